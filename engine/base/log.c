@@ -1,0 +1,167 @@
+/* The table of messages and their rendering in two languages. */
+#include "base/log.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+static const struct {
+  const char *code;
+  cx_severity severity;
+  const char *text[2]; /* by cx_language */
+} messages[CX_MSG_COUNT] = {
+#define M(name, code, severity, vi, en) {code, CX_##severity, {vi, en}},
+#include "base/messages.def"
+#undef M
+};
+
+/* The line of text that holds `line`, for the diagnostic; empty when not at hand. */
+static void find_line(const cx_log *log, unsigned line, cx_diagnostic *out) {
+  if (!log->bytes || line < log->first_line) return;
+  const char *at = log->bytes, *end = log->bytes + log->size;
+  for (unsigned number = log->first_line; number < line; number++) {
+    const char *newline = memchr(at, '\n', (size_t)(end - at));
+    if (!newline) return;
+    at = newline + 1;
+  }
+  const char *newline = memchr(at, '\n', (size_t)(end - at));
+  const char *stop = newline ? newline : end;
+  if (stop > at && stop[-1] == '\r') stop--;
+  out->source = at;
+  out->source_size = (size_t)(stop - at);
+}
+
+int cx_say(cx_log *log, cx_message message, cx_place place, const char *const args[3]) {
+  cx_diagnostic diagnostic = {.severity = messages[message].severity,
+                              .code = messages[message].code,
+                              .message = (int)message,
+                              .file = log->file,
+                              .line = place.line,
+                              .column = place.column,
+                              .label = log->label};
+  for (int i = 0; i < 3; i++) diagnostic.args[i] = args[i] ? args[i] : "";
+  if (diagnostic.severity == CX_ERROR) log->errors++;
+  if (place.line) find_line(log, place.line, &diagnostic);
+  if (log->report) log->report(log->user, &diagnostic);
+  return CX_REFUSED;
+}
+
+int cx_say_memory(cx_log *log) {
+  if (!log->out_of_memory) CX_SAY(log, USE_MEMORY, (cx_place){0}, NULL);
+  log->out_of_memory = true;
+  return CX_NO_MEMORY;
+}
+
+cx_digits cx_digits_of(int64_t value) {
+  cx_digits digits;
+  snprintf(digits.text, sizeof digits.text, "%lld", (long long)value);
+  return digits;
+}
+
+/* True when every {n} in the optional part has an argument. */
+static bool part_holds(const char *part, const char *const args[3]) {
+  for (; *part && strncmp(part, "]]", 2) != 0; part++)
+    if (part[0] == '{' && part[1] >= '0' && part[1] <= '2' && part[2] == '}' && !*args[part[1] - '0'])
+      return false;
+  return true;
+}
+
+/* An argument, or its half in this language when CX_BOTH made it. */
+static void put_argument(cx_buffer *out, const char *arg, cx_language language) {
+  const char *split = strchr(arg, '\x1f');
+  if (!split)
+    cx_puts(out, arg);
+  else if (language == CX_EN)
+    cx_puts(out, split + 1);
+  else
+    cx_put(out, arg, (size_t)(split - arg));
+}
+
+static void put_message(cx_buffer *out, const char *text, const char *const args[3],
+                        cx_language language) {
+  while (*text) {
+    if (text[0] == '{' && text[1] >= '0' && text[1] <= '2' && text[2] == '}') {
+      put_argument(out, args[text[1] - '0'], language);
+      text += 3;
+    } else if (!strncmp(text, "[[", 2)) {
+      const char *end = strstr(text, "]]");
+      text = part_holds(text + 2, args) ? text + 2 : end;
+    } else if (!strncmp(text, "]]", 2)) {
+      text += 2;
+    } else if (!strncmp(text, "{{", 2) || !strncmp(text, "}}", 2)) {
+      cx_putc(out, *text);
+      text += 2;
+    } else {
+      cx_putc(out, *text++);
+    }
+  }
+}
+
+/* The line of the file and a caret under the column; tabs are kept so that both lines align. */
+static void put_source(cx_buffer *out, const cx_diagnostic *d) {
+  enum { SHOWN = 160 };
+  size_t start = 0, at = 0, column = 1;
+  while (at < d->source_size && column < d->column) {
+    at++;
+    while (at < d->source_size && ((unsigned char)d->source[at] & 0xC0) == 0x80) at++;
+    column++;
+  }
+  if (at > SHOWN / 2) start = at - SHOWN / 2;
+  while (start && start < at && ((unsigned char)d->source[start] & 0xC0) == 0x80) start++;
+  size_t stop = d->source_size - start > SHOWN ? start + SHOWN : d->source_size;
+  while (stop < d->source_size && ((unsigned char)d->source[stop] & 0xC0) == 0x80) stop++;
+  cx_puts(out, start ? "\n  …" : "\n  ");
+  cx_put(out, d->source + start, stop - start);
+  if (stop < d->source_size) cx_puts(out, "…");
+  if (!d->column) return;
+  cx_puts(out, start ? "\n   " : "\n  ");
+  for (size_t i = start; i < at;) {
+    size_t next = i + 1;
+    while (next < at && ((unsigned char)d->source[next] & 0xC0) == 0x80) next++;
+    if (d->source[i] == '\t')
+      cx_putc(out, '\t');
+    else
+      cx_put_repeat(out, " ", cx_display_width(d->source + i, next - i));
+    i = next;
+  }
+  cx_putc(out, '^');
+}
+
+static size_t hand_over(cx_buffer *from, char *out, size_t capacity) {
+  size_t size = from->failed ? 0 : from->size;
+  if (capacity) {
+    size_t copied = size < capacity - 1 ? size : capacity - 1;
+    if (copied) memcpy(out, from->bytes, copied);
+    out[copied] = 0;
+  }
+  cx_buffer_free(from);
+  return size;
+}
+
+size_t cx_diagnostic_message(const cx_diagnostic *d, cx_language language, char *out,
+                             size_t capacity) {
+  cx_buffer text = {0};
+  put_message(&text, messages[d->message].text[language], d->args, language);
+  return hand_over(&text, out, capacity);
+}
+
+size_t cx_diagnostic_text(const cx_diagnostic *d, cx_language language, char *out,
+                          size_t capacity) {
+  static const char *const severity[2][2] = {{"lưu ý", "note"}, {"lỗi", "error"}};
+  cx_buffer text = {0};
+  if (d->file) {
+    cx_puts(&text, d->file);
+    if (d->line) cx_putc(&text, ':'), cx_put_int(&text, d->line);
+    if (d->line && d->column) cx_putc(&text, ':'), cx_put_int(&text, d->column);
+    cx_puts(&text, ": ");
+  }
+  cx_puts(&text, severity[d->severity][language]);
+  cx_putc(&text, ' ');
+  cx_puts(&text, d->code);
+  cx_puts(&text, ": ");
+  if (d->label && *d->label) cx_puts(&text, d->label), cx_puts(&text, ": ");
+  put_message(&text, messages[d->message].text[language], d->args, language);
+  if (d->source && d->line) put_source(&text, d);
+  return hand_over(&text, out, capacity);
+}

@@ -1,0 +1,52 @@
+/* Diagnostics: what went wrong, where, and what to do. A log hands each one to the caller's
+ * function at once and keeps only counts, so that a million bad rows need no memory. */
+#ifndef CX_BASE_LOG_H
+#define CX_BASE_LOG_H
+#include "base/buffer.h"
+#include "chuanxa.h"
+
+typedef enum cx_message {
+#define M(name, code, severity, vi, en) CX_MSG_##name,
+#include "base/messages.def"
+#undef M
+  CX_MSG_COUNT
+} cx_message;
+
+/* Where something stands. Zero and NULL mean "not known". */
+typedef struct cx_place {
+  unsigned line, column;
+} cx_place;
+
+typedef struct cx_log {
+  cx_report_fn *report; /* may be NULL: only count */
+  void *user;
+  const char *file;     /* name for messages, NULL: none */
+  const char *bytes;    /* the file's text for the line under the message, may be NULL */
+  size_t size;
+  unsigned first_line;  /* line number of bytes[0] */
+  const char *label;    /* what messages are about within the line (a column); may be NULL */
+  unsigned errors;
+  bool out_of_memory;
+} cx_log;
+
+
+
+
+/* Reports message with up to three texts (missing ones are ""). Returns CX_REFUSED. */
+int cx_say(cx_log *log, cx_message message, cx_place place, const char *const args[3]);
+#define CX_SAY(log, message, place, ...)                                                           \
+  cx_say(log, CX_MSG_##message, place, (const char *const[3]){__VA_ARGS__})
+
+/* An argument that differs by language: Vietnamese, then English. */
+#define CX_BOTH(vi, en) vi "\x1f" en
+
+/* Reports "out of memory" once. Returns CX_NO_MEMORY. */
+int cx_say_memory(cx_log *log);
+
+/* The text of a number, for an argument of a message. */
+typedef struct cx_digits {
+  char text[24];
+} cx_digits;
+cx_digits cx_digits_of(int64_t value);
+
+#endif

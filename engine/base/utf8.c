@@ -1,0 +1,169 @@
+/* See utf8.h. ASCII takes a short way past utf8proc: most cells are digits. */
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+static bool is_ascii(const char *bytes, size_t size) {
+  unsigned char all = 0;
+  for (size_t i = 0; i < size; i++) all |= (unsigned char)bytes[i];
+  return all < 0x80;
+}
+
+/* Bytes that a character with this first byte has; 1 for a wrong one. */
+static size_t announced_length(unsigned char first) {
+  return first < 0xC2 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 1;
+}
+
+size_t cx_utf8_valid(const char *bytes, size_t size, bool open_end) {
+  for (size_t at = 0; at < size;) {
+    if ((unsigned char)bytes[at] < 0x80) {
+      at++;
+      continue;
+    }
+    utf8proc_int32_t point;
+    utf8proc_ssize_t used = utf8proc_iterate((const utf8proc_uint8_t *)bytes + at,
+                                             (utf8proc_ssize_t)(size - at), &point);
+    if (used < 1) {
+      size_t length = announced_length((unsigned char)bytes[at]);
+      bool cut = open_end && length > size - at;
+      for (size_t i = at + 1; cut && i < size; i++) cut = ((unsigned char)bytes[i] & 0xC0) == 0x80;
+      return cut ? size : at;
+    }
+    at += (size_t)used;
+  }
+  return size;
+}
+
+const char *cx_encoding_guess(const char *bytes, size_t size) {
+  const unsigned char *b = (const unsigned char *)bytes;
+  if (size >= 2 && ((b[0] == 0xFF && b[1] == 0xFE) || (b[0] == 0xFE && b[1] == 0xFF)))
+    return "UTF-16";
+  /* TCVN3 sets letters in A7..BE, where Windows-1258 has signs that no name of a place holds. */
+  for (size_t i = 0; i < size; i++) {
+    if (b[i] == 0) return "UTF-16";
+    if (b[i] >= 0xA7 && b[i] <= 0xBE) return "TCVN3 (ABC)";
+  }
+  return "Windows-1258";
+}
+
+bool cx_is_nfc(const char *text) {
+  size_t size = strlen(text);
+  if (is_ascii(text, size)) return true;
+  utf8proc_uint8_t *composed = utf8proc_NFC((const utf8proc_uint8_t *)text);
+  bool same = composed && strcmp((const char *)composed, text) == 0;
+  free(composed);
+  return same;
+}
+
+static void put_mapped(cx_buffer *out, const char *text, size_t size, utf8proc_option_t options) {
+  utf8proc_uint8_t *mapped = NULL;
+  utf8proc_ssize_t length = utf8proc_map((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)size,
+                                         &mapped, UTF8PROC_STABLE | UTF8PROC_COMPOSE | options);
+  if (length < 0)
+    out->failed = true;
+  else
+    cx_put(out, (const char *)mapped, (size_t)length);
+  free(mapped);
+}
+
+void cx_put_nfc(cx_buffer *out, const char *text, size_t size) {
+  if (is_ascii(text, size))
+    cx_put(out, text, size);
+  else
+    put_mapped(out, text, size, (utf8proc_option_t)0);
+}
+
+/* Blanks of text[0..size) at `at`: how many bytes the blank takes, 0 when it is none. U+00A0 is
+ * the no-break space, U+FEFF the zero-width one that spreadsheets leave behind. */
+static size_t blank_at(const char *text, size_t size, size_t at) {
+  const unsigned char *b = (const unsigned char *)text + at;
+  if (*b == ' ' || *b == '\t' || *b == '\r' || *b == '\n') return 1;
+  if (size - at >= 2 && b[0] == 0xC2 && b[1] == 0xA0) return 2;
+  if (size - at >= 3 && b[0] == 0xEF && b[1] == 0xBB && b[2] == 0xBF) return 3;
+  return 0;
+}
+
+void cx_trim(const char **text, size_t *size) {
+  size_t blank;
+  while (*size && (blank = blank_at(*text, *size, 0))) *text += blank, *size -= blank;
+  for (;;) {
+    size_t last = 1;
+    while (last < *size && last < 4 && ((unsigned char)(*text)[*size - last] & 0xC0) == 0x80) last++;
+    if (!*size || blank_at(*text, *size, *size - last) != last) return;
+    *size -= last;
+  }
+}
+
+void cx_put_folded(cx_buffer *out, const char *text, size_t size) {
+  char *plain = malloc(size + 1);
+  if (!plain) {
+    out->failed = true;
+    return;
+  }
+  size_t length = 0;
+  bool gap = false, ascii = true;
+  for (size_t at = 0; at < size;) {
+    size_t blank = blank_at(text, size, at);
+    if (blank) {
+      gap = true;
+      at += blank;
+      continue;
+    }
+    if (gap && length) plain[length++] = ' ';
+    gap = false;
+    char c = text[at++];
+    ascii = ascii && (unsigned char)c < 0x80;
+    plain[length++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+  }
+  if (ascii)
+    cx_put(out, plain, length);
+  else
+    put_mapped(out, plain, length, UTF8PROC_CASEFOLD);
+  free(plain);
+}
+
+static size_t next_point(const char *text, size_t size, size_t *width) {
+  utf8proc_int32_t point;
+  utf8proc_ssize_t used =
+      utf8proc_iterate((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)size, &point);
+  if (used < 1) {
+    *width = 1;
+    return 1;
+  }
+  int columns = utf8proc_charwidth(point);
+  *width = columns > 0 ? (size_t)columns : 0;
+  return (size_t)used;
+}
+
+size_t cx_display_width(const char *text, size_t size) {
+  size_t total = 0, width;
+  for (size_t at = 0; at < size; total += width) at += next_point(text + at, size - at, &width);
+  return total;
+}
+
+void cx_put_padded(cx_buffer *out, const char *text, size_t columns) {
+  size_t size = strlen(text), total = cx_display_width(text, size);
+  if (total <= columns) {
+    cx_put(out, text, size);
+    cx_put_repeat(out, " ", columns - total);
+    return;
+  }
+  size_t at = 0, used = 0, width;
+  while (columns && at < size) {
+    size_t step = next_point(text + at, size - at, &width);
+    if (used + width > columns - 1) break;
+    at += step;
+    used += width;
+  }
+  cx_put(out, text, at);
+  if (columns) cx_puts(out, "…");
+  if (columns > used + 1) cx_put_repeat(out, " ", columns - used - 1);
+}
+
+size_t cx_utf8_length(const char *text, size_t size) {
+  size_t length = 0;
+  for (size_t i = 0; i < size; i++) length += ((unsigned char)text[i] & 0xC0) != 0x80;
+  return length;
+}

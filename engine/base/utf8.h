@@ -1,0 +1,37 @@
+/* UTF-8 text as Vietnamese needs it: valid, composed (NFC), compared without case, measured by
+ * display width. The Unicode tables are utf8proc's. */
+#ifndef CX_BASE_UTF8_H
+#define CX_BASE_UTF8_H
+#include "base/arena.h"
+#include "base/buffer.h"
+
+/* Offset of the first byte that is not UTF-8, or size when all is well. A character cut off by the
+ * end counts as wrong unless `open_end`. */
+size_t cx_utf8_valid(const char *bytes, size_t size, bool open_end);
+
+/* What bytes that are not UTF-8 seem to be: "UTF-16", "TCVN3 (ABC)" or "Windows-1258". */
+const char *cx_encoding_guess(const char *bytes, size_t size);
+
+/* True when the text is in composed form (NFC). */
+bool cx_is_nfc(const char *text);
+
+/* Appends the text in NFC; valid UTF-8 in. */
+void cx_put_nfc(cx_buffer *out, const char *text, size_t size);
+
+/* Appends the form in which headers and words are compared: NFC, case folded, no-break spaces as
+ * blanks, runs of blanks as one, none at the ends. */
+void cx_put_folded(cx_buffer *out, const char *text, size_t size);
+
+/* The text without blanks (no-break ones too) at its ends. */
+void cx_trim(const char **text, size_t *size);
+
+/* Columns a terminal needs: wide characters 2, combining marks 0. */
+size_t cx_display_width(const char *text, size_t size);
+
+/* Appends the text cut or padded with blanks to exactly `width` columns; a cut shows "…". */
+void cx_put_padded(cx_buffer *out, const char *text, size_t width);
+
+/* Number of code points. */
+size_t cx_utf8_length(const char *text, size_t size);
+
+#endif

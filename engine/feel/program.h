@@ -1,0 +1,82 @@
+/* An expression compiled to a flat program over typed columns: each instruction fills one column
+ * for a batch of rows. It is the only evaluator; a single value is a batch of one. */
+#ifndef CX_FEEL_PROGRAM_H
+#define CX_FEEL_PROGRAM_H
+#include "feel/syntax.h"
+
+typedef enum cx_type { CX_TYPE_NULL, CX_TYPE_NUMBER, CX_TYPE_BOOLEAN, CX_TYPE_STRING } cx_type;
+
+/* A boolean of three values, null, and the two failures a number can bring along. */
+typedef uint8_t cx_truth;
+enum { CX_FALSE, CX_TRUE, CX_MAYBE, CX_TRUTH_NULL, CX_TRUTH_TOO_LARGE, CX_TRUTH_BAD_EXPONENT };
+
+/* A string is its number in the program's list, or in a choice's list of values. */
+typedef uint16_t cx_symbol;
+enum { CX_SYMBOL_UNKNOWN = 0xFFFF, CX_SYMBOL_NULL = 0xFFFE };
+
+/* How the caller's column of a variable is stored. */
+typedef enum cx_storage {
+  CX_STORED_COUNT,  /* int64_t, negative: blank */
+  CX_STORED_NUMBER, /* cx_number */
+  CX_STORED_TRUTH,  /* cx_truth */
+  CX_STORED_CHOICE, /* cx_symbol: number of the value in `choices` */
+  CX_STORED_CONSTANT /* not a column: `constant` stands for it */
+} cx_storage;
+
+typedef struct cx_variable {
+  const char *name;
+  cx_storage storage;
+  const char *const *choices; /* CX_STORED_CHOICE: the ids */
+  size_t choice_count;
+  const cx_expr *constant;    /* CX_STORED_CONSTANT */
+} cx_variable;
+
+typedef struct cx_scope {
+  const cx_variable *variables;
+  size_t count;
+} cx_scope;
+
+typedef struct cx_instruction {
+  cx_operator op;
+  cx_type type;       /* of the result; of the operands for = and != */
+  unsigned a, b, c;   /* registers of the operands */
+  cx_number constant; /* CX_OP_NUMBER, CX_OP_BOOLEAN and CX_OP_STRING (the symbol) */
+  size_t variable;    /* CX_OP_NAME: index in the scope */
+  cx_storage storage; /* CX_OP_NAME */
+} cx_instruction;
+
+typedef struct cx_program {
+  cx_instruction *code; /* register i is the result of code[i] */
+  size_t size, capacity;
+  const char **strings; /* of symbols */
+  size_t string_count, string_capacity;
+  unsigned result;
+  cx_type type;
+} cx_program;
+
+/* Checks types against the scope and compiles; everything lives in the arena. `wanted` is the type
+ * the result must have (null fits every type), CX_TYPE_NULL for any. */
+int cx_compile(cx_log *log, cx_arena *arena, const cx_scope *scope, cx_expr *expr, cx_type wanted,
+               cx_program *ret);
+
+/* Which variables of the scope the program reads: used[i] becomes true. */
+void cx_program_uses(const cx_program *program, bool *used);
+
+/* The columns of a run. */
+typedef struct cx_columns cx_columns;
+
+/* Room for runs of up to `rows` rows. NULL when out of memory. */
+cx_columns *cx_columns_new(const cx_program *program, size_t rows);
+void cx_columns_free(cx_columns *columns); /* NULL is allowed */
+
+/* Runs the program over inputs[variable] (columns as the scope stores them, each of `rows`) and
+ * returns the result's column: cx_number, cx_truth or cx_symbol by program->type. It lives until
+ * the next run. A null result of CX_TYPE_NULL is a cx_truth column. */
+const void *cx_program_run(const cx_program *program, cx_columns *columns,
+                           const void *const *inputs, size_t rows);
+
+/* Parses, compiles and runs an expression of constants: its value, as a constant expression node.
+ * CX_REFUSED when the value is too large (said). */
+int cx_constant(cx_log *log, cx_arena *arena, const cx_scope *scope, cx_expr *expr, cx_expr **ret);
+
+#endif

@@ -1,0 +1,293 @@
+/* One loop an instruction. States (null, unknown, too large) travel with the values: the graver
+ * wins, in the order too large, unknown, null; and/or follow Kleene. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "feel/program.h"
+
+struct cx_columns {
+  size_t rows;
+  size_t count;
+  void *column[]; /* one a register */
+};
+
+static size_t width_of(const cx_instruction *i) {
+  bool equality = i->op == CX_OP_EQUAL || i->op == CX_OP_NOT_EQUAL;
+  if (equality) return sizeof(cx_truth);
+  switch (i->type) {
+  case CX_TYPE_NUMBER: return sizeof(cx_number);
+  case CX_TYPE_STRING: return sizeof(cx_symbol);
+  default: return sizeof(cx_truth);
+  }
+}
+
+cx_columns *cx_columns_new(const cx_program *program, size_t rows) {
+  cx_columns *columns = calloc(1, sizeof *columns + program->size * sizeof(void *));
+  if (!columns) return NULL;
+  columns->rows = rows;
+  columns->count = program->size;
+  for (size_t i = 0; i < program->size; i++) {
+    columns->column[i] = calloc(rows ? rows : 1, width_of(&program->code[i]));
+    if (!columns->column[i]) {
+      cx_columns_free(columns);
+      return NULL;
+    }
+  }
+  return columns;
+}
+
+void cx_columns_free(cx_columns *columns) {
+  if (!columns) return;
+  for (size_t i = 0; i < columns->count; i++) free(columns->column[i]);
+  free(columns);
+}
+
+/* The graver of two states (of values: null never wins over a state). */
+static cx_number graver(cx_number a, cx_number b) {
+  if (cx_is_value(a)) return b;
+  if (cx_is_value(b)) return a;
+  return a.num > b.num ? a : b;
+}
+
+static cx_truth truth_of_state(cx_number state) {
+  static const cx_truth truths[] = {CX_TRUTH_NULL, CX_MAYBE, CX_TRUTH_TOO_LARGE,
+                                    CX_TRUTH_BAD_EXPONENT};
+  return truths[state.num];
+}
+
+static cx_number cx_lesser(cx_number a, cx_number b) {
+  return cx_compare(a, b) <= 0 ? a : b;
+}
+static cx_number cx_greater(cx_number a, cx_number b) {
+  return cx_compare(a, b) >= 0 ? a : b;
+}
+static cx_number cx_tally(cx_number a, cx_number b) {
+  return cx_add(a, b);
+}
+/* count() counts nulls as elements; ONE_EACH lets them through (below). */
+static cx_number cx_one_each(cx_number a) {
+  (void)a;
+  return cx_whole(1);
+}
+
+typedef cx_number number2_fn(cx_number a, cx_number b);
+typedef cx_number number1_fn(cx_number a);
+
+static void run_number2(number2_fn *kernel, const cx_number *a, const cx_number *b,
+                        cx_number *out, size_t rows) {
+  for (size_t r = 0; r < rows; r++)
+    out[r] = cx_is_value(a[r]) && cx_is_value(b[r]) ? kernel(a[r], b[r]) : graver(a[r], b[r]);
+}
+
+static void run_number1(number1_fn *kernel, const cx_number *a, cx_number *out, size_t rows) {
+  for (size_t r = 0; r < rows; r++) out[r] = cx_is_value(a[r]) ? kernel(a[r]) : a[r];
+}
+
+static void run_one_each(const cx_number *a, cx_number *out, size_t rows) {
+  for (size_t r = 0; r < rows; r++)
+    out[r] = cx_is_value(a[r]) || a[r].num == CX_NULL ? cx_one_each(a[r]) : a[r];
+}
+
+static void run_round(cx_rounding mode, const cx_number *a, const cx_number *scale,
+                      cx_number *out, size_t rows) {
+  for (size_t r = 0; r < rows; r++)
+    out[r] = cx_is_value(a[r]) && cx_is_value(scale[r]) ? cx_round(a[r], scale[r], mode)
+                                                        : graver(a[r], scale[r]);
+}
+
+/* Three-valued and/or: `decides` settles it alone (false for and, true for or). */
+static void run_kleene(cx_truth decides, const cx_truth *a, const cx_truth *b, cx_truth *out,
+                       size_t rows) {
+  for (size_t r = 0; r < rows; r++) {
+    cx_truth x = a[r], y = b[r];
+    if (x <= CX_TRUE && y <= CX_TRUE)
+      out[r] = decides == CX_FALSE ? x & y : x | y;
+    else if (x == decides || y == decides)
+      out[r] = decides;
+    else /* no side decides: the failure, else unknown, else null; never both plain */
+      out[r] = x >= CX_TRUTH_TOO_LARGE || y >= CX_TRUTH_TOO_LARGE ? (x > y ? x : y)
+               : x == CX_MAYBE || y == CX_MAYBE                  ? CX_MAYBE
+                                                                 : CX_TRUTH_NULL;
+  }
+}
+
+static void run_not(const cx_truth *a, cx_truth *out, size_t rows) {
+  for (size_t r = 0; r < rows; r++) out[r] = a[r] <= CX_TRUE ? a[r] ^ 1 : a[r];
+}
+
+/* Equality: unknown and failures first; null equals null only. */
+static void run_equal_numbers(bool negate, const cx_number *a, const cx_number *b, cx_truth *out,
+                              size_t rows) {
+  for (size_t r = 0; r < rows; r++) {
+    cx_number state = graver(a[r], b[r]);
+    bool states = !cx_is_value(state);
+    if (states && state.num != CX_NULL)
+      out[r] = truth_of_state(state);
+    else
+      out[r] = (a[r].num == b[r].num && a[r].den == b[r].den) != negate;
+  }
+}
+
+static void run_equal_truths(bool negate, const cx_truth *a, const cx_truth *b, cx_truth *out,
+                             size_t rows) {
+  for (size_t r = 0; r < rows; r++) {
+    cx_truth x = a[r], y = b[r], top = x > y ? x : y;
+    if (top >= CX_TRUTH_TOO_LARGE)
+      out[r] = top;
+    else if (x == CX_MAYBE || y == CX_MAYBE)
+      out[r] = CX_MAYBE;
+    else
+      out[r] = (x == y) != negate;
+  }
+}
+
+static void run_equal_symbols(bool negate, const cx_symbol *a, const cx_symbol *b, cx_truth *out,
+                              size_t rows) {
+  for (size_t r = 0; r < rows; r++)
+    out[r] = a[r] == CX_SYMBOL_UNKNOWN || b[r] == CX_SYMBOL_UNKNOWN ? CX_MAYBE
+                                                                    : (a[r] == b[r]) != negate;
+}
+
+static void run_equality(const cx_instruction *i, const void *a, const void *b, cx_truth *out,
+                         size_t rows) {
+  bool negate = i->op == CX_OP_NOT_EQUAL;
+  if (i->type == CX_TYPE_NUMBER)
+    run_equal_numbers(negate, a, b, out, rows);
+  else if (i->type == CX_TYPE_STRING)
+    run_equal_symbols(negate, a, b, out, rows);
+  else
+    run_equal_truths(negate, a, b, out, rows);
+}
+
+/* A condition that is null counts as false (DMN 1.3, table 51); unknown and failures go through. */
+static void run_if(const cx_instruction *i, const cx_truth *test, const void *yes, const void *no,
+                   void *out, size_t rows) {
+  for (size_t r = 0; r < rows; r++) {
+    bool open = test[r] == CX_MAYBE || test[r] >= CX_TRUTH_TOO_LARGE;
+    const void *from = test[r] == CX_TRUE ? yes : no;
+    switch (i->type) {
+    case CX_TYPE_NUMBER:
+      ((cx_number *)out)[r] =
+          !open ? ((const cx_number *)from)[r]
+                : cx_state(test[r] == CX_MAYBE             ? CX_UNKNOWN
+                           : test[r] == CX_TRUTH_TOO_LARGE ? CX_TOO_LARGE
+                                                           : CX_BAD_EXPONENT);
+      break;
+    case CX_TYPE_STRING:
+      ((cx_symbol *)out)[r] = open ? CX_SYMBOL_UNKNOWN : ((const cx_symbol *)from)[r];
+      break;
+    default: ((cx_truth *)out)[r] = open ? test[r] : ((const cx_truth *)from)[r];
+    }
+  }
+}
+
+static void run_constant(const cx_instruction *i, void *out, size_t rows) {
+  bool null = i->op == CX_OP_NULL_VALUE;
+  if (i->type == CX_TYPE_NUMBER)
+    for (size_t r = 0; r < rows; r++) ((cx_number *)out)[r] = null ? cx_state(CX_NULL) : i->constant;
+  else if (i->type == CX_TYPE_STRING)
+    for (size_t r = 0; r < rows; r++)
+      ((cx_symbol *)out)[r] = null ? CX_SYMBOL_NULL : (cx_symbol)i->constant.num;
+  else
+    memset(out, null ? CX_TRUTH_NULL : (int)i->constant.num, rows);
+}
+
+static void load_counts(const int64_t *from, cx_number *out, size_t rows) {
+  for (size_t r = 0; r < rows; r++)
+    out[r] = from[r] < 0 ? cx_state(CX_UNKNOWN) : cx_whole(from[r]);
+}
+
+static void run_load(const cx_instruction *i, const void *from, void *out, size_t rows) {
+  if (i->storage == CX_STORED_COUNT)
+    load_counts(from, out, rows);
+  else
+    memcpy(out, from, rows * width_of(i));
+}
+
+static void run_one(const cx_instruction *i, cx_columns *columns, const void *const *inputs,
+                    void *out, size_t rows) {
+  const void *a = columns->column[i->a], *b = columns->column[i->b];
+  switch (i->op) {
+#define NUM2(id, spelling, kernel)                                                                 \
+  case CX_OP_##id: run_number2(kernel, a, b, out, rows); break;
+#define NUM1(id, spelling, kernel)                                                                 \
+  case CX_OP_##id:                                                                                 \
+    if (i->op == CX_OP_ONE_EACH)                                                                   \
+      run_one_each(a, out, rows);                                                                  \
+    else                                                                                           \
+      run_number1(kernel, a, out, rows);                                                           \
+    break;
+#define COMPARE(id, spelling, test)                                                                \
+  case CX_OP_##id:                                                                                 \
+    for (size_t r = 0; r < rows; r++) {                                                            \
+      cx_number x = ((const cx_number *)a)[r], y = ((const cx_number *)b)[r];                      \
+      ((cx_truth *)out)[r] = cx_is_value(x) && cx_is_value(y) ? cx_compare(x, y) test              \
+                                                              : truth_of_state(graver(x, y));      \
+    }                                                                                              \
+    break;
+#define ROUND(id, spelling, mode, least)                                                           \
+  case CX_OP_##id: run_round(mode, a, b, out, rows); break;
+#define FOLD(id, spelling, step)
+#define OTHER(id, spelling)
+#include "feel/operators.def"
+#undef NUM2
+#undef NUM1
+#undef COMPARE
+#undef ROUND
+#undef FOLD
+#undef OTHER
+  case CX_OP_EQUAL:
+  case CX_OP_NOT_EQUAL: run_equality(i, a, b, out, rows); break;
+  case CX_OP_AND: run_kleene(CX_FALSE, a, b, out, rows); break;
+  case CX_OP_OR: run_kleene(CX_TRUE, a, b, out, rows); break;
+  case CX_OP_NOT: run_not(a, out, rows); break;
+  case CX_OP_IF: run_if(i, columns->column[i->c], a, b, out, rows); break;
+  case CX_OP_NAME: run_load(i, inputs[i->variable], out, rows); break;
+  default: run_constant(i, out, rows);
+  }
+}
+
+const void *cx_program_run(const cx_program *program, cx_columns *columns,
+                           const void *const *inputs, size_t rows) {
+  for (size_t i = 0; i < program->size; i++)
+    run_one(&program->code[i], columns, inputs, columns->column[i], rows);
+  return columns->column[program->result];
+}
+
+/* The value of a run of one row as a node; CX_REFUSED is said here when it failed. */
+static int value_node(cx_log *log, const cx_program *program, const void *result, cx_expr *node) {
+  if (program->type == CX_TYPE_NUMBER) {
+    node->number = *(const cx_number *)result;
+    node->op = cx_is_value(node->number) ? CX_OP_NUMBER : CX_OP_NULL_VALUE;
+    if (node->op == CX_OP_NULL_VALUE && node->number.num == CX_TOO_LARGE)
+      return CX_SAY(log, FEEL_TOO_LARGE, node->place, NULL);
+    if (node->op == CX_OP_NULL_VALUE && node->number.num == CX_BAD_EXPONENT)
+      return CX_SAY(log, FEEL_EXPONENT, node->place, NULL);
+  } else if (program->type == CX_TYPE_STRING) {
+    cx_symbol symbol = *(const cx_symbol *)result;
+    node->op = symbol < program->string_count ? CX_OP_STRING : CX_OP_NULL_VALUE;
+    if (node->op == CX_OP_STRING) node->text = program->strings[symbol];
+  } else {
+    cx_truth truth = *(const cx_truth *)result;
+    node->op = truth <= CX_TRUE ? CX_OP_BOOLEAN : CX_OP_NULL_VALUE;
+    node->number = cx_whole(truth);
+    if (truth == CX_TRUTH_TOO_LARGE) return CX_SAY(log, FEEL_TOO_LARGE, node->place, NULL);
+    if (truth == CX_TRUTH_BAD_EXPONENT) return CX_SAY(log, FEEL_EXPONENT, node->place, NULL);
+  }
+  return CX_OK;
+}
+
+int cx_constant(cx_log *log, cx_arena *arena, const cx_scope *scope, cx_expr *expr,
+                cx_expr **ret) {
+  cx_program program;
+  int status = cx_compile(log, arena, scope, expr, CX_TYPE_NULL, &program);
+  if (status) return status;
+  cx_expr *node = cx_arena_take(arena, sizeof *node);
+  cx_columns *columns = node ? cx_columns_new(&program, 1) : NULL;
+  if (!columns) return cx_say_memory(log);
+  node->place = expr->place;
+  status = value_node(log, &program, cx_program_run(&program, columns, NULL, 1), node);
+  cx_columns_free(columns);
+  if (!status) *ret = node;
+  return status;
+}

@@ -1,0 +1,50 @@
+/* Syntax trees of the FEEL subset (OMG DMN 1.3, chapter 10; what is left out is in README).
+ * `between`, `in` and intervals are written out as comparisons joined by and/or, so that later
+ * stages know neither. */
+#ifndef CX_FEEL_SYNTAX_H
+#define CX_FEEL_SYNTAX_H
+#include "base/arena.h"
+#include "base/log.h"
+#include "number/rational.h"
+
+enum { CX_FEEL_MOST_DEPTH = 64, CX_FEEL_MOST_TOKENS = 4096 };
+
+typedef enum cx_operator {
+#define ANY(id) CX_OP_##id,
+#define NUM2(id, spelling, kernel) ANY(id)
+#define NUM1(id, spelling, kernel) ANY(id)
+#define COMPARE(id, spelling, test) ANY(id)
+#define ROUND(id, spelling, mode, least) ANY(id)
+#define FOLD(id, spelling, step) ANY(id)
+#define OTHER(id, spelling) ANY(id)
+#include "feel/operators.def"
+#undef ANY
+#undef NUM2
+#undef NUM1
+#undef COMPARE
+#undef ROUND
+#undef FOLD
+#undef OTHER
+  CX_OP_COUNT_OF
+} cx_operator;
+
+/* As it is written in a rule; for functions the name. */
+const char *cx_operator_spelling(cx_operator op);
+
+typedef struct cx_expr {
+  cx_operator op;
+  cx_place place;
+  cx_number number;  /* CX_OP_NUMBER; CX_OP_BOOLEAN: 0 or 1 */
+  const char *text;  /* CX_OP_NAME, CX_OP_STRING */
+  size_t count;      /* of args */
+  struct cx_expr **args;
+  unsigned reg;      /* set by the compiler: register + 1 once compiled (a node may have two users) */
+} cx_expr;
+
+/* Parses a whole expression, or a list of unary tests about CX_OP_SUBJECT (`>= 98`, `[95..98)`,
+ * `1, 2`, `not(0)`). `place` is that of text[0]. Nodes live in the arena. */
+int cx_parse_expression(cx_log *log, cx_arena *arena, cx_place place, const char *text,
+                        cx_expr **ret);
+int cx_parse_tests(cx_log *log, cx_arena *arena, cx_place place, const char *text, cx_expr **ret);
+
+#endif

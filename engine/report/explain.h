@@ -1,0 +1,13 @@
+/* Why a commune got its points: value, test in words, points, citation, basis, and the way to the
+ * verdict; read from the columns the score was made from. */
+#ifndef CX_REPORT_EXPLAIN_H
+#define CX_REPORT_EXPLAIN_H
+#include "report/text.h"
+
+enum { CX_ALL_CRITERIA = -1 };
+
+/* One criterion (0-based), or all of them with the way to the verdict. The row is not refused. */
+void cx_put_explanation(cx_buffer *out, const cx_batch *batch, size_t row, int criterion,
+                        const cx_style *style);
+
+#endif

@@ -1,0 +1,252 @@
+/* Heading, points by basis, criteria with their bands in words, outcome, sources. */
+#include "report/rulebook.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "number/reading.h"
+#include "standard/shares.h"
+
+enum { WORDS_WIDTH = 34, POINTS_WIDTH = 9 };
+
+typedef struct telling {
+  cx_buffer *out;
+  const cx_standard *s;
+  const cx_style *style;
+} telling;
+
+static const char *in(const telling *t, const char *vi, const char *en) {
+  return cx_say_in(t->style->language, vi, en);
+}
+
+static void flush_line(const telling *t, size_t indent, size_t hang, cx_buffer *text) {
+  cx_put_repeat(t->out, " ", indent);
+  cx_put_wrapped(t->out, cx_buffer_text(text), indent, hang);
+  t->out->failed = t->out->failed || text->failed;
+  cx_buffer_clear(text);
+}
+
+/* "KEY: value [basis]" */
+static void put_fact(const telling *t, size_t indent, const char *key, const char *value,
+                     const cx_law *law) {
+  cx_buffer text = {0};
+  cx_puts(&text, key), cx_puts(&text, value);
+  if (law) cx_puts(&text, " ["), cx_put_law(&text, law, t->style->language), cx_puts(&text, "]");
+  flush_line(t, indent, indent + 2, &text);
+  cx_buffer_free(&text);
+}
+
+static void put_day_fact(const telling *t, const char *key, const cx_law_text *day) {
+  cx_buffer text = {0};
+  if (!strcmp(day->value, "open"))
+    cx_puts(&text, in(t, "chưa có ngày hết hiệu lực", "open"));
+  else
+    cx_put_day(&text, day->value, t->style->language);
+  put_fact(t, 0, key, cx_buffer_text(&text), &day->law);
+  cx_buffer_free(&text);
+}
+
+static void put_head(const telling *t) {
+  const cx_standard *s = t->s;
+  cx_buffer text = {0};
+  cx_put_colour(t->out, t->style, CX_STRONG);
+  put_fact(t, 0, "", s->title.value, &s->title.law);
+  cx_put_colour(t->out, t->style, CX_PLAIN);
+  cx_puts(&text, s->number.value);
+  cx_puts(&text, in(t, ", ngày ", ", "));
+  cx_put_day(&text, s->issued.value, t->style->language);
+  cx_puts(&text, ", "), cx_puts(&text, s->issuer.value);
+  put_fact(t, 0, in(t, "Văn bản: ", "Document: "), cx_buffer_text(&text), &s->number.law);
+  put_day_fact(t, in(t, "Có hiệu lực từ: ", "In force from: "), &s->from);
+  put_day_fact(t, in(t, "Đến hết: ", "To: "), &s->to);
+  cx_buffer_clear(&text);
+  cx_put_day(&text, s->period_from.value, t->style->language);
+  cx_puts(&text, in(t, " đến ", " to "));
+  cx_put_day(&text, s->period_to.value, t->style->language);
+  put_fact(t, 0, in(t, "Kỳ đánh giá: ", "Period: "), cx_buffer_text(&text), &s->period_from.law);
+  cx_buffer_clear(&text);
+  cx_put_points(&text, s->max_points, s->max_points, t->style->language);
+  put_fact(t, 0, in(t, "Tối đa: ", "Maximum: "), cx_buffer_text(&text), &s->max_points_law);
+  cx_buffer_free(&text);
+  put_fact(t, 0, "SHA-256: ", s->sha256, NULL);
+}
+
+static void put_padded_number(const telling *t, int number, size_t width) {
+  cx_buffer text = {0};
+  cx_put_number(&text, cx_whole(number), 0, CX_DOWN, t->style->language);
+  if (text.size < width) cx_put_repeat(t->out, " ", width - text.size);
+  cx_puts(t->out, cx_buffer_text(&text));
+  cx_buffer_free(&text);
+}
+
+static void put_shares(const telling *t) {
+  cx_shares shares = cx_standard_shares(t->s);
+  cx_puts(t->out, in(t, "\nSố điểm theo căn cứ            mức cao nhất   mức yếu nhất\n",
+                     "\nPoints by basis                    top band   weakest band\n"));
+  for (int basis = CX_OFFICIAL; basis <= CX_WORKING; basis++) {
+    cx_puts(t->out, "  ");
+    cx_put_padded(t->out, cx_basis_word((cx_basis)basis), 29);
+    put_padded_number(t, shares.by_top[basis], 12);
+    put_padded_number(t, shares.by_weakest[basis], 15);
+    cx_puts(t->out, "   ");
+    cx_puts(t->out, cx_basis_name((cx_basis)basis, t->style->language));
+    cx_puts(t->out, "\n");
+  }
+  cx_put_working_share(t->out, t->s, t->style->language);
+}
+
+static const char *label(const telling *t, int measure) {
+  const cx_measure *m = &t->s->measures[measure];
+  return cx_gloss(t->style->language, m->label, m->label_en);
+}
+
+/* What the item measures, in one line. */
+static void put_measured(const telling *t, const cx_item *item) {
+  cx_buffer text = {0};
+  switch (item->kind) {
+  case CX_ITEM_RATE:
+    cx_puts(&text, in(t, "tỷ lệ: ", "rate: "));
+    cx_puts(&text, label(t, item->measure)), cx_puts(&text, " / ");
+    cx_puts(&text, label(t, item->denominator)), cx_puts(&text, " × ");
+    cx_put_number(&text, cx_whole(item->per), 0, CX_DOWN, t->style->language);
+    break;
+  case CX_ITEM_COUNT:
+    cx_puts(&text, in(t, "số đếm: ", "count: ")), cx_puts(&text, label(t, item->measure));
+    break;
+  case CX_ITEM_CHECK:
+    cx_puts(&text, in(t, "có hay không: ", "yes or no: ")), cx_puts(&text, label(t, item->measure));
+    break;
+  case CX_ITEM_VALUE:
+    cx_puts(&text, in(t, "giá trị: ", "value: ")), cx_puts(&text, item->expression);
+  }
+  flush_line(t, 6, 8, &text);
+  cx_buffer_free(&text);
+}
+
+static void put_band(const telling *t, const char *words, int points, const cx_law *law) {
+  cx_buffer text = {0};
+  cx_put_repeat(t->out, " ", 6);
+  cx_put_padded(t->out, words, WORDS_WIDTH);
+  cx_put_points(&text, points, points, t->style->language);
+  size_t width = cx_display_width(cx_buffer_text(&text), text.size);
+  if (width < POINTS_WIDTH) cx_put_repeat(t->out, " ", POINTS_WIDTH - width);
+  cx_puts(t->out, cx_buffer_text(&text)), cx_puts(t->out, "  ");
+  cx_buffer_clear(&text);
+  cx_put_law(&text, law, t->style->language);
+  cx_put_wrapped(t->out, cx_buffer_text(&text), 6 + WORDS_WIDTH + POINTS_WIDTH + 2,
+                 6 + WORDS_WIDTH + POINTS_WIDTH + 2);
+  t->out->failed = t->out->failed || text.failed;
+  cx_buffer_free(&text);
+}
+
+static const char *when_none_words(const telling *t, cx_when_none when_none) {
+  switch (when_none) {
+  case CX_NONE_FULL: return in(t, "đủ điểm", "full points");
+  case CX_NONE_ZERO: return in(t, "0 điểm", "no points");
+  default: return in(t, "chưa xác định", "undetermined");
+  }
+}
+
+static void put_item(const telling *t, const cx_item *item) {
+  cx_buffer text = {0};
+  cx_puts(&text, item->id), cx_puts(&text, " ");
+  cx_puts(&text, cx_gloss(t->style->language, item->title, item->title_en));
+  cx_puts(&text, " ("), cx_put_points(&text, item->points, item->points, t->style->language);
+  cx_puts(&text, ")");
+  flush_line(t, 2, 6, &text);
+  put_measured(t, item);
+  if (item->kind == CX_ITEM_CHECK) put_band(t, in(t, "có", "yes"), item->points, &item->law);
+  for (size_t b = 0; b < item->band_count; b++) {
+    cx_put_set_words(&text, item->bands[b].set, cx_item_unit(t->s, item), t->style->language);
+    put_band(t, cx_buffer_text(&text), item->bands[b].points, &item->bands[b].law);
+    cx_buffer_clear(&text);
+  }
+  if (item->kind == CX_ITEM_RATE) {
+    cx_puts(&text, in(t, "không phát sinh: ", "no case arose: "));
+    cx_puts(&text, when_none_words(t, item->when_none));
+    cx_puts(&text, " ["), cx_puts(&text, cx_basis_name(item->when_none_law.basis, t->style->language));
+    cx_puts(&text, "]");
+    flush_line(t, 6, 8, &text);
+  }
+  cx_buffer_free(&text);
+}
+
+static void put_criterion(const telling *t, const cx_criterion *c) {
+  cx_language l = t->style->language;
+  cx_buffer text = {0};
+  cx_puts(&text, in(t, "Tiêu chí ", "Criterion ")), cx_puts(&text, c->id.value);
+  cx_puts(&text, ". "), cx_puts(&text, cx_gloss(l, c->title.value, c->title_en));
+  cx_puts(&text, " ("), cx_put_points(&text, c->max, c->max, l), cx_puts(&text, ")");
+  cx_puts(t->out, "\n");
+  cx_put_colour(t->out, t->style, CX_STRONG);
+  flush_line(t, 0, 2, &text);
+  cx_put_colour(t->out, t->style, CX_PLAIN);
+  put_fact(t, 2, in(t, "tên tiêu chí: ", "title: "), "", &c->title.law);
+  put_fact(t, 2, "", c->cite.value, &c->cite.law);
+  for (size_t i = 0; i < c->item_count; i++) put_item(t, &t->s->items[c->first_item + i]);
+  put_fact(t, 2, in(t, "đạt khi: ", "met when: "), c->pass.value, &c->pass.law);
+  cx_buffer_free(&text);
+}
+
+static void put_outcome(const telling *t) {
+  const cx_standard *s = t->s;
+  cx_language l = t->style->language;
+  cx_buffer text = {0};
+  cx_puts(t->out, in(t, "\nCông nhận\n", "\nRecognition\n"));
+  cx_puts(&text, s->all_pass ? in(t, "đạt mọi tiêu chí; ", "every criterion met; ") : "");
+  cx_puts(&text, s->no_zero ? in(t, "không tiêu chí nào 0 điểm; ", "no criterion at 0 points; ") : "");
+  cx_puts(&text, in(t, "đủ tổng điểm của nhóm", "the total of the class"));
+  put_fact(t, 2, in(t, "Yêu cầu: ", "Requires: "), cx_buffer_text(&text), &s->requires_law);
+  for (size_t k = 0; k < s->class_count; k++) {
+    const cx_class *c = &s->classes[k];
+    cx_buffer_clear(&text);
+    cx_puts(&text, cx_gloss(l, c->label, c->label_en));
+    cx_puts(&text, in(t, ": từ ", ": "));
+    cx_put_points(&text, c->min_total, c->min_total, l);
+    cx_puts(&text, in(t, " trở lên", " or more"));
+    put_fact(t, 2, "", cx_buffer_text(&text), &c->law);
+    put_fact(t, 4, in(t, "điều kiện: ", "condition: "), c->when, &c->when_law);
+  }
+  cx_buffer_clear(&text);
+  cx_put_number(&text, cx_whole((int64_t)s->unclassed), 0, CX_DOWN, l);
+  cx_puts(&text, in(t, " trong ", " of "));
+  cx_put_number(&text, cx_whole((int64_t)s->combinations), 0, CX_DOWN, l);
+  cx_puts(&text, in(t, " tổ hợp thuộc tính không thuộc nhóm nào: kết quả sẽ là chưa xác định",
+                    " combinations of attributes are in no class: their verdict is undetermined"));
+  flush_line(t, 2, 4, &text);
+  cx_buffer_free(&text);
+}
+
+static void put_sources(const telling *t) {
+  if (t->s->cited_count) cx_puts(t->out, in(t, "\nNguồn\n", "\nSources\n"));
+  for (size_t i = 0; i < t->s->cited_count; i++) {
+    const cx_cited *c = &t->s->cited[i];
+    cx_buffer text = {0};
+    cx_puts(&text, c->id), cx_puts(&text, ": "), cx_puts(&text, c->title);
+    if (c->url) cx_puts(&text, ", "), cx_puts(&text, c->url);
+    if (c->read) {
+      cx_puts(&text, in(t, ", đọc ngày ", ", read "));
+      cx_put_day(&text, c->read, t->style->language);
+    }
+    flush_line(t, 2, 4, &text);
+    cx_buffer_free(&text);
+  }
+}
+
+void cx_put_rulebook(cx_buffer *out, const cx_standard *standard, const cx_style *style) {
+  telling t = {out, standard, style};
+  put_head(&t);
+  put_shares(&t);
+  for (size_t c = 0; c < standard->criterion_count; c++) put_criterion(&t, &standard->criteria[c]);
+  put_outcome(&t);
+  if (standard->unmodelled_count)
+    cx_puts(out, in(&t, "\nVăn bản có mà tệp này không diễn đạt được\n",
+                    "\nIn the document, but not expressed here\n"));
+  for (size_t i = 0; i < standard->unmodelled_count; i++) {
+    const cx_unmodelled *u = &standard->unmodelled[i];
+    put_fact(&t, 2, u->cite, "", NULL);
+    put_fact(&t, 4, "", u->text, NULL);
+    put_fact(&t, 4, "", u->reason, NULL);
+  }
+  put_sources(&t);
+}

@@ -1,0 +1,8 @@
+/* A standard as a readable rule book. */
+#ifndef CX_REPORT_RULEBOOK_H
+#define CX_REPORT_RULEBOOK_H
+#include "report/text.h"
+
+void cx_put_rulebook(cx_buffer *out, const cx_standard *standard, const cx_style *style);
+
+#endif

@@ -1,0 +1,130 @@
+/* The table for people: a mark a criterion, total, threshold, conclusion, within 100 columns. */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "number/reading.h"
+#include "report/assess.h"
+
+enum { CODE_WIDTH = 8, TOTAL_WIDTH = 10, NEEDED_WIDTH = 7, VERDICT_WIDTH = 17 };
+
+static size_t mark_width(const cx_standard *s, size_t c) {
+  return cx_display_width(s->criteria[c].id.value, strlen(s->criteria[c].id.value)) + 1;
+}
+
+/* What the fixed columns leave; a standard of many criteria makes the table wider than a page
+ * rather than hide one. */
+static size_t name_width(const cx_standard *s) {
+  size_t used = CODE_WIDTH + TOTAL_WIDTH + NEEDED_WIDTH + VERDICT_WIDTH + 1;
+  for (size_t c = 0; c < s->criterion_count; c++) used += mark_width(s, c);
+  size_t left = used + 12 < CX_PAGE_WIDTH ? CX_PAGE_WIDTH - used : 12;
+  return left < 30 ? left : 30;
+}
+
+static void put_right(cx_buffer *out, const char *text, size_t width) {
+  size_t used = cx_display_width(text, strlen(text));
+  if (used < width) cx_put_repeat(out, " ", width - used);
+  cx_puts(out, text);
+}
+
+void cx_put_table_head(cx_buffer *out, const cx_standard *s, const cx_style *style) {
+  cx_language l = style->language;
+  cx_put_colour(out, style, CX_STRONG);
+  cx_puts(out, s->title.value);
+  cx_put_colour(out, style, CX_PLAIN);
+  cx_puts(out, "\n");
+  cx_puts(out, cx_say_in(l, "Quyết định ", "Decision "));
+  cx_puts(out, s->number.value);
+  cx_puts(out, " ("), cx_puts(out, s->id), cx_puts(out, ")");
+  if (style->period) {
+    cx_puts(out, cx_say_in(l, "; kỳ đánh giá ", "; assessment period "));
+    cx_puts(out, style->period);
+  }
+  cx_puts(out, "\n\n");
+  cx_put_padded(out, cx_say_in(l, "Mã xã", "Code"), CODE_WIDTH);
+  cx_put_padded(out, cx_say_in(l, "Tên xã", "Commune"), name_width(s));
+  for (size_t c = 0; c < s->criterion_count; c++)
+    put_right(out, s->criteria[c].id.value, mark_width(s, c));
+  put_right(out, cx_say_in(l, "Tổng", "Total"), TOTAL_WIDTH);
+  put_right(out, cx_say_in(l, "Cần", "Needs"), NEEDED_WIDTH);
+  cx_puts(out, "  "), cx_puts(out, cx_say_in(l, "Kết luận", "Verdict"));
+  cx_puts(out, "\n");
+}
+
+static void put_mark(cx_buffer *out, const cx_batch *b, size_t r, size_t c,
+                     const cx_style *style) {
+  static const char *const marks[] = {"+", "-", "?"};
+  static const cx_colour colours[] = {CX_GOOD, CX_BAD, CX_DOUBT};
+  cx_status status = cx_batch_status(b, r, c);
+  cx_put_repeat(out, " ", mark_width(b->standard, c) - 1);
+  cx_put_colour(out, style, colours[status]);
+  cx_puts(out, marks[status]);
+  cx_put_colour(out, style, CX_PLAIN);
+}
+
+static void put_total(cx_buffer *out, const cx_batch *b, size_t r, cx_language l) {
+  int low = cx_batch_total_low(b, r), high = cx_batch_total_high(b, r);
+  cx_buffer total = {0};
+  cx_put_number(&total, cx_whole(low), 0, CX_DOWN, l);
+  if (low != high) {
+    cx_puts(&total, "–");
+    cx_put_number(&total, cx_whole(high), 0, CX_DOWN, l);
+  }
+  put_right(out, cx_buffer_text(&total), TOTAL_WIDTH);
+  cx_buffer_clear(&total);
+  if (b->class_of[r] >= 0)
+    cx_put_number(&total, cx_whole(cx_batch_min_total(b, r)), 0, CX_DOWN, l);
+  else
+    cx_puts(&total, "?");
+  put_right(out, cx_buffer_text(&total), NEEDED_WIDTH);
+  out->failed = out->failed || total.failed;
+  cx_buffer_free(&total);
+}
+
+void cx_put_table_batch(cx_buffer *out, const cx_batch *b, const cx_style *style) {
+  static const cx_colour colours[] = {CX_GOOD, CX_BAD, CX_DOUBT};
+  for (size_t r = 0; r < b->rows; r++) {
+    cx_put_padded(out, b->row[r].code, CODE_WIDTH - 1);
+    cx_puts(out, " ");
+    cx_put_padded(out, b->row[r].name, name_width(b->standard));
+    if (b->row[r].refused) {
+      cx_put_colour(out, style, CX_BAD);
+      cx_puts(out, cx_say_in(style->language, " không chấm: dòng ", " not scored: line "));
+      cx_put_int(out, b->row[r].line);
+      cx_puts(out, cx_say_in(style->language, " bị từ chối (xem lỗi)", " was refused (see errors)"));
+    } else {
+      cx_verdict verdict = cx_batch_verdict(b, r);
+      for (size_t c = 0; c < b->standard->criterion_count; c++) put_mark(out, b, r, c, style);
+      put_total(out, b, r, style->language);
+      cx_puts(out, "  ");
+      cx_put_colour(out, style, colours[verdict]);
+      cx_puts(out, cx_verdict_name(verdict, style->language));
+    }
+    cx_put_colour(out, style, CX_PLAIN);
+    cx_puts(out, "\n");
+  }
+}
+
+static void put_count(cx_buffer *out, size_t count, const char *what, cx_language l) {
+  cx_put_number(out, cx_whole((int64_t)count), 0, CX_DOWN, l);
+  cx_putc(out, ' ');
+  cx_puts(out, what);
+}
+
+void cx_put_table_foot(cx_buffer *out, const cx_standard *s, const cx_tally *tally,
+                       const cx_style *style) {
+  cx_language l = style->language;
+  cx_puts(out, "\n");
+  put_count(out, tally->rows, cx_say_in(l, "xã: ", "communes: "), l);
+  for (int v = 0; v < 3; v++) {
+    if (v) cx_puts(out, ", ");
+    put_count(out, tally->verdicts[v], cx_verdict_name((cx_verdict)v, l), l);
+  }
+  if (tally->refused) {
+    cx_puts(out, ", ");
+    put_count(out, tally->refused, cx_say_in(l, "không chấm được", "refused"), l);
+  }
+  cx_puts(out, cx_say_in(l, ".\n+ tiêu chí đạt, - không đạt, ? chưa xác định vì thiếu số liệu; ",
+                         ".\n+ criterion met, - not met, ? open for lack of figures; "));
+  cx_puts(out, cx_say_in(l, "vì sao: chuanxa explain\n", "why: chuanxa explain\n"));
+  cx_put_working_share(out, s, l);
+}

@@ -1,0 +1,145 @@
+/* See text.h. */
+#include "report/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "number/reading.h"
+#include "standard/shares.h"
+
+const char *cx_basis_name(cx_basis basis, cx_language language) {
+  static const char *const names[4][2] = {
+      {"đọc trong văn bản", "official"},
+      {"báo chí, trang chính quyền dẫn", "published"},
+      {"suy ra", "inferred"},
+      {"giá trị tạm, chưa đọc được trong văn bản", "working value, read nowhere"}};
+  return names[basis][language];
+}
+
+const char *cx_verdict_name(cx_verdict verdict, cx_language language) {
+  static const char *const names[3][2] = {{"đủ điều kiện", "recognise"},
+                                          {"chưa đủ điều kiện", "not recognise"},
+                                          {"chưa xác định", "undetermined"}};
+  return names[verdict][language];
+}
+
+const char *cx_verdict_word(cx_verdict verdict) {
+  static const char *const words[] = {"recognise", "not_recognise", "undetermined"};
+  return words[verdict];
+}
+
+const char *cx_status_word(cx_status status) {
+  static const char *const words[] = {"pass", "fail", "undetermined"};
+  return words[status];
+}
+
+const char *cx_gloss(cx_language language, const char *vi, const char *en) {
+  return language == CX_EN && en ? en : vi;
+}
+
+void cx_put_wrapped(cx_buffer *out, const char *text, size_t at, size_t indent) {
+  bool first = true;
+  while (*text) {
+    size_t size = strcspn(text, " \n");
+    size_t width = cx_display_width(text, size);
+    if (!first && at + 1 + width > CX_PAGE_WIDTH) {
+      cx_putc(out, '\n');
+      cx_put_repeat(out, " ", indent);
+      at = indent;
+    } else if (!first) {
+      cx_putc(out, ' ');
+      at++;
+    }
+    cx_put(out, text, size);
+    at += width;
+    text += size;
+    while (*text == ' ' || *text == '\n') text++;
+    first = false;
+  }
+  cx_putc(out, '\n');
+}
+
+void cx_put_law(cx_buffer *out, const cx_law *law, cx_language language) {
+  cx_puts(out, cx_basis_name(law->basis, language));
+  for (size_t i = 0; i < law->source_count; i++) {
+    cx_puts(out, i ? ", " : " (");
+    cx_puts(out, law->sources[i]);
+  }
+  if (law->source_count) cx_puts(out, ")");
+  if (law->quote) cx_puts(out, ": «"), cx_puts(out, law->quote), cx_puts(out, "»");
+  const char *note = cx_gloss(language, law->note, law->note_en);
+  if (note) cx_puts(out, "; "), cx_puts(out, note);
+}
+
+void cx_put_day(cx_buffer *out, const char *day, cx_language language) {
+  size_t size = day ? strlen(day) : 0;
+  if (language == CX_EN || (size != 10 && size != 5)) {
+    cx_puts(out, day);
+    return;
+  }
+  const char *month = size == 10 ? day + 5 : day;
+  cx_put(out, month + 3, 2);
+  cx_putc(out, '/');
+  cx_put(out, month, 2);
+  if (size == 10) cx_putc(out, '/'), cx_put(out, day, 4);
+}
+
+static void put_range(cx_buffer *out, int low, int high, cx_language language) {
+  if (low != high) cx_puts(out, cx_say_in(language, "từ ", ""));
+  cx_put_number(out, cx_whole(low), 0, CX_DOWN, language);
+  if (low == high) return;
+  cx_puts(out, cx_say_in(language, " đến ", " to "));
+  cx_put_number(out, cx_whole(high), 0, CX_DOWN, language);
+}
+
+void cx_put_points_of(cx_buffer *out, int low, int high, int most, cx_language language) {
+  put_range(out, low, high, language);
+  cx_putc(out, '/');
+  cx_put_number(out, cx_whole(most), 0, CX_DOWN, language);
+  cx_puts(out, cx_say_in(language, " điểm", " points"));
+}
+
+void cx_put_points(cx_buffer *out, int low, int high, cx_language language) {
+  bool english = language == CX_EN;
+  put_range(out, low, high, language);
+  cx_puts(out, english ? (high == 1 && low == 1 ? " point" : " points") : " điểm");
+}
+
+void cx_put_colour(cx_buffer *out, const cx_style *style, cx_colour colour) {
+  static const char *const codes[] = {"\033[0m", "\033[32m", "\033[31m", "\033[33m", "\033[1m"};
+  if (style->colour) cx_puts(out, codes[colour]);
+}
+
+void cx_put_json_text(cx_buffer *out, const char *text) {
+  cx_putc(out, '"');
+  for (; *text; text++) {
+    unsigned char c = (unsigned char)*text;
+    if (c == '"' || c == '\\') {
+      cx_putc(out, '\\');
+      cx_putc(out, *text);
+    } else if (c < 0x20 || c == 0x7F) {
+      char escape[8];
+      snprintf(escape, sizeof escape, "\\u%04x", c);
+      cx_puts(out, c == '\n' ? "\\n" : c == '\t' ? "\\t" : escape);
+    } else {
+      cx_putc(out, *text);
+    }
+  }
+  cx_putc(out, '"');
+}
+
+void cx_put_working_share(cx_buffer *out, const cx_standard *standard, cx_language language) {
+  cx_shares shares = cx_standard_shares(standard);
+  int working = shares.by_top[CX_WORKING];
+  cx_number share = cx_divide(cx_whole(100 * (int64_t)working), cx_whole(standard->max_points));
+  cx_puts(out, cx_say_in(language, "Căn cứ: ", "Basis: "));
+  cx_put_number(out, cx_whole(working), 0, CX_DOWN, language);
+  cx_puts(out, cx_say_in(language, " trong ", " of "));
+  cx_put_number(out, cx_whole(standard->max_points), 0, CX_DOWN, language);
+  cx_puts(out, cx_say_in(language, " điểm tối đa (", " points ("));
+  cx_put_number(out, share, 1, CX_HALF_UP, language);
+  cx_puts(out, cx_say_in(language, "%) dựa trên giá trị tạm, chưa đọc được trong văn bản.",
+                         "%) rest on working values that nobody has read in the document."));
+  cx_putc(out, '\n');
+}

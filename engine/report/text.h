@@ -1,0 +1,56 @@
+/* Pieces that every report for people is made of. */
+#ifndef CX_REPORT_TEXT_H
+#define CX_REPORT_TEXT_H
+#include "score/batch.h"
+
+enum { CX_PAGE_WIDTH = 100 }; /* columns */
+
+/* How a report looks. */
+typedef struct cx_style {
+  cx_language language;
+  bool colour;
+  const char *period; /* `--period`, NULL when not given */
+} cx_style;
+
+/* The text of this language. */
+static inline const char *cx_say_in(cx_language language, const char *vi, const char *en) {
+  return language == CX_EN ? en : vi;
+}
+
+/* Words for people. */
+const char *cx_basis_name(cx_basis basis, cx_language language);
+const char *cx_verdict_name(cx_verdict verdict, cx_language language);
+/* Ids of the formats: recognise, not_recognise, undetermined; pass, fail, undetermined. */
+const char *cx_verdict_word(cx_verdict verdict);
+const char *cx_status_word(cx_status status);
+
+/* The text in this language where there is one, else the Vietnamese. */
+const char *cx_gloss(cx_language language, const char *vi, const char *en);
+
+/* Appends the text wrapped at blanks to CX_PAGE_WIDTH columns. The first line goes on at column
+ * `at`, later ones are indented. Ends with a line end. */
+void cx_put_wrapped(cx_buffer *out, const char *text, size_t at, size_t indent);
+
+/* Basis, sources, quotation and note of a value: "báo chí dẫn (bbk34): «…»". */
+void cx_put_law(cx_buffer *out, const cx_law *law, cx_language language);
+
+/* A day 2014-05-30 as 30/05/2014 (Vietnamese) or as it stands; month and day alone as 01/11. */
+void cx_put_day(cx_buffer *out, const char *day, cx_language language);
+
+/* "1 điểm", "2 points". */
+void cx_put_points(cx_buffer *out, int low, int high, cx_language language);
+
+/* "25/50 điểm", "từ 0 đến 25/50 điểm", "25/50 points". */
+void cx_put_points_of(cx_buffer *out, int low, int high, int most, cx_language language);
+
+/* Terminal colours, nothing when the style has none. */
+typedef enum cx_colour { CX_PLAIN, CX_GOOD, CX_BAD, CX_DOUBT, CX_STRONG } cx_colour;
+void cx_put_colour(cx_buffer *out, const cx_style *style, cx_colour colour);
+
+/* A JSON string with its quotes. */
+void cx_put_json_text(cx_buffer *out, const char *text);
+
+/* The one line that says what share of a standard's points rests on working values. */
+void cx_put_working_share(cx_buffer *out, const cx_standard *standard, cx_language language);
+
+#endif

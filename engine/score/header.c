@@ -1,0 +1,115 @@
+/* The header: which column is which. Known are measure ids and labels, the code and name columns,
+ * ordinal numbers, and what the caller ignores; anything else refuses the file. */
+#include <string.h>
+
+#include "base/nearest.h"
+#include "base/utf8.h"
+#include "score/run.h"
+
+static bool is_among(const char *folded, const char *const *words, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (!strcmp(folded, words[i])) return true;
+  return false;
+}
+
+/* True when the folded header is this id or label. */
+static bool folds_to(const char *folded, const char *text) {
+  cx_buffer other = {0};
+  cx_put_folded(&other, text, strlen(text));
+  bool equal = !other.failed && !strcmp(folded, cx_buffer_text(&other));
+  cx_buffer_free(&other);
+  return equal;
+}
+
+static int measure_of(const cx_standard *s, const char *folded) {
+  for (size_t m = 0; m < s->measure_count; m++)
+    if (folds_to(folded, s->measures[m].id) || folds_to(folded, s->measures[m].label))
+      return (int)m;
+  return CX_NO_MEASURE;
+}
+
+/* The nearest id or label, as printed in the dictionary. */
+static const char *nearest_header(const cx_standard *s, const char *header) {
+  cx_nearest nearest = {.wanted = header};
+  static const char *const fixed[] = {"commune_code", "commune_name", "Mã xã", "Tên xã", "STT"};
+  for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++) cx_nearest_offer(&nearest, fixed[i]);
+  for (size_t m = 0; m < s->measure_count; m++) {
+    cx_nearest_offer(&nearest, s->measures[m].id);
+    cx_nearest_offer(&nearest, s->measures[m].label);
+  }
+  return nearest.best;
+}
+
+/* Returns false when the header is not known. */
+static bool classify(const cx_run *run, const char *folded, cx_column *column) {
+  static const char *const names[] = {"commune_name", "tên xã", "đơn vị"};
+  static const char *const ordinals[] = {"stt", "tt"};
+  for (size_t i = 0; i < run->reading.ignored_count; i++)
+    if (folds_to(folded, run->reading.ignored[i])) return true;
+  if (!*folded) {
+    column->kind = CX_COLUMN_NAMELESS;
+  } else if (cx_is_code_header(folded, strlen(folded))) {
+    column->kind = CX_COLUMN_CODE;
+  } else if (is_among(folded, names, 3)) {
+    column->kind = CX_COLUMN_NAME;
+  } else if (!is_among(folded, ordinals, 2)) {
+    column->measure = measure_of(run->standard, folded);
+    if (column->measure == CX_NO_MEASURE) return false;
+    if (run->standard->used[column->measure]) column->kind = CX_COLUMN_MEASURE;
+  }
+  return true;
+}
+
+static int say_twice(cx_run *run, size_t index) {
+  const cx_column *column = &run->columns[index];
+  if (column->kind == CX_COLUMN_NAMELESS) return CX_OK;
+  for (size_t i = 0; i < index; i++) {
+    const cx_column *earlier = &run->columns[i];
+    bool measure = column->measure != CX_NO_MEASURE && earlier->measure == column->measure;
+    bool fixed = column->kind == earlier->kind &&
+                 (column->kind == CX_COLUMN_CODE || column->kind == CX_COLUMN_NAME);
+    if (measure || fixed)
+      return CX_SAY(&run->log, TABLE_TWICE, column->place, column->header,
+                    cx_digits_of((int64_t)i + 1).text);
+  }
+  return CX_OK;
+}
+
+static void note_absent(cx_run *run, unsigned line) {
+  const cx_standard *s = run->standard;
+  for (size_t m = 0; m < s->measure_count; m++) {
+    bool there = !s->used[m];
+    for (size_t i = 0; i < run->column_count && !there; i++)
+      there = run->columns[i].measure == (int)m;
+    if (!there)
+      CX_SAY(&run->log, TABLE_NO_COLUMN, ((cx_place){line, 0}), s->measures[m].label,
+             s->measures[m].id);
+  }
+}
+
+int cx_read_header(cx_run *run, const cx_row *row) {
+  run->columns = cx_arena_take(&run->source_arena, (row->count + 1) * sizeof *run->columns);
+  if (!run->columns) return cx_say_memory(&run->log);
+  run->column_count = row->count;
+  int status = CX_OK;
+  for (size_t i = 0; i < row->count; i++) {
+    cx_column *column = &run->columns[i];
+    const char *text = row->cells[i].text;
+    size_t size = row->cells[i].size;
+    cx_trim(&text, &size);
+    char *header = cx_arena_text(&run->source_arena, text, size);
+    if (!header) return cx_say_memory(&run->log);
+    *column = (cx_column){.measure = CX_NO_MEASURE, .header = header, .place = cx_row_place(row, i)};
+    cx_buffer folded = {0};
+    cx_put_folded(&folded, text, size);
+    bool known = classify(run, cx_buffer_text(&folded), column);
+    cx_buffer_free(&folded);
+    if (!known)
+      status = CX_SAY(&run->log, TABLE_UNKNOWN_COLUMN, column->place, header,
+                      nearest_header(run->standard, header));
+    else if (say_twice(run, i))
+      status = CX_REFUSED;
+  }
+  if (!status) note_absent(run, row->line);
+  return status;
+}

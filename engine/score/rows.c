@@ -1,0 +1,236 @@
+/* A row below the header: skipped with a note, taken into the batch, or refused with every reason. */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "number/reading.h"
+#include "score/run.h"
+
+static const char *copy_text(cx_run *run, const char *text, size_t size) {
+  return cx_arena_text(&run->batch->arena, text, size);
+}
+
+/* Refuses the row for what stands in a cell: said now, and kept with the row for the report. */
+static int refuse(cx_run *run, const cx_row *row, size_t index, size_t cell, const char *column,
+                  cx_message message, const char *a, const char *b, const char *c) {
+  const char *args[3] = {a, b, c};
+  cx_refusal *refusal = cx_arena_take(&run->batch->arena, sizeof *refusal);
+  if (!refusal) return cx_say_memory(&run->log);
+  refusal->message = message;
+  refusal->column = copy_text(run, column, strlen(column));
+  for (int i = 0; i < 3; i++) {
+    refusal->args[i] = args[i] ? copy_text(run, args[i], strlen(args[i])) : "";
+    if (!refusal->args[i] || !refusal->column) return cx_say_memory(&run->log);
+  }
+  cx_batch_row *target = &run->batch->row[index];
+  cx_refusal **end = &target->refusals;
+  while (*end) end = &(*end)->next;
+  *end = refusal;
+  target->refused = run->refused = true;
+  run->log.label = cell < run->column_count ? run->columns[cell].header : NULL;
+  cx_say(&run->log, message, cx_row_place(row, cell), args);
+  run->log.label = NULL;
+  return CX_OK;
+}
+
+static bool is_blank_row(const cx_row *row) {
+  for (size_t i = 0; i < row->count; i++) {
+    const char *text = row->cells[i].text;
+    size_t size = row->cells[i].size;
+    cx_trim(&text, &size);
+    if (size) return false;
+  }
+  return true;
+}
+
+/* The word of a total row in the row, NULL when there is none. */
+static const char *total_word(const cx_row *row) {
+  static const char *const words[] = {"Tổng", "Tổng cộng", "Tổng số", "Cộng"};
+  for (size_t i = 0; i < row->count; i++) {
+    const char *text = row->cells[i].text;
+    size_t size = row->cells[i].size;
+    cx_trim(&text, &size);
+    for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+      if (strlen(words[w]) == size && !memcmp(text, words[w], size)) return words[w];
+  }
+  return NULL;
+}
+
+/* Cells beyond the header, or under none, must be blank. */
+static int check_width(cx_run *run, const cx_row *row, size_t index) {
+  for (size_t i = 0; i < row->count; i++) {
+    if (i < run->column_count && run->columns[i].kind != CX_COLUMN_NAMELESS) continue;
+    const char *text = row->cells[i].text;
+    size_t size = row->cells[i].size;
+    cx_trim(&text, &size);
+    if (size)
+      return refuse(run, row, index, i, "", CX_MSG_ROW_CELLS,
+                    cx_digits_of((int64_t)row->count).text,
+                    cx_digits_of((int64_t)run->column_count).text, NULL);
+  }
+  return CX_OK;
+}
+
+static int check_code(cx_run *run, const cx_row *row, size_t index, size_t cell) {
+  cx_batch_row *target = &run->batch->row[index];
+  static const char header[] = "commune_code";
+  size_t size = strlen(target->code);
+  if (!size) return refuse(run, row, index, cell, header, CX_MSG_ROW_NO_CODE, NULL, NULL, NULL);
+  if (size < 5 && run->table.five_digits && strspn(target->code, "0123456789") == size) {
+    char whole[6] = "00000";
+    memcpy(whole + 5 - size, target->code, size);
+    return refuse(run, row, index, cell, header, CX_MSG_ROW_LOST_ZERO, target->code, whole, NULL);
+  }
+  int added = cx_codes_add(&run->codes, target->code);
+  if (added < 0) return cx_say_memory(&run->log);
+  if (!added)
+    return refuse(run, row, index, cell, header, CX_MSG_ROW_AGAIN, target->code, NULL, NULL);
+  return CX_OK;
+}
+
+/* The allowed values of a choice, for the message. */
+static const char *list_choices(cx_run *run, const cx_measure *m) {
+  cx_buffer list = {0};
+  for (size_t i = 0; i < m->choice_count; i++) {
+    if (i) cx_puts(&list, ", ");
+    cx_puts(&list, m->choice_labels[i]);
+  }
+  const char *copy = copy_text(run, cx_buffer_text(&list), list.size);
+  cx_buffer_free(&list);
+  return copy;
+}
+
+static int take_figure(cx_run *run, const cx_row *row, size_t index, size_t cell) {
+  cx_column *column = &run->columns[cell];
+  int measure = column->measure;
+  const cx_measure *m = &run->standard->measures[measure];
+  const char *text = cell < row->count ? row->cells[cell].text : "";
+  size_t size = cell < row->count ? row->cells[cell].size : 0;
+  cx_trim(&text, &size);
+  cx_figure figure;
+  cx_cell_error error = cx_read_cell(m, &run->words[measure], run->reading.numbers, text, size, &figure);
+  if (error.message != CX_MSG_COUNT) {
+    const char *shown = copy_text(run, text, size), *second = error.nearest, *third = NULL;
+    if (error.message == CX_MSG_ROW_NEEDS_NUMBERS && !run->cure_said) {
+      second = CX_BOTH("khai báo --numbers vi (1.500,5) hoặc --numbers en (1,500.5)",
+                       "declare --numbers vi (1.500,5) or --numbers en (1,500.5)");
+      run->cure_said = true;
+    }
+    if (error.message == CX_MSG_ROW_CHOICE) third = list_choices(run, m);
+    if (!shown) return cx_say_memory(&run->log);
+    return refuse(run, row, index, cell, m->id, error.message, shown, second, third);
+  }
+  column->has_x = column->has_x || figure.was_x;
+  column->has_blank = column->has_blank || figure.blank;
+  if (figure.blank) return CX_OK;
+  switch (m->type) {
+  case CX_COUNT: cx_batch_set_count(run->batch, index, measure, figure.value); break;
+  case CX_YES_NO: cx_batch_set_truth(run->batch, index, measure, figure.value != 0); break;
+  case CX_CHOICE: cx_batch_set_choice(run->batch, index, measure, (size_t)figure.value); break;
+  }
+  return CX_OK;
+}
+
+/* The column of a measure, for the place of a message. */
+static size_t cell_of(const cx_run *run, int measure) {
+  for (size_t i = 0; i < run->column_count; i++)
+    if (run->columns[i].measure == measure) return i;
+  return 0;
+}
+
+static int refuse_pair(cx_run *run, const cx_row *row, size_t index, cx_message message, int part,
+                       int whole) {
+  const cx_standard *s = run->standard;
+  return refuse(run, row, index, cell_of(run, part), s->measures[part].id, message,
+                cx_digits_of(cx_batch_count(run->batch, index, part)).text,
+                message == CX_MSG_ROW_PART
+                    ? cx_digits_of(cx_batch_count(run->batch, index, whole)).text
+                    : s->measures[whole].label,
+                message == CX_MSG_ROW_PART ? s->measures[whole].label : NULL);
+}
+
+/* A part is at most its whole; nothing but 0 stands over 0. */
+static int check_parts(cx_run *run, const cx_row *row, size_t index) {
+  const cx_standard *s = run->standard;
+  int status = CX_OK;
+  for (size_t m = 0; m < s->measure_count && !status; m++) {
+    int whole = s->measures[m].at_most;
+    if (!s->used[m] || whole == CX_NO_MEASURE || !s->used[whole]) continue;
+    int64_t part = cx_batch_count(run->batch, index, (int)m);
+    int64_t most = cx_batch_count(run->batch, index, whole);
+    if (most >= 0 && part > most)
+      status = refuse_pair(run, row, index, CX_MSG_ROW_PART, (int)m, whole);
+  }
+  for (size_t i = 0; i < s->item_count && !status; i++) {
+    const cx_item *item = &s->items[i];
+    if (item->kind != CX_ITEM_RATE || s->measures[item->measure].at_most == item->denominator)
+      continue;
+    if (cx_batch_count(run->batch, index, item->denominator) == 0 &&
+        cx_batch_count(run->batch, index, item->measure) > 0)
+      status =
+          refuse_pair(run, row, index, CX_MSG_ROW_OVER_ZERO, item->measure, item->denominator);
+  }
+  return status;
+}
+
+/* The values of `value:` items are known only after scoring. */
+static int refuse_values(cx_run *run) {
+  cx_batch *b = run->batch;
+  for (size_t i = 0; i < b->standard->item_count; i++) {
+    const cx_item *item = &b->standard->items[i];
+    for (size_t r = 0; item->kind == CX_ITEM_VALUE && r < b->rows; r++) {
+      uint8_t code = cx_batch_item_code(b, r, i);
+      if (code < CX_CODE_TOO_LARGE || b->row[r].refused) continue;
+      cx_row place = {.line = b->row[r].line};
+      int status = refuse(run, &place, r, CX_ROW_MOST_CELLS, "",
+                          code == CX_CODE_TOO_LARGE ? CX_MSG_ROW_RESULT : CX_MSG_ROW_EXPONENT,
+                          item->id, NULL, NULL);
+      if (status) return status;
+    }
+  }
+  return CX_OK;
+}
+
+int cx_flush_batch(cx_run *run) {
+  if (!run->batch->rows) return CX_OK;
+  cx_batch_score(run->batch);
+  int status = refuse_values(run);
+  if (!status) status = run->on_batch(run->user, run->batch);
+  cx_batch_clear(run->batch);
+  return status;
+}
+
+int cx_take_row(cx_run *run, const cx_row *row) {
+  if (is_blank_row(row)) {
+    if (!run->blank_rows++) run->first_blank = row->line;
+    return CX_OK;
+  }
+  size_t code_cell = run->table.code_column;
+  const char *code = code_cell < row->count ? row->cells[code_cell].text : "";
+  size_t code_size = code_cell < row->count ? row->cells[code_cell].size : 0;
+  cx_trim(&code, &code_size);
+  const char *total = code_size ? NULL : total_word(row);
+  if (total) {
+    CX_SAY(&run->log, TABLE_TOTAL_ROW, ((cx_place){row->line, 1}), total);
+    return CX_OK;
+  }
+  size_t index = cx_batch_add(run->batch);
+  cx_batch_row *target = &run->batch->row[index];
+  target->line = row->line;
+  target->code = copy_text(run, code, code_size);
+  if (!target->code) return cx_say_memory(&run->log);
+  run->row_count++;
+  int status = check_code(run, row, index, code_cell);
+  if (!status) status = check_width(run, row, index);
+  for (size_t i = 0; i < run->column_count && !status; i++) {
+    if (run->columns[i].kind == CX_COLUMN_MEASURE) status = take_figure(run, row, index, i);
+    if (run->columns[i].kind != CX_COLUMN_NAME || i >= row->count) continue;
+    const char *name = row->cells[i].text;
+    size_t size = row->cells[i].size;
+    cx_trim(&name, &size);
+    target->name = copy_text(run, name, size);
+    if (!target->name) return cx_say_memory(&run->log);
+  }
+  if (!status) status = check_parts(run, row, index);
+  if (!status && run->batch->rows == CX_BATCH_ROWS) status = cx_flush_batch(run);
+  return status;
+}

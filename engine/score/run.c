@@ -1,0 +1,83 @@
+/* Sources one after the other through survey, header, rows; then what can be said of a whole file. */
+#include "score/run.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool remember_ignored(cx_run *run, const cx_reading *reading) {
+  const char **copy =
+      cx_arena_take(&run->arena, (reading->ignored_count + 1) * sizeof *copy);
+  if (!copy) return false;
+  for (size_t i = 0; i < reading->ignored_count; i++) {
+    copy[i] = cx_arena_text(&run->arena, reading->ignored[i], strlen(reading->ignored[i]));
+    if (!copy[i]) return false;
+  }
+  run->reading.ignored = copy;
+  return true;
+}
+
+int cx_run_new(const cx_standard *standard, const cx_reading *reading, cx_report_fn *report,
+               void *report_user, cx_run **ret_run) {
+  cx_log log = {.report = report, .user = report_user};
+  cx_run *run = calloc(1, sizeof *run);
+  if (!run) return cx_say_memory(&log);
+  run->standard = standard;
+  run->reading = *reading;
+  run->log = log;
+  run->batch = cx_batch_new(standard);
+  bool made = run->batch && remember_ignored(run, reading);
+  for (size_t m = 0; made && m < standard->measure_count; m++)
+    if (standard->measures[m].type == CX_CHOICE)
+      made = cx_choice_words_make(&run->arena, &standard->measures[m], &run->words[m]);
+  if (!made) {
+    cx_run_free(run);
+    return cx_say_memory(&log);
+  }
+  *ret_run = run;
+  return CX_OK;
+}
+
+void cx_run_free(cx_run *run) {
+  if (!run) return;
+  cx_batch_free(run->batch);
+  cx_codes_free(&run->codes);
+  cx_arena_free(&run->source_arena);
+  cx_arena_free(&run->arena);
+  free(run);
+}
+
+static int take_row(void *user, const cx_row *row) {
+  cx_run *run = user;
+  return run->columns ? cx_take_row(run, row) : cx_read_header(run, row);
+}
+
+/* Notes that need the whole file. */
+static void close_source(cx_run *run) {
+  if (run->blank_rows)
+    CX_SAY(&run->log, TABLE_BLANK_ROWS, ((cx_place){run->first_blank, 0}),
+           cx_digits_of((int64_t)run->blank_rows).text);
+  for (size_t i = 0; i < run->column_count; i++)
+    if (run->columns[i].has_x && run->columns[i].has_blank)
+      CX_SAY(&run->log, TABLE_X_BLANK, run->columns[i].place, run->columns[i].header);
+  if (!run->row_count) CX_SAY(&run->log, TABLE_NO_ROWS, ((cx_place){0}), NULL);
+}
+
+int cx_run_source(cx_run *run, const cx_source *source, cx_batch_fn *on_batch, void *user) {
+  run->on_batch = on_batch;
+  run->user = user;
+  run->log.file = source->name;
+  cx_arena_free(&run->source_arena);
+  run->columns = NULL;
+  run->column_count = run->row_count = run->blank_rows = 0;
+  run->cure_said = run->refused = false;
+  cx_batch_clear(run->batch);
+  int status = cx_table_survey(source, &run->log, &run->table);
+  if (!status) status = cx_table_read(source, &run->log, &run->table, take_row, run);
+  /* what came before a mistake in the file's form still counts */
+  if (run->columns && (status == CX_OK || status == CX_REFUSED)) {
+    int flushed = cx_flush_batch(run);
+    if (flushed) status = flushed;
+  }
+  if (!status) close_source(run);
+  return status ? status : run->refused ? CX_REFUSED : CX_OK;
+}

@@ -1,0 +1,191 @@
+/* Bands are proved UNIQUE (no two hold the same value, every value of the domain is in one), cut
+ * into segments in order, and each code a row can get is given its points and basis. */
+#include <string.h>
+
+#include "number/reading.h"
+#include "standard/parts.h"
+
+/* A value as it stands in messages: exact, with its sign. */
+static const char *shown(cx_loader *l, cx_number value, int64_t per) {
+  cx_buffer text = {0};
+  cx_put_exact(&text, value);
+  if (per == 100) cx_puts(&text, "%");
+  if (per == 1000) cx_puts(&text, "‰");
+  const char *copy = cx_arena_text(l->arena, cx_buffer_text(&text), text.size);
+  cx_buffer_free(&text);
+  return copy ? copy : "";
+}
+
+static int prove_bands(cx_loader *l, const cx_item *item) {
+  cx_set all = {0}, both, gap;
+  cx_number value;
+  int status = CX_OK;
+  for (size_t j = 0; j < item->band_count; j++) {
+    const cx_band *band = &item->bands[j];
+    for (size_t i = 0; i < j; i++) {
+      if (!cx_set_intersection(l->arena, item->bands[i].set, band->set, &both))
+        return cx_say_memory(&l->log);
+      if (cx_set_witness(both, item->domain, &value))
+        status = CX_SAY(&l->log, RULE_OVERLAP, band->place, shown(l, value, item->per),
+                        cx_digits_of(item->bands[i].place.line).text);
+    }
+    if (!cx_set_union(l->arena, all, band->set, &all)) return cx_say_memory(&l->log);
+  }
+  if (!cx_set_complement(l->arena, all, &gap)) return cx_say_memory(&l->log);
+  if (cx_set_witness(gap, item->domain, &value))
+    status = CX_SAY(&l->log, RULE_GAP, item->place, shown(l, value, item->per));
+  return status;
+}
+
+/* Orders cuts by bound, those just above it after those at it. */
+static int compare_cuts(const cx_cut *a, const cx_cut *b) {
+  int order = cx_compare(a->bound, b->bound);
+  return order ? order : a->after - b->after;
+}
+
+/* A count's cut as the least whole number above it. */
+static cx_cut whole_cut(cx_cut cut) {
+  cx_number least = cx_round(cut.bound, cx_whole(0), CX_CEILING);
+  if (cut.after && cx_compare(least, cut.bound) == 0) least = cx_add(least, cx_whole(1));
+  return (cx_cut){.bound = least};
+}
+
+static bool cut_matters(const cx_item *item, cx_cut cut) {
+  if (item->domain.kind == CX_DOMAIN_ALL) return true;
+  int zero = cx_compare(cut.bound, cx_whole(0));
+  if (zero < 0 || (zero == 0 && !cut.after)) return false;
+  if (item->domain.kind != CX_DOMAIN_SHARE) return true;
+  int top = cx_compare(cut.bound, item->domain.top);
+  return top < 0 || (top == 0 && !cut.after);
+}
+
+/* Inserts in order, once. False: out of room. */
+static bool add_cut(cx_item *item, cx_cut cut) {
+  if (item->kind == CX_ITEM_COUNT) cut = whole_cut(cut);
+  if (!cut_matters(item, cut)) return true;
+  size_t at = item->cut_count;
+  while (at && compare_cuts(&cut, &item->cuts[at - 1]) < 0) at--;
+  if (at && compare_cuts(&cut, &item->cuts[at - 1]) == 0) return true;
+  if (item->cut_count == CX_MOST_CUTS) return false;
+  memmove(&item->cuts[at + 1], &item->cuts[at], (item->cut_count - at) * sizeof cut);
+  item->cuts[at] = cut;
+  item->cut_count++;
+  return true;
+}
+
+static bool collect_cuts(cx_item *item) {
+  for (size_t b = 0; b < item->band_count; b++) {
+    const cx_set *set = &item->bands[b].set;
+    for (size_t i = 0; i < set->count; i++) {
+      const cx_interval *p = &set->parts[i];
+      if (p->has_low && !add_cut(item, (cx_cut){.bound = p->low, .after = !p->low_closed}))
+        return false;
+      if (p->has_high && !add_cut(item, (cx_cut){.bound = p->high, .after = p->high_closed}))
+        return false;
+    }
+  }
+  return true;
+}
+
+/* numerator * per / denominator >= p/q is numerator * (per * q) >= denominator * p, shortened. */
+static bool scale_cut(const cx_item *item, cx_cut *cut) {
+  cx_number ratio = cx_divide(cut->bound, cx_whole(item->per));
+  if (!cx_is_value(ratio)) return false;
+  cut->a = ratio.den;
+  cut->b = ratio.num;
+  cut->e = cut->after;
+  return true;
+}
+
+/* The band that holds the values between two neighbouring cuts. */
+static size_t band_between(const cx_item *item, const cx_cut *low, const cx_cut *high) {
+  cx_interval between = {0};
+  if (low) between.has_low = true, between.low = low->bound, between.low_closed = !low->after;
+  if (high) between.has_high = true, between.high = high->bound, between.high_closed = high->after;
+  cx_number value;
+  if (!cx_set_witness((cx_set){&between, 1}, item->domain, &value)) return 0;
+  for (size_t b = 0; b < item->band_count; b++)
+    if (cx_set_holds(item->bands[b].set, value)) return b;
+  return 0;
+}
+
+static int make_segments(cx_loader *l, cx_item *item) {
+  item->cuts = cx_arena_take(l->arena, CX_MOST_CUTS * sizeof *item->cuts);
+  if (!item->cuts) return cx_say_memory(&l->log);
+  if (!collect_cuts(item))
+    return CX_SAY(&l->log, RULE_LIMIT, item->place, cx_digits_of(CX_MOST_CUTS).text, "bands");
+  for (size_t i = 0; i < item->cut_count; i++)
+    if (item->kind == CX_ITEM_RATE && !scale_cut(item, &item->cuts[i]))
+      return CX_SAY(&l->log, RULE_BOUND, item->place, shown(l, item->cuts[i].bound, item->per));
+  item->segment_band = cx_arena_take(l->arena, item->cut_count + 1);
+  if (!item->segment_band) return cx_say_memory(&l->log);
+  for (size_t i = 0; i <= item->cut_count; i++)
+    item->segment_band[i] =
+        (uint8_t)band_between(item, i ? &item->cuts[i - 1] : NULL,
+                              i < item->cut_count ? &item->cuts[i] : NULL);
+  return CX_OK;
+}
+
+static cx_points pack(int low, int high) {
+  return (cx_points)(uint32_t)low | (cx_points)(uint32_t)high << 32;
+}
+
+static void set_code(cx_item *item, int code, int low, int high, unsigned basis) {
+  item->points_of[code] = pack(low, high);
+  item->basis_of[code] = (uint8_t)basis;
+}
+
+/* DESIGN 4.2, 4.3 and 4.10 for one item: the least and the most points, and the bases used. */
+static void give_points(cx_item *item) {
+  int least = item->bands[0].points, most = least;
+  unsigned all = 0, none_bit = 1u << item->when_none_law.basis;
+  for (size_t b = 0; b < item->band_count; b++) {
+    const cx_band *band = &item->bands[b];
+    if (band->points < least) least = band->points;
+    if (band->points > most) most = band->points;
+    all |= 1u << band->law.basis;
+  }
+  for (size_t i = 0; i <= item->cut_count; i++) {
+    const cx_band *band = &item->bands[item->segment_band[i]];
+    set_code(item, (int)i, band->points, band->points, 1u << band->law.basis);
+  }
+  set_code(item, CX_CODE_PART, least, most, all);
+  set_code(item, CX_CODE_NULL, least, most, all);
+  int none = item->when_none == CX_NONE_FULL ? most : 0;
+  if (item->when_none == CX_NONE_UNKNOWN) {
+    set_code(item, CX_CODE_NONE, least, most, all | none_bit);
+    set_code(item, CX_CODE_BLANK, least, most, all | none_bit);
+  } else {
+    set_code(item, CX_CODE_NONE, none, none, none_bit);
+    set_code(item, CX_CODE_BLANK, none < least ? none : least, none > most ? none : most,
+             all | none_bit);
+  }
+}
+
+void cx_compile_item(cx_loader *l, cx_item *item) {
+  if (item->kind == CX_ITEM_CHECK) {
+    unsigned basis = 1u << item->law.basis;
+    set_code(item, 0, 0, 0, basis);
+    set_code(item, 1, item->points, item->points, basis);
+    set_code(item, CX_CODE_PART, 0, item->points, basis);
+    return;
+  }
+  if (prove_bands(l, item) || make_segments(l, item)) return;
+  give_points(item);
+}
+
+uint8_t cx_item_segment(const cx_item *item, cx_number value) {
+  unsigned segment = 0;
+  for (size_t k = 0; k < item->cut_count; k++)
+    segment += cx_compare(value, item->cuts[k].bound) >= (item->cuts[k].after ? 1 : 0);
+  return (uint8_t)segment;
+}
+
+cx_unit cx_item_unit(const cx_standard *standard, const cx_item *item) {
+  cx_unit unit = {0};
+  if (item->kind == CX_ITEM_COUNT)
+    unit = (cx_unit){true, 0, standard->measures[item->measure].unit};
+  else if (item->kind == CX_ITEM_RATE)
+    unit.per = item->per;
+  return unit;
+}

@@ -1,0 +1,227 @@
+/* See fields.h. */
+#include "standard/fields.h"
+
+#include <string.h>
+
+#include "base/nearest.h"
+#include "base/utf8.h"
+
+/* Position of a word in a blank-separated list, -1 when it is not there; offers each to nearest. */
+static int position(const char *words, const char *word, cx_nearest *nearest) {
+  int index = 0;
+  size_t size = strlen(word);
+  for (const char *at = words; *at; index++) {
+    size_t length = strcspn(at, " ");
+    if (length == size && !memcmp(at, word, size)) return index;
+    at += length + (at[length] == ' ');
+  }
+  static const size_t longest = 48;
+  char one[49];
+  for (const char *at = words; nearest && *at;) {
+    size_t length = strcspn(at, " ");
+    if (length <= longest) {
+      memcpy(one, at, length);
+      one[length] = 0;
+      const char *best = nearest->best;
+      cx_nearest_offer(nearest, one);
+      if (nearest->best == one) nearest->best = at; /* points into `words`, cut by the caller */
+      else nearest->best = best;
+    }
+    at += length + (at[length] == ' ');
+  }
+  return -1;
+}
+
+/* The nearest word found by position(), as a text of its own ("" when none). */
+static const char *nearest_word(cx_loader *l, const cx_nearest *nearest) {
+  if (!nearest->best) return "";
+  const char *copy = cx_arena_text(l->arena, nearest->best, strcspn(nearest->best, " "));
+  return copy ? copy : "";
+}
+
+bool cx_known_keys(cx_loader *l, const cx_yaml *node, const char *name, const char *known) {
+  if (node->kind != CX_YAML_MAP) {
+    CX_SAY(&l->log, RULE_NOT_MAP, node->place, name);
+    return false;
+  }
+  bool all = true;
+  for (const cx_yaml *child = node->first; child; child = child->next) {
+    cx_nearest nearest = {.wanted = child->key->text};
+    if (position(known, child->key->text, &nearest) >= 0) continue;
+    CX_SAY(&l->log, RULE_UNKNOWN_KEY, child->key->place, child->key->text,
+           nearest_word(l, &nearest));
+    all = false;
+  }
+  return all;
+}
+
+cx_yaml *cx_need(cx_loader *l, const cx_yaml *map, const char *key) {
+  cx_yaml *value = cx_yaml_get(map, key);
+  if (!value && map->kind == CX_YAML_MAP) CX_SAY(&l->log, RULE_MISSING_KEY, map->place, key);
+  return value;
+}
+
+const char *cx_text(cx_loader *l, const cx_yaml *node, const char *name) {
+  if (!node) return NULL;
+  if (node->kind == CX_YAML_TEXT && *node->text) return node->text;
+  if (node->kind == CX_YAML_TEXT)
+    CX_SAY(&l->log, RULE_MISSING_KEY, node->place, name);
+  else
+    CX_SAY(&l->log, RULE_NOT_TEXT, node->place, name);
+  return NULL;
+}
+
+const char *cx_need_text(cx_loader *l, const cx_yaml *map, const char *key) {
+  return cx_text(l, cx_need(l, map, key), key);
+}
+
+const char *cx_maybe_text(cx_loader *l, const cx_yaml *map, const char *key) {
+  return cx_text(l, cx_yaml_get(map, key), key);
+}
+
+const char *cx_id(cx_loader *l, const cx_yaml *node, const char *name) {
+  const char *text = cx_text(l, node, name);
+  if (!text) return NULL;
+  size_t good = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_-.");
+  if (!text[good] && good <= 64 && !strchr("_-.", text[0])) return text;
+  CX_SAY(&l->log, RULE_ID, node->place, text);
+  return NULL;
+}
+
+bool cx_whole_field(cx_loader *l, const cx_yaml *node, const char *name, int64_t least,
+                    int64_t most, int64_t *ret) {
+  const char *text = cx_text(l, node, name);
+  if (!text) return false;
+  int64_t value = 0;
+  size_t digits = strspn(text, "0123456789");
+  bool good = digits && digits <= 15 && !text[digits];
+  for (size_t i = 0; good && i < digits; i++) value = value * 10 + (text[i] - '0');
+  if (!good || value < least || value > most) {
+    CX_SAY(&l->log, RULE_NOT_WHOLE, node->place, text, cx_digits_of(least).text,
+           cx_digits_of(most).text);
+    return false;
+  }
+  *ret = value;
+  return true;
+}
+
+int cx_word(cx_loader *l, const cx_yaml *node, const char *words) {
+  if (node->kind != CX_YAML_TEXT) {
+    CX_SAY(&l->log, RULE_NOT_TEXT, node->place, node->key ? node->key->text : words);
+    return -1;
+  }
+  cx_nearest nearest = {.wanted = node->text};
+  int index = position(words, node->text, &nearest);
+  if (index < 0)
+    CX_SAY(&l->log, RULE_WORD, node->place, node->text, nearest_word(l, &nearest), words);
+  return index;
+}
+
+static const char *add_source(cx_loader *l, const cx_yaml *node) {
+  const char *id = cx_text(l, node, "source");
+  cx_nearest nearest = {.wanted = id};
+  for (size_t i = 0; id && i < l->standard->cited_count; i++) {
+    if (!strcmp(l->standard->cited[i].id, id)) return id;
+    cx_nearest_offer(&nearest, l->standard->cited[i].id);
+  }
+  if (id) CX_SAY(&l->log, RULE_SOURCE, node->place, id, nearest.best);
+  return NULL;
+}
+
+static void read_sources(cx_loader *l, const cx_yaml *node, cx_law *law) {
+  if (!node) return;
+  bool list = node->kind == CX_YAML_LIST;
+  size_t count = list ? node->count : 1;
+  law->sources = cx_arena_take(l->arena, (count + 1) * sizeof *law->sources);
+  if (!law->sources) {
+    cx_say_memory(&l->log);
+    return;
+  }
+  for (const cx_yaml *one = list ? node->first : node; one; one = list ? one->next : NULL) {
+    const char *id = add_source(l, one);
+    if (id) law->sources[law->source_count++] = id;
+  }
+}
+
+void cx_sibling_law(cx_loader *l, const cx_yaml *map, const char *basis_key, cx_law *law) {
+  *law = (cx_law){.basis = CX_WORKING};
+  const cx_yaml *basis = cx_yaml_get(map, basis_key);
+  int index = basis ? cx_word(l, basis, "official published inferred working") : CX_WORKING;
+  if (index >= 0) law->basis = (cx_basis)index;
+  read_sources(l, cx_yaml_get(map, "source"), law);
+  law->quote = cx_maybe_text(l, map, "quote");
+  law->note = cx_maybe_text(l, map, "note");
+  law->note_en = cx_maybe_text(l, map, "note_en");
+  if (basis && law->basis == CX_INFERRED && !law->note)
+    CX_SAY(&l->log, RULE_INFERRED_NOTE, basis->place, NULL);
+}
+
+cx_yaml *cx_law_value(cx_loader *l, cx_yaml *node, cx_law *law) {
+  *law = (cx_law){.basis = CX_WORKING};
+  if (!node) return NULL;
+  bool wrapped = cx_yaml_get(node, "value") || cx_yaml_get(node, "basis");
+  if (!wrapped) return node;
+  cx_known_keys(l, node, node->key ? node->key->text : "value",
+                "value basis source quote note note_en");
+  cx_sibling_law(l, node, "basis", law);
+  cx_yaml *value = cx_yaml_get(node, "value");
+  if (!value) CX_SAY(&l->log, RULE_VALUE, node->place, NULL);
+  return value;
+}
+
+bool cx_law_text_field(cx_loader *l, const cx_yaml *map, const char *key, cx_law_text *ret) {
+  ret->value = cx_text(l, cx_law_value(l, cx_need(l, map, key), &ret->law), key);
+  return ret->value != NULL;
+}
+
+bool cx_is_list(cx_loader *l, const cx_yaml *node, const char *name) {
+  if (!node) return false;
+  if (node->kind == CX_YAML_LIST) return true;
+  CX_SAY(&l->log, RULE_NOT_LIST, node->place, name);
+  return false;
+}
+
+/* Steps over one character of the source that yields one character of the scalar's text: an escape,
+ * a doubled quote, a fold (blanks and line end as one blank), or itself. */
+static const char *step(const char *at, const char *end, char quote, cx_place *place) {
+  const char *stop = at + 1;
+  if (quote == '"' && *at == '\\') stop = at + 2;
+  if (quote == '\'' && *at == '\'' && end - at > 1 && at[1] == '\'') stop = at + 2;
+  const char *run = at;
+  while (run < end && strchr(" \t\r\n", *run)) run++;
+  if (run > at && memchr(at, '\n', (size_t)(run - at))) stop = run;
+  while (stop < end && ((unsigned char)*stop & 0xC0) == 0x80) stop++;
+  for (; at < stop && at < end; at++) {
+    if (*at == '\n')
+      *place = (cx_place){place->line + 1, 1};
+    else if (((unsigned char)*at & 0xC0) != 0x80)
+      place->column++;
+  }
+  return at;
+}
+
+static cx_place place_in_file(const cx_text_log *t, cx_place inner) {
+  const cx_log *file = &t->loader->log;
+  cx_place place = t->node->place;
+  if (inner.line != 1 || !inner.column || !file->bytes) return place;
+  const char *at = file->bytes, *end = at + file->size;
+  for (unsigned line = 1; line < place.line && at < end; at++) line += *at == '\n';
+  if (at == file->bytes && file->size >= 3 && !memcmp(at, "\xEF\xBB\xBF", 3)) at += 3;
+  for (unsigned column = 1; column < place.column && at < end; column++)
+    for (at++; at < end && ((unsigned char)*at & 0xC0) == 0x80;) at++;
+  char quote = at < end && (*at == '"' || *at == '\'') ? *at : 0;
+  if (quote) at++, place.column++;
+  for (unsigned i = 1; i < inner.column && at < end; i++) at = step(at, end, quote, &place);
+  return place;
+}
+
+static void relay(void *user, const cx_diagnostic *d) {
+  cx_text_log *t = user;
+  cx_place place = place_in_file(t, (cx_place){d->line, d->column});
+  cx_say(&t->loader->log, (cx_message)d->message, place, d->args);
+}
+
+cx_log *cx_text_log_init(cx_text_log *text_log, cx_loader *l, const cx_yaml *node) {
+  *text_log = (cx_text_log){.log = {.report = relay, .user = text_log}, .loader = l, .node = node};
+  return &text_log->log;
+}

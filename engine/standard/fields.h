@@ -1,0 +1,58 @@
+/* Reading the keys of a rule file: known keys only, typed values, and the basis that goes with each
+ * value. Every function reports what is wrong at its place and lets the loader go on. */
+#ifndef CX_STANDARD_FIELDS_H
+#define CX_STANDARD_FIELDS_H
+#include "standard/model.h"
+#include "text/yaml.h"
+
+typedef struct cx_loader {
+  cx_log log;
+  cx_arena *arena;
+  cx_standard *standard;
+  /* the defaults of the file, read before the criteria */
+  cx_when_none when_none;
+  cx_law when_none_law;
+  cx_law_text pass;
+} cx_loader;
+
+/* Reports keys that are not in `known` (blank-separated) and a node that is no map. */
+bool cx_known_keys(cx_loader *l, const cx_yaml *node, const char *name, const char *known);
+
+/* The value of a key that must be there, NULL (said) when it is not. */
+cx_yaml *cx_need(cx_loader *l, const cx_yaml *map, const char *key);
+
+/* Text of a node, NULL (said) when the node is none; NULL in, NULL out. */
+const char *cx_text(cx_loader *l, const cx_yaml *node, const char *name);
+const char *cx_need_text(cx_loader *l, const cx_yaml *map, const char *key);
+const char *cx_maybe_text(cx_loader *l, const cx_yaml *map, const char *key);
+/* A text of letters, digits, _ - . for use as an id. */
+const char *cx_id(cx_loader *l, const cx_yaml *node, const char *name);
+
+/* A whole number in [least, most]; false (said) when it is none. */
+bool cx_whole_field(cx_loader *l, const cx_yaml *node, const char *name, int64_t least,
+                    int64_t most, int64_t *ret);
+
+/* The position of a node's text in `words` (blank-separated), or -1 (said). */
+int cx_word(cx_loader *l, const cx_yaml *node, const char *words);
+
+/* A value of law: `{value, basis, source, quote, note}` or the bare value (working). Fills *law and
+ * returns the value's node, NULL (said) when there is none. */
+cx_yaml *cx_law_value(cx_loader *l, cx_yaml *node, cx_law *law);
+/* The same for a text. */
+bool cx_law_text_field(cx_loader *l, const cx_yaml *map, const char *key, cx_law_text *ret);
+/* basis, source, quote, note that stand beside the value; the key of the basis may differ. */
+void cx_sibling_law(cx_loader *l, const cx_yaml *map, const char *basis_key, cx_law *law);
+
+/* A log that translates places within a node's text (1:1 is its first character) to the file, so
+ * that an expression folded over lines gets its caret in the right spot. Valid while both live. */
+typedef struct cx_text_log {
+  cx_log log;
+  cx_loader *loader;
+  const cx_yaml *node;
+} cx_text_log;
+cx_log *cx_text_log_init(cx_text_log *text_log, cx_loader *l, const cx_yaml *node);
+
+/* False (said) when the key's node is no list. NULL is no list either and is said by cx_need. */
+bool cx_is_list(cx_loader *l, const cx_yaml *node, const char *name);
+
+#endif

@@ -1,0 +1,217 @@
+/* A standard from its file: reads it top to bottom, each part by its own loader, then closes it.
+ * Mistakes do not stop the reading, so that one run shows them all. */
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "standard/parts.h"
+
+/* A day of the calendar: YYYY-MM-DD, or MM-DD when the year is left out. */
+static bool is_day(const char *text, bool with_year) {
+  static const char days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const char *form = with_year ? "dddd-dd-dd" : "dd-dd";
+  if (strlen(text) != strlen(form)) return false;
+  for (size_t i = 0; form[i]; i++)
+    if (form[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != '-') return false;
+  const char *md = with_year ? text + 5 : text;
+  int month = (md[0] - '0') * 10 + md[1] - '0', day = (md[3] - '0') * 10 + md[4] - '0';
+  if (month < 1 || month > 12 || day < 1 || day > days[month - 1]) return false;
+  if (!with_year || month != 2 || day < 29) return true;
+  int year = 0;
+  for (int i = 0; i < 4; i++) year = year * 10 + text[i] - '0';
+  return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
+
+static const char *day_text(cx_loader *l, const cx_yaml *node, const char *name, bool with_year) {
+  const char *text = cx_text(l, node, name);
+  if (!text || is_day(text, with_year)) return text;
+  CX_SAY(&l->log, RULE_DATE, node->place, text,
+         with_year ? CX_BOTH("năm-tháng-ngày (2014-07-15)", "year-month-day (2014-07-15)")
+                   : CX_BOTH("tháng-ngày (10-31)", "month-day (10-31)"));
+  return NULL;
+}
+
+static void load_document(cx_loader *l, const cx_yaml *root) {
+  cx_standard *s = l->standard;
+  cx_law law;
+  const cx_yaml *value = cx_law_value(l, cx_need(l, root, "document"), &law);
+  if (!value || !cx_known_keys(l, value, "document", "number issued issuer")) return;
+  const cx_yaml *issued = cx_need(l, value, "issued");
+  s->number = (cx_law_text){cx_need_text(l, value, "number"), law};
+  s->issuer = (cx_law_text){cx_need_text(l, value, "issuer"), law};
+  s->issued = (cx_law_text){issued ? day_text(l, issued, "issued", true) : NULL, law};
+}
+
+static void load_force(cx_loader *l, const cx_yaml *root) {
+  cx_standard *s = l->standard;
+  const cx_yaml *map = cx_need(l, root, "in_force");
+  if (!map || !cx_known_keys(l, map, "in_force", "from to")) return;
+  const cx_yaml *from = cx_law_value(l, cx_need(l, map, "from"), &s->from.law);
+  const cx_yaml *to = cx_law_value(l, cx_need(l, map, "to"), &s->to.law);
+  s->from.value = from ? day_text(l, from, "from", true) : NULL;
+  bool open = to && to->kind == CX_YAML_TEXT && !strcmp(to->text, "open");
+  s->to.value = open ? "open" : to ? day_text(l, to, "to", true) : NULL;
+  if (!open && s->from.value && s->to.value && strcmp(s->to.value, s->from.value) < 0)
+    CX_SAY(&l->log, RULE_DATES_ORDER, to->place, NULL);
+}
+
+static void load_period(cx_loader *l, const cx_yaml *root) {
+  cx_standard *s = l->standard;
+  cx_law law;
+  const cx_yaml *value = cx_law_value(l, cx_need(l, root, "period"), &law);
+  if (!value || !cx_known_keys(l, value, "period", "from to")) return;
+  const cx_yaml *from = cx_need(l, value, "from"), *to = cx_need(l, value, "to");
+  s->period_from = (cx_law_text){from ? day_text(l, from, "from", false) : NULL, law};
+  s->period_to = (cx_law_text){to ? day_text(l, to, "to", false) : NULL, law};
+}
+
+static void load_sources(cx_loader *l, const cx_yaml *root) {
+  cx_standard *s = l->standard;
+  const cx_yaml *map = cx_yaml_get(root, "sources");
+  if (!map) return;
+  if (map->kind != CX_YAML_MAP) {
+    CX_SAY(&l->log, RULE_NOT_MAP, map->place, "sources");
+    return;
+  }
+  s->cited = cx_arena_take(l->arena, (map->count + 1) * sizeof *s->cited);
+  if (!s->cited) {
+    cx_say_memory(&l->log);
+    return;
+  }
+  for (const cx_yaml *node = map->first; node; node = node->next) {
+    cx_id(l, node->key, "sources");
+    if (!cx_known_keys(l, node, node->key->text, "title url read")) continue;
+    const cx_yaml *read = cx_yaml_get(node, "read");
+    s->cited[s->cited_count++] =
+        (cx_cited){node->key->text, cx_need_text(l, node, "title"), cx_maybe_text(l, node, "url"),
+                   read ? day_text(l, read, "read", true) : NULL};
+  }
+}
+
+/* Returns the node of `pass`, whose expression is compiled once the criteria are known. */
+static const cx_yaml *load_defaults(cx_loader *l, const cx_yaml *root) {
+  const cx_yaml *map = cx_need(l, root, "defaults");
+  if (!map || !cx_known_keys(l, map, "defaults", "when_none pass")) return NULL;
+  const cx_yaml *none = cx_law_value(l, cx_need(l, map, "when_none"), &l->when_none_law);
+  int index = none ? cx_word(l, none, "full zero unknown") : -1;
+  if (index >= 0) l->when_none = (cx_when_none)index;
+  const cx_yaml *pass = cx_law_value(l, cx_need(l, map, "pass"), &l->pass.law);
+  l->pass.value = cx_text(l, pass, "pass");
+  return l->pass.value ? pass : NULL;
+}
+
+/* Points the log at another file while the function runs. */
+static int load_measures_file(cx_loader *l, const cx_yaml *root, cx_find_fn *find, void *user,
+                              cx_file *ret_file) {
+  const cx_yaml *node = cx_need(l, root, "measures");
+  const char *path = cx_text(l, node, "measures");
+  if (!path) return CX_REFUSED;
+  cx_file file = {0};
+  if (find(user, path, &file))
+    return CX_SAY(&l->log, FILE_UNREADABLE, node->place, path,
+                  CX_BOTH("không mở được", "it cannot be opened"));
+  cx_log standard_log = l->log;
+  l->log.file = file.name;
+  l->log.bytes = file.bytes;
+  l->log.size = file.size;
+  cx_yaml *tree;
+  int status = cx_yaml_read(&l->log, l->arena, &tree);
+  if (!status) cx_load_measures(l, tree);
+  unsigned errors = l->log.errors;
+  bool out_of_memory = l->log.out_of_memory;
+  l->log = standard_log;
+  l->log.errors = errors;
+  l->log.out_of_memory = out_of_memory;
+  *ret_file = file;
+  return status;
+}
+
+static void load_parts(cx_loader *l, const cx_yaml *root, cx_find_fn *find, void *user,
+                       cx_file *measures) {
+  cx_standard *s = l->standard;
+  if (!cx_known_keys(l, root, "standard",
+                     "standard title document in_force period max_points measures sources "
+                     "defaults criteria outcome unmodelled") &&
+      root->kind != CX_YAML_MAP)
+    return;
+  s->id = cx_id(l, cx_need(l, root, "standard"), "standard");
+  load_sources(l, root);
+  cx_law_text_field(l, root, "title", &s->title);
+  load_document(l, root);
+  load_force(l, root);
+  load_period(l, root);
+  int64_t points = 0;
+  const cx_yaml *max = cx_law_value(l, cx_need(l, root, "max_points"), &s->max_points_law);
+  if (max && cx_whole_field(l, max, "max_points", 1, CX_MOST_POINTS, &points))
+    s->max_points = (int)points;
+  const cx_yaml *pass = load_defaults(l, root);
+  if (load_measures_file(l, root, find, user, measures)) return;
+  const cx_yaml *criteria = cx_need(l, root, "criteria"), *outcome = cx_need(l, root, "outcome");
+  if (criteria) cx_load_criteria(l, criteria);
+  if (pass && !l->log.errors) cx_tabulate_default_pass(l, pass);
+  if (outcome) cx_load_outcome(l, outcome);
+  const cx_yaml *unmodelled = cx_yaml_get(root, "unmodelled");
+  if (unmodelled) cx_load_unmodelled(l, unmodelled);
+}
+
+static void hash_files(cx_standard *s, const cx_file *a, const cx_file *b) {
+  crypto_hash_sha256_state state;
+  unsigned char digest[crypto_hash_sha256_BYTES];
+  crypto_hash_sha256_init(&state);
+  if (a->size) crypto_hash_sha256_update(&state, (const unsigned char *)a->bytes, a->size);
+  if (b->size) crypto_hash_sha256_update(&state, (const unsigned char *)b->bytes, b->size);
+  crypto_hash_sha256_final(&state, digest);
+  sodium_bin2hex(s->sha256, sizeof s->sha256, digest, sizeof digest);
+}
+
+int cx_standard_load(const cx_file *file, cx_find_fn *find, void *find_user, cx_report_fn *report,
+                     void *report_user, cx_standard **ret_standard) {
+  cx_loader l = {.log = {.report = report,
+                         .user = report_user,
+                         .file = file->name,
+                         .bytes = file->bytes ? file->bytes : "",
+                         .size = file->size,
+                         .first_line = 1}};
+  cx_standard *s = calloc(1, sizeof *s);
+  if (!s) return cx_say_memory(&l.log);
+  l.standard = s;
+  l.arena = &s->arena;
+  cx_yaml *root;
+  cx_file measures = {0};
+  int status = cx_yaml_read(&l.log, l.arena, &root);
+  if (!status) {
+    load_parts(&l, root, find, find_user, &measures);
+    if (l.log.errors) status = l.log.out_of_memory ? CX_NO_MEMORY : CX_REFUSED;
+  }
+  if (status) {
+    cx_standard_free(s);
+    return status;
+  }
+  hash_files(s, file, &measures);
+  *ret_standard = s;
+  return CX_OK;
+}
+
+void cx_standard_free(cx_standard *standard) {
+  if (!standard) return;
+  cx_arena_free(&standard->arena);
+  free(standard);
+}
+
+const char *cx_standard_id(const cx_standard *standard) {
+  return standard->id;
+}
+
+const char *cx_standard_sha256(const cx_standard *standard) {
+  return standard->sha256;
+}
+
+size_t cx_standard_criteria(const cx_standard *standard) {
+  return standard->criterion_count;
+}
+
+const char *cx_basis_word(cx_basis basis) {
+  static const char *const words[] = {"official", "published", "inferred", "working"};
+  return words[basis];
+}

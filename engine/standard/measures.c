@@ -1,0 +1,123 @@
+/* The dictionary of figures: measures.yaml. */
+#include <string.h>
+
+#include "base/nearest.h"
+#include "standard/parts.h"
+
+int cx_find_measure(const cx_standard *standard, const char *id) {
+  for (size_t i = 0; i < standard->measure_count; i++)
+    if (!strcmp(standard->measures[i].id, id)) return (int)i;
+  return CX_NO_MEASURE;
+}
+
+static void load_choices(cx_loader *l, const cx_yaml *values, cx_measure *measure) {
+  if (!values || values->kind != CX_YAML_MAP || !values->count) {
+    CX_SAY(&l->log, RULE_CHOICES, values ? values->place : measure->place, NULL);
+    return;
+  }
+  if (values->count > CX_MOST_CHOICES) {
+    CX_SAY(&l->log, RULE_LIMIT, values->place, cx_digits_of(CX_MOST_CHOICES).text, "values");
+    return;
+  }
+  measure->choices = cx_arena_take(l->arena, values->count * sizeof *measure->choices);
+  measure->choice_labels = cx_arena_take(l->arena, values->count * sizeof *measure->choice_labels);
+  if (!measure->choices || !measure->choice_labels) {
+    cx_say_memory(&l->log);
+    return;
+  }
+  for (const cx_yaml *value = values->first; value; value = value->next) {
+    const char *label = cx_text(l, value, value->key->text);
+    if (!cx_id(l, value->key, "values") || !label) continue;
+    measure->choices[measure->choice_count] = value->key->text;
+    measure->choice_labels[measure->choice_count++] = label;
+  }
+}
+
+static void load_measure(cx_loader *l, const cx_yaml *node, cx_measure *measure) {
+  *measure = (cx_measure){.id = node->key->text, .at_most = CX_NO_MEASURE, .place = node->place};
+  cx_id(l, node->key, "id");
+  cx_known_keys(l, node, node->key->text,
+                "type label label_en unit at_most improve evidence values");
+  if (node->kind != CX_YAML_MAP) return;
+  const cx_yaml *type = cx_need(l, node, "type");
+  int index = type ? cx_word(l, type, "count yes_no choice") : -1;
+  if (index >= 0) measure->type = (cx_measure_type)index;
+  measure->label = cx_need_text(l, node, "label");
+  if (!measure->label) measure->label = measure->id;
+  measure->label_en = cx_maybe_text(l, node, "label_en");
+  measure->unit = cx_maybe_text(l, node, "unit");
+  const cx_yaml *improve = cx_yaml_get(node, "improve");
+  index = improve ? cx_word(l, improve, "never more less") : 0;
+  if (index >= 0) measure->improve = (cx_improve)index;
+  const cx_yaml *evidence = cx_yaml_get(node, "evidence");
+  if (evidence) measure->evidence_required = cx_word(l, evidence, "required") == 0;
+  const cx_yaml *values = cx_yaml_get(node, "values");
+  if (measure->type == CX_CHOICE)
+    load_choices(l, values, measure);
+  else if (values)
+    CX_SAY(&l->log, RULE_CHOICES, values->place, NULL);
+}
+
+/* at_most names another count; following it must end. */
+static void link_wholes(cx_loader *l, const cx_yaml *root) {
+  cx_standard *s = l->standard;
+  size_t index = 0;
+  for (const cx_yaml *node = root->first; node; node = node->next, index++) {
+    const cx_yaml *whole = cx_yaml_get(node, "at_most");
+    const char *id = cx_text(l, whole, "at_most");
+    if (!id) continue;
+    cx_measure *measure = &s->measures[index];
+    measure->at_most = cx_find_measure(s, id);
+    if (measure->at_most == CX_NO_MEASURE) {
+      cx_nearest nearest = {.wanted = id};
+      for (size_t i = 0; i < s->measure_count; i++) cx_nearest_offer(&nearest, s->measures[i].id);
+      CX_SAY(&l->log, RULE_MEASURE, whole->place, id, nearest.best);
+      continue;
+    }
+    bool counts = measure->type == CX_COUNT && s->measures[measure->at_most].type == CX_COUNT;
+    size_t steps = 0;
+    for (int at = (int)index; at != CX_NO_MEASURE && steps <= s->measure_count; steps++)
+      at = s->measures[at].at_most;
+    if (counts && steps <= s->measure_count) continue;
+    CX_SAY(&l->log, RULE_AT_MOST, whole->place, measure->id);
+    measure->at_most = CX_NO_MEASURE;
+  }
+}
+
+void cx_load_measures(cx_loader *l, const cx_yaml *root) {
+  cx_standard *s = l->standard;
+  if (root->kind != CX_YAML_MAP) {
+    CX_SAY(&l->log, RULE_NOT_MAP, root->place, "measures");
+    return;
+  }
+  if (root->count > CX_MOST_MEASURES) {
+    CX_SAY(&l->log, RULE_LIMIT, root->place, cx_digits_of(CX_MOST_MEASURES).text, "measures");
+    return;
+  }
+  s->measures = cx_arena_take(l->arena, (root->count + 1) * sizeof *s->measures);
+  s->variables = cx_arena_take(l->arena, (root->count + 1) * sizeof *s->variables);
+  s->used = cx_arena_take(l->arena, root->count + 1);
+  s->used_class = cx_arena_take(l->arena, root->count + 1);
+  if (!s->measures || !s->variables || !s->used || !s->used_class) {
+    cx_say_memory(&l->log);
+    return;
+  }
+  static const cx_storage storage[] = {CX_STORED_COUNT, CX_STORED_TRUTH, CX_STORED_CHOICE};
+  for (const cx_yaml *node = root->first; node; node = node->next) {
+    cx_measure *measure = &s->measures[s->measure_count];
+    load_measure(l, node, measure);
+    for (size_t i = 0; i < s->measure_count; i++) /* labels are headers: each names one measure */
+      if (!strcmp(s->measures[i].label, measure->label))
+        CX_SAY(&l->log, RULE_DUPLICATE_ID, node->place, measure->label,
+               cx_digits_of(s->measures[i].place.line).text);
+    s->variables[s->measure_count++] = (cx_variable){.name = measure->id,
+                                                     .storage = storage[measure->type],
+                                                     .choices = measure->choices,
+                                                     .choice_count = measure->choice_count};
+  }
+  link_wholes(l, root);
+}
+
+cx_scope cx_measure_scope(const cx_standard *standard) {
+  return (cx_scope){standard->variables, standard->measure_count};
+}

@@ -1,0 +1,181 @@
+/* libcsv knows no lines, so it is fed one line at a time; a row begins on the line at whose start
+ * the parser stood between rows. */
+#include "text/csv.h"
+
+#include <csv.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+struct cx_csv {
+  struct csv_parser parser;
+  cx_log *log;
+  cx_row_fn *on_row;
+  void *user;
+  cx_buffer held;    /* a line not yet complete */
+  cx_buffer raw;     /* the lines of the row so far */
+  cx_buffer text;    /* the cells' texts, each with its NUL */
+  size_t starts[CX_ROW_MOST_CELLS + 1];
+  cx_cell cells[CX_ROW_MOST_CELLS];
+  size_t count;      /* cells so far; over CX_ROW_MOST_CELLS: too many */
+  unsigned line;     /* of the bytes being fed */
+  unsigned row_line;
+  bool between_rows, row_ended;
+  int status;        /* of on_row, sticky */
+  char delimiter;
+};
+
+static void take_cell(void *bytes, size_t size, void *user) {
+  cx_csv *csv = user;
+  if (csv->count >= CX_ROW_MOST_CELLS) {
+    csv->count = CX_ROW_MOST_CELLS + 1;
+    return;
+  }
+  csv->starts[csv->count++] = csv->text.size;
+  cx_put_nfc(&csv->text, bytes ? bytes : "", size);
+  cx_putc(&csv->text, 0);
+}
+
+static int say_limit(cx_csv *csv) {
+  return CX_SAY(csv->log, TABLE_LIMIT, ((cx_place){csv->row_line, 1}),
+                cx_digits_of(CX_ROW_MOST_BYTES).text, cx_digits_of(CX_ROW_MOST_CELLS).text);
+}
+
+/* While a row is handled, a message about it shows the row's own text. */
+static void take_row(int terminator, void *user) {
+  cx_csv *csv = user;
+  (void)terminator;
+  csv->row_ended = true;
+  if (csv->status) return;
+  if (csv->text.failed || csv->raw.failed) {
+    csv->status = cx_say_memory(csv->log);
+    return;
+  }
+  csv->log->bytes = csv->raw.bytes;
+  csv->log->size = csv->raw.size;
+  csv->log->first_line = csv->row_line;
+  if (csv->count > CX_ROW_MOST_CELLS) {
+    csv->status = say_limit(csv);
+  } else {
+    csv->starts[csv->count] = csv->text.size;
+    for (size_t i = 0; i < csv->count; i++)
+      csv->cells[i] = (cx_cell){csv->text.bytes + csv->starts[i],
+                                csv->starts[i + 1] - csv->starts[i] - 1};
+    cx_row row = {csv->row_line, csv->count,    csv->cells,
+                  csv->raw.bytes, csv->raw.size, csv->delimiter};
+    csv->status = csv->on_row(csv->user, &row);
+  }
+  csv->log->bytes = NULL;
+  csv->count = 0;
+  cx_buffer_clear(&csv->text);
+}
+
+cx_csv *cx_csv_new(char delimiter, unsigned first_line, cx_log *log, cx_row_fn *on_row,
+                   void *user) {
+  cx_csv *csv = calloc(1, sizeof *csv);
+  if (!csv) return NULL;
+  if (csv_init(&csv->parser, CSV_STRICT | CSV_STRICT_FINI)) {
+    free(csv);
+    return NULL;
+  }
+  csv_set_delim(&csv->parser, (unsigned char)delimiter);
+  csv->delimiter = delimiter;
+  csv->line = csv->row_line = first_line;
+  csv->log = log;
+  csv->on_row = on_row;
+  csv->user = user;
+  csv->between_rows = true;
+  return csv;
+}
+
+static bool is_blank(const char *bytes, size_t size) {
+  for (size_t i = 0; i < size; i++)
+    if (!strchr(" \t\r\n", bytes[i])) return false;
+  return true;
+}
+
+static int say_quote(cx_csv *csv, const char *line, size_t size, size_t at) {
+  csv->log->bytes = line;
+  csv->log->size = size;
+  csv->log->first_line = csv->line;
+  cx_place place = {csv->line, (unsigned)cx_utf8_length(line, at) + 1};
+  csv->status = CX_SAY(csv->log, TABLE_QUOTE, place, NULL);
+  csv->log->bytes = NULL;
+  return csv->status;
+}
+
+/* One line with its end; it stands in a buffer with a NUL behind it. */
+static int feed_line(cx_csv *csv, const char *line, size_t size) {
+  if (csv->between_rows) {
+    csv->row_line = csv->line;
+    cx_buffer_clear(&csv->raw);
+  }
+  cx_put(&csv->raw, line, size);
+  if (csv->raw.size > CX_ROW_MOST_BYTES) return csv->status = say_limit(csv);
+  csv->row_ended = false;
+  size_t used = csv_parse(&csv->parser, line, size, take_cell, take_row, csv);
+  if (csv->status) return csv->status;
+  if (used != size) {
+    if (csv_error(&csv->parser) != CSV_EPARSE) return csv->status = cx_say_memory(csv->log);
+    return say_quote(csv, line, size, used ? used - 1 : 0);
+  }
+  csv->between_rows = csv->row_ended || (csv->between_rows && is_blank(line, size));
+  csv->line++;
+  return CX_OK;
+}
+
+int cx_csv_feed(cx_csv *csv, const char *bytes, size_t size) {
+  while (size && !csv->status) {
+    const char *newline = memchr(bytes, '\n', size);
+    size_t part = newline ? (size_t)(newline - bytes) + 1 : size;
+    cx_put(&csv->held, bytes, part);
+    if (csv->held.failed) return csv->status = cx_say_memory(csv->log);
+    if (!newline && csv->held.size <= CX_ROW_MOST_BYTES) return CX_OK;
+    feed_line(csv, csv->held.bytes, csv->held.size);
+    cx_buffer_clear(&csv->held);
+    bytes += part;
+    size -= part;
+  }
+  return csv->status;
+}
+
+int cx_csv_end(cx_csv *csv) {
+  if (csv->held.size && !csv->status) feed_line(csv, csv->held.bytes, csv->held.size);
+  cx_buffer_clear(&csv->held);
+  if (csv->status) return csv->status;
+  if (csv_fini(&csv->parser, take_cell, take_row, csv) && !csv->status) {
+    csv->log->bytes = csv->raw.bytes;
+    csv->log->size = csv->raw.size;
+    csv->log->first_line = csv->row_line;
+    csv->status = CX_SAY(csv->log, TABLE_UNCLOSED, ((cx_place){csv->row_line, 1}), NULL);
+    csv->log->bytes = NULL;
+  }
+  return csv->status;
+}
+
+void cx_csv_free(cx_csv *csv) {
+  if (!csv) return;
+  csv_free(&csv->parser);
+  cx_buffer_free(&csv->held);
+  cx_buffer_free(&csv->raw);
+  cx_buffer_free(&csv->text);
+  free(csv);
+}
+
+cx_place cx_row_place(const cx_row *row, size_t cell) {
+  cx_place place = {row->line, 1};
+  bool quoted = false;
+  for (size_t i = 0; i < row->raw_size; i++) {
+    char c = row->raw[i];
+    if (!cell && (quoted || (c != ' ' && c != '\t'))) break;
+    if (c == '"') quoted = !quoted;
+    if (!quoted && c == row->delimiter && cell) cell--;
+    if (!quoted && (c == '\n' || c == '\r')) break;
+    if (c == '\n')
+      place = (cx_place){place.line + 1, 1};
+    else if (((unsigned char)c & 0xC0) != 0x80)
+      place.column++;
+  }
+  return place;
+}

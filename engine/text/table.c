@@ -1,0 +1,227 @@
+/* Two passes over a source: the first decides how to read it, so that nothing is guessed row by
+ * row; both take it in pieces, so that a nation's file needs no more memory than a district's. */
+#include "text/table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+enum { PIECE = 64 * 1024, FOUND = 1 };
+
+bool cx_is_code_header(const char *text, size_t size) {
+  static const char *const names[] = {"commune_code", "mã xã", "mã đvhc"};
+  if (size > 64) return false;
+  cx_buffer folded = {0};
+  cx_put_folded(&folded, text, size);
+  bool found = false;
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    found = found || !strcmp(cx_buffer_text(&folded), names[i]);
+  cx_buffer_free(&folded);
+  return found;
+}
+
+typedef struct header_search {
+  size_t column;
+  unsigned line;
+} header_search;
+
+static int look_for_header(void *user, const cx_row *row) {
+  header_search *search = user;
+  if (row->line > CX_HEADER_MOST_LINES) return CX_REFUSED;
+  for (size_t i = 0; i < row->count; i++)
+    if (cx_is_code_header(row->cells[i].text, row->cells[i].size)) {
+      *search = (header_search){i, row->line};
+      return FOUND;
+    }
+  return CX_OK;
+}
+
+/* Bytes to skip at the start: the byte order mark, and a line `sep=;`, which names the delimiter. */
+static size_t preamble(const char *bytes, size_t size, char *ret_delimiter, unsigned *ret_line) {
+  size_t at = size >= 3 && !memcmp(bytes, "\xEF\xBB\xBF", 3) ? 3 : 0;
+  *ret_line = 1;
+  if (size < at + 5 || memcmp(bytes + at, "sep=", 4)) return at;
+  size_t end = at + 5;
+  if (end < size && bytes[end] == '\r') end++;
+  if (end < size && bytes[end] != '\n') return at;
+  *ret_delimiter = bytes[at + 4];
+  *ret_line = 2;
+  return end < size ? end + 1 : end;
+}
+
+/* Tries the delimiters on the head of the file. */
+static int find_header(cx_log *log, const char *head, size_t size, bool whole, cx_table *ret) {
+  char candidates[] = {';', '\t', ',', 0}, declared = 0;
+  unsigned first_line, furthest = 0;
+  size_t skip = preamble(head, size, &declared, &first_line);
+  if (declared) candidates[0] = declared, candidates[1] = 0;
+  char broken = 0;
+  for (const char *delimiter = candidates; *delimiter; delimiter++) {
+    header_search search = {0};
+    cx_log silent = {0};
+    cx_csv *csv = cx_csv_new(*delimiter, first_line, &silent, look_for_header, &search);
+    if (!csv) return cx_say_memory(log);
+    int status = cx_csv_feed(csv, head + skip, size - skip);
+    if (!status && whole) status = cx_csv_end(csv);
+    cx_csv_free(csv);
+    if (status == CX_NO_MEMORY) return cx_say_memory(log);
+    if (status == FOUND) {
+      ret->delimiter = *delimiter;
+      ret->header_line = search.line;
+      ret->code_column = search.column;
+      return CX_OK;
+    }
+    if (silent.errors && furthest == 0) broken = *delimiter, furthest = 1;
+  }
+  if (broken) { /* say what stopped the first delimiter that met something wrong */
+    header_search search = {0};
+    cx_csv *csv = cx_csv_new(broken, first_line, log, look_for_header, &search);
+    if (!csv) return cx_say_memory(log);
+    cx_csv_feed(csv, head + skip, size - skip);
+    if (whole) cx_csv_end(csv);
+    cx_csv_free(csv);
+    return CX_REFUSED;
+  }
+  return CX_SAY(log, TABLE_NO_HEADER, (cx_place){0}, cx_digits_of(CX_HEADER_MOST_LINES).text);
+}
+
+static bool has_five_digits(const cx_cell *cell) {
+  return cell->size == 5 && strspn(cell->text, "0123456789") == 5;
+}
+
+static int look_for_codes(void *user, const cx_row *row) {
+  cx_table *table = user;
+  if (row->line <= table->header_line || row->count <= table->code_column) return CX_OK;
+  if (!has_five_digits(&row->cells[table->code_column])) return CX_OK;
+  table->five_digits = true;
+  return FOUND;
+}
+
+/* Checks the encoding piece by piece; a character may be cut by the end of a piece. */
+typedef struct encoding {
+  char tail[4];
+  size_t tail_size;
+  unsigned line;
+} encoding;
+
+static int check_encoding(encoding *state, cx_log *log, const char *bytes, size_t size, bool end) {
+  size_t start = 0;
+  if (state->tail_size) {
+    char joined[8];
+    size_t taken = size < 4 ? size : 4;
+    memcpy(joined, state->tail, state->tail_size);
+    memcpy(joined + state->tail_size, bytes, taken);
+    size_t length = state->tail_size;
+    while (length < state->tail_size + taken && ((unsigned char)joined[length] & 0xC0) == 0x80)
+      length++;
+    if (cx_utf8_valid(joined, length, !end && length == state->tail_size + taken) < length)
+      return CX_SAY(log, FILE_ENCODING, ((cx_place){state->line, 0}),
+                    cx_encoding_guess(bytes, size));
+    start = length - state->tail_size;
+    state->tail_size = 0;
+  }
+  size_t stop = size;
+  for (size_t back = 1; back <= 3 && back <= size - start && !end; back++)
+    if ((unsigned char)bytes[size - back] >= 0xC0) { /* maybe cut: keep it for the next piece */
+      stop = size - back;
+      state->tail_size = back;
+      memcpy(state->tail, bytes + stop, back);
+      break;
+    }
+  size_t wrong = start + cx_utf8_valid(bytes + start, stop - start, false);
+  const char *zero = memchr(bytes + start, 0, stop - start);
+  if (zero && (size_t)(zero - bytes) < wrong) wrong = (size_t)(zero - bytes);
+  for (size_t i = 0; i < wrong; i++) state->line += bytes[i] == '\n';
+  if (wrong == stop) return CX_OK;
+  return CX_SAY(log, FILE_ENCODING, ((cx_place){state->line, 0}), cx_encoding_guess(bytes, size));
+}
+
+/* Reads until `size` bytes are there or the end. Returns how many, or CX_UNREADABLE. */
+static long fill(const cx_source *source, char *into, size_t size) {
+  size_t have = 0;
+  while (have < size) {
+    long got = source->read(source->user, into + have, size - have);
+    if (got < 0) return CX_UNREADABLE;
+    if (got == 0) break;
+    have += (size_t)got;
+  }
+  return (long)have;
+}
+
+/* The rest of the first pass, with the head in hand. */
+static int survey_rest(const cx_source *source, cx_log *log, char *piece, long have,
+                       cx_table *table) {
+  encoding state = {.line = 1};
+  cx_log silent = {0};
+  unsigned first_line;
+  char declared = 0;
+  size_t skip = preamble(piece, (size_t)have, &declared, &first_line);
+  cx_csv *csv = cx_csv_new(table->delimiter, first_line, &silent, look_for_codes, table);
+  if (!csv) return cx_say_memory(log);
+  int status = CX_OK, codes = CX_OK;
+  for (bool end = false; !status && !end; skip = 0) {
+    end = have < CX_HEADER_MOST_BYTES;
+    status = check_encoding(&state, log, piece, (size_t)have, end);
+    if (!codes) codes = cx_csv_feed(csv, piece + skip, (size_t)have - skip);
+    if (!codes && end) codes = cx_csv_end(csv);
+    if (!end && !status) have = fill(source, piece, CX_HEADER_MOST_BYTES);
+    if (have < 0) status = CX_UNREADABLE;
+  }
+  cx_csv_free(csv);
+  return status ? status : codes == CX_NO_MEMORY ? cx_say_memory(log) : CX_OK;
+}
+
+int cx_table_survey(const cx_source *source, cx_log *log, cx_table *ret) {
+  if (source->rewind(source->user) < 0) return CX_UNREADABLE;
+  char *head = malloc(CX_HEADER_MOST_BYTES);
+  if (!head) return cx_say_memory(log);
+  long have = fill(source, head, CX_HEADER_MOST_BYTES);
+  bool whole = have < CX_HEADER_MOST_BYTES;
+  cx_table table = {0};
+  int status = have < 0 ? CX_UNREADABLE : CX_OK;
+  encoding state = {.line = 1};
+  if (!status) status = check_encoding(&state, log, head, (size_t)have, whole);
+  if (!status) status = find_header(log, head, (size_t)have, whole, &table);
+  if (!status) status = survey_rest(source, log, head, have, &table);
+  free(head);
+  if (!status) *ret = table;
+  return status;
+}
+
+typedef struct hand_out {
+  const cx_table *table;
+  cx_row_fn *on_row;
+  void *user;
+} hand_out;
+
+static int skip_titles(void *user, const cx_row *row) {
+  const hand_out *to = user;
+  return row->line < to->table->header_line ? CX_OK : to->on_row(to->user, row);
+}
+
+int cx_table_read(const cx_source *source, cx_log *log, const cx_table *table, cx_row_fn *on_row,
+                  void *user) {
+  if (source->rewind(source->user) < 0) return CX_UNREADABLE;
+  char *piece = malloc(PIECE);
+  hand_out to = {table, on_row, user};
+  cx_csv *csv = NULL;
+  int status = piece ? CX_OK : cx_say_memory(log);
+  long have = status ? 0 : fill(source, piece, PIECE);
+  if (!status) {
+    char declared = 0;
+    unsigned first_line = 1;
+    size_t skip = have > 0 ? preamble(piece, (size_t)have, &declared, &first_line) : 0;
+    csv = cx_csv_new(table->delimiter, first_line, log, skip_titles, &to);
+    if (!csv) status = cx_say_memory(log);
+    for (; !status && have > 0; skip = 0) {
+      status = cx_csv_feed(csv, piece + skip, (size_t)have - skip);
+      if (!status) have = fill(source, piece, PIECE);
+    }
+    if (!status && have < 0) status = CX_UNREADABLE;
+    if (!status) status = cx_csv_end(csv);
+  }
+  cx_csv_free(csv);
+  free(piece);
+  return status;
+}

@@ -1,0 +1,30 @@
+/* A table of cells in a file: finds the delimiter and the header, then hands out rows. Knows what a
+ * code column is called, and nothing else of the domain. */
+#ifndef CX_TEXT_TABLE_H
+#define CX_TEXT_TABLE_H
+#include "text/csv.h"
+
+enum {
+  CX_HEADER_MOST_LINES = 100,      /* the header stands in the first hundred lines */
+  CX_HEADER_MOST_BYTES = 256 * 1024
+};
+
+typedef struct cx_table {
+  char delimiter;
+  unsigned header_line;
+  size_t code_column;
+  bool five_digits; /* some code has exactly five digits */
+} cx_table;
+
+/* True for a header that names the code column (commune_code, Mã xã, Mã ĐVHC). */
+bool cx_is_code_header(const char *text, size_t size);
+
+/* First pass: encoding, delimiter, header, length of codes. */
+int cx_table_survey(const cx_source *source, cx_log *log, cx_table *ret);
+
+/* Second pass: on_row gets the header's row first, then every row below it that is not an empty
+ * line. */
+int cx_table_read(const cx_source *source, cx_log *log, const cx_table *table, cx_row_fn *on_row,
+                  void *user);
+
+#endif

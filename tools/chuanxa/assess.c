@@ -1,0 +1,96 @@
+/* chuanxa assess: scores every commune of the data. */
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "chuanxa/cli.h"
+#include "report/assess.h"
+
+typedef enum format { TABLE, CSV, JSON } format;
+
+typedef struct printing {
+  cx_cli *cli;
+  format format;
+  cx_style style;
+  cx_buffer out;
+  cx_tally tally;
+  time_t started, shown; /* of the progress line */
+} printing;
+
+/* A run of over a second tells a terminal how far it is. */
+static void show_progress(printing *p) {
+  time_t now = time(NULL);
+  if (!isatty(STDERR_FILENO) || now - p->started < 2 || now == p->shown) return;
+  p->shown = now;
+  fprintf(stderr, "\r%zu %s", p->tally.rows, cx_say_in(p->style.language, "xã đã chấm…", "communes scored…"));
+}
+
+static void end_progress(const printing *p) {
+  if (p->shown) fprintf(stderr, "\r%40s\r", "");
+}
+
+static int print_batch(void *user, const cx_batch *batch) {
+  printing *p = user;
+  cx_count_batch(&p->tally, batch);
+  switch (p->format) {
+  case CSV: cx_put_csv_batch(&p->out, batch); break;
+  case JSON: cx_put_json_batch(&p->out, batch, p->style.language); break;
+  case TABLE: cx_put_table_batch(&p->out, batch, &p->style); break;
+  }
+  show_progress(p);
+  return cx_write(p->cli, &p->out) ? CX_OK : CX_NO_MEMORY;
+}
+
+static bool read_format(cx_cli *cli, format *ret) {
+  static const char *const names[] = {"table", "csv", "json"};
+  const char *value = cx_option_value(cli, "format");
+  *ret = TABLE;
+  for (int i = 0; value && i < 3; i++)
+    if (!strcmp(value, names[i])) {
+      *ret = (format)i;
+      return true;
+    }
+  if (value) cx_usage(cli, CX_MSG_USE_VALUE, "--format", "table|csv|json", NULL);
+  return !value;
+}
+
+static int run(cx_cli *cli) {
+  printing p = {.cli = cli,
+                .style = {cli->language, cli->colour, cx_option_value(cli, "period")},
+                .started = time(NULL)};
+  if (!read_format(cli, &p.format)) return cli->status;
+  if (cli->operand_count < 1) return cx_usage(cli, CX_MSG_USE_MISSING, "STANDARD", "assess", NULL);
+  if (cli->operand_count < 2) return cx_usage(cli, CX_MSG_USE_MISSING, "DATA", "assess", NULL);
+  cx_standard *standard = cx_open_standard(cli, cli->operands[0]);
+  if (!standard) return cli->status;
+  if (p.format == CSV) cx_put_csv_head(&p.out, standard);
+  if (p.format == TABLE) cx_put_table_head(&p.out, standard, &p.style);
+  cx_run_files(cli, standard, print_batch, &p);
+  end_progress(&p);
+  if (p.format == TABLE && p.tally.rows) cx_put_table_foot(&p.out, standard, &p.tally, &p.style);
+  if (p.format != TABLE || p.tally.rows) cx_write(cli, &p.out);
+  cx_buffer_free(&p.out);
+  cx_standard_free(standard);
+  return cli->status;
+}
+
+static const cx_option options[] = {
+    {"format", "table|csv|json", "dạng kết quả: bảng để đọc (mặc định), CSV hoặc JSON từng dòng",
+     "form of the result: a table to read (default), CSV, or JSON lines"},
+    CX_READING_OPTIONS,
+    {NULL, NULL, NULL, NULL},
+};
+
+const cx_command cx_assess_command = {
+    "assess",
+    "STANDARD DATA…",
+    "chấm từng xã: đạt hay không từng tiêu chí, tổng điểm, kết luận",
+    "scores each commune: criteria met, total, verdict",
+    "STANDARD là mã (qd34-2014), thư mục hoặc tệp quy tắc; DATA là tệp CSV, - là đầu vào chuẩn.\n"
+    "Ví dụ: chuanxa assess qd34-2014 so-lieu.csv --numbers vi --period 2016",
+    "STANDARD is an id (qd34-2014), a folder or a rule file; DATA are CSV files, - is standard input.\n"
+    "Example: chuanxa assess qd34-2014 figures.csv --numbers vi --period 2016",
+    options,
+    run,
+};

@@ -1,0 +1,89 @@
+/* What the commands share: options, files, languages, exit statuses. */
+#ifndef CX_CLI_H
+#define CX_CLI_H
+#include "report/text.h"
+
+/* Exit statuses; the gravest wins, in this order. */
+enum { CX_EXIT_OK = 0, CX_EXIT_FOUND = 1, CX_EXIT_REFUSED = 3, CX_EXIT_FILE = 4, CX_EXIT_USAGE = 2 };
+
+typedef struct cx_option {
+  const char *name;  /* without the dashes */
+  const char *value; /* what it takes, for the help; NULL: nothing */
+  const char *vi, *en;
+} cx_option;
+
+enum { CX_MOST_OPERANDS = 4096, CX_MOST_VALUES = 256 };
+
+typedef struct cx_cli cx_cli;
+
+typedef struct cx_command {
+  const char *name;
+  const char *operands; /* for the help */
+  const char *vi, *en;  /* one line */
+  const char *more_vi, *more_en; /* examples and details, may be NULL */
+  const cx_option *options; /* ends with a NULL name */
+  int (*run)(cx_cli *cli); /* returns an exit status */
+} cx_command;
+
+struct cx_cli {
+  const cx_command *command;
+  cx_language language;
+  bool colour;   /* standard output is a terminal that wants colours */
+  const char *operands[CX_MOST_OPERANDS];
+  size_t operand_count;
+  struct {
+    const char *name, *value;
+  } values[CX_MOST_VALUES]; /* options in the order given */
+  size_t value_count;
+  int status; /* the gravest so far */
+};
+
+extern const cx_command cx_assess_command, cx_explain_command, cx_standard_command,
+    cx_feel_command;
+
+/* Raises the exit status to a graver one. Returns the gravest so far. */
+int cx_exit(cx_cli *cli, int status);
+
+/* options.c. Fills operands and values; a wrong option is said. Returns an exit status. */
+int cx_read_options(cx_cli *cli, int argc, char **argv);
+/* The last value given for an option ("" for one without value), NULL when it was not given. */
+const char *cx_option_value(const cx_cli *cli, const char *name);
+void cx_print_help(const cx_cli *cli);
+
+/* Prints a diagnostic on standard error; user is the cx_cli. Errors raise the exit status to 3, or
+ * to 2 for mistakes of usage and 4 for files. */
+void cx_print_diagnostic(void *user, const cx_diagnostic *diagnostic);
+/* Says a message about the command line itself. */
+int cx_usage(cx_cli *cli, int message, const char *a, const char *b, const char *c);
+
+/* Writes the buffer to standard output and empties it. False (said) when that failed. */
+bool cx_write(cx_cli *cli, cx_buffer *out);
+
+/* files.c. Loads the standard that STANDARD names (a folder, a file, or an id). NULL when refused
+ * (said). */
+cx_standard *cx_open_standard(cx_cli *cli, const char *name);
+
+/* A data file for the library to read; a pipe is taken into memory. False (said) when it cannot be
+ * opened. */
+typedef struct cx_input {
+  cx_source source;
+  void *file;        /* FILE */
+  char *bytes;       /* of a pipe */
+  size_t size, at;
+} cx_input;
+bool cx_open_input(cx_cli *cli, const char *path, cx_input *ret);
+void cx_close_input(cx_input *input);
+/* Reads a whole file; NULL (said) when it cannot. The caller frees it. */
+char *cx_read_file(cx_cli *cli, const char *path, size_t *ret_size);
+
+/* run.c. Scores every file of operands[1…] with the reading options of the command line. */
+int cx_run_files(cx_cli *cli, const cx_standard *standard, cx_batch_fn *on_batch, void *user);
+/* The options that cx_run_files understands. */
+#define CX_READING_OPTIONS                                                                         \
+  {"numbers", "vi|en", "cách viết số trong số liệu: vi (1.500,5) hoặc en (1,500.5)",              \
+   "how numbers are written in the data: vi (1.500,5) or en (1,500.5)"},                          \
+      {"ignore", "CỘT,CỘT", "các cột bỏ qua, cách nhau bằng dấu phẩy",                            \
+       "columns to skip, separated by commas"},                                                    \
+      {"period", "NĂM", "kỳ đánh giá, ví dụ 2016", "the assessment period, such as 2016"}
+
+#endif

@@ -1,0 +1,96 @@
+/* chuanxa explain: why a commune got its points, or how one criterion came out everywhere. */
+#include <string.h>
+
+#include "base/nearest.h"
+#include "chuanxa/cli.h"
+#include "report/explain.h"
+
+typedef struct explaining {
+  cx_cli *cli;
+  const char *commune; /* NULL: all of them */
+  int criterion;
+  cx_style style;
+  cx_buffer out;
+  size_t found;
+  cx_nearest nearest;
+  char best[72];
+} explaining;
+
+static int explain_batch(void *user, const cx_batch *batch) {
+  explaining *e = user;
+  for (size_t r = 0; r < batch->rows; r++) {
+    const char *code = batch->row[r].code, *before = e->nearest.best;
+    if (e->commune && strcmp(code, e->commune)) {
+      cx_nearest_offer(&e->nearest, code);
+      if (e->nearest.best == before) continue;
+      strncpy(e->best, code, sizeof e->best - 1);
+      e->nearest.best = e->best;
+      continue;
+    }
+    if (e->found++) cx_puts(&e->out, "\n");
+    if (batch->row[r].refused) {
+      cx_puts(&e->out, code);
+      cx_puts(&e->out, cx_say_in(e->style.language, ": không chấm, dòng bị từ chối (xem lỗi)\n",
+                                 ": not scored, the row was refused (see errors)\n"));
+    } else {
+      cx_put_explanation(&e->out, batch, r, e->criterion, &e->style);
+    }
+  }
+  return cx_write(e->cli, &e->out) ? CX_OK : CX_NO_MEMORY;
+}
+
+/* The position of a criterion's id; says which there are when it is none. */
+static bool find_criterion(cx_cli *cli, const cx_standard *s, const char *id, int *ret) {
+  cx_buffer ids = {0};
+  *ret = CX_ALL_CRITERIA;
+  for (size_t c = 0; c < s->criterion_count; c++) {
+    if (id && !strcmp(s->criteria[c].id.value, id)) *ret = (int)c;
+    if (c) cx_puts(&ids, ", ");
+    cx_puts(&ids, s->criteria[c].id.value);
+  }
+  bool found = !id || *ret != CX_ALL_CRITERIA;
+  if (!found) cx_usage(cli, CX_MSG_USE_CRITERION, id, cx_buffer_text(&ids), NULL);
+  cx_buffer_free(&ids);
+  return found;
+}
+
+static int run(cx_cli *cli) {
+  explaining e = {.cli = cli,
+                  .commune = cx_option_value(cli, "commune"),
+                  .style = {cli->language, cli->colour, cx_option_value(cli, "period")}};
+  const char *criterion = cx_option_value(cli, "criterion");
+  e.nearest.wanted = e.commune ? e.commune : "";
+  if (cli->operand_count < 1) return cx_usage(cli, CX_MSG_USE_MISSING, "STANDARD", "explain", NULL);
+  if (cli->operand_count < 2) return cx_usage(cli, CX_MSG_USE_MISSING, "DATA", "explain", NULL);
+  if (!e.commune && !criterion)
+    return cx_usage(cli, CX_MSG_USE_MISSING, "--commune | --criterion", "explain", NULL);
+  cx_standard *standard = cx_open_standard(cli, cli->operands[0]);
+  if (!standard) return cli->status;
+  if (find_criterion(cli, standard, criterion, &e.criterion)) {
+    cx_run_files(cli, standard, explain_batch, &e);
+    if (!e.found && e.commune && cli->status != CX_EXIT_FILE)
+      cx_usage(cli, CX_MSG_USE_COMMUNE, e.commune, e.nearest.best, NULL);
+  }
+  cx_buffer_free(&e.out);
+  cx_standard_free(standard);
+  return cli->status;
+}
+
+static const cx_option options[] = {
+    {"commune", "MÃ", "xã cần giải thích", "the commune to explain"},
+    {"criterion", "SỐ", "chỉ một tiêu chí; không có --commune thì của mọi xã",
+     "one criterion only; without --commune that of every commune"},
+    CX_READING_OPTIONS,
+    {NULL, NULL, NULL, NULL},
+};
+
+const cx_command cx_explain_command = {
+    "explain",
+    "STANDARD DATA… --commune MÃ [--criterion SỐ]",
+    "giải thích từng điểm: số liệu, mức, điểm, điều khoản, căn cứ, và đường đến kết luận",
+    "explains every point: figures, band, points, clause, basis, and the way to the verdict",
+    "Ví dụ: chuanxa explain qd34-2014 so-lieu.csv --commune 18499",
+    "Example: chuanxa explain qd34-2014 figures.csv --commune 18499",
+    options,
+    run,
+};

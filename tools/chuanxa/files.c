@@ -1,0 +1,198 @@
+/* Files: where standards are looked up, and how data are opened. */
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/nearest.h"
+#include "chuanxa/cli.h"
+
+static int say_unreadable(cx_cli *cli, const char *path, int error) {
+  return cx_usage(cli, CX_MSG_FILE_UNREADABLE, path, strerror(error), NULL);
+}
+
+/* The rest of an open file in memory. */
+static char *read_all(FILE *file, size_t *ret_size) {
+  size_t size = 0, capacity = 1 << 16;
+  char *bytes = malloc(capacity);
+  while (bytes) {
+    size += fread(bytes + size, 1, capacity - size, file);
+    if (ferror(file)) break;
+    if (size < capacity) {
+      *ret_size = size;
+      return bytes;
+    }
+    char *larger = realloc(bytes, capacity *= 2);
+    if (!larger) break;
+    bytes = larger;
+  }
+  free(bytes);
+  return NULL;
+}
+
+/* NULL with errno set when the file cannot be read. */
+static char *read_quietly(const char *path, size_t *ret_size) {
+  struct stat info;
+  if (stat(path, &info) == 0 && S_ISDIR(info.st_mode)) {
+    errno = EISDIR;
+    return NULL;
+  }
+  FILE *file = fopen(path, "rb");
+  if (!file) return NULL;
+  char *bytes = read_all(file, ret_size);
+  int error = errno;
+  fclose(file);
+  errno = error;
+  return bytes;
+}
+
+char *cx_read_file(cx_cli *cli, const char *path, size_t *ret_size) {
+  char *bytes = read_quietly(path, ret_size);
+  if (!bytes) say_unreadable(cli, path, errno);
+  return bytes;
+}
+
+static char *join(const char *folder, size_t folder_size, const char *name) {
+  size_t size = folder_size + strlen(name) + 2;
+  char *path = malloc(size);
+  if (path)
+    snprintf(path, size, "%.*s%s%s", (int)folder_size, folder,
+             folder_size && folder[folder_size - 1] != '/' ? "/" : "", name);
+  return path;
+}
+
+/* A path that is a folder means the standard.yaml in it. NULL when there is nothing there. */
+static char *standard_file(const char *path) {
+  struct stat info;
+  if (stat(path, &info)) return NULL;
+  return S_ISDIR(info.st_mode) ? join(path, strlen(path), "standard.yaml") : strdup(path);
+}
+
+static const char *const *rule_folders(void) {
+  static const char *folders[4];
+  size_t count = 0;
+  const char *chosen = getenv("CHUANXA_RULES");
+  if (chosen && *chosen) folders[count++] = chosen;
+  folders[count++] = "rules";
+  folders[count++] = CX_DATADIR "/chuanxa/rules";
+  folders[count] = NULL;
+  return folders;
+}
+
+static void offer_ids(const char *folder, cx_nearest *nearest, char *best, size_t size) {
+  DIR *directory = opendir(folder);
+  struct dirent *entry;
+  while (directory && (entry = readdir(directory))) {
+    const char *before = nearest->best;
+    if (entry->d_name[0] != '.') cx_nearest_offer(nearest, entry->d_name);
+    if (nearest->best == before) continue;
+    snprintf(best, size, "%s", entry->d_name);
+    nearest->best = best;
+  }
+  if (directory) closedir(directory);
+}
+
+static char *find_standard(cx_cli *cli, const char *name) {
+  char *file = standard_file(name);
+  char best[256] = "";
+  cx_nearest nearest = {.wanted = name};
+  cx_buffer looked = {0};
+  for (const char *const *folder = rule_folders(); *folder && !file; folder++) {
+    char *path = join(*folder, strlen(*folder), name);
+    if (path && !strchr(name, '/')) file = standard_file(path);
+    free(path);
+    offer_ids(*folder, &nearest, best, sizeof best);
+    if (looked.size) cx_puts(&looked, ", ");
+    cx_puts(&looked, *folder);
+  }
+  if (!file) {
+    cx_usage(cli, CX_MSG_RULE_NOT_FOUND, name, cx_buffer_text(&looked), best);
+    cx_exit(cli, CX_EXIT_FILE);
+  }
+  cx_buffer_free(&looked);
+  return file;
+}
+
+/* The dictionary that a standard names, beside it. */
+typedef struct beside {
+  const char *standard;
+  char *path, *bytes;
+} beside;
+
+static int find_measures(void *user, const char *relative, cx_file *ret) {
+  beside *b = user;
+  const char *slash = strrchr(b->standard, '/');
+  b->path = *relative == '/' ? strdup(relative)
+                             : join(b->standard, slash ? (size_t)(slash - b->standard) + 1 : 0, relative);
+  size_t size = 0;
+  b->bytes = b->path ? read_quietly(b->path, &size) : NULL;
+  if (!b->bytes) return CX_UNREADABLE;
+  *ret = (cx_file){b->path, b->bytes, size};
+  return CX_OK;
+}
+
+cx_standard *cx_open_standard(cx_cli *cli, const char *name) {
+  char *path = find_standard(cli, name);
+  if (!path) return NULL;
+  cx_file file = {.name = path};
+  char *bytes = cx_read_file(cli, path, &file.size);
+  beside b = {.standard = path};
+  cx_standard *standard = NULL;
+  file.bytes = bytes;
+  if (bytes && cx_standard_load(&file, find_measures, &b, cx_print_diagnostic, cli, &standard))
+    standard = NULL;
+  free(b.bytes);
+  free(b.path);
+  free(bytes);
+  free(path);
+  return standard;
+}
+
+static long read_input(void *user, char *into, size_t size) {
+  cx_input *input = user;
+  if (input->bytes) {
+    size_t left = input->size - input->at, taken = size < left ? size : left;
+    memcpy(into, input->bytes + input->at, taken);
+    input->at += taken;
+    return (long)taken;
+  }
+  size_t got = fread(into, 1, size, input->file);
+  return got == 0 && ferror((FILE *)input->file) ? -1 : (long)got;
+}
+
+static int rewind_input(void *user) {
+  cx_input *input = user;
+  input->at = 0;
+  return input->bytes || fseek(input->file, 0, SEEK_SET) == 0 ? 0 : -1;
+}
+
+bool cx_open_input(cx_cli *cli, const char *path, cx_input *ret) {
+  bool standard_input = !strcmp(path, "-");
+  struct stat info;
+  *ret = (cx_input){.source = {.name = standard_input ? "stdin" : path,
+                               .user = ret,
+                               .read = read_input,
+                               .rewind = rewind_input}};
+  ret->file = standard_input ? stdin : fopen(path, "rb");
+  int error = errno;
+  bool open = ret->file && fstat(fileno(ret->file), &info) == 0;
+  if (open && S_ISDIR(info.st_mode)) open = false, error = EISDIR;
+  if (open && !S_ISREG(info.st_mode)) { /* a pipe cannot be read twice */
+    ret->bytes = read_all(ret->file, &ret->size);
+    error = errno;
+    open = ret->bytes != NULL;
+  }
+  if (open) return true;
+  say_unreadable(cli, path, error);
+  cx_close_input(ret);
+  return false;
+}
+
+void cx_close_input(cx_input *input) {
+  if (input->file && input->file != stdin) fclose(input->file);
+  free(input->bytes);
+  input->file = NULL;
+  input->bytes = NULL;
+}

@@ -1,0 +1,96 @@
+/* chuanxa: finds the command, reads its options, runs it. One file a command beside this one. */
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/nearest.h"
+#include "chuanxa/cli.h"
+
+static const cx_command *const commands[] = {&cx_assess_command, &cx_explain_command,
+                                             &cx_standard_command, &cx_feel_command};
+enum { COMMANDS = sizeof commands / sizeof *commands };
+
+/* Vietnamese unless the environment names another language. */
+static cx_language language_of_environment(void) {
+  static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    const char *value = getenv(names[i]);
+    if (!value || !*value) continue;
+    bool none = value[0] == 'C' || !strncmp(value, "POSIX", 5);
+    return none || !strncmp(value, "vi", 2) ? CX_VI : CX_EN;
+  }
+  return CX_VI;
+}
+
+/* --lang may stand anywhere, so that even mistakes of usage are said in it. */
+static cx_language find_language(int argc, char **argv) {
+  cx_language language = language_of_environment();
+  for (int i = 1; i < argc; i++) {
+    const char *value = !strncmp(argv[i], "--lang=", 7) ? argv[i] + 7
+                        : !strcmp(argv[i], "--lang") && i + 1 < argc ? argv[i + 1]
+                                                                     : NULL;
+    if (value && !strcmp(value, "vi")) language = CX_VI;
+    if (value && !strcmp(value, "en")) language = CX_EN;
+  }
+  return language;
+}
+
+static void print_overview(cx_language l) {
+  printf("%s\n\n", cx_say_in(l, "chuanxa: chấm tiêu chuẩn xã, phường, thị trấn phù hợp với trẻ em",
+                             "chuanxa: scores the child-friendly commune standard"));
+  printf("%s\n", cx_say_in(l, "Cách dùng: chuanxa LỆNH …", "Usage: chuanxa COMMAND …"));
+  for (int i = 0; i < COMMANDS; i++)
+    printf("  %-10s %s\n", commands[i]->name, cx_say_in(l, commands[i]->vi, commands[i]->en));
+  printf("\n%s\n", cx_say_in(l, "chuanxa LỆNH --help nói rõ từng lệnh; --lang vi|en chọn ngôn ngữ; --version.",
+                             "chuanxa COMMAND --help tells more; --lang vi|en; --version."));
+  printf("%s\n",
+         cx_say_in(l,
+                   "Mã kết thúc: 0 tốt; 1 phép kiểm có phát hiện; 3 có đầu vào bị từ chối; "
+                   "4 không đọc, ghi được tệp; 2 gọi sai.",
+                   "Exit status: 0 well; 1 a check found something; 3 some input was refused; "
+                   "4 a file could not be read or written; 2 wrong usage."));
+}
+
+static const cx_command *find_command(cx_cli *cli, const char *name) {
+  cx_nearest nearest = {.wanted = name};
+  for (int i = 0; i < COMMANDS; i++) {
+    if (!strcmp(commands[i]->name, name)) return commands[i];
+    cx_nearest_offer(&nearest, commands[i]->name);
+  }
+  cx_usage(cli, CX_MSG_USE_COMMAND, name, nearest.best, NULL);
+  return NULL;
+}
+
+static bool wants_colour(void) {
+  const char *none = getenv("NO_COLOR"), *terminal = getenv("TERM");
+  return isatty(STDOUT_FILENO) && !(none && *none) && !(terminal && !strcmp(terminal, "dumb"));
+}
+
+int main(int argc, char **argv) {
+  cx_cli *cli = calloc(1, sizeof *cli);
+  if (!cli) return CX_EXIT_FILE;
+  cli->language = find_language(argc, argv);
+  cli->colour = wants_colour();
+  int at = 1;
+  while (at < argc && !strncmp(argv[at], "--lang", 6)) at += strchr(argv[at], '=') ? 1 : 2;
+  const char *name = at < argc ? argv[at] : "";
+  if (!*name || !strcmp(name, "--help") || !strcmp(name, "-h") || !strcmp(name, "help")) {
+    print_overview(cli->language);
+    if (!*name) cx_exit(cli, CX_EXIT_USAGE);
+  } else if (!strcmp(name, "--version")) {
+    printf("chuanxa %s\n", CHUANXA_VERSION);
+  } else if ((cli->command = find_command(cli, name))) {
+    cx_read_options(cli, argc - at - 1, argv + at + 1);
+    if (cx_option_value(cli, "help"))
+      cx_print_help(cli);
+    else if (cli->status == CX_EXIT_OK)
+      cli->command->run(cli);
+  }
+  cx_buffer nothing = {0};
+  cx_write(cli, &nothing);
+  int status = cli->status;
+  free(cli);
+  return status;
+}

@@ -1,0 +1,144 @@
+/* Options of a command, help, and what is said on standard error. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/nearest.h"
+#include "base/utf8.h"
+#include "chuanxa/cli.h"
+
+static const cx_option common[] = {
+    {"lang", "vi|en", "ngôn ngữ của thông báo", "language of messages"},
+    {"help", NULL, "phần trợ giúp này", "this help"},
+};
+enum { COMMON = sizeof common / sizeof *common };
+
+int cx_exit(cx_cli *cli, int status) {
+  static const int gravity[] = {[CX_EXIT_OK] = 0, [CX_EXIT_FOUND] = 1, [CX_EXIT_REFUSED] = 2,
+                                [CX_EXIT_FILE] = 3, [CX_EXIT_USAGE] = 4};
+  if (gravity[status] > gravity[cli->status]) cli->status = status;
+  return cli->status;
+}
+
+void cx_print_diagnostic(void *user, const cx_diagnostic *d) {
+  cx_cli *cli = user;
+  size_t size = cx_diagnostic_text(d, cli->language, NULL, 0) + 1;
+  char *text = malloc(size);
+  if (text) {
+    cx_diagnostic_text(d, cli->language, text, size);
+    fflush(stdout); /* on a terminal, what came before stands before */
+    fprintf(stderr, "%s\n", text);
+  }
+  free(text);
+  if (d->severity != CX_ERROR) return;
+  cx_exit(cli, d->message == CX_MSG_FILE_UNREADABLE || d->message == CX_MSG_FILE_UNWRITABLE ||
+                       d->message == CX_MSG_USE_MEMORY
+                   ? CX_EXIT_FILE
+               : d->code[0] == 'U' && d->message != CX_MSG_USE_CASE ? CX_EXIT_USAGE
+                                                                    : CX_EXIT_REFUSED);
+}
+
+int cx_usage(cx_cli *cli, int message, const char *a, const char *b, const char *c) {
+  cx_log log = {.report = cx_print_diagnostic, .user = cli};
+  cx_say(&log, (cx_message)message, (cx_place){0}, (const char *const[3]){a, b, c});
+  return cli->status;
+}
+
+static const cx_option *find_option(const cx_cli *cli, const char *name, size_t size,
+                                    cx_nearest *nearest) {
+  for (const cx_option *o = cli->command->options; o->name; o++) {
+    if (strlen(o->name) == size && !memcmp(o->name, name, size)) return o;
+    cx_nearest_offer(nearest, o->name);
+  }
+  for (size_t i = 0; i < COMMON; i++) {
+    if (strlen(common[i].name) == size && !memcmp(common[i].name, name, size)) return &common[i];
+    cx_nearest_offer(nearest, common[i].name);
+  }
+  return NULL;
+}
+
+/* Takes the option at argv[0]; returns how many words it used, 0 when it is wrong (said). */
+static int take_option(cx_cli *cli, int argc, char **argv) {
+  const char *name = argv[0][1] == 'h' ? "help" : argv[0] + 2;
+  size_t size = strcspn(name, "=");
+  char wanted[64];
+  snprintf(wanted, sizeof wanted, "%.*s", (int)(size < 63 ? size : 63), name);
+  cx_nearest nearest = {.wanted = wanted};
+  const cx_option *option = find_option(cli, name, size, &nearest);
+  if (!option) {
+    char best[72] = "";
+    if (nearest.best) snprintf(best, sizeof best, "--%s", nearest.best);
+    cx_usage(cli, CX_MSG_USE_OPTION, argv[0], best, cli->command->name);
+    return 0;
+  }
+  const char *value = name[size] == '=' ? name + size + 1 : NULL;
+  int used = 1;
+  if (option->value && !value && argc > 1) value = argv[1], used = 2;
+  if (!option->value != !value) {
+    cx_usage(cli, CX_MSG_USE_VALUE, argv[0], option->value ? option->value : "–", NULL);
+    return 0;
+  }
+  if (cli->value_count < CX_MOST_VALUES) {
+    cli->values[cli->value_count].name = option->name;
+    cli->values[cli->value_count++].value = value ? value : "";
+  }
+  return used;
+}
+
+int cx_read_options(cx_cli *cli, int argc, char **argv) {
+  bool options = true;
+  for (int i = 0; i < argc;) {
+    if (options && !strcmp(argv[i], "--")) {
+      options = false;
+      i++;
+    } else if (options && (!strncmp(argv[i], "--", 2) || !strcmp(argv[i], "-h"))) {
+      int used = take_option(cli, argc - i, argv + i);
+      if (!used) return cli->status;
+      i += used;
+    } else {
+      if (cli->operand_count < CX_MOST_OPERANDS) cli->operands[cli->operand_count++] = argv[i];
+      i++;
+    }
+  }
+  const char *lang = cx_option_value(cli, "lang");
+  if (lang && strcmp(lang, "vi") && strcmp(lang, "en"))
+    cx_usage(cli, CX_MSG_USE_VALUE, "--lang", "vi|en", NULL);
+  return cli->status;
+}
+
+const char *cx_option_value(const cx_cli *cli, const char *name) {
+  for (size_t i = cli->value_count; i--;)
+    if (!strcmp(cli->values[i].name, name)) return cli->values[i].value;
+  return NULL;
+}
+
+static void print_option(const cx_option *o, cx_language l) {
+  char head[64];
+  snprintf(head, sizeof head, "--%s%s%s", o->name, o->value ? " " : "", o->value ? o->value : "");
+  cx_buffer line = {0};
+  cx_puts(&line, "  ");
+  size_t width = cx_utf8_length(head, strlen(head));
+  cx_puts(&line, head);
+  cx_put_repeat(&line, " ", width < 22 ? 22 - width : 1);
+  cx_put_wrapped(&line, cx_say_in(l, o->vi, o->en), width < 22 ? 24 : width + 3, 24);
+  fputs(cx_buffer_text(&line), stdout);
+  cx_buffer_free(&line);
+}
+
+void cx_print_help(const cx_cli *cli) {
+  const cx_command *c = cli->command;
+  cx_language l = cli->language;
+  printf("chuanxa %s %s\n%s\n\n", c->name, c->operands, cx_say_in(l, c->vi, c->en));
+  for (const cx_option *o = c->options; o->name; o++) print_option(o, l);
+  for (size_t i = 0; i < COMMON; i++) print_option(&common[i], l);
+  if (c->more_vi) printf("\n%s\n", cx_say_in(l, c->more_vi, c->more_en));
+}
+
+bool cx_write(cx_cli *cli, cx_buffer *out) {
+  bool written = !out->failed && fwrite(cx_buffer_text(out), 1, out->size, stdout) == out->size &&
+                 fflush(stdout) == 0;
+  if (out->failed) cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+  if (!written && !out->failed) cx_usage(cli, CX_MSG_FILE_UNWRITABLE, "stdout", NULL, NULL);
+  cx_buffer_clear(out);
+  return written;
+}
