@@ -25,7 +25,7 @@ static void put_bound(const writer *w, cx_number bound) {
 }
 
 static void put_unit_name(const writer *w) {
-  if (w->unit.per == 0 && w->unit.name) {
+  if (w->unit.per == 0 && w->unit.name && w->language == CX_VI) {
     cx_putc(w->out, ' ');
     cx_puts(w->out, w->unit.name);
   } else if (w->unit.per > 1 && w->unit.per != 100 && w->unit.per != 1000) {

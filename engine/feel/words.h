@@ -8,7 +8,7 @@
 typedef struct cx_unit {
   bool whole;       /* a count: 0 alone is "không có" */
   int64_t per;      /* 100: %, 1000: ‰; 0: no rate */
-  const char *name; /* unit of a count, such as "trẻ"; may be NULL */
+  const char *name; /* Vietnamese unit of a count, such as "trẻ"; may be NULL */
 } cx_unit;
 
 void cx_put_set_words(cx_buffer *out, cx_set set, cx_unit unit, cx_language language);

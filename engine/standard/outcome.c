@@ -53,6 +53,7 @@ static void load_class(cx_loader *l, const cx_yaml *node, cx_class *class) {
     class->min_total = (int)total;
   cx_sibling_law(l, node, "basis", &class->law);
   cx_sibling_law(l, node, "when_basis", &class->when_law);
+  class->when_law = (cx_law){.basis = class->when_law.basis}; /* the siblings are min_total's */
 }
 
 void cx_load_outcome(cx_loader *l, const cx_yaml *node) {
