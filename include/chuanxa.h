@@ -22,9 +22,9 @@ extern "C" {
 /* Results of functions that can fail. */
 enum {
   CX_OK = 0,
-  CX_REFUSED = -1,    /* the input is wrong; every reason went to the report function */
-  CX_NO_MEMORY = -2,  /* also reported */
-  CX_UNREADABLE = -3  /* a cx_source could not be read; errno-like detail is the caller's */
+  CX_REFUSED = -1,   /* the input is wrong; every reason went to the report function */
+  CX_NO_MEMORY = -2, /* also reported */
+  CX_UNREADABLE = -3 /* a cx_source could not be read; errno-like detail is the caller's */
 };
 
 typedef enum cx_language { CX_VI, CX_EN } cx_language;
@@ -36,9 +36,9 @@ typedef enum cx_severity { CX_NOTE, CX_ERROR } cx_severity;
 /* One thing to say about the input. Valid during the call that reports it only. */
 typedef struct cx_diagnostic {
   cx_severity severity;
-  const char *code;   /* "S414": stable, one a kind of mistake */
-  int message;        /* which text (internal) */
-  const char *file;   /* as the caller named it; NULL: not about a file */
+  const char *code;      /* "S414": stable, one a kind of mistake */
+  int message;           /* which text (internal) */
+  const char *file;      /* as the caller named it; NULL: not about a file */
   unsigned line, column; /* 1-based, column in characters; 0: not known */
   const char *label;  /* what it is about within the line, such as a column's name; may be NULL */
   const char *source; /* the line itself, not NUL-terminated; NULL when not at hand */

@@ -44,14 +44,16 @@ void cx_put_int(cx_buffer *out, int64_t value) {
   char digits[24];
   size_t at = sizeof digits;
   uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-  do digits[--at] = (char)('0' + rest % 10);
+  do
+    digits[--at] = (char)('0' + rest % 10);
   while (rest /= 10);
   if (value < 0) digits[--at] = '-';
   cx_put(out, digits + at, sizeof digits - at);
 }
 
 void cx_put_repeat(cx_buffer *out, const char *text, size_t times) {
-  while (times--) cx_puts(out, text);
+  while (times--)
+    cx_puts(out, text);
 }
 
 void cx_buffer_clear(cx_buffer *out) {

@@ -40,7 +40,8 @@ int cx_say(cx_log *log, cx_message message, cx_place place, const char *const ar
                               .line = place.line,
                               .column = place.column,
                               .label = log->label};
-  for (int i = 0; i < 3; i++) diagnostic.args[i] = args[i] ? args[i] : "";
+  for (int i = 0; i < 3; i++)
+    diagnostic.args[i] = args[i] ? args[i] : "";
   if (diagnostic.severity == CX_ERROR) log->errors++;
   if (place.line) find_line(log, place.line, &diagnostic);
   if (log->report) log->report(log->user, &diagnostic);
@@ -62,7 +63,8 @@ cx_digits cx_digits_of(int64_t value) {
 /* True when every {n} in the optional part has an argument. */
 static bool part_holds(const char *part, const char *const args[3]) {
   for (; *part && strncmp(part, "]]", 2) != 0; part++)
-    if (part[0] == '{' && part[1] >= '0' && part[1] <= '2' && part[2] == '}' && !*args[part[1] - '0'])
+    if (part[0] == '{' && part[1] >= '0' && part[1] <= '2' && part[2] == '}' &&
+        !*args[part[1] - '0'])
       return false;
   return true;
 }
@@ -104,13 +106,16 @@ static void put_source(cx_buffer *out, const cx_diagnostic *d) {
   size_t start = 0, at = 0, column = 1;
   while (at < d->source_size && column < d->column) {
     at++;
-    while (at < d->source_size && ((unsigned char)d->source[at] & 0xC0) == 0x80) at++;
+    while (at < d->source_size && ((unsigned char)d->source[at] & 0xC0) == 0x80)
+      at++;
     column++;
   }
   if (at > SHOWN / 2) start = at - SHOWN / 2;
-  while (start && start < at && ((unsigned char)d->source[start] & 0xC0) == 0x80) start++;
+  while (start && start < at && ((unsigned char)d->source[start] & 0xC0) == 0x80)
+    start++;
   size_t stop = d->source_size - start > SHOWN ? start + SHOWN : d->source_size;
-  while (stop < d->source_size && ((unsigned char)d->source[stop] & 0xC0) == 0x80) stop++;
+  while (stop < d->source_size && ((unsigned char)d->source[stop] & 0xC0) == 0x80)
+    stop++;
   cx_puts(out, start ? "\n  …" : "\n  ");
   cx_put(out, d->source + start, stop - start);
   if (stop < d->source_size) cx_puts(out, "…");
@@ -118,7 +123,8 @@ static void put_source(cx_buffer *out, const cx_diagnostic *d) {
   cx_puts(out, start ? "\n   " : "\n  ");
   for (size_t i = start; i < at;) {
     size_t next = i + 1;
-    while (next < at && ((unsigned char)d->source[next] & 0xC0) == 0x80) next++;
+    while (next < at && ((unsigned char)d->source[next] & 0xC0) == 0x80)
+      next++;
     if (d->source[i] == '\t')
       cx_putc(out, '\t');
     else

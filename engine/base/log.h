@@ -20,17 +20,14 @@ typedef struct cx_place {
 typedef struct cx_log {
   cx_report_fn *report; /* may be NULL: only count */
   void *user;
-  const char *file;     /* name for messages, NULL: none */
-  const char *bytes;    /* the file's text for the line under the message, may be NULL */
+  const char *file;  /* name for messages, NULL: none */
+  const char *bytes; /* the file's text for the line under the message, may be NULL */
   size_t size;
-  unsigned first_line;  /* line number of bytes[0] */
-  const char *label;    /* what messages are about within the line (a column); may be NULL */
+  unsigned first_line; /* line number of bytes[0] */
+  const char *label;   /* what messages are about within the line (a column); may be NULL */
   unsigned errors;
   bool out_of_memory;
 } cx_log;
-
-
-
 
 /* Reports message with up to three texts (missing ones are ""). Returns CX_REFUSED. */
 int cx_say(cx_log *log, cx_message message, cx_place place, const char *const args[3]);

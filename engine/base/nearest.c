@@ -12,7 +12,8 @@ static size_t least(size_t a, size_t b) {
 static size_t edit_distance(const char *a, size_t n, const char *b, size_t m) {
   size_t rows[3][LONGEST + 1];
   size_t *before = rows[0], *above = rows[1], *row = rows[2];
-  for (size_t j = 0; j <= m; j++) above[j] = j;
+  for (size_t j = 0; j <= m; j++)
+    above[j] = j;
   for (size_t i = 1; i <= n; i++) {
     row[0] = i;
     for (size_t j = 1; j <= m; j++) {

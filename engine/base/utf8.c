@@ -7,7 +7,8 @@
 
 static bool is_ascii(const char *bytes, size_t size) {
   unsigned char all = 0;
-  for (size_t i = 0; i < size; i++) all |= (unsigned char)bytes[i];
+  for (size_t i = 0; i < size; i++)
+    all |= (unsigned char)bytes[i];
   return all < 0x80;
 }
 
@@ -28,7 +29,8 @@ size_t cx_utf8_valid(const char *bytes, size_t size, bool open_end) {
     if (used < 1) {
       size_t length = announced_length((unsigned char)bytes[at]);
       bool cut = open_end && length > size - at;
-      for (size_t i = at + 1; cut && i < size; i++) cut = ((unsigned char)bytes[i] & 0xC0) == 0x80;
+      for (size_t i = at + 1; cut && i < size; i++)
+        cut = ((unsigned char)bytes[i] & 0xC0) == 0x80;
       return cut ? size : at;
     }
     at += (size_t)used;
@@ -87,10 +89,12 @@ static size_t blank_at(const char *text, size_t size, size_t at) {
 
 void cx_trim(const char **text, size_t *size) {
   size_t blank;
-  while (*size && (blank = blank_at(*text, *size, 0))) *text += blank, *size -= blank;
+  while (*size && (blank = blank_at(*text, *size, 0)))
+    *text += blank, *size -= blank;
   for (;;) {
     size_t last = 1;
-    while (last < *size && last < 4 && ((unsigned char)(*text)[*size - last] & 0xC0) == 0x80) last++;
+    while (last < *size && last < 4 && ((unsigned char)(*text)[*size - last] & 0xC0) == 0x80)
+      last++;
     if (!*size || blank_at(*text, *size, *size - last) != last) return;
     *size -= last;
   }
@@ -139,7 +143,8 @@ static size_t next_point(const char *text, size_t size, size_t *width) {
 
 size_t cx_display_width(const char *text, size_t size) {
   size_t total = 0, width;
-  for (size_t at = 0; at < size; total += width) at += next_point(text + at, size - at, &width);
+  for (size_t at = 0; at < size; total += width)
+    at += next_point(text + at, size - at, &width);
   return total;
 }
 
@@ -164,6 +169,7 @@ void cx_put_padded(cx_buffer *out, const char *text, size_t columns) {
 
 size_t cx_utf8_length(const char *text, size_t size) {
   size_t length = 0;
-  for (size_t i = 0; i < size; i++) length += ((unsigned char)text[i] & 0xC0) != 0x80;
+  for (size_t i = 0; i < size; i++)
+    length += ((unsigned char)text[i] & 0xC0) != 0x80;
   return length;
 }

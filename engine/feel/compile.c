@@ -69,13 +69,12 @@ static int fold(compiler *c, const cx_expr *expr, cx_operator step, typed *ret) 
     typed next = {.type = CX_TYPE_NUMBER};
     int status = operand(c, expr->args[k], expr->op, CX_TYPE_NUMBER, &next.reg);
     if (!status && step == CX_OP_TALLY)
-      status = emit(c, (cx_instruction){.op = CX_OP_ONE_EACH, .type = CX_TYPE_NUMBER, .a = next.reg},
-                    &next);
+      status = emit(
+          c, (cx_instruction){.op = CX_OP_ONE_EACH, .type = CX_TYPE_NUMBER, .a = next.reg}, &next);
     if (!status && k)
-      status = emit(c,
-                    (cx_instruction){
-                        .op = step, .type = CX_TYPE_NUMBER, .a = sum.reg, .b = next.reg},
-                    &next);
+      status =
+          emit(c, (cx_instruction){.op = step, .type = CX_TYPE_NUMBER, .a = sum.reg, .b = next.reg},
+               &next);
     if (status) return status;
     sum = next;
   }
@@ -97,7 +96,8 @@ static int compile_name(compiler *c, const cx_expr *expr, typed *ret) {
     for (size_t i = 0; i < c->scope->count; i++)
       cx_nearest_offer(&nearest, c->scope->variables[i].name);
     static const char *const words[] = {"and", "or", "not", "in", "between", "if", "true", "false"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) cx_nearest_offer(&nearest, words[i]);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+      cx_nearest_offer(&nearest, words[i]);
     return CX_SAY(c->log, FEEL_NAME, expr->place, expr->text, nearest.best);
   }
   if (variable->storage == CX_STORED_CONSTANT) {
@@ -208,13 +208,16 @@ static int compile_if(compiler *c, const cx_expr *expr, typed *ret) {
 static int compile_node(compiler *c, cx_expr *expr, typed *ret) {
   switch (expr->op) {
 #define NUM2(id, spelling, kernel)                                                                 \
-  case CX_OP_##id: return plain(c, expr, CX_TYPE_NUMBER, CX_TYPE_NUMBER, ret);
+  case CX_OP_##id:                                                                                 \
+    return plain(c, expr, CX_TYPE_NUMBER, CX_TYPE_NUMBER, ret);
 #define NUM1(id, spelling, kernel) NUM2(id, spelling, kernel)
 #define COMPARE(id, spelling, test)                                                                \
-  case CX_OP_##id: return plain(c, expr, CX_TYPE_NUMBER, CX_TYPE_BOOLEAN, ret);
+  case CX_OP_##id:                                                                                 \
+    return plain(c, expr, CX_TYPE_NUMBER, CX_TYPE_BOOLEAN, ret);
 #define ROUND(id, spelling, mode, least) NUM2(id, spelling, mode)
 #define FOLD(id, spelling, step)                                                                   \
-  case CX_OP_##id: return fold(c, expr, CX_OP_##step, ret);
+  case CX_OP_##id:                                                                                 \
+    return fold(c, expr, CX_OP_##step, ret);
 #define OTHER(id, spelling)
 #include "feel/operators.def"
 #undef NUM2
@@ -225,22 +228,30 @@ static int compile_node(compiler *c, cx_expr *expr, typed *ret) {
 #undef OTHER
   case CX_OP_AND:
   case CX_OP_OR:
-  case CX_OP_NOT: return plain(c, expr, CX_TYPE_BOOLEAN, CX_TYPE_BOOLEAN, ret);
+  case CX_OP_NOT:
+    return plain(c, expr, CX_TYPE_BOOLEAN, CX_TYPE_BOOLEAN, ret);
   case CX_OP_EQUAL:
-  case CX_OP_NOT_EQUAL: return compile_equality(c, expr, ret);
-  case CX_OP_IF: return compile_if(c, expr, ret);
-  case CX_OP_NULL_VALUE: return emit_null(c, CX_TYPE_NULL, ret);
-  case CX_OP_STRING: return compile_string(c, expr, ret);
-  case CX_OP_NAME: return compile_name(c, expr, ret);
+  case CX_OP_NOT_EQUAL:
+    return compile_equality(c, expr, ret);
+  case CX_OP_IF:
+    return compile_if(c, expr, ret);
+  case CX_OP_NULL_VALUE:
+    return emit_null(c, CX_TYPE_NULL, ret);
+  case CX_OP_STRING:
+    return compile_string(c, expr, ret);
+  case CX_OP_NAME:
+    return compile_name(c, expr, ret);
   case CX_OP_NUMBER:
   case CX_OP_BOOLEAN:
-    return emit(c,
-                (cx_instruction){.op = expr->op,
-                                 .type = expr->op == CX_OP_NUMBER ? CX_TYPE_NUMBER : CX_TYPE_BOOLEAN,
-                                 .constant = expr->number},
-                ret);
-  default: return CX_SAY(c->log, FEEL_UNEXPECTED, expr->place, cx_operator_spelling(expr->op),
-                         CX_BOTH("biểu thức", "an expression"));
+    return emit(
+        c,
+        (cx_instruction){.op = expr->op,
+                         .type = expr->op == CX_OP_NUMBER ? CX_TYPE_NUMBER : CX_TYPE_BOOLEAN,
+                         .constant = expr->number},
+        ret);
+  default:
+    return CX_SAY(c->log, FEEL_UNEXPECTED, expr->place, cx_operator_spelling(expr->op),
+                  CX_BOTH("biểu thức", "an expression"));
   }
 }
 

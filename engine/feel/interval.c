@@ -75,14 +75,21 @@ bool cx_set_intersection(cx_arena *arena, cx_set a, cx_set b, cx_set *ret) {
 
 static cx_interval comparison_interval(cx_operator op, cx_number bound) {
   switch (op) {
-  case CX_OP_LESS: return (cx_interval){.has_high = true, .high = bound};
+  case CX_OP_LESS:
+    return (cx_interval){.has_high = true, .high = bound};
   case CX_OP_LESS_EQUAL:
     return (cx_interval){.has_high = true, .high = bound, .high_closed = true};
-  case CX_OP_MORE: return (cx_interval){.has_low = true, .low = bound};
-  case CX_OP_MORE_EQUAL: return (cx_interval){.has_low = true, .low = bound, .low_closed = true};
+  case CX_OP_MORE:
+    return (cx_interval){.has_low = true, .low = bound};
+  case CX_OP_MORE_EQUAL:
+    return (cx_interval){.has_low = true, .low = bound, .low_closed = true};
   default:
-    return (cx_interval){.has_low = true, .has_high = true, .low_closed = true,
-                         .high_closed = true, .low = bound, .high = bound};
+    return (cx_interval){.has_low = true,
+                         .has_high = true,
+                         .low_closed = true,
+                         .high_closed = true,
+                         .low = bound,
+                         .high = bound};
   }
 }
 
@@ -119,7 +126,8 @@ int cx_tests_set(cx_log *log, cx_arena *arena, cx_expr *tests, const char *text,
     made = tests->op == CX_OP_OR ? cx_set_union(arena, a, b, ret)
                                  : cx_set_intersection(arena, a, b, ret);
     break;
-  default: return comparison_set(log, arena, tests, ret);
+  default:
+    return comparison_set(log, arena, tests, ret);
   }
   if (!made) return cx_say_memory(log);
   return ret->count ? CX_OK : CX_SAY(log, FEEL_REVERSED, tests->place, text);
@@ -171,15 +179,16 @@ bool cx_set_witness(cx_set set, cx_domain domain, cx_number *ret) {
       p.high = domain.top;
     }
     cx_set one = {&p, 1};
-    cx_number tried = domain.kind == CX_DOMAIN_WHOLE ? first_whole(&p)
-                      : p.has_low && p.low_closed    ? p.low
+    cx_number tried = domain.kind == CX_DOMAIN_WHOLE               ? first_whole(&p)
+                      : p.has_low && p.low_closed                  ? p.low
                       : p.has_low || !p.has_high || !p.high_closed ? inside(&p)
                                                                    : p.high;
     if (cx_is_value(tried) && cx_set_holds(one, tried)) {
       *ret = tried;
       return true;
     }
-    if (domain.kind != CX_DOMAIN_WHOLE && p.has_high && p.high_closed && cx_set_holds(one, p.high)) {
+    if (domain.kind != CX_DOMAIN_WHOLE && p.has_high && p.high_closed &&
+        cx_set_holds(one, p.high)) {
       *ret = p.high;
       return true;
     }

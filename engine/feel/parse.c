@@ -3,43 +3,8 @@
  * as in DMN 1.3, 10.3.1.2 (so -5 ** 2 is 25 and ** is read from the left). */
 #include <string.h>
 
-#include "base/nearest.h"
-#include "feel/syntax.h"
-#include "feel/token.h"
+#include "feel/parser.h"
 #include "number/reading.h"
-
-typedef struct parser {
-  cx_log *log;
-  cx_arena *arena;
-  const cx_token *at;
-  const cx_token *first;
-  int depth;
-} parser;
-
-/* A function: its operator, the names of its parameters, how few it may be given. */
-static const struct function {
-  const char *name;
-  cx_operator op;
-  const char *parameters[2];
-  size_t least, most; /* most 0: any number, or one list */
-} functions[] = {
-#define NUM2(id, spelling, kernel)
-#define NUM1(id, spelling, kernel)
-#define COMPARE(id, spelling, test)
-#define ROUND(id, spelling, mode, least) {spelling, CX_OP_##id, {"n", "scale"}, least, 2},
-#define FOLD(id, spelling, step) {spelling, CX_OP_##id, {NULL, NULL}, 1, 0},
-#define OTHER(id, spelling)
-#include "feel/operators.def"
-#undef NUM2
-#undef NUM1
-#undef COMPARE
-#undef ROUND
-#undef FOLD
-#undef OTHER
-    {"abs", CX_OP_ABSOLUTE, {"n", NULL}, 1, 1},
-    {"modulo", CX_OP_MODULO, {"dividend", "divisor"}, 2, 2},
-    {"not", CX_OP_NOT, {"negand", NULL}, 1, 1},
-};
 
 static const char *const spellings[CX_OP_COUNT_OF] = {
 #define ANY(id, spelling) [CX_OP_##id] = spelling,
@@ -56,37 +21,35 @@ const char *cx_operator_spelling(cx_operator op) {
   return spellings[op];
 }
 
-static int parse_or(parser *p, cx_expr **ret);
-
-static int make(parser *p, cx_operator op, cx_place place, size_t count, cx_expr *const *args,
-                cx_expr **ret) {
+int cx_make(cx_parser *p, cx_operator op, cx_place place, size_t count, cx_expr *const *args,
+            cx_expr **ret) {
   cx_expr *expr = cx_arena_take(p->arena, sizeof *expr);
   cx_expr **copy = count ? cx_arena_take(p->arena, count * sizeof *copy) : NULL;
   if (!expr || (count && !copy)) return cx_say_memory(p->log);
   *expr = (cx_expr){.op = op, .place = place, .count = count, .args = copy};
-  for (size_t i = 0; i < count; i++) copy[i] = args[i];
+  for (size_t i = 0; i < count; i++)
+    copy[i] = args[i];
   *ret = expr;
   return CX_OK;
 }
 
-static int make2(parser *p, cx_operator op, cx_place place, cx_expr *a, cx_expr *b,
-                 cx_expr **ret) {
-  return make(p, op, place, 2, (cx_expr *const[]){a, b}, ret);
+int cx_make2(cx_parser *p, cx_operator op, cx_place place, cx_expr *a, cx_expr *b, cx_expr **ret) {
+  return cx_make(p, op, place, 2, (cx_expr *const[]){a, b}, ret);
 }
 
-static bool take(parser *p, const char *text) {
+bool cx_take(cx_parser *p, const char *text) {
   bool found = cx_token_is(p->at, text);
   p->at += found;
   return found;
 }
 
 /* A comma between two digits without a blank: 97,5. */
-static bool is_decimal_comma(const cx_token *comma) {
+bool cx_is_decimal_comma(const cx_token *comma) {
   return cx_token_is(comma, ",") && comma[1].kind == CX_TOKEN_NUMBER &&
          comma[1].text == comma->text + 1 && comma->text[-1] >= '0' && comma->text[-1] <= '9';
 }
 
-static int say_decimal_comma(parser *p, const cx_token *comma) {
+int cx_say_decimal_comma(cx_parser *p, const cx_token *comma) {
   const cx_token *before = comma - 1, *after = comma + 1;
   size_t size = before->size + 1 + after->size;
   char *typed = cx_arena_text(p->arena, before->text, size);
@@ -96,20 +59,20 @@ static int say_decimal_comma(parser *p, const cx_token *comma) {
   return CX_SAY(p->log, FEEL_DECIMAL_COMMA, before->place, typed, instead);
 }
 
-static int unexpected(parser *p, const char *expected) {
-  if (p->at > p->first && is_decimal_comma(p->at)) return say_decimal_comma(p, p->at);
+int cx_unexpected(cx_parser *p, const char *expected) {
+  if (p->at > p->first && cx_is_decimal_comma(p->at)) return cx_say_decimal_comma(p, p->at);
   const char *found = CX_BOTH("hết biểu thức", "the end");
   if (p->at->kind != CX_TOKEN_END) found = cx_arena_text(p->arena, p->at->text, p->at->size);
   if (!found) return cx_say_memory(p->log);
   return CX_SAY(p->log, FEEL_UNEXPECTED, p->at->place, found, expected);
 }
 
-static int expect(parser *p, const char *text) {
-  return take(p, text) ? CX_OK : unexpected(p, text);
+int cx_expect(cx_parser *p, const char *text) {
+  return cx_take(p, text) ? CX_OK : cx_unexpected(p, text);
 }
 
-static int parse_number(parser *p, cx_expr **ret) {
-  int status = make(p, CX_OP_NUMBER, p->at->place, 0, NULL, ret);
+static int parse_number(cx_parser *p, cx_expr **ret) {
+  int status = cx_make(p, CX_OP_NUMBER, p->at->place, 0, NULL, ret);
   if (status) return status;
   if (cx_read_literal(p->at->text, p->at->size, &(*ret)->number) != CX_READ_OK) {
     char *typed = cx_arena_text(p->arena, p->at->text, p->at->size);
@@ -120,113 +83,23 @@ static int parse_number(parser *p, cx_expr **ret) {
 }
 
 /* A name or string, with its text. */
-static int parse_text(parser *p, cx_operator op, cx_expr **ret) {
-  int status = make(p, op, p->at->place, 0, NULL, ret);
+static int parse_text(cx_parser *p, cx_operator op, cx_expr **ret) {
+  int status = cx_make(p, op, p->at->place, 0, NULL, ret);
   if (status) return status;
   (*ret)->text = cx_arena_text(p->arena, p->at->text, p->at->size);
   p->at++;
   return (*ret)->text ? CX_OK : cx_say_memory(p->log);
 }
 
-static int parse_if(parser *p, cx_expr **ret) {
+static int parse_if(cx_parser *p, cx_expr **ret) {
   cx_place place = p->at[-1].place;
   cx_expr *parts[3];
-  int status = parse_or(p, &parts[0]);
-  if (!status) status = expect(p, "then");
-  if (!status) status = parse_or(p, &parts[1]);
-  if (!status) status = expect(p, "else");
-  if (!status) status = parse_or(p, &parts[2]);
-  return status ? status : make(p, CX_OP_IF, place, 3, parts, ret);
-}
-
-static int say_arity(parser *p, const struct function *f, cx_place place) {
-  char wanted[] = "1-2";
-  if (f->least == f->most) wanted[0] = (char)('0' + f->least), wanted[1] = 0;
-  return CX_SAY(p->log, FEEL_ARITY, place, f->name, f->most ? wanted : "≥ 1");
-}
-
-/* One argument, by place or by name (n: 5). */
-static int parse_argument(parser *p, const struct function *f, cx_expr **slots, size_t *used) {
-  size_t slot = *used;
-  if (p->at->kind == CX_TOKEN_NAME && cx_token_is(p->at + 1, ":") && f->most) {
-    for (slot = 0; slot < f->most; slot++)
-      if (f->parameters[slot] && cx_token_is(p->at, f->parameters[slot])) break;
-    if (slot == f->most || slots[slot]) {
-      char *name = cx_arena_text(p->arena, p->at->text, p->at->size);
-      return name ? CX_SAY(p->log, FEEL_PARAMETER, p->at->place, name, f->name)
-                  : cx_say_memory(p->log);
-    }
-    p->at += 2;
-  }
-  if (f->most && slot >= f->most) return say_arity(p, f, p->at->place);
-  ++*used;
-  return parse_or(p, &slots[slot]);
-}
-
-/* The arguments of a function of any number; a list in brackets may hold them all. */
-static int parse_many(parser *p, const struct function *f, cx_place place, cx_expr **ret) {
-  cx_expr **args = NULL;
-  size_t count = 0, capacity = 0;
-  bool list = take(p, "[");
-  const char *end = list ? "]" : ")";
-  if (cx_token_is(p->at, end)) return say_arity(p, f, place);
-  do {
-    if (p->at[-1].kind == CX_TOKEN_SIGN && is_decimal_comma(p->at - 1))
-      return say_decimal_comma(p, p->at - 1);
-    args = cx_arena_grow(p->arena, args, count, &capacity, sizeof *args);
-    if (!args) return cx_say_memory(p->log);
-    int status = parse_or(p, &args[count++]);
-    if (status) return status;
-  } while (take(p, ","));
-  int status = list ? expect(p, "]") : CX_OK;
-  if (!status) status = expect(p, ")");
-  return status ? status : make(p, f->op, place, count, args, ret);
-}
-
-static int parse_call(parser *p, const struct function *f, cx_place place, cx_expr **ret) {
-  if (!f->most) return parse_many(p, f, place, ret);
-  cx_expr *slots[2] = {NULL, NULL};
-  size_t used = 0;
-  if (!cx_token_is(p->at, ")")) do {
-      int status = parse_argument(p, f, slots, &used);
-      if (status) return status;
-    } while (take(p, ","));
-  int status = expect(p, ")");
-  if (status) return status;
-  if (used < f->least || !slots[0]) return say_arity(p, f, place);
-  if (f->most == 2 && used == 1) { /* a scale left out is 0 */
-    status = make(p, CX_OP_NUMBER, place, 0, NULL, &slots[1]);
-    if (status) return status;
-    slots[1]->number = cx_whole(0);
-  }
-  return make(p, f->op, place, f->most, slots, ret);
-}
-
-/* A function's name may be of several words: round half up. */
-static int parse_function(parser *p, cx_expr **ret) {
-  char name[48] = "";
-  cx_place place = p->at->place;
-  for (size_t used = 0; p->at->kind == CX_TOKEN_NAME; p->at++) {
-    size_t blank = used > 0;
-    if (used + blank + p->at->size >= sizeof name) break;
-    if (blank) name[used++] = ' ';
-    memcpy(name + used, p->at->text, p->at->size);
-    used += p->at->size;
-    name[used] = 0;
-  }
-  int status = expect(p, "(");
-  if (status) return status;
-  cx_nearest nearest = {.wanted = name};
-  for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
-    if (!strcmp(functions[i].name, name)) return parse_call(p, &functions[i], place, ret);
-    cx_nearest_offer(&nearest, functions[i].name);
-  }
-  return CX_SAY(p->log, FEEL_FUNCTION, place, name, nearest.best);
-}
-
-static bool calls_function(const cx_token *at) {
-  if (cx_token_is(at, "round") && at[1].kind == CX_TOKEN_NAME) return true;
-  return at->kind == CX_TOKEN_NAME && cx_token_is(at + 1, "(");
+  int status = cx_parse_any(p, &parts[0]);
+  if (!status) status = cx_expect(p, "then");
+  if (!status) status = cx_parse_any(p, &parts[1]);
+  if (!status) status = cx_expect(p, "else");
+  if (!status) status = cx_parse_any(p, &parts[2]);
+  return status ? status : cx_make(p, CX_OP_IF, place, 3, parts, ret);
 }
 
 static bool is_keyword(const cx_token *token) {
@@ -236,37 +109,37 @@ static bool is_keyword(const cx_token *token) {
   return false;
 }
 
-static int parse_primary(parser *p, cx_expr **ret) {
+static int parse_primary(cx_parser *p, cx_expr **ret) {
   cx_place place = p->at->place;
   if (p->at->kind == CX_TOKEN_NUMBER) return parse_number(p, ret);
   if (p->at->kind == CX_TOKEN_STRING) return parse_text(p, CX_OP_STRING, ret);
-  if (take(p, "if")) return parse_if(p, ret);
-  if (take(p, "null")) return make(p, CX_OP_NULL_VALUE, place, 0, NULL, ret);
+  if (cx_take(p, "if")) return parse_if(p, ret);
+  if (cx_take(p, "null")) return cx_make(p, CX_OP_NULL_VALUE, place, 0, NULL, ret);
   if (cx_token_is(p->at, "true") || cx_token_is(p->at, "false")) {
     bool value = cx_token_is(p->at++, "true");
-    int status = make(p, CX_OP_BOOLEAN, place, 0, NULL, ret);
+    int status = cx_make(p, CX_OP_BOOLEAN, place, 0, NULL, ret);
     if (!status) (*ret)->number = cx_whole(value);
     return status;
   }
-  if (take(p, "(")) {
-    int status = parse_or(p, ret);
-    return status ? status : expect(p, ")");
+  if (cx_take(p, "(")) {
+    int status = cx_parse_any(p, ret);
+    return status ? status : cx_expect(p, ")");
   }
-  if (calls_function(p->at)) return parse_function(p, ret);
+  if (cx_calls_function(p->at)) return cx_parse_function(p, ret);
   if (p->at->kind == CX_TOKEN_NAME && !is_keyword(p->at)) return parse_text(p, CX_OP_NAME, ret);
-  return unexpected(p, CX_BOTH("số, tên hoặc biểu thức", "a number, a name or an expression"));
+  return cx_unexpected(p, CX_BOTH("số, tên hoặc biểu thức", "a number, a name or an expression"));
 }
 
 /* Counts nesting: every way down passes here. */
-static int parse_unary(parser *p, cx_expr **ret) {
+static int parse_unary(cx_parser *p, cx_expr **ret) {
   if (++p->depth > CX_FEEL_MOST_DEPTH)
     return CX_SAY(p->log, FEEL_LIMIT, p->at->place, cx_digits_of(CX_FEEL_MOST_DEPTH).text);
   cx_place place = p->at->place;
   int status;
-  if (take(p, "-")) {
+  if (cx_take(p, "-")) {
     cx_expr *operand = NULL;
     status = parse_unary(p, &operand);
-    if (!status) status = make(p, CX_OP_NEGATE, place, 1, &operand, ret);
+    if (!status) status = cx_make(p, CX_OP_NEGATE, place, 1, &operand, ret);
   } else {
     status = parse_primary(p, ret);
   }
@@ -275,35 +148,36 @@ static int parse_unary(parser *p, cx_expr **ret) {
 }
 
 /* A level of left-associative operators; `names` ends with NULL. */
-typedef int level_fn(parser *p, cx_expr **ret);
-static int parse_level(parser *p, level_fn *below, const char *const *names,
+typedef int level_fn(cx_parser *p, cx_expr **ret);
+static int parse_level(cx_parser *p, level_fn *below, const char *const *names,
                        const cx_operator *ops, cx_expr **ret) {
   cx_expr *left = NULL;
   int status = below(p, &left);
   while (!status) {
     size_t i = 0;
     cx_place place = p->at->place;
-    while (names[i] && !take(p, names[i])) i++;
+    while (names[i] && !cx_take(p, names[i]))
+      i++;
     if (!names[i]) break;
     cx_expr *right = NULL;
     status = below(p, &right);
-    if (!status) status = make2(p, ops[i], place, left, right, &left);
+    if (!status) status = cx_make2(p, ops[i], place, left, right, &left);
   }
   if (!status) *ret = left;
   return status;
 }
 
-static int parse_power(parser *p, cx_expr **ret) {
+static int parse_power(cx_parser *p, cx_expr **ret) {
   return parse_level(p, parse_unary, (const char *const[]){"**", NULL},
                      (const cx_operator[]){CX_OP_POWER}, ret);
 }
 
-static int parse_product(parser *p, cx_expr **ret) {
+static int parse_product(cx_parser *p, cx_expr **ret) {
   return parse_level(p, parse_power, (const char *const[]){"*", "/", NULL},
                      (const cx_operator[]){CX_OP_MULTIPLY, CX_OP_DIVIDE}, ret);
 }
 
-static int parse_sum(parser *p, cx_expr **ret) {
+static int parse_sum(cx_parser *p, cx_expr **ret) {
   return parse_level(p, parse_product, (const char *const[]){"+", "-", NULL},
                      (const cx_operator[]){CX_OP_ADD, CX_OP_SUBTRACT}, ret);
 }
@@ -314,59 +188,59 @@ static const cx_operator comparison_ops[] = {CX_OP_LESS_EQUAL, CX_OP_MORE_EQUAL,
 enum { COMPARISONS = sizeof comparisons / sizeof *comparisons };
 
 /* The rest of an interval whose opening bracket is taken and whose lower end is parsed. */
-static int parse_interval(parser *p, cx_expr *subject, cx_expr *low, bool low_closed,
+static int parse_interval(cx_parser *p, cx_expr *subject, cx_expr *low, bool low_closed,
                           cx_place place, cx_expr **ret) {
   cx_expr *high = NULL, *above = NULL, *below = NULL;
   int status = parse_sum(p, &high);
   if (status) return status;
-  bool closed = take(p, "]");
-  if (!closed && !take(p, ")")) return unexpected(p, "] )");
-  status = make2(p, low_closed ? CX_OP_MORE_EQUAL : CX_OP_MORE, place, subject, low, &above);
+  bool closed = cx_take(p, "]");
+  if (!closed && !cx_take(p, ")")) return cx_unexpected(p, "] )");
+  status = cx_make2(p, low_closed ? CX_OP_MORE_EQUAL : CX_OP_MORE, place, subject, low, &above);
   if (!status)
-    status = make2(p, closed ? CX_OP_LESS_EQUAL : CX_OP_LESS, place, subject, high, &below);
-  return status ? status : make2(p, CX_OP_AND, place, above, below, ret);
+    status = cx_make2(p, closed ? CX_OP_LESS_EQUAL : CX_OP_LESS, place, subject, high, &below);
+  return status ? status : cx_make2(p, CX_OP_AND, place, above, below, ret);
 }
 
 /* One unary test about the subject: < 5, [1..2), 7. */
-static int parse_test(parser *p, cx_expr *subject, cx_expr **ret) {
+static int parse_test(cx_parser *p, cx_expr *subject, cx_expr **ret) {
   cx_place place = p->at->place;
   cx_expr *value = NULL;
   for (size_t i = 0; i < COMPARISONS; i++)
-    if (take(p, comparisons[i])) {
+    if (cx_take(p, comparisons[i])) {
       int status = parse_sum(p, &value);
-      return status ? status : make2(p, comparison_ops[i], place, subject, value, ret);
+      return status ? status : cx_make2(p, comparison_ops[i], place, subject, value, ret);
     }
   if (cx_token_is(p->at, "[") || cx_token_is(p->at, "(")) {
     const cx_token *start = p->at;
     bool closed = cx_token_is(p->at++, "[");
     int status = parse_sum(p, &value);
     if (status) return status;
-    if (take(p, "..")) return parse_interval(p, subject, value, closed, place, ret);
-    if (closed) return unexpected(p, "..");
+    if (cx_take(p, "..")) return parse_interval(p, subject, value, closed, place, ret);
+    if (closed) return cx_unexpected(p, "..");
     p->at = start; /* a value in parentheses */
   }
   int status = parse_sum(p, &value);
-  return status ? status : make2(p, CX_OP_EQUAL, place, subject, value, ret);
+  return status ? status : cx_make2(p, CX_OP_EQUAL, place, subject, value, ret);
 }
 
-static int parse_test_list(parser *p, cx_expr *subject, cx_expr **ret) {
+static int parse_test_list(cx_parser *p, cx_expr *subject, cx_expr **ret) {
   cx_expr *all = NULL, *test = NULL;
   do {
     cx_place place = p->at->place;
-    if (all && is_decimal_comma(p->at - 1)) return say_decimal_comma(p, p->at - 1);
+    if (all && cx_is_decimal_comma(p->at - 1)) return cx_say_decimal_comma(p, p->at - 1);
     int status = parse_test(p, subject, &test);
-    if (!status && all) status = make2(p, CX_OP_OR, place, all, test, &test);
+    if (!status && all) status = cx_make2(p, CX_OP_OR, place, all, test, &test);
     if (status) return status;
     all = test;
-  } while (take(p, ","));
+  } while (cx_take(p, ","));
   *ret = all;
   return CX_OK;
 }
 
 /* What stands after `in`: one test, or several in parentheses. */
-static int parse_in(parser *p, cx_expr *subject, cx_expr **ret) {
+static int parse_in(cx_parser *p, cx_expr *subject, cx_expr **ret) {
   const cx_token *start = p->at;
-  if (take(p, "(")) {
+  if (cx_take(p, "(")) {
     bool several = true;
     int depth = 1;
     for (const cx_token *t = p->at; depth && t->kind != CX_TOKEN_END; t++) {
@@ -377,47 +251,47 @@ static int parse_in(parser *p, cx_expr *subject, cx_expr **ret) {
     }
     if (several) {
       int status = parse_test_list(p, subject, ret);
-      return status ? status : expect(p, ")");
+      return status ? status : cx_expect(p, ")");
     }
     p->at = start;
   }
   return parse_test(p, subject, ret);
 }
 
-static int parse_comparison(parser *p, cx_expr **ret) {
+static int parse_comparison(cx_parser *p, cx_expr **ret) {
   cx_expr *left = NULL, *right = NULL, *above = NULL, *below = NULL;
   int status = parse_sum(p, &left);
   if (status) return status;
   cx_place place = p->at->place;
-  if (take(p, "in")) return parse_in(p, left, ret);
-  if (take(p, "between")) {
+  if (cx_take(p, "in")) return parse_in(p, left, ret);
+  if (cx_take(p, "between")) {
     status = parse_sum(p, &right);
-    if (!status) status = expect(p, "and");
-    if (!status) status = make2(p, CX_OP_MORE_EQUAL, place, left, right, &above);
+    if (!status) status = cx_expect(p, "and");
+    if (!status) status = cx_make2(p, CX_OP_MORE_EQUAL, place, left, right, &above);
     if (!status) status = parse_sum(p, &right);
-    if (!status) status = make2(p, CX_OP_LESS_EQUAL, place, left, right, &below);
-    return status ? status : make2(p, CX_OP_AND, place, above, below, ret);
+    if (!status) status = cx_make2(p, CX_OP_LESS_EQUAL, place, left, right, &below);
+    return status ? status : cx_make2(p, CX_OP_AND, place, above, below, ret);
   }
   for (size_t i = 0; i < COMPARISONS; i++)
-    if (take(p, comparisons[i])) {
+    if (cx_take(p, comparisons[i])) {
       status = parse_sum(p, &right);
-      return status ? status : make2(p, comparison_ops[i], place, left, right, ret);
+      return status ? status : cx_make2(p, comparison_ops[i], place, left, right, ret);
     }
   *ret = left;
   return CX_OK;
 }
 
-static int parse_and(parser *p, cx_expr **ret) {
+static int parse_and(cx_parser *p, cx_expr **ret) {
   return parse_level(p, parse_comparison, (const char *const[]){"and", NULL},
                      (const cx_operator[]){CX_OP_AND}, ret);
 }
 
-static int parse_or(parser *p, cx_expr **ret) {
+int cx_parse_any(cx_parser *p, cx_expr **ret) {
   return parse_level(p, parse_and, (const char *const[]){"or", NULL},
                      (const cx_operator[]){CX_OP_OR}, ret);
 }
 
-static int start(parser *p, cx_place place, const char *text) {
+static int start(cx_parser *p, cx_place place, const char *text) {
   cx_token *tokens;
   size_t count;
   int status = cx_tokens(p->log, p->arena, place, text, &tokens, &count);
@@ -427,29 +301,28 @@ static int start(parser *p, cx_place place, const char *text) {
   return CX_OK;
 }
 
-static int finish(parser *p) {
+static int finish(cx_parser *p) {
   if (p->at->kind == CX_TOKEN_END) return CX_OK;
-  return unexpected(p, CX_BOTH("phép tính hoặc hết biểu thức", "an operator or the end"));
+  return cx_unexpected(p, CX_BOTH("phép tính hoặc hết biểu thức", "an operator or the end"));
 }
 
 int cx_parse_expression(cx_log *log, cx_arena *arena, cx_place place, const char *text,
                         cx_expr **ret) {
-  parser p = {.log = log, .arena = arena};
+  cx_parser p = {.log = log, .arena = arena};
   int status = start(&p, place, text);
-  if (!status) status = parse_or(&p, ret);
+  if (!status) status = cx_parse_any(&p, ret);
   return status ? status : finish(&p);
 }
 
-int cx_parse_tests(cx_log *log, cx_arena *arena, cx_place place, const char *text,
-                   cx_expr **ret) {
-  parser p = {.log = log, .arena = arena};
+int cx_parse_tests(cx_log *log, cx_arena *arena, cx_place place, const char *text, cx_expr **ret) {
+  cx_parser p = {.log = log, .arena = arena};
   cx_expr *subject = NULL;
   int status = start(&p, place, text);
-  if (!status) status = make(&p, CX_OP_SUBJECT, place, 0, NULL, &subject);
+  if (!status) status = cx_make(&p, CX_OP_SUBJECT, place, 0, NULL, &subject);
   bool negated = !status && cx_token_is(p.at, "not") && cx_token_is(p.at + 1, "(");
   if (negated) p.at += 2;
   if (!status) status = parse_test_list(&p, subject, ret);
-  if (!status && negated) status = expect(&p, ")");
-  if (!status && negated) status = make(&p, CX_OP_NOT, place, 1, ret, ret);
+  if (!status && negated) status = cx_expect(&p, ")");
+  if (!status && negated) status = cx_make(&p, CX_OP_NOT, place, 1, ret, ret);
   return status ? status : finish(&p);
 }

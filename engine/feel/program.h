@@ -16,10 +16,10 @@ enum { CX_SYMBOL_UNKNOWN = 0xFFFF, CX_SYMBOL_NULL = 0xFFFE };
 
 /* How the caller's column of a variable is stored. */
 typedef enum cx_storage {
-  CX_STORED_COUNT,  /* int64_t, negative: blank */
-  CX_STORED_NUMBER, /* cx_number */
-  CX_STORED_TRUTH,  /* cx_truth */
-  CX_STORED_CHOICE, /* cx_symbol: number of the value in `choices` */
+  CX_STORED_COUNT,   /* int64_t, negative: blank */
+  CX_STORED_NUMBER,  /* cx_number */
+  CX_STORED_TRUTH,   /* cx_truth */
+  CX_STORED_CHOICE,  /* cx_symbol: number of the value in `choices` */
   CX_STORED_CONSTANT /* not a column: `constant` stands for it */
 } cx_storage;
 
@@ -28,7 +28,7 @@ typedef struct cx_variable {
   cx_storage storage;
   const char *const *choices; /* CX_STORED_CHOICE: the ids */
   size_t choice_count;
-  const cx_expr *constant;    /* CX_STORED_CONSTANT */
+  const cx_expr *constant; /* CX_STORED_CONSTANT */
 } cx_variable;
 
 typedef struct cx_scope {

@@ -15,9 +15,12 @@ static size_t width_of(const cx_instruction *i) {
   bool equality = i->op == CX_OP_EQUAL || i->op == CX_OP_NOT_EQUAL;
   if (equality) return sizeof(cx_truth);
   switch (i->type) {
-  case CX_TYPE_NUMBER: return sizeof(cx_number);
-  case CX_TYPE_STRING: return sizeof(cx_symbol);
-  default: return sizeof(cx_truth);
+  case CX_TYPE_NUMBER:
+    return sizeof(cx_number);
+  case CX_TYPE_STRING:
+    return sizeof(cx_symbol);
+  default:
+    return sizeof(cx_truth);
   }
 }
 
@@ -38,7 +41,8 @@ cx_columns *cx_columns_new(const cx_program *program, size_t rows) {
 
 void cx_columns_free(cx_columns *columns) {
   if (!columns) return;
-  for (size_t i = 0; i < columns->count; i++) free(columns->column[i]);
+  for (size_t i = 0; i < columns->count; i++)
+    free(columns->column[i]);
   free(columns);
 }
 
@@ -73,14 +77,15 @@ static cx_number cx_one_each(cx_number a) {
 typedef cx_number number2_fn(cx_number a, cx_number b);
 typedef cx_number number1_fn(cx_number a);
 
-static void run_number2(number2_fn *kernel, const cx_number *a, const cx_number *b,
-                        cx_number *out, size_t rows) {
+static void run_number2(number2_fn *kernel, const cx_number *a, const cx_number *b, cx_number *out,
+                        size_t rows) {
   for (size_t r = 0; r < rows; r++)
     out[r] = cx_is_value(a[r]) && cx_is_value(b[r]) ? kernel(a[r], b[r]) : graver(a[r], b[r]);
 }
 
 static void run_number1(number1_fn *kernel, const cx_number *a, cx_number *out, size_t rows) {
-  for (size_t r = 0; r < rows; r++) out[r] = cx_is_value(a[r]) ? kernel(a[r]) : a[r];
+  for (size_t r = 0; r < rows; r++)
+    out[r] = cx_is_value(a[r]) ? kernel(a[r]) : a[r];
 }
 
 static void run_one_each(const cx_number *a, cx_number *out, size_t rows) {
@@ -88,8 +93,8 @@ static void run_one_each(const cx_number *a, cx_number *out, size_t rows) {
     out[r] = cx_is_value(a[r]) || a[r].num == CX_NULL ? cx_one_each(a[r]) : a[r];
 }
 
-static void run_round(cx_rounding mode, const cx_number *a, const cx_number *scale,
-                      cx_number *out, size_t rows) {
+static void run_round(cx_rounding mode, const cx_number *a, const cx_number *scale, cx_number *out,
+                      size_t rows) {
   for (size_t r = 0; r < rows; r++)
     out[r] = cx_is_value(a[r]) && cx_is_value(scale[r]) ? cx_round(a[r], scale[r], mode)
                                                         : graver(a[r], scale[r]);
@@ -106,13 +111,14 @@ static void run_kleene(cx_truth decides, const cx_truth *a, const cx_truth *b, c
       out[r] = decides;
     else /* no side decides: the failure, else unknown, else null; never both plain */
       out[r] = x >= CX_TRUTH_TOO_LARGE || y >= CX_TRUTH_TOO_LARGE ? (x > y ? x : y)
-               : x == CX_MAYBE || y == CX_MAYBE                  ? CX_MAYBE
-                                                                 : CX_TRUTH_NULL;
+               : x == CX_MAYBE || y == CX_MAYBE                   ? CX_MAYBE
+                                                                  : CX_TRUTH_NULL;
   }
 }
 
 static void run_not(const cx_truth *a, cx_truth *out, size_t rows) {
-  for (size_t r = 0; r < rows; r++) out[r] = a[r] <= CX_TRUE ? a[r] ^ 1 : a[r];
+  for (size_t r = 0; r < rows; r++)
+    out[r] = a[r] <= CX_TRUE ? a[r] ^ 1 : a[r];
 }
 
 /* Equality: unknown and failures first; null equals null only. */
@@ -167,16 +173,16 @@ static void run_if(const cx_instruction *i, const cx_truth *test, const void *ye
     const void *from = test[r] == CX_TRUE ? yes : no;
     switch (i->type) {
     case CX_TYPE_NUMBER:
-      ((cx_number *)out)[r] =
-          !open ? ((const cx_number *)from)[r]
-                : cx_state(test[r] == CX_MAYBE             ? CX_UNKNOWN
-                           : test[r] == CX_TRUTH_TOO_LARGE ? CX_TOO_LARGE
-                                                           : CX_BAD_EXPONENT);
+      ((cx_number *)out)[r] = !open ? ((const cx_number *)from)[r]
+                                    : cx_state(test[r] == CX_MAYBE             ? CX_UNKNOWN
+                                               : test[r] == CX_TRUTH_TOO_LARGE ? CX_TOO_LARGE
+                                                                               : CX_BAD_EXPONENT);
       break;
     case CX_TYPE_STRING:
       ((cx_symbol *)out)[r] = open ? CX_SYMBOL_UNKNOWN : ((const cx_symbol *)from)[r];
       break;
-    default: ((cx_truth *)out)[r] = open ? test[r] : ((const cx_truth *)from)[r];
+    default:
+      ((cx_truth *)out)[r] = open ? test[r] : ((const cx_truth *)from)[r];
     }
   }
 }
@@ -184,7 +190,8 @@ static void run_if(const cx_instruction *i, const cx_truth *test, const void *ye
 static void run_constant(const cx_instruction *i, void *out, size_t rows) {
   bool null = i->op == CX_OP_NULL_VALUE;
   if (i->type == CX_TYPE_NUMBER)
-    for (size_t r = 0; r < rows; r++) ((cx_number *)out)[r] = null ? cx_state(CX_NULL) : i->constant;
+    for (size_t r = 0; r < rows; r++)
+      ((cx_number *)out)[r] = null ? cx_state(CX_NULL) : i->constant;
   else if (i->type == CX_TYPE_STRING)
     for (size_t r = 0; r < rows; r++)
       ((cx_symbol *)out)[r] = null ? CX_SYMBOL_NULL : (cx_symbol)i->constant.num;
@@ -209,7 +216,9 @@ static void run_one(const cx_instruction *i, cx_columns *columns, const void *co
   const void *a = columns->column[i->a], *b = columns->column[i->b];
   switch (i->op) {
 #define NUM2(id, spelling, kernel)                                                                 \
-  case CX_OP_##id: run_number2(kernel, a, b, out, rows); break;
+  case CX_OP_##id:                                                                                 \
+    run_number2(kernel, a, b, out, rows);                                                          \
+    break;
 #define NUM1(id, spelling, kernel)                                                                 \
   case CX_OP_##id:                                                                                 \
     if (i->op == CX_OP_ONE_EACH)                                                                   \
@@ -221,12 +230,14 @@ static void run_one(const cx_instruction *i, cx_columns *columns, const void *co
   case CX_OP_##id:                                                                                 \
     for (size_t r = 0; r < rows; r++) {                                                            \
       cx_number x = ((const cx_number *)a)[r], y = ((const cx_number *)b)[r];                      \
-      ((cx_truth *)out)[r] = cx_is_value(x) && cx_is_value(y) ? cx_compare(x, y) test              \
-                                                              : truth_of_state(graver(x, y));      \
+      ((cx_truth *)out)[r] =                                                                       \
+          cx_is_value(x) && cx_is_value(y) ? cx_compare(x, y) test : truth_of_state(graver(x, y)); \
     }                                                                                              \
     break;
 #define ROUND(id, spelling, mode, least)                                                           \
-  case CX_OP_##id: run_round(mode, a, b, out, rows); break;
+  case CX_OP_##id:                                                                                 \
+    run_round(mode, a, b, out, rows);                                                              \
+    break;
 #define FOLD(id, spelling, step)
 #define OTHER(id, spelling)
 #include "feel/operators.def"
@@ -237,13 +248,26 @@ static void run_one(const cx_instruction *i, cx_columns *columns, const void *co
 #undef FOLD
 #undef OTHER
   case CX_OP_EQUAL:
-  case CX_OP_NOT_EQUAL: run_equality(i, a, b, out, rows); break;
-  case CX_OP_AND: run_kleene(CX_FALSE, a, b, out, rows); break;
-  case CX_OP_OR: run_kleene(CX_TRUE, a, b, out, rows); break;
-  case CX_OP_NOT: run_not(a, out, rows); break;
-  case CX_OP_IF: run_if(i, columns->column[i->c], a, b, out, rows); break;
-  case CX_OP_NAME: run_load(i, inputs[i->variable], out, rows); break;
-  default: run_constant(i, out, rows);
+  case CX_OP_NOT_EQUAL:
+    run_equality(i, a, b, out, rows);
+    break;
+  case CX_OP_AND:
+    run_kleene(CX_FALSE, a, b, out, rows);
+    break;
+  case CX_OP_OR:
+    run_kleene(CX_TRUE, a, b, out, rows);
+    break;
+  case CX_OP_NOT:
+    run_not(a, out, rows);
+    break;
+  case CX_OP_IF:
+    run_if(i, columns->column[i->c], a, b, out, rows);
+    break;
+  case CX_OP_NAME:
+    run_load(i, inputs[i->variable], out, rows);
+    break;
+  default:
+    run_constant(i, out, rows);
   }
 }
 
@@ -277,8 +301,7 @@ static int value_node(cx_log *log, const cx_program *program, const void *result
   return CX_OK;
 }
 
-int cx_constant(cx_log *log, cx_arena *arena, const cx_scope *scope, cx_expr *expr,
-                cx_expr **ret) {
+int cx_constant(cx_log *log, cx_arena *arena, const cx_scope *scope, cx_expr *expr, cx_expr **ret) {
   cx_program program;
   int status = cx_compile(log, arena, scope, expr, CX_TYPE_NULL, &program);
   if (status) return status;

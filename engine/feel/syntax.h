@@ -34,11 +34,11 @@ const char *cx_operator_spelling(cx_operator op);
 typedef struct cx_expr {
   cx_operator op;
   cx_place place;
-  cx_number number;  /* CX_OP_NUMBER; CX_OP_BOOLEAN: 0 or 1 */
-  const char *text;  /* CX_OP_NAME, CX_OP_STRING */
-  size_t count;      /* of args */
+  cx_number number; /* CX_OP_NUMBER; CX_OP_BOOLEAN: 0 or 1 */
+  const char *text; /* CX_OP_NAME, CX_OP_STRING */
+  size_t count;     /* of args */
   struct cx_expr **args;
-  unsigned reg;      /* set by the compiler: register + 1 once compiled (a node may have two users) */
+  unsigned reg; /* set by the compiler: register + 1 once compiled (a node may have two users) */
 } cx_expr;
 
 /* Parses a whole expression, or a list of unary tests about CX_OP_SUBJECT (`>= 98`, `[95..98)`,

@@ -11,17 +11,17 @@ typedef struct lexer {
   cx_place place;
 } lexer;
 
-static const char *const signs[] = {"**", "..", "<=", ">=", "!=", "(", ")", "[", "]", ",",
-                                    ":",  "+",  "-",  "*",  "/",  "=", "<", ">"};
+static const char *const signs[] = {"**", "..", "<=", ">=", "!=", "(", ")", "[", "]",
+                                    ",",  ":",  "+",  "-",  "*",  "/", "=", "<", ">"};
 
 /* Habits and what to write; longer ones first. */
 static const struct {
   const char *typed, *instead;
 } habits[] = {
-    {"=>", ">="}, {"=<", "<="}, {"==", "="},   {"<>", "!="},  {"≥", ">="},      {"≤", "<="},
-    {"≠", "!="},  {"&&", "and"}, {"||", "or"}, {"×", "*"},    {"÷", "/"},       {"–", "-"},
-    {"−", "-"},   {"“", "\""},  {"”", "\""},   {"‘", "\""},   {"’", "\""},      {"'", "\""},
-    {"^", "**"},  {"…", ".."},  {"!", "not(…)"}, {"{", "("},  {"}", ")"},       {";", ","},
+    {"=>", ">="}, {"=<", "<="},  {"==", "="},     {"<>", "!="}, {"≥", ">="}, {"≤", "<="},
+    {"≠", "!="},  {"&&", "and"}, {"||", "or"},    {"×", "*"},   {"÷", "/"},  {"–", "-"},
+    {"−", "-"},   {"“", "\""},   {"”", "\""},     {"‘", "\""},  {"’", "\""}, {"'", "\""},
+    {"^", "**"},  {"…", ".."},   {"!", "not(…)"}, {"{", "("},   {"}", ")"},  {";", ","},
 };
 
 static bool starts(const char *at, const char *with) {
@@ -64,14 +64,17 @@ static bool is_letter(char c) {
 /* Digits, one point that is not the `..` of an interval, and an exponent. */
 static size_t number_size(const char *at) {
   const char *start = at;
-  while (is_digit(*at)) at++;
+  while (is_digit(*at))
+    at++;
   if (*at == '.' && is_digit(at[1]))
-    for (at++; is_digit(*at);) at++;
+    for (at++; is_digit(*at);)
+      at++;
   if (*at == 'e' || *at == 'E') {
     const char *exponent = at + 1;
     if (*exponent == '-' || *exponent == '+') exponent++;
     if (is_digit(*exponent))
-      for (at = exponent; is_digit(*at);) at++;
+      for (at = exponent; is_digit(*at);)
+        at++;
   }
   return (size_t)(at - start);
 }

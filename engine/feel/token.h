@@ -1,10 +1,17 @@
-/* Tokens of an expression. What people type by habit (≥, =>, 98%, 97,5) is refused with its cure. */
+/* Tokens of an expression. What people type by habit (≥, =>, 98%, 97,5) is refused with its cure.
+ */
 #ifndef CX_FEEL_TOKEN_H
 #define CX_FEEL_TOKEN_H
 #include "base/arena.h"
 #include "base/log.h"
 
-typedef enum cx_token_kind { CX_TOKEN_END, CX_TOKEN_NUMBER, CX_TOKEN_STRING, CX_TOKEN_NAME, CX_TOKEN_SIGN } cx_token_kind;
+typedef enum cx_token_kind {
+  CX_TOKEN_END,
+  CX_TOKEN_NUMBER,
+  CX_TOKEN_STRING,
+  CX_TOKEN_NAME,
+  CX_TOKEN_SIGN
+} cx_token_kind;
 
 typedef struct cx_token {
   cx_token_kind kind;

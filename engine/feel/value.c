@@ -14,9 +14,10 @@ static int evaluate_in(cx_log *log, cx_arena *arena, const cx_scope *scope, cons
   log->size = strlen(text);
   log->first_line = 1;
   cx_expr *expr;
-  int status = cx_utf8_valid(text, log->size, false) < log->size
-                   ? CX_SAY(log, FILE_ENCODING, ((cx_place){1, 0}), cx_encoding_guess(text, log->size))
-                   : cx_parse_expression(log, arena, (cx_place){1, 1}, text, &expr);
+  int status =
+      cx_utf8_valid(text, log->size, false) < log->size
+          ? CX_SAY(log, FILE_ENCODING, ((cx_place){1, 0}), cx_encoding_guess(text, log->size))
+          : cx_parse_expression(log, arena, (cx_place){1, 1}, text, &expr);
   if (!status) status = cx_constant(log, arena, scope, expr, ret);
   log->bytes = bytes;
   log->size = size;
@@ -40,14 +41,19 @@ int cx_evaluate(cx_log *log, cx_arena *arena, const char *text, const char *cons
 
 void cx_put_literal(cx_buffer *out, const cx_expr *constant) {
   switch (constant->op) {
-  case CX_OP_NUMBER: cx_put_exact(out, constant->number); break;
-  case CX_OP_BOOLEAN: cx_puts(out, constant->number.num ? "true" : "false"); break;
+  case CX_OP_NUMBER:
+    cx_put_exact(out, constant->number);
+    break;
+  case CX_OP_BOOLEAN:
+    cx_puts(out, constant->number.num ? "true" : "false");
+    break;
   case CX_OP_STRING:
     cx_putc(out, '"');
     cx_puts(out, constant->text);
     cx_putc(out, '"');
     break;
-  default: cx_puts(out, "null");
+  default:
+    cx_puts(out, "null");
   }
 }
 

@@ -95,17 +95,24 @@ int cx_compare(cx_number a, cx_number b) {
   return (left > right) - (left < right);
 }
 
-/* Whether the quotient is one more in size, when a part of it (twice_rest : divisor compares it with a
- * half) is cut off. `odd`: the last kept digit is odd. */
+/* Whether the quotient is one more in size, when a part of it (twice_rest : divisor compares it
+ * with a half) is cut off. `odd`: the last kept digit is odd. */
 static bool steps_away(cx_rounding mode, bool negative, int half, bool odd) {
   switch (mode) {
-  case CX_FLOOR: return negative;
-  case CX_CEILING: return !negative;
-  case CX_UP: return true;
-  case CX_DOWN: return false;
-  case CX_HALF_UP: return half >= 0;
-  case CX_HALF_DOWN: return half > 0;
-  case CX_HALF_EVEN: return half > 0 || (half == 0 && odd);
+  case CX_FLOOR:
+    return negative;
+  case CX_CEILING:
+    return !negative;
+  case CX_UP:
+    return true;
+  case CX_DOWN:
+    return false;
+  case CX_HALF_UP:
+    return half >= 0;
+  case CX_HALF_DOWN:
+    return half > 0;
+  case CX_HALF_EVEN:
+    return half > 0 || (half == 0 && odd);
   }
   return false;
 }
@@ -114,7 +121,8 @@ static bool steps_away(cx_rounding mode, bool negative, int half, bool odd) {
 static cx_number round_to_tens(cx_number a, int64_t places, cx_rounding mode) {
   wide_unsigned unit = 1;
   bool beyond = places > 37; /* then 10^places is more than any number here, and than its double */
-  for (int64_t i = 0; i < places && !beyond; i++) unit *= 10;
+  for (int64_t i = 0; i < places && !beyond; i++)
+    unit *= 10;
   wide_unsigned top = (wide_unsigned)(a.num < 0 ? -(wide)a.num : a.num);
   wide_unsigned whole = top / (wide_unsigned)a.den;
   bool fraction = top % (wide_unsigned)a.den != 0;

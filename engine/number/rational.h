@@ -15,9 +15,9 @@ typedef struct cx_number {
 } cx_number;
 
 enum cx_number_state {
-  CX_NULL = 0,      /* FEEL's null */
-  CX_UNKNOWN = 1,   /* a blank figure, or anything made from one */
-  CX_TOO_LARGE = 2, /* the exact result does not fit */
+  CX_NULL = 0,        /* FEEL's null */
+  CX_UNKNOWN = 1,     /* a blank figure, or anything made from one */
+  CX_TOO_LARGE = 2,   /* the exact result does not fit */
   CX_BAD_EXPONENT = 3 /* an exponent that is not whole: the result need not be rational */
 };
 

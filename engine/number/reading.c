@@ -29,7 +29,8 @@ static void gather(gathering *g, char digit, bool fraction) {
 static cx_number_reading finish(const gathering *g, bool negative, int exponent, cx_number *ret) {
   cx_wide top = negative ? -g->digits : g->digits, bottom = 1;
   if (g->too_large) return CX_READ_TOO_LARGE;
-  for (int i = 0; i < g->scale; i++) bottom *= 10;
+  for (int i = 0; i < g->scale; i++)
+    bottom *= 10;
   cx_number number = cx_ratio(top, bottom);
   cx_number factor = cx_power(cx_whole(10), cx_whole(exponent));
   if (cx_is_value(number) && number.num != 0) {
@@ -62,7 +63,8 @@ cx_number_reading cx_read_number(const char *text, size_t size, cx_numbers way, 
                                  bool *ret_percent) {
   bool percent = size && text[size - 1] == '%';
   if (percent)
-    for (size--; size && text[size - 1] == ' ';) size--;
+    for (size--; size && text[size - 1] == ' ';)
+      size--;
   bool negative = size && text[0] == '-';
   if (negative) text++, size--;
   size_t digits = 0, marks = 0;
@@ -121,8 +123,10 @@ cx_number_reading cx_read_literal(const char *text, size_t size, cx_number *ret)
 static int exact_places(cx_number a) {
   int twos = 0, fives = 0;
   int64_t rest = a.den;
-  for (; rest % 2 == 0; rest /= 2) twos++;
-  for (; rest % 5 == 0; rest /= 5) fives++;
+  for (; rest % 2 == 0; rest /= 2)
+    twos++;
+  for (; rest % 5 == 0; rest /= 5)
+    fives++;
   return rest != 1 ? -1 : twos > fives ? twos : fives;
 }
 

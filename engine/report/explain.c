@@ -67,7 +67,9 @@ static void put_rate(const telling *t, cx_buffer *out, const cx_item *item, uint
 static void put_figures(const telling *t, cx_buffer *out, const cx_item *item, size_t index,
                         uint8_t code) {
   switch (item->kind) {
-  case CX_ITEM_RATE: put_rate(t, out, item, code); break;
+  case CX_ITEM_RATE:
+    put_rate(t, out, item, code);
+    break;
   case CX_ITEM_COUNT:
     cx_puts(out, label(t, item->measure));
     cx_puts(out, ": "), put_count_of(t, out, item->measure);
@@ -167,7 +169,8 @@ static void put_criterion(const telling *t, size_t c) {
   cx_puts(t->out, ". "), cx_puts(t->out, criterion->cite.value);
   cx_puts(t->out, " ("), cx_puts(t->out, cx_basis_name(criterion->cite.law.basis, l));
   cx_puts(t->out, ")\n");
-  for (size_t i = 0; i < criterion->item_count; i++) put_item(t, criterion->first_item + i);
+  for (size_t i = 0; i < criterion->item_count; i++)
+    put_item(t, criterion->first_item + i);
   t->out->failed = t->out->failed || text.failed;
   cx_buffer_free(&text);
 }

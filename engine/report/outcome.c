@@ -40,7 +40,7 @@ static void put_attributes(const telling *t, cx_buffer *text) {
       cx_puts(text, measure->choice_labels[((const cx_symbol *)t->b->column[m])[t->row]]);
     else
       cx_puts(text, ((const cx_truth *)t->b->column[m])[t->row] ? in(t, "có", "yes")
-                                                               : in(t, "không", "no"));
+                                                                : in(t, "không", "no"));
   }
 }
 
@@ -48,7 +48,8 @@ static void put_class(const telling *t, size_t k, bool certain) {
   const cx_class *class = &t->b->standard->classes[k];
   cx_language l = t->style->language;
   cx_buffer text = {0};
-  cx_puts(&text, certain ? in(t, "Nhóm: ", "Class: ") : in(t, "Có thể thuộc nhóm: ", "Possible class: "));
+  cx_puts(&text,
+          certain ? in(t, "Nhóm: ", "Class: ") : in(t, "Có thể thuộc nhóm: ", "Possible class: "));
   cx_puts(&text, cx_gloss(l, class->label, class->label_en));
   cx_puts(&text, in(t, "; điều kiện nhóm: ", "; condition: "));
   cx_put_law(&text, &class->when_law, l);
@@ -90,17 +91,18 @@ static void put_blocking(const telling *t, bool zero) {
   const cx_standard *s = t->b->standard;
   cx_buffer surely = {0}, perhaps = {0};
   for (size_t c = 0; c < s->criterion_count; c++) {
-    bool low = zero ? cx_batch_low(t->b, t->row, c) > 0
-                    : cx_batch_status(t->b, t->row, c) == CX_PASS;
-    bool high = zero ? cx_batch_high(t->b, t->row, c) > 0
-                     : cx_batch_status(t->b, t->row, c) != CX_FAIL;
+    bool low =
+        zero ? cx_batch_low(t->b, t->row, c) > 0 : cx_batch_status(t->b, t->row, c) == CX_PASS;
+    bool high =
+        zero ? cx_batch_high(t->b, t->row, c) > 0 : cx_batch_status(t->b, t->row, c) != CX_FAIL;
     if (low) continue;
     cx_buffer *list = high ? &perhaps : &surely;
     if (list->size) cx_puts(list, ", ");
     cx_puts(list, s->criteria[c].id.value);
   }
-  cx_puts(t->out, zero ? in(t, "  Yêu cầu không tiêu chí nào 0 điểm: ", "  No criterion at 0 points: ")
-                       : in(t, "  Yêu cầu đạt mọi tiêu chí: ", "  Every criterion met: "));
+  cx_puts(t->out,
+          zero ? in(t, "  Yêu cầu không tiêu chí nào 0 điểm: ", "  No criterion at 0 points: ")
+               : in(t, "  Yêu cầu đạt mọi tiêu chí: ", "  Every criterion met: "));
   if (surely.size) {
     cx_puts(t->out, in(t, "không đạt, vì tiêu chí ", "no, because of criterion "));
     cx_puts(t->out, surely.bytes);

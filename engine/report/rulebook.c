@@ -141,9 +141,12 @@ static void put_band(const telling *t, const char *words, int points, const cx_l
 
 static const char *when_none_words(const telling *t, cx_when_none when_none) {
   switch (when_none) {
-  case CX_NONE_FULL: return in(t, "đủ điểm", "full points");
-  case CX_NONE_ZERO: return in(t, "0 điểm", "no points");
-  default: return in(t, "chưa xác định", "undetermined");
+  case CX_NONE_FULL:
+    return in(t, "đủ điểm", "full points");
+  case CX_NONE_ZERO:
+    return in(t, "0 điểm", "no points");
+  default:
+    return in(t, "chưa xác định", "undetermined");
   }
 }
 
@@ -164,7 +167,8 @@ static void put_item(const telling *t, const cx_item *item) {
   if (item->kind == CX_ITEM_RATE) {
     cx_puts(&text, in(t, "không phát sinh: ", "no case arose: "));
     cx_puts(&text, when_none_words(t, item->when_none));
-    cx_puts(&text, " ["), cx_puts(&text, cx_basis_name(item->when_none_law.basis, t->style->language));
+    cx_puts(&text, " ["),
+        cx_puts(&text, cx_basis_name(item->when_none_law.basis, t->style->language));
     cx_puts(&text, "]");
     flush_line(t, 6, 8, &text);
   }
@@ -183,7 +187,8 @@ static void put_criterion(const telling *t, const cx_criterion *c) {
   cx_put_colour(t->out, t->style, CX_PLAIN);
   put_fact(t, 2, in(t, "tên tiêu chí: ", "title: "), "", &c->title.law);
   put_fact(t, 2, "", c->cite.value, &c->cite.law);
-  for (size_t i = 0; i < c->item_count; i++) put_item(t, &t->s->items[c->first_item + i]);
+  for (size_t i = 0; i < c->item_count; i++)
+    put_item(t, &t->s->items[c->first_item + i]);
   put_fact(t, 2, in(t, "đạt khi: ", "met when: "), c->pass.value, &c->pass.law);
   cx_buffer_free(&text);
 }
@@ -194,7 +199,8 @@ static void put_outcome(const telling *t) {
   cx_buffer text = {0};
   cx_puts(t->out, in(t, "\nCông nhận\n", "\nRecognition\n"));
   cx_puts(&text, s->all_pass ? in(t, "đạt mọi tiêu chí; ", "every criterion met; ") : "");
-  cx_puts(&text, s->no_zero ? in(t, "không tiêu chí nào 0 điểm; ", "no criterion at 0 points; ") : "");
+  cx_puts(&text,
+          s->no_zero ? in(t, "không tiêu chí nào 0 điểm; ", "no criterion at 0 points; ") : "");
   cx_puts(&text, in(t, "đủ tổng điểm của nhóm", "the total of the class"));
   put_fact(t, 2, in(t, "Yêu cầu: ", "Requires: "), cx_buffer_text(&text), &s->requires_law);
   for (size_t k = 0; k < s->class_count; k++) {
@@ -237,7 +243,8 @@ void cx_put_rulebook(cx_buffer *out, const cx_standard *standard, const cx_style
   telling t = {out, standard, style};
   put_head(&t);
   put_shares(&t);
-  for (size_t c = 0; c < standard->criterion_count; c++) put_criterion(&t, &standard->criteria[c]);
+  for (size_t c = 0; c < standard->criterion_count; c++)
+    put_criterion(&t, &standard->criteria[c]);
   put_outcome(&t);
   if (standard->unmodelled_count)
     cx_puts(out, in(&t, "\nVăn bản có mà tệp này không diễn đạt được\n",

@@ -15,7 +15,8 @@ static size_t mark_width(const cx_standard *s, size_t c) {
  * rather than hide one. */
 static size_t name_width(const cx_standard *s) {
   size_t used = CODE_WIDTH + TOTAL_WIDTH + NEEDED_WIDTH + VERDICT_WIDTH + 1;
-  for (size_t c = 0; c < s->criterion_count; c++) used += mark_width(s, c);
+  for (size_t c = 0; c < s->criterion_count; c++)
+    used += mark_width(s, c);
   size_t left = used + 12 < CX_PAGE_WIDTH ? CX_PAGE_WIDTH - used : 12;
   return left < 30 ? left : 30;
 }
@@ -50,8 +51,7 @@ void cx_put_table_head(cx_buffer *out, const cx_standard *s, const cx_style *sty
   cx_puts(out, "\n");
 }
 
-static void put_mark(cx_buffer *out, const cx_batch *b, size_t r, size_t c,
-                     const cx_style *style) {
+static void put_mark(cx_buffer *out, const cx_batch *b, size_t r, size_t c, const cx_style *style) {
   static const char *const marks[] = {"+", "-", "?"};
   static const cx_colour colours[] = {CX_GOOD, CX_BAD, CX_DOUBT};
   cx_status status = cx_batch_status(b, r, c);
@@ -90,10 +90,12 @@ void cx_put_table_batch(cx_buffer *out, const cx_batch *b, const cx_style *style
       cx_put_colour(out, style, CX_BAD);
       cx_puts(out, cx_say_in(style->language, " không chấm: dòng ", " not scored: line "));
       cx_put_int(out, b->row[r].line);
-      cx_puts(out, cx_say_in(style->language, " bị từ chối (xem lỗi)", " was refused (see errors)"));
+      cx_puts(out,
+              cx_say_in(style->language, " bị từ chối (xem lỗi)", " was refused (see errors)"));
     } else {
       cx_verdict verdict = cx_batch_verdict(b, r);
-      for (size_t c = 0; c < b->standard->criterion_count; c++) put_mark(out, b, r, c, style);
+      for (size_t c = 0; c < b->standard->criterion_count; c++)
+        put_mark(out, b, r, c, style);
       put_total(out, b, r, style->language);
       cx_puts(out, "  ");
       cx_put_colour(out, style, colours[verdict]);

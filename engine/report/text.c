@@ -54,7 +54,8 @@ void cx_put_wrapped(cx_buffer *out, const char *text, size_t at, size_t indent) 
     cx_put(out, text, size);
     at += width;
     text += size;
-    while (*text == ' ' || *text == '\n') text++;
+    while (*text == ' ' || *text == '\n')
+      text++;
     first = false;
   }
   cx_putc(out, '\n');

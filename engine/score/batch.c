@@ -42,12 +42,14 @@ cx_batch *cx_batch_new(const cx_standard *standard) {
 
 void cx_batch_free(cx_batch *batch) {
   if (!batch) return;
-  for (size_t m = 0; m < CX_MOST_MEASURES; m++) free(batch->column[m]);
+  for (size_t m = 0; m < CX_MOST_MEASURES; m++)
+    free(batch->column[m]);
   for (size_t i = 0; i < CX_MOST_ITEMS; i++) {
     free(batch->value[i]);
     cx_columns_free(batch->item_columns[i]);
   }
-  for (size_t k = 0; k < CX_MOST_CLASSES; k++) cx_columns_free(batch->class_columns[k]);
+  for (size_t k = 0; k < CX_MOST_CLASSES; k++)
+    cx_columns_free(batch->class_columns[k]);
   free(batch->code);
   free(batch->points);
   free(batch->in_class);
@@ -68,9 +70,15 @@ size_t cx_batch_add(cx_batch *batch) {
   for (size_t m = 0; m < s->measure_count; m++) {
     if (!s->used[m]) continue;
     switch (s->measures[m].type) {
-    case CX_COUNT: ((int64_t *)batch->column[m])[row] = -1; break;
-    case CX_YES_NO: ((cx_truth *)batch->column[m])[row] = CX_MAYBE; break;
-    case CX_CHOICE: ((cx_symbol *)batch->column[m])[row] = CX_SYMBOL_UNKNOWN; break;
+    case CX_COUNT:
+      ((int64_t *)batch->column[m])[row] = -1;
+      break;
+    case CX_YES_NO:
+      ((cx_truth *)batch->column[m])[row] = CX_MAYBE;
+      break;
+    case CX_CHOICE:
+      ((cx_symbol *)batch->column[m])[row] = CX_SYMBOL_UNKNOWN;
+      break;
     }
   }
   return row;
@@ -95,9 +103,12 @@ int64_t cx_batch_count(const cx_batch *batch, size_t row, int measure) {
 
 bool cx_batch_is_blank(const cx_batch *batch, size_t row, int measure) {
   switch (batch->standard->measures[measure].type) {
-  case CX_COUNT: return cx_batch_count(batch, row, measure) < 0;
-  case CX_YES_NO: return ((const cx_truth *)batch->column[measure])[row] == CX_MAYBE;
-  case CX_CHOICE: return ((const cx_symbol *)batch->column[measure])[row] == CX_SYMBOL_UNKNOWN;
+  case CX_COUNT:
+    return cx_batch_count(batch, row, measure) < 0;
+  case CX_YES_NO:
+    return ((const cx_truth *)batch->column[measure])[row] == CX_MAYBE;
+  case CX_CHOICE:
+    return ((const cx_symbol *)batch->column[measure])[row] == CX_SYMBOL_UNKNOWN;
   }
   return false;
 }

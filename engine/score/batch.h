@@ -37,12 +37,12 @@ struct cx_batch {
   void *column[CX_MOST_MEASURES];
   int64_t largest[CX_MOST_MEASURES]; /* of each count column */
   /* out */
-  uint8_t *code;              /* [item][CX_BATCH_ROWS] */
+  uint8_t *code;                   /* [item][CX_BATCH_ROWS] */
   cx_number *value[CX_MOST_ITEMS]; /* value items: what they came to (of the last run) */
-  cx_points *points;          /* [criterion][CX_BATCH_ROWS] */
+  cx_points *points;               /* [criterion][CX_BATCH_ROWS] */
   cx_points total[CX_BATCH_ROWS];
-  uint8_t basis[CX_BATCH_ROWS]; /* bits 1 << cx_basis */
-  cx_truth *in_class;         /* [class][CX_BATCH_ROWS] */
+  uint8_t basis[CX_BATCH_ROWS];   /* bits 1 << cx_basis */
+  cx_truth *in_class;             /* [class][CX_BATCH_ROWS] */
   int8_t class_of[CX_BATCH_ROWS]; /* the certain class, -1 for none */
   uint8_t verdict[CX_BATCH_ROWS]; /* cx_verdict */
   /* scratch of the runs */

@@ -14,12 +14,12 @@ static cx_cell_error wrong(cx_message message, const char *nearest) {
   return (cx_cell_error){message, nearest ? nearest : ""};
 }
 
-static cx_cell_error read_count(cx_numbers numbers, const char *text, size_t size,
-                                cx_figure *ret) {
+static cx_cell_error read_count(cx_numbers numbers, const char *text, size_t size, cx_figure *ret) {
   if (size <= 15) { /* digits alone: the value itself */
     int64_t value = 0;
     size_t i = 0;
-    for (; i < size && text[i] >= '0' && text[i] <= '9'; i++) value = value * 10 + (text[i] - '0');
+    for (; i < size && text[i] >= '0' && text[i] <= '9'; i++)
+      value = value * 10 + (text[i] - '0');
     ret->value = value;
     if (i == size) return fine;
   }
@@ -28,11 +28,16 @@ static cx_cell_error read_count(cx_numbers numbers, const char *text, size_t siz
   cx_number_reading reading = cx_read_number(text, size, numbers, &number, &percent);
   if (percent) return wrong(CX_MSG_ROW_PERCENT, NULL);
   switch (reading) {
-  case CX_READ_NOT_NUMBER: return wrong(CX_MSG_ROW_NOT_NUMBER, NULL);
-  case CX_READ_UNDECLARED: return wrong(CX_MSG_ROW_NEEDS_NUMBERS, NULL);
-  case CX_READ_GROUPING: return wrong(CX_MSG_ROW_GROUPING, NULL);
-  case CX_READ_TOO_LARGE: return wrong(CX_MSG_ROW_TOO_LARGE, NULL);
-  case CX_READ_OK: break;
+  case CX_READ_NOT_NUMBER:
+    return wrong(CX_MSG_ROW_NOT_NUMBER, NULL);
+  case CX_READ_UNDECLARED:
+    return wrong(CX_MSG_ROW_NEEDS_NUMBERS, NULL);
+  case CX_READ_GROUPING:
+    return wrong(CX_MSG_ROW_GROUPING, NULL);
+  case CX_READ_TOO_LARGE:
+    return wrong(CX_MSG_ROW_TOO_LARGE, NULL);
+  case CX_READ_OK:
+    break;
   }
   if (number.num < 0) return wrong(CX_MSG_ROW_NEGATIVE, NULL);
   if (number.den != 1) return wrong(CX_MSG_ROW_NOT_WHOLE, NULL);
@@ -50,7 +55,7 @@ static int answer_of(const char *text, size_t size) {
   static const struct {
     const char *word;
     int answer; /* 2: x */
-  } answers[] = {{"yes", 1}, {"no", 0},    {"có", 1}, {"không", 0}, {"1", 1},
+  } answers[] = {{"yes", 1}, {"no", 0},   {"có", 1},    {"không", 0}, {"1", 1},
                  {"0", 0},   {"true", 1}, {"false", 0}, {"x", 2}};
   for (size_t i = 0; i < sizeof answers / sizeof *answers; i++)
     if (same(text, size, answers[i].word)) return answers[i].answer;
@@ -101,9 +106,12 @@ cx_cell_error cx_read_cell(const cx_measure *measure, const cx_choice_words *wor
   *ret = (cx_figure){.blank = size == 0};
   if (!size) return fine;
   switch (measure->type) {
-  case CX_COUNT: return read_count(numbers, text, size, ret);
-  case CX_YES_NO: return read_answer(text, size, ret);
-  case CX_CHOICE: return read_choice(measure, words, text, size, ret);
+  case CX_COUNT:
+    return read_count(numbers, text, size, ret);
+  case CX_YES_NO:
+    return read_answer(text, size, ret);
+  case CX_CHOICE:
+    return read_choice(measure, words, text, size, ret);
   }
   return fine;
 }
@@ -111,7 +119,8 @@ cx_cell_error cx_read_cell(const cx_measure *measure, const cx_choice_words *wor
 static const char *folded_text(cx_arena *arena, const char *text) {
   cx_buffer folded = {0};
   cx_put_folded(&folded, text, strlen(text));
-  const char *copy = folded.failed ? NULL : cx_arena_text(arena, cx_buffer_text(&folded), folded.size);
+  const char *copy =
+      folded.failed ? NULL : cx_arena_text(arena, cx_buffer_text(&folded), folded.size);
   cx_buffer_free(&folded);
   return copy;
 }

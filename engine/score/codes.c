@@ -8,14 +8,16 @@
 
 static uint64_t hash(const char *text) {
   uint64_t h = 14695981039346656037u;
-  for (; *text; text++) h = (h ^ (unsigned char)*text) * 1099511628211u;
+  for (; *text; text++)
+    h = (h ^ (unsigned char)*text) * 1099511628211u;
   return h ^ h >> 32;
 }
 
 /* The slot that holds the code, or the free one where it belongs. */
 static size_t slot_of(const cx_codes *codes, const char *code) {
   size_t mask = codes->slot_count - 1, at = (size_t)hash(code) & mask;
-  while (codes->slots[at] && strcmp(codes->texts + codes->slots[at] - 1, code)) at = (at + 1) & mask;
+  while (codes->slots[at] && strcmp(codes->texts + codes->slots[at] - 1, code))
+    at = (at + 1) & mask;
   return at;
 }
 

@@ -32,7 +32,8 @@ static int measure_of(const cx_standard *s, const char *folded) {
 static const char *nearest_header(const cx_standard *s, const char *header) {
   cx_nearest nearest = {.wanted = header};
   static const char *const fixed[] = {"commune_code", "commune_name", "Mã xã", "Tên xã", "STT"};
-  for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++) cx_nearest_offer(&nearest, fixed[i]);
+  for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
+    cx_nearest_offer(&nearest, fixed[i]);
   for (size_t m = 0; m < s->measure_count; m++) {
     cx_nearest_offer(&nearest, s->measures[m].id);
     cx_nearest_offer(&nearest, s->measures[m].label);
@@ -99,7 +100,8 @@ int cx_read_header(cx_run *run, const cx_row *row) {
     cx_trim(&text, &size);
     char *header = cx_arena_text(&run->source_arena, text, size);
     if (!header) return cx_say_memory(&run->log);
-    *column = (cx_column){.measure = CX_NO_MEASURE, .header = header, .place = cx_row_place(row, i)};
+    *column =
+        (cx_column){.measure = CX_NO_MEASURE, .header = header, .place = cx_row_place(row, i)};
     cx_buffer folded = {0};
     cx_put_folded(&folded, text, size);
     bool known = classify(run, cx_buffer_text(&folded), column);

@@ -1,4 +1,5 @@
-/* A row below the header: skipped with a note, taken into the batch, or refused with every reason. */
+/* A row below the header: skipped with a note, taken into the batch, or refused with every reason.
+ */
 #include <string.h>
 
 #include "base/utf8.h"
@@ -23,7 +24,8 @@ static int refuse(cx_run *run, const cx_row *row, size_t index, size_t cell, con
   }
   cx_batch_row *target = &run->batch->row[index];
   cx_refusal **end = &target->refusals;
-  while (*end) end = &(*end)->next;
+  while (*end)
+    end = &(*end)->next;
   *end = refusal;
   target->refused = run->refused = true;
   run->log.label = cell < run->column_count ? run->columns[cell].header : NULL;
@@ -107,7 +109,8 @@ static int take_figure(cx_run *run, const cx_row *row, size_t index, size_t cell
   size_t size = cell < row->count ? row->cells[cell].size : 0;
   cx_trim(&text, &size);
   cx_figure figure;
-  cx_cell_error error = cx_read_cell(m, &run->words[measure], run->reading.numbers, text, size, &figure);
+  cx_cell_error error =
+      cx_read_cell(m, &run->words[measure], run->reading.numbers, text, size, &figure);
   if (error.message != CX_MSG_COUNT) {
     const char *shown = copy_text(run, text, size), *second = error.nearest, *third = NULL;
     if (error.message == CX_MSG_ROW_NEEDS_NUMBERS && !run->cure_said) {
@@ -123,9 +126,15 @@ static int take_figure(cx_run *run, const cx_row *row, size_t index, size_t cell
   column->has_blank = column->has_blank || figure.blank;
   if (figure.blank) return CX_OK;
   switch (m->type) {
-  case CX_COUNT: cx_batch_set_count(run->batch, index, measure, figure.value); break;
-  case CX_YES_NO: cx_batch_set_truth(run->batch, index, measure, figure.value != 0); break;
-  case CX_CHOICE: cx_batch_set_choice(run->batch, index, measure, (size_t)figure.value); break;
+  case CX_COUNT:
+    cx_batch_set_count(run->batch, index, measure, figure.value);
+    break;
+  case CX_YES_NO:
+    cx_batch_set_truth(run->batch, index, measure, figure.value != 0);
+    break;
+  case CX_CHOICE:
+    cx_batch_set_choice(run->batch, index, measure, (size_t)figure.value);
+    break;
   }
   return CX_OK;
 }
@@ -166,8 +175,7 @@ static int check_parts(cx_run *run, const cx_row *row, size_t index) {
       continue;
     if (cx_batch_count(run->batch, index, item->denominator) == 0 &&
         cx_batch_count(run->batch, index, item->measure) > 0)
-      status =
-          refuse_pair(run, row, index, CX_MSG_ROW_OVER_ZERO, item->measure, item->denominator);
+      status = refuse_pair(run, row, index, CX_MSG_ROW_OVER_ZERO, item->measure, item->denominator);
   }
   return status;
 }

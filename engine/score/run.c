@@ -1,12 +1,12 @@
-/* Sources one after the other through survey, header, rows; then what can be said of a whole file. */
+/* Sources one after the other through survey, header, rows; then what can be said of a whole file.
+ */
 #include "score/run.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 static bool remember_ignored(cx_run *run, const cx_reading *reading) {
-  const char **copy =
-      cx_arena_take(&run->arena, (reading->ignored_count + 1) * sizeof *copy);
+  const char **copy = cx_arena_take(&run->arena, (reading->ignored_count + 1) * sizeof *copy);
   if (!copy) return false;
   for (size_t i = 0; i < reading->ignored_count; i++) {
     copy[i] = cx_arena_text(&run->arena, reading->ignored[i], strlen(reading->ignored[i]));

@@ -24,7 +24,7 @@ typedef struct cx_column {
 
 struct cx_run {
   const cx_standard *standard;
-  cx_arena arena;    /* words, and what is remembered of the reading options */
+  cx_arena arena; /* words, and what is remembered of the reading options */
   cx_reading reading;
   cx_log log;
   cx_batch *batch;

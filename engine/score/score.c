@@ -19,8 +19,8 @@
   }
 
 /* Up to four cuts with the count known to the compiler, so that it unrolls them. */
-static void rate_64(const int64_t *restrict part, const int64_t *restrict whole,
-                    const cx_cut *cuts, size_t count, uint8_t *restrict code, size_t rows) {
+static void rate_64(const int64_t *restrict part, const int64_t *restrict whole, const cx_cut *cuts,
+                    size_t count, uint8_t *restrict code, size_t rows) {
   switch (count) {
 #define CASE(known)                                                                                \
   case known: {                                                                                    \
@@ -67,7 +67,8 @@ static void score_count(const cx_batch *b, const cx_item *item, uint8_t *code) {
   const int64_t *count = b->column[item->measure];
   for (size_t r = 0; r < b->rows; r++) {
     unsigned segment = 0;
-    for (size_t k = 0; k < item->cut_count; k++) segment += count[r] >= item->cuts[k].bound.num;
+    for (size_t k = 0; k < item->cut_count; k++)
+      segment += count[r] >= item->cuts[k].bound.num;
     code[r] = (uint8_t)(count[r] < 0 ? CX_CODE_PART : segment);
   }
 }
@@ -91,7 +92,8 @@ static void score_value(const cx_batch *b, const cx_item *item, size_t index, ui
   const cx_number *value = cx_program_run(&item->program, b->item_columns[index],
                                           (const void *const *)b->column, b->rows);
   memcpy(b->value[index], value, b->rows * sizeof *value);
-  for (size_t r = 0; r < b->rows; r++) code[r] = value_code(item, value[r]);
+  for (size_t r = 0; r < b->rows; r++)
+    code[r] = value_code(item, value[r]);
 }
 
 static void score_items(cx_batch *b) {
@@ -100,10 +102,18 @@ static void score_items(cx_batch *b) {
     const cx_item *item = &s->items[i];
     uint8_t *code = &b->code[i * CX_BATCH_ROWS];
     switch (item->kind) {
-    case CX_ITEM_RATE: score_rate(b, item, code); break;
-    case CX_ITEM_COUNT: score_count(b, item, code); break;
-    case CX_ITEM_CHECK: score_check(b, item, code); break;
-    case CX_ITEM_VALUE: score_value(b, item, i, code); break;
+    case CX_ITEM_RATE:
+      score_rate(b, item, code);
+      break;
+    case CX_ITEM_COUNT:
+      score_count(b, item, code);
+      break;
+    case CX_ITEM_CHECK:
+      score_check(b, item, code);
+      break;
+    case CX_ITEM_VALUE:
+      score_value(b, item, i, code);
+      break;
     }
   }
 }
@@ -120,12 +130,16 @@ static void add_points(cx_batch *b) {
       const cx_item *item = &s->items[criterion->first_item + i];
       const uint8_t *restrict code = &b->code[(criterion->first_item + i) * CX_BATCH_ROWS];
       if (i == 0)
-        for (size_t r = 0; r < b->rows; r++) points[r] = item->points_of[code[r]];
+        for (size_t r = 0; r < b->rows; r++)
+          points[r] = item->points_of[code[r]];
       else
-        for (size_t r = 0; r < b->rows; r++) points[r] += item->points_of[code[r]];
-      for (size_t r = 0; r < b->rows; r++) b->basis[r] |= item->basis_of[code[r]];
+        for (size_t r = 0; r < b->rows; r++)
+          points[r] += item->points_of[code[r]];
+      for (size_t r = 0; r < b->rows; r++)
+        b->basis[r] |= item->basis_of[code[r]];
     }
-    for (size_t r = 0; r < b->rows; r++) b->total[r] += points[r];
+    for (size_t r = 0; r < b->rows; r++)
+      b->total[r] += points[r];
   }
 }
 
@@ -135,8 +149,10 @@ static void find_classes(cx_batch *b) {
   for (size_t k = 0; k < s->class_count; k++) {
     const cx_class *class = &s->classes[k];
     cx_truth *holds = &b->in_class[k * CX_BATCH_ROWS];
-    memcpy(holds, cx_program_run(&class->program, b->class_columns[k],
-                                 (const void *const *)b->column, b->rows), b->rows);
+    memcpy(holds,
+           cx_program_run(&class->program, b->class_columns[k], (const void *const *)b->column,
+                          b->rows),
+           b->rows);
     unsigned bits = 1u << class->law.basis | 1u << class->when_law.basis;
     for (size_t r = 0; r < b->rows; r++)
       if (holds[r] == CX_TRUE) {
@@ -172,6 +188,6 @@ void cx_batch_score(cx_batch *batch) {
   for (size_t r = 0; r < batch->rows; r++) {
     int class = batch->class_of[r];
     batch->verdict[r] =
-        (uint8_t)(class < 0 ? CX_UNDETERMINED : cx_batch_verdict_under(batch, r, (size_t)class));
+        (uint8_t)(class < 0 ? CX_UNDETERMINED : cx_batch_verdict_under(batch, r, (size_t) class));
   }
 }

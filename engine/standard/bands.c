@@ -64,7 +64,8 @@ static bool add_cut(cx_item *item, cx_cut cut) {
   if (item->kind == CX_ITEM_COUNT) cut = whole_cut(cut);
   if (!cut_matters(item, cut)) return true;
   size_t at = item->cut_count;
-  while (at && compare_cuts(&cut, &item->cuts[at - 1]) < 0) at--;
+  while (at && compare_cuts(&cut, &item->cuts[at - 1]) < 0)
+    at--;
   if (at && compare_cuts(&cut, &item->cuts[at - 1]) == 0) return true;
   if (item->cut_count == CX_MOST_CUTS) return false;
   memmove(&item->cuts[at + 1], &item->cuts[at], (item->cut_count - at) * sizeof cut);
@@ -120,9 +121,8 @@ static int make_segments(cx_loader *l, cx_item *item) {
   item->segment_band = cx_arena_take(l->arena, item->cut_count + 1);
   if (!item->segment_band) return cx_say_memory(&l->log);
   for (size_t i = 0; i <= item->cut_count; i++)
-    item->segment_band[i] =
-        (uint8_t)band_between(item, i ? &item->cuts[i - 1] : NULL,
-                              i < item->cut_count ? &item->cuts[i] : NULL);
+    item->segment_band[i] = (uint8_t)band_between(item, i ? &item->cuts[i - 1] : NULL,
+                                                  i < item->cut_count ? &item->cuts[i] : NULL);
   return CX_OK;
 }
 

@@ -80,7 +80,8 @@ static int try_chunk(cx_loader *l, combinations *c, cx_columns **columns, uint64
       owner[r] = (uint8_t)(k + 1);
     }
   }
-  for (size_t r = 0; r < rows; r++) s->unclassed += !owner[r];
+  for (size_t r = 0; r < rows; r++)
+    s->unclassed += !owner[r];
   return CX_OK;
 }
 
@@ -93,8 +94,7 @@ void cx_prove_classes(cx_loader *l) {
     if (s->used_class[m] && s->combinations <= CX_MOST_COMBINATIONS)
       s->combinations *= values_of(&s->measures[m]);
   if (s->combinations > CX_MOST_COMBINATIONS) {
-    CX_SAY(&l->log, RULE_CLASS_LIMIT, s->classes[0].place,
-           cx_digits_of(CX_MOST_COMBINATIONS).text);
+    CX_SAY(&l->log, RULE_CLASS_LIMIT, s->classes[0].place, cx_digits_of(CX_MOST_COMBINATIONS).text);
     return;
   }
   bool room = make_inputs(&c);
@@ -108,6 +108,8 @@ void cx_prove_classes(cx_loader *l) {
     uint64_t left = s->combinations - first;
     status = try_chunk(l, &c, columns, first, left < CHUNK ? (size_t)left : CHUNK);
   }
-  for (size_t k = 0; k < s->class_count; k++) cx_columns_free(columns[k]);
-  for (size_t m = 0; m < s->measure_count; m++) free(c.inputs[m]);
+  for (size_t k = 0; k < s->class_count; k++)
+    cx_columns_free(columns[k]);
+  for (size_t m = 0; m < s->measure_count; m++)
+    free(c.inputs[m]);
 }

@@ -19,7 +19,8 @@ static int tabulate_pass(cx_loader *l, cx_log *log, const cx_yaml *node, cx_crit
   cx_columns *columns = points ? cx_columns_new(&program, rows) : NULL;
   c->pass_at = cx_arena_take(l->arena, rows);
   if (columns && c->pass_at) {
-    for (size_t i = 0; i < rows; i++) points[i] = (int64_t)i, points[rows + i] = c->max;
+    for (size_t i = 0; i < rows; i++)
+      points[i] = (int64_t)i, points[rows + i] = c->max;
     const cx_truth *holds =
         cx_program_run(&program, columns, (const void *const[]){points, points + rows}, rows);
     for (size_t i = 0; i < rows && !status; i++) {

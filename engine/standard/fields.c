@@ -24,8 +24,10 @@ static int position(const char *words, const char *word, cx_nearest *nearest) {
       one[length] = 0;
       const char *best = nearest->best;
       cx_nearest_offer(nearest, one);
-      if (nearest->best == one) nearest->best = at; /* points into `words`, cut by the caller */
-      else nearest->best = best;
+      if (nearest->best == one)
+        nearest->best = at; /* points into `words`, cut by the caller */
+      else
+        nearest->best = best;
     }
     at += length + (at[length] == ' ');
   }
@@ -95,7 +97,8 @@ bool cx_whole_field(cx_loader *l, const cx_yaml *node, const char *name, int64_t
   int64_t value = 0;
   size_t digits = strspn(text, "0123456789");
   bool good = digits && digits <= 15 && !text[digits];
-  for (size_t i = 0; good && i < digits; i++) value = value * 10 + (text[i] - '0');
+  for (size_t i = 0; good && i < digits; i++)
+    value = value * 10 + (text[i] - '0');
   if (!good || value < least || value > most) {
     CX_SAY(&l->log, RULE_NOT_WHOLE, node->place, text, cx_digits_of(least).text,
            cx_digits_of(most).text);
@@ -188,9 +191,11 @@ static const char *step(const char *at, const char *end, char quote, cx_place *p
   if (quote == '"' && *at == '\\') stop = at + 2;
   if (quote == '\'' && *at == '\'' && end - at > 1 && at[1] == '\'') stop = at + 2;
   const char *run = at;
-  while (run < end && strchr(" \t\r\n", *run)) run++;
+  while (run < end && strchr(" \t\r\n", *run))
+    run++;
   if (run > at && memchr(at, '\n', (size_t)(run - at))) stop = run;
-  while (stop < end && ((unsigned char)*stop & 0xC0) == 0x80) stop++;
+  while (stop < end && ((unsigned char)*stop & 0xC0) == 0x80)
+    stop++;
   for (; at < stop && at < end; at++) {
     if (*at == '\n')
       *place = (cx_place){place->line + 1, 1};
@@ -205,13 +210,16 @@ static cx_place place_in_file(const cx_text_log *t, cx_place inner) {
   cx_place place = t->node->place;
   if (inner.line != 1 || !inner.column || !file->bytes) return place;
   const char *at = file->bytes, *end = at + file->size;
-  for (unsigned line = 1; line < place.line && at < end; at++) line += *at == '\n';
+  for (unsigned line = 1; line < place.line && at < end; at++)
+    line += *at == '\n';
   if (at == file->bytes && file->size >= 3 && !memcmp(at, "\xEF\xBB\xBF", 3)) at += 3;
   for (unsigned column = 1; column < place.column && at < end; column++)
-    for (at++; at < end && ((unsigned char)*at & 0xC0) == 0x80;) at++;
+    for (at++; at < end && ((unsigned char)*at & 0xC0) == 0x80;)
+      at++;
   char quote = at < end && (*at == '"' || *at == '\'') ? *at : 0;
   if (quote) at++, place.column++;
-  for (unsigned i = 1; i < inner.column && at < end; i++) at = step(at, end, quote, &place);
+  for (unsigned i = 1; i < inner.column && at < end; i++)
+    at = step(at, end, quote, &place);
   return place;
 }
 

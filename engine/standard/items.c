@@ -12,7 +12,8 @@ static int measure_named(cx_loader *l, cx_place place, const char *id, cx_measur
   int index = cx_find_measure(s, id);
   if (index == CX_NO_MEASURE) {
     cx_nearest nearest = {.wanted = id};
-    for (size_t i = 0; i < s->measure_count; i++) cx_nearest_offer(&nearest, s->measures[i].id);
+    for (size_t i = 0; i < s->measure_count; i++)
+      cx_nearest_offer(&nearest, s->measures[i].id);
     CX_SAY(&l->log, RULE_MEASURE, place, id, nearest.best);
   } else if (s->measures[index].type != type) {
     CX_SAY(&l->log, RULE_MEASURE_TYPE, place, id, type_words[s->measures[index].type],
@@ -165,7 +166,9 @@ void cx_load_item(cx_loader *l, cx_yaml *node, cx_item *item) {
     item->measure = measure_of(l, what, "count", CX_COUNT);
     item->domain.kind = CX_DOMAIN_WHOLE;
     break;
-  case CX_ITEM_VALUE: load_value(l, what, item); break;
+  case CX_ITEM_VALUE:
+    load_value(l, what, item);
+    break;
   }
   if (item->kind != CX_ITEM_CHECK) load_bands(l, node, item);
 }

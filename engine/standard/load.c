@@ -19,7 +19,8 @@ static bool is_day(const char *text, bool with_year) {
   if (month < 1 || month > 12 || day < 1 || day > days[month - 1]) return false;
   if (!with_year || month != 2 || day < 29) return true;
   int year = 0;
-  for (int i = 0; i < 4; i++) year = year * 10 + text[i] - '0';
+  for (int i = 0; i < 4; i++)
+    year = year * 10 + text[i] - '0';
   return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 }
 

@@ -70,7 +70,8 @@ static void link_wholes(cx_loader *l, const cx_yaml *root) {
     measure->at_most = cx_find_measure(s, id);
     if (measure->at_most == CX_NO_MEASURE) {
       cx_nearest nearest = {.wanted = id};
-      for (size_t i = 0; i < s->measure_count; i++) cx_nearest_offer(&nearest, s->measures[i].id);
+      for (size_t i = 0; i < s->measure_count; i++)
+        cx_nearest_offer(&nearest, s->measures[i].id);
       CX_SAY(&l->log, RULE_MEASURE, whole->place, id, nearest.best);
       continue;
     }

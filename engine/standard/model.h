@@ -10,12 +10,12 @@
 enum {
   CX_MOST_MEASURES = 512,
   CX_MOST_CRITERIA = 64,
-  CX_MOST_ITEMS = 256,     /* of a standard */
-  CX_MOST_BANDS = 64,      /* of an item */
-  CX_MOST_CUTS = 200,      /* of an item: places where its band changes */
+  CX_MOST_ITEMS = 256, /* of a standard */
+  CX_MOST_BANDS = 64,  /* of an item */
+  CX_MOST_CUTS = 200,  /* of an item: places where its band changes */
   CX_MOST_CLASSES = 32,
-  CX_MOST_CHOICES = 64,    /* values of a measure */
-  CX_MOST_POINTS = 100000, /* of a standard */
+  CX_MOST_CHOICES = 64,          /* values of a measure */
+  CX_MOST_POINTS = 100000,       /* of a standard */
   CX_MOST_COMBINATIONS = 1000000 /* of the values that class conditions use */
 };
 
@@ -57,7 +57,12 @@ typedef struct cx_band {
   cx_place place;
 } cx_band;
 
-typedef enum cx_item_kind { CX_ITEM_CHECK, CX_ITEM_RATE, CX_ITEM_COUNT, CX_ITEM_VALUE } cx_item_kind;
+typedef enum cx_item_kind {
+  CX_ITEM_CHECK,
+  CX_ITEM_RATE,
+  CX_ITEM_COUNT,
+  CX_ITEM_VALUE
+} cx_item_kind;
 typedef enum cx_when_none { CX_NONE_FULL, CX_NONE_ZERO, CX_NONE_UNKNOWN } cx_when_none;
 
 /* A row's code for an item: the number of its segment (segments lie between the cuts, from the
@@ -98,8 +103,8 @@ typedef struct cx_item {
   cx_program program;     /* CX_ITEM_VALUE: reads measures by index */
   cx_band *bands;         /* none for a check */
   size_t band_count;
-  int points;             /* the most it gives */
-  cx_law law;             /* CX_ITEM_CHECK: of its points */
+  int points; /* the most it gives */
+  cx_law law; /* CX_ITEM_CHECK: of its points */
   cx_when_none when_none;
   cx_law when_none_law;
   cx_domain domain;
@@ -117,8 +122,8 @@ typedef struct cx_criterion {
   const char *title_en;
   size_t first_item, item_count;
   int max;
-  cx_law_text pass;  /* the expression */
-  uint8_t *pass_at;  /* [max + 1]: passes with so many points */
+  cx_law_text pass; /* the expression */
+  uint8_t *pass_at; /* [max + 1]: passes with so many points */
 } cx_criterion;
 
 typedef struct cx_class {
@@ -150,8 +155,8 @@ struct cx_standard {
   size_t cited_count;
   cx_measure *measures;
   size_t measure_count;
-  bool *used;       /* [measure_count]: by an item or a class condition */
-  bool *used_class; /* [measure_count]: by a class condition */
+  bool *used;             /* [measure_count]: by an item or a class condition */
+  bool *used_class;       /* [measure_count]: by a class condition */
   cx_variable *variables; /* of the measures, for expressions */
   cx_criterion *criteria;
   size_t criterion_count;

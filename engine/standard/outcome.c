@@ -48,8 +48,7 @@ static void load_class(cx_loader *l, const cx_yaml *node, cx_class *class) {
   if (when) load_condition(l, when, class);
   int64_t total = 0;
   const cx_yaml *min_total = cx_need(l, node, "min_total");
-  if (min_total &&
-      cx_whole_field(l, min_total, "min_total", 0, l->standard->max_points, &total))
+  if (min_total && cx_whole_field(l, min_total, "min_total", 0, l->standard->max_points, &total))
     class->min_total = (int)total;
   cx_sibling_law(l, node, "basis", &class->law);
   cx_sibling_law(l, node, "when_basis", &class->when_law);
@@ -93,8 +92,8 @@ void cx_load_unmodelled(cx_loader *l, const cx_yaml *list) {
   for (const cx_yaml *node = list->first; node; node = node->next) {
     cx_known_keys(l, node, "unmodelled", "cite text reason");
     if (node->kind != CX_YAML_MAP) continue;
-    s->unmodelled[s->unmodelled_count++] = (cx_unmodelled){
-        cx_need_text(l, node, "cite"), cx_need_text(l, node, "text"),
-        cx_need_text(l, node, "reason")};
+    s->unmodelled[s->unmodelled_count++] =
+        (cx_unmodelled){cx_need_text(l, node, "cite"), cx_need_text(l, node, "text"),
+                        cx_need_text(l, node, "reason")};
   }
 }

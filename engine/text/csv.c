@@ -13,16 +13,16 @@ struct cx_csv {
   cx_log *log;
   cx_row_fn *on_row;
   void *user;
-  cx_buffer held;    /* a line not yet complete */
-  cx_buffer raw;     /* the lines of the row so far */
-  cx_buffer text;    /* the cells' texts, each with its NUL */
+  cx_buffer held; /* a line not yet complete */
+  cx_buffer raw;  /* the lines of the row so far */
+  cx_buffer text; /* the cells' texts, each with its NUL */
   size_t starts[CX_ROW_MOST_CELLS + 1];
   cx_cell cells[CX_ROW_MOST_CELLS];
-  size_t count;      /* cells so far; over CX_ROW_MOST_CELLS: too many */
-  unsigned line;     /* of the bytes being fed */
+  size_t count;  /* cells so far; over CX_ROW_MOST_CELLS: too many */
+  unsigned line; /* of the bytes being fed */
   unsigned row_line;
   bool between_rows, row_ended;
-  int status;        /* of on_row, sticky */
+  int status; /* of on_row, sticky */
   char delimiter;
 };
 
@@ -60,9 +60,9 @@ static void take_row(int terminator, void *user) {
   } else {
     csv->starts[csv->count] = csv->text.size;
     for (size_t i = 0; i < csv->count; i++)
-      csv->cells[i] = (cx_cell){csv->text.bytes + csv->starts[i],
-                                csv->starts[i + 1] - csv->starts[i] - 1};
-    cx_row row = {csv->row_line, csv->count,    csv->cells,
+      csv->cells[i] =
+          (cx_cell){csv->text.bytes + csv->starts[i], csv->starts[i + 1] - csv->starts[i] - 1};
+    cx_row row = {csv->row_line,  csv->count,    csv->cells,
                   csv->raw.bytes, csv->raw.size, csv->delimiter};
     csv->status = csv->on_row(csv->user, &row);
   }

@@ -37,7 +37,8 @@ static int look_for_header(void *user, const cx_row *row) {
   return CX_OK;
 }
 
-/* Bytes to skip at the start: the byte order mark, and a line `sep=;`, which names the delimiter. */
+/* Bytes to skip at the start: the byte order mark, and a line `sep=;`, which names the delimiter.
+ */
 static size_t preamble(const char *bytes, size_t size, char *ret_delimiter, unsigned *ret_line) {
   size_t at = size >= 3 && !memcmp(bytes, "\xEF\xBB\xBF", 3) ? 3 : 0;
   *ret_line = 1;
@@ -132,7 +133,8 @@ static int check_encoding(encoding *state, cx_log *log, const char *bytes, size_
   size_t wrong = start + cx_utf8_valid(bytes + start, stop - start, false);
   const char *zero = memchr(bytes + start, 0, stop - start);
   if (zero && (size_t)(zero - bytes) < wrong) wrong = (size_t)(zero - bytes);
-  for (size_t i = 0; i < wrong; i++) state->line += bytes[i] == '\n';
+  for (size_t i = 0; i < wrong; i++)
+    state->line += bytes[i] == '\n';
   if (wrong == stop) return CX_OK;
   return CX_SAY(log, FILE_ENCODING, ((cx_place){state->line, 0}), cx_encoding_guess(bytes, size));
 }

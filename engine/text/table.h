@@ -5,7 +5,7 @@
 #include "text/csv.h"
 
 enum {
-  CX_HEADER_MOST_LINES = 100,      /* the header stands in the first hundred lines */
+  CX_HEADER_MOST_LINES = 100, /* the header stands in the first hundred lines */
   CX_HEADER_MOST_BYTES = 256 * 1024
 };
 

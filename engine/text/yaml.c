@@ -26,8 +26,10 @@ static cx_place place_of(yaml_mark_t mark) {
 /* True when a tab stands in the indentation of the line. */
 static bool tab_indents(const cx_log *log, unsigned number) {
   const char *at = log->bytes, *end = at + log->size;
-  for (unsigned line = 1; line < number && at < end; at++) line += *at == '\n';
-  while (at < end && *at == ' ') at++;
+  for (unsigned line = 1; line < number && at < end; at++)
+    line += *at == '\n';
+  while (at < end && *at == ' ')
+    at++;
   return at < end && *at == '\t';
 }
 
@@ -128,8 +130,10 @@ static int take_event(reading *r, const yaml_event_t *event) {
   switch (event->type) {
   case YAML_DOCUMENT_START_EVENT:
     return r->root ? CX_SAY(r->log, YAML_DOCUMENTS, place_of(event->start_mark), NULL) : CX_OK;
-  case YAML_ALIAS_EVENT: return CX_SAY(r->log, YAML_ANCHOR, place_of(event->start_mark), NULL);
-  case YAML_SCALAR_EVENT: return add_text(r, event);
+  case YAML_ALIAS_EVENT:
+    return CX_SAY(r->log, YAML_ANCHOR, place_of(event->start_mark), NULL);
+  case YAML_SCALAR_EVENT:
+    return add_text(r, event);
   case YAML_SEQUENCE_START_EVENT:
     return open_node(r, CX_YAML_LIST, event->start_mark, event->data.sequence_start.anchor,
                      event->data.sequence_start.tag);
@@ -137,8 +141,11 @@ static int take_event(reading *r, const yaml_event_t *event) {
     return open_node(r, CX_YAML_MAP, event->start_mark, event->data.mapping_start.anchor,
                      event->data.mapping_start.tag);
   case YAML_SEQUENCE_END_EVENT:
-  case YAML_MAPPING_END_EVENT: r->depth--; return CX_OK;
-  default: return CX_OK;
+  case YAML_MAPPING_END_EVENT:
+    r->depth--;
+    return CX_OK;
+  default:
+    return CX_OK;
   }
 }
 

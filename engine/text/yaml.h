@@ -17,12 +17,12 @@ typedef enum cx_yaml_kind { CX_YAML_TEXT, CX_YAML_LIST, CX_YAML_MAP } cx_yaml_ki
 
 typedef struct cx_yaml {
   cx_yaml_kind kind;
-  cx_place place;       /* 1-based; of the first character */
-  const char *text;     /* CX_YAML_TEXT: NUL-terminated */
-  bool quoted;          /* CX_YAML_TEXT: stood in quotes */
-  struct cx_yaml *key;  /* of a map's child: its key's node */
+  cx_place place;               /* 1-based; of the first character */
+  const char *text;             /* CX_YAML_TEXT: NUL-terminated */
+  bool quoted;                  /* CX_YAML_TEXT: stood in quotes */
+  struct cx_yaml *key;          /* of a map's child: its key's node */
   struct cx_yaml *first, *next; /* children, siblings */
-  size_t count;         /* children */
+  size_t count;                 /* children */
 } cx_yaml;
 
 /* Reads the file in log->bytes. Nodes live in the arena. CX_OK, CX_REFUSED (said in the log) or

@@ -23,7 +23,8 @@ static void show_progress(printing *p) {
   time_t now = time(NULL);
   if (!isatty(STDERR_FILENO) || now - p->started < 2 || now == p->shown) return;
   p->shown = now;
-  fprintf(stderr, "\r%zu %s", p->tally.rows, cx_say_in(p->style.language, "xã đã chấm…", "communes scored…"));
+  fprintf(stderr, "\r%zu %s", p->tally.rows,
+          cx_say_in(p->style.language, "xã đã chấm…", "communes scored…"));
 }
 
 static void end_progress(const printing *p) {
@@ -34,9 +35,15 @@ static int print_batch(void *user, const cx_batch *batch) {
   printing *p = user;
   cx_count_batch(&p->tally, batch);
   switch (p->format) {
-  case CSV: cx_put_csv_batch(&p->out, batch); break;
-  case JSON: cx_put_json_batch(&p->out, batch, p->style.language); break;
-  case TABLE: cx_put_table_batch(&p->out, batch, &p->style); break;
+  case CSV:
+    cx_put_csv_batch(&p->out, batch);
+    break;
+  case JSON:
+    cx_put_json_batch(&p->out, batch, p->style.language);
+    break;
+  case TABLE:
+    cx_put_table_batch(&p->out, batch, &p->style);
+    break;
   }
   show_progress(p);
   return cx_write(p->cli, &p->out) ? CX_OK : CX_NO_MEMORY;
@@ -89,7 +96,8 @@ const cx_command cx_assess_command = {
     "scores each commune: criteria met, total, verdict",
     "STANDARD là mã (qd34-2014), thư mục hoặc tệp quy tắc; DATA là tệp CSV, - là đầu vào chuẩn.\n"
     "Ví dụ: chuanxa assess qd34-2014 so-lieu.csv --numbers vi --period 2016",
-    "STANDARD is an id (qd34-2014), a folder or a rule file; DATA are CSV files, - is standard input.\n"
+    "STANDARD is an id (qd34-2014), a folder or a rule file; DATA are CSV files, - is standard "
+    "input.\n"
     "Example: chuanxa assess qd34-2014 figures.csv --numbers vi --period 2016",
     options,
     run,

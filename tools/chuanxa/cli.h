@@ -4,7 +4,13 @@
 #include "report/text.h"
 
 /* Exit statuses; the gravest wins, in this order. */
-enum { CX_EXIT_OK = 0, CX_EXIT_FOUND = 1, CX_EXIT_REFUSED = 3, CX_EXIT_FILE = 4, CX_EXIT_USAGE = 2 };
+enum {
+  CX_EXIT_OK = 0,
+  CX_EXIT_FOUND = 1,
+  CX_EXIT_REFUSED = 3,
+  CX_EXIT_FILE = 4,
+  CX_EXIT_USAGE = 2
+};
 
 typedef struct cx_option {
   const char *name;  /* without the dashes */
@@ -18,17 +24,17 @@ typedef struct cx_cli cx_cli;
 
 typedef struct cx_command {
   const char *name;
-  const char *operands; /* for the help */
-  const char *vi, *en;  /* one line */
+  const char *operands;          /* for the help */
+  const char *vi, *en;           /* one line */
   const char *more_vi, *more_en; /* examples and details, may be NULL */
-  const cx_option *options; /* ends with a NULL name */
-  int (*run)(cx_cli *cli); /* returns an exit status */
+  const cx_option *options;      /* ends with a NULL name */
+  int (*run)(cx_cli *cli);       /* returns an exit status */
 } cx_command;
 
 struct cx_cli {
   const cx_command *command;
   cx_language language;
-  bool colour;   /* standard output is a terminal that wants colours */
+  bool colour; /* standard output is a terminal that wants colours */
   const char *operands[CX_MOST_OPERANDS];
   size_t operand_count;
   struct {
@@ -38,8 +44,7 @@ struct cx_cli {
   int status; /* the gravest so far */
 };
 
-extern const cx_command cx_assess_command, cx_explain_command, cx_standard_command,
-    cx_feel_command;
+extern const cx_command cx_assess_command, cx_explain_command, cx_standard_command, cx_feel_command;
 
 /* Raises the exit status to a graver one. Returns the gravest so far. */
 int cx_exit(cx_cli *cli, int status);
@@ -67,8 +72,8 @@ cx_standard *cx_open_standard(cx_cli *cli, const char *name);
  * opened. */
 typedef struct cx_input {
   cx_source source;
-  void *file;        /* FILE */
-  char *bytes;       /* of a pipe */
+  void *file;  /* FILE */
+  char *bytes; /* of a pipe */
   size_t size, at;
 } cx_input;
 bool cx_open_input(cx_cli *cli, const char *path, cx_input *ret);
@@ -80,10 +85,12 @@ char *cx_read_file(cx_cli *cli, const char *path, size_t *ret_size);
 int cx_run_files(cx_cli *cli, const cx_standard *standard, cx_batch_fn *on_batch, void *user);
 /* The options that cx_run_files understands. */
 #define CX_READING_OPTIONS                                                                         \
-  {"numbers", "vi|en", "cách viết số trong số liệu: vi (1.500,5) hoặc en (1,500.5)",              \
-   "how numbers are written in the data: vi (1.500,5) or en (1,500.5)"},                          \
-      {"ignore", "CỘT,CỘT", "các cột bỏ qua, cách nhau bằng dấu phẩy",                            \
+  {"numbers", "vi|en", "cách viết số trong số liệu: vi (1.500,5) hoặc en (1,500.5)",               \
+   "how numbers are written in the data: vi (1.500,5) or en (1,500.5)"},                           \
+      {"ignore", "CỘT,CỘT", "các cột bỏ qua, cách nhau bằng dấu phẩy",                             \
        "columns to skip, separated by commas"},                                                    \
-      {"period", "NĂM", "kỳ đánh giá, ví dụ 2016", "the assessment period, such as 2016"}
+  {                                                                                                \
+    "period", "NĂM", "kỳ đánh giá, ví dụ 2016", "the assessment period, such as 2016"              \
+  }
 
 #endif

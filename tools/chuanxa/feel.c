@@ -52,8 +52,10 @@ static bool is_expected(const cx_expr *value, const char *type, const char *text
   if (equal && cx_compare(value->number, wanted->number)) {
     cx_number apart = cx_absolute(cx_subtract(value->number, wanted->number));
     int64_t rest = value->number.den;
-    while (rest % 2 == 0) rest /= 2;
-    while (rest % 5 == 0) rest /= 5;
+    while (rest % 2 == 0)
+      rest /= 2;
+    while (rest % 5 == 0)
+      rest /= 5;
     equal = rest != 1 && cx_is_value(apart) && cx_compare(apart, (cx_number){1, 100000000}) <= 0;
   }
   cx_arena_free(&arena);
@@ -106,7 +108,8 @@ static void unescape(char *text) {
 }
 
 static void clear_case(test_case *c) {
-  for (size_t i = 0; i < c->count; i++) free((char *)c->values[i]);
+  for (size_t i = 0; i < c->count; i++)
+    free((char *)c->values[i]);
   c->count = 0;
   c->expression = NULL;
 }
@@ -197,12 +200,14 @@ static int run(cx_cli *cli) {
       !cx_feel(cli->operands[0], names, values, count, cx_print_diagnostic, cli, value, 1 << 16))
     printf("%s\n", value);
   free(value);
-  for (size_t i = 0; i < count; i++) free(copies[i]);
+  for (size_t i = 0; i < count; i++)
+    free(copies[i]);
   return cli->status;
 }
 
 static const cx_option options[] = {
-    {"with", "TÊN=GIÁ_TRỊ", "giá trị của một tên, ghi được nhiều lần", "the value of a name; may be repeated"},
+    {"with", "TÊN=GIÁ_TRỊ", "giá trị của một tên, ghi được nhiều lần",
+     "the value of a name; may be repeated"},
     {"cases", "TỆP", "chạy các ca kiểm trong tệp (CASE, VAR, EXPR, EXPECT)",
      "runs the cases of a file (CASE, VAR, EXPR, EXPECT)"},
     {NULL, NULL, NULL, NULL},

@@ -124,8 +124,9 @@ typedef struct beside {
 static int find_measures(void *user, const char *relative, cx_file *ret) {
   beside *b = user;
   const char *slash = strrchr(b->standard, '/');
-  b->path = *relative == '/' ? strdup(relative)
-                             : join(b->standard, slash ? (size_t)(slash - b->standard) + 1 : 0, relative);
+  b->path = *relative == '/'
+                ? strdup(relative)
+                : join(b->standard, slash ? (size_t)(slash - b->standard) + 1 : 0, relative);
   size_t size = 0;
   b->bytes = b->path ? read_quietly(b->path, &size) : NULL;
   if (!b->bytes) return CX_UNREADABLE;

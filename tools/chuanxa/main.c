@@ -28,7 +28,7 @@ static cx_language language_of_environment(void) {
 static cx_language find_language(int argc, char **argv) {
   cx_language language = language_of_environment();
   for (int i = 1; i < argc; i++) {
-    const char *value = !strncmp(argv[i], "--lang=", 7) ? argv[i] + 7
+    const char *value = !strncmp(argv[i], "--lang=", 7)              ? argv[i] + 7
                         : !strcmp(argv[i], "--lang") && i + 1 < argc ? argv[i + 1]
                                                                      : NULL;
     if (value && !strcmp(value, "vi")) language = CX_VI;
@@ -43,8 +43,10 @@ static void print_overview(cx_language l) {
   printf("%s\n", cx_say_in(l, "Cách dùng: chuanxa LỆNH …", "Usage: chuanxa COMMAND …"));
   for (int i = 0; i < COMMANDS; i++)
     printf("  %-10s %s\n", commands[i]->name, cx_say_in(l, commands[i]->vi, commands[i]->en));
-  printf("\n%s\n", cx_say_in(l, "chuanxa LỆNH --help nói rõ từng lệnh; --lang vi|en chọn ngôn ngữ; --version.",
-                             "chuanxa COMMAND --help tells more; --lang vi|en; --version."));
+  printf("\n%s\n",
+         cx_say_in(l,
+                   "chuanxa LỆNH --help nói rõ từng lệnh; --lang vi|en chọn ngôn ngữ; --version.",
+                   "chuanxa COMMAND --help tells more; --lang vi|en; --version."));
   printf("%s\n",
          cx_say_in(l,
                    "Mã kết thúc: 0 tốt; 1 phép kiểm có phát hiện; 3 có đầu vào bị từ chối; "
@@ -74,7 +76,8 @@ int main(int argc, char **argv) {
   cli->language = find_language(argc, argv);
   cli->colour = wants_colour();
   int at = 1;
-  while (at < argc && !strncmp(argv[at], "--lang", 6)) at += strchr(argv[at], '=') ? 1 : 2;
+  while (at < argc && !strncmp(argv[at], "--lang", 6))
+    at += strchr(argv[at], '=') ? 1 : 2;
   const char *name = at < argc ? argv[at] : "";
   if (!*name || !strcmp(name, "--help") || !strcmp(name, "-h") || !strcmp(name, "help")) {
     print_overview(cli->language);

@@ -14,8 +14,11 @@ static const cx_option common[] = {
 enum { COMMON = sizeof common / sizeof *common };
 
 int cx_exit(cx_cli *cli, int status) {
-  static const int gravity[] = {[CX_EXIT_OK] = 0, [CX_EXIT_FOUND] = 1, [CX_EXIT_REFUSED] = 2,
-                                [CX_EXIT_FILE] = 3, [CX_EXIT_USAGE] = 4};
+  static const int gravity[] = {[CX_EXIT_OK] = 0,
+                                [CX_EXIT_FOUND] = 1,
+                                [CX_EXIT_REFUSED] = 2,
+                                [CX_EXIT_FILE] = 3,
+                                [CX_EXIT_USAGE] = 4};
   if (gravity[status] > gravity[cli->status]) cli->status = status;
   return cli->status;
 }
@@ -129,8 +132,10 @@ void cx_print_help(const cx_cli *cli) {
   const cx_command *c = cli->command;
   cx_language l = cli->language;
   printf("chuanxa %s %s\n%s\n\n", c->name, c->operands, cx_say_in(l, c->vi, c->en));
-  for (const cx_option *o = c->options; o->name; o++) print_option(o, l);
-  for (size_t i = 0; i < COMMON; i++) print_option(&common[i], l);
+  for (const cx_option *o = c->options; o->name; o++)
+    print_option(o, l);
+  for (size_t i = 0; i < COMMON; i++)
+    print_option(&common[i], l);
   if (c->more_vi) printf("\n%s\n", cx_say_in(l, c->more_vi, c->more_en));
 }
 

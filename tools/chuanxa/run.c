@@ -30,7 +30,8 @@ static bool read_numbers(cx_cli *cli, cx_numbers *ret) {
 static bool check_period(cx_cli *cli) {
   const char *value = cx_option_value(cli, "period");
   if (!value || (strlen(value) == 4 && strspn(value, "0123456789") == 4)) return true;
-  cx_usage(cli, CX_MSG_USE_VALUE, "--period", CX_BOTH("năm bốn chữ số", "a year of four digits"), NULL);
+  cx_usage(cli, CX_MSG_USE_VALUE, "--period", CX_BOTH("năm bốn chữ số", "a year of four digits"),
+           NULL);
   return false;
 }
 
@@ -38,8 +39,7 @@ static void run_one(cx_cli *cli, cx_run *run, const char *path, cx_batch_fn *on_
   cx_input input;
   if (!cx_open_input(cli, path, &input)) return;
   int status = cx_run_source(run, &input.source, on_batch, user);
-  if (status == CX_UNREADABLE)
-    cx_usage(cli, CX_MSG_FILE_UNREADABLE, path, strerror(errno), NULL);
+  if (status == CX_UNREADABLE) cx_usage(cli, CX_MSG_FILE_UNREADABLE, path, strerror(errno), NULL);
   cx_close_input(&input);
 }
 

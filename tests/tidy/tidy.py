@@ -1,0 +1,190 @@
+#!/usr/bin/python3
+"""Style as a test: length of files and functions, banned words, direction of includes, heads of
+files, messages in both languages, and that no source file is left out of the build."""
+import os
+import re
+import sys
+import unicodedata
+
+ROOT = os.environ.get("CHUANXA_ROOT", os.path.dirname(os.path.dirname(os.path.dirname(
+    os.path.abspath(__file__)))))
+MOST_FILE_LINES, MOST_FUNCTION_LINES, MOST_COLUMNS = 400, 60, 110
+
+# The stem: each uses only what stands left of it. On it the wings, strangers to one another;
+# report is the roof, tools may use all.
+STEM = ["base", "number", "text", "feel", "standard", "score"]
+WINGS = ["advise", "proof", "plan", "register", "exchange"]
+ALLOWED = {"base": set(), "number": {"base"}, "text": {"base"},
+           "feel": {"base", "number"}, "standard": {"base", "number", "text", "feel"},
+           "score": {"base", "number", "text", "feel", "standard"}}
+for wing in WINGS:
+    ALLOWED[wing] = set(STEM)
+ALLOWED["report"] = set(STEM) | set(WINGS)
+
+BANNED_CALLS = ["strcpy", "strcat", "sprintf", "vsprintf", "gets", "atoi", "atol", "atof", "strtod",
+                "strtof", "strtold", "setjmp", "longjmp", "alloca"]
+BANNED_WORDS = ["double", "float", "goto"]
+STDIO_FREE = ["base", "number", "text", "feel", "standard", "score"]  # no file, no stdout
+
+failures = []
+checked = 0
+
+
+def read(path):
+    with open(os.path.join(ROOT, path), encoding="utf-8") as file:
+        return file.read()
+
+
+def files(top, *endings):
+    for folder, folders, names in os.walk(os.path.join(ROOT, top)):
+        folders.sort()
+        for name in sorted(names):
+            if name.endswith(endings):
+                yield os.path.relpath(os.path.join(folder, name), ROOT)
+
+
+def fail(path, line, why):
+    failures.append(f"{path}:{line}: {why}")
+
+
+def without_comments_and_strings(text):
+    """The same lines, with comments, strings and characters blanked."""
+    pattern = r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\''
+    return re.sub(pattern, lambda m: re.sub(r"[^\n]", " ", m.group()), text, flags=re.S)
+
+
+def check_length(path, text, most_lines):
+    lines = text.split("\n")
+    if len(lines) - 1 > most_lines:
+        fail(path, len(lines), f"file of over {most_lines} lines: one thought a file")
+    for number, line in enumerate(lines, 1):
+        if len(line) > MOST_COLUMNS and "http" not in line:
+            fail(path, number, f"line of over {MOST_COLUMNS} columns")
+
+
+def check_functions(path, code):
+    start = None
+    for number, line in enumerate(code.split("\n"), 1):
+        if re.match(r"^[A-Za-z_].*\)\s*\{$", line) or (start is None and line == "{"):
+            start = number
+        if line == "}" and start is not None:
+            if number - start - 1 > MOST_FUNCTION_LINES:
+                fail(path, start, f"function of over {MOST_FUNCTION_LINES} lines")
+            start = None
+
+
+def check_bans(path, code, module):
+    for number, line in enumerate(code.split("\n"), 1):
+        for call in BANNED_CALLS:
+            if re.search(rf"\b{call}\s*\(", line):
+                fail(path, number, f"{call}() is banned")
+        for word in BANNED_WORDS:
+            if re.search(rf"\b{word}\b", line):
+                fail(path, number, f"'{word}' is banned")
+        if module in STDIO_FREE and re.search(r"\b(printf|fprintf|fopen|stdout|stderr)\b", line):
+            fail(path, number, "the library prints nothing and opens nothing")
+
+
+def check_includes(path, text, module):
+    for number, line in enumerate(text.split("\n"), 1):
+        match = re.match(r'#include "([a-z]+)/', line)
+        if match and match.group(1) != module and match.group(1) not in ALLOWED[module]:
+            fail(path, number, f"{module} may not include {match.group(1)}")
+
+
+def check_head(path, text):
+    if not text.startswith("/*"):
+        fail(path, 1, "the file does not open with its purpose")
+
+
+def check_text(path, text):
+    if not text.endswith("\n"):
+        fail(path, text.count("\n") + 1, "no line end at the end")
+    if unicodedata.normalize("NFC", text) != text:
+        fail(path, 1, "text is not NFC")
+    for number, line in enumerate(text.split("\n"), 1):
+        if line != line.rstrip() or "\t" in line:
+            fail(path, number, "blanks at the end, or a tab")
+
+
+def check_engine():
+    build = read("engine/meson.build")
+    for path in files("engine", ".c", ".h", ".def"):
+        text = read(path)
+        module = path.split(os.sep)[1]
+        code = without_comments_and_strings(text)
+        if module not in ALLOWED:
+            fail(path, 1, f"unknown module {module}")
+            continue
+        if not path.endswith(".def"):
+            check_length(path, text, 450 if path.endswith("parse.c") else MOST_FILE_LINES)
+            check_functions(path, code)
+        check_bans(path, code, module)
+        check_includes(path, text, module)
+        check_head(path, text)
+        check_text(path, text)
+        if path.endswith(".c") and "'" + path.split(os.sep, 1)[1] + "'" not in build:
+            fail(path, 1, "not in engine/meson.build")
+
+
+def check_others():
+    build = read("meson.build")
+    for path in files("tools", ".c", ".h"):
+        text = read(path)
+        code = without_comments_and_strings(text)
+        check_length(path, text, MOST_FILE_LINES)
+        check_functions(path, code)
+        check_bans(path, code, "tools")
+        check_head(path, text)
+        check_text(path, text)
+        if path.endswith(".c") and f"'{path}'" not in build:
+            fail(path, 1, "not in meson.build")
+    for path in [*files("tests", ".c", ".h", ".py"), *files("rules", ".yaml"),
+                 *files("include", ".h"), "README.md", "README.vi.md", "CONTRIBUTING.md"]:
+        text = read(path)
+        check_text(path, text)
+        if path.endswith((".c", ".h")):
+            code = without_comments_and_strings(text)
+            check_bans(path, code, "tests")
+            check_length(path, text, 450)
+
+
+def check_messages():
+    text = read("engine/base/messages.def")
+    entries = re.findall(r'^M\((\w+), "([A-Z]\d+)", (ERROR|NOTE),(.*?)\)$', text, re.S | re.M)
+    codes = [code for _, code, _, _ in entries]
+    if len(codes) != len(set(codes)):
+        fail("engine/base/messages.def", 1, "a code stands twice")
+    sources = "".join(read(path) for top in ("engine", "tools") for path in files(top, ".c"))
+    for name, code, _, body in entries:
+        texts = re.findall(r'"((?:\\.|[^"\\])*)"', body)
+        holes = [set(re.findall(r"\{(\d)\}", part)) for part in split_languages(body)]
+        if len(texts) < 2 or len(holes) != 2:
+            fail("engine/base/messages.def", 1, f"{code} lacks a language")
+        elif holes[0] != holes[1]:
+            fail("engine/base/messages.def", 1, f"{code} has other arguments in English")
+        if not re.search(rf"\b(CX_MSG_)?{name}\b", sources):
+            fail("engine/base/messages.def", 1, f"{code} ({name}) is used nowhere")
+
+
+def split_languages(body):
+    """The two texts of a message: literals joined until the comma between them."""
+    plain = re.sub(r'"\s*\n\s*"', "", body)
+    return re.findall(r'"((?:\\.|[^"\\])*)"', plain)
+
+
+def main():
+    checks = [("engine", check_engine), ("tools, tests, rules and documents", check_others),
+              ("messages", check_messages)]
+    for number, (name, check) in enumerate(checks, 1):
+        before = len(failures)
+        check()
+        word = "ok" if len(failures) == before else "not ok"
+        print(f"{word} {number} - tidy: {name}")
+        for failure in failures[before:]:
+            print(f"# {failure}")
+    print(f"1..{len(checks)}")
+    sys.exit(1 if failures else 0)
+
+
+main()
