@@ -78,6 +78,8 @@ typedef struct cx_input {
 } cx_input;
 bool cx_open_input(cx_cli *cli, const char *path, cx_input *ret);
 void cx_close_input(cx_input *input);
+/* Says that a file cannot be read, with the reason that errno names. */
+int cx_say_unreadable(cx_cli *cli, const char *path, int error);
 /* Reads a whole file; NULL (said) when it cannot. The caller frees it. */
 char *cx_read_file(cx_cli *cli, const char *path, size_t *ret_size);
 

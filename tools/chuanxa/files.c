@@ -9,8 +9,20 @@
 #include "base/nearest.h"
 #include "chuanxa/cli.h"
 
-static int say_unreadable(cx_cli *cli, const char *path, int error) {
-  return cx_usage(cli, CX_MSG_FILE_UNREADABLE, path, strerror(error), NULL);
+int cx_say_unreadable(cx_cli *cli, const char *path, int error) {
+  static const struct {
+    int error;
+    const char *words;
+  } known[] = {
+      {ENOENT, CX_BOTH("không có tệp này", "there is no such file")},
+      {EACCES, CX_BOTH("không có quyền đọc", "permission denied")},
+      {EISDIR, CX_BOTH("đây là thư mục", "it is a folder")},
+      {ENOMEM, CX_BOTH("hết bộ nhớ", "out of memory")},
+  };
+  const char *words = strerror(error);
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    if (known[i].error == error) words = known[i].words;
+  return cx_usage(cli, CX_MSG_FILE_UNREADABLE, path, words, NULL);
 }
 
 /* The rest of an open file in memory. */
@@ -50,7 +62,7 @@ static char *read_quietly(const char *path, size_t *ret_size) {
 
 char *cx_read_file(cx_cli *cli, const char *path, size_t *ret_size) {
   char *bytes = read_quietly(path, ret_size);
-  if (!bytes) say_unreadable(cli, path, errno);
+  if (!bytes) cx_say_unreadable(cli, path, errno);
   return bytes;
 }
 
@@ -186,7 +198,7 @@ bool cx_open_input(cx_cli *cli, const char *path, cx_input *ret) {
     open = ret->bytes != NULL;
   }
   if (open) return true;
-  say_unreadable(cli, path, error);
+  cx_say_unreadable(cli, path, error);
   cx_close_input(ret);
   return false;
 }

@@ -122,8 +122,8 @@ static void print_option(const cx_option *o, cx_language l) {
   cx_puts(&line, "  ");
   size_t width = cx_utf8_length(head, strlen(head));
   cx_puts(&line, head);
-  cx_put_repeat(&line, " ", width < 22 ? 22 - width : 1);
-  cx_put_wrapped(&line, cx_say_in(l, o->vi, o->en), width < 22 ? 24 : width + 3, 24);
+  cx_put_repeat(&line, " ", width < 24 ? 24 - width : 1);
+  cx_put_wrapped(&line, cx_say_in(l, o->vi, o->en), width < 24 ? 26 : width + 3, 26);
   fputs(cx_buffer_text(&line), stdout);
   cx_buffer_free(&line);
 }
