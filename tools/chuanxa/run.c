@@ -39,7 +39,7 @@ static void run_one(cx_cli *cli, cx_run *run, const char *path, cx_batch_fn *on_
   cx_input input;
   if (!cx_open_input(cli, path, &input)) return;
   int status = cx_run_source(run, &input.source, on_batch, user);
-  if (status == CX_UNREADABLE) cx_usage(cli, CX_MSG_FILE_UNREADABLE, path, strerror(errno), NULL);
+  if (status == CX_UNREADABLE) cx_say_unreadable(cli, path, errno);
   cx_close_input(&input);
 }
 
