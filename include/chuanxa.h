@@ -107,6 +107,7 @@ typedef struct cx_reading {
   cx_numbers numbers;
   const char *const *ignored; /* headers to skip, as printed; may be NULL */
   size_t ignored_count;
+  bool join; /* rows of one commune in several sources are merged; see cx_run_finish */
 } cx_reading;
 
 typedef enum cx_verdict { CX_RECOGNISE, CX_NOT_RECOGNISE, CX_UNDETERMINED } cx_verdict;
@@ -129,6 +130,11 @@ void cx_run_free(cx_run *run); /* NULL is allowed */
 /* Reads and scores a source. CX_REFUSED when the file or any of its rows was refused (rows that are
  * well are scored all the same), CX_UNREADABLE, CX_NO_MEMORY, or what the callback returned. */
 int cx_run_source(cx_run *run, const cx_source *source, cx_batch_fn *on_batch, void *user);
+
+/* The end of a run with `join`: what was read waits until here; each commune's figures of all
+ * sources are put together, and a figure that two sources give differently refuses the commune.
+ * Without `join` nothing is left to do. Results as those of cx_run_source. */
+int cx_run_finish(cx_run *run, cx_batch_fn *on_batch, void *user);
 
 size_t cx_batch_rows(const cx_batch *batch);
 unsigned cx_batch_line(const cx_batch *batch, size_t row); /* 1-based line of its first cell */

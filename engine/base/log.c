@@ -43,6 +43,7 @@ int cx_say(cx_log *log, cx_message message, cx_place place, const char *const ar
   for (int i = 0; i < 3; i++)
     diagnostic.args[i] = args[i] ? args[i] : "";
   if (diagnostic.severity == CX_ERROR) log->errors++;
+  if (log->most && log->errors > log->most) return CX_REFUSED;
   if (place.line) find_line(log, place.line, &diagnostic);
   if (log->report) log->report(log->user, &diagnostic);
   return CX_REFUSED;

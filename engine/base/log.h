@@ -26,6 +26,7 @@ typedef struct cx_log {
   unsigned first_line; /* line number of bytes[0] */
   const char *label;   /* what messages are about within the line (a column); may be NULL */
   unsigned errors;
+  unsigned most;        /* errors to report; those beyond are only counted. 0: no limit */
   bool out_of_memory;
 } cx_log;
 

@@ -14,10 +14,9 @@ static int evaluate_in(cx_log *log, cx_arena *arena, const cx_scope *scope, cons
   log->size = strlen(text);
   log->first_line = 1;
   cx_expr *expr;
-  int status =
-      cx_utf8_valid(text, log->size, false) < log->size
-          ? CX_SAY(log, FILE_ENCODING, ((cx_place){1, 0}), cx_encoding_guess(text, log->size))
-          : cx_parse_expression(log, arena, (cx_place){1, 1}, text, &expr);
+  int status = cx_utf8_valid(text, log->size, false) < log->size
+                   ? CX_SAY(log, FILE_ENCODING, ((cx_place){0}), cx_encoding_guess(text, log->size))
+                   : cx_parse_expression(log, arena, (cx_place){1, 1}, text, &expr);
   if (!status) status = cx_constant(log, arena, scope, expr, ret);
   log->bytes = bytes;
   log->size = size;

@@ -1,4 +1,5 @@
-/* The commune codes seen so far: a hash set that holds a million of them in about 20 MB. */
+/* The commune codes seen so far, numbered in order: a hash set that holds a million of them in
+ * about 25 MB. */
 #ifndef CX_SCORE_CODES_H
 #define CX_SCORE_CODES_H
 #include <stdint.h>
@@ -8,15 +9,14 @@
 typedef struct cx_codes {
   char *texts; /* all codes, each with its NUL */
   size_t size, capacity;
-  uint32_t *slots; /* offset in texts + 1; 0: free */
-  size_t slot_count, count;
+  uint32_t *starts; /* of each code in texts, by its number */
+  size_t count, start_capacity;
+  uint32_t *slots; /* number of the code + 1; 0: free */
+  size_t slot_count;
 } cx_codes;
 
-/* 1: added, 0: it was there, negative: out of memory. */
-int cx_codes_add(cx_codes *codes, const char *code);
+/* 1: added, 0: it was there, negative: out of memory. *ret_number is the code's number, from 0. */
+int cx_codes_add(cx_codes *codes, const char *code, size_t *ret_number);
 void cx_codes_free(cx_codes *codes);
-
-/* Offers every code to the search. */
-void cx_codes_nearest(const cx_codes *codes, cx_nearest *search);
 
 #endif

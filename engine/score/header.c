@@ -88,6 +88,17 @@ static void note_absent(cx_run *run, unsigned line) {
   }
 }
 
+/* With --join a column is absent only when no source has it. */
+static int remember_columns(cx_run *run) {
+  size_t count = run->standard->measure_count;
+  bool **has = &run->join.has_column;
+  if (!*has) *has = cx_arena_take(&run->join.arena, count + 1);
+  if (!*has) return cx_say_memory(&run->log);
+  for (size_t i = 0; i < run->column_count; i++)
+    if (run->columns[i].measure != CX_NO_MEASURE) (*has)[run->columns[i].measure] = true;
+  return CX_OK;
+}
+
 int cx_read_header(cx_run *run, const cx_row *row) {
   run->columns = cx_arena_take(&run->source_arena, (row->count + 1) * sizeof *run->columns);
   if (!run->columns) return cx_say_memory(&run->log);
@@ -112,6 +123,7 @@ int cx_read_header(cx_run *run, const cx_row *row) {
     else if (say_twice(run, i))
       status = CX_REFUSED;
   }
+  if (!status && run->reading.join) return remember_columns(run);
   if (!status) note_absent(run, row->line);
   return status;
 }

@@ -10,9 +10,8 @@ static const char *copy_text(cx_run *run, const char *text, size_t size) {
   return cx_arena_text(&run->batch->arena, text, size);
 }
 
-/* Refuses the row for what stands in a cell: said now, and kept with the row for the report. */
-static int refuse(cx_run *run, const cx_row *row, size_t index, size_t cell, const char *column,
-                  cx_message message, const char *a, const char *b, const char *c) {
+int cx_refuse(cx_run *run, const cx_row *row, size_t index, size_t cell, const char *column,
+              cx_message message, const char *a, const char *b, const char *c) {
   const char *args[3] = {a, b, c};
   cx_refusal *refusal = cx_arena_take(&run->batch->arena, sizeof *refusal);
   if (!refusal) return cx_say_memory(&run->log);
@@ -65,9 +64,9 @@ static int check_width(cx_run *run, const cx_row *row, size_t index) {
     size_t size = row->cells[i].size;
     cx_trim(&text, &size);
     if (size)
-      return refuse(run, row, index, i, "", CX_MSG_ROW_CELLS,
-                    cx_digits_of((int64_t)row->count).text,
-                    cx_digits_of((int64_t)run->column_count).text, NULL);
+      return cx_refuse(run, row, index, i, "", CX_MSG_ROW_CELLS,
+                       cx_digits_of((int64_t)row->count).text,
+                       cx_digits_of((int64_t)run->column_count).text, NULL);
   }
   return CX_OK;
 }
@@ -76,16 +75,21 @@ static int check_code(cx_run *run, const cx_row *row, size_t index, size_t cell)
   cx_batch_row *target = &run->batch->row[index];
   static const char header[] = "commune_code";
   size_t size = strlen(target->code);
-  if (!size) return refuse(run, row, index, cell, header, CX_MSG_ROW_NO_CODE, NULL, NULL, NULL);
+  if (!size) return cx_refuse(run, row, index, cell, header, CX_MSG_ROW_NO_CODE, NULL, NULL, NULL);
   if (size < 5 && run->table.five_digits && strspn(target->code, "0123456789") == size) {
     char whole[6] = "00000";
     memcpy(whole + 5 - size, target->code, size);
-    return refuse(run, row, index, cell, header, CX_MSG_ROW_LOST_ZERO, target->code, whole, NULL);
+    return cx_refuse(run, row, index, cell, header, CX_MSG_ROW_LOST_ZERO, target->code, whole,
+                     NULL);
   }
-  int added = cx_codes_add(&run->codes, target->code);
+  int added = cx_codes_add(&run->codes, target->code, &run->code_number);
   if (added < 0) return cx_say_memory(&run->log);
-  if (!added)
-    return refuse(run, row, index, cell, header, CX_MSG_ROW_AGAIN, target->code, NULL, NULL);
+  run->code_is_new = added;
+  bool joins = run->reading.join &&
+               (added || run->join.rows[run->join.row_of_code[run->code_number]].source !=
+                             run->source_number);
+  if (!added && !joins)
+    return cx_refuse(run, row, index, cell, header, CX_MSG_ROW_AGAIN, target->code, NULL, NULL);
   return CX_OK;
 }
 
@@ -120,7 +124,7 @@ static int take_figure(cx_run *run, const cx_row *row, size_t index, size_t cell
     }
     if (error.message == CX_MSG_ROW_CHOICE) third = list_choices(run, m);
     if (!shown) return cx_say_memory(&run->log);
-    return refuse(run, row, index, cell, m->id, error.message, shown, second, third);
+    return cx_refuse(run, row, index, cell, m->id, error.message, shown, second, third);
   }
   column->has_x = column->has_x || figure.was_x;
   column->has_blank = column->has_blank || figure.blank;
@@ -149,16 +153,15 @@ static size_t cell_of(const cx_run *run, int measure) {
 static int refuse_pair(cx_run *run, const cx_row *row, size_t index, cx_message message, int part,
                        int whole) {
   const cx_standard *s = run->standard;
-  return refuse(run, row, index, cell_of(run, part), s->measures[part].id, message,
-                cx_digits_of(cx_batch_count(run->batch, index, part)).text,
-                message == CX_MSG_ROW_PART
-                    ? cx_digits_of(cx_batch_count(run->batch, index, whole)).text
-                    : s->measures[whole].label,
-                message == CX_MSG_ROW_PART ? s->measures[whole].label : NULL);
+  return cx_refuse(run, row, index, cell_of(run, part), s->measures[part].id, message,
+                   cx_digits_of(cx_batch_count(run->batch, index, part)).text,
+                   message == CX_MSG_ROW_PART
+                       ? cx_digits_of(cx_batch_count(run->batch, index, whole)).text
+                       : s->measures[whole].label,
+                   message == CX_MSG_ROW_PART ? s->measures[whole].label : NULL);
 }
 
-/* A part is at most its whole; nothing but 0 stands over 0. */
-static int check_parts(cx_run *run, const cx_row *row, size_t index) {
+int cx_check_parts(cx_run *run, const cx_row *row, size_t index) {
   const cx_standard *s = run->standard;
   int status = CX_OK;
   for (size_t m = 0; m < s->measure_count && !status; m++) {
@@ -189,9 +192,9 @@ static int refuse_values(cx_run *run) {
       uint8_t code = cx_batch_item_code(b, r, i);
       if (code < CX_CODE_TOO_LARGE || b->row[r].refused) continue;
       cx_row place = {.line = b->row[r].line};
-      int status = refuse(run, &place, r, CX_ROW_MOST_CELLS, "",
-                          code == CX_CODE_TOO_LARGE ? CX_MSG_ROW_RESULT : CX_MSG_ROW_EXPONENT,
-                          item->id, NULL, NULL);
+      int status = cx_refuse(run, &place, r, CX_ROW_MOST_CELLS, "",
+                             code == CX_CODE_TOO_LARGE ? CX_MSG_ROW_RESULT : CX_MSG_ROW_EXPONENT,
+                             item->id, NULL, NULL);
       if (status) return status;
     }
   }
@@ -227,6 +230,8 @@ int cx_take_row(cx_run *run, const cx_row *row) {
   target->code = copy_text(run, code, code_size);
   if (!target->code) return cx_say_memory(&run->log);
   run->row_count++;
+  run->code_is_new = false;
+  run->code_number = SIZE_MAX;
   int status = check_code(run, row, index, code_cell);
   if (!status) status = check_width(run, row, index);
   for (size_t i = 0; i < run->column_count && !status; i++) {
@@ -238,7 +243,8 @@ int cx_take_row(cx_run *run, const cx_row *row) {
     target->name = copy_text(run, name, size);
     if (!target->name) return cx_say_memory(&run->log);
   }
-  if (!status) status = check_parts(run, row, index);
+  if (!status && run->reading.join) return cx_join_row(run, row);
+  if (!status) status = cx_check_parts(run, row, index);
   if (!status && run->batch->rows == CX_BATCH_ROWS) status = cx_flush_batch(run);
   return status;
 }

@@ -41,6 +41,7 @@ void cx_run_free(cx_run *run) {
   if (!run) return;
   cx_batch_free(run->batch);
   cx_codes_free(&run->codes);
+  cx_arena_free(&run->join.arena);
   cx_arena_free(&run->source_arena);
   cx_arena_free(&run->arena);
   free(run);
@@ -70,6 +71,7 @@ int cx_run_source(cx_run *run, const cx_source *source, cx_batch_fn *on_batch, v
   run->columns = NULL;
   run->column_count = run->row_count = run->blank_rows = 0;
   run->cure_said = run->refused = false;
+  run->source_number++;
   cx_batch_clear(run->batch);
   int status = cx_table_survey(source, &run->log, &run->table);
   if (!status) status = cx_table_read(source, &run->log, &run->table, take_row, run);

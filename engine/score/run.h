@@ -22,6 +22,23 @@ typedef struct cx_column {
   bool has_x, has_blank;
 } cx_column;
 
+/* A commune whose figures come from several sources. */
+typedef struct cx_joined_row {
+  cx_batch_row row; /* texts and refusals in the join's arena */
+  const char *file; /* where it was first */
+  size_t source;    /* number of the source that gave it last */
+  int64_t *figures; /* [measure_count], -1: blank */
+} cx_joined_row;
+
+typedef struct cx_join {
+  cx_arena arena;
+  cx_joined_row *rows;
+  size_t count, capacity;
+  size_t *row_of_code; /* by the number of the code */
+  size_t code_count, code_capacity;
+  bool *has_column; /* [measure_count]: some source has it */
+} cx_join;
+
 struct cx_run {
   const cx_standard *standard;
   cx_arena arena; /* words, and what is remembered of the reading options */
@@ -32,6 +49,10 @@ struct cx_run {
   cx_choice_words words[CX_MOST_MEASURES];
   cx_batch_fn *on_batch;
   void *user;
+  cx_join join; /* reading.join */
+  size_t source_number;
+  bool code_is_new; /* of the row being read */
+  size_t code_number;
   /* of the source being read */
   cx_arena source_arena; /* its columns */
   cx_table table;
@@ -47,6 +68,13 @@ struct cx_run {
 int cx_read_header(cx_run *run, const cx_row *row);
 /* rows.c: takes a row below the header into the batch. */
 int cx_take_row(cx_run *run, const cx_row *row);
+/* rows.c: refuses a batch row for what stands in a cell: said now, and kept with the row. */
+int cx_refuse(cx_run *run, const cx_row *row, size_t index, size_t cell, const char *column,
+              cx_message message, const char *a, const char *b, const char *c);
+/* rows.c: a part is at most its whole; nothing but 0 stands over 0. */
+int cx_check_parts(cx_run *run, const cx_row *row, size_t index);
+/* join.c: takes the batch's only row into the join and empties the batch. */
+int cx_join_row(cx_run *run, const cx_row *row);
 /* rows.c: scores what the batch holds, hands it to the caller and empties it. */
 int cx_flush_batch(cx_run *run);
 

@@ -173,7 +173,8 @@ int cx_standard_load(const cx_file *file, cx_find_fn *find, void *find_user, cx_
                          .file = file->name,
                          .bytes = file->bytes ? file->bytes : "",
                          .size = file->size,
-                         .first_line = 1}};
+                         .first_line = 1,
+                         .most = CX_MOST_ERRORS}};
   cx_standard *s = calloc(1, sizeof *s);
   if (!s) return cx_say_memory(&l.log);
   l.standard = s;
@@ -183,6 +184,11 @@ int cx_standard_load(const cx_file *file, cx_find_fn *find, void *find_user, cx_
   int status = cx_yaml_read(&l.log, l.arena, &root);
   if (!status) {
     load_parts(&l, root, find, find_user, &measures);
+    if (l.log.errors > CX_MOST_ERRORS) {
+      int64_t more = (int64_t)l.log.errors - CX_MOST_ERRORS;
+      l.log.most = 0;
+      CX_SAY(&l.log, RULE_MORE, (cx_place){0}, cx_digits_of(more).text);
+    }
     if (l.log.errors) status = l.log.out_of_memory ? CX_NO_MEMORY : CX_REFUSED;
   }
   if (status) {

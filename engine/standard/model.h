@@ -8,6 +8,7 @@
 #include "feel/words.h"
 
 enum {
+  CX_MOST_ERRORS = 50, /* reported of one load */
   CX_MOST_MEASURES = 512,
   CX_MOST_CRITERIA = 64,
   CX_MOST_ITEMS = 256, /* of a standard */

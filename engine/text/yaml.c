@@ -33,15 +33,53 @@ static bool tab_indents(const cx_log *log, unsigned number) {
   return at < end && *at == '\t';
 }
 
+/* libyaml's problems in the words of someone who keeps a rule file. */
+static const char *problem_words(const char *problem) {
+  static const struct {
+    const char *problem, *words;
+  } known[] = {
+      {"unexpected end of stream",
+       CX_BOTH("dấu nháy mở ra mà không đóng", "a quote is never closed")},
+      {"expected ',' or ']'", CX_BOTH("thiếu «,» hoặc «]»", "\",\" or \"]\" is missing")},
+      {"expected ',' or '}'", CX_BOTH("thiếu «,» hoặc «}»", "\",\" or \"}\" is missing")},
+      {"expected ':'", CX_BOTH("thiếu «:» sau khóa", "\":\" is missing after a key")},
+      {"expected key", CX_BOTH("cần một khóa ở đây; xem thụt dòng và dấu ngoặc",
+                               "a key belongs here; look at indentation and brackets")},
+      {"expected '-'",
+       CX_BOTH("cần «- » ở đây; xem thụt dòng", "\"- \" belongs here; look at indentation")},
+      {"mapping values are not allowed",
+       CX_BOTH("dấu «:» không đứng ở đây được; chữ có «: » phải đặt trong dấu nháy",
+               "\":\" cannot stand here; a text with \": \" needs quotes")},
+      {"sequence entries are not allowed",
+       CX_BOTH("dấu «- » không đứng ở đây được; xem thụt dòng",
+               "\"- \" cannot stand here; look at indentation")},
+      {"cannot start any token",
+       CX_BOTH("ký tự này không mở đầu một giá trị được; đặt trong dấu nháy",
+               "this character cannot begin a value; put it in quotes")},
+      {"escape character", CX_BOTH("sau «\\» là ký tự không hiểu; viết «\\\\» nếu cần dấu này",
+                                   "unknown escape; write \"\\\\\" for a backslash")},
+      {"expected node content", CX_BOTH("cần một giá trị ở đây", "a value belongs here")},
+      {"document start", CX_BOTH("phần này thừa: tệp đã hết ở trên; xem thụt dòng",
+                                 "this is left over: the file ended above; look at indentation")},
+  };
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    if (strstr(problem, known[i].problem)) return known[i].words;
+  return problem;
+}
+
 static int say_problem(reading *r) {
   yaml_parser_t *p = &r->parser;
+  const char *problem = p->problem ? p->problem : "";
   if (p->error == YAML_MEMORY_ERROR) return cx_say_memory(r->log);
-  if (p->error == YAML_READER_ERROR)
-    return CX_SAY(r->log, YAML_SYNTAX, (cx_place){0}, p->problem ? p->problem : "");
+  if (p->error == YAML_READER_ERROR) return CX_SAY(r->log, YAML_SYNTAX, (cx_place){0}, problem);
   cx_place place = place_of(p->problem_mark);
-  if (p->problem && strstr(p->problem, "cannot start any token") && tab_indents(r->log, place.line))
-    return CX_SAY(r->log, YAML_TAB, place, NULL);
-  return CX_SAY(r->log, YAML_SYNTAX, place, p->problem ? p->problem : "");
+  bool tab = strstr(problem, "tab character") ||
+             (strstr(problem, "cannot start any token") && tab_indents(r->log, place.line));
+  if (tab) return CX_SAY(r->log, YAML_TAB, place, NULL);
+  cx_place begun = place_of(p->context_mark);
+  bool elsewhere = p->context && begun.line < place.line;
+  return CX_SAY(r->log, YAML_SYNTAX, place, problem_words(problem),
+                elsewhere ? cx_digits_of(begun.line).text : "");
 }
 
 static const cx_yaml *earlier_key(const cx_yaml *map, const char *key) {
@@ -179,7 +217,11 @@ static int check_bytes(cx_log *log) {
     else if ((c & 0xC0) != 0x80)
       place.column++;
   }
-  return CX_SAY(log, FILE_ENCODING, place, cx_encoding_guess(log->bytes, log->size));
+  const char *guess = cx_encoding_guess(log->bytes, log->size), *bytes = log->bytes;
+  log->bytes = NULL; /* the line cannot be shown: it is not UTF-8 */
+  int status = CX_SAY(log, FILE_ENCODING, place, guess);
+  log->bytes = bytes;
+  return status;
 }
 
 int cx_yaml_read(cx_log *log, cx_arena *arena, cx_yaml **ret) {

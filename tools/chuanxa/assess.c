@@ -85,7 +85,6 @@ static int run(cx_cli *cli) {
 static const cx_option options[] = {
     {"format", "table|csv|json", "dạng kết quả: bảng để đọc (mặc định), CSV hoặc JSON từng dòng",
      "form of the result: a table to read (default), CSV, or JSON lines"},
-    CX_READING_OPTIONS,
     {NULL, NULL, NULL, NULL},
 };
 
@@ -100,5 +99,6 @@ const cx_command cx_assess_command = {
     "input.\n"
     "Example: chuanxa assess qd34-2014 figures.csv --numbers vi --period 2016",
     options,
+    true,
     run,
 };

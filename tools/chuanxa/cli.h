@@ -28,6 +28,7 @@ typedef struct cx_command {
   const char *vi, *en;           /* one line */
   const char *more_vi, *more_en; /* examples and details, may be NULL */
   const cx_option *options;      /* ends with a NULL name */
+  bool reads_data;               /* takes the reading options of options.c too */
   int (*run)(cx_cli *cli);       /* returns an exit status */
 } cx_command;
 
@@ -86,13 +87,4 @@ char *cx_read_file(cx_cli *cli, const char *path, size_t *ret_size);
 /* run.c. Scores every file of operands[1…] with the reading options of the command line. */
 int cx_run_files(cx_cli *cli, const cx_standard *standard, cx_batch_fn *on_batch, void *user);
 /* The options that cx_run_files understands. */
-#define CX_READING_OPTIONS                                                                         \
-  {"numbers", "vi|en", "cách viết số trong số liệu: vi (1.500,5) hoặc en (1,500.5)",               \
-   "how numbers are written in the data: vi (1.500,5) or en (1,500.5)"},                           \
-      {"ignore", "CỘT,CỘT", "các cột bỏ qua, cách nhau bằng dấu phẩy",                             \
-       "columns to skip, separated by commas"},                                                    \
-  {                                                                                                \
-    "period", "NĂM", "kỳ đánh giá, ví dụ 2016", "the assessment period, such as 2016"              \
-  }
-
 #endif

@@ -80,7 +80,6 @@ static const cx_option options[] = {
     {"commune", "MÃ", "xã cần giải thích", "the commune to explain"},
     {"criterion", "SỐ", "chỉ một tiêu chí; không có --commune thì của mọi xã",
      "one criterion only; without --commune that of every commune"},
-    CX_READING_OPTIONS,
     {NULL, NULL, NULL, NULL},
 };
 
@@ -92,5 +91,6 @@ const cx_command cx_explain_command = {
     "Ví dụ: chuanxa explain qd34-2014 so-lieu.csv --commune 18499",
     "Example: chuanxa explain qd34-2014 figures.csv --commune 18499",
     options,
+    true,
     run,
 };

@@ -223,5 +223,6 @@ const cx_command cx_feel_command = {
     "Examples: chuanxa feel '97 / 99 * 100 >= 98'\n"
     "          chuanxa feel 'x in [95..98)' --with x=97.5",
     options,
+    false,
     run,
 };

@@ -7,11 +7,35 @@
 #include "base/utf8.h"
 #include "chuanxa/cli.h"
 
+/* Of the commands that read data; run.c understands them. */
+static const cx_option reading[] = {
+    {"numbers", "vi|en", "cách viết số trong số liệu: vi (1.500,5) hoặc en (1,500.5)",
+     "how numbers are written in the data: vi (1.500,5) or en (1,500.5)"},
+    {"ignore", "CỘT,CỘT", "các cột bỏ qua, cách nhau bằng dấu phẩy",
+     "columns to skip, separated by commas"},
+    {"join", NULL, "gộp các tệp theo mã xã; số liệu khác nhau thì từ chối xã đó",
+     "joins the files by commune code; a figure that differs refuses the commune"},
+    {"period", "NĂM", "kỳ đánh giá, ví dụ 2016", "the assessment period, such as 2016"},
+    {NULL, NULL, NULL, NULL},
+};
+
 static const cx_option common[] = {
     {"lang", "vi|en", "ngôn ngữ của thông báo", "language of messages"},
     {"help", NULL, "phần trợ giúp này", "this help"},
+    {NULL, NULL, NULL, NULL},
 };
-enum { COMMON = sizeof common / sizeof *common };
+
+/* The option after `o` among those of the command, from NULL to NULL. */
+static const cx_option *next_option(const cx_command *command, const cx_option *o) {
+  const cx_option *groups[] = {command->options, command->reads_data ? reading : NULL, common};
+  bool here = !o;
+  for (size_t g = 0; g < sizeof groups / sizeof *groups; g++)
+    for (const cx_option *at = groups[g]; at && at->name; at++) {
+      if (here) return at;
+      here = at == o;
+    }
+  return NULL;
+}
 
 int cx_exit(cx_cli *cli, int status) {
   static const int gravity[] = {[CX_EXIT_OK] = 0,
@@ -49,13 +73,9 @@ int cx_usage(cx_cli *cli, int message, const char *a, const char *b, const char 
 
 static const cx_option *find_option(const cx_cli *cli, const char *name, size_t size,
                                     cx_nearest *nearest) {
-  for (const cx_option *o = cli->command->options; o->name; o++) {
+  for (const cx_option *o = NULL; (o = next_option(cli->command, o));) {
     if (strlen(o->name) == size && !memcmp(o->name, name, size)) return o;
     cx_nearest_offer(nearest, o->name);
-  }
-  for (size_t i = 0; i < COMMON; i++) {
-    if (strlen(common[i].name) == size && !memcmp(common[i].name, name, size)) return &common[i];
-    cx_nearest_offer(nearest, common[i].name);
   }
   return NULL;
 }
@@ -132,10 +152,8 @@ void cx_print_help(const cx_cli *cli) {
   const cx_command *c = cli->command;
   cx_language l = cli->language;
   printf("chuanxa %s %s\n%s\n\n", c->name, c->operands, cx_say_in(l, c->vi, c->en));
-  for (const cx_option *o = c->options; o->name; o++)
+  for (const cx_option *o = NULL; (o = next_option(c, o));)
     print_option(o, l);
-  for (size_t i = 0; i < COMMON; i++)
-    print_option(&common[i], l);
   if (c->more_vi) printf("\n%s\n", cx_say_in(l, c->more_vi, c->more_en));
 }
 

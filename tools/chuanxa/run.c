@@ -46,7 +46,7 @@ static void run_one(cx_cli *cli, cx_run *run, const char *path, cx_batch_fn *on_
 int cx_run_files(cx_cli *cli, const cx_standard *standard, cx_batch_fn *on_batch, void *user) {
   const char *ignored[256], *given = cx_option_value(cli, "ignore");
   char *list = strdup(given ? given : "");
-  cx_reading reading = {.ignored = ignored};
+  cx_reading reading = {.ignored = ignored, .join = cx_option_value(cli, "join") != NULL};
   cx_run *run = NULL;
   if (list && read_numbers(cli, &reading.numbers) && check_period(cli)) {
     reading.ignored_count = split(list, ignored, sizeof ignored / sizeof *ignored);
@@ -54,6 +54,7 @@ int cx_run_files(cx_cli *cli, const cx_standard *standard, cx_batch_fn *on_batch
   }
   for (size_t i = 1; run && i < cli->operand_count; i++)
     run_one(cli, run, cli->operands[i], on_batch, user);
+  if (run) cx_run_finish(run, on_batch, user);
   cx_run_free(run);
   free(list);
   return cli->status;

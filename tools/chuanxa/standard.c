@@ -32,5 +32,6 @@ const cx_command cx_standard_command = {
     "Ví dụ: chuanxa standard show qd34-2014",
     "Example: chuanxa standard show qd34-2014",
     options,
+    false,
     run,
 };

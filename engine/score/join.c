@@ -1,0 +1,154 @@
+/* --join: departments hand in some columns each; rows of one commune are put together by code, and
+ * a figure given twice must be the same. Everything waits in memory until the last source. */
+#include <string.h>
+
+#include "score/run.h"
+
+static int64_t figure_of(const cx_batch *b, size_t row, int measure) {
+  if (cx_batch_is_blank(b, row, measure)) return -1;
+  switch (b->standard->measures[measure].type) {
+  case CX_COUNT:
+    return cx_batch_count(b, row, measure);
+  case CX_YES_NO:
+    return ((const cx_truth *)b->column[measure])[row];
+  case CX_CHOICE:
+    return ((const cx_symbol *)b->column[measure])[row];
+  }
+  return -1;
+}
+
+static void set_figure(cx_batch *b, size_t row, int measure, int64_t figure) {
+  if (figure < 0) return;
+  switch (b->standard->measures[measure].type) {
+  case CX_COUNT:
+    cx_batch_set_count(b, row, measure, figure);
+    break;
+  case CX_YES_NO:
+    cx_batch_set_truth(b, row, measure, figure != 0);
+    break;
+  case CX_CHOICE:
+    cx_batch_set_choice(b, row, measure, (size_t)figure);
+    break;
+  }
+}
+
+static const char *shown(const cx_measure *m, int64_t figure, cx_digits *digits) {
+  *digits = cx_digits_of(figure);
+  return m->type == CX_CHOICE   ? m->choice_labels[figure]
+         : m->type == CX_YES_NO ? (figure ? CX_BOTH("có", "yes") : CX_BOTH("không", "no"))
+                                : digits->text;
+}
+
+static const char *copy(cx_run *run, const char *text) {
+  return cx_arena_text(&run->join.arena, text, strlen(text));
+}
+
+/* Refusals move from the batch's arena to the join's. */
+static bool copy_refusals(cx_run *run, const cx_refusal *from, cx_refusal **to) {
+  while (*to)
+    to = &(*to)->next;
+  for (; from; from = from->next, to = &(*to)->next) {
+    *to = cx_arena_take(&run->join.arena, sizeof **to);
+    if (!*to) return false;
+    (*to)->message = from->message;
+    (*to)->column = copy(run, from->column);
+    for (int i = 0; i < 3; i++) {
+      (*to)->args[i] = copy(run, from->args[i]);
+      if (!(*to)->args[i] || !(*to)->column) return false;
+    }
+  }
+  return true;
+}
+
+static cx_joined_row *add_row(cx_run *run, const cx_batch_row *from) {
+  cx_join *j = &run->join;
+  j->rows = cx_arena_grow(&j->arena, j->rows, j->count, &j->capacity, sizeof *j->rows);
+  if (!j->rows) return NULL;
+  cx_joined_row *to = &j->rows[j->count];
+  size_t measures = run->standard->measure_count;
+  *to = (cx_joined_row){.row = {.line = from->line},
+                        .file = copy(run, run->log.file ? run->log.file : "")};
+  to->row.code = copy(run, from->code);
+  to->row.name = copy(run, from->name);
+  to->figures = cx_arena_take(&j->arena, (measures + 1) * sizeof *to->figures);
+  if (!to->file || !to->row.code || !to->row.name || !to->figures) return NULL;
+  for (size_t m = 0; m < measures; m++)
+    to->figures[m] = -1;
+  if (run->code_is_new) {
+    j->row_of_code = cx_arena_grow(&j->arena, j->row_of_code, j->code_count, &j->code_capacity,
+                                   sizeof *j->row_of_code);
+    if (!j->row_of_code) return NULL;
+    j->row_of_code[j->code_count++] = j->count;
+  }
+  j->count++;
+  return to;
+}
+
+/* Puts the figures of a row into the commune's; a different one refuses. */
+static int merge(cx_run *run, const cx_row *row, cx_joined_row *to) {
+  for (size_t i = 0; i < run->column_count; i++) {
+    int m = run->columns[i].measure;
+    if (run->columns[i].kind != CX_COLUMN_MEASURE) continue;
+    int64_t figure = figure_of(run->batch, 0, m);
+    if (figure >= 0 && to->figures[m] >= 0 && figure != to->figures[m]) {
+      cx_digits here, there;
+      const cx_measure *measure = &run->standard->measures[m];
+      int status =
+          cx_refuse(run, row, 0, i, measure->id, CX_MSG_ROW_CONFLICT, shown(measure, figure, &here),
+                    shown(measure, to->figures[m], &there), to->file);
+      if (status) return status;
+    }
+    if (to->figures[m] < 0) to->figures[m] = figure;
+  }
+  return CX_OK;
+}
+
+int cx_join_row(cx_run *run, const cx_row *row) {
+  cx_join *j = &run->join;
+  cx_batch_row *from = &run->batch->row[0];
+  bool known = run->code_number != SIZE_MAX && !run->code_is_new;
+  cx_joined_row *to = known ? &j->rows[j->row_of_code[run->code_number]] : NULL;
+  if (to && to->source == run->source_number) to = NULL; /* again in one file: refused, alone */
+  if (!to) to = add_row(run, from);
+  if (!to) return cx_say_memory(&run->log);
+  to->source = run->source_number;
+  if (!*to->row.name && *from->name) to->row.name = copy(run, from->name);
+  int status = to->row.name ? merge(run, row, to) : cx_say_memory(&run->log);
+  if (!status && !copy_refusals(run, from->refusals, &to->row.refusals))
+    status = cx_say_memory(&run->log);
+  to->row.refused = to->row.refused || from->refused;
+  cx_batch_clear(run->batch);
+  return status;
+}
+
+/* Measures that no source had, said once. */
+static void note_absent(cx_run *run) {
+  const cx_standard *s = run->standard;
+  run->log.file = NULL;
+  for (size_t m = 0; m < s->measure_count; m++)
+    if (s->used[m] && !run->join.has_column[m])
+      CX_SAY(&run->log, TABLE_NO_COLUMN, (cx_place){0}, s->measures[m].label, s->measures[m].id);
+}
+
+int cx_run_finish(cx_run *run, cx_batch_fn *on_batch, void *user) {
+  if (!run->reading.join) return CX_OK;
+  run->on_batch = on_batch;
+  run->user = user;
+  run->refused = false;
+  run->column_count = 0; /* places are of the first file's line only */
+  if (run->join.has_column) note_absent(run);
+  int status = CX_OK;
+  for (size_t i = 0; i < run->join.count && !status; i++) {
+    const cx_joined_row *from = &run->join.rows[i];
+    size_t index = cx_batch_add(run->batch);
+    run->batch->row[index] = from->row;
+    for (size_t m = 0; m < run->standard->measure_count; m++)
+      if (run->standard->used[m]) set_figure(run->batch, index, (int)m, from->figures[m]);
+    cx_row place = {.line = from->row.line};
+    run->log.file = from->file;
+    if (!from->row.refused) status = cx_check_parts(run, &place, index);
+    if (!status && run->batch->rows == CX_BATCH_ROWS) status = cx_flush_batch(run);
+  }
+  if (!status) status = cx_flush_batch(run);
+  return status ? status : run->refused ? CX_REFUSED : CX_OK;
+}
