@@ -13,7 +13,6 @@ static const struct {
 } messages[CX_MSG_COUNT] = {
 #define M(name, code, severity, vi, en) {code, CX_##severity, {vi, en}},
 #include "base/messages.def"
-#undef M
 };
 
 /* The line of text that holds `line`, for the diagnostic; empty when not at hand. */

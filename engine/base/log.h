@@ -8,7 +8,6 @@
 typedef enum cx_message {
 #define M(name, code, severity, vi, en) CX_MSG_##name,
 #include "base/messages.def"
-#undef M
   CX_MSG_COUNT
 } cx_message;
 
@@ -26,7 +25,7 @@ typedef struct cx_log {
   unsigned first_line; /* line number of bytes[0] */
   const char *label;   /* what messages are about within the line (a column); may be NULL */
   unsigned errors;
-  unsigned most;        /* errors to report; those beyond are only counted. 0: no limit */
+  unsigned most; /* errors to report; those beyond are only counted. 0: no limit */
   bool out_of_memory;
 } cx_log;
 

@@ -220,12 +220,6 @@ static int compile_node(compiler *c, cx_expr *expr, typed *ret) {
     return fold(c, expr, CX_OP_##step, ret);
 #define OTHER(id, spelling)
 #include "feel/operators.def"
-#undef NUM2
-#undef NUM1
-#undef COMPARE
-#undef ROUND
-#undef FOLD
-#undef OTHER
   case CX_OP_AND:
   case CX_OP_OR:
   case CX_OP_NOT:

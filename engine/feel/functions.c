@@ -18,12 +18,6 @@ static const struct function {
 #define FOLD(id, spelling, step) {spelling, CX_OP_##id, {NULL, NULL}, 1, 0},
 #define OTHER(id, spelling)
 #include "feel/operators.def"
-#undef NUM2
-#undef NUM1
-#undef COMPARE
-#undef ROUND
-#undef FOLD
-#undef OTHER
     {"abs", CX_OP_ABSOLUTE, {"n", NULL}, 1, 1},
     {"modulo", CX_OP_MODULO, {"dividend", "divisor"}, 2, 2},
     {"not", CX_OP_NOT, {"negand", NULL}, 1, 1},

@@ -241,12 +241,6 @@ static void run_one(const cx_instruction *i, cx_columns *columns, const void *co
 #define FOLD(id, spelling, step)
 #define OTHER(id, spelling)
 #include "feel/operators.def"
-#undef NUM2
-#undef NUM1
-#undef COMPARE
-#undef ROUND
-#undef FOLD
-#undef OTHER
   case CX_OP_EQUAL:
   case CX_OP_NOT_EQUAL:
     run_equality(i, a, b, out, rows);

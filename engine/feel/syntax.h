@@ -19,12 +19,6 @@ typedef enum cx_operator {
 #define OTHER(id, spelling) ANY(id)
 #include "feel/operators.def"
 #undef ANY
-#undef NUM2
-#undef NUM1
-#undef COMPARE
-#undef ROUND
-#undef FOLD
-#undef OTHER
   CX_OP_COUNT_OF
 } cx_operator;
 

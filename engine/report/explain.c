@@ -7,18 +7,7 @@
 #include "number/reading.h"
 #include "report/outcome.h"
 
-typedef struct telling {
-  cx_buffer *out;
-  const cx_batch *b;
-  size_t row;
-  const cx_style *style;
-} telling;
-
-static const char *in(const telling *t, const char *vi, const char *en) {
-  return cx_say_in(t->style->language, vi, en);
-}
-
-static const char *label(const telling *t, int measure) {
+static const char *label(const cx_telling *t, int measure) {
   const cx_measure *m = &t->b->standard->measures[measure];
   return cx_gloss(t->style->language, m->label, m->label_en);
 }
@@ -39,16 +28,16 @@ static void put_share(cx_buffer *out, const cx_item *item, cx_number share, uint
   cx_put_exact(out, share);
 }
 
-static void put_count_of(const telling *t, cx_buffer *out, int measure) {
+static void put_count_of(const cx_telling *t, cx_buffer *out, int measure) {
   int64_t count = cx_batch_count(t->b, t->row, measure);
   if (count < 0)
-    cx_puts(out, in(t, "(trống)", "(blank)"));
+    cx_puts(out, cx_in(t, "(trống)", "(blank)"));
   else
     cx_put_number(out, cx_whole(count), 0, CX_DOWN, t->style->language);
 }
 
 /* "Số trẻ em được khai sinh 60 / Số trẻ em sinh trong kỳ 61 = ≈ 98,36%" */
-static void put_rate(const telling *t, cx_buffer *out, const cx_item *item, uint8_t code) {
+static void put_rate(const cx_telling *t, cx_buffer *out, const cx_item *item, uint8_t code) {
   cx_puts(out, label(t, item->measure));
   cx_puts(out, ": "), put_count_of(t, out, item->measure);
   cx_puts(out, "; "), cx_puts(out, label(t, item->denominator));
@@ -57,14 +46,14 @@ static void put_rate(const telling *t, cx_buffer *out, const cx_item *item, uint
   cx_number share = cx_divide(cx_whole(cx_batch_count(t->b, t->row, item->measure)),
                               cx_whole(cx_batch_count(t->b, t->row, item->denominator)));
   share = cx_multiply(share, cx_whole(item->per));
-  cx_puts(out, in(t, "; tỷ lệ ", "; rate "));
+  cx_puts(out, cx_in(t, "; tỷ lệ ", "; rate "));
   if (cx_is_value(share))
     put_share(out, item, share, code, t->style->language);
   else
     cx_put_exact(out, share);
 }
 
-static void put_figures(const telling *t, cx_buffer *out, const cx_item *item, size_t index,
+static void put_figures(const cx_telling *t, cx_buffer *out, const cx_item *item, size_t index,
                         uint8_t code) {
   switch (item->kind) {
   case CX_ITEM_RATE:
@@ -76,9 +65,9 @@ static void put_figures(const telling *t, cx_buffer *out, const cx_item *item, s
     break;
   case CX_ITEM_CHECK:
     cx_puts(out, label(t, item->measure));
-    cx_puts(out, code == 1   ? in(t, ": có", ": yes")
-                 : code == 0 ? in(t, ": không", ": no")
-                             : in(t, ": (trống)", ": (blank)"));
+    cx_puts(out, code == 1   ? cx_in(t, ": có", ": yes")
+                 : code == 0 ? cx_in(t, ": không", ": no")
+                             : cx_in(t, ": (trống)", ": (blank)"));
     break;
   case CX_ITEM_VALUE: {
     cx_number value = t->b->value[index][t->row];
@@ -87,20 +76,20 @@ static void put_figures(const telling *t, cx_buffer *out, const cx_item *item, s
     if (cx_is_value(value))
       cx_put_number(out, value, 12, CX_HALF_UP, t->style->language);
     else
-      cx_puts(out, code == CX_CODE_NULL ? "null" : in(t, "chưa biết", "unknown"));
+      cx_puts(out, code == CX_CODE_NULL ? "null" : cx_in(t, "chưa biết", "unknown"));
   }
   }
 }
 
 /* What the code means, in words: the band, or why there is none. */
-static void put_finding(const telling *t, cx_buffer *out, const cx_item *item, uint8_t code) {
+static void put_finding(const cx_telling *t, cx_buffer *out, const cx_item *item, uint8_t code) {
   if (item->kind != CX_ITEM_CHECK || code > 1) cx_puts(out, " → ");
   if (code == CX_CODE_NONE)
-    cx_puts(out, in(t, "không phát sinh (mẫu số bằng 0)", "no case arose (denominator 0)"));
+    cx_puts(out, cx_in(t, "không phát sinh (mẫu số bằng 0)", "no case arose (denominator 0)"));
   else if (code == CX_CODE_BLANK || code == CX_CODE_PART)
-    cx_puts(out, in(t, "thiếu số liệu", "figure missing"));
+    cx_puts(out, cx_in(t, "thiếu số liệu", "figure missing"));
   else if (code == CX_CODE_NULL)
-    cx_puts(out, in(t, "không tính được giá trị", "no value"));
+    cx_puts(out, cx_in(t, "không tính được giá trị", "no value"));
   else if (item->kind != CX_ITEM_CHECK) /* a check's answer is its own test */
     cx_put_set_words(out, item->bands[item->segment_band[code]].set,
                      cx_item_unit(t->b->standard, item), t->style->language);
@@ -110,9 +99,9 @@ static void put_finding(const telling *t, cx_buffer *out, const cx_item *item, u
 }
 
 /* The law behind the points given: the band's, the check's, or that of "no case arose". */
-static void put_ground(const telling *t, cx_buffer *out, const cx_item *item, uint8_t code) {
+static void put_ground(const cx_telling *t, cx_buffer *out, const cx_item *item, uint8_t code) {
   cx_language l = t->style->language;
-  cx_puts(out, in(t, "căn cứ: ", "basis: "));
+  cx_puts(out, cx_in(t, "căn cứ: ", "basis: "));
   if (item->kind == CX_ITEM_CHECK)
     cx_put_law(out, &item->law, l);
   else if (code == CX_CODE_NONE)
@@ -123,7 +112,7 @@ static void put_ground(const telling *t, cx_buffer *out, const cx_item *item, ui
     cx_puts(out, cx_basis_name(cx_weakest(item->basis_of[code]), l));
 }
 
-static void put_item(const telling *t, size_t index) {
+static void put_item(const cx_telling *t, size_t index) {
   const cx_item *item = &t->b->standard->items[index];
   uint8_t code = cx_batch_item_code(t->b, t->row, index);
   cx_buffer text = {0};
@@ -144,13 +133,13 @@ static void put_item(const telling *t, size_t index) {
   cx_buffer_free(&text);
 }
 
-static void put_criterion(const telling *t, size_t c) {
+static void put_criterion(const cx_telling *t, size_t c) {
   static const cx_colour colours[] = {CX_GOOD, CX_BAD, CX_DOUBT};
   const cx_criterion *criterion = &t->b->standard->criteria[c];
   cx_status status = cx_batch_status(t->b, t->row, c);
   cx_language l = t->style->language;
   cx_buffer text = {0};
-  cx_puts(&text, in(t, "Tiêu chí ", "Criterion "));
+  cx_puts(&text, cx_in(t, "Tiêu chí ", "Criterion "));
   cx_puts(&text, criterion->id.value), cx_puts(&text, ". ");
   cx_puts(&text, cx_gloss(l, criterion->title.value, criterion->title_en));
   cx_put_colour(t->out, t->style, CX_STRONG);
@@ -159,9 +148,9 @@ static void put_criterion(const telling *t, size_t c) {
   cx_buffer_clear(&text);
   cx_puts(t->out, "  ");
   cx_put_colour(t->out, t->style, colours[status]);
-  cx_puts(t->out, status == CX_PASS   ? in(t, "ĐẠT", "MET")
-                  : status == CX_FAIL ? in(t, "KHÔNG ĐẠT", "NOT MET")
-                                      : in(t, "CHƯA XÁC ĐỊNH", "OPEN"));
+  cx_puts(t->out, status == CX_PASS   ? cx_in(t, "ĐẠT", "MET")
+                  : status == CX_FAIL ? cx_in(t, "KHÔNG ĐẠT", "NOT MET")
+                                      : cx_in(t, "CHƯA XÁC ĐỊNH", "OPEN"));
   cx_put_colour(t->out, t->style, CX_PLAIN);
   cx_puts(t->out, ": ");
   cx_put_points_of(t->out, cx_batch_low(t->b, t->row, c), cx_batch_high(t->b, t->row, c),
@@ -177,15 +166,16 @@ static void put_criterion(const telling *t, size_t c) {
 
 void cx_put_explanation(cx_buffer *out, const cx_batch *batch, size_t row, int criterion,
                         const cx_style *style) {
-  telling t = {out, batch, row, style};
+  cx_telling t = {out, batch, row, style};
   const cx_standard *s = batch->standard;
   cx_put_colour(out, style, CX_STRONG);
-  cx_puts(out, *batch->row[row].name ? batch->row[row].name : in(&t, "(không tên)", "(no name)"));
-  cx_puts(out, in(&t, ", mã ", ", code ")), cx_puts(out, batch->row[row].code);
+  cx_puts(out,
+          *batch->row[row].name ? batch->row[row].name : cx_in(&t, "(không tên)", "(no name)"));
+  cx_puts(out, cx_in(&t, ", mã ", ", code ")), cx_puts(out, batch->row[row].code);
   cx_put_colour(out, style, CX_PLAIN);
   cx_puts(out, "\n");
   cx_puts(out, s->title.value), cx_puts(out, "; "), cx_puts(out, s->number.value);
-  if (style->period) cx_puts(out, in(&t, "; kỳ ", "; period ")), cx_puts(out, style->period);
+  if (style->period) cx_puts(out, cx_in(&t, "; kỳ ", "; period ")), cx_puts(out, style->period);
   cx_puts(out, "\n\n");
   for (size_t c = 0; c < s->criterion_count; c++)
     if (criterion == CX_ALL_CRITERIA || (size_t)criterion == c) put_criterion(&t, c);

@@ -5,18 +5,7 @@
 
 #include "number/reading.h"
 
-typedef struct telling {
-  cx_buffer *out;
-  const cx_batch *b;
-  size_t row;
-  const cx_style *style;
-} telling;
-
-static const char *in(const telling *t, const char *vi, const char *en) {
-  return cx_say_in(t->style->language, vi, en);
-}
-
-static void put_line(const telling *t, size_t indent, cx_buffer *text) {
+static void put_line(const cx_telling *t, size_t indent, cx_buffer *text) {
   cx_put_repeat(t->out, " ", indent);
   cx_put_wrapped(t->out, cx_buffer_text(text), indent, indent + 2);
   t->out->failed = t->out->failed || text->failed;
@@ -24,7 +13,7 @@ static void put_line(const telling *t, size_t indent, cx_buffer *text) {
 }
 
 /* The values of the measures that class conditions read. */
-static void put_attributes(const telling *t, cx_buffer *text) {
+static void put_attributes(const cx_telling *t, cx_buffer *text) {
   const cx_standard *s = t->b->standard;
   bool first = true;
   for (size_t m = 0; m < s->measure_count; m++) {
@@ -35,39 +24,39 @@ static void put_attributes(const telling *t, cx_buffer *text) {
     cx_puts(text, cx_gloss(t->style->language, measure->label, measure->label_en));
     cx_puts(text, ": ");
     if (cx_batch_is_blank(t->b, t->row, (int)m))
-      cx_puts(text, in(t, "(trống)", "(blank)"));
+      cx_puts(text, cx_in(t, "(trống)", "(blank)"));
     else if (measure->type == CX_CHOICE)
       cx_puts(text, measure->choice_labels[((const cx_symbol *)t->b->column[m])[t->row]]);
     else
-      cx_puts(text, ((const cx_truth *)t->b->column[m])[t->row] ? in(t, "có", "yes")
-                                                                : in(t, "không", "no"));
+      cx_puts(text, ((const cx_truth *)t->b->column[m])[t->row] ? cx_in(t, "có", "yes")
+                                                                : cx_in(t, "không", "no"));
   }
 }
 
-static void put_class(const telling *t, size_t k, bool certain) {
+static void put_class(const cx_telling *t, size_t k, bool certain) {
   const cx_class *class = &t->b->standard->classes[k];
   cx_language l = t->style->language;
   cx_buffer text = {0};
-  cx_puts(&text,
-          certain ? in(t, "Nhóm: ", "Class: ") : in(t, "Có thể thuộc nhóm: ", "Possible class: "));
+  cx_puts(&text, certain ? cx_in(t, "Nhóm: ", "Class: ")
+                         : cx_in(t, "Có thể thuộc nhóm: ", "Possible class: "));
   cx_puts(&text, cx_gloss(l, class->label, class->label_en));
-  cx_puts(&text, in(t, "; điều kiện nhóm: ", "; condition: "));
+  cx_puts(&text, cx_in(t, "; điều kiện nhóm: ", "; condition: "));
   cx_put_law(&text, &class->when_law, l);
   put_line(t, 2, &text);
-  cx_puts(&text, in(t, "Cần ", "Needs "));
+  cx_puts(&text, cx_in(t, "Cần ", "Needs "));
   cx_put_points(&text, class->min_total, class->min_total, l);
-  cx_puts(&text, in(t, "; căn cứ: ", "; basis: "));
+  cx_puts(&text, cx_in(t, "; căn cứ: ", "; basis: "));
   cx_put_law(&text, &class->law, l);
   put_line(t, 4, &text);
   if (!certain) {
-    cx_puts(&text, in(t, "Nếu thuộc nhóm này: ", "If it were in this class: "));
+    cx_puts(&text, cx_in(t, "Nếu thuộc nhóm này: ", "If it were in this class: "));
     cx_puts(&text, cx_verdict_name(cx_batch_verdict_under(t->b, t->row, k), l));
     put_line(t, 4, &text);
   }
   cx_buffer_free(&text);
 }
 
-static void put_classes(const telling *t) {
+static void put_classes(const cx_telling *t) {
   const cx_standard *s = t->b->standard;
   int certain = t->b->class_of[t->row];
   bool possible = false;
@@ -82,12 +71,12 @@ static void put_classes(const telling *t) {
     possible = true;
   }
   if (!possible)
-    cx_puts(t->out, in(t, "  Không thuộc nhóm nào của tiêu chuẩn.\n",
-                       "  It belongs to no class of the standard.\n"));
+    cx_puts(t->out, cx_in(t, "  Không thuộc nhóm nào của tiêu chuẩn.\n",
+                          "  It belongs to no class of the standard.\n"));
 }
 
 /* Criteria that stand, or may stand, in the way of a requirement. */
-static void put_blocking(const telling *t, bool zero) {
+static void put_blocking(const cx_telling *t, bool zero) {
   const cx_standard *s = t->b->standard;
   cx_buffer surely = {0}, perhaps = {0};
   for (size_t c = 0; c < s->criterion_count; c++) {
@@ -101,23 +90,23 @@ static void put_blocking(const telling *t, bool zero) {
     cx_puts(list, s->criteria[c].id.value);
   }
   cx_puts(t->out,
-          zero ? in(t, "  Yêu cầu không tiêu chí nào 0 điểm: ", "  No criterion at 0 points: ")
-               : in(t, "  Yêu cầu đạt mọi tiêu chí: ", "  Every criterion met: "));
+          zero ? cx_in(t, "  Yêu cầu không tiêu chí nào 0 điểm: ", "  No criterion at 0 points: ")
+               : cx_in(t, "  Yêu cầu đạt mọi tiêu chí: ", "  Every criterion met: "));
   if (surely.size) {
-    cx_puts(t->out, in(t, "không đạt, vì tiêu chí ", "no, because of criterion "));
+    cx_puts(t->out, cx_in(t, "không đạt, vì tiêu chí ", "no, because of criterion "));
     cx_puts(t->out, surely.bytes);
   } else if (perhaps.size) {
-    cx_puts(t->out, in(t, "chưa xác định, còn tiêu chí ", "open, depends on criterion "));
+    cx_puts(t->out, cx_in(t, "chưa xác định, còn tiêu chí ", "open, depends on criterion "));
     cx_puts(t->out, perhaps.bytes);
   } else {
-    cx_puts(t->out, in(t, "đạt", "yes"));
+    cx_puts(t->out, cx_in(t, "đạt", "yes"));
   }
   cx_puts(t->out, "\n");
   cx_buffer_free(&surely);
   cx_buffer_free(&perhaps);
 }
 
-static void put_labels(const telling *t, const char *head, const bool *marked) {
+static void put_labels(const cx_telling *t, const char *head, const bool *marked) {
   const cx_standard *s = t->b->standard;
   cx_buffer text = {0};
   bool any = false;
@@ -134,15 +123,15 @@ static void put_labels(const telling *t, const char *head, const bool *marked) {
 
 void cx_put_way_to_verdict(cx_buffer *out, const cx_batch *b, size_t row, const cx_style *style) {
   static const cx_colour colours[] = {CX_GOOD, CX_BAD, CX_DOUBT};
-  telling t = {out, b, row, style};
+  cx_telling t = {out, b, row, style};
   cx_verdict verdict = cx_batch_verdict(b, row);
   bool marked[CX_MOST_MEASURES];
   cx_put_colour(out, style, CX_STRONG);
-  cx_puts(out, in(&t, "Kết luận: ", "Verdict: "));
+  cx_puts(out, cx_in(&t, "Kết luận: ", "Verdict: "));
   cx_put_colour(out, style, colours[verdict]);
   cx_puts(out, cx_verdict_name(verdict, style->language));
   cx_put_colour(out, style, CX_PLAIN);
-  cx_puts(out, in(&t, "\n  Tổng: ", "\n  Total: "));
+  cx_puts(out, cx_in(&t, "\n  Tổng: ", "\n  Total: "));
   cx_put_points_of(out, cx_batch_total_low(b, row), cx_batch_total_high(b, row),
                    b->standard->max_points, style->language);
   cx_puts(out, "\n");
@@ -150,10 +139,11 @@ void cx_put_way_to_verdict(cx_buffer *out, const cx_batch *b, size_t row, const 
   if (b->standard->all_pass) put_blocking(&t, false);
   if (b->standard->no_zero) put_blocking(&t, true);
   cx_batch_missing(b, row, marked);
-  put_labels(&t, in(&t, "Thiếu số liệu: ", "Missing: "), marked);
+  put_labels(&t, cx_in(&t, "Thiếu số liệu: ", "Missing: "), marked);
   cx_batch_decisive(b, row, marked);
-  put_labels(&t, in(&t, "Số liệu quyết định, cần bổ sung: ", "Decisive, to be supplied: "), marked);
-  cx_puts(out, in(&t, "  Căn cứ yếu nhất đã dùng: ", "  Weakest basis used: "));
+  put_labels(&t, cx_in(&t, "Số liệu quyết định, cần bổ sung: ", "Decisive, to be supplied: "),
+             marked);
+  cx_puts(out, cx_in(&t, "  Căn cứ yếu nhất đã dùng: ", "  Weakest basis used: "));
   cx_puts(out, cx_basis_name(cx_batch_basis(b, row), style->language));
   cx_puts(out, "\n");
 }

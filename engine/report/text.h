@@ -17,6 +17,18 @@ static inline const char *cx_say_in(cx_language language, const char *vi, const 
   return language == CX_EN ? en : vi;
 }
 
+/* One commune being told about. */
+typedef struct cx_telling {
+  cx_buffer *out;
+  const cx_batch *b;
+  size_t row;
+  const cx_style *style;
+} cx_telling;
+
+static inline const char *cx_in(const cx_telling *t, const char *vi, const char *en) {
+  return cx_say_in(t->style->language, vi, en);
+}
+
 /* Words for people. */
 const char *cx_basis_name(cx_basis basis, cx_language language);
 const char *cx_verdict_name(cx_verdict verdict, cx_language language);
