@@ -35,6 +35,22 @@ static bool check_period(cx_cli *cli) {
   return false;
 }
 
+/* Dates never choose the standard; a period outside its time in force is only pointed out. A period
+ * that begins late in the year (01/11) began in the year before. */
+static void note_period(cx_cli *cli, const cx_standard *s) {
+  const char *year = cx_option_value(cli, "period");
+  if (!year) return;
+  char first[16], last[16], before[8];
+  snprintf(before, sizeof before, "%04ld", strtol(year, NULL, 10) - 1);
+  bool over_new_year = strcmp(s->period_from.value, s->period_to.value) > 0;
+  snprintf(first, sizeof first, "%.4s-%.5s", over_new_year ? before : year, s->period_from.value);
+  snprintf(last, sizeof last, "%.4s-%.5s", year, s->period_to.value);
+  bool open = !strcmp(s->to.value, "open");
+  if (strcmp(last, s->from.value) < 0 || (!open && strcmp(first, s->to.value) > 0))
+    cx_usage(cli, CX_MSG_RULE_PERIOD, year, s->from.value,
+             open ? CX_BOTH("nay", "now") : s->to.value);
+}
+
 static void run_one(cx_cli *cli, cx_run *run, const char *path, cx_batch_fn *on_batch, void *user) {
   cx_input input;
   if (!cx_open_input(cli, path, &input)) return;
@@ -52,6 +68,7 @@ int cx_run_files(cx_cli *cli, const cx_standard *standard, cx_batch_fn *on_batch
     reading.ignored_count = split(list, ignored, sizeof ignored / sizeof *ignored);
     if (cx_run_new(standard, &reading, cx_print_diagnostic, cli, &run)) run = NULL;
   }
+  if (run) note_period(cli, standard);
   for (size_t i = 1; run && i < cli->operand_count; i++)
     run_one(cli, run, cli->operands[i], on_batch, user);
   if (run) cx_run_finish(run, on_batch, user);
