@@ -40,7 +40,7 @@ static bool check_period(cx_cli *cli) {
 static void note_period(cx_cli *cli, const cx_standard *s) {
   const char *year = cx_option_value(cli, "period");
   if (!year) return;
-  char first[16], last[16], before[8];
+  char first[16], last[16], before[24];
   snprintf(before, sizeof before, "%04ld", strtol(year, NULL, 10) - 1);
   bool over_new_year = strcmp(s->period_from.value, s->period_to.value) > 0;
   snprintf(first, sizeof first, "%.4s-%.5s", over_new_year ? before : year, s->period_from.value);
