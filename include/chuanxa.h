@@ -40,6 +40,7 @@ typedef struct cx_diagnostic {
   int message;           /* which text (internal) */
   const char *file;      /* as the caller named it; NULL: not about a file */
   unsigned line, column; /* 1-based, column in characters; 0: not known */
+  const char *sheet;  /* line and column are a row and a column of this sheet; NULL: of the file */
   const char *label;  /* what it is about within the line, such as a column's name; may be NULL */
   const char *source; /* the line itself, not NUL-terminated; NULL when not at hand */
   size_t source_size;
@@ -130,6 +131,11 @@ void cx_run_free(cx_run *run); /* NULL is allowed */
 /* Reads and scores a source. CX_REFUSED when the file or any of its rows was refused (rows that are
  * well are scored all the same), CX_UNREADABLE, CX_NO_MEMORY, or what the callback returned. */
 int cx_run_source(cx_run *run, const cx_source *source, cx_batch_fn *on_batch, void *user);
+
+/* The same for a workbook (.xlsx) in memory: `sheet` is the one to read, NULL for the only visible one
+ * with a code column. Places in messages are cells (Sheet1!D7). */
+int cx_run_book(cx_run *run, const char *name, const char *bytes, size_t size, const char *sheet,
+                cx_batch_fn *on_batch, void *user);
 
 /* The end of a run with `join`: what was read waits until here; each commune's figures of all
  * sources are put together, and a figure that two sources give differently refuses the commune.

@@ -38,6 +38,7 @@ int cx_say(cx_log *log, cx_message message, cx_place place, const char *const ar
                               .file = log->file,
                               .line = place.line,
                               .column = place.column,
+                              .sheet = log->sheet,
                               .label = log->label};
   for (int i = 0; i < 3; i++)
     diagnostic.args[i] = args[i] ? args[i] : "";
@@ -134,6 +135,24 @@ static void put_source(cx_buffer *out, const cx_diagnostic *d) {
   cx_putc(out, '^');
 }
 
+/* FILE:LINE:COLUMN, or FILE:Sheet1!D7. */
+static void put_place(cx_buffer *out, const cx_diagnostic *d) {
+  cx_puts(out, d->file);
+  if (d->sheet && d->line) {
+    char letters[8];
+    size_t at = sizeof letters;
+    letters[--at] = 0;
+    for (unsigned rest = d->column; rest && at; rest = (rest - 1) / 26)
+      letters[--at] = (char)('A' + (rest - 1) % 26);
+    cx_putc(out, ':'), cx_puts(out, d->sheet), cx_putc(out, '!');
+    cx_puts(out, letters + at), cx_put_int(out, d->line);
+  } else if (d->line) {
+    cx_putc(out, ':'), cx_put_int(out, d->line);
+    if (d->column) cx_putc(out, ':'), cx_put_int(out, d->column);
+  }
+  cx_puts(out, ": ");
+}
+
 static size_t hand_over(cx_buffer *from, char *out, size_t capacity) {
   size_t size = from->failed ? 0 : from->size;
   if (capacity) {
@@ -156,12 +175,7 @@ size_t cx_diagnostic_text(const cx_diagnostic *d, cx_language language, char *ou
                           size_t capacity) {
   static const char *const severity[2][2] = {{"lưu ý", "note"}, {"lỗi", "error"}};
   cx_buffer text = {0};
-  if (d->file) {
-    cx_puts(&text, d->file);
-    if (d->line) cx_putc(&text, ':'), cx_put_int(&text, d->line);
-    if (d->line && d->column) cx_putc(&text, ':'), cx_put_int(&text, d->column);
-    cx_puts(&text, ": ");
-  }
+  if (d->file) put_place(&text, d);
   cx_puts(&text, severity[d->severity][language]);
   cx_putc(&text, ' ');
   cx_puts(&text, d->code);

@@ -102,12 +102,18 @@ static cx_cell_error read_choice(const cx_measure *m, const cx_choice_words *wor
 }
 
 cx_cell_error cx_read_cell(const cx_measure *measure, const cx_choice_words *words,
-                           cx_numbers numbers, const char *text, size_t size, cx_figure *ret) {
+                           cx_numbers numbers, cx_cell cell, cx_figure *ret) {
+  const char *text = cell.text;
+  size_t size = cell.size;
   *ret = (cx_figure){.blank = size == 0};
+  if (cell.kind == CX_CELL_ERROR) return wrong(CX_MSG_ROW_CELL_ERROR, NULL);
+  if (cell.kind == CX_CELL_UNCOMPUTED) return wrong(CX_MSG_ROW_UNCOMPUTED, NULL);
   if (!size) return fine;
   switch (measure->type) {
-  case CX_COUNT:
-    return read_count(numbers, text, size, ret);
+  case CX_COUNT: /* a spreadsheet's number needs no way of writing */
+    if (cell.kind == CX_CELL_PERCENT) return wrong(CX_MSG_ROW_PERCENT, NULL);
+    if (cell.kind == CX_CELL_DATE) return wrong(CX_MSG_ROW_DATE, NULL);
+    return read_count(cell.kind == CX_CELL_NUMBER ? CX_NUMBERS_EN : numbers, text, size, ret);
   case CX_YES_NO:
     return read_answer(text, size, ret);
   case CX_CHOICE:

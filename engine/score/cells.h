@@ -3,6 +3,7 @@
 #ifndef CX_SCORE_CELLS_H
 #define CX_SCORE_CELLS_H
 #include "score/batch.h"
+#include "text/row.h"
 
 /* The words of choices, folded once a run. */
 typedef struct cx_choice_words {
@@ -23,8 +24,8 @@ typedef struct cx_cell_error {
   const char *nearest;
 } cx_cell_error;
 
-/* Reads a trimmed cell for a measure. */
+/* Reads a cell (its outer blanks gone) for a measure. */
 cx_cell_error cx_read_cell(const cx_measure *measure, const cx_choice_words *words,
-                           cx_numbers numbers, const char *text, size_t size, cx_figure *ret);
+                           cx_numbers numbers, cx_cell cell, cx_figure *ret);
 
 #endif

@@ -109,14 +109,14 @@ static int take_figure(cx_run *run, const cx_row *row, size_t index, size_t cell
   cx_column *column = &run->columns[cell];
   int measure = column->measure;
   const cx_measure *m = &run->standard->measures[measure];
-  const char *text = cell < row->count ? row->cells[cell].text : "";
-  size_t size = cell < row->count ? row->cells[cell].size : 0;
-  cx_trim(&text, &size);
+  cx_cell trimmed = cell < row->count ? row->cells[cell] : (cx_cell){.text = ""};
+  cx_trim(&trimmed.text, &trimmed.size);
   cx_figure figure;
   cx_cell_error error =
-      cx_read_cell(m, &run->words[measure], run->reading.numbers, text, size, &figure);
+      cx_read_cell(m, &run->words[measure], run->reading.numbers, trimmed, &figure);
   if (error.message != CX_MSG_COUNT) {
-    const char *shown = copy_text(run, text, size), *second = error.nearest, *third = NULL;
+    const char *shown = copy_text(run, trimmed.text, trimmed.size), *second = error.nearest,
+               *third = NULL;
     if (error.message == CX_MSG_ROW_NEEDS_NUMBERS && !run->cure_said) {
       second = CX_BOTH("khai báo --numbers vi (1.500,5) hoặc --numbers en (1,500.5)",
                        "declare --numbers vi (1.500,5) or --numbers en (1,500.5)");

@@ -63,23 +63,48 @@ static void close_source(cx_run *run) {
   if (!run->row_count) CX_SAY(&run->log, TABLE_NO_ROWS, ((cx_place){0}), NULL);
 }
 
-int cx_run_source(cx_run *run, const cx_source *source, cx_batch_fn *on_batch, void *user) {
+static void open_source(cx_run *run, const char *name, cx_batch_fn *on_batch, void *user) {
   run->on_batch = on_batch;
   run->user = user;
-  run->log.file = source->name;
+  run->log.file = name;
   cx_arena_free(&run->source_arena);
   run->columns = NULL;
   run->column_count = run->row_count = run->blank_rows = 0;
   run->cure_said = run->refused = false;
   run->source_number++;
   cx_batch_clear(run->batch);
-  int status = cx_table_survey(source, &run->log, &run->table);
-  if (!status) status = cx_table_read(source, &run->log, &run->table, take_row, run);
-  /* what came before a mistake in the file's form still counts */
+}
+
+/* What came before a mistake in the file's form still counts. */
+static int end_source(cx_run *run, int status) {
   if (run->columns && (status == CX_OK || status == CX_REFUSED)) {
     int flushed = cx_flush_batch(run);
     if (flushed) status = flushed;
   }
   if (!status) close_source(run);
   return status ? status : run->refused ? CX_REFUSED : CX_OK;
+}
+
+int cx_run_table(cx_run *run, const char *name, cx_table_fn *survey, cx_table_fn *read, void *self,
+                 cx_batch_fn *on_batch, void *user) {
+  open_source(run, name, on_batch, user);
+  int status = survey(self, &run->log, &run->table, take_row, run);
+  if (!status) status = read(self, &run->log, &run->table, take_row, run);
+  status = end_source(run, status);
+  run->log.sheet = NULL;
+  return status;
+}
+
+static int survey_csv(void *self, cx_log *log, cx_table *table, cx_row_fn *on_row, void *user) {
+  (void)on_row, (void)user;
+  return cx_table_survey(self, log, table);
+}
+
+static int read_csv(void *self, cx_log *log, cx_table *table, cx_row_fn *on_row, void *user) {
+  return cx_table_read(self, log, table, on_row, user);
+}
+
+int cx_run_source(cx_run *run, const cx_source *source, cx_batch_fn *on_batch, void *user) {
+  cx_source copy = *source;
+  return cx_run_table(run, source->name, survey_csv, read_csv, &copy, on_batch, user);
 }

@@ -60,8 +60,8 @@ static void take_row(int terminator, void *user) {
   } else {
     csv->starts[csv->count] = csv->text.size;
     for (size_t i = 0; i < csv->count; i++)
-      csv->cells[i] =
-          (cx_cell){csv->text.bytes + csv->starts[i], csv->starts[i + 1] - csv->starts[i] - 1};
+      csv->cells[i] = (cx_cell){csv->text.bytes + csv->starts[i],
+                                csv->starts[i + 1] - csv->starts[i] - 1, CX_CELL_TEXT};
     cx_row row = {csv->row_line,  csv->count,    csv->cells,
                   csv->raw.bytes, csv->raw.size, csv->delimiter};
     csv->status = csv->on_row(csv->user, &row);
@@ -164,6 +164,7 @@ void cx_csv_free(cx_csv *csv) {
 }
 
 cx_place cx_row_place(const cx_row *row, size_t cell) {
+  if (!row->delimiter) return (cx_place){row->line, (unsigned)cell + 1};
   cx_place place = {row->line, 1};
   bool quoted = false;
   for (size_t i = 0; i < row->raw_size; i++) {

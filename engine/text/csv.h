@@ -3,30 +3,7 @@
 #ifndef CX_TEXT_CSV_H
 #define CX_TEXT_CSV_H
 #include "base/buffer.h"
-#include "base/log.h"
-
-enum { CX_ROW_MOST_BYTES = 1 << 20, CX_ROW_MOST_CELLS = 4096 };
-
-typedef struct cx_cell {
-  const char *text; /* NUL-terminated, NFC; outer blanks gone unless it stood in quotes */
-  size_t size;
-} cx_cell;
-
-typedef struct cx_row {
-  unsigned line; /* where it begins */
-  size_t count;
-  const cx_cell *cells;
-  const char *raw; /* the row as it stands in the file, line ends included */
-  size_t raw_size;
-  char delimiter;
-} cx_row;
-
-/* Line and column of a cell's first character, in characters; the end of the row for a cell that
- * is not there. */
-cx_place cx_row_place(const cx_row *row, size_t cell);
-
-/* A value other than CX_OK stops the reading and is returned. */
-typedef int cx_row_fn(void *user, const cx_row *row);
+#include "text/row.h"
 
 typedef struct cx_csv cx_csv;
 

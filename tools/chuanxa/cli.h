@@ -78,6 +78,8 @@ typedef struct cx_input {
   size_t size, at;
 } cx_input;
 bool cx_open_input(cx_cli *cli, const char *path, cx_input *ret);
+/* Reads a file that is not yet in memory into it. False when that failed. */
+bool cx_take_into_memory(cx_input *input);
 void cx_close_input(cx_input *input);
 /* Says that a file cannot be read, with the reason that errno names. */
 int cx_say_unreadable(cx_cli *cli, const char *path, int error);

@@ -203,6 +203,11 @@ bool cx_open_input(cx_cli *cli, const char *path, cx_input *ret) {
   return false;
 }
 
+bool cx_take_into_memory(cx_input *input) {
+  if (!input->bytes && !rewind_input(input)) input->bytes = read_all(input->file, &input->size);
+  return input->bytes != NULL;
+}
+
 void cx_close_input(cx_input *input) {
   if (input->file && input->file != stdin) fclose(input->file);
   free(input->bytes);

@@ -13,6 +13,7 @@ static const cx_option reading[] = {
      "how numbers are written in the data: vi (1.500,5) or en (1,500.5)"},
     {"ignore", "CỘT,CỘT", "các cột bỏ qua, cách nhau bằng dấu phẩy",
      "columns to skip, separated by commas"},
+    {"sheet", "TÊN", "trang cần đọc trong tệp .xlsx", "the sheet to read of an .xlsx file"},
     {"join", NULL, "gộp các tệp theo mã xã; số liệu khác nhau thì từ chối xã đó",
      "joins the files by commune code; a figure that differs refuses the commune"},
     {"period", "NĂM", "kỳ đánh giá, ví dụ 2016", "the assessment period, such as 2016"},

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "chuanxa/cli.h"
+#include "exchange/book.h"
 
 /* Splits "a,b" in place; the parts point into `list`. */
 static size_t split(char *list, const char **parts, size_t most) {
@@ -51,10 +52,23 @@ static void note_period(cx_cli *cli, const cx_standard *s) {
              open ? CX_BOTH("nay", "now") : s->to.value);
 }
 
+/* A workbook is known by its first bytes, whatever its name. */
+static bool begins_like_book(cx_input *input) {
+  char head[8];
+  long size = input->source.read(input, head, sizeof head);
+  return size > 0 && cx_is_book(head, (size_t)size);
+}
+
 static void run_one(cx_cli *cli, cx_run *run, const char *path, cx_batch_fn *on_batch, void *user) {
   cx_input input;
   if (!cx_open_input(cli, path, &input)) return;
-  int status = cx_run_source(run, &input.source, on_batch, user);
+  int status;
+  if (begins_like_book(&input) && cx_take_into_memory(&input)) {
+    status = cx_run_book(run, path, input.bytes, input.size, cx_option_value(cli, "sheet"),
+                         on_batch, user);
+  } else {
+    status = cx_run_source(run, &input.source, on_batch, user);
+  }
   if (status == CX_UNREADABLE) cx_say_unreadable(cli, path, errno);
   cx_close_input(&input);
 }

@@ -1,0 +1,41 @@
+/* Rows of cells as every form of table hands them out. */
+#ifndef CX_TEXT_ROW_H
+#define CX_TEXT_ROW_H
+#include "base/log.h"
+
+enum { CX_ROW_MOST_BYTES = 1 << 20, CX_ROW_MOST_CELLS = 4096 };
+
+/* What a cell holds. CSV knows text only; a spreadsheet stores the others as such. */
+typedef enum cx_cell_kind {
+  CX_CELL_TEXT,
+  CX_CELL_NUMBER,    /* text is its exact decimal, with a point */
+  CX_CELL_PERCENT,   /* a number shown with a percent sign */
+  CX_CELL_DATE,      /* a number shown as a date or time */
+  CX_CELL_BOOLEAN,   /* text is "true" or "false" */
+  CX_CELL_ERROR,     /* text is the error, such as #N/A */
+  CX_CELL_UNCOMPUTED /* a formula without a stored value; text is empty */
+} cx_cell_kind;
+
+typedef struct cx_cell {
+  const char *text; /* NUL-terminated, NFC; outer blanks gone unless it stood in quotes */
+  size_t size;
+  cx_cell_kind kind;
+} cx_cell;
+
+typedef struct cx_row {
+  unsigned line; /* where it begins: of a file, or of a sheet */
+  size_t count;
+  const cx_cell *cells;
+  const char *raw; /* CSV: the row as it stands in the file, line ends included; else NULL */
+  size_t raw_size;
+  char delimiter; /* CSV, else 0: a cell's place is its row and column of the sheet */
+} cx_row;
+
+/* Line and column of a cell: in a CSV file of its first character, in characters (the end of the
+ * row for a cell that is not there); in a sheet its row and column. */
+cx_place cx_row_place(const cx_row *row, size_t cell);
+
+/* A value other than CX_OK stops the reading and is returned. */
+typedef int cx_row_fn(void *user, const cx_row *row);
+
+#endif
