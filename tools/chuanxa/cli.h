@@ -45,7 +45,8 @@ struct cx_cli {
   int status; /* the gravest so far */
 };
 
-extern const cx_command cx_assess_command, cx_explain_command, cx_standard_command, cx_feel_command;
+extern const cx_command cx_assess_command, cx_explain_command, cx_standard_command, cx_feel_command,
+    cx_improve_command;
 
 /* Raises the exit status to a graver one. Returns the gravest so far. */
 int cx_exit(cx_cli *cli, int status);

@@ -1,0 +1,34 @@
+/* The improvement plan of a commune for its next period: the fewest whole units (children,
+ * households, acts) that reach recognition, exactly, over all criteria. Only figures that the
+ * dictionary allows to grow or shrink (`improve: more|less`) and that decide no class are moved. */
+#ifndef CX_ADVISE_IMPROVE_H
+#define CX_ADVISE_IMPROVE_H
+#include "score/batch.h"
+
+typedef enum cx_plan_status {
+  CX_PLAN_FOUND,
+  CX_PLAN_NOT_NEEDED, /* recognised as it is */
+  CX_PLAN_BLANK,      /* figures that decide are blank: cx_batch_decisive names them */
+  CX_PLAN_NO_CLASS,   /* no class, so no total to reach */
+  CX_PLAN_IMPOSSIBLE, /* no change of these figures reaches recognition */
+  CX_PLAN_TOO_LARGE   /* the search was given up: figures are entangled beyond its limit */
+} cx_plan_status;
+
+typedef struct cx_step {
+  int measure;
+  int64_t from, to; /* a yes_no: 0 and 1 */
+} cx_step;
+
+typedef struct cx_plan {
+  cx_plan_status status;
+  int64_t units;
+  size_t step_count;
+  cx_step step[CX_MOST_MEASURES]; /* in the order of the items */
+} cx_plan;
+
+/* Among plans of equally few units the one that moves the fewest figures, then the one that moves
+ * those that come first in the standard, then the one that moves the first of them the most.
+ * Returns CX_OK or CX_NO_MEMORY. */
+int cx_find_plan(const cx_batch *batch, size_t row, cx_plan *ret);
+
+#endif

@@ -1,0 +1,253 @@
+/* The ways to move a knot. A knot of one figure moves from one band's edge to the next, found by
+ * bisection; a knot of several is tried through, cheapest first, up to a limit that is remembered.
+ */
+#include <string.h>
+
+#include "advise/search.h"
+
+int64_t cx_figure(const cx_search *search, int measure) {
+  const cx_batch *b = search->batch;
+  if (b->standard->measures[measure].type == CX_COUNT)
+    return cx_batch_count(b, search->row, measure);
+  return ((const cx_truth *)b->column[measure])[search->row];
+}
+
+int64_t cx_moved(const cx_search *search, size_t variable, int64_t move) {
+  int measure = search->variables[variable];
+  bool less = search->batch->standard->measures[measure].improve == CX_IMPROVE_LESS;
+  return cx_figure(search, measure) + (less ? -move : move);
+}
+
+/* The figure of a measure under the moves. */
+static int64_t figure_under(const cx_search *s, int measure, const int64_t *moves) {
+  for (size_t v = 0; v < s->variable_count; v++)
+    if (s->variables[v] == measure) return cx_moved(s, v, moves[v]);
+  return cx_figure(s, measure);
+}
+
+static bool is_blank(const cx_search *s, int measure) {
+  return cx_batch_is_blank(s->batch, s->row, measure);
+}
+
+/* Counts stay in 0 … the most a cell may hold, answers are 0 or 1. */
+static bool in_range(const cx_search *s, int measure, int64_t figure) {
+  bool count = s->batch->standard->measures[measure].type == CX_COUNT;
+  return figure >= 0 && figure <= (count ? CX_COUNT_MOST : 1);
+}
+
+/* True when the moved figures could be handed in: parts within wholes, nothing over 0. */
+static bool could_be(const cx_search *s, const cx_knot *knot, const int64_t *moves) {
+  const cx_standard *standard = s->batch->standard;
+  for (size_t i = 0; i < knot->variable_count; i++) {
+    int measure = s->variables[knot->variables[i]];
+    if (!in_range(s, measure, figure_under(s, measure, moves))) return false;
+  }
+  for (size_t m = 0; m < standard->measure_count; m++) {
+    int whole = standard->measures[m].at_most;
+    if (!standard->used[m] || whole == CX_NO_MEASURE || !standard->used[whole]) continue;
+    if (is_blank(s, (int)m) || is_blank(s, whole)) continue;
+    if (figure_under(s, (int)m, moves) > figure_under(s, whole, moves)) return false;
+  }
+  for (size_t i = 0; i < knot->item_count; i++) {
+    const cx_item *item = &standard->items[knot->items[i]];
+    if (item->kind != CX_ITEM_RATE || is_blank(s, item->measure) || is_blank(s, item->denominator))
+      continue;
+    if (figure_under(s, item->denominator, moves) == 0 && figure_under(s, item->measure, moves) > 0)
+      return false;
+  }
+  return true;
+}
+
+/* A batch of one with the moved figures, scored: the points come from the same engine. */
+static bool points_under(const cx_search *s, cx_batch *trial, const cx_knot *knot,
+                         const int64_t *moves, int *points) {
+  const cx_standard *standard = s->batch->standard;
+  cx_batch_clear(trial);
+  cx_batch_add(trial);
+  for (size_t m = 0; m < standard->measure_count; m++) {
+    if (!standard->used[m] || is_blank(s, (int)m)) continue;
+    int64_t figure = standard->measures[m].type == CX_CHOICE ? 0 : figure_under(s, (int)m, moves);
+    if (standard->measures[m].type == CX_COUNT) cx_batch_set_count(trial, 0, (int)m, figure);
+    if (standard->measures[m].type == CX_YES_NO) cx_batch_set_truth(trial, 0, (int)m, figure != 0);
+    if (standard->measures[m].type == CX_CHOICE)
+      cx_batch_set_choice(trial, 0, (int)m, ((const cx_symbol *)s->batch->column[m])[s->row]);
+  }
+  cx_batch_score(trial);
+  for (size_t i = 0; i < knot->item_count; i++) {
+    uint8_t code = cx_batch_item_code(trial, 0, knot->items[i]);
+    if (code >= CX_CODE_TOO_LARGE) return false; /* such a row would be refused */
+    points[i] = cx_points_low(standard->items[knot->items[i]].points_of[code]);
+  }
+  return true;
+}
+
+int cx_compare_moves(const int64_t *a, const int64_t *b, size_t count) {
+  int64_t units = 0;
+  int figures = 0;
+  for (size_t v = 0; v < count; v++) {
+    units += a[v] - b[v];
+    figures += (a[v] != 0) - (b[v] != 0);
+  }
+  if (units) return units < 0 ? -1 : 1;
+  if (figures) return figures;
+  for (size_t v = 0; v < count; v++)
+    if (!a[v] != !b[v]) return a[v] ? -1 : 1;
+  for (size_t v = 0; v < count; v++)
+    if (a[v] != b[v]) return a[v] > b[v] ? -1 : 1;
+  return 0;
+}
+
+/* Keeps the best way to the same points. */
+static bool keep_way(cx_search *s, cx_knot *knot, const int64_t *moves, const int *points) {
+  size_t point_bytes = knot->item_count * sizeof *points;
+  size_t move_bytes = s->variable_count * sizeof *moves;
+  for (size_t w = 0; w < knot->way_count; w++) {
+    if (memcmp(knot->ways[w].points, points, point_bytes)) continue;
+    if (cx_compare_moves(moves, knot->ways[w].moves, s->variable_count) < 0)
+      memcpy(knot->ways[w].moves, moves, move_bytes);
+    return true;
+  }
+  knot->ways = cx_arena_grow(&s->arena, knot->ways, knot->way_count, &knot->way_capacity,
+                             sizeof *knot->ways);
+  if (!knot->ways) return false;
+  cx_way *way = &knot->ways[knot->way_count++];
+  way->moves = cx_arena_take(&s->arena, move_bytes);
+  way->points = cx_arena_take(&s->arena, point_bytes + 1);
+  if (!way->moves || !way->points) return false;
+  memcpy(way->moves, moves, move_bytes);
+  memcpy(way->points, points, point_bytes);
+  return true;
+}
+
+static bool try_moves(cx_search *s, cx_batch *trial, cx_knot *knot, const int64_t *moves,
+                      int *points) {
+  if (!could_be(s, knot, moves)) return true;
+  return !points_under(s, trial, knot, moves, points) || keep_way(s, knot, moves, points);
+}
+
+/* Whether an item's value is at or above a cut when its figure (part or whole) is moved. */
+static bool beyond(const cx_search *s, const cx_item *item, const cx_cut *cut,
+                   const int64_t *moves) {
+  if (item->kind == CX_ITEM_COUNT) return figure_under(s, item->measure, moves) >= cut->bound.num;
+  int64_t n = figure_under(s, item->measure, moves);
+  int64_t d = figure_under(s, item->denominator, moves);
+  return (cx_wide)n * cut->a >= (cx_wide)d * cut->b + cut->e;
+}
+
+/* The least move of the variable that brings the item to the other side of the cut, at most `most`;
+ * 0 when none does. A figure moves one way only, and so does the share. */
+static int64_t least_move(const cx_search *s, const cx_item *item, const cx_cut *cut,
+                          size_t variable, int64_t most, int64_t *moves) {
+  moves[variable] = 0;
+  bool before = beyond(s, item, cut, moves);
+  int64_t low = 0, high = most;
+  moves[variable] = most;
+  if (beyond(s, item, cut, moves) == before) return 0;
+  while (high - low > 1) {
+    moves[variable] = low + (high - low) / 2;
+    if (beyond(s, item, cut, moves) == before)
+      low = moves[variable];
+    else
+      high = moves[variable];
+  }
+  return high;
+}
+
+/* One figure: its edges in each of its items, and where a denominator comes to 0. */
+static bool ways_of_one(cx_search *s, cx_batch *trial, cx_knot *knot, int64_t *moves, int *points) {
+  size_t v = knot->variables[0];
+  const cx_measure *m = &s->batch->standard->measures[s->variables[v]];
+  int64_t figure = cx_figure(s, s->variables[v]);
+  int64_t most = m->improve == CX_IMPROVE_LESS ? figure
+                 : m->type == CX_YES_NO        ? 1 - figure
+                                               : CX_COUNT_MOST - figure;
+  moves[v] = 0;
+  if (!try_moves(s, trial, knot, moves, points)) return false;
+  if (m->type == CX_YES_NO || m->improve == CX_IMPROVE_LESS) {
+    moves[v] = most;
+    if (most && !try_moves(s, trial, knot, moves, points)) return false;
+  }
+  for (size_t i = 0; i < knot->item_count && m->type == CX_COUNT; i++) {
+    const cx_item *item = &s->batch->standard->items[knot->items[i]];
+    bool whole = item->kind == CX_ITEM_RATE && item->denominator == s->variables[v];
+    int other = item->kind != CX_ITEM_RATE ? CX_NO_MEASURE
+                : whole                    ? item->measure
+                                           : item->denominator;
+    if (other != CX_NO_MEASURE && is_blank(s, other)) continue;
+    for (size_t k = 0; k < item->cut_count; k++) {
+      int64_t move = least_move(s, item, &item->cuts[k], v, most, moves);
+      moves[v] = move;
+      if (move && !try_moves(s, trial, knot, moves, points)) return false;
+    }
+  }
+  return true;
+}
+
+/* The next vector of the same sum over the knot's variables; false after the last. */
+static bool next_moves(const cx_knot *knot, int64_t *moves) {
+  size_t last = knot->variable_count - 1;
+  for (size_t i = last; i-- > 0;) {
+    if (!moves[knot->variables[i]]) continue;
+    int64_t rest = moves[knot->variables[last]];
+    moves[knot->variables[last]] = 0;
+    moves[knot->variables[i]]--;
+    moves[knot->variables[i + 1]] = rest + 1;
+    return true;
+  }
+  return false;
+}
+
+/* The most units the knot can move in all, INT64_MAX when a figure has no bound. */
+static int64_t most_units(const cx_search *s, const cx_knot *knot) {
+  const cx_standard *standard = s->batch->standard;
+  int64_t sum = 0;
+  for (size_t i = 0; i < knot->variable_count; i++) {
+    int measure = s->variables[knot->variables[i]];
+    const cx_measure *m = &standard->measures[measure];
+    int64_t figure = cx_figure(s, measure);
+    bool bounded =
+        m->at_most != CX_NO_MEASURE && standard->used[m->at_most] && !is_blank(s, m->at_most);
+    for (size_t k = 0; k < s->variable_count; k++)
+      bounded = bounded && s->variables[k] != m->at_most;
+    if (m->improve == CX_IMPROVE_LESS)
+      sum += figure;
+    else if (m->type == CX_YES_NO)
+      sum += 1 - figure;
+    else if (bounded)
+      sum += cx_figure(s, m->at_most) - figure;
+    else
+      return INT64_MAX;
+  }
+  return sum;
+}
+
+/* Several figures: all ways of 0, 1, 2, … units until there are no more, or the limit. */
+static bool ways_of_many(cx_search *s, cx_batch *trial, cx_knot *knot, int64_t *moves,
+                         int *points) {
+  int64_t trials = 0, units = 0, most = most_units(s, knot);
+  for (; trials < CX_SEARCH_MOST_TRIALS; units++) {
+    if (units > most) return true;
+    for (size_t i = 0; i < knot->variable_count; i++)
+      moves[knot->variables[i]] = 0;
+    moves[knot->variables[0]] = units;
+    do {
+      if (!try_moves(s, trial, knot, moves, points)) return false;
+      trials++;
+    } while (next_moves(knot, moves) && trials < CX_SEARCH_MOST_TRIALS);
+  }
+  if (units - 2 < s->explored) s->explored = units - 2; /* the last sum may be incomplete */
+  return true;
+}
+
+bool cx_find_ways(cx_search *s, cx_knot *knot) {
+  cx_batch *trial = cx_batch_new(s->batch->standard);
+  int64_t *moves = cx_arena_take(&s->arena, (s->variable_count + 1) * sizeof *moves);
+  int *points = cx_arena_take(&s->arena, (knot->item_count + 1) * sizeof *points);
+  bool simple = knot->variable_count == 1;
+  for (size_t i = 0; i < knot->item_count; i++)
+    simple = simple && s->batch->standard->items[knot->items[i]].kind != CX_ITEM_VALUE;
+  bool made = trial && moves && points &&
+              (simple ? ways_of_one : ways_of_many)(s, trial, knot, moves, points);
+  cx_batch_free(trial);
+  return made;
+}

@@ -1,0 +1,134 @@
+/* chuanxa improve: the fewest units that bring a commune to recognition next period. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "chuanxa/cli.h"
+#include "report/improvement.h"
+
+/* A commune with a plan, for the list of the nearest. */
+typedef struct near_one {
+  char name[96], code[72];
+  int64_t units;
+} near_one;
+
+enum { MOST_NEAREST = 100 };
+
+typedef struct improving {
+  cx_cli *cli;
+  const char *commune;
+  bool json;
+  cx_style style;
+  cx_buffer out;
+  size_t found, wanted; /* how many of the nearest to list */
+  near_one nearest[MOST_NEAREST + 1];
+  size_t nearest_count;
+} improving;
+
+/* Keeps the list sorted by units, then in input order. */
+static void note_nearest(improving *p, const cx_batch *b, size_t r, const cx_plan *plan) {
+  if (plan->status != CX_PLAN_FOUND) return;
+  size_t at = p->nearest_count;
+  for (; at && p->nearest[at - 1].units > plan->units; at--)
+    p->nearest[at] = p->nearest[at - 1];
+  near_one *one = &p->nearest[at];
+  *one = (near_one){.units = plan->units};
+  strncpy(one->name, b->row[r].name, sizeof one->name - 1);
+  strncpy(one->code, b->row[r].code, sizeof one->code - 1);
+  if (p->nearest_count < p->wanted) p->nearest_count++;
+}
+
+static int improve_batch(void *user, const cx_batch *batch) {
+  improving *p = user;
+  cx_plan *plan = malloc(sizeof *plan);
+  if (!plan) return CX_NO_MEMORY;
+  for (size_t r = 0; r < batch->rows; r++) {
+    if (batch->row[r].refused || (p->commune && strcmp(batch->row[r].code, p->commune))) continue;
+    p->found++;
+    if (cx_find_plan(batch, r, plan)) {
+      free(plan);
+      return CX_NO_MEMORY;
+    }
+    note_nearest(p, batch, r, plan);
+    if (p->json)
+      cx_put_plan_json(&p->out, batch, r, plan);
+    else if (plan->status != CX_PLAN_NOT_NEEDED || p->commune)
+      cx_put_plan(&p->out, batch, r, plan, &p->style);
+  }
+  free(plan);
+  return cx_write(p->cli, &p->out) ? CX_OK : CX_NO_MEMORY;
+}
+
+static void put_nearest(improving *p) {
+  cx_language l = p->style.language;
+  if (!p->nearest_count) return;
+  cx_puts(&p->out, cx_say_in(l, "\nGần đủ điều kiện nhất:\n", "\nNearest to recognition:\n"));
+  for (size_t i = 0; i < p->nearest_count; i++) {
+    cx_puts(&p->out, "  "), cx_puts(&p->out, p->nearest[i].name);
+    cx_puts(&p->out, ", "), cx_puts(&p->out, p->nearest[i].code);
+    cx_puts(&p->out, ": "), cx_put_int(&p->out, p->nearest[i].units);
+    cx_puts(&p->out, cx_say_in(l, " đơn vị\n", " units\n"));
+  }
+}
+
+/* False (said) when the options are wrong. */
+static bool read_improve_options(cx_cli *cli, improving *p) {
+  const char *format = cx_option_value(cli, "format"), *nearest = cx_option_value(cli, "nearest");
+  p->json = format && !strcmp(format, "json");
+  p->wanted = nearest ? (size_t)strtoul(nearest, NULL, 10) : 3;
+  if (format && !p->json && strcmp(format, "table"))
+    cx_usage(cli, CX_MSG_USE_VALUE, "--format", "table|json", NULL);
+  if (nearest && (strspn(nearest, "0123456789") != strlen(nearest) || p->wanted < 1 ||
+                  p->wanted > MOST_NEAREST))
+    cx_usage(cli, CX_MSG_USE_VALUE, "--nearest", "1…100", NULL);
+  if (cli->operand_count < 1)
+    cx_usage(cli, CX_MSG_USE_MISSING, "STANDARD", "improve", NULL);
+  else if (cli->operand_count < 2)
+    cx_usage(cli, CX_MSG_USE_MISSING, "DATA", "improve", NULL);
+  return cli->status == CX_EXIT_OK;
+}
+
+static int run(cx_cli *cli) {
+  improving *p = calloc(1, sizeof *p);
+  if (!p) return cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+  p->cli = cli;
+  p->commune = cx_option_value(cli, "commune");
+  p->style = (cx_style){cli->language, cli->colour, cx_option_value(cli, "period")};
+  cx_standard *standard =
+      read_improve_options(cli, p) ? cx_open_standard(cli, cli->operands[0]) : NULL;
+  if (standard) {
+    cx_run_files(cli, standard, improve_batch, p);
+    if (p->commune && !p->found && cli->status == CX_EXIT_OK)
+      cx_usage(cli, CX_MSG_USE_COMMUNE, p->commune, NULL, NULL);
+    if (!p->json && !p->commune) put_nearest(p);
+    if (!p->json && p->found) cx_puts(&p->out, "\n"), cx_put_plan_note(&p->out, cli->language);
+    cx_write(cli, &p->out);
+  }
+  cx_buffer_free(&p->out);
+  cx_standard_free(standard);
+  free(p);
+  return cli->status;
+}
+
+static const cx_option options[] = {
+    {"commune", "MÃ", "chỉ một xã", "one commune only"},
+    {"nearest", "SỐ", "liệt kê bấy nhiêu xã gần đủ điều kiện nhất (3)",
+     "how many of the nearest communes to list (3)"},
+    {"format", "table|json", "để đọc (mặc định) hoặc JSON từng dòng",
+     "to read (default) or JSON lines"},
+    {NULL, NULL, NULL, NULL},
+};
+
+const cx_command cx_improve_command = {
+    "improve",
+    "STANDARD DATA…",
+    "kế hoạch kỳ sau: ít đơn vị nhất (trẻ, hộ, việc) để đủ điều kiện",
+    "plan for the next period: the fewest units that reach recognition",
+    "Số liệu về xâm hại, tử vong, thương tích, vi phạm, lao động không bao giờ nằm trong kế "
+    "hoạch.\n"
+    "Ví dụ: chuanxa improve qd34-2014 so-lieu.csv --commune 18508",
+    "Figures about abuse, deaths, injuries, offending and labour never stand in a plan.\n"
+    "Example: chuanxa improve qd34-2014 figures.csv --commune 18508",
+    options,
+    true,
+    run,
+};
