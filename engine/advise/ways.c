@@ -207,8 +207,9 @@ static int64_t most_units(const cx_search *s, const cx_knot *knot) {
     int64_t figure = cx_figure(s, measure);
     bool bounded =
         m->at_most != CX_NO_MEASURE && standard->used[m->at_most] && !is_blank(s, m->at_most);
-    for (size_t k = 0; k < s->variable_count; k++)
-      bounded = bounded && s->variables[k] != m->at_most;
+    for (size_t k = 0; k < s->variable_count; k++) /* a whole that grows bounds nothing */
+      bounded = bounded && (s->variables[k] != m->at_most ||
+                            standard->measures[m->at_most].improve == CX_IMPROVE_LESS);
     if (m->improve == CX_IMPROVE_LESS)
       sum += figure;
     else if (m->type == CX_YES_NO)
