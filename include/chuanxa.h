@@ -104,10 +104,18 @@ typedef struct cx_source {
   int (*rewind)(void *user); /* back to the start; 0 or negative */
 } cx_source;
 
+/* A figure to put in place of the data's (what if?): of the commune with this code, the measure
+ * with this id. `text` is read like a cell; "" makes it blank. */
+typedef struct cx_supposed {
+  const char *code, *measure, *text;
+} cx_supposed;
+
 typedef struct cx_reading {
   cx_numbers numbers;
   const char *const *ignored; /* headers to skip, as printed; may be NULL */
   size_t ignored_count;
+  const cx_supposed *supposed; /* figures to put in place of the data's; may be NULL */
+  size_t supposed_count;
   bool join; /* rows of one commune in several sources are merged; see cx_run_finish */
 } cx_reading;
 
@@ -132,8 +140,8 @@ void cx_run_free(cx_run *run); /* NULL is allowed */
  * well are scored all the same), CX_UNREADABLE, CX_NO_MEMORY, or what the callback returned. */
 int cx_run_source(cx_run *run, const cx_source *source, cx_batch_fn *on_batch, void *user);
 
-/* The same for a workbook (.xlsx) in memory: `sheet` is the one to read, NULL for the only visible one
- * with a code column. Places in messages are cells (Sheet1!D7). */
+/* The same for a workbook (.xlsx) in memory: `sheet` is the one to read, NULL for the only visible
+ * one with a code column. Places in messages are cells (Sheet1!D7). */
 int cx_run_book(cx_run *run, const char *name, const char *bytes, size_t size, const char *sheet,
                 cx_batch_fn *on_batch, void *user);
 

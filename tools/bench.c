@@ -52,15 +52,8 @@ static int rewind_file(void *user) {
 static int keep(void *user, const cx_batch *from) {
   kept *k = user;
   if (k->batches == MOST_BATCHES) return CX_OK;
-  cx_batch *to = cx_batch_new(k->standard);
+  cx_batch *to = cx_batch_copy(from);
   if (!to) return CX_NO_MEMORY;
-  for (size_t m = 0; m < k->standard->measure_count; m++) {
-    static const size_t width[] = {sizeof(int64_t), sizeof(cx_truth), sizeof(cx_symbol)};
-    if (from->column[m])
-      memcpy(to->column[m], from->column[m], from->rows * width[k->standard->measures[m].type]);
-    to->largest[m] = from->largest[m];
-  }
-  to->rows = from->rows;
   k->batch[k->batches++] = to;
   k->rows += to->rows;
   return CX_OK;

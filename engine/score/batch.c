@@ -57,6 +57,48 @@ void cx_batch_free(cx_batch *batch) {
   free(batch);
 }
 
+void cx_batch_take_row(cx_batch *to, const cx_batch *from, size_t row) {
+  const cx_standard *s = to->standard;
+  size_t index = cx_batch_add(to);
+  to->row[index] = from->row[row];
+  for (size_t m = 0; m < s->measure_count; m++) {
+    size_t width = cell_width(&s->measures[m]);
+    if (!s->used[m]) continue;
+    memcpy((char *)to->column[m] + index * width, (const char *)from->column[m] + row * width,
+           width);
+    if (from->largest[m] > to->largest[m]) to->largest[m] = from->largest[m];
+  }
+}
+
+static bool copy_rows(cx_batch *to, const cx_batch *from) {
+  for (size_t r = 0; r < from->rows; r++) {
+    cx_batch_row *row = &to->row[r];
+    *row = from->row[r];
+    row->refusals = NULL;
+    row->code = cx_arena_text(&to->arena, from->row[r].code, strlen(from->row[r].code));
+    row->name = cx_arena_text(&to->arena, from->row[r].name, strlen(from->row[r].name));
+    if (!row->code || !row->name) return false;
+  }
+  return true;
+}
+
+cx_batch *cx_batch_copy(const cx_batch *batch) {
+  const cx_standard *s = batch->standard;
+  cx_batch *copy = cx_batch_new(s);
+  if (!copy) return NULL;
+  copy->rows = batch->rows;
+  memcpy(copy->largest, batch->largest, sizeof copy->largest);
+  for (size_t m = 0; m < s->measure_count; m++)
+    if (batch->column[m])
+      memcpy(copy->column[m], batch->column[m], batch->rows * cell_width(&s->measures[m]));
+  if (!copy_rows(copy, batch)) {
+    cx_batch_free(copy);
+    return NULL;
+  }
+  cx_batch_score(copy);
+  return copy;
+}
+
 void cx_batch_clear(cx_batch *batch) {
   batch->rows = 0;
   cx_arena_free(&batch->arena);

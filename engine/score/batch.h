@@ -53,6 +53,11 @@ struct cx_batch {
 /* NULL when out of memory. */
 cx_batch *cx_batch_new(const cx_standard *standard);
 void cx_batch_free(cx_batch *batch); /* NULL is allowed */
+/* A copy with its figures and texts (not why rows were refused), scored. NULL when out of memory.
+ */
+cx_batch *cx_batch_copy(const cx_batch *batch);
+/* Adds a row of another batch of the same standard (texts stay the other's; to be scored anew). */
+void cx_batch_take_row(cx_batch *to, const cx_batch *from, size_t row);
 /* Empties the batch; every cell of a new row starts blank. */
 void cx_batch_clear(cx_batch *batch);
 /* A new row of blanks; the batch must not be full. */

@@ -105,11 +105,21 @@ static const char *list_choices(cx_run *run, const cx_measure *m) {
   return copy;
 }
 
-static int take_figure(cx_run *run, const cx_row *row, size_t index, size_t cell) {
-  cx_column *column = &run->columns[cell];
-  int measure = column->measure;
+/* What is supposed of a figure, NULL when nothing is. */
+static const cx_supposed *supposed_for(const cx_run *run, const char *code, const char *measure) {
+  for (size_t i = run->reading.supposed_count; i--;) {
+    const cx_supposed *s = &run->reading.supposed[i];
+    if (!strcmp(s->code, code) && !strcmp(s->measure, measure)) return s;
+  }
+  return NULL;
+}
+
+/* `cell` is the column's number; run->column_count for a supposed figure without a column. */
+static int take_figure(cx_run *run, const cx_row *row, size_t index, size_t cell, int measure) {
   const cx_measure *m = &run->standard->measures[measure];
   cx_cell trimmed = cell < row->count ? row->cells[cell] : (cx_cell){.text = ""};
+  const cx_supposed *supposed = supposed_for(run, run->batch->row[index].code, m->id);
+  if (supposed) trimmed = (cx_cell){.text = supposed->text, .size = strlen(supposed->text)};
   cx_trim(&trimmed.text, &trimmed.size);
   cx_figure figure;
   cx_cell_error error =
@@ -126,8 +136,10 @@ static int take_figure(cx_run *run, const cx_row *row, size_t index, size_t cell
     if (!shown) return cx_say_memory(&run->log);
     return cx_refuse(run, row, index, cell, m->id, error.message, shown, second, third);
   }
-  column->has_x = column->has_x || figure.was_x;
-  column->has_blank = column->has_blank || figure.blank;
+  if (cell < run->column_count) {
+    run->columns[cell].has_x |= figure.was_x;
+    run->columns[cell].has_blank |= figure.blank;
+  }
   if (figure.blank) return CX_OK;
   switch (m->type) {
   case CX_COUNT:
@@ -141,6 +153,22 @@ static int take_figure(cx_run *run, const cx_row *row, size_t index, size_t cell
     break;
   }
   return CX_OK;
+}
+
+/* Supposed figures whose measure has no column. */
+static int take_supposed(cx_run *run, const cx_row *row, size_t index) {
+  int status = CX_OK;
+  for (size_t i = 0; i < run->reading.supposed_count && !status; i++) {
+    const cx_supposed *s = &run->reading.supposed[i];
+    int measure = cx_find_measure(run->standard, s->measure);
+    bool there = measure == CX_NO_MEASURE || !run->standard->used[measure];
+    for (size_t k = 0; k < run->column_count; k++)
+      there = there ||
+              (run->columns[k].kind == CX_COLUMN_MEASURE && run->columns[k].measure == measure);
+    if (!there && !strcmp(s->code, run->batch->row[index].code))
+      status = take_figure(run, row, index, run->column_count, measure);
+  }
+  return status;
 }
 
 /* The column of a measure, for the place of a message. */
@@ -235,7 +263,8 @@ int cx_take_row(cx_run *run, const cx_row *row) {
   int status = check_code(run, row, index, code_cell);
   if (!status) status = check_width(run, row, index);
   for (size_t i = 0; i < run->column_count && !status; i++) {
-    if (run->columns[i].kind == CX_COLUMN_MEASURE) status = take_figure(run, row, index, i);
+    if (run->columns[i].kind == CX_COLUMN_MEASURE)
+      status = take_figure(run, row, index, i, run->columns[i].measure);
     if (run->columns[i].kind != CX_COLUMN_NAME || i >= row->count) continue;
     const char *name = row->cells[i].text;
     size_t size = row->cells[i].size;
@@ -243,6 +272,7 @@ int cx_take_row(cx_run *run, const cx_row *row) {
     target->name = copy_text(run, name, size);
     if (!target->name) return cx_say_memory(&run->log);
   }
+  if (!status) status = take_supposed(run, row, index);
   if (!status && run->reading.join) return cx_join_row(run, row);
   if (!status) status = cx_check_parts(run, row, index);
   if (!status && run->batch->rows == CX_BATCH_ROWS) status = cx_flush_batch(run);

@@ -5,6 +5,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+static bool remember_supposed(cx_run *run, const cx_reading *reading) {
+  cx_supposed *copy = cx_arena_take(&run->arena, (reading->supposed_count + 1) * sizeof *copy);
+  if (!copy) return false;
+  for (size_t i = 0; i < reading->supposed_count; i++) {
+    const cx_supposed *s = &reading->supposed[i];
+    copy[i].code = cx_arena_text(&run->arena, s->code, strlen(s->code));
+    copy[i].measure = cx_arena_text(&run->arena, s->measure, strlen(s->measure));
+    copy[i].text = cx_arena_text(&run->arena, s->text, strlen(s->text));
+    if (!copy[i].code || !copy[i].measure || !copy[i].text) return false;
+  }
+  run->reading.supposed = copy;
+  return true;
+}
+
 static bool remember_ignored(cx_run *run, const cx_reading *reading) {
   const char **copy = cx_arena_take(&run->arena, (reading->ignored_count + 1) * sizeof *copy);
   if (!copy) return false;
@@ -13,7 +27,7 @@ static bool remember_ignored(cx_run *run, const cx_reading *reading) {
     if (!copy[i]) return false;
   }
   run->reading.ignored = copy;
-  return true;
+  return remember_supposed(run, reading);
 }
 
 int cx_run_new(const cx_standard *standard, const cx_reading *reading, cx_report_fn *report,

@@ -13,6 +13,8 @@ typedef struct printing {
   cx_cli *cli;
   format format;
   cx_style style;
+  const char *commune; /* only this one; NULL: all */
+  cx_batch *only;
   cx_buffer out;
   cx_tally tally;
   time_t started, shown; /* of the progress line */
@@ -31,8 +33,19 @@ static void end_progress(const printing *p) {
   if (p->shown) fprintf(stderr, "\r%40s\r", "");
 }
 
-static int print_batch(void *user, const cx_batch *batch) {
+/* The batch with one commune's row only, or as it is. */
+static const cx_batch *pick(const printing *p, const cx_batch *batch, cx_batch *only) {
+  if (!p->commune) return batch;
+  cx_batch_clear(only);
+  for (size_t r = 0; r < batch->rows; r++)
+    if (!strcmp(batch->row[r].code, p->commune)) cx_batch_take_row(only, batch, r);
+  cx_batch_score(only);
+  return only;
+}
+
+static int print_batch(void *user, const cx_batch *whole) {
   printing *p = user;
+  const cx_batch *batch = pick(p, whole, p->only);
   cx_count_batch(&p->tally, batch);
   switch (p->format) {
   case CSV:
@@ -65,24 +78,34 @@ static bool read_format(cx_cli *cli, format *ret) {
 static int run(cx_cli *cli) {
   printing p = {.cli = cli,
                 .style = {cli->language, cli->colour, cx_option_value(cli, "period")},
+                .commune = cx_option_value(cli, "commune"),
                 .started = time(NULL)};
   if (!read_format(cli, &p.format)) return cli->status;
   if (cli->operand_count < 1) return cx_usage(cli, CX_MSG_USE_MISSING, "STANDARD", "assess", NULL);
   if (cli->operand_count < 2) return cx_usage(cli, CX_MSG_USE_MISSING, "DATA", "assess", NULL);
   cx_standard *standard = cx_open_standard(cli, cli->operands[0]);
   if (!standard) return cli->status;
+  p.only = cx_batch_new(standard);
+  if (!p.only) {
+    cx_standard_free(standard);
+    return cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+  }
   if (p.format == CSV) cx_put_csv_head(&p.out, standard);
   if (p.format == TABLE) cx_put_table_head(&p.out, standard, &p.style);
   cx_run_files(cli, standard, print_batch, &p);
   end_progress(&p);
   if (p.format == TABLE && p.tally.rows) cx_put_table_foot(&p.out, standard, &p.tally, &p.style);
   if (p.format != TABLE || p.tally.rows) cx_write(cli, &p.out);
+  if (p.commune && !p.tally.rows && cli->status == CX_EXIT_OK)
+    cx_usage(cli, CX_MSG_USE_COMMUNE, p.commune, NULL, NULL);
+  cx_batch_free(p.only);
   cx_buffer_free(&p.out);
   cx_standard_free(standard);
   return cli->status;
 }
 
 static const cx_option options[] = {
+    {"commune", "MÃ", "chỉ một xã", "one commune only"},
     {"format", "table|csv|json", "dạng kết quả: bảng để đọc (mặc định), CSV hoặc JSON từng dòng",
      "form of the result: a table to read (default), CSV, or JSON lines"},
     {NULL, NULL, NULL, NULL},

@@ -46,7 +46,7 @@ struct cx_cli {
 };
 
 extern const cx_command cx_assess_command, cx_explain_command, cx_standard_command, cx_feel_command,
-    cx_improve_command;
+    cx_improve_command, cx_recommend_command;
 
 /* Raises the exit status to a graver one. Returns the gravest so far. */
 int cx_exit(cx_cli *cli, int status);
@@ -88,6 +88,8 @@ int cx_say_unreadable(cx_cli *cli, const char *path, int error);
 char *cx_read_file(cx_cli *cli, const char *path, size_t *ret_size);
 
 /* run.c. Scores every file of operands[1…] with the reading options of the command line. */
+int cx_run_paths(cx_cli *cli, const cx_standard *standard, const char *const *paths, size_t count,
+                 cx_batch_fn *on_batch, void *user);
 int cx_run_files(cx_cli *cli, const cx_standard *standard, cx_batch_fn *on_batch, void *user);
 /* The options that cx_run_files understands. */
 #endif

@@ -78,6 +78,8 @@ static int run(cx_cli *cli) {
 
 static const cx_option options[] = {
     {"commune", "MÃ", "xã cần giải thích", "the commune to explain"},
+    {"what-if", "TÊN=GIÁ_TRỊ", "như --set: nếu số liệu này khác đi thì sao",
+     "as --set: what if this figure were another"},
     {"criterion", "SỐ", "chỉ một tiêu chí; không có --commune thì của mọi xã",
      "one criterion only; without --commune that of every commune"},
     {NULL, NULL, NULL, NULL},

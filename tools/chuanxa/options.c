@@ -16,6 +16,8 @@ static const cx_option reading[] = {
     {"sheet", "TÊN", "trang cần đọc trong tệp .xlsx", "the sheet to read of an .xlsx file"},
     {"join", NULL, "gộp các tệp theo mã xã; số liệu khác nhau thì từ chối xã đó",
      "joins the files by commune code; a figure that differs refuses the commune"},
+    {"set", "TÊN=GIÁ_TRỊ", "giả định một số liệu của xã ghi ở --commune; ghi được nhiều lần",
+     "supposes a figure of the commune that --commune names; may be repeated"},
     {"period", "NĂM", "kỳ đánh giá, ví dụ 2016", "the assessment period, such as 2016"},
     {NULL, NULL, NULL, NULL},
 };

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "chuanxa/cli.h"
 #include "exchange/book.h"
 
@@ -73,20 +74,60 @@ static void run_one(cx_cli *cli, cx_run *run, const char *path, cx_batch_fn *on_
   cx_close_input(&input);
 }
 
-int cx_run_files(cx_cli *cli, const cx_standard *standard, cx_batch_fn *on_batch, void *user) {
+/* `--set NAME=VALUE` (in explain also `--what-if`) for the commune of `--commune`. The names are
+ * cut out of `copies`. False (said) when one is wrong. */
+static bool read_supposed(cx_cli *cli, const cx_standard *s, char **copies, cx_supposed *supposed,
+                          size_t *ret_count) {
+  const char *commune = cx_option_value(cli, "commune");
+  for (size_t i = 0; i < cli->value_count; i++) {
+    const char *option = cli->values[i].name, *given = cli->values[i].value;
+    if (strcmp(option, "set") && strcmp(option, "what-if")) continue;
+    const char *equals = strchr(given, '=');
+    if (!equals || !commune) {
+      cx_usage(cli, CX_MSG_USE_VALUE, equals ? "--set" : given, equals ? "--commune" : "NAME=VALUE",
+               NULL);
+      return false;
+    }
+    char *name = strndup(given, (size_t)(equals - given));
+    if (!name) return false;
+    copies[*ret_count] = name;
+    supposed[(*ret_count)++] = (cx_supposed){commune, name, equals + 1};
+    if (cx_find_measure(s, name) != CX_NO_MEASURE) continue;
+    cx_nearest nearest = {.wanted = name};
+    for (size_t m = 0; m < s->measure_count; m++)
+      cx_nearest_offer(&nearest, s->measures[m].id);
+    cx_usage(cli, CX_MSG_RULE_MEASURE, name, nearest.best, NULL);
+    cx_exit(cli, CX_EXIT_USAGE);
+    return false;
+  }
+  return true;
+}
+
+int cx_run_paths(cx_cli *cli, const cx_standard *standard, const char *const *paths, size_t count,
+                 cx_batch_fn *on_batch, void *user) {
   const char *ignored[256], *given = cx_option_value(cli, "ignore");
   char *list = strdup(given ? given : "");
   cx_reading reading = {.ignored = ignored, .join = cx_option_value(cli, "join") != NULL};
   cx_run *run = NULL;
-  if (list && read_numbers(cli, &reading.numbers) && check_period(cli)) {
+  char *copies[CX_MOST_VALUES];
+  cx_supposed supposed[CX_MOST_VALUES];
+  reading.supposed = supposed;
+  if (list && read_numbers(cli, &reading.numbers) && check_period(cli) &&
+      read_supposed(cli, standard, copies, supposed, &reading.supposed_count)) {
     reading.ignored_count = split(list, ignored, sizeof ignored / sizeof *ignored);
     if (cx_run_new(standard, &reading, cx_print_diagnostic, cli, &run)) run = NULL;
   }
   if (run) note_period(cli, standard);
-  for (size_t i = 1; run && i < cli->operand_count; i++)
-    run_one(cli, run, cli->operands[i], on_batch, user);
+  for (size_t i = 0; run && i < count; i++)
+    run_one(cli, run, paths[i], on_batch, user);
   if (run) cx_run_finish(run, on_batch, user);
   cx_run_free(run);
+  for (size_t i = 0; i < reading.supposed_count; i++)
+    free(copies[i]);
   free(list);
   return cli->status;
+}
+
+int cx_run_files(cx_cli *cli, const cx_standard *standard, cx_batch_fn *on_batch, void *user) {
+  return cx_run_paths(cli, standard, cli->operands + 1, cli->operand_count - 1, on_batch, user);
 }

@@ -1,0 +1,160 @@
+/* chuanxa recommend: for each commune a paragraph fit for the council's minutes, and one for the
+ * district. All communes are held, because each is compared with the district. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "chuanxa/cli.h"
+#include "report/minutes.h"
+
+typedef struct held {
+  cx_batch **batch;
+  size_t count, capacity;
+} held;
+
+typedef struct recommending {
+  cx_cli *cli;
+  const char *commune;
+  cx_style style;
+  cx_alert alert;
+  held now, last;
+  cx_district district;
+  cx_district_tally tally;
+  cx_buffer out;
+} recommending;
+
+static bool hold(held *h, const cx_batch *batch) {
+  if (h->count == h->capacity) {
+    size_t wanted = h->capacity ? h->capacity * 2 : 8;
+    cx_batch **larger = realloc(h->batch, wanted * sizeof(cx_batch *));
+    if (!larger) return false;
+    h->batch = larger;
+    h->capacity = wanted;
+  }
+  h->batch[h->count] = cx_batch_copy(batch);
+  return h->batch[h->count] && ++h->count;
+}
+
+static void let_go(held *h) {
+  for (size_t i = 0; i < h->count; i++)
+    cx_batch_free(h->batch[i]);
+  free(h->batch);
+}
+
+static int hold_now(void *user, const cx_batch *batch) {
+  recommending *r = user;
+  cx_tally_district(&r->tally, batch);
+  cx_district_add(&r->district, batch);
+  return hold(&r->now, batch) ? CX_OK : CX_NO_MEMORY;
+}
+
+static int hold_last(void *user, const cx_batch *batch) {
+  recommending *r = user;
+  return hold(&r->last, batch) ? CX_OK : CX_NO_MEMORY;
+}
+
+/* The commune's row of the period before. */
+static void find_last(const recommending *r, const char *code, cx_minutes *minutes) {
+  for (size_t i = 0; i < r->last.count; i++)
+    for (size_t k = 0; k < r->last.batch[i]->rows; k++)
+      if (!r->last.batch[i]->row[k].refused && !strcmp(r->last.batch[i]->row[k].code, code)) {
+        minutes->last = r->last.batch[i];
+        minutes->last_row = k;
+      }
+}
+
+static bool put_communes(recommending *r, const cx_batch *batch, cx_plan *plan) {
+  for (size_t row = 0; row < batch->rows; row++) {
+    const char *code = batch->row[row].code;
+    if (r->commune && strcmp(r->commune, code)) continue;
+    if (batch->row[row].refused) {
+      cx_puts(&r->out, batch->row[row].name), cx_puts(&r->out, " (");
+      cx_puts(&r->out, code);
+      cx_puts(&r->out, cx_say_in(r->style.language, "): số liệu không đọc được, xem lỗi.\n\n",
+                                 "): the figures could not be read, see the errors.\n\n"));
+      continue;
+    }
+    if (cx_find_plan(batch, row, plan)) return false;
+    cx_minutes minutes = {.district = &r->district, .alert = &r->alert, .plan = plan};
+    find_last(r, code, &minutes);
+    cx_put_recommendation(&r->out, batch, row, &minutes, &r->style);
+  }
+  return true;
+}
+
+/* A whole number from 0 to 1.000.000; false (said) when it is none. */
+static bool read_size(cx_cli *cli, const char *name, const char *shown, int *ret) {
+  const char *value = cx_option_value(cli, name);
+  if (!value) return true;
+  size_t digits = strspn(value, "0123456789");
+  if (!digits || value[digits] || digits > 6) {
+    cx_usage(cli, CX_MSG_USE_VALUE, shown, CX_BOTH("số nguyên", "a whole number"), NULL);
+    return false;
+  }
+  *ret = (int)strtol(value, NULL, 10);
+  return true;
+}
+
+static void report(recommending *r, const cx_standard *standard) {
+  cx_plan *plan = malloc(sizeof *plan);
+  bool made = plan != NULL;
+  for (size_t i = 0; made && i < r->now.count; i++)
+    made = put_communes(r, r->now.batch[i], plan);
+  if (!made) cx_usage(r->cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+  if (made && !r->out.size && r->commune)
+    cx_usage(r->cli, CX_MSG_USE_COMMUNE, r->commune, NULL, NULL);
+  if (made && !r->commune && r->tally.communes)
+    cx_put_district(&r->out, standard, &r->tally, &r->alert, &r->style);
+  cx_write(r->cli, &r->out);
+  free(plan);
+}
+
+static int run(cx_cli *cli) {
+  if (cli->operand_count < 1)
+    return cx_usage(cli, CX_MSG_USE_MISSING, "STANDARD", "recommend", NULL);
+  if (cli->operand_count < 2) return cx_usage(cli, CX_MSG_USE_MISSING, "DATA", "recommend", NULL);
+  recommending *r = calloc(1, sizeof *r);
+  if (!r) return cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+  r->cli = cli;
+  r->commune = cx_option_value(cli, "commune");
+  r->style = (cx_style){cli->language, cli->colour, cx_option_value(cli, "period")};
+  r->alert = (cx_alert){20, 30, 10};
+  bool good = read_size(cli, "far", "--far", &r->alert.far_points) &&
+              read_size(cli, "change", "--change", &r->alert.change_percent);
+  cx_standard *standard = good ? cx_open_standard(cli, cli->operands[0]) : NULL;
+  if (standard) {
+    const char *last = cx_option_value(cli, "last");
+    r->district.standard = standard;
+    if (last) cx_run_paths(cli, standard, &last, 1, hold_last, r);
+    cx_run_files(cli, standard, hold_now, r);
+    report(r, standard);
+  }
+  let_go(&r->now);
+  let_go(&r->last);
+  cx_buffer_free(&r->out);
+  cx_standard_free(standard);
+  free(r);
+  return cli->status;
+}
+
+static const cx_option options[] = {
+    {"commune", "MÃ", "chỉ một xã", "one commune only"},
+    {"last", "TỆP", "số liệu kỳ trước, để nêu những thay đổi lớn",
+     "figures of the period before, to point out large changes"},
+    {"change", "PHẦN_TRĂM", "thay đổi hơn bấy nhiêu phần trăm thì nêu (30)",
+     "a change of over so many percent is pointed out (30)"},
+    {"far", "SỐ", "tỷ lệ lệch hơn bấy nhiêu đơn vị so với huyện thì nêu (20)",
+     "a rate over so many units from the district's is pointed out (20)"},
+    {NULL, NULL, NULL, NULL},
+};
+
+const cx_command cx_recommend_command = {
+    "recommend",
+    "STANDARD DATA…",
+    "mỗi xã một đoạn để đưa vào biên bản: đề nghị, lý do, cần kiểm tra gì, hướng phấn đấu",
+    "for each commune a paragraph for the minutes: proposal, reasons, what to verify, the way on",
+    "Ví dụ: chuanxa recommend qd34-2014 so-lieu-2016.csv --last so-lieu-2015.csv --period 2016",
+    "Example: chuanxa recommend qd34-2014 figures-2016.csv --last figures-2015.csv --period 2016",
+    options,
+    true,
+    run,
+};
