@@ -8,9 +8,9 @@
 #include "base/nearest.h"
 #include "chuanxa/cli.h"
 
-static const cx_command *const commands[] = {&cx_assess_command,    &cx_explain_command,
-                                             &cx_recommend_command, &cx_improve_command,
-                                             &cx_standard_command,  &cx_feel_command};
+static const cx_command *const commands[] = {
+    &cx_assess_command,   &cx_explain_command, &cx_recommend_command, &cx_improve_command,
+    &cx_standard_command, &cx_export_command,  &cx_feel_command};
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
 /* Vietnamese unless the environment names another language. */
