@@ -1,0 +1,162 @@
+/* See writer.h. */
+#include "exchange/writer.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <xlsxwriter.h>
+
+struct cx_writer {
+  lxw_workbook *book;
+  lxw_worksheet *sheet;
+  lxw_format *look[CX_LOOKS];
+  unsigned sheets;
+};
+
+static void make_looks(cx_writer *w) {
+  static const lxw_color_t colours[CX_LOOKS] = {[CX_LOOK_HEAD] = 0xDDEBF7,
+                                                [CX_LOOK_GOOD] = 0xC6EFCE,
+                                                [CX_LOOK_BAD] = 0xFFC7CE,
+                                                [CX_LOOK_DOUBT] = 0xFFEB9C};
+  for (int i = 0; i < CX_LOOKS; i++) {
+    w->look[i] = workbook_add_format(w->book);
+    if (colours[i]) format_set_bg_color(w->look[i], colours[i]);
+  }
+  format_set_bold(w->look[CX_LOOK_TITLE]);
+  format_set_bold(w->look[CX_LOOK_HEAD]);
+  format_set_border(w->look[CX_LOOK_HEAD], LXW_BORDER_THIN);
+  format_set_border(w->look[CX_LOOK_INPUT], LXW_BORDER_HAIR);
+  format_set_num_format(w->look[CX_LOOK_TEXT], "@");
+  static const cx_look wrapped[] = {CX_LOOK_HEAD, CX_LOOK_WRAP};
+  for (int i = 0; i < 2; i++) {
+    format_set_text_wrap(w->look[wrapped[i]]);
+    format_set_align(w->look[wrapped[i]], LXW_ALIGN_VERTICAL_TOP);
+  }
+}
+
+cx_writer *cx_writer_new(const char *path, const char *title) {
+  cx_writer *w = calloc(1, sizeof *w);
+  if (!w) return NULL;
+  w->book = workbook_new(path);
+  if (!w->book) {
+    free(w);
+    return NULL;
+  }
+  make_looks(w);
+  lxw_doc_properties properties;
+  memset(&properties, 0, sizeof properties);
+  properties.title = (char *)title; /* the library only reads what it is given */
+  properties.created = 1400000000;  /* a fixed moment: the same bytes every time */
+  workbook_set_properties(w->book, &properties);
+  return w;
+}
+
+/* A sheet's name has up to 31 characters and none of []:*?/\ */
+static void clean_name(const char *name, unsigned number, char out[160]) {
+  size_t used = 0, characters = 0;
+  for (; *name && used < 150; name++) {
+    bool starts = ((unsigned char)*name & 0xC0) != 0x80;
+    if (starts && ++characters > 31) break;
+    out[used++] = strchr("[]:*?/\\", *name) ? '-' : *name;
+  }
+  out[used] = 0;
+  if (!used) snprintf(out, 160, "%u", number);
+}
+
+bool cx_writer_sheet(cx_writer *w, const char *name) {
+  char clean[160];
+  clean_name(name, ++w->sheets, clean);
+  w->sheet = workbook_add_worksheet(w->book, clean);
+  if (!w->sheet) { /* the name is taken */
+    snprintf(clean, sizeof clean, "(%u)", w->sheets);
+    w->sheet = workbook_add_worksheet(w->book, clean);
+  }
+  return w->sheet != NULL;
+}
+
+int cx_writer_close(cx_writer *w) {
+  lxw_error error = workbook_close(w->book);
+  free(w);
+  return error == LXW_NO_ERROR                     ? CX_OK
+         : error == LXW_ERROR_MEMORY_MALLOC_FAILED ? CX_NO_MEMORY
+                                                   : CX_UNREADABLE;
+}
+
+void cx_writer_text(cx_writer *w, unsigned row, unsigned column, const char *text, cx_look look) {
+  worksheet_write_string(w->sheet, row, (lxw_col_t)column, text, w->look[look]);
+}
+
+void cx_writer_whole(cx_writer *w, unsigned row, unsigned column, int64_t number, cx_look look) {
+  worksheet_write_number(w->sheet, row, (lxw_col_t)column, (double)number, w->look[look]);
+}
+
+void cx_writer_formula(cx_writer *w, unsigned row, unsigned column, const char *formula) {
+  worksheet_write_formula_str(w->sheet, row, (lxw_col_t)column, formula, NULL, "");
+}
+
+void cx_writer_comment(cx_writer *w, unsigned row, unsigned column, const char *text) {
+  worksheet_write_comment(w->sheet, row, (lxw_col_t)column, text);
+}
+
+void cx_writer_width(cx_writer *w, unsigned first, unsigned last, unsigned characters,
+                     cx_look look) {
+  worksheet_set_column(w->sheet, (lxw_col_t)first, (lxw_col_t)last, characters, w->look[look]);
+}
+
+void cx_writer_height(cx_writer *w, unsigned row, unsigned points) {
+  worksheet_set_row(w->sheet, row, points, NULL);
+}
+
+void cx_writer_freeze(cx_writer *w, unsigned row, unsigned column) {
+  worksheet_freeze_panes(w->sheet, row, (lxw_col_t)column);
+}
+
+static void allow(cx_writer *w, cx_range r, lxw_data_validation *check, const char *hint,
+                  const char *error) {
+  check->ignore_blank = LXW_VALIDATION_ON;
+  check->input_message = (char *)hint;
+  check->error_message = (char *)error;
+  worksheet_data_validation_range(w->sheet, r.first_row, (lxw_col_t)r.first_column, r.last_row,
+                                  (lxw_col_t)r.last_column, check);
+}
+
+void cx_writer_allow_counts(cx_writer *w, cx_range range, const char *hint, const char *error) {
+  lxw_data_validation check;
+  memset(&check, 0, sizeof check);
+  check.validate = LXW_VALIDATION_TYPE_INTEGER;
+  check.criteria = LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO;
+  allow(w, range, &check, hint, error);
+}
+
+void cx_writer_allow_choices(cx_writer *w, cx_range range, const char *const *choices,
+                             const char *hint, const char *error) {
+  lxw_data_validation check;
+  memset(&check, 0, sizeof check);
+  check.validate = LXW_VALIDATION_TYPE_LIST;
+  check.value_list = (char **)choices;
+  allow(w, range, &check, hint, error);
+}
+
+static void mark(cx_writer *w, cx_range r, lxw_conditional_format *rule) {
+  worksheet_conditional_format_range(w->sheet, r.first_row, (lxw_col_t)r.first_column, r.last_row,
+                                     (lxw_col_t)r.last_column, rule);
+}
+
+void cx_writer_mark_formula(cx_writer *w, cx_range range, const char *formula, cx_look look) {
+  lxw_conditional_format rule;
+  memset(&rule, 0, sizeof rule);
+  rule.type = LXW_CONDITIONAL_TYPE_FORMULA;
+  rule.value_string = (char *)formula;
+  rule.format = w->look[look];
+  mark(w, range, &rule);
+}
+
+void cx_writer_mark_text(cx_writer *w, cx_range range, const char *begins, cx_look look) {
+  lxw_conditional_format rule;
+  memset(&rule, 0, sizeof rule);
+  rule.type = LXW_CONDITIONAL_TYPE_TEXT;
+  rule.criteria = LXW_CONDITIONAL_CRITERIA_TEXT_BEGINS_WITH;
+  rule.value_string = (char *)begins;
+  rule.format = w->look[look];
+  mark(w, range, &rule);
+}
