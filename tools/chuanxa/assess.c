@@ -5,9 +5,10 @@
 #include <unistd.h>
 
 #include "chuanxa/cli.h"
+#include "chuanxa/held.h"
 #include "report/assess.h"
 
-typedef enum format { TABLE, CSV, JSON } format;
+typedef enum format { TABLE, CSV, JSON, XLSX } format;
 
 typedef struct printing {
   cx_cli *cli;
@@ -15,6 +16,7 @@ typedef struct printing {
   cx_style style;
   const char *commune; /* only this one; NULL: all */
   cx_batch *only;
+  cx_held held; /* XLSX: written at the end */
   cx_buffer out;
   cx_tally tally;
   time_t started, shown; /* of the progress line */
@@ -54,6 +56,8 @@ static int print_batch(void *user, const cx_batch *whole) {
   case JSON:
     cx_put_json_batch(&p->out, batch, p->style.language);
     break;
+  case XLSX:
+    return cx_hold(&p->held, batch) ? CX_OK : CX_NO_MEMORY;
   case TABLE:
     cx_put_table_batch(&p->out, batch, &p->style);
     break;
@@ -63,15 +67,15 @@ static int print_batch(void *user, const cx_batch *whole) {
 }
 
 static bool read_format(cx_cli *cli, format *ret) {
-  static const char *const names[] = {"table", "csv", "json"};
+  static const char *const names[] = {"table", "csv", "json", "xlsx"};
   const char *value = cx_option_value(cli, "format");
   *ret = TABLE;
-  for (int i = 0; value && i < 3; i++)
+  for (int i = 0; value && i < 4; i++)
     if (!strcmp(value, names[i])) {
       *ret = (format)i;
       return true;
     }
-  if (value) cx_usage(cli, CX_MSG_USE_VALUE, "--format", "table|csv|json", NULL);
+  if (value) cx_usage(cli, CX_MSG_USE_VALUE, "--format", "table|csv|json|xlsx", NULL);
   return !value;
 }
 
@@ -83,6 +87,8 @@ static int run(cx_cli *cli) {
   if (!read_format(cli, &p.format)) return cli->status;
   if (cli->operand_count < 1) return cx_usage(cli, CX_MSG_USE_MISSING, "STANDARD", "assess", NULL);
   if (cli->operand_count < 2) return cx_usage(cli, CX_MSG_USE_MISSING, "DATA", "assess", NULL);
+  if (p.format == XLSX && !cx_option_value(cli, "output"))
+    return cx_usage(cli, CX_MSG_USE_MISSING, "--output", "assess", NULL);
   cx_standard *standard = cx_open_standard(cli, cli->operands[0]);
   if (!standard) return cli->status;
   p.only = cx_batch_new(standard);
@@ -90,10 +96,13 @@ static int run(cx_cli *cli) {
     cx_standard_free(standard);
     return cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
   }
+  const char *output = cx_option_value(cli, "output");
   if (p.format == CSV) cx_put_csv_head(&p.out, standard);
   if (p.format == TABLE) cx_put_table_head(&p.out, standard, &p.style);
   cx_run_files(cli, standard, print_batch, &p);
   end_progress(&p);
+  if (p.format == XLSX) cx_write_result_book(cli, standard, &p.held, &p.style, output);
+  cx_let_go(&p.held);
   if (p.format == TABLE && p.tally.rows) cx_put_table_foot(&p.out, standard, &p.tally, &p.style);
   if (p.format != TABLE || p.tally.rows) cx_write(cli, &p.out);
   if (p.commune && !p.tally.rows && cli->status == CX_EXIT_OK)
@@ -106,8 +115,11 @@ static int run(cx_cli *cli) {
 
 static const cx_option options[] = {
     {"commune", "MÃ", "chỉ một xã", "one commune only"},
-    {"format", "table|csv|json", "dạng kết quả: bảng để đọc (mặc định), CSV hoặc JSON từng dòng",
-     "form of the result: a table to read (default), CSV, or JSON lines"},
+    {"format", "table|csv|json|xlsx",
+     "dạng kết quả: bảng để đọc (mặc định), CSV, JSON từng dòng, hoặc Excel",
+     "form of the result: a table to read (default), CSV, JSON lines, or Excel"},
+    {"output", "TỆP", "tệp .xlsx sẽ ghi, với --format xlsx",
+     "the .xlsx file to write, with --format xlsx"},
     {NULL, NULL, NULL, NULL},
 };
 

@@ -4,52 +4,30 @@
 #include <string.h>
 
 #include "chuanxa/cli.h"
+#include "chuanxa/held.h"
 #include "report/minutes.h"
-
-typedef struct held {
-  cx_batch **batch;
-  size_t count, capacity;
-} held;
 
 typedef struct recommending {
   cx_cli *cli;
   const char *commune;
   cx_style style;
   cx_alert alert;
-  held now, last;
+  cx_held now, last;
   cx_district district;
   cx_district_tally tally;
   cx_buffer out;
 } recommending;
 
-static bool hold(held *h, const cx_batch *batch) {
-  if (h->count == h->capacity) {
-    size_t wanted = h->capacity ? h->capacity * 2 : 8;
-    cx_batch **larger = realloc(h->batch, wanted * sizeof(cx_batch *));
-    if (!larger) return false;
-    h->batch = larger;
-    h->capacity = wanted;
-  }
-  h->batch[h->count] = cx_batch_copy(batch);
-  return h->batch[h->count] && ++h->count;
-}
-
-static void let_go(held *h) {
-  for (size_t i = 0; i < h->count; i++)
-    cx_batch_free(h->batch[i]);
-  free(h->batch);
-}
-
 static int hold_now(void *user, const cx_batch *batch) {
   recommending *r = user;
   cx_tally_district(&r->tally, batch);
   cx_district_add(&r->district, batch);
-  return hold(&r->now, batch) ? CX_OK : CX_NO_MEMORY;
+  return cx_hold(&r->now, batch) ? CX_OK : CX_NO_MEMORY;
 }
 
 static int hold_last(void *user, const cx_batch *batch) {
   recommending *r = user;
-  return hold(&r->last, batch) ? CX_OK : CX_NO_MEMORY;
+  return cx_hold(&r->last, batch) ? CX_OK : CX_NO_MEMORY;
 }
 
 /* The commune's row of the period before. */
@@ -128,8 +106,8 @@ static int run(cx_cli *cli) {
     cx_run_files(cli, standard, hold_now, r);
     report(r, standard);
   }
-  let_go(&r->now);
-  let_go(&r->last);
+  cx_let_go(&r->now);
+  cx_let_go(&r->last);
   cx_buffer_free(&r->out);
   cx_standard_free(standard);
   free(r);

@@ -1,0 +1,28 @@
+/* assess --format xlsx: the held communes as a workbook. */
+#include "chuanxa/cli.h"
+#include "chuanxa/held.h"
+#include "report/workbook.h"
+
+static bool write_sheets(cx_writer *w, const cx_standard *standard, const cx_held *held,
+                         const cx_style *style) {
+  unsigned line = 0;
+  if (!cx_begin_summary(w, standard, style)) return false;
+  for (size_t i = 0; i < held->count; i++)
+    for (size_t r = 0; r < held->batch[i]->rows; r++)
+      cx_add_summary(w, line++, held->batch[i], r, style);
+  for (size_t i = 0; i < held->count; i++)
+    for (size_t r = 0; r < held->batch[i]->rows; r++)
+      if (!held->batch[i]->row[r].refused && !cx_add_commune_sheet(w, held->batch[i], r, style))
+        return false;
+  return true;
+}
+
+int cx_write_result_book(cx_cli *cli, const cx_standard *standard, const cx_held *held,
+                         const cx_style *style, const char *path) {
+  cx_writer *w = cx_writer_new(path, standard->title.value);
+  bool written = w && write_sheets(w, standard, held, style);
+  int status = w ? cx_writer_close(w) : CX_NO_MEMORY;
+  if (!written || status == CX_NO_MEMORY) return cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+  if (status) return cx_usage(cli, CX_MSG_FILE_UNWRITABLE, path, NULL, NULL);
+  return cli->status;
+}
