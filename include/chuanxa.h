@@ -40,6 +40,7 @@ typedef struct cx_diagnostic {
   int message;           /* which text (internal) */
   const char *file;      /* as the caller named it; NULL: not about a file */
   unsigned line, column; /* 1-based, column in characters; 0: not known */
+  unsigned cell;      /* of a table: number of the cell in its row, from 1; 0: not about a cell */
   const char *sheet;  /* line and column are a row and a column of this sheet; NULL: of the file */
   const char *label;  /* what it is about within the line, such as a column's name; may be NULL */
   const char *source; /* the line itself, not NUL-terminated; NULL when not at hand */

@@ -38,6 +38,7 @@ int cx_say(cx_log *log, cx_message message, cx_place place, const char *const ar
                               .file = log->file,
                               .line = place.line,
                               .column = place.column,
+                              .cell = log->cell,
                               .sheet = log->sheet,
                               .label = log->label};
   for (int i = 0; i < 3; i++)

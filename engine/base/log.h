@@ -23,8 +23,9 @@ typedef struct cx_log {
   const char *bytes; /* the file's text for the line under the message, may be NULL */
   size_t size;
   unsigned first_line; /* line number of bytes[0] */
-  const char *sheet;    /* places are rows and columns of this sheet; NULL: lines of the file */
+  const char *sheet;   /* places are rows and columns of this sheet; NULL: lines of the file */
   const char *label;   /* what messages are about within the line (a column); may be NULL */
+  unsigned cell;       /* messages are about this cell of the row, from 1; 0: about none */
   unsigned errors;
   unsigned most; /* errors to report; those beyond are only counted. 0: no limit */
   bool out_of_memory;

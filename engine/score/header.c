@@ -115,6 +115,7 @@ int cx_read_header(cx_run *run, const cx_row *row) {
         (cx_column){.measure = CX_NO_MEASURE, .header = header, .place = cx_row_place(row, i)};
     cx_buffer folded = {0};
     cx_put_folded(&folded, text, size);
+    run->log.cell = (unsigned)i + 1;
     bool known = classify(run, cx_buffer_text(&folded), column);
     cx_buffer_free(&folded);
     if (!known)
@@ -123,6 +124,7 @@ int cx_read_header(cx_run *run, const cx_row *row) {
     else if (say_twice(run, i))
       status = CX_REFUSED;
   }
+  run->log.cell = 0;
   if (!status && run->reading.join) return remember_columns(run);
   if (!status) note_absent(run, row->line);
   return status;

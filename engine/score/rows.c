@@ -28,8 +28,10 @@ int cx_refuse(cx_run *run, const cx_row *row, size_t index, size_t cell, const c
   *end = refusal;
   target->refused = run->refused = true;
   run->log.label = cell < run->column_count ? run->columns[cell].header : NULL;
+  run->log.cell = cell < CX_ROW_MOST_CELLS ? (unsigned)cell + 1 : 0;
   cx_say(&run->log, message, cx_row_place(row, cell), args);
   run->log.label = NULL;
+  run->log.cell = 0;
   return CX_OK;
 }
 

@@ -21,6 +21,7 @@ typedef struct cx_option {
 enum { CX_MOST_OPERANDS = 4096, CX_MOST_VALUES = 256 };
 
 typedef struct cx_cli cx_cli;
+typedef struct cx_errors cx_errors;
 
 typedef struct cx_command {
   const char *name;
@@ -42,7 +43,8 @@ struct cx_cli {
     const char *name, *value;
   } values[CX_MOST_VALUES]; /* options in the order given */
   size_t value_count;
-  int status; /* the gravest so far */
+  int status;        /* the gravest so far */
+  cx_errors *errors; /* errors.c: what --errors will write */
 };
 
 extern const cx_command cx_assess_command, cx_explain_command, cx_standard_command, cx_feel_command,

@@ -5,7 +5,7 @@
 
 #include "base/nearest.h"
 #include "base/utf8.h"
-#include "chuanxa/cli.h"
+#include "chuanxa/errors.h"
 
 /* Of the commands that read data; run.c understands them. */
 static const cx_option reading[] = {
@@ -18,6 +18,8 @@ static const cx_option reading[] = {
      "joins the files by commune code; a figure that differs refuses the commune"},
     {"set", "TÊN=GIÁ_TRỊ", "giả định một số liệu của xã ghi ở --commune; ghi được nhiều lần",
      "supposes a figure of the commune that --commune names; may be repeated"},
+    {"errors", "TỆP", "ghi danh sách lỗi: .csv, hoặc .xlsx là bản sao bảng có đánh dấu ô sai",
+     "writes what is wrong: .csv, or .xlsx as a copy of the table with the wrong cells marked"},
     {"period", "NĂM", "kỳ đánh giá, ví dụ 2016", "the assessment period, such as 2016"},
     {NULL, NULL, NULL, NULL},
 };
@@ -60,6 +62,7 @@ void cx_print_diagnostic(void *user, const cx_diagnostic *d) {
     fprintf(stderr, "%s\n", text);
   }
   free(text);
+  cx_remember_error(cli, d);
   if (d->severity != CX_ERROR) return;
   cx_exit(cli, d->message == CX_MSG_FILE_UNREADABLE || d->message == CX_MSG_FILE_UNWRITABLE ||
                        d->message == CX_MSG_USE_MEMORY

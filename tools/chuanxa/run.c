@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/nearest.h"
-#include "chuanxa/cli.h"
+#include "chuanxa/errors.h"
 #include "exchange/book.h"
 
 /* Splits "a,b" in place; the parts point into `list`. */
@@ -129,5 +129,7 @@ int cx_run_paths(cx_cli *cli, const cx_standard *standard, const char *const *pa
 }
 
 int cx_run_files(cx_cli *cli, const cx_standard *standard, cx_batch_fn *on_batch, void *user) {
-  return cx_run_paths(cli, standard, cli->operands + 1, cli->operand_count - 1, on_batch, user);
+  cx_run_paths(cli, standard, cli->operands + 1, cli->operand_count - 1, on_batch, user);
+  cx_write_errors(cli, cli->operands + 1, cli->operand_count - 1);
+  return cli->status;
 }

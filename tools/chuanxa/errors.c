@@ -1,0 +1,183 @@
+/* See errors.h. */
+#include "chuanxa/errors.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "exchange/book.h"
+#include "exchange/writer.h"
+#include "text/table.h"
+
+typedef struct error_line {
+  const char *file, *sheet, *label, *code, *message;
+  unsigned line, column, cell;
+  bool is_error;
+} error_line;
+
+struct cx_errors {
+  cx_arena arena;
+  error_line *list;
+  size_t count, capacity;
+};
+
+static const char *keep(cx_errors *e, const char *text) {
+  const char *copy = cx_arena_text(&e->arena, text ? text : "", text ? strlen(text) : 0);
+  return copy ? copy : "";
+}
+
+void cx_remember_error(cx_cli *cli, const cx_diagnostic *d) {
+  if (!cx_option_value(cli, "errors") || !d->file || !strchr("TRF", d->code[0])) return;
+  if (!cli->errors) cli->errors = calloc(1, sizeof *cli->errors);
+  cx_errors *e = cli->errors;
+  if (!e) return;
+  e->list = cx_arena_grow(&e->arena, e->list, e->count, &e->capacity, sizeof *e->list);
+  if (!e->list) {
+    e->count = e->capacity = 0;
+    return;
+  }
+  char message[2048];
+  cx_diagnostic_message(d, cli->language, message, sizeof message);
+  e->list[e->count++] = (error_line){.file = keep(e, d->file),
+                                     .sheet = keep(e, d->sheet),
+                                     .label = keep(e, d->label),
+                                     .code = keep(e, d->code),
+                                     .message = keep(e, message),
+                                     .line = d->line,
+                                     .column = d->column,
+                                     .cell = d->cell,
+                                     .is_error = d->severity == CX_ERROR};
+}
+
+void cx_forget_errors(cx_cli *cli) {
+  if (!cli->errors) return;
+  cx_arena_free(&cli->errors->arena);
+  free(cli->errors);
+  cli->errors = NULL;
+}
+
+/* ---- CSV ---- */
+
+static void put_field(FILE *out, const char *text, char end) {
+  fputc('"', out);
+  for (; *text; text++) {
+    if (*text == '"') fputc('"', out);
+    fputc(*text, out);
+  }
+  fprintf(out, "\"%c", end);
+}
+
+static bool write_csv(const cx_cli *cli, const char *path) {
+  FILE *out = fopen(path, "wb");
+  if (!out) return false;
+  fputs("\xEF\xBB\xBF", out); /* so that Excel reads it as UTF-8 */
+  fputs(cx_say_in(cli->language, "tệp,trang,dòng,ô thứ,cột,mức,mã,nội dung\n",
+                  "file,sheet,line,cell,column,severity,code,message\n"),
+        out);
+  for (size_t i = 0; cli->errors && i < cli->errors->count; i++) {
+    const error_line *e = &cli->errors->list[i];
+    put_field(out, e->file, ','), put_field(out, e->sheet, ',');
+    fprintf(out, "%u,%u,", e->line, e->cell);
+    put_field(out, e->label, ',');
+    put_field(out,
+              e->is_error ? cx_say_in(cli->language, "lỗi", "error")
+                          : cx_say_in(cli->language, "lưu ý", "note"),
+              ',');
+    put_field(out, e->code, ','), put_field(out, e->message, '\n');
+  }
+  bool written = !ferror(out);
+  return fclose(out) == 0 && written;
+}
+
+/* ---- the copy with marks ---- */
+
+typedef struct copying {
+  cx_writer *writer;
+  const cx_errors *errors;
+  const char *file, *sheet;
+  unsigned next_row; /* rows of a CSV keep their lines */
+} copying;
+
+/* The messages about a cell, joined; NULL when there are none. */
+static char *comment_of(const copying *c, unsigned line, unsigned cell) {
+  cx_buffer text = {0};
+  for (size_t i = 0; c->errors && i < c->errors->count; i++) {
+    const error_line *e = &c->errors->list[i];
+    if (!e->is_error || e->line != line || e->cell != cell || strcmp(e->file, c->file) ||
+        strcmp(e->sheet, c->sheet))
+      continue;
+    if (text.size) cx_puts(&text, "\n");
+    cx_puts(&text, e->code), cx_puts(&text, ": "), cx_puts(&text, e->message);
+  }
+  return text.bytes;
+}
+
+static void copy_cell(const copying *c, unsigned row, unsigned column, const cx_cell *cell,
+                      cx_look look) {
+  bool plain = cell->kind == CX_CELL_NUMBER && cell->size <= 15 &&
+               strspn(cell->text, "0123456789") == cell->size;
+  if (plain)
+    cx_writer_whole(c->writer, row, column, strtoll(cell->text, NULL, 10), look);
+  else
+    cx_writer_text(c->writer, row, column, cell->text, look);
+}
+
+static int copy_row(void *user, const cx_row *row) {
+  copying *c = user;
+  unsigned at = row->line - 1;
+  for (size_t i = 0; i < row->count; i++) {
+    char *comment = comment_of(c, row->line, (unsigned)i + 1);
+    if (row->cells[i].size || comment)
+      copy_cell(c, at, (unsigned)i, &row->cells[i], comment ? CX_LOOK_BAD : CX_LOOK_PLAIN);
+    if (comment) cx_writer_comment(c->writer, at, (unsigned)i, comment);
+    free(comment);
+  }
+  return CX_OK;
+}
+
+/* The sheets that have errors, or the table of a CSV. */
+static void copy_file(cx_cli *cli, copying *c) {
+  cx_log silent = {0};
+  cx_input input;
+  char head[8];
+  if (!cx_open_input(cli, c->file, &input)) return;
+  long size = input.source.read(&input, head, sizeof head);
+  bool book_file = size > 0 && cx_is_book(head, (size_t)size) && cx_take_into_memory(&input);
+  cx_book *book;
+  if (book_file && !cx_book_open(&silent, input.bytes, input.size, &book)) {
+    for (size_t i = 0; i < book->sheet_count; i++) {
+      if (book->sheets[i].hidden || !cx_writer_sheet(c->writer, book->sheets[i].name)) continue;
+      c->sheet = book->sheets[i].name;
+      cx_sheet_rows(book, &book->sheets[i], copy_row, c);
+    }
+    cx_book_free(book);
+  } else if (!book_file) {
+    cx_table table;
+    const char *slash = strrchr(c->file, '/');
+    if (cx_writer_sheet(c->writer, slash ? slash + 1 : c->file) &&
+        !cx_table_survey(&input.source, &silent, &table))
+      cx_table_read(&input.source, &silent, &table, copy_row, c);
+  }
+  cx_close_input(&input);
+}
+
+static int write_copy(cx_cli *cli, const char *const *files, size_t count, const char *path) {
+  cx_writer *writer = cx_writer_new(path, "");
+  if (!writer) return CX_NO_MEMORY;
+  for (size_t i = 0; i < count; i++) {
+    copying c = {.writer = writer, .errors = cli->errors, .file = files[i], .sheet = ""};
+    if (strcmp(files[i], "-")) copy_file(cli, &c);
+  }
+  return cx_writer_close(writer);
+}
+
+void cx_write_errors(cx_cli *cli, const char *const *files, size_t count) {
+  const char *path = cx_option_value(cli, "errors");
+  if (!path) return;
+  size_t size = strlen(path);
+  bool book = size > 5 && !strcmp(path + size - 5, ".xlsx");
+  bool written = book ? write_copy(cli, files, count, path) == CX_OK : write_csv(cli, path);
+  if (!written) cx_usage(cli, CX_MSG_FILE_UNWRITABLE, path, NULL, NULL);
+  cx_forget_errors(cli);
+}
