@@ -7,6 +7,7 @@
 #include "chuanxa/cli.h"
 #include "chuanxa/held.h"
 #include "report/assess.h"
+#include "report/handin.h"
 
 typedef enum format { TABLE, CSV, JSON, XLSX } format;
 
@@ -16,7 +17,8 @@ typedef struct printing {
   cx_style style;
   const char *commune; /* only this one; NULL: all */
   cx_batch *only;
-  cx_held held; /* XLSX: written at the end */
+  bool keep, departments_wrong; /* --departments looks at all communes */
+  cx_held held;                 /* XLSX: written at the end */
   cx_buffer out;
   cx_tally tally;
   time_t started, shown; /* of the progress line */
@@ -59,6 +61,7 @@ static int print_batch(void *user, const cx_batch *whole) {
   case XLSX:
     return cx_hold(&p->held, batch) ? CX_OK : CX_NO_MEMORY;
   case TABLE:
+    if (p->keep && !cx_hold(&p->held, batch)) return CX_NO_MEMORY;
     cx_put_table_batch(&p->out, batch, &p->style);
     break;
   }
@@ -79,10 +82,25 @@ static bool read_format(cx_cli *cli, format *ret) {
   return !value;
 }
 
+/* Whose criteria are whose, on the last day of the period (or any day when there is none). */
+static bool read_departments(cx_cli *cli, const cx_standard *s, const char *path,
+                             cx_departments *ret) {
+  char day[16];
+  const char *year = cx_option_value(cli, "period");
+  cx_log log = {.report = cx_print_diagnostic, .user = cli, .file = path};
+  cx_input input;
+  if (year) snprintf(day, sizeof day, "%.4s-%.5s", year, s->period_to.value);
+  if (!cx_open_input(cli, path, &input)) return false;
+  int status = cx_departments_read(&log, &input.source, s, year ? day : NULL, ret);
+  cx_close_input(&input);
+  return status == CX_OK;
+}
+
 static int run(cx_cli *cli) {
   printing p = {.cli = cli,
                 .style = {cli->language, cli->colour, cx_option_value(cli, "period")},
                 .commune = cx_option_value(cli, "commune"),
+                .keep = cx_option_value(cli, "departments") != NULL,
                 .started = time(NULL)};
   if (!read_format(cli, &p.format)) return cli->status;
   if (cli->operand_count < 1) return cx_usage(cli, CX_MSG_USE_MISSING, "STANDARD", "assess", NULL);
@@ -96,14 +114,21 @@ static int run(cx_cli *cli) {
     cx_standard_free(standard);
     return cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
   }
+  cx_departments departments = {.list = NULL};
+  const char *department_file = cx_option_value(cli, "departments");
+  if (department_file && !read_departments(cli, standard, department_file, &departments))
+    p.departments_wrong = true;
   const char *output = cx_option_value(cli, "output");
   if (p.format == CSV) cx_put_csv_head(&p.out, standard);
   if (p.format == TABLE) cx_put_table_head(&p.out, standard, &p.style);
   cx_run_files(cli, standard, print_batch, &p);
   end_progress(&p);
   if (p.format == XLSX) cx_write_result_book(cli, standard, &p.held, &p.style, output);
-  cx_let_go(&p.held);
   if (p.format == TABLE && p.tally.rows) cx_put_table_foot(&p.out, standard, &p.tally, &p.style);
+  if (department_file && p.format == TABLE && !p.departments_wrong)
+    cx_put_handin(&p.out, standard, &departments, p.held.batch, p.held.count, &p.style);
+  cx_let_go(&p.held);
+  cx_departments_free(&departments);
   if (p.format != TABLE || p.tally.rows) cx_write(cli, &p.out);
   if (p.commune && !p.tally.rows && cli->status == CX_EXIT_OK)
     cx_usage(cli, CX_MSG_USE_COMMUNE, p.commune, NULL, NULL);
@@ -118,6 +143,9 @@ static const cx_option options[] = {
     {"format", "table|csv|json|xlsx",
      "dạng kết quả: bảng để đọc (mặc định), CSV, JSON từng dòng, hoặc Excel",
      "form of the result: a table to read (default), CSV, JSON lines, or Excel"},
+    {"departments", "TỆP",
+     "CSV cơ quan theo dõi từng tiêu chí (criterion, dept_vi, from, to): cơ quan nào còn thiếu gì",
+     "CSV of the department of each criterion (criterion, dept_vi, from, to): who still owes what"},
     {"output", "TỆP", "tệp .xlsx sẽ ghi, với --format xlsx",
      "the .xlsx file to write, with --format xlsx"},
     {NULL, NULL, NULL, NULL},

@@ -1,0 +1,100 @@
+/* See handin.h. */
+#include "advise/handin.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+typedef struct reading {
+  cx_log *log;
+  const cx_standard *standard;
+  const char *day;
+  cx_departments *to;
+  bool header_read;
+  size_t criterion, name, from, until; /* columns, SIZE_MAX: none */
+} reading;
+
+static const char *cell(const cx_row *row, size_t column) {
+  return column < row->count ? row->cells[column].text : "";
+}
+
+static int read_header(reading *r, const cx_row *row) {
+  r->criterion = r->name = r->from = r->until = SIZE_MAX;
+  for (size_t i = 0; i < row->count; i++) {
+    const char *text = row->cells[i].text;
+    if (!strcmp(text, "criterion")) r->criterion = i;
+    if (!strcmp(text, "dept_vi") || !strcmp(text, "department")) r->name = i;
+    if (!strcmp(text, "from")) r->from = i;
+    if (!strcmp(text, "to")) r->until = i;
+  }
+  r->header_read = true;
+  if (r->criterion != SIZE_MAX && r->name != SIZE_MAX) return CX_OK;
+  return CX_SAY(r->log, TABLE_DEPARTMENTS, ((cx_place){row->line, 1}), NULL);
+}
+
+static cx_department *department_of(reading *r, const char *name) {
+  cx_departments *d = r->to;
+  for (size_t i = 0; i < d->count; i++)
+    if (!strcmp(d->list[i].name, name)) return &d->list[i];
+  d->list = cx_arena_grow(&d->arena, d->list, d->count, &d->capacity, sizeof *d->list);
+  if (!d->list) return NULL;
+  cx_department *fresh = &d->list[d->count];
+  *fresh = (cx_department){.name = cx_arena_text(&d->arena, name, strlen(name))};
+  if (!fresh->name) return NULL;
+  d->count++;
+  return fresh;
+}
+
+static int take_row(void *user, const cx_row *row) {
+  reading *r = user;
+  if (!r->header_read) return read_header(r, row);
+  const char *id = cell(row, r->criterion), *name = cell(row, r->name);
+  const char *from = cell(row, r->from), *until = cell(row, r->until);
+  if (r->day && ((*from && strcmp(r->day, from) < 0) || (*until && strcmp(r->day, until) > 0)))
+    return CX_OK;
+  for (size_t c = 0; c < r->standard->criterion_count && *name; c++) {
+    if (strcmp(r->standard->criteria[c].id.value, id)) continue;
+    cx_department *department = department_of(r, name);
+    if (!department) return cx_say_memory(r->log);
+    department->follows[c] = true;
+    return CX_OK;
+  }
+  return CX_SAY(r->log, TABLE_NO_CRITERION, cx_row_place(row, r->criterion), id);
+}
+
+int cx_departments_read(cx_log *log, const cx_source *source, const cx_standard *standard,
+                        const char *day, cx_departments *ret) {
+  reading r = {.log = log, .standard = standard, .day = day, .to = ret};
+  if (source->rewind(source->user) < 0) return CX_UNREADABLE;
+  cx_csv *csv = cx_csv_new(',', 1, log, take_row, &r);
+  if (!csv) return cx_say_memory(log);
+  char piece[4096];
+  long got;
+  int status = CX_OK;
+  bool first = true;
+  while (!status && (got = source->read(source->user, piece, sizeof piece)) > 0) {
+    size_t skip = first && got >= 3 && !memcmp(piece, "\xEF\xBB\xBF", 3) ? 3 : 0;
+    first = false;
+    status = cx_csv_feed(csv, piece + skip, (size_t)got - skip);
+  }
+  if (!status) status = cx_csv_end(csv);
+  cx_csv_free(csv);
+  return status;
+}
+
+void cx_departments_free(cx_departments *departments) {
+  cx_arena_free(&departments->arena);
+  *departments = (cx_departments){.list = NULL};
+}
+
+void cx_department_measures(const cx_standard *s, const cx_department *department, bool *out) {
+  memset(out, 0, s->measure_count);
+  for (size_t c = 0; c < s->criterion_count; c++)
+    for (size_t k = 0; department->follows[c] && k < s->criteria[c].item_count; k++) {
+      const cx_item *item = &s->items[s->criteria[c].first_item + k];
+      if (item->measure != CX_NO_MEASURE) out[item->measure] = true;
+      if (item->denominator != CX_NO_MEASURE) out[item->denominator] = true;
+      if (item->kind == CX_ITEM_VALUE) cx_program_uses(&item->program, out);
+    }
+}
