@@ -75,7 +75,7 @@ static bool part_holds(const char *part, const char *const args[3]) {
 static void put_argument(cx_buffer *out, const char *arg, cx_language language) {
   const char *split = strchr(arg, '\x1f');
   if (!split)
-    cx_puts(out, arg);
+    cx_put_shown(out, arg, strlen(arg));
   else if (language == CX_EN)
     cx_puts(out, split + 1);
   else
@@ -119,7 +119,14 @@ static void put_source(cx_buffer *out, const cx_diagnostic *d) {
   while (stop < d->source_size && ((unsigned char)d->source[stop] & 0xC0) == 0x80)
     stop++;
   cx_puts(out, start ? "\n  …" : "\n  ");
-  cx_put(out, d->source + start, stop - start);
+  for (size_t i = start; i < stop;) { /* tabs stay: the line below repeats them */
+    size_t part = i;
+    while (part < stop && d->source[part] != '\t')
+      part++;
+    cx_put_shown(out, d->source + i, part - i);
+    if (part < stop) cx_putc(out, '\t');
+    i = part + 1;
+  }
   if (stop < d->source_size) cx_puts(out, "…");
   if (!d->column) return;
   cx_puts(out, start ? "\n   " : "\n  ");
@@ -181,7 +188,10 @@ size_t cx_diagnostic_text(const cx_diagnostic *d, cx_language language, char *ou
   cx_putc(&text, ' ');
   cx_puts(&text, d->code);
   cx_puts(&text, ": ");
-  if (d->label && *d->label) cx_puts(&text, d->label), cx_puts(&text, ": ");
+  if (d->label && *d->label) {
+    cx_put_shown(&text, d->label, strlen(d->label));
+    cx_puts(&text, ": ");
+  }
   put_message(&text, messages[d->message].text[language], d->args, language);
   if (d->source && d->line) put_source(&text, d);
   return hand_over(&text, out, capacity);

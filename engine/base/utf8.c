@@ -42,6 +42,14 @@ const char *cx_encoding_guess(const char *bytes, size_t size) {
   const unsigned char *b = (const unsigned char *)bytes;
   if (size >= 2 && ((b[0] == 0xFF && b[1] == 0xFE) || (b[0] == 0xFE && b[1] == 0xFF)))
     return "UTF-16";
+  size_t letters = 0; /* of several bytes, well-formed: then it is UTF-8 with damage */
+  for (size_t i = 0; i < size;) {
+    utf8proc_int32_t point;
+    utf8proc_ssize_t used = utf8proc_iterate(b + i, (utf8proc_ssize_t)(size - i), &point);
+    letters += used > 1;
+    i += used > 0 ? (size_t)used : 1;
+  }
+  if (letters > 2) return CX_DAMAGED_UTF8;
   /* TCVN3 sets letters in A7..BE, where Windows-1258 has signs that no name of a place holds. */
   for (size_t i = 0; i < size; i++) {
     if (b[i] == 0) return "UTF-16";
@@ -148,13 +156,21 @@ size_t cx_display_width(const char *text, size_t size) {
   return total;
 }
 
-void cx_put_padded(cx_buffer *out, const char *text, size_t columns) {
-  size_t size = strlen(text), total = cx_display_width(text, size);
-  if (total <= columns) {
-    cx_put(out, text, size);
-    cx_put_repeat(out, " ", columns - total);
-    return;
+void cx_put_shown(cx_buffer *out, const char *text, size_t size) {
+  const unsigned char *b = (const unsigned char *)text;
+  for (size_t i = 0; i < size; i++) {
+    bool second_set = b[i] == 0xC2 && i + 1 < size && b[i + 1] < 0xA0; /* U+0080 to U+009F */
+    if (b[i] == '\n' || b[i] == '\r' || b[i] == '\t')
+      cx_putc(out, ' ');
+    else if (b[i] < 0x20 || b[i] == 0x7F || second_set)
+      cx_puts(out, "\xEF\xBF\xBD");
+    else
+      cx_putc(out, text[i]);
+    i += second_set;
   }
+}
+
+static void put_cut(cx_buffer *out, const char *text, size_t size, size_t columns) {
   size_t at = 0, used = 0, width;
   while (columns && at < size) {
     size_t step = next_point(text + at, size - at, &width);
@@ -165,6 +181,20 @@ void cx_put_padded(cx_buffer *out, const char *text, size_t columns) {
   cx_put(out, text, at);
   if (columns) cx_puts(out, "…");
   if (columns > used + 1) cx_put_repeat(out, " ", columns - used - 1);
+}
+
+void cx_put_padded(cx_buffer *out, const char *text, size_t columns) {
+  cx_buffer shown = {0};
+  cx_put_shown(&shown, text, strlen(text));
+  size_t total = cx_display_width(cx_buffer_text(&shown), shown.size);
+  if (total <= columns) {
+    cx_put(out, cx_buffer_text(&shown), shown.size);
+    cx_put_repeat(out, " ", columns - total);
+  } else {
+    put_cut(out, cx_buffer_text(&shown), shown.size, columns);
+  }
+  out->failed = out->failed || shown.failed;
+  cx_buffer_free(&shown);
 }
 
 size_t cx_utf8_length(const char *text, size_t size) {

@@ -9,7 +9,12 @@
  * end counts as wrong unless `open_end`. */
 size_t cx_utf8_valid(const char *bytes, size_t size, bool open_end);
 
-/* What bytes that are not UTF-8 seem to be: "UTF-16", "TCVN3 (ABC)" or "Windows-1258". */
+/* What bytes that are not UTF-8 seem to be: "UTF-16", "TCVN3 (ABC)", "Windows-1258", or, when
+ * letters of UTF-8 stand beside the wrong bytes, CX_DAMAGED_UTF8 (an argument of both languages).
+ */
+#define CX_DAMAGED_UTF8                                                                            \
+  "UTF-8 bị hỏng\x1f"                                                                          \
+  "damaged UTF-8"
 const char *cx_encoding_guess(const char *bytes, size_t size);
 
 /* True when the text is in composed form (NFC). */
@@ -25,10 +30,15 @@ void cx_put_folded(cx_buffer *out, const char *text, size_t size);
 /* The text without blanks (no-break ones too) at its ends. */
 void cx_trim(const char **text, size_t *size);
 
+/* Appends text of unknown origin for people to read: control characters, which could command a
+ * terminal, become U+FFFD, line ends and tabs a blank. */
+void cx_put_shown(cx_buffer *out, const char *text, size_t size);
+
 /* Columns a terminal needs: wide characters 2, combining marks 0. */
 size_t cx_display_width(const char *text, size_t size);
 
-/* Appends the text cut or padded with blanks to exactly `width` columns; a cut shows "…". */
+/* Appends the text as cx_put_shown does, cut or padded with blanks to exactly `width` columns; a
+ * cut shows "…". */
 void cx_put_padded(cx_buffer *out, const char *text, size_t width);
 
 /* Number of code points. */

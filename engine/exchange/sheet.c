@@ -239,8 +239,7 @@ static int look_at_row(void *user, const cx_row *row) {
   }
   if (!v->found || row->line == v->table.header_line || row->count <= v->table.code_column)
     return CX_OK;
-  const cx_cell *code = &row->cells[v->table.code_column];
-  v->table.five_digits = code->size == 5 && strspn(code->text, "0123456789") == 5;
+  v->table.five_digits = cx_has_five_digits(&row->cells[v->table.code_column]);
   return v->table.five_digits;
 }
 

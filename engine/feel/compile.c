@@ -139,7 +139,8 @@ static int compile_choice(compiler *c, const cx_expr *expr, cx_expr *name, const
   if (literal->op != CX_OP_STRING && literal->op != CX_OP_NULL_VALUE)
     return CX_SAY(c->log, FEEL_TYPE, literal->place, cx_operator_spelling(expr->op),
                   CX_BOTH("một giá trị trong dấu nháy", "a value in quotes"),
-                  CX_BOTH("thứ khác", "something else"));
+                  literal->op == CX_OP_NAME ? literal->text
+                                            : CX_BOTH("thứ khác", "something else"));
   typed left, right;
   int status = compile(c, name, &left);
   if (!status && literal->op == CX_OP_NULL_VALUE) {

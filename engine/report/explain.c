@@ -169,9 +169,9 @@ void cx_put_explanation(cx_buffer *out, const cx_batch *batch, size_t row, int c
   cx_telling t = {out, batch, row, style};
   const cx_standard *s = batch->standard;
   cx_put_colour(out, style, CX_STRONG);
-  cx_puts(out,
-          *batch->row[row].name ? batch->row[row].name : cx_in(&t, "(không tên)", "(no name)"));
-  cx_puts(out, cx_in(&t, ", mã ", ", code ")), cx_puts(out, batch->row[row].code);
+  cx_put_shown_text(out, *batch->row[row].name ? batch->row[row].name
+                                               : cx_in(&t, "(không tên)", "(no name)"));
+  cx_puts(out, cx_in(&t, ", mã ", ", code ")), cx_put_shown_text(out, batch->row[row].code);
   cx_put_colour(out, style, CX_PLAIN);
   cx_puts(out, "\n");
   cx_puts(out, s->title.value), cx_puts(out, "; "), cx_puts(out, s->number.value);

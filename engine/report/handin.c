@@ -32,7 +32,7 @@ static size_t put_measure(const telling *t, size_t m) {
       communes++;
       if (!cx_batch_is_blank(t->batches[b], r, (int)m)) continue;
       if (lacking++) cx_puts(&text, ", ");
-      cx_puts(&text, *row->name ? row->name : row->code);
+      cx_put_shown_text(&text, *row->name ? row->name : row->code);
     }
   if (lacking && lacking == communes) {
     text.size = head;

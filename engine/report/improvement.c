@@ -61,8 +61,9 @@ void cx_put_plan(cx_buffer *out, const cx_batch *b, size_t row, const cx_plan *p
                  const cx_style *style) {
   cx_telling t = {out, b, row, style};
   cx_put_colour(out, style, CX_STRONG);
-  cx_puts(out, *b->row[row].name ? b->row[row].name : cx_in(&t, "(không tên)", "(no name)"));
-  cx_puts(out, cx_in(&t, ", mã ", ", code ")), cx_puts(out, b->row[row].code);
+  cx_put_shown_text(out,
+                    *b->row[row].name ? b->row[row].name : cx_in(&t, "(không tên)", "(no name)"));
+  cx_puts(out, cx_in(&t, ", mã ", ", code ")), cx_put_shown_text(out, b->row[row].code);
   cx_put_colour(out, style, CX_PLAIN);
   cx_puts(out, ": ");
   cx_put_points_of(out, cx_batch_total_low(b, row), cx_batch_total_high(b, row),

@@ -58,9 +58,9 @@ static void put_proposal(const writing *w) {
   const cx_batch *b = w->t.b;
   size_t r = w->t.row;
   cx_verdict verdict = cx_batch_verdict(b, r);
-  cx_puts(w->t.out, *b->row[r].name ? b->row[r].name : in(w, "Xã", "Commune"));
+  cx_put_shown_text(w->t.out, *b->row[r].name ? b->row[r].name : in(w, "Xã", "Commune"));
   put(w, " (mã ", " (code ");
-  cx_puts(w->t.out, b->row[r].code);
+  cx_put_shown_text(w->t.out, b->row[r].code);
   cx_puts(w->t.out, "): ");
   switch (verdict) {
   case CX_RECOGNISE:

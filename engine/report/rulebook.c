@@ -81,13 +81,13 @@ static void put_padded_number(const telling *t, int number, size_t width) {
 
 static void put_shares(const telling *t) {
   cx_shares shares = cx_standard_shares(t->s);
-  cx_puts(t->out, in(t, "\nSố điểm theo căn cứ            mức cao nhất   mức yếu nhất\n",
-                     "\nPoints by basis                    top band   weakest band\n"));
+  cx_puts(t->out, in(t, "\nSố điểm theo căn cứ  mức cao nhất  mức yếu nhất\n",
+                     "\nPoints by basis          top band  weakest band\n"));
   for (int basis = CX_OFFICIAL; basis <= CX_WORKING; basis++) {
     cx_puts(t->out, "  ");
-    cx_put_padded(t->out, cx_basis_word((cx_basis)basis), 29);
+    cx_put_padded(t->out, cx_basis_word((cx_basis)basis), 19);
     put_padded_number(t, shares.by_top[basis], 12);
-    put_padded_number(t, shares.by_weakest[basis], 15);
+    put_padded_number(t, shares.by_weakest[basis], 14);
     cx_puts(t->out, "   ");
     cx_puts(t->out, cx_basis_name((cx_basis)basis, t->style->language));
     cx_puts(t->out, "\n");

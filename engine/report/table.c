@@ -14,7 +14,7 @@ static size_t mark_width(const cx_standard *s, size_t c) {
 /* What the fixed columns leave; a standard of many criteria makes the table wider than a page
  * rather than hide one. */
 static size_t name_width(const cx_standard *s) {
-  size_t used = CODE_WIDTH + TOTAL_WIDTH + NEEDED_WIDTH + VERDICT_WIDTH + 1;
+  size_t used = CODE_WIDTH + TOTAL_WIDTH + NEEDED_WIDTH + 2 + VERDICT_WIDTH;
   for (size_t c = 0; c < s->criterion_count; c++)
     used += mark_width(s, c);
   size_t left = used + 12 < CX_PAGE_WIDTH ? CX_PAGE_WIDTH - used : 12;

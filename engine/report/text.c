@@ -34,6 +34,10 @@ const char *cx_status_word(cx_status status) {
   return words[status];
 }
 
+void cx_put_shown_text(cx_buffer *out, const char *text) {
+  cx_put_shown(out, text, strlen(text));
+}
+
 const char *cx_gloss(cx_language language, const char *vi, const char *en) {
   return language == CX_EN && en ? en : vi;
 }

@@ -36,6 +36,9 @@ const char *cx_verdict_name(cx_verdict verdict, cx_language language);
 const char *cx_verdict_word(cx_verdict verdict);
 const char *cx_status_word(cx_status status);
 
+/* Appends a text of unknown origin, such as a commune's name (cx_put_shown). */
+void cx_put_shown_text(cx_buffer *out, const char *text);
+
 /* The text in this language where there is one, else the Vietnamese. */
 const char *cx_gloss(cx_language language, const char *vi, const char *en);
 

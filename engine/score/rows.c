@@ -28,8 +28,9 @@ int cx_refuse(cx_run *run, const cx_row *row, size_t index, size_t cell, const c
   *end = refusal;
   target->refused = run->refused = true;
   run->log.label = cell < run->column_count ? run->columns[cell].header : NULL;
+  cx_place place = cell < CX_ROW_MOST_CELLS ? cx_row_place(row, cell) : (cx_place){row->line, 1};
   run->log.cell = cell < CX_ROW_MOST_CELLS ? (unsigned)cell + 1 : 0;
-  cx_say(&run->log, message, cx_row_place(row, cell), args);
+  cx_say(&run->log, message, place, args);
   run->log.label = NULL;
   run->log.cell = 0;
   return CX_OK;
@@ -65,6 +66,8 @@ static int check_width(cx_run *run, const cx_row *row, size_t index) {
     const char *text = row->cells[i].text;
     size_t size = row->cells[i].size;
     cx_trim(&text, &size);
+    if (size && i < run->column_count)
+      return cx_refuse(run, row, index, i, "", CX_MSG_ROW_NAMELESS, NULL, NULL, NULL);
     if (size)
       return cx_refuse(run, row, index, i, "", CX_MSG_ROW_CELLS,
                        cx_digits_of((int64_t)row->count).text,
@@ -78,6 +81,8 @@ static int check_code(cx_run *run, const cx_row *row, size_t index, size_t cell)
   static const char header[] = "commune_code";
   size_t size = strlen(target->code);
   if (!size) return cx_refuse(run, row, index, cell, header, CX_MSG_ROW_NO_CODE, NULL, NULL, NULL);
+  if (size > 32 || target->code[strcspn(target->code, ";,\t\"")])
+    return cx_refuse(run, row, index, cell, header, CX_MSG_ROW_CODE_TEXT, target->code, NULL, NULL);
   if (size < 5 && run->table.five_digits && strspn(target->code, "0123456789") == size) {
     char whole[6] = "00000";
     memcpy(whole + 5 - size, target->code, size);

@@ -114,7 +114,8 @@ static int make_segments(cx_loader *l, cx_item *item) {
   item->cuts = cx_arena_take(l->arena, CX_MOST_CUTS * sizeof *item->cuts);
   if (!item->cuts) return cx_say_memory(&l->log);
   if (!collect_cuts(item))
-    return CX_SAY(&l->log, RULE_LIMIT, item->place, cx_digits_of(CX_MOST_CUTS).text, "bands");
+    return CX_SAY(&l->log, RULE_LIMIT, item->place, cx_digits_of(CX_MOST_CUTS).text,
+                  CX_BOTH("mức điểm", "bands"));
   for (size_t i = 0; i < item->cut_count; i++)
     if (item->kind == CX_ITEM_RATE && !scale_cut(item, &item->cuts[i]))
       return CX_SAY(&l->log, RULE_BOUND, item->place, shown(l, item->cuts[i].bound, item->per));

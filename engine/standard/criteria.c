@@ -42,7 +42,8 @@ static bool load_items(cx_loader *l, const cx_yaml *list, cx_criterion *c) {
   if (!cx_is_list(l, list, "items")) return false;
   for (cx_yaml *node = list->first; node; node = node->next) {
     if (s->item_count == CX_MOST_ITEMS) {
-      CX_SAY(&l->log, RULE_LIMIT, node->place, cx_digits_of(CX_MOST_ITEMS).text, "items");
+      CX_SAY(&l->log, RULE_LIMIT, node->place, cx_digits_of(CX_MOST_ITEMS).text,
+             CX_BOTH("chỉ tiêu", "items"));
       return false;
     }
     cx_item *item = &s->items[s->item_count];
@@ -69,7 +70,11 @@ static void load_criterion(cx_loader *l, cx_yaml *node, cx_criterion *c) {
   cx_law_text_field(l, node, "cite", &c->cite);
   c->title_en = cx_maybe_text(l, node, "title_en");
   cx_yaml *id = cx_yaml_get(node, "id");
-  if (c->id.value) cx_id(l, cx_yaml_get(id, "value") ? cx_yaml_get(id, "value") : id, "id");
+  if (c->id.value) {
+    const cx_yaml *value = cx_yaml_get(id, "value") ? cx_yaml_get(id, "value") : id;
+    c->id_place = value->place;
+    cx_id(l, value, "id");
+  }
   const cx_yaml *list = cx_need(l, node, "items");
   if (list) load_items(l, list, c);
   c->pass = l->pass;
@@ -86,7 +91,8 @@ void cx_load_criteria(cx_loader *l, const cx_yaml *list) {
   cx_standard *s = l->standard;
   if (!cx_is_list(l, list, "criteria")) return;
   if (list->count > CX_MOST_CRITERIA) {
-    CX_SAY(&l->log, RULE_LIMIT, list->place, cx_digits_of(CX_MOST_CRITERIA).text, "criteria");
+    CX_SAY(&l->log, RULE_LIMIT, list->place, cx_digits_of(CX_MOST_CRITERIA).text,
+           CX_BOTH("tiêu chí", "criteria"));
     return;
   }
   s->criteria = cx_arena_take(l->arena, (list->count + 1) * sizeof *s->criteria);
@@ -101,8 +107,8 @@ void cx_load_criteria(cx_loader *l, const cx_yaml *list) {
     load_criterion(l, node, c);
     for (size_t i = 0; c->id.value && i < s->criterion_count; i++)
       if (s->criteria[i].id.value && !strcmp(s->criteria[i].id.value, c->id.value))
-        CX_SAY(&l->log, RULE_DUPLICATE_ID, node->place, c->id.value,
-               cx_digits_of((int64_t)list->first->place.line).text);
+        CX_SAY(&l->log, RULE_DUPLICATE_ID, c->id_place, c->id.value,
+               cx_digits_of(s->criteria[i].id_place.line).text);
     s->criterion_count++;
     if (total <= CX_MOST_POINTS) total += c->max;
   }

@@ -67,7 +67,7 @@ const char *cx_text(cx_loader *l, const cx_yaml *node, const char *name) {
   if (!node) return NULL;
   if (node->kind == CX_YAML_TEXT && *node->text) return node->text;
   if (node->kind == CX_YAML_TEXT)
-    CX_SAY(&l->log, RULE_MISSING_KEY, node->place, name);
+    CX_SAY(&l->log, RULE_EMPTY, node->place, name);
   else
     CX_SAY(&l->log, RULE_NOT_TEXT, node->place, name);
   return NULL;
@@ -115,9 +115,16 @@ int cx_word(cx_loader *l, const cx_yaml *node, const char *words) {
   }
   cx_nearest nearest = {.wanted = node->text};
   int index = position(words, node->text, &nearest);
-  if (index < 0)
-    CX_SAY(&l->log, RULE_WORD, node->place, node->text, nearest_word(l, &nearest), words);
-  return index;
+  if (index >= 0) return index;
+  cx_buffer list = {0};
+  for (const char *at = words; *at; at++) {
+    if (*at == ' ') cx_putc(&list, ',');
+    cx_putc(&list, *at);
+  }
+  CX_SAY(&l->log, RULE_WORD, node->place, node->text, nearest_word(l, &nearest),
+         cx_buffer_text(&list));
+  cx_buffer_free(&list);
+  return -1;
 }
 
 static const char *add_source(cx_loader *l, const cx_yaml *node) {

@@ -6,17 +6,18 @@
 
 static const char *const type_words[] = {"count", "yes_no", "choice"};
 
-/* A name of a measure of one type; CX_NO_MEASURE (said at `place`) when it is none. */
-static int measure_named(cx_loader *l, cx_place place, const char *id, cx_measure_type type) {
+/* A name of a measure of one type; CX_NO_MEASURE (said in the log at `place`) when it is none. */
+static int measure_named(cx_loader *l, cx_log *log, cx_place place, const char *id,
+                         cx_measure_type type) {
   const cx_standard *s = l->standard;
   int index = cx_find_measure(s, id);
   if (index == CX_NO_MEASURE) {
     cx_nearest nearest = {.wanted = id};
     for (size_t i = 0; i < s->measure_count; i++)
       cx_nearest_offer(&nearest, s->measures[i].id);
-    CX_SAY(&l->log, RULE_MEASURE, place, id, nearest.best);
+    CX_SAY(log, RULE_MEASURE, place, id, nearest.best);
   } else if (s->measures[index].type != type) {
-    CX_SAY(&l->log, RULE_MEASURE_TYPE, place, id, type_words[s->measures[index].type],
+    CX_SAY(log, RULE_MEASURE_TYPE, place, id, type_words[s->measures[index].type],
            type_words[type]);
     index = CX_NO_MEASURE;
   } else {
@@ -27,7 +28,7 @@ static int measure_named(cx_loader *l, cx_place place, const char *id, cx_measur
 
 static int measure_of(cx_loader *l, const cx_yaml *node, const char *key, cx_measure_type type) {
   const char *id = cx_text(l, node, key);
-  return id ? measure_named(l, node->place, id, type) : CX_NO_MEASURE;
+  return id ? measure_named(l, &l->log, node->place, id, type) : CX_NO_MEASURE;
 }
 
 /* `rate: part / whole`, parsed as an expression of two names. */
@@ -38,17 +39,16 @@ static void load_rate(cx_loader *l, const cx_yaml *node, const cx_yaml *item_nod
   if (per_node && cx_whole_field(l, per_node, "per", 1, 1000000, &per)) item->per = per;
   if (!text) return;
   cx_text_log text_log;
+  cx_log *log = cx_text_log_init(&text_log, l, node);
   cx_expr *expr;
-  if (cx_parse_expression(cx_text_log_init(&text_log, l, node), l->arena, (cx_place){1, 1}, text,
-                          &expr))
-    return;
+  if (cx_parse_expression(log, l->arena, (cx_place){1, 1}, text, &expr)) return;
   if (expr->op != CX_OP_DIVIDE || expr->args[0]->op != CX_OP_NAME ||
       expr->args[1]->op != CX_OP_NAME) {
     CX_SAY(&l->log, RULE_RATE, node->place, NULL);
     return;
   }
-  item->measure = measure_named(l, node->place, expr->args[0]->text, CX_COUNT);
-  item->denominator = measure_named(l, node->place, expr->args[1]->text, CX_COUNT);
+  item->measure = measure_named(l, log, expr->args[0]->place, expr->args[0]->text, CX_COUNT);
+  item->denominator = measure_named(l, log, expr->args[1]->place, expr->args[1]->text, CX_COUNT);
   bool share = item->measure != CX_NO_MEASURE && item->denominator != CX_NO_MEASURE &&
                l->standard->measures[item->measure].at_most == item->denominator;
   item->domain = (cx_domain){share ? CX_DOMAIN_SHARE : CX_DOMAIN_RATIO, cx_whole(item->per)};
@@ -93,7 +93,8 @@ static void load_bands(cx_loader *l, const cx_yaml *node, cx_item *item) {
   const cx_yaml *list = cx_need(l, node, "bands");
   if (!cx_is_list(l, list, "bands")) return;
   if (list->count > CX_MOST_BANDS) {
-    CX_SAY(&l->log, RULE_LIMIT, list->place, cx_digits_of(CX_MOST_BANDS).text, "bands");
+    CX_SAY(&l->log, RULE_LIMIT, list->place, cx_digits_of(CX_MOST_BANDS).text,
+           CX_BOTH("mức điểm", "bands"));
     return;
   }
   item->bands = cx_arena_take(l->arena, (list->count + 1) * sizeof *item->bands);

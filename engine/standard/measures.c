@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/nearest.h"
+#include "base/utf8.h"
 #include "standard/parts.h"
 
 int cx_find_measure(const cx_standard *standard, const char *id) {
@@ -16,7 +17,8 @@ static void load_choices(cx_loader *l, const cx_yaml *values, cx_measure *measur
     return;
   }
   if (values->count > CX_MOST_CHOICES) {
-    CX_SAY(&l->log, RULE_LIMIT, values->place, cx_digits_of(CX_MOST_CHOICES).text, "values");
+    CX_SAY(&l->log, RULE_LIMIT, values->place, cx_digits_of(CX_MOST_CHOICES).text,
+           CX_BOTH("giá trị", "values"));
     return;
   }
   measure->choices = cx_arena_take(l->arena, values->count * sizeof *measure->choices);
@@ -34,7 +36,10 @@ static void load_choices(cx_loader *l, const cx_yaml *values, cx_measure *measur
 }
 
 static void load_measure(cx_loader *l, const cx_yaml *node, cx_measure *measure) {
-  *measure = (cx_measure){.id = node->key->text, .at_most = CX_NO_MEASURE, .place = node->place};
+  *measure = (cx_measure){.id = node->key->text,
+                          .label = node->key->text,
+                          .at_most = CX_NO_MEASURE,
+                          .place = node->place};
   cx_id(l, node->key, "id");
   cx_known_keys(l, node, node->key->text,
                 "type label label_en unit at_most improve evidence values");
@@ -42,8 +47,8 @@ static void load_measure(cx_loader *l, const cx_yaml *node, cx_measure *measure)
   const cx_yaml *type = cx_need(l, node, "type");
   int index = type ? cx_word(l, type, "count yes_no choice") : -1;
   if (index >= 0) measure->type = (cx_measure_type)index;
-  measure->label = cx_need_text(l, node, "label");
-  if (!measure->label) measure->label = measure->id;
+  const char *label = cx_need_text(l, node, "label");
+  if (label) measure->label = label;
   measure->label_en = cx_maybe_text(l, node, "label_en");
   measure->unit = cx_maybe_text(l, node, "unit");
   const cx_yaml *improve = cx_yaml_get(node, "improve");
@@ -85,6 +90,17 @@ static void link_wholes(cx_loader *l, const cx_yaml *root) {
   }
 }
 
+/* Headers are compared folded, so labels must differ folded. */
+static bool same_header(const char *a, const char *b) {
+  cx_buffer first = {0}, second = {0};
+  cx_put_folded(&first, a, strlen(a));
+  cx_put_folded(&second, b, strlen(b));
+  bool same = !strcmp(cx_buffer_text(&first), cx_buffer_text(&second));
+  cx_buffer_free(&first);
+  cx_buffer_free(&second);
+  return same;
+}
+
 void cx_load_measures(cx_loader *l, const cx_yaml *root) {
   cx_standard *s = l->standard;
   if (root->kind != CX_YAML_MAP) {
@@ -92,7 +108,8 @@ void cx_load_measures(cx_loader *l, const cx_yaml *root) {
     return;
   }
   if (root->count > CX_MOST_MEASURES) {
-    CX_SAY(&l->log, RULE_LIMIT, root->place, cx_digits_of(CX_MOST_MEASURES).text, "measures");
+    CX_SAY(&l->log, RULE_LIMIT, root->place, cx_digits_of(CX_MOST_MEASURES).text,
+           CX_BOTH("số liệu", "measures"));
     return;
   }
   s->measures = cx_arena_take(l->arena, (root->count + 1) * sizeof *s->measures);
@@ -108,7 +125,7 @@ void cx_load_measures(cx_loader *l, const cx_yaml *root) {
     cx_measure *measure = &s->measures[s->measure_count];
     load_measure(l, node, measure);
     for (size_t i = 0; i < s->measure_count; i++) /* labels are headers: each names one measure */
-      if (!strcmp(s->measures[i].label, measure->label))
+      if (same_header(s->measures[i].label, measure->label))
         CX_SAY(&l->log, RULE_DUPLICATE_ID, node->place, measure->label,
                cx_digits_of(s->measures[i].place.line).text);
     s->variables[s->measure_count++] = (cx_variable){.name = measure->id,

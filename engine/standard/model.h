@@ -121,6 +121,7 @@ typedef struct cx_item {
 typedef struct cx_criterion {
   cx_law_text id, title, cite;
   const char *title_en;
+  cx_place id_place;
   size_t first_item, item_count;
   int max;
   cx_law_text pass; /* the expression */

@@ -68,7 +68,8 @@ void cx_load_outcome(cx_loader *l, const cx_yaml *node) {
     return;
   }
   if (classes->count > CX_MOST_CLASSES) {
-    CX_SAY(&l->log, RULE_LIMIT, classes->place, cx_digits_of(CX_MOST_CLASSES).text, "classes");
+    CX_SAY(&l->log, RULE_LIMIT, classes->place, cx_digits_of(CX_MOST_CLASSES).text,
+           CX_BOTH("nhóm", "classes"));
     return;
   }
   s->classes = cx_arena_take(l->arena, classes->count * sizeof *s->classes);

@@ -118,22 +118,45 @@ static int feed_line(cx_csv *csv, const char *line, size_t size) {
   if (csv->status) return csv->status;
   if (used != size) {
     if (csv_error(&csv->parser) != CSV_EPARSE) return csv->status = cx_say_memory(csv->log);
-    return say_quote(csv, line, size, used ? used - 1 : 0);
+    return say_quote(csv, line, size, used);
   }
   csv->between_rows = csv->row_ended || (csv->between_rows && is_blank(line, size));
   csv->line++;
   return CX_OK;
 }
 
+/* Size of the first line in the bytes, its end included: LF, CRLF or CR; 0 when the end is not
+ * there, or is a CR at the very end whose LF may still come. */
+static size_t line_size(const char *bytes, size_t size) {
+  const char *newline = memchr(bytes, '\n', size);
+  size_t most = newline ? (size_t)(newline - bytes) + 1 : size;
+  const char *cr = memchr(bytes, '\r', most);
+  if (cr && cr + 1 == newline) cr = NULL;
+  if (cr && (size_t)(cr - bytes) + 1 == size) return 0;
+  return cr ? (size_t)(cr - bytes) + 1 : newline ? most : 0;
+}
+
+static int feed_held(cx_csv *csv) {
+  feed_line(csv, csv->held.bytes, csv->held.size);
+  cx_buffer_clear(&csv->held);
+  return csv->status;
+}
+
 int cx_csv_feed(cx_csv *csv, const char *bytes, size_t size) {
+  if (size && csv->held.size && csv->held.bytes[csv->held.size - 1] == '\r') {
+    bool pair = *bytes == '\n';
+    if (pair) cx_putc(&csv->held, '\n');
+    if (csv->held.failed) return csv->status = cx_say_memory(csv->log);
+    bytes += pair;
+    size -= pair;
+    feed_held(csv);
+  }
   while (size && !csv->status) {
-    const char *newline = memchr(bytes, '\n', size);
-    size_t part = newline ? (size_t)(newline - bytes) + 1 : size;
+    size_t line = line_size(bytes, size), part = line ? line : size;
     cx_put(&csv->held, bytes, part);
     if (csv->held.failed) return csv->status = cx_say_memory(csv->log);
-    if (!newline && csv->held.size <= CX_ROW_MOST_BYTES) return CX_OK;
-    feed_line(csv, csv->held.bytes, csv->held.size);
-    cx_buffer_clear(&csv->held);
+    if (!line && csv->held.size <= CX_ROW_MOST_BYTES) return CX_OK;
+    feed_held(csv);
     bytes += part;
     size -= part;
   }
@@ -141,8 +164,7 @@ int cx_csv_feed(cx_csv *csv, const char *bytes, size_t size) {
 }
 
 int cx_csv_end(cx_csv *csv) {
-  if (csv->held.size && !csv->status) feed_line(csv, csv->held.bytes, csv->held.size);
-  cx_buffer_clear(&csv->held);
+  if (csv->held.size && !csv->status) feed_held(csv);
   if (csv->status) return csv->status;
   if (csv_fini(&csv->parser, take_cell, take_row, csv) && !csv->status) {
     csv->log->bytes = csv->raw.bytes;

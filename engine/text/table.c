@@ -87,14 +87,17 @@ static int find_header(cx_log *log, const char *head, size_t size, bool whole, c
   return CX_SAY(log, TABLE_NO_HEADER, (cx_place){0}, cx_digits_of(CX_HEADER_MOST_LINES).text);
 }
 
-static bool has_five_digits(const cx_cell *cell) {
-  return cell->size == 5 && strspn(cell->text, "0123456789") == 5;
+bool cx_has_five_digits(const cx_cell *cell) {
+  const char *text = cell->text;
+  size_t size = cell->size;
+  cx_trim(&text, &size);
+  return size == 5 && strspn(text, "0123456789") >= 5;
 }
 
 static int look_for_codes(void *user, const cx_row *row) {
   cx_table *table = user;
   if (row->line <= table->header_line || row->count <= table->code_column) return CX_OK;
-  if (!has_five_digits(&row->cells[table->code_column])) return CX_OK;
+  if (!cx_has_five_digits(&row->cells[table->code_column])) return CX_OK;
   table->five_digits = true;
   return FOUND;
 }

@@ -19,6 +19,9 @@ typedef struct cx_table {
 /* True for a header that names the code column (commune_code, Mã xã, Mã ĐVHC). */
 bool cx_is_code_header(const char *text, size_t size);
 
+/* True for a code of exactly five digits, blanks at its ends apart. */
+bool cx_has_five_digits(const cx_cell *cell);
+
 /* First pass: encoding, delimiter, header, length of codes. */
 int cx_table_survey(const cx_source *source, cx_log *log, cx_table *ret);
 

@@ -40,7 +40,9 @@ static const char *problem_words(const char *problem) {
   } known[] = {
       {"unexpected end of stream",
        CX_BOTH("dấu nháy mở ra mà không đóng", "a quote is never closed")},
-      {"expected ',' or ']'", CX_BOTH("thiếu «,» hoặc «]»", "\",\" or \"]\" is missing")},
+      {"expected ',' or ']'",
+       CX_BOTH("thiếu «,» hoặc «]»; khoảng như \"[95..98)\" phải đặt trong dấu nháy",
+               "\",\" or \"]\" is missing; put an interval like \"[95..98)\" in quotes")},
       {"expected ',' or '}'", CX_BOTH("thiếu «,» hoặc «}»", "\",\" or \"}\" is missing")},
       {"expected ':'", CX_BOTH("thiếu «:» sau khóa", "\":\" is missing after a key")},
       {"expected key", CX_BOTH("cần một khóa ở đây; xem thụt dòng và dấu ngoặc",

@@ -29,7 +29,7 @@ static int explain_batch(void *user, const cx_batch *batch) {
     }
     if (e->found++) cx_puts(&e->out, "\n");
     if (batch->row[r].refused) {
-      cx_puts(&e->out, code);
+      cx_put_shown_text(&e->out, code);
       cx_puts(&e->out, cx_say_in(e->style.language, ": không chấm, dòng bị từ chối (xem lỗi)\n",
                                  ": not scored, the row was refused (see errors)\n"));
     } else {

@@ -6,7 +6,7 @@
 #include "chuanxa/cli.h"
 #include "feel/value.h"
 
-enum { MOST_VARIABLES = 64 };
+enum { MOST_VARIABLES = CX_MOST_VALUES };
 
 typedef struct test_case {
   char *name;

@@ -108,12 +108,16 @@ static void offer_ids(const char *folder, cx_nearest *nearest, char *best, size_
 
 static char *find_standard(cx_cli *cli, const char *name) {
   char *file = standard_file(name);
+  if (!file && strchr(name, '/')) {
+    cx_say_unreadable(cli, name, ENOENT);
+    return NULL;
+  }
   char best[256] = "";
   cx_nearest nearest = {.wanted = name};
   cx_buffer looked = {0};
   for (const char *const *folder = rule_folders(); *folder && !file; folder++) {
     char *path = join(*folder, strlen(*folder), name);
-    if (path && !strchr(name, '/')) file = standard_file(path);
+    if (path) file = standard_file(path);
     free(path);
     offer_ids(*folder, &nearest, best, sizeof best);
     if (looked.size) cx_puts(&looked, ", ");

@@ -63,8 +63,8 @@ static void put_nearest(improving *p) {
   if (!p->nearest_count) return;
   cx_puts(&p->out, cx_say_in(l, "\nGần đủ điều kiện nhất:\n", "\nNearest to recognition:\n"));
   for (size_t i = 0; i < p->nearest_count; i++) {
-    cx_puts(&p->out, "  "), cx_puts(&p->out, p->nearest[i].name);
-    cx_puts(&p->out, ", "), cx_puts(&p->out, p->nearest[i].code);
+    cx_puts(&p->out, "  "), cx_put_shown_text(&p->out, p->nearest[i].name);
+    cx_puts(&p->out, ", "), cx_put_shown_text(&p->out, p->nearest[i].code);
     cx_puts(&p->out, ": "), cx_put_int(&p->out, p->nearest[i].units);
     cx_puts(&p->out, cx_say_in(l, " đơn vị\n", " units\n"));
   }

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/nearest.h"
+#include "base/utf8.h"
 #include "chuanxa/cli.h"
 
 static const cx_command *const commands[] = {
@@ -39,21 +40,47 @@ static cx_language find_language(int argc, char **argv) {
 }
 
 static void print_overview(cx_language l) {
-  printf("%s\n\n", cx_say_in(l, "chuanxa: chấm tiêu chuẩn xã, phường, thị trấn phù hợp với trẻ em",
-                             "chuanxa: scores the child-friendly commune standard"));
-  printf("%s\n", cx_say_in(l, "Cách dùng: chuanxa LỆNH …", "Usage: chuanxa COMMAND …"));
-  for (int i = 0; i < COMMANDS; i++)
-    printf("  %-10s %s\n", commands[i]->name, cx_say_in(l, commands[i]->vi, commands[i]->en));
-  printf("\n%s\n",
-         cx_say_in(l,
-                   "chuanxa LỆNH --help nói rõ từng lệnh; --lang vi|en chọn ngôn ngữ; --version.",
-                   "chuanxa COMMAND --help tells more; --lang vi|en; --version."));
-  printf("%s\n",
-         cx_say_in(l,
-                   "Mã kết thúc: 0 tốt; 1 phép kiểm có phát hiện; 3 có đầu vào bị từ chối; "
-                   "4 không đọc, ghi được tệp; 2 gọi sai.",
-                   "Exit status: 0 well; 1 a check found something; 3 some input was refused; "
-                   "4 a file could not be read or written; 2 wrong usage."));
+  cx_buffer out = {0};
+  cx_puts(&out, cx_say_in(l, "chuanxa: chấm tiêu chuẩn xã, phường, thị trấn phù hợp với trẻ em\n\n",
+                          "chuanxa: scores the child-friendly commune standard\n\n"));
+  cx_puts(&out, cx_say_in(l, "Cách dùng: chuanxa LỆNH …\n", "Usage: chuanxa COMMAND …\n"));
+  for (int i = 0; i < COMMANDS; i++) {
+    cx_puts(&out, "  ");
+    cx_put_padded(&out, commands[i]->name, 11);
+    cx_put_wrapped(&out, cx_say_in(l, commands[i]->vi, commands[i]->en), 13, 13);
+  }
+  cx_puts(&out, "\n");
+  cx_put_wrapped(
+      &out,
+      cx_say_in(l,
+                "chuanxa LỆNH --help nói rõ từng lệnh; --lang vi|en chọn ngôn ngữ; "
+                "--version. Tùy chọn đứng sau lệnh.",
+                "chuanxa COMMAND --help tells more; --lang vi|en; --version. Options stand "
+                "behind the command."),
+      0, 0);
+  cx_put_wrapped(
+      &out,
+      cx_say_in(l,
+                "Mã kết thúc: 0 tốt; 1 phép kiểm có phát hiện; 3 có đầu vào bị từ chối; "
+                "4 không đọc, ghi được tệp; 2 gọi sai.",
+                "Exit status: 0 well; 1 a check found something; 3 some input was refused; "
+                "4 a file could not be read or written; 2 wrong usage."),
+      0, 0);
+  fputs(cx_buffer_text(&out), stdout);
+  cx_buffer_free(&out);
+}
+
+/* Where the command stands: behind --lang, whose value is checked here. */
+static int skip_language(cx_cli *cli, int argc, char **argv) {
+  int at = 1;
+  while (at < argc && (!strcmp(argv[at], "--lang") || !strncmp(argv[at], "--lang=", 7))) {
+    bool joined = argv[at][6] == '=';
+    const char *value = joined ? argv[at] + 7 : at + 1 < argc ? argv[at + 1] : "";
+    if (strcmp(value, "vi") && strcmp(value, "en"))
+      cx_usage(cli, CX_MSG_USE_VALUE, "--lang", "vi|en", NULL);
+    at += joined ? 1 : 2;
+  }
+  return at;
 }
 
 static const cx_command *find_command(cx_cli *cli, const char *name) {
@@ -76,11 +103,11 @@ int main(int argc, char **argv) {
   if (!cli) return CX_EXIT_FILE;
   cli->language = find_language(argc, argv);
   cli->colour = wants_colour();
-  int at = 1;
-  while (at < argc && !strncmp(argv[at], "--lang", 6))
-    at += strchr(argv[at], '=') ? 1 : 2;
+  int at = skip_language(cli, argc, argv);
   const char *name = at < argc ? argv[at] : "";
-  if (!*name || !strcmp(name, "--help") || !strcmp(name, "-h") || !strcmp(name, "help")) {
+  if (cli->status != CX_EXIT_OK) {
+    /* said */
+  } else if (!*name || !strcmp(name, "--help") || !strcmp(name, "-h") || !strcmp(name, "help")) {
     print_overview(cli->language);
     if (!*name) cx_exit(cli, CX_EXIT_USAGE);
   } else if (!strcmp(name, "--version")) {

@@ -107,10 +107,12 @@ static int take_option(cx_cli *cli, int argc, char **argv) {
     cx_usage(cli, CX_MSG_USE_VALUE, argv[0], option->value ? option->value : "–", NULL);
     return 0;
   }
-  if (cli->value_count < CX_MOST_VALUES) {
-    cli->values[cli->value_count].name = option->name;
-    cli->values[cli->value_count++].value = value ? value : "";
+  if (cli->value_count == CX_MOST_VALUES) {
+    cx_usage(cli, CX_MSG_USE_EXTRA, argv[0], cli->command->name, NULL);
+    return 0;
   }
+  cli->values[cli->value_count].name = option->name;
+  cli->values[cli->value_count++].value = value ? value : "";
   return used;
 }
 
@@ -125,8 +127,9 @@ int cx_read_options(cx_cli *cli, int argc, char **argv) {
       if (!used) return cli->status;
       i += used;
     } else {
-      if (cli->operand_count < CX_MOST_OPERANDS) cli->operands[cli->operand_count++] = argv[i];
-      i++;
+      if (cli->operand_count == CX_MOST_OPERANDS)
+        return cx_usage(cli, CX_MSG_USE_EXTRA, argv[i], cli->command->name, NULL);
+      cli->operands[cli->operand_count++] = argv[i++];
     }
   }
   const char *lang = cx_option_value(cli, "lang");

@@ -45,8 +45,8 @@ static bool put_communes(recommending *r, const cx_batch *batch, cx_plan *plan) 
     const char *code = batch->row[row].code;
     if (r->commune && strcmp(r->commune, code)) continue;
     if (batch->row[row].refused) {
-      cx_puts(&r->out, batch->row[row].name), cx_puts(&r->out, " (");
-      cx_puts(&r->out, code);
+      cx_put_shown_text(&r->out, batch->row[row].name), cx_puts(&r->out, " (");
+      cx_put_shown_text(&r->out, code);
       cx_puts(&r->out, cx_say_in(r->style.language, "): số liệu không đọc được, xem lỗi.\n\n",
                                  "): the figures could not be read, see the errors.\n\n"));
       continue;

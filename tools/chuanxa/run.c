@@ -8,15 +8,26 @@
 #include "chuanxa/errors.h"
 #include "exchange/book.h"
 
-/* Splits "a,b" in place; the parts point into `list`. */
-static size_t split(char *list, const char **parts, size_t most) {
-  size_t count = 0;
-  for (char *at = list; *at && count < most;) {
-    parts[count++] = at;
-    at += strcspn(at, ",");
-    if (*at) *at++ = 0;
+/* Headers to skip: each `--ignore` as it stands, for a header with a comma in it, and its parts. */
+static bool read_ignored(cx_cli *cli, cx_arena *arena, cx_reading *reading) {
+  const char **list = NULL;
+  size_t capacity = 0, count = 0;
+  for (size_t i = 0; i < cli->value_count; i++) {
+    const char *given = cli->values[i].value;
+    if (strcmp(cli->values[i].name, "ignore")) continue;
+    for (const char *at = given; at; count++) {
+      bool whole = at == given && (count == 0 || list[count - 1] != given);
+      list = cx_arena_grow(arena, list, count, &capacity, sizeof *list);
+      if (!list) return false;
+      size_t size = strcspn(at, ",");
+      list[count] = whole ? given : cx_arena_text(arena, at, size);
+      if (!list[count]) return false;
+      if (!whole) at = at[size] ? at + size + 1 : NULL;
+    }
   }
-  return count;
+  reading->ignored = list;
+  reading->ignored_count = count;
+  return true;
 }
 
 static bool read_numbers(cx_cli *cli, cx_numbers *ret) {
@@ -37,6 +48,15 @@ static bool check_period(cx_cli *cli) {
   return false;
 }
 
+static void say_period(cx_cli *cli, const char *year, const char *from, const char *to) {
+  cx_buffer first = {0}, last = {0};
+  cx_put_day(&first, from, cli->language);
+  cx_put_day(&last, to, cli->language);
+  cx_usage(cli, CX_MSG_RULE_PERIOD, year, cx_buffer_text(&first), cx_buffer_text(&last));
+  cx_buffer_free(&first);
+  cx_buffer_free(&last);
+}
+
 /* Dates never choose the standard; a period outside its time in force is only pointed out. A period
  * that begins late in the year (01/11) began in the year before. */
 static void note_period(cx_cli *cli, const cx_standard *s) {
@@ -49,8 +69,7 @@ static void note_period(cx_cli *cli, const cx_standard *s) {
   snprintf(last, sizeof last, "%.4s-%.5s", year, s->period_to.value);
   bool open = !strcmp(s->to.value, "open");
   if (strcmp(last, s->from.value) < 0 || (!open && strcmp(first, s->to.value) > 0))
-    cx_usage(cli, CX_MSG_RULE_PERIOD, year, s->from.value,
-             open ? CX_BOTH("nay", "now") : s->to.value);
+    say_period(cli, year, s->from.value, open ? CX_BOTH("nay", "now") : s->to.value);
 }
 
 /* A workbook is known by its first bytes, whatever its name. */
@@ -105,16 +124,15 @@ static bool read_supposed(cx_cli *cli, const cx_standard *s, char **copies, cx_s
 
 int cx_run_paths(cx_cli *cli, const cx_standard *standard, const char *const *paths, size_t count,
                  cx_batch_fn *on_batch, void *user) {
-  const char *ignored[256], *given = cx_option_value(cli, "ignore");
-  char *list = strdup(given ? given : "");
-  cx_reading reading = {.ignored = ignored, .join = cx_option_value(cli, "join") != NULL};
+  cx_arena arena = {0};
+  cx_reading reading = {.join = cx_option_value(cli, "join") != NULL};
   cx_run *run = NULL;
   char *copies[CX_MOST_VALUES];
   cx_supposed supposed[CX_MOST_VALUES];
   reading.supposed = supposed;
-  if (list && read_numbers(cli, &reading.numbers) && check_period(cli) &&
+  if (read_ignored(cli, &arena, &reading) && read_numbers(cli, &reading.numbers) &&
+      check_period(cli) &&
       read_supposed(cli, standard, copies, supposed, &reading.supposed_count)) {
-    reading.ignored_count = split(list, ignored, sizeof ignored / sizeof *ignored);
     if (cx_run_new(standard, &reading, cx_print_diagnostic, cli, &run)) run = NULL;
   }
   if (run) note_period(cli, standard);
@@ -124,7 +142,7 @@ int cx_run_paths(cx_cli *cli, const cx_standard *standard, const char *const *pa
   cx_run_free(run);
   for (size_t i = 0; i < reading.supposed_count; i++)
     free(copies[i]);
-  free(list);
+  cx_arena_free(&arena);
   return cli->status;
 }
 

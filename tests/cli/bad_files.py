@@ -1,0 +1,307 @@
+"""Every message of messages.def is provoked: by a file of fixtures/bad, which carries what it
+expects beside the mistake, or by a case below; in both languages, and nothing else may be said."""
+import difflib
+import re
+
+import tap
+from messages import MESSAGES, Wanted, check, provoked
+from program import BASE, ROOT, Folder, run, width
+
+BAD = BASE.parent
+EXPECT = re.compile(r"\s*# expect (?P<code>[A-Z]\d{3}):(?P<column>\d+) (?P<vi>.+?) ~ (?P<en>.+)$")
+EXPECT_LINE = re.compile(r"(?P<line>\d+|-)(?::(?P<column>\d+))? (?P<code>[A-Z]\d{3}) "
+                         r"(?P<vi>.+?) ~ (?P<en>.+)")
+# Messages that no input provokes: the test that does, and words it must hold.
+ELSEWHERE = {"U708": ("tests/unit/memory_test.c", "CX_NO_MEMORY")}
+ELSEWHERE |= {code: ("tests/cli/workbook.py", f'"{code}"') for code in (
+    "T512", "T513", "T514", "T515", "T516", "T517", "T518", "T519", "R619", "R620", "R621")}
+ELSEWHERE |= {code: ("tests/cli/workbook.py", f"({code})") for code in ("T520", "T521")}
+
+
+# ---- Rule files: the expectation stands at the end of the faulty line ----------------------------
+
+def expectations(text):
+    for number, line in enumerate(text.split("\n"), 1):
+        if m := EXPECT.search(line):
+            yield Wanted(m["code"], (m["vi"], m["en"]), number, int(m["column"]))
+
+
+def differs_in_one_place(text, base):
+    """Whether the text, without expectations, is the base with a change of one place; a change that
+    moves a message to another line (the head of an item) does not count as a second."""
+    stripped = [EXPECT.sub("", line) for line in text.split("\n")]
+    codes = difflib.SequenceMatcher(None, base.split("\n"), stripped, autojunk=False).get_opcodes()
+    return sum(tag != "equal" for tag, *_ in codes)
+
+
+def check_rules():
+    base = {kind: (BASE / f"{kind}.yaml").read_text(encoding="utf-8")
+            for kind in ("standard", "measures")}
+    result = run("standard", "show", BASE)
+    tap.ok(result.status == 0 and not result.err, "the base standard loads", result.err)
+    for kind, folder in (("standard", "rules"), ("measures", "measures")):
+        for path in sorted((BAD / folder).glob("*.yaml")):
+            text = path.read_text(encoding="utf-8")
+            wanted = list(expectations(text))
+            name = f"{folder}/{path.stem}"
+            if not tap.ok(wanted, f"{name}: says what it expects"):
+                continue
+            places = differs_in_one_place(text, base[kind])
+            tap.ok(1 <= places <= 2 or len(text) < 200,
+                   f"{name}: differs from the base in one place",
+                   f"{places} places")
+            lines = text.split("\n")
+            if kind == "standard":
+                check(name, ["standard", "show", path], wanted, path, lines)
+            else:
+                here = Folder()
+                here.file("base/standard.yaml", base["standard"])
+                file = here.file("base/measures.yaml", text)
+                shown = file.parent / "../base" / file.name
+                check(name, ["standard", "show", here.path / "base"], wanted, shown, lines)
+
+
+# ---- Data: a companion NAME.csv.expect, one message a line ---------------------------------------
+
+def check_data():
+    companions = sorted((BAD / "data").glob("*.expect"))
+    files = sorted((BAD / "data").glob("*.csv"))
+    tap.same([c.name for c in companions], [f.name + ".expect" for f in files],
+             "each bad table has its expectations")
+    for companion in companions:
+        path, options, wanted = companion.with_suffix(""), [], []
+        for line in companion.read_text(encoding="utf-8").splitlines():
+            if line.startswith("--"):
+                options = line.split()
+            else:
+                m = EXPECT_LINE.fullmatch(line)
+                numbers = [int(m[key]) if m[key] and m[key] != "-" else None
+                           for key in ("line", "column")]
+                wanted.append(Wanted(m["code"], (m["vi"], m["en"]), *numbers))
+        lines = path.read_bytes().decode("utf-8", "replace").split("\n")
+        check(f"data/{path.stem}", ["assess", BASE, path, "--format", "csv", *options], wanted,
+              path,
+              lines)
+
+
+# ---- Files too large or too strange to keep ------------------------------------------------------
+
+def check_made():
+    base = (BASE / "standard.yaml").read_text(encoding="utf-8")
+    measures = (BASE / "measures.yaml").read_text(encoding="utf-8")
+    many = "".join(f"answer{i}: {{type: yes_no, label: \"Câu {i}\"}}\n" for i in range(20))
+    every = " and ".join(f"answer{i}" for i in range(20))
+    bands = "".join(f'          - {{when: "{i}", points: 0}}\n' for i in range(70))
+    cases = [
+        ("a rule file of over a megabyte", base + "#" + "x" * (1 << 20), None,
+         Wanted("F103", ("tệp quy tắc lớn hơn 1048576 byte", "larger than 1048576 bytes"))),
+        ("a text of over 8192 bytes", base.replace("Tiêu chuẩn mẫu", "x" * 8193), None,
+         Wanted("Y208", ("quá giới hạn 65536 phần tử hoặc một đoạn chữ dài quá 8192 byte",
+                         "more than 65536 elements, or one text of more than 8192 bytes"), 3, 16)),
+        ("more than 65536 elements", base + "x: [" + "1," * 65536 + "]\n", None,
+         Wanted("Y208", ("quá giới hạn 65536 phần tử", "more than 65536 elements"), 68, None)),
+        ("class conditions of over a million combinations",
+         base.replace("unit = \"ward\"'", f"unit = \"ward\" and {every}'"), measures + many,
+         Wanted("S419", ("có hơn 1000000 tổ hợp", "more than 1000000 combinations"), 60, 19)),
+        ("more than 64 bands", base.replace('          - {when: "> 1", points: 20}\n', bands), None,
+         Wanted("S424", ("quá 64 ", "more than 64 bands"), 48, 11)),
+        ("a standard in UTF-16", ("\ufeff" + base).encode("utf-16-le"), None,
+         Wanted("F102", ("có vẻ là UTF-16", "looks like UTF-16"), 1, None)),
+    ]
+    for name, text, dictionary, wanted in cases:
+        here = Folder()
+        path = here.file("base/standard.yaml", text)
+        here.file("base/measures.yaml", dictionary or measures)
+        if wanted.column is None and wanted.line:
+            provoked.add(wanted.code)
+            said = run("standard", "show", path).said
+            tap.ok([s.code for s in said] == [wanted.code] and said[0].line == wanted.line, name,
+                   said)
+        else:
+            check(name, ["standard", "show", path], [wanted], path)
+    here = Folder()
+    head = (BAD / "data/no-rows.csv").read_text(encoding="utf-8")
+    long = here.file("long.csv", head + "00001," + "x" * (1 << 20) + "\n")
+    wide = here.file("wide.csv", head + "00001" + "," * 4096 + "\n")
+    for path in (long, wide):
+        check(f"a row beyond the limits: {path.stem}", ["assess", BASE, path, "--format", "csv"],
+              [Wanted("T510", ("một dòng dài quá 1048576 byte hoặc có quá 4096 ô",
+                               "a row of more than 1048576 bytes or 4096 cells"), 2, 1)], path)
+
+
+# ---- Expressions: ‸ stands where the caret belongs -----------------------------------------------
+
+FEEL = [
+    ("1 ‸? 2", "E301", "không hiểu «?» ở đây; cần biểu thức", '"?" is not understood here'),
+    ("1 + ‸", "E301", "không hiểu «hết biểu thức» ở đây", '"the end" is not understood here'),
+    ("‸97,5 + 1", "E302", "dấu phẩy thập phân «97,5»; viết «97.5»", 'write "97.5"'),
+    ("1 ‸== 2", "E303", "viết «=» thay cho «==»", 'write "=" instead of "=="'),
+    ("98‸%", "E304", "bỏ dấu «%»", 'leave out "%"'),
+    ("1 + ‸xa", "E305", "không có tên «xa»", 'no such name "xa"'),
+    ("‸maxi(1, 2)", "E306", "không có hàm «maxi»; có phải «max»?", 'is "max" meant?'),
+    ("‸modulo(5)", "E307", "hàm «modulo» cần 2 đối số", '"modulo" takes 2 arguments'),
+    ("decimal(n: 1.5, ‸digits: 1)", "E308", "hàm «decimal» không có đối số tên «digits»",
+     'the function "decimal" has no parameter "digits"'),
+    ('1 + ‸"một"', "E309", "«+» cần số, nhưng ở đây là chữ (string)", '"+" needs a number'),
+    ("true and ‸1", "E309", "«and» cần đúng/sai (boolean)", '"and" needs a boolean'),
+    ("-" * 64 + "‸1", "E311", "biểu thức quá dài hoặc lồng quá sâu (giới hạn 64)", "(limit 64)"),
+    ("‸/* mãi", "E312", "«/*» mở ra mà không đóng lại", '"/*" is opened and never closed'),
+    ("‸9223372036854775808", "E313", "số «9223372036854775808» quá lớn", "too large or too long"),
+    ("‸", "E316", "biểu thức trống", "the expression is empty"),
+    ("2 ‸** 64", "E317", "kết quả quá lớn", "too large: numerator or denominator is over"),
+    ("2 ‸** 0.5", "E318", "số mũ phải là số nguyên", "the exponent must be a whole number"),
+    ("Mã ‸≠ 1", "E303", "viết «!=» thay cho «≠»", 'write "!=" instead of "≠"'),
+]
+
+
+def check_feel():
+    for marked, code, vi, en in FEEL:
+        text, column = marked.replace("‸", ""), marked.index("‸") + 1
+        wanted = Wanted(code, (vi, en))
+        check(f"feel {text[:30]!r}", ["feel", "--", text], [wanted])
+        said = run("feel", "--", text).said[:1]
+        tap.ok(said and (text == "" or (said[0].source == text and
+                                        said[0].caret == width(text[:column - 1]) + 1)),
+               f"feel {text[:30]!r}: the expression with a caret under the place", said)
+    here = Folder()
+    cases = here.file("cases.txt", "CASE\ta\tb\nEXPR\tx\t1 + 1\nEXPECT\tnum\t2\nEXPET\tnum\t2\n")
+    check("feel --cases with a line of no known form", ["feel", "--cases", cases],
+          [Wanted("U709", ("dòng này không đúng dạng CASE, VAR, EXPR, EXPECT",
+                           "this line is not of the form CASE, VAR, EXPR, EXPECT"), 4, 1)],
+          cases, status=3)
+    wrong = here.file("wrong.txt", "CASE\ta\tb\nEXPR\tx\t1 + 1\nEXPECT\tnum\t3\n")
+    check("feel --cases with a case that fails: exit status 1", ["feel", "--cases", wrong], [],
+          status=1)
+
+
+# ---- The command line ----------------------------------------------------------------------------
+
+GOOD = BAD / "data" / "total-row.csv"
+COMMAND_LINE = [
+    # arguments, exit status, then code, Vietnamese and English of what is said
+    (["asses"], 2, "U701", "không có lệnh «asses»; có phải «assess»?; xem chuanxa --help",
+     'no command "asses"; is "assess" meant?; see chuanxa --help'),
+    (["làm"], 2, "U701", "không có lệnh «làm»; xem chuanxa --help", 'no command "làm"; see'),
+    (["assess", "--formt", "csv"], 2, "U702", "lệnh assess không có tùy chọn «--formt»; có phải "
+     "«--format»?; xem chuanxa assess --help",
+     'assess has no option "--formt"; is "--format" meant?'),
+    (["assess", BASE, GOOD, "--format"], 2, "U703", "tùy chọn --format cần giá trị: table|csv|json",
+     "the option --format needs a value: table|csv|json"),
+    (["assess", BASE, GOOD, "--format", "xml"], 2, "U703", "tùy chọn --format cần giá trị:",
+     "the option --format needs a value:"),
+    (["assess", BASE, GOOD, "--numbers", "fr"], 2, "U703", "tùy chọn --numbers cần giá trị: vi|en",
+     "the option --numbers needs a value: vi|en"),
+    (["assess", BASE, GOOD, "--period", "16"], 2, "U703", "--period cần giá trị: năm bốn chữ số",
+     "--period needs a value: a year of four digits"),
+    (["feel", "x", "--with", "x"], 2, "U703", "--with cần giá trị: NAME=VALUE",
+     "--with needs a value: NAME=VALUE"),
+    (["assess"], 2, "U704", "thiếu STANDARD; xem chuanxa assess --help", "STANDARD is missing"),
+    (["assess", BASE], 2, "U704", "thiếu DATA; xem chuanxa assess --help", "DATA is missing"),
+    (["explain", BASE, GOOD], 2, "U704", "thiếu --commune", "--commune"),
+    (["standard"], 2, "U704", "thiếu show; xem chuanxa standard --help", "show is missing"),
+    (["standard", "show"], 2, "U704", "thiếu STANDARD", "STANDARD is missing"),
+    (["feel"], 2, "U704", "thiếu EXPRESSION", "EXPRESSION is missing"),
+    (["feel", "1", "2"], 2, "U705", "thừa «2»; xem chuanxa feel --help", '"2" is one too many'),
+    (["standard", "show", BASE, "x"], 2, "U705", "thừa «x»", '"x" is one too many'),
+    (["explain", BASE, GOOD, "--criterion", "9"], 2, "U707",
+     "tiêu chuẩn không có tiêu chí «9»; có: 1, 2, 3", 'the standard has no criterion "9"; it has: '
+     "1, 2, 3"),
+    (["assess", "qd34-2041", GOOD], 4, "S430",
+     "không tìm thấy tiêu chuẩn «qd34-2041» (tìm ở rules, ",
+     'no standard "qd34-2041" (looked in rules, '),
+    (["assess", BASE, "không-có.csv"], 4, "F101", "không đọc được tệp «không-có.csv»: ",
+     'cannot read the file "không-có.csv": '),
+    (["assess", BASE, BAD], 4, "F101", f"không đọc được tệp «{BAD}»: ", f'the file "{BAD}": '),
+    (["standard", "show", BASE / "measures.yaml", "--lang"], 2, "U703", "--lang cần giá trị: vi|en",
+     "--lang needs a value: vi|en"),
+    (["feel", "--cases", "không-có.txt"], 4, "F101", "không đọc được tệp «không-có.txt»",
+     '"không-có'),
+]
+
+
+def check_command_line():
+    for arguments, status, code, vi, en in COMMAND_LINE:
+        name = " ".join(str(a).removeprefix(str(ROOT) + "/") for a in arguments)
+        check(f"chuanxa {name}", arguments, [Wanted(code, (vi, en))], status=status)
+    provoked.add("U706")
+    for language, text in (("vi", "không có xã mã «00002» trong số liệu; có phải «00001»?"),
+                           ("en", 'no commune "00002" in the data; is "00001" meant?')):
+        result = run("explain", BASE, GOOD, "--commune", "00002", "--lang", language)
+        tap.ok(result.status == 2 and result.codes() == ["T507", "U706"] and text in result.err,
+               f"explain of an unknown commune names the nearest ({language})", result)
+    unwritable = Wanted("F104", ("không ghi được kết quả: ", "cannot write the result: "))
+    for arguments in (["standard", "show", BASE], ["--help"], ["assess", "--help"]):
+        with open("/dev/full", "wb") as full:
+            check(f"a full disk: {arguments[0]}", arguments, [unwritable], status=4, stdout=full)
+    check("a period outside the time in force", ["assess", BASE, "-", "--period", "2016"],
+          [Wanted("S433", ("kỳ 2016 nằm ngoài thời gian hiệu lực", "the period 2016 lies"))],
+          stdin="commune_code,unit,poor,plan,births,registered,children,injured,events\n00001\n")
+
+
+def check_join():
+    here = Folder()
+    head = "commune_code,unit,poor,plan,children,injured,events,registered,births"
+    one = here.file("one.csv", f"{head}\n00001,ward,,có,,,,,100\n")
+    lines = ["Mã xã,births,plan", "00001,99,không"]
+    two = here.file("two.csv", "\n".join(lines))
+    births = (f"births: «99» khác với «100» trong {one}; hai tệp phải thống nhất",
+              f'births: "99" differs from "100" in {one}; the two files must agree')
+    plan = (f"plan: «không» khác với «có» trong {one}", f'plan: "no" differs from "yes" in {one}')
+    check("two files that disagree", ["assess", BASE, one, two, "--join", "--format", "csv"],
+          [Wanted("R618", births, 2, 7), Wanted("R618", plan, 2, 10)], two, lines)
+
+
+def check_more():
+    """Of a file with many mistakes the first fifty are shown, and how many more there are."""
+    here = Folder()
+    here.file("base/measures.yaml", (BASE / "measures.yaml").read_bytes())
+    keys = "".join(f"key{i}: 1\n" for i in range(53))
+    path = here.file("base/standard.yaml",
+                     keys + (BASE / "standard.yaml").read_text(encoding="utf-8"))
+    for language, more in (("vi", "còn 3 lỗi nữa"), ("en", "3 more errors")):
+        result = run("standard", "show", path, "--lang", language)
+        tap.ok(result.codes() == ["S401"] * 50 + ["S432"] and more in result.err
+               and result.status == 3,
+               f"fifty mistakes, and three more ({language})", result.err[-300:])
+    provoked.add("S432")
+
+
+def check_gravest():
+    """Exit status, the gravest wins: 2, 4, 3, 1, 0."""
+    tap.about("Exit status, the gravest wins")
+    refused, absent = BAD / "data/negative.csv", "không-có.csv"
+    for name, arguments, status in [
+            ("nothing wrong", ["assess", BASE, GOOD], 0),
+            ("a refused row", ["assess", BASE, GOOD, refused], 3),
+            ("a file that cannot be read after a refused row", ["assess", BASE, refused, absent],
+             4),
+            ("a refused row after a file that cannot be read", ["assess", BASE, absent, refused],
+             4),
+            ("wrong usage before all", ["assess", BASE, absent, refused, "--numbers", "fr"], 2),
+            ("an unknown commune and a refused row",
+             ["explain", BASE, refused, "--commune", "99999"], 2)]:
+        tap.same(run(*arguments).status, status, name)
+    tap.about("")
+
+
+def check_coverage():
+    for code, (path, words) in ELSEWHERE.items():
+        file = ROOT / path
+        held = file.exists() and words in file.read_text(encoding="utf-8")
+        tap.ok(held, f"{code} is provoked by {path}, which mentions {words}")
+        provoked.add(code)
+    tap.same(sorted(set(MESSAGES) - provoked), [], "every message of messages.def is provoked")
+    tap.same(sorted(provoked - set(MESSAGES)), [], "every expected message stands in messages.def")
+
+
+if __name__ == "__main__":
+    check_rules()
+    check_data()
+    check_made()
+    check_feel()
+    check_command_line()
+    check_join()
+    check_more()
+    check_gravest()
+    check_coverage()
+    tap.done()

@@ -1,0 +1,205 @@
+#!/usr/bin/python3
+"""Workbooks as data: every way a cell may be stored, sheets and their choice, what is refused with
+the cell's address, and two hundred damaged files that must be refused in words."""
+import os
+import random
+
+import tap
+from make_book import CUSTOM_PERCENT, DATE, PERCENT, Cell, book
+from messages import MESSAGES
+from program import BASE, ROOT, Folder, environment, run
+
+HEADER = ["Mã xã", "Tên xã", "unit", "poor", "plan", "births", "registered", "children", "injured", "events"]
+GOOD = ["00001", "Xã Một", "xã", "không", "có", 100, 98, 20, 0, 3]
+DAMAGED = 60 if os.environ.get("CHUANXA_QUICK") else 200
+here = Folder()
+
+
+def assess(content, *options, name="a.xlsx"):
+    return run("assess", BASE, here.file(name, content), "--format", "csv", *options)
+
+
+def with_cell(head, cell):
+    row = list(GOOD)
+    row[HEADER.index(head)] = cell
+    return book([("Biểu", [HEADER, row])])
+
+
+def clean():
+    lines = [",".join(HEADER), ",".join(map(str, GOOD))]
+    return run("assess", BASE, here.file("a.csv", "\n".join(lines) + "\n"), "--format", "csv").out
+
+
+def check_values():
+    tap.about("a cell as it is stored")
+    wanted = clean()
+    for name, head, cell in [
+            ("shared text, number", "births", 100),
+            ("a number at 15 digits", "births", Cell("1.0000000000000001E2")),
+            ("a number with an exponent", "births", Cell("1E2")),
+            ("a number as text", "births", "100"),
+            ("a formula with its stored value", "births", Cell(100, formula="50+50")),
+            ("a formula that gives a text", "unit", Cell("xã", kind="str", formula='"x"&"ã"')),
+            ("a boolean for yes", "plan", Cell(1, kind="b")),
+            ("the code as a number", "commune_code", None)]:
+        if cell is None:
+            continue
+        tap.same(assess(with_cell(head, cell)).out, wanted, name)
+    title = [["UBND HUYỆN MẪU"], ["Biểu số 1"], [], HEADER, GOOD, [""] * 9,
+             ["", "Tổng cộng", "", "", "", 100, 98, 20, 0, 3]]
+    result = assess(book([("Biểu", title)], merged=["A1:J1", "A2:J2"]))
+    tap.same((result.out, result.codes()), (wanted, ["T507"]), "merged titles, an empty row, a total row")
+
+
+def check_refusals():
+    tap.about("refused with the cell's address")
+    for name, head, cell, code, column in [
+            ("a percentage in a count", "births", Cell("0.98", style=PERCENT), "R609", "F"),
+            ("a percentage by a custom format", "births", Cell("0.98", style=CUSTOM_PERCENT), "R609", "F"),
+            ("a date in a count", "registered", Cell("42000", style=DATE), "R619", "G"),
+            ("an error", "children", Cell("#N/A", kind="e"), "R620", "H"),
+            ("a formula without a value", "injured", Cell(None, formula="A1"), "R621", "I"),
+            ("a fraction", "births", Cell("99.5"), "R608", "F"),
+            ("a negative number", "births", Cell("-1"), "R607", "F"),
+            ("a number too large", "births", Cell("1E30"), "R611", "F"),
+            ("a boolean in a count", "births", Cell(1, kind="b"), "R606", "F"),
+            ("a text with a decimal comma", "births", "1,5", "R605", "F"),
+            ("a part over its whole", "registered", 101, "R614", "G")]:
+        result = assess(with_cell(head, cell))
+        tap.ok(result.codes() == [code] and result.status == 3 and f"a.xlsx:Biểu!{column}2: " in result.err,
+               name, result.err)
+    rows = [HEADER, [4, *GOOD[1:]], [18499, *GOOD[1:]]]
+    result = assess(book([("Biểu", rows)]))
+    tap.ok(result.codes() == ["R602"] and "Biểu!A2" in result.err and "\n18499," in result.out,
+           "a code that lost its zero; one that did not", result.err)
+    result = assess(book([("Biểu", [HEADER[:-1] + ["số lạ"], GOOD])]))
+    tap.ok(result.codes() == ["T502"] and "Biểu!J1" in result.err, "an unknown column", result.err)
+
+
+def check_sheets():
+    tap.about("sheets")
+    table, notes = [HEADER, GOOD], [["Ghi chú"], ["không có gì"]]
+    wanted = clean()
+    for name, sheets, options, codes in [
+            ("the only one", [("Biểu", table)], [], []),
+            ("the one with a code column", [("Bìa", notes), ("Biểu", table)], [], ["T518"]),
+            ("a hidden one is named and not read", [("Biểu", table), ("Cũ", table, "hidden")], [], ["T517"]),
+            ("a hidden one is read when asked", [("Cũ", table, "hidden"), ("Bìa", notes)], ["--sheet", "Cũ"], [])]:
+        result = assess(book(sheets), *options)
+        tap.same((result.out, result.codes()), (wanted, codes), name)
+    for name, sheets, options, code in [
+            ("two with a code column", [("Biểu 1", table), ("Biểu 2", table)], [], "T516"),
+            ("one that is not there", [("Biểu", table)], ["--sheet", "Bìa"], "T515"),
+            ("none with a code column", [("Bìa", notes)], [], "T501")]:
+        result = assess(book(sheets), *options)
+        tap.ok(result.codes()[-1:] == [code] and result.status == 3, name, result.err)
+
+
+def check_broken():
+    tap.about("no workbook")
+    bomb = b'<worksheet><sheetData>' + b" " * (300 << 20) + b"</sheetData></worksheet>"
+    doctype = '<!DOCTYPE a [<!ENTITY b "c">]><worksheet/>'
+    sheet = [("Biểu", [HEADER, GOOD])]
+    for name, content, code in [
+            ("an old .xls or an encrypted file", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + b"\0" * 600, "T513"),
+            ("a zip that is cut", book(sheet)[:300], "T512"),
+            ("a zip of something else", book([], replace={"_rels/.rels": "<a/>"}), "T512"),
+            ("no relations", book(sheet, replace={"_rels/.rels": None}), "T512"),
+            ("a sheet that is missing", book(sheet, replace={"xl/worksheets/sheet1.xml": None}), "T512"),
+            ("broken XML", book(sheet, replace={"xl/worksheets/sheet1.xml": "<a><b></a>"}), "T512"),
+            ("a document type", book(sheet, replace={"xl/worksheets/sheet1.xml": doctype}), "T512"),
+            ("no shared strings", book(sheet, replace={"xl/sharedStrings.xml": "<sst/>"}), "T512"),
+            ("a bomb", book(sheet, replace={"xl/worksheets/sheet1.xml": bomb}), "T514")]:
+        result = assess(content)
+        tap.ok(result.codes()[-1:] == [code] and result.status == 3, name, result.err)
+
+
+def check_damaged():
+    """Cut, flipped, overwritten: an exit status of 0 or 3, words, and an end."""
+    rng = random.Random(18)
+    whole = book([("Biểu", [HEADER] + [[f"{i:05d}", *GOOD[1:]] for i in range(1, 40)])])
+    wrong = []
+    for number in range(DAMAGED):
+        data = bytearray(whole)
+        for _ in range(rng.choice([1, 1, 3, 20])):
+            kind, at = rng.randrange(3), rng.randrange(len(data))
+            if kind == 0:
+                del data[at:at + rng.randrange(1, 400)]
+            elif kind == 1:
+                data[at] ^= 1 << rng.randrange(8)
+            else:
+                data[at:at + 4] = rng.randbytes(4)
+            data = data or bytearray(b"P")
+        result = assess(bytes(data))
+        if result.status not in (0, 3) or (result.status == 3 and not result.said) \
+                or not set(result.codes()) <= set(MESSAGES):
+            wrong.append(f"{number}: {result.status} {result.err[:200]}")
+    tap.ok(not wrong, f"{DAMAGED} damaged files: refused in words or read, never more", *wrong)
+
+
+def check_errors_file():
+    tap.about("--errors")
+    content = with_cell("births", Cell("0.98", style=PERCENT))
+    out = here.path / "errors.csv"
+    assess(content, "--errors", out)
+    lines = out.read_text(encoding="utf-8-sig").splitlines()
+    tap.ok(len(lines) == 2 and '"Biểu",2,6,"births","lỗi","R609"' in lines[1], "as CSV", *lines)
+    copy = here.path / "errors.xlsx"
+    assess(content, "--errors", copy)
+    again = run("assess", BASE, copy, "--format", "csv")
+    tap.ok(copy.stat().st_size > 1000 and "Biểu!F2" in again.err, "as a copy of the table", again.err)
+    result = assess(with_cell("births", 100), "--errors", "/dev/full/x.csv")
+    tap.ok(result.codes() == ["F104"] and result.status == 4, "a file that cannot be written", result.err)
+
+
+def check_departments():
+    tap.about("--departments")
+    data = here.file("d.csv", ",".join(HEADER) + "\n00001,Xã Một,xã,không,,100,,20,0,3\n")
+    file = here.file("who.csv", "criterion,dept_vi,from,to\n1,Sở A,,\n2,Sở B,2016-01-01,\n2,Sở C,,2015-12-31\n")
+    result = run("assess", BASE, data, "--departments", file, "--period", "2014")
+    tap.ok("Sở C" in result.out and "Sở B" not in result.out, "dated: the one of the period", result.out)
+    result = run("assess", BASE, data, "--departments", here.file("x.csv", "a,b\n1,2\n"))
+    tap.ok("T520" in result.codes() and result.status == 3, "columns missing (T520)", result.err)
+    result = run("assess", BASE, data, "--departments", here.file("y.csv", "criterion,dept_vi\n99,Sở A\n"))
+    tap.ok("T521" in result.codes() and result.status == 3, "an unknown criterion (T521)", result.err)
+
+
+def check_template():
+    tap.about("export template")
+    first, second = here.path / "1.xlsx", here.path / "2.xlsx"
+    roster = ROOT / "fixtures" / "huong-khe" / "figures.csv"
+    for path in (first, second):
+        run("export", "template", "qd34-2014", "--roster", roster, "--output", path)
+    tap.ok(first.read_bytes() == second.read_bytes(), "the same bytes every time")
+    result = run("assess", "qd34-2014", first, "--format", "csv")
+    tap.ok(result.status == 0 and result.out.count("undetermined") == 22,
+           "reads back: 22 communes without figures", result.err)
+    result = run("export", "template", BASE, "--output", here.path / "no.xlsx")
+    tap.ok(result.codes() == ["T519"] and result.status == 3,
+           "a standard with a value item cannot be formulas", result.err)
+    result = run("export", "template", "qd34-2014", "--output", "/dev/full/x.xlsx")
+    tap.ok(result.codes() == ["F104"] and result.status == 4, "a file that cannot be written", result.err)
+
+
+def check_result_book():
+    tap.about("assess --format xlsx")
+    data = ROOT / "fixtures" / "huong-khe" / "figures.csv"
+    first, second = here.path / "r1.xlsx", here.path / "r2.xlsx"
+    for path in (first, second):
+        run("assess", "qd34-2014", data, "--format", "xlsx", "--output", path)
+    tap.ok(first.read_bytes() == second.read_bytes(), "the same bytes every time")
+    result = run("assess", "qd34-2014", data, "--format", "xlsx", env=environment())
+    tap.ok(result.codes() == ["U704"], "a file is needed", result.err)
+
+
+if __name__ == "__main__":
+    check_values()
+    check_refusals()
+    check_sheets()
+    check_broken()
+    check_damaged()
+    check_errors_file()
+    check_departments()
+    check_template()
+    check_result_book()
+    tap.done()

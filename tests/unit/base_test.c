@@ -1,0 +1,267 @@
+/* The ground everything stands on: UTF-8 as Vietnamese needs it, the nearest name, the arena and
+ * the buffer. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/nearest.h"
+#include "base/utf8.h"
+#include "support.h"
+
+static const struct {
+  const char *bytes;
+  size_t valid, valid_open; /* first wrong byte; when a cut character is let pass */
+} utf8[] = {
+    {"", 0, 0},
+    {"abc", 3, 3},
+    {"đ\u1EC7\U0001F600", 9, 9},
+    {"a\x80", 1, 1},
+    {"a\xC3", 1, 2},
+    {"a\xE1\xBB", 1, 3},
+    {"a\xE1", 1, 2},
+    {"a\xF0\x9F\x98", 1, 4},
+    {"a\xE1x", 1, 1},
+    {"a\xE1\xBB"
+     "b",
+     1, 1},
+    {"\xC0\x80", 0, 0},         /* overlong */
+    {"\xE0\x80\x80", 0, 0},     /* overlong */
+    {"\xED\xA0\x80", 0, 0},     /* a surrogate */
+    {"\xF4\x90\x80\x80", 0, 0}, /* beyond U+10FFFF */
+    {"\xF5\x80\x80\x80", 0, 0},
+    {"ab\xFF", 2, 2},
+};
+
+static void finds_what_is_not_utf8(void **state) {
+  (void)state;
+  for (size_t i = 0; i < sizeof utf8 / sizeof *utf8; i++) {
+    size_t size = strlen(utf8[i].bytes);
+    assert_int_equal(cx_utf8_valid(utf8[i].bytes, size, false), utf8[i].valid);
+    assert_int_equal(cx_utf8_valid(utf8[i].bytes, size, true), utf8[i].valid_open);
+  }
+}
+
+static void guesses_encodings(void **state) {
+  (void)state;
+  assert_string_equal(cx_encoding_guess("\xFF\xFEM\0", 4), "UTF-16");
+  assert_string_equal(cx_encoding_guess("\xFE\xFF\0M", 4), "UTF-16");
+  assert_string_equal(cx_encoding_guess("M\0x\0", 4), "UTF-16");
+  assert_string_equal(cx_encoding_guess("X\xB7 Ph\xAD\xACng M\xFC", 11), "TCVN3 (ABC)");
+  assert_string_equal(cx_encoding_guess("Tr\xE2\xECn", 5), "Windows-1258");
+}
+
+static void composes_letters(void **state) {
+  (void)state;
+  assert_true(cx_is_nfc("Tiêu chuẩn xã"));
+  assert_true(cx_is_nfc("ascii"));
+  assert_false(cx_is_nfc("Tie\xCC\x82u"));
+  assert_false(cx_is_nfc("ê\xCC\xA3")); /* ê and a dot below: ệ */
+  cx_buffer out = {0};
+  cx_put_nfc(&out, "e\xCC\x82\xCC\xA3 e\xCC\xA3\xCC\x82 ax", 13);
+  assert_string_equal(cx_buffer_text(&out), "ệ ệ a");
+  cx_buffer_free(&out);
+}
+
+static void folds_headers(void **state) {
+  (void)state;
+  static const char *const folds[][2] = {
+      {"Mã Xã", "mã xã"},   {"  A   b\t\tC \r\n", "a b c"}, {"MÃ\xC2\xA0 XÃ", "mã xã"},
+      {"Ma\xCC\x83", "mã"}, {"ĐẶC KHU Ệ", "đặc khu ệ"},     {"", ""},
+      {" \xC2\xA0 ", ""},   {"\xEF\xBB\xBFTên", "tên"},     {"ƯƠNG \xC6\xA0", "ương ơ"},
+  };
+  for (size_t i = 0; i < sizeof folds / sizeof *folds; i++) {
+    cx_buffer out = {0};
+    cx_put_folded(&out, folds[i][0], strlen(folds[i][0]));
+    assert_string_equal(cx_buffer_text(&out), folds[i][1]);
+    cx_buffer_free(&out);
+  }
+}
+
+static void trims_blanks(void **state) {
+  (void)state;
+  static const char *const trims[][2] = {{"", ""},
+                                         {" a ", "a"},
+                                         {"\t \r\n", ""},
+                                         {"\xC2\xA0 Đà Nẵng\xC2\xA0", "Đà Nẵng"},
+                                         {"a b", "a b"},
+                                         {"\xEF\xBB\xBF"
+                                          "a\xEF\xBB\xBF",
+                                          "a"},
+                                         {" \xC3\xA0 ", "à"},
+                                         {"\xC2\xA0", ""}};
+  for (size_t i = 0; i < sizeof trims / sizeof *trims; i++) {
+    const char *text = trims[i][0];
+    size_t size = strlen(text);
+    cx_trim(&text, &size);
+    assert_int_equal(size, strlen(trims[i][1]));
+    assert_memory_equal(text, trims[i][1], size);
+  }
+}
+
+static void measures_and_pads(void **state) {
+  (void)state;
+  assert_int_equal(cx_display_width("Nguyễn", strlen("Nguyễn")), 6);
+  assert_int_equal(cx_display_width("e\xCC\x82\xCC\xA3x", 6), 2); /* marks take no column */
+  assert_int_equal(cx_display_width("中文", 6), 4);
+  assert_int_equal(cx_utf8_length("Nguyễn", strlen("Nguyễn")), 6);
+  static const struct {
+    const char *text;
+    size_t width;
+    const char *padded;
+  } cases[] = {
+      {"xã", 4, "xã  "},     {"xã", 2, "xã"},  {"phường", 4, "phư…"},   {"phường", 1, "…"},
+      {"phường", 0, ""},     {"", 3, "   "},   {"中文字", 6, "中文字"}, {"中文字", 5, "中文…"},
+      {"中文字", 4, "中… "}, {"a中", 2, "a…"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    cx_buffer out = {0};
+    cx_put_padded(&out, cases[i].text, cases[i].width);
+    assert_string_equal(cx_buffer_text(&out), cases[i].padded);
+    assert_int_equal(cx_display_width(cx_buffer_text(&out), out.size), cases[i].width);
+    cx_buffer_free(&out);
+  }
+}
+
+/* ---- The nearest name ---- */
+
+/* Insert, drop, change, swap neighbours: by its definition, without any table. */
+static size_t distance(const char *a, size_t n, const char *b, size_t m) {
+  if (!n || !m) return n + m;
+  size_t best = distance(a, n - 1, b, m - 1) + (a[n - 1] != b[m - 1]);
+  size_t drop = distance(a, n - 1, b, m) + 1, insert = distance(a, n, b, m - 1) + 1;
+  if (drop < best) best = drop;
+  if (insert < best) best = insert;
+  if (n > 1 && m > 1 && a[n - 1] == b[m - 2] && a[n - 2] == b[m - 1]) {
+    size_t swap = distance(a, n - 2, b, m - 2) + 1;
+    if (swap < best) best = swap;
+  }
+  return best;
+}
+
+static void finds_the_nearest_name(void **state) {
+  (void)state;
+  prng p = {.state = 21};
+  for (int round = 0; round < 3000; round++) {
+    char words[5][8] = {""};
+    for (int w = 0; w < 5; w++)
+      for (size_t i = 0, n = prng_below(&p, 7); i < n; i++)
+        words[w][i] = (char)('a' + prng_below(&p, 3));
+    size_t size = strlen(words[0]), limit = size / 3 > 1 ? size / 3 : 1;
+    cx_nearest search = {.wanted = words[0]};
+    const char *best = NULL;
+    size_t least = limit + 1;
+    for (int w = 1; w < 5; w++) {
+      cx_nearest_offer(&search, words[w]);
+      size_t far = distance(words[0], size, words[w], strlen(words[w]));
+      if (size && far < least) least = far, best = words[w]; /* the first of the nearest */
+    }
+    assert_ptr_equal(search.best, best);
+    if (best) assert_int_equal(search.distance, least);
+  }
+}
+
+static void knows_when_no_name_is_near(void **state) {
+  (void)state;
+  char longest[66];
+  memset(longest, 'a', 65);
+  longest[65] = 0;
+  cx_nearest search = {.wanted = longest};
+  cx_nearest_offer(&search, longest); /* 65 bytes: never near */
+  assert_null(search.best);
+  search = (cx_nearest){.wanted = longest + 1};
+  cx_nearest_offer(&search, longest);
+  assert_null(search.best);
+  cx_nearest_offer(&search, longest + 2);
+  assert_ptr_equal(search.best, longest + 2);
+}
+
+/* ---- Memory ---- */
+
+static void gives_zeroed_aligned_memory(void **state) {
+  (void)state;
+  cx_arena arena = {0};
+  prng p = {.state = 4};
+  unsigned char *taken[200];
+  size_t sizes[200];
+  for (size_t i = 0; i < 200; i++) {
+    sizes[i] = 1 + (size_t)prng_below(&p, prng_one_in(&p, 20) ? 100000 : 300);
+    taken[i] = cx_arena_take(&arena, sizes[i]);
+    assert_non_null(taken[i]);
+    assert_int_equal((uintptr_t)taken[i] % 16, 0);
+    for (size_t k = 0; k < sizes[i]; k++)
+      assert_int_equal(taken[i][k], 0);
+    memset(taken[i], (int)i + 1, sizes[i]);
+  }
+  for (size_t i = 0; i < 200; i++) /* nobody wrote into another's */
+    for (size_t k = 0; k < sizes[i]; k++)
+      assert_int_equal(taken[i][k], (unsigned char)(i + 1));
+  assert_null(cx_arena_take(&arena, SIZE_MAX));
+  assert_null(cx_arena_text(&arena, "", SIZE_MAX));
+  assert_string_equal(cx_arena_text(&arena, "xã phường", 3), "xã");
+  cx_arena_free(&arena);
+  assert_null(arena.blocks);
+  assert_non_null(cx_arena_take(&arena, 1)); /* may be used again */
+  cx_arena_free(&arena);
+}
+
+static void grows_arrays(void **state) {
+  (void)state;
+  cx_arena arena = {0};
+  unsigned *items = NULL;
+  size_t capacity = 0;
+  for (unsigned i = 0; i < 5000; i++) {
+    items = cx_arena_grow(&arena, items, i, &capacity, sizeof *items);
+    assert_non_null(items);
+    assert_true(capacity > i);
+    items[i] = i;
+  }
+  for (unsigned i = 0; i < 5000; i++)
+    assert_int_equal(items[i], i);
+  capacity = SIZE_MAX / 2;
+  assert_null(cx_arena_grow(&arena, items, SIZE_MAX / 2, &capacity, sizeof *items));
+  cx_arena_free(&arena);
+}
+
+static void writes_and_keeps_a_failure(void **state) {
+  (void)state;
+  cx_buffer out = {0};
+  assert_string_equal(cx_buffer_text(&out), "");
+  cx_puts(&out, NULL);
+  cx_put_int(&out, 0);
+  cx_putc(&out, ' ');
+  cx_put_int(&out, INT64_MAX);
+  cx_putc(&out, ' ');
+  cx_put_int(&out, INT64_MIN);
+  assert_string_equal(cx_buffer_text(&out), "0 9223372036854775807 -9223372036854775808");
+  cx_buffer_clear(&out);
+  assert_string_equal(cx_buffer_text(&out), "");
+  cx_put_repeat(&out, "ab", 1000);
+  assert_int_equal(out.size, 2000);
+  assert_int_equal(strlen(cx_buffer_text(&out)), 2000);
+  cx_put(&out, "x\0y", 3);
+  assert_int_equal(out.size, 2003);
+  out.failed = true;
+  cx_puts(&out, "lost");
+  cx_buffer_clear(&out);
+  cx_puts(&out, "lost too");
+  assert_true(out.failed);
+  assert_int_equal(out.size, 0);
+  cx_buffer_free(&out);
+  assert_false(out.failed);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(finds_what_is_not_utf8),
+      cmocka_unit_test(guesses_encodings),
+      cmocka_unit_test(composes_letters),
+      cmocka_unit_test(folds_headers),
+      cmocka_unit_test(trims_blanks),
+      cmocka_unit_test(measures_and_pads),
+      cmocka_unit_test(finds_the_nearest_name),
+      cmocka_unit_test(knows_when_no_name_is_near),
+      cmocka_unit_test(gives_zeroed_aligned_memory),
+      cmocka_unit_test(grows_arrays),
+      cmocka_unit_test(writes_and_keeps_a_failure),
+  };
+  return cmocka_run_group_tests_name("base", tests, NULL, NULL);
+}
