@@ -58,11 +58,11 @@ const char *cx_encoding_guess(const char *bytes, size_t size) {
   return "Windows-1258";
 }
 
-bool cx_is_nfc(const char *text) {
+int cx_is_nfc(const char *text) {
   size_t size = strlen(text);
-  if (is_ascii(text, size)) return true;
+  if (is_ascii(text, size)) return 1;
   utf8proc_uint8_t *composed = utf8proc_NFC((const utf8proc_uint8_t *)text);
-  bool same = composed && strcmp((const char *)composed, text) == 0;
+  int same = composed ? strcmp((const char *)composed, text) == 0 : -1;
   free(composed);
   return same;
 }

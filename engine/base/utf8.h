@@ -17,8 +17,8 @@ size_t cx_utf8_valid(const char *bytes, size_t size, bool open_end);
   "damaged UTF-8"
 const char *cx_encoding_guess(const char *bytes, size_t size);
 
-/* True when the text is in composed form (NFC). */
-bool cx_is_nfc(const char *text);
+/* 1 when the text is in composed form (NFC), 0 when not, negative when out of memory. */
+int cx_is_nfc(const char *text);
 
 /* Appends the text in NFC; valid UTF-8 in. */
 void cx_put_nfc(cx_buffer *out, const char *text, size_t size);

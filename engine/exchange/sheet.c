@@ -232,7 +232,9 @@ static int look_at_row(void *user, const cx_row *row) {
     const char *text = row->cells[i].text;
     size_t size = row->cells[i].size;
     cx_trim(&text, &size);
-    if (!cx_is_code_header(text, size)) continue;
+    int code = cx_is_code_header(text, size);
+    if (code < 0) return code;
+    if (!code) continue;
     v->found = true;
     v->table.header_line = row->line;
     v->table.code_column = i;

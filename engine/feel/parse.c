@@ -201,6 +201,18 @@ static int parse_interval(cx_parser *p, cx_expr *subject, cx_expr *low, bool low
   return status ? status : cx_make2(p, CX_OP_AND, place, above, below, ret);
 }
 
+/* True when an opening bracket stands here and the sign stands inside it, not within another. */
+static bool holds_at_top(const cx_token *at, const char *sign) {
+  int depth = 0;
+  for (; at->kind != CX_TOKEN_END; at++) {
+    depth += cx_token_is(at, "(") || cx_token_is(at, "[");
+    depth -= cx_token_is(at, ")") || cx_token_is(at, "]");
+    if (depth == 1 && cx_token_is(at, sign)) return true;
+    if (depth < 1) return false;
+  }
+  return false;
+}
+
 /* One unary test about the subject: < 5, [1..2), 7. */
 static int parse_test(cx_parser *p, cx_expr *subject, cx_expr **ret) {
   cx_place place = p->at->place;
@@ -210,14 +222,11 @@ static int parse_test(cx_parser *p, cx_expr *subject, cx_expr **ret) {
       int status = parse_sum(p, &value);
       return status ? status : cx_make2(p, comparison_ops[i], place, subject, value, ret);
     }
-  if (cx_token_is(p->at, "[") || cx_token_is(p->at, "(")) {
-    const cx_token *start = p->at;
+  if (cx_token_is(p->at, "[") || holds_at_top(p->at, "..")) {
     bool closed = cx_token_is(p->at++, "[");
     int status = parse_sum(p, &value);
-    if (status) return status;
-    if (cx_take(p, "..")) return parse_interval(p, subject, value, closed, place, ret);
-    if (closed) return cx_unexpected(p, "..");
-    p->at = start; /* a value in parentheses */
+    if (!status) status = cx_expect(p, "..");
+    return status ? status : parse_interval(p, subject, value, closed, place, ret);
   }
   int status = parse_sum(p, &value);
   return status ? status : cx_make2(p, CX_OP_EQUAL, place, subject, value, ret);
@@ -239,21 +248,11 @@ static int parse_test_list(cx_parser *p, cx_expr *subject, cx_expr **ret) {
 
 /* What stands after `in`: one test, or several in parentheses. */
 static int parse_in(cx_parser *p, cx_expr *subject, cx_expr **ret) {
-  const cx_token *start = p->at;
-  if (cx_take(p, "(")) {
-    bool several = true;
-    int depth = 1;
-    for (const cx_token *t = p->at; depth && t->kind != CX_TOKEN_END; t++) {
-      depth += cx_token_is(t, "(") || cx_token_is(t, "[");
-      depth -= cx_token_is(t, ")") || cx_token_is(t, "]");
-      if (depth == 1 && cx_token_is(t, "..")) several = false;
-      if (depth == 1 && cx_token_is(t, ",")) several = true, depth = 0;
-    }
-    if (several) {
-      int status = parse_test_list(p, subject, ret);
-      return status ? status : cx_expect(p, ")");
-    }
-    p->at = start;
+  bool list = cx_token_is(p->at, "(") && !holds_at_top(p->at, "..");
+  if (list || (cx_token_is(p->at, "(") && holds_at_top(p->at, ","))) {
+    p->at++;
+    int status = parse_test_list(p, subject, ret);
+    return status ? status : cx_expect(p, ")");
   }
   return parse_test(p, subject, ret);
 }

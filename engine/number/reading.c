@@ -7,38 +7,56 @@ static bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-/* Digits gathered so far: value = digits / 10^scale. */
+enum { MOST_DIGITS = 400, MOST_EXPONENT = 1000 };
+
+/* Digits gathered so far, without zeros in front: value = digits / 10^scale. */
 typedef struct gathering {
-  cx_wide digits;
-  int scale, count;
-  bool too_large;
+  char digits[MOST_DIGITS];
+  int count, scale;
+  bool too_long;
 } gathering;
 
-enum { MOST_DIGITS = 37 };
-
 static void gather(gathering *g, char digit, bool fraction) {
-  if (g->count == 0 && digit == '0' && !fraction) return;
   if (fraction) g->scale++;
-  if (g->count || digit != '0') g->count++;
-  if (g->count > MOST_DIGITS || g->scale > MOST_DIGITS)
-    g->too_large = true;
-  else
-    g->digits = g->digits * 10 + (digit - '0');
+  if (g->scale > MOST_DIGITS || g->count == MOST_DIGITS)
+    g->too_long = true;
+  else if (g->count || digit != '0')
+    g->digits[g->count++] = digit;
 }
 
-static cx_number_reading finish(const gathering *g, bool negative, int exponent, cx_number *ret) {
-  cx_wide top = negative ? -g->digits : g->digits, bottom = 1;
-  if (g->too_large) return CX_READ_TOO_LARGE;
-  for (int i = 0; i < g->scale; i++)
-    bottom *= 10;
-  cx_number number = cx_ratio(top, bottom);
-  cx_number factor = cx_power(cx_whole(10), cx_whole(exponent));
-  if (cx_is_value(number) && number.num != 0) {
-    if (!cx_is_value(factor)) return CX_READ_TOO_LARGE;
-    number = cx_multiply(number, factor);
+/* The digits from `from` on, `places` of them behind the point (zeros are put in front when there
+ * are fewer). Read from the last digit, (d + rest) / 10 each time: every rest has a denominator
+ * that divides the result's, so a step is too large only when the result is. */
+static cx_number read_fraction(const gathering *g, int from, int places) {
+  cx_number rest = cx_whole(0);
+  for (int i = 0; i < places && cx_is_value(rest); i++) {
+    int at = g->count - 1 - i;
+    rest = cx_add(rest, cx_whole(at >= from ? g->digits[at] - '0' : 0));
+    rest = cx_divide(rest, cx_whole(10));
   }
+  return rest;
+}
+
+static cx_number_reading finish(gathering *g, bool negative, int exponent, cx_number *ret) {
+  if (g->too_long) return CX_READ_TOO_LARGE;
+  while (g->count && g->digits[g->count - 1] == '0')
+    g->count--, exponent++;
+  exponent -= g->scale;
+  if (!g->count) {
+    *ret = cx_whole(0);
+    return CX_READ_OK;
+  }
+  int places = exponent < 0 ? -exponent : 0, whole_digits = g->count + exponent;
+  int64_t whole = 0;
+  for (int i = 0; i < whole_digits; i++) {
+    int digit = i < g->count ? g->digits[i] - '0' : 0;
+    if (whole > (INT64_MAX - digit) / 10) return CX_READ_TOO_LARGE;
+    whole = whole * 10 + digit;
+  }
+  cx_number number = read_fraction(g, whole_digits > 0 ? whole_digits : 0, places);
+  if (cx_is_value(number)) number = cx_add(number, cx_whole(whole));
   if (!cx_is_value(number)) return CX_READ_TOO_LARGE;
-  *ret = number;
+  *ret = negative ? cx_negate(number) : number;
   return CX_READ_OK;
 }
 
@@ -84,7 +102,7 @@ cx_number_reading cx_read_number(const char *text, size_t size, cx_numbers way, 
   size_t whole = fraction ? (size_t)(fraction - text) : size;
   if (!whole || !groups_hold(text, whole, thousands)) return CX_READ_GROUPING;
   if (fraction && whole + 1 == size) return CX_READ_GROUPING;
-  gathering g = {0};
+  gathering g = {.count = 0};
   for (size_t i = 0; i < size; i++) {
     if (is_digit(text[i]))
       gather(&g, text[i], i > whole);
@@ -95,7 +113,7 @@ cx_number_reading cx_read_number(const char *text, size_t size, cx_numbers way, 
 }
 
 cx_number_reading cx_read_literal(const char *text, size_t size, cx_number *ret) {
-  gathering g = {0};
+  gathering g = {.count = 0};
   size_t i = 0;
   bool fraction = false, any = false;
   for (; i < size && (is_digit(text[i]) || (text[i] == '.' && !fraction)); i++) {
@@ -113,7 +131,7 @@ cx_number_reading cx_read_literal(const char *text, size_t size, cx_number *ret)
     if (i < size && (text[i] == '-' || text[i] == '+')) i++;
     if (i == size) return CX_READ_NOT_NUMBER;
     for (; i < size && is_digit(text[i]); i++)
-      if (exponent < 1000) exponent = exponent * 10 + (text[i] - '0');
+      if (exponent < MOST_EXPONENT) exponent = exponent * 10 + (text[i] - '0');
     if (negative) exponent = -exponent;
   }
   return i == size ? finish(&g, false, exponent, ret) : CX_READ_NOT_NUMBER;

@@ -6,8 +6,8 @@
 
 void cx_put_plan(cx_buffer *out, const cx_batch *batch, size_t row, const cx_plan *plan,
                  const cx_style *style);
-/* {"commune_code":…,"commune_name":…,"status":"plan","units":2,"steps":[{"measure":…,"from":…,"to":…}],"blank":[…]}
- */
+/* One object: commune_code, commune_name, status (plan, not_needed, blank, no_class, impossible,
+ * unproven), units, steps (measure, from, to), blank (measures to be supplied first). */
 void cx_put_plan_json(cx_buffer *out, const cx_batch *batch, size_t row, const cx_plan *plan);
 
 /* What every list of plans ends with: for the next period, and figures must be true. */

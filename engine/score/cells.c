@@ -68,7 +68,9 @@ static cx_cell_error read_answer(const char *text, size_t size, cx_figure *ret) 
     cx_buffer folded = {0};
     cx_put_folded(&folded, text, size);
     answer = answer_of(cx_buffer_text(&folded), folded.size);
+    bool failed = folded.failed;
     cx_buffer_free(&folded);
+    if (failed) return wrong(CX_MSG_USE_MEMORY, NULL);
   }
   if (answer < 0) return wrong(CX_MSG_ROW_YES_NO, NULL);
   ret->value = answer != 0;
@@ -97,7 +99,9 @@ static cx_cell_error read_choice(const cx_measure *m, const cx_choice_words *wor
     if (search.best != before)
       nearest = search.best == words->ids[i] ? m->choices[i] : m->choice_labels[i];
   }
+  bool failed = folded.failed;
   cx_buffer_free(&folded);
+  if (failed) return wrong(CX_MSG_USE_MEMORY, NULL);
   return found ? fine : wrong(CX_MSG_ROW_CHOICE, nearest);
 }
 

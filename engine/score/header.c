@@ -12,18 +12,20 @@ static bool is_among(const char *folded, const char *const *words, size_t count)
   return false;
 }
 
-/* True when the folded header is this id or label. */
-static bool folds_to(const char *folded, const char *text) {
+/* Whether the folded header is this id or label; sets *failed when out of memory. */
+static bool folds_to(const char *folded, const char *text, bool *failed) {
   cx_buffer other = {0};
   cx_put_folded(&other, text, strlen(text));
-  bool equal = !other.failed && !strcmp(folded, cx_buffer_text(&other));
+  bool equal = !strcmp(folded, cx_buffer_text(&other));
+  *failed = *failed || other.failed;
   cx_buffer_free(&other);
   return equal;
 }
 
-static int measure_of(const cx_standard *s, const char *folded) {
+static int measure_of(const cx_standard *s, const char *folded, bool *failed) {
   for (size_t m = 0; m < s->measure_count; m++)
-    if (folds_to(folded, s->measures[m].id) || folds_to(folded, s->measures[m].label))
+    if (folds_to(folded, s->measures[m].id, failed) ||
+        folds_to(folded, s->measures[m].label, failed))
       return (int)m;
   return CX_NO_MEASURE;
 }
@@ -42,19 +44,19 @@ static const char *nearest_header(const cx_standard *s, const char *header) {
 }
 
 /* Returns false when the header is not known. */
-static bool classify(const cx_run *run, const char *folded, cx_column *column) {
+static bool classify(const cx_run *run, const char *folded, cx_column *column, bool *failed) {
   static const char *const names[] = {"commune_name", "tên xã", "đơn vị"};
   static const char *const ordinals[] = {"stt", "tt"};
   for (size_t i = 0; i < run->reading.ignored_count; i++)
-    if (folds_to(folded, run->reading.ignored[i])) return true;
+    if (folds_to(folded, run->reading.ignored[i], failed)) return true;
   if (!*folded) {
     column->kind = CX_COLUMN_NAMELESS;
-  } else if (cx_is_code_header(folded, strlen(folded))) {
+  } else if (cx_is_code_header(folded, strlen(folded)) == 1) {
     column->kind = CX_COLUMN_CODE;
   } else if (is_among(folded, names, 3)) {
     column->kind = CX_COLUMN_NAME;
   } else if (!is_among(folded, ordinals, 2)) {
-    column->measure = measure_of(run->standard, folded);
+    column->measure = measure_of(run->standard, folded, failed);
     if (column->measure == CX_NO_MEASURE) return false;
     if (run->standard->used[column->measure]) column->kind = CX_COLUMN_MEASURE;
   }
@@ -116,8 +118,10 @@ int cx_read_header(cx_run *run, const cx_row *row) {
     cx_buffer folded = {0};
     cx_put_folded(&folded, text, size);
     run->log.cell = (unsigned)i + 1;
-    bool known = classify(run, cx_buffer_text(&folded), column);
+    bool failed = folded.failed;
+    bool known = classify(run, cx_buffer_text(&folded), column, &failed);
     cx_buffer_free(&folded);
+    if (failed) return cx_say_memory(&run->log);
     if (!known)
       status = CX_SAY(&run->log, TABLE_UNKNOWN_COLUMN, column->place, header,
                       nearest_header(run->standard, header));

@@ -107,7 +107,7 @@ static const char *list_choices(cx_run *run, const cx_measure *m) {
     if (i) cx_puts(&list, ", ");
     cx_puts(&list, m->choice_labels[i]);
   }
-  const char *copy = copy_text(run, cx_buffer_text(&list), list.size);
+  const char *copy = list.failed ? NULL : copy_text(run, cx_buffer_text(&list), list.size);
   cx_buffer_free(&list);
   return copy;
 }
@@ -131,6 +131,7 @@ static int take_figure(cx_run *run, const cx_row *row, size_t index, size_t cell
   cx_figure figure;
   cx_cell_error error =
       cx_read_cell(m, &run->words[measure], run->reading.numbers, trimmed, &figure);
+  if (error.message == CX_MSG_USE_MEMORY) return cx_say_memory(&run->log);
   if (error.message != CX_MSG_COUNT) {
     const char *shown = copy_text(run, trimmed.text, trimmed.size), *second = error.nearest,
                *third = NULL;
@@ -140,7 +141,7 @@ static int take_figure(cx_run *run, const cx_row *row, size_t index, size_t cell
       run->cure_said = true;
     }
     if (error.message == CX_MSG_ROW_CHOICE) third = list_choices(run, m);
-    if (!shown) return cx_say_memory(&run->log);
+    if (!shown || (error.message == CX_MSG_ROW_CHOICE && !third)) return cx_say_memory(&run->log);
     return cx_refuse(run, row, index, cell, m->id, error.message, shown, second, third);
   }
   if (cell < run->column_count) {

@@ -62,6 +62,7 @@ static bool cut_matters(const cx_item *item, cx_cut cut) {
 /* Inserts in order, once. False: out of room. */
 static bool add_cut(cx_item *item, cx_cut cut) {
   if (item->kind == CX_ITEM_COUNT) cut = whole_cut(cut);
+  if (!cx_is_value(cut.bound)) return true; /* above every count */
   if (!cut_matters(item, cut)) return true;
   size_t at = item->cut_count;
   while (at && compare_cuts(&cut, &item->cuts[at - 1]) < 0)

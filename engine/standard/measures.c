@@ -91,11 +91,13 @@ static void link_wholes(cx_loader *l, const cx_yaml *root) {
 }
 
 /* Headers are compared folded, so labels must differ folded. */
-static bool same_header(const char *a, const char *b) {
+static bool same_header(cx_loader *l, const char *a, const char *b) {
   cx_buffer first = {0}, second = {0};
   cx_put_folded(&first, a, strlen(a));
   cx_put_folded(&second, b, strlen(b));
-  bool same = !strcmp(cx_buffer_text(&first), cx_buffer_text(&second));
+  bool failed = first.failed || second.failed;
+  bool same = !failed && !strcmp(cx_buffer_text(&first), cx_buffer_text(&second));
+  if (failed) cx_say_memory(&l->log);
   cx_buffer_free(&first);
   cx_buffer_free(&second);
   return same;
@@ -125,7 +127,7 @@ void cx_load_measures(cx_loader *l, const cx_yaml *root) {
     cx_measure *measure = &s->measures[s->measure_count];
     load_measure(l, node, measure);
     for (size_t i = 0; i < s->measure_count; i++) /* labels are headers: each names one measure */
-      if (same_header(s->measures[i].label, measure->label))
+      if (same_header(l, s->measures[i].label, measure->label))
         CX_SAY(&l->log, RULE_DUPLICATE_ID, node->place, measure->label,
                cx_digits_of(s->measures[i].place.line).text);
     s->variables[s->measure_count++] = (cx_variable){.name = measure->id,

@@ -163,6 +163,22 @@ int cx_csv_feed(cx_csv *csv, const char *bytes, size_t size) {
   return csv->status;
 }
 
+/* Where the quote stands that was opened last in the row. */
+static cx_place open_quote(const cx_csv *csv) {
+  cx_place place = {csv->row_line, 1}, opened = place;
+  bool inside = false;
+  for (size_t i = 0; i < csv->raw.size; i++) {
+    char c = csv->raw.bytes[i];
+    if (c == '"') inside = !inside;
+    if (c == '"' && inside) opened = place;
+    if (c == '\n')
+      place = (cx_place){place.line + 1, 1};
+    else if (((unsigned char)c & 0xC0) != 0x80)
+      place.column++;
+  }
+  return opened;
+}
+
 int cx_csv_end(cx_csv *csv) {
   if (csv->held.size && !csv->status) feed_held(csv);
   if (csv->status) return csv->status;
@@ -170,7 +186,7 @@ int cx_csv_end(cx_csv *csv) {
     csv->log->bytes = csv->raw.bytes;
     csv->log->size = csv->raw.size;
     csv->log->first_line = csv->row_line;
-    csv->status = CX_SAY(csv->log, TABLE_UNCLOSED, ((cx_place){csv->row_line, 1}), NULL);
+    csv->status = CX_SAY(csv->log, TABLE_UNCLOSED, open_quote(csv), NULL);
     csv->log->bytes = NULL;
   }
   return csv->status;

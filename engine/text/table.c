@@ -9,16 +9,17 @@
 
 enum { PIECE = 64 * 1024, FOUND = 1 };
 
-bool cx_is_code_header(const char *text, size_t size) {
+int cx_is_code_header(const char *text, size_t size) {
   static const char *const names[] = {"commune_code", "mã xã", "mã đvhc"};
-  if (size > 64) return false;
+  if (size > 64) return 0;
   cx_buffer folded = {0};
   cx_put_folded(&folded, text, size);
   bool found = false;
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     found = found || !strcmp(cx_buffer_text(&folded), names[i]);
+  bool failed = folded.failed;
   cx_buffer_free(&folded);
-  return found;
+  return failed ? CX_NO_MEMORY : found;
 }
 
 typedef struct header_search {
@@ -29,11 +30,13 @@ typedef struct header_search {
 static int look_for_header(void *user, const cx_row *row) {
   header_search *search = user;
   if (row->line > CX_HEADER_MOST_LINES) return CX_REFUSED;
-  for (size_t i = 0; i < row->count; i++)
-    if (cx_is_code_header(row->cells[i].text, row->cells[i].size)) {
-      *search = (header_search){i, row->line};
-      return FOUND;
-    }
+  for (size_t i = 0; i < row->count; i++) {
+    int found = cx_is_code_header(row->cells[i].text, row->cells[i].size);
+    if (found < 0) return found;
+    if (!found) continue;
+    *search = (header_search){i, row->line};
+    return FOUND;
+  }
   return CX_OK;
 }
 

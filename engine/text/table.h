@@ -16,8 +16,9 @@ typedef struct cx_table {
   bool five_digits; /* some code has exactly five digits */
 } cx_table;
 
-/* True for a header that names the code column (commune_code, Mã xã, Mã ĐVHC). */
-bool cx_is_code_header(const char *text, size_t size);
+/* 1 for a header that names the code column (commune_code, Mã xã, Mã ĐVHC), 0 for another, negative
+ * when out of memory. */
+int cx_is_code_header(const char *text, size_t size);
 
 /* True for a code of exactly five digits, blanks at its ends apart. */
 bool cx_has_five_digits(const cx_cell *cell);

@@ -61,6 +61,8 @@ static const char *problem_words(const char *problem) {
       {"escape character", CX_BOTH("sau «\\» là ký tự không hiểu; viết «\\\\» nếu cần dấu này",
                                    "unknown escape; write \"\\\\\" for a backslash")},
       {"expected node content", CX_BOTH("cần một giá trị ở đây", "a value belongs here")},
+      {"control characters", CX_BOTH("có ký tự điều khiển không nhìn thấy; xóa nó đi",
+                                     "an invisible control character; remove it")},
       {"document start", CX_BOTH("phần này thừa: tệp đã hết ở trên; xem thụt dòng",
                                  "this is left over: the file ended above; look at indentation")},
   };
@@ -69,11 +71,31 @@ static const char *problem_words(const char *problem) {
   return problem;
 }
 
+/* The byte order mark that may stand in front. */
+static size_t mark_size(const cx_log *log) {
+  return log->size >= 3 && !memcmp(log->bytes, "\xEF\xBB\xBF", 3) ? 3 : 0;
+}
+
+/* Line and column of a byte. */
+static cx_place place_of_byte(const cx_log *log, size_t offset) {
+  cx_place place = {1, 1};
+  for (size_t i = mark_size(log); i < offset && i < log->size; i++) {
+    unsigned char c = (unsigned char)log->bytes[i];
+    if (c == '\n')
+      place = (cx_place){place.line + 1, 1};
+    else if ((c & 0xC0) != 0x80)
+      place.column++;
+  }
+  return place;
+}
+
 static int say_problem(reading *r) {
   yaml_parser_t *p = &r->parser;
   const char *problem = p->problem ? p->problem : "";
   if (p->error == YAML_MEMORY_ERROR) return cx_say_memory(r->log);
-  if (p->error == YAML_READER_ERROR) return CX_SAY(r->log, YAML_SYNTAX, (cx_place){0}, problem);
+  if (p->error == YAML_READER_ERROR)
+    return CX_SAY(r->log, YAML_SYNTAX, place_of_byte(r->log, p->problem_offset + mark_size(r->log)),
+                  problem_words(problem));
   cx_place place = place_of(p->problem_mark);
   bool tab = strstr(problem, "tab character") ||
              (strstr(problem, "cannot start any token") && tab_indents(r->log, place.line));
@@ -148,7 +170,9 @@ static int add_text(reading *r, const yaml_event_t *event) {
   node->text = cx_arena_text(r->arena, text, size);
   if (!node->text) return cx_say_memory(r->log);
   node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
-  if (!cx_is_nfc(node->text)) return CX_SAY(r->log, YAML_NOT_NFC, node->place, NULL);
+  int composed = cx_is_nfc(node->text);
+  if (composed < 0) return cx_say_memory(r->log);
+  if (!composed) return CX_SAY(r->log, YAML_NOT_NFC, node->place, NULL);
   return attach(r, node);
 }
 
@@ -211,14 +235,7 @@ static int check_bytes(cx_log *log) {
   const char *zero = log->size ? memchr(log->bytes, 0, log->size) : NULL;
   if (good == log->size && !zero) return CX_OK;
   size_t wrong = zero && (size_t)(zero - log->bytes) < good ? (size_t)(zero - log->bytes) : good;
-  cx_place place = {1, 1};
-  for (size_t i = 0; i < wrong; i++) {
-    unsigned char c = (unsigned char)log->bytes[i];
-    if (c == '\n')
-      place = (cx_place){place.line + 1, 1};
-    else if ((c & 0xC0) != 0x80)
-      place.column++;
-  }
+  cx_place place = place_of_byte(log, wrong);
   const char *guess = cx_encoding_guess(log->bytes, log->size), *bytes = log->bytes;
   log->bytes = NULL; /* the line cannot be shown: it is not UTF-8 */
   int status = CX_SAY(log, FILE_ENCODING, place, guess);
@@ -232,8 +249,9 @@ int cx_yaml_read(cx_log *log, cx_arena *arena, cx_yaml **ret) {
   reading r = {.log = log, .arena = arena};
   if (!yaml_parser_initialize(&r.parser)) return cx_say_memory(log);
   yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
-  yaml_parser_set_input_string(&r.parser, (const unsigned char *)(log->bytes ? log->bytes : ""),
-                               log->size);
+  size_t mark = mark_size(log);
+  yaml_parser_set_input_string(&r.parser, (const unsigned char *)log->bytes + mark,
+                               log->size - mark);
   status = read_events(&r);
   yaml_parser_delete(&r.parser);
   if (!status) *ret = r.root;
