@@ -140,6 +140,61 @@ static void proves_classes_and_passing(void **state) {
   }
 }
 
+/* Two measures that the item and the class need stand before these, on lines 1 and 2. */
+static const struct {
+  const char *measures, *code, *first, *second;
+} dictionaries[] = {
+    {"a: {type: count, label: \"A\"}\n", NULL, NULL, NULL},
+    {"a: count\n", "S404", "a", NULL},
+    {"a: [count, \"A\"]\n", "S404", "a", NULL},
+    {"a:\n", "S404", "a", NULL},
+    {"a: {}\n", "S402", "type", NULL},
+    {"a: {type: count}\n", "S402", "label", NULL},
+    {"a: {type: number, label: \"A\"}\n", "S407", "number", ""},
+    {"a: {type: cont, label: \"A\"}\n", "S407", "cont", "count"},
+    {"a: {type: [count], label: \"A\"}\n", "S403", "type", NULL},
+    {"a: {type: count, label: \"Có p\"}\n", "S413", "Có p", "1"},
+    {"A: {type: count, label: \"A\"}\n", "S429", "A", NULL},
+    {"a: {type: count, label: \"A\", at_most: a}\n", "S423", "a", NULL},
+    {"a: {type: count, label: \"A\", at_most: p}\n", "S423", "a", NULL},
+    {"a: {type: count, label: \"A\", at_most: b}\nb: {type: count, label: \"B\", at_most: a}\n",
+     "S423", NULL, NULL}, /* either of the two */
+    {"a: {type: count, label: \"A\", at_most: knd}\n", "S411", "knd", "kind"},
+    {"a: {type: choice, label: \"A\"}\n", "S427", NULL, NULL},
+    {"a: {type: choice, label: \"A\", values: {}}\n", "S427", NULL, NULL},
+    {"a: {type: choice, label: \"A\", values: [x]}\n", "S427", NULL, NULL},
+    {"a: {type: count, label: \"A\", values: {x: \"X\"}}\n", "S427", NULL, NULL},
+    {"a: {type: count, label: \"A\", improve: maybe}\n", "S407", "maybe", NULL},
+    {"a: {type: count, label: \"A\", evidence: yes}\n", "S407", "yes", NULL},
+    {"a: {type: count, lable: \"A\"}\n", "S401", "lable", "label"},
+};
+
+static void checks_the_dictionary(void **state) {
+  (void)state;
+  for (size_t i = 0; i < sizeof dictionaries / sizeof *dictionaries; i++) {
+    cx_buffer text = {0}, measures = {0};
+    put_file(&text, 9, "check: p, points: 9", "points > 0", one_class);
+    cx_puts(&measures, "p: {type: yes_no, label: \"Có p\"}\n"
+                       "kind: {type: choice, label: \"Loại\", values: {x: \"X\", y: \"Y\"}}\n");
+    cx_puts(&measures, dictionaries[i].measures);
+    said s;
+    cx_standard *standard = NULL;
+    int status = load_texts(cx_buffer_text(&text), cx_buffer_text(&measures), &s, &standard);
+    int at = dictionaries[i].code ? said_code(&s, dictionaries[i].code) : 0;
+    if (status != (dictionaries[i].code ? CX_REFUSED : CX_OK) || at < 0)
+      fail_msg("%s: %s", dictionaries[i].measures, s.count ? s.one[0].code : "loaded");
+    if (dictionaries[i].code) {
+      assert_string_equal(s.one[at].file, "measures.yaml");
+      assert_in_range(s.one[at].line, 3, 4);
+    }
+    if (dictionaries[i].first) assert_string_equal(s.one[at].args[0], dictionaries[i].first);
+    if (dictionaries[i].second) assert_string_equal(s.one[at].args[1], dictionaries[i].second);
+    cx_standard_free(standard);
+    cx_buffer_free(&text);
+    cx_buffer_free(&measures);
+  }
+}
+
 /* ---- Limits ---- */
 
 /* So many bands [k..k+1) of a count. */
@@ -233,8 +288,11 @@ static void names_itself(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(proves_bands_and_items), cmocka_unit_test(proves_classes_and_passing),
-      cmocka_unit_test(limits_bands_and_items), cmocka_unit_test(scores_against_the_largest_bound),
+      cmocka_unit_test(proves_bands_and_items),
+      cmocka_unit_test(proves_classes_and_passing),
+      cmocka_unit_test(checks_the_dictionary),
+      cmocka_unit_test(limits_bands_and_items),
+      cmocka_unit_test(scores_against_the_largest_bound),
       cmocka_unit_test(names_itself),
   };
   return cmocka_run_group_tests_name("standards", tests, NULL, NULL);

@@ -127,8 +127,8 @@ static const struct {
 } wrong_quotes[] = {
     {"a;b\nĐà \"Nẵng\";c\n", "T504", 2, 4}, /* a quote inside a cell without quotes */
     {"ab\"c;d\n", "T504", 1, 3},
-    {"a;\"b\"c\n", "T504", 1, 5}, /* something after the closing quote: the quote is shown */
-    {"a;\"một\nhai\"x;b\n", "T504", 2, 4},
+    {"a;\"b\"c\n", "T504", 1, 6}, /* something after the closing quote */
+    {"a;\"một\nhai\"x;b\n", "T504", 2, 5},
     {"a;b\nc;\"d\ne;f\n", "T505", 2, 0},
     {"\"", "T505", 1, 0},
     {"a;\"b\nc\";\"d\n", "T505", 2, 0}, /* the row begins on line 1, the open quote stands on 2 */
