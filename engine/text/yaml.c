@@ -102,10 +102,8 @@ static int say_problem(reading *r) {
   if (tab) return CX_SAY(r->log, YAML_TAB, place, NULL);
   cx_place begun = place_of(p->context_mark);
   cx_place end = place_of_byte(r->log, r->log->size);
-  if (end.column == 1 && place.line >= end.line && end.line > 1) { /* behind the last line */
-    bool known = p->context && begun.line < end.line;
-    place = known ? begun : (cx_place){end.line - 1, 1};
-  }
+  unsigned last = end.column == 1 && end.line > 1 ? end.line - 1 : end.line;
+  if (place.line > last) place = p->context && begun.line <= last ? begun : (cx_place){last, 1};
   bool elsewhere = p->context && begun.line < place.line;
   return CX_SAY(r->log, YAML_SYNTAX, place, problem_words(problem),
                 elsewhere ? cx_digits_of(begun.line).text : "");
