@@ -1,0 +1,153 @@
+#!/usr/bin/python3
+"""The council's desk: plans that reach recognition and no unit less, what-if through the same path,
+paragraphs for the minutes whose every sentence has its figure, and children who stay unnamed."""
+import csv
+import json
+import re
+
+import tap
+import yaml
+from program import ROOT, Folder, run
+
+DATA = ROOT / "fixtures" / "huong-khe" / "figures.csv"
+GREEDY = ROOT / "fixtures" / "greedy"
+STANDARDS = ("qd34-2014", "qd06-2019")
+here = Folder()
+
+
+def assess(standard, data=DATA, *options):
+    result = run("assess", standard, data, "--format", "json", *options)
+    return {row["commune_code"]: row for row in map(json.loads, result.out.splitlines())}
+
+
+def plans(standard, data=DATA):
+    result = run("improve", standard, data, "--format", "json")
+    return [json.loads(line) for line in result.out.splitlines()]
+
+
+def edited(changes):
+    """The fixture's CSV with cells of one commune replaced: {(code, measure): text}."""
+    with open(DATA, encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        for (code, measure), text in changes.items():
+            if row["commune_code"] == code:
+                row[measure] = text
+    lines = [",".join(rows[0])] + [",".join(row.values()) for row in rows]
+    return here.file("edited.csv", "\n".join(lines) + "\n")
+
+
+def verdict_after(standard, data, code, steps):
+    """The verdict with the steps (measure, figure) supposed."""
+    measures = yaml.load((ROOT / "rules/measures.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    options = []
+    for measure, figure in steps:
+        answer = measures.get(measure, {}).get("type") == "yes_no"
+        options += ["--set", f"{measure}={('no', 'yes')[figure] if answer else figure}"]
+    return assess(standard, data, "--commune", code, *options)[code]["verdict"]
+
+
+def check_plans():
+    tap.about("improve")
+    plan = plans(GREEDY, GREEDY / "figures.csv")[0]
+    tap.same(plan["steps"], [{"measure": "visits", "from": 0, "to": 3}], "not the greedy choice")
+    tap.same([verdict_after(GREEDY, GREEDY / "figures.csv", "00001", [("visits", n)]) for n in (3, 2)],
+             ["recognise", "not_recognise"], "applied it is enough, one unit less is not")
+    measures = yaml.load((ROOT / "rules/measures.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    for standard in STANDARDS:
+        verdicts = assess(standard)
+        for plan in plans(standard):
+            code, name = plan["commune_code"], f"{standard} {plan['commune_code']}"
+            verdict = verdicts[code]["verdict"]
+            expected = {"recognise": ["not_needed"], "undetermined": ["blank", "no_class"],
+                        "not_recognise": ["plan", "impossible"]}[verdict]
+            tap.ok(plan["status"] in expected, f"{name}: {plan['status']} for {verdict}", plan)
+            if plan["status"] == "blank":
+                tap.same(plan["blank"], verdicts[code]["decisive"], f"{name}: names what decides")
+            if plan["status"] != "plan":
+                continue
+            steps = [(step["measure"], step["to"]) for step in plan["steps"]]
+            tap.ok(all(measures[m]["improve"] != "never" for m, _ in steps), f"{name}: only what may be planned")
+            tap.same(sum(abs(s["to"] - s["from"]) for s in plan["steps"]), plan["units"], f"{name}: units add up")
+            tap.same(verdict_after(standard, DATA, code, steps), "recognise", f"{name}: applied, it is recognised")
+            for step in plan["steps"]:
+                less = step["to"] - (1 if step["to"] > step["from"] else -1)
+                short = [(m, less if m == step["measure"] else to) for m, to in steps]
+                tap.same(verdict_after(standard, DATA, code, short), "not_recognise",
+                         f"{name}: one unit less of {step['measure']} is not enough")
+    result = run("improve", "qd34-2014", DATA)
+    tap.ok("Dành cho" in result.out or "dành cho kỳ sau" in result.out, "says it is for the next period")
+    tap.ok("đúng sự thật" in " ".join(result.out.split()), "says that figures must be true", result.out[-300:])
+    nearest = re.findall(r"^  (.*), (\d+): (\d+) đơn vị$", result.out, re.M)
+    wanted = sorted((p["units"], p["commune_code"]) for p in plans("qd34-2014") if p["status"] == "plan")[:3]
+    tap.same([(int(units), code) for _, code, units in nearest], wanted, "the nearest communes")
+
+
+def check_what_if():
+    tap.about("what if")
+    change = {("18505", "births_registered"): "73", ("18505", "has_child_plan"): ""}
+    options = ["--set", "births_registered=73", "--set", "has_child_plan=", "--commune", "18505"]
+    for standard in STANDARDS:
+        tap.same(assess(standard, DATA, *options)["18505"], assess(standard, edited(change))["18505"],
+                 f"{standard}: as if the data said so")
+    result = run("explain", "qd34-2014", DATA, "--commune", "18505", "--what-if", "births_registered=73", "--criterion", "2")
+    tap.ok("≈ 96,05%" in result.out and "25/50 điểm" in result.out, "explain", result.out)
+    result = run("assess", "qd34-2014", DATA, "--set", "births_registered=73")
+    tap.ok(result.codes() == ["U703"] and result.status == 2, "needs a commune", result.err)
+    result = run("assess", "qd34-2014", DATA, "--set", "birth_registered=7", "--commune", "18505")
+    tap.ok(result.codes() == ["S411"] and result.status == 2 and "births_registered" in result.err,
+           "an unknown measure names the nearest", result.err)
+    result = run("assess", "qd34-2014", DATA, "--set", "births_registered=77", "--commune", "18505")
+    tap.ok("R614" in result.codes() and result.status == 3, "is read and checked like a cell", result.err)
+
+
+def paragraphs(*options, data=DATA, standard="qd34-2014"):
+    result = run("recommend", standard, data, *options)
+    blocks = [" ".join(block.split()) for block in result.out.split("\n\n")]
+    return {m[1]: block for block in blocks if (m := re.match(r"[^(]*\((?:mã|code) (\d+)\)", block))}, blocks
+
+
+def check_minutes():
+    tap.about("recommend")
+    proposals = {"recognise": "đề nghị công nhận", "not_recognise": "chưa đề nghị công nhận",
+                 "undetermined": "chưa đủ số liệu để đề nghị"}
+    for standard in STANDARDS:
+        verdicts, (found, blocks) = assess(standard), paragraphs("--period", "2016", standard=standard)
+        tap.same(sorted(found), sorted(verdicts), f"{standard}: a paragraph a commune")
+        for code, text in found.items():
+            row = verdicts[code]
+            tap.ok(f"): {proposals[row['verdict']]}" in text, f"{standard} {code}: the proposal of its verdict", text)
+            failed = [c["id"] for c in row["criteria"] if c["status"] == "fail"]
+            tap.same(re.findall(r"tiêu chí (\d+) \(Điều|tiêu chí (\d+) \(Quy", text),
+                     [(f, "") if standard == "qd34-2014" else ("", f) for f in failed],
+                     f"{standard} {code}: criteria not met, with their clause")
+            low, high = (f"{row['total'][k]:,}".replace(",", ".") for k in ("low", "high"))
+            total = f"{low}/1.000" if low == high else f"từ {low} đến {high}/1.000"
+            tap.ok(f"Tổng điểm: {total} điểm" in text, f"{standard} {code}: its total", text)
+        counts = [sum(r["verdict"] == v for r in verdicts.values()) for v in proposals]
+        tap.ok("đề nghị công nhận {}, chưa đề nghị {}, cần bổ sung số liệu {}.".format(*counts) in blocks[-1],
+               f"{standard}: the district's paragraph", blocks[-1])
+    found, _ = paragraphs()
+    tap.ok("«Tỷ lệ trẻ em được khai sinh đúng quy định» đúng bằng mức 98%" in found["18502"],
+           "a share exactly on a threshold", found["18502"])
+    tap.ok("chung cả huyện" in found["18508"] and "chung cả huyện" not in paragraphs("--far", "100")[0]["18508"],
+           "far from the district, by a size that can be set")
+    data = edited({("18499", "children_abused"): "2", ("18499", "births"): "60", ("18499", "births_registered"): "57"})
+    text = paragraphs(data=data)[0]["18499"]
+    tap.ok("tiêu chí 4" in text and not re.search(r"xâm hại[^;.]*» \d", text) and "95%" not in text.split("kiểm tra")[0],
+           "a count of one to four children is not printed", text)
+    last = edited({("18499", "children"): "1900", ("18499", "has_child_plan"): "no"})
+    text = paragraphs("--last", last)[0]["18499"]
+    tap.ok("«Tổng số trẻ em» kỳ trước 1.900, kỳ này 1.147" in text and "kỳ trước là không, kỳ này là có" in text,
+           "large changes since last period", text)
+    tap.ok("kỳ trước 1.900" not in paragraphs("--last", last, "--change", "90")[0]["18499"], "by a size that can be set")
+    tap.ok("recognition as child-friendly is proposed" in paragraphs("--lang", "en")[0]["18499"], "in English")
+    result = run("recommend", "qd34-2014", DATA, "--commune", "18499")
+    tap.ok(result.out.count("(mã ") == 1 and "Tổng hợp" not in result.out, "one commune only", result.out)
+
+
+if __name__ == "__main__":
+    check_plans()
+    check_what_if()
+    check_minutes()
+    tap.done()
