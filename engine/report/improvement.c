@@ -57,6 +57,17 @@ static void put_blank(const cx_telling *t) {
   cx_buffer_free(&text);
 }
 
+/* Items with a blank figure count at their least, and no plan moves them. */
+static void put_missing(const cx_telling *t) {
+  bool missing[CX_MOST_MEASURES], any = false;
+  cx_batch_missing(t->b, t->row, missing);
+  for (size_t m = 0; m < t->b->standard->measure_count; m++)
+    any = any || missing[m];
+  if (any)
+    cx_puts(t->out, cx_in(t, "  Các chỉ tiêu còn thiếu số liệu được tính ở mức điểm thấp nhất.\n",
+                          "  Items that lack figures count at their least.\n"));
+}
+
 void cx_put_plan(cx_buffer *out, const cx_batch *b, size_t row, const cx_plan *plan,
                  const cx_style *style) {
   cx_telling t = {out, b, row, style};
@@ -73,6 +84,7 @@ void cx_put_plan(cx_buffer *out, const cx_batch *b, size_t row, const cx_plan *p
     cx_put_number(out, cx_whole(cx_batch_min_total(b, row)), 0, CX_DOWN, style->language);
   }
   cx_puts(out, "\n");
+  if (plan->status == CX_PLAN_FOUND || plan->status == CX_PLAN_IMPOSSIBLE) put_missing(&t);
   switch (plan->status) {
   case CX_PLAN_FOUND:
     cx_puts(out, cx_in(&t, "  Ít nhất ", "  At least "));
