@@ -306,19 +306,8 @@ int cx_book_choose(cx_book *book, const char *wanted, const cx_sheet **ret, cx_t
   return status;
 }
 
-typedef struct hand_out {
-  const cx_table *table;
-  cx_row_fn *on_row;
-  void *user;
-} hand_out;
-
-static int skip_titles(void *user, const cx_row *row) {
-  const hand_out *to = user;
-  return row->line < to->table->header_line ? CX_OK : to->on_row(to->user, row);
-}
-
 int cx_sheet_read(cx_book *book, const cx_sheet *sheet, const cx_table *table, cx_row_fn *on_row,
                   void *user) {
-  hand_out to = {table, on_row, user};
-  return cx_sheet_rows(book, sheet, skip_titles, &to);
+  cx_from_header to = {table, on_row, user};
+  return cx_sheet_rows(book, sheet, cx_pass_from_header, &to);
 }

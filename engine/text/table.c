@@ -197,14 +197,8 @@ int cx_table_survey(const cx_source *source, cx_log *log, cx_table *ret) {
   return status;
 }
 
-typedef struct hand_out {
-  const cx_table *table;
-  cx_row_fn *on_row;
-  void *user;
-} hand_out;
-
-static int skip_titles(void *user, const cx_row *row) {
-  const hand_out *to = user;
+int cx_pass_from_header(void *from_header, const cx_row *row) {
+  const cx_from_header *to = from_header;
   return row->line < to->table->header_line ? CX_OK : to->on_row(to->user, row);
 }
 
@@ -212,7 +206,7 @@ int cx_table_read(const cx_source *source, cx_log *log, const cx_table *table, c
                   void *user) {
   if (source->rewind(source->user) < 0) return CX_UNREADABLE;
   char *piece = malloc(PIECE);
-  hand_out to = {table, on_row, user};
+  cx_from_header to = {table, on_row, user};
   cx_csv *csv = NULL;
   int status = piece ? CX_OK : cx_say_memory(log);
   long have = status ? 0 : fill(source, piece, PIECE);
@@ -220,7 +214,7 @@ int cx_table_read(const cx_source *source, cx_log *log, const cx_table *table, c
     char declared = 0;
     unsigned first_line = 1;
     size_t skip = have > 0 ? preamble(piece, (size_t)have, &declared, &first_line) : 0;
-    csv = cx_csv_new(table->delimiter, first_line, log, skip_titles, &to);
+    csv = cx_csv_new(table->delimiter, first_line, log, cx_pass_from_header, &to);
     if (!csv) status = cx_say_memory(log);
     for (; !status && have > 0; skip = 0) {
       status = cx_csv_feed(csv, piece + skip, (size_t)have - skip);

@@ -26,6 +26,14 @@ bool cx_has_five_digits(const cx_cell *cell);
 /* First pass: encoding, delimiter, header, length of codes. */
 int cx_table_survey(const cx_source *source, cx_log *log, cx_table *ret);
 
+/* A cx_row_fn that passes rows on from the header's on; its user is a cx_from_header. */
+typedef struct cx_from_header {
+  const cx_table *table;
+  cx_row_fn *on_row;
+  void *user;
+} cx_from_header;
+int cx_pass_from_header(void *from_header, const cx_row *row);
+
 /* Second pass: on_row gets the header's row first, then every row below it that is not an empty
  * line. */
 int cx_table_read(const cx_source *source, cx_log *log, const cx_table *table, cx_row_fn *on_row,

@@ -103,8 +103,7 @@ static int run(cx_cli *cli) {
                 .keep = cx_option_value(cli, "departments") != NULL,
                 .started = time(NULL)};
   if (!read_format(cli, &p.format)) return cli->status;
-  if (cli->operand_count < 1) return cx_usage(cli, CX_MSG_USE_MISSING, "STANDARD", "assess", NULL);
-  if (cli->operand_count < 2) return cx_usage(cli, CX_MSG_USE_MISSING, "DATA", "assess", NULL);
+  if (!cx_has_standard_and_data(cli)) return cli->status;
   if (p.format == XLSX && !cx_option_value(cli, "output"))
     return cx_usage(cli, CX_MSG_USE_MISSING, "--output", "assess", NULL);
   cx_standard *standard = cx_open_standard(cli, cli->operands[0]);

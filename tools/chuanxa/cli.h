@@ -65,6 +65,9 @@ void cx_print_diagnostic(void *user, const cx_diagnostic *diagnostic);
 /* Says a message about the command line itself. */
 int cx_usage(cx_cli *cli, int message, const char *a, const char *b, const char *c);
 
+/* False (said) when the operands STANDARD and DATA are not both there. */
+bool cx_has_standard_and_data(cx_cli *cli);
+
 /* Writes the buffer to standard output and empties it. False (said) when that failed. */
 bool cx_write(cx_cli *cli, cx_buffer *out);
 

@@ -60,8 +60,7 @@ static int run(cx_cli *cli) {
                   .style = {cli->language, cli->colour, cx_option_value(cli, "period")}};
   const char *criterion = cx_option_value(cli, "criterion");
   e.nearest.wanted = e.commune ? e.commune : "";
-  if (cli->operand_count < 1) return cx_usage(cli, CX_MSG_USE_MISSING, "STANDARD", "explain", NULL);
-  if (cli->operand_count < 2) return cx_usage(cli, CX_MSG_USE_MISSING, "DATA", "explain", NULL);
+  if (!cx_has_standard_and_data(cli)) return cli->status;
   if (!e.commune && !criterion)
     return cx_usage(cli, CX_MSG_USE_MISSING, "--commune | --criterion", "explain", NULL);
   cx_standard *standard = cx_open_standard(cli, cli->operands[0]);

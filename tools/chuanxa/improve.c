@@ -80,11 +80,7 @@ static bool read_improve_options(cx_cli *cli, improving *p) {
   if (nearest && (strspn(nearest, "0123456789") != strlen(nearest) || p->wanted < 1 ||
                   p->wanted > MOST_NEAREST))
     cx_usage(cli, CX_MSG_USE_VALUE, "--nearest", "1…100", NULL);
-  if (cli->operand_count < 1)
-    cx_usage(cli, CX_MSG_USE_MISSING, "STANDARD", "improve", NULL);
-  else if (cli->operand_count < 2)
-    cx_usage(cli, CX_MSG_USE_MISSING, "DATA", "improve", NULL);
-  return cli->status == CX_EXIT_OK;
+  return cli->status == CX_EXIT_OK && cx_has_standard_and_data(cli);
 }
 
 static int run(cx_cli *cli) {

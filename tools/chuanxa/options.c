@@ -166,6 +166,13 @@ void cx_print_help(const cx_cli *cli) {
   if (c->more_vi) printf("\n%s\n", cx_say_in(l, c->more_vi, c->more_en));
 }
 
+bool cx_has_standard_and_data(cx_cli *cli) {
+  if (cli->operand_count >= 2) return true;
+  cx_usage(cli, CX_MSG_USE_MISSING, cli->operand_count ? "DATA" : "STANDARD", cli->command->name,
+           NULL);
+  return false;
+}
+
 bool cx_write(cx_cli *cli, cx_buffer *out) {
   bool written = !out->failed && fwrite(cx_buffer_text(out), 1, out->size, stdout) == out->size &&
                  fflush(stdout) == 0;

@@ -87,9 +87,7 @@ static void report(recommending *r, const cx_standard *standard) {
 }
 
 static int run(cx_cli *cli) {
-  if (cli->operand_count < 1)
-    return cx_usage(cli, CX_MSG_USE_MISSING, "STANDARD", "recommend", NULL);
-  if (cli->operand_count < 2) return cx_usage(cli, CX_MSG_USE_MISSING, "DATA", "recommend", NULL);
+  if (!cx_has_standard_and_data(cli)) return cli->status;
   recommending *r = calloc(1, sizeof *r);
   if (!r) return cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
   r->cli = cli;
