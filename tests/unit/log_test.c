@@ -102,8 +102,8 @@ static void puts_arguments_in(void **state) {
   assert_non_null(strstr(r->text[CX_VI], "tệp.yaml:3: lỗi E305: "));
   r = say(NULL, CX_MSG_FEEL_NAME, (cx_place){3, 0}, "zzz", NULL, NULL);
   assert_string_equal(r->message[CX_EN], "no such name \"zzz\"");
-  r = say(NULL, CX_MSG_RULE_RESULT, (cx_place){0, 0}, CX_BOTH("số", "number"), NULL, NULL);
-  assert_string_equal(r->message[CX_EN], "the expression must give number");
+  r = say(NULL, CX_MSG_RULE_RESULT, (cx_place){0, 0}, CX_BOTH("số", "a number"), NULL, NULL);
+  assert_string_equal(r->message[CX_EN], "the expression must give a number");
   assert_string_equal(r->message[CX_VI], "biểu thức phải cho ra số");
   r = say(NULL, CX_MSG_RULE_NOT_TEXT, (cx_place){0, 0}, "{0}[[x]]", NULL, NULL);
   assert_string_equal(r->message[CX_EN], /* arguments are not read as templates */

@@ -128,7 +128,7 @@ static void refuses_rows_for_their_cells(void **state) {
                     "Mã xã;Số c;Số d;Có p;Loại\n"
                     "00001;một;2;x;xã\n"
                     "00002;\"5\n\";2,5;có;xã\n"
-                    "18;1;1;có;xã\n"
+                    "1849;1;1;có;xã\n"
                     "00001;1;2;có;xã\n"
                     ";1;2;có;xã\n"
                     "00006;1;2;co;phuong\n"
@@ -136,11 +136,12 @@ static void refuses_rows_for_their_cells(void **state) {
                     "00007;1;2;có;xã;thừa\n"
                     "00008;1;2\n");
   assert_int_equal(status, CX_REFUSED);
-  expect_rows(t, "00001 refused\n00002 refused\n18 refused\n00001 refused\n refused\n"
+  expect_rows(t, "00001 refused\n00002 refused\n1849 refused\n00001 refused\n refused\n"
                  "00006 refused\n00007 refused\n00008 20-30 U\n");
   expect_said(t, "R606", "a.csv", 2, 7);
   expect_said(t, "R608", "a.csv", 4, 3); /* the cell stands on the row's second line */
   expect_said(t, "R602", "a.csv", 5, 1);
+  assert_string_equal(t->said.one[said_code(&t->said, "R602")].args[1], "01849");
   expect_said(t, "R603", "a.csv", 6, 1);
   expect_said(t, "R601", "a.csv", 7, 1);
   expect_said(t, "R612", "a.csv", 8, 11);

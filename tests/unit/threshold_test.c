@@ -157,7 +157,9 @@ static size_t add_all(shares *s, int64_t factor, int64_t step) {
 }
 
 static bool right_side(const shares *s, size_t row, size_t item, int points) {
-  return points == (holds(s->op, s->a[row], s->b[row], (int)item) ? 1 : 0);
+  int64_t a = s->a[row], b = s->b[row];
+  bool far = (cx_wide)a * 1000000000 >= (cx_wide)b * 1000000001; /* only in a wide standard */
+  return points == (far ? 2 : holds(s->op, a, b, (int)item));
 }
 
 static void every_share_at_every_threshold(void **state) {
@@ -216,6 +218,55 @@ static void beside_thresholds_of_large_counts(void **state) {
     }
 }
 
+/* Large parts of small wholes: here only the part's product passes 2^63. */
+static void parts_beyond_their_whole(void **state) {
+  (void)state;
+  prng p = {.state = 4};
+  for (int op = 0; op < 4; op++) {
+    cx_standard *standard = two_band_standard(op, true);
+    shares *s = open_shares(standard, "c");
+    s->right = right_side;
+    s->op = op;
+    for (int i = 0; i < 3000; i++) {
+      int64_t b = 1 + (int64_t)prng_below(&p, LARGEST);
+      add_share(s, CX_COUNT_MOST >> prng_below(&p, 49), b);
+    }
+    close_shares(s);
+    cx_standard_free(standard);
+  }
+}
+
+/* A band of one value: two cuts at the same place. */
+static cx_standard *point_standard(void) {
+  cx_buffer text = {0};
+  put_opening(&text, 2 * THRESHOLDS);
+  for (int t = 0; t < THRESHOLDS; t++) {
+    put_item(&text, t, "a");
+    put_band(&text, "> ", t, "", "", 2);
+    put_band(&text, t % 2 ? "= " : "", t, "", "", 1);
+    put_band(&text, "< ", t, "", "", 0);
+  }
+  cx_puts(&text, outcome);
+  cx_standard *standard = must_load(cx_buffer_text(&text), measures);
+  cx_buffer_free(&text);
+  return standard;
+}
+
+static bool right_order(const shares *s, size_t row, size_t item, int points) {
+  int64_t a = s->a[row], b = s->b[row];
+  return points == holds(0, a, b, (int)item) + holds(1, a, b, (int)item);
+}
+
+static void every_share_at_points(void **state) {
+  (void)state;
+  cx_standard *standard = point_standard();
+  shares *s = open_shares(standard, "a");
+  s->right = right_order;
+  add_all(s, 1, quick() ? 13 : 1);
+  close_shares(s);
+  cx_standard_free(standard);
+}
+
 /* ---- Items with many bands: the band's number is the number of thresholds reached ---- */
 
 static cx_standard *many_band_standard(bool closed_below) {
@@ -269,6 +320,8 @@ int main(void) {
       cmocka_unit_test(every_share_at_every_threshold),
       cmocka_unit_test(in_wide_products),
       cmocka_unit_test(beside_thresholds_of_large_counts),
+      cmocka_unit_test(parts_beyond_their_whole),
+      cmocka_unit_test(every_share_at_points),
       cmocka_unit_test(every_share_in_many_bands),
   };
   return cmocka_run_group_tests_name("thresholds", tests, NULL, NULL);
