@@ -23,10 +23,11 @@ static int read_header(reading *r, const cx_row *row) {
   r->criterion = r->name = r->from = r->until = SIZE_MAX;
   for (size_t i = 0; i < row->count; i++) {
     const char *text = row->cells[i].text;
-    if (!strcmp(text, "criterion")) r->criterion = i;
-    if (!strcmp(text, "dept_vi") || !strcmp(text, "department")) r->name = i;
-    if (!strcmp(text, "from")) r->from = i;
-    if (!strcmp(text, "to")) r->until = i;
+    if (!strcmp(text, "criterion") || !strcmp(text, "Tiêu chí")) r->criterion = i;
+    if (!strcmp(text, "dept_vi") || !strcmp(text, "department") || !strcmp(text, "Cơ quan"))
+      r->name = i;
+    if (!strcmp(text, "from") || !strcmp(text, "Từ ngày")) r->from = i;
+    if (!strcmp(text, "to") || !strcmp(text, "Đến ngày")) r->until = i;
   }
   r->header_read = true;
   if (r->criterion != SIZE_MAX && r->name != SIZE_MAX) return CX_OK;
@@ -67,17 +68,19 @@ int cx_departments_read(cx_log *log, const cx_source *source, const cx_standard 
                         const char *day, cx_departments *ret) {
   reading r = {.log = log, .standard = standard, .day = day, .to = ret};
   if (source->rewind(source->user) < 0) return CX_UNREADABLE;
-  cx_csv *csv = cx_csv_new(',', 1, log, take_row, &r);
-  if (!csv) return cx_say_memory(log);
   char piece[4096];
-  long got;
+  long got = source->read(source->user, piece, sizeof piece);
+  size_t skip = got >= 3 && !memcmp(piece, "\xEF\xBB\xBF", 3) ? 3 : 0;
+  const char *line_end = got > 0 ? memchr(piece, '\n', (size_t)got) : NULL;
+  size_t head = line_end ? (size_t)(line_end - piece) : got > 0 ? (size_t)got : 0;
+  cx_csv *csv = cx_csv_new(memchr(piece, ';', head) ? ';' : ',', 1, log, take_row, &r);
+  if (!csv) return cx_say_memory(log);
   int status = CX_OK;
-  bool first = true;
-  while (!status && (got = source->read(source->user, piece, sizeof piece)) > 0) {
-    size_t skip = first && got >= 3 && !memcmp(piece, "\xEF\xBB\xBF", 3) ? 3 : 0;
-    first = false;
+  for (; !status && got > 0; skip = 0) {
     status = cx_csv_feed(csv, piece + skip, (size_t)got - skip);
+    got = source->read(source->user, piece, sizeof piece);
   }
+  if (!status && got < 0) status = CX_UNREADABLE;
   if (!status) status = cx_csv_end(csv);
   cx_csv_free(csv);
   return status;

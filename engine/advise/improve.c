@@ -269,16 +269,22 @@ static int search_plan(cx_search *s, int needed, cx_plan *ret) {
   return CX_OK;
 }
 
+bool cx_plan_blanks(const cx_batch *batch, size_t row, bool *out) {
+  bool any = false;
+  cx_batch_open(batch, row, out);
+  for (size_t m = 0; m < batch->standard->measure_count; m++)
+    any = any || out[m];
+  return any;
+}
+
 int cx_find_plan(const cx_batch *batch, size_t row, cx_plan *ret) {
-  bool decisive[CX_MOST_MEASURES];
+  bool blank[CX_MOST_MEASURES];
   *ret = (cx_plan){.status = CX_PLAN_NOT_NEEDED};
   if (cx_batch_verdict(batch, row) == CX_RECOGNISE) return CX_OK;
-  cx_batch_decisive(batch, row, decisive);
-  for (size_t m = 0; m < batch->standard->measure_count; m++)
-    if (decisive[m]) {
-      ret->status = CX_PLAN_BLANK;
-      return CX_OK;
-    }
+  if (cx_plan_blanks(batch, row, blank)) {
+    ret->status = CX_PLAN_BLANK;
+    return CX_OK;
+  }
   int class = batch->class_of[row];
   if (class < 0) {
     ret->status = CX_PLAN_NO_CLASS;

@@ -8,7 +8,7 @@
 typedef enum cx_plan_status {
   CX_PLAN_FOUND,
   CX_PLAN_NOT_NEEDED, /* recognised as it is */
-  CX_PLAN_BLANK,      /* figures that decide are blank: cx_batch_decisive names them */
+  CX_PLAN_BLANK,      /* figures that a plan would need are blank: cx_plan_blanks names them */
   CX_PLAN_NO_CLASS,   /* no class, so no total to reach */
   CX_PLAN_IMPOSSIBLE, /* no change of these figures reaches recognition */
   CX_PLAN_TOO_LARGE   /* the search was given up: figures are entangled beyond its limit */
@@ -25,6 +25,11 @@ typedef struct cx_plan {
   size_t step_count;
   cx_step step[CX_MOST_MEASURES]; /* in the order of the items */
 } cx_plan;
+
+/* The blank figures without which no least plan can be proved: those of items whose points are open
+ * and, without a certain class, those of the class conditions. True in out[measure]; returns
+ * whether there are any. */
+bool cx_plan_blanks(const cx_batch *batch, size_t row, bool *out);
 
 /* Among plans of equally few units the one that moves the fewest figures, then the one that moves
  * those that come first in the standard, then the one that moves the first of them the most.

@@ -140,7 +140,7 @@ bool cx_put_class_formula(cx_buffer *out, const cx_sheet_plan *plan, const cx_cl
   return put_condition(out, plan, &class->program, class->program.result, row, 0);
 }
 
-/* AND(a<>"",b<>"",a>b) */
+/* ,AND(ISNUMBER(part),ISNUMBER(whole),part>whole), or part>0 with whole=0 */
 static void put_over(cx_buffer *out, const cx_sheet_plan *plan, int part, int whole, unsigned row,
                      bool over_zero) {
   cx_puts(out, ",AND(ISNUMBER("), cx_put_figure(out, plan, part, row);
@@ -149,6 +149,20 @@ static void put_over(cx_buffer *out, const cx_sheet_plan *plan, int part, int wh
   if (over_zero) cx_puts(out, "0,");
   cx_put_figure(out, plan, whole, row);
   cx_puts(out, over_zero ? "=0)" : ")");
+}
+
+/* ,AND(cell<>"",cell<>"có",cell<>"không"): a word that the list does not have was pasted. */
+static void put_unknown_word(cx_buffer *out, const cx_sheet_plan *plan, int measure, unsigned row) {
+  const cx_measure *m = &plan->standard->measures[measure];
+  const char *const answers[] = {plan->yes, plan->no};
+  size_t count = m->type == CX_CHOICE ? m->choice_count : 2;
+  cx_puts(out, ",AND("), cx_put_figure(out, plan, measure, row), cx_puts(out, "<>\"\"");
+  for (size_t i = 0; i < count; i++) {
+    cx_puts(out, ","), cx_put_figure(out, plan, measure, row), cx_puts(out, "<>\"");
+    cx_puts(out, m->type == CX_CHOICE ? m->choice_labels[i] : answers[i]);
+    cx_puts(out, "\"");
+  }
+  cx_puts(out, ")");
 }
 
 void cx_put_refused_formula(cx_buffer *out, const cx_sheet_plan *plan, unsigned row) {
@@ -173,6 +187,8 @@ void cx_put_refused_formula(cx_buffer *out, const cx_sheet_plan *plan, unsigned 
     cx_put_figure(out, plan, (int)m, row), cx_puts(out, ")<>");
     cx_put_figure(out, plan, (int)m, row), cx_puts(out, "),TRUE))");
   }
+  for (size_t m = 0; m < s->measure_count; m++)
+    if (s->used[m] && s->measures[m].type != CX_COUNT) put_unknown_word(out, plan, (int)m, row);
   cx_puts(out, ")");
 }
 
@@ -197,7 +213,7 @@ const char *cx_not_expressible(const cx_standard *s) {
   cx_buffer silent = {0};
   const char *found = NULL;
   plan.standard = s;
-  plan.figures = plan.yes = "";
+  plan.figures = plan.yes = plan.no = "";
   for (size_t i = 0; i < s->item_count && !found; i++)
     if (s->items[i].kind == CX_ITEM_VALUE) found = s->items[i].id;
   for (size_t k = 0; k < s->class_count && !found; k++)

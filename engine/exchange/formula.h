@@ -1,5 +1,6 @@
 /* A standard's meaning as spreadsheet formulas: points of an item, a class's condition, the
- * verdict, in whole numbers only, so that a spreadsheet's arithmetic is exact. */
+ * verdict, in whole numbers only (but for the 0.5 that stands for "not known" in conditions), so
+ * that a spreadsheet's arithmetic is exact. */
 #ifndef CX_EXCHANGE_FORMULA_H
 #define CX_EXCHANGE_FORMULA_H
 #include "standard/model.h"
@@ -9,7 +10,7 @@ typedef struct cx_sheet_plan {
   const cx_standard *standard;
   const char *figures; /* the sheet's name, quoted for formulas: 'Số liệu' */
   int column[CX_MOST_MEASURES];
-  const char *yes; /* the answer that counts as yes in a cell */
+  const char *yes, *no; /* the answers of a yes_no cell */
 } cx_sheet_plan;
 
 /* Letters of a column: 0 is A. */

@@ -126,12 +126,13 @@ static void write_detail_heads(making *m) {
   for (size_t k = 0; k < s->class_count; k++)
     cx_writer_text(m->w, 0, (unsigned)column++, s->classes[k].label, CX_LOOK_HEAD);
   cx_writer_text(m->w, 0, (unsigned)column, "Số liệu sai", CX_LOOK_HEAD);
+  cx_writer_height(m->w, 0, 48);
   cx_writer_freeze(m->w, 1, 1);
 }
 
 static void write_result_heads(making *m) {
-  static const char *const heads[] = {"Xã", "Tên", "Nhóm"};
-  static const char *const tails[] = {"Tổng thấp nhất", "Tổng cao nhất", "Cần", "Kết luận"};
+  static const char *const heads[] = {"Mã", "Tên xã", "Nhóm"};
+  static const char *const tails[] = {"Tổng thấp nhất", "Tổng cao nhất", "Mức cần đạt", "Kết luận"};
   int column = 3;
   for (unsigned i = 0; i < 3; i++)
     cx_writer_text(m->w, 0, i, heads[i], CX_LOOK_HEAD);
@@ -139,6 +140,8 @@ static void write_result_heads(making *m) {
     column = put_pair_heads(m, "TC ", m->s->criteria[c].id.value, column);
   for (int i = 0; i < 4; i++)
     cx_writer_text(m->w, 0, (unsigned)column++, tails[i], CX_LOOK_HEAD);
+  cx_writer_height(m->w, 0, 48);
+  cx_writer_width(m->w, 1, 1, 26, CX_LOOK_PLAIN);
   cx_writer_width(m->w, 2, 2, 40, CX_LOOK_PLAIN);
   cx_writer_width(m->w, (unsigned)(column - 1), (unsigned)(column - 1), 20, CX_LOOK_PLAIN);
   cx_writer_freeze(m->w, 1, 2);
@@ -219,6 +222,12 @@ static void put_holds(making *m, unsigned row, bool most) {
   cx_puts(&m->formula, ")");
 }
 
+/* =IF($A7="","", … : the caller closes the parenthesis. */
+static void put_if_code(making *m, unsigned row) {
+  cx_puts(&m->formula, "=IF($A"), cx_put_int(&m->formula, row);
+  cx_puts(&m->formula, "=\"\",\"\",");
+}
+
 static void write_result_row(making *m, unsigned row, unsigned from) {
   const cx_standard *s = m->s;
   int column = 3, total = 3 + 2 * (int)s->criterion_count;
@@ -228,24 +237,28 @@ static void write_result_row(making *m, unsigned row, unsigned from) {
   cx_puts(&m->formula, "='Số liệu'!$B"), cx_put_int(&m->formula, from),
       cx_puts(&m->formula, "&\"\"");
   put_formula(m, row, 1);
-  cx_puts(&m->formula, "="), put_by_class(m, row, true);
+  put_if_code(m, row), put_by_class(m, row, true), cx_puts(&m->formula, ")");
   put_formula(m, row, 2);
   for (size_t c = 0; c < s->criterion_count; c++)
     for (int most = 0; most < 2; most++, column++) {
+      put_if_code(m, row);
       for (size_t i = 0; i < s->criteria[c].item_count; i++) {
-        cx_puts(&m->formula, i ? "+" : "=");
+        if (i) cx_puts(&m->formula, "+");
         put_detail(m, 1 + 2 * (int)(s->criteria[c].first_item + i) + most, row);
       }
+      cx_puts(&m->formula, ")");
       put_formula(m, row, column);
     }
   for (int most = 0; most < 2; most++) {
+    put_if_code(m, row);
     for (size_t c = 0; c < s->criterion_count; c++) {
-      cx_puts(&m->formula, c ? "+" : "=");
+      if (c) cx_puts(&m->formula, "+");
       cx_put_column(&m->formula, 3 + 2 * (int)c + most), cx_put_int(&m->formula, row);
     }
+    cx_puts(&m->formula, ")");
     put_formula(m, row, total + most);
   }
-  cx_puts(&m->formula, "="), put_by_class(m, row, false);
+  put_if_code(m, row), put_by_class(m, row, false), cx_puts(&m->formula, ")");
   put_formula(m, row, total + 2);
   cx_puts(&m->formula, "=IF(A"), cx_put_int(&m->formula, row),
       cx_puts(&m->formula, "=\"\",\"\",IF(");
@@ -299,6 +312,7 @@ int cx_write_template(cx_log *log, const cx_standard *standard, const cx_roster_
   m.plan.standard = standard;
   m.plan.figures = "'Số liệu'";
   m.plan.yes = "có";
+  m.plan.no = "không";
   bool written = write_sheets(&m, roster, roster_count, (unsigned)rows);
   cx_buffer_free(&m.formula);
   int status = cx_writer_close(m.w);

@@ -11,6 +11,7 @@ struct cx_writer {
   lxw_worksheet *sheet;
   lxw_format *look[CX_LOOKS];
   unsigned sheets;
+  bool unwritable; /* the file cannot be opened: nothing is handed to the library's close */
 };
 
 static void make_looks(cx_writer *w) {
@@ -37,6 +38,9 @@ static void make_looks(cx_writer *w) {
 cx_writer *cx_writer_new(const char *path, const char *title) {
   cx_writer *w = calloc(1, sizeof *w);
   if (!w) return NULL;
+  FILE *tried = fopen(path, "ab"); /* the library would print its own words */
+  w->unwritable = !tried;
+  if (tried) fclose(tried);
   w->book = workbook_new(path);
   if (!w->book) {
     free(w);
@@ -75,6 +79,11 @@ bool cx_writer_sheet(cx_writer *w, const char *name) {
 }
 
 int cx_writer_close(cx_writer *w) {
+  if (w->unwritable) {
+    lxw_workbook_free(w->book);
+    free(w);
+    return CX_UNREADABLE;
+  }
   lxw_error error = workbook_close(w->book);
   free(w);
   return error == LXW_NO_ERROR                     ? CX_OK
@@ -105,6 +114,12 @@ void cx_writer_width(cx_writer *w, unsigned first, unsigned last, unsigned chara
 
 void cx_writer_height(cx_writer *w, unsigned row, unsigned points) {
   worksheet_set_row(w->sheet, row, points, NULL);
+}
+
+void cx_writer_landscape(cx_writer *w) {
+  worksheet_set_landscape(w->sheet);
+  worksheet_set_paper(w->sheet, 9); /* A4 */
+  worksheet_fit_to_pages(w->sheet, 1, 0);
 }
 
 void cx_writer_freeze(cx_writer *w, unsigned row, unsigned column) {

@@ -41,6 +41,8 @@ void cx_writer_comment(cx_writer *w, unsigned row, unsigned column, const char *
 void cx_writer_width(cx_writer *w, unsigned first, unsigned last, unsigned characters,
                      cx_look look);
 void cx_writer_height(cx_writer *w, unsigned row, unsigned points);
+/* Printed landscape, the columns on one page's width. */
+void cx_writer_landscape(cx_writer *w);
 /* Rows above and columns left of the cell stay in sight. */
 void cx_writer_freeze(cx_writer *w, unsigned row, unsigned column);
 

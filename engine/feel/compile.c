@@ -197,6 +197,9 @@ static int compile_if(compiler *c, const cx_expr *expr, typed *ret) {
   if (!status && yes.type == CX_TYPE_NULL) status = emit_null(c, no.type, &yes);
   if (!status && no.type == CX_TYPE_NULL) status = emit_null(c, yes.type, &no);
   if (status) return status;
+  if (yes.type == CX_TYPE_NULL) /* a null has no column that could carry an unknown condition */
+    return CX_SAY(c->log, FEEL_TYPE, expr->args[1]->place, "then",
+                  CX_BOTH("một giá trị", "a value"), "null");
   if (yes.type != no.type || is_choice(c, expr->args[1]) || is_choice(c, expr->args[2]))
     return CX_SAY(c->log, FEEL_TYPE, expr->args[2]->place, "else", type_word(yes.type),
                   type_word(no.type));

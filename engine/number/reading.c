@@ -63,6 +63,7 @@ static cx_number_reading finish(gathering *g, bool negative, int exponent, cx_nu
 /* Where the thousands stand: groups of three after one to three digits. Returns false when not. */
 static bool groups_hold(const char *text, size_t size, char separator) {
   if (!memchr(text, separator, size)) return true;
+  if (*text == '0') return false; /* 0.500 is no way to write 500 */
   size_t run = 0;
   bool first = true;
   for (size_t i = 0; i <= size; i++) {

@@ -176,7 +176,9 @@ void cx_put_explanation(cx_buffer *out, const cx_batch *batch, size_t row, int c
   cx_puts(out, "\n");
   cx_puts(out, s->title.value), cx_puts(out, "; "), cx_puts(out, s->number.value);
   if (style->period) cx_puts(out, cx_in(&t, "; kỳ ", "; period ")), cx_puts(out, style->period);
-  cx_puts(out, "\n\n");
+  cx_puts(out, "\n");
+  if (batch->row[row].supposed) cx_put_supposed(out, style->language);
+  cx_puts(out, "\n");
   for (size_t c = 0; c < s->criterion_count; c++)
     if (criterion == CX_ALL_CRITERIA || (size_t)criterion == c) put_criterion(&t, c);
   if (criterion == CX_ALL_CRITERIA) cx_put_way_to_verdict(out, batch, row, style);

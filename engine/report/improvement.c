@@ -42,12 +42,12 @@ static void put_step(const cx_telling *t, const cx_step *step) {
 
 static void put_blank(const cx_telling *t) {
   const cx_standard *s = t->b->standard;
-  bool decisive[CX_MOST_MEASURES], any = false;
+  bool blank[CX_MOST_MEASURES], any = false;
   cx_buffer text = {0};
-  cx_batch_decisive(t->b, t->row, decisive);
+  cx_plan_blanks(t->b, t->row, blank);
   cx_puts(&text, cx_in(t, "Chưa lập được: cần bổ sung trước ", "Not yet: to be supplied first "));
   for (size_t m = 0; m < s->measure_count; m++) {
-    if (!decisive[m]) continue;
+    if (!blank[m]) continue;
     cx_puts(&text, any ? "; «" : "«");
     cx_puts(&text, measure_label(t, (int)m)), cx_puts(&text, "»");
     any = true;
@@ -55,17 +55,6 @@ static void put_blank(const cx_telling *t) {
   cx_puts(t->out, "  ");
   cx_put_wrapped(t->out, cx_buffer_text(&text), 2, 4);
   cx_buffer_free(&text);
-}
-
-/* Items with a blank figure count at their least, and no plan moves them. */
-static void put_missing(const cx_telling *t) {
-  bool missing[CX_MOST_MEASURES], any = false;
-  cx_batch_missing(t->b, t->row, missing);
-  for (size_t m = 0; m < t->b->standard->measure_count; m++)
-    any = any || missing[m];
-  if (any)
-    cx_puts(t->out, cx_in(t, "  Các chỉ tiêu còn thiếu số liệu được tính ở mức điểm thấp nhất.\n",
-                          "  Items that lack figures count at their least.\n"));
 }
 
 void cx_put_plan(cx_buffer *out, const cx_batch *b, size_t row, const cx_plan *plan,
@@ -84,12 +73,12 @@ void cx_put_plan(cx_buffer *out, const cx_batch *b, size_t row, const cx_plan *p
     cx_put_number(out, cx_whole(cx_batch_min_total(b, row)), 0, CX_DOWN, style->language);
   }
   cx_puts(out, "\n");
-  if (plan->status == CX_PLAN_FOUND || plan->status == CX_PLAN_IMPOSSIBLE) put_missing(&t);
+  if (b->row[row].supposed) cx_put_supposed(out, style->language);
   switch (plan->status) {
   case CX_PLAN_FOUND:
-    cx_puts(out, cx_in(&t, "  Ít nhất ", "  At least "));
+    cx_puts(out, cx_in(&t, "  Cần cải thiện ít nhất ", "  At least "));
     cx_put_number(out, cx_whole(plan->units), 0, CX_DOWN, style->language);
-    cx_puts(out, cx_in(&t, " đơn vị (trẻ, hộ, việc) là đủ điều kiện:\n",
+    cx_puts(out, cx_in(&t, " trường hợp (trẻ, hộ, thôn, việc) để đủ điều kiện:\n",
                        " units (children, households, acts) reach recognition:\n"));
     for (size_t i = 0; i < plan->step_count; i++)
       put_step(&t, &plan->step[i]);
@@ -125,7 +114,7 @@ void cx_put_plan(cx_buffer *out, const cx_batch *b, size_t row, const cx_plan *p
 void cx_put_plan_json(cx_buffer *out, const cx_batch *b, size_t row, const cx_plan *plan) {
   static const char *const words[] = {"plan",     "not_needed", "blank",
                                       "no_class", "impossible", "unproven"};
-  bool decisive[CX_MOST_MEASURES], any = false;
+  bool blank[CX_MOST_MEASURES], any = false;
   cx_puts(out, "{\"commune_code\":"), cx_put_json_text(out, b->row[row].code);
   cx_puts(out, ",\"commune_name\":"), cx_put_json_text(out, b->row[row].name);
   cx_puts(out, ",\"status\":\""), cx_puts(out, words[plan->status]);
@@ -140,9 +129,9 @@ void cx_put_plan_json(cx_buffer *out, const cx_batch *b, size_t row, const cx_pl
     cx_putc(out, '}');
   }
   cx_puts(out, "],\"blank\":[");
-  cx_batch_decisive(b, row, decisive);
+  cx_plan_blanks(b, row, blank);
   for (size_t m = 0; m < b->standard->measure_count; m++) {
-    if (plan->status != CX_PLAN_BLANK || !decisive[m]) continue;
+    if (plan->status != CX_PLAN_BLANK || !blank[m]) continue;
     if (any) cx_putc(out, ',');
     cx_put_json_text(out, b->standard->measures[m].id);
     any = true;

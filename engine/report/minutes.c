@@ -28,23 +28,25 @@ static const char *measure_label(const writing *w, int measure) {
   return cx_gloss(w->t.style->language, m->label, m->label_en);
 }
 
-/* True when printing the figure could point at a child: a count of one to four children. */
+/* Counts of people, or of cases of people. */
+static bool counts_people(const cx_measure *m) {
+  static const char *const units[] = {"trẻ", "vụ", "người"};
+  for (size_t i = 0; m->unit && i < sizeof units / sizeof *units; i++)
+    if (!strcmp(m->unit, units[i])) return true;
+  return false;
+}
+
+/* True when printing the figure could point at a child: a count of one to four. */
 static bool is_small(const writing *w, int measure) {
   if (measure == CX_NO_MEASURE) return false;
   const cx_measure *m = &w->t.b->standard->measures[measure];
   int64_t count = m->type == CX_COUNT ? cx_batch_count(w->t.b, w->t.row, measure) : 0;
-  return count >= 1 && count <= 4 && m->unit && !strcmp(m->unit, "trẻ");
+  return count >= 1 && count <= 4 && counts_people(m);
 }
 
 static bool hides_figures(const writing *w, const cx_item *item) {
-  if (is_small(w, item->measure)) return true;
-  if (item->kind != CX_ITEM_RATE) return false;
-  int64_t part = cx_batch_count(w->t.b, w->t.row, item->measure);
-  int64_t whole = cx_batch_count(w->t.b, w->t.row, item->denominator);
-  const char *unit = w->t.b->standard->measures[item->measure].unit;
-  bool children = unit && !strcmp(unit, "trẻ");
-  return is_small(w, item->denominator) ||
-         (children && whole - part >= 1 && whole - part <= 4 && part >= 0);
+  return is_small(w, item->measure) ||
+         (item->kind == CX_ITEM_RATE && is_small(w, item->denominator));
 }
 
 static void put_rate(const writing *w, const cx_item *item, cx_number rate) {
@@ -64,7 +66,8 @@ static void put_proposal(const writing *w) {
   cx_puts(w->t.out, "): ");
   switch (verdict) {
   case CX_RECOGNISE:
-    put(w, "đề nghị công nhận phù hợp với trẻ em", "recognition as child-friendly is proposed");
+    put(w, "đề nghị công nhận đạt tiêu chuẩn phù hợp với trẻ em",
+        "recognition as child-friendly is proposed");
     break;
   case CX_NOT_RECOGNISE:
     put(w, "chưa đề nghị công nhận", "recognition is not proposed yet");
@@ -73,8 +76,8 @@ static void put_proposal(const writing *w) {
     put(w, "chưa đủ số liệu để đề nghị", "not enough figures for a proposal yet");
   }
   if (w->t.style->period) {
-    put(w, ", kỳ ", ", period ");
-    cx_puts(w->t.out, w->t.style->period);
+    put(w, " (kỳ ", " (period ");
+    cx_puts(w->t.out, w->t.style->period), cx_puts(w->t.out, ")");
   }
   cx_puts(w->t.out, ". ");
 }
@@ -88,7 +91,7 @@ static void put_total(const writing *w) {
                    b->standard->max_points, l);
   int class = b->class_of[r];
   if (class < 0) {
-    put(w, "; chưa xác định được nhóm để biết mức điểm cần đạt. ",
+    put(w, "; chưa xác định được xã thuộc nhóm nào nên chưa biết mức điểm cần đạt. ",
         "; the class, and so the total needed, is not certain. ");
     return;
   }
@@ -159,14 +162,16 @@ static void put_check(const writing *w, const cx_check *check) {
     cx_puts(w->t.out, "«"),
         cx_puts(w->t.out, cx_gloss(w->t.style->language, item->title, item->title_en));
     cx_puts(w->t.out, "» ");
-    if (check->kind == CX_CHECK_ON_THRESHOLD) {
+    if (check->kind == CX_CHECK_ON_THRESHOLD && hides_figures(w, item)) {
+      put(w, "đúng bằng một mức của thang điểm", "stands exactly on a band's edge");
+    } else if (check->kind == CX_CHECK_ON_THRESHOLD) {
       put(w, "đúng bằng mức ", "stands exactly on ");
       put_rate(w, item, check->value);
     } else if (hides_figures(w, item)) {
-      put(w, "khác xa tỷ lệ chung của huyện", "is far from the district's");
+      put(w, "chênh nhiều so với mức chung của huyện", "is far from the district's");
     } else {
       put_rate(w, item, check->value);
-      put(w, ", chung cả huyện ", ", the district's ");
+      put(w, ", mức chung của huyện là ", ", the district's ");
       put_rate(w, item, check->district);
     }
     return;
@@ -209,14 +214,14 @@ static void put_way(const writing *w) {
     const cx_measure *m = &w->t.b->standard->measures[step->measure];
     bool more = step->to > step->from;
     if (i) cx_puts(w->t.out, "; ");
-    if (m->type == CX_COUNT) {
-      put(w, more ? "thêm " : "bớt ", more ? "+" : "-");
-      put_whole(w, more ? step->to - step->from : step->from - step->to);
-      put(w, " ở «", " in «");
-    } else {
-      put(w, "thực hiện «", "do «");
-    }
+    if (m->type == CX_COUNT)
+      put(w, more ? "tăng «" : "giảm «", more ? "more «" : "less «");
+    else
+      put(w, "bảo đảm «", "see to «");
     cx_puts(w->t.out, measure_label(w, step->measure)), cx_puts(w->t.out, "»");
+    if (m->type != CX_COUNT) continue;
+    put(w, more ? " thêm " : " đi ", " by ");
+    put_whole(w, more ? step->to - step->from : step->from - step->to);
   }
   cx_puts(w->t.out, ". ");
 }
@@ -231,7 +236,7 @@ void cx_put_recommendation(cx_buffer *out, const cx_batch *batch, size_t row,
   put_failed(&w);
   put_checks(&w);
   put_way(&w);
-  put(&w, "Căn cứ yếu nhất đã dùng: ", "Weakest basis used: ");
+  put(&w, "Căn cứ kém chắc chắn nhất đã dùng: ", "Weakest basis used: ");
   cx_puts(&paragraph, cx_basis_name(cx_batch_basis(batch, row), style->language));
   cx_puts(&paragraph, ".");
   cx_put_wrapped(out, cx_buffer_text(&paragraph), 0, 0);

@@ -42,8 +42,9 @@ static void put_failures(cx_buffer *out, const cx_standard *s, const cx_district
   for (int i = 0; i < 3; i++) {
     size_t c = largest(failed, s->criterion_count);
     if (c == SIZE_MAX) break;
-    cx_puts(out, i ? "; "
-                   : cx_say_in(l, "Tiêu chí nhiều xã không đạt nhất: ", "Criteria failed most: "));
+    cx_puts(out,
+            i ? "; "
+              : cx_say_in(l, "Tiêu chí có nhiều xã không đạt nhất: ", "Criteria failed most: "));
     cx_puts(out, cx_say_in(l, "tiêu chí ", "criterion "));
     cx_puts(out, s->criteria[c].id.value), cx_puts(out, " (");
     put_count(out, failed[c], l);
@@ -75,24 +76,28 @@ void cx_put_district(cx_buffer *out, const cx_standard *s, const cx_district_tal
   cx_buffer text = {0};
   cx_puts(&text, cx_say_in(l, "Tổng hợp: ", "In all: "));
   put_count(&text, tally->communes, l);
-  cx_puts(&text, cx_say_in(l, " xã, phường, thị trấn; đề nghị công nhận ", " communes; proposed "));
+  cx_puts(&text,
+          cx_say_in(l, " xã, phường, thị trấn; đề nghị công nhận: ", " communes; proposed "));
   put_count(&text, tally->verdicts[CX_RECOGNISE], l);
-  cx_puts(&text, cx_say_in(l, ", chưa đề nghị ", ", not proposed "));
+  cx_puts(&text, cx_say_in(l, "; chưa đề nghị: ", ", not proposed "));
   put_count(&text, tally->verdicts[CX_NOT_RECOGNISE], l);
-  cx_puts(&text, cx_say_in(l, ", cần bổ sung số liệu ", ", figures to be supplied "));
+  cx_puts(&text, cx_say_in(l, "; cần bổ sung số liệu: ", ", figures to be supplied "));
   put_count(&text, tally->verdicts[CX_UNDETERMINED], l);
   if (tally->refused) {
-    cx_puts(&text, cx_say_in(l, ", số liệu không đọc được ", ", not readable "));
+    cx_puts(&text, cx_say_in(l, "; số liệu không đọc được: ", ", not readable "));
     put_count(&text, tally->refused, l);
   }
   cx_puts(&text, ". ");
   put_failures(&text, s, tally, l);
   put_missing(&text, s, tally, l);
-  cx_puts(&text,
-          cx_say_in(l, "Ngưỡng nêu để kiểm tra lại: tỷ lệ lệch hơn ", "Pointed out: a rate over "));
+  cx_puts(&text, cx_say_in(l, "Ngưỡng nêu để kiểm tra lại: tỷ lệ chênh trên ",
+                           "Pointed out: a rate over "));
   cx_put_int(&text, alert->far_points);
-  cx_puts(&text, cx_say_in(l, " đơn vị (% hoặc ‰) so với chung cả huyện; số liệu thay đổi hơn ",
-                           " units (% or ‰) from the district's; a figure changed by over "));
+  cx_puts(
+      &text,
+      cx_say_in(
+          l, " điểm phần trăm (hoặc phần nghìn) so với mức chung của huyện; số liệu thay đổi trên ",
+          " units (% or ‰) from the district's; a figure changed by over "));
   cx_put_int(&text, alert->change_percent);
   cx_puts(&text, cx_say_in(l, "% và từ ", "% and by "));
   cx_put_int(&text, alert->change_least);

@@ -143,7 +143,7 @@ void cx_put_way_to_verdict(cx_buffer *out, const cx_batch *b, size_t row, const 
   cx_batch_decisive(b, row, marked);
   put_labels(&t, cx_in(&t, "Số liệu quyết định, cần bổ sung: ", "Decisive, to be supplied: "),
              marked);
-  cx_puts(out, cx_in(&t, "  Căn cứ yếu nhất đã dùng: ", "  Weakest basis used: "));
+  cx_puts(out, cx_in(&t, "  Căn cứ kém chắc chắn nhất đã dùng: ", "  Weakest basis used: "));
   cx_puts(out, cx_basis_name(cx_batch_basis(b, row), style->language));
   cx_puts(out, "\n");
 }

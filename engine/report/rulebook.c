@@ -111,7 +111,7 @@ static void put_measured(const telling *t, const cx_item *item) {
     cx_put_number(&text, cx_whole(item->per), 0, CX_DOWN, t->style->language);
     break;
   case CX_ITEM_COUNT:
-    cx_puts(&text, in(t, "số đếm: ", "count: ")), cx_puts(&text, label(t, item->measure));
+    cx_puts(&text, in(t, "số lượng: ", "count: ")), cx_puts(&text, label(t, item->measure));
     break;
   case CX_ITEM_CHECK:
     cx_puts(&text, in(t, "có hay không: ", "yes or no: ")), cx_puts(&text, label(t, item->measure));
@@ -142,7 +142,7 @@ static void put_band(const telling *t, const char *words, int points, const cx_l
 static const char *when_none_words(const telling *t, cx_when_none when_none) {
   switch (when_none) {
   case CX_NONE_FULL:
-    return in(t, "đủ điểm", "full points");
+    return in(t, "tính đủ điểm", "full points");
   case CX_NONE_ZERO:
     return in(t, "0 điểm", "no points");
   default:
@@ -165,7 +165,7 @@ static void put_item(const telling *t, const cx_item *item) {
     cx_buffer_clear(&text);
   }
   if (item->kind == CX_ITEM_RATE) {
-    cx_puts(&text, in(t, "không phát sinh: ", "no case arose: "));
+    cx_puts(&text, in(t, "không phát sinh trường hợp nào: ", "no case arose: "));
     cx_puts(&text, when_none_words(t, item->when_none));
     cx_puts(&text, " ["),
         cx_puts(&text, cx_basis_name(item->when_none_law.basis, t->style->language));

@@ -103,6 +103,7 @@ void cx_put_table_batch(cx_buffer *out, const cx_batch *b, const cx_style *style
     }
     cx_put_colour(out, style, CX_PLAIN);
     cx_puts(out, "\n");
+    if (b->row[r].supposed) cx_put_supposed(out, style->language);
   }
 }
 

@@ -10,8 +10,8 @@
 
 const char *cx_basis_name(cx_basis basis, cx_language language) {
   static const char *const names[4][2] = {
-      {"đọc trong văn bản", "official"},
-      {"báo chí, trang chính quyền dẫn", "published"},
+      {"theo văn bản", "official"},
+      {"theo báo chí, trang của chính quyền", "published"},
       {"suy ra", "inferred"},
       {"giá trị tạm, chưa đọc được trong văn bản", "working value, read nowhere"}};
   return names[basis][language];
@@ -114,6 +114,13 @@ void cx_put_points(cx_buffer *out, int low, int high, cx_language language) {
 void cx_put_colour(cx_buffer *out, const cx_style *style, cx_colour colour) {
   static const char *const codes[] = {"\033[0m", "\033[32m", "\033[31m", "\033[33m", "\033[1m"};
   if (style->colour) cx_puts(out, codes[colour]);
+}
+
+void cx_put_supposed(cx_buffer *out, cx_language language) {
+  cx_puts(out,
+          cx_say_in(language,
+                    "  GIẢ ĐỊNH: kết quả này dùng số liệu giả định, không phải số liệu đã nộp.\n",
+                    "  SUPPOSED: this result uses a supposed figure, not what was handed in.\n"));
 }
 
 void cx_put_json_text(cx_buffer *out, const char *text) {

@@ -62,6 +62,9 @@ void cx_put_points_of(cx_buffer *out, int low, int high, int most, cx_language l
 typedef enum cx_colour { CX_PLAIN, CX_GOOD, CX_BAD, CX_DOUBT, CX_STRONG } cx_colour;
 void cx_put_colour(cx_buffer *out, const cx_style *style, cx_colour colour);
 
+/* The line under a result that rests on a supposed figure. */
+void cx_put_supposed(cx_buffer *out, cx_language language);
+
 /* A JSON string with its quotes. */
 void cx_put_json_text(cx_buffer *out, const char *text);
 

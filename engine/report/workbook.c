@@ -44,7 +44,7 @@ bool cx_begin_summary(cx_writer *w, const cx_standard *s, const cx_style *style)
   while (text.size && text.bytes[text.size - 1] == '\n')
     text.bytes[--text.size] = 0;
   cx_writer_text(w, 2, 0, cx_buffer_text(&text), CX_LOOK_PLAIN);
-  static const char *const heads[][2] = {{"Mã", "Code"}, {"Tên", "Name"}, {"Nhóm", "Class"}};
+  static const char *const heads[][2] = {{"Mã xã", "Code"}, {"Tên xã", "Name"}, {"Nhóm", "Class"}};
   for (unsigned i = 0; i < FIXED; i++)
     cx_writer_text(w, HEAD_ROW, i, heads[i][l], CX_LOOK_HEAD);
   unsigned column = FIXED;
@@ -55,7 +55,7 @@ bool cx_begin_summary(cx_writer *w, const cx_standard *s, const cx_style *style)
     cx_writer_text(w, HEAD_ROW, column++, cx_buffer_text(&text), CX_LOOK_HEAD);
   }
   static const char *const tails[][2] = {
-      {"Tổng", "Total"}, {"Cần", "Needs"}, {"Kết luận", "Verdict"}};
+      {"Tổng", "Total"}, {"Mức cần đạt", "Needs"}, {"Kết luận", "Verdict"}};
   for (int i = 0; i < 3; i++)
     cx_writer_text(w, HEAD_ROW, column++, tails[i][l], CX_LOOK_HEAD);
   cx_writer_width(w, 0, 0, 9, CX_LOOK_TEXT);
@@ -64,6 +64,7 @@ bool cx_begin_summary(cx_writer *w, const cx_standard *s, const cx_style *style)
   cx_writer_width(w, column - 3, column - 2, 10, CX_LOOK_PLAIN);
   cx_writer_width(w, column - 1, column - 1, 20, CX_LOOK_PLAIN);
   cx_writer_freeze(w, HEAD_ROW + 1, 2);
+  cx_writer_landscape(w);
   bool made = !text.failed;
   cx_buffer_free(&text);
   return made;
@@ -86,7 +87,7 @@ void cx_add_summary(cx_writer *w, unsigned line, const cx_batch *b, size_t r,
   const char *class_name =
       class < 0 ? "?"
                 : cx_gloss(style->language, s->classes[class].label, s->classes[class].label_en);
-  cx_writer_text(w, row, 2, class_name, CX_LOOK_PLAIN);
+  cx_writer_text(w, row, 2, class_name, CX_LOOK_WRAP);
   for (size_t c = 0; c < s->criterion_count; c++)
     write_span(w, row, column++, cx_batch_low(b, r, c), cx_batch_high(b, r, c),
                status_looks[cx_batch_status(b, r, c)]);
@@ -95,6 +96,9 @@ void cx_add_summary(cx_writer *w, unsigned line, const cx_batch *b, size_t r,
   cx_verdict verdict = cx_batch_verdict(b, r);
   cx_writer_text(w, row, column + 1, cx_verdict_name(verdict, style->language),
                  verdict_looks[verdict]);
+  if (b->row[r].supposed)
+    cx_writer_text(w, row, column + 2, cx_say_in(style->language, "GIẢ ĐỊNH", "SUPPOSED"),
+                   CX_LOOK_DOUBT);
 }
 
 /* The explanation's lines, one a row; the indent becomes the column. */
@@ -116,6 +120,7 @@ bool cx_add_commune_sheet(cx_writer *w, const cx_batch *b, size_t r, const cx_st
     line = end ? end + 1 : NULL;
   }
   cx_writer_width(w, 0, 3, 3, CX_LOOK_PLAIN);
+  cx_writer_landscape(w);
   bool made = !text.failed;
   cx_buffer_free(&text);
   return made;

@@ -170,18 +170,24 @@ static void mark_item(const cx_item *item, bool *marked) {
   if (item->kind == CX_ITEM_VALUE) cx_program_uses(&item->program, marked);
 }
 
-void cx_batch_decisive(const cx_batch *batch, size_t row, bool *out) {
+void cx_batch_open(const cx_batch *batch, size_t row, bool *out) {
   const cx_standard *s = batch->standard;
   bool reads[CX_MOST_MEASURES] = {false};
-  if (batch->verdict[row] == CX_UNDETERMINED)
-    for (size_t i = 0; i < s->item_count; i++) {
-      cx_points p = s->items[i].points_of[cx_batch_item_code(batch, row, i)];
-      if (cx_points_low(p) < cx_points_high(p)) mark_item(&s->items[i], reads);
-    }
-  bool open_class = batch->verdict[row] == CX_UNDETERMINED && batch->class_of[row] < 0;
+  for (size_t i = 0; i < s->item_count; i++) {
+    cx_points p = s->items[i].points_of[cx_batch_item_code(batch, row, i)];
+    if (cx_points_low(p) < cx_points_high(p)) mark_item(&s->items[i], reads);
+  }
+  bool open_class = batch->class_of[row] < 0;
   for (size_t m = 0; m < s->measure_count; m++)
     out[m] = (reads[m] || (open_class && s->used_class[m])) && s->used[m] &&
              cx_batch_is_blank(batch, row, (int)m);
+}
+
+void cx_batch_decisive(const cx_batch *batch, size_t row, bool *out) {
+  if (batch->verdict[row] == CX_UNDETERMINED)
+    cx_batch_open(batch, row, out);
+  else
+    memset(out, 0, batch->standard->measure_count);
 }
 
 size_t cx_batch_rows(const cx_batch *batch) {

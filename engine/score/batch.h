@@ -24,6 +24,7 @@ typedef struct cx_batch_row {
   const char *code, *name; /* owned by the batch's arena */
   unsigned line;
   bool refused;
+  bool supposed;        /* a figure of it was supposed (what if?): no result of handed-in figures */
   cx_refusal *refusals; /* in the order of the columns */
 } cx_batch_row;
 
@@ -84,6 +85,9 @@ static inline cx_truth cx_batch_in_class(const cx_batch *batch, size_t row, size
 
 /* Which measures are missing, or decisive, in a row (DESIGN 4.7): true in out[measure]. */
 void cx_batch_missing(const cx_batch *batch, size_t row, bool *out);
+/* The blank measures of items whose points are open and, without a certain class, of the class
+ * conditions, whatever the verdict. */
+void cx_batch_open(const cx_batch *batch, size_t row, bool *out);
 void cx_batch_decisive(const cx_batch *batch, size_t row, bool *out);
 
 /* The verdict a class would give if it were certain. */

@@ -46,17 +46,21 @@ static bool is_blank_row(const cx_row *row) {
   return true;
 }
 
-/* The word of a total row in the row, NULL when there is none. */
-static const char *total_word(const cx_row *row) {
-  static const char *const words[] = {"Tổng", "Tổng cộng", "Tổng số", "Cộng"};
-  for (size_t i = 0; i < row->count; i++) {
-    const char *text = row->cells[i].text;
-    size_t size = row->cells[i].size;
-    cx_trim(&text, &size);
+/* The word of a total row in the row, in any case; NULL when there is none. *failed: no memory. */
+static const char *total_word(const cx_row *row, bool *failed) {
+  static const char *const words[][2] = {
+      {"tổng", "Tổng"}, {"tổng cộng", "Tổng cộng"}, {"tổng số", "Tổng số"}, {"cộng", "Cộng"}};
+  const char *found = NULL;
+  for (size_t i = 0; i < row->count && !found; i++) {
+    if (!row->cells[i].size || row->cells[i].size > 64) continue;
+    cx_buffer folded = {0};
+    cx_put_folded(&folded, row->cells[i].text, row->cells[i].size);
     for (size_t w = 0; w < sizeof words / sizeof *words; w++)
-      if (strlen(words[w]) == size && !memcmp(text, words[w], size)) return words[w];
+      if (!strcmp(cx_buffer_text(&folded), words[w][0])) found = words[w][1];
+    *failed = *failed || folded.failed;
+    cx_buffer_free(&folded);
   }
-  return NULL;
+  return found;
 }
 
 /* Cells beyond the header, or under none, must be blank. */
@@ -148,6 +152,7 @@ static int take_figure(cx_run *run, const cx_row *row, size_t index, size_t cell
     run->columns[cell].has_x |= figure.was_x;
     run->columns[cell].has_blank |= figure.blank;
   }
+  run->batch->row[index].supposed |= supposed != NULL;
   if (figure.blank) return CX_OK;
   switch (m->type) {
   case CX_COUNT:
@@ -246,6 +251,12 @@ int cx_flush_batch(cx_run *run) {
   return status;
 }
 
+/* The row is in the batch: on to the join, or scored when the batch is full. */
+static int end_row(cx_run *run, const cx_row *row) {
+  if (run->reading.join) return cx_join_row(run, row);
+  return run->batch->rows == CX_BATCH_ROWS ? cx_flush_batch(run) : CX_OK;
+}
+
 int cx_take_row(cx_run *run, const cx_row *row) {
   if (is_blank_row(row)) {
     if (!run->blank_rows++) run->first_blank = row->line;
@@ -255,7 +266,9 @@ int cx_take_row(cx_run *run, const cx_row *row) {
   const char *code = code_cell < row->count ? row->cells[code_cell].text : "";
   size_t code_size = code_cell < row->count ? row->cells[code_cell].size : 0;
   cx_trim(&code, &code_size);
-  const char *total = code_size ? NULL : total_word(row);
+  bool failed = false;
+  const char *total = code_size ? NULL : total_word(row, &failed);
+  if (failed) return cx_say_memory(&run->log);
   if (total) {
     CX_SAY(&run->log, TABLE_TOTAL_ROW, ((cx_place){row->line, 1}), total);
     return CX_OK;
@@ -269,6 +282,7 @@ int cx_take_row(cx_run *run, const cx_row *row) {
   run->code_is_new = false;
   run->code_number = SIZE_MAX;
   int status = check_code(run, row, index, code_cell);
+  if (!status && !code_size) return end_row(run, row); /* a remark or a signature */
   if (!status) status = check_width(run, row, index);
   for (size_t i = 0; i < run->column_count && !status; i++) {
     if (run->columns[i].kind == CX_COLUMN_MEASURE)
@@ -281,8 +295,6 @@ int cx_take_row(cx_run *run, const cx_row *row) {
     if (!target->name) return cx_say_memory(&run->log);
   }
   if (!status) status = take_supposed(run, row, index);
-  if (!status && run->reading.join) return cx_join_row(run, row);
-  if (!status) status = cx_check_parts(run, row, index);
-  if (!status && run->batch->rows == CX_BATCH_ROWS) status = cx_flush_batch(run);
-  return status;
+  if (!status && !run->reading.join) status = cx_check_parts(run, row, index);
+  return status ? status : end_row(run, row);
 }

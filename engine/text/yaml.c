@@ -139,7 +139,9 @@ static int attach(reading *r, cx_yaml *node) {
   else
     parent->first = node;
   r->last[at] = node;
-  parent->count++;
+  if (++parent->count > CX_YAML_MOST_KEYS && parent->kind == CX_YAML_MAP)
+    return CX_SAY(r->log, YAML_LIMIT, node->place, cx_digits_of(CX_YAML_MOST_KEYS).text,
+                  cx_digits_of(CX_YAML_MOST_TEXT).text);
   return CX_OK;
 }
 

@@ -10,7 +10,8 @@ enum {
   CX_YAML_MOST_BYTES = 1 << 20, /* of a file */
   CX_YAML_MOST_DEPTH = 16,      /* of nested lists and maps */
   CX_YAML_MOST_NODES = 65536,
-  CX_YAML_MOST_TEXT = 8192 /* bytes of one scalar */
+  CX_YAML_MOST_KEYS = 4096, /* of one map */
+  CX_YAML_MOST_TEXT = 8192  /* bytes of one scalar */
 };
 
 typedef enum cx_yaml_kind { CX_YAML_TEXT, CX_YAML_LIST, CX_YAML_MAP } cx_yaml_kind;

@@ -16,6 +16,7 @@ ELSEWHERE = {"U708": ("tests/unit/memory_test.c", "CX_NO_MEMORY")}
 ELSEWHERE |= {code: ("tests/cli/workbook.py", f'"{code}"') for code in (
     "T512", "T513", "T514", "T515", "T516", "T517", "T518", "T519", "R619", "R620", "R621")}
 ELSEWHERE |= {code: ("tests/cli/workbook.py", f"({code})") for code in ("T520", "T521")}
+ELSEWHERE |= {"U710": ("tests/cli/workbook.py", '"U710"'), "R624": ("tests/cli/council.py", '"R624"')}
 
 
 # ---- Rule files: the expectation stands at the end of the faulty line ----------------------------
@@ -100,6 +101,8 @@ def check_made():
                          "more than 65536 elements, or one text of more than 8192 bytes"), 3, 16)),
         ("more than 65536 elements", base + "x: [" + "1," * 65536 + "]\n", None,
          Wanted("Y208", ("quá giới hạn 65536 phần tử", "more than 65536 elements"), 68, None)),
+        ("more than 4096 keys of a map", base + "".join(f"k{i}: 1\n" for i in range(4200)), None,
+         Wanted("Y208", ("quá giới hạn 4096 phần tử", "more than 4096 elements"), 67 + 4097 - 12, 8)),
         ("class conditions of over a million combinations",
          base.replace("unit = \"ward\"'", f"unit = \"ward\" and {every}'"), measures + many,
          Wanted("S419", ("có hơn 1000000 tổ hợp", "more than 1000000 combinations"), 60, 19)),
@@ -143,6 +146,7 @@ FEEL = [
     ("decimal(n: 1.5, ‸digits: 1)", "E308", "hàm «decimal» không có đối số tên «digits»",
      'the function "decimal" has no parameter "digits"'),
     ('1 + ‸"một"', "E309", "«+» cần số, nhưng ở đây là chữ (string)", '"+" needs a number'),
+    ("min(if 2 > 1 then ‸null else null, 1)", "E309", "«then» cần một giá trị", '"then" needs a value'),
     ("true and ‸1", "E309", "«and» cần đúng/sai (boolean)", '"and" needs a boolean'),
     ("-" * 64 + "‸1", "E311", "biểu thức quá dài hoặc lồng quá sâu (giới hạn 64)", "(limit 64)"),
     ("‸/* mãi", "E312", "«/*» mở ra mà không đóng lại", '"/*" is opened and never closed'),
@@ -224,7 +228,7 @@ def check_command_line():
         name = " ".join(str(a).removeprefix(str(ROOT) + "/") for a in arguments)
         check(f"chuanxa {name}", arguments, [Wanted(code, (vi, en))], status=status)
     provoked.add("U706")
-    for language, text in (("vi", "không có xã mã «00002» trong số liệu; có phải «00001»?"),
+    for language, text in (("vi", "trong số liệu không có xã mang mã «00002»; có phải «00001»?"),
                            ("en", 'no commune "00002" in the data; is "00001" meant?')):
         result = run("explain", BASE, GOOD, "--commune", "00002", "--lang", language)
         tap.ok(result.status == 2 and result.codes() == ["T507", "U706"] and text in result.err,

@@ -180,7 +180,7 @@ def json_output():
         '"total":{"low":100,"high":100},"min_total":60,"verdict":"recognise","missing":[],'
         f'"decisive":[],"basis":"working",{standard}}}',
         '{"commune_code":"00002","line":3,"refused":['
-        '{"column":"plan","message":"«?» không hiểu; cần có/không (yes/no, true/false, 1/0, x)"},'
+        '{"column":"plan","message":"không hiểu «?»; cần có/không (yes/no, true/false, 1/0, x)"},'
         '{"column":"births","message":"«-1» là số âm; số đếm phải từ 0 trở lên"}]}',
         '{"commune_code":"00003","commune_name":"Xã Ba","commune_class":null,"criteria":['
         '{"id":"1","low":0,"high":20,"max":20,"status":"undetermined","basis":"working"},'
@@ -189,12 +189,12 @@ def json_output():
         '"total":{"low":55,"high":75},"min_total":null,"verdict":"undetermined",'
         f'"missing":["unit","plan"],"decisive":["unit","plan"],"basis":"working",{standard}}}',
         '{"commune_code":"","line":5,"refused":[{"column":"commune_code","message":'
-        '"thiếu mã xã; dòng này không được chấm"}]}']
+        '"thiếu mã xã nên không chấm; nếu là dòng ghi chú hay chữ ký thì xóa"}]}']
     tap.same(result.out, "\n".join(lines) + "\n", "to the byte, the refused rows in their places")
     result, rows = assess_json(data, "--lang", "en")
     tap.same([r["refused"][0]["message"] for r in rows if "refused" in r],
              ['"?" is not understood; expected yes/no (có/không, true/false, 1/0, x)',
-              "no commune code; the row is not scored"], "messages in English")
+              "no commune code, so it is not scored; if it is a remark or a signature, delete it"], "messages in English")
     result, rows = assess_json("sep=;\nTiêu đề\n" + table(row(), row("00002", "Xã\nHai"),
                                                           row("00003", births="x"),
                                                           delimiter=";"))

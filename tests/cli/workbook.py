@@ -161,6 +161,15 @@ def check_errors_file():
     assess(content, "--errors", copy)
     again = run("assess", BASE, copy, "--format", "csv")
     tap.ok(copy.stat().st_size > 1000 and "Biểu!F2" in again.err, "as a copy of the table", again.err)
+    dated = with_cell("births", Cell("42711", style=DATE))
+    assess(dated, "--errors", copy, name="b.xlsx")
+    again = run("assess", BASE, copy, "--format", "csv")
+    tap.ok(again.status == 3 and "Biểu!F2" in again.err, "a date stays wrong in the copy", again.err)
+    source = here.file("c.xlsx", dated)
+    for option in (["--errors", source], ["--format", "xlsx", "--output", source]):
+        result = run("assess", BASE, source, *option)
+        tap.ok(result.codes() == ["U710"] and result.status == 2 and source.read_bytes() == dated,
+               f"data are never written over ({option[0]})", result.err)
     result = assess(with_cell("births", 100), "--errors", "/dev/full/x.csv")
     tap.ok(result.codes() == ["F104"] and result.status == 4, "a file that cannot be written", result.err)
 
@@ -201,6 +210,8 @@ def check_result_book():
     for path in (first, second):
         run("assess", "qd34-2014", data, "--format", "xlsx", "--output", path)
     tap.ok(first.read_bytes() == second.read_bytes(), "the same bytes every time")
+    result = run("assess", "qd34-2014", data, "--output", here.path / "r3.xlsx")
+    tap.ok(result.codes() == ["U704"] and not (here.path / "r3.xlsx").exists(), "--output alone is no wish", result.err)
     result = run("assess", "qd34-2014", data, "--format", "xlsx", env=environment())
     tap.ok(result.codes() == ["U704"], "a file is needed", result.err)
 

@@ -43,6 +43,8 @@ static const struct {
     {"1,50", false, {UNSAID, OK(3, 2), GROUP}},
     {"1.500,5", false, {UNSAID, OK(3001, 2), GROUP}},
     {"1,500.5", false, {UNSAID, GROUP, OK(3001, 2)}},
+    {"0.500", false, {UNSAID, GROUP, OK(1, 2)}}, /* no one writes 500 so */
+    {"0,500", false, {UNSAID, OK(1, 2), GROUP}},
     {"1.234.567", false, {UNSAID, OK(1234567, 1), GROUP}},
     {"1,234,567", false, {UNSAID, GROUP, OK(1234567, 1)}},
     {"12.345.678,25", false, {UNSAID, OK(49382713, 4), GROUP}},

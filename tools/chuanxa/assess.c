@@ -104,8 +104,9 @@ static int run(cx_cli *cli) {
                 .started = time(NULL)};
   if (!read_format(cli, &p.format)) return cli->status;
   if (!cx_has_standard_and_data(cli)) return cli->status;
-  if (p.format == XLSX && !cx_option_value(cli, "output"))
-    return cx_usage(cli, CX_MSG_USE_MISSING, "--output", "assess", NULL);
+  if ((p.format == XLSX) != (cx_option_value(cli, "output") != NULL))
+    return cx_usage(cli, CX_MSG_USE_MISSING, p.format == XLSX ? "--output" : "--format xlsx",
+                    "assess", NULL);
   cx_standard *standard = cx_open_standard(cli, cli->operands[0]);
   if (!standard) return cli->status;
   p.only = cx_batch_new(standard);
@@ -129,8 +130,7 @@ static int run(cx_cli *cli) {
   cx_let_go(&p.held);
   cx_departments_free(&departments);
   if (p.format != TABLE || p.tally.rows) cx_write(cli, &p.out);
-  if (p.commune && !p.tally.rows && cli->status == CX_EXIT_OK)
-    cx_usage(cli, CX_MSG_USE_COMMUNE, p.commune, NULL, NULL);
+  if (!p.tally.rows) cx_say_no_commune(cli, p.commune, NULL);
   cx_batch_free(p.only);
   cx_buffer_free(&p.out);
   cx_standard_free(standard);

@@ -65,6 +65,12 @@ void cx_print_diagnostic(void *user, const cx_diagnostic *diagnostic);
 /* Says a message about the command line itself. */
 int cx_usage(cx_cli *cli, int message, const char *a, const char *b, const char *c);
 
+/* Says that no row has the code of `--commune`, when one was asked for and the run itself went well
+ * (no usage or file was wrong). */
+void cx_say_no_commune(cx_cli *cli, const char *commune, const char *nearest);
+/* run.c. True (said) when an output names a file that is read: data are never written over. */
+bool cx_overwrites_input(cx_cli *cli);
+
 /* False (said) when the operands STANDARD and DATA are not both there. */
 bool cx_has_standard_and_data(cx_cli *cli);
 

@@ -8,6 +8,7 @@
 
 #include "exchange/book.h"
 #include "exchange/writer.h"
+#include "number/reading.h"
 #include "text/table.h"
 
 typedef struct error_line {
@@ -72,7 +73,7 @@ static bool write_csv(const cx_cli *cli, const char *path) {
   FILE *out = fopen(path, "wb");
   if (!out) return false;
   fputs("\xEF\xBB\xBF", out); /* so that Excel reads it as UTF-8 */
-  fputs(cx_say_in(cli->language, "tệp,trang,dòng,ô thứ,cột,mức,mã,nội dung\n",
+  fputs(cx_say_in(cli->language, "tệp,trang tính,dòng,cột số,tên cột,mức,mã,nội dung\n",
                   "file,sheet,line,cell,column,severity,code,message\n"),
         out);
   for (size_t i = 0; cli->errors && i < cli->errors->count; i++) {
@@ -96,31 +97,66 @@ typedef struct copying {
   cx_writer *writer;
   const cx_errors *errors;
   const char *file, *sheet;
-  unsigned next_row; /* rows of a CSV keep their lines */
 } copying;
 
-/* The messages about a cell, joined; NULL when there are none. */
+/* Orders errors by file, sheet, line and cell. */
+static int compare_errors(const void *a, const void *b) {
+  const error_line *x = a, *y = b;
+  int order = strcmp(x->file, y->file);
+  if (!order) order = strcmp(x->sheet, y->sheet);
+  if (!order) order = (x->line > y->line) - (x->line < y->line);
+  return order ? order : (x->cell > y->cell) - (x->cell < y->cell);
+}
+
+/* The messages about a cell, joined; NULL when there are none. The list is sorted. */
 static char *comment_of(const copying *c, unsigned line, unsigned cell) {
+  error_line wanted = {.file = c->file, .sheet = c->sheet, .line = line, .cell = cell};
+  size_t low = 0, high = c->errors ? c->errors->count : 0;
+  while (low < high) { /* the first that is not before it */
+    size_t middle = low + (high - low) / 2;
+    if (compare_errors(&c->errors->list[middle], &wanted) < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
   cx_buffer text = {0};
-  for (size_t i = 0; c->errors && i < c->errors->count; i++) {
-    const error_line *e = &c->errors->list[i];
-    if (!e->is_error || e->line != line || e->cell != cell || strcmp(e->file, c->file) ||
-        strcmp(e->sheet, c->sheet))
-      continue;
+  for (; c->errors && low < c->errors->count; low++) {
+    const error_line *e = &c->errors->list[low];
+    if (compare_errors(e, &wanted)) break;
+    if (!e->is_error) continue;
     if (text.size) cx_puts(&text, "\n");
     cx_puts(&text, e->code), cx_puts(&text, ": "), cx_puts(&text, e->message);
   }
   return text.bytes;
 }
 
+/* A cell as it was: what is no whole number is copied as a text that stays wrong until it is
+ * mended. */
 static void copy_cell(const copying *c, unsigned row, unsigned column, const cx_cell *cell,
                       cx_look look) {
-  bool plain = cell->kind == CX_CELL_NUMBER && cell->size <= 15 &&
-               strspn(cell->text, "0123456789") == cell->size;
-  if (plain)
+  cx_buffer text = {0};
+  cx_number number;
+  bool digits = cell->size <= 15 && strspn(cell->text, "0123456789") == cell->size;
+  switch (cell->kind) {
+  case CX_CELL_DATE:
+    cx_puts(&text, "ngày "), cx_puts(&text, cell->text);
+    break;
+  case CX_CELL_UNCOMPUTED:
+    cx_puts(&text, "#");
+    break;
+  case CX_CELL_PERCENT:
+    if (cx_read_literal(cell->text, cell->size, &number) == CX_READ_OK)
+      cx_put_exact(&text, cx_multiply(number, cx_whole(100)));
+    cx_puts(&text, "%");
+    break;
+  default:
+    cx_puts(&text, cell->text);
+  }
+  if (cell->kind == CX_CELL_NUMBER && digits)
     cx_writer_whole(c->writer, row, column, strtoll(cell->text, NULL, 10), look);
   else
-    cx_writer_text(c->writer, row, column, cell->text, look);
+    cx_writer_text(c->writer, row, column, cx_buffer_text(&text), look);
+  cx_buffer_free(&text);
 }
 
 static int copy_row(void *user, const cx_row *row) {
@@ -128,7 +164,7 @@ static int copy_row(void *user, const cx_row *row) {
   unsigned at = row->line - 1;
   for (size_t i = 0; i < row->count; i++) {
     char *comment = comment_of(c, row->line, (unsigned)i + 1);
-    if (row->cells[i].size || comment)
+    if (row->cells[i].size || row->cells[i].kind == CX_CELL_UNCOMPUTED || comment)
       copy_cell(c, at, (unsigned)i, &row->cells[i], comment ? CX_LOOK_BAD : CX_LOOK_PLAIN);
     if (comment) cx_writer_comment(c->writer, at, (unsigned)i, comment);
     free(comment);
@@ -165,6 +201,8 @@ static void copy_file(cx_cli *cli, copying *c) {
 static int write_copy(cx_cli *cli, const char *const *files, size_t count, const char *path) {
   cx_writer *writer = cx_writer_new(path, "");
   if (!writer) return CX_NO_MEMORY;
+  if (cli->errors)
+    qsort(cli->errors->list, cli->errors->count, sizeof *cli->errors->list, compare_errors);
   for (size_t i = 0; i < count; i++) {
     copying c = {.writer = writer, .errors = cli->errors, .file = files[i], .sheet = ""};
     if (strcmp(files[i], "-")) copy_file(cli, &c);

@@ -67,8 +67,7 @@ static int run(cx_cli *cli) {
   if (!standard) return cli->status;
   if (find_criterion(cli, standard, criterion, &e.criterion)) {
     cx_run_files(cli, standard, explain_batch, &e);
-    if (!e.found && e.commune && cli->status != CX_EXIT_FILE)
-      cx_usage(cli, CX_MSG_USE_COMMUNE, e.commune, e.nearest.best, NULL);
+    if (!e.found) cx_say_no_commune(cli, e.commune, e.nearest.best);
   }
   cx_buffer_free(&e.out);
   cx_standard_free(standard);

@@ -42,8 +42,9 @@ static int improve_batch(void *user, const cx_batch *batch) {
   cx_plan *plan = malloc(sizeof *plan);
   if (!plan) return CX_NO_MEMORY;
   for (size_t r = 0; r < batch->rows; r++) {
-    if (batch->row[r].refused || (p->commune && strcmp(batch->row[r].code, p->commune))) continue;
+    if (p->commune && strcmp(batch->row[r].code, p->commune)) continue;
     p->found++;
+    if (batch->row[r].refused) continue; /* said */
     if (cx_find_plan(batch, r, plan)) {
       free(plan);
       return CX_NO_MEMORY;
@@ -61,12 +62,14 @@ static int improve_batch(void *user, const cx_batch *batch) {
 static void put_nearest(improving *p) {
   cx_language l = p->style.language;
   if (!p->nearest_count) return;
-  cx_puts(&p->out, cx_say_in(l, "\nGần đủ điều kiện nhất:\n", "\nNearest to recognition:\n"));
+  cx_puts(&p->out,
+          cx_say_in(l, "\nCác xã gần đủ điều kiện nhất:\n", "\nNearest to recognition:\n"));
   for (size_t i = 0; i < p->nearest_count; i++) {
     cx_puts(&p->out, "  "), cx_put_shown_text(&p->out, p->nearest[i].name);
     cx_puts(&p->out, ", "), cx_put_shown_text(&p->out, p->nearest[i].code);
-    cx_puts(&p->out, ": "), cx_put_int(&p->out, p->nearest[i].units);
-    cx_puts(&p->out, cx_say_in(l, " đơn vị\n", " units\n"));
+    cx_puts(&p->out, ": "), cx_puts(&p->out, cx_say_in(l, "còn ", "")),
+        cx_put_int(&p->out, p->nearest[i].units);
+    cx_puts(&p->out, cx_say_in(l, " trường hợp\n", " units\n"));
   }
 }
 
@@ -93,8 +96,7 @@ static int run(cx_cli *cli) {
       read_improve_options(cli, p) ? cx_open_standard(cli, cli->operands[0]) : NULL;
   if (standard) {
     cx_run_files(cli, standard, improve_batch, p);
-    if (p->commune && !p->found && cli->status == CX_EXIT_OK)
-      cx_usage(cli, CX_MSG_USE_COMMUNE, p->commune, NULL, NULL);
+    if (!p->found) cx_say_no_commune(cli, p->commune, NULL);
     if (!p->json && !p->commune) put_nearest(p);
     if (!p->json && p->found) cx_puts(&p->out, "\n"), cx_put_plan_note(&p->out, cli->language);
     cx_write(cli, &p->out);
@@ -117,7 +119,7 @@ static const cx_option options[] = {
 const cx_command cx_improve_command = {
     "improve",
     "STANDARD DATA…",
-    "kế hoạch kỳ sau: ít đơn vị nhất (trẻ, hộ, việc) để đủ điều kiện",
+    "kế hoạch kỳ sau: cần cải thiện ít nhất bao nhiêu trường hợp để đủ điều kiện",
     "plan for the next period: the fewest units that reach recognition",
     "Số liệu về xâm hại, tử vong, thương tích, vi phạm, lao động không bao giờ nằm trong kế "
     "hoạch.\n"

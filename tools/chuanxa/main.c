@@ -61,8 +61,8 @@ static void print_overview(cx_language l) {
   cx_put_wrapped(
       &out,
       cx_say_in(l,
-                "Mã kết thúc: 0 tốt; 1 phép kiểm có phát hiện; 3 có đầu vào bị từ chối; "
-                "4 không đọc, ghi được tệp; 2 gọi sai.",
+                "Mã thoát: 0 bình thường; 1 phép kiểm tra có phát hiện; 3 có đầu vào bị từ chối; "
+                "4 không đọc, ghi được tệp; 2 gọi lệnh sai.",
                 "Exit status: 0 well; 1 a check found something; 3 some input was refused; "
                 "4 a file could not be read or written; 2 wrong usage."),
       0, 0);
@@ -116,7 +116,7 @@ int main(int argc, char **argv) {
     cx_read_options(cli, argc - at - 1, argv + at + 1);
     if (cx_option_value(cli, "help"))
       cx_print_help(cli);
-    else if (cli->status == CX_EXIT_OK)
+    else if (cli->status == CX_EXIT_OK && !cx_overwrites_input(cli))
       cli->command->run(cli);
   }
   cx_buffer nothing = {0};

@@ -166,6 +166,11 @@ void cx_print_help(const cx_cli *cli) {
   if (c->more_vi) printf("\n%s\n", cx_say_in(l, c->more_vi, c->more_en));
 }
 
+void cx_say_no_commune(cx_cli *cli, const char *commune, const char *nearest) {
+  bool ran = cli->status != CX_EXIT_USAGE && cli->status != CX_EXIT_FILE;
+  if (commune && ran) cx_usage(cli, CX_MSG_USE_COMMUNE, commune, nearest, NULL);
+}
+
 bool cx_has_standard_and_data(cx_cli *cli) {
   if (cli->operand_count >= 2) return true;
   cx_usage(cli, CX_MSG_USE_MISSING, cli->operand_count ? "DATA" : "STANDARD", cli->command->name,

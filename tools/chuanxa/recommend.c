@@ -78,8 +78,7 @@ static void report(recommending *r, const cx_standard *standard) {
   for (size_t i = 0; made && i < r->now.count; i++)
     made = put_communes(r, r->now.batch[i], plan);
   if (!made) cx_usage(r->cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
-  if (made && !r->out.size && r->commune)
-    cx_usage(r->cli, CX_MSG_USE_COMMUNE, r->commune, NULL, NULL);
+  if (made && !r->out.size) cx_say_no_commune(r->cli, r->commune, NULL);
   if (made && !r->commune && r->tally.communes)
     cx_put_district(&r->out, standard, &r->tally, &r->alert, &r->style);
   cx_write(r->cli, &r->out);
@@ -88,6 +87,8 @@ static void report(recommending *r, const cx_standard *standard) {
 
 static int run(cx_cli *cli) {
   if (!cx_has_standard_and_data(cli)) return cli->status;
+  if (cx_option_value(cli, "set")) /* minutes rest on what was handed in */
+    return cx_usage(cli, CX_MSG_USE_OPTION, "--set", NULL, "recommend");
   recommending *r = calloc(1, sizeof *r);
   if (!r) return cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
   r->cli = cli;

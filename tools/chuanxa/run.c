@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/nearest.h"
 #include "chuanxa/errors.h"
@@ -103,15 +104,20 @@ static bool read_supposed(cx_cli *cli, const cx_standard *s, char **copies, cx_s
     if (strcmp(option, "set") && strcmp(option, "what-if")) continue;
     const char *equals = strchr(given, '=');
     if (!equals || !commune) {
-      cx_usage(cli, CX_MSG_USE_VALUE, equals ? "--set" : given, equals ? "--commune" : "NAME=VALUE",
-               NULL);
+      if (equals)
+        cx_usage(cli, CX_MSG_USE_MISSING, "--commune", cli->command->name, NULL);
+      else
+        cx_usage(cli, CX_MSG_USE_VALUE, "--set", "NAME=VALUE", NULL);
       return false;
     }
     char *name = strndup(given, (size_t)(equals - given));
     if (!name) return false;
     copies[*ret_count] = name;
     supposed[(*ret_count)++] = (cx_supposed){commune, name, equals + 1};
-    if (cx_find_measure(s, name) != CX_NO_MEASURE) continue;
+    if (cx_find_measure(s, name) != CX_NO_MEASURE) {
+      cx_usage(cli, CX_MSG_ROW_SUPPOSED, name, commune, equals + 1);
+      continue;
+    }
     cx_nearest nearest = {.wanted = name};
     for (size_t m = 0; m < s->measure_count; m++)
       cx_nearest_offer(&nearest, s->measures[m].id);
@@ -144,6 +150,27 @@ int cx_run_paths(cx_cli *cli, const cx_standard *standard, const char *const *pa
     free(copies[i]);
   cx_arena_free(&arena);
   return cli->status;
+}
+
+/* True (said) when an output names a file that is read. */
+bool cx_overwrites_input(cx_cli *cli) {
+  static const char *const outputs[] = {"output", "errors"};
+  static const char *const inputs[] = {"last", "departments", "roster", "cases"};
+  struct stat out, in;
+  for (size_t o = 0; o < 2; o++) {
+    const char *path = cx_option_value(cli, outputs[o]);
+    if (!path || stat(path, &out)) continue;
+    for (size_t i = 0; i < cli->operand_count + sizeof inputs / sizeof *inputs; i++) {
+      const char *other = i < cli->operand_count
+                              ? cli->operands[i]
+                              : cx_option_value(cli, inputs[i - cli->operand_count]);
+      if (!other || stat(other, &in) || in.st_dev != out.st_dev || in.st_ino != out.st_ino)
+        continue;
+      cx_usage(cli, CX_MSG_USE_OVERWRITE, path, NULL, NULL);
+      return true;
+    }
+  }
+  return false;
 }
 
 int cx_run_files(cx_cli *cli, const cx_standard *standard, cx_batch_fn *on_batch, void *user) {
