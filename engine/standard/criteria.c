@@ -87,6 +87,20 @@ static void load_criterion(cx_loader *l, cx_yaml *node, cx_criterion *c) {
     tabulate_pass(l, cx_text_log_init(&text_log, l, value), value, c);
 }
 
+/* Lists every criterion's maximum: one of them is the slip. */
+static void say_sum(cx_loader *l, cx_place place, int total) {
+  const cx_standard *s = l->standard;
+  cx_buffer list = {0};
+  for (size_t c = 0; c < s->criterion_count; c++) {
+    if (c) cx_puts(&list, ", ");
+    cx_puts(&list, s->criteria[c].id.value), cx_puts(&list, ": ");
+    cx_put_int(&list, s->criteria[c].max);
+  }
+  CX_SAY(&l->log, RULE_SUM, place, cx_digits_of(total).text, cx_digits_of(s->max_points).text,
+         cx_buffer_text(&list));
+  cx_buffer_free(&list);
+}
+
 void cx_load_criteria(cx_loader *l, const cx_yaml *list) {
   cx_standard *s = l->standard;
   if (!cx_is_list(l, list, "criteria")) return;
@@ -112,9 +126,7 @@ void cx_load_criteria(cx_loader *l, const cx_yaml *list) {
     s->criterion_count++;
     if (total <= CX_MOST_POINTS) total += c->max;
   }
-  if (!l->log.errors && total != s->max_points)
-    CX_SAY(&l->log, RULE_SUM, list->place, cx_digits_of(total).text,
-           cx_digits_of(s->max_points).text);
+  if (!l->log.errors && total != s->max_points) say_sum(l, list->place, total);
 }
 
 int cx_tabulate_default_pass(cx_loader *l, const cx_yaml *value) {

@@ -46,9 +46,9 @@ static void load_class(cx_loader *l, const cx_yaml *node, cx_class *class) {
   class->label_en = cx_maybe_text(l, node, "label_en");
   cx_yaml *when = cx_need(l, node, "when");
   if (when) load_condition(l, when, class);
-  int64_t total = 0;
+  int64_t total = 0, most = l->standard->max_points ? l->standard->max_points : CX_MOST_POINTS;
   const cx_yaml *min_total = cx_need(l, node, "min_total");
-  if (min_total && cx_whole_field(l, min_total, "min_total", 0, l->standard->max_points, &total))
+  if (min_total && cx_whole_field(l, min_total, "min_total", 0, most, &total))
     class->min_total = (int)total;
   cx_sibling_law(l, node, "basis", &class->law);
   cx_sibling_law(l, node, "when_basis", &class->when_law);
