@@ -117,6 +117,7 @@ int cx_join_row(cx_run *run, const cx_row *row) {
   if (!status && !copy_refusals(run, from->refusals, &to->row.refusals))
     status = cx_say_memory(&run->log);
   to->row.refused = to->row.refused || from->refused;
+  to->row.supposed = to->row.supposed || from->supposed;
   cx_batch_clear(run->batch);
   return status;
 }

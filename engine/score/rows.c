@@ -41,7 +41,7 @@ static bool is_blank_row(const cx_row *row) {
     const char *text = row->cells[i].text;
     size_t size = row->cells[i].size;
     cx_trim(&text, &size);
-    if (size) return false;
+    if (size || row->cells[i].kind == CX_CELL_UNCOMPUTED) return false;
   }
   return true;
 }
@@ -84,6 +84,11 @@ static int check_code(cx_run *run, const cx_row *row, size_t index, size_t cell)
   cx_batch_row *target = &run->batch->row[index];
   static const char header[] = "commune_code";
   size_t size = strlen(target->code);
+  cx_cell_kind kind = cell < row->count ? row->cells[cell].kind : CX_CELL_TEXT;
+  if (kind == CX_CELL_ERROR || kind == CX_CELL_UNCOMPUTED)
+    return cx_refuse(run, row, index, cell, header,
+                     kind == CX_CELL_ERROR ? CX_MSG_ROW_CELL_ERROR : CX_MSG_ROW_UNCOMPUTED,
+                     target->code, NULL, NULL);
   if (!size) return cx_refuse(run, row, index, cell, header, CX_MSG_ROW_NO_CODE, NULL, NULL, NULL);
   if (size > 32 || target->code[strcspn(target->code, ";,\t\"")])
     return cx_refuse(run, row, index, cell, header, CX_MSG_ROW_CODE_TEXT, target->code, NULL, NULL);

@@ -85,6 +85,14 @@ def check_refusals():
     result = assess(book([("Biểu", rows)]))
     tap.ok(result.codes() == ["R602"] and "Biểu!A2" in result.err and "\n18499," in result.out,
            "a code that lost its zero; one that did not", result.err)
+    for name, cell, code in [("an error", Cell("#REF!", kind="e"), "R620"),
+                             ("a formula without a value", Cell(None, formula="B1"), "R621")]:
+        result = assess(book([("Biểu", [HEADER, [cell, *GOOD[1:]]])]))
+        tap.ok(result.codes() == [code] and "Biểu!A2" in result.err and result.out.count("\n") == 1,
+               f"{name} for a code", result.err)
+    empty = [Cell(None, formula="B1")] * len(HEADER)
+    result = assess(book([("Biểu", [HEADER, empty])]))
+    tap.ok("R621" in result.codes() and result.status == 3, "a row of formulas without values is not blank", result.err)
     result = assess(book([("Biểu", [HEADER[:-1] + ["số lạ"], GOOD])]))
     tap.ok(result.codes() == ["T502"] and "Biểu!J1" in result.err, "an unknown column", result.err)
 
