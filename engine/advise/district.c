@@ -54,7 +54,10 @@ static size_t check_items(const cx_district *district, const cx_batch *b, size_t
     if (item->kind != CX_ITEM_RATE) continue;
     check.value = cx_item_rate(b, row, item);
     if (!cx_is_value(check.value)) continue;
-    if (on_threshold(item, check.value)) check.kind = CX_CHECK_ON_THRESHOLD, out[count++] = check;
+    if (on_threshold(item, check.value)) {
+      check.kind = CX_CHECK_ON_THRESHOLD, out[count++] = check;
+      continue; /* one mention of a rate is enough */
+    }
     if (is_far(&district->share[i], item, check.value, alert->far_points, &check.district))
       check.kind = CX_CHECK_FAR, out[count++] = check;
   }

@@ -164,8 +164,7 @@ static void put_criterion(const cx_telling *t, size_t c) {
   cx_buffer_free(&text);
 }
 
-void cx_put_explanation(cx_buffer *out, const cx_batch *batch, size_t row, int criterion,
-                        const cx_style *style) {
+void cx_put_heading(cx_buffer *out, const cx_batch *batch, size_t row, const cx_style *style) {
   cx_telling t = {out, batch, row, style};
   const cx_standard *s = batch->standard;
   cx_put_colour(out, style, CX_STRONG);
@@ -179,7 +178,14 @@ void cx_put_explanation(cx_buffer *out, const cx_batch *batch, size_t row, int c
   cx_puts(out, "\n");
   if (batch->row[row].supposed) cx_put_supposed(out, style->language);
   cx_puts(out, "\n");
+}
+
+void cx_put_explanation(cx_buffer *out, const cx_batch *batch, size_t row, int criterion,
+                        const cx_style *style) {
+  cx_telling t = {out, batch, row, style};
+  const cx_standard *s = batch->standard;
+  if (criterion != CX_CRITERIA_ALONE) cx_put_heading(out, batch, row, style);
   for (size_t c = 0; c < s->criterion_count; c++)
-    if (criterion == CX_ALL_CRITERIA || (size_t)criterion == c) put_criterion(&t, c);
+    if (criterion < 0 || (size_t)criterion == c) put_criterion(&t, c);
   if (criterion == CX_ALL_CRITERIA) cx_put_way_to_verdict(out, batch, row, style);
 }

@@ -4,10 +4,14 @@
 #define CX_REPORT_EXPLAIN_H
 #include "report/text.h"
 
-enum { CX_ALL_CRITERIA = -1 };
+enum { CX_ALL_CRITERIA = -1, CX_CRITERIA_ALONE = -2 };
 
-/* One criterion (0-based), or all of them with the way to the verdict. The row is not refused. */
+/* One criterion (0-based), all of them with the way to the verdict behind them, or all of them
+ * alone. The row is not refused. */
 void cx_put_explanation(cx_buffer *out, const cx_batch *batch, size_t row, int criterion,
                         const cx_style *style);
+
+/* The commune's name and code, the standard, the period, a blank line. */
+void cx_put_heading(cx_buffer *out, const cx_batch *batch, size_t row, const cx_style *style);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "number/reading.h"
 #include "report/explain.h"
+#include "report/outcome.h"
 
 enum { HEAD_ROW = 3, FIXED = 3 }; /* title, document, share above; code, name, class before */
 
@@ -59,7 +60,9 @@ bool cx_begin_summary(cx_writer *w, const cx_standard *s, const cx_style *style)
   for (int i = 0; i < 3; i++)
     cx_writer_text(w, HEAD_ROW, column++, tails[i][l], CX_LOOK_HEAD);
   cx_writer_width(w, 0, 0, 9, CX_LOOK_TEXT);
-  cx_writer_width(w, 1, 2, 28, CX_LOOK_PLAIN);
+  cx_writer_height(w, HEAD_ROW, 30);
+  cx_writer_width(w, 1, 1, 26, CX_LOOK_PLAIN);
+  cx_writer_width(w, 2, 2, 52, CX_LOOK_PLAIN);
   cx_writer_width(w, FIXED, column - 4, 6, CX_LOOK_PLAIN);
   cx_writer_width(w, column - 3, column - 2, 10, CX_LOOK_PLAIN);
   cx_writer_width(w, column - 1, column - 1, 20, CX_LOOK_PLAIN);
@@ -87,7 +90,7 @@ void cx_add_summary(cx_writer *w, unsigned line, const cx_batch *b, size_t r,
   const char *class_name =
       class < 0 ? "?"
                 : cx_gloss(style->language, s->classes[class].label, s->classes[class].label_en);
-  cx_writer_text(w, row, 2, class_name, CX_LOOK_WRAP);
+  cx_writer_text(w, row, 2, class_name, CX_LOOK_PLAIN);
   for (size_t c = 0; c < s->criterion_count; c++)
     write_span(w, row, column++, cx_batch_low(b, r, c), cx_batch_high(b, r, c),
                status_looks[cx_batch_status(b, r, c)]);
@@ -107,7 +110,10 @@ bool cx_add_commune_sheet(cx_writer *w, const cx_batch *b, size_t r, const cx_st
   cx_style plain = *style;
   plain.colour = false;
   if (!cx_writer_sheet(w, b->row[r].code)) return false;
-  cx_put_explanation(&text, b, r, CX_ALL_CRITERIA, &plain);
+  cx_put_way_to_verdict(&text, b, r,
+                        &plain); /* the conclusion first: sheets are read from the top */
+  cx_puts(&text, "\n");
+  cx_put_explanation(&text, b, r, CX_CRITERIA_ALONE, &plain);
   unsigned row = 0;
   for (char *line = text.bytes; line && *line; row++) {
     char *end = strchr(line, '\n');

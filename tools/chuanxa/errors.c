@@ -161,6 +161,7 @@ static void copy_cell(const copying *c, unsigned row, unsigned column, const cx_
 
 static int copy_row(void *user, const cx_row *row) {
   copying *c = user;
+  if (row->line == 1) cx_writer_width(c->writer, 0, CX_ROW_MOST_CELLS - 1, 13, CX_LOOK_PLAIN);
   unsigned at = row->line - 1;
   for (size_t i = 0; i < row->count; i++) {
     char *comment = comment_of(c, row->line, (unsigned)i + 1);
