@@ -110,8 +110,8 @@ bool cx_add_commune_sheet(cx_writer *w, const cx_batch *b, size_t r, const cx_st
   cx_style plain = *style;
   plain.colour = false;
   if (!cx_writer_sheet(w, b->row[r].code)) return false;
-  cx_put_way_to_verdict(&text, b, r,
-                        &plain); /* the conclusion first: sheets are read from the top */
+  cx_put_heading(&text, b, r, &plain);
+  cx_put_way_to_verdict(&text, b, r, &plain); /* the conclusion first: read from the top */
   cx_puts(&text, "\n");
   cx_put_explanation(&text, b, r, CX_CRITERIA_ALONE, &plain);
   unsigned row = 0;
