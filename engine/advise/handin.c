@@ -1,10 +1,7 @@
 /* See handin.h. */
 #include "advise/handin.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-#include "base/utf8.h"
 
 typedef struct reading {
   cx_log *log;
@@ -94,10 +91,6 @@ void cx_departments_free(cx_departments *departments) {
 void cx_department_measures(const cx_standard *s, const cx_department *department, bool *out) {
   memset(out, 0, s->measure_count);
   for (size_t c = 0; c < s->criterion_count; c++)
-    for (size_t k = 0; department->follows[c] && k < s->criteria[c].item_count; k++) {
-      const cx_item *item = &s->items[s->criteria[c].first_item + k];
-      if (item->measure != CX_NO_MEASURE) out[item->measure] = true;
-      if (item->denominator != CX_NO_MEASURE) out[item->denominator] = true;
-      if (item->kind == CX_ITEM_VALUE) cx_program_uses(&item->program, out);
-    }
+    for (size_t k = 0; department->follows[c] && k < s->criteria[c].item_count; k++)
+      cx_item_uses(&s->items[s->criteria[c].first_item + k], out);
 }

@@ -4,7 +4,6 @@
  * plan are best themselves. */
 #include "advise/improve.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "advise/search.h"
@@ -13,8 +12,8 @@
 
 static bool item_reads(const cx_item *item, int measure) {
   bool reads[CX_MOST_MEASURES] = {false};
-  if (item->kind == CX_ITEM_VALUE) cx_program_uses(&item->program, reads);
-  return item->measure == measure || item->denominator == measure || reads[measure];
+  cx_item_uses(item, reads);
+  return reads[measure];
 }
 
 static bool may_move(const cx_search *s, int measure) {

@@ -1,6 +1,6 @@
 /* What the files of the improvement search share. Words: a *variable* is a figure that may move; a
- * *knot* is a set of variables that some item or some part-whole pair ties together; an *option* is
- * a way to move a knot's variables and the points its items then give. */
+ * *knot* is a set of variables that some item or some part-whole pair ties together; a *way* is
+ * how far a knot's variables move (in units, never negative) and the points its items then give. */
 #ifndef CX_ADVISE_SEARCH_H
 #define CX_ADVISE_SEARCH_H
 #include "advise/improve.h"
@@ -9,9 +9,6 @@ enum {
   CX_SEARCH_MOST_TRIALS = 60000, /* combinations tried for one knot of several variables */
   CX_SEARCH_MOST_STATES = 20000  /* of one block of criteria */
 };
-
-/* How far each variable moves: [variable], in units, never negative. */
-typedef int64_t *cx_moves;
 
 typedef struct cx_way {
   int64_t *moves; /* [variable_count] of the search */
@@ -43,8 +40,7 @@ bool cx_find_ways(cx_search *search, cx_knot *knot);
 /* Less than 0 when plan a is better than b (see cx_find_plan). */
 int cx_compare_moves(const int64_t *a, const int64_t *b, size_t count);
 
-/* Value of a variable after moving, and the most it may move alone (INT64_MAX: no bound of its
- * own). */
+/* The figure of a variable after moving so many units; the figure of any measure as it is. */
 int64_t cx_moved(const cx_search *search, size_t variable, int64_t move);
 int64_t cx_figure(const cx_search *search, int measure);
 

@@ -9,14 +9,14 @@ typedef struct intake {
   const cx_sheet *sheet;
 } intake;
 
-static int survey(void *self, cx_log *log, cx_table *table, cx_row_fn *on_row, void *user) {
+static int survey(void *self, cx_log *log, cx_table *ret) {
   intake *in = self;
-  (void)on_row, (void)user;
   int status = cx_book_open(log, in->bytes, in->size, &in->book);
-  return status ? status : cx_book_choose(in->book, in->wanted, &in->sheet, table);
+  return status ? status : cx_book_choose(in->book, in->wanted, &in->sheet, ret);
 }
 
-static int read_rows(void *self, cx_log *log, cx_table *table, cx_row_fn *on_row, void *user) {
+static int read_rows(void *self, cx_log *log, const cx_table *table, cx_row_fn *on_row,
+                     void *user) {
   intake *in = self;
   int status = cx_sheet_read(in->book, in->sheet, table, on_row, user);
   log->sheet = in->sheet->name; /* for what is said of the whole sheet */

@@ -13,20 +13,6 @@ void cx_count_batch(cx_tally *tally, const cx_batch *batch) {
   }
 }
 
-/* RFC 4180: quotes only where the text needs them. */
-static void put_csv_text(cx_buffer *out, const char *text) {
-  if (!text[strcspn(text, "\",\r\n")]) {
-    cx_puts(out, text);
-    return;
-  }
-  cx_putc(out, '"');
-  for (; *text; text++) {
-    if (*text == '"') cx_putc(out, '"');
-    cx_putc(out, *text);
-  }
-  cx_putc(out, '"');
-}
-
 void cx_put_csv_head(cx_buffer *out, const cx_standard *standard) {
   cx_puts(out, "commune_code,commune_name,commune_class");
   for (size_t c = 0; c < standard->criterion_count; c++) {
@@ -38,9 +24,9 @@ void cx_put_csv_head(cx_buffer *out, const cx_standard *standard) {
 }
 
 static void put_csv_row(cx_buffer *out, const cx_batch *b, size_t r) {
-  put_csv_text(out, b->row[r].code);
+  cx_put_csv_text(out, b->row[r].code);
   cx_putc(out, ',');
-  put_csv_text(out, b->row[r].name);
+  cx_put_csv_text(out, b->row[r].name);
   cx_putc(out, ',');
   cx_puts(out, cx_batch_class(b, r));
   for (size_t c = 0; c < b->standard->criterion_count; c++) {

@@ -116,6 +116,19 @@ void cx_put_colour(cx_buffer *out, const cx_style *style, cx_colour colour) {
   if (style->colour) cx_puts(out, codes[colour]);
 }
 
+void cx_put_csv_text(cx_buffer *out, const char *text) {
+  if (!text[strcspn(text, "\",\r\n")]) {
+    cx_puts(out, text);
+    return;
+  }
+  cx_putc(out, '"');
+  for (; *text; text++) {
+    if (*text == '"') cx_putc(out, '"');
+    cx_putc(out, *text);
+  }
+  cx_putc(out, '"');
+}
+
 void cx_put_supposed(cx_buffer *out, cx_language language) {
   cx_puts(out,
           cx_say_in(language,

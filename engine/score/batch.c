@@ -163,19 +163,12 @@ void cx_batch_missing(const cx_batch *batch, size_t row, bool *out) {
     out[m] = s->used[m] && cx_batch_is_blank(batch, row, (int)m);
 }
 
-/* Marks the measures an item reads. */
-static void mark_item(const cx_item *item, bool *marked) {
-  if (item->measure != CX_NO_MEASURE) marked[item->measure] = true;
-  if (item->denominator != CX_NO_MEASURE) marked[item->denominator] = true;
-  if (item->kind == CX_ITEM_VALUE) cx_program_uses(&item->program, marked);
-}
-
 void cx_batch_open(const cx_batch *batch, size_t row, bool *out) {
   const cx_standard *s = batch->standard;
   bool reads[CX_MOST_MEASURES] = {false};
   for (size_t i = 0; i < s->item_count; i++) {
     cx_points p = s->items[i].points_of[cx_batch_item_code(batch, row, i)];
-    if (cx_points_low(p) < cx_points_high(p)) mark_item(&s->items[i], reads);
+    if (cx_points_low(p) < cx_points_high(p)) cx_item_uses(&s->items[i], reads);
   }
   bool open_class = batch->class_of[row] < 0;
   for (size_t m = 0; m < s->measure_count; m++)

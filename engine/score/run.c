@@ -27,7 +27,7 @@ static bool remember_ignored(cx_run *run, const cx_reading *reading) {
     if (!copy[i]) return false;
   }
   run->reading.ignored = copy;
-  return remember_supposed(run, reading);
+  return true;
 }
 
 int cx_run_new(const cx_standard *standard, const cx_reading *reading, cx_report_fn *report,
@@ -39,7 +39,7 @@ int cx_run_new(const cx_standard *standard, const cx_reading *reading, cx_report
   run->reading = *reading;
   run->log = log;
   run->batch = cx_batch_new(standard);
-  bool made = run->batch && remember_ignored(run, reading);
+  bool made = run->batch && remember_ignored(run, reading) && remember_supposed(run, reading);
   for (size_t m = 0; made && m < standard->measure_count; m++)
     if (standard->measures[m].type == CX_CHOICE)
       made = cx_choice_words_make(&run->arena, &standard->measures[m], &run->words[m]);
@@ -99,22 +99,21 @@ static int end_source(cx_run *run, int status) {
   return status ? status : run->refused ? CX_REFUSED : CX_OK;
 }
 
-int cx_run_table(cx_run *run, const char *name, cx_table_fn *survey, cx_table_fn *read, void *self,
+int cx_run_table(cx_run *run, const char *name, cx_survey_fn *survey, cx_read_fn *read, void *self,
                  cx_batch_fn *on_batch, void *user) {
   open_source(run, name, on_batch, user);
-  int status = survey(self, &run->log, &run->table, take_row, run);
+  int status = survey(self, &run->log, &run->table);
   if (!status) status = read(self, &run->log, &run->table, take_row, run);
   status = end_source(run, status);
   run->log.sheet = NULL;
   return status;
 }
 
-static int survey_csv(void *self, cx_log *log, cx_table *table, cx_row_fn *on_row, void *user) {
-  (void)on_row, (void)user;
-  return cx_table_survey(self, log, table);
+static int survey_csv(void *self, cx_log *log, cx_table *ret) {
+  return cx_table_survey(self, log, ret);
 }
 
-static int read_csv(void *self, cx_log *log, cx_table *table, cx_row_fn *on_row, void *user) {
+static int read_csv(void *self, cx_log *log, const cx_table *table, cx_row_fn *on_row, void *user) {
   return cx_table_read(self, log, table, on_row, user);
 }
 

@@ -66,8 +66,10 @@ struct cx_run {
 
 /* A table of any form: `survey` decides how to read it, `read` hands out the rows from the header
  * on. Both get the run's log; `read` may leave log->sheet set. */
-typedef int cx_table_fn(void *self, cx_log *log, cx_table *table, cx_row_fn *on_row, void *user);
-int cx_run_table(cx_run *run, const char *name, cx_table_fn *survey, cx_table_fn *read, void *self,
+typedef int cx_survey_fn(void *self, cx_log *log, cx_table *ret);
+typedef int cx_read_fn(void *self, cx_log *log, const cx_table *table, cx_row_fn *on_row,
+                       void *user);
+int cx_run_table(cx_run *run, const char *name, cx_survey_fn *survey, cx_read_fn *read, void *self,
                  cx_batch_fn *on_batch, void *user);
 
 /* header.c: understands the header row; CX_REFUSED (said) when a column is unknown or twice. */

@@ -176,6 +176,12 @@ void cx_compile_item(cx_loader *l, cx_item *item) {
   give_points(item);
 }
 
+void cx_item_uses(const cx_item *item, bool *used) {
+  if (item->measure != CX_NO_MEASURE) used[item->measure] = true;
+  if (item->denominator != CX_NO_MEASURE) used[item->denominator] = true;
+  if (item->kind == CX_ITEM_VALUE) cx_program_uses(&item->program, used);
+}
+
 uint8_t cx_item_segment(const cx_item *item, cx_number value) {
   unsigned segment = 0;
   for (size_t k = 0; k < item->cut_count; k++)

@@ -177,6 +177,9 @@ struct cx_standard {
 /* The measure with this id, or CX_NO_MEASURE. */
 int cx_find_measure(const cx_standard *standard, const char *id);
 
+/* Which measures an item reads: used[measure] becomes true. */
+void cx_item_uses(const cx_item *item, bool *used);
+
 /* What an item's values are counted in. */
 cx_unit cx_item_unit(const cx_standard *standard, const cx_item *item);
 

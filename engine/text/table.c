@@ -57,7 +57,7 @@ static size_t preamble(const char *bytes, size_t size, char *ret_delimiter, unsi
 /* Tries the delimiters on the head of the file. */
 static int find_header(cx_log *log, const char *head, size_t size, bool whole, cx_table *ret) {
   char candidates[] = {';', '\t', ',', 0}, declared = 0;
-  unsigned first_line, furthest = 0;
+  unsigned first_line;
   size_t skip = preamble(head, size, &declared, &first_line);
   if (declared) candidates[0] = declared, candidates[1] = 0;
   char broken = 0;
@@ -76,7 +76,7 @@ static int find_header(cx_log *log, const char *head, size_t size, bool whole, c
       ret->code_column = search.column;
       return CX_OK;
     }
-    if (silent.errors && furthest == 0) broken = *delimiter, furthest = 1;
+    if (silent.errors && !broken) broken = *delimiter;
   }
   if (broken) { /* say what stopped the first delimiter that met something wrong */
     header_search search = {0};

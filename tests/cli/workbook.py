@@ -164,7 +164,7 @@ def check_errors_file():
     out = here.path / "errors.csv"
     assess(content, "--errors", out)
     lines = out.read_text(encoding="utf-8-sig").splitlines()
-    tap.ok(len(lines) == 2 and '"Biểu",2,6,"births","lỗi","R609"' in lines[1], "as CSV", *lines)
+    tap.ok(len(lines) == 2 and ',Biểu,2,6,births,lỗi,R609,' in lines[1], "as CSV", *lines)
     copy = here.path / "errors.xlsx"
     assess(content, "--errors", copy)
     again = run("assess", BASE, copy, "--format", "csv")
@@ -178,6 +178,10 @@ def check_errors_file():
         result = run("assess", BASE, source, *option)
         tap.ok(result.codes() == ["U710"] and result.status == 2 and source.read_bytes() == dated,
                f"data are never written over ({option[0]})", result.err)
+    rules = here.file("rules/standard.yaml", "x: 1\n")
+    for option in (["--errors", rules], ["--format", "xlsx", "--output", rules], ["--format", "xlsx", "--output", "-"]):
+        result = run("assess", BASE, source, *option)
+        tap.ok(result.codes() == ["U703"] and rules.read_text() == "x: 1\n", f"nor rules ({option[-2]})", result.err)
     result = assess(with_cell("births", 100), "--errors", "/dev/full/x.csv")
     tap.ok(result.codes() == ["F104"] and result.status == 4, "a file that cannot be written", result.err)
 
@@ -188,6 +192,8 @@ def check_departments():
     file = here.file("who.csv", "criterion,dept_vi,from,to\n1,Sở A,,\n2,Sở B,2016-01-01,\n2,Sở C,,2015-12-31\n")
     result = run("assess", BASE, data, "--departments", file, "--period", "2014")
     tap.ok("Sở C" in result.out and "Sở B" not in result.out, "dated: the one of the period", result.out)
+    result = run("assess", BASE, data, "--departments", file, "--format", "csv")
+    tap.ok(result.codes() == ["U703"] and not result.out, "a report under the table: no other format", result.err)
     result = run("assess", BASE, data, "--departments", here.file("x.csv", "a,b\n1,2\n"))
     tap.ok("T520" in result.codes() and result.status == 3, "columns missing (T520)", result.err)
     result = run("assess", BASE, data, "--departments", here.file("y.csv", "criterion,dept_vi\n99,Sở A\n"))

@@ -1,4 +1,5 @@
 /* chuanxa assess: scores every commune of the data. */
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -24,7 +25,7 @@ typedef struct printing {
   time_t started, shown; /* of the progress line */
 } printing;
 
-/* A run of over a second tells a terminal how far it is. */
+/* A run of two seconds tells a terminal how far it is. */
 static void show_progress(printing *p) {
   time_t now = time(NULL);
   if (!isatty(STDERR_FILENO) || now - p->started < 2 || now == p->shown) return;
@@ -92,6 +93,7 @@ static bool read_departments(cx_cli *cli, const cx_standard *s, const char *path
   if (year) snprintf(day, sizeof day, "%.4s-%.5s", year, s->period_to.value);
   if (!cx_open_input(cli, path, &input)) return false;
   int status = cx_departments_read(&log, &input.source, s, year ? day : NULL, ret);
+  if (status == CX_UNREADABLE) cx_say_unreadable(cli, path, errno);
   cx_close_input(&input);
   return status == CX_OK;
 }
@@ -107,6 +109,8 @@ static int run(cx_cli *cli) {
   if ((p.format == XLSX) != (cx_option_value(cli, "output") != NULL))
     return cx_usage(cli, CX_MSG_USE_MISSING, p.format == XLSX ? "--output" : "--format xlsx",
                     "assess", NULL);
+  if (p.keep && p.format != TABLE) /* who owes what stands under the table */
+    return cx_usage(cli, CX_MSG_USE_VALUE, "--format", "table (--departments)", NULL);
   cx_standard *standard = cx_open_standard(cli, cli->operands[0]);
   if (!standard) return cli->status;
   p.only = cx_batch_new(standard);
@@ -155,10 +159,11 @@ const cx_command cx_assess_command = {
     "STANDARD DATA…",
     "chấm từng xã: đạt hay không từng tiêu chí, tổng điểm, kết luận",
     "scores each commune: criteria met, total, verdict",
-    "STANDARD là mã (qd34-2014), thư mục hoặc tệp quy tắc; DATA là tệp CSV, - là đầu vào chuẩn.\n"
+    "STANDARD là mã (qd34-2014), thư mục hoặc tệp quy tắc.\nDATA là tệp CSV hoặc Excel, - là đầu "
+    "vào chuẩn.\n"
     "Ví dụ: chuanxa assess qd34-2014 so-lieu.csv --numbers vi --period 2016",
-    "STANDARD is an id (qd34-2014), a folder or a rule file; DATA are CSV files, - is standard "
-    "input.\n"
+    "STANDARD is an id (qd34-2014), a folder or a rule file.\n"
+    "DATA are CSV or Excel files, - is standard input.\n"
     "Example: chuanxa assess qd34-2014 figures.csv --numbers vi --period 2016",
     options,
     true,

@@ -68,7 +68,8 @@ int cx_usage(cx_cli *cli, int message, const char *a, const char *b, const char 
 /* Says that no row has the code of `--commune`, when one was asked for and the run itself went well
  * (no usage or file was wrong). */
 void cx_say_no_commune(cx_cli *cli, const char *commune, const char *nearest);
-/* run.c. True (said) when an output names a file that is read: data are never written over. */
+/* run.c. True (said) when an output names a file that is read, or is no .xlsx (a list of errors:
+ * nor .csv), such as a rule file: data and rules are never written over. */
 bool cx_overwrites_input(cx_cli *cli);
 
 /* False (said) when the operands STANDARD and DATA are not both there. */
@@ -90,8 +91,9 @@ typedef struct cx_input {
   size_t size, at;
 } cx_input;
 bool cx_open_input(cx_cli *cli, const char *path, cx_input *ret);
-/* Reads a file that is not yet in memory into it. False when that failed. */
-bool cx_take_into_memory(cx_input *input);
+/* Whether the file is a workbook, by its first bytes and whatever its name; one is then in
+ * memory. */
+bool cx_input_is_book(cx_input *input);
 void cx_close_input(cx_input *input);
 /* Says that a file cannot be read, with the reason that errno names. */
 int cx_say_unreadable(cx_cli *cli, const char *path, int error);

@@ -21,10 +21,12 @@ struct cx_errors {
   cx_arena arena;
   error_line *list;
   size_t count, capacity;
+  bool failed; /* out of memory: a line is missing */
 };
 
 static const char *keep(cx_errors *e, const char *text) {
   const char *copy = cx_arena_text(&e->arena, text ? text : "", text ? strlen(text) : 0);
+  e->failed = e->failed || !copy;
   return copy ? copy : "";
 }
 
@@ -36,6 +38,7 @@ void cx_remember_error(cx_cli *cli, const cx_diagnostic *d) {
   e->list = cx_arena_grow(&e->arena, e->list, e->count, &e->capacity, sizeof *e->list);
   if (!e->list) {
     e->count = e->capacity = 0;
+    e->failed = true;
     return;
   }
   char message[2048];
@@ -60,35 +63,29 @@ void cx_forget_errors(cx_cli *cli) {
 
 /* ---- CSV ---- */
 
-static void put_field(FILE *out, const char *text, char end) {
-  fputc('"', out);
-  for (; *text; text++) {
-    if (*text == '"') fputc('"', out);
-    fputc(*text, out);
-  }
-  fprintf(out, "\"%c", end);
+static void put_line(cx_buffer *out, const error_line *e, cx_language l) {
+  cx_put_csv_text(out, e->file), cx_putc(out, ',');
+  cx_put_csv_text(out, e->sheet), cx_putc(out, ',');
+  cx_put_int(out, e->line), cx_putc(out, ',');
+  cx_put_int(out, e->cell), cx_putc(out, ',');
+  cx_put_csv_text(out, e->label), cx_putc(out, ',');
+  cx_puts(out, e->is_error ? cx_say_in(l, "lỗi", "error") : cx_say_in(l, "lưu ý", "note"));
+  cx_putc(out, ','), cx_puts(out, e->code), cx_putc(out, ',');
+  cx_put_csv_text(out, e->message), cx_putc(out, '\n');
 }
 
 static bool write_csv(const cx_cli *cli, const char *path) {
-  FILE *out = fopen(path, "wb");
-  if (!out) return false;
-  fputs("\xEF\xBB\xBF", out); /* so that Excel reads it as UTF-8 */
-  fputs(cx_say_in(cli->language, "tệp,trang tính,dòng,cột số,tên cột,mức,mã,nội dung\n",
-                  "file,sheet,line,cell,column,severity,code,message\n"),
-        out);
-  for (size_t i = 0; cli->errors && i < cli->errors->count; i++) {
-    const error_line *e = &cli->errors->list[i];
-    put_field(out, e->file, ','), put_field(out, e->sheet, ',');
-    fprintf(out, "%u,%u,", e->line, e->cell);
-    put_field(out, e->label, ',');
-    put_field(out,
-              e->is_error ? cx_say_in(cli->language, "lỗi", "error")
-                          : cx_say_in(cli->language, "lưu ý", "note"),
-              ',');
-    put_field(out, e->code, ','), put_field(out, e->message, '\n');
-  }
-  bool written = !ferror(out);
-  return fclose(out) == 0 && written;
+  cx_buffer text = {0};
+  cx_puts(&text, "\xEF\xBB\xBF"); /* so that Excel reads it as UTF-8 */
+  cx_puts(&text, cx_say_in(cli->language, "tệp,trang tính,dòng,cột số,tên cột,mức,mã,nội dung\n",
+                           "file,sheet,line,cell,column,severity,code,message\n"));
+  for (size_t i = 0; cli->errors && i < cli->errors->count; i++)
+    put_line(&text, &cli->errors->list[i], cli->language);
+  FILE *out = text.failed ? NULL : fopen(path, "wb");
+  bool written = out && fwrite(text.bytes, 1, text.size, out) == text.size;
+  if (out && fclose(out)) written = false;
+  cx_buffer_free(&text);
+  return written;
 }
 
 /* ---- the copy with marks ---- */
@@ -177,10 +174,8 @@ static int copy_row(void *user, const cx_row *row) {
 static void copy_file(cx_cli *cli, copying *c) {
   cx_log silent = {0};
   cx_input input;
-  char head[8];
   if (!cx_open_input(cli, c->file, &input)) return;
-  long size = input.source.read(&input, head, sizeof head);
-  bool book_file = size > 0 && cx_is_book(head, (size_t)size) && cx_take_into_memory(&input);
+  bool book_file = cx_input_is_book(&input);
   cx_book *book;
   if (book_file && !cx_book_open(&silent, input.bytes, input.size, &book)) {
     for (size_t i = 0; i < book->sheet_count; i++) {
@@ -216,6 +211,11 @@ void cx_write_errors(cx_cli *cli, const char *const *files, size_t count) {
   if (!path) return;
   size_t size = strlen(path);
   bool book = size > 5 && !strcmp(path + size - 5, ".xlsx");
+  if (cli->errors && cli->errors->failed) {
+    cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+    cx_forget_errors(cli);
+    return;
+  }
   bool written = book ? write_copy(cli, files, count, path) == CX_OK : write_csv(cli, path);
   if (!written) cx_usage(cli, CX_MSG_FILE_UNWRITABLE, path, NULL, NULL);
   cx_forget_errors(cli);

@@ -8,6 +8,7 @@
 
 #include "base/nearest.h"
 #include "chuanxa/cli.h"
+#include "exchange/book.h"
 
 int cx_say_unreadable(cx_cli *cli, const char *path, int error) {
   static const struct {
@@ -207,7 +208,10 @@ bool cx_open_input(cx_cli *cli, const char *path, cx_input *ret) {
   return false;
 }
 
-bool cx_take_into_memory(cx_input *input) {
+bool cx_input_is_book(cx_input *input) {
+  char head[8];
+  long size = read_input(input, head, sizeof head);
+  if (size <= 0 || !cx_is_book(head, (size_t)size)) return false;
   if (!input->bytes && !rewind_input(input)) input->bytes = read_all(input->file, &input->size);
   return input->bytes != NULL;
 }

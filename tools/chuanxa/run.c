@@ -7,7 +7,6 @@
 
 #include "base/nearest.h"
 #include "chuanxa/errors.h"
-#include "exchange/book.h"
 
 /* Headers to skip: each `--ignore` as it stands, for a header with a comma in it, and its parts. */
 static bool read_ignored(cx_cli *cli, cx_arena *arena, cx_reading *reading) {
@@ -73,24 +72,20 @@ static void note_period(cx_cli *cli, const cx_standard *s) {
     say_period(cli, year, s->from.value, open ? CX_BOTH("nay", "now") : s->to.value);
 }
 
-/* A workbook is known by its first bytes, whatever its name. */
-static bool begins_like_book(cx_input *input) {
-  char head[8];
-  long size = input->source.read(input, head, sizeof head);
-  return size > 0 && cx_is_book(head, (size_t)size);
+/* What a callback could not hold is said: a commune never goes missing in silence. */
+static void say_failure(cx_cli *cli, int status, const char *path) {
+  if (status == CX_UNREADABLE) cx_say_unreadable(cli, path, errno);
+  if (status == CX_NO_MEMORY && cli->status != CX_EXIT_FILE)
+    cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
 }
 
 static void run_one(cx_cli *cli, cx_run *run, const char *path, cx_batch_fn *on_batch, void *user) {
   cx_input input;
   if (!cx_open_input(cli, path, &input)) return;
-  int status;
-  if (begins_like_book(&input) && cx_take_into_memory(&input)) {
-    status = cx_run_book(run, path, input.bytes, input.size, cx_option_value(cli, "sheet"),
-                         on_batch, user);
-  } else {
-    status = cx_run_source(run, &input.source, on_batch, user);
-  }
-  if (status == CX_UNREADABLE) cx_say_unreadable(cli, path, errno);
+  int status = cx_input_is_book(&input) ? cx_run_book(run, path, input.bytes, input.size,
+                                                      cx_option_value(cli, "sheet"), on_batch, user)
+                                        : cx_run_source(run, &input.source, on_batch, user);
+  say_failure(cli, status, path);
   cx_close_input(&input);
 }
 
@@ -136,15 +131,15 @@ int cx_run_paths(cx_cli *cli, const cx_standard *standard, const char *const *pa
   char *copies[CX_MOST_VALUES];
   cx_supposed supposed[CX_MOST_VALUES];
   reading.supposed = supposed;
-  if (read_ignored(cli, &arena, &reading) && read_numbers(cli, &reading.numbers) &&
-      check_period(cli) &&
+  if (cli->status != CX_EXIT_USAGE && read_ignored(cli, &arena, &reading) &&
+      read_numbers(cli, &reading.numbers) &&
       read_supposed(cli, standard, copies, supposed, &reading.supposed_count)) {
     if (cx_run_new(standard, &reading, cx_print_diagnostic, cli, &run)) run = NULL;
   }
-  if (run) note_period(cli, standard);
   for (size_t i = 0; run && i < count; i++)
     run_one(cli, run, paths[i], on_batch, user);
-  if (run) cx_run_finish(run, on_batch, user);
+  if (run) say_failure(cli, cx_run_finish(run, on_batch, user), "");
+  if (!run && cli->status == CX_EXIT_OK) cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
   cx_run_free(run);
   for (size_t i = 0; i < reading.supposed_count; i++)
     free(copies[i]);
@@ -152,14 +147,25 @@ int cx_run_paths(cx_cli *cli, const cx_standard *standard, const char *const *pa
   return cli->status;
 }
 
-/* True (said) when an output names a file that is read. */
+static bool ends_with(const char *text, const char *end) {
+  size_t size = strlen(text), tail = strlen(end);
+  return size > tail && !strcmp(text + size - tail, end);
+}
+
 bool cx_overwrites_input(cx_cli *cli) {
   static const char *const outputs[] = {"output", "errors"};
   static const char *const inputs[] = {"last", "departments", "roster", "cases"};
   struct stat out, in;
   for (size_t o = 0; o < 2; o++) {
     const char *path = cx_option_value(cli, outputs[o]);
-    if (!path || stat(path, &out)) continue;
+    if (!path) continue;
+    bool list = o == 1 && ends_with(path, ".csv");
+    if (!list && !ends_with(path, ".xlsx")) {
+      cx_usage(cli, CX_MSG_USE_VALUE, o ? "--errors" : "--output", o ? "….csv, ….xlsx" : "….xlsx",
+               NULL);
+      return true;
+    }
+    if (stat(path, &out)) continue;
     for (size_t i = 0; i < cli->operand_count + sizeof inputs / sizeof *inputs; i++) {
       const char *other = i < cli->operand_count
                               ? cli->operands[i]
@@ -174,6 +180,7 @@ bool cx_overwrites_input(cx_cli *cli) {
 }
 
 int cx_run_files(cx_cli *cli, const cx_standard *standard, cx_batch_fn *on_batch, void *user) {
+  if (check_period(cli)) note_period(cli, standard); /* once, not again for --last */
   cx_run_paths(cli, standard, cli->operands + 1, cli->operand_count - 1, on_batch, user);
   cx_write_errors(cli, cli->operands + 1, cli->operand_count - 1);
   return cli->status;
