@@ -62,33 +62,59 @@ static const char *describe(cx_loader *l, uint64_t combination) {
   return copy ? copy : "";
 }
 
-/* Runs all classes over a chunk; says the first combination that is in two. */
-static int try_chunk(cx_loader *l, combinations *c, cx_columns **columns, uint64_t first,
-                     size_t rows) {
-  cx_standard *s = l->standard;
-  uint8_t owner[CHUNK]; /* number of the class + 1 */
-  memset(owner, 0, rows);
+/* Hands out the classes that hold for a chunk of combinations. */
+static int try_chunk(combinations *c, cx_columns **columns, uint64_t first, size_t rows,
+                     cx_class_fn *fn, void *user) {
   fill_inputs(c, first, rows);
-  for (size_t k = 0; k < s->class_count; k++) {
+  for (size_t k = 0; k < c->s->class_count; k++) {
     const cx_truth *holds =
-        cx_program_run(&s->classes[k].program, columns[k], (const void *const *)c->inputs, rows);
+        cx_program_run(&c->s->classes[k].program, columns[k], (const void *const *)c->inputs, rows);
     for (size_t r = 0; r < rows; r++) {
-      if (holds[r] != CX_TRUE) continue;
-      if (owner[r])
-        return CX_SAY(&l->log, RULE_CLASS_OVERLAP, s->classes[k].place, describe(l, first + r),
-                      s->classes[owner[r] - 1].id);
-      owner[r] = (uint8_t)(k + 1);
+      int status = holds[r] == CX_TRUE ? fn(user, first + r, k) : CX_OK;
+      if (status) return status;
     }
   }
-  for (size_t r = 0; r < rows; r++)
-    s->unclassed += !owner[r];
+  return CX_OK;
+}
+
+int cx_each_class(const cx_standard *s, cx_class_fn *fn, void *user) {
+  combinations c = {.s = s};
+  cx_columns *columns[CX_MOST_CLASSES] = {NULL};
+  bool room = make_inputs(&c);
+  for (size_t k = 0; room && k < s->class_count; k++) {
+    columns[k] = cx_columns_new(&s->classes[k].program, CHUNK);
+    room = columns[k] != NULL;
+  }
+  int status = room ? CX_OK : CX_NO_MEMORY;
+  for (uint64_t first = 0; !status && first < s->combinations; first += CHUNK) {
+    uint64_t left = s->combinations - first;
+    status = try_chunk(&c, columns, first, left < CHUNK ? (size_t)left : CHUNK, fn, user);
+  }
+  for (size_t k = 0; k < s->class_count; k++)
+    cx_columns_free(columns[k]);
+  for (size_t m = 0; m < s->measure_count; m++)
+    free(c.inputs[m]);
+  return status;
+}
+
+typedef struct proving {
+  cx_loader *l;
+  uint8_t *owner; /* [combination]: number of its class + 1 */
+} proving;
+
+/* Says the first combination that is in two. */
+static int own(void *user, uint64_t combination, size_t class) {
+  proving *p = user;
+  cx_standard *s = p->l->standard;
+  if (p->owner[combination])
+    return CX_SAY(&p->l->log, RULE_CLASS_OVERLAP, s->classes[class].place,
+                  describe(p->l, combination), s->classes[p->owner[combination] - 1].id);
+  p->owner[combination] = (uint8_t)(class + 1);
   return CX_OK;
 }
 
 void cx_prove_classes(cx_loader *l) {
   cx_standard *s = l->standard;
-  combinations c = {.s = s};
-  cx_columns *columns[CX_MOST_CLASSES] = {NULL};
   s->combinations = 1;
   for (size_t m = 0; m < s->measure_count; m++)
     if (s->used_class[m] && s->combinations <= CX_MOST_COMBINATIONS)
@@ -97,19 +123,9 @@ void cx_prove_classes(cx_loader *l) {
     CX_SAY(&l->log, RULE_CLASS_LIMIT, s->classes[0].place, cx_digits_of(CX_MOST_COMBINATIONS).text);
     return;
   }
-  bool room = make_inputs(&c);
-  for (size_t k = 0; room && k < s->class_count; k++) {
-    columns[k] = cx_columns_new(&s->classes[k].program, CHUNK);
-    room = columns[k] != NULL;
-  }
-  if (!room) cx_say_memory(&l->log);
-  int status = room ? CX_OK : CX_NO_MEMORY;
-  for (uint64_t first = 0; !status && first < s->combinations; first += CHUNK) {
-    uint64_t left = s->combinations - first;
-    status = try_chunk(l, &c, columns, first, left < CHUNK ? (size_t)left : CHUNK);
-  }
-  for (size_t k = 0; k < s->class_count; k++)
-    cx_columns_free(columns[k]);
-  for (size_t m = 0; m < s->measure_count; m++)
-    free(c.inputs[m]);
+  proving p = {l, calloc(s->combinations, 1)};
+  if (!p.owner || cx_each_class(s, own, &p) == CX_NO_MEMORY) cx_say_memory(&l->log);
+  for (uint64_t i = 0; p.owner && i < s->combinations; i++)
+    s->unclassed += !p.owner[i];
+  free(p.owner);
 }

@@ -180,6 +180,12 @@ int cx_find_measure(const cx_standard *standard, const char *id);
 /* Which measures an item reads: used[measure] becomes true. */
 void cx_item_uses(const cx_item *item, bool *used);
 
+/* Calls fn for every combination of the values that class conditions use and every class it is in;
+ * a combination's number counts the values of the measures with used_class in dictionary order, the
+ * first the fastest. Stops at a value of fn other than 0 and returns it, or CX_NO_MEMORY. */
+typedef int cx_class_fn(void *user, uint64_t combination, size_t class);
+int cx_each_class(const cx_standard *standard, cx_class_fn *fn, void *user);
+
 /* What an item's values are counted in. */
 cx_unit cx_item_unit(const cx_standard *standard, const cx_item *item);
 

@@ -1,0 +1,138 @@
+/* See match.h. Measures are the same when their ids are: texts may have dictionaries of their own.
+ */
+#include "proof/match.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "proof/ranges.h"
+
+typedef struct pairing {
+  const cx_standard *a, *b;
+  cx_matching *m;
+  cx_arena arena;
+} pairing;
+
+size_t cx_criterion_of(const cx_standard *s, size_t item) {
+  size_t c = 0;
+  while (c + 1 < s->criterion_count && s->criteria[c + 1].first_item <= item)
+    c++;
+  return c;
+}
+
+static bool same_measure(const pairing *p, int a, int b) {
+  if (a == CX_NO_MEASURE || b == CX_NO_MEASURE) return a == b;
+  return !strcmp(p->a->measures[a].id, p->b->measures[b].id);
+}
+
+/* Symbols of strings are numbers in the program's own list. */
+static bool same_constant(const cx_program *a, const cx_program *b, const cx_instruction *x,
+                          const cx_instruction *y) {
+  if (x->constant.num != y->constant.num || x->constant.den != y->constant.den) return false;
+  if (x->op != CX_OP_STRING || !a->string_count || !b->string_count) return true;
+  size_t symbol = (size_t)x->constant.num;
+  bool own = symbol < a->string_count && symbol < b->string_count;
+  return !own || !strcmp(a->strings[symbol], b->strings[symbol]);
+}
+
+/* The same steps over the same measures. */
+static bool same_program(const pairing *p, const cx_program *a, const cx_program *b) {
+  if (a->size != b->size || a->result != b->result) return false;
+  for (size_t i = 0; i < a->size; i++) {
+    const cx_instruction *x = &a->code[i], *y = &b->code[i];
+    if (x->op != y->op || x->type != y->type || x->a != y->a || x->b != y->b || x->c != y->c)
+      return false;
+    bool name = x->op == CX_OP_NAME;
+    if (name ? !same_measure(p, (int)x->variable, (int)y->variable) : !same_constant(a, b, x, y))
+      return false;
+  }
+  return true;
+}
+
+static bool same_figure(const pairing *p, size_t i, size_t j) {
+  const cx_item *a = &p->a->items[i], *b = &p->b->items[j];
+  if (a->kind != b->kind) return false;
+  if (a->kind == CX_ITEM_VALUE) return same_program(p, &a->program, &b->program);
+  return same_measure(p, a->measure, b->measure) && same_measure(p, a->denominator, b->denominator);
+}
+
+static bool same_figure_and_points(const pairing *p, size_t i, size_t j) {
+  return same_figure(p, i, j) &&
+         cx_items_alike((cx_arena *)&p->arena, &p->a->items[i], &p->b->items[j]);
+}
+
+static bool same_numerator(const pairing *p, size_t i, size_t j) {
+  const cx_item *a = &p->a->items[i], *b = &p->b->items[j];
+  return a->measure != CX_NO_MEASURE && same_measure(p, a->measure, b->measure);
+}
+
+/* Pairs what is free on both sides, in file order. */
+static void pair_items(pairing *p, bool (*fits)(const pairing *, size_t, size_t), bool replaced) {
+  for (size_t j = 0; j < p->b->item_count; j++)
+    for (size_t i = 0; i < p->a->item_count && p->m->old_of_item[j] == CX_NO_PAIR; i++) {
+      if (p->m->new_of_item[i] != CX_NO_PAIR || !fits(p, i, j)) continue;
+      p->m->new_of_item[i] = (int)j;
+      p->m->old_of_item[j] = (int)i;
+      p->m->replaced[j] = replaced;
+    }
+}
+
+static size_t shared_items(const pairing *p, size_t c, size_t d) {
+  const cx_criterion *old_one = &p->a->criteria[c];
+  size_t shared = 0;
+  for (size_t i = old_one->first_item; i < old_one->first_item + old_one->item_count; i++)
+    shared += p->m->new_of_item[i] != CX_NO_PAIR &&
+              cx_criterion_of(p->b, (size_t)p->m->new_of_item[i]) == d;
+  return shared;
+}
+
+static bool same_title(const pairing *p, size_t c, size_t d) {
+  cx_buffer a = {0}, b = {0};
+  const char *old_title = p->a->criteria[c].title.value;
+  const char *new_title = p->b->criteria[d].title.value;
+  cx_put_folded(&a, old_title, strlen(old_title));
+  cx_put_folded(&b, new_title, strlen(new_title));
+  bool same = !a.failed && !b.failed && !strcmp(cx_buffer_text(&a), cx_buffer_text(&b));
+  cx_buffer_free(&a);
+  cx_buffer_free(&b);
+  return same;
+}
+
+static void pair_criteria(pairing *p) {
+  cx_matching *m = p->m;
+  for (;;) { /* the closest pair that is still free */
+    size_t best = 0, old_one = 0, new_one = 0;
+    for (size_t c = 0; c < p->a->criterion_count; c++)
+      for (size_t d = 0; d < p->b->criterion_count; d++) {
+        if (m->new_of_criterion[c] != CX_NO_PAIR || m->old_of_criterion[d] != CX_NO_PAIR) continue;
+        size_t shared = 2 * shared_items(p, c, d) + same_title(p, c, d);
+        if (shared > best) best = shared, old_one = c, new_one = d;
+      }
+    if (!best) return;
+    m->new_of_criterion[old_one] = (int)new_one;
+    m->old_of_criterion[new_one] = (int)old_one;
+  }
+}
+
+bool cx_match(const cx_standard *old_text, const cx_standard *new_text, cx_matching *ret) {
+  pairing p = {.a = old_text, .b = new_text, .m = ret};
+  memset(ret, 0, sizeof *ret);
+  for (size_t i = 0; i < CX_MOST_ITEMS; i++)
+    ret->new_of_item[i] = ret->old_of_item[i] = CX_NO_PAIR;
+  for (size_t c = 0; c < CX_MOST_CRITERIA; c++)
+    ret->new_of_criterion[c] = ret->old_of_criterion[c] = CX_NO_PAIR;
+  pair_items(&p, same_figure_and_points, false);
+  pair_items(&p, same_figure, false);
+  pair_items(&p, same_numerator, true);
+  pair_criteria(&p);
+  cx_arena_free(&p.arena);
+  return true;
+}
+
+bool cx_share_no_measure(const cx_standard *a, const cx_standard *b) {
+  for (size_t m = 0; m < a->measure_count; m++) {
+    int other = a->used[m] ? cx_find_measure(b, a->measures[m].id) : CX_NO_MEASURE;
+    if (other != CX_NO_MEASURE && b->used[other]) return false;
+  }
+  return true;
+}

@@ -1,0 +1,57 @@
+/* chuanxa diff: what a change of a rule file means, without data. */
+#include <string.h>
+
+#include "chuanxa/cli.h"
+#include "report/difference.h"
+
+static void print_diff(cx_cli *cli, const cx_diff *diff, bool json) {
+  cx_style style = {cli->language, cli->colour, NULL};
+  cx_buffer out = {0};
+  if (json)
+    cx_put_difference_json(&out, diff);
+  else
+    cx_put_difference(&out, diff, &style);
+  cx_write(cli, &out);
+  cx_buffer_free(&out);
+  if (diff->count) cx_exit(cli, CX_EXIT_FOUND);
+}
+
+static int run(cx_cli *cli) {
+  const char *format = cx_option_value(cli, "format");
+  bool json = format && !strcmp(format, "json");
+  if (format && !json && strcmp(format, "text"))
+    return cx_usage(cli, CX_MSG_USE_VALUE, "--format", "text|json", NULL);
+  if (cli->operand_count < 2)
+    return cx_usage(cli, CX_MSG_USE_MISSING, cli->operand_count ? "NEW" : "OLD", "diff", NULL);
+  if (cli->operand_count > 2)
+    return cx_usage(cli, CX_MSG_USE_EXTRA, cli->operands[2], "diff", NULL);
+  cx_standard *old_text = cx_open_standard(cli, cli->operands[0]);
+  cx_standard *new_text = cx_open_standard(cli, cli->operands[1]);
+  cx_log log = {.report = cx_print_diagnostic, .user = cli};
+  cx_diff *diff = NULL;
+  if (old_text && new_text && !cx_diff_new(old_text, new_text, &log, &diff))
+    print_diff(cli, diff, json);
+  cx_diff_free(diff);
+  cx_standard_free(old_text);
+  cx_standard_free(new_text);
+  return cli->status;
+}
+
+static const cx_option options[] = {
+    {"format", "text|json", "để đọc (mặc định) hoặc JSON", "to read (default) or JSON"},
+    {NULL, NULL, NULL, NULL},
+};
+
+const cx_command cx_diff_command = {
+    "diff",
+    "OLD NEW",
+    "hai văn bản quy tắc khác nhau về nội dung ở đâu: khoảng nào đổi điểm, chỉ tiêu, nhóm, căn cứ",
+    "how two rule texts differ in meaning: ranges whose points change, items, classes, basis",
+    "Chỉ tiêu được ghép theo số liệu nó đo, không theo số thứ tự. Đổi chữ hay thứ tự không tính là "
+    "khác.\nMã thoát 1 khi có khác biệt. Ví dụ: chuanxa diff qd34-2014 qd06-2019",
+    "Items are matched by what they measure, not by number. Wording and order do not count.\n"
+    "Exit status 1 when something differs. Example: chuanxa diff qd34-2014 qd06-2019",
+    options,
+    false,
+    run,
+};
