@@ -70,6 +70,16 @@ void cx_batch_set_choice(cx_batch *batch, size_t row, int measure, size_t choice
 bool cx_batch_is_blank(const cx_batch *batch, size_t row, int measure);
 int64_t cx_batch_count(const cx_batch *batch, size_t row, int measure); /* -1: blank */
 
+/* Figures of a row that cannot stand together: a part above its whole (CX_MSG_ROW_PART), something
+ * over a whole of 0 (CX_MSG_ROW_OVER_ZERO). Begin with a zeroed fault; false when there is no
+ * further one. */
+typedef struct cx_part_fault {
+  cx_message message;
+  int part, whole; /* measures */
+  size_t next;     /* where the search goes on */
+} cx_part_fault;
+bool cx_next_part_fault(const cx_batch *batch, size_t row, cx_part_fault *fault);
+
 /* Fills every output column. */
 void cx_batch_score(cx_batch *batch);
 

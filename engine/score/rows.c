@@ -208,24 +208,10 @@ static int refuse_pair(cx_run *run, const cx_row *row, size_t index, cx_message 
 }
 
 int cx_check_parts(cx_run *run, const cx_row *row, size_t index) {
-  const cx_standard *s = run->standard;
+  cx_part_fault fault = {0};
   int status = CX_OK;
-  for (size_t m = 0; m < s->measure_count && !status; m++) {
-    int whole = s->measures[m].at_most;
-    if (!s->used[m] || whole == CX_NO_MEASURE || !s->used[whole]) continue;
-    int64_t part = cx_batch_count(run->batch, index, (int)m);
-    int64_t most = cx_batch_count(run->batch, index, whole);
-    if (most >= 0 && part > most)
-      status = refuse_pair(run, row, index, CX_MSG_ROW_PART, (int)m, whole);
-  }
-  for (size_t i = 0; i < s->item_count && !status; i++) {
-    const cx_item *item = &s->items[i];
-    if (item->kind != CX_ITEM_RATE || s->measures[item->measure].at_most == item->denominator)
-      continue;
-    if (cx_batch_count(run->batch, index, item->denominator) == 0 &&
-        cx_batch_count(run->batch, index, item->measure) > 0)
-      status = refuse_pair(run, row, index, CX_MSG_ROW_OVER_ZERO, item->measure, item->denominator);
-  }
+  while (!status && cx_next_part_fault(run->batch, index, &fault))
+    status = refuse_pair(run, row, index, fault.message, fault.part, fault.whole);
   return status;
 }
 

@@ -138,7 +138,7 @@ static void set_code(cx_item *item, int code, int low, int high, unsigned basis)
 }
 
 /* DESIGN 4.2, 4.3 and 4.10 for one item: the least and the most points, and the bases used. */
-static void give_points(cx_item *item) {
+void cx_item_give_points(cx_item *item) {
   int least = item->bands[0].points, most = least;
   unsigned all = 0, none_bit = 1u << item->when_none_law.basis;
   for (size_t b = 0; b < item->band_count; b++) {
@@ -173,7 +173,14 @@ void cx_compile_item(cx_loader *l, cx_item *item) {
     return;
   }
   if (prove_bands(l, item) || make_segments(l, item)) return;
-  give_points(item);
+  cx_item_give_points(item);
+}
+
+bool cx_item_set_cut(cx_item *item, size_t cut, cx_number bound, bool after) {
+  cx_cut *changed = &item->cuts[cut];
+  changed->bound = bound;
+  changed->after = after;
+  return item->kind != CX_ITEM_RATE || scale_cut(item, changed);
 }
 
 void cx_item_uses(const cx_item *item, bool *used) {

@@ -5,19 +5,19 @@
 #include "standard/parts.h"
 
 /* `pass` is run once over all points from 0 to the maximum; scoring then looks it up. */
-static int tabulate_pass(cx_loader *l, cx_log *log, const cx_yaml *node, cx_criterion *c) {
+int cx_tabulate_pass(cx_log *log, cx_arena *arena, cx_criterion *c) {
   static const cx_variable names[] = {{.name = "points", .storage = CX_STORED_COUNT},
                                       {.name = "max", .storage = CX_STORED_COUNT}};
   cx_scope scope = {names, 2};
   cx_expr *expr;
   cx_program program;
   size_t rows = (size_t)c->max + 1;
-  int status = cx_parse_expression(log, l->arena, (cx_place){1, 1}, c->pass.value, &expr);
-  if (!status) status = cx_compile(log, l->arena, &scope, expr, CX_TYPE_BOOLEAN, &program);
+  int status = cx_parse_expression(log, arena, (cx_place){1, 1}, c->pass.value, &expr);
+  if (!status) status = cx_compile(log, arena, &scope, expr, CX_TYPE_BOOLEAN, &program);
   if (status) return status;
   int64_t *points = calloc(rows * 2, sizeof *points);
   cx_columns *columns = points ? cx_columns_new(&program, rows) : NULL;
-  c->pass_at = cx_arena_take(l->arena, rows);
+  c->pass_at = cx_arena_take(arena, rows);
   if (columns && c->pass_at) {
     for (size_t i = 0; i < rows; i++)
       points[i] = (int64_t)i, points[rows + i] = c->max;
@@ -26,10 +26,10 @@ static int tabulate_pass(cx_loader *l, cx_log *log, const cx_yaml *node, cx_crit
     for (size_t i = 0; i < rows && !status; i++) {
       c->pass_at[i] = holds[i];
       if (holds[i] > CX_TRUE)
-        status = CX_SAY(&l->log, RULE_PASS, node->place, cx_digits_of((int64_t)i).text);
+        status = CX_SAY(log, RULE_PASS, (cx_place){0}, cx_digits_of((int64_t)i).text);
     }
   } else {
-    status = cx_say_memory(&l->log);
+    status = cx_say_memory(log);
   }
   cx_columns_free(columns);
   free(points);
@@ -84,7 +84,7 @@ static void load_criterion(cx_loader *l, cx_yaml *node, cx_criterion *c) {
   c->pass.value = cx_text(l, value, "pass");
   cx_text_log text_log;
   if (c->pass.value && c->max <= CX_MOST_POINTS)
-    tabulate_pass(l, cx_text_log_init(&text_log, l, value), value, c);
+    cx_tabulate_pass(cx_text_log_init(&text_log, l, value), l->arena, c);
 }
 
 /* Lists every criterion's maximum: one of them is the slip. */
@@ -135,7 +135,7 @@ int cx_tabulate_default_pass(cx_loader *l, const cx_yaml *value) {
     cx_text_log text_log;
     cx_criterion *c = &s->criteria[i];
     if (c->pass_at || !c->pass.value || c->max > CX_MOST_POINTS) continue;
-    int status = tabulate_pass(l, cx_text_log_init(&text_log, l, value), value, c);
+    int status = cx_tabulate_pass(cx_text_log_init(&text_log, l, value), l->arena, c);
     if (status) return status;
   }
   return CX_OK;

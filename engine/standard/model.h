@@ -189,6 +189,14 @@ int cx_each_class(const cx_standard *standard, cx_class_fn *fn, void *user);
 /* What an item's values are counted in. */
 cx_unit cx_item_unit(const cx_standard *standard, const cx_item *item);
 
+/* For a changed copy of an item: moves one of its cuts (false: too many digits to compare exactly);
+ * gives every code its points and basis anew, from bands, segments and when_none. */
+bool cx_item_set_cut(cx_item *item, size_t cut, cx_number bound, bool after);
+void cx_item_give_points(cx_item *item);
+/* For a changed copy of a criterion: its table of passing points for its `pass` and `max`, in the
+ * arena. CX_REFUSED (said) when the expression is none of a criterion. */
+int cx_tabulate_pass(cx_log *log, cx_arena *arena, cx_criterion *criterion);
+
 /* The segment of an item's bands that a value lies in: how many cuts are at or below it. */
 uint8_t cx_item_segment(const cx_item *item, cx_number value);
 
