@@ -1,0 +1,276 @@
+/* See cover.h. Targets are listed once from the standard, then each case meets what it can. */
+#include "proof/cover.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "number/reading.h"
+
+const cx_band *cx_band_at(const cx_item *item, size_t segment) {
+  return &item->bands[item->segment_band[segment]];
+}
+
+/* Decimal places of the literal in the text that has this value; -1 when none has. */
+static int places_in(const char *text, cx_number bound) {
+  for (const char *at = text; *at;) {
+    size_t size = strspn(at, "0123456789.");
+    if (!size) {
+      at++;
+      continue;
+    }
+    const char *dots = strstr(at, "..");
+    if (dots && (size_t)(dots - at) < size) size = (size_t)(dots - at);
+    cx_number value;
+    if (size && cx_read_literal(at, size, &value) == CX_READ_OK &&
+        cx_compare(value, cx_absolute(bound)) == 0) {
+      const char *dot = memchr(at, '.', size);
+      return dot ? (int)(size - 1 - (size_t)(dot - at)) : 0;
+    }
+    at += size ? size : 2;
+  }
+  return -1;
+}
+
+cx_number cx_bound_step(const cx_item *item, cx_number bound) {
+  int most = -1;
+  for (size_t b = 0; b < item->band_count; b++) {
+    int places = places_in(item->bands[b].test, bound);
+    if (places > most) most = places;
+  }
+  if (item->kind == CX_ITEM_COUNT || most < 0) most = 0;
+  return cx_power(cx_whole(10), cx_whole(-most));
+}
+
+cx_number cx_item_value(const cx_batch *b, size_t row, size_t index) {
+  const cx_item *item = &b->standard->items[index];
+  if (cx_batch_item_code(b, row, index) >= CX_CODE_NONE) return cx_state(CX_UNKNOWN);
+  switch (item->kind) {
+  case CX_ITEM_RATE:
+    return cx_ratio((cx_wide)cx_batch_count(b, row, item->measure) * item->per,
+                    cx_batch_count(b, row, item->denominator));
+  case CX_ITEM_COUNT:
+    return cx_whole(cx_batch_count(b, row, item->measure));
+  case CX_ITEM_CHECK:
+    return cx_whole(cx_batch_item_code(b, row, index));
+  case CX_ITEM_VALUE:
+    return b->value[index][row];
+  }
+  return cx_state(CX_UNKNOWN);
+}
+
+/* ---- totals ---- */
+
+bool *cx_reachable_totals(cx_arena *arena, const cx_standard *s) {
+  bool *totals = cx_arena_take(arena, (size_t)s->max_points + 1);
+  if (!totals) return NULL;
+  totals[0] = true;
+  for (size_t i = 0; i < s->item_count; i++) {
+    const cx_item *item = &s->items[i];
+    int points[CX_MOST_BANDS + 2], count = 0;
+    if (item->kind == CX_ITEM_CHECK) points[count++] = 0, points[count++] = item->points;
+    for (size_t b = 0; b < item->band_count; b++)
+      points[count++] = item->bands[b].points;
+    for (int total = s->max_points; total >= 0; total--) {
+      bool reached = false;
+      for (int p = 0; p < count && !reached; p++)
+        reached = points[p] <= total && totals[total - points[p]];
+      totals[total] = reached;
+    }
+  }
+  return totals;
+}
+
+int cx_next_total(const cx_standard *s, const bool *totals, int from, int step) {
+  while (from >= 0 && from <= s->max_points && !totals[from])
+    from += step;
+  return from >= 0 && from <= s->max_points ? from : -1;
+}
+
+/* ---- the list ---- */
+
+typedef struct lister {
+  cx_coverage *c;
+  size_t capacity;
+  bool out_of_memory;
+} lister;
+
+static void add(lister *l, cx_target target) {
+  cx_target *list =
+      cx_arena_grow(&l->c->arena, l->c->targets, l->c->count, &l->capacity, sizeof *list);
+  if (!list) {
+    l->out_of_memory = true;
+    return;
+  }
+  l->c->targets = list;
+  list[l->c->count++] = target;
+}
+
+static void list_item(lister *l, size_t index) {
+  const cx_item *item = &l->c->suite->standard->items[index];
+  cx_target t = {.index = index, .place = item->place};
+  if (item->kind == CX_ITEM_CHECK) {
+    t.kind = CX_TARGET_YES, add(l, t);
+    t.kind = CX_TARGET_NO, add(l, t);
+  }
+  for (size_t k = 0; k < item->cut_count; k++) {
+    const cx_cut *cut = &item->cuts[k];
+    t.cut = k;
+    t.place = cx_band_at(item, cut->after ? k : k + 1)->place; /* the band that holds the bound */
+    bool from_zero = item->domain.kind != CX_DOMAIN_ALL && cut->bound.num == 0;
+    bool at_top =
+        item->domain.kind == CX_DOMAIN_SHARE && cx_compare(cut->bound, item->domain.top) == 0;
+    if (!from_zero) t.kind = CX_TARGET_BELOW, add(l, t);
+    t.kind = CX_TARGET_ON, add(l, t);
+    bool next_whole = item->kind == CX_ITEM_COUNT; /* `>= 2`: 1 below, 2 on, 3 above */
+    if (!at_top || next_whole) t.kind = CX_TARGET_ABOVE, add(l, t);
+  }
+  if (item->kind != CX_ITEM_CHECK && !item->cut_count) t.kind = CX_TARGET_BAND, add(l, t);
+  t.place = item->place;
+  t.kind = CX_TARGET_BLANK, add(l, t);
+  if (item->kind != CX_ITEM_RATE) return;
+  t.kind = CX_TARGET_WHOLE_BLANK, add(l, t);
+  t.kind = CX_TARGET_NO_CASE, add(l, t);
+}
+
+static void list_class(lister *l, size_t index) {
+  const cx_standard *s = l->c->suite->standard;
+  const cx_class *class = &s->classes[index];
+  cx_target t = {.index = index, .place = class->place};
+  for (int kind = CX_TARGET_CLASS_TRUE; kind <= CX_TARGET_CLASS_UNKNOWN; kind++)
+    t.kind = (cx_target_kind)kind, add(l, t);
+  int under = cx_next_total(s, l->c->totals, class->min_total - 1, -1);
+  int on = cx_next_total(s, l->c->totals, class->min_total, 1);
+  int over = on < 0 ? -1 : cx_next_total(s, l->c->totals, on + 1, 1);
+  const int wanted[] = {under, on, over};
+  for (int i = 0; i < 3; i++) {
+    t.kind = (cx_target_kind)(CX_TARGET_TOTAL_UNDER + i);
+    t.total = wanted[i];
+    if (wanted[i] >= 0) add(l, t);
+  }
+}
+
+static void list_targets(lister *l) {
+  const cx_standard *s = l->c->suite->standard;
+  for (size_t c = 0; c < s->criterion_count; c++) {
+    add(l, (cx_target){.kind = CX_TARGET_CLAUSE, .index = c, .place = s->criteria[c].id_place});
+    for (size_t i = 0; i < s->criteria[c].item_count; i++)
+      list_item(l, s->criteria[c].first_item + i);
+  }
+  for (size_t k = 0; k < s->class_count; k++)
+    list_class(l, k);
+}
+
+/* ---- what a case meets ---- */
+
+/* Which items a case looks at, and whether at the outcome. */
+typedef struct seen {
+  bool items[CX_MOST_ITEMS], class, verdict;
+} seen;
+
+static seen look(const cx_case *one, const cx_standard *s) {
+  seen looked = {.class = false};
+  for (size_t w = 0; w < one->want_count; w++) {
+    const cx_want *want = &one->wants[w];
+    bool all = want->kind == CX_WANT_TOTAL || want->kind == CX_WANT_VERDICT;
+    looked.verdict = looked.verdict || want->kind == CX_WANT_VERDICT;
+    looked.class = looked.class || want->kind == CX_WANT_CLASS || want->kind == CX_WANT_VERDICT;
+    if (want->kind == CX_WANT_POINTS_ITEM) looked.items[want->index] = true;
+    if (want->kind == CX_WANT_POINTS_CRITERION || want->kind == CX_WANT_STATUS)
+      for (size_t i = 0; i < s->criteria[want->index].item_count; i++)
+        looked.items[s->criteria[want->index].first_item + i] = true;
+    for (size_t i = 0; all && i < s->item_count; i++)
+      looked.items[i] = true;
+  }
+  return looked;
+}
+
+static bool within_step(const cx_item *item, cx_number bound, cx_number value) {
+  cx_number distance = cx_absolute(cx_subtract(value, bound));
+  return cx_is_value(distance) && cx_compare(distance, cx_bound_step(item, bound)) <= 0;
+}
+
+static bool meets_bound(const cx_target *t, const cx_item *item, cx_number value) {
+  if (!cx_is_value(value)) return false;
+  const cx_cut *cut = &item->cuts[t->cut];
+  int order = cx_compare(value, cut->bound);
+  size_t segment = cx_item_segment(item, value);
+  if (t->kind == CX_TARGET_ON) return order == 0;
+  if (!within_step(item, cut->bound, value)) return false;
+  if (t->kind == CX_TARGET_BELOW) return order < 0 && segment == t->cut;
+  bool count = item->kind == CX_ITEM_COUNT; /* one above the bound may be the next band */
+  return order > 0 && (count || segment == t->cut + 1);
+}
+
+static bool meets_item(const cx_target *t, const cx_batch *b, size_t row) {
+  const cx_item *item = &b->standard->items[t->index];
+  uint8_t code = cx_batch_item_code(b, row, t->index);
+  switch (t->kind) {
+  case CX_TARGET_YES:
+    return code == 1;
+  case CX_TARGET_NO:
+    return code == 0;
+  case CX_TARGET_BLANK:
+    return code == CX_CODE_PART;
+  case CX_TARGET_WHOLE_BLANK:
+    return code == CX_CODE_BLANK;
+  case CX_TARGET_NO_CASE:
+    return code == CX_CODE_NONE;
+  case CX_TARGET_BAND:
+    return code < CX_CODE_NONE;
+  default:
+    return meets_bound(t, item, cx_item_value(b, row, t->index));
+  }
+}
+
+static bool meets(const cx_target *t, const cx_case *one, const seen *looked, const cx_batch *b,
+                  size_t row) {
+  switch (t->kind) {
+  case CX_TARGET_CLAUSE:
+    return one->cites[t->index];
+  case CX_TARGET_CLASS_TRUE:
+    return looked->class && cx_batch_in_class(b, row, t->index) == CX_TRUE;
+  case CX_TARGET_CLASS_FALSE:
+    return looked->class && cx_batch_in_class(b, row, t->index) == CX_FALSE;
+  case CX_TARGET_CLASS_UNKNOWN:
+    return looked->class && cx_batch_in_class(b, row, t->index) == CX_MAYBE;
+  case CX_TARGET_TOTAL_UNDER:
+  case CX_TARGET_TOTAL_ON:
+  case CX_TARGET_TOTAL_OVER:
+    return looked->verdict && b->class_of[row] == (int)t->index &&
+           cx_batch_total_low(b, row) == t->total && cx_batch_total_high(b, row) == t->total;
+  default:
+    return looked->items[t->index] && meets_item(t, b, row);
+  }
+}
+
+int cx_coverage_new(const cx_suite *suite, cx_coverage **ret) {
+  cx_coverage *c = calloc(1, sizeof *c);
+  if (!c) return CX_NO_MEMORY;
+  lister l = {.c = c};
+  c->suite = suite;
+  c->totals = cx_reachable_totals(&c->arena, suite->standard);
+  if (c->totals) list_targets(&l);
+  cx_scored scored = {0};
+  if (!c->totals || l.out_of_memory || !cx_suite_score(suite, suite->standard, &scored)) {
+    cx_coverage_free(c);
+    return CX_NO_MEMORY;
+  }
+  for (size_t i = 0; i < suite->count; i++) {
+    const cx_case *one = &suite->cases[i];
+    const cx_batch *b = scored.batches[i / CX_BATCH_ROWS];
+    if (one->draft) continue;
+    seen looked = look(one, suite->standard);
+    for (size_t t = 0; t < c->count; t++)
+      if (!c->targets[t].met && meets(&c->targets[t], one, &looked, b, i % CX_BATCH_ROWS))
+        c->targets[t].met = true, c->met++;
+  }
+  cx_scored_free(&scored);
+  *ret = c;
+  return CX_OK;
+}
+
+void cx_coverage_free(cx_coverage *coverage) {
+  if (!coverage) return;
+  cx_arena_free(&coverage->arena);
+  free(coverage);
+}
