@@ -7,24 +7,36 @@
 
 enum { CHUNK = 4096 };
 
-/* The columns of the measures in use, filled for combinations first, first + 1, … */
+/* All classes over the combinations first, first + 1, … */
 typedef struct combinations {
   const cx_standard *s;
   void *inputs[CX_MOST_MEASURES];
+  cx_columns *columns[CX_MOST_CLASSES];
 } combinations;
 
 static size_t values_of(const cx_measure *m) {
   return m->type == CX_CHOICE ? m->choice_count : 2;
 }
 
-static bool make_inputs(combinations *c) {
+static bool open_combinations(combinations *c) {
   for (size_t m = 0; m < c->s->measure_count; m++) {
     if (!c->s->used_class[m]) continue;
     bool choice = c->s->measures[m].type == CX_CHOICE;
     c->inputs[m] = calloc(CHUNK, choice ? sizeof(cx_symbol) : sizeof(cx_truth));
     if (!c->inputs[m]) return false;
   }
+  for (size_t k = 0; k < c->s->class_count; k++) {
+    c->columns[k] = cx_columns_new(&c->s->classes[k].program, CHUNK);
+    if (!c->columns[k]) return false;
+  }
   return true;
+}
+
+static void close_combinations(combinations *c) {
+  for (size_t k = 0; k < c->s->class_count; k++)
+    cx_columns_free(c->columns[k]);
+  for (size_t m = 0; m < c->s->measure_count; m++)
+    free(c->inputs[m]);
 }
 
 static void fill_inputs(combinations *c, uint64_t first, size_t rows) {
@@ -62,33 +74,47 @@ static const char *describe(cx_loader *l, uint64_t combination) {
   return copy ? copy : "";
 }
 
-/* Runs all classes over a chunk; says the first combination that is in two. */
-static int try_chunk(cx_loader *l, combinations *c, cx_columns **columns, uint64_t first,
-                     size_t rows) {
-  cx_standard *s = l->standard;
-  uint8_t owner[CHUNK]; /* number of the class + 1 */
+/* A combination that two classes take. */
+typedef struct clash {
+  uint64_t combination;
+  size_t first, second;
+} clash;
+
+/* Which class takes each combination of a chunk: its number + 1, or 0. False: two take one. */
+static bool run_chunk(combinations *c, uint64_t first, size_t rows, uint8_t *owner,
+                      clash *ret_clash) {
   memset(owner, 0, rows);
   fill_inputs(c, first, rows);
-  for (size_t k = 0; k < s->class_count; k++) {
-    const cx_truth *holds =
-        cx_program_run(&s->classes[k].program, columns[k], (const void *const *)c->inputs, rows);
+  for (size_t k = 0; k < c->s->class_count; k++) {
+    const cx_truth *holds = cx_program_run(&c->s->classes[k].program, c->columns[k],
+                                           (const void *const *)c->inputs, rows);
     for (size_t r = 0; r < rows; r++) {
       if (holds[r] != CX_TRUE) continue;
-      if (owner[r])
-        return CX_SAY(&l->log, RULE_CLASS_OVERLAP, s->classes[k].place, describe(l, first + r),
-                      s->classes[owner[r] - 1].id);
+      *ret_clash = (clash){first + r, owner[r] ? owner[r] - 1u : k, k};
+      if (owner[r]) return false;
       owner[r] = (uint8_t)(k + 1);
     }
   }
-  for (size_t r = 0; r < rows; r++)
-    s->unclassed += !owner[r];
-  return CX_OK;
+  return true;
+}
+
+static size_t chunk_at(const cx_standard *s, uint64_t first) {
+  uint64_t left = s->combinations - first;
+  return left < CHUNK ? (size_t)left : CHUNK;
+}
+
+bool cx_class_owners(const cx_standard *standard, uint8_t *owner) {
+  combinations c = {.s = standard};
+  clash none;
+  bool well = open_combinations(&c);
+  for (uint64_t first = 0; well && first < standard->combinations; first += CHUNK)
+    well = run_chunk(&c, first, chunk_at(standard, first), owner + first, &none);
+  close_combinations(&c);
+  return well;
 }
 
 void cx_prove_classes(cx_loader *l) {
   cx_standard *s = l->standard;
-  combinations c = {.s = s};
-  cx_columns *columns[CX_MOST_CLASSES] = {NULL};
   s->combinations = 1;
   for (size_t m = 0; m < s->measure_count; m++)
     if (s->used_class[m] && s->combinations <= CX_MOST_COMBINATIONS)
@@ -97,19 +123,19 @@ void cx_prove_classes(cx_loader *l) {
     CX_SAY(&l->log, RULE_CLASS_LIMIT, s->classes[0].place, cx_digits_of(CX_MOST_COMBINATIONS).text);
     return;
   }
-  bool room = make_inputs(&c);
-  for (size_t k = 0; room && k < s->class_count; k++) {
-    columns[k] = cx_columns_new(&s->classes[k].program, CHUNK);
-    room = columns[k] != NULL;
-  }
+  combinations c = {.s = s};
+  uint8_t owner[CHUNK];
+  clash twice;
+  bool room = open_combinations(&c), apart = true;
   if (!room) cx_say_memory(&l->log);
-  int status = room ? CX_OK : CX_NO_MEMORY;
-  for (uint64_t first = 0; !status && first < s->combinations; first += CHUNK) {
-    uint64_t left = s->combinations - first;
-    status = try_chunk(l, &c, columns, first, left < CHUNK ? (size_t)left : CHUNK);
+  for (uint64_t first = 0; room && apart && first < s->combinations; first += CHUNK) {
+    size_t rows = chunk_at(s, first);
+    apart = run_chunk(&c, first, rows, owner, &twice);
+    for (size_t r = 0; apart && r < rows; r++)
+      s->unclassed += !owner[r];
   }
-  for (size_t k = 0; k < s->class_count; k++)
-    cx_columns_free(columns[k]);
-  for (size_t m = 0; m < s->measure_count; m++)
-    free(c.inputs[m]);
+  if (!apart)
+    CX_SAY(&l->log, RULE_CLASS_OVERLAP, s->classes[twice.second].place,
+           describe(l, twice.combination), s->classes[twice.first].id);
+  close_combinations(&c);
 }
