@@ -1,4 +1,4 @@
-/* See kinds.h. The classes come from the texts' own programs (cx_each_class). */
+/* See kinds.h. The classes come from the texts' own programs (cx_class_owners). */
 #include "proof/kinds.h"
 
 #include <string.h>
@@ -50,15 +50,6 @@ static bool add_axes(cx_kinds *k, const cx_standard *s, bool old_text) {
   return true;
 }
 
-typedef struct owners {
-  int8_t *of;
-} owners;
-
-static int note_class(void *user, uint64_t combination, size_t class) {
-  ((owners *)user)->of[combination] = (int8_t) class;
-  return CX_OK;
-}
-
 /* The combination of the text's own that a combination of both comes to, or -1 when the text lacks
  * one of its values. */
 static int64_t own_combination(const cx_kinds *k, const cx_standard *s, uint32_t combination,
@@ -86,14 +77,11 @@ static int64_t own_combination(const cx_kinds *k, const cx_standard *s, uint32_t
 
 static int fill_classes(cx_arena *arena, cx_kinds *k, const cx_standard *s, bool old_text) {
   int8_t *classes = cx_arena_take(arena, k->count);
-  owners own = {cx_arena_take(arena, s->combinations)};
-  if (!classes || !own.of) return CX_NO_MEMORY;
-  memset(own.of, CX_NO_CLASS, s->combinations);
-  int status = cx_each_class(s, note_class, &own);
-  if (status) return status;
+  uint8_t *owner = cx_arena_take(arena, s->combinations);
+  if (!classes || !owner || !cx_class_owners(s, owner)) return CX_NO_MEMORY;
   for (uint32_t i = 0; i < k->count; i++) {
     int64_t c = own_combination(k, s, i, old_text);
-    classes[i] = c < 0 ? CX_NO_CLASS : own.of[c];
+    classes[i] = (int8_t)(c < 0 ? CX_NO_CLASS : owner[c] - 1);
   }
   *(old_text ? &k->old_class : &k->new_class) = classes;
   return CX_OK;

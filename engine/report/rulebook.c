@@ -60,6 +60,12 @@ static void put_head(const telling *t) {
   put_day_fact(t, in(t, "Có hiệu lực từ: ", "In force from: "), &s->from);
   put_day_fact(t, in(t, "Đến hết: ", "To: "), &s->to);
   cx_buffer_clear(&text);
+  for (size_t i = 0; i < s->overlap_count; i++)
+    cx_puts(&text, i ? ", " : ""), cx_puts(&text, s->overlaps[i]);
+  if (s->overlap_count)
+    put_fact(t, 0, in(t, "Cùng có hiệu lực với: ", "In force beside: "), cx_buffer_text(&text),
+             &s->overlaps_law);
+  cx_buffer_clear(&text);
   cx_put_day(&text, s->period_from.value, t->style->language);
   cx_puts(&text, in(t, " đến ", " to "));
   cx_put_day(&text, s->period_to.value, t->style->language);
@@ -187,6 +193,7 @@ static void put_criterion(const telling *t, const cx_criterion *c) {
   cx_put_colour(t->out, t->style, CX_PLAIN);
   put_fact(t, 2, in(t, "tên tiêu chí: ", "title: "), "", &c->title.law);
   put_fact(t, 2, "", c->cite.value, &c->cite.law);
+  if (c->max_given) put_fact(t, 2, in(t, "điểm tối đa: ", "maximum: "), "", &c->max_law);
   for (size_t i = 0; i < c->item_count; i++)
     put_item(t, &t->s->items[c->first_item + i]);
   put_fact(t, 2, in(t, "đạt khi: ", "met when: "), c->pass.value, &c->pass.law);

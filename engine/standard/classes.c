@@ -7,24 +7,36 @@
 
 enum { CHUNK = 4096 };
 
-/* The columns of the measures in use, filled for combinations first, first + 1, … */
+/* All classes over the combinations first, first + 1, … */
 typedef struct combinations {
   const cx_standard *s;
   void *inputs[CX_MOST_MEASURES];
+  cx_columns *columns[CX_MOST_CLASSES];
 } combinations;
 
 static size_t values_of(const cx_measure *m) {
   return m->type == CX_CHOICE ? m->choice_count : 2;
 }
 
-static bool make_inputs(combinations *c) {
+static bool open_combinations(combinations *c) {
   for (size_t m = 0; m < c->s->measure_count; m++) {
     if (!c->s->used_class[m]) continue;
     bool choice = c->s->measures[m].type == CX_CHOICE;
     c->inputs[m] = calloc(CHUNK, choice ? sizeof(cx_symbol) : sizeof(cx_truth));
     if (!c->inputs[m]) return false;
   }
+  for (size_t k = 0; k < c->s->class_count; k++) {
+    c->columns[k] = cx_columns_new(&c->s->classes[k].program, CHUNK);
+    if (!c->columns[k]) return false;
+  }
   return true;
+}
+
+static void close_combinations(combinations *c) {
+  for (size_t k = 0; k < c->s->class_count; k++)
+    cx_columns_free(c->columns[k]);
+  for (size_t m = 0; m < c->s->measure_count; m++)
+    free(c->inputs[m]);
 }
 
 static void fill_inputs(combinations *c, uint64_t first, size_t rows) {
@@ -62,55 +74,43 @@ static const char *describe(cx_loader *l, uint64_t combination) {
   return copy ? copy : "";
 }
 
-/* Hands out the classes that hold for a chunk of combinations. */
-static int try_chunk(combinations *c, cx_columns **columns, uint64_t first, size_t rows,
-                     cx_class_fn *fn, void *user) {
+/* A combination that two classes take. */
+typedef struct clash {
+  uint64_t combination;
+  size_t first, second;
+} clash;
+
+/* Which class takes each combination of a chunk: its number + 1, or 0. False: two take one. */
+static bool run_chunk(combinations *c, uint64_t first, size_t rows, uint8_t *owner,
+                      clash *ret_clash) {
+  memset(owner, 0, rows);
   fill_inputs(c, first, rows);
   for (size_t k = 0; k < c->s->class_count; k++) {
-    const cx_truth *holds =
-        cx_program_run(&c->s->classes[k].program, columns[k], (const void *const *)c->inputs, rows);
+    const cx_truth *holds = cx_program_run(&c->s->classes[k].program, c->columns[k],
+                                           (const void *const *)c->inputs, rows);
     for (size_t r = 0; r < rows; r++) {
-      int status = holds[r] == CX_TRUE ? fn(user, first + r, k) : CX_OK;
-      if (status) return status;
+      if (holds[r] != CX_TRUE) continue;
+      *ret_clash = (clash){first + r, owner[r] ? owner[r] - 1u : k, k};
+      if (owner[r]) return false;
+      owner[r] = (uint8_t)(k + 1);
     }
   }
-  return CX_OK;
+  return true;
 }
 
-int cx_each_class(const cx_standard *s, cx_class_fn *fn, void *user) {
-  combinations c = {.s = s};
-  cx_columns *columns[CX_MOST_CLASSES] = {NULL};
-  bool room = make_inputs(&c);
-  for (size_t k = 0; room && k < s->class_count; k++) {
-    columns[k] = cx_columns_new(&s->classes[k].program, CHUNK);
-    room = columns[k] != NULL;
-  }
-  int status = room ? CX_OK : CX_NO_MEMORY;
-  for (uint64_t first = 0; !status && first < s->combinations; first += CHUNK) {
-    uint64_t left = s->combinations - first;
-    status = try_chunk(&c, columns, first, left < CHUNK ? (size_t)left : CHUNK, fn, user);
-  }
-  for (size_t k = 0; k < s->class_count; k++)
-    cx_columns_free(columns[k]);
-  for (size_t m = 0; m < s->measure_count; m++)
-    free(c.inputs[m]);
-  return status;
+static size_t chunk_at(const cx_standard *s, uint64_t first) {
+  uint64_t left = s->combinations - first;
+  return left < CHUNK ? (size_t)left : CHUNK;
 }
 
-typedef struct proving {
-  cx_loader *l;
-  uint8_t *owner; /* [combination]: number of its class + 1 */
-} proving;
-
-/* Says the first combination that is in two. */
-static int own(void *user, uint64_t combination, size_t class) {
-  proving *p = user;
-  cx_standard *s = p->l->standard;
-  if (p->owner[combination])
-    return CX_SAY(&p->l->log, RULE_CLASS_OVERLAP, s->classes[class].place,
-                  describe(p->l, combination), s->classes[p->owner[combination] - 1].id);
-  p->owner[combination] = (uint8_t)(class + 1);
-  return CX_OK;
+bool cx_class_owners(const cx_standard *standard, uint8_t *owner) {
+  combinations c = {.s = standard};
+  clash none;
+  bool well = open_combinations(&c);
+  for (uint64_t first = 0; well && first < standard->combinations; first += CHUNK)
+    well = run_chunk(&c, first, chunk_at(standard, first), owner + first, &none);
+  close_combinations(&c);
+  return well;
 }
 
 void cx_prove_classes(cx_loader *l) {
@@ -123,9 +123,19 @@ void cx_prove_classes(cx_loader *l) {
     CX_SAY(&l->log, RULE_CLASS_LIMIT, s->classes[0].place, cx_digits_of(CX_MOST_COMBINATIONS).text);
     return;
   }
-  proving p = {l, calloc(s->combinations, 1)};
-  if (!p.owner || cx_each_class(s, own, &p) == CX_NO_MEMORY) cx_say_memory(&l->log);
-  for (uint64_t i = 0; p.owner && i < s->combinations; i++)
-    s->unclassed += !p.owner[i];
-  free(p.owner);
+  combinations c = {.s = s};
+  uint8_t owner[CHUNK];
+  clash twice;
+  bool room = open_combinations(&c), apart = true;
+  if (!room) cx_say_memory(&l->log);
+  for (uint64_t first = 0; room && apart && first < s->combinations; first += CHUNK) {
+    size_t rows = chunk_at(s, first);
+    apart = run_chunk(&c, first, rows, owner, &twice);
+    for (size_t r = 0; apart && r < rows; r++)
+      s->unclassed += !owner[r];
+  }
+  if (!apart)
+    CX_SAY(&l->log, RULE_CLASS_OVERLAP, s->classes[twice.second].place,
+           describe(l, twice.combination), s->classes[twice.first].id);
+  close_combinations(&c);
 }

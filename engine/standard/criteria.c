@@ -62,8 +62,19 @@ static bool load_items(cx_loader *l, const cx_yaml *list, cx_criterion *c) {
   return true;
 }
 
+/* `max_points` of a criterion, where the document says one: its items' top points add up to it. */
+static void load_max(cx_loader *l, cx_yaml *node, cx_criterion *c, bool items_well) {
+  int64_t points = 0;
+  const cx_yaml *value = cx_law_value(l, node, &c->max_law);
+  if (!value || !cx_whole_field(l, value, "max_points", 0, CX_MOST_POINTS, &points)) return;
+  c->max_given = true;
+  if (points != c->max && items_well)
+    CX_SAY(&l->log, RULE_CRITERION_SUM, value->place, cx_digits_of(c->max).text,
+           cx_digits_of(points).text);
+}
+
 static void load_criterion(cx_loader *l, cx_yaml *node, cx_criterion *c) {
-  cx_known_keys(l, node, "criteria", "id title title_en cite pass items");
+  cx_known_keys(l, node, "criteria", "id title title_en cite max_points pass items");
   if (node->kind != CX_YAML_MAP) return;
   cx_law_text_field(l, node, "id", &c->id);
   cx_law_text_field(l, node, "title", &c->title);
@@ -76,7 +87,9 @@ static void load_criterion(cx_loader *l, cx_yaml *node, cx_criterion *c) {
     cx_id(l, value, "id");
   }
   const cx_yaml *list = cx_need(l, node, "items");
+  unsigned before = l->log.errors;
   if (list) load_items(l, list, c);
+  load_max(l, cx_yaml_get(node, "max_points"), c, l->log.errors == before);
   c->pass = l->pass;
   cx_yaml *pass = cx_yaml_get(node, "pass");
   if (!pass) return;

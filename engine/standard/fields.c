@@ -154,12 +154,14 @@ static void read_sources(cx_loader *l, const cx_yaml *node, cx_law *law) {
 }
 
 void cx_sibling_law(cx_loader *l, const cx_yaml *map, const char *basis_key, cx_law *law) {
-  *law = (cx_law){.basis = CX_WORKING};
-  const cx_yaml *basis = cx_yaml_get(map, basis_key);
+  const cx_yaml *basis = cx_yaml_get(map, basis_key), *quote = cx_yaml_get(map, "quote");
+  *law = (cx_law){.basis = CX_WORKING, .stated = basis, .place = map->place};
+  if (basis) law->basis_place = basis->place;
+  if (quote) law->quote_place = quote->place;
   int index = basis ? cx_word(l, basis, "official published inferred working") : CX_WORKING;
   if (index >= 0) law->basis = (cx_basis)index;
   read_sources(l, cx_yaml_get(map, "source"), law);
-  law->quote = cx_maybe_text(l, map, "quote");
+  law->quote = cx_text(l, quote, "quote");
   law->note = cx_maybe_text(l, map, "note");
   law->note_en = cx_maybe_text(l, map, "note_en");
   if (basis && law->basis == CX_INFERRED && !law->note)
@@ -169,12 +171,14 @@ void cx_sibling_law(cx_loader *l, const cx_yaml *map, const char *basis_key, cx_
 cx_yaml *cx_law_value(cx_loader *l, cx_yaml *node, cx_law *law) {
   *law = (cx_law){.basis = CX_WORKING};
   if (!node) return NULL;
+  law->place = node->place;
   bool wrapped = cx_yaml_get(node, "value") || cx_yaml_get(node, "basis");
   if (!wrapped) return node;
   cx_known_keys(l, node, node->key ? node->key->text : "value",
                 "value basis source quote note note_en");
   cx_sibling_law(l, node, "basis", law);
   cx_yaml *value = cx_yaml_get(node, "value");
+  if (value) law->place = value->place;
   if (!value) CX_SAY(&l->log, RULE_VALUE, node->place, NULL);
   return value;
 }

@@ -44,10 +44,25 @@ static void load_document(cx_loader *l, const cx_yaml *root) {
   s->issued = (cx_law_text){issued ? day_text(l, issued, "issued", true) : NULL, law};
 }
 
+/* `overlaps`: earlier standards that went on beside this one. Their files need not be at hand. */
+static void load_overlaps(cx_loader *l, const cx_yaml *list) {
+  cx_standard *s = l->standard;
+  if (!cx_is_list(l, list, "overlaps")) return;
+  s->overlaps = cx_arena_take(l->arena, (list->count + 1) * sizeof *s->overlaps);
+  if (!s->overlaps) {
+    cx_say_memory(&l->log);
+    return;
+  }
+  for (const cx_yaml *node = list->first; node; node = node->next) {
+    const char *id = cx_id(l, node, "overlaps");
+    if (id) s->overlaps[s->overlap_count++] = id;
+  }
+}
+
 static void load_force(cx_loader *l, const cx_yaml *root) {
   cx_standard *s = l->standard;
   const cx_yaml *map = cx_need(l, root, "in_force");
-  if (!map || !cx_known_keys(l, map, "in_force", "from to")) return;
+  if (!map || !cx_known_keys(l, map, "in_force", "from to overlaps")) return;
   const cx_yaml *from = cx_law_value(l, cx_need(l, map, "from"), &s->from.law);
   const cx_yaml *to = cx_law_value(l, cx_need(l, map, "to"), &s->to.law);
   s->from.value = from ? day_text(l, from, "from", true) : NULL;
@@ -55,6 +70,7 @@ static void load_force(cx_loader *l, const cx_yaml *root) {
   s->to.value = open ? "open" : to ? day_text(l, to, "to", true) : NULL;
   if (!open && s->from.value && s->to.value && strcmp(s->to.value, s->from.value) < 0)
     CX_SAY(&l->log, RULE_DATES_ORDER, to->place, NULL);
+  load_overlaps(l, cx_law_value(l, cx_yaml_get(map, "overlaps"), &s->overlaps_law));
 }
 
 static void load_period(cx_loader *l, const cx_yaml *root) {
@@ -99,6 +115,8 @@ static const cx_yaml *load_defaults(cx_loader *l, const cx_yaml *root) {
   if (index >= 0) l->when_none = (cx_when_none)index;
   const cx_yaml *pass = cx_law_value(l, cx_need(l, map, "pass"), &l->pass.law);
   l->pass.value = cx_text(l, pass, "pass");
+  l->standard->when_none_law = l->when_none_law;
+  l->standard->pass_law = l->pass.law;
   return l->pass.value ? pass : NULL;
 }
 
@@ -156,6 +174,15 @@ static void load_parts(cx_loader *l, const cx_yaml *root, cx_find_fn *find, void
   if (unmodelled) cx_load_unmodelled(l, unmodelled);
 }
 
+/* Findings show lines of the files long after the load. */
+static bool keep_file(cx_arena *arena, const cx_file *file, cx_file *ret) {
+  ret->name =
+      cx_arena_text(arena, file->name ? file->name : "", strlen(file->name ? file->name : ""));
+  ret->bytes = cx_arena_text(arena, file->bytes ? file->bytes : "", file->size);
+  ret->size = file->size;
+  return ret->name && ret->bytes;
+}
+
 static void hash_files(cx_standard *s, const cx_file *a, const cx_file *b) {
   crypto_hash_sha256_state state;
   unsigned char digest[crypto_hash_sha256_BYTES];
@@ -191,6 +218,9 @@ int cx_standard_load(const cx_file *file, cx_find_fn *find, void *find_user, cx_
     }
     if (l.log.errors) status = l.log.out_of_memory ? CX_NO_MEMORY : CX_REFUSED;
   }
+  if (!status &&
+      (!keep_file(&s->arena, file, &s->file) || !keep_file(&s->arena, &measures, &s->dictionary)))
+    status = cx_say_memory(&l.log);
   if (status) {
     cx_standard_free(s);
     return status;

@@ -26,6 +26,10 @@ typedef struct cx_law {
   const char **sources; /* ids, as in the file */
   size_t source_count;
   const char *quote, *note, *note_en; /* NULL when not given */
+  bool stated;                        /* a basis is written; else the value counts as working */
+  cx_place place;                     /* of the value, or of the map that the basis stands in */
+  cx_place basis_place;               /* of the basis when stated */
+  cx_place quote_place;               /* of the quotation when there is one */
 } cx_law;
 
 /* A text that is a value of law. */
@@ -124,6 +128,8 @@ typedef struct cx_criterion {
   cx_place id_place;
   size_t first_item, item_count;
   int max;
+  bool max_given;   /* `max_points` is written; it equals max */
+  cx_law max_law;   /* of `max_points` */
   cx_law_text pass; /* the expression */
   uint8_t *pass_at; /* [max + 1]: passes with so many points */
 } cx_criterion;
@@ -150,7 +156,12 @@ struct cx_standard {
   cx_arena arena;
   const char *id;
   char sha256[65];
+  cx_file file, dictionary; /* copies of what was read: name and bytes */
   cx_law_text title, number, issued, issuer, from, to, period_from, period_to;
+  const char **overlaps; /* ids of earlier standards that were in force beside this one */
+  size_t overlap_count;
+  cx_law overlaps_law;
+  cx_law when_none_law, pass_law; /* of the file's defaults */
   int max_points;
   cx_law max_points_law;
   cx_cited *cited;
@@ -168,6 +179,7 @@ struct cx_standard {
   cx_law requires_law;
   cx_class *classes;
   size_t class_count;
+  cx_place classes_place;
   uint64_t unclassed; /* combinations of class values that are in no class */
   uint64_t combinations;
   cx_unmodelled *unmodelled;
@@ -177,14 +189,13 @@ struct cx_standard {
 /* The measure with this id, or CX_NO_MEASURE. */
 int cx_find_measure(const cx_standard *standard, const char *id);
 
+/* Which class takes each combination of the class measures' values: its number + 1, 0 for none.
+ * `owner` has room for standard->combinations; the first class measure's value changes fastest.
+ * False when out of memory, or (only in a changed copy) when two classes take one combination. */
+bool cx_class_owners(const cx_standard *standard, uint8_t *owner);
+
 /* Which measures an item reads: used[measure] becomes true. */
 void cx_item_uses(const cx_item *item, bool *used);
-
-/* Calls fn for every combination of the values that class conditions use and every class it is in;
- * a combination's number counts the values of the measures with used_class in dictionary order, the
- * first the fastest. Stops at a value of fn other than 0 and returns it, or CX_NO_MEMORY. */
-typedef int cx_class_fn(void *user, uint64_t combination, size_t class);
-int cx_each_class(const cx_standard *standard, cx_class_fn *fn, void *user);
 
 /* What an item's values are counted in. */
 cx_unit cx_item_unit(const cx_standard *standard, const cx_item *item);

@@ -52,7 +52,9 @@ static void load_class(cx_loader *l, const cx_yaml *node, cx_class *class) {
     class->min_total = (int)total;
   cx_sibling_law(l, node, "basis", &class->law);
   cx_sibling_law(l, node, "when_basis", &class->when_law);
-  class->when_law = (cx_law){.basis = class->when_law.basis}; /* the siblings are min_total's */
+  class->when_law.sources = NULL; /* the other siblings are min_total's */
+  class->when_law.source_count = 0;
+  class->when_law.quote = class->when_law.note = class->when_law.note_en = NULL;
 }
 
 void cx_load_outcome(cx_loader *l, const cx_yaml *node) {
@@ -63,6 +65,7 @@ void cx_load_outcome(cx_loader *l, const cx_yaml *node) {
   if (requires) load_requires(l, requires);
   const cx_yaml *classes = cx_need(l, node, "classes");
   if (!classes) return;
+  s->classes_place = classes->key->place;
   if (classes->kind != CX_YAML_MAP || !classes->count) {
     CX_SAY(&l->log, RULE_NOT_MAP, classes->place, "classes");
     return;
