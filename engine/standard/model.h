@@ -137,6 +137,7 @@ typedef struct cx_criterion {
 typedef struct cx_class {
   const char *id, *label, *label_en;
   const char *when; /* as written */
+  cx_place when_place;
   cx_law when_law;
   cx_program program;
   int min_total;

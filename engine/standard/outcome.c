@@ -18,6 +18,7 @@ static void load_requires(cx_loader *l, cx_yaml *node) {
 static void load_condition(cx_loader *l, const cx_yaml *node, cx_class *class) {
   cx_standard *s = l->standard;
   class->when = cx_text(l, node, "when");
+  class->when_place = node->place;
   if (!class->when) return;
   cx_text_log text_log;
   cx_log *log = cx_text_log_init(&text_log, l, node);

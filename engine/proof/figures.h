@@ -1,0 +1,21 @@
+/* Figures made to order: a value of an item, a total, a kind of commune. */
+#ifndef CX_PROOF_FIGURES_H
+#define CX_PROOF_FIGURES_H
+#include "proof/cover.h"
+
+/* Where a value lies against a cut of an item. */
+typedef enum cx_side { CX_SIDE_BELOW, CX_SIDE_ON, CX_SIDE_ABOVE } cx_side;
+
+/* Sets the figures of an item so that its value lies there, within one step of the bound, in the
+ * segment beside it. False when that cannot be made (a value item, no whole numbers fit). */
+bool cx_figures_at(const cx_standard *standard, size_t item, size_t cut, cx_side side,
+                   int64_t *figures);
+
+/* Sets the figures of all items so that the points add up to `total`, everything known; those of
+ * class measures stay. False when no way was found. */
+bool cx_figures_of_total(const cx_standard *standard, int total, int64_t *figures);
+
+/* Sets the class measures to a combination (numbered as cx_class_owners does). */
+void cx_figures_of_kind(const cx_standard *standard, uint64_t combination, int64_t *figures);
+
+#endif

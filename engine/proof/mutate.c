@@ -1,0 +1,171 @@
+/* The copy that slips are made in, and what becomes of each. */
+#include "proof/mutate.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "proof/diff.h"
+#include "proof/match.h"
+#include "proof/mutate_parts.h"
+
+const char *cx_mutant_word(cx_mutator *m, const char *format, ...) {
+  char text[512];
+  va_list arguments;
+  va_start(arguments, format);
+  vsnprintf(text, sizeof text, format, arguments);
+  va_end(arguments);
+  const char *copy = cx_arena_text(m->words, text, strlen(text));
+  return copy ? copy : "";
+}
+
+static void restore(cx_mutator *m) {
+  const cx_standard *s = m->standard;
+  m->copy = *s;
+  memcpy(m->items, s->items, s->item_count * sizeof *m->items);
+  memcpy(m->criteria, s->criteria, s->criterion_count * sizeof *m->criteria);
+  memcpy(m->classes, s->classes, s->class_count * sizeof *m->classes);
+  m->copy.items = m->items;
+  m->copy.criteria = m->criteria;
+  m->copy.classes = m->classes;
+  cx_arena_free(&m->arena);
+}
+
+int cx_hand_out(cx_mutator *m, cx_mutant mutant) {
+  int status = m->fn(m->user, &mutant, &m->copy);
+  restore(m);
+  return status;
+}
+
+/* Codes and most points of an item whose bands, or whose points as a check, changed. */
+static void give_points(cx_item *item) {
+  if (item->kind == CX_ITEM_CHECK) {
+    cx_points high = (cx_points)(uint32_t)item->points << 32;
+    item->points_of[1] = high | (uint32_t)item->points;
+    item->points_of[CX_CODE_PART] = high;
+    return;
+  }
+  item->points = 0;
+  for (size_t b = 0; b < item->band_count; b++)
+    if (item->bands[b].points > item->points) item->points = item->bands[b].points;
+  cx_item_give_points(item);
+}
+
+int cx_settle_points(cx_mutator *m, size_t index) {
+  cx_criterion *c = &m->criteria[cx_criterion_of(m->standard, index)];
+  give_points(&m->items[index]);
+  int more = m->items[index].points - m->standard->items[index].points;
+  c->max += more;
+  m->copy.max_points += more;
+  if (!more) return CX_OK;
+  cx_log log = {0};
+  return cx_tabulate_pass(&log, &m->arena, c);
+}
+
+int cx_each_mutant(const cx_standard *s, cx_arena *arena, cx_mutant_fn *fn, void *user) {
+  cx_mutator *m = calloc(1, sizeof *m);
+  if (!m) return CX_NO_MEMORY;
+  m->standard = s;
+  m->words = arena;
+  m->fn = fn;
+  m->user = user;
+  m->items = malloc(s->item_count * sizeof *m->items + 1);
+  m->criteria = malloc(s->criterion_count * sizeof *m->criteria + 1);
+  m->classes = malloc(s->class_count * sizeof *m->classes + 1);
+  int status = m->items && m->criteria && m->classes ? CX_OK : CX_NO_MEMORY;
+  if (!status) {
+    restore(m);
+    status = cx_slip_items(m);
+  }
+  if (!status) status = cx_slip_pass(m);
+  if (!status) status = cx_slip_outcome(m);
+  if (!status) status = cx_slip_conditions(m);
+  cx_arena_free(&m->arena);
+  free(m->items);
+  free(m->criteria);
+  free(m->classes);
+  free(m);
+  return status;
+}
+
+/* The first case that fails under the changed copy; the suite's count when none does. */
+static int find_killer(const cx_suite *suite, const cx_standard *mutated, size_t *ret) {
+  cx_scored scored;
+  if (!cx_suite_score(suite, mutated, &scored)) return CX_NO_MEMORY;
+  *ret = suite->count;
+  for (size_t i = 0; i < suite->count && *ret == suite->count; i++)
+    if (!suite->cases[i].draft &&
+        !cx_case_holds(&suite->cases[i], scored.batches[i / CX_BATCH_ROWS], i % CX_BATCH_ROWS))
+      *ret = i;
+  cx_scored_free(&scored);
+  return CX_OK;
+}
+
+static int classes_clash(const cx_standard *mutated, bool *ret) {
+  uint8_t *owner = malloc(mutated->combinations);
+  if (!owner) return CX_NO_MEMORY;
+  *ret = !cx_class_owners(mutated, owner);
+  free(owner);
+  return CX_OK;
+}
+
+int cx_mutant_fate(const cx_suite *suite, const cx_mutant *mutant, const cx_standard *mutated,
+                   cx_fate *ret_fate, size_t *ret_killer) {
+  cx_log log = {0};
+  cx_diff *diff = NULL;
+  bool clash = false;
+  int status = CX_OK;
+  if (mutant->slip == CX_SLIP_CONDITION) status = classes_clash(mutated, &clash);
+  if (status || clash) {
+    *ret_fate = CX_FATE_REFUSED;
+    return status;
+  }
+  status = cx_diff_new(suite->standard, mutated, &log, &diff);
+  if (!status) status = find_killer(suite, mutated, ret_killer);
+  if (!status)
+    *ret_fate = *ret_killer < suite->count ? CX_FATE_KILLED
+                : diff->content            ? CX_FATE_SURVIVED
+                                           : CX_FATE_EQUAL;
+  cx_diff_free(diff);
+  return status;
+}
+
+typedef struct trying {
+  const cx_suite *suite;
+  cx_mutation *all;
+} trying;
+
+static int try_mutant(void *user, const cx_mutant *mutant, const cx_standard *mutated) {
+  trying *t = user;
+  cx_mutation *all = t->all;
+  cx_mutant *list =
+      cx_arena_grow(&all->arena, all->mutants, all->count, &all->capacity, sizeof *list);
+  if (!list) return CX_NO_MEMORY;
+  all->mutants = list;
+  cx_mutant *kept = &list[all->count];
+  *kept = *mutant;
+  int status = cx_mutant_fate(t->suite, mutant, mutated, &kept->fate, &kept->killer);
+  if (status) return status;
+  all->fates[kept->fate]++;
+  all->count++;
+  return CX_OK;
+}
+
+int cx_mutate(const cx_suite *suite, cx_mutation **ret) {
+  cx_mutation *all = calloc(1, sizeof *all);
+  if (!all) return CX_NO_MEMORY;
+  trying t = {suite, all};
+  int status = cx_each_mutant(suite->standard, &all->arena, try_mutant, &t);
+  if (status) {
+    cx_mutation_free(all);
+    return status;
+  }
+  *ret = all;
+  return CX_OK;
+}
+
+void cx_mutation_free(cx_mutation *mutation) {
+  if (!mutation) return;
+  cx_arena_free(&mutation->arena);
+  free(mutation);
+}
