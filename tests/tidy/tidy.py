@@ -140,7 +140,7 @@ def check_others():
         check_text(path, text)
         if path.endswith(".c") and f"'{path}'" not in build:
             fail(path, 1, "not in meson.build")
-    for path in [*files("tests", ".c", ".h", ".py"), *files("rules", ".yaml"),
+    for path in [*files("tests", ".c", ".h", ".py", ".mjs", ".pl", ".md"), *files("rules", ".yaml"),
                  *files("include", ".h"), "README.md", "README.vi.md", "CONTRIBUTING.md"]:
         text = read(path)
         check_text(path, text)
