@@ -111,15 +111,22 @@ static bool set_points(const cx_standard *s, const cx_item *item, int points, in
   return false;
 }
 
-/* Chosen points of each item for a total: back through the table of reachable sums. */
+/* The points that criteria, and items in them, may come to on the way to a total. */
 typedef struct chooser {
   const cx_standard *s;
-  bool *sums; /* [item_count + 1][max_points + 1]: with the items from i on */
-  int *points;
+  size_t width; /* max_points + 1 */
+  bool *sums;   /* [criterion_count + 1][width]: with the criteria from c on */
+  bool *own; /* [item_count + criterion_count][width]: of a criterion, with its items from i on */
+  int tries;
 } chooser;
 
-static bool sums_to(const chooser *c, size_t item, int total) {
-  return total >= 0 && c->sums[item * ((size_t)c->s->max_points + 1) + (size_t)total];
+static bool at(const bool *table, size_t width, size_t row, int points) {
+  return points >= 0 && (size_t)points < width && table[row * width + (size_t)points];
+}
+
+/* Row of `own` for an item of a criterion, one more than its last for "no item left". */
+static size_t own_row(size_t criterion, size_t item) {
+  return item + criterion;
 }
 
 /* The points an item can give, the greatest first. */
@@ -131,51 +138,91 @@ static size_t choices(const cx_item *item, int *points) {
     return count;
   }
   for (size_t b = 0; b < item->band_count; b++) {
-    size_t at = count++;
-    for (; at && points[at - 1] < item->bands[b].points; at--)
-      points[at] = points[at - 1];
-    points[at] = item->bands[b].points;
+    size_t place = count++;
+    for (; place && points[place - 1] < item->bands[b].points; place--)
+      points[place] = points[place - 1];
+    points[place] = item->bands[b].points;
   }
   return count;
 }
 
-static void fill_sums(chooser *c) {
-  size_t width = (size_t)c->s->max_points + 1;
-  c->sums[c->s->item_count * width] = true;
-  for (size_t i = c->s->item_count; i-- > 0;) {
+static void fill_own(chooser *c, size_t criterion) {
+  const cx_criterion *of = &c->s->criteria[criterion];
+  size_t last = of->first_item + of->item_count;
+  c->own[own_row(criterion, last) * c->width] = true;
+  for (size_t i = last; i-- > of->first_item;) {
     int points[CX_MOST_BANDS + 2];
     size_t count = choices(&c->s->items[i], points);
-    for (int total = 0; total < (int)width; total++)
+    for (int sum = 0; sum <= of->max; sum++)
       for (size_t p = 0; p < count; p++)
-        if (sums_to(c, i + 1, total - points[p])) c->sums[i * width + (size_t)total] = true;
+        if (at(c->own, c->width, own_row(criterion, i) + 1, sum - points[p]))
+          c->own[own_row(criterion, i) * c->width + (size_t)sum] = true;
   }
 }
 
-/* Gives items their points in order, going back where figures clash, up to a number of tries. */
-static bool choose(const chooser *c, size_t item, int total, int64_t *figures, int *tries) {
-  if (item == c->s->item_count) return total == 0;
+/* Whether a criterion may have so many points: it can, and no requirement fails by it, so that the
+ * total alone decides. */
+static bool allowed(const chooser *c, size_t criterion, int points) {
+  const cx_criterion *of = &c->s->criteria[criterion];
+  if (!at(c->own, c->width, own_row(criterion, of->first_item), points)) return false;
+  return (!c->s->no_zero || points > 0) && (!c->s->all_pass || of->pass_at[points]);
+}
+
+static void fill_sums(chooser *c) {
+  c->sums[c->s->criterion_count * c->width] = true;
+  for (size_t i = c->s->criterion_count; i-- > 0;) {
+    fill_own(c, i);
+    for (int total = 0; total < (int)c->width; total++)
+      for (int p = 0; p <= c->s->criteria[i].max && !c->sums[i * c->width + (size_t)total]; p++)
+        c->sums[i * c->width + (size_t)total] =
+            allowed(c, i, p) && at(c->sums, c->width, i + 1, total - p);
+  }
+}
+
+static bool choose_criterion(chooser *c, size_t criterion, int total, int64_t *figures);
+
+/* Gives the items of a criterion from `item` on `left` points, then the criteria behind it `total`;
+ * goes back where figures clash, up to a number of tries. */
+static bool choose_item(chooser *c, size_t criterion, size_t item, int left, int total,
+                        int64_t *figures) {
+  const cx_criterion *of = &c->s->criteria[criterion];
+  if (item == of->first_item + of->item_count)
+    return choose_criterion(c, criterion + 1, total, figures);
   int points[CX_MOST_BANDS + 2];
   size_t count = choices(&c->s->items[item], points), measures = c->s->measure_count;
   int64_t *before = malloc((measures + 1) * sizeof *before);
   bool found = false;
-  for (size_t p = 0; before && p < count && !found && --*tries > 0; p++) {
-    if (!sums_to(c, item + 1, total - points[p])) continue;
+  for (size_t p = 0; before && p < count && !found; p++) {
+    if (!at(c->own, c->width, own_row(criterion, item) + 1, left - points[p])) continue;
+    if (--c->tries <= 0) break;
     memcpy(before, figures, measures * sizeof *before);
     found = set_points(c->s, &c->s->items[item], points[p], figures) &&
-            choose(c, item + 1, total - points[p], figures, tries);
+            choose_item(c, criterion, item + 1, left - points[p], total, figures);
     if (!found) memcpy(figures, before, measures * sizeof *before);
   }
   free(before);
   return found;
 }
 
+static bool choose_criterion(chooser *c, size_t criterion, int total, int64_t *figures) {
+  if (criterion == c->s->criterion_count) return total == 0;
+  bool found = false;
+  for (int p = c->s->criteria[criterion].max; p >= 0 && !found && c->tries > 0; p--)
+    found = allowed(c, criterion, p) && at(c->sums, c->width, criterion + 1, total - p) &&
+            choose_item(c, criterion, c->s->criteria[criterion].first_item, p, total - p, figures);
+  return found;
+}
+
 bool cx_figures_of_total(const cx_standard *s, int total, int64_t *figures) {
-  chooser c = {.s = s};
-  c.sums = calloc((s->item_count + 1) * ((size_t)s->max_points + 1), sizeof *c.sums);
-  if (!c.sums) return false;
-  fill_sums(&c);
-  int tries = 20000;
-  bool found = sums_to(&c, 0, total) && choose(&c, 0, total, figures, &tries);
+  chooser c = {.s = s, .width = (size_t)s->max_points + 1, .tries = 20000};
+  c.sums = calloc((s->criterion_count + 1) * c.width, sizeof *c.sums);
+  c.own = calloc((s->item_count + s->criterion_count + 1) * c.width, sizeof *c.own);
+  bool found = false;
+  if (c.sums && c.own) {
+    fill_sums(&c);
+    found = at(c.sums, c.width, 0, total) && choose_criterion(&c, 0, total, figures);
+  }
   free(c.sums);
+  free(c.own);
   return found;
 }

@@ -11,8 +11,8 @@ typedef enum cx_side { CX_SIDE_BELOW, CX_SIDE_ON, CX_SIDE_ABOVE } cx_side;
 bool cx_figures_at(const cx_standard *standard, size_t item, size_t cut, cx_side side,
                    int64_t *figures);
 
-/* Sets the figures of all items so that the points add up to `total`, everything known; those of
- * class measures stay. False when no way was found. */
+/* Sets the figures of all items so that the points add up to `total`, everything known, and no
+ * requirement fails; those of class measures stay. False when no way was found. */
 bool cx_figures_of_total(const cx_standard *standard, int total, int64_t *figures);
 
 /* Sets the class measures to a combination (numbered as cx_class_owners does). */
