@@ -61,21 +61,32 @@ static void compare_head(cx_diff *d) {
 
 /* ---- criteria ---- */
 
+/* The different points that an item can give, no case included. */
+static size_t points_given(const cx_item *item, int *points) {
+  size_t count = 0;
+  for (int code = 0; code <= CX_CODE_NONE; code++) {
+    bool segment = item->kind == CX_ITEM_CHECK ? code < 2 : code <= (int)item->cut_count;
+    if (!segment && (code != CX_CODE_NONE || item->kind != CX_ITEM_RATE)) continue;
+    int given = cx_points_low(item->points_of[code]);
+    size_t at = 0;
+    while (at < count && points[at] != given)
+      at++;
+    if (at == count) points[count++] = given;
+  }
+  return count;
+}
+
 void cx_criterion_reach(const cx_standard *s, size_t criterion, bool *reach) {
   const cx_criterion *c = &s->criteria[criterion];
   memset(reach, 0, (size_t)c->max + 1);
   reach[0] = true;
   for (size_t i = 0; i < c->item_count; i++) {
-    const cx_item *item = &s->items[c->first_item + i];
+    int points[CX_MOST_CUTS + 2];
+    size_t count = points_given(&s->items[c->first_item + i], points);
     for (int at = c->max; at >= 0; at--) { /* downwards: each item counts once */
       bool reached = false;
-      for (int code = 0; code < 256 && !reached; code++) {
-        bool segment = item->kind == CX_ITEM_CHECK ? code < 2 : code <= (int)item->cut_count;
-        bool none = code == CX_CODE_NONE && item->kind == CX_ITEM_RATE;
-        if (!segment && !none) continue;
-        int low = cx_points_low(item->points_of[code]);
-        reached = low <= at && reach[at - low];
-      }
+      for (size_t p = 0; p < count && !reached; p++)
+        reached = points[p] <= at && reach[at - points[p]];
       reach[at] = reached;
     }
   }

@@ -98,20 +98,29 @@ static bool same_title(const pairing *p, size_t c, size_t d) {
   return same;
 }
 
+static void pair_criterion(cx_matching *m, size_t old_one, size_t new_one) {
+  m->new_of_criterion[old_one] = (int)new_one;
+  m->old_of_criterion[new_one] = (int)old_one;
+}
+
+static bool is_free(const cx_matching *m, size_t old_one, size_t new_one) {
+  return m->new_of_criterion[old_one] == CX_NO_PAIR && m->old_of_criterion[new_one] == CX_NO_PAIR;
+}
+
 static void pair_criteria(pairing *p) {
-  cx_matching *m = p->m;
   for (;;) { /* the closest pair that is still free */
     size_t best = 0, old_one = 0, new_one = 0;
     for (size_t c = 0; c < p->a->criterion_count; c++)
       for (size_t d = 0; d < p->b->criterion_count; d++) {
-        if (m->new_of_criterion[c] != CX_NO_PAIR || m->old_of_criterion[d] != CX_NO_PAIR) continue;
-        size_t shared = 2 * shared_items(p, c, d) + same_title(p, c, d);
+        size_t shared = is_free(p->m, c, d) ? shared_items(p, c, d) : 0;
         if (shared > best) best = shared, old_one = c, new_one = d;
       }
-    if (!best) return;
-    m->new_of_criterion[old_one] = (int)new_one;
-    m->old_of_criterion[new_one] = (int)old_one;
+    if (!best) break;
+    pair_criterion(p->m, old_one, new_one);
   }
+  for (size_t c = 0; c < p->a->criterion_count; c++)
+    for (size_t d = 0; d < p->b->criterion_count; d++)
+      if (is_free(p->m, c, d) && same_title(p, c, d)) pair_criterion(p->m, c, d);
 }
 
 bool cx_match(const cx_standard *old_text, const cx_standard *new_text, cx_matching *ret) {

@@ -81,6 +81,23 @@ static void put_wants(writer *w, const cx_case *one) {
   cx_puts(w->out, "}\n");
 }
 
+/* "nhóm của: phường, quận, tỉnh": the kind of commune that a slip in a condition misplaces. */
+static void put_kind(cx_buffer *out, const writer *w, const int64_t *figures) {
+  const char *before = cx_say_in(w->language, "nhóm của: ", "class of: ");
+  for (size_t i = 0; i < w->s->measure_count; i++) {
+    const cx_measure *m = &w->s->measures[i];
+    if (!w->s->used_class[i] || figures[i] < 0) continue;
+    cx_puts(out, before);
+    before = ", ";
+    if (m->type == CX_CHOICE) {
+      cx_puts(out, w->language == CX_EN ? m->choices[figures[i]] : m->choice_labels[figures[i]]);
+      continue;
+    }
+    if (!figures[i]) cx_puts(out, cx_say_in(w->language, "không ", "not "));
+    cx_puts(out, cx_gloss(w->language, m->label, m->label_en));
+  }
+}
+
 static void put_cites(writer *w, const cx_case *one) {
   for (size_t c = 0; c < w->s->criterion_count; c++) {
     if (!one->cites[c]) continue;
@@ -114,6 +131,8 @@ void cx_put_generated(cx_buffer *out, const cx_suite *suite, const cx_generated 
     cx_buffer name = {0};
     if (made->target != SIZE_MAX)
       cx_put_target(&name, suite->standard, &coverage->targets[made->target], style->language);
+    else if (mutation->mutants[made->mutant].slip == CX_SLIP_CONDITION)
+      put_kind(&name, &w, made->what.figures);
     else
       cx_put_mutant(&name, suite->standard, &mutation->mutants[made->mutant], style->language);
     cx_puts(out, "  - name: ");
