@@ -105,6 +105,12 @@ static void add(lister *l, cx_target target) {
   list[l->c->count++] = target;
 }
 
+static bool add_atom(void *user, cx_target target) {
+  lister *l = user;
+  add(l, target);
+  return !l->out_of_memory;
+}
+
 static void list_item(lister *l, size_t index) {
   const cx_item *item = &l->c->suite->standard->items[index];
   cx_target t = {.index = index, .place = item->place};
@@ -138,6 +144,7 @@ static void list_class(lister *l, size_t index) {
   cx_target t = {.index = index, .place = class->place};
   for (int kind = CX_TARGET_CLASS_TRUE; kind <= CX_TARGET_CLASS_UNKNOWN; kind++)
     t.kind = (cx_target_kind)kind, add(l, t);
+  if (!cx_list_atoms(l->c, index, add_atom, l)) l->out_of_memory = true;
   int under = cx_next_total(s, l->c->totals, class->min_total - 1, -1);
   int on = cx_next_total(s, l->c->totals, class->min_total, 1);
   int over = on < 0 ? -1 : cx_next_total(s, l->c->totals, on + 1, 1);
@@ -233,6 +240,9 @@ static bool meets(const cx_target *t, const cx_case *one, const seen *looked, co
     return looked->class && cx_batch_in_class(b, row, t->index) == CX_FALSE;
   case CX_TARGET_CLASS_UNKNOWN:
     return looked->class && cx_batch_in_class(b, row, t->index) == CX_MAYBE;
+  case CX_TARGET_ATOM_TRUE:
+  case CX_TARGET_ATOM_FALSE:
+    return false; /* meet_atoms */
   case CX_TARGET_TOTAL_UNDER:
   case CX_TARGET_TOTAL_ON:
   case CX_TARGET_TOTAL_OVER:
@@ -241,6 +251,25 @@ static bool meets(const cx_target *t, const cx_case *one, const seen *looked, co
   default:
     return looked->items[t->index] && meets_item(t, b, row);
   }
+}
+
+/* Atoms are looked at in whole batches: the program runs over columns. */
+static bool meet_atoms(cx_coverage *c, const cx_scored *scored) {
+  bool decides[CX_BATCH_ROWS];
+  for (size_t t = 0; t < c->count; t++) {
+    cx_target *target = &c->targets[t];
+    bool atom = target->kind == CX_TARGET_ATOM_TRUE || target->kind == CX_TARGET_ATOM_FALSE;
+    for (size_t b = 0; atom && b < scored->count && !target->met; b++) {
+      if (!cx_atom_decides(c->suite->standard, target, scored->batches[b], decides)) return false;
+      for (size_t r = 0; r < scored->batches[b]->rows && !target->met; r++) {
+        const cx_case *one = &c->suite->cases[b * CX_BATCH_ROWS + r];
+        seen looked = look(one, c->suite->standard);
+        target->met = decides[r] && looked.class && !one->draft;
+      }
+    }
+    c->met += atom && target->met;
+  }
+  return true;
 }
 
 int cx_coverage_new(const cx_suite *suite, cx_coverage **ret) {
@@ -264,7 +293,12 @@ int cx_coverage_new(const cx_suite *suite, cx_coverage **ret) {
       if (!c->targets[t].met && meets(&c->targets[t], one, &looked, b, i % CX_BATCH_ROWS))
         c->targets[t].met = true, c->met++;
   }
+  bool well = meet_atoms(c, &scored);
   cx_scored_free(&scored);
+  if (!well) {
+    cx_coverage_free(c);
+    return CX_NO_MEMORY;
+  }
   *ret = c;
   return CX_OK;
 }

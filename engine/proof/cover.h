@@ -18,6 +18,8 @@ typedef enum cx_target_kind {
   CX_TARGET_CLASS_TRUE,
   CX_TARGET_CLASS_FALSE,
   CX_TARGET_CLASS_UNKNOWN,
+  CX_TARGET_ATOM_TRUE,   /* class, atom: it is true and decides (MC/DC: turned, the class turns) */
+  CX_TARGET_ATOM_FALSE,  /* it is false and decides */
   CX_TARGET_TOTAL_UNDER, /* class: the greatest total below min_total that points can come to */
   CX_TARGET_TOTAL_ON,    /* the least one from min_total on */
   CX_TARGET_TOTAL_OVER,  /* the next one */
@@ -27,8 +29,9 @@ typedef enum cx_target_kind {
 typedef struct cx_target {
   cx_target_kind kind;
   size_t index; /* of the item, class or criterion */
-  size_t cut;   /* BELOW, ON, ABOVE: of the item; BAND: the segment */
-  int total;    /* TOTAL_…: the total wanted */
+  size_t cut;   /* BELOW, ON, ABOVE: of the item; BAND: the segment; ATOM_…: its instruction */
+  uint64_t combination; /* ATOM_…: one kind of commune that meets it */
+  int total;            /* TOTAL_…: the total wanted */
   bool met;
   cx_place place; /* of the band, check, class or criterion */
 } cx_target;
@@ -55,6 +58,16 @@ cx_number cx_item_value(const cx_batch *batch, size_t row, size_t item);
 
 /* The band on one side of a cut: for its place in the file. */
 const cx_band *cx_band_at(const cx_item *item, size_t segment);
+
+/* cover_atoms.c: the atoms of class conditions are their comparisons and their yes/no figures. Adds
+ * a target for each way an atom can decide for some kind of commune. False when out of memory. */
+bool cx_list_atoms(cx_coverage *coverage, size_t class, bool (*add)(void *user, cx_target target),
+                   void *user);
+/* Whether an atom decides so in a row of scored figures: true in out[row]. False: no memory. */
+bool cx_atom_decides(const cx_standard *standard, const cx_target *target, const cx_batch *batch,
+                     bool *out);
+/* "unit_type = ward" */
+void cx_put_atom(cx_buffer *out, const cx_standard *standard, const cx_target *target);
 
 /* Totals that the points of the items can come to, taken one by one: [max_points + 1], in the
  * arena; NULL when out of memory. */

@@ -164,6 +164,15 @@ static bool make_class(maker *m, const cx_target *t, cx_made_case **ret) {
   return !found || *ret;
 }
 
+static bool make_atom(maker *m, const cx_target *t, cx_made_case **ret) {
+  static const cx_want want = {.kind = CX_WANT_CLASS};
+  int64_t *figures = blank_figures(m);
+  if (!figures) return false;
+  cx_figures_of_kind(m->s, t->combination, figures);
+  *ret = add_case(m, figures, &want, 1);
+  return *ret != NULL;
+}
+
 static bool make_target(maker *m, const cx_target *t, cx_made_case **ret) {
   switch (t->kind) {
   case CX_TARGET_CLAUSE: /* any case of its items cites it */
@@ -172,6 +181,9 @@ static bool make_target(maker *m, const cx_target *t, cx_made_case **ret) {
   case CX_TARGET_CLASS_FALSE:
   case CX_TARGET_CLASS_UNKNOWN:
     return make_class(m, t, ret);
+  case CX_TARGET_ATOM_TRUE:
+  case CX_TARGET_ATOM_FALSE:
+    return make_atom(m, t, ret);
   case CX_TARGET_TOTAL_UNDER:
   case CX_TARGET_TOTAL_ON:
   case CX_TARGET_TOTAL_OVER:

@@ -25,26 +25,21 @@ static bool same_measure(const pairing *p, int a, int b) {
   return !strcmp(p->a->measures[a].id, p->b->measures[b].id);
 }
 
-/* Symbols of strings are numbers in the program's own list. */
-static bool same_constant(const cx_program *a, const cx_program *b, const cx_instruction *x,
-                          const cx_instruction *y) {
-  if (x->constant.num != y->constant.num || x->constant.den != y->constant.den) return false;
-  if (x->op != CX_OP_STRING || !a->string_count || !b->string_count) return true;
-  size_t symbol = (size_t)x->constant.num;
-  bool own = symbol < a->string_count && symbol < b->string_count;
-  return !own || !strcmp(a->strings[symbol], b->strings[symbol]);
-}
-
-/* The same steps over the same measures. */
-static bool same_program(const pairing *p, const cx_program *a, const cx_program *b) {
+/* The same steps over the same measures. Strings are numbers in lists of their own: with them only
+ * the same words count. */
+static bool same_program(const pairing *p, const cx_item *first, const cx_item *second) {
+  const cx_program *a = &first->program, *b = &second->program;
+  if (!strcmp(first->expression, second->expression)) return true;
   if (a->size != b->size || a->result != b->result) return false;
   for (size_t i = 0; i < a->size; i++) {
     const cx_instruction *x = &a->code[i], *y = &b->code[i];
     if (x->op != y->op || x->type != y->type || x->a != y->a || x->b != y->b || x->c != y->c)
       return false;
-    bool name = x->op == CX_OP_NAME;
-    if (name ? !same_measure(p, (int)x->variable, (int)y->variable) : !same_constant(a, b, x, y))
-      return false;
+    if (x->op == CX_OP_STRING) return false;
+    bool same = x->op == CX_OP_NAME
+                    ? same_measure(p, (int)x->variable, (int)y->variable)
+                    : x->constant.num == y->constant.num && x->constant.den == y->constant.den;
+    if (!same) return false;
   }
   return true;
 }
@@ -52,7 +47,7 @@ static bool same_program(const pairing *p, const cx_program *a, const cx_program
 static bool same_figure(const pairing *p, size_t i, size_t j) {
   const cx_item *a = &p->a->items[i], *b = &p->b->items[j];
   if (a->kind != b->kind) return false;
-  if (a->kind == CX_ITEM_VALUE) return same_program(p, &a->program, &b->program);
+  if (a->kind == CX_ITEM_VALUE) return same_program(p, a, b);
   return same_measure(p, a->measure, b->measure) && same_measure(p, a->denominator, b->denominator);
 }
 

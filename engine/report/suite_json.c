@@ -6,9 +6,9 @@ static const char *const slip_words[] = {"threshold", "ends",      "points",
                                          "min_total", "requires",  "condition"};
 static const char *const fate_words[] = {"killed", "survived", "equal", "refused"};
 static const char *const target_words[] = {
-    "below",       "on",          "above",      "band",       "yes",         "no",
-    "blank",       "whole_blank", "no_case",    "class_true", "class_false", "class_unknown",
-    "total_under", "total_on",    "total_over", "clause"};
+    "below",     "on",          "above",       "band",       "yes",         "no",
+    "blank",     "whole_blank", "no_case",     "class_true", "class_false", "class_unknown",
+    "atom_true", "atom_false",  "total_under", "total_on",   "total_over",  "clause"};
 
 static void put_text_of(cx_buffer *out, const char *key, cx_buffer *text) {
   cx_put_json_text(out, key), cx_putc(out, ':');

@@ -58,6 +58,11 @@ static void put_class_target(cx_buffer *out, const cx_standard *s, const cx_targ
                                          {"chưa rõ", "unknown"}, {"ngay dưới", "just under"},
                                          {"đúng mức", "on"},     {"ngay trên", "over"}};
   cx_puts(out, cx_say_in(l, "nhóm ", "class ")), cx_puts(out, s->classes[t->index].id);
+  if (t->kind == CX_TARGET_ATOM_TRUE || t->kind == CX_TARGET_ATOM_FALSE) {
+    cx_puts(out, ": "), cx_put_atom(out, s, t);
+    cx_puts(out, words[t->kind - CX_TARGET_CLASS_TRUE][l]);
+    return;
+  }
   bool total = t->kind >= CX_TARGET_TOTAL_UNDER;
   cx_puts(out, total ? cx_say_in(l, ": tổng điểm ", ": total ")
                      : cx_say_in(l, ": điều kiện ", ": condition "));
