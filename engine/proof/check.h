@@ -16,7 +16,7 @@ typedef struct cx_finding {
 typedef void cx_finding_fn(void *user, const cx_finding *finding);
 
 /* Checks each standard, each dictionary once, and the standards against each other. CX_OK whatever
- * was found, or CX_NO_MEMORY. */
+ * was found, or CX_NO_MEMORY (not said: the caller does). */
 int cx_check_standards(const cx_standard *const *standards, size_t count, cx_finding_fn *report,
                        void *user);
 

@@ -25,8 +25,7 @@ static const char *const harm[] = {"xâm hại",
                                    "lao động nặng nhọc",
                                    "lao động trẻ em",
                                    "lao động sớm",
-                                   "nguy hiểm",
-                                   "độc hại",
+
                                    "lang thang",
                                    "bóc lột",
                                    "bỏ rơi",
@@ -42,14 +41,14 @@ static const char *const harm[] = {"xâm hại",
                                    "xao nhãng",
                                    "tệ nạn",
                                    NULL};
-static const char *const harm_stems[] = {"abus",           "violen",   "traffick", "abduct",
-                                         "kidnap",         "death",    "dead",     "died",
-                                         "dying",          "fatal",    "injur",    "accident",
-                                         "drown",          "offend",   "crim",     "drug",
-                                         "addict",         "labour",   "labor",    "street child",
-                                         "exploit",        "abandon",  "neglect",  "rape",
-                                         "assault",        "harass",   "suicid",   "child marriage",
-                                         "early marriage", "maltreat", "beaten",   NULL};
+static const char *const harm_stems[] = {
+    "abus",     "violen",         "traffick",       "abduct",       "kidnap",
+    "death",    "died",           "dying",          "fatal",        "injur",
+    "accident", "drown",          "offend",         "crim",         "drug",
+    "addict",   "labour",         "labor",          "street child", "exploit",
+    "abandon",  "neglect",        "rape",           "assault",      "harass",
+    "suicid",   "child marriage", "early marriage", "maltreat",     "beaten",
+    NULL};
 
 /* Words of what is done about harm: more of it is no hidden case. */
 static const char *const response[] = {"được trợ giúp",
@@ -72,7 +71,7 @@ static const char *const response[] = {"được trợ giúp",
                                        "tuyên truyền",
                                        NULL};
 static const char *const response_stems[] = {"support", "plan",   "help",    "assist",   "treat",
-                                             "counsel", "rehab",  "prevent", "interven", "care",
+                                             "counsel", "rehab",  "prevent", "interven", "cared",
                                              "protect", "respon", NULL};
 
 /* The first of the words in the text, NULL when there is none. */
@@ -83,10 +82,10 @@ static const char *find_word(const char *text, const char *const *words, bool st
   return NULL;
 }
 
-/* Looks in label, English label and id, in this order. */
-static const char *find_in_measure(cx_checker *c, const cx_measure *m, const char *const *words,
-                                   const char *const *stems) {
-  const char *texts[] = {m->label, m->label_en, m->id}, *found = NULL;
+/* Looks in label, English label and, unless only labels count, the id. */
+static const char *find_in_measure(cx_checker *c, const cx_measure *m, bool id,
+                                   const char *const *words, const char *const *stems) {
+  const char *texts[] = {m->label, m->label_en, id ? m->id : NULL}, *found = NULL;
   for (size_t i = 0; i < 3 && !found; i++) {
     cx_buffer folded = {0};
     if (!texts[i]) continue;
@@ -101,11 +100,11 @@ static const char *find_in_measure(cx_checker *c, const cx_measure *m, const cha
 
 static void check_harm(cx_checker *c, const cx_about *about, const cx_measure *m) {
   if (m->improve == CX_IMPROVE_NEVER) return;
-  const char *word = find_in_measure(c, m, harm, harm_stems);
+  const char *word = find_in_measure(c, m, true, harm, harm_stems);
   if (!word) return;
   if (m->improve == CX_IMPROVE_LESS)
     CX_FIND(c, FIND_HARM_LESS, about, m->place, m->id, word);
-  else if (!find_in_measure(c, m, response, response_stems))
+  else if (!find_in_measure(c, m, false, response, response_stems))
     CX_FIND(c, FIND_HARM_MORE, about, m->place, m->id, word);
 }
 
