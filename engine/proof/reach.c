@@ -16,7 +16,8 @@ static bool same_figure(const cx_item *a, const cx_item *b) {
          a->denominator == b->denominator;
 }
 
-/* Points where no case arose; the least where `when_none` leaves them open. */
+/* Points where no case arose, as the scorer gives them: `full` is the top band even when no value
+ * reaches it; the least where `when_none` leaves them open. */
 static int points_of_none(const cx_item *item) {
   return cx_points_low(item->points_of[CX_CODE_NONE]);
 }

@@ -119,7 +119,7 @@ static cx_set set_of(cx_arena *arena, const char *text, size_t size) {
   said s = {0};
   cx_log log = {.report = record, .user = &s};
   cx_expr *tests;
-  cx_set set;
+  cx_set set = {0};
   char *copy = cx_arena_text(arena, text, size);
   assert_non_null(copy);
   if (cx_parse_tests(&log, arena, (cx_place){1, 1}, copy, &tests) ||
@@ -130,7 +130,7 @@ static cx_set set_of(cx_arena *arena, const char *text, size_t size) {
 
 /* A value of the domain that is in one of the sets only. */
 static bool differ(cx_arena *arena, cx_set a, cx_set b, cx_domain domain) {
-  cx_set not_a, not_b, left, right;
+  cx_set not_a, not_b, left = {0}, right = {0};
   cx_number value;
   assert_true(cx_set_complement(arena, a, &not_a) && cx_set_complement(arena, b, &not_b) &&
               cx_set_intersection(arena, a, not_b, &left) &&

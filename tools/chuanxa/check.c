@@ -54,14 +54,14 @@ static const cx_option options[] = {
 const cx_command cx_check_command = {
     "check",
     "STANDARD…",
-    "soát tệp quy tắc: mức không đạt tới được, điểm đảo chiều, nhóm bỏ sót, căn cứ và trích dẫn, "
-    "hiệu lực giữa các tiêu chuẩn",
-    "checks rule files: bands out of reach, points that turn, communes in no class, bases and "
-    "quotations, times in force",
-    "Mỗi phát hiện có vị trí, mã, điều khoản và cách sửa. Mã thoát: 1 khi có lỗi, 0 khi chỉ có lưu "
-    "ý.\nVí dụ: chuanxa check qd34-2014 qd06-2019",
-    "Each finding has its place, code, clause and remedy. Exit status: 1 with an error, 0 with "
-    "notes only.\nExample: chuanxa check qd34-2014 qd06-2019",
+    "soát tệp quy tắc: mức không đạt tới được, nhóm bỏ sót, căn cứ, trích dẫn, hiệu lực",
+    "checks rule files: bands out of reach, communes in no class, bases, quotations, times",
+    "Mỗi phát hiện có vị trí, mã, điều khoản và cách sửa.\n"
+    "Mã thoát: 1 khi có lỗi, 0 khi chỉ có lưu ý.\n"
+    "Ví dụ: chuanxa check qd34-2014 qd06-2019",
+    "Each finding has its place, code, clause and remedy.\n"
+    "Exit status: 1 with an error, 0 with notes only.\n"
+    "Example: chuanxa check qd34-2014 qd06-2019",
     options,
     false,
     run,
