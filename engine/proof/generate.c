@@ -6,7 +6,6 @@
 
 #include "proof/figures.h"
 #include "proof/kinds.h"
-#include "proof/match.h"
 
 typedef struct maker {
   const cx_suite *suite;
@@ -36,9 +35,26 @@ static bool may_stand(maker *m, const int64_t *figures) {
   return !cx_next_part_fault(m->scratch, 0, &fault);
 }
 
+/* A made case of the same figures that looks at the same things, NULL when there is none. */
+static cx_made_case *same_case(maker *m, const int64_t *figures, const cx_want *wants,
+                               size_t count) {
+  for (size_t i = 0; i < m->out->count; i++) {
+    cx_made_case *made = &m->out->cases[i];
+    bool same = made->what.want_count == count &&
+                !memcmp(made->what.figures, figures, m->s->measure_count * sizeof *figures);
+    for (size_t w = 0; same && w < count; w++)
+      same =
+          made->what.wants[w].kind == wants[w].kind && made->what.wants[w].index == wants[w].index;
+    if (same) return made;
+  }
+  return NULL;
+}
+
 /* A case with room for some wants; they are filled with what the scratch row gives. */
 static cx_made_case *add_case(maker *m, int64_t *figures, const cx_want *wants, size_t count) {
   cx_generated *out = m->out;
+  cx_made_case *before = same_case(m, figures, wants, count);
+  if (before) return before;
   cx_made_case *list =
       cx_arena_grow(&out->arena, out->cases, out->count, &out->capacity, sizeof *list);
   bool *cites = cx_arena_take(&out->arena, m->s->criterion_count + 1);
@@ -224,7 +240,7 @@ static bool keep_if_noticed(maker *m, cx_batch *other, int64_t *figures, const c
   if (!differs) return true;
   cx_made_case *made = add_case(m, figures, wants, count);
   if (!made) return false;
-  made->mutant = m->at;
+  if (made->target == SIZE_MAX) made->mutant = m->at;
   *ret_kept = true;
   return true;
 }
@@ -346,7 +362,7 @@ int cx_generate(const cx_suite *suite, const cx_coverage *coverage, const cx_mut
     if (target->met) continue;
     cx_made_case *made = NULL;
     well = make_target(&m, target, &made);
-    if (made) made->target = t;
+    if (made && made->target == SIZE_MAX) made->target = t;
     out->unreached += !made && target->kind != CX_TARGET_CLAUSE;
   }
   cx_arena words = {0};

@@ -109,6 +109,15 @@ bool cx_block_has_all(const cx_kinds *k, const cx_kind_block *block, size_t axis
   return block->values[axis] == all;
 }
 
+bool cx_block_holds(const cx_kinds *k, const cx_kind_block *block, uint32_t combination) {
+  for (size_t a = 0; a < k->axis_count; a++) {
+    uint32_t count = (uint32_t)k->axes[a].value_count;
+    if (!(block->values[a] >> combination % count & 1)) return false;
+    combination /= count;
+  }
+  return true;
+}
+
 /* Steps to the next combination of the block, values as digits; false after the last. */
 static bool step(const cx_kinds *k, const cx_kind_block *block, uint32_t *combination) {
   uint32_t weight = 1, at = *combination;
@@ -168,25 +177,52 @@ static cx_kind_block grow(const cx_kinds *k, uint32_t combination, const bool *w
   return block;
 }
 
+/* Combinations of the block that are still marked; unmarks them when told to. */
+static uint32_t gain(const cx_kinds *k, const cx_kind_block *block, bool *marked, bool unmark) {
+  uint32_t gained = 0, at = first_in(k, block);
+  do {
+    gained += marked[at];
+    if (unmark) marked[at] = false;
+  } while (step(k, block, &at));
+  return gained;
+}
+
+/* Of more blocks than are needed, those that bring the most, in this order. */
+static size_t choose(const cx_kinds *k, cx_kind_block *blocks, size_t count, bool *marked) {
+  size_t kept = 0;
+  for (; kept < count; kept++) {
+    size_t best = kept;
+    uint32_t most = 0;
+    for (size_t b = kept; b < count; b++) {
+      uint32_t gained = gain(k, &blocks[b], marked, false);
+      if (gained > most) most = gained, best = b;
+    }
+    if (!most) break;
+    cx_kind_block chosen = blocks[best];
+    blocks[best] = blocks[kept];
+    blocks[kept] = chosen;
+    gain(k, &blocks[kept], marked, true);
+  }
+  return kept;
+}
+
 bool cx_kind_blocks(cx_arena *arena, const cx_kinds *k, bool *marked, cx_kind_block **ret,
                     size_t *ret_count) {
-  bool *wanted = cx_arena_take(arena, k->count + 1);
+  enum { MOST_CHOSEN = 256 }; /* beyond, blocks are taken as they were found */
+  bool *wanted = cx_arena_take(arena, k->count + 1), *left = cx_arena_take(arena, k->count + 1);
   cx_kind_block *blocks = NULL;
   size_t capacity = 0, count = 0;
-  if (!wanted) return false;
+  if (!wanted || !left) return false;
   memcpy(wanted, marked, k->count * sizeof *wanted);
+  memcpy(left, marked, k->count * sizeof *left);
   for (uint32_t i = 0; i < k->count; i++) {
     if (!marked[i]) continue;
     blocks = cx_arena_grow(arena, blocks, count, &capacity, sizeof *blocks);
     if (!blocks) return false;
     blocks[count] = grow(k, i, wanted);
-    uint32_t at = first_in(k, &blocks[count]);
-    do
-      marked[at] = false;
-    while (step(k, &blocks[count], &at));
-    count++;
+    gain(k, &blocks[count++], marked, true);
   }
   *ret = blocks;
-  *ret_count = count;
+  *ret_count = count <= MOST_CHOSEN ? choose(k, blocks, count, left) : count;
   return true;
 }

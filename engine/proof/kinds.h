@@ -32,10 +32,14 @@ typedef struct cx_kind_block {
   uint64_t values[CX_MOST_AXES]; /* bit v: value v of the axis */
 } cx_kind_block;
 
-/* Covers the marked combinations, and only those, with blocks, as large ones first as a greedy
- * search finds; unmarks them. The blocks live in the arena. False when out of memory. */
+/* Covers the marked combinations, and only those, with as few blocks as a greedy search finds,
+ * those that bring the most first; unmarks them. Blocks may overlap; they live in the arena. False
+ * when out of memory. */
 bool cx_kind_blocks(cx_arena *arena, const cx_kinds *kinds, bool *marked, cx_kind_block **ret,
                     size_t *ret_count);
+
+/* Whether the block holds a combination (0 … kinds->count - 1). */
+bool cx_block_holds(const cx_kinds *kinds, const cx_kind_block *block, uint32_t combination);
 
 /* True when the block allows every value of the axis. */
 bool cx_block_has_all(const cx_kinds *kinds, const cx_kind_block *block, size_t axis);

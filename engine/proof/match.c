@@ -13,13 +13,6 @@ typedef struct pairing {
   cx_arena arena;
 } pairing;
 
-size_t cx_criterion_of(const cx_standard *s, size_t item) {
-  size_t c = 0;
-  while (c + 1 < s->criterion_count && s->criteria[c + 1].first_item <= item)
-    c++;
-  return c;
-}
-
 static bool same_measure(const pairing *p, int a, int b) {
   if (a == CX_NO_MEASURE || b == CX_NO_MEASURE) return a == b;
   return !strcmp(p->a->measures[a].id, p->b->measures[b].id);

@@ -17,9 +17,6 @@ typedef struct cx_matching {
  * that share the most items, then those of one title. False when out of memory. */
 bool cx_match(const cx_standard *old_text, const cx_standard *new_text, cx_matching *ret);
 
-/* The criterion (0-based) that an item stands in. */
-size_t cx_criterion_of(const cx_standard *standard, size_t item);
-
 /* True when no measure is read by both texts. */
 bool cx_share_no_measure(const cx_standard *a, const cx_standard *b);
 

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "proof/diff.h"
-#include "proof/match.h"
 #include "proof/mutate_parts.h"
 
 const char *cx_mutant_word(cx_mutator *m, const char *format, ...) {

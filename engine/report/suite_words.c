@@ -54,9 +54,14 @@ static void put_bound(cx_buffer *out, const cx_standard *s, const cx_target *t, 
 
 static void put_class_target(cx_buffer *out, const cx_standard *s, const cx_target *t,
                              cx_language l) {
-  static const char *const words[][2] = {{"đúng", "true"},       {"sai", "false"},
-                                         {"chưa rõ", "unknown"}, {"ngay dưới", "just under"},
-                                         {"đúng mức", "on"},     {"ngay trên", "over"}};
+  static const char *const words[][2] = {{"đúng", "true"},
+                                         {"sai", "false"},
+                                         {"chưa rõ", "unknown"},
+                                         {" đúng và quyết định", " true and deciding"},
+                                         {" sai và quyết định", " false and deciding"},
+                                         {"ngay dưới", "just under"},
+                                         {"đúng mức", "on"},
+                                         {"ngay trên", "over"}};
   cx_puts(out, cx_say_in(l, "nhóm ", "class ")), cx_puts(out, s->classes[t->index].id);
   if (t->kind == CX_TARGET_ATOM_TRUE || t->kind == CX_TARGET_ATOM_FALSE) {
     cx_puts(out, ": "), cx_put_atom(out, s, t);

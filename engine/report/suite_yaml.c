@@ -108,6 +108,32 @@ static void put_cites(writer *w, const cx_case *one) {
   }
 }
 
+/* A name that no other case has: a number behind it where it is taken. `names` holds all, a line
+ * each. */
+static void put_name(writer *w, const cx_made_case *made, const cx_coverage *coverage,
+                     const cx_mutation *mutation, cx_buffer *names) {
+  cx_buffer name = {0}, line = {0};
+  if (made->target != SIZE_MAX)
+    cx_put_target(&name, w->s, &coverage->targets[made->target], w->language);
+  else if (mutation->mutants[made->mutant].slip == CX_SLIP_CONDITION)
+    put_kind(&name, w, made->what.figures);
+  else
+    cx_put_mutant(&name, w->s, &mutation->mutants[made->mutant], w->language);
+  size_t own = name.size;
+  for (int64_t number = 2;; number++) {
+    cx_buffer_clear(&line);
+    cx_puts(&line, "\n"), cx_puts(&line, cx_buffer_text(&name)), cx_puts(&line, "\n");
+    if (!strstr(cx_buffer_text(names), cx_buffer_text(&line)) || line.failed) break;
+    name.size = own;
+    cx_puts(&name, " ("), cx_put_int(&name, number), cx_puts(&name, ")");
+  }
+  cx_puts(names, cx_buffer_text(&line));
+  put_quoted(w->out, cx_buffer_text(&name));
+  w->out->failed = w->out->failed || name.failed || line.failed;
+  cx_buffer_free(&name);
+  cx_buffer_free(&line);
+}
+
 void cx_put_generated(cx_buffer *out, const cx_suite *suite, const cx_generated *g,
                       const cx_coverage *coverage, const cx_mutation *mutation,
                       const cx_style *style) {
@@ -126,22 +152,18 @@ void cx_put_generated(cx_buffer *out, const cx_suite *suite, const cx_generated 
   }
   cx_puts(out, "standard: "), cx_puts(out, suite->standard->id);
   cx_puts(out, g->count ? "\ntests:\n" : "\ntests: []\n");
+  cx_buffer names = {0};
+  for (size_t i = 0; i < suite->count; i++)
+    cx_puts(&names, "\n"), cx_puts(&names, suite->cases[i].name), cx_puts(&names, "\n");
   for (size_t i = 0; i < g->count; i++) {
     const cx_made_case *made = &g->cases[i];
-    cx_buffer name = {0};
-    if (made->target != SIZE_MAX)
-      cx_put_target(&name, suite->standard, &coverage->targets[made->target], style->language);
-    else if (mutation->mutants[made->mutant].slip == CX_SLIP_CONDITION)
-      put_kind(&name, &w, made->what.figures);
-    else
-      cx_put_mutant(&name, suite->standard, &mutation->mutants[made->mutant], style->language);
     cx_puts(out, "  - name: ");
-    put_quoted(out, cx_buffer_text(&name));
+    put_name(&w, made, coverage, mutation, &names);
     cx_puts(out, "\n    draft: yes\n");
-    out->failed = out->failed || name.failed;
-    cx_buffer_free(&name);
     put_cites(&w, &made->what);
     put_figures(&w, made->what.figures);
     put_wants(&w, &made->what);
   }
+  out->failed = out->failed || names.failed;
+  cx_buffer_free(&names);
 }

@@ -153,3 +153,10 @@ int cx_tabulate_default_pass(cx_loader *l, const cx_yaml *value) {
   }
   return CX_OK;
 }
+
+size_t cx_criterion_of(const cx_standard *s, size_t item) {
+  size_t found = 0;
+  for (size_t c = 0; c < s->criterion_count; c++)
+    if (s->criteria[c].first_item <= item && s->criteria[c].item_count) found = c;
+  return found;
+}

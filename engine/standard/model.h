@@ -198,6 +198,9 @@ bool cx_class_owners(const cx_standard *standard, uint8_t *owner);
 /* Which measures an item reads: used[measure] becomes true. */
 void cx_item_uses(const cx_item *item, bool *used);
 
+/* The criterion (0-based) that an item (0-based) stands in. */
+size_t cx_criterion_of(const cx_standard *standard, size_t item);
+
 /* What an item's values are counted in. */
 cx_unit cx_item_unit(const cx_standard *standard, const cx_item *item);
 

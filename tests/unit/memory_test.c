@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "feel/program.h"
+#include "proof/check.h"
 #include "support.h"
 
 /* ---- Allocation under control ---- */
@@ -240,6 +241,22 @@ static void refuse_expression(result *r) {
   r->status = cx_feel("births + childrn", names, values, 2, record, &r->said, out, sizeof out);
 }
 
+static void count_finding(void *user, const cx_finding *finding) {
+  (void)finding;
+  ++*(size_t *)user;
+}
+
+static void check_rules(result *r) {
+  const cx_standard *const all[] = {loaded};
+  cx_log log = {.report = record, .user = &r->said};
+  size_t found = 0;
+  r->status = cx_check_standards(all, 1, count_finding, &found);
+  if (r->status == CX_NO_MEMORY)
+    cx_say_memory(&log); /* the caller says it */
+  else
+    put_aside(r, cx_digits_of((int64_t)found).text);
+}
+
 static void loading_fails_cleanly(void **state) {
   (void)state;
   fail_each(load_standard, CX_OK);
@@ -259,6 +276,11 @@ static void evaluating_fails_cleanly(void **state) {
   (void)state;
   fail_each(evaluate, CX_OK);
   fail_each(refuse_expression, CX_REFUSED);
+}
+
+static void checking_fails_cleanly(void **state) {
+  (void)state;
+  fail_each(check_rules, CX_OK);
 }
 
 /* ---- How much an expression takes ---- */
@@ -316,6 +338,7 @@ int main(void) {
       cmocka_unit_test(scoring_fails_cleanly),
       cmocka_unit_test(joining_fails_cleanly),
       cmocka_unit_test(evaluating_fails_cleanly),
+      cmocka_unit_test(checking_fails_cleanly),
       cmocka_unit_test(nesting_costs_no_more_than_its_length),
   };
   read_file("rules/qd34-2014/standard.yaml", &standard_text);
