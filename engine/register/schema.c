@@ -1,0 +1,91 @@
+/* The schema as steps {version, SQL}: those of one version run in one transaction, which sets
+ * user_version. A step that has landed never changes; new ones are added. Record tables have id,
+ * entry and row_hash, and triggers that let nothing be changed or deleted. */
+#include "register/store.h"
+
+typedef struct step {
+  int version;
+  const char *sql;
+} step;
+
+/* What every record table ends with. */
+#define RECORD                                                                                     \
+  "entry INTEGER NOT NULL REFERENCES entry(id) DEFERRABLE INITIALLY DEFERRED,"                     \
+  "row_hash BLOB NOT NULL CHECK (length(row_hash) = 32)) STRICT;"
+#define GROWS_ONLY(table)                                                                          \
+  "CREATE TRIGGER " table "_kept BEFORE UPDATE ON " table                                          \
+  " BEGIN SELECT RAISE(ABORT, 'a register only grows'); END;"                                      \
+  "CREATE TRIGGER " table "_stays BEFORE DELETE ON " table                                         \
+  " BEGIN SELECT RAISE(ABORT, 'a register only grows'); END;"
+#define TABLE(name, columns)                                                                       \
+  "CREATE TABLE " name "(id INTEGER PRIMARY KEY," columns RECORD GROWS_ONLY(name)
+
+static const step steps[] = {
+    {1,
+     /* one thing done, by one person, with all its rows */
+     "CREATE TABLE entry(id INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL,"
+     " act TEXT NOT NULL, note TEXT NOT NULL, row_count INTEGER NOT NULL,"
+     " content_hash BLOB NOT NULL CHECK (length(content_hash) = 32),"
+     " prev_hash BLOB NOT NULL CHECK (length(prev_hash) = 32),"
+     " hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32)) STRICT;" GROWS_ONLY("entry")},
+    {1, /* a signature of the chain's head; outside the chain, which it seals */
+     "CREATE TABLE seal(id INTEGER PRIMARY KEY, at TEXT NOT NULL,"
+     " head INTEGER NOT NULL REFERENCES entry(id), head_hash BLOB NOT NULL,"
+     " public_key BLOB NOT NULL CHECK (length(public_key) = 32),"
+     " signature BLOB NOT NULL CHECK (length(signature) = 64)) STRICT;" GROWS_ONLY("seal")},
+    {1, /* whose register it is */
+     TABLE("office", "name TEXT NOT NULL, place TEXT NOT NULL,")},
+    {1, /* keys: the office's own, in turn, and those of others it trusts */
+     TABLE("office_key", "public_key BLOB NOT NULL CHECK (length(public_key) = 32),"
+                         " replaces INTEGER REFERENCES office_key(id),")
+         TABLE("trusted_key", "public_key BLOB NOT NULL CHECK (length(public_key) = 32),"
+                              " office TEXT NOT NULL, withdrawn INTEGER NOT NULL,")},
+    {1, /* a list of units as of a day, from a file */
+     TABLE("roster", "title TEXT NOT NULL, valid_from TEXT NOT NULL, sha256 TEXT NOT NULL,"
+                     " row_count INTEGER NOT NULL,")},
+    {1, /* a unit through time: what it is from a day on, until its next state */
+     TABLE("unit", "born TEXT NOT NULL,")
+         TABLE("unit_state", "unit INTEGER NOT NULL REFERENCES unit(id), roster INTEGER "
+                             "REFERENCES roster(id),"
+                             " valid_from TEXT NOT NULL, gone INTEGER NOT NULL,"
+                             " code TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT "
+                             "NULL,"
+                             " district_code TEXT NOT NULL, district_name TEXT NOT NULL,"
+                             " province_code TEXT NOT NULL, province_name TEXT NOT "
+                             "NULL,") "CREATE INDEX unit_state_code ON unit_state(code, "
+                                      "valid_from);"
+                                      "CREATE INDEX unit_state_unit ON unit_state(unit, "
+                                      "valid_from);"},
+    {1, /* a unit came of another, whole or in part; extent is NULL where it is not known */
+     TABLE("lineage", "successor INTEGER NOT NULL REFERENCES unit(id),"
+                      " predecessor INTEGER NOT NULL REFERENCES unit(id),"
+                      " on_day TEXT NOT NULL, extent TEXT CHECK (extent IN ('whole', 'part')),"
+                      " source TEXT NOT NULL,")},
+};
+
+int cx_register_migrate(sqlite3 *db, int to_version, cx_log *log) {
+  sqlite3_stmt *stmt;
+  int version = -1;
+  if (sqlite3_prepare_v2(db, "PRAGMA user_version", -1, &stmt, NULL) == SQLITE_OK &&
+      sqlite3_step(stmt) == SQLITE_ROW)
+    version = sqlite3_column_int(stmt, 0);
+  sqlite3_finalize(stmt);
+  cx_register r = {.db = db};
+  if (version < 0) return cx_register_failed(&r, log);
+  for (int next = version + 1; next <= to_version; next++) {
+    cx_buffer sql = {0};
+    cx_puts(&sql, "BEGIN IMMEDIATE;");
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+      if (steps[i].version == next) cx_puts(&sql, steps[i].sql);
+    cx_puts(&sql, "PRAGMA user_version="), cx_put_int(&sql, next);
+    cx_puts(&sql, ";COMMIT;");
+    int status = sql.failed ? cx_say_memory(log) : CX_OK;
+    if (!status && sqlite3_exec(db, cx_buffer_text(&sql), NULL, NULL, NULL) != SQLITE_OK) {
+      status = cx_register_failed(&r, log);
+      sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
+    }
+    cx_buffer_free(&sql);
+    if (status) return status;
+  }
+  return CX_OK;
+}

@@ -1,0 +1,212 @@
+/* Opening and closing; what SQLite is told on each connection; its errors in words. */
+#define _POSIX_C_SOURCE 200809L
+#include "register/store.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { APPLICATION_ID = 0x43585231, BUSY_MILLISECONDS = 15000 };
+
+cx_instant cx_instant_of(int64_t seconds) {
+  cx_instant instant = {""};
+  time_t at = (time_t)seconds;
+  struct tm parts;
+  if (gmtime_r(&at, &parts))
+    strftime(instant.text, sizeof instant.text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+  return instant;
+}
+
+int cx_register_failed(const cx_register *r, cx_log *log) {
+  const char *path = r->path ? r->path : "";
+  int code = sqlite3_errcode(r->db);
+  if (code == SQLITE_NOMEM) return cx_say_memory(log);
+  if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
+    CX_SAY(log, REGISTER_BUSY, (cx_place){0}, path);
+  else if (code == SQLITE_FULL)
+    CX_SAY(log, REGISTER_FULL, (cx_place){0}, path);
+  else if (code == SQLITE_READONLY || code == SQLITE_PERM)
+    CX_SAY(log, REGISTER_READ_ONLY, (cx_place){0}, path);
+  else if (code == SQLITE_NOTADB)
+    CX_SAY(log, REGISTER_NONE, (cx_place){0}, path);
+  else
+    CX_SAY(log, REGISTER_FAILED, (cx_place){0}, path, sqlite3_errmsg(r->db));
+  return CX_UNREADABLE;
+}
+
+sqlite3_stmt *cx_register_prepare(const cx_register *r, cx_log *log, const char *sql) {
+  sqlite3_stmt *stmt = NULL;
+  if (sqlite3_prepare_v2(r->db, sql, -1, &stmt, NULL) == SQLITE_OK) return stmt;
+  cx_register_failed(r, log);
+  return NULL;
+}
+
+/* A pragma's number; -1 when it cannot be read. */
+static int64_t pragma(const cx_register *r, const char *sql) {
+  sqlite3_stmt *stmt = NULL;
+  int64_t value = -1;
+  if (sqlite3_prepare_v2(r->db, sql, -1, &stmt, NULL) == SQLITE_OK &&
+      sqlite3_step(stmt) == SQLITE_ROW)
+    value = sqlite3_column_int64(stmt, 0);
+  sqlite3_finalize(stmt);
+  return value;
+}
+
+/* The file for its owner alone; SQLite's own side files take over its mode. */
+static int create_file(const char *path, cx_log *log) {
+  int file = open(path, O_RDWR | O_CREAT | O_EXCL, 0600);
+  if (file >= 0) {
+    close(file);
+    return CX_OK;
+  }
+  if (errno == EEXIST) return CX_SAY(log, REGISTER_EXISTS, (cx_place){0}, path);
+  CX_SAY(log, FILE_UNWRITABLE, (cx_place){0}, strerror(errno));
+  return CX_UNREADABLE;
+}
+
+/* What every connection is told, whatever SQLite was built with. */
+static int configure(cx_register *r, cx_log *log) {
+  sqlite3_busy_timeout(r->db, BUSY_MILLISECONDS);
+  sqlite3_extended_result_codes(r->db, 0);
+  sqlite3_db_config(r->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+  sqlite3_db_config(r->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+  sqlite3_db_config(r->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config(r->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  const char *sql = r->read_only ? "PRAGMA foreign_keys=ON;"
+                                 : "PRAGMA foreign_keys=ON; PRAGMA journal_mode=WAL;"
+                                   "PRAGMA synchronous=FULL;";
+  return sqlite3_exec(r->db, sql, NULL, NULL, NULL) == SQLITE_OK ? CX_OK
+                                                                 : cx_register_failed(r, log);
+}
+
+/* Marks a new file; refuses another program's, or one of a newer version. */
+static int check_version(cx_register *r, cx_opening opening, cx_log *log) {
+  if (opening == CX_OPEN_NEW) {
+    if (sqlite3_exec(r->db, "PRAGMA application_id=1129861681", NULL, NULL, NULL) != SQLITE_OK)
+      return cx_register_failed(r, log);
+    return cx_register_migrate(r->db, CX_REGISTER_VERSION, log);
+  }
+  int64_t application = pragma(r, "PRAGMA application_id");
+  if (application < 0) return cx_register_failed(r, log);
+  if (application != APPLICATION_ID) return CX_SAY(log, REGISTER_NONE, (cx_place){0}, r->path);
+  int64_t version = pragma(r, "PRAGMA user_version");
+  if (version > CX_REGISTER_VERSION)
+    return CX_SAY(log, REGISTER_NEWER, (cx_place){0}, r->path, cx_digits_of(version).text,
+                  cx_digits_of(CX_REGISTER_VERSION).text);
+  if (version == CX_REGISTER_VERSION) return CX_OK;
+  if (opening == CX_OPEN_READ)
+    return CX_SAY(log, REGISTER_OLDER, (cx_place){0}, r->path, cx_digits_of(version).text,
+                  cx_digits_of(CX_REGISTER_VERSION).text);
+  return cx_register_migrate(r->db, CX_REGISTER_VERSION, log);
+}
+
+/* The columns of a record table; false when it is none (no row_hash). */
+static bool read_columns(cx_register *r, cx_table_info *table, cx_log *log, int *status) {
+  sqlite3_stmt *stmt =
+      cx_register_prepare(r, log, "SELECT name FROM pragma_table_info(?1) ORDER BY cid");
+  bool record = false;
+  if (!stmt) *status = CX_UNREADABLE;
+  if (stmt) sqlite3_bind_text(stmt, 1, table->name, -1, SQLITE_STATIC);
+  while (stmt && sqlite3_step(stmt) == SQLITE_ROW) {
+    const char *name = (const char *)sqlite3_column_text(stmt, 0);
+    if (!name || !strcmp(name, "id") || !strcmp(name, "entry")) continue;
+    if (!strcmp(name, "row_hash")) {
+      record = true;
+      continue;
+    }
+    char *copy = cx_arena_text(r->arena, name, strlen(name));
+    if (!copy) *status = cx_say_memory(log);
+    if (copy && table->column_count < CX_MOST_COLUMNS) table->columns[table->column_count++] = copy;
+  }
+  sqlite3_finalize(stmt);
+  return record;
+}
+
+static int prepare_insert(cx_register *r, cx_table_info *table, cx_log *log) {
+  cx_buffer sql = {0};
+  cx_puts(&sql, "INSERT INTO "), cx_puts(&sql, table->name), cx_puts(&sql, "(");
+  for (size_t i = 0; i < table->column_count; i++)
+    cx_puts(&sql, table->columns[i]), cx_puts(&sql, ",");
+  cx_puts(&sql, "id,entry,row_hash) VALUES(");
+  for (size_t i = 0; i < table->column_count + 3; i++)
+    cx_puts(&sql, i ? ",?" : "?");
+  cx_puts(&sql, ")");
+  if (!sql.failed) table->insert = cx_register_prepare(r, log, cx_buffer_text(&sql));
+  bool failed = sql.failed;
+  cx_buffer_free(&sql);
+  return failed ? cx_say_memory(log) : table->insert ? CX_OK : CX_UNREADABLE;
+}
+
+/* Record tables by name, with the statement that adds a row; prepared once. */
+static int read_tables(cx_register *r, cx_log *log) {
+  sqlite3_stmt *stmt = cx_register_prepare(
+      r, log, "SELECT name FROM sqlite_schema WHERE type='table' ORDER BY name");
+  int status = stmt ? CX_OK : CX_UNREADABLE;
+  while (!status && sqlite3_step(stmt) == SQLITE_ROW && r->table_count < CX_MOST_TABLES) {
+    const char *name = (const char *)sqlite3_column_text(stmt, 0);
+    cx_table_info *table = &r->tables[r->table_count];
+    *table = (cx_table_info){.name = name ? cx_arena_text(r->arena, name, strlen(name)) : NULL};
+    if (!table->name) status = cx_say_memory(log);
+    if (!status && read_columns(r, table, log, &status)) r->table_count++;
+  }
+  sqlite3_finalize(stmt);
+  for (size_t i = 0; !r->read_only && !status && i < r->table_count; i++)
+    status = prepare_insert(r, &r->tables[i], log);
+  return status;
+}
+
+int cx_register_open(const char *path, cx_opening opening, cx_clock clock, cx_log *log,
+                     cx_register **ret) {
+  cx_register *r = calloc(1, sizeof *r);
+  if (r) r->arena = calloc(1, sizeof *r->arena);
+  if (!r || !r->arena) {
+    free(r);
+    return cx_say_memory(log);
+  }
+  r->path = path;
+  r->clock = clock;
+  r->read_only = opening == CX_OPEN_READ;
+  int status = opening == CX_OPEN_NEW ? create_file(path, log) : CX_OK;
+  bool made = opening == CX_OPEN_NEW && !status;
+  int flags = r->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+  if (!status && sqlite3_open_v2(path, &r->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+    status = cx_register_failed(r, log);
+  if (!status) status = configure(r, log);
+  if (!status) status = check_version(r, opening, log);
+  if (!status) status = read_tables(r, log);
+  if (status) {
+    cx_register_close(r);
+    if (made) unlink(path);
+    return status;
+  }
+  *ret = r;
+  return CX_OK;
+}
+
+void cx_register_close(cx_register *r) {
+  if (!r) return;
+  for (size_t i = 0; i < r->table_count; i++)
+    sqlite3_finalize(r->tables[i].insert);
+  sqlite3_close(r->db);
+  cx_arena_free(r->arena);
+  free(r->arena);
+  free(r);
+}
+
+int cx_register_backup(const cx_register *r, const char *target, cx_log *log) {
+  cx_register copy = {.path = target};
+  int status = create_file(target, log);
+  if (status) return status;
+  if (sqlite3_open_v2(target, &copy.db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK) {
+    sqlite3_backup *backup = sqlite3_backup_init(copy.db, "main", r->db, "main");
+    if (backup) sqlite3_backup_step(backup, -1);
+    if (backup) sqlite3_backup_finish(backup);
+  }
+  if (sqlite3_errcode(copy.db) != SQLITE_OK) status = cx_register_failed(&copy, log);
+  sqlite3_close(copy.db);
+  if (status) unlink(target);
+  return status;
+}

@@ -1,0 +1,67 @@
+/* The register's file: an SQLite database that only grows. Everything recorded is an entry with its
+ * rows, written in one transaction; entries are chained by SHA-256 (chain.h). The file's schema has
+ * a version and is migrated when it is opened. */
+#ifndef CX_REGISTER_STORE_H
+#define CX_REGISTER_STORE_H
+#include <sqlite3.h>
+
+#include "base/arena.h"
+#include "base/log.h"
+
+enum { CX_REGISTER_VERSION = 1, CX_MOST_TABLES = 48, CX_MOST_COLUMNS = 32, CX_HASH_BYTES = 32 };
+
+/* The time now, in seconds since 1970 UTC. A test sets its own. */
+typedef struct cx_clock {
+  int64_t (*now)(void *user);
+  void *user;
+} cx_clock;
+
+/* A table of records: all but SQLite's own, `entry` itself and the seals. */
+typedef struct cx_table_info {
+  const char *name;
+  const char *columns[CX_MOST_COLUMNS]; /* without id, entry, row_hash; in the schema's order */
+  size_t column_count;
+  sqlite3_stmt *insert;
+} cx_table_info;
+
+typedef struct cx_register {
+  sqlite3 *db;
+  const char *path;
+  cx_arena *arena; /* of names and columns */
+  cx_clock clock;
+  cx_table_info tables[CX_MOST_TABLES]; /* by name */
+  size_t table_count;
+  bool read_only;
+} cx_register;
+
+typedef enum cx_opening {
+  CX_OPEN_READ,  /* nothing is written; an older schema is refused with a word how to migrate */
+  CX_OPEN_WRITE, /* migrates an older schema first */
+  CX_OPEN_NEW    /* the file must not exist; it is created for its owner alone (0600) */
+} cx_opening;
+
+/* Opens a register. `path` must live as long as the result. CX_OK, CX_REFUSED (said: newer version,
+ * no register, exists already), CX_UNREADABLE (said) or CX_NO_MEMORY. */
+int cx_register_open(const char *path, cx_opening opening, cx_clock clock, cx_log *log,
+                     cx_register **ret);
+void cx_register_close(cx_register *r); /* NULL is allowed */
+
+/* Says what SQLite's last error was (disk full, busy, read-only, …). Returns CX_UNREADABLE. */
+int cx_register_failed(const cx_register *r, cx_log *log);
+
+/* A statement of one's own, NULL (said) when it cannot be made. */
+sqlite3_stmt *cx_register_prepare(const cx_register *r, cx_log *log, const char *sql);
+
+/* An instant as 2026-11-22T01:02:03Z, a day as 2026-11-22. */
+typedef struct cx_instant {
+  char text[24];
+} cx_instant;
+cx_instant cx_instant_of(int64_t seconds);
+
+/* A copy of the whole register, by SQLite's own online backup; the target must not exist. */
+int cx_register_backup(const cx_register *r, const char *target, cx_log *log);
+
+/* schema.c: brings an open database to a version (tests make older ones); says what fails. */
+int cx_register_migrate(sqlite3 *db, int to_version, cx_log *log);
+
+#endif

@@ -1,0 +1,139 @@
+/* See register.h. */
+#include "report/register.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "number/reading.h"
+
+void cx_put_flaw(cx_buffer *out, cx_flaw flaw, const char *table, int64_t id, const char *detail,
+                 cx_language l) {
+  static const char *const words[][2] = {
+      {"nội dung khác với khi ghi", "differs from what was recorded"},
+      {"các trường của mục khác với khi ghi",
+       "the entry's own fields differ from what was recorded"},
+      {"thiếu, thừa hoặc bị ghi lại các dòng của mục",
+       "rows of the entry are missing, added or rewritten"},
+      {"không nối tiếp mục trước", "does not follow on the entry before it"},
+      {"lược đồ khác với của chương trình", "the schema differs from the program's"},
+      {"thuộc một mục không có trong sổ", "belongs to an entry that there is none of"},
+      {"tệp hỏng", "the file is damaged"},
+      {"niêm phong không khớp", "the seal does not fit"}};
+  cx_puts(out, table);
+  if (id) cx_putc(out, ' '), cx_put_int(out, id);
+  if (*table || id) cx_puts(out, ": ");
+  cx_puts(out, words[flaw][l]);
+  if (flaw == CX_FLAW_SCHEMA)
+    cx_puts(out, *detail == '+' ? cx_say_in(l, " (thừa hoặc bị sửa)", " (added or changed)")
+                                : cx_say_in(l, " (thiếu hoặc bị sửa)", " (missing or changed)"));
+  else if (*detail)
+    cx_puts(out, ": "), cx_put_shown_text(out, detail);
+  cx_puts(out, "\n");
+}
+
+void cx_put_verified(cx_buffer *out, const cx_verified *v, cx_language l) {
+  cx_put_number(out, cx_whole(v->entries), 0, CX_DOWN, l);
+  cx_puts(out, cx_say_in(l, " mục, ", " entries, "));
+  cx_put_number(out, cx_whole(v->rows), 0, CX_DOWN, l);
+  cx_puts(out, cx_say_in(l, " dòng; ", " rows; "));
+  if (v->flaws) {
+    cx_put_number(out, cx_whole(v->flaws), 0, CX_DOWN, l);
+    cx_puts(out, cx_say_in(l, " chỗ sai", " flaws"));
+  } else {
+    cx_puts(out, cx_say_in(l, "không có chỗ sai", "no flaw"));
+  }
+  cx_puts(out, cx_say_in(l, "; đầu chuỗi ", "; head of the chain "));
+  cx_puts(out, cx_hex_of(v->head).text);
+  if (v->sealed) {
+    cx_puts(out, cx_say_in(l, "; niêm phong đến mục ", "; sealed up to entry "));
+    cx_put_int(out, v->sealed);
+  } else {
+    cx_puts(out, cx_say_in(l, "; chưa niêm phong", "; not sealed"));
+  }
+  cx_puts(out, "\n");
+}
+
+/* 2026-11-22T01:02:03Z as 22/11/2026 01:02:03 (UTC). */
+static void put_instant(cx_buffer *out, const char *at, cx_language l) {
+  char day[11] = "";
+  if (l == CX_EN || strlen(at) != 20) {
+    cx_puts(out, at);
+    return;
+  }
+  memcpy(day, at, 10);
+  cx_put_day(out, day, l);
+  cx_putc(out, ' ');
+  cx_put(out, at + 11, 8);
+  cx_puts(out, " UTC");
+}
+
+static const char *act_name(const char *act, cx_language l) {
+  static const char *const names[][3] = {
+      {"init", "lập sổ", "register begun"},
+      {"key", "khóa mới của cơ quan", "new key of the office"},
+      {"trust", "tin khóa của", "key trusted of"},
+      {"distrust", "thôi tin khóa của", "key no longer trusted of"},
+      {"roster", "danh sách đơn vị", "list of units"},
+      {"rename", "đổi tên đơn vị", "unit renamed"},
+      {"lineage", "đơn vị trước và sau sắp xếp", "predecessors and successors"}};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (!strcmp(names[i][0], act)) return names[i][l == CX_EN ? 2 : 1];
+  return act;
+}
+
+static const char *column(sqlite3_stmt *stmt, int index) {
+  const char *text = (const char *)sqlite3_column_text(stmt, index);
+  return text ? text : "";
+}
+
+int cx_put_register_log(cx_buffer *out, cx_register *r, cx_log *log, const cx_style *style) {
+  cx_language l = style->language;
+  sqlite3_stmt *stmt = cx_register_prepare(
+      r, log, "SELECT id, at, actor, act, note, row_count FROM entry ORDER BY id");
+  if (!stmt) return CX_UNREADABLE;
+  int step;
+  while ((step = sqlite3_step(stmt)) == SQLITE_ROW) {
+    cx_put_int(out, sqlite3_column_int64(stmt, 0)), cx_puts(out, ". ");
+    put_instant(out, column(stmt, 1), l);
+    cx_puts(out, ", "), cx_put_shown_text(out, column(stmt, 2)), cx_puts(out, ": ");
+    cx_puts(out, act_name(column(stmt, 3), l));
+    if (*column(stmt, 4)) cx_puts(out, " "), cx_put_shown_text(out, column(stmt, 4));
+    cx_puts(out, " ("), cx_put_number(out, cx_whole(sqlite3_column_int64(stmt, 5)), 0, CX_DOWN, l);
+    cx_puts(out, cx_say_in(l, " dòng)\n", " rows)\n"));
+  }
+  sqlite3_finalize(stmt);
+  return step == SQLITE_DONE ? CX_OK : cx_register_failed(r, log);
+}
+
+/* "LABEL first; second" of each row of a query of two columns. */
+static int put_rows(cx_buffer *out, cx_register *r, cx_log *log, const char *label,
+                    const char *sql) {
+  sqlite3_stmt *stmt = cx_register_prepare(r, log, sql);
+  if (!stmt) return CX_UNREADABLE;
+  int step;
+  while ((step = sqlite3_step(stmt)) == SQLITE_ROW) {
+    cx_puts(out, label), cx_put_shown_text(out, column(stmt, 0));
+    if (*column(stmt, 1)) cx_puts(out, ", "), cx_put_shown_text(out, column(stmt, 1));
+    cx_puts(out, "\n");
+  }
+  sqlite3_finalize(stmt);
+  return step == SQLITE_DONE ? CX_OK : cx_register_failed(r, log);
+}
+
+int cx_put_register_head(cx_buffer *out, cx_register *r, cx_log *log, const cx_style *style) {
+  cx_language l = style->language;
+  int status = put_rows(out, r, log, cx_say_in(l, "Sổ của: ", "Register of: "),
+                        "SELECT name, place FROM office ORDER BY id DESC LIMIT 1");
+  if (!status)
+    status = put_rows(out, r, log, cx_say_in(l, "Khóa công khai: ", "Public key: "),
+                      "SELECT lower(hex(public_key)), '' FROM office_key ORDER BY id DESC LIMIT 1");
+  if (!status)
+    status = put_rows(out, r, log, cx_say_in(l, "Khóa tin cậy: ", "Trusted key: "),
+                      "SELECT lower(hex(t.public_key)), t.office FROM trusted_key t WHERE t.id ="
+                      " (SELECT max(u.id) FROM trusted_key u WHERE u.public_key = t.public_key)"
+                      " AND NOT t.withdrawn ORDER BY t.id");
+  if (!status)
+    status = put_rows(out, r, log, cx_say_in(l, "Danh sách đơn vị: ", "List of units: "),
+                      "SELECT title, valid_from FROM roster ORDER BY valid_from, id");
+  return status;
+}

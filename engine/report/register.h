@@ -1,0 +1,19 @@
+/* The register for people: what verify found, its history. */
+#ifndef CX_REPORT_REGISTER_H
+#define CX_REPORT_REGISTER_H
+#include "register/seal.h"
+#include "report/text.h"
+
+/* One flaw, a line: where, and what it means. */
+void cx_put_flaw(cx_buffer *out, cx_flaw flaw, const char *table, int64_t id, const char *detail,
+                 cx_language language);
+/* The last lines of a verification. */
+void cx_put_verified(cx_buffer *out, const cx_verified *verified, cx_language language);
+
+/* The entries, oldest first: number, time, who, what. CX_OK or what the register said. */
+int cx_put_register_log(cx_buffer *out, cx_register *r, cx_log *log, const cx_style *style);
+
+/* Office, keys and what is recorded. */
+int cx_put_register_head(cx_buffer *out, cx_register *r, cx_log *log, const cx_style *style);
+
+#endif

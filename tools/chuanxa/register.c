@@ -1,0 +1,217 @@
+/* chuanxa register: the register's own actions; one function an action. */
+#include "chuanxa/register.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/nearest.h"
+
+const char *cx_register_operand(const cx_cli *cli, size_t index) {
+  return index + 1 < cli->operand_count ? cli->operands[index + 1] : NULL;
+}
+
+cx_log cx_cli_log(cx_cli *cli) {
+  return (cx_log){.report = cx_print_diagnostic, .user = cli};
+}
+
+static int64_t now(void *user) {
+  (void)user;
+  return (int64_t)time(NULL);
+}
+
+/* CHUANXA_CLOCK=SECONDS: a clock that stands, for tests. */
+static int64_t fixed(void *user) {
+  return (int64_t)strtoll(user, NULL, 10);
+}
+
+cx_clock cx_cli_clock(void) {
+  char *set = getenv("CHUANXA_CLOCK");
+  return set && *set ? (cx_clock){fixed, set} : (cx_clock){now, NULL};
+}
+
+cx_register *cx_open_register(cx_cli *cli, cx_opening opening) {
+  cx_log log = cx_cli_log(cli);
+  cx_register *r = NULL;
+  const char *path = cx_register_operand(cli, 0);
+  int status = cx_register_open(path, opening, cx_cli_clock(), &log, &r);
+  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  return status ? NULL : r;
+}
+
+const char *cx_register_actor(cx_cli *cli) {
+  const char *by = cx_option_value(cli, "by");
+  if (by && *by) return by;
+  cx_usage(cli, CX_MSG_USE_MISSING, "--by", "register", NULL);
+  return NULL;
+}
+
+/* ---- actions ---- */
+
+static int record_office(cx_cli *cli, cx_register *r, const char *actor) {
+  cx_log log = cx_cli_log(cli);
+  cx_entry entry;
+  const char *office = cx_option_value(cli, "office"), *place = cx_option_value(cli, "place");
+  int status = cx_entry_begin(r, actor, "init", NULL, &log, &entry);
+  if (status) return status;
+  const cx_value row[] = {cx_text_value(office), cx_text_value(place ? place : "")};
+  status = cx_entry_row(&entry, "office", row, 2, NULL);
+  if (!status) return cx_entry_end(&entry);
+  cx_entry_cancel(&entry);
+  return status;
+}
+
+static int init(cx_cli *cli) {
+  const char *actor = cx_register_actor(cli), *office = cx_option_value(cli, "office");
+  if (!actor) return cli->status;
+  if (!office || !*office) return cx_usage(cli, CX_MSG_USE_MISSING, "--office", "register", NULL);
+  cx_register *r = cx_open_register(cli, CX_OPEN_NEW);
+  if (r && record_office(cli, r, actor)) cx_exit(cli, CX_EXIT_FILE);
+  cx_register_close(r);
+  return cli->status;
+}
+
+static int migrate(cx_cli *cli) {
+  cx_register_close(cx_open_register(cli, CX_OPEN_WRITE));
+  return cli->status;
+}
+
+static int backup(cx_cli *cli) {
+  cx_register *r = cx_open_register(cli, CX_OPEN_READ);
+  cx_log log = cx_cli_log(cli);
+  if (r && cx_register_backup(r, cx_register_operand(cli, 1), &log) == CX_UNREADABLE)
+    cx_exit(cli, CX_EXIT_FILE);
+  cx_register_close(r);
+  return cli->status;
+}
+
+typedef struct flaws {
+  cx_buffer out;
+  cx_language language;
+} flaws;
+
+static void put_flaw(void *user, cx_flaw flaw, const char *table, int64_t id, const char *detail) {
+  flaws *f = user;
+  cx_put_flaw(&f->out, flaw, table ? table : "", id, detail, f->language);
+}
+
+static int verify(cx_cli *cli) {
+  cx_register *r = cx_open_register(cli, CX_OPEN_READ);
+  cx_log log = cx_cli_log(cli);
+  cx_verified verified;
+  flaws f = {.language = cli->language};
+  if (!r) return cli->status;
+  if (cx_register_verify(r, &log, put_flaw, &f, &verified)) {
+    cx_exit(cli, CX_EXIT_FILE);
+  } else {
+    cx_put_verified(&f.out, &verified, cli->language);
+    if (verified.flaws) cx_exit(cli, CX_EXIT_FOUND);
+  }
+  cx_write(cli, &f.out);
+  cx_buffer_free(&f.out);
+  cx_register_close(r);
+  return cli->status;
+}
+
+typedef int put_fn(cx_buffer *out, cx_register *r, cx_log *log, const cx_style *style);
+
+static int print(cx_cli *cli, put_fn *put) {
+  cx_register *r = cx_open_register(cli, CX_OPEN_READ);
+  cx_log log = cx_cli_log(cli);
+  cx_style style = {cli->language, cli->colour, NULL};
+  cx_buffer out = {0};
+  if (r && put(&out, r, &log, &style)) cx_exit(cli, CX_EXIT_FILE);
+  cx_write(cli, &out);
+  cx_buffer_free(&out);
+  cx_register_close(r);
+  return cli->status;
+}
+
+static int show_log(cx_cli *cli) {
+  return print(cli, cx_put_register_log);
+}
+
+static int show_head(cx_cli *cli) {
+  return print(cli, cx_put_register_head);
+}
+
+/* ---- which action ---- */
+
+static const cx_register_action actions[] = {
+    {"init", "REGISTER --office NAME [--place PLACE] --by NAME", 1, "lập sổ mới",
+     "begins a register", init},
+    {"show", "REGISTER", 1, "cơ quan, khóa, danh sách đơn vị đã ghi",
+     "office, keys, lists of units recorded", show_head},
+    {"log", "REGISTER", 1, "lịch sử: ai làm gì, khi nào", "the history: who did what, when",
+     show_log},
+    {"verify", "REGISTER", 1, "tính lại mọi dòng, mục, chuỗi băm và niêm phong",
+     "recomputes every row, entry, the chain and the seals", verify},
+    {"key", "REGISTER --key FILE --by NAME", 1,
+     "tạo khóa riêng mới của cơ quan (thay khóa cũ nếu có)",
+     "makes a new private key of the office (in place of an older one)", cx_register_key},
+    {"trust", "REGISTER PUBLIC_KEY --office NAME --by NAME [--withdraw]", 2,
+     "tin, hoặc thôi tin, khóa công khai của cơ quan khác",
+     "trusts, or no longer, the public key of another office", cx_register_trust},
+    {"seal", "REGISTER --key FILE", 1, "niêm phong đầu chuỗi băm", "seals the head of the chain",
+     cx_register_seal_action},
+    {"backup", "REGISTER FILE", 2, "sao lưu toàn bộ sổ", "copies the whole register", backup},
+    {"migrate", "REGISTER", 1, "nâng sổ cũ lên phiên bản của chương trình",
+     "brings an older register up to the program's version", migrate},
+};
+enum { ACTIONS = sizeof actions / sizeof *actions };
+
+static void print_actions(cx_cli *cli) {
+  cx_buffer out = {0};
+  for (int i = 0; i < ACTIONS; i++) {
+    cx_puts(&out, "  register "), cx_puts(&out, actions[i].name);
+    cx_puts(&out, " "), cx_puts(&out, actions[i].operands), cx_puts(&out, "\n      ");
+    cx_put_wrapped(&out, cx_say_in(cli->language, actions[i].vi, actions[i].en), 6, 6);
+  }
+  cx_write(cli, &out);
+  cx_buffer_free(&out);
+}
+
+static int run(cx_cli *cli) {
+  const char *name = cli->operand_count ? cli->operands[0] : NULL;
+  cx_nearest nearest = {.wanted = name};
+  if (!name) {
+    print_actions(cli);
+    return cx_usage(cli, CX_MSG_USE_MISSING, "ACTION", "register", NULL);
+  }
+  for (int i = 0; i < ACTIONS; i++) {
+    cx_nearest_offer(&nearest, actions[i].name);
+    if (strcmp(actions[i].name, name) != 0) continue;
+    if (cli->operand_count <= actions[i].operand_count)
+      return cx_usage(cli, CX_MSG_USE_MISSING, actions[i].operands, "register", NULL);
+    if (cli->operand_count > actions[i].operand_count + 1)
+      return cx_usage(cli, CX_MSG_USE_EXTRA, cli->operands[actions[i].operand_count + 1],
+                      "register", NULL);
+    return actions[i].run(cli);
+  }
+  return cx_usage(cli, CX_MSG_USE_COMMAND, name, nearest.best, NULL);
+}
+
+static const cx_option options[] = {
+    {"by", "NAME", "người thực hiện, kèm chức vụ; bắt buộc khi ghi",
+     "who does it, with the post; needed to write"},
+    {"office", "NAME", "tên cơ quan", "name of the office"},
+    {"place", "PLACE", "địa danh của cơ quan", "place of the office"},
+    {"key", "FILE", "tệp khóa riêng, chỉ chủ tệp đọc được",
+     "private key file, for its owner alone"},
+    {"withdraw", NULL, "thôi tin khóa này", "trusts the key no longer"},
+    {NULL, NULL, NULL, NULL},
+};
+
+const cx_command cx_register_command = {
+    "register",
+    "ACTION REGISTER …",
+    "sổ của hội đồng: chỉ thêm, không sửa, nối bằng chuỗi băm và niêm phong được",
+    "the councils' register: it only grows, is chained by hash and can be sealed",
+    "Các việc: init, show, log, verify, key, trust, seal, backup, migrate; gọi chuanxa register "
+    "để xem cách dùng.\nVí dụ: chuanxa register verify so.db",
+    "Actions: init, show, log, verify, key, trust, seal, backup, migrate; call chuanxa register "
+    "to see them.\nExample: chuanxa register verify register.db",
+    options,
+    false,
+    run,
+};

@@ -1,0 +1,29 @@
+/* What the subcommands of `chuanxa register` share. */
+#ifndef CX_CLI_REGISTER_H
+#define CX_CLI_REGISTER_H
+#include "chuanxa/cli.h"
+#include "report/register.h"
+
+typedef struct cx_register_action {
+  const char *name, *operands;
+  size_t operand_count; /* behind the action's name, at least */
+  const char *vi, *en;
+  int (*run)(cx_cli *cli);
+} cx_register_action;
+
+/* The operand behind the action's name: 0 is the register's path. */
+const char *cx_register_operand(const cx_cli *cli, size_t index);
+/* Opens the register of operand 0; NULL when refused (said). */
+cx_register *cx_open_register(cx_cli *cli, cx_opening opening);
+/* Who does it: --by, which every writing action needs. NULL (said) when it is not there. */
+const char *cx_register_actor(cx_cli *cli);
+/* A log that prints as all of the program's messages. */
+cx_log cx_cli_log(cx_cli *cli);
+cx_clock cx_cli_clock(void);
+
+/* register_key.c */
+int cx_register_key(cx_cli *cli);
+int cx_register_trust(cx_cli *cli);
+int cx_register_seal_action(cx_cli *cli);
+
+#endif

@@ -1,0 +1,111 @@
+/* Keys of a register: made, trusted, used to seal. A private key that others can read is refused.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "chuanxa/register.h"
+
+/* Writes a new private key; the file must not exist. False (said). */
+static bool write_key(cx_cli *cli, const char *path, const cx_key *key) {
+  cx_buffer text = {0};
+  int file = open(path, O_WRONLY | O_CREAT | O_EXCL, 0600);
+  if (file < 0) {
+    if (errno == EEXIST)
+      cx_usage(cli, CX_MSG_REGISTER_EXISTS, path, NULL, NULL);
+    else
+      cx_usage(cli, CX_MSG_FILE_UNWRITABLE, strerror(errno), NULL, NULL);
+    return false;
+  }
+  cx_put_key(&text, key);
+  bool written =
+      !text.failed && write(file, text.bytes, text.size) == (ssize_t)text.size && fsync(file) == 0;
+  int error = errno;
+  if (text.bytes) sodium_memzero(text.bytes, text.size);
+  cx_buffer_free(&text);
+  close(file);
+  if (!written) {
+    unlink(path);
+    cx_usage(cli, CX_MSG_FILE_UNWRITABLE, strerror(error), NULL, NULL);
+  }
+  return written;
+}
+
+/* Reads a private key. False (said): no such file, no key, or readable by others. */
+static bool read_key(cx_cli *cli, const char *path, cx_key *ret) {
+  struct stat info;
+  if (stat(path, &info)) {
+    cx_say_unreadable(cli, path, errno);
+    return false;
+  }
+  if (info.st_mode & (S_IRWXG | S_IRWXO)) {
+    cx_usage(cli, CX_MSG_KEY_READABLE, path, NULL, NULL);
+    return false;
+  }
+  size_t size = 0;
+  char *text = cx_read_file(cli, path, &size);
+  bool read = text && cx_read_key(text, size, ret);
+  if (text && !read) cx_usage(cli, CX_MSG_KEY_FILE, path, NULL, NULL);
+  if (text) sodium_memzero(text, size);
+  free(text);
+  return read;
+}
+
+static const char *key_path(cx_cli *cli) {
+  const char *path = cx_option_value(cli, "key");
+  if (!path) cx_usage(cli, CX_MSG_USE_MISSING, "--key", "register", NULL);
+  return path;
+}
+
+int cx_register_key(cx_cli *cli) {
+  const char *actor = cx_register_actor(cli), *path = actor ? key_path(cli) : NULL;
+  cx_register *r = path ? cx_open_register(cli, CX_OPEN_WRITE) : NULL;
+  cx_log log = cx_cli_log(cli);
+  cx_buffer out = {0};
+  cx_key key;
+  if (!r) return cli->status;
+  cx_key_new(&key);
+  if (write_key(cli, path, &key)) {
+    if (cx_office_key_set(r, key.public_key, actor, &log)) {
+      unlink(path); /* not recorded: no key of the office */
+      cx_exit(cli, CX_EXIT_FILE);
+    } else {
+      cx_puts(&out, cx_hex_of(key.public_key).text), cx_puts(&out, "\n");
+      cx_write(cli, &out);
+    }
+  }
+  cx_key_wipe(&key);
+  cx_buffer_free(&out);
+  cx_register_close(r);
+  return cli->status;
+}
+
+int cx_register_trust(cx_cli *cli) {
+  const char *actor = cx_register_actor(cli), *office = cx_option_value(cli, "office");
+  const char *hex = cx_register_operand(cli, 1);
+  unsigned char public_key[32];
+  if (!actor) return cli->status;
+  if (!office) return cx_usage(cli, CX_MSG_USE_MISSING, "--office", "register", NULL);
+  if (!cx_read_hex(hex, public_key)) return cx_usage(cli, CX_MSG_KEY_PUBLIC, hex, NULL, NULL);
+  cx_register *r = cx_open_register(cli, CX_OPEN_WRITE);
+  cx_log log = cx_cli_log(cli);
+  bool withdrawn = cx_option_value(cli, "withdraw") != NULL;
+  if (r && cx_trust(r, public_key, office, withdrawn, actor, &log)) cx_exit(cli, CX_EXIT_FILE);
+  cx_register_close(r);
+  return cli->status;
+}
+
+int cx_register_seal_action(cx_cli *cli) {
+  const char *path = key_path(cli);
+  cx_key key;
+  if (!path || !read_key(cli, path, &key)) return cli->status;
+  cx_register *r = cx_open_register(cli, CX_OPEN_WRITE);
+  cx_log log = cx_cli_log(cli);
+  if (r && cx_register_seal(r, &key, &log) == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  cx_key_wipe(&key);
+  cx_register_close(r);
+  return cli->status;
+}
