@@ -201,7 +201,7 @@ static void put_class(const telling *t, const cx_standard *s, int class) {
   say(t, "«", "\"");
   cx_puts(t->out, cx_gloss(t->language, s->classes[class].label, s->classes[class].label_en));
   say(t, "»", "\"");
-  if (!t->title) return; /* what it needs stands beside the commune's total */
+  if (!t->title && !t->m->versions) return; /* what it needs stands beside the commune's total */
   say(t, ", cần ", ", needs ");
   cx_put_points(t->out, s->classes[class].min_total, s->classes[class].min_total, t->language);
 }
