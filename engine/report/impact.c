@@ -176,14 +176,23 @@ static void put_places(telling *t, bool districts, size_t most) {
   free(list);
 }
 
-static void put_reasons(telling *t, size_t most) {
-  heading(t, "Vì sao: số xã đổi kết luận mà lý do có phần trong đó",
-          "Why: how many flips each reason takes part in");
+/* Of different standards: what decides apart from where points went. */
+static bool is_of_points(const cx_reason *r) {
+  return r->kind >= CX_REASON_LOST;
+}
+
+static void put_reasons(telling *t, bool of_points, size_t most) {
   size_t shown = 0, left = 0;
   for (size_t i = 0; i < t->t->reason_count; i++) {
     const cx_reason_count *r = &t->t->reasons[i];
     /* of different standards every class differs, which was told by class */
     if (r->reason.kind == CX_REASON_CLASS && !t->m->versions) continue;
+    if (is_of_points(&r->reason) != of_points) continue;
+    if (!shown && of_points)
+      heading(t, "Điểm theo tiêu chí ở các xã đó", "Points by criterion in those communes");
+    else if (!shown)
+      heading(t, "Vì sao: số xã đổi kết luận mà lý do có phần trong đó",
+              "Why: how many flips each reason takes part in");
     if (most && shown == most) {
       left++;
       continue;
@@ -196,7 +205,7 @@ static void put_reasons(telling *t, size_t most) {
     say(t, "và ", "and "), put_count(t, left), say(t, " lý do nữa", " more reasons");
     flush(t, 9);
   }
-  if (t->t->unproved) {
+  if (t->t->unproved && !of_points) {
     say(t, "chưa chắc là ít thay đổi nhất", "perhaps not the fewest changes");
     flush_counted(t, t->t->unproved);
   }
@@ -241,7 +250,8 @@ void cx_put_impact_summary(cx_buffer *out, const cx_impact *m, const cx_impact_t
     put_places(&t, false, 0);
     put_places(&t, true, most);
   }
-  if (tally->flips) put_reasons(&t, most);
+  if (tally->flips) put_reasons(&t, false, most);
+  if (tally->flips) put_reasons(&t, true, most);
   put_measures(&t, had_new);
   cx_buffer_free(&t.line);
 }

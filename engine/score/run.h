@@ -60,10 +60,10 @@ struct cx_run {
   size_t column_count;
   size_t row_count, blank_rows;
   unsigned first_blank;
-  bool cure_said; /* how to declare numbers */
-  bool refused;   /* some row was */
+  bool cure_said;                    /* how to declare numbers */
+  bool refused;                      /* some row was */
   bool had_column[CX_MOST_MEASURES]; /* some source had a column of the measure */
-  cx_run *beside; /* takes the same rows in step; NULL: none */
+  cx_run *beside;                    /* takes the same rows in step; NULL: none */
 };
 
 /* From here on `run` hands every row to `beside` too, which was made for another standard with the
