@@ -1,10 +1,12 @@
 /* Benchmark: communes a second, figures in memory, one thread. Prints, never judges.
- * Usage: bench RULES_FOLDER FIGURES.csv [SECONDS]; see the script tools/bench. */
+ * Usage: bench RULES_FOLDER FIGURES.csv [SECONDS], or bench impact OLD_FOLDER NEW_FOLDER
+ * FIGURES.csv; see the script tools/bench. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
+#include "proof/impact.h"
 #include "score/batch.h"
 
 enum { MOST_BATCHES = 256 };
@@ -79,28 +81,76 @@ static void measure(const kept *k, int64_t seconds) {
          (long long)((cx_wide)scored * 1000000000 / spent));
 }
 
-int main(int argc, char **argv) {
-  if (argc < 3) return 2;
+/* The figures of a file in memory, scored by one standard. 0, else an exit status. */
+static int load(char *folder, const char *figures_path, kept *ret) {
   char path[4096];
-  snprintf(path, sizeof path, "%s/standard.yaml", argv[1]);
+  snprintf(path, sizeof path, "%s/standard.yaml", folder);
   cx_file file = {.name = path};
   file.bytes = read_whole(path, &file.size);
   cx_standard *standard;
-  if (!file.bytes || cx_standard_load(&file, find_measures, argv[1], report, NULL, &standard))
+  if (!file.bytes || cx_standard_load(&file, find_measures, folder, report, NULL, &standard))
     return 3;
-  kept k = {.standard = standard};
+  *ret = (kept){.standard = standard};
   cx_reading reading = {0};
   cx_run *run;
-  FILE *figures = fopen(argv[2], "rb");
-  cx_source source = {argv[2], figures, read_file, rewind_file};
+  FILE *figures = fopen(figures_path, "rb");
+  cx_source source = {figures_path, figures, read_file, rewind_file};
   if (!figures || cx_run_new(standard, &reading, report, NULL, &run)) return 4;
-  if (cx_run_source(run, &source, keep, &k) || !k.rows) return 3;
-  measure(&k, argc > 3 ? strtol(argv[3], NULL, 10) : 3);
-  for (size_t b = 0; b < k.batches; b++)
-    cx_batch_free(k.batch[b]);
+  int status = cx_run_source(run, &source, keep, ret);
   cx_run_free(run);
   fclose(figures);
-  cx_standard_free(standard);
   free((char *)file.bytes);
+  return status || !ret->rows ? 3 : 0;
+}
+
+static void unload(kept *k) {
+  for (size_t b = 0; b < k->batches; b++)
+    cx_batch_free(k->batch[b]);
+  cx_standard_free((cx_standard *)k->standard);
+}
+
+/* Both scorings, the flips and their reasons, all in memory. */
+static int measure_impact(char **argv) {
+  kept old_one, new_one;
+  int status = load(argv[0], argv[2], &old_one);
+  if (!status) status = load(argv[1], argv[2], &new_one);
+  cx_log log = {.report = report};
+  cx_impact *impact;
+  if (!status && cx_impact_new(old_one.standard, new_one.standard, &log, &impact)) status = 3;
+  if (status) return status;
+  size_t flips = 0, reasons = 0, most = 0;
+  int64_t start = nanoseconds();
+  for (size_t b = 0; b < old_one.batches; b++) {
+    cx_both at = {old_one.batch[b], new_one.batch[b], 0};
+    cx_batch_score(old_one.batch[b]);
+    cx_batch_score(new_one.batch[b]);
+    for (; at.row < old_one.batch[b]->rows; at.row++) {
+      cx_why why;
+      if (!cx_flips(at) || cx_impact_explain(impact, at, &why)) continue;
+      flips++;
+      reasons += why.count;
+      if (why.trials > most) most = why.trials;
+    }
+  }
+  int64_t spent = nanoseconds() - start;
+  printf("impact %s to %s%s: %zu communes in memory scored twice, %zu flips with %zu reasons, in "
+         "%lld.%02lld ms (at most %zu hybrids for one commune)\n",
+         cx_standard_id(old_one.standard), cx_standard_id(new_one.standard),
+         impact->versions ? " (another version)" : "", old_one.rows, flips, reasons,
+         (long long)(spent / 1000000), (long long)(spent / 10000 % 100), most);
+  cx_impact_free(impact);
+  unload(&old_one);
+  unload(&new_one);
+  return 0;
+}
+
+int main(int argc, char **argv) {
+  if (argc == 5 && !strcmp(argv[1], "impact")) return measure_impact(argv + 2);
+  if (argc < 3) return 2;
+  kept k;
+  int status = load(argv[1], argv[2], &k);
+  if (status) return status;
+  measure(&k, argc > 3 ? strtol(argv[3], NULL, 10) : 3);
+  unload(&k);
   return 0;
 }

@@ -44,18 +44,15 @@ static const step steps[] = {
      TABLE("roster", "title TEXT NOT NULL, valid_from TEXT NOT NULL, sha256 TEXT NOT NULL,"
                      " row_count INTEGER NOT NULL,")},
     {1, /* a unit through time: what it is from a day on, until its next state */
-     TABLE("unit", "born TEXT NOT NULL,")
-         TABLE("unit_state", "unit INTEGER NOT NULL REFERENCES unit(id), roster INTEGER "
-                             "REFERENCES roster(id),"
-                             " valid_from TEXT NOT NULL, gone INTEGER NOT NULL,"
-                             " code TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT "
-                             "NULL,"
-                             " district_code TEXT NOT NULL, district_name TEXT NOT NULL,"
-                             " province_code TEXT NOT NULL, province_name TEXT NOT "
-                             "NULL,") "CREATE INDEX unit_state_code ON unit_state(code, "
-                                      "valid_from);"
-                                      "CREATE INDEX unit_state_unit ON unit_state(unit, "
-                                      "valid_from);"},
+     TABLE("unit", "born TEXT NOT NULL,")},
+    {1, TABLE("unit_state",
+              "unit INTEGER NOT NULL REFERENCES unit(id), roster INTEGER REFERENCES roster(id),"
+              " valid_from TEXT NOT NULL, gone INTEGER NOT NULL,"
+              " code TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL,"
+              " district_code TEXT NOT NULL, district_name TEXT NOT NULL,"
+              " province_code TEXT NOT NULL, province_name TEXT NOT NULL,")},
+    {1, "CREATE INDEX unit_state_code ON unit_state(code, valid_from);"
+        "CREATE INDEX unit_state_unit ON unit_state(unit, valid_from);"},
     {1, /* a unit came of another, whole or in part; extent is NULL where it is not known */
      TABLE("lineage", "successor INTEGER NOT NULL REFERENCES unit(id),"
                       " predecessor INTEGER NOT NULL REFERENCES unit(id),"

@@ -68,6 +68,12 @@ int cx_codes_add(cx_codes *codes, const char *code, size_t *ret_number) {
   return 1;
 }
 
+bool cx_codes_find(const cx_codes *codes, const char *code, size_t *ret_number) {
+  uint32_t slot = codes->slot_count ? codes->slots[slot_of(codes, code)] : 0;
+  if (slot) *ret_number = slot - 1;
+  return slot != 0;
+}
+
 void cx_codes_free(cx_codes *codes) {
   free(codes->texts);
   free(codes->starts);

@@ -2,6 +2,7 @@
  * about 25 MB. */
 #ifndef CX_SCORE_CODES_H
 #define CX_SCORE_CODES_H
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/nearest.h"
@@ -17,6 +18,8 @@ typedef struct cx_codes {
 
 /* 1: added, 0: it was there, negative: out of memory. *ret_number is the code's number, from 0. */
 int cx_codes_add(cx_codes *codes, const char *code, size_t *ret_number);
+/* Whether the code was added; its number then. */
+bool cx_codes_find(const cx_codes *codes, const char *code, size_t *ret_number);
 void cx_codes_free(cx_codes *codes);
 
 #endif

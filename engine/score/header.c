@@ -129,6 +129,8 @@ int cx_read_header(cx_run *run, const cx_row *row) {
       status = CX_REFUSED;
   }
   run->log.cell = 0;
+  for (size_t i = 0; i < row->count; i++)
+    if (run->columns[i].measure != CX_NO_MEASURE) run->had_column[run->columns[i].measure] = true;
   if (!status && run->reading.join) return remember_columns(run);
   if (!status) note_absent(run, row->line);
   return status;

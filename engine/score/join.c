@@ -131,25 +131,36 @@ static void note_absent(cx_run *run) {
       CX_SAY(&run->log, TABLE_NO_COLUMN, (cx_place){0}, s->measures[m].label, s->measures[m].id);
 }
 
+/* A commune with all its figures goes into the batch. */
+static int take_joined(cx_run *run, size_t i) {
+  const cx_joined_row *from = &run->join.rows[i];
+  size_t index = cx_batch_add(run->batch);
+  run->batch->row[index] = from->row;
+  for (size_t m = 0; m < run->standard->measure_count; m++)
+    if (run->standard->used[m]) set_figure(run->batch, index, (int)m, from->figures[m]);
+  cx_row place = {.line = from->row.line};
+  run->log.file = from->file;
+  return from->row.refused ? CX_OK : cx_check_parts(run, &place, index);
+}
+
 int cx_run_finish(cx_run *run, cx_batch_fn *on_batch, void *user) {
   if (!run->reading.join) return CX_OK;
   run->on_batch = on_batch;
   run->user = user;
-  run->refused = false;
-  run->column_count = 0; /* places are of the first file's line only */
-  if (run->join.has_column) note_absent(run);
+  bool refused = false;
+  for (cx_run *r = run; r; r = r->beside) {
+    r->refused = false;
+    r->column_count = 0; /* places are of the first file's line only */
+    if (r->join.has_column) note_absent(r);
+  }
   int status = CX_OK;
   for (size_t i = 0; i < run->join.count && !status; i++) {
-    const cx_joined_row *from = &run->join.rows[i];
-    size_t index = cx_batch_add(run->batch);
-    run->batch->row[index] = from->row;
-    for (size_t m = 0; m < run->standard->measure_count; m++)
-      if (run->standard->used[m]) set_figure(run->batch, index, (int)m, from->figures[m]);
-    cx_row place = {.line = from->row.line};
-    run->log.file = from->file;
-    if (!from->row.refused) status = cx_check_parts(run, &place, index);
+    for (cx_run *r = run; r && !status; r = r->beside)
+      status = take_joined(r, i);
     if (!status && run->batch->rows == CX_BATCH_ROWS) status = cx_flush_batch(run);
   }
   if (!status) status = cx_flush_batch(run);
-  return status ? status : run->refused ? CX_REFUSED : CX_OK;
+  for (cx_run *r = run; r; r = r->beside)
+    refused = refused || r->refused;
+  return status ? status : refused ? CX_REFUSED : CX_OK;
 }

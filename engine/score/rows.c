@@ -235,17 +235,20 @@ static int refuse_values(cx_run *run) {
 
 int cx_flush_batch(cx_run *run) {
   if (!run->batch->rows) return CX_OK;
-  cx_batch_score(run->batch);
-  int status = refuse_values(run);
+  int status = CX_OK;
+  for (cx_run *r = run; r && !status; r = r->beside) {
+    cx_batch_score(r->batch);
+    status = refuse_values(r);
+  }
   if (!status) status = run->on_batch(run->user, run->batch);
-  cx_batch_clear(run->batch);
+  for (cx_run *r = run; r; r = r->beside)
+    cx_batch_clear(r->batch);
   return status;
 }
 
-/* The row is in the batch: on to the join, or scored when the batch is full. */
+/* The row is in the batch: on to the join, or it waits there until the batch is full. */
 static int end_row(cx_run *run, const cx_row *row) {
-  if (run->reading.join) return cx_join_row(run, row);
-  return run->batch->rows == CX_BATCH_ROWS ? cx_flush_batch(run) : CX_OK;
+  return run->reading.join ? cx_join_row(run, row) : CX_OK;
 }
 
 int cx_take_row(cx_run *run, const cx_row *row) {

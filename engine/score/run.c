@@ -61,13 +61,36 @@ void cx_run_free(cx_run *run) {
   free(run);
 }
 
+void cx_run_beside(cx_run *run, cx_run *beside) {
+  run->beside = beside;
+}
+
+/* What the reader of the table set in the run's log holds for the run beside too. */
+static void share_place(cx_run *run) {
+  cx_log *to = &run->beside->log;
+  to->bytes = run->log.bytes;
+  to->size = run->log.size;
+  to->first_line = run->log.first_line;
+  to->sheet = run->log.sheet;
+  run->beside->table = run->table;
+}
+
 static int take_row(void *user, const cx_row *row) {
   cx_run *run = user;
-  return run->columns ? cx_take_row(run, row) : cx_read_header(run, row);
+  int status = CX_OK;
+  if (run->beside) share_place(run);
+  for (cx_run *r = run; r && (!status || status == CX_REFUSED); r = r->beside) {
+    int own = r->columns ? cx_take_row(r, row) : cx_read_header(r, row);
+    if (own) status = own;
+  }
+  if (run->beside) run->beside->log.bytes = NULL;
+  if (!status && run->batch->rows == CX_BATCH_ROWS) status = cx_flush_batch(run);
+  return status;
 }
 
 /* Notes that need the whole file. */
 static void close_source(cx_run *run) {
+  if (run->beside) run->beside->log.sheet = run->log.sheet;
   if (run->blank_rows)
     CX_SAY(&run->log, TABLE_BLANK_ROWS, ((cx_place){run->first_blank, 0}),
            cx_digits_of((int64_t)run->blank_rows).text);
@@ -75,6 +98,7 @@ static void close_source(cx_run *run) {
     if (run->columns[i].has_x && run->columns[i].has_blank)
       CX_SAY(&run->log, TABLE_X_BLANK, run->columns[i].place, run->columns[i].header);
   if (!run->row_count) CX_SAY(&run->log, TABLE_NO_ROWS, ((cx_place){0}), NULL);
+  if (run->beside) close_source(run->beside);
 }
 
 static void open_source(cx_run *run, const char *name, cx_batch_fn *on_batch, void *user) {
@@ -87,16 +111,19 @@ static void open_source(cx_run *run, const char *name, cx_batch_fn *on_batch, vo
   run->cure_said = run->refused = false;
   run->source_number++;
   cx_batch_clear(run->batch);
+  if (run->beside) open_source(run->beside, name, NULL, NULL);
 }
 
 /* What came before a mistake in the file's form still counts. */
 static int end_source(cx_run *run, int status) {
-  if (run->columns && (status == CX_OK || status == CX_REFUSED)) {
+  bool both = !run->beside || run->beside->columns;
+  if (run->columns && both && (status == CX_OK || status == CX_REFUSED)) {
     int flushed = cx_flush_batch(run);
     if (flushed) status = flushed;
   }
   if (!status) close_source(run);
-  return status ? status : run->refused ? CX_REFUSED : CX_OK;
+  bool refused = run->refused || (run->beside && run->beside->refused);
+  return status ? status : refused ? CX_REFUSED : CX_OK;
 }
 
 int cx_run_table(cx_run *run, const char *name, cx_survey_fn *survey, cx_read_fn *read, void *self,
@@ -106,6 +133,7 @@ int cx_run_table(cx_run *run, const char *name, cx_survey_fn *survey, cx_read_fn
   if (!status) status = read(self, &run->log, &run->table, take_row, run);
   status = end_source(run, status);
   run->log.sheet = NULL;
+  if (run->beside) run->beside->log.sheet = NULL;
   return status;
 }
 

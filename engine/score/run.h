@@ -60,9 +60,17 @@ struct cx_run {
   size_t column_count;
   size_t row_count, blank_rows;
   unsigned first_blank;
-  bool cure_said; /* how to declare numbers */
-  bool refused;   /* some row was */
+  bool cure_said;                    /* how to declare numbers */
+  bool refused;                      /* some row was */
+  bool had_column[CX_MOST_MEASURES]; /* some source had a column of the measure */
+  cx_run *beside;                    /* takes the same rows in step; NULL: none */
 };
+
+/* From here on `run` hands every row to `beside` too, which was made for another standard with the
+ * same way of reading. Both batches then hold the same rows in the same places (refused ones
+ * included), and on_batch of `run` is called once both are scored. `beside` stays the caller's and
+ * must live as long; only `run` is given sources. */
+void cx_run_beside(cx_run *run, cx_run *beside);
 
 /* A table of any form: `survey` decides how to read it, `read` hands out the rows from the header
  * on. Both get the run's log; `read` may leave log->sheet set. */
@@ -83,7 +91,8 @@ int cx_refuse(cx_run *run, const cx_row *row, size_t index, size_t cell, const c
 int cx_check_parts(cx_run *run, const cx_row *row, size_t index);
 /* join.c: takes the batch's only row into the join and empties the batch. */
 int cx_join_row(cx_run *run, const cx_row *row);
-/* rows.c: scores what the batch holds, hands it to the caller and empties it. */
+/* rows.c: scores what the batch holds (and the one beside), hands it to the caller and empties it.
+ */
 int cx_flush_batch(cx_run *run);
 
 #endif

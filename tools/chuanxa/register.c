@@ -207,10 +207,10 @@ const cx_command cx_register_command = {
     "ACTION REGISTER …",
     "sổ của hội đồng: chỉ thêm, không sửa, nối bằng chuỗi băm và niêm phong được",
     "the councils' register: it only grows, is chained by hash and can be sealed",
-    "Các việc: init, show, log, verify, key, trust, seal, backup, migrate; gọi chuanxa register "
-    "để xem cách dùng.\nVí dụ: chuanxa register verify so.db",
-    "Actions: init, show, log, verify, key, trust, seal, backup, migrate; call chuanxa register "
-    "to see them.\nExample: chuanxa register verify register.db",
+    "Các việc: init, show, log, verify, key, trust, seal, backup, migrate.\n"
+    "Cách dùng từng việc: gọi chuanxa register. Ví dụ: chuanxa register verify so.db",
+    "Actions: init, show, log, verify, key, trust, seal, backup, migrate.\n"
+    "How to use each: call chuanxa register. Example: chuanxa register verify register.db",
     options,
     false,
     run,

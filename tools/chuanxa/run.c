@@ -7,6 +7,7 @@
 
 #include "base/nearest.h"
 #include "chuanxa/errors.h"
+#include "chuanxa/reads.h"
 
 /* Headers to skip: each `--ignore` as it stands, for a header with a comma in it, and its parts. */
 static bool read_ignored(cx_cli *cli, cx_arena *arena, cx_reading *reading) {
@@ -40,7 +41,7 @@ static bool read_numbers(cx_cli *cli, cx_numbers *ret) {
   return true;
 }
 
-static bool check_period(cx_cli *cli) {
+bool cx_check_period(cx_cli *cli) {
   const char *value = cx_option_value(cli, "period");
   if (!value || (strlen(value) == 4 && strspn(value, "0123456789") == 4)) return true;
   cx_usage(cli, CX_MSG_USE_VALUE, "--period", CX_BOTH("năm bốn chữ số", "a year of four digits"),
@@ -90,9 +91,9 @@ static void run_one(cx_cli *cli, cx_run *run, const char *path, cx_batch_fn *on_
 }
 
 /* `--set NAME=VALUE` (in explain also `--what-if`) for the commune of `--commune`. The names are
- * cut out of `copies`. False (said) when one is wrong. */
-static bool read_supposed(cx_cli *cli, const cx_standard *s, char **copies, cx_supposed *supposed,
-                          size_t *ret_count) {
+ * copies. False (said) when one is wrong. */
+static bool read_supposed(cx_cli *cli, const cx_standard *const *standards, size_t count,
+                          cx_reads *reads) {
   const char *commune = cx_option_value(cli, "commune");
   for (size_t i = 0; i < cli->value_count; i++) {
     const char *option = cli->values[i].name, *given = cli->values[i].value;
@@ -107,15 +108,20 @@ static bool read_supposed(cx_cli *cli, const cx_standard *s, char **copies, cx_s
     }
     char *name = strndup(given, (size_t)(equals - given));
     if (!name) return false;
-    copies[*ret_count] = name;
-    supposed[(*ret_count)++] = (cx_supposed){commune, name, equals + 1};
-    if (cx_find_measure(s, name) != CX_NO_MEASURE) {
+    size_t at = reads->reading.supposed_count++;
+    reads->copies[at] = name;
+    reads->supposed[at] = (cx_supposed){commune, name, equals + 1};
+    cx_nearest nearest = {.wanted = name};
+    bool known = false;
+    for (size_t k = 0; k < count; k++) {
+      known = known || cx_find_measure(standards[k], name) != CX_NO_MEASURE;
+      for (size_t m = 0; m < standards[k]->measure_count; m++)
+        cx_nearest_offer(&nearest, standards[k]->measures[m].id);
+    }
+    if (known) {
       cx_usage(cli, CX_MSG_ROW_SUPPOSED, name, commune, equals + 1);
       continue;
     }
-    cx_nearest nearest = {.wanted = name};
-    for (size_t m = 0; m < s->measure_count; m++)
-      cx_nearest_offer(&nearest, s->measures[m].id);
     cx_usage(cli, CX_MSG_RULE_MEASURE, name, nearest.best, NULL);
     cx_exit(cli, CX_EXIT_USAGE);
     return false;
@@ -123,27 +129,38 @@ static bool read_supposed(cx_cli *cli, const cx_standard *s, char **copies, cx_s
   return true;
 }
 
-int cx_run_paths(cx_cli *cli, const cx_standard *standard, const char *const *paths, size_t count,
-                 cx_batch_fn *on_batch, void *user) {
-  cx_arena arena = {0};
-  cx_reading reading = {.join = cx_option_value(cli, "join") != NULL};
-  cx_run *run = NULL;
-  char *copies[CX_MOST_VALUES];
-  cx_supposed supposed[CX_MOST_VALUES];
-  reading.supposed = supposed;
-  if (cli->status != CX_EXIT_USAGE && read_ignored(cli, &arena, &reading) &&
-      read_numbers(cli, &reading.numbers) &&
-      read_supposed(cli, standard, copies, supposed, &reading.supposed_count)) {
-    if (cx_run_new(standard, &reading, cx_print_diagnostic, cli, &run)) run = NULL;
-  }
+bool cx_reads_open(cx_cli *cli, const cx_standard *const *standards, size_t count, cx_reads *ret) {
+  ret->arena = (cx_arena){0};
+  ret->reading =
+      (cx_reading){.join = cx_option_value(cli, "join") != NULL, .supposed = ret->supposed};
+  return cli->status != CX_EXIT_USAGE && read_ignored(cli, &ret->arena, &ret->reading) &&
+         read_numbers(cli, &ret->reading.numbers) && read_supposed(cli, standards, count, ret);
+}
+
+void cx_reads_close(cx_reads *reads) {
+  for (size_t i = 0; i < reads->reading.supposed_count; i++)
+    free(reads->copies[i]);
+  cx_arena_free(&reads->arena);
+}
+
+void cx_run_through(cx_cli *cli, cx_run *run, const char *const *paths, size_t count,
+                    cx_batch_fn *on_batch, void *user) {
   for (size_t i = 0; run && i < count; i++)
     run_one(cli, run, paths[i], on_batch, user);
   if (run) say_failure(cli, cx_run_finish(run, on_batch, user), "");
   if (!run && cli->status == CX_EXIT_OK) cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+}
+
+int cx_run_paths(cx_cli *cli, const cx_standard *standard, const char *const *paths, size_t count,
+                 cx_batch_fn *on_batch, void *user) {
+  cx_reads reads;
+  cx_run *run = NULL;
+  if (cx_reads_open(cli, &standard, 1, &reads) &&
+      cx_run_new(standard, &reads.reading, cx_print_diagnostic, cli, &run))
+    run = NULL;
+  cx_run_through(cli, run, paths, count, on_batch, user);
   cx_run_free(run);
-  for (size_t i = 0; i < reading.supposed_count; i++)
-    free(copies[i]);
-  cx_arena_free(&arena);
+  cx_reads_close(&reads);
   return cli->status;
 }
 
@@ -180,7 +197,7 @@ bool cx_overwrites_input(cx_cli *cli) {
 }
 
 int cx_run_files(cx_cli *cli, const cx_standard *standard, cx_batch_fn *on_batch, void *user) {
-  if (check_period(cli)) note_period(cli, standard); /* once, not again for --last */
+  if (cx_check_period(cli)) note_period(cli, standard); /* once, not again for --last */
   cx_run_paths(cli, standard, cli->operands + 1, cli->operand_count - 1, on_batch, user);
   cx_write_errors(cli, cli->operands + 1, cli->operand_count - 1);
   return cli->status;

@@ -1,0 +1,196 @@
+/* chuanxa impact: which communes flip when one standard takes the place of another, and why. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "chuanxa/reads.h"
+#include "report/impact.h"
+
+typedef enum format { TEXT, CSV, JSON } format;
+
+typedef struct comparing {
+  cx_cli *cli;
+  format format;
+  cx_style style;
+  const char *commune; /* only this one; NULL: all */
+  size_t most, shown;  /* flips to tell for people; 0: all */
+  size_t found;
+  cx_impact *impact;
+  cx_impact_tally *tally;
+  const cx_places *places;
+  cx_buffer out, flips; /* flips: told under the summary */
+} comparing;
+
+static void tell(comparing *c, cx_both at, const cx_why *why) {
+  switch (c->format) {
+  case CSV:
+    cx_put_impact_csv(&c->out, c->impact, at, why);
+    break;
+  case JSON:
+    cx_put_impact_json(&c->out, c->impact, at, why, c->places, c->style.language);
+    break;
+  case TEXT:
+    if (c->most && c->shown == c->most) break;
+    c->shown++;
+    cx_put_flip(&c->flips, c->impact, at, why, &c->style);
+    break;
+  }
+}
+
+static int compare_batch(void *user, const cx_batch *old_batch, const cx_batch *new_batch) {
+  comparing *c = user;
+  for (size_t r = 0; r < old_batch->rows; r++) {
+    cx_both at = {old_batch, new_batch, r};
+    cx_why why;
+    if (c->commune && strcmp(old_batch->row[r].code, c->commune)) continue;
+    c->found++;
+    bool flips = cx_flips(at);
+    if (flips && cx_impact_explain(c->impact, at, &why)) return CX_NO_MEMORY;
+    if (!cx_tally_add(c->tally, at, flips ? &why : NULL)) return CX_NO_MEMORY;
+    if (flips) tell(c, at, &why);
+  }
+  if (c->flips.failed) return CX_NO_MEMORY;
+  return cx_write(c->cli, &c->out) ? CX_OK : CX_NO_MEMORY;
+}
+
+static void print_summary(comparing *c, const bool *had_new) {
+  cx_language l = c->style.language;
+  cx_tally_sort(c->tally);
+  cx_put_impact_summary(&c->out, c->impact, c->tally, had_new, c->most, &c->style);
+  if (c->tally->flips) {
+    cx_puts(&c->out, cx_say_in(l, "\nCác xã đổi kết luận\n", "\nCommunes that flip\n"));
+    cx_puts(&c->out, cx_buffer_text(&c->flips));
+  }
+  if (c->tally->flips > c->shown) {
+    cx_puts(&c->out, cx_say_in(l, "  … và ", "  … and "));
+    cx_put_int(&c->out, (int64_t)(c->tally->flips - c->shown));
+    cx_puts(&c->out, cx_say_in(l, " xã nữa (--most 0: tất cả)\n", " more (--most 0: all)\n"));
+  }
+  cx_put_impact_foot(&c->out, c->impact, l);
+}
+
+static void compare(comparing *c, const cx_standard *old_text, const cx_standard *new_text) {
+  bool had_new[CX_MOST_MEASURES] = {false};
+  cx_cli *cli = c->cli;
+  if (c->format == CSV) cx_put_impact_csv_head(&c->out);
+  cx_run_pair(cli, old_text, new_text, compare_batch, c, had_new);
+  if (!c->found) cx_say_no_commune(cli, c->commune, NULL);
+  if (c->tally->unplaced) {
+    cx_log log = {
+        .report = cx_print_diagnostic, .user = cli, .file = cx_option_value(cli, "roster")};
+    CX_SAY(&log, TABLE_NOT_LISTED, (cx_place){0}, cx_digits_of((int64_t)c->tally->unplaced).text,
+           c->tally->first_unplaced);
+  }
+  if (c->tally->flips) cx_exit(cli, CX_EXIT_FOUND);
+  if (c->format == TEXT && c->found) print_summary(c, had_new);
+  if (cli->status != CX_EXIT_USAGE) cx_write(cli, &c->out);
+}
+
+/* False (said) when the options are wrong. */
+static bool read_impact_options(cx_cli *cli, comparing *c) {
+  static const char *const names[] = {"text", "csv", "json"};
+  const char *chosen = cx_option_value(cli, "format"), *most = cx_option_value(cli, "most");
+  size_t f = 0;
+  while (chosen && f < 3 && strcmp(chosen, names[f]))
+    f++;
+  c->format = (format)f;
+  if (f == 3) cx_usage(cli, CX_MSG_USE_VALUE, "--format", "text|csv|json", NULL);
+  c->most = most ? (size_t)strtoul(most, NULL, 10) : 20;
+  if (most && (!*most || strlen(most) > 9 || strspn(most, "0123456789") != strlen(most)))
+    cx_usage(cli, CX_MSG_USE_VALUE, "--most",
+             CX_BOTH("số nguyên, 0 là tất cả", "a whole number, 0 for all"), NULL);
+  static const char *const operands[] = {"OLD", "NEW", "DATA"};
+  if (cli->operand_count < 3)
+    cx_usage(cli, CX_MSG_USE_MISSING, operands[cli->operand_count], "impact", NULL);
+  return cli->status == CX_EXIT_OK;
+}
+
+/* False (said) when the roster cannot be used; rows that are wrong are only said. */
+static bool read_places(cx_cli *cli, const char *path, cx_places *ret) {
+  cx_log log = {.report = cx_print_diagnostic, .user = cli, .file = path};
+  cx_input input;
+  if (!cx_open_input(cli, path, &input)) return false;
+  int status = cx_places_read(&log, &input.source, ret);
+  if (status == CX_UNREADABLE) cx_say_unreadable(cli, path, errno);
+  cx_close_input(&input);
+  return status == CX_OK;
+}
+
+static void compare_with_places(comparing *c, const cx_standard *a, const cx_standard *b) {
+  const char *roster = cx_option_value(c->cli, "roster");
+  cx_log log = {.report = cx_print_diagnostic, .user = c->cli};
+  cx_places places = {.commune_count = 0};
+  if (!roster || read_places(c->cli, roster, &places)) {
+    c->places = roster ? &places : NULL;
+    c->tally = cx_tally_new(c->places);
+    if (!c->tally)
+      cx_usage(c->cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+    else if (!cx_impact_new(a, b, &log, &c->impact))
+      compare(c, a, b);
+  }
+  cx_impact_free(c->impact);
+  cx_tally_free(c->tally);
+  cx_places_free(&places);
+}
+
+static int run(cx_cli *cli) {
+  comparing c = {.cli = cli,
+                 .commune = cx_option_value(cli, "commune"),
+                 .style = {cli->language, cli->colour, cx_option_value(cli, "period")}};
+  if (!read_impact_options(cli, &c)) return cli->status;
+  cx_standard *old_text = cx_open_standard(cli, cli->operands[0]);
+  cx_standard *new_text = cx_open_standard(cli, cli->operands[1]);
+  if (old_text && new_text) compare_with_places(&c, old_text, new_text);
+  cx_buffer_free(&c.out);
+  cx_buffer_free(&c.flips);
+  cx_standard_free(old_text);
+  cx_standard_free(new_text);
+  return cli->status;
+}
+
+static const cx_option options[] = {
+    {"commune", "MÃ", "chỉ một xã", "one commune only"},
+    {"format", "text|csv|json", "để đọc (mặc định); CSV hoặc JSON: mỗi xã đổi kết luận một dòng",
+     "to read (default); CSV or JSON: one line a commune that flips"},
+    {"most", "SỐ", "kể bấy nhiêu xã, huyện và lý do (20); 0 là tất cả",
+     "how many communes, districts and reasons to tell (20); 0 for all"},
+    {"roster", "TỆP",
+     "danh sách xã để cộng theo huyện, tỉnh: CSV có province_code, province_name, district_code, "
+     "district_name, commune_code",
+     "a roster, for counts by district and province: CSV with province_code, province_name, "
+     "district_code, district_name, commune_code"},
+    {NULL, NULL, NULL, NULL},
+};
+
+const cx_command cx_impact_command = {
+    "impact",
+    "OLD NEW DATA…",
+    "đổi tiêu chuẩn thì xã nào đổi kết luận, theo chiều nào, vì sao",
+    "which communes flip when a standard changes, which way, and why",
+    "Hai văn bản cùng mã là hai bản của một tiêu chuẩn: lý do là số thay đổi ít nhất đủ làm đổi "
+    "kết "
+    "luận\n(thử đến 32.768 cách một xã; quá số đó thì ghi «unproved», chưa chắc là ít nhất).\n"
+    "Khác mã: nêu điều quyết định theo văn bản mới, và điều trước đây quyết định (was).\n"
+    "Cột reasons của CSV, cách nhau bằng \"; \" (số mới; của cái bị bỏ thì số cũ; điểm còn mở viết "
+    "25-50):\n"
+    "  item 2.1 50>25 | item 2.1 gone|new|replaced|moved | when_none 2.1 full>zero | pass 3 | "
+    "requires |\n  class a 60>70 | class a>b (- không nhóm nào, ? chưa rõ) | unproved\n"
+    "  [was ](zero 3 | fail 5 | total 780<850 | missing births) | class … | lost 2 50>25 |\n"
+    "  gained 2 25>50 | new 13 25/50 | gone 9 75\n"
+    "Mã thoát 1 khi có xã đổi kết luận. Ví dụ: chuanxa impact qd34-2014 qd06-2019 so-lieu.csv",
+    "Two texts with one id are versions of one standard: the reasons are the fewest changes "
+    "that\nmake it flip (up to 32,768 sets are tried for a commune; past that \"unproved\": "
+    "perhaps "
+    "not\nthe fewest).\n"
+    "Different ids: what decides under the new one, and what did before (was).\n"
+    "The CSV column reasons, parted by \"; \" (new numbers; of what is gone the old ones; open "
+    "points\nare 25-50):\n"
+    "  item 2.1 50>25 | item 2.1 gone|new|replaced|moved | when_none 2.1 full>zero | pass 3 | "
+    "requires |\n  class a 60>70 | class a>b (- in none, ? not certain) | unproved\n"
+    "  [was ](zero 3 | fail 5 | total 780<850 | missing births) | class … | lost 2 50>25 |\n"
+    "  gained 2 25>50 | new 13 25/50 | gone 9 75\n"
+    "Exit status 1 when a commune flips. Example: chuanxa impact qd34-2014 qd06-2019 figures.csv",
+    options,
+    true,
+    run,
+};
