@@ -135,6 +135,10 @@ static int read_head(cx_entry *e) {
 int cx_entry_begin(cx_register *r, const char *actor, const char *act, const char *note,
                    cx_log *log, cx_entry *ret) {
   *ret = (cx_entry){.r = r, .log = log, .actor = actor, .act = act, .note = note ? note : ""};
+  if (r->read_only) {
+    CX_SAY(log, REGISTER_READ_ONLY, (cx_place){0}, r->path);
+    return CX_UNREADABLE;
+  }
   int status = run(ret, "BEGIN IMMEDIATE");
   if (status) return status;
   status = read_head(ret);

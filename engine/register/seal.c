@@ -133,7 +133,7 @@ static int read_head(cx_register *r, cx_log *log, int64_t *ret_id, unsigned char
     *ret_seal = sqlite3_column_int64(stmt, 2);
   }
   sqlite3_finalize(stmt);
-  return found ? CX_OK : CX_SAY(log, SEAL_NOTHING, (cx_place){0}, r->path);
+  return found ? CX_OK : cx_register_failed(r, log); /* the key itself was an entry */
 }
 
 static int insert_seal(cx_register *r, const cx_key *key, cx_log *log) {

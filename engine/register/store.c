@@ -23,12 +23,13 @@ cx_instant cx_instant_of(int64_t seconds) {
 int cx_register_failed(const cx_register *r, cx_log *log) {
   const char *path = r->path ? r->path : "";
   int code = sqlite3_errcode(r->db);
+  bool locked = code == SQLITE_CANTOPEN && access(path, F_OK) == 0 && access(path, W_OK) != 0;
   if (code == SQLITE_NOMEM) return cx_say_memory(log);
   if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
     CX_SAY(log, REGISTER_BUSY, (cx_place){0}, path);
   else if (code == SQLITE_FULL)
     CX_SAY(log, REGISTER_FULL, (cx_place){0}, path);
-  else if (code == SQLITE_READONLY || code == SQLITE_PERM)
+  else if (code == SQLITE_READONLY || code == SQLITE_PERM || locked)
     CX_SAY(log, REGISTER_READ_ONLY, (cx_place){0}, path);
   else if (code == SQLITE_NOTADB)
     CX_SAY(log, REGISTER_NONE, (cx_place){0}, path);
@@ -158,6 +159,45 @@ static int read_tables(cx_register *r, cx_log *log) {
   return status;
 }
 
+/* A register on a medium that nobody can write to needs no side files: SQLite would ask for them.
+ */
+static bool open_immutable(cx_register *r) {
+  cx_buffer uri = {0}, wal = {0};
+  cx_puts(&wal, r->path), cx_puts(&wal, "-wal");
+  cx_puts(&uri, "file:");
+  for (const char *at = r->path; *at; at++) {
+    static const char digits[] = "0123456789ABCDEF";
+    unsigned char c = (unsigned char)*at;
+    if (c != '%' && c != '?' && c != '#') {
+      cx_putc(&uri, *at);
+      continue;
+    }
+    cx_putc(&uri, '%'), cx_putc(&uri, digits[c >> 4]), cx_putc(&uri, digits[c & 15]);
+  }
+  cx_puts(&uri, "?immutable=1");
+  bool well = !uri.failed && !wal.failed && access(cx_buffer_text(&wal), F_OK) != 0;
+  if (well) {
+    sqlite3_close(r->db);
+    r->db = NULL;
+    int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX;
+    well = sqlite3_open_v2(cx_buffer_text(&uri), &r->db, flags, NULL) == SQLITE_OK;
+  }
+  cx_buffer_free(&uri);
+  cx_buffer_free(&wal);
+  return well;
+}
+
+static int open_database(cx_register *r, cx_opening opening, cx_log *log) {
+  int flags = r->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+  if (sqlite3_open_v2(r->path, &r->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+    return cx_register_failed(r, log);
+  if (r->read_only && pragma(r, "PRAGMA schema_version") < 0 &&
+      sqlite3_errcode(r->db) == SQLITE_CANTOPEN && !open_immutable(r))
+    return cx_register_failed(r, log);
+  int status = configure(r, log);
+  return status ? status : check_version(r, opening, log);
+}
+
 int cx_register_open(const char *path, cx_opening opening, cx_clock clock, cx_log *log,
                      cx_register **ret) {
   cx_register *r = calloc(1, sizeof *r);
@@ -171,11 +211,7 @@ int cx_register_open(const char *path, cx_opening opening, cx_clock clock, cx_lo
   r->read_only = opening == CX_OPEN_READ;
   int status = opening == CX_OPEN_NEW ? create_file(path, log) : CX_OK;
   bool made = opening == CX_OPEN_NEW && !status;
-  int flags = r->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-  if (!status && sqlite3_open_v2(path, &r->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
-    status = cx_register_failed(r, log);
-  if (!status) status = configure(r, log);
-  if (!status) status = check_version(r, opening, log);
+  if (!status) status = open_database(r, opening, log);
   if (!status) status = read_tables(r, log);
   if (status) {
     cx_register_close(r);

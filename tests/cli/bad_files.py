@@ -16,6 +16,9 @@ ELSEWHERE = {"U708": ("tests/unit/memory_test.c", "CX_NO_MEMORY")}
 ELSEWHERE |= {code: ("tests/cli/workbook.py", f'"{code}"') for code in (
     "T512", "T513", "T514", "T515", "T516", "T517", "T518", "T519", "R619", "R620", "R621")}
 ELSEWHERE |= {code: ("tests/cli/workbook.py", f"({code})") for code in ("T520", "T521")}
+ELSEWHERE |= {f"D9{n:02}": ("tests/cli/register_store.py", f'"D9{n:02}"') for n in (
+    1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12)}
+ELSEWHERE |= {"D905": ("tests/unit/register_test.c", '"D905"')}
 ELSEWHERE |= {"S441": ("tests/cli/rule_changes.py", '"S441"')}
 ELSEWHERE |= {code: ("tests/impact_test.py", f'"{code}"') for code in ("T522", "T523")}
 ELSEWHERE |= {"U710": ("tests/cli/workbook.py", '"U710"'), "R624": ("tests/cli/council.py", '"R624"')}

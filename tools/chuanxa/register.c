@@ -174,6 +174,7 @@ static void print_actions(cx_cli *cli) {
 static int run(cx_cli *cli) {
   const char *name = cli->operand_count ? cli->operands[0] : NULL;
   cx_nearest nearest = {.wanted = name};
+  if (sodium_init() < 0) return cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
   if (!name) {
     print_actions(cli);
     return cx_usage(cli, CX_MSG_USE_MISSING, "ACTION", "register", NULL);

@@ -1,0 +1,176 @@
+/* The register's store from inside: hashes that tell rows apart, entries that are undone, a busy
+ * file, nothing to seal, allocation failures. */
+#define _POSIX_C_SOURCE 200809L
+#include "support.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "register/seal.h"
+
+static int64_t stands(void *user) {
+  (void)user;
+  return 1479600000;
+}
+static const cx_clock clock_of_tests = {stands, NULL};
+
+/* A path in a new folder; removed by the caller with its side files. */
+static void make_path(char *out, size_t size) {
+  char folder[] = "/tmp/chuanxa-XXXXXX";
+  assert_non_null(mkdtemp(folder));
+  snprintf(out, size, "%s/so.db", folder);
+}
+
+static void remove_path(const char *path) {
+  char name[256];
+  static const char *const ends[] = {"", "-wal", "-shm"};
+  for (int i = 0; i < 3; i++) {
+    snprintf(name, sizeof name, "%s%s", path, ends[i]);
+    unlink(name);
+  }
+  char *slash = strrchr(name, '/');
+  *slash = 0;
+  rmdir(name);
+}
+
+static cx_log log_of(said *s) {
+  *s = (said){0};
+  return (cx_log){.report = record, .user = s};
+}
+
+static cx_register *must_open(const char *path, cx_opening opening) {
+  said s;
+  cx_log log = log_of(&s);
+  cx_register *r = NULL;
+  assert_int_equal(cx_register_open(path, opening, clock_of_tests, &log, &r), CX_OK);
+  return r;
+}
+
+static int add_office(cx_register *r, cx_log *log, const char *name, bool end) {
+  cx_entry entry;
+  int status = cx_entry_begin(r, "A", "init", NULL, log, &entry);
+  if (status) return status;
+  const cx_value row[] = {cx_text_value(name), cx_text_value("")};
+  status = cx_entry_row(&entry, "office", row, 2, NULL);
+  if (!status && end) return cx_entry_end(&entry);
+  cx_entry_cancel(&entry);
+  return status;
+}
+
+static void count_flaw(void *user, cx_flaw flaw, const char *table, int64_t id,
+                       const char *detail) {
+  (void)flaw, (void)table, (void)id, (void)detail;
+  ++*(int *)user;
+}
+
+static cx_verified verified(cx_register *r) {
+  said s;
+  cx_log log = log_of(&s);
+  cx_verified v;
+  int flaws = 0;
+  assert_int_equal(cx_register_verify(r, &log, count_flaw, &flaws, &v), CX_OK);
+  assert_int_equal(flaws, v.flaws);
+  return v;
+}
+
+static void test_entries(void **state) {
+  (void)state;
+  char path[128];
+  make_path(path, sizeof path);
+  said s;
+  cx_log log = log_of(&s);
+  cx_register *r = must_open(path, CX_OPEN_NEW);
+  assert_int_equal(add_office(r, &log, "Một", true), CX_OK);
+  assert_int_equal(add_office(r, &log, "Bỏ", false), CX_OK); /* undone */
+  assert_int_equal(add_office(r, &log, "Hai", true), CX_OK);
+  cx_verified v = verified(r);
+  assert_int_equal(v.entries, 2);
+  assert_int_equal(v.rows, 2);
+  assert_int_equal(v.flaws, 0);
+  cx_register_close(r);
+  r = must_open(path, CX_OPEN_READ);
+  assert_int_equal(verified(r).flaws, 0);
+  assert_int_not_equal(add_office(r, &log, "Ba", true), CX_OK); /* read-only */
+  cx_register_close(r);
+  remove_path(path);
+}
+
+/* The same bytes as text, as blob, or split otherwise between columns, are other rows. */
+static void test_hashes(void **state) {
+  (void)state;
+  sqlite3 *db;
+  assert_int_equal(sqlite3_open(":memory:", &db), SQLITE_OK);
+  static const char *const rows[] = {"SELECT 'ab', 'c', 1, 1",    "SELECT 'a', 'bc', 1, 1",
+                                     "SELECT x'6162', 'c', 1, 1", "SELECT 'ab', NULL, 1, 1",
+                                     "SELECT 'ab', '', 1, 1",     "SELECT 'ab', 'c', 2, 1",
+                                     "SELECT 'ab', 'c', 1, 2",    "SELECT 0, 'c', 1, 1",
+                                     "SELECT '0', 'c', 1, 1",     "SELECT NULL, 'c', 1, 1"};
+  enum { ROWS = sizeof rows / sizeof *rows };
+  unsigned char hash[ROWS + 1][CX_HASH_BYTES];
+  cx_table_info table = {.name = "t", .column_count = 2}, other = {.name = "u", .column_count = 2};
+  for (int i = 0; i < ROWS; i++) {
+    sqlite3_stmt *stmt;
+    assert_int_equal(sqlite3_prepare_v2(db, rows[i], -1, &stmt, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+    cx_row_hash(&table, stmt, hash[i]);
+    if (i == 0) cx_row_hash(&other, stmt, hash[ROWS]);
+    sqlite3_finalize(stmt);
+  }
+  for (int i = 0; i <= ROWS; i++)
+    for (int j = 0; j < i; j++)
+      assert_memory_not_equal(hash[i], hash[j], CX_HASH_BYTES);
+  sqlite3_close(db);
+}
+
+static void test_busy(void **state) {
+  (void)state;
+  char path[128];
+  make_path(path, sizeof path);
+  said s;
+  cx_log log = log_of(&s);
+  cx_register *a = must_open(path, CX_OPEN_NEW), *b = must_open(path, CX_OPEN_WRITE);
+  sqlite3_busy_timeout(b->db, 10);
+  cx_entry entry;
+  assert_int_equal(cx_entry_begin(a, "A", "init", NULL, &log, &entry), CX_OK);
+  assert_int_equal(add_office(b, &log, "Hai", true), CX_UNREADABLE);
+  assert_true(said_code(&s, "D905") >= 0);
+  cx_entry_cancel(&entry);
+  assert_int_equal(add_office(b, &log, "Hai", true), CX_OK);
+  cx_register_close(a);
+  cx_register_close(b);
+  remove_path(path);
+}
+
+static void test_seals(void **state) {
+  (void)state;
+  char path[128];
+  make_path(path, sizeof path);
+  said s;
+  cx_log log = log_of(&s);
+  cx_register *r = must_open(path, CX_OPEN_NEW);
+  cx_key key, read;
+  cx_key_new(&key);
+  cx_buffer text = {0};
+  cx_put_key(&text, &key);
+  assert_true(cx_read_key(cx_buffer_text(&text), text.size, &read));
+  assert_memory_equal(&key, &read, sizeof key);
+  text.bytes[100] ^= 1; /* the public half no longer fits */
+  assert_false(cx_read_key(cx_buffer_text(&text), text.size, &read));
+  cx_buffer_free(&text);
+  assert_int_equal(cx_register_seal(r, &key, &log), CX_REFUSED);
+  assert_true(said_code(&s, "D911") >= 0);
+  assert_int_equal(cx_office_key_set(r, key.public_key, "A", &log), CX_OK);
+  assert_int_equal(cx_register_seal(r, &key, &log), CX_OK);
+  assert_int_equal(verified(r).sealed, 1);
+  cx_register_close(r);
+  remove_path(path);
+}
+
+int main(void) {
+  if (sodium_init() < 0) return 1;
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_entries), cmocka_unit_test(test_hashes),
+                                     cmocka_unit_test(test_busy), cmocka_unit_test(test_seals)};
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
