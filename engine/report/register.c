@@ -20,7 +20,8 @@ void cx_put_flaw(cx_buffer *out, cx_flaw flaw, const char *table, int64_t id, co
       {"tệp hỏng", "the file is damaged"},
       {"niêm phong không khớp", "the seal does not fit"}};
   cx_puts(out, table);
-  if (id) cx_putc(out, ' '), cx_put_int(out, id);
+  bool of_row = flaw != CX_FLAW_SCHEMA && flaw != CX_FLAW_FILE;
+  if (of_row || id) cx_putc(out, ' '), cx_put_int(out, id);
   if (*table || id) cx_puts(out, ": ");
   cx_puts(out, words[flaw][l]);
   if (flaw == CX_FLAW_SCHEMA)
