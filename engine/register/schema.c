@@ -53,6 +53,16 @@ static const step steps[] = {
               " province_code TEXT NOT NULL, province_name TEXT NOT NULL,")},
     {1, "CREATE INDEX unit_state_code ON unit_state(code, valid_from);"
         "CREATE INDEX unit_state_unit ON unit_state(unit, valid_from);"},
+    {1, /* a standard's text, both files, by its hash */
+     TABLE("rule_text", "standard TEXT NOT NULL, sha256 TEXT NOT NULL UNIQUE,"
+                        " document TEXT NOT NULL, file BLOB NOT NULL, dictionary BLOB NOT NULL,")},
+    {1, /* two people took it, value by value; page is NULL where a value was left open */
+     TABLE("adoption", "text INTEGER NOT NULL REFERENCES rule_text(id), on_day TEXT NOT NULL,"
+                       " first_name TEXT NOT NULL, first_post TEXT NOT NULL,"
+                       " second_name TEXT NOT NULL, second_post TEXT NOT NULL,")},
+    {1, TABLE("adoption_value", "adoption INTEGER NOT NULL REFERENCES adoption(id),"
+                                " path TEXT NOT NULL, value TEXT NOT NULL, basis TEXT NOT NULL,"
+                                " page TEXT,")},
     {1, /* a unit came of another, whole or in part; extent is NULL where it is not known */
      TABLE("lineage", "successor INTEGER NOT NULL REFERENCES unit(id),"
                       " predecessor INTEGER NOT NULL REFERENCES unit(id),"

@@ -74,6 +74,8 @@ static const char *act_name(const char *act, cx_language l) {
       {"key", "khóa mới của cơ quan", "new key of the office"},
       {"trust", "tin khóa của", "key trusted of"},
       {"distrust", "thôi tin khóa của", "key no longer trusted of"},
+      {"standard", "lưu văn bản tiêu chuẩn", "text kept of the standard"},
+      {"adopt", "nhận tiêu chuẩn", "standard adopted"},
       {"roster", "danh sách đơn vị", "list of units"},
       {"rename", "đổi tên đơn vị", "unit renamed"},
       {"lineage", "đơn vị trước và sau sắp xếp", "predecessors and successors"}};
@@ -137,4 +139,42 @@ int cx_put_register_head(cx_buffer *out, cx_register *r, cx_log *log, const cx_s
     status = put_rows(out, r, log, cx_say_in(l, "Danh sách đơn vị: ", "List of units: "),
                       "SELECT title, valid_from FROM roster ORDER BY valid_from, id");
   return status;
+}
+
+static void put_person(cx_buffer *out, sqlite3_stmt *stmt, int at) {
+  cx_put_shown_text(out, column(stmt, at));
+  cx_puts(out, " ("), cx_put_shown_text(out, column(stmt, at + 1)), cx_puts(out, ")");
+}
+
+int cx_put_register_standards(cx_buffer *out, cx_register *r, cx_log *log, const cx_style *style) {
+  cx_language l = style->language;
+  sqlite3_stmt *stmt = cx_register_prepare(
+      r, log,
+      "SELECT t.standard, t.document, t.sha256, a.on_day, a.first_name, a.first_post, "
+      "a.second_name,"
+      " a.second_post, (SELECT count(v.page) FROM adoption_value v WHERE v.adoption = a.id),"
+      " (SELECT count(*) FROM adoption_value v WHERE v.adoption = a.id AND v.page IS NULL)"
+      " FROM rule_text t LEFT JOIN adoption a ON a.text = t.id ORDER BY t.id, a.id");
+  if (!stmt) return CX_UNREADABLE;
+  int step;
+  while ((step = sqlite3_step(stmt)) == SQLITE_ROW) {
+    cx_puts(out, column(stmt, 0)), cx_puts(out, ", "), cx_put_shown_text(out, column(stmt, 1));
+    cx_puts(out, ", SHA-256 "), cx_puts(out, column(stmt, 2)), cx_puts(out, "\n  ");
+    if (sqlite3_column_type(stmt, 3) == SQLITE_NULL) {
+      cx_puts(out, cx_say_in(l, "chưa ai nhận\n", "adopted by nobody yet\n"));
+      continue;
+    }
+    cx_puts(out, cx_say_in(l, "nhận ngày ", "adopted on "));
+    cx_put_day(out, column(stmt, 3), l);
+    cx_puts(out, cx_say_in(l, " bởi ", " by "));
+    put_person(out, stmt, 4);
+    cx_puts(out, cx_say_in(l, " và ", " and "));
+    put_person(out, stmt, 6);
+    cx_puts(out, ": "), cx_put_int(out, sqlite3_column_int64(stmt, 8));
+    cx_puts(out, cx_say_in(l, " giá trị đã đối chiếu, ", " values compared, "));
+    cx_put_int(out, sqlite3_column_int64(stmt, 9));
+    cx_puts(out, cx_say_in(l, " để ngỏ\n", " open\n"));
+  }
+  sqlite3_finalize(stmt);
+  return step == SQLITE_DONE ? CX_OK : cx_register_failed(r, log);
 }

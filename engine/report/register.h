@@ -16,4 +16,7 @@ int cx_put_register_log(cx_buffer *out, cx_register *r, cx_log *log, const cx_st
 /* Office, keys and what is recorded. */
 int cx_put_register_head(cx_buffer *out, cx_register *r, cx_log *log, const cx_style *style);
 
+/* Texts kept, with their adoptions and how many values are open. */
+int cx_put_register_standards(cx_buffer *out, cx_register *r, cx_log *log, const cx_style *style);
+
 #endif

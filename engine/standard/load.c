@@ -7,8 +7,7 @@
 
 #include "standard/parts.h"
 
-/* A day of the calendar: YYYY-MM-DD, or MM-DD when the year is left out. */
-static bool is_day(const char *text, bool with_year) {
+bool cx_is_day(const char *text, bool with_year) {
   static const char days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   const char *form = with_year ? "dddd-dd-dd" : "dd-dd";
   if (strlen(text) != strlen(form)) return false;
@@ -26,7 +25,7 @@ static bool is_day(const char *text, bool with_year) {
 
 static const char *day_text(cx_loader *l, const cx_yaml *node, const char *name, bool with_year) {
   const char *text = cx_text(l, node, name);
-  if (!text || is_day(text, with_year)) return text;
+  if (!text || cx_is_day(text, with_year)) return text;
   CX_SAY(&l->log, RULE_DATE, node->place, text,
          with_year ? CX_BOTH("năm-tháng-ngày (2014-07-15)", "year-month-day (2014-07-15)")
                    : CX_BOTH("tháng-ngày (10-31)", "month-day (10-31)"));

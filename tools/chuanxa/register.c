@@ -1,6 +1,7 @@
 /* chuanxa register: the register's own actions; one function an action. */
 #include "chuanxa/register.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -13,6 +14,19 @@ const char *cx_register_operand(const cx_cli *cli, size_t index) {
 
 cx_log cx_cli_log(cx_cli *cli) {
   return (cx_log){.report = cx_print_diagnostic, .user = cli};
+}
+
+const char *cx_register_day(cx_cli *cli, const char *option) {
+  const char *day = cx_option_value(cli, option);
+  char name[24];
+  snprintf(name, sizeof name, "--%s", option);
+  if (!day)
+    cx_usage(cli, CX_MSG_USE_MISSING, name, "register", NULL);
+  else if (!cx_is_day(day, true))
+    cx_usage(cli, CX_MSG_USE_DAY, day, NULL, NULL);
+  else
+    return day;
+  return NULL;
 }
 
 static int64_t now(void *user) {
@@ -154,6 +168,16 @@ static const cx_register_action actions[] = {
      "trusts, or no longer, the public key of another office", cx_register_trust},
     {"seal", "REGISTER --key FILE", 1, "niêm phong đầu chuỗi băm", "seals the head of the chain",
      cx_register_seal_action},
+    {"standard", "REGISTER STANDARD --by NAME", 2, "lưu văn bản một tiêu chuẩn theo mã băm",
+     "keeps a standard's text by its hash", cx_register_standard},
+    {"adopt",
+     "REGISTER STANDARD --values FILE --first \"NAME; POST\" --second \"NAME; POST\" --on DAY --by "
+     "NAME",
+     2, "hai người nhận tiêu chuẩn, từng giá trị đã đối chiếu với Công báo hoặc còn để ngỏ",
+     "two people adopt a standard, each value compared with the gazette or left open",
+     cx_register_adopt},
+    {"standards", "REGISTER", 1, "các văn bản đã lưu, ai đã nhận, còn bao nhiêu giá trị để ngỏ",
+     "texts kept, who adopted them, how many values are open", cx_register_standards},
     {"backup", "REGISTER FILE", 2, "sao lưu toàn bộ sổ", "copies the whole register", backup},
     {"migrate", "REGISTER", 1, "nâng sổ cũ lên phiên bản của chương trình",
      "brings an older register up to the program's version", migrate},
@@ -199,6 +223,11 @@ static const cx_option options[] = {
     {"place", "PLACE", "địa danh của cơ quan", "place of the office"},
     {"key", "FILE", "tệp khóa riêng, chỉ chủ tệp đọc được",
      "private key file, for its owner alone"},
+    {"values", "FILE", "bảng giá trị (chuanxa standard values) đã điền cột page",
+     "list of values (chuanxa standard values) with `page` filled in"},
+    {"first", "NAME; POST", "người thứ nhất nhận tiêu chuẩn", "the first who adopts"},
+    {"second", "NAME; POST", "người thứ hai", "the second"},
+    {"on", "DAY", "ngày nhận (năm-tháng-ngày)", "day of the adoption"},
     {"withdraw", NULL, "thôi tin khóa này", "trusts the key no longer"},
     {NULL, NULL, NULL, NULL},
 };
@@ -208,9 +237,11 @@ const cx_command cx_register_command = {
     "ACTION REGISTER …",
     "sổ của hội đồng: chỉ thêm, không sửa, nối bằng chuỗi băm và niêm phong được",
     "the councils' register: it only grows, is chained by hash and can be sealed",
-    "Các việc: init, show, log, verify, key, trust, seal, backup, migrate.\n"
+    "Các việc: init, show, log, verify, key, trust, seal, standard, adopt, standards, backup,\n"
+    "migrate.\n"
     "Cách dùng từng việc: gọi chuanxa register. Ví dụ: chuanxa register verify so.db",
-    "Actions: init, show, log, verify, key, trust, seal, backup, migrate.\n"
+    "Actions: init, show, log, verify, key, trust, seal, standard, adopt, standards, backup,\n"
+    "migrate.\n"
     "How to use each: call chuanxa register. Example: chuanxa register verify register.db",
     options,
     false,

@@ -25,5 +25,12 @@ cx_clock cx_cli_clock(void);
 int cx_register_key(cx_cli *cli);
 int cx_register_trust(cx_cli *cli);
 int cx_register_seal_action(cx_cli *cli);
+/* register_standard.c */
+int cx_register_standard(cx_cli *cli);
+int cx_register_standards(cx_cli *cli);
+int cx_register_adopt(cx_cli *cli);
+
+/* The day of an option, NULL (said) when it is none or not there. */
+const char *cx_register_day(cx_cli *cli, const char *option);
 
 #endif

@@ -1,21 +1,26 @@
-/* chuanxa standard show: a standard as a rule book. */
+/* chuanxa standard show, values: a standard as a rule book; its values as a list to compare. */
 #include <string.h>
 
 #include "chuanxa/cli.h"
 #include "report/rulebook.h"
+#include "report/values.h"
 
 static int run(cx_cli *cli) {
+  const char *action = cli->operand_count ? cli->operands[0] : "";
+  bool show = !strcmp(action, "show"), values = !strcmp(action, "values");
   cx_style style = {cli->language, cli->colour, NULL};
   cx_buffer out = {0};
-  if (cli->operand_count < 1 || strcmp(cli->operands[0], "show"))
-    return cx_usage(cli, CX_MSG_USE_MISSING, "show", "standard", NULL);
+  if (!show && !values) return cx_usage(cli, CX_MSG_USE_MISSING, "show|values", "standard", NULL);
   if (cli->operand_count < 2)
     return cx_usage(cli, CX_MSG_USE_MISSING, "STANDARD", "standard", NULL);
   if (cli->operand_count > 2)
     return cx_usage(cli, CX_MSG_USE_EXTRA, cli->operands[2], "standard", NULL);
   cx_standard *standard = cx_open_standard(cli, cli->operands[1]);
   if (!standard) return cli->status;
-  cx_put_rulebook(&out, standard, &style);
+  if (show)
+    cx_put_rulebook(&out, standard, &style);
+  else if (cx_put_values(&out, standard, cli->language))
+    out.failed = true;
   cx_write(cli, &out);
   cx_buffer_free(&out);
   cx_standard_free(standard);
@@ -26,10 +31,12 @@ static const cx_option options[] = {{NULL, NULL, NULL, NULL}};
 
 const cx_command cx_standard_command = {
     "standard",
-    "show STANDARD",
-    "in một tiêu chuẩn thành sách quy tắc: tiêu chí, thang điểm, điều khoản, căn cứ từng giá trị",
-    "prints a standard as a rule book: criteria, bands, clauses, the basis of each value",
+    "show|values STANDARD",
+    "in một tiêu chuẩn thành sách quy tắc, hoặc bảng các giá trị cần đối chiếu với Công báo",
+    "prints a standard as a rule book, or its values as a list to compare with the gazette",
+    "show: tiêu chí, thang điểm, điều khoản, căn cứ. values: CSV, điền cột page rồi đưa vào sổ.\n"
     "Ví dụ: chuanxa standard show qd34-2014",
+    "show: criteria, bands, clauses, basis. values: CSV, fill in `page`, then register adopt.\n"
     "Example: chuanxa standard show qd34-2014",
     options,
     false,

@@ -1,0 +1,263 @@
+/* See adopt.h. */
+#include "register/adopt.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "text/csv.h"
+
+/* ---- texts ---- */
+
+static int64_t number_of(cx_register *r, cx_log *log, const char *sql, const char *a,
+                         const char *b) {
+  sqlite3_stmt *stmt = cx_register_prepare(r, log, sql);
+  if (!stmt) return -1;
+  sqlite3_bind_text(stmt, 1, a, -1, SQLITE_STATIC);
+  if (b) sqlite3_bind_text(stmt, 2, b, -1, SQLITE_STATIC);
+  int step = sqlite3_step(stmt);
+  int64_t id = step == SQLITE_ROW ? sqlite3_column_int64(stmt, 0) : 0;
+  if (step != SQLITE_ROW && step != SQLITE_DONE) id = -1, cx_register_failed(r, log);
+  sqlite3_finalize(stmt);
+  return id;
+}
+
+int64_t cx_text_kept(cx_register *r, cx_log *log, const char *sha256) {
+  return number_of(r, log, "SELECT id FROM rule_text WHERE sha256=?1", sha256, NULL);
+}
+
+int64_t cx_text_before(cx_register *r, cx_log *log, const char *standard, const char *sha256) {
+  return number_of(
+      r, log, "SELECT id FROM rule_text WHERE standard=?1 AND sha256<>?2 ORDER BY id DESC LIMIT 1",
+      standard, sha256);
+}
+
+/* Rows and the entry that holds them: ended when all went well, else undone. */
+static int close_entry(cx_entry *entry, int status) {
+  if (!status) return cx_entry_end(entry);
+  cx_entry_cancel(entry);
+  return status;
+}
+
+int cx_text_keep(cx_register *r, const cx_standard *s, const char *actor, cx_log *log) {
+  int64_t kept = cx_text_kept(r, log, s->sha256);
+  if (kept < 0) return CX_UNREADABLE;
+  if (kept) return CX_SAY(log, TEXT_KEPT, (cx_place){0}, s->id, s->sha256);
+  cx_entry entry;
+  int status = cx_entry_begin(r, actor, "standard", s->id, log, &entry);
+  if (status) return status;
+  const cx_value row[] = {cx_text_value(s->id), cx_text_value(s->sha256),
+                          cx_text_value(s->number.value), cx_blob(s->file.bytes, s->file.size),
+                          cx_blob(s->dictionary.bytes, s->dictionary.size)};
+  return close_entry(&entry, cx_entry_row(&entry, "rule_text", row, 5, NULL));
+}
+
+static int find_dictionary(void *user, const char *relative, cx_file *ret) {
+  (void)relative; /* a kept text has one dictionary, whatever it is called */
+  *ret = *(const cx_file *)user;
+  return CX_OK;
+}
+
+int cx_text_load(cx_register *r, int64_t text, cx_log *log, cx_report_fn *report, void *user,
+                 cx_standard **ret) {
+  sqlite3_stmt *stmt =
+      cx_register_prepare(r, log, "SELECT standard, file, dictionary FROM rule_text WHERE id=?1");
+  if (!stmt) return CX_UNREADABLE;
+  sqlite3_bind_int64(stmt, 1, text);
+  int status = sqlite3_step(stmt) == SQLITE_ROW ? CX_OK : cx_register_failed(r, log);
+  if (!status) {
+    const char *name = (const char *)sqlite3_column_text(stmt, 0);
+    cx_file file = {name, sqlite3_column_blob(stmt, 1), (size_t)sqlite3_column_bytes(stmt, 1)};
+    cx_file dictionary = {"measures.yaml", sqlite3_column_blob(stmt, 2),
+                          (size_t)sqlite3_column_bytes(stmt, 2)};
+    status = cx_standard_load(&file, find_dictionary, &dictionary, report, user, ret);
+  }
+  sqlite3_finalize(stmt);
+  return status;
+}
+
+/* ---- the list of values ---- */
+
+enum { PATH, VALUE, PAGE, COLUMNS };
+
+typedef struct listed {
+  char *texts[COLUMNS];
+  unsigned line;
+  bool met;
+} listed;
+
+typedef struct sheet {
+  cx_log *log;
+  cx_arena arena;
+  listed *rows;
+  size_t count, capacity;
+  size_t column[COLUMNS];
+  bool in_rows;
+} sheet;
+
+static int read_header(sheet *t, const cx_row *row) {
+  static const char *const names[COLUMNS] = {"path", "value", "page"};
+  t->in_rows = true;
+  for (size_t c = 0; c < COLUMNS; c++) {
+    t->column[c] = SIZE_MAX;
+    for (size_t i = 0; i < row->count; i++)
+      if (!strcmp(row->cells[i].text, names[c])) t->column[c] = i;
+    if (t->column[c] == SIZE_MAX)
+      return CX_SAY(t->log, ADOPT_COLUMN, ((cx_place){row->line, 1}), names[c]);
+  }
+  return CX_OK;
+}
+
+static int take_row(void *user, const cx_row *row) {
+  sheet *t = user;
+  if (row->count == 1 && !row->cells[0].size) return CX_OK;
+  if (!t->in_rows) return read_header(t, row);
+  t->rows = cx_arena_grow(&t->arena, t->rows, t->count, &t->capacity, sizeof *t->rows);
+  if (!t->rows) return cx_say_memory(t->log);
+  listed *one = &t->rows[t->count];
+  *one = (listed){.line = row->line};
+  for (size_t c = 0; c < COLUMNS; c++) {
+    size_t i = t->column[c];
+    const char *text = i < row->count ? row->cells[i].text : "";
+    size_t size = i < row->count ? row->cells[i].size : 0;
+    cx_trim(&text, &size);
+    if (!(one->texts[c] = cx_arena_text(&t->arena, text, size))) return cx_say_memory(t->log);
+  }
+  t->count++;
+  return CX_OK;
+}
+
+/* The delimiter stands behind the header's first word; a byte-order mark and `sep=` are Excel's. */
+static int read_sheet(sheet *t, const cx_file *file) {
+  const char *at = file->bytes ? file->bytes : "", *end = at + file->size;
+  unsigned line = 1;
+  if (cx_utf8_valid(at, file->size, false) != file->size)
+    return CX_SAY(t->log, FILE_ENCODING, (cx_place){0}, cx_encoding_guess(at, file->size));
+  if (end - at >= 3 && !memcmp(at, "\xEF\xBB\xBF", 3)) at += 3;
+  const char *newline = memchr(at, '\n', (size_t)(end - at));
+  if (end - at > 4 && !memcmp(at, "sep=", 4) && newline) at = newline + 1, line = 2;
+  size_t word = 0;
+  while (at + word < end && !strchr(",;\t\n", at[word]))
+    word++;
+  char delimiter = at + word < end && at[word] != '\n' ? at[word] : ',';
+  cx_csv *csv = cx_csv_new(delimiter, line, t->log, take_row, t);
+  if (!csv) return cx_say_memory(t->log);
+  int status = cx_csv_feed(csv, at, (size_t)(end - at));
+  if (!status) status = cx_csv_end(csv);
+  cx_csv_free(csv);
+  return status;
+}
+
+/* ---- adoption ---- */
+
+typedef struct adopting {
+  sheet *sheet;
+  cx_entry *entry; /* NULL while only comparing */
+  int64_t adoption;
+  size_t open, confirmed;
+  bool differs;
+} adopting;
+
+static listed *row_of(sheet *t, const char *path) {
+  for (size_t i = 0; i < t->count; i++)
+    if (!t->rows[i].met && !strcmp(t->rows[i].texts[PATH], path)) return &t->rows[i];
+  return NULL;
+}
+
+/* First walk: the list and the text say the same. */
+static int compare_value(void *user, const cx_law_value_of *value) {
+  adopting *a = user;
+  if (!cx_needs_confirming(value->law)) return CX_OK;
+  listed *row = row_of(a->sheet, value->path);
+  if (!row) {
+    CX_SAY(a->sheet->log, ADOPT_MISSING, (cx_place){0}, value->path, value->value);
+    a->differs = true;
+    return CX_OK;
+  }
+  row->met = true;
+  if (strcmp(row->texts[VALUE], value->value) != 0) {
+    CX_SAY(a->sheet->log, ADOPT_VALUE, ((cx_place){row->line, 1}), value->path, row->texts[VALUE],
+           value->value);
+    a->differs = true;
+  }
+  return CX_OK;
+}
+
+/* Second walk: each value with its page. */
+static int record_value(void *user, const cx_law_value_of *value) {
+  adopting *a = user;
+  if (!cx_needs_confirming(value->law)) return CX_OK;
+  listed *row = row_of(a->sheet, value->path);
+  row->met = true;
+  bool open = !*row->texts[PAGE];
+  a->open += open;
+  a->confirmed += !open;
+  const cx_value values[] = {cx_integer(a->adoption), cx_text_value(value->path),
+                             cx_text_value(value->value),
+                             cx_text_value(cx_basis_word(value->law->basis)),
+                             open ? cx_null() : cx_text_value(row->texts[PAGE])};
+  return cx_entry_row(a->entry, "adoption_value", values, 5, NULL);
+}
+
+/* One person may not be both; names are compared folded. */
+static bool same_person(const char *a, const char *b) {
+  cx_buffer first = {0}, second = {0};
+  cx_put_folded(&first, a, strlen(a));
+  cx_put_folded(&second, b, strlen(b));
+  bool same =
+      first.failed || second.failed || !strcmp(cx_buffer_text(&first), cx_buffer_text(&second));
+  cx_buffer_free(&first);
+  cx_buffer_free(&second);
+  return same;
+}
+
+static int compare_sheet(adopting *a, const cx_standard *s) {
+  sheet *t = a->sheet;
+  int status = cx_each_law_value(s, compare_value, a);
+  for (size_t i = 0; i < t->count; i++) {
+    if (!t->rows[i].met) {
+      CX_SAY(t->log, ADOPT_EXTRA, ((cx_place){t->rows[i].line, 1}), t->rows[i].texts[PATH]);
+      a->differs = true;
+    }
+    t->rows[i].met = false;
+  }
+  return status ? status : a->differs ? CX_REFUSED : CX_OK;
+}
+
+static int record(cx_register *r, adopting *a, const cx_standard *s, int64_t text,
+                  const cx_adopters *who, const char *actor, cx_log *log) {
+  cx_entry entry;
+  int status = cx_entry_begin(r, actor, "adopt", s->id, log, &entry);
+  if (status) return status;
+  a->entry = &entry;
+  const cx_value row[] = {cx_integer(text),
+                          cx_text_value(who->on_day),
+                          cx_text_value(who->first_name),
+                          cx_text_value(who->first_post),
+                          cx_text_value(who->second_name),
+                          cx_text_value(who->second_post)};
+  status = cx_entry_row(&entry, "adoption", row, 6, &a->adoption);
+  if (!status) status = cx_each_law_value(s, record_value, a);
+  return close_entry(&entry, status);
+}
+
+int cx_adopt(cx_register *r, const cx_standard *standard, const cx_file *file,
+             const cx_adopters *who, const char *actor, cx_log *log, size_t *ret_open,
+             size_t *ret_confirmed) {
+  int64_t text = cx_text_kept(r, log, standard->sha256);
+  if (text < 0) return CX_UNREADABLE;
+  if (!text) return CX_SAY(log, TEXT_NOT_KEPT, (cx_place){0}, standard->id, standard->sha256);
+  if (same_person(who->first_name, who->second_name))
+    return CX_SAY(log, ADOPT_ONE_PERSON, (cx_place){0}, who->first_name);
+  cx_log own = *log;
+  own.file = file->name;
+  sheet t = {.log = &own};
+  adopting a = {.sheet = &t};
+  int status = read_sheet(&t, file);
+  if (!status) status = compare_sheet(&a, standard);
+  if (!status) status = record(r, &a, standard, text, who, actor, log);
+  cx_arena_free(&t.arena);
+  *ret_open = a.open;
+  *ret_confirmed = a.confirmed;
+  return status;
+}

@@ -1,0 +1,41 @@
+/* Standards in the register: texts kept by their hash; adoption by two named people, who compared
+ * each value that was not read in the document with the gazette, or left it open. */
+#ifndef CX_REGISTER_ADOPT_H
+#define CX_REGISTER_ADOPT_H
+#include "register/chain.h"
+#include "standard/values.h"
+
+/* The number of a text by its hash (64 hexadecimal digits), 0 when it is not kept, negative (said)
+ * on failure. */
+int64_t cx_text_kept(cx_register *r, cx_log *log, const char *sha256);
+
+/* The newest other text of the same standard, 0 for none, negative (said) on failure. */
+int64_t cx_text_before(cx_register *r, cx_log *log, const char *standard, const char *sha256);
+
+/* Keeps a standard's text, both files. CX_REFUSED (said) when it is kept already. */
+int cx_text_keep(cx_register *r, const cx_standard *standard, const char *actor, cx_log *log);
+
+/* Loads a kept text; the caller frees it. What cannot be found or loaded is said. */
+int cx_text_load(cx_register *r, int64_t text, cx_log *log, cx_report_fn *report, void *user,
+                 cx_standard **ret);
+
+/* Who adopts: two people, each a name and a post. */
+typedef struct cx_adopters {
+  const char *first_name, *first_post, *second_name, *second_post;
+  const char *on_day;
+} cx_adopters;
+
+/* Records an adoption. `sheet` is the list of values as `standard values` prints it, with the
+ * gazette's page filled in where a value was compared with it; a blank page leaves the value open.
+ * It must list exactly the text's values that are not official, as they stand. CX_REFUSED (said):
+ * text not kept, one person twice, a list of other values. *ret_open: how many were left open. */
+int cx_adopt(cx_register *r, const cx_standard *standard, const cx_file *sheet,
+             const cx_adopters *adopters, const char *actor, cx_log *log, size_t *ret_open,
+             size_t *ret_confirmed);
+
+/* True for a value that an adoption must confirm or leave open. */
+static inline bool cx_needs_confirming(const cx_law *law) {
+  return law->basis != CX_OFFICIAL;
+}
+
+#endif

@@ -1,0 +1,127 @@
+/* Standards of a register: texts kept, adopted by two people, listed. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "chuanxa/register.h"
+#include "proof/diff.h"
+#include "register/adopt.h"
+#include "report/difference.h"
+
+/* What the text just kept changes against the one before it. */
+static void print_change(cx_cli *cli, cx_register *r, int64_t before, const cx_standard *now) {
+  cx_log log = cx_cli_log(cli);
+  cx_style style = {cli->language, cli->colour, NULL};
+  cx_standard *old_text = NULL;
+  cx_diff *diff = NULL;
+  cx_buffer out = {0};
+  if (before <= 0 || cx_text_load(r, before, &log, cx_print_diagnostic, cli, &old_text)) return;
+  if (!cx_diff_new(old_text, now, &log, &diff)) cx_put_difference(&out, diff, &style);
+  cx_write(cli, &out);
+  cx_buffer_free(&out);
+  cx_diff_free(diff);
+  cx_standard_free(old_text);
+}
+
+int cx_register_standard(cx_cli *cli) {
+  const char *actor = cx_register_actor(cli);
+  cx_standard *s = actor ? cx_open_standard(cli, cx_register_operand(cli, 1)) : NULL;
+  cx_register *r = s ? cx_open_register(cli, CX_OPEN_WRITE) : NULL;
+  cx_log log = cx_cli_log(cli);
+  if (r) {
+    int64_t before = cx_text_before(r, &log, s->id, s->sha256);
+    int status = before < 0 ? CX_UNREADABLE : cx_text_keep(r, s, actor, &log);
+    if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+    if (!status) print_change(cli, r, before, s);
+  }
+  cx_register_close(r);
+  cx_standard_free(s);
+  return cli->status;
+}
+
+/* ---- adoption ---- */
+
+/* Cuts "NAME; POST" in two, in place. False (said) when it is not of that form. */
+static bool read_person(cx_cli *cli, const char *option, char *copy, const char **name,
+                        const char **post) {
+  char *split = strchr(copy, ';');
+  *name = copy;
+  if (split) {
+    *split++ = 0;
+    while (*split == ' ')
+      split++;
+    *post = split;
+  }
+  size_t size = strlen(copy);
+  while (size && copy[size - 1] == ' ')
+    copy[--size] = 0;
+  if (split && *copy && **post) return true;
+  cx_usage(cli, CX_MSG_ADOPT_PERSON, cx_option_value(cli, option), NULL, NULL);
+  return false;
+}
+
+/* The copies are the caller's to free. False (said) when an option is not there or wrong. */
+static bool read_adopters(cx_cli *cli, char *copies[2], cx_adopters *ret) {
+  static const char *const names[] = {"first", "second"};
+  const char *person[2], *post[2];
+  for (int i = 0; i < 2; i++) {
+    const char *given = cx_option_value(cli, names[i]);
+    if (!given) {
+      cx_usage(cli, CX_MSG_USE_MISSING, i ? "--second" : "--first", "register", NULL);
+      return false;
+    }
+    copies[i] = strdup(given);
+    if (!copies[i] || !read_person(cli, names[i], copies[i], &person[i], &post[i])) return false;
+  }
+  const char *day = cx_register_day(cli, "on");
+  *ret = (cx_adopters){person[0], post[0], person[1], post[1], day};
+  return day != NULL;
+}
+
+static void adopt(cx_cli *cli, cx_register *r, const cx_standard *s, const cx_file *sheet,
+                  const cx_adopters *who, const char *actor) {
+  cx_log log = cx_cli_log(cli);
+  size_t open = 0, confirmed = 0;
+  int status = cx_adopt(r, s, sheet, who, actor, &log, &open, &confirmed);
+  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  if (status) return;
+  cx_buffer out = {0};
+  cx_puts(&out, s->id), cx_puts(&out, ": ");
+  cx_put_int(&out, (int64_t)confirmed);
+  cx_puts(&out, cx_say_in(cli->language, " giá trị đã đối chiếu, ", " values compared, "));
+  cx_put_int(&out, (int64_t)open);
+  cx_puts(&out, cx_say_in(cli->language, " giá trị để ngỏ\n", " left open\n"));
+  cx_write(cli, &out);
+  cx_buffer_free(&out);
+}
+
+int cx_register_adopt(cx_cli *cli) {
+  const char *actor = cx_register_actor(cli), *values = cx_option_value(cli, "values");
+  char *copies[2] = {NULL, NULL}, *bytes = NULL;
+  cx_adopters who;
+  if (actor && !values) cx_usage(cli, CX_MSG_USE_MISSING, "--values", "register", NULL);
+  if (actor && values && read_adopters(cli, copies, &who)) {
+    cx_file sheet = {.name = values};
+    cx_standard *s = cx_open_standard(cli, cx_register_operand(cli, 1));
+    sheet.bytes = bytes = s ? cx_read_file(cli, values, &sheet.size) : NULL;
+    cx_register *r = bytes ? cx_open_register(cli, CX_OPEN_WRITE) : NULL;
+    if (r) adopt(cli, r, s, &sheet, &who, actor);
+    cx_register_close(r);
+    cx_standard_free(s);
+  }
+  free(bytes);
+  free(copies[0]);
+  free(copies[1]);
+  return cli->status;
+}
+
+int cx_register_standards(cx_cli *cli) {
+  cx_register *r = cx_open_register(cli, CX_OPEN_READ);
+  cx_log log = cx_cli_log(cli);
+  cx_style style = {cli->language, cli->colour, NULL};
+  cx_buffer out = {0};
+  if (r && cx_put_register_standards(&out, r, &log, &style)) cx_exit(cli, CX_EXIT_FILE);
+  cx_write(cli, &out);
+  cx_buffer_free(&out);
+  cx_register_close(r);
+  return cli->status;
+}
