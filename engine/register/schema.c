@@ -63,6 +63,21 @@ static const step steps[] = {
     {1, TABLE("adoption_value", "adoption INTEGER NOT NULL REFERENCES adoption(id),"
                                 " path TEXT NOT NULL, value TEXT NOT NULL, basis TEXT NOT NULL,"
                                 " page TEXT,")},
+    {1, /* figures taken in, and how they were read */
+     TABLE("intake", "text INTEGER NOT NULL REFERENCES rule_text(id), period TEXT NOT NULL,"
+                     " stage TEXT NOT NULL CHECK (stage IN ('self', 'verified')),"
+                     " files TEXT NOT NULL, sha256 TEXT NOT NULL, options TEXT NOT NULL,")},
+    {1, /* a commune's figures; a later dossier of the same period and stage names the one before */
+     TABLE("dossier", "intake INTEGER NOT NULL REFERENCES intake(id), code TEXT NOT NULL,"
+                      " name TEXT NOT NULL, line INTEGER NOT NULL, figures TEXT NOT NULL,"
+                      " replaces INTEGER REFERENCES dossier(id),")},
+    {1, "CREATE INDEX dossier_code ON dossier(code, intake);"
+        "CREATE UNIQUE INDEX dossier_replaces ON dossier(replaces);"},
+    {1, /* a result, with the text and the engine it came from */
+     TABLE("assessment", "dossier INTEGER NOT NULL REFERENCES dossier(id),"
+                         " text INTEGER NOT NULL REFERENCES rule_text(id),"
+                         " engine TEXT NOT NULL, result TEXT NOT NULL,")},
+    {1, "CREATE INDEX assessment_dossier ON assessment(dossier, text);"},
     {1, /* a unit came of another, whole or in part; extent is NULL where it is not known */
      TABLE("lineage", "successor INTEGER NOT NULL REFERENCES unit(id),"
                       " predecessor INTEGER NOT NULL REFERENCES unit(id),"

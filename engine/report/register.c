@@ -77,6 +77,8 @@ static const char *act_name(const char *act, cx_language l) {
       {"standard", "lưu văn bản tiêu chuẩn", "text kept of the standard"},
       {"adopt", "nhận tiêu chuẩn", "standard adopted"},
       {"roster", "danh sách đơn vị", "list of units"},
+      {"intake", "nhận số liệu kỳ", "figures taken in of"},
+      {"assess", "chấm kỳ", "assessed"},
       {"rename", "đổi tên đơn vị", "unit renamed"},
       {"lineage", "đơn vị trước và sau sắp xếp", "predecessors and successors"}};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)

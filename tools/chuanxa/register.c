@@ -45,9 +45,12 @@ cx_clock cx_cli_clock(void) {
 }
 
 cx_register *cx_open_register(cx_cli *cli, cx_opening opening) {
+  return cx_open_register_at(cli, cx_register_operand(cli, 0), opening);
+}
+
+cx_register *cx_open_register_at(cx_cli *cli, const char *path, cx_opening opening) {
   cx_log log = cx_cli_log(cli);
   cx_register *r = NULL;
-  const char *path = cx_register_operand(cli, 0);
   int status = cx_register_open(path, opening, cx_cli_clock(), &log, &r);
   if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
   return status ? NULL : r;
@@ -178,6 +181,14 @@ static const cx_register_action actions[] = {
      cx_register_adopt},
     {"standards", "REGISTER", 1, "các văn bản đã lưu, ai đã nhận, còn bao nhiêu giá trị để ngỏ",
      "texts kept, who adopted them, how many values are open", cx_register_standards},
+    {"intake", "REGISTER STANDARD DATA… --period YEAR --stage self|verified --by NAME", 3,
+     "nhận số liệu một kỳ: xã tự đánh giá, hoặc đã thẩm định; đọc như assess, nhận hết hoặc không "
+     "nhận",
+     "takes in a period's figures, self-assessed or verified; read as by assess, all or nothing",
+     cx_register_intake},
+    {"assess", "REGISTER STANDARD --period YEAR --stage self|verified --by NAME", 2,
+     "chấm các hồ sơ của kỳ và ghi kết quả để tính lại được",
+     "scores the period's dossiers and records the results for replay", cx_register_assess},
     {"backup", "REGISTER FILE", 2, "sao lưu toàn bộ sổ", "copies the whole register", backup},
     {"migrate", "REGISTER", 1, "nâng sổ cũ lên phiên bản của chương trình",
      "brings an older register up to the program's version", migrate},
@@ -208,7 +219,7 @@ static int run(cx_cli *cli) {
     if (strcmp(actions[i].name, name) != 0) continue;
     if (cli->operand_count <= actions[i].operand_count)
       return cx_usage(cli, CX_MSG_USE_MISSING, actions[i].operands, "register", NULL);
-    if (cli->operand_count > actions[i].operand_count + 1)
+    if (!strstr(actions[i].operands, "…") && cli->operand_count > actions[i].operand_count + 1)
       return cx_usage(cli, CX_MSG_USE_EXTRA, cli->operands[actions[i].operand_count + 1],
                       "register", NULL);
     return actions[i].run(cli);
@@ -228,6 +239,10 @@ static const cx_option options[] = {
     {"first", "NAME; POST", "người thứ nhất nhận tiêu chuẩn", "the first who adopts"},
     {"second", "NAME; POST", "người thứ hai", "the second"},
     {"on", "DAY", "ngày nhận (năm-tháng-ngày)", "day of the adoption"},
+    {"stage", "self|verified", "số liệu xã tự đánh giá, hoặc đã thẩm định",
+     "figures as self-assessed, or as verified"},
+    {"skip-refused", NULL, "nhận các xã còn lại khi có dòng bị từ chối",
+     "takes the other communes when rows are refused"},
     {"withdraw", NULL, "thôi tin khóa này", "trusts the key no longer"},
     {NULL, NULL, NULL, NULL},
 };
@@ -237,13 +252,13 @@ const cx_command cx_register_command = {
     "ACTION REGISTER …",
     "sổ của hội đồng: chỉ thêm, không sửa, nối bằng chuỗi băm và niêm phong được",
     "the councils' register: it only grows, is chained by hash and can be sealed",
-    "Các việc: init, show, log, verify, key, trust, seal, standard, adopt, standards, backup,\n"
-    "migrate.\n"
+    "Các việc: init, show, log, verify, key, trust, seal, standard, adopt, standards, intake,\n"
+    "assess, backup, migrate.\n"
     "Cách dùng từng việc: gọi chuanxa register. Ví dụ: chuanxa register verify so.db",
-    "Actions: init, show, log, verify, key, trust, seal, standard, adopt, standards, backup,\n"
-    "migrate.\n"
+    "Actions: init, show, log, verify, key, trust, seal, standard, adopt, standards, intake,\n"
+    "assess, backup, migrate.\n"
     "How to use each: call chuanxa register. Example: chuanxa register verify register.db",
     options,
-    false,
+    true,
     run,
 };

@@ -6,7 +6,7 @@
 
 typedef struct cx_register_action {
   const char *name, *operands;
-  size_t operand_count; /* behind the action's name, at least */
+  size_t operand_count; /* behind the action's name; more may follow where `operands` says … */
   const char *vi, *en;
   int (*run)(cx_cli *cli);
 } cx_register_action;
@@ -15,6 +15,7 @@ typedef struct cx_register_action {
 const char *cx_register_operand(const cx_cli *cli, size_t index);
 /* Opens the register of operand 0; NULL when refused (said). */
 cx_register *cx_open_register(cx_cli *cli, cx_opening opening);
+cx_register *cx_open_register_at(cx_cli *cli, const char *path, cx_opening opening);
 /* Who does it: --by, which every writing action needs. NULL (said) when it is not there. */
 const char *cx_register_actor(cx_cli *cli);
 /* A log that prints as all of the program's messages. */
@@ -29,6 +30,10 @@ int cx_register_seal_action(cx_cli *cli);
 int cx_register_standard(cx_cli *cli);
 int cx_register_standards(cx_cli *cli);
 int cx_register_adopt(cx_cli *cli);
+
+/* register_dossier.c */
+int cx_register_intake(cx_cli *cli);
+int cx_register_assess(cx_cli *cli);
 
 /* The day of an option, NULL (said) when it is none or not there. */
 const char *cx_register_day(cx_cli *cli, const char *option);

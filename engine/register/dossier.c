@@ -1,0 +1,129 @@
+/* Taking figures in: canonical rows, one entry an intake; a later figure names the one before. */
+#include "register/dossier.h"
+
+#include <string.h>
+
+void cx_put_canonical(cx_buffer *out, const cx_batch *b, size_t row) {
+  const cx_standard *s = b->standard;
+  for (size_t m = 0; m < s->measure_count; m++) {
+    if (!s->used[m] || cx_batch_is_blank(b, row, (int)m)) continue;
+    cx_puts(out, s->measures[m].id), cx_putc(out, '=');
+    switch (s->measures[m].type) {
+    case CX_COUNT:
+      cx_put_int(out, cx_batch_count(b, row, (int)m));
+      break;
+    case CX_YES_NO:
+      cx_puts(out, ((const cx_truth *)b->column[m])[row] == CX_TRUE ? "yes" : "no");
+      break;
+    case CX_CHOICE:
+      cx_puts(out, s->measures[m].choices[((const cx_symbol *)b->column[m])[row]]);
+    }
+    cx_putc(out, '\n');
+  }
+}
+
+static bool set_figure(cx_batch *b, size_t row, int measure, const char *text, size_t size) {
+  const cx_measure *m = &b->standard->measures[measure];
+  if (m->type == CX_COUNT) {
+    int64_t count = 0;
+    if (!size || size > 15 || strspn(text, "0123456789") < size) return false;
+    for (size_t i = 0; i < size; i++)
+      count = count * 10 + (text[i] - '0');
+    cx_batch_set_count(b, row, measure, count);
+    return true;
+  }
+  if (m->type == CX_YES_NO) {
+    bool yes = size == 3 && !memcmp(text, "yes", 3), no = size == 2 && !memcmp(text, "no", 2);
+    if (yes || no) cx_batch_set_truth(b, row, measure, yes);
+    return yes || no;
+  }
+  for (size_t v = 0; v < m->choice_count; v++)
+    if (strlen(m->choices[v]) == size && !memcmp(m->choices[v], text, size)) {
+      cx_batch_set_choice(b, row, measure, v);
+      return true;
+    }
+  return false;
+}
+
+bool cx_take_canonical(cx_batch *b, const char *text, const char *code, const char *name) {
+  size_t row = cx_batch_add(b), next = 0;
+  b->row[row].code = cx_arena_text(&b->arena, code, strlen(code));
+  b->row[row].name = cx_arena_text(&b->arena, name, strlen(name));
+  if (!b->row[row].code || !b->row[row].name) return false;
+  while (*text) {
+    size_t line = strcspn(text, "\n"), key = strcspn(text, "=");
+    if (key >= line) return false;
+    const cx_standard *s = b->standard;
+    size_t m = next; /* in the dictionary's order */
+    while (m < s->measure_count &&
+           (strlen(s->measures[m].id) != key || memcmp(s->measures[m].id, text, key) != 0))
+      m++;
+    if (m == s->measure_count || !s->used[m]) return false;
+    if (!set_figure(b, row, (int)m, text + key + 1, line - key - 1)) return false;
+    next = m + 1;
+    text += line + (text[line] == '\n');
+  }
+  return true;
+}
+
+int cx_intake_begin(cx_register *r, int64_t text, const cx_intake *intake, const char *actor,
+                    cx_log *log, cx_intake_writer *ret) {
+  *ret = (cx_intake_writer){.text = text, .period = intake->period, .stage = intake->stage};
+  int status = cx_entry_begin(r, actor, "intake", intake->period, log, &ret->entry);
+  if (status) return status;
+  const cx_value row[] = {cx_integer(text),
+                          cx_text_value(intake->period),
+                          cx_text_value(intake->stage),
+                          cx_text_value(intake->files),
+                          cx_text_value(intake->sha256),
+                          cx_text_value(intake->options)};
+  status = cx_entry_row(&ret->entry, "intake", row, 6, &ret->intake);
+  if (!status) {
+    ret->before = cx_register_prepare(r, log,
+                                      "SELECT max(d.id) FROM dossier d JOIN intake i ON i.id ="
+                                      " d.intake WHERE d.code=?1 AND i.period=?2 AND i.stage=?3");
+    if (!ret->before) status = CX_UNREADABLE;
+  }
+  if (status) cx_intake_cancel(ret);
+  return status;
+}
+
+/* The commune's dossier of the same period and stage, 0 for none. */
+static int64_t dossier_before(cx_intake_writer *w, const char *code) {
+  sqlite3_bind_text(w->before, 1, code, -1, SQLITE_STATIC);
+  sqlite3_bind_text(w->before, 2, w->period, -1, SQLITE_STATIC);
+  sqlite3_bind_text(w->before, 3, w->stage, -1, SQLITE_STATIC);
+  int64_t id = sqlite3_step(w->before) == SQLITE_ROW ? sqlite3_column_int64(w->before, 0) : 0;
+  sqlite3_reset(w->before);
+  return id;
+}
+
+int cx_intake_row(cx_intake_writer *w, const cx_batch *batch, size_t row) {
+  cx_buffer figures = {0};
+  cx_put_canonical(&figures, batch, row);
+  int64_t before = dossier_before(w, batch->row[row].code);
+  const cx_value values[] = {cx_integer(w->intake),
+                             cx_text_value(batch->row[row].code),
+                             cx_text_value(batch->row[row].name),
+                             cx_integer(batch->row[row].line),
+                             cx_text_value(cx_buffer_text(&figures)),
+                             before ? cx_integer(before) : cx_null()};
+  int status = figures.failed ? cx_say_memory(w->entry.log)
+                              : cx_entry_row(&w->entry, "dossier", values, 6, NULL);
+  cx_buffer_free(&figures);
+  w->communes += !status;
+  w->replaced += !status && before;
+  return status;
+}
+
+int cx_intake_end(cx_intake_writer *w) {
+  sqlite3_finalize(w->before);
+  w->before = NULL;
+  return cx_entry_end(&w->entry);
+}
+
+void cx_intake_cancel(cx_intake_writer *w) {
+  sqlite3_finalize(w->before);
+  w->before = NULL;
+  cx_entry_cancel(&w->entry);
+}

@@ -1,0 +1,248 @@
+/* Figures into the register, assessed there, and replayed. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "chuanxa/register.h"
+#include "register/adopt.h"
+#include "register/dossier.h"
+#include "report/assess.h"
+
+/* The result as `assess --format json` prints it, without its line end. */
+static void render(void *user, cx_buffer *out, const cx_batch *batch, size_t row) {
+  (void)user, (void)row; /* batches of one */
+  cx_put_json_batch(out, batch, CX_VI);
+  if (out->size && out->bytes[out->size - 1] == '\n') out->bytes[--out->size] = 0;
+}
+
+/* ---- intake ---- */
+
+typedef struct taking {
+  cx_cli *cli;
+  cx_intake_writer writer;
+  size_t refused;
+} taking;
+
+static int take_batch(void *user, const cx_batch *batch) {
+  taking *t = user;
+  for (size_t r = 0; r < batch->rows; r++) {
+    if (batch->row[r].refused) {
+      t->refused++;
+      continue;
+    }
+    int status = cx_intake_row(&t->writer, batch, r);
+    if (status) return status;
+  }
+  return CX_OK;
+}
+
+/* SHA-256 over the files in turn; false (said) when one cannot be read. */
+static bool hash_files(cx_cli *cli, cx_hex *ret, cx_buffer *names) {
+  crypto_hash_sha256_state state;
+  unsigned char digest[crypto_hash_sha256_BYTES];
+  crypto_hash_sha256_init(&state);
+  for (size_t i = 3; i < cli->operand_count; i++) {
+    size_t size = 0;
+    char *bytes = cx_read_file(cli, cli->operands[i], &size);
+    if (!bytes) return false;
+    const char *slash = strrchr(cli->operands[i], '/');
+    cx_puts(names, slash ? slash + 1 : cli->operands[i]), cx_putc(names, '\n');
+    if (size) crypto_hash_sha256_update(&state, (unsigned char *)bytes, size);
+    free(bytes);
+  }
+  crypto_hash_sha256_final(&state, digest);
+  *ret = cx_hex_of(digest);
+  return true;
+}
+
+/* The reading options as given, one a line. */
+static void put_options(const cx_cli *cli, cx_buffer *out) {
+  static const char *const names[] = {"numbers", "ignore", "sheet", "join", "skip-refused"};
+  for (size_t i = 0; i < cli->value_count; i++)
+    for (size_t n = 0; n < sizeof names / sizeof *names; n++) {
+      if (strcmp(cli->values[i].name, names[n]) != 0) continue;
+      cx_puts(out, names[n]), cx_putc(out, '='), cx_puts(out, cli->values[i].value);
+      cx_putc(out, '\n');
+    }
+}
+
+/* The year of --period, or the stage; NULL (said) when it is not there or wrong. */
+static const char *read_period(cx_cli *cli) {
+  const char *period = cx_option_value(cli, "period");
+  if (!period) cx_usage(cli, CX_MSG_USE_MISSING, "--period", "register", NULL);
+  return period;
+}
+
+static const char *read_stage(cx_cli *cli) {
+  const char *stage = cx_option_value(cli, "stage");
+  if (!stage)
+    cx_usage(cli, CX_MSG_USE_MISSING, "--stage", "register", NULL);
+  else if (strcmp(stage, "self") != 0 && strcmp(stage, "verified") != 0)
+    cx_usage(cli, CX_MSG_USE_VALUE, "--stage", "self|verified", NULL);
+  else
+    return stage;
+  return NULL;
+}
+
+static void print_taken(taking *t) {
+  cx_buffer out = {0};
+  cx_language l = t->cli->language;
+  cx_put_int(&out, (int64_t)t->writer.communes);
+  cx_puts(&out, cx_say_in(l, " hồ sơ đã nhận, ", " dossiers taken in, "));
+  cx_put_int(&out, (int64_t)t->writer.replaced);
+  cx_puts(&out, cx_say_in(l, " thay hồ sơ nhận trước, ", " in place of earlier ones, "));
+  cx_put_int(&out, (int64_t)t->refused);
+  cx_puts(&out, cx_say_in(l, " dòng bị từ chối\n", " rows refused\n"));
+  cx_write(t->cli, &out);
+  cx_buffer_free(&out);
+}
+
+static void take_files(cx_cli *cli, cx_register *r, const cx_standard *s, const cx_intake *intake,
+                       const char *actor) {
+  cx_log log = cx_cli_log(cli);
+  taking t = {.cli = cli};
+  int64_t text = cx_text_kept(r, &log, s->sha256);
+  int status = text < 0 ? CX_UNREADABLE : CX_OK;
+  if (!text) status = CX_SAY(&log, TEXT_NOT_KEPT, (cx_place){0}, s->id, s->sha256);
+  if (!status) status = cx_intake_begin(r, text, intake, actor, &log, &t.writer);
+  if (!status) {
+    bool skip = cx_option_value(cli, "skip-refused") != NULL;
+    cx_run_paths(cli, s, cli->operands + 3, cli->operand_count - 3, take_batch, &t);
+    bool well = cli->status == CX_EXIT_OK || (skip && cli->status == CX_EXIT_REFUSED);
+    if (well && t.writer.communes)
+      status = cx_intake_end(&t.writer);
+    else
+      cx_intake_cancel(&t.writer);
+    if (!well && cli->status == CX_EXIT_REFUSED)
+      cx_usage(cli, CX_MSG_INTAKE_NOTHING, NULL, NULL, NULL);
+    if (well && !status) print_taken(&t);
+  }
+  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+}
+
+int cx_register_intake(cx_cli *cli) {
+  const char *actor = cx_register_actor(cli), *period = actor ? read_period(cli) : NULL;
+  const char *stage = period ? read_stage(cli) : NULL;
+  cx_buffer names = {0}, options = {0};
+  cx_hex hash;
+  cx_standard *s = stage ? cx_open_standard(cli, cx_register_operand(cli, 1)) : NULL;
+  if (s && hash_files(cli, &hash, &names)) {
+    cx_register *r = cx_open_register(cli, CX_OPEN_WRITE);
+    put_options(cli, &options);
+    const cx_intake intake = {period, stage, cx_buffer_text(&names), hash.text,
+                              cx_buffer_text(&options)};
+    if (r) take_files(cli, r, s, &intake, actor);
+    cx_register_close(r);
+  }
+  cx_standard_free(s);
+  cx_buffer_free(&names);
+  cx_buffer_free(&options);
+  return cli->status;
+}
+
+/* ---- assess ---- */
+
+int cx_register_assess(cx_cli *cli) {
+  const char *actor = cx_register_actor(cli), *period = actor ? read_period(cli) : NULL;
+  const char *stage = period ? read_stage(cli) : NULL;
+  cx_standard *s = stage ? cx_open_standard(cli, cx_register_operand(cli, 1)) : NULL;
+  cx_register *r = s ? cx_open_register(cli, CX_OPEN_WRITE) : NULL;
+  cx_log log = cx_cli_log(cli);
+  size_t recorded = 0, same = 0;
+  if (r) {
+    int status =
+        cx_assess_dossiers(r, s, period, stage, render, NULL, actor, &log, &recorded, &same);
+    if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+    cx_buffer out = {0};
+    cx_put_int(&out, (int64_t)recorded);
+    cx_puts(&out, cx_say_in(cli->language, " kết quả đã ghi, ", " results recorded, "));
+    cx_put_int(&out, (int64_t)same);
+    cx_puts(&out, cx_say_in(cli->language, " đã có như vậy\n", " there already\n"));
+    if (!status) cx_write(cli, &out);
+    cx_buffer_free(&out);
+  }
+  cx_register_close(r);
+  cx_standard_free(s);
+  return cli->status;
+}
+
+/* ---- replay ---- */
+
+typedef struct replay_run {
+  cx_cli *cli;
+  cx_register *r;
+  cx_log log;
+  cx_buffer out;
+} replay_run;
+
+static int load_text(void *user, int64_t text, cx_standard **ret) {
+  replay_run *p = user;
+  return cx_text_load(p->r, text, &p->log, cx_print_diagnostic, p->cli, ret);
+}
+
+static void put_difference(void *user, const cx_replayed *one) {
+  replay_run *p = user;
+  cx_language l = p->cli->language;
+  cx_buffer *out = &p->out;
+  cx_puts(out, cx_say_in(l, "kết quả ", "result ")), cx_put_int(out, one->id);
+  cx_puts(out, ", "), cx_put_shown_text(out, one->name);
+  cx_puts(out, cx_say_in(l, ", mã ", ", code ")), cx_put_shown_text(out, one->code);
+  cx_puts(out, cx_say_in(l, ", kỳ ", ", period ")), cx_put_shown_text(out, one->period);
+  cx_puts(out, ":\n");
+  size_t at = 0;
+  while (one->recorded[at] && one->recorded[at] == one->computed[at])
+    at++;
+  while (at && ((unsigned char)one->recorded[at] & 0xC0) == 0x80)
+    at--;
+  size_t from = at > 40 ? at - 40 : 0;
+  while (from && ((unsigned char)one->recorded[from] & 0xC0) == 0x80)
+    from--;
+  const char *const sides[] = {one->recorded, one->computed};
+  for (int i = 0; i < 2; i++) {
+    size_t size = strlen(sides[i] + from), end = size < 100 ? size : 100;
+    while (end < size && ((unsigned char)sides[i][from + end] & 0xC0) == 0x80)
+      end++;
+    cx_puts(out, i ? cx_say_in(l, "  tính lại: …", "  computed: …")
+                   : cx_say_in(l, "  đã ghi:   …", "  recorded: …"));
+    cx_put_shown(out, sides[i] + from, end);
+    cx_puts(out, end < size ? "…\n" : "\n");
+  }
+}
+
+static int replay(cx_cli *cli) {
+  if (!cli->operand_count) return cx_usage(cli, CX_MSG_USE_MISSING, "REGISTER", "replay", NULL);
+  if (cli->operand_count > 1)
+    return cx_usage(cli, CX_MSG_USE_EXTRA, cli->operands[1], "replay", NULL);
+  replay_run p = {.cli = cli, .log = cx_cli_log(cli)};
+  size_t count = 0, differ = 0;
+  p.r = cx_open_register_at(cli, cli->operands[0], CX_OPEN_READ);
+  if (!p.r) return cli->status;
+  int status = cx_replay(p.r, load_text, render, put_difference, &p, &p.log, &count, &differ);
+  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  if (!status) {
+    cx_put_int(&p.out, (int64_t)count);
+    cx_puts(&p.out, cx_say_in(cli->language, " kết quả tính lại, ", " results replayed, "));
+    cx_put_int(&p.out, (int64_t)differ);
+    cx_puts(&p.out,
+            cx_say_in(cli->language, " khác với đã ghi\n", " differ from what was recorded\n"));
+  }
+  cx_write(cli, &p.out);
+  if (differ) cx_exit(cli, CX_EXIT_FOUND);
+  cx_buffer_free(&p.out);
+  cx_register_close(p.r);
+  return cli->status;
+}
+
+static const cx_option options[] = {{NULL, NULL, NULL, NULL}};
+
+const cx_command cx_replay_command = {
+    "replay",
+    "REGISTER",
+    "tính lại mọi kết quả đã ghi trong sổ từ văn bản và số liệu đã lưu; phải trùng từng byte",
+    "recomputes every recorded result from the kept text and figures; byte-equal or said",
+    "Mã thoát 1 khi có kết quả khác. Ví dụ: chuanxa replay so.db",
+    "Exit status 1 when a result differs. Example: chuanxa replay register.db",
+    options,
+    false,
+    replay,
+};
