@@ -78,6 +78,11 @@ static const step steps[] = {
                          " text INTEGER NOT NULL REFERENCES rule_text(id),"
                          " engine TEXT NOT NULL, result TEXT NOT NULL,")},
     {1, "CREATE INDEX assessment_dossier ON assessment(dossier, text);"},
+    {1, /* a register of another office, as it was handed over */
+     TABLE("bundle", "office TEXT NOT NULL, head INTEGER NOT NULL,"
+                     " head_hash BLOB NOT NULL CHECK (length(head_hash) = 32),"
+                     " public_key BLOB NOT NULL CHECK (length(public_key) = 32),"
+                     " sha256 TEXT NOT NULL, bytes BLOB NOT NULL,")},
     {1, /* a unit came of another, whole or in part; extent is NULL where it is not known */
      TABLE("lineage", "successor INTEGER NOT NULL REFERENCES unit(id),"
                       " predecessor INTEGER NOT NULL REFERENCES unit(id),"

@@ -198,17 +198,44 @@ static int open_database(cx_register *r, cx_opening opening, cx_log *log) {
   return status ? status : check_version(r, opening, log);
 }
 
-int cx_register_open(const char *path, cx_opening opening, cx_clock clock, cx_log *log,
-                     cx_register **ret) {
+static cx_register *new_register(const char *path, cx_clock clock, bool read_only, cx_log *log) {
   cx_register *r = calloc(1, sizeof *r);
   if (r) r->arena = calloc(1, sizeof *r->arena);
   if (!r || !r->arena) {
     free(r);
-    return cx_say_memory(log);
+    cx_say_memory(log);
+    return NULL;
   }
   r->path = path;
   r->clock = clock;
-  r->read_only = opening == CX_OPEN_READ;
+  r->read_only = read_only;
+  return r;
+}
+
+int cx_register_open_bytes(const char *name, char *bytes, size_t size, cx_log *log,
+                           cx_register **ret) {
+  cx_register *r = new_register(name, (cx_clock){NULL, NULL}, true, log);
+  if (!r) return CX_NO_MEMORY;
+  int status =
+      sqlite3_open(":memory:", &r->db) == SQLITE_OK &&
+              sqlite3_deserialize(r->db, "main", (unsigned char *)bytes, (sqlite3_int64)size,
+                                  (sqlite3_int64)size, SQLITE_DESERIALIZE_READONLY) == SQLITE_OK
+          ? CX_OK
+          : cx_register_failed(r, log);
+  if (!status) status = configure(r, log);
+  if (!status) status = check_version(r, CX_OPEN_READ, log);
+  if (!status) status = read_tables(r, log);
+  if (status)
+    cx_register_close(r);
+  else
+    *ret = r;
+  return status;
+}
+
+int cx_register_open(const char *path, cx_opening opening, cx_clock clock, cx_log *log,
+                     cx_register **ret) {
+  cx_register *r = new_register(path, clock, opening == CX_OPEN_READ, log);
+  if (!r) return CX_NO_MEMORY;
   int status = opening == CX_OPEN_NEW ? create_file(path, log) : CX_OK;
   bool made = opening == CX_OPEN_NEW && !status;
   if (!status) status = open_database(r, opening, log);
@@ -242,6 +269,8 @@ int cx_register_backup(const cx_register *r, const char *target, cx_log *log) {
     if (backup) sqlite3_backup_finish(backup);
   }
   if (sqlite3_errcode(copy.db) != SQLITE_OK) status = cx_register_failed(&copy, log);
+  if (!status && sqlite3_exec(copy.db, "PRAGMA journal_mode=DELETE", NULL, NULL, NULL) != SQLITE_OK)
+    status = cx_register_failed(&copy, log);
   sqlite3_close(copy.db);
   if (status) unlink(target);
   return status;

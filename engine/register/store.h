@@ -44,6 +44,10 @@ typedef enum cx_opening {
  * no register, exists already), CX_UNREADABLE (said) or CX_NO_MEMORY. */
 int cx_register_open(const char *path, cx_opening opening, cx_clock clock, cx_log *log,
                      cx_register **ret);
+/* The same to read for a register's file in memory, which must stay until it is closed; `name` is
+ * what messages call it. Only files made by cx_register_backup open so. */
+int cx_register_open_bytes(const char *name, char *bytes, size_t size, cx_log *log,
+                           cx_register **ret);
 void cx_register_close(cx_register *r); /* NULL is allowed */
 
 /* Says what SQLite's last error was (disk full, busy, read-only, …). Returns CX_UNREADABLE. */
@@ -58,7 +62,8 @@ typedef struct cx_instant {
 } cx_instant;
 cx_instant cx_instant_of(int64_t seconds);
 
-/* A copy of the whole register, by SQLite's own online backup; the target must not exist. */
+/* A copy of the whole register in one file without side files, by SQLite's own online backup; the
+ * target must not exist. */
 int cx_register_backup(const cx_register *r, const char *target, cx_log *log);
 
 /* schema.c: brings an open database to a version (tests make older ones); says what fails. */

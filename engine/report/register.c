@@ -77,6 +77,8 @@ static const char *act_name(const char *act, cx_language l) {
       {"standard", "lưu văn bản tiêu chuẩn", "text kept of the standard"},
       {"adopt", "nhận tiêu chuẩn", "standard adopted"},
       {"roster", "danh sách đơn vị", "list of units"},
+      {"export", "bàn giao", "handed over"},
+      {"import", "nhận bó của", "bundle taken in of"},
       {"intake", "nhận số liệu kỳ", "figures taken in of"},
       {"assess", "chấm kỳ", "assessed"},
       {"rename", "đổi tên đơn vị", "unit renamed"},
@@ -176,6 +178,26 @@ int cx_put_register_standards(cx_buffer *out, cx_register *r, cx_log *log, const
     cx_puts(out, cx_say_in(l, " giá trị đã đối chiếu, ", " values compared, "));
     cx_put_int(out, sqlite3_column_int64(stmt, 9));
     cx_puts(out, cx_say_in(l, " để ngỏ\n", " open\n"));
+  }
+  sqlite3_finalize(stmt);
+  return step == SQLITE_DONE ? CX_OK : cx_register_failed(r, log);
+}
+
+int cx_put_register_bundles(cx_buffer *out, cx_register *r, cx_log *log, const cx_style *style) {
+  cx_language l = style->language;
+  sqlite3_stmt *stmt = cx_register_prepare(
+      r, log,
+      "SELECT b.office, b.head, e.at, b.sha256 FROM bundle b JOIN entry e ON e.id = b.entry"
+      " ORDER BY b.id");
+  if (!stmt) return CX_UNREADABLE;
+  int step;
+  while ((step = sqlite3_step(stmt)) == SQLITE_ROW) {
+    cx_put_shown_text(out, column(stmt, 0));
+    cx_puts(out, cx_say_in(l, ": đến mục ", ": up to entry "));
+    cx_put_int(out, sqlite3_column_int64(stmt, 1));
+    cx_puts(out, cx_say_in(l, ", nhận ", ", taken in "));
+    put_instant(out, column(stmt, 2), l);
+    cx_puts(out, ", SHA-256 "), cx_puts(out, column(stmt, 3)), cx_puts(out, "\n");
   }
   sqlite3_finalize(stmt);
   return step == SQLITE_DONE ? CX_OK : cx_register_failed(r, log);

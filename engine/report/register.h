@@ -19,4 +19,7 @@ int cx_put_register_head(cx_buffer *out, cx_register *r, cx_log *log, const cx_s
 /* Texts kept, with their adoptions and how many values are open. */
 int cx_put_register_standards(cx_buffer *out, cx_register *r, cx_log *log, const cx_style *style);
 
+/* Bundles taken in, the latest of each office last. */
+int cx_put_register_bundles(cx_buffer *out, cx_register *r, cx_log *log, const cx_style *style);
+
 #endif

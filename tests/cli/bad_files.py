@@ -21,6 +21,7 @@ ELSEWHERE |= {f"D9{n:02}": ("tests/cli/register_store.py", f'"D9{n:02}"') for n 
 ELSEWHERE |= {code: ("tests/cli/register_standards.py", f'"{code}"') for code in (
     *(f"D9{n}" for n in range(13, 21)), "U711")}
 ELSEWHERE |= {f"D92{n}": ("tests/cli/register_dossiers.py", f'"D92{n}"') for n in (1, 2, 3)}
+ELSEWHERE |= {f"D93{n}": ("tests/cli/register_bundles.py", f'"D93{n}"') for n in range(1, 7)}
 ELSEWHERE |= {"D905": ("tests/unit/register_test.c", '"D905"')}
 ELSEWHERE |= {"S441": ("tests/cli/rule_changes.py", '"S441"')}
 ELSEWHERE |= {code: ("tests/impact_test.py", f'"{code}"') for code in ("T522", "T523")}
@@ -214,7 +215,7 @@ COMMAND_LINE = [
     (["assess"], 2, "U704", "thiếu STANDARD; xem chuanxa assess --help", "STANDARD is missing"),
     (["assess", BASE], 2, "U704", "thiếu DATA; xem chuanxa assess --help", "DATA is missing"),
     (["explain", BASE, GOOD], 2, "U704", "thiếu --commune", "--commune"),
-    (["standard"], 2, "U704", "thiếu show; xem chuanxa standard --help", "show is missing"),
+    (["standard"], 2, "U704", "thiếu show|values; xem chuanxa standard --help", "show|values is missing"),
     (["standard", "show"], 2, "U704", "thiếu STANDARD", "STANDARD is missing"),
     (["feel"], 2, "U704", "thiếu EXPRESSION", "EXPRESSION is missing"),
     (["feel", "1", "2"], 2, "U705", "thừa «2»; xem chuanxa feel --help", '"2" is one too many'),

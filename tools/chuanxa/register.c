@@ -130,9 +130,7 @@ static int verify(cx_cli *cli) {
   return cli->status;
 }
 
-typedef int put_fn(cx_buffer *out, cx_register *r, cx_log *log, const cx_style *style);
-
-static int print(cx_cli *cli, put_fn *put) {
+int cx_register_print(cx_cli *cli, cx_register_put_fn *put) {
   cx_register *r = cx_open_register(cli, CX_OPEN_READ);
   cx_log log = cx_cli_log(cli);
   cx_style style = {cli->language, cli->colour, NULL};
@@ -145,11 +143,11 @@ static int print(cx_cli *cli, put_fn *put) {
 }
 
 static int show_log(cx_cli *cli) {
-  return print(cli, cx_put_register_log);
+  return cx_register_print(cli, cx_put_register_log);
 }
 
 static int show_head(cx_cli *cli) {
-  return print(cli, cx_put_register_head);
+  return cx_register_print(cli, cx_put_register_head);
 }
 
 /* ---- which action ---- */
@@ -189,6 +187,15 @@ static const cx_register_action actions[] = {
     {"assess", "REGISTER STANDARD --period YEAR --stage self|verified --by NAME", 2,
      "chấm các hồ sơ của kỳ và ghi kết quả để tính lại được",
      "scores the period's dossiers and records the results for replay", cx_register_assess},
+    {"export", "REGISTER FILE --key FILE --by NAME", 2,
+     "bàn giao: niêm phong đầu chuỗi và chép cả sổ thành một bó",
+     "hand-over: seals the head and copies the register into one bundle", cx_register_export},
+    {"import", "REGISTER FILE… --by NAME", 2,
+     "nhận các bó của cơ quan khác, mỗi bó nhận cả hoặc từ chối cả",
+     "takes in bundles of other offices, each whole or refused whole", cx_register_import},
+    {"bundles", "REGISTER", 1, "các bó đã nhận", "bundles taken in", cx_register_bundles},
+    {"extract", "REGISTER OFFICE FILE", 3, "lấy lại bó mới nhất của một cơ quan, đúng từng byte",
+     "writes an office's latest bundle out again, byte for byte", cx_register_extract},
     {"backup", "REGISTER FILE", 2, "sao lưu toàn bộ sổ", "copies the whole register", backup},
     {"migrate", "REGISTER", 1, "nâng sổ cũ lên phiên bản của chương trình",
      "brings an older register up to the program's version", migrate},
@@ -253,10 +260,10 @@ const cx_command cx_register_command = {
     "sổ của hội đồng: chỉ thêm, không sửa, nối bằng chuỗi băm và niêm phong được",
     "the councils' register: it only grows, is chained by hash and can be sealed",
     "Các việc: init, show, log, verify, key, trust, seal, standard, adopt, standards, intake,\n"
-    "assess, backup, migrate.\n"
+    "assess, export, import, bundles, extract, backup, migrate.\n"
     "Cách dùng từng việc: gọi chuanxa register. Ví dụ: chuanxa register verify so.db",
     "Actions: init, show, log, verify, key, trust, seal, standard, adopt, standards, intake,\n"
-    "assess, backup, migrate.\n"
+    "assess, export, import, bundles, extract, backup, migrate.\n"
     "How to use each: call chuanxa register. Example: chuanxa register verify register.db",
     options,
     true,

@@ -31,6 +31,16 @@ int cx_register_standard(cx_cli *cli);
 int cx_register_standards(cx_cli *cli);
 int cx_register_adopt(cx_cli *cli);
 
+/* The private key of --key; false (said) when it cannot be used. */
+bool cx_read_key_option(cx_cli *cli, cx_key *ret);
+/* Prints what `put` writes of the register of operand 0. */
+typedef int cx_register_put_fn(cx_buffer *out, cx_register *r, cx_log *log, const cx_style *style);
+int cx_register_print(cx_cli *cli, cx_register_put_fn *put);
+/* register_bundle.c */
+int cx_register_export(cx_cli *cli);
+int cx_register_import(cx_cli *cli);
+int cx_register_extract(cx_cli *cli);
+int cx_register_bundles(cx_cli *cli);
 /* register_dossier.c */
 int cx_register_intake(cx_cli *cli);
 int cx_register_assess(cx_cli *cli);

@@ -98,10 +98,14 @@ int cx_register_trust(cx_cli *cli) {
   return cli->status;
 }
 
-int cx_register_seal_action(cx_cli *cli) {
+bool cx_read_key_option(cx_cli *cli, cx_key *ret) {
   const char *path = key_path(cli);
+  return path && read_key(cli, path, ret);
+}
+
+int cx_register_seal_action(cx_cli *cli) {
   cx_key key;
-  if (!path || !read_key(cli, path, &key)) return cli->status;
+  if (!cx_read_key_option(cli, &key)) return cli->status;
   cx_register *r = cx_open_register(cli, CX_OPEN_WRITE);
   cx_log log = cx_cli_log(cli);
   if (r && cx_register_seal(r, &key, &log) == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);

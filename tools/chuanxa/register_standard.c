@@ -115,13 +115,5 @@ int cx_register_adopt(cx_cli *cli) {
 }
 
 int cx_register_standards(cx_cli *cli) {
-  cx_register *r = cx_open_register(cli, CX_OPEN_READ);
-  cx_log log = cx_cli_log(cli);
-  cx_style style = {cli->language, cli->colour, NULL};
-  cx_buffer out = {0};
-  if (r && cx_put_register_standards(&out, r, &log, &style)) cx_exit(cli, CX_EXIT_FILE);
-  cx_write(cli, &out);
-  cx_buffer_free(&out);
-  cx_register_close(r);
-  return cli->status;
+  return cx_register_print(cli, cx_put_register_standards);
 }

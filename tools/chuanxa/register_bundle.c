@@ -1,0 +1,92 @@
+/* Hand-over: a register as a sealed bundle, bundles into a register, and out again. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "chuanxa/register.h"
+#include "register/bundle.h"
+
+int cx_register_export(cx_cli *cli) {
+  const char *actor = cx_register_actor(cli);
+  cx_key key;
+  if (!actor || !cx_read_key_option(cli, &key)) return cli->status;
+  cx_register *r = cx_open_register(cli, CX_OPEN_WRITE);
+  cx_log log = cx_cli_log(cli);
+  if (r && cx_bundle_export(r, &key, cx_register_operand(cli, 1), actor, &log) == CX_UNREADABLE)
+    cx_exit(cli, CX_EXIT_FILE);
+  cx_key_wipe(&key);
+  cx_register_close(r);
+  return cli->status;
+}
+
+/* One file; each is taken whole or refused whole, and the others go on. */
+static void import_one(cx_cli *cli, cx_register *r, const char *path, const char *actor) {
+  static const char *const words[][2] = {
+      {"đã nhận", "taken in"},
+      {"đã có, không có gì mới", "here already, nothing new"},
+      {"cũ hơn bó đã nhận, không có gì mới", "older than the one taken in, nothing new"}};
+  size_t size = 0;
+  char *bytes = cx_read_file(cli, path, &size);
+  cx_log log = cx_cli_log(cli);
+  cx_taken taken;
+  if (!bytes) return;
+  int status = cx_bundle_import(r, path, bytes, size, actor, &log, &taken);
+  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  if (!status) {
+    cx_buffer out = {0};
+    cx_put_shown_text(&out, path);
+    cx_puts(&out, ": "), cx_puts(&out, words[taken][cli->language]), cx_puts(&out, "\n");
+    cx_write(cli, &out);
+    cx_buffer_free(&out);
+  }
+  free(bytes);
+}
+
+int cx_register_import(cx_cli *cli) {
+  const char *actor = cx_register_actor(cli);
+  cx_register *r = actor ? cx_open_register(cli, CX_OPEN_WRITE) : NULL;
+  for (size_t i = 2; r && i < cli->operand_count; i++)
+    import_one(cli, r, cli->operands[i], actor);
+  cx_register_close(r);
+  return cli->status;
+}
+
+static void write_bytes(cx_cli *cli, const char *path, const char *bytes, size_t size) {
+  int file = open(path, O_WRONLY | O_CREAT | O_EXCL, 0600);
+  if (file < 0 && errno == EEXIST) {
+    cx_usage(cli, CX_MSG_REGISTER_EXISTS, path, NULL, NULL);
+    return;
+  }
+  size_t done = 0;
+  while (file >= 0 && done < size) {
+    ssize_t wrote = write(file, bytes + done, size - done);
+    if (wrote <= 0) break;
+    done += (size_t)wrote;
+  }
+  bool well = file >= 0 && done == size && fsync(file) == 0;
+  int error = errno;
+  if (file >= 0) close(file);
+  if (well) return;
+  if (file >= 0) unlink(path);
+  cx_usage(cli, CX_MSG_FILE_UNWRITABLE, strerror(error), NULL, NULL);
+}
+
+int cx_register_extract(cx_cli *cli) {
+  cx_register *r = cx_open_register(cli, CX_OPEN_READ);
+  cx_log log = cx_cli_log(cli);
+  char *bytes = NULL;
+  size_t size = 0;
+  int status =
+      r ? cx_bundle_bytes(r, cx_register_operand(cli, 1), &log, &bytes, &size) : CX_REFUSED;
+  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  if (!status) write_bytes(cli, cx_register_operand(cli, 2), bytes, size);
+  free(bytes);
+  cx_register_close(r);
+  return cli->status;
+}
+
+int cx_register_bundles(cx_cli *cli) {
+  return cx_register_print(cli, cx_put_register_bundles);
+}
