@@ -154,6 +154,21 @@ static const cx_register_action actions[] = {
      "trusts, or no longer, the public key of another office", cx_register_trust},
     {"seal", "REGISTER --key FILE", 1, "niêm phong đầu chuỗi băm", "seals the head of the chain",
      cx_register_seal_action},
+    {"roster", "REGISTER FILE.csv --from DAY --title TITLE --by NAME [--lineage FILE.csv]", 2,
+     "nhận danh sách đủ các đơn vị tính đến một ngày, kèm đơn vị trước và sau nếu có",
+     "takes a complete list of units as of a day, with predecessors if given", cx_register_roster},
+    {"rename", "REGISTER CODE NAME --from DAY --ground TEXT --by NAME", 3,
+     "ghi việc đổi tên một đơn vị, có căn cứ", "records a unit's new name, with its ground",
+     cx_register_rename},
+    {"attributes", "REGISTER FILE.csv --from DAY --source TEXT --by NAME", 2,
+     "ghi thuộc tính của đơn vị (vùng, đặc biệt khó khăn, …) từ một ngày",
+     "records attributes of units (terrain, …) from a day on", cx_register_attributes},
+    {"unit", "REGISTER CODE|NAME [--as-of DAY] [--format text|json]", 2,
+     "một đơn vị qua thời gian: tên, loại, cấp trên, đơn vị trước và sau, thuộc tính",
+     "a unit through time: names, types, parents, predecessors, successors, attributes",
+     cx_register_unit},
+    {"units", "REGISTER --as-of DAY [--format text|csv]", 1, "các đơn vị vào một ngày",
+     "the units of a day", cx_register_units},
     {"backup", "REGISTER FILE", 2, "sao lưu toàn bộ sổ", "copies the whole register", backup},
     {"migrate", "REGISTER", 1, "nâng sổ cũ lên phiên bản của chương trình",
      "brings an older register up to the program's version", migrate},
@@ -198,6 +213,18 @@ static const cx_option options[] = {
     {"place", "PLACE", "địa danh của cơ quan", "place of the office"},
     {"key", "FILE", "tệp khóa riêng, chỉ chủ tệp đọc được",
      "private key file, for its owner alone"},
+    {"from", "DAY", "có hiệu lực từ ngày này (2025-07-01)", "in force from this day (2025-07-01)"},
+    {"title", "TITLE", "tên danh sách, văn bản ban hành", "title of the list, who issued it"},
+    {"lineage", "FILE",
+     "đơn vị trước và sau: CSV có new_commune_code, old_commune_code, "
+     "old_commune_name, extent (whole, part)",
+     "predecessors: CSV with new_commune_code, old_commune_code, old_commune_name, extent (whole, "
+     "part)"},
+    {"ground", "TEXT", "căn cứ pháp lý", "the legal ground"},
+    {"source", "TEXT", "nguồn của thuộc tính", "where the attributes come from"},
+    {"as-of", "DAY", "vào ngày này", "on this day"},
+    {"format", "text|json|csv", "để đọc (mặc định), hoặc JSON (unit), CSV (units)",
+     "to read (default), or JSON (unit), CSV (units)"},
     {"withdraw", NULL, "thôi tin khóa này", "trusts the key no longer"},
     {NULL, NULL, NULL, NULL},
 };
@@ -207,9 +234,11 @@ const cx_command cx_register_command = {
     "ACTION REGISTER …",
     "sổ của hội đồng: chỉ thêm, không sửa, nối bằng chuỗi băm và niêm phong được",
     "the councils' register: it only grows, is chained by hash and can be sealed",
-    "Các việc: init, show, log, verify, key, trust, seal, backup, migrate.\n"
+    "Các việc: init, show, log, verify, roster, rename, attributes, unit, units, key, "
+    "trust,\nseal, backup, migrate.\n"
     "Cách dùng từng việc: gọi chuanxa register. Ví dụ: chuanxa register verify so.db",
-    "Actions: init, show, log, verify, key, trust, seal, backup, migrate.\n"
+    "Actions: init, show, log, verify, roster, rename, attributes, unit, units, key, trust,\nseal, "
+    "backup, migrate.\n"
     "How to use each: call chuanxa register. Example: chuanxa register verify register.db",
     options,
     false,

@@ -26,4 +26,11 @@ int cx_register_key(cx_cli *cli);
 int cx_register_trust(cx_cli *cli);
 int cx_register_seal_action(cx_cli *cli);
 
+/* register_units.c */
+int cx_register_roster(cx_cli *cli);
+int cx_register_rename(cx_cli *cli);
+int cx_register_attributes(cx_cli *cli);
+int cx_register_unit(cx_cli *cli);
+int cx_register_units(cx_cli *cli);
+
 #endif
