@@ -2,6 +2,7 @@
  * on, also when a list has been taken in the meantime that could not know. */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "register/roster.h"
 
 typedef struct renaming {
@@ -109,8 +110,10 @@ static int record(renaming *t) {
 
 int cx_unit_rename(cx_register *r, const char *code, const char *name, const char *from,
                    const char *ground, const char *actor, cx_log *log) {
-  renaming t = {.r = r, .log = log, .code = code, .name = name, .from = from, .ground = ground};
-  cx_buffer note = {0};
+  renaming t = {.r = r, .log = log, .code = code, .from = from, .ground = ground};
+  cx_buffer note = {0}, composed = {0};
+  cx_put_nfc(&composed, name, strlen(name));
+  t.name = name = cx_buffer_text(&composed);
   cx_puts(&note, code), cx_puts(&note, " → "), cx_puts(&note, name);
   int status = note.failed
                    ? cx_say_memory(log)
@@ -126,5 +129,6 @@ int cx_unit_rename(cx_register *r, const char *code, const char *name, const cha
   }
   cx_units_free(&t.units);
   cx_buffer_free(&note);
+  cx_buffer_free(&composed);
   return status;
 }

@@ -39,7 +39,8 @@ void cx_taken_free(cx_taken *taken);
 
 /* Records that the unit which had the code before the day is called otherwise from then on. When
  * a list of that day or a later one ended it for another unit of this code and name, the two become
- * one. CX_REFUSED (said): no such unit, the name it has, a later state that does not fit. */
+ * one. `name` is UTF-8. CX_REFUSED (said): no such unit, the name it has, a later state that does
+ * not fit. */
 int cx_unit_rename(cx_register *r, const char *code, const char *name, const char *from,
                    const char *ground, const char *actor, cx_log *log);
 

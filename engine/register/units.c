@@ -169,7 +169,7 @@ void cx_put_bare_name(cx_buffer *out, const char *name, const char *type) {
 }
 
 int cx_same_name(const char *a, const char *type_a, const char *b, const char *type_b) {
-  if (!strcmp(a, b) && !strcmp(type_a, type_b)) return 1;
+  if (!strcmp(a, b)) return 1;
   cx_buffer one = {0}, two = {0};
   cx_put_bare_name(&one, a, type_a);
   cx_put_bare_name(&two, b, type_b);

@@ -54,7 +54,7 @@ const cx_unit_state *cx_next_of_code(const cx_units *units, const char *code,
 
 /* The name as it is compared: folded (cx_put_folded), without the type's word before it. */
 void cx_put_bare_name(cx_buffer *out, const char *name, const char *type);
-/* Whether two names are one: 1, 0, or CX_NO_MEMORY. */
+/* Whether two names are one, as printed or bare: 1, 0, or CX_NO_MEMORY. */
 int cx_same_name(const char *a, const char *type_a, const char *b, const char *type_b);
 
 /* A code or a name (with or without the type's word): the units that have it on the day, or at any

@@ -2,18 +2,28 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "chuanxa/register.h"
 #include "report/units.h"
 
+/* Text from the command line for the register: there, and UTF-8. NULL (said). */
+static const char *sound(cx_cli *cli, const char *value, const char *name) {
+  if (!value || !*value)
+    cx_usage(cli, CX_MSG_USE_MISSING, name, "register", NULL);
+  else if (cx_utf8_valid(value, strlen(value), false) == strlen(value))
+    return value;
+  else
+    cx_usage(cli, CX_MSG_USE_VALUE, name, CX_BOTH("chữ UTF-8", "a text in UTF-8"), NULL);
+  return NULL;
+}
+
 /* The value of an option that must be there; NULL (said). */
 static const char *needed(cx_cli *cli, const char *name) {
-  const char *value = cx_option_value(cli, name);
-  if (value && *value) return value;
   cx_buffer option = {0};
   cx_puts(&option, "--"), cx_puts(&option, name);
-  cx_usage(cli, CX_MSG_USE_MISSING, cx_buffer_text(&option), "register", NULL);
+  const char *value = sound(cli, cx_option_value(cli, name), cx_buffer_text(&option));
   cx_buffer_free(&option);
-  return NULL;
+  return value;
 }
 
 /* A day given by an option; NULL (said) when it is none, or is not there though needed. */
@@ -29,7 +39,8 @@ static const char *day_of(cx_cli *cli, const char *name, bool is_needed) {
 }
 
 /* Raises the exit status to what a function of the register returned. */
-static void ended(cx_cli *cli, int status) {
+static void ended(cx_cli *cli, cx_log *log, int status) {
+  if (status == CX_NO_MEMORY) cx_say_memory(log);
   if (status == CX_UNREADABLE || status == CX_NO_MEMORY) cx_exit(cli, CX_EXIT_FILE);
 }
 
@@ -42,7 +53,7 @@ static void take_roster(cx_cli *cli, const cx_roster_request *request) {
   cx_buffer out = {0};
   if (!r) return;
   int status = cx_roster_take(r, request, &log, &taken);
-  ended(cli, status);
+  ended(cli, &log, status);
   if (!status) cx_put_taken(&out, &taken, request->from, cli->language);
   cx_write(cli, &out);
   cx_buffer_free(&out);
@@ -70,13 +81,14 @@ int cx_register_roster(cx_cli *cli) {
 
 int cx_register_rename(cx_cli *cli) {
   const char *actor = cx_register_actor(cli), *ground = NULL, *from = NULL;
-  if (actor) from = day_of(cli, "from", true);
+  const char *name = actor ? sound(cli, cx_register_operand(cli, 2), "NAME") : NULL;
+  if (name) from = day_of(cli, "from", true);
   if (from) ground = needed(cli, "ground");
   cx_register *r = ground ? cx_open_register(cli, CX_OPEN_WRITE) : NULL;
   cx_log log = cx_cli_log(cli);
   if (r)
-    ended(cli, cx_unit_rename(r, cx_register_operand(cli, 1), cx_register_operand(cli, 2), from,
-                              ground, actor, &log));
+    ended(cli, &log,
+          cx_unit_rename(r, cx_register_operand(cli, 1), name, from, ground, actor, &log));
   cx_register_close(r);
   return cli->status;
 }
@@ -95,7 +107,7 @@ int cx_register_attributes(cx_cli *cli) {
   int64_t count = 0;
   request.file.bytes = bytes;
   int status = r ? cx_attributes_take(r, &request, &log, &count) : CX_REFUSED;
-  ended(cli, status);
+  ended(cli, &log, status);
   if (!status) {
     cx_put_int(&out, count);
     cx_puts(&out, cx_say_in(cli->language, " giá trị được ghi\n", " values recorded\n"));
@@ -124,7 +136,8 @@ static bool choose(cx_cli *cli, const char *first, const char *second, bool *ret
 int cx_register_unit(cx_cli *cli) {
   const char *wanted = cx_register_operand(cli, 1), *day = day_of(cli, "as-of", false);
   bool json = false;
-  if (cli->status || !choose(cli, "text", "json", &json)) return cli->status;
+  if (cli->status || !sound(cli, wanted, "CODE|NAME") || !choose(cli, "text", "json", &json))
+    return cli->status;
   cx_register *r = cx_open_register(cli, CX_OPEN_READ);
   cx_log log = cx_cli_log(cli);
   cx_units units = {.count = 0};
@@ -137,7 +150,7 @@ int cx_register_unit(cx_cli *cli) {
   if (!status) status = cx_unit_teller_open(&teller);
   if (!status) status = cx_units_find(&units, wanted, day, cx_tell_unit, &teller);
   if (!status && !teller.told) CX_SAY(&log, UNIT_NONE, (cx_place){0}, wanted, day);
-  ended(cli, status);
+  ended(cli, &log, status);
   cx_write(cli, &out);
   cx_unit_teller_close(&teller);
   cx_buffer_free(&out);
@@ -157,7 +170,7 @@ int cx_register_units(cx_cli *cli) {
   if (!r) return cli->status;
   int status = cx_units_read(r, &log, &units);
   if (!status) status = cx_put_units(&out, r, &units, day, csv ? CX_LIST_CSV : CX_LIST_TEXT, &log);
-  ended(cli, status);
+  ended(cli, &log, status);
   cx_write(cli, &out);
   cx_buffer_free(&out);
   cx_units_free(&units);
