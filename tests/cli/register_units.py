@@ -278,28 +278,28 @@ def check_random():
 
 ROW = "90,Tỉnh Mẫu Sơn,901,Huyện Mẫu Hạ,90001,Xã Hòa An,xã"
 LISTS = [  # name, text with ‸ where the message belongs, code, Vietnamese, English
-    ("an unknown column", HEAD + ",‸ghi_chu\n" + ROW + ",\n", "D920",
+    ("an unknown column", HEAD + ",‸ghi_chu\n" + ROW + ",\n", "D940",
      "danh sách không nhận cột «ghi_chu»", 'takes no column "ghi_chu"'),
     ("a level without names", "‸province_code,commune_code,commune_name,commune_type\n90,90001,A,xã\n",
-     "D921", "danh sách thiếu cột «province_name»", 'has no column "province_name"'),
+     "D941", "danh sách thiếu cột «province_name»", 'has no column "province_name"'),
     ("a column twice", HEAD + ",‸commune_type\n" + ROW + ",xã\n", "T503",
      "cột «commune_type» có hai lần", '"commune_type" stands twice'),
-    ("a blank name", HEAD + "\n" + ROW.replace("Xã Hòa An", "‸") + "\n", "D922",
+    ("a blank name", HEAD + "\n" + ROW.replace("Xã Hòa An", "‸") + "\n", "D942",
      "ô trống: cần commune_name", "this cell is blank: commune_name is needed"),
-    ("a parent without a name", HEAD + "\n" + ROW.replace("Huyện Mẫu Hạ", "‸") + "\n", "D922",
+    ("a parent without a name", HEAD + "\n" + ROW.replace("Huyện Mẫu Hạ", "‸") + "\n", "D942",
      "ô trống: cần district", "this cell is blank: district is needed"),
-    ("a blank code", HEAD + "\n" + ROW + "\n" + ROW.replace("90001", "‸") + "\n", "D923",
+    ("a blank code", HEAD + "\n" + ROW + "\n" + ROW.replace("90001", "‸") + "\n", "D943",
      "thiếu mã đơn vị", "the unit has no code"),
-    ("a code twice", HEAD + "\n" + ROW + "\n" + ROW.replace("90001", "‸90001") + "\n", "D924",
+    ("a code twice", HEAD + "\n" + ROW + "\n" + ROW.replace("90001", "‸90001") + "\n", "D944",
      "mã «90001» đã có ở dòng trước", 'the code "90001" stands on an earlier line'),
     ("a lost zero", HEAD + "\n" + ROW + "\n" + ROW.replace("90001", "‸4") + "\n", "R602",
      "mã «4» có lẽ đã mất số 0 ở đầu", 'the code "4" seems to have lost'),
     ("a parent of two names", HEAD + "\n" + ROW + "\n" +
-     ROW.replace("90001", "90004").replace("901,Huyện Mẫu Hạ", "‸901,Huyện Mẫu Thượng") + "\n", "D925",
+     ROW.replace("90001", "90004").replace("901,Huyện Mẫu Hạ", "‸901,Huyện Mẫu Thượng") + "\n", "D945",
      "mã «901» ở đây là «Huyện Mẫu Thượng», ở dòng trên là «Huyện Mẫu Hạ»",
      'the code "901" is "Huyện Mẫu Thượng" here, "Huyện Mẫu Hạ"'),
     ("a cell too many", HEAD + "\n" + ROW + ",‸x\n", "R604", "dòng có 8 ô", "8 cells"),
-    ("no rows", HEAD + "\n\n", "D926", "danh sách không có đơn vị nào", "the list holds no unit"),
+    ("no rows", HEAD + "\n\n", "D946", "danh sách không có đơn vị nào", "the list holds no unit"),
 ]
 
 
@@ -321,10 +321,10 @@ def check_lists_refused(r):
     for name, text, *message in LISTS:
         refuses(r, name, text, message, "bad.csv", lambda path: r.list_arguments(path, "2025-01-01"))
     for name, content, codes in (
-            ("a blank type at the end", HEAD + "\n" + ROW[:-2] + "\n", ["D922"]),
-            ("a column misspelt", HEAD[:-1] + "\n" + ROW + "\n", ["D920", "D921"]),
+            ("a blank type at the end", HEAD + "\n" + ROW[:-2] + "\n", ["D942"]),
+            ("a column misspelt", HEAD[:-1] + "\n" + ROW + "\n", ["D940", "D941"]),
             ("every bad row is told", HEAD + "\n" + ROW[:-2] + "\n" + ROW + "\n" + ROW + "\n",
-             ["D922", "D924"]),
+             ["D942", "D944"]),
             ("no UTF-8", (HEAD + "\n" + ROW).encode("utf-16"), ["F102"]),
             ("no code column", "a,b\n1,2\n", ["T501"]), ("an empty file", "", ["T501"])):
         path = r.here.file("bad.csv", content)
@@ -336,13 +336,13 @@ def check_lineage_refused(r):
     head = "new_commune_code,new_commune_name,old_commune_code,old_commune_name,extent\n"
     after = r.here.file("after.csv", AFTER.read_text())
     for name, text, *message in (
-            ("an extent of another word", head + "90001,,90001,,‸half\n", "D928",
+            ("an extent of another word", head + "90001,,90001,,‸half\n", "D948",
              "«half» không phải whole", '"half" is not whole, part or blank'),
-            ("lineage without extents", "‸" + head.replace(",extent", "") + "90001,,90001,\n", "D921",
+            ("lineage without extents", "‸" + head.replace(",extent", "") + "90001,,90001,\n", "D941",
              "danh sách thiếu cột «extent»", 'has no column "extent"'),
-            ("lineage with a strange column", head.strip() + ",‸extend\n90001,,90001,,,\n", "D920",
+            ("lineage with a strange column", head.strip() + ",‸extend\n90001,,90001,,,\n", "D940",
              "danh sách không nhận cột «extend»; có phải «extent»?", 'is "extent" meant?'),
-            ("lineage of nothing", "", "D926", "danh sách không có đơn vị nào", "holds no unit")):
+            ("lineage of nothing", "", "D946", "danh sách không có đơn vị nào", "holds no unit")):
         refuses(r, name, text, message, "lineage.csv",
                 lambda path: r.list_arguments(after, "2025-07-01", "--lineage", path))
     rows = [("90009,,90001,", "a successor that the list does not have"),
@@ -357,7 +357,7 @@ def check_lineage_refused(r):
             path = fresh.here.file("lineage.csv", head + row + ",whole\n")
             result = run("register", *fresh.list_arguments(after, "2025-07-01", "--lineage", path),
                          "--lang", language)
-            tap.ok(result.codes() == ["D929"] and words in result.err and result.status == 0
+            tap.ok(result.codes() == ["D949"] and words in result.err and result.status == 0
                    and result.said[0].line == 2, f"{name}: kept as written ({language})", result)
 
 
@@ -371,22 +371,22 @@ def check_refused():
     check_lineage_refused(r)
     check("a list older than what is recorded",
           ["register", *r.list_arguments(BEFORE, "2024-05-31")],
-          [Wanted("D927", ("danh sách tính đến 2024-05-31 cũ hơn điều đã ghi từ 2024-06-01",
+          [Wanted("D947", ("danh sách tính đến 2024-05-31 cũ hơn điều đã ghi từ 2024-06-01",
                            "as of 2024-05-31 is older than what is recorded from 2024-06-01"))])
     rename = ["register", "rename", r.path]
     tail = ["--ground", "NQ", *BY, "--from"]
     for name, arguments, code, vi, en in (
-            ("a name for no unit", ["90099", "Xã X", *tail, "2025-01-01"], "D930",
+            ("a name for no unit", ["90099", "Xã X", *tail, "2025-01-01"], "D950",
              "không có đơn vị «90099» vào ngày 2025-01-01", 'no unit "90099" on 2025-01-01'),
-            ("the name it has", ["90001", "Xã Hòa An", *tail, "2025-01-01"], "D931",
+            ("the name it has", ["90001", "Xã Hòa An", *tail, "2025-01-01"], "D951",
              "đơn vị 90001 đã mang tên «Xã Hòa An»", 'unit 90001 is called "Xã Hòa An" already'),
-            ("a name against a later one", ["90010", "Phường Hai", *tail, "2024-03-01"], "D932",
+            ("a name against a later one", ["90010", "Phường Hai", *tail, "2024-03-01"], "D952",
              "đơn vị 90010 đã có điều ghi từ 2024-06-01", "is recorded from 2024-06-01")):
         check(name, rename + arguments, [Wanted(code, (vi, en))])
     check("a unit that is none", ["register", "unit", r.path, "Xã Không Có"],
-          [Wanted("D930", ("không có đơn vị «Xã Không Có»; xem", 'there is no unit "Xã Không Có"; see'))])
+          [Wanted("D950", ("không có đơn vị «Xã Không Có»; xem", 'there is no unit "Xã Không Có"; see'))])
     check("units before the first list", ["register", "units", r.path, "--as-of", "2023-12-31"],
-          [Wanted("D933", ("chưa có danh sách đơn vị nào cho ngày 2023-12-31; danh sách đầu tiên",
+          [Wanted("D953", ("chưa có danh sách đơn vị nào cho ngày 2023-12-31; danh sách đầu tiên",
                            "no list of units holds on 2023-12-31; the first is as of 2024-01-01"))])
     check_attributes_refused(r)
     check_usage(r)
@@ -394,22 +394,22 @@ def check_refused():
     r.sound("refused")
     empty = Register()
     check("units without a list", ["register", "units", empty.path, "--as-of", "2024-01-01"],
-          [Wanted("D933", ("chưa có danh sách đơn vị nào cho ngày 2024-01-01",
+          [Wanted("D953", ("chưa có danh sách đơn vị nào cho ngày 2024-01-01",
                            "no list of units holds on 2024-01-01"))])
 
 
 def check_attributes_refused(r):
     for name, text, *message in (
-            ("no name of an attribute", "commune_code,‸Vùng\n90001,x\n", "D934",
+            ("no name of an attribute", "commune_code,‸Vùng\n90001,x\n", "D954",
              "«vùng» không phải tên thuộc tính", '"vùng" names no attribute'),
-            ("no attribute at all", "‸commune_code\n90001\n", "D921", "thiếu cột", "has no column"),
+            ("no attribute at all", "‸commune_code\n90001\n", "D941", "thiếu cột", "has no column"),
             ("an attribute twice", "commune_code,terrain,‸Terrain\n90001,a,b\n", "T503",
              "cột «terrain» có hai lần", '"terrain" stands twice'),
-            ("attributes of no unit", "commune_code,terrain\n‸90099,x\n", "D930",
+            ("attributes of no unit", "commune_code,terrain\n‸90099,x\n", "D950",
              "không có đơn vị «90099» vào ngày 2024-01-01", 'no unit "90099" on 2024-01-01'),
-            ("attributes of a unit twice", "commune_code,terrain\n90001,x\n‸90001,y\n", "D924",
+            ("attributes of a unit twice", "commune_code,terrain\n90001,x\n‸90001,y\n", "D944",
              "mã «90001» đã có", '"90001" stands on an earlier line'),
-            ("attributes of nothing", "commune_code,terrain\n", "D926", "không có đơn vị nào",
+            ("attributes of nothing", "commune_code,terrain\n", "D946", "không có đơn vị nào",
              "holds no unit")):
         refuses(r, name, text, message, "attributes.csv",
                 lambda path: ["attributes", r.path, path, "--from", "2024-01-01", "--source", "s", *BY])
