@@ -105,23 +105,23 @@ static bool has_entry(cx_register *r, int64_t id, const void *hash, cx_log *log)
 }
 
 /* Against the office's last bundle: new, the same, older, or (said) of another past. */
-static int compare_last(cx_register *r, const bundle *b, cx_log *log, cx_taken *ret) {
+static int compare_last(cx_register *r, const bundle *b, cx_log *log, cx_hand_over *ret) {
   sqlite3_stmt *stmt = cx_register_prepare(
       r, log, "SELECT head, head_hash, bytes FROM bundle WHERE office=?1 ORDER BY id DESC LIMIT 1");
   if (!stmt) return CX_UNREADABLE;
   sqlite3_bind_text(stmt, 1, b->office, -1, SQLITE_STATIC);
   int status = CX_OK;
-  *ret = CX_TAKEN_NEW;
+  *ret = CX_HAND_OVER_NEW;
   if (sqlite3_step(stmt) == SQLITE_ROW) {
     int64_t head = sqlite3_column_int64(stmt, 0);
     bool goes_on = has_entry(b->r, head, sqlite3_column_blob(stmt, 1), log);
     cx_register *last = NULL;
     if (goes_on) {
-      *ret = head == b->verified.entries ? CX_TAKEN_SAME : CX_TAKEN_NEW;
+      *ret = head == b->verified.entries ? CX_HAND_OVER_SAME : CX_HAND_OVER_NEW;
     } else if (!(status =
                      cx_register_open_bytes(b->office, (char *)sqlite3_column_blob(stmt, 2),
                                             (size_t)sqlite3_column_bytes(stmt, 2), log, &last))) {
-      *ret = CX_TAKEN_OLDER;
+      *ret = CX_HAND_OVER_OLDER;
       if (!has_entry(last, b->verified.entries, b->verified.head, log))
         status =
             CX_SAY(log, BUNDLE_FORK, (cx_place){0}, b->r->path, b->office, cx_digits_of(head).text);
@@ -152,15 +152,16 @@ static int record(cx_register *r, const bundle *b, const char *bytes, size_t siz
 }
 
 int cx_bundle_import(cx_register *r, const char *name, char *bytes, size_t size, const char *actor,
-                     cx_log *log, cx_taken *ret) {
+                     cx_log *log, cx_hand_over *ret) {
   bundle *b = calloc(1, sizeof *b);
   if (!b) return cx_say_memory(log);
   int status = cx_register_open_bytes(name, bytes, size, log, &b->r);
   if (!status) status = check_sound(b, log);
-  if (status == CX_UNREADABLE) status = CX_REFUSED; /* said: the bundle, not the disk, is at fault */
+  if (status == CX_UNREADABLE)
+    status = CX_REFUSED; /* said: the bundle, not the disk, is at fault */
   if (!status) status = check_trust(r, b, log);
   if (!status) status = compare_last(r, b, log, ret);
-  if (!status && *ret == CX_TAKEN_NEW) status = record(r, b, bytes, size, actor, log);
+  if (!status && *ret == CX_HAND_OVER_NEW) status = record(r, b, bytes, size, actor, log);
   cx_register_close(b->r);
   free(b);
   return status;

@@ -8,17 +8,17 @@
 int cx_bundle_export(cx_register *r, const cx_key *key, const char *target, const char *actor,
                      cx_log *log);
 
-typedef enum cx_taken {
-  CX_TAKEN_NEW,  /* the first of this office, or it goes on from the last */
-  CX_TAKEN_SAME, /* taken in before: nothing changes */
-  CX_TAKEN_OLDER /* the office's later bundle is here already: nothing changes */
-} cx_taken;
+typedef enum cx_hand_over {
+  CX_HAND_OVER_NEW,  /* the first of this office, or it goes on from the last */
+  CX_HAND_OVER_SAME, /* taken in before: nothing changes */
+  CX_HAND_OVER_OLDER /* the office's later bundle is here already: nothing changes */
+} cx_hand_over;
 
 /* Takes a bundle in whole, or refuses it whole (CX_REFUSED, said): no sound register, its seal does
  * not cover its head, a key that is not trusted or is trusted of another office, or it does not go
  * on from the bundle that the office handed over before. `bytes` are the file's. */
 int cx_bundle_import(cx_register *r, const char *name, char *bytes, size_t size, const char *actor,
-                     cx_log *log, cx_taken *ret);
+                     cx_log *log, cx_hand_over *ret);
 
 /* The bytes of an office's latest bundle, to be freed by the caller; CX_REFUSED (said) when there
  * is none of that name. */

@@ -40,17 +40,24 @@ static const step steps[] = {
                          " replaces INTEGER REFERENCES office_key(id),")
          TABLE("trusted_key", "public_key BLOB NOT NULL CHECK (length(public_key) = 32),"
                               " office TEXT NOT NULL, withdrawn INTEGER NOT NULL,")},
-    {1, /* a list of units as of a day, from a file */
+    {1, /* what units lie in: a district, a province, … as its list calls the level; `within` is the
+           next greater one */
+     TABLE("area", "level TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL,"
+                   " within INTEGER REFERENCES area(id),")},
+    {1, /* a complete list of units as of a day, from a file; the `levels` of its areas from the
+           outermost, with commas; a list of the same day replaces the one before */
      TABLE("roster", "title TEXT NOT NULL, valid_from TEXT NOT NULL, sha256 TEXT NOT NULL,"
-                     " row_count INTEGER NOT NULL,")},
-    {1, /* a unit through time: what it is from a day on, until its next state */
+                     " lineage_sha256 TEXT, levels TEXT NOT NULL, unit_count INTEGER NOT NULL,"
+                     " replaces INTEGER REFERENCES roster(id),")},
+    {1, /* a unit through time, whatever its code, name, type and parents are on a day */
      TABLE("unit", "born TEXT NOT NULL,")},
-    {1, TABLE("unit_state",
-              "unit INTEGER NOT NULL REFERENCES unit(id), roster INTEGER REFERENCES roster(id),"
-              " valid_from TEXT NOT NULL, gone INTEGER NOT NULL,"
-              " code TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL,"
-              " district_code TEXT NOT NULL, district_name TEXT NOT NULL,"
-              " province_code TEXT NOT NULL, province_name TEXT NOT NULL,")},
+    {1, /* what a unit is from a day on, until its next state; `gone`: it is no more. A later row of
+           the same unit and day corrects the earlier one, which it names */
+     TABLE("unit_state", "unit INTEGER NOT NULL REFERENCES unit(id), valid_from TEXT NOT NULL,"
+                         " gone INTEGER NOT NULL CHECK (gone IN (0, 1)), code TEXT NOT NULL,"
+                         " name TEXT NOT NULL, type TEXT NOT NULL,"
+                         " area INTEGER REFERENCES area(id), roster INTEGER REFERENCES roster(id),"
+                         " ground TEXT, replaces INTEGER REFERENCES unit_state(id),")},
     {1, "CREATE INDEX unit_state_code ON unit_state(code, valid_from);"
         "CREATE INDEX unit_state_unit ON unit_state(unit, valid_from);"},
     {1, /* a standard's text, both files, by its hash */
@@ -83,11 +90,21 @@ static const step steps[] = {
                      " head_hash BLOB NOT NULL CHECK (length(head_hash) = 32),"
                      " public_key BLOB NOT NULL CHECK (length(public_key) = 32),"
                      " sha256 TEXT NOT NULL, bytes BLOB NOT NULL,")},
-    {1, /* a unit came of another, whole or in part; extent is NULL where it is not known */
-     TABLE("lineage", "successor INTEGER NOT NULL REFERENCES unit(id),"
-                      " predecessor INTEGER NOT NULL REFERENCES unit(id),"
+    {1, /* a row of a list of predecessors as written; the units where they are certain, else NULL
+         */
+     TABLE("lineage", "roster INTEGER NOT NULL REFERENCES roster(id),"
+                      " successor INTEGER REFERENCES unit(id),"
+                      " predecessor INTEGER REFERENCES unit(id),"
                       " on_day TEXT NOT NULL, extent TEXT CHECK (extent IN ('whole', 'part')),"
-                      " source TEXT NOT NULL,")},
+                      " new_code TEXT NOT NULL, new_name TEXT NOT NULL, old_code TEXT NOT NULL,"
+                      " old_name TEXT NOT NULL, old_place TEXT NOT NULL, matched TEXT NOT NULL,")},
+    {1, "CREATE INDEX lineage_successor ON lineage(successor);"
+        "CREATE INDEX lineage_predecessor ON lineage(predecessor);"},
+    {1, /* what a unit's class depends on, from a day on until the next value */
+     TABLE("unit_attribute", "unit INTEGER NOT NULL REFERENCES unit(id), attribute TEXT NOT NULL,"
+                             " value TEXT NOT NULL, valid_from TEXT NOT NULL, source TEXT NOT NULL,"
+                             " replaces INTEGER REFERENCES unit_attribute(id),")},
+    {1, "CREATE INDEX unit_attribute_unit ON unit_attribute(unit, attribute, valid_from);"},
 };
 
 int cx_register_migrate(sqlite3 *db, int to_version, cx_log *log) {

@@ -82,7 +82,7 @@ static const char *act_name(const char *act, cx_language l) {
       {"intake", "nhận số liệu kỳ", "figures taken in of"},
       {"assess", "chấm kỳ", "assessed"},
       {"rename", "đổi tên đơn vị", "unit renamed"},
-      {"lineage", "đơn vị trước và sau sắp xếp", "predecessors and successors"}};
+      {"attributes", "thuộc tính của đơn vị", "attributes of units"}};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (!strcmp(names[i][0], act)) return names[i][l == CX_EN ? 2 : 1];
   return act;

@@ -10,7 +10,7 @@
 bool cx_is_day(const char *text, bool with_year) {
   static const char days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   const char *form = with_year ? "dddd-dd-dd" : "dd-dd";
-  if (strlen(text) != strlen(form)) return false;
+  if (!text || strlen(text) != strlen(form)) return false;
   for (size_t i = 0; form[i]; i++)
     if (form[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != '-') return false;
   const char *md = with_year ? text + 5 : text;

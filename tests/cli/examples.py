@@ -1,7 +1,7 @@
 """The examples of the README are run: each `$ chuanxa …` (or `$ build/chuanxa …`) of a ```sh
 block, from the root of the sources, must print what stands below it, up to the next `$` or the end
 of the block. `…` alone on a line stands for any lines; a pipe and other programs of the shell may
-follow."""
+follow. `$TMPDIR` is a folder of their own for what they write, in the order they stand."""
 import os
 import re
 import subprocess
@@ -54,7 +54,7 @@ def matches(wanted, got):
 
 def shell(command, folder):
     """What the command prints on both channels, as a terminal would show it."""
-    env = environment(PATH=folder + os.pathsep + os.environ.get("PATH", ""))
+    env = environment(PATH=folder + os.pathsep + os.environ.get("PATH", ""), TMPDIR=folder)
     done = subprocess.run(["/bin/sh", "-c", command], cwd=ROOT, env=env, stdin=subprocess.DEVNULL,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120,
                           check=False)

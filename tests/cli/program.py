@@ -82,7 +82,7 @@ def run(*arguments, stdin=None, cwd=None, env=None, stdout=None):
     """Runs `chuanxa ARGUMENTS`; stdin are bytes or a text. Undecodable output shows as \\xNN."""
     if isinstance(stdin, str):
         stdin = stdin.encode()
-    done = subprocess.run([PROGRAM, *map(str, arguments)], input=stdin or b"", cwd=cwd or ROOT,
+    done = subprocess.run([PROGRAM, *(a if isinstance(a, bytes) else str(a) for a in arguments)], input=stdin or b"", cwd=cwd or ROOT,
                           env=env or environment(), stdout=stdout or subprocess.PIPE,
                           stderr=subprocess.PIPE, timeout=120, check=False)
     out = (done.stdout or b"").decode("utf-8", "backslashreplace")

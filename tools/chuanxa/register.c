@@ -196,6 +196,21 @@ static const cx_register_action actions[] = {
     {"bundles", "REGISTER", 1, "các bó đã nhận", "bundles taken in", cx_register_bundles},
     {"extract", "REGISTER OFFICE FILE", 3, "lấy lại bó mới nhất của một cơ quan, đúng từng byte",
      "writes an office's latest bundle out again, byte for byte", cx_register_extract},
+    {"roster", "REGISTER FILE.csv --from DAY --title TITLE --by NAME [--lineage FILE.csv]", 2,
+     "nhận danh sách đủ các đơn vị tính đến một ngày, kèm đơn vị trước và sau nếu có",
+     "takes a complete list of units as of a day, with predecessors if given", cx_register_roster},
+    {"rename", "REGISTER CODE NAME --from DAY --ground TEXT --by NAME", 3,
+     "ghi việc đổi tên một đơn vị, có căn cứ", "records a unit's new name, with its ground",
+     cx_register_rename},
+    {"attributes", "REGISTER FILE.csv --from DAY --source TEXT --by NAME", 2,
+     "ghi thuộc tính của đơn vị (vùng, đặc biệt khó khăn, …) từ một ngày",
+     "records attributes of units (terrain, …) from a day on", cx_register_attributes},
+    {"unit", "REGISTER CODE|NAME [--as-of DAY] [--format text|json]", 2,
+     "một đơn vị qua thời gian: tên, loại, cấp trên, đơn vị trước và sau, thuộc tính",
+     "a unit through time: names, types, parents, predecessors, successors, attributes",
+     cx_register_unit},
+    {"units", "REGISTER --as-of DAY [--format text|csv]", 1, "các đơn vị vào một ngày",
+     "the units of a day", cx_register_units},
     {"backup", "REGISTER FILE", 2, "sao lưu toàn bộ sổ", "copies the whole register", backup},
     {"migrate", "REGISTER", 1, "nâng sổ cũ lên phiên bản của chương trình",
      "brings an older register up to the program's version", migrate},
@@ -250,6 +265,18 @@ static const cx_option options[] = {
      "figures as self-assessed, or as verified"},
     {"skip-refused", NULL, "nhận các xã còn lại khi có dòng bị từ chối",
      "takes the other communes when rows are refused"},
+    {"from", "DAY", "có hiệu lực từ ngày này (2025-07-01)", "in force from this day (2025-07-01)"},
+    {"title", "TITLE", "tên danh sách, văn bản ban hành", "title of the list, who issued it"},
+    {"lineage", "FILE",
+     "đơn vị trước và sau: CSV có new_commune_code, old_commune_code, "
+     "old_commune_name, extent (whole, part)",
+     "predecessors: CSV with new_commune_code, old_commune_code, old_commune_name, extent (whole, "
+     "part)"},
+    {"ground", "TEXT", "căn cứ pháp lý", "the legal ground"},
+    {"source", "TEXT", "nguồn của thuộc tính", "where the attributes come from"},
+    {"as-of", "DAY", "vào ngày này", "on this day"},
+    {"format", "text|json|csv", "để đọc (mặc định), hoặc JSON (unit), CSV (units)",
+     "to read (default), or JSON (unit), CSV (units)"},
     {"withdraw", NULL, "thôi tin khóa này", "trusts the key no longer"},
     {NULL, NULL, NULL, NULL},
 };
@@ -259,12 +286,10 @@ const cx_command cx_register_command = {
     "ACTION REGISTER …",
     "sổ của hội đồng: chỉ thêm, không sửa, nối bằng chuỗi băm và niêm phong được",
     "the councils' register: it only grows, is chained by hash and can be sealed",
-    "Các việc: init, show, log, verify, key, trust, seal, standard, adopt, standards, intake,\n"
-    "assess, export, import, bundles, extract, backup, migrate.\n"
-    "Cách dùng từng việc: gọi chuanxa register. Ví dụ: chuanxa register verify so.db",
-    "Actions: init, show, log, verify, key, trust, seal, standard, adopt, standards, intake,\n"
-    "assess, export, import, bundles, extract, backup, migrate.\n"
-    "How to use each: call chuanxa register. Example: chuanxa register verify register.db",
+    "Các việc và cách dùng từng việc: gọi chuanxa register.\n"
+    "Ví dụ: chuanxa register verify so.db",
+    "The actions and how to use each: call chuanxa register.\n"
+    "Example: chuanxa register verify register.db",
     options,
     true,
     run,

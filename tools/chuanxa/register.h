@@ -48,4 +48,11 @@ int cx_register_assess(cx_cli *cli);
 /* The day of an option, NULL (said) when it is none or not there. */
 const char *cx_register_day(cx_cli *cli, const char *option);
 
+/* register_units.c */
+int cx_register_roster(cx_cli *cli);
+int cx_register_rename(cx_cli *cli);
+int cx_register_attributes(cx_cli *cli);
+int cx_register_unit(cx_cli *cli);
+int cx_register_units(cx_cli *cli);
+
 #endif

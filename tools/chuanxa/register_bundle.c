@@ -30,7 +30,7 @@ static void import_one(cx_cli *cli, cx_register *r, const char *path, const char
   size_t size = 0;
   char *bytes = cx_read_file(cli, path, &size);
   cx_log log = cx_cli_log(cli);
-  cx_taken taken;
+  cx_hand_over taken;
   if (!bytes) return;
   int status = cx_bundle_import(r, path, bytes, size, actor, &log, &taken);
   if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);

@@ -1,0 +1,153 @@
+/* Attributes of units: terrain, specially_difficult, …, as texts from a day on. */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "register/list.h"
+#include "register/roster.h"
+
+enum { MOST_ATTRIBUTES = 64 };
+
+typedef struct reading {
+  const cx_attributes_request *q;
+  cx_log *log;
+  cx_arena arena;
+  cx_table table;
+  bool in_rows;
+  const char *names[MOST_ATTRIBUTES]; /* by column; NULL: none */
+  size_t columns;
+  cx_units units;
+  cx_codes met;
+  cx_entry entry;
+  sqlite3_stmt *present; /* value, id and day of an attribute, as of the day */
+  int64_t recorded;
+} reading;
+
+static bool is_name(const char *text) {
+  size_t size = strlen(text);
+  return size > 0 && size <= 64 && *text >= 'a' && *text <= 'z' &&
+         strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_") == size;
+}
+
+static bool is_beside(const char *name) {
+  static const char *const beside[] = {"commune_name", "tên xã", "đơn vị", "stt", "tt", ""};
+  for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
+    if (!strcmp(name, beside[i])) return true;
+  return false;
+}
+
+static int take_header(reading *r, const cx_row *row, size_t column) {
+  cx_buffer folded = {0};
+  cx_put_folded(&folded, row->cells[column].text, row->cells[column].size);
+  const char *name =
+      folded.failed ? NULL : cx_arena_text(&r->arena, cx_buffer_text(&folded), folded.size);
+  cx_buffer_free(&folded);
+  if (!name) return cx_say_memory(r->log);
+  if (column == r->table.code_column || is_beside(name)) return CX_OK;
+  if (column >= MOST_ATTRIBUTES || !is_name(name))
+    return CX_SAY(r->log, ATTRIBUTE_COLUMN, cx_row_place(row, column), name);
+  for (size_t i = 0; i < column; i++)
+    if (r->names[i] && !strcmp(r->names[i], name))
+      return CX_SAY(r->log, TABLE_TWICE, cx_row_place(row, column), name,
+                    cx_digits_of((int64_t)i + 1).text);
+  r->names[column] = name;
+  r->columns = column + 1;
+  return CX_OK;
+}
+
+static int read_header(reading *r, const cx_row *row) {
+  r->in_rows = true;
+  for (size_t i = 0; i < row->count; i++) {
+    int status = take_header(r, row, i);
+    if (status && status != CX_REFUSED) return status;
+  }
+  if (!r->columns && !r->log->errors)
+    CX_SAY(r->log, LIST_LACKS, ((cx_place){row->line, 1}), "terrain, …");
+  return r->log->errors ? CX_REFUSED : CX_OK;
+}
+
+/* Records a value unless it holds already. */
+static int record(reading *r, int64_t unit, const char *name, const char *value) {
+  sqlite3_stmt *stmt = r->present;
+  bool same = false;
+  int64_t replaces = 0;
+  sqlite3_bind_int64(stmt, 1, unit);
+  sqlite3_bind_text(stmt, 2, name, -1, SQLITE_STATIC);
+  sqlite3_bind_text(stmt, 3, r->q->from, -1, SQLITE_STATIC);
+  int step = sqlite3_step(stmt);
+  if (step == SQLITE_ROW) {
+    const char *known = (const char *)sqlite3_column_text(stmt, 0);
+    const char *from = (const char *)sqlite3_column_text(stmt, 2);
+    same = known && !strcmp(known, value);
+    if (from && !strcmp(from, r->q->from)) replaces = sqlite3_column_int64(stmt, 1);
+  }
+  sqlite3_reset(stmt);
+  if (step != SQLITE_ROW && step != SQLITE_DONE) return cx_register_failed(r->entry.r, r->log);
+  if (same) return CX_OK;
+  const cx_value row[] = {cx_integer(unit),
+                          cx_text_value(name),
+                          cx_text_value(value),
+                          cx_text_value(r->q->from),
+                          cx_text_value(r->q->source),
+                          replaces ? cx_integer(replaces) : cx_null()};
+  r->recorded++;
+  return cx_entry_row(&r->entry, "unit_attribute", row, 6, NULL);
+}
+
+static int take_row(void *user, const cx_row *row) {
+  reading *r = user;
+  size_t number;
+  if (!r->in_rows) return read_header(r, row);
+  const char *code = cx_list_cell(&r->arena, row, r->table.code_column);
+  if (!code) return cx_say_memory(r->log);
+  cx_place place = cx_row_place(row, r->table.code_column);
+  if (cx_list_check_code(r->log, &r->table, row, code)) return CX_OK; /* said */
+  int added = cx_codes_add(&r->met, code, &number);
+  if (added < 0) return cx_say_memory(r->log);
+  if (!added) CX_SAY(r->log, LIST_AGAIN, place, code);
+  const cx_unit_state *unit = cx_unit_on(&r->units, code, r->q->from);
+  if (!unit) CX_SAY(r->log, UNIT_NONE, place, code, r->q->from);
+  int status = CX_OK;
+  for (size_t i = 0; i < r->columns && unit && added && !status; i++) {
+    if (!r->names[i]) continue;
+    const char *value = cx_list_cell(&r->arena, row, i);
+    if (!value) return cx_say_memory(r->log);
+    if (*value) status = record(r, unit->unit, r->names[i], value);
+  }
+  return status;
+}
+
+static int take(reading *r, cx_log *log) {
+  int status = cx_units_read(r->entry.r, log, &r->units);
+  if (status) return status;
+  r->present = cx_register_prepare(
+      r->entry.r, log,
+      "SELECT value, id, valid_from FROM unit_attribute WHERE unit = ?1 AND attribute = ?2"
+      " AND valid_from <= ?3 ORDER BY valid_from DESC, id DESC LIMIT 1");
+  if (!r->present) return CX_UNREADABLE;
+  status = cx_list_read(&r->q->file, true, r->log, &r->table, take_row, r);
+  if (!status && !r->met.count) CX_SAY(r->log, LIST_EMPTY, (cx_place){0}, NULL);
+  return status ? status : r->log->errors ? CX_REFUSED : CX_OK;
+}
+
+int cx_attributes_take(cx_register *r, const cx_attributes_request *q, cx_log *log,
+                       int64_t *ret_count) {
+  cx_log here = *log;
+  here.file = q->file.name;
+  here.errors = 0;
+  reading t = {.q = q, .log = &here};
+  int status = cx_entry_begin(r, q->actor, "attributes", q->source, log, &t.entry);
+  if (!status) {
+    status = take(&t, log);
+    sqlite3_finalize(t.present);
+    if (status)
+      cx_entry_cancel(&t.entry);
+    else
+      status = cx_entry_end(&t.entry);
+  }
+  log->errors += here.errors;
+  cx_codes_free(&t.met);
+  cx_units_free(&t.units);
+  cx_arena_free(&t.arena);
+  if (!status) *ret_count = t.recorded;
+  return status;
+}

@@ -1,0 +1,13 @@
+/* Days of the calendar as texts, 2025-07-01: they compare as they follow. */
+#ifndef CX_REGISTER_DAYS_H
+#define CX_REGISTER_DAYS_H
+#include <stdbool.h>
+
+typedef struct cx_day {
+  char text[11];
+} cx_day;
+
+/* The day before; `day` is one (cx_is_day). */
+cx_day cx_day_before(const char *day);
+
+#endif

@@ -1,0 +1,52 @@
+/* Lists that come in as CSV: a roster of units as of a day, predecessors, attributes. They are read
+ * whole before anything is recorded, so that one bad row refuses all of it. */
+#ifndef CX_REGISTER_LIST_H
+#define CX_REGISTER_LIST_H
+#include "score/codes.h"
+#include "text/table.h"
+
+enum { CX_MOST_LEVELS = 8, CX_NO_AREA = -1 };
+
+/* Calls on_row for the header, then for each row that holds anything. `has_code`: the header is the
+ * first line with a code column, and *ret_table tells where; else the first line. CX_OK, CX_REFUSED
+ * (said: no UTF-8, no header, broken quotes) or what on_row returned. */
+int cx_list_read(const cx_file *file, bool has_code, cx_log *log, cx_table *ret_table,
+                 cx_row_fn *on_row, void *user);
+/* The cell's text without outer blanks, "" beyond the end. NULL when out of memory. */
+const char *cx_list_cell(cx_arena *arena, const cx_row *row, size_t column);
+/* The number of a header (compared folded) in the row, SIZE_MAX when it has none. */
+size_t cx_list_column(const cx_row *header, const char *name);
+/* Says what is wrong with a code: blank, with a delimiter, its leading zero lost. */
+int cx_list_check_code(cx_log *log, const cx_table *table, const cx_row *row, const char *code);
+
+/* An area as a roster has it; `within` is an index or CX_NO_AREA. */
+typedef struct cx_list_area {
+  size_t level;
+  const char *code, *name;
+  int within;
+} cx_list_area;
+
+typedef struct cx_list_unit {
+  const char *code, *name, *type;
+  int area; /* the innermost; CX_NO_AREA for none */
+} cx_list_unit;
+
+typedef struct cx_roster_list {
+  cx_arena arena;
+  const char *levels[CX_MOST_LEVELS]; /* from the outermost, as the columns stand */
+  size_t level_count;
+  cx_list_area *areas;
+  size_t area_count, area_capacity;
+  cx_codes area_codes; /* level and code */
+  cx_list_unit *units; /* in the file's order */
+  size_t count, capacity;
+  cx_codes codes; /* the number of a code is that of its unit */
+} cx_roster_list;
+
+/* Reads a roster: a code column, commune_name, commune_type, and for each level that the units lie
+ * in LEVEL_code and LEVEL_name, the outermost first. CX_REFUSED (said, each with its place) when
+ * anything is wrong. Free it in any case. */
+int cx_roster_list_read(const cx_file *file, cx_log *log, cx_roster_list *ret);
+void cx_roster_list_free(cx_roster_list *list);
+
+#endif

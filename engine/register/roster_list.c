@@ -1,0 +1,203 @@
+/* A roster read and checked: header, units, what they lie in. */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "register/list.h"
+
+typedef enum kind { IGNORED, CODE, NAME, TYPE, LEVEL_CODE, LEVEL_NAME } kind;
+
+enum { MOST_COLUMNS = 64, NO_COLUMN = MOST_COLUMNS };
+
+typedef struct reading {
+  cx_log *log;
+  cx_roster_list *to;
+  cx_table table;
+  bool in_rows; /* the header is read */
+  size_t column[TYPE + 1];
+  size_t level_code[CX_MOST_LEVELS], level_name[CX_MOST_LEVELS];
+  size_t columns;
+} reading;
+
+/* ---- the header ---- */
+
+/* What a folded header is; *ret_level gets the size of a level's name in it. */
+static kind kind_of(const char *header, size_t *ret_level) {
+  static const struct {
+    const char *header;
+    kind kind;
+  } known[] = {{"commune_name", NAME}, {"tên xã", NAME}, {"đơn vị", NAME}, {"commune_type", TYPE},
+               {"loại", TYPE},         {"stt", IGNORED}, {"tt", IGNORED}};
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    if (!strcmp(header, known[i].header)) return known[i].kind;
+  size_t size = strlen(header), word = strspn(header, "abcdefghijklmnopqrstuvwxyz");
+  *ret_level = 0;
+  if (!word || word + 5 != size) return IGNORED;
+  *ret_level = word;
+  return !strcmp(header + word, "_code")   ? LEVEL_CODE
+         : !strcmp(header + word, "_name") ? LEVEL_NAME
+                                           : (*ret_level = 0, IGNORED);
+}
+
+static int refuse_header(reading *r, const cx_row *row, size_t column, const char *folded) {
+  static const char *const names[] = {"province_code", "province_name", "district_code",
+                                      "district_name", "commune_code",  "commune_name",
+                                      "commune_type"};
+  cx_nearest nearest = {.wanted = folded};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    cx_nearest_offer(&nearest, names[i]);
+  return CX_SAY(r->log, LIST_COLUMN, cx_row_place(row, column), folded, nearest.best);
+}
+
+/* The number of a level, a new one when it was not met; CX_MOST_LEVELS when there are too many. */
+static size_t level_of(reading *r, const char *name, size_t size) {
+  cx_roster_list *l = r->to;
+  for (size_t i = 0; i < l->level_count; i++)
+    if (strlen(l->levels[i]) == size && !memcmp(l->levels[i], name, size)) return i;
+  if (l->level_count == CX_MOST_LEVELS) return CX_MOST_LEVELS;
+  l->levels[l->level_count] = cx_arena_text(&l->arena, name, size);
+  r->level_code[l->level_count] = r->level_name[l->level_count] = NO_COLUMN;
+  return l->levels[l->level_count] ? l->level_count++ : CX_MOST_LEVELS;
+}
+
+static int take_header(reading *r, const cx_row *row, size_t column, const char *folded) {
+  size_t size = 0, *slot = NULL;
+  if (!*folded) return CX_OK;
+  kind what = column == r->table.code_column ? CODE : kind_of(folded, &size);
+  if (what == CODE || what == NAME || what == TYPE) slot = &r->column[what];
+  if (what == LEVEL_CODE || what == LEVEL_NAME) {
+    size_t level = level_of(r, folded, size);
+    if (level < CX_MOST_LEVELS)
+      slot = what == LEVEL_CODE ? &r->level_code[level] : &r->level_name[level];
+  }
+  if (!slot && !strcmp(folded, "stt")) return CX_OK;
+  if (!slot && !strcmp(folded, "tt")) return CX_OK;
+  if (!slot || column >= MOST_COLUMNS) return refuse_header(r, row, column, folded);
+  if (*slot != NO_COLUMN)
+    return CX_SAY(r->log, TABLE_TWICE, cx_row_place(row, column), folded,
+                  cx_digits_of((int64_t)*slot + 1).text);
+  *slot = column;
+  return CX_OK;
+}
+
+static void need(reading *r, const cx_row *row, size_t column, const char *name,
+                 const char *ending) {
+  cx_buffer whole = {0};
+  cx_puts(&whole, name), cx_puts(&whole, ending);
+  if (column == NO_COLUMN)
+    CX_SAY(r->log, LIST_LACKS, ((cx_place){row->line, 1}), cx_buffer_text(&whole));
+  cx_buffer_free(&whole);
+}
+
+static int read_header(reading *r, const cx_row *row) {
+  cx_buffer folded = {0};
+  r->in_rows = true;
+  r->columns = row->count;
+  for (int i = 0; i <= TYPE; i++)
+    r->column[i] = NO_COLUMN;
+  for (size_t i = 0; i < row->count; i++) {
+    cx_buffer_clear(&folded);
+    cx_put_folded(&folded, row->cells[i].text, row->cells[i].size);
+    take_header(r, row, i, cx_buffer_text(&folded));
+  }
+  bool failed = folded.failed;
+  cx_buffer_free(&folded);
+  if (failed) return cx_say_memory(r->log);
+  need(r, row, r->column[NAME], "commune_name", "");
+  need(r, row, r->column[TYPE], "commune_type", "");
+  for (size_t i = 0; i < r->to->level_count; i++) {
+    need(r, row, r->level_code[i], r->to->levels[i], "_code");
+    need(r, row, r->level_name[i], r->to->levels[i], "_name");
+  }
+  return r->log->errors ? CX_REFUSED : CX_OK;
+}
+
+/* ---- rows ---- */
+
+/* The area of a level in this row, CX_NO_AREA when both cells are blank. An area has one name and
+ * one area around it in a whole list. */
+static int take_area(reading *r, const cx_row *row, size_t level, int within, int *ret) {
+  cx_roster_list *l = r->to;
+  size_t at_code = r->level_code[level], at_name = r->level_name[level], number;
+  const char *code = cx_list_cell(&l->arena, row, at_code);
+  const char *name = cx_list_cell(&l->arena, row, at_name);
+  if (!code || !name) return cx_say_memory(r->log);
+  *ret = within;
+  if (!*code && !*name) return CX_OK;
+  if (!*code || !*name)
+    return CX_SAY(r->log, LIST_BLANK, cx_row_place(row, *code ? at_name : at_code),
+                  l->levels[level]);
+  cx_buffer key = {0};
+  cx_puts(&key, l->levels[level]), cx_putc(&key, '\n'), cx_puts(&key, code);
+  int added =
+      key.failed ? CX_NO_MEMORY : cx_codes_add(&l->area_codes, cx_buffer_text(&key), &number);
+  cx_buffer_free(&key);
+  if (added < 0) return cx_say_memory(r->log);
+  *ret = (int)number;
+  if (!added) {
+    const cx_list_area *known = &l->areas[number];
+    if (!strcmp(known->name, name) && known->within == within) return CX_OK;
+    return CX_SAY(r->log, LIST_AREA, cx_row_place(row, at_code), code, name, known->name);
+  }
+  l->areas = cx_arena_grow(&l->arena, l->areas, l->area_count, &l->area_capacity, sizeof *l->areas);
+  if (!l->areas) return cx_say_memory(r->log);
+  l->areas[l->area_count++] = (cx_list_area){level, code, name, within};
+  return CX_OK;
+}
+
+static int check_row(reading *r, const cx_row *row, const cx_list_unit *unit) {
+  int status = cx_list_check_code(r->log, &r->table, row, unit->code);
+  if (!*unit->name)
+    status = CX_SAY(r->log, LIST_BLANK, cx_row_place(row, r->column[NAME]), "commune_name");
+  if (!*unit->type)
+    status = CX_SAY(r->log, LIST_BLANK, cx_row_place(row, r->column[TYPE]), "commune_type");
+  for (size_t i = r->columns; i < row->count; i++)
+    if (row->cells[i].size)
+      return CX_SAY(r->log, ROW_CELLS, cx_row_place(row, i), cx_digits_of((int64_t)row->count).text,
+                    cx_digits_of((int64_t)r->columns).text);
+  return status;
+}
+
+static int take_row(void *user, const cx_row *row) {
+  reading *r = user;
+  cx_roster_list *l = r->to;
+  if (!r->in_rows) return read_header(r, row);
+  cx_list_unit unit = {.code = cx_list_cell(&l->arena, row, r->column[CODE]),
+                       .name = cx_list_cell(&l->arena, row, r->column[NAME]),
+                       .type = cx_list_cell(&l->arena, row, r->column[TYPE]),
+                       .area = CX_NO_AREA};
+  if (!unit.code || !unit.name || !unit.type) return cx_say_memory(r->log);
+  int status = check_row(r, row, &unit);
+  for (size_t i = 0; i < l->level_count && !status; i++)
+    status = take_area(r, row, i, unit.area, &unit.area);
+  if (status) return status == CX_REFUSED ? CX_OK : status; /* said; the rows below are read too */
+  size_t number;
+  int added = cx_codes_add(&l->codes, unit.code, &number);
+  if (added < 0) return cx_say_memory(r->log);
+  if (!added) {
+    CX_SAY(r->log, LIST_AGAIN, cx_row_place(row, r->column[CODE]), unit.code);
+    return CX_OK;
+  }
+  l->units = cx_arena_grow(&l->arena, l->units, l->count, &l->capacity, sizeof *l->units);
+  if (!l->units) return cx_say_memory(r->log);
+  l->units[l->count++] = unit;
+  return CX_OK;
+}
+
+int cx_roster_list_read(const cx_file *file, cx_log *log, cx_roster_list *ret) {
+  cx_log here = *log; /* its own count */
+  here.file = file->name;
+  here.errors = 0;
+  *ret = (cx_roster_list){.count = 0};
+  reading r = {.log = &here, .to = ret};
+  int status = cx_list_read(file, true, &here, &r.table, take_row, &r);
+  if (!status && !here.errors && !ret->count) CX_SAY(&here, LIST_EMPTY, (cx_place){0}, NULL);
+  log->errors += here.errors;
+  return status ? status : here.errors ? CX_REFUSED : CX_OK;
+}
+
+void cx_roster_list_free(cx_roster_list *l) {
+  cx_codes_free(&l->codes);
+  cx_codes_free(&l->area_codes);
+  cx_arena_free(&l->arena);
+  *l = (cx_roster_list){.count = 0};
+}

@@ -1,0 +1,118 @@
+/* See units.h: one unit through time, as an object on one line. */
+#include <string.h>
+
+#include "report/units.h"
+
+static void put_field(cx_buffer *out, const char *name, const char *text, const char *before) {
+  cx_puts(out, before), cx_putc(out, '"'), cx_puts(out, name), cx_puts(out, "\":");
+  if (text)
+    cx_put_json_text(out, text);
+  else
+    cx_puts(out, "null");
+}
+
+static void put_areas(cx_buffer *out, const cx_area *area) {
+  cx_puts(out, ",\"parents\":[");
+  for (const cx_area *a = area; a; a = a->within) {
+    put_field(out, "level", a->level, a == area ? "{" : ",{");
+    put_field(out, "code", a->code, ","), put_field(out, "name", a->name, ",");
+    cx_putc(out, '}');
+  }
+  cx_putc(out, ']');
+}
+
+static void put_state(cx_buffer *out, const cx_unit_state *s) {
+  put_field(out, "from", s->from, "{");
+  put_field(out, "to", *s->until ? s->until : NULL, ",");
+  put_field(out, "code", s->code, ","), put_field(out, "name", s->name, ",");
+  put_field(out, "type", s->type, ",");
+  put_areas(out, s->area);
+  if (s->ground) put_field(out, "ground", s->ground, ",");
+  cx_putc(out, '}');
+}
+
+static const char *column(sqlite3_stmt *stmt, int index) {
+  return (const char *)sqlite3_column_text(stmt, index);
+}
+
+static int put_kin(cx_unit_teller *t, sqlite3_stmt *stmt, int64_t unit, const char *title) {
+  cx_buffer *out = t->out;
+  int step;
+  bool any = false;
+  cx_puts(out, ",\""), cx_puts(out, title), cx_puts(out, "\":[");
+  sqlite3_bind_int64(stmt, 1, unit);
+  while ((step = sqlite3_step(stmt)) == SQLITE_ROW) {
+    cx_puts(out, any ? ",{\"unit\":" : "{\"unit\":");
+    any = true;
+    if (sqlite3_column_type(stmt, 0) == SQLITE_NULL)
+      cx_puts(out, "null");
+    else
+      cx_put_int(out, sqlite3_column_int64(stmt, 0));
+    put_field(out, "code", column(stmt, 1), ","), put_field(out, "name", column(stmt, 2), ",");
+    put_field(out, "extent", column(stmt, 3), ","), put_field(out, "on", column(stmt, 4), ",");
+    cx_putc(out, '}');
+  }
+  cx_putc(out, ']');
+  sqlite3_reset(stmt);
+  return step == SQLITE_DONE ? CX_OK : cx_register_failed(t->r, t->log);
+}
+
+static int put_attributes(cx_unit_teller *t, int64_t unit) {
+  static const char *const names[] = {"attribute", "value", "from", "source"};
+  int step;
+  bool any = false;
+  cx_puts(t->out, ",\"attributes\":[");
+  sqlite3_bind_int64(t->attributes, 1, unit);
+  while ((step = sqlite3_step(t->attributes)) == SQLITE_ROW) {
+    for (int i = 0; i < 4; i++)
+      put_field(t->out, names[i], column(t->attributes, i), i ? "," : any ? ",{" : "{");
+    cx_putc(t->out, '}');
+    any = true;
+  }
+  cx_putc(t->out, ']');
+  sqlite3_reset(t->attributes);
+  return step == SQLITE_DONE ? CX_OK : cx_register_failed(t->r, t->log);
+}
+
+/* Other units of the codes: each state of another unit once a code. */
+static void put_others(cx_unit_teller *t, const cx_unit_state *first, size_t count) {
+  bool any = false;
+  cx_puts(t->out, ",\"others_of_code\":[");
+  for (size_t i = 0; i < count; i++) {
+    bool again = first[i].gone;
+    for (size_t k = 0; k < i && !again; k++)
+      again = !first[k].gone && !strcmp(first[k].code, first[i].code);
+    for (const cx_unit_state *s = NULL;
+         !again && (s = cx_next_of_code(t->units, first[i].code, s));) {
+      if (s->gone || s->unit == first->unit) continue;
+      cx_puts(t->out, any ? ",{\"unit\":" : "{\"unit\":"), cx_put_int(t->out, s->unit);
+      put_field(t->out, "code", s->code, ","), put_field(t->out, "name", s->name, ",");
+      put_field(t->out, "from", s->from, ",");
+      put_field(t->out, "to", *s->until ? s->until : NULL, ",");
+      cx_putc(t->out, '}');
+      any = true;
+    }
+  }
+  cx_putc(t->out, ']');
+}
+
+int cx_tell_unit_json(cx_unit_teller *t, const cx_unit_state *first, size_t count) {
+  const cx_unit_state *last = &first[count - 1];
+  cx_puts(t->out, "{\"unit\":"), cx_put_int(t->out, first->unit);
+  put_field(t->out, "ended", last->gone ? last->from : NULL, ",");
+  cx_puts(t->out, ",\"states\":[");
+  bool any = false;
+  for (size_t i = 0; i < count; i++) {
+    if (first[i].gone) continue;
+    if (any) cx_putc(t->out, ',');
+    put_state(t->out, &first[i]);
+    any = true;
+  }
+  cx_putc(t->out, ']');
+  int status = put_kin(t, t->before, first->unit, "predecessors");
+  if (!status) status = put_kin(t, t->after, first->unit, "successors");
+  if (!status) status = put_attributes(t, first->unit);
+  put_others(t, first, count);
+  cx_puts(t->out, "}\n");
+  return status;
+}

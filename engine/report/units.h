@@ -1,0 +1,37 @@
+/* Units for people and for programs: what a list changed, one unit through time, all on a day. */
+#ifndef CX_REPORT_UNITS_H
+#define CX_REPORT_UNITS_H
+#include "register/roster.h"
+#include "report/text.h"
+
+/* What taking a list did, in numbers. */
+void cx_put_taken(cx_buffer *out, const cx_taken *taken, const char *day, cx_language language);
+
+/* Tells units one by one; its statements are prepared once. */
+typedef struct cx_unit_teller {
+  cx_buffer *out;
+  cx_register *r;
+  cx_log *log;
+  const cx_units *units;
+  const cx_style *style;
+  bool json;
+  size_t told;
+  sqlite3_stmt *before, *after, *attributes; /* of a unit */
+} cx_unit_teller;
+
+/* Fills in the statements. CX_OK or CX_UNREADABLE (said). Close it in any case. */
+int cx_unit_teller_open(cx_unit_teller *teller);
+void cx_unit_teller_close(cx_unit_teller *teller);
+/* A cx_unit_fn: states, predecessors, successors, attributes, other units of its codes. A unit that
+ * was recorded in error only, and corrected, is passed over. */
+int cx_tell_unit(void *teller, const cx_unit_state *first, size_t count);
+/* unit_json.c: the same as one object, on one line. */
+int cx_tell_unit_json(cx_unit_teller *teller, const cx_unit_state *first, size_t count);
+
+/* The units of a day, in the columns of the list that they were taken from, by parents and code;
+ * for people with CX_LIST_TEXT. CX_REFUSED (said) when no list holds on that day. */
+typedef enum cx_list_form { CX_LIST_TEXT, CX_LIST_CSV } cx_list_form;
+int cx_put_units(cx_buffer *out, cx_register *r, const cx_units *units, const char *day,
+                 cx_list_form form, cx_log *log);
+
+#endif

@@ -1,0 +1,179 @@
+/* chuanxa register roster, rename, attributes, unit, units: units over time. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "chuanxa/register.h"
+#include "report/units.h"
+
+/* Text from the command line for the register: there, and UTF-8. NULL (said). */
+static const char *sound(cx_cli *cli, const char *value, const char *name) {
+  if (!value || !*value)
+    cx_usage(cli, CX_MSG_USE_MISSING, name, "register", NULL);
+  else if (cx_utf8_valid(value, strlen(value), false) == strlen(value))
+    return value;
+  else
+    cx_usage(cli, CX_MSG_USE_VALUE, name, CX_BOTH("chữ UTF-8", "a text in UTF-8"), NULL);
+  return NULL;
+}
+
+/* The value of an option that must be there; NULL (said). */
+static const char *needed(cx_cli *cli, const char *name) {
+  cx_buffer option = {0};
+  cx_puts(&option, "--"), cx_puts(&option, name);
+  const char *value = sound(cli, cx_option_value(cli, name), cx_buffer_text(&option));
+  cx_buffer_free(&option);
+  return value;
+}
+
+/* A day given by an option; NULL (said) when it is none, or is not there though needed. */
+static const char *day_of(cx_cli *cli, const char *name, bool is_needed) {
+  const char *value = is_needed ? needed(cli, name) : cx_option_value(cli, name);
+  if (!value || cx_is_day(value, true)) return value;
+  cx_buffer option = {0};
+  cx_puts(&option, "--"), cx_puts(&option, name);
+  cx_usage(cli, CX_MSG_USE_VALUE, cx_buffer_text(&option),
+           CX_BOTH("năm-tháng-ngày (2025-07-01)", "year-month-day (2025-07-01)"), NULL);
+  cx_buffer_free(&option);
+  return NULL;
+}
+
+/* Raises the exit status to what a function of the register returned. */
+static void ended(cx_cli *cli, cx_log *log, int status) {
+  if (status == CX_NO_MEMORY) cx_say_memory(log);
+  if (status == CX_UNREADABLE || status == CX_NO_MEMORY) cx_exit(cli, CX_EXIT_FILE);
+}
+
+/* ---- writing ---- */
+
+static void take_roster(cx_cli *cli, const cx_roster_request *request) {
+  cx_register *r = cx_open_register(cli, CX_OPEN_WRITE);
+  cx_log log = cx_cli_log(cli);
+  cx_taken taken = {.units = 0};
+  cx_buffer out = {0};
+  if (!r) return;
+  int status = cx_roster_take(r, request, &log, &taken);
+  ended(cli, &log, status);
+  if (!status) cx_put_taken(&out, &taken, request->from, cli->language);
+  cx_write(cli, &out);
+  cx_buffer_free(&out);
+  cx_taken_free(&taken);
+  cx_register_close(r);
+}
+
+int cx_register_roster(cx_cli *cli) {
+  const char *path = cx_register_operand(cli, 1), *other = cx_option_value(cli, "lineage");
+  cx_file lineage = {.name = other};
+  cx_roster_request request = {.list = {.name = path}, .lineage = other ? &lineage : NULL};
+  request.actor = cx_register_actor(cli);
+  if (request.actor) request.from = day_of(cli, "from", true);
+  if (request.from) request.title = needed(cli, "title");
+  if (!request.title) return cli->status;
+  char *list = cx_read_file(cli, path, &request.list.size);
+  char *rows = list && other ? cx_read_file(cli, other, &lineage.size) : NULL;
+  request.list.bytes = list;
+  lineage.bytes = rows;
+  if (list && (rows || !other)) take_roster(cli, &request);
+  free(list);
+  free(rows);
+  return cli->status;
+}
+
+int cx_register_rename(cx_cli *cli) {
+  const char *actor = cx_register_actor(cli), *ground = NULL, *from = NULL;
+  const char *name = actor ? sound(cli, cx_register_operand(cli, 2), "NAME") : NULL;
+  if (name) from = day_of(cli, "from", true);
+  if (from) ground = needed(cli, "ground");
+  cx_register *r = ground ? cx_open_register(cli, CX_OPEN_WRITE) : NULL;
+  cx_log log = cx_cli_log(cli);
+  if (r)
+    ended(cli, &log,
+          cx_unit_rename(r, cx_register_operand(cli, 1), name, from, ground, actor, &log));
+  cx_register_close(r);
+  return cli->status;
+}
+
+int cx_register_attributes(cx_cli *cli) {
+  cx_attributes_request request = {.actor = cx_register_actor(cli)};
+  const char *path = cx_register_operand(cli, 1);
+  if (request.actor) request.from = day_of(cli, "from", true);
+  if (request.from) request.source = needed(cli, "source");
+  if (!request.source) return cli->status;
+  request.file.name = path;
+  char *bytes = cx_read_file(cli, path, &request.file.size);
+  cx_register *r = bytes ? cx_open_register(cli, CX_OPEN_WRITE) : NULL;
+  cx_log log = cx_cli_log(cli);
+  cx_buffer out = {0};
+  int64_t count = 0;
+  request.file.bytes = bytes;
+  int status = r ? cx_attributes_take(r, &request, &log, &count) : CX_REFUSED;
+  ended(cli, &log, status);
+  if (!status) {
+    cx_put_int(&out, count);
+    cx_puts(&out, cx_say_in(cli->language, " giá trị được ghi\n", " values recorded\n"));
+  }
+  cx_write(cli, &out);
+  cx_buffer_free(&out);
+  cx_register_close(r);
+  free(bytes);
+  return cli->status;
+}
+
+/* ---- reading ---- */
+
+/* Which of two formats --format names; false (said). The first is the default. */
+static bool choose(cx_cli *cli, const char *first, const char *second, bool *ret_second) {
+  const char *format = cx_option_value(cli, "format");
+  *ret_second = format && !strcmp(format, second);
+  if (!format || *ret_second || !strcmp(format, first)) return true;
+  cx_buffer both = {0};
+  cx_puts(&both, first), cx_puts(&both, "|"), cx_puts(&both, second);
+  cx_usage(cli, CX_MSG_USE_VALUE, "--format", cx_buffer_text(&both), NULL);
+  cx_buffer_free(&both);
+  return false;
+}
+
+int cx_register_unit(cx_cli *cli) {
+  const char *wanted = cx_register_operand(cli, 1), *day = day_of(cli, "as-of", false);
+  bool json = false;
+  if (cli->status || !sound(cli, wanted, "CODE|NAME") || !choose(cli, "text", "json", &json))
+    return cli->status;
+  cx_register *r = cx_open_register(cli, CX_OPEN_READ);
+  cx_log log = cx_cli_log(cli);
+  cx_units units = {.count = 0};
+  cx_buffer out = {0};
+  cx_style style = {cli->language, cli->colour, NULL};
+  cx_unit_teller teller = {
+      .out = &out, .r = r, .log = &log, .units = &units, .style = &style, .json = json};
+  if (!r) return cli->status;
+  int status = cx_units_read(r, &log, &units);
+  if (!status) status = cx_unit_teller_open(&teller);
+  if (!status) status = cx_units_find(&units, wanted, day, cx_tell_unit, &teller);
+  if (!status && !teller.told) CX_SAY(&log, UNIT_NONE, (cx_place){0}, wanted, day);
+  ended(cli, &log, status);
+  cx_write(cli, &out);
+  cx_unit_teller_close(&teller);
+  cx_buffer_free(&out);
+  cx_units_free(&units);
+  cx_register_close(r);
+  return cli->status;
+}
+
+int cx_register_units(cx_cli *cli) {
+  const char *day = day_of(cli, "as-of", true);
+  bool csv = false;
+  if (!day || !choose(cli, "text", "csv", &csv)) return cli->status;
+  cx_register *r = cx_open_register(cli, CX_OPEN_READ);
+  cx_log log = cx_cli_log(cli);
+  cx_units units = {.count = 0};
+  cx_buffer out = {0};
+  if (!r) return cli->status;
+  int status = cx_units_read(r, &log, &units);
+  if (!status) status = cx_put_units(&out, r, &units, day, csv ? CX_LIST_CSV : CX_LIST_TEXT, &log);
+  ended(cli, &log, status);
+  cx_write(cli, &out);
+  cx_buffer_free(&out);
+  cx_units_free(&units);
+  cx_register_close(r);
+  return cli->status;
+}
