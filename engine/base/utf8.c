@@ -202,3 +202,14 @@ size_t cx_utf8_length(const char *text, size_t size) {
     length += ((unsigned char)text[i] & 0xC0) != 0x80;
   return length;
 }
+
+int cx_same_folded(const char *a, const char *b) {
+  cx_buffer first = {0}, second = {0};
+  cx_put_folded(&first, a, strlen(a));
+  cx_put_folded(&second, b, strlen(b));
+  bool failed = first.failed || second.failed;
+  int same = failed ? -1 : !strcmp(cx_buffer_text(&first), cx_buffer_text(&second));
+  cx_buffer_free(&first);
+  cx_buffer_free(&second);
+  return same;
+}

@@ -27,6 +27,9 @@ void cx_put_nfc(cx_buffer *out, const char *text, size_t size);
  * blanks, runs of blanks as one, none at the ends. */
 void cx_put_folded(cx_buffer *out, const char *text, size_t size);
 
+/* Whether two texts are the same folded: 1, 0, or negative when out of memory. */
+int cx_same_folded(const char *a, const char *b);
+
 /* The text without blanks (no-break ones too) at its ends. */
 void cx_trim(const char **text, size_t *size);
 

@@ -75,15 +75,7 @@ static size_t shared_items(const pairing *p, size_t c, size_t d) {
 }
 
 static bool same_title(const pairing *p, size_t c, size_t d) {
-  cx_buffer a = {0}, b = {0};
-  const char *old_title = p->a->criteria[c].title.value;
-  const char *new_title = p->b->criteria[d].title.value;
-  cx_put_folded(&a, old_title, strlen(old_title));
-  cx_put_folded(&b, new_title, strlen(new_title));
-  bool same = !a.failed && !b.failed && !strcmp(cx_buffer_text(&a), cx_buffer_text(&b));
-  cx_buffer_free(&a);
-  cx_buffer_free(&b);
-  return same;
+  return cx_same_folded(p->a->criteria[c].title.value, p->b->criteria[d].title.value) == 1;
 }
 
 static void pair_criterion(cx_matching *m, size_t old_one, size_t new_one) {

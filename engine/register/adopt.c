@@ -199,18 +199,6 @@ static int record_value(void *user, const cx_law_value_of *value) {
   return cx_entry_row(a->entry, "adoption_value", values, 5, NULL);
 }
 
-/* One person may not be both; names are compared folded. */
-static bool same_person(const char *a, const char *b) {
-  cx_buffer first = {0}, second = {0};
-  cx_put_folded(&first, a, strlen(a));
-  cx_put_folded(&second, b, strlen(b));
-  bool same =
-      first.failed || second.failed || !strcmp(cx_buffer_text(&first), cx_buffer_text(&second));
-  cx_buffer_free(&first);
-  cx_buffer_free(&second);
-  return same;
-}
-
 static int compare_sheet(adopting *a, const cx_standard *s) {
   sheet *t = a->sheet;
   int status = cx_each_law_value(s, compare_value, a);
@@ -247,7 +235,7 @@ int cx_adopt(cx_register *r, const cx_standard *standard, const cx_file *file,
   int64_t text = cx_text_kept(r, log, standard->sha256);
   if (text < 0) return CX_UNREADABLE;
   if (!text) return CX_SAY(log, TEXT_NOT_KEPT, (cx_place){0}, standard->id, standard->sha256);
-  if (same_person(who->first_name, who->second_name))
+  if (cx_same_folded(who->first_name, who->second_name)) /* one person may not be both */
     return CX_SAY(log, ADOPT_ONE_PERSON, (cx_place){0}, who->first_name);
   cx_log own = *log;
   own.file = file->name;

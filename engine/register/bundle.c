@@ -64,17 +64,6 @@ static int check_sound(bundle *b, cx_log *log) {
   return status ? status : read_identity(b, log);
 }
 
-static bool same_name(const char *a, const char *b) {
-  cx_buffer first = {0}, second = {0};
-  cx_put_folded(&first, a, strlen(a));
-  cx_put_folded(&second, b, strlen(b));
-  bool same =
-      !first.failed && !second.failed && !strcmp(cx_buffer_text(&first), cx_buffer_text(&second));
-  cx_buffer_free(&first);
-  cx_buffer_free(&second);
-  return same;
-}
-
 /* The key is trusted, and of this office. */
 static int check_trust(cx_register *r, const bundle *b, cx_log *log) {
   sqlite3_stmt *stmt = cx_register_prepare(
@@ -86,7 +75,7 @@ static int check_trust(cx_register *r, const bundle *b, cx_log *log) {
   if (sqlite3_step(stmt) != SQLITE_ROW || sqlite3_column_int(stmt, 1))
     status = CX_SAY(log, BUNDLE_UNTRUSTED, (cx_place){0}, b->r->path, cx_hex_of(b->public_key).text,
                     b->office);
-  else if (!same_name((const char *)sqlite3_column_text(stmt, 0), b->office))
+  else if (cx_same_folded((const char *)sqlite3_column_text(stmt, 0), b->office) != 1)
     status = CX_SAY(log, BUNDLE_OFFICE, (cx_place){0}, b->r->path,
                     (const char *)sqlite3_column_text(stmt, 0), b->office);
   sqlite3_finalize(stmt);

@@ -68,9 +68,14 @@ bool cx_take_canonical(cx_batch *b, const char *text, const char *code, const ch
 
 int cx_intake_begin(cx_register *r, int64_t text, const cx_intake *intake, const char *actor,
                     cx_log *log, cx_intake_writer *ret) {
-  *ret = (cx_intake_writer){.text = text, .period = intake->period, .stage = intake->stage};
-  int status = cx_entry_begin(r, actor, "intake", intake->period, log, &ret->entry);
-  if (status) return status;
+  *ret = (cx_intake_writer){
+      .text = text, .period = intake->period, .stage = intake->stage, .day = intake->day};
+  int status = cx_units_read(r, log, &ret->units);
+  if (!status) status = cx_entry_begin(r, actor, "intake", intake->period, log, &ret->entry);
+  if (status) {
+    cx_units_free(&ret->units);
+    return status;
+  }
   const cx_value row[] = {cx_integer(text),
                           cx_text_value(intake->period),
                           cx_text_value(intake->stage),
@@ -99,31 +104,43 @@ static int64_t dossier_before(cx_intake_writer *w, const char *code) {
 }
 
 int cx_intake_row(cx_intake_writer *w, const cx_batch *batch, size_t row) {
+  const char *code = batch->row[row].code;
+  const cx_unit_state *unit = w->units.count ? cx_unit_on(&w->units, code, w->day) : NULL;
+  if (w->units.count && !unit) {
+    CX_SAY(w->entry.log, DOSSIER_UNIT, (cx_place){0}, code, batch->row[row].name, w->day);
+    w->strangers++;
+    return CX_OK;
+  }
   cx_buffer figures = {0};
   cx_put_canonical(&figures, batch, row);
-  int64_t before = dossier_before(w, batch->row[row].code);
+  int64_t before = dossier_before(w, code);
   const cx_value values[] = {cx_integer(w->intake),
+                             unit ? cx_integer(unit->unit) : cx_null(),
                              cx_text_value(batch->row[row].code),
                              cx_text_value(batch->row[row].name),
                              cx_integer(batch->row[row].line),
                              cx_text_value(cx_buffer_text(&figures)),
                              before ? cx_integer(before) : cx_null()};
   int status = figures.failed ? cx_say_memory(w->entry.log)
-                              : cx_entry_row(&w->entry, "dossier", values, 6, NULL);
+                              : cx_entry_row(&w->entry, "dossier", values, 7, NULL);
   cx_buffer_free(&figures);
   w->communes += !status;
   w->replaced += !status && before;
   return status;
 }
 
-int cx_intake_end(cx_intake_writer *w) {
+static void close_writer(cx_intake_writer *w) {
   sqlite3_finalize(w->before);
   w->before = NULL;
+  cx_units_free(&w->units);
+}
+
+int cx_intake_end(cx_intake_writer *w) {
+  close_writer(w);
   return cx_entry_end(&w->entry);
 }
 
 void cx_intake_cancel(cx_intake_writer *w) {
-  sqlite3_finalize(w->before);
-  w->before = NULL;
+  close_writer(w);
   cx_entry_cancel(&w->entry);
 }

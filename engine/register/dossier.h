@@ -2,7 +2,7 @@
  * verified; both are kept. The figures stand in canonical rows, with how they were read. */
 #ifndef CX_REGISTER_DOSSIER_H
 #define CX_REGISTER_DOSSIER_H
-#include "register/chain.h"
+#include "register/units.h"
 #include "score/batch.h"
 
 /* Figures in canonical form: one `measure=value` a line, in the dictionary's order, blanks left
@@ -15,6 +15,7 @@ bool cx_take_canonical(cx_batch *batch, const char *text, const char *code, cons
 /* What is taken in, and how. */
 typedef struct cx_intake {
   const char *period;  /* a year of four digits */
+  const char *day;     /* the last day of the period: communes are looked up as of it */
   const char *stage;   /* "self" or "verified" */
   const char *files;   /* names of the files, a line each */
   const char *sha256;  /* over the files in turn */
@@ -26,12 +27,17 @@ typedef struct cx_intake_writer {
   cx_entry entry;
   int64_t text, intake;
   const char *period, *stage;
+  const char *day;
+  cx_units units;       /* none when the register holds no list of units */
   sqlite3_stmt *before; /* the dossier that a commune already has */
   size_t communes, replaced;
+  size_t strangers; /* codes that no unit has on the day, each said */
 } cx_intake_writer;
 
 /* Begins an intake under a kept text (cx_text_kept); then cx_intake_row for each commune, then
- * cx_intake_end, or cx_intake_cancel: all of it is recorded or nothing. */
+ * cx_intake_end, or cx_intake_cancel: all of it is recorded or nothing. A commune whose code no
+ * unit has on the day is said (CX_OK, writer->strangers) where the register holds lists of units.
+ */
 int cx_intake_begin(cx_register *r, int64_t text, const cx_intake *intake, const char *actor,
                     cx_log *log, cx_intake_writer *ret);
 int cx_intake_row(cx_intake_writer *w, const cx_batch *batch, size_t row);

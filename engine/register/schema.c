@@ -74,8 +74,10 @@ static const step steps[] = {
      TABLE("intake", "text INTEGER NOT NULL REFERENCES rule_text(id), period TEXT NOT NULL,"
                      " stage TEXT NOT NULL CHECK (stage IN ('self', 'verified')),"
                      " files TEXT NOT NULL, sha256 TEXT NOT NULL, options TEXT NOT NULL,")},
-    {1, /* a commune's figures; a later dossier of the same period and stage names the one before */
-     TABLE("dossier", "intake INTEGER NOT NULL REFERENCES intake(id), code TEXT NOT NULL,"
+    {1, /* a commune's figures; a later dossier of the same period and stage names the one before;
+            unit is NULL where the register holds no list of units */
+     TABLE("dossier", "intake INTEGER NOT NULL REFERENCES intake(id),"
+                      " unit INTEGER REFERENCES unit(id), code TEXT NOT NULL,"
                       " name TEXT NOT NULL, line INTEGER NOT NULL, figures TEXT NOT NULL,"
                       " replaces INTEGER REFERENCES dossier(id),")},
     {1, "CREATE INDEX dossier_code ON dossier(code, intake);"

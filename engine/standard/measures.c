@@ -92,15 +92,9 @@ static void link_wholes(cx_loader *l, const cx_yaml *root) {
 
 /* Headers are compared folded, so labels must differ folded. */
 static bool same_header(cx_loader *l, const char *a, const char *b) {
-  cx_buffer first = {0}, second = {0};
-  cx_put_folded(&first, a, strlen(a));
-  cx_put_folded(&second, b, strlen(b));
-  bool failed = first.failed || second.failed;
-  bool same = !failed && !strcmp(cx_buffer_text(&first), cx_buffer_text(&second));
-  if (failed) cx_say_memory(&l->log);
-  cx_buffer_free(&first);
-  cx_buffer_free(&second);
-  return same;
+  int same = cx_same_folded(a, b);
+  if (same < 0) cx_say_memory(&l->log);
+  return same == 1;
 }
 
 void cx_load_measures(cx_loader *l, const cx_yaml *root) {

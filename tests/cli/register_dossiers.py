@@ -120,12 +120,35 @@ def check_refusals():
     for name, options, code, vi, en in [
             ("no stage", ["--period", "2016", "--by", WHO], "U704", "thiếu --stage", "--stage is missing"),
             ("another stage", ["--period", "2016", "--stage", "final", "--by", WHO], "U703", "self|verified", "self|verified"),
+            ("no year", ["--period", "16", "--stage", "self", "--by", WHO], "U703", "năm bốn chữ số", "a year of four digits"),
             ("no period", ["--stage", "self", "--by", WHO], "U704", "thiếu --period", "--period is missing")]:
         check(name, ["register", "intake", path, "qd34-2014", FIGURES, *options], [Wanted(code, (vi, en))], status=2)
     check("replay of nothing", ["replay"], [Wanted("U704", ("thiếu REGISTER", "REGISTER is missing"))], status=2)
     before = query(path, "SELECT count(*) FROM entry")
     run("register", "intake", path, "qd34-2014", folder.path / "none.csv", *HOW)
     tap.same(query(path, "SELECT count(*) FROM entry"), before, "a file that cannot be read records nothing")
+
+
+def check_units():
+    """Where the register holds lists of units, each commune is the unit that has its code on the period's last day."""
+    folder = Folder()
+    path = begin(folder)
+    rows = [line.split(",")[:2] for line in FIGURES.read_text(encoding="utf-8").splitlines()[1:]]
+    head = "province_code,province_name,district_code,district_name,commune_code,commune_name,commune_type\n"
+    units = [f"42,Tỉnh Hà Tĩnh,444,Huyện Hương Khê,{code},{name},{'thị trấn' if 'Thị trấn' in name else 'xã'}\n" for code, name in rows]
+    late = folder.file("late.csv", head + "".join(units))
+    part = folder.file("part.csv", head + "".join(units[1:]))
+    run("register", "roster", path, part, "--from", "2010-01-01", "--title", "2010", "--by", WHO)
+    check("a code that no unit has on the day", ["register", "intake", path, "qd34-2014", FIGURES, *HOW],
+          [Wanted("D924", ("mã 18496 (Thị trấn Hương Khê) không có trong danh sách đơn vị ngày 2016-10-31",
+                           "no unit has the code 18496 (Thị trấn Hương Khê) on 2016-10-31")),
+           Wanted("D923", ("chưa ghi gì", "nothing was recorded"))])
+    tap.same(query(path, "SELECT count(*) FROM dossier"), [(0,)], "nothing is recorded")
+    run("register", "roster", path, late, "--from", "2016-10-31", "--title", "2016", "--by", WHO)
+    tap.same(run("register", "intake", path, "qd34-2014", FIGURES, *HOW).status, 0, "on the period's last day it is there")
+    named = query(path, "SELECT d.code = s.code AND d.name = s.name, count(*) FROM dossier d"
+                        " JOIN unit_state s ON s.unit = d.unit GROUP BY 1")
+    tap.same(named, [(1, 22)], "each dossier names its unit")
 
 
 def check_kills():
@@ -180,6 +203,7 @@ if __name__ == "__main__":
     check_life()
     check_differences()
     check_refusals()
+    check_units()
     check_kills()
     check_nation()
     tap.done()

@@ -1,4 +1,5 @@
 /* Figures into the register, assessed there, and replayed. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -69,8 +70,14 @@ static void put_options(const cx_cli *cli, cx_buffer *out) {
 /* The year of --period, or the stage; NULL (said) when it is not there or wrong. */
 static const char *read_period(cx_cli *cli) {
   const char *period = cx_option_value(cli, "period");
-  if (!period) cx_usage(cli, CX_MSG_USE_MISSING, "--period", "register", NULL);
-  return period;
+  if (!period)
+    cx_usage(cli, CX_MSG_USE_MISSING, "--period", "register", NULL);
+  else if (strlen(period) != 4 || strspn(period, "0123456789") != 4)
+    cx_usage(cli, CX_MSG_USE_VALUE, "--period", CX_BOTH("năm bốn chữ số", "a year of four digits"),
+             NULL);
+  else
+    return period;
+  return NULL;
 }
 
 static const char *read_stage(cx_cli *cli) {
@@ -129,8 +136,10 @@ int cx_register_intake(cx_cli *cli) {
   if (s && hash_files(cli, &hash, &names)) {
     cx_register *r = cx_open_register(cli, CX_OPEN_WRITE);
     put_options(cli, &options);
-    const cx_intake intake = {period, stage, cx_buffer_text(&names), hash.text,
-                              cx_buffer_text(&options)};
+    char day[16];
+    snprintf(day, sizeof day, "%.4s-%.5s", period, s->period_to.value);
+    const cx_intake intake = {
+        period, day, stage, cx_buffer_text(&names), hash.text, cx_buffer_text(&options)};
     if (r) take_files(cli, r, s, &intake, actor);
     cx_register_close(r);
   }
