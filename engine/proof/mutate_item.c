@@ -6,6 +6,7 @@
 #include "number/reading.h"
 #include "proof/cover.h"
 #include "proof/mutate_parts.h"
+#include "proof/points.h"
 
 /* The item's own cuts and bands, so that they may change. False when out of memory. */
 static bool own_lists(cx_mutator *m, cx_item *item) {
