@@ -217,8 +217,10 @@ def item_mistakes(figure, old, new, ranges, none):
         printed = [(r["old"], r["new"]) for r in holding]
         if printed != ([truth] if truth[0] != truth[1] else []):
             yield f"{figure} at {value}: {truth}, printed {printed}"
+    if kind != "rate":
+        return
     alike = all(none_points(t, old[3]) == none_points(t, new[3]) for t in (before, after))
-    if kind == "rate" and none != (None if alike else (old[3], new[3])):
+    if none != (None if alike else (old[3], new[3])):
         yield f"{figure}: when_none {old[3]} -> {new[3]}, printed {none}"
 
 
