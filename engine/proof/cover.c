@@ -121,7 +121,7 @@ static bool find_truths(lister *l) {
   const cx_standard *s = l->c->suite->standard;
   uint8_t *owner = malloc(s->combinations);
   cx_batch *blank = cx_batch_new(s);
-  bool well = owner && blank && cx_class_owners(s, owner);
+  bool well = owner && blank && !cx_class_owners(s, owner);
   size_t taken[CX_MOST_CLASSES + 1] = {0};
   for (uint64_t i = 0; well && i < s->combinations; i++)
     taken[owner[i]]++;

@@ -224,7 +224,7 @@ int cx_generate(const cx_suite *suite, const cx_coverage *coverage, const cx_mut
   cx_maker m = {.s = suite->standard, .mutation = mutation, .out = out};
   m.scratch = out ? cx_batch_new(m.s) : NULL;
   m.owner = out ? malloc(m.s->combinations) : NULL;
-  m.chooser = m.owner && cx_class_owners(m.s, m.owner) ? cx_chooser_new(m.s) : NULL;
+  m.chooser = m.owner && !cx_class_owners(m.s, m.owner) ? cx_chooser_new(m.s) : NULL;
   bool well = m.scratch && m.chooser;
   for (size_t t = 0; well && t < coverage->count; t++) {
     const cx_target *target = &coverage->targets[t];

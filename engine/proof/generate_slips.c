@@ -42,7 +42,7 @@ static bool notice_condition(cx_maker *m, cx_batch *other, const cx_standard *mu
   static const cx_want want = {.kind = CX_WANT_CLASS};
   uint8_t *owner = malloc(m->s->combinations);
   int64_t *figures = cx_blank_figures(m);
-  bool well = owner && figures && cx_class_owners(mutated, owner);
+  bool well = owner && figures && !cx_class_owners(mutated, owner);
   for (uint64_t i = 0; well && i < m->s->combinations && !*kept; i++) {
     if (m->owner[i] == owner[i]) continue;
     cx_figures_of_kind(m->s, i, figures);

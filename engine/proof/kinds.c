@@ -78,7 +78,7 @@ static int64_t own_combination(const cx_kinds *k, const cx_standard *s, uint32_t
 static int fill_classes(cx_arena *arena, cx_kinds *k, const cx_standard *s, bool old_text) {
   int8_t *classes = cx_arena_take(arena, k->count);
   uint8_t *owner = cx_arena_take(arena, s->combinations);
-  if (!classes || !owner || !cx_class_owners(s, owner)) return CX_NO_MEMORY;
+  if (!classes || !owner || cx_class_owners(s, owner)) return CX_NO_MEMORY;
   for (uint32_t i = 0; i < k->count; i++) {
     int64_t c = own_combination(k, s, i, old_text);
     classes[i] = (int8_t)(c < 0 ? CX_NO_CLASS : owner[c] - 1);

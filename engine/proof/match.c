@@ -11,6 +11,7 @@ typedef struct pairing {
   const cx_standard *a, *b;
   cx_matching *m;
   cx_arena arena;
+  bool out_of_memory;
 } pairing;
 
 static bool same_measure(const pairing *p, int a, int b) {
@@ -37,25 +38,28 @@ static bool same_program(const pairing *p, const cx_item *first, const cx_item *
   return true;
 }
 
-static bool same_figure(const pairing *p, size_t i, size_t j) {
+static bool same_figure(pairing *p, size_t i, size_t j) {
   const cx_item *a = &p->a->items[i], *b = &p->b->items[j];
   if (a->kind != b->kind) return false;
   if (a->kind == CX_ITEM_VALUE) return same_program(p, a, b);
   return same_measure(p, a->measure, b->measure) && same_measure(p, a->denominator, b->denominator);
 }
 
-static bool same_figure_and_points(const pairing *p, size_t i, size_t j) {
-  return same_figure(p, i, j) &&
-         cx_items_alike((cx_arena *)&p->arena, &p->a->items[i], &p->b->items[j]);
+static bool same_figure_and_points(pairing *p, size_t i, size_t j) {
+  bool alike = false;
+  if (same_figure(p, i, j) &&
+      cx_items_alike(&p->arena, &p->a->items[i], &p->b->items[j], &alike) == CX_NO_MEMORY)
+    p->out_of_memory = true;
+  return alike;
 }
 
-static bool same_numerator(const pairing *p, size_t i, size_t j) {
+static bool same_numerator(pairing *p, size_t i, size_t j) {
   const cx_item *a = &p->a->items[i], *b = &p->b->items[j];
   return a->measure != CX_NO_MEASURE && same_measure(p, a->measure, b->measure);
 }
 
 /* Pairs what is free on both sides, in file order. */
-static void pair_items(pairing *p, bool (*fits)(const pairing *, size_t, size_t), bool replaced) {
+static void pair_items(pairing *p, bool (*fits)(pairing *, size_t, size_t), bool replaced) {
   for (size_t j = 0; j < p->b->item_count; j++)
     for (size_t i = 0; i < p->a->item_count && p->m->old_of_item[j] == CX_NO_PAIR; i++) {
       if (p->m->new_of_item[i] != CX_NO_PAIR || !fits(p, i, j)) continue;
@@ -74,12 +78,13 @@ static size_t shared_items(const pairing *p, size_t c, size_t d) {
   return shared;
 }
 
-static bool same_title(const pairing *p, size_t c, size_t d) {
+static bool same_title(pairing *p, size_t c, size_t d) {
   cx_buffer a = {0}, b = {0};
   const char *old_title = p->a->criteria[c].title.value;
   const char *new_title = p->b->criteria[d].title.value;
   cx_put_folded(&a, old_title, strlen(old_title));
   cx_put_folded(&b, new_title, strlen(new_title));
+  p->out_of_memory = p->out_of_memory || a.failed || b.failed;
   bool same = !a.failed && !b.failed && !strcmp(cx_buffer_text(&a), cx_buffer_text(&b));
   cx_buffer_free(&a);
   cx_buffer_free(&b);
@@ -123,7 +128,7 @@ bool cx_match(const cx_standard *old_text, const cx_standard *new_text, cx_match
   pair_items(&p, same_numerator, true);
   pair_criteria(&p);
   cx_arena_free(&p.arena);
-  return true;
+  return !p.out_of_memory;
 }
 
 bool cx_share_no_measure(const cx_standard *a, const cx_standard *b) {

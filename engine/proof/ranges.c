@@ -149,12 +149,16 @@ bool cx_same_when_none(const cx_item *a, const cx_item *b) {
          none_points(b, a->when_none) == none_points(b, b->when_none);
 }
 
-bool cx_items_alike(cx_arena *arena, const cx_item *a, const cx_item *b) {
-  cx_ranges ranges;
-  if (a->kind != b->kind || cx_ranges_of(arena, a, b, &ranges)) return false;
+int cx_items_alike(cx_arena *arena, const cx_item *a, const cx_item *b, bool *ret) {
+  cx_ranges ranges = {0};
+  *ret = false;
+  if (a->kind != b->kind) return CX_OK;
+  int status = cx_ranges_of(arena, a, b, &ranges);
+  if (status) return status == CX_NO_MEMORY ? status : CX_OK;
   for (size_t i = 0; i < ranges.count; i++)
-    if (ranges.list[i].old_points != ranges.list[i].new_points) return false;
-  return cx_same_when_none(a, b);
+    if (ranges.list[i].old_points != ranges.list[i].new_points) return CX_OK;
+  *ret = cx_same_when_none(a, b);
+  return CX_OK;
 }
 
 static bool same_text(const char *a, const char *b) {

@@ -4,7 +4,7 @@
 #define CX_PROOF_SUITE_H
 #include "score/batch.h"
 
-enum { CX_MOST_CASES = 20000, CX_MOST_WANTS = 512 };
+enum { CX_MOST_CASES = 20000 };
 
 typedef enum cx_want_kind {
   CX_WANT_POINTS_ITEM,
