@@ -17,6 +17,7 @@ ELSEWHERE |= {code: ("tests/cli/workbook.py", f'"{code}"') for code in (
     "T512", "T513", "T514", "T515", "T516", "T517", "T518", "T519", "R619", "R620", "R621")}
 ELSEWHERE |= {code: ("tests/cli/workbook.py", f"({code})") for code in ("T520", "T521")}
 ELSEWHERE |= {"S441": ("tests/cli/rule_changes.py", '"S441"')}
+ELSEWHERE |= {f"K{number}": ("tests/cli/rule_tests.py", f'"K{number}"') for number in range(801, 811)}
 ELSEWHERE |= {"U710": ("tests/cli/workbook.py", '"U710"'), "R624": ("tests/cli/council.py", '"R624"')}
 
 ELSEWHERE |= {code: (path.relative_to(ROOT), f"# expect {code}")  # run by findings.py
