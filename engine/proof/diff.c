@@ -65,6 +65,7 @@ static void compare_head(cx_diff *d) {
 /* Whether a criterion is met at some points both texts can come to, in one of them only. */
 static bool pass_differs(cx_diff *d, size_t c, size_t e) {
   const cx_criterion *a = &d->old_text->criteria[c], *b = &d->new_text->criteria[e];
+  if (a->pass_at == b->pass_at) return false; /* a changed copy */
   bool *reach = calloc((size_t)a->max + (size_t)b->max + 2, sizeof *reach);
   if (!reach) {
     d->out_of_memory = true;
@@ -125,13 +126,14 @@ static const char *requirements(const cx_standard *s) {
 }
 
 static void compare_requires(cx_diff *d) {
+  const cx_standard *a = d->old_text, *b = d->new_text;
+  if (a->all_pass == b->all_pass && a->no_zero == b->no_zero) return;
   bool differ = false;
-  for (size_t c = 0; c < d->old_text->criterion_count; c++)
-    differ = differ || requires_differ_in(d, d->old_text, c);
-  for (size_t c = 0; c < d->new_text->criterion_count; c++)
-    differ = differ || requires_differ_in(d, d->new_text, c);
-  if (differ)
-    add_words(d, CX_CHANGE_REQUIRES, requirements(d->old_text), requirements(d->new_text));
+  for (size_t c = 0; c < a->criterion_count; c++)
+    differ = differ || requires_differ_in(d, a, c);
+  for (size_t c = 0; c < b->criterion_count; c++)
+    differ = differ || requires_differ_in(d, b, c);
+  if (differ) add_words(d, CX_CHANGE_REQUIRES, requirements(a), requirements(b));
 }
 
 /* ---- items ---- */

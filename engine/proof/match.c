@@ -16,6 +16,7 @@ typedef struct pairing {
 
 static bool same_measure(const pairing *p, int a, int b) {
   if (a == CX_NO_MEASURE || b == CX_NO_MEASURE) return a == b;
+  if (p->a->measures == p->b->measures) return a == b; /* a changed copy */
   return !strcmp(p->a->measures[a].id, p->b->measures[b].id);
 }
 
@@ -69,13 +70,18 @@ static void pair_items(pairing *p, bool (*fits)(pairing *, size_t, size_t), bool
     }
 }
 
-static size_t shared_items(const pairing *p, size_t c, size_t d) {
-  const cx_criterion *old_one = &p->a->criteria[c];
-  size_t shared = 0;
-  for (size_t i = old_one->first_item; i < old_one->first_item + old_one->item_count; i++)
-    shared += p->m->new_of_item[i] != CX_NO_PAIR &&
-              cx_criterion_of(p->b, (size_t)p->m->new_of_item[i]) == d;
-  return shared;
+/* How many items each pair of criteria shares. */
+typedef struct sharing {
+  unsigned items[CX_MOST_CRITERIA][CX_MOST_CRITERIA];
+} sharing;
+
+static void count_shared(const pairing *p, sharing *ret) {
+  *ret = (sharing){0};
+  for (size_t c = 0; c < p->a->criterion_count; c++)
+    for (size_t i = 0; i < p->a->criteria[c].item_count; i++) {
+      int partner = p->m->new_of_item[p->a->criteria[c].first_item + i];
+      if (partner != CX_NO_PAIR) ret->items[c][cx_criterion_of(p->b, (size_t)partner)]++;
+    }
 }
 
 static bool same_title(pairing *p, size_t c, size_t d) {
@@ -101,12 +107,15 @@ static bool is_free(const cx_matching *m, size_t old_one, size_t new_one) {
 }
 
 static void pair_criteria(pairing *p) {
+  sharing shared;
+  count_shared(p, &shared);
   for (;;) { /* the closest pair that is still free */
-    size_t best = 0, old_one = 0, new_one = 0;
+    unsigned best = 0;
+    size_t old_one = 0, new_one = 0;
     for (size_t c = 0; c < p->a->criterion_count; c++)
       for (size_t d = 0; d < p->b->criterion_count; d++) {
-        size_t shared = is_free(p->m, c, d) ? shared_items(p, c, d) : 0;
-        if (shared > best) best = shared, old_one = c, new_one = d;
+        if (shared.items[c][d] > best && is_free(p->m, c, d))
+          best = shared.items[c][d], old_one = c, new_one = d;
       }
     if (!best) break;
     pair_criterion(p->m, old_one, new_one);
