@@ -66,6 +66,10 @@ static void compare_head(cx_diff *d) {
 static bool pass_differs(cx_diff *d, size_t c, size_t e) {
   const cx_criterion *a = &d->old_text->criteria[c], *b = &d->new_text->criteria[e];
   if (a->pass_at == b->pass_at) return false; /* a changed copy */
+  int same = 0, most = a->max < b->max ? a->max : b->max;
+  while (same <= most && a->pass_at[same] == b->pass_at[same])
+    same++;
+  if (same > most) return false;
   bool *reach = calloc((size_t)a->max + (size_t)b->max + 2, sizeof *reach);
   if (!reach) {
     d->out_of_memory = true;
@@ -74,7 +78,7 @@ static bool pass_differs(cx_diff *d, size_t c, size_t e) {
   bool *in_new = reach + a->max + 1, differs = false;
   cx_criterion_reach(d->old_text, c, reach);
   cx_criterion_reach(d->new_text, e, in_new);
-  for (int p = 0; p <= a->max && p <= b->max; p++)
+  for (int p = same; p <= most; p++)
     if ((reach[p] || in_new[p]) && a->pass_at[p] != b->pass_at[p]) differs = true;
   free(reach);
   return differs;

@@ -93,20 +93,37 @@ int cx_each_mutant(const cx_standard *s, cx_arena *arena, cx_mutant_fn *fn, void
 typedef struct trying {
   const cx_suite *suite;
   bool *counts; /* [cases]: no draft, and holds under the standard itself */
+  cx_scored scored;
   cx_mutation *all;
 } trying;
 
-/* The first case that fails under the changed copy; the suite's count when none does. */
-static int find_killer(const trying *t, const cx_standard *mutated, size_t *ret) {
-  const cx_suite *suite = t->suite;
-  cx_scored scored;
-  if (!cx_suite_score(suite, mutated, &scored)) return CX_NO_MEMORY;
-  *ret = suite->count;
-  for (size_t i = 0; i < suite->count && *ret == suite->count; i++)
-    if (t->counts[i] &&
-        !cx_case_holds(&suite->cases[i], scored.batches[i / CX_BATCH_ROWS], i % CX_BATCH_ROWS))
-      *ret = i;
-  cx_scored_free(&scored);
+/* The first case of a scored batch that fails; the suite's count when none does. */
+static size_t first_failing(const trying *t, const cx_scored *scored, size_t b) {
+  size_t end =
+      (b + 1) * CX_BATCH_ROWS < t->suite->count ? (b + 1) * CX_BATCH_ROWS : t->suite->count;
+  for (size_t i = b * CX_BATCH_ROWS; i < end; i++)
+    if (t->counts[i] && !cx_case_holds(&t->suite->cases[i], scored->batches[b], i % CX_BATCH_ROWS))
+      return i;
+  return t->suite->count;
+}
+
+/* The first case that fails under the changed copy; the suite's count when none does. The batches
+ * are scored anew under it; their columns fit all but another condition. */
+static int find_killer(const trying *t, const cx_mutant *mutant, const cx_standard *mutated,
+                       size_t *ret) {
+  cx_scored own = {0};
+  bool condition = mutant->slip == CX_SLIP_CONDITION;
+  const cx_scored *scored = condition ? &own : &t->scored;
+  if (condition && !cx_suite_score(t->suite, mutated, &own)) return CX_NO_MEMORY;
+  *ret = t->suite->count;
+  for (size_t b = 0; b < t->scored.count && *ret == t->suite->count; b++) {
+    cx_batch *batch = scored->batches[b];
+    batch->standard = mutated;
+    if (!condition) cx_batch_score(batch);
+    *ret = first_failing(t, scored, b);
+    batch->standard = t->suite->standard;
+  }
+  cx_scored_free(&own);
   return CX_OK;
 }
 
@@ -127,7 +144,7 @@ static int find_fate(const trying *t, cx_mutant *mutant, const cx_standard *muta
   int status = CX_OK;
   if (mutant->slip == CX_SLIP_CONDITION) status = classes_clash(mutated, &clash);
   mutant->fate = CX_FATE_REFUSED;
-  if (!status && !clash) status = find_killer(t, mutated, &mutant->killer);
+  if (!status && !clash) status = find_killer(t, mutant, mutated, &mutant->killer);
   if (status || clash) return status;
   mutant->fate = CX_FATE_KILLED;
   if (mutant->killer < t->suite->count) return CX_OK;
@@ -154,14 +171,12 @@ static int try_mutant(void *user, const cx_mutant *mutant, const cx_standard *mu
 }
 
 static bool find_counting(trying *t) {
-  cx_scored scored;
   t->counts = calloc(t->suite->count + 1, sizeof *t->counts);
-  if (!t->counts || !cx_suite_score(t->suite, t->suite->standard, &scored)) return false;
+  if (!t->counts || !cx_suite_score(t->suite, t->suite->standard, &t->scored)) return false;
   for (size_t i = 0; i < t->suite->count; i++)
     t->counts[i] =
         !t->suite->cases[i].draft &&
-        cx_case_holds(&t->suite->cases[i], scored.batches[i / CX_BATCH_ROWS], i % CX_BATCH_ROWS);
-  cx_scored_free(&scored);
+        cx_case_holds(&t->suite->cases[i], t->scored.batches[i / CX_BATCH_ROWS], i % CX_BATCH_ROWS);
   return true;
 }
 
@@ -171,6 +186,7 @@ int cx_mutate(const cx_suite *suite, cx_mutation **ret) {
   trying t = {.suite = suite, .all = all};
   int status = find_counting(&t) ? cx_each_mutant(suite->standard, &all->arena, try_mutant, &t)
                                  : CX_NO_MEMORY;
+  cx_scored_free(&t.scored);
   free(t.counts);
   if (status) {
     cx_mutation_free(all);

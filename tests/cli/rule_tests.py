@@ -246,6 +246,19 @@ def many(count, line):
     return "".join(line.format(i=i) + "\n" for i in range(count))
 
 
+def check_round_trip():
+    """Drafts of a standard whose clauses hold quotes, a backslash and a line end load again."""
+    rules = (BASE / "standard.yaml").read_text(encoding="utf-8").replace("../base/measures.yaml", "measures.yaml")
+    rules = rules.replace('cite: "Điều 1"', r'cite: "Điều \"1\" \\ a\nb\t: #c"')
+    folder.file("odd/measures.yaml", (BASE / "measures.yaml").read_bytes())
+    here = folder.file("odd/standard.yaml", rules).parent
+    drafts = run("test", here, "--generate").out
+    folder.file("odd/tests.yaml", drafts.replace("    draft: yes\n", ""))
+    result = run("test", here, "--coverage")
+    tap.ok(result.status in (0, 1) and " ca đạt, 0 ca không đạt\n" in result.out and "điều khoản Điều" not in result.out,
+           "clauses with quotes and a line end, made and read again", result.out[-300:], result.err[:300])
+
+
 def check_hostile():
     began = time.monotonic()
     line = '  - {{name: "Ca số {i}", like: "Đủ", given: {{registered: 97}}, expect: {{points: {{2.1: 15}}}}}}'
@@ -270,5 +283,6 @@ if __name__ == "__main__":
     check_failing()
     check_reports()
     check_options()
+    check_round_trip()
     check_hostile()
     tap.done()
