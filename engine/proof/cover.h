@@ -1,6 +1,6 @@
 /* What the rule tests of a standard touch: each bound just below, on and just above, each figure
  * blank and without a case, each class condition true, false and unknown, each total just under, on
- * and over, each clause. */
+ * and over, each clause; of a condition only what it can come to for some commune. */
 #ifndef CX_PROOF_COVER_H
 #define CX_PROOF_COVER_H
 #include "proof/suite.h"
