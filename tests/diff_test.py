@@ -193,6 +193,12 @@ def scaled(entry, per):
     return Table([(bound * per / own, after) for bound, after in table.cuts], table.points)
 
 
+def none_points(table, word):
+    """The least and the most that `no case arose` comes to."""
+    top = max(table.points)
+    return {"full": (top, top), "zero": (0, 0), "unknown": (min(table.points), top)}[word]
+
+
 def item_mistakes(figure, old, new, ranges, none):
     """What the printed ranges get wrong about one figure that both texts read."""
     kind, per = new[0], new[1]
@@ -211,7 +217,10 @@ def item_mistakes(figure, old, new, ranges, none):
         printed = [(r["old"], r["new"]) for r in holding]
         if printed != ([truth] if truth[0] != truth[1] else []):
             yield f"{figure} at {value}: {truth}, printed {printed}"
-    if kind == "rate" and none != ((old[3], new[3]) if old[3] != new[3] else None):
+    if kind != "rate":
+        return
+    alike = all(none_points(t, old[3]) == none_points(t, new[3]) for t in (before, after))
+    if none != (None if alike else (old[3], new[3])):
         yield f"{figure}: when_none {old[3]} -> {new[3]}, printed {none}"
 
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "number/reading.h"
+#include "proof/points.h"
 
 const cx_band *cx_band_at(const cx_item *item, size_t segment) {
   return &item->bands[item->segment_band[segment]];
@@ -58,40 +59,13 @@ cx_number cx_item_value(const cx_batch *b, size_t row, size_t index) {
   return cx_state(CX_UNKNOWN);
 }
 
-/* ---- totals ---- */
-
-bool *cx_reachable_totals(cx_arena *arena, const cx_standard *s) {
-  bool *totals = cx_arena_take(arena, (size_t)s->max_points + 1);
-  if (!totals) return NULL;
-  totals[0] = true;
-  for (size_t i = 0; i < s->item_count; i++) {
-    const cx_item *item = &s->items[i];
-    int points[CX_MOST_BANDS + 2], count = 0;
-    if (item->kind == CX_ITEM_CHECK) points[count++] = 0, points[count++] = item->points;
-    for (size_t b = 0; b < item->band_count; b++)
-      points[count++] = item->bands[b].points;
-    for (int total = s->max_points; total >= 0; total--) {
-      bool reached = false;
-      for (int p = 0; p < count && !reached; p++)
-        reached = points[p] <= total && totals[total - points[p]];
-      totals[total] = reached;
-    }
-  }
-  return totals;
-}
-
-int cx_next_total(const cx_standard *s, const bool *totals, int from, int step) {
-  while (from >= 0 && from <= s->max_points && !totals[from])
-    from += step;
-  return from >= 0 && from <= s->max_points ? from : -1;
-}
-
 /* ---- the list ---- */
 
 typedef struct lister {
   cx_coverage *c;
   size_t capacity;
   bool out_of_memory;
+  bool can_be[CX_MOST_CLASSES][3]; /* by cx_truth: what the condition comes to for some commune */
 } lister;
 
 static void add(lister *l, cx_target target) {
@@ -125,10 +99,13 @@ static void list_item(lister *l, size_t index) {
     bool from_zero = item->domain.kind != CX_DOMAIN_ALL && cut->bound.num == 0;
     bool at_top =
         item->domain.kind == CX_DOMAIN_SHARE && cx_compare(cut->bound, item->domain.top) == 0;
-    if (!from_zero) t.kind = CX_TARGET_BELOW, add(l, t);
-    t.kind = CX_TARGET_ON, add(l, t);
-    bool next_whole = item->kind == CX_ITEM_COUNT; /* `>= 2`: 1 below, 2 on, 3 above */
-    if (!at_top || next_whole) t.kind = CX_TARGET_ABOVE, add(l, t);
+    /* a band of one value has a cut on both sides of it: one bound, below the first and above the
+     * second */
+    bool second = k && cx_compare(item->cuts[k - 1].bound, cut->bound) == 0;
+    bool first = k + 1 < item->cut_count && cx_compare(cut->bound, item->cuts[k + 1].bound) == 0;
+    if (!from_zero && !second) t.kind = CX_TARGET_BELOW, add(l, t);
+    if (!second) t.kind = CX_TARGET_ON, add(l, t);
+    if (!at_top && !first) t.kind = CX_TARGET_ABOVE, add(l, t);
   }
   if (item->kind != CX_ITEM_CHECK && !item->cut_count) t.kind = CX_TARGET_BAND, add(l, t);
   t.place = item->place;
@@ -138,13 +115,41 @@ static void list_item(lister *l, size_t index) {
   t.kind = CX_TARGET_NO_CASE, add(l, t);
 }
 
+/* True and false from every kind of commune; unknown when everything is blank, or never. False when
+ * out of memory. */
+static bool find_truths(lister *l) {
+  const cx_standard *s = l->c->suite->standard;
+  uint8_t *owner = malloc(s->combinations);
+  cx_batch *blank = cx_batch_new(s);
+  bool well = owner && blank && !cx_class_owners(s, owner);
+  size_t taken[CX_MOST_CLASSES + 1] = {0};
+  for (uint64_t i = 0; well && i < s->combinations; i++)
+    taken[owner[i]]++;
+  if (well) {
+    blank->row[cx_batch_add(blank)].code = "";
+    cx_batch_score(blank);
+  }
+  for (size_t k = 0; well && k < s->class_count; k++) {
+    l->can_be[k][CX_TRUE] = taken[k + 1] > 0;
+    l->can_be[k][CX_FALSE] = taken[k + 1] < s->combinations;
+    l->can_be[k][CX_MAYBE] = cx_batch_in_class(blank, 0, k) == CX_MAYBE;
+  }
+  cx_batch_free(blank);
+  free(owner);
+  return well;
+}
+
 static void list_class(lister *l, size_t index) {
+  static const cx_truth truths[] = {CX_TRUE, CX_FALSE, CX_MAYBE};
   const cx_standard *s = l->c->suite->standard;
   const cx_class *class = &s->classes[index];
   cx_target t = {.index = index, .place = class->place};
-  for (int kind = CX_TARGET_CLASS_TRUE; kind <= CX_TARGET_CLASS_UNKNOWN; kind++)
-    t.kind = (cx_target_kind)kind, add(l, t);
+  for (int i = 0; i < 3; i++) {
+    t.kind = (cx_target_kind)(CX_TARGET_CLASS_TRUE + i);
+    if (l->can_be[index][truths[i]]) add(l, t);
+  }
   if (!cx_list_atoms(l->c, index, add_atom, l)) l->out_of_memory = true;
+  if (!l->can_be[index][CX_TRUE]) return; /* no commune needs its total */
   int under = cx_next_total(s, l->c->totals, class->min_total - 1, -1);
   int on = cx_next_total(s, l->c->totals, class->min_total, 1);
   int over = on < 0 ? -1 : cx_next_total(s, l->c->totals, on + 1, 1);
@@ -163,7 +168,8 @@ static void list_targets(lister *l) {
     for (size_t i = 0; i < s->criteria[c].item_count; i++)
       list_item(l, s->criteria[c].first_item + i);
   }
-  for (size_t k = 0; k < s->class_count; k++)
+  if (!find_truths(l)) l->out_of_memory = true;
+  for (size_t k = 0; k < s->class_count && !l->out_of_memory; k++)
     list_class(l, k);
 }
 

@@ -1,6 +1,6 @@
 /* What the rule tests of a standard touch: each bound just below, on and just above, each figure
  * blank and without a case, each class condition true, false and unknown, each total just under, on
- * and over, each clause. */
+ * and over, each clause; of a condition only what it can come to for some commune. */
 #ifndef CX_PROOF_COVER_H
 #define CX_PROOF_COVER_H
 #include "proof/suite.h"
@@ -68,13 +68,5 @@ bool cx_atom_decides(const cx_standard *standard, const cx_target *target, const
                      bool *out);
 /* "unit_type = ward" */
 void cx_put_atom(cx_buffer *out, const cx_standard *standard, const cx_target *target);
-
-/* Totals that the points of the items can come to, taken one by one: [max_points + 1], in the
- * arena; NULL when out of memory. */
-bool *cx_reachable_totals(cx_arena *arena, const cx_standard *standard);
-
-/* The nearest reachable total from `from` on in steps of `step` (1 or -1), -1 when there is none.
- */
-int cx_next_total(const cx_standard *standard, const bool *totals, int from, int step);
 
 #endif

@@ -35,14 +35,16 @@ static cx_truth *truth_of(const cx_program *program, const void *const *inputs, 
   return NULL;
 }
 
-/* The condition with its atom turned round: = and != exchanged, an answer's column inverted. */
+/* The condition with this one atom turned round: = and != exchanged, an answer read from a column
+ * of its own, inverted. The same words elsewhere in the condition stay. */
 static cx_truth *turned(const cx_program *p, size_t atom, const cx_batch *b) {
+  enum { OWN = CX_MOST_MEASURES };
   cx_instruction *code = malloc(p->size * sizeof *code);
   cx_truth *inverted = calloc(b->rows + 1, 1), *result = NULL;
-  const void *inputs[CX_MOST_MEASURES];
+  const void *inputs[CX_MOST_MEASURES + 1];
   if (code && inverted) {
     memcpy(code, p->code, p->size * sizeof *code);
-    memcpy(inputs, b->column, sizeof inputs);
+    memcpy(inputs, b->column, sizeof b->column);
     cx_program changed = *p;
     changed.code = code;
     if (is_comparison(&code[atom])) {
@@ -51,7 +53,8 @@ static cx_truth *turned(const cx_program *p, size_t atom, const cx_batch *b) {
       const cx_truth *answers = b->column[code[atom].variable];
       for (size_t r = 0; r < b->rows; r++)
         inverted[r] = answers[r] > CX_TRUE ? answers[r] : (cx_truth)!answers[r];
-      inputs[code[atom].variable] = inverted;
+      code[atom].variable = OWN;
+      inputs[OWN] = inverted;
     }
     result = truth_of(&changed, inputs, b->rows);
   }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "proof/diff_parts.h"
+#include "proof/points.h"
 
 cx_change *cx_diff_add(cx_diff *d, cx_change_kind kind) {
   static cx_change lost;
@@ -61,40 +62,14 @@ static void compare_head(cx_diff *d) {
 
 /* ---- criteria ---- */
 
-/* The different points that an item can give, no case included. */
-static size_t points_given(const cx_item *item, int *points) {
-  size_t count = 0;
-  for (int code = 0; code <= CX_CODE_NONE; code++) {
-    bool segment = item->kind == CX_ITEM_CHECK ? code < 2 : code <= (int)item->cut_count;
-    if (!segment && (code != CX_CODE_NONE || item->kind != CX_ITEM_RATE)) continue;
-    int given = cx_points_low(item->points_of[code]);
-    size_t at = 0;
-    while (at < count && points[at] != given)
-      at++;
-    if (at == count) points[count++] = given;
-  }
-  return count;
-}
-
-void cx_criterion_reach(const cx_standard *s, size_t criterion, bool *reach) {
-  const cx_criterion *c = &s->criteria[criterion];
-  memset(reach, 0, (size_t)c->max + 1);
-  reach[0] = true;
-  for (size_t i = 0; i < c->item_count; i++) {
-    int points[CX_MOST_CUTS + 2];
-    size_t count = points_given(&s->items[c->first_item + i], points);
-    for (int at = c->max; at >= 0; at--) { /* downwards: each item counts once */
-      bool reached = false;
-      for (size_t p = 0; p < count && !reached; p++)
-        reached = points[p] <= at && reach[at - points[p]];
-      reach[at] = reached;
-    }
-  }
-}
-
 /* Whether a criterion is met at some points both texts can come to, in one of them only. */
 static bool pass_differs(cx_diff *d, size_t c, size_t e) {
   const cx_criterion *a = &d->old_text->criteria[c], *b = &d->new_text->criteria[e];
+  if (a->pass_at == b->pass_at) return false; /* a changed copy */
+  int same = 0, most = a->max < b->max ? a->max : b->max;
+  while (same <= most && a->pass_at[same] == b->pass_at[same])
+    same++;
+  if (same > most) return false;
   bool *reach = calloc((size_t)a->max + (size_t)b->max + 2, sizeof *reach);
   if (!reach) {
     d->out_of_memory = true;
@@ -103,7 +78,7 @@ static bool pass_differs(cx_diff *d, size_t c, size_t e) {
   bool *in_new = reach + a->max + 1, differs = false;
   cx_criterion_reach(d->old_text, c, reach);
   cx_criterion_reach(d->new_text, e, in_new);
-  for (int p = 0; p <= a->max && p <= b->max; p++)
+  for (int p = same; p <= most; p++)
     if ((reach[p] || in_new[p]) && a->pass_at[p] != b->pass_at[p]) differs = true;
   free(reach);
   return differs;
@@ -155,13 +130,14 @@ static const char *requirements(const cx_standard *s) {
 }
 
 static void compare_requires(cx_diff *d) {
+  const cx_standard *a = d->old_text, *b = d->new_text;
+  if (a->all_pass == b->all_pass && a->no_zero == b->no_zero) return;
   bool differ = false;
-  for (size_t c = 0; c < d->old_text->criterion_count; c++)
-    differ = differ || requires_differ_in(d, d->old_text, c);
-  for (size_t c = 0; c < d->new_text->criterion_count; c++)
-    differ = differ || requires_differ_in(d, d->new_text, c);
-  if (differ)
-    add_words(d, CX_CHANGE_REQUIRES, requirements(d->old_text), requirements(d->new_text));
+  for (size_t c = 0; c < a->criterion_count; c++)
+    differ = differ || requires_differ_in(d, a, c);
+  for (size_t c = 0; c < b->criterion_count; c++)
+    differ = differ || requires_differ_in(d, b, c);
+  if (differ) add_words(d, CX_CHANGE_REQUIRES, requirements(a), requirements(b));
 }
 
 /* ---- items ---- */
@@ -194,7 +170,7 @@ static int compare_points(cx_diff *d, int old_item, int new_item) {
       ranges.list[kept++] = ranges.list[i];
   ranges.count = kept;
   if (kept) add_item(d, CX_CHANGE_POINTS, old_item, new_item)->ranges = ranges;
-  if (a->kind != CX_ITEM_RATE || a->when_none == b->when_none) return CX_OK;
+  if (cx_same_when_none(a, b)) return CX_OK;
   cx_change *change = add_item(d, CX_CHANGE_WHEN_NONE, old_item, new_item);
   change->old_word = none_word(a->when_none);
   change->new_word = none_word(b->when_none);

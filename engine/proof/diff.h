@@ -77,7 +77,4 @@ int cx_diff_new(const cx_standard *old_text, const cx_standard *new_text, cx_log
                 cx_diff **ret);
 void cx_diff_free(cx_diff *diff); /* NULL is allowed */
 
-/* How many points a criterion can come to: true in reach[0..max]. */
-void cx_criterion_reach(const cx_standard *standard, size_t criterion, bool *reach);
-
 #endif

@@ -36,6 +36,7 @@ static bool same_choices(const cx_measure *a, const cx_measure *b) {
 
 void cx_diff_measures(cx_diff *d) {
   const cx_standard *a = d->old_text, *b = d->new_text;
+  if (a->measures == b->measures) return; /* a changed copy */
   for (size_t m = 0; m < b->measure_count; m++) {
     int other = b->used[m] ? cx_find_measure(a, b->measures[m].id) : CX_NO_MEASURE;
     if (other == CX_NO_MEASURE || !a->used[other]) continue;
@@ -99,7 +100,18 @@ static bool add_pair(cx_diff *d, int old_class, int new_class, bool *marked) {
   return true;
 }
 
+/* A changed copy that shares its dictionary and class programs with the standard. */
+static bool share_classes(const cx_standard *a, const cx_standard *b) {
+  if (a->measures != b->measures || a->class_count != b->class_count) return false;
+  for (size_t k = 0; k < a->class_count; k++)
+    if (a->classes[k].program.code != b->classes[k].program.code ||
+        a->classes[k].min_total != b->classes[k].min_total)
+      return false;
+  return true;
+}
+
 int cx_diff_classes(cx_diff *d, cx_log *log) {
+  if (share_classes(d->old_text, d->new_text)) return CX_OK;
   int status = cx_kinds_of(&d->arena, d->old_text, d->new_text, &d->kinds);
   if (status == CX_REFUSED)
     CX_SAY(log, RULE_CLASS_LIMIT, d->new_text->classes[0].place,

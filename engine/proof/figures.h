@@ -11,11 +11,25 @@ typedef enum cx_side { CX_SIDE_BELOW, CX_SIDE_ON, CX_SIDE_ABOVE } cx_side;
 bool cx_figures_at(const cx_standard *standard, size_t item, size_t cut, cx_side side,
                    int64_t *figures);
 
-/* Sets the figures of all items so that the points add up to `total`, everything known, and no
- * requirement fails; those of class measures stay. False when no way was found. */
-bool cx_figures_of_total(const cx_standard *standard, int total, int64_t *figures);
-
 /* Sets the class measures to a combination (numbered as cx_class_owners does). */
 void cx_figures_of_kind(const cx_standard *standard, uint64_t combination, int64_t *figures);
+
+/* Figures for whole totals; its tables are made once for a standard, which must live as long. */
+typedef struct cx_chooser cx_chooser;
+cx_chooser *cx_chooser_new(const cx_standard *standard); /* NULL: out of memory */
+void cx_chooser_free(cx_chooser *chooser);               /* NULL is allowed */
+
+enum { CX_ANY_CRITERION = -1 };
+
+/* What a total is to be made of. */
+typedef struct cx_wanted_total {
+  int total;
+  int criterion, points; /* of one criterion, or CX_ANY_CRITERION */
+  bool freely;           /* some requirement may fail; else the total alone decides */
+} cx_wanted_total;
+
+/* Sets the figures of all items so that their points add up, none of them open; figures that are
+ * set stay. False when no way was found within a number of tries, or out of memory. */
+bool cx_figures_of_total(cx_chooser *chooser, const cx_wanted_total *wanted, int64_t *figures);
 
 #endif

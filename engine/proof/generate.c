@@ -4,39 +4,29 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "proof/figures.h"
-#include "proof/kinds.h"
+#include "proof/generate_parts.h"
 
-typedef struct maker {
-  const cx_suite *suite;
-  const cx_standard *s;
-  const cx_mutation *mutation;
-  cx_generated *out;
-  cx_batch *scratch; /* one row: the case at hand */
-  size_t at;         /* of the mutants */
-} maker;
-
-static int64_t *blank_figures(maker *m) {
+int64_t *cx_blank_figures(cx_maker *m) {
   int64_t *figures = cx_arena_take(&m->out->arena, (m->s->measure_count + 1) * sizeof *figures);
   for (size_t i = 0; figures && i < m->s->measure_count; i++)
     figures[i] = -1;
   return figures;
 }
 
-static void score(maker *m, const int64_t *figures) {
+void cx_try_figures(cx_maker *m, const int64_t *figures) {
   cx_batch_clear(m->scratch);
   cx_case_add(m->scratch, figures);
   cx_batch_score(m->scratch);
 }
 
-static bool may_stand(maker *m, const int64_t *figures) {
+bool cx_may_stand(cx_maker *m, const int64_t *figures) {
   cx_part_fault fault = {0};
-  score(m, figures);
+  cx_try_figures(m, figures);
   return !cx_next_part_fault(m->scratch, 0, &fault);
 }
 
 /* A made case of the same figures that looks at the same things, NULL when there is none. */
-static cx_made_case *same_case(maker *m, const int64_t *figures, const cx_want *wants,
+static cx_made_case *same_case(cx_maker *m, const int64_t *figures, const cx_want *wants,
                                size_t count) {
   for (size_t i = 0; i < m->out->count; i++) {
     cx_made_case *made = &m->out->cases[i];
@@ -51,7 +41,7 @@ static cx_made_case *same_case(maker *m, const int64_t *figures, const cx_want *
 }
 
 /* A case with room for some wants; they are filled with what the scratch row gives. */
-static cx_made_case *add_case(maker *m, int64_t *figures, const cx_want *wants, size_t count) {
+cx_made_case *cx_add_case(cx_maker *m, int64_t *figures, const cx_want *wants, size_t count) {
   cx_generated *out = m->out;
   cx_made_case *before = same_case(m, figures, wants, count);
   if (before) return before;
@@ -61,7 +51,7 @@ static cx_made_case *add_case(maker *m, int64_t *figures, const cx_want *wants, 
   cx_want *own = cx_arena_take(&out->arena, (count + 1) * sizeof *own);
   if (!list || !cites || !own) return NULL;
   out->cases = list;
-  score(m, figures);
+  cx_try_figures(m, figures);
   for (size_t w = 0; w < count; w++) {
     bool *measures = NULL;
     if (wants[w].kind == CX_WANT_MISSING) {
@@ -85,10 +75,31 @@ static cx_made_case *add_case(maker *m, int64_t *figures, const cx_want *wants, 
   return made;
 }
 
+const cx_want cx_outcome_wants[3] = {
+    {.kind = CX_WANT_CLASS}, {.kind = CX_WANT_TOTAL}, {.kind = CX_WANT_VERDICT}};
+
+/* Some kinds of commune of the class are tried: items may read the figures of its condition too. */
+bool cx_make_total(cx_maker *m, size_t class, const cx_wanted_total *wanted, int64_t *figures) {
+  enum { MOST_KINDS = 16 };
+  int kinds = 0;
+  for (uint64_t i = 0; i < m->s->combinations && kinds < MOST_KINDS; i++) {
+    if (m->owner[i] != class + 1) continue;
+    kinds++;
+    for (size_t f = 0; f < m->s->measure_count; f++)
+      figures[f] = -1;
+    cx_figures_of_kind(m->s, i, figures);
+    if (cx_figures_of_total(m->chooser, wanted, figures) && cx_may_stand(m, figures) &&
+        cx_batch_total_low(m->scratch, 0) == wanted->total &&
+        cx_batch_total_high(m->scratch, 0) == wanted->total)
+      return true;
+  }
+  return false;
+}
+
 /* ---- targets ---- */
 
 /* Every other figure that an item reads: known, well inside. */
-static bool other_figures(maker *m, const cx_target *t, int64_t *figures) {
+static bool other_figures(cx_maker *m, const cx_target *t, int64_t *figures) {
   const cx_item *item = &m->s->items[t->index];
   switch (t->kind) {
   case CX_TARGET_BELOW:
@@ -120,76 +131,74 @@ static bool other_figures(maker *m, const cx_target *t, int64_t *figures) {
   }
 }
 
-static bool make_item(maker *m, const cx_target *t, cx_made_case **ret) {
-  int64_t *figures = blank_figures(m);
+static bool make_item(cx_maker *m, const cx_target *t, cx_made_case **ret) {
+  int64_t *figures = cx_blank_figures(m);
   if (!figures) return false;
-  if (!other_figures(m, t, figures) || !may_stand(m, figures)) return true;
+  if (!other_figures(m, t, figures) || !cx_may_stand(m, figures)) return true;
   cx_want wants[] = {{.kind = CX_WANT_POINTS_ITEM, .index = t->index},
                      {.kind = CX_WANT_STATUS, .index = cx_criterion_of(m->s, t->index)}};
   bool alone = m->s->criteria[wants[1].index].item_count == 1;
-  *ret = add_case(m, figures, wants, alone ? 2 : 1);
+  *ret = cx_add_case(m, figures, wants, alone ? 2 : 1);
   return *ret != NULL;
 }
 
-/* The first combination of a class, -1 when it has none. */
-static int64_t combination_of(maker *m, size_t class) {
-  uint8_t *owner = malloc(m->s->combinations);
-  int64_t found = -1;
-  if (owner && cx_class_owners(m->s, owner))
-    for (uint64_t i = 0; i < m->s->combinations && found < 0; i++)
-      if (owner[i] == class + 1) found = (int64_t)i;
-  free(owner);
-  return found;
+/* Figures of a commune of the class with a total; the requirements hold if they can. */
+static bool make_total(cx_maker *m, const cx_target *t, cx_made_case **ret) {
+  for (int freely = 0; freely < 2; freely++) {
+    const cx_wanted_total wanted = {t->total, CX_ANY_CRITERION, 0, freely};
+    int64_t *figures = cx_blank_figures(m);
+    if (!figures) return false;
+    if (!cx_make_total(m, t->index, &wanted, figures)) continue;
+    *ret = cx_add_case(m, figures, cx_outcome_wants, 3);
+    return *ret != NULL;
+  }
+  return true;
 }
 
-static bool make_total(maker *m, const cx_target *t, cx_made_case **ret) {
-  int64_t *figures = blank_figures(m), kind = combination_of(m, t->index);
-  if (!figures) return false;
-  if (kind < 0) return true;
-  cx_figures_of_kind(m->s, (uint64_t)kind, figures);
-  if (!cx_figures_of_total(m->s, t->total, figures) || !may_stand(m, figures)) return true;
-  if (cx_batch_total_low(m->scratch, 0) != t->total) return true;
-  static const cx_want wants[] = {
-      {.kind = CX_WANT_CLASS}, {.kind = CX_WANT_TOTAL}, {.kind = CX_WANT_VERDICT}};
-  *ret = add_case(m, figures, wants, 3);
-  return *ret != NULL;
+/* Scores a kind of commune with one figure left out, or with none (left_out: the measure count). */
+static bool is_so_without(cx_maker *m, size_t left_out, int64_t *figures, const cx_target *t,
+                          cx_truth wanted) {
+  int64_t kept = figures[left_out];
+  if (left_out < m->s->measure_count) figures[left_out] = -1;
+  cx_try_figures(m, figures);
+  bool so = cx_batch_in_class(m->scratch, 0, t->index) == wanted;
+  if (!so) figures[left_out] = kept;
+  return so;
 }
 
-/* True, false: any combination of the kind. Unknown: one figure of it left out. */
-static bool make_class(maker *m, const cx_target *t, cx_made_case **ret) {
-  int64_t *figures = blank_figures(m);
-  cx_truth wanted = t->kind == CX_TARGET_CLASS_TRUE    ? CX_TRUE
-                    : t->kind == CX_TARGET_CLASS_FALSE ? CX_FALSE
-                                                       : CX_MAYBE;
+/* True, false: any combination of the kind. Unknown: one figure of it left out, else all. */
+static bool make_class(cx_maker *m, const cx_target *t, cx_made_case **ret) {
+  int64_t *figures = cx_blank_figures(m);
+  size_t all = m->s->measure_count;
+  bool found = false, unknown = t->kind == CX_TARGET_CLASS_UNKNOWN;
+  cx_truth wanted = unknown ? CX_MAYBE : t->kind == CX_TARGET_CLASS_TRUE ? CX_TRUE : CX_FALSE;
   if (!figures) return false;
-  bool found = false;
   for (uint64_t i = 0; i < m->s->combinations && !found; i++) {
     cx_figures_of_kind(m->s, i, figures);
-    for (size_t left_out = 0; left_out <= m->s->measure_count && !found; left_out++) {
-      bool whole = left_out == m->s->measure_count; /* nothing left out */
-      if (whole != (wanted != CX_MAYBE) || (!whole && !m->s->used_class[left_out])) continue;
-      int64_t kept = whole ? 0 : figures[left_out];
-      if (!whole) figures[left_out] = -1;
-      score(m, figures);
-      found = cx_batch_in_class(m->scratch, 0, t->index) == wanted;
-      if (!whole && !found) figures[left_out] = kept;
-    }
+    if (!unknown) found = is_so_without(m, all, figures, t, wanted);
+    for (size_t left_out = 0; unknown && left_out < all && !found; left_out++)
+      found = m->s->used_class[left_out] && is_so_without(m, left_out, figures, t, wanted);
+  }
+  if (!found && unknown) {
+    for (size_t i = 0; i < all; i++)
+      figures[i] = -1;
+    found = is_so_without(m, all, figures, t, wanted);
   }
   static const cx_want want = {.kind = CX_WANT_CLASS};
-  if (found) *ret = add_case(m, figures, &want, 1);
+  if (found) *ret = cx_add_case(m, figures, &want, 1);
   return !found || *ret;
 }
 
-static bool make_atom(maker *m, const cx_target *t, cx_made_case **ret) {
+static bool make_atom(cx_maker *m, const cx_target *t, cx_made_case **ret) {
   static const cx_want want = {.kind = CX_WANT_CLASS};
-  int64_t *figures = blank_figures(m);
+  int64_t *figures = cx_blank_figures(m);
   if (!figures) return false;
   cx_figures_of_kind(m->s, t->combination, figures);
-  *ret = add_case(m, figures, &want, 1);
+  *ret = cx_add_case(m, figures, &want, 1);
   return *ret != NULL;
 }
 
-static bool make_target(maker *m, const cx_target *t, cx_made_case **ret) {
+static bool make_target(cx_maker *m, const cx_target *t, cx_made_case **ret) {
   switch (t->kind) {
   case CX_TARGET_CLAUSE: /* any case of its items cites it */
     return true;
@@ -209,154 +218,14 @@ static bool make_target(maker *m, const cx_target *t, cx_made_case **ret) {
   }
 }
 
-/* ---- slips ---- */
-
-/* Whether a new case notices the slip already. */
-static bool noticed(maker *m, cx_batch *other, const cx_standard *mutated) {
-  (void)mutated;
-  for (size_t i = 0; i < m->out->count; i++) {
-    cx_batch_clear(other);
-    cx_case_add(other, m->out->cases[i].what.figures);
-    cx_batch_score(other);
-    if (!cx_case_holds(&m->out->cases[i].what, other, 0)) return true;
-  }
-  return false;
-}
-
-/* A case whose wants differ under the slip is kept. */
-static bool keep_if_noticed(maker *m, cx_batch *other, int64_t *figures, const cx_want *wants,
-                            size_t count, bool *ret_kept) {
-  bool ignored[CX_MOST_MEASURES] = {false};
-  score(m, figures);
-  cx_batch_clear(other);
-  cx_case_add(other, figures);
-  cx_batch_score(other);
-  bool differs = false;
-  for (size_t w = 0; w < count; w++) {
-    cx_want a = cx_want_got(&wants[w], m->scratch, 0, ignored);
-    cx_want b = cx_want_got(&wants[w], other, 0, ignored);
-    differs = differs || a.low != b.low || a.high != b.high;
-  }
-  if (!differs) return true;
-  cx_made_case *made = add_case(m, figures, wants, count);
-  if (!made) return false;
-  if (made->target == SIZE_MAX) made->mutant = m->at;
-  *ret_kept = true;
-  return true;
-}
-
-/* A kind of commune that comes to another class. */
-static bool notice_condition(maker *m, cx_batch *other, const cx_standard *mutated, bool *kept) {
-  static const cx_want want = {.kind = CX_WANT_CLASS};
-  uint8_t *a = malloc(m->s->combinations), *b = malloc(m->s->combinations);
-  int64_t *figures = blank_figures(m);
-  bool well = a && b && figures && cx_class_owners(m->s, a) && cx_class_owners(mutated, b);
-  for (uint64_t i = 0; well && i < m->s->combinations && !*kept; i++) {
-    if (a[i] == b[i]) continue;
-    cx_figures_of_kind(m->s, i, figures);
-    well = keep_if_noticed(m, other, figures, &want, 1, kept);
-  }
-  free(a);
-  free(b);
-  return well;
-}
-
-/* Requirements and totals: a commune with all points but those of one criterion. */
-static bool notice_outcome(maker *m, cx_batch *other, bool *kept) {
-  static const cx_want wants[] = {
-      {.kind = CX_WANT_CLASS}, {.kind = CX_WANT_TOTAL}, {.kind = CX_WANT_VERDICT}};
-  int64_t kind = combination_of(m, 0);
-  for (size_t c = 0; c < m->s->criterion_count && !*kept && kind >= 0; c++) {
-    int64_t *figures = blank_figures(m);
-    if (!figures) return false;
-    cx_figures_of_kind(m->s, (uint64_t)kind, figures);
-    cx_standard poor = *m->s; /* the criterion's items give nothing else */
-    if (!cx_figures_of_total(&poor, m->s->max_points, figures)) return true;
-    for (size_t i = 0; i < m->s->criteria[c].item_count; i++) {
-      const cx_item *item = &m->s->items[m->s->criteria[c].first_item + i];
-      if (item->kind == CX_ITEM_VALUE) continue;
-      int64_t now = figures[item->measure];
-      int64_t whole = item->kind == CX_ITEM_RATE ? figures[item->denominator] : now + 1000;
-      const int64_t tried[] = {0, whole};
-      for (int t = 0; t < 2; t++) {
-        figures[item->measure] = item->kind == CX_ITEM_CHECK ? 0 : tried[t];
-        score(m, figures);
-        if (!m->scratch->points[c * CX_BATCH_ROWS]) break;
-        if (t == 0 &&
-            item->points_of[cx_batch_item_code(m->scratch, 0, (size_t)(item - m->s->items))] == 0)
-          break;
-      }
-    }
-    if (may_stand(m, figures) && !keep_if_noticed(m, other, figures, wants, 3, kept)) return false;
-  }
-  return true;
-}
-
-/* The status of a criterion at some points: any segment of its first items. */
-static bool notice_pass(maker *m, cx_batch *other, bool *kept) {
-  for (size_t i = 0; i < m->s->item_count && !*kept; i++) {
-    const cx_item *item = &m->s->items[i];
-    cx_want want = {.kind = CX_WANT_STATUS, .index = cx_criterion_of(m->s, i)};
-    for (size_t k = 0; k < 2 * item->cut_count + 2 && !*kept; k++) {
-      int64_t *figures = blank_figures(m);
-      if (!figures) return false;
-      bool made =
-          item->kind == CX_ITEM_CHECK
-              ? (figures[item->measure] = k & 1, true)
-              : k < 2 * item->cut_count &&
-                    cx_figures_at(m->s, i, k / 2, k & 1 ? CX_SIDE_ON : CX_SIDE_BELOW, figures);
-      if (made && may_stand(m, figures) && !keep_if_noticed(m, other, figures, &want, 1, kept))
-        return false;
-    }
-  }
-  return true;
-}
-
-/* Points, thresholds: the values beside each cut of the item. */
-static bool notice_item(maker *m, cx_batch *other, size_t index, bool *kept) {
-  const cx_item *item = &m->s->items[index];
-  const cx_want want = {.kind = CX_WANT_POINTS_ITEM, .index = index};
-  for (size_t k = 0; k < item->cut_count && !*kept; k++)
-    for (int side = CX_SIDE_BELOW; side <= CX_SIDE_ABOVE && !*kept; side++) {
-      int64_t *figures = blank_figures(m);
-      if (!figures) return false;
-      if (cx_figures_at(m->s, index, k, (cx_side)side, figures) && may_stand(m, figures) &&
-          !keep_if_noticed(m, other, figures, &want, 1, kept))
-        return false;
-    }
-  return true;
-}
-
-static int notice(void *user, const cx_mutant *mutant, const cx_standard *mutated) {
-  maker *m = user;
-  size_t at = m->at;
-  bool kept = false, well = true;
-  if (m->mutation->mutants[at].fate == CX_FATE_SURVIVED) {
-    cx_batch *other = cx_batch_new(mutated);
-    if (!other) return CX_NO_MEMORY;
-    if (!noticed(m, other, mutated)) {
-      if (mutant->slip == CX_SLIP_CONDITION)
-        well = notice_condition(m, other, mutated, &kept);
-      else if (mutant->slip == CX_SLIP_REQUIRES || mutant->slip == CX_SLIP_MIN_TOTAL)
-        well = notice_outcome(m, other, &kept);
-      else if (mutant->slip == CX_SLIP_PASS)
-        well = notice_pass(m, other, &kept);
-      else
-        well = notice_item(m, other, mutant->index, &kept);
-      m->out->unreached += well && !kept;
-    }
-    cx_batch_free(other);
-  }
-  m->at++;
-  return well ? CX_OK : CX_NO_MEMORY;
-}
-
 int cx_generate(const cx_suite *suite, const cx_coverage *coverage, const cx_mutation *mutation,
                 cx_generated **ret) {
   cx_generated *out = calloc(1, sizeof *out);
-  maker m = {.suite = suite, .s = suite->standard, .mutation = mutation, .out = out};
+  cx_maker m = {.s = suite->standard, .mutation = mutation, .out = out};
   m.scratch = out ? cx_batch_new(m.s) : NULL;
-  bool well = m.scratch != NULL;
+  m.owner = out ? malloc(m.s->combinations) : NULL;
+  m.chooser = m.owner && !cx_class_owners(m.s, m.owner) ? cx_chooser_new(m.s) : NULL;
+  bool well = m.scratch && m.chooser;
   for (size_t t = 0; well && t < coverage->count; t++) {
     const cx_target *target = &coverage->targets[t];
     if (target->met) continue;
@@ -366,9 +235,11 @@ int cx_generate(const cx_suite *suite, const cx_coverage *coverage, const cx_mut
     out->unreached += !made && target->kind != CX_TARGET_CLAUSE;
   }
   cx_arena words = {0};
-  if (well) well = cx_each_mutant(m.s, &words, notice, &m) == CX_OK;
+  if (well) well = cx_each_mutant(m.s, &words, cx_notice_slip, &m) == CX_OK;
   cx_arena_free(&words);
   cx_batch_free(m.scratch);
+  cx_chooser_free(m.chooser);
+  free(m.owner);
   if (!well) {
     cx_generated_free(out);
     return CX_NO_MEMORY;

@@ -50,27 +50,33 @@ static bool add_axes(cx_kinds *k, const cx_standard *s, bool old_text) {
   return true;
 }
 
-/* The combination of the text's own that a combination of both comes to, or -1 when the text lacks
- * one of its values. */
-static int64_t own_combination(const cx_kinds *k, const cx_standard *s, uint32_t combination,
-                               bool old_text) {
-  int64_t own = 0;
-  uint64_t value[CX_MOST_AXES];
-  for (size_t a = 0; a < k->axis_count; a++) {
-    value[a] = combination % k->axes[a].value_count;
-    combination /= (uint32_t)k->axes[a].value_count;
-  }
+/* What each value of each axis adds to the number of the text's own combination; -1 when the text
+ * lacks the value. An axis that it does not use adds nothing. */
+typedef struct weights {
+  int64_t of[CX_MOST_AXES][CX_MOST_AXIS_VALUES];
+} weights;
+
+static void find_weights(cx_kinds *k, const cx_standard *s, bool old_text, weights *ret) {
   int64_t weight = 1;
+  *ret = (weights){0};
   for (size_t m = 0; m < s->measure_count; m++) {
     if (!s->used_class[m]) continue;
-    for (size_t a = 0; a < k->axis_count; a++) {
-      const cx_axis *axis = &k->axes[a];
-      if (strcmp(axis->measure->id, s->measures[m].id) != 0) continue;
-      int v = (old_text ? axis->old_value : axis->new_value)[value[a]];
-      if (v < 0) return -1;
-      own += weight * v;
+    const cx_axis *axis = axis_of(k, s->measures[m].id);
+    for (size_t v = 0; v < axis->value_count; v++) {
+      int own = (old_text ? axis->old_value : axis->new_value)[v];
+      ret->of[axis - k->axes][v] = own < 0 ? -1 : weight * own;
     }
     weight *= s->measures[m].type == CX_CHOICE ? (int64_t)s->measures[m].choice_count : 2;
+  }
+}
+
+static int64_t own_combination(const cx_kinds *k, const weights *w, uint32_t combination) {
+  int64_t own = 0;
+  for (size_t a = 0; a < k->axis_count; a++) {
+    int64_t adds = w->of[a][combination % k->axes[a].value_count];
+    if (adds < 0) return -1;
+    own += adds;
+    combination /= (uint32_t)k->axes[a].value_count;
   }
   return own;
 }
@@ -78,9 +84,11 @@ static int64_t own_combination(const cx_kinds *k, const cx_standard *s, uint32_t
 static int fill_classes(cx_arena *arena, cx_kinds *k, const cx_standard *s, bool old_text) {
   int8_t *classes = cx_arena_take(arena, k->count);
   uint8_t *owner = cx_arena_take(arena, s->combinations);
-  if (!classes || !owner || !cx_class_owners(s, owner)) return CX_NO_MEMORY;
+  if (!classes || !owner || cx_class_owners(s, owner)) return CX_NO_MEMORY;
+  weights w;
+  find_weights(k, s, old_text, &w);
   for (uint32_t i = 0; i < k->count; i++) {
-    int64_t c = own_combination(k, s, i, old_text);
+    int64_t c = own_combination(k, &w, i);
     classes[i] = (int8_t)(c < 0 ? CX_NO_CLASS : owner[c] - 1);
   }
   *(old_text ? &k->old_class : &k->new_class) = classes;

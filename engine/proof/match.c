@@ -11,10 +11,12 @@ typedef struct pairing {
   const cx_standard *a, *b;
   cx_matching *m;
   cx_arena arena;
+  bool out_of_memory;
 } pairing;
 
 static bool same_measure(const pairing *p, int a, int b) {
   if (a == CX_NO_MEASURE || b == CX_NO_MEASURE) return a == b;
+  if (p->a->measures == p->b->measures) return a == b; /* a changed copy */
   return !strcmp(p->a->measures[a].id, p->b->measures[b].id);
 }
 
@@ -37,25 +39,28 @@ static bool same_program(const pairing *p, const cx_item *first, const cx_item *
   return true;
 }
 
-static bool same_figure(const pairing *p, size_t i, size_t j) {
+static bool same_figure(pairing *p, size_t i, size_t j) {
   const cx_item *a = &p->a->items[i], *b = &p->b->items[j];
   if (a->kind != b->kind) return false;
   if (a->kind == CX_ITEM_VALUE) return same_program(p, a, b);
   return same_measure(p, a->measure, b->measure) && same_measure(p, a->denominator, b->denominator);
 }
 
-static bool same_figure_and_points(const pairing *p, size_t i, size_t j) {
-  return same_figure(p, i, j) &&
-         cx_items_alike((cx_arena *)&p->arena, &p->a->items[i], &p->b->items[j]);
+static bool same_figure_and_points(pairing *p, size_t i, size_t j) {
+  bool alike = false;
+  if (same_figure(p, i, j) &&
+      cx_items_alike(&p->arena, &p->a->items[i], &p->b->items[j], &alike) == CX_NO_MEMORY)
+    p->out_of_memory = true;
+  return alike;
 }
 
-static bool same_numerator(const pairing *p, size_t i, size_t j) {
+static bool same_numerator(pairing *p, size_t i, size_t j) {
   const cx_item *a = &p->a->items[i], *b = &p->b->items[j];
   return a->measure != CX_NO_MEASURE && same_measure(p, a->measure, b->measure);
 }
 
 /* Pairs what is free on both sides, in file order. */
-static void pair_items(pairing *p, bool (*fits)(const pairing *, size_t, size_t), bool replaced) {
+static void pair_items(pairing *p, bool (*fits)(pairing *, size_t, size_t), bool replaced) {
   for (size_t j = 0; j < p->b->item_count; j++)
     for (size_t i = 0; i < p->a->item_count && p->m->old_of_item[j] == CX_NO_PAIR; i++) {
       if (p->m->new_of_item[i] != CX_NO_PAIR || !fits(p, i, j)) continue;
@@ -65,17 +70,24 @@ static void pair_items(pairing *p, bool (*fits)(const pairing *, size_t, size_t)
     }
 }
 
-static size_t shared_items(const pairing *p, size_t c, size_t d) {
-  const cx_criterion *old_one = &p->a->criteria[c];
-  size_t shared = 0;
-  for (size_t i = old_one->first_item; i < old_one->first_item + old_one->item_count; i++)
-    shared += p->m->new_of_item[i] != CX_NO_PAIR &&
-              cx_criterion_of(p->b, (size_t)p->m->new_of_item[i]) == d;
-  return shared;
+/* How many items each pair of criteria shares. */
+typedef struct sharing {
+  unsigned items[CX_MOST_CRITERIA][CX_MOST_CRITERIA];
+} sharing;
+
+static void count_shared(const pairing *p, sharing *ret) {
+  *ret = (sharing){0};
+  for (size_t c = 0; c < p->a->criterion_count; c++)
+    for (size_t i = 0; i < p->a->criteria[c].item_count; i++) {
+      int partner = p->m->new_of_item[p->a->criteria[c].first_item + i];
+      if (partner != CX_NO_PAIR) ret->items[c][cx_criterion_of(p->b, (size_t)partner)]++;
+    }
 }
 
-static bool same_title(const pairing *p, size_t c, size_t d) {
-  return cx_same_folded(p->a->criteria[c].title.value, p->b->criteria[d].title.value) == 1;
+static bool same_title(pairing *p, size_t c, size_t d) {
+  int same = cx_same_folded(p->a->criteria[c].title.value, p->b->criteria[d].title.value);
+  p->out_of_memory = p->out_of_memory || same < 0;
+  return same == 1;
 }
 
 static void pair_criterion(cx_matching *m, size_t old_one, size_t new_one) {
@@ -88,12 +100,15 @@ static bool is_free(const cx_matching *m, size_t old_one, size_t new_one) {
 }
 
 static void pair_criteria(pairing *p) {
+  sharing shared;
+  count_shared(p, &shared);
   for (;;) { /* the closest pair that is still free */
-    size_t best = 0, old_one = 0, new_one = 0;
+    unsigned best = 0;
+    size_t old_one = 0, new_one = 0;
     for (size_t c = 0; c < p->a->criterion_count; c++)
       for (size_t d = 0; d < p->b->criterion_count; d++) {
-        size_t shared = is_free(p->m, c, d) ? shared_items(p, c, d) : 0;
-        if (shared > best) best = shared, old_one = c, new_one = d;
+        if (shared.items[c][d] > best && is_free(p->m, c, d))
+          best = shared.items[c][d], old_one = c, new_one = d;
       }
     if (!best) break;
     pair_criterion(p->m, old_one, new_one);
@@ -115,7 +130,7 @@ bool cx_match(const cx_standard *old_text, const cx_standard *new_text, cx_match
   pair_items(&p, same_numerator, true);
   pair_criteria(&p);
   cx_arena_free(&p.arena);
-  return true;
+  return !p.out_of_memory;
 }
 
 bool cx_share_no_measure(const cx_standard *a, const cx_standard *b) {

@@ -9,13 +9,16 @@
 #include "proof/mutate_parts.h"
 
 const char *cx_mutant_word(cx_mutator *m, const char *format, ...) {
-  char text[512];
-  va_list arguments;
+  va_list arguments, again;
   va_start(arguments, format);
-  vsnprintf(text, sizeof text, format, arguments);
+  va_copy(again, arguments);
+  int size = vsnprintf(NULL, 0, format, arguments);
+  char *text = size < 0 ? NULL : cx_arena_take(m->words, (size_t)size + 1);
+  if (text) vsnprintf(text, (size_t)size + 1, format, again);
+  va_end(again);
   va_end(arguments);
-  const char *copy = cx_arena_text(m->words, text, strlen(text));
-  return copy ? copy : "";
+  if (!text) m->out_of_memory = true;
+  return text ? text : "";
 }
 
 static void restore(cx_mutator *m) {
@@ -31,7 +34,7 @@ static void restore(cx_mutator *m) {
 }
 
 int cx_hand_out(cx_mutator *m, cx_mutant mutant) {
-  int status = m->fn(m->user, &mutant, &m->copy);
+  int status = m->out_of_memory ? CX_NO_MEMORY : m->fn(m->user, &mutant, &m->copy);
   restore(m);
   return status;
 }
@@ -87,52 +90,69 @@ int cx_each_mutant(const cx_standard *s, cx_arena *arena, cx_mutant_fn *fn, void
   return status;
 }
 
-/* The first case that fails under the changed copy; the suite's count when none does. */
-static int find_killer(const cx_suite *suite, const cx_standard *mutated, size_t *ret) {
+typedef struct trying {
+  const cx_suite *suite;
+  bool *counts; /* [cases]: no draft, and holds under the standard itself */
   cx_scored scored;
-  if (!cx_suite_score(suite, mutated, &scored)) return CX_NO_MEMORY;
-  *ret = suite->count;
-  for (size_t i = 0; i < suite->count && *ret == suite->count; i++)
-    if (!suite->cases[i].draft &&
-        !cx_case_holds(&suite->cases[i], scored.batches[i / CX_BATCH_ROWS], i % CX_BATCH_ROWS))
-      *ret = i;
-  cx_scored_free(&scored);
+  cx_mutation *all;
+} trying;
+
+/* The first case of a scored batch that fails; the suite's count when none does. */
+static size_t first_failing(const trying *t, const cx_scored *scored, size_t b) {
+  size_t end =
+      (b + 1) * CX_BATCH_ROWS < t->suite->count ? (b + 1) * CX_BATCH_ROWS : t->suite->count;
+  for (size_t i = b * CX_BATCH_ROWS; i < end; i++)
+    if (t->counts[i] && !cx_case_holds(&t->suite->cases[i], scored->batches[b], i % CX_BATCH_ROWS))
+      return i;
+  return t->suite->count;
+}
+
+/* The first case that fails under the changed copy; the suite's count when none does. The batches
+ * are scored anew under it; their columns fit all but another condition. */
+static int find_killer(const trying *t, const cx_mutant *mutant, const cx_standard *mutated,
+                       size_t *ret) {
+  cx_scored own = {0};
+  bool condition = mutant->slip == CX_SLIP_CONDITION;
+  const cx_scored *scored = condition ? &own : &t->scored;
+  if (condition && !cx_suite_score(t->suite, mutated, &own)) return CX_NO_MEMORY;
+  *ret = t->suite->count;
+  for (size_t b = 0; b < t->scored.count && *ret == t->suite->count; b++) {
+    cx_batch *batch = scored->batches[b];
+    batch->standard = mutated;
+    if (!condition) cx_batch_score(batch);
+    *ret = first_failing(t, scored, b);
+    batch->standard = t->suite->standard;
+  }
+  cx_scored_free(&own);
   return CX_OK;
 }
 
 static int classes_clash(const cx_standard *mutated, bool *ret) {
   uint8_t *owner = malloc(mutated->combinations);
   if (!owner) return CX_NO_MEMORY;
-  *ret = !cx_class_owners(mutated, owner);
+  int status = cx_class_owners(mutated, owner);
   free(owner);
-  return CX_OK;
+  *ret = status == CX_REFUSED;
+  return *ret ? CX_OK : status;
 }
 
-int cx_mutant_fate(const cx_suite *suite, const cx_mutant *mutant, const cx_standard *mutated,
-                   cx_fate *ret_fate, size_t *ret_killer) {
+/* Only what no case notices is compared with the standard: that takes longer. */
+static int find_fate(const trying *t, cx_mutant *mutant, const cx_standard *mutated) {
   cx_log log = {0};
   cx_diff *diff = NULL;
   bool clash = false;
   int status = CX_OK;
   if (mutant->slip == CX_SLIP_CONDITION) status = classes_clash(mutated, &clash);
-  if (status || clash) {
-    *ret_fate = CX_FATE_REFUSED;
-    return status;
-  }
-  status = cx_diff_new(suite->standard, mutated, &log, &diff);
-  if (!status) status = find_killer(suite, mutated, ret_killer);
-  if (!status)
-    *ret_fate = *ret_killer < suite->count ? CX_FATE_KILLED
-                : diff->content            ? CX_FATE_SURVIVED
-                                           : CX_FATE_EQUAL;
+  mutant->fate = CX_FATE_REFUSED;
+  if (!status && !clash) status = find_killer(t, mutant, mutated, &mutant->killer);
+  if (status || clash) return status;
+  mutant->fate = CX_FATE_KILLED;
+  if (mutant->killer < t->suite->count) return CX_OK;
+  status = cx_diff_new(t->suite->standard, mutated, &log, &diff);
+  if (!status) mutant->fate = diff->content ? CX_FATE_SURVIVED : CX_FATE_EQUAL;
   cx_diff_free(diff);
   return status;
 }
-
-typedef struct trying {
-  const cx_suite *suite;
-  cx_mutation *all;
-} trying;
 
 static int try_mutant(void *user, const cx_mutant *mutant, const cx_standard *mutated) {
   trying *t = user;
@@ -143,18 +163,31 @@ static int try_mutant(void *user, const cx_mutant *mutant, const cx_standard *mu
   all->mutants = list;
   cx_mutant *kept = &list[all->count];
   *kept = *mutant;
-  int status = cx_mutant_fate(t->suite, mutant, mutated, &kept->fate, &kept->killer);
+  int status = find_fate(t, kept, mutated);
   if (status) return status;
   all->fates[kept->fate]++;
   all->count++;
   return CX_OK;
 }
 
+static bool find_counting(trying *t) {
+  t->counts = calloc(t->suite->count + 1, sizeof *t->counts);
+  if (!t->counts || !cx_suite_score(t->suite, t->suite->standard, &t->scored)) return false;
+  for (size_t i = 0; i < t->suite->count; i++)
+    t->counts[i] =
+        !t->suite->cases[i].draft &&
+        cx_case_holds(&t->suite->cases[i], t->scored.batches[i / CX_BATCH_ROWS], i % CX_BATCH_ROWS);
+  return true;
+}
+
 int cx_mutate(const cx_suite *suite, cx_mutation **ret) {
   cx_mutation *all = calloc(1, sizeof *all);
   if (!all) return CX_NO_MEMORY;
-  trying t = {suite, all};
-  int status = cx_each_mutant(suite->standard, &all->arena, try_mutant, &t);
+  trying t = {.suite = suite, .all = all};
+  int status = find_counting(&t) ? cx_each_mutant(suite->standard, &all->arena, try_mutant, &t)
+                                 : CX_NO_MEMORY;
+  cx_scored_free(&t.scored);
+  free(t.counts);
   if (status) {
     cx_mutation_free(all);
     return status;

@@ -45,13 +45,9 @@ typedef struct cx_mutation {
   size_t fates[4]; /* by cx_fate */
 } cx_mutation;
 
-/* Tries every slip against the cases (drafts do not count). CX_OK, CX_REFUSED (a bound that cannot
- * be compared) or CX_NO_MEMORY. */
+/* Tries every slip against the cases; drafts do not count, nor cases that fail as it is. CX_OK,
+ * CX_REFUSED (a bound that cannot be compared) or CX_NO_MEMORY. */
 int cx_mutate(const cx_suite *suite, cx_mutation **ret);
 void cx_mutation_free(cx_mutation *mutation); /* NULL is allowed */
-
-/* What becomes of one mutant: its fate, and the killer. */
-int cx_mutant_fate(const cx_suite *suite, const cx_mutant *mutant, const cx_standard *mutated,
-                   cx_fate *ret_fate, size_t *ret_killer);
 
 #endif

@@ -6,6 +6,7 @@
 #include "number/reading.h"
 #include "proof/cover.h"
 #include "proof/mutate_parts.h"
+#include "proof/points.h"
 
 /* The item's own cuts and bands, so that they may change. False when out of memory. */
 static bool own_lists(cx_mutator *m, cx_item *item) {
@@ -22,6 +23,7 @@ static bool own_lists(cx_mutator *m, cx_item *item) {
 static const char *cut_word(cx_mutator *m, cx_number bound, bool after) {
   cx_buffer text = {0};
   cx_put_exact(&text, bound);
+  m->out_of_memory = m->out_of_memory || text.failed;
   const char *word = cx_mutant_word(m, "%s %s", after ? ">" : ">=", cx_buffer_text(&text));
   cx_buffer_free(&text);
   return word;

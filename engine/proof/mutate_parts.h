@@ -11,11 +11,12 @@ typedef struct cx_mutator {
   cx_class *classes;
   cx_arena *words; /* texts of the mutants */
   cx_arena arena;  /* of the mutant at hand */
+  bool out_of_memory;
   cx_mutant_fn *fn;
   void *user;
 } cx_mutator;
 
-/* A text of its own for the mutant; "" when out of memory. */
+/* A text of its own for the mutant; "" when out of memory (remembered: none is handed out then). */
 const char *cx_mutant_word(cx_mutator *m, const char *format, ...);
 
 /* Hands out the copy as it now is, then makes it the standard again. */
@@ -25,7 +26,7 @@ int cx_hand_out(cx_mutator *m, cx_mutant mutant);
  * follow. CX_OK, CX_REFUSED when `pass` cannot be tabulated, CX_NO_MEMORY. */
 int cx_settle_points(cx_mutator *m, size_t item);
 
-/* mutate_item.c, mutate_outcome.c, mutate_words.c: all slips of one part. */
+/* mutate_item.c, mutate_words.c: all slips of one part. */
 int cx_slip_items(cx_mutator *m);
 int cx_slip_outcome(cx_mutator *m);
 int cx_slip_pass(cx_mutator *m);

@@ -4,8 +4,6 @@
 
 #include "proof/mutate_parts.h"
 
-enum { MOST_TEXT = 8192 };
-
 /* A piece of the text and what to write instead. */
 typedef struct patch {
   size_t at, size;

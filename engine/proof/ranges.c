@@ -131,12 +131,34 @@ bool cx_range_same_points(const cx_range *a, const cx_range *b) {
   return a->old_points == b->old_points && a->new_points == b->new_points;
 }
 
-bool cx_items_alike(cx_arena *arena, const cx_item *a, const cx_item *b) {
-  cx_ranges ranges;
-  if (a->kind != b->kind || cx_ranges_of(arena, a, b, &ranges)) return false;
+/* What "no case" comes to by one word, under the bands of an item. */
+static cx_points none_points(const cx_item *item, cx_when_none when_none) {
+  int least = item->points;
+  for (size_t b = 0; b < item->band_count; b++)
+    if (item->bands[b].points < least) least = item->bands[b].points;
+  cx_points low = when_none == CX_NONE_FULL   ? (cx_points)item->points
+                  : when_none == CX_NONE_ZERO ? 0
+                                              : (cx_points)least;
+  cx_points high = when_none == CX_NONE_ZERO ? 0 : (cx_points)item->points;
+  return high << 32 | low;
+}
+
+bool cx_same_when_none(const cx_item *a, const cx_item *b) {
+  if (a->kind != CX_ITEM_RATE || a->when_none == b->when_none) return true;
+  return none_points(a, a->when_none) == none_points(a, b->when_none) &&
+         none_points(b, a->when_none) == none_points(b, b->when_none);
+}
+
+int cx_items_alike(cx_arena *arena, const cx_item *a, const cx_item *b, bool *ret) {
+  cx_ranges ranges = {0};
+  *ret = false;
+  if (a->kind != b->kind) return CX_OK;
+  int status = cx_ranges_of(arena, a, b, &ranges);
+  if (status) return status == CX_NO_MEMORY ? status : CX_OK;
   for (size_t i = 0; i < ranges.count; i++)
-    if (ranges.list[i].old_points != ranges.list[i].new_points) return false;
-  return a->kind != CX_ITEM_RATE || a->when_none == b->when_none;
+    if (ranges.list[i].old_points != ranges.list[i].new_points) return CX_OK;
+  *ret = cx_same_when_none(a, b);
+  return CX_OK;
 }
 
 static bool same_text(const char *a, const char *b) {

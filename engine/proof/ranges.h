@@ -25,9 +25,13 @@ void cx_ranges_join(cx_ranges *ranges, bool (*alike)(const cx_range *a, const cx
 
 bool cx_range_same_points(const cx_range *a, const cx_range *b); /* both pairs of points */
 
-/* True when both items give the same points everywhere, no case included. CX_REFUSED and
- * CX_NO_MEMORY count as not. */
-bool cx_items_alike(cx_arena *arena, const cx_item *old_item, const cx_item *new_item);
+/* Whether "no case arose" counts alike in two items of one kind: by the same word, or by words that
+ * come to the same under the bands of either. */
+bool cx_same_when_none(const cx_item *old_item, const cx_item *new_item);
+
+/* Whether both items give the same points everywhere, no case included; not when bounds cannot be
+ * compared. CX_OK or CX_NO_MEMORY. */
+int cx_items_alike(cx_arena *arena, const cx_item *old_item, const cx_item *new_item, bool *ret);
 
 /* Whether two values of law rest on the same: basis, sources and quotation. */
 bool cx_same_law(const cx_law *a, const cx_law *b);

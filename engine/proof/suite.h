@@ -4,8 +4,6 @@
 #define CX_PROOF_SUITE_H
 #include "score/batch.h"
 
-enum { CX_MOST_CASES = 20000, CX_MOST_WANTS = 512 };
-
 typedef enum cx_want_kind {
   CX_WANT_POINTS_ITEM,
   CX_WANT_POINTS_CRITERION,

@@ -7,46 +7,41 @@
 int cx_suite_measure(cx_suite_loader *l, cx_place place, const char *id) {
   const cx_standard *s = l->suite->standard;
   int index = cx_find_measure(s, id);
+  if (index != CX_NO_MEASURE && s->used[index]) return index;
   cx_nearest nearest = {.wanted = id};
   for (size_t m = 0; m < s->measure_count; m++)
     if (s->used[m]) cx_nearest_offer(&nearest, s->measures[m].id);
-  if (index == CX_NO_MEASURE) {
+  if (index == CX_NO_MEASURE)
     CX_SAY(&l->fields.log, RULE_MEASURE, place, id, nearest.best);
-  } else if (!s->used[index]) {
+  else
     CX_SAY(&l->fields.log, TEST_UNUSED, place, id, nearest.best);
-    index = CX_NO_MEASURE;
-  }
-  return index;
+  return CX_NO_MEASURE;
 }
 
 static void add_want(cx_case *one, cx_want want) {
   one->wants[one->want_count++] = want;
 }
 
+/* A number of up to 9 digits; what stands behind it, NULL when it is none. */
+static const char *read_digits(const char *text, int *ret) {
+  size_t digits = strspn(text, "0123456789");
+  if (!digits || digits > 9) return NULL;
+  *ret = 0;
+  for (size_t i = 0; i < digits; i++)
+    *ret = *ret * 10 + (text[i] - '0');
+  return text + digits;
+}
+
 /* "25" or "0..25"; false (said) when it is neither. */
 static bool read_points(cx_suite_loader *l, const cx_yaml *node, cx_want *want) {
-  const char *text = cx_text(&l->fields, node, "points");
+  const char *text = cx_text(&l->fields, node, node->key->text);
   if (!text) return false;
-  int64_t number[2] = {0, 0};
-  const char *at = text;
-  int count = 0;
-  for (; count < 2; count++) {
-    size_t digits = strspn(at, "0123456789");
-    if (!digits || digits > 9) break;
-    for (size_t i = 0; i < digits; i++)
-      number[count] = number[count] * 10 + (at[i] - '0');
-    at += digits;
-    if (!*at) break;
-    if (strncmp(at, "..", 2) != 0) break;
-    at += 2;
-  }
-  if (*at || count == 2 || (count == 1 && number[1] < number[0])) {
-    CX_SAY(&l->fields.log, TEST_POINTS, node->place, text);
-    return false;
-  }
-  want->low = (int)number[0];
-  want->high = (int)number[count];
-  return true;
+  const char *rest = read_digits(text, &want->low);
+  want->high = want->low;
+  if (rest && !strncmp(rest, "..", 2)) rest = read_digits(rest + 2, &want->high);
+  if (rest && !*rest && want->low <= want->high) return true;
+  CX_SAY(&l->fields.log, TEST_POINTS, node->place, text);
+  return false;
 }
 
 /* Criterion index by id, -1 when there is none. */
@@ -148,6 +143,7 @@ static void want_each(cx_suite_loader *l, const cx_yaml *map, want_fn *fn, cx_ca
 
 void cx_suite_wants(cx_suite_loader *l, const cx_yaml *node, cx_case *one) {
   static const char keys[] = "points status class total verdict missing decisive";
+  unsigned before = l->fields.log.errors;
   if (!cx_known_keys(&l->fields, node, "expect", keys) && node->kind != CX_YAML_MAP) return;
   size_t most = 8; /* keys without ids */
   for (const cx_yaml *key = node->first; key; key = key->next)
@@ -173,5 +169,6 @@ void cx_suite_wants(cx_suite_loader *l, const cx_yaml *node, cx_case *one) {
   }
   if ((value = cx_yaml_get(node, "missing"))) want_measures(l, value, CX_WANT_MISSING, one);
   if ((value = cx_yaml_get(node, "decisive"))) want_measures(l, value, CX_WANT_DECISIVE, one);
-  if (!node->count) CX_SAY(&l->fields.log, TEST_NOTHING, node->place, one->name);
+  bool nothing = !one->want_count && l->fields.log.errors == before;
+  if (nothing) CX_SAY(&l->fields.log, TEST_NOTHING, node->place, one->name);
 }

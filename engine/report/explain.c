@@ -180,6 +180,12 @@ void cx_put_heading(cx_buffer *out, const cx_batch *batch, size_t row, const cx_
   cx_puts(out, "\n");
 }
 
+void cx_put_criterion(cx_buffer *out, const cx_batch *batch, size_t row, size_t criterion,
+                      const cx_style *style) {
+  cx_telling t = {out, batch, row, style};
+  put_criterion(&t, criterion);
+}
+
 void cx_put_explanation(cx_buffer *out, const cx_batch *batch, size_t row, int criterion,
                         const cx_style *style) {
   cx_telling t = {out, batch, row, style};

@@ -11,6 +11,10 @@ enum { CX_ALL_CRITERIA = -1, CX_CRITERIA_ALONE = -2 };
 void cx_put_explanation(cx_buffer *out, const cx_batch *batch, size_t row, int criterion,
                         const cx_style *style);
 
+/* One criterion alone, without a heading. */
+void cx_put_criterion(cx_buffer *out, const cx_batch *batch, size_t row, size_t criterion,
+                      const cx_style *style);
+
 /* The commune's name and code, the standard, the period, a blank line. */
 void cx_put_heading(cx_buffer *out, const cx_batch *batch, size_t row, const cx_style *style);
 

@@ -76,7 +76,7 @@ static void put_failure(const telling *t, size_t i) {
   cx_puts(t->out, in(t, "»\n", "\"\n"));
   bool outcome = put_differences(t, one, b, i % CX_BATCH_ROWS, criteria);
   for (size_t c = 0; c < t->r->suite->standard->criterion_count; c++)
-    if (criteria[c]) cx_put_explanation(t->out, b, i % CX_BATCH_ROWS, (int)c, t->style);
+    if (criteria[c]) cx_put_criterion(t->out, b, i % CX_BATCH_ROWS, c, t->style);
   if (outcome) cx_put_way_to_verdict(t->out, b, i % CX_BATCH_ROWS, t->style);
   cx_puts(t->out, "\n");
 }
@@ -169,7 +169,8 @@ void cx_put_suite(cx_buffer *out, const cx_suite_result *r, const cx_style *styl
   if (r->suite->drafts) {
     cx_puts(out, ", "), cx_put_int(out, (int64_t)r->suite->drafts);
     cx_puts(out, in(&t, " bản nháp chưa có người xác nhận (không tính)",
-                    " drafts that nobody has confirmed (not counted)"));
+                    r->suite->drafts == 1 ? " draft that nobody has confirmed (not counted)"
+                                          : " drafts that nobody has confirmed (not counted)"));
   }
   cx_puts(out, "\n");
   if (r->coverage) put_coverage(&t);

@@ -103,14 +103,14 @@ static size_t chunk_at(const cx_standard *s, uint64_t first) {
   return left < CHUNK ? (size_t)left : CHUNK;
 }
 
-bool cx_class_owners(const cx_standard *standard, uint8_t *owner) {
+int cx_class_owners(const cx_standard *standard, uint8_t *owner) {
   combinations c = {.s = standard};
   clash none;
-  bool well = open_combinations(&c);
-  for (uint64_t first = 0; well && first < standard->combinations; first += CHUNK)
-    well = run_chunk(&c, first, chunk_at(standard, first), owner + first, &none);
+  int status = open_combinations(&c) ? CX_OK : CX_NO_MEMORY;
+  for (uint64_t first = 0; !status && first < standard->combinations; first += CHUNK)
+    if (!run_chunk(&c, first, chunk_at(standard, first), owner + first, &none)) status = CX_REFUSED;
   close_combinations(&c);
-  return well;
+  return status;
 }
 
 void cx_prove_classes(cx_loader *l) {

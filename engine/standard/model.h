@@ -192,8 +192,9 @@ int cx_find_measure(const cx_standard *standard, const char *id);
 
 /* Which class takes each combination of the class measures' values: its number + 1, 0 for none.
  * `owner` has room for standard->combinations; the first class measure's value changes fastest.
- * False when out of memory, or (only in a changed copy) when two classes take one combination. */
-bool cx_class_owners(const cx_standard *standard, uint8_t *owner);
+ * CX_OK, CX_NO_MEMORY, or (only in a changed copy) CX_REFUSED when two classes take one
+ * combination. */
+int cx_class_owners(const cx_standard *standard, uint8_t *owner);
 
 /* Which measures an item reads: used[measure] becomes true. */
 void cx_item_uses(const cx_item *item, bool *used);

@@ -3,6 +3,7 @@
  * exists. Arguments: rounds of files (of expressions: 30 times as many), seed. */
 #include <string.h>
 
+#include "proof/cover.h"
 #include "support.h"
 
 enum { EDITS_MOST = 6, ROUNDS = 1500, FEW = 150, EXPRESSIONS = 30 };
@@ -170,7 +171,7 @@ static void listen(void *user, const cx_diagnostic *d) {
   listener *l = user;
   l->said++;
   assert_int_equal(strlen(d->code), 4);
-  assert_non_null(strchr("FYESTR", d->code[0]));
+  assert_non_null(strchr("FYESTRK", d->code[0]));
   const named *about = &l->files[0];
   bool other = about->name && l->files[1].text && d->file && !strcmp(d->file, l->files[1].name);
   if (other) about = &l->files[1];
@@ -205,7 +206,7 @@ static void listen(void *user, const cx_diagnostic *d) {
 
 /* ---- Rule files ---- */
 
-static cx_buffer standard_text, measures_text, district_text, figures_text;
+static cx_buffer standard_text, measures_text, district_text, figures_text, tests_text;
 
 static int find_measures(void *user, const char *path, cx_file *ret_file) {
   const cx_buffer *text = user;
@@ -299,6 +300,40 @@ static void survives_damaged_data(void **state) {
   cx_standard_free(standard);
 }
 
+/* Test files: those that still load are scored and their coverage is counted. */
+static void survives_damaged_rule_tests(void **state) {
+  (void)state;
+  prng p = {.state = seed + 4};
+  cx_file file = {"standard.yaml", cx_buffer_text(&standard_text), standard_text.size};
+  cx_standard *standard = NULL;
+  assert_int_equal(cx_standard_load(&file, find_measures, &measures_text, NULL, NULL, &standard),
+                   CX_OK);
+  size_t loaded = 0, unplaced = 0;
+  for (uint64_t round = 0; round < rounds; round++) {
+    cx_buffer text;
+    copy_of(&tests_text, &text);
+    damage(&p, &text);
+    listener l = {.files = {{"tests.yaml", &text}}};
+    cx_file tests = {"tests.yaml", cx_buffer_text(&text), text.size};
+    cx_suite *suite = NULL;
+    cx_coverage *coverage = NULL;
+    int status = cx_suite_load(&tests, standard, listen, &l, &suite);
+    assert_true(status == CX_OK || (status == CX_REFUSED && l.said && !suite));
+    unplaced += l.without_place + l.beyond;
+    if (!status && !loaded++ % 8) {
+      assert_int_equal(cx_coverage_new(suite, &coverage), CX_OK);
+      assert_true(coverage->met <= coverage->count);
+    }
+    cx_coverage_free(coverage);
+    cx_suite_free(suite);
+    cx_buffer_free(&text);
+  }
+  print_message("# %zu still load; %zu messages have no right place\n", loaded, unplaced);
+  assert_in_range(loaded, 1, rounds - 1);
+  assert_int_equal(unplaced, 0);
+  cx_standard_free(standard);
+}
+
 /* ---- Expressions ---- */
 
 static const char *const expressions[] = {
@@ -343,17 +378,20 @@ int main(int argc, char **argv) {
       cmocka_unit_test(survives_damaged_standards),
       cmocka_unit_test(survives_damaged_dictionaries),
       cmocka_unit_test(survives_damaged_data),
+      cmocka_unit_test(survives_damaged_rule_tests),
       cmocka_unit_test(survives_damaged_expressions),
   };
   rounds = argument(argc, argv, 1, quick() ? FEW : ROUNDS);
   seed = argument(argc, argv, 2, 100);
   read_file("rules/qd34-2014/standard.yaml", &standard_text);
   read_file("rules/measures.yaml", &measures_text);
+  read_file("rules/qd34-2014/tests.yaml", &tests_text);
   read_file("fixtures/huong-khe/figures-district.csv", &district_text);
   read_file("fixtures/huong-khe/figures.csv", &figures_text);
   int failed = cmocka_run_group_tests_name("damaged input", tests, NULL, NULL);
   cx_buffer_free(&standard_text);
   cx_buffer_free(&measures_text);
+  cx_buffer_free(&tests_text);
   cx_buffer_free(&district_text);
   cx_buffer_free(&figures_text);
   return failed;

@@ -95,11 +95,14 @@ static int run(cx_cli *cli) {
   const char *format = cx_option_value(cli, "format");
   if (format && strcmp(format, "json") != 0 && strcmp(format, "text") != 0)
     return cx_usage(cli, CX_MSG_USE_VALUE, "--format", "text|json", NULL);
+  if (format && cx_option_value(cli, "generate") && strcmp(format, "text") != 0)
+    return cx_usage(cli, CX_MSG_USE_VALUE, "--format", "text", NULL);
   if (!cli->operand_count) return cx_usage(cli, CX_MSG_USE_MISSING, "STANDARD", "test", NULL);
   if (cli->operand_count > 1)
     return cx_usage(cli, CX_MSG_USE_EXTRA, cli->operands[1], "test", NULL);
   cx_standard *standard = cx_open_standard(cli, cli->operands[0]);
   char *path = standard ? tests_path(cli, standard) : NULL;
+  if (standard && !path) cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
   cx_suite *suite = path ? open_suite(cli, standard, path) : NULL;
   if (suite) run_suite(cli, suite, path);
   cx_suite_free(suite);

@@ -1,0 +1,131 @@
+/* Out of memory at every allocation in turn in what proves rules: reading tests, coverage, slips,
+ * made cases, comparing texts. */
+#include "failing.h"
+#include "proof/diff.h"
+#include "proof/generate.h"
+
+static const char tiny_rules[] =
+    "defaults: {when_none: unknown, pass: 'points > 0'}\n"
+    "criteria:\n"
+    "  - {id: 1, title: \"Một\", cite: \"Điều 1\", items: [{id: 1.1, title: \"T\", check: p, "
+    "points: 5}]}\n"
+    "  - id: 2\n    title: \"Hai\"\n    cite: \"Điều 2\"\n    items:\n"
+    "      - id: 2.1\n        title: \"T\"\n        rate: a / b\n        per: 100\n        bands:\n"
+    "          - {when: \">= 97.5\", points: 5}\n          - {when: \"< 97.5\", points: 0}\n"
+    "outcome:\n  requires: [all_pass]\n  classes:\n"
+    "    some: {label: \"M\", when: 'kind = \"x\" or (kind = \"y\" and not(q))', min_total: 5}\n"
+    "    rest: {label: \"R\", when: 'kind = \"z\"', min_total: 8}\n";
+static const char tiny_tests[] =
+    "standard: tried\ntests:\n"
+    "  - {name: \"Một\", cite: \"Điều 1\", given: {p: yes, kind: x, a: 39, b: 40},\n"
+    "     expect: {points: {1: 5, 2.1: 5}, status: {1: pass}, class: some, verdict: recognise}}\n"
+    "  - {name: \"Hai\", like: \"Một\", given: {p: \"\"}, expect: {total: 5..10, missing: [p], "
+    "decisive: [p]}}\n";
+static const cx_standard *tiny, *tiny_other;
+
+static int load_tiny(result *r, cx_suite **ret) {
+  cx_file file = {"tests.yaml", tiny_tests, sizeof tiny_tests - 1};
+  return cx_suite_load(&file, tiny, record, &r->said, ret);
+}
+
+/* What the callers of the proofs do: they say it. */
+static void say(result *r) {
+  cx_log log = {.report = record, .user = &r->said};
+  if (r->status == CX_NO_MEMORY) cx_say_memory(&log);
+}
+
+static void load_suite(result *r) {
+  cx_suite *suite = NULL;
+  r->status = load_tiny(r, &suite);
+  if (r->status) assert_null(suite);
+  cx_suite_free(suite);
+}
+
+static void put_count(result *r, size_t count) {
+  put_aside(r, cx_digits_of((int64_t)count).text);
+  put_aside(r, " ");
+}
+
+static const cx_suite *tiny_suite; /* of the proofs: made with memory at hand */
+
+static void cover_suite(result *r) {
+  cx_coverage *coverage = NULL;
+  r->status = cx_coverage_new(tiny_suite, &coverage);
+  if (!r->status) put_count(r, coverage->count), put_count(r, coverage->met);
+  if (r->status) assert_null(coverage);
+  cx_coverage_free(coverage);
+  say(r);
+}
+
+static void mutate_suite(result *r) {
+  cx_mutation *mutation = NULL;
+  r->status = cx_mutate(tiny_suite, &mutation);
+  for (int fate = 0; !r->status && fate < 4; fate++)
+    put_count(r, mutation->fates[fate]);
+  if (r->status) assert_null(mutation);
+  cx_mutation_free(mutation);
+  say(r);
+}
+
+static const cx_coverage *tiny_coverage;
+static const cx_mutation *tiny_mutation;
+
+static void generate_cases(result *r) {
+  cx_generated *generated = NULL;
+  r->status = cx_generate(tiny_suite, tiny_coverage, tiny_mutation, &generated);
+  if (!r->status) put_count(r, generated->count), put_count(r, generated->unreached);
+  if (r->status) assert_null(generated);
+  cx_generated_free(generated);
+  say(r);
+}
+
+static void compare_texts(result *r) {
+  cx_log log = {.report = record, .user = &r->said};
+  cx_diff *diff = NULL;
+  r->status = cx_diff_new(tiny, tiny_other, &log, &diff);
+  if (!r->status) put_count(r, diff->count), put_count(r, diff->content);
+  if (r->status) assert_null(diff);
+  cx_diff_free(diff);
+}
+
+static void proving_fails_cleanly(void **state) {
+  (void)state;
+  cx_buffer other = {0};
+  for (const char *at = tiny_rules; *at; at++) /* another threshold, another class */
+    cx_putc(&other, at[0] == '7' && at[1] == '.' ? '6'
+                    : at[0] == 'x'               ? 'z'
+                    : at[0] == 'z'               ? 'x'
+                                                 : *at);
+  cx_standard *one = small_standard(10, tiny_rules),
+              *two = small_standard(10, cx_buffer_text(&other));
+  tiny = one;
+  tiny_other = two;
+  fail_each(load_suite, CX_OK);
+  result r = {0};
+  cx_suite *suite = NULL;
+  cx_coverage *coverage = NULL;
+  cx_mutation *mutation = NULL;
+  assert_int_equal(load_tiny(&r, &suite), CX_OK);
+  assert_int_equal(cx_coverage_new(suite, &coverage), CX_OK);
+  assert_int_equal(cx_mutate(suite, &mutation), CX_OK);
+  assert_in_range(coverage->met, 5, coverage->count - 5);
+  assert_true(mutation->fates[CX_FATE_SURVIVED] && mutation->fates[CX_FATE_KILLED]);
+  tiny_suite = suite;
+  tiny_coverage = coverage;
+  tiny_mutation = mutation;
+  fail_each(cover_suite, CX_OK);
+  fail_each(mutate_suite, CX_OK);
+  fail_each(generate_cases, CX_OK);
+  fail_each(compare_texts, CX_OK);
+  cx_mutation_free(mutation);
+  cx_coverage_free(coverage);
+  cx_suite_free(suite);
+  cx_standard_free(one);
+  cx_standard_free(two);
+  cx_buffer_free(&other);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {cmocka_unit_test(proving_fails_cleanly)};
+  return cmocka_run_group_tests_name("out of memory, proofs", tests, NULL, NULL);
+}
