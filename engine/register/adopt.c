@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "text/csv.h"
+#include "register/list.h"
 
 /* ---- texts ---- */
 
@@ -81,7 +81,7 @@ int cx_text_load(cx_register *r, int64_t text, cx_log *log, cx_report_fn *report
 enum { PATH, VALUE, PAGE, COLUMNS };
 
 typedef struct listed {
-  char *texts[COLUMNS];
+  const char *texts[COLUMNS];
   unsigned line;
   bool met;
 } listed;
@@ -99,9 +99,7 @@ static int read_header(sheet *t, const cx_row *row) {
   static const char *const names[COLUMNS] = {"path", "value", "page"};
   t->in_rows = true;
   for (size_t c = 0; c < COLUMNS; c++) {
-    t->column[c] = SIZE_MAX;
-    for (size_t i = 0; i < row->count; i++)
-      if (!strcmp(row->cells[i].text, names[c])) t->column[c] = i;
+    t->column[c] = cx_list_column(row, names[c]);
     if (t->column[c] == SIZE_MAX)
       return CX_SAY(t->log, ADOPT_COLUMN, ((cx_place){row->line, 1}), names[c]);
   }
@@ -110,42 +108,15 @@ static int read_header(sheet *t, const cx_row *row) {
 
 static int take_row(void *user, const cx_row *row) {
   sheet *t = user;
-  if (row->count == 1 && !row->cells[0].size) return CX_OK;
   if (!t->in_rows) return read_header(t, row);
   t->rows = cx_arena_grow(&t->arena, t->rows, t->count, &t->capacity, sizeof *t->rows);
   if (!t->rows) return cx_say_memory(t->log);
   listed *one = &t->rows[t->count];
   *one = (listed){.line = row->line};
-  for (size_t c = 0; c < COLUMNS; c++) {
-    size_t i = t->column[c];
-    const char *text = i < row->count ? row->cells[i].text : "";
-    size_t size = i < row->count ? row->cells[i].size : 0;
-    cx_trim(&text, &size);
-    if (!(one->texts[c] = cx_arena_text(&t->arena, text, size))) return cx_say_memory(t->log);
-  }
+  for (size_t c = 0; c < COLUMNS; c++)
+    if (!(one->texts[c] = cx_list_cell(&t->arena, row, t->column[c]))) return cx_say_memory(t->log);
   t->count++;
   return CX_OK;
-}
-
-/* The delimiter stands behind the header's first word; a byte-order mark and `sep=` are Excel's. */
-static int read_sheet(sheet *t, const cx_file *file) {
-  const char *at = file->bytes ? file->bytes : "", *end = at + file->size;
-  unsigned line = 1;
-  if (cx_utf8_valid(at, file->size, false) != file->size)
-    return CX_SAY(t->log, FILE_ENCODING, (cx_place){0}, cx_encoding_guess(at, file->size));
-  if (end - at >= 3 && !memcmp(at, "\xEF\xBB\xBF", 3)) at += 3;
-  const char *newline = memchr(at, '\n', (size_t)(end - at));
-  if (end - at > 4 && !memcmp(at, "sep=", 4) && newline) at = newline + 1, line = 2;
-  size_t word = 0;
-  while (at + word < end && !strchr(",;\t\n", at[word]))
-    word++;
-  char delimiter = at + word < end && at[word] != '\n' ? at[word] : ',';
-  cx_csv *csv = cx_csv_new(delimiter, line, t->log, take_row, t);
-  if (!csv) return cx_say_memory(t->log);
-  int status = cx_csv_feed(csv, at, (size_t)(end - at));
-  if (!status) status = cx_csv_end(csv);
-  cx_csv_free(csv);
-  return status;
 }
 
 /* ---- adoption ---- */
@@ -241,7 +212,8 @@ int cx_adopt(cx_register *r, const cx_standard *standard, const cx_file *file,
   own.file = file->name;
   sheet t = {.log = &own};
   adopting a = {.sheet = &t};
-  int status = read_sheet(&t, file);
+  cx_table table;
+  int status = cx_list_read(file, false, &own, &table, take_row, &t);
   if (!status) status = compare_sheet(&a, standard);
   if (!status) status = record(r, &a, standard, text, who, actor, log);
   cx_arena_free(&t.arena);
