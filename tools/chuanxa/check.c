@@ -20,6 +20,17 @@ static size_t open_all(cx_cli *cli, cx_standard **standards) {
   return count;
 }
 
+/* What is found in the procedures beside them, where there are any. */
+static void check_procedures(cx_cli *cli, cx_standard *const *standards, size_t count,
+                             cx_findings *findings) {
+  for (size_t i = 0; i < count; i++) {
+    cx_procedure *procedure = cx_open_procedure(cli, standards[i], NULL);
+    if (procedure && cx_check_procedure(standards[i], procedure, cx_take_finding, findings))
+      findings->failed = true;
+    cx_procedure_free(procedure);
+  }
+}
+
 static int run(cx_cli *cli) {
   const char *format = cx_option_value(cli, "format");
   cx_findings findings = {.language = cli->language};
@@ -34,6 +45,7 @@ static int run(cx_cli *cli) {
   if (count &&
       cx_check_standards((const cx_standard *const *)standards, count, cx_take_finding, &findings))
     findings.failed = true;
+  check_procedures(cli, standards, count, &findings);
   if (count) cx_put_findings(&out, &findings);
   if (findings.errors) cx_exit(cli, CX_EXIT_FOUND);
   cx_write(cli, &out);
