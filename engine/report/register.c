@@ -79,6 +79,12 @@ static const char *act_name(const char *act, cx_language l) {
       {"roster", "danh sách đơn vị", "list of units"},
       {"intake", "nhận số liệu kỳ", "figures taken in of"},
       {"assess", "chấm kỳ", "assessed"},
+      {"council", "ghi hội đồng", "council recorded"},
+      {"session", "mở phiên họp kỳ", "session opened, period"},
+      {"attend", "điểm danh phiên họp", "attendance of a session"},
+      {"remark", "nhận xét về xã", "remark on commune"},
+      {"vote", "biểu quyết về xã", "vote on commune"},
+      {"close", "kết thúc phiên họp số", "session closed:"},
       {"rename", "đổi tên đơn vị", "unit renamed"},
       {"lineage", "đơn vị trước và sau sắp xếp", "predecessors and successors"}};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
