@@ -158,11 +158,11 @@ int cx_council_record(cx_register *r, const cx_council *c, const cx_procedure *p
                       const cx_list *members, const char *actor, cx_log *log, int64_t *ret_id) {
   cx_buffer quorum = {0}, majority = {0};
   const char *nearest = "";
-  const cx_body *body = cx_find_body(procedure, c->body, &nearest);
-  if (!body) return CX_SAY(log, COUNCIL_BODY, (cx_place){0}, c->body, nearest);
-  int status = check_members(members, log);
   cx_log plain = *log;
-  plain.file = NULL; /* what follows is not about the list */
+  plain.file = NULL; /* of what is not about the list */
+  const cx_body *body = cx_find_body(procedure, c->body, &nearest);
+  if (!body) return CX_SAY(&plain, COUNCIL_BODY, (cx_place){0}, c->body, nearest);
+  int status = check_members(members, log);
   if (!status) status = canonical_share(c->quorum, false, &plain, &quorum);
   if (!status) status = canonical_share(c->majority, true, &plain, &majority);
   cx_entry entry;

@@ -22,6 +22,7 @@ ELSEWHERE |= {code: ("tests/cli/register_standards.py", f'"{code}"') for code in
     *(f"D9{n}" for n in range(13, 21)), "U711")}
 ELSEWHERE |= {f"D92{n}": ("tests/cli/register_dossiers.py", f'"D92{n}"') for n in (1, 2, 3)}
 ELSEWHERE |= {"D905": ("tests/unit/register_test.c", '"D905"')}
+ELSEWHERE |= {f"D9{n}": ("tests/cli/register_councils.py", f'"D9{n}"') for n in range(50, 78)}
 ELSEWHERE |= {"S441": ("tests/cli/rule_changes.py", '"S441"')}
 ELSEWHERE |= {code: ("tests/impact_test.py", f'"{code}"') for code in ("T522", "T523")}
 ELSEWHERE |= {"U710": ("tests/cli/workbook.py", '"U710"'), "R624": ("tests/cli/council.py", '"R624"')}
