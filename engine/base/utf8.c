@@ -202,3 +202,14 @@ size_t cx_utf8_length(const char *text, size_t size) {
     length += ((unsigned char)text[i] & 0xC0) != 0x80;
   return length;
 }
+
+bool cx_same_folded(const char *a, const char *b, bool in_doubt) {
+  cx_buffer first = {0}, second = {0};
+  cx_put_folded(&first, a, strlen(a));
+  cx_put_folded(&second, b, strlen(b));
+  bool failed = first.failed || second.failed;
+  bool same = !strcmp(cx_buffer_text(&first), cx_buffer_text(&second));
+  cx_buffer_free(&first);
+  cx_buffer_free(&second);
+  return failed ? in_doubt : same;
+}

@@ -26,6 +26,8 @@ void cx_put_nfc(cx_buffer *out, const char *text, size_t size);
 /* Appends the form in which headers and words are compared: NFC, case folded, no-break spaces as
  * blanks, runs of blanks as one, none at the ends. */
 void cx_put_folded(cx_buffer *out, const char *text, size_t size);
+/* Whether two texts are the same folded; `in_doubt` when out of memory. */
+bool cx_same_folded(const char *a, const char *b, bool in_doubt);
 
 /* The text without blanks (no-break ones too) at its ends. */
 void cx_trim(const char **text, size_t *size);

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "text/csv.h"
+#include "register/list.h"
 
 /* ---- texts ---- */
 
@@ -80,73 +80,13 @@ int cx_text_load(cx_register *r, int64_t text, cx_log *log, cx_report_fn *report
 
 enum { PATH, VALUE, PAGE, COLUMNS };
 
-typedef struct listed {
-  char *texts[COLUMNS];
-  unsigned line;
-  bool met;
-} listed;
+static const char *const columns[COLUMNS] = {"path", "value", "page"};
 
 typedef struct sheet {
   cx_log *log;
-  cx_arena arena;
-  listed *rows;
-  size_t count, capacity;
-  size_t column[COLUMNS];
-  bool in_rows;
+  cx_list list;
+  bool *met; /* [list.count] */
 } sheet;
-
-static int read_header(sheet *t, const cx_row *row) {
-  static const char *const names[COLUMNS] = {"path", "value", "page"};
-  t->in_rows = true;
-  for (size_t c = 0; c < COLUMNS; c++) {
-    t->column[c] = SIZE_MAX;
-    for (size_t i = 0; i < row->count; i++)
-      if (!strcmp(row->cells[i].text, names[c])) t->column[c] = i;
-    if (t->column[c] == SIZE_MAX)
-      return CX_SAY(t->log, ADOPT_COLUMN, ((cx_place){row->line, 1}), names[c]);
-  }
-  return CX_OK;
-}
-
-static int take_row(void *user, const cx_row *row) {
-  sheet *t = user;
-  if (row->count == 1 && !row->cells[0].size) return CX_OK;
-  if (!t->in_rows) return read_header(t, row);
-  t->rows = cx_arena_grow(&t->arena, t->rows, t->count, &t->capacity, sizeof *t->rows);
-  if (!t->rows) return cx_say_memory(t->log);
-  listed *one = &t->rows[t->count];
-  *one = (listed){.line = row->line};
-  for (size_t c = 0; c < COLUMNS; c++) {
-    size_t i = t->column[c];
-    const char *text = i < row->count ? row->cells[i].text : "";
-    size_t size = i < row->count ? row->cells[i].size : 0;
-    cx_trim(&text, &size);
-    if (!(one->texts[c] = cx_arena_text(&t->arena, text, size))) return cx_say_memory(t->log);
-  }
-  t->count++;
-  return CX_OK;
-}
-
-/* The delimiter stands behind the header's first word; a byte-order mark and `sep=` are Excel's. */
-static int read_sheet(sheet *t, const cx_file *file) {
-  const char *at = file->bytes ? file->bytes : "", *end = at + file->size;
-  unsigned line = 1;
-  if (cx_utf8_valid(at, file->size, false) != file->size)
-    return CX_SAY(t->log, FILE_ENCODING, (cx_place){0}, cx_encoding_guess(at, file->size));
-  if (end - at >= 3 && !memcmp(at, "\xEF\xBB\xBF", 3)) at += 3;
-  const char *newline = memchr(at, '\n', (size_t)(end - at));
-  if (end - at > 4 && !memcmp(at, "sep=", 4) && newline) at = newline + 1, line = 2;
-  size_t word = 0;
-  while (at + word < end && !strchr(",;\t\n", at[word]))
-    word++;
-  char delimiter = at + word < end && at[word] != '\n' ? at[word] : ',';
-  cx_csv *csv = cx_csv_new(delimiter, line, t->log, take_row, t);
-  if (!csv) return cx_say_memory(t->log);
-  int status = cx_csv_feed(csv, at, (size_t)(end - at));
-  if (!status) status = cx_csv_end(csv);
-  cx_csv_free(csv);
-  return status;
-}
 
 /* ---- adoption ---- */
 
@@ -158,9 +98,12 @@ typedef struct adopting {
   bool differs;
 } adopting;
 
-static listed *row_of(sheet *t, const char *path) {
-  for (size_t i = 0; i < t->count; i++)
-    if (!t->rows[i].met && !strcmp(t->rows[i].texts[PATH], path)) return &t->rows[i];
+static const cx_listed *row_of(sheet *t, const char *path) {
+  for (size_t i = 0; i < t->list.count; i++)
+    if (!t->met[i] && !strcmp(t->list.rows[i].texts[PATH], path)) {
+      t->met[i] = true;
+      return &t->list.rows[i];
+    }
   return NULL;
 }
 
@@ -168,13 +111,12 @@ static listed *row_of(sheet *t, const char *path) {
 static int compare_value(void *user, const cx_law_value_of *value) {
   adopting *a = user;
   if (!cx_needs_confirming(value->law)) return CX_OK;
-  listed *row = row_of(a->sheet, value->path);
+  const cx_listed *row = row_of(a->sheet, value->path);
   if (!row) {
     CX_SAY(a->sheet->log, ADOPT_MISSING, (cx_place){0}, value->path, value->value);
     a->differs = true;
     return CX_OK;
   }
-  row->met = true;
   if (strcmp(row->texts[VALUE], value->value) != 0) {
     CX_SAY(a->sheet->log, ADOPT_VALUE, ((cx_place){row->line, 1}), value->path, row->texts[VALUE],
            value->value);
@@ -187,8 +129,7 @@ static int compare_value(void *user, const cx_law_value_of *value) {
 static int record_value(void *user, const cx_law_value_of *value) {
   adopting *a = user;
   if (!cx_needs_confirming(value->law)) return CX_OK;
-  listed *row = row_of(a->sheet, value->path);
-  row->met = true;
+  const cx_listed *row = row_of(a->sheet, value->path);
   bool open = !*row->texts[PAGE];
   a->open += open;
   a->confirmed += !open;
@@ -199,27 +140,16 @@ static int record_value(void *user, const cx_law_value_of *value) {
   return cx_entry_row(a->entry, "adoption_value", values, 5, NULL);
 }
 
-/* One person may not be both; names are compared folded. */
-static bool same_person(const char *a, const char *b) {
-  cx_buffer first = {0}, second = {0};
-  cx_put_folded(&first, a, strlen(a));
-  cx_put_folded(&second, b, strlen(b));
-  bool same =
-      first.failed || second.failed || !strcmp(cx_buffer_text(&first), cx_buffer_text(&second));
-  cx_buffer_free(&first);
-  cx_buffer_free(&second);
-  return same;
-}
-
 static int compare_sheet(adopting *a, const cx_standard *s) {
   sheet *t = a->sheet;
   int status = cx_each_law_value(s, compare_value, a);
-  for (size_t i = 0; i < t->count; i++) {
-    if (!t->rows[i].met) {
-      CX_SAY(t->log, ADOPT_EXTRA, ((cx_place){t->rows[i].line, 1}), t->rows[i].texts[PATH]);
+  for (size_t i = 0; i < t->list.count; i++) {
+    const cx_listed *row = &t->list.rows[i];
+    if (!t->met[i]) {
+      CX_SAY(t->log, ADOPT_EXTRA, ((cx_place){row->line, 1}), row->texts[PATH]);
       a->differs = true;
     }
-    t->rows[i].met = false;
+    t->met[i] = false;
   }
   return status ? status : a->differs ? CX_REFUSED : CX_OK;
 }
@@ -247,16 +177,18 @@ int cx_adopt(cx_register *r, const cx_standard *standard, const cx_file *file,
   int64_t text = cx_text_kept(r, log, standard->sha256);
   if (text < 0) return CX_UNREADABLE;
   if (!text) return CX_SAY(log, TEXT_NOT_KEPT, (cx_place){0}, standard->id, standard->sha256);
-  if (same_person(who->first_name, who->second_name))
+  if (cx_same_folded(who->first_name, who->second_name, true))
     return CX_SAY(log, ADOPT_ONE_PERSON, (cx_place){0}, who->first_name);
   cx_log own = *log;
   own.file = file->name;
   sheet t = {.log = &own};
   adopting a = {.sheet = &t};
-  int status = read_sheet(&t, file);
+  int status = cx_list_read(&own, file, columns, COLUMNS, COLUMNS, CX_MSG_ADOPT_COLUMN, &t.list);
+  t.met = cx_arena_take(&t.list.arena, t.list.count + 1);
+  if (!status && !t.met) status = cx_say_memory(log);
   if (!status) status = compare_sheet(&a, standard);
   if (!status) status = record(r, &a, standard, text, who, actor, log);
-  cx_arena_free(&t.arena);
+  cx_list_free(&t.list);
   *ret_open = a.open;
   *ret_confirmed = a.confirmed;
   return status;

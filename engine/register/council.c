@@ -30,16 +30,6 @@ const char *cx_answer(sqlite3_stmt *stmt, int column) {
 
 /* ---- what is given ---- */
 
-static bool same_text(const char *a, const char *b) {
-  cx_buffer first = {0}, second = {0};
-  cx_put_folded(&first, a, strlen(a));
-  cx_put_folded(&second, b, strlen(b));
-  bool same = !strcmp(cx_buffer_text(&first), cx_buffer_text(&second));
-  cx_buffer_free(&first);
-  cx_buffer_free(&second);
-  return same;
-}
-
 static int check_member(const cx_list *list, size_t i, cx_log *log) {
   const cx_listed *one = &list->rows[i];
   cx_place place = {one->line, 1};
@@ -49,8 +39,8 @@ static int check_member(const cx_list *list, size_t i, cx_log *log) {
   if (strcmp(role, "chair") && strcmp(role, "standing") && strcmp(role, "member"))
     return CX_SAY(log, COUNCIL_ROLE, place, role);
   for (size_t j = 0; j < i; j++)
-    if (same_text(one->texts[NAME], list->rows[j].texts[NAME]) &&
-        same_text(one->texts[POST], list->rows[j].texts[POST]))
+    if (cx_same_folded(one->texts[NAME], list->rows[j].texts[NAME], true) &&
+        cx_same_folded(one->texts[POST], list->rows[j].texts[POST], true))
       return CX_SAY(log, COUNCIL_TWICE, place, one->texts[NAME],
                     cx_digits_of(list->rows[j].line).text);
   return CX_OK;

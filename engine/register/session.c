@@ -101,16 +101,6 @@ bool cx_sitting_number(cx_sitting *s, sqlite3_stmt *stmt, int64_t none, int64_t 
 
 /* ---- members ---- */
 
-static bool is_named(const char *name, const char *wanted) {
-  cx_buffer a = {0}, b = {0};
-  cx_put_folded(&a, name, strlen(name));
-  cx_put_folded(&b, wanted, strlen(wanted));
-  bool same = !a.failed && !b.failed && !strcmp(cx_buffer_text(&a), cx_buffer_text(&b));
-  cx_buffer_free(&a);
-  cx_buffer_free(&b);
-  return same;
-}
-
 cx_member *cx_sitting_member(cx_sitting *s, const char *name, const char *post, cx_place place) {
   cx_nearest nearest = {.wanted = name};
   cx_member *found = NULL;
@@ -118,7 +108,9 @@ cx_member *cx_sitting_member(cx_sitting *s, const char *name, const char *post, 
   for (size_t i = 0; i < s->count; i++) {
     cx_member *one = &s->members[i];
     cx_nearest_offer(&nearest, one->name);
-    if (!is_named(one->name, name) || (*post && !is_named(one->post, post))) continue;
+    if (!cx_same_folded(one->name, name, false) ||
+        (*post && !cx_same_folded(one->post, post, false)))
+      continue;
     found = one;
     count++;
   }
