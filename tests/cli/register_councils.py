@@ -140,7 +140,7 @@ Phiên họp đã kết thúc
             path, "remark", 1, "--commune", "18496", "--criterion", "1", "--text", "x")),
             ("attendance", act(path, "attend", 1, "--present", FOUR)), ("close", act(path, "close", 1))]:
         check(f"a closed session takes no {name}", arguments,
-              [Wanted("D962", ("phiên họp số 1 đã kết thúc", "session 1 is closed"))])
+              [Wanted("D972", ("phiên họp số 1 đã kết thúc", "session 1 is closed"))])
     before = minutes(path, 1)
     run("register", "intake", path, "qd34-2014", FIGURES, "--period", "2016", "--stage", "verified", "--by", "Ai đó", "--set",
         "births_registered=0", "--commune", "18496")
@@ -157,8 +157,8 @@ def check_change():
     path = started(folder)
     fewer = folder.file("fewer.csv", MEMBERS.replace("Vũ G,Trưởng Công an huyện,member\n", ""))
     tap.same(run(*council(path, fewer, "--replaces", "1", "--quorum", "1/2")).status, 0, "a new founding decision names the old council")
-    check("the old one opens no session", opening(path), [Wanted("D958", ("hội đồng số 1 đã được thay bằng hội đồng số 2", "use 2"))])
-    check("nor is it replaced again", council(path, fewer, "--replaces", "1"), [Wanted("D958", ("dùng số 2", "replaced by council 2"))])
+    check("the old one opens no session", opening(path), [Wanted("D968", ("hội đồng số 1 đã được thay bằng hội đồng số 2", "use 2"))])
+    check("nor is it replaced again", council(path, fewer, "--replaces", "1"), [Wanted("D968", ("dùng số 2", "replaced by council 2"))])
     result = run(*vote(path, 1, "18496", (4, 0, 0)))
     tap.same(result.status, 0, "its open session goes on under its own decision", result)
     listing = run("register", "sessions", path).out
@@ -217,7 +217,7 @@ def check_bodies():
     run(*act(path, "attend", 1, "--present", FOUR))
     tap.same(run(*vote(path, 1, "18496", (4, 0, 0))).status, 0, "it votes on self-assessed figures")
     check("the procedure of a time without districts", council(path, members, founded="2025-08-01"),
-          [Wanted("D960", ("chỉ có hội đồng loại «district» trong 2014-07-15 – 2025-06-30", "2014-07-15 – 2025-06-30; founded on 2025-08-01"))])
+          [Wanted("D970", ("chỉ có hội đồng loại «district» trong 2014-07-15 – 2025-06-30", "2014-07-15 – 2025-06-30; founded on 2025-08-01"))])
     rules = Folder()
     for name in ("standard.yaml", "tests.yaml", "procedure.yaml"):
         rules.file(f"x/qd34-2014/{name}", (ROOT / "rules/qd34-2014" / name).read_text(encoding="utf-8").replace("  commune:\n    label", "  ward:\n    label"))
@@ -225,7 +225,7 @@ def check_bodies():
     result = run(*council(path, members, "--standard", rules.path / "x/qd34-2014", body="ward"))
     tap.ok(result.status == 0, "bodies are what the procedure calls them", result)
     (rules.path / "x/qd34-2014/procedure.yaml").unlink()
-    unclear = [Wanted("D977", ("chưa rõ hội đồng theo thủ tục nào", "not clear under which procedure"))]
+    unclear = [Wanted("D987", ("chưa rõ hội đồng theo thủ tục nào", "not clear under which procedure"))]
     check("a standard without a procedure", council(path, members, "--standard", rules.path / "x/qd34-2014"), unclear)
     run("register", "standard", path, "qd06-2019", *BY)
     check("two standards kept, none named", council(path, members), unclear)
@@ -237,12 +237,12 @@ def check_refused_councils():
     path = begin(folder)
     good = folder.file("members.csv", MEMBERS)
     for name, old, new, code, vi, en in [
-            ("a column missing", "name,post,role", "name,post,rôle", "D952", "thiếu cột «role»", 'lacks the column "role"'),
-            ("no role", ",standing", ",deputy", "D953", "vai trò «deputy»", '"deputy" is no role'),
-            ("no chair", ",chair", ",member", "D954", "danh sách có 0 chủ tịch", "the list has 0 chairs"),
-            ("two chairs", ",standing", ",chair", "D954", "danh sách có 2 chủ tịch", "the list has 2 chairs"),
-            ("twice", "Trưởng phòng Giáo dục", "trưởng công an huyện", "D955", "«Vũ G» đã có ở dòng 6", '"Vũ G" stands on line 6'),
-            ("no post", "Phạm D,Trưởng phòng Y tế", "Phạm D,", "D956", "thành viên thiếu «post»", 'a member without "post"')]:
+            ("a column missing", "name,post,role", "name,post,rôle", "D962", "thiếu cột «role»", 'lacks the column "role"'),
+            ("no role", ",standing", ",deputy", "D963", "vai trò «deputy»", '"deputy" is no role'),
+            ("no chair", ",chair", ",member", "D964", "danh sách có 0 chủ tịch", "the list has 0 chairs"),
+            ("two chairs", ",standing", ",chair", "D964", "danh sách có 2 chủ tịch", "the list has 2 chairs"),
+            ("twice", "Trưởng phòng Giáo dục", "trưởng công an huyện", "D965", "«Vũ G» đã có ở dòng 6", '"Vũ G" stands on line 6'),
+            ("no post", "Phạm D,Trưởng phòng Y tế", "Phạm D,", "D966", "thành viên thiếu «post»", 'a member without "post"')]:
         file = folder.file("bad.csv", MEMBERS.replace(old, new))
         for language, words in (("vi", vi), ("en", en)):
             result = run(*council(path, file, "--lang", language))
@@ -250,15 +250,15 @@ def check_refused_councils():
                    f"{name} ({language})", result)
     for share in ("0", "4/3", "2/0", "-1/2", "half", "101%", "> 1", "1/2%", "", "1e-1"):
         result = run(*council(path, good, "--quorum", share))
-        tap.ok(result.codes() == ["D950"], f"«{share}» is no share", result)
-    check("a share that is none", council(path, good, "--majority", "x"), [Wanted("D950", ("«x» không phải tỷ lệ", '"x" is no share'))])
+        tap.ok(result.codes() == ["D960"], f"«{share}» is no share", result)
+    check("a share that is none", council(path, good, "--majority", "x"), [Wanted("D960", ("«x» không phải tỷ lệ", '"x" is no share'))])
     check("a body there is none of", council(path, good, body="distric"),
-          [Wanted("D951", ("không có hội đồng loại «distric»; có phải «district»?", 'no body "distric"; is "district" meant?'))])
+          [Wanted("D961", ("không có hội đồng loại «distric»; có phải «district»?", 'no body "distric"; is "district" meant?'))])
     check("a council to replace there is none of", council(path, good, "--replaces", "7"),
-          [Wanted("D957", ("không có hội đồng số 7", "no council 7"))])
+          [Wanted("D967", ("không có hội đồng số 7", "no council 7"))])
     run(*council(path, good, body="commune"))
     check("a council of another body", council(path, good, "--replaces", "1"),
-          [Wanted("D959", ("hội đồng số 1 thuộc loại hoặc đơn vị khác", "council 1 is of another body"))])
+          [Wanted("D969", ("hội đồng số 1 thuộc loại hoặc đơn vị khác", "council 1 is of another body"))])
     check("share of what", council(path, good, "--share-of", "all"),
           [Wanted("U703", ("members|present|votes", "members|present|votes"))], status=2)
     check("no founding", ["register", "council", path, "--body", "district", "--unit", "x", "--name", "y", *BY],
@@ -271,28 +271,28 @@ def check_refused_sessions():
     folder = Folder()
     path = started(folder)
     for name, arguments, code, vi, en in [
-            ("no council", opening(path, 9), "D957", "không có hội đồng số 9", "no council 9"),
-            ("before the founding", opening(path, 1, "2016-10-31"), "D963", "ngày họp 2016-10-31 trước", "2016-10-31 is before"),
-            ("no session", act(path, "close", 9), "D961", "không có phiên họp số 9", "no session 9"),
-            ("no session to print", ["register", "sessions", path, "--session", "9"], "D961", "số 9", "no session 9"),
-            ("a stranger", act(path, "attend", 1, "--present", "Phạm Đ"), "D964",
+            ("no council", opening(path, 9), "D967", "không có hội đồng số 9", "no council 9"),
+            ("before the founding", opening(path, 1, "2016-10-31"), "D973", "ngày họp 2016-10-31 trước", "2016-10-31 is before"),
+            ("no session", act(path, "close", 9), "D971", "không có phiên họp số 9", "no session 9"),
+            ("no session to print", ["register", "sessions", path, "--session", "9"], "D971", "số 9", "no session 9"),
+            ("a stranger", act(path, "attend", 1, "--present", "Phạm Đ"), "D974",
              "«Phạm Đ» không phải thành viên hội đồng; có phải «Phạm D»?", 'is "Phạm D" meant?'),
-            ("two of one name", act(path, "attend", 1, "--present", "Vũ G"), "D965", "nhiều thành viên tên «Vũ G»", "several members"),
-            ("twice", act(path, "attend", 1, "--present", "Phạm D; phạm d"), "D966", "«phạm d» được ghi hai lần", '"phạm d" is given twice'),
-            ("too many votes", vote(path, 1, "18496", (3, 1, 1)), "D968", "5 phiếu mà chỉ có 4", "5 votes, but 4 present"),
-            ("an absent dissenter", vote(path, 1, "18496", (3, 1, 0), "--dissent", "Vũ H: không"), "D964", "«Vũ H»", "Vũ H"),
-            ("no dossier", vote(path, 1, "18", (4, 0, 0)), "D970", "không có hồ sơ của xã 18, kỳ 2016", "no dossier of commune 18, period 2016"),
-            ("no criterion", act(path, "remark", 1, "--commune", "18496", "--criterion", "16", "--text", "x"), "D972",
+            ("two of one name", act(path, "attend", 1, "--present", "Vũ G"), "D975", "nhiều thành viên tên «Vũ G»", "several members"),
+            ("twice", act(path, "attend", 1, "--present", "Phạm D; phạm d"), "D976", "«phạm d» được ghi hai lần", '"phạm d" is given twice'),
+            ("too many votes", vote(path, 1, "18496", (3, 1, 1)), "D978", "5 phiếu mà chỉ có 4", "5 votes, but 4 present"),
+            ("an absent dissenter", vote(path, 1, "18496", (3, 1, 0), "--dissent", "Vũ H: không"), "D974", "«Vũ H»", "Vũ H"),
+            ("no dossier", vote(path, 1, "18", (4, 0, 0)), "D980", "không có hồ sơ của xã 18, kỳ 2016", "no dossier of commune 18, period 2016"),
+            ("no criterion", act(path, "remark", 1, "--commune", "18496", "--criterion", "16", "--text", "x"), "D982",
              "không có tiêu chí «16»", 'no criterion "16"'),
-            ("dissent without a reason", vote(path, 1, "18496", (3, 1, 0), "--dissent", "Phạm D"), "D973", "viết HỌ TÊN: lý do", "write NAME: reason"),
+            ("dissent without a reason", vote(path, 1, "18496", (3, 1, 0), "--dissent", "Phạm D"), "D983", "viết HỌ TÊN: lý do", "write NAME: reason"),
             ("no remark to replace", act(path, "remark", 1, "--commune", "18496", "--criterion", "1", "--text", "x", "--replaces", "5"),
-             "D974", "không có nhận xét số 5", "no remark 5")]:
+             "D984", "không có nhận xét số 5", "no remark 5")]:
         check(name, arguments, [Wanted(code, (vi, en))])
     run(*vote(path, 1, "18496", (3, 1, 0)))
     check("fewer present than voted", act(path, "attend", 1, "--present", "Phạm D"),
-          [Wanted("D976", ("chỉ 1 người có mặt mà đã ghi 4 phiếu", "1 present, but 4 votes"))])
-    for name, rows, codes in [("no choice", "Phạm D,maybe", ["D975"]), ("an absent voter", "Vũ G,for,Trưởng Công an huyện", ["D969"]),
-                              ("a voter twice", "Phạm D,for,\nPhạm D,for", ["D966"])]:
+          [Wanted("D986", ("chỉ 1 người có mặt mà đã ghi 4 phiếu", "1 present, but 4 votes"))])
+    for name, rows, codes in [("no choice", "Phạm D,maybe", ["D985"]), ("an absent voter", "Vũ G,for,Trưởng Công an huyện", ["D979"]),
+                              ("a voter twice", "Phạm D,for,\nPhạm D,for", ["D976"])]:
         file = folder.file("votes.csv", f"name,vote,post\n{rows}\n")
         for language in ("vi", "en"):
             result = run(*act(path, "vote", 1, "--commune", "18496", "--votes", file, "--lang", language))
@@ -300,7 +300,7 @@ def check_refused_sessions():
     run(*opening(path))
     for what, options in (("close", []), ("vote", ["--commune", "18496", "--for", "1", "--against", "0", "--abstain", "0"])):
         check(f"{what} before attendance", act(path, what, 2, *options),
-              [Wanted("D967", ("phiên họp số 2 chưa điểm danh", "attendance of session 2"))])
+              [Wanted("D977", ("phiên họp số 2 chưa điểm danh", "attendance of session 2"))])
     check("counts and names at once", vote(path, 1, "18496", (1, 1, 1), "--votes", file),
           [Wanted("U705", ("thừa «--votes»", '"--votes" is one too many'))], status=2)
     check("a count that is none", vote(path, 1, "18496", ("-1", 1, 1)), [Wanted("U703", ("--for", "--for"))], status=2)
@@ -310,7 +310,7 @@ def check_refused_sessions():
     run("register", "session", "open", path, "--council", "1", "--period", "2017", "--on", "2017-11-20", *BY)
     run(*act(path, "attend", 3, "--present", FOUR))
     check("no result beside the vote is noted", vote(path, 3, "18496", (4, 0, 0)),
-          [Wanted("D971", ("chưa có kết quả chấm nào của xã 18496", "no result of commune 18496"))])
+          [Wanted("D981", ("chưa có kết quả chấm nào của xã 18496", "no result of commune 18496"))])
     tap.ok("Kết quả chấm: chưa ghi" in minutes(path, 3), "and said in the minutes")
     sound(path, "refused actions")
 
