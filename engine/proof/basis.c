@@ -23,6 +23,10 @@ static void check_value(cx_checker *c, const cx_about *about, value v) {
     CX_FIND(c, FIND_NO_QUOTE, about, law->basis_place, v.name);
 }
 
+void cx_check_law(cx_checker *c, const cx_about *about, const char *name, const cx_law *law) {
+  check_value(c, about, (value){name, law, NULL, false});
+}
+
 static bool same_place(const cx_law *a, const cx_law *b) {
   return a->place.line == b->place.line && a->place.column == b->place.column;
 }

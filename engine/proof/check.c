@@ -20,7 +20,7 @@ static void pass_on(void *user, const cx_diagnostic *diagnostic) {
 void cx_find(cx_checker *c, cx_message message, const cx_about *about, cx_place place,
              const char *const args[3]) {
   const cx_standard *s = about->standard;
-  const cx_file *file = about->dictionary ? &s->dictionary : &s->file;
+  const cx_file *file = about->file ? about->file : about->dictionary ? &s->dictionary : &s->file;
   const cx_criterion *criterion = about->criterion;
   if (about->item && !criterion)
     criterion = &s->criteria[cx_criterion_of(s, (size_t)(about->item - s->items))];

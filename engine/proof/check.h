@@ -3,6 +3,7 @@
 #ifndef CX_PROOF_CHECK_H
 #define CX_PROOF_CHECK_H
 #include "standard/model.h"
+#include "standard/procedure.h"
 
 /* One thing found. The diagnostic's message reads "what → remedy": exactly one such arrow belongs
  * to the message, the last one in it. Valid during the call that reports it. */
@@ -19,5 +20,10 @@ typedef void cx_finding_fn(void *user, const cx_finding *finding);
  * was found, or CX_NO_MEMORY (not said: the caller does). */
 int cx_check_standards(const cx_standard *const *standards, size_t count, cx_finding_fn *report,
                        void *user);
+
+/* Checks the procedure beside a standard: an authority without validity, a deadline without basis,
+ * criteria that the standard does not have, bases and sources. CX_OK or CX_NO_MEMORY, as above. */
+int cx_check_procedure(const cx_standard *standard, const cx_procedure *procedure,
+                       cx_finding_fn *report, void *user);
 
 #endif

@@ -18,7 +18,8 @@ typedef struct cx_about {
   const cx_criterion *criterion;
   const cx_item *item;
   const cx_class *class;
-  bool dictionary; /* places are in the dictionary's file */
+  bool dictionary;     /* places are in the dictionary's file */
+  const cx_file *file; /* places are in this file; NULL: the standard's, or its dictionary */
 } cx_about;
 
 /* Reports one finding at a place of the standard's file or dictionary. Missing texts are "". */
@@ -46,6 +47,8 @@ void cx_check_reach(cx_checker *c, const cx_standard *s);
 void cx_check_classes(cx_checker *c, const cx_standard *s);
 /* basis.c: bases, sources and quotations that are missing. */
 void cx_check_basis(cx_checker *c, const cx_standard *s);
+/* One value's basis, of a name as in the file: stated, with a source where it needs one. */
+void cx_check_law(cx_checker *c, const cx_about *about, const char *name, const cx_law *law);
 /* quotes.c: quotations against the rule. */
 void cx_check_quotes(cx_checker *c, const cx_standard *s);
 /* dictionary.c: the dictionary of standards[first], with all standards that share it. */

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "register/list.h"
+#include "register/named.h"
 
 /* ---- texts ---- */
 
@@ -80,44 +80,13 @@ int cx_text_load(cx_register *r, int64_t text, cx_log *log, cx_report_fn *report
 
 enum { PATH, VALUE, PAGE, COLUMNS };
 
-typedef struct listed {
-  const char *texts[COLUMNS];
-  unsigned line;
-  bool met;
-} listed;
+static const char *const columns[COLUMNS] = {"path", "value", "page"};
 
 typedef struct sheet {
   cx_log *log;
-  cx_arena arena;
-  listed *rows;
-  size_t count, capacity;
-  size_t column[COLUMNS];
-  bool in_rows;
+  cx_named list;
+  bool *met; /* [list.count] */
 } sheet;
-
-static int read_header(sheet *t, const cx_row *row) {
-  static const char *const names[COLUMNS] = {"path", "value", "page"};
-  t->in_rows = true;
-  for (size_t c = 0; c < COLUMNS; c++) {
-    t->column[c] = cx_list_column(row, names[c]);
-    if (t->column[c] == SIZE_MAX)
-      return CX_SAY(t->log, ADOPT_COLUMN, ((cx_place){row->line, 1}), names[c]);
-  }
-  return CX_OK;
-}
-
-static int take_row(void *user, const cx_row *row) {
-  sheet *t = user;
-  if (!t->in_rows) return read_header(t, row);
-  t->rows = cx_arena_grow(&t->arena, t->rows, t->count, &t->capacity, sizeof *t->rows);
-  if (!t->rows) return cx_say_memory(t->log);
-  listed *one = &t->rows[t->count];
-  *one = (listed){.line = row->line};
-  for (size_t c = 0; c < COLUMNS; c++)
-    if (!(one->texts[c] = cx_list_cell(&t->arena, row, t->column[c]))) return cx_say_memory(t->log);
-  t->count++;
-  return CX_OK;
-}
 
 /* ---- adoption ---- */
 
@@ -129,9 +98,12 @@ typedef struct adopting {
   bool differs;
 } adopting;
 
-static listed *row_of(sheet *t, const char *path) {
-  for (size_t i = 0; i < t->count; i++)
-    if (!t->rows[i].met && !strcmp(t->rows[i].texts[PATH], path)) return &t->rows[i];
+static const cx_named_row *row_of(sheet *t, const char *path) {
+  for (size_t i = 0; i < t->list.count; i++)
+    if (!t->met[i] && !strcmp(t->list.rows[i].texts[PATH], path)) {
+      t->met[i] = true;
+      return &t->list.rows[i];
+    }
   return NULL;
 }
 
@@ -139,13 +111,12 @@ static listed *row_of(sheet *t, const char *path) {
 static int compare_value(void *user, const cx_law_value_of *value) {
   adopting *a = user;
   if (!cx_needs_confirming(value->law)) return CX_OK;
-  listed *row = row_of(a->sheet, value->path);
+  const cx_named_row *row = row_of(a->sheet, value->path);
   if (!row) {
     CX_SAY(a->sheet->log, ADOPT_MISSING, (cx_place){0}, value->path, value->value);
     a->differs = true;
     return CX_OK;
   }
-  row->met = true;
   if (strcmp(row->texts[VALUE], value->value) != 0) {
     CX_SAY(a->sheet->log, ADOPT_VALUE, ((cx_place){row->line, 1}), value->path, row->texts[VALUE],
            value->value);
@@ -158,8 +129,7 @@ static int compare_value(void *user, const cx_law_value_of *value) {
 static int record_value(void *user, const cx_law_value_of *value) {
   adopting *a = user;
   if (!cx_needs_confirming(value->law)) return CX_OK;
-  listed *row = row_of(a->sheet, value->path);
-  row->met = true;
+  const cx_named_row *row = row_of(a->sheet, value->path);
   bool open = !*row->texts[PAGE];
   a->open += open;
   a->confirmed += !open;
@@ -173,12 +143,13 @@ static int record_value(void *user, const cx_law_value_of *value) {
 static int compare_sheet(adopting *a, const cx_standard *s) {
   sheet *t = a->sheet;
   int status = cx_each_law_value(s, compare_value, a);
-  for (size_t i = 0; i < t->count; i++) {
-    if (!t->rows[i].met) {
-      CX_SAY(t->log, ADOPT_EXTRA, ((cx_place){t->rows[i].line, 1}), t->rows[i].texts[PATH]);
+  for (size_t i = 0; i < t->list.count; i++) {
+    const cx_named_row *row = &t->list.rows[i];
+    if (!t->met[i]) {
+      CX_SAY(t->log, ADOPT_EXTRA, ((cx_place){row->line, 1}), row->texts[PATH]);
       a->differs = true;
     }
-    t->rows[i].met = false;
+    t->met[i] = false;
   }
   return status ? status : a->differs ? CX_REFUSED : CX_OK;
 }
@@ -206,17 +177,18 @@ int cx_adopt(cx_register *r, const cx_standard *standard, const cx_file *file,
   int64_t text = cx_text_kept(r, log, standard->sha256);
   if (text < 0) return CX_UNREADABLE;
   if (!text) return CX_SAY(log, TEXT_NOT_KEPT, (cx_place){0}, standard->id, standard->sha256);
-  if (cx_same_folded(who->first_name, who->second_name)) /* one person may not be both */
+  if ((cx_same_folded(who->first_name, who->second_name) != 0))
     return CX_SAY(log, ADOPT_ONE_PERSON, (cx_place){0}, who->first_name);
   cx_log own = *log;
   own.file = file->name;
   sheet t = {.log = &own};
   adopting a = {.sheet = &t};
-  cx_table table;
-  int status = cx_list_read(file, false, &own, &table, take_row, &t);
+  int status = cx_named_read(&own, file, columns, COLUMNS, COLUMNS, CX_MSG_ADOPT_COLUMN, &t.list);
+  t.met = cx_arena_take(&t.list.arena, t.list.count + 1);
+  if (!status && !t.met) status = cx_say_memory(log);
   if (!status) status = compare_sheet(&a, standard);
   if (!status) status = record(r, &a, standard, text, who, actor, log);
-  cx_arena_free(&t.arena);
+  cx_named_free(&t.list);
   *ret_open = a.open;
   *ret_confirmed = a.confirmed;
   return status;

@@ -107,6 +107,53 @@ static const step steps[] = {
                              " value TEXT NOT NULL, valid_from TEXT NOT NULL, source TEXT NOT NULL,"
                              " replaces INTEGER REFERENCES unit_attribute(id),")},
     {1, "CREATE INDEX unit_attribute_unit ON unit_attribute(unit, attribute, valid_from);"},
+    {1, /* a procedure's text, as a council was recorded under it */
+     TABLE("procedure_text", "standard TEXT NOT NULL, sha256 TEXT NOT NULL UNIQUE,"
+                             " file BLOB NOT NULL,")},
+    {1, /* a council; quorum and majority are NULL where its founding decision states none */
+     TABLE("council", "procedure INTEGER NOT NULL REFERENCES procedure_text(id),"
+                      " body TEXT NOT NULL, stage TEXT NOT NULL, unit TEXT NOT NULL,"
+                      " name TEXT NOT NULL, founding_number TEXT NOT NULL,"
+                      " founded_on TEXT NOT NULL, quorum TEXT, majority TEXT,"
+                      " share_of TEXT CHECK (share_of IN ('members', 'present', 'votes')),"
+                      " replaces INTEGER REFERENCES council(id),")
+         TABLE("council_member", "council INTEGER NOT NULL REFERENCES council(id),"
+                                 " name TEXT NOT NULL, post TEXT NOT NULL,"
+                                 " role TEXT NOT NULL CHECK (role IN ('chair', 'standing',"
+                                 " 'member')),")},
+    {1, /* a meeting; of attendance the last entry counts, of votes and remarks those that none
+           replaces */
+     TABLE("session", "council INTEGER NOT NULL REFERENCES council(id), period TEXT NOT NULL,"
+                      " on_day TEXT NOT NULL, place TEXT NOT NULL,")
+         TABLE("attendance", "session INTEGER NOT NULL REFERENCES session(id),"
+                             " member INTEGER NOT NULL REFERENCES council_member(id),"
+                             " present INTEGER NOT NULL,")
+             TABLE("remark", "session INTEGER NOT NULL REFERENCES session(id),"
+                             " code TEXT NOT NULL, criterion TEXT NOT NULL, text TEXT NOT NULL,"
+                             " replaces INTEGER REFERENCES remark(id),")},
+    {1, /* a vote on one commune, with the result that stood beside it */
+     TABLE("vote", "session INTEGER NOT NULL REFERENCES session(id), code TEXT NOT NULL,"
+                   " name TEXT NOT NULL, in_favour INTEGER NOT NULL, against INTEGER NOT NULL,"
+                   " abstained INTEGER NOT NULL, assessment INTEGER REFERENCES assessment(id),"
+                   " replaces INTEGER REFERENCES vote(id),")
+         TABLE("ballot", "vote INTEGER NOT NULL REFERENCES vote(id),"
+                         " member INTEGER NOT NULL REFERENCES council_member(id),"
+                         " choice TEXT NOT NULL CHECK (choice IN ('for', 'against', 'abstain')),")
+             TABLE("dissent", "vote INTEGER NOT NULL REFERENCES vote(id),"
+                              " member INTEGER NOT NULL REFERENCES council_member(id),"
+                              " reason TEXT NOT NULL,")},
+    {1, /* the end of a meeting; NULL: the founding decision states nothing to go by */
+     TABLE("session_close", "session INTEGER NOT NULL UNIQUE REFERENCES session(id),"
+                            " members INTEGER NOT NULL, present INTEGER NOT NULL,"
+                            " quorum_reached INTEGER,")
+         TABLE("session_result", "close INTEGER NOT NULL REFERENCES session_close(id),"
+                                 " vote INTEGER NOT NULL REFERENCES vote(id),"
+                                 " share_reached INTEGER,")},
+    {1, "CREATE UNIQUE INDEX council_replaces ON council(replaces);"
+        "CREATE UNIQUE INDEX remark_replaces ON remark(replaces);"
+        "CREATE UNIQUE INDEX vote_replaces ON vote(replaces);"
+        "CREATE INDEX attendance_session ON attendance(session, entry);"
+        "CREATE INDEX vote_session ON vote(session, code);"},
 };
 
 int cx_register_migrate(sqlite3 *db, int to_version, cx_log *log) {

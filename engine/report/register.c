@@ -81,6 +81,12 @@ static const char *act_name(const char *act, cx_language l) {
       {"import", "nhận bó của", "bundle taken in of"},
       {"intake", "nhận số liệu kỳ", "figures taken in of"},
       {"assess", "chấm kỳ", "assessed"},
+      {"council", "ghi hội đồng", "council recorded"},
+      {"session", "mở phiên họp kỳ", "session opened, period"},
+      {"attend", "điểm danh phiên họp", "attendance of a session"},
+      {"remark", "nhận xét về xã", "remark on commune"},
+      {"vote", "biểu quyết về xã", "vote on commune"},
+      {"close", "kết thúc phiên họp số", "session closed:"},
       {"rename", "đổi tên đơn vị", "unit renamed"},
       {"attributes", "thuộc tính của đơn vị", "attributes of units"}};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)

@@ -130,9 +130,9 @@ int cx_word(cx_loader *l, const cx_yaml *node, const char *words) {
 static const char *add_source(cx_loader *l, const cx_yaml *node) {
   const char *id = cx_text(l, node, "source");
   cx_nearest nearest = {.wanted = id};
-  for (size_t i = 0; id && i < l->standard->cited_count; i++) {
-    if (!strcmp(l->standard->cited[i].id, id)) return id;
-    cx_nearest_offer(&nearest, l->standard->cited[i].id);
+  for (size_t i = 0; id && i < l->cited_count; i++) {
+    if (!strcmp(l->cited[i].id, id)) return id;
+    cx_nearest_offer(&nearest, l->cited[i].id);
   }
   if (id) CX_SAY(&l->log, RULE_SOURCE, node->place, id, nearest.best);
   return NULL;
@@ -186,6 +186,37 @@ cx_yaml *cx_law_value(cx_loader *l, cx_yaml *node, cx_law *law) {
 bool cx_law_text_field(cx_loader *l, const cx_yaml *map, const char *key, cx_law_text *ret) {
   ret->value = cx_text(l, cx_law_value(l, cx_need(l, map, key), &ret->law), key);
   return ret->value != NULL;
+}
+
+const char *cx_day_field(cx_loader *l, const cx_yaml *node, const char *name, bool with_year) {
+  const char *text = cx_text(l, node, name);
+  if (!text || cx_is_day(text, with_year)) return text;
+  CX_SAY(&l->log, RULE_DATE, node->place, text,
+         with_year ? CX_BOTH("năm-tháng-ngày (2014-07-15)", "year-month-day (2014-07-15)")
+                   : CX_BOTH("tháng-ngày (10-31)", "month-day (10-31)"));
+  return NULL;
+}
+
+void cx_sources_field(cx_loader *l, const cx_yaml *root) {
+  const cx_yaml *map = cx_yaml_get(root, "sources");
+  if (!map) return;
+  if (map->kind != CX_YAML_MAP) {
+    CX_SAY(&l->log, RULE_NOT_MAP, map->place, "sources");
+    return;
+  }
+  l->cited = cx_arena_take(l->arena, (map->count + 1) * sizeof *l->cited);
+  if (!l->cited) {
+    cx_say_memory(&l->log);
+    return;
+  }
+  for (const cx_yaml *node = map->first; node; node = node->next) {
+    cx_id(l, node->key, "sources");
+    if (!cx_known_keys(l, node, node->key->text, "title url read")) continue;
+    const cx_yaml *read = cx_yaml_get(node, "read");
+    l->cited[l->cited_count++] =
+        (cx_cited){node->key->text, cx_need_text(l, node, "title"), cx_maybe_text(l, node, "url"),
+                   read ? cx_day_field(l, read, "read", true) : NULL};
+  }
 }
 
 bool cx_is_list(cx_loader *l, const cx_yaml *node, const char *name) {

@@ -8,7 +8,9 @@
 typedef struct cx_loader {
   cx_log log;
   cx_arena *arena;
-  cx_standard *standard;
+  cx_standard *standard; /* NULL for a file of another kind */
+  cx_cited *cited;       /* what `source` may name */
+  size_t cited_count;
   /* the defaults of the file, read before the criteria */
   cx_when_none when_none;
   cx_law when_none_law;
@@ -42,6 +44,11 @@ cx_yaml *cx_law_value(cx_loader *l, cx_yaml *node, cx_law *law);
 bool cx_law_text_field(cx_loader *l, const cx_yaml *map, const char *key, cx_law_text *ret);
 /* basis, source, quote, note that stand beside the value; the key of the basis may differ. */
 void cx_sibling_law(cx_loader *l, const cx_yaml *map, const char *basis_key, cx_law *law);
+
+/* A day, with its year or without; NULL (said) when the node is none. */
+const char *cx_day_field(cx_loader *l, const cx_yaml *node, const char *name, bool with_year);
+/* `sources`: fills l->cited. */
+void cx_sources_field(cx_loader *l, const cx_yaml *root);
 
 /* A log that translates places within a node's text (1:1 is its first character) to the file, so
  * that an expression folded over lines gets its caret in the right spot. Valid while both live. */

@@ -23,15 +23,6 @@ bool cx_is_day(const char *text, bool with_year) {
   return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 }
 
-static const char *day_text(cx_loader *l, const cx_yaml *node, const char *name, bool with_year) {
-  const char *text = cx_text(l, node, name);
-  if (!text || cx_is_day(text, with_year)) return text;
-  CX_SAY(&l->log, RULE_DATE, node->place, text,
-         with_year ? CX_BOTH("năm-tháng-ngày (2014-07-15)", "year-month-day (2014-07-15)")
-                   : CX_BOTH("tháng-ngày (10-31)", "month-day (10-31)"));
-  return NULL;
-}
-
 static void load_document(cx_loader *l, const cx_yaml *root) {
   cx_standard *s = l->standard;
   cx_law law;
@@ -40,7 +31,7 @@ static void load_document(cx_loader *l, const cx_yaml *root) {
   const cx_yaml *issued = cx_need(l, value, "issued");
   s->number = (cx_law_text){cx_need_text(l, value, "number"), law};
   s->issuer = (cx_law_text){cx_need_text(l, value, "issuer"), law};
-  s->issued = (cx_law_text){issued ? day_text(l, issued, "issued", true) : NULL, law};
+  s->issued = (cx_law_text){issued ? cx_day_field(l, issued, "issued", true) : NULL, law};
 }
 
 /* `overlaps`: earlier standards that went on beside this one. Their files need not be at hand. */
@@ -64,9 +55,9 @@ static void load_force(cx_loader *l, const cx_yaml *root) {
   if (!map || !cx_known_keys(l, map, "in_force", "from to overlaps")) return;
   const cx_yaml *from = cx_law_value(l, cx_need(l, map, "from"), &s->from.law);
   const cx_yaml *to = cx_law_value(l, cx_need(l, map, "to"), &s->to.law);
-  s->from.value = from ? day_text(l, from, "from", true) : NULL;
+  s->from.value = from ? cx_day_field(l, from, "from", true) : NULL;
   bool open = to && to->kind == CX_YAML_TEXT && !strcmp(to->text, "open");
-  s->to.value = open ? "open" : to ? day_text(l, to, "to", true) : NULL;
+  s->to.value = open ? "open" : to ? cx_day_field(l, to, "to", true) : NULL;
   if (!open && s->from.value && s->to.value && strcmp(s->to.value, s->from.value) < 0)
     CX_SAY(&l->log, RULE_DATES_ORDER, to->place, NULL);
   load_overlaps(l, cx_law_value(l, cx_yaml_get(map, "overlaps"), &s->overlaps_law));
@@ -78,31 +69,8 @@ static void load_period(cx_loader *l, const cx_yaml *root) {
   const cx_yaml *value = cx_law_value(l, cx_need(l, root, "period"), &law);
   if (!value || !cx_known_keys(l, value, "period", "from to")) return;
   const cx_yaml *from = cx_need(l, value, "from"), *to = cx_need(l, value, "to");
-  s->period_from = (cx_law_text){from ? day_text(l, from, "from", false) : NULL, law};
-  s->period_to = (cx_law_text){to ? day_text(l, to, "to", false) : NULL, law};
-}
-
-static void load_sources(cx_loader *l, const cx_yaml *root) {
-  cx_standard *s = l->standard;
-  const cx_yaml *map = cx_yaml_get(root, "sources");
-  if (!map) return;
-  if (map->kind != CX_YAML_MAP) {
-    CX_SAY(&l->log, RULE_NOT_MAP, map->place, "sources");
-    return;
-  }
-  s->cited = cx_arena_take(l->arena, (map->count + 1) * sizeof *s->cited);
-  if (!s->cited) {
-    cx_say_memory(&l->log);
-    return;
-  }
-  for (const cx_yaml *node = map->first; node; node = node->next) {
-    cx_id(l, node->key, "sources");
-    if (!cx_known_keys(l, node, node->key->text, "title url read")) continue;
-    const cx_yaml *read = cx_yaml_get(node, "read");
-    s->cited[s->cited_count++] =
-        (cx_cited){node->key->text, cx_need_text(l, node, "title"), cx_maybe_text(l, node, "url"),
-                   read ? day_text(l, read, "read", true) : NULL};
-  }
+  s->period_from = (cx_law_text){from ? cx_day_field(l, from, "from", false) : NULL, law};
+  s->period_to = (cx_law_text){to ? cx_day_field(l, to, "to", false) : NULL, law};
 }
 
 /* Returns the node of `pass`, whose expression is compiled once the criteria are known. */
@@ -154,7 +122,9 @@ static void load_parts(cx_loader *l, const cx_yaml *root, cx_find_fn *find, void
       root->kind != CX_YAML_MAP)
     return;
   s->id = cx_id(l, cx_need(l, root, "standard"), "standard");
-  load_sources(l, root);
+  cx_sources_field(l, root);
+  s->cited = l->cited;
+  s->cited_count = l->cited_count;
   cx_law_text_field(l, root, "title", &s->title);
   load_document(l, root);
   load_force(l, root);

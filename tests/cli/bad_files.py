@@ -5,7 +5,7 @@ import re
 
 import tap
 from messages import MESSAGES, Wanted, check, provoked
-from program import BASE, ROOT, Folder, run, width
+from program import BASE, LANGUAGES, ROOT, Folder, run, width
 
 BAD = BASE.parent
 EXPECT = re.compile(r"\s*# expect (?P<code>[A-Z]\d{3}):(?P<column>\d+) (?P<vi>.+?) ~ (?P<en>.+)$")
@@ -23,6 +23,7 @@ ELSEWHERE |= {code: ("tests/cli/register_standards.py", f'"{code}"') for code in
 ELSEWHERE |= {f"D92{n}": ("tests/cli/register_dossiers.py", f'"D92{n}"') for n in (1, 2, 3, 4)}
 ELSEWHERE |= {f"D93{n}": ("tests/cli/register_bundles.py", f'"D93{n}"') for n in range(1, 7)}
 ELSEWHERE |= {"D905": ("tests/unit/register_test.c", '"D905"')}
+ELSEWHERE |= {f"D9{n}": ("tests/cli/register_councils.py", f'"D9{n}"') for n in range(60, 88)}
 ELSEWHERE |= {"S441": ("tests/cli/rule_changes.py", '"S441"')}
 ELSEWHERE |= {code: ("tests/impact_test.py", f'"{code}"') for code in ("T522", "T523")}
 ELSEWHERE |= {f"K{number}": ("tests/cli/rule_tests.py", f'"K{number}"') for number in range(801, 811)}
@@ -75,6 +76,35 @@ def check_rules():
                 file = here.file("base/measures.yaml", text)
                 shown = file.parent / "../base" / file.name
                 check(name, ["standard", "show", here.path / "base"], wanted, shown, lines)
+
+
+def check_procedures():
+    """A procedure is read by `check`, beside the base standard."""
+    base = {kind: (BASE / f"{kind}.yaml").read_text(encoding="utf-8") for kind in ("standard", "measures", "procedure")}
+    for path in sorted((BAD / "procedure").glob("*.yaml")):
+        text, here = path.read_text(encoding="utf-8"), Folder()
+        wanted = list(expectations(text))
+        for kind in ("standard", "measures"):
+            here.file(f"base/{kind}.yaml", base[kind])
+        file = here.file("base/procedure.yaml", text)
+        places = differs_in_one_place(text, base["procedure"])
+        tap.ok(wanted and 1 <= places <= 2, f"procedure/{path.stem}: one change, and what is wrong", f"{places} places", wanted)
+        lines = text.split("\n")
+        for language in LANGUAGES:
+            result = run("check", here.path / "base", "--lang", language)
+            differences = [d for w, said in zip(wanted, result.said) for d in w.differences(said, language, str(file), lines)]
+            tap.ok(result.codes() == [w.code for w in wanted] and result.status == 3 and not differences,
+                   f"procedure/{path.stem} ({language})", *differences, result.err)
+            provoked.update(result.codes())
+    here = Folder()
+    for kind in ("standard", "measures"):
+        here.file(f"base/{kind}.yaml", base[kind])
+    file = here.file("base/procedure.yaml", base["procedure"].replace("procedure: base", "procedure: other"))
+    for language, words in zip(LANGUAGES, ("thủ tục này của «other»", 'this procedure goes with "other"')):
+        result = run("check", here.path / "base", "--lang", language)
+        tap.ok(result.codes() == ["S450"] and words in result.err and str(file) in result.err and result.status == 3,
+               f"a procedure of another standard ({language})", result.err)
+        provoked.update(result.codes())
 
 
 # ---- Data: a companion NAME.csv.expect, one message a line ---------------------------------------
@@ -315,6 +345,7 @@ def check_coverage():
 
 if __name__ == "__main__":
     check_rules()
+    check_procedures()
     check_data()
     check_made()
     check_feel()

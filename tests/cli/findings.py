@@ -69,17 +69,17 @@ def check(name, arguments, wanted, shown, lines):
 
 def check_files():
     base = {kind: (BASE / f"{kind}.yaml").read_text(encoding="utf-8")
-            for kind in ("standard", "measures")}
+            for kind in ("standard", "measures", "procedure")}
     for language in LANGUAGES:
         result = run("check", BASE, "--lang", language)
         tap.ok((result.status, result.out, result.err) == (0, NOTHING[language], ""),
                f"nothing is found in the base standard ({language})", result)
     tap.same(run("check", BASE, "--format", "json").out, "", "JSON: no line when nothing is found")
-    for folder in ("rules", "after", "measures"):
+    for folder in ("rules", "after", "measures", "procedure"):
         for path in sorted((FINDINGS / folder).glob("*.yaml")):
             text = path.read_text(encoding="utf-8")
             lines, wanted, name = text.split("\n"), list(expectations(text)), f"{folder}/{path.stem}"
-            kind = "measures" if folder == "measures" else "standard"
+            kind = folder if folder in ("measures", "procedure") else "standard"
             places = differs_in_one_place(text, base[kind])
             most = 3 if folder == "after" else 2
             tap.ok(wanted and 1 <= places <= most, f"{name}: one change, and what is found",
@@ -88,6 +88,12 @@ def check_files():
                 check(name, [path], wanted, path, lines)
             elif folder == "after":
                 check(name, [path, BASE], wanted, path, lines)
+            elif folder == "procedure":
+                here = Folder()
+                here.file("base/standard.yaml", base["standard"])
+                here.file("base/measures.yaml", base["measures"])
+                file = here.file("base/procedure.yaml", text)
+                check(name, [here.path / "base"], wanted, file, lines)
             else:
                 here = Folder()
                 here.file("base/standard.yaml", base["standard"])

@@ -6,7 +6,7 @@
 
 /* ---- What is tried ---- */
 
-static cx_buffer standard_text, measures_text, data_text;
+static cx_buffer standard_text, measures_text, procedure_text, data_text;
 
 static int find_measures(void *user, const char *path, cx_file *ret_file) {
   (void)user, (void)path;
@@ -109,6 +109,27 @@ static void check_rules(result *r) {
     put_aside(r, cx_digits_of((int64_t)found).text);
 }
 
+/* Loads the procedure beside the rules and checks it. */
+static void read_procedure(result *r) {
+  cx_file file = {"procedure.yaml", procedure_text.bytes, procedure_text.size};
+  cx_log log = {.report = record, .user = &r->said};
+  cx_procedure *procedure = NULL;
+  size_t found = 0;
+  r->status = cx_procedure_load(&file, record, &r->said, &procedure);
+  if (r->status) {
+    assert_null(procedure);
+    return;
+  }
+  r->status = cx_check_procedure(loaded, procedure, count_finding, &found);
+  if (r->status) cx_say_memory(&log);
+  cx_procedure_free(procedure);
+}
+
+static void procedures_fail_cleanly(void **state) {
+  (void)state;
+  fail_each(read_procedure, CX_OK);
+}
+
 static void loading_fails_cleanly(void **state) {
   (void)state;
   fail_each(load_standard, CX_OK);
@@ -190,10 +211,12 @@ int main(void) {
       cmocka_unit_test(joining_fails_cleanly),
       cmocka_unit_test(evaluating_fails_cleanly),
       cmocka_unit_test(checking_fails_cleanly),
+      cmocka_unit_test(procedures_fail_cleanly),
       cmocka_unit_test(nesting_costs_no_more_than_its_length),
   };
   read_file("rules/qd34-2014/standard.yaml", &standard_text);
   read_file("rules/measures.yaml", &measures_text);
+  read_file("rules/qd34-2014/procedure.yaml", &procedure_text);
   cx_puts(&data_text, data);
   said s = {0};
   cx_standard *standard = NULL;
@@ -203,6 +226,7 @@ int main(void) {
   cx_standard_free(standard);
   cx_buffer_free(&standard_text);
   cx_buffer_free(&measures_text);
+  cx_buffer_free(&procedure_text);
   cx_buffer_free(&data_text);
   return failed;
 }

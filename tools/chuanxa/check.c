@@ -20,6 +20,17 @@ static size_t open_all(cx_cli *cli, cx_standard **standards) {
   return count;
 }
 
+/* What is found in the procedures beside them, where there are any. */
+static void check_procedures(cx_cli *cli, cx_standard *const *standards, size_t count,
+                             cx_findings *findings) {
+  for (size_t i = 0; i < count; i++) {
+    cx_procedure *procedure = cx_open_procedure(cli, standards[i], NULL);
+    if (procedure && cx_check_procedure(standards[i], procedure, cx_take_finding, findings))
+      findings->failed = true;
+    cx_procedure_free(procedure);
+  }
+}
+
 static int run(cx_cli *cli) {
   const char *format = cx_option_value(cli, "format");
   cx_findings findings = {.language = cli->language};
@@ -34,6 +45,7 @@ static int run(cx_cli *cli) {
   if (count &&
       cx_check_standards((const cx_standard *const *)standards, count, cx_take_finding, &findings))
     findings.failed = true;
+  check_procedures(cli, standards, count, &findings);
   if (count) cx_put_findings(&out, &findings);
   if (findings.errors) cx_exit(cli, CX_EXIT_FOUND);
   cx_write(cli, &out);
@@ -56,10 +68,12 @@ const cx_command cx_check_command = {
     "STANDARD…",
     "soát tệp quy tắc: mức không đạt tới được, nhóm bỏ sót, căn cứ, trích dẫn, hiệu lực",
     "checks rule files: bands out of reach, communes in no class, bases, quotations, times",
-    "Mỗi phát hiện có vị trí, mã, điều khoản và cách sửa.\n"
+    "Có procedure.yaml bên cạnh thì soát cả thủ tục. Mỗi phát hiện có vị trí, mã, điều khoản và "
+    "cách sửa.\n"
     "Mã thoát: 1 khi có lỗi, 0 khi chỉ có lưu ý.\n"
     "Ví dụ: chuanxa check qd34-2014 qd06-2019",
-    "Each finding has its place, code, clause and remedy.\n"
+    "A procedure.yaml beside it is checked too. Each finding has its place, code, clause and "
+    "remedy.\n"
     "Exit status: 1 with an error, 0 with notes only.\n"
     "Example: chuanxa check qd34-2014 qd06-2019",
     options,

@@ -2,6 +2,7 @@
 #ifndef CX_CLI_H
 #define CX_CLI_H
 #include "report/text.h"
+#include "standard/procedure.h"
 
 /* Exit statuses; the gravest wins, in this order. */
 enum {
@@ -82,6 +83,10 @@ bool cx_write(cx_cli *cli, cx_buffer *out);
 /* files.c. Loads the standard that STANDARD names (a folder, a file, or an id). NULL when refused
  * (said). */
 cx_standard *cx_open_standard(cx_cli *cli, const char *name);
+
+/* The procedure.yaml beside a standard's file; NULL when there is none (*ret_none, may be NULL, is
+ * true then) or it was refused (said). */
+cx_procedure *cx_open_procedure(cx_cli *cli, const cx_standard *standard, bool *ret_none);
 
 /* A data file for the library to read; a pipe is taken into memory. False (said) when it cannot be
  * opened. */

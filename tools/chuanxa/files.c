@@ -168,6 +168,28 @@ cx_standard *cx_open_standard(cx_cli *cli, const char *name) {
   return standard;
 }
 
+cx_procedure *cx_open_procedure(cx_cli *cli, const cx_standard *standard, bool *ret_none) {
+  const char *path = standard->file.name, *slash = strrchr(path, '/');
+  char *beside_it = join(path, slash ? (size_t)(slash - path) + 1 : 0, "procedure.yaml");
+  struct stat info;
+  bool none = beside_it && stat(beside_it, &info) && errno == ENOENT;
+  cx_procedure *procedure = NULL;
+  cx_file file = {.name = beside_it};
+  char *bytes = beside_it && !none ? cx_read_file(cli, beside_it, &file.size) : NULL;
+  file.bytes = bytes;
+  if (bytes && cx_procedure_load(&file, cx_print_diagnostic, cli, &procedure)) procedure = NULL;
+  if (procedure && strcmp(procedure->standard, standard->id) != 0) {
+    cx_log log = {.report = cx_print_diagnostic, .user = cli, .file = beside_it};
+    CX_SAY(&log, PROCEDURE_OTHER, (cx_place){0}, procedure->standard, standard->id);
+    cx_procedure_free(procedure);
+    procedure = NULL;
+  }
+  if (ret_none) *ret_none = none;
+  free(bytes);
+  free(beside_it);
+  return procedure;
+}
+
 static long read_input(void *user, char *into, size_t size) {
   cx_input *input = user;
   if (input->bytes) {

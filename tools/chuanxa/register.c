@@ -211,6 +211,37 @@ static const cx_register_action actions[] = {
      cx_register_unit},
     {"units", "REGISTER --as-of DAY [--format text|csv]", 1, "các đơn vị vào một ngày",
      "the units of a day", cx_register_units},
+    {"council",
+     "REGISTER --body BODY --unit UNIT --name NAME --founding NUMBER --founded DAY --members FILE "
+     "[--quorum 2/3] [--majority 1/2 [--share-of members|present|votes]] [--standard STANDARD] "
+     "[--replaces ID] --by NAME",
+     1,
+     "ghi một hội đồng theo quyết định thành lập; số người họp và tỷ lệ phiếu chỉ theo quyết định "
+     "đó, không ghi là chưa có căn cứ",
+     "records a council by its founding decision; quorum and share of votes are what it states, if "
+     "anything",
+     cx_register_council},
+    {"session open", "REGISTER --council ID --period YEAR --on DAY [--place PLACE] --by NAME", 1,
+     "mở phiên họp của một hội đồng", "opens a session of a council", cx_register_session_open},
+    {"session attend", "REGISTER --session ID --present FILE.csv|NAMES --by NAME", 1,
+     "điểm danh: ai có mặt (cả danh sách), còn lại là vắng",
+     "attendance: who is present, the whole list; others are absent", cx_register_session_attend},
+    {"session remark",
+     "REGISTER --session ID --commune CODE --criterion N --text TEXT [--replaces ID] --by NAME", 1,
+     "nhận xét về một tiêu chí của một xã", "a remark on a criterion of a commune",
+     cx_register_session_remark},
+    {"session vote",
+     "REGISTER --session ID --commune CODE --for N --against N --abstain N|--votes FILE "
+     "[--dissent \"NAME: REASON\"] --by NAME",
+     1, "biểu quyết công nhận một xã; ghi lại là thay lần trước",
+     "the vote on recognising a commune; another one stands in its place",
+     cx_register_session_vote},
+    {"session close", "REGISTER --session ID --by NAME", 1,
+     "kết thúc phiên họp: số người họp, tỷ lệ phiếu theo quyết định thành lập",
+     "closes a session: quorum and share of votes by the founding decision",
+     cx_register_session_close},
+    {"sessions", "REGISTER [--session ID]", 1, "các hội đồng, phiên họp; biên bản một phiên họp",
+     "councils and sessions; the minutes of one session", cx_register_sessions},
     {"backup", "REGISTER FILE", 2, "sao lưu toàn bộ sổ", "copies the whole register", backup},
     {"migrate", "REGISTER", 1, "nâng sổ cũ lên phiên bản của chương trình",
      "brings an older register up to the program's version", migrate},
@@ -228,8 +259,20 @@ static void print_actions(cx_cli *cli) {
   cx_buffer_free(&out);
 }
 
+/* "session open": two words name the action; they become one operand. */
+static const char *action_name(cx_cli *cli, char *words, size_t size) {
+  if (!cli->operand_count || strcmp(cli->operands[0], "session") || cli->operand_count < 2)
+    return cli->operand_count ? cli->operands[0] : NULL;
+  snprintf(words, size, "session %s", cli->operands[1]);
+  for (size_t i = 2; i < cli->operand_count; i++)
+    cli->operands[i - 1] = cli->operands[i];
+  cli->operand_count--;
+  return cli->operands[0] = words;
+}
+
 static int run(cx_cli *cli) {
-  const char *name = cli->operand_count ? cli->operands[0] : NULL;
+  char words[64];
+  const char *name = action_name(cli, words, sizeof words);
   cx_nearest nearest = {.wanted = name};
   if (sodium_init() < 0) return cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
   if (!name) {
@@ -260,7 +303,39 @@ static const cx_option options[] = {
      "list of values (chuanxa standard values) with `page` filled in"},
     {"first", "NAME; POST", "người thứ nhất nhận tiêu chuẩn", "the first who adopts"},
     {"second", "NAME; POST", "người thứ hai", "the second"},
-    {"on", "DAY", "ngày nhận (năm-tháng-ngày)", "day of the adoption"},
+    {"on", "DAY", "ngày nhận, ngày họp (năm-tháng-ngày)", "day of the adoption, of the session"},
+    {"standard", "STANDARD", "tiêu chuẩn có thủ tục mà hội đồng theo; bỏ qua khi sổ chỉ lưu một",
+     "the standard whose procedure the council is under; not needed when the register keeps one"},
+    {"body", "BODY", "loại hội đồng trong procedure.yaml, ví dụ commune, district",
+     "kind of council in procedure.yaml, such as commune, district"},
+    {"unit", "UNIT", "tên hoặc mã đơn vị của hội đồng", "name or code of the council's unit"},
+    {"name", "NAME", "tên hội đồng", "name of the council"},
+    {"founding", "NUMBER", "số quyết định thành lập", "number of the founding decision"},
+    {"founded", "DAY", "ngày quyết định thành lập", "day of the founding decision"},
+    {"quorum", "2/3", "số thành viên phải có mặt, theo quyết định thành lập (ít nhất; > là hơn)",
+     "members that must be present, by the founding decision (at least; > is more than)"},
+    {"majority", "1/2", "tỷ lệ phiếu đồng ý, theo quyết định thành lập (hơn; >= là ít nhất)",
+     "share of votes in favour, by the founding decision (more than; >= is at least)"},
+    {"share-of", "members|present|votes",
+     "tỷ lệ phiếu tính trên số thành viên, người có mặt hay phiếu, theo quyết định thành lập",
+     "what the majority is a share of, by the founding decision"},
+    {"members", "FILE", "danh sách .csv: name, post, role (chair, standing, member)",
+     "list in .csv: name, post, role (chair, standing, member)"},
+    {"replaces", "ID", "số của hội đồng, nhận xét được thay",
+     "the council, or remark, it replaces"},
+    {"council", "ID", "số của hội đồng", "the council"},
+    {"session", "ID", "số của phiên họp", "the session"},
+    {"present", "FILE|NAMES", "người có mặt: tệp .csv (name, post), hoặc tên cách nhau bằng dấu ;",
+     "who is present: a .csv file (name, post), or names separated by ;"},
+    {"commune", "CODE", "mã xã", "code of the commune"},
+    {"criterion", "N", "tiêu chí", "the criterion"},
+    {"text", "TEXT", "nội dung nhận xét", "the remark"},
+    {"for", "N", "số phiếu đồng ý", "votes for"},
+    {"against", "N", "số phiếu không đồng ý", "votes against"},
+    {"abstain", "N", "số người không biểu quyết", "abstentions"},
+    {"votes", "FILE", "phiếu ghi tên, .csv: name, vote (for, against, abstain), post",
+     "votes by name, .csv: name, vote (for, against, abstain), post"},
+    {"dissent", "NAME: REASON", "ý kiến khác; ghi được nhiều lần", "dissent; may be repeated"},
     {"stage", "self|verified", "số liệu xã tự đánh giá, hoặc đã thẩm định",
      "figures as self-assessed, or as verified"},
     {"skip-refused", NULL, "nhận các xã còn lại khi có dòng bị từ chối",

@@ -2,6 +2,7 @@
 #ifndef CX_CLI_REGISTER_H
 #define CX_CLI_REGISTER_H
 #include "chuanxa/cli.h"
+#include "register/named.h"
 #include "report/register.h"
 
 typedef struct cx_register_action {
@@ -44,6 +45,25 @@ int cx_register_bundles(cx_cli *cli);
 /* register_dossier.c */
 int cx_register_intake(cx_cli *cli);
 int cx_register_assess(cx_cli *cli);
+
+/* register_council.c */
+int cx_register_council(cx_cli *cli);
+int cx_register_sessions(cx_cli *cli);
+/* The text of an option that must be there, NULL (said). */
+const char *cx_register_need(cx_cli *cli, const char *option);
+/* The whole number of an option; `none` when it is not given and that is allowed (none >= 0). False
+ * (said) when it is none or not there. */
+bool cx_register_whole(cx_cli *cli, const char *option, int64_t none, int64_t *ret);
+/* A list of the file that an option names; the caller frees it in any case. False (said). */
+bool cx_register_list(cx_cli *cli, const char *path, const char *const *names, size_t count,
+                      size_t needed, cx_named *ret);
+
+/* register_session.c */
+int cx_register_session_open(cx_cli *cli);
+int cx_register_session_attend(cx_cli *cli);
+int cx_register_session_remark(cx_cli *cli);
+int cx_register_session_vote(cx_cli *cli);
+int cx_register_session_close(cx_cli *cli);
 
 /* The day of an option, NULL (said) when it is none or not there. */
 const char *cx_register_day(cx_cli *cli, const char *option);

@@ -1,0 +1,173 @@
+/* See council.h. */
+#include "register/council.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "base/nearest.h"
+#include "base/utf8.h"
+
+const char *const cx_member_columns[3] = {"name", "post", "role"};
+enum { NAME, POST, ROLE };
+
+sqlite3_stmt *cx_ask(const cx_register *r, cx_log *log, const char *sql, const char *types, ...) {
+  sqlite3_stmt *stmt = cx_register_prepare(r, log, sql);
+  va_list values;
+  va_start(values, types);
+  for (int i = 0; stmt && types[i]; i++)
+    if (types[i] == 'i')
+      sqlite3_bind_int64(stmt, i + 1, va_arg(values, int64_t));
+    else
+      sqlite3_bind_text(stmt, i + 1, va_arg(values, const char *), -1, SQLITE_STATIC);
+  va_end(values);
+  return stmt;
+}
+
+const char *cx_answer(sqlite3_stmt *stmt, int column) {
+  const char *text = (const char *)sqlite3_column_text(stmt, column);
+  return text ? text : "";
+}
+
+/* ---- what is given ---- */
+
+static int check_member(const cx_named *list, size_t i, cx_log *log) {
+  const cx_named_row *one = &list->rows[i];
+  cx_place place = {one->line, 1};
+  const char *role = one->texts[ROLE];
+  for (int c = NAME; c <= POST; c++)
+    if (!*one->texts[c]) return CX_SAY(log, COUNCIL_BLANK, place, cx_member_columns[c]);
+  if (strcmp(role, "chair") && strcmp(role, "standing") && strcmp(role, "member"))
+    return CX_SAY(log, COUNCIL_ROLE, place, role);
+  for (size_t j = 0; j < i; j++)
+    if ((cx_same_folded(one->texts[NAME], list->rows[j].texts[NAME]) != 0) &&
+        (cx_same_folded(one->texts[POST], list->rows[j].texts[POST]) != 0))
+      return CX_SAY(log, COUNCIL_TWICE, place, one->texts[NAME],
+                    cx_digits_of(list->rows[j].line).text);
+  return CX_OK;
+}
+
+static int check_members(const cx_named *list, cx_log *log) {
+  int64_t chairs = 0;
+  int status = CX_OK;
+  for (size_t i = 0; i < list->count; i++) {
+    if (check_member(list, i, log)) status = CX_REFUSED;
+    chairs += !strcmp(list->rows[i].texts[ROLE], "chair");
+  }
+  if (!status && chairs != 1)
+    status = CX_SAY(log, COUNCIL_CHAIR, (cx_place){0}, cx_digits_of(chairs).text);
+  return status;
+}
+
+/* The share as stored, nothing for NULL. */
+static int canonical_share(const char *text, bool more, cx_log *log, cx_buffer *out) {
+  cx_share share;
+  if (!text) return CX_OK;
+  if (!cx_read_share(text, more, &share)) return CX_SAY(log, COUNCIL_SHARE, (cx_place){0}, text);
+  cx_put_share(out, &share);
+  return out->failed ? cx_say_memory(log) : CX_OK;
+}
+
+static void note_time(const cx_council *c, const cx_body *body, cx_log *log) {
+  if (cx_valid_on(&body->valid, c->founded_on)) return;
+  const char *from = body->valid.from.value, *to = body->valid.to.value;
+  cx_buffer time = {0};
+  cx_puts(&time, from ? from : "?"), cx_puts(&time, " – "), cx_puts(&time, to ? to : "?");
+  CX_SAY(log, COUNCIL_TIME, (cx_place){0}, c->body, cx_buffer_text(&time), c->founded_on);
+  cx_buffer_free(&time);
+}
+
+/* ---- writing ---- */
+
+static int keep_procedure(cx_entry *e, const cx_procedure *p, int64_t *ret) {
+  sqlite3_stmt *stmt =
+      cx_ask(e->r, e->log, "SELECT id FROM procedure_text WHERE sha256=?1", "t", p->sha256);
+  if (!stmt) return CX_UNREADABLE;
+  bool kept = sqlite3_step(stmt) == SQLITE_ROW;
+  if (kept) *ret = sqlite3_column_int64(stmt, 0);
+  sqlite3_finalize(stmt);
+  if (kept) return CX_OK;
+  const cx_value row[] = {cx_text_value(p->standard), cx_text_value(p->sha256),
+                          cx_blob(p->file.bytes, p->file.size)};
+  return cx_entry_row(e, "procedure_text", row, 3, ret);
+}
+
+/* The council to replace is there, of the same body and unit, and not replaced yet. */
+static int check_replaced(cx_entry *e, const cx_council *c) {
+  if (!c->replaces) return CX_OK;
+  sqlite3_stmt *stmt = cx_ask(
+      e->r, e->log,
+      "SELECT c.body = ?2 AND c.unit = ?3, (SELECT later.id FROM council later WHERE later.replaces"
+      " = c.id) FROM council c WHERE c.id=?1",
+      "itt", c->replaces, c->body, c->unit);
+  if (!stmt) return CX_UNREADABLE;
+  cx_digits id = cx_digits_of(c->replaces);
+  int status = CX_OK;
+  if (sqlite3_step(stmt) != SQLITE_ROW)
+    status = CX_SAY(e->log, COUNCIL_NONE, (cx_place){0}, id.text);
+  else if (!sqlite3_column_int(stmt, 0))
+    status = CX_SAY(e->log, COUNCIL_OTHER, (cx_place){0}, id.text);
+  else if (sqlite3_column_type(stmt, 1) != SQLITE_NULL)
+    status = CX_SAY(e->log, COUNCIL_REPLACED, (cx_place){0}, id.text, cx_answer(stmt, 1));
+  sqlite3_finalize(stmt);
+  return status;
+}
+
+static int write_council(cx_entry *e, const cx_council *c, const cx_body *body,
+                         const cx_procedure *p, const char *quorum, const char *majority,
+                         int64_t *ret_id) {
+  int64_t procedure = 0;
+  int status = check_replaced(e, c);
+  if (!status) status = keep_procedure(e, p, &procedure);
+  if (status) return status;
+  const cx_value row[] = {cx_integer(procedure),
+                          cx_text_value(c->body),
+                          cx_text_value(body->stage),
+                          cx_text_value(c->unit),
+                          cx_text_value(c->name),
+                          cx_text_value(c->founding),
+                          cx_text_value(c->founded_on),
+                          cx_text_value(*quorum ? quorum : NULL),
+                          cx_text_value(*majority ? majority : NULL),
+                          cx_text_value(c->share_of),
+                          c->replaces ? cx_integer(c->replaces) : cx_null()};
+  return cx_entry_row(e, "council", row, 11, ret_id);
+}
+
+static int write_members(cx_entry *e, const cx_named *members, int64_t council) {
+  int status = CX_OK;
+  for (size_t i = 0; i < members->count && !status; i++) {
+    const char *const *texts = members->rows[i].texts;
+    const cx_value row[] = {cx_integer(council), cx_text_value(texts[NAME]),
+                            cx_text_value(texts[POST]), cx_text_value(texts[ROLE])};
+    status = cx_entry_row(e, "council_member", row, 4, NULL);
+  }
+  return status;
+}
+
+int cx_council_record(cx_register *r, const cx_council *c, const cx_procedure *procedure,
+                      const cx_named *members, const char *actor, cx_log *log, int64_t *ret_id) {
+  cx_buffer quorum = {0}, majority = {0};
+  const char *nearest = "";
+  cx_log plain = *log;
+  plain.file = NULL; /* of what is not about the list */
+  const cx_body *body = cx_find_body(procedure, c->body, &nearest);
+  if (!body) return CX_SAY(&plain, COUNCIL_BODY, (cx_place){0}, c->body, nearest);
+  int status = check_members(members, log);
+  if (!status) status = canonical_share(c->quorum, false, &plain, &quorum);
+  if (!status) status = canonical_share(c->majority, true, &plain, &majority);
+  cx_entry entry;
+  if (!status) status = cx_entry_begin(r, actor, "council", c->name, &plain, &entry);
+  if (!status) {
+    status = write_council(&entry, c, body, procedure, cx_buffer_text(&quorum),
+                           cx_buffer_text(&majority), ret_id);
+    if (!status) status = write_members(&entry, members, *ret_id);
+    if (status)
+      cx_entry_cancel(&entry);
+    else
+      status = cx_entry_end(&entry);
+  }
+  if (!status) note_time(c, body, &plain);
+  cx_buffer_free(&quorum);
+  cx_buffer_free(&majority);
+  return status;
+}

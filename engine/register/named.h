@@ -1,0 +1,27 @@
+/* Small lists in CSV with named columns: members of a council, who was present, ballots. */
+#ifndef CX_REGISTER_NAMED_H
+#define CX_REGISTER_NAMED_H
+#include "base/arena.h"
+#include "base/log.h"
+
+enum { CX_NAMED_MOST_COLUMNS = 8 };
+
+typedef struct cx_named_row {
+  const char *texts[CX_NAMED_MOST_COLUMNS]; /* trimmed; "" where a cell or column is missing */
+  unsigned line;
+} cx_named_row;
+
+typedef struct cx_named {
+  cx_arena arena;
+  cx_named_row *rows;
+  size_t count;
+} cx_named;
+
+/* Reads the columns `names`, of which the first `needed` must be there; `missing` is the message
+ * that says one is not (its argument: the name). Other columns and blank rows are passed over.
+ * CX_OK, CX_REFUSED (said) or CX_NO_MEMORY; free the list in any case. */
+int cx_named_read(cx_log *log, const cx_file *file, const char *const *names, size_t count,
+                  size_t needed, cx_message missing, cx_named *ret);
+void cx_named_free(cx_named *list);
+
+#endif

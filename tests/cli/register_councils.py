@@ -1,0 +1,355 @@
+"""Councils and their sessions: what the founding decision states and what it does not, votes, dissent,
+the close, minutes; every refusal in both languages; the chain stays sound."""
+import csv
+import re
+import sqlite3
+from fractions import Fraction
+
+import tap
+from messages import Wanted, check
+from program import ROOT, Folder, run
+
+WHO = "Nguyễn Văn A, chuyên viên"
+BY = ["--by", WHO]
+FIGURES = ROOT / "fixtures/huong-khe/figures.csv"
+MEMBERS = """name,post,role
+Lê Thị B,Phó Chủ tịch Ủy ban nhân dân huyện,chair
+Trần Văn C,Trưởng phòng Lao động,standing
+Phạm D,Trưởng phòng Y tế,member
+Hoàng E,Trưởng phòng Tư pháp,member
+Vũ G,Trưởng Công an huyện,member
+Vũ G,Trưởng phòng Giáo dục,member
+"""
+FOUR = "Lê Thị B; TRẦN VĂN C; Phạm D, Hoàng E"
+
+
+def query(path, sql):
+    db = sqlite3.connect(path)
+    try:
+        return db.execute(sql).fetchall()
+    finally:
+        db.close()
+
+
+def begin(folder, stage="verified"):
+    path = folder.path / "so.db"
+    run("register", "init", path, "--office", "UBND huyện Mẫu", *BY)
+    run("register", "standard", path, "qd34-2014", *BY)
+    run("register", "intake", path, "qd34-2014", FIGURES, "--period", "2016", "--stage", stage, *BY)
+    run("register", "assess", path, "qd34-2014", "--period", "2016", "--stage", stage, *BY)
+    return path
+
+
+def council(path, members, *options, body="district", founded="2016-11-01"):
+    return ["register", "council", path, "--body", body, "--unit", "Huyện Mẫu", "--name", "Hội đồng huyện Mẫu",
+            "--founding", "12/QĐ-UBND", "--founded", founded, "--members", members, *options, *BY]
+
+
+def opening(path, council_id=1, day="2016-11-20", *options):
+    return ["register", "session", "open", path, "--council", council_id, "--period", "2016", "--on", day, *options, *BY]
+
+
+def act(path, what, session, *options):
+    return ["register", "session", what, path, "--session", session, *options, *BY]
+
+
+def vote(path, session, code, counts, *options):
+    return act(path, "vote", session, "--commune", code,
+               *(x for pair in zip(("--for", "--against", "--abstain"), counts) for x in pair), *options)
+
+
+def minutes(path, session, language="vi"):
+    return run("register", "sessions", path, "--session", session, "--lang", language).out
+
+
+def started(folder, *stated):
+    """A register with council 1 and its session 1, four of six present."""
+    path = begin(folder)
+    members = folder.file("members.csv", MEMBERS)
+    run(*council(path, members, *stated))
+    run(*opening(path))
+    run(*act(path, "attend", 1, "--present", FOUR))
+    return path
+
+
+def sound(path, name):
+    result = run("register", "verify", path)
+    tap.ok(result.status == 0 and "không có chỗ sai" in result.out, f"{name}: the chain holds", result)
+
+
+def check_life():
+    folder = Folder()
+    path = begin(folder)
+    members = folder.file("members.csv", MEMBERS)
+    result = run(*council(path, members, "--quorum", "2/3", "--majority", "1/2", "--share-of", "present"))
+    tap.ok(result.status == 0 and result.out == "hội đồng số 1 đã ghi, 6 thành viên\n" and not result.err,
+           "a council is recorded", result)
+    tap.same(query(path, "SELECT body, stage, quorum, majority, share_of FROM council"),
+             [("district", "verified", ">= 2/3", "> 1/2", "present")], "with what its founding decision states")
+    tap.same(query(path, "SELECT p.standard FROM council c JOIN procedure_text p ON p.id = c.procedure"),
+             [("qd34-2014",)], "under the procedure of the only standard kept, whose text is kept too")
+    result = run(*opening(path, 1, "2016-11-20", "--place", "Hội trường A"))
+    tap.same(result.out, "phiên họp số 1\n", "a session is opened", result)
+    result = run(*act(path, "attend", 1, "--present", FOUR))
+    tap.same(result.out, "có mặt 4/6 thành viên\n", "attendance by names, in any case", result)
+    tap.same(run(*act(path, "remark", 1, "--commune", "18505", "--criterion", "2", "--text", "Cần đối chiếu")).out,
+             "nhận xét số 1\n", "a remark")
+    tap.same(run(*act(path, "remark", 1, "--commune", "18505", "--criterion", "2", "--text", "Đã đối chiếu",
+                      "--replaces", "1")).status, 0, "another in its place")
+    tap.same(run(*vote(path, 1, "18496", (1, 3, 0))).out, "biểu quyết số 1\n", "a vote")
+    tap.same(run(*vote(path, 1, "18496", (3, 1, 0))).out, "biểu quyết số 2\n", "another in its place")
+    ballots = folder.file("ballots.csv", "name,vote\nLê Thị B,for\nTrần Văn C,for\nPhạm D,against\nHoàng E,abstain\n")
+    tap.same(run(*act(path, "vote", 1, "--commune", "18505", "--votes", ballots, "--dissent",
+                      "Phạm D: số liệu khai sinh chưa rõ: xem lại")).status, 0, "a vote by name, with dissent")
+    draft = minutes(path, 1)
+    tap.ok(draft.startswith("DỰ THẢO: phiên họp chưa kết thúc\nBIÊN BẢN PHIÊN HỌP SỐ 1\n") and "Kết quả:" not in draft,
+           "minutes of an open session are a draft without an outcome", draft)
+    tap.ok(minutes(path, 1, "en").startswith("DRAFT: the session is open\nMINUTES OF SESSION 1\n"), "in English too")
+    result = run(*act(path, "close", 1))
+    tap.same(result.out, "đủ số người họp; đã kết thúc phiên họp số 1\n", "closed", result)
+    tap.same(minutes(path, 1), """BIÊN BẢN PHIÊN HỌP SỐ 1
+Hội đồng huyện Mẫu (Huyện Mẫu)
+Thành lập theo Quyết định số 12/QĐ-UBND ngày 01/11/2016
+Kỳ đánh giá: 2016; ngày họp: 20/11/2016; địa điểm: Hội trường A
+Có mặt: 4
+  - Lê Thị B, Phó Chủ tịch Ủy ban nhân dân huyện; Chủ tịch hội đồng
+  - Trần Văn C, Trưởng phòng Lao động; Ủy viên thường trực
+  - Phạm D, Trưởng phòng Y tế; Ủy viên
+  - Hoàng E, Trưởng phòng Tư pháp; Ủy viên
+Vắng mặt: 2
+  - Vũ G, Trưởng Công an huyện; Ủy viên
+  - Vũ G, Trưởng phòng Giáo dục; Ủy viên
+Số người họp theo quyết định thành lập: ít nhất 2/3 số thành viên; đủ
+Tỷ lệ phiếu theo quyết định thành lập: hơn 1/2 số người có mặt
+1. Thị trấn Hương Khê (mã 18496)
+   Kết quả chấm đã ghi (qd34-2014): đủ điều kiện, 950 điểm
+   Biểu quyết công nhận: đồng ý 3, không đồng ý 1, không biểu quyết 0
+   Kết quả: đủ tỷ lệ phiếu, đề nghị công nhận
+2. Xã Hương Thủy (mã 18505)
+   Kết quả chấm đã ghi (qd34-2014): đủ điều kiện, 950 điểm
+   Nhận xét tiêu chí 2: Đã đối chiếu (số 2)
+   Biểu quyết công nhận: đồng ý 2, không đồng ý 1, không biểu quyết 1
+   Đồng ý: Lê Thị B; Trần Văn C
+   Không đồng ý: Phạm D
+   Không biểu quyết: Hoàng E
+   Ý kiến khác: Phạm D: số liệu khai sinh chưa rõ: xem lại
+   Kết quả: không đủ tỷ lệ phiếu, không đề nghị công nhận; khác với kết quả chấm
+Phiên họp đã kết thúc
+""", "the minutes")
+    for name, arguments in [("vote", vote(path, 1, "18496", (4, 0, 0))), ("remark", act(
+            path, "remark", 1, "--commune", "18496", "--criterion", "1", "--text", "x")),
+            ("attendance", act(path, "attend", 1, "--present", FOUR)), ("close", act(path, "close", 1))]:
+        check(f"a closed session takes no {name}", arguments,
+              [Wanted("D972", ("phiên họp số 1 đã kết thúc", "session 1 is closed"))])
+    before = minutes(path, 1)
+    run("register", "intake", path, "qd34-2014", FIGURES, "--period", "2016", "--stage", "verified", "--by", "Ai đó", "--set",
+        "births_registered=0", "--commune", "18496")
+    run("register", "assess", path, "qd34-2014", "--period", "2016", "--stage", "verified", *BY)
+    tap.ok(query(path, "SELECT count(*) FROM assessment")[0][0] > 22, "figures are taken in anew and assessed")
+    tap.same(minutes(path, 1), before, "figures that come later do not change the minutes")
+    sound(path, "a session")
+    log = run("register", "log", path).out
+    tap.ok("biểu quyết về xã 18496" in log and "kết thúc phiên họp số 1" in log, "the log names the acts", log)
+
+
+def check_change():
+    folder = Folder()
+    path = started(folder)
+    fewer = folder.file("fewer.csv", MEMBERS.replace("Vũ G,Trưởng Công an huyện,member\n", ""))
+    tap.same(run(*council(path, fewer, "--replaces", "1", "--quorum", "1/2")).status, 0, "a new founding decision names the old council")
+    check("the old one opens no session", opening(path), [Wanted("D968", ("hội đồng số 1 đã được thay bằng hội đồng số 2", "use 2"))])
+    check("nor is it replaced again", council(path, fewer, "--replaces", "1"), [Wanted("D968", ("dùng số 2", "replaced by council 2"))])
+    result = run(*vote(path, 1, "18496", (4, 0, 0)))
+    tap.same(result.status, 0, "its open session goes on under its own decision", result)
+    listing = run("register", "sessions", path).out
+    tap.ok("Hội đồng số 1: " in listing and "đã được thay bằng hội đồng số 2" in listing and "số người họp: ít nhất 1/2" in listing
+           and "  Phiên họp số 1: kỳ 2016, ngày 20/11/2016, chưa kết thúc\n" in listing, "the list", listing)
+    tap.ok("  Session 1: period 2016, 2016-11-20, open\n" in run("register", "sessions", path, "--lang", "en").out, "in English too")
+    sound(path, "a council replaced")
+
+
+def outcome(stated, present, counts, language="vi"):
+    folder = Folder()
+    path = begin(folder)
+    run(*council(path, folder.file("members.csv", MEMBERS), *stated))
+    run(*opening(path))
+    names = [line.split(",")[:2] for line in MEMBERS.splitlines()[1:]]
+    file = folder.file("present.csv", "name,post\n" + "".join(f"{n},{p}\n" for n, p in names[:present]))
+    run(*act(path, "attend", 1, "--present", file))
+    run(*vote(path, 1, "18499", counts))
+    closed = run(*act(path, "close", 1))
+    return closed.out + minutes(path, 1, language)
+
+
+def check_closing():
+    nothing = outcome([], 6, (6, 0, 0))
+    tap.ok("không có đề nghị; chưa có căn cứ: quyết định thành lập không nêu số người họp" in nothing
+           and "Phiên họp đã kết thúc, không có đề nghị: chưa có căn cứ\n" in nothing
+           and "chưa có căn cứ về số người họp" in nothing, "nothing stated: no proposal, chưa có căn cứ", nothing)
+    text = outcome(["--quorum", "1/2"], 6, (6, 0, 0))
+    tap.ok("chưa có căn cứ: quyết định thành lập không nêu tỷ lệ phiếu" in text, "no share of votes stated: chưa có căn cứ", text)
+    text = outcome(["--majority", "1/2"], 6, (6, 0, 0), "en")
+    tap.ok("no proposal; no grounds: the founding decision states no quorum" in text, "no quorum stated", text)
+    text = outcome(["--quorum", "2/3", "--majority", "1/2"], 3, (3, 0, 0))
+    tap.ok("không đủ số người họp, không có đề nghị" in text and "Phiên họp đã kết thúc, không có đề nghị: không đủ số người họp" in text,
+           "below the quorum: no proposal", text)
+    text = outcome(["--quorum", "2/3", "--majority", "1/2"], 4, (3, 0, 1), "en")
+    tap.ok("does not say of what the share is" in text, "of what the share is was not stated, and it matters: no grounds", text)
+    for present, counts, words in [(4, (4, 0, 0), "recognition is proposed"), (4, (2, 2, 0), "recognition is not proposed")]:
+        text = outcome(["--quorum", "66%", "--majority", "1/2"], present, counts, "en")
+        tap.ok(words in text, f"it does not matter at {counts}: {words}", text)
+    for share, sign in (("1/2", ">"), (">= 2/3", ">="), ("0.5", ">"), ("60%", ">")):
+        part = Fraction(share.strip(">= ").replace("60%", "3/5"))
+        for of, base in (("members", 6), ("present", 5), ("votes", 4)):
+            for favour in (2, 3, 4):
+                wanted = Fraction(favour, base) > part or (sign == ">=" and Fraction(favour, base) == part)
+                text = outcome(["--quorum", "> 2/3", "--majority", share, "--share-of", of], 5, (favour, 4 - favour, 0), "en")
+                tap.ok(("recognition is proposed" in text) == wanted, f"{favour} of {base} ({of}), {share}", text)
+
+
+def check_bodies():
+    folder = Folder()
+    path = begin(folder, "self")
+    members = folder.file("members.csv", MEMBERS)
+    run(*council(path, members, body="commune"))
+    tap.same(query(path, "SELECT stage FROM council"), [("self",)], "a commune's council assesses its own figures")
+    run(*opening(path))
+    run(*act(path, "attend", 1, "--present", FOUR))
+    tap.same(run(*vote(path, 1, "18496", (4, 0, 0))).status, 0, "it votes on self-assessed figures")
+    check("the procedure of a time without districts", council(path, members, founded="2025-08-01"),
+          [Wanted("D970", ("chỉ có hội đồng loại «district» trong 2014-07-15 – 2025-06-30", "2014-07-15 – 2025-06-30; founded on 2025-08-01"))])
+    rules = Folder()
+    for name in ("standard.yaml", "tests.yaml", "procedure.yaml"):
+        rules.file(f"x/qd34-2014/{name}", (ROOT / "rules/qd34-2014" / name).read_text(encoding="utf-8").replace("  commune:\n    label", "  ward:\n    label"))
+    rules.file("x/measures.yaml", (ROOT / "rules/measures.yaml").read_bytes())
+    result = run(*council(path, members, "--standard", rules.path / "x/qd34-2014", body="ward"))
+    tap.ok(result.status == 0, "bodies are what the procedure calls them", result)
+    (rules.path / "x/qd34-2014/procedure.yaml").unlink()
+    unclear = [Wanted("D987", ("chưa rõ hội đồng theo thủ tục nào", "not clear under which procedure"))]
+    check("a standard without a procedure", council(path, members, "--standard", rules.path / "x/qd34-2014"), unclear)
+    run("register", "standard", path, "qd06-2019", *BY)
+    check("two standards kept, none named", council(path, members), unclear)
+    sound(path, "bodies")
+
+
+def check_refused_councils():
+    folder = Folder()
+    path = begin(folder)
+    good = folder.file("members.csv", MEMBERS)
+    for name, old, new, code, vi, en in [
+            ("a column missing", "name,post,role", "name,post,rôle", "D962", "thiếu cột «role»", 'lacks the column "role"'),
+            ("no role", ",standing", ",deputy", "D963", "vai trò «deputy»", '"deputy" is no role'),
+            ("no chair", ",chair", ",member", "D964", "danh sách có 0 chủ tịch", "the list has 0 chairs"),
+            ("two chairs", ",standing", ",chair", "D964", "danh sách có 2 chủ tịch", "the list has 2 chairs"),
+            ("twice", "Trưởng phòng Giáo dục", "trưởng công an huyện", "D965", "«Vũ G» đã có ở dòng 6", '"Vũ G" stands on line 6'),
+            ("no post", "Phạm D,Trưởng phòng Y tế", "Phạm D,", "D966", "thành viên thiếu «post»", 'a member without "post"')]:
+        file = folder.file("bad.csv", MEMBERS.replace(old, new))
+        for language, words in (("vi", vi), ("en", en)):
+            result = run(*council(path, file, "--lang", language))
+            tap.ok(result.status == 3 and result.codes() == [code] and words in result.err and "bad.csv" in result.err,
+                   f"{name} ({language})", result)
+    for share in ("0", "4/3", "2/0", "-1/2", "half", "101%", "> 1", "1/2%", "", "1e-1"):
+        result = run(*council(path, good, "--quorum", share))
+        tap.ok(result.codes() == ["D960"], f"«{share}» is no share", result)
+    check("a share that is none", council(path, good, "--majority", "x"), [Wanted("D960", ("«x» không phải tỷ lệ", '"x" is no share'))])
+    check("a body there is none of", council(path, good, body="distric"),
+          [Wanted("D961", ("không có hội đồng loại «distric»; có phải «district»?", 'no body "distric"; is "district" meant?'))])
+    check("a council to replace there is none of", council(path, good, "--replaces", "7"),
+          [Wanted("D967", ("không có hội đồng số 7", "no council 7"))])
+    run(*council(path, good, body="commune"))
+    check("a council of another body", council(path, good, "--replaces", "1"),
+          [Wanted("D969", ("hội đồng số 1 thuộc loại hoặc đơn vị khác", "council 1 is of another body"))])
+    check("share of what", council(path, good, "--share-of", "all"),
+          [Wanted("U703", ("members|present|votes", "members|present|votes"))], status=2)
+    check("no founding", ["register", "council", path, "--body", "district", "--unit", "x", "--name", "y", *BY],
+          [Wanted("U704", ("thiếu --founding", "--founding is missing"))], status=2)
+    tap.same(query(path, "SELECT count(*) FROM council"), [(1,)], "what is refused is not recorded")
+    sound(path, "refused councils")
+
+
+def check_refused_sessions():
+    folder = Folder()
+    path = started(folder)
+    for name, arguments, code, vi, en in [
+            ("no council", opening(path, 9), "D967", "không có hội đồng số 9", "no council 9"),
+            ("before the founding", opening(path, 1, "2016-10-31"), "D973", "ngày họp 2016-10-31 trước", "2016-10-31 is before"),
+            ("no session", act(path, "close", 9), "D971", "không có phiên họp số 9", "no session 9"),
+            ("no session to print", ["register", "sessions", path, "--session", "9"], "D971", "số 9", "no session 9"),
+            ("a stranger", act(path, "attend", 1, "--present", "Phạm Đ"), "D974",
+             "«Phạm Đ» không phải thành viên hội đồng; có phải «Phạm D»?", 'is "Phạm D" meant?'),
+            ("two of one name", act(path, "attend", 1, "--present", "Vũ G"), "D975", "nhiều thành viên tên «Vũ G»", "several members"),
+            ("twice", act(path, "attend", 1, "--present", "Phạm D; phạm d"), "D976", "«phạm d» được ghi hai lần", '"phạm d" is given twice'),
+            ("too many votes", vote(path, 1, "18496", (3, 1, 1)), "D978", "5 phiếu mà chỉ có 4", "5 votes, but 4 present"),
+            ("an absent dissenter", vote(path, 1, "18496", (3, 1, 0), "--dissent", "Vũ H: không"), "D974", "«Vũ H»", "Vũ H"),
+            ("no dossier", vote(path, 1, "18", (4, 0, 0)), "D980", "không có hồ sơ của xã 18, kỳ 2016", "no dossier of commune 18, period 2016"),
+            ("no criterion", act(path, "remark", 1, "--commune", "18496", "--criterion", "16", "--text", "x"), "D982",
+             "không có tiêu chí «16»", 'no criterion "16"'),
+            ("dissent without a reason", vote(path, 1, "18496", (3, 1, 0), "--dissent", "Phạm D"), "D983", "viết HỌ TÊN: lý do", "write NAME: reason"),
+            ("no remark to replace", act(path, "remark", 1, "--commune", "18496", "--criterion", "1", "--text", "x", "--replaces", "5"),
+             "D984", "không có nhận xét số 5", "no remark 5")]:
+        check(name, arguments, [Wanted(code, (vi, en))])
+    run(*vote(path, 1, "18496", (3, 1, 0)))
+    check("fewer present than voted", act(path, "attend", 1, "--present", "Phạm D"),
+          [Wanted("D986", ("chỉ 1 người có mặt mà đã ghi 4 phiếu", "1 present, but 4 votes"))])
+    for name, rows, codes in [("no choice", "Phạm D,maybe", ["D985"]), ("an absent voter", "Vũ G,for,Trưởng Công an huyện", ["D979"]),
+                              ("a voter twice", "Phạm D,for,\nPhạm D,for", ["D976"])]:
+        file = folder.file("votes.csv", f"name,vote,post\n{rows}\n")
+        for language in ("vi", "en"):
+            result = run(*act(path, "vote", 1, "--commune", "18496", "--votes", file, "--lang", language))
+            tap.ok(result.codes() == codes and "votes.csv:" in result.err and result.status == 3, f"{name} ({language})", result)
+    run(*opening(path))
+    for what, options in (("close", []), ("vote", ["--commune", "18496", "--for", "1", "--against", "0", "--abstain", "0"])):
+        check(f"{what} before attendance", act(path, what, 2, *options),
+              [Wanted("D977", ("phiên họp số 2 chưa điểm danh", "attendance of session 2"))])
+    check("counts and names at once", vote(path, 1, "18496", (1, 1, 1), "--votes", file),
+          [Wanted("U705", ("thừa «--votes»", '"--votes" is one too many'))], status=2)
+    check("a count that is none", vote(path, 1, "18496", ("-1", 1, 1)), [Wanted("U703", ("--for", "--for"))], status=2)
+    check("no session named", ["register", "session", "close", path, *BY], [Wanted("U704", ("thiếu --session", "--session is missing"))], status=2)
+    check("no such action", ["register", "session", "opne", path], [Wanted("U701", ("có phải «session open»", 'is "session open" meant'))], status=2)
+    run("register", "intake", path, "qd34-2014", FIGURES, "--period", "2017", "--stage", "verified", *BY)
+    run("register", "session", "open", path, "--council", "1", "--period", "2017", "--on", "2017-11-20", *BY)
+    run(*act(path, "attend", 3, "--present", FOUR))
+    check("no result beside the vote is noted", vote(path, 3, "18496", (4, 0, 0)),
+          [Wanted("D981", ("chưa có kết quả chấm nào của xã 18496", "no result of commune 18496"))])
+    tap.ok("Kết quả chấm: chưa ghi" in minutes(path, 3), "and said in the minutes")
+    sound(path, "refused actions")
+
+
+def check_rules():
+    """The procedures of the rules say what was read: quotations, departments and sources are those of the seeds."""
+    shared = ROOT.parent / "shared"
+    texts = {name: (ROOT / "rules" / name / "procedure.yaml").read_text(encoding="utf-8") for name in ("qd34-2014", "qd06-2019")}
+    for name, text in texts.items():
+        keys = set(re.findall(r"^\s*(\w+):", re.sub(r"#.*", "", text), re.M))
+        tap.ok(not keys & {"quorum", "majority", "share", "days"}, f"{name}: nothing is invented about quorum, votes or days")
+        tap.ok("unknown" in text and "2025-06-30" in text, f"{name}: an authority of districts ends with them")
+        tap.same(run("check", name).status, 0, f"{name}: nothing wrong is found")
+    if not (shared / "data/seed_rules.csv").exists():
+        tap.skip("procedures against the seeds", "there is no shared folder beside the project")
+        return
+
+    def rows(path):
+        with (shared / path).open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+    departments, sources = rows("data/seed_criterion_dept.csv"), {r["id"]: r for r in rows("law/sources.csv")}
+    known = {r["quote_vi"] for r in rows("data/seed_rules.csv") + departments}
+    for name, text in texts.items():
+        quotes = [q.replace('\\"', '"') for q in re.findall(r'quote: "((?:[^"\\]|\\.)*)"', text)]
+        tap.same([q for q in quotes if q not in known], [], f"{name}: {len(quotes)} quotations, word for word")
+        for one, title, url in re.findall(r'^  (\w+):\n    title: "(.*)"\n(?:    url: "(.*)"\n)?', text, re.M):
+            if one in sources:
+                tap.same((title, url), (sources[one]["title"], sources[one]["url"]), f"{name}: source {one}")
+    found = sorted((c.strip(), who, quote) for who, ids, quote in re.findall(
+        r'- who: "(.*)"\n.*\n\s+criteria: {value: \[(.*?)\].*\n\s+quote: "(.*)"}', texts["qd34-2014"]) for c in ids.split(","))
+    tap.same(found, sorted((r["criterion"], r["dept_vi"], r["quote_vi"]) for r in departments), "the department of each criterion")
+
+
+if __name__ == "__main__":
+    check_rules()
+    check_life()
+    check_change()
+    check_closing()
+    check_bodies()
+    check_refused_councils()
+    check_refused_sessions()
+    tap.done()

@@ -1,0 +1,149 @@
+/* Councils into the register, and what it knows of councils and sessions. */
+#include "register/council.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "chuanxa/register.h"
+#include "report/session.h"
+
+const char *cx_register_need(cx_cli *cli, const char *option) {
+  const char *value = cx_option_value(cli, option);
+  if (value && *value) return value;
+  cx_buffer name = {0};
+  cx_puts(&name, "--"), cx_puts(&name, option);
+  cx_usage(cli, CX_MSG_USE_MISSING, cx_buffer_text(&name), "register", NULL);
+  cx_buffer_free(&name);
+  return NULL;
+}
+
+bool cx_register_whole(cx_cli *cli, const char *option, int64_t none, int64_t *ret) {
+  *ret = none;
+  const char *text = none < 0 ? cx_register_need(cli, option) : cx_option_value(cli, option);
+  if (!text) return none >= 0;
+  size_t digits = strspn(text, "0123456789");
+  bool good = digits && digits <= 9 && !text[digits];
+  if (good) *ret = (int64_t)strtoll(text, NULL, 10);
+  cx_buffer name = {0};
+  cx_puts(&name, "--"), cx_puts(&name, option);
+  if (!good) cx_usage(cli, CX_MSG_USE_VALUE, cx_buffer_text(&name), "0, 1, 2, …", NULL);
+  cx_buffer_free(&name);
+  return good;
+}
+
+bool cx_register_list(cx_cli *cli, const char *path, const char *const *names, size_t count,
+                      size_t needed, cx_named *ret) {
+  cx_file file = {.name = path};
+  *ret = (cx_named){.count = 0};
+  char *bytes = cx_read_file(cli, path, &file.size);
+  if (!bytes) return false;
+  file.bytes = bytes;
+  cx_log log = cx_cli_log(cli);
+  log.file = path;
+  bool well = !cx_named_read(&log, &file, names, count, needed, CX_MSG_COUNCIL_COLUMN, ret);
+  free(bytes);
+  return well;
+}
+
+/* ---- council ---- */
+
+/* The only standard whose texts the register keeps, in the arena; NULL when there is none or more.
+ */
+static const char *only_standard(cx_register *r, cx_log *log, cx_arena *arena) {
+  sqlite3_stmt *stmt =
+      cx_ask(r, log, "SELECT min(standard), count(DISTINCT standard) FROM rule_text", "");
+  const char *id = NULL;
+  if (stmt && sqlite3_step(stmt) == SQLITE_ROW && sqlite3_column_int(stmt, 1) == 1)
+    id = cx_arena_text(arena, cx_answer(stmt, 0), strlen(cx_answer(stmt, 0)));
+  sqlite3_finalize(stmt);
+  return id;
+}
+
+/* The procedure beside the standard that is named, or the register's only one. NULL (said). */
+static cx_procedure *open_procedure(cx_cli *cli, cx_register *r) {
+  cx_log log = cx_cli_log(cli);
+  cx_arena arena = {0};
+  const char *name = cx_option_value(cli, "standard");
+  if (!name) name = only_standard(r, &log, &arena);
+  cx_standard *s = name ? cx_open_standard(cli, name) : NULL;
+  bool none = !name;
+  cx_procedure *procedure = s ? cx_open_procedure(cli, s, &none) : NULL;
+  if (none) CX_SAY(&log, COUNCIL_PROCEDURE, (cx_place){0}, NULL);
+  cx_standard_free(s);
+  cx_arena_free(&arena);
+  return procedure;
+}
+
+/* What the command line says of the council. False (said). */
+static bool read_council(cx_cli *cli, cx_council *c) {
+  *c = (cx_council){.quorum = cx_option_value(cli, "quorum"),
+                    .majority = cx_option_value(cli, "majority"),
+                    .share_of = cx_option_value(cli, "share-of")};
+  const char *of = c->share_of;
+  if (of && strcmp(of, "members") && strcmp(of, "present") && strcmp(of, "votes")) {
+    cx_usage(cli, CX_MSG_USE_VALUE, "--share-of", "members|present|votes", NULL);
+    return false;
+  }
+  return (c->body = cx_register_need(cli, "body")) && (c->unit = cx_register_need(cli, "unit")) &&
+         (c->name = cx_register_need(cli, "name")) &&
+         (c->founding = cx_register_need(cli, "founding")) &&
+         (c->founded_on = cx_register_day(cli, "founded")) &&
+         cx_register_whole(cli, "replaces", 0, &c->replaces);
+}
+
+static void record_council(cx_cli *cli, cx_register *r, const cx_council *c,
+                           const cx_named *members, const char *path, const char *actor) {
+  cx_procedure *procedure = open_procedure(cli, r);
+  if (!procedure) return;
+  cx_log log = cx_cli_log(cli);
+  log.file = path;
+  int64_t id = 0;
+  int status = cx_council_record(r, c, procedure, members, actor, &log, &id);
+  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  if (!status) {
+    cx_buffer out = {0};
+    cx_puts(&out, cx_say_in(cli->language, "hội đồng số ", "council "));
+    cx_put_int(&out, id);
+    cx_puts(&out, cx_say_in(cli->language, " đã ghi, ", " recorded, "));
+    cx_put_int(&out, (int64_t)members->count);
+    cx_puts(&out, cx_say_in(cli->language, " thành viên\n", " members\n"));
+    cx_write(cli, &out);
+    cx_buffer_free(&out);
+  }
+  cx_procedure_free(procedure);
+}
+
+int cx_register_council(cx_cli *cli) {
+  cx_council c;
+  const char *actor = cx_register_actor(cli);
+  if (!actor || !read_council(cli, &c)) return cli->status;
+  const char *path = cx_register_need(cli, "members");
+  cx_named members = {.count = 0};
+  if (path && cx_register_list(cli, path, cx_member_columns, 3, 3, &members)) {
+    cx_register *r = cx_open_register(cli, CX_OPEN_WRITE);
+    if (r) record_council(cli, r, &c, &members, path, actor);
+    cx_register_close(r);
+  }
+  cx_named_free(&members);
+  return cli->status;
+}
+
+/* ---- what is known ---- */
+
+int cx_register_sessions(cx_cli *cli) {
+  int64_t session = 0;
+  if (!cx_register_whole(cli, "session", 0, &session)) return cli->status;
+  cx_register *r = cx_open_register(cli, CX_OPEN_READ);
+  cx_log log = cx_cli_log(cli);
+  cx_style style = {cli->language, cli->colour, NULL};
+  cx_buffer out = {0};
+  if (r) {
+    int status = cx_option_value(cli, "session") ? cx_put_session(&out, r, session, &log, &style)
+                                                 : cx_put_sessions(&out, r, &log, &style);
+    if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+    cx_write(cli, &out);
+  }
+  cx_buffer_free(&out);
+  cx_register_close(r);
+  return cli->status;
+}
