@@ -62,8 +62,24 @@ static void put_quorum(const minutes *m, const char *quorum) {
   cx_puts(m->out, "\n");
 }
 
+/* Some result of the session rests on a standard that nobody has adopted. */
+static bool is_unadopted(const minutes *m) {
+  sqlite3_stmt *stmt = cx_register_prepare(
+      m->r, m->log,
+      "SELECT 1 FROM vote v JOIN assessment a ON a.id = v.assessment WHERE v.session = ?1"
+      " AND NOT EXISTS (SELECT 1 FROM adoption d WHERE d.text = a.text) LIMIT 1");
+  if (!stmt) return true;
+  sqlite3_bind_int64(stmt, 1, m->session);
+  bool found = sqlite3_step(stmt) == SQLITE_ROW;
+  sqlite3_finalize(stmt);
+  return found;
+}
+
 static void put_head(const minutes *m, sqlite3_stmt *stmt) {
   if (!m->closed) put(m, "DỰ THẢO: phiên họp chưa kết thúc\n", "DRAFT: the session is open\n");
+  if (is_unadopted(m))
+    put(m, "DỰ THẢO: tiêu chuẩn dùng để chấm chưa được nhận vào sổ (register adopt)\n",
+        "DRAFT: the standard it rests on is not adopted in the register (register adopt)\n");
   put(m, "BIÊN BẢN PHIÊN HỌP SỐ ", "MINUTES OF SESSION ");
   cx_put_int(m->out, m->session), cx_puts(m->out, "\n");
   put_column(m, stmt, 0), cx_puts(m->out, " ("), put_column(m, stmt, 1), cx_puts(m->out, ")\n");

@@ -102,12 +102,14 @@ def check_life():
     tap.same(run(*act(path, "vote", 1, "--commune", "18505", "--votes", ballots, "--dissent",
                       "Phạm D: số liệu khai sinh chưa rõ: xem lại")).status, 0, "a vote by name, with dissent")
     draft = minutes(path, 1)
-    tap.ok(draft.startswith("DỰ THẢO: phiên họp chưa kết thúc\nBIÊN BẢN PHIÊN HỌP SỐ 1\n") and "Kết quả:" not in draft,
+    tap.ok(draft.startswith("DỰ THẢO: phiên họp chưa kết thúc\nDỰ THẢO: tiêu chuẩn dùng để chấm chưa được nhận vào sổ"
+                            " (register adopt)\nBIÊN BẢN PHIÊN HỌP SỐ 1\n") and "Kết quả:" not in draft,
            "minutes of an open session are a draft without an outcome", draft)
-    tap.ok(minutes(path, 1, "en").startswith("DRAFT: the session is open\nMINUTES OF SESSION 1\n"), "in English too")
+    tap.ok(minutes(path, 1, "en").startswith("DRAFT: the session is open\nDRAFT: the standard it rests on is not adopted"), "in English too")
     result = run(*act(path, "close", 1))
     tap.same(result.out, "đủ số người họp; đã kết thúc phiên họp số 1\n", "closed", result)
-    tap.same(minutes(path, 1), """BIÊN BẢN PHIÊN HỌP SỐ 1
+    tap.same(minutes(path, 1), """DỰ THẢO: tiêu chuẩn dùng để chấm chưa được nhận vào sổ (register adopt)
+BIÊN BẢN PHIÊN HỌP SỐ 1
 Hội đồng huyện Mẫu (Huyện Mẫu)
 Thành lập theo Quyết định số 12/QĐ-UBND ngày 01/11/2016
 Kỳ đánh giá: 2016; ngày họp: 20/11/2016; địa điểm: Hội trường A
@@ -136,6 +138,10 @@ Tỷ lệ phiếu theo quyết định thành lập: hơn 1/2 số người có 
    Kết quả: không đủ tỷ lệ phiếu, không đề nghị công nhận; khác với kết quả chấm
 Phiên họp đã kết thúc
 """, "the minutes")
+    values = folder.file("values.csv", run("standard", "values", "qd34-2014").out)
+    run("register", "adopt", path, "qd34-2014", "--values", values, "--first", "A; Phó Chủ tịch", "--second",
+        "B; Trưởng phòng", "--on", "2016-11-21", "--by", WHO)
+    tap.ok(minutes(path, 1).startswith("BIÊN BẢN PHIÊN HỌP SỐ 1\n"), "under an adopted standard they are no draft")
     for name, arguments in [("vote", vote(path, 1, "18496", (4, 0, 0))), ("remark", act(
             path, "remark", 1, "--commune", "18496", "--criterion", "1", "--text", "x")),
             ("attendance", act(path, "attend", 1, "--present", FOUR)), ("close", act(path, "close", 1))]:
