@@ -148,8 +148,9 @@ Phiên họp đã kết thúc
         check(f"a closed session takes no {name}", arguments,
               [Wanted("D972", ("phiên họp số 1 đã kết thúc", "session 1 is closed"))])
     before = minutes(path, 1)
-    run("register", "intake", path, "qd34-2014", FIGURES, "--period", "2016", "--stage", "verified", "--by", "Ai đó", "--set",
-        "births_registered=0", "--commune", "18496")
+    later = folder.file("later.csv", re.sub(r"(?m)^18496,.*$", lambda m: re.sub(r",yes,", ",no,", m[0], count=1),
+                                            FIGURES.read_text(encoding="utf-8")))
+    run("register", "intake", path, "qd34-2014", later, "--period", "2016", "--stage", "verified", "--by", "Ai đó")
     run("register", "assess", path, "qd34-2014", "--period", "2016", "--stage", "verified", *BY)
     tap.ok(query(path, "SELECT count(*) FROM assessment")[0][0] > 22, "figures are taken in anew and assessed")
     tap.same(minutes(path, 1), before, "figures that come later do not change the minutes")

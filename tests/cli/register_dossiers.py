@@ -123,6 +123,8 @@ def check_refusals():
             ("no year", ["--period", "16", "--stage", "self", "--by", WHO], "U703", "năm bốn chữ số", "a year of four digits"),
             ("no period", ["--stage", "self", "--by", WHO], "U704", "thiếu --period", "--period is missing")]:
         check(name, ["register", "intake", path, "qd34-2014", FIGURES, *options], [Wanted(code, (vi, en))], status=2)
+    check("a supposed figure", ["register", "intake", path, "qd34-2014", FIGURES, *HOW, "--set", "births=1", "--commune", "18496"],
+          [Wanted("U702", ("không có tùy chọn «--set»", 'has no option "--set"'))], status=2)
     check("replay of nothing", ["replay"], [Wanted("U704", ("thiếu REGISTER", "REGISTER is missing"))], status=2)
     before = query(path, "SELECT count(*) FROM entry")
     run("register", "intake", path, "qd34-2014", folder.path / "none.csv", *HOW)
