@@ -108,6 +108,9 @@ def check_refusals():
     result = run("register", "intake", path, "qd34-2014", bad, *HOW)
     tap.ok(result.status == 3 and result.codes() == ["R603", "D923"] and not query(path, "SELECT * FROM dossier"),
            "a refused row: nothing is recorded, the row is named", result)
+    errors = folder.path / "errors.csv"
+    run("register", "intake", path, "qd34-2014", bad, *HOW, "--errors", errors)
+    tap.ok("R603" in errors.read_text(encoding="utf-8"), "the list of errors is written as by assess")
     result = run("register", "intake", path, "qd34-2014", bad, *HOW, "--lang", "en")
     tap.ok("nothing was recorded: rows were refused" in result.err, "in English too", result)
     result = run("register", "intake", path, "qd34-2014", bad, *HOW, "--skip-refused")

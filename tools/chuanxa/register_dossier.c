@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "chuanxa/errors.h"
 #include "chuanxa/register.h"
 #include "register/adopt.h"
 #include "register/dossier.h"
@@ -115,6 +116,7 @@ static void take_files(cx_cli *cli, cx_register *r, const cx_standard *s, const 
   if (!status) {
     bool skip = cx_option_value(cli, "skip-refused") != NULL;
     cx_run_paths(cli, s, cli->operands + 3, cli->operand_count - 3, take_batch, &t);
+    cx_write_errors(cli, cli->operands + 3, cli->operand_count - 3);
     bool well = cli->status == CX_EXIT_OK || (skip && cli->status == CX_EXIT_REFUSED);
     if (well && t.writer.communes)
       status = cx_intake_end(&t.writer);
