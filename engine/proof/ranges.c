@@ -88,9 +88,10 @@ static bool make_marks(const cx_item *a, const cx_item *b, mark *marks) {
 int cx_ranges_of(cx_arena *arena, const cx_item *a, const cx_item *b, cx_ranges *ret) {
   if (a->kind == CX_ITEM_CHECK) return check_ranges(arena, a, b, ret);
   size_t most = a->cut_count + b->cut_count;
-  mark *own = cx_arena_take(arena, 2 * (most + 1) * sizeof *own), *all = own + most + 1;
+  mark *own = cx_arena_take(arena, (most + 1) * sizeof *own);
+  mark *all = cx_arena_take(arena, (most + 1) * sizeof *all);
   ret->list = cx_arena_take(arena, (most + 1) * sizeof *ret->list);
-  if (!own || !ret->list) return CX_NO_MEMORY;
+  if (!own || !all || !ret->list) return CX_NO_MEMORY;
   if (!make_marks(a, b, own)) return CX_REFUSED;
   size_t count = merge_marks(own, a->cut_count, own + a->cut_count, b->cut_count, all);
   cx_domain domain = a->domain.kind == CX_DOMAIN_SHARE ? a->domain : b->domain;
