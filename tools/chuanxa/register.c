@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "base/nearest.h"
+#include "base/utf8.h"
 
 const char *cx_register_operand(const cx_cli *cli, size_t index) {
   return index + 1 < cli->operand_count ? cli->operands[index + 1] : NULL;
@@ -37,6 +38,17 @@ static int64_t now(void *user) {
 /* CHUANXA_CLOCK=SECONDS: a clock that stands, for tests. */
 static int64_t fixed(void *user) {
   return (int64_t)strtoll(user, NULL, 10);
+}
+
+/* False (said): a clock of words, before 1970 or past the year 9999 would stay in the register. */
+static bool clock_runs(cx_cli *cli) {
+  const char *set = getenv("CHUANXA_CLOCK");
+  if (!set || !*set) return true;
+  if (strspn(set, "0123456789") == strlen(set) && strlen(set) <= 12 &&
+      strtoll(set, NULL, 10) < 253402300800)
+    return true;
+  cx_usage(cli, CX_MSG_USE_CLOCK, set, NULL, NULL);
+  return false;
 }
 
 cx_clock cx_cli_clock(void) {
@@ -150,6 +162,47 @@ static int show_head(cx_cli *cli) {
   return cx_register_print(cli, cx_put_register_head);
 }
 
+/* ---- texts that stay in the register ---- */
+
+/* What breaks a line, commands a terminal or turns the direction of writing. */
+static bool has_controls(const unsigned char *at) {
+  for (; *at; at++) {
+    if (*at < 0x20 || *at == 0x7F) return true;
+    if (at[0] == 0xC2 && at[1] >= 0x80 && at[1] < 0xA0) return true;
+    if (at[0] == 0xE2 && at[1] == 0x80 && at[2] >= 0xA8 && at[2] <= 0xAE) return true;
+    if (at[0] == 0xE2 && at[1] == 0x81 && at[2] >= 0xA6 && at[2] <= 0xA9) return true;
+  }
+  return false;
+}
+
+static bool text_stays(cx_cli *cli, const char *what, const char *given, size_t most) {
+  const char *text = given;
+  size_t size = strlen(given), kept = size;
+  cx_trim(&text, &kept);
+  if (kept && size <= most && cx_utf8_valid(given, size, false) == size &&
+      !has_controls((const unsigned char *)given))
+    return true;
+  cx_usage(cli, CX_MSG_USE_TEXT, what, cx_digits_of((int64_t)most).text, NULL);
+  return false;
+}
+
+/* False (said): blank, of several lines, unreadable or too long. An office's name fits a bundle's. */
+static bool texts_stay(cx_cli *cli, const char *action) {
+  enum { MOST_OFFICE = 250, MOST = 1000 };
+  static const char *const names[] = {"by",     "office", "place",  "first",
+                                      "second", "title",  "ground", "source"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    const char *given = cx_option_value(cli, names[i]);
+    char what[16];
+    snprintf(what, sizeof what, "--%s", names[i]);
+    bool office = !strcmp(names[i], "office");
+    if (!given || (!*given && !strcmp(names[i], "place"))) continue;
+    if (!text_stays(cli, what, given, office ? MOST_OFFICE : MOST)) return false;
+  }
+  return strcmp(action, "rename") != 0 ||
+         text_stays(cli, "NAME", cx_register_operand(cli, 2), MOST_OFFICE);
+}
+
 /* ---- which action ---- */
 
 static const cx_register_action actions[] = {
@@ -244,7 +297,7 @@ static int run(cx_cli *cli) {
     if (!strstr(actions[i].operands, "…") && cli->operand_count > actions[i].operand_count + 1)
       return cx_usage(cli, CX_MSG_USE_EXTRA, cli->operands[actions[i].operand_count + 1],
                       "register", NULL);
-    return actions[i].run(cli);
+    return clock_runs(cli) && texts_stay(cli, name) ? actions[i].run(cli) : cli->status;
   }
   return cx_usage(cli, CX_MSG_USE_COMMAND, name, nearest.best, NULL);
 }
