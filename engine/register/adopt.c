@@ -108,9 +108,20 @@ static int read_header(sheet *t, const cx_row *row) {
   return CX_OK;
 }
 
+/* Excel writes rows that once held something as ";;;". */
+static bool is_blank(const cx_row *row) {
+  for (size_t i = 0; i < row->count; i++) {
+    const char *text = row->cells[i].text;
+    size_t size = row->cells[i].size;
+    cx_trim(&text, &size);
+    if (size) return false;
+  }
+  return true;
+}
+
 static int take_row(void *user, const cx_row *row) {
   sheet *t = user;
-  if (row->count == 1 && !row->cells[0].size) return CX_OK;
+  if (is_blank(row)) return CX_OK;
   if (!t->in_rows) return read_header(t, row);
   t->rows = cx_arena_grow(&t->arena, t->rows, t->count, &t->capacity, sizeof *t->rows);
   if (!t->rows) return cx_say_memory(t->log);
@@ -164,6 +175,15 @@ static listed *row_of(sheet *t, const char *path) {
   return NULL;
 }
 
+/* The same text; or the same day, which Excel saves in its own way: 15/07/2014. */
+static bool same_value(const char *given, const char *value) {
+  if (!strcmp(given, value)) return true;
+  if (!cx_is_day(value, true) || strlen(value) != 10) return false;
+  const char *v = value;
+  char day[] = {v[8], v[9], '/', v[5], v[6], '/', v[0], v[1], v[2], v[3], 0};
+  return !strcmp(given, day);
+}
+
 /* First walk: the list and the text say the same. */
 static int compare_value(void *user, const cx_law_value_of *value) {
   adopting *a = user;
@@ -175,7 +195,7 @@ static int compare_value(void *user, const cx_law_value_of *value) {
     return CX_OK;
   }
   row->met = true;
-  if (strcmp(row->texts[VALUE], value->value) != 0) {
+  if (!same_value(row->texts[VALUE], value->value)) {
     CX_SAY(a->sheet->log, ADOPT_VALUE, ((cx_place){row->line, 1}), value->path, row->texts[VALUE],
            value->value);
     a->differs = true;

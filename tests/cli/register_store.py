@@ -66,6 +66,8 @@ def check_life():
     tap.ok("UBND huyện Mẫu, Mẫu" in shown and KEYS[1] + ", Sở Y tế" in shown and KEYS[0] not in shown,
            "show: office, keys trusted and not withdrawn", shown)
     log = run("register", "log", path).out.splitlines()
+    english = run("register", "log", path, "--lang", "en").out
+    tap.ok("register begun (1 row)\n" in english, "one row is one row", english)
     tap.ok(len(log) == 5 and all(f"{n}. " == line[:3] and WHO in line for n, line in enumerate(log, 1)),
            "log: one line an entry, with who", log)
     old = (folder.path / "so.db.key")

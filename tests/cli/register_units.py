@@ -120,7 +120,7 @@ def check_looking(r):
     tap.same(r.act("unit", "xã suối đá", "--as-of", "2025-07-01").status, 3,
              "a name of the day before is none of the day")
     for language, words in (("vi", ["Đơn vị trước", "Xã Hòa Bình, 90004, Huyện Mẫu Hạ; một phần",
-                                    "mã 90001 vào lúc khác chỉ đơn vị khác", "từ 01/07/2025"]),
+                                    "mã 90001 vào lúc khác là của đơn vị khác", "từ 01/07/2025"]),
                             ("en", ["Predecessors", "whole", "code 90001 names another unit",
                                     "2024-01-01 – 2025-06-30", "is no more"])):
         text = run("register", "unit", r.path, "90001", "--lang", language).out

@@ -227,10 +227,10 @@ static const cx_register_action actions[] = {
     {"adopt",
      "REGISTER STANDARD --values FILE --first \"NAME; POST\" --second \"NAME; POST\" --on DAY --by "
      "NAME",
-     2, "hai người nhận tiêu chuẩn, từng giá trị đã đối chiếu với Công báo hoặc còn để ngỏ",
+     2, "hai người xác nhận tiêu chuẩn, từng giá trị đã đối chiếu với Công báo hoặc còn để ngỏ",
      "two people adopt a standard, each value compared with the gazette or left open",
      cx_register_adopt},
-    {"standards", "REGISTER", 1, "các văn bản đã lưu, ai đã nhận, còn bao nhiêu giá trị để ngỏ",
+    {"standards", "REGISTER", 1, "các văn bản đã lưu, ai đã xác nhận, còn bao nhiêu giá trị để ngỏ",
      "texts kept, who adopted them, how many values are open", cx_register_standards},
     {"intake", "REGISTER STANDARD DATA… --period YEAR --stage self|verified --by NAME", 3,
      "nhận số liệu một kỳ: xã tự đánh giá, hoặc đã thẩm định; đọc như assess, nhận hết hoặc không "
@@ -274,7 +274,8 @@ static void print_actions(cx_cli *cli) {
   cx_buffer out = {0};
   for (int i = 0; i < ACTIONS; i++) {
     cx_puts(&out, "  register "), cx_puts(&out, actions[i].name);
-    cx_puts(&out, " "), cx_puts(&out, actions[i].operands), cx_puts(&out, "\n      ");
+    cx_putc(&out, ' ');
+    cx_put_placeholders(&out, actions[i].operands, cli->language), cx_puts(&out, "\n      ");
     cx_put_wrapped(&out, cx_say_in(cli->language, actions[i].vi, actions[i].en), 6, 6);
   }
   cx_write(cli, &out);
@@ -311,9 +312,9 @@ static const cx_option options[] = {
      "private key file, for its owner alone"},
     {"values", "FILE", "bảng giá trị (chuanxa standard values) đã điền cột page",
      "list of values (chuanxa standard values) with `page` filled in"},
-    {"first", "NAME; POST", "người thứ nhất nhận tiêu chuẩn", "the first who adopts"},
+    {"first", "NAME; POST", "người thứ nhất xác nhận tiêu chuẩn", "the first who adopts"},
     {"second", "NAME; POST", "người thứ hai", "the second"},
-    {"on", "DAY", "ngày nhận (năm-tháng-ngày)", "day of the adoption"},
+    {"on", "DAY", "ngày xác nhận (năm-tháng-ngày)", "day of the adoption"},
     {"stage", "self|verified", "số liệu xã tự đánh giá, hoặc đã thẩm định",
      "figures as self-assessed, or as verified"},
     {"skip-refused", NULL, "nhận các xã còn lại khi có dòng bị từ chối",
