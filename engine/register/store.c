@@ -176,7 +176,8 @@ static int open_file(const char *path, int flags, sqlite3 **ret) {
   cx_buffer plain = {0};
   if (*path != '/') cx_puts(&plain, "./");
   cx_puts(&plain, path);
-  int code = plain.failed ? SQLITE_NOMEM : sqlite3_open_v2(cx_buffer_text(&plain), ret, flags, NULL);
+  int code =
+      plain.failed ? SQLITE_NOMEM : sqlite3_open_v2(cx_buffer_text(&plain), ret, flags, NULL);
   cx_buffer_free(&plain);
   return code;
 }

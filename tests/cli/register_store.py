@@ -132,6 +132,7 @@ def check_refusals():
             ("one operand too many", ["verify", path, "x"], 2, "U705", "thừa «x»", '"x" is one too many'),
             ("a key file that is not there", ["seal", path, "--key", nothing], 4, "F101", "không đọc được", "cannot read"),
             ("a folder that is not there", ["init", "/khong/co/so.db", *act], 4, "F104", "vào «/khong/co/so.db»: không có thư mục này", 'to "/khong/co/so.db": there is no such folder'),
+            ("a key in a folder that is not there", ["key", path, "--key", "/khong/co/khoa", "--by", WHO], 4, "F104", "vào «/khong/co/khoa»: không có thư mục này", 'to "/khong/co/khoa": there is no such folder'),
             ("a folder as register", ["show", folder.path], 4, "D908", "đây là thư mục", "it is a folder"),
             ("a pipe as register", ["show", pipe], 4, "D908", "không phải tệp thường", "it is no plain file"),
             ("a file that is no register", ["verify", nothing], 4, "D908", "không có tệp này", "there is no such file"),

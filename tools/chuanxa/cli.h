@@ -100,6 +100,8 @@ bool cx_input_is_book(cx_input *input);
 void cx_close_input(cx_input *input);
 /* Says that a file cannot be read, with the reason that errno names. */
 int cx_say_unreadable(cx_cli *cli, const char *path, int error);
+/* Says that a file cannot be written, likewise. */
+int cx_say_unwritable(cx_cli *cli, const char *path, int error);
 /* Reads a whole file; NULL (said) when it cannot. The caller frees it. */
 char *cx_read_file(cx_cli *cli, const char *path, size_t *ret_size);
 

@@ -164,29 +164,18 @@ static int show_head(cx_cli *cli) {
 
 /* ---- texts that stay in the register ---- */
 
-/* What breaks a line, commands a terminal or turns the direction of writing. */
-static bool has_controls(const unsigned char *at) {
-  for (; *at; at++) {
-    if (*at < 0x20 || *at == 0x7F) return true;
-    if (at[0] == 0xC2 && at[1] >= 0x80 && at[1] < 0xA0) return true;
-    if (at[0] == 0xE2 && at[1] == 0x80 && at[2] >= 0xA8 && at[2] <= 0xAE) return true;
-    if (at[0] == 0xE2 && at[1] == 0x81 && at[2] >= 0xA6 && at[2] <= 0xA9) return true;
-  }
-  return false;
-}
-
 static bool text_stays(cx_cli *cli, const char *what, const char *given, size_t most) {
   const char *text = given;
   size_t size = strlen(given), kept = size;
   cx_trim(&text, &kept);
-  if (kept && size <= most && cx_utf8_valid(given, size, false) == size &&
-      !has_controls((const unsigned char *)given))
+  if (kept && size <= most && cx_utf8_valid(given, size, false) == size && !cx_has_controls(given))
     return true;
   cx_usage(cli, CX_MSG_USE_TEXT, what, cx_digits_of((int64_t)most).text, NULL);
   return false;
 }
 
-/* False (said): blank, of several lines, unreadable or too long. An office's name fits a bundle's. */
+/* False (said): blank, of several lines, unreadable or too long. An office's name fits a bundle's.
+ */
 static bool texts_stay(cx_cli *cli, const char *action) {
   enum { MOST_OFFICE = 250, MOST = 1000 };
   static const char *const names[] = {"by",     "office", "place",  "first",

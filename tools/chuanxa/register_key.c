@@ -17,7 +17,7 @@ static bool write_key(cx_cli *cli, const char *path, const cx_key *key) {
     if (errno == EEXIST)
       cx_usage(cli, CX_MSG_REGISTER_EXISTS, path, NULL, NULL);
     else
-      cx_usage(cli, CX_MSG_FILE_UNWRITABLE, strerror(errno), path, NULL);
+      cx_say_unwritable(cli, path, errno);
     return false;
   }
   cx_put_key(&text, key);
@@ -29,7 +29,7 @@ static bool write_key(cx_cli *cli, const char *path, const cx_key *key) {
   close(file);
   if (!written) {
     unlink(path);
-    cx_usage(cli, CX_MSG_FILE_UNWRITABLE, strerror(error), path, NULL);
+    cx_say_unwritable(cli, path, error);
   }
   return written;
 }
