@@ -213,3 +213,13 @@ int cx_same_folded(const char *a, const char *b) {
   cx_buffer_free(&second);
   return same;
 }
+
+bool cx_has_controls(const char *text) {
+  for (const unsigned char *at = (const unsigned char *)text; *at; at++) {
+    if (*at < 0x20 || *at == 0x7F) return true;
+    if (at[0] == 0xC2 && at[1] >= 0x80 && at[1] < 0xA0) return true;
+    if (at[0] == 0xE2 && at[1] == 0x80 && at[2] >= 0xA8 && at[2] <= 0xAE) return true;
+    if (at[0] == 0xE2 && at[1] == 0x81 && at[2] >= 0xA6 && at[2] <= 0xA9) return true;
+  }
+  return false;
+}

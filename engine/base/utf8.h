@@ -37,6 +37,10 @@ void cx_trim(const char **text, size_t *size);
  * terminal, become U+FFFD, line ends and tabs a blank. */
 void cx_put_shown(cx_buffer *out, const char *text, size_t size);
 
+/* Whether the text holds what breaks a line, commands a terminal or turns the direction of writing.
+ */
+bool cx_has_controls(const char *text);
+
 /* Columns a terminal needs: wide characters 2, combining marks 0. */
 size_t cx_display_width(const char *text, size_t size);
 

@@ -107,6 +107,15 @@ static const cx_named_row *row_of(sheet *t, const char *path) {
   return NULL;
 }
 
+/* The same text; or the same day, which Excel saves in its own way: 15/07/2014. */
+static bool same_value(const char *given, const char *value) {
+  if (!strcmp(given, value)) return true;
+  if (!cx_is_day(value, true) || strlen(value) != 10) return false;
+  const char *v = value;
+  char day[] = {v[8], v[9], '/', v[5], v[6], '/', v[0], v[1], v[2], v[3], 0};
+  return !strcmp(given, day);
+}
+
 /* First walk: the list and the text say the same. */
 static int compare_value(void *user, const cx_law_value_of *value) {
   adopting *a = user;
@@ -117,7 +126,7 @@ static int compare_value(void *user, const cx_law_value_of *value) {
     a->differs = true;
     return CX_OK;
   }
-  if (strcmp(row->texts[VALUE], value->value) != 0) {
+  if (!same_value(row->texts[VALUE], value->value)) {
     CX_SAY(a->sheet->log, ADOPT_VALUE, ((cx_place){row->line, 1}), value->path, row->texts[VALUE],
            value->value);
     a->differs = true;

@@ -125,7 +125,7 @@ static int take(reading *r, cx_log *log) {
       " AND valid_from <= ?3 ORDER BY valid_from DESC, id DESC LIMIT 1");
   if (!r->present) return CX_UNREADABLE;
   status = cx_list_read(&r->q->file, true, r->log, &r->table, take_row, r);
-  if (!status && !r->met.count) CX_SAY(r->log, LIST_EMPTY, (cx_place){0}, NULL);
+  if (!status && !r->log->errors && !r->met.count) CX_SAY(r->log, LIST_EMPTY, (cx_place){0}, NULL);
   return status ? status : r->log->errors ? CX_REFUSED : CX_OK;
 }
 

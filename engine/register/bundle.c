@@ -64,6 +64,16 @@ static int check_sound(bundle *b, cx_log *log) {
   return status ? status : read_identity(b, log);
 }
 
+/* Not of this register itself: it would count its own communes twice. */
+static int check_other(cx_register *r, const bundle *b, cx_log *log) {
+  sqlite3_stmt *stmt = cx_register_prepare(r, log, "SELECT 1 FROM office_key WHERE public_key=?1");
+  if (!stmt) return CX_UNREADABLE;
+  sqlite3_bind_blob(stmt, 1, b->public_key, 32, SQLITE_STATIC);
+  bool own = sqlite3_step(stmt) == SQLITE_ROW;
+  sqlite3_finalize(stmt);
+  return own ? CX_SAY(log, BUNDLE_OWN, (cx_place){0}, b->r->path) : CX_OK;
+}
+
 /* The key is trusted, and of this office. */
 static int check_trust(cx_register *r, const bundle *b, cx_log *log) {
   sqlite3_stmt *stmt = cx_register_prepare(
@@ -140,14 +150,33 @@ static int record(cx_register *r, const bundle *b, const char *bytes, size_t siz
   return status;
 }
 
+/* What SQLite says of a file that is no bundle, or half of one, is nothing a clerk can act on. */
+typedef struct opening_log {
+  cx_log *log;
+  bool broken;
+} opening_log;
+
+static void report_opening(void *user, const cx_diagnostic *d) {
+  opening_log *o = user;
+  if (d->message == CX_MSG_REGISTER_NONE || d->message == CX_MSG_REGISTER_FAILED)
+    o->broken = true;
+  else if (o->log->report)
+    o->log->report(o->log->user, d);
+}
+
 int cx_bundle_import(cx_register *r, const char *name, char *bytes, size_t size, const char *actor,
                      cx_log *log, cx_hand_over *ret) {
   bundle *b = calloc(1, sizeof *b);
   if (!b) return cx_say_memory(log);
-  int status = cx_register_open_bytes(name, bytes, size, log, &b->r);
-  if (!status) status = check_sound(b, log);
-  if (status == CX_UNREADABLE)
+  opening_log opening = {.log = log};
+  cx_log opened = {.report = report_opening, .user = &opening};
+  int status = cx_register_open_bytes(name, bytes, size, &opened, &b->r);
+  if (!status) status = check_sound(b, &opened);
+  if (opening.broken)
+    status = CX_SAY(log, BUNDLE_BROKEN, (cx_place){0}, name);
+  else if (status == CX_UNREADABLE)
     status = CX_REFUSED; /* said: the bundle, not the disk, is at fault */
+  if (!status) status = check_other(r, b, log);
   if (!status) status = check_trust(r, b, log);
   if (!status) status = compare_last(r, b, log, ret);
   if (!status && *ret == CX_HAND_OVER_NEW) status = record(r, b, bytes, size, actor, log);

@@ -33,10 +33,26 @@ static char delimiter_of(const cx_file *file) {
   return ',';
 }
 
+enum { MOST_CELL = 1000 };
+
 typedef struct passing {
   cx_row_fn *on_row;
   void *user;
+  cx_log *log; /* NULL when cells are kept as they are written */
+  const cx_table *table;
 } passing;
+
+/* What a list names goes into every later paper: it must be one line that can be read. */
+static bool can_be_read(const passing *p, const cx_row *row) {
+  if (!p->log || row->line <= p->table->header_line) return true;
+  for (size_t i = 0; i < row->count; i++) {
+    const char *text = row->cells[i].text;
+    if (row->cells[i].size <= MOST_CELL && !cx_has_controls(text)) continue;
+    CX_SAY(p->log, LIST_TEXT, cx_row_place(row, i), cx_digits_of(MOST_CELL).text);
+    return false;
+  }
+  return true;
+}
 
 static int pass_filled(void *user, const cx_row *row) {
   const passing *p = user;
@@ -44,7 +60,7 @@ static int pass_filled(void *user, const cx_row *row) {
     const char *text = row->cells[i].text;
     size_t size = row->cells[i].size;
     cx_trim(&text, &size);
-    if (size) return p->on_row(p->user, row);
+    if (size) return can_be_read(p, row) ? p->on_row(p->user, row) : CX_OK; /* said */
   }
   return CX_OK;
 }
@@ -53,7 +69,7 @@ int cx_list_read(const cx_file *file, bool has_code, cx_log *log, cx_table *ret_
                  cx_row_fn *on_row, void *user) {
   memory m = {file, 0};
   cx_source source = {file->name, &m, read_memory, rewind_memory};
-  passing p = {on_row, user};
+  passing p = {on_row, user, has_code ? log : NULL, ret_table};
   int status = CX_OK;
   if (has_code) {
     status = cx_table_survey(&source, log, ret_table);

@@ -103,9 +103,23 @@ int cx_office_key_set(cx_register *r, const unsigned char public_key[32], const 
   return cx_entry_end(&entry);
 }
 
+/* 1 when the key is trusted now, 0 when not, negative (said) when it cannot be read. */
+static int is_trusted(cx_register *r, const unsigned char public_key[32], cx_log *log) {
+  sqlite3_stmt *stmt = cx_register_prepare(
+      r, log, "SELECT withdrawn FROM trusted_key WHERE public_key=?1 ORDER BY id DESC LIMIT 1");
+  if (!stmt) return -1;
+  sqlite3_bind_blob(stmt, 1, public_key, 32, SQLITE_STATIC);
+  int trusted = sqlite3_step(stmt) == SQLITE_ROW && !sqlite3_column_int(stmt, 0);
+  sqlite3_finalize(stmt);
+  return trusted;
+}
+
 int cx_trust(cx_register *r, const unsigned char public_key[32], const char *office, bool withdrawn,
              const char *actor, cx_log *log) {
   cx_entry entry;
+  int trusted = withdrawn ? is_trusted(r, public_key, log) : 1;
+  if (trusted < 0) return CX_UNREADABLE;
+  if (!trusted) return CX_SAY(log, TRUST_NONE, (cx_place){0}, cx_hex_of(public_key).text);
   int status = cx_entry_begin(r, actor, withdrawn ? "distrust" : "trust", office, log, &entry);
   if (status) return status;
   const cx_value row[] = {cx_blob(public_key, 32), cx_text_value(office), cx_integer(withdrawn)};

@@ -32,7 +32,7 @@ bool cx_office_key(cx_register *r, cx_log *log, unsigned char ret[32]);
 /* Records a new key of the office, in place of the present one (an entry). */
 int cx_office_key_set(cx_register *r, const unsigned char public_key[32], const char *actor,
                       cx_log *log);
-/* Trusts another office's key, or no longer. */
+/* Trusts another office's key, or no longer: CX_REFUSED (said) when it is not trusted now. */
 int cx_trust(cx_register *r, const unsigned char public_key[32], const char *office, bool withdrawn,
              const char *actor, cx_log *log);
 

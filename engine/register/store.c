@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -18,6 +19,15 @@ cx_instant cx_instant_of(int64_t seconds) {
   if (gmtime_r(&at, &parts))
     strftime(instant.text, sizeof instant.text, "%Y-%m-%dT%H:%M:%SZ", &parts);
   return instant;
+}
+
+/* Why a path cannot be a register, in words; NULL when it is a plain file. */
+static const char *no_file(const char *path) {
+  struct stat info;
+  if (stat(path, &info))
+    return errno == ENOENT ? CX_BOTH("không có tệp này", "there is no such file") : strerror(errno);
+  if (S_ISDIR(info.st_mode)) return CX_BOTH("đây là thư mục", "it is a folder");
+  return S_ISREG(info.st_mode) ? NULL : CX_BOTH("không phải tệp thường", "it is no plain file");
 }
 
 int cx_register_failed(const cx_register *r, cx_log *log) {
@@ -64,7 +74,9 @@ static int create_file(const char *path, cx_log *log) {
     return CX_OK;
   }
   if (errno == EEXIST) return CX_SAY(log, REGISTER_EXISTS, (cx_place){0}, path);
-  CX_SAY(log, FILE_UNWRITABLE, (cx_place){0}, strerror(errno));
+  const char *why = errno == ENOENT ? CX_BOTH("không có thư mục này", "there is no such folder")
+                                    : strerror(errno);
+  CX_SAY(log, FILE_UNWRITABLE, (cx_place){0}, why, path);
   return CX_UNREADABLE;
 }
 
@@ -159,12 +171,23 @@ static int read_tables(cx_register *r, cx_log *log) {
   return status;
 }
 
+/* To SQLite ":memory:" and "file:…" are no files: what is recorded there is gone at the end. */
+static int open_file(const char *path, int flags, sqlite3 **ret) {
+  cx_buffer plain = {0};
+  if (*path != '/') cx_puts(&plain, "./");
+  cx_puts(&plain, path);
+  int code =
+      plain.failed ? SQLITE_NOMEM : sqlite3_open_v2(cx_buffer_text(&plain), ret, flags, NULL);
+  cx_buffer_free(&plain);
+  return code;
+}
+
 /* A register on a medium that nobody can write to needs no side files: SQLite would ask for them.
  */
 static bool open_immutable(cx_register *r) {
   cx_buffer uri = {0}, wal = {0};
   cx_puts(&wal, r->path), cx_puts(&wal, "-wal");
-  cx_puts(&uri, "file:");
+  cx_puts(&uri, *r->path == '/' ? "file:" : "file:./");
   for (const char *at = r->path; *at; at++) {
     static const char digits[] = "0123456789ABCDEF";
     unsigned char c = (unsigned char)*at;
@@ -189,7 +212,12 @@ static bool open_immutable(cx_register *r) {
 
 static int open_database(cx_register *r, cx_opening opening, cx_log *log) {
   int flags = r->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-  if (sqlite3_open_v2(r->path, &r->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+  const char *why = no_file(r->path);
+  if (why) {
+    CX_SAY(log, REGISTER_FAILED, (cx_place){0}, r->path, why);
+    return CX_UNREADABLE;
+  }
+  if (open_file(r->path, flags | SQLITE_OPEN_NOMUTEX, &r->db) != SQLITE_OK)
     return cx_register_failed(r, log);
   if (r->read_only && pragma(r, "PRAGMA schema_version") < 0 &&
       sqlite3_errcode(r->db) == SQLITE_CANTOPEN && !open_immutable(r))
@@ -263,7 +291,7 @@ int cx_register_backup(const cx_register *r, const char *target, cx_log *log) {
   cx_register copy = {.path = target};
   int status = create_file(target, log);
   if (status) return status;
-  if (sqlite3_open_v2(target, &copy.db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK) {
+  if (open_file(target, SQLITE_OPEN_READWRITE, &copy.db) == SQLITE_OK) {
     sqlite3_backup *backup = sqlite3_backup_init(copy.db, "main", r->db, "main");
     if (backup) sqlite3_backup_step(backup, -1);
     if (backup) sqlite3_backup_finish(backup);

@@ -168,8 +168,8 @@ static void put_class_name(telling *t, const cx_standard *s, int index) {
     return;
   }
   const cx_class *class = &s->classes[index];
-  cx_puts(&t->line, "«"),
-      cx_puts(&t->line, cx_gloss(t->style->language, class->label, class->label_en));
+  cx_puts(&t->line, in(t, "«", "\""));
+  cx_puts(&t->line, cx_gloss(t->style->language, class->label, class->label_en));
   cx_puts(&t->line, in(t, "», cần ", "\", needs "));
   cx_put_points(&t->line, class->min_total, class->min_total, t->style->language);
 }

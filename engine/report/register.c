@@ -75,7 +75,7 @@ static const char *act_name(const char *act, cx_language l) {
       {"trust", "tin khóa của", "key trusted of"},
       {"distrust", "thôi tin khóa của", "key no longer trusted of"},
       {"standard", "lưu văn bản tiêu chuẩn", "text kept of the standard"},
-      {"adopt", "nhận tiêu chuẩn", "standard adopted"},
+      {"adopt", "xác nhận tiêu chuẩn", "standard adopted"},
       {"roster", "danh sách đơn vị", "list of units"},
       {"export", "bàn giao", "handed over"},
       {"import", "nhận bó của", "bundle taken in of"},
@@ -111,8 +111,9 @@ int cx_put_register_log(cx_buffer *out, cx_register *r, cx_log *log, const cx_st
     cx_puts(out, ", "), cx_put_shown_text(out, column(stmt, 2)), cx_puts(out, ": ");
     cx_puts(out, act_name(column(stmt, 3), l));
     if (*column(stmt, 4)) cx_puts(out, " "), cx_put_shown_text(out, column(stmt, 4));
-    cx_puts(out, " ("), cx_put_number(out, cx_whole(sqlite3_column_int64(stmt, 5)), 0, CX_DOWN, l);
-    cx_puts(out, cx_say_in(l, " dòng)\n", " rows)\n"));
+    int64_t rows = sqlite3_column_int64(stmt, 5);
+    cx_puts(out, " ("), cx_put_number(out, cx_whole(rows), 0, CX_DOWN, l);
+    cx_puts(out, cx_say_in(l, " dòng)\n", rows == 1 ? " row)\n" : " rows)\n"));
   }
   sqlite3_finalize(stmt);
   return step == SQLITE_DONE ? CX_OK : cx_register_failed(r, log);
@@ -163,18 +164,23 @@ int cx_put_register_standards(cx_buffer *out, cx_register *r, cx_log *log, const
       "SELECT t.standard, t.document, t.sha256, a.on_day, a.first_name, a.first_post, "
       "a.second_name,"
       " a.second_post, (SELECT count(v.page) FROM adoption_value v WHERE v.adoption = a.id),"
-      " (SELECT count(*) FROM adoption_value v WHERE v.adoption = a.id AND v.page IS NULL)"
-      " FROM rule_text t LEFT JOIN adoption a ON a.text = t.id ORDER BY t.id, a.id");
+      " (SELECT count(*) FROM adoption_value v WHERE v.adoption = a.id AND v.page IS NULL),"
+      " t.id FROM rule_text t LEFT JOIN adoption a ON a.text = t.id ORDER BY t.id, a.id");
   if (!stmt) return CX_UNREADABLE;
   int step;
+  int64_t text = 0; /* said once, with all its adoptions */
   while ((step = sqlite3_step(stmt)) == SQLITE_ROW) {
-    cx_puts(out, column(stmt, 0)), cx_puts(out, ", "), cx_put_shown_text(out, column(stmt, 1));
-    cx_puts(out, ", SHA-256 "), cx_puts(out, column(stmt, 2)), cx_puts(out, "\n  ");
+    if (sqlite3_column_int64(stmt, 10) != text) {
+      cx_puts(out, column(stmt, 0)), cx_puts(out, ", "), cx_put_shown_text(out, column(stmt, 1));
+      cx_puts(out, ", SHA-256 "), cx_puts(out, column(stmt, 2)), cx_puts(out, "\n");
+    }
+    text = sqlite3_column_int64(stmt, 10);
+    cx_puts(out, "  ");
     if (sqlite3_column_type(stmt, 3) == SQLITE_NULL) {
-      cx_puts(out, cx_say_in(l, "chưa ai nhận\n", "adopted by nobody yet\n"));
+      cx_puts(out, cx_say_in(l, "chưa ai xác nhận\n", "adopted by nobody yet\n"));
       continue;
     }
-    cx_puts(out, cx_say_in(l, "nhận ngày ", "adopted on "));
+    cx_puts(out, cx_say_in(l, "xác nhận ngày ", "adopted on "));
     cx_put_day(out, column(stmt, 3), l);
     cx_puts(out, cx_say_in(l, " bởi ", " by "));
     put_person(out, stmt, 4);

@@ -135,7 +135,7 @@ static void put_others(cx_unit_teller *t, cx_buffer *line, const cx_unit_state *
       if (s->gone || s->unit == first->unit) continue;
       cx_puts(line, cx_say_in(l, "Chú ý: mã ", "Note: the code "));
       cx_put_shown_text(line, s->code);
-      cx_puts(line, cx_say_in(l, " vào lúc khác chỉ đơn vị khác: ",
+      cx_puts(line, cx_say_in(l, " vào lúc khác là của đơn vị khác: ",
                               " names another unit at another time: "));
       cx_put_shown_text(line, s->name), cx_puts(line, ", ");
       put_span(line, s->from, s->until, l);

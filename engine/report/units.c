@@ -45,9 +45,11 @@ void cx_put_taken(cx_buffer *out, const cx_taken *taken, const char *day, cx_lan
   put_count(out, taken->born, cx_say_in(l, "đơn vị mới", "new"), l);
   put_count(out, taken->ended, cx_say_in(l, "đơn vị không còn", "ended"), l);
   put_count(out, taken->other_name,
-            cx_say_in(l, "mã mang tên khác trước", "codes that carry another name than before"), l);
+            cx_say_in(l, "mã mang tên khác với trước", "codes that carry another name than before"),
+            l);
   put_count(out, taken->reused,
-            cx_say_in(l, "trong đó nay chỉ đơn vị khác", "of them naming another unit now"), l);
+            cx_say_in(l, "trong đó nay là mã của đơn vị khác", "of them naming another unit now"),
+            l);
   put_examples(out, taken, l);
   if (!taken->lineage) return;
   put_count(out, taken->lineage,

@@ -223,6 +223,9 @@ def helps():
         for command in commands:
             result = run(command, "--help", "--lang", language)
             check_text(f"{command} --help {language}", result)
+            wrong = ("FILE", "NAME", "DAY") if language == "vi" else ("TỆP", "TÊN", "MÃ", "SỐ", "NĂM")
+            tap.ok(not re.search(rf"^  --[\w-]+ ({'|'.join(wrong)})\b", result.out, re.M),
+                   f"{command} --help {language} names values in its language", result)
             tap.ok(result.out.startswith(f"chuanxa {command} ") and "--lang vi|en" in result.out and
                    re.search("Ví dụ|Example", result.out),
                    f"{command} --help {language}: usage, options, an example",

@@ -103,6 +103,7 @@ def check_refusals():
     run("register", "backup", office.path, unsealed)
     text = folder.file("text.bundle", "không phải bó\n" * 500)
     cut = folder.file("cut.bundle", bundle.read_bytes()[:-4096])
+    half = folder.file("half.bundle", bundle.read_bytes()[:40000])
     forged = folder.file("forged.bundle", bundle.read_bytes())
     db = sqlite3.connect(forged)
     for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type='trigger'").fetchall():
@@ -113,12 +114,16 @@ def check_refusals():
         db.execute(sql)
     db.commit()
     db.close()
-    before = entries(province.path)
+    before = entries(province.path) + 1  # its own hand-over
     for name, file, code, vi, en in [
             ("a forged verdict", forged, "D931", "bị sửa hoặc hỏng: ", "was changed or is damaged: "),
             ("not sealed to its end", unsealed, "D932", "chưa được niêm phong đến mục cuối", "is not sealed up to its last entry"),
             ("a key that is not trusted", strange, "D933", f"của {stranger.name} niêm phong bằng khóa {stranger.key}", "which this register does not trust"),
-            ("a text", text, "D901", "không phải sổ của chuanxa", "is no register of chuanxa")]:
+            ("a text", text, "D937", "không phải bó bàn giao nguyên vẹn", "is no intact bundle"),
+            ("half a bundle", half, "D937", "không phải bó bàn giao nguyên vẹn", "is no intact bundle"),
+            ("a byte", folder.file("byte.bundle", b"S"), "D937", "yêu cầu cơ quan gửi lại", "ask the office to send it again"),
+            ("a register at work", office.path, "D937", "do chuanxa register export lập", "as chuanxa register export makes them"),
+            ("its own", province.export(), "D938", "của chính sổ này", "of this very register")]:
         check(f"refused whole: {name}", ["register", "import", province.path, file, "--by", WHO], [Wanted(code, (vi, en))])
     result = take(province, cut)
     tap.ok(result.status == 3, "refused whole: cut short", result)
@@ -135,6 +140,9 @@ def check_refusals():
     check("refused whole: another past", ["register", "import", province.path, fork.export(), "--by", WHO],
           [Wanted("D935", ("không nối tiếp bó đã nhận của UBND huyện Một", "does not go on from the one taken in of UBND huyện Một"))])
     trust(province, office, "--withdraw")
+    for name, key in (("withdrawn already", office.key), ("never trusted", "ab" * 32)):
+        check(f"no trust to withdraw: {name}", ["register", "trust", province.path, key, "--office", office.name, "--by", WHO, "--withdraw"],
+              [Wanted("D939", (f"không tin khóa {key}", f"does not trust the key {key}"))])
     check("refused whole: trust withdrawn", ["register", "import", province.path, office.export(), "--by", WHO],
           [Wanted("D933", ("sổ này không tin khóa đó", "does not trust"))])
     check("no bundle of an office", ["register", "extract", province.path, "Ai đó", again.path / "x"],

@@ -52,9 +52,17 @@ def check_adoption():
            "adopted: seven compared, the rest left open", result)
     for name, delimiter, head in (("Excel: semicolons and a mark", ";", "\ufeff"), ("sep=", "\t", "sep=\t\n")):
         tap.same(adopt(path, "qd34-2014", sheet(folder, rows, delimiter=delimiter, head=head)).status, 0, name)
+    saved = [row | {"value": "/".join(reversed(row["value"].split("-"))) if row["path"].startswith("in_force.") else row["value"]}
+             for row in rows] + [dict.fromkeys(rows[0], "")] * 2
+    tap.ok("/" in saved[0]["value"], "a day to be saved Excel's way")
+    file = sheet(folder, saved, delimiter=";", head="\ufeff")
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    result = adopt(path, "qd34-2014", file)
+    tap.same(result.status, 0, "saved by Excel: days turned, emptied rows left behind, CRLF")
     listed = run("register", "standards", path).out
-    tap.ok("nhận ngày 20/11/2016 bởi Trần Thị B (Phó Chủ tịch) và Lê Văn C (Trưởng phòng Tư pháp)" in listed
-           and listed.count("7 giá trị đã đối chiếu") == 3, "listed with people, posts and day", listed)
+    tap.same(listed.count("SHA-256"), 1, "the text is listed once, with all its adoptions")
+    tap.ok("xác nhận ngày 20/11/2016 bởi Trần Thị B (Phó Chủ tịch) và Lê Văn C (Trưởng phòng Tư pháp)" in listed
+           and listed.count("7 giá trị đã đối chiếu") == 4, "listed with people, posts and day", listed)
     db = sqlite3.connect(path)
     kept = db.execute("SELECT file, dictionary FROM rule_text").fetchone()
     db.close()
@@ -77,7 +85,7 @@ def check_new_text():
                               ("a band's points changed", moved, "tỷ lệ từ 95% đến dưới 98%: 25 → 30 điểm")):
         result = run("register", "standard", path, folder.file("new/standard.yaml", words), "--by", WHO)
         tap.ok(result.status == 0 and said in result.out, f"a new text: {name}", result)
-    tap.same(run("register", "standards", path).out.count("chưa ai nhận"), 3, "three texts, adopted by nobody")
+    tap.same(run("register", "standards", path).out.count("chưa ai xác nhận"), 3, "three texts, adopted by nobody")
 
 
 def check_refusals():
@@ -106,7 +114,10 @@ def check_refusals():
           other)
     more = sheet(folder, [*rows, rows[-1] | {"path": "items.16.1.points"}], "more.csv")
     check("a value that the text does not have", [*base, "--values", more, *PEOPLE, *DAY],
-          [Wanted("D919", ("không có giá trị items.16.1.points", "has no value items.16.1.points"), len(rows) + 2, 1)], more)
+          [Wanted("D919", ("«items.16.1.points» lặp lại, hoặc văn bản không có", "items.16.1.points is listed again, or is no value"), len(rows) + 2, 1)], more)
+    twice = sheet(folder, [*rows, rows[3]], "twice.csv")
+    check("a value listed twice", [*base, "--values", twice, *PEOPLE, *DAY],
+          [Wanted("D919", (f"«{rows[3]['path']}» lặp lại", f"{rows[3]['path']} is listed again"), len(rows) + 2, 1)], twice)
     nobody = ["--first", "Trần Thị B", "--second", "Lê Văn C; Trưởng phòng"]
     check("a person without a post", [*base, "--values", good, *nobody, *DAY],
           [Wanted("D920", ("«Trần Thị B»: viết họ tên; chức vụ", '"Trần Thị B": write NAME; POST'))])
@@ -116,7 +127,7 @@ def check_refusals():
                              ("--on", ["--values", good, *PEOPLE])):
         check(f"without {missing}", [*base, *options],
               [Wanted("U704", (f"thiếu {missing}", f"{missing} is missing"))], status=2)
-    tap.ok("chưa ai nhận" in run("register", "standards", path).out, "nothing was adopted by a refused list")
+    tap.ok("chưa ai xác nhận" in run("register", "standards", path).out, "nothing was adopted by a refused list")
 
 
 if __name__ == "__main__":

@@ -66,6 +66,8 @@ def check_life():
     tap.ok("UBND huyện Mẫu, Mẫu" in shown and KEYS[1] + ", Sở Y tế" in shown and KEYS[0] not in shown,
            "show: office, keys trusted and not withdrawn", shown)
     log = run("register", "log", path).out.splitlines()
+    english = run("register", "log", path, "--lang", "en").out
+    tap.ok("register begun (1 row)\n" in english, "one row is one row", english)
     tap.ok(len(log) == 5 and all(f"{n}. " == line[:3] and WHO in line for n, line in enumerate(log, 1)),
            "log: one line an entry, with who", log)
     old = (folder.path / "so.db.key")
@@ -106,6 +108,8 @@ def check_refusals():
     wrong.chmod(0o600)
     half = folder.file("half.key", "ab" * 64 + "\n")
     half.chmod(0o600)
+    pipe = folder.path / "pipe"
+    os.mkfifo(pipe)
     act = ["--office", "A", "--by", WHO]
     for name, arguments, status, code, vi, en in [
             ("a text", ["show", text], 4, "D901", "không phải sổ của chuanxa", "is no register"),
@@ -127,7 +131,11 @@ def check_refusals():
             ("no office", ["init", nothing, "--by", WHO], 2, "U704", "thiếu --office", "--office is missing"),
             ("one operand too many", ["verify", path, "x"], 2, "U705", "thừa «x»", '"x" is one too many'),
             ("a key file that is not there", ["seal", path, "--key", nothing], 4, "F101", "không đọc được", "cannot read"),
-            ("a folder that is not there", ["init", "/khong/co/so.db", *act], 4, "F104", "không ghi được", "cannot write"),
+            ("a folder that is not there", ["init", "/khong/co/so.db", *act], 4, "F104", "vào «/khong/co/so.db»: không có thư mục này", 'to "/khong/co/so.db": there is no such folder'),
+            ("a key in a folder that is not there", ["key", path, "--key", "/khong/co/khoa", "--by", WHO], 4, "F104", "vào «/khong/co/khoa»: không có thư mục này", 'to "/khong/co/khoa": there is no such folder'),
+            ("a folder as register", ["show", folder.path], 4, "D908", "đây là thư mục", "it is a folder"),
+            ("a pipe as register", ["show", pipe], 4, "D908", "không phải tệp thường", "it is no plain file"),
+            ("a file that is no register", ["verify", nothing], 4, "D908", "không có tệp này", "there is no such file"),
     ]:
         check(f"register: {name}", ["register", *arguments], [Wanted(code, (vi, en))], status=status)
     tap.same(run("register", "migrate", older).status, 0, "an older register is brought up")
@@ -135,6 +143,41 @@ def check_refusals():
           ["register", "seal", older, "--key", key],
           [Wanted("D911", ("không phải khóa hiện nay", "is not the office's present one"))])
     tap.ok(not nothing.exists(), "nothing was made by refused actions")
+
+
+def check_names():
+    """Names that mean something to SQLite, to a shell or to an address are names of files here."""
+    folder = Folder()
+    for name in (":memory:", "file:so.db?mode=memory", "file::memory:?cache=shared", "sổ số 1 %20?mode=ro#.db",
+                 "'; DROP TABLE entry;--\".db"):
+        how = dict(cwd=folder.path)
+        run("register", "init", name, "--office", "A", "--by", WHO, **how)
+        run("register", "backup", name, name + ".2", **how)
+        shown = [run("register", "show", n, "--lang", "en", **how) for n in (name, name + ".2")]
+        tap.ok(all("Register of: A" in s.out for s in shown), f"a register called {name}, and its copy", *shown)
+
+
+def check_texts():
+    """What stays in the register can be read, on one line."""
+    folder = Folder()
+    path = begin(folder)
+    new = folder.path / "new.db"
+    before = verify(path).out
+    for name, text in [("blank", " \u00a0 "), ("empty", ""), ("of two lines", "A\n9. B"), ("an escape", "A\x1b[31m"),
+                       ("a C1 control", "A\u009b31m"), ("a direction", "A\u202eB"), ("not UTF-8", b"A\xff"),
+                       ("very long", "A" * 100_000)]:
+        for option, action in [("--by", ["trust", path, KEYS[0], "--office", "B"]),
+                               ("--office", ["init", new, "--by", WHO]),
+                               ("--ground", ["rename", path, "00001", "B", "--from", "2020-01-01", "--by", WHO])]:
+            check(f"{option}: {name}", ["register", *action, option, text],
+                  [Wanted("U712", (f"{option} cần chữ UTF-8 trên một dòng", f"{option} must be UTF-8 text of one line"))],
+                  status=2)
+    check("an office whose name no bundle could carry", ["register", "init", new, "--by", WHO, "--office", "A" * 256],
+          [Wanted("U712", ("nhiều nhất 250 byte", "at most 250 bytes"))], status=2)
+    for clock in ("-1", "words", "1e9", "253402300800", "9" * 30):
+        result = trust(path, KEYS[0], env=environment(CHUANXA_CLOCK=clock))
+        tap.ok(result.status == 2 and result.codes() == ["U713"] and clock in result.err, f"a clock of {clock}", result)
+    tap.ok(verify(path).out == before and not new.exists(), "nothing of this was recorded")
 
 
 # ---- Edits behind the program's back -------------------------------------------------------------
@@ -286,7 +329,7 @@ def check_disk():
         run("register", "init", path, "--office", "A", "--by", WHO)
         said, full = set(), None
         for key in KEYS[:3000]:
-            full = trust(path, key, office="X" * 4000)
+            full = trust(path, key, office="X" * 240)
             if full.status:
                 break
             said.add(key)
@@ -310,6 +353,8 @@ def check_disk():
 if __name__ == "__main__":
     check_life()
     check_refusals()
+    check_names()
+    check_texts()
     check_edits()
     check_kills()
     check_two()

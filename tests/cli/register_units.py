@@ -120,7 +120,7 @@ def check_looking(r):
     tap.same(r.act("unit", "xã suối đá", "--as-of", "2025-07-01").status, 3,
              "a name of the day before is none of the day")
     for language, words in (("vi", ["Đơn vị trước", "Xã Hòa Bình, 90004, Huyện Mẫu Hạ; một phần",
-                                    "mã 90001 vào lúc khác chỉ đơn vị khác", "từ 01/07/2025"]),
+                                    "mã 90001 vào lúc khác là của đơn vị khác", "từ 01/07/2025"]),
                             ("en", ["Predecessors", "whole", "code 90001 names another unit",
                                     "2024-01-01 – 2025-06-30", "is no more"])):
         text = run("register", "unit", r.path, "90001", "--lang", language).out
@@ -286,6 +286,10 @@ LISTS = [  # name, text with ‸ where the message belongs, code, Vietnamese, En
      "cột «commune_type» có hai lần", '"commune_type" stands twice'),
     ("a blank name", HEAD + "\n" + ROW.replace("Xã Hòa An", "‸") + "\n", "D942",
      "ô trống: cần commune_name", "this cell is blank: commune_name is needed"),
+    ("a name that turns the writing", HEAD + "\n" + ROW.replace("Xã Hòa An", "‸Xã \u202eHòa An") + "\n", "D955",
+     "ký tự điều khiển", "holds control characters"),
+    ("a very long name", HEAD + "\n" + ROW.replace("Xã Hòa An", "‸Xã " + "A" * 1000) + "\n", "D955",
+     "dài quá 1000 byte", "longer than 1000 bytes"),
     ("a parent without a name", HEAD + "\n" + ROW.replace("Huyện Mẫu Hạ", "‸") + "\n", "D942",
      "ô trống: cần district", "this cell is blank: district is needed"),
     ("a blank code", HEAD + "\n" + ROW + "\n" + ROW.replace("90001", "‸") + "\n", "D943",
@@ -427,8 +431,8 @@ def check_usage(r):
             ("no ground", ["rename", r.path, "90001", "X", "--from", "2025-02-28", *BY], "U704",
              "thiếu --ground", "--ground is missing"),
             ("a name that is no text", ["rename", r.path, "90001", b"Th\xe0nh", "--from", "2025-02-28",
-                                        "--ground", "x", *BY], "U703", "NAME cần giá trị: chữ UTF-8",
-             "NAME needs a value: a text in UTF-8"),
+                                        "--ground", "x", *BY], "U712", "NAME cần chữ UTF-8",
+             "NAME must be UTF-8 text"),
             ("nobody who does it", ["rename", r.path, "90001", "X", "--from", "2025-02-28", "--ground",
                                     "x"], "U704", "thiếu --by", "--by is missing"),
             ("another format", ["units", r.path, "--as-of", "2025-01-01", "--format", "json"], "U703",

@@ -62,6 +62,9 @@ def check_kinds():
 
 
 def check_real():
+    english = run("diff", "qd34-2014", "qd06-2019", "--lang", "en").out
+    tap.ok('    "Wards of urban districts of centrally-run cities", needs 850 points → "Wards of' in english
+           and "«" not in english, "English quotes classes the English way", english)
     result = run("diff", "qd34-2014", "qd06-2019", "--lang", "vi")
     for words in ["6.2 → 5.2 Tỷ suất trẻ em bị tai nạn, thương tích", "tỷ lệ dưới 5‰: 25 → 50 điểm",
                   "tỷ lệ từ 1‰ đến dưới 2‰: 25 → 0 điểm", "children_abused / children × 1.000",

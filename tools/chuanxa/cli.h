@@ -59,6 +59,8 @@ int cx_exit(cx_cli *cli, int status);
 int cx_read_options(cx_cli *cli, int argc, char **argv);
 /* The last value given for an option ("" for one without value), NULL when it was not given. */
 const char *cx_option_value(const cx_cli *cli, const char *name);
+/* Appends "NAME", "--key FILE": what stands for a value, in the language of the reader. */
+void cx_put_placeholders(cx_buffer *out, const char *text, cx_language l);
 void cx_print_help(const cx_cli *cli);
 
 /* Prints a diagnostic on standard error; user is the cx_cli. Errors raise the exit status to 3, or
@@ -103,6 +105,8 @@ bool cx_input_is_book(cx_input *input);
 void cx_close_input(cx_input *input);
 /* Says that a file cannot be read, with the reason that errno names. */
 int cx_say_unreadable(cx_cli *cli, const char *path, int error);
+/* Says that a file cannot be written, likewise. */
+int cx_say_unwritable(cx_cli *cli, const char *path, int error);
 /* Reads a whole file; NULL (said) when it cannot. The caller frees it. */
 char *cx_read_file(cx_cli *cli, const char *path, size_t *ret_size);
 

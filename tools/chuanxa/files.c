@@ -26,6 +26,14 @@ int cx_say_unreadable(cx_cli *cli, const char *path, int error) {
   return cx_usage(cli, CX_MSG_FILE_UNREADABLE, path, words, NULL);
 }
 
+int cx_say_unwritable(cx_cli *cli, const char *path, int error) {
+  const char *words = error == ENOENT ? CX_BOTH("không có thư mục này", "there is no such folder")
+                      : error == EACCES ? CX_BOTH("không có quyền ghi", "permission denied")
+                      : error == ENOSPC ? CX_BOTH("hết chỗ trên đĩa", "the disk is full")
+                                        : strerror(error);
+  return cx_usage(cli, CX_MSG_FILE_UNWRITABLE, words, path, NULL);
+}
+
 /* The rest of an open file in memory. */
 static char *read_all(FILE *file, size_t *ret_size) {
   size_t size = 0, capacity = 1 << 16;

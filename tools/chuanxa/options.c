@@ -86,6 +86,30 @@ static const cx_option *find_option(const cx_cli *cli, const char *name, size_t 
   return NULL;
 }
 
+/* What stands for a value, in the reader's language: NAME, TÊN. Paths and ids stay as they are. */
+void cx_put_placeholders(cx_buffer *out, const char *text, cx_language l) {
+  static const char *const words[][2] = {
+      {"TỆP", "FILE"},       {"TÊN", "NAME"},       {"GIÁ_TRỊ", "VALUE"}, {"MÃ", "CODE"},
+      {"SỐ", "NUMBER"},      {"CỘT", "COLUMN"},     {"NĂM", "YEAR"},      {"NGÀY", "DAY"},
+      {"NƠI", "PLACE"},      {"CHỨC_VỤ", "POST"},   {"TÊN", "TITLE"},     {"NỘI_DUNG", "TEXT"},
+      {"CƠ_QUAN", "OFFICE"}, {"KHÓA", "PUBLIC_KEY"}};
+  static const char *const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ_\xC3\xC4\xC5\xC6\xE1\xBB";
+  for (const char *at = text; *at;) {
+    size_t size = 0;
+    for (size_t i = 0; i < sizeof words / sizeof *words && !size; i++) {
+      const char *from = words[i][l == CX_VI];
+      size_t length = strlen(from);
+      bool starts = at == text || !strchr(letters, at[-1]);
+      if (!starts || strncmp(at, from, length) || (at[length] && strchr(letters, at[length])))
+        continue;
+      cx_puts(out, words[i][l != CX_VI]);
+      size = length;
+    }
+    if (!size) cx_putc(out, *at);
+    at += size ? size : 1;
+  }
+}
+
 /* Takes the option at argv[0]; returns how many words it used, 0 when it is wrong (said). */
 static int take_option(cx_cli *cli, int argc, char **argv) {
   const char *name = argv[0][1] == 'h' ? "help" : argv[0] + 2;
@@ -104,7 +128,10 @@ static int take_option(cx_cli *cli, int argc, char **argv) {
   int used = 1;
   if (option->value && !value && argc > 1) value = argv[1], used = 2;
   if (!option->value != !value) {
-    cx_usage(cli, CX_MSG_USE_VALUE, argv[0], option->value ? option->value : "–", NULL);
+    cx_buffer what = {0};
+    cx_put_placeholders(&what, option->value ? option->value : "–", cli->language);
+    cx_usage(cli, CX_MSG_USE_VALUE, argv[0], cx_buffer_text(&what), NULL);
+    cx_buffer_free(&what);
     return 0;
   }
   if (cli->value_count == CX_MOST_VALUES) {
@@ -145,12 +172,10 @@ const char *cx_option_value(const cx_cli *cli, const char *name) {
 }
 
 static void print_option(const cx_option *o, cx_language l) {
-  char head[64];
-  snprintf(head, sizeof head, "--%s%s%s", o->name, o->value ? " " : "", o->value ? o->value : "");
   cx_buffer line = {0};
-  cx_puts(&line, "  ");
-  size_t width = cx_utf8_length(head, strlen(head));
-  cx_puts(&line, head);
+  cx_puts(&line, "  --"), cx_puts(&line, o->name);
+  if (o->value) cx_putc(&line, ' '), cx_put_placeholders(&line, o->value, l);
+  size_t width = cx_utf8_length(cx_buffer_text(&line), line.size) - 2;
   cx_put_repeat(&line, " ", width < 24 ? 24 - width : 1);
   cx_put_wrapped(&line, cx_say_in(l, o->vi, o->en), width < 24 ? 26 : width + 3, 26);
   fputs(cx_buffer_text(&line), stdout);
@@ -160,7 +185,10 @@ static void print_option(const cx_option *o, cx_language l) {
 void cx_print_help(const cx_cli *cli) {
   const cx_command *c = cli->command;
   cx_language l = cli->language;
-  printf("chuanxa %s %s\n%s\n\n", c->name, c->operands, cx_say_in(l, c->vi, c->en));
+  cx_buffer operands = {0};
+  cx_put_placeholders(&operands, c->operands, l);
+  printf("chuanxa %s %s\n%s\n\n", c->name, cx_buffer_text(&operands), cx_say_in(l, c->vi, c->en));
+  cx_buffer_free(&operands);
   for (const cx_option *o = NULL; (o = next_option(c, o));)
     print_option(o, l);
   if (c->more_vi) printf("\n%s\n", cx_say_in(l, c->more_vi, c->more_en));

@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "base/nearest.h"
+#include "base/utf8.h"
 
 const char *cx_register_operand(const cx_cli *cli, size_t index) {
   return index + 1 < cli->operand_count ? cli->operands[index + 1] : NULL;
@@ -37,6 +38,17 @@ static int64_t now(void *user) {
 /* CHUANXA_CLOCK=SECONDS: a clock that stands, for tests. */
 static int64_t fixed(void *user) {
   return (int64_t)strtoll(user, NULL, 10);
+}
+
+/* False (said): a clock of words, before 1970 or past the year 9999 would stay in the register. */
+static bool clock_runs(cx_cli *cli) {
+  const char *set = getenv("CHUANXA_CLOCK");
+  if (!set || !*set) return true;
+  if (strspn(set, "0123456789") == strlen(set) && strlen(set) <= 12 &&
+      strtoll(set, NULL, 10) < 253402300800)
+    return true;
+  cx_usage(cli, CX_MSG_USE_CLOCK, set, NULL, NULL);
+  return false;
 }
 
 cx_clock cx_cli_clock(void) {
@@ -150,6 +162,36 @@ static int show_head(cx_cli *cli) {
   return cx_register_print(cli, cx_put_register_head);
 }
 
+/* ---- texts that stay in the register ---- */
+
+static bool text_stays(cx_cli *cli, const char *what, const char *given, size_t most) {
+  const char *text = given;
+  size_t size = strlen(given), kept = size;
+  cx_trim(&text, &kept);
+  if (kept && size <= most && cx_utf8_valid(given, size, false) == size && !cx_has_controls(given))
+    return true;
+  cx_usage(cli, CX_MSG_USE_TEXT, what, cx_digits_of((int64_t)most).text, NULL);
+  return false;
+}
+
+/* False (said): blank, of several lines, unreadable or too long. An office's name fits a bundle's.
+ */
+static bool texts_stay(cx_cli *cli, const char *action) {
+  enum { MOST_OFFICE = 250, MOST = 1000 };
+  static const char *const names[] = {"by",     "office", "place",  "first",
+                                      "second", "title",  "ground", "source"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    const char *given = cx_option_value(cli, names[i]);
+    char what[16];
+    snprintf(what, sizeof what, "--%s", names[i]);
+    bool office = !strcmp(names[i], "office");
+    if (!given || (!*given && !strcmp(names[i], "place"))) continue;
+    if (!text_stays(cli, what, given, office ? MOST_OFFICE : MOST)) return false;
+  }
+  return strcmp(action, "rename") != 0 ||
+         text_stays(cli, "NAME", cx_register_operand(cli, 2), MOST_OFFICE);
+}
+
 /* ---- which action ---- */
 
 static const cx_register_action actions[] = {
@@ -174,10 +216,10 @@ static const cx_register_action actions[] = {
     {"adopt",
      "REGISTER STANDARD --values FILE --first \"NAME; POST\" --second \"NAME; POST\" --on DAY --by "
      "NAME",
-     2, "hai người nhận tiêu chuẩn, từng giá trị đã đối chiếu với Công báo hoặc còn để ngỏ",
+     2, "hai người xác nhận tiêu chuẩn, từng giá trị đã đối chiếu với Công báo hoặc còn để ngỏ",
      "two people adopt a standard, each value compared with the gazette or left open",
      cx_register_adopt},
-    {"standards", "REGISTER", 1, "các văn bản đã lưu, ai đã nhận, còn bao nhiêu giá trị để ngỏ",
+    {"standards", "REGISTER", 1, "các văn bản đã lưu, ai đã xác nhận, còn bao nhiêu giá trị để ngỏ",
      "texts kept, who adopted them, how many values are open", cx_register_standards},
     {"intake", "REGISTER STANDARD DATA… --period YEAR --stage self|verified --by NAME", 3,
      "nhận số liệu một kỳ: xã tự đánh giá, hoặc đã thẩm định; đọc như assess, nhận hết hoặc không "
@@ -252,7 +294,8 @@ static void print_actions(cx_cli *cli) {
   cx_buffer out = {0};
   for (int i = 0; i < ACTIONS; i++) {
     cx_puts(&out, "  register "), cx_puts(&out, actions[i].name);
-    cx_puts(&out, " "), cx_puts(&out, actions[i].operands), cx_puts(&out, "\n      ");
+    cx_putc(&out, ' ');
+    cx_put_placeholders(&out, actions[i].operands, cli->language), cx_puts(&out, "\n      ");
     cx_put_wrapped(&out, cx_say_in(cli->language, actions[i].vi, actions[i].en), 6, 6);
   }
   cx_write(cli, &out);
@@ -287,7 +330,7 @@ static int run(cx_cli *cli) {
     if (!strstr(actions[i].operands, "…") && cli->operand_count > actions[i].operand_count + 1)
       return cx_usage(cli, CX_MSG_USE_EXTRA, cli->operands[actions[i].operand_count + 1],
                       "register", NULL);
-    return actions[i].run(cli);
+    return clock_runs(cli) && texts_stay(cli, name) ? actions[i].run(cli) : cli->status;
   }
   return cx_usage(cli, CX_MSG_USE_COMMAND, name, nearest.best, NULL);
 }
@@ -301,9 +344,10 @@ static const cx_option options[] = {
      "private key file, for its owner alone"},
     {"values", "FILE", "bảng giá trị (chuanxa standard values) đã điền cột page",
      "list of values (chuanxa standard values) with `page` filled in"},
-    {"first", "NAME; POST", "người thứ nhất nhận tiêu chuẩn", "the first who adopts"},
+    {"first", "NAME; POST", "người thứ nhất xác nhận tiêu chuẩn", "the first who adopts"},
     {"second", "NAME; POST", "người thứ hai", "the second"},
-    {"on", "DAY", "ngày nhận, ngày họp (năm-tháng-ngày)", "day of the adoption, of the session"},
+    {"on", "DAY", "ngày xác nhận, ngày họp (năm-tháng-ngày)",
+     "day of the adoption, of the session"},
     {"standard", "STANDARD", "tiêu chuẩn có thủ tục mà hội đồng theo; bỏ qua khi sổ chỉ lưu một",
      "the standard whose procedure the council is under; not needed when the register keeps one"},
     {"body", "BODY", "loại hội đồng trong procedure.yaml, ví dụ commune, district",

@@ -70,7 +70,7 @@ static void write_bytes(cx_cli *cli, const char *path, const char *bytes, size_t
   if (file >= 0) close(file);
   if (well) return;
   if (file >= 0) unlink(path);
-  cx_usage(cli, CX_MSG_FILE_UNWRITABLE, strerror(error), NULL, NULL);
+  cx_say_unwritable(cli, path, error);
 }
 
 int cx_register_extract(cx_cli *cli) {

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "chuanxa/errors.h"
 #include "chuanxa/register.h"
+#include "number/reading.h"
 #include "register/adopt.h"
 #include "register/dossier.h"
 #include "report/assess.h"
@@ -95,11 +96,11 @@ static const char *read_stage(cx_cli *cli) {
 static void print_taken(taking *t) {
   cx_buffer out = {0};
   cx_language l = t->cli->language;
-  cx_put_int(&out, (int64_t)t->writer.communes);
+  cx_put_number(&out, cx_whole((int64_t)t->writer.communes), 0, CX_DOWN, l);
   cx_puts(&out, cx_say_in(l, " hồ sơ đã nhận, ", " dossiers taken in, "));
-  cx_put_int(&out, (int64_t)t->writer.replaced);
+  cx_put_number(&out, cx_whole((int64_t)t->writer.replaced), 0, CX_DOWN, l);
   cx_puts(&out, cx_say_in(l, " thay hồ sơ nhận trước, ", " in place of earlier ones, "));
-  cx_put_int(&out, (int64_t)t->refused);
+  cx_put_number(&out, cx_whole((int64_t)t->refused), 0, CX_DOWN, l);
   cx_puts(&out, cx_say_in(l, " dòng bị từ chối\n", " rows refused\n"));
   cx_write(t->cli, &out);
   cx_buffer_free(&out);
@@ -167,9 +168,9 @@ int cx_register_assess(cx_cli *cli) {
         cx_assess_dossiers(r, s, period, stage, render, NULL, actor, &log, &recorded, &same);
     if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
     cx_buffer out = {0};
-    cx_put_int(&out, (int64_t)recorded);
+    cx_put_number(&out, cx_whole((int64_t)recorded), 0, CX_DOWN, cli->language);
     cx_puts(&out, cx_say_in(cli->language, " kết quả đã ghi, ", " results recorded, "));
-    cx_put_int(&out, (int64_t)same);
+    cx_put_number(&out, cx_whole((int64_t)same), 0, CX_DOWN, cli->language);
     cx_puts(&out, cx_say_in(cli->language, " đã có như vậy\n", " there already\n"));
     if (!status) cx_write(cli, &out);
     cx_buffer_free(&out);
@@ -233,9 +234,9 @@ static int replay(cx_cli *cli) {
   int status = cx_replay(p.r, load_text, render, put_difference, &p, &p.log, &count, &differ);
   if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
   if (!status) {
-    cx_put_int(&p.out, (int64_t)count);
+    cx_put_number(&p.out, cx_whole((int64_t)count), 0, CX_DOWN, cli->language);
     cx_puts(&p.out, cx_say_in(cli->language, " kết quả tính lại, ", " results replayed, "));
-    cx_put_int(&p.out, (int64_t)differ);
+    cx_put_number(&p.out, cx_whole((int64_t)differ), 0, CX_DOWN, cli->language);
     cx_puts(&p.out,
             cx_say_in(cli->language, " khác với đã ghi\n", " differ from what was recorded\n"));
   }

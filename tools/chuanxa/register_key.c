@@ -17,7 +17,7 @@ static bool write_key(cx_cli *cli, const char *path, const cx_key *key) {
     if (errno == EEXIST)
       cx_usage(cli, CX_MSG_REGISTER_EXISTS, path, NULL, NULL);
     else
-      cx_usage(cli, CX_MSG_FILE_UNWRITABLE, strerror(errno), NULL, NULL);
+      cx_say_unwritable(cli, path, errno);
     return false;
   }
   cx_put_key(&text, key);
@@ -29,7 +29,7 @@ static bool write_key(cx_cli *cli, const char *path, const cx_key *key) {
   close(file);
   if (!written) {
     unlink(path);
-    cx_usage(cli, CX_MSG_FILE_UNWRITABLE, strerror(error), NULL, NULL);
+    cx_say_unwritable(cli, path, error);
   }
   return written;
 }
@@ -93,7 +93,8 @@ int cx_register_trust(cx_cli *cli) {
   cx_register *r = cx_open_register(cli, CX_OPEN_WRITE);
   cx_log log = cx_cli_log(cli);
   bool withdrawn = cx_option_value(cli, "withdraw") != NULL;
-  if (r && cx_trust(r, public_key, office, withdrawn, actor, &log)) cx_exit(cli, CX_EXIT_FILE);
+  if (r && cx_trust(r, public_key, office, withdrawn, actor, &log) == CX_UNREADABLE)
+    cx_exit(cli, CX_EXIT_FILE);
   cx_register_close(r);
   return cli->status;
 }
