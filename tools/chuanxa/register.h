@@ -45,6 +45,13 @@ int cx_register_bundles(cx_cli *cli);
 /* register_dossier.c */
 int cx_register_intake(cx_cli *cli);
 int cx_register_assess(cx_cli *cli);
+/* The year of --period, NULL (said) when it is none or not there. */
+const char *cx_register_period(cx_cli *cli);
+
+/* register_decision.c */
+int cx_register_decide(cx_cli *cli);
+int cx_register_issued(cx_cli *cli);
+int cx_register_decisions(cx_cli *cli);
 
 /* register_council.c */
 int cx_register_council(cx_cli *cli);
