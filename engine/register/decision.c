@@ -25,6 +25,7 @@ static const flag_name names[CX_DEFECTS] = {
     {"against_vote", CX_MSG_DECISION_AGAINST_VOTE},
     {"no_authority", CX_MSG_DECISION_AUTHORITY},
     {"no_procedure", CX_MSG_DECISION_PROCEDURE},
+    {"text_unread", CX_MSG_DECISION_UNREAD},
     {"values_open", CX_MSG_DECISION_VALUES},
     {"not_eligible", CX_MSG_DECISION_INELIGIBLE},
     {"eligible", CX_MSG_DECISION_ELIGIBLE},
@@ -87,12 +88,11 @@ static void note(void *user, const cx_diagnostic *diagnostic) {
 }
 
 /* Says each defect: of a draft as why it is refused, of an issued decision as a note. */
-static size_t say_defects(const cx_deciding *g, cx_log *log) {
-  cx_log notes = {.report = note, .user = log};
+static size_t say_defects(cx_deciding *g) {
   size_t count = 0;
   for (int i = 0; i < CX_DEFECTS; i++) {
     if (!g->found[i]) continue;
-    say(g->d->issued ? &notes : log, names[i].message, g->detail[i]);
+    say(&g->said, names[i].message, g->detail[i]);
     count++;
   }
   return count;
@@ -141,12 +141,13 @@ static int write_decision(cx_deciding *g, int64_t *ret_id) {
 int cx_decide(cx_register *r, const cx_decision *decision, const char *actor, cx_log *log,
               int64_t *ret_id, size_t *ret_flags) {
   cx_deciding g = {.d = decision, .revoking = !strcmp(decision->kind, "revoke")};
+  g.said = decision->issued ? (cx_log){.report = note, .user = log} : *log;
   const char *act = decision->issued ? "issued" : "decide";
   int status = cx_entry_begin(r, actor, act, decision->code, log, &g.entry);
   if (status) return status;
   *ret_flags = 0;
   status = cx_deciding_read(&g);
-  if (!status) *ret_flags = say_defects(&g, log);
+  if (!status) *ret_flags = say_defects(&g);
   if (!status && *ret_flags && !decision->issued) status = CX_REFUSED;
   if (!status) status = write_decision(&g, ret_id);
   if (status)

@@ -163,13 +163,17 @@ static int read_text(cx_deciding *g) {
   cx_standard *s = NULL;
   int64_t adoption = 0;
   int status = CX_OK;
-  if (g->text) status = cx_text_load(g->entry.r, g->text, log, log->report, log->user, &s);
+  if (g->text) status = cx_text_load(g->entry.r, g->text, log, g->said.report, g->said.user, &s);
+  bool unread = status == CX_REFUSED;
+  if (unread) status = CX_OK;
   if (s) snprintf(day, sizeof day, "%.4s-%.5s", g->d->period, s->period_to.value);
   g->last_day = cx_arena_text(&g->arena, day, strlen(day));
   if (!status && !g->last_day) status = cx_say_memory(log);
-  if (!status && s && !g->revoking) {
+  if (!status && g->text && !g->revoking) {
     status = read_adoption(g, &adoption);
-    if (!status) status = cx_deciding_values(g, s, adoption);
+    if (!status && s) status = cx_deciding_values(g, s, adoption);
+    if (status == CX_REFUSED) unread = true, status = CX_OK;
+    if (!status && unread) status = cx_defect_add(g, CX_DEFECT_UNREAD, g->standard, "", "");
   }
   cx_standard_free(s);
   return status;
@@ -217,8 +221,9 @@ static int read_authority(cx_deciding *g) {
                     (size_t)sqlite3_column_bytes(stmt, 1)};
     cx_procedure *p = NULL;
     cx_log *log = g->entry.log;
-    status = cx_procedure_load(&file, log->report, log->user, &p);
+    status = cx_procedure_load(&file, g->said.report, g->said.user, &p);
     const char *who = status ? NULL : in_force(p, day);
+    if (status == CX_REFUSED) status = CX_OK; /* nobody is then known to be in force */
     if (who && !(g->authority = cx_arena_text(&g->arena, who, strlen(who))))
       status = cx_say_memory(log);
     cx_procedure_free(p);

@@ -20,6 +20,7 @@ typedef enum cx_defect {
   CX_DEFECT_AGAINST_VOTE,
   CX_DEFECT_AUTHORITY,
   CX_DEFECT_PROCEDURE,
+  CX_DEFECT_UNREAD,
   CX_DEFECT_VALUES,
   CX_DEFECT_INELIGIBLE,
   CX_DEFECT_ELIGIBLE,
@@ -36,6 +37,7 @@ typedef struct cx_deciding {
   cx_entry entry;
   cx_arena arena;
   const cx_decision *d;
+  cx_log said; /* of what is wrong with kept texts: as errors, of an issued decision as notes */
   bool revoking;
   /* of the session; 0 or NULL where there is none */
   int64_t session, procedure, vote_result;
@@ -59,7 +61,8 @@ const char *cx_deciding_text(cx_deciding *g, sqlite3_stmt *stmt, int column);
 /* decision_facts.c: finds what the register knows, and the defects. */
 int cx_deciding_read(cx_deciding *g);
 /* decision_path.c: of the values that the commune's result uses, those that are neither official
- * nor confirmed by the adoption (0: none). */
+ * nor confirmed by the adoption (0: none). CX_REFUSED (said) when
+ * the figures are none of the standard. */
 int cx_deciding_values(cx_deciding *g, const cx_standard *standard, int64_t adoption);
 
 #endif

@@ -88,7 +88,7 @@ static int find_open(path *p, const cx_standard *s, int64_t adoption) {
   if (!batch) return cx_say_memory(log);
   int status = CX_OK;
   if (!cx_take_canonical(batch, p->g->figures, p->g->d->code, p->g->name))
-    status = CX_SAY(log, DOSSIER_FIGURES, (cx_place){0}, p->g->d->code);
+    status = CX_SAY(&p->g->said, DOSSIER_FIGURES, (cx_place){0}, p->g->d->code);
   if (!status) {
     cx_batch_score(batch);
     use_all(p, batch);

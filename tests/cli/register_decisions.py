@@ -281,6 +281,28 @@ def check_units():
     sound(path, "units")
 
 
+def check_damaged():
+    """What cannot be read any more does not keep an issued decision out."""
+    for table, column, codes in (("rule_text", "file", {"H825"}), ("dossier", "figures", {"H825", "D921"}),
+                                 ("procedure_text", "file", {"H814"})):
+        folder = Folder()
+        path = begin(folder)
+        adopt(folder, path)
+        session = meet(folder, path, {"18496": (3, 0)})
+        db = sqlite3.connect(path)
+        db.executescript(f"DROP TRIGGER {table}_kept; UPDATE {table} SET {column} = "
+                         + ("'none=1'" if column == "figures" else "CAST('a: [' AS BLOB)") + ";")
+        db.close()
+        for language, words in (("vi", "lỗi "), ("en", "error ")):
+            result = run(*issued(path, "--session", session, "--lang", language))
+            tap.ok(result.status == 0 and codes <= set(result.codes()) and words not in result.err and "H801" not in result.err,
+                   f"a damaged {table} ({language}): recorded", result)
+            before = query(path, "SELECT count(*) FROM entry")
+            result = run(*decide(path, session, "18496", "recognise", "--lang", language))
+            tap.ok(result.status == 3 and codes <= set(result.codes()) and query(path, "SELECT count(*) FROM entry") == before,
+                   f"a damaged {table} ({language}): no draft", result)
+
+
 def check_usage():
     folder = Folder()
     path = begin(folder)
@@ -304,5 +326,6 @@ if __name__ == "__main__":
     check_results()
     check_issued()
     check_units()
+    check_damaged()
     check_usage()
     tap.done()
