@@ -198,6 +198,33 @@ def check_values():
     sound(path, "values")
 
 
+def check_counts():
+    """Complete figures use one value of each item, with how criteria pass, one class and what is required; a commune
+    of which nothing is known uses all of them."""
+    folder = Folder()
+    rows = list(csv.DictReader(FIGURES.open(encoding="utf-8")))
+    blank = {k: v if k in ("commune_code", "commune_name") else "" for k, v in rows[0].items()} | {"commune_code": "99999"}
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows([*rows, blank])
+    path = begin(folder, folder.file("figures.csv", out.getvalue()))
+    paths = [row["path"] for row in csv.DictReader(io.StringIO(run("standard", "values", "qd34-2014").out))]
+    items = {".".join(p.split(".")[1:3]) for p in paths if p.startswith("items.")}
+    passes = [p for p in paths if p.endswith(".pass")]
+    for row in (*rows, blank):
+        run(*issued(path, code=row["commune_code"]))
+    found = {code: detail.split("\n")[0] for code, detail in query(
+        path, "SELECT d.code, f.detail FROM decision d JOIN decision_flag f ON f.decision = d.id WHERE f.flag = 'values_open'")}
+    everything = sum(p.startswith(("items.", "outcome.")) for p in paths) + len(passes)
+    one_class = str(len(items) + len(passes) + 3)
+    complete = [r["commune_code"] for r in rows if "" not in r.values()]
+    tap.ok(len(complete) > 10, f"{len(complete)} communes of complete figures")
+    for code in complete:
+        tap.same(found[code], one_class, f"{code}: values used")
+    tap.same(found["99999"], str(everything), "of which nothing is known: all values")
+
+
 def check_results():
     folder = Folder()
     poor = folder.path / "poor.csv"
@@ -323,6 +350,7 @@ if __name__ == "__main__":
     check_draft()
     check_sessions()
     check_values()
+    check_counts()
     check_results()
     check_issued()
     check_units()
