@@ -154,6 +154,24 @@ static const step steps[] = {
         "CREATE UNIQUE INDEX vote_replaces ON vote(replaces);"
         "CREATE INDEX attendance_session ON attendance(session, entry);"
         "CREATE INDEX vote_session ON vote(session, code);"},
+    {1, /* a decision, drafted here or recorded as it was issued, with the names of its day; unit,
+           text, assessment and session are NULL where there is none in the register; a later paper
+           names the draft whose place it takes */
+     TABLE("decision", "kind TEXT NOT NULL CHECK (kind IN ('recognise', 'not_recognise',"
+                       " 'revoke')), way TEXT NOT NULL CHECK (way IN ('draft', 'issued')),"
+                       " code TEXT NOT NULL, name TEXT NOT NULL, unit INTEGER REFERENCES unit(id),"
+                       " period TEXT NOT NULL, text INTEGER REFERENCES rule_text(id),"
+                       " assessment INTEGER REFERENCES assessment(id),"
+                       " session INTEGER REFERENCES session(id), number TEXT, on_day TEXT,"
+                       " authority TEXT, signed_by TEXT, post TEXT, office TEXT NOT NULL,"
+                       " reason TEXT, replaces INTEGER REFERENCES decision(id),"
+                       " revokes INTEGER REFERENCES decision(id),")
+     /* what is wrong with it; detail: the words of the message, a line each */
+     TABLE("decision_flag", "decision INTEGER NOT NULL REFERENCES decision(id),"
+                            " flag TEXT NOT NULL, detail TEXT NOT NULL,")},
+    {1, "CREATE UNIQUE INDEX decision_replaces ON decision(replaces);"
+        "CREATE INDEX decision_code ON decision(code, period);"
+        "CREATE INDEX decision_flag_decision ON decision_flag(decision);"},
 };
 
 int cx_register_migrate(sqlite3 *db, int to_version, cx_log *log) {

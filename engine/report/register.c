@@ -86,6 +86,8 @@ static const char *act_name(const char *act, cx_language l) {
       {"attend", "điểm danh phiên họp", "attendance of a session"},
       {"remark", "nhận xét về xã", "remark on commune"},
       {"vote", "biểu quyết về xã", "vote on commune"},
+      {"decide", "dự thảo quyết định về xã", "decision drafted on commune"},
+      {"issued", "ghi quyết định đã ban hành về xã", "issued decision recorded on commune"},
       {"close", "kết thúc phiên họp số", "session closed:"},
       {"rename", "đổi tên đơn vị", "unit renamed"},
       {"attributes", "thuộc tính của đơn vị", "attributes of units"}};

@@ -75,93 +75,6 @@ const char *cx_register_actor(cx_cli *cli) {
   return NULL;
 }
 
-/* ---- actions ---- */
-
-static int record_office(cx_cli *cli, cx_register *r, const char *actor) {
-  cx_log log = cx_cli_log(cli);
-  cx_entry entry;
-  const char *office = cx_option_value(cli, "office"), *place = cx_option_value(cli, "place");
-  int status = cx_entry_begin(r, actor, "init", NULL, &log, &entry);
-  if (status) return status;
-  const cx_value row[] = {cx_text_value(office), cx_text_value(place ? place : "")};
-  status = cx_entry_row(&entry, "office", row, 2, NULL);
-  if (!status) return cx_entry_end(&entry);
-  cx_entry_cancel(&entry);
-  return status;
-}
-
-static int init(cx_cli *cli) {
-  const char *actor = cx_register_actor(cli), *office = cx_option_value(cli, "office");
-  if (!actor) return cli->status;
-  if (!office || !*office) return cx_usage(cli, CX_MSG_USE_MISSING, "--office", "register", NULL);
-  cx_register *r = cx_open_register(cli, CX_OPEN_NEW);
-  if (r && record_office(cli, r, actor)) cx_exit(cli, CX_EXIT_FILE);
-  cx_register_close(r);
-  return cli->status;
-}
-
-static int migrate(cx_cli *cli) {
-  cx_register_close(cx_open_register(cli, CX_OPEN_WRITE));
-  return cli->status;
-}
-
-static int backup(cx_cli *cli) {
-  cx_register *r = cx_open_register(cli, CX_OPEN_READ);
-  cx_log log = cx_cli_log(cli);
-  if (r && cx_register_backup(r, cx_register_operand(cli, 1), &log) == CX_UNREADABLE)
-    cx_exit(cli, CX_EXIT_FILE);
-  cx_register_close(r);
-  return cli->status;
-}
-
-typedef struct flaws {
-  cx_buffer out;
-  cx_language language;
-} flaws;
-
-static void put_flaw(void *user, cx_flaw flaw, const char *table, int64_t id, const char *detail) {
-  flaws *f = user;
-  cx_put_flaw(&f->out, flaw, table ? table : "", id, detail, f->language);
-}
-
-static int verify(cx_cli *cli) {
-  cx_register *r = cx_open_register(cli, CX_OPEN_READ);
-  cx_log log = cx_cli_log(cli);
-  cx_verified verified;
-  flaws f = {.language = cli->language};
-  if (!r) return cli->status;
-  if (cx_register_verify(r, &log, put_flaw, &f, &verified)) {
-    cx_exit(cli, CX_EXIT_FILE);
-  } else {
-    cx_put_verified(&f.out, &verified, cli->language);
-    if (verified.flaws) cx_exit(cli, CX_EXIT_FOUND);
-  }
-  cx_write(cli, &f.out);
-  cx_buffer_free(&f.out);
-  cx_register_close(r);
-  return cli->status;
-}
-
-int cx_register_print(cx_cli *cli, cx_register_put_fn *put) {
-  cx_register *r = cx_open_register(cli, CX_OPEN_READ);
-  cx_log log = cx_cli_log(cli);
-  cx_style style = {cli->language, cli->colour, NULL};
-  cx_buffer out = {0};
-  if (r && put(&out, r, &log, &style)) cx_exit(cli, CX_EXIT_FILE);
-  cx_write(cli, &out);
-  cx_buffer_free(&out);
-  cx_register_close(r);
-  return cli->status;
-}
-
-static int show_log(cx_cli *cli) {
-  return cx_register_print(cli, cx_put_register_log);
-}
-
-static int show_head(cx_cli *cli) {
-  return cx_register_print(cli, cx_put_register_head);
-}
-
 /* ---- texts that stay in the register ---- */
 
 static bool text_stays(cx_cli *cli, const char *what, const char *given, size_t most) {
@@ -178,8 +91,9 @@ static bool text_stays(cx_cli *cli, const char *what, const char *given, size_t 
  */
 static bool texts_stay(cx_cli *cli, const char *action) {
   enum { MOST_OFFICE = 250, MOST = 1000 };
-  static const char *const names[] = {"by",     "office", "place",  "first",
-                                      "second", "title",  "ground", "source"};
+  static const char *const names[] = {
+      "by",   "office",   "place", "first",   "second", "title",     "ground", "source", "unit",
+      "name", "founding", "text",  "dissent", "number", "signed-by", "post",   "reason"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     const char *given = cx_option_value(cli, names[i]);
     char what[16];
@@ -196,13 +110,13 @@ static bool texts_stay(cx_cli *cli, const char *action) {
 
 static const cx_register_action actions[] = {
     {"init", "REGISTER --office NAME [--place PLACE] --by NAME", 1, "lập sổ mới",
-     "begins a register", init},
+     "begins a register", cx_register_init},
     {"show", "REGISTER", 1, "cơ quan, khóa, danh sách đơn vị đã ghi",
-     "office, keys, lists of units recorded", show_head},
+     "office, keys, lists of units recorded", cx_register_show},
     {"log", "REGISTER", 1, "lịch sử: ai làm gì, khi nào", "the history: who did what, when",
-     show_log},
+     cx_register_history},
     {"verify", "REGISTER", 1, "tính lại mọi dòng, mục, chuỗi băm và niêm phong",
-     "recomputes every row, entry, the chain and the seals", verify},
+     "recomputes every row, entry, the chain and the seals", cx_register_check},
     {"key", "REGISTER --key FILE --by NAME", 1,
      "tạo khóa riêng mới của cơ quan (thay khóa cũ nếu có)",
      "makes a new private key of the office (in place of an older one)", cx_register_key},
@@ -284,9 +198,25 @@ static const cx_register_action actions[] = {
      cx_register_session_close},
     {"sessions", "REGISTER [--session ID]", 1, "các hội đồng, phiên họp; biên bản một phiên họp",
      "councils and sessions; the minutes of one session", cx_register_sessions},
-    {"backup", "REGISTER FILE", 2, "sao lưu toàn bộ sổ", "copies the whole register", backup},
+    {"decide",
+     "REGISTER --commune CODE --period YEAR --session ID --kind recognise|not_recognise "
+     "[--reason TEXT] --by NAME",
+     1, "dự thảo quyết định, số và ngày để trống; từ chối, nêu mọi lý do, khi chưa có căn cứ",
+     "drafts a decision, number and day left open; refused, with every reason, without grounds",
+     cx_register_decide},
+    {"issued",
+     "REGISTER --commune CODE --period YEAR --kind recognise|not_recognise|revoke --number N --on "
+     "DAY --signed-by NAME --post POST [--office NAME] [--session ID] [--revokes ID] "
+     "[--reason TEXT] --by NAME",
+     1, "ghi quyết định đúng như đã ký, luôn nhận, lưu ý mọi thiếu sót",
+     "records a decision as it was signed, always, and flags every defect", cx_register_issued},
+    {"decisions", "REGISTER [--commune CODE] [--format text|json]", 1,
+     "các quyết định, dự thảo, và lưu ý của từng quyết định",
+     "decisions and drafts, each with its flags", cx_register_decisions},
+    {"backup", "REGISTER FILE", 2, "sao lưu toàn bộ sổ", "copies the whole register",
+     cx_register_copy},
     {"migrate", "REGISTER", 1, "nâng sổ cũ lên phiên bản của chương trình",
-     "brings an older register up to the program's version", migrate},
+     "brings an older register up to the program's version", cx_register_bring_up},
 };
 enum { ACTIONS = sizeof actions / sizeof *actions };
 
@@ -346,8 +276,8 @@ static const cx_option options[] = {
      "list of values (chuanxa standard values) with `page` filled in"},
     {"first", "NAME; POST", "người thứ nhất xác nhận tiêu chuẩn", "the first who adopts"},
     {"second", "NAME; POST", "người thứ hai", "the second"},
-    {"on", "DAY", "ngày xác nhận, ngày họp (năm-tháng-ngày)",
-     "day of the adoption, of the session"},
+    {"on", "DAY", "ngày xác nhận, họp, ký quyết định (năm-tháng-ngày)",
+     "day of the adoption, session, decision"},
     {"standard", "STANDARD", "tiêu chuẩn có thủ tục mà hội đồng theo; bỏ qua khi sổ chỉ lưu một",
      "the standard whose procedure the council is under; not needed when the register keeps one"},
     {"body", "BODY", "loại hội đồng trong procedure.yaml, ví dụ commune, district",
@@ -379,6 +309,15 @@ static const cx_option options[] = {
     {"abstain", "N", "số người không biểu quyết", "abstentions"},
     {"votes", "FILE", "phiếu ghi tên, .csv: name, vote (for, against, abstain), post",
      "votes by name, .csv: name, vote (for, against, abstain), post"},
+    {"kind", "KIND", "quyết định gì: recognise, not_recognise, revoke",
+     "what is decided: recognise, not_recognise, revoke"},
+    {"number", "N", "số quyết định", "number of the decision"},
+    {"signed-by", "NAME", "người ký", "who signed"},
+    {"post", "POST", "chức vụ người ký", "post of who signed"},
+    {"reason", "TEXT", "lý do khác với kết quả chấm, hoặc lý do hủy",
+     "why the result is departed from, or the decision revoked"},
+    {"revokes", "ID", "số trong sổ của quyết định bị hủy",
+     "number in the register of the decision that is revoked"},
     {"dissent", "NAME: REASON", "ý kiến khác; ghi được nhiều lần", "dissent; may be repeated"},
     {"stage", "self|verified", "số liệu xã tự đánh giá, hoặc đã thẩm định",
      "figures as self-assessed, or as verified"},
@@ -394,8 +333,8 @@ static const cx_option options[] = {
     {"ground", "TEXT", "căn cứ pháp lý", "the legal ground"},
     {"source", "TEXT", "nguồn của thuộc tính", "where the attributes come from"},
     {"as-of", "DAY", "vào ngày này", "on this day"},
-    {"format", "text|json|csv", "để đọc (mặc định), hoặc JSON (unit), CSV (units)",
-     "to read (default), or JSON (unit), CSV (units)"},
+    {"format", "text|json|csv", "để đọc (mặc định), hoặc JSON (unit, decisions), CSV (units)",
+     "to read (default), or JSON (unit, decisions), CSV (units)"},
     {"withdraw", NULL, "thôi tin khóa này", "trusts the key no longer"},
     {NULL, NULL, NULL, NULL},
 };

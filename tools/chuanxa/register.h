@@ -23,6 +23,13 @@ const char *cx_register_actor(cx_cli *cli);
 cx_log cx_cli_log(cx_cli *cli);
 cx_clock cx_cli_clock(void);
 
+/* register_own.c */
+int cx_register_init(cx_cli *cli);
+int cx_register_bring_up(cx_cli *cli);
+int cx_register_copy(cx_cli *cli);
+int cx_register_check(cx_cli *cli);
+int cx_register_history(cx_cli *cli);
+int cx_register_show(cx_cli *cli);
 /* register_key.c */
 int cx_register_key(cx_cli *cli);
 int cx_register_trust(cx_cli *cli);
@@ -45,6 +52,13 @@ int cx_register_bundles(cx_cli *cli);
 /* register_dossier.c */
 int cx_register_intake(cx_cli *cli);
 int cx_register_assess(cx_cli *cli);
+/* The year of --period, NULL (said) when it is none or not there. */
+const char *cx_register_period(cx_cli *cli);
+
+/* register_decision.c */
+int cx_register_decide(cx_cli *cli);
+int cx_register_issued(cx_cli *cli);
+int cx_register_decisions(cx_cli *cli);
 
 /* register_council.c */
 int cx_register_council(cx_cli *cli);

@@ -70,7 +70,7 @@ static void put_options(const cx_cli *cli, cx_buffer *out) {
 }
 
 /* The year of --period, or the stage; NULL (said) when it is not there or wrong. */
-static const char *read_period(cx_cli *cli) {
+const char *cx_register_period(cx_cli *cli) {
   const char *period = cx_option_value(cli, "period");
   if (!period)
     cx_usage(cli, CX_MSG_USE_MISSING, "--period", "register", NULL);
@@ -133,7 +133,7 @@ static void take_files(cx_cli *cli, cx_register *r, const cx_standard *s, const 
 int cx_register_intake(cx_cli *cli) {
   if (cx_option_value(cli, "set")) /* a register holds what was handed in */
     return cx_usage(cli, CX_MSG_USE_OPTION, "--set", NULL, "register");
-  const char *actor = cx_register_actor(cli), *period = actor ? read_period(cli) : NULL;
+  const char *actor = cx_register_actor(cli), *period = actor ? cx_register_period(cli) : NULL;
   const char *stage = period ? read_stage(cli) : NULL;
   cx_buffer names = {0}, options = {0};
   cx_hex hash;
@@ -157,7 +157,7 @@ int cx_register_intake(cx_cli *cli) {
 /* ---- assess ---- */
 
 int cx_register_assess(cx_cli *cli) {
-  const char *actor = cx_register_actor(cli), *period = actor ? read_period(cli) : NULL;
+  const char *actor = cx_register_actor(cli), *period = actor ? cx_register_period(cli) : NULL;
   const char *stage = period ? read_stage(cli) : NULL;
   cx_standard *s = stage ? cx_open_standard(cli, cx_register_operand(cli, 1)) : NULL;
   cx_register *r = s ? cx_open_register(cli, CX_OPEN_WRITE) : NULL;

@@ -1,0 +1,298 @@
+/* What the register knows of a decision's session, commune, standard and authority, and what of it
+ * is amiss. */
+#include <stdio.h>
+#include <string.h>
+
+#include "register/adopt.h"
+#include "register/decision_parts.h"
+#include "register/units.h"
+
+static int defect_if(cx_deciding *g, bool amiss, cx_defect defect, const char *a, const char *b,
+                     const char *c) {
+  return amiss ? cx_defect_add(g, defect, a, b, c) : CX_OK;
+}
+
+/* The end of a query of at most one row; `status` is what came of the row. */
+static int finish(cx_deciding *g, sqlite3_stmt *stmt, int step, int status) {
+  if (!status && step != SQLITE_ROW && step != SQLITE_DONE)
+    status = cx_register_failed(g->entry.r, g->entry.log);
+  sqlite3_finalize(stmt);
+  return status;
+}
+
+/* ---- the session ---- */
+
+enum { PERIOD, DAY, STAGE, PROCEDURE, CLOSE, QUORUM, VOTE, RESULT, REACHED, FOR, AGAINST };
+enum { MEMBERS = AGAINST + 1, PRESENT };
+
+static int judge_vote(cx_deciding *g, sqlite3_stmt *stmt, const char *id) {
+  bool recognise = !strcmp(g->d->kind, "recognise");
+  if (sqlite3_column_type(stmt, VOTE) == SQLITE_NULL)
+    return cx_defect_add(g, CX_DEFECT_VOTE_NONE, id, g->d->code, "");
+  if (sqlite3_column_type(stmt, CLOSE) == SQLITE_NULL) return CX_OK;
+  if (sqlite3_column_type(stmt, REACHED) == SQLITE_NULL)
+    return cx_defect_add(g, CX_DEFECT_SHARE_NONE, id, "", "");
+  if ((sqlite3_column_int(stmt, REACHED) != 0) == recognise) return CX_OK;
+  return cx_defect_add(g, recognise ? CX_DEFECT_SHARE : CX_DEFECT_AGAINST_VOTE, id,
+                       cx_answer(stmt, FOR), cx_answer(stmt, AGAINST));
+}
+
+static int judge_session(cx_deciding *g, sqlite3_stmt *stmt) {
+  cx_digits id = cx_digits_of(g->session);
+  bool closed = sqlite3_column_type(stmt, CLOSE) != SQLITE_NULL;
+  bool stated = sqlite3_column_type(stmt, QUORUM) != SQLITE_NULL;
+  const char *period = cx_answer(stmt, PERIOD);
+  bool other = strcmp(period, g->d->period) != 0;
+  int status = defect_if(g, other, CX_DEFECT_PERIOD, id.text, period, g->d->period);
+  if (!status) status = defect_if(g, !closed, CX_DEFECT_OPEN, id.text, "", "");
+  if (!status) status = defect_if(g, closed && !stated, CX_DEFECT_QUORUM_NONE, id.text, "", "");
+  if (!status)
+    status = defect_if(g, stated && !sqlite3_column_int(stmt, QUORUM), CX_DEFECT_QUORUM, id.text,
+                       cx_answer(stmt, PRESENT), cx_answer(stmt, MEMBERS));
+  if (!other) g->vote_result = sqlite3_column_int64(stmt, RESULT);
+  return status ? status : judge_vote(g, stmt, id.text);
+}
+
+static int read_session(cx_deciding *g) {
+  if (g->revoking && !g->d->session) return CX_OK;
+  cx_digits id = cx_digits_of(g->d->session);
+  sqlite3_stmt *stmt = cx_ask(
+      g->entry.r, g->entry.log,
+      "SELECT s.period, s.on_day, c.stage, c.procedure, e.id, e.quorum_reached, v.id,"
+      " v.assessment, x.share_reached, v.in_favour, v.against, e.members, e.present FROM session s"
+      " JOIN council c ON c.id = s.council LEFT JOIN session_close e ON e.session = s.id LEFT JOIN"
+      " vote v ON v.session = s.id AND v.code = ?2 AND NOT EXISTS (SELECT 1 FROM vote l WHERE"
+      " l.replaces = v.id) LEFT JOIN session_result x ON x.vote = v.id AND x.close = e.id"
+      " WHERE s.id = ?1",
+      "it", g->d->session, g->d->code);
+  if (!stmt) return CX_UNREADABLE;
+  int step = sqlite3_step(stmt), status = CX_OK;
+  if (step == SQLITE_ROW) {
+    g->session = g->d->session;
+    g->session_day = cx_deciding_text(g, stmt, DAY);
+    g->stage = cx_deciding_text(g, stmt, STAGE);
+    g->procedure = sqlite3_column_int64(stmt, PROCEDURE);
+    if (!g->session_day || !g->stage) status = cx_say_memory(g->entry.log);
+    if (!status && !g->revoking) status = judge_session(g, stmt);
+  } else if (step == SQLITE_DONE) {
+    status = cx_defect_add(g, CX_DEFECT_SESSION, g->d->session ? id.text : "", "", "");
+  }
+  return finish(g, stmt, step, status);
+}
+
+/* ---- the commune ---- */
+
+#define DOSSIER                                                                                    \
+  "SELECT d.name, d.figures, i.text, t.standard, a.id, json_extract(a.result, '$.verdict') FROM"   \
+  " dossier d JOIN intake i ON i.id = d.intake JOIN rule_text t ON t.id = i.text"
+
+/* The dossier whose result stood beside the vote; else the last one of the period, of the stage
+ * that the council assesses, or verified before self-assessed. */
+static sqlite3_stmt *ask_dossier(cx_deciding *g) {
+  if (g->vote_result)
+    return cx_ask(g->entry.r, g->entry.log,
+                  DOSSIER " JOIN assessment a ON a.dossier = d.id WHERE a.id = ?1", "i",
+                  g->vote_result);
+  return cx_ask(g->entry.r, g->entry.log,
+                DOSSIER " LEFT JOIN assessment a ON a.id = (SELECT max(b.id) FROM assessment b"
+                        " WHERE b.dossier = d.id AND b.text = i.text) WHERE d.code = ?1 AND"
+                        " i.period = ?2 AND (?3 = '' OR i.stage = ?3) ORDER BY"
+                        " i.stage = 'verified' DESC, d.id DESC LIMIT 1",
+                "ttt", g->d->code, g->d->period, g->stage ? g->stage : "");
+}
+
+static int read_dossier(cx_deciding *g) {
+  sqlite3_stmt *stmt = ask_dossier(g);
+  if (!stmt) return CX_UNREADABLE;
+  int step = sqlite3_step(stmt), status = CX_OK;
+  g->name = g->figures = g->standard = g->verdict = "";
+  if (step == SQLITE_ROW) {
+    g->name = cx_deciding_text(g, stmt, 0);
+    g->figures = cx_deciding_text(g, stmt, 1);
+    g->text = sqlite3_column_int64(stmt, 2);
+    g->standard = cx_deciding_text(g, stmt, 3);
+    g->assessment = sqlite3_column_int64(stmt, 4);
+    g->verdict = cx_deciding_text(g, stmt, 5);
+    if (!g->name || !g->figures || !g->standard || !g->verdict)
+      status = cx_say_memory(g->entry.log);
+  }
+  if (!status && !g->revoking && step == SQLITE_DONE)
+    status = cx_defect_add(g, CX_DEFECT_DOSSIER, g->d->code, g->d->period, "");
+  if (!status && !g->revoking && step == SQLITE_ROW && !g->assessment)
+    status = cx_defect_add(g, CX_DEFECT_RESULT, g->d->code, g->d->period, "");
+  return finish(g, stmt, step, status);
+}
+
+/* Name and unit as of the period's last day, where the register holds lists of units. */
+static int read_unit(cx_deciding *g) {
+  cx_units units;
+  int status = cx_units_read(g->entry.r, g->entry.log, &units);
+  const cx_unit_state *unit =
+      status || !units.count ? NULL : cx_unit_on(&units, g->d->code, g->last_day);
+  if (unit) {
+    g->unit = unit->unit;
+    g->name = cx_arena_text(&g->arena, unit->name, strlen(unit->name));
+    if (!g->name) status = cx_say_memory(g->entry.log);
+  } else if (!status && units.count) {
+    status = cx_defect_add(g, CX_DEFECT_UNIT, g->d->code, g->last_day, "");
+  }
+  cx_units_free(&units);
+  return status;
+}
+
+/* ---- the standard ---- */
+
+/* The last adoption of the text, up to the decision's day where it has one. */
+static int read_adoption(cx_deciding *g, int64_t *ret) {
+  const char *day = g->d->on_day ? g->d->on_day : "";
+  sqlite3_stmt *stmt = cx_ask(g->entry.r, g->entry.log,
+                              "SELECT max(id) FROM adoption WHERE text = ?1 AND (?2 = '' OR on_day"
+                              " <= ?2)",
+                              "it", g->text, day);
+  if (!stmt) return CX_UNREADABLE;
+  int step = sqlite3_step(stmt);
+  *ret = step == SQLITE_ROW ? sqlite3_column_int64(stmt, 0) : 0;
+  int status = *ret ? CX_OK : cx_defect_add(g, CX_DEFECT_TEXT, g->standard, day, "");
+  return finish(g, stmt, step, status);
+}
+
+static int read_text(cx_deciding *g) {
+  cx_log *log = g->entry.log;
+  char day[16];
+  snprintf(day, sizeof day, "%.4s-12-31", g->d->period);
+  cx_standard *s = NULL;
+  int64_t adoption = 0;
+  int status = CX_OK;
+  if (g->text) status = cx_text_load(g->entry.r, g->text, log, g->said.report, g->said.user, &s);
+  bool unread = status == CX_REFUSED;
+  if (unread) status = CX_OK;
+  if (s) snprintf(day, sizeof day, "%.4s-%.5s", g->d->period, s->period_to.value);
+  g->last_day = cx_arena_text(&g->arena, day, strlen(day));
+  if (!status && !g->last_day) status = cx_say_memory(log);
+  if (!status && g->text && !g->revoking) {
+    status = read_adoption(g, &adoption);
+    if (!status && s) status = cx_deciding_values(g, s, adoption);
+    if (status == CX_REFUSED) unread = true, status = CX_OK;
+    if (!status && unread) status = cx_defect_add(g, CX_DEFECT_UNREAD, g->standard, "", "");
+  }
+  cx_standard_free(s);
+  return status;
+}
+
+/* The result and the decision say the same, or a reason is given. */
+static int judge_result(cx_deciding *g) {
+  if (g->revoking || !g->assessment || !strcmp(g->verdict, g->d->kind)) return CX_OK;
+  if (g->d->reason && *g->d->reason) return CX_OK;
+  cx_defect defect = !strcmp(g->verdict, "recognise")       ? CX_DEFECT_ELIGIBLE
+                     : !strcmp(g->verdict, "not_recognise") ? CX_DEFECT_INELIGIBLE
+                                                            : CX_DEFECT_UNDETERMINED;
+  return cx_defect_add(g, defect, "", "", "");
+}
+
+/* ---- the authority ---- */
+
+/* Who may recognise on the day. What is unknown is not in force: neither who, nor since when, nor
+ * until when. */
+static const char *in_force(const cx_procedure *p, const char *day) {
+  for (size_t i = 0; i < p->authority_count; i++) {
+    const cx_authority *one = &p->authorities[i];
+    if (strcmp(one->act, "recognise") != 0 || !one->who.value) continue;
+    if (one->valid.from.value && one->valid.to.value && cx_valid_on(&one->valid, day))
+      return one->who.value;
+  }
+  return NULL;
+}
+
+/* The session's procedure; without a session the last one kept of the standard. */
+static sqlite3_stmt *ask_procedure(cx_deciding *g) {
+  return cx_ask(g->entry.r, g->entry.log,
+                "SELECT standard, file FROM procedure_text WHERE CASE WHEN ?1 THEN id = ?1 ELSE"
+                " standard = ?2 END ORDER BY id DESC LIMIT 1",
+                "it", g->procedure, g->standard);
+}
+
+static int read_authority(cx_deciding *g) {
+  const char *day = g->d->on_day ? g->d->on_day : g->session_day ? g->session_day : g->last_day;
+  sqlite3_stmt *stmt = ask_procedure(g);
+  if (!stmt) return CX_UNREADABLE;
+  int step = sqlite3_step(stmt), status = CX_OK;
+  if (step == SQLITE_ROW) {
+    cx_file file = {"procedure.yaml", sqlite3_column_blob(stmt, 1),
+                    (size_t)sqlite3_column_bytes(stmt, 1)};
+    cx_procedure *p = NULL;
+    cx_log *log = g->entry.log;
+    status = cx_procedure_load(&file, g->said.report, g->said.user, &p);
+    const char *who = status ? NULL : in_force(p, day);
+    if (status == CX_REFUSED) status = CX_OK; /* nobody is then known to be in force */
+    if (who && !(g->authority = cx_arena_text(&g->arena, who, strlen(who))))
+      status = cx_say_memory(log);
+    cx_procedure_free(p);
+  }
+  if (!status && !g->authority)
+    status = cx_defect_add(g, step == SQLITE_ROW ? CX_DEFECT_AUTHORITY : CX_DEFECT_PROCEDURE, day,
+                           g->standard, "");
+  return finish(g, stmt, step, status);
+}
+
+/* ---- the paper ---- */
+
+static int judge_paper(cx_deciding *g) {
+  const cx_decision *d = g->d;
+  if (!d->issued) return CX_OK;
+  bool early = d->on_day && g->session_day && strcmp(d->on_day, g->session_day) < 0;
+  bool signed_well = d->signed_by && *d->signed_by && d->post && *d->post;
+  int status = defect_if(g, !d->number || !*d->number, CX_DEFECT_NUMBER, "", "", "");
+  if (!status) status = defect_if(g, !d->on_day, CX_DEFECT_DAY, "", "", "");
+  if (!status) status = defect_if(g, !signed_well, CX_DEFECT_SIGNER, "", "", "");
+  if (!status && early)
+    status =
+        cx_defect_add(g, CX_DEFECT_EARLY, d->on_day, cx_digits_of(g->session).text, g->session_day);
+  return status;
+}
+
+/* The decision that is revoked: issued, of this commune, not revoked yet. */
+static int read_revoked(cx_deciding *g) {
+  if (!g->revoking) return CX_OK;
+  sqlite3_stmt *stmt = cx_ask(
+      g->entry.r, g->entry.log,
+      "SELECT x.id, x.name FROM decision x WHERE x.id = ?1 AND x.code = ?2 AND x.way = 'issued' AND"
+      " x.kind <> 'revoke' AND NOT EXISTS (SELECT 1 FROM decision l WHERE l.revokes = x.id)",
+      "it", g->d->revokes, g->d->code);
+  if (!stmt) return CX_UNREADABLE;
+  int step = sqlite3_step(stmt), status = CX_OK;
+  if (step == SQLITE_ROW) {
+    g->revokes = sqlite3_column_int64(stmt, 0);
+    if (!*g->name && !(g->name = cx_deciding_text(g, stmt, 1)))
+      status = cx_say_memory(g->entry.log);
+  } else if (step == SQLITE_DONE) {
+    status = cx_defect_add(g, CX_DEFECT_REVOKES,
+                           g->d->revokes ? cx_digits_of(g->d->revokes).text : "", "", "");
+  }
+  return finish(g, stmt, step, status);
+}
+
+/* The office's own name, and the draft whose place the decision takes. */
+static int read_register(cx_deciding *g) {
+  sqlite3_stmt *stmt = cx_ask(
+      g->entry.r, g->entry.log,
+      "SELECT (SELECT name FROM office ORDER BY id DESC LIMIT 1), (SELECT max(d.id) FROM decision"
+      " d WHERE d.code = ?1 AND d.period = ?2 AND d.way = 'draft' AND NOT EXISTS (SELECT 1 FROM"
+      " decision l WHERE l.replaces = d.id))",
+      "tt", g->d->code, g->d->period);
+  if (!stmt) return CX_UNREADABLE;
+  int step = sqlite3_step(stmt), status = CX_OK;
+  g->office = cx_deciding_text(g, stmt, 0);
+  if (!g->office) status = cx_say_memory(g->entry.log);
+  if (!g->revoking) g->replaces = sqlite3_column_int64(stmt, 1);
+  return finish(g, stmt, step, status);
+}
+
+int cx_deciding_read(cx_deciding *g) {
+  static int (*const steps[])(cx_deciding *) = {read_session, read_dossier, read_text,
+                                                read_unit,    judge_result, read_authority,
+                                                judge_paper,  read_revoked, read_register};
+  int status = CX_OK;
+  for (size_t i = 0; i < sizeof steps / sizeof *steps && !status; i++)
+    status = steps[i](g);
+  return status;
+}

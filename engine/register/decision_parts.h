@@ -1,0 +1,68 @@
+/* What the files of decisions share: a decision being made, what the register knows of its
+ * commune and session, and the defects found. */
+#ifndef CX_REGISTER_DECISION_PARTS_H
+#define CX_REGISTER_DECISION_PARTS_H
+#include "register/decision.h"
+
+typedef enum cx_defect {
+  CX_DEFECT_UNIT,
+  CX_DEFECT_DOSSIER,
+  CX_DEFECT_RESULT,
+  CX_DEFECT_TEXT,
+  CX_DEFECT_SESSION,
+  CX_DEFECT_PERIOD,
+  CX_DEFECT_OPEN,
+  CX_DEFECT_QUORUM_NONE,
+  CX_DEFECT_QUORUM,
+  CX_DEFECT_VOTE_NONE,
+  CX_DEFECT_SHARE_NONE,
+  CX_DEFECT_SHARE,
+  CX_DEFECT_AGAINST_VOTE,
+  CX_DEFECT_AUTHORITY,
+  CX_DEFECT_PROCEDURE,
+  CX_DEFECT_UNREAD,
+  CX_DEFECT_VALUES,
+  CX_DEFECT_INELIGIBLE,
+  CX_DEFECT_ELIGIBLE,
+  CX_DEFECT_UNDETERMINED,
+  CX_DEFECT_NUMBER,
+  CX_DEFECT_DAY,
+  CX_DEFECT_SIGNER,
+  CX_DEFECT_EARLY,
+  CX_DEFECT_REVOKES,
+  CX_DEFECTS
+} cx_defect;
+
+typedef struct cx_deciding {
+  cx_entry entry;
+  cx_arena arena;
+  const cx_decision *d;
+  cx_log said; /* of what is wrong with kept texts: as errors, of an issued decision as notes */
+  bool revoking;
+  /* of the session; 0 or NULL where there is none */
+  int64_t session, procedure, vote_result;
+  const char *session_day, *stage;
+  /* of the commune */
+  int64_t unit, text, assessment;
+  const char *name, *figures, *verdict, *standard;
+  const char *last_day; /* of the period */
+  /* of the law on the day */
+  const char *authority, *office;
+  int64_t revokes, replaces;
+  bool found[CX_DEFECTS];
+  const char *detail[CX_DEFECTS]; /* a line each of the message's words */
+} cx_deciding;
+
+/* Notes a defect with up to three words ("" for none). CX_OK or CX_NO_MEMORY (said). */
+int cx_defect_add(cx_deciding *g, cx_defect defect, const char *a, const char *b, const char *c);
+/* A text of a statement's row, in the arena; "" for null, NULL when out of memory. */
+const char *cx_deciding_text(cx_deciding *g, sqlite3_stmt *stmt, int column);
+
+/* decision_facts.c: finds what the register knows, and the defects. */
+int cx_deciding_read(cx_deciding *g);
+/* decision_path.c: of the values that the commune's result uses, those that are neither official
+ * nor confirmed by the adoption (0: none). CX_REFUSED (said) when
+ * the figures are none of the standard. */
+int cx_deciding_values(cx_deciding *g, const cx_standard *standard, int64_t adoption);
+
+#endif

@@ -1,0 +1,193 @@
+/* See decision.h. */
+#include "report/decision.h"
+
+#include <string.h>
+
+typedef struct list {
+  cx_buffer *out;
+  cx_register *r;
+  cx_log *log;
+  cx_language l;
+  sqlite3_stmt *stmt;
+} list;
+
+enum {
+  ID,
+  KIND,
+  WAY,
+  CODE,
+  NAME,
+  UNIT,
+  PERIOD,
+  STANDARD,
+  ASSESSMENT,
+  VERDICT,
+  SESSION,
+  NUMBER,
+  DAY,
+  AUTHORITY,
+  SIGNED_BY,
+  POST,
+  OFFICE,
+  REASON,
+  REVOKES,
+  REVOKED_BY,
+  REPLACED_BY
+};
+
+static void put(const list *t, const char *vi, const char *en) {
+  cx_puts(t->out, cx_say_in(t->l, vi, en));
+}
+
+static bool has(const list *t, int column) {
+  return *cx_answer(t->stmt, column) != 0;
+}
+
+static void put_column(const list *t, int column) {
+  cx_put_shown_text(t->out, cx_answer(t->stmt, column));
+}
+
+/* "  LABEL text" where there is one; what comes before it is one of these. */
+static void put_part(const list *t, int column, const char *vi, const char *en) {
+  if (!has(t, column)) return;
+  put(t, vi, en);
+  if (column == DAY)
+    cx_put_day(t->out, cx_answer(t->stmt, column), t->l);
+  else
+    put_column(t, column);
+}
+
+static void put_head(const list *t) {
+  const char *kind = cx_answer(t->stmt, KIND);
+  if (!strcmp(cx_answer(t->stmt, WAY), "draft")) put(t, "DỰ THẢO ", "DRAFT ");
+  put(t, "Quyết định (số trong sổ ", "Decision (");
+  put_column(t, ID);
+  if (!strcmp(kind, "recognise"))
+    put(t, "): công nhận", " of the register): recognised");
+  else if (!strcmp(kind, "revoke"))
+    put(t, "): hủy quyết định", " of the register): a decision revoked");
+  else
+    put(t, "): không công nhận", " of the register): not recognised");
+  put_part(t, REVOKES, " số trong sổ ", ", number ");
+  put(t, ", xã ", ", commune ");
+  put_column(t, CODE);
+  put_part(t, NAME, " ", " ");
+  put_part(t, PERIOD, ", kỳ ", ", period ");
+  cx_puts(t->out, "\n");
+}
+
+static void put_paper(const list *t) {
+  if (!strcmp(cx_answer(t->stmt, WAY), "draft")) {
+    put(t, "  Số và ngày ký để trống", "  Number and day left open");
+  } else {
+    put(t, "  Số ", "  Number ");
+    has(t, NUMBER) ? put_column(t, NUMBER) : put(t, "(không có)", "(none)");
+    put(t, ", ngày ", ", of ");
+    if (has(t, DAY))
+      put_part(t, DAY, "", "");
+    else
+      put(t, "(không có)", "(none)");
+    put_part(t, SIGNED_BY, ", người ký: ", ", signed by ");
+    put_part(t, POST, ", ", ", ");
+  }
+  cx_puts(t->out, "\n");
+  put_part(t, OFFICE, "  Cơ quan: ", "  Office: ");
+  put_part(t, AUTHORITY, "; thẩm quyền công nhận: ", "; authority to recognise: ");
+  cx_puts(t->out, "\n");
+}
+
+static void put_grounds(const list *t) {
+  const char *word = cx_answer(t->stmt, VERDICT);
+  put_part(t, STANDARD, "  Theo tiêu chuẩn ", "  By the standard ");
+  put_part(t, ASSESSMENT, "; kết quả chấm số ", "; result ");
+  for (int v = 0; v < 3 && *word; v++)
+    if (!strcmp(cx_verdict_word((cx_verdict)v), word))
+      cx_puts(t->out, ": "), cx_puts(t->out, cx_verdict_name((cx_verdict)v, t->l));
+  bool before = has(t, STANDARD);
+  put_part(t, SESSION, before ? "; phiên họp số " : "  Phiên họp số ",
+           before ? "; session " : "  Session ");
+  put_part(t, UNIT, before || has(t, SESSION) ? "; đơn vị số " : "  Đơn vị số ",
+           before || has(t, SESSION) ? "; unit " : "  Unit ");
+  if (before || has(t, SESSION) || has(t, UNIT)) cx_puts(t->out, "\n");
+  put_part(t, REASON, "  Lý do: ", "  Reason: ");
+  if (has(t, REASON)) cx_puts(t->out, "\n");
+  put_part(t, REVOKED_BY, "  Đã bị hủy bởi quyết định số trong sổ ", "  Revoked by decision ");
+  if (has(t, REVOKED_BY)) cx_puts(t->out, "\n");
+  put_part(t, REPLACED_BY, "  Đã được thay bằng số trong sổ ", "  Replaced by number ");
+  if (has(t, REPLACED_BY)) cx_puts(t->out, "\n");
+}
+
+/* ---- flags ---- */
+
+static void put_flag(void *user, const cx_diagnostic *d) {
+  const list *t = user;
+  char text[2000];
+  cx_diagnostic_message(d, t->l, text, sizeof text);
+  put(t, "  Lưu ý ", "  Flag ");
+  cx_puts(t->out, d->code), cx_puts(t->out, ": "), cx_puts(t->out, text), cx_puts(t->out, "\n");
+}
+
+static int put_flags(list *t) {
+  cx_log words = {.report = put_flag, .user = t};
+  sqlite3_stmt *stmt =
+      cx_ask(t->r, t->log, "SELECT flag, detail FROM decision_flag WHERE decision = ?1 ORDER BY id",
+             "i", sqlite3_column_int64(t->stmt, ID));
+  if (!stmt) return CX_UNREADABLE;
+  int step;
+  while ((step = sqlite3_step(stmt)) == SQLITE_ROW)
+    if (!cx_say_flag(&words, cx_answer(stmt, 0), cx_answer(stmt, 1))) {
+      put(t, "  Lưu ý: ", "  Flag: ");
+      cx_put_shown_text(t->out, cx_answer(stmt, 0)), cx_puts(t->out, "\n");
+    }
+  sqlite3_finalize(stmt);
+  return step == SQLITE_DONE ? CX_OK : cx_register_failed(t->r, t->log);
+}
+
+/* ---- the lists ---- */
+
+#define LATER(column) "(SELECT min(l.id) FROM decision l WHERE l." column " = d.id)"
+#define FROM                                                                                       \
+  " FROM decision d LEFT JOIN rule_text t ON t.id = d.text LEFT JOIN assessment a ON a.id ="       \
+  " d.assessment WHERE ?1 = '' OR d.code = ?1 ORDER BY d.id"
+
+int cx_put_decisions(cx_buffer *out, cx_register *r, const char *code, cx_log *log,
+                     cx_language language) {
+  list t = {.out = out, .r = r, .log = log, .l = language};
+  t.stmt = cx_ask(r, log,
+                  "SELECT d.id, d.kind, d.way, d.code, d.name, d.unit, d.period, t.standard,"
+                  " d.assessment, json_extract(a.result, '$.verdict'), d.session, d.number,"
+                  " d.on_day, d.authority, d.signed_by, d.post, d.office, d.reason,"
+                  " d.revokes, " LATER("revokes") ", " LATER("replaces") FROM,
+                  "t", code ? code : "");
+  if (!t.stmt) return CX_UNREADABLE;
+  int step = SQLITE_DONE, status = CX_OK;
+  while (!status && (step = sqlite3_step(t.stmt)) == SQLITE_ROW) {
+    put_head(&t);
+    put_paper(&t);
+    put_grounds(&t);
+    status = put_flags(&t);
+  }
+  if (!status && step != SQLITE_DONE) status = cx_register_failed(r, log);
+  sqlite3_finalize(t.stmt);
+  return status;
+}
+
+int cx_put_decisions_json(cx_buffer *out, cx_register *r, const char *code, cx_log *log) {
+  sqlite3_stmt *stmt = cx_ask(
+      r, log,
+      "SELECT json_object('id', d.id, 'kind', d.kind, 'way', d.way, 'commune_code', d.code,"
+      " 'commune_name', d.name, 'unit', d.unit, 'period', d.period, 'standard', t.standard,"
+      " 'sha256', t.sha256, 'assessment', d.assessment, 'verdict', json_extract(a.result,"
+      " '$.verdict'), 'session', d.session, 'number', d.number, 'on', d.on_day, 'authority',"
+      " d.authority, 'signed_by', d.signed_by, 'post', d.post, 'office', d.office, 'reason',"
+      " d.reason, 'replaces', d.replaces, 'revokes', d.revokes, 'flags', json((SELECT"
+      " coalesce(json_group_array(json_object('flag', f.flag, 'detail', f.detail)), '[]') FROM"
+      " decision_flag f WHERE f.decision = d.id)))" FROM,
+      "t", code ? code : "");
+  if (!stmt) return CX_UNREADABLE;
+  int step;
+  while ((step = sqlite3_step(stmt)) == SQLITE_ROW)
+    cx_puts(out, cx_answer(stmt, 0)), cx_puts(out, "\n");
+  sqlite3_finalize(stmt);
+  return step == SQLITE_DONE ? CX_OK : cx_register_failed(r, log);
+}

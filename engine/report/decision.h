@@ -1,0 +1,15 @@
+/* Decisions for people, with what is wrong with each; drafts say DỰ THẢO. */
+#ifndef CX_REPORT_DECISION_H
+#define CX_REPORT_DECISION_H
+#include "register/decision.h"
+#include "report/text.h"
+
+/* The decisions of a register in the order they were recorded, or of one commune (`code`, NULL:
+ * all). CX_OK or what the register said. */
+int cx_put_decisions(cx_buffer *out, cx_register *r, const char *code, cx_log *log,
+                     cx_language language);
+
+/* The same, an object a line. */
+int cx_put_decisions_json(cx_buffer *out, cx_register *r, const char *code, cx_log *log);
+
+#endif

@@ -1,0 +1,360 @@
+"""Decisions: a draft with everything in order, each reason why one is refused, what was issued is always
+recorded with a flag for every defect; lists in both languages and as JSON; the chain stays sound."""
+import csv
+import io
+import json
+import sqlite3
+
+import tap
+from messages import Wanted, check
+from program import ROOT, Folder, run
+
+WHO = "Nguyễn Văn A, chuyên viên"
+BY = ["--by", WHO]
+FIGURES = ROOT / "fixtures/huong-khe/figures.csv"
+MEMBERS = """name,post,role
+Lê Thị B,Phó Chủ tịch,chair
+Trần Văn C,Trưởng phòng Lao động,standing
+Phạm D,Trưởng phòng Y tế,member
+"""
+PRESENT = "Lê Thị B; Trần Văn C; Phạm D"
+STATED = ["--quorum", "2/3", "--majority", "1/2", "--share-of", "members"]
+SIGNED = ["--number", "99/QĐ-UBND", "--on", "2016-12-01", "--signed-by", "Lê Thị B", "--post", "Phó Chủ tịch"]
+
+
+def query(path, sql):
+    db = sqlite3.connect(path)
+    try:
+        return db.execute(sql).fetchall()
+    finally:
+        db.close()
+
+
+def begin(folder, figures=FIGURES, options=()):
+    path = folder.path / "so.db"
+    run("register", "init", path, "--office", "UBND huyện Mẫu", *BY)
+    run("register", "standard", path, "qd34-2014", *BY)
+    run("register", "intake", path, "qd34-2014", figures, "--period", "2016", "--stage", "verified", *options, *BY)
+    run("register", "assess", path, "qd34-2014", "--period", "2016", "--stage", "verified", *BY)
+    return path
+
+
+def adopt(folder, path, confirmed=lambda row: True, day="2016-11-01"):
+    rows = list(csv.DictReader(io.StringIO(run("standard", "values", "qd34-2014").out)))
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow(row | {"page": "Công báo 613, trang 5" if confirmed(row["path"]) else ""})
+    result = run("register", "adopt", path, "qd34-2014", "--values", folder.file("values.csv", out.getvalue()),
+                 "--first", "Trần Thị B; Phó Chủ tịch", "--second", "Lê Văn C; Trưởng phòng Tư pháp", "--on", day, *BY)
+    assert result.status == 0, result.err
+
+
+def act(path, what, session, *options):
+    return run("register", "session", what, path, "--session", session, *options, *BY)
+
+
+def meet(folder, path, votes, stated=STATED, present=PRESENT, day="2016-11-20", close=True, period="2016", founded="2016-11-01"):
+    """One more council with one session; votes: code -> (for, against). Returns the session's number."""
+    members = folder.file("members.csv", MEMBERS)
+    council = run("register", "council", path, "--body", "district", "--unit", "Huyện Mẫu", "--name", "Hội đồng huyện Mẫu",
+                  "--founding", "12/QĐ-UBND", "--founded", founded, "--members", members, *stated, *BY).out.split()[3]
+    session = run("register", "session", "open", path, "--council", council, "--period", period, "--on", day, *BY).out.split()[-1]
+    act(path, "attend", session, "--present", present)
+    for code, (in_favour, against) in votes.items():
+        act(path, "vote", session, "--commune", code, "--for", in_favour, "--against", against, "--abstain", 0)
+    if close:
+        act(path, "close", session)
+    return session
+
+
+def decide(path, session, code="18496", kind="recognise", *options, period="2016"):
+    return ["register", "decide", path, "--commune", code, "--period", period, "--session", session, "--kind", kind, *options, *BY]
+
+
+def issued(path, *options, code="18496", kind="recognise", period="2016", paper=SIGNED):
+    return ["register", "issued", path, "--commune", code, "--period", period, "--kind", kind, *paper, *options, *BY]
+
+
+def sound(path, name):
+    result = run("register", "verify", path)
+    tap.ok(result.status == 0 and "không có chỗ sai" in result.out, f"{name}: the chain holds", result)
+
+
+def flags(path):
+    return [f for f, in query(path, "SELECT flag FROM decision_flag WHERE decision = (SELECT max(id) FROM decision) ORDER BY id")]
+
+
+def refused(name, arguments, *wanted):
+    """Refused with exactly these reasons, and nothing is written."""
+    path = arguments[2]
+    before = query(path, "SELECT count(*) FROM entry")
+    check(name, arguments, [Wanted(code, texts) for code, *texts in wanted])
+    tap.same(query(path, "SELECT count(*) FROM entry"), before, f"{name}: nothing is written")
+
+
+def flagged(name, arguments, *wanted):
+    """Recorded, with exactly these flags, said as notes in both languages."""
+    for language, column in (("vi", 1), ("en", 2)):
+        result = run(*arguments, "--lang", language)
+        tap.ok(result.status == 0 and result.codes() == [w[0] for w in wanted], f"{name} ({language}): recorded", result)
+        for w, said in zip(wanted, result.err.splitlines()):
+            tap.ok(("lưu ý ", "note ")[column - 1] in said and w[column] in said, f"{name} ({language}): {w[0]}", said)
+
+
+def check_draft():
+    folder = Folder()
+    path = begin(folder)
+    adopt(folder, path)
+    session = meet(folder, path, {"18496": (3, 0), "18499": (0, 3)})
+    result = run(*decide(path, session))
+    tap.ok(result.status == 0 and result.out == "DỰ THẢO quyết định, số trong sổ 1\n" and not result.err, "a draft with everything in order", result)
+    tap.same(query(path, "SELECT kind, way, code, name, period, number, on_day, authority, office, session FROM decision"),
+             [("recognise", "draft", "18496", "Thị trấn Hương Khê", "2016", None, None, "Ủy ban nhân dân cấp huyện", "UBND huyện Mẫu", 1)],
+             "number and day are open, the rest is frozen in")
+    tap.same(run("register", "decisions", path).out, """DỰ THẢO Quyết định (số trong sổ 1): công nhận, xã 18496 Thị trấn Hương Khê, kỳ 2016
+  Số và ngày ký để trống
+  Cơ quan: UBND huyện Mẫu; thẩm quyền công nhận: Ủy ban nhân dân cấp huyện
+  Theo tiêu chuẩn qd34-2014; kết quả chấm số 1: đủ điều kiện; phiên họp số 1
+""", "listed as a draft")
+    refused("a departure from the result without a reason", decide(path, session, "18499", "not_recognise"),
+            ("H817", "đủ điều kiện mà quyết định không công nhận", "eligible, but the decision does not recognise"))
+    result = run(*decide(path, session, "18499", "not_recognise", "--reason", "khiếu nại chưa giải quyết"))
+    tap.ok(result.status == 0, "with a reason it is drafted", result)
+    refused("a draft against the vote", decide(path, session, "18496", "not_recognise", "--reason", "khác"),
+            ("H813", "đủ tỷ lệ ở phiên họp số 1 (đồng ý 3, không đồng ý 0)", "reach the share (for 3, against 0)"))
+    refused("a draft where the vote fails", decide(path, session, "18499"),
+            ("H812", "không đủ tỷ lệ ở phiên họp số 1 (đồng ý 0, không đồng ý 3)", "do not reach the share (for 0, against 3)"))
+    result = run(*issued(path, "--session", session, "--office", "UBND huyện Cũ"))
+    tap.ok(result.status == 0 and not result.err and result.out == "quyết định đã ghi, số trong sổ 3; lưu ý: 0\n", "issued, without a flag", result)
+    listing = run("register", "decisions", path, "--commune", "18496").out
+    tap.ok("Đã được thay bằng số trong sổ 3" in listing and "18499" not in listing
+           and "  Số 99/QĐ-UBND, ngày 01/12/2016, người ký: Lê Thị B, Phó Chủ tịch\n  Cơ quan: UBND huyện Cũ; thẩm" in listing,
+           "it stands in the draft's place", listing)
+    english = run("register", "decisions", path, "--lang", "en").out
+    tap.ok("DRAFT Decision (1 of the register): recognised, commune 18496" in english and "  Reason: khiếu nại" in english
+           and "Number 99/QĐ-UBND, of 2016-12-01, signed by Lê Thị B" in english, "in English", english)
+    rows = [json.loads(line) for line in run("register", "decisions", path, "--format", "json").out.splitlines()]
+    tap.same([(r["id"], r["way"], r["kind"], r["replaces"], r["verdict"], r["flags"]) for r in rows],
+             [(1, "draft", "recognise", None, "recognise", []), (2, "draft", "not_recognise", None, "recognise", []),
+              (3, "issued", "recognise", 1, "recognise", [])], "as JSON")
+    result = run(*issued(path, "--revokes", "3", "--reason", "sai số liệu", kind="revoke"))
+    tap.ok(result.status == 0 and not result.err, "revoked", result)
+    tap.ok("Đã bị hủy bởi quyết định số trong sổ 4" in run("register", "decisions", path).out, "and said so")
+    log = run("register", "log", path).out
+    tap.ok("dự thảo quyết định về xã 18496" in log and "ghi quyết định đã ban hành về xã 18496" in log, "the log names the acts", log)
+    for number in ("3", "1", "77"):
+        flagged(f"decision {number} is none to revoke", issued(path, "--revokes", number, kind="revoke"),
+                ("H823", f"quyết định số {number} trong sổ", f"decision {number} of the register"))
+    flagged("none is named", issued(path, kind="revoke"), ("H823", "không có quyết định nào để hủy; nêu", "no decision to revoke; name"))
+    sound(path, "decisions")
+
+
+def check_sessions():
+    folder = Folder()
+    path = begin(folder)
+    adopt(folder, path)
+    refused("no such session", decide(path, 9), ("H805", "không có phiên họp số 9", "there is no session 9"),
+            ("H824", "sổ chưa lưu thủ tục nào của tiêu chuẩn qd34-2014", "keeps no procedure of qd34-2014, so no authority on 2016-10-31"))
+    session = meet(folder, path, {"18496": (3, 0)}, close=False)
+    refused("an open session", decide(path, session), ("H807", "phiên họp số 1 chưa kết thúc", "session 1 is not closed"))
+    session = meet(folder, path, {"18496": (3, 0)}, stated=[])
+    refused("nothing stated", decide(path, session), ("H808", "chưa có căn cứ về số người họp", "no grounds for a quorum"),
+            ("H811", "chưa có căn cứ về tỷ lệ phiếu", "no grounds for a share"))
+    session = meet(folder, path, {"18496": (1, 0)}, present="Phạm D", stated=["--quorum", "2/3", "--majority", "1/2", "--share-of", "votes"])
+    refused("below the quorum", decide(path, session), ("H809", "(có mặt 1/3)", "(present 1/3)"))
+    session = meet(folder, path, {"18499": (3, 0)})
+    refused("no vote on it", decide(path, session), ("H810", "không biểu quyết về xã 18496", "did not vote on commune 18496"))
+    session = meet(folder, path, {"18496": (3, 0)}, period="2017")
+    refused("a session of another period", decide(path, session), ("H806", "họp về kỳ 2017, không phải kỳ 2016", "on the period 2017, not 2016"),
+            ("H810", "không biểu quyết", "did not vote"))
+    session = meet(folder, path, {"18496": (3, 0)}, day="2025-08-01")
+    refused("no authority that day", decide(path, session), ("H814", "vào ngày 2025-08-01; xem `authorities` trong procedure.yaml của qd34-2014",
+                                                            "on 2025-08-01; see `authorities`"))
+    sound(path, "refusals")
+
+
+def check_values():
+    """What was not compared with the gazette refuses a draft only where the commune's result uses it."""
+    folder = Folder()
+    path = begin(folder)
+    session = meet(folder, path, {"18496": (3, 0)})
+    refused("a text nobody adopted", decide(path, session), ("H804", "chưa có hai người nhận văn bản tiêu chuẩn qd34-2014", "two people have not adopted the text of qd34-2014"),
+            ("H815", "giá trị chưa đối chiếu với Công báo: ", "values not compared with the gazette: "))
+    unused = "items.2.1.bands.< 95"
+    adopt(folder, path, lambda p: p != unused)
+    tap.same(run(*decide(path, session)).status, 0, "a band that the figures do not fall into may stay open")
+    for used in ("items.2.1.bands.>= 98", "items.1.1.points", "criteria.1.pass", "outcome.requires", "outcome.classes.town_and_delta.when",
+                 "outcome.classes.town_and_delta.min_total", "items.5.1.bands.0"):
+        adopt(folder, path, lambda p: p != used)
+        refused(f"{used} is open", decide(path, session), ("H815", f"dùng 1 giá trị chưa đối chiếu với Công báo: {used};", f"uses 1 values not compared with the gazette: {used};"))
+    adopt(folder, path, lambda p: not p.endswith(".pass"))
+    refused("all that are open are counted", decide(path, session),
+            ("H815", "dùng 15 giá trị chưa đối chiếu với Công báo: criteria.1.pass, criteria.2.pass, criteria.3.pass, và 12 giá trị khác;", ", and 12 more;"))
+    adopt(folder, path, lambda p: "outcome.classes.mountain_island" not in p and ".when_none" not in p)
+    result = run(*decide(path, session))
+    tap.ok("mountain_island" not in result.err and "items.4." not in result.err, "another class, or no case that did not arise, is not used", result)
+    sound(path, "values")
+
+
+def check_counts():
+    """Complete figures use one value of each item, with how criteria pass, one class and what is required; a commune
+    of which nothing is known uses all of them."""
+    folder = Folder()
+    rows = list(csv.DictReader(FIGURES.open(encoding="utf-8")))
+    blank = {k: v if k in ("commune_code", "commune_name") else "" for k, v in rows[0].items()} | {"commune_code": "99999"}
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows([*rows, blank])
+    path = begin(folder, folder.file("figures.csv", out.getvalue()))
+    paths = [row["path"] for row in csv.DictReader(io.StringIO(run("standard", "values", "qd34-2014").out))]
+    items = {".".join(p.split(".")[1:3]) for p in paths if p.startswith("items.")}
+    passes = [p for p in paths if p.endswith(".pass")]
+    for row in (*rows, blank):
+        run(*issued(path, code=row["commune_code"]))
+    found = {code: detail.split("\n")[0] for code, detail in query(
+        path, "SELECT d.code, f.detail FROM decision d JOIN decision_flag f ON f.decision = d.id WHERE f.flag = 'values_open'")}
+    everything = sum(p.startswith(("items.", "outcome.")) for p in paths) + len(passes)
+    one_class = str(len(items) + len(passes) + 3)
+    complete = [r["commune_code"] for r in rows if "" not in r.values()]
+    tap.ok(len(complete) > 10, f"{len(complete)} communes of complete figures")
+    for code in complete:
+        tap.same(found[code], one_class, f"{code}: values used")
+    tap.same(found["99999"], str(everything), "of which nothing is known: all values")
+
+
+def check_results():
+    folder = Folder()
+    poor = folder.path / "poor.csv"
+    rows = list(csv.DictReader(FIGURES.open(encoding="utf-8")))
+    for row in rows:
+        if row["commune_code"] == "18496":
+            row.update({k: "no" for k, v in row.items() if v == "yes"})
+            row.update({"births_registered": "1", "infants_immunised": "1", "under5_stunted": row["under5_measured"],
+                        "children_health_checked": "0", "preschool_attending": "0", "lower_secondary_graduates": "0", "satisfied_respondents": "0"})
+        if row["commune_code"] == "18499":
+            row.update({k: "" for k in row if k not in ("commune_code", "commune_name")})
+    with poor.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    path = begin(folder, poor)
+    adopt(folder, path)
+    session = meet(folder, path, {"18496": (3, 0), "18499": (3, 0)})
+    verdicts = dict(query(path, "SELECT json_extract(result, '$.commune_code'), json_extract(result, '$.verdict') FROM assessment"))
+    tap.same((verdicts["18496"], verdicts["18499"]), ("not_recognise", "undetermined"), "one commune fails, of one nothing is known")
+    refused("recognised against the result", decide(path, session), ("H816", "không đủ điều kiện mà quyết định công nhận", "not eligible, but the decision recognises"))
+    tap.same(run(*decide(path, session, "18496", "recognise", "--reason", "đã khắc phục")).status, 0, "with a reason")
+    check("a blank reason is none", decide(path, session, "18496", "recognise", "--reason", ""),
+          [Wanted("U712", ("--reason cần chữ", "--reason must be"))], status=2)
+    refused("recognised without a result", decide(path, session, "18499"), ("H818", "chưa xác định mà quyết định không nêu lý do", "not determined"))
+    run("register", "intake", path, "qd34-2014", FIGURES, "--period", "2017", "--stage", "verified", *BY)
+    session = meet(folder, path, {"18496": (3, 0)}, period="2017", day="2017-11-20")
+    refused("never assessed", decide(path, session, period="2017"), ("H803", "chưa có kết quả chấm nào của xã 18496, kỳ 2017", "no result of commune 18496, period 2017"))
+    sound(path, "results")
+
+
+def check_issued():
+    folder = Folder()
+    path = begin(folder)
+    adopt(folder, path, day="2016-11-25")
+    session = meet(folder, path, {"18496": (3, 0)})
+    flagged("before its session", issued(path, "--session", session, paper=[*SIGNED[:2], "--on", "2016-11-10", *SIGNED[4:]]),
+            ("H804", "trước hoặc trong ngày 2016-11-10", "on or before 2016-11-10"),
+            ("H815", "chưa đối chiếu", "not compared"),
+            ("H822", "ký ngày 2016-11-10, trước ngày của phiên họp số 1 (2016-11-20)", "of 2016-11-10, before the day of session 1 (2016-11-20)"))
+    flagged("no paper, no session", issued(path, paper=[]), ("H805", "không dựa trên phiên họp nào trong sổ; xem", "rests on no session in the register; see"),
+            ("H819", "không có số", "has no number"), ("H820", "không có ngày ký", "has no day"), ("H821", "thiếu họ tên", "lacks the name"))
+    flagged("a session there is none of, an unknown commune", issued(path, "--session", "9", code="99999"),
+            ("H802", "không có hồ sơ của xã 99999, kỳ 2016", "no dossier of commune 99999, period 2016"),
+            ("H805", "không có phiên họp số 9", "there is no session 9"), ("H824", "thủ tục nào nên không biết cơ quan nào có thẩm quyền vào ngày 2016-12-01", "no procedure, so no authority on 2016-12-01"))
+    tap.same(query(path, "SELECT session, text, name FROM decision ORDER BY id DESC LIMIT 1"), [(None, None, "")], "what is not in the register stays empty")
+    flagged("refused in fact, without a reason", issued(path, "--session", session, kind="not_recognise"),
+            ("H813", "đủ tỷ lệ ở phiên họp số 1", "reach the share"), ("H817", "không nêu lý do", "gives no reason"))
+    tap.same(flags(path), ["against_vote", "eligible"], "flags are kept by id")
+    listing = run("register", "decisions", path).out
+    tap.ok(listing.count("  Lưu ý H") == 2 * (3 + 4 + 3 + 2) and "DỰ THẢO" not in listing and "  Số (không có), ngày (không có)\n" in listing, "listed with its flags", listing)
+    text = run("register", "decisions", path, "--lang", "en").out
+    tap.ok("  Flag H813: the votes of session 1 reach the share (for 3, against 0)" in text, "in either language", text)
+    row = json.loads(run("register", "decisions", path, "--format", "json").out.splitlines()[-1])
+    tap.same(row["flags"], [{"flag": "against_vote", "detail": "1\n3\n0"}, {"flag": "eligible", "detail": "\n\n"}], "as JSON")
+    sound(path, "issued decisions")
+
+
+def check_units():
+    """Name and unit are those of the period's last day, whatever comes later."""
+    folder = Folder()
+    path = folder.path / "so.db"
+    rows = [(r["commune_code"], r["commune_name"]) for r in csv.DictReader(FIGURES.open(encoding="utf-8"))]
+    run("register", "init", path, "--office", "UBND huyện Mẫu", *BY)
+    units = folder.file("units.csv", "commune_code,commune_name,commune_type\n" + "".join(f"{c},{n},{n.split()[0]}\n" for c, n in rows))
+    result = run("register", "roster", path, units, "--from", "2016-01-01", "--title", "Danh sách 2016", *BY)
+    tap.same(result.status, 0, "a list of units", result)
+    run("register", "rename", path, "18499", "Xã Phương Mới", "--from", "2016-11-15", "--ground", "Nghị quyết 1", *BY)
+    run("register", "rename", path, "18496", "Thị trấn Mới", "--from", "2016-10-15", "--ground", "Nghị quyết 1", *BY)
+    for code, name in (("18496", "Thị trấn Mới"), ("18499", "Xã Phương Mỹ")):
+        run("register", "standard", path, "qd34-2014", *BY)
+        run("register", "intake", path, "qd34-2014", FIGURES, "--period", "2016", "--stage", "verified", *BY)
+        run(*issued(path, code=code))
+        tap.same(query(path, "SELECT name, unit IS NOT NULL FROM decision ORDER BY id DESC LIMIT 1"), [(name, 1)], f"{code} as of 31 October")
+    run(*issued(path, code="77777"))
+    tap.ok("unit" in flags(path), "a code that no unit has is recorded, and flagged", flags(path))
+    result = run(*issued(path, code="77777", paper=[], kind="revoke"))
+    tap.ok("H801" in result.codes() and "không đơn vị nào mang mã 77777 vào ngày 2016-12-31" in result.err, "H801: said", result)
+    session = meet(folder, path, {})
+    result = run(*decide(path, session, "77777"), "--lang", "en")
+    tap.ok(result.status == 3 and result.codes()[:1] == ["H801"] and "no unit has the code 77777" in result.err, "and refuses a draft", result)
+    sound(path, "units")
+
+
+def check_damaged():
+    """What cannot be read any more does not keep an issued decision out."""
+    for table, column, codes in (("rule_text", "file", {"H825"}), ("dossier", "figures", {"H825", "D921"}),
+                                 ("procedure_text", "file", {"H814"})):
+        folder = Folder()
+        path = begin(folder)
+        adopt(folder, path)
+        session = meet(folder, path, {"18496": (3, 0)})
+        db = sqlite3.connect(path)
+        db.executescript(f"DROP TRIGGER {table}_kept; UPDATE {table} SET {column} = "
+                         + ("'none=1'" if column == "figures" else "CAST('a: [' AS BLOB)") + ";")
+        db.close()
+        for language, words in (("vi", "lỗi "), ("en", "error ")):
+            result = run(*issued(path, "--session", session, "--lang", language))
+            tap.ok(result.status == 0 and codes <= set(result.codes()) and words not in result.err and "H801" not in result.err,
+                   f"a damaged {table} ({language}): recorded", result)
+            before = query(path, "SELECT count(*) FROM entry")
+            result = run(*decide(path, session, "18496", "recognise", "--lang", language))
+            tap.ok(result.status == 3 and codes <= set(result.codes()) and query(path, "SELECT count(*) FROM entry") == before,
+                   f"a damaged {table} ({language}): no draft", result)
+
+
+def check_usage():
+    folder = Folder()
+    path = begin(folder)
+    for name, arguments, code, words in [
+            ("a draft that revokes", decide(path, 1, "18496", "revoke"), "U703", "--kind"),
+            ("no such kind", issued(path, kind="x"), "U703", "--kind"),
+            ("a period that is none", issued(path, period="16"), "U703", "--period"),
+            ("a day that is none", issued(path, "--on", "2016-02-30"), "U711", "2016-02-30"),
+            ("what is revoked by a recognition", issued(path, "--revokes", "1"), "U705", "--revokes"),
+            ("a format there is none of", ["register", "decisions", path, "--format", "csv"], "U703", "--format")]:
+        check(name, arguments, [Wanted(code, (words, words))], status=2)
+    check("a draft needs a session", [a for a in decide(path, "1") if a not in ("--session", "1")],
+          [Wanted("U704", ("--session", "--session"))], status=2)
+    tap.same(query(path, "SELECT count(*) FROM decision"), [(0,)], "nothing was written")
+
+
+if __name__ == "__main__":
+    check_draft()
+    check_sessions()
+    check_values()
+    check_counts()
+    check_results()
+    check_issued()
+    check_units()
+    check_damaged()
+    check_usage()
+    tap.done()

@@ -1,0 +1,94 @@
+/* Decisions: drafted or refused, recorded as issued, listed. */
+#include "register/decision.h"
+
+#include <string.h>
+
+#include "chuanxa/register.h"
+#include "report/decision.h"
+
+static bool is_kind(cx_cli *cli, const char *kind, bool issued) {
+  if (!strcmp(kind, "recognise") || !strcmp(kind, "not_recognise") ||
+      (issued && !strcmp(kind, "revoke")))
+    return true;
+  cx_usage(cli, CX_MSG_USE_VALUE, "--kind",
+           issued ? "recognise|not_recognise|revoke" : "recognise|not_recognise", NULL);
+  return false;
+}
+
+/* What both ways need. False (said). */
+static bool read_decision(cx_cli *cli, cx_decision *d) {
+  if (!(d->code = cx_register_need(cli, "commune")) || !(d->period = cx_register_period(cli)) ||
+      !(d->kind = cx_register_need(cli, "kind")))
+    return false;
+  d->reason = cx_option_value(cli, "reason");
+  return is_kind(cli, d->kind, d->issued) &&
+         cx_register_whole(cli, "session", d->issued ? 0 : -1, &d->session);
+}
+
+/* "VI 3" and, of an issued decision, how many flags. */
+static int record(cx_cli *cli, const cx_decision *d, const char *actor) {
+  cx_register *r = cx_open_register(cli, CX_OPEN_WRITE);
+  cx_log log = cx_cli_log(cli);
+  cx_buffer out = {0};
+  int64_t id = 0;
+  size_t flags = 0;
+  if (!r) return cli->status;
+  int status = cx_decide(r, d, actor, &log, &id, &flags);
+  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  if (!status) {
+    cx_puts(&out,
+            d->issued
+                ? cx_say_in(cli->language, "quyết định đã ghi, số trong sổ ", "decision ")
+                : cx_say_in(cli->language, "DỰ THẢO quyết định, số trong sổ ", "DRAFT decision "));
+    cx_put_int(&out, id);
+    if (d->issued) {
+      cx_puts(&out, cx_say_in(cli->language, "; lưu ý: ", " recorded; flags: "));
+      cx_put_int(&out, (int64_t)flags);
+    }
+    cx_putc(&out, '\n');
+    cx_write(cli, &out);
+  }
+  cx_buffer_free(&out);
+  cx_register_close(r);
+  return cli->status;
+}
+
+int cx_register_decide(cx_cli *cli) {
+  cx_decision d = {.issued = false};
+  const char *actor = cx_register_actor(cli);
+  return actor && read_decision(cli, &d) ? record(cli, &d, actor) : cli->status;
+}
+
+int cx_register_issued(cx_cli *cli) {
+  cx_decision d = {.issued = true,
+                   .number = cx_option_value(cli, "number"),
+                   .signed_by = cx_option_value(cli, "signed-by"),
+                   .post = cx_option_value(cli, "post"),
+                   .office = cx_option_value(cli, "office")};
+  const char *actor = cx_register_actor(cli);
+  if (!actor || !read_decision(cli, &d) || !cx_register_whole(cli, "revokes", 0, &d.revokes))
+    return cli->status;
+  if (d.revokes && strcmp(d.kind, "revoke") != 0)
+    return cx_usage(cli, CX_MSG_USE_EXTRA, "--revokes", "register", NULL);
+  if (cx_option_value(cli, "on") && !(d.on_day = cx_register_day(cli, "on"))) return cli->status;
+  return record(cli, &d, actor);
+}
+
+int cx_register_decisions(cx_cli *cli) {
+  const char *format = cx_option_value(cli, "format"), *code = cx_option_value(cli, "commune");
+  bool json = format && !strcmp(format, "json");
+  if (format && !json && strcmp(format, "text") != 0)
+    return cx_usage(cli, CX_MSG_USE_VALUE, "--format", "text|json", NULL);
+  cx_register *r = cx_open_register(cli, CX_OPEN_READ);
+  cx_log log = cx_cli_log(cli);
+  cx_buffer out = {0};
+  if (r) {
+    int status = json ? cx_put_decisions_json(&out, r, code, &log)
+                      : cx_put_decisions(&out, r, code, &log, cli->language);
+    if (status) cx_exit(cli, CX_EXIT_FILE);
+    cx_write(cli, &out);
+  }
+  cx_buffer_free(&out);
+  cx_register_close(r);
+  return cli->status;
+}

@@ -1,0 +1,87 @@
+/* A register's own actions: begun, shown, verified, copied, brought up. */
+#include "chuanxa/register.h"
+
+static int record_office(cx_cli *cli, cx_register *r, const char *actor) {
+  cx_log log = cx_cli_log(cli);
+  cx_entry entry;
+  const char *office = cx_option_value(cli, "office"), *place = cx_option_value(cli, "place");
+  int status = cx_entry_begin(r, actor, "init", NULL, &log, &entry);
+  if (status) return status;
+  const cx_value row[] = {cx_text_value(office), cx_text_value(place ? place : "")};
+  status = cx_entry_row(&entry, "office", row, 2, NULL);
+  if (!status) return cx_entry_end(&entry);
+  cx_entry_cancel(&entry);
+  return status;
+}
+
+int cx_register_init(cx_cli *cli) {
+  const char *actor = cx_register_actor(cli), *office = cx_option_value(cli, "office");
+  if (!actor) return cli->status;
+  if (!office || !*office) return cx_usage(cli, CX_MSG_USE_MISSING, "--office", "register", NULL);
+  cx_register *r = cx_open_register(cli, CX_OPEN_NEW);
+  if (r && record_office(cli, r, actor)) cx_exit(cli, CX_EXIT_FILE);
+  cx_register_close(r);
+  return cli->status;
+}
+
+int cx_register_bring_up(cx_cli *cli) {
+  cx_register_close(cx_open_register(cli, CX_OPEN_WRITE));
+  return cli->status;
+}
+
+int cx_register_copy(cx_cli *cli) {
+  cx_register *r = cx_open_register(cli, CX_OPEN_READ);
+  cx_log log = cx_cli_log(cli);
+  if (r && cx_register_backup(r, cx_register_operand(cli, 1), &log) == CX_UNREADABLE)
+    cx_exit(cli, CX_EXIT_FILE);
+  cx_register_close(r);
+  return cli->status;
+}
+
+typedef struct flaws {
+  cx_buffer out;
+  cx_language language;
+} flaws;
+
+static void put_flaw(void *user, cx_flaw flaw, const char *table, int64_t id, const char *detail) {
+  flaws *f = user;
+  cx_put_flaw(&f->out, flaw, table ? table : "", id, detail, f->language);
+}
+
+int cx_register_check(cx_cli *cli) {
+  cx_register *r = cx_open_register(cli, CX_OPEN_READ);
+  cx_log log = cx_cli_log(cli);
+  cx_verified verified;
+  flaws f = {.language = cli->language};
+  if (!r) return cli->status;
+  if (cx_register_verify(r, &log, put_flaw, &f, &verified)) {
+    cx_exit(cli, CX_EXIT_FILE);
+  } else {
+    cx_put_verified(&f.out, &verified, cli->language);
+    if (verified.flaws) cx_exit(cli, CX_EXIT_FOUND);
+  }
+  cx_write(cli, &f.out);
+  cx_buffer_free(&f.out);
+  cx_register_close(r);
+  return cli->status;
+}
+
+int cx_register_print(cx_cli *cli, cx_register_put_fn *put) {
+  cx_register *r = cx_open_register(cli, CX_OPEN_READ);
+  cx_log log = cx_cli_log(cli);
+  cx_style style = {cli->language, cli->colour, NULL};
+  cx_buffer out = {0};
+  if (r && put(&out, r, &log, &style)) cx_exit(cli, CX_EXIT_FILE);
+  cx_write(cli, &out);
+  cx_buffer_free(&out);
+  cx_register_close(r);
+  return cli->status;
+}
+
+int cx_register_history(cx_cli *cli) {
+  return cx_register_print(cli, cx_put_register_log);
+}
+
+int cx_register_show(cx_cli *cli) {
+  return cx_register_print(cli, cx_put_register_head);
+}
