@@ -78,7 +78,7 @@ static bool is_unadopted(const minutes *m) {
 static void put_head(const minutes *m, sqlite3_stmt *stmt) {
   if (!m->closed) put(m, "DỰ THẢO: phiên họp chưa kết thúc\n", "DRAFT: the session is open\n");
   if (is_unadopted(m))
-    put(m, "DỰ THẢO: tiêu chuẩn dùng để chấm chưa được nhận vào sổ (register adopt)\n",
+    put(m, "DỰ THẢO: tiêu chuẩn dùng để chấm chưa được xác nhận (register adopt)\n",
         "DRAFT: the standard it rests on is not adopted in the register (register adopt)\n");
   put(m, "BIÊN BẢN PHIÊN HỌP SỐ ", "MINUTES OF SESSION ");
   cx_put_int(m->out, m->session), cx_puts(m->out, "\n");

@@ -102,13 +102,13 @@ def check_life():
     tap.same(run(*act(path, "vote", 1, "--commune", "18505", "--votes", ballots, "--dissent",
                       "Phạm D: số liệu khai sinh chưa rõ: xem lại")).status, 0, "a vote by name, with dissent")
     draft = minutes(path, 1)
-    tap.ok(draft.startswith("DỰ THẢO: phiên họp chưa kết thúc\nDỰ THẢO: tiêu chuẩn dùng để chấm chưa được nhận vào sổ"
+    tap.ok(draft.startswith("DỰ THẢO: phiên họp chưa kết thúc\nDỰ THẢO: tiêu chuẩn dùng để chấm chưa được xác nhận"
                             " (register adopt)\nBIÊN BẢN PHIÊN HỌP SỐ 1\n") and "Kết quả:" not in draft,
            "minutes of an open session are a draft without an outcome", draft)
     tap.ok(minutes(path, 1, "en").startswith("DRAFT: the session is open\nDRAFT: the standard it rests on is not adopted"), "in English too")
     result = run(*act(path, "close", 1))
     tap.same(result.out, "đủ số người họp; đã kết thúc phiên họp số 1\n", "closed", result)
-    tap.same(minutes(path, 1), """DỰ THẢO: tiêu chuẩn dùng để chấm chưa được nhận vào sổ (register adopt)
+    tap.same(minutes(path, 1), """DỰ THẢO: tiêu chuẩn dùng để chấm chưa được xác nhận (register adopt)
 BIÊN BẢN PHIÊN HỌP SỐ 1
 Hội đồng huyện Mẫu (Huyện Mẫu)
 Thành lập theo Quyết định số 12/QĐ-UBND ngày 01/11/2016

@@ -180,7 +180,7 @@ def check_values():
     folder = Folder()
     path = begin(folder)
     session = meet(folder, path, {"18496": (3, 0)})
-    refused("a text nobody adopted", decide(path, session), ("H804", "chưa có hai người nhận văn bản tiêu chuẩn qd34-2014", "two people have not adopted the text of qd34-2014"),
+    refused("a text nobody adopted", decide(path, session), ("H804", "chưa có hai người xác nhận văn bản tiêu chuẩn qd34-2014", "two people have not adopted the text of qd34-2014"),
             ("H815", "giá trị chưa đối chiếu với Công báo: ", "values not compared with the gazette: "))
     unused = "items.2.1.bands.< 95"
     adopt(folder, path, lambda p: p != unused)
