@@ -32,13 +32,6 @@ int64_t cx_text_before(cx_register *r, cx_log *log, const char *standard, const 
       standard, sha256);
 }
 
-/* Rows and the entry that holds them: ended when all went well, else undone. */
-static int close_entry(cx_entry *entry, int status) {
-  if (!status) return cx_entry_end(entry);
-  cx_entry_cancel(entry);
-  return status;
-}
-
 int cx_text_keep(cx_register *r, const cx_standard *s, const char *actor, cx_log *log) {
   int64_t kept = cx_text_kept(r, log, s->sha256);
   if (kept < 0) return CX_UNREADABLE;
@@ -49,7 +42,7 @@ int cx_text_keep(cx_register *r, const cx_standard *s, const char *actor, cx_log
   const cx_value row[] = {cx_text_value(s->id), cx_text_value(s->sha256),
                           cx_text_value(s->number.value), cx_blob(s->file.bytes, s->file.size),
                           cx_blob(s->dictionary.bytes, s->dictionary.size)};
-  return close_entry(&entry, cx_entry_row(&entry, "rule_text", row, 5, NULL));
+  return cx_entry_close(&entry, cx_entry_row(&entry, "rule_text", row, 5, NULL));
 }
 
 static int find_dictionary(void *user, const char *relative, cx_file *ret) {
@@ -177,7 +170,7 @@ static int record(cx_register *r, adopting *a, const cx_standard *s, int64_t tex
                           cx_text_value(who->second_post)};
   status = cx_entry_row(&entry, "adoption", row, 6, &a->adoption);
   if (!status) status = cx_each_law_value(s, record_value, a);
-  return close_entry(&entry, status);
+  return cx_entry_close(&entry, status);
 }
 
 int cx_adopt(cx_register *r, const cx_standard *standard, const cx_file *file,

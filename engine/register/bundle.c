@@ -145,9 +145,7 @@ static int record(cx_register *r, const bundle *b, const char *bytes, size_t siz
                           cx_text_value(cx_hex_of(digest).text),
                           cx_blob(bytes, size)};
   status = cx_entry_row(&entry, "bundle", row, 6, NULL);
-  if (!status) return cx_entry_end(&entry);
-  cx_entry_cancel(&entry);
-  return status;
+  return cx_entry_close(&entry, status);
 }
 
 /* What SQLite says of a file that is no bundle, or half of one, is nothing a clerk can act on. */

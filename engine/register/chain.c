@@ -256,3 +256,9 @@ int cx_entry_end(cx_entry *e) {
 void cx_entry_cancel(cx_entry *e) {
   if (!sqlite3_get_autocommit(e->r->db)) sqlite3_exec(e->r->db, "ROLLBACK", NULL, NULL, NULL);
 }
+
+int cx_entry_close(cx_entry *entry, int status) {
+  if (!status) return cx_entry_end(entry);
+  cx_entry_cancel(entry);
+  return status;
+}

@@ -48,6 +48,8 @@ int cx_entry_row(cx_entry *entry, const char *table, const cx_value *values, siz
 /* Writes the entry itself and commits; on failure everything of it is undone. */
 int cx_entry_end(cx_entry *entry);
 void cx_entry_cancel(cx_entry *entry);
+/* Ends the entry when its rows went well (status 0), else undoes it and returns the status. */
+int cx_entry_close(cx_entry *entry, int status);
 
 /* What `verify` finds. */
 typedef enum cx_flaw {

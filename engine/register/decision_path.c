@@ -26,7 +26,8 @@ static void use(path *p, const char *const *parts) {
 }
 
 static void use_item(path *p, const cx_item *item, uint8_t code) {
-  bool any = code >= CX_CODE_BLANK;
+  bool open_none = code == CX_CODE_NONE && item->when_none == CX_NONE_UNKNOWN;
+  bool any = code >= CX_CODE_BLANK || open_none;
   if (item->kind == CX_ITEM_CHECK) {
     USE(p, "items", item->id, "points");
     return;

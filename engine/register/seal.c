@@ -96,11 +96,7 @@ int cx_office_key_set(cx_register *r, const unsigned char public_key[32], const 
   if (status) return status;
   const cx_value row[] = {cx_blob(public_key, 32), before ? cx_integer(before) : cx_null()};
   status = cx_entry_row(&entry, "office_key", row, 2, NULL);
-  if (status) {
-    cx_entry_cancel(&entry);
-    return status;
-  }
-  return cx_entry_end(&entry);
+  return cx_entry_close(&entry, status);
 }
 
 /* 1 when the key is trusted now, 0 when not, negative (said) when it cannot be read. */
@@ -124,11 +120,7 @@ int cx_trust(cx_register *r, const unsigned char public_key[32], const char *off
   if (status) return status;
   const cx_value row[] = {cx_blob(public_key, 32), cx_text_value(office), cx_integer(withdrawn)};
   status = cx_entry_row(&entry, "trusted_key", row, 3, NULL);
-  if (status) {
-    cx_entry_cancel(&entry);
-    return status;
-  }
-  return cx_entry_end(&entry);
+  return cx_entry_close(&entry, status);
 }
 
 /* ---- sealing ---- */

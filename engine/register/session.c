@@ -163,9 +163,7 @@ int cx_session_open(cx_register *r, int64_t council, const char *period, const c
   const cx_value row[] = {cx_integer(council), cx_text_value(period), cx_text_value(day),
                           cx_text_value(place)};
   if (!status) status = cx_entry_row(&entry, "session", row, 4, ret_id);
-  if (!status) return cx_entry_end(&entry);
-  cx_entry_cancel(&entry);
-  return status;
+  return cx_entry_close(&entry, status);
 }
 
 /* ---- attendance ---- */

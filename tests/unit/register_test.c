@@ -1,5 +1,5 @@
 /* The register's store from inside: hashes that tell rows apart, entries that are undone, a busy
- * file, nothing to seal, allocation failures. */
+ * file, keys and seals. */
 #define _POSIX_C_SOURCE 200809L
 #include "support.h"
 
@@ -18,7 +18,9 @@ static const cx_clock clock_of_tests = {stands, NULL};
 
 /* A path in a new folder; removed by the caller with its side files. */
 static void make_path(char *out, size_t size) {
-  char folder[] = "/tmp/chuanxa-XXXXXX";
+  const char *temporary = getenv("TMPDIR");
+  char folder[96];
+  snprintf(folder, sizeof folder, "%s/chuanxa-XXXXXX", temporary ? temporary : ".");
   assert_non_null(mkdtemp(folder));
   snprintf(out, size, "%s/so.db", folder);
 }
