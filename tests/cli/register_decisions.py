@@ -225,6 +225,31 @@ def check_counts():
     tap.same(found["99999"], str(everything), "of which nothing is known: all values")
 
 
+def check_open_no_case():
+    """Where `when_none` leaves the points open, no case arising uses every band beside it."""
+    folder = Folder()
+    text = (ROOT / "rules/qd34-2014/standard.yaml").read_text(encoding="utf-8")
+    counted = {}
+    for word in ("full", "unknown"):
+        here = Folder()
+        here.file("measures.yaml", (ROOT / "rules/measures.yaml").read_bytes())
+        standard = here.file("s/standard.yaml", text.replace("when_none: {value: full", f"when_none: {{value: {word}"))
+        rows = [r for r in csv.DictReader(FIGURES.open(encoding="utf-8")) if r["commune_code"] == "18496"]
+        rows[0].update(special_children="0", special_children_supported="0")
+        out = io.StringIO()
+        writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        path, how = here.path / "so.db", ["--period", "2016", "--stage", "verified", *BY]
+        run("register", "init", path, "--office", "A", *BY)
+        run("register", "standard", path, standard, *BY)
+        run("register", "intake", path, standard, folder.file("figures.csv", out.getvalue()), *how)
+        run("register", "assess", path, standard, *how)
+        run(*issued(path))
+        counted[word] = int(query(path, "SELECT detail FROM decision_flag WHERE flag = 'values_open'")[0][0].split("\n")[0])
+    tap.same(counted["unknown"] - counted["full"], 4, "no case that leaves points open uses the item's four bands too", counted)
+
+
 def check_results():
     folder = Folder()
     poor = folder.path / "poor.csv"
@@ -352,6 +377,7 @@ if __name__ == "__main__":
     check_sessions()
     check_values()
     check_counts()
+    check_open_no_case()
     check_results()
     check_issued()
     check_units()
