@@ -202,3 +202,27 @@ int cx_bundle_bytes(cx_register *r, const char *office, cx_log *log, char **ret,
   sqlite3_finalize(stmt);
   return status;
 }
+
+static int open_one(sqlite3_stmt *stmt, cx_log *log, cx_bundle_fn *fn, void *user) {
+  const char *office = (const char *)sqlite3_column_text(stmt, 0);
+  cx_register *opened = NULL;
+  int status = cx_register_open_copy(office, sqlite3_column_blob(stmt, 1),
+                                     (size_t)sqlite3_column_bytes(stmt, 1), log, &opened);
+  if (!status) status = fn(user, office, opened);
+  cx_register_close(opened);
+  return status;
+}
+
+int cx_bundles_each(cx_register *r, cx_log *log, cx_bundle_fn *fn, void *user) {
+  sqlite3_stmt *stmt = cx_register_prepare(
+      r, log,
+      "SELECT b.office, b.bytes FROM bundle b WHERE NOT EXISTS (SELECT 1 FROM bundle l WHERE"
+      " l.office = b.office AND l.id > b.id) ORDER BY b.office");
+  if (!stmt) return CX_UNREADABLE;
+  int status = CX_OK, step = SQLITE_DONE;
+  while (!status && (step = sqlite3_step(stmt)) == SQLITE_ROW)
+    status = open_one(stmt, log, fn, user);
+  if (!status && step != SQLITE_DONE) status = cx_register_failed(r, log);
+  sqlite3_finalize(stmt);
+  return status;
+}

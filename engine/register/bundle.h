@@ -24,4 +24,9 @@ int cx_bundle_import(cx_register *r, const char *name, char *bytes, size_t size,
  * is none of that name. */
 int cx_bundle_bytes(cx_register *r, const char *office, cx_log *log, char **ret, size_t *ret_size);
 
+/* Calls fn with the latest bundle of each office, in the order of their names, opened to read;
+ * `office` is its name. A value other than CX_OK stops it and is returned. */
+typedef int cx_bundle_fn(void *user, const char *office, cx_register *bundle);
+int cx_bundles_each(cx_register *r, cx_log *log, cx_bundle_fn *fn, void *user);
+
 #endif

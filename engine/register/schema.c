@@ -172,6 +172,29 @@ static const step steps[] = {
     {1, "CREATE UNIQUE INDEX decision_replaces ON decision(replaces);"
         "CREATE INDEX decision_code ON decision(code, period);"
         "CREATE INDEX decision_flag_decision ON decision_flag(decision);"},
+    {2, /* the paper that a figure rests on, or why there is none; a later row corrects the one it
+           names */
+     TABLE("evidence", "dossier INTEGER NOT NULL REFERENCES dossier(id), measure TEXT NOT NULL,"
+                       " reference TEXT, reason TEXT CHECK ((reference IS NULL) <> (reason IS"
+                       " NULL)), replaces INTEGER REFERENCES evidence(id),")},
+    {2, "CREATE UNIQUE INDEX evidence_replaces ON evidence(replaces);"
+        "CREATE INDEX evidence_dossier ON evidence(dossier, measure);"},
+    {2, /* how years running count across mergers of that day or later; measure: which figure makes
+           a predecessor the largest */
+     TABLE("streak_policy",
+           "valid_from TEXT NOT NULL, policy TEXT NOT NULL CHECK (policy IN ('undetermined',"
+           " 'all_predecessors', 'any', 'largest', 'reset')), measure TEXT CHECK ((policy ="
+           " 'largest') = (measure IS NOT NULL)), ground TEXT NOT NULL,"
+           " replaces INTEGER REFERENCES streak_policy(id),")},
+    {2, /* what was answered to a finding of a review; detail: its words then, a line each; a later
+           answer names the one before */
+     TABLE("review_answer", "finding TEXT NOT NULL, kind TEXT NOT NULL, office TEXT NOT NULL,"
+                            " code TEXT NOT NULL, period TEXT NOT NULL, detail TEXT NOT NULL,"
+                            " settled INTEGER NOT NULL CHECK (settled IN (0, 1)),"
+                            " text TEXT NOT NULL, replaces INTEGER REFERENCES review_answer(id),")},
+    {2, "CREATE UNIQUE INDEX streak_policy_replaces ON streak_policy(replaces);"
+        "CREATE UNIQUE INDEX review_answer_replaces ON review_answer(replaces);"
+        "CREATE INDEX review_answer_finding ON review_answer(finding);"},
 };
 
 int cx_register_migrate(sqlite3 *db, int to_version, cx_log *log) {

@@ -97,6 +97,7 @@ static int configure(cx_register *r, cx_log *log) {
 
 /* Marks a new file; refuses another program's, or one of a newer version. */
 static int check_version(cx_register *r, cx_opening opening, cx_log *log) {
+  r->version = CX_REGISTER_VERSION;
   if (opening == CX_OPEN_NEW) {
     if (sqlite3_exec(r->db, "PRAGMA application_id=1129861681", NULL, NULL, NULL) != SQLITE_OK)
       return cx_register_failed(r, log);
@@ -240,24 +241,53 @@ static cx_register *new_register(const char *path, cx_clock clock, bool read_onl
   return r;
 }
 
-int cx_register_open_bytes(const char *name, char *bytes, size_t size, cx_log *log,
-                           cx_register **ret) {
+/* Of bytes: any version that the program knows. */
+static int check_bytes(cx_register *r, cx_log *log) {
+  int64_t version = pragma(r, "PRAGMA user_version");
+  bool older = version > 0 && version < CX_REGISTER_VERSION &&
+               pragma(r, "PRAGMA application_id") == APPLICATION_ID;
+  if (!older) return check_version(r, CX_OPEN_READ, log);
+  r->version = (int)version;
+  return CX_OK;
+}
+
+/* `flags` of sqlite3_deserialize. */
+static int open_bytes(const char *name, unsigned char *bytes, size_t size, unsigned flags,
+                      cx_log *log, cx_register **ret) {
   cx_register *r = new_register(name, (cx_clock){NULL, NULL}, true, log);
+  int code = r ? sqlite3_open(":memory:", &r->db) : SQLITE_NOMEM;
+  sqlite3_int64 count = (sqlite3_int64)size;
+  if (code == SQLITE_OK) /* it frees the bytes, if at all, on failure too */
+    code = sqlite3_deserialize(r->db, "main", bytes, count, count, flags);
+  else if (flags & SQLITE_DESERIALIZE_FREEONCLOSE)
+    sqlite3_free(bytes);
   if (!r) return CX_NO_MEMORY;
-  int status =
-      sqlite3_open(":memory:", &r->db) == SQLITE_OK &&
-              sqlite3_deserialize(r->db, "main", (unsigned char *)bytes, (sqlite3_int64)size,
-                                  (sqlite3_int64)size, SQLITE_DESERIALIZE_READONLY) == SQLITE_OK
-          ? CX_OK
-          : cx_register_failed(r, log);
-  if (!status) status = configure(r, log);
-  if (!status) status = check_version(r, CX_OPEN_READ, log);
+  int status = code == SQLITE_OK ? configure(r, log) : cx_register_failed(r, log);
+  if (!status) status = check_bytes(r, log);
+  if (!status && r->version < CX_REGISTER_VERSION && !(flags & SQLITE_DESERIALIZE_READONLY)) {
+    status = cx_register_migrate(r->db, CX_REGISTER_VERSION, log);
+    r->version = CX_REGISTER_VERSION;
+  }
   if (!status) status = read_tables(r, log);
   if (status)
     cx_register_close(r);
   else
     *ret = r;
   return status;
+}
+
+int cx_register_open_bytes(const char *name, char *bytes, size_t size, cx_log *log,
+                           cx_register **ret) {
+  return open_bytes(name, (unsigned char *)bytes, size, SQLITE_DESERIALIZE_READONLY, log, ret);
+}
+
+int cx_register_open_copy(const char *name, const char *bytes, size_t size, cx_log *log,
+                          cx_register **ret) {
+  unsigned char *copy = sqlite3_malloc64(size + 1);
+  if (!copy) return cx_say_memory(log);
+  memcpy(copy, bytes, size);
+  return open_bytes(name, copy, size,
+                    SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE, log, ret);
 }
 
 int cx_register_open(const char *path, cx_opening opening, cx_clock clock, cx_log *log,

@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/log.h"
 
-enum { CX_REGISTER_VERSION = 1, CX_MOST_TABLES = 48, CX_MOST_COLUMNS = 32, CX_HASH_BYTES = 32 };
+enum { CX_REGISTER_VERSION = 2, CX_MOST_TABLES = 48, CX_MOST_COLUMNS = 32, CX_HASH_BYTES = 32 };
 
 /* The time now, in seconds since 1970 UTC. A test sets its own. */
 typedef struct cx_clock {
@@ -32,6 +32,7 @@ typedef struct cx_register {
   cx_table_info tables[CX_MOST_TABLES]; /* by name */
   size_t table_count;
   bool read_only;
+  int version; /* of its schema: an older one only of bytes that are being checked */
 } cx_register;
 
 typedef enum cx_opening {
@@ -45,9 +46,13 @@ typedef enum cx_opening {
 int cx_register_open(const char *path, cx_opening opening, cx_clock clock, cx_log *log,
                      cx_register **ret);
 /* The same to read for a register's file in memory, which must stay until it is closed; `name` is
- * what messages call it. Only files made by cx_register_backup open so. */
+ * what messages call it. Only files made by cx_register_backup open so. One of an older schema
+ * opens as it is (r->version), to be verified. */
 int cx_register_open_bytes(const char *name, char *bytes, size_t size, cx_log *log,
                            cx_register **ret);
+/* The same, brought up to the present version in a copy in memory, to be read like any other. */
+int cx_register_open_copy(const char *name, const char *bytes, size_t size, cx_log *log,
+                          cx_register **ret);
 void cx_register_close(cx_register *r); /* NULL is allowed */
 
 /* Says what SQLite's last error was (disk full, busy, read-only, …). Returns CX_UNREADABLE. */

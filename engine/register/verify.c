@@ -65,7 +65,7 @@ static int check_schema(verifying *v) {
   sqlite3 *sound = NULL;
   int status = CX_OK;
   if (sqlite3_open(":memory:", &sound) != SQLITE_OK) status = cx_say_memory(v->log);
-  if (!status) status = cx_register_migrate(sound, CX_REGISTER_VERSION, v->log);
+  if (!status) status = cx_register_migrate(sound, v->r->version, v->log);
   if (!status) status = compare_schema(v, sound, v->r->db);
   if (!status) status = compare_schema(v, v->r->db, sound);
   sqlite3_close(sound);

@@ -12,6 +12,11 @@ typedef struct cx_register_action {
   int (*run)(cx_cli *cli);
 } cx_register_action;
 
+/* register_actions.c */
+extern const cx_register_action cx_register_actions[];
+extern const size_t cx_register_action_count;
+extern const cx_option cx_register_options[];
+
 /* The operand behind the action's name: 0 is the register's path. */
 const char *cx_register_operand(const cx_cli *cli, size_t index);
 /* Opens the register of operand 0; NULL when refused (said). */
