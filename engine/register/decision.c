@@ -37,6 +37,10 @@ static const flag_name names[CX_DEFECTS] = {
     {"nothing_revoked", CX_MSG_DECISION_REVOKES},
 };
 
+const char *cx_defect_id(cx_defect defect) {
+  return names[defect].id;
+}
+
 /* ---- defects ---- */
 
 int cx_defect_add(cx_deciding *g, cx_defect defect, const char *a, const char *b, const char *c) {
@@ -141,11 +145,14 @@ static int write_decision(cx_deciding *g, int64_t *ret_id) {
 int cx_decide(cx_register *r, const cx_decision *decision, const char *actor, cx_log *log,
               int64_t *ret_id, size_t *ret_flags) {
   cx_deciding g = {.d = decision, .revoking = !strcmp(decision->kind, "revoke")};
+  cx_kept kept;
   g.said = decision->issued ? (cx_log){.report = note, .user = log} : *log;
   const char *act = decision->issued ? "issued" : "decide";
   int status = cx_entry_begin(r, actor, act, decision->code, log, &g.entry);
   if (status) return status;
   *ret_flags = 0;
+  kept = cx_kept_of(r, log, g.said.report, g.said.user);
+  g.kept = &kept;
   status = cx_deciding_read(&g);
   if (!status) *ret_flags = say_defects(&g);
   if (!status && *ret_flags && !decision->issued) status = CX_REFUSED;
@@ -154,6 +161,7 @@ int cx_decide(cx_register *r, const cx_decision *decision, const char *actor, cx
     cx_entry_cancel(&g.entry);
   else
     status = cx_entry_end(&g.entry);
+  cx_kept_free(&kept);
   cx_arena_free(&g.arena);
   return status;
 }

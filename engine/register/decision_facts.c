@@ -89,10 +89,10 @@ static int read_session(cx_deciding *g) {
 /* The dossier whose result stood beside the vote; else the last one of the period, of the stage
  * that the council assesses, or verified before self-assessed. */
 static sqlite3_stmt *ask_dossier(cx_deciding *g) {
-  if (g->vote_result)
+  int64_t result = g->recorded_result ? g->recorded_result : g->vote_result;
+  if (result)
     return cx_ask(g->entry.r, g->entry.log,
-                  DOSSIER " JOIN assessment a ON a.dossier = d.id WHERE a.id = ?1", "i",
-                  g->vote_result);
+                  DOSSIER " JOIN assessment a ON a.dossier = d.id WHERE a.id = ?1", "i", result);
   return cx_ask(g->entry.r, g->entry.log,
                 DOSSIER " LEFT JOIN assessment a ON a.id = (SELECT max(b.id) FROM assessment b"
                         " WHERE b.dossier = d.id AND b.text = i.text) WHERE d.code = ?1 AND"
@@ -125,18 +125,17 @@ static int read_dossier(cx_deciding *g) {
 
 /* Name and unit as of the period's last day, where the register holds lists of units. */
 static int read_unit(cx_deciding *g) {
-  cx_units units;
-  int status = cx_units_read(g->entry.r, g->entry.log, &units);
+  const cx_units *units;
+  int status = cx_kept_units(g->kept, &units);
   const cx_unit_state *unit =
-      status || !units.count ? NULL : cx_unit_on(&units, g->d->code, g->last_day);
+      status || !units->count ? NULL : cx_unit_on(units, g->d->code, g->last_day);
   if (unit) {
     g->unit = unit->unit;
     g->name = cx_arena_text(&g->arena, unit->name, strlen(unit->name));
     if (!g->name) status = cx_say_memory(g->entry.log);
-  } else if (!status && units.count) {
+  } else if (!status && units->count) {
     status = cx_defect_add(g, CX_DEFECT_UNIT, g->d->code, g->last_day, "");
   }
-  cx_units_free(&units);
   return status;
 }
 
@@ -157,25 +156,23 @@ static int read_adoption(cx_deciding *g, int64_t *ret) {
 }
 
 static int read_text(cx_deciding *g) {
-  cx_log *log = g->entry.log;
   char day[16];
   snprintf(day, sizeof day, "%.4s-12-31", g->d->period);
-  cx_standard *s = NULL;
+  const cx_standard *s = NULL;
+  cx_batch *batch = NULL;
   int64_t adoption = 0;
-  int status = CX_OK;
-  if (g->text) status = cx_text_load(g->entry.r, g->text, log, g->said.report, g->said.user, &s);
+  int status = g->text ? cx_kept_text(g->kept, g->text, &s, &batch) : CX_OK;
   bool unread = status == CX_REFUSED;
   if (unread) status = CX_OK;
   if (s) snprintf(day, sizeof day, "%.4s-%.5s", g->d->period, s->period_to.value);
   g->last_day = cx_arena_text(&g->arena, day, strlen(day));
-  if (!status && !g->last_day) status = cx_say_memory(log);
+  if (!status && !g->last_day) status = cx_say_memory(g->entry.log);
   if (!status && g->text && !g->revoking) {
     status = read_adoption(g, &adoption);
-    if (!status && s) status = cx_deciding_values(g, s, adoption);
+    if (!status && s) status = cx_deciding_values(g, batch, adoption);
     if (status == CX_REFUSED) unread = true, status = CX_OK;
     if (!status && unread) status = cx_defect_add(g, CX_DEFECT_UNREAD, g->standard, "", "");
   }
-  cx_standard_free(s);
   return status;
 }
 
@@ -206,8 +203,8 @@ static const char *in_force(const cx_procedure *p, const char *day) {
 /* The session's procedure; without a session the last one kept of the standard. */
 static sqlite3_stmt *ask_procedure(cx_deciding *g) {
   return cx_ask(g->entry.r, g->entry.log,
-                "SELECT standard, file FROM procedure_text WHERE CASE WHEN ?1 THEN id = ?1 ELSE"
-                " standard = ?2 END ORDER BY id DESC LIMIT 1",
+                "SELECT id FROM procedure_text WHERE CASE WHEN ?1 THEN id = ?1 ELSE standard = ?2"
+                " END ORDER BY id DESC LIMIT 1",
                 "it", g->procedure, g->standard);
 }
 
@@ -217,16 +214,12 @@ static int read_authority(cx_deciding *g) {
   if (!stmt) return CX_UNREADABLE;
   int step = sqlite3_step(stmt), status = CX_OK;
   if (step == SQLITE_ROW) {
-    cx_file file = {"procedure.yaml", sqlite3_column_blob(stmt, 1),
-                    (size_t)sqlite3_column_bytes(stmt, 1)};
-    cx_procedure *p = NULL;
-    cx_log *log = g->entry.log;
-    status = cx_procedure_load(&file, g->said.report, g->said.user, &p);
+    const cx_procedure *p = NULL;
+    status = cx_kept_procedure(g->kept, sqlite3_column_int64(stmt, 0), &p);
     const char *who = status ? NULL : in_force(p, day);
     if (status == CX_REFUSED) status = CX_OK; /* nobody is then known to be in force */
     if (who && !(g->authority = cx_arena_text(&g->arena, who, strlen(who))))
-      status = cx_say_memory(log);
-    cx_procedure_free(p);
+      status = cx_say_memory(g->entry.log);
   }
   if (!status && !g->authority)
     status = cx_defect_add(g, step == SQLITE_ROW ? CX_DEFECT_AUTHORITY : CX_DEFECT_PROCEDURE, day,
@@ -256,8 +249,9 @@ static int read_revoked(cx_deciding *g) {
   sqlite3_stmt *stmt = cx_ask(
       g->entry.r, g->entry.log,
       "SELECT x.id, x.name FROM decision x WHERE x.id = ?1 AND x.code = ?2 AND x.way = 'issued' AND"
-      " x.kind <> 'revoke' AND NOT EXISTS (SELECT 1 FROM decision l WHERE l.revokes = x.id)",
-      "it", g->d->revokes, g->d->code);
+      " x.kind <> 'revoke' AND NOT EXISTS (SELECT 1 FROM decision l WHERE l.revokes = x.id AND"
+      " (?3 = 0 OR l.id < ?3))",
+      "iti", g->d->revokes, g->d->code, g->id);
   if (!stmt) return CX_UNREADABLE;
   int step = sqlite3_step(stmt), status = CX_OK;
   if (step == SQLITE_ROW) {

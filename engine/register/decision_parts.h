@@ -3,6 +3,7 @@
 #ifndef CX_REGISTER_DECISION_PARTS_H
 #define CX_REGISTER_DECISION_PARTS_H
 #include "register/decision.h"
+#include "register/kept.h"
 
 typedef enum cx_defect {
   CX_DEFECT_UNIT,
@@ -36,7 +37,9 @@ typedef enum cx_defect {
 typedef struct cx_deciding {
   cx_entry entry;
   cx_arena arena;
+  cx_kept *kept;
   const cx_decision *d;
+  int64_t id, recorded_result; /* of a decision recorded already and looked at again; 0: none */
   cx_log said; /* of what is wrong with kept texts: as errors, of an issued decision as notes */
   bool revoking;
   /* of the session; 0 or NULL where there is none */
@@ -58,11 +61,14 @@ int cx_defect_add(cx_deciding *g, cx_defect defect, const char *a, const char *b
 /* A text of a statement's row, in the arena; "" for null, NULL when out of memory. */
 const char *cx_deciding_text(cx_deciding *g, sqlite3_stmt *stmt, int column);
 
+/* decision.c: the id and message of a defect. */
+const char *cx_defect_id(cx_defect defect);
+
 /* decision_facts.c: finds what the register knows, and the defects. */
 int cx_deciding_read(cx_deciding *g);
 /* decision_path.c: of the values that the commune's result uses, those that are neither official
  * nor confirmed by the adoption (0: none). CX_REFUSED (said) when
  * the figures are none of the standard. */
-int cx_deciding_values(cx_deciding *g, const cx_standard *standard, int64_t adoption);
+int cx_deciding_values(cx_deciding *g, cx_batch *batch, int64_t adoption);
 
 #endif

@@ -83,10 +83,8 @@ static int look_at(void *user, const cx_law_value_of *value) {
   return failed ? CX_NO_MEMORY : CX_OK;
 }
 
-static int find_open(path *p, const cx_standard *s, int64_t adoption) {
-  cx_batch *batch = cx_batch_new(s);
+static int find_open(path *p, cx_batch *batch, int64_t adoption) {
   cx_log *log = p->g->entry.log;
-  if (!batch) return cx_say_memory(log);
   int status = CX_OK;
   if (!cx_take_canonical(batch, p->g->figures, p->g->d->code, p->g->name))
     status = CX_SAY(&p->g->said, DOSSIER_FIGURES, (cx_place){0}, p->g->d->code);
@@ -95,16 +93,15 @@ static int find_open(path *p, const cx_standard *s, int64_t adoption) {
     use_all(p, batch);
     status = read_confirmed(p, adoption);
   }
-  if (!status && cx_each_law_value(s, look_at, p)) status = cx_say_memory(log);
+  if (!status && cx_each_law_value(batch->standard, look_at, p)) status = cx_say_memory(log);
   if (!status && (p->used.failed || p->confirmed.failed || p->named.failed))
     status = cx_say_memory(log);
-  cx_batch_free(batch);
   return status;
 }
 
-int cx_deciding_values(cx_deciding *g, const cx_standard *standard, int64_t adoption) {
+int cx_deciding_values(cx_deciding *g, cx_batch *batch, int64_t adoption) {
   path p = {.g = g};
-  int status = find_open(&p, standard, adoption);
+  int status = find_open(&p, batch, adoption);
   if (!status && p.open)
     status = cx_defect_add(g, CX_DEFECT_VALUES, cx_digits_of(p.open).text, cx_buffer_text(&p.named),
                            p.open > NAMED ? cx_digits_of(p.open - NAMED).text : "");
