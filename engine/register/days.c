@@ -17,13 +17,27 @@ static int days_of(int year, int month) {
   return days[month - 1] + (month == 2 && leap);
 }
 
-cx_day cx_day_before(const char *day) {
-  cx_day before = {""};
+static cx_day day_of(int y, int m, int d) {
+  cx_day day = {""};
   char text[40]; /* as wide as any numbers */
+  snprintf(text, sizeof text, "%04d-%02d-%02d", y, m, d);
+  memcpy(day.text, text, sizeof day.text - 1);
+  return day;
+}
+
+cx_day cx_day_before(const char *day) {
   int y = number(day, 4), m = number(day + 5, 2), d = number(day + 8, 2) - 1;
   if (!d && !--m) m = 12, y--;
   if (!d) d = days_of(y, m);
-  snprintf(text, sizeof text, "%04d-%02d-%02d", y, m, d);
-  memcpy(before.text, text, sizeof before.text - 1);
-  return before;
+  return day_of(y, m, d);
+}
+
+cx_day cx_day_in_vietnam(const char *instant) {
+  enum { AHEAD = 7, HOURS = 24 };
+  if (strlen(instant) < 13) return (cx_day){""};
+  int y = number(instant, 4), m = number(instant + 5, 2), d = number(instant + 8, 2);
+  d += number(instant + 11, 2) + AHEAD >= HOURS;
+  if (d > days_of(y, m)) d = 1, m++;
+  if (m > 12) m = 1, y++;
+  return day_of(y, m, d);
 }

@@ -9,5 +9,7 @@ typedef struct cx_day {
 
 /* The day before; `day` is one (cx_is_day). */
 cx_day cx_day_before(const char *day);
+/* The day in Vietnam (UTC+7, all year round) of an instant as registers write it. */
+cx_day cx_day_in_vietnam(const char *instant);
 
 #endif

@@ -60,7 +60,7 @@ const char *cx_deciding_text(cx_deciding *g, sqlite3_stmt *stmt, int column) {
   return cx_arena_text(&g->arena, text, strlen(text));
 }
 
-static void say(cx_log *log, cx_message message, const char *detail) {
+void cx_say_detail(cx_log *log, cx_message message, const char *detail) {
   cx_buffer words[3] = {{0}};
   const char *args[3];
   for (int i = 0; i < 3; i++) {
@@ -77,7 +77,7 @@ static void say(cx_log *log, cx_message message, const char *detail) {
 bool cx_say_flag(cx_log *log, const char *flag, const char *detail) {
   for (int i = 0; i < CX_DEFECTS; i++)
     if (!strcmp(names[i].id, flag)) {
-      say(log, names[i].message, detail);
+      cx_say_detail(log, names[i].message, detail);
       return true;
     }
   return false;
@@ -96,7 +96,7 @@ static size_t say_defects(cx_deciding *g) {
   size_t count = 0;
   for (int i = 0; i < CX_DEFECTS; i++) {
     if (!g->found[i]) continue;
-    say(&g->said, names[i].message, g->detail[i]);
+    cx_say_detail(&g->said, names[i].message, g->detail[i]);
     count++;
   }
   return count;

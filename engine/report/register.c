@@ -89,6 +89,7 @@ static const char *act_name(const char *act, cx_language l) {
       {"decide", "dự thảo quyết định về xã", "decision drafted on commune"},
       {"issued", "ghi quyết định đã ban hành về xã", "issued decision recorded on commune"},
       {"close", "kết thúc phiên họp số", "session closed:"},
+      {"answer", "trả lời phát hiện rà soát", "finding of a review answered:"},
       {"rename", "đổi tên đơn vị", "unit renamed"},
       {"attributes", "thuộc tính của đơn vị", "attributes of units"}};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)

@@ -84,7 +84,7 @@ static void load_body(cx_loader *l, void *at, const cx_yaml *node) {
 
 static void load_deadline(cx_loader *l, void *at, const cx_yaml *node) {
   cx_deadline *one = at;
-  cx_known_keys(l, node, "deadlines", "id label label_en where from to before");
+  cx_known_keys(l, node, "deadlines", "id label label_en where from to before marks");
   one->place = node->place;
   one->id = cx_id(l, cx_need(l, node, "id"), "id");
   one->label = cx_need_text(l, node, "label");
@@ -92,6 +92,8 @@ static void load_deadline(cx_loader *l, void *at, const cx_yaml *node) {
   one->where = cx_maybe_text(l, node, "where");
   one->from = cx_maybe_text(l, node, "from");
   one->to = cx_maybe_text(l, node, "to");
+  const cx_yaml *marks = cx_yaml_get(node, "marks");
+  if (marks) one->hand_over = cx_word(l, marks, "hand_over") == 0;
   const cx_yaml *day = cx_law_value(l, cx_need(l, node, "before"), &one->before.law);
   if (day && !is_unknown(day)) one->before.value = cx_day_field(l, day, "before", false);
 }

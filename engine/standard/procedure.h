@@ -38,7 +38,8 @@ typedef struct cx_body {
 typedef struct cx_deadline {
   const char *id, *label, *label_en, *where; /* label_en, where may be NULL */
   const char *from, *to;                     /* who hands in, to whom; may be NULL */
-  cx_law_text before;                        /* MM-DD; value NULL: unknown */
+  bool hand_over;     /* `marks: hand_over`: a register's bundle with the year's results is meant */
+  cx_law_text before; /* MM-DD; value NULL: unknown */
   cx_place place;
 } cx_deadline;
 

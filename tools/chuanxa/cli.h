@@ -50,7 +50,7 @@ struct cx_cli {
 
 extern const cx_command cx_assess_command, cx_explain_command, cx_standard_command, cx_feel_command,
     cx_improve_command, cx_recommend_command, cx_export_command, cx_diff_command, cx_test_command,
-    cx_check_command, cx_register_command, cx_replay_command, cx_impact_command;
+    cx_check_command, cx_register_command, cx_replay_command, cx_impact_command, cx_review_command;
 
 /* Raises the exit status to a graver one. Returns the gravest so far. */
 int cx_exit(cx_cli *cli, int status);

@@ -13,7 +13,7 @@ static const cx_command *const commands[] = {
     &cx_assess_command,   &cx_explain_command, &cx_recommend_command, &cx_improve_command,
     &cx_standard_command, &cx_check_command,   &cx_test_command,      &cx_diff_command,
     &cx_impact_command,   &cx_export_command,  &cx_feel_command,      &cx_register_command,
-    &cx_replay_command};
+    &cx_review_command,   &cx_replay_command};
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
 /* Vietnamese unless the environment names another language. */

@@ -51,6 +51,12 @@ static bool clock_runs(cx_cli *cli) {
   return false;
 }
 
+bool cx_register_ready(cx_cli *cli) {
+  if (sodium_init() >= 0) return clock_runs(cli);
+  cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+  return false;
+}
+
 cx_clock cx_cli_clock(void) {
   char *set = getenv("CHUANXA_CLOCK");
   return set && *set ? (cx_clock){fixed, set} : (cx_clock){now, NULL};
@@ -77,6 +83,8 @@ const char *cx_register_actor(cx_cli *cli) {
 
 /* ---- texts that stay in the register ---- */
 
+enum { MOST_OFFICE = 250, MOST = 1000 };
+
 static bool text_stays(cx_cli *cli, const char *what, const char *given, size_t most) {
   const char *text = given;
   size_t size = strlen(given), kept = size;
@@ -89,8 +97,7 @@ static bool text_stays(cx_cli *cli, const char *what, const char *given, size_t 
 
 /* False (said): blank, of several lines, unreadable or too long. An office's name fits a bundle's.
  */
-static bool texts_stay(cx_cli *cli, const char *action) {
-  enum { MOST_OFFICE = 250, MOST = 1000 };
+bool cx_texts_stay(cx_cli *cli) {
   static const char *const names[] = {
       "by",   "office",   "place", "first",   "second", "title",     "ground", "source", "unit",
       "name", "founding", "text",  "dissent", "number", "signed-by", "post",   "reason"};
@@ -102,8 +109,13 @@ static bool texts_stay(cx_cli *cli, const char *action) {
     if (!given || (!*given && !strcmp(names[i], "place"))) continue;
     if (!text_stays(cli, what, given, office ? MOST_OFFICE : MOST)) return false;
   }
-  return strcmp(action, "rename") != 0 ||
-         text_stays(cli, "NAME", cx_register_operand(cli, 2), MOST_OFFICE);
+  return true;
+}
+
+/* The same of an action, with the operand that stays. */
+static bool action_texts_stay(cx_cli *cli, const char *action) {
+  return cx_texts_stay(cli) && (strcmp(action, "rename") != 0 ||
+                                text_stays(cli, "NAME", cx_register_operand(cli, 2), MOST_OFFICE));
 }
 
 /* ---- which action ---- */
@@ -137,7 +149,7 @@ static int run(cx_cli *cli) {
   char words[64];
   const char *name = action_name(cli, words, sizeof words);
   cx_nearest nearest = {.wanted = name};
-  if (sodium_init() < 0) return cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+  if (!cx_register_ready(cli)) return cli->status;
   if (!name) {
     print_actions(cli);
     return cx_usage(cli, CX_MSG_USE_MISSING, "ACTION", "register", NULL);
@@ -151,7 +163,7 @@ static int run(cx_cli *cli) {
         cli->operand_count > cx_register_actions[i].operand_count + 1)
       return cx_usage(cli, CX_MSG_USE_EXTRA,
                       cli->operands[cx_register_actions[i].operand_count + 1], "register", NULL);
-    return clock_runs(cli) && texts_stay(cli, name) ? cx_register_actions[i].run(cli) : cli->status;
+    return action_texts_stay(cli, name) ? cx_register_actions[i].run(cli) : cli->status;
   }
   return cx_usage(cli, CX_MSG_USE_COMMAND, name, nearest.best, NULL);
 }

@@ -2,6 +2,7 @@
 #ifndef CX_CLI_REGISTER_H
 #define CX_CLI_REGISTER_H
 #include "chuanxa/cli.h"
+#include "register/dossier.h"
 #include "register/named.h"
 #include "report/register.h"
 
@@ -27,6 +28,11 @@ const char *cx_register_actor(cx_cli *cli);
 /* A log that prints as all of the program's messages. */
 cx_log cx_cli_log(cx_cli *cli);
 cx_clock cx_cli_clock(void);
+/* What every command on registers begins with: the hash library runs, and the clock. False (said).
+ */
+bool cx_register_ready(cx_cli *cli);
+/* The options whose texts stay in a register are lines that can be read. False (said). */
+bool cx_texts_stay(cx_cli *cli);
 
 /* register_own.c */
 int cx_register_init(cx_cli *cli);
@@ -57,6 +63,8 @@ int cx_register_bundles(cx_cli *cli);
 /* register_dossier.c */
 int cx_register_intake(cx_cli *cli);
 int cx_register_assess(cx_cli *cli);
+/* The result as `assess --format json` prints it, without its line end; a cx_render_fn. */
+void cx_render_result(void *user, cx_buffer *out, const cx_batch *batch, size_t row);
 /* The year of --period, NULL (said) when it is none or not there. */
 const char *cx_register_period(cx_cli *cli);
 

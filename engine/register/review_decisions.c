@@ -1,0 +1,218 @@
+/* What is amiss with decisions that were issued: each is looked at as when it was recorded, by the
+ * same rules (decision_facts.c), against what its register holds now; and the sessions behind. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "register/council.h"
+#include "register/decision_parts.h"
+#include "register/review_parts.h"
+
+/* ---- one decision ---- */
+
+enum { ID, KIND, CODE, NAME, PERIOD, SESSION, REVOKES, NUMBER, DAY, SIGNER, POST, REASON };
+enum { RESULT = REASON + 1, HASH, VERDICT, REVOKED, NEWER, DOSSIER };
+#define DECISIONS                                                                                  \
+  "SELECT d.id, d.kind, d.code, d.name, d.period, d.session, d.revokes, d.number, d.on_day,"       \
+  " d.signed_by, d.post, d.reason, d.assessment, d.row_hash, json_extract(a.result, '$.verdict')," \
+  " EXISTS (SELECT 1 FROM decision l WHERE l.revokes = d.id AND l.way = 'issued'), n.id, o.id"     \
+  " FROM decision d LEFT JOIN assessment a ON a.id = d.assessment LEFT JOIN dossier o ON o.id ="   \
+  " a.dossier LEFT JOIN dossier n ON n.replaces = o.id WHERE d.way = 'issued' ORDER BY d.text,"    \
+  " d.id"
+
+typedef struct looking {
+  cx_reviewing *v;
+  sqlite3_stmt *stmt, *flags; /* of all decisions; of one, its stored flags */
+  cx_deciding g;
+  cx_review_about about;
+} looking;
+
+static const char *text_or_null(cx_reviewing *v, sqlite3_stmt *stmt, int column) {
+  return sqlite3_column_type(stmt, column) == SQLITE_NULL ? NULL : cx_review_text(v, stmt, column);
+}
+
+static int add(looking *l, const char *kind, const char *detail) {
+  return cx_review_add_detail(l->v, kind, &l->about, sqlite3_column_blob(l->stmt, HASH),
+                              (size_t)sqlite3_column_bytes(l->stmt, HASH), detail);
+}
+
+/* Flags that were recorded and are not found any more. */
+static int add_stored(looking *l) {
+  int status = CX_OK, step = SQLITE_DONE;
+  sqlite3_bind_int64(l->flags, 1, sqlite3_column_int64(l->stmt, ID));
+  l->about.only_then = true;
+  while (!status && (step = sqlite3_step(l->flags)) == SQLITE_ROW) {
+    bool found = false;
+    for (int i = 0; i < CX_DEFECTS; i++)
+      found =
+          found || (l->g.found[i] && !strcmp(cx_defect_id((cx_defect)i), cx_answer(l->flags, 0)));
+    if (!found) status = add(l, cx_answer(l->flags, 0), cx_answer(l->flags, 1));
+  }
+  sqlite3_reset(l->flags);
+  if (!status && step != SQLITE_DONE) status = cx_register_failed(l->v->r, l->v->log);
+  return status;
+}
+
+static int add_defects(looking *l) {
+  int status = CX_OK;
+  for (int i = 0; i < CX_DEFECTS && !status; i++)
+    if (l->g.found[i]) status = add(l, cx_defect_id((cx_defect)i), l->g.detail[i]);
+  return status ? status : add_stored(l);
+}
+
+/* The figures were taken in anew after the result that the decision rests on. */
+static int add_newer(looking *l) {
+  if (sqlite3_column_type(l->stmt, NEWER) == SQLITE_NULL) return CX_OK;
+  cx_buffer detail = {0};
+  cx_put_int(&detail, sqlite3_column_int64(l->stmt, DOSSIER)), cx_putc(&detail, '\n');
+  cx_put_int(&detail, sqlite3_column_int64(l->stmt, NEWER)), cx_putc(&detail, '\n');
+  int status = detail.failed ? cx_say_memory(l->v->log)
+                             : add(l, "figures_replaced", cx_buffer_text(&detail));
+  cx_buffer_free(&detail);
+  return status;
+}
+
+/* Decisions in force, of all registers: two on one commune are found when all are known. */
+static int keep_standing(looking *l, const cx_decision *d) {
+  cx_reviewing *v = l->v;
+  if (l->g.revoking || sqlite3_column_int(l->stmt, REVOKED)) return CX_OK;
+  cx_review_standing *all = cx_arena_grow(&v->to->arena, v->standing, v->standing_count,
+                                          &v->standing_capacity, sizeof *all);
+  if (!all) return cx_say_memory(v->log);
+  v->standing = all;
+  cx_buffer number = {0};
+  cx_puts(&number, "#"), cx_put_int(&number, l->g.id);
+  const char *paper = d->number && *d->number
+                          ? d->number
+                          : cx_arena_text(&v->to->arena, cx_buffer_text(&number), number.size);
+  cx_buffer_free(&number);
+  if (!paper) return cx_say_memory(v->log);
+  cx_review_standing *one = &all[v->standing_count++];
+  *one = (cx_review_standing){v->office, d->code, l->about.name, d->period, d->kind, paper, {0}};
+  if (sqlite3_column_bytes(l->stmt, HASH) == CX_HASH_BYTES)
+    memcpy(one->row_hash, sqlite3_column_blob(l->stmt, HASH), CX_HASH_BYTES);
+  return CX_OK;
+}
+
+static int look_at_one(looking *l) {
+  cx_reviewing *v = l->v;
+  sqlite3_stmt *s = l->stmt;
+  const cx_decision d = {.issued = true,
+                         .kind = cx_review_text(v, s, KIND),
+                         .code = cx_review_text(v, s, CODE),
+                         .period = cx_review_text(v, s, PERIOD),
+                         .session = sqlite3_column_int64(s, SESSION),
+                         .revokes = sqlite3_column_int64(s, REVOKES),
+                         .number = text_or_null(v, s, NUMBER),
+                         .on_day = text_or_null(v, s, DAY),
+                         .signed_by = text_or_null(v, s, SIGNER),
+                         .post = text_or_null(v, s, POST),
+                         .reason = text_or_null(v, s, REASON)};
+  const char *name = cx_review_text(v, s, NAME);
+  if (!d.kind || !d.code || !d.period || !name) return cx_say_memory(v->log);
+  l->about =
+      (cx_review_about){d.code, name, d.period, d.number, sqlite3_column_int64(s, ID), false};
+  l->g = (cx_deciding){.entry = {.r = v->r, .log = v->log},
+                       .kept = &v->kept,
+                       .d = &d,
+                       .id = sqlite3_column_int64(s, ID),
+                       .recorded_result = sqlite3_column_int64(s, RESULT),
+                       .said = {.report = v->q->report, .user = v->q->user},
+                       .revoking = !strcmp(d.kind, "revoke")};
+  bool departs = !l->g.revoking && *cx_answer(s, VERDICT) && strcmp(cx_answer(s, VERDICT), d.kind);
+  v->to->departures += departs && d.reason && *d.reason;
+  v->to->decisions++;
+  int status = cx_deciding_read(&l->g);
+  if (!status) status = add_defects(l);
+  l->about.only_then = false;
+  if (!status) status = add_newer(l);
+  if (!status) status = keep_standing(l, &d);
+  cx_arena_free(&l->g.arena);
+  return status;
+}
+
+int cx_review_decisions(cx_reviewing *v) {
+  looking l = {.v = v};
+  l.flags = cx_register_prepare(
+      v->r, v->log, "SELECT flag, detail FROM decision_flag WHERE decision = ?1 ORDER BY id");
+  l.stmt = l.flags ? cx_register_prepare(v->r, v->log, DECISIONS) : NULL;
+  int status = l.stmt ? CX_OK : CX_UNREADABLE, step = SQLITE_DONE;
+  while (!status && (step = sqlite3_step(l.stmt)) == SQLITE_ROW)
+    if (cx_review_wants(v, cx_answer(l.stmt, PERIOD))) status = look_at_one(&l);
+  sqlite3_finalize(l.flags);
+  return cx_review_finish(v, l.stmt, step, status);
+}
+
+/* ---- several decisions ---- */
+
+static int by_commune(const void *a, const void *b) {
+  const cx_review_standing *x = a, *y = b;
+  int order = strcmp(x->code, y->code);
+  if (!order) order = strcmp(x->period, y->period);
+  if (!order) order = strcmp(x->office, y->office);
+  return order ? order : memcmp(x->row_hash, y->row_hash, CX_HASH_BYTES);
+}
+
+static int add_group(cx_reviewing *v, const cx_review_standing *first, size_t count) {
+  cx_buffer papers = {0}, subject = {0};
+  bool contrary = false;
+  for (size_t i = 0; i < count; i++) {
+    cx_puts(&papers, i ? "; " : "");
+    cx_puts(&papers, first[i].paper);
+    cx_puts(&papers, " ("), cx_puts(&papers, first[i].office), cx_puts(&papers, ")");
+    cx_put(&subject, (const char *)first[i].row_hash, CX_HASH_BYTES);
+    contrary = contrary || strcmp(first[i].kind, first->kind) != 0;
+  }
+  const cx_review_about about = {.code = first->code, .name = first->name, .period = first->period};
+  v->office = first->office;
+  int status = papers.failed || subject.failed ? cx_say_memory(v->log) : CX_OK;
+  if (!status)
+    status =
+        cx_review_add(v, contrary ? "both_ways" : "twice", &about, cx_buffer_text(&subject),
+                      subject.size, cx_digits_of((int64_t)count).text, cx_buffer_text(&papers), "");
+  cx_buffer_free(&papers);
+  cx_buffer_free(&subject);
+  return status;
+}
+
+int cx_review_both_ways(cx_reviewing *v) {
+  const cx_review_standing *all = v->standing;
+  int status = CX_OK;
+  size_t count = 0;
+  if (v->standing_count) qsort(v->standing, v->standing_count, sizeof *v->standing, by_commune);
+  for (size_t i = 0; i < v->standing_count && !status; i += count) {
+    for (count = 1; i + count < v->standing_count; count++)
+      if (strcmp(all[i].code, all[i + count].code) || strcmp(all[i].period, all[i + count].period))
+        break;
+    if (count > 1) status = add_group(v, &all[i], count);
+  }
+  return status;
+}
+
+/* ---- sessions ---- */
+
+/* The kind of council was not there on the day: its procedure says until when, or since when. */
+static int look_at_session(cx_reviewing *v, sqlite3_stmt *stmt) {
+  const cx_procedure *p = NULL;
+  int status = cx_kept_procedure(&v->kept, sqlite3_column_int64(stmt, 4), &p);
+  if (status) return status == CX_REFUSED ? CX_OK : status; /* decisions tell of it */
+  const cx_body *body = cx_find_body(p, cx_answer(stmt, 3), NULL);
+  const char *day = cx_answer(stmt, 2);
+  if (body && cx_valid_on(&body->valid, day)) return CX_OK;
+  const cx_review_about about = {.name = cx_answer(stmt, 5), .period = cx_answer(stmt, 1)};
+  return cx_review_add(v, "body_not_in_force", &about, sqlite3_column_blob(stmt, 6),
+                       (size_t)sqlite3_column_bytes(stmt, 6),
+                       cx_digits_of(sqlite3_column_int64(stmt, 0)).text, day,
+                       body ? body->label : cx_answer(stmt, 3));
+}
+
+int cx_review_sessions(cx_reviewing *v) {
+  sqlite3_stmt *stmt = cx_register_prepare(
+      v->r, v->log,
+      "SELECT s.id, s.period, s.on_day, c.body, c.procedure, c.name, s.row_hash FROM session s JOIN"
+      " council c ON c.id = s.council ORDER BY c.procedure, s.id");
+  if (!stmt) return CX_UNREADABLE;
+  int status = CX_OK, step = SQLITE_DONE;
+  while (!status && (step = sqlite3_step(stmt)) == SQLITE_ROW)
+    if (cx_review_wants(v, cx_answer(stmt, 1))) status = look_at_session(v, stmt);
+  return cx_review_finish(v, stmt, step, status);
+}

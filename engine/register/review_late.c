@@ -1,0 +1,185 @@
+/* Hand-over and its day: a bundle that came after the day which the procedure sets for the period's
+ * results, and offices that handed over nothing. A deadline counts where it holds: everywhere, or
+ * in the place of the register that reviews. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "register/council.h"
+#include "register/days.h"
+#include "register/review_parts.h"
+
+/* The last procedure kept of the standard: the reviewer's own, else the bundle's. NULL in *ret for
+ * none that can be read. */
+static int find_procedure(cx_reviewing *v, const char *standard, const cx_procedure **ret) {
+  cx_kept *const kept[] = {&v->own_kept, &v->kept};
+  *ret = NULL;
+  for (int i = 0; i < 2 && !*ret; i++) {
+    sqlite3_stmt *stmt =
+        cx_ask(kept[i]->r, v->log, "SELECT max(id) FROM procedure_text WHERE standard = ?1", "t",
+               standard);
+    if (!stmt) return CX_UNREADABLE;
+    int64_t id = sqlite3_step(stmt) == SQLITE_ROW ? sqlite3_column_int64(stmt, 0) : 0;
+    sqlite3_finalize(stmt);
+    int status = id ? cx_kept_procedure(kept[i], id, ret) : CX_OK;
+    if (status && status != CX_REFUSED) return status;
+  }
+  return CX_OK;
+}
+
+/* A deadline of another place is told once. */
+static int note_elsewhere(cx_reviewing *v, const cx_deadline *one) {
+  cx_review *to = v->to;
+  cx_buffer label = {0};
+  cx_puts(&label, one->label), cx_puts(&label, " ("), cx_puts(&label, one->where);
+  cx_puts(&label, ")\x1f"), cx_puts(&label, one->label_en ? one->label_en : one->label);
+  cx_puts(&label, " ("), cx_puts(&label, one->where), cx_puts(&label, ")");
+  int status = label.failed ? cx_say_memory(v->log) : CX_OK;
+  for (size_t i = 0; i < to->elsewhere_count && !status; i++)
+    if (!strcmp(to->elsewhere[i], cx_buffer_text(&label))) {
+      cx_buffer_free(&label);
+      return CX_OK;
+    }
+  const char **all = status ? NULL
+                            : cx_arena_grow(&to->arena, to->elsewhere, to->elsewhere_count,
+                                            &to->elsewhere_capacity, sizeof *all);
+  const char *copy = all ? cx_arena_text(&to->arena, cx_buffer_text(&label), label.size) : NULL;
+  cx_buffer_free(&label);
+  if (!copy) return status ? status : cx_say_memory(v->log);
+  to->elsewhere = all;
+  all[to->elsewhere_count++] = copy;
+  return CX_OK;
+}
+
+/* The deadline of hand-overs that holds here, NULL in *ret for none. */
+static int find_deadline(cx_reviewing *v, const cx_procedure *p, const cx_deadline **ret) {
+  int status = CX_OK;
+  *ret = NULL;
+  for (size_t i = 0; p && i < p->deadline_count && !status; i++) {
+    const cx_deadline *one = &p->deadlines[i];
+    if (!one->hand_over || !one->before.value) continue;
+    int here = one->where ? cx_same_folded(one->where, v->place) : 1;
+    if (here < 0) return cx_say_memory(v->log);
+    if (here)
+      *ret = one;
+    else
+      status = note_elsewhere(v, one);
+  }
+  return status;
+}
+
+/* The first time after the period's end that the deadline's day comes. */
+static void due_day(const char *period, const char *period_to, const char *before, char out[16]) {
+  long year = strtol(period, NULL, 10) + (strcmp(before, period_to) <= 0);
+  snprintf(out, 16, "%04ld-%.5s", year, before);
+}
+
+static int keep_hand(cx_reviewing *v, const char *period, const char *due, const cx_deadline *one) {
+  cx_review_hand *all =
+      cx_arena_grow(&v->to->arena, v->hands, v->hand_count, &v->hand_capacity, sizeof *all);
+  if (!all) return cx_say_memory(v->log);
+  v->hands = all;
+  cx_buffer label = {0};
+  cx_puts(&label, one ? one->label : ""), cx_puts(&label, "\x1f");
+  cx_puts(&label, one ? one->label_en ? one->label_en : one->label : "");
+  cx_arena *arena = &v->to->arena;
+  all[v->hand_count] = (cx_review_hand){v->office, cx_arena_text(arena, period, strlen(period)),
+                                        cx_arena_text(arena, due, strlen(due)),
+                                        cx_arena_text(arena, cx_buffer_text(&label), label.size)};
+  const cx_review_hand *kept = &all[v->hand_count];
+  bool well = !label.failed && kept->period && kept->due && kept->label;
+  cx_buffer_free(&label);
+  v->hand_count += well;
+  return well ? CX_OK : cx_say_memory(v->log);
+}
+
+static int add(cx_reviewing *v, const char *kind, const char *period, const char *first,
+               const char *second, const char *label) {
+  cx_buffer subject = {0};
+  cx_puts(&subject, period), cx_putc(&subject, '\n'), cx_puts(&subject, first);
+  cx_putc(&subject, '\n'), cx_puts(&subject, second);
+  bool absent = !strcmp(kind, "not_handed_over");
+  const cx_review_about about = {.period = period};
+  int status = subject.failed
+                   ? cx_say_memory(v->log)
+                   : cx_review_add(v, kind, &about, cx_buffer_text(&subject), subject.size, first,
+                                   absent ? label : second, absent ? "" : label);
+  cx_buffer_free(&subject);
+  return status;
+}
+
+enum { PERIOD, STANDARD, TEXT, HANDED };
+
+static int look_at_period(cx_reviewing *v, sqlite3_stmt *stmt) {
+  const char *period = cx_answer(stmt, PERIOD);
+  const cx_procedure *p = NULL;
+  const cx_deadline *one = NULL;
+  const cx_standard *s = NULL;
+  char due[16] = "";
+  int status = find_procedure(v, cx_answer(stmt, STANDARD), &p);
+  if (!status) status = find_deadline(v, p, &one);
+  if (!status && one) status = cx_kept_text(&v->kept, sqlite3_column_int64(stmt, TEXT), &s, NULL);
+  if (status == CX_REFUSED) return CX_OK; /* its results do not replay: found already */
+  if (!status && s) due_day(period, s->period_to.value, one->before.value, due);
+  if (!status) status = keep_hand(v, period, due, one);
+  cx_day handed = cx_day_in_vietnam(cx_answer(stmt, HANDED));
+  if (status || !*due || strcmp(handed.text, due) < 0) return status;
+  return add(v, "late", period, handed.text, due, v->hands[v->hand_count - 1].label);
+}
+
+/* Of each period with results, the first hand-over that had some of them. */
+int cx_review_hand_over(cx_reviewing *v) {
+  sqlite3_stmt *stmt = cx_register_prepare(
+      v->r, v->log,
+      "SELECT period, standard, text, (SELECT x.at FROM entry x WHERE x.act = 'export' AND x.id >"
+      " first ORDER BY x.id LIMIT 1) FROM (SELECT i.period AS period, t.standard AS standard,"
+      " max(t.id) AS text, min(a.entry) AS first FROM assessment a JOIN dossier d ON d.id ="
+      " a.dossier JOIN intake i ON i.id = d.intake JOIN rule_text t ON t.id = a.text GROUP BY"
+      " i.period, t.standard) ORDER BY period, standard");
+  if (!stmt) return CX_UNREADABLE;
+  int status = CX_OK, step = SQLITE_DONE;
+  while (!status && (step = sqlite3_step(stmt)) == SQLITE_ROW)
+    if (cx_review_wants(v, cx_answer(stmt, PERIOD))) status = look_at_period(v, stmt);
+  return cx_review_finish(v, stmt, step, status);
+}
+
+/* ---- who has handed over nothing ---- */
+
+static bool has_handed_over(const cx_reviewing *v, const char *office, const char *period) {
+  for (size_t i = 0; i < v->hand_count; i++)
+    if (!strcmp(v->hands[i].period, period) && cx_same_folded(v->hands[i].office, office) == 1)
+      return true;
+  return false;
+}
+
+/* An office whose key is trusted, and each period that another office handed over in. */
+static int look_for_absent(cx_reviewing *v, const char *office, const char *today) {
+  int status = CX_OK;
+  v->office = office;
+  for (size_t i = 0; i < v->hand_count && !status; i++) {
+    const cx_review_hand *h = &v->hands[i];
+    bool again = false;
+    for (size_t k = 0; k < i && !again; k++)
+      again = !strcmp(v->hands[k].period, h->period) && !strcmp(v->hands[k].due, h->due);
+    if (again || !*h->due || strcmp(today, h->due) < 0 || has_handed_over(v, office, h->period))
+      continue;
+    status = add(v, "not_handed_over", h->period, h->due, "", h->label);
+  }
+  return status;
+}
+
+int cx_review_absent(cx_reviewing *v) {
+  cx_day today = cx_day_in_vietnam(cx_instant_of(v->q->clock.now(v->q->clock.user)).text);
+  sqlite3_stmt *stmt = cx_register_prepare(
+      v->own, v->log,
+      "SELECT DISTINCT k.office FROM trusted_key k WHERE NOT k.withdrawn AND NOT EXISTS (SELECT 1"
+      " FROM trusted_key l WHERE l.public_key = k.public_key AND l.id > k.id) ORDER BY k.office");
+  if (!stmt) return CX_UNREADABLE;
+  int status = CX_OK, step = SQLITE_DONE;
+  while (!status && (step = sqlite3_step(stmt)) == SQLITE_ROW) {
+    const char *office = cx_review_text(v, stmt, 0);
+    status = office ? look_for_absent(v, office, today.text) : cx_say_memory(v->log);
+  }
+  return cx_review_finish(v, stmt, step, status);
+}

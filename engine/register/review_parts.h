@@ -1,0 +1,88 @@
+/* What the files of the review share: a review being made, and the register that is looked at. */
+#ifndef CX_REGISTER_REVIEW_PARTS_H
+#define CX_REGISTER_REVIEW_PARTS_H
+#include "register/kept.h"
+#include "register/review.h"
+
+/* A commune's figures of a period: the present dossier, verified before self-assessed. */
+typedef struct cx_review_dossier {
+  const char *office, *code, *name, *period, *stage, *figures;
+  int64_t id, text, unit; /* in its register; unit 0: not known */
+  unsigned char row_hash[CX_HASH_BYTES];
+} cx_review_dossier;
+
+/* A decision in force: issued and not revoked. */
+typedef struct cx_review_standing {
+  const char *office, *code, *name, *period, *kind, *paper; /* paper: its number, else "#3" */
+  unsigned char row_hash[CX_HASH_BYTES];
+} cx_review_standing;
+
+/* A bundle's hand-over of a period's results, and the day that it was due before ("": none). */
+typedef struct cx_review_hand {
+  const char *office, *period, *due, *label; /* label: of the deadline, in both languages */
+} cx_review_hand;
+
+typedef struct cx_reviewing {
+  const cx_review_request *q;
+  cx_review *to;
+  cx_log *log;
+  cx_register *own;
+  /* the register being looked at */
+  cx_register *r;
+  cx_kept kept;
+  const char *office;
+  size_t number; /* 0: the register itself, then its bundles */
+  /* of all registers, for what goes across */
+  cx_review_dossier *dossiers;
+  size_t dossier_count, dossier_capacity;
+  size_t first_dossier; /* of the register being looked at */
+  cx_review_standing *standing;
+  size_t standing_count, standing_capacity;
+  cx_review_hand *hands;
+  size_t hand_count, hand_capacity;
+  cx_kept own_kept; /* of `own` */
+  const char *place;
+} cx_reviewing;
+
+/* What a finding is about; texts may be NULL for "". */
+typedef struct cx_review_about {
+  const char *code, *name, *period, *paper;
+  int64_t decision;
+  bool only_then;
+} cx_review_about;
+
+/* Adds a finding with up to three words ("" or NULL for none). `subject` are the bytes that, with
+ * kind and office, make its key. CX_OK or CX_NO_MEMORY (said). */
+int cx_review_add(cx_reviewing *v, const char *kind, const cx_review_about *about,
+                  const void *subject, size_t size, const char *a, const char *b, const char *c);
+/* The same with the words joined already. */
+int cx_review_add_detail(cx_reviewing *v, const char *kind, const cx_review_about *about,
+                         const void *subject, size_t size, const char *detail);
+
+/* A text of a statement's row in the review's arena, "" for null; NULL when out of memory. */
+const char *cx_review_text(cx_reviewing *v, sqlite3_stmt *stmt, int column);
+/* A line `measure=number` of figures in canonical form: its length, the measure's name and number;
+ * false for other lines. *at goes on to the next line. False at the end, too: then **at is 0. */
+bool cx_review_count_line(const char **at, const char **ret_name, size_t *ret_size,
+                          int64_t *ret_count);
+/* Whether a period is asked for. */
+bool cx_review_wants(const cx_reviewing *v, const char *period);
+/* The end of a query: its statement is freed; a step that failed is said. */
+int cx_review_finish(cx_reviewing *v, sqlite3_stmt *stmt, int step, int status);
+
+/* Each looks at the register v->r. */
+int cx_review_results(cx_reviewing *v);   /* review.c */
+int cx_review_decisions(cx_reviewing *v); /* review_decisions.c */
+int cx_review_sessions(cx_reviewing *v);
+int cx_review_gather(cx_reviewing *v); /* review_figures.c: dossiers, for what comes after */
+int cx_review_evidence(cx_reviewing *v);
+int cx_review_jumps(cx_reviewing *v);
+int cx_review_thresholds(cx_reviewing *v); /* review_thresholds.c */
+int cx_review_hand_over(cx_reviewing *v);  /* review_late.c; of bundles */
+
+/* Each looks at what was gathered of all registers. */
+int cx_review_both_ways(cx_reviewing *v); /* review_decisions.c */
+int cx_review_same(cx_reviewing *v);      /* review_figures.c */
+int cx_review_absent(cx_reviewing *v);    /* review_late.c: who has handed over nothing */
+
+#endif

@@ -1,0 +1,152 @@
+/* chuanxa review: what a reviewer of the province should look at in a register and in the bundles
+ * that it took in; answers to findings. */
+#include "register/review.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "chuanxa/register.h"
+#include "report/review.h"
+
+/* "1/2" or "2": terms of at most nine digits, the lower one above 0. */
+static bool read_share(const char *text, int64_t *ret_num, int64_t *ret_den) {
+  size_t num = strspn(text, "0123456789");
+  size_t den = text[num] == '/' ? strspn(text + num + 1, "0123456789") : 0;
+  bool whole = !text[num];
+  if (!num || num > 9 || (!whole && (!den || den > 9 || text[num + 1 + den]))) return false;
+  *ret_num = (int64_t)strtoll(text, NULL, 10);
+  *ret_den = whole ? 1 : (int64_t)strtoll(text + num + 1, NULL, 10);
+  return *ret_den > 0;
+}
+
+/* What the command line asks for. False (said). */
+static bool read_request(cx_cli *cli, cx_review_request *q) {
+  const char *jump = cx_option_value(cli, "jump");
+  *q = (cx_review_request){.jump_num = 1,
+                           .jump_den = 2,
+                           .clock = cx_cli_clock(),
+                           .render = cx_render_result,
+                           .report = cx_print_diagnostic,
+                           .user = cli};
+  if (cx_option_value(cli, "period") && !(q->period = cx_register_period(cli))) return false;
+  if (jump && !read_share(jump, &q->jump_num, &q->jump_den)) {
+    cx_usage(cli, CX_MSG_USE_VALUE, "--jump", "1/2, 1, 2, …", NULL);
+    return false;
+  }
+  return cx_register_whole(cli, "jump-least", 20, &q->jump_least);
+}
+
+/* Keeps an answer and says so. */
+static void answer(cx_cli *cli, cx_register *r, const cx_review *review, const char *actor) {
+  const char *key = cx_option_value(cli, "answer");
+  const cx_review_finding *f = cx_review_find(review, key);
+  cx_log log = cx_cli_log(cli);
+  if (!f) {
+    CX_SAY(&log, REVIEW_KEY, (cx_place){0}, key);
+    return;
+  }
+  bool open = cx_option_value(cli, "still-open") != NULL;
+  int status = cx_review_answer_keep(r, f, cx_option_value(cli, "text"), !open, actor, &log);
+  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  if (status) return;
+  cx_buffer out = {0};
+  cx_put(&out, f->key, CX_SHORT_KEY);
+  cx_puts(&out, open ? cx_say_in(cli->language, ": đã ghi, còn theo dõi\n", ": kept, still open\n")
+                     : cx_say_in(cli->language, ": đã ghi, đã xử lý\n", ": kept, settled\n"));
+  cx_write(cli, &out);
+  cx_buffer_free(&out);
+}
+
+static void print(cx_cli *cli, const cx_review *review, const cx_review_request *q) {
+  const char *format = cx_option_value(cli, "format");
+  cx_style style = {cli->language, cli->colour, q->period};
+  cx_buffer out = {0};
+  if (format && !strcmp(format, "json"))
+    cx_put_review_json(&out, review, cli->language);
+  else if (format && !strcmp(format, "csv"))
+    cx_put_review_csv(&out, review, cli->language);
+  else
+    cx_put_review(&out, review, q, cx_option_value(cli, "all") != NULL, &style);
+  if (out.failed) cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+  cx_write(cli, &out);
+  cx_buffer_free(&out);
+  if (review->open) cx_exit(cli, CX_EXIT_FOUND);
+}
+
+/* Options that go with --answer, and only with it. NULL in *ret_actor: only a list is wanted. */
+static bool read_answer(cx_cli *cli, const char **ret_actor) {
+  bool wanted = cx_option_value(cli, "answer") != NULL;
+  *ret_actor = NULL;
+  if (wanted)
+    return cx_register_need(cli, "text") && (*ret_actor = cx_register_actor(cli)) &&
+           cx_texts_stay(cli);
+  static const char *const only[] = {"text", "still-open", "by"};
+  for (size_t i = 0; i < sizeof only / sizeof *only; i++)
+    if (cx_option_value(cli, only[i])) {
+      cx_usage(cli, CX_MSG_USE_MISSING, "--answer", "review", NULL);
+      return false;
+    }
+  return true;
+}
+
+static int run(cx_cli *cli) {
+  static const char *const formats[] = {"text", "json", "csv"};
+  const char *format = cx_option_value(cli, "format"), *actor = NULL;
+  bool known = !format;
+  for (int i = 0; i < 3 && format; i++)
+    known = known || !strcmp(format, formats[i]);
+  if (!known) return cx_usage(cli, CX_MSG_USE_VALUE, "--format", "text|json|csv", NULL);
+  if (!cli->operand_count) return cx_usage(cli, CX_MSG_USE_MISSING, "REGISTER", "review", NULL);
+  if (cli->operand_count > 1)
+    return cx_usage(cli, CX_MSG_USE_EXTRA, cli->operands[1], "review", NULL);
+  cx_review_request q;
+  if (!cx_register_ready(cli) || !read_answer(cli, &actor) || !read_request(cli, &q))
+    return cli->status;
+  cx_register *r = cx_open_register_at(cli, cli->operands[0], actor ? CX_OPEN_WRITE : CX_OPEN_READ);
+  if (!r) return cli->status;
+  cx_log log = cx_cli_log(cli);
+  cx_review review;
+  int status = cx_review_run(r, &q, &log, &review);
+  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  if (!status && actor)
+    answer(cli, r, &review, actor);
+  else if (!status)
+    print(cli, &review, &q);
+  cx_review_free(&review);
+  cx_register_close(r);
+  return cli->status;
+}
+
+static const cx_option options[] = {
+    {"period", "YEAR", "chỉ kỳ này", "only this period"},
+    {"all", NULL, "in cả phát hiện đã xử lý", "settled findings too"},
+    {"jump", "1/2", "số liệu thay đổi hơn phần này của năm trước thì nêu (mặc định 1/2)",
+     "a figure that changed by more than this share of last year's is told (default 1/2)"},
+    {"jump-least", "N", "và thay đổi từ N trở lên (mặc định 20)", "and by N or more (default 20)"},
+    {"answer", "FINDING", "ghi trả lời cho phát hiện có mã này",
+     "keeps an answer to the finding with this key"},
+    {"text", "TEXT", "nội dung trả lời", "the answer"},
+    {"still-open", NULL, "trả lời nhưng còn theo dõi", "answered, but still open"},
+    {"by", "NAME", "người trả lời, kèm chức vụ", "who answers, with the post"},
+    {"format", "text|json|csv", "để đọc (mặc định), JSON hoặc CSV",
+     "to read (default), JSON or CSV"},
+    {NULL, NULL, NULL, NULL},
+};
+
+const cx_command cx_review_command = {
+    "review",
+    "REGISTER",
+    "rà soát sổ và các bó đã nhận: điều cần xem xét, nặng trước; ghi trả lời từng phát hiện",
+    "reviews a register and its bundles: what to look at, the gravest first; keeps answers",
+    "Mã thoát 1 khi còn phát hiện cần xem xét. Ví dụ:\n"
+    "  chuanxa review tinh.db --period 2016\n"
+    "  chuanxa review tinh.db --answer 3f9a1c20d4 --text \"huyện đã bổ sung biên bản\" --by "
+    "\"Nguyễn Văn A, chuyên viên\"",
+    "Exit status 1 while there are findings to look at. Examples:\n"
+    "  chuanxa review province.db --period 2016\n"
+    "  chuanxa review province.db --answer 3f9a1c20d4 --text \"minutes added\" --by \"A, officer\"",
+    options,
+    false,
+    run,
+};
