@@ -9,8 +9,8 @@
 /* A bound of an item's bands; a bound at the end of what the item can be (0, or all) is none. */
 typedef struct bound {
   size_t item;
-  cx_number at;
-  int64_t known, exact, below, above; /* communes; the last two within one unit of it */
+  cx_number at, near;                 /* near: one unit, of a small rate a tenth of the bound */
+  int64_t known, exact, below, above; /* communes; the last two within `near` of it */
 } bound;
 
 typedef struct counting {
@@ -32,7 +32,9 @@ static int add_bound(counting *c, size_t item, cx_number at) {
     if (c->bounds[i].item == item && cx_compare(c->bounds[i].at, at) == 0) return CX_OK;
   c->bounds = cx_arena_grow(&c->v->to->arena, c->bounds, c->count, &c->capacity, sizeof *c->bounds);
   if (!c->bounds) return cx_say_memory(c->v->log);
-  c->bounds[c->count++] = (bound){.item = item, .at = at};
+  cx_number near = cx_whole(1), tenth = cx_divide(at, cx_whole(10));
+  if (one->kind == CX_ITEM_RATE && cx_is_value(tenth) && cx_compare(tenth, near) < 0) near = tenth;
+  c->bounds[c->count++] = (bound){.item = item, .at = at, .near = near};
   return CX_OK;
 }
 
@@ -66,7 +68,7 @@ static void count_value(bound *b, cx_number value) {
   if (!cx_is_value(value)) return;
   int side = cx_compare(value, b->at);
   cx_number far = cx_absolute(cx_subtract(value, b->at));
-  bool near = cx_is_value(far) && cx_compare(far, cx_whole(1)) <= 0;
+  bool near = cx_is_value(far) && cx_compare(far, b->near) <= 0;
   b->known++;
   b->exact += side == 0;
   b->below += side < 0 && near;
@@ -93,14 +95,20 @@ static void put_of(cx_buffer *out, int64_t part, int64_t whole) {
   cx_put_int(out, part), cx_putc(out, '/'), cx_put_int(out, whole);
 }
 
+/* A bound as people write it, exactly: 0,5 or 0.5; a fraction where no decimal has it. */
+static void put_amount(cx_buffer *out, const cx_item *item, cx_number amount, int l) {
+  size_t from = out->size;
+  cx_put_exact(out, amount);
+  for (size_t i = from; i < out->size && !l; i++)
+    if (out->bytes[i] == '.') out->bytes[i] = ',';
+  if (item->kind == CX_ITEM_RATE && item->per == 100) cx_puts(out, "%");
+  if (item->kind == CX_ITEM_RATE && item->per == 1000) cx_puts(out, "‰");
+}
+
 /* "98% của chỉ tiêu 2.1 «…»", both languages. */
 static void put_threshold(cx_buffer *out, const cx_item *item, cx_number at) {
-  const char *unit = item->kind != CX_ITEM_RATE ? ""
-                     : item->per == 100         ? "%"
-                     : item->per == 1000        ? "‰"
-                                                : "";
   for (int l = 0; l < 2; l++) {
-    cx_puts(out, l ? "\x1f" : ""), cx_put_exact(out, at), cx_puts(out, unit);
+    cx_puts(out, l ? "\x1f" : ""), put_amount(out, item, at, l);
     cx_puts(out, l ? " of item " : " của chỉ tiêu "), cx_puts(out, item->id);
     cx_puts(out, l ? " \"" : " «"),
         cx_puts(out, l && item->title_en ? item->title_en : item->title);
@@ -108,10 +116,11 @@ static void put_threshold(cx_buffer *out, const cx_item *item, cx_number at) {
   }
 }
 
-static void put_near(cx_buffer *out, const bound *b) {
-  cx_puts(out, "cách ngưỡng không quá 1: dưới ");
-  cx_put_int(out, b->below), cx_puts(out, " xã, trên "), cx_put_int(out, b->above);
-  cx_puts(out, " xã\x1fwithin 1 of it: below "), cx_put_int(out, b->below);
+static void put_near(cx_buffer *out, const cx_item *item, const bound *b) {
+  cx_puts(out, "cách ngưỡng không quá "), put_amount(out, item, b->near, 0);
+  cx_puts(out, ": dưới "), cx_put_int(out, b->below), cx_puts(out, " xã, trên ");
+  cx_put_int(out, b->above), cx_puts(out, " xã\x1fwithin "), put_amount(out, item, b->near, 1);
+  cx_puts(out, " of it: below "), cx_put_int(out, b->below);
   cx_puts(out, ", above "), cx_put_int(out, b->above);
 }
 
@@ -142,7 +151,7 @@ static int add_all(counting *c) {
       cx_buffer_clear(&texts[t]);
     put_of(&texts[0], b->exact, b->known);
     put_threshold(&texts[1], &c->s->items[b->item], b->at);
-    put_near(&texts[2], b);
+    put_near(&texts[2], &c->s->items[b->item], b);
     status = add(c, "exact", c->s->items[b->item].id, texts);
   }
   for (size_t k = 0; k < c->s->class_count && !status; k++) {

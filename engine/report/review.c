@@ -165,22 +165,38 @@ static void put_title(const page *p, cx_review_group group, const cx_review_requ
       " of last year's; chosen by --jump and --jump-least, no rule)\n");
 }
 
+/* Of a long group, how many are not printed. */
+static void put_rest(const page *p, size_t rest) {
+  if (!rest) return;
+  put(p, "    … và ", "    … and ");
+  put_count(p, rest, " phát hiện nữa; xem đủ bằng --all hoặc --format csv\n",
+            " more; see all with --all or --format csv\n",
+            " more; see all with --all or --format csv\n");
+}
+
 void cx_put_review(cx_buffer *out, const cx_review *review, const cx_review_request *q, bool all,
                    const cx_style *style) {
+  enum { MOST_SHOWN = 40 }; /* of a group that is no fault of a decision */
   const page p = {out, review, style, style->language, all};
   const cx_review_finding *last = NULL;
-  size_t settled = 0, counts = 0;
+  size_t settled = 0, counts = 0, of_group = 0;
   put_looked_at(&p);
   for (size_t i = 0; i < review->count; i++) {
     const cx_review_finding *f = &review->findings[i];
     settled += f->answer.settled && f->group != CX_REVIEW_THRESHOLD;
     counts += f->group == CX_REVIEW_THRESHOLD;
     if (f->answer.settled && !all) continue;
-    if (!last || last->group != f->group) put_title(&p, f->group, q);
-    if (!last || !same_head(last, f)) put_head(&p, f);
-    put_finding(&p, f);
+    if (!last || last->group != f->group) {
+      put_rest(&p, of_group > MOST_SHOWN ? of_group - MOST_SHOWN : 0);
+      put_title(&p, f->group, q);
+      of_group = 0;
+    }
+    of_group += !all && f->group >= CX_REVIEW_EVIDENCE;
+    if (of_group <= MOST_SHOWN && (!last || !same_head(last, f))) put_head(&p, f);
+    if (of_group <= MOST_SHOWN) put_finding(&p, f);
     last = f;
   }
+  put_rest(&p, of_group > MOST_SHOWN ? of_group - MOST_SHOWN : 0);
   cx_puts(out, last ? "\n" : "");
   put_count(&p, review->open, " phát hiện cần xem xét, ", " finding to look at, ",
             " findings to look at, ");

@@ -92,8 +92,7 @@ const cx_command cx_replay_command = {
     "REGISTER",
     "tính lại mọi kết quả đã ghi trong sổ và các bó đã nhận, từ văn bản và số liệu đã lưu; phải "
     "trùng từng byte",
-    "recomputes every recorded result, those of bundles too, from the kept text and figures; "
-    "byte-equal or said",
+    "recomputes every recorded result, bundles too, from kept text and figures; byte-equal or said",
     "Mã thoát 1 khi có kết quả khác. Ví dụ: chuanxa replay so.db",
     "Exit status 1 when a result differs. Example: chuanxa replay register.db",
     options,

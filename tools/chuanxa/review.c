@@ -120,7 +120,7 @@ static int run(cx_cli *cli) {
 
 static const cx_option options[] = {
     {"period", "YEAR", "chỉ kỳ này", "only this period"},
-    {"all", NULL, "in cả phát hiện đã xử lý", "settled findings too"},
+    {"all", NULL, "in đủ mọi phát hiện, cả phát hiện đã xử lý", "every finding, settled ones too"},
     {"jump", "1/2", "số liệu thay đổi hơn phần này của năm trước thì nêu (mặc định 1/2)",
      "a figure that changed by more than this share of last year's is told (default 1/2)"},
     {"jump-least", "N", "và thay đổi từ N trở lên (mặc định 20)", "and by N or more (default 20)"},
@@ -141,8 +141,7 @@ const cx_command cx_review_command = {
     "reviews a register and its bundles: what to look at, the gravest first; keeps answers",
     "Mã thoát 1 khi còn phát hiện cần xem xét. Ví dụ:\n"
     "  chuanxa review tinh.db --period 2016\n"
-    "  chuanxa review tinh.db --answer 3f9a1c20d4 --text \"huyện đã bổ sung biên bản\" --by "
-    "\"Nguyễn Văn A, chuyên viên\"",
+    "  chuanxa review tinh.db --answer 3f9a1c20d4 --text \"đã bổ sung\" --by \"Lê A, chuyên viên\"",
     "Exit status 1 while there are findings to look at. Examples:\n"
     "  chuanxa review province.db --period 2016\n"
     "  chuanxa review province.db --answer 3f9a1c20d4 --text \"minutes added\" --by \"A, officer\"",
