@@ -301,7 +301,7 @@ ROWS = {row["commune_code"]: row for row in csv.DictReader(FIGURES.open(encoding
 def random_rows(rng):
     rows = []
     for _ in range(rng.choice([0, 1, 3, 8, 30])):
-        code, measure = rng.choice(CODES), rng.choice(NEEDED[:3] + USED)
+        code, measure = rng.choice(CODES), rng.choice([*NEEDED[:3], "births", "children", *USED])
         name = LABELS[measure] if rng.random() < 0.3 else measure
         text = f"QĐ {rng.randrange(3)}"
         row = [code, name, text, ""] if rng.random() < 0.7 else [code, name, "", text]
@@ -377,6 +377,8 @@ def random_data(rng):
         row = dict(ROWS[code])
         for measure in NEEDED[:3]:
             row[measure] = rng.choice(["yes", "yes", "no", ""])
+        for measure in ("births", "children"):  # others' names begin with theirs
+            row[measure] = rng.choice([row[measure], ""])
         rows.append(row)
     return rows
 
