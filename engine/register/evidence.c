@@ -88,7 +88,7 @@ static sqlite3_stmt *ask(cx_register *r, const cx_dossier_filter *f, cx_log *log
       " (SELECT max(l.id) FROM assessment l WHERE l.dossier = d.id AND l.text = i.text)"
       " WHERE NOT EXISTS (SELECT 1 FROM dossier later WHERE later.replaces = d.id)"
       " AND (?1 = 0 OR i.id = ?1) AND (?2 = '' OR i.period = ?2) AND (?3 = '' OR i.stage = ?3)"
-      " AND (?4 = '' OR d.code = ?4) ORDER BY i.period, i.stage, d.code, d.id",
+      " AND (?4 = '' OR d.code = ?4) ORDER BY i.period, i.stage, i.id, d.code",
       "ittt", f->intake, f->period ? f->period : "", f->stage ? f->stage : "",
       f->code ? f->code : "");
 }

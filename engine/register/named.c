@@ -33,9 +33,11 @@ static int take_row(void *user, const cx_row *row) {
   if (!list->rows) return cx_say_memory(t->log);
   cx_named_row *one = &list->rows[list->count];
   *one = (cx_named_row){.line = row->line};
-  for (size_t c = 0; c < t->count; c++)
+  for (size_t c = 0; c < t->count; c++) {
     if (!(one->texts[c] = cx_list_cell(&list->arena, row, t->column[c])))
       return cx_say_memory(t->log);
+    one->columns[c] = cx_row_place(row, t->column[c]).column;
+  }
   list->count++;
   return CX_OK;
 }

@@ -7,8 +7,8 @@
 enum { CX_NAMED_MOST_COLUMNS = 8 };
 
 typedef struct cx_named_row {
-  const char *texts[CX_NAMED_MOST_COLUMNS]; /* trimmed; "" where a cell or column is missing */
-  unsigned line;
+  const char *texts[CX_NAMED_MOST_COLUMNS];      /* trimmed; "" where a cell or column is missing */
+  unsigned line, columns[CX_NAMED_MOST_COLUMNS]; /* where each stands */
 } cx_named_row;
 
 typedef struct cx_named {

@@ -80,6 +80,7 @@ static const char *act_name(const char *act, cx_language l) {
       {"export", "bàn giao", "handed over"},
       {"import", "nhận bó của", "bundle taken in of"},
       {"intake", "nhận số liệu kỳ", "figures taken in of"},
+      {"evidence", "ghi minh chứng kỳ", "evidence recorded of"},
       {"assess", "chấm kỳ", "assessed"},
       {"council", "ghi hội đồng", "council recorded"},
       {"session", "mở phiên họp kỳ", "session opened, period"},

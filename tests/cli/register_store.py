@@ -239,6 +239,15 @@ def every_kind(folder):
     path = folder.file("every.db", (ROOT / "fixtures/register/version-1.db").read_bytes())
     run("register", "migrate", path)
     with opened(path) as db:
+        codes = [code for (code,) in db.execute(
+            "SELECT d.code FROM dossier d JOIN intake i ON i.id = d.intake WHERE i.period = '2016' AND i.stage = 'verified'"
+            " AND d.figures LIKE '%births=%' AND NOT EXISTS (SELECT 1 FROM dossier l WHERE l.replaces = d.id)")]
+    for text in ("a", "b"):
+        rows = "".join(f"{code},births,{text},\n{code},children,,{text}\n" for code in codes)
+        evidence = folder.file("evidence.csv", "commune_code,measure,reference,reason\n" + rows)
+        result = run("register", "evidence", path, evidence, "--period", "2016", "--stage", "verified", "--by", WHO)
+        assert codes and result.status == 0, result.err
+    with opened(path) as db:
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return path.read_bytes()
 

@@ -1,5 +1,5 @@
 /* The register's store from inside: hashes that tell rows apart, entries that are undone, a busy
- * file, keys and seals. */
+ * file, keys and seals, which dossiers lack evidence. */
 #define _POSIX_C_SOURCE 200809L
 #include "support.h"
 
@@ -8,6 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "register/adopt.h"
+#include "register/evidence.h"
 #include "register/seal.h"
 
 static int64_t stands(void *user) {
@@ -170,9 +172,120 @@ static void test_seals(void **state) {
   remove_path(path);
 }
 
+/* ---- evidence ---- */
+
+/* A count, an answer and a choice that need evidence; an answer that does not. */
+static cx_standard *papers(const char *title) {
+  cx_buffer text = {0};
+  put_head(&text, 20);
+  cx_puts(&text, "defaults: {when_none: full, pass: 'points > 0'}\n"
+                 "criteria:\n  - {id: 1, title: \"");
+  cx_puts(&text, title);
+  cx_puts(&text, "\", cite: \"a\", items: [{id: i, title: \"p\", check: p, points: 5},"
+                 " {id: j, title: \"q\", check: q, points: 5}, {id: k, title: \"c\", count: c,"
+                 " bands: [{when: '0', points: 0}, {when: '> 0', points: 10}]}]}\n"
+                 "outcome:\n  requires: []\n"
+                 "  classes: {all: {label: \"A\", when: 'kind = \"x\"', min_total: 10}}\n");
+  cx_standard *s =
+      must_load(cx_buffer_text(&text), "c: {type: count, label: \"c\", evidence: required}\n"
+                                       "p: {type: yes_no, label: \"p\", evidence: required}\n"
+                                       "q: {type: yes_no, label: \"q\"}\n"
+                                       "r: {type: yes_no, label: \"r\", evidence: required}\n"
+                                       "kind: {type: choice, label: \"k\", evidence: required,"
+                                       " values: {x: \"X\", y: \"Y\"}}\n");
+  cx_buffer_free(&text);
+  return s;
+}
+
+/* Takes in one commune of each of the figures. */
+static void take_in(cx_register *r, const cx_standard *standard, const char *stage,
+                    const char *const *figures, size_t count) {
+  said s;
+  cx_log log = log_of(&s);
+  cx_intake_writer w;
+  static const char *const codes[] = {"00001", "00002", "00003", "00004"};
+  const cx_intake intake = {"2016", "2016-10-31", stage, "", "", ""};
+  cx_batch *batch = cx_batch_new(standard);
+  for (size_t i = 0; i < count; i++)
+    assert_true(cx_take_canonical(batch, figures[i], codes[i], "Xã"));
+  assert_int_equal(
+      cx_intake_begin(r, cx_text_kept(r, &log, standard->sha256), &intake, "A", &log, &w), 0);
+  for (size_t i = 0; i < count; i++)
+    assert_int_equal(cx_intake_row(&w, batch, i), CX_OK);
+  assert_int_equal(cx_intake_end(&w), CX_OK);
+  cx_batch_free(batch);
+}
+
+typedef struct walking {
+  cx_register *r;
+  cx_log *log;
+  int loads, stop_after; /* 0: never */
+  cx_buffer met;         /* "00001:c,p, …" */
+} walking;
+
+static int load_kept(void *user, int64_t text, cx_standard **ret) {
+  walking *w = user;
+  w->loads++;
+  return cx_text_load(w->r, text, w->log, NULL, NULL, ret);
+}
+
+static int meet(void *user, const cx_lacking *one) {
+  walking *w = user;
+  cx_puts(&w->met, one->code), cx_putc(&w->met, one->stage[0]), cx_puts(&w->met, ":");
+  for (size_t i = 0; i < one->count; i++)
+    cx_puts(&w->met, one->standard->measures[one->measures[i]].id), cx_puts(&w->met, ",");
+  cx_puts(&w->met, " ");
+  assert_string_equal(one->period, "2016");
+  return w->stop_after && !--w->stop_after ? CX_REFUSED : CX_OK;
+}
+
+static void expect_lacking(cx_register *r, const char *met, int stop_after, int status, int loads) {
+  said s;
+  cx_log log = log_of(&s);
+  walking w = {r, &log, 0, stop_after, {0}};
+  assert_int_equal(cx_evidence_lacking(r, load_kept, &w, &log, meet, &w), status);
+  assert_string_equal(cx_buffer_text(&w.met), met);
+  assert_int_equal(w.loads, loads);
+  cx_buffer_free(&w.met);
+}
+
+static void test_evidence(void **state) {
+  (void)state;
+  char path[128];
+  make_path(path, sizeof path);
+  said s;
+  cx_log log = log_of(&s);
+  cx_register *r = must_open(path, CX_OPEN_NEW);
+  cx_standard *first = papers("Một"), *second = papers("Hai");
+  assert_int_equal(cx_text_keep(r, first, "A", &log), CX_OK);
+  assert_int_equal(cx_text_keep(r, second, "A", &log), CX_OK);
+  expect_lacking(r, "", 0, CX_OK, 0);
+  static const char *const all[] = {"c=2\np=yes\nq=yes\nkind=x\n", "c=0\np=no\nkind=y\n", "q=yes\n",
+                                    "p=yes\n"};
+  take_in(r, first, "verified", all, 4);
+  expect_lacking(r, "00001v:c,p,kind, 00002v:kind, 00004v:p, ", 0, CX_OK, 1);
+  static const char *const fewer[] = {"c=0\n", "c=1\n"}; /* in place of the first two */
+  take_in(r, second, "verified", fewer, 2);
+  take_in(r, first, "self", fewer + 1, 1);
+  expect_lacking(r, "00001s:c, 00004v:p, 00002v:c, ", 0, CX_OK, 2);
+  expect_lacking(r, "00001s:c, ", 1, CX_REFUSED, 1); /* what the callback says ends it */
+  cx_entry entry;
+  const cx_value paper[] = {cx_integer(4), cx_text_value("p"), cx_null(), cx_text_value("none"),
+                            cx_null()};
+  assert_int_equal(cx_entry_begin(r, "A", "evidence", "2016", &log, &entry), CX_OK);
+  assert_int_equal(cx_entry_close(&entry, cx_entry_row(&entry, "evidence", paper, 5, NULL)), CX_OK);
+  expect_lacking(r, "00001s:c, 00002v:c, ", 0, CX_OK, 2);
+  assert_int_equal(verified(r).flaws, 0);
+  cx_standard_free(first);
+  cx_standard_free(second);
+  cx_register_close(r);
+  remove_path(path);
+}
+
 int main(void) {
   if (sodium_init() < 0) return 1;
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_entries), cmocka_unit_test(test_hashes),
-                                     cmocka_unit_test(test_busy), cmocka_unit_test(test_seals)};
+                                     cmocka_unit_test(test_busy), cmocka_unit_test(test_seals),
+                                     cmocka_unit_test(test_evidence)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,7 +2,7 @@
 #ifndef CX_CLI_REGISTER_H
 #define CX_CLI_REGISTER_H
 #include "chuanxa/cli.h"
-#include "register/dossier.h"
+#include "register/evidence.h"
 #include "register/named.h"
 #include "report/register.h"
 
@@ -67,6 +67,29 @@ int cx_register_assess(cx_cli *cli);
 void cx_render_result(void *user, cx_buffer *out, const cx_batch *batch, size_t row);
 /* The year of --period, NULL (said) when it is none or not there. */
 const char *cx_register_period(cx_cli *cli);
+/* The stage of --stage, NULL (said) when it is none; when it is not there it is said if `needed`.
+ */
+const char *cx_register_stage(cx_cli *cli, bool needed);
+
+/* register_evidence.c */
+int cx_register_evidence(cx_cli *cli);
+int cx_register_dossiers(cx_cli *cli);
+/* Loads a kept text (cx_load_text_fn); user is a cx_text_loader. */
+typedef struct cx_text_loader {
+  cx_cli *cli;
+  cx_register *r;
+} cx_text_loader;
+int cx_register_load_text(void *user, int64_t text, cx_standard **ret);
+/* Records the list of --evidence with an intake that went well, else checks it as far as can be.
+ * False (said) when the intake must not be written. */
+typedef struct cx_intake_evidence {
+  cx_named rows;
+  const char *path; /* NULL: none is given */
+  cx_evidence_count count;
+} cx_intake_evidence;
+bool cx_register_read_evidence(cx_cli *cli, const char *path, cx_intake_evidence *ret);
+bool cx_register_take_evidence(cx_cli *cli, cx_intake_evidence *evidence, cx_intake_writer *writer,
+                               const cx_codes *refused, bool well);
 
 /* register_decision.c */
 int cx_register_decide(cx_cli *cli);

@@ -23,16 +23,23 @@ typedef struct taking {
   cx_cli *cli;
   cx_intake_writer writer;
   size_t refused;
+  cx_codes left_out; /* communes that the intake refuses */
+  cx_intake_evidence evidence;
 } taking;
+
+static int leave_out(taking *t, const char *code) {
+  size_t number;
+  return cx_codes_add(&t->left_out, code, &number) < 0 ? CX_NO_MEMORY : CX_OK;
+}
 
 static int take_batch(void *user, const cx_batch *batch) {
   taking *t = user;
   for (size_t r = 0; r < batch->rows; r++) {
-    if (batch->row[r].refused) {
-      t->refused++;
-      continue;
-    }
-    int status = cx_intake_row(&t->writer, batch, r);
+    size_t strangers = t->writer.strangers;
+    int status = batch->row[r].refused ? CX_OK : cx_intake_row(&t->writer, batch, r);
+    t->refused += batch->row[r].refused;
+    if (!status && (batch->row[r].refused || t->writer.strangers > strangers))
+      status = leave_out(t, batch->row[r].code);
     if (status) return status;
   }
   return CX_OK;
@@ -81,11 +88,11 @@ const char *cx_register_period(cx_cli *cli) {
   return NULL;
 }
 
-static const char *read_stage(cx_cli *cli) {
+const char *cx_register_stage(cx_cli *cli, bool needed) {
   const char *stage = cx_option_value(cli, "stage");
-  if (!stage)
+  if (!stage && needed)
     cx_usage(cli, CX_MSG_USE_MISSING, "--stage", "register", NULL);
-  else if (strcmp(stage, "self") != 0 && strcmp(stage, "verified") != 0)
+  else if (stage && strcmp(stage, "self") != 0 && strcmp(stage, "verified") != 0)
     cx_usage(cli, CX_MSG_USE_VALUE, "--stage", "self|verified", NULL);
   else
     return stage;
@@ -101,30 +108,42 @@ static void print_taken(taking *t) {
   cx_puts(&out, cx_say_in(l, " thay hồ sơ nhận trước, ", " in place of earlier ones, "));
   cx_put_number(&out, cx_whole((int64_t)t->refused), 0, CX_DOWN, l);
   cx_puts(&out, cx_say_in(l, " dòng bị từ chối\n", " rows refused\n"));
+  if (t->evidence.path) {
+    cx_put_number(&out, cx_whole((int64_t)t->evidence.count.recorded), 0, CX_DOWN, l);
+    cx_puts(&out, cx_say_in(l, " minh chứng đã ghi\n", " pieces of evidence recorded\n"));
+  }
   cx_write(t->cli, &out);
   cx_buffer_free(&out);
 }
 
+/* Writes the intake when all of it went well, else undoes it and says so. */
+static int end_intake(taking *t, bool well) {
+  cx_cli *cli = t->cli;
+  bool refused = !well && cli->status == CX_EXIT_REFUSED;
+  bool proved = cx_register_take_evidence(cli, &t->evidence, &t->writer, &t->left_out, well);
+  if (refused) cx_usage(cli, CX_MSG_INTAKE_NOTHING, NULL, NULL, NULL);
+  if (well && proved && t->writer.communes) return cx_intake_end(&t->writer);
+  cx_intake_cancel(&t->writer);
+  return well && proved ? CX_OK : CX_REFUSED;
+}
+
 static void take_files(cx_cli *cli, cx_register *r, const cx_standard *s, const cx_intake *intake,
-                       const char *actor) {
+                       taking *t, const char *actor) {
   cx_log log = cx_cli_log(cli);
-  taking t = {.cli = cli};
   int64_t text = cx_text_kept(r, &log, s->sha256);
   int status = text < 0 ? CX_UNREADABLE : CX_OK;
   if (!text) status = CX_SAY(&log, TEXT_NOT_KEPT, (cx_place){0}, s->id, s->sha256);
-  if (!status) status = cx_intake_begin(r, text, intake, actor, &log, &t.writer);
+  if (!status) status = cx_intake_begin(r, text, intake, actor, &log, &t->writer);
   if (!status) {
     bool skip = cx_option_value(cli, "skip-refused") != NULL;
-    cx_run_paths(cli, s, cli->operands + 3, cli->operand_count - 3, take_batch, &t);
+    cx_run_paths(cli, s, cli->operands + 3, cli->operand_count - 3, take_batch, t);
     cx_write_errors(cli, cli->operands + 3, cli->operand_count - 3);
-    bool well = cli->status == CX_EXIT_OK || (skip && cli->status == CX_EXIT_REFUSED);
-    if (well && t.writer.communes)
-      status = cx_intake_end(&t.writer);
-    else
-      cx_intake_cancel(&t.writer);
-    if (!well && cli->status == CX_EXIT_REFUSED)
-      cx_usage(cli, CX_MSG_INTAKE_NOTHING, NULL, NULL, NULL);
-    if (well && !status) print_taken(&t);
+    status = end_intake(t, cli->status == CX_EXIT_OK || (skip && cli->status == CX_EXIT_REFUSED));
+    if (!status) print_taken(t);
+    cx_text_loader loader = {cli, r};
+    if (!status && t->writer.communes)
+      status = cx_evidence_note(r, &(cx_dossier_filter){.intake = t->writer.intake},
+                                cx_register_load_text, &loader, &log);
   }
   if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
 }
@@ -133,20 +152,25 @@ int cx_register_intake(cx_cli *cli) {
   if (cx_option_value(cli, "set")) /* a register holds what was handed in */
     return cx_usage(cli, CX_MSG_USE_OPTION, "--set", NULL, "register");
   const char *actor = cx_register_actor(cli), *period = actor ? cx_register_period(cli) : NULL;
-  const char *stage = period ? read_stage(cli) : NULL;
+  const char *stage = period ? cx_register_stage(cli, true) : NULL;
+  const char *evidence = cx_option_value(cli, "evidence");
+  taking t = {.cli = cli};
   cx_buffer names = {0}, options = {0};
   cx_hex hash;
   cx_standard *s = stage ? cx_open_standard(cli, cx_register_operand(cli, 1)) : NULL;
-  if (s && hash_files(cli, &hash, &names)) {
+  if (s && hash_files(cli, &hash, &names) &&
+      (!evidence || cx_register_read_evidence(cli, evidence, &t.evidence))) {
     cx_register *r = cx_open_register(cli, CX_OPEN_WRITE);
     put_options(cli, &options);
     char day[16];
     snprintf(day, sizeof day, "%.4s-%.5s", period, s->period_to.value);
     const cx_intake intake = {
         period, day, stage, cx_buffer_text(&names), hash.text, cx_buffer_text(&options)};
-    if (r) take_files(cli, r, s, &intake, actor);
+    if (r) take_files(cli, r, s, &intake, &t, actor);
     cx_register_close(r);
   }
+  cx_named_free(&t.evidence.rows);
+  cx_codes_free(&t.left_out);
   cx_standard_free(s);
   cx_buffer_free(&names);
   cx_buffer_free(&options);
@@ -157,7 +181,7 @@ int cx_register_intake(cx_cli *cli) {
 
 int cx_register_assess(cx_cli *cli) {
   const char *actor = cx_register_actor(cli), *period = actor ? cx_register_period(cli) : NULL;
-  const char *stage = period ? read_stage(cli) : NULL;
+  const char *stage = period ? cx_register_stage(cli, true) : NULL;
   cx_standard *s = stage ? cx_open_standard(cli, cx_register_operand(cli, 1)) : NULL;
   cx_register *r = s ? cx_open_register(cli, CX_OPEN_WRITE) : NULL;
   cx_log log = cx_cli_log(cli);

@@ -4,7 +4,6 @@
 #include "base/utf8.h"
 #include "chuanxa/register.h"
 #include "number/reading.h"
-#include "register/adopt.h"
 #include "register/bundle.h"
 
 typedef struct replay_run {
@@ -16,8 +15,8 @@ typedef struct replay_run {
 } replay_run;
 
 static int load_text(void *user, int64_t text, cx_standard **ret) {
-  replay_run *p = user;
-  return cx_text_load(p->r, text, &p->log, cx_print_diagnostic, p->cli, ret);
+  const replay_run *p = user;
+  return cx_register_load_text(&(cx_text_loader){p->cli, p->r}, text, ret);
 }
 
 static void put_difference(void *user, const cx_replayed *one) {
@@ -90,8 +89,7 @@ static const cx_option options[] = {{NULL, NULL, NULL, NULL}};
 const cx_command cx_replay_command = {
     "replay",
     "REGISTER",
-    "tính lại mọi kết quả đã ghi trong sổ và các bó đã nhận, từ văn bản và số liệu đã lưu; phải "
-    "trùng từng byte",
+    "tính lại mọi kết quả đã ghi, kể cả trong các bó, từ văn bản, số liệu đã lưu: phải trùng khớp",
     "recomputes every recorded result, bundles too, from kept text and figures; byte-equal or said",
     "Mã thoát 1 khi có kết quả khác. Ví dụ: chuanxa replay so.db",
     "Exit status 1 when a result differs. Example: chuanxa replay register.db",

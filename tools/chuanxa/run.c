@@ -171,7 +171,7 @@ static bool ends_with(const char *text, const char *end) {
 
 bool cx_overwrites_input(cx_cli *cli) {
   static const char *const outputs[] = {"output", "errors"};
-  static const char *const inputs[] = {"last", "departments", "roster", "cases"};
+  static const char *const inputs[] = {"last", "departments", "roster", "cases", "evidence"};
   struct stat out, in;
   for (size_t o = 0; o < 2; o++) {
     const char *path = cx_option_value(cli, outputs[o]);

@@ -1,0 +1,111 @@
+/* Evidence into the register, with an intake or later; and the dossiers it holds. */
+#include "register/evidence.h"
+
+#include <string.h>
+
+#include "chuanxa/register.h"
+#include "number/reading.h"
+#include "register/adopt.h"
+#include "report/dossiers.h"
+
+int cx_register_load_text(void *user, int64_t text, cx_standard **ret) {
+  const cx_text_loader *t = user;
+  cx_log log = cx_cli_log(t->cli);
+  return cx_text_load(t->r, text, &log, cx_print_diagnostic, t->cli, ret);
+}
+
+/* A list of evidence that must not be taken is said once more as a whole. */
+static bool say_nothing(cx_cli *cli, const char *path) {
+  cx_usage(cli, CX_MSG_EVIDENCE_NOTHING, path, NULL, NULL);
+  return false;
+}
+
+bool cx_register_read_evidence(cx_cli *cli, const char *path, cx_intake_evidence *ret) {
+  ret->path = path;
+  if (cx_register_list(cli, path, cx_evidence_columns, 4, 2, &ret->rows)) return true;
+  return cli->status == CX_EXIT_REFUSED && say_nothing(cli, path);
+}
+
+bool cx_register_take_evidence(cx_cli *cli, cx_intake_evidence *evidence, cx_intake_writer *w,
+                               const cx_codes *refused, bool well) {
+  cx_log log = cx_cli_log(cli);
+  log.file = evidence->path;
+  cx_text_loader loader = {cli, w->entry.r};
+  const cx_evidence_of of = {
+      w->intake, w->text, w->period, w->stage, refused, cx_register_load_text, &loader};
+  if (!evidence->path) return true;
+  int status = well ? cx_evidence_record(&w->entry, &of, &evidence->rows, &log, &evidence->count)
+                    : cx_evidence_check(w->entry.r, &of, &evidence->rows, &log);
+  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  return !status || (status == CX_REFUSED && say_nothing(cli, evidence->path));
+}
+
+/* "12 minh chứng đã ghi, 2 thay điều ghi trước, 3 đã có như vậy" */
+static void print_count(cx_cli *cli, const cx_evidence_count *count) {
+  cx_language l = cli->language;
+  cx_buffer out = {0};
+  cx_put_number(&out, cx_whole((int64_t)count->recorded), 0, CX_DOWN, l);
+  cx_puts(&out, cx_say_in(l, " minh chứng đã ghi, ", " pieces of evidence recorded, "));
+  cx_put_number(&out, cx_whole((int64_t)count->corrected), 0, CX_DOWN, l);
+  cx_puts(&out, cx_say_in(l, " thay điều ghi trước, ", " in place of earlier ones, "));
+  cx_put_number(&out, cx_whole((int64_t)count->same), 0, CX_DOWN, l);
+  cx_puts(&out, cx_say_in(l, " đã có như vậy\n", " there already\n"));
+  cx_write(cli, &out);
+  cx_buffer_free(&out);
+}
+
+int cx_register_evidence(cx_cli *cli) {
+  const char *actor = cx_register_actor(cli), *period = actor ? cx_register_period(cli) : NULL;
+  const char *stage = period ? cx_register_stage(cli, true) : NULL;
+  cx_intake_evidence list = {.path = cx_register_operand(cli, 1)};
+  cx_register *r = NULL;
+  if (stage && cx_register_read_evidence(cli, list.path, &list))
+    r = cx_open_register(cli, CX_OPEN_WRITE);
+  if (r) {
+    cx_log log = cx_cli_log(cli);
+    cx_text_loader loader = {cli, r};
+    const cx_evidence_of of = {
+        .period = period, .stage = stage, .load = cx_register_load_text, .load_user = &loader};
+    log.file = list.path;
+    int status = cx_evidence_add(r, &of, &list.rows, actor, &log, &list.count);
+    if (status == CX_REFUSED) say_nothing(cli, list.path);
+    log.file = NULL;
+    if (!status) {
+      print_count(cli, &list.count);
+      status = cx_evidence_note(r, &(cx_dossier_filter){.period = period, .stage = stage},
+                                cx_register_load_text, &loader, &log);
+    }
+    if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  }
+  cx_named_free(&list.rows);
+  cx_register_close(r);
+  return cli->status;
+}
+
+/* ---- what dossiers there are ---- */
+
+int cx_register_dossiers(cx_cli *cli) {
+  const char *format = cx_option_value(cli, "format"), *period = cx_register_period(cli);
+  const char *stage = period ? cx_register_stage(cli, false) : NULL;
+  bool json = format && !strcmp(format, "json");
+  if (!period || cli->status) return cli->status;
+  if (format && !json && strcmp(format, "text") != 0)
+    return cx_usage(cli, CX_MSG_USE_VALUE, "--format", "text|json", NULL);
+  cx_register *r = cx_open_register(cli, CX_OPEN_READ);
+  if (!r) return cli->status;
+  cx_text_loader loader = {cli, r};
+  cx_log log = cx_cli_log(cli);
+  cx_buffer out = {0};
+  const cx_dossier_list list = {
+      .filter = {.period = period, .stage = stage, .code = cx_option_value(cli, "commune")},
+      .load = cx_register_load_text,
+      .load_user = &loader,
+      .language = cli->language};
+  int status =
+      json ? cx_put_dossiers_json(&out, r, &list, &log) : cx_put_dossiers(&out, r, &list, &log);
+  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  cx_write(cli, &out);
+  cx_buffer_free(&out);
+  cx_register_close(r);
+  return cli->status;
+}
