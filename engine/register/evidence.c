@@ -82,7 +82,7 @@ static sqlite3_stmt *ask(cx_register *r, const cx_dossier_filter *f, cx_log *log
   return cx_ask(
       r, log,
       "SELECT i.text, d.id, d.figures, d.code, d.name, i.period, i.stage, d.replaces, e.id, e.at,"
-      " e.actor, a.id, json_extract(a.result, '$.verdict')"
+      " e.actor, a.id, CASE WHEN json_valid(a.result) THEN json_extract(a.result, '$.verdict') END"
       " FROM dossier d JOIN intake i ON i.id = d.intake JOIN entry e ON e.id = d.entry"
       " LEFT JOIN assessment a ON a.id ="
       " (SELECT max(l.id) FROM assessment l WHERE l.dossier = d.id AND l.text = i.text)"

@@ -14,9 +14,8 @@ typedef struct cx_lacking {
   int64_t dossier;
   const char *code, *name, *period, *stage;
   const cx_standard *standard;
-  const size_t
-      *measures; /* that have neither a reference nor a reason, in the dictionary's order */
-  size_t count;  /* at least 1 */
+  const size_t *measures; /* with neither a reference nor a reason, in the dictionary's order */
+  size_t count;           /* at least 1 */
 } cx_lacking;
 
 /* All of it lives until it returns; a value other than CX_OK stops the walk and is returned. */

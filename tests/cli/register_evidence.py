@@ -286,6 +286,12 @@ def check_list():
     tap.same(run("register", "dossiers", path, "--period", "2015").out, "0 hồ sơ; số liệu cần minh chứng mà còn thiếu: 0\n", "a period without dossiers")
     says("no such commune", ["register", "dossiers", path, "--period", "2016", "--commune", "1"],
          ("D980", None, None, None, "giai đoạn self hay verified", "stage self or verified"))
+    run("register", "assess", path, "qd34-2014", *HOW)
+    db = sqlite3.connect(path)
+    db.executescript("DROP TRIGGER assessment_kept; UPDATE assessment SET result = '{';")
+    db.close()
+    result = run("register", "dossiers", path, "--period", "2016")
+    tap.ok(result.status == 0 and "44 hồ sơ" in result.out, "results that were damaged hide no dossier", result)
     for name, arguments, code in [("no period", [], "U704"), ("another stage", ["--period", "2016", "--stage", "x"], "U703"),
                                   ("another format", ["--period", "2016", "--format", "csv"], "U703")]:
         result = run("register", "dossiers", path, *arguments)
