@@ -145,6 +145,15 @@ static const char *action_name(cx_cli *cli, char *words, size_t size) {
   return cli->operands[0] = words;
 }
 
+/* What an action needs and did not get. */
+static int say_operands(cx_cli *cli, const cx_register_action *action) {
+  cx_buffer operands = {0};
+  cx_put_placeholders(&operands, action->operands, cli->language);
+  int status = cx_usage(cli, CX_MSG_USE_MISSING, cx_buffer_text(&operands), "register", NULL);
+  cx_buffer_free(&operands);
+  return status;
+}
+
 static int run(cx_cli *cli) {
   char words[64];
   const char *name = action_name(cli, words, sizeof words);
@@ -158,7 +167,7 @@ static int run(cx_cli *cli) {
     cx_nearest_offer(&nearest, cx_register_actions[i].name);
     if (strcmp(cx_register_actions[i].name, name) != 0) continue;
     if (cli->operand_count <= cx_register_actions[i].operand_count)
-      return cx_usage(cli, CX_MSG_USE_MISSING, cx_register_actions[i].operands, "register", NULL);
+      return say_operands(cli, &cx_register_actions[i]);
     if (!strstr(cx_register_actions[i].operands, "…") &&
         cli->operand_count > cx_register_actions[i].operand_count + 1)
       return cx_usage(cli, CX_MSG_USE_EXTRA,
