@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -317,11 +318,11 @@ void cx_register_close(cx_register *r) {
   free(r);
 }
 
-int cx_register_backup(const cx_register *r, const char *target, cx_log *log) {
-  cx_register copy = {.path = target};
-  int status = create_file(target, log);
-  if (status) return status;
-  if (open_file(target, SQLITE_OPEN_READWRITE, &copy.db) == SQLITE_OK) {
+/* Copies into a new file. */
+static int copy_into(const cx_register *r, const char *path, cx_log *log) {
+  cx_register copy = {.path = path};
+  int status = CX_OK;
+  if (open_file(path, SQLITE_OPEN_READWRITE, &copy.db) == SQLITE_OK) {
     sqlite3_backup *backup = sqlite3_backup_init(copy.db, "main", r->db, "main");
     if (backup) sqlite3_backup_step(backup, -1);
     if (backup) sqlite3_backup_finish(backup);
@@ -330,6 +331,24 @@ int cx_register_backup(const cx_register *r, const char *target, cx_log *log) {
   if (!status && sqlite3_exec(copy.db, "PRAGMA journal_mode=DELETE", NULL, NULL, NULL) != SQLITE_OK)
     status = cx_register_failed(&copy, log);
   sqlite3_close(copy.db);
-  if (status) unlink(target);
+  return status;
+}
+
+int cx_register_backup(const cx_register *r, const char *target, cx_log *log) {
+  cx_buffer part = {0}; /* half a copy never bears the target's name */
+  cx_puts(&part, target), cx_puts(&part, ".part");
+  if (part.failed) return cx_say_memory(log);
+  const char *path = cx_buffer_text(&part);
+  int status = access(target, F_OK) ? create_file(path, log)
+                                    : CX_SAY(log, REGISTER_EXISTS, (cx_place){0}, target);
+  if (!status) {
+    status = copy_into(r, path, log);
+    if (!status && rename(path, target)) {
+      CX_SAY(log, FILE_UNWRITABLE, (cx_place){0}, strerror(errno), target);
+      status = CX_UNREADABLE;
+    }
+    if (status) unlink(path);
+  }
+  cx_buffer_free(&part);
   return status;
 }

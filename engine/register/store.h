@@ -68,7 +68,7 @@ typedef struct cx_instant {
 cx_instant cx_instant_of(int64_t seconds);
 
 /* A copy of the whole register in one file without side files, by SQLite's own online backup; the
- * target must not exist. */
+ * target must not exist. It is written as TARGET.part and named when it is whole. */
 int cx_register_backup(const cx_register *r, const char *target, cx_log *log);
 
 /* schema.c: brings an open database to a version (tests make older ones); says what fails. */

@@ -2,15 +2,19 @@
 nothing; forged, broken, unsealed or untrusted: refused whole."""
 import os
 import random
+import signal
 import sqlite3
+import subprocess
+import time
 from pathlib import Path
 
 import tap
 from messages import Wanted, check
-from program import ROOT, Folder, run
+from program import PROGRAM, ROOT, Folder, environment, run
 
 QUICK = bool(os.environ.get("CHUANXA_QUICK"))
 FLIPS = 60 if QUICK else 400
+KILLS = 20 if QUICK else 150
 WHO = "Nguyễn Văn A, chuyên viên"
 FIGURES = ROOT / "fixtures/huong-khe/figures.csv"
 
@@ -176,8 +180,62 @@ def check_flips():
            f"{FLIPS} bundles with one bit turned: {refused} refused, the others hold the same rows", *wrong[:5])
 
 
+def killed(rng, longest, *arguments):
+    """True when it was killed before its end."""
+    process = subprocess.Popen([PROGRAM, *map(str, arguments)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment())
+    try:
+        return process.wait(rng.random() * longest) != 0
+    except subprocess.TimeoutExpired:
+        process.kill()
+        return process.wait() == -signal.SIGKILL
+
+
+def duration(*arguments):
+    begun = time.monotonic()
+    run(*arguments)
+    return time.monotonic() - begun
+
+
+def check_kills():
+    """Hand-overs and imports killed at random moments: a bundle bears its name only when it is whole, a province has taken it in
+    whole or not at all."""
+    rng = random.Random(12)
+    folder = Folder()
+    office, province = Office(folder, "UBND huyện Một", "mot"), Office(folder, "Sở mẫu", "so")
+    office.work()
+    trust(province, office)
+    first = folder.path / "first.bundle"
+    export = ["register", "export", office.path]
+    by = ["--key", office.key_file, "--by", WHO]
+    longest = [1.2 * duration(*export, first, *by), 1.2 * duration("register", "import", province.path, first, "--by", WHO)]
+    cut, wrong = [0, 0], []
+    for number in range(KILLS):
+        bundle = folder.path / f"{number}.bundle"
+        cut[0] += killed(rng, longest[0], *export, bundle, *by)
+        if bundle.exists() and run("register", "verify", bundle).status:
+            wrong.append(f"{bundle.name} is half a bundle")
+        if not bundle.exists() and run(*export, folder.path / f"{number}.whole", *by).status:
+            wrong.append(f"no hand-over after {bundle.name}")
+        bundle = bundle if bundle.exists() else folder.path / f"{number}.whole"
+        cut[1] += killed(rng, longest[1], "register", "import", province.path, bundle, "--by", WHO)
+        if run("register", "import", province.path, bundle, "--by", WHO).status:
+            wrong.append(f"{bundle.name} is not taken in afterwards")
+    for path in (office.path, province.path):
+        result = run("register", "verify", path)
+        if result.status:
+            wrong.append(result.out)
+    db = sqlite3.connect(province.path)
+    taken = db.execute("SELECT count(*), count(DISTINCT head) FROM bundle").fetchone()
+    db.close()
+    if taken[0] != taken[1]:
+        wrong.append(f"bundles taken in twice: {taken}")
+    tap.ok(not wrong and min(cut) > KILLS // 10, f"{KILLS} hand-overs and {KILLS} imports killed ({cut[0]} and {cut[1]} before"
+           " their end): whole or nothing, the chains hold", *wrong[:5])
+
+
 if __name__ == "__main__":
     check_hand_over()
     check_refusals()
     check_flips()
+    check_kills()
     tap.done()
