@@ -90,6 +90,7 @@ static const char *act_name(const char *act, cx_language l) {
       {"issued", "ghi quyết định đã ban hành về xã", "issued decision recorded on commune"},
       {"close", "kết thúc phiên họp số", "session closed:"},
       {"rename", "đổi tên đơn vị", "unit renamed"},
+      {"policy", "quy định số năm liên tục khi sáp nhập, từ", "policy for years running, from"},
       {"attributes", "thuộc tính của đơn vị", "attributes of units"}};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (!strcmp(names[i][0], act)) return names[i][l == CX_EN ? 2 : 1];
