@@ -15,7 +15,7 @@ from messages import Wanted, check
 from program import ROOT, Folder, run
 
 QUICK = bool(os.environ.get("CHUANXA_QUICK"))
-HISTORIES = 120 if QUICK else 400
+HISTORIES = 300 if QUICK else 1000
 BY = ["--by", "Trần Thị Mẫu"]
 NEVER = None  # of a high: no known end
 NO_TEXT = "H835"
@@ -348,6 +348,7 @@ class Tables:
 
 
 def fill(rng, t):
+    dense = rng.random() < 0.4  # mergers decided by figures that are there
     first = rng.choice(EVENTS[:2])
     rosters = []
     for day in EVENTS:
@@ -378,11 +379,15 @@ def fill(rng, t):
                 t.add("unit_state", unit=heir, valid_from=gone, gone=0, code=code, name=f"H{n}", type="xã")
                 if rng.random() < 0.6:
                     link(rng, t, heir, unit, [r for r in rosters if r[1] == gone], rng.choice(["whole", "whole", "part"]))
+        if born > first and rng.random() < 0.5:
+            link(rng, t, unit, rng.choice(units), [r for r in rosters if r[1] == born], "whole")
     for _ in range(rng.randint(0, 7)):
         link(rng, t, rng.choice([*units, None]) if rng.random() < 0.1 else rng.choice(units),
-             None if rng.random() < 0.1 else rng.choice(units), rosters, rng.choice(["whole", "part", "part", None]))
-    decide(rng, t, rng.random() ** 2)
-    for _ in range(rng.randint(0, 4)):
+             None if rng.random() < 0.1 and not dense else rng.choice(units), rosters, rng.choice(["whole", "part", "part", None]))
+    decide(rng, t, 0 if dense else rng.random() ** 2, 0.99 if dense else 0.85)
+    if dense:
+        t.add("streak_policy", valid_from="2014-01-01", policy="largest", measure="births", ground="g")
+    for _ in range(rng.randint(0, 1 if dense else 4)):
         day = rng.choice(["2014-01-01", "2017-01-01", "2018-06-01", "2019-01-01"])
         across = rng.choice(["undetermined", "all_predecessors", "all_predecessors", "any", "any", "largest", "largest", "largest", "reset"])
         former = t.db.execute("SELECT id FROM streak_policy p WHERE valid_from = ? AND NOT EXISTS (SELECT 1 FROM streak_policy l WHERE l.replaces = p.id)", (day,)).fetchone()
@@ -396,7 +401,7 @@ def link(rng, t, successor, predecessor, rosters, extent):
           old_place="", matched="")
 
 
-def decide(rng, t, gaps):
+def decide(rng, t, gaps, figures_there):
     codes = [c for c, in t.db.execute("SELECT DISTINCT code FROM unit_state ORDER BY 1")]
     for year in YEARS:
         for code in codes:
@@ -408,11 +413,11 @@ def decide(rng, t, gaps):
                 number = t.add("decision", kind=kind, **paper)
                 if paper["way"] == "issued" and rng.random() < 0.06:
                     t.add("decision", kind="revoke", **paper | {"way": "issued"}, revokes=number)
-            if rng.random() < 0.8:
+            if rng.random() < figures_there:
                 former = None
                 for stage in rng.choice([["self"], ["verified"], ["self", "verified"], ["self", "self"], ["verified", "self"]]):
                     intake = t.add("intake", text=1, period=str(year), stage=stage, files="", sha256="", options="")
-                    figures = "".join(f"{m}={rng.randint(1, 4)}\n" for m in ("births", "children") if rng.random() < 0.85)
+                    figures = "".join(f"{m}={rng.randint(1, 4)}\n" for m in ("births", "children") if rng.random() < figures_there)
                     former = t.add("dossier", intake=intake, code=code, name="", line=1, figures=figures,
                                    replaces=former[1] if former and former[0] == stage else None), stage
                     former = former[1], former[0]
