@@ -245,7 +245,7 @@ static void put_line(void *user, const cx_streaks_line *line) {
   if (line->streak.why && !(p && p->commendation_count &&
                             cx_streak_holds(&line->streak, p->commendations[0].years) < 0)) {
     cx_buffer text = {0};
-    cx_puts(&text, cx_say_in(l, "Chưa rõ hơn, vì ", "Not known further: "));
+    cx_puts(&text, cx_say_in(l, "Chưa xác định hết, vì ", "Not fully determined: "));
     cx_put_streak_reason(&text, t->view->streaks, &line->streak, l);
     cx_puts(t->out, "  "), cx_put_wrapped(t->out, cx_buffer_text(&text), 2, 6);
     cx_buffer_free(&text);

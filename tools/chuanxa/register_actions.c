@@ -115,8 +115,8 @@ const cx_register_action cx_register_actions[] = {
      "declares how years of recognition running count across mergers and splits from a day on; "
      "another for the same day takes its place",
      cx_register_policy},
-    {"policies", "REGISTER", 1, "các quy định đó, có căn cứ", "these policies, with their grounds",
-     cx_register_policies},
+    {"policies", "REGISTER", 1, "các quy định về số năm liên tục khi sáp nhập, kèm căn cứ",
+     "the policies for years running, with their grounds", cx_register_policies},
     {"streaks",
      "REGISTER [--through YEAR] [--years N] [--commune CODE] [--standard STANDARD] [--format "
      "text|csv|json]",
