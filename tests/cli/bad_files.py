@@ -31,6 +31,7 @@ ELSEWHERE |= {"H863": ("tests/cli/register_review.py", '"H863"')}
 ELSEWHERE |= {f"H8{n}": ("tests/cli/register_review.py", kind) for n, kind in zip(range(50, 63), (
     "register_flaw", "replay_differs", "both_ways", "twice", "body_not_in_force", "figures_replaced", "evidence", "late",
     "not_handed_over", "same_figures", "jump", "exact", "exact_total"))}
+ELSEWHERE |= {f"H8{n}": ("tests/cli/register_streaks.py", f'"H8{n}"') for n in range(30, 40)}
 ELSEWHERE |= {"S441": ("tests/cli/rule_changes.py", '"S441"')}
 ELSEWHERE |= {code: ("tests/impact_test.py", f'"{code}"') for code in ("T522", "T523")}
 ELSEWHERE |= {f"K{number}": ("tests/cli/rule_tests.py", f'"K{number}"') for number in range(801, 811)}

@@ -238,6 +238,8 @@ def every_kind(folder):
     """The bytes of a register with records of every kind."""
     path = folder.file("every.db", (ROOT / "fixtures/register/version-1.db").read_bytes())
     run("register", "migrate", path)
+    for across in ("any", "reset"):  # the second in place of the first
+        run("register", "policy", path, "--across", across, "--from", "2025-07-01", "--ground", "NQ 1/2025", "--by", WHO)
     with opened(path) as db:
         codes = [code for (code,) in db.execute(
             "SELECT d.code FROM dossier d JOIN intake i ON i.id = d.intake WHERE i.period = '2016' AND i.stage = 'verified'"

@@ -108,6 +108,16 @@ bool cx_register_whole(cx_cli *cli, const char *option, int64_t none, int64_t *r
 bool cx_register_list(cx_cli *cli, const char *path, const char *const *names, size_t count,
                       size_t needed, cx_named *ret);
 
+/* The standard of --standard, else the only one that the register keeps, else `other` (may be NULL).
+ * NULL: refused (said), or *ret_unnamed. */
+cx_standard *cx_register_its_standard(cx_cli *cli, cx_register *r, const char *other,
+                                      bool *ret_unnamed);
+
+/* register_streak.c */
+int cx_register_policy(cx_cli *cli);
+int cx_register_policies(cx_cli *cli);
+int cx_register_streaks(cx_cli *cli);
+
 /* register_session.c */
 int cx_register_session_open(cx_cli *cli);
 int cx_register_session_attend(cx_cli *cli);

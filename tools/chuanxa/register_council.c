@@ -59,18 +59,27 @@ static const char *only_standard(cx_register *r, cx_log *log, cx_arena *arena) {
   return id;
 }
 
-/* The procedure beside the standard that is named, or the register's only one. NULL (said). */
-static cx_procedure *open_procedure(cx_cli *cli, cx_register *r) {
+cx_standard *cx_register_its_standard(cx_cli *cli, cx_register *r, const char *other,
+                                      bool *ret_unnamed) {
   cx_log log = cx_cli_log(cli);
   cx_arena arena = {0};
   const char *name = cx_option_value(cli, "standard");
   if (!name) name = only_standard(r, &log, &arena);
+  if (!name && other && *other) name = other;
   cx_standard *s = name ? cx_open_standard(cli, name) : NULL;
-  bool none = !name;
+  *ret_unnamed = !name;
+  cx_arena_free(&arena);
+  return s;
+}
+
+/* The procedure beside the standard that is named, or the register's only one. NULL (said). */
+static cx_procedure *open_procedure(cx_cli *cli, cx_register *r) {
+  cx_log log = cx_cli_log(cli);
+  bool none = false;
+  cx_standard *s = cx_register_its_standard(cli, r, NULL, &none);
   cx_procedure *procedure = s ? cx_open_procedure(cli, s, &none) : NULL;
   if (none) CX_SAY(&log, COUNCIL_PROCEDURE, (cx_place){0}, NULL);
   cx_standard_free(s);
-  cx_arena_free(&arena);
   return procedure;
 }
 

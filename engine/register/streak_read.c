@@ -1,0 +1,195 @@
+/* Reads one register, this one or a bundle: its issued decisions, and of its dossiers the figures
+ * that a policy compares. Texts are kept; numbers of rows mean something in that register only. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "number/reading.h"
+#include "register/adopt.h"
+#include "register/streak_parts.h"
+
+const char *cx_streak_text_of(cx_streak_reading *g, sqlite3_stmt *stmt, int column) {
+  const char *text = cx_answer(stmt, column);
+  text = cx_arena_text(&g->to->arena, text, strlen(text));
+  if (!text) cx_say_memory(g->log);
+  return text;
+}
+
+/* A year of four digits; negative when it is none. */
+static int year_of(const char *text) {
+  return strlen(text) == 4 && strspn(text, "0123456789") == 4 ? (int)strtol(text, NULL, 10) : -1;
+}
+
+/* ---- texts of standards ---- */
+
+static void stay_silent(void *user, const cx_diagnostic *diagnostic) {
+  (void)user, (void)diagnostic; /* said once for all decisions without a text */
+}
+
+/* When periods end by a text: as another register's copy of the same says, else it is loaded. */
+static int read_end(cx_streak_reading *g, cx_register *r, cx_streak_text *text) {
+  for (size_t i = 0; i < g->text_count; i++)
+    if (!strcmp(g->texts[i].sha256, text->sha256)) {
+      text->end = g->texts[i].end;
+      return CX_OK;
+    }
+  cx_standard *s = NULL;
+  int status = cx_text_load(r, text->id, g->log, stay_silent, NULL, &s);
+  if (status == CX_REFUSED) return CX_OK;
+  if (!status && !(text->end = cx_arena_text(&g->to->arena, s->period_to.value, 5)))
+    status = cx_say_memory(g->log);
+  cx_standard_free(s);
+  return status;
+}
+
+static int read_texts(cx_streak_reading *g, cx_register *r) {
+  sqlite3_stmt *stmt =
+      cx_register_prepare(r, g->log, "SELECT id, sha256, standard FROM rule_text ORDER BY id");
+  if (!stmt) return CX_UNREADABLE;
+  int step = SQLITE_DONE, status = CX_OK;
+  while (!status && (step = sqlite3_step(stmt)) == SQLITE_ROW) {
+    cx_streak_text text = {.source = g->source,
+                           .id = sqlite3_column_int64(stmt, 0),
+                           .sha256 = cx_streak_text_of(g, stmt, 1),
+                           .standard = cx_streak_text_of(g, stmt, 2)};
+    g->texts =
+        cx_arena_grow(&g->to->arena, g->texts, g->text_count, &g->text_capacity, sizeof *g->texts);
+    if (!text.sha256 || !text.standard || !g->texts)
+      status = cx_say_memory(g->log);
+    else if (!(status = read_end(g, r, &text)))
+      g->texts[g->text_count++] = text;
+  }
+  if (!status && step != SQLITE_DONE) status = cx_register_failed(r, g->log);
+  sqlite3_finalize(stmt);
+  return status;
+}
+
+/* The text of this number in the register being read; NULL for none. */
+static const cx_streak_text *text_with(const cx_streak_reading *g, int64_t id) {
+  for (size_t i = g->text_count; i--;)
+    if (g->texts[i].source == g->source && g->texts[i].id == id) return &g->texts[i];
+  return NULL;
+}
+
+/* ---- decisions ---- */
+
+enum { ID, KIND, CODE, NAME, PERIOD, NUMBER, DAY, OFFICE, TEXT, FLAGS, BY, BY_NUMBER, BY_DAY };
+
+static int add_record(cx_streak_reading *g, sqlite3_stmt *stmt) {
+  cx_streaks *s = g->to;
+  int year = year_of(cx_answer(stmt, PERIOD));
+  if (year < 0) return CX_OK; /* of no period that could be counted */
+  s->records = cx_arena_grow(&s->arena, s->records, s->record_count, &s->record_capacity,
+                             sizeof *s->records);
+  if (!s->records) return cx_say_memory(g->log);
+  const cx_streak_text *text = text_with(g, sqlite3_column_int64(stmt, TEXT));
+  cx_streak_record *d = &s->records[s->record_count++];
+  *d = (cx_streak_record){.unit = CX_NO_UNIT,
+                          .year = year,
+                          .office = cx_streak_text_of(g, stmt, OFFICE),
+                          .source = g->office,
+                          .id = sqlite3_column_int64(stmt, ID),
+                          .kind = cx_streak_text_of(g, stmt, KIND),
+                          .number = cx_streak_text_of(g, stmt, NUMBER),
+                          .on_day = cx_streak_text_of(g, stmt, DAY),
+                          .code = cx_streak_text_of(g, stmt, CODE),
+                          .name = cx_streak_text_of(g, stmt, NAME),
+                          .standard = text ? text->standard : "",
+                          .flags = sqlite3_column_int64(stmt, FLAGS),
+                          .revoked_by = sqlite3_column_int64(stmt, BY),
+                          .revoked_number = cx_streak_text_of(g, stmt, BY_NUMBER),
+                          .revoked_on = cx_streak_text_of(g, stmt, BY_DAY),
+                          .end = text ? text->end : NULL,
+                          .order = g->order++};
+  return d->office && d->kind && d->number && d->on_day && d->code && d->name &&
+                 d->revoked_number && d->revoked_on
+             ? CX_OK
+             : CX_NO_MEMORY;
+}
+
+/* A paper that revokes another is told of with that one; one that names none stands alone. */
+static int read_decisions(cx_streak_reading *g, cx_register *r) {
+  sqlite3_stmt *stmt = cx_register_prepare(
+      r, g->log,
+      "SELECT d.id, d.kind, d.code, d.name, d.period, d.number, d.on_day, d.office, d.text, (SELECT"
+      " count(*) FROM decision_flag f WHERE f.decision = d.id), x.id, x.number, x.on_day FROM"
+      " decision d LEFT JOIN (SELECT revokes, min(id) AS id, number, on_day FROM decision WHERE"
+      " way = 'issued' AND revokes IS NOT NULL GROUP BY revokes) x ON x.revokes = d.id WHERE d.way"
+      " = 'issued' AND (d.kind <> 'revoke' OR d.revokes IS NULL) ORDER BY d.id");
+  if (!stmt) return CX_UNREADABLE;
+  int step = SQLITE_DONE, status = CX_OK;
+  while (!status && (step = sqlite3_step(stmt)) == SQLITE_ROW)
+    status = add_record(g, stmt);
+  if (!status && step != SQLITE_DONE) status = cx_register_failed(r, g->log);
+  sqlite3_finalize(stmt);
+  return status;
+}
+
+/* ---- figures ---- */
+
+/* The value of `measure=` in canonical rows; false when it is not there. */
+static bool find_figure(const char *figures, const char *measure, cx_number *ret) {
+  size_t size = strlen(measure);
+  for (const char *line = figures; *line; line += *line == '\n') {
+    size_t length = strcspn(line, "\n");
+    if (length > size && line[size] == '=' && !memcmp(line, measure, size))
+      return cx_read_literal(line + size + 1, length - size - 1, ret) == CX_READ_OK;
+    line += length;
+  }
+  return false;
+}
+
+static int add_figures(cx_streak_reading *g, sqlite3_stmt *stmt) {
+  cx_streaks *s = g->to;
+  cx_chain *c = &s->chain;
+  int year = year_of(cx_answer(stmt, 1));
+  const cx_streak_text *text = text_with(g, sqlite3_column_int64(stmt, 2));
+  if (year < 0 || !text || !text->end) return CX_OK;
+  size_t unit = cx_streak_find_unit(s, cx_answer(stmt, 0), year, text->end);
+  if (unit == CX_NO_UNIT) return CX_OK;
+  const char *at = cx_streak_text_of(g, stmt, 4);
+  if (!at) return CX_NO_MEMORY;
+  size_t next = 0;
+  for (size_t p = 0; p < c->policy_count; p++) {
+    if (!c->policies[p].measure || c->policies[p].figure != next) continue;
+    c->figures = cx_arena_grow(&s->arena, c->figures, c->figure_count, &g->figure_capacity,
+                               sizeof *c->figures);
+    if (!c->figures) return cx_say_memory(g->log);
+    cx_streak_figure *f = &c->figures[c->figure_count++];
+    *f = (cx_streak_figure){.unit = unit,
+                            .year = year,
+                            .figure = next++,
+                            .verified = sqlite3_column_int(stmt, 3) != 0,
+                            .at = at,
+                            .source = g->source,
+                            .order = g->order++};
+    f->known = find_figure(cx_answer(stmt, 5), c->policies[p].measure, &f->value);
+  }
+  return CX_OK;
+}
+
+/* Of dossiers that none replaced. */
+static int read_figures(cx_streak_reading *g, cx_register *r) {
+  bool wanted = false;
+  for (size_t p = 0; p < g->to->chain.policy_count; p++)
+    wanted = wanted || g->to->chain.policies[p].measure;
+  if (!wanted || !g->to->has_lists) return CX_OK;
+  sqlite3_stmt *stmt = cx_register_prepare(
+      r, g->log,
+      "SELECT d.code, i.period, i.text, i.stage = 'verified', e.at, d.figures FROM dossier d JOIN"
+      " intake i ON i.id = d.intake JOIN entry e ON e.id = d.entry WHERE NOT EXISTS (SELECT 1 FROM"
+      " dossier l WHERE l.replaces = d.id) ORDER BY d.id");
+  if (!stmt) return CX_UNREADABLE;
+  int step = SQLITE_DONE, status = CX_OK;
+  while (!status && (step = sqlite3_step(stmt)) == SQLITE_ROW)
+    status = add_figures(g, stmt);
+  if (!status && step != SQLITE_DONE) status = cx_register_failed(r, g->log);
+  sqlite3_finalize(stmt);
+  return status;
+}
+
+int cx_streak_read_register(cx_streak_reading *g, cx_register *r) {
+  int status = read_texts(g, r);
+  if (!status) status = read_decisions(g, r);
+  if (!status) status = read_figures(g, r);
+  return status;
+}

@@ -1,0 +1,575 @@
+"""Years of recognition running: a province that takes in the bundles of two districts, through mergers, splits,
+new names and codes used again, under each policy; every message in both languages; and some hundred random
+histories computed once more from the recorded tables, by a recursion that shares nothing with the program."""
+import csv
+import io
+import json
+import os
+import shutil
+import sqlite3
+from functools import lru_cache
+from random import Random
+
+import tap
+from messages import Wanted, check
+from program import ROOT, Folder, run
+
+QUICK = bool(os.environ.get("CHUANXA_QUICK"))
+HISTORIES = 300 if QUICK else 1000
+BY = ["--by", "Trần Thị Mẫu"]
+NEVER = None  # of a high: no known end
+NO_TEXT = "H835"
+STANDARD = ["--standard", "qd34-2014"]
+
+
+class Office:
+    def __init__(self, folder, name, label):
+        self.path, self.key_file, self.name, self.folder, self.label = folder.path / f"{label}.db", folder.path / f"{label}.key", name, folder, label
+        run("register", "init", self.path, "--office", name, *BY)
+        self.key = run("register", "key", self.path, "--key", self.key_file, *BY).out.strip()
+        self.papers = 0
+
+    def issue(self, code, year, kind="recognise", *options):
+        self.papers += 1
+        result = run("register", "issued", self.path, "--commune", code, "--period", year, "--kind", kind, "--number", f"{self.papers}/QĐ",
+                     "--on", f"{year}-12-01", "--signed-by", "Lê B", "--post", "Chủ tịch", *options, *BY)
+        assert result.status == 0, result
+        return result.out.split("số trong sổ ")[1].split(";")[0]
+
+    def years(self, code, first, last, but=()):
+        for year in range(first, last + 1):
+            if year not in but:
+                self.issue(code, year)
+
+    def hand_over(self, province):
+        bundle = self.folder.path / f"{self.label}.bundle"
+        bundle.unlink(missing_ok=True)
+        run("register", "export", self.path, bundle, "--key", self.key_file, *BY)
+        run("register", "trust", province.path, self.key, "--office", self.name, *BY)
+        result = run("register", "import", province.path, bundle, *BY)
+        assert result.status == 0, result
+
+    def policy(self, across, day, *options, ground="NQ 5"):
+        return run("register", "policy", self.path, "--across", across, "--from", day, "--ground", ground, *options, *BY)
+
+    def streaks(self, *options, standard=STANDARD):
+        out = run("register", "streaks", self.path, *standard, *options, "--format", "json").out
+        return {row["commune_code"]: row for row in map(json.loads, out.splitlines())}
+
+    def years_of(self, code, *options):
+        row = self.streaks("--commune", code, *options)[code]
+        return row["years_low"], row["years_high"]
+
+    def reason(self, code, *options):
+        reason = self.streaks("--commune", code, *options)[code]["reason"]
+        return reason and reason["kind"]
+
+
+def roster(folder, office, day, communes, lineage=None):
+    text = "district_code,district_name,commune_code,commune_name,commune_type\n"
+    text += "".join(f"901,Huyện Một,{code},Xã {name},xã\n" for code, name in sorted(communes.items()))
+    more = []
+    if lineage:
+        rows = "new_commune_code,new_commune_name,old_commune_code,old_commune_name,extent\n"
+        rows += "".join(f"{new},,{old},{name},{extent}\n" for new, old, name, extent in lineage)
+        more = ["--lineage", folder.file(f"l{day}.csv", rows)]
+    result = run("register", "roster", office.path, folder.file(f"r{day}.csv", text), "--from", day, "--title", day, *more, *BY)
+    assert result.status == 0, result
+
+
+FIRST = {"00001": "An", "00002": "Bình", "00003": "Châu", "00004": "Dương", "00005": "Én", "00006": "Giang", "00007": "Hòa",
+         "00008": "Ích", "00009": "Kim", "00013": "Lý", "00015": "Nhân"}
+
+
+def province():
+    """2015 to 2020. 2018: 2 and 3 become 10; 8 ends and its code is another's; 7 has a new name; 15 becomes 16. 2020:
+    10 and 13 become 14; 9 is split into 11 and 12; 6 takes a part of 5."""
+    folder = Folder()
+    tinh, one, two = (Office(folder, name, label) for name, label in (("Sở Mẫu", "so"), ("UBND huyện Một", "mot"), ("UBND huyện Hai", "hai")))
+    roster(folder, tinh, "2014-01-01", FIRST)
+    now = {k: v for k, v in FIRST.items() if k not in ("00002", "00003", "00015")} | {"00010": "Đông", "00007": "Hòa Mới", "00008": "Khác", "00016": "Nhân"}
+    run("register", "rename", tinh.path, "00007", "Xã Hòa Mới", "--from", "2017-05-01", "--ground", "NQ 2", *BY)
+    roster(folder, tinh, "2018-03-01", now, [("00010", "00002", "Xã Bình", "whole"), ("00010", "00003", "Xã Châu", "whole"),
+                                             ("00016", "00015", "Xã Nhân", "whole")])
+    last = {k: v for k, v in now.items() if k not in ("00010", "00013", "00009")} | {"00014": "Mai", "00011": "Kim Một", "00012": "Kim Hai"}
+    roster(folder, tinh, "2020-06-01", last, [
+        ("00014", "00010", "Xã Đông", "whole"), ("00014", "00013", "Xã Lý", "part"), ("00011", "00009", "Xã Kim", "part"),
+        ("00012", "00009", "Xã Kim", "part"), ("00006", "00005", "Xã Én", "part"), ("00006", "00006", "Xã Giang", "whole")])
+    one.years("00001", 2015, 2020)
+    one.years("00002", 2015, 2017)
+    one.years("00003", 2017, 2017)
+    one.issue("00003", 2016, "not_recognise")
+    one.years("00010", 2018, 2019)
+    one.years("00014", 2020, 2020)
+    one.years("00004", 2015, 2020)
+    one.issue("00004", 2018, "revoke", "--revokes", "18", "--reason", "sai số liệu")
+    two.years("00005", 2015, 2020)
+    two.years("00006", 2015, 2020, but=[2016])
+    two.years("00007", 2015, 2020)
+    two.years("00008", 2015, 2020)
+    two.years("00009", 2015, 2019)
+    two.years("00011", 2020, 2020)
+    two.years("00012", 2020, 2020)
+    two.years("00013", 2016, 2019)
+    two.years("00016", 2018, 2020)
+    two.years("00015", 2015, 2017)
+    tinh.issue("00005", 2017, "not_recognise")
+    for office in (one, two):
+        office.hand_over(tinh)
+    return folder, tinh, one, two
+
+
+def check_province():
+    tap.about("a province")
+    folder, tinh, one, two = province()
+    revoked = sqlite3.connect(one.path).execute("SELECT x.code, x.period FROM decision d JOIN decision x ON x.id = d.revokes").fetchall()
+    tap.same(revoked, [("00004", "2018")], "what was to be revoked")
+    for code, wanted, reason, name in [
+            ("00001", (6, NEVER), "no_decision", "recognised every year, nothing before"),
+            ("00004", (2, 2), None, "revoked in 2018"),
+            ("00005", (3, NEVER), "conflict", "two offices decided otherwise in 2017"),
+            ("00007", (6, NEVER), "no_decision", "a declared name goes on"),
+            ("00008", (3, NEVER), "origin", "a code used again inherits nothing"),
+            ("00016", (6, NEVER), "no_decision", "one predecessor, whole, under another code"),
+            ("00006", (1, NEVER), "no_policy", "a unit that took a part of another"),
+            ("00011", (1, NEVER), "no_policy", "a part of a split"),
+            ("00014", (1, NEVER), "no_policy", "two mergers, nothing declared")]:
+        tap.same((tinh.years_of(code), tinh.reason(code)), (wanted, reason), f"{code}: {name}")
+    tap.same(tinh.years_of("00010", "--through", "2019"), (2, NEVER), "an earlier period has its own communes")
+    tap.same(tinh.years_of("00003", "--through", "2017"), (1, 1), "not recognised ends it surely")
+    tap.same(tinh.years_of("00001", "--through", "2021"), (0, NEVER), "nothing recorded is not known")
+    check_policies(tinh)
+    check_record(tinh)
+    check_lists(tinh)
+    check_texts(tinh)
+    result = run("register", "verify", tinh.path)
+    tap.ok(result.status == 0, "the chain holds", result)
+    return folder, tinh, one, two
+
+
+def check_policies(tinh):
+    """14 comes of 10 (2018, 2019; before: 2 with 3 years, 3 with 1) and a part of 13 (2016 to 2019)."""
+    tinh.policy("all_predecessors", "2018-01-01")
+    tap.same(tinh.years_of("00010", "--through", "2019"), (3, 3), "all predecessors: the fewest, surely ended")
+    tap.same(tinh.reason("00014"), None, "and it holds for later mergers too")
+    tap.same(tinh.years_of("00014"), (4, 4), "a chain of two mergers under it")
+    tinh.policy("any", "2020-01-01")
+    tap.same(tinh.years_of("00014"), (5, NEVER), "two policies, two mergers: any of (the fewest, 13)")
+    tap.same(tinh.years_of("00010", "--through", "2019"), (3, 3), "the earlier merger stays under the earlier one")
+    tinh.policy("any", "2018-01-01")
+    tap.same(tinh.years_of("00014"), (6, NEVER), "any in both: 2, 10, 14")
+    tap.same(tinh.years_of("00006"), (4, NEVER), "any of 6 itself (none in 2016) and 5 (conflict in 2017)")
+    tinh.policy("reset", "2020-01-01")
+    tap.same([tinh.years_of(c) for c in ("00014", "00011", "00006", "00008")], [(1, 1)] * 3 + [(3, NEVER)], "begins anew")
+    tinh.policy("reset", "2018-01-01")
+    tap.same(tinh.years_of("00008"), (3, 3), "so does a unit whose origin is not recorded")
+    tap.same(tinh.years_of("00016"), (6, NEVER), "but one unit that goes on is no merger")
+    tinh.policy("undetermined", "2020-01-01")
+    tap.same((tinh.years_of("00014"), tinh.reason("00014")), ((1, NEVER), "policy"), "declared as undetermined")
+    states = sqlite3.connect(tinh.path).execute("SELECT valid_from, policy, replaces FROM streak_policy ORDER BY id").fetchall()
+    tap.same(states, [("2018-01-01", "all_predecessors", None), ("2020-01-01", "any", None), ("2018-01-01", "any", 1),
+                      ("2020-01-01", "reset", 2), ("2018-01-01", "reset", 3), ("2020-01-01", "undetermined", 4)],
+             "each of the same day names the one whose place it takes")
+    check_largest(tinh)
+
+
+def check_largest(tinh):
+    measure = ["--measure", "births", *STANDARD]
+    tinh.policy("largest", "2020-01-01", *measure)
+    tinh.policy("any", "2018-01-01")
+    tap.same((tinh.years_of("00014"), tinh.reason("00014")), ((1, NEVER), "figure_missing"), "the largest, without figures")
+    run("register", "standard", tinh.path, "qd34-2014", *BY)
+    folder = tinh.folder
+    path = str(tinh.folder.path / "figures.csv")
+
+    def take(rows, stage, period="2019"):
+        folder.file("figures.csv", "commune_code,births\n" + "".join(f"{c},{n}\n" for c, n in rows))
+        result = run("register", "intake", tinh.path, "qd34-2014", path, "--period", period, "--stage", stage, *BY)
+        assert result.status == 0, result
+    take([("00010", 90), ("00013", 100)], "self")
+    tap.same(tinh.years_of("00014"), (5, NEVER), "13 is the largest as they said themselves")
+    take([("00010", 110), ("00013", "")], "verified", "2018")
+    tap.same(tinh.years_of("00014"), (5, NEVER), "another period does not count")
+    take([("00010", 110)], "verified")
+    tap.same(tinh.years_of("00014"), (6, NEVER), "10 by the verified figure")
+    take([("00010", 100)], "verified")
+    tap.same((tinh.years_of("00014"), tinh.reason("00014")), ((1, NEVER), "tie"), "two of one size")
+    take([("00013", "")], "verified")
+    tap.same(tinh.reason("00014"), "figure_missing", "a blank in the latest dossier is no figure")
+
+
+def check_record(tinh):
+    row = tinh.streaks("--commune", "00014")["00014"]
+    first, change = row["chain"]
+    tap.same((first["year"], first["status"], first["decisions"][0]["register"], first["decisions"][0]["flags"]), (2020, "recognised", "UBND huyện Một", 3),
+             "a record names the register and its flags")
+    tap.same([(k["commune_code"], k["extent"], k["figure"], k["years_low"]) for k in change["predecessors"]],
+             [("00010", "whole", 100, 5), ("00013", "part", None, 4)], "the predecessors with their figures and years")
+    chain = change["predecessors"][0]["chain"]
+    tap.same([e.get("year") or e["change"] for e in chain], [2019, 2018, "merger"], "and their own records")
+    years = [e["year"] for k in chain[2]["predecessors"] for e in k["chain"]]
+    tap.same(years, [2017, 2016, 2015, 2014, 2017, 2016], "down to where each ends")
+    decision = tinh.streaks("--commune", "00004")["00004"]["chain"][2]["decisions"][0]
+    tap.same((decision["id"], decision["revoked_by"] is None), (18, False), "a revoked decision with what revoked it")
+    conflict = tinh.streaks("--commune", "00005")["00005"]["chain"][-1]
+    tap.same((conflict["status"], [(d["register"], d["kind"]) for d in conflict["decisions"]]),
+             ("conflict", [(None, "not_recognise"), ("UBND huyện Hai", "recognise")]), "a conflict shows both")
+
+
+def check_lists(tinh):
+    three, all_of = tinh.streaks("--years", "3"), tinh.streaks("--years", "1")
+    tap.same(sorted(three), [c for c in sorted(all_of) if all_of[c]["years_high"] is None or all_of[c]["years_high"] >= 3], "--years 3: who has them or may")
+    usual = tinh.streaks()
+    tap.ok("00014" in usual and "00004" in usual and "00012" in usual and "00013" not in usual, "by default: two years, or a merger", sorted(usual))
+    tap.same([t["may_be_considered"] for t in all_of["00005"]["thresholds"]], [True, None], "3 years hold, 5 are not determined")
+    tap.same([t["may_be_considered"] for t in all_of["00004"]["thresholds"]], [False, False], "neither holds")
+    rows = list(csv.DictReader(io.StringIO(run("register", "streaks", tinh.path, *STANDARD, "--years", "1", "--format", "csv", "--lang", "en").out)))
+    tap.same([(r["commune_code"], r["years_low"], r["years_high"], bool(r["reason"])) for r in rows],
+             [(c, str(v["years_low"]), "" if v["years_high"] is None else str(v["years_high"]), v["years_high"] != v["years_low"])
+              for c, v in all_of.items()], "the same as CSV")
+
+
+def check_texts(tinh):
+    for language, words in {
+            "vi": ["Số năm được công nhận liên tục, tính đến kỳ 2020 (hết ngày 31/10/2020)", "theo quy định do chính cơ quan lập sổ này khai",
+                   "trước 01/01/2018: chưa quy định, nên chưa xác định", "từ 01/01/2020: theo đơn vị trước lớn nhất theo số liệu births; căn cứ: NQ 5",
+                   "đủ số năm chỉ là đủ điều kiện xét", "3 năm: đủ điều kiện xét khen thưởng (Ủy ban nhân dân huyện, thành phố; Ninh Thuận)",
+                   "5 năm: không đủ năm liên tục", "2018  công nhận, số 18/QĐ ngày 01/12/2018, UBND huyện Một (số trong sổ 18 của UBND huyện Một); lưu ý: 3; đã bị hủy bởi quyết định số",
+                   "quyết định trái nhau: không công nhận, số 1/QĐ", "01/03/2018  nguyên là 00015 Xã Nhân", "từ 00013 Xã Lý, một phần, births chưa biết: ít nhất 4 năm liên tục",
+                   "2014  không có quyết định nào", "01/03/2018  đơn vị bắt đầu; chưa ghi đơn vị trước", "chính đơn vị này, toàn bộ"],
+            "en": ["up to the period 2020 (which ends on 2020-10-31)", "as the office that keeps this register declares", "before 2018-01-01: nothing is declared",
+                   "as of the largest predecessor by births; ground: NQ 5", "may be considered; who commends decides", "5 years: not so many years running",
+                   "3 years: may be considered for commendation (", "revoked by number", "decisions conflict: not recognised, number 1/QĐ",
+                   "was the whole of 00015 Xã Nhân", "from 00013 Xã Lý, part, births not known: 4 years or more running", "no decision is recorded here", "the unit itself, whole"]}.items():
+        text = run("register", "streaks", tinh.path, *STANDARD, "--years", "1", "--lang", language).out
+        for word in words:
+            tap.ok(word in text, f"in words ({language}): {word}", text)
+        shown = run("register", "policies", tinh.path, "--lang", language).out
+        tap.ok(len(shown.splitlines()) == 4 and shown in text, f"policies stand at the head ({language})", shown)
+    log = run("register", "log", tinh.path, "--lang", "vi").out
+    tap.ok("quy định số năm liên tục khi sáp nhập, từ 2018-01-01" in log, "the log names the act", log)
+
+
+def check_said():
+    """Every message, in both languages."""
+    tap.about("said")
+    folder = Folder()
+    office = Office(folder, "Sở Mẫu", "so")
+    policy = ["register", "policy", office.path, "--from", "2020-01-01", "--ground", "NQ 1", *BY, "--across"]
+    check("no standard to look the measure up in", [*policy, "largest", "--measure", "births"],
+          [Wanted("H831", ("chưa biết «births» là số liệu của tiêu chuẩn nào", 'of which standard "births" is a measure is not known'))])
+    run("register", "standard", office.path, "qd34-2014", *BY)
+    for measure, nearest in (("birth", "births"), ("has_child_plan", "")):
+        check(f"no count: {measure}", [*policy, "largest", "--measure", measure],
+              [Wanted("H830", (f"«{measure}» không phải số liệu đếm của tiêu chuẩn qd34-2014", f'"{measure}" is no count of the standard qd34-2014'))])
+    for name, arguments, code, vi, en in [
+            ("no such policy", [*policy, "some"], "U703", "undetermined|all_predecessors|any|largest|reset", "--across needs a value: "),
+            ("the largest by what", [*policy, "largest"], "U704", "thiếu --measure", "--measure is missing"),
+            ("a measure for nothing", [*policy, "any", "--measure", "births"], "U705", "thừa «--measure»", '"--measure" is one too many'),
+            ("no ground", [*policy[:5], *BY, "--across", "any"], "U704", "thiếu --ground", "--ground is missing"),
+            ("no day", ["register", "policy", office.path, "--across", "any", "--ground", "NQ", *BY], "U704", "thiếu --from", "--from is missing"),
+            ("nobody", ["register", "policy", office.path, "--across", "any", "--from", "2020-01-01", "--ground", "NQ"], "U704", "thiếu --by", "--by is missing"),
+            ("through what", ["register", "streaks", office.path, "--through", "20"], "U703", "--through cần giá trị", "--through needs a value"),
+            ("how many", ["register", "streaks", office.path, "--years", "x"], "U703", "--years cần giá trị", "--years needs a value"),
+            ("no such form", ["register", "streaks", office.path, "--format", "xml"], "U703", "text|csv|json", "text|csv|json")]:
+        check(name, arguments, [Wanted(code, (vi, en))])
+    tap.same(sqlite3.connect(office.path).execute("SELECT count(*) FROM streak_policy").fetchone()[0], 0, "nothing of this is recorded")
+    for language, words in (("vi", "quy định áp dụng từ 01/01/2020 đã ghi\n"), ("en", "policy from 2020-01-01 recorded, in place of the former of that day\n")):
+        tap.same(run(*policy, "any" if language == "vi" else "reset", "--lang", language).out, words, f"recorded ({language})")
+    check("the very same", [*policy, "reset"], [Wanted("H832", ("áp dụng từ 2020-01-01 đã ghi đúng như vậy", "from 2020-01-01 on is recorded so already"))])
+    listing = ["register", "streaks", office.path]
+    check("no decision at all", listing, [Wanted("H833", ("chưa có quyết định nào đã ban hành", "holds an issued decision"))])
+    office.issue("00001", 2020)
+    lists = Wanted("H837", ("mỗi mã được coi là một xã", "each code is taken for a commune"))
+    check("a period of unknown end", listing, [Wanted("H834", ("1 quyết định không gắn với", "1 decisions rest on no text"))])
+    usual = Wanted(NO_TEXT, ("coi kỳ của các quyết định đó kết thúc ngày 31/10", "is taken to end on 10-31"))
+    check("without lists a code is a commune", [*listing, *STANDARD], [usual, lists])
+    check("no such commune, without lists", [*listing, *STANDARD, "--commune", "00002"],
+          [usual, lists, Wanted("H838", ("không có xã nào mang mã «00002», hoặc có", 'no commune has the code "00002", and no'))])
+    tap.same(office.years_of("00001"), (1, NEVER), "without lists: years are counted by code")
+    roster(folder, office, "2021-01-01", {"00001": "An"})
+    check("no list of that day yet", [*listing, *STANDARD],
+          [usual, Wanted("D953", ("cho ngày 2020-10-31", "holds on 2020-10-31"))])
+    office.issue("00001", 2021)
+    office.issue("00009", 2021)
+    stranger = Wanted("H836", ("2 quyết định mang mã không đơn vị nào", "2 decisions name a code that no unit"))
+    check("a code that no unit has", [*listing, *STANDARD], [usual, stranger])
+    tap.same(office.reason("00001"), "lists_begin", "where the lists begin is not where a unit began")
+    check("no such commune", [*listing, *STANDARD, "--commune", "00009"],
+          [usual, stranger, Wanted("H838", ("«00009» vào ngày 2021-10-31", '"00009" on 2021-10-31'))])
+    bare = folder.path / "bare"
+    shutil.copytree(ROOT / "rules/qd34-2014", bare / "s")
+    shutil.copy(ROOT / "rules/measures.yaml", bare)
+    (bare / "s/procedure.yaml").unlink()
+    check("no procedure", [*listing, "--standard", bare / "s"],
+          [usual, stranger, Wanted("H839", ("chưa biết tiêu chuẩn nào có procedure.yaml", "no standard with commendations"))])
+    rows = office.streaks("--years", "1", standard=("--standard", bare / "s"))
+    tap.same(rows["00001"]["thresholds"], [], "then there are only the years")
+
+
+def check_periods():
+    """A decision whose dossier is in the register has a text, which says when its period ends."""
+    tap.about("periods")
+    folder = Folder()
+    office = Office(folder, "Sở Mẫu", "so")
+    run("register", "standard", office.path, "qd34-2014", *BY)
+    for year in (2015, 2016):
+        run("register", "intake", office.path, "qd34-2014", folder.file("f.csv", "commune_code,births\n00001,9\n"), "--period", year, "--stage", "verified", *BY)
+        office.issue("00001", year)
+    result = run("register", "streaks", office.path, "--lang", "en")
+    tap.ok(result.codes() == ["H837"] and "00001: 2 years or more running" in result.out and "3 years: not determined" in result.out, "by its own text", result)
+    office.issue("00001", 2017)
+    result = run("register", "streaks", office.path, "--lang", "en")
+    tap.ok(result.codes() == [NO_TEXT, "H837"] and "00001: 3 years or more running" in result.out, "another without one goes by the others' text", result)
+
+
+# ---- random histories, computed once more --------------------------------------------------------
+
+YEARS = range(2015, 2021)
+EVENTS = ["2014-06-01", "2016-02-01", "2017-10-31", "2017-11-01", "2018-05-05", "2018-09-09", "2019-12-12", "2020-10-31"]
+HASH = b"\0" * 32
+
+
+def end(year):
+    return f"{year:04}-10-31"
+
+
+class Tables:
+    """Rows written straight into a copy of a register, whatever they say: circles, rows that fit nothing."""
+
+    def __init__(self, path):
+        self.db = sqlite3.connect(path)
+        self.db.execute("PRAGMA foreign_keys=OFF")
+
+    def add(self, table, **values):
+        names = [*values, "entry", "row_hash"]
+        done = self.db.execute(f"INSERT INTO {table}({', '.join(names)}) VALUES ({', '.join('?' * len(names))})", [*values.values(), 1, HASH])
+        return done.lastrowid
+
+
+def fill(rng, t):
+    dense = rng.random() < 0.4  # mergers decided by figures that are there
+    first = rng.choice(EVENTS[:2])
+    rosters = []
+    for day in EVENTS:
+        if day < first:
+            continue
+        rosters.append((t.add("roster", title="r", valid_from=day, sha256="x", levels="", unit_count=1), day))
+        if rng.random() < 0.2:
+            rosters.append((t.add("roster", title="r", valid_from=day, sha256="x", levels="", unit_count=1, replaces=rosters[-1][0]), day))
+    days = [d for d in EVENTS if d >= first]
+    units = []
+    for n in range(rng.randint(3, 8)):
+        born = rng.choice([first, first, rng.choice(days)])
+        unit = t.add("unit", born=born)
+        units.append(unit)
+        later = [d for d in days if d > born]
+        gone = rng.choice(later) if later and rng.random() < 0.4 else None
+        code = f"{n:05}"
+        t.add("unit_state", unit=unit, valid_from=born, gone=0, code=code, name=f"N{n}", type="xã")
+        middle = [d for d in later if not gone or d < gone]
+        if middle and rng.random() < 0.3:
+            code = f"{n + 100:05}"
+            t.add("unit_state", unit=unit, valid_from=rng.choice(middle), gone=0, code=code, name=f"N{n}", type="xã")
+        if gone:
+            t.add("unit_state", unit=unit, valid_from=gone, gone=1, code=code, name=f"N{n}", type="xã")
+            heir = t.add("unit", born=gone) if rng.random() < 0.5 else None
+            if heir:  # of the same code
+                units.append(heir)
+                t.add("unit_state", unit=heir, valid_from=gone, gone=0, code=code, name=f"H{n}", type="xã")
+                if rng.random() < 0.6:
+                    link(rng, t, heir, unit, [r for r in rosters if r[1] == gone], rng.choice(["whole", "whole", "part"]))
+        if born > first and rng.random() < 0.5:
+            link(rng, t, unit, rng.choice(units), [r for r in rosters if r[1] == born], "whole")
+    for _ in range(rng.randint(0, 7)):
+        link(rng, t, rng.choice([*units, None]) if rng.random() < 0.1 else rng.choice(units),
+             None if rng.random() < 0.1 and not dense else rng.choice(units), rosters, rng.choice(["whole", "part", "part", None]))
+    decide(rng, t, 0 if dense else rng.random() ** 2, 0.99 if dense else 0.85)
+    if dense:
+        t.add("streak_policy", valid_from="2014-01-01", policy="largest", measure="births", ground="g")
+    for _ in range(rng.randint(0, 1 if dense else 4)):
+        day = rng.choice(["2014-01-01", "2017-01-01", "2018-06-01", "2019-01-01"])
+        across = rng.choice(["undetermined", "all_predecessors", "all_predecessors", "any", "any", "largest", "largest", "largest", "reset"])
+        former = t.db.execute("SELECT id FROM streak_policy p WHERE valid_from = ? AND NOT EXISTS (SELECT 1 FROM streak_policy l WHERE l.replaces = p.id)", (day,)).fetchone()
+        t.add("streak_policy", valid_from=day, policy=across, measure=rng.choice(["births", "children"]) if across == "largest" else None,
+              ground="g", replaces=former and former[0])
+
+
+def link(rng, t, successor, predecessor, rosters, extent):
+    chosen, day = rng.choice(rosters)
+    t.add("lineage", roster=chosen, successor=successor, predecessor=predecessor, on_day=day, extent=extent, new_code="", new_name="", old_code="?", old_name="",
+          old_place="", matched="")
+
+
+def decide(rng, t, gaps, figures_there):
+    codes = [c for c, in t.db.execute("SELECT DISTINCT code FROM unit_state ORDER BY 1")]
+    for year in YEARS:
+        for code in codes:
+            for _ in range(rng.choice([1] * 12 + [2])):
+                if rng.random() < gaps * 0.25:
+                    continue
+                kind = rng.choice(["recognise"] * 14 + ["not_recognise"])
+                paper = dict(way=rng.choice(["issued"] * 12 + ["draft"]), code=code, name="", period=str(year), text=rng.choice([1, None]), office="O")
+                number = t.add("decision", kind=kind, **paper)
+                if paper["way"] == "issued" and rng.random() < 0.06:
+                    t.add("decision", kind="revoke", **paper | {"way": "issued"}, revokes=number)
+            if rng.random() < figures_there:
+                former = None
+                for stage in rng.choice([["self"], ["verified"], ["self", "verified"], ["self", "self"], ["verified", "self"]]):
+                    intake = t.add("intake", text=1, period=str(year), stage=stage, files="", sha256="", options="")
+                    figures = "".join(f"{m}={rng.randint(1, 4)}\n" for m in ("births", "children") if rng.random() < figures_there)
+                    former = t.add("dossier", intake=intake, code=code, name="", line=1, figures=figures,
+                                   replaces=former[1] if former and former[0] == stage else None), stage
+                    former = former[1], former[0]
+
+
+class Truth:
+    """The years running of a unit, from the tables alone."""
+
+    def __init__(self, db):
+        states = {}
+        for unit, day, gone, code in db.execute("SELECT unit, valid_from, gone, code FROM unit_state ORDER BY id"):
+            states.setdefault(unit, {})[day] = (gone, code)
+        self.states = {unit: sorted(of.items()) for unit, of in states.items()}
+        replaced = {r for r, in db.execute("SELECT replaces FROM roster WHERE replaces IS NOT NULL")}
+        self.first = db.execute("SELECT min(valid_from) FROM roster").fetchone()[0]
+        self.rows = [row[1:] for row in db.execute("SELECT roster, successor, predecessor, on_day, extent FROM lineage ORDER BY id") if row[0] not in replaced]
+        policies = db.execute("SELECT id, valid_from, policy, measure, replaces FROM streak_policy").fetchall()
+        gone = {p[4] for p in policies}
+        self.policies = sorted((p[1], p[2], p[3]) for p in policies if p[0] not in gone)
+        self.decisions = {}
+        papers = db.execute("SELECT id, kind, code, period, revokes FROM decision WHERE way = 'issued'").fetchall()
+        revoked = {p[4] for p in papers}
+        for number, kind, code, period, _ in papers:
+            if kind != "revoke" and (unit := self.of_code(code, end(int(period)))):
+                self.decisions.setdefault((unit, int(period)), []).append((kind, number in revoked))
+        self.dossiers = {}
+        old = {r for r, in db.execute("SELECT replaces FROM dossier WHERE replaces IS NOT NULL")}
+        for number, code, figures, period, stage in db.execute("SELECT d.id, d.code, d.figures, i.period, i.stage FROM dossier d JOIN intake i ON i.id = d.intake"):
+            unit = self.of_code(code, end(int(period)))
+            if number not in old and unit:
+                found = dict(line.split("=") for line in figures.split())
+                self.dossiers.setdefault((unit, int(period)), []).append(((stage == "verified", number), found))
+
+    def at(self, unit, day):
+        """The code of a unit on a day, None when it was not there."""
+        now = [state for since, state in self.states[unit] if since <= day]
+        return now[-1][1] if now and not now[-1][0] else None
+
+    def of_code(self, code, day):
+        return next((u for u in sorted(self.states) if self.at(u, day) == code), None)
+
+    def policy(self, day):
+        now = [p for p in self.policies if p[0] <= day]
+        return (now[-1][1], now[-1][2]) if now else ("undetermined", None)
+
+    @lru_cache(None)
+    def streak(self, unit, year):
+        stand = {kind for kind, revoked in self.decisions.get((unit, year), []) if not revoked}
+        if stand == {"recognise"}:
+            low, high = self.back(unit, year - 1, end(year) + "+")
+            return low + 1, None if high is None else high + 1
+        if stand == {"not_recognise"}:
+            return 0, 0
+        if not stand and ("recognise", True) in self.decisions.get((unit, year), []):
+            return 0, 0
+        return 0, None
+
+    @lru_cache(None)
+    def back(self, unit, year, limit):
+        """Years running up to `year`, of what became the unit before the limit (a day, or one and a bit)."""
+        within = lambda day: end(year) < day < limit
+        there = self.at(unit, end(year)) is not None
+        rows = [r for r in self.rows if r[0] == unit and within(r[2])]
+        if not rows and there:
+            return self.streak(unit, year)
+        if not rows:
+            day = min(d for d, (gone, _) in self.states[unit] if within(d) and not gone) if any(within(d) and not g for d, (g, _) in self.states[unit]) else limit[:10]
+            return (0, 0) if self.policy(day)[0] == "reset" and day != self.first else (0, None)
+        parents = [(r[1], r[3], r[2]) for r in rows if r[1] != unit]
+        own = [r for r in rows if r[1] == unit]
+        if there:
+            parents.append((unit, own[-1][3] if own else None, None))
+        else:
+            parents += [(None, r[3], r[2]) for r in own if not any(o[2] < r[2] for o in rows if o[1] != unit)]
+        if len(parents) == 1 and self.goes_on(unit, *parents[0], within):
+            return self.of_parent(unit, year, parents[0])
+        across, measure = self.policy(max(r[2] for r in rows))
+        if across == "reset":
+            return 0, 0
+        if across == "largest":
+            return self.largest(unit, year, parents, measure)
+        if across == "undetermined":
+            return 0, None
+        pick = min if across == "all_predecessors" else max
+        each = [self.of_parent(unit, year, p) for p in parents]
+        high = pick(float("inf") if h is None else h for _, h in each)
+        return pick(low for low, _ in each), None if high == float("inf") else high
+
+    def goes_on(self, unit, parent, extent, day, within):
+        if parent is None or extent != "whole" or any(r[1] == parent and r[0] != unit and within(r[2]) for r in self.rows):
+            return False
+        return parent == unit or self.at(parent, day) is None
+
+    def of_parent(self, unit, year, parent):
+        who, _, day = parent
+        if who is None:
+            return 0, None
+        return self.streak(unit, year) if who == unit else self.back(who, year, day)
+
+    def largest(self, unit, year, parents, measure):
+        sizes = {}
+        for who, _, day in parents:
+            papers = self.dossiers.get((who, year))
+            figure = max(papers)[1].get(measure) if who and papers else None
+            if figure is None:
+                return 0, None
+            if who not in sizes or day is None or day >= sizes[who][1]:
+                sizes[who] = int(figure), day
+        most = max(size for size, _ in sizes.values())
+        best = [who for who, (size, _) in sizes.items() if size == most]
+        return (0, None) if len(best) > 1 else self.of_parent(unit, year, (best[0], None, sizes[best[0]][1]))
+
+
+def check_random():
+    tap.about("random histories")
+    folder = Folder()
+    office = Office(folder, "Sở Mẫu", "so")
+    run("register", "standard", office.path, "qd34-2014", *BY)
+    template = folder.path / "template.db"
+    run("register", "backup", office.path, template)
+    rng, wrong, seen, kinds = Random(34), [], 0, {}
+    for number in range(HISTORIES):
+        path = folder.path / "h.db"
+        for old in folder.path.glob("h.db*"):
+            old.unlink()
+        shutil.copy(template, path)
+        tables = Tables(path)
+        fill(rng, tables)
+        tables.db.commit()
+        truth, through = Truth(tables.db), rng.choice([2020, 2020, 2020, 2019, 2017, 2021])
+        wanted = {}
+        for unit in truth.states:
+            if code := truth.at(unit, end(through)):
+                wanted[code] = truth.streak(unit, through)
+        tables.db.close()
+        result = run("register", "streaks", path, "--through", through, "--years", "1", "--format", "json", "--lang", "en")
+        rows = [json.loads(line) for line in result.out.splitlines()]
+        got = {code: (0, 0) for code in wanted} | {r["commune_code"]: (r["years_low"], r["years_high"]) for r in rows}
+        for row in rows:
+            kind = row["reason"]["kind"] if row["reason"] else "known"
+            kinds[kind] = kinds.get(kind, 0) + 1
+        seen += len(wanted)
+        if got != wanted or result.status:
+            wrong.append(f"history {number}, through {through}: {[(c, got.get(c), wanted.get(c)) for c in got.keys() | wanted if got.get(c) != wanted.get(c)]} {result.err[:200]}")
+    tap.ok(not wrong, f"{HISTORIES} histories, {seen} communes: as computed from the tables", *wrong[:8])
+    tap.ok({"known", "no_decision", "conflict", "no_policy", "policy", "predecessor", "figure_missing", "tie", "origin", "lists_begin"} <= set(kinds),
+           f"every reason occurs: {kinds}")
+
+
+if __name__ == "__main__":
+    check_province()
+    check_said()
+    check_periods()
+    check_random()
+    tap.done()

@@ -1,0 +1,166 @@
+/* Years of recognition running: policies across mergers declared and shown, communes listed. */
+#include "report/streaks.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "chuanxa/register.h"
+
+/* ---- policies ---- */
+
+/* The measure is a count of the standard. False (said). */
+static bool is_count(cx_cli *cli, cx_register *r, const char *measure) {
+  cx_log log = cx_cli_log(cli);
+  bool unnamed = false, found = false;
+  cx_standard *s = cx_register_its_standard(cli, r, NULL, &unnamed);
+  if (unnamed) CX_SAY(&log, POLICY_STANDARD, (cx_place){0}, measure);
+  if (!s) return false;
+  cx_nearest nearest = {.wanted = measure};
+  for (size_t i = 0; i < s->measure_count; i++) {
+    if (s->measures[i].type != CX_COUNT) continue;
+    cx_nearest_offer(&nearest, s->measures[i].id);
+    found = found || !strcmp(s->measures[i].id, measure);
+  }
+  if (!found) CX_SAY(&log, POLICY_MEASURE, (cx_place){0}, measure, s->id, nearest.best);
+  cx_standard_free(s);
+  return found;
+}
+
+/* What the command line says. False (said). */
+static bool read_policy(cx_cli *cli, cx_streak_policy *p) {
+  const char *across = cx_register_need(cli, "across");
+  if (!across) return false;
+  if (!cx_read_across(across, &p->across)) {
+    cx_usage(cli, CX_MSG_USE_VALUE, "--across", "undetermined|all_predecessors|any|largest|reset",
+             NULL);
+    return false;
+  }
+  p->measure = cx_option_value(cli, "measure");
+  if (p->measure && p->across != CX_ACROSS_LARGEST) {
+    cx_usage(cli, CX_MSG_USE_EXTRA, "--measure", "register", NULL);
+    return false;
+  }
+  if (p->across == CX_ACROSS_LARGEST && !(p->measure = cx_register_need(cli, "measure")))
+    return false;
+  return (p->from = cx_register_day(cli, "from")) && (p->ground = cx_register_need(cli, "ground"));
+}
+
+int cx_register_policy(cx_cli *cli) {
+  cx_streak_policy p = {.id = 0};
+  const char *actor = cx_register_actor(cli);
+  if (!actor || !read_policy(cli, &p)) return cli->status;
+  cx_register *r = cx_open_register(cli, CX_OPEN_WRITE);
+  cx_log log = cx_cli_log(cli);
+  int64_t replaced = 0;
+  if (r && (!p.measure || is_count(cli, r, p.measure))) {
+    int status = cx_policy_record(r, &p, actor, &log, &replaced);
+    if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+    cx_buffer out = {0};
+    if (!status) {
+      cx_puts(&out, cx_say_in(cli->language, "quy định áp dụng từ ", "policy from "));
+      cx_put_day(&out, p.from, cli->language);
+      cx_puts(&out, replaced
+                        ? cx_say_in(cli->language, " đã ghi, thay quy định trước của ngày đó\n",
+                                    " recorded, in place of the former of that day\n")
+                        : cx_say_in(cli->language, " đã ghi\n", " recorded\n"));
+      cx_write(cli, &out);
+    }
+    cx_buffer_free(&out);
+  }
+  cx_register_close(r);
+  return cli->status;
+}
+
+static int put_policies(cx_buffer *out, cx_register *r, cx_log *log, const cx_style *style) {
+  cx_arena arena = {0};
+  cx_streak_policy *all = NULL;
+  size_t count = 0;
+  int status = cx_policies_read(r, log, &arena, &all, &count);
+  if (!status) cx_put_policies(out, all, count, style->language);
+  cx_arena_free(&arena);
+  return status;
+}
+
+int cx_register_policies(cx_cli *cli) {
+  return cx_register_print(cli, put_policies);
+}
+
+/* ---- streaks ---- */
+
+typedef enum streak_form { FORM_TEXT, FORM_CSV, FORM_JSON } streak_form;
+
+typedef struct asked {
+  cx_streaks_request request;
+  int64_t years;
+  const char *code;
+  streak_form form;
+} asked;
+
+static bool read_asked(cx_cli *cli, asked *a) {
+  static const char *const forms[] = {"text", "csv", "json"};
+  const char *through = cx_option_value(cli, "through"), *form = cx_option_value(cli, "format");
+  *a = (asked){.code = cx_option_value(cli, "commune")};
+  if (through && (strlen(through) != 4 || strspn(through, "0123456789") != 4 ||
+                  !(a->request.through = (int)strtol(through, NULL, 10)))) {
+    cx_usage(cli, CX_MSG_USE_VALUE, "--through", CX_BOTH("năm bốn chữ số", "a year of four digits"),
+             NULL);
+    return false;
+  }
+  while (form && a->form <= FORM_JSON && strcmp(forms[a->form], form) != 0)
+    a->form++;
+  if (a->form > FORM_JSON) {
+    cx_usage(cli, CX_MSG_USE_VALUE, "--format", "text|csv|json", NULL);
+    return false;
+  }
+  return cx_register_whole(cli, "years", 0, &a->years);
+}
+
+static void print_streaks(cx_cli *cli, cx_streaks *s, const cx_procedure *p, const asked *a) {
+  static int (*const put[])(cx_buffer *, const cx_streaks_view *) = {
+      cx_put_streaks, cx_put_streaks_csv, cx_put_streaks_json};
+  cx_log log = cx_cli_log(cli);
+  cx_streaks_view view = {s, p, a->years, CX_NO_UNIT, cli->language};
+  if (a->code && (view.unit = cx_streaks_unit(s, a->code)) == CX_NO_UNIT) {
+    CX_SAY(&log, STREAK_COMMUNE, (cx_place){0}, a->code,
+           s->has_lists ? cx_year_end(&s->chain, s->through) : "");
+    return;
+  }
+  cx_buffer out = {0};
+  if (put[a->form](&out, &view)) cx_say_memory(&log);
+  cx_write(cli, &out);
+  cx_buffer_free(&out);
+}
+
+/* The standard is that of --standard, else the register's only one, else the only one that the
+ * decisions are under. */
+static void list_streaks(cx_cli *cli, cx_register *r, asked *a, cx_standard *given) {
+  cx_log log = cx_cli_log(cli);
+  cx_streaks s;
+  a->request.standard = given;
+  int status = cx_streaks_read(r, &a->request, &log, &s);
+  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  if (!status) {
+    bool none = false;
+    cx_standard *found = given ? NULL : cx_register_its_standard(cli, r, s.standard, &none);
+    const cx_standard *standard = given ? given : found;
+    cx_procedure *p = standard ? cx_open_procedure(cli, standard, &none) : NULL;
+    if (none || (p && !p->commendation_count)) CX_SAY(&log, STREAK_PROCEDURE, (cx_place){0}, NULL);
+    if (p || none) print_streaks(cli, &s, p, a);
+    cx_procedure_free(p);
+    cx_standard_free(found);
+  }
+  cx_streaks_free(&s);
+}
+
+int cx_register_streaks(cx_cli *cli) {
+  asked a;
+  if (!read_asked(cli, &a)) return cli->status;
+  const char *name = cx_option_value(cli, "standard");
+  cx_standard *given = name ? cx_open_standard(cli, name) : NULL;
+  if (name && !given) return cli->status;
+  cx_register *r = cx_open_register(cli, CX_OPEN_READ);
+  if (r) list_streaks(cli, r, &a, given);
+  cx_register_close(r);
+  cx_standard_free(given);
+  return cli->status;
+}
