@@ -284,3 +284,8 @@ cx_streak cx_streak_of(cx_chain *c, size_t unit, int year) {
   y->done = true;
   return y->streak;
 }
+
+bool cx_year_goes_on(cx_chain *c, size_t unit, int year) {
+  cx_streak k = cx_streak_of(c, unit, year);
+  return k.low > 0 || k.high > 0;
+}

@@ -140,6 +140,8 @@ def check_province():
     tap.same(tinh.years_of("00001", "--through", "2021"), (0, NEVER), "nothing recorded is not known")
     tap.same((tinh.years_of("00004", "--through", "2021"), tinh.reason("00004", "--through", "2021")), ((0, 3), "no_decision"),
              "but an end before it is: two years and perhaps this one")
+    tap.same([entry["status"] for entry in tinh.streaks("--commune", "00004", "--through", "2021")["00004"]["chain"]],
+             ["none", "recognised", "recognised", "revoked"], "and the records go down to it")
     check_policies(tinh)
     check_record(tinh)
     check_lists(tinh)
