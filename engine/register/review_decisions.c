@@ -206,13 +206,11 @@ static int look_at_session(cx_reviewing *v, sqlite3_stmt *stmt) {
 }
 
 int cx_review_sessions(cx_reviewing *v) {
-  sqlite3_stmt *stmt = cx_register_prepare(
-      v->r, v->log,
-      "SELECT s.id, s.period, s.on_day, c.body, c.procedure, c.name, s.row_hash FROM session s JOIN"
-      " council c ON c.id = s.council ORDER BY c.procedure, s.id");
-  if (!stmt) return CX_UNREADABLE;
-  int status = CX_OK, step = SQLITE_DONE;
-  while (!status && (step = sqlite3_step(stmt)) == SQLITE_ROW)
-    if (cx_review_wants(v, cx_answer(stmt, 1))) status = look_at_session(v, stmt);
-  return cx_review_finish(v, stmt, step, status);
+  return cx_review_each(
+      v,
+      cx_register_prepare(v->r, v->log,
+                          "SELECT s.id, s.period, s.on_day, c.body, c.procedure, c.name, s.row_hash"
+                          " FROM session s JOIN council c ON c.id = s.council ORDER BY c.procedure,"
+                          " s.id"),
+      1, look_at_session);
 }

@@ -137,11 +137,7 @@ int cx_review_hand_over(cx_reviewing *v) {
       " max(t.id) AS text, min(a.entry) AS first FROM assessment a JOIN dossier d ON d.id ="
       " a.dossier JOIN intake i ON i.id = d.intake JOIN rule_text t ON t.id = a.text GROUP BY"
       " i.period, t.standard) ORDER BY period, standard");
-  if (!stmt) return CX_UNREADABLE;
-  int status = CX_OK, step = SQLITE_DONE;
-  while (!status && (step = sqlite3_step(stmt)) == SQLITE_ROW)
-    if (cx_review_wants(v, cx_answer(stmt, PERIOD))) status = look_at_period(v, stmt);
-  return cx_review_finish(v, stmt, step, status);
+  return cx_review_each(v, stmt, PERIOD, look_at_period);
 }
 
 /* ---- who has handed over nothing ---- */

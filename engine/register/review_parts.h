@@ -51,8 +51,8 @@ typedef struct cx_review_about {
   bool only_then;
 } cx_review_about;
 
-/* Adds a finding with up to three words ("" or NULL for none). `subject` are the bytes that, with
- * kind and office, make its key. CX_OK or CX_NO_MEMORY (said). */
+/* review_findings.c. Adds a finding with up to three words ("" or NULL for none). `subject` are the
+ * bytes that, with kind and office, make its key. CX_OK or CX_NO_MEMORY (said). */
 int cx_review_add(cx_reviewing *v, const char *kind, const cx_review_about *about,
                   const void *subject, size_t size, const char *a, const char *b, const char *c);
 /* The same with the words joined already. */
@@ -67,6 +67,10 @@ bool cx_review_count_line(const char **at, const char **ret_name, size_t *ret_si
                           int64_t *ret_count);
 /* Whether a period is asked for. */
 bool cx_review_wants(const cx_reviewing *v, const char *period);
+/* Calls look with each row of a period that is asked for (column `period`). The statement (NULL: it
+ * could not be made, said) is freed. */
+typedef int cx_review_look_fn(cx_reviewing *v, sqlite3_stmt *stmt);
+int cx_review_each(cx_reviewing *v, sqlite3_stmt *stmt, int period, cx_review_look_fn *look);
 /* The end of a query: its statement is freed; a step that failed is said. */
 int cx_review_finish(cx_reviewing *v, sqlite3_stmt *stmt, int step, int status);
 
