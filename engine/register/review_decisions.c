@@ -201,7 +201,7 @@ static int look_at_session(cx_reviewing *v, sqlite3_stmt *stmt) {
   const cx_review_about about = {.name = cx_answer(stmt, 5), .period = cx_answer(stmt, 1)};
   return cx_review_add(v, "body_not_in_force", &about, sqlite3_column_blob(stmt, 6),
                        (size_t)sqlite3_column_bytes(stmt, 6),
-                       cx_digits_of(sqlite3_column_int64(stmt, 0)).text, day,
+                       cx_digits_of(sqlite3_column_int64(stmt, 0)).text, cx_review_day(day).text,
                        body ? body->label : cx_answer(stmt, 3));
 }
 

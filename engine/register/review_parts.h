@@ -59,6 +59,12 @@ int cx_review_add(cx_reviewing *v, const char *kind, const cx_review_about *abou
 int cx_review_add_detail(cx_reviewing *v, const char *kind, const cx_review_about *about,
                          const void *subject, size_t size, const char *detail);
 
+/* A day as people write it, for the words of a finding: 31/10/2016, in English 2016-10-31. */
+typedef struct cx_day_words {
+  char text[24];
+} cx_day_words;
+cx_day_words cx_review_day(const char *day);
+
 /* A text of a statement's row in the review's arena, "" for null; NULL when out of memory. */
 const char *cx_review_text(cx_reviewing *v, sqlite3_stmt *stmt, int column);
 /* A line `measure=number` of figures in canonical form: its length, the measure's name and number;
