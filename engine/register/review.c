@@ -76,8 +76,8 @@ int cx_review_results(cx_reviewing *v) {
 
 static int look_at(void *user, const char *office, cx_register *r) {
   static int (*const looks[])(cx_reviewing *) = {
-      cx_review_results,  cx_review_decisions, cx_review_sessions,  cx_review_gather,
-      cx_review_evidence, cx_review_jumps,     cx_review_thresholds};
+      cx_review_results, cx_review_decisions, cx_review_sessions, cx_review_adoptions,
+      cx_review_gather,  cx_review_evidence,  cx_review_jumps,    cx_review_thresholds};
   cx_reviewing *v = user;
   int status = CX_OK;
   v->r = r;

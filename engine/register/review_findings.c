@@ -50,6 +50,7 @@ static const kind kinds[] = {
     {"before_session", CX_REVIEW_GROUNDS, OF_FLAG},
     {"nothing_revoked", CX_REVIEW_GROUNDS, OF_FLAG},
     {"figures_replaced", CX_REVIEW_GROUNDS, CX_MSG_REVIEW_FIGURES},
+    {"dated_ahead", CX_REVIEW_GROUNDS, CX_MSG_REVIEW_AHEAD},
     {"evidence", CX_REVIEW_EVIDENCE, CX_MSG_REVIEW_EVIDENCE},
     {"late", CX_REVIEW_LATE, CX_MSG_REVIEW_LATE},
     {"not_handed_over", CX_REVIEW_LATE, CX_MSG_REVIEW_ABSENT},

@@ -84,6 +84,7 @@ int cx_review_finish(cx_reviewing *v, sqlite3_stmt *stmt, int step, int status);
 int cx_review_results(cx_reviewing *v);   /* review.c */
 int cx_review_decisions(cx_reviewing *v); /* review_decisions.c */
 int cx_review_sessions(cx_reviewing *v);
+int cx_review_adoptions(cx_reviewing *v);
 int cx_review_gather(cx_reviewing *v); /* review_figures.c: dossiers, for what comes after */
 int cx_review_evidence(cx_reviewing *v);
 int cx_review_jumps(cx_reviewing *v);

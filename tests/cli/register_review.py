@@ -388,6 +388,31 @@ def check_story():
         tap.same(len({line for line in result.out.splitlines() if len(line) > 140}), 0, f"lines that can be read ({language})")
 
 
+def check_ahead():
+    """Days later than the day of the record, by the clock of Vietnam: a decision, a session that is closed, an adoption."""
+    folder = Folder()
+    office = Office(folder, "UBND huyện Mẫu", "mau")
+    run("register", "standard", office.path, "qd34-2014", *BY)
+    rows = figures()[:1]
+    intake(office, "2016", rows)
+    session = meet(office, {rows[0]["commune_code"]: (3, 0)}, STATED, "2016-12-02", "2016", close=False)
+    for clock, ahead in (("2016-12-01T16:59:59", 1), ("2016-12-01T17:00:00", 0)):  # the 2nd begins in Vietnam
+        paper = ["--number", clock, "--on", "2016-12-02", "--signed-by", "B", "--post", "C"]
+        result = run("register", "issued", office.path, "--commune", rows[0]["commune_code"], "--period", "2016", "--kind", "recognise",
+                     *paper, *BY, env=at(clock))
+        assert result.status == 0, result
+        if not ahead:
+            run("register", "session", "close", office.path, "--session", session, *BY, env=at("2016-12-01T10:00:00"))
+    adopt(folder, office.path, day="2099-01-01")
+    wanted = {"quyết định đề ngày 02/12/2016, sau ngày ghi vào sổ (01/12/2016)",
+              "phiên họp số 1 đề ngày 02/12/2016, sau ngày ghi vào sổ (01/12/2016)"}
+    found = [f for f in review(office.path, "--lang", "vi") if f["kind"] == "dated_ahead"]
+    tap.ok(wanted < {f["message"] for f in found} and len(found) == 3, "what is dated after its record", found)
+    tap.ok(any("việc xác nhận tiêu chuẩn qd34-2014 đề ngày 01/01/2099" in f["message"] for f in found), "an adoption too", found)
+    tap.ok(any("session 1: dated 2016-12-02, after the day it was recorded (2016-12-01)" in f["message"]
+               for f in review(office.path, "--lang", "en")), "and in English")
+
+
 def check_answers():
     folder = Folder()
     office = Office(folder, "UBND huyện Mẫu", "mau")
@@ -451,6 +476,7 @@ if __name__ == "__main__":
     for world in range(3 if QUICK else 12):
         check_random(world)
     check_story()
+    check_ahead()
     check_answers()
     check_refusals()
     tap.done()
