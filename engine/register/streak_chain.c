@@ -261,18 +261,31 @@ bool cx_kin_figure(const cx_chain *c, const cx_step *s, const cx_kin *kin, cx_nu
   return true;
 }
 
+/* Of a year that may have been one of recognition: it counts for the high, not for the low. */
+static cx_streak perhaps(cx_chain *c, size_t unit, int year, cx_why why) {
+  cx_streak to = {0, CX_NO_END, why, unit, year, NULL};
+  if (year <= c->base) return to; /* nothing is recorded before */
+  cx_streak last = before(c, unit, year - 1, cx_year_end(c, year), true);
+  if (last.high != CX_NO_END) to.high = last.high + 1;
+  return to;
+}
+
 cx_streak cx_streak_of(cx_chain *c, size_t unit, int year) {
   cx_streak_year *y = year < c->base ? NULL : cx_find_year(c, unit, year);
-  if (!y || y->status == CX_YEAR_NONE)
-    return (cx_streak){0, CX_NO_END, CX_WHY_NO_DECISION, unit, year, NULL};
+  if (!y || y->status == CX_YEAR_NONE) return perhaps(c, unit, year, CX_WHY_NO_DECISION);
   if (y->done) return y->streak;
   if (y->status == CX_YEAR_RECOGNISED) {
     y->streak = before(c, unit, year - 1, cx_year_end(c, year), true);
     y->streak.low++;
     if (y->streak.high != CX_NO_END) y->streak.high++;
   } else if (y->status == CX_YEAR_CONFLICT) {
-    y->streak = (cx_streak){0, CX_NO_END, CX_WHY_CONFLICT, unit, year, NULL};
+    y->streak = perhaps(c, unit, year, CX_WHY_CONFLICT);
   }
   y->done = true;
   return y->streak;
+}
+
+bool cx_year_goes_on(cx_chain *c, size_t unit, int year) {
+  cx_streak k = cx_streak_of(c, unit, year);
+  return k.low > 0 || k.high > 0;
 }

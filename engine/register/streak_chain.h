@@ -120,6 +120,10 @@ static inline const char *cx_year_end(const cx_chain *c, int year) {
 /* Years running up to and with a year. Results are kept in the chain. */
 cx_streak cx_streak_of(cx_chain *c, size_t unit, int year);
 
+/* Whether the years before a year bear on the result: it was recognised, or it may have been and
+ * an end before it is known. */
+bool cx_year_goes_on(cx_chain *c, size_t unit, int year);
+
 /* The decisions of a unit and year; NULL: none is recorded. */
 cx_streak_year *cx_find_year(const cx_chain *c, size_t unit, int year);
 /* The unit's state on a day; NULL when it is none, or there are no states. */

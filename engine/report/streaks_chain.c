@@ -90,8 +90,8 @@ static void put_walk(const telling *t, size_t unit, int year, size_t depth) {
     return;
   }
   put_year(t, unit, year, depth);
-  if (!y || y->status != CX_YEAR_RECOGNISED) return;
-  y->shown = t->number;
+  if (!cx_year_goes_on(&t->s->chain, unit, year)) return;
+  if (y) y->shown = t->number;
   put_origin(t, unit, year - 1, cx_year_end(&t->s->chain, year), true, depth);
 }
 

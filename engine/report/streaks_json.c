@@ -92,8 +92,8 @@ static void put_walk(const telling *t, size_t unit, int year) {
   cx_streak_year *y = cx_find_year(&t->s->chain, unit, year);
   bool again = y && y->shown == t->number;
   put_year(t, unit, year, y, again);
-  if (again || !y || y->status != CX_YEAR_RECOGNISED) return;
-  y->shown = t->number;
+  if (again || !cx_year_goes_on(&t->s->chain, unit, year)) return;
+  if (y) y->shown = t->number;
   put_origin(t, unit, year - 1, cx_year_end(&t->s->chain, year), true);
 }
 

@@ -138,6 +138,10 @@ def check_province():
     tap.same(tinh.years_of("00010", "--through", "2019"), (2, NEVER), "an earlier period has its own communes")
     tap.same(tinh.years_of("00003", "--through", "2017"), (1, 1), "not recognised ends it surely")
     tap.same(tinh.years_of("00001", "--through", "2021"), (0, NEVER), "nothing recorded is not known")
+    tap.same((tinh.years_of("00004", "--through", "2021"), tinh.reason("00004", "--through", "2021")), ((0, 3), "no_decision"),
+             "but an end before it is: two years and perhaps this one")
+    tap.same([entry["status"] for entry in tinh.streaks("--commune", "00004", "--through", "2021")["00004"]["chain"]],
+             ["none", "recognised", "recognised", "revoked"], "and the records go down to it")
     check_policies(tinh)
     check_record(tinh)
     check_lists(tinh)
@@ -473,7 +477,10 @@ class Truth:
             return 0, 0
         if not stand and ("recognise", True) in self.decisions.get((unit, year), []):
             return 0, 0
-        return 0, None
+        if year < min((y for _, y in self.decisions), default=year + 1):
+            return 0, None
+        high = self.back(unit, year - 1, end(year) + "+")[1]  # it may have been a year of recognition
+        return 0, None if high is None else high + 1
 
     @lru_cache(None)
     def back(self, unit, year, limit):
