@@ -61,7 +61,7 @@ int cx_defect_add(cx_deciding *g, cx_defect defect, const char *a, const char *b
 /* A text of a statement's row, in the arena; "" for null, NULL when out of memory. */
 const char *cx_deciding_text(cx_deciding *g, sqlite3_stmt *stmt, int column);
 
-/* decision.c: the id and message of a defect. */
+/* decision_flags.c: the id of a defect, which stands in registers. */
 const char *cx_defect_id(cx_defect defect);
 
 /* decision_facts.c: finds what the register knows, and the defects. */

@@ -4,20 +4,21 @@
 #include <string.h>
 
 #include "register/council.h"
+#include "register/days.h"
 #include "register/decision_parts.h"
 #include "register/review_parts.h"
 
 /* ---- one decision ---- */
 
 enum { ID, KIND, CODE, NAME, PERIOD, SESSION, REVOKES, NUMBER, DAY, SIGNER, POST, REASON };
-enum { RESULT = REASON + 1, HASH, VERDICT, REVOKED, NEWER, DOSSIER };
+enum { RESULT = REASON + 1, HASH, VERDICT, REVOKED, NEWER, DOSSIER, RECORDED };
 #define DECISIONS                                                                                  \
   "SELECT d.id, d.kind, d.code, d.name, d.period, d.session, d.revokes, d.number, d.on_day,"       \
   " d.signed_by, d.post, d.reason, d.assessment, d.row_hash, json_extract(a.result, '$.verdict')," \
-  " EXISTS (SELECT 1 FROM decision l WHERE l.revokes = d.id AND l.way = 'issued'), n.id, o.id"     \
-  " FROM decision d LEFT JOIN assessment a ON a.id = d.assessment LEFT JOIN dossier o ON o.id ="   \
-  " a.dossier LEFT JOIN dossier n ON n.replaces = o.id WHERE d.way = 'issued' ORDER BY d.text,"    \
-  " d.id"
+  " EXISTS (SELECT 1 FROM decision l WHERE l.revokes = d.id AND l.way = 'issued'), n.id, o.id,"    \
+  " e.at FROM decision d JOIN entry e ON e.id = d.entry LEFT JOIN assessment a ON a.id ="          \
+  " d.assessment LEFT JOIN dossier o ON o.id = a.dossier LEFT JOIN dossier n ON n.replaces = o.id" \
+  " WHERE d.way = 'issued' ORDER BY d.text, d.id"
 
 typedef struct looking {
   cx_reviewing *v;
@@ -69,6 +70,15 @@ static int add_newer(looking *l) {
                              : add(l, "figures_replaced", cx_buffer_text(&detail));
   cx_buffer_free(&detail);
   return status;
+}
+
+/* Something dated later than the day on which it was recorded. */
+static int add_ahead(cx_reviewing *v, const cx_review_about *about, const char *what,
+                     const char *day, const char *at, const void *hash, size_t size) {
+  cx_day recorded = cx_day_in_vietnam(at);
+  if (strcmp(day, recorded.text) <= 0) return CX_OK;
+  return cx_review_add(v, "dated_ahead", about, hash, size, what, cx_review_day(day).text,
+                       cx_review_day(recorded.text).text);
 }
 
 /* Decisions in force, of all registers: two on one commune are found when all are known. */
@@ -125,6 +135,10 @@ static int look_at_one(looking *l) {
   if (!status) status = add_defects(l);
   l->about.only_then = false;
   if (!status) status = add_newer(l);
+  if (!status && d.on_day)
+    status =
+        add_ahead(v, &l->about, CX_BOTH("quyết định", "decision"), d.on_day, cx_answer(s, RECORDED),
+                  sqlite3_column_blob(s, HASH), (size_t)sqlite3_column_bytes(s, HASH));
   if (!status) status = keep_standing(l, &d);
   cx_arena_free(&l->g.arena);
   return status;
@@ -190,29 +204,74 @@ int cx_review_both_ways(cx_reviewing *v) {
 
 /* ---- sessions ---- */
 
+enum { SITTING, OF_PERIOD, SAT_ON, BODY, PROCEDURE, COUNCIL, SITTING_HASH, CLOSED };
+
+static cx_review_about about_session(sqlite3_stmt *stmt) {
+  return (cx_review_about){.name = cx_answer(stmt, COUNCIL), .period = cx_answer(stmt, OF_PERIOD)};
+}
+
 /* The kind of council was not there on the day: its procedure says until when, or since when. */
-static int look_at_session(cx_reviewing *v, sqlite3_stmt *stmt) {
+static int look_at_body(cx_reviewing *v, sqlite3_stmt *stmt) {
   const cx_procedure *p = NULL;
-  int status = cx_kept_procedure(&v->kept, sqlite3_column_int64(stmt, 4), &p);
+  int status = cx_kept_procedure(&v->kept, sqlite3_column_int64(stmt, PROCEDURE), &p);
   if (status) return status == CX_REFUSED ? CX_OK : status; /* decisions tell of it */
-  const cx_body *body = cx_find_body(p, cx_answer(stmt, 3), NULL);
-  const char *day = cx_answer(stmt, 2);
+  const cx_body *body = cx_find_body(p, cx_answer(stmt, BODY), NULL);
+  const char *day = cx_answer(stmt, SAT_ON);
   if (body && cx_valid_on(&body->valid, day)) return CX_OK;
-  const cx_review_about about = {.name = cx_answer(stmt, 5), .period = cx_answer(stmt, 1)};
-  return cx_review_add(v, "body_not_in_force", &about, sqlite3_column_blob(stmt, 6),
-                       (size_t)sqlite3_column_bytes(stmt, 6),
-                       cx_digits_of(sqlite3_column_int64(stmt, 0)).text, day,
-                       body ? body->label : cx_answer(stmt, 3));
+  const cx_review_about about = about_session(stmt);
+  return cx_review_add(v, "body_not_in_force", &about, sqlite3_column_blob(stmt, SITTING_HASH),
+                       (size_t)sqlite3_column_bytes(stmt, SITTING_HASH),
+                       cx_digits_of(sqlite3_column_int64(stmt, SITTING)).text,
+                       cx_review_day(day).text, body ? body->label : cx_answer(stmt, BODY));
+}
+
+static int look_at_session(cx_reviewing *v, sqlite3_stmt *stmt) {
+  int status = look_at_body(v, stmt);
+  if (status || !*cx_answer(stmt, CLOSED)) return status;
+  cx_buffer what = {0};
+  cx_digits id = cx_digits_of(sqlite3_column_int64(stmt, SITTING));
+  cx_puts(&what, "phiên họp số "), cx_puts(&what, id.text);
+  cx_puts(&what, "\x1fsession "), cx_puts(&what, id.text);
+  const cx_review_about about = about_session(stmt);
+  status = what.failed ? cx_say_memory(v->log)
+                       : add_ahead(v, &about, cx_buffer_text(&what), cx_answer(stmt, SAT_ON),
+                                   cx_answer(stmt, CLOSED), sqlite3_column_blob(stmt, SITTING_HASH),
+                                   (size_t)sqlite3_column_bytes(stmt, SITTING_HASH));
+  cx_buffer_free(&what);
+  return status;
 }
 
 int cx_review_sessions(cx_reviewing *v) {
   sqlite3_stmt *stmt = cx_register_prepare(
       v->r, v->log,
-      "SELECT s.id, s.period, s.on_day, c.body, c.procedure, c.name, s.row_hash FROM session s JOIN"
-      " council c ON c.id = s.council ORDER BY c.procedure, s.id");
-  if (!stmt) return CX_UNREADABLE;
-  int status = CX_OK, step = SQLITE_DONE;
-  while (!status && (step = sqlite3_step(stmt)) == SQLITE_ROW)
-    if (cx_review_wants(v, cx_answer(stmt, 1))) status = look_at_session(v, stmt);
-  return cx_review_finish(v, stmt, step, status);
+      "SELECT s.id, s.period, s.on_day, c.body, c.procedure, c.name, s.row_hash, e.at FROM session"
+      " s JOIN council c ON c.id = s.council LEFT JOIN session_close x ON x.session = s.id LEFT"
+      " JOIN entry e ON e.id = x.entry ORDER BY c.procedure, s.id");
+  return cx_review_each(v, stmt, OF_PERIOD, look_at_session);
+}
+
+/* ---- adoptions ---- */
+
+static int look_at_adoption(cx_reviewing *v, sqlite3_stmt *stmt) {
+  cx_buffer what = {0};
+  cx_puts(&what, "việc xác nhận tiêu chuẩn "), cx_puts(&what, cx_answer(stmt, 1));
+  cx_puts(&what, "\x1f"
+                 "adoption of "),
+      cx_puts(&what, cx_answer(stmt, 1));
+  const cx_review_about about = {.code = NULL};
+  int status = what.failed ? cx_say_memory(v->log)
+                           : add_ahead(v, &about, cx_buffer_text(&what), cx_answer(stmt, 2),
+                                       cx_answer(stmt, 3), sqlite3_column_blob(stmt, 4),
+                                       (size_t)sqlite3_column_bytes(stmt, 4));
+  cx_buffer_free(&what);
+  return status;
+}
+
+/* Of no period: looked at when all are asked for. */
+int cx_review_adoptions(cx_reviewing *v) {
+  sqlite3_stmt *stmt = cx_register_prepare(
+      v->r, v->log,
+      "SELECT '', t.standard, a.on_day, e.at, a.row_hash FROM adoption a JOIN rule_text t ON t.id ="
+      " a.text JOIN entry e ON e.id = a.entry ORDER BY a.id");
+  return cx_review_each(v, stmt, 0, look_at_adoption);
 }

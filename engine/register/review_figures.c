@@ -76,9 +76,26 @@ static int load_text(void *user, int64_t text, cx_standard **ret) {
   return cx_text_load(v->r, text, v->log, v->q->report, v->q->user, ret);
 }
 
+/* Whether it is the dossier that counts of its commune and period. */
+static bool counts(const cx_reviewing *v, const cx_lacking *one) {
+  size_t low = v->first_dossier, high = v->dossier_count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    const cx_review_dossier *d = &v->dossiers[middle];
+    int order = strcmp(d->code, one->code);
+    if (!order) order = strcmp(d->period, one->period);
+    if (!order) return d->id == one->dossier;
+    if (order < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return false;
+}
+
 static int add_lacking(void *user, const cx_lacking *one) {
   cx_reviewing *v = user;
-  if (!cx_review_wants(v, one->period)) return CX_OK;
+  if (!cx_review_wants(v, one->period) || !counts(v, one)) return CX_OK;
   cx_buffer names = {0};
   for (int l = 0; l < 2; l++) {
     cx_puts(&names, l ? "\x1f" : "");

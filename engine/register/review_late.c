@@ -94,17 +94,20 @@ static int keep_hand(cx_reviewing *v, const char *period, const char *due, const
   return well ? CX_OK : cx_say_memory(v->log);
 }
 
-static int add(cx_reviewing *v, const char *kind, const char *period, const char *first,
-               const char *second, const char *label) {
+/* Handed over on a day, or not at all (""). */
+static int add(cx_reviewing *v, const char *period, const char *handed, const char *due,
+               const char *label) {
   cx_buffer subject = {0};
-  cx_puts(&subject, period), cx_putc(&subject, '\n'), cx_puts(&subject, first);
-  cx_putc(&subject, '\n'), cx_puts(&subject, second);
-  bool absent = !strcmp(kind, "not_handed_over");
+  cx_puts(&subject, period), cx_putc(&subject, '\n'), cx_puts(&subject, handed);
+  cx_putc(&subject, '\n'), cx_puts(&subject, due);
   const cx_review_about about = {.period = period};
-  int status = subject.failed
-                   ? cx_say_memory(v->log)
-                   : cx_review_add(v, kind, &about, cx_buffer_text(&subject), subject.size, first,
-                                   absent ? label : second, absent ? "" : label);
+  cx_day_words on = cx_review_day(handed), before = cx_review_day(due);
+  int status = subject.failed ? cx_say_memory(v->log) : CX_OK;
+  const char *key = cx_buffer_text(&subject);
+  if (!status && *handed)
+    status = cx_review_add(v, "late", &about, key, subject.size, on.text, before.text, label);
+  else if (!status)
+    status = cx_review_add(v, "not_handed_over", &about, key, subject.size, before.text, label, "");
   cx_buffer_free(&subject);
   return status;
 }
@@ -125,7 +128,7 @@ static int look_at_period(cx_reviewing *v, sqlite3_stmt *stmt) {
   if (!status) status = keep_hand(v, period, due, one);
   cx_day handed = cx_day_in_vietnam(cx_answer(stmt, HANDED));
   if (status || !*due || strcmp(handed.text, due) < 0) return status;
-  return add(v, "late", period, handed.text, due, v->hands[v->hand_count - 1].label);
+  return add(v, period, handed.text, due, v->hands[v->hand_count - 1].label);
 }
 
 /* Of each period with results, the first hand-over that had some of them. */
@@ -137,11 +140,7 @@ int cx_review_hand_over(cx_reviewing *v) {
       " max(t.id) AS text, min(a.entry) AS first FROM assessment a JOIN dossier d ON d.id ="
       " a.dossier JOIN intake i ON i.id = d.intake JOIN rule_text t ON t.id = a.text GROUP BY"
       " i.period, t.standard) ORDER BY period, standard");
-  if (!stmt) return CX_UNREADABLE;
-  int status = CX_OK, step = SQLITE_DONE;
-  while (!status && (step = sqlite3_step(stmt)) == SQLITE_ROW)
-    if (cx_review_wants(v, cx_answer(stmt, PERIOD))) status = look_at_period(v, stmt);
-  return cx_review_finish(v, stmt, step, status);
+  return cx_review_each(v, stmt, PERIOD, look_at_period);
 }
 
 /* ---- who has handed over nothing ---- */
@@ -164,7 +163,7 @@ static int look_for_absent(cx_reviewing *v, const char *office, const char *toda
       again = !strcmp(v->hands[k].period, h->period) && !strcmp(v->hands[k].due, h->due);
     if (again || !*h->due || strcmp(today, h->due) < 0 || has_handed_over(v, office, h->period))
       continue;
-    status = add(v, "not_handed_over", h->period, h->due, "", h->label);
+    status = add(v, h->period, "", h->due, h->label);
   }
   return status;
 }

@@ -51,13 +51,19 @@ typedef struct cx_review_about {
   bool only_then;
 } cx_review_about;
 
-/* Adds a finding with up to three words ("" or NULL for none). `subject` are the bytes that, with
- * kind and office, make its key. CX_OK or CX_NO_MEMORY (said). */
+/* review_findings.c. Adds a finding with up to three words ("" or NULL for none). `subject` are the
+ * bytes that, with kind and office, make its key. CX_OK or CX_NO_MEMORY (said). */
 int cx_review_add(cx_reviewing *v, const char *kind, const cx_review_about *about,
                   const void *subject, size_t size, const char *a, const char *b, const char *c);
 /* The same with the words joined already. */
 int cx_review_add_detail(cx_reviewing *v, const char *kind, const cx_review_about *about,
                          const void *subject, size_t size, const char *detail);
+
+/* A day as people write it, for the words of a finding: 31/10/2016, in English 2016-10-31. */
+typedef struct cx_day_words {
+  char text[24];
+} cx_day_words;
+cx_day_words cx_review_day(const char *day);
 
 /* A text of a statement's row in the review's arena, "" for null; NULL when out of memory. */
 const char *cx_review_text(cx_reviewing *v, sqlite3_stmt *stmt, int column);
@@ -67,6 +73,10 @@ bool cx_review_count_line(const char **at, const char **ret_name, size_t *ret_si
                           int64_t *ret_count);
 /* Whether a period is asked for. */
 bool cx_review_wants(const cx_reviewing *v, const char *period);
+/* Calls look with each row of a period that is asked for (column `period`). The statement (NULL: it
+ * could not be made, said) is freed. */
+typedef int cx_review_look_fn(cx_reviewing *v, sqlite3_stmt *stmt);
+int cx_review_each(cx_reviewing *v, sqlite3_stmt *stmt, int period, cx_review_look_fn *look);
 /* The end of a query: its statement is freed; a step that failed is said. */
 int cx_review_finish(cx_reviewing *v, sqlite3_stmt *stmt, int step, int status);
 
@@ -74,6 +84,7 @@ int cx_review_finish(cx_reviewing *v, sqlite3_stmt *stmt, int step, int status);
 int cx_review_results(cx_reviewing *v);   /* review.c */
 int cx_review_decisions(cx_reviewing *v); /* review_decisions.c */
 int cx_review_sessions(cx_reviewing *v);
+int cx_review_adoptions(cx_reviewing *v);
 int cx_review_gather(cx_reviewing *v); /* review_figures.c: dossiers, for what comes after */
 int cx_review_evidence(cx_reviewing *v);
 int cx_review_jumps(cx_reviewing *v);

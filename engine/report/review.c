@@ -159,9 +159,9 @@ static void put_title(const page *p, cx_review_group group, const cx_review_requ
   put(p, "  (thay đổi từ ", "  (changed by ");
   cx_put_int(p->out, q->jump_least);
   put(p, " trở lên và hơn ", " or more, and by more than ");
-  cx_put_exact(p->out, cx_ratio(q->jump_num, q->jump_den));
-  put(p,
-      " lần năm trước; mức do người rà soát chọn bằng --jump, --jump-least, không phải quy định)\n",
+  cx_put_int(p->out, q->jump_num);
+  if (q->jump_den != 1) cx_puts(p->out, "/"), cx_put_int(p->out, q->jump_den);
+  put(p, " số năm trước; mức chọn bằng --jump, --jump-least, không phải quy định)\n",
       " of last year's; chosen by --jump and --jump-least, no rule)\n");
 }
 

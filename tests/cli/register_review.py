@@ -219,11 +219,8 @@ def expected_pairs(paths):
 
 
 def expected_evidence(path, required):
-    """Every present dossier, whatever its stage."""
-    for code, period, text, number in query(path, "SELECT d.code, i.period, d.figures, d.id FROM dossier d JOIN intake i ON i.id ="
-                                                  " d.intake WHERE d.id NOT IN (SELECT replaces FROM dossier WHERE replaces IS NOT NULL)"):
-        values = dict(line.split("=") for line in text.splitlines())
-        papers = {m for m, in query(path, f"SELECT measure FROM evidence WHERE dossier = {number}")}
+    for (code, period), values in present(path).items():
+        papers = {m for (m,) in query(path, f"SELECT measure FROM evidence WHERE dossier = {values[''][1]}")}
         lacking = [m for m in required if values.get(m, "no") not in ("no", "0") and m not in papers]
         if lacking:
             yield "evidence", code, period, len(lacking)
@@ -305,7 +302,7 @@ def check_random(number):
     province, offices, handed = build(rng, folder)
     paths = [office.path for office in offices]
     found = review(province.path, "--lang", "vi")
-    kinds = set(FLAGS.findall((ROOT / "engine/register/decision.c").read_text(encoding="utf-8"))) | {"figures_replaced"}
+    kinds = set(FLAGS.findall((ROOT / "engine/register/decision_flags.c").read_text(encoding="utf-8"))) | {"figures_replaced"}
     name = f"world {number}"
 
     flagged = Counter((o.name, *one) for o in offices for one in expected_flags(o.path))
@@ -378,7 +375,7 @@ def check_story():
     tap.ok(found["session_open"]["only_when_recorded"] and found["text_not_adopted"]["only_when_recorded"],
            "what was mended since is told as flagged when recorded", found)
     tap.ok(not found["no_authority"]["only_when_recorded"], "an authority that was not in force then is not now")
-    tap.ok("2025-08-20" in found["body_not_in_force"]["message"], "a session of a body that was no more")
+    tap.ok("20/08/2025" in found["body_not_in_force"]["message"], "a session of a body that was no more")
     db = sqlite3.connect(office.path)
     db.executescript("DROP TRIGGER assessment_kept; UPDATE assessment SET result = replace(result, '\"max\":50', '\"max\":51') WHERE id = 1;")
     db.close()
@@ -389,6 +386,31 @@ def check_story():
         result = run("review", office.path, "--lang", language)
         tap.ok(result.status == 1 and all(t in result.out for t in texts), f"told in words ({language})", result)
         tap.same(len({line for line in result.out.splitlines() if len(line) > 140}), 0, f"lines that can be read ({language})")
+
+
+def check_ahead():
+    """Days later than the day of the record, by the clock of Vietnam: a decision, a session that is closed, an adoption."""
+    folder = Folder()
+    office = Office(folder, "UBND huyện Mẫu", "mau")
+    run("register", "standard", office.path, "qd34-2014", *BY)
+    rows = figures()[:1]
+    intake(office, "2016", rows)
+    session = meet(office, {rows[0]["commune_code"]: (3, 0)}, STATED, "2016-12-02", "2016", close=False)
+    for clock, ahead in (("2016-12-01T16:59:59", 1), ("2016-12-01T17:00:00", 0)):  # the 2nd begins in Vietnam
+        paper = ["--number", clock, "--on", "2016-12-02", "--signed-by", "B", "--post", "C"]
+        result = run("register", "issued", office.path, "--commune", rows[0]["commune_code"], "--period", "2016", "--kind", "recognise",
+                     *paper, *BY, env=at(clock))
+        assert result.status == 0, result
+        if not ahead:
+            run("register", "session", "close", office.path, "--session", session, *BY, env=at("2016-12-01T10:00:00"))
+    adopt(folder, office.path, day="2099-01-01")
+    wanted = {"quyết định đề ngày 02/12/2016, sau ngày ghi vào sổ (01/12/2016)",
+              "phiên họp số 1 đề ngày 02/12/2016, sau ngày ghi vào sổ (01/12/2016)"}
+    found = [f for f in review(office.path, "--lang", "vi") if f["kind"] == "dated_ahead"]
+    tap.ok(wanted < {f["message"] for f in found} and len(found) == 3, "what is dated after its record", found)
+    tap.ok(any("việc xác nhận tiêu chuẩn qd34-2014 đề ngày 01/01/2099" in f["message"] for f in found), "an adoption too", found)
+    tap.ok(any("session 1: dated 2016-12-02, after the day it was recorded (2016-12-01)" in f["message"]
+               for f in review(office.path, "--lang", "en")), "and in English")
 
 
 def check_answers():
@@ -454,6 +476,7 @@ if __name__ == "__main__":
     for world in range(3 if QUICK else 12):
         check_random(world)
     check_story()
+    check_ahead()
     check_answers()
     check_refusals()
     tap.done()
