@@ -240,7 +240,26 @@ def helps():
     tap.ok(re.fullmatch(r"chuanxa \d+\.\d+\.\d+\n", run("--version").out), "--version")
 
 
+def actions():
+    """The help of each action of `register`: its line of operands, its own options and no others."""
+    listed = run("register", "--lang", "en").out
+    names = re.findall(r"^  register ((?:session )?[a-z]+) REGISTER", listed, re.M)
+    tap.ok(len(names) > 30, "the actions are listed", listed)
+    for language in LANGUAGES:
+        for name in names:
+            result = run("register", *name.split(), "--help", "--lang", language)
+            check_text(f"register {name} --help {language}", result)
+            usage = result.out.split("\n\n")[0].replace("\n    ", " ")
+            wanted = set(re.findall(r"--([a-z-]+)", usage)) | {"lang", "help"}
+            told = set(re.findall(r"^  --([a-z-]+)", result.out, re.M))
+            reading = {"numbers", "ignore", "sheet", "join", "errors"} if name == "intake" else set()
+            tap.same(told, wanted | reading, f"register {name}: the help tells of its own options ({language})")
+    for name in names:
+        result = run("register", *name.split(), "a", "b", "c", "d", "--dissent" if name != "session vote" else "--lineage", "x")
+        tap.ok(result.status == 2 and result.codes()[0] in ("U702", "U705"), f"register {name}: an option of another action is refused", result)
+
+
 if __name__ == "__main__":
-    for part in (tables, terminals, hostile_cells, explanations, rule_books, helps):
+    for part in (tables, terminals, hostile_cells, explanations, rule_books, helps, actions):
         part()
     tap.done()

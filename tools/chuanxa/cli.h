@@ -52,11 +52,18 @@ extern const cx_command cx_assess_command, cx_explain_command, cx_standard_comma
     cx_improve_command, cx_recommend_command, cx_export_command, cx_diff_command, cx_test_command,
     cx_check_command, cx_register_command, cx_replay_command, cx_impact_command, cx_review_command;
 
+/* register.c: the help of the action that the operands name; false when they name none. */
+bool cx_register_help(cx_cli *cli);
+
 /* Raises the exit status to a graver one. Returns the gravest so far. */
 int cx_exit(cx_cli *cli, int status);
 
 /* options.c. Fills operands and values; a wrong option is said. Returns an exit status. */
 int cx_read_options(cx_cli *cli, int argc, char **argv);
+/* The option after `o` among those of the command and the common ones, from NULL to NULL. */
+const cx_option *cx_next_option(const cx_command *command, const cx_option *o);
+/* A line of help. */
+void cx_print_option(const cx_option *o, cx_language language);
 /* The last value given for an option ("" for one without value), NULL when it was not given. */
 const char *cx_option_value(const cx_cli *cli, const char *name);
 /* Appends "NAME", "--key FILE": what stands for a value, in the language of the reader. */

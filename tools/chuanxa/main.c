@@ -116,9 +116,9 @@ int main(int argc, char **argv) {
     printf("chuanxa %s\n", CHUANXA_VERSION);
   } else if ((cli->command = find_command(cli, name))) {
     cx_read_options(cli, argc - at - 1, argv + at + 1);
-    if (cx_option_value(cli, "help"))
-      cx_print_help(cli);
-    else if (cli->status == CX_EXIT_OK && !cx_overwrites_input(cli))
+    if (cx_option_value(cli, "help")) {
+      if (cli->command != &cx_register_command || !cx_register_help(cli)) cx_print_help(cli);
+    } else if (cli->status == CX_EXIT_OK && !cx_overwrites_input(cli))
       cli->command->run(cli);
   }
   cx_buffer nothing = {0};

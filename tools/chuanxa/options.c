@@ -30,8 +30,7 @@ static const cx_option common[] = {
     {NULL, NULL, NULL, NULL},
 };
 
-/* The option after `o` among those of the command, from NULL to NULL. */
-static const cx_option *next_option(const cx_command *command, const cx_option *o) {
+const cx_option *cx_next_option(const cx_command *command, const cx_option *o) {
   const cx_option *groups[] = {command->options, command->reads_data ? reading : NULL, common};
   bool here = !o;
   for (size_t g = 0; g < sizeof groups / sizeof *groups; g++)
@@ -79,7 +78,7 @@ int cx_usage(cx_cli *cli, int message, const char *a, const char *b, const char 
 
 static const cx_option *find_option(const cx_cli *cli, const char *name, size_t size,
                                     cx_nearest *nearest) {
-  for (const cx_option *o = NULL; (o = next_option(cli->command, o));) {
+  for (const cx_option *o = NULL; (o = cx_next_option(cli->command, o));) {
     if (strlen(o->name) == size && !memcmp(o->name, name, size)) return o;
     cx_nearest_offer(nearest, o->name);
   }
@@ -171,7 +170,7 @@ const char *cx_option_value(const cx_cli *cli, const char *name) {
   return NULL;
 }
 
-static void print_option(const cx_option *o, cx_language l) {
+void cx_print_option(const cx_option *o, cx_language l) {
   cx_buffer line = {0};
   cx_puts(&line, "  --"), cx_puts(&line, o->name);
   if (o->value) cx_putc(&line, ' '), cx_put_placeholders(&line, o->value, l);
@@ -189,8 +188,8 @@ void cx_print_help(const cx_cli *cli) {
   cx_put_placeholders(&operands, c->operands, l);
   printf("chuanxa %s %s\n%s\n\n", c->name, cx_buffer_text(&operands), cx_say_in(l, c->vi, c->en));
   cx_buffer_free(&operands);
-  for (const cx_option *o = NULL; (o = next_option(c, o));)
-    print_option(o, l);
+  for (const cx_option *o = NULL; (o = cx_next_option(c, o));)
+    cx_print_option(o, l);
   if (c->more_vi) printf("\n%s\n", cx_say_in(l, c->more_vi, c->more_en));
 }
 

@@ -120,20 +120,6 @@ static bool action_texts_stay(cx_cli *cli, const char *action) {
 
 /* ---- which action ---- */
 
-static void print_actions(cx_cli *cli) {
-  cx_buffer out = {0};
-  for (size_t i = 0; i < cx_register_action_count; i++) {
-    cx_puts(&out, "  register "), cx_puts(&out, cx_register_actions[i].name);
-    cx_putc(&out, ' ');
-    cx_put_placeholders(&out, cx_register_actions[i].operands, cli->language),
-        cx_puts(&out, "\n      ");
-    cx_put_wrapped(
-        &out, cx_say_in(cli->language, cx_register_actions[i].vi, cx_register_actions[i].en), 6, 6);
-  }
-  cx_write(cli, &out);
-  cx_buffer_free(&out);
-}
-
 /* "session open": two words name the action; they become one operand. */
 static const char *action_name(cx_cli *cli, char *words, size_t size) {
   if (!cli->operand_count || strcmp(cli->operands[0], "session") || cli->operand_count < 2)
@@ -145,36 +131,36 @@ static const char *action_name(cx_cli *cli, char *words, size_t size) {
   return cli->operands[0] = words;
 }
 
-/* What an action needs and did not get. */
-static int say_operands(cx_cli *cli, const cx_register_action *action) {
-  cx_buffer operands = {0};
-  cx_put_placeholders(&operands, action->operands, cli->language);
-  int status = cx_usage(cli, CX_MSG_USE_MISSING, cx_buffer_text(&operands), "register", NULL);
-  cx_buffer_free(&operands);
-  return status;
+/* The action that the operands name, NULL (said) for none. */
+static const cx_register_action *find_action(cx_cli *cli, const char *name) {
+  cx_nearest nearest = {.wanted = name};
+  for (size_t i = 0; i < cx_register_action_count; i++) {
+    cx_nearest_offer(&nearest, cx_register_actions[i].name);
+    if (!strcmp(cx_register_actions[i].name, name)) return &cx_register_actions[i];
+  }
+  cx_usage(cli, CX_MSG_USE_COMMAND, name, nearest.best, NULL);
+  return NULL;
 }
 
 static int run(cx_cli *cli) {
   char words[64];
   const char *name = action_name(cli, words, sizeof words);
-  cx_nearest nearest = {.wanted = name};
   if (!cx_register_ready(cli)) return cli->status;
   if (!name) {
-    print_actions(cli);
+    cx_print_actions(cli);
     return cx_usage(cli, CX_MSG_USE_MISSING, "ACTION", "register", NULL);
   }
-  for (size_t i = 0; i < cx_register_action_count; i++) {
-    cx_nearest_offer(&nearest, cx_register_actions[i].name);
-    if (strcmp(cx_register_actions[i].name, name) != 0) continue;
-    if (cli->operand_count <= cx_register_actions[i].operand_count)
-      return say_operands(cli, &cx_register_actions[i]);
-    if (!strstr(cx_register_actions[i].operands, "…") &&
-        cli->operand_count > cx_register_actions[i].operand_count + 1)
-      return cx_usage(cli, CX_MSG_USE_EXTRA,
-                      cli->operands[cx_register_actions[i].operand_count + 1], "register", NULL);
-    return action_texts_stay(cli, name) ? cx_register_actions[i].run(cli) : cli->status;
-  }
-  return cx_usage(cli, CX_MSG_USE_COMMAND, name, nearest.best, NULL);
+  const cx_register_action *action = find_action(cli, name);
+  if (!action || !cx_check_action(cli, action) || !action_texts_stay(cli, name)) return cli->status;
+  return action->run(cli);
+}
+
+bool cx_register_help(cx_cli *cli) {
+  char words[64];
+  const char *name = action_name(cli, words, sizeof words);
+  const cx_register_action *action = name ? find_action(cli, name) : NULL;
+  if (action) cx_print_action(cli, action);
+  return name != NULL;
 }
 
 const cx_command cx_register_command = {
@@ -182,9 +168,9 @@ const cx_command cx_register_command = {
     "ACTION REGISTER …",
     "sổ của hội đồng: chỉ thêm, không sửa, nối bằng chuỗi băm và niêm phong được",
     "the councils' register: it only grows, is chained by hash and can be sealed",
-    "Các việc và cách dùng từng việc: gọi chuanxa register.\n"
+    "Các việc: gọi chuanxa register. Cách dùng một việc: chuanxa register VIỆC --help.\n"
     "Ví dụ: chuanxa register verify so.db",
-    "The actions and how to use each: call chuanxa register.\n"
+    "The actions: call chuanxa register. How to use one: chuanxa register ACTION --help.\n"
     "Example: chuanxa register verify register.db",
     cx_register_options,
     true,

@@ -18,6 +18,12 @@ extern const cx_register_action cx_register_actions[];
 extern const size_t cx_register_action_count;
 extern const cx_option cx_register_options[];
 
+/* register_help.c */
+void cx_print_actions(cx_cli *cli);
+void cx_print_action(cx_cli *cli, const cx_register_action *action);
+/* Its operands and options are those of the action. False (said). */
+bool cx_check_action(cx_cli *cli, const cx_register_action *action);
+
 /* The operand behind the action's name: 0 is the register's path. */
 const char *cx_register_operand(const cx_cli *cli, size_t index);
 /* Opens the register of operand 0; NULL when refused (said). */
@@ -108,8 +114,8 @@ bool cx_register_whole(cx_cli *cli, const char *option, int64_t none, int64_t *r
 bool cx_register_list(cx_cli *cli, const char *path, const char *const *names, size_t count,
                       size_t needed, cx_named *ret);
 
-/* The standard of --standard, else the only one that the register keeps, else `other` (may be NULL).
- * NULL: refused (said), or *ret_unnamed. */
+/* The standard of --standard, else the only one that the register keeps, else `other` (may be
+ * NULL). NULL: refused (said), or *ret_unnamed. */
 cx_standard *cx_register_its_standard(cx_cli *cli, cx_register *r, const char *other,
                                       bool *ret_unnamed);
 

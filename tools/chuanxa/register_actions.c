@@ -29,7 +29,8 @@ const cx_register_action cx_register_actions[] = {
     {"standards", "REGISTER", 1, "các văn bản đã lưu, ai đã xác nhận, còn bao nhiêu giá trị để ngỏ",
      "texts kept, who adopted them, how many values are open", cx_register_standards},
     {"intake",
-     "REGISTER STANDARD DATA… --period YEAR --stage self|verified [--evidence FILE.csv] --by NAME",
+     "REGISTER STANDARD DATA… --period YEAR --stage self|verified [--evidence FILE.csv] "
+     "[--skip-refused] --by NAME",
      3,
      "nhận số liệu một kỳ: xã tự đánh giá, hoặc đã thẩm định; đọc như assess, nhận hết hoặc không "
      "nhận",
@@ -118,8 +119,8 @@ const cx_register_action cx_register_actions[] = {
      "các quyết định, dự thảo, và lưu ý của từng quyết định",
      "decisions and drafts, each with its flags", cx_register_decisions},
     {"policy",
-     "REGISTER --across undetermined|all_predecessors|any|largest|reset [--measure MEASURE] --from "
-     "DAY --ground TEXT --by NAME",
+     "REGISTER --across undetermined|all_predecessors|any|largest|reset [--measure MEASURE "
+     "[--standard STANDARD]] --from DAY --ground TEXT --by NAME",
      1,
      "ghi quy định: số năm công nhận liên tục tính thế nào khi sáp nhập, chia tách từ một ngày; "
      "ghi lại cho cùng ngày là thay",

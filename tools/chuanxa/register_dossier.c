@@ -149,8 +149,6 @@ static void take_files(cx_cli *cli, cx_register *r, const cx_standard *s, const 
 }
 
 int cx_register_intake(cx_cli *cli) {
-  if (cx_option_value(cli, "set")) /* a register holds what was handed in */
-    return cx_usage(cli, CX_MSG_USE_OPTION, "--set", NULL, "register");
   const char *actor = cx_register_actor(cli), *period = actor ? cx_register_period(cli) : NULL;
   const char *stage = period ? cx_register_stage(cli, true) : NULL;
   const char *evidence = cx_option_value(cli, "evidence");

@@ -1,0 +1,96 @@
+/* How the actions of `chuanxa register` are used: their list, the help of one, and what a call of
+ * one gives too little or too much of. An action takes the options that its line of operands names,
+ * and those of reading where it takes DATA. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/nearest.h"
+#include "chuanxa/register.h"
+
+void cx_print_actions(cx_cli *cli) {
+  cx_buffer out = {0};
+  cx_language l = cli->language;
+  for (size_t i = 0; i < cx_register_action_count; i++) {
+    const cx_register_action *a = &cx_register_actions[i];
+    cx_puts(&out, "  register "), cx_puts(&out, a->name), cx_putc(&out, ' ');
+    cx_put_placeholders(&out, a->operands, l), cx_puts(&out, "\n      ");
+    cx_put_wrapped(&out, cx_say_in(l, a->vi, a->en), 6, 6);
+  }
+  cx_write(cli, &out);
+  cx_buffer_free(&out);
+}
+
+static bool is_named(const cx_register_action *action, const char *option) {
+  static const char letters[] = "abcdefghijklmnopqrstuvwxyz-";
+  size_t size = strlen(option);
+  for (const char *at = action->operands; (at = strstr(at, "--")); at += 2)
+    if (!strncmp(at + 2, option, size) && (!at[2 + size] || !strchr(letters, at[2 + size])))
+      return true;
+  return false;
+}
+
+static bool is_own(const char *option) {
+  for (const cx_option *o = cx_register_options; o->name; o++)
+    if (!strcmp(o->name, option)) return true;
+  return false;
+}
+
+static bool is_common(const char *option) {
+  return !strcmp(option, "lang") || !strcmp(option, "help");
+}
+
+static bool takes(const cx_register_action *action, const char *option) {
+  /* a register holds what was handed in: nothing is supposed */
+  bool reads = strstr(action->operands, "DATA") && strcmp(option, "set") != 0;
+  return is_named(action, option) || is_common(option) || (reads && !is_own(option));
+}
+
+void cx_print_action(cx_cli *cli, const cx_register_action *action) {
+  cx_buffer out = {0};
+  cx_language l = cli->language;
+  cx_buffer usage = {0};
+  cx_puts(&usage, "chuanxa register "), cx_puts(&usage, action->name), cx_putc(&usage, ' ');
+  cx_put_placeholders(&usage, action->operands, l);
+  cx_put_wrapped(&out, cx_buffer_text(&usage), 0, 4);
+  cx_buffer_free(&usage);
+  cx_put_wrapped(&out, cx_say_in(l, action->vi, action->en), 0, 0);
+  cx_puts(&out, "\n");
+  cx_write(cli, &out);
+  cx_buffer_free(&out);
+  for (const cx_option *o = NULL; (o = cx_next_option(cli->command, o));)
+    if (takes(action, o->name)) cx_print_option(o, l);
+}
+
+/* An option of another action; --by may always be given. */
+static bool say_option(cx_cli *cli, const cx_register_action *action, const char *option) {
+  char given[64], best[64] = "", of[64];
+  cx_nearest nearest = {.wanted = option};
+  for (const cx_option *o = NULL; (o = cx_next_option(cli->command, o));)
+    if (takes(action, o->name)) cx_nearest_offer(&nearest, o->name);
+  snprintf(given, sizeof given, "--%s", option);
+  if (nearest.best) snprintf(best, sizeof best, "--%s", nearest.best);
+  snprintf(of, sizeof of, "register %s", action->name);
+  cx_usage(cli, CX_MSG_USE_OPTION, given, best, of);
+  return false;
+}
+
+static bool say_missing(cx_cli *cli, const cx_register_action *action) {
+  cx_buffer operands = {0};
+  cx_put_placeholders(&operands, action->operands, cli->language);
+  cx_usage(cli, CX_MSG_USE_MISSING, cx_buffer_text(&operands), "register", NULL);
+  cx_buffer_free(&operands);
+  return false;
+}
+
+bool cx_check_action(cx_cli *cli, const cx_register_action *action) {
+  size_t needed = action->operand_count;
+  if (cli->operand_count <= needed) return say_missing(cli, action);
+  if (!strstr(action->operands, "…") && cli->operand_count > needed + 1) {
+    cx_usage(cli, CX_MSG_USE_EXTRA, cli->operands[needed + 1], "register", NULL);
+    return false;
+  }
+  for (size_t i = 0; i < cli->value_count; i++)
+    if (!takes(action, cli->values[i].name) && strcmp(cli->values[i].name, "by") != 0)
+      return say_option(cli, action, cli->values[i].name);
+  return true;
+}
