@@ -112,14 +112,16 @@ static int take_text(replaying *p, int64_t text, cx_load_text_fn *load, void *us
   return p->batch ? CX_OK : cx_say_memory(log);
 }
 
-int cx_replay(cx_register *r, cx_load_text_fn *load, cx_render_fn *render, cx_replay_fn *differs,
-              void *user, cx_log *log, size_t *ret_count, size_t *ret_differ) {
+int cx_replay(cx_register *r, const char *period, cx_load_text_fn *load, cx_render_fn *render,
+              cx_replay_fn *differs, void *user, cx_log *log, size_t *ret_count,
+              size_t *ret_differ) {
   sqlite3_stmt *stmt = cx_register_prepare(
       r, log,
       "SELECT a.text, a.id, a.result, d.figures, d.code, d.name, i.period, i.stage"
       " FROM assessment a JOIN dossier d ON d.id = a.dossier JOIN intake i ON i.id = d.intake"
-      " ORDER BY a.text, a.id");
+      " WHERE ?1 IS NULL OR i.period = ?1 ORDER BY a.text, a.id");
   if (!stmt) return CX_UNREADABLE;
+  sqlite3_bind_text(stmt, 1, period, -1, SQLITE_STATIC);
   replaying p = {0};
   cx_buffer result = {0};
   int status = CX_OK, step = SQLITE_DONE;

@@ -4,9 +4,10 @@
 #define CX_REGISTER_BUNDLE_H
 #include "register/seal.h"
 
-/* Records the hand-over, seals the head with the office's key, copies the register to `target`. */
+/* Records the hand-over, seals the head with the office's key, copies the register to `target`.
+ * *ret_head is the last entry in it. */
 int cx_bundle_export(cx_register *r, const cx_key *key, const char *target, const char *actor,
-                     cx_log *log);
+                     cx_log *log, int64_t *ret_head);
 
 typedef enum cx_hand_over {
   CX_HAND_OVER_NEW,  /* the first of this office, or it goes on from the last */

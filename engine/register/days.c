@@ -32,11 +32,22 @@ cx_day cx_day_before(const char *day) {
   return day_of(y, m, d);
 }
 
+bool cx_is_instant(const char *text) {
+  static const char form[] = "0000-00-00T00:00:00Z";
+  if (strlen(text) != sizeof form - 1) return false;
+  for (size_t i = 0; i < sizeof form - 1; i++) {
+    bool digit = text[i] >= '0' && text[i] <= '9';
+    if (form[i] == '0' ? !digit : text[i] != form[i]) return false;
+  }
+  int month = number(text + 5, 2), day = number(text + 8, 2);
+  return month >= 1 && month <= 12 && day >= 1 && day <= days_of(number(text, 4), month) &&
+         number(text + 11, 2) < CX_HOURS;
+}
+
 cx_day cx_day_in_vietnam(const char *instant) {
-  enum { AHEAD = 7, HOURS = 24 };
-  if (strlen(instant) < 13) return (cx_day){""};
+  if (!cx_is_instant(instant)) return (cx_day){""};
   int y = number(instant, 4), m = number(instant + 5, 2), d = number(instant + 8, 2);
-  d += number(instant + 11, 2) + AHEAD >= HOURS;
+  d += number(instant + 11, 2) + CX_HOURS_AHEAD >= CX_HOURS;
   if (d > days_of(y, m)) d = 1, m++;
   if (m > 12) m = 1, y++;
   return day_of(y, m, d);

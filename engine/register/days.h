@@ -9,7 +9,11 @@ typedef struct cx_day {
 
 /* The day before; `day` is one (cx_is_day). */
 cx_day cx_day_before(const char *day);
-/* The day in Vietnam (UTC+7, all year round) of an instant as registers write it. */
+/* Vietnam is so many hours ahead of UTC, all year round. */
+enum { CX_HOURS_AHEAD = 7, CX_HOURS = 24 };
+/* Whether a text is an instant as registers write it: 2026-11-22T01:02:03Z. */
+bool cx_is_instant(const char *text);
+/* The day in Vietnam of an instant; "" when it is none. */
 cx_day cx_day_in_vietnam(const char *instant);
 
 #endif

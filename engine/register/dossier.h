@@ -62,7 +62,9 @@ typedef struct cx_replayed {
 typedef void cx_replay_fn(void *user, const cx_replayed *difference);
 /* Loads the standard of a text; the caller of the load frees it. */
 typedef int cx_load_text_fn(void *user, int64_t text, cx_standard **ret);
-int cx_replay(cx_register *r, cx_load_text_fn *load, cx_render_fn *render, cx_replay_fn *differs,
-              void *user, cx_log *log, size_t *ret_count, size_t *ret_differ);
+/* `period`: only results of this one; NULL: all. */
+int cx_replay(cx_register *r, const char *period, cx_load_text_fn *load, cx_render_fn *render,
+              cx_replay_fn *differs, void *user, cx_log *log, size_t *ret_count,
+              size_t *ret_differ);
 
 #endif

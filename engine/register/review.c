@@ -58,7 +58,7 @@ static void differs(void *user, const cx_replayed *one) {
   cx_putc(&subject, '\n'), cx_puts(&subject, one->recorded);
   const cx_review_about about = {.code = one->code, .name = one->name, .period = one->period};
   if (subject.failed) p->status = cx_say_memory(p->to->log);
-  if (!p->status && cx_review_wants(p->to, one->period))
+  if (!p->status)
     p->status = cx_review_add(p->to, "replay_differs", &about, cx_buffer_text(&subject),
                               subject.size, id.text, "", "");
   cx_buffer_free(&subject);
@@ -67,7 +67,8 @@ static void differs(void *user, const cx_replayed *one) {
 int cx_review_results(cx_reviewing *v) {
   replaying p = {.v = *v, .to = v};
   size_t count = 0, differ = 0;
-  int status = cx_replay(v->r, load_text, render, differs, &p, v->log, &count, &differ);
+  int status =
+      cx_replay(v->r, v->q->period, load_text, render, differs, &p, v->log, &count, &differ);
   v->to->results += count;
   return status ? status : p.status;
 }

@@ -47,9 +47,11 @@ int cx_review_gather(cx_reviewing *v) {
   while (!status && (step = sqlite3_step(stmt)) == SQLITE_ROW) {
     const cx_review_dossier *last =
         v->dossier_count > v->first_dossier ? &v->dossiers[v->dossier_count - 1] : NULL;
+    if (last && !strcmp(last->code, cx_answer(stmt, 1)) &&
+        !strcmp(last->period, cx_answer(stmt, 3)))
+      continue;
     v->to->dossiers += cx_review_wants(v, cx_answer(stmt, 3));
-    if (!last || strcmp(last->code, cx_answer(stmt, 1)) || strcmp(last->period, cx_answer(stmt, 3)))
-      status = gather_one(v, stmt);
+    status = gather_one(v, stmt);
   }
   return cx_review_finish(v, stmt, step, status);
 }

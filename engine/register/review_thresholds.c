@@ -118,10 +118,10 @@ static void put_threshold(cx_buffer *out, const cx_item *item, cx_number at) {
 
 static void put_near(cx_buffer *out, const cx_item *item, const bound *b) {
   cx_puts(out, "cách ngưỡng không quá "), put_amount(out, item, b->near, 0);
-  cx_puts(out, ": dưới "), cx_put_int(out, b->below), cx_puts(out, " xã, trên ");
-  cx_put_int(out, b->above), cx_puts(out, " xã\x1fwithin "), put_amount(out, item, b->near, 1);
-  cx_puts(out, " of it: below "), cx_put_int(out, b->below);
-  cx_puts(out, ", above "), cx_put_int(out, b->above);
+  cx_puts(out, ": "), cx_put_int(out, b->below), cx_puts(out, " xã ở dưới, ");
+  cx_put_int(out, b->above), cx_puts(out, " xã ở trên\x1fwithin ");
+  put_amount(out, item, b->near, 1), cx_puts(out, " of it: "), cx_put_int(out, b->below);
+  cx_puts(out, " below, "), cx_put_int(out, b->above), cx_puts(out, " above");
 }
 
 /* The key covers the counts: other counts are another finding. */

@@ -142,7 +142,7 @@ static int read_head(cx_register *r, cx_log *log, int64_t *ret_id, unsigned char
   return found ? CX_OK : cx_register_failed(r, log); /* the key itself was an entry */
 }
 
-static int insert_seal(cx_register *r, const cx_key *key, cx_log *log) {
+static int insert_seal(cx_register *r, const cx_key *key, cx_log *log, int64_t *ret_head) {
   int64_t head = 0, id = 0;
   unsigned char hash[CX_HASH_BYTES], message[MESSAGE_BYTES], signature[crypto_sign_BYTES];
   int status = read_head(r, log, &head, hash, &id);
@@ -162,16 +162,17 @@ static int insert_seal(cx_register *r, const cx_key *key, cx_log *log) {
   sqlite3_bind_blob(stmt, 6, signature, sizeof signature, SQLITE_STATIC);
   if (sqlite3_step(stmt) != SQLITE_DONE) status = cx_register_failed(r, log);
   sqlite3_finalize(stmt);
+  *ret_head = head;
   return status;
 }
 
-int cx_register_seal(cx_register *r, const cx_key *key, cx_log *log) {
+int cx_register_seal(cx_register *r, const cx_key *key, cx_log *log, int64_t *ret_head) {
   unsigned char present[32];
   if (!cx_office_key(r, log, present) || memcmp(present, key->public_key, 32) != 0)
     return CX_SAY(log, SEAL_KEY, (cx_place){0}, cx_hex_of(key->public_key).text);
   if (sqlite3_exec(r->db, "BEGIN IMMEDIATE", NULL, NULL, NULL) != SQLITE_OK)
     return cx_register_failed(r, log);
-  int status = insert_seal(r, key, log);
+  int status = insert_seal(r, key, log, ret_head);
   if (!status && sqlite3_exec(r->db, "COMMIT", NULL, NULL, NULL) != SQLITE_OK)
     status = cx_register_failed(r, log);
   if (status) sqlite3_exec(r->db, "ROLLBACK", NULL, NULL, NULL);

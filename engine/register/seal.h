@@ -24,8 +24,8 @@ cx_hex cx_hex_of(const unsigned char bytes[32]);
 bool cx_read_hex(const char *text, unsigned char ret[32]);
 
 /* Seals the head with the key. CX_REFUSED (said) when it is not the office's present key, or
- * nothing is recorded yet. */
-int cx_register_seal(cx_register *r, const cx_key *key, cx_log *log);
+ * nothing is recorded yet. *ret_head is the entry that is the head. */
+int cx_register_seal(cx_register *r, const cx_key *key, cx_log *log, int64_t *ret_head);
 
 /* The office's present public key; false when it has none. */
 bool cx_office_key(cx_register *r, cx_log *log, unsigned char ret[32]);

@@ -106,9 +106,7 @@ static void put_grounds(const list *t) {
   bool before = has(t, STANDARD);
   put_part(t, SESSION, before ? "; phiên họp số " : "  Phiên họp số ",
            before ? "; session " : "  Session ");
-  put_part(t, UNIT, before || has(t, SESSION) ? "; đơn vị số " : "  Đơn vị số ",
-           before || has(t, SESSION) ? "; unit " : "  Unit ");
-  if (before || has(t, SESSION) || has(t, UNIT)) cx_puts(t->out, "\n");
+  if (before || has(t, SESSION)) cx_puts(t->out, "\n");
   put_part(t, REASON, "  Lý do: ", "  Reason: ");
   if (has(t, REASON)) cx_puts(t->out, "\n");
   put_part(t, REVOKED_BY, "  Đã bị hủy bởi quyết định số trong sổ ", "  Revoked by decision ");
@@ -123,6 +121,7 @@ static void put_flag(void *user, const cx_diagnostic *d) {
   const list *t = user;
   char text[2000];
   cx_diagnostic_message(d, t->l, text, sizeof text);
+  cx_split_remedy(text); /* too late for what was signed */
   put(t, "  Lưu ý ", "  Flag ");
   cx_puts(t->out, d->code), cx_puts(t->out, ": "), cx_puts(t->out, text), cx_puts(t->out, "\n");
 }

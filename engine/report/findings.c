@@ -11,17 +11,6 @@ typedef struct cx_found {
   const char *name, *text;
 } cx_found;
 
-static const char arrow[] = " → ";
-
-/* The message's two halves; the remedy is behind the last arrow. */
-static void split_remedy(char *message, const char **ret_remedy) {
-  char *last = NULL;
-  for (char *at = message; (at = strstr(at, arrow)); at += sizeof arrow - 1)
-    last = at;
-  *ret_remedy = last ? last + sizeof arrow - 1 : "";
-  if (last) *last = 0;
-}
-
 static void put_json_key(cx_buffer *out, const char *key, const char *value) {
   cx_puts(out, out->size > 1 ? ",\"" : "\"");
   cx_puts(out, key), cx_puts(out, "\":");
@@ -38,8 +27,7 @@ static void put_json_number(cx_buffer *out, const char *key, unsigned value) {
 
 static void put_json(cx_buffer *out, const cx_finding *f, char *message) {
   const cx_diagnostic *d = f->diagnostic;
-  const char *remedy;
-  split_remedy(message, &remedy);
+  const char *remedy = cx_split_remedy(message);
   cx_putc(out, '{');
   put_json_key(out, "file", d->file);
   put_json_number(out, "line", d->line);

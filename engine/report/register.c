@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "number/reading.h"
+#include "register/days.h"
 
 void cx_put_flaw(cx_buffer *out, cx_flaw flaw, const char *table, int64_t id, const char *detail,
                  cx_language l) {
@@ -54,18 +55,17 @@ void cx_put_verified(cx_buffer *out, const cx_verified *v, cx_language l) {
   cx_puts(out, "\n");
 }
 
-/* 2026-11-22T01:02:03Z as 22/11/2026 01:02:03 (UTC). */
+/* 2026-11-22T01:02:03Z as it is in Vietnam: 22/11/2026 08:02:03; in English with its zone. */
 static void put_instant(cx_buffer *out, const char *at, cx_language l) {
-  char day[11] = "";
-  if (l == CX_EN || strlen(at) != 20) {
-    cx_puts(out, at);
+  if (!cx_is_instant(at)) {
+    cx_put_shown_text(out, at);
     return;
   }
-  memcpy(day, at, 10);
-  cx_put_day(out, day, l);
-  cx_putc(out, ' ');
-  cx_put(out, at + 11, 8);
-  cx_puts(out, " UTC");
+  int hour = ((at[11] - '0') * 10 + (at[12] - '0') + CX_HOURS_AHEAD) % CX_HOURS;
+  cx_put_day(out, cx_day_in_vietnam(at).text, l);
+  cx_puts(out, hour < 10 ? " 0" : " "), cx_put_int(out, hour);
+  cx_put(out, at + 13, 6);
+  cx_puts(out, cx_say_in(l, "", " +07:00"));
 }
 
 static const char *act_name(const char *act, cx_language l) {
@@ -76,7 +76,7 @@ static const char *act_name(const char *act, cx_language l) {
       {"distrust", "thôi tin khóa của", "key no longer trusted of"},
       {"standard", "lưu văn bản tiêu chuẩn", "text kept of the standard"},
       {"adopt", "xác nhận tiêu chuẩn", "standard adopted"},
-      {"roster", "danh sách đơn vị", "list of units"},
+      {"roster", "nhận danh sách đơn vị:", "list of units taken in:"},
       {"export", "bàn giao", "handed over"},
       {"import", "nhận bó của", "bundle taken in of"},
       {"intake", "nhận số liệu kỳ", "figures taken in of"},

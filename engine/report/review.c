@@ -44,6 +44,7 @@ static void put_count(const page *p, size_t count, const char *vi, const char *o
 typedef struct words {
   cx_buffer out;
   cx_language l;
+  bool whole; /* with the remedy: too late for a decision that was signed */
   char code[8];
 } words;
 
@@ -53,6 +54,7 @@ static void take_words(void *user, const cx_diagnostic *d) {
   char text[4096];
   if (size < sizeof text) {
     cx_diagnostic_message(d, w->l, text, sizeof text);
+    if (!w->whole) cx_split_remedy(text);
     cx_puts(&w->out, text);
   } else {
     w->out.failed = true;
@@ -63,7 +65,7 @@ static void take_words(void *user, const cx_diagnostic *d) {
 
 /* What a finding says; a kind that this program does not know by its id. */
 static words words_of(const cx_review_finding *f, cx_language l) {
-  words w = {.l = l};
+  words w = {.l = l, .whole = !f->decision};
   cx_log log = {.report = take_words, .user = &w};
   if (!cx_say_review(&log, f->kind, f->detail)) cx_puts(&w.out, f->kind);
   return w;

@@ -34,6 +34,16 @@ const char *cx_status_word(cx_status status) {
   return words[status];
 }
 
+const char *cx_split_remedy(char *message) {
+  static const char arrow[] = " → ";
+  char *last = NULL;
+  for (char *at = message; (at = strstr(at, arrow)); at += sizeof arrow - 1)
+    last = at;
+  if (!last) return "";
+  *last = 0;
+  return last + sizeof arrow - 1;
+}
+
 void cx_put_shown_text(cx_buffer *out, const char *text) {
   cx_put_shown(out, text, strlen(text));
 }

@@ -36,6 +36,9 @@ const char *cx_verdict_name(cx_verdict verdict, cx_language language);
 const char *cx_verdict_word(cx_verdict verdict);
 const char *cx_status_word(cx_status status);
 
+/* Cuts a message before its remedy, which stands behind the last arrow. Returns it, "" for none. */
+const char *cx_split_remedy(char *message);
+
 /* Appends a text of unknown origin, such as a commune's name (cx_put_shown). */
 void cx_put_shown_text(cx_buffer *out, const char *text);
 

@@ -147,7 +147,7 @@ def check_draft():
     for number in ("3", "1", "77"):
         flagged(f"decision {number} is none to revoke", issued(path, "--revokes", number, kind="revoke"),
                 ("H823", f"quyết định số {number} trong sổ", f"decision {number} of the register"))
-    flagged("none is named", issued(path, kind="revoke"), ("H823", "không có quyết định nào để hủy; nêu", "no decision to revoke; name"))
+    flagged("none is named", issued(path, kind="revoke"), ("H823", "không có quyết định nào để hủy → nêu", "no decision to revoke → name"))
     sound(path, "decisions")
 
 
@@ -170,8 +170,8 @@ def check_sessions():
     refused("a session of another period", decide(path, session), ("H806", "họp về kỳ 2017, không phải kỳ 2016", "on the period 2017, not 2016"),
             ("H810", "không biểu quyết", "did not vote"))
     session = meet(folder, path, {"18496": (3, 0)}, day="2025-08-01")
-    refused("no authority that day", decide(path, session), ("H814", "vào ngày 2025-08-01; xem `authorities` trong procedure.yaml của qd34-2014",
-                                                            "on 2025-08-01; see `authorities`"))
+    refused("no authority that day", decide(path, session), ("H814", "vào ngày 2025-08-01 → xem `authorities` trong procedure.yaml của qd34-2014",
+                                                            "on 2025-08-01 → see `authorities`"))
     sound(path, "refusals")
 
 
@@ -188,10 +188,10 @@ def check_values():
     for used in ("items.2.1.bands.>= 98", "items.1.1.points", "criteria.1.pass", "outcome.requires", "outcome.classes.town_and_delta.when",
                  "outcome.classes.town_and_delta.min_total", "items.5.1.bands.0"):
         adopt(folder, path, lambda p: p != used)
-        refused(f"{used} is open", decide(path, session), ("H815", f"dùng 1 giá trị chưa đối chiếu với Công báo: {used};", f"uses 1 values not compared with the gazette: {used};"))
+        refused(f"{used} is open", decide(path, session), ("H815", f"dùng 1 giá trị chưa đối chiếu với Công báo: {used} →", f"uses 1 values not compared with the gazette: {used} →"))
     adopt(folder, path, lambda p: not p.endswith(".pass"))
     refused("all that are open are counted", decide(path, session),
-            ("H815", "dùng 15 giá trị chưa đối chiếu với Công báo: criteria.1.pass, criteria.2.pass, criteria.3.pass, và 12 giá trị khác;", ", and 12 more;"))
+            ("H815", "dùng 15 giá trị chưa đối chiếu với Công báo: criteria.1.pass, criteria.2.pass, criteria.3.pass, và 12 giá trị khác →", ", and 12 more →"))
     adopt(folder, path, lambda p: "outcome.classes.mountain_island" not in p and ".when_none" not in p)
     result = run(*decide(path, session))
     tap.ok("mountain_island" not in result.err and "items.4." not in result.err, "another class, or no case that did not arise, is not used", result)
@@ -290,7 +290,7 @@ def check_issued():
             ("H804", "trước hoặc trong ngày 2016-11-10", "on or before 2016-11-10"),
             ("H815", "chưa đối chiếu", "not compared"),
             ("H822", "ký ngày 2016-11-10, trước ngày của phiên họp số 1 (2016-11-20)", "of 2016-11-10, before the day of session 1 (2016-11-20)"))
-    flagged("no paper, no session", issued(path, paper=[]), ("H805", "không dựa trên phiên họp nào trong sổ; xem", "rests on no session in the register; see"),
+    flagged("no paper, no session", issued(path, paper=[]), ("H805", "không dựa trên phiên họp nào trong sổ → xem", "rests on no session in the register → see"),
             ("H819", "không có số", "has no number"), ("H820", "không có ngày ký", "has no day"), ("H821", "thiếu họ tên", "lacks the name"))
     flagged("a session there is none of, an unknown commune", issued(path, "--session", "9", code="99999"),
             ("H802", "không có hồ sơ của xã 99999, kỳ 2016", "no dossier of commune 99999, period 2016"),

@@ -18,7 +18,7 @@ def check_version(path):
     result = run("replay", copy, "--lang", "en")
     tap.ok(result.status == 0 and result.out.startswith("6 results replayed, 0 differ"), "its results replay to the byte", result)
     log = run("register", "log", copy).out.splitlines()
-    tap.ok(len(log) == 14 and "20/11/2016 00:00:00" in log[0], "its history reads", log)
+    tap.ok(len(log) == 14 and "20/11/2016 07:00:00" in log[0], "its history reads", log)
     decisions = run("register", "decisions", copy, "--format", "json").out
     tap.ok("9/QĐ" in decisions and all(json.loads(line) for line in decisions.splitlines()), "its decision is there", decisions)
     tap.ok("BIÊN BẢN PHIÊN HỌP SỐ 1" in run("register", "sessions", copy, "--session", "1").out, "its minutes are there")

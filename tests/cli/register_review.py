@@ -291,7 +291,7 @@ def expected_totals(path):
 
 # ---- compared ------------------------------------------------------------------------------------
 
-EXACT = re.compile(r"(\d+)/(\d+) xã đúng bằng ngưỡng ([\d,]+)[%‰]? của chỉ tiêu (\S+) .*dưới (\d+) xã, trên (\d+) xã$")
+EXACT = re.compile(r"(\d+)/(\d+) xã đúng bằng ngưỡng ([\d,]+)[%‰]? của chỉ tiêu (\S+) .*: (\d+) xã ở dưới, (\d+) xã ở trên$")
 TOTAL = re.compile(r"(\d+)/(\d+) xã có tổng điểm đúng bằng (\d+) điểm")
 FLAGS = re.compile(r'\{"(\w+)", CX_MSG_DECISION_')
 
@@ -445,7 +445,7 @@ def check_answers():
     tap.same({f["finding"] for f in review(province.path) if f["office"] == office.name},
              {f["finding"] for f in review(office.path)}, "a finding has the same key in the district's and in the province's register")
     result = run("replay", province.path)
-    tap.ok(result.status == 0 and result.out == "0 kết quả tính lại, 0 khác với đã ghi\nUBND huyện Mẫu: 2 kết quả tính lại, 0 khác với đã ghi\n",
+    tap.ok(result.status == 0 and result.out == "sổ này: 0 kết quả tính lại, 0 khác với đã ghi\nUBND huyện Mẫu: 2 kết quả tính lại, 0 khác với đã ghi\n",
            "replay goes through the bundles", result)
 
 

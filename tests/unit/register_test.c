@@ -155,6 +155,7 @@ static void test_seals(void **state) {
   cx_log log = log_of(&s);
   cx_register *r = must_open(path, CX_OPEN_NEW);
   cx_key key, read;
+  int64_t head = 0;
   cx_key_new(&key);
   cx_buffer text = {0};
   cx_put_key(&text, &key);
@@ -163,10 +164,11 @@ static void test_seals(void **state) {
   text.bytes[100] ^= 1; /* the public half no longer fits */
   assert_false(cx_read_key(cx_buffer_text(&text), text.size, &read));
   cx_buffer_free(&text);
-  assert_int_equal(cx_register_seal(r, &key, &log), CX_REFUSED);
+  assert_int_equal(cx_register_seal(r, &key, &log, &head), CX_REFUSED);
   assert_true(said_code(&s, "D911") >= 0);
   assert_int_equal(cx_office_key_set(r, key.public_key, "A", &log), CX_OK);
-  assert_int_equal(cx_register_seal(r, &key, &log), CX_OK);
+  assert_int_equal(cx_register_seal(r, &key, &log, &head), CX_OK);
+  assert_int_equal(head, 1);
   assert_int_equal(verified(r).sealed, 1);
   cx_register_close(r);
   remove_path(path);

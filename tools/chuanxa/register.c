@@ -51,6 +51,14 @@ static bool clock_runs(cx_cli *cli) {
   return false;
 }
 
+void cx_register_done(cx_cli *cli, const char *vi, const char *en, const char *text) {
+  cx_buffer out = {0};
+  cx_puts(&out, cx_say_in(cli->language, vi, en));
+  cx_put_shown_text(&out, text), cx_puts(&out, "\n");
+  cx_write(cli, &out);
+  cx_buffer_free(&out);
+}
+
 bool cx_register_ready(cx_cli *cli) {
   if (sodium_init() >= 0) return clock_runs(cli);
   cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);

@@ -8,14 +8,27 @@
 #include "chuanxa/register.h"
 #include "register/bundle.h"
 
+/* "huyen.bundle: bàn giao đến mục 22" */
+static void put_handed_over(cx_cli *cli, const char *target, int64_t head) {
+  cx_buffer out = {0};
+  cx_put_shown_text(&out, target);
+  cx_puts(&out, cx_say_in(cli->language, ": bàn giao đến mục ", ": handed over up to entry "));
+  cx_put_int(&out, head), cx_puts(&out, "\n");
+  cx_write(cli, &out);
+  cx_buffer_free(&out);
+}
+
 int cx_register_export(cx_cli *cli) {
   const char *actor = cx_register_actor(cli);
   cx_key key;
   if (!actor || !cx_read_key_option(cli, &key)) return cli->status;
   cx_register *r = cx_open_register(cli, CX_OPEN_WRITE);
   cx_log log = cx_cli_log(cli);
-  if (r && cx_bundle_export(r, &key, cx_register_operand(cli, 1), actor, &log) == CX_UNREADABLE)
-    cx_exit(cli, CX_EXIT_FILE);
+  const char *target = cx_register_operand(cli, 1);
+  int64_t head = 0;
+  int status = r ? cx_bundle_export(r, &key, target, actor, &log, &head) : CX_REFUSED;
+  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  if (!status) put_handed_over(cli, target, head);
   cx_key_wipe(&key);
   cx_register_close(r);
   return cli->status;

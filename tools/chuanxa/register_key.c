@@ -93,8 +93,12 @@ int cx_register_trust(cx_cli *cli) {
   cx_register *r = cx_open_register(cli, CX_OPEN_WRITE);
   cx_log log = cx_cli_log(cli);
   bool withdrawn = cx_option_value(cli, "withdraw") != NULL;
-  if (r && cx_trust(r, public_key, office, withdrawn, actor, &log) == CX_UNREADABLE)
-    cx_exit(cli, CX_EXIT_FILE);
+  int status = r ? cx_trust(r, public_key, office, withdrawn, actor, &log) : CX_REFUSED;
+  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  if (!status && withdrawn)
+    cx_register_done(cli, "thôi tin khóa của ", "key no longer trusted of ", office);
+  else if (!status)
+    cx_register_done(cli, "đã tin khóa của ", "key trusted of ", office);
   cx_register_close(r);
   return cli->status;
 }
@@ -109,7 +113,11 @@ int cx_register_seal_action(cx_cli *cli) {
   if (!cx_read_key_option(cli, &key)) return cli->status;
   cx_register *r = cx_open_register(cli, CX_OPEN_WRITE);
   cx_log log = cx_cli_log(cli);
-  if (r && cx_register_seal(r, &key, &log) == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  int64_t head = 0;
+  int status = r ? cx_register_seal(r, &key, &log, &head) : CX_REFUSED;
+  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  if (!status)
+    cx_register_done(cli, "đã niêm phong đến mục ", "sealed up to entry ", cx_digits_of(head).text);
   cx_key_wipe(&key);
   cx_register_close(r);
   return cli->status;

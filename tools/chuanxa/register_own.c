@@ -19,21 +19,30 @@ int cx_register_init(cx_cli *cli) {
   if (!actor) return cli->status;
   if (!office || !*office) return cx_usage(cli, CX_MSG_USE_MISSING, "--office", "register", NULL);
   cx_register *r = cx_open_register(cli, CX_OPEN_NEW);
-  if (r && record_office(cli, r, actor)) cx_exit(cli, CX_EXIT_FILE);
+  if (r && record_office(cli, r, actor))
+    cx_exit(cli, CX_EXIT_FILE);
+  else if (r)
+    cx_register_done(cli, "đã lập sổ của ", "register begun of ", office);
   cx_register_close(r);
   return cli->status;
 }
 
 int cx_register_bring_up(cx_cli *cli) {
-  cx_register_close(cx_open_register(cli, CX_OPEN_WRITE));
+  cx_register *r = cx_open_register(cli, CX_OPEN_WRITE);
+  if (r)
+    cx_register_done(cli, "sổ ở phiên bản ", "the register is of version ",
+                     cx_digits_of(CX_REGISTER_VERSION).text);
+  cx_register_close(r);
   return cli->status;
 }
 
 int cx_register_copy(cx_cli *cli) {
   cx_register *r = cx_open_register(cli, CX_OPEN_READ);
   cx_log log = cx_cli_log(cli);
-  if (r && cx_register_backup(r, cx_register_operand(cli, 1), &log) == CX_UNREADABLE)
-    cx_exit(cli, CX_EXIT_FILE);
+  int status = r ? cx_register_backup(r, cx_register_operand(cli, 1), &log) : CX_REFUSED;
+  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  if (!status)
+    cx_register_done(cli, "đã sao lưu vào ", "copied into ", cx_register_operand(cli, 1));
   cx_register_close(r);
   return cli->status;
 }

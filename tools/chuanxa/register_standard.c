@@ -31,6 +31,7 @@ int cx_register_standard(cx_cli *cli) {
     int64_t before = cx_text_before(r, &log, s->id, s->sha256);
     int status = before < 0 ? CX_UNREADABLE : cx_text_keep(r, s, actor, &log);
     if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+    if (!status) cx_register_done(cli, "đã lưu văn bản ", "text kept of ", s->id);
     if (!status) print_change(cli, r, before, s);
   }
   cx_register_close(r);

@@ -86,9 +86,11 @@ int cx_register_rename(cx_cli *cli) {
   if (from) ground = needed(cli, "ground");
   cx_register *r = ground ? cx_open_register(cli, CX_OPEN_WRITE) : NULL;
   cx_log log = cx_cli_log(cli);
+  int status = CX_REFUSED;
   if (r)
     ended(cli, &log,
-          cx_unit_rename(r, cx_register_operand(cli, 1), name, from, ground, actor, &log));
+          status = cx_unit_rename(r, cx_register_operand(cli, 1), name, from, ground, actor, &log));
+  if (!status) cx_register_done(cli, "đã ghi tên mới: ", "new name recorded: ", name);
   cx_register_close(r);
   return cli->status;
 }

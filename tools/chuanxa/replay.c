@@ -11,7 +11,8 @@ typedef struct replay_run {
   cx_register *r;
   cx_log log;
   cx_buffer out;
-  size_t differ; /* of all registers */
+  size_t differ;     /* of all registers */
+  bool with_bundles; /* the named one holds some */
 } replay_run;
 
 static int load_text(void *user, int64_t text, cx_standard **ret) {
@@ -55,9 +56,12 @@ static int replay_register(void *user, const char *office, cx_register *r) {
   size_t count = 0, differ = 0;
   p->r = r;
   int status =
-      cx_replay(r, load_text, cx_render_result, put_difference, p, &p->log, &count, &differ);
+      cx_replay(r, NULL, load_text, cx_render_result, put_difference, p, &p->log, &count, &differ);
   if (status) return status;
-  if (office) cx_put_shown_text(&p->out, office), cx_puts(&p->out, ": ");
+  if (office)
+    cx_put_shown_text(&p->out, office), cx_puts(&p->out, ": ");
+  else if (p->with_bundles)
+    cx_puts(&p->out, cx_say_in(l, "sổ này: ", "this register: "));
   cx_put_number(&p->out, cx_whole((int64_t)count), 0, CX_DOWN, l);
   cx_puts(&p->out, cx_say_in(l, " kết quả tính lại, ", " results replayed, "));
   cx_put_number(&p->out, cx_whole((int64_t)differ), 0, CX_DOWN, l);
@@ -74,7 +78,10 @@ static int replay(cx_cli *cli) {
   cx_register *r =
       cx_register_ready(cli) ? cx_open_register_at(cli, cli->operands[0], CX_OPEN_READ) : NULL;
   if (!r) return cli->status;
-  int status = replay_register(&p, NULL, r);
+  sqlite3_stmt *stmt = cx_register_prepare(r, &p.log, "SELECT EXISTS (SELECT 1 FROM bundle)");
+  p.with_bundles = stmt && sqlite3_step(stmt) == SQLITE_ROW && sqlite3_column_int(stmt, 0);
+  sqlite3_finalize(stmt);
+  int status = stmt ? replay_register(&p, NULL, r) : CX_UNREADABLE;
   if (!status) status = cx_bundles_each(r, &p.log, replay_register, &p);
   if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
   cx_write(cli, &p.out);
