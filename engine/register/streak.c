@@ -233,15 +233,31 @@ static int by_unit_year(const void *a, const void *b) {
   return order ? order : compare_sizes(x->order, y->order);
 }
 
+/* The same paper: in another register it is a row of its own. */
+static bool is_same_paper(const cx_streak_record *a, const cx_streak_record *b) {
+  return *a->number && !strcmp(a->number, b->number) && !strcmp(a->on_day, b->on_day) &&
+         !strcmp(a->kind, b->kind);
+}
+
+/* Whether a revocation may be of this decision: it names none, or the same paper elsewhere. */
+static bool may_be_revoked(const cx_streak_record *d, const cx_streak_record *first, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (!strcmp(first[i].kind, "revoke") || (first[i].revoked_by && is_same_paper(d, &first[i])))
+      return true;
+  return false;
+}
+
 static cx_year_status status_of(const cx_streak_record *first, size_t count) {
-  bool yes = false, no = false, revoked = false;
+  bool yes = false, no = false, revoked = false, open = false;
   for (size_t i = 0; i < count; i++) {
     bool recognises = !strcmp(first[i].kind, "recognise");
     bool refuses = !strcmp(first[i].kind, "not_recognise"), stands = !first[i].revoked_by;
     yes = yes || (recognises && stands);
     no = no || (refuses && stands);
     revoked = revoked || (recognises && !stands);
+    open = open || ((recognises || refuses) && stands && may_be_revoked(&first[i], first, count));
   }
+  if (open) return CX_YEAR_CONFLICT;
   if (yes) return no ? CX_YEAR_CONFLICT : CX_YEAR_RECOGNISED;
   return no ? CX_YEAR_NOT_RECOGNISED : revoked ? CX_YEAR_REVOKED : CX_YEAR_NONE;
 }

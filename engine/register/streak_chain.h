@@ -15,7 +15,7 @@ typedef enum cx_year_status {
   CX_YEAR_RECOGNISED,
   CX_YEAR_NOT_RECOGNISED,
   CX_YEAR_REVOKED, /* there was a recognition, and none stands */
-  CX_YEAR_CONFLICT /* decisions of both kinds stand */
+  CX_YEAR_CONFLICT /* decisions of both kinds stand, or one that a revocation may be of */
 } cx_year_status;
 
 /* How years count across a merger, by the office's own declaration. */

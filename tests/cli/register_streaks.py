@@ -146,9 +146,24 @@ def check_province():
     check_record(tinh)
     check_lists(tinh)
     check_texts(tinh)
+    check_doubtful(tinh)
     result = run("register", "verify", tinh.path)
     tap.ok(result.status == 0, "the chain holds", result)
     return folder, tinh, one, two
+
+
+def check_doubtful(tinh):
+    """A revocation that may be of a decision which stands: of the same paper in another register, or of none that it names."""
+    paper = ["--period", "2019", *BY, "--signed-by", "B", "--post", "C"]
+    how = ["register", "issued", tinh.path, "--commune", "00016"]
+    said = run(*how, "--kind", "recognise", "--number", "36/QĐ", "--on", "2019-12-01", *paper, "--lang", "en").out
+    number = re.search(r"\d+", said)[0]
+    tap.same(tinh.years_of("00016")[0], 6, "the same paper in two registers is one recognition")
+    run(*how, "--kind", "revoke", "--revokes", number, "--number", "40/QĐ", "--on", "2020-01-05", *paper)
+    tap.same((tinh.years_of("00016")[0], tinh.reason("00016")), (1, "conflict"), "revoked in one of them: not determined")
+    before = tinh.years_of("00007")[0]
+    run("register", "issued", tinh.path, "--commune", "00007", "--kind", "revoke", "--number", "41/QĐ", "--on", "2020-01-05", *paper)
+    tap.same((before, tinh.years_of("00007")[0], tinh.reason("00007")), (6, 1, "conflict"), "a revocation that names no decision")
 
 
 def check_policies(tinh):
@@ -417,6 +432,8 @@ def decide(rng, t, gaps, figures_there):
                 number = t.add("decision", kind=kind, **paper)
                 if paper["way"] == "issued" and rng.random() < 0.06:
                     t.add("decision", kind="revoke", **paper | {"way": "issued"}, revokes=number)
+                elif rng.random() < 0.03:  # one that names no decision
+                    t.add("decision", kind="revoke", **paper | {"way": "issued"}, revokes=None)
             if rng.random() < figures_there:
                 former = None
                 for stage in rng.choice([["self"], ["verified"], ["self", "verified"], ["self", "self"], ["verified", "self"]]):
@@ -442,11 +459,11 @@ class Truth:
         gone = {p[4] for p in policies}
         self.policies = sorted((p[1], p[2], p[3]) for p in policies if p[0] not in gone)
         self.decisions = {}
-        papers = db.execute("SELECT id, kind, code, period, revokes FROM decision WHERE way = 'issued'").fetchall()
+        papers = db.execute("SELECT id, kind, code, period, revokes, number, on_day FROM decision WHERE way = 'issued'").fetchall()
         revoked = {p[4] for p in papers}
-        for number, kind, code, period, _ in papers:
-            if kind != "revoke" and (unit := self.of_code(code, end(int(period)))):
-                self.decisions.setdefault((unit, int(period)), []).append((kind, number in revoked))
+        for number, kind, code, period, revokes, paper, day in papers:
+            if (kind != "revoke" or revokes is None) and (unit := self.of_code(code, end(int(period)))):
+                self.decisions.setdefault((unit, int(period)), []).append((kind, number in revoked, (paper, day)))
         self.dossiers = {}
         old = {r for r, in db.execute("SELECT replaces FROM dossier WHERE replaces IS NOT NULL")}
         for number, code, figures, period, stage in db.execute("SELECT d.id, d.code, d.figures, i.period, i.stage FROM dossier d JOIN intake i ON i.id = d.intake"):
@@ -469,13 +486,17 @@ class Truth:
 
     @lru_cache(None)
     def streak(self, unit, year):
-        stand = {kind for kind, revoked in self.decisions.get((unit, year), []) if not revoked}
+        papers = self.decisions.get((unit, year), [])
+        stand = {kind for kind, revoked, _ in papers if not revoked} - {"revoke"}
+        gone = {(kind, paper) for kind, revoked, paper in papers if revoked and paper[0]}
+        if stand and any(kind == "revoke" or (not revoked and (kind, paper) in gone) for kind, revoked, paper in papers):
+            stand = {"recognise", "not_recognise"}  # which of them it revokes is not known
         if stand == {"recognise"}:
             low, high = self.back(unit, year - 1, end(year) + "+")
             return low + 1, None if high is None else high + 1
         if stand == {"not_recognise"}:
             return 0, 0
-        if not stand and ("recognise", True) in self.decisions.get((unit, year), []):
+        if not stand and any(kind == "recognise" and revoked for kind, revoked, _ in papers):
             return 0, 0
         if year < min((y for _, y in self.decisions), default=year + 1):
             return 0, None
