@@ -6,6 +6,7 @@ import io
 import json
 import os
 import shutil
+import re
 import sqlite3
 from functools import lru_cache
 from random import Random
