@@ -19,9 +19,9 @@ void cx_kept_free(cx_kept *k) {
 
 int cx_kept_units(cx_kept *k, const cx_units **ret) {
   *ret = &k->units;
-  if (k->units_read) return CX_OK;
+  if (!k->units_read) k->units_status = cx_units_read(k->r, k->log, &k->units);
   k->units_read = true;
-  return cx_units_read(k->r, k->log, &k->units);
+  return k->units_status;
 }
 
 int cx_kept_text(cx_kept *k, int64_t text, const cx_standard **ret, cx_batch **ret_batch) {

@@ -13,6 +13,7 @@ typedef struct cx_kept {
   void *user;
   cx_units units;
   bool units_read;
+  int units_status;
   int64_t text, procedure_id; /* 0: none yet */
   int text_status, procedure_status;
   cx_standard *standard;

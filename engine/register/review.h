@@ -56,7 +56,7 @@ enum { CX_SAME_COUNTS = 3 }; /* counts above 0 that the same figures must have, 
 
 typedef struct cx_review {
   cx_arena arena;
-  cx_review_finding *findings; /* by group, office, commune, period */
+  cx_review_finding *findings; /* by group, office, period, commune */
   size_t count, capacity;
   size_t registers, results, decisions, dossiers; /* looked at */
   size_t departures;      /* decisions that depart from the verdict and say why */

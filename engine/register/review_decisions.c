@@ -219,10 +219,19 @@ static int look_at_body(cx_reviewing *v, sqlite3_stmt *stmt) {
   const char *day = cx_answer(stmt, SAT_ON);
   if (body && cx_valid_on(&body->valid, day)) return CX_OK;
   const cx_review_about about = about_session(stmt);
-  return cx_review_add(v, "body_not_in_force", &about, sqlite3_column_blob(stmt, SITTING_HASH),
-                       (size_t)sqlite3_column_bytes(stmt, SITTING_HASH),
-                       cx_digits_of(sqlite3_column_int64(stmt, SITTING)).text,
-                       cx_review_day(day).text, body ? body->label : cx_answer(stmt, BODY));
+  cx_buffer label = {0};
+  cx_puts(&label, body ? body->label : cx_answer(stmt, BODY)), cx_puts(&label, "\x1f");
+  cx_puts(&label, body && body->label_en ? body->label_en
+                  : body                 ? body->label
+                                         : cx_answer(stmt, BODY));
+  status = label.failed ? cx_say_memory(v->log)
+                        : cx_review_add(v, "body_not_in_force", &about,
+                                        sqlite3_column_blob(stmt, SITTING_HASH),
+                                        (size_t)sqlite3_column_bytes(stmt, SITTING_HASH),
+                                        cx_digits_of(sqlite3_column_int64(stmt, SITTING)).text,
+                                        cx_review_day(day).text, cx_buffer_text(&label));
+  cx_buffer_free(&label);
+  return status;
 }
 
 static int look_at_session(cx_reviewing *v, sqlite3_stmt *stmt) {

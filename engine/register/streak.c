@@ -80,7 +80,8 @@ static int units_of_codes(cx_streaks *s, cx_log *log) {
 static int by_successor(const void *a, const void *b) {
   const cx_streak_link *x = a, *y = b;
   if (x->successor != y->successor) return x->successor < y->successor ? -1 : 1;
-  return strcmp(x->day, y->day);
+  int order = strcmp(x->day, y->day);
+  return order ? order : x->order < y->order ? -1 : 1;
 }
 
 static int read_link(cx_streak_reading *g, sqlite3_stmt *stmt, cx_streak_link *link) {
@@ -141,7 +142,8 @@ static int read_links(cx_streak_reading *g, cx_register *r) {
   int step = SQLITE_DONE, status = CX_OK;
   while (!status && (step = sqlite3_step(stmt)) == SQLITE_ROW) {
     c->links = cx_arena_grow(&g->to->arena, c->links, c->link_count, &capacity, sizeof *c->links);
-    status = c->links ? read_link(g, stmt, &c->links[c->link_count++]) : cx_say_memory(g->log);
+    status = c->links ? read_link(g, stmt, &c->links[c->link_count]) : cx_say_memory(g->log);
+    if (!status) c->links[c->link_count].order = c->link_count, c->link_count++;
   }
   if (!status && step != SQLITE_DONE) status = cx_register_failed(r, g->log);
   sqlite3_finalize(stmt);
@@ -185,7 +187,7 @@ static int end_records(cx_streaks *s, const cx_standard *standard, cx_log *log,
 }
 
 /* The last day of each year's period: the last by the year's own decisions, else the usual one,
- * else that of the year before (of the first: behind). */
+ * else that of the next year with a decision (behind the last one: of the last). */
 static int end_years(cx_streaks *s, const char *usual, cx_log *log) {
   size_t count = (size_t)(s->through - s->chain.base) + 1;
   const char **ends = cx_arena_take(&s->arena, count * sizeof *ends);

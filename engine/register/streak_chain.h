@@ -66,6 +66,7 @@ typedef struct cx_streak_link {
   const char *day;
   cx_extent extent;
   const char *old_code, *old_name; /* as written */
+  size_t order;                    /* as read */
   cx_streak streak;                /* of the predecessor up to the day, once `done` */
   bool done;
 } cx_streak_link;

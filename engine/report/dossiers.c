@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "number/reading.h"
 #include "register/council.h"
+#include "register/days.h"
 
 enum { NAME_WIDTH = 34, VERDICT_WIDTH = 19 };
 
@@ -50,9 +51,7 @@ static void put_whole(const telling *t, int64_t number) {
 
 /* "22/11/2026, người nhận: NAME (mục 3)" */
 static void put_taken(const telling *t, const char *at, const char *actor, int64_t entry) {
-  char day[11] = "";
-  memcpy(day, at, strlen(at) < 10 ? strlen(at) : 10);
-  cx_put_day(t->out, day, t->l);
+  cx_put_day(t->out, cx_day_in_vietnam(at).text, t->l);
   put(t, ", người nhận: ", " by ");
   cx_put_shown_text(t->out, actor);
   put(t, " (mục ", " (entry "), cx_put_int(t->out, entry), cx_puts(t->out, ")");
@@ -119,10 +118,12 @@ static void put_figure(const telling *t, const cx_batch *b, size_t m) {
 }
 
 /* The paper of a figure, or why there is none; false when there is neither. */
-static bool put_evidence(const telling *t, sqlite3_stmt *stmt, const char *measure) {
+/* Negative when it cannot be read. */
+static int put_evidence(const telling *t, sqlite3_stmt *stmt, const char *measure) {
   bool found = false;
+  int step = SQLITE_DONE;
   sqlite3_reset(stmt);
-  while (!found && sqlite3_step(stmt) == SQLITE_ROW) {
+  while (!found && (step = sqlite3_step(stmt)) == SQLITE_ROW) {
     if (strcmp(cx_answer(stmt, 0), measure)) continue;
     bool paper = *cx_answer(stmt, 1) != 0;
     cx_puts(t->out, "      ");
@@ -131,23 +132,26 @@ static bool put_evidence(const telling *t, sqlite3_stmt *stmt, const char *measu
     cx_put_shown_text(t->out, cx_answer(stmt, paper ? 1 : 2)), cx_puts(t->out, "\n");
     found = true;
   }
-  return found;
+  return found ? 1 : step == SQLITE_DONE ? 0 : -1;
 }
 
 static int put_figures(const telling *t, const cx_present *d) {
   const cx_standard *s = d->lacking.standard;
   sqlite3_stmt *stmt = cx_ask_evidence(t->r, d->lacking.dossier, t->log);
   if (!stmt) return CX_UNREADABLE;
-  for (size_t m = 0; m < s->measure_count; m++) {
+  int status = CX_OK;
+  for (size_t m = 0; m < s->measure_count && !status; m++) {
     if (!s->used[m]) continue;
     cx_puts(t->out, "  ");
     cx_puts(t->out, cx_gloss(t->l, s->measures[m].label, s->measures[m].label_en));
     cx_puts(t->out, ": "), put_figure(t, d->figures, m), cx_puts(t->out, "\n");
-    if (!put_evidence(t, stmt, s->measures[m].id) && cx_needs_evidence(d->figures, 0, m))
+    int found = put_evidence(t, stmt, s->measures[m].id);
+    if (found < 0) status = cx_register_failed(t->r, t->log);
+    if (!found && cx_needs_evidence(d->figures, 0, m))
       put(t, "      Chưa có minh chứng hay lý do\n", "      Neither evidence nor a reason\n");
   }
   sqlite3_finalize(stmt);
-  return CX_OK;
+  return status;
 }
 
 static int put_replaced(const telling *t, const cx_present *d) {

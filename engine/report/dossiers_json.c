@@ -39,13 +39,16 @@ static void put_value(cx_buffer *out, const cx_batch *b, size_t m) {
 }
 
 /* Its reference and reason, null for what there is none of. */
-static void put_evidence(cx_buffer *out, sqlite3_stmt *stmt, const char *measure) {
+/* False when it cannot be read. */
+static bool put_evidence(cx_buffer *out, sqlite3_stmt *stmt, const char *measure) {
   sqlite3_reset(stmt);
   bool found = false;
-  while (!found && sqlite3_step(stmt) == SQLITE_ROW)
+  int step = SQLITE_DONE;
+  while (!found && (step = sqlite3_step(stmt)) == SQLITE_ROW)
     found = !strcmp(cx_answer(stmt, 0), measure);
   put_field(out, "reference", found ? (const char *)sqlite3_column_text(stmt, 1) : NULL);
   put_field(out, "reason", found ? (const char *)sqlite3_column_text(stmt, 2) : NULL);
+  return found || step == SQLITE_DONE;
 }
 
 static int put_figures(const telling *t, const cx_present *d) {
@@ -53,21 +56,22 @@ static int put_figures(const telling *t, const cx_present *d) {
   sqlite3_stmt *stmt = cx_ask_evidence(t->r, d->lacking.dossier, t->log);
   if (!stmt) return CX_UNREADABLE;
   const char *before = "";
+  int status = CX_OK;
   cx_puts(t->out, ",\"figures\":[");
-  for (size_t m = 0; m < s->measure_count; m++) {
+  for (size_t m = 0; m < s->measure_count && !status; m++) {
     if (!s->used[m]) continue;
     cx_puts(t->out, before), cx_puts(t->out, "{\"measure\":");
     cx_put_json_text(t->out, s->measures[m].id);
     put_value(t->out, d->figures, m);
     cx_puts(t->out, ",\"needs_evidence\":");
     cx_puts(t->out, cx_needs_evidence(d->figures, 0, m) ? "true" : "false");
-    put_evidence(t->out, stmt, s->measures[m].id);
+    if (!put_evidence(t->out, stmt, s->measures[m].id)) status = cx_register_failed(t->r, t->log);
     cx_puts(t->out, "}");
     before = ",";
   }
   cx_puts(t->out, "]");
   sqlite3_finalize(stmt);
-  return CX_OK;
+  return status;
 }
 
 static int put_replaced(const telling *t, const cx_present *d) {

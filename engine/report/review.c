@@ -1,6 +1,7 @@
 /* See review.h. */
 #include "report/review.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "number/reading.h"
@@ -15,8 +16,8 @@ static const char *const titles[CX_REVIEW_GROUPS][2] = {
     {"Thẩm quyền không rõ hoặc không có hiệu lực", "Authority not in force, or not known to be"},
     {"Căn cứ và thể thức của quyết định", "Grounds and form of decisions"},
     {"Thiếu minh chứng", "Evidence missing"},
-    {"Bàn giao chậm", "Late hand-over"},
-    {"Số liệu giống hệt nhau", "The very same figures"},
+    {"Bàn giao chậm hoặc chưa bàn giao", "Late or missing hand-over"},
+    {"Số liệu đếm giống hệt nhau", "The very same counts"},
     {"Số liệu thay đổi nhiều so với năm trước", "Figures far from last year's"},
     {"Đúng bằng ngưỡng: số đếm để tham khảo, không phải sai sót",
      "Exactly on a threshold: counts, no faults"}};
@@ -51,14 +52,14 @@ typedef struct words {
 static void take_words(void *user, const cx_diagnostic *d) {
   words *w = user;
   size_t size = cx_diagnostic_message(d, w->l, NULL, 0);
-  char text[4096];
-  if (size < sizeof text) {
-    cx_diagnostic_message(d, w->l, text, sizeof text);
+  char *text = malloc(size + 1);
+  if (text) {
+    cx_diagnostic_message(d, w->l, text, size + 1);
     if (!w->whole) cx_split_remedy(text);
     cx_puts(&w->out, text);
-  } else {
-    w->out.failed = true;
   }
+  w->out.failed = w->out.failed || !text;
+  free(text);
   size_t code = strlen(d->code);
   memcpy(w->code, d->code, code < sizeof w->code ? code + 1 : sizeof w->code - 1);
 }
@@ -145,6 +146,7 @@ static void put_finding(const page *p, const cx_review_finding *f) {
   cx_puts(p->out, "    "), cx_put(p->out, f->key, CX_SHORT_KEY), cx_puts(p->out, "  ");
   cx_put_wrapped(p->out, cx_buffer_text(&line), 6 + CX_SHORT_KEY, 6 + CX_SHORT_KEY);
   put_answer(p, f);
+  p->out->failed = p->out->failed || w.out.failed || line.failed;
   cx_buffer_free(&line);
   cx_buffer_free(&w.out);
 }
@@ -253,10 +255,11 @@ void cx_put_review_json(cx_buffer *out, const cx_review *review, cx_language l) 
 
 void cx_put_review_csv(cx_buffer *out, const cx_review *review, cx_language l) {
   cx_puts(out, "weight,group,kind,finding,office,commune_code,commune_name,period,number,message,"
-               "settled,answer,answered_by,answered_at\n");
+               "settled,answer,answered_by,answered_at,code,decision,only_when_recorded\n");
   for (size_t i = 0; i < review->count; i++) {
     const cx_review_finding *f = &review->findings[i];
     words w = words_of(f, l);
+    cx_digits decision = cx_digits_of(f->decision);
     cx_put_int(out, f->group + 1);
     const char *const fields[] = {cx_review_group_id(f->group),
                                   f->kind,
@@ -272,7 +275,10 @@ void cx_put_review_csv(cx_buffer *out, const cx_review *review, cx_language l) {
                                                       : "no",
                                   f->answer.text ? f->answer.text : "",
                                   f->answer.by ? f->answer.by : "",
-                                  f->answer.at ? f->answer.at : ""};
+                                  f->answer.at ? f->answer.at : "",
+                                  w.code,
+                                  f->decision ? decision.text : "",
+                                  f->only_then ? "yes" : ""};
     for (size_t k = 0; k < sizeof fields / sizeof *fields; k++)
       cx_putc(out, ','), cx_put_csv_text(out, fields[k]);
     cx_puts(out, "\n");

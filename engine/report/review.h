@@ -6,8 +6,7 @@
 
 enum { CX_SHORT_KEY = 10 }; /* digits of a key that are printed */
 
-/* Group by group, the gravest first; of settled findings only how many there are, unless `all`.
- * CX_OK or CX_NO_MEMORY. */
+/* Group by group, the gravest first; of settled findings only how many there are, unless `all`. */
 void cx_put_review(cx_buffer *out, const cx_review *review, const cx_review_request *request,
                    bool all, const cx_style *style);
 /* An object a line; a row each. All findings; settled ones carry their answer. */
