@@ -67,11 +67,14 @@ bool cx_review_count_line(const char **at, const char **ret_name, size_t *ret_si
                           int64_t *ret_count);
 /* Whether a period is asked for. */
 bool cx_review_wants(const cx_reviewing *v, const char *period);
+/* A period's year; negative when it is none: rows of another office may hold anything. */
+int cx_review_year(const char *period);
 /* The end of a query: its statement is freed; a step that failed is said. */
 int cx_review_finish(cx_reviewing *v, sqlite3_stmt *stmt, int step, int status);
 
 /* Each looks at the register v->r. */
-int cx_review_results(cx_reviewing *v);   /* review.c */
+int cx_review_texts(cx_reviewing *v); /* review.c */
+int cx_review_results(cx_reviewing *v);
 int cx_review_decisions(cx_reviewing *v); /* review_decisions.c */
 int cx_review_sessions(cx_reviewing *v);
 int cx_review_gather(cx_reviewing *v); /* review_figures.c: dossiers, for what comes after */

@@ -1,6 +1,7 @@
 /* See review.h. */
 #include "report/review.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "number/reading.h"
@@ -50,13 +51,14 @@ typedef struct words {
 static void take_words(void *user, const cx_diagnostic *d) {
   words *w = user;
   size_t size = cx_diagnostic_message(d, w->l, NULL, 0);
-  char text[4096];
-  if (size < sizeof text) {
-    cx_diagnostic_message(d, w->l, text, sizeof text);
+  char *text = malloc(size + 1); /* as long as another office's texts make it */
+  if (text) {
+    cx_diagnostic_message(d, w->l, text, size + 1);
     cx_puts(&w->out, text);
   } else {
     w->out.failed = true;
   }
+  free(text);
   size_t code = strlen(d->code);
   memcpy(w->code, d->code, code < sizeof w->code ? code + 1 : sizeof w->code - 1);
 }
