@@ -77,9 +77,9 @@ static void put_argument(cx_buffer *out, const char *arg, cx_language language) 
   if (!split)
     cx_put_shown(out, arg, strlen(arg));
   else if (language == CX_EN)
-    cx_puts(out, split + 1);
+    cx_put_shown(out, split + 1, strlen(split + 1));
   else
-    cx_put(out, arg, (size_t)(split - arg));
+    cx_put_shown(out, arg, (size_t)(split - arg));
 }
 
 static void put_message(cx_buffer *out, const char *text, const char *const args[3],

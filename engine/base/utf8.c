@@ -159,13 +159,14 @@ void cx_put_shown(cx_buffer *out, const char *text, size_t size) {
   const unsigned char *b = (const unsigned char *)text;
   for (size_t i = 0; i < size; i++) {
     bool second_set = b[i] == 0xC2 && i + 1 < size && b[i + 1] < 0xA0; /* U+0080 to U+009F */
+    bool turns = i + 2 < size && cx_turns_text(text + i);
     if (b[i] == '\n' || b[i] == '\r' || b[i] == '\t')
       cx_putc(out, ' ');
-    else if (b[i] < 0x20 || b[i] == 0x7F || second_set)
+    else if (b[i] < 0x20 || b[i] == 0x7F || second_set || turns)
       cx_puts(out, "\xEF\xBF\xBD");
     else
       cx_putc(out, text[i]);
-    i += second_set;
+    i += second_set + (turns ? 2 : 0);
   }
 }
 
@@ -214,12 +215,17 @@ int cx_same_folded(const char *a, const char *b) {
   return same;
 }
 
+bool cx_turns_text(const char *text) {
+  const unsigned char *b = (const unsigned char *)text;
+  return b[0] == 0xE2 && ((b[1] == 0x80 && b[2] >= 0xA8 && b[2] <= 0xAE) ||
+                          (b[1] == 0x81 && b[2] >= 0xA6 && b[2] <= 0xA9));
+}
+
 bool cx_has_controls(const char *text) {
   for (const unsigned char *at = (const unsigned char *)text; *at; at++) {
     if (*at < 0x20 || *at == 0x7F) return true;
     if (at[0] == 0xC2 && at[1] >= 0x80 && at[1] < 0xA0) return true;
-    if (at[0] == 0xE2 && at[1] == 0x80 && at[2] >= 0xA8 && at[2] <= 0xAE) return true;
-    if (at[0] == 0xE2 && at[1] == 0x81 && at[2] >= 0xA6 && at[2] <= 0xA9) return true;
+    if (cx_turns_text((const char *)at)) return true;
   }
   return false;
 }

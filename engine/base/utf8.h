@@ -40,6 +40,9 @@ void cx_put_shown(cx_buffer *out, const char *text, size_t size);
 /* Whether the text holds what breaks a line, commands a terminal or turns the direction of writing.
  */
 bool cx_has_controls(const char *text);
+/* Whether it begins with one of U+2028 to U+202E, U+2066 to U+2069: they end lines, or show what
+ * follows in another order. */
+bool cx_turns_text(const char *text);
 
 /* Columns a terminal needs: wide characters 2, combining marks 0. */
 size_t cx_display_width(const char *text, size_t size);

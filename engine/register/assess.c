@@ -91,6 +91,7 @@ int cx_assess_dossiers(cx_register *r, const cx_standard *standard, const char *
 
 typedef struct replaying {
   int64_t text;
+  int status; /* of loading it */
   cx_standard *standard;
   cx_batch *batch;
 } replaying;
@@ -101,13 +102,14 @@ static void drop(replaying *p) {
   *p = (replaying){0};
 }
 
-/* The batch of a text; texts come in turn. */
+/* The batch of a text; texts come in turn, each is loaded once. */
 static int take_text(replaying *p, int64_t text, cx_load_text_fn *load, void *user, cx_log *log) {
-  if (p->standard && p->text == text) return CX_OK;
+  if (p->text == text) return p->status;
   drop(p);
-  int status = load(user, text, &p->standard);
-  if (status) return status;
+  p->status = load(user, text, &p->standard);
   p->text = text;
+  if (p->status) p->standard = NULL;
+  if (p->status) return p->status;
   p->batch = cx_batch_new(p->standard);
   return p->batch ? CX_OK : cx_say_memory(log);
 }

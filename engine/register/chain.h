@@ -60,7 +60,8 @@ typedef enum cx_flaw {
   CX_FLAW_SCHEMA,  /* a table, index or trigger is missing, added or changed */
   CX_FLAW_STRAY,   /* a row names an entry that there is none of */
   CX_FLAW_FILE,    /* SQLite's integrity_check or foreign_key_check */
-  CX_FLAW_SEAL     /* a seal does not fit the chain */
+  CX_FLAW_SEAL,    /* a seal does not fit the chain */
+  CX_FLAW_TEXT     /* a text is not UTF-8, which the program writes nowhere */
 } cx_flaw;
 typedef void cx_flaw_fn(void *user, cx_flaw flaw, const char *table, int64_t id,
                         const char *detail);

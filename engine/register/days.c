@@ -25,7 +25,16 @@ static cx_day day_of(int y, int m, int d) {
   return day;
 }
 
+/* Ten characters that are a day, by their digits. */
+static bool is_day(const char *text) {
+  for (int i = 0; i < 10; i++)
+    if (i == 4 || i == 7 ? text[i] != '-' : text[i] < '0' || text[i] > '9') return false;
+  int month = number(text + 5, 2), day = number(text + 8, 2);
+  return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
 cx_day cx_day_before(const char *day) {
+  if (!is_day(day)) return (cx_day){""};
   int y = number(day, 4), m = number(day + 5, 2), d = number(day + 8, 2) - 1;
   if (!d && !--m) m = 12, y--;
   if (!d) d = days_of(y, m);

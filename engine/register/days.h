@@ -7,7 +7,7 @@ typedef struct cx_day {
   char text[11];
 } cx_day;
 
-/* The day before; `day` is one (cx_is_day). */
+/* The day before; "" for what is no day. */
 cx_day cx_day_before(const char *day);
 /* Vietnam is so many hours ahead of UTC, all year round. */
 enum { CX_HOURS_AHEAD = 7, CX_HOURS = 24 };

@@ -83,7 +83,8 @@ static int read_session(cx_deciding *g) {
 /* ---- the commune ---- */
 
 #define DOSSIER                                                                                    \
-  "SELECT d.name, d.figures, i.text, t.standard, a.id, json_extract(a.result, '$.verdict') FROM"   \
+  "SELECT d.name, d.figures, i.text, t.standard, a.id, CASE WHEN json_valid(a.result) THEN"        \
+  " json_extract(a.result, '$.verdict') END FROM"                                                  \
   " dossier d JOIN intake i ON i.id = d.intake JOIN rule_text t ON t.id = i.text"
 
 /* The dossier whose result stood beside the vote; else the last one of the period, of the stage

@@ -34,9 +34,43 @@ static int look_for_flaws(cx_reviewing *v) {
   return status;
 }
 
+/* What does not load is a finding, once for each text; nothing more is said of it. */
+static int look_at_texts(cx_reviewing *v, const char *sql, const char *what, bool procedure) {
+  sqlite3_stmt *stmt = cx_register_prepare(v->r, v->log, sql);
+  if (!stmt) return CX_UNREADABLE;
+  int status = CX_OK, step = SQLITE_DONE;
+  while (!status && (step = sqlite3_step(stmt)) == SQLITE_ROW) {
+    int64_t id = sqlite3_column_int64(stmt, 0);
+    const cx_standard *s;
+    const cx_procedure *p;
+    const cx_review_about about = {.code = NULL};
+    status = procedure ? cx_kept_procedure(&v->kept, id, &p) : cx_kept_text(&v->kept, id, &s, NULL);
+    if (status == CX_REFUSED)
+      status = cx_review_add(v, "text_unreadable", &about, sqlite3_column_blob(stmt, 2),
+                             (size_t)sqlite3_column_bytes(stmt, 2), what,
+                             (const char *)sqlite3_column_text(stmt, 1), cx_digits_of(id).text);
+  }
+  return cx_review_finish(v, stmt, step, status);
+}
+
+int cx_review_texts(cx_reviewing *v) {
+  int status = look_at_texts(v, "SELECT id, standard, row_hash FROM rule_text ORDER BY id",
+                             CX_BOTH("văn bản tiêu chuẩn", "the text of the standard"), false);
+  return status ? status
+                : look_at_texts(v, "SELECT id, standard, row_hash FROM procedure_text ORDER BY id",
+                                CX_BOTH("thủ tục của tiêu chuẩn", "the procedure of the standard"),
+                                true);
+}
+
 static int load_text(void *user, int64_t text, cx_standard **ret) {
   cx_reviewing *v = user;
-  return cx_text_load(v->r, text, v->log, v->q->report, v->q->user, ret);
+  return cx_text_load(v->r, text, v->log, NULL, NULL, ret);
+}
+
+/* Figures that are none are a finding too. */
+static void report_replay(void *user, const cx_diagnostic *d) {
+  const cx_log *log = user;
+  if (d->message != CX_MSG_DOSSIER_FIGURES && log->report) log->report(log->user, d);
 }
 
 static void render(void *user, cx_buffer *out, const cx_batch *batch, size_t row) {
@@ -67,8 +101,8 @@ static void differs(void *user, const cx_replayed *one) {
 int cx_review_results(cx_reviewing *v) {
   replaying p = {.v = *v, .to = v};
   size_t count = 0, differ = 0;
-  int status =
-      cx_replay(v->r, v->q->period, load_text, render, differs, &p, v->log, &count, &differ);
+  cx_log log = {.report = report_replay, .user = v->log};
+  int status = cx_replay(v->r, v->q->period, load_text, render, differs, &p, &log, &count, &differ);
   v->to->results += count;
   return status ? status : p.status;
 }
@@ -77,14 +111,15 @@ int cx_review_results(cx_reviewing *v) {
 
 static int look_at(void *user, const char *office, cx_register *r) {
   static int (*const looks[])(cx_reviewing *) = {
-      cx_review_results, cx_review_decisions, cx_review_sessions, cx_review_adoptions,
-      cx_review_gather,  cx_review_evidence,  cx_review_jumps,    cx_review_thresholds};
+      cx_review_texts,    cx_review_results,   cx_review_decisions,
+      cx_review_sessions, cx_review_adoptions, cx_review_gather,
+      cx_review_evidence, cx_review_jumps,     cx_review_thresholds};
   cx_reviewing *v = user;
   int status = CX_OK;
   v->r = r;
   v->office = cx_arena_text(&v->to->arena, office, strlen(office));
   if (!v->office) return cx_say_memory(v->log);
-  v->kept = cx_kept_of(r, v->log, v->q->report, v->q->user);
+  v->kept = cx_kept_of(r, v->log, NULL, NULL);
   if (!v->number) status = look_for_flaws(v);
   for (size_t i = 0; i < sizeof looks / sizeof *looks && !status; i++)
     status = looks[i](v);
@@ -149,7 +184,7 @@ int cx_review_run(cx_register *r, const cx_review_request *q, cx_log *log, cx_re
                                                   cx_review_absent};
   *ret = (cx_review){.count = 0};
   cx_reviewing v = {.q = q, .to = ret, .log = log, .own = r, .r = r};
-  v.own_kept = cx_kept_of(r, log, q->report, q->user);
+  v.own_kept = cx_kept_of(r, log, NULL, NULL);
   int status = look_at_own(&v);
   if (!status) status = cx_bundles_each(r, log, look_at, &v);
   v.r = r;

@@ -14,7 +14,8 @@ enum { ID, KIND, CODE, NAME, PERIOD, SESSION, REVOKES, NUMBER, DAY, SIGNER, POST
 enum { RESULT = REASON + 1, HASH, VERDICT, REVOKED, NEWER, DOSSIER, RECORDED };
 #define DECISIONS                                                                                  \
   "SELECT d.id, d.kind, d.code, d.name, d.period, d.session, d.revokes, d.number, d.on_day,"       \
-  " d.signed_by, d.post, d.reason, d.assessment, d.row_hash, json_extract(a.result, '$.verdict')," \
+  " d.signed_by, d.post, d.reason, d.assessment, d.row_hash, CASE WHEN json_valid(a.result) THEN"  \
+  " json_extract(a.result, '$.verdict') END,"                                                      \
   " EXISTS (SELECT 1 FROM decision l WHERE l.revokes = d.id AND l.way = 'issued'), n.id, o.id,"    \
   " e.at FROM decision d JOIN entry e ON e.id = d.entry LEFT JOIN assessment a ON a.id ="          \
   " d.assessment LEFT JOIN dossier o ON o.id = a.dossier LEFT JOIN dossier n ON n.replaces = o.id" \
@@ -126,7 +127,6 @@ static int look_at_one(looking *l) {
                        .d = &d,
                        .id = sqlite3_column_int64(s, ID),
                        .recorded_result = sqlite3_column_int64(s, RESULT),
-                       .said = {.report = v->q->report, .user = v->q->user},
                        .revoking = !strcmp(d.kind, "revoke")};
   bool departs = !l->g.revoking && *cx_answer(s, VERDICT) && strcmp(cx_answer(s, VERDICT), d.kind);
   v->to->departures += departs && d.reason && *d.reason;

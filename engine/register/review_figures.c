@@ -75,7 +75,7 @@ bool cx_review_count_line(const char **at, const char **ret_name, size_t *ret_si
 
 static int load_text(void *user, int64_t text, cx_standard **ret) {
   cx_reviewing *v = user;
-  return cx_text_load(v->r, text, v->log, v->q->report, v->q->user, ret);
+  return cx_text_load(v->r, text, v->log, NULL, NULL, ret);
 }
 
 /* Whether it is the dossier that counts of its commune and period. */
@@ -134,9 +134,8 @@ int cx_review_evidence(cx_reviewing *v) {
 /* The commune's dossier of the year before: its neighbour, when it is the same unit. */
 static const cx_review_dossier *year_before(const cx_review_dossier *d) {
   const cx_review_dossier *last = d - 1;
-  if (strcmp(last->code, d->code) ||
-      strtol(last->period, NULL, 10) + 1 != strtol(d->period, NULL, 10))
-    return NULL;
+  int year = cx_review_year(last->period);
+  if (strcmp(last->code, d->code) || year < 0 || year + 1 != cx_review_year(d->period)) return NULL;
   if (last->unit && d->unit) return last->unit == d->unit ? last : NULL;
   return cx_same_folded(last->name, d->name) == 1 ? last : NULL;
 }

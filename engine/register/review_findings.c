@@ -2,6 +2,7 @@
 #include "register/review.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "register/council.h"
@@ -20,6 +21,7 @@ typedef struct kind {
 #define OF_FLAG CX_MSG_COUNT
 static const kind kinds[] = {
     {"register_flaw", CX_REVIEW_REPLAY, CX_MSG_REVIEW_FLAW},
+    {"text_unreadable", CX_REVIEW_REPLAY, CX_MSG_REVIEW_TEXT},
     {"replay_differs", CX_REVIEW_REPLAY, CX_MSG_REVIEW_REPLAY},
     {"not_eligible", CX_REVIEW_DEPARTURE, OF_FLAG},
     {"eligible", CX_REVIEW_DEPARTURE, OF_FLAG},
@@ -156,6 +158,11 @@ const char *cx_review_text(cx_reviewing *v, sqlite3_stmt *stmt, int column) {
 
 bool cx_review_wants(const cx_reviewing *v, const char *period) {
   return !v->q->period || !strcmp(v->q->period, period);
+}
+
+int cx_review_year(const char *period) {
+  bool year = strlen(period) == 4 && strspn(period, "0123456789") == 4;
+  return year ? (int)strtol(period, NULL, 10) : -1;
 }
 
 int cx_review_finish(cx_reviewing *v, sqlite3_stmt *stmt, int step, int status) {

@@ -71,8 +71,11 @@ static int find_deadline(cx_reviewing *v, const cx_procedure *p, const cx_deadli
 
 /* The first time after the period's end that the deadline's day comes. */
 static void due_day(const char *period, const char *period_to, const char *before, char out[16]) {
-  long year = strtol(period, NULL, 10) + (strcmp(before, period_to) <= 0);
-  snprintf(out, 16, "%04ld-%.5s", year, before);
+  int year = cx_review_year(period);
+  char text[32]; /* as wide as any number */
+  if (year < 0) return;
+  snprintf(text, sizeof text, "%04d-%.5s", year + (strcmp(before, period_to) <= 0), before);
+  memcpy(out, text, 16);
 }
 
 static int keep_hand(cx_reviewing *v, const char *period, const char *due, const cx_deadline *one) {
@@ -158,7 +161,7 @@ static int look_for_absent(cx_reviewing *v, const char *office, const char *toda
   v->office = office;
   for (size_t i = 0; i < v->hand_count && !status; i++) {
     const cx_review_hand *h = &v->hands[i];
-    bool again = false;
+    bool again = !*h->due;
     for (size_t k = 0; k < i && !again; k++)
       again = !strcmp(v->hands[k].period, h->period) && !strcmp(v->hands[k].due, h->due);
     if (again || !*h->due || strcmp(today, h->due) < 0 || has_handed_over(v, office, h->period))

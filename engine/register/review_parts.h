@@ -73,6 +73,8 @@ bool cx_review_count_line(const char **at, const char **ret_name, size_t *ret_si
                           int64_t *ret_count);
 /* Whether a period is asked for. */
 bool cx_review_wants(const cx_reviewing *v, const char *period);
+/* A period's year; negative when it is none: rows of another office may hold anything. */
+int cx_review_year(const char *period);
 /* Calls look with each row of a period that is asked for (column `period`). The statement (NULL: it
  * could not be made, said) is freed. */
 typedef int cx_review_look_fn(cx_reviewing *v, sqlite3_stmt *stmt);
@@ -81,7 +83,8 @@ int cx_review_each(cx_reviewing *v, sqlite3_stmt *stmt, int period, cx_review_lo
 int cx_review_finish(cx_reviewing *v, sqlite3_stmt *stmt, int step, int status);
 
 /* Each looks at the register v->r. */
-int cx_review_results(cx_reviewing *v);   /* review.c */
+int cx_review_texts(cx_reviewing *v); /* review.c */
+int cx_review_results(cx_reviewing *v);
 int cx_review_decisions(cx_reviewing *v); /* review_decisions.c */
 int cx_review_sessions(cx_reviewing *v);
 int cx_review_adoptions(cx_reviewing *v);

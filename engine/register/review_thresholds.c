@@ -197,7 +197,7 @@ int cx_review_thresholds(cx_reviewing *v) {
   int status = CX_OK;
   for (size_t i = v->first_dossier; i < v->dossier_count && !status; i++) {
     const cx_review_dossier *d = &v->dossiers[i];
-    bool first = cx_review_wants(v, d->period);
+    bool first = cx_review_wants(v, d->period) && cx_review_year(d->period) >= 0;
     for (size_t k = v->first_dossier; k < i && first; k++)
       first = v->dossiers[k].text != d->text || strcmp(v->dossiers[k].period, d->period) != 0;
     if (first) status = count_group(v, d);

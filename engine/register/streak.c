@@ -351,16 +351,23 @@ static int arrange(cx_streaks *s, const cx_streaks_request *request, cx_log *log
   return status ? status : group_records(s, log);
 }
 
+int cx_streak_latest(cx_clock clock) {
+  return (int)strtol(cx_day_in_vietnam(cx_instant_of(clock.now(clock.user)).text).text, NULL, 10);
+}
+
 int cx_streaks_read(cx_register *r, const cx_streaks_request *request, cx_log *log,
                     cx_streaks *ret) {
   *ret = (cx_streaks){.through = 0};
-  cx_streak_reading g = {.to = ret, .log = log};
+  cx_streak_reading g = {.to = ret, .log = log, .latest = cx_streak_latest(r->clock)};
   int status = read_units(&g, r);
   if (!status)
     status = cx_policies_read(r, log, &ret->arena, &ret->chain.policies, &ret->chain.policy_count);
   if (!status) status = read_links(&g, r);
   if (!status) status = cx_streak_read_register(&g, r);
   if (!status) status = cx_bundles_each(r, log, read_bundle, &g);
+  if (!status && g.beyond)
+    CX_SAY(log, STREAK_PERIOD, (cx_place){0}, cx_digits_of(g.beyond).text, g.beyond_period,
+           g.beyond_office);
   return status ? status : arrange(ret, request, log);
 }
 

@@ -45,6 +45,10 @@ typedef struct cx_streaks {
   cx_codes codes;       /* of units, where there are no lists */
 } cx_streaks;
 
+/* No period that was decided on lies outside of these years. */
+enum { CX_STREAK_EARLIEST = 1900 };
+int cx_streak_latest(cx_clock clock);
+
 typedef struct cx_streaks_request {
   int through;                 /* 0: the last year with a decision */
   const cx_standard *standard; /* of decisions without a text; NULL: none */

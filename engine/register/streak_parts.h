@@ -19,6 +19,9 @@ typedef struct cx_streak_reading {
   const char *office; /* of the bundle being read; NULL: this register */
   cx_streak_text *texts;
   size_t text_count, text_capacity, figure_capacity;
+  int latest;
+  int64_t beyond; /* decisions whose period is no year up to it; the first one's period, office */
+  const char *beyond_period, *beyond_office;
 } cx_streak_reading;
 
 /* streak_read.c: the decisions of one register, and the figures that policies compare. */

@@ -74,10 +74,18 @@ static const cx_streak_text *text_with(const cx_streak_reading *g, int64_t id) {
 
 enum { ID, KIND, CODE, NAME, PERIOD, NUMBER, DAY, OFFICE, TEXT, FLAGS, BY, BY_NUMBER, BY_DAY };
 
+/* A decision of no period that could be counted. */
+static int pass_over(cx_streak_reading *g, sqlite3_stmt *stmt) {
+  if (g->beyond++) return CX_OK;
+  g->beyond_period = cx_streak_text_of(g, stmt, PERIOD);
+  g->beyond_office = cx_streak_text_of(g, stmt, OFFICE);
+  return g->beyond_period && g->beyond_office ? CX_OK : CX_NO_MEMORY;
+}
+
 static int add_record(cx_streak_reading *g, sqlite3_stmt *stmt) {
   cx_streaks *s = g->to;
   int year = year_of(cx_answer(stmt, PERIOD));
-  if (year < 0) return CX_OK; /* of no period that could be counted */
+  if (year < CX_STREAK_EARLIEST || year > g->latest) return pass_over(g, stmt);
   s->records = cx_arena_grow(&s->arena, s->records, s->record_count, &s->record_capacity,
                              sizeof *s->records);
   if (!s->records) return cx_say_memory(g->log);

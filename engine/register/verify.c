@@ -2,7 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "register/chain.h"
+#include "register/days.h"
 #include "register/seal.h"
 
 typedef struct verifying {
@@ -86,6 +88,14 @@ static sqlite3_stmt *all_rows(verifying *v, const cx_table_info *table) {
   return stmt;
 }
 
+/* UTF-8 without an end inside. */
+static bool is_text(sqlite3_stmt *stmt, int column) {
+  if (sqlite3_column_type(stmt, column) != SQLITE_TEXT) return true;
+  const char *text = (const char *)sqlite3_column_text(stmt, column);
+  size_t size = (size_t)sqlite3_column_bytes(stmt, column);
+  return text && strlen(text) == size && cx_utf8_valid(text, size, false) == size;
+}
+
 /* The rows of one entry in one table, folded into the entry's content. */
 typedef struct fold {
   int64_t entry, rows;
@@ -113,6 +123,10 @@ static int check_table(verifying *v, const cx_table_info *table) {
     bool whole = sqlite3_column_bytes(stmt, id_column + 2) == CX_HASH_BYTES;
     cx_row_hash(table, stmt, hash);
     v->result->rows++;
+    bool texts = true;
+    for (int i = 0; i < id_column && texts; i++)
+      texts = is_text(stmt, i);
+    if (!texts) flaw(v, CX_FLAW_TEXT, table->name, id, NULL);
     if (!whole || memcmp(hash, stored, CX_HASH_BYTES) != 0)
       flaw(v, CX_FLAW_ROW, table->name, id, NULL);
     if (entry < 1 || entry > v->entries) flaw(v, CX_FLAW_STRAY, table->name, id, NULL);
@@ -142,10 +156,14 @@ static void check_entry(verifying *v, sqlite3_stmt *stmt, int64_t expected,
   unsigned char content[CX_HASH_BYTES], hash[CX_HASH_BYTES];
   int64_t id = sqlite3_column_int64(stmt, 0), rows = sqlite3_column_int64(stmt, 5);
   const char *fields[4];
+  bool texts = true;
   for (int i = 0; i < 4; i++) {
+    texts = texts && is_text(stmt, i + 1);
     fields[i] = (const char *)sqlite3_column_text(stmt, i + 1);
     if (!fields[i]) fields[i] = "";
   }
+  if (!texts) flaw(v, CX_FLAW_TEXT, "entry", id, NULL);
+  if (!*cx_day_in_vietnam(fields[0]).text) flaw(v, CX_FLAW_ENTRY, "entry", id, NULL);
   bool blobs = sqlite3_column_bytes(stmt, 6) == CX_HASH_BYTES &&
                sqlite3_column_bytes(stmt, 7) == CX_HASH_BYTES;
   memset(hash, 0, sizeof hash);

@@ -154,7 +154,8 @@ int cx_put_decisions(cx_buffer *out, cx_register *r, const char *code, cx_log *l
   list t = {.out = out, .r = r, .log = log, .l = language};
   t.stmt = cx_ask(r, log,
                   "SELECT d.id, d.kind, d.way, d.code, d.name, d.unit, d.period, t.standard,"
-                  " d.assessment, json_extract(a.result, '$.verdict'), d.session, d.number,"
+                  " d.assessment, CASE WHEN json_valid(a.result) THEN json_extract(a.result,"
+                  " '$.verdict') END, d.session, d.number,"
                   " d.on_day, d.authority, d.signed_by, d.post, d.office, d.reason,"
                   " d.revokes, " LATER("revokes") ", " LATER("replaces") FROM,
                   "t", code ? code : "");
@@ -176,8 +177,9 @@ int cx_put_decisions_json(cx_buffer *out, cx_register *r, const char *code, cx_l
       r, log,
       "SELECT json_object('id', d.id, 'kind', d.kind, 'way', d.way, 'commune_code', d.code,"
       " 'commune_name', d.name, 'unit', d.unit, 'period', d.period, 'standard', t.standard,"
-      " 'sha256', t.sha256, 'assessment', d.assessment, 'verdict', json_extract(a.result,"
-      " '$.verdict'), 'session', d.session, 'number', d.number, 'on', d.on_day, 'authority',"
+      " 'sha256', t.sha256, 'assessment', d.assessment, 'verdict', CASE WHEN"
+      " json_valid(a.result) THEN json_extract(a.result, '$.verdict') END, 'session', d.session, "
+      "'number', d.number, 'on', d.on_day, 'authority',"
       " d.authority, 'signed_by', d.signed_by, 'post', d.post, 'office', d.office, 'reason',"
       " d.reason, 'replaces', d.replaces, 'revokes', d.revokes, 'flags', json((SELECT"
       " coalesce(json_group_array(json_object('flag', f.flag, 'detail', f.detail)), '[]') FROM"

@@ -19,7 +19,8 @@ void cx_put_flaw(cx_buffer *out, cx_flaw flaw, const char *table, int64_t id, co
       {"lược đồ khác với của chương trình", "the schema differs from the program's"},
       {"thuộc một mục không có trong sổ", "belongs to an entry that there is none of"},
       {"tệp hỏng", "the file is damaged"},
-      {"niêm phong không khớp", "the seal does not fit"}};
+      {"niêm phong không khớp", "the seal does not fit"},
+      {"có chữ không phải UTF-8", "holds text that is not UTF-8"}};
   cx_puts(out, table);
   bool of_row = flaw != CX_FLAW_SCHEMA && flaw != CX_FLAW_FILE;
   if (of_row || id) cx_putc(out, ' '), cx_put_int(out, id);

@@ -250,7 +250,8 @@ static int put_communes(const minutes *m) {
       " FROM (SELECT code FROM vote WHERE session = ?1 UNION SELECT code FROM remark WHERE session"
       " = ?1) k LEFT JOIN vote v ON v.session = ?1 AND v.code = k.code AND NOT EXISTS"
       " (SELECT 1 FROM vote l WHERE l.replaces = v.id) LEFT JOIN assessment a ON a.id ="
-      " v.assessment LEFT JOIN session_result s ON s.vote = v.id ORDER BY k.code",
+      " v.assessment AND json_valid(a.result) LEFT JOIN session_result s ON s.vote = v.id ORDER BY "
+      "k.code",
       "i", m->session);
   if (!stmt) return CX_UNREADABLE;
   int step, number = 0, status = CX_OK;

@@ -89,8 +89,10 @@ void cx_put_law(cx_buffer *out, const cx_law *law, cx_language language) {
 
 void cx_put_day(cx_buffer *out, const char *day, cx_language language) {
   size_t size = day ? strlen(day) : 0;
-  if (language == CX_EN || (size != 10 && size != 5)) {
-    cx_puts(out, day);
+  bool day_form =
+      size && strspn(day, "0123456789-") == size; /* another office's may hold anything */
+  if (language == CX_EN || !day_form || (size != 10 && size != 5)) {
+    cx_put_shown(out, day ? day : "", size);
     return;
   }
   const char *month = size == 10 ? day + 5 : day;
@@ -127,14 +129,19 @@ void cx_put_colour(cx_buffer *out, const cx_style *style, cx_colour colour) {
 }
 
 void cx_put_csv_text(cx_buffer *out, const char *text) {
-  if (!text[strcspn(text, "\",\r\n")]) {
+  if (!cx_has_controls(text) && !text[strcspn(text, "\",")]) {
     cx_puts(out, text);
     return;
   }
   cx_putc(out, '"');
   for (; *text; text++) {
     if (*text == '"') cx_putc(out, '"');
-    cx_putc(out, *text);
+    size_t size = *text == '\xC2' && text[1] ? 2 : cx_turns_text(text) ? 3 : 1;
+    if (*text == '\n' || *text == '\r' || *text == '\t')
+      cx_putc(out, *text);
+    else
+      cx_put_shown(out, text, size);
+    text += size - 1;
   }
   cx_putc(out, '"');
 }
@@ -146,6 +153,12 @@ void cx_put_supposed(cx_buffer *out, cx_language language) {
                     "  SUPPOSED: this result uses a supposed figure, not what was handed in.\n"));
 }
 
+static void put_escape(cx_buffer *out, unsigned point) {
+  char escape[16];
+  snprintf(escape, sizeof escape, "\\u%04x", point);
+  cx_puts(out, escape);
+}
+
 void cx_put_json_text(cx_buffer *out, const char *text) {
   cx_putc(out, '"');
   for (; *text; text++) {
@@ -154,9 +167,16 @@ void cx_put_json_text(cx_buffer *out, const char *text) {
       cx_putc(out, '\\');
       cx_putc(out, *text);
     } else if (c < 0x20 || c == 0x7F) {
-      char escape[8];
-      snprintf(escape, sizeof escape, "\\u%04x", c);
-      cx_puts(out, c == '\n' ? "\\n" : c == '\t' ? "\\t" : escape);
+      if (c == '\n' || c == '\t')
+        cx_puts(out, c == '\n' ? "\\n" : "\\t");
+      else
+        put_escape(out, c);
+    } else if (c == 0xC2 && (text[1] & 0xE0) == 0x80) { /* U+0080 to U+009F */
+      put_escape(out, 0x80 | (text[1] & 0x1Fu));
+      text++;
+    } else if (cx_turns_text(text)) {
+      put_escape(out, 0x2000 | (text[1] & 0x3Fu) << 6 | (text[2] & 0x3Fu));
+      text += 2;
     } else {
       cx_putc(out, *text);
     }

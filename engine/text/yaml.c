@@ -255,8 +255,9 @@ int cx_yaml_read(cx_log *log, cx_arena *arena, cx_yaml **ret) {
   if (!yaml_parser_initialize(&r.parser)) return cx_say_memory(log);
   yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
   size_t mark = mark_size(log);
-  yaml_parser_set_input_string(&r.parser, (const unsigned char *)log->bytes + mark,
-                               log->size - mark);
+  const char *text =
+      log->size > mark ? log->bytes + mark : ""; /* of no bytes there is no pointer */
+  yaml_parser_set_input_string(&r.parser, (const unsigned char *)text, log->size - mark);
   status = read_events(&r);
   yaml_parser_delete(&r.parser);
   if (!status) *ret = r.root;

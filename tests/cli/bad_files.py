@@ -27,6 +27,7 @@ ELSEWHERE |= {"D905": ("tests/unit/register_test.c", '"D905"')}
 ELSEWHERE |= {f"D9{n}": ("tests/cli/register_councils.py", f'"D9{n}"') for n in range(60, 88)}
 ELSEWHERE |= {f"D9{n}": ("tests/cli/register_evidence.py", f'"D9{n}"') for n in range(88, 96)}
 ELSEWHERE |= {f"H8{n:02}": ("tests/cli/register_decisions.py", f'"H8{n:02}"') for n in range(1, 26)}
+ELSEWHERE |= {"H870": ("tests/cli/register_streaks.py", '"H870"'), "H871": ("tests/cli/register_review.py", '"H871"')}
 ELSEWHERE |= {"H863": ("tests/cli/register_review.py", '"H863"'), "H864": ("tests/cli/register_review.py", "dated_ahead")}
 ELSEWHERE |= {f"H8{n}": ("tests/cli/register_review.py", kind) for n, kind in zip(range(50, 63), (
     "register_flaw", "replay_differs", "both_ways", "twice", "body_not_in_force", "figures_replaced", "evidence", "late",

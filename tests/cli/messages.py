@@ -68,6 +68,7 @@ class Wanted:
         if said.source is None or said.caret is None:
             yield f"{self.code}: no line with a caret"
             return
+        line = re.sub("[\u2028-\u202e\u2066-\u2069]", "\ufffd", line)  # shown so: they turn the writing
         shown = said.source.removeprefix("…").removesuffix("…")
         before = width(line[:self.column - 1])
         if said.source.startswith("…"):

@@ -11,6 +11,7 @@ from pathlib import Path
 import tap
 from messages import Wanted, check
 from program import PROGRAM, ROOT, Folder, environment, run
+from resealed import edit
 
 QUICK = bool(os.environ.get("CHUANXA_QUICK"))
 FLIPS = 60 if QUICK else 400
@@ -95,6 +96,15 @@ def check_hand_over():
     tap.same(run("register", "verify", province.path).status, 0, "the province's chain holds")
 
 
+def resealed(folder, office, sql):
+    """A bundle with edited rows, whose hashes and seal fit."""
+    path, target = (folder.path / f"resealed{len(sql)}.{end}" for end in ("db", "bundle"))
+    run("register", "backup", office.path, path)
+    edit(path, sql)
+    run("register", "export", path, target, "--key", office.key_file, "--by", WHO)
+    return target
+
+
 def check_refusals():
     folder = Folder()
     province = Office(folder, "Sở mẫu", "so")
@@ -125,6 +135,10 @@ def check_refusals():
             ("a key that is not trusted", strange, "D933", f"của {stranger.name} niêm phong bằng khóa {stranger.key}", "which this register does not trust"),
             ("a text", text, "D937", "không phải bó bàn giao nguyên vẹn", "is no intact bundle"),
             ("half a bundle", half, "D937", "không phải bó bàn giao nguyên vẹn", "is no intact bundle"),
+            ("a name that is not UTF-8", resealed(folder, office, "UPDATE dossier SET name = CASE id WHEN 1 THEN"
+             " CAST(x'58C3E3' AS TEXT) ELSE 'A' || char(0) || 'B' END WHERE id < 3"), "D931", "2 chỗ sai, đầu tiên ở dossier 1", "2 flaws, the first at dossier 1"),
+            ("an instant that is none", resealed(folder, office, "UPDATE entry SET at = '2016-99-20T10:00:00Z' WHERE id = 2"), "D931", "1 chỗ sai, đầu tiên ở entry 2",
+             "1 flaws, the first at entry 2"),
             ("a byte", folder.file("byte.bundle", b"S"), "D937", "yêu cầu cơ quan gửi lại", "ask the office to send it again"),
             ("a register at work", office.path, "D937", "do chuanxa register export lập", "as chuanxa register export makes them"),
             ("its own", province.export(), "D938", "của chính sổ này", "of this very register")]:

@@ -18,6 +18,7 @@ from messages import Wanted, check
 from program import LANGUAGES, ROOT, Folder, environment, run
 from register_bundles import Office, take, trust
 from register_decisions import FIGURES, MEMBERS, SIGNED, adopt, query
+from resealed import edit
 
 QUICK = bool(os.environ.get("CHUANXA_QUICK"))
 WHO = "Nguyễn Văn A, chuyên viên"
@@ -449,6 +450,60 @@ def check_answers():
            "replay goes through the bundles", result)
 
 
+HOSTILE = [  # what hashes and seals do not keep out of a bundle; the kind it is found as
+    ("a result that is no JSON", "UPDATE assessment SET result = '{'", [], "replay_differs"),
+    ("an empty result", "UPDATE assessment SET result = ''", [], "replay_differs"),
+    ("an empty dictionary", "UPDATE rule_text SET dictionary = x''", [], "text_unreadable"),
+    ("an empty rule text", "UPDATE rule_text SET file = x''", [], "text_unreadable"),
+    ("a rule text that is none", "UPDATE rule_text SET file = ?", [b"[" * 3000], "text_unreadable"),
+    ("an empty procedure", "UPDATE procedure_text SET file = x''", [], "text_unreadable"),
+    ("figures that are none", "UPDATE dossier SET figures = 'births=1/0'", [], "replay_differs"),
+    ("a period above all numbers", "UPDATE intake SET period = CASE id WHEN 1 THEN '10000000000000000000' ELSE '2017' END", [], None),
+    ("names of a book's length", "UPDATE dossier SET name = ?, figures = (SELECT figures FROM dossier WHERE id = 1)", ["Ấ" * 5000], "same_figures"),
+    ("controls in names", "UPDATE dossier SET name = ?", ["A\x1b[31m\x07\u202eB\n\x85"], None),
+    ("controls in a number", "UPDATE decision SET number = ?", ["A\x1f\x1b[31m\x07\u2028"], None),
+    ("a decision that revokes itself", "UPDATE decision SET kind = 'revoke', revokes = id", [], "nothing_revoked")]
+
+
+def check_hostile():
+    """One office's bundle is valid by its hashes and absurd: it hides nothing of another's, and is told of in order."""
+    folder = Folder()
+    bad, good = Office(folder, "UBND huyện Lạ", "la"), Office(folder, "UBND huyện Tốt", "tot")
+    rows = figures()[:4]
+    for office, part in ((bad, rows[:2]), (good, rows[2:])):
+        run("register", "standard", office.path, "qd34-2014", *BY)
+        for period in ("2016", "2017"):
+            intake(office, period, part)
+        code = part[0]["commune_code"]
+        issue(office, code, "recognise", "2016", "--session", meet(office, {code: (3, 0)}, STATED, "2016-11-20", "2016"))
+    handed = good.export()
+    bad.export()
+    for number, (name, sql, values, kind) in enumerate(HOSTILE):
+        path, bundle = folder.path / f"bad{number}.db", folder.path / f"bad{number}.bundle"
+        run("register", "backup", bad.path, path)
+        edit(path, sql, *values)
+        run("register", "export", path, bundle, "--key", bad.key_file, *BY)
+        province = Office(folder, "Sở", f"so{number}")
+        os.remove(province.path)
+        run("register", "init", province.path, "--office", "Sở", "--place", "Ninh Thuận", *BY)
+        for office in (bad, good):
+            trust(province, office)
+        result = take(province, bundle, handed)
+        tap.same(result.status, 0, f"{name}: taken in", result)
+        found = review(province.path)
+        tap.ok(sum(f["office"] == good.name and bool(f["decision"]) for f in found) >= 2, f"{name}: the other office's findings are there", found)
+        kinds = Counter(f["kind"] for f in found if f["office"] == bad.name)
+        tap.ok(not kind or kinds[kind], f"{name}: found", kinds)
+        if kind == "text_unreadable":
+            tap.ok(kinds[kind] == 1 and all("H871" == f["code"] for f in found if f["kind"] == kind), f"{name}: once", kinds)
+        for form in ("text", "csv", "json"):
+            result = run("review", province.path, "--format", form, "--all")
+            tap.ok(result.status == 1 and not result.err and not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e]", result.out), f"{name}: as {form}", result)
+        result = run("replay", province.path)
+        tap.ok(result.status in (0, 1, 3) and f"{good.name}: 4 kết quả tính lại, 0 khác" in result.out and f"{bad.name}: 4 kết quả" in result.out
+               and len(result.said) <= 4, f"{name}: replay goes on", result)
+
+
 def check_refusals():
     folder = Folder()
     office = Office(folder, "A", "a")
@@ -478,5 +533,6 @@ if __name__ == "__main__":
     check_story()
     check_ahead()
     check_answers()
+    check_hostile()
     check_refusals()
     tap.done()

@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import re
 import sqlite3
@@ -14,6 +15,7 @@ from random import Random
 import tap
 from messages import Wanted, check
 from program import ROOT, Folder, run
+from resealed import edit
 
 QUICK = bool(os.environ.get("CHUANXA_QUICK"))
 HISTORIES = 300 if QUICK else 1000
@@ -305,7 +307,7 @@ def check_said():
     usual = Wanted(NO_TEXT, ("coi kỳ của các quyết định đó kết thúc ngày 31/10", "is taken to end on 10-31"))
     check("without lists a code is a commune", [*listing, *STANDARD], [usual, lists])
     check("no such commune, without lists", [*listing, *STANDARD, "--commune", "00002"],
-          [usual, lists, Wanted("H838", ("không có xã nào mang mã «00002», hoặc có", 'no commune has the code "00002", and no'))])
+          [usual, lists, Wanted("H838", ("không có xã nào mang mã «00002», cũng không có", 'no commune has the code "00002", and no'))])
     tap.same(office.years_of("00001"), (1, NEVER), "without lists: years are counted by code")
     roster(folder, office, "2021-01-01", {"00001": "An"})
     check("no list of that day yet", [*listing, *STANDARD],
@@ -341,6 +343,27 @@ def check_periods():
     office.issue("00001", 2017)
     result = run("register", "streaks", office.path, "--lang", "en")
     tap.ok(result.codes() == [NO_TEXT, "H837"] and "00001: 3 years or more running" in result.out, "another without one goes by the others' text", result)
+
+
+def check_impossible():
+    """A period that cannot have been decided on counts for nothing, and does not become the last one."""
+    tap.about("impossible periods")
+    office = Office(Folder(), "Sở Mẫu", "so")
+    office.years("00001", 2015, 2016)
+    for year in ("9999", "0000"):
+        office.issue("00001", year)
+    result = run("register", "streaks", office.path, *STANDARD, "--lang", "en")
+    tap.ok(result.status == 0 and result.codes() == ["H870", NO_TEXT, "H837"] and "up to the period 2016" in result.out, "told, not counted", result)
+    wanted = [Wanted("H870", ("không tính 2 quyết định", "2 decisions are not counted")), Wanted(NO_TEXT, ("31/10", "10-31")), Wanted("H837", ("danh sách", "no list")),
+              Wanted("H838", ("cũng không có quyết định nào mang mã đó", "and no decision names it"))]
+    check("in words", ["register", "streaks", office.path, *STANDARD, "--commune", "99999"], wanted)
+    edit(office.path, "UPDATE decision SET period = ?, on_day = ? WHERE id = 1", "A\x1f\x1b[31m", "\x1b[31m\u202e")
+    edit(office.path, "UPDATE decision SET on_day = ? WHERE id = 2", "\x1b[31m\u202e")
+    for form in ("text", "csv", "json"):
+        result = run("register", "streaks", office.path, *STANDARD, "--years", "1", "--format", form)
+        tap.ok(result.status == 0 and not re.search("[\x00-\x09\x0b-\x1f\u202e]", result.out + result.err), f"no control is printed ({form})", result)
+    for year in ("9999", "0001", "0000", "16"):
+        check(f"up to {year}", ["register", "streaks", office.path, "--through", year], [Wanted("U703", ("từ 1900 đến năm nay", "1900 to the present one"))])
 
 
 # ---- random histories, computed once more --------------------------------------------------------
@@ -600,5 +623,6 @@ if __name__ == "__main__":
     check_province()
     check_said()
     check_periods()
+    check_impossible()
     check_random()
     tap.done()

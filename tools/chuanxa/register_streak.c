@@ -101,8 +101,11 @@ static bool read_asked(cx_cli *cli, asked *a) {
   const char *through = cx_option_value(cli, "through"), *form = cx_option_value(cli, "format");
   *a = (asked){.code = cx_option_value(cli, "commune")};
   if (through && (strlen(through) != 4 || strspn(through, "0123456789") != 4 ||
-                  !(a->request.through = (int)strtol(through, NULL, 10)))) {
-    cx_usage(cli, CX_MSG_USE_VALUE, "--through", CX_BOTH("năm bốn chữ số", "a year of four digits"),
+                  (a->request.through = (int)strtol(through, NULL, 10)) < CX_STREAK_EARLIEST ||
+                  a->request.through > cx_streak_latest(cx_cli_clock()))) {
+    cx_usage(cli, CX_MSG_USE_VALUE, "--through",
+             CX_BOTH("năm bốn chữ số, từ 1900 đến năm nay",
+                     "a year of four digits, 1900 to the present one"),
              NULL);
     return false;
   }
