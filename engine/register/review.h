@@ -48,8 +48,7 @@ typedef struct cx_review_request {
   int64_t jump_num, jump_den, jump_least;
   cx_clock clock; /* today: for what has not come in by its day */
   cx_render_fn *render;
-  cx_report_fn *report; /* what is wrong with kept texts; may be NULL */
-  void *user;           /* of render and report */
+  void *user; /* of render */
 } cx_review_request;
 
 enum { CX_SAME_COUNTS = 3 }; /* counts above 0 that the same figures must have, to be told */

@@ -221,8 +221,9 @@ static int open_database(cx_register *r, cx_opening opening, cx_log *log) {
   }
   if (open_file(r->path, flags | SQLITE_OPEN_NOMUTEX, &r->db) != SQLITE_OK)
     return cx_register_failed(r, log);
-  if (r->read_only && pragma(r, "PRAGMA schema_version") < 0 &&
-      sqlite3_errcode(r->db) == SQLITE_CANTOPEN && !open_immutable(r))
+  bool unread = r->read_only && pragma(r, "PRAGMA schema_version") < 0;
+  int code = sqlite3_errcode(r->db); /* which of the two depends on whose file it is */
+  if (unread && (code == SQLITE_CANTOPEN || code == SQLITE_READONLY) && !open_immutable(r))
     return cx_register_failed(r, log);
   int status = configure(r, log);
   return status ? status : check_version(r, opening, log);

@@ -347,6 +347,30 @@ def check_two():
            "two programs writing at once: both finish, the chain holds", statuses, result)
 
 
+def check_others():
+    """Another user's register in a folder that one may not write to: read, not written."""
+    folder = Folder()
+    path = folder.path / "so.db"
+    run("register", "init", path, "--office", "A", "--by", WHO)
+    path.chmod(0o444)
+    folder.path.chmod(0o555)
+    who = {"user": 65534, "group": 65534, "extra_groups": []} if os.geteuid() == 0 else {}
+
+    def ask(*arguments):
+        return subprocess.run([PROGRAM, *arguments], env=environment(), cwd="/", capture_output=True, check=False, **who)
+    try:
+        ask("--version")
+    except OSError as error:
+        tap.skip("another user's register", f"the program cannot be run by nobody: {error}")
+        return
+    for arguments in (["register", "verify", path], ["register", "policies", path], ["review", path]):
+        result = ask(*arguments)
+        tap.ok(result.returncode == 0 and not result.stderr, f"another user's register is read: {arguments[:-1]}", result)
+    result = ask("register", "trust", path, KEYS[0], "--office", "K", "--by", WHO)
+    tap.ok(result.returncode == 4 and b"D907" in result.stderr, "and not written to", result)
+    folder.path.chmod(0o755)
+
+
 def check_disk():
     """A small file system of its own, where one may be mounted."""
     folder = Folder()
@@ -391,5 +415,6 @@ if __name__ == "__main__":
     check_edits()
     check_kills()
     check_two()
+    check_others()
     check_disk()
     tap.done()

@@ -27,7 +27,6 @@ static bool read_request(cx_cli *cli, cx_review_request *q) {
                            .jump_den = 2,
                            .clock = cx_cli_clock(),
                            .render = cx_render_result,
-                           .report = cx_print_diagnostic,
                            .user = cli};
   if (cx_option_value(cli, "period") && !(q->period = cx_register_period(cli))) return false;
   if (jump && !read_share(jump, &q->jump_num, &q->jump_den)) {
