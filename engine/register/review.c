@@ -27,9 +27,17 @@ static int look_for_flaws(cx_reviewing *v) {
   cx_buffer first = {0};
   int status = cx_register_verify(v->r, v->log, first_flaw, &first, &verified);
   const cx_review_about about = {.code = NULL};
-  if (!status && verified.flaws)
-    status = cx_review_add(v, "register_flaw", &about, verified.head, CX_HASH_BYTES,
-                           cx_digits_of(verified.flaws).text, cx_buffer_text(&first), "");
+  if (!status && verified.flaws) { /* the head moves with every answer: it is no part of the key */
+    cx_digits count = cx_digits_of(verified.flaws);
+    cx_buffer subject = {0};
+    cx_puts(&subject, count.text), cx_putc(&subject, '\n'),
+        cx_puts(&subject, cx_buffer_text(&first));
+    status = subject.failed || first.failed
+                 ? cx_say_memory(v->log)
+                 : cx_review_add(v, "register_flaw", &about, cx_buffer_text(&subject), subject.size,
+                                 count.text, cx_buffer_text(&first), "");
+    cx_buffer_free(&subject);
+  }
   cx_buffer_free(&first);
   return status;
 }
@@ -172,7 +180,7 @@ static int join_answers(cx_reviewing *v) {
     } else if (step != SQLITE_DONE) {
       break;
     }
-    v->to->open += !f->answer.settled && f->group != CX_REVIEW_THRESHOLD;
+    v->to->open += !f->answer.settled && cx_review_is_fault(f->group);
     sqlite3_reset(stmt);
   }
   v->r = v->own;
@@ -180,19 +188,21 @@ static int join_answers(cx_reviewing *v) {
 }
 
 int cx_review_run(cx_register *r, const cx_review_request *q, cx_log *log, cx_review *ret) {
-  static int (*const across[])(cx_reviewing *) = {cx_review_both_ways, cx_review_same,
-                                                  cx_review_absent};
+  static int (*const across[])(cx_reviewing *) = {cx_review_both_ways, cx_review_undecided,
+                                                  cx_review_same, cx_review_absent};
   *ret = (cx_review){.count = 0};
   cx_reviewing v = {.q = q, .to = ret, .log = log, .own = r, .r = r};
   v.own_kept = cx_kept_of(r, log, NULL, NULL);
   int status = look_at_own(&v);
   if (!status) status = cx_bundles_each(r, log, look_at, &v);
   v.r = r;
+  v.kept = cx_kept_of(r, log, NULL, NULL);
   for (size_t i = 0; i < sizeof across / sizeof *across && !status; i++)
     status = across[i](&v);
-  if (!status && ret->count) qsort(ret->findings, ret->count, sizeof *ret->findings, by_weight);
+  if (ret->count) qsort(ret->findings, ret->count, sizeof *ret->findings, by_weight);
   if (!status) status = join_answers(&v);
   cx_kept_free(&v.own_kept);
+  cx_kept_free(&v.kept);
   return status;
 }
 

@@ -14,13 +14,19 @@ typedef enum cx_review_group {
   CX_REVIEW_AUTHORITY, /* an office or body that was not in force */
   CX_REVIEW_GROUNDS,   /* the standard not adopted, the paper incomplete, figures changed since */
   CX_REVIEW_EVIDENCE,  /* figures without the paper they must rest on */
-  CX_REVIEW_LATE,      /* handed over after the day that the procedure sets */
-  CX_REVIEW_SAME,      /* communes with the very same figures */
+  CX_REVIEW_LATE,      /* handed over after the day that the procedure sets, or not at all */
+  CX_REVIEW_UNDECIDED, /* a verified result, but no decision in force */
+  CX_REVIEW_SAME,      /* communes with the very same counts */
   CX_REVIEW_JUMP,      /* figures far from last year's */
+  CX_REVIEW_REASONED,  /* decided against the verdict, with its reason: to be read, no fault */
   CX_REVIEW_THRESHOLD, /* how many values stand exactly on a threshold: a count, no fault */
   CX_REVIEW_GROUPS
 } cx_review_group;
 const char *cx_review_group_id(cx_review_group group);
+/* Groups that are to be read: they are no faults and never stay open. */
+static inline bool cx_review_is_fault(cx_review_group group) {
+  return group < CX_REVIEW_REASONED;
+}
 
 typedef struct cx_review_answer {
   const char *text, *by, *at; /* who, and the instant */
@@ -53,15 +59,19 @@ typedef struct cx_review_request {
 
 enum { CX_SAME_COUNTS = 3 }; /* counts above 0 that the same figures must have, to be told */
 
+/* Said by cx_say_review as findings are. */
+typedef struct cx_review_note {
+  const char *kind, *detail;
+} cx_review_note;
+
 typedef struct cx_review {
   cx_arena arena;
   cx_review_finding *findings; /* by group, office, period, commune */
   size_t count, capacity;
   size_t registers, results, decisions, dossiers; /* looked at */
-  size_t departures;      /* decisions that depart from the verdict and say why */
-  size_t open;            /* findings not settled, without the counts of CX_REVIEW_THRESHOLD */
-  const char **elsewhere; /* labels of deadlines that hold in another place than the register's */
-  size_t elsewhere_count, elsewhere_capacity;
+  size_t open;                                    /* faults not settled */
+  cx_review_note *notes;                          /* what was not looked at, and why */
+  size_t note_count, note_capacity;
 } cx_review;
 
 /* CX_OK whether or not anything is found. Free it in any case. */

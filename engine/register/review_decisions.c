@@ -11,15 +11,17 @@
 /* ---- one decision ---- */
 
 enum { ID, KIND, CODE, NAME, PERIOD, SESSION, REVOKES, NUMBER, DAY, SIGNER, POST, REASON };
-enum { RESULT = REASON + 1, HASH, VERDICT, REVOKED, NEWER, DOSSIER, RECORDED };
+enum { RESULT = REASON + 1, HASH, VERDICT, REVOKED, NEWER, DOSSIER, RECORDED, ISSUER };
 #define DECISIONS                                                                                  \
   "SELECT d.id, d.kind, d.code, d.name, d.period, d.session, d.revokes, d.number, d.on_day,"       \
   " d.signed_by, d.post, d.reason, d.assessment, d.row_hash, CASE WHEN json_valid(a.result) THEN"  \
-  " json_extract(a.result, '$.verdict') END,"                                                      \
-  " EXISTS (SELECT 1 FROM decision l WHERE l.revokes = d.id AND l.way = 'issued'), n.id, o.id,"    \
-  " e.at FROM decision d JOIN entry e ON e.id = d.entry LEFT JOIN assessment a ON a.id ="          \
-  " d.assessment LEFT JOIN dossier o ON o.id = a.dossier LEFT JOIN dossier n ON n.replaces = o.id" \
-  " WHERE d.way = 'issued' ORDER BY d.text, d.id"
+  " json_extract(a.result, '$.verdict') END, EXISTS (SELECT 1 FROM decision l WHERE l.revokes ="   \
+  " d.id AND l.way = 'issued'), n.id, o.id, e.at, d.office FROM decision d JOIN entry e ON e.id =" \
+  " d.entry LEFT JOIN assessment a ON a.id = d.assessment LEFT JOIN dossier o ON o.id = a.dossier" \
+  " LEFT JOIN intake i ON i.id = o.intake LEFT JOIN dossier n ON n.id > o.id AND n.figures <>"     \
+  " o.figures AND n.id = (SELECT max(p.id) FROM dossier p JOIN intake q ON q.id = p.intake WHERE"  \
+  " p.code = o.code AND q.period = i.period AND q.stage = i.stage) WHERE d.way = 'issued' ORDER"   \
+  " BY d.text, d.id"
 
 typedef struct looking {
   cx_reviewing *v;
@@ -27,6 +29,17 @@ typedef struct looking {
   cx_deciding g;
   cx_review_about about;
 } looking;
+
+static const char *verdict_words(const char *verdict) {
+  return !strcmp(verdict, "recognise")       ? CX_BOTH("đủ điều kiện", "eligible")
+         : !strcmp(verdict, "not_recognise") ? CX_BOTH("không đủ điều kiện", "not eligible")
+                                             : CX_BOTH("chưa xác định", "not determined");
+}
+
+static const char *kind_words(const char *kind) {
+  return !strcmp(kind, "recognise") ? CX_BOTH("công nhận", "recognises")
+                                    : CX_BOTH("không công nhận", "does not recognise");
+}
 
 static const char *text_or_null(cx_reviewing *v, sqlite3_stmt *stmt, int column) {
   return sqlite3_column_type(stmt, column) == SQLITE_NULL ? NULL : cx_review_text(v, stmt, column);
@@ -61,7 +74,7 @@ static int add_defects(looking *l) {
   return status ? status : add_stored(l);
 }
 
-/* The figures were taken in anew after the result that the decision rests on. */
+/* Other figures were taken in after the result that the decision rests on. */
 static int add_newer(looking *l) {
   if (sqlite3_column_type(l->stmt, NEWER) == SQLITE_NULL) return CX_OK;
   cx_buffer detail = {0};
@@ -82,6 +95,31 @@ static int add_ahead(cx_reviewing *v, const cx_review_about *about, const char *
                        cx_review_day(recorded.text).text);
 }
 
+/* A period in which the office has issued decisions. */
+static int keep_deciding(cx_reviewing *v, const char *period) {
+  size_t n = v->deciding_count;
+  for (size_t i = 0; i + 1 < n; i += 2)
+    if (!strcmp(v->deciding[i], v->office) && !strcmp(v->deciding[i + 1], period)) return CX_OK;
+  for (int i = 0; i < 2; i++) {
+    const char **all = cx_arena_grow(&v->to->arena, v->deciding, v->deciding_count,
+                                     &v->deciding_capacity, sizeof *all);
+    if (!all) return cx_say_memory(v->log);
+    v->deciding = all;
+    all[v->deciding_count++] = i ? period : v->office;
+  }
+  return CX_OK;
+}
+
+/* Against the verdict, with a reason. */
+static int add_reasoned(looking *l, const cx_decision *d) {
+  const char *verdict = cx_answer(l->stmt, VERDICT);
+  if (l->g.revoking || !*verdict || !d->reason || !*d->reason || !strcmp(verdict, d->kind))
+    return CX_OK;
+  return cx_review_add(l->v, "departure", &l->about, sqlite3_column_blob(l->stmt, HASH),
+                       (size_t)sqlite3_column_bytes(l->stmt, HASH), verdict_words(verdict),
+                       kind_words(d->kind), d->reason);
+}
+
 /* Decisions in force, of all registers: two on one commune are found when all are known. */
 static int keep_standing(looking *l, const cx_decision *d) {
   cx_reviewing *v = l->v;
@@ -98,7 +136,15 @@ static int keep_standing(looking *l, const cx_decision *d) {
   cx_buffer_free(&number);
   if (!paper) return cx_say_memory(v->log);
   cx_review_standing *one = &all[v->standing_count++];
-  *one = (cx_review_standing){v->office, d->code, l->about.name, d->period, d->kind, paper, {0}};
+  *one = (cx_review_standing){.office = v->office,
+                              .issuer = cx_review_text(v, l->stmt, ISSUER),
+                              .code = d->code,
+                              .name = l->about.name,
+                              .period = d->period,
+                              .kind = d->kind,
+                              .paper = paper,
+                              .day = d->on_day ? d->on_day : ""};
+  if (!one->issuer) return cx_say_memory(v->log);
   if (sqlite3_column_bytes(l->stmt, HASH) == CX_HASH_BYTES)
     memcpy(one->row_hash, sqlite3_column_blob(l->stmt, HASH), CX_HASH_BYTES);
   return CX_OK;
@@ -128,8 +174,6 @@ static int look_at_one(looking *l) {
                        .id = sqlite3_column_int64(s, ID),
                        .recorded_result = sqlite3_column_int64(s, RESULT),
                        .revoking = !strcmp(d.kind, "revoke")};
-  bool departs = !l->g.revoking && *cx_answer(s, VERDICT) && strcmp(cx_answer(s, VERDICT), d.kind);
-  v->to->departures += departs && d.reason && *d.reason;
   v->to->decisions++;
   int status = cx_deciding_read(&l->g);
   if (!status) status = add_defects(l);
@@ -139,7 +183,9 @@ static int look_at_one(looking *l) {
     status =
         add_ahead(v, &l->about, CX_BOTH("quyết định", "decision"), d.on_day, cx_answer(s, RECORDED),
                   sqlite3_column_blob(s, HASH), (size_t)sqlite3_column_bytes(s, HASH));
+  if (!status) status = add_reasoned(l, &d);
   if (!status) status = keep_standing(l, &d);
+  if (!status) status = keep_deciding(v, d.period);
   cx_arena_free(&l->g.arena);
   return status;
 }
@@ -166,23 +212,34 @@ static int by_commune(const void *a, const void *b) {
   return order ? order : memcmp(x->row_hash, y->row_hash, CX_HASH_BYTES);
 }
 
+/* The same paper stands in two registers: it is one decision. */
+static bool is_again(const cx_review_standing *first, size_t i) {
+  for (size_t k = 0; k < i; k++)
+    if (*first[i].paper != '#' && !strcmp(first[k].paper, first[i].paper) &&
+        !strcmp(first[k].day, first[i].day) && !strcmp(first[k].kind, first[i].kind) &&
+        strcmp(first[k].office, first[i].office) != 0)
+      return true;
+  return false;
+}
+
 static int add_group(cx_reviewing *v, const cx_review_standing *first, size_t count) {
   cx_buffer papers = {0}, subject = {0};
   bool contrary = false;
+  int64_t decisions = 0;
   for (size_t i = 0; i < count; i++) {
-    cx_puts(&papers, i ? "; " : "");
+    if (is_again(first, i)) continue;
+    cx_puts(&papers, decisions++ ? "; " : "");
     cx_puts(&papers, first[i].paper);
-    cx_puts(&papers, " ("), cx_puts(&papers, first[i].office), cx_puts(&papers, ")");
+    cx_puts(&papers, " ("), cx_puts(&papers, first[i].issuer), cx_puts(&papers, ")");
     cx_put(&subject, (const char *)first[i].row_hash, CX_HASH_BYTES);
     contrary = contrary || strcmp(first[i].kind, first->kind) != 0;
   }
   const cx_review_about about = {.code = first->code, .name = first->name, .period = first->period};
   v->office = first->office;
   int status = papers.failed || subject.failed ? cx_say_memory(v->log) : CX_OK;
-  if (!status)
-    status =
-        cx_review_add(v, contrary ? "both_ways" : "twice", &about, cx_buffer_text(&subject),
-                      subject.size, cx_digits_of((int64_t)count).text, cx_buffer_text(&papers), "");
+  if (!status && decisions > 1)
+    status = cx_review_add(v, contrary ? "both_ways" : "twice", &about, cx_buffer_text(&subject),
+                           subject.size, cx_digits_of(decisions).text, cx_buffer_text(&papers), "");
   cx_buffer_free(&papers);
   cx_buffer_free(&subject);
   return status;
@@ -198,6 +255,43 @@ int cx_review_both_ways(cx_reviewing *v) {
       if (strcmp(all[i].code, all[i + count].code) || strcmp(all[i].period, all[i + count].period))
         break;
     if (count > 1) status = add_group(v, &all[i], count);
+  }
+  return status;
+}
+
+/* ---- communes without one ---- */
+
+static bool is_decided(const cx_reviewing *v, const cx_review_dossier *d) {
+  size_t low = 0, high = v->standing_count;
+  while (low < high) { /* by code, then period */
+    size_t middle = low + (high - low) / 2;
+    int order = strcmp(v->standing[middle].code, d->code);
+    if (!order) order = strcmp(v->standing[middle].period, d->period);
+    if (!order) return true;
+    if (order < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return false;
+}
+
+static bool has_decided(const cx_reviewing *v, const cx_review_dossier *d) {
+  for (size_t i = 0; i + 1 < v->deciding_count; i += 2)
+    if (!strcmp(v->deciding[i], d->office) && !strcmp(v->deciding[i + 1], d->period)) return true;
+  return false;
+}
+
+/* Communes with a verified result, of an office that has decided on others of the period. */
+int cx_review_undecided(cx_reviewing *v) {
+  int status = CX_OK;
+  for (size_t i = 0; i < v->dossier_count && !status; i++) {
+    const cx_review_dossier *d = &v->dossiers[i];
+    if (!d->assessed || strcmp(d->stage, "verified") || !cx_review_wants(v, d->period)) continue;
+    if (is_decided(v, d) || !has_decided(v, d)) continue;
+    const cx_review_about about = {.code = d->code, .name = d->name, .period = d->period};
+    v->office = d->office;
+    status = cx_review_add(v, "undecided", &about, d->row_hash, CX_HASH_BYTES, "", "", "");
   }
   return status;
 }
@@ -240,7 +334,8 @@ static int look_at_session(cx_reviewing *v, sqlite3_stmt *stmt) {
   cx_buffer what = {0};
   cx_digits id = cx_digits_of(sqlite3_column_int64(stmt, SITTING));
   cx_puts(&what, "phiên họp số "), cx_puts(&what, id.text);
-  cx_puts(&what, "\x1fsession "), cx_puts(&what, id.text);
+  cx_puts(&what, " (đã ghi kết thúc)\x1fsession "), cx_puts(&what, id.text);
+  cx_puts(&what, " (recorded as closed)");
   const cx_review_about about = about_session(stmt);
   status = what.failed ? cx_say_memory(v->log)
                        : add_ahead(v, &about, cx_buffer_text(&what), cx_answer(stmt, SAT_ON),

@@ -27,7 +27,8 @@ static int gather_one(cx_reviewing *v, sqlite3_stmt *stmt) {
                            .figures = cx_review_text(v, stmt, 5),
                            .id = sqlite3_column_int64(stmt, 0),
                            .text = sqlite3_column_int64(stmt, 6),
-                           .unit = sqlite3_column_int64(stmt, 7)};
+                           .unit = sqlite3_column_int64(stmt, 7),
+                           .assessed = sqlite3_column_int(stmt, 9) != 0};
   if (!d->code || !d->name || !d->period || !d->stage || !d->figures) return cx_say_memory(v->log);
   if (sqlite3_column_bytes(stmt, 8) == CX_HASH_BYTES)
     memcpy(d->row_hash, sqlite3_column_blob(stmt, 8), CX_HASH_BYTES);
@@ -38,7 +39,8 @@ static int gather_one(cx_reviewing *v, sqlite3_stmt *stmt) {
 int cx_review_gather(cx_reviewing *v) {
   sqlite3_stmt *stmt = cx_register_prepare(
       v->r, v->log,
-      "SELECT d.id, d.code, d.name, i.period, i.stage, d.figures, i.text, d.unit, d.row_hash FROM"
+      "SELECT d.id, d.code, d.name, i.period, i.stage, d.figures, i.text, d.unit, d.row_hash,"
+      " EXISTS (SELECT 1 FROM assessment a WHERE a.dossier = d.id) FROM"
       " dossier d JOIN intake i ON i.id = d.intake WHERE NOT EXISTS (SELECT 1 FROM dossier l WHERE"
       " l.replaces = d.id) ORDER BY d.code, i.period, i.stage DESC"); /* verified before self */
   if (!stmt) return CX_UNREADABLE;

@@ -56,16 +56,20 @@ static const kind kinds[] = {
     {"evidence", CX_REVIEW_EVIDENCE, CX_MSG_REVIEW_EVIDENCE},
     {"late", CX_REVIEW_LATE, CX_MSG_REVIEW_LATE},
     {"not_handed_over", CX_REVIEW_LATE, CX_MSG_REVIEW_ABSENT},
+    {"undecided", CX_REVIEW_UNDECIDED, CX_MSG_REVIEW_UNDECIDED},
     {"same_figures", CX_REVIEW_SAME, CX_MSG_REVIEW_SAME},
     {"jump", CX_REVIEW_JUMP, CX_MSG_REVIEW_JUMP},
+    {"departure", CX_REVIEW_REASONED, CX_MSG_REVIEW_REASONED},
     {"exact", CX_REVIEW_THRESHOLD, CX_MSG_REVIEW_EXACT},
     {"exact_total", CX_REVIEW_THRESHOLD, CX_MSG_REVIEW_EXACT_TOTAL},
+    {"deadline_elsewhere", CX_REVIEW_GROUPS, CX_MSG_REVIEW_ELSEWHERE},
+    {"no_deadline", CX_REVIEW_GROUPS, CX_MSG_REVIEW_NO_PROCEDURE},
 };
 
 const char *cx_review_group_id(cx_review_group group) {
-  static const char *const ids[CX_REVIEW_GROUPS] = {"replay",  "departure", "session", "authority",
-                                                    "grounds", "evidence",  "late",    "same",
-                                                    "jump",    "threshold"};
+  static const char *const ids[CX_REVIEW_GROUPS] = {
+      "replay", "departure", "session", "authority", "grounds",  "evidence",
+      "late",   "undecided", "same",    "jump",      "reasoned", "threshold"};
   return ids[group];
 }
 
@@ -126,6 +130,28 @@ int cx_review_add_detail(cx_reviewing *v, const char *id, const cx_review_about 
     return cx_say_memory(v->log);
   make_key(f->kind, f->office, subject, size, f->key);
   to->count++;
+  return CX_OK;
+}
+
+int cx_review_add_note(cx_reviewing *v, const char *id, const char *a, const char *b,
+                       const char *c) {
+  cx_review *to = v->to;
+  cx_buffer detail = {0};
+  cx_puts(&detail, a), cx_putc(&detail, '\n');
+  cx_puts(&detail, b), cx_putc(&detail, '\n'), cx_puts(&detail, c);
+  bool known = false;
+  for (size_t i = 0; i < to->note_count && !detail.failed; i++)
+    known = known || (!strcmp(to->notes[i].kind, id) &&
+                      !strcmp(to->notes[i].detail, cx_buffer_text(&detail)));
+  const char *text = known || detail.failed ? "" : copy(v, cx_buffer_text(&detail));
+  cx_review_note *all =
+      known ? to->notes
+            : cx_arena_grow(&to->arena, to->notes, to->note_count, &to->note_capacity, sizeof *all);
+  bool well = !detail.failed && text && (known || all);
+  cx_buffer_free(&detail);
+  if (!well) return cx_say_memory(v->log);
+  to->notes = all;
+  if (!known) all[to->note_count++] = (cx_review_note){id, text};
   return CX_OK;
 }
 

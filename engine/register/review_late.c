@@ -28,54 +28,49 @@ static int find_procedure(cx_reviewing *v, const char *standard, const cx_proced
   return CX_OK;
 }
 
-/* A deadline of another place is told once. */
-static int note_elsewhere(cx_reviewing *v, const cx_deadline *one) {
-  cx_review *to = v->to;
-  cx_buffer label = {0};
-  cx_puts(&label, one->label), cx_puts(&label, " ("), cx_puts(&label, one->where);
-  cx_puts(&label, ")\x1f"), cx_puts(&label, one->label_en ? one->label_en : one->label);
-  cx_puts(&label, " ("), cx_puts(&label, one->where), cx_puts(&label, ")");
-  int status = label.failed ? cx_say_memory(v->log) : CX_OK;
-  for (size_t i = 0; i < to->elsewhere_count && !status; i++)
-    if (!strcmp(to->elsewhere[i], cx_buffer_text(&label))) {
-      cx_buffer_free(&label);
-      return CX_OK;
-    }
-  const char **all = status ? NULL
-                            : cx_arena_grow(&to->arena, to->elsewhere, to->elsewhere_count,
-                                            &to->elsewhere_capacity, sizeof *all);
-  const char *copy = all ? cx_arena_text(&to->arena, cx_buffer_text(&label), label.size) : NULL;
-  cx_buffer_free(&label);
-  if (!copy) return status ? status : cx_say_memory(v->log);
-  to->elsewhere = all;
-  all[to->elsewhere_count++] = copy;
-  return CX_OK;
-}
-
-/* The deadline of hand-overs that holds here, NULL in *ret for none. */
-static int find_deadline(cx_reviewing *v, const cx_procedure *p, const cx_deadline **ret) {
-  int status = CX_OK;
-  *ret = NULL;
-  for (size_t i = 0; p && i < p->deadline_count && !status; i++) {
-    const cx_deadline *one = &p->deadlines[i];
-    if (!one->hand_over || !one->before.value) continue;
-    int here = one->where ? cx_same_folded(one->where, v->place) : 1;
-    if (here < 0) return cx_say_memory(v->log);
-    if (here)
-      *ret = one;
-    else
-      status = note_elsewhere(v, one);
-  }
-  return status;
-}
-
-/* The first time after the period's end that the deadline's day comes. */
+/* The first time after the period's end that the deadline's day comes; "" for a period that is no
+ * year. */
 static void due_day(const char *period, const char *period_to, const char *before, char out[16]) {
   int year = cx_review_year(period);
   char text[32]; /* as wide as any number */
+  *out = 0;
   if (year < 0) return;
   snprintf(text, sizeof text, "%04d-%.5s", year + (strcmp(before, period_to) <= 0), before);
   memcpy(out, text, 16);
+}
+
+/* A deadline of another place is told of. */
+static int note_elsewhere(cx_reviewing *v, const cx_deadline *one) {
+  cx_buffer label = {0};
+  cx_puts(&label, one->label), cx_puts(&label, "\x1f");
+  cx_puts(&label, one->label_en ? one->label_en : one->label);
+  int status = label.failed ? cx_say_memory(v->log)
+                            : cx_review_add_note(v, "deadline_elsewhere", cx_buffer_text(&label),
+                                                 one->where, v->place);
+  cx_buffer_free(&label);
+  return status;
+}
+
+/* The earliest of the deadlines of hand-overs that hold here and then, NULL in *ret for none; and
+ * the day before which results of the period are due. */
+static int find_deadline(cx_reviewing *v, const cx_procedure *p, const char *period,
+                         const char *period_to, const cx_deadline **ret, char due[16]) {
+  int status = CX_OK;
+  *ret = NULL, *due = 0;
+  for (size_t i = 0; i < p->deadline_count && !status; i++) {
+    const cx_deadline *one = &p->deadlines[i];
+    if (!one->hand_over || !one->before.value) continue;
+    char day[16];
+    due_day(period, period_to, one->before.value, day);
+    if (!*day || !cx_valid_on(&one->valid, day)) continue;
+    int here = one->where ? cx_same_folded(one->where, v->place) : 1;
+    if (here < 0) return cx_say_memory(v->log);
+    if (!here)
+      status = note_elsewhere(v, one);
+    else if (!*ret || strcmp(day, due) < 0)
+      *ret = one, memcpy(due, day, sizeof day);
+  }
+  return status;
 }
 
 static int keep_hand(cx_reviewing *v, const char *period, const char *due, const cx_deadline *one) {
@@ -115,21 +110,46 @@ static int add(cx_reviewing *v, const char *period, const char *handed, const ch
   return status;
 }
 
-enum { PERIOD, STANDARD, TEXT, HANDED };
+enum { PERIOD, STANDARD, TEXT, FIRST, HANDED };
 
+/* When the register that reviews first took in a bundle with the entry; "" for never. */
+static int find_import(cx_reviewing *v, int64_t entry, char ret[24]) {
+  sqlite3_stmt *stmt = cx_ask(v->own, v->log,
+                              "SELECT min(e.at) FROM bundle b JOIN entry e ON e.id = b.entry WHERE"
+                              " b.office = ?1 AND b.head >= ?2",
+                              "ti", v->office, entry);
+  if (!stmt) return CX_UNREADABLE;
+  int step = sqlite3_step(stmt);
+  snprintf(ret, 24, "%.23s", step == SQLITE_ROW ? cx_answer(stmt, 0) : "");
+  sqlite3_finalize(stmt);
+  return step == SQLITE_ROW ? CX_OK : cx_register_failed(v->own, v->log);
+}
+
+/* What is due of a standard's results of a period. */
+static int find_due(cx_reviewing *v, cx_kept *kept, const char *standard, int64_t text,
+                    const char *period, const cx_deadline **ret, char due[16]) {
+  const cx_procedure *p = NULL;
+  const cx_standard *s = NULL;
+  *ret = NULL, *due = 0;
+  int status = find_procedure(v, standard, &p);
+  if (!status && !p) return cx_review_add_note(v, "no_deadline", standard, v->office, "");
+  if (!status) status = cx_kept_text(kept, text, &s, NULL);
+  if (status == CX_REFUSED) return CX_OK; /* it does not load: found already */
+  return status ? status : find_deadline(v, p, period, s->period_to.value, ret, due);
+}
+
+/* The day of a hand-over is that of the office's own entry; a bundle without one came when it was
+ * taken in. */
 static int look_at_period(cx_reviewing *v, sqlite3_stmt *stmt) {
   const char *period = cx_answer(stmt, PERIOD);
-  const cx_procedure *p = NULL;
-  const cx_deadline *one = NULL;
-  const cx_standard *s = NULL;
-  char due[16] = "";
-  int status = find_procedure(v, cx_answer(stmt, STANDARD), &p);
-  if (!status) status = find_deadline(v, p, &one);
-  if (!status && one) status = cx_kept_text(&v->kept, sqlite3_column_int64(stmt, TEXT), &s, NULL);
-  if (status == CX_REFUSED) return CX_OK; /* its results do not replay: found already */
-  if (!status && s) due_day(period, s->period_to.value, one->before.value, due);
+  const cx_deadline *one;
+  char due[16], imported[24] = "";
+  int status = find_due(v, &v->kept, cx_answer(stmt, STANDARD), sqlite3_column_int64(stmt, TEXT),
+                        period, &one, due);
   if (!status) status = keep_hand(v, period, due, one);
-  cx_day handed = cx_day_in_vietnam(cx_answer(stmt, HANDED));
+  if (!status && !*cx_answer(stmt, HANDED))
+    status = find_import(v, sqlite3_column_int64(stmt, FIRST), imported);
+  cx_day handed = cx_day_in_vietnam(*imported ? imported : cx_answer(stmt, HANDED));
   if (status || !*due || strcmp(handed.text, due) < 0) return status;
   return add(v, period, handed.text, due, v->hands[v->hand_count - 1].label);
 }
@@ -138,7 +158,8 @@ static int look_at_period(cx_reviewing *v, sqlite3_stmt *stmt) {
 int cx_review_hand_over(cx_reviewing *v) {
   sqlite3_stmt *stmt = cx_register_prepare(
       v->r, v->log,
-      "SELECT period, standard, text, (SELECT x.at FROM entry x WHERE x.act = 'export' AND x.id >"
+      "SELECT period, standard, text, first, (SELECT x.at FROM entry x WHERE x.act = 'export' AND "
+      "x.id >"
       " first ORDER BY x.id LIMIT 1) FROM (SELECT i.period AS period, t.standard AS standard,"
       " max(t.id) AS text, min(a.entry) AS first FROM assessment a JOIN dossier d ON d.id ="
       " a.dossier JOIN intake i ON i.id = d.intake JOIN rule_text t ON t.id = a.text GROUP BY"
@@ -171,6 +192,25 @@ static int look_for_absent(cx_reviewing *v, const char *office, const char *toda
   return status;
 }
 
+/* Of a period that nobody handed over: what is due under the standards that this register keeps. */
+static int expect_period(cx_reviewing *v, const char *period) {
+  for (size_t i = 0; i < v->hand_count; i++)
+    if (!strcmp(v->hands[i].period, period)) return CX_OK;
+  sqlite3_stmt *stmt = cx_register_prepare(
+      v->own, v->log, "SELECT standard, max(id) FROM rule_text GROUP BY standard ORDER BY 1");
+  if (!stmt) return CX_UNREADABLE;
+  int status = CX_OK, step = SQLITE_DONE;
+  v->office = "";
+  while (!status && (step = sqlite3_step(stmt)) == SQLITE_ROW) {
+    const cx_deadline *one;
+    char due[16];
+    status = find_due(v, &v->own_kept, cx_answer(stmt, 0), sqlite3_column_int64(stmt, 1), period,
+                      &one, due);
+    if (!status && one) status = keep_hand(v, period, due, one);
+  }
+  return cx_review_finish(v, stmt, step, status);
+}
+
 int cx_review_absent(cx_reviewing *v) {
   cx_day today = cx_day_in_vietnam(cx_instant_of(v->q->clock.now(v->q->clock.user)).text);
   sqlite3_stmt *stmt = cx_register_prepare(
@@ -178,7 +218,7 @@ int cx_review_absent(cx_reviewing *v) {
       "SELECT DISTINCT k.office FROM trusted_key k WHERE NOT k.withdrawn AND NOT EXISTS (SELECT 1"
       " FROM trusted_key l WHERE l.public_key = k.public_key AND l.id > k.id) ORDER BY k.office");
   if (!stmt) return CX_UNREADABLE;
-  int status = CX_OK, step = SQLITE_DONE;
+  int status = v->q->period ? expect_period(v, v->q->period) : CX_OK, step = SQLITE_DONE;
   while (!status && (step = sqlite3_step(stmt)) == SQLITE_ROW) {
     const char *office = cx_review_text(v, stmt, 0);
     status = office ? look_for_absent(v, office, today.text) : cx_say_memory(v->log);

@@ -8,12 +8,14 @@
 typedef struct cx_review_dossier {
   const char *office, *code, *name, *period, *stage, *figures;
   int64_t id, text, unit; /* in its register; unit 0: not known */
+  bool assessed;
   unsigned char row_hash[CX_HASH_BYTES];
 } cx_review_dossier;
 
 /* A decision in force: issued and not revoked. */
 typedef struct cx_review_standing {
-  const char *office, *code, *name, *period, *kind, *paper; /* paper: its number, else "#3" */
+  const char *office, *issuer;                           /* whose register, who issued it */
+  const char *code, *name, *period, *kind, *paper, *day; /* paper: its number, else "#3" */
   unsigned char row_hash[CX_HASH_BYTES];
 } cx_review_standing;
 
@@ -38,6 +40,8 @@ typedef struct cx_reviewing {
   size_t first_dossier; /* of the register being looked at */
   cx_review_standing *standing;
   size_t standing_count, standing_capacity;
+  const char **deciding; /* offices and periods with issued decisions, in turn */
+  size_t deciding_count, deciding_capacity;
   cx_review_hand *hands;
   size_t hand_count, hand_capacity;
   cx_kept own_kept; /* of `own` */
@@ -55,6 +59,9 @@ typedef struct cx_review_about {
  * bytes that, with kind and office, make its key. CX_OK or CX_NO_MEMORY (said). */
 int cx_review_add(cx_reviewing *v, const char *kind, const cx_review_about *about,
                   const void *subject, size_t size, const char *a, const char *b, const char *c);
+/* A note, once: what is not looked at. `id` is a kind. */
+int cx_review_add_note(cx_reviewing *v, const char *id, const char *a, const char *b,
+                       const char *c);
 /* The same with the words joined already. */
 int cx_review_add_detail(cx_reviewing *v, const char *kind, const cx_review_about *about,
                          const void *subject, size_t size, const char *detail);
@@ -96,6 +103,7 @@ int cx_review_hand_over(cx_reviewing *v);  /* review_late.c; of bundles */
 
 /* Each looks at what was gathered of all registers. */
 int cx_review_both_ways(cx_reviewing *v); /* review_decisions.c */
+int cx_review_undecided(cx_reviewing *v); /* after cx_review_both_ways */
 int cx_review_same(cx_reviewing *v);      /* review_figures.c */
 int cx_review_absent(cx_reviewing *v);    /* review_late.c: who has handed over nothing */
 

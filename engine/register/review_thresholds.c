@@ -124,15 +124,17 @@ static void put_near(cx_buffer *out, const cx_item *item, const bound *b) {
   cx_puts(out, " below, "), cx_put_int(out, b->above), cx_puts(out, " above");
 }
 
-/* The key covers the counts: other counts are another finding. */
-static int add(counting *c, const char *kind, const char *id, const cx_buffer *texts) {
+/* The key covers the counts, not the words: other counts are another finding. */
+static int add(counting *c, const char *kind, const char *id, const cx_buffer *numbers,
+               const cx_buffer *texts) {
   cx_buffer subject = {0};
   cx_puts(&subject, c->period), cx_putc(&subject, '\n'), cx_puts(&subject, c->s->sha256);
   cx_putc(&subject, '\n'), cx_puts(&subject, id);
-  for (int i = 0; i < 3; i++)
-    cx_putc(&subject, '\n'), cx_puts(&subject, cx_buffer_text(&texts[i]));
+  cx_putc(&subject, '\n'), cx_puts(&subject, cx_buffer_text(numbers));
   const cx_review_about about = {.period = c->period};
-  bool failed = subject.failed || texts[0].failed || texts[1].failed || texts[2].failed;
+  bool failed = subject.failed || numbers->failed;
+  for (int i = 0; i < 3; i++)
+    failed = failed || texts[i].failed;
   int status = failed ? cx_say_memory(c->v->log)
                       : cx_review_add(c->v, kind, &about, cx_buffer_text(&subject), subject.size,
                                       cx_buffer_text(&texts[0]), cx_buffer_text(&texts[1]),
@@ -143,7 +145,7 @@ static int add(counting *c, const char *kind, const char *id, const cx_buffer *t
 
 static int add_all(counting *c) {
   int status = CX_OK;
-  cx_buffer texts[3] = {{0}};
+  cx_buffer texts[3] = {{0}}, numbers = {0};
   for (size_t i = 0; i < c->count && !status; i++) {
     const bound *b = &c->bounds[i];
     if (!b->exact) continue;
@@ -152,7 +154,10 @@ static int add_all(counting *c) {
     put_of(&texts[0], b->exact, b->known);
     put_threshold(&texts[1], &c->s->items[b->item], b->at);
     put_near(&texts[2], &c->s->items[b->item], b);
-    status = add(c, "exact", c->s->items[b->item].id, texts);
+    cx_buffer_clear(&numbers);
+    put_of(&numbers, b->exact, b->known), cx_putc(&numbers, ' '), cx_put_exact(&numbers, b->at);
+    cx_putc(&numbers, ' '), put_of(&numbers, b->below, b->above);
+    status = add(c, "exact", c->s->items[b->item].id, &numbers, texts);
   }
   for (size_t k = 0; k < c->s->class_count && !status; k++) {
     const cx_class *class = &c->s->classes[k];
@@ -163,10 +168,13 @@ static int add_all(counting *c) {
     cx_put_int(&texts[1], class->min_total);
     cx_puts(&texts[2], class->label), cx_puts(&texts[2], "\x1f");
     cx_puts(&texts[2], class->label_en ? class->label_en : class->label);
-    status = add(c, "exact_total", class->id, texts);
+    cx_buffer_clear(&numbers);
+    put_of(&numbers, c->on_class[k], c->in_class[k]);
+    status = add(c, "exact_total", class->id, &numbers, texts);
   }
   for (int t = 0; t < 3; t++)
     cx_buffer_free(&texts[t]);
+  cx_buffer_free(&numbers);
   return status;
 }
 

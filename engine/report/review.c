@@ -17,8 +17,11 @@ static const char *const titles[CX_REVIEW_GROUPS][2] = {
     {"Căn cứ và thể thức của quyết định", "Grounds and form of decisions"},
     {"Thiếu minh chứng", "Evidence missing"},
     {"Bàn giao chậm hoặc chưa bàn giao", "Late or missing hand-over"},
+    {"Có kết quả mà không có quyết định còn hiệu lực", "A result, but no decision in force"},
     {"Số liệu đếm giống hệt nhau", "The very same counts"},
     {"Số liệu thay đổi nhiều so với năm trước", "Figures far from last year's"},
+    {"Khác kết quả chấm, có nêu lý do: để đọc, không phải sai sót",
+     "Against the verdict, with a reason: to be read, no faults"},
     {"Đúng bằng ngưỡng: số đếm để tham khảo, không phải sai sót",
      "Exactly on a threshold: counts, no faults"}};
 
@@ -74,6 +77,19 @@ static words words_of(const cx_review_finding *f, cx_language l) {
 
 /* ---- for people ---- */
 
+static void put_note(const page *p, const cx_review_note *note) {
+  words w = {.l = p->l, .whole = true};
+  cx_log log = {.report = take_words, .user = &w};
+  cx_say_review(&log, note->kind, note->detail);
+  cx_buffer line = {0};
+  cx_puts(&line, cx_say_in(p->l, "Lưu ý ", "Note ")), cx_puts(&line, w.code);
+  cx_puts(&line, ": "), cx_put_shown_text(&line, cx_buffer_text(&w.out));
+  cx_put_wrapped(p->out, cx_buffer_text(&line), 0, 2);
+  p->out->failed = p->out->failed || w.out.failed || line.failed;
+  cx_buffer_free(&line);
+  cx_buffer_free(&w.out);
+}
+
 static void put_looked_at(const page *p) {
   const cx_review *r = p->review;
   put(p, "Đã xem ", "Looked at ");
@@ -83,21 +99,9 @@ static void put_looked_at(const page *p) {
   put_count(p, r->dossiers, " hồ sơ, ", " dossier, ", " dossiers, ");
   put_count(p, r->results, " kết quả tính lại, ", " result replayed, ", " results replayed, ");
   put_count(p, r->decisions, " quyết định đã ban hành", " issued decision", " issued decisions");
-  if (r->departures) {
-    put(p, "; ", "; ");
-    put_count(p, r->departures, " quyết định khác kết quả chấm, có nêu lý do",
-              " departs from the verdict and says why", " depart from the verdict and say why");
-  }
   cx_puts(p->out, "\n");
-  for (size_t i = 0; i < r->elsewhere_count; i++) {
-    const char *vi = r->elsewhere[i], *en = strchr(vi, '\x1f');
-    put(p, "Không xét hạn «", "A deadline that holds elsewhere is not looked at: \"");
-    if (p->l == CX_EN && en)
-      cx_puts(p->out, en + 1);
-    else
-      cx_put(p->out, vi, en ? (size_t)(en - vi) : strlen(vi));
-    put(p, "»: chỉ biết ở nơi đó, không phải địa danh của sổ này\n", "\"\n");
-  }
+  for (size_t i = 0; i < r->note_count; i++)
+    put_note(p, &r->notes[i]);
 }
 
 static bool same_head(const cx_review_finding *a, const cx_review_finding *b) {
@@ -187,8 +191,8 @@ void cx_put_review(cx_buffer *out, const cx_review *review, const cx_review_requ
   put_looked_at(&p);
   for (size_t i = 0; i < review->count; i++) {
     const cx_review_finding *f = &review->findings[i];
-    settled += f->answer.settled && f->group != CX_REVIEW_THRESHOLD;
-    counts += f->group == CX_REVIEW_THRESHOLD;
+    settled += f->answer.settled && cx_review_is_fault(f->group);
+    counts += !cx_review_is_fault(f->group);
     if (f->answer.settled && !all) continue;
     if (!last || last->group != f->group) {
       put_rest(&p, of_group > MOST_SHOWN ? of_group - MOST_SHOWN : 0);
@@ -207,8 +211,7 @@ void cx_put_review(cx_buffer *out, const cx_review *review, const cx_review_requ
   put_count(&p, settled, all ? " đã xử lý, " : " đã xử lý (xem bằng --all), ",
             all ? " settled, " : " settled (shown by --all), ",
             all ? " settled, " : " settled (shown by --all), ");
-  put_count(&p, counts, " số đếm đúng ngưỡng\n", " count on a threshold\n",
-            " counts on a threshold\n");
+  put_count(&p, counts, " điều để đọc\n", " thing to read\n", " things to read\n");
 }
 
 /* ---- for programs and tables ---- */

@@ -84,7 +84,7 @@ static void load_body(cx_loader *l, void *at, const cx_yaml *node) {
 
 static void load_deadline(cx_loader *l, void *at, const cx_yaml *node) {
   cx_deadline *one = at;
-  cx_known_keys(l, node, "deadlines", "id label label_en where from to before marks");
+  cx_known_keys(l, node, "deadlines", "id label label_en where from to before marks valid");
   one->place = node->place;
   one->id = cx_id(l, cx_need(l, node, "id"), "id");
   one->label = cx_need_text(l, node, "label");
@@ -96,6 +96,7 @@ static void load_deadline(cx_loader *l, void *at, const cx_yaml *node) {
   if (marks) one->hand_over = cx_word(l, marks, "hand_over") == 0;
   const cx_yaml *day = cx_law_value(l, cx_need(l, node, "before"), &one->before.law);
   if (day && !is_unknown(day)) one->before.value = cx_day_field(l, day, "before", false);
+  validity(l, node, &one->valid);
 }
 
 static void load_authority(cx_loader *l, void *at, const cx_yaml *node) {
@@ -303,6 +304,8 @@ void cx_each_procedure_value(const cx_procedure *p, cx_procedure_value_fn *fn, v
     each_list(&p->departments[i].criteria, "criteria", fn, user);
     each_validity(&p->departments[i].valid, fn, user);
   }
+  for (size_t i = 0; i < p->deadline_count; i++)
+    each_validity(&p->deadlines[i].valid, fn, user);
   for (size_t i = 0; i < p->commendation_count; i++)
     fn(user, "years", &p->commendations[i].years_law);
 }

@@ -40,6 +40,7 @@ typedef struct cx_deadline {
   const char *from, *to;                     /* who hands in, to whom; may be NULL */
   bool hand_over;     /* `marks: hand_over`: a register's bundle with the year's results is meant */
   cx_law_text before; /* MM-DD; value NULL: unknown */
+  cx_validity valid;  /* not stated: at any time */
   cx_place place;
 } cx_deadline;
 

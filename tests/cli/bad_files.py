@@ -29,6 +29,8 @@ ELSEWHERE |= {f"D9{n}": ("tests/cli/register_evidence.py", f'"D9{n}"') for n in 
 ELSEWHERE |= {f"H8{n:02}": ("tests/cli/register_decisions.py", f'"H8{n:02}"') for n in range(1, 26)}
 ELSEWHERE |= {"H870": ("tests/cli/register_streaks.py", '"H870"'), "H871": ("tests/cli/register_review.py", '"H871"')}
 ELSEWHERE |= {"H863": ("tests/cli/register_review.py", '"H863"'), "H864": ("tests/cli/register_review.py", "dated_ahead")}
+ELSEWHERE |= {code: ("tests/cli/register_review.py", word) for code, word in (
+    ("H865", "H865"), ("H866", "H866"), ("H867", "expected_reasoned"), ("H868", "expected_undecided"))}
 ELSEWHERE |= {f"H8{n}": ("tests/cli/register_review.py", kind) for n, kind in zip(range(50, 63), (
     "register_flaw", "replay_differs", "both_ways", "twice", "body_not_in_force", "figures_replaced", "evidence", "late",
     "not_handed_over", "same_figures", "jump", "exact", "exact_total"))}

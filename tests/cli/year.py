@@ -197,7 +197,8 @@ def check_late(year):
                 late.append((name, "", period))
     tap.same(late, [(OFFICES["mau-tay"], "", "2017")], "one hand-over was late")
     tap.same(year.found("late"), late, "and is found")
-    tap.same(year.found("not_handed_over"), [("UBND huyện Mẫu Bắc", "", period) for period in YEARS], "the third district's never came")
+    tap.same(year.found("not_handed_over"), [("UBND huyện Mẫu Bắc", "", period) for period in YEARS if period > "2016"],
+             "the third district's never came (the day is set by a plan of March 2017)")
 
 
 def check_figures(year):

@@ -110,7 +110,7 @@ static int run(cx_cli *cli) {
   if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
   if (!status && actor)
     answer(cli, r, &review, actor);
-  else if (!status)
+  else if (!status || review.count) /* what was found before the register failed */
     print(cli, &review, &q);
   cx_review_free(&review);
   cx_register_close(r);
