@@ -11,7 +11,8 @@ int cx_bundle_export(cx_register *r, const cx_key *key, const char *target, cons
                      cx_log *log, int64_t *ret_head) {
   cx_entry entry;
   const char *slash = strrchr(target, '/');
-  int status = cx_entry_begin(r, actor, "export", slash ? slash + 1 : target, log, &entry);
+  int status = cx_register_can_copy(target, log); /* before the entry says that it was */
+  if (!status) status = cx_entry_begin(r, actor, "export", slash ? slash + 1 : target, log, &entry);
   if (!status) status = cx_entry_end(&entry);
   if (!status) status = cx_register_seal(r, key, log, ret_head);
   return status ? status : cx_register_backup(r, target, log);

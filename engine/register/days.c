@@ -61,3 +61,12 @@ cx_day cx_day_in_vietnam(const char *instant) {
   if (m > 12) m = 1, y++;
   return day_of(y, m, d);
 }
+
+cx_day_words cx_day_words_of(const char *day) {
+  cx_day_words words = {""};
+  if (is_day(day) && !day[10])
+    snprintf(words.text, sizeof words.text, "%.2s/%.2s/%.4s\x1f%.10s", day + 8, day + 5, day, day);
+  else
+    snprintf(words.text, sizeof words.text, "%.20s", day);
+  return words;
+}

@@ -16,4 +16,11 @@ bool cx_is_instant(const char *text);
 /* The day in Vietnam of an instant; "" when it is none. */
 cx_day cx_day_in_vietnam(const char *instant);
 
+/* A day as people write it, for the words of a message: 31/10/2016, in English 2016-10-31; what is
+ * no day as it stands. */
+typedef struct cx_day_words {
+  char text[24];
+} cx_day_words;
+cx_day_words cx_day_words_of(const char *day);
+
 #endif

@@ -91,8 +91,8 @@ static int add_ahead(cx_reviewing *v, const cx_review_about *about, const char *
                      const char *day, const char *at, const void *hash, size_t size) {
   cx_day recorded = cx_day_in_vietnam(at);
   if (strcmp(day, recorded.text) <= 0) return CX_OK;
-  return cx_review_add(v, "dated_ahead", about, hash, size, what, cx_review_day(day).text,
-                       cx_review_day(recorded.text).text);
+  return cx_review_add(v, "dated_ahead", about, hash, size, what, cx_day_words_of(day).text,
+                       cx_day_words_of(recorded.text).text);
 }
 
 /* A period in which the office has issued decisions. */
@@ -323,7 +323,7 @@ static int look_at_body(cx_reviewing *v, sqlite3_stmt *stmt) {
                                         sqlite3_column_blob(stmt, SITTING_HASH),
                                         (size_t)sqlite3_column_bytes(stmt, SITTING_HASH),
                                         cx_digits_of(sqlite3_column_int64(stmt, SITTING)).text,
-                                        cx_review_day(day).text, cx_buffer_text(&label));
+                                        cx_day_words_of(day).text, cx_buffer_text(&label));
   cx_buffer_free(&label);
   return status;
 }

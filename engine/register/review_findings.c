@@ -1,7 +1,6 @@
 /* What findings are: their kinds, weights, messages and keys; the answers to them. */
 #include "register/review.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -166,15 +165,6 @@ int cx_review_add(cx_reviewing *v, const char *id, const cx_review_about *about,
                    : cx_review_add_detail(v, id, about, subject, size, cx_buffer_text(&detail));
   cx_buffer_free(&detail);
   return status;
-}
-
-cx_day_words cx_review_day(const char *day) {
-  cx_day_words words = {""};
-  if (cx_is_day(day, true))
-    snprintf(words.text, sizeof words.text, "%.2s/%.2s/%.4s\x1f%.10s", day + 8, day + 5, day, day);
-  else
-    snprintf(words.text, sizeof words.text, "%.20s", day);
-  return words;
 }
 
 const char *cx_review_text(cx_reviewing *v, sqlite3_stmt *stmt, int column) {

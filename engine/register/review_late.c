@@ -99,7 +99,7 @@ static int add(cx_reviewing *v, const char *period, const char *handed, const ch
   cx_puts(&subject, period), cx_putc(&subject, '\n'), cx_puts(&subject, handed);
   cx_putc(&subject, '\n'), cx_puts(&subject, due);
   const cx_review_about about = {.period = period};
-  cx_day_words on = cx_review_day(handed), before = cx_review_day(due);
+  cx_day_words on = cx_day_words_of(handed), before = cx_day_words_of(due);
   int status = subject.failed ? cx_say_memory(v->log) : CX_OK;
   const char *key = cx_buffer_text(&subject);
   if (!status && *handed)

@@ -1,6 +1,7 @@
 /* What the files of the review share: a review being made, and the register that is looked at. */
 #ifndef CX_REGISTER_REVIEW_PARTS_H
 #define CX_REGISTER_REVIEW_PARTS_H
+#include "register/days.h"
 #include "register/kept.h"
 #include "register/review.h"
 
@@ -65,12 +66,6 @@ int cx_review_add_note(cx_reviewing *v, const char *id, const char *a, const cha
 /* The same with the words joined already. */
 int cx_review_add_detail(cx_reviewing *v, const char *kind, const cx_review_about *about,
                          const void *subject, size_t size, const char *detail);
-
-/* A day as people write it, for the words of a finding: 31/10/2016, in English 2016-10-31. */
-typedef struct cx_day_words {
-  char text[24];
-} cx_day_words;
-cx_day_words cx_review_day(const char *day);
 
 /* A text of a statement's row in the review's arena, "" for null; NULL when out of memory. */
 const char *cx_review_text(cx_reviewing *v, sqlite3_stmt *stmt, int column);

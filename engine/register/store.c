@@ -335,13 +335,24 @@ static int copy_into(const cx_register *r, const char *path, cx_log *log) {
   return status;
 }
 
+int cx_register_can_copy(const char *target, cx_log *log) {
+  cx_buffer part = {0};
+  cx_puts(&part, target), cx_puts(&part, ".part");
+  int status = part.failed ? cx_say_memory(log) : CX_OK;
+  if (!status && !access(target, F_OK))
+    status = CX_SAY(log, REGISTER_EXISTS, (cx_place){0}, target);
+  else if (!status && !access(cx_buffer_text(&part), F_OK))
+    status = CX_SAY(log, REGISTER_PART, (cx_place){0}, cx_buffer_text(&part));
+  cx_buffer_free(&part);
+  return status;
+}
+
 int cx_register_backup(const cx_register *r, const char *target, cx_log *log) {
   cx_buffer part = {0}; /* half a copy never bears the target's name */
   cx_puts(&part, target), cx_puts(&part, ".part");
-  if (part.failed) return cx_say_memory(log);
+  int status = part.failed ? cx_say_memory(log) : cx_register_can_copy(target, log);
   const char *path = cx_buffer_text(&part);
-  int status = access(target, F_OK) ? create_file(path, log)
-                                    : CX_SAY(log, REGISTER_EXISTS, (cx_place){0}, target);
+  if (!status) status = create_file(path, log);
   if (!status) {
     status = copy_into(r, path, log);
     if (!status && rename(path, target)) {

@@ -71,6 +71,10 @@ cx_instant cx_instant_of(int64_t seconds);
  * target must not exist. It is written as TARGET.part and named when it is whole. */
 int cx_register_backup(const cx_register *r, const char *target, cx_log *log);
 
+/* Whether a copy can bear this name: CX_OK, or CX_REFUSED (said) when the file, or an unfinished
+ * copy of it, is there. */
+int cx_register_can_copy(const char *target, cx_log *log);
+
 /* schema.c: brings an open database to a version (tests make older ones); says what fails. */
 int cx_register_migrate(sqlite3 *db, int to_version, cx_log *log);
 

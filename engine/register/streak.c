@@ -297,7 +297,7 @@ static void place_records(cx_streaks *s, cx_log *log) {
   }
   if (first)
     CX_SAY(log, STREAK_STRANGER, (cx_place){0}, cx_digits_of(strangers).text, first->code,
-           day_in(first->year, first->end).text);
+           cx_day_words_of(day_in(first->year, first->end).text).text);
 }
 
 static int by_figure(const void *a, const void *b) {

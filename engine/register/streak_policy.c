@@ -31,7 +31,7 @@ static int find_former(cx_entry *e, const cx_streak_policy *p, int64_t *ret_id) 
   int step = sqlite3_step(stmt), status = CX_OK;
   *ret_id = step == SQLITE_ROW ? sqlite3_column_int64(stmt, 0) : 0;
   if (step == SQLITE_ROW && sqlite3_column_int(stmt, 1))
-    status = CX_SAY(e->log, POLICY_SAME, (cx_place){0}, p->from);
+    status = CX_SAY(e->log, POLICY_SAME, (cx_place){0}, cx_day_words_of(p->from).text);
   if (step != SQLITE_ROW && step != SQLITE_DONE) status = cx_register_failed(e->r, e->log);
   sqlite3_finalize(stmt);
   return status;

@@ -28,6 +28,7 @@ ELSEWHERE |= {f"D9{n}": ("tests/cli/register_councils.py", f'"D9{n}"') for n in 
 ELSEWHERE |= {f"D9{n}": ("tests/cli/register_evidence.py", f'"D9{n}"') for n in range(88, 96)}
 ELSEWHERE |= {f"H8{n:02}": ("tests/cli/register_decisions.py", f'"H8{n:02}"') for n in range(1, 26)}
 ELSEWHERE |= {"H870": ("tests/cli/register_streaks.py", '"H870"'), "H871": ("tests/cli/register_review.py", '"H871"')}
+ELSEWHERE |= {"D996": ("tests/cli/register_bundles.py", '"D996"')}
 ELSEWHERE |= {"H863": ("tests/cli/register_review.py", '"H863"'), "H864": ("tests/cli/register_review.py", "dated_ahead")}
 ELSEWHERE |= {code: ("tests/cli/register_review.py", word) for code, word in (
     ("H865", "H865"), ("H866", "H866"), ("H867", "expected_reasoned"), ("H868", "expected_undecided"))}

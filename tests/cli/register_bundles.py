@@ -210,6 +210,20 @@ def duration(*arguments):
     return time.monotonic() - begun
 
 
+def check_names():
+    """A name that is taken, or an unfinished copy: refused before an entry says that it was handed over."""
+    folder = Folder()
+    office = Office(folder, "UBND huyện Một", "mot")
+    office.work()
+    before = entries(office.path)
+    for name, code, words in (("a.bundle", "D902", ("đã có", "exists already")), ("b.bundle.part", "D996", ("bản chép dở", "an unfinished copy"))):
+        folder.file(name, "x")
+        for action in (["export", "--key", office.key_file], ["backup"]):
+            arguments = ["register", action[0], office.path, folder.path / name.removesuffix(".part"), *action[1:], "--by", WHO]
+            check(f"{action[0]} where {name} is", arguments, [Wanted(code, words)])
+    tap.same(entries(office.path), before, "nothing is recorded of it")
+
+
 def check_kills():
     """Hand-overs and imports killed at random moments: a bundle bears its name only when it is whole, a province has taken it in
     whole or not at all."""
@@ -251,5 +265,6 @@ if __name__ == "__main__":
     check_hand_over()
     check_refusals()
     check_flips()
+    check_names()
     check_kills()
     tap.done()

@@ -124,8 +124,11 @@ static void print_streaks(cx_cli *cli, cx_streaks *s, const cx_procedure *p, con
   cx_log log = cx_cli_log(cli);
   cx_streaks_view view = {s, p, a->years, CX_NO_UNIT, cli->language};
   if (a->code && (view.unit = cx_streaks_unit(s, a->code)) == CX_NO_UNIT) {
-    CX_SAY(&log, STREAK_COMMUNE, (cx_place){0}, a->code,
-           s->has_lists ? cx_year_end(&s->chain, s->through) : "");
+    if (s->has_lists)
+      CX_SAY(&log, DECISION_UNIT, (cx_place){0}, a->code,
+             cx_day_words_of(cx_year_end(&s->chain, s->through)).text);
+    else
+      CX_SAY(&log, STREAK_COMMUNE, (cx_place){0}, a->code);
     return;
   }
   cx_buffer out = {0};
