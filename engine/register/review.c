@@ -1,5 +1,6 @@
 /* Which registers are looked at, for what, and in what order findings stand. What is looked for
- * stands in review_decisions.c, review_figures.c, review_late.c and review_thresholds.c. */
+ * stands in review_decisions.c, review_sessions.c, review_figures.c, review_late.c and
+ * review_thresholds.c. */
 #include "register/review.h"
 
 #include <stdlib.h>

@@ -67,6 +67,11 @@ int cx_review_add_note(cx_reviewing *v, const char *id, const char *a, const cha
 int cx_review_add_detail(cx_reviewing *v, const char *kind, const cx_review_about *about,
                          const void *subject, size_t size, const char *detail);
 
+/* review_sessions.c: tells of something dated later than the day on which it was recorded. `what`
+ * names it, `at` is the instant of the record. */
+int cx_review_ahead(cx_reviewing *v, const cx_review_about *about, const char *what,
+                    const char *day, const char *at, const void *hash, size_t size);
+
 /* A text of a statement's row in the review's arena, "" for null; NULL when out of memory. */
 const char *cx_review_text(cx_reviewing *v, sqlite3_stmt *stmt, int column);
 /* A line `measure=number` of figures in canonical form: its length, the measure's name and number;
@@ -88,7 +93,7 @@ int cx_review_finish(cx_reviewing *v, sqlite3_stmt *stmt, int step, int status);
 int cx_review_texts(cx_reviewing *v); /* review.c */
 int cx_review_results(cx_reviewing *v);
 int cx_review_decisions(cx_reviewing *v); /* review_decisions.c */
-int cx_review_sessions(cx_reviewing *v);
+int cx_review_sessions(cx_reviewing *v);  /* review_sessions.c */
 int cx_review_adoptions(cx_reviewing *v);
 int cx_review_gather(cx_reviewing *v); /* review_figures.c: dossiers, for what comes after */
 int cx_review_evidence(cx_reviewing *v);

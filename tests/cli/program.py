@@ -2,6 +2,7 @@
 program (CHUANXA) and the root of the sources (CHUANXA_ROOT); nothing else is looked up."""
 import os
 import re
+import sqlite3
 import subprocess
 import tempfile
 import unicodedata
@@ -88,6 +89,15 @@ def run(*arguments, stdin=None, cwd=None, env=None, stdout=None):
     out = (done.stdout or b"").decode("utf-8", "backslashreplace")
     err = done.stderr.decode("utf-8", "backslashreplace")
     return Result(done.returncode, out, err, read_messages(err))
+
+
+def query(path, sql, *values):
+    """The rows of a register, read with Python's own SQLite."""
+    db = sqlite3.connect(path)
+    try:
+        return db.execute(sql, values).fetchall()
+    finally:
+        db.close()
 
 
 class Folder:

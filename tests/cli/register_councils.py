@@ -2,12 +2,11 @@
 the close, minutes; every refusal in both languages; the chain stays sound."""
 import csv
 import re
-import sqlite3
 from fractions import Fraction
 
 import tap
 from messages import Wanted, check
-from program import ROOT, Folder, run
+from program import ROOT, Folder, run, query
 
 WHO = "Nguyễn Văn A, chuyên viên"
 BY = ["--by", WHO]
@@ -21,14 +20,6 @@ Vũ G,Trưởng Công an huyện,member
 Vũ G,Trưởng phòng Giáo dục,member
 """
 FOUR = "Lê Thị B; TRẦN VĂN C; Phạm D, Hoàng E"
-
-
-def query(path, sql):
-    db = sqlite3.connect(path)
-    try:
-        return db.execute(sql).fetchall()
-    finally:
-        db.close()
 
 
 def begin(folder, stage="verified"):

@@ -7,7 +7,7 @@ import sqlite3
 
 import tap
 from messages import Wanted, check
-from program import ROOT, Folder, run
+from program import ROOT, Folder, run, query
 
 WHO = "Nguyễn Văn A, chuyên viên"
 BY = ["--by", WHO]
@@ -20,14 +20,6 @@ Phạm D,Trưởng phòng Y tế,member
 PRESENT = "Lê Thị B; Trần Văn C; Phạm D"
 STATED = ["--quorum", "2/3", "--majority", "1/2", "--share-of", "members"]
 SIGNED = ["--number", "99/QĐ-UBND", "--on", "2016-12-01", "--signed-by", "Lê Thị B", "--post", "Phó Chủ tịch"]
-
-
-def query(path, sql):
-    db = sqlite3.connect(path)
-    try:
-        return db.execute(sql).fetchall()
-    finally:
-        db.close()
 
 
 def begin(folder, figures=FIGURES, options=()):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import tap
 from messages import Wanted, check
-from program import PROGRAM, ROOT, Folder, environment, run
+from program import PROGRAM, ROOT, Folder, environment, run, query
 
 QUICK = bool(os.environ.get("CHUANXA_QUICK"))
 WHO = "Nguyễn Văn A, chuyên viên"
@@ -25,14 +25,6 @@ def begin(folder, standard="qd34-2014"):
     run("register", "init", path, "--office", "UBND huyện Mẫu", "--by", WHO)
     run("register", "standard", path, standard, "--by", WHO)
     return path
-
-
-def query(path, sql):
-    db = sqlite3.connect(path)
-    try:
-        return db.execute(sql).fetchall()
-    finally:
-        db.close()
 
 
 def check_life():

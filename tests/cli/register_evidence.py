@@ -10,7 +10,7 @@ import sqlite3
 
 import tap
 from messages import MESSAGES, as_pattern
-from program import LANGUAGES, ROOT, Folder, run
+from program import LANGUAGES, ROOT, Folder, run, query
 
 QUICK = bool(os.environ.get("CHUANXA_QUICK"))
 WHO = "Nguyễn Văn A, chuyên viên"
@@ -29,14 +29,6 @@ def used_by(standard):
 
 
 USED = used_by("qd34-2014")
-
-
-def query(path, sql, *values):
-    db = sqlite3.connect(path)
-    try:
-        return db.execute(sql, values).fetchall()
-    finally:
-        db.close()
 
 
 def table(rows, head=HEAD, delimiter=","):

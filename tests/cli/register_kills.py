@@ -4,12 +4,11 @@ import csv
 import os
 import random
 import signal
-import sqlite3
 import subprocess
 import time
 
 import tap
-from program import PROGRAM, ROOT, Folder, environment, run
+from program import PROGRAM, ROOT, Folder, environment, run, query
 
 QUICK = bool(os.environ.get("CHUANXA_QUICK"))
 KILLS = 90 if QUICK else 1000
@@ -21,14 +20,6 @@ GIVEN = ["villages", "child_events"]  # figures that no commune leaves blank
 MEMBERS = [("Lê Thị B", "Phó Chủ tịch", "chair", "for"), ("Trần Văn C", "Trưởng phòng", "standing", "against"),
            ("Phạm D", "Trưởng phòng Y tế", "member", "abstain"), ("Hồ E", "Chuyên viên", "member", "for")]
 PERIOD = ["--period", "2016"]
-
-
-def query(path, sql, *values):
-    db = sqlite3.connect(path)
-    try:
-        return db.execute(sql, values).fetchall()
-    finally:
-        db.close()
 
 
 class Register:

@@ -4,26 +4,17 @@ import csv
 import json
 import re
 import shlex
-import sqlite3
 import subprocess
 from datetime import datetime, timedelta
 from fractions import Fraction
 
 import tap
-from program import LANGUAGES, PROGRAM, ROOT, Folder, environment, run
+from program import LANGUAGES, PROGRAM, ROOT, Folder, environment, run, query
 
 OFFICES = {"mau-dong": "UBND huyện Mẫu Đông", "mau-tay": "UBND huyện Mẫu Tây"}
 YEARS = ("2016", "2017", "2018")
 UNITS = {"99213": ("99204", "99207")}   # by lineage-2018.csv
 FIGURES = ROOT / "fixtures/year"
-
-
-def query(path, sql, *values):
-    db = sqlite3.connect(path)
-    try:
-        return db.execute(sql, values).fetchall()
-    finally:
-        db.close()
 
 
 def figures(year, office):

@@ -1,0 +1,97 @@
+/* What is amiss with sessions and adoptions: a body that was not there on the day, a day later than
+ * that of the record. */
+#include <string.h>
+
+#include "register/council.h"
+#include "register/review_parts.h"
+
+int cx_review_ahead(cx_reviewing *v, const cx_review_about *about, const char *what,
+                    const char *day, const char *at, const void *hash, size_t size) {
+  cx_day recorded = cx_day_in_vietnam(at);
+  if (strcmp(day, recorded.text) <= 0) return CX_OK;
+  return cx_review_add(v, "dated_ahead", about, hash, size, what, cx_day_words_of(day).text,
+                       cx_day_words_of(recorded.text).text);
+}
+
+enum { SITTING, OF_PERIOD, SAT_ON, BODY, PROCEDURE, COUNCIL, SITTING_HASH, CLOSED };
+
+static cx_review_about about_session(sqlite3_stmt *stmt) {
+  return (cx_review_about){.name = cx_answer(stmt, COUNCIL), .period = cx_answer(stmt, OF_PERIOD)};
+}
+
+/* The kind of council was not there on the day: its procedure says until when, or since when. */
+static int look_at_body(cx_reviewing *v, sqlite3_stmt *stmt) {
+  const cx_procedure *p = NULL;
+  int status = cx_kept_procedure(&v->kept, sqlite3_column_int64(stmt, PROCEDURE), &p);
+  if (status) return status == CX_REFUSED ? CX_OK : status; /* decisions tell of it */
+  const cx_body *body = cx_find_body(p, cx_answer(stmt, BODY), NULL);
+  const char *day = cx_answer(stmt, SAT_ON);
+  if (body && cx_valid_on(&body->valid, day)) return CX_OK;
+  const cx_review_about about = about_session(stmt);
+  cx_buffer label = {0};
+  cx_puts(&label, body ? body->label : cx_answer(stmt, BODY)), cx_puts(&label, "\x1f");
+  cx_puts(&label, body && body->label_en ? body->label_en
+                  : body                 ? body->label
+                                         : cx_answer(stmt, BODY));
+  status = label.failed ? cx_say_memory(v->log)
+                        : cx_review_add(v, "body_not_in_force", &about,
+                                        sqlite3_column_blob(stmt, SITTING_HASH),
+                                        (size_t)sqlite3_column_bytes(stmt, SITTING_HASH),
+                                        cx_digits_of(sqlite3_column_int64(stmt, SITTING)).text,
+                                        cx_day_words_of(day).text, cx_buffer_text(&label));
+  cx_buffer_free(&label);
+  return status;
+}
+
+static int look_at_session(cx_reviewing *v, sqlite3_stmt *stmt) {
+  int status = look_at_body(v, stmt);
+  if (status || !*cx_answer(stmt, CLOSED)) return status;
+  cx_buffer what = {0};
+  cx_digits id = cx_digits_of(sqlite3_column_int64(stmt, SITTING));
+  cx_puts(&what, "phiên họp số "), cx_puts(&what, id.text);
+  cx_puts(&what, " (đã ghi kết thúc)\x1fsession "), cx_puts(&what, id.text);
+  cx_puts(&what, " (recorded as closed)");
+  const cx_review_about about = about_session(stmt);
+  status = what.failed
+               ? cx_say_memory(v->log)
+               : cx_review_ahead(v, &about, cx_buffer_text(&what), cx_answer(stmt, SAT_ON),
+                                 cx_answer(stmt, CLOSED), sqlite3_column_blob(stmt, SITTING_HASH),
+                                 (size_t)sqlite3_column_bytes(stmt, SITTING_HASH));
+  cx_buffer_free(&what);
+  return status;
+}
+
+int cx_review_sessions(cx_reviewing *v) {
+  sqlite3_stmt *stmt = cx_register_prepare(
+      v->r, v->log,
+      "SELECT s.id, s.period, s.on_day, c.body, c.procedure, c.name, s.row_hash, e.at FROM session"
+      " s JOIN council c ON c.id = s.council LEFT JOIN session_close x ON x.session = s.id LEFT"
+      " JOIN entry e ON e.id = x.entry ORDER BY c.procedure, s.id");
+  return cx_review_each(v, stmt, OF_PERIOD, look_at_session);
+}
+
+/* ---- adoptions ---- */
+
+static int look_at_adoption(cx_reviewing *v, sqlite3_stmt *stmt) {
+  cx_buffer what = {0};
+  cx_puts(&what, "việc xác nhận tiêu chuẩn "), cx_puts(&what, cx_answer(stmt, 1));
+  cx_puts(&what, "\x1f"
+                 "adoption of "),
+      cx_puts(&what, cx_answer(stmt, 1));
+  const cx_review_about about = {.code = NULL};
+  int status = what.failed ? cx_say_memory(v->log)
+                           : cx_review_ahead(v, &about, cx_buffer_text(&what), cx_answer(stmt, 2),
+                                             cx_answer(stmt, 3), sqlite3_column_blob(stmt, 4),
+                                             (size_t)sqlite3_column_bytes(stmt, 4));
+  cx_buffer_free(&what);
+  return status;
+}
+
+/* Of no period: looked at when all are asked for. */
+int cx_review_adoptions(cx_reviewing *v) {
+  sqlite3_stmt *stmt = cx_register_prepare(
+      v->r, v->log,
+      "SELECT '', t.standard, a.on_day, e.at, a.row_hash FROM adoption a JOIN rule_text t ON t.id ="
+      " a.text JOIN entry e ON e.id = a.entry ORDER BY a.id");
+  return cx_review_each(v, stmt, 0, look_at_adoption);
+}
