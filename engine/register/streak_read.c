@@ -72,7 +72,22 @@ static const cx_streak_text *text_with(const cx_streak_reading *g, int64_t id) {
 
 /* ---- decisions ---- */
 
-enum { ID, KIND, CODE, NAME, PERIOD, NUMBER, DAY, OFFICE, TEXT, FLAGS, BY, BY_NUMBER, BY_DAY };
+enum {
+  ID,
+  KIND,
+  CODE,
+  NAME,
+  PERIOD,
+  NUMBER,
+  DAY,
+  OFFICE,
+  TEXT,
+  FLAGS,
+  BY,
+  BY_NUMBER,
+  BY_DAY,
+  FLAGGED
+};
 
 /* A decision of no period that could be counted. */
 static int pass_over(cx_streak_reading *g, sqlite3_stmt *stmt) {
@@ -103,13 +118,14 @@ static int add_record(cx_streak_reading *g, sqlite3_stmt *stmt) {
                           .name = cx_streak_text_of(g, stmt, NAME),
                           .standard = text ? text->standard : "",
                           .flags = sqlite3_column_int64(stmt, FLAGS),
+                          .flagged = cx_streak_text_of(g, stmt, FLAGGED),
                           .revoked_by = sqlite3_column_int64(stmt, BY),
                           .revoked_number = cx_streak_text_of(g, stmt, BY_NUMBER),
                           .revoked_on = cx_streak_text_of(g, stmt, BY_DAY),
                           .end = text ? text->end : NULL,
                           .order = g->order++};
   return d->office && d->kind && d->number && d->on_day && d->code && d->name &&
-                 d->revoked_number && d->revoked_on
+                 d->revoked_number && d->revoked_on && d->flagged
              ? CX_OK
              : CX_NO_MEMORY;
 }
@@ -119,7 +135,9 @@ static int read_decisions(cx_streak_reading *g, cx_register *r) {
   sqlite3_stmt *stmt = cx_register_prepare(
       r, g->log,
       "SELECT d.id, d.kind, d.code, d.name, d.period, d.number, d.on_day, d.office, d.text, (SELECT"
-      " count(*) FROM decision_flag f WHERE f.decision = d.id), x.id, x.number, x.on_day FROM"
+      " count(*) FROM decision_flag f WHERE f.decision = d.id), x.id, x.number, x.on_day,"
+      " (SELECT group_concat(f.flag || char(10) || f.detail || char(30), '') FROM decision_flag f"
+      " WHERE f.decision = d.id) FROM"
       " decision d LEFT JOIN (SELECT revokes, min(id) AS id, number, on_day FROM decision WHERE"
       " way = 'issued' AND revokes IS NOT NULL GROUP BY revokes) x ON x.revokes = d.id WHERE d.way"
       " = 'issued' AND (d.kind <> 'revoke' OR d.revokes IS NULL) ORDER BY d.id");

@@ -1,8 +1,10 @@
 /* The records beneath a commune's years running: decisions year by year, and at each change of
  * units the day, the predecessors with their own records, and the policy that was gone by. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "number/reading.h"
+#include "register/decision.h"
 #include "report/streaks.h"
 
 typedef struct telling {
@@ -38,7 +40,45 @@ static void put_paper(const telling *t, const char *number, const char *day) {
   if (*day) put(t, " ngày ", " of "), cx_put_day(t->out, day, t->l);
 }
 
-static void put_record(const telling *t, const cx_streak_record *d) {
+typedef struct flagging {
+  const telling *t;
+  size_t depth;
+} flagging;
+
+/* "H809 phiên họp số 2 không đủ số người họp", without a remedy: it was signed. */
+static void put_flag(void *user, const cx_diagnostic *d) {
+  const flagging *f = user;
+  size_t size = cx_diagnostic_message(d, f->t->l, NULL, 0);
+  char *text = malloc(size + 1);
+  if (text) {
+    cx_diagnostic_message(d, f->t->l, text, size + 1);
+    cx_split_remedy(text);
+    cx_puts(f->t->out, "\n"), indent(f->t, f->depth);
+    cx_puts(f->t->out, d->code), cx_puts(f->t->out, " "), cx_put_shown_text(f->t->out, text);
+  }
+  f->t->out->failed = f->t->out->failed || !text;
+  free(text);
+}
+
+static void put_flags(const telling *t, const cx_streak_record *d, size_t depth) {
+  flagging f = {t, depth};
+  cx_log log = {.report = put_flag, .user = &f};
+  cx_buffer one = {0};
+  for (const char *at = d->flagged; *at;) {
+    size_t size = strcspn(at, (const char[]){CX_FLAG_END, 0}), id = strcspn(at, "\n");
+    cx_buffer_clear(&one);
+    cx_put(&one, at, size);
+    if (id < size && !one.failed) {
+      one.bytes[id] = 0; /* the flag's id, then its words */
+      cx_say_flag(&log, one.bytes, one.bytes + id + 1);
+    }
+    at += size + (at[size] != 0);
+  }
+  t->out->failed = t->out->failed || one.failed;
+  cx_buffer_free(&one);
+}
+
+static void put_record(const telling *t, const cx_streak_record *d, size_t depth) {
   const char *kind = d->kind;
   if (!strcmp(kind, "recognise"))
     put(t, "công nhận,", "recognised,");
@@ -60,6 +100,7 @@ static void put_record(const telling *t, const cx_streak_record *d) {
     put(t, "; đã bị hủy bởi quyết định", "; revoked by");
     put_paper(t, d->revoked_number, d->revoked_on);
   }
+  put_flags(t, d, depth + 4);
 }
 
 static void put_year(const telling *t, size_t unit, int year, size_t depth) {
@@ -72,7 +113,7 @@ static void put_year(const telling *t, size_t unit, int year, size_t depth) {
   if (y->status == CX_YEAR_CONFLICT) put(t, "quyết định trái nhau: ", "decisions conflict: ");
   for (size_t i = 0; i < y->record_count; i++) {
     if (i) cx_puts(t->out, "\n"), indent(t, depth), cx_puts(t->out, "      ");
-    put_record(t, &t->s->records[y->first_record + i]);
+    put_record(t, &t->s->records[y->first_record + i], depth);
   }
   cx_puts(t->out, "\n");
 }

@@ -53,6 +53,23 @@ static void put_called(const telling *t, size_t unit, const char *day) {
 
 /* ---- a year ---- */
 
+/* The ids of a decision's flags. */
+static void put_flag_kinds(const telling *t, const char *flagged) {
+  const char *before = "";
+  cx_puts(t->out, ",\"flag_kinds\":[");
+  for (const char *at = flagged; *at;) {
+    size_t size = strcspn(at, (const char[]){CX_FLAG_END, 0}), id = strcspn(at, "\n");
+    cx_buffer one = {0};
+    cx_put(&one, at, id < size ? id : size);
+    cx_puts(t->out, before), cx_put_json_text(t->out, cx_buffer_text(&one));
+    t->out->failed = t->out->failed || one.failed;
+    cx_buffer_free(&one);
+    before = ",";
+    at += size + (at[size] != 0);
+  }
+  cx_puts(t->out, "]");
+}
+
 static void put_record(const telling *t, const cx_streak_record *d) {
   open_object(t);
   put_text(t, "register", d->source);
@@ -62,6 +79,7 @@ static void put_record(const telling *t, const cx_streak_record *d) {
   put_text(t, "on", d->on_day);
   put_text(t, "office", d->office);
   put_whole(t, "flags", d->flags, -1);
+  put_flag_kinds(t, d->flagged);
   put_whole(t, "revoked_by", d->revoked_by, 0);
   cx_putc(t->out, '}');
 }

@@ -225,6 +225,10 @@ def check_record(tinh):
     first, change = row["chain"]
     tap.same((first["year"], first["status"], first["decisions"][0]["register"], first["decisions"][0]["flags"]), (2020, "recognised", "UBND huyện Một", 3),
              "a record names the register and its flags")
+    tap.same(first["decisions"][0]["flag_kinds"], ["dossier", "no_session", "no_procedure"], "by kind")
+    for language, words in (("vi", "H805 quyết định không dựa trên phiên họp nào trong sổ\n"), ("en", "H805 the decision rests on no session in the register\n")):
+        told = run("register", "streaks", tinh.path, *STANDARD, "--commune", "00014", "--lang", language).out
+        tap.ok(words in told, f"and in words, without a remedy ({language})", told)
     tap.same([(k["commune_code"], k["extent"], k["figure"], k["years_low"]) for k in change["predecessors"]],
              [("00010", "whole", 100, 5), ("00013", "part", None, 4)], "the predecessors with their figures and years")
     chain = change["predecessors"][0]["chain"]
