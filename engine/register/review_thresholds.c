@@ -91,8 +91,14 @@ static void count_commune(counting *c, cx_batch *batch) {
 
 /* ---- findings ---- */
 
+static void put_pair(cx_buffer *out, int64_t first, int64_t second) {
+  cx_put_int(out, first), cx_putc(out, '/'), cx_put_int(out, second);
+}
+
+/* "1 trong 22", in both languages. */
 static void put_of(cx_buffer *out, int64_t part, int64_t whole) {
-  cx_put_int(out, part), cx_putc(out, '/'), cx_put_int(out, whole);
+  cx_put_int(out, part), cx_puts(out, " trong "), cx_put_int(out, whole);
+  cx_putc(out, '\x1f'), cx_put_int(out, part), cx_puts(out, " of "), cx_put_int(out, whole);
 }
 
 /* A bound as people write it, exactly: 0,5 or 0.5; a fraction where no decimal has it. */
@@ -155,8 +161,8 @@ static int add_all(counting *c) {
     put_threshold(&texts[1], &c->s->items[b->item], b->at);
     put_near(&texts[2], &c->s->items[b->item], b);
     cx_buffer_clear(&numbers);
-    put_of(&numbers, b->exact, b->known), cx_putc(&numbers, ' '), cx_put_exact(&numbers, b->at);
-    cx_putc(&numbers, ' '), put_of(&numbers, b->below, b->above);
+    put_pair(&numbers, b->exact, b->known), cx_putc(&numbers, ' '), cx_put_exact(&numbers, b->at);
+    cx_putc(&numbers, ' '), put_pair(&numbers, b->below, b->above);
     status = add(c, "exact", c->s->items[b->item].id, &numbers, texts);
   }
   for (size_t k = 0; k < c->s->class_count && !status; k++) {
@@ -169,7 +175,7 @@ static int add_all(counting *c) {
     cx_puts(&texts[2], class->label), cx_puts(&texts[2], "\x1f");
     cx_puts(&texts[2], class->label_en ? class->label_en : class->label);
     cx_buffer_clear(&numbers);
-    put_of(&numbers, c->on_class[k], c->in_class[k]);
+    put_pair(&numbers, c->on_class[k], c->in_class[k]);
     status = add(c, "exact_total", class->id, &numbers, texts);
   }
   for (int t = 0; t < 3; t++)

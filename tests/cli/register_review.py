@@ -312,8 +312,8 @@ def expected_totals(path):
 
 # ---- compared ------------------------------------------------------------------------------------
 
-EXACT = re.compile(r"(\d+)/(\d+) xã đúng bằng ngưỡng ([\d,]+)[%‰]? của chỉ tiêu (\S+) .*: (\d+) xã ở dưới, (\d+) xã ở trên$")
-TOTAL = re.compile(r"(\d+)/(\d+) xã có tổng điểm đúng bằng (\d+) điểm")
+EXACT = re.compile(r"(\d+) trong (\d+) xã đúng bằng ngưỡng ([\d,]+)[%‰]? của chỉ tiêu (\S+) .*: (\d+) xã ở dưới, (\d+) xã ở trên$")
+TOTAL = re.compile(r"(\d+) trong (\d+) xã có tổng điểm đúng bằng (\d+) điểm")
 FLAGS = re.compile(r'\{"(\w+)", CX_MSG_DECISION_')
 
 
