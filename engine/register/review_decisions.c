@@ -32,7 +32,7 @@ typedef struct looking {
 
 static const char *verdict_words(const char *verdict) {
   return !strcmp(verdict, "recognise")       ? CX_BOTH("đủ điều kiện", "eligible")
-         : !strcmp(verdict, "not_recognise") ? CX_BOTH("không đủ điều kiện", "not eligible")
+         : !strcmp(verdict, "not_recognise") ? CX_BOTH("chưa đủ điều kiện", "not eligible")
                                              : CX_BOTH("chưa xác định", "not determined");
 }
 

@@ -262,7 +262,7 @@ def check_results():
     session = meet(folder, path, {"18496": (3, 0), "18499": (3, 0)})
     verdicts = dict(query(path, "SELECT json_extract(result, '$.commune_code'), json_extract(result, '$.verdict') FROM assessment"))
     tap.same((verdicts["18496"], verdicts["18499"]), ("not_recognise", "undetermined"), "one commune fails, of one nothing is known")
-    refused("recognised against the result", decide(path, session), ("H816", "không đủ điều kiện mà quyết định công nhận", "not eligible, but the decision recognises"))
+    refused("recognised against the result", decide(path, session), ("H816", "chưa đủ điều kiện mà quyết định công nhận", "not eligible, but the decision recognises"))
     tap.same(run(*decide(path, session, "18496", "recognise", "--reason", "đã khắc phục")).status, 0, "with a reason")
     check("a blank reason is none", decide(path, session, "18496", "recognise", "--reason", ""),
           [Wanted("U712", ("--reason cần chữ", "--reason must be"))], status=2)
