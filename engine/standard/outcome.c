@@ -39,6 +39,8 @@ static void load_condition(cx_loader *l, const cx_yaml *node, cx_class *class) {
 
 static void load_class(cx_loader *l, const cx_yaml *node, cx_class *class) {
   class->id = cx_id(l, node->key, "classes");
+  if (class->id && !strcmp(class->id, "none"))
+    CX_SAY(&l->log, RULE_CLASS_NAME, node->key->place, NULL);
   class->place = node->place;
   cx_known_keys(l, node, node->key->text,
                 "label label_en when when_basis min_total basis source quote note note_en");
