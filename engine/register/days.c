@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "standard/model.h"
+
 static int number(const char *digits, int count) {
   int value = 0;
   while (count--)
@@ -25,16 +27,8 @@ static cx_day day_of(int y, int m, int d) {
   return day;
 }
 
-/* Ten characters that are a day, by their digits. */
-static bool is_day(const char *text) {
-  for (int i = 0; i < 10; i++)
-    if (i == 4 || i == 7 ? text[i] != '-' : text[i] < '0' || text[i] > '9') return false;
-  int month = number(text + 5, 2), day = number(text + 8, 2);
-  return month >= 1 && month <= 12 && day >= 1 && day <= 31;
-}
-
 cx_day cx_day_before(const char *day) {
-  if (!is_day(day)) return (cx_day){""};
+  if (!cx_is_day(day, true)) return (cx_day){""};
   int y = number(day, 4), m = number(day + 5, 2), d = number(day + 8, 2) - 1;
   if (!d && !--m) m = 12, y--;
   if (!d) d = days_of(y, m);
@@ -42,15 +36,20 @@ cx_day cx_day_before(const char *day) {
 }
 
 bool cx_is_instant(const char *text) {
-  static const char form[] = "0000-00-00T00:00:00Z";
-  if (strlen(text) != sizeof form - 1) return false;
+  static const char form[] = "T00:00:00Z";
+  cx_day day = {""};
+  if (strlen(text) != sizeof day.text - 1 + sizeof form - 1) return false;
+  memcpy(day.text, text, sizeof day.text - 1);
+  const char *time = text + sizeof day.text - 1;
   for (size_t i = 0; i < sizeof form - 1; i++) {
-    bool digit = text[i] >= '0' && text[i] <= '9';
-    if (form[i] == '0' ? !digit : text[i] != form[i]) return false;
+    bool digit = time[i] >= '0' && time[i] <= '9';
+    if (form[i] == '0' ? !digit : time[i] != form[i]) return false;
   }
-  int month = number(text + 5, 2), day = number(text + 8, 2);
-  return month >= 1 && month <= 12 && day >= 1 && day <= days_of(number(text, 4), month) &&
-         number(text + 11, 2) < CX_HOURS;
+  return cx_is_day(day.text, true) && number(time + 1, 2) < CX_HOURS;
+}
+
+int cx_year_of(const char *period) {
+  return strlen(period) == 4 && strspn(period, "0123456789") == 4 ? number(period, 4) : -1;
 }
 
 cx_day cx_day_in_vietnam(const char *instant) {
@@ -64,7 +63,7 @@ cx_day cx_day_in_vietnam(const char *instant) {
 
 cx_day_words cx_day_words_of(const char *day) {
   cx_day_words words = {""};
-  if (is_day(day) && !day[10])
+  if (cx_is_day(day, true))
     snprintf(words.text, sizeof words.text, "%.2s/%.2s/%.4s\x1f%.10s", day + 8, day + 5, day, day);
   else
     snprintf(words.text, sizeof words.text, "%.20s", day);

@@ -16,6 +16,9 @@ bool cx_is_instant(const char *text);
 /* The day in Vietnam of an instant; "" when it is none. */
 cx_day cx_day_in_vietnam(const char *instant);
 
+/* The year of a period; negative when it is none of four digits. */
+int cx_year_of(const char *period);
+
 /* A day as people write it, for the words of a message: 31/10/2016, in English 2016-10-31; what is
  * no day as it stands. */
 typedef struct cx_day_words {

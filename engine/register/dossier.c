@@ -66,6 +66,18 @@ bool cx_take_canonical(cx_batch *b, const char *text, const char *code, const ch
   return true;
 }
 
+const char *cx_canonical_value(const char *figures, const char *id, size_t size, size_t *ret_size) {
+  for (const char *line = figures; *line;) {
+    size_t length = strcspn(line, "\n");
+    if (length > size && line[size] == '=' && !memcmp(line, id, size)) {
+      *ret_size = length - size - 1;
+      return line + size + 1;
+    }
+    line += length + (line[length] == '\n');
+  }
+  return NULL;
+}
+
 int cx_intake_begin(cx_register *r, int64_t text, const cx_intake *intake, const char *actor,
                     cx_log *log, cx_intake_writer *ret) {
   *ret = (cx_intake_writer){

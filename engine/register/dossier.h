@@ -12,6 +12,10 @@ void cx_put_canonical(cx_buffer *out, const cx_batch *batch, size_t row);
  */
 bool cx_take_canonical(cx_batch *batch, const char *text, const char *code, const char *name);
 
+/* The value of a measure (its id, `size` bytes) in canonical figures and its length; NULL when it
+ * is not there: blank. */
+const char *cx_canonical_value(const char *figures, const char *id, size_t size, size_t *ret_size);
+
 /* What is taken in, and how. */
 typedef struct cx_intake {
   const char *period;  /* a year of four digits */

@@ -111,14 +111,6 @@ static int say_no_dossier(recording *w, const cx_named_row *row) {
   return CX_SAY(w->log, SESSION_COMMUNE, place, code, w->of->period, w->of->stage);
 }
 
-/* Whether canonical figures hold the measure: blanks are left out of them. */
-static bool holds_figure(const char *figures, const char *id) {
-  size_t size = strlen(id);
-  for (; *figures; figures += strcspn(figures, "\n"), figures += *figures == '\n')
-    if (!strncmp(figures, id, size) && figures[size] == '=') return true;
-  return false;
-}
-
 /* ---- writing ---- */
 
 static int write_row(recording *w, const cx_named_row *row, int64_t dossier, const char *measure) {
@@ -161,7 +153,8 @@ static int take_row(recording *w, const cx_named_row *row) {
   status = check_twice(w, row, measure);
   if (status || !w->entry) return status;
   if (!there) return say_no_dossier(w, row);
-  if (!holds_figure(cx_answer(w->dossier, 2), measure->id))
+  size_t size = 0;
+  if (!cx_canonical_value(cx_answer(w->dossier, 2), measure->id, strlen(measure->id), &size))
     return CX_SAY(w->log, EVIDENCE_BLANK, place_of(row, MEASURE), row->texts[CODE], measure->id);
   return write_row(w, row, sqlite3_column_int64(w->dossier, 0), measure->id);
 }

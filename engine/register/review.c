@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "register/adopt.h"
 #include "register/bundle.h"
 #include "register/council.h"
 #include "register/review_parts.h"
@@ -71,11 +70,6 @@ int cx_review_texts(cx_reviewing *v) {
                                 true);
 }
 
-static int load_text(void *user, int64_t text, cx_standard **ret) {
-  cx_reviewing *v = user;
-  return cx_text_load(v->r, text, v->log, NULL, NULL, ret);
-}
-
 /* Figures that are none are a finding too. */
 static void report_replay(void *user, const cx_diagnostic *d) {
   const cx_log *log = user;
@@ -87,33 +81,28 @@ static void render(void *user, cx_buffer *out, const cx_batch *batch, size_t row
   v->q->render(v->q->user, out, batch, row);
 }
 
-typedef struct replaying {
-  cx_reviewing v; /* first: what load_text and render are given */
-  cx_reviewing *to;
-  int status;
-} replaying;
-
 static void differs(void *user, const cx_replayed *one) {
-  replaying *p = user;
+  cx_reviewing *v = user;
   cx_digits id = cx_digits_of(one->id);
   cx_buffer subject = {0};
   cx_puts(&subject, id.text), cx_putc(&subject, '\n'), cx_puts(&subject, one->code);
   cx_putc(&subject, '\n'), cx_puts(&subject, one->recorded);
   const cx_review_about about = {.code = one->code, .name = one->name, .period = one->period};
-  if (subject.failed) p->status = cx_say_memory(p->to->log);
-  if (!p->status)
-    p->status = cx_review_add(p->to, "replay_differs", &about, cx_buffer_text(&subject),
-                              subject.size, id.text, "", "");
+  if (subject.failed) v->replay_status = cx_say_memory(v->log);
+  if (!v->replay_status)
+    v->replay_status = cx_review_add(v, "replay_differs", &about, cx_buffer_text(&subject),
+                                     subject.size, id.text, "", "");
   cx_buffer_free(&subject);
 }
 
 int cx_review_results(cx_reviewing *v) {
-  replaying p = {.v = *v, .to = v};
   size_t count = 0, differ = 0;
   cx_log log = {.report = report_replay, .user = v->log};
-  int status = cx_replay(v->r, v->q->period, load_text, render, differs, &p, &log, &count, &differ);
+  v->replay_status = CX_OK;
+  int status =
+      cx_replay(v->r, v->q->period, cx_review_load_text, render, differs, v, &log, &count, &differ);
   v->to->results += count;
-  return status ? status : p.status;
+  return status ? status : v->replay_status;
 }
 
 /* ---- one register after the other ---- */

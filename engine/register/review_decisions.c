@@ -1,5 +1,5 @@
 /* What is amiss with decisions that were issued: each is looked at as when it was recorded, by the
- * same rules (decision_facts.c), against what its register holds now; and the sessions behind. */
+ * same rules (decision_facts.c), against what its register holds now; and communes without one. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "register/adopt.h"
 #include "register/council.h"
 #include "register/evidence.h"
 #include "register/review_parts.h"
@@ -75,11 +74,6 @@ bool cx_review_count_line(const char **at, const char **ret_name, size_t *ret_si
 
 /* ---- no paper behind them ---- */
 
-static int load_text(void *user, int64_t text, cx_standard **ret) {
-  cx_reviewing *v = user;
-  return cx_text_load(v->r, text, v->log, NULL, NULL, ret);
-}
-
 /* Whether it is the dossier that counts of its commune and period. */
 static bool counts(const cx_reviewing *v, const cx_lacking *one) {
   size_t low = v->first_dossier, high = v->dossier_count;
@@ -126,7 +120,7 @@ static int add_lacking(void *user, const cx_lacking *one) {
 
 int cx_review_evidence(cx_reviewing *v) {
   cx_log quiet = {.report = NULL}; /* what does not load does not replay: found already */
-  int status = cx_evidence_lacking(v->r, load_text, v, &quiet, add_lacking, v);
+  int status = cx_evidence_lacking(v->r, cx_review_load_text, v, &quiet, add_lacking, v);
   if (status == CX_REFUSED) return CX_OK;
   return status == CX_UNREADABLE ? cx_register_failed(v->r, v->log) : status;
 }
@@ -136,8 +130,8 @@ int cx_review_evidence(cx_reviewing *v) {
 /* The commune's dossier of the year before: its neighbour, when it is the same unit. */
 static const cx_review_dossier *year_before(const cx_review_dossier *d) {
   const cx_review_dossier *last = d - 1;
-  int year = cx_review_year(last->period);
-  if (strcmp(last->code, d->code) || year < 0 || year + 1 != cx_review_year(d->period)) return NULL;
+  int year = cx_year_of(last->period);
+  if (strcmp(last->code, d->code) || year < 0 || year + 1 != cx_year_of(d->period)) return NULL;
   if (last->unit && d->unit) return last->unit == d->unit ? last : NULL;
   return cx_same_folded(last->name, d->name) == 1 ? last : NULL;
 }
@@ -149,13 +143,12 @@ static bool has_jumped(const cx_review_request *q, int64_t before, int64_t now) 
                                         (__extension__(__int128) before) * q->jump_num;
 }
 
+/* Negative for what is no count. */
 static int64_t count_of(const char *figures, const char *name, size_t size) {
-  const char *at = figures, *other;
-  size_t other_size;
-  int64_t count;
-  while (cx_review_count_line(&at, &other, &other_size, &count))
-    if (other_size == size && !memcmp(other, name, size)) return count;
-  return -1;
+  size_t digits = 0;
+  const char *value = cx_canonical_value(figures, name, size, &digits);
+  bool count = value && digits && strspn(value, "0123456789") == digits;
+  return count ? (int64_t)strtoll(value, NULL, 10) : -1;
 }
 
 /* The label of a measure in a language; its id where the text does not load. */

@@ -1,9 +1,9 @@
 /* What findings are: their kinds, weights, messages and keys; the answers to them. */
 #include "register/review.h"
 
-#include <stdlib.h>
 #include <string.h>
 
+#include "register/adopt.h"
 #include "register/council.h"
 #include "register/decision.h"
 #include "register/review_parts.h"
@@ -167,6 +167,15 @@ int cx_review_add(cx_reviewing *v, const char *id, const cx_review_about *about,
   return status;
 }
 
+int cx_review_load_text(void *user, int64_t text, cx_standard **ret) {
+  cx_reviewing *v = user;
+  return cx_text_load(v->r, text, v->log, NULL, NULL, ret);
+}
+
+void cx_review_put_both(cx_buffer *out, const char *vi, const char *en) {
+  cx_puts(out, vi), cx_puts(out, "\x1f"), cx_puts(out, en ? en : vi);
+}
+
 const char *cx_review_text(cx_reviewing *v, sqlite3_stmt *stmt, int column) {
   const char *text = cx_answer(stmt, column);
   return cx_arena_text(&v->to->arena, text, strlen(text));
@@ -174,11 +183,6 @@ const char *cx_review_text(cx_reviewing *v, sqlite3_stmt *stmt, int column) {
 
 bool cx_review_wants(const cx_reviewing *v, const char *period) {
   return !v->q->period || !strcmp(v->q->period, period);
-}
-
-int cx_review_year(const char *period) {
-  bool year = strlen(period) == 4 && strspn(period, "0123456789") == 4;
-  return year ? (int)strtol(period, NULL, 10) : -1;
 }
 
 int cx_review_finish(cx_reviewing *v, sqlite3_stmt *stmt, int step, int status) {

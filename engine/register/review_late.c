@@ -31,7 +31,7 @@ static int find_procedure(cx_reviewing *v, const char *standard, const cx_proced
 /* The first time after the period's end that the deadline's day comes; "" for a period that is no
  * year. */
 static void due_day(const char *period, const char *period_to, const char *before, char out[16]) {
-  int year = cx_review_year(period);
+  int year = cx_year_of(period);
   char text[32]; /* as wide as any number */
   *out = 0;
   if (year < 0) return;
@@ -42,8 +42,7 @@ static void due_day(const char *period, const char *period_to, const char *befor
 /* A deadline of another place is told of. */
 static int note_elsewhere(cx_reviewing *v, const cx_deadline *one) {
   cx_buffer label = {0};
-  cx_puts(&label, one->label), cx_puts(&label, "\x1f");
-  cx_puts(&label, one->label_en ? one->label_en : one->label);
+  cx_review_put_both(&label, one->label, one->label_en);
   int status = label.failed ? cx_say_memory(v->log)
                             : cx_review_add_note(v, "deadline_elsewhere", cx_buffer_text(&label),
                                                  one->where, v->place);
@@ -79,8 +78,7 @@ static int keep_hand(cx_reviewing *v, const char *period, const char *due, const
   if (!all) return cx_say_memory(v->log);
   v->hands = all;
   cx_buffer label = {0};
-  cx_puts(&label, one ? one->label : ""), cx_puts(&label, "\x1f");
-  cx_puts(&label, one ? one->label_en ? one->label_en : one->label : "");
+  if (one) cx_review_put_both(&label, one->label, one->label_en);
   cx_arena *arena = &v->to->arena;
   all[v->hand_count] = (cx_review_hand){v->office, cx_arena_text(arena, period, strlen(period)),
                                         cx_arena_text(arena, due, strlen(due)),
@@ -158,9 +156,9 @@ static int look_at_period(cx_reviewing *v, sqlite3_stmt *stmt) {
 int cx_review_hand_over(cx_reviewing *v) {
   sqlite3_stmt *stmt = cx_register_prepare(
       v->r, v->log,
-      "SELECT period, standard, text, first, (SELECT x.at FROM entry x WHERE x.act = 'export' AND "
-      "x.id >"
-      " first ORDER BY x.id LIMIT 1) FROM (SELECT i.period AS period, t.standard AS standard,"
+      "SELECT period, standard, text, first, (SELECT x.at FROM entry x WHERE x.act = 'export' AND"
+      " x.id > first ORDER BY x.id LIMIT 1) FROM (SELECT i.period AS period, t.standard AS "
+      "standard,"
       " max(t.id) AS text, min(a.entry) AS first FROM assessment a JOIN dossier d ON d.id ="
       " a.dossier JOIN intake i ON i.id = d.intake JOIN rule_text t ON t.id = a.text GROUP BY"
       " i.period, t.standard) ORDER BY period, standard");
@@ -182,11 +180,10 @@ static int look_for_absent(cx_reviewing *v, const char *office, const char *toda
   v->office = office;
   for (size_t i = 0; i < v->hand_count && !status; i++) {
     const cx_review_hand *h = &v->hands[i];
-    bool again = !*h->due;
+    bool again = !*h->due; /* nothing is due, or it was said */
     for (size_t k = 0; k < i && !again; k++)
       again = !strcmp(v->hands[k].period, h->period) && !strcmp(v->hands[k].due, h->due);
-    if (again || !*h->due || strcmp(today, h->due) < 0 || has_handed_over(v, office, h->period))
-      continue;
+    if (again || strcmp(today, h->due) < 0 || has_handed_over(v, office, h->period)) continue;
     status = add(v, h->period, "", h->due, h->label);
   }
   return status;

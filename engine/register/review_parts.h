@@ -34,7 +34,8 @@ typedef struct cx_reviewing {
   cx_register *r;
   cx_kept kept;
   const char *office;
-  size_t number; /* 0: the register itself, then its bundles */
+  size_t number;     /* 0: the register itself, then its bundles */
+  int replay_status; /* of the findings that a replay adds */
   /* of all registers, for what goes across */
   cx_review_dossier *dossiers;
   size_t dossier_count, dossier_capacity;
@@ -60,12 +61,18 @@ typedef struct cx_review_about {
  * bytes that, with kind and office, make its key. CX_OK or CX_NO_MEMORY (said). */
 int cx_review_add(cx_reviewing *v, const char *kind, const cx_review_about *about,
                   const void *subject, size_t size, const char *a, const char *b, const char *c);
-/* A note, once: what is not looked at. `id` is a kind. */
-int cx_review_add_note(cx_reviewing *v, const char *id, const char *a, const char *b,
-                       const char *c);
 /* The same with the words joined already. */
 int cx_review_add_detail(cx_reviewing *v, const char *kind, const cx_review_about *about,
                          const void *subject, size_t size, const char *detail);
+/* A note, once: what is not looked at. `id` is a kind. */
+int cx_review_add_note(cx_reviewing *v, const char *id, const char *a, const char *b,
+                       const char *c);
+
+/* Loads a text of the register being looked at (cx_load_text_fn); what does not load is a finding
+ * of its own and not said. `user` is the cx_reviewing. */
+int cx_review_load_text(void *user, int64_t text, cx_standard **ret);
+/* A word that differs by language; `en` may be NULL. */
+void cx_review_put_both(cx_buffer *out, const char *vi, const char *en);
 
 /* review_sessions.c: tells of something dated later than the day on which it was recorded. `what`
  * names it, `at` is the instant of the record. */
@@ -80,8 +87,6 @@ bool cx_review_count_line(const char **at, const char **ret_name, size_t *ret_si
                           int64_t *ret_count);
 /* Whether a period is asked for. */
 bool cx_review_wants(const cx_reviewing *v, const char *period);
-/* A period's year; negative when it is none: rows of another office may hold anything. */
-int cx_review_year(const char *period);
 /* Calls look with each row of a period that is asked for (column `period`). The statement (NULL: it
  * could not be made, said) is freed. */
 typedef int cx_review_look_fn(cx_reviewing *v, sqlite3_stmt *stmt);

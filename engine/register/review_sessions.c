@@ -29,10 +29,8 @@ static int look_at_body(cx_reviewing *v, sqlite3_stmt *stmt) {
   if (body && cx_valid_on(&body->valid, day)) return CX_OK;
   const cx_review_about about = about_session(stmt);
   cx_buffer label = {0};
-  cx_puts(&label, body ? body->label : cx_answer(stmt, BODY)), cx_puts(&label, "\x1f");
-  cx_puts(&label, body && body->label_en ? body->label_en
-                  : body                 ? body->label
-                                         : cx_answer(stmt, BODY));
+  cx_review_put_both(&label, body ? body->label : cx_answer(stmt, BODY),
+                     body ? body->label_en : NULL);
   status = label.failed ? cx_say_memory(v->log)
                         : cx_review_add(v, "body_not_in_force", &about,
                                         sqlite3_column_blob(stmt, SITTING_HASH),
@@ -75,9 +73,7 @@ int cx_review_sessions(cx_reviewing *v) {
 static int look_at_adoption(cx_reviewing *v, sqlite3_stmt *stmt) {
   cx_buffer what = {0};
   cx_puts(&what, "việc xác nhận tiêu chuẩn "), cx_puts(&what, cx_answer(stmt, 1));
-  cx_puts(&what, "\x1f"
-                 "adoption of "),
-      cx_puts(&what, cx_answer(stmt, 1));
+  cx_putc(&what, '\x1f'), cx_puts(&what, "adoption of "), cx_puts(&what, cx_answer(stmt, 1));
   const cx_review_about about = {.code = NULL};
   int status = what.failed ? cx_say_memory(v->log)
                            : cx_review_ahead(v, &about, cx_buffer_text(&what), cx_answer(stmt, 2),

@@ -172,8 +172,7 @@ static int add_all(counting *c) {
       cx_buffer_clear(&texts[t]);
     put_of(&texts[0], c->on_class[k], c->in_class[k]);
     cx_put_int(&texts[1], class->min_total);
-    cx_puts(&texts[2], class->label), cx_puts(&texts[2], "\x1f");
-    cx_puts(&texts[2], class->label_en ? class->label_en : class->label);
+    cx_review_put_both(&texts[2], class->label, class->label_en);
     cx_buffer_clear(&numbers);
     put_pair(&numbers, c->on_class[k], c->in_class[k]);
     status = add(c, "exact_total", class->id, &numbers, texts);
@@ -211,7 +210,7 @@ int cx_review_thresholds(cx_reviewing *v) {
   int status = CX_OK;
   for (size_t i = v->first_dossier; i < v->dossier_count && !status; i++) {
     const cx_review_dossier *d = &v->dossiers[i];
-    bool first = cx_review_wants(v, d->period) && cx_review_year(d->period) >= 0;
+    bool first = cx_review_wants(v, d->period) && cx_year_of(d->period) >= 0;
     for (size_t k = v->first_dossier; k < i && first; k++)
       first = v->dossiers[k].text != d->text || strcmp(v->dossiers[k].period, d->period) != 0;
     if (first) status = count_group(v, d);

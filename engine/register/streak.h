@@ -19,22 +19,24 @@ int cx_policy_record(cx_register *r, const cx_streak_policy *policy, const char 
 int cx_policies_read(cx_register *r, cx_log *log, cx_arena *arena, cx_streak_policy **ret,
                      size_t *ret_count);
 
-enum { CX_FLAG_END = '\x1e' };
-
 /* An issued decision, or one that revokes. */
 typedef struct cx_streak_record {
   size_t unit;
   int year;
   const char *office, *source; /* source: the office of the bundle; NULL: this register's own */
   int64_t id;                  /* in its own register */
-  const char *kind, *number, *on_day; /* number, on_day: "" for none */
-  const char *code, *name, *standard; /* standard "" where no text is recorded */
-  int64_t flags, revoked_by;          /* 0: none */
-  const char *flagged; /* each flag with its words, a line each; flags end with CX_FLAG_END */
+  const char *kind, *number, *on_day;      /* number, on_day: "" for none */
+  const char *code, *name, *standard;      /* standard "" where no text is recorded */
+  int64_t revoked_by;                      /* 0: none */
+  const char *flagged;                     /* read by cx_next_flag */
   const char *revoked_number, *revoked_on; /* of the paper that revoked it; "" for none */
   const char *end; /* MM-DD of the period's end; NULL while it is not known */
   size_t order;    /* as read */
 } cx_streak_record;
+
+/* The next flag of a record: its id, a NUL, then its words, a line each. *at begins as `flagged`;
+ * false at the end, or when out of memory (out->failed). */
+bool cx_next_flag(const char **at, cx_buffer *out);
 
 typedef struct cx_streaks {
   cx_arena arena;

@@ -5,6 +5,7 @@
 
 #include "number/reading.h"
 #include "register/adopt.h"
+#include "register/dossier.h"
 #include "register/streak_parts.h"
 
 const char *cx_streak_text_of(cx_streak_reading *g, sqlite3_stmt *stmt, int column) {
@@ -12,11 +13,6 @@ const char *cx_streak_text_of(cx_streak_reading *g, sqlite3_stmt *stmt, int colu
   text = cx_arena_text(&g->to->arena, text, strlen(text));
   if (!text) cx_say_memory(g->log);
   return text;
-}
-
-/* A year of four digits; negative when it is none. */
-static int year_of(const char *text) {
-  return strlen(text) == 4 && strspn(text, "0123456789") == 4 ? (int)strtol(text, NULL, 10) : -1;
 }
 
 /* ---- texts of standards ---- */
@@ -72,22 +68,7 @@ static const cx_streak_text *text_with(const cx_streak_reading *g, int64_t id) {
 
 /* ---- decisions ---- */
 
-enum {
-  ID,
-  KIND,
-  CODE,
-  NAME,
-  PERIOD,
-  NUMBER,
-  DAY,
-  OFFICE,
-  TEXT,
-  FLAGS,
-  BY,
-  BY_NUMBER,
-  BY_DAY,
-  FLAGGED
-};
+enum { ID, KIND, CODE, NAME, PERIOD, NUMBER, DAY, OFFICE, TEXT, BY, BY_NUMBER, BY_DAY, FLAGGED };
 
 /* A decision of no period that could be counted. */
 static int pass_over(cx_streak_reading *g, sqlite3_stmt *stmt) {
@@ -99,7 +80,7 @@ static int pass_over(cx_streak_reading *g, sqlite3_stmt *stmt) {
 
 static int add_record(cx_streak_reading *g, sqlite3_stmt *stmt) {
   cx_streaks *s = g->to;
-  int year = year_of(cx_answer(stmt, PERIOD));
+  int year = cx_year_of(cx_answer(stmt, PERIOD));
   if (year < CX_STREAK_EARLIEST || year > g->latest) return pass_over(g, stmt);
   s->records = cx_arena_grow(&s->arena, s->records, s->record_count, &s->record_capacity,
                              sizeof *s->records);
@@ -117,7 +98,6 @@ static int add_record(cx_streak_reading *g, sqlite3_stmt *stmt) {
                           .code = cx_streak_text_of(g, stmt, CODE),
                           .name = cx_streak_text_of(g, stmt, NAME),
                           .standard = text ? text->standard : "",
-                          .flags = sqlite3_column_int64(stmt, FLAGS),
                           .flagged = cx_streak_text_of(g, stmt, FLAGGED),
                           .revoked_by = sqlite3_column_int64(stmt, BY),
                           .revoked_number = cx_streak_text_of(g, stmt, BY_NUMBER),
@@ -130,12 +110,23 @@ static int add_record(cx_streak_reading *g, sqlite3_stmt *stmt) {
              : CX_NO_MEMORY;
 }
 
+bool cx_next_flag(const char **at, cx_buffer *out) {
+  static const char end[] = "\x1e"; /* as read_decisions joins them */
+  if (!**at) return false;
+  size_t size = strcspn(*at, end), id = strcspn(*at, "\n");
+  cx_buffer_clear(out);
+  cx_put(out, *at, size), cx_putc(out, '\n');
+  *at += size + ((*at)[size] != 0);
+  if (!out->failed) out->bytes[id < size ? id : size] = 0;
+  return !out->failed;
+}
+
 /* A paper that revokes another is told of with that one; one that names none stands alone. */
 static int read_decisions(cx_streak_reading *g, cx_register *r) {
   sqlite3_stmt *stmt = cx_register_prepare(
       r, g->log,
-      "SELECT d.id, d.kind, d.code, d.name, d.period, d.number, d.on_day, d.office, d.text, (SELECT"
-      " count(*) FROM decision_flag f WHERE f.decision = d.id), x.id, x.number, x.on_day,"
+      "SELECT d.id, d.kind, d.code, d.name, d.period, d.number, d.on_day, d.office, d.text,"
+      " x.id, x.number, x.on_day,"
       " (SELECT group_concat(f.flag || char(10) || f.detail || char(30), '') FROM decision_flag f"
       " WHERE f.decision = d.id) FROM"
       " decision d LEFT JOIN (SELECT revokes, min(id) AS id, number, on_day FROM decision WHERE"
@@ -152,22 +143,17 @@ static int read_decisions(cx_streak_reading *g, cx_register *r) {
 
 /* ---- figures ---- */
 
-/* The value of `measure=` in canonical rows; false when it is not there. */
+/* A count of canonical figures; false when it is not there. */
 static bool find_figure(const char *figures, const char *measure, cx_number *ret) {
-  size_t size = strlen(measure);
-  for (const char *line = figures; *line; line += *line == '\n') {
-    size_t length = strcspn(line, "\n");
-    if (length > size && line[size] == '=' && !memcmp(line, measure, size))
-      return cx_read_literal(line + size + 1, length - size - 1, ret) == CX_READ_OK;
-    line += length;
-  }
-  return false;
+  size_t size = 0;
+  const char *value = cx_canonical_value(figures, measure, strlen(measure), &size);
+  return value && cx_read_literal(value, size, ret) == CX_READ_OK;
 }
 
 static int add_figures(cx_streak_reading *g, sqlite3_stmt *stmt) {
   cx_streaks *s = g->to;
   cx_chain *c = &s->chain;
-  int year = year_of(cx_answer(stmt, 1));
+  int year = cx_year_of(cx_answer(stmt, 1));
   const cx_streak_text *text = text_with(g, sqlite3_column_int64(stmt, 2));
   if (year < 0 || !text || !text->end) return CX_OK;
   size_t unit = cx_streak_find_unit(s, cx_answer(stmt, 0), year, text->end);

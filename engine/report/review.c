@@ -30,7 +30,6 @@ typedef struct page {
   const cx_review *review;
   const cx_style *style;
   cx_language l;
-  bool all;
 } page;
 
 static void put(const page *p, const char *vi, const char *en) {
@@ -156,9 +155,9 @@ static void put_finding(const page *p, const cx_review_finding *f) {
 }
 
 static void put_title(const page *p, cx_review_group group, const cx_review_request *q) {
-  cx_colour colour = group <= CX_REVIEW_AUTHORITY ? CX_BAD
-                     : group <= CX_REVIEW_LATE    ? CX_DOUBT
-                                                  : CX_STRONG;
+  cx_colour colour = group <= CX_REVIEW_AUTHORITY   ? CX_BAD
+                     : group <= CX_REVIEW_UNDECIDED ? CX_DOUBT
+                                                    : CX_STRONG;
   cx_puts(p->out, "\n"), cx_put_colour(p->out, p->style, colour);
   cx_put_int(p->out, group + 1), cx_puts(p->out, ". ");
   cx_puts(p->out, titles[group][p->l == CX_EN]);
@@ -185,7 +184,7 @@ static void put_rest(const page *p, size_t rest) {
 void cx_put_review(cx_buffer *out, const cx_review *review, const cx_review_request *q, bool all,
                    const cx_style *style) {
   enum { MOST_SHOWN = 40 }; /* of a group that is no fault of a decision */
-  const page p = {out, review, style, style->language, all};
+  const page p = {out, review, style, style->language};
   const cx_review_finding *last = NULL;
   size_t settled = 0, counts = 0, of_group = 0;
   put_looked_at(&p);

@@ -64,18 +64,19 @@ static void put_flags(const telling *t, const cx_streak_record *d, size_t depth)
   flagging f = {t, depth};
   cx_log log = {.report = put_flag, .user = &f};
   cx_buffer one = {0};
-  for (const char *at = d->flagged; *at;) {
-    size_t size = strcspn(at, (const char[]){CX_FLAG_END, 0}), id = strcspn(at, "\n");
-    cx_buffer_clear(&one);
-    cx_put(&one, at, size);
-    if (id < size && !one.failed) {
-      one.bytes[id] = 0; /* the flag's id, then its words */
-      cx_say_flag(&log, one.bytes, one.bytes + id + 1);
-    }
-    at += size + (at[size] != 0);
-  }
+  for (const char *at = d->flagged; cx_next_flag(&at, &one);)
+    cx_say_flag(&log, one.bytes, one.bytes + strlen(one.bytes) + 1);
   t->out->failed = t->out->failed || one.failed;
   cx_buffer_free(&one);
+}
+
+static int64_t count_flags(const cx_streak_record *d) {
+  cx_buffer one = {0};
+  int64_t count = 0;
+  for (const char *at = d->flagged; cx_next_flag(&at, &one);)
+    count++;
+  cx_buffer_free(&one);
+  return count;
 }
 
 static void put_record(const telling *t, const cx_streak_record *d, size_t depth) {
@@ -92,9 +93,9 @@ static void put_record(const telling *t, const cx_streak_record *d, size_t depth
   put(t, "", " of the register");
   if (d->source) put(t, " của ", " of "), cx_put_shown_text(t->out, d->source);
   cx_puts(t->out, ")");
-  if (d->flags) {
+  if (*d->flagged) {
     put(t, "; lưu ý: ", "; flags: ");
-    cx_put_int(t->out, d->flags);
+    cx_put_int(t->out, count_flags(d));
   }
   if (d->revoked_by) {
     put(t, "; đã bị hủy bởi quyết định", "; revoked by");

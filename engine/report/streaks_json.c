@@ -53,21 +53,19 @@ static void put_called(const telling *t, size_t unit, const char *day) {
 
 /* ---- a year ---- */
 
-/* The ids of a decision's flags. */
-static void put_flag_kinds(const telling *t, const char *flagged) {
-  const char *before = "";
+/* The ids of a decision's flags, and how many they are. */
+static void put_flags(const telling *t, const char *flagged) {
+  cx_buffer one = {0};
+  int64_t count = 0;
   cx_puts(t->out, ",\"flag_kinds\":[");
-  for (const char *at = flagged; *at;) {
-    size_t size = strcspn(at, (const char[]){CX_FLAG_END, 0}), id = strcspn(at, "\n");
-    cx_buffer one = {0};
-    cx_put(&one, at, id < size ? id : size);
-    cx_puts(t->out, before), cx_put_json_text(t->out, cx_buffer_text(&one));
-    t->out->failed = t->out->failed || one.failed;
-    cx_buffer_free(&one);
-    before = ",";
-    at += size + (at[size] != 0);
+  for (const char *at = flagged; cx_next_flag(&at, &one);) {
+    cx_puts(t->out, count++ ? "," : "");
+    cx_put_json_text(t->out, one.bytes);
   }
   cx_puts(t->out, "]");
+  put_whole(t, "flags", count, -1);
+  t->out->failed = t->out->failed || one.failed;
+  cx_buffer_free(&one);
 }
 
 static void put_record(const telling *t, const cx_streak_record *d) {
@@ -78,8 +76,7 @@ static void put_record(const telling *t, const cx_streak_record *d) {
   put_text(t, "number", d->number);
   put_text(t, "on", d->on_day);
   put_text(t, "office", d->office);
-  put_whole(t, "flags", d->flags, -1);
-  put_flag_kinds(t, d->flagged);
+  put_flags(t, d->flagged);
   put_whole(t, "revoked_by", d->revoked_by, 0);
   cx_putc(t->out, '}');
 }
