@@ -30,17 +30,19 @@ ELSEWHERE |= {f"H8{n:02}": ("tests/cli/register_decisions.py", f'"H8{n:02}"') fo
 ELSEWHERE |= {"H870": ("tests/cli/register_streaks.py", '"H870"'), "H871": ("tests/cli/register_review.py", '"H871"')}
 ELSEWHERE |= {"D996": ("tests/cli/register_bundles.py", '"D996"')}
 ELSEWHERE |= {"H863": ("tests/cli/register_review.py", '"H863"'), "H864": ("tests/cli/register_review.py", "dated_ahead")}
-ELSEWHERE |= {code: ("tests/cli/register_review.py", word) for code, word in (
-    ("H865", "H865"), ("H866", "H866"), ("H867", "expected_reasoned"), ("H868", "expected_undecided"))}
-ELSEWHERE |= {f"H8{n}": ("tests/cli/register_review.py", kind) for n, kind in zip(range(50, 63), (
-    "register_flaw", "replay_differs", "both_ways", "twice", "body_not_in_force", "figures_replaced", "evidence", "late",
-    "not_handed_over", "same_figures", "jump", "exact", "exact_total"))}
+ELSEWHERE |= {code: (f"tests/cli/{name}.py", word) for code, name, word in (
+    ("H865", "register_review_worlds", "H865"), ("H866", "register_review", "H866"), ("H867", "register_review_worlds", "expected_reasoned"),
+    ("H868", "register_review_worlds", "expected_undecided"), ("H850", "register_review", "register_flaw"),
+    ("H851", "register_review", "replay_differs"), ("H854", "register_review", "body_not_in_force"))}
+ELSEWHERE |= {f"H8{n}": ("tests/cli/register_review_worlds.py", kind) for n, kind in (
+    (52, "both_ways"), (53, "twice"), (55, "figures_replaced"), (56, "evidence"), (57, "late"), (58, "not_handed_over"),
+    (59, "same_figures"), (60, "jump"), (61, "exact"), (62, "exact_total"))}
 ELSEWHERE |= {f"H8{n}": ("tests/cli/register_streaks.py", f'"H8{n}"') for n in range(30, 40)}
 ELSEWHERE |= {"S441": ("tests/cli/rule_changes.py", '"S441"')}
 ELSEWHERE |= {code: ("tests/impact_test.py", f'"{code}"') for code in ("T522", "T523")}
 ELSEWHERE |= {f"K{number}": ("tests/cli/rule_tests.py", f'"K{number}"') for number in range(801, 811)}
 ELSEWHERE |= {"U710": ("tests/cli/workbook.py", '"U710"'), "R624": ("tests/cli/council.py", '"R624"')}
-ELSEWHERE |= {f"D{number}": ("tests/cli/register_units.py", f'"D{number}"') for number in range(940, 956)}
+ELSEWHERE |= {f"D{number}": ("tests/cli/register_units_refused.py", f'"D{number}"') for number in range(940, 956)}
 
 ELSEWHERE |= {code: (path.relative_to(ROOT), f"# expect {code}")  # run by findings.py
               for path in sorted((ROOT / "fixtures/findings").glob("*/*.yaml"))

@@ -1,0 +1,267 @@
+"""Years running in random histories of units, mergers, decisions and policies, computed once more from the recorded tables by a
+recursion that shares nothing with the program."""
+import json
+import shutil
+import sqlite3
+from functools import lru_cache
+from random import Random
+
+import tap
+from program import Folder, run
+from register_streaks import BY, Office, QUICK
+
+HISTORIES = 300 if QUICK else 1000
+YEARS = range(2015, 2021)
+EVENTS = ["2014-06-01", "2016-02-01", "2017-10-31", "2017-11-01", "2018-05-05", "2018-09-09", "2019-12-12", "2020-10-31"]
+HASH = b"\0" * 32
+
+
+def end(year):
+    return f"{year:04}-10-31"
+
+
+class Tables:
+    """Rows written straight into a copy of a register, whatever they say: circles, rows that fit nothing."""
+
+    def __init__(self, path):
+        self.db = sqlite3.connect(path)
+        self.db.execute("PRAGMA foreign_keys=OFF")
+
+    def add(self, table, **values):
+        names = [*values, "entry", "row_hash"]
+        done = self.db.execute(f"INSERT INTO {table}({', '.join(names)}) VALUES ({', '.join('?' * len(names))})", [*values.values(), 1, HASH])
+        return done.lastrowid
+
+
+def fill(rng, t):
+    dense = rng.random() < 0.4  # mergers decided by figures that are there
+    first = rng.choice(EVENTS[:2])
+    rosters = []
+    for day in EVENTS:
+        if day < first:
+            continue
+        rosters.append((t.add("roster", title="r", valid_from=day, sha256="x", levels="", unit_count=1), day))
+        if rng.random() < 0.2:
+            rosters.append((t.add("roster", title="r", valid_from=day, sha256="x", levels="", unit_count=1, replaces=rosters[-1][0]), day))
+    days = [d for d in EVENTS if d >= first]
+    units = []
+    for n in range(rng.randint(3, 8)):
+        born = rng.choice([first, first, rng.choice(days)])
+        unit = t.add("unit", born=born)
+        units.append(unit)
+        later = [d for d in days if d > born]
+        gone = rng.choice(later) if later and rng.random() < 0.4 else None
+        code = f"{n:05}"
+        t.add("unit_state", unit=unit, valid_from=born, gone=0, code=code, name=f"N{n}", type="xã")
+        middle = [d for d in later if not gone or d < gone]
+        if middle and rng.random() < 0.3:
+            code = f"{n + 100:05}"
+            t.add("unit_state", unit=unit, valid_from=rng.choice(middle), gone=0, code=code, name=f"N{n}", type="xã")
+        if gone:
+            t.add("unit_state", unit=unit, valid_from=gone, gone=1, code=code, name=f"N{n}", type="xã")
+            heir = t.add("unit", born=gone) if rng.random() < 0.5 else None
+            if heir:  # of the same code
+                units.append(heir)
+                t.add("unit_state", unit=heir, valid_from=gone, gone=0, code=code, name=f"H{n}", type="xã")
+                if rng.random() < 0.6:
+                    link(rng, t, heir, unit, [r for r in rosters if r[1] == gone], rng.choice(["whole", "whole", "part"]))
+        if born > first and rng.random() < 0.5:
+            link(rng, t, unit, rng.choice(units), [r for r in rosters if r[1] == born], "whole")
+    for _ in range(rng.randint(0, 7)):
+        link(rng, t, rng.choice([*units, None]) if rng.random() < 0.1 else rng.choice(units),
+             None if rng.random() < 0.1 and not dense else rng.choice(units), rosters, rng.choice(["whole", "part", "part", None]))
+    decide(rng, t, 0 if dense else rng.random() ** 2, 0.99 if dense else 0.85)
+    if dense:
+        t.add("streak_policy", valid_from="2014-01-01", policy="largest", measure="births", ground="g")
+    for _ in range(rng.randint(0, 1 if dense else 4)):
+        day = rng.choice(["2014-01-01", "2017-01-01", "2018-06-01", "2019-01-01"])
+        across = rng.choice(["undetermined", "all_predecessors", "all_predecessors", "any", "any", "largest", "largest", "largest", "reset"])
+        former = t.db.execute("SELECT id FROM streak_policy p WHERE valid_from = ? AND NOT EXISTS (SELECT 1 FROM streak_policy l WHERE l.replaces = p.id)", (day,)).fetchone()
+        t.add("streak_policy", valid_from=day, policy=across, measure=rng.choice(["births", "children"]) if across == "largest" else None,
+              ground="g", replaces=former and former[0])
+
+
+def link(rng, t, successor, predecessor, rosters, extent):
+    chosen, day = rng.choice(rosters)
+    t.add("lineage", roster=chosen, successor=successor, predecessor=predecessor, on_day=day, extent=extent, new_code="", new_name="", old_code="?", old_name="",
+          old_place="", matched="")
+
+
+def decide(rng, t, gaps, figures_there):
+    codes = [c for c, in t.db.execute("SELECT DISTINCT code FROM unit_state ORDER BY 1")]
+    for year in YEARS:
+        for code in codes:
+            for _ in range(rng.choice([1] * 12 + [2])):
+                if rng.random() < gaps * 0.25:
+                    continue
+                kind = rng.choice(["recognise"] * 14 + ["not_recognise"])
+                paper = dict(way=rng.choice(["issued"] * 12 + ["draft"]), code=code, name="", period=str(year), text=rng.choice([1, None]), office="O")
+                number = t.add("decision", kind=kind, **paper)
+                if paper["way"] == "issued" and rng.random() < 0.06:
+                    t.add("decision", kind="revoke", **paper | {"way": "issued"}, revokes=number)
+                elif rng.random() < 0.03:  # one that names no decision
+                    t.add("decision", kind="revoke", **paper | {"way": "issued"}, revokes=None)
+            if rng.random() < figures_there:
+                former = None
+                for stage in rng.choice([["self"], ["verified"], ["self", "verified"], ["self", "self"], ["verified", "self"]]):
+                    intake = t.add("intake", text=1, period=str(year), stage=stage, files="", sha256="", options="")
+                    figures = "".join(f"{m}={rng.randint(1, 4)}\n" for m in ("births", "children") if rng.random() < figures_there)
+                    former = t.add("dossier", intake=intake, code=code, name="", line=1, figures=figures,
+                                   replaces=former[1] if former and former[0] == stage else None), stage
+                    former = former[1], former[0]
+
+
+class Truth:
+    """The years running of a unit, from the tables alone."""
+
+    def __init__(self, db):
+        states = {}
+        for unit, day, gone, code in db.execute("SELECT unit, valid_from, gone, code FROM unit_state ORDER BY id"):
+            states.setdefault(unit, {})[day] = (gone, code)
+        self.states = {unit: sorted(of.items()) for unit, of in states.items()}
+        replaced = {r for r, in db.execute("SELECT replaces FROM roster WHERE replaces IS NOT NULL")}
+        self.first = db.execute("SELECT min(valid_from) FROM roster").fetchone()[0]
+        self.rows = [row[1:] for row in db.execute("SELECT roster, successor, predecessor, on_day, extent FROM lineage ORDER BY id") if row[0] not in replaced]
+        policies = db.execute("SELECT id, valid_from, policy, measure, replaces FROM streak_policy").fetchall()
+        gone = {p[4] for p in policies}
+        self.policies = sorted((p[1], p[2], p[3]) for p in policies if p[0] not in gone)
+        self.decisions = {}
+        papers = db.execute("SELECT id, kind, code, period, revokes, number, on_day FROM decision WHERE way = 'issued'").fetchall()
+        revoked = {p[4] for p in papers}
+        for number, kind, code, period, revokes, paper, day in papers:
+            if (kind != "revoke" or revokes is None) and (unit := self.of_code(code, end(int(period)))):
+                self.decisions.setdefault((unit, int(period)), []).append((kind, number in revoked, (paper, day)))
+        self.dossiers = {}
+        old = {r for r, in db.execute("SELECT replaces FROM dossier WHERE replaces IS NOT NULL")}
+        for number, code, figures, period, stage in db.execute("SELECT d.id, d.code, d.figures, i.period, i.stage FROM dossier d JOIN intake i ON i.id = d.intake"):
+            unit = self.of_code(code, end(int(period)))
+            if number not in old and unit:
+                found = dict(line.split("=") for line in figures.split())
+                self.dossiers.setdefault((unit, int(period)), []).append(((stage == "verified", number), found))
+
+    def at(self, unit, day):
+        """The code of a unit on a day, None when it was not there."""
+        now = [state for since, state in self.states[unit] if since <= day]
+        return now[-1][1] if now and not now[-1][0] else None
+
+    def of_code(self, code, day):
+        return next((u for u in sorted(self.states) if self.at(u, day) == code), None)
+
+    def policy(self, day):
+        now = [p for p in self.policies if p[0] <= day]
+        return (now[-1][1], now[-1][2]) if now else ("undetermined", None)
+
+    @lru_cache(None)
+    def streak(self, unit, year):
+        papers = self.decisions.get((unit, year), [])
+        stand = {kind for kind, revoked, _ in papers if not revoked} - {"revoke"}
+        gone = {(kind, paper) for kind, revoked, paper in papers if revoked and paper[0]}
+        if stand and any(kind == "revoke" or (not revoked and (kind, paper) in gone) for kind, revoked, paper in papers):
+            stand = {"recognise", "not_recognise"}  # which of them it revokes is not known
+        if stand == {"recognise"}:
+            low, high = self.back(unit, year - 1, end(year) + "+")
+            return low + 1, None if high is None else high + 1
+        if stand == {"not_recognise"}:
+            return 0, 0
+        if not stand and any(kind == "recognise" and revoked for kind, revoked, _ in papers):
+            return 0, 0
+        if year < min((y for _, y in self.decisions), default=year + 1):
+            return 0, None
+        high = self.back(unit, year - 1, end(year) + "+")[1]  # it may have been a year of recognition
+        return 0, None if high is None else high + 1
+
+    @lru_cache(None)
+    def back(self, unit, year, limit):
+        """Years running up to `year`, of what became the unit before the limit (a day, or one and a bit)."""
+        within = lambda day: end(year) < day < limit
+        there = self.at(unit, end(year)) is not None
+        rows = [r for r in self.rows if r[0] == unit and within(r[2])]
+        if not rows and there:
+            return self.streak(unit, year)
+        if not rows:
+            day = min(d for d, (gone, _) in self.states[unit] if within(d) and not gone) if any(within(d) and not g for d, (g, _) in self.states[unit]) else limit[:10]
+            return (0, 0) if self.policy(day)[0] == "reset" and day != self.first else (0, None)
+        parents = [(r[1], r[3], r[2]) for r in rows if r[1] != unit]
+        own = [r for r in rows if r[1] == unit]
+        if there:
+            parents.append((unit, own[-1][3] if own else None, None))
+        else:
+            parents += [(None, r[3], r[2]) for r in own if not any(o[2] < r[2] for o in rows if o[1] != unit)]
+        if len(parents) == 1 and self.goes_on(unit, *parents[0], within):
+            return self.of_parent(unit, year, parents[0])
+        across, measure = self.policy(max(r[2] for r in rows))
+        if across == "reset":
+            return 0, 0
+        if across == "largest":
+            return self.largest(unit, year, parents, measure)
+        if across == "undetermined":
+            return 0, None
+        pick = min if across == "all_predecessors" else max
+        each = [self.of_parent(unit, year, p) for p in parents]
+        high = pick(float("inf") if h is None else h for _, h in each)
+        return pick(low for low, _ in each), None if high == float("inf") else high
+
+    def goes_on(self, unit, parent, extent, day, within):
+        if parent is None or extent != "whole" or any(r[1] == parent and r[0] != unit and within(r[2]) for r in self.rows):
+            return False
+        return parent == unit or self.at(parent, day) is None
+
+    def of_parent(self, unit, year, parent):
+        who, _, day = parent
+        if who is None:
+            return 0, None
+        return self.streak(unit, year) if who == unit else self.back(who, year, day)
+
+    def largest(self, unit, year, parents, measure):
+        sizes = {}
+        for who, _, day in parents:
+            papers = self.dossiers.get((who, year))
+            figure = max(papers)[1].get(measure) if who and papers else None
+            if figure is None:
+                return 0, None
+            if who not in sizes or day is None or day >= sizes[who][1]:
+                sizes[who] = int(figure), day
+        most = max(size for size, _ in sizes.values())
+        best = [who for who, (size, _) in sizes.items() if size == most]
+        return (0, None) if len(best) > 1 else self.of_parent(unit, year, (best[0], None, sizes[best[0]][1]))
+
+
+def check_random():
+    tap.about("random histories")
+    folder = Folder()
+    office = Office(folder, "Sở Mẫu", "so")
+    run("register", "standard", office.path, "qd34-2014", *BY)
+    template = folder.path / "template.db"
+    run("register", "backup", office.path, template)
+    rng, wrong, seen, kinds = Random(34), [], 0, {}
+    for number in range(HISTORIES):
+        path = folder.path / "h.db"
+        for old in folder.path.glob("h.db*"):
+            old.unlink()
+        shutil.copy(template, path)
+        tables = Tables(path)
+        fill(rng, tables)
+        tables.db.commit()
+        truth, through = Truth(tables.db), rng.choice([2020, 2020, 2020, 2019, 2017, 2021])
+        wanted = {}
+        for unit in truth.states:
+            if code := truth.at(unit, end(through)):
+                wanted[code] = truth.streak(unit, through)
+        tables.db.close()
+        result = run("register", "streaks", path, "--through", through, "--years", "1", "--format", "json", "--lang", "en")
+        rows = [json.loads(line) for line in result.out.splitlines()]
+        got = {code: (0, 0) for code in wanted} | {r["commune_code"]: (r["years_low"], r["years_high"]) for r in rows}
+        for row in rows:
+            kind = row["reason"]["kind"] if row["reason"] else "known"
+            kinds[kind] = kinds.get(kind, 0) + 1
+        seen += len(wanted)
+        if got != wanted or result.status:
+            wrong.append(f"history {number}, through {through}: {[(c, got.get(c), wanted.get(c)) for c in got.keys() | wanted if got.get(c) != wanted.get(c)]} {result.err[:200]}")
+    tap.ok(not wrong, f"{HISTORIES} histories, {seen} communes: as computed from the tables", *wrong[:8])
+    tap.ok({"known", "no_decision", "conflict", "no_policy", "policy", "predecessor", "figure_missing", "tie", "origin", "lists_begin"} <= set(kinds),
+           f"every reason occurs: {kinds}")
+
+
+if __name__ == "__main__":
+    check_random()
+    tap.done()
