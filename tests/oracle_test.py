@@ -214,7 +214,7 @@ def check_country():
         tap.skip(name, "no ../shared/data beside the sources")
         return
     if os.environ.get("CHUANXA_QUICK"):
-        tap.skip(name, "CHUANXA_QUICK is set")
+        tap.left_out(name)
         return
     jobs = []
     for blank in (0, 10, 40):

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import tempfile
 import unicodedata
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple, Optional
 
@@ -89,6 +90,11 @@ def run(*arguments, stdin=None, cwd=None, env=None, stdout=None):
     out = (done.stdout or b"").decode("utf-8", "backslashreplace")
     err = done.stderr.decode("utf-8", "backslashreplace")
     return Result(done.returncode, out, err, read_messages(err))
+
+
+def vietnam_day(instant):
+    """The day in Vietnam of an instant as registers keep it, 2026-11-22T18:00:00Z: 2026-11-23."""
+    return (datetime.fromisoformat(instant.rstrip("Z")) + timedelta(hours=7)).date().isoformat()
 
 
 def query(path, sql, *values):

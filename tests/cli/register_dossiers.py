@@ -179,9 +179,11 @@ def check_kills():
 
 def check_nation():
     """11.162 communes for five years in one register."""
-    if QUICK or not SHARED.exists():
-        tap.skip("five years of 11.162 communes", "quick run" if QUICK else f"there is no {SHARED.name} beside the project")
-        return
+    name = "five years of 11.162 communes"
+    if QUICK:
+        return tap.left_out(name)
+    if not SHARED.exists():
+        return tap.skip(name, f"there is no {SHARED.name} beside the project")
     folder = Folder()
     path = begin(folder)
     for year in range(5):

@@ -10,7 +10,7 @@ import sqlite3
 
 import tap
 from messages import MESSAGES, as_pattern
-from program import LANGUAGES, ROOT, Folder, run, query
+from program import LANGUAGES, ROOT, Folder, run, query, vietnam_day
 
 QUICK = bool(os.environ.get("CHUANXA_QUICK"))
 WHO = "Nguyễn Văn A, chuyên viên"
@@ -254,7 +254,7 @@ def check_list():
     run("register", "assess", path, "qd34-2014", *HOW)
     run(*intake(path, how=["--period", "2016", "--stage", "self", "--by", "Trần B"]))
     vi, en = (run("register", "dossiers", path, "--period", "2016", "--stage", "verified", "--lang", language).out for language in LANGUAGES)
-    day = query(path, "SELECT substr(at, 1, 10) FROM entry WHERE act = 'intake'")[0][0]
+    day = vietnam_day(query(path, "SELECT at FROM entry WHERE act = 'intake'")[0][0])
     tap.ok(vi.startswith(f"Kỳ 2016, số liệu đã thẩm định, nhận ngày {'/'.join(reversed(day.split('-')))}, người nhận: {WHO} (mục 3)\n"
                          "  18496  Thị trấn Hương Khê                  đủ điều kiện       thiếu 2 minh chứng\n"), "who took it in, when, what it came to", vi)
     tap.ok(en.startswith(f"Period 2016, figures as verified, taken in on {day} by {WHO} (entry 3)\n"

@@ -5,11 +5,10 @@ import json
 import re
 import shlex
 import subprocess
-from datetime import datetime, timedelta
 from fractions import Fraction
 
 import tap
-from program import LANGUAGES, PROGRAM, ROOT, Folder, environment, run, query
+from program import LANGUAGES, PROGRAM, ROOT, Folder, environment, query, run, vietnam_day
 
 OFFICES = {"mau-dong": "UBND huyện Mẫu Đông", "mau-tay": "UBND huyện Mẫu Tây"}
 YEARS = ("2016", "2017", "2018")
@@ -183,8 +182,7 @@ def check_late(year):
         for period in YEARS:
             (at,) = query(year.db(office), "SELECT min(x.at) FROM entry x WHERE x.act = 'export' AND x.id > (SELECT min(a.entry) FROM assessment a"
                           " JOIN dossier d ON d.id = a.dossier JOIN intake i ON i.id = d.intake WHERE i.period = ?)", period)[0]
-            day = (datetime.fromisoformat(at.rstrip("Z")) + timedelta(hours=7)).date()
-            if day.isoformat() >= f"{period}-11-30":
+            if vietnam_day(at) >= f"{period}-11-30":
                 late.append((name, "", period))
     tap.same(late, [(OFFICES["mau-tay"], "", "2017")], "one hand-over was late")
     tap.same(year.found("late"), late, "and is found")
