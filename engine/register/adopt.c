@@ -9,35 +9,25 @@
 
 /* ---- texts ---- */
 
-static int64_t number_of(cx_register *r, cx_log *log, const char *sql, const char *a,
-                         const char *b) {
-  sqlite3_stmt *stmt = cx_register_prepare(r, log, sql);
-  if (!stmt) return -1;
-  sqlite3_bind_text(stmt, 1, a, -1, SQLITE_STATIC);
-  if (b) sqlite3_bind_text(stmt, 2, b, -1, SQLITE_STATIC);
-  int step = sqlite3_step(stmt);
-  int64_t id = step == SQLITE_ROW ? sqlite3_column_int64(stmt, 0) : 0;
-  if (step != SQLITE_ROW && step != SQLITE_DONE) id = -1, cx_register_failed(r, log);
-  sqlite3_finalize(stmt);
-  return id;
+int cx_text_kept(cx_register *r, cx_log *log, const char *sha256, int64_t *ret) {
+  return cx_ask_number(r, log, ret, "SELECT id FROM rule_text WHERE sha256=?1", "t", sha256);
 }
 
-int64_t cx_text_kept(cx_register *r, cx_log *log, const char *sha256) {
-  return number_of(r, log, "SELECT id FROM rule_text WHERE sha256=?1", sha256, NULL);
-}
-
-int64_t cx_text_before(cx_register *r, cx_log *log, const char *standard, const char *sha256) {
-  return number_of(
-      r, log, "SELECT id FROM rule_text WHERE standard=?1 AND sha256<>?2 ORDER BY id DESC LIMIT 1",
+int cx_text_before(cx_register *r, cx_log *log, const char *standard, const char *sha256,
+                   int64_t *ret) {
+  return cx_ask_number(
+      r, log, ret,
+      "SELECT id FROM rule_text WHERE standard=?1 AND sha256<>?2 ORDER BY id DESC LIMIT 1", "tt",
       standard, sha256);
 }
 
 int cx_text_keep(cx_register *r, const cx_standard *s, const char *actor, cx_log *log) {
-  int64_t kept = cx_text_kept(r, log, s->sha256);
-  if (kept < 0) return CX_UNREADABLE;
+  int64_t kept = 0;
+  int status = cx_text_kept(r, log, s->sha256, &kept);
+  if (status) return status;
   if (kept) return CX_SAY(log, TEXT_KEPT, (cx_place){0}, s->id, s->sha256);
   cx_entry entry;
-  int status = cx_entry_begin(r, actor, "standard", s->id, log, &entry);
+  status = cx_entry_begin(r, actor, "standard", s->id, log, &entry);
   if (status) return status;
   const cx_value row[] = {cx_text_value(s->id), cx_text_value(s->sha256),
                           cx_text_value(s->number.value), cx_blob(s->file.bytes, s->file.size),
@@ -53,19 +43,22 @@ static int find_dictionary(void *user, const char *relative, cx_file *ret) {
 
 int cx_text_load(cx_register *r, int64_t text, cx_log *log, cx_report_fn *report, void *user,
                  cx_standard **ret) {
-  sqlite3_stmt *stmt =
-      cx_register_prepare(r, log, "SELECT standard, file, dictionary FROM rule_text WHERE id=?1");
-  if (!stmt) return CX_UNREADABLE;
-  sqlite3_bind_int64(stmt, 1, text);
-  int status = sqlite3_step(stmt) == SQLITE_ROW ? CX_OK : cx_register_failed(r, log);
-  if (!status) {
-    const char *name = (const char *)sqlite3_column_text(stmt, 0);
-    cx_file file = {name, sqlite3_column_blob(stmt, 1), (size_t)sqlite3_column_bytes(stmt, 1)};
-    cx_file dictionary = {"measures.yaml", sqlite3_column_blob(stmt, 2),
-                          (size_t)sqlite3_column_bytes(stmt, 2)};
-    status = cx_standard_load(&file, find_dictionary, &dictionary, report, user, ret);
+  cx_cursor c =
+      cx_ask(r, log, "SELECT standard, file, dictionary FROM rule_text WHERE id=?1", "i", text);
+  cx_standard *loaded = NULL;
+  if (cx_cursor_next(&c)) {
+    const char *name = cx_answer(&c, 0);
+    cx_value own = cx_cursor_blob(&c, 1), measures = cx_cursor_blob(&c, 2);
+    cx_file file = {name, own.bytes, own.size};
+    cx_file dictionary = {"measures.yaml", measures.bytes, measures.size};
+    if (!c.status)
+      cx_cursor_fail(&c,
+                     cx_standard_load(&file, find_dictionary, &dictionary, report, user, &loaded));
+  } else if (cx_cursor_ended(&c)) {
+    cx_cursor_fail(&c, cx_register_lacks(r, log, "rule_text"));
   }
-  sqlite3_finalize(stmt);
+  int status = cx_cursor_close(&c);
+  if (!status) *ret = loaded;
   return status;
 }
 
@@ -176,8 +169,9 @@ static int record(cx_register *r, adopting *a, const cx_standard *s, int64_t tex
 int cx_adopt(cx_register *r, const cx_standard *standard, const cx_file *file,
              const cx_adopters *who, const char *actor, cx_log *log, size_t *ret_open,
              size_t *ret_confirmed) {
-  int64_t text = cx_text_kept(r, log, standard->sha256);
-  if (text < 0) return CX_UNREADABLE;
+  int64_t text = 0;
+  int status = cx_text_kept(r, log, standard->sha256, &text);
+  if (status) return status;
   if (!text) return CX_SAY(log, TEXT_NOT_KEPT, (cx_place){0}, standard->id, standard->sha256);
   if ((cx_same_folded(who->first_name, who->second_name) != 0))
     return CX_SAY(log, ADOPT_ONE_PERSON, (cx_place){0}, who->first_name);
@@ -185,7 +179,7 @@ int cx_adopt(cx_register *r, const cx_standard *standard, const cx_file *file,
   own.file = file->name;
   sheet t = {.log = &own};
   adopting a = {.sheet = &t};
-  int status = cx_named_read(&own, file, columns, COLUMNS, COLUMNS, CX_MSG_ADOPT_COLUMN, &t.list);
+  status = cx_named_read(&own, file, columns, COLUMNS, COLUMNS, CX_MSG_ADOPT_COLUMN, &t.list);
   t.met = cx_arena_take(&t.list.arena, t.list.count + 1);
   if (!status && !t.met) status = cx_say_memory(log);
   if (!status) status = compare_sheet(&a, standard);

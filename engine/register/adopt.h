@@ -5,12 +5,13 @@
 #include "register/chain.h"
 #include "standard/values.h"
 
-/* The number of a text by its hash (64 hexadecimal digits), 0 when it is not kept, negative (said)
- * on failure. */
-int64_t cx_text_kept(cx_register *r, cx_log *log, const char *sha256);
+/* The number of a text by its hash (64 hexadecimal digits), 0 when it is not kept. CX_OK,
+ * CX_UNREADABLE or CX_NO_MEMORY (said). */
+CX_CHECKED int cx_text_kept(cx_register *r, cx_log *log, const char *sha256, int64_t *ret);
 
-/* The newest other text of the same standard, 0 for none, negative (said) on failure. */
-int64_t cx_text_before(cx_register *r, cx_log *log, const char *standard, const char *sha256);
+/* The same: the newest other text of the same standard, 0 for none. */
+CX_CHECKED int cx_text_before(cx_register *r, cx_log *log, const char *standard, const char *sha256,
+                              int64_t *ret);
 
 /* Keeps a standard's text, both files. CX_REFUSED (said) when it is kept already. */
 int cx_text_keep(cx_register *r, const cx_standard *standard, const char *actor, cx_log *log);

@@ -5,80 +5,71 @@
 #include "register/adopt.h"
 #include "register/dossier.h"
 
-static const char *text_at(sqlite3_stmt *stmt, int column) {
-  const char *text = (const char *)sqlite3_column_text(stmt, column);
-  return text ? text : "";
-}
-
 /* Scores the one dossier that the statement's columns (figures, code, name) hold and writes its
  * result. CX_REFUSED (said) when the figures are none of the standard. */
-static int result_of(cx_batch *batch, sqlite3_stmt *stmt, int first, cx_render_fn *render,
-                     void *user, cx_log *log, cx_buffer *out) {
+static int result_of(cx_batch *batch, cx_cursor *c, int first, cx_render_fn *render, void *user,
+                     cx_log *log, cx_buffer *out) {
   cx_batch_clear(batch);
   cx_buffer_clear(out);
-  if (!cx_take_canonical(batch, text_at(stmt, first), text_at(stmt, first + 1),
-                         text_at(stmt, first + 2)))
-    return CX_SAY(log, DOSSIER_FIGURES, (cx_place){0}, text_at(stmt, first + 1));
+  const char *figures = cx_answer(c, first), *code = cx_answer(c, first + 1);
+  const char *name = cx_answer(c, first + 2);
+  if (c->status) return c->status;
+  if (!cx_take_canonical(batch, figures, code, name))
+    return CX_SAY(log, DOSSIER_FIGURES, (cx_place){0}, code);
   cx_batch_score(batch);
   render(user, out, batch, 0);
   return out->failed ? cx_say_memory(log) : CX_OK;
 }
 
 /* Present dossiers of a period and stage, of intakes under one text, with their last result. */
-static sqlite3_stmt *present(cx_register *r, cx_log *log, int64_t text, const char *period,
-                             const char *stage) {
-  sqlite3_stmt *stmt = cx_register_prepare(
+static cx_cursor present(cx_register *r, cx_log *log, int64_t text, const char *period,
+                         const char *stage) {
+  return cx_ask(
       r, log,
       "SELECT d.id, d.figures, d.code, d.name,"
       " (SELECT a.result FROM assessment a WHERE a.dossier = d.id AND a.text = ?1"
       "  ORDER BY a.id DESC LIMIT 1)"
       " FROM dossier d JOIN intake i ON i.id = d.intake"
       " WHERE i.text = ?1 AND i.period = ?2 AND i.stage = ?3"
-      " AND NOT EXISTS (SELECT 1 FROM dossier later WHERE later.replaces = d.id) ORDER BY d.id");
-  if (!stmt) return NULL;
-  sqlite3_bind_int64(stmt, 1, text);
-  sqlite3_bind_text(stmt, 2, period, -1, SQLITE_STATIC);
-  sqlite3_bind_text(stmt, 3, stage, -1, SQLITE_STATIC);
-  return stmt;
+      " AND NOT EXISTS (SELECT 1 FROM dossier later WHERE later.replaces = d.id) ORDER BY d.id",
+      "itt", text, period, stage);
 }
 
-static int record_all(cx_entry *entry, sqlite3_stmt *stmt, int64_t text, cx_batch *batch,
+static int record_all(cx_entry *entry, cx_cursor *c, int64_t text, cx_batch *batch,
                       cx_render_fn *render, void *user, size_t *ret_recorded, size_t *ret_same) {
   cx_buffer result = {0};
-  int status = CX_OK, step = SQLITE_DONE;
-  while (!status && (step = sqlite3_step(stmt)) == SQLITE_ROW) {
-    status = result_of(batch, stmt, 1, render, user, entry->log, &result);
-    if (status) break;
-    if (!strcmp(text_at(stmt, 4), cx_buffer_text(&result))) {
+  while (cx_cursor_next(c)) {
+    cx_cursor_fail(c, result_of(batch, c, 1, render, user, entry->log, &result));
+    bool same = !strcmp(cx_answer(c, 4), cx_buffer_text(&result));
+    if (c->status) break;
+    if (same) {
       ++*ret_same;
       continue;
     }
-    const cx_value row[] = {cx_integer(sqlite3_column_int64(stmt, 0)), cx_integer(text),
+    const cx_value row[] = {cx_integer(cx_cursor_integer(c, 0)), cx_integer(text),
                             cx_text_value(CHUANXA_VERSION), cx_text_value(cx_buffer_text(&result))};
-    status = cx_entry_row(entry, "assessment", row, 4, NULL);
-    *ret_recorded += !status;
+    cx_cursor_fail(c, cx_entry_row(entry, "assessment", row, 4, NULL));
+    *ret_recorded += !c->status;
   }
-  if (!status && step != SQLITE_DONE) status = cx_register_failed(entry->r, entry->log);
   cx_buffer_free(&result);
-  return status;
+  return cx_cursor_close(c);
 }
 
 int cx_assess_dossiers(cx_register *r, const cx_standard *standard, const char *period,
                        const char *stage, cx_render_fn *render, void *user, const char *actor,
                        cx_log *log, size_t *ret_recorded, size_t *ret_same) {
-  int64_t text = cx_text_kept(r, log, standard->sha256);
-  if (text < 0) return CX_UNREADABLE;
+  int64_t text = 0;
+  int status = cx_text_kept(r, log, standard->sha256, &text);
+  if (status) return status;
   if (!text) return CX_SAY(log, TEXT_NOT_KEPT, (cx_place){0}, standard->id, standard->sha256);
   *ret_recorded = *ret_same = 0;
   cx_entry entry;
-  int status = cx_entry_begin(r, actor, "assess", period, log, &entry);
+  status = cx_entry_begin(r, actor, "assess", period, log, &entry);
   if (status) return status;
   cx_batch *batch = cx_batch_new(standard);
-  sqlite3_stmt *stmt = present(r, log, text, period, stage);
-  if (!batch) status = cx_say_memory(log);
-  if (!stmt) status = CX_UNREADABLE;
-  if (!status) status = record_all(&entry, stmt, text, batch, render, user, ret_recorded, ret_same);
-  sqlite3_finalize(stmt);
+  cx_cursor c = present(r, log, text, period, stage);
+  if (!batch) cx_cursor_fail(&c, cx_say_memory(log));
+  status = record_all(&entry, &c, text, batch, render, user, ret_recorded, ret_same);
   cx_batch_free(batch);
   if (!status && !*ret_recorded && !*ret_same)
     status = CX_SAY(log, DOSSIER_NONE, (cx_place){0}, period, stage);
@@ -114,41 +105,46 @@ static int take_text(replaying *p, int64_t text, cx_load_text_fn *load, void *us
   return p->batch ? CX_OK : cx_say_memory(log);
 }
 
+/* One result against what it comes to now. */
+static int replay_one(replaying *p, cx_cursor *c, cx_buffer *result, cx_load_text_fn *load,
+                      cx_render_fn *render, cx_replay_fn *differs, void *user, cx_log *log,
+                      bool *ret_same) {
+  int status = take_text(p, cx_cursor_integer(c, 0), load, user, log);
+  if (!status) status = result_of(p->batch, c, 3, render, user, log, result);
+  bool unreadable = status == CX_REFUSED; /* text or figures are none: a difference too */
+  if (status && !unreadable) return status;
+  const cx_replayed one = {cx_cursor_integer(c, 1),
+                           cx_answer(c, 4),
+                           cx_answer(c, 5),
+                           cx_answer(c, 6),
+                           cx_answer(c, 7),
+                           cx_answer(c, 2),
+                           unreadable ? "" : cx_buffer_text(result)};
+  if (c->status) return c->status;
+  *ret_same = !unreadable && !strcmp(one.recorded, one.computed);
+  if (!*ret_same) differs(user, &one);
+  return CX_OK;
+}
+
 int cx_replay(cx_register *r, const char *period, cx_load_text_fn *load, cx_render_fn *render,
               cx_replay_fn *differs, void *user, cx_log *log, size_t *ret_count,
               size_t *ret_differ) {
-  sqlite3_stmt *stmt = cx_register_prepare(
+  cx_cursor c = cx_ask(
       r, log,
       "SELECT a.text, a.id, a.result, d.figures, d.code, d.name, i.period, i.stage"
       " FROM assessment a JOIN dossier d ON d.id = a.dossier JOIN intake i ON i.id = d.intake"
-      " WHERE ?1 IS NULL OR i.period = ?1 ORDER BY a.text, a.id");
-  if (!stmt) return CX_UNREADABLE;
-  sqlite3_bind_text(stmt, 1, period, -1, SQLITE_STATIC);
+      " WHERE ?1 IS NULL OR i.period = ?1 ORDER BY a.text, a.id",
+      "t", period);
   replaying p = {0};
   cx_buffer result = {0};
-  int status = CX_OK, step = SQLITE_DONE;
   *ret_count = *ret_differ = 0;
-  while (!status && (step = sqlite3_step(stmt)) == SQLITE_ROW) {
-    status = take_text(&p, sqlite3_column_int64(stmt, 0), load, user, log);
-    if (!status) status = result_of(p.batch, stmt, 3, render, user, log, &result);
-    bool unreadable = status == CX_REFUSED; /* the figures are none: a difference too */
-    if (status && !unreadable) break;
-    status = CX_OK;
-    ++*ret_count;
-    if (!unreadable && !strcmp(text_at(stmt, 2), cx_buffer_text(&result))) continue;
-    ++*ret_differ;
-    const cx_replayed one = {sqlite3_column_int64(stmt, 1),
-                             text_at(stmt, 4),
-                             text_at(stmt, 5),
-                             text_at(stmt, 6),
-                             text_at(stmt, 7),
-                             text_at(stmt, 2),
-                             unreadable ? "" : cx_buffer_text(&result)};
-    differs(user, &one);
+  while (cx_cursor_next(&c)) {
+    bool same = true;
+    cx_cursor_fail(&c, replay_one(&p, &c, &result, load, render, differs, user, log, &same));
+    *ret_count += !c.status;
+    *ret_differ += !same;
   }
-  if (!status && step != SQLITE_DONE) status = cx_register_failed(r, log);
   cx_buffer_free(&result);
   drop(&p);
-  sqlite3_finalize(stmt);
-  return status;
+  return cx_cursor_close(&c);
 }

@@ -18,7 +18,7 @@ typedef struct reading {
   cx_units units;
   cx_codes met;
   cx_entry entry;
-  sqlite3_stmt *present; /* value, id and day of an attribute, as of the day */
+  cx_cursor present; /* value, id and day of an attribute, as of the day */
   int64_t recorded;
 } reading;
 
@@ -67,22 +67,17 @@ static int read_header(reading *r, const cx_row *row) {
 
 /* Records a value unless it holds already. */
 static int record(reading *r, int64_t unit, const char *name, const char *value) {
-  sqlite3_stmt *stmt = r->present;
+  cx_cursor *c = &r->present;
   bool same = false;
   int64_t replaces = 0;
-  sqlite3_bind_int64(stmt, 1, unit);
-  sqlite3_bind_text(stmt, 2, name, -1, SQLITE_STATIC);
-  sqlite3_bind_text(stmt, 3, r->q->from, -1, SQLITE_STATIC);
-  int step = sqlite3_step(stmt);
-  if (step == SQLITE_ROW) {
-    const char *known = (const char *)sqlite3_column_text(stmt, 0);
-    const char *from = (const char *)sqlite3_column_text(stmt, 2);
-    same = known && !strcmp(known, value);
-    if (from && !strcmp(from, r->q->from)) replaces = sqlite3_column_int64(stmt, 1);
+  cx_cursor_again(c);
+  cx_cursor_bind_integer(c, 1, unit);
+  cx_cursor_bind_text(c, 2, name);
+  if (cx_cursor_next(c)) {
+    same = !strcmp(cx_answer(c, 0), value);
+    if (!strcmp(cx_answer(c, 2), r->q->from)) replaces = cx_cursor_integer(c, 1);
   }
-  sqlite3_reset(stmt);
-  if (step != SQLITE_ROW && step != SQLITE_DONE) return cx_register_failed(r->entry.r, r->log);
-  if (same) return CX_OK;
+  if (c->status || same) return c->status;
   const cx_value row[] = {cx_integer(unit),
                           cx_text_value(name),
                           cx_text_value(value),
@@ -119,12 +114,16 @@ static int take_row(void *user, const cx_row *row) {
 static int take(reading *r, cx_log *log) {
   int status = cx_units_read(r->entry.r, log, &r->units);
   if (status) return status;
-  r->present = cx_register_prepare(
-      r->entry.r, log,
-      "SELECT value, id, valid_from FROM unit_attribute WHERE unit = ?1 AND attribute = ?2"
-      " AND valid_from <= ?3 ORDER BY valid_from DESC, id DESC LIMIT 1");
-  if (!r->present) return CX_UNREADABLE;
-  status = cx_list_read(&r->q->file, true, r->log, &r->table, take_row, r);
+  r->present =
+      cx_ask(r->entry.r, log,
+             "SELECT value, id, valid_from FROM unit_attribute WHERE unit = ?1 AND attribute = ?2"
+             " AND valid_from <= ?3 ORDER BY valid_from DESC, id DESC LIMIT 1",
+             "");
+  cx_cursor_bind_text(&r->present, 3, r->q->from);
+  status = r->present.status;
+  if (!status) status = cx_list_read(&r->q->file, true, r->log, &r->table, take_row, r);
+  cx_cursor_fail(&r->present, status);
+  status = cx_cursor_close(&r->present);
   if (!status && !r->log->errors && !r->met.count) CX_SAY(r->log, LIST_EMPTY, (cx_place){0}, NULL);
   return status ? status : r->log->errors ? CX_REFUSED : CX_OK;
 }
@@ -138,7 +137,6 @@ int cx_attributes_take(cx_register *r, const cx_attributes_request *q, cx_log *l
   int status = cx_entry_begin(r, q->actor, "attributes", q->source, log, &t.entry);
   if (!status) {
     status = take(&t, log);
-    sqlite3_finalize(t.present);
     if (status)
       cx_entry_cancel(&t.entry);
     else

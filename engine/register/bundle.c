@@ -37,19 +37,18 @@ static void first_flaw(void *user, cx_flaw flaw, const char *table, int64_t id,
 
 /* The office's name and the key of the seal of its head. */
 static int read_identity(bundle *b, cx_log *log) {
-  sqlite3_stmt *stmt = cx_register_prepare(
+  cx_cursor c = cx_ask(
       b->r, log,
-      "SELECT o.name, s.public_key FROM office o, seal s ORDER BY o.id DESC, s.id DESC"
-      " LIMIT 1");
-  if (!stmt) return CX_UNREADABLE;
-  bool found = sqlite3_step(stmt) == SQLITE_ROW && sqlite3_column_bytes(stmt, 1) == 32 &&
-               (size_t)sqlite3_column_bytes(stmt, 0) < sizeof b->office;
-  if (found) {
-    memcpy(b->office, sqlite3_column_text(stmt, 0), (size_t)sqlite3_column_bytes(stmt, 0) + 1);
-    memcpy(b->public_key, sqlite3_column_blob(stmt, 1), 32);
+      "SELECT o.name, s.public_key FROM office o, seal s ORDER BY o.id DESC, s.id DESC LIMIT 1",
+      "");
+  bool found = false;
+  if (cx_cursor_next(&c)) {
+    const char *office = cx_answer(&c, 0);
+    found = strlen(office) < sizeof b->office && cx_cursor_hash(&c, 1, b->public_key);
+    if (found) memcpy(b->office, office, strlen(office) + 1);
   }
-  sqlite3_finalize(stmt);
-  return found ? CX_OK : CX_SAY(log, BUNDLE_UNSEALED, (cx_place){0}, b->r->path);
+  int status = cx_cursor_close(&c);
+  return status || found ? status : CX_SAY(log, BUNDLE_UNSEALED, (cx_place){0}, b->r->path);
 }
 
 /* Sound, and sealed up to its last entry. */
@@ -67,69 +66,74 @@ static int check_sound(bundle *b, cx_log *log) {
 
 /* Not of this register itself: it would count its own communes twice. */
 static int check_other(cx_register *r, const bundle *b, cx_log *log) {
-  sqlite3_stmt *stmt = cx_register_prepare(r, log, "SELECT 1 FROM office_key WHERE public_key=?1");
-  if (!stmt) return CX_UNREADABLE;
-  sqlite3_bind_blob(stmt, 1, b->public_key, 32, SQLITE_STATIC);
-  bool own = sqlite3_step(stmt) == SQLITE_ROW;
-  sqlite3_finalize(stmt);
-  return own ? CX_SAY(log, BUNDLE_OWN, (cx_place){0}, b->r->path) : CX_OK;
+  int64_t own = 0;
+  int status =
+      cx_ask_number(r, log, &own, "SELECT EXISTS (SELECT 1 FROM office_key WHERE public_key=?1)",
+                    "h", b->public_key);
+  return status || !own ? status : CX_SAY(log, BUNDLE_OWN, (cx_place){0}, b->r->path);
 }
 
 /* The key is trusted, and of this office. */
 static int check_trust(cx_register *r, const bundle *b, cx_log *log) {
-  sqlite3_stmt *stmt = cx_register_prepare(
+  cx_cursor c = cx_ask(
       r, log,
-      "SELECT office, withdrawn FROM trusted_key WHERE public_key=?1 ORDER BY id DESC LIMIT 1");
-  if (!stmt) return CX_UNREADABLE;
-  sqlite3_bind_blob(stmt, 1, b->public_key, 32, SQLITE_STATIC);
-  int status = CX_OK;
-  if (sqlite3_step(stmt) != SQLITE_ROW || sqlite3_column_int(stmt, 1))
-    status = CX_SAY(log, BUNDLE_UNTRUSTED, (cx_place){0}, b->r->path, cx_hex_of(b->public_key).text,
-                    b->office);
-  else if (cx_same_folded((const char *)sqlite3_column_text(stmt, 0), b->office) != 1)
-    status = CX_SAY(log, BUNDLE_OFFICE, (cx_place){0}, b->r->path,
-                    (const char *)sqlite3_column_text(stmt, 0), b->office);
-  sqlite3_finalize(stmt);
-  return status;
+      "SELECT office, withdrawn FROM trusted_key WHERE public_key=?1 ORDER BY id DESC LIMIT 1", "h",
+      b->public_key);
+  bool trusted = cx_cursor_next(&c) && !cx_cursor_integer(&c, 1);
+  const char *office = cx_answer(&c, 0);
+  int same = cx_same_folded(office, b->office);
+  if (c.status) return cx_cursor_close(&c);
+  if (!trusted)
+    cx_cursor_fail(&c, CX_SAY(log, BUNDLE_UNTRUSTED, (cx_place){0}, b->r->path,
+                              cx_hex_of(b->public_key).text, b->office));
+  else if (same != 1)
+    cx_cursor_fail(
+        &c, same < 0 ? cx_say_memory(log)
+                     : CX_SAY(log, BUNDLE_OFFICE, (cx_place){0}, b->r->path, office, b->office));
+  return cx_cursor_close(&c);
 }
 
 /* Whether an entry of a register has this hash. */
-static bool has_entry(cx_register *r, int64_t id, const void *hash, cx_log *log) {
-  sqlite3_stmt *stmt = cx_register_prepare(r, log, "SELECT 1 FROM entry WHERE id=?1 AND hash=?2");
-  if (!stmt) return false;
-  sqlite3_bind_int64(stmt, 1, id);
-  sqlite3_bind_blob(stmt, 2, hash, CX_HASH_BYTES, SQLITE_STATIC);
-  bool found = sqlite3_step(stmt) == SQLITE_ROW;
-  sqlite3_finalize(stmt);
-  return found;
+static int has_entry(cx_register *r, int64_t id, const unsigned char *hash, cx_log *log,
+                     bool *ret) {
+  int64_t found = 0;
+  int status =
+      cx_ask_number(r, log, &found, "SELECT EXISTS (SELECT 1 FROM entry WHERE id=?1 AND hash=?2)",
+                    "ih", id, hash);
+  *ret = found;
+  return status;
+}
+
+/* The bundle does not hold the head of the last one: either it is older, or of another past. */
+static int compare_past(const bundle *b, const cx_value *last, int64_t head, cx_log *log,
+                        cx_hand_over *ret) {
+  cx_register *opened = NULL;
+  bool is_older = false;
+  int status = cx_register_open_bytes(b->office, (char *)last->bytes, last->size, log, &opened);
+  if (status) return status;
+  *ret = CX_HAND_OVER_OLDER;
+  status = has_entry(opened, b->verified.entries, b->verified.head, log, &is_older);
+  cx_register_close(opened);
+  if (status || is_older) return status;
+  return CX_SAY(log, BUNDLE_FORK, (cx_place){0}, b->r->path, b->office, cx_digits_of(head).text);
 }
 
 /* Against the office's last bundle: new, the same, older, or (said) of another past. */
 static int compare_last(cx_register *r, const bundle *b, cx_log *log, cx_hand_over *ret) {
-  sqlite3_stmt *stmt = cx_register_prepare(
-      r, log, "SELECT head, head_hash, bytes FROM bundle WHERE office=?1 ORDER BY id DESC LIMIT 1");
-  if (!stmt) return CX_UNREADABLE;
-  sqlite3_bind_text(stmt, 1, b->office, -1, SQLITE_STATIC);
-  int status = CX_OK;
+  cx_cursor c = cx_ask(
+      r, log, "SELECT head, head_hash, bytes FROM bundle WHERE office=?1 ORDER BY id DESC LIMIT 1",
+      "t", b->office);
   *ret = CX_HAND_OVER_NEW;
-  if (sqlite3_step(stmt) == SQLITE_ROW) {
-    int64_t head = sqlite3_column_int64(stmt, 0);
-    bool goes_on = has_entry(b->r, head, sqlite3_column_blob(stmt, 1), log);
-    cx_register *last = NULL;
-    if (goes_on) {
-      *ret = head == b->verified.entries ? CX_HAND_OVER_SAME : CX_HAND_OVER_NEW;
-    } else if (!(status =
-                     cx_register_open_bytes(b->office, (char *)sqlite3_column_blob(stmt, 2),
-                                            (size_t)sqlite3_column_bytes(stmt, 2), log, &last))) {
-      *ret = CX_HAND_OVER_OLDER;
-      if (!has_entry(last, b->verified.entries, b->verified.head, log))
-        status =
-            CX_SAY(log, BUNDLE_FORK, (cx_place){0}, b->r->path, b->office, cx_digits_of(head).text);
-    }
-    cx_register_close(last);
+  if (cx_cursor_next(&c)) {
+    int64_t head = cx_cursor_integer(&c, 0);
+    unsigned char hash[CX_HASH_BYTES];
+    cx_value bytes = cx_cursor_blob(&c, 2);
+    bool goes_on = false;
+    if (cx_cursor_hash(&c, 1, hash)) cx_cursor_fail(&c, has_entry(b->r, head, hash, log, &goes_on));
+    if (!c.status && goes_on && head == b->verified.entries) *ret = CX_HAND_OVER_SAME;
+    if (!c.status && !goes_on) cx_cursor_fail(&c, compare_past(b, &bytes, head, log, ret));
   }
-  sqlite3_finalize(stmt);
-  return status;
+  return cx_cursor_close(&c);
 }
 
 static int record(cx_register *r, const bundle *b, const char *bytes, size_t size,
@@ -185,45 +189,43 @@ int cx_bundle_import(cx_register *r, const char *name, char *bytes, size_t size,
 }
 
 int cx_bundle_bytes(cx_register *r, const char *office, cx_log *log, char **ret, size_t *ret_size) {
-  sqlite3_stmt *stmt = cx_register_prepare(
-      r, log, "SELECT bytes FROM bundle WHERE office=?1 ORDER BY id DESC LIMIT 1");
-  if (!stmt) return CX_UNREADABLE;
-  sqlite3_bind_text(stmt, 1, office, -1, SQLITE_STATIC);
-  int status = CX_OK;
-  if (sqlite3_step(stmt) != SQLITE_ROW) {
-    status = CX_SAY(log, BUNDLE_NONE, (cx_place){0}, office);
-  } else {
-    *ret_size = (size_t)sqlite3_column_bytes(stmt, 0);
-    *ret = malloc(*ret_size + 1);
-    if (*ret)
-      memcpy(*ret, sqlite3_column_blob(stmt, 0), *ret_size);
-    else
-      status = cx_say_memory(log);
+  cx_cursor c = cx_ask(r, log, "SELECT bytes FROM bundle WHERE office=?1 ORDER BY id DESC LIMIT 1",
+                       "t", office);
+  if (cx_cursor_next(&c)) {
+    cx_value bytes = cx_cursor_blob(&c, 0);
+    char *copy = c.status ? NULL : malloc(bytes.size + 1);
+    if (copy) {
+      memcpy(copy, bytes.size ? bytes.bytes : "", bytes.size);
+      *ret = copy;
+      *ret_size = bytes.size;
+    } else if (!c.status) {
+      cx_cursor_fail(&c, cx_say_memory(log));
+    }
+  } else if (cx_cursor_ended(&c)) {
+    cx_cursor_fail(&c, CX_SAY(log, BUNDLE_NONE, (cx_place){0}, office));
   }
-  sqlite3_finalize(stmt);
-  return status;
+  return cx_cursor_close(&c);
 }
 
-static int open_one(sqlite3_stmt *stmt, cx_log *log, cx_bundle_fn *fn, void *user) {
-  const char *office = (const char *)sqlite3_column_text(stmt, 0);
+static int open_one(cx_cursor *c, cx_log *log, cx_bundle_fn *fn, void *user) {
+  const char *office = cx_answer(c, 0);
+  cx_value bytes = cx_cursor_blob(c, 1);
   cx_register *opened = NULL;
-  int status = cx_register_open_copy(office, sqlite3_column_blob(stmt, 1),
-                                     (size_t)sqlite3_column_bytes(stmt, 1), log, &opened);
+  if (c->status) return c->status;
+  int status =
+      cx_register_open_copy(office, bytes.size ? bytes.bytes : "", bytes.size, log, &opened);
   if (!status) status = fn(user, office, opened);
   cx_register_close(opened);
   return status;
 }
 
 int cx_bundles_each(cx_register *r, cx_log *log, cx_bundle_fn *fn, void *user) {
-  sqlite3_stmt *stmt = cx_register_prepare(
-      r, log,
-      "SELECT b.office, b.bytes FROM bundle b WHERE NOT EXISTS (SELECT 1 FROM bundle l WHERE"
-      " l.office = b.office AND l.id > b.id) ORDER BY b.office");
-  if (!stmt) return CX_UNREADABLE;
-  int status = CX_OK, step = SQLITE_DONE;
-  while (!status && (step = sqlite3_step(stmt)) == SQLITE_ROW)
-    status = open_one(stmt, log, fn, user);
-  if (!status && step != SQLITE_DONE) status = cx_register_failed(r, log);
-  sqlite3_finalize(stmt);
-  return status;
+  cx_cursor c =
+      cx_ask(r, log,
+             "SELECT b.office, b.bytes FROM bundle b WHERE NOT EXISTS (SELECT 1 FROM bundle l WHERE"
+             " l.office = b.office AND l.id > b.id) ORDER BY b.office",
+             "");
+  while (cx_cursor_next(&c))
+    cx_cursor_fail(&c, open_one(&c, log, fn, user));
+  return cx_cursor_close(&c);
 }

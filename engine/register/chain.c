@@ -54,29 +54,11 @@ static void begin_row(crypto_hash_sha256_state *state, const char *table) {
   add_text(state, table);
 }
 
-static cx_value column_value(sqlite3_stmt *row, int column) {
-  switch (sqlite3_column_type(row, column)) {
-  case SQLITE_NULL:
-    return cx_null();
-  case SQLITE_INTEGER:
-    return cx_integer(sqlite3_column_int64(row, column));
-  case SQLITE_TEXT: {
-    const void *text = sqlite3_column_text(row, column);
-    return (cx_value){
-        .type = CX_VALUE_TEXT, .bytes = text, .size = (size_t)sqlite3_column_bytes(row, column)};
-  }
-  default: {
-    const void *blob = sqlite3_column_blob(row, column);
-    return cx_blob(blob, (size_t)sqlite3_column_bytes(row, column));
-  }
-  }
-}
-
-void cx_row_hash(const cx_table_info *table, sqlite3_stmt *row, unsigned char *out) {
+void cx_row_hash(const cx_table_info *table, cx_cursor *row, unsigned char *out) {
   crypto_hash_sha256_state state;
   begin_row(&state, table->name);
   for (int i = 0; i < (int)table->column_count + 2; i++) {
-    cx_value value = column_value(row, i);
+    cx_value value = cx_cursor_value(row, i);
     add_value(&state, &value);
   }
   crypto_hash_sha256_final(&state, out);
@@ -106,30 +88,16 @@ void cx_entry_hash(int64_t id, const char *const fields[4], int64_t rows,
 
 /* ---- writing ---- */
 
-static int run(cx_entry *e, const char *sql) {
-  return sqlite3_exec(e->r->db, sql, NULL, NULL, NULL) == SQLITE_OK
-             ? CX_OK
-             : cx_register_failed(e->r, e->log);
-}
-
 /* The last entry's id and hash; zeros before the first. */
 static int read_head(cx_entry *e) {
-  sqlite3_stmt *stmt =
-      cx_register_prepare(e->r, e->log, "SELECT id, hash FROM entry ORDER BY id DESC LIMIT 1");
-  if (!stmt) return CX_UNREADABLE;
+  cx_cursor c = cx_ask(e->r, e->log, "SELECT id, hash FROM entry ORDER BY id DESC LIMIT 1", "");
   memset(e->previous, 0, sizeof e->previous);
   e->id = 1;
-  int status = CX_OK, step = sqlite3_step(stmt);
-  if (step == SQLITE_ROW) {
-    e->id = sqlite3_column_int64(stmt, 0) + 1;
-    const void *hash = sqlite3_column_blob(stmt, 1);
-    if (hash && sqlite3_column_bytes(stmt, 1) == CX_HASH_BYTES)
-      memcpy(e->previous, hash, CX_HASH_BYTES);
-  } else if (step != SQLITE_DONE) {
-    status = cx_register_failed(e->r, e->log);
+  if (cx_cursor_next(&c)) {
+    e->id = cx_cursor_integer(&c, 0) + 1;
+    cx_cursor_hash(&c, 1, e->previous);
   }
-  sqlite3_finalize(stmt);
-  return status;
+  return cx_cursor_close(&c);
 }
 
 int cx_entry_begin(cx_register *r, const char *actor, const char *act, const char *note,
@@ -139,7 +107,7 @@ int cx_entry_begin(cx_register *r, const char *actor, const char *act, const cha
     CX_SAY(log, REGISTER_READ_ONLY, (cx_place){0}, r->path);
     return CX_UNREADABLE;
   }
-  int status = run(ret, "BEGIN IMMEDIATE");
+  int status = cx_register_run(r, log, "BEGIN IMMEDIATE");
   if (status) return status;
   status = read_head(ret);
   if (status) cx_entry_cancel(ret);
@@ -152,32 +120,14 @@ static int next_id(cx_entry *e, size_t table, int64_t *ret) {
     cx_buffer sql = {0};
     cx_puts(&sql, "SELECT coalesce(max(id), 0) + 1 FROM ");
     cx_puts(&sql, e->r->tables[table].name);
-    sqlite3_stmt *stmt =
-        sql.failed ? NULL : cx_register_prepare(e->r, e->log, cx_buffer_text(&sql));
+    int status = sql.failed
+                     ? cx_say_memory(e->log)
+                     : cx_ask_number(e->r, e->log, &e->next_id[table], cx_buffer_text(&sql), "");
     cx_buffer_free(&sql);
-    if (!stmt) return CX_UNREADABLE;
-    if (sqlite3_step(stmt) == SQLITE_ROW) e->next_id[table] = sqlite3_column_int64(stmt, 0);
-    sqlite3_finalize(stmt);
-    if (!e->next_id[table]) return cx_register_failed(e->r, e->log);
+    if (status) return status;
   }
   *ret = e->next_id[table]++;
   return CX_OK;
-}
-
-static void bind(sqlite3_stmt *stmt, int at, const cx_value *value) {
-  switch (value->type) {
-  case CX_VALUE_NULL:
-    sqlite3_bind_null(stmt, at);
-    break;
-  case CX_VALUE_INTEGER:
-    sqlite3_bind_int64(stmt, at, value->number);
-    break;
-  case CX_VALUE_TEXT:
-    sqlite3_bind_text64(stmt, at, value->bytes, value->size, SQLITE_STATIC, SQLITE_UTF8);
-    break;
-  case CX_VALUE_BLOB:
-    sqlite3_bind_blob64(stmt, at, value->bytes, value->size, SQLITE_STATIC);
-  }
 }
 
 int cx_entry_row(cx_entry *e, const char *name, const cx_value *values, size_t count,
@@ -193,19 +143,18 @@ int cx_entry_row(cx_entry *e, const char *name, const cx_value *values, size_t c
   if (status) return status;
   crypto_hash_sha256_state state;
   unsigned char hash[CX_HASH_BYTES];
-  const cx_value own[] = {cx_integer(id), cx_integer(e->id), cx_blob(hash, sizeof hash)};
+  cx_value whole[CX_MOST_COLUMNS + 3];
   begin_row(&state, name);
   for (size_t i = 0; i < count; i++)
-    add_value(&state, &values[i]);
-  add_value(&state, &own[0]);
-  add_value(&state, &own[1]);
+    whole[i] = values[i];
+  whole[count] = cx_integer(id);
+  whole[count + 1] = cx_integer(e->id);
+  whole[count + 2] = cx_blob(hash, sizeof hash);
+  for (size_t i = 0; i < count + 2; i++)
+    add_value(&state, &whole[i]);
   crypto_hash_sha256_final(&state, hash);
-  for (size_t i = 0; i < count + 3; i++)
-    bind(table->insert, (int)i + 1, i < count ? &values[i] : &own[i - count]);
-  int step = sqlite3_step(table->insert);
-  if (step != SQLITE_DONE) status = cx_register_failed(e->r, e->log);
-  sqlite3_reset(table->insert);
-  sqlite3_clear_bindings(table->insert);
+  table->insert.log = e->log;
+  status = cx_cursor_run(&table->insert, whole, count + 3);
   if (status) return status;
   if (!e->rows[index]++) crypto_hash_sha256_init(&e->content[index]);
   crypto_hash_sha256_update(&e->content[index], hash, sizeof hash);
@@ -228,33 +177,29 @@ int cx_entry_end(cx_entry *e) {
   cx_instant at = cx_instant_of(e->r->clock.now(e->r->clock.user));
   const char *const fields[] = {at.text, e->actor, e->act, e->note};
   cx_entry_hash(e->id, fields, rows, content, e->previous, hash);
-  sqlite3_stmt *stmt = cx_register_prepare(
-      e->r, e->log,
-      "INSERT INTO entry(id, at, actor, act, note, row_count, content_hash, prev_hash,"
-      " hash) VALUES(?,?,?,?,?,?,?,?,?)");
-  int status = stmt ? CX_OK : CX_UNREADABLE;
-  if (stmt) {
-    const cx_value values[] = {cx_integer(e->id),
-                               cx_text_value(fields[0]),
-                               cx_text_value(fields[1]),
-                               cx_text_value(fields[2]),
-                               cx_text_value(fields[3]),
-                               cx_integer(rows),
-                               cx_blob(content, sizeof content),
-                               cx_blob(e->previous, sizeof e->previous),
-                               cx_blob(hash, sizeof hash)};
-    for (int i = 0; i < 9; i++)
-      bind(stmt, i + 1, &values[i]);
-    if (sqlite3_step(stmt) != SQLITE_DONE) status = cx_register_failed(e->r, e->log);
-    sqlite3_finalize(stmt);
-  }
-  if (!status) status = run(e, "COMMIT");
+  const cx_value values[] = {cx_integer(e->id),
+                             cx_text_value(fields[0]),
+                             cx_text_value(fields[1]),
+                             cx_text_value(fields[2]),
+                             cx_text_value(fields[3]),
+                             cx_integer(rows),
+                             cx_blob(content, sizeof content),
+                             cx_blob(e->previous, sizeof e->previous),
+                             cx_blob(hash, sizeof hash)};
+  cx_cursor c =
+      cx_ask(e->r, e->log,
+             "INSERT INTO entry(id, at, actor, act, note, row_count, content_hash, prev_hash,"
+             " hash) VALUES(?,?,?,?,?,?,?,?,?)",
+             "");
+  cx_cursor_fail(&c, cx_cursor_run(&c, values, sizeof values / sizeof *values));
+  int status = cx_cursor_close(&c);
+  if (!status) status = cx_register_run(e->r, e->log, "COMMIT");
   if (status) cx_entry_cancel(e);
   return status;
 }
 
 void cx_entry_cancel(cx_entry *e) {
-  if (!sqlite3_get_autocommit(e->r->db)) sqlite3_exec(e->r->db, "ROLLBACK", NULL, NULL, NULL);
+  cx_register_undo(e->r);
 }
 
 int cx_entry_close(cx_entry *entry, int status) {

@@ -8,13 +8,7 @@
 
 #include "register/store.h"
 
-typedef struct cx_value {
-  enum { CX_VALUE_NULL, CX_VALUE_INTEGER, CX_VALUE_TEXT, CX_VALUE_BLOB } type;
-  int64_t number;
-  const void *bytes; /* TEXT, BLOB */
-  size_t size;
-} cx_value;
-
+/* Values of a row. */
 static inline cx_value cx_null(void) {
   return (cx_value){.type = CX_VALUE_NULL};
 }
@@ -79,9 +73,9 @@ int cx_register_verify(cx_register *r, cx_log *log, cx_flaw_fn *report, void *us
 /* The table with this name, NULL when there is none. */
 cx_table_info *cx_table_named(cx_register *r, const char *name);
 
-/* For verify and import: the hash of the row that the statement stands on, whose columns are the
+/* For verify and import: the hash of the row that the cursor stands on, whose columns are the
  * table's, then id and entry. */
-void cx_row_hash(const cx_table_info *table, sqlite3_stmt *row, unsigned char *out);
+void cx_row_hash(const cx_table_info *table, cx_cursor *row, unsigned char *out);
 /* Adds one table's rows to an entry's content: their number, and the digest of their hashes. Tables
  * come by name, rows by id. */
 void cx_fold_rows(crypto_hash_sha256_state *content, const char *table, int64_t rows,

@@ -1,7 +1,6 @@
 /* See council.h. */
 #include "register/council.h"
 
-#include <stdarg.h>
 #include <string.h>
 
 #include "base/nearest.h"
@@ -9,24 +8,6 @@
 
 const char *const cx_member_columns[3] = {"name", "post", "role"};
 enum { NAME, POST, ROLE };
-
-sqlite3_stmt *cx_ask(const cx_register *r, cx_log *log, const char *sql, const char *types, ...) {
-  sqlite3_stmt *stmt = cx_register_prepare(r, log, sql);
-  va_list values;
-  va_start(values, types);
-  for (int i = 0; stmt && types[i]; i++)
-    if (types[i] == 'i')
-      sqlite3_bind_int64(stmt, i + 1, va_arg(values, int64_t));
-    else
-      sqlite3_bind_text(stmt, i + 1, va_arg(values, const char *), -1, SQLITE_STATIC);
-  va_end(values);
-  return stmt;
-}
-
-const char *cx_answer(sqlite3_stmt *stmt, int column) {
-  const char *text = (const char *)sqlite3_column_text(stmt, column);
-  return text ? text : "";
-}
 
 /* ---- what is given ---- */
 
@@ -79,37 +60,31 @@ static void note_time(const cx_council *c, const cx_body *body, cx_log *log) {
 /* ---- writing ---- */
 
 static int keep_procedure(cx_entry *e, const cx_procedure *p, int64_t *ret) {
-  sqlite3_stmt *stmt =
-      cx_ask(e->r, e->log, "SELECT id FROM procedure_text WHERE sha256=?1", "t", p->sha256);
-  if (!stmt) return CX_UNREADABLE;
-  bool kept = sqlite3_step(stmt) == SQLITE_ROW;
-  if (kept) *ret = sqlite3_column_int64(stmt, 0);
-  sqlite3_finalize(stmt);
-  if (kept) return CX_OK;
+  int status = cx_ask_number(e->r, e->log, ret, "SELECT id FROM procedure_text WHERE sha256=?1",
+                             "t", p->sha256);
+  if (status || *ret) return status;
   const cx_value row[] = {cx_text_value(p->standard), cx_text_value(p->sha256),
                           cx_blob(p->file.bytes, p->file.size)};
   return cx_entry_row(e, "procedure_text", row, 3, ret);
 }
 
 /* The council to replace is there, of the same body and unit, and not replaced yet. */
-static int check_replaced(cx_entry *e, const cx_council *c) {
-  if (!c->replaces) return CX_OK;
-  sqlite3_stmt *stmt = cx_ask(
+static int check_replaced(cx_entry *e, const cx_council *given) {
+  if (!given->replaces) return CX_OK;
+  cx_cursor c = cx_ask(
       e->r, e->log,
       "SELECT c.body = ?2 AND c.unit = ?3, (SELECT later.id FROM council later WHERE later.replaces"
       " = c.id) FROM council c WHERE c.id=?1",
-      "itt", c->replaces, c->body, c->unit);
-  if (!stmt) return CX_UNREADABLE;
-  cx_digits id = cx_digits_of(c->replaces);
-  int status = CX_OK;
-  if (sqlite3_step(stmt) != SQLITE_ROW)
-    status = CX_SAY(e->log, COUNCIL_NONE, (cx_place){0}, id.text);
-  else if (!sqlite3_column_int(stmt, 0))
-    status = CX_SAY(e->log, COUNCIL_OTHER, (cx_place){0}, id.text);
-  else if (sqlite3_column_type(stmt, 1) != SQLITE_NULL)
-    status = CX_SAY(e->log, COUNCIL_REPLACED, (cx_place){0}, id.text, cx_answer(stmt, 1));
-  sqlite3_finalize(stmt);
-  return status;
+      "itt", given->replaces, given->body, given->unit);
+  cx_digits id = cx_digits_of(given->replaces);
+  bool there = cx_cursor_next(&c);
+  if (!there && cx_cursor_ended(&c))
+    cx_cursor_fail(&c, CX_SAY(e->log, COUNCIL_NONE, (cx_place){0}, id.text));
+  else if (there && !cx_cursor_integer(&c, 0))
+    cx_cursor_fail(&c, CX_SAY(e->log, COUNCIL_OTHER, (cx_place){0}, id.text));
+  else if (there && !cx_cursor_is_null(&c, 1))
+    cx_cursor_fail(&c, CX_SAY(e->log, COUNCIL_REPLACED, (cx_place){0}, id.text, cx_answer(&c, 1)));
+  return cx_cursor_close(&c);
 }
 
 static int write_council(cx_entry *e, const cx_council *c, const cx_body *body,

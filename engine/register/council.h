@@ -27,11 +27,4 @@ extern const char *const cx_member_columns[3];
 int cx_council_record(cx_register *r, const cx_council *council, const cx_procedure *procedure,
                       const cx_named *members, const char *actor, cx_log *log, int64_t *ret_id);
 
-/* A statement with its values bound: 'i' int64_t, 't' text that lives as long as the statement.
- * NULL (said). */
-sqlite3_stmt *cx_ask(const cx_register *r, cx_log *log, const char *sql, const char *types, ...);
-
-/* A text of a statement's row, "" for null. */
-const char *cx_answer(sqlite3_stmt *stmt, int column);
-
 #endif

@@ -12,51 +12,41 @@ static int defect_if(cx_deciding *g, bool amiss, cx_defect defect, const char *a
   return amiss ? cx_defect_add(g, defect, a, b, c) : CX_OK;
 }
 
-/* The end of a query of at most one row; `status` is what came of the row. */
-static int finish(cx_deciding *g, sqlite3_stmt *stmt, int step, int status) {
-  if (!status && step != SQLITE_ROW && step != SQLITE_DONE)
-    status = cx_register_failed(g->entry.r, g->entry.log);
-  sqlite3_finalize(stmt);
-  return status;
-}
-
 /* ---- the session ---- */
 
 enum { PERIOD, DAY, STAGE, PROCEDURE, CLOSE, QUORUM, VOTE, RESULT, REACHED, FOR, AGAINST };
 enum { MEMBERS = AGAINST + 1, PRESENT };
 
-static int judge_vote(cx_deciding *g, sqlite3_stmt *stmt, const char *id) {
+static int judge_vote(cx_deciding *g, cx_cursor *c, const char *id) {
   bool recognise = !strcmp(g->d->kind, "recognise");
-  if (sqlite3_column_type(stmt, VOTE) == SQLITE_NULL)
-    return cx_defect_add(g, CX_DEFECT_VOTE_NONE, id, g->d->code, "");
-  if (sqlite3_column_type(stmt, CLOSE) == SQLITE_NULL) return CX_OK;
-  if (sqlite3_column_type(stmt, REACHED) == SQLITE_NULL)
-    return cx_defect_add(g, CX_DEFECT_SHARE_NONE, id, "", "");
-  if ((sqlite3_column_int(stmt, REACHED) != 0) == recognise) return CX_OK;
+  if (cx_cursor_is_null(c, VOTE)) return cx_defect_add(g, CX_DEFECT_VOTE_NONE, id, g->d->code, "");
+  if (cx_cursor_is_null(c, CLOSE)) return CX_OK;
+  if (cx_cursor_is_null(c, REACHED)) return cx_defect_add(g, CX_DEFECT_SHARE_NONE, id, "", "");
+  if ((cx_cursor_integer(c, REACHED) != 0) == recognise) return CX_OK;
   return cx_defect_add(g, recognise ? CX_DEFECT_SHARE : CX_DEFECT_AGAINST_VOTE, id,
-                       cx_answer(stmt, FOR), cx_answer(stmt, AGAINST));
+                       cx_answer(c, FOR), cx_answer(c, AGAINST));
 }
 
-static int judge_session(cx_deciding *g, sqlite3_stmt *stmt) {
+static int judge_session(cx_deciding *g, cx_cursor *c) {
   cx_digits id = cx_digits_of(g->session);
-  bool closed = sqlite3_column_type(stmt, CLOSE) != SQLITE_NULL;
-  bool stated = sqlite3_column_type(stmt, QUORUM) != SQLITE_NULL;
-  const char *period = cx_answer(stmt, PERIOD);
+  bool closed = !cx_cursor_is_null(c, CLOSE);
+  bool stated = !cx_cursor_is_null(c, QUORUM);
+  const char *period = cx_answer(c, PERIOD);
   bool other = strcmp(period, g->d->period) != 0;
   int status = defect_if(g, other, CX_DEFECT_PERIOD, id.text, period, g->d->period);
   if (!status) status = defect_if(g, !closed, CX_DEFECT_OPEN, id.text, "", "");
   if (!status) status = defect_if(g, closed && !stated, CX_DEFECT_QUORUM_NONE, id.text, "", "");
   if (!status)
-    status = defect_if(g, stated && !sqlite3_column_int(stmt, QUORUM), CX_DEFECT_QUORUM, id.text,
-                       cx_answer(stmt, PRESENT), cx_answer(stmt, MEMBERS));
-  if (!other) g->vote_result = sqlite3_column_int64(stmt, RESULT);
-  return status ? status : judge_vote(g, stmt, id.text);
+    status = defect_if(g, stated && !cx_cursor_integer(c, QUORUM), CX_DEFECT_QUORUM, id.text,
+                       cx_answer(c, PRESENT), cx_answer(c, MEMBERS));
+  if (!other) g->vote_result = cx_cursor_integer(c, RESULT);
+  return status ? status : judge_vote(g, c, id.text);
 }
 
 static int read_session(cx_deciding *g) {
   if (g->revoking && !g->d->session) return CX_OK;
   cx_digits id = cx_digits_of(g->d->session);
-  sqlite3_stmt *stmt = cx_ask(
+  cx_cursor c = cx_ask(
       g->entry.r, g->entry.log,
       "SELECT s.period, s.on_day, c.stage, c.procedure, e.id, e.quorum_reached, v.id,"
       " v.assessment, x.share_reached, v.in_favour, v.against, e.members, e.present FROM session s"
@@ -65,19 +55,17 @@ static int read_session(cx_deciding *g) {
       " l.replaces = v.id) LEFT JOIN session_result x ON x.vote = v.id AND x.close = e.id"
       " WHERE s.id = ?1",
       "it", g->d->session, g->d->code);
-  if (!stmt) return CX_UNREADABLE;
-  int step = sqlite3_step(stmt), status = CX_OK;
-  if (step == SQLITE_ROW) {
+  if (cx_cursor_next(&c)) {
     g->session = g->d->session;
-    g->session_day = cx_deciding_text(g, stmt, DAY);
-    g->stage = cx_deciding_text(g, stmt, STAGE);
-    g->procedure = sqlite3_column_int64(stmt, PROCEDURE);
-    if (!g->session_day || !g->stage) status = cx_say_memory(g->entry.log);
-    if (!status && !g->revoking) status = judge_session(g, stmt);
-  } else if (step == SQLITE_DONE) {
-    status = cx_defect_add(g, CX_DEFECT_SESSION, g->d->session ? id.text : "", "", "");
+    g->session_day = cx_deciding_text(g, &c, DAY);
+    g->stage = cx_deciding_text(g, &c, STAGE);
+    g->procedure = cx_cursor_integer(&c, PROCEDURE);
+    if (!g->session_day || !g->stage) cx_cursor_fail(&c, cx_say_memory(g->entry.log));
+    if (!c.status && !g->revoking) cx_cursor_fail(&c, judge_session(g, &c));
+  } else if (cx_cursor_ended(&c)) {
+    cx_cursor_fail(&c, cx_defect_add(g, CX_DEFECT_SESSION, g->d->session ? id.text : "", "", ""));
   }
-  return finish(g, stmt, step, status);
+  return cx_cursor_close(&c);
 }
 
 /* ---- the commune ---- */
@@ -89,7 +77,7 @@ static int read_session(cx_deciding *g) {
 
 /* The dossier whose result stood beside the vote; else the last one of the period, of the stage
  * that the council assesses, or verified before self-assessed. */
-static sqlite3_stmt *ask_dossier(cx_deciding *g) {
+static cx_cursor ask_dossier(cx_deciding *g) {
   int64_t result = g->recorded_result ? g->recorded_result : g->vote_result;
   if (result)
     return cx_ask(g->entry.r, g->entry.log,
@@ -103,25 +91,25 @@ static sqlite3_stmt *ask_dossier(cx_deciding *g) {
 }
 
 static int read_dossier(cx_deciding *g) {
-  sqlite3_stmt *stmt = ask_dossier(g);
-  if (!stmt) return CX_UNREADABLE;
-  int step = sqlite3_step(stmt), status = CX_OK;
+  cx_cursor c = ask_dossier(g);
+  bool there = cx_cursor_next(&c);
   g->name = g->figures = g->standard = g->verdict = "";
-  if (step == SQLITE_ROW) {
-    g->name = cx_deciding_text(g, stmt, 0);
-    g->figures = cx_deciding_text(g, stmt, 1);
-    g->text = sqlite3_column_int64(stmt, 2);
-    g->standard = cx_deciding_text(g, stmt, 3);
-    g->assessment = sqlite3_column_int64(stmt, 4);
-    g->verdict = cx_deciding_text(g, stmt, 5);
+  if (there) {
+    g->name = cx_deciding_text(g, &c, 0);
+    g->figures = cx_deciding_text(g, &c, 1);
+    g->text = cx_cursor_integer(&c, 2);
+    g->standard = cx_deciding_text(g, &c, 3);
+    g->assessment = cx_cursor_integer(&c, 4);
+    g->verdict = cx_deciding_text(g, &c, 5);
     if (!g->name || !g->figures || !g->standard || !g->verdict)
-      status = cx_say_memory(g->entry.log);
+      cx_cursor_fail(&c, cx_say_memory(g->entry.log));
   }
-  if (!status && !g->revoking && step == SQLITE_DONE)
+  int status = cx_cursor_close(&c);
+  if (!status && !g->revoking && !there)
     status = cx_defect_add(g, CX_DEFECT_DOSSIER, g->d->code, g->d->period, "");
-  if (!status && !g->revoking && step == SQLITE_ROW && !g->assessment)
+  if (!status && !g->revoking && there && !g->assessment)
     status = cx_defect_add(g, CX_DEFECT_RESULT, g->d->code, g->d->period, "");
-  return finish(g, stmt, step, status);
+  return status;
 }
 
 /* Name and unit as of the period's last day, where the register holds lists of units. */
@@ -145,15 +133,12 @@ static int read_unit(cx_deciding *g) {
 /* The last adoption of the text, up to the decision's day where it has one. */
 static int read_adoption(cx_deciding *g, int64_t *ret) {
   const char *day = g->d->on_day ? g->d->on_day : "";
-  sqlite3_stmt *stmt = cx_ask(g->entry.r, g->entry.log,
-                              "SELECT max(id) FROM adoption WHERE text = ?1 AND (?2 = '' OR on_day"
-                              " <= ?2)",
-                              "it", g->text, day);
-  if (!stmt) return CX_UNREADABLE;
-  int step = sqlite3_step(stmt);
-  *ret = step == SQLITE_ROW ? sqlite3_column_int64(stmt, 0) : 0;
-  int status = *ret ? CX_OK : cx_defect_add(g, CX_DEFECT_TEXT, g->standard, day, "");
-  return finish(g, stmt, step, status);
+  int status =
+      cx_ask_number(g->entry.r, g->entry.log, ret,
+                    "SELECT max(id) FROM adoption WHERE text = ?1 AND (?2 = '' OR on_day <= ?2)",
+                    "it", g->text, day);
+  if (status || *ret) return status;
+  return cx_defect_add(g, CX_DEFECT_TEXT, g->standard, day, "");
 }
 
 static int read_text(cx_deciding *g) {
@@ -202,7 +187,7 @@ static const char *in_force(const cx_procedure *p, const char *day) {
 }
 
 /* The session's procedure; without a session the last one kept of the standard. */
-static sqlite3_stmt *ask_procedure(cx_deciding *g) {
+static cx_cursor ask_procedure(cx_deciding *g) {
   return cx_ask(g->entry.r, g->entry.log,
                 "SELECT id FROM procedure_text WHERE CASE WHEN ?1 THEN id = ?1 ELSE standard = ?2"
                 " END ORDER BY id DESC LIMIT 1",
@@ -211,21 +196,20 @@ static sqlite3_stmt *ask_procedure(cx_deciding *g) {
 
 static int read_authority(cx_deciding *g) {
   const char *day = g->d->on_day ? g->d->on_day : g->session_day ? g->session_day : g->last_day;
-  sqlite3_stmt *stmt = ask_procedure(g);
-  if (!stmt) return CX_UNREADABLE;
-  int step = sqlite3_step(stmt), status = CX_OK;
-  if (step == SQLITE_ROW) {
+  cx_cursor c = ask_procedure(g);
+  bool there = cx_cursor_next(&c);
+  if (there) {
     const cx_procedure *p = NULL;
-    status = cx_kept_procedure(g->kept, sqlite3_column_int64(stmt, 0), &p);
+    int status = cx_kept_procedure(g->kept, cx_cursor_integer(&c, 0), &p);
     const char *who = status ? NULL : in_force(p, day);
-    if (status == CX_REFUSED) status = CX_OK; /* nobody is then known to be in force */
+    /* refused: nobody is then known to be in force */
+    if (status != CX_REFUSED) cx_cursor_fail(&c, status);
     if (who && !(g->authority = cx_arena_text(&g->arena, who, strlen(who))))
-      status = cx_say_memory(g->entry.log);
+      cx_cursor_fail(&c, cx_say_memory(g->entry.log));
   }
-  if (!status && !g->authority)
-    status = cx_defect_add(g, step == SQLITE_ROW ? CX_DEFECT_AUTHORITY : CX_DEFECT_PROCEDURE, day,
-                           g->standard, "");
-  return finish(g, stmt, step, status);
+  int status = cx_cursor_close(&c);
+  if (status || g->authority) return status;
+  return cx_defect_add(g, there ? CX_DEFECT_AUTHORITY : CX_DEFECT_PROCEDURE, day, g->standard, "");
 }
 
 /* ---- the paper ---- */
@@ -247,39 +231,38 @@ static int judge_paper(cx_deciding *g) {
 /* The decision that is revoked: issued, of this commune, not revoked yet. */
 static int read_revoked(cx_deciding *g) {
   if (!g->revoking) return CX_OK;
-  sqlite3_stmt *stmt = cx_ask(
+  cx_cursor c = cx_ask(
       g->entry.r, g->entry.log,
       "SELECT x.id, x.name FROM decision x WHERE x.id = ?1 AND x.code = ?2 AND x.way = 'issued' AND"
       " x.kind <> 'revoke' AND NOT EXISTS (SELECT 1 FROM decision l WHERE l.revokes = x.id AND"
       " (?3 = 0 OR l.id < ?3))",
       "iti", g->d->revokes, g->d->code, g->id);
-  if (!stmt) return CX_UNREADABLE;
-  int step = sqlite3_step(stmt), status = CX_OK;
-  if (step == SQLITE_ROW) {
-    g->revokes = sqlite3_column_int64(stmt, 0);
-    if (!*g->name && !(g->name = cx_deciding_text(g, stmt, 1)))
-      status = cx_say_memory(g->entry.log);
-  } else if (step == SQLITE_DONE) {
-    status = cx_defect_add(g, CX_DEFECT_REVOKES,
-                           g->d->revokes ? cx_digits_of(g->d->revokes).text : "", "", "");
+  if (cx_cursor_next(&c)) {
+    g->revokes = cx_cursor_integer(&c, 0);
+    if (!*g->name && !(g->name = cx_deciding_text(g, &c, 1)))
+      cx_cursor_fail(&c, cx_say_memory(g->entry.log));
+  } else if (cx_cursor_ended(&c)) {
+    cx_cursor_fail(&c,
+                   cx_defect_add(g, CX_DEFECT_REVOKES,
+                                 g->d->revokes ? cx_digits_of(g->d->revokes).text : "", "", ""));
   }
-  return finish(g, stmt, step, status);
+  return cx_cursor_close(&c);
 }
 
 /* The office's own name, and the draft whose place the decision takes. */
 static int read_register(cx_deciding *g) {
-  sqlite3_stmt *stmt = cx_ask(
+  cx_cursor c = cx_ask(
       g->entry.r, g->entry.log,
       "SELECT (SELECT name FROM office ORDER BY id DESC LIMIT 1), (SELECT max(d.id) FROM decision"
       " d WHERE d.code = ?1 AND d.period = ?2 AND d.way = 'draft' AND NOT EXISTS (SELECT 1 FROM"
       " decision l WHERE l.replaces = d.id))",
       "tt", g->d->code, g->d->period);
-  if (!stmt) return CX_UNREADABLE;
-  int step = sqlite3_step(stmt), status = CX_OK;
-  g->office = cx_deciding_text(g, stmt, 0);
-  if (!g->office) status = cx_say_memory(g->entry.log);
-  if (!g->revoking) g->replaces = sqlite3_column_int64(stmt, 1);
-  return finish(g, stmt, step, status);
+  if (cx_cursor_next(&c)) {
+    g->office = cx_deciding_text(g, &c, 0);
+    if (!g->office) cx_cursor_fail(&c, cx_say_memory(g->entry.log));
+    if (!g->revoking) g->replaces = cx_cursor_integer(&c, 1);
+  }
+  return cx_cursor_close(&c);
 }
 
 int cx_deciding_read(cx_deciding *g) {

@@ -55,8 +55,8 @@ int cx_defect_add(cx_deciding *g, cx_defect defect, const char *a, const char *b
   return well ? CX_OK : cx_say_memory(g->entry.log);
 }
 
-const char *cx_deciding_text(cx_deciding *g, sqlite3_stmt *stmt, int column) {
-  const char *text = cx_answer(stmt, column);
+const char *cx_deciding_text(cx_deciding *g, cx_cursor *c, int column) {
+  const char *text = cx_answer(c, column);
   return cx_arena_text(&g->arena, text, strlen(text));
 }
 

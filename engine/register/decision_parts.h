@@ -59,7 +59,7 @@ typedef struct cx_deciding {
 /* Notes a defect with up to three words ("" for none). CX_OK or CX_NO_MEMORY (said). */
 int cx_defect_add(cx_deciding *g, cx_defect defect, const char *a, const char *b, const char *c);
 /* A text of a statement's row, in the arena; "" for null, NULL when out of memory. */
-const char *cx_deciding_text(cx_deciding *g, sqlite3_stmt *stmt, int column);
+const char *cx_deciding_text(cx_deciding *g, cx_cursor *c, int column);
 
 /* decision_flags.c: the id of a defect, which stands in registers. */
 const char *cx_defect_id(cx_defect defect);

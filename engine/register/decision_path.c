@@ -56,15 +56,14 @@ static void use_all(path *p, const cx_batch *batch) {
 
 static int read_confirmed(path *p, int64_t adoption) {
   cx_putc(&p->confirmed, '\n');
-  sqlite3_stmt *stmt = cx_ask(
-      p->g->entry.r, p->g->entry.log,
-      "SELECT path FROM adoption_value WHERE adoption = ?1 AND page IS NOT NULL", "i", adoption);
-  if (!stmt) return CX_UNREADABLE;
-  int step;
-  while ((step = sqlite3_step(stmt)) == SQLITE_ROW)
-    cx_puts(&p->confirmed, cx_answer(stmt, 0)), cx_putc(&p->confirmed, '\n');
-  sqlite3_finalize(stmt);
-  return step == SQLITE_DONE ? CX_OK : cx_register_failed(p->g->entry.r, p->g->entry.log);
+  cx_cursor c = cx_ask(p->g->entry.r, p->g->entry.log,
+                       "SELECT path FROM adoption_value WHERE adoption = ?1 AND page IS NOT NULL",
+                       "i", adoption);
+  while (cx_cursor_next(&c)) {
+    cx_puts(&p->confirmed, cx_answer(&c, 0));
+    cx_putc(&p->confirmed, '\n');
+  }
+  return cx_cursor_close(&c);
 }
 
 static int look_at(void *user, const cx_law_value_of *value) {

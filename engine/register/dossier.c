@@ -96,23 +96,22 @@ int cx_intake_begin(cx_register *r, int64_t text, const cx_intake *intake, const
                           cx_text_value(intake->options)};
   status = cx_entry_row(&ret->entry, "intake", row, 6, &ret->intake);
   if (!status) {
-    ret->before = cx_register_prepare(r, log,
-                                      "SELECT max(d.id) FROM dossier d JOIN intake i ON i.id ="
-                                      " d.intake WHERE d.code=?1 AND i.period=?2 AND i.stage=?3");
-    if (!ret->before) status = CX_UNREADABLE;
+    ret->before = cx_ask(r, log,
+                         "SELECT max(d.id) FROM dossier d JOIN intake i ON i.id = d.intake"
+                         " WHERE d.code=?1 AND i.period=?2 AND i.stage=?3",
+                         "ttt", "", intake->period, intake->stage);
+    status = ret->before.status;
   }
   if (status) cx_intake_cancel(ret);
   return status;
 }
 
 /* The commune's dossier of the same period and stage, 0 for none. */
-static int64_t dossier_before(cx_intake_writer *w, const char *code) {
-  sqlite3_bind_text(w->before, 1, code, -1, SQLITE_STATIC);
-  sqlite3_bind_text(w->before, 2, w->period, -1, SQLITE_STATIC);
-  sqlite3_bind_text(w->before, 3, w->stage, -1, SQLITE_STATIC);
-  int64_t id = sqlite3_step(w->before) == SQLITE_ROW ? sqlite3_column_int64(w->before, 0) : 0;
-  sqlite3_reset(w->before);
-  return id;
+static int dossier_before(cx_intake_writer *w, const char *code, int64_t *ret) {
+  cx_cursor_again(&w->before);
+  cx_cursor_bind_text(&w->before, 1, code);
+  *ret = cx_cursor_next(&w->before) ? cx_cursor_integer(&w->before, 0) : 0;
+  return w->before.status;
 }
 
 int cx_intake_row(cx_intake_writer *w, const cx_batch *batch, size_t row) {
@@ -123,9 +122,11 @@ int cx_intake_row(cx_intake_writer *w, const cx_batch *batch, size_t row) {
     w->strangers++;
     return CX_OK;
   }
+  int64_t before = 0;
+  int status = dossier_before(w, code, &before);
+  if (status) return status;
   cx_buffer figures = {0};
   cx_put_canonical(&figures, batch, row);
-  int64_t before = dossier_before(w, code);
   const cx_value values[] = {cx_integer(w->intake),
                              unit ? cx_integer(unit->unit) : cx_null(),
                              cx_text_value(batch->row[row].code),
@@ -133,26 +134,25 @@ int cx_intake_row(cx_intake_writer *w, const cx_batch *batch, size_t row) {
                              cx_integer(batch->row[row].line),
                              cx_text_value(cx_buffer_text(&figures)),
                              before ? cx_integer(before) : cx_null()};
-  int status = figures.failed ? cx_say_memory(w->entry.log)
-                              : cx_entry_row(&w->entry, "dossier", values, 7, NULL);
+  status = figures.failed ? cx_say_memory(w->entry.log)
+                          : cx_entry_row(&w->entry, "dossier", values, 7, NULL);
   cx_buffer_free(&figures);
   w->communes += !status;
   w->replaced += !status && before;
   return status;
 }
 
-static void close_writer(cx_intake_writer *w) {
-  sqlite3_finalize(w->before);
-  w->before = NULL;
+static int close_writer(cx_intake_writer *w) {
   cx_units_free(&w->units);
+  return cx_cursor_close(&w->before);
 }
 
 int cx_intake_end(cx_intake_writer *w) {
-  close_writer(w);
-  return cx_entry_end(&w->entry);
+  return cx_entry_close(&w->entry, close_writer(w));
 }
 
 void cx_intake_cancel(cx_intake_writer *w) {
-  close_writer(w);
+  int told = close_writer(w);
+  (void)told;
   cx_entry_cancel(&w->entry);
 }

@@ -32,8 +32,8 @@ typedef struct cx_intake_writer {
   int64_t text, intake;
   const char *period, *stage;
   const char *day;
-  cx_units units;       /* none when the register holds no list of units */
-  sqlite3_stmt *before; /* the dossier that a commune already has */
+  cx_units units;   /* none when the register holds no list of units */
+  cx_cursor before; /* asks for the dossier that a commune already has */
   size_t communes, replaced;
   size_t strangers; /* codes that no unit has on the day, each said */
 } cx_intake_writer;

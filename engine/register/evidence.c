@@ -56,7 +56,7 @@ int cx_texts_figures(const cx_loaded_text *text, const char *figures, const char
 
 typedef struct walk {
   cx_texts texts;
-  sqlite3_stmt *dossiers, *evidence;
+  cx_cursor dossiers, evidence;
   cx_log *log;
   bool refused; /* some dossier was passed over */
   size_t lacking[CX_MOST_MEASURES];
@@ -78,7 +78,7 @@ enum {
   VERDICT
 };
 
-static sqlite3_stmt *ask(cx_register *r, const cx_dossier_filter *f, cx_log *log) {
+static cx_cursor ask(cx_register *r, const cx_dossier_filter *f, cx_log *log) {
   return cx_ask(
       r, log,
       "SELECT i.text, d.id, d.figures, d.code, d.name, i.period, i.stage, d.replaces, e.id, e.at,"
@@ -94,32 +94,32 @@ static sqlite3_stmt *ask(cx_register *r, const cx_dossier_filter *f, cx_log *log
 }
 
 /* Marks the measures for which the dossier has a reference or a reason. */
-static int read_evidence(walk *w, cx_register *r, const cx_standard *s, int64_t dossier,
-                         bool *has) {
+static int read_evidence(walk *w, const cx_standard *s, int64_t dossier, bool *has) {
+  cx_cursor *c = &w->evidence;
   memset(has, 0, s->measure_count * sizeof *has);
-  sqlite3_bind_int64(w->evidence, 1, dossier);
-  int step;
-  while ((step = sqlite3_step(w->evidence)) == SQLITE_ROW) {
-    int m = cx_find_measure(s, cx_answer(w->evidence, 0));
+  cx_cursor_again(c);
+  cx_cursor_bind_integer(c, 1, dossier);
+  while (cx_cursor_next(c)) {
+    int m = cx_find_measure(s, cx_answer(c, 0));
     if (m != CX_NO_MEASURE) has[m] = true;
   }
-  sqlite3_reset(w->evidence);
-  return step == SQLITE_DONE ? CX_OK : cx_register_failed(r, w->log);
+  return c->status;
 }
 
-static int tell(walk *w, cx_register *r, cx_present_fn *fn, void *user) {
-  sqlite3_stmt *d = w->dossiers;
+static int tell(walk *w, cx_present_fn *fn, void *user) {
+  cx_cursor *d = &w->dossiers;
   const cx_loaded_text *text = NULL;
   bool has[CX_MOST_MEASURES];
-  int status = cx_texts_get(&w->texts, sqlite3_column_int64(d, TEXT), w->log, &text);
+  int status = cx_texts_get(&w->texts, cx_cursor_integer(d, TEXT), w->log, &text);
   if (!status)
     status = cx_texts_figures(text, cx_answer(d, FIGURES), cx_answer(d, CODE), cx_answer(d, NAME),
                               w->log);
+  if (d->status) return d->status;
   if (status) {
     w->refused = w->refused || status == CX_REFUSED;
     return status == CX_REFUSED ? CX_OK : status;
   }
-  cx_present one = {.lacking = {.dossier = sqlite3_column_int64(d, ID),
+  cx_present one = {.lacking = {.dossier = cx_cursor_integer(d, ID),
                                 .code = cx_answer(d, CODE),
                                 .name = cx_answer(d, NAME),
                                 .period = cx_answer(d, PERIOD),
@@ -130,11 +130,11 @@ static int tell(walk *w, cx_register *r, cx_present_fn *fn, void *user) {
                     .at = cx_answer(d, AT),
                     .actor = cx_answer(d, ACTOR),
                     .verdict = cx_answer(d, VERDICT),
-                    .entry = sqlite3_column_int64(d, ENTRY),
-                    .assessment = sqlite3_column_int64(d, ASSESSMENT),
-                    .replaces = sqlite3_column_int64(d, REPLACES)};
-  status = read_evidence(w, r, text->standard, one.lacking.dossier, has);
-  if (status) return status;
+                    .entry = cx_cursor_integer(d, ENTRY),
+                    .assessment = cx_cursor_integer(d, ASSESSMENT),
+                    .replaces = cx_cursor_integer(d, REPLACES)};
+  status = read_evidence(w, text->standard, one.lacking.dossier, has);
+  if (status || d->status) return status ? status : d->status;
   for (size_t m = 0; m < text->standard->measure_count; m++)
     if (!has[m] && cx_needs_evidence(text->batch, 0, m)) w->lacking[one.lacking.count++] = m;
   return fn(user, &one);
@@ -144,14 +144,11 @@ int cx_present_each(cx_register *r, const cx_dossier_filter *filter, cx_load_tex
                     void *load_user, cx_log *log, cx_present_fn *fn, void *user) {
   walk w = {.texts = {.load = load, .user = load_user}, .log = log};
   w.dossiers = ask(r, filter, log);
-  if (w.dossiers)
-    w.evidence = cx_register_prepare(r, log, "SELECT measure FROM evidence WHERE dossier = ?1");
-  int status = w.evidence ? CX_OK : CX_UNREADABLE, step = SQLITE_DONE;
-  while (!status && (step = sqlite3_step(w.dossiers)) == SQLITE_ROW)
-    status = tell(&w, r, fn, user);
-  if (!status && step != SQLITE_DONE) status = cx_register_failed(r, log);
-  sqlite3_finalize(w.dossiers);
-  sqlite3_finalize(w.evidence);
+  w.evidence = cx_ask(r, log, "SELECT measure FROM evidence WHERE dossier = ?1", "");
+  while (cx_cursor_next(&w.dossiers))
+    cx_cursor_fail(&w.dossiers, tell(&w, fn, user));
+  cx_cursor_fail(&w.dossiers, cx_cursor_close(&w.evidence));
+  int status = cx_cursor_close(&w.dossiers);
   cx_texts_free(&w.texts);
   return !status && w.refused ? CX_REFUSED : status;
 }

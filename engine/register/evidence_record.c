@@ -18,7 +18,7 @@ typedef struct recording {
   const cx_named *rows;
   cx_log *log, plain; /* plain: of what is not about the list */
   cx_texts texts;
-  sqlite3_stmt *dossier, *before;
+  cx_cursor dossier, before;
   cx_codes seen;  /* code and measure of the rows so far */
   unsigned *line; /* of each in `seen` */
   cx_evidence_count count;
@@ -84,11 +84,10 @@ static int check_twice(recording *w, const cx_named_row *row, const cx_measure *
 
 /* Lets the statement stand on the dossier of the code; *ret: whether there is one. */
 static int find_dossier(recording *w, const char *code, bool *ret) {
-  sqlite3_reset(w->dossier);
-  sqlite3_bind_text(w->dossier, 1, code, -1, SQLITE_TRANSIENT);
-  int step = sqlite3_step(w->dossier);
-  *ret = step == SQLITE_ROW;
-  return *ret || step == SQLITE_DONE ? CX_OK : cx_register_failed(w->r, &w->plain);
+  cx_cursor_again(&w->dossier);
+  cx_cursor_bind_text(&w->dossier, 1, code);
+  *ret = cx_cursor_next(&w->dossier);
+  return w->dossier.status;
 }
 
 static int say_no_dossier(recording *w, const cx_named_row *row) {
@@ -117,15 +116,15 @@ static int write_row(recording *w, const cx_named_row *row, int64_t dossier, con
   const char *reference = row->texts[REFERENCE], *reason = row->texts[REASON];
   int64_t before = 0;
   bool same = false;
-  sqlite3_bind_int64(w->before, 1, dossier);
-  sqlite3_bind_text(w->before, 2, measure, -1, SQLITE_STATIC);
-  int step = sqlite3_step(w->before);
-  if (step == SQLITE_ROW) {
-    before = sqlite3_column_int64(w->before, 0);
-    same = !strcmp(cx_answer(w->before, 1), reference) && !strcmp(cx_answer(w->before, 2), reason);
+  cx_cursor *c = &w->before;
+  cx_cursor_again(c);
+  cx_cursor_bind_integer(c, 1, dossier);
+  cx_cursor_bind_text(c, 2, measure);
+  if (cx_cursor_next(c)) {
+    before = cx_cursor_integer(c, 0);
+    same = !strcmp(cx_answer(c, 1), reference) && !strcmp(cx_answer(c, 2), reason);
   }
-  sqlite3_reset(w->before);
-  if (step != SQLITE_ROW && step != SQLITE_DONE) return cx_register_failed(w->r, &w->plain);
+  if (c->status) return c->status;
   w->count.same += same;
   if (same) return CX_OK;
   const cx_value values[] = {
@@ -144,7 +143,7 @@ static int take_row(recording *w, const cx_named_row *row) {
   if (status) return status;
   if (!there && !w->of->intake) return say_no_dossier(w, row);
   const cx_loaded_text *text = NULL;
-  int64_t id = there ? sqlite3_column_int64(w->dossier, 1) : w->of->text;
+  int64_t id = there ? cx_cursor_integer(&w->dossier, 1) : w->of->text;
   status = cx_texts_get(&w->texts, id, &w->plain, &text);
   if (status || !text->standard) return status ? status : CX_REFUSED;
   int m = find_measure(w, text->standard, row);
@@ -154,9 +153,11 @@ static int take_row(recording *w, const cx_named_row *row) {
   if (status || !w->entry) return status;
   if (!there) return say_no_dossier(w, row);
   size_t size = 0;
-  if (!cx_canonical_value(cx_answer(w->dossier, 2), measure->id, strlen(measure->id), &size))
+  const char *figures = cx_answer(&w->dossier, 2);
+  if (w->dossier.status) return w->dossier.status;
+  if (!cx_canonical_value(figures, measure->id, strlen(measure->id), &size))
     return CX_SAY(w->log, EVIDENCE_BLANK, place_of(row, MEASURE), row->texts[CODE], measure->id);
-  return write_row(w, row, sqlite3_column_int64(w->dossier, 0), measure->id);
+  return write_row(w, row, cx_cursor_integer(&w->dossier, 0), measure->id);
 }
 
 static int open_statements(recording *w) {
@@ -170,13 +171,14 @@ static int open_statements(recording *w) {
                             " d.intake WHERE d.code = ?1 AND i.period = ?2 AND i.stage = ?3 AND NOT"
                             " EXISTS (SELECT 1 FROM dossier later WHERE later.replaces = d.id)",
                             "ttt", "", w->of->period, w->of->stage);
-  w->before = cx_register_prepare(
+  w->before = cx_ask(
       w->r, &w->plain,
       "SELECT e.id, e.reference, e.reason FROM evidence e WHERE e.dossier = ?1 AND e.measure = ?2"
-      " AND NOT EXISTS (SELECT 1 FROM evidence later WHERE later.replaces = e.id)");
+      " AND NOT EXISTS (SELECT 1 FROM evidence later WHERE later.replaces = e.id)",
+      "");
   w->line = cx_arena_take(&w->texts.arena, (w->rows->count + 1) * sizeof *w->line);
   if (!w->line) return cx_say_memory(&w->plain);
-  return w->dossier && w->before ? CX_OK : CX_UNREADABLE;
+  return w->dossier.status ? w->dossier.status : w->before.status;
 }
 
 static int take_all(cx_register *r, cx_entry *entry, const cx_evidence_of *of, const cx_named *rows,
@@ -189,8 +191,9 @@ static int take_all(cx_register *r, cx_entry *entry, const cx_evidence_of *of, c
     int one = take_row(&w, &rows->rows[i]);
     if (one) status = one;
   }
-  sqlite3_finalize(w.dossier);
-  sqlite3_finalize(w.before);
+  int asked[] = {cx_cursor_close(&w.dossier), cx_cursor_close(&w.before)};
+  for (int i = 0; i < 2; i++)
+    if (asked[i]) status = asked[i];
   cx_codes_free(&w.seen);
   cx_texts_free(&w.texts);
   *ret = w.count;

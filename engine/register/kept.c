@@ -2,7 +2,6 @@
 #include "register/kept.h"
 
 #include "register/adopt.h"
-#include "register/council.h"
 
 static void drop_text(cx_kept *k) {
   cx_batch_free(k->batch);
@@ -40,19 +39,15 @@ int cx_kept_text(cx_kept *k, int64_t text, const cx_standard **ret, cx_batch **r
 }
 
 static int load_procedure(cx_kept *k, int64_t id) {
-  sqlite3_stmt *stmt =
-      cx_ask(k->r, k->log, "SELECT file FROM procedure_text WHERE id = ?1", "i", id);
-  if (!stmt) return CX_UNREADABLE;
-  int status = CX_OK;
-  if (sqlite3_step(stmt) == SQLITE_ROW) {
-    cx_file file = {"procedure.yaml", sqlite3_column_blob(stmt, 0),
-                    (size_t)sqlite3_column_bytes(stmt, 0)};
-    status = cx_procedure_load(&file, k->report, k->user, &k->procedure);
-  } else {
-    status = cx_register_failed(k->r, k->log);
+  cx_cursor c = cx_ask(k->r, k->log, "SELECT file FROM procedure_text WHERE id = ?1", "i", id);
+  if (cx_cursor_next(&c)) {
+    cx_value text = cx_cursor_blob(&c, 0);
+    cx_file file = {"procedure.yaml", text.bytes, text.size};
+    if (!c.status) cx_cursor_fail(&c, cx_procedure_load(&file, k->report, k->user, &k->procedure));
+  } else if (cx_cursor_ended(&c)) {
+    cx_cursor_fail(&c, cx_register_lacks(k->r, k->log, "procedure_text"));
   }
-  sqlite3_finalize(stmt);
-  return status;
+  return cx_cursor_close(&c);
 }
 
 int cx_kept_procedure(cx_kept *k, int64_t id, const cx_procedure **ret) {

@@ -38,17 +38,14 @@ static int refuse_later(renaming *t, const cx_unit_state *later) {
 
 /* Whether anything but its one state hangs on the unit: it may then not be taken for another. */
 static int has_more(renaming *t, int64_t unit, bool *ret) {
-  sqlite3_stmt *stmt =
-      cx_register_prepare(t->r, t->log,
-                          "SELECT EXISTS (SELECT 1 FROM lineage WHERE successor = ?1)"
-                          " OR EXISTS (SELECT 1 FROM lineage WHERE predecessor = ?1)"
-                          " OR EXISTS (SELECT 1 FROM unit_attribute WHERE unit = ?1)");
-  if (!stmt) return CX_UNREADABLE;
-  sqlite3_bind_int64(stmt, 1, unit);
-  int step = sqlite3_step(stmt);
-  *ret = step == SQLITE_ROW && sqlite3_column_int(stmt, 0);
-  sqlite3_finalize(stmt);
-  return step == SQLITE_ROW ? CX_OK : cx_register_failed(t->r, t->log);
+  int64_t more = 0;
+  int status = cx_ask_number(t->r, t->log, &more,
+                             "SELECT EXISTS (SELECT 1 FROM lineage WHERE successor = ?1)"
+                             " OR EXISTS (SELECT 1 FROM lineage WHERE predecessor = ?1)"
+                             " OR EXISTS (SELECT 1 FROM unit_attribute WHERE unit = ?1)",
+                             "i", unit);
+  *ret = more;
+  return status;
 }
 
 /* The unit that took over the code where this one ended: the same one, if it has the new name. */

@@ -44,21 +44,21 @@ static int look_for_flaws(cx_reviewing *v) {
 
 /* What does not load is a finding, once for each text; nothing more is said of it. */
 static int look_at_texts(cx_reviewing *v, const char *sql, const char *what, bool procedure) {
-  sqlite3_stmt *stmt = cx_register_prepare(v->r, v->log, sql);
-  if (!stmt) return CX_UNREADABLE;
-  int status = CX_OK, step = SQLITE_DONE;
-  while (!status && (step = sqlite3_step(stmt)) == SQLITE_ROW) {
-    int64_t id = sqlite3_column_int64(stmt, 0);
+  cx_cursor c = cx_ask(v->r, v->log, sql, "");
+  while (cx_cursor_next(&c)) {
+    int64_t id = cx_cursor_integer(&c, 0);
     const cx_standard *s;
     const cx_procedure *p;
     const cx_review_about about = {.code = NULL};
-    status = procedure ? cx_kept_procedure(&v->kept, id, &p) : cx_kept_text(&v->kept, id, &s, NULL);
+    int status =
+        procedure ? cx_kept_procedure(&v->kept, id, &p) : cx_kept_text(&v->kept, id, &s, NULL);
+    cx_value hash = cx_cursor_blob(&c, 2);
     if (status == CX_REFUSED)
-      status = cx_review_add(v, "text_unreadable", &about, sqlite3_column_blob(stmt, 2),
-                             (size_t)sqlite3_column_bytes(stmt, 2), what,
-                             (const char *)sqlite3_column_text(stmt, 1), cx_digits_of(id).text);
+      status = cx_review_add(v, "text_unreadable", &about, hash.bytes, hash.size, what,
+                             cx_answer(&c, 1), cx_digits_of(id).text);
+    cx_cursor_fail(&c, status);
   }
-  return cx_review_finish(v, stmt, step, status);
+  return cx_cursor_close(&c);
 }
 
 int cx_review_texts(cx_reviewing *v) {
@@ -129,14 +129,14 @@ static int look_at(void *user, const char *office, cx_register *r) {
 }
 
 static int look_at_own(cx_reviewing *v) {
-  sqlite3_stmt *stmt =
+  cx_cursor c =
       cx_ask(v->own, v->log, "SELECT name, place FROM office ORDER BY id DESC LIMIT 1", "");
-  if (!stmt) return CX_UNREADABLE;
   v->r = v->own;
-  int step = sqlite3_step(stmt);
-  const char *office = cx_review_text(v, stmt, 0);
-  v->place = cx_review_text(v, stmt, 1);
-  int status = cx_review_finish(v, stmt, step, office && v->place ? CX_OK : cx_say_memory(v->log));
+  cx_cursor_next(&c); /* without an office both are "" */
+  const char *office = cx_review_text(v, &c, 0);
+  v->place = cx_review_text(v, &c, 1);
+  if (!office || !v->place) cx_cursor_fail(&c, cx_say_memory(v->log));
+  int status = cx_cursor_close(&c);
   return status ? status : look_at(v, office, v->own);
 }
 
@@ -152,29 +152,25 @@ static int by_weight(const void *a, const void *b) {
 
 /* The last answer to each finding. */
 static int join_answers(cx_reviewing *v) {
-  sqlite3_stmt *stmt = cx_ask(v->own, v->log,
-                              "SELECT a.text, a.settled, e.actor, e.at FROM review_answer a JOIN"
-                              " entry e ON e.id = a.entry WHERE a.finding = ?1 ORDER BY a.id DESC"
-                              " LIMIT 1",
-                              "");
-  if (!stmt) return CX_UNREADABLE;
-  int status = CX_OK, step = SQLITE_DONE;
-  for (size_t i = 0; i < v->to->count && !status; i++) {
+  cx_cursor c = cx_ask(v->own, v->log,
+                       "SELECT a.text, a.settled, e.actor, e.at FROM review_answer a JOIN"
+                       " entry e ON e.id = a.entry WHERE a.finding = ?1 ORDER BY a.id DESC"
+                       " LIMIT 1",
+                       "");
+  for (size_t i = 0; i < v->to->count && !c.status; i++) {
     cx_review_finding *f = &v->to->findings[i];
-    sqlite3_bind_text(stmt, 1, f->key, -1, SQLITE_STATIC);
-    step = sqlite3_step(stmt);
-    if (step == SQLITE_ROW) {
-      f->answer = (cx_review_answer){cx_review_text(v, stmt, 0), cx_review_text(v, stmt, 2),
-                                     cx_review_text(v, stmt, 3), sqlite3_column_int(stmt, 1) != 0};
-      if (!f->answer.text || !f->answer.by || !f->answer.at) status = cx_say_memory(v->log);
-    } else if (step != SQLITE_DONE) {
-      break;
+    cx_cursor_again(&c);
+    cx_cursor_bind_text(&c, 1, f->key);
+    if (cx_cursor_next(&c)) {
+      f->answer = (cx_review_answer){cx_review_text(v, &c, 0), cx_review_text(v, &c, 2),
+                                     cx_review_text(v, &c, 3), cx_cursor_integer(&c, 1) != 0};
+      if (!f->answer.text || !f->answer.by || !f->answer.at)
+        cx_cursor_fail(&c, cx_say_memory(v->log));
     }
     v->to->open += !f->answer.settled && cx_review_is_fault(f->group);
-    sqlite3_reset(stmt);
   }
   v->r = v->own;
-  return cx_review_finish(v, stmt, step, status);
+  return cx_cursor_close(&c);
 }
 
 int cx_review_run(cx_register *r, const cx_review_request *q, cx_log *log, cx_review *ret) {

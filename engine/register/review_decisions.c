@@ -25,7 +25,7 @@ enum { RESULT = REASON + 1, HASH, VERDICT, REVOKED, NEWER, DOSSIER, RECORDED, IS
 
 typedef struct looking {
   cx_reviewing *v;
-  sqlite3_stmt *stmt, *flags; /* of all decisions; of one, its stored flags */
+  cx_cursor all, flags; /* of all decisions; of one, its stored flags */
   cx_deciding g;
   cx_review_about about;
 } looking;
@@ -41,30 +41,33 @@ static const char *kind_words(const char *kind) {
                                     : CX_BOTH("không công nhận", "does not recognise");
 }
 
-static const char *text_or_null(cx_reviewing *v, sqlite3_stmt *stmt, int column) {
-  return sqlite3_column_type(stmt, column) == SQLITE_NULL ? NULL : cx_review_text(v, stmt, column);
+static const char *text_or_null(cx_reviewing *v, cx_cursor *c, int column) {
+  return cx_cursor_is_null(c, column) ? NULL : cx_review_text(v, c, column);
+}
+
+/* The bytes that make the key of what is said of the decision. */
+static cx_value hash_of(looking *l) {
+  return cx_cursor_blob(&l->all, HASH);
 }
 
 static int add(looking *l, const char *kind, const char *detail) {
-  return cx_review_add_detail(l->v, kind, &l->about, sqlite3_column_blob(l->stmt, HASH),
-                              (size_t)sqlite3_column_bytes(l->stmt, HASH), detail);
+  cx_value hash = hash_of(l);
+  return cx_review_add_detail(l->v, kind, &l->about, hash.bytes, hash.size, detail);
 }
 
 /* Flags that were recorded and are not found any more. */
 static int add_stored(looking *l) {
-  int status = CX_OK, step = SQLITE_DONE;
-  sqlite3_bind_int64(l->flags, 1, sqlite3_column_int64(l->stmt, ID));
+  cx_cursor *c = &l->flags;
+  cx_cursor_again(c);
+  cx_cursor_bind_integer(c, 1, cx_cursor_integer(&l->all, ID));
   l->about.only_then = true;
-  while (!status && (step = sqlite3_step(l->flags)) == SQLITE_ROW) {
+  while (cx_cursor_next(c)) {
     bool found = false;
     for (int i = 0; i < CX_DEFECTS; i++)
-      found =
-          found || (l->g.found[i] && !strcmp(cx_defect_id((cx_defect)i), cx_answer(l->flags, 0)));
-    if (!found) status = add(l, cx_answer(l->flags, 0), cx_answer(l->flags, 1));
+      found = found || (l->g.found[i] && !strcmp(cx_defect_id((cx_defect)i), cx_answer(c, 0)));
+    if (!found) cx_cursor_fail(c, add(l, cx_answer(c, 0), cx_answer(c, 1)));
   }
-  sqlite3_reset(l->flags);
-  if (!status && step != SQLITE_DONE) status = cx_register_failed(l->v->r, l->v->log);
-  return status;
+  return c->status;
 }
 
 static int add_defects(looking *l) {
@@ -76,10 +79,10 @@ static int add_defects(looking *l) {
 
 /* Other figures were taken in after the result that the decision rests on. */
 static int add_newer(looking *l) {
-  if (sqlite3_column_type(l->stmt, NEWER) == SQLITE_NULL) return CX_OK;
+  if (cx_cursor_is_null(&l->all, NEWER)) return CX_OK;
   cx_buffer detail = {0};
-  cx_put_int(&detail, sqlite3_column_int64(l->stmt, DOSSIER)), cx_putc(&detail, '\n');
-  cx_put_int(&detail, sqlite3_column_int64(l->stmt, NEWER)), cx_putc(&detail, '\n');
+  cx_put_int(&detail, cx_cursor_integer(&l->all, DOSSIER)), cx_putc(&detail, '\n');
+  cx_put_int(&detail, cx_cursor_integer(&l->all, NEWER)), cx_putc(&detail, '\n');
   int status = detail.failed ? cx_say_memory(l->v->log)
                              : add(l, "figures_replaced", cx_buffer_text(&detail));
   cx_buffer_free(&detail);
@@ -103,18 +106,18 @@ static int keep_deciding(cx_reviewing *v, const char *period) {
 
 /* Against the verdict, with a reason. */
 static int add_reasoned(looking *l, const cx_decision *d) {
-  const char *verdict = cx_answer(l->stmt, VERDICT);
+  const char *verdict = cx_answer(&l->all, VERDICT);
   if (l->g.revoking || !*verdict || !d->reason || !*d->reason || !strcmp(verdict, d->kind))
     return CX_OK;
-  return cx_review_add(l->v, "departure", &l->about, sqlite3_column_blob(l->stmt, HASH),
-                       (size_t)sqlite3_column_bytes(l->stmt, HASH), verdict_words(verdict),
+  cx_value hash = hash_of(l);
+  return cx_review_add(l->v, "departure", &l->about, hash.bytes, hash.size, verdict_words(verdict),
                        kind_words(d->kind), d->reason);
 }
 
 /* Decisions in force, of all registers: two on one commune are found when all are known. */
 static int keep_standing(looking *l, const cx_decision *d) {
   cx_reviewing *v = l->v;
-  if (l->g.revoking || sqlite3_column_int(l->stmt, REVOKED)) return CX_OK;
+  if (l->g.revoking || cx_cursor_integer(&l->all, REVOKED)) return CX_OK;
   cx_review_standing *all = cx_arena_grow(&v->to->arena, v->standing, v->standing_count,
                                           &v->standing_capacity, sizeof *all);
   if (!all) return cx_say_memory(v->log);
@@ -128,7 +131,7 @@ static int keep_standing(looking *l, const cx_decision *d) {
   if (!paper) return cx_say_memory(v->log);
   cx_review_standing *one = &all[v->standing_count++];
   *one = (cx_review_standing){.office = v->office,
-                              .issuer = cx_review_text(v, l->stmt, ISSUER),
+                              .issuer = cx_review_text(v, &l->all, ISSUER),
                               .code = d->code,
                               .name = l->about.name,
                               .period = d->period,
@@ -136,20 +139,19 @@ static int keep_standing(looking *l, const cx_decision *d) {
                               .paper = paper,
                               .day = d->on_day ? d->on_day : ""};
   if (!one->issuer) return cx_say_memory(v->log);
-  if (sqlite3_column_bytes(l->stmt, HASH) == CX_HASH_BYTES)
-    memcpy(one->row_hash, sqlite3_column_blob(l->stmt, HASH), CX_HASH_BYTES);
+  cx_cursor_hash(&l->all, HASH, one->row_hash);
   return CX_OK;
 }
 
 static int look_at_one(looking *l) {
   cx_reviewing *v = l->v;
-  sqlite3_stmt *s = l->stmt;
+  cx_cursor *s = &l->all;
   const cx_decision d = {.issued = true,
                          .kind = cx_review_text(v, s, KIND),
                          .code = cx_review_text(v, s, CODE),
                          .period = cx_review_text(v, s, PERIOD),
-                         .session = sqlite3_column_int64(s, SESSION),
-                         .revokes = sqlite3_column_int64(s, REVOKES),
+                         .session = cx_cursor_integer(s, SESSION),
+                         .revokes = cx_cursor_integer(s, REVOKES),
                          .number = text_or_null(v, s, NUMBER),
                          .on_day = text_or_null(v, s, DAY),
                          .signed_by = text_or_null(v, s, SIGNER),
@@ -157,23 +159,22 @@ static int look_at_one(looking *l) {
                          .reason = text_or_null(v, s, REASON)};
   const char *name = cx_review_text(v, s, NAME);
   if (!d.kind || !d.code || !d.period || !name) return cx_say_memory(v->log);
-  l->about =
-      (cx_review_about){d.code, name, d.period, d.number, sqlite3_column_int64(s, ID), false};
+  l->about = (cx_review_about){d.code, name, d.period, d.number, cx_cursor_integer(s, ID), false};
   l->g = (cx_deciding){.entry = {.r = v->r, .log = v->log},
                        .kept = &v->kept,
                        .d = &d,
-                       .id = sqlite3_column_int64(s, ID),
-                       .recorded_result = sqlite3_column_int64(s, RESULT),
+                       .id = cx_cursor_integer(s, ID),
+                       .recorded_result = cx_cursor_integer(s, RESULT),
                        .revoking = !strcmp(d.kind, "revoke")};
   v->to->decisions++;
   int status = cx_deciding_read(&l->g);
   if (!status) status = add_defects(l);
   l->about.only_then = false;
   if (!status) status = add_newer(l);
+  cx_value hash = hash_of(l);
   if (!status && d.on_day)
     status = cx_review_ahead(v, &l->about, CX_BOTH("quyết định", "decision"), d.on_day,
-                             cx_answer(s, RECORDED), sqlite3_column_blob(s, HASH),
-                             (size_t)sqlite3_column_bytes(s, HASH));
+                             cx_answer(s, RECORDED), hash.bytes, hash.size);
   if (!status) status = add_reasoned(l, &d);
   if (!status) status = keep_standing(l, &d);
   if (!status) status = keep_deciding(v, d.period);
@@ -183,14 +184,15 @@ static int look_at_one(looking *l) {
 
 int cx_review_decisions(cx_reviewing *v) {
   looking l = {.v = v};
-  l.flags = cx_register_prepare(
-      v->r, v->log, "SELECT flag, detail FROM decision_flag WHERE decision = ?1 ORDER BY id");
-  l.stmt = l.flags ? cx_register_prepare(v->r, v->log, DECISIONS) : NULL;
-  int status = l.stmt ? CX_OK : CX_UNREADABLE, step = SQLITE_DONE;
-  while (!status && (step = sqlite3_step(l.stmt)) == SQLITE_ROW)
-    if (cx_review_wants(v, cx_answer(l.stmt, PERIOD))) status = look_at_one(&l);
-  sqlite3_finalize(l.flags);
-  return cx_review_finish(v, l.stmt, step, status);
+  l.flags = cx_ask(v->r, v->log,
+                   "SELECT flag, detail FROM decision_flag WHERE decision = ?1 ORDER BY id", "");
+  l.all = cx_ask(v->r, v->log, DECISIONS, "");
+  while (cx_cursor_next(&l.all)) {
+    bool wanted = cx_review_wants(v, cx_answer(&l.all, PERIOD));
+    if (wanted && !l.all.status) cx_cursor_fail(&l.all, look_at_one(&l));
+  }
+  cx_cursor_fail(&l.all, cx_cursor_close(&l.flags));
+  return cx_cursor_close(&l.all);
 }
 
 /* ---- several decisions ---- */

@@ -12,49 +12,46 @@ enum { MOST_NAMED = 4 };
 
 /* ---- gathering ---- */
 
-static int gather_one(cx_reviewing *v, sqlite3_stmt *stmt) {
+static int gather_one(cx_reviewing *v, cx_cursor *c) {
   cx_review_dossier *all = cx_arena_grow(&v->to->arena, v->dossiers, v->dossier_count,
                                          &v->dossier_capacity, sizeof *all);
   if (!all) return cx_say_memory(v->log);
   v->dossiers = all;
   cx_review_dossier *d = &all[v->dossier_count];
   *d = (cx_review_dossier){.office = v->office,
-                           .code = cx_review_text(v, stmt, 1),
-                           .name = cx_review_text(v, stmt, 2),
-                           .period = cx_review_text(v, stmt, 3),
-                           .stage = cx_review_text(v, stmt, 4),
-                           .figures = cx_review_text(v, stmt, 5),
-                           .id = sqlite3_column_int64(stmt, 0),
-                           .text = sqlite3_column_int64(stmt, 6),
-                           .unit = sqlite3_column_int64(stmt, 7),
-                           .assessed = sqlite3_column_int(stmt, 9) != 0};
+                           .code = cx_review_text(v, c, 1),
+                           .name = cx_review_text(v, c, 2),
+                           .period = cx_review_text(v, c, 3),
+                           .stage = cx_review_text(v, c, 4),
+                           .figures = cx_review_text(v, c, 5),
+                           .id = cx_cursor_integer(c, 0),
+                           .text = cx_cursor_integer(c, 6),
+                           .unit = cx_cursor_integer(c, 7),
+                           .assessed = cx_cursor_integer(c, 9) != 0};
   if (!d->code || !d->name || !d->period || !d->stage || !d->figures) return cx_say_memory(v->log);
-  if (sqlite3_column_bytes(stmt, 8) == CX_HASH_BYTES)
-    memcpy(d->row_hash, sqlite3_column_blob(stmt, 8), CX_HASH_BYTES);
+  cx_cursor_hash(c, 8, d->row_hash);
   v->dossier_count++;
   return CX_OK;
 }
 
 int cx_review_gather(cx_reviewing *v) {
-  sqlite3_stmt *stmt = cx_register_prepare(
+  cx_cursor c = cx_ask(
       v->r, v->log,
       "SELECT d.id, d.code, d.name, i.period, i.stage, d.figures, i.text, d.unit, d.row_hash,"
       " EXISTS (SELECT 1 FROM assessment a WHERE a.dossier = d.id) FROM"
       " dossier d JOIN intake i ON i.id = d.intake WHERE NOT EXISTS (SELECT 1 FROM dossier l WHERE"
-      " l.replaces = d.id) ORDER BY d.code, i.period, i.stage DESC"); /* verified before self */
-  if (!stmt) return CX_UNREADABLE;
-  int status = CX_OK, step = SQLITE_DONE;
+      " l.replaces = d.id) ORDER BY d.code, i.period, i.stage DESC", /* verified before self */
+      "");
   v->first_dossier = v->dossier_count;
-  while (!status && (step = sqlite3_step(stmt)) == SQLITE_ROW) {
+  while (cx_cursor_next(&c)) {
     const cx_review_dossier *last =
         v->dossier_count > v->first_dossier ? &v->dossiers[v->dossier_count - 1] : NULL;
-    if (last && !strcmp(last->code, cx_answer(stmt, 1)) &&
-        !strcmp(last->period, cx_answer(stmt, 3)))
+    if (last && !strcmp(last->code, cx_answer(&c, 1)) && !strcmp(last->period, cx_answer(&c, 3)))
       continue;
-    v->to->dossiers += cx_review_wants(v, cx_answer(stmt, 3));
-    status = gather_one(v, stmt);
+    v->to->dossiers += cx_review_wants(v, cx_answer(&c, 3));
+    cx_cursor_fail(&c, gather_one(v, &c));
   }
-  return cx_review_finish(v, stmt, step, status);
+  return cx_cursor_close(&c);
 }
 
 bool cx_review_count_line(const char **at, const char **ret_name, size_t *ret_size,

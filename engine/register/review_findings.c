@@ -176,8 +176,8 @@ void cx_review_put_both(cx_buffer *out, const char *vi, const char *en) {
   cx_puts(out, vi), cx_puts(out, "\x1f"), cx_puts(out, en ? en : vi);
 }
 
-const char *cx_review_text(cx_reviewing *v, sqlite3_stmt *stmt, int column) {
-  const char *text = cx_answer(stmt, column);
+const char *cx_review_text(cx_reviewing *v, cx_cursor *c, int column) {
+  const char *text = cx_answer(c, column);
   return cx_arena_text(&v->to->arena, text, strlen(text));
 }
 
@@ -185,19 +185,12 @@ bool cx_review_wants(const cx_reviewing *v, const char *period) {
   return !v->q->period || !strcmp(v->q->period, period);
 }
 
-int cx_review_finish(cx_reviewing *v, sqlite3_stmt *stmt, int step, int status) {
-  if (!status && step != SQLITE_ROW && step != SQLITE_DONE)
-    status = cx_register_failed(v->r, v->log);
-  sqlite3_finalize(stmt);
-  return status;
-}
-
-int cx_review_each(cx_reviewing *v, sqlite3_stmt *stmt, int period, cx_review_look_fn *look) {
-  if (!stmt) return CX_UNREADABLE;
-  int status = CX_OK, step = SQLITE_DONE;
-  while (!status && (step = sqlite3_step(stmt)) == SQLITE_ROW)
-    if (cx_review_wants(v, cx_answer(stmt, period))) status = look(v, stmt);
-  return cx_review_finish(v, stmt, step, status);
+int cx_review_each(cx_reviewing *v, cx_cursor *c, int period, cx_review_look_fn *look) {
+  while (cx_cursor_next(c)) {
+    bool wanted = cx_review_wants(v, cx_answer(c, period));
+    if (wanted && !c->status) cx_cursor_fail(c, look(v, c));
+  }
+  return cx_cursor_close(c);
 }
 
 /* ---- answers ---- */
@@ -222,11 +215,9 @@ int cx_review_answer_keep(cx_register *r, const cx_review_finding *f, const char
   memcpy(note, f->key, sizeof note - 1);
   int status = cx_entry_begin(r, actor, "answer", note, log, &entry);
   if (status) return status;
-  sqlite3_stmt *stmt =
-      cx_ask(r, log, "SELECT max(id) FROM review_answer WHERE finding = ?1", "t", f->key);
-  if (!stmt) status = CX_UNREADABLE;
-  int64_t before = stmt && sqlite3_step(stmt) == SQLITE_ROW ? sqlite3_column_int64(stmt, 0) : 0;
-  sqlite3_finalize(stmt);
+  int64_t before = 0;
+  status = cx_ask_number(r, log, &before, "SELECT max(id) FROM review_answer WHERE finding = ?1",
+                         "t", f->key);
   const cx_value row[] = {
       cx_text_value(f->key),  cx_text_value(f->kind),   cx_text_value(f->office),
       cx_text_value(f->code), cx_text_value(f->period), cx_text_value(f->detail),

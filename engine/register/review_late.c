@@ -16,12 +16,11 @@ static int find_procedure(cx_reviewing *v, const char *standard, const cx_proced
   cx_kept *const kept[] = {&v->own_kept, &v->kept};
   *ret = NULL;
   for (int i = 0; i < 2 && !*ret; i++) {
-    sqlite3_stmt *stmt =
-        cx_ask(kept[i]->r, v->log, "SELECT max(id) FROM procedure_text WHERE standard = ?1", "t",
-               standard);
-    if (!stmt) return CX_UNREADABLE;
-    int64_t id = sqlite3_step(stmt) == SQLITE_ROW ? sqlite3_column_int64(stmt, 0) : 0;
-    sqlite3_finalize(stmt);
+    int64_t id = 0;
+    int asked =
+        cx_ask_number(kept[i]->r, v->log, &id,
+                      "SELECT max(id) FROM procedure_text WHERE standard = ?1", "t", standard);
+    if (asked) return asked;
     int status = id ? cx_kept_procedure(kept[i], id, ret) : CX_OK;
     if (status && status != CX_REFUSED) return status;
   }
@@ -112,15 +111,12 @@ enum { PERIOD, STANDARD, TEXT, FIRST, HANDED };
 
 /* When the register that reviews first took in a bundle with the entry; "" for never. */
 static int find_import(cx_reviewing *v, int64_t entry, char ret[24]) {
-  sqlite3_stmt *stmt = cx_ask(v->own, v->log,
-                              "SELECT min(e.at) FROM bundle b JOIN entry e ON e.id = b.entry WHERE"
-                              " b.office = ?1 AND b.head >= ?2",
-                              "ti", v->office, entry);
-  if (!stmt) return CX_UNREADABLE;
-  int step = sqlite3_step(stmt);
-  snprintf(ret, 24, "%.23s", step == SQLITE_ROW ? cx_answer(stmt, 0) : "");
-  sqlite3_finalize(stmt);
-  return step == SQLITE_ROW ? CX_OK : cx_register_failed(v->own, v->log);
+  cx_cursor c = cx_ask(v->own, v->log,
+                       "SELECT min(e.at) FROM bundle b JOIN entry e ON e.id = b.entry WHERE"
+                       " b.office = ?1 AND b.head >= ?2",
+                       "ti", v->office, entry);
+  snprintf(ret, 24, "%.23s", cx_cursor_next(&c) ? cx_answer(&c, 0) : "");
+  return cx_cursor_close(&c);
 }
 
 /* What is due of a standard's results of a period. */
@@ -138,31 +134,32 @@ static int find_due(cx_reviewing *v, cx_kept *kept, const char *standard, int64_
 
 /* The day of a hand-over is that of the office's own entry; a bundle without one came when it was
  * taken in. */
-static int look_at_period(cx_reviewing *v, sqlite3_stmt *stmt) {
-  const char *period = cx_answer(stmt, PERIOD);
+static int look_at_period(cx_reviewing *v, cx_cursor *c) {
+  const char *period = cx_answer(c, PERIOD);
   const cx_deadline *one;
   char due[16], imported[24] = "";
-  int status = find_due(v, &v->kept, cx_answer(stmt, STANDARD), sqlite3_column_int64(stmt, TEXT),
-                        period, &one, due);
+  int status =
+      find_due(v, &v->kept, cx_answer(c, STANDARD), cx_cursor_integer(c, TEXT), period, &one, due);
   if (!status) status = keep_hand(v, period, due, one);
-  if (!status && !*cx_answer(stmt, HANDED))
-    status = find_import(v, sqlite3_column_int64(stmt, FIRST), imported);
-  cx_day handed = cx_day_in_vietnam(*imported ? imported : cx_answer(stmt, HANDED));
+  if (!status && !*cx_answer(c, HANDED))
+    status = find_import(v, cx_cursor_integer(c, FIRST), imported);
+  cx_day handed = cx_day_in_vietnam(*imported ? imported : cx_answer(c, HANDED));
   if (status || !*due || strcmp(handed.text, due) < 0) return status;
   return add(v, period, handed.text, due, v->hands[v->hand_count - 1].label);
 }
 
 /* Of each period with results, the first hand-over that had some of them. */
 int cx_review_hand_over(cx_reviewing *v) {
-  sqlite3_stmt *stmt = cx_register_prepare(
+  cx_cursor c = cx_ask(
       v->r, v->log,
       "SELECT period, standard, text, first, (SELECT x.at FROM entry x WHERE x.act = 'export' AND"
       " x.id > first ORDER BY x.id LIMIT 1) FROM (SELECT i.period AS period, t.standard AS "
       "standard,"
       " max(t.id) AS text, min(a.entry) AS first FROM assessment a JOIN dossier d ON d.id ="
       " a.dossier JOIN intake i ON i.id = d.intake JOIN rule_text t ON t.id = a.text GROUP BY"
-      " i.period, t.standard) ORDER BY period, standard");
-  return cx_review_each(v, stmt, PERIOD, look_at_period);
+      " i.period, t.standard) ORDER BY period, standard",
+      "");
+  return cx_review_each(v, &c, PERIOD, look_at_period);
 }
 
 /* ---- who has handed over nothing ---- */
@@ -193,32 +190,31 @@ static int look_for_absent(cx_reviewing *v, const char *office, const char *toda
 static int expect_period(cx_reviewing *v, const char *period) {
   for (size_t i = 0; i < v->hand_count; i++)
     if (!strcmp(v->hands[i].period, period)) return CX_OK;
-  sqlite3_stmt *stmt = cx_register_prepare(
-      v->own, v->log, "SELECT standard, max(id) FROM rule_text GROUP BY standard ORDER BY 1");
-  if (!stmt) return CX_UNREADABLE;
-  int status = CX_OK, step = SQLITE_DONE;
+  cx_cursor c = cx_ask(v->own, v->log,
+                       "SELECT standard, max(id) FROM rule_text GROUP BY standard ORDER BY 1", "");
   v->office = "";
-  while (!status && (step = sqlite3_step(stmt)) == SQLITE_ROW) {
+  while (cx_cursor_next(&c)) {
     const cx_deadline *one;
     char due[16];
-    status = find_due(v, &v->own_kept, cx_answer(stmt, 0), sqlite3_column_int64(stmt, 1), period,
-                      &one, due);
+    int status =
+        find_due(v, &v->own_kept, cx_answer(&c, 0), cx_cursor_integer(&c, 1), period, &one, due);
     if (!status && one) status = keep_hand(v, period, due, one);
+    cx_cursor_fail(&c, status);
   }
-  return cx_review_finish(v, stmt, step, status);
+  return cx_cursor_close(&c);
 }
 
 int cx_review_absent(cx_reviewing *v) {
   cx_day today = cx_day_in_vietnam(cx_instant_of(v->q->clock.now(v->q->clock.user)).text);
-  sqlite3_stmt *stmt = cx_register_prepare(
+  cx_cursor c = cx_ask(
       v->own, v->log,
       "SELECT DISTINCT k.office FROM trusted_key k WHERE NOT k.withdrawn AND NOT EXISTS (SELECT 1"
-      " FROM trusted_key l WHERE l.public_key = k.public_key AND l.id > k.id) ORDER BY k.office");
-  if (!stmt) return CX_UNREADABLE;
-  int status = v->q->period ? expect_period(v, v->q->period) : CX_OK, step = SQLITE_DONE;
-  while (!status && (step = sqlite3_step(stmt)) == SQLITE_ROW) {
-    const char *office = cx_review_text(v, stmt, 0);
-    status = office ? look_for_absent(v, office, today.text) : cx_say_memory(v->log);
+      " FROM trusted_key l WHERE l.public_key = k.public_key AND l.id > k.id) ORDER BY k.office",
+      "");
+  if (v->q->period) cx_cursor_fail(&c, expect_period(v, v->q->period));
+  while (cx_cursor_next(&c)) {
+    const char *office = cx_review_text(v, &c, 0);
+    cx_cursor_fail(&c, office ? look_for_absent(v, office, today.text) : cx_say_memory(v->log));
   }
-  return cx_review_finish(v, stmt, step, status);
+  return cx_cursor_close(&c);
 }

@@ -79,20 +79,18 @@ void cx_review_put_both(cx_buffer *out, const char *vi, const char *en);
 int cx_review_ahead(cx_reviewing *v, const cx_review_about *about, const char *what,
                     const char *day, const char *at, const void *hash, size_t size);
 
-/* A text of a statement's row in the review's arena, "" for null; NULL when out of memory. */
-const char *cx_review_text(cx_reviewing *v, sqlite3_stmt *stmt, int column);
+/* A text of a cursor's row in the review's arena, "" for null; NULL when out of memory. */
+const char *cx_review_text(cx_reviewing *v, cx_cursor *c, int column);
 /* A line `measure=number` of figures in canonical form: its length, the measure's name and number;
  * false for other lines. *at goes on to the next line. False at the end, too: then **at is 0. */
 bool cx_review_count_line(const char **at, const char **ret_name, size_t *ret_size,
                           int64_t *ret_count);
 /* Whether a period is asked for. */
 bool cx_review_wants(const cx_reviewing *v, const char *period);
-/* Calls look with each row of a period that is asked for (column `period`). The statement (NULL: it
- * could not be made, said) is freed. */
-typedef int cx_review_look_fn(cx_reviewing *v, sqlite3_stmt *stmt);
-int cx_review_each(cx_reviewing *v, sqlite3_stmt *stmt, int period, cx_review_look_fn *look);
-/* The end of a query: its statement is freed; a step that failed is said. */
-int cx_review_finish(cx_reviewing *v, sqlite3_stmt *stmt, int step, int status);
+/* Calls look with each row of a period that is asked for (column `period`), and closes the cursor.
+ */
+typedef int cx_review_look_fn(cx_reviewing *v, cx_cursor *c);
+int cx_review_each(cx_reviewing *v, cx_cursor *c, int period, cx_review_look_fn *look);
 
 /* Each looks at the register v->r. */
 int cx_review_texts(cx_reviewing *v); /* review.c */

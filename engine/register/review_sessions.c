@@ -15,79 +15,78 @@ int cx_review_ahead(cx_reviewing *v, const cx_review_about *about, const char *w
 
 enum { SITTING, OF_PERIOD, SAT_ON, BODY, PROCEDURE, COUNCIL, SITTING_HASH, CLOSED };
 
-static cx_review_about about_session(sqlite3_stmt *stmt) {
-  return (cx_review_about){.name = cx_answer(stmt, COUNCIL), .period = cx_answer(stmt, OF_PERIOD)};
+static cx_review_about about_session(cx_cursor *c) {
+  return (cx_review_about){.name = cx_answer(c, COUNCIL), .period = cx_answer(c, OF_PERIOD)};
 }
 
 /* The kind of council was not there on the day: its procedure says until when, or since when. */
-static int look_at_body(cx_reviewing *v, sqlite3_stmt *stmt) {
+static int look_at_body(cx_reviewing *v, cx_cursor *c) {
   const cx_procedure *p = NULL;
-  int status = cx_kept_procedure(&v->kept, sqlite3_column_int64(stmt, PROCEDURE), &p);
+  int status = cx_kept_procedure(&v->kept, cx_cursor_integer(c, PROCEDURE), &p);
   if (status) return status == CX_REFUSED ? CX_OK : status; /* decisions tell of it */
-  const cx_body *body = cx_find_body(p, cx_answer(stmt, BODY), NULL);
-  const char *day = cx_answer(stmt, SAT_ON);
+  const cx_body *body = cx_find_body(p, cx_answer(c, BODY), NULL);
+  const char *day = cx_answer(c, SAT_ON);
   if (body && cx_valid_on(&body->valid, day)) return CX_OK;
-  const cx_review_about about = about_session(stmt);
+  const cx_review_about about = about_session(c);
   cx_buffer label = {0};
-  cx_review_put_both(&label, body ? body->label : cx_answer(stmt, BODY),
-                     body ? body->label_en : NULL);
+  cx_review_put_both(&label, body ? body->label : cx_answer(c, BODY), body ? body->label_en : NULL);
+  cx_value hash = cx_cursor_blob(c, SITTING_HASH);
   status = label.failed ? cx_say_memory(v->log)
-                        : cx_review_add(v, "body_not_in_force", &about,
-                                        sqlite3_column_blob(stmt, SITTING_HASH),
-                                        (size_t)sqlite3_column_bytes(stmt, SITTING_HASH),
-                                        cx_digits_of(sqlite3_column_int64(stmt, SITTING)).text,
+                        : cx_review_add(v, "body_not_in_force", &about, hash.bytes, hash.size,
+                                        cx_digits_of(cx_cursor_integer(c, SITTING)).text,
                                         cx_day_words_of(day).text, cx_buffer_text(&label));
   cx_buffer_free(&label);
   return status;
 }
 
-static int look_at_session(cx_reviewing *v, sqlite3_stmt *stmt) {
-  int status = look_at_body(v, stmt);
-  if (status || !*cx_answer(stmt, CLOSED)) return status;
+static int look_at_session(cx_reviewing *v, cx_cursor *c) {
+  int status = look_at_body(v, c);
+  if (status || !*cx_answer(c, CLOSED)) return status;
   cx_buffer what = {0};
-  cx_digits id = cx_digits_of(sqlite3_column_int64(stmt, SITTING));
+  cx_digits id = cx_digits_of(cx_cursor_integer(c, SITTING));
   cx_puts(&what, "phiên họp số "), cx_puts(&what, id.text);
   cx_puts(&what, " (đã ghi kết thúc)\x1fsession "), cx_puts(&what, id.text);
   cx_puts(&what, " (recorded as closed)");
-  const cx_review_about about = about_session(stmt);
-  status = what.failed
-               ? cx_say_memory(v->log)
-               : cx_review_ahead(v, &about, cx_buffer_text(&what), cx_answer(stmt, SAT_ON),
-                                 cx_answer(stmt, CLOSED), sqlite3_column_blob(stmt, SITTING_HASH),
-                                 (size_t)sqlite3_column_bytes(stmt, SITTING_HASH));
+  const cx_review_about about = about_session(c);
+  cx_value hash = cx_cursor_blob(c, SITTING_HASH);
+  status = what.failed ? cx_say_memory(v->log)
+                       : cx_review_ahead(v, &about, cx_buffer_text(&what), cx_answer(c, SAT_ON),
+                                         cx_answer(c, CLOSED), hash.bytes, hash.size);
   cx_buffer_free(&what);
   return status;
 }
 
 int cx_review_sessions(cx_reviewing *v) {
-  sqlite3_stmt *stmt = cx_register_prepare(
+  cx_cursor c = cx_ask(
       v->r, v->log,
       "SELECT s.id, s.period, s.on_day, c.body, c.procedure, c.name, s.row_hash, e.at FROM session"
       " s JOIN council c ON c.id = s.council LEFT JOIN session_close x ON x.session = s.id LEFT"
-      " JOIN entry e ON e.id = x.entry ORDER BY c.procedure, s.id");
-  return cx_review_each(v, stmt, OF_PERIOD, look_at_session);
+      " JOIN entry e ON e.id = x.entry ORDER BY c.procedure, s.id",
+      "");
+  return cx_review_each(v, &c, OF_PERIOD, look_at_session);
 }
 
 /* ---- adoptions ---- */
 
-static int look_at_adoption(cx_reviewing *v, sqlite3_stmt *stmt) {
+static int look_at_adoption(cx_reviewing *v, cx_cursor *c) {
   cx_buffer what = {0};
-  cx_puts(&what, "việc xác nhận tiêu chuẩn "), cx_puts(&what, cx_answer(stmt, 1));
-  cx_putc(&what, '\x1f'), cx_puts(&what, "adoption of "), cx_puts(&what, cx_answer(stmt, 1));
+  cx_puts(&what, "việc xác nhận tiêu chuẩn "), cx_puts(&what, cx_answer(c, 1));
+  cx_putc(&what, '\x1f'), cx_puts(&what, "adoption of "), cx_puts(&what, cx_answer(c, 1));
   const cx_review_about about = {.code = NULL};
+  cx_value hash = cx_cursor_blob(c, 4);
   int status = what.failed ? cx_say_memory(v->log)
-                           : cx_review_ahead(v, &about, cx_buffer_text(&what), cx_answer(stmt, 2),
-                                             cx_answer(stmt, 3), sqlite3_column_blob(stmt, 4),
-                                             (size_t)sqlite3_column_bytes(stmt, 4));
+                           : cx_review_ahead(v, &about, cx_buffer_text(&what), cx_answer(c, 2),
+                                             cx_answer(c, 3), hash.bytes, hash.size);
   cx_buffer_free(&what);
   return status;
 }
 
 /* Of no period: looked at when all are asked for. */
 int cx_review_adoptions(cx_reviewing *v) {
-  sqlite3_stmt *stmt = cx_register_prepare(
+  cx_cursor c = cx_ask(
       v->r, v->log,
       "SELECT '', t.standard, a.on_day, e.at, a.row_hash FROM adoption a JOIN rule_text t ON t.id ="
-      " a.text JOIN entry e ON e.id = a.entry ORDER BY a.id");
-  return cx_review_each(v, stmt, 0, look_at_adoption);
+      " a.text JOIN entry e ON e.id = a.entry ORDER BY a.id",
+      "");
+  return cx_review_each(v, &c, 0, look_at_adoption);
 }

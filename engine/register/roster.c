@@ -32,24 +32,19 @@ static cx_hex hash_of(const cx_file *file) {
 
 /* The latest day that a unit's state is valid from, and the list of the request's own day. */
 static int check_day(taking *t, int64_t *ret_replaces) {
-  sqlite3_stmt *stmt = cx_register_prepare(
-      t->r, t->log,
-      "SELECT coalesce((SELECT max(valid_from) FROM (SELECT valid_from FROM unit_state"
-      " UNION ALL SELECT valid_from FROM roster)), ''),"
-      " coalesce((SELECT max(id) FROM roster WHERE valid_from = ?1), 0)");
-  if (!stmt) return CX_UNREADABLE;
-  int status = CX_OK;
-  sqlite3_bind_text(stmt, 1, t->request->from, -1, SQLITE_STATIC);
-  if (sqlite3_step(stmt) == SQLITE_ROW) {
-    const char *latest = (const char *)sqlite3_column_text(stmt, 0);
-    *ret_replaces = sqlite3_column_int64(stmt, 1);
-    if (latest && strcmp(t->request->from, latest) < 0)
-      status = CX_SAY(t->log, ROSTER_OLDER, (cx_place){0}, t->request->from, latest);
-  } else {
-    status = cx_register_failed(t->r, t->log);
+  cx_cursor c =
+      cx_ask(t->r, t->log,
+             "SELECT coalesce((SELECT max(valid_from) FROM (SELECT valid_from FROM unit_state"
+             " UNION ALL SELECT valid_from FROM roster)), ''),"
+             " coalesce((SELECT max(id) FROM roster WHERE valid_from = ?1), 0)",
+             "t", t->request->from);
+  if (cx_cursor_next(&c)) {
+    const char *latest = cx_answer(&c, 0);
+    *ret_replaces = cx_cursor_integer(&c, 1);
+    if (strcmp(t->request->from, latest) < 0)
+      cx_cursor_fail(&c, CX_SAY(t->log, ROSTER_OLDER, (cx_place){0}, t->request->from, latest));
   }
-  sqlite3_finalize(stmt);
-  return status;
+  return cx_cursor_close(&c);
 }
 
 static int record_roster(taking *t, int64_t replaces) {

@@ -197,29 +197,19 @@ static const step steps[] = {
         "CREATE INDEX review_answer_finding ON review_answer(finding);"},
 };
 
-int cx_register_migrate(sqlite3 *db, int to_version, cx_log *log) {
-  sqlite3_stmt *stmt;
-  int version = -1;
-  if (sqlite3_prepare_v2(db, "PRAGMA user_version", -1, &stmt, NULL) == SQLITE_OK &&
-      sqlite3_step(stmt) == SQLITE_ROW)
-    version = sqlite3_column_int(stmt, 0);
-  sqlite3_finalize(stmt);
-  cx_register r = {.db = db};
-  if (version < 0) return cx_register_failed(&r, log);
-  for (int next = version + 1; next <= to_version; next++) {
+int cx_register_migrate(const cx_register *r, int to_version, cx_log *log) {
+  int64_t version = 0;
+  int status = cx_ask_number(r, log, &version, "PRAGMA user_version", "");
+  for (int64_t next = version + 1; next <= to_version && !status; next++) {
     cx_buffer sql = {0};
     cx_puts(&sql, "BEGIN IMMEDIATE;");
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
       if (steps[i].version == next) cx_puts(&sql, steps[i].sql);
     cx_puts(&sql, "PRAGMA user_version="), cx_put_int(&sql, next);
     cx_puts(&sql, ";COMMIT;");
-    int status = sql.failed ? cx_say_memory(log) : CX_OK;
-    if (!status && sqlite3_exec(db, cx_buffer_text(&sql), NULL, NULL, NULL) != SQLITE_OK) {
-      status = cx_register_failed(&r, log);
-      sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
-    }
+    status = sql.failed ? cx_say_memory(log) : cx_register_run(r, log, cx_buffer_text(&sql));
+    if (status) cx_register_undo(r);
     cx_buffer_free(&sql);
-    if (status) return status;
   }
-  return CX_OK;
+  return status;
 }

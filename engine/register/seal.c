@@ -72,51 +72,41 @@ bool cx_read_hex(const char *text, unsigned char ret[32]) {
 
 /* ---- keys of the register ---- */
 
-bool cx_office_key(cx_register *r, cx_log *log, unsigned char ret[32]) {
-  sqlite3_stmt *stmt =
-      cx_register_prepare(r, log, "SELECT public_key FROM office_key ORDER BY id DESC LIMIT 1");
-  bool found = stmt && sqlite3_step(stmt) == SQLITE_ROW && sqlite3_column_bytes(stmt, 0) == 32;
-  if (found) memcpy(ret, sqlite3_column_blob(stmt, 0), 32);
-  sqlite3_finalize(stmt);
-  return found;
-}
-
-static int64_t last_key(cx_register *r, cx_log *log) {
-  sqlite3_stmt *stmt = cx_register_prepare(r, log, "SELECT max(id) FROM office_key");
-  int64_t id = stmt && sqlite3_step(stmt) == SQLITE_ROW ? sqlite3_column_int64(stmt, 0) : 0;
-  sqlite3_finalize(stmt);
-  return id;
+int cx_office_key(cx_register *r, cx_log *log, unsigned char ret[32], bool *ret_found) {
+  cx_cursor c = cx_ask(r, log, "SELECT public_key FROM office_key ORDER BY id DESC LIMIT 1", "");
+  *ret_found = cx_cursor_next(&c) && cx_cursor_hash(&c, 0, ret);
+  return cx_cursor_close(&c);
 }
 
 int cx_office_key_set(cx_register *r, const unsigned char public_key[32], const char *actor,
                       cx_log *log) {
   cx_entry entry;
-  int64_t before = last_key(r, log);
-  int status = cx_entry_begin(r, actor, "key", NULL, log, &entry);
+  int64_t before = 0;
+  int status = cx_ask_number(r, log, &before, "SELECT max(id) FROM office_key", "");
+  if (!status) status = cx_entry_begin(r, actor, "key", NULL, log, &entry);
   if (status) return status;
   const cx_value row[] = {cx_blob(public_key, 32), before ? cx_integer(before) : cx_null()};
   status = cx_entry_row(&entry, "office_key", row, 2, NULL);
   return cx_entry_close(&entry, status);
 }
 
-/* 1 when the key is trusted now, 0 when not, negative (said) when it cannot be read. */
-static int is_trusted(cx_register *r, const unsigned char public_key[32], cx_log *log) {
-  sqlite3_stmt *stmt = cx_register_prepare(
-      r, log, "SELECT withdrawn FROM trusted_key WHERE public_key=?1 ORDER BY id DESC LIMIT 1");
-  if (!stmt) return -1;
-  sqlite3_bind_blob(stmt, 1, public_key, 32, SQLITE_STATIC);
-  int trusted = sqlite3_step(stmt) == SQLITE_ROW && !sqlite3_column_int(stmt, 0);
-  sqlite3_finalize(stmt);
-  return trusted;
+/* Whether the key is trusted now. */
+static int is_trusted(cx_register *r, const unsigned char public_key[32], cx_log *log, bool *ret) {
+  cx_cursor c = cx_ask(
+      r, log, "SELECT withdrawn FROM trusted_key WHERE public_key=?1 ORDER BY id DESC LIMIT 1", "h",
+      public_key);
+  *ret = cx_cursor_next(&c) && !cx_cursor_integer(&c, 0);
+  return cx_cursor_close(&c);
 }
 
 int cx_trust(cx_register *r, const unsigned char public_key[32], const char *office, bool withdrawn,
              const char *actor, cx_log *log) {
   cx_entry entry;
-  int trusted = withdrawn ? is_trusted(r, public_key, log) : 1;
-  if (trusted < 0) return CX_UNREADABLE;
+  bool trusted = true;
+  int status = withdrawn ? is_trusted(r, public_key, log, &trusted) : CX_OK;
+  if (status) return status;
   if (!trusted) return CX_SAY(log, TRUST_NONE, (cx_place){0}, cx_hex_of(public_key).text);
-  int status = cx_entry_begin(r, actor, withdrawn ? "distrust" : "trust", office, log, &entry);
+  status = cx_entry_begin(r, actor, withdrawn ? "distrust" : "trust", office, log, &entry);
   if (status) return status;
   const cx_value row[] = {cx_blob(public_key, 32), cx_text_value(office), cx_integer(withdrawn)};
   status = cx_entry_row(&entry, "trusted_key", row, 3, NULL);
@@ -127,19 +117,15 @@ int cx_trust(cx_register *r, const unsigned char public_key[32], const char *off
 
 static int read_head(cx_register *r, cx_log *log, int64_t *ret_id, unsigned char *ret_hash,
                      int64_t *ret_seal) {
-  sqlite3_stmt *stmt =
-      cx_register_prepare(r, log,
-                          "SELECT id, hash, (SELECT coalesce(max(s.id), 0) + 1 FROM seal s)"
-                          " FROM entry ORDER BY id DESC LIMIT 1");
-  if (!stmt) return CX_UNREADABLE;
-  bool found = sqlite3_step(stmt) == SQLITE_ROW && sqlite3_column_bytes(stmt, 1) == CX_HASH_BYTES;
-  if (found) {
-    *ret_id = sqlite3_column_int64(stmt, 0);
-    memcpy(ret_hash, sqlite3_column_blob(stmt, 1), CX_HASH_BYTES);
-    *ret_seal = sqlite3_column_int64(stmt, 2);
-  }
-  sqlite3_finalize(stmt);
-  return found ? CX_OK : cx_register_failed(r, log); /* the key itself was an entry */
+  cx_cursor c = cx_ask(r, log,
+                       "SELECT id, hash, (SELECT coalesce(max(s.id), 0) + 1 FROM seal s)"
+                       " FROM entry ORDER BY id DESC LIMIT 1",
+                       "");
+  bool found = cx_cursor_next(&c) && cx_cursor_hash(&c, 1, ret_hash);
+  *ret_id = cx_cursor_integer(&c, 0);
+  *ret_seal = cx_cursor_integer(&c, 2);
+  int status = cx_cursor_close(&c);
+  return status || found ? status : cx_register_lacks(r, log, "entry"); /* the key was one */
 }
 
 static int insert_seal(cx_register *r, const cx_key *key, cx_log *log, int64_t *ret_head) {
@@ -150,32 +136,32 @@ static int insert_seal(cx_register *r, const cx_key *key, cx_log *log, int64_t *
   cx_instant at = cx_instant_of(r->clock.now(r->clock.user));
   make_message(id, at.text, head, hash, message);
   crypto_sign_detached(signature, NULL, message, sizeof message, key->secret);
-  sqlite3_stmt *stmt = cx_register_prepare(
+  const cx_value values[] = {cx_integer(id),
+                             cx_text_value(at.text),
+                             cx_integer(head),
+                             cx_blob(hash, sizeof hash),
+                             cx_blob(key->public_key, 32),
+                             cx_blob(signature, sizeof signature)};
+  cx_cursor c = cx_ask(
       r, log,
-      "INSERT INTO seal(id, at, head, head_hash, public_key, signature) VALUES(?,?,?,?,?,?)");
-  if (!stmt) return CX_UNREADABLE;
-  sqlite3_bind_int64(stmt, 1, id);
-  sqlite3_bind_text(stmt, 2, at.text, -1, SQLITE_STATIC);
-  sqlite3_bind_int64(stmt, 3, head);
-  sqlite3_bind_blob(stmt, 4, hash, sizeof hash, SQLITE_STATIC);
-  sqlite3_bind_blob(stmt, 5, key->public_key, 32, SQLITE_STATIC);
-  sqlite3_bind_blob(stmt, 6, signature, sizeof signature, SQLITE_STATIC);
-  if (sqlite3_step(stmt) != SQLITE_DONE) status = cx_register_failed(r, log);
-  sqlite3_finalize(stmt);
+      "INSERT INTO seal(id, at, head, head_hash, public_key, signature) VALUES(?,?,?,?,?,?)", "");
+  cx_cursor_fail(&c, cx_cursor_run(&c, values, sizeof values / sizeof *values));
   *ret_head = head;
-  return status;
+  return cx_cursor_close(&c);
 }
 
 int cx_register_seal(cx_register *r, const cx_key *key, cx_log *log, int64_t *ret_head) {
   unsigned char present[32];
-  if (!cx_office_key(r, log, present) || memcmp(present, key->public_key, 32) != 0)
+  bool has_one = false;
+  int status = cx_office_key(r, log, present, &has_one);
+  if (status) return status;
+  if (!has_one || memcmp(present, key->public_key, 32) != 0)
     return CX_SAY(log, SEAL_KEY, (cx_place){0}, cx_hex_of(key->public_key).text);
-  if (sqlite3_exec(r->db, "BEGIN IMMEDIATE", NULL, NULL, NULL) != SQLITE_OK)
-    return cx_register_failed(r, log);
-  int status = insert_seal(r, key, log, ret_head);
-  if (!status && sqlite3_exec(r->db, "COMMIT", NULL, NULL, NULL) != SQLITE_OK)
-    status = cx_register_failed(r, log);
-  if (status) sqlite3_exec(r->db, "ROLLBACK", NULL, NULL, NULL);
+  status = cx_register_run(r, log, "BEGIN IMMEDIATE");
+  if (status) return status;
+  status = insert_seal(r, key, log, ret_head);
+  if (!status) status = cx_register_run(r, log, "COMMIT");
+  if (status) cx_register_undo(r);
   return status;
 }
 
@@ -183,38 +169,35 @@ int cx_register_seal(cx_register *r, const cx_key *key, cx_log *log, int64_t *re
 
 /* Columns: id, head, head_hash, public_key, signature, at; then whether the key was the office's
  * when the entry was the head, and whether the entry has this hash. */
-static bool seal_is_sound(sqlite3_stmt *stmt) {
-  unsigned char message[MESSAGE_BYTES];
-  const char *at = (const char *)sqlite3_column_text(stmt, 5);
-  bool sizes = sqlite3_column_bytes(stmt, 2) == CX_HASH_BYTES &&
-               sqlite3_column_bytes(stmt, 3) == 32 &&
-               sqlite3_column_bytes(stmt, 4) == crypto_sign_BYTES && at &&
-               sqlite3_column_bytes(stmt, 5) == AT_BYTES;
-  if (!sizes || !sqlite3_column_int(stmt, 6) || !sqlite3_column_int(stmt, 7)) return false;
-  make_message(sqlite3_column_int64(stmt, 0), at, sqlite3_column_int64(stmt, 1),
-               sqlite3_column_blob(stmt, 2), message);
-  return crypto_sign_verify_detached(sqlite3_column_blob(stmt, 4), message, sizeof message,
-                                     sqlite3_column_blob(stmt, 3)) == 0;
+static bool seal_is_sound(cx_cursor *c) {
+  unsigned char message[MESSAGE_BYTES], hash[CX_HASH_BYTES], public_key[32];
+  cx_value at = cx_cursor_value(c, 5), signature = cx_cursor_blob(c, 4);
+  bool sizes = cx_cursor_hash(c, 2, hash) && cx_cursor_hash(c, 3, public_key) &&
+               signature.size == crypto_sign_BYTES && at.type == CX_VALUE_TEXT &&
+               at.size == AT_BYTES;
+  if (!sizes || !cx_cursor_integer(c, 6) || !cx_cursor_integer(c, 7)) return false;
+  make_message(cx_cursor_integer(c, 0), at.bytes, cx_cursor_integer(c, 1), hash, message);
+  return crypto_sign_verify_detached(signature.bytes, message, sizeof message, public_key) == 0;
 }
 
 int cx_seals_verify(cx_register *r, cx_log *log, cx_flaw_fn *report, void *user, cx_verified *ret) {
-  sqlite3_stmt *stmt = cx_register_prepare(
-      r, log,
-      "SELECT s.id, s.head, s.head_hash, s.public_key, s.signature, s.at,"
-      " s.public_key = (SELECT k.public_key FROM office_key k WHERE k.entry <= s.head"
-      "  ORDER BY k.id DESC LIMIT 1), e.hash = s.head_hash"
-      " FROM seal s LEFT JOIN entry e ON e.id = s.head ORDER BY s.id");
-  if (!stmt) return CX_UNREADABLE;
-  int step;
-  while ((step = sqlite3_step(stmt)) == SQLITE_ROW) {
-    int64_t head = sqlite3_column_int64(stmt, 1);
-    if (seal_is_sound(stmt)) {
+  cx_cursor c =
+      cx_ask(r, log,
+             "SELECT s.id, s.head, s.head_hash, s.public_key, s.signature, s.at,"
+             " s.public_key = (SELECT k.public_key FROM office_key k WHERE k.entry <= s.head"
+             "  ORDER BY k.id DESC LIMIT 1), e.hash = s.head_hash"
+             " FROM seal s LEFT JOIN entry e ON e.id = s.head ORDER BY s.id",
+             "");
+  while (cx_cursor_next(&c)) {
+    int64_t head = cx_cursor_integer(&c, 1), id = cx_cursor_integer(&c, 0);
+    bool sound = seal_is_sound(&c);
+    if (c.status) break; /* not read whole: no flaw of the seal's */
+    if (sound) {
       if (head > ret->sealed) ret->sealed = head;
       continue;
     }
     ret->flaws++;
-    report(user, CX_FLAW_SEAL, "seal", sqlite3_column_int64(stmt, 0), "");
+    report(user, CX_FLAW_SEAL, "seal", id, "");
   }
-  sqlite3_finalize(stmt);
-  return step == SQLITE_DONE ? CX_OK : cx_register_failed(r, log);
+  return cx_cursor_close(&c);
 }

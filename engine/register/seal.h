@@ -27,8 +27,9 @@ bool cx_read_hex(const char *text, unsigned char ret[32]);
  * nothing is recorded yet. *ret_head is the entry that is the head. */
 int cx_register_seal(cx_register *r, const cx_key *key, cx_log *log, int64_t *ret_head);
 
-/* The office's present public key; false when it has none. */
-bool cx_office_key(cx_register *r, cx_log *log, unsigned char ret[32]);
+/* The office's present public key; *ret_found is false when it has none. CX_OK, CX_UNREADABLE or
+ * CX_NO_MEMORY (said). */
+CX_CHECKED int cx_office_key(cx_register *r, cx_log *log, unsigned char ret[32], bool *ret_found);
 /* Records a new key of the office, in place of the present one (an entry). */
 int cx_office_key_set(cx_register *r, const unsigned char public_key[32], const char *actor,
                       cx_log *log);

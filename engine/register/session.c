@@ -11,63 +11,59 @@ enum { NAME, POST };
 
 /* ---- an open session ---- */
 
-static const char *kept(cx_sitting *s, sqlite3_stmt *stmt, int column) {
-  const char *text = (const char *)sqlite3_column_text(stmt, column);
+static const char *kept(cx_sitting *s, cx_cursor *c, int column) {
+  const char *text = cx_cursor_text(c, column);
   return text ? cx_arena_text(&s->arena, text, strlen(text)) : NULL;
 }
 
 static int read_session(cx_sitting *s) {
-  sqlite3_stmt *stmt = cx_ask(s->entry.r, s->entry.log,
-                              "SELECT s.council, s.period, c.stage, c.quorum, c.majority,"
-                              " c.share_of, EXISTS (SELECT 1 FROM session_close e WHERE e.session ="
-                              " s.id) FROM session s JOIN council c ON c.id = s.council"
-                              " WHERE s.id = ?1",
-                              "i", s->session);
-  if (!stmt) return CX_UNREADABLE;
+  cx_cursor c = cx_ask(s->entry.r, s->entry.log,
+                       "SELECT s.council, s.period, c.stage, c.quorum, c.majority,"
+                       " c.share_of, EXISTS (SELECT 1 FROM session_close e WHERE e.session ="
+                       " s.id) FROM session s JOIN council c ON c.id = s.council"
+                       " WHERE s.id = ?1",
+                       "i", s->session);
   cx_digits id = cx_digits_of(s->session);
-  int status = CX_OK;
-  if (sqlite3_step(stmt) != SQLITE_ROW) {
-    status = CX_SAY(s->entry.log, SESSION_NONE, (cx_place){0}, id.text);
-  } else if (sqlite3_column_int(stmt, 6)) {
-    status = CX_SAY(s->entry.log, SESSION_CLOSED, (cx_place){0}, id.text);
-  } else {
-    s->council = sqlite3_column_int64(stmt, 0);
-    s->period = kept(s, stmt, 1), s->stage = kept(s, stmt, 2), s->quorum = kept(s, stmt, 3);
-    s->majority = kept(s, stmt, 4), s->share_of = kept(s, stmt, 5);
-    if (!s->period || !s->stage) status = cx_say_memory(s->entry.log);
+  bool there = cx_cursor_next(&c);
+  if (there && cx_cursor_integer(&c, 6)) {
+    cx_cursor_fail(&c, CX_SAY(s->entry.log, SESSION_CLOSED, (cx_place){0}, id.text));
+  } else if (there) {
+    s->council = cx_cursor_integer(&c, 0);
+    s->period = kept(s, &c, 1), s->stage = kept(s, &c, 2), s->quorum = kept(s, &c, 3);
+    s->majority = kept(s, &c, 4), s->share_of = kept(s, &c, 5);
+    bool lost = (!s->quorum && !cx_cursor_is_null(&c, 3)) ||
+                (!s->majority && !cx_cursor_is_null(&c, 4)) ||
+                (!s->share_of && !cx_cursor_is_null(&c, 5));
+    if (!s->period || !s->stage || lost) cx_cursor_fail(&c, cx_say_memory(s->entry.log));
+  } else if (cx_cursor_ended(&c)) {
+    cx_cursor_fail(&c, CX_SAY(s->entry.log, SESSION_NONE, (cx_place){0}, id.text));
   }
-  sqlite3_finalize(stmt);
-  return status;
+  return cx_cursor_close(&c);
 }
 
 static int read_members(cx_sitting *s) {
-  sqlite3_stmt *stmt = cx_ask(
+  cx_cursor c = cx_ask(
       s->entry.r, s->entry.log,
       "SELECT m.id, m.name, m.post, a.present FROM council_member m LEFT JOIN attendance a ON"
       " a.member = m.id AND a.session = ?2 AND a.entry ="
       " (SELECT max(entry) FROM attendance WHERE session = ?2) WHERE m.council = ?1 ORDER BY m.id",
       "ii", s->council, s->session);
-  if (!stmt) return CX_UNREADABLE;
   size_t capacity = 0;
-  int status = CX_OK, step = SQLITE_DONE;
   s->present = -1;
-  while (!status && (step = sqlite3_step(stmt)) == SQLITE_ROW) {
+  while (cx_cursor_next(&c)) {
     s->members = cx_arena_grow(&s->arena, s->members, s->count, &capacity, sizeof *s->members);
-    cx_member one = {.id = sqlite3_column_int64(stmt, 0),
-                     .name = kept(s, stmt, 1),
-                     .post = kept(s, stmt, 2),
-                     .present = sqlite3_column_int(stmt, 3) != 0};
+    cx_member one = {.id = cx_cursor_integer(&c, 0),
+                     .name = kept(s, &c, 1),
+                     .post = kept(s, &c, 2),
+                     .present = cx_cursor_integer(&c, 3) != 0};
     if (!s->members || !one.name || !one.post) {
-      status = cx_say_memory(s->entry.log);
+      cx_cursor_fail(&c, cx_say_memory(s->entry.log));
       break;
     }
-    if (sqlite3_column_type(stmt, 3) != SQLITE_NULL)
-      s->present = (s->present < 0 ? 0 : s->present) + one.present;
+    if (!cx_cursor_is_null(&c, 3)) s->present = (s->present < 0 ? 0 : s->present) + one.present;
     s->members[s->count++] = one;
   }
-  if (!status && step != SQLITE_DONE) status = cx_register_failed(s->entry.r, s->entry.log);
-  sqlite3_finalize(stmt);
-  return status;
+  return cx_cursor_close(&c);
 }
 
 int cx_sitting_begin(cx_register *r, int64_t session, const char *actor, const char *act,
@@ -87,16 +83,6 @@ int cx_sitting_end(cx_sitting *s, int status) {
     status = cx_entry_end(&s->entry);
   cx_arena_free(&s->arena);
   return status;
-}
-
-bool cx_sitting_number(cx_sitting *s, sqlite3_stmt *stmt, int64_t none, int64_t *ret) {
-  if (!stmt) return false;
-  int step = sqlite3_step(stmt);
-  *ret = step == SQLITE_ROW ? sqlite3_column_int64(stmt, 0) : none;
-  bool well = step == SQLITE_ROW || step == SQLITE_DONE;
-  if (!well) cx_register_failed(s->entry.r, s->entry.log);
-  sqlite3_finalize(stmt);
-  return well;
 }
 
 /* ---- members ---- */
@@ -137,21 +123,20 @@ cx_member *cx_sitting_voter(cx_sitting *s, const char *name, const char *post, c
 /* ---- opening ---- */
 
 static int check_council(cx_entry *e, int64_t council, const char *day) {
-  sqlite3_stmt *stmt = cx_ask(e->r, e->log,
-                              "SELECT c.founded_on, (SELECT l.id FROM council l WHERE l.replaces ="
-                              " c.id) FROM council c WHERE c.id = ?1",
-                              "i", council);
-  if (!stmt) return CX_UNREADABLE;
+  cx_cursor c = cx_ask(e->r, e->log,
+                       "SELECT c.founded_on, (SELECT l.id FROM council l WHERE l.replaces ="
+                       " c.id) FROM council c WHERE c.id = ?1",
+                       "i", council);
   cx_digits id = cx_digits_of(council);
-  int status = CX_OK;
-  if (sqlite3_step(stmt) != SQLITE_ROW)
-    status = CX_SAY(e->log, COUNCIL_NONE, (cx_place){0}, id.text);
-  else if (sqlite3_column_type(stmt, 1) != SQLITE_NULL)
-    status = CX_SAY(e->log, COUNCIL_REPLACED, (cx_place){0}, id.text, cx_answer(stmt, 1));
-  else if (strcmp(day, cx_answer(stmt, 0)) < 0)
-    status = CX_SAY(e->log, SESSION_EARLY, (cx_place){0}, day, cx_answer(stmt, 0));
-  sqlite3_finalize(stmt);
-  return status;
+  bool there = cx_cursor_next(&c);
+  const char *founded = cx_answer(&c, 0);
+  if (!there && cx_cursor_ended(&c))
+    cx_cursor_fail(&c, CX_SAY(e->log, COUNCIL_NONE, (cx_place){0}, id.text));
+  else if (there && !cx_cursor_is_null(&c, 1))
+    cx_cursor_fail(&c, CX_SAY(e->log, COUNCIL_REPLACED, (cx_place){0}, id.text, cx_answer(&c, 1)));
+  else if (there && strcmp(day, founded) < 0)
+    cx_cursor_fail(&c, CX_SAY(e->log, SESSION_EARLY, (cx_place){0}, day, founded));
+  return cx_cursor_close(&c);
 }
 
 int cx_session_open(cx_register *r, int64_t council, const char *period, const char *day,
@@ -170,14 +155,13 @@ int cx_session_open(cx_register *r, int64_t council, const char *period, const c
 
 /* Votes already cast must not be more than those who are now said to be present. */
 static int check_votes(cx_sitting *s, int64_t present) {
-  sqlite3_stmt *stmt = cx_ask(
-      s->entry.r, s->entry.log,
+  int64_t most = 0;
+  int status = cx_ask_number(
+      s->entry.r, s->entry.log, &most,
       "SELECT coalesce(max(v.in_favour + v.against + v.abstained), 0) FROM vote v WHERE v.session"
       " = ?1 AND NOT EXISTS (SELECT 1 FROM vote l WHERE l.replaces = v.id)",
       "i", s->session);
-  int64_t most = 0;
-  if (!cx_sitting_number(s, stmt, 0, &most)) return CX_UNREADABLE;
-  if (most <= present) return CX_OK;
+  if (status || most <= present) return status;
   return CX_SAY(s->entry.log, SESSION_FEWER, (cx_place){0}, cx_digits_of(present).text,
                 cx_digits_of(most).text);
 }
@@ -211,50 +195,45 @@ int cx_session_attend(cx_register *r, int64_t session, const cx_named *present, 
 
 int cx_sitting_commune(cx_sitting *s, const char *code, const char **ret_name,
                        int64_t *ret_result) {
-  sqlite3_stmt *stmt = cx_ask(
+  cx_cursor c = cx_ask(
       s->entry.r, s->entry.log,
       "SELECT d.name, (SELECT max(a.id) FROM assessment a WHERE a.dossier = d.id AND a.text ="
       " i.text) FROM dossier d JOIN intake i ON i.id = d.intake WHERE d.code = ?1 AND i.period ="
       " ?2 AND i.stage = ?3 ORDER BY d.id DESC LIMIT 1",
       "ttt", code, s->period, s->stage);
-  if (!stmt) return CX_UNREADABLE;
-  int status = CX_OK;
-  if (sqlite3_step(stmt) == SQLITE_ROW) {
-    *ret_name = kept(s, stmt, 0);
-    *ret_result = sqlite3_column_int64(stmt, 1);
-    if (!*ret_name) status = cx_say_memory(s->entry.log);
-  } else {
-    status = CX_SAY(s->entry.log, SESSION_COMMUNE, (cx_place){0}, code, s->period, s->stage);
+  if (cx_cursor_next(&c)) {
+    *ret_name = kept(s, &c, 0);
+    *ret_result = cx_cursor_integer(&c, 1);
+    if (!*ret_name) cx_cursor_fail(&c, cx_say_memory(s->entry.log));
+  } else if (cx_cursor_ended(&c)) {
+    cx_cursor_fail(&c,
+                   CX_SAY(s->entry.log, SESSION_COMMUNE, (cx_place){0}, code, s->period, s->stage));
   }
-  sqlite3_finalize(stmt);
-  return status;
+  return cx_cursor_close(&c);
 }
 
 /* The criterion is one of the result that stands beside the vote, where there is one. */
 static int check_criterion(cx_sitting *s, const cx_remark *remark, int64_t result) {
   if (!result) return CX_OK;
-  sqlite3_stmt *stmt =
-      cx_ask(s->entry.r, s->entry.log,
-             "SELECT count(*) FROM assessment a, json_each(a.result, '$.criteria') c"
-             " WHERE a.id = ?1 AND json_extract(c.value, '$.id') = ?2",
-             "it", result, remark->criterion);
   int64_t count = 0;
-  if (!cx_sitting_number(s, stmt, 0, &count)) return CX_UNREADABLE;
-  if (count) return CX_OK;
+  int status = cx_ask_number(s->entry.r, s->entry.log, &count,
+                             "SELECT count(*) FROM assessment a, json_each(a.result, '$.criteria')"
+                             " c WHERE a.id = ?1 AND json_extract(c.value, '$.id') = ?2",
+                             "it", result, remark->criterion);
+  if (status || count) return status;
   return CX_SAY(s->entry.log, SESSION_CRITERION, (cx_place){0}, remark->criterion, remark->code);
 }
 
 /* The remark to replace is of this session and commune, and not replaced yet. */
 static int check_replaced(cx_sitting *s, const cx_remark *remark) {
   if (!remark->replaces) return CX_OK;
-  sqlite3_stmt *stmt =
-      cx_ask(s->entry.r, s->entry.log,
-             "SELECT count(*) FROM remark m WHERE m.id = ?1 AND m.session = ?2 AND m.code = ?3"
-             " AND NOT EXISTS (SELECT 1 FROM remark l WHERE l.replaces = m.id)",
-             "iit", remark->replaces, s->session, remark->code);
   int64_t count = 0;
-  if (!cx_sitting_number(s, stmt, 0, &count)) return CX_UNREADABLE;
-  if (count) return CX_OK;
+  int status =
+      cx_ask_number(s->entry.r, s->entry.log, &count,
+                    "SELECT count(*) FROM remark m WHERE m.id = ?1 AND m.session = ?2 AND m.code ="
+                    " ?3 AND NOT EXISTS (SELECT 1 FROM remark l WHERE l.replaces = m.id)",
+                    "iit", remark->replaces, s->session, remark->code);
+  if (status || count) return status;
   return CX_SAY(s->entry.log, SESSION_REMARK, (cx_place){0}, cx_digits_of(remark->replaces).text,
                 remark->code);
 }

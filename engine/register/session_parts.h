@@ -30,9 +30,6 @@ cx_member *cx_sitting_member(cx_sitting *s, const char *name, const char *post, 
 /* The same of those present, once in a list. */
 cx_member *cx_sitting_voter(cx_sitting *s, const char *name, const char *post, cx_place place);
 
-/* A number that a query of one value gives, `none` without a row; false when it failed (said). */
-bool cx_sitting_number(cx_sitting *s, sqlite3_stmt *stmt, int64_t none, int64_t *ret);
-
 /* The commune's present dossier of the session's period and stage, and the last result recorded of
  * it (0: none). CX_REFUSED (said) when there is no dossier. The name lives in the arena. */
 int cx_sitting_commune(cx_sitting *s, const char *code, const char **ret_name, int64_t *ret_result);

@@ -31,9 +31,9 @@ static const char *no_file(const char *path) {
   return S_ISREG(info.st_mode) ? NULL : CX_BOTH("không phải tệp thường", "it is no plain file");
 }
 
-int cx_register_failed(const cx_register *r, cx_log *log) {
+/* A code of SQLite's, and its own words for it. */
+static int say_failure(const cx_register *r, int code, const char *words, cx_log *log) {
   const char *path = r->path ? r->path : "";
-  int code = sqlite3_errcode(r->db);
   bool locked = code == SQLITE_CANTOPEN && access(path, F_OK) == 0 && access(path, W_OK) != 0;
   if (code == SQLITE_NOMEM) return cx_say_memory(log);
   if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
@@ -45,26 +45,17 @@ int cx_register_failed(const cx_register *r, cx_log *log) {
   else if (code == SQLITE_NOTADB)
     CX_SAY(log, REGISTER_NONE, (cx_place){0}, path);
   else
-    CX_SAY(log, REGISTER_FAILED, (cx_place){0}, path, sqlite3_errmsg(r->db));
+    CX_SAY(log, REGISTER_FAILED, (cx_place){0}, path, words);
   return CX_UNREADABLE;
 }
 
-sqlite3_stmt *cx_register_prepare(const cx_register *r, cx_log *log, const char *sql) {
-  sqlite3_stmt *stmt = NULL;
-  if (sqlite3_prepare_v2(r->db, sql, -1, &stmt, NULL) == SQLITE_OK) return stmt;
-  cx_register_failed(r, log);
-  return NULL;
+int cx_register_failed(const cx_register *r, cx_log *log) {
+  return say_failure(r, sqlite3_errcode(r->db), sqlite3_errmsg(r->db), log);
 }
 
-/* A pragma's number; -1 when it cannot be read. */
-static int64_t pragma(const cx_register *r, const char *sql) {
-  sqlite3_stmt *stmt = NULL;
-  int64_t value = -1;
-  if (sqlite3_prepare_v2(r->db, sql, -1, &stmt, NULL) == SQLITE_OK &&
-      sqlite3_step(stmt) == SQLITE_ROW)
-    value = sqlite3_column_int64(stmt, 0);
-  sqlite3_finalize(stmt);
-  return value;
+int cx_register_lacks(const cx_register *r, cx_log *log, const char *table) {
+  CX_SAY(log, REGISTER_FAILED, (cx_place){0}, r->path ? r->path : "", table);
+  return CX_UNREADABLE;
 }
 
 /* The file for its owner alone; SQLite's own side files take over its mode. */
@@ -92,22 +83,27 @@ static int configure(cx_register *r, cx_log *log) {
   const char *sql = r->read_only ? "PRAGMA foreign_keys=ON;"
                                  : "PRAGMA foreign_keys=ON; PRAGMA journal_mode=WAL;"
                                    "PRAGMA synchronous=FULL;";
-  return sqlite3_exec(r->db, sql, NULL, NULL, NULL) == SQLITE_OK ? CX_OK
-                                                                 : cx_register_failed(r, log);
+  return cx_register_run(r, log, sql);
+}
+
+/* Which program's file it is, and of which version. */
+static int read_marks(const cx_register *r, cx_log *log, int64_t *ret_application,
+                      int64_t *ret_version) {
+  int status = cx_ask_number(r, log, ret_application, "PRAGMA application_id", "");
+  return status ? status : cx_ask_number(r, log, ret_version, "PRAGMA user_version", "");
 }
 
 /* Marks a new file; refuses another program's, or one of a newer version. */
 static int check_version(cx_register *r, cx_opening opening, cx_log *log) {
   r->version = CX_REGISTER_VERSION;
   if (opening == CX_OPEN_NEW) {
-    if (sqlite3_exec(r->db, "PRAGMA application_id=1129861681", NULL, NULL, NULL) != SQLITE_OK)
-      return cx_register_failed(r, log);
-    return cx_register_migrate(r->db, CX_REGISTER_VERSION, log);
+    int status = cx_register_run(r, log, "PRAGMA application_id=1129861681");
+    return status ? status : cx_register_migrate(r, CX_REGISTER_VERSION, log);
   }
-  int64_t application = pragma(r, "PRAGMA application_id");
-  if (application < 0) return cx_register_failed(r, log);
+  int64_t application = 0, version = 0;
+  int status = read_marks(r, log, &application, &version);
+  if (status) return status;
   if (application != APPLICATION_ID) return CX_SAY(log, REGISTER_NONE, (cx_place){0}, r->path);
-  int64_t version = pragma(r, "PRAGMA user_version");
   if (version > CX_REGISTER_VERSION)
     return CX_SAY(log, REGISTER_NEWER, (cx_place){0}, r->path, cx_digits_of(version).text,
                   cx_digits_of(CX_REGISTER_VERSION).text);
@@ -115,29 +111,26 @@ static int check_version(cx_register *r, cx_opening opening, cx_log *log) {
   if (opening == CX_OPEN_READ)
     return CX_SAY(log, REGISTER_OLDER, (cx_place){0}, r->path, cx_digits_of(version).text,
                   cx_digits_of(CX_REGISTER_VERSION).text);
-  return cx_register_migrate(r->db, CX_REGISTER_VERSION, log);
+  return cx_register_migrate(r, CX_REGISTER_VERSION, log);
 }
 
-/* The columns of a record table; false when it is none (no row_hash). */
-static bool read_columns(cx_register *r, cx_table_info *table, cx_log *log, int *status) {
-  sqlite3_stmt *stmt =
-      cx_register_prepare(r, log, "SELECT name FROM pragma_table_info(?1) ORDER BY cid");
-  bool record = false;
-  if (!stmt) *status = CX_UNREADABLE;
-  if (stmt) sqlite3_bind_text(stmt, 1, table->name, -1, SQLITE_STATIC);
-  while (stmt && sqlite3_step(stmt) == SQLITE_ROW) {
-    const char *name = (const char *)sqlite3_column_text(stmt, 0);
-    if (!name || !strcmp(name, "id") || !strcmp(name, "entry")) continue;
+/* The columns of a record table; *ret: false when it is none (no row_hash). */
+static int read_columns(cx_register *r, cx_table_info *table, cx_log *log, bool *ret) {
+  cx_cursor c =
+      cx_ask(r, log, "SELECT name FROM pragma_table_info(?1) ORDER BY cid", "t", table->name);
+  *ret = false;
+  while (cx_cursor_next(&c)) {
+    const char *name = cx_answer(&c, 0);
+    if (!strcmp(name, "id") || !strcmp(name, "entry")) continue;
     if (!strcmp(name, "row_hash")) {
-      record = true;
+      *ret = true;
       continue;
     }
     char *copy = cx_arena_text(r->arena, name, strlen(name));
-    if (!copy) *status = cx_say_memory(log);
+    if (!copy) cx_cursor_fail(&c, cx_say_memory(log));
     if (copy && table->column_count < CX_MOST_COLUMNS) table->columns[table->column_count++] = copy;
   }
-  sqlite3_finalize(stmt);
-  return record;
+  return cx_cursor_close(&c);
 }
 
 static int prepare_insert(cx_register *r, cx_table_info *table, cx_log *log) {
@@ -149,25 +142,25 @@ static int prepare_insert(cx_register *r, cx_table_info *table, cx_log *log) {
   for (size_t i = 0; i < table->column_count + 3; i++)
     cx_puts(&sql, i ? ",?" : "?");
   cx_puts(&sql, ")");
-  if (!sql.failed) table->insert = cx_register_prepare(r, log, cx_buffer_text(&sql));
-  bool failed = sql.failed;
+  int status = sql.failed ? cx_say_memory(log) : CX_OK;
+  if (!status) table->insert = cx_ask(r, log, cx_buffer_text(&sql), "");
   cx_buffer_free(&sql);
-  return failed ? cx_say_memory(log) : table->insert ? CX_OK : CX_UNREADABLE;
+  return status ? status : table->insert.status;
 }
 
 /* Record tables by name, with the statement that adds a row; prepared once. */
 static int read_tables(cx_register *r, cx_log *log) {
-  sqlite3_stmt *stmt = cx_register_prepare(
-      r, log, "SELECT name FROM sqlite_schema WHERE type='table' ORDER BY name");
-  int status = stmt ? CX_OK : CX_UNREADABLE;
-  while (!status && sqlite3_step(stmt) == SQLITE_ROW && r->table_count < CX_MOST_TABLES) {
-    const char *name = (const char *)sqlite3_column_text(stmt, 0);
+  cx_cursor c =
+      cx_ask(r, log, "SELECT name FROM sqlite_schema WHERE type='table' ORDER BY name", "");
+  while (cx_cursor_next(&c) && r->table_count < CX_MOST_TABLES) {
+    const char *name = cx_answer(&c, 0);
     cx_table_info *table = &r->tables[r->table_count];
-    *table = (cx_table_info){.name = name ? cx_arena_text(r->arena, name, strlen(name)) : NULL};
-    if (!table->name) status = cx_say_memory(log);
-    if (!status && read_columns(r, table, log, &status)) r->table_count++;
+    bool of_records = false;
+    *table = (cx_table_info){.name = cx_arena_text(r->arena, name, strlen(name))};
+    cx_cursor_fail(&c, table->name ? read_columns(r, table, log, &of_records) : cx_say_memory(log));
+    r->table_count += of_records;
   }
-  sqlite3_finalize(stmt);
+  int status = cx_cursor_close(&c);
   for (size_t i = 0; !r->read_only && !status && i < r->table_count; i++)
     status = prepare_insert(r, &r->tables[i], log);
   return status;
@@ -221,7 +214,9 @@ static int open_database(cx_register *r, cx_opening opening, cx_log *log) {
   }
   if (open_file(r->path, flags | SQLITE_OPEN_NOMUTEX, &r->db) != SQLITE_OK)
     return cx_register_failed(r, log);
-  bool unread = r->read_only && pragma(r, "PRAGMA schema_version") < 0;
+  cx_log unsaid = {.report = NULL}; /* what follows meets the same failure, and says it */
+  int64_t read = 0;
+  bool unread = r->read_only && cx_ask_number(r, &unsaid, &read, "PRAGMA schema_version", "");
   int code = sqlite3_errcode(r->db); /* which of the two depends on whose file it is */
   if (unread && (code == SQLITE_CANTOPEN || code == SQLITE_READONLY) && !open_immutable(r))
     return cx_register_failed(r, log);
@@ -245,9 +240,10 @@ static cx_register *new_register(const char *path, cx_clock clock, bool read_onl
 
 /* Of bytes: any version that the program knows. */
 static int check_bytes(cx_register *r, cx_log *log) {
-  int64_t version = pragma(r, "PRAGMA user_version");
-  bool older = version > 0 && version < CX_REGISTER_VERSION &&
-               pragma(r, "PRAGMA application_id") == APPLICATION_ID;
+  int64_t application = 0, version = 0;
+  int status = read_marks(r, log, &application, &version);
+  if (status) return status;
+  bool older = version > 0 && version < CX_REGISTER_VERSION && application == APPLICATION_ID;
   if (!older) return check_version(r, CX_OPEN_READ, log);
   r->version = (int)version;
   return CX_OK;
@@ -267,7 +263,7 @@ static int open_bytes(const char *name, unsigned char *bytes, size_t size, unsig
   int status = code == SQLITE_OK ? configure(r, log) : cx_register_failed(r, log);
   if (!status) status = check_bytes(r, log);
   if (!status && r->version < CX_REGISTER_VERSION && !(flags & SQLITE_DESERIALIZE_READONLY)) {
-    status = cx_register_migrate(r->db, CX_REGISTER_VERSION, log);
+    status = cx_register_migrate(r, CX_REGISTER_VERSION, log);
     r->version = CX_REGISTER_VERSION;
   }
   if (!status) status = read_tables(r, log);
@@ -292,6 +288,18 @@ int cx_register_open_copy(const char *name, const char *bytes, size_t size, cx_l
                     SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE, log, ret);
 }
 
+int cx_register_open_empty(int version, cx_log *log, cx_register **ret) {
+  cx_register *r = new_register("", (cx_clock){NULL, NULL}, true, log);
+  if (!r) return CX_NO_MEMORY;
+  int status = sqlite3_open(":memory:", &r->db) == SQLITE_OK ? cx_register_migrate(r, version, log)
+                                                             : cx_register_failed(r, log);
+  if (status)
+    cx_register_close(r);
+  else
+    *ret = r;
+  return status;
+}
+
 int cx_register_open(const char *path, cx_opening opening, cx_clock clock, cx_log *log,
                      cx_register **ret) {
   cx_register *r = new_register(path, clock, opening == CX_OPEN_READ, log);
@@ -311,26 +319,33 @@ int cx_register_open(const char *path, cx_opening opening, cx_clock clock, cx_lo
 
 void cx_register_close(cx_register *r) {
   if (!r) return;
-  for (size_t i = 0; i < r->table_count; i++)
-    sqlite3_finalize(r->tables[i].insert);
+  for (size_t i = 0; i < r->table_count; i++) {
+    int told = cx_cursor_close(&r->tables[i].insert); /* where it was run */
+    (void)told;
+  }
   sqlite3_close(r->db);
   cx_arena_free(r->arena);
   free(r->arena);
   free(r);
 }
 
+/* Every page, or a failure that is said. */
+static int copy_pages(const cx_register *from, const cx_register *to, cx_log *log) {
+  sqlite3_backup *backup = sqlite3_backup_init(to->db, "main", from->db, "main");
+  if (!backup) return cx_register_failed(to, log);
+  int step = sqlite3_backup_step(backup, -1);
+  int finish = sqlite3_backup_finish(backup);
+  int code = step == SQLITE_DONE ? finish : step;
+  return code == SQLITE_OK ? CX_OK : say_failure(to, code, sqlite3_errstr(code), log);
+}
+
 /* Copies into a new file. */
 static int copy_into(const cx_register *r, const char *path, cx_log *log) {
   cx_register copy = {.path = path};
-  int status = CX_OK;
-  if (open_file(path, SQLITE_OPEN_READWRITE, &copy.db) == SQLITE_OK) {
-    sqlite3_backup *backup = sqlite3_backup_init(copy.db, "main", r->db, "main");
-    if (backup) sqlite3_backup_step(backup, -1);
-    if (backup) sqlite3_backup_finish(backup);
-  }
-  if (sqlite3_errcode(copy.db) != SQLITE_OK) status = cx_register_failed(&copy, log);
-  if (!status && sqlite3_exec(copy.db, "PRAGMA journal_mode=DELETE", NULL, NULL, NULL) != SQLITE_OK)
-    status = cx_register_failed(&copy, log);
+  int status = open_file(path, SQLITE_OPEN_READWRITE, &copy.db) == SQLITE_OK
+                   ? copy_pages(r, &copy, log)
+                   : cx_register_failed(&copy, log);
+  if (!status) status = cx_register_run(&copy, log, "PRAGMA journal_mode=DELETE");
   sqlite3_close(copy.db);
   return status;
 }

@@ -3,10 +3,8 @@
  * a version and is migrated when it is opened. */
 #ifndef CX_REGISTER_STORE_H
 #define CX_REGISTER_STORE_H
-#include <sqlite3.h>
-
 #include "base/arena.h"
-#include "base/log.h"
+#include "register/cursor.h"
 
 enum { CX_REGISTER_VERSION = 2, CX_MOST_TABLES = 48, CX_MOST_COLUMNS = 32, CX_HASH_BYTES = 32 };
 
@@ -21,7 +19,7 @@ typedef struct cx_table_info {
   const char *name;
   const char *columns[CX_MOST_COLUMNS]; /* without id, entry, row_hash; in the schema's order */
   size_t column_count;
-  sqlite3_stmt *insert;
+  cx_cursor insert; /* run with a row's values; none in a register that is only read */
 } cx_table_info;
 
 typedef struct cx_register {
@@ -55,11 +53,11 @@ int cx_register_open_copy(const char *name, const char *bytes, size_t size, cx_l
                           cx_register **ret);
 void cx_register_close(cx_register *r); /* NULL is allowed */
 
-/* Says what SQLite's last error was (disk full, busy, read-only, …). Returns CX_UNREADABLE. */
+/* Says what SQLite's last error was (disk full, busy, read-only, …). Returns CX_UNREADABLE, or
+ * CX_NO_MEMORY. Cursors say theirs themselves. */
 int cx_register_failed(const cx_register *r, cx_log *log);
-
-/* A statement of one's own, NULL (said) when it cannot be made. */
-sqlite3_stmt *cx_register_prepare(const cx_register *r, cx_log *log, const char *sql);
+/* Says that a row is not there without which the register makes no sense. Returns CX_UNREADABLE. */
+int cx_register_lacks(const cx_register *r, cx_log *log, const char *table);
 
 /* An instant as 2026-11-22T01:02:03Z, a day as 2026-11-22. */
 typedef struct cx_instant {
@@ -75,7 +73,10 @@ int cx_register_backup(const cx_register *r, const char *target, cx_log *log);
  * copy of it, is there. */
 int cx_register_can_copy(const char *target, cx_log *log);
 
+/* An empty database in memory with the schema of a version, to compare others with. */
+int cx_register_open_empty(int version, cx_log *log, cx_register **ret);
+
 /* schema.c: brings an open database to a version (tests make older ones); says what fails. */
-int cx_register_migrate(sqlite3 *db, int to_version, cx_log *log);
+int cx_register_migrate(const cx_register *r, int to_version, cx_log *log);
 
 #endif

@@ -51,11 +51,10 @@ static int read_units(cx_streak_reading *g, cx_register *r) {
     unit->state_count = count;
     unit->id = u->states[i].unit;
   }
-  sqlite3_stmt *stmt = cx_register_prepare(r, g->log, "SELECT min(valid_from) FROM roster");
-  if (!stmt) return CX_UNREADABLE;
-  c->first_list = sqlite3_step(stmt) == SQLITE_ROW ? cx_streak_text_of(g, stmt, 0) : "";
-  sqlite3_finalize(stmt);
-  return c->first_list ? CX_OK : CX_NO_MEMORY;
+  cx_cursor first = cx_ask(r, g->log, "SELECT min(valid_from) FROM roster", "");
+  c->first_list = cx_cursor_next(&first) ? cx_streak_text_of(g, &first, 0) : "";
+  if (!c->first_list) cx_cursor_fail(&first, CX_NO_MEMORY);
+  return cx_cursor_close(&first);
 }
 
 /* Without lists every code is a unit; its name is that of its last decision. */
@@ -84,17 +83,16 @@ static int by_successor(const void *a, const void *b) {
   return order ? order : x->order < y->order ? -1 : 1;
 }
 
-static int read_link(cx_streak_reading *g, sqlite3_stmt *stmt, cx_streak_link *link) {
-  const char *extent = cx_answer(stmt, 3);
-  *link =
-      (cx_streak_link){.successor = cx_streak_unit_number(g->to, sqlite3_column_int64(stmt, 0)),
-                       .predecessor = cx_streak_unit_number(g->to, sqlite3_column_int64(stmt, 1)),
-                       .day = cx_streak_text_of(g, stmt, 2),
-                       .extent = !strcmp(extent, "whole")  ? CX_EXTENT_WHOLE
-                                 : !strcmp(extent, "part") ? CX_EXTENT_PART
-                                                           : CX_EXTENT_UNKNOWN,
-                       .old_code = cx_streak_text_of(g, stmt, 4),
-                       .old_name = cx_streak_text_of(g, stmt, 5)};
+static int read_link(cx_streak_reading *g, cx_cursor *c, cx_streak_link *link) {
+  const char *extent = cx_answer(c, 3);
+  *link = (cx_streak_link){.successor = cx_streak_unit_number(g->to, cx_cursor_integer(c, 0)),
+                           .predecessor = cx_streak_unit_number(g->to, cx_cursor_integer(c, 1)),
+                           .day = cx_streak_text_of(g, c, 2),
+                           .extent = !strcmp(extent, "whole")  ? CX_EXTENT_WHOLE
+                                     : !strcmp(extent, "part") ? CX_EXTENT_PART
+                                                               : CX_EXTENT_UNKNOWN,
+                           .old_code = cx_streak_text_of(g, c, 4),
+                           .old_name = cx_streak_text_of(g, c, 5)};
   return link->day && link->old_code && link->old_name ? CX_OK : CX_NO_MEMORY;
 }
 
@@ -134,19 +132,20 @@ static int sort_links(cx_streaks *s, cx_log *log) {
 static int read_links(cx_streak_reading *g, cx_register *r) {
   cx_chain *c = &g->to->chain;
   size_t capacity = 0;
-  sqlite3_stmt *stmt = cx_register_prepare(
+  cx_cursor rows = cx_ask(
       r, g->log,
       "SELECT l.successor, l.predecessor, l.on_day, l.extent, l.old_code, l.old_name FROM lineage l"
-      " WHERE NOT EXISTS (SELECT 1 FROM roster n WHERE n.replaces = l.roster) ORDER BY l.id");
-  if (!stmt) return CX_UNREADABLE;
-  int step = SQLITE_DONE, status = CX_OK;
-  while (!status && (step = sqlite3_step(stmt)) == SQLITE_ROW) {
+      " WHERE NOT EXISTS (SELECT 1 FROM roster n WHERE n.replaces = l.roster) ORDER BY l.id",
+      "");
+  while (cx_cursor_next(&rows)) {
     c->links = cx_arena_grow(&g->to->arena, c->links, c->link_count, &capacity, sizeof *c->links);
-    status = c->links ? read_link(g, stmt, &c->links[c->link_count]) : cx_say_memory(g->log);
-    if (!status) c->links[c->link_count].order = c->link_count, c->link_count++;
+    cx_cursor_fail(&rows, c->links ? read_link(g, &rows, &c->links[c->link_count])
+                                   : cx_say_memory(g->log));
+    if (rows.status) break;
+    c->links[c->link_count].order = c->link_count;
+    c->link_count++;
   }
-  if (!status && step != SQLITE_DONE) status = cx_register_failed(r, g->log);
-  sqlite3_finalize(stmt);
+  int status = cx_cursor_close(&rows);
   return status ? status : sort_links(g->to, g->log);
 }
 

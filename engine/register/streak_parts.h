@@ -31,6 +31,6 @@ size_t cx_streak_find_unit(const cx_streaks *s, const char *code, int year, cons
 /* The number of a unit by its id; CX_NO_UNIT for none. */
 size_t cx_streak_unit_number(const cx_streaks *s, int64_t id);
 /* A copy of a statement's text; NULL (said). */
-const char *cx_streak_text_of(cx_streak_reading *g, sqlite3_stmt *stmt, int column);
+const char *cx_streak_text_of(cx_streak_reading *g, cx_cursor *c, int column);
 
 #endif

@@ -21,20 +21,16 @@ bool cx_read_across(const char *word, cx_across *ret) {
 
 /* The policy of that day that counts, and whether it says the very same. */
 static int find_former(cx_entry *e, const cx_streak_policy *p, int64_t *ret_id) {
-  sqlite3_stmt *stmt =
-      cx_ask(e->r, e->log,
-             "SELECT p.id, p.policy = ?2 AND coalesce(p.measure, '') = ?3 AND"
-             " p.ground = ?4 FROM streak_policy p WHERE p.valid_from = ?1 AND NOT"
-             " EXISTS (SELECT 1 FROM streak_policy l WHERE l.replaces = p.id)",
-             "tttt", p->from, words[p->across], p->measure ? p->measure : "", p->ground);
-  if (!stmt) return CX_UNREADABLE;
-  int step = sqlite3_step(stmt), status = CX_OK;
-  *ret_id = step == SQLITE_ROW ? sqlite3_column_int64(stmt, 0) : 0;
-  if (step == SQLITE_ROW && sqlite3_column_int(stmt, 1))
-    status = CX_SAY(e->log, POLICY_SAME, (cx_place){0}, cx_day_words_of(p->from).text);
-  if (step != SQLITE_ROW && step != SQLITE_DONE) status = cx_register_failed(e->r, e->log);
-  sqlite3_finalize(stmt);
-  return status;
+  cx_cursor c = cx_ask(e->r, e->log,
+                       "SELECT p.id, p.policy = ?2 AND coalesce(p.measure, '') = ?3 AND"
+                       " p.ground = ?4 FROM streak_policy p WHERE p.valid_from = ?1 AND NOT"
+                       " EXISTS (SELECT 1 FROM streak_policy l WHERE l.replaces = p.id)",
+                       "tttt", p->from, words[p->across], p->measure ? p->measure : "", p->ground);
+  bool there = cx_cursor_next(&c);
+  *ret_id = cx_cursor_integer(&c, 0);
+  if (there && cx_cursor_integer(&c, 1))
+    cx_cursor_fail(&c, CX_SAY(e->log, POLICY_SAME, (cx_place){0}, cx_day_words_of(p->from).text));
+  return cx_cursor_close(&c);
 }
 
 int cx_policy_record(cx_register *r, const cx_streak_policy *p, const char *actor, cx_log *log,
@@ -63,33 +59,28 @@ static size_t number_of(const cx_streak_policy *all, size_t count) {
 
 int cx_policies_read(cx_register *r, cx_log *log, cx_arena *arena, cx_streak_policy **ret,
                      size_t *ret_count) {
-  sqlite3_stmt *stmt =
+  cx_cursor c =
       cx_ask(r, log,
              "SELECT p.id, p.valid_from, p.policy, p.measure, p.ground FROM streak_policy p WHERE"
              " NOT EXISTS (SELECT 1 FROM streak_policy l WHERE l.replaces = p.id) ORDER BY"
              " p.valid_from, p.id",
              "");
-  if (!stmt) return CX_UNREADABLE;
   size_t capacity = 0;
-  int step = SQLITE_DONE, status = CX_OK;
   *ret = NULL, *ret_count = 0;
-  while (!status && (step = sqlite3_step(stmt)) == SQLITE_ROW) {
+  while (cx_cursor_next(&c)) {
     cx_streak_policy *all = cx_arena_grow(arena, *ret, *ret_count, &capacity, sizeof **ret);
-    const char *texts[3] = {cx_answer(stmt, 1), cx_answer(stmt, 3), cx_answer(stmt, 4)};
+    const char *texts[3] = {cx_answer(&c, 1), cx_answer(&c, 3), cx_answer(&c, 4)};
     for (int i = 0; i < 3 && all; i++)
       if (!(texts[i] = cx_arena_text(arena, texts[i], strlen(texts[i])))) all = NULL;
     if (!all) {
-      status = cx_say_memory(log);
+      cx_cursor_fail(&c, cx_say_memory(log));
       break;
     }
     cx_streak_policy *p = &all[*ret_count];
-    *p = (cx_streak_policy){
-        .id = sqlite3_column_int64(stmt, 0), .from = texts[0], .ground = texts[2]};
-    cx_read_across(cx_answer(stmt, 2), &p->across);
+    *p = (cx_streak_policy){.id = cx_cursor_integer(&c, 0), .from = texts[0], .ground = texts[2]};
+    cx_read_across(cx_answer(&c, 2), &p->across);
     if (*texts[1]) p->measure = texts[1], p->figure = number_of(all, *ret_count);
     *ret = all, ++*ret_count;
   }
-  if (!status && step != SQLITE_DONE) status = cx_register_failed(r, log);
-  sqlite3_finalize(stmt);
-  return status;
+  return cx_cursor_close(&c);
 }

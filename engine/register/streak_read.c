@@ -8,8 +8,8 @@
 #include "register/dossier.h"
 #include "register/streak_parts.h"
 
-const char *cx_streak_text_of(cx_streak_reading *g, sqlite3_stmt *stmt, int column) {
-  const char *text = cx_answer(stmt, column);
+const char *cx_streak_text_of(cx_streak_reading *g, cx_cursor *c, int column) {
+  const char *text = cx_answer(c, column);
   text = cx_arena_text(&g->to->arena, text, strlen(text));
   if (!text) cx_say_memory(g->log);
   return text;
@@ -38,25 +38,19 @@ static int read_end(cx_streak_reading *g, cx_register *r, cx_streak_text *text) 
 }
 
 static int read_texts(cx_streak_reading *g, cx_register *r) {
-  sqlite3_stmt *stmt =
-      cx_register_prepare(r, g->log, "SELECT id, sha256, standard FROM rule_text ORDER BY id");
-  if (!stmt) return CX_UNREADABLE;
-  int step = SQLITE_DONE, status = CX_OK;
-  while (!status && (step = sqlite3_step(stmt)) == SQLITE_ROW) {
+  cx_cursor c = cx_ask(r, g->log, "SELECT id, sha256, standard FROM rule_text ORDER BY id", "");
+  while (cx_cursor_next(&c)) {
     cx_streak_text text = {.source = g->source,
-                           .id = sqlite3_column_int64(stmt, 0),
-                           .sha256 = cx_streak_text_of(g, stmt, 1),
-                           .standard = cx_streak_text_of(g, stmt, 2)};
+                           .id = cx_cursor_integer(&c, 0),
+                           .sha256 = cx_streak_text_of(g, &c, 1),
+                           .standard = cx_streak_text_of(g, &c, 2)};
     g->texts =
         cx_arena_grow(&g->to->arena, g->texts, g->text_count, &g->text_capacity, sizeof *g->texts);
-    if (!text.sha256 || !text.standard || !g->texts)
-      status = cx_say_memory(g->log);
-    else if (!(status = read_end(g, r, &text)))
-      g->texts[g->text_count++] = text;
+    if (!text.sha256 || !text.standard || !g->texts) cx_cursor_fail(&c, cx_say_memory(g->log));
+    if (!c.status) cx_cursor_fail(&c, read_end(g, r, &text));
+    if (!c.status) g->texts[g->text_count++] = text;
   }
-  if (!status && step != SQLITE_DONE) status = cx_register_failed(r, g->log);
-  sqlite3_finalize(stmt);
-  return status;
+  return cx_cursor_close(&c);
 }
 
 /* The text of this number in the register being read; NULL for none. */
@@ -71,37 +65,37 @@ static const cx_streak_text *text_with(const cx_streak_reading *g, int64_t id) {
 enum { ID, KIND, CODE, NAME, PERIOD, NUMBER, DAY, OFFICE, TEXT, BY, BY_NUMBER, BY_DAY, FLAGGED };
 
 /* A decision of no period that could be counted. */
-static int pass_over(cx_streak_reading *g, sqlite3_stmt *stmt) {
+static int pass_over(cx_streak_reading *g, cx_cursor *c) {
   if (g->beyond++) return CX_OK;
-  g->beyond_period = cx_streak_text_of(g, stmt, PERIOD);
-  g->beyond_office = cx_streak_text_of(g, stmt, OFFICE);
+  g->beyond_period = cx_streak_text_of(g, c, PERIOD);
+  g->beyond_office = cx_streak_text_of(g, c, OFFICE);
   return g->beyond_period && g->beyond_office ? CX_OK : CX_NO_MEMORY;
 }
 
-static int add_record(cx_streak_reading *g, sqlite3_stmt *stmt) {
+static int add_record(cx_streak_reading *g, cx_cursor *c) {
   cx_streaks *s = g->to;
-  int year = cx_year_of(cx_answer(stmt, PERIOD));
-  if (year < CX_STREAK_EARLIEST || year > g->latest) return pass_over(g, stmt);
+  int year = cx_year_of(cx_answer(c, PERIOD));
+  if (year < CX_STREAK_EARLIEST || year > g->latest) return pass_over(g, c);
   s->records = cx_arena_grow(&s->arena, s->records, s->record_count, &s->record_capacity,
                              sizeof *s->records);
   if (!s->records) return cx_say_memory(g->log);
-  const cx_streak_text *text = text_with(g, sqlite3_column_int64(stmt, TEXT));
+  const cx_streak_text *text = text_with(g, cx_cursor_integer(c, TEXT));
   cx_streak_record *d = &s->records[s->record_count++];
   *d = (cx_streak_record){.unit = CX_NO_UNIT,
                           .year = year,
-                          .office = cx_streak_text_of(g, stmt, OFFICE),
+                          .office = cx_streak_text_of(g, c, OFFICE),
                           .source = g->office,
-                          .id = sqlite3_column_int64(stmt, ID),
-                          .kind = cx_streak_text_of(g, stmt, KIND),
-                          .number = cx_streak_text_of(g, stmt, NUMBER),
-                          .on_day = cx_streak_text_of(g, stmt, DAY),
-                          .code = cx_streak_text_of(g, stmt, CODE),
-                          .name = cx_streak_text_of(g, stmt, NAME),
+                          .id = cx_cursor_integer(c, ID),
+                          .kind = cx_streak_text_of(g, c, KIND),
+                          .number = cx_streak_text_of(g, c, NUMBER),
+                          .on_day = cx_streak_text_of(g, c, DAY),
+                          .code = cx_streak_text_of(g, c, CODE),
+                          .name = cx_streak_text_of(g, c, NAME),
                           .standard = text ? text->standard : "",
-                          .flagged = cx_streak_text_of(g, stmt, FLAGGED),
-                          .revoked_by = sqlite3_column_int64(stmt, BY),
-                          .revoked_number = cx_streak_text_of(g, stmt, BY_NUMBER),
-                          .revoked_on = cx_streak_text_of(g, stmt, BY_DAY),
+                          .flagged = cx_streak_text_of(g, c, FLAGGED),
+                          .revoked_by = cx_cursor_integer(c, BY),
+                          .revoked_number = cx_streak_text_of(g, c, BY_NUMBER),
+                          .revoked_on = cx_streak_text_of(g, c, BY_DAY),
                           .end = text ? text->end : NULL,
                           .order = g->order++};
   return d->office && d->kind && d->number && d->on_day && d->code && d->name &&
@@ -123,7 +117,7 @@ bool cx_next_flag(const char **at, cx_buffer *out) {
 
 /* A paper that revokes another is told of with that one; one that names none stands alone. */
 static int read_decisions(cx_streak_reading *g, cx_register *r) {
-  sqlite3_stmt *stmt = cx_register_prepare(
+  cx_cursor c = cx_ask(
       r, g->log,
       "SELECT d.id, d.kind, d.code, d.name, d.period, d.number, d.on_day, d.office, d.text,"
       " x.id, x.number, x.on_day,"
@@ -131,14 +125,11 @@ static int read_decisions(cx_streak_reading *g, cx_register *r) {
       " WHERE f.decision = d.id) FROM"
       " decision d LEFT JOIN (SELECT revokes, min(id) AS id, number, on_day FROM decision WHERE"
       " way = 'issued' AND revokes IS NOT NULL GROUP BY revokes) x ON x.revokes = d.id WHERE d.way"
-      " = 'issued' AND (d.kind <> 'revoke' OR d.revokes IS NULL) ORDER BY d.id");
-  if (!stmt) return CX_UNREADABLE;
-  int step = SQLITE_DONE, status = CX_OK;
-  while (!status && (step = sqlite3_step(stmt)) == SQLITE_ROW)
-    status = add_record(g, stmt);
-  if (!status && step != SQLITE_DONE) status = cx_register_failed(r, g->log);
-  sqlite3_finalize(stmt);
-  return status;
+      " = 'issued' AND (d.kind <> 'revoke' OR d.revokes IS NULL) ORDER BY d.id",
+      "");
+  while (cx_cursor_next(&c))
+    cx_cursor_fail(&c, add_record(g, &c));
+  return cx_cursor_close(&c);
 }
 
 /* ---- figures ---- */
@@ -150,15 +141,15 @@ static bool find_figure(const char *figures, const char *measure, cx_number *ret
   return value && cx_read_literal(value, size, ret) == CX_READ_OK;
 }
 
-static int add_figures(cx_streak_reading *g, sqlite3_stmt *stmt) {
+static int add_figures(cx_streak_reading *g, cx_cursor *row) {
   cx_streaks *s = g->to;
   cx_chain *c = &s->chain;
-  int year = cx_year_of(cx_answer(stmt, 1));
-  const cx_streak_text *text = text_with(g, sqlite3_column_int64(stmt, 2));
+  int year = cx_year_of(cx_answer(row, 1));
+  const cx_streak_text *text = text_with(g, cx_cursor_integer(row, 2));
   if (year < 0 || !text || !text->end) return CX_OK;
-  size_t unit = cx_streak_find_unit(s, cx_answer(stmt, 0), year, text->end);
+  size_t unit = cx_streak_find_unit(s, cx_answer(row, 0), year, text->end);
   if (unit == CX_NO_UNIT) return CX_OK;
-  const char *at = cx_streak_text_of(g, stmt, 4);
+  const char *at = cx_streak_text_of(g, row, 4);
   if (!at) return CX_NO_MEMORY;
   size_t next = 0;
   for (size_t p = 0; p < c->policy_count; p++) {
@@ -170,11 +161,11 @@ static int add_figures(cx_streak_reading *g, sqlite3_stmt *stmt) {
     *f = (cx_streak_figure){.unit = unit,
                             .year = year,
                             .figure = next++,
-                            .verified = sqlite3_column_int(stmt, 3) != 0,
+                            .verified = cx_cursor_integer(row, 3) != 0,
                             .at = at,
                             .source = g->source,
                             .order = g->order++};
-    f->known = find_figure(cx_answer(stmt, 5), c->policies[p].measure, &f->value);
+    f->known = find_figure(cx_answer(row, 5), c->policies[p].measure, &f->value);
   }
   return CX_OK;
 }
@@ -185,18 +176,15 @@ static int read_figures(cx_streak_reading *g, cx_register *r) {
   for (size_t p = 0; p < g->to->chain.policy_count; p++)
     wanted = wanted || g->to->chain.policies[p].measure;
   if (!wanted || !g->to->has_lists) return CX_OK;
-  sqlite3_stmt *stmt = cx_register_prepare(
+  cx_cursor c = cx_ask(
       r, g->log,
       "SELECT d.code, i.period, i.text, i.stage = 'verified', e.at, d.figures FROM dossier d JOIN"
       " intake i ON i.id = d.intake JOIN entry e ON e.id = d.entry WHERE NOT EXISTS (SELECT 1 FROM"
-      " dossier l WHERE l.replaces = d.id) ORDER BY d.id");
-  if (!stmt) return CX_UNREADABLE;
-  int step = SQLITE_DONE, status = CX_OK;
-  while (!status && (step = sqlite3_step(stmt)) == SQLITE_ROW)
-    status = add_figures(g, stmt);
-  if (!status && step != SQLITE_DONE) status = cx_register_failed(r, g->log);
-  sqlite3_finalize(stmt);
-  return status;
+      " dossier l WHERE l.replaces = d.id) ORDER BY d.id",
+      "");
+  while (cx_cursor_next(&c))
+    cx_cursor_fail(&c, add_figures(g, &c));
+  return cx_cursor_close(&c);
 }
 
 int cx_streak_read_register(cx_streak_reading *g, cx_register *r) {

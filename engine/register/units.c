@@ -8,9 +8,9 @@
 
 #include "base/utf8.h"
 
-static const char *text_of(cx_units *u, sqlite3_stmt *stmt, int column) {
-  const char *text = (const char *)sqlite3_column_text(stmt, column);
-  return cx_arena_text(&u->arena, text ? text : "", text ? strlen(text) : 0);
+static const char *text_of(cx_units *u, cx_cursor *c, int column) {
+  const char *text = cx_answer(c, column);
+  return cx_arena_text(&u->arena, text, strlen(text));
 }
 
 static const cx_area *area_of(const cx_units *u, int64_t id) {
@@ -26,29 +26,25 @@ static const cx_area *area_of(const cx_units *u, int64_t id) {
 }
 
 static int read_areas(cx_units *u, cx_register *r, cx_log *log) {
-  sqlite3_stmt *stmt =
-      cx_register_prepare(r, log, "SELECT id, level, code, name, within FROM area ORDER BY id");
-  if (!stmt) return CX_UNREADABLE;
-  int status = CX_OK, step = SQLITE_DONE;
-  size_t capacity = 0;
-  sqlite3_stmt *count = cx_register_prepare(r, log, "SELECT count(*) FROM area");
-  if (count && sqlite3_step(count) == SQLITE_ROW) capacity = (size_t)sqlite3_column_int64(count, 0);
-  sqlite3_finalize(count);
-  u->areas = cx_arena_take(&u->arena, (capacity + 1) * sizeof *u->areas); /* they never move */
-  if (!u->areas) status = cx_say_memory(log);
-  while (!status && (step = sqlite3_step(stmt)) == SQLITE_ROW && u->area_count < capacity) {
+  cx_cursor c = cx_ask(
+      r, log, "SELECT id, level, code, name, within, count(*) OVER () FROM area ORDER BY id", "");
+  while (cx_cursor_next(&c)) {
+    size_t all = (size_t)cx_cursor_integer(&c, 5); /* taken at once: they never move */
+    if (!u->areas) u->areas = cx_arena_take(&u->arena, all * sizeof *u->areas);
+    if (!u->areas) {
+      cx_cursor_fail(&c, cx_say_memory(log));
+      break;
+    }
     cx_area *a = &u->areas[u->area_count];
-    *a = (cx_area){.id = sqlite3_column_int64(stmt, 0),
-                   .level = text_of(u, stmt, 1),
-                   .code = text_of(u, stmt, 2),
-                   .name = text_of(u, stmt, 3),
-                   .within = area_of(u, sqlite3_column_int64(stmt, 4))};
-    if (!a->level || !a->code || !a->name) status = cx_say_memory(log);
+    *a = (cx_area){.id = cx_cursor_integer(&c, 0),
+                   .level = text_of(u, &c, 1),
+                   .code = text_of(u, &c, 2),
+                   .name = text_of(u, &c, 3),
+                   .within = area_of(u, cx_cursor_integer(&c, 4))};
+    if (!a->level || !a->code || !a->name) cx_cursor_fail(&c, cx_say_memory(log));
     u->area_count++;
   }
-  if (!status && step != SQLITE_DONE) status = cx_register_failed(r, log);
-  sqlite3_finalize(stmt);
-  return status;
+  return cx_cursor_close(&c);
 }
 
 /* A state ends on the day before the next one of its unit. */
@@ -58,20 +54,19 @@ static void end_before(cx_units *u, const cx_unit_state *next) {
   memcpy(u->states[u->count - 1].until, cx_day_before(next->from).text, sizeof(cx_day));
 }
 
-static int add_state(cx_units *u, sqlite3_stmt *stmt, cx_log *log) {
+static int add_state(cx_units *u, cx_cursor *c, cx_log *log) {
   u->states = cx_arena_grow(&u->arena, u->states, u->count, &u->capacity, sizeof *u->states);
   if (!u->states) return cx_say_memory(log);
   cx_unit_state *s = &u->states[u->count];
-  *s = (cx_unit_state){.id = sqlite3_column_int64(stmt, 0),
-                       .unit = sqlite3_column_int64(stmt, 1),
-                       .from = text_of(u, stmt, 2),
-                       .gone = sqlite3_column_int(stmt, 3) != 0,
-                       .code = text_of(u, stmt, 4),
-                       .name = text_of(u, stmt, 5),
-                       .type = text_of(u, stmt, 6),
-                       .area = area_of(u, sqlite3_column_int64(stmt, 7))};
-  if (sqlite3_column_type(stmt, 8) != SQLITE_NULL && !(s->ground = text_of(u, stmt, 8)))
-    return cx_say_memory(log);
+  *s = (cx_unit_state){.id = cx_cursor_integer(c, 0),
+                       .unit = cx_cursor_integer(c, 1),
+                       .from = text_of(u, c, 2),
+                       .gone = cx_cursor_integer(c, 3) != 0,
+                       .code = text_of(u, c, 4),
+                       .name = text_of(u, c, 5),
+                       .type = text_of(u, c, 6),
+                       .area = area_of(u, cx_cursor_integer(c, 7))};
+  if (!cx_cursor_is_null(c, 8) && !(s->ground = text_of(u, c, 8))) return cx_say_memory(log);
   if (!s->from || !s->code || !s->name || !s->type) return cx_say_memory(log);
   end_before(u, s);
   u->count++;
@@ -94,21 +89,18 @@ static int index_codes(cx_units *u, cx_log *log) {
 
 int cx_units_read(cx_register *r, cx_log *log, cx_units *ret) {
   *ret = (cx_units){.count = 0};
-  int status = read_areas(ret, r, log), step = SQLITE_DONE;
+  int status = read_areas(ret, r, log);
+  if (status) return status;
   /* of the states of one unit and day the last counts: it corrects those before */
-  sqlite3_stmt *stmt =
-      status ? NULL
-             : cx_register_prepare(
-                   r, log,
-                   "SELECT s.id, s.unit, s.valid_from, s.gone, s.code, s.name, s.type, s.area,"
-                   " s.ground FROM unit_state s WHERE NOT EXISTS (SELECT 1 FROM unit_state t"
-                   " WHERE t.unit = s.unit AND t.valid_from = s.valid_from AND t.id > s.id)"
-                   " ORDER BY s.unit, s.valid_from");
-  if (!status && !stmt) status = CX_UNREADABLE;
-  while (!status && (step = sqlite3_step(stmt)) == SQLITE_ROW)
-    status = add_state(ret, stmt, log);
-  if (!status && step != SQLITE_DONE) status = cx_register_failed(r, log);
-  sqlite3_finalize(stmt);
+  cx_cursor c = cx_ask(r, log,
+                       "SELECT s.id, s.unit, s.valid_from, s.gone, s.code, s.name, s.type, s.area,"
+                       " s.ground FROM unit_state s WHERE NOT EXISTS (SELECT 1 FROM unit_state t"
+                       " WHERE t.unit = s.unit AND t.valid_from = s.valid_from AND t.id > s.id)"
+                       " ORDER BY s.unit, s.valid_from",
+                       "");
+  while (cx_cursor_next(&c))
+    cx_cursor_fail(&c, add_state(ret, &c, log));
+  status = cx_cursor_close(&c);
   return status ? status : index_codes(ret, log);
 }
 

@@ -27,73 +27,71 @@ static void flaw(verifying *v, cx_flaw kind, const char *table, int64_t id, cons
 
 static int check_file(verifying *v) {
   static const char *const checks[] = {"PRAGMA integrity_check", "PRAGMA foreign_key_check"};
-  for (int i = 0; i < 2; i++) {
-    sqlite3_stmt *stmt = cx_register_prepare(v->r, v->log, checks[i]);
-    if (!stmt) return CX_UNREADABLE;
-    int step;
-    while ((step = sqlite3_step(stmt)) == SQLITE_ROW) {
-      const char *text = (const char *)sqlite3_column_text(stmt, 0);
-      int64_t id = i ? sqlite3_column_int64(stmt, 1) : 0;
-      if (i || !text || strcmp(text, "ok") != 0)
+  int status = CX_OK;
+  for (int i = 0; i < 2 && !status; i++) {
+    cx_cursor c = cx_ask(v->r, v->log, checks[i], "");
+    while (cx_cursor_next(&c)) {
+      const char *text = cx_answer(&c, 0);
+      int64_t id = i ? cx_cursor_integer(&c, 1) : 0;
+      if (c.row && (i || strcmp(text, "ok") != 0))
         flaw(v, CX_FLAW_FILE, i ? text : "", id, i ? "" : text);
     }
-    sqlite3_finalize(stmt);
-    if (step != SQLITE_DONE) return cx_register_failed(v->r, v->log);
+    status = cx_cursor_close(&c);
   }
-  return CX_OK;
+  return status;
 }
 
-/* Calls out what one schema has and the other lacks; `sound` is this version's own, in memory. */
-static int compare_schema(verifying *v, sqlite3 *has, sqlite3 *lacks) {
-  sqlite3_stmt *all = NULL, *one = NULL;
-  static const char list[] = "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL";
-  static const char same[] = "SELECT 1 FROM sqlite_schema WHERE type=?1 AND name=?2 AND sql=?3";
-  bool well = sqlite3_prepare_v2(has, list, -1, &all, NULL) == SQLITE_OK &&
-              sqlite3_prepare_v2(lacks, same, -1, &one, NULL) == SQLITE_OK;
-  while (well && sqlite3_step(all) == SQLITE_ROW) {
+/* Calls out what one schema has and the other lacks. */
+static int compare_schema(verifying *v, cx_register *has, cx_register *lacks) {
+  cx_cursor all =
+      cx_ask(has, v->log, "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL", "");
+  cx_cursor same =
+      cx_ask(lacks, v->log, "SELECT 1 FROM sqlite_schema WHERE type=?1 AND name=?2 AND sql=?3", "");
+  while (!same.status && cx_cursor_next(&all)) {
+    cx_cursor_again(&same);
     for (int i = 0; i < 3; i++)
-      sqlite3_bind_value(one, i + 1, sqlite3_column_value(all, i));
-    if (sqlite3_step(one) != SQLITE_ROW)
-      flaw(v, CX_FLAW_SCHEMA, (const char *)sqlite3_column_text(all, 1), 0,
-           has == v->r->db ? "+" : "-");
-    sqlite3_reset(one);
+      cx_cursor_bind_text(&same, i + 1, cx_answer(&all, i));
+    if (!cx_cursor_next(&same) && cx_cursor_ended(&same))
+      flaw(v, CX_FLAW_SCHEMA, cx_answer(&all, 1), 0, has == v->r ? "+" : "-");
   }
-  sqlite3_finalize(all);
-  sqlite3_finalize(one);
-  return well ? CX_OK : cx_register_failed(v->r, v->log);
+  cx_cursor_fail(&all, cx_cursor_close(&same));
+  return cx_cursor_close(&all);
 }
 
+/* Against this version's own, made anew. */
 static int check_schema(verifying *v) {
-  sqlite3 *sound = NULL;
-  int status = CX_OK;
-  if (sqlite3_open(":memory:", &sound) != SQLITE_OK) status = cx_say_memory(v->log);
-  if (!status) status = cx_register_migrate(sound, v->r->version, v->log);
-  if (!status) status = compare_schema(v, sound, v->r->db);
-  if (!status) status = compare_schema(v, v->r->db, sound);
-  sqlite3_close(sound);
+  cx_register *sound = NULL;
+  int status = cx_register_open_empty(v->r->version, v->log, &sound);
+  if (!status) status = compare_schema(v, sound, v->r);
+  if (!status) status = compare_schema(v, v->r, sound);
+  cx_register_close(sound);
   return status;
 }
 
 /* ---- rows ---- */
 
-static sqlite3_stmt *all_rows(verifying *v, const cx_table_info *table) {
+static cx_cursor all_rows(verifying *v, const cx_table_info *table) {
   cx_buffer sql = {0};
   cx_puts(&sql, "SELECT ");
   for (size_t i = 0; i < table->column_count; i++)
     cx_puts(&sql, table->columns[i]), cx_puts(&sql, ",");
   cx_puts(&sql, "id,entry,row_hash FROM "), cx_puts(&sql, table->name);
   cx_puts(&sql, " ORDER BY entry,id");
-  sqlite3_stmt *stmt = sql.failed ? NULL : cx_register_prepare(v->r, v->log, cx_buffer_text(&sql));
+  cx_cursor c = {.status = CX_NO_MEMORY};
+  if (sql.failed)
+    cx_say_memory(v->log);
+  else
+    c = cx_ask(v->r, v->log, cx_buffer_text(&sql), "");
   cx_buffer_free(&sql);
-  return stmt;
+  return c;
 }
 
 /* UTF-8 without an end inside. */
-static bool is_text(sqlite3_stmt *stmt, int column) {
-  if (sqlite3_column_type(stmt, column) != SQLITE_TEXT) return true;
-  const char *text = (const char *)sqlite3_column_text(stmt, column);
-  size_t size = (size_t)sqlite3_column_bytes(stmt, column);
-  return text && strlen(text) == size && cx_utf8_valid(text, size, false) == size;
+static bool is_text(cx_cursor *c, int column) {
+  cx_value value = cx_cursor_value(c, column);
+  if (value.type != CX_VALUE_TEXT) return true;
+  const char *text = value.bytes;
+  return strlen(text) == value.size && cx_utf8_valid(text, value.size, false) == value.size;
 }
 
 /* The rows of one entry in one table, folded into the entry's content. */
@@ -111,21 +109,20 @@ static void end_fold(verifying *v, const cx_table_info *table, fold *f) {
 }
 
 static int check_table(verifying *v, const cx_table_info *table) {
-  sqlite3_stmt *stmt = all_rows(v, table);
-  if (!stmt) return CX_UNREADABLE;
-  int id_column = (int)table->column_count, step;
+  cx_cursor c = all_rows(v, table);
+  int id_column = (int)table->column_count;
   fold f = {0};
-  while ((step = sqlite3_step(stmt)) == SQLITE_ROW) {
-    unsigned char hash[CX_HASH_BYTES];
-    int64_t id = sqlite3_column_int64(stmt, id_column);
-    int64_t entry = sqlite3_column_int64(stmt, id_column + 1);
-    const void *stored = sqlite3_column_blob(stmt, id_column + 2);
-    bool whole = sqlite3_column_bytes(stmt, id_column + 2) == CX_HASH_BYTES;
-    cx_row_hash(table, stmt, hash);
-    v->result->rows++;
+  while (cx_cursor_next(&c)) {
+    unsigned char hash[CX_HASH_BYTES], stored[CX_HASH_BYTES];
+    int64_t id = cx_cursor_integer(&c, id_column);
+    int64_t entry = cx_cursor_integer(&c, id_column + 1);
+    bool whole = cx_cursor_hash(&c, id_column + 2, stored);
     bool texts = true;
     for (int i = 0; i < id_column && texts; i++)
-      texts = is_text(stmt, i);
+      texts = is_text(&c, i);
+    cx_row_hash(table, &c, hash);
+    if (c.status) break; /* not read whole: no flaw of the row's */
+    v->result->rows++;
     if (!texts) flaw(v, CX_FLAW_TEXT, table->name, id, NULL);
     if (!whole || memcmp(hash, stored, CX_HASH_BYTES) != 0)
       flaw(v, CX_FLAW_ROW, table->name, id, NULL);
@@ -139,81 +136,70 @@ static int check_table(verifying *v, const cx_table_info *table) {
     f.rows++;
   }
   end_fold(v, table, &f);
-  sqlite3_finalize(stmt);
-  return step == SQLITE_DONE ? CX_OK : cx_register_failed(v->r, v->log);
+  return cx_cursor_close(&c);
 }
 
 /* ---- entries ---- */
 
-static bool same_hash(sqlite3_stmt *stmt, int column, const unsigned char *hash) {
-  const void *stored = sqlite3_column_blob(stmt, column);
-  return stored && sqlite3_column_bytes(stmt, column) == CX_HASH_BYTES &&
-         !memcmp(stored, hash, CX_HASH_BYTES);
+static bool same_hash(cx_cursor *c, int column, const unsigned char *hash) {
+  unsigned char stored[CX_HASH_BYTES];
+  return cx_cursor_hash(c, column, stored) && !memcmp(stored, hash, CX_HASH_BYTES);
 }
 
-static void check_entry(verifying *v, sqlite3_stmt *stmt, int64_t expected,
-                        unsigned char *previous) {
+static void check_entry(verifying *v, cx_cursor *c, int64_t expected, unsigned char *previous) {
   unsigned char content[CX_HASH_BYTES], hash[CX_HASH_BYTES];
-  int64_t id = sqlite3_column_int64(stmt, 0), rows = sqlite3_column_int64(stmt, 5);
+  unsigned char own_content[CX_HASH_BYTES], own_previous[CX_HASH_BYTES];
+  int64_t id = cx_cursor_integer(c, 0), rows = cx_cursor_integer(c, 5);
   const char *fields[4];
   bool texts = true;
   for (int i = 0; i < 4; i++) {
-    texts = texts && is_text(stmt, i + 1);
-    fields[i] = (const char *)sqlite3_column_text(stmt, i + 1);
-    if (!fields[i]) fields[i] = "";
+    texts = texts && is_text(c, i + 1);
+    fields[i] = cx_answer(c, i + 1);
   }
+  bool blobs = cx_cursor_hash(c, 6, own_content) && cx_cursor_hash(c, 7, own_previous);
+  memset(hash, 0, sizeof hash);
+  if (blobs) cx_entry_hash(id, fields, rows, own_content, own_previous, hash);
+  bool sound = blobs && same_hash(c, 8, hash);
+  if (c->status) return; /* not read whole: no flaw of the entry's */
   if (!texts) flaw(v, CX_FLAW_TEXT, "entry", id, NULL);
   if (!*cx_day_in_vietnam(fields[0]).text) flaw(v, CX_FLAW_ENTRY, "entry", id, NULL);
-  bool blobs = sqlite3_column_bytes(stmt, 6) == CX_HASH_BYTES &&
-               sqlite3_column_bytes(stmt, 7) == CX_HASH_BYTES;
-  memset(hash, 0, sizeof hash);
-  if (blobs)
-    cx_entry_hash(id, fields, rows, sqlite3_column_blob(stmt, 6), sqlite3_column_blob(stmt, 7),
-                  hash);
-  if (!blobs || !same_hash(stmt, 8, hash)) flaw(v, CX_FLAW_ENTRY, "entry", id, NULL);
+  if (!sound) flaw(v, CX_FLAW_ENTRY, "entry", id, NULL);
   crypto_hash_sha256_final(&v->content[id], content);
-  if (!same_hash(stmt, 6, content) || v->rows[id] != rows)
-    flaw(v, CX_FLAW_CONTENT, "entry", id, NULL);
-  if (id != expected || !same_hash(stmt, 7, previous)) flaw(v, CX_FLAW_CHAIN, "entry", id, NULL);
-  const void *stored = sqlite3_column_blob(stmt, 8);
-  if (stored && sqlite3_column_bytes(stmt, 8) == CX_HASH_BYTES)
-    memcpy(previous, stored, CX_HASH_BYTES);
+  if (!same_hash(c, 6, content) || v->rows[id] != rows) flaw(v, CX_FLAW_CONTENT, "entry", id, NULL);
+  if (id != expected || !same_hash(c, 7, previous)) flaw(v, CX_FLAW_CHAIN, "entry", id, NULL);
+  cx_cursor_hash(c, 8, previous);
 }
 
 static int check_entries(verifying *v) {
-  sqlite3_stmt *stmt = cx_register_prepare(
-      v->r, v->log,
-      "SELECT id, at, actor, act, note, row_count, content_hash, prev_hash, hash"
-      " FROM entry ORDER BY id");
-  if (!stmt) return CX_UNREADABLE;
+  cx_cursor c = cx_ask(v->r, v->log,
+                       "SELECT id, at, actor, act, note, row_count, content_hash, prev_hash, hash"
+                       " FROM entry ORDER BY id",
+                       "");
   unsigned char previous[CX_HASH_BYTES] = {0};
   int64_t expected = 1;
-  int step;
-  while ((step = sqlite3_step(stmt)) == SQLITE_ROW) {
-    int64_t id = sqlite3_column_int64(stmt, 0);
+  while (cx_cursor_next(&c)) {
+    int64_t id = cx_cursor_integer(&c, 0);
     if (id >= 1 && id <= v->entries)
-      check_entry(v, stmt, expected, previous);
+      check_entry(v, &c, expected, previous);
     else
       flaw(v, CX_FLAW_ENTRY, "entry", id, NULL);
     expected = id + 1;
     v->result->entries++;
   }
   memcpy(v->result->head, previous, sizeof previous);
-  sqlite3_finalize(stmt);
-  return step == SQLITE_DONE ? CX_OK : cx_register_failed(v->r, v->log);
+  return cx_cursor_close(&c);
 }
 
 /* The greatest entry, as long as there are about so many: an edited id is no reason for gigabytes.
  */
 static int count_entries(verifying *v) {
-  sqlite3_stmt *stmt =
-      cx_register_prepare(v->r, v->log, "SELECT count(*), coalesce(max(id), 0) FROM entry");
-  if (!stmt) return CX_UNREADABLE;
-  if (sqlite3_step(stmt) == SQLITE_ROW) {
-    int64_t count = sqlite3_column_int64(stmt, 0), most = sqlite3_column_int64(stmt, 1);
+  cx_cursor c = cx_ask(v->r, v->log, "SELECT count(*), coalesce(max(id), 0) FROM entry", "");
+  if (cx_cursor_next(&c)) {
+    int64_t count = cx_cursor_integer(&c, 0), most = cx_cursor_integer(&c, 1);
     v->entries = most > 0 && most <= count + 1000 ? most : count;
   }
-  sqlite3_finalize(stmt);
+  int status = cx_cursor_close(&c);
+  if (status) return status;
   size_t slots = (size_t)v->entries + 1;
   v->content = calloc(slots, sizeof *v->content);
   v->rows = calloc(slots, sizeof *v->rows);
@@ -228,16 +214,16 @@ int cx_register_verify(cx_register *r, cx_log *log, cx_flaw_fn *report, void *us
   *ret = (cx_verified){0};
   verifying v = {.r = r, .log = log, .report = report, .user = user, .result = ret};
   /* one reading of one state, whatever others write meanwhile */
-  int status = sqlite3_exec(r->db, "BEGIN", NULL, NULL, NULL) == SQLITE_OK
-                   ? count_entries(&v)
-                   : cx_register_failed(r, log);
+  int status = cx_register_run(r, log, "BEGIN");
+  if (!status) status = count_entries(&v);
   if (!status) status = check_file(&v);
   if (!status) status = check_schema(&v);
   for (size_t i = 0; i < r->table_count && !status; i++)
     status = check_table(&v, &r->tables[i]);
   if (!status) status = check_entries(&v);
   if (!status) status = cx_seals_verify(r, log, report, user, ret);
-  sqlite3_exec(r->db, "COMMIT", NULL, NULL, NULL);
+  if (!status) status = cx_register_run(r, log, "COMMIT");
+  if (status) cx_register_undo(r);
   free(v.content);
   free(v.rows);
   return status;

@@ -81,10 +81,10 @@ static int check_count(casting *c) {
 static int write_vote(casting *c, const char *name, int64_t result) {
   const cx_vote *v = c->vote;
   int64_t before = 0;
-  sqlite3_stmt *stmt = cx_ask(c->s.entry.r, c->s.entry.log,
-                              "SELECT max(id) FROM vote WHERE session = ?1 AND code = ?2", "it",
-                              c->s.session, v->code);
-  if (!cx_sitting_number(&c->s, stmt, 0, &before)) return CX_UNREADABLE;
+  int status = cx_ask_number(c->s.entry.r, c->s.entry.log, &before,
+                             "SELECT max(id) FROM vote WHERE session = ?1 AND code = ?2", "it",
+                             c->s.session, v->code);
+  if (status) return status;
   const cx_value row[] = {cx_integer(c->s.session),
                           cx_text_value(v->code),
                           cx_text_value(name),
@@ -158,24 +158,19 @@ static cx_value stored(cx_reached reached) {
 }
 
 static int write_results(cx_sitting *s, int64_t close) {
-  sqlite3_stmt *stmt = cx_ask(
+  cx_cursor c = cx_ask(
       s->entry.r, s->entry.log,
       "SELECT v.id, v.in_favour, v.in_favour + v.against + v.abstained FROM vote v WHERE v.session"
       " = ?1 AND NOT EXISTS (SELECT 1 FROM vote l WHERE l.replaces = v.id) ORDER BY v.id",
       "i", s->session);
-  if (!stmt) return CX_UNREADABLE;
-  int status = CX_OK, step = SQLITE_DONE;
-  while (!status && (step = sqlite3_step(stmt)) == SQLITE_ROW) {
-    cx_reached reached =
-        cx_vote_reached(s->majority, s->share_of, sqlite3_column_int64(stmt, 1), (int64_t)s->count,
-                        s->present, sqlite3_column_int64(stmt, 2));
-    const cx_value row[] = {cx_integer(close), cx_integer(sqlite3_column_int64(stmt, 0)),
+  while (cx_cursor_next(&c)) {
+    cx_reached reached = cx_vote_reached(s->majority, s->share_of, cx_cursor_integer(&c, 1),
+                                         (int64_t)s->count, s->present, cx_cursor_integer(&c, 2));
+    const cx_value row[] = {cx_integer(close), cx_integer(cx_cursor_integer(&c, 0)),
                             stored(reached)};
-    status = cx_entry_row(&s->entry, "session_result", row, 3, NULL);
+    cx_cursor_fail(&c, cx_entry_row(&s->entry, "session_result", row, 3, NULL));
   }
-  if (!status && step != SQLITE_DONE) status = cx_register_failed(s->entry.r, s->entry.log);
-  sqlite3_finalize(stmt);
-  return status;
+  return cx_cursor_close(&c);
 }
 
 int cx_session_close(cx_register *r, int64_t session, const char *actor, cx_log *log,

@@ -8,7 +8,7 @@ typedef struct list {
   cx_register *r;
   cx_log *log;
   cx_language l;
-  sqlite3_stmt *stmt;
+  cx_cursor *row;
 } list;
 
 enum {
@@ -40,11 +40,11 @@ static void put(const list *t, const char *vi, const char *en) {
 }
 
 static bool has(const list *t, int column) {
-  return *cx_answer(t->stmt, column) != 0;
+  return *cx_answer(t->row, column) != 0;
 }
 
 static void put_column(const list *t, int column) {
-  cx_put_shown_text(t->out, cx_answer(t->stmt, column));
+  cx_put_shown_text(t->out, cx_answer(t->row, column));
 }
 
 /* "  LABEL text" where there is one; what comes before it is one of these. */
@@ -52,14 +52,14 @@ static void put_part(const list *t, int column, const char *vi, const char *en) 
   if (!has(t, column)) return;
   put(t, vi, en);
   if (column == DAY)
-    cx_put_day(t->out, cx_answer(t->stmt, column), t->l);
+    cx_put_day(t->out, cx_answer(t->row, column), t->l);
   else
     put_column(t, column);
 }
 
 static void put_head(const list *t) {
-  const char *kind = cx_answer(t->stmt, KIND);
-  if (!strcmp(cx_answer(t->stmt, WAY), "draft")) put(t, "DỰ THẢO ", "DRAFT ");
+  const char *kind = cx_answer(t->row, KIND);
+  if (!strcmp(cx_answer(t->row, WAY), "draft")) put(t, "DỰ THẢO ", "DRAFT ");
   put(t, "Quyết định (số trong sổ ", "Decision (");
   put_column(t, ID);
   if (!strcmp(kind, "recognise"))
@@ -77,7 +77,7 @@ static void put_head(const list *t) {
 }
 
 static void put_paper(const list *t) {
-  if (!strcmp(cx_answer(t->stmt, WAY), "draft")) {
+  if (!strcmp(cx_answer(t->row, WAY), "draft")) {
     put(t, "  Số và ngày ký để trống", "  Number and day left open");
   } else {
     put(t, "  Số ", "  Number ");
@@ -97,7 +97,7 @@ static void put_paper(const list *t) {
 }
 
 static void put_grounds(const list *t) {
-  const char *word = cx_answer(t->stmt, VERDICT);
+  const char *word = cx_answer(t->row, VERDICT);
   put_part(t, STANDARD, "  Theo tiêu chuẩn ", "  By the standard ");
   put_part(t, ASSESSMENT, "; kết quả chấm số ", "; result ");
   for (int v = 0; v < 3 && *word; v++)
@@ -128,18 +128,15 @@ static void put_flag(void *user, const cx_diagnostic *d) {
 
 static int put_flags(list *t) {
   cx_log words = {.report = put_flag, .user = t};
-  sqlite3_stmt *stmt =
+  cx_cursor c =
       cx_ask(t->r, t->log, "SELECT flag, detail FROM decision_flag WHERE decision = ?1 ORDER BY id",
-             "i", sqlite3_column_int64(t->stmt, ID));
-  if (!stmt) return CX_UNREADABLE;
-  int step;
-  while ((step = sqlite3_step(stmt)) == SQLITE_ROW)
-    if (!cx_say_flag(&words, cx_answer(stmt, 0), cx_answer(stmt, 1))) {
+             "i", cx_cursor_integer(t->row, ID));
+  while (cx_cursor_next(&c))
+    if (!cx_say_flag(&words, cx_answer(&c, 0), cx_answer(&c, 1))) {
       put(t, "  Lưu ý: ", "  Flag: ");
-      cx_put_shown_text(t->out, cx_answer(stmt, 0)), cx_puts(t->out, "\n");
+      cx_put_shown_text(t->out, cx_answer(&c, 0)), cx_puts(t->out, "\n");
     }
-  sqlite3_finalize(stmt);
-  return step == SQLITE_DONE ? CX_OK : cx_register_failed(t->r, t->log);
+  return cx_cursor_close(&c);
 }
 
 /* ---- the lists ---- */
@@ -151,29 +148,25 @@ static int put_flags(list *t) {
 
 int cx_put_decisions(cx_buffer *out, cx_register *r, const char *code, cx_log *log,
                      cx_language language) {
-  list t = {.out = out, .r = r, .log = log, .l = language};
-  t.stmt = cx_ask(r, log,
-                  "SELECT d.id, d.kind, d.way, d.code, d.name, d.unit, d.period, t.standard,"
-                  " d.assessment, CASE WHEN json_valid(a.result) THEN json_extract(a.result,"
-                  " '$.verdict') END, d.session, d.number,"
-                  " d.on_day, d.authority, d.signed_by, d.post, d.office, d.reason,"
-                  " d.revokes, " LATER("revokes") ", " LATER("replaces") FROM,
-                  "t", code ? code : "");
-  if (!t.stmt) return CX_UNREADABLE;
-  int step = SQLITE_DONE, status = CX_OK;
-  while (!status && (step = sqlite3_step(t.stmt)) == SQLITE_ROW) {
+  cx_cursor c = cx_ask(r, log,
+                       "SELECT d.id, d.kind, d.way, d.code, d.name, d.unit, d.period, t.standard,"
+                       " d.assessment, CASE WHEN json_valid(a.result) THEN json_extract(a.result,"
+                       " '$.verdict') END, d.session, d.number,"
+                       " d.on_day, d.authority, d.signed_by, d.post, d.office, d.reason,"
+                       " d.revokes, " LATER("revokes") ", " LATER("replaces") FROM,
+                       "t", code ? code : "");
+  list t = {.out = out, .r = r, .log = log, .l = language, .row = &c};
+  while (cx_cursor_next(&c)) {
     put_head(&t);
     put_paper(&t);
     put_grounds(&t);
-    status = put_flags(&t);
+    cx_cursor_fail(&c, put_flags(&t));
   }
-  if (!status && step != SQLITE_DONE) status = cx_register_failed(r, log);
-  sqlite3_finalize(t.stmt);
-  return status;
+  return cx_cursor_close(&c);
 }
 
 int cx_put_decisions_json(cx_buffer *out, cx_register *r, const char *code, cx_log *log) {
-  sqlite3_stmt *stmt = cx_ask(
+  cx_cursor c = cx_ask(
       r, log,
       "SELECT json_object('id', d.id, 'kind', d.kind, 'way', d.way, 'commune_code', d.code,"
       " 'commune_name', d.name, 'unit', d.unit, 'period', d.period, 'standard', t.standard,"
@@ -185,10 +178,7 @@ int cx_put_decisions_json(cx_buffer *out, cx_register *r, const char *code, cx_l
       " coalesce(json_group_array(json_object('flag', f.flag, 'detail', f.detail)), '[]') FROM"
       " decision_flag f WHERE f.decision = d.id)))" FROM,
       "t", code ? code : "");
-  if (!stmt) return CX_UNREADABLE;
-  int step;
-  while ((step = sqlite3_step(stmt)) == SQLITE_ROW)
-    cx_puts(out, cx_answer(stmt, 0)), cx_puts(out, "\n");
-  sqlite3_finalize(stmt);
-  return step == SQLITE_DONE ? CX_OK : cx_register_failed(r, log);
+  while (cx_cursor_next(&c))
+    cx_puts(out, cx_answer(&c, 0)), cx_puts(out, "\n");
+  return cx_cursor_close(&c);
 }

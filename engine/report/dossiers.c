@@ -25,14 +25,14 @@ int cx_say_no_dossier(const cx_dossier_filter *f, cx_log *log) {
                 f->stage ? f->stage : CX_BOTH("self hay verified", "self or verified"));
 }
 
-sqlite3_stmt *cx_ask_evidence(cx_register *r, int64_t dossier, cx_log *log) {
+cx_cursor cx_ask_evidence(cx_register *r, int64_t dossier, cx_log *log) {
   return cx_ask(r, log,
                 "SELECT e.measure, e.reference, e.reason FROM evidence e WHERE e.dossier = ?1 AND"
                 " NOT EXISTS (SELECT 1 FROM evidence later WHERE later.replaces = e.id)",
                 "i", dossier);
 }
 
-sqlite3_stmt *cx_ask_replaced(cx_register *r, int64_t dossier, cx_log *log) {
+cx_cursor cx_ask_replaced(cx_register *r, int64_t dossier, cx_log *log) {
   return cx_ask(r, log,
                 "WITH RECURSIVE before(id) AS (SELECT replaces FROM dossier WHERE id = ?1 UNION ALL"
                 " SELECT d.replaces FROM dossier d JOIN before b ON d.id = b.id) SELECT d.id, e.id,"
@@ -118,54 +118,44 @@ static void put_figure(const telling *t, const cx_batch *b, size_t m) {
 }
 
 /* The paper of a figure, or why there is none; false when there is neither. */
-/* Negative when it cannot be read. */
-static int put_evidence(const telling *t, sqlite3_stmt *stmt, const char *measure) {
-  bool found = false;
-  int step = SQLITE_DONE;
-  sqlite3_reset(stmt);
-  while (!found && (step = sqlite3_step(stmt)) == SQLITE_ROW) {
-    if (strcmp(cx_answer(stmt, 0), measure)) continue;
-    bool paper = *cx_answer(stmt, 1) != 0;
+static bool put_evidence(const telling *t, cx_cursor *c, const char *measure) {
+  cx_cursor_again(c);
+  while (cx_cursor_next(c)) {
+    if (strcmp(cx_answer(c, 0), measure)) continue;
+    bool paper = *cx_answer(c, 1) != 0;
     cx_puts(t->out, "      ");
     paper ? put(t, "Minh chứng: ", "Evidence: ")
           : put(t, "Không có minh chứng, lý do: ", "No evidence, reason: ");
-    cx_put_shown_text(t->out, cx_answer(stmt, paper ? 1 : 2)), cx_puts(t->out, "\n");
-    found = true;
+    cx_put_shown_text(t->out, cx_answer(c, paper ? 1 : 2)), cx_puts(t->out, "\n");
+    return true;
   }
-  return found ? 1 : step == SQLITE_DONE ? 0 : -1;
+  return false;
 }
 
 static int put_figures(const telling *t, const cx_present *d) {
   const cx_standard *s = d->lacking.standard;
-  sqlite3_stmt *stmt = cx_ask_evidence(t->r, d->lacking.dossier, t->log);
-  if (!stmt) return CX_UNREADABLE;
-  int status = CX_OK;
-  for (size_t m = 0; m < s->measure_count && !status; m++) {
+  cx_cursor c = cx_ask_evidence(t->r, d->lacking.dossier, t->log);
+  for (size_t m = 0; m < s->measure_count && !c.status; m++) {
     if (!s->used[m]) continue;
     cx_puts(t->out, "  ");
     cx_puts(t->out, cx_gloss(t->l, s->measures[m].label, s->measures[m].label_en));
     cx_puts(t->out, ": "), put_figure(t, d->figures, m), cx_puts(t->out, "\n");
-    int found = put_evidence(t, stmt, s->measures[m].id);
-    if (found < 0) status = cx_register_failed(t->r, t->log);
-    if (!found && cx_needs_evidence(d->figures, 0, m))
+    bool found = put_evidence(t, &c, s->measures[m].id);
+    if (!found && !c.status && cx_needs_evidence(d->figures, 0, m))
       put(t, "      Chưa có minh chứng hay lý do\n", "      Neither evidence nor a reason\n");
   }
-  sqlite3_finalize(stmt);
-  return status;
+  return cx_cursor_close(&c);
 }
 
 static int put_replaced(const telling *t, const cx_present *d) {
-  sqlite3_stmt *stmt = cx_ask_replaced(t->r, d->lacking.dossier, t->log);
-  if (!stmt) return CX_UNREADABLE;
-  int step;
-  while ((step = sqlite3_step(stmt)) == SQLITE_ROW) {
+  cx_cursor c = cx_ask_replaced(t->r, d->lacking.dossier, t->log);
+  while (cx_cursor_next(&c)) {
     put(t, "Thay hồ sơ số ", "In place of dossier ");
-    cx_put_int(t->out, sqlite3_column_int64(stmt, 0)), put(t, ", nhận ngày ", ", taken in on ");
-    put_taken(t, cx_answer(stmt, 2), cx_answer(stmt, 3), sqlite3_column_int64(stmt, 1));
+    cx_put_int(t->out, cx_cursor_integer(&c, 0)), put(t, ", nhận ngày ", ", taken in on ");
+    put_taken(t, cx_answer(&c, 2), cx_answer(&c, 3), cx_cursor_integer(&c, 1));
     cx_puts(t->out, "\n");
   }
-  sqlite3_finalize(stmt);
-  return step == SQLITE_DONE ? CX_OK : cx_register_failed(t->r, t->log);
+  return cx_cursor_close(&c);
 }
 
 static int put_dossier(const telling *t, const cx_present *d) {

@@ -22,8 +22,8 @@ int cx_put_dossiers_json(cx_buffer *out, cx_register *r, const cx_dossier_list *
 int cx_say_no_dossier(const cx_dossier_filter *filter, cx_log *log);
 
 /* A dossier's evidence, a row each: measure, reference, reason; and the dossiers before it, the
- * latest first: id, entry, when, by whom. NULL (said). */
-sqlite3_stmt *cx_ask_evidence(cx_register *r, int64_t dossier, cx_log *log);
-sqlite3_stmt *cx_ask_replaced(cx_register *r, int64_t dossier, cx_log *log);
+ * latest first: id, entry, when, by whom. */
+cx_cursor cx_ask_evidence(cx_register *r, int64_t dossier, cx_log *log);
+cx_cursor cx_ask_replaced(cx_register *r, int64_t dossier, cx_log *log);
 
 #endif

@@ -39,57 +39,48 @@ static void put_value(cx_buffer *out, const cx_batch *b, size_t m) {
 }
 
 /* Its reference and reason, null for what there is none of. */
-/* False when it cannot be read. */
-static bool put_evidence(cx_buffer *out, sqlite3_stmt *stmt, const char *measure) {
-  sqlite3_reset(stmt);
+static void put_evidence(cx_buffer *out, cx_cursor *c, const char *measure) {
   bool found = false;
-  int step = SQLITE_DONE;
-  while (!found && (step = sqlite3_step(stmt)) == SQLITE_ROW)
-    found = !strcmp(cx_answer(stmt, 0), measure);
-  put_field(out, "reference", found ? (const char *)sqlite3_column_text(stmt, 1) : NULL);
-  put_field(out, "reason", found ? (const char *)sqlite3_column_text(stmt, 2) : NULL);
-  return found || step == SQLITE_DONE;
+  cx_cursor_again(c);
+  while (!found && cx_cursor_next(c))
+    found = !strcmp(cx_answer(c, 0), measure);
+  put_field(out, "reference", found ? cx_cursor_text(c, 1) : NULL);
+  put_field(out, "reason", found ? cx_cursor_text(c, 2) : NULL);
 }
 
 static int put_figures(const telling *t, const cx_present *d) {
   const cx_standard *s = d->lacking.standard;
-  sqlite3_stmt *stmt = cx_ask_evidence(t->r, d->lacking.dossier, t->log);
-  if (!stmt) return CX_UNREADABLE;
+  cx_cursor c = cx_ask_evidence(t->r, d->lacking.dossier, t->log);
   const char *before = "";
-  int status = CX_OK;
   cx_puts(t->out, ",\"figures\":[");
-  for (size_t m = 0; m < s->measure_count && !status; m++) {
+  for (size_t m = 0; m < s->measure_count && !c.status; m++) {
     if (!s->used[m]) continue;
     cx_puts(t->out, before), cx_puts(t->out, "{\"measure\":");
     cx_put_json_text(t->out, s->measures[m].id);
     put_value(t->out, d->figures, m);
     cx_puts(t->out, ",\"needs_evidence\":");
     cx_puts(t->out, cx_needs_evidence(d->figures, 0, m) ? "true" : "false");
-    if (!put_evidence(t->out, stmt, s->measures[m].id)) status = cx_register_failed(t->r, t->log);
+    put_evidence(t->out, &c, s->measures[m].id);
     cx_puts(t->out, "}");
     before = ",";
   }
   cx_puts(t->out, "]");
-  sqlite3_finalize(stmt);
-  return status;
+  return cx_cursor_close(&c);
 }
 
 static int put_replaced(const telling *t, const cx_present *d) {
-  sqlite3_stmt *stmt = cx_ask_replaced(t->r, d->lacking.dossier, t->log);
-  if (!stmt) return CX_UNREADABLE;
-  int step;
+  cx_cursor c = cx_ask_replaced(t->r, d->lacking.dossier, t->log);
   cx_puts(t->out, ",\"replaced\":[");
-  for (bool any = false; (step = sqlite3_step(stmt)) == SQLITE_ROW; any = true) {
+  for (bool any = false; cx_cursor_next(&c); any = true) {
     cx_puts(t->out, any ? ",{\"dossier\":" : "{\"dossier\":");
-    cx_put_int(t->out, sqlite3_column_int64(stmt, 0));
-    put_number(t->out, "entry", sqlite3_column_int64(stmt, 1));
-    put_field(t->out, "taken_in", cx_answer(stmt, 2));
-    put_field(t->out, "by", cx_answer(stmt, 3));
+    cx_put_int(t->out, cx_cursor_integer(&c, 0));
+    put_number(t->out, "entry", cx_cursor_integer(&c, 1));
+    put_field(t->out, "taken_in", cx_answer(&c, 2));
+    put_field(t->out, "by", cx_answer(&c, 3));
     cx_puts(t->out, "}");
   }
   cx_puts(t->out, "]");
-  sqlite3_finalize(stmt);
-  return step == SQLITE_DONE ? CX_OK : cx_register_failed(t->r, t->log);
+  return cx_cursor_close(&c);
 }
 
 static int tell(void *user, const cx_present *d) {

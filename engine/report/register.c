@@ -100,44 +100,33 @@ static const char *act_name(const char *act, cx_language l) {
   return act;
 }
 
-static const char *column(sqlite3_stmt *stmt, int index) {
-  const char *text = (const char *)sqlite3_column_text(stmt, index);
-  return text ? text : "";
-}
-
 int cx_put_register_log(cx_buffer *out, cx_register *r, cx_log *log, const cx_style *style) {
   cx_language l = style->language;
-  sqlite3_stmt *stmt = cx_register_prepare(
-      r, log, "SELECT id, at, actor, act, note, row_count FROM entry ORDER BY id");
-  if (!stmt) return CX_UNREADABLE;
-  int step;
-  while ((step = sqlite3_step(stmt)) == SQLITE_ROW) {
-    cx_put_int(out, sqlite3_column_int64(stmt, 0)), cx_puts(out, ". ");
-    put_instant(out, column(stmt, 1), l);
-    cx_puts(out, ", "), cx_put_shown_text(out, column(stmt, 2)), cx_puts(out, ": ");
-    cx_puts(out, act_name(column(stmt, 3), l));
-    if (*column(stmt, 4)) cx_puts(out, " "), cx_put_shown_text(out, column(stmt, 4));
-    int64_t rows = sqlite3_column_int64(stmt, 5);
+  cx_cursor c =
+      cx_ask(r, log, "SELECT id, at, actor, act, note, row_count FROM entry ORDER BY id", "");
+  while (cx_cursor_next(&c)) {
+    cx_put_int(out, cx_cursor_integer(&c, 0)), cx_puts(out, ". ");
+    put_instant(out, cx_answer(&c, 1), l);
+    cx_puts(out, ", "), cx_put_shown_text(out, cx_answer(&c, 2)), cx_puts(out, ": ");
+    cx_puts(out, act_name(cx_answer(&c, 3), l));
+    if (*cx_answer(&c, 4)) cx_puts(out, " "), cx_put_shown_text(out, cx_answer(&c, 4));
+    int64_t rows = cx_cursor_integer(&c, 5);
     cx_puts(out, " ("), cx_put_number(out, cx_whole(rows), 0, CX_DOWN, l);
     cx_puts(out, cx_say_in(l, " dòng)\n", rows == 1 ? " row)\n" : " rows)\n"));
   }
-  sqlite3_finalize(stmt);
-  return step == SQLITE_DONE ? CX_OK : cx_register_failed(r, log);
+  return cx_cursor_close(&c);
 }
 
 /* "LABEL first; second" of each row of a query of two columns. */
 static int put_rows(cx_buffer *out, cx_register *r, cx_log *log, const char *label,
                     const char *sql) {
-  sqlite3_stmt *stmt = cx_register_prepare(r, log, sql);
-  if (!stmt) return CX_UNREADABLE;
-  int step;
-  while ((step = sqlite3_step(stmt)) == SQLITE_ROW) {
-    cx_puts(out, label), cx_put_shown_text(out, column(stmt, 0));
-    if (*column(stmt, 1)) cx_puts(out, ", "), cx_put_shown_text(out, column(stmt, 1));
+  cx_cursor c = cx_ask(r, log, sql, "");
+  while (cx_cursor_next(&c)) {
+    cx_puts(out, label), cx_put_shown_text(out, cx_answer(&c, 0));
+    if (*cx_answer(&c, 1)) cx_puts(out, ", "), cx_put_shown_text(out, cx_answer(&c, 1));
     cx_puts(out, "\n");
   }
-  sqlite3_finalize(stmt);
-  return step == SQLITE_DONE ? CX_OK : cx_register_failed(r, log);
+  return cx_cursor_close(&c);
 }
 
 int cx_put_register_head(cx_buffer *out, cx_register *r, cx_log *log, const cx_style *style) {
@@ -158,65 +147,61 @@ int cx_put_register_head(cx_buffer *out, cx_register *r, cx_log *log, const cx_s
   return status;
 }
 
-static void put_person(cx_buffer *out, sqlite3_stmt *stmt, int at) {
-  cx_put_shown_text(out, column(stmt, at));
-  cx_puts(out, " ("), cx_put_shown_text(out, column(stmt, at + 1)), cx_puts(out, ")");
+static void put_person(cx_buffer *out, cx_cursor *c, int at) {
+  cx_put_shown_text(out, cx_answer(c, at));
+  cx_puts(out, " ("), cx_put_shown_text(out, cx_answer(c, at + 1)), cx_puts(out, ")");
 }
 
 int cx_put_register_standards(cx_buffer *out, cx_register *r, cx_log *log, const cx_style *style) {
   cx_language l = style->language;
-  sqlite3_stmt *stmt = cx_register_prepare(
-      r, log,
-      "SELECT t.standard, t.document, t.sha256, a.on_day, a.first_name, a.first_post, "
-      "a.second_name,"
-      " a.second_post, (SELECT count(v.page) FROM adoption_value v WHERE v.adoption = a.id),"
-      " (SELECT count(*) FROM adoption_value v WHERE v.adoption = a.id AND v.page IS NULL),"
-      " t.id FROM rule_text t LEFT JOIN adoption a ON a.text = t.id ORDER BY t.id, a.id");
-  if (!stmt) return CX_UNREADABLE;
-  int step;
+  cx_cursor c =
+      cx_ask(r, log,
+             "SELECT t.standard, t.document, t.sha256, a.on_day, a.first_name, a.first_post, "
+             "a.second_name,"
+             " a.second_post, (SELECT count(v.page) FROM adoption_value v WHERE v.adoption = a.id),"
+             " (SELECT count(*) FROM adoption_value v WHERE v.adoption = a.id AND v.page IS NULL),"
+             " t.id FROM rule_text t LEFT JOIN adoption a ON a.text = t.id ORDER BY t.id, a.id",
+             "");
   int64_t text = 0; /* said once, with all its adoptions */
-  while ((step = sqlite3_step(stmt)) == SQLITE_ROW) {
-    if (sqlite3_column_int64(stmt, 10) != text) {
-      cx_puts(out, column(stmt, 0)), cx_puts(out, ", "), cx_put_shown_text(out, column(stmt, 1));
-      cx_puts(out, ", SHA-256 "), cx_puts(out, column(stmt, 2)), cx_puts(out, "\n");
+  while (cx_cursor_next(&c)) {
+    if (cx_cursor_integer(&c, 10) != text) {
+      cx_puts(out, cx_answer(&c, 0)), cx_puts(out, ", "), cx_put_shown_text(out, cx_answer(&c, 1));
+      cx_puts(out, ", SHA-256 "), cx_puts(out, cx_answer(&c, 2)), cx_puts(out, "\n");
     }
-    text = sqlite3_column_int64(stmt, 10);
+    text = cx_cursor_integer(&c, 10);
     cx_puts(out, "  ");
-    if (sqlite3_column_type(stmt, 3) == SQLITE_NULL) {
+    if (cx_cursor_is_null(&c, 3)) {
       cx_puts(out, cx_say_in(l, "chưa ai xác nhận\n", "adopted by nobody yet\n"));
       continue;
     }
     cx_puts(out, cx_say_in(l, "xác nhận ngày ", "adopted on "));
-    cx_put_day(out, column(stmt, 3), l);
+    cx_put_day(out, cx_answer(&c, 3), l);
     cx_puts(out, cx_say_in(l, " bởi ", " by "));
-    put_person(out, stmt, 4);
+    put_person(out, &c, 4);
     cx_puts(out, cx_say_in(l, " và ", " and "));
-    put_person(out, stmt, 6);
-    cx_puts(out, ": "), cx_put_int(out, sqlite3_column_int64(stmt, 8));
+    put_person(out, &c, 6);
+    cx_puts(out, ": "), cx_put_int(out, cx_cursor_integer(&c, 8));
     cx_puts(out, cx_say_in(l, " giá trị đã đối chiếu, ", " values compared, "));
-    cx_put_int(out, sqlite3_column_int64(stmt, 9));
+    cx_put_int(out, cx_cursor_integer(&c, 9));
     cx_puts(out, cx_say_in(l, " để ngỏ\n", " open\n"));
   }
-  sqlite3_finalize(stmt);
-  return step == SQLITE_DONE ? CX_OK : cx_register_failed(r, log);
+  return cx_cursor_close(&c);
 }
 
 int cx_put_register_bundles(cx_buffer *out, cx_register *r, cx_log *log, const cx_style *style) {
   cx_language l = style->language;
-  sqlite3_stmt *stmt = cx_register_prepare(
-      r, log,
-      "SELECT b.office, b.head, e.at, b.sha256 FROM bundle b JOIN entry e ON e.id = b.entry"
-      " ORDER BY b.id");
-  if (!stmt) return CX_UNREADABLE;
-  int step;
-  while ((step = sqlite3_step(stmt)) == SQLITE_ROW) {
-    cx_put_shown_text(out, column(stmt, 0));
+  cx_cursor c =
+      cx_ask(r, log,
+             "SELECT b.office, b.head, e.at, b.sha256 FROM bundle b JOIN entry e ON e.id = b.entry"
+             " ORDER BY b.id",
+             "");
+  while (cx_cursor_next(&c)) {
+    cx_put_shown_text(out, cx_answer(&c, 0));
     cx_puts(out, cx_say_in(l, ": đến mục ", ": up to entry "));
-    cx_put_int(out, sqlite3_column_int64(stmt, 1));
+    cx_put_int(out, cx_cursor_integer(&c, 1));
     cx_puts(out, cx_say_in(l, ", nhận ", ", taken in "));
-    put_instant(out, column(stmt, 2), l);
-    cx_puts(out, ", SHA-256 "), cx_puts(out, column(stmt, 3)), cx_puts(out, "\n");
+    put_instant(out, cx_answer(&c, 2), l);
+    cx_puts(out, ", SHA-256 "), cx_puts(out, cx_answer(&c, 3)), cx_puts(out, "\n");
   }
-  sqlite3_finalize(stmt);
-  return step == SQLITE_DONE ? CX_OK : cx_register_failed(r, log);
+  return cx_cursor_close(&c);
 }

@@ -4,36 +4,36 @@
 #include "base/utf8.h"
 #include "report/units.h"
 
-int cx_unit_teller_open(cx_unit_teller *t) {
+void cx_unit_teller_open(cx_unit_teller *t) {
   /* rows of a list that another of the same day replaced count no more */
-  t->before = cx_register_prepare(
-      t->r, t->log,
-      "SELECT l.predecessor, l.old_code, l.old_name, l.extent, l.on_day, l.old_place"
-      " FROM lineage l WHERE l.successor = ?1"
-      " AND NOT EXISTS (SELECT 1 FROM roster x WHERE x.replaces = l.roster) ORDER BY l.id");
-  t->after = cx_register_prepare(
-      t->r, t->log,
-      "SELECT l.successor, l.new_code, l.new_name, l.extent, l.on_day, ''"
-      " FROM lineage l WHERE l.predecessor = ?1"
-      " AND NOT EXISTS (SELECT 1 FROM roster x WHERE x.replaces = l.roster) ORDER BY l.id");
-  t->attributes = cx_register_prepare(
+  t->before =
+      cx_ask(t->r, t->log,
+             "SELECT l.predecessor, l.old_code, l.old_name, l.extent, l.on_day, l.old_place"
+             " FROM lineage l WHERE l.successor = ?1"
+             " AND NOT EXISTS (SELECT 1 FROM roster x WHERE x.replaces = l.roster) ORDER BY l.id",
+             "");
+  t->after =
+      cx_ask(t->r, t->log,
+             "SELECT l.successor, l.new_code, l.new_name, l.extent, l.on_day, ''"
+             " FROM lineage l WHERE l.predecessor = ?1"
+             " AND NOT EXISTS (SELECT 1 FROM roster x WHERE x.replaces = l.roster) ORDER BY l.id",
+             "");
+  t->attributes = cx_ask(
       t->r, t->log,
       "SELECT a.attribute, a.value, a.valid_from, a.source FROM unit_attribute a WHERE a.unit = ?1"
       " AND NOT EXISTS (SELECT 1 FROM unit_attribute b WHERE b.replaces = a.id)"
-      " ORDER BY a.attribute, a.valid_from");
-  return t->before && t->after && t->attributes ? CX_OK : CX_UNREADABLE;
+      " ORDER BY a.attribute, a.valid_from",
+      "");
 }
 
-void cx_unit_teller_close(cx_unit_teller *t) {
-  sqlite3_finalize(t->before);
-  sqlite3_finalize(t->after);
-  sqlite3_finalize(t->attributes);
-  t->before = t->after = t->attributes = NULL;
-}
-
-static const char *column(sqlite3_stmt *stmt, int index) {
-  const char *text = (const char *)sqlite3_column_text(stmt, index);
-  return text ? text : "";
+int cx_unit_teller_close(cx_unit_teller *t) {
+  cx_cursor *const all[] = {&t->before, &t->after, &t->attributes};
+  int status = CX_OK;
+  for (int i = 0; i < 3; i++) {
+    int one = cx_cursor_close(all[i]);
+    if (!status) status = one;
+  }
+  return status;
 }
 
 /* "2017-03-06 – 2025-06-30", "from 2025-07-01". */
@@ -78,48 +78,47 @@ static const char *extent_word(const char *extent, cx_language l) {
 }
 
 /* Predecessors or successors: name and code, how much of it, when. */
-static int put_kin(cx_unit_teller *t, cx_buffer *line, sqlite3_stmt *stmt, int64_t unit,
+static int put_kin(cx_unit_teller *t, cx_buffer *line, cx_cursor *c, int64_t unit,
                    const char *title) {
   cx_language l = t->style->language;
-  int step;
   bool any = false;
-  sqlite3_bind_int64(stmt, 1, unit);
-  while ((step = sqlite3_step(stmt)) == SQLITE_ROW) {
+  cx_cursor_again(c);
+  cx_cursor_bind_integer(c, 1, unit);
+  while (cx_cursor_next(c)) {
     if (!any) cx_puts(t->out, "  "), cx_puts(t->out, title), cx_puts(t->out, "\n");
     any = true;
-    cx_put_day(line, column(stmt, 4), l), cx_puts(line, ": ");
-    cx_put_shown_text(line, column(stmt, 2));
-    if (*column(stmt, 1))
-      cx_puts(line, *column(stmt, 2) ? ", " : ""), cx_put_shown_text(line, column(stmt, 1));
-    if (*column(stmt, 5)) cx_puts(line, ", "), cx_put_shown_text(line, column(stmt, 5));
-    cx_puts(line, "; "), cx_puts(line, extent_word(column(stmt, 3), l));
-    if (sqlite3_column_type(stmt, 0) == SQLITE_NULL)
+    cx_put_day(line, cx_answer(c, 4), l), cx_puts(line, ": ");
+    cx_put_shown_text(line, cx_answer(c, 2));
+    if (*cx_answer(c, 1))
+      cx_puts(line, *cx_answer(c, 2) ? ", " : ""), cx_put_shown_text(line, cx_answer(c, 1));
+    if (*cx_answer(c, 5)) cx_puts(line, ", "), cx_put_shown_text(line, cx_answer(c, 5));
+    cx_puts(line, "; "), cx_puts(line, extent_word(cx_answer(c, 3), l));
+    if (cx_cursor_is_null(c, 0))
       cx_puts(line, cx_say_in(l, " (ghi nguyên văn, chưa rõ đơn vị nào)",
                               " (as written, which unit is not known)"));
-    else if (sqlite3_column_int64(stmt, 0) == unit)
+    else if (cx_cursor_integer(c, 0) == unit)
       cx_puts(line, cx_say_in(l, " (chính đơn vị này)", " (this unit itself)"));
     end_line(t, line, 4);
   }
-  sqlite3_reset(stmt);
-  return step == SQLITE_DONE ? CX_OK : cx_register_failed(t->r, t->log);
+  return c->status;
 }
 
 static int put_attributes(cx_unit_teller *t, cx_buffer *line, int64_t unit) {
   cx_language l = t->style->language;
-  int step;
   bool any = false;
-  sqlite3_bind_int64(t->attributes, 1, unit);
-  while ((step = sqlite3_step(t->attributes)) == SQLITE_ROW) {
+  cx_cursor *c = &t->attributes;
+  cx_cursor_again(c);
+  cx_cursor_bind_integer(c, 1, unit);
+  while (cx_cursor_next(c)) {
     if (!any) cx_puts(t->out, cx_say_in(l, "  Thuộc tính\n", "  Attributes\n"));
     any = true;
-    cx_put_shown_text(line, column(t->attributes, 0)), cx_puts(line, " = ");
-    cx_put_shown_text(line, column(t->attributes, 1)), cx_puts(line, ", ");
-    put_span(line, column(t->attributes, 2), "", l);
-    cx_puts(line, " ("), cx_put_shown_text(line, column(t->attributes, 3)), cx_puts(line, ")");
+    cx_put_shown_text(line, cx_answer(c, 0)), cx_puts(line, " = ");
+    cx_put_shown_text(line, cx_answer(c, 1)), cx_puts(line, ", ");
+    put_span(line, cx_answer(c, 2), "", l);
+    cx_puts(line, " ("), cx_put_shown_text(line, cx_answer(c, 3)), cx_puts(line, ")");
     end_line(t, line, 4);
   }
-  sqlite3_reset(t->attributes);
-  return step == SQLITE_DONE ? CX_OK : cx_register_failed(t->r, t->log);
+  return c->status;
 }
 
 /* Other units that one of this unit's codes names at other times. */
@@ -162,9 +161,9 @@ int cx_tell_unit(void *user, const cx_unit_state *first, size_t count) {
   for (size_t i = 0; i < count; i++)
     put_state(t, &line, &first[i]);
   int status =
-      put_kin(t, &line, t->before, first->unit, cx_say_in(l, "Đơn vị trước", "Predecessors"));
+      put_kin(t, &line, &t->before, first->unit, cx_say_in(l, "Đơn vị trước", "Predecessors"));
   if (!status)
-    status = put_kin(t, &line, t->after, first->unit, cx_say_in(l, "Đơn vị sau", "Successors"));
+    status = put_kin(t, &line, &t->after, first->unit, cx_say_in(l, "Đơn vị sau", "Successors"));
   if (!status) status = put_attributes(t, &line, first->unit);
   put_others(t, &line, first, count);
   cx_buffer_free(&line);

@@ -31,47 +31,44 @@ static void put_state(cx_buffer *out, const cx_unit_state *s) {
   cx_putc(out, '}');
 }
 
-static const char *column(sqlite3_stmt *stmt, int index) {
-  return (const char *)sqlite3_column_text(stmt, index);
-}
-
-static int put_kin(cx_unit_teller *t, sqlite3_stmt *stmt, int64_t unit, const char *title) {
+static int put_kin(cx_unit_teller *t, cx_cursor *c, int64_t unit, const char *title) {
   cx_buffer *out = t->out;
-  int step;
   bool any = false;
   cx_puts(out, ",\""), cx_puts(out, title), cx_puts(out, "\":[");
-  sqlite3_bind_int64(stmt, 1, unit);
-  while ((step = sqlite3_step(stmt)) == SQLITE_ROW) {
+  cx_cursor_again(c);
+  cx_cursor_bind_integer(c, 1, unit);
+  while (cx_cursor_next(c)) {
     cx_puts(out, any ? ",{\"unit\":" : "{\"unit\":");
     any = true;
-    if (sqlite3_column_type(stmt, 0) == SQLITE_NULL)
+    if (cx_cursor_is_null(c, 0))
       cx_puts(out, "null");
     else
-      cx_put_int(out, sqlite3_column_int64(stmt, 0));
-    put_field(out, "code", column(stmt, 1), ","), put_field(out, "name", column(stmt, 2), ",");
-    put_field(out, "extent", column(stmt, 3), ","), put_field(out, "on", column(stmt, 4), ",");
+      cx_put_int(out, cx_cursor_integer(c, 0));
+    put_field(out, "code", cx_cursor_text(c, 1), ","),
+        put_field(out, "name", cx_cursor_text(c, 2), ",");
+    put_field(out, "extent", cx_cursor_text(c, 3), ","),
+        put_field(out, "on", cx_cursor_text(c, 4), ",");
     cx_putc(out, '}');
   }
   cx_putc(out, ']');
-  sqlite3_reset(stmt);
-  return step == SQLITE_DONE ? CX_OK : cx_register_failed(t->r, t->log);
+  return c->status;
 }
 
 static int put_attributes(cx_unit_teller *t, int64_t unit) {
   static const char *const names[] = {"attribute", "value", "from", "source"};
-  int step;
   bool any = false;
   cx_puts(t->out, ",\"attributes\":[");
-  sqlite3_bind_int64(t->attributes, 1, unit);
-  while ((step = sqlite3_step(t->attributes)) == SQLITE_ROW) {
+  cx_cursor *c = &t->attributes;
+  cx_cursor_again(c);
+  cx_cursor_bind_integer(c, 1, unit);
+  while (cx_cursor_next(c)) {
     for (int i = 0; i < 4; i++)
-      put_field(t->out, names[i], column(t->attributes, i), i ? "," : any ? ",{" : "{");
+      put_field(t->out, names[i], cx_cursor_text(c, i), i ? "," : any ? ",{" : "{");
     cx_putc(t->out, '}');
     any = true;
   }
   cx_putc(t->out, ']');
-  sqlite3_reset(t->attributes);
-  return step == SQLITE_DONE ? CX_OK : cx_register_failed(t->r, t->log);
+  return c->status;
 }
 
 /* Other units of the codes: each state of another unit once a code. */
@@ -109,8 +106,8 @@ int cx_tell_unit_json(cx_unit_teller *t, const cx_unit_state *first, size_t coun
     any = true;
   }
   cx_putc(t->out, ']');
-  int status = put_kin(t, t->before, first->unit, "predecessors");
-  if (!status) status = put_kin(t, t->after, first->unit, "successors");
+  int status = put_kin(t, &t->before, first->unit, "predecessors");
+  if (!status) status = put_kin(t, &t->after, first->unit, "successors");
   if (!status) status = put_attributes(t, first->unit);
   put_others(t, first, count);
   cx_puts(t->out, "}\n");

@@ -85,29 +85,22 @@ static int by_place(const void *a, const void *b) {
  */
 static int read_levels(cx_register *r, const char *day, cx_log *log, cx_arena *arena,
                        const char **ret, size_t *ret_count) {
-  sqlite3_stmt *stmt = cx_register_prepare(
+  cx_cursor c = cx_ask(
       r, log,
       "SELECT (SELECT levels FROM roster WHERE valid_from <= ?1 ORDER BY valid_from DESC, id DESC"
-      " LIMIT 1), (SELECT min(valid_from) FROM roster)");
-  if (!stmt) return CX_UNREADABLE;
-  int status = CX_OK;
-  sqlite3_bind_text(stmt, 1, day, -1, SQLITE_STATIC);
-  int step = sqlite3_step(stmt);
-  const char *levels = step == SQLITE_ROW ? (const char *)sqlite3_column_text(stmt, 0) : NULL;
-  if (step != SQLITE_ROW) {
-    status = cx_register_failed(r, log);
-  } else if (!levels) {
-    status =
-        CX_SAY(log, UNITS_NONE, (cx_place){0}, day, (const char *)sqlite3_column_text(stmt, 1));
-  }
-  while (!status && *levels && *ret_count < CX_MOST_LEVELS) {
+      " LIMIT 1), (SELECT min(valid_from) FROM roster)",
+      "t", day);
+  cx_cursor_next(&c);
+  const char *levels = cx_cursor_text(&c, 0);
+  if (!levels && !c.status)
+    cx_cursor_fail(&c, CX_SAY(log, UNITS_NONE, (cx_place){0}, day, cx_cursor_text(&c, 1)));
+  while (!c.status && *levels && *ret_count < CX_MOST_LEVELS) {
     size_t size = strcspn(levels, ",");
     ret[*ret_count] = cx_arena_text(arena, levels, size);
-    if (!ret[(*ret_count)++]) status = cx_say_memory(log);
+    if (!ret[(*ret_count)++]) cx_cursor_fail(&c, cx_say_memory(log));
     levels += size + (levels[size] == ',');
   }
-  sqlite3_finalize(stmt);
-  return status;
+  return cx_cursor_close(&c);
 }
 
 static void put_csv(cx_buffer *out, const line *l) {

@@ -7,7 +7,7 @@
 /* What taking a list did, in numbers. */
 void cx_put_taken(cx_buffer *out, const cx_taken *taken, const char *day, cx_language language);
 
-/* Tells units one by one; its statements are prepared once. */
+/* Tells units one by one; its questions are made once. */
 typedef struct cx_unit_teller {
   cx_buffer *out;
   cx_register *r;
@@ -16,12 +16,13 @@ typedef struct cx_unit_teller {
   const cx_style *style;
   bool json;
   size_t told;
-  sqlite3_stmt *before, *after, *attributes; /* of a unit */
+  cx_cursor before, after, attributes; /* of a unit */
 } cx_unit_teller;
 
-/* Fills in the statements. CX_OK or CX_UNREADABLE (said). Close it in any case. */
-int cx_unit_teller_open(cx_unit_teller *teller);
-void cx_unit_teller_close(cx_unit_teller *teller);
+/* Makes the questions; close it in any case. Closing tells what failed (said): until then nothing
+ * that was told may pass for all. */
+void cx_unit_teller_open(cx_unit_teller *teller);
+CX_CHECKED int cx_unit_teller_close(cx_unit_teller *teller);
 /* A cx_unit_fn: states, predecessors, successors, attributes, other units of its codes. A unit that
  * was recorded in error only, and corrected, is passed over. */
 int cx_tell_unit(void *teller, const cx_unit_state *first, size_t count);

@@ -49,14 +49,14 @@ bool cx_register_list(cx_cli *cli, const char *path, const char *const *names, s
 
 /* The only standard whose texts the register keeps, in the arena; NULL when there is none or more.
  */
-static const char *only_standard(cx_register *r, cx_log *log, cx_arena *arena) {
-  sqlite3_stmt *stmt =
-      cx_ask(r, log, "SELECT min(standard), count(DISTINCT standard) FROM rule_text", "");
-  const char *id = NULL;
-  if (stmt && sqlite3_step(stmt) == SQLITE_ROW && sqlite3_column_int(stmt, 1) == 1)
-    id = cx_arena_text(arena, cx_answer(stmt, 0), strlen(cx_answer(stmt, 0)));
-  sqlite3_finalize(stmt);
-  return id;
+static int only_standard(cx_register *r, cx_log *log, cx_arena *arena, const char **ret) {
+  cx_cursor c = cx_ask(r, log, "SELECT min(standard), count(DISTINCT standard) FROM rule_text", "");
+  *ret = NULL;
+  if (cx_cursor_next(&c) && cx_cursor_integer(&c, 1) == 1) {
+    *ret = cx_arena_text(arena, cx_answer(&c, 0), strlen(cx_answer(&c, 0)));
+    if (!*ret) cx_cursor_fail(&c, cx_say_memory(log));
+  }
+  return cx_cursor_close(&c);
 }
 
 cx_standard *cx_register_its_standard(cx_cli *cli, cx_register *r, const char *other,
@@ -64,10 +64,11 @@ cx_standard *cx_register_its_standard(cx_cli *cli, cx_register *r, const char *o
   cx_log log = cx_cli_log(cli);
   cx_arena arena = {0};
   const char *name = cx_option_value(cli, "standard");
-  if (!name) name = only_standard(r, &log, &arena);
+  int status = name ? CX_OK : only_standard(r, &log, &arena, &name);
+  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
   if (!name && other && *other) name = other;
-  cx_standard *s = name ? cx_open_standard(cli, name) : NULL;
-  *ret_unnamed = !name;
+  cx_standard *s = name && !status ? cx_open_standard(cli, name) : NULL;
+  *ret_unnamed = !name && !status;
   cx_arena_free(&arena);
   return s;
 }
@@ -150,7 +151,7 @@ int cx_register_sessions(cx_cli *cli) {
     int status = cx_option_value(cli, "session") ? cx_put_session(&out, r, session, &log, &style)
                                                  : cx_put_sessions(&out, r, &log, &style);
     if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
-    cx_write(cli, &out);
+    if (!status) cx_write(cli, &out);
   }
   cx_buffer_free(&out);
   cx_register_close(r);

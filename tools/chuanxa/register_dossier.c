@@ -23,6 +23,7 @@ typedef struct taking {
   cx_cli *cli;
   cx_intake_writer writer;
   size_t refused;
+  int failed;        /* what the register refused, which is no row's fault; CX_OK */
   cx_codes left_out; /* communes that the intake refuses */
   cx_intake_evidence evidence;
 } taking;
@@ -34,13 +35,14 @@ static int leave_out(taking *t, const char *code) {
 
 static int take_batch(void *user, const cx_batch *batch) {
   taking *t = user;
-  for (size_t r = 0; r < batch->rows; r++) {
+  for (size_t r = 0; r < batch->rows && !t->failed; r++) {
     size_t strangers = t->writer.strangers;
     int status = batch->row[r].refused ? CX_OK : cx_intake_row(&t->writer, batch, r);
     t->refused += batch->row[r].refused;
     if (!status && (batch->row[r].refused || t->writer.strangers > strangers))
       status = leave_out(t, batch->row[r].code);
-    if (status) return status;
+    if (status) t->failed = status;
+    if (status) return CX_REFUSED; /* said, and not of the file being read */
   }
   return CX_OK;
 }
@@ -119,6 +121,10 @@ static void print_taken(taking *t) {
 /* Writes the intake when all of it went well, else undoes it and says so. */
 static int end_intake(taking *t, bool well) {
   cx_cli *cli = t->cli;
+  if (t->failed) {
+    cx_intake_cancel(&t->writer);
+    return t->failed;
+  }
   bool refused = !well && cli->status == CX_EXIT_REFUSED;
   bool proved = cx_register_take_evidence(cli, &t->evidence, &t->writer, &t->left_out, well);
   if (refused) cx_usage(cli, CX_MSG_INTAKE_NOTHING, NULL, NULL, NULL);
@@ -130,9 +136,9 @@ static int end_intake(taking *t, bool well) {
 static void take_files(cx_cli *cli, cx_register *r, const cx_standard *s, const cx_intake *intake,
                        taking *t, const char *actor) {
   cx_log log = cx_cli_log(cli);
-  int64_t text = cx_text_kept(r, &log, s->sha256);
-  int status = text < 0 ? CX_UNREADABLE : CX_OK;
-  if (!text) status = CX_SAY(&log, TEXT_NOT_KEPT, (cx_place){0}, s->id, s->sha256);
+  int64_t text = 0;
+  int status = cx_text_kept(r, &log, s->sha256, &text);
+  if (!status && !text) status = CX_SAY(&log, TEXT_NOT_KEPT, (cx_place){0}, s->id, s->sha256);
   if (!status) status = cx_intake_begin(r, text, intake, actor, &log, &t->writer);
   if (!status) {
     bool skip = cx_option_value(cli, "skip-refused") != NULL;

@@ -104,7 +104,7 @@ int cx_register_dossiers(cx_cli *cli) {
   int status =
       json ? cx_put_dossiers_json(&out, r, &list, &log) : cx_put_dossiers(&out, r, &list, &log);
   if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
-  cx_write(cli, &out);
+  if (!status || status == CX_REFUSED) cx_write(cli, &out);
   cx_buffer_free(&out);
   cx_register_close(r);
   return cli->status;

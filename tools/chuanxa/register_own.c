@@ -1,6 +1,8 @@
 /* A register's own actions: begun, shown, verified, copied, brought up. */
 #include "chuanxa/register.h"
 
+#include <stdio.h>
+
 static int record_office(cx_cli *cli, cx_register *r, const char *actor) {
   cx_log log = cx_cli_log(cli);
   cx_entry entry;
@@ -19,11 +21,13 @@ int cx_register_init(cx_cli *cli) {
   if (!actor) return cli->status;
   if (!office || !*office) return cx_usage(cli, CX_MSG_USE_MISSING, "--office", "register", NULL);
   cx_register *r = cx_open_register(cli, CX_OPEN_NEW);
-  if (r && record_office(cli, r, actor))
+  int status = r ? record_office(cli, r, actor) : CX_OK;
+  if (status)
     cx_exit(cli, CX_EXIT_FILE);
   else if (r)
     cx_register_done(cli, "đã lập sổ của ", "register begun of ", office);
   cx_register_close(r);
+  if (status) remove(cx_register_operand(cli, 0)); /* of nobody: it could not be begun again */
   return cli->status;
 }
 
@@ -80,8 +84,9 @@ int cx_register_print(cx_cli *cli, cx_register_put_fn *put) {
   cx_log log = cx_cli_log(cli);
   cx_style style = {cli->language, cli->colour, NULL};
   cx_buffer out = {0};
-  if (r && put(&out, r, &log, &style)) cx_exit(cli, CX_EXIT_FILE);
-  cx_write(cli, &out);
+  int status = r ? put(&out, r, &log, &style) : CX_REFUSED;
+  if (r && status) cx_exit(cli, CX_EXIT_FILE);
+  if (!status) cx_write(cli, &out); /* half a list would look like a whole one */
   cx_buffer_free(&out);
   cx_register_close(r);
   return cli->status;

@@ -14,7 +14,10 @@ static void print_change(cx_cli *cli, cx_register *r, int64_t before, const cx_s
   cx_standard *old_text = NULL;
   cx_diff *diff = NULL;
   cx_buffer out = {0};
-  if (before <= 0 || cx_text_load(r, before, &log, cx_print_diagnostic, cli, &old_text)) return;
+  int status =
+      before ? cx_text_load(r, before, &log, cx_print_diagnostic, cli, &old_text) : CX_REFUSED;
+  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  if (status) return;
   if (!cx_diff_new(old_text, now, &log, &diff)) cx_put_difference(&out, diff, &style);
   cx_write(cli, &out);
   cx_buffer_free(&out);
@@ -28,8 +31,9 @@ int cx_register_standard(cx_cli *cli) {
   cx_register *r = s ? cx_open_register(cli, CX_OPEN_WRITE) : NULL;
   cx_log log = cx_cli_log(cli);
   if (r) {
-    int64_t before = cx_text_before(r, &log, s->id, s->sha256);
-    int status = before < 0 ? CX_UNREADABLE : cx_text_keep(r, s, actor, &log);
+    int64_t before = 0;
+    int status = cx_text_before(r, &log, s->id, s->sha256, &before);
+    if (!status) status = cx_text_keep(r, s, actor, &log);
     if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
     if (!status) cx_register_done(cli, "đã lưu văn bản ", "text kept of ", s->id);
     if (!status) print_change(cli, r, before, s);

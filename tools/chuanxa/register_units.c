@@ -149,12 +149,13 @@ int cx_register_unit(cx_cli *cli) {
       .out = &out, .r = r, .log = &log, .units = &units, .style = &style, .json = json};
   if (!r) return cli->status;
   int status = cx_units_read(r, &log, &units);
-  if (!status) status = cx_unit_teller_open(&teller);
+  cx_unit_teller_open(&teller);
   if (!status) status = cx_units_find(&units, wanted, day, cx_tell_unit, &teller);
+  int asked = cx_unit_teller_close(&teller);
+  if (asked) status = asked;
   if (!status && !teller.told) CX_SAY(&log, UNIT_NONE, (cx_place){0}, wanted, day);
   ended(cli, &log, status);
-  cx_write(cli, &out);
-  cx_unit_teller_close(&teller);
+  if (!status) cx_write(cli, &out);
   cx_buffer_free(&out);
   cx_units_free(&units);
   cx_register_close(r);
@@ -173,7 +174,7 @@ int cx_register_units(cx_cli *cli) {
   int status = cx_units_read(r, &log, &units);
   if (!status) status = cx_put_units(&out, r, &units, day, csv ? CX_LIST_CSV : CX_LIST_TEXT, &log);
   ended(cli, &log, status);
-  cx_write(cli, &out);
+  if (!status) cx_write(cli, &out);
   cx_buffer_free(&out);
   cx_units_free(&units);
   cx_register_close(r);

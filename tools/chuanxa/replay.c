@@ -78,10 +78,10 @@ static int replay(cx_cli *cli) {
   cx_register *r =
       cx_register_ready(cli) ? cx_open_register_at(cli, cli->operands[0], CX_OPEN_READ) : NULL;
   if (!r) return cli->status;
-  sqlite3_stmt *stmt = cx_register_prepare(r, &p.log, "SELECT EXISTS (SELECT 1 FROM bundle)");
-  p.with_bundles = stmt && sqlite3_step(stmt) == SQLITE_ROW && sqlite3_column_int(stmt, 0);
-  sqlite3_finalize(stmt);
-  int status = stmt ? replay_register(&p, NULL, r) : CX_UNREADABLE;
+  int64_t bundles = 0;
+  int status = cx_ask_number(r, &p.log, &bundles, "SELECT EXISTS (SELECT 1 FROM bundle)", "");
+  p.with_bundles = bundles;
+  if (!status) status = replay_register(&p, NULL, r);
   if (!status) status = cx_bundles_each(r, &p.log, replay_register, &p);
   if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
   cx_write(cli, &p.out);
