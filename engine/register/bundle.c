@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/utf8.h"
 
 int cx_bundle_export(cx_register *r, const cx_key *key, const char *target, const char *actor,
@@ -86,7 +87,7 @@ static int check_trust(cx_register *r, const bundle *b, cx_log *log) {
   if (sqlite3_step(stmt) != SQLITE_ROW || sqlite3_column_int(stmt, 1))
     status = CX_SAY(log, BUNDLE_UNTRUSTED, (cx_place){0}, b->r->path, cx_hex_of(b->public_key).text,
                     b->office);
-  else if (cx_same_folded((const char *)sqlite3_column_text(stmt, 0), b->office) != 1)
+  else if (cx_same_name_folded((const char *)sqlite3_column_text(stmt, 0), b->office) != 1)
     status = CX_SAY(log, BUNDLE_OFFICE, (cx_place){0}, b->r->path,
                     (const char *)sqlite3_column_text(stmt, 0), b->office);
   sqlite3_finalize(stmt);
