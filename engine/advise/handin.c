@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/fold.h"
+
 typedef struct reading {
   cx_log *log;
   const cx_standard *standard;
@@ -17,14 +19,16 @@ static const char *cell(const cx_row *row, size_t column) {
 }
 
 static int read_header(reading *r, const cx_row *row) {
+  static const char *const headers[] = {"criterion", "Tiêu chí", "dept_vi", "department", "Cơ quan",
+                                        "from",      "Từ ngày",  "to",      "Đến ngày"};
+  size_t *const columns[] = {&r->criterion, &r->criterion, &r->name,  &r->name, &r->name,
+                             &r->from,      &r->from,      &r->until, &r->until};
+  const size_t count = sizeof headers / sizeof *headers;
   r->criterion = r->name = r->from = r->until = SIZE_MAX;
   for (size_t i = 0; i < row->count; i++) {
-    const char *text = row->cells[i].text;
-    if (!strcmp(text, "criterion") || !strcmp(text, "Tiêu chí")) r->criterion = i;
-    if (!strcmp(text, "dept_vi") || !strcmp(text, "department") || !strcmp(text, "Cơ quan"))
-      r->name = i;
-    if (!strcmp(text, "from") || !strcmp(text, "Từ ngày")) r->from = i;
-    if (!strcmp(text, "to") || !strcmp(text, "Đến ngày")) r->until = i;
+    int found = cx_name_among(row->cells[i].text, row->cells[i].size, headers, count);
+    if (found < 0) return cx_say_memory(r->log);
+    if (found < (int)count) *columns[found] = i;
   }
   r->header_read = true;
   if (r->criterion != SIZE_MAX && r->name != SIZE_MAX) return CX_OK;
@@ -34,7 +38,7 @@ static int read_header(reading *r, const cx_row *row) {
 static cx_department *department_of(reading *r, const char *name) {
   cx_departments *d = r->to;
   for (size_t i = 0; i < d->count; i++)
-    if (!strcmp(d->list[i].name, name)) return &d->list[i];
+    if (cx_same_name_folded(d->list[i].name, name) == 1) return &d->list[i];
   d->list = cx_arena_grow(&d->arena, d->list, d->count, &d->capacity, sizeof *d->list);
   if (!d->list) return NULL;
   cx_department *fresh = &d->list[d->count];

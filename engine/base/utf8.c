@@ -204,17 +204,6 @@ size_t cx_utf8_length(const char *text, size_t size) {
   return length;
 }
 
-int cx_same_folded(const char *a, const char *b) {
-  cx_buffer first = {0}, second = {0};
-  cx_put_folded(&first, a, strlen(a));
-  cx_put_folded(&second, b, strlen(b));
-  bool failed = first.failed || second.failed;
-  int same = failed ? -1 : !strcmp(cx_buffer_text(&first), cx_buffer_text(&second));
-  cx_buffer_free(&first);
-  cx_buffer_free(&second);
-  return same;
-}
-
 bool cx_turns_text(const char *text) {
   const unsigned char *b = (const unsigned char *)text;
   return b[0] == 0xE2 && ((b[1] == 0x80 && b[2] >= 0xA8 && b[2] <= 0xAE) ||

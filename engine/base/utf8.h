@@ -23,12 +23,9 @@ int cx_is_nfc(const char *text);
 /* Appends the text in NFC; valid UTF-8 in. */
 void cx_put_nfc(cx_buffer *out, const char *text, size_t size);
 
-/* Appends the form in which headers and words are compared: NFC, case folded, no-break spaces as
- * blanks, runs of blanks as one, none at the ends. */
+/* Appends the form in which words are read: NFC, case folded, no-break spaces as blanks, runs of
+ * blanks as one, none at the ends. Names are compared by another: base/fold.h. */
 void cx_put_folded(cx_buffer *out, const char *text, size_t size);
-
-/* Whether two texts are the same folded: 1, 0, or negative when out of memory. */
-int cx_same_folded(const char *a, const char *b);
 
 /* The text without blanks (no-break ones too) at its ends. */
 void cx_trim(const char **text, size_t *size);

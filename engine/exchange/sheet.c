@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/utf8.h"
 #include "exchange/book.h"
 #include "number/reading.h"
@@ -251,16 +252,28 @@ static int survey_sheet(cx_book *book, const cx_sheet *sheet, survey *ret) {
   return status > 0 ? CX_OK : status;
 }
 
+/* The sheet of this name, else the first that is called so in another spelling; NULL for none. */
+static const cx_sheet *sheet_named(const cx_book *book, const char *wanted) {
+  const cx_sheet *found = NULL;
+  for (size_t i = 0; i < book->sheet_count; i++) {
+    const cx_sheet *sheet = &book->sheets[i];
+    if (!strcmp(sheet->name, wanted)) return sheet;
+    if (!found && cx_same_name_folded(sheet->name, wanted) == 1) found = sheet;
+  }
+  return found;
+}
+
 static int choose_named(cx_book *book, const char *wanted, const cx_sheet **ret,
                         cx_table *ret_table) {
   cx_log *log = book->package.log;
   cx_buffer names = {0};
   int status = CX_REFUSED;
+  const cx_sheet *named = sheet_named(book, wanted);
   survey v;
   for (size_t i = 0; i < book->sheet_count; i++) {
     if (names.size) cx_puts(&names, ", ");
     cx_puts(&names, book->sheets[i].name);
-    if (strcmp(book->sheets[i].name, wanted)) continue;
+    if (&book->sheets[i] != named) continue;
     status = survey_sheet(book, &book->sheets[i], &v);
     if (!status && !v.found)
       status = CX_SAY(log, TABLE_NO_HEADER, (cx_place){0}, cx_digits_of(CX_HEADER_MOST_LINES).text);

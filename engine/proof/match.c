@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/utf8.h"
 #include "proof/ranges.h"
 
@@ -85,7 +86,7 @@ static void count_shared(const pairing *p, sharing *ret) {
 }
 
 static bool same_title(pairing *p, size_t c, size_t d) {
-  int same = cx_same_folded(p->a->criteria[c].title.value, p->b->criteria[d].title.value);
+  int same = cx_same_name_folded(p->a->criteria[c].title.value, p->b->criteria[d].title.value);
   p->out_of_memory = p->out_of_memory || same < 0;
   return same == 1;
 }

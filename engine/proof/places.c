@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/utf8.h"
 
 enum { PROVINCE_CODE, PROVINCE_NAME, DISTRICT_CODE, DISTRICT_NAME, COLUMNS };
@@ -21,10 +22,9 @@ static int read_header(reading *r, const cx_row *row) {
   for (size_t c = 0; c < COLUMNS; c++) {
     r->column[c] = SIZE_MAX;
     for (size_t i = 0; i < row->count; i++) {
-      const char *text = row->cells[i].text;
-      size_t size = row->cells[i].size;
-      cx_trim(&text, &size);
-      if (size == strlen(names[c]) && !memcmp(text, names[c], size)) r->column[c] = i;
+      int found = cx_name_among(row->cells[i].text, row->cells[i].size, &names[c], 1);
+      if (found < 0) return cx_say_memory(r->log);
+      if (found == 0) r->column[c] = i;
     }
     if (r->column[c] == SIZE_MAX)
       return CX_SAY(r->log, TABLE_ROSTER, ((cx_place){row->line, 1}), names[c]);
@@ -45,7 +45,8 @@ static int place_number(reading *r, cx_codes *codes, cx_place_name **list, size_
                         size_t *capacity, cx_place_name place) {
   cx_buffer key = {0};
   cx_put_int(&key, place.province), cx_putc(&key, '\n');
-  cx_puts(&key, place.code), cx_putc(&key, '\n'), cx_puts(&key, place.name);
+  cx_puts(&key, place.code), cx_putc(&key, '\n');
+  cx_put_name_folded(&key, place.name, strlen(place.name));
   size_t number = 0;
   int added = key.failed ? CX_NO_MEMORY : cx_codes_add(codes, cx_buffer_text(&key), &number);
   cx_buffer_free(&key);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/utf8.h"
 #include "register/named.h"
 
@@ -173,7 +174,7 @@ int cx_adopt(cx_register *r, const cx_standard *standard, const cx_file *file,
   int status = cx_text_kept(r, log, standard->sha256, &text);
   if (status) return status;
   if (!text) return CX_SAY(log, TEXT_NOT_KEPT, (cx_place){0}, standard->id, standard->sha256);
-  if ((cx_same_folded(who->first_name, who->second_name) != 0))
+  if ((cx_same_name_folded(who->first_name, who->second_name) != 0))
     return CX_SAY(log, ADOPT_ONE_PERSON, (cx_place){0}, who->first_name);
   cx_log own = *log;
   own.file = file->name;

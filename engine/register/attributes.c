@@ -1,6 +1,7 @@
 /* Attributes of units: terrain, specially_difficult, …, as texts from a day on. */
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/utf8.h"
 #include "register/list.h"
 #include "register/roster.h"
@@ -30,21 +31,21 @@ static bool is_name(const char *text) {
 
 static bool is_beside(const char *name) {
   static const char *const beside[] = {"commune_name", "tên xã", "đơn vị", "stt", "tt", ""};
-  for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
-    if (!strcmp(name, beside[i])) return true;
-  return false;
+  const int count = sizeof beside / sizeof *beside;
+  int found = cx_name_among(name, strlen(name), beside, (size_t)count);
+  return found >= 0 && found < count;
 }
 
 static int take_header(reading *r, const cx_row *row, size_t column) {
   cx_buffer folded = {0};
-  cx_put_folded(&folded, row->cells[column].text, row->cells[column].size);
+  cx_put_name_folded(&folded, row->cells[column].text, row->cells[column].size);
   const char *name =
       folded.failed ? NULL : cx_arena_text(&r->arena, cx_buffer_text(&folded), folded.size);
   cx_buffer_free(&folded);
   if (!name) return cx_say_memory(r->log);
   if (column == r->table.code_column || is_beside(name)) return CX_OK;
   if (column >= MOST_ATTRIBUTES || !is_name(name))
-    return CX_SAY(r->log, ATTRIBUTE_COLUMN, cx_row_place(row, column), name);
+    return CX_SAY(r->log, ATTRIBUTE_COLUMN, cx_row_place(row, column), row->cells[column].text);
   for (size_t i = 0; i < column; i++)
     if (r->names[i] && !strcmp(r->names[i], name))
       return CX_SAY(r->log, TABLE_TWICE, cx_row_place(row, column), name,

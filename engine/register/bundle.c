@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/utf8.h"
 
 int cx_bundle_export(cx_register *r, const cx_key *key, const char *target, const char *actor,
@@ -81,7 +82,7 @@ static int check_trust(cx_register *r, const bundle *b, cx_log *log) {
       b->public_key);
   bool trusted = cx_cursor_next(&c) && !cx_cursor_integer(&c, 1);
   const char *office = cx_answer(&c, 0);
-  int same = cx_same_folded(office, b->office);
+  int same = cx_same_name_folded(office, b->office);
   if (c.status) return cx_cursor_close(&c);
   if (!trusted)
     cx_cursor_fail(&c, CX_SAY(log, BUNDLE_UNTRUSTED, (cx_place){0}, b->r->path,

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
 
@@ -20,8 +21,8 @@ static int check_member(const cx_named *list, size_t i, cx_log *log) {
   if (strcmp(role, "chair") && strcmp(role, "standing") && strcmp(role, "member"))
     return CX_SAY(log, COUNCIL_ROLE, place, role);
   for (size_t j = 0; j < i; j++)
-    if ((cx_same_folded(one->texts[NAME], list->rows[j].texts[NAME]) != 0) &&
-        (cx_same_folded(one->texts[POST], list->rows[j].texts[POST]) != 0))
+    if ((cx_same_name_folded(one->texts[NAME], list->rows[j].texts[NAME]) != 0) &&
+        (cx_same_name_folded(one->texts[POST], list->rows[j].texts[POST]) != 0))
       return CX_SAY(log, COUNCIL_TWICE, place, one->texts[NAME],
                     cx_digits_of(list->rows[j].line).text);
   return CX_OK;

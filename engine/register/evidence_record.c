@@ -1,6 +1,7 @@
 /* Evidence taken in: a list's rows, each for a figure that a dossier gives. */
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "register/council.h"
@@ -52,8 +53,8 @@ static int find_measure(recording *w, const cx_standard *s, const cx_named_row *
   for (int m = 0; found == CX_NO_MEASURE && m < (int)s->measure_count; m++)
     if (!strcmp(s->measures[m].label, name)) found = m;
   for (int m = 0; found == CX_NO_MEASURE && m < (int)s->measure_count; m++)
-    if (cx_same_folded(s->measures[m].label, name) == 1 ||
-        cx_same_folded(s->measures[m].id, name) == 1)
+    if (cx_same_name_folded(s->measures[m].label, name) == 1 ||
+        cx_same_name_folded(s->measures[m].id, name) == 1)
       found = m;
   if (found != CX_NO_MEASURE && s->used[found]) return found;
   cx_nearest nearest = {.wanted = name};

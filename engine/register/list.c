@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/utf8.h"
 
 typedef struct memory {
@@ -93,15 +94,9 @@ const char *cx_list_cell(cx_arena *arena, const cx_row *row, size_t column) {
 }
 
 size_t cx_list_column(const cx_row *header, const char *name) {
-  size_t found = SIZE_MAX;
-  cx_buffer folded = {0};
-  for (size_t i = 0; i < header->count && found == SIZE_MAX; i++) {
-    cx_buffer_clear(&folded);
-    cx_put_folded(&folded, header->cells[i].text, header->cells[i].size);
-    if (!strcmp(cx_buffer_text(&folded), name)) found = i;
-  }
-  cx_buffer_free(&folded);
-  return found;
+  for (size_t i = 0; i < header->count; i++)
+    if (cx_name_among(header->cells[i].text, header->cells[i].size, &name, 1) == 0) return i;
+  return SIZE_MAX;
 }
 
 int cx_list_check_code(cx_log *log, const cx_table *table, const cx_row *row, const char *code) {

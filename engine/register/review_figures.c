@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/utf8.h"
 #include "register/council.h"
 #include "register/evidence.h"
@@ -130,7 +131,7 @@ static const cx_review_dossier *year_before(const cx_review_dossier *d) {
   int year = cx_year_of(last->period);
   if (strcmp(last->code, d->code) || year < 0 || year + 1 != cx_year_of(d->period)) return NULL;
   if (last->unit && d->unit) return last->unit == d->unit ? last : NULL;
-  return cx_same_folded(last->name, d->name) == 1 ? last : NULL;
+  return cx_same_name_folded(last->name, d->name) == 1 ? last : NULL;
 }
 
 static bool has_jumped(const cx_review_request *q, int64_t before, int64_t now) {

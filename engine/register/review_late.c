@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/utf8.h"
 #include "register/council.h"
 #include "register/days.h"
@@ -61,7 +62,7 @@ static int find_deadline(cx_reviewing *v, const cx_procedure *p, const char *per
     char day[16];
     due_day(period, period_to, one->before.value, day);
     if (!*day || !cx_valid_on(&one->valid, day)) continue;
-    int here = one->where ? cx_same_folded(one->where, v->place) : 1;
+    int here = one->where ? cx_same_name_folded(one->where, v->place) : 1;
     if (here < 0) return cx_say_memory(v->log);
     if (!here)
       status = note_elsewhere(v, one);
@@ -166,7 +167,7 @@ int cx_review_hand_over(cx_reviewing *v) {
 
 static bool has_handed_over(const cx_reviewing *v, const char *office, const char *period) {
   for (size_t i = 0; i < v->hand_count; i++)
-    if (!strcmp(v->hands[i].period, period) && cx_same_folded(v->hands[i].office, office) == 1)
+    if (!strcmp(v->hands[i].period, period) && cx_same_name_folded(v->hands[i].office, office) == 1)
       return true;
   return false;
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fold.h"
 #include "register/list.h"
 #include "register/seal.h"
 
@@ -171,21 +172,38 @@ static int begin_unit(taking *t, const cx_list_unit *now, const cx_unit_state *o
   return status;
 }
 
+/* Whether the areas from one of the list's outward are those recorded, though they may be spelled
+ * otherwise: 1, 0, or negative when out of memory. */
+static int same_place(const taking *t, int at, const cx_area *recorded) {
+  for (; at != CX_NO_AREA && recorded; recorded = recorded->within) {
+    const cx_list_area *area = &t->list.areas[at];
+    if (strcmp(t->list.levels[area->level], recorded->level) != 0) return 0;
+    if (strcmp(area->code, recorded->code) != 0) return 0;
+    int same = cx_same_name_folded(area->name, recorded->name);
+    if (same != 1) return same;
+    at = area->within;
+  }
+  return at == CX_NO_AREA && !recorded;
+}
+
 static int continue_unit(taking *t, const cx_unit_state *before, const cx_list_unit *now) {
   int64_t area = now->area == CX_NO_AREA ? 0 : t->area_id[now->area];
   bool named = !strcmp(before->name, now->name), typed = !strcmp(before->type, now->type);
-  bool placed = area == (before->area ? before->area->id : 0);
+  bool placed = area == (before->area ? before->area->id : 0), spelled = named && typed && placed;
+  int same_type = cx_same_name_folded(before->type, now->type);
+  int same_area = placed ? 1 : same_place(t, now->area, before->area);
+  if (same_type < 0 || same_area < 0) return cx_say_memory(t->log);
   t->met[before - t->units.states] = true;
   if (!named) t->to->other_name++;
-  if (named && typed && placed && !before->gone) {
+  if (spelled && !before->gone) {
     t->to->unchanged++;
     return CX_OK;
   }
-  if (!typed)
+  if (!same_type)
     t->to->retyped++;
-  else if (!placed)
+  else if (!same_area)
     t->to->moved++;
-  else if (!named)
+  else if (!spelled)
     t->to->respelled++;
   else
     t->to->unchanged++; /* it ended by a list of this day, which this one corrects */

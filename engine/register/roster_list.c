@@ -1,6 +1,7 @@
 /* A roster read and checked: header, units, what they lie in. */
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/utf8.h"
 #include "register/list.h"
 
@@ -20,15 +21,14 @@ typedef struct reading {
 
 /* ---- the header ---- */
 
-/* What a folded header is; *ret_level gets the size of a level's name in it. */
+/* What a header, folded as a name, is; *ret_level gets the size of a level's name in it. */
 static kind kind_of(const char *header, size_t *ret_level) {
-  static const struct {
-    const char *header;
-    kind kind;
-  } known[] = {{"commune_name", NAME}, {"tên xã", NAME}, {"đơn vị", NAME}, {"commune_type", TYPE},
-               {"loại", TYPE},         {"stt", IGNORED}, {"tt", IGNORED}};
-  for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-    if (!strcmp(header, known[i].header)) return known[i].kind;
+  static const char *const known[] = {"commune_name", "tên xã", "đơn vị", "commune_type",
+                                      "loại",         "stt",    "tt"};
+  static const kind kinds[] = {NAME, NAME, NAME, TYPE, TYPE, IGNORED, IGNORED};
+  const int count = sizeof known / sizeof *known;
+  int found = cx_name_among(header, strlen(header), known, (size_t)count);
+  if (found >= 0 && found < count) return kinds[found];
   size_t size = strlen(header), word = strspn(header, "abcdefghijklmnopqrstuvwxyz");
   *ret_level = 0;
   if (!word || word + 5 != size) return IGNORED;
@@ -59,18 +59,20 @@ static size_t level_of(reading *r, const char *name, size_t size) {
   return l->levels[l->level_count] ? l->level_count++ : CX_MOST_LEVELS;
 }
 
-static int take_header(reading *r, const cx_row *row, size_t column, const char *folded) {
+/* `name` is the header as it is compared, `folded` as it is said. */
+static int take_header(reading *r, const cx_row *row, size_t column, const char *name,
+                       const char *folded) {
   size_t size = 0, *slot = NULL;
-  if (!*folded) return CX_OK;
-  kind what = column == r->table.code_column ? CODE : kind_of(folded, &size);
+  if (!*name) return CX_OK;
+  kind what = column == r->table.code_column ? CODE : kind_of(name, &size);
   if (what == CODE || what == NAME || what == TYPE) slot = &r->column[what];
   if (what == LEVEL_CODE || what == LEVEL_NAME) {
-    size_t level = level_of(r, folded, size);
+    size_t level = level_of(r, name, size);
     if (level < CX_MOST_LEVELS)
       slot = what == LEVEL_CODE ? &r->level_code[level] : &r->level_name[level];
   }
-  if (!slot && !strcmp(folded, "stt")) return CX_OK;
-  if (!slot && !strcmp(folded, "tt")) return CX_OK;
+  if (!slot && !strcmp(name, "stt")) return CX_OK;
+  if (!slot && !strcmp(name, "tt")) return CX_OK;
   if (!slot || column >= MOST_COLUMNS) return refuse_header(r, row, column, folded);
   if (*slot != NO_COLUMN)
     return CX_SAY(r->log, TABLE_TWICE, cx_row_place(row, column), folded,
@@ -89,7 +91,7 @@ static void need(reading *r, const cx_row *row, size_t column, const char *name,
 }
 
 static int read_header(reading *r, const cx_row *row) {
-  cx_buffer folded = {0};
+  cx_buffer folded = {0}, name = {0};
   r->in_rows = true;
   r->columns = row->count;
   for (int i = 0; i <= TYPE; i++)
@@ -97,10 +99,13 @@ static int read_header(reading *r, const cx_row *row) {
   for (size_t i = 0; i < row->count; i++) {
     cx_buffer_clear(&folded);
     cx_put_folded(&folded, row->cells[i].text, row->cells[i].size);
-    take_header(r, row, i, cx_buffer_text(&folded));
+    cx_buffer_clear(&name);
+    cx_put_name_folded(&name, row->cells[i].text, row->cells[i].size);
+    take_header(r, row, i, cx_buffer_text(&name), cx_buffer_text(&folded));
   }
-  bool failed = folded.failed;
+  bool failed = folded.failed || name.failed;
   cx_buffer_free(&folded);
+  cx_buffer_free(&name);
   if (failed) return cx_say_memory(r->log);
   need(r, row, r->column[NAME], "commune_name", "");
   need(r, row, r->column[TYPE], "commune_type", "");
@@ -113,8 +118,8 @@ static int read_header(reading *r, const cx_row *row) {
 
 /* ---- rows ---- */
 
-/* The area of a level in this row, CX_NO_AREA when both cells are blank. An area has one name and
- * one area around it in a whole list. */
+/* The area of a level in this row, CX_NO_AREA when both cells are blank. An area has one name, as
+ * its first row spells it, and one area around it in a whole list. */
 static int take_area(reading *r, const cx_row *row, size_t level, int within, int *ret) {
   cx_roster_list *l = r->to;
   size_t at_code = r->level_code[level], at_name = r->level_name[level], number;
@@ -135,7 +140,7 @@ static int take_area(reading *r, const cx_row *row, size_t level, int within, in
   *ret = (int)number;
   if (!added) {
     const cx_list_area *known = &l->areas[number];
-    if (!strcmp(known->name, name) && known->within == within) return CX_OK;
+    if (cx_same_name_folded(known->name, name) == 1 && known->within == within) return CX_OK;
     return CX_SAY(r->log, LIST_AREA, cx_row_place(row, at_code), code, name, known->name);
   }
   l->areas = cx_arena_grow(&l->arena, l->areas, l->area_count, &l->area_capacity, sizeof *l->areas);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
 
@@ -94,8 +95,8 @@ cx_member *cx_sitting_member(cx_sitting *s, const char *name, const char *post, 
   for (size_t i = 0; i < s->count; i++) {
     cx_member *one = &s->members[i];
     cx_nearest_offer(&nearest, one->name);
-    if (!(cx_same_folded(one->name, name) == 1) ||
-        (*post && !(cx_same_folded(one->post, post) == 1)))
+    if (!(cx_same_name_folded(one->name, name) == 1) ||
+        (*post && !(cx_same_name_folded(one->post, post) == 1)))
       continue;
     found = one;
     count++;

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/utf8.h"
+#include "base/fold.h"
 
 static const char *text_of(cx_units *u, cx_cursor *c, int column) {
   const char *text = cx_answer(c, column);
@@ -151,8 +151,8 @@ const cx_unit_state *cx_unit_states(const cx_units *u, int64_t unit, size_t *ret
 
 void cx_put_bare_name(cx_buffer *out, const char *name, const char *type) {
   cx_buffer whole = {0}, word = {0};
-  cx_put_folded(&whole, name, strlen(name));
-  cx_put_folded(&word, type, strlen(type));
+  cx_put_name_folded(&whole, name, strlen(name));
+  cx_put_name_folded(&word, type, strlen(type));
   const char *text = cx_buffer_text(&whole);
   if (word.size && whole.size > word.size && text[word.size] == ' ' &&
       !memcmp(text, word.bytes, word.size))
@@ -179,7 +179,7 @@ int cx_same_name(const char *a, const char *type_a, const char *b, const char *t
 static int is_called(const cx_unit_state *s, const char *wanted, const char *folded) {
   if (!strcmp(s->code, wanted)) return 1;
   cx_buffer name = {0};
-  cx_put_folded(&name, s->name, strlen(s->name));
+  cx_put_name_folded(&name, s->name, strlen(s->name));
   bool same = !strcmp(cx_buffer_text(&name), folded);
   if (!same) {
     cx_buffer_clear(&name);
@@ -194,7 +194,7 @@ static int is_called(const cx_unit_state *s, const char *wanted, const char *fol
 int cx_units_find(const cx_units *u, const char *wanted, const char *day, cx_unit_fn *on_unit,
                   void *user) {
   cx_buffer folded = {0};
-  cx_put_folded(&folded, wanted, strlen(wanted));
+  cx_put_name_folded(&folded, wanted, strlen(wanted));
   int status = folded.failed ? CX_NO_MEMORY : CX_OK;
   size_t count;
   for (size_t i = 0; i < u->count && !status; i += count) {

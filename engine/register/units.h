@@ -52,7 +52,7 @@ const cx_unit_state *cx_unit_states(const cx_units *units, int64_t unit, size_t 
 const cx_unit_state *cx_next_of_code(const cx_units *units, const char *code,
                                      const cx_unit_state *after);
 
-/* The name as it is compared: folded (cx_put_folded), without the type's word before it. */
+/* The name as it is compared: folded (cx_put_name_folded), without the type's word before it. */
 void cx_put_bare_name(cx_buffer *out, const char *name, const char *type);
 /* Whether two names are one, as printed or bare: 1, 0, or CX_NO_MEMORY. */
 int cx_same_name(const char *a, const char *type_a, const char *b, const char *type_b);

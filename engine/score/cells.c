@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "number/reading.h"
@@ -50,16 +51,24 @@ static bool same(const char *text, size_t size, const char *word) {
   return strlen(word) == size && !memcmp(text, word, size);
 }
 
-/* Looks a word up as it stands; answers has the yes-words first. -1: not there. */
+/* Spellings of an answer: the words, and what each says (2: x). */
+static const char *const answer_words[] = {"yes", "no",   "có",    "không", "1",
+                                           "0",   "true", "false", "x"};
+static const int answers[] = {1, 0, 1, 0, 1, 0, 1, 0, 2};
+enum { ANSWERS = sizeof answers / sizeof *answers };
+
+/* Looks a word up as it stands; -1: not there. */
 static int answer_of(const char *text, size_t size) {
-  static const struct {
-    const char *word;
-    int answer; /* 2: x */
-  } answers[] = {{"yes", 1}, {"no", 0},   {"có", 1},    {"không", 0}, {"1", 1},
-                 {"0", 0},   {"true", 1}, {"false", 0}, {"x", 2}};
-  for (size_t i = 0; i < sizeof answers / sizeof *answers; i++)
-    if (same(text, size, answers[i].word)) return answers[i].answer;
+  for (size_t i = 0; i < ANSWERS; i++)
+    if (same(text, size, answer_words[i])) return answers[i];
   return -1;
+}
+
+/* The same by the name that the text is: letters as capitals, with what is invisible among them. */
+static int answer_named(const char *text, size_t size, bool *failed) {
+  int found = cx_name_among(text, size, answer_words, ANSWERS);
+  *failed = *failed || found < 0;
+  return found >= 0 && found < ANSWERS ? answers[found] : -1;
 }
 
 static cx_cell_error read_answer(const char *text, size_t size, cx_figure *ret) {
@@ -68,6 +77,7 @@ static cx_cell_error read_answer(const char *text, size_t size, cx_figure *ret) 
     cx_buffer folded = {0};
     cx_put_folded(&folded, text, size);
     answer = answer_of(cx_buffer_text(&folded), folded.size);
+    if (answer < 0) answer = answer_named(text, size, &folded.failed);
     bool failed = folded.failed;
     cx_buffer_free(&folded);
     if (failed) return wrong(CX_MSG_USE_MEMORY, NULL);
@@ -78,6 +88,25 @@ static cx_cell_error read_answer(const char *text, size_t size, cx_figure *ret) 
   return fine;
 }
 
+/* The choice nearest to the text, as the dictionary writes it; "" for none. */
+static const char *nearest_choice(const cx_measure *m, const char *text, size_t size) {
+  cx_buffer wanted = {0}, word = {0};
+  cx_put_folded(&wanted, text, size);
+  const char *nearest = "";
+  cx_nearest search = {.wanted = cx_buffer_text(&wanted)};
+  for (size_t i = 0; i < 2 * m->choice_count; i++) {
+    const char *written = i % 2 ? m->choice_labels[i / 2] : m->choices[i / 2];
+    cx_buffer_clear(&word);
+    cx_put_folded(&word, written, strlen(written));
+    const char *before = search.best;
+    cx_nearest_offer(&search, cx_buffer_text(&word));
+    if (search.best != before) nearest = search.best = written;
+  }
+  cx_buffer_free(&wanted);
+  cx_buffer_free(&word);
+  return nearest;
+}
+
 static cx_cell_error read_choice(const cx_measure *m, const cx_choice_words *words,
                                  const char *text, size_t size, cx_figure *ret) {
   for (size_t i = 0; i < m->choice_count; i++)
@@ -86,23 +115,17 @@ static cx_cell_error read_choice(const cx_measure *m, const cx_choice_words *wor
       return fine;
     }
   cx_buffer folded = {0};
-  cx_put_folded(&folded, text, size);
-  const char *word = cx_buffer_text(&folded), *nearest = NULL;
-  cx_nearest search = {.wanted = word};
+  cx_put_name_folded(&folded, text, size);
+  const char *word = cx_buffer_text(&folded);
   bool found = false;
   for (size_t i = 0; i < m->choice_count && !found; i++) {
     found = !strcmp(word, words->ids[i]) || !strcmp(word, words->labels[i]);
     if (found) ret->value = (int64_t)i;
-    const char *before = search.best;
-    cx_nearest_offer(&search, words->ids[i]);
-    cx_nearest_offer(&search, words->labels[i]);
-    if (search.best != before)
-      nearest = search.best == words->ids[i] ? m->choices[i] : m->choice_labels[i];
   }
   bool failed = folded.failed;
   cx_buffer_free(&folded);
   if (failed) return wrong(CX_MSG_USE_MEMORY, NULL);
-  return found ? fine : wrong(CX_MSG_ROW_CHOICE, nearest);
+  return found ? fine : wrong(CX_MSG_ROW_CHOICE, nearest_choice(m, text, size));
 }
 
 cx_cell_error cx_read_cell(const cx_measure *measure, const cx_choice_words *words,
@@ -128,7 +151,7 @@ cx_cell_error cx_read_cell(const cx_measure *measure, const cx_choice_words *wor
 
 static const char *folded_text(cx_arena *arena, const char *text) {
   cx_buffer folded = {0};
-  cx_put_folded(&folded, text, strlen(text));
+  cx_put_name_folded(&folded, text, strlen(text));
   const char *copy =
       folded.failed ? NULL : cx_arena_text(arena, cx_buffer_text(&folded), folded.size);
   cx_buffer_free(&folded);

@@ -2,20 +2,21 @@
  * ordinal numbers, and what the caller ignores; anything else refuses the file. */
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "score/run.h"
 
-static bool is_among(const char *folded, const char *const *words, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    if (!strcmp(folded, words[i])) return true;
-  return false;
+static bool is_among(const char *folded, const char *const *words, size_t count, bool *failed) {
+  int found = cx_name_among(folded, strlen(folded), words, count);
+  *failed = *failed || found < 0;
+  return found >= 0 && found < (int)count;
 }
 
 /* Whether the folded header is this id or label; sets *failed when out of memory. */
 static bool folds_to(const char *folded, const char *text, bool *failed) {
   cx_buffer other = {0};
-  cx_put_folded(&other, text, strlen(text));
+  cx_put_name_folded(&other, text, strlen(text));
   bool equal = !strcmp(folded, cx_buffer_text(&other));
   *failed = *failed || other.failed;
   cx_buffer_free(&other);
@@ -49,13 +50,15 @@ static bool classify(const cx_run *run, const char *folded, cx_column *column, b
   static const char *const ordinals[] = {"stt", "tt"};
   for (size_t i = 0; i < run->reading.ignored_count; i++)
     if (folds_to(folded, run->reading.ignored[i], failed)) return true;
+  int code = cx_is_code_header(folded, strlen(folded));
+  *failed = *failed || code < 0;
   if (!*folded) {
     column->kind = CX_COLUMN_NAMELESS;
-  } else if (cx_is_code_header(folded, strlen(folded)) == 1) {
+  } else if (code == 1) {
     column->kind = CX_COLUMN_CODE;
-  } else if (is_among(folded, names, 3)) {
+  } else if (is_among(folded, names, 3, failed)) {
     column->kind = CX_COLUMN_NAME;
-  } else if (!is_among(folded, ordinals, 2)) {
+  } else if (!is_among(folded, ordinals, 2, failed)) {
     column->measure = measure_of(run->standard, folded, failed);
     if (column->measure == CX_NO_MEASURE) return false;
     if (run->standard->used[column->measure]) column->kind = CX_COLUMN_MEASURE;
@@ -116,7 +119,7 @@ int cx_read_header(cx_run *run, const cx_row *row) {
     *column =
         (cx_column){.measure = CX_NO_MEASURE, .header = header, .place = cx_row_place(row, i)};
     cx_buffer folded = {0};
-    cx_put_folded(&folded, text, size);
+    cx_put_name_folded(&folded, text, size);
     run->log.cell = (unsigned)i + 1;
     bool failed = folded.failed;
     bool known = classify(run, cx_buffer_text(&folded), column, &failed);

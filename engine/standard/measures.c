@@ -1,14 +1,49 @@
 /* The dictionary of figures: measures.yaml. */
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/nearest.h"
-#include "base/utf8.h"
 #include "standard/parts.h"
 
 int cx_find_measure(const cx_standard *standard, const char *id) {
   for (size_t i = 0; i < standard->measure_count; i++)
     if (!strcmp(standard->measures[i].id, id)) return (int)i;
   return CX_NO_MEASURE;
+}
+
+/* A name as headers, labels and choices are compared; "" (said) when out of memory. */
+static const char *folded_name(cx_loader *l, const char *text) {
+  cx_buffer folded = {0};
+  cx_put_name_folded(&folded, text, strlen(text));
+  const char *kept =
+      folded.failed ? NULL : cx_arena_text(l->arena, cx_buffer_text(&folded), folded.size);
+  cx_buffer_free(&folded);
+  if (!kept) cx_say_memory(&l->log);
+  return kept ? kept : "";
+}
+
+/* What names one measure (as a header) or choice must name no other: the keys of the map, and their
+ * labels in its order, both folded. */
+static void check_names(cx_loader *l, const cx_yaml *map, const char *const *labels) {
+  const char **ids = cx_arena_take(l->arena, (map->count + 1) * sizeof *ids);
+  const char **names = cx_arena_take(l->arena, (map->count + 1) * sizeof *names);
+  size_t count = 0;
+  if (!ids || !names) {
+    cx_say_memory(&l->log);
+    return;
+  }
+  for (const cx_yaml *node = map->first; node; node = node->next, count++) {
+    const char *id = ids[count] = folded_name(l, node->key->text);
+    const char *name = names[count] = folded_name(l, labels[count]);
+    const cx_yaml *earlier = map->first;
+    for (size_t i = 0; i < count; i++, earlier = earlier->next) {
+      bool labelled = !strcmp(names[i], name) || !strcmp(ids[i], name);
+      if (!*name || (!labelled && strcmp(names[i], id) != 0)) continue;
+      CX_SAY(&l->log, RULE_DUPLICATE_ID, node->place, labelled ? labels[count] : node->key->text,
+             cx_digits_of(earlier->place.line).text);
+      break;
+    }
+  }
 }
 
 static void load_choices(cx_loader *l, const cx_yaml *values, cx_measure *measure) {
@@ -33,6 +68,7 @@ static void load_choices(cx_loader *l, const cx_yaml *values, cx_measure *measur
     measure->choices[measure->choice_count] = value->key->text;
     measure->choice_labels[measure->choice_count++] = label;
   }
+  if (measure->choice_count == values->count) check_names(l, values, measure->choice_labels);
 }
 
 static void load_measure(cx_loader *l, const cx_yaml *node, cx_measure *measure) {
@@ -90,13 +126,6 @@ static void link_wholes(cx_loader *l, const cx_yaml *root) {
   }
 }
 
-/* Headers are compared folded, so labels must differ folded. */
-static bool same_header(cx_loader *l, const char *a, const char *b) {
-  int same = cx_same_folded(a, b);
-  if (same < 0) cx_say_memory(&l->log);
-  return same == 1;
-}
-
 void cx_load_measures(cx_loader *l, const cx_yaml *root) {
   cx_standard *s = l->standard;
   if (root->kind != CX_YAML_MAP) {
@@ -112,7 +141,8 @@ void cx_load_measures(cx_loader *l, const cx_yaml *root) {
   s->variables = cx_arena_take(l->arena, (root->count + 1) * sizeof *s->variables);
   s->used = cx_arena_take(l->arena, root->count + 1);
   s->used_class = cx_arena_take(l->arena, root->count + 1);
-  if (!s->measures || !s->variables || !s->used || !s->used_class) {
+  const char **labels = cx_arena_take(l->arena, (root->count + 1) * sizeof *labels);
+  if (!s->measures || !s->variables || !s->used || !s->used_class || !labels) {
     cx_say_memory(&l->log);
     return;
   }
@@ -120,15 +150,13 @@ void cx_load_measures(cx_loader *l, const cx_yaml *root) {
   for (const cx_yaml *node = root->first; node; node = node->next) {
     cx_measure *measure = &s->measures[s->measure_count];
     load_measure(l, node, measure);
-    for (size_t i = 0; i < s->measure_count; i++) /* labels are headers: each names one measure */
-      if (same_header(l, s->measures[i].label, measure->label))
-        CX_SAY(&l->log, RULE_DUPLICATE_ID, node->place, measure->label,
-               cx_digits_of(s->measures[i].place.line).text);
+    labels[s->measure_count] = measure->label;
     s->variables[s->measure_count++] = (cx_variable){.name = measure->id,
                                                      .storage = storage[measure->type],
                                                      .choices = measure->choices,
                                                      .choice_count = measure->choice_count};
   }
+  check_names(l, root, labels);
   link_wholes(l, root);
 }
 

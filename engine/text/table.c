@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/utf8.h"
 
 enum { PIECE = 64 * 1024, FOUND = 1 };
@@ -12,14 +13,8 @@ enum { PIECE = 64 * 1024, FOUND = 1 };
 int cx_is_code_header(const char *text, size_t size) {
   static const char *const names[] = {"commune_code", "mã xã", "mã đvhc"};
   if (size > 64) return 0;
-  cx_buffer folded = {0};
-  cx_put_folded(&folded, text, size);
-  bool found = false;
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    found = found || !strcmp(cx_buffer_text(&folded), names[i]);
-  bool failed = folded.failed;
-  cx_buffer_free(&folded);
-  return failed ? CX_NO_MEMORY : found;
+  int found = cx_name_among(text, size, names, sizeof names / sizeof *names);
+  return found < 0 ? CX_NO_MEMORY : found < (int)(sizeof names / sizeof *names);
 }
 
 typedef struct header_search {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/fold.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "support.h"
@@ -74,6 +75,43 @@ static void folds_headers(void **state) {
     assert_string_equal(cx_buffer_text(&out), folds[i][1]);
     cx_buffer_free(&out);
   }
+}
+
+/* Each row: two writings of one name, then another name. */
+static void folds_names(void **state) {
+  (void)state;
+  static const char *const names[][3] = {
+      {"Hoà", "Hòa", "Hóa"},
+      {"THUỶ", "Thủy", "Thúy"},
+      {"Khoẻ", "Khỏe", "Khoe"},
+      {"Qúy", "Quý", "Quỳ"},
+      {"Gía Rai", "Giá Rai", "Gia Rai"},
+      {"Khóai", "Khoái", "Khoai"},
+      {"Húê", "Huế", "Huê"},
+      {"Ðông", "Đông", "Dông"},
+      {"\xC6\x89\xC3\xB4ng", "đông", "dông"}, /* U+0189 */
+      {"M\xE2\x80\x99gar", "m'Gar", "mgar"},
+      {"Bà Rịa – Vũng Tàu", "bà rịa-vũng tàu", "Bà Rịa Vũng Tàu"},
+      {" Hòa\xC2\xA0 An\xE2\x80\x8B", "Hòa An", "Hòan"},
+      {"Ho\xC2\xAD\xC3\xA0", "Hòa", "Hỏa"}, /* a soft hyphen */
+      {"Hoa\xCC\x80", "Hòa", "Hoa"},        /* NFD */
+      {"Mỹ Lý", "mỹ lý", "Mỹ Lỵ"},
+      {"Lý", "LÝ", "Lí"},
+      {"r\xC3\xA9sum\xC3\xA9", "Résumé", "Resumé"},
+      {"", "\xEF\xBB\xBF \xE2\x80\x8B", "-"},
+  };
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    assert_int_equal(cx_same_name_folded(names[i][0], names[i][1]), 1);
+    assert_int_equal(cx_same_name_folded(names[i][0], names[i][2]), 0);
+    cx_buffer once = {0}, twice = {0};
+    cx_put_name_folded(&once, names[i][0], strlen(names[i][0]));
+    cx_put_name_folded(&twice, cx_buffer_text(&once), once.size);
+    assert_string_equal(cx_buffer_text(&once), cx_buffer_text(&twice));
+    cx_buffer_free(&once);
+    cx_buffer_free(&twice);
+  }
+  assert_int_equal(cx_name_among("LOAI", 4, names[0], 3), 3);
+  assert_int_equal(cx_name_among("HÒA", strlen("HÒA"), names[0], 3), 0);
 }
 
 static void trims_blanks(void **state) {
@@ -255,6 +293,7 @@ int main(void) {
       cmocka_unit_test(guesses_encodings),
       cmocka_unit_test(composes_letters),
       cmocka_unit_test(folds_headers),
+      cmocka_unit_test(folds_names),
       cmocka_unit_test(trims_blanks),
       cmocka_unit_test(measures_and_pads),
       cmocka_unit_test(finds_the_nearest_name),

@@ -23,6 +23,7 @@ enum { CX_MOST_OPERANDS = 4096, CX_MOST_VALUES = 256 };
 
 typedef struct cx_cli cx_cli;
 typedef struct cx_errors cx_errors;
+typedef struct cx_held_input cx_held_input;
 
 typedef struct cx_command {
   const char *name;
@@ -44,8 +45,9 @@ struct cx_cli {
     const char *name, *value;
   } values[CX_MOST_VALUES]; /* options in the order given */
   size_t value_count;
-  int status;        /* the gravest so far */
-  cx_errors *errors; /* errors.c: what --errors will write */
+  int status;          /* the gravest so far */
+  cx_errors *errors;   /* errors.c: what --errors will write */
+  cx_held_input *held; /* files.c: what was read once and must be the same ever after */
 };
 
 extern const cx_command cx_assess_command, cx_explain_command, cx_standard_command, cx_feel_command,
@@ -97,12 +99,18 @@ cx_standard *cx_open_standard(cx_cli *cli, const char *name);
  * true then) or it was refused (said). */
 cx_procedure *cx_open_procedure(cx_cli *cli, const cx_standard *standard, bool *ret_none);
 
-/* A data file for the library to read; a pipe is taken into memory. False (said) when it cannot be
- * opened. */
+/* Reads a file, a pipe or standard input (`-`) once, whole. Whoever opens it by the same path later
+ * in this run gets these very bytes: what was hashed is what is scored. They live until
+ * cx_release_inputs. False (said) when it cannot be read. */
+bool cx_hold_input(cx_cli *cli, const char *path, const char **ret_bytes, size_t *ret_size);
+void cx_release_inputs(cx_cli *cli);
+
+/* A data file for the library to read; a pipe is held. False (said) when it cannot be opened. */
 typedef struct cx_input {
   cx_source source;
-  void *file;  /* FILE */
-  char *bytes; /* of a pipe */
+  void *file;        /* FILE, NULL when the bytes are held */
+  const char *bytes; /* the whole of it, NULL while it is read from the file */
+  char *own;         /* the same bytes where they are not held */
   size_t size, at;
 } cx_input;
 bool cx_open_input(cx_cli *cli, const char *path, cx_input *ret);

@@ -93,7 +93,7 @@ static bool write_csv(const cx_cli *cli, const char *path) {
 typedef struct copying {
   cx_writer *writer;
   const cx_errors *errors;
-  const char *file, *sheet;
+  const char *path, *file, *sheet; /* `file` as messages call it */
 } copying;
 
 /* Orders errors by file, sheet, line and cell. */
@@ -174,7 +174,8 @@ static int copy_row(void *user, const cx_row *row) {
 static void copy_file(cx_cli *cli, copying *c) {
   cx_log silent = {0};
   cx_input input;
-  if (!cx_open_input(cli, c->file, &input)) return;
+  if (!cx_open_input(cli, c->path, &input)) return;
+  c->file = input.source.name;
   bool book_file = cx_input_is_book(&input);
   cx_book *book;
   if (book_file && !cx_book_open(&silent, input.bytes, input.size, &book)) {
@@ -200,8 +201,8 @@ static int write_copy(cx_cli *cli, const char *const *files, size_t count, const
   if (cli->errors)
     qsort(cli->errors->list, cli->errors->count, sizeof *cli->errors->list, compare_errors);
   for (size_t i = 0; i < count; i++) {
-    copying c = {.writer = writer, .errors = cli->errors, .file = files[i], .sheet = ""};
-    if (strcmp(files[i], "-")) copy_file(cli, &c);
+    copying c = {.writer = writer, .errors = cli->errors, .path = files[i], .sheet = ""};
+    copy_file(cli, &c);
   }
   return cx_writer_close(writer);
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/utf8.h"
 #include "chuanxa/cli.h"
 #include "exchange/workbook.h"
@@ -18,13 +19,8 @@ typedef struct roster {
 
 static bool names_commune(const cx_cell *cell) {
   static const char *const names[] = {"commune_name", "tên xã", "đơn vị"};
-  cx_buffer folded = {0};
-  bool found = false;
-  cx_put_folded(&folded, cell->text, cell->size);
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    found = found || !strcmp(cx_buffer_text(&folded), names[i]);
-  cx_buffer_free(&folded);
-  return found;
+  int found = cx_name_among(cell->text, cell->size, names, sizeof names / sizeof *names);
+  return found >= 0 && found < (int)(sizeof names / sizeof *names);
 }
 
 static const char *copy_cell(roster *r, const cx_row *row, size_t column) {

@@ -216,6 +216,57 @@ static int rewind_input(void *user) {
   return input->bytes || fseek(input->file, 0, SEEK_SET) == 0 ? 0 : -1;
 }
 
+struct cx_held_input {
+  cx_held_input *next;
+  char *path, *bytes;
+  size_t size;
+};
+
+static const cx_held_input *find_held(const cx_cli *cli, const char *path) {
+  const cx_held_input *held = cli->held;
+  while (held && strcmp(held->path, path) != 0)
+    held = held->next;
+  return held;
+}
+
+bool cx_hold_input(cx_cli *cli, const char *path, const char **ret_bytes, size_t *ret_size) {
+  const cx_held_input *known = find_held(cli, path);
+  cx_held_input *held = known ? NULL : calloc(1, sizeof *held);
+  if (held) {
+    errno = ENOMEM;
+    held->path = strdup(path);
+    if (held->path)
+      held->bytes =
+          strcmp(path, "-") ? read_quietly(path, &held->size) : read_all(stdin, &held->size);
+    if (held->bytes) {
+      held->next = cli->held;
+      known = cli->held = held;
+    } else {
+      cx_say_unreadable(cli, path, errno);
+      free(held->path);
+      free(held);
+      return false;
+    }
+  }
+  if (!known) {
+    cx_say_unreadable(cli, path, ENOMEM);
+    return false;
+  }
+  *ret_bytes = known->bytes;
+  *ret_size = known->size;
+  return true;
+}
+
+void cx_release_inputs(cx_cli *cli) {
+  while (cli->held) {
+    cx_held_input *held = cli->held;
+    cli->held = held->next;
+    free(held->path);
+    free(held->bytes);
+    free(held);
+  }
+}
+
 bool cx_open_input(cx_cli *cli, const char *path, cx_input *ret) {
   bool standard_input = !strcmp(path, "-");
   struct stat info;
@@ -223,18 +274,12 @@ bool cx_open_input(cx_cli *cli, const char *path, cx_input *ret) {
                                .user = ret,
                                .read = read_input,
                                .rewind = rewind_input}};
+  bool known = standard_input ? fstat(fileno(stdin), &info) == 0 : stat(path, &info) == 0;
+  if (find_held(cli, path) || (known && !S_ISREG(info.st_mode))) /* no pipe is read twice */
+    return cx_hold_input(cli, path, &ret->bytes, &ret->size);
   ret->file = standard_input ? stdin : fopen(path, "rb");
-  int error = errno;
-  bool open = ret->file && fstat(fileno(ret->file), &info) == 0;
-  if (open && S_ISDIR(info.st_mode)) open = false, error = EISDIR;
-  if (open && !S_ISREG(info.st_mode)) { /* a pipe cannot be read twice */
-    ret->bytes = read_all(ret->file, &ret->size);
-    error = errno;
-    open = ret->bytes != NULL;
-  }
-  if (open) return true;
-  cx_say_unreadable(cli, path, error);
-  cx_close_input(ret);
+  if (ret->file) return true;
+  cx_say_unreadable(cli, path, errno);
   return false;
 }
 
@@ -242,13 +287,14 @@ bool cx_input_is_book(cx_input *input) {
   char head[8];
   long size = read_input(input, head, sizeof head);
   if (size <= 0 || !cx_is_book(head, (size_t)size)) return false;
-  if (!input->bytes && !rewind_input(input)) input->bytes = read_all(input->file, &input->size);
+  if (!input->bytes && !rewind_input(input))
+    input->bytes = input->own = read_all(input->file, &input->size);
   return input->bytes != NULL;
 }
 
 void cx_close_input(cx_input *input) {
   if (input->file && input->file != stdin) fclose(input->file);
-  free(input->bytes);
+  free(input->own);
   input->file = NULL;
-  input->bytes = NULL;
+  input->bytes = input->own = NULL;
 }

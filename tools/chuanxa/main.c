@@ -123,6 +123,7 @@ int main(int argc, char **argv) {
   }
   cx_buffer nothing = {0};
   cx_write(cli, &nothing);
+  cx_release_inputs(cli);
   int status = cli->status;
   free(cli);
   return status;

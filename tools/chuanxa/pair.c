@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fold.h"
 #include "chuanxa/errors.h"
 #include "chuanxa/reads.h"
 #include "score/run.h"
@@ -60,6 +61,11 @@ static int pair_batch(void *user, const cx_batch *batch) {
 static bool knows(const cx_standard *s, const char *text) {
   for (size_t m = 0; m < s->measure_count; m++)
     if (!strcmp(s->measures[m].id, text) || !strcmp(s->measures[m].label, text)) return true;
+  for (size_t m = 0; m < s->measure_count;
+       m++) /* headers are compared so, and any doubt is known */
+    if (cx_same_name_folded(s->measures[m].id, text) ||
+        cx_same_name_folded(s->measures[m].label, text))
+      return true;
   return false;
 }
 

@@ -47,19 +47,19 @@ static int take_batch(void *user, const cx_batch *batch) {
   return CX_OK;
 }
 
-/* SHA-256 over the files in turn; false (said) when one cannot be read. */
+/* SHA-256 over the files in turn, each read once: what is hashed here is held, and scored later.
+ * False (said) when one cannot be read. */
 static bool hash_files(cx_cli *cli, cx_hex *ret, cx_buffer *names) {
   crypto_hash_sha256_state state;
   unsigned char digest[crypto_hash_sha256_BYTES];
   crypto_hash_sha256_init(&state);
   for (size_t i = 3; i < cli->operand_count; i++) {
+    const char *path = cli->operands[i], *slash = strrchr(path, '/'), *bytes = NULL;
     size_t size = 0;
-    char *bytes = cx_read_file(cli, cli->operands[i], &size);
-    if (!bytes) return false;
-    const char *slash = strrchr(cli->operands[i], '/');
-    cx_puts(names, slash ? slash + 1 : cli->operands[i]), cx_putc(names, '\n');
-    if (size) crypto_hash_sha256_update(&state, (unsigned char *)bytes, size);
-    free(bytes);
+    if (!cx_hold_input(cli, path, &bytes, &size)) return false;
+    cx_puts(names, !strcmp(path, "-") ? "stdin" : slash ? slash + 1 : path);
+    cx_putc(names, '\n');
+    if (size) crypto_hash_sha256_update(&state, (const unsigned char *)bytes, size);
   }
   crypto_hash_sha256_final(&state, digest);
   *ret = cx_hex_of(digest);

@@ -83,7 +83,7 @@ static void say_failure(cx_cli *cli, int status, const char *path) {
 static void run_one(cx_cli *cli, cx_run *run, const char *path, cx_batch_fn *on_batch, void *user) {
   cx_input input;
   if (!cx_open_input(cli, path, &input)) return;
-  int status = cx_input_is_book(&input) ? cx_run_book(run, path, input.bytes, input.size,
+  int status = cx_input_is_book(&input) ? cx_run_book(run, input.source.name, input.bytes, input.size,
                                                       cx_option_value(cli, "sheet"), on_batch, user)
                                         : cx_run_source(run, &input.source, on_batch, user);
   say_failure(cli, status, path);
