@@ -17,7 +17,7 @@
 extern "C" {
 #endif
 
-#define CHUANXA_VERSION "0.1.0"
+#define CHUANXA_VERSION "0.2.0"
 
 /* Results of functions that can fail. */
 enum {
