@@ -21,6 +21,7 @@ typedef struct printing {
   bool keep, departments_wrong; /* --departments looks at all communes */
   cx_held held;                 /* XLSX: written at the end */
   cx_buffer out;
+  cx_records records; /* CSV, into out */
   cx_tally tally;
   time_t started, shown; /* of the progress line */
 } printing;
@@ -54,7 +55,7 @@ static int print_batch(void *user, const cx_batch *whole) {
   cx_count_batch(&p->tally, batch);
   switch (p->format) {
   case CSV:
-    cx_put_csv_batch(&p->out, batch);
+    cx_put_csv_batch(&p->records, batch);
     break;
   case JSON:
     cx_put_json_batch(&p->out, batch, p->style.language);
@@ -67,7 +68,7 @@ static int print_batch(void *user, const cx_batch *whole) {
     break;
   }
   show_progress(p);
-  return cx_write(p->cli, &p->out) ? CX_OK : CX_NO_MEMORY;
+  return (p->format == CSV ? cx_write_csv : cx_write)(p->cli, &p->out) ? CX_OK : CX_NO_MEMORY;
 }
 
 static bool read_format(cx_cli *cli, format *ret) {
@@ -106,7 +107,8 @@ static int run(cx_cli *cli) {
                 .started = time(NULL)};
   if (!read_format(cli, &p.format)) return cli->status;
   if (!cx_has_standard_and_data(cli)) return cli->status;
-  if ((p.format == XLSX) != (cx_option_value(cli, "output") != NULL))
+  const char *output = cx_option_value(cli, "output");
+  if ((p.format == XLSX) != (output && !cx_csv_output(cli)))
     return cx_usage(cli, CX_MSG_USE_MISSING, p.format == XLSX ? "--output" : "--format xlsx",
                     "assess", NULL);
   if (p.keep && p.format != TABLE) /* who owes what stands under the table */
@@ -122,8 +124,8 @@ static int run(cx_cli *cli) {
   const char *department_file = cx_option_value(cli, "departments");
   if (department_file && !read_departments(cli, standard, department_file, &departments))
     p.departments_wrong = true;
-  const char *output = cx_option_value(cli, "output");
-  if (p.format == CSV) cx_put_csv_head(&p.out, standard);
+  p.records = (cx_records){.out = &p.out, .for_sheet = cx_csv_output(cli) != NULL};
+  if (p.format == CSV) cx_put_csv_head(&p.records, standard);
   if (p.format == TABLE) cx_put_table_head(&p.out, standard, &p.style);
   cx_run_files(cli, standard, print_batch, &p);
   end_progress(&p);
@@ -133,7 +135,10 @@ static int run(cx_cli *cli) {
     cx_put_handin(&p.out, standard, &departments, p.held.batch, p.held.count, &p.style);
   cx_let_go(&p.held);
   cx_departments_free(&departments);
-  if (p.format != TABLE || p.tally.rows) cx_write(cli, &p.out);
+  if (p.format == CSV)
+    cx_write_csv(cli, &p.out);
+  else if (p.format != TABLE || p.tally.rows)
+    cx_write(cli, &p.out);
   if (!p.tally.rows) cx_say_no_commune(cli, p.commune, NULL);
   cx_batch_free(p.only);
   cx_buffer_free(&p.out);
@@ -149,8 +154,9 @@ static const cx_option options[] = {
     {"departments", "TỆP",
      "CSV cơ quan theo dõi từng tiêu chí (criterion, dept_vi, from, to): cơ quan nào còn thiếu gì",
      "CSV of the department of each criterion (criterion, dept_vi, from, to): who still owes what"},
-    {"output", "TỆP", "tệp .xlsx sẽ ghi, với --format xlsx",
-     "the .xlsx file to write, with --format xlsx"},
+    {"output", "TỆP.csv|TỆP.xlsx",
+     "tệp sẽ ghi: .csv để mở bằng Excel, hoặc .xlsx với --format xlsx",
+     "the file to write: .csv for Excel to open, or .xlsx with --format xlsx"},
     {NULL, NULL, NULL, NULL},
 };
 

@@ -91,7 +91,7 @@ static int run(cx_cli *cli) {
 }
 
 static const cx_option options[] = {
-    {"output", "TỆP", "tệp .xlsx sẽ ghi", "the .xlsx file to write"},
+    {"output", "TỆP.xlsx", "tệp sẽ ghi", "the file to write"},
     {"roster", "TỆP", "danh sách xã (CSV có commune_code, commune_name) để điền sẵn",
      "a list of communes (CSV with commune_code, commune_name) to prefill"},
     {"rows", "SỐ", "số dòng xã trong mẫu (50)", "rows for communes in the template (50)"},

@@ -70,8 +70,8 @@ const cx_register_action cx_register_actions[] = {
      "một đơn vị qua thời gian: tên, loại, cấp trên, đơn vị trước và sau, thuộc tính",
      "a unit through time: names, types, parents, predecessors, successors, attributes",
      cx_register_unit},
-    {"units", "REGISTER --as-of DAY [--format text|csv]", 1, "các đơn vị vào một ngày",
-     "the units of a day", cx_register_units},
+    {"units", "REGISTER --as-of DAY [--format text|csv] [--output FILE.csv]", 1,
+     "các đơn vị vào một ngày", "the units of a day", cx_register_units},
     {"council",
      "REGISTER --body BODY --unit UNIT --name NAME --founding NUMBER --founded DAY --members FILE "
      "[--quorum 2/3] [--majority 1/2 [--share-of members|present|votes]] [--standard STANDARD] "
@@ -131,7 +131,7 @@ const cx_register_action cx_register_actions[] = {
      "the policies for years running, with their grounds", cx_register_policies},
     {"streaks",
      "REGISTER [--through YEAR] [--years N] [--commune CODE] [--standard STANDARD] [--format "
-     "text|csv|json]",
+     "text|csv|json] [--output FILE.csv]",
      1,
      "mỗi xã được công nhận mấy năm liên tục, theo sổ này và các bó đã nhận; đủ năm chỉ là đủ điều "
      "kiện xét khen thưởng",
@@ -229,6 +229,8 @@ const cx_option cx_register_options[] = {
     {"format", "text|json|csv",
      "để đọc (mặc định), hoặc JSON (unit, dossiers, decisions, streaks), CSV (units, streaks)",
      "to read (default), or JSON (unit, dossiers, decisions, streaks), CSV (units, streaks)"},
+    {"output", "FILE.csv", "ghi CSV vào tệp này, để mở bằng Excel",
+     "writes the CSV to this file, for Excel to open"},
     {"withdraw", NULL, "thôi tin khóa này", "trusts the key no longer"},
     {NULL, NULL, NULL, NULL},
 };

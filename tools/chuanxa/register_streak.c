@@ -122,7 +122,7 @@ static void print_streaks(cx_cli *cli, cx_streaks *s, const cx_procedure *p, con
   static int (*const put[])(cx_buffer *, const cx_streaks_view *) = {
       cx_put_streaks, cx_put_streaks_csv, cx_put_streaks_json};
   cx_log log = cx_cli_log(cli);
-  cx_streaks_view view = {s, p, a->years, CX_NO_UNIT, cli->language};
+  cx_streaks_view view = {s, p, a->years, CX_NO_UNIT, cli->language, cx_csv_output(cli) != NULL};
   if (a->code && (view.unit = cx_streaks_unit(s, a->code)) == CX_NO_UNIT) {
     if (s->has_lists)
       CX_SAY(&log, DECISION_UNIT, (cx_place){0}, a->code,
@@ -133,7 +133,7 @@ static void print_streaks(cx_cli *cli, cx_streaks *s, const cx_procedure *p, con
   }
   cx_buffer out = {0};
   if (put[a->form](&out, &view)) cx_say_memory(&log);
-  cx_write(cli, &out);
+  cx_write_csv(cli, &out);
   cx_buffer_free(&out);
 }
 

@@ -166,15 +166,16 @@ int cx_register_units(cx_cli *cli) {
   const char *day = day_of(cli, "as-of", true);
   bool csv = false;
   if (!day || !choose(cli, "text", "csv", &csv)) return cli->status;
+  cx_list_form form = cx_csv_output(cli) ? CX_LIST_SHEET : csv ? CX_LIST_CSV : CX_LIST_TEXT;
   cx_register *r = cx_open_register(cli, CX_OPEN_READ);
   cx_log log = cx_cli_log(cli);
   cx_units units = {.count = 0};
   cx_buffer out = {0};
   if (!r) return cli->status;
   int status = cx_units_read(r, &log, &units);
-  if (!status) status = cx_put_units(&out, r, &units, day, csv ? CX_LIST_CSV : CX_LIST_TEXT, &log);
+  if (!status) status = cx_put_units(&out, r, &units, day, form, &log);
   ended(cli, &log, status);
-  if (!status) cx_write(cli, &out);
+  if (!status) cx_write_csv(cli, &out);
   cx_buffer_free(&out);
   cx_units_free(&units);
   cx_register_close(r);

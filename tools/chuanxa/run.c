@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/nearest.h"
 #include "chuanxa/errors.h"
@@ -83,9 +82,10 @@ static void say_failure(cx_cli *cli, int status, const char *path) {
 static void run_one(cx_cli *cli, cx_run *run, const char *path, cx_batch_fn *on_batch, void *user) {
   cx_input input;
   if (!cx_open_input(cli, path, &input)) return;
-  int status = cx_input_is_book(&input) ? cx_run_book(run, input.source.name, input.bytes, input.size,
-                                                      cx_option_value(cli, "sheet"), on_batch, user)
-                                        : cx_run_source(run, &input.source, on_batch, user);
+  int status = cx_input_is_book(&input)
+                   ? cx_run_book(run, input.source.name, input.bytes, input.size,
+                                 cx_option_value(cli, "sheet"), on_batch, user)
+                   : cx_run_source(run, &input.source, on_batch, user);
   say_failure(cli, status, path);
   cx_close_input(&input);
 }
@@ -162,38 +162,6 @@ int cx_run_paths(cx_cli *cli, const cx_standard *standard, const char *const *pa
   cx_run_free(run);
   cx_reads_close(&reads);
   return cli->status;
-}
-
-static bool ends_with(const char *text, const char *end) {
-  size_t size = strlen(text), tail = strlen(end);
-  return size > tail && !strcmp(text + size - tail, end);
-}
-
-bool cx_overwrites_input(cx_cli *cli) {
-  static const char *const outputs[] = {"output", "errors"};
-  static const char *const inputs[] = {"last", "departments", "roster", "cases", "evidence"};
-  struct stat out, in;
-  for (size_t o = 0; o < 2; o++) {
-    const char *path = cx_option_value(cli, outputs[o]);
-    if (!path) continue;
-    bool list = o == 1 && ends_with(path, ".csv");
-    if (!list && !ends_with(path, ".xlsx")) {
-      cx_usage(cli, CX_MSG_USE_VALUE, o ? "--errors" : "--output", o ? "….csv, ….xlsx" : "….xlsx",
-               NULL);
-      return true;
-    }
-    if (stat(path, &out)) continue;
-    for (size_t i = 0; i < cli->operand_count + sizeof inputs / sizeof *inputs; i++) {
-      const char *other = i < cli->operand_count
-                              ? cli->operands[i]
-                              : cx_option_value(cli, inputs[i - cli->operand_count]);
-      if (!other || stat(other, &in) || in.st_dev != out.st_dev || in.st_ino != out.st_ino)
-        continue;
-      cx_usage(cli, CX_MSG_USE_OVERWRITE, path, NULL, NULL);
-      return true;
-    }
-  }
-  return false;
 }
 
 int cx_run_files(cx_cli *cli, const cx_standard *standard, cx_batch_fn *on_batch, void *user) {
