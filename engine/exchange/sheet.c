@@ -7,7 +7,7 @@
 #include "exchange/book.h"
 #include "number/reading.h"
 
-enum { MOST_CELL_BYTES = 32768 * 4 }; /* Excel's limit of characters, in bytes */
+enum { FOUND = 1, MOST_CELL_BYTES = 32768 * 4 }; /* Excel's limit of characters, in bytes */
 
 typedef struct sheet_reading {
   cx_book *book;
@@ -247,7 +247,7 @@ typedef struct survey {
 
 static int look_at_row(void *user, const cx_row *row) {
   survey *v = user;
-  if (!v->found && row->line > CX_HEADER_MOST_LINES) return 1;
+  if (row->line > CX_HEADER_MOST_LINES) return FOUND;
   for (size_t i = 0; i < row->count && !v->found; i++) {
     const char *text = row->cells[i].text;
     size_t size = row->cells[i].size;
@@ -259,10 +259,7 @@ static int look_at_row(void *user, const cx_row *row) {
     v->table.header_line = row->line;
     v->table.code_column = i;
   }
-  if (!v->found || row->line == v->table.header_line || row->count <= v->table.code_column)
-    return CX_OK;
-  v->table.five_digits = cx_has_five_digits(&row->cells[v->table.code_column]);
-  return v->table.five_digits;
+  return v->found ? FOUND : CX_OK;
 }
 
 static int survey_sheet(cx_book *book, const cx_sheet *sheet, survey *ret) {
