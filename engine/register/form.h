@@ -8,4 +8,7 @@
 /* CX_OK, CX_UNREADABLE or CX_NO_MEMORY (said). */
 int cx_register_code_form(cx_register *r, cx_log *log, cx_code_form *ret);
 
+/* Lets every text be a code in this register for good; part of the entry that begins it. */
+int cx_record_any_code(cx_entry *entry);
+
 #endif
