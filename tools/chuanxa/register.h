@@ -95,7 +95,8 @@ typedef struct cx_intake_evidence {
   const char *path; /* NULL: none is given */
   cx_evidence_count count;
 } cx_intake_evidence;
-bool cx_register_read_evidence(cx_cli *cli, const char *path, cx_intake_evidence *ret);
+bool cx_register_read_evidence(cx_cli *cli, cx_register *r, const char *path,
+                               cx_intake_evidence *ret);
 bool cx_register_take_evidence(cx_cli *cli, cx_intake_evidence *evidence, cx_intake_writer *writer,
                                const cx_codes *refused, bool well);
 

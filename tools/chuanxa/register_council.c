@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "chuanxa/lists.h"
 #include "chuanxa/register.h"
 #include "report/session.h"
 
@@ -33,15 +34,12 @@ bool cx_register_whole(cx_cli *cli, const char *option, int64_t none, int64_t *r
 
 bool cx_register_list(cx_cli *cli, const char *path, const char *const *names, size_t count,
                       size_t needed, cx_named *ret) {
-  cx_file file = {.name = path};
+  cx_list_file input;
   *ret = (cx_named){.count = 0};
-  char *bytes = cx_read_file(cli, path, &file.size);
-  if (!bytes) return false;
-  file.bytes = bytes;
+  if (!cx_open_list(cli, path, &input)) return false;
   cx_log log = cx_cli_log(cli);
   log.file = path;
-  bool well = !cx_named_read(&log, &file, names, count, needed, CX_MSG_COUNCIL_COLUMN, ret);
-  free(bytes);
+  bool well = !cx_named_read(&log, &input, names, count, needed, CX_MSG_COUNCIL_COLUMN, ret);
   return well;
 }
 

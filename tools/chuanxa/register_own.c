@@ -1,5 +1,6 @@
 /* A register's own actions: begun, shown, verified, copied, brought up. */
 #include "chuanxa/register.h"
+#include "register/form.h"
 
 #include <stdio.h>
 
@@ -11,6 +12,7 @@ static int record_office(cx_cli *cli, cx_register *r, const char *actor) {
   if (status) return status;
   const cx_value row[] = {cx_text_value(office), cx_text_value(place ? place : "")};
   status = cx_entry_row(&entry, "office", row, 2, NULL);
+  if (!status && cx_option_value(cli, "any-code")) status = cx_record_any_code(&entry);
   if (!status) return cx_entry_end(&entry);
   cx_entry_cancel(&entry);
   return status;

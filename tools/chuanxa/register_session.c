@@ -80,7 +80,8 @@ int cx_register_session_attend(cx_cli *cli) {
   int64_t present = 0, members = 0;
   if (!given || !begin(cli, &a)) return cli->status;
   size_t size = strlen(given);
-  bool is_file = size > 4 && !strcmp(given + size - 4, ".csv");
+  bool is_file = (size > 4 && !strcmp(given + size - 4, ".csv")) ||
+                 (size > 5 && !strcmp(given + size - 5, ".xlsx"));
   bool well = is_file ? cx_register_list(cli, given, cx_present_columns, 2, 1, &list)
                       : take_names(cli, given, &list);
   if (is_file) a.log.file = given;
