@@ -157,7 +157,7 @@ static void take_files(cx_cli *cli, cx_register *r, const cx_standard *s, const 
                                 cx_register_load_text, &loader, &log);
   }
   cli->codes = NULL;
-  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  cx_register_ended(cli, status);
 }
 
 int cx_register_intake(cx_cli *cli) {
@@ -199,7 +199,7 @@ int cx_register_assess(cx_cli *cli) {
   if (r) {
     int status = cx_assess_dossiers(r, s, period, stage, cx_render_result, NULL, actor, &log,
                                     &recorded, &same);
-    if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+    cx_register_ended(cli, status);
     cx_buffer out = {0};
     cx_put_number(&out, cx_whole((int64_t)recorded), 0, CX_DOWN, cli->language);
     cx_puts(&out, cx_say_in(cli->language, " kết quả đã ghi, ", " results recorded, "));

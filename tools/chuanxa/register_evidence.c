@@ -55,7 +55,7 @@ bool cx_register_take_evidence(cx_cli *cli, cx_intake_evidence *evidence, cx_int
   if (!evidence->path) return true;
   int status = well ? cx_evidence_record(&w->entry, &of, &evidence->rows, &log, &evidence->count)
                     : cx_evidence_check(w->entry.r, &of, &evidence->rows, &log);
-  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  cx_register_ended(cli, status);
   return !status || (status == CX_REFUSED && say_nothing(cli, evidence->path));
 }
 
@@ -92,7 +92,7 @@ int cx_register_evidence(cx_cli *cli) {
       status = cx_evidence_note(r, &(cx_dossier_filter){.period = period, .stage = stage},
                                 cx_register_load_text, &loader, &log);
     }
-    if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+    cx_register_ended(cli, status);
   }
   cx_named_free(&list.rows);
   cx_register_close(r);
@@ -120,7 +120,7 @@ int cx_register_dossiers(cx_cli *cli) {
       .language = cli->language};
   int status =
       json ? cx_put_dossiers_json(&out, r, &list, &log) : cx_put_dossiers(&out, r, &list, &log);
-  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  cx_register_ended(cli, status);
   if (!status || status == CX_REFUSED) cx_write(cli, &out);
   cx_buffer_free(&out);
   cx_register_close(r);

@@ -46,7 +46,7 @@ int cx_register_copy(cx_cli *cli) {
   cx_register *r = cx_open_register(cli, CX_OPEN_READ);
   cx_log log = cx_cli_log(cli);
   int status = r ? cx_register_backup(r, cx_register_operand(cli, 1), &log) : CX_REFUSED;
-  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  cx_register_ended(cli, status);
   if (!status)
     cx_register_done(cli, "đã sao lưu vào ", "copied into ", cx_register_operand(cli, 1));
   cx_register_close(r);

@@ -27,7 +27,7 @@ static bool begin(cx_cli *cli, acting *a) {
 /* "VI 3" when all went well. */
 static int end(acting *a, int status, const char *vi, const char *en, int64_t id) {
   cx_buffer out = {0};
-  if (status == CX_UNREADABLE) cx_exit(a->cli, CX_EXIT_FILE);
+  cx_register_ended(a->cli, status);
   if (!status && vi) {
     cx_puts(&out, cx_say_in(a->cli->language, vi, en));
     cx_put_int(&out, id), cx_putc(&out, '\n');

@@ -17,7 +17,7 @@ static void print_change(cx_cli *cli, cx_register *r, int64_t before, const cx_s
   cx_buffer out = {0};
   int status =
       before ? cx_text_load(r, before, &log, cx_print_diagnostic, cli, &old_text) : CX_REFUSED;
-  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  cx_register_ended(cli, status);
   if (status) return;
   if (!cx_diff_new(old_text, now, &log, &diff)) cx_put_difference(&out, diff, &style);
   cx_write(cli, &out);
@@ -35,7 +35,7 @@ int cx_register_standard(cx_cli *cli) {
     int64_t before = 0;
     int status = cx_text_before(r, &log, s->id, s->sha256, &before);
     if (!status) status = cx_text_keep(r, s, actor, &log);
-    if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+    cx_register_ended(cli, status);
     if (!status) cx_register_done(cli, "đã lưu văn bản ", "text kept of ", s->id);
     if (!status) print_change(cli, r, before, s);
   }
@@ -88,7 +88,7 @@ static void adopt(cx_cli *cli, cx_register *r, const cx_standard *s, const cx_li
   cx_log log = cx_cli_log(cli);
   size_t open = 0, confirmed = 0;
   int status = cx_adopt(r, s, sheet, who, actor, &log, &open, &confirmed);
-  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  cx_register_ended(cli, status);
   if (status) return;
   cx_buffer out = {0};
   cx_puts(&out, s->id), cx_puts(&out, ": ");

@@ -42,7 +42,7 @@ static const char *day_of(cx_cli *cli, const char *name, bool is_needed) {
 /* Raises the exit status to what a function of the register returned. */
 static void ended(cx_cli *cli, cx_log *log, int status) {
   if (status == CX_NO_MEMORY) cx_say_memory(log);
-  if (status == CX_UNREADABLE || status == CX_NO_MEMORY) cx_exit(cli, CX_EXIT_FILE);
+  cx_register_ended(cli, status);
 }
 
 /* ---- writing ---- */
