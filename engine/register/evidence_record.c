@@ -179,6 +179,7 @@ static int take_all(cx_register *r, cx_entry *entry, const cx_evidence_of *of, c
   recording w = {.r = r, .entry = entry, .of = of, .rows = rows, .log = log, .plain = *log};
   w.texts = (cx_texts){.load = of->load, .user = of->load_user};
   w.plain.file = NULL;
+  w.plain.sheet = NULL;
   int status = open_statements(&w);
   for (size_t i = 0; i < rows->count && (!status || status == CX_REFUSED); i++) {
     int one = take_row(&w, &rows->rows[i]);
@@ -207,6 +208,7 @@ int cx_evidence_add(cx_register *r, const cx_evidence_of *of, const cx_named *ro
                     const char *actor, cx_log *log, cx_evidence_count *ret) {
   cx_log plain = *log;
   plain.file = NULL;
+  plain.sheet = NULL;
   cx_entry entry;
   int status = cx_entry_begin(r, actor, "evidence", of->period, &plain, &entry);
   if (status) return status;

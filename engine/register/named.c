@@ -1,6 +1,8 @@
 /* See named.h. */
 #include "register/named.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 
 typedef struct reading {
@@ -16,7 +18,10 @@ typedef struct reading {
 } reading;
 
 static int read_header(reading *t, const cx_row *row) {
+  const char *sheet = t->log->sheet;
   t->in_rows = true;
+  if (sheet && !(t->list->sheet = cx_arena_text(&t->list->arena, sheet, strlen(sheet))))
+    return cx_say_memory(t->log);
   for (size_t c = 0; c < t->count; c++) {
     t->column[c] = cx_list_column(row, t->names[c]);
     if (t->column[c] == SIZE_MAX && c < t->needed)

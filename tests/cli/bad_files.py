@@ -16,6 +16,7 @@ ELSEWHERE = {"U708": ("tests/unit/memory_test.c", "CX_NO_MEMORY")}
 ELSEWHERE |= {code: ("tests/cli/workbook.py", f'"{code}"') for code in (
     "T512", "T513", "T514", "T515", "T516", "T517", "T518", "T519", "R619", "R620", "R621")}
 ELSEWHERE |= {code: ("tests/cli/workbook.py", f"({code})") for code in ("T520", "T521")}
+ELSEWHERE |= {code: ("tests/cli/codes.py", f'"{code}"') for code in ("R655", "T562")}
 ELSEWHERE |= {f"D9{n:02}": ("tests/cli/register_store.py", f'"D9{n:02}"') for n in (
     1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12)}
 ELSEWHERE |= {code: ("tests/cli/register_store.py", f'"{code}"') for code in ("U712", "U713")}
