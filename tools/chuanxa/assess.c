@@ -151,8 +151,10 @@ static const cx_option options[] = {
      "dạng kết quả: bảng để đọc (mặc định), CSV, JSON từng dòng, hoặc Excel",
      "form of the result: a table to read (default), CSV, JSON lines, or Excel"},
     {"departments", "TỆP",
-     "CSV cơ quan theo dõi từng tiêu chí (criterion, dept_vi, from, to): cơ quan nào còn thiếu gì",
-     "CSV of the department of each criterion (criterion, dept_vi, from, to): who still owes what"},
+     "cơ quan theo dõi từng tiêu chí, CSV hoặc .xlsx (criterion, dept_vi, from, to): cơ quan nào còn "
+     "thiếu gì",
+     "the department of each criterion, CSV or .xlsx (criterion, dept_vi, from, to): who still owes "
+     "what"},
     {"output", "TỆP.csv|TỆP.xlsx",
      "tệp sẽ ghi: .csv để mở bằng Excel, hoặc .xlsx với --format xlsx",
      "the file to write: .csv for Excel to open, or .xlsx with --format xlsx"},
