@@ -50,7 +50,8 @@ static int take(reading *t, const cx_row *row) {
   return CX_OK;
 }
 
-/* A row without a code says something when it has digits, or fills what a row must fill and more. */
+/* A row without a code says something when it has digits, or fills what a row must fill and more.
+ */
 static int says_something(void *user, const cx_row *row) {
   const reading *t = user;
   size_t must = 0, may = 0;
@@ -92,8 +93,7 @@ static int read_list(reading *t, const cx_list_file *file) {
   cx_table table;
   const cx_list_takes takes = {take_row, end_rows, t};
   *t->list = (cx_named){.count = 0};
-  t->coded = (cx_coded){
-      .log = t->log, .holds = says_something, .on_row = take_coded, .user = t};
+  t->coded = (cx_coded){.log = t->log, .holds = says_something, .on_row = take_coded, .user = t};
   if (t->form) t->coded.form = *t->form;
   int status = cx_list_read(file, t->names[0], t->log, &table, &takes);
   cx_coded_end(&t->coded, false);

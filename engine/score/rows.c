@@ -221,8 +221,7 @@ static int is_answer(const cx_run *run, int measure, cx_cell cell) {
   const cx_measure *m = &run->standard->measures[measure];
   if (m->type == CX_COUNT) return 0;
   cx_trim(&cell.text, &cell.size);
-  cx_cell_error error =
-      cx_read_cell(m, &run->words[measure], run->reading.numbers, cell, &figure);
+  cx_cell_error error = cx_read_cell(m, &run->words[measure], run->reading.numbers, cell, &figure);
   if (error.message == CX_MSG_USE_MEMORY) return CX_NO_MEMORY;
   return error.message == CX_MSG_COUNT && !figure.blank;
 }

@@ -158,7 +158,8 @@ static bool find_letter(cx_code_form form, const char *text, size_t size, cx_cod
   for (size_t at = 0; at < size;) {
     size_t step = cx_character_at(text, size, at).size, k = 0, most = sizeof alike / sizeof *alike;
     if (count == form.digits) return false;
-    while (k < most && (strlen(alike[k].letter) != step || memcmp(alike[k].letter, text + at, step)))
+    while (k < most &&
+           (strlen(alike[k].letter) != step || memcmp(alike[k].letter, text + at, step)))
       k++;
     bool digit = text[at] >= '0' && text[at] <= '9';
     if (!digit && k == most) return false;
@@ -311,6 +312,5 @@ cx_code_fault cx_check_area_code(const cx_cell *cell) {
 
 int cx_say_code(cx_log *log, cx_place place, const cx_code_fault *f) {
   cx_message message = f->message == CX_MSG_ROW_NO_CODE ? CX_MSG_LIST_NO_CODE : f->message;
-  return cx_say(log, message, place,
-                (const char *const[3]){f->args[0], f->args[1], f->args[2]});
+  return cx_say(log, message, place, (const char *const[3]){f->args[0], f->args[1], f->args[2]});
 }

@@ -60,8 +60,8 @@ static unsigned column_mark(const cx_cell *cell, bool *ret_letter) {
   const char *text = cell->text;
   size_t size = cell->size;
   cx_trim(&text, &size);
-  if (size > 2 && ((text[0] == '(' && text[size - 1] == ')') ||
-                   (text[0] == '[' && text[size - 1] == ']')))
+  if (size > 2 &&
+      ((text[0] == '(' && text[size - 1] == ')') || (text[0] == '[' && text[size - 1] == ']')))
     text++, size -= 2;
   unsigned mark = 0;
   if (!size || size > 3 || (cell->kind != CX_CELL_TEXT && cell->kind != CX_CELL_NUMBER)) return 0;
@@ -71,7 +71,8 @@ static unsigned column_mark(const cx_cell *cell, bool *ret_letter) {
     char lower = (char)(text[i] | 32);
     bool digit = text[i] >= '0' && text[i] <= '9', letter = lower >= 'a' && lower <= 'z';
     if (*ret_letter ? !letter : !digit) return 0;
-    mark = *ret_letter ? mark * 26 + (unsigned)(lower - 'a') + 1 : mark * 10 + (unsigned)(text[i] - '0');
+    mark = *ret_letter ? mark * 26 + (unsigned)(lower - 'a') + 1
+                       : mark * 10 + (unsigned)(text[i] - '0');
   }
   return mark;
 }
@@ -185,8 +186,8 @@ static int note_skipped(cx_coded *c, const cx_row *row) {
     size = row->cells[i].size;
     cx_trim(&text, &size);
   }
-  cx_code_fault shown = cx_check_code((cx_code_form){CX_CODE_DIGITS},
-                                      &(cx_cell){.text = text, .size = size});
+  cx_code_fault shown =
+      cx_check_code((cx_code_form){CX_CODE_DIGITS}, &(cx_cell){.text = text, .size = size});
   const char *hidden = shown.message == CX_MSG_ROW_CODE_HIDDEN ? shown.args[1] : shown.args[0];
   CX_SAY(c->log, TABLE_BELOW, ((cx_place){row->line, 1}), hidden);
   return CX_OK;
@@ -236,7 +237,8 @@ static int take_total(cx_coded *c, const cx_row *row, bool *ret_done) {
     cx_buffer shown = {0};
     cx_put(&shown, text, size);
     bool failed = shown.failed;
-    if (!failed) CX_SAY(c->log, TABLE_TOTAL_ROW, ((cx_place){row->line, 1}), cx_buffer_text(&shown));
+    if (!failed)
+      CX_SAY(c->log, TABLE_TOTAL_ROW, ((cx_place){row->line, 1}), cx_buffer_text(&shown));
     cx_buffer_free(&shown);
     *ret_done = true;
     return failed ? cx_say_memory(c->log) : CX_OK;
