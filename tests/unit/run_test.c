@@ -105,7 +105,8 @@ static void scores_rows_in_order(void **state) {
 /* A value that does not fit, or an exponent that is not whole, refuses its row alone. */
 static void refuses_rows_for_their_value(void **state) {
   (void)state;
-  static const char csv[] = "commune_code;p;kind;c\n00001;yes;x;1\n00002;yes;x;999999999999999\n00003;no;x;4\n";
+  static const char csv[] = "commune_code;p;kind;c\n"
+                            "00001;yes;x;1\n00002;yes;x;999999999999999\n00003;no;x;4\n";
   trial *t = open_trial(standard_of("c * c * c"), false);
   assert_int_equal(feed(t, "a.csv", csv), CX_REFUSED);
   expect_rows(t, "00001 15-15 N\n00002 refused\n00003 20-20 R\n");
