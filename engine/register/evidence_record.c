@@ -256,11 +256,13 @@ int cx_evidence_note(cx_register *r, const cx_dossier_filter *filter, cx_load_te
   int status = cx_present_each(r, filter, load, load_user, log, count_lacking, &t);
   cx_buffer *out = &t.names[CX_VI];
   if (t.count > NAMED) cx_puts(out, ", …"), cx_puts(&t.names[CX_EN], ", …");
-  cx_putc(out, '\x1f'), cx_puts(out, cx_buffer_text(&t.names[CX_EN]));
-  if (out->failed || t.names[CX_EN].failed)
+  cx_buffer both = {0};
+  cx_put_both(&both, cx_buffer_text(out), cx_buffer_text(&t.names[CX_EN]));
+  if (out->failed || t.names[CX_EN].failed || both.failed)
     status = cx_say_memory(log);
   else if (t.count)
-    CX_SAY(log, EVIDENCE_LACKING, (cx_place){0}, cx_digits_of(t.count).text, cx_buffer_text(out));
+    CX_SAY(log, EVIDENCE_LACKING, (cx_place){0}, cx_digits_of(t.count).text, cx_buffer_text(&both));
+  cx_buffer_free(&both);
   cx_buffer_free(&t.names[CX_VI]);
   cx_buffer_free(&t.names[CX_EN]);
   return status;

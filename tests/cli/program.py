@@ -87,6 +87,8 @@ def run(*arguments, stdin=None, cwd=None, env=None, stdout=None):
     done = subprocess.run([PROGRAM, *(a if isinstance(a, bytes) else str(a) for a in arguments)], input=stdin or b"", cwd=cwd or ROOT,
                           env=env or environment(), stdout=stdout or subprocess.PIPE,
                           stderr=subprocess.PIPE, timeout=120, check=False)
+    if set(b"\xfd\xfe\xff") & set((done.stdout or b"") + done.stderr) and not any(isinstance(a, bytes) for a in arguments):
+        raise AssertionError(f"a text in two languages is printed as it is: {arguments}: {done.stdout} {done.stderr}")
     out = (done.stdout or b"").decode("utf-8", "backslashreplace")
     err = done.stderr.decode("utf-8", "backslashreplace")
     return Result(done.returncode, out, err, read_messages(err))

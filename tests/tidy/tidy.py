@@ -108,6 +108,13 @@ def check_text(path, text):
             fail(path, number, "blanks at the end, or a tab")
 
 
+def check_both(path, text):
+    """Texts in two languages are made in one place: nothing else knows their marks."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if path != "engine/base/both.h" and re.search(r'\\x(1f|f[def])(?![0-9a-f])', line, re.IGNORECASE):
+            fail(path, number, "a mark between languages; use CX_BOTH or cx_put_both")
+
+
 def check_engine():
     build = read("engine/meson.build")
     for path in files("engine", ".c", ".h", ".def"):
@@ -121,6 +128,7 @@ def check_engine():
             check_length(path, text, 450 if path.endswith("parse.c") else MOST_FILE_LINES)
             check_functions(path, code)
         check_bans(path, code, module)
+        check_both(path, text)
         check_includes(path, text, module)
         check_head(path, text)
         check_text(path, text)
@@ -136,6 +144,7 @@ def check_others():
         check_length(path, text, MOST_FILE_LINES)
         check_functions(path, code)
         check_bans(path, code, "tools")
+        check_both(path, text)
         check_head(path, text)
         check_text(path, text)
         if path.endswith(".c") and f"'{path}'" not in build:
