@@ -49,6 +49,7 @@ typedef struct cx_measure {
   int at_most; /* index of the whole it is part of, or CX_NO_MEASURE */
   cx_improve improve;
   bool evidence_required;
+  bool is_public; /* `private: no`: a count that no person can be known by */
   const char **choices, **choice_labels; /* CX_CHOICE */
   size_t choice_count;
   cx_place place;

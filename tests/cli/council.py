@@ -137,9 +137,11 @@ def check_minutes():
         tap.ok("đề nghị công nhận: {}; chưa đề nghị: {}; cần bổ sung số liệu: {}.".format(*counts) in blocks[-1],
                f"{standard}: the district's paragraph", blocks[-1])
     found, _ = paragraphs()
-    tap.ok("«Tỷ lệ trẻ em được khai sinh đúng quy định» đúng bằng mức 98%" in found["18502"],
+    tap.ok("«Tỷ lệ trẻ em dưới 1 tuổi được tiêm chủng đầy đủ» đúng bằng mức 95%" in found["18502"],
            "a share exactly on a threshold", found["18502"])
-    tap.ok("mức chung của huyện" in found["18508"] and "mức chung của huyện" not in paragraphs("--far", "100")[0]["18508"],
+    tap.ok("«Tỷ lệ trẻ em được khai sinh đúng quy định» (từ 98% trở lên)" in found["18502"],
+           "but only its band when the figures differ by one to four", found["18502"])
+    tap.ok("mức chung của các xã" in found["18508"] and "mức chung của các xã" not in paragraphs("--far", "100")[0]["18508"],
            "far from the district, by a size that can be set")
     data = edited({("18499", "children_abused"): "2", ("18499", "births"): "60", ("18499", "births_registered"): "57"})
     text = paragraphs(data=data)[0]["18499"]
@@ -147,13 +149,13 @@ def check_minutes():
            "a count of one to four children is not printed", text)
     one = edited({("18550", "children"): "1000", ("18550", "children_offending"): "1"})
     text = paragraphs(data=one)[0]["18550"]
-    tap.ok("đúng bằng một mức của thang điểm" in text and "1‰" not in text, "nor a rate that tells it", text)
-    last = edited({("18499", "children"): "1900", ("18499", "has_child_plan"): "no"})
+    tap.ok("nghiện ma túy» (từ 1‰ đến dưới 2‰)" in text and "đúng bằng một mức" not in text, "nor a rate that tells it", text)
+    last = edited({("18499", "children"): "1900", ("18499", "households_with_children"): "1300", ("18499", "has_child_plan"): "no"})
     text = paragraphs("--last", last)[0]["18499"]
-    tap.ok("«Tổng số trẻ em» kỳ trước 1.900, kỳ này 1.147" in text and "kỳ trước là không, kỳ này là có" in text,
+    tap.ok("«Số hộ gia đình có trẻ em» kỳ trước 1.300, kỳ này 711" in text and "«Tổng số trẻ em» thay đổi nhiều so với kỳ trước" in text and "kỳ trước là không, kỳ này là có" in text,
            "large changes since last period", text)
-    tap.ok("kỳ trước 1.900" not in paragraphs("--last", last, "--change", "90")[0]["18499"], "by a size that can be set")
-    tap.ok("recognition as child-friendly is proposed" in paragraphs("--lang", "en")[0]["18499"], "in English")
+    tap.ok("kỳ trước 1.300" not in paragraphs("--last", last, "--change", "90")[0]["18499"], "by a size that can be set")
+    tap.ok("recognition is proposed under «Tiêu chuẩn xã, phường, thị trấn phù hợp với trẻ em»" in paragraphs("--lang", "en")[0]["18499"], "in English")
     result = run("recommend", "qd34-2014", DATA, "--commune", "18499")
     tap.ok(result.out.count("(mã ") == 1 and "Tổng hợp" not in result.out, "one commune only", result.out)
 
