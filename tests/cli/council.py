@@ -86,6 +86,53 @@ def check_plans():
     tap.same([(int(units), code) for _, code, units in nearest], wanted, "the nearest communes")
 
 
+CHAIN = """standard: chain
+title: "Hòa giải"
+document: {number: "1", issued: 2014-01-01, issuer: "R"}
+in_force: {from: 2014-01-01, to: open}
+period: {from: 01-01, to: 12-31}
+max_points: 60
+measures: measures.yaml
+defaults: {when_none: zero, pass: "points > 0"}
+criteria:
+  - {id: 1, title: "Hòa giải", cite: "x", items: [
+      {id: 1.1, title: "Được hòa giải", rate: mediated / arisen, per: 100, bands: [{when: ">= 80", points: 20}, {when: "< 80", points: 0}]},
+      {id: 1.2, title: "Thành", rate: settled / mediated, per: 100, bands: [{when: ">= 90", points: 20}, {when: "< 90", points: 0}]}]}
+  - {id: 2, title: "Bàn", cite: "x", items: [
+      {id: 2.1, title: "Có phòng và lịch", value: "if has_room and has_hours then 1 else 0", bands: [{when: ">= 1", points: 20}, {when: "< 1", points: 0}]}]}
+outcome:
+  requires: []
+  classes:
+    a: {label: "A", when: "true", min_total: MIN}
+"""
+CHAIN_MEASURES = """arisen: {type: count, label: "Số vụ phát sinh", improve: never}
+mediated: {type: count, label: "Số vụ được hòa giải", at_most: arisen, improve: more}
+settled: {type: count, label: "Số vụ hòa giải thành", at_most: mediated, improve: more}
+has_room: {type: yes_no, label: "Có phòng hòa giải", improve: more}
+has_hours: {type: yes_no, label: "Có lịch trực", improve: more}
+"""
+
+
+def chain(least, cells):
+    here.file("chain/measures.yaml", CHAIN_MEASURES)
+    here.file("chain/standard.yaml", CHAIN.replace("MIN", str(least)))
+    data = here.file("chain.csv", "commune_code,arisen,mediated,settled,has_room,has_hours\n00101," + cells + "\n")
+    return plans(here.path / "chain", data)[0], " ".join(run("improve", here.path / "chain", data).out.split())
+
+
+def check_chains():
+    """Settled ≤ mediated ≤ arisen: what each asks of the next is followed, however large the figures."""
+    tap.about("chains")
+    plan, _ = chain(60, "4000,1000,900,yes,yes")
+    tap.same((plan["status"], plan["steps"]), ("plan", [{"measure": "mediated", "from": 1000, "to": 3200},
+                                                        {"measure": "settled", "from": 900, "to": 2880}]), "both grow")
+    plan, _ = chain(40, "0,0,0,no,yes")
+    tap.same(plan["status"], "impossible", "nothing that may be planned helps where no case arose")
+    plan, text = chain(20, "0,0,0,no,")
+    tap.same((plan["status"], plan["blank"]), ("blank", ["has_hours"]), "a blank that decides nothing yet stands in the way")
+    tap.ok("cần bổ sung trước «Có lịch trực»" in text, "and is named", text)
+
+
 def check_what_if():
     tap.about("what if")
     change = {("18505", "births_registered"): "73", ("18505", "has_child_plan"): ""}
@@ -162,6 +209,7 @@ def check_minutes():
 
 if __name__ == "__main__":
     check_plans()
+    check_chains()
     check_what_if()
     check_minutes()
     tap.done()
