@@ -126,8 +126,8 @@ static outcome follow_wholes(const chain *c) {
     int part = (int)m, whole = standard->measures[m].at_most;
     if (!standard->used[m] || whole == CX_NO_MEASURE || !standard->used[whole]) continue;
     if (is_blank(c, part) || is_blank(c, whole) || figure(c, part) <= figure(c, whole)) continue;
-    all = worse(all, c->less ? at_most(c, part, figure(c, whole))
-                             : at_least(c, whole, figure(c, part)));
+    all = worse(all,
+                c->less ? at_most(c, part, figure(c, whole)) : at_least(c, whole, figure(c, part)));
   }
   return all;
 }
@@ -145,6 +145,27 @@ static outcome follow(chain *c) {
   return all;
 }
 
+/* No rate is at or beyond `low` and before `high`. */
+static bool shuts(const cx_cut *low, const cx_cut *high) {
+  cx_wide a = (cx_wide)low->b * high->a, b = (cx_wide)high->b * low->a;
+  return a > b || (a == b && low->e >= high->e);
+}
+
+/* Whether two items of one rate ask for different shares: figures would chase each other without
+ * end. */
+static bool quarrel(const chain *c, size_t one, size_t other) {
+  const cx_standard *standard = c->s->batch->standard;
+  const cx_item *a = &standard->items[c->knot->items[one]];
+  const cx_item *b = &standard->items[c->knot->items[other]];
+  int p = c->piece[one], q = c->piece[other];
+  if (a->kind != CX_ITEM_RATE || b->kind != CX_ITEM_RATE) return false;
+  if (a->measure != b->measure || a->denominator != b->denominator) return false;
+  if (is_blank(c, a->measure) || is_blank(c, a->denominator)) return false;
+  if (p == piece_count(c, a) || q == piece_count(c, b)) return false;
+  return (p > 1 && q <= (int)b->cut_count && shuts(&a->cuts[p - 2], &b->cuts[q - 1])) ||
+         (q > 1 && p <= (int)a->cut_count && shuts(&b->cuts[q - 2], &a->cuts[p - 1]));
+}
+
 /* Every choice of pieces from this item on. False when out of memory. */
 static bool choose(chain *c, size_t item) {
   if (item == c->knot->item_count)
@@ -156,7 +177,10 @@ static bool choose(chain *c, size_t item) {
   bool made = true;
   for (int piece = 1; piece <= count && made && c->rounds < MOST_ROUNDS; piece++) {
     c->piece[item] = piece;
-    if (follow(c) == CONTENT) made = choose(c, item + 1);
+    bool possible = true;
+    for (size_t k = 0; k < item && possible; k++)
+      possible = !quarrel(c, k, item);
+    if (possible && follow(c) == CONTENT) made = choose(c, item + 1);
     memcpy(c->moves, before_it, bytes);
   }
   c->piece[item] = 0;
