@@ -49,19 +49,13 @@ static int check_row(recording *w, const cx_named_row *row) {
 /* By id, else by label; CX_NO_MEASURE (said) when the standard uses none such. */
 static int find_measure(recording *w, const cx_standard *s, const cx_named_row *row) {
   const char *name = row->texts[MEASURE];
-  int found = cx_find_measure(s, name);
-  for (int m = 0; found == CX_NO_MEASURE && m < (int)s->measure_count; m++)
-    if (!strcmp(s->measures[m].label, name)) found = m;
-  for (int m = 0; found == CX_NO_MEASURE && m < (int)s->measure_count; m++)
-    if (cx_same_name_folded(s->measures[m].label, name) == 1 ||
-        cx_same_name_folded(s->measures[m].id, name) == 1)
-      found = m;
+  int found = cx_measure_named(s, name);
   if (found != CX_NO_MEASURE && s->used[found]) return found;
   cx_nearest nearest = {.wanted = name};
   for (size_t m = 0; found == CX_NO_MEASURE && m < s->measure_count; m++) {
     if (!s->used[m]) continue;
-    cx_nearest_offer(&nearest, s->measures[m].id);
-    cx_nearest_offer(&nearest, s->measures[m].label);
+    cx_nearest_offer_measure(&nearest, s->measures[m].id);
+    cx_nearest_offer_measure(&nearest, s->measures[m].label);
   }
   CX_SAY(w->log, EVIDENCE_MEASURE, place_of(row, MEASURE), name, nearest.best, s->id);
   return CX_NO_MEASURE;

@@ -46,6 +46,15 @@ static void check_names(cx_loader *l, const cx_yaml *map, const char *const *lab
   }
 }
 
+int cx_measure_named(const cx_standard *standard, const char *name) {
+  int found = cx_find_measure(standard, name);
+  for (size_t m = 0; found == CX_NO_MEASURE && m < standard->measure_count; m++)
+    if (cx_same_name_folded(standard->measures[m].label, name) == 1 ||
+        cx_same_name_folded(standard->measures[m].id, name) == 1)
+      found = (int)m;
+  return found;
+}
+
 static void load_choices(cx_loader *l, const cx_yaml *values, cx_measure *measure) {
   if (!values || values->kind != CX_YAML_MAP || !values->count) {
     CX_SAY(&l->log, RULE_CHOICES, values ? values->place : measure->place, NULL);
@@ -124,7 +133,7 @@ static void link_wholes(cx_loader *l, const cx_yaml *root) {
     if (measure->at_most == CX_NO_MEASURE) {
       cx_nearest nearest = {.wanted = id};
       for (size_t i = 0; i < s->measure_count; i++)
-        cx_nearest_offer(&nearest, s->measures[i].id);
+        cx_nearest_offer_measure(&nearest, s->measures[i].id);
       CX_SAY(&l->log, RULE_MEASURE, whole->place, id, nearest.best);
       continue;
     }

@@ -190,6 +190,8 @@ struct cx_standard {
 
 /* The measure with this id, or CX_NO_MEASURE. */
 int cx_find_measure(const cx_standard *standard, const char *id);
+/* By its id or its label, as names are compared. */
+int cx_measure_named(const cx_standard *standard, const char *name);
 
 /* Which class takes each combination of the class measures' values: its number + 1, 0 for none.
  * `owner` has room for standard->combinations; the first class measure's value changes fastest.
