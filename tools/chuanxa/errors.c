@@ -218,6 +218,6 @@ void cx_write_errors(cx_cli *cli, const char *const *files, size_t count) {
     return;
   }
   bool written = book ? write_copy(cli, files, count, path) == CX_OK : write_csv(cli, path);
-  if (!written) cx_usage(cli, CX_MSG_FILE_UNWRITABLE, path, NULL, NULL);
+  if (!written) cx_say_unwritable(cli, path, errno);
   cx_forget_errors(cli);
 }

@@ -66,7 +66,7 @@ static int write_template(cx_cli *cli, const cx_standard *standard, const roster
   const char *path = cx_option_value(cli, "output");
   cx_log log = {.report = cx_print_diagnostic, .user = cli, .file = path};
   if (cx_write_template(&log, standard, r->rows, r->count, rows, path) == CX_UNREADABLE)
-    cx_usage(cli, CX_MSG_FILE_UNWRITABLE, path, NULL, NULL);
+    cx_say_unwritable(cli, path, errno);
   return cli->status;
 }
 
