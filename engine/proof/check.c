@@ -59,6 +59,15 @@ const char *cx_end_words(cx_checker *c, cx_words *words) {
   return copy ? copy : "";
 }
 
+const char *cx_check_name(cx_checker *c, const cx_standard *standard) {
+  cx_buffer name = {0};
+  cx_put_told_apart(&name, standard, c->standards, c->count);
+  const char *copy = name.failed ? NULL : cx_arena_text(&c->arena, name.bytes, name.size);
+  if (!copy) c->no_memory = true;
+  cx_buffer_free(&name);
+  return copy ? copy : "";
+}
+
 void *cx_check_take(cx_checker *c, size_t size) {
   void *memory = cx_arena_take(&c->arena, size);
   if (!memory) c->no_memory = true;

@@ -190,9 +190,13 @@ void cx_put_table_foot(cx_buffer *out, const cx_standard *s, const cx_tally *tal
   cx_puts(&counts, ".");
   cx_put_wrapped(out, cx_buffer_text(&counts), 0, 0);
   cx_buffer_free(&counts);
+  cx_buffer legend = {0};
   if (!is_narrow(s))
-    cx_puts(out, cx_say_in(l, "+ tiêu chí đạt, - không đạt, ? chưa xác định vì thiếu số liệu; ",
-                           "+ criterion met, - not met, ? open for lack of figures; "));
-  cx_puts(out, cx_say_in(l, "vì sao: chuanxa explain\n", "why: chuanxa explain\n"));
+    cx_puts(&legend,
+            cx_say_in(l, "+ tiêu chí đạt, - không đạt, ? chưa xác định vì thiếu số liệu; ",
+                      "+ criterion met, - not met, ? open for lack of figures; "));
+  cx_puts(&legend, cx_say_in(l, "vì sao: chuanxa explain", "why: chuanxa explain"));
+  cx_put_wrapped(out, cx_buffer_text(&legend), 0, 0);
+  cx_buffer_free(&legend);
   cx_put_working_share(out, s, l);
 }

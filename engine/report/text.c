@@ -198,13 +198,16 @@ void cx_put_working_share(cx_buffer *out, const cx_standard *standard, cx_langua
   cx_shares shares = cx_standard_shares(standard);
   int working = shares.by_top[CX_WORKING];
   cx_number share = cx_divide(cx_whole(100 * (int64_t)working), cx_whole(standard->max_points));
-  cx_puts(out, cx_say_in(language, "Căn cứ: ", "Basis: "));
-  cx_put_number(out, cx_whole(working), 0, CX_DOWN, language);
-  cx_puts(out, cx_say_in(language, " trong ", " of "));
-  cx_put_number(out, cx_whole(standard->max_points), 0, CX_DOWN, language);
-  cx_puts(out, cx_say_in(language, " điểm tối đa (", " points ("));
-  cx_put_number(out, share, 1, CX_HALF_UP, language);
-  cx_puts(out, cx_say_in(language, "%) dựa trên giá trị tạm, chưa đọc được trong văn bản.",
+  cx_buffer line = {0};
+  cx_puts(&line, cx_say_in(language, "Căn cứ: ", "Basis: "));
+  cx_put_number(&line, cx_whole(working), 0, CX_DOWN, language);
+  cx_puts(&line, cx_say_in(language, " trong ", " of "));
+  cx_put_number(&line, cx_whole(standard->max_points), 0, CX_DOWN, language);
+  cx_puts(&line, cx_say_in(language, " điểm tối đa (", " points ("));
+  cx_put_number(&line, share, 1, CX_HALF_UP, language);
+  cx_puts(&line, cx_say_in(language, "%) dựa trên giá trị tạm, chưa đọc được trong văn bản.",
                          "%) rest on working values that nobody has read in the document."));
-  cx_putc(out, '\n');
+  cx_put_wrapped(out, cx_buffer_text(&line), 0, 0);
+  out->failed = out->failed || line.failed;
+  cx_buffer_free(&line);
 }

@@ -188,6 +188,10 @@ struct cx_standard {
   size_t unmodelled_count;
 };
 
+/* Appends the standard's id and, when another of those beside it has the same id and another text,
+ * the file it is from. */
+void cx_put_told_apart(cx_buffer *out, const cx_standard *standard,
+                       const cx_standard *const *among, size_t count);
 /* The measure with this id, or CX_NO_MEASURE. */
 int cx_find_measure(const cx_standard *standard, const char *id);
 /* By its id or its label, as names are compared. */
