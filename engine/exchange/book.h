@@ -3,6 +3,7 @@
 #ifndef CX_EXCHANGE_BOOK_H
 #define CX_EXCHANGE_BOOK_H
 #include "base/arena.h"
+#include "exchange/format.h"
 #include "exchange/package.h"
 #include "text/table.h"
 
@@ -20,7 +21,7 @@ typedef struct cx_book {
   size_t sheet_count;
   const char **strings;
   size_t string_count, string_capacity;
-  cx_cell_kind *style_kinds; /* of cell formats: NUMBER, PERCENT or DATE */
+  cx_format *styles; /* of cell formats */
   size_t style_count, style_capacity;
 } cx_book;
 

@@ -84,11 +84,10 @@ static int check_code(cx_run *run, const cx_row *row, size_t index, size_t cell)
   cx_batch_row *target = &run->batch->row[index];
   static const char header[] = "commune_code";
   size_t size = strlen(target->code);
-  cx_cell_kind kind = cell < row->count ? row->cells[cell].kind : CX_CELL_TEXT;
-  if (kind == CX_CELL_ERROR || kind == CX_CELL_UNCOMPUTED)
-    return cx_refuse(run, row, index, cell, header,
-                     kind == CX_CELL_ERROR ? CX_MSG_ROW_CELL_ERROR : CX_MSG_ROW_UNCOMPUTED,
-                     target->code, NULL, NULL);
+  cx_message obstacle = cell < row->count ? cx_cell_obstacle(&row->cells[cell]) : CX_MSG_COUNT;
+  if (obstacle != CX_MSG_COUNT)
+    return cx_refuse(run, row, index, cell, header, obstacle, cx_cell_shown(&row->cells[cell]),
+                     NULL, NULL);
   if (!size) return cx_refuse(run, row, index, cell, header, CX_MSG_ROW_NO_CODE, NULL, NULL, NULL);
   if (size > 32 || target->code[strcspn(target->code, ";,\t\"")])
     return cx_refuse(run, row, index, cell, header, CX_MSG_ROW_CODE_TEXT, target->code, NULL, NULL);
@@ -142,8 +141,8 @@ static int take_figure(cx_run *run, const cx_row *row, size_t index, size_t cell
       cx_read_cell(m, &run->words[measure], run->reading.numbers, trimmed, &figure);
   if (error.message == CX_MSG_USE_MEMORY) return cx_say_memory(&run->log);
   if (error.message != CX_MSG_COUNT) {
-    const char *shown = copy_text(run, trimmed.text, trimmed.size), *second = error.nearest,
-               *third = NULL;
+    const char *shown = trimmed.shown ? trimmed.shown : copy_text(run, trimmed.text, trimmed.size),
+               *second = error.nearest, *third = NULL;
     if (error.message == CX_MSG_ROW_NEEDS_NUMBERS && !run->cure_said) {
       second = CX_BOTH("khai báo --numbers vi (1.500,5) hoặc --numbers en (1,500.5)",
                        "declare --numbers vi (1.500,5) or --numbers en (1,500.5)");
@@ -257,8 +256,8 @@ int cx_take_row(cx_run *run, const cx_row *row) {
     return CX_OK;
   }
   size_t code_cell = run->table.code_column;
-  const char *code = code_cell < row->count ? row->cells[code_cell].text : "";
-  size_t code_size = code_cell < row->count ? row->cells[code_cell].size : 0;
+  const char *code = code_cell < row->count ? cx_cell_shown(&row->cells[code_cell]) : "";
+  size_t code_size = strlen(code);
   cx_trim(&code, &code_size);
   bool failed = false;
   const char *total = code_size ? NULL : total_word(row, &failed);

@@ -66,8 +66,9 @@ static void take_row(int terminator, void *user) {
   } else {
     csv->starts[csv->count] = csv->text.size;
     for (size_t i = 0; i < csv->count; i++)
-      csv->cells[i] = (cx_cell){csv->text.bytes + csv->starts[i],
-                                csv->starts[i + 1] - csv->starts[i] - 1, CX_CELL_TEXT};
+      csv->cells[i] = (cx_cell){.text = csv->text.bytes + csv->starts[i],
+                                .size = csv->starts[i + 1] - csv->starts[i] - 1,
+                                .kind = CX_CELL_TEXT};
     cx_row row = {csv->row_line,  csv->count,    csv->cells,
                   csv->raw.bytes, csv->raw.size, csv->delimiter};
     csv->status = csv->on_row(csv->user, &row);
