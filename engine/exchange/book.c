@@ -7,11 +7,6 @@
 
 #include "base/utf8.h"
 
-bool cx_is_book(const char *bytes, size_t size) {
-  return size >= 4 && (!memcmp(bytes, "PK\3\4", 4) || !memcmp(bytes, "PK\5\6", 4) ||
-                       !memcmp(bytes, "\xD0\xCF\x11\xE0", 4));
-}
-
 /* One relation file: which part each id, or each type, leads to. */
 typedef struct relations {
   cx_book *book;
@@ -19,13 +14,17 @@ typedef struct relations {
   const char *workbook, *strings, *styles; /* found by type */
 } relations;
 
+/* Targets are relative to the folder, or begin with a slash; NULL when out of memory. */
 static const char *resolve(cx_book *book, const char *folder, const char *target) {
-  char path[1024];
-  if (*target == '/')
-    snprintf(path, sizeof path, "%s", target + 1);
-  else
-    snprintf(path, sizeof path, "%s%s", folder, target);
-  return cx_arena_text(&book->arena, path, strlen(path));
+  cx_buffer path = {0}, name = {0};
+  if (*target != '/' && *target != '\\') cx_puts(&path, folder);
+  cx_puts(&path, target);
+  cx_put_part_name(&name, cx_buffer_text(&path));
+  bool failed = path.failed || name.failed;
+  const char *copy = failed ? NULL : cx_arena_text(&book->arena, cx_buffer_text(&name), name.size);
+  cx_buffer_free(&path);
+  cx_buffer_free(&name);
+  return copy;
 }
 
 static bool ends_with(const char *text, const char *end) {
@@ -67,7 +66,12 @@ static const char *keep(cx_book *book, const char *text) {
 
 static void start_workbook(cx_part *part, const char *name, const char **attributes) {
   cx_book *book = part->user;
-  if (strcmp(name, "sheet") || book->sheet_count == CX_MOST_SHEETS) return;
+  if (strcmp(name, "sheet")) return;
+  if (book->sheet_count == CX_MOST_SHEETS) {
+    part->status =
+        CX_SAY(book->package.log, BOOK_SHEETS, (cx_place){0}, cx_digits_of(CX_MOST_SHEETS).text);
+    return;
+  }
   const char *title = cx_attribute(attributes, "name"), *id = NULL;
   for (const char **a = attributes; *a; a += 2) /* r:id, not sheetId */
     if (ends_with(a[0], ":id") || !strcmp(a[0], "id")) id = a[1];
@@ -103,7 +107,8 @@ static void end_string(cx_part *part, const char *name) {
   if (!strcmp(name, "t")) s->inside = false;
   if (!strcmp(name, "rPh")) s->phonetic--;
   if (strcmp(name, "si")) return;
-  const char *text = s->text.failed ? NULL : keep(book, cx_buffer_text(&s->text));
+  const char *text =
+      s->text.failed ? NULL : cx_arena_text(&book->arena, cx_buffer_text(&s->text), s->text.size);
   book->strings = cx_arena_grow(&book->arena, book->strings, book->string_count,
                                 &book->string_capacity, sizeof *book->strings);
   if (!text || !book->strings || book->string_count == CX_MOST_STRINGS)
@@ -188,11 +193,17 @@ static int read_parts(cx_book *book) {
   static const cx_handlers relation_handlers = {start_relation, ignore_end, NULL};
   static const cx_handlers workbook_handlers = {start_workbook, ignore_end, NULL};
   relations root = {.book = book, .folder = ""};
-  int status = cx_package_read(&book->package, "_rels/.rels", &relation_handlers, &root);
+  cx_package *package = &book->package;
+  if (!cx_package_has(package, "_rels/.rels") && !cx_package_has(package, "xl/workbook.xml"))
+    return cx_say_package_kind(package);
+  int status = cx_package_read(package, "_rels/.rels", &relation_handlers, &root);
   if (!status && !root.workbook)
-    return CX_SAY(book->package.log, BOOK_BROKEN, (cx_place){0},
-                  CX_BOTH("không phải bảng tính", "it is no workbook"));
-  if (!status) status = cx_package_read(&book->package, root.workbook, &workbook_handlers, book);
+    return CX_SAY(
+        package->log, BOOK_BROKEN, (cx_place){0},
+        CX_BOTH("không phần nào được ghi là sổ tính", "no part is said to be the workbook"));
+  if (!status && ends_with(root.workbook, ".bin")) return cx_say_package_kind(package);
+  if (!status) status = cx_package_read(package, root.workbook, &workbook_handlers, book);
+  if (!status && !book->sheet_count) return cx_say_package_kind(package);
   if (status) return status;
   const char *slash = strrchr(root.workbook, '/');
   size_t folder_size = slash ? (size_t)(slash - root.workbook) + 1 : 0;
@@ -224,4 +235,25 @@ void cx_book_free(cx_book *book) {
   cx_package_close(&book->package);
   cx_arena_free(&book->arena);
   free(book);
+}
+
+bool cx_sheet_add_area(cx_book *book, cx_sheet *sheet, cx_area area) {
+  sheet->areas = cx_arena_grow(&book->arena, sheet->areas, sheet->area_count, &sheet->area_capacity,
+                               sizeof *sheet->areas);
+  if (!sheet->areas) return false;
+  sheet->areas[sheet->area_count++] = area;
+  return true;
+}
+
+bool cx_spans_add(cx_book *book, cx_spans *spans, cx_span span) {
+  cx_span *end = spans->count ? &spans->list[spans->count - 1] : NULL;
+  if (end && (end->last == span.first || end->last + 1 == span.first)) {
+    if (end->last < span.last) end->last = span.last;
+    return true;
+  }
+  spans->list =
+      cx_arena_grow(&book->arena, spans->list, spans->count, &spans->capacity, sizeof *spans->list);
+  if (!spans->list) return false;
+  spans->list[spans->count++] = span;
+  return true;
 }
