@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "exchange/stored.h"
 
 /* One relation file: which part each id, or each type, leads to. */
 typedef struct relations {
@@ -88,8 +89,8 @@ static void start_workbook(cx_part *part, const char *name, const char **attribu
 
 typedef struct string_reading {
   cx_book *book;
-  cx_buffer text;
-  bool inside; /* of a <t> that counts; phonetic runs (<rPh>) do not */
+  cx_buffer text, piece; /* piece: of the run being read */
+  bool inside;           /* of a <t> that counts; phonetic runs (<rPh>) do not */
   int phonetic;
 } string_reading;
 
@@ -98,17 +99,23 @@ static void start_string(cx_part *part, const char *name, const char **attribute
   (void)attributes;
   if (!strcmp(name, "si")) cx_buffer_clear(&s->text);
   if (!strcmp(name, "rPh")) s->phonetic++;
-  if (!strcmp(name, "t")) s->inside = !s->phonetic;
+  if (strcmp(name, "t")) return;
+  s->inside = !s->phonetic;
+  cx_buffer_clear(&s->piece);
 }
 
 static void end_string(cx_part *part, const char *name) {
   string_reading *s = part->user;
   cx_book *book = s->book;
-  if (!strcmp(name, "t")) s->inside = false;
+  if (!strcmp(name, "t")) {
+    if (s->inside) cx_put_unescaped(&s->text, cx_buffer_text(&s->piece), s->piece.size);
+    s->inside = false;
+  }
   if (!strcmp(name, "rPh")) s->phonetic--;
   if (strcmp(name, "si")) return;
-  const char *text =
-      s->text.failed ? NULL : cx_arena_text(&book->arena, cx_buffer_text(&s->text), s->text.size);
+  const char *text = s->text.failed || s->piece.failed
+                         ? NULL
+                         : cx_arena_text(&book->arena, cx_buffer_text(&s->text), s->text.size);
   book->strings = cx_arena_grow(&book->arena, book->strings, book->string_count,
                                 &book->string_capacity, sizeof *book->strings);
   if (!text || !book->strings || book->string_count == CX_MOST_STRINGS)
@@ -119,7 +126,7 @@ static void end_string(cx_part *part, const char *name) {
 
 static void text_string(cx_part *part, const char *text, size_t size) {
   string_reading *s = part->user;
-  if (s->inside) cx_put(&s->text, text, size);
+  if (s->inside) cx_put(&s->piece, text, size);
 }
 
 /* ---- styles ---- */
@@ -178,6 +185,7 @@ static int read_strings(cx_book *book, const char *part) {
   string_reading s = {.book = book};
   int status = cx_package_read(&book->package, part, &handlers, &s);
   cx_buffer_free(&s.text);
+  cx_buffer_free(&s.piece);
   return status;
 }
 

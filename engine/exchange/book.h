@@ -62,8 +62,8 @@ int cx_book_choose(cx_book *book, const char *wanted, cx_sheet **ret, cx_table *
  * log->sheet meanwhile. */
 int cx_sheet_read(cx_book *book, cx_sheet *sheet, const cx_table *table, cx_row_fn *on_row,
                   void *user);
-/* All rows of a sheet, from the first, by their number, as they are stored; without on_row the sheet
- * is only looked through. */
+/* All rows of a sheet, from the first, by their number, as they are stored; without on_row the
+ * sheet is only looked through. */
 int cx_sheet_rows(cx_book *book, cx_sheet *sheet, cx_row_fn *on_row, void *user);
 
 /* The same with line breaks as blanks, when `one_line`. */

@@ -28,6 +28,7 @@ typedef struct sheet_reading {
   void *user;
   cx_gather *row;
   cx_shelf shelf;
+  cx_buffer piece;              /* content of the element being read */
   cx_buffer value, text, shown; /* of the cell being read: as stored, as it means, as shown */
   unsigned line;                /* of the row being read; 0 before the first */
   bool in_data, in_row, row_hidden, row_filled;
@@ -133,6 +134,13 @@ static void start_value(sheet_reading *s, char source) {
   if (s->source && (s->source != source || source == 'v')) s->broken = true;
   s->source = source;
   s->inside = s->row_filled = true;
+  cx_buffer_clear(&s->piece);
+}
+
+static void end_value(sheet_reading *s) {
+  if (s->inside) cx_put_unescaped(&s->value, cx_buffer_text(&s->piece), s->piece.size);
+  s->value.failed = s->value.failed || s->piece.failed;
+  s->inside = false;
 }
 
 static cx_cell_kind read_number(sheet_reading *s, const char *value) {
@@ -152,7 +160,7 @@ static cx_cell_kind read_shared(sheet_reading *s, const char *value) {
     return CX_CELL_LOST;
   }
   const char *text = s->book->strings[index];
-  cx_put_stored_text(&s->text, text, strlen(text), s->one_line);
+  cx_put_lines(&s->text, text, strlen(text), s->one_line);
   return CX_CELL_TEXT;
 }
 
@@ -169,7 +177,7 @@ static cx_cell_kind read_value(sheet_reading *s) {
     case STORED_SHARED:
       return read_shared(s, value);
     case STORED_TEXT:
-      cx_put_stored_text(&s->text, value, s->value.size, s->one_line);
+      cx_put_lines(&s->text, value, s->value.size, s->one_line);
       return CX_CELL_TEXT;
     case STORED_BOOLEAN:
       if (cx_stored_truth(value) < 0) break;
@@ -177,12 +185,12 @@ static cx_cell_kind read_value(sheet_reading *s) {
       return CX_CELL_BOOLEAN;
     case STORED_ERROR:
     case STORED_DAY:
-      cx_put_stored_text(&s->text, value, s->value.size, true);
+      cx_put_lines(&s->text, value, s->value.size, true);
       return s->type == STORED_ERROR ? CX_CELL_ERROR : CX_CELL_DATE;
     case STORED_UNKNOWN:
       break;
     }
-  cx_put_stored_text(&s->text, value, s->value.size, true);
+  cx_put_lines(&s->text, value, s->value.size, true);
   return CX_CELL_UNREADABLE;
 }
 
@@ -249,8 +257,8 @@ static void start_element(cx_part *part, const char *name, const char **attribut
 static void take_text(cx_part *part, const char *text, size_t size) {
   sheet_reading *s = part->user;
   if (!s->inside || s->looking) return;
-  if (s->value.size + size <= MOST_CELL_BYTES)
-    cx_put(&s->value, text, size);
+  if (s->value.size + s->piece.size + size <= MOST_CELL_BYTES)
+    cx_put(&s->piece, text, size);
   else
     s->broken = true;
 }
@@ -260,7 +268,7 @@ static void end_element(cx_part *part, const char *name) {
   if (part->status) return;
   if (!strcmp(name, "sheetData")) s->in_data = false;
   if (!s->in_data) return;
-  if (!strcmp(name, "v") || !strcmp(name, "t")) s->inside = false;
+  if (!strcmp(name, "v") || !strcmp(name, "t")) end_value(s);
   if (!strcmp(name, "rPh")) s->phonetic--;
   if (!strcmp(name, "c")) part->status = end_cell(s);
   if (!strcmp(name, "row")) part->status = end_row(s);
@@ -285,6 +293,7 @@ static int run_through(cx_book *book, cx_sheet *sheet, sheet_reading reading) {
   if (s->row) cx_buffer_free(&s->row->text);
   free(s->row);
   cx_shelf_free(&s->shelf);
+  cx_buffer_free(&s->piece);
   cx_buffer_free(&s->value);
   cx_buffer_free(&s->text);
   cx_buffer_free(&s->shown);

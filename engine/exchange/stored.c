@@ -183,6 +183,20 @@ static size_t put_escape(cx_buffer *out, const char *text, size_t size) {
   return 14;
 }
 
+void cx_put_unescaped(cx_buffer *out, const char *text, size_t size) {
+  for (size_t at = 0; at < size;) {
+    size_t plain = 0;
+    while (at + plain < size && text[at + plain] != '_')
+      plain++;
+    cx_put(out, text + at, plain);
+    at += plain;
+    if (at == size) return;
+    size_t taken = put_escape(out, text + at, size - at);
+    if (!taken) cx_putc(out, '_');
+    at += taken ? taken : 1;
+  }
+}
+
 /* A run of blanks with a line break in it becomes one blank; others stay. */
 static void join_lines(char *text, size_t *size) {
   size_t kept = 0;
@@ -204,15 +218,15 @@ static void join_lines(char *text, size_t *size) {
   *size = kept;
 }
 
-void cx_put_stored_text(cx_buffer *out, const char *text, size_t size, bool one_line) {
+void cx_put_lines(cx_buffer *out, const char *text, size_t size, bool one_line) {
   cx_buffer plain = {0};
-  for (size_t at = 0; at < size;) {
-    size_t taken = text[at] == '_' ? put_escape(&plain, text + at, size - at) : 0;
-    if (!taken) cx_putc(&plain, text[at]);
-    at += taken ? taken : 1;
+  if (one_line && (memchr(text, '\n', size) || memchr(text, '\r', size))) {
+    cx_put(&plain, text, size);
+    if (plain.size) join_lines(plain.bytes, &plain.size);
+    cx_put_nfc(out, cx_buffer_text(&plain), plain.size);
+  } else {
+    cx_put_nfc(out, text, size);
   }
-  if (one_line && plain.size) join_lines(plain.bytes, &plain.size);
-  cx_put_nfc(out, plain.size ? plain.bytes : "", plain.size);
   out->failed = out->failed || plain.failed;
   cx_buffer_free(&plain);
 }

@@ -18,9 +18,12 @@ int cx_stored_truth(const char *text);
 /* A whole number of digits alone, up to `most`. False when the text is none. */
 bool cx_stored_index(const char *text, unsigned long most, unsigned long *ret);
 
-/* Appends a stored text in NFC with its escapes undone: _x000D_ is a carriage return, _x005F_ the
- * low line that keeps the next one from being an escape. What would be no character stays. With
- * `one_line` blanks around and at line breaks become one blank. */
-void cx_put_stored_text(cx_buffer *out, const char *text, size_t size, bool one_line);
+/* Appends the content of one element with its escapes undone: _x000D_ is a carriage return, _x005F_
+ * the low line that keeps the next one from being an escape. What would be no character stays. Runs
+ * of a text are undone one by one: no escape reaches over two. */
+void cx_put_unescaped(cx_buffer *out, const char *text, size_t size);
+
+/* Appends a text in NFC; with `one_line` blanks around and at line breaks become one blank. */
+void cx_put_lines(cx_buffer *out, const char *text, size_t size, bool one_line);
 
 #endif
