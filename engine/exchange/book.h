@@ -55,19 +55,20 @@ void cx_book_free(cx_book *book); /* NULL is allowed */
 
 /* Chooses the sheet to read: the one named, else the only visible one with a code column. Says
  * which are not read, or why none can be chosen. Fills the table as cx_table_survey does. */
-int cx_book_choose(cx_book *book, const char *wanted, cx_sheet **ret, cx_table *ret_table);
+int cx_book_choose(cx_book *book, const char *wanted, const cx_sheet **ret, cx_table *ret_table);
 
 /* Hands out the rows from the header on, as cx_table_read does; line breaks in texts are blanks,
  * and what lies in a merged area is told apart. Says which hidden rows and columns were read. Sets
  * log->sheet meanwhile. */
-int cx_sheet_read(cx_book *book, cx_sheet *sheet, const cx_table *table, cx_row_fn *on_row,
+int cx_sheet_read(cx_book *book, const cx_sheet *sheet, const cx_table *table, cx_row_fn *on_row,
                   void *user);
 /* All rows of a sheet, from the first, by their number, as they are stored; without on_row the
  * sheet is only looked through. */
-int cx_sheet_rows(cx_book *book, cx_sheet *sheet, cx_row_fn *on_row, void *user);
+int cx_sheet_rows(cx_book *book, const cx_sheet *sheet, cx_row_fn *on_row, void *user);
 
 /* The same with line breaks as blanks, when `one_line`. */
-int cx_sheet_parse(cx_book *book, cx_sheet *sheet, bool one_line, cx_row_fn *on_row, void *user);
+int cx_sheet_parse(cx_book *book, const cx_sheet *sheet, bool one_line, cx_row_fn *on_row,
+                   void *user);
 
 /* Another area, or another row or column (joined with the last one where it follows); false when
  * out of memory. */

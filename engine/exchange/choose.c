@@ -49,7 +49,7 @@ static int look_at_row(void *user, const cx_row *row) {
   return v->table.five_digits;
 }
 
-static int survey_sheet(cx_book *book, cx_sheet *sheet, survey *ret) {
+static int survey_sheet(cx_book *book, const cx_sheet *sheet, survey *ret) {
   *ret = (survey){.found = false};
   int status = cx_sheet_parse(book, sheet, true, look_at_row, ret);
   return status > 0 ? CX_OK : status;
@@ -74,7 +74,8 @@ static const cx_sheet *sheet_named(const cx_book *book, const char *wanted) {
   return found;
 }
 
-static int choose_named(cx_book *book, const char *wanted, cx_sheet **ret, cx_table *ret_table) {
+static int choose_named(cx_book *book, const char *wanted, const cx_sheet **ret,
+                        cx_table *ret_table) {
   cx_log *log = book->package.log;
   cx_buffer names = {0};
   int status = CX_REFUSED;
@@ -96,7 +97,7 @@ static int choose_named(cx_book *book, const char *wanted, cx_sheet **ret, cx_ta
   return status;
 }
 
-int cx_book_choose(cx_book *book, const char *wanted, cx_sheet **ret, cx_table *ret_table) {
+int cx_book_choose(cx_book *book, const char *wanted, const cx_sheet **ret, cx_table *ret_table) {
   if (wanted) return choose_named(book, wanted, ret, ret_table);
   cx_log *log = book->package.log;
   cx_buffer names = {0};
@@ -105,7 +106,7 @@ int cx_book_choose(cx_book *book, const char *wanted, cx_sheet **ret, cx_table *
   int status = CX_OK;
   for (size_t i = 0; i < book->sheet_count && !status; i++) {
     survey v;
-    cx_sheet *sheet = &book->sheets[i];
+    const cx_sheet *sheet = &book->sheets[i];
     if (sheet->hidden) {
       CX_SAY(log, BOOK_HIDDEN, (cx_place){0}, sheet->name);
       continue;

@@ -142,15 +142,15 @@ static int take_row(void *user, const cx_row *row) {
   return cx_pass_from_header(&d->to, row);
 }
 
-int cx_sheet_read(cx_book *book, cx_sheet *sheet, const cx_table *table, cx_row_fn *on_row,
+int cx_sheet_read(cx_book *book, const cx_sheet *sheet, const cx_table *table, cx_row_fn *on_row,
                   void *user) {
   cx_log *log = book->package.log;
   data_reading *d = calloc(1, sizeof *d);
   if (!d) return cx_say_memory(log);
   d->log = log;
-  d->sheet = sheet;
+  d->sheet = &book->sheets[sheet - book->sheets];
   d->to = (cx_from_header){.table = table, .log = log, .on_row = on_row, .user = user};
-  if (sheet->area_count)
+  if (sheet->area_count) /* known since the sheet was chosen */
     qsort(sheet->areas, sheet->area_count, sizeof *sheet->areas, compare_areas);
   int status = cx_sheet_parse(book, sheet, true, take_row, d);
   log->sheet = sheet->name;

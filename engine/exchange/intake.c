@@ -6,7 +6,7 @@ typedef struct intake {
   const char *bytes, *wanted;
   size_t size;
   cx_book *book;
-  cx_sheet *sheet;
+  const cx_sheet *sheet;
 } intake;
 
 static int survey(void *self, cx_log *log, cx_table *ret) {

@@ -300,8 +300,10 @@ static int run_through(cx_book *book, cx_sheet *sheet, sheet_reading reading) {
   return status;
 }
 
-int cx_sheet_parse(cx_book *book, cx_sheet *sheet, bool one_line, cx_row_fn *on_row, void *user) {
+int cx_sheet_parse(cx_book *book, const cx_sheet *chosen, bool one_line, cx_row_fn *on_row,
+                   void *user) {
   cx_log *log = book->package.log;
+  cx_sheet *sheet = &book->sheets[chosen - book->sheets]; /* what is found out stays with it */
   if (!sheet->part)
     return CX_SAY(log, BOOK_BROKEN, (cx_place){0},
                   CX_BOTH("không tìm thấy trang trong tệp", "a sheet is not in the file"));
@@ -315,6 +317,6 @@ int cx_sheet_parse(cx_book *book, cx_sheet *sheet, bool one_line, cx_row_fn *on_
   return status;
 }
 
-int cx_sheet_rows(cx_book *book, cx_sheet *sheet, cx_row_fn *on_row, void *user) {
+int cx_sheet_rows(cx_book *book, const cx_sheet *sheet, cx_row_fn *on_row, void *user) {
   return cx_sheet_parse(book, sheet, false, on_row, user);
 }
