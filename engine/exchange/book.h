@@ -43,6 +43,7 @@ typedef struct cx_book {
   cx_arena arena;
   cx_sheet sheets[CX_MOST_SHEETS];
   size_t sheet_count;
+  bool from_1904; /* days are counted from 1904 */
   const char **strings;
   size_t string_count, string_capacity;
   cx_format *styles; /* of cell formats */

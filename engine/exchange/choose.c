@@ -7,6 +7,8 @@
 #include "exchange/book.h"
 #include "exchange/workbook.h"
 
+enum { FOUND = 1 };
+
 typedef struct survey {
   cx_table table;
   bool found, lost; /* lost: no header, and texts that the file does not hold */
@@ -29,7 +31,7 @@ static bool is_own(const cx_row *row) {
 
 static int look_at_row(void *user, const cx_row *row) {
   survey *v = user;
-  if (!v->found && row->line > CX_HEADER_MOST_LINES) return 1;
+  if (row->line > CX_HEADER_MOST_LINES) return FOUND;
   if (row->line == 1) v->own = is_own(row);
   for (size_t i = 0; i < row->count && !v->found; i++) {
     const char *text = row->cells[i].text;
@@ -43,10 +45,7 @@ static int look_at_row(void *user, const cx_row *row) {
     v->table.header_line = row->line;
     v->table.code_column = i;
   }
-  if (!v->found || row->line == v->table.header_line || row->count <= v->table.code_column)
-    return CX_OK;
-  v->table.five_digits = cx_has_five_digits(&row->cells[v->table.code_column]);
-  return v->table.five_digits;
+  return v->found ? FOUND : CX_OK;
 }
 
 static int survey_sheet(cx_book *book, const cx_sheet *sheet, survey *ret) {

@@ -14,17 +14,17 @@ void cx_count_batch(cx_tally *tally, const cx_batch *batch) {
 }
 
 void cx_put_csv_head(cx_records *to, const cx_standard *standard) {
-  cx_field_names(to, "commune_code,commune_name,commune_class");
+  cx_field_plain(to, "commune_code,commune_name,commune_class");
   for (size_t c = 0; c < standard->criterion_count; c++) {
     const char *id = standard->criteria[c].id.value;
     cx_buffer names = {0};
     cx_puts(&names, "c"), cx_puts(&names, id), cx_puts(&names, "_low,c");
     cx_puts(&names, id), cx_puts(&names, "_high");
-    cx_field_names(to, cx_buffer_text(&names));
+    cx_field_plain(to, cx_buffer_text(&names));
     to->out->failed = to->out->failed || names.failed;
     cx_buffer_free(&names);
   }
-  cx_field_names(to, "total_low,total_high,min_total,verdict");
+  cx_field_plain(to, "total_low,total_high,min_total,verdict");
   cx_end_record(to);
 }
 

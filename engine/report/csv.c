@@ -47,10 +47,6 @@ void cx_field_plain(cx_records *to, const char *text) {
   cx_puts(to->out, text);
 }
 
-void cx_field_names(cx_records *to, const char *names) {
-  cx_field_plain(to, names);
-}
-
 void cx_end_record(cx_records *to) {
   cx_putc(to->out, '\n');
   to->in_record = false;

@@ -5,7 +5,7 @@
 #include "report/impact.h"
 
 void cx_put_impact_csv_head(cx_records *to) {
-  cx_field_names(to, "commune_code,commune_name,old_verdict,new_verdict,old_low,old_high,new_low,"
+  cx_field_plain(to, "commune_code,commune_name,old_verdict,new_verdict,old_low,old_high,new_low,"
                      "new_high,reasons");
   cx_end_record(to);
 }

@@ -256,7 +256,7 @@ void cx_put_review_json(cx_buffer *out, const cx_review *review, cx_language l) 
 }
 
 void cx_put_review_csv(cx_records *to, const cx_review *review, cx_language l) {
-  cx_field_names(to,
+  cx_field_plain(to,
                  "weight,group,kind,finding,office,commune_code,commune_name,period,number,message,"
                  "settled,answer,answered_by,answered_at,code,decision,only_when_recorded");
   cx_end_record(to);

@@ -255,7 +255,7 @@ static void put_line_csv(void *user, const cx_streaks_line *line) {
 
 int cx_put_streaks_csv(cx_buffer *out, const cx_streaks_view *v) {
   listing t = {{.out = out, .for_sheet = v->for_sheet}, v};
-  cx_field_names(&t.to, "commune_code,commune_name,through,years_low,years_high,reason");
+  cx_field_plain(&t.to, "commune_code,commune_name,through,years_low,years_high,reason");
   cx_end_record(&t.to);
   int status = cx_streaks_each(v, put_line_csv, &t, NULL);
   return status ? status : out->failed ? CX_NO_MEMORY : CX_OK;

@@ -121,7 +121,7 @@ static void put_csv_head(cx_records *to, const char *const *levels, size_t level
     cx_puts(&names, levels[i]), cx_puts(&names, "_name,");
   }
   cx_puts(&names, "commune_code,commune_name,commune_type");
-  cx_field_names(to, cx_buffer_text(&names));
+  cx_field_plain(to, cx_buffer_text(&names));
   cx_end_record(to);
   to->out->failed = to->out->failed || names.failed;
   cx_buffer_free(&names);

@@ -40,7 +40,7 @@ static int put_value(void *user, const cx_law_value_of *value) {
 
 int cx_put_values(cx_records *to, const cx_standard *standard, cx_language language) {
   writer w = {to, language};
-  cx_field_names(to, "path,cite,value,basis,sources,quote,note,page");
+  cx_field_plain(to, "path,cite,value,basis,sources,quote,note,page");
   cx_end_record(to);
   return cx_each_law_value(standard, put_value, &w);
 }

@@ -16,6 +16,7 @@ from program import PROGRAM, ROOT, Folder, environment, read_messages
 
 LIBRARY = os.environ.get("CHUANXA_FAILING_STEP", "")
 EACH = 7 if os.environ.get("CHUANXA_QUICK") else 1      # every call, or every seventh
+MOST = 120                                              # of a command; of those with more every second, third, …
 IOERR, NOMEM = 10, 7
 CLOCK = 1480600000                                      # 1 December 2016
 BY = ["--by", "Nguyễn Văn A, chuyên viên"]
@@ -267,19 +268,20 @@ class Trial:
             except (AssertionError, sqlite3.Error, subprocess.TimeoutExpired) as error:
                 self.faults.append(f"{job}: {error!r}")
 
-    def jobs(self):
+    def jobs(self, opening):
+        """Opening is the same for all: it is failed call by call in a few commands, and here and there in the others."""
         steps, values = self.calls["step"], self.calls["value"]
-        every = 1 + steps // 120        # where there are many, they ask the same many times
-        for at in range(1, steps + 1, EACH * every):
+        every = 1 + (steps - opening) // MOST
+        for at in [*range(1, opening, 97), *range(opening + 1, steps + 1, EACH * every)]:
             yield at, IOERR, "step", False
-        for at in range(2, steps + 1, EACH * (1 + steps // 12)):
+        for at in range(opening + 1, steps + 1, EACH * (1 + (steps - opening) // 5)):
             yield at, NOMEM, "step", False
-            yield at + 1 if at < steps else at, IOERR, "step", True
-        for at in range(1, values + 1, EACH * (1 + values // 12)):
+            yield min(at + 1, steps), IOERR, "step", True
+        for at in range(values, 0, -EACH * (1 + values // 5)):
             yield at, NOMEM, "value", False
 
-    def run(self, pool):
-        jobs = list(self.jobs())
+    def run(self, pool, opening):
+        jobs = list(self.jobs(opening))
         list(pool.map(self.attempt, jobs))
         self.tries = len(jobs)
         steps = sum(1 for job in jobs if job[1:] == (IOERR, "step", False))
@@ -294,11 +296,17 @@ def main():
         return
     world = World(Folder())
     total = [0, 0]
+    empty = {None: Trial(world, ["register", "policies", "lang.db"], None, None), "": Trial(world, ["register", "migrate", "so.db"], "so.db", None)}
+    opening = {how: trial.calls["step"] - (2 if how is None else 0) for how, trial in empty.items()}
     with ThreadPoolExecutor(2) as pool:
+        for trial in empty.values():
+            trial.run(pool, 0)
         for arguments, register, made in commands(world.key):
             if register and register.startswith("version-") and not (world.path / register).exists():
                 continue
-            for i, number in enumerate(Trial(world, arguments, register, made).run(pool)):
+            whole = "init" in arguments or (register or "").startswith("version-")
+            trial = Trial(world, arguments, register, made)
+            for i, number in enumerate(trial.run(pool, 0 if whole else opening[register and ""])):
                 total[i] += number
     print(f"# in all: {total[0]} calls of the database failed in turn, {total[1]} tries")
     tap.ok(total[0] > (300 if EACH > 1 else 2000), "there were many of them", total)

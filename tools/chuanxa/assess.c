@@ -7,6 +7,7 @@
 
 #include "chuanxa/cli.h"
 #include "chuanxa/held.h"
+#include "chuanxa/lists.h"
 #include "report/assess.h"
 #include "report/handin.h"
 
@@ -90,12 +91,10 @@ static bool read_departments(cx_cli *cli, const cx_standard *s, const char *path
   char day[16];
   const char *year = cx_option_value(cli, "period");
   cx_log log = {.report = cx_print_diagnostic, .user = cli, .file = path};
-  cx_input input;
+  cx_list_file input;
   if (year) snprintf(day, sizeof day, "%.4s-%.5s", year, s->period_to.value);
-  if (!cx_open_input(cli, path, &input)) return false;
-  int status = cx_departments_read(&log, &input.source, s, year ? day : NULL, ret);
-  if (status == CX_UNREADABLE) cx_say_unreadable(cli, path, errno);
-  cx_close_input(&input);
+  if (!cx_open_list(cli, path, &input)) return false;
+  int status = cx_departments_read(&log, &input, s, year ? day : NULL, ret);
   return status == CX_OK;
 }
 

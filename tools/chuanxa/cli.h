@@ -3,6 +3,7 @@
 #define CX_CLI_H
 #include "report/text.h"
 #include "standard/procedure.h"
+#include "text/code.h"
 
 /* Exit statuses; the gravest wins, in this order. */
 enum {
@@ -45,6 +46,7 @@ struct cx_cli {
     const char *name, *value;
   } values[CX_MOST_VALUES]; /* options in the order given */
   size_t value_count;
+  const cx_code_form *codes; /* of the register that data go into; NULL: as their standard says */
   int status;          /* the gravest so far */
   cx_errors *errors;   /* errors.c: what --errors will write */
   cx_buffer csv;       /* output.c: what --output FILE.csv will hold */

@@ -78,7 +78,7 @@ static void put_line(cx_records *to, const error_line *e, cx_language l) {
 static void write_csv(cx_cli *cli, const char *path) {
   cx_buffer text = {0};
   cx_records to = {.out = &text, .for_sheet = true};
-  cx_field_names(&to, cx_say_in(cli->language, "tệp,trang tính,dòng,cột số,tên cột,mức,mã,nội dung",
+  cx_field_plain(&to, cx_say_in(cli->language, "tệp,trang tính,dòng,cột số,tên cột,mức,mã,nội dung",
                                 "file,sheet,line,cell,column,severity,code,message"));
   cx_end_record(&to);
   for (size_t i = 0; cli->errors && i < cli->errors->count; i++)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "chuanxa/lists.h"
 #include "chuanxa/reads.h"
 #include "report/impact.h"
 
@@ -108,13 +109,11 @@ static bool read_impact_options(cx_cli *cli, comparing *c) {
 }
 
 /* False (said) when the roster cannot be used; rows that are wrong are only said. */
-static bool read_places(cx_cli *cli, const char *path, cx_places *ret) {
+static bool read_places(cx_cli *cli, const char *path, cx_code_form form, cx_places *ret) {
   cx_log log = {.report = cx_print_diagnostic, .user = cli, .file = path};
-  cx_input input;
-  if (!cx_open_input(cli, path, &input)) return false;
-  int status = cx_places_read(&log, &input.source, ret);
-  if (status == CX_UNREADABLE) cx_say_unreadable(cli, path, errno);
-  cx_close_input(&input);
+  cx_list_file input;
+  if (!cx_open_list(cli, path, &input)) return false;
+  int status = cx_places_read(&log, &input, form, ret);
   return status == CX_OK;
 }
 
@@ -122,7 +121,7 @@ static void compare_with_places(comparing *c, const cx_standard *a, const cx_sta
   const char *roster = cx_option_value(c->cli, "roster");
   cx_log log = {.report = cx_print_diagnostic, .user = c->cli};
   cx_places places = {.commune_count = 0};
-  if (!roster || read_places(c->cli, roster, &places)) {
+  if (!roster || read_places(c->cli, roster, cx_codes_of_lists(c->cli, a), &places)) {
     c->places = roster ? &places : NULL;
     c->tally = cx_tally_new(c->places);
     if (!c->tally)

@@ -16,6 +16,8 @@ static const cx_option reading[] = {
     {"sheet", "TÊN", "trang cần đọc trong tệp .xlsx", "the sheet to read of an .xlsx file"},
     {"join", NULL, "gộp các tệp theo mã xã; số liệu khác nhau thì từ chối xã đó",
      "joins the files by commune code; a figure that differs refuses the commune"},
+    {"any-code", NULL, "nhận mọi chuỗi làm mã xã, không kiểm tra số chữ số",
+     "takes any text as a commune's code, without counting its digits"},
     {"set", "TÊN=GIÁ_TRỊ", "giả định một số liệu của xã ghi ở --commune; ghi được nhiều lần",
      "supposes a figure of the commune that --commune names; may be repeated"},
     {"errors", "TỆP.csv|TỆP.xlsx",

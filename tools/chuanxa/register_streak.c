@@ -54,7 +54,7 @@ int cx_register_policy(cx_cli *cli) {
   int64_t replaced = 0;
   if (r && (!p.measure || is_count(cli, r, p.measure))) {
     int status = cx_policy_record(r, &p, actor, &log, &replaced);
-    if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+    cx_register_ended(cli, status);
     cx_buffer out = {0};
     if (!status) {
       cx_puts(&out, cx_say_in(cli->language, "quy định áp dụng từ ", "policy from "));
@@ -144,7 +144,7 @@ static void list_streaks(cx_cli *cli, cx_register *r, asked *a, cx_standard *giv
   cx_streaks s;
   a->request.standard = given;
   int status = cx_streaks_read(r, &a->request, &log, &s);
-  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  cx_register_ended(cli, status);
   if (!status) {
     bool none = false;
     cx_standard *found = given ? NULL : cx_register_its_standard(cli, r, s.standard, &none);

@@ -47,7 +47,7 @@ static void answer(cx_cli *cli, cx_register *r, const cx_review *review, const c
   }
   bool open = cx_option_value(cli, "still-open") != NULL;
   int status = cx_review_answer_keep(r, f, cx_option_value(cli, "text"), !open, actor, &log);
-  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  cx_register_ended(cli, status);
   if (status) return;
   cx_buffer out = {0};
   cx_put(&out, f->key, CX_SHORT_KEY);
@@ -112,7 +112,7 @@ static int run(cx_cli *cli) {
   cx_log log = cx_cli_log(cli);
   cx_review review;
   int status = cx_review_run(r, &q, &log, &review);
-  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  cx_register_ended(cli, status);
   if (!status && actor)
     answer(cli, r, &review, actor);
   else if (!status || review.count) /* what was found before the register failed */

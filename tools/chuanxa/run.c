@@ -132,7 +132,13 @@ static bool read_supposed(cx_cli *cli, const cx_standard *const *standards, size
 bool cx_reads_open(cx_cli *cli, const cx_standard *const *standards, size_t count, cx_reads *ret) {
   ret->arena = (cx_arena){0};
   ret->reading =
-      (cx_reading){.join = cx_option_value(cli, "join") != NULL, .supposed = ret->supposed};
+      (cx_reading){.join = cx_option_value(cli, "join") != NULL,
+                   .any_code = cx_option_value(cli, "any-code") != NULL,
+                   .supposed = ret->supposed};
+  if (cli->codes) {
+    ret->reading.code_digits = cli->codes->digits;
+    ret->reading.any_code = ret->reading.any_code || !cli->codes->digits;
+  }
   return cli->status != CX_EXIT_USAGE && read_ignored(cli, &ret->arena, &ret->reading) &&
          read_numbers(cli, &ret->reading.numbers) && read_supposed(cli, standards, count, ret);
 }
