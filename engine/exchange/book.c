@@ -6,11 +6,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-
-bool cx_is_book(const char *bytes, size_t size) {
-  return size >= 4 && (!memcmp(bytes, "PK\3\4", 4) || !memcmp(bytes, "PK\5\6", 4) ||
-                       !memcmp(bytes, "\xD0\xCF\x11\xE0", 4));
-}
+#include "exchange/stored.h"
 
 /* One relation file: which part each id, or each type, leads to. */
 typedef struct relations {
@@ -19,13 +15,17 @@ typedef struct relations {
   const char *workbook, *strings, *styles; /* found by type */
 } relations;
 
+/* Targets are relative to the folder, or begin with a slash; NULL when out of memory. */
 static const char *resolve(cx_book *book, const char *folder, const char *target) {
-  char path[1024];
-  if (*target == '/')
-    snprintf(path, sizeof path, "%s", target + 1);
-  else
-    snprintf(path, sizeof path, "%s%s", folder, target);
-  return cx_arena_text(&book->arena, path, strlen(path));
+  cx_buffer path = {0}, name = {0};
+  if (*target != '/' && *target != '\\') cx_puts(&path, folder);
+  cx_puts(&path, target);
+  cx_put_part_name(&name, cx_buffer_text(&path));
+  bool failed = path.failed || name.failed;
+  const char *copy = failed ? NULL : cx_arena_text(&book->arena, cx_buffer_text(&name), name.size);
+  cx_buffer_free(&path);
+  cx_buffer_free(&name);
+  return copy;
 }
 
 static bool ends_with(const char *text, const char *end) {
@@ -70,7 +70,12 @@ static void start_workbook(cx_part *part, const char *name, const char **attribu
   const char *from_1904 = cx_attribute(attributes, "date1904");
   if (!strcmp(name, "workbookPr") && from_1904)
     book->from_1904 = !strcmp(from_1904, "1") || !strcmp(from_1904, "true");
-  if (strcmp(name, "sheet") || book->sheet_count == CX_MOST_SHEETS) return;
+  if (strcmp(name, "sheet")) return;
+  if (book->sheet_count == CX_MOST_SHEETS) {
+    part->status =
+        CX_SAY(book->package.log, BOOK_SHEETS, (cx_place){0}, cx_digits_of(CX_MOST_SHEETS).text);
+    return;
+  }
   const char *title = cx_attribute(attributes, "name"), *id = NULL;
   for (const char **a = attributes; *a; a += 2) /* r:id, not sheetId */
     if (ends_with(a[0], ":id") || !strcmp(a[0], "id")) id = a[1];
@@ -87,8 +92,8 @@ static void start_workbook(cx_part *part, const char *name, const char **attribu
 
 typedef struct string_reading {
   cx_book *book;
-  cx_buffer text;
-  bool inside; /* of a <t> that counts; phonetic runs (<rPh>) do not */
+  cx_buffer text, piece; /* piece: of the run being read */
+  bool inside;           /* of a <t> that counts; phonetic runs (<rPh>) do not */
   int phonetic;
 } string_reading;
 
@@ -97,16 +102,23 @@ static void start_string(cx_part *part, const char *name, const char **attribute
   (void)attributes;
   if (!strcmp(name, "si")) cx_buffer_clear(&s->text);
   if (!strcmp(name, "rPh")) s->phonetic++;
-  if (!strcmp(name, "t")) s->inside = !s->phonetic;
+  if (strcmp(name, "t")) return;
+  s->inside = !s->phonetic;
+  cx_buffer_clear(&s->piece);
 }
 
 static void end_string(cx_part *part, const char *name) {
   string_reading *s = part->user;
   cx_book *book = s->book;
-  if (!strcmp(name, "t")) s->inside = false;
+  if (!strcmp(name, "t")) {
+    if (s->inside) cx_put_unescaped(&s->text, cx_buffer_text(&s->piece), s->piece.size);
+    s->inside = false;
+  }
   if (!strcmp(name, "rPh")) s->phonetic--;
   if (strcmp(name, "si")) return;
-  const char *text = s->text.failed ? NULL : keep(book, cx_buffer_text(&s->text));
+  const char *text = s->text.failed || s->piece.failed
+                         ? NULL
+                         : cx_arena_text(&book->arena, cx_buffer_text(&s->text), s->text.size);
   book->strings = cx_arena_grow(&book->arena, book->strings, book->string_count,
                                 &book->string_capacity, sizeof *book->strings);
   if (!text || !book->strings || book->string_count == CX_MOST_STRINGS)
@@ -117,7 +129,7 @@ static void end_string(cx_part *part, const char *name) {
 
 static void text_string(cx_part *part, const char *text, size_t size) {
   string_reading *s = part->user;
-  if (s->inside) cx_put(&s->text, text, size);
+  if (s->inside) cx_put(&s->piece, text, size);
 }
 
 /* ---- styles ---- */
@@ -176,6 +188,7 @@ static int read_strings(cx_book *book, const char *part) {
   string_reading s = {.book = book};
   int status = cx_package_read(&book->package, part, &handlers, &s);
   cx_buffer_free(&s.text);
+  cx_buffer_free(&s.piece);
   return status;
 }
 
@@ -191,11 +204,17 @@ static int read_parts(cx_book *book) {
   static const cx_handlers relation_handlers = {start_relation, ignore_end, NULL};
   static const cx_handlers workbook_handlers = {start_workbook, ignore_end, NULL};
   relations root = {.book = book, .folder = ""};
-  int status = cx_package_read(&book->package, "_rels/.rels", &relation_handlers, &root);
+  cx_package *package = &book->package;
+  if (!cx_package_has(package, "_rels/.rels") && !cx_package_has(package, "xl/workbook.xml"))
+    return cx_say_package_kind(package);
+  int status = cx_package_read(package, "_rels/.rels", &relation_handlers, &root);
   if (!status && !root.workbook)
-    return CX_SAY(book->package.log, BOOK_BROKEN, (cx_place){0},
-                  CX_BOTH("không phải bảng tính", "it is no workbook"));
-  if (!status) status = cx_package_read(&book->package, root.workbook, &workbook_handlers, book);
+    return CX_SAY(
+        package->log, BOOK_BROKEN, (cx_place){0},
+        CX_BOTH("không phần nào được ghi là sổ tính", "no part is said to be the workbook"));
+  if (!status && ends_with(root.workbook, ".bin")) return cx_say_package_kind(package);
+  if (!status) status = cx_package_read(package, root.workbook, &workbook_handlers, book);
+  if (!status && !book->sheet_count) return cx_say_package_kind(package);
   if (status) return status;
   const char *slash = strrchr(root.workbook, '/');
   size_t folder_size = slash ? (size_t)(slash - root.workbook) + 1 : 0;
@@ -227,4 +246,25 @@ void cx_book_free(cx_book *book) {
   cx_package_close(&book->package);
   cx_arena_free(&book->arena);
   free(book);
+}
+
+bool cx_sheet_add_area(cx_book *book, cx_sheet *sheet, cx_area area) {
+  sheet->areas = cx_arena_grow(&book->arena, sheet->areas, sheet->area_count, &sheet->area_capacity,
+                               sizeof *sheet->areas);
+  if (!sheet->areas) return false;
+  sheet->areas[sheet->area_count++] = area;
+  return true;
+}
+
+bool cx_spans_add(cx_book *book, cx_spans *spans, cx_span span) {
+  cx_span *end = spans->count ? &spans->list[spans->count - 1] : NULL;
+  if (end && (end->last == span.first || end->last + 1 == span.first)) {
+    if (end->last < span.last) end->last = span.last;
+    return true;
+  }
+  spans->list =
+      cx_arena_grow(&book->arena, spans->list, spans->count, &spans->capacity, sizeof *spans->list);
+  if (!spans->list) return false;
+  spans->list[spans->count++] = span;
+  return true;
 }

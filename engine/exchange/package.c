@@ -4,6 +4,8 @@
 #include <string.h>
 #include <zip.h>
 
+#include "exchange/kind.h"
+
 enum { PIECE = 16 * 1024 };
 
 static int say_broken(cx_log *log, const char *why) {
@@ -11,8 +13,8 @@ static int say_broken(cx_log *log, const char *why) {
 }
 
 int cx_package_open(cx_log *log, const char *bytes, size_t size, cx_package *ret) {
-  if (size >= 8 && !memcmp(bytes, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8))
-    return CX_SAY(log, BOOK_OLD, (cx_place){0}, NULL);
+  int status = cx_check_container(log, bytes, size);
+  if (status) return status;
   zip_error_t error;
   zip_error_init(&error);
   zip_source_t *source = zip_source_buffer_create(bytes, size, 0, &error);
@@ -21,7 +23,9 @@ int cx_package_open(cx_log *log, const char *bytes, size_t size, cx_package *ret
   bool memory = zip_error_code_zip(&error) == ZIP_ER_MEMORY;
   zip_error_fini(&error);
   if (!zip && memory) return cx_say_memory(log);
-  if (!zip) return say_broken(log, CX_BOTH("không phải tệp nén zip", "it is no zip file"));
+  if (!zip)
+    return say_broken(log,
+                      CX_BOTH("tệp nén zip hỏng hoặc bị cắt", "the zip file is damaged or cut"));
   *ret = (cx_package){log, zip, CX_PACKAGE_MOST_BYTES};
   return CX_OK;
 }
@@ -31,8 +35,105 @@ void cx_package_close(cx_package *package) {
   package->zip = NULL;
 }
 
+/* ---- names of parts ---- */
+
+static int hex_of(char c) {
+  return c >= '0' && c <= '9'                 ? c - '0'
+         : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10
+                                              : -1;
+}
+
+/* One character of a name: percent signs undone, back slashes as slashes, ASCII without case.
+ * Returns how many bytes it took. */
+static size_t plain_character(const char *at, char *ret) {
+  size_t taken = 1;
+  char c = *at;
+  if (c == '%' && hex_of(at[1]) >= 0 && hex_of(at[2]) >= 0) {
+    char decoded = (char)(hex_of(at[1]) * 16 + hex_of(at[2]));
+    if (decoded) {
+      c = decoded;
+      taken = 3;
+    }
+  }
+  *ret = c == '\\' ? '/' : c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+  return taken;
+}
+
+/* Takes the last segment of a name away. */
+static void drop_segment(cx_buffer *name) {
+  while (name->size && name->bytes[name->size - 1] != '/')
+    name->size--;
+  if (name->size) name->size--;
+  if (name->bytes) name->bytes[name->size] = 0;
+}
+
+static void put_segment(cx_buffer *out, const char *segment, size_t size) {
+  bool here = size == 0 || (size == 1 && *segment == '.');
+  bool up = size == 2 && segment[0] == '.' && segment[1] == '.';
+  if (here) return;
+  if (up) {
+    drop_segment(out);
+    return;
+  }
+  if (out->size) cx_putc(out, '/');
+  cx_put(out, segment, size);
+}
+
+void cx_put_part_name(cx_buffer *out, const char *name) {
+  cx_buffer plain = {0};
+  while (*name) {
+    char c;
+    name += plain_character(name, &c);
+    cx_putc(&plain, c);
+  }
+  const char *text = cx_buffer_text(&plain);
+  while (*text) {
+    size_t size = strcspn(text, "/");
+    put_segment(out, text, size);
+    text += text[size] ? size + 1 : size;
+  }
+  out->failed = out->failed || plain.failed;
+  cx_buffer_free(&plain);
+}
+
+/* The number of the part of that name: negative when there is none, or (*ret_twice) more than one.
+ * ECMA-376 part 2 compares the names of parts without case. */
+static zip_int64_t find_part(const cx_package *package, const char *part, bool *ret_twice,
+                             bool *ret_memory) {
+  cx_buffer wanted = {0}, name = {0};
+  cx_put_part_name(&wanted, part);
+  zip_int64_t found = -1, count = zip_get_num_entries(package->zip, 0);
+  *ret_twice = false;
+  for (zip_int64_t i = 0; i < count; i++) {
+    const char *entry = zip_get_name(package->zip, (zip_uint64_t)i, 0);
+    cx_buffer_clear(&name);
+    cx_put_part_name(&name, entry ? entry : "");
+    if (!name.size || strcmp(cx_buffer_text(&name), cx_buffer_text(&wanted))) continue;
+    *ret_twice = *ret_twice || found >= 0;
+    found = i;
+  }
+  *ret_memory = wanted.failed || name.failed;
+  cx_buffer_free(&wanted);
+  cx_buffer_free(&name);
+  return *ret_twice || *ret_memory ? -1 : found;
+}
+
 bool cx_package_has(const cx_package *package, const char *part) {
-  return zip_name_locate(package->zip, part, 0) >= 0;
+  bool twice, memory;
+  return find_part(package, part, &twice, &memory) >= 0 || twice;
+}
+
+/* "vi {name}\x1fen {name}" */
+static int say_part(cx_log *log, const char *vi, const char *en, const char *part) {
+  cx_buffer why = {0};
+  cx_puts(&why, vi);
+  cx_puts(&why, part);
+  cx_puts(&why, "\x1f");
+  cx_puts(&why, en);
+  cx_puts(&why, part);
+  int status = why.failed ? cx_say_memory(log) : say_broken(log, cx_buffer_text(&why));
+  cx_buffer_free(&why);
+  return status;
 }
 
 /* x:row and row are the same. */
@@ -93,8 +194,17 @@ static int parse(cx_package *package, zip_file_t *file, reading *r) {
 
 int cx_package_read(cx_package *package, const char *part, const cx_handlers *handlers,
                     void *user) {
-  zip_file_t *file = zip_fopen(package->zip, part, 0);
-  if (!file) return say_broken(package->log, part);
+  bool twice, memory;
+  zip_int64_t number = find_part(package, part, &twice, &memory);
+  if (memory) return cx_say_memory(package->log);
+  if (twice)
+    return say_part(package->log, "tệp có hai phần cùng tên ", "two parts of the file are called ",
+                    part);
+  if (number < 0)
+    return say_part(package->log, "tệp thiếu phần ", "the file lacks the part ", part);
+  zip_file_t *file = zip_fopen_index(package->zip, (zip_uint64_t)number, 0);
+  if (!file)
+    return say_part(package->log, "không giải nén được phần ", "cannot unpack the part ", part);
   XML_Parser parser = XML_ParserCreate(NULL);
   reading r = {.part = {.parser = parser, .user = user}, .handlers = handlers};
   int status = CX_OK;

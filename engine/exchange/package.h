@@ -18,7 +18,12 @@ typedef struct cx_package {
 int cx_package_open(cx_log *log, const char *bytes, size_t size, cx_package *ret);
 void cx_package_close(cx_package *package);
 
+/* Whether there is such a part. Names are compared as cx_put_part_name writes them. */
 bool cx_package_has(const cx_package *package, const char *part);
+
+/* Appends the name of a part as it is compared: ASCII without case, percent signs undone, back
+ * slashes as slashes, no slash at the beginning, "." and ".." resolved. */
+void cx_put_part_name(cx_buffer *out, const char *name);
 
 /* An XML part being read. Handlers get it as their user data. */
 typedef struct cx_part {

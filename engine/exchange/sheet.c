@@ -1,342 +1,322 @@
-/* Rows of a sheet, streamed, and the choice of the sheet to read. */
+/* Rows of a sheet, streamed. A sheet is looked through once before its rows are handed out: only
+ * then is it known whether they stand in order, what is merged and what is hidden. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/fold.h"
-#include "base/utf8.h"
 #include "exchange/book.h"
-#include "number/reading.h"
+#include "exchange/gather.h"
+#include "exchange/place.h"
+#include "exchange/stored.h"
 
-enum { FOUND = 1, MOST_CELL_BYTES = 32768 * 4 }; /* Excel's limit of characters, in bytes */
+enum { MOST_CELL_BYTES = 32768 * 4 }; /* Excel's limit of characters, in bytes */
+
+typedef enum cell_type {
+  STORED_NUMBER,
+  STORED_SHARED,
+  STORED_TEXT, /* inline, or a formula's */
+  STORED_BOOLEAN,
+  STORED_ERROR,
+  STORED_DAY,
+  STORED_UNKNOWN
+} cell_type;
 
 typedef struct sheet_reading {
   cx_book *book;
+  cx_sheet *sheet;
+  bool looking, one_line; /* looking: through the sheet, without its values */
   cx_row_fn *on_row;
   void *user;
-  cx_buffer text;  /* of the row's cells, each with its NUL */
-  cx_buffer value; /* of the cell being read */
-  cx_cell cells[CX_ROW_MOST_CELLS];
-  size_t starts[CX_ROW_MOST_CELLS];
-  size_t shown[CX_ROW_MOST_CELLS]; /* where the text as shown begins; 0: none */
-  size_t count;                    /* cells of the row so far, blank ones before included */
-  unsigned line;
+  cx_gather *row;
+  cx_shelf shelf;
+  cx_buffer piece;              /* content of the element being read */
+  cx_buffer value, text, shown; /* of the cell being read: as stored, as it means, as shown */
+  unsigned line;                /* of the row being read; 0 before the first */
+  bool in_data, in_row, row_hidden, row_filled;
   /* the cell being read */
-  size_t column;
-  char type; /* first letters of t: s shared, i inline, b, e, d; 'f' str; 'n' number */
+  size_t column, next_column;
+  cell_type type;
   cx_format format;
-  bool has_formula, has_value, inside, overflow;
+  bool has_formula, inside;
+  bool broken; /* its value stands twice, or is longer than any spreadsheet's */
+  char source; /* where its value stood: v, t, or 0 */
   int phonetic;
 } sheet_reading;
 
-/* Column of "D7" from 0; SIZE_MAX when it is none. */
-static size_t column_of(const char *reference) {
-  size_t column = 0;
-  for (; *reference >= 'A' && *reference <= 'Z' && column < 100000; reference++)
-    column = column * 26 + (size_t)(*reference - 'A') + 1;
-  return column ? column - 1 : SIZE_MAX;
+static cx_log *log_of(const sheet_reading *s) {
+  return s->book->package.log;
 }
 
-static void start_cell(sheet_reading *s, const char **attributes) {
-  const char *reference = cx_attribute(attributes, "r"), *type = cx_attribute(attributes, "t");
-  const char *style = cx_attribute(attributes, "s");
-  size_t column = reference ? column_of(reference) : SIZE_MAX;
-  s->column = column == SIZE_MAX ? s->count : column;
-  s->type = !type ? 'n' : !strcmp(type, "str") ? 'f' : type[0];
-  size_t index = style ? (size_t)strtol(style, NULL, 10) : 0;
-  s->format =
-      index < s->book->style_count ? s->book->styles[index] : (cx_format){.kind = CX_CELL_NUMBER};
-  s->has_formula = s->has_value = false;
-  cx_buffer_clear(&s->value);
+static int say_place(const sheet_reading *s, const char *place) {
+  return CX_SAY(log_of(s), BOOK_PLACE, ((cx_place){s->line ? s->line : 1, 0}), place,
+                cx_digits_of(s->line).text);
 }
+
+static bool is_true(const char *attribute) {
+  return attribute && cx_stored_truth(attribute) == 1;
+}
+
+/* ---- rows ---- */
+
+static int hand_out(void *user) {
+  sheet_reading *s = user;
+  cx_gather *row = s->row;
+  if (row->text.failed) return cx_say_memory(log_of(s));
+  if (row->too_wide || row->text.size > CX_ROW_MOST_BYTES)
+    return CX_SAY(log_of(s), TABLE_LIMIT, ((cx_place){row->line, 1}),
+                  cx_digits_of(CX_ROW_MOST_BYTES).text, cx_digits_of(CX_ROW_MOST_CELLS).text);
+  if (!row->count) return CX_OK;
+  cx_row out = cx_gather_row(row);
+  return s->on_row(s->user, &out);
+}
+
+static int start_row(sheet_reading *s, const char **attributes) {
+  const char *number = cx_attribute(attributes, "r");
+  unsigned line = s->line + 1;
+  if (number && !cx_read_row_number(number, &line)) return say_place(s, number);
+  if (line > CX_SHEET_MOST_ROWS) return say_place(s, cx_digits_of(line).text);
+  s->in_row = true;
+  s->next_column = 0;
+  s->row_hidden = is_true(cx_attribute(attributes, "hidden"));
+  s->row_filled = false;
+  int status = CX_OK;
+  if (s->looking && line < s->line) s->sheet->disordered = true;
+  if (!s->looking && !s->sheet->disordered && line != s->line) {
+    if (s->line) status = hand_out(s);
+    cx_gather_begin(s->row, line);
+  }
+  s->line = line;
+  return status;
+}
+
+static int end_row(sheet_reading *s) {
+  s->in_row = false;
+  bool told = s->looking && s->row_hidden && s->row_filled;
+  if (told && !cx_spans_add(s->book, &s->sheet->hidden_rows, (cx_span){s->line, s->line}))
+    return cx_say_memory(log_of(s));
+  return CX_OK;
+}
+
+/* ---- cells ---- */
+
+static cell_type type_of(const char *name) {
+  static const struct {
+    const char *name;
+    cell_type type;
+  } types[] = {{"n", STORED_NUMBER},  {"s", STORED_SHARED}, {"str", STORED_TEXT},
+               {"b", STORED_BOOLEAN}, {"e", STORED_ERROR},  {"inlineStr", STORED_TEXT},
+               {"d", STORED_DAY}};
+  if (!name) return STORED_NUMBER;
+  for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+    if (!strcmp(types[i].name, name)) return types[i].type;
+  return STORED_UNKNOWN;
+}
+
+static int start_cell(sheet_reading *s, const char **attributes) {
+  const char *place = cx_attribute(attributes, "r"), *style = cx_attribute(attributes, "s");
+  unsigned row = s->line;
+  s->column = s->next_column;
+  if (place && !cx_read_cell_place(place, &row, &s->column)) return say_place(s, place);
+  if (!s->in_row || row != s->line) return say_place(s, place ? place : "");
+  s->next_column = s->column + 1;
+  s->type = type_of(cx_attribute(attributes, "t"));
+  unsigned long index;
+  bool known =
+      style && cx_stored_index(style, s->book->style_count, &index) && index < s->book->style_count;
+  s->format = known ? s->book->styles[index] : (cx_format){.kind = CX_CELL_NUMBER};
+  s->has_formula = s->broken = false;
+  s->source = 0;
+  cx_buffer_clear(&s->value);
+  return CX_OK;
+}
+
+/* <v>, or one of the runs <t> of a text in the cell. */
+static void start_value(sheet_reading *s, char source) {
+  if (s->source && (s->source != source || source == 'v')) s->broken = true;
+  s->source = source;
+  s->inside = s->row_filled = true;
+  cx_buffer_clear(&s->piece);
+}
+
+static void end_value(sheet_reading *s) {
+  if (s->inside) cx_put_unescaped(&s->value, cx_buffer_text(&s->piece), s->piece.size);
+  s->value.failed = s->value.failed || s->piece.failed;
+  s->inside = false;
+}
+
+static cx_cell_kind read_number(sheet_reading *s, const char *value) {
+  if (!cx_put_stored_number(&s->text, value)) {
+    cx_puts(&s->text, value);
+    return CX_CELL_UNREADABLE;
+  }
+  if (!cx_put_as_shown(&s->shown, s->format, cx_buffer_text(&s->text)) && s->text.size > 40)
+    cx_puts(&s->shown, value); /* 1E300 says more than its zeros */
+  return s->format.kind;
+}
+
+static cx_cell_kind read_shared(sheet_reading *s, const char *value) {
+  unsigned long index;
+  if (!cx_stored_index(value, CX_MOST_STRINGS, &index) || index >= s->book->string_count) {
+    cx_puts(&s->text, value);
+    return CX_CELL_LOST;
+  }
+  const char *text = s->book->strings[index];
+  cx_put_lines(&s->text, text, strlen(text), s->one_line);
+  return CX_CELL_TEXT;
+}
+
+/* What the value of the cell means: its text and how it is shown are put, its kind returned. */
+static cx_cell_kind read_value(sheet_reading *s) {
+  const char *value = cx_buffer_text(&s->value);
+  bool blank = cx_stored_blank(value);
+  if (s->has_formula && (!s->source || (blank && s->type != STORED_TEXT)))
+    return CX_CELL_UNCOMPUTED;
+  if (blank && s->type != STORED_ERROR && s->type != STORED_TEXT) return CX_CELL_TEXT;
+  if (!s->broken) switch (s->type) {
+    case STORED_NUMBER:
+      return read_number(s, value);
+    case STORED_SHARED:
+      return read_shared(s, value);
+    case STORED_TEXT:
+      cx_put_lines(&s->text, value, s->value.size, s->one_line);
+      return CX_CELL_TEXT;
+    case STORED_BOOLEAN:
+      if (cx_stored_truth(value) < 0) break;
+      cx_puts(&s->text, cx_stored_truth(value) ? "true" : "false");
+      return CX_CELL_BOOLEAN;
+    case STORED_ERROR:
+    case STORED_DAY:
+      cx_put_lines(&s->text, value, s->value.size, true);
+      return s->type == STORED_ERROR ? CX_CELL_ERROR : CX_CELL_DATE;
+    case STORED_UNKNOWN:
+      break;
+    }
+  cx_put_lines(&s->text, value, s->value.size, true);
+  return CX_CELL_UNREADABLE;
+}
+
+static int end_cell(sheet_reading *s) {
+  if (s->looking || (!s->source && !s->has_formula)) return CX_OK;
+  cx_buffer_clear(&s->text);
+  cx_buffer_clear(&s->shown);
+  cx_cell cell = {.kind = read_value(s)};
+  if (s->value.failed || s->text.failed || s->shown.failed) return cx_say_memory(log_of(s));
+  cell.text = cx_buffer_text(&s->text);
+  cell.size = s->text.size;
+  cell.shown = s->shown.size ? cx_buffer_text(&s->shown) : NULL;
+  if (!s->sheet->disordered)
+    cx_gather_place(s->row, s->column, &cell);
+  else if (!cx_shelf_put(&s->shelf, s->line, s->column, &cell))
+    return cx_say_memory(log_of(s));
+  return CX_OK;
+}
+
+/* ---- what stands beside the rows ---- */
+
+static int add_hidden_columns(sheet_reading *s, const char **attributes) {
+  const char *first = cx_attribute(attributes, "min"), *last = cx_attribute(attributes, "max");
+  const char *width = cx_attribute(attributes, "width");
+  bool hidden = is_true(cx_attribute(attributes, "hidden")) || (width && !strcmp(width, "0"));
+  unsigned long from, to;
+  if (!hidden || !first || !cx_stored_index(first, CX_SHEET_MOST_COLUMNS, &from) || !last ||
+      !cx_stored_index(last, CX_SHEET_MOST_COLUMNS, &to) || !from || from > to)
+    return CX_OK;
+  cx_span span = {(unsigned)from, (unsigned)to};
+  return cx_spans_add(s->book, &s->sheet->hidden_columns, span) ? CX_OK : cx_say_memory(log_of(s));
+}
+
+static int add_area(sheet_reading *s, const char **attributes) {
+  const char *name = cx_attribute(attributes, "ref");
+  cx_area area;
+  if (!name || !cx_read_area(name, &area)) return say_place(s, name ? name : "");
+  area.name = cx_arena_text(&s->book->arena, name, strlen(name));
+  if (area.first_row == area.last_row && area.first_column == area.last_column) return CX_OK;
+  return area.name && cx_sheet_add_area(s->book, s->sheet, area) ? CX_OK : cx_say_memory(log_of(s));
+}
+
+/* ---- the part ---- */
 
 static void start_element(cx_part *part, const char *name, const char **attributes) {
   sheet_reading *s = part->user;
-  if (!strcmp(name, "row")) {
-    const char *number = cx_attribute(attributes, "r");
-    long line = number ? strtol(number, NULL, 10) : 0;
-    s->line = line > 0 && line <= 1048576 ? (unsigned)line : s->line + 1;
-    s->count = 0;
-    s->overflow = false;
-    cx_buffer_clear(&s->text);
-  } else if (!strcmp(name, "c")) {
-    start_cell(s, attributes);
-  } else if (!strcmp(name, "f")) {
-    s->has_formula = true;
-  } else if (!strcmp(name, "rPh")) {
+  if (part->status) return; /* stopped: the parser may still hand out an element */
+  if (!strcmp(name, "sheetData")) s->in_data = true;
+  if (s->looking && !strcmp(name, "col")) part->status = add_hidden_columns(s, attributes);
+  if (s->looking && !strcmp(name, "mergeCell")) part->status = add_area(s, attributes);
+  if (!s->in_data) return;
+  if (!strcmp(name, "row"))
+    part->status = start_row(s, attributes);
+  else if (!strcmp(name, "c"))
+    part->status = start_cell(s, attributes);
+  else if (!strcmp(name, "f"))
+    s->has_formula = s->row_filled = true;
+  else if (!strcmp(name, "rPh"))
     s->phonetic++;
-  } else if (!strcmp(name, "v") || (!strcmp(name, "t") && !s->phonetic)) {
-    s->inside = s->has_value = true;
-  }
+  else if (!strcmp(name, "v") || (!strcmp(name, "t") && !s->phonetic))
+    start_value(s, *name);
 }
 
 static void take_text(cx_part *part, const char *text, size_t size) {
   sheet_reading *s = part->user;
-  if (s->inside && s->value.size + size <= MOST_CELL_BYTES) cx_put(&s->value, text, size);
-}
-
-/* A stored number at 15 digits, as spreadsheets show it: "1.4500000000000001E2" is 145. Appends the
- * plain decimal; what has more digits than a number here can hold stays as it is, to be refused. */
-static void put_stored_number(cx_buffer *out, const char *text) {
-  bool negative = *text == '-';
-  if (negative) text++;
-  char digits[64];
-  int count = 0, point = 0;
-  bool fraction = false, good = true;
-  for (; *text && *text != 'e' && *text != 'E'; text++) {
-    if (*text == '.' && !fraction) {
-      fraction = true;
-    } else if (*text >= '0' && *text <= '9') {
-      if (!fraction && (count || *text != '0')) point++;
-      if (fraction && !count && *text == '0') point--;
-      if ((count || *text != '0') && count < 40) digits[count++] = *text;
-    } else {
-      good = false;
-    }
-  }
-  long exponent = *text ? strtol(text + 1, NULL, 10) : 0;
-  if (!good || exponent > 30 || exponent < -30) {
-    cx_puts(out, "?"); /* no figure of a commune: refused as no number */
-    return;
-  }
-  point += (int)exponent;
-  if (count > 15) {
-    bool up = digits[15] >= '5';
-    count = 15;
-    while (up && count && digits[count - 1] == '9')
-      count--;
-    if (up && count) digits[count - 1]++;
-    if (up && !count) digits[count++] = '1', point++;
-  }
-  while (count && digits[count - 1] == '0')
-    count--;
-  if (negative && count) cx_putc(out, '-');
-  if (point <= 0) cx_putc(out, '0');
-  for (int i = 0; i < point; i++)
-    cx_putc(out, i < count ? digits[i] : '0');
-  if (count > point) cx_putc(out, '.');
-  for (int i = point; i < 0 && count; i++)
-    cx_putc(out, '0');
-  for (int i = point > 0 ? point : 0; i < count; i++)
-    cx_putc(out, digits[i]);
-}
-
-static const char *shared_string(const cx_book *book, const char *number) {
-  char *end;
-  unsigned long index = strtoul(number, &end, 10);
-  return *number && !*end && index < book->string_count ? book->strings[index] : NULL;
-}
-
-/* Appends the text of the cell and says what kind it is. */
-static cx_cell_kind put_cell(sheet_reading *s, cx_part *part) {
-  const char *value = cx_buffer_text(&s->value);
-  if (!s->has_value || (s->has_formula && !*value && s->type == 'n'))
-    return s->has_formula ? CX_CELL_UNCOMPUTED : CX_CELL_TEXT;
-  switch (s->type) {
-  case 's': {
-    const char *text = shared_string(s->book, value);
-    if (!text)
-      part->status =
-          CX_SAY(s->book->package.log, BOOK_BROKEN, ((cx_place){s->line, (unsigned)s->column + 1}),
-                 CX_BOTH("thiếu chuỗi dùng chung", "a shared string is missing"));
-    cx_puts(&s->text, text);
-    return CX_CELL_TEXT;
-  }
-  case 'b':
-    cx_puts(&s->text, *value == '1' ? "true" : "false");
-    return CX_CELL_BOOLEAN;
-  case 'e':
-    cx_puts(&s->text, value);
-    return CX_CELL_ERROR;
-  case 'd':
-    cx_puts(&s->text, value);
-    return CX_CELL_DATE;
-  case 'n':
-    put_stored_number(&s->text, value);
-    return s->format.kind;
-  default:
-    cx_put_nfc(&s->text, value, s->value.size);
-    return CX_CELL_TEXT;
-  }
-}
-
-/* How the number just put is shown, behind it. */
-static void put_shown(sheet_reading *s) {
-  size_t at = s->text.size;
-  cx_buffer decimal = {0};
-  cx_puts(&decimal, cx_buffer_text(&s->text) + (s->text.failed ? 0 : s->starts[s->count]));
-  if (cx_put_as_shown(&s->text, s->format, cx_buffer_text(&decimal))) {
-    s->shown[s->count] = at;
-    cx_putc(&s->text, 0);
-  }
-  s->text.failed = s->text.failed || decimal.failed;
-  cx_buffer_free(&decimal);
-}
-
-static void end_cell(cx_part *part, sheet_reading *s) {
-  bool blank = !s->has_value && !s->has_formula;
-  if (s->column >= CX_ROW_MOST_CELLS || s->column < s->count) {
-    s->overflow = s->overflow || !blank;
-    return;
-  }
-  if (blank) return;
-  for (; s->count <= s->column; s->count++) {
-    s->starts[s->count] = s->text.size;
-    s->cells[s->count] = (cx_cell){.kind = CX_CELL_TEXT};
-    if (s->count == s->column) s->cells[s->count].kind = put_cell(s, part);
-    s->cells[s->count].size = s->text.size - s->starts[s->count];
-    cx_putc(&s->text, 0);
-    s->shown[s->count] = 0;
-    if (s->count == s->column && s->type == 'n') put_shown(s);
-  }
-}
-
-static void end_row(cx_part *part, sheet_reading *s) {
-  if (s->text.failed || s->value.failed) {
-    part->status = cx_say_memory(s->book->package.log);
-    return;
-  }
-  if (s->overflow || s->text.size > CX_ROW_MOST_BYTES) {
-    part->status =
-        CX_SAY(s->book->package.log, TABLE_LIMIT, ((cx_place){s->line, 1}),
-               cx_digits_of(CX_ROW_MOST_BYTES).text, cx_digits_of(CX_ROW_MOST_CELLS).text);
-    return;
-  }
-  if (!s->count) return;
-  for (size_t i = 0; i < s->count; i++) {
-    s->cells[i].text = s->text.bytes + s->starts[i];
-    s->cells[i].shown = s->shown[i] ? s->text.bytes + s->shown[i] : NULL;
-  }
-  cx_row row = {.line = s->line, .count = s->count, .cells = s->cells};
-  part->status = s->on_row(s->user, &row);
+  if (!s->inside || s->looking) return;
+  if (s->value.size + s->piece.size + size <= MOST_CELL_BYTES)
+    cx_put(&s->piece, text, size);
+  else
+    s->broken = true;
 }
 
 static void end_element(cx_part *part, const char *name) {
   sheet_reading *s = part->user;
-  if (!strcmp(name, "v") || !strcmp(name, "t")) s->inside = false;
+  if (part->status) return;
+  if (!strcmp(name, "sheetData")) s->in_data = false;
+  if (!s->in_data) return;
+  if (!strcmp(name, "v") || !strcmp(name, "t")) end_value(s);
   if (!strcmp(name, "rPh")) s->phonetic--;
-  if (!strcmp(name, "c")) end_cell(part, s);
-  if (!strcmp(name, "row") && !part->status) end_row(part, s);
+  if (!strcmp(name, "c")) part->status = end_cell(s);
+  if (!strcmp(name, "row")) part->status = end_row(s);
 }
 
-int cx_sheet_rows(cx_book *book, const cx_sheet *sheet, cx_row_fn *on_row, void *user) {
+/* Reads the part once; the last row is handed out at its end. */
+static int read_part(sheet_reading *s) {
   static const cx_handlers handlers = {start_element, end_element, take_text};
+  int status = cx_package_read(&s->book->package, s->sheet->part, &handlers, s);
+  if (status || s->looking) return status;
+  if (s->sheet->disordered) return cx_shelf_rows(&s->shelf, s->row, hand_out, s);
+  return s->line ? hand_out(s) : CX_OK;
+}
+
+static int run_through(cx_book *book, cx_sheet *sheet, sheet_reading reading) {
+  sheet_reading *s = &reading;
+  s->book = book;
+  s->sheet = sheet;
+  s->row = s->looking ? NULL : calloc(1, sizeof *s->row);
+  if (!s->looking && !s->row) return cx_say_memory(book->package.log);
+  int status = read_part(s);
+  if (s->row) cx_buffer_free(&s->row->text);
+  free(s->row);
+  cx_shelf_free(&s->shelf);
+  cx_buffer_free(&s->piece);
+  cx_buffer_free(&s->value);
+  cx_buffer_free(&s->text);
+  cx_buffer_free(&s->shown);
+  return status;
+}
+
+int cx_sheet_parse(cx_book *book, const cx_sheet *chosen, bool one_line, cx_row_fn *on_row,
+                   void *user) {
   cx_log *log = book->package.log;
+  cx_sheet *sheet = &book->sheets[chosen - book->sheets]; /* what is found out stays with it */
   if (!sheet->part)
     return CX_SAY(log, BOOK_BROKEN, (cx_place){0},
                   CX_BOTH("không tìm thấy trang trong tệp", "a sheet is not in the file"));
-  sheet_reading *s = calloc(1, sizeof *s);
-  if (!s) return cx_say_memory(log);
-  s->book = book;
-  s->on_row = on_row;
-  s->user = user;
   log->sheet = sheet->name;
-  int status = cx_package_read(&book->package, sheet->part, &handlers, s);
-  log->sheet = NULL;
-  cx_buffer_free(&s->text);
-  cx_buffer_free(&s->value);
-  free(s);
-  return status;
-}
-
-/* ---- choosing ---- */
-
-typedef struct survey {
-  cx_table table;
-  bool found;
-} survey;
-
-static int look_at_row(void *user, const cx_row *row) {
-  survey *v = user;
-  if (row->line > CX_HEADER_MOST_LINES) return FOUND;
-  for (size_t i = 0; i < row->count && !v->found; i++) {
-    const char *text = row->cells[i].text;
-    size_t size = row->cells[i].size;
-    cx_trim(&text, &size);
-    int code = cx_is_code_header(text, size);
-    if (code < 0) return code;
-    if (!code) continue;
-    v->found = true;
-    v->table.header_line = row->line;
-    v->table.code_column = i;
-  }
-  return v->found ? FOUND : CX_OK;
-}
-
-static int survey_sheet(cx_book *book, const cx_sheet *sheet, survey *ret) {
-  *ret = (survey){.found = false};
-  int status = cx_sheet_rows(book, sheet, look_at_row, ret);
-  return status > 0 ? CX_OK : status;
-}
-
-/* The sheet of this name, else the first that is called so in another spelling; NULL for none. */
-static const cx_sheet *sheet_named(const cx_book *book, const char *wanted) {
-  const cx_sheet *found = NULL;
-  for (size_t i = 0; i < book->sheet_count; i++) {
-    const cx_sheet *sheet = &book->sheets[i];
-    if (!strcmp(sheet->name, wanted)) return sheet;
-    if (!found && cx_same_name_folded(sheet->name, wanted) == 1) found = sheet;
-  }
-  return found;
-}
-
-static int choose_named(cx_book *book, const char *wanted, const cx_sheet **ret,
-                        cx_table *ret_table) {
-  cx_log *log = book->package.log;
-  cx_buffer names = {0};
-  int status = CX_REFUSED;
-  const cx_sheet *named = sheet_named(book, wanted);
-  survey v;
-  for (size_t i = 0; i < book->sheet_count; i++) {
-    if (names.size) cx_puts(&names, ", ");
-    cx_puts(&names, book->sheets[i].name);
-    if (&book->sheets[i] != named) continue;
-    status = survey_sheet(book, &book->sheets[i], &v);
-    if (!status && !v.found)
-      status = CX_SAY(log, TABLE_NO_HEADER, (cx_place){0}, cx_digits_of(CX_HEADER_MOST_LINES).text);
-    *ret = &book->sheets[i];
-    *ret_table = v.table;
-    cx_buffer_free(&names);
-    return status;
-  }
-  CX_SAY(log, BOOK_SHEET, (cx_place){0}, wanted, cx_buffer_text(&names));
-  cx_buffer_free(&names);
-  return status;
-}
-
-int cx_book_choose(cx_book *book, const char *wanted, const cx_sheet **ret, cx_table *ret_table) {
-  if (wanted) return choose_named(book, wanted, ret, ret_table);
-  cx_log *log = book->package.log;
-  cx_buffer names = {0};
-  size_t found = 0;
   int status = CX_OK;
-  for (size_t i = 0; i < book->sheet_count && !status; i++) {
-    survey v;
-    const cx_sheet *sheet = &book->sheets[i];
-    if (sheet->hidden) {
-      CX_SAY(log, BOOK_HIDDEN, (cx_place){0}, sheet->name);
-      continue;
-    }
-    status = survey_sheet(book, sheet, &v);
-    if (status) break;
-    if (!v.found) {
-      if (book->sheet_count > 1) CX_SAY(log, BOOK_OTHER, (cx_place){0}, sheet->name);
-      continue;
-    }
-    if (found++) cx_puts(&names, ", ");
-    cx_puts(&names, sheet->name);
-    *ret = sheet;
-    *ret_table = v.table;
-  }
-  if (!status && !found)
-    status = CX_SAY(log, TABLE_NO_HEADER, (cx_place){0}, cx_digits_of(CX_HEADER_MOST_LINES).text);
-  if (!status && found > 1)
-    status = CX_SAY(log, BOOK_CHOOSE, (cx_place){0}, cx_buffer_text(&names));
-  cx_buffer_free(&names);
+  if (!sheet->looked) status = run_through(book, sheet, (sheet_reading){.looking = true});
+  sheet->looked = sheet->looked || !status;
+  sheet_reading reading = {.one_line = one_line, .on_row = on_row, .user = user};
+  if (!status && on_row) status = run_through(book, sheet, reading);
+  log->sheet = NULL;
   return status;
 }
 
-int cx_sheet_read(cx_book *book, const cx_sheet *sheet, const cx_table *table, cx_row_fn *on_row,
-                  void *user) {
-  cx_from_header to = {table, on_row, user};
-  return cx_sheet_rows(book, sheet, cx_pass_from_header, &to);
+int cx_sheet_rows(cx_book *book, const cx_sheet *sheet, cx_row_fn *on_row, void *user) {
+  return cx_sheet_parse(book, sheet, false, on_row, user);
 }

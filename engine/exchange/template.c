@@ -120,18 +120,18 @@ static int put_pair_heads(making *m, const char *before, const char *id, int col
 static void write_detail_heads(making *m) {
   const cx_standard *s = m->s;
   int column = 1;
-  cx_writer_text(m->w, 0, 0, "Xã", CX_LOOK_HEAD);
+  cx_writer_text(m->w, 0, 0, CX_DETAIL_FIRST, CX_LOOK_HEAD);
   for (size_t i = 0; i < s->item_count; i++)
     column = put_pair_heads(m, "", s->items[i].id, column);
   for (size_t k = 0; k < s->class_count; k++)
     cx_writer_text(m->w, 0, (unsigned)column++, s->classes[k].label, CX_LOOK_HEAD);
-  cx_writer_text(m->w, 0, (unsigned)column, "Số liệu sai", CX_LOOK_HEAD);
+  cx_writer_text(m->w, 0, (unsigned)column, CX_DETAIL_LAST, CX_LOOK_HEAD);
   cx_writer_height(m->w, 0, 48);
   cx_writer_freeze(m->w, 1, 1);
 }
 
 static void write_result_heads(making *m) {
-  static const char *const heads[] = {"Mã", "Tên xã", "Nhóm"};
+  static const char *const heads[] = CX_RESULT_HEADS;
   static const char *const tails[] = {"Tổng thấp nhất", "Tổng cao nhất", "Mức cần đạt", "Kết luận"};
   int column = 3;
   for (unsigned i = 0; i < 3; i++)

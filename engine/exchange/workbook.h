@@ -4,6 +4,11 @@
 #define CX_EXCHANGE_WORKBOOK_H
 #include "score/batch.h"
 
+/* How the sheets begin and end that a template computes; by these they are known again. */
+#define CX_RESULT_HEADS {"Mã", "Tên xã", "Nhóm"}
+#define CX_DETAIL_FIRST "Xã"
+#define CX_DETAIL_LAST "Số liệu sai"
+
 /* One commune to prefill. */
 typedef struct cx_roster_row {
   const char *code, *name;

@@ -107,6 +107,11 @@ void cx_writer_comment(cx_writer *w, unsigned row, unsigned column, const char *
   worksheet_write_comment(w->sheet, row, (lxw_col_t)column, text);
 }
 
+void cx_writer_merge(cx_writer *w, cx_range r) {
+  worksheet_merge_range(w->sheet, r.first_row, (lxw_col_t)r.first_column, r.last_row,
+                        (lxw_col_t)r.last_column, "", NULL);
+}
+
 void cx_writer_width(cx_writer *w, unsigned first, unsigned last, unsigned characters,
                      cx_look look) {
   worksheet_set_column(w->sheet, (lxw_col_t)first, (lxw_col_t)last, characters, w->look[look]);

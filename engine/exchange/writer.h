@@ -38,6 +38,9 @@ void cx_writer_whole(cx_writer *w, unsigned row, unsigned column, int64_t number
 void cx_writer_formula(cx_writer *w, unsigned row, unsigned column, const char *formula);
 void cx_writer_comment(cx_writer *w, unsigned row, unsigned column, const char *text);
 
+/* Merges cells; before anything is written to them. Areas that overlap stay as they are. */
+void cx_writer_merge(cx_writer *w, cx_range range);
+
 void cx_writer_width(cx_writer *w, unsigned first, unsigned last, unsigned characters,
                      cx_look look);
 void cx_writer_height(cx_writer *w, unsigned row, unsigned points);

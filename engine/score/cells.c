@@ -47,6 +47,14 @@ static cx_cell_error read_count(cx_numbers numbers, const char *text, size_t siz
   return fine;
 }
 
+/* A spreadsheet's 0.000…1 is not too large: it is not whole. */
+static cx_cell_error read_stored_count(const char *text, size_t size, cx_figure *ret) {
+  cx_cell_error error = read_count(CX_NUMBERS_EN, text, size, ret);
+  if (error.message == CX_MSG_ROW_TOO_LARGE && memchr(text, '.', size))
+    error.message = CX_MSG_ROW_NOT_WHOLE;
+  return error;
+}
+
 static bool same(const char *text, size_t size, const char *word) {
   return strlen(word) == size && !memcmp(text, word, size);
 }
@@ -128,22 +136,6 @@ static cx_cell_error read_choice(const cx_measure *m, const cx_choice_words *wor
   return found ? fine : wrong(CX_MSG_ROW_CHOICE, nearest_choice(m, text, size));
 }
 
-cx_message cx_cell_obstacle(const cx_cell *cell) {
-  switch (cell->kind) {
-  case CX_CELL_ERROR:
-    return CX_MSG_ROW_CELL_ERROR;
-  case CX_CELL_UNCOMPUTED:
-    return CX_MSG_ROW_UNCOMPUTED;
-  case CX_CELL_TEXT:
-  case CX_CELL_NUMBER:
-  case CX_CELL_PERCENT:
-  case CX_CELL_DATE:
-  case CX_CELL_BOOLEAN:
-    break;
-  }
-  return CX_MSG_COUNT;
-}
-
 cx_cell_error cx_read_cell(const cx_measure *measure, const cx_choice_words *words,
                            cx_numbers numbers, cx_cell cell, cx_figure *ret) {
   const char *text = cell.text;
@@ -156,7 +148,8 @@ cx_cell_error cx_read_cell(const cx_measure *measure, const cx_choice_words *wor
   case CX_COUNT: /* a spreadsheet's number needs no way of writing */
     if (cell.kind == CX_CELL_PERCENT) return wrong(CX_MSG_ROW_PERCENT, NULL);
     if (cell.kind == CX_CELL_DATE) return wrong(CX_MSG_ROW_DATE, NULL);
-    return read_count(cell.kind == CX_CELL_NUMBER ? CX_NUMBERS_EN : numbers, text, size, ret);
+    if (cell.kind == CX_CELL_NUMBER) return read_stored_count(text, size, ret);
+    return read_count(numbers, text, size, ret);
   case CX_YES_NO:
     return read_answer(text, size, ret);
   case CX_CHOICE:

@@ -4,6 +4,7 @@
 
 #include "base/fold.h"
 #include "base/nearest.h"
+#include "base/old_font.h"
 #include "base/utf8.h"
 #include "score/run.h"
 
@@ -108,6 +109,13 @@ static int remember_columns(cx_run *run) {
   return CX_OK;
 }
 
+void cx_note_old_font(cx_run *run, cx_column *column, cx_place place, const char *text) {
+  const char *guess = cx_old_font_guess(text, strlen(text));
+  if (!guess || (column->old_font && !strcmp(column->old_font, guess))) return;
+  column->old_font = guess;
+  CX_SAY(&run->log, ROW_OLD_FONT, place, text, guess);
+}
+
 int cx_read_header(cx_run *run, const cx_row *row) {
   run->columns = cx_arena_take(&run->source_arena, (row->count + 1) * sizeof *run->columns);
   if (!run->columns) return cx_say_memory(&run->log);
@@ -129,11 +137,16 @@ int cx_read_header(cx_run *run, const cx_row *row) {
     bool known = classify(run, cx_buffer_text(&folded), column, &failed);
     cx_buffer_free(&folded);
     if (failed) return cx_say_memory(&run->log);
-    if (!known)
+    cx_message obstacle = cx_cell_obstacle(&row->cells[i]);
+    if (obstacle != CX_MSG_COUNT)
+      status = cx_say(&run->log, obstacle, column->place,
+                      (const char *const[3]){cx_cell_shown(&row->cells[i])});
+    else if (!known)
       status = CX_SAY(&run->log, TABLE_UNKNOWN_COLUMN, column->place, header,
                       nearest_header(run->standard, header));
     else if (say_twice(run, i))
       status = CX_REFUSED;
+    if (!known) cx_note_old_font(run, column, column->place, header);
   }
   run->log.cell = 0;
   for (size_t i = 0; i < row->count; i++)

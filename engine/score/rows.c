@@ -135,6 +135,8 @@ static int take_figure(cx_run *run, const cx_row *row, size_t index, size_t cell
       run->cure_said = true;
     }
     if (error.message == CX_MSG_ROW_CHOICE) third = list_choices(run, m);
+    if (shown && cell < run->column_count && trimmed.kind == CX_CELL_TEXT && !supposed)
+      cx_note_old_font(run, &run->columns[cell], cx_row_place(row, cell), shown);
     if (!shown || (error.message == CX_MSG_ROW_CHOICE && !third)) return cx_say_memory(&run->log);
     return cx_refuse(run, row, index, cell, m->id, error.message, shown, second, third);
   }
@@ -260,6 +262,25 @@ int cx_holds_figure(const cx_run *run, const cx_row *row) {
   return 0;
 }
 
+/* The name is no figure: in a merged area it is the first commune's. */
+static int take_name(cx_run *run, const cx_row *row, size_t index, size_t cell) {
+  cx_batch_row *target = &run->batch->row[index];
+  const char *name = row->cells[cell].text;
+  size_t size = row->cells[cell].size;
+  cx_trim(&name, &size);
+  target->name = copy_text(run, name, size);
+  if (!target->name) return cx_say_memory(&run->log);
+  cx_message obstacle = cx_cell_obstacle(&row->cells[cell]);
+  cx_place place = cx_row_place(row, cell);
+  if (obstacle == CX_MSG_ROW_MERGED && !size)
+    CX_SAY(&run->log, ROW_NAME_MERGED, place, row->cells[cell].shown);
+  else if (obstacle != CX_MSG_COUNT && obstacle != CX_MSG_ROW_MERGED)
+    return cx_refuse(run, row, index, cell, "commune_name", obstacle,
+                     cx_cell_shown(&row->cells[cell]), NULL, NULL);
+  cx_note_old_font(run, &run->columns[cell], place, target->name);
+  return CX_OK;
+}
+
 int cx_take_row(cx_run *run, const cx_row *row) {
   size_t code_cell = run->table.code_column;
   const char *code = code_cell < row->count ? cx_cell_shown(&row->cells[code_cell]) : "";
@@ -280,12 +301,8 @@ int cx_take_row(cx_run *run, const cx_row *row) {
   for (size_t i = 0; i < run->column_count && !status; i++) {
     if (run->columns[i].kind == CX_COLUMN_MEASURE)
       status = take_figure(run, row, index, i, run->columns[i].measure);
-    if (run->columns[i].kind != CX_COLUMN_NAME || i >= row->count) continue;
-    const char *name = row->cells[i].text;
-    size_t size = row->cells[i].size;
-    cx_trim(&name, &size);
-    target->name = copy_text(run, name, size);
-    if (!target->name) return cx_say_memory(&run->log);
+    if (run->columns[i].kind != CX_COLUMN_NAME || i >= row->count || status) continue;
+    status = take_name(run, row, index, i);
   }
   if (!status) status = take_supposed(run, row, index);
   if (!status && !run->reading.join) status = cx_check_parts(run, row, index);

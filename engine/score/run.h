@@ -21,6 +21,7 @@ typedef struct cx_column {
   const char *header; /* as printed */
   cx_place place;
   bool has_x, has_blank;
+  const char *old_font; /* what a text in it was said to look like; NULL: none so far */
 } cx_column;
 
 /* A commune whose figures come from several sources. */
@@ -100,6 +101,8 @@ int cx_take_row(cx_run *run, const cx_row *row);
 /* rows.c: refuses a batch row for what stands in a cell: said now, and kept with the row. */
 int cx_refuse(cx_run *run, const cx_row *row, size_t index, size_t cell, const char *column,
               cx_message message, const char *a, const char *b, const char *c);
+/* header.c: notes a text that looks typed in an old font or torn, once a column and kind. */
+void cx_note_old_font(cx_run *run, cx_column *column, cx_place place, const char *text);
 /* rows.c: a part is at most its whole; nothing but 0 stands over 0. */
 int cx_check_parts(cx_run *run, const cx_row *row, size_t index);
 /* join.c: takes the batch's only row into the join and empties the batch. */

@@ -177,13 +177,13 @@ static bool find_letter(cx_code_form form, const char *text, size_t size, cx_cod
 /* The cell holds no text of its own making. False when it does. */
 static bool find_kind(cx_code_form form, const cx_cell *cell, const char *text, size_t size,
                       cx_code_fault *ret) {
+  cx_message obstacle = cx_cell_obstacle(cell);
+  if (obstacle != CX_MSG_COUNT) {
+    *ret = fault(obstacle, text, size);
+    ret->digits = true; /* something stands in the cell */
+    return true;
+  }
   switch (cell->kind) {
-  case CX_CELL_ERROR:
-    *ret = fault(CX_MSG_ROW_CELL_ERROR, text, size);
-    break;
-  case CX_CELL_UNCOMPUTED:
-    *ret = fault(CX_MSG_ROW_UNCOMPUTED, text, size);
-    break;
   case CX_CELL_DATE:
     *ret = fault(CX_MSG_ROW_CODE_DATE, text, size);
     put_digits(form, ret, 1);
@@ -280,7 +280,7 @@ cx_code_fault cx_check_code(cx_code_form form, const cx_cell *cell) {
   const char *text = cx_code_in(cell, &size);
   cx_code_fault f = {.message = CX_MSG_COUNT, .digits = true};
   bool any = !form.digits;
-  if (cell && (!any || cell->kind == CX_CELL_ERROR || cell->kind == CX_CELL_UNCOMPUTED) &&
+  if (cell && (!any || cx_cell_obstacle(cell) != CX_MSG_COUNT) &&
       find_kind(form, cell, text, size, &f))
     return f;
   if (!size) return fault(CX_MSG_ROW_NO_CODE, text, size);

@@ -42,7 +42,7 @@ static bool is_day_of_signing(const cx_cell *cell) {
 
 bool cx_holds_digits(const cx_cell *cell) {
   if (!is_filled(cell)) return false;
-  if (cell->kind != CX_CELL_TEXT) return true;
+  if (cell->kind != CX_CELL_TEXT && cell->kind != CX_CELL_MERGED) return true;
   return cx_has_digit(cell->text, cell->size) && !is_day_of_signing(cell);
 }
 

@@ -83,11 +83,9 @@ static bool has_values(passing *p, const cx_row *row) {
   bool has = true;
   for (size_t i = 0; i < row->count; i++) {
     const cx_cell *cell = &row->cells[i];
-    if (cell->kind != CX_CELL_ERROR && cell->kind != CX_CELL_UNCOMPUTED) continue;
-    if (cell->kind == CX_CELL_ERROR)
-      CX_SAY(p->log, ROW_CELL_ERROR, cx_row_place(row, i), cell->text);
-    else
-      CX_SAY(p->log, ROW_UNCOMPUTED, cx_row_place(row, i), NULL);
+    cx_message obstacle = cx_cell_obstacle(cell);
+    if (obstacle == CX_MSG_COUNT) continue;
+    cx_say(p->log, obstacle, cx_row_place(row, i), (const char *const[3]){cx_cell_shown(cell)});
     has = false;
   }
   p->refused = p->refused || !has;

@@ -13,7 +13,11 @@ typedef enum cx_cell_kind {
   CX_CELL_DATE,       /* a number shown as a date or time */
   CX_CELL_BOOLEAN,    /* text is "true" or "false" */
   CX_CELL_ERROR,      /* text is the error, such as #N/A */
-  CX_CELL_UNCOMPUTED /* a formula without a stored value; text is empty */
+  CX_CELL_UNCOMPUTED, /* a formula without a stored value; text is empty */
+  CX_CELL_UNREADABLE, /* stored as a number or boolean that it is not; text is what is stored */
+  CX_CELL_LOST,       /* a shared text that the file does not hold; text is its number */
+  CX_CELL_TWICE,      /* the cell stands twice in the file; text is both */
+  CX_CELL_MERGED      /* part of a merged area over several cells; shown is the area */
 } cx_cell_kind;
 
 typedef struct cx_cell {
@@ -28,6 +32,10 @@ typedef struct cx_cell {
 static inline const char *cx_cell_shown(const cx_cell *cell) {
   return cell->shown ? cell->shown : cell->text;
 }
+
+/* Why a cell of this kind is no text, number or truth at all, whatever the column; CX_MSG_COUNT
+ * when it may be read. The message's first argument is what the cell shows. */
+cx_message cx_cell_obstacle(const cx_cell *cell);
 
 typedef struct cx_row {
   unsigned line; /* where it begins: of a file, or of a sheet */

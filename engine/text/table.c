@@ -169,16 +169,31 @@ int cx_table_survey(const cx_source *source, cx_log *log, cx_table *ret) {
   return status;
 }
 
+/* Five digits, as text or number: no title says so in the code column. */
+static bool is_whole_code(const cx_cell *cell) {
+  const char *text = cx_cell_shown(cell);
+  size_t size = strlen(text);
+  cx_trim(&text, &size);
+  bool stored = cell->kind == CX_CELL_TEXT || cell->kind == CX_CELL_NUMBER;
+  return stored && size == 5 && strspn(text, "0123456789") == 5;
+}
+
 int cx_pass_from_header(void *from_header, const cx_row *row) {
-  const cx_from_header *to = from_header;
-  return row->line < to->table->header_line ? CX_OK : to->on_row(to->user, row);
+  cx_from_header *to = from_header;
+  if (row->line >= to->table->header_line) return to->on_row(to->user, row);
+  size_t column = to->table->code_column;
+  if (column >= row->count || !is_whole_code(&row->cells[column])) return CX_OK;
+  to->refused = true;
+  CX_SAY(to->log, TABLE_ABOVE, cx_row_place(row, column), cx_cell_shown(&row->cells[column]),
+         cx_digits_of(to->table->header_line).text);
+  return CX_OK;
 }
 
 int cx_table_read(const cx_source *source, cx_log *log, const cx_table *table, cx_row_fn *on_row,
                   void *user) {
   if (source->rewind(source->user) < 0) return CX_UNREADABLE;
   char *piece = malloc(PIECE);
-  cx_from_header to = {table, on_row, user};
+  cx_from_header to = {.table = table, .log = log, .on_row = on_row, .user = user};
   cx_csv *csv = NULL;
   int status = piece ? CX_OK : cx_say_memory(log);
   long have = status ? 0 : fill(source, piece, PIECE);
@@ -197,5 +212,5 @@ int cx_table_read(const cx_source *source, cx_log *log, const cx_table *table, c
   }
   cx_csv_free(csv);
   free(piece);
-  return status;
+  return !status && to.refused ? CX_REFUSED : status;
 }

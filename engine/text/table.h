@@ -22,11 +22,14 @@ int cx_is_code_header(const char *text, size_t size);
 /* First pass: encoding, delimiter, header. */
 int cx_table_survey(const cx_source *source, cx_log *log, cx_table *ret);
 
-/* A cx_row_fn that passes rows on from the header's on; its user is a cx_from_header. */
+/* A cx_row_fn that passes rows on from the header's on; its user is a cx_from_header. A row above
+ * the header that holds a code is no title: it is refused (said), the rest goes on. */
 typedef struct cx_from_header {
   const cx_table *table;
+  cx_log *log;
   cx_row_fn *on_row;
   void *user;
+  bool refused; /* such a row was there */
 } cx_from_header;
 int cx_pass_from_header(void *from_header, const cx_row *row);
 

@@ -138,6 +138,7 @@ static void copy_cell(const copying *c, unsigned row, unsigned column, const cx_
     cx_puts(&text, "ngày "), cx_puts(&text, cell->text);
     break;
   case CX_CELL_UNCOMPUTED:
+  case CX_CELL_LOST:
     cx_puts(&text, "#");
     break;
   case CX_CELL_PERCENT:
@@ -169,6 +170,17 @@ static int copy_row(void *user, const cx_row *row) {
   return CX_OK;
 }
 
+/* Merged areas stay merged, so that what they make wrong stays wrong. */
+static void copy_merges(const copying *c, const cx_sheet *sheet) {
+  for (size_t i = 0; i < sheet->area_count; i++) {
+    const cx_area *a = &sheet->areas[i];
+    bool small = a->last_column < CX_ROW_MOST_CELLS && a->last_row - a->first_row < 10000;
+    if (small)
+      cx_writer_merge(c->writer, (cx_range){a->first_row - 1, (unsigned)a->first_column,
+                                            a->last_row - 1, (unsigned)a->last_column});
+  }
+}
+
 /* The sheets that have errors, or the table of a CSV. */
 static void copy_file(cx_cli *cli, copying *c) {
   cx_log silent = {0};
@@ -181,6 +193,7 @@ static void copy_file(cx_cli *cli, copying *c) {
     for (size_t i = 0; i < book->sheet_count; i++) {
       if (book->sheets[i].hidden || !cx_writer_sheet(c->writer, book->sheets[i].name)) continue;
       c->sheet = book->sheets[i].name;
+      if (!cx_sheet_rows(book, &book->sheets[i], NULL, NULL)) copy_merges(c, &book->sheets[i]);
       cx_sheet_rows(book, &book->sheets[i], copy_row, c);
     }
     cx_book_free(book);

@@ -287,7 +287,7 @@ bool cx_open_input(cx_cli *cli, const char *path, cx_input *ret) {
 }
 
 bool cx_input_is_book(cx_input *input) {
-  char head[8];
+  char head[CX_KIND_HEAD];
   long size = read_input(input, head, sizeof head);
   if (size <= 0 || !cx_is_book(head, (size_t)size)) return false;
   if (!input->bytes && !rewind_input(input))
