@@ -17,7 +17,7 @@
 extern "C" {
 #endif
 
-#define CHUANXA_VERSION "0.1.0"
+#define CHUANXA_VERSION "0.2.0"
 
 /* Results of functions that can fail. */
 enum {
@@ -95,8 +95,8 @@ typedef enum cx_numbers {
   CX_NUMBERS_EN     /* 1,500.5 */
 } cx_numbers;
 
-/* Where data come from: read from the start to the end, twice (the first time to find the header,
- * the delimiter and the codes' length). */
+/* Where data come from: read from the start to the end, twice (the first time to find the header
+ * and the delimiter). */
 typedef struct cx_source {
   const char *name;
   void *user;
@@ -121,6 +121,8 @@ typedef struct cx_reading {
   const cx_supposed *supposed; /* figures to put in place of the data's; may be NULL */
   size_t supposed_count;
   bool join; /* rows of one commune in several sources are merged; see cx_run_finish */
+  bool any_code;        /* any text is a commune's code */
+  unsigned code_digits; /* that a code has, up to 20; 0: as the standard's dictionary says */
 } cx_reading;
 
 typedef enum cx_verdict { CX_RECOGNISE, CX_NOT_RECOGNISE, CX_UNDETERMINED } cx_verdict;

@@ -219,6 +219,7 @@ class Standard:
     def __init__(self, folder):
         self.rules = load(folder / "standard.yaml")
         self.measures = load(folder / plain(self.rules["measures"]))
+        self.measures.pop("commune_code", None)  # what a code is, no figure
         self.classes = self.rules["outcome"]["classes"]
         self.requires = plain(self.rules["outcome"]["requires"])
         self.class_measures = self.known(" ".join(plain(c["when"]) for c in self.classes.values()))

@@ -31,6 +31,7 @@ STANDARDS = ("qd34-2014", "qd06-2019")
 FIGURES = ROOT / "fixtures/huong-khe/figures.csv"
 COUNTRY = ROOT / "../shared/data/communes_2017-03-06.csv"
 MEASURES = yaml.load((ROOT / "rules/measures.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
+MEASURES.pop("commune_code")  # what a code is, no figure
 folder = Folder()
 
 

@@ -46,6 +46,7 @@ def fill(template, figures, filled):
     """Puts the figures into the template as a person would: labels of choices, có and không."""
     import yaml
     measures = yaml.load((ROOT / "rules/measures.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    measures.pop("commune_code")  # what a code is, no figure
     by_label = {measure["label"]: name for name, measure in measures.items()}
     book = openpyxl.load_workbook(template)
     sheet = book["Số liệu"]

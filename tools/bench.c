@@ -91,7 +91,7 @@ static int load(char *folder, const char *figures_path, kept *ret) {
   if (!file.bytes || cx_standard_load(&file, find_measures, folder, report, NULL, &standard))
     return 3;
   *ret = (kept){.standard = standard};
-  cx_reading reading = {0};
+  cx_reading reading = {.any_code = true}; /* codes of a million communes have seven digits */
   cx_run *run;
   FILE *figures = fopen(figures_path, "rb");
   cx_source source = {figures_path, figures, read_file, rewind_file};

@@ -14,21 +14,19 @@ typedef struct reading {
   size_t criterion, name, from, until; /* columns, SIZE_MAX: none */
 } reading;
 
-static const char *cell(const cx_row *row, size_t column) {
-  return column < row->count ? row->cells[column].text : "";
-}
+static const char criterion_names[] = "criterion|Tiêu chí";
 
 static int read_header(reading *r, const cx_row *row) {
-  static const char *const headers[] = {"criterion", "Tiêu chí", "dept_vi", "department", "Cơ quan",
-                                        "from",      "Từ ngày",  "to",      "Đến ngày"};
-  size_t *const columns[] = {&r->criterion, &r->criterion, &r->name,  &r->name, &r->name,
-                             &r->from,      &r->from,      &r->until, &r->until};
-  const size_t count = sizeof headers / sizeof *headers;
-  r->criterion = r->name = r->from = r->until = SIZE_MAX;
-  for (size_t i = 0; i < row->count; i++) {
-    int found = cx_name_among(row->cells[i].text, row->cells[i].size, headers, count);
-    if (found < 0) return cx_say_memory(r->log);
-    if (found < (int)count) *columns[found] = i;
+  static const char *const names[] = {criterion_names, "dept_vi|department|Cơ quan", "from|Từ ngày",
+                                      "to|Đến ngày"};
+  size_t *const columns[] = {&r->criterion, &r->name, &r->from, &r->until};
+  for (size_t c = 0; c < sizeof names / sizeof *names; c++) {
+    *columns[c] = SIZE_MAX;
+    for (size_t i = 0; i < row->count; i++) {
+      int found = cx_list_names(names[c], &row->cells[i]);
+      if (found < 0) return cx_say_memory(r->log);
+      if (found) *columns[c] = i;
+    }
   }
   r->header_read = true;
   if (r->criterion != SIZE_MAX && r->name != SIZE_MAX) return CX_OK;
@@ -51,8 +49,12 @@ static cx_department *department_of(reading *r, const char *name) {
 static int take_row(void *user, const cx_row *row) {
   reading *r = user;
   if (!r->header_read) return read_header(r, row);
-  const char *id = cell(row, r->criterion), *name = cell(row, r->name);
-  const char *from = cell(row, r->from), *until = cell(row, r->until);
+  cx_arena *arena = &r->to->arena;
+  const char *id = cx_list_cell(arena, row, r->criterion);
+  const char *name = cx_list_cell(arena, row, r->name);
+  const char *from = cx_list_cell(arena, row, r->from);
+  const char *until = cx_list_cell(arena, row, r->until);
+  if (!id || !name || !from || !until) return cx_say_memory(r->log);
   if (r->day && ((*from && strcmp(r->day, from) < 0) || (*until && strcmp(r->day, until) > 0)))
     return CX_OK;
   for (size_t c = 0; c < r->standard->criterion_count && *name; c++) {
@@ -65,26 +67,12 @@ static int take_row(void *user, const cx_row *row) {
   return CX_SAY(r->log, TABLE_NO_CRITERION, cx_row_place(row, r->criterion), id);
 }
 
-int cx_departments_read(cx_log *log, const cx_source *source, const cx_standard *standard,
+int cx_departments_read(cx_log *log, const cx_list_file *list, const cx_standard *standard,
                         const char *day, cx_departments *ret) {
   reading r = {.log = log, .standard = standard, .day = day, .to = ret};
-  if (source->rewind(source->user) < 0) return CX_UNREADABLE;
-  char piece[4096];
-  long got = source->read(source->user, piece, sizeof piece);
-  size_t skip = got >= 3 && !memcmp(piece, "\xEF\xBB\xBF", 3) ? 3 : 0;
-  const char *line_end = got > 0 ? memchr(piece, '\n', (size_t)got) : NULL;
-  size_t head = line_end ? (size_t)(line_end - piece) : got > 0 ? (size_t)got : 0;
-  cx_csv *csv = cx_csv_new(memchr(piece, ';', head) ? ';' : ',', 1, log, take_row, &r);
-  if (!csv) return cx_say_memory(log);
-  int status = CX_OK;
-  for (; !status && got > 0; skip = 0) {
-    status = cx_csv_feed(csv, piece + skip, (size_t)got - skip);
-    got = source->read(source->user, piece, sizeof piece);
-  }
-  if (!status && got < 0) status = CX_UNREADABLE;
-  if (!status) status = cx_csv_end(csv);
-  cx_csv_free(csv);
-  return status;
+  const cx_list_takes takes = {take_row, NULL, &r};
+  cx_table table;
+  return cx_list_read(list, criterion_names, log, &table, &takes);
 }
 
 void cx_departments_free(cx_departments *departments) {

@@ -67,6 +67,9 @@ static const char *keep(cx_book *book, const char *text) {
 
 static void start_workbook(cx_part *part, const char *name, const char **attributes) {
   cx_book *book = part->user;
+  const char *from_1904 = cx_attribute(attributes, "date1904");
+  if (!strcmp(name, "workbookPr") && from_1904)
+    book->from_1904 = !strcmp(from_1904, "1") || !strcmp(from_1904, "true");
   if (strcmp(name, "sheet") || book->sheet_count == CX_MOST_SHEETS) return;
   const char *title = cx_attribute(attributes, "name"), *id = NULL;
   for (const char **a = attributes; *a; a += 2) /* r:id, not sheetId */
@@ -121,65 +124,44 @@ static void text_string(cx_part *part, const char *text, size_t size) {
 
 typedef struct style_reading {
   cx_book *book;
-  struct {
+  cx_arena arena;
+  struct custom_format {
     long id;
-    cx_cell_kind kind;
-  } custom[512];
-  size_t custom_count;
+    cx_format format;
+  } * custom;
+  size_t custom_count, custom_capacity;
   bool in_cell_formats;
 } style_reading;
 
-/* What a format code shows: quoted text, escapes and [conditions] apart. */
-static cx_cell_kind kind_of_code(const char *code) {
-  bool quoted = false;
-  for (const char *at = code; *at && *at != ';'; at++) {
-    if (*at == '"') quoted = !quoted;
-    if (quoted) continue;
-    if (*at == '\\' && at[1]) {
-      at++;
-    } else if (*at == '[') {
-      bool elapsed = at[1] && strchr("hHmMsS", at[1]);
-      if (elapsed) return CX_CELL_DATE;
-      at += strcspn(at, "]");
-      if (!*at) break;
-    } else if (*at == '%') {
-      return CX_CELL_PERCENT;
-    } else if (strchr("dDmMyYhHsS", *at)) {
-      return CX_CELL_DATE;
-    } else if (!strncmp(at, "General", 7)) {
-      at += 6;
-    }
-  }
-  return CX_CELL_NUMBER;
-}
-
-/* Built-in formats: ECMA-376 part 1, 18.8.30. */
-static cx_cell_kind kind_of_format(const style_reading *s, long id) {
+static cx_format format_of(const style_reading *s, long id) {
   for (size_t i = 0; i < s->custom_count; i++)
-    if (s->custom[i].id == id) return s->custom[i].kind;
-  if (id == 9 || id == 10) return CX_CELL_PERCENT;
-  bool date = (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) ||
-              (id >= 50 && id <= 58);
-  return date ? CX_CELL_DATE : CX_CELL_NUMBER;
+    if (s->custom[i].id == id) return s->custom[i].format;
+  return cx_format_of_id(id);
 }
 
 static void start_style(cx_part *part, const char *name, const char **attributes) {
   style_reading *s = part->user;
   cx_book *book = s->book;
   const char *id = cx_attribute(attributes, "numFmtId");
-  if (!strcmp(name, "numFmt") && id && s->custom_count < 512) {
+  if (!strcmp(name, "numFmt") && id) {
     const char *code = cx_attribute(attributes, "formatCode");
-    s->custom[s->custom_count].id = strtol(id, NULL, 10);
-    s->custom[s->custom_count++].kind = kind_of_code(code ? code : "");
+    s->custom = cx_arena_grow(&s->arena, s->custom, s->custom_count, &s->custom_capacity,
+                              sizeof *s->custom);
+    if (!s->custom) {
+      part->status = cx_say_memory(book->package.log);
+      return;
+    }
+    s->custom[s->custom_count++] =
+        (struct custom_format){strtol(id, NULL, 10), cx_format_of_code(code ? code : "")};
   }
   if (!strcmp(name, "cellXfs")) s->in_cell_formats = true;
   if (strcmp(name, "xf") || !s->in_cell_formats) return;
-  book->style_kinds = cx_arena_grow(&book->arena, book->style_kinds, book->style_count,
-                                    &book->style_capacity, sizeof *book->style_kinds);
-  if (!book->style_kinds)
+  book->styles = cx_arena_grow(&book->arena, book->styles, book->style_count, &book->style_capacity,
+                               sizeof *book->styles);
+  if (!book->styles)
     part->status = cx_say_memory(book->package.log);
   else
-    book->style_kinds[book->style_count++] = kind_of_format(s, id ? strtol(id, NULL, 10) : 0);
+    book->styles[book->style_count++] = format_of(s, id ? strtol(id, NULL, 10) : 0);
 }
 
 static void end_style(cx_part *part, const char *name) {
@@ -199,11 +181,9 @@ static int read_strings(cx_book *book, const char *part) {
 
 static int read_styles(cx_book *book, const char *part) {
   static const cx_handlers handlers = {start_style, end_style, NULL};
-  style_reading *s = calloc(1, sizeof *s);
-  if (!s) return cx_say_memory(book->package.log);
-  s->book = book;
-  int status = cx_package_read(&book->package, part, &handlers, s);
-  free(s);
+  style_reading s = {.book = book};
+  int status = cx_package_read(&book->package, part, &handlers, &s);
+  cx_arena_free(&s.arena);
   return status;
 }
 

@@ -3,6 +3,7 @@
 #ifndef CX_EXCHANGE_BOOK_H
 #define CX_EXCHANGE_BOOK_H
 #include "base/arena.h"
+#include "exchange/format.h"
 #include "exchange/package.h"
 #include "text/table.h"
 
@@ -18,9 +19,10 @@ typedef struct cx_book {
   cx_arena arena;
   cx_sheet sheets[CX_MOST_SHEETS];
   size_t sheet_count;
+  bool from_1904; /* days are counted from 1904 */
   const char **strings;
   size_t string_count, string_capacity;
-  cx_cell_kind *style_kinds; /* of cell formats: NUMBER, PERCENT or DATE */
+  cx_format *styles; /* of cell formats */
   size_t style_count, style_capacity;
 } cx_book;
 

@@ -7,7 +7,7 @@
 #include "exchange/book.h"
 #include "number/reading.h"
 
-enum { MOST_CELL_BYTES = 32768 * 4 }; /* Excel's limit of characters, in bytes */
+enum { FOUND = 1, MOST_CELL_BYTES = 32768 * 4 }; /* Excel's limit of characters, in bytes */
 
 typedef struct sheet_reading {
   cx_book *book;
@@ -17,12 +17,13 @@ typedef struct sheet_reading {
   cx_buffer value; /* of the cell being read */
   cx_cell cells[CX_ROW_MOST_CELLS];
   size_t starts[CX_ROW_MOST_CELLS];
-  size_t count; /* cells of the row so far, blank ones before included */
+  size_t shown[CX_ROW_MOST_CELLS]; /* where the text as shown begins; 0: none */
+  size_t count;                    /* cells of the row so far, blank ones before included */
   unsigned line;
   /* the cell being read */
   size_t column;
   char type; /* first letters of t: s shared, i inline, b, e, d; 'f' str; 'n' number */
-  cx_cell_kind style;
+  cx_format format;
   bool has_formula, has_value, inside, overflow;
   int phonetic;
 } sheet_reading;
@@ -42,7 +43,8 @@ static void start_cell(sheet_reading *s, const char **attributes) {
   s->column = column == SIZE_MAX ? s->count : column;
   s->type = !type ? 'n' : !strcmp(type, "str") ? 'f' : type[0];
   size_t index = style ? (size_t)strtol(style, NULL, 10) : 0;
-  s->style = index < s->book->style_count ? s->book->style_kinds[index] : CX_CELL_NUMBER;
+  s->format =
+      index < s->book->style_count ? s->book->styles[index] : (cx_format){.kind = CX_CELL_NUMBER};
   s->has_formula = s->has_value = false;
   cx_buffer_clear(&s->value);
 }
@@ -150,11 +152,24 @@ static cx_cell_kind put_cell(sheet_reading *s, cx_part *part) {
     return CX_CELL_DATE;
   case 'n':
     put_stored_number(&s->text, value);
-    return s->style;
+    return s->format.kind;
   default:
     cx_put_nfc(&s->text, value, s->value.size);
     return CX_CELL_TEXT;
   }
+}
+
+/* How the number just put is shown, behind it. */
+static void put_shown(sheet_reading *s) {
+  size_t at = s->text.size;
+  cx_buffer decimal = {0};
+  cx_puts(&decimal, cx_buffer_text(&s->text) + (s->text.failed ? 0 : s->starts[s->count]));
+  if (cx_put_as_shown(&s->text, s->format, cx_buffer_text(&decimal))) {
+    s->shown[s->count] = at;
+    cx_putc(&s->text, 0);
+  }
+  s->text.failed = s->text.failed || decimal.failed;
+  cx_buffer_free(&decimal);
 }
 
 static void end_cell(cx_part *part, sheet_reading *s) {
@@ -170,6 +185,8 @@ static void end_cell(cx_part *part, sheet_reading *s) {
     if (s->count == s->column) s->cells[s->count].kind = put_cell(s, part);
     s->cells[s->count].size = s->text.size - s->starts[s->count];
     cx_putc(&s->text, 0);
+    s->shown[s->count] = 0;
+    if (s->count == s->column && s->type == 'n') put_shown(s);
   }
 }
 
@@ -185,8 +202,10 @@ static void end_row(cx_part *part, sheet_reading *s) {
     return;
   }
   if (!s->count) return;
-  for (size_t i = 0; i < s->count; i++)
+  for (size_t i = 0; i < s->count; i++) {
     s->cells[i].text = s->text.bytes + s->starts[i];
+    s->cells[i].shown = s->shown[i] ? s->text.bytes + s->shown[i] : NULL;
+  }
   cx_row row = {.line = s->line, .count = s->count, .cells = s->cells};
   part->status = s->on_row(s->user, &row);
 }
@@ -228,7 +247,7 @@ typedef struct survey {
 
 static int look_at_row(void *user, const cx_row *row) {
   survey *v = user;
-  if (!v->found && row->line > CX_HEADER_MOST_LINES) return 1;
+  if (row->line > CX_HEADER_MOST_LINES) return FOUND;
   for (size_t i = 0; i < row->count && !v->found; i++) {
     const char *text = row->cells[i].text;
     size_t size = row->cells[i].size;
@@ -240,10 +259,7 @@ static int look_at_row(void *user, const cx_row *row) {
     v->table.header_line = row->line;
     v->table.code_column = i;
   }
-  if (!v->found || row->line == v->table.header_line || row->count <= v->table.code_column)
-    return CX_OK;
-  v->table.five_digits = cx_has_five_digits(&row->cells[v->table.code_column]);
-  return v->table.five_digits;
+  return v->found ? FOUND : CX_OK;
 }
 
 static int survey_sheet(cx_book *book, const cx_sheet *sheet, survey *ret) {

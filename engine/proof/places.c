@@ -12,13 +12,18 @@ typedef struct reading {
   cx_log *log;
   cx_places *to;
   bool in_rows; /* the header is read */
-  size_t code_column, column[COLUMNS];
+  cx_table table;
+  cx_coded coded;
+  size_t column[COLUMNS];
 } reading;
 
 static int read_header(reading *r, const cx_row *row) {
   static const char *const names[COLUMNS] = {"province_code", "province_name", "district_code",
                                              "district_name"};
   r->in_rows = true;
+  r->coded.code = r->table.code_column;
+  r->coded.name = cx_list_column(row, "commune_name");
+  r->coded.header_cells = row->count;
   for (size_t c = 0; c < COLUMNS; c++) {
     r->column[c] = SIZE_MAX;
     for (size_t i = 0; i < row->count; i++) {
@@ -33,10 +38,7 @@ static int read_header(reading *r, const cx_row *row) {
 }
 
 static const char *cell(reading *r, const cx_row *row, size_t column) {
-  const char *text = column < row->count ? row->cells[column].text : "";
-  size_t size = column < row->count ? row->cells[column].size : 0;
-  cx_trim(&text, &size);
-  return cx_arena_text(&r->to->arena, text, size);
+  return cx_list_cell(&r->to->arena, row, column);
 }
 
 /* The number of a place by its code and name, a new one when it was not met; negative: no memory.
@@ -69,20 +71,30 @@ static int add_commune(reading *r, int district, int province) {
   return CX_OK;
 }
 
-static int take_row(void *user, const cx_row *row) {
+/* A commune without a code has digits in the codes of its places. */
+static int holds_digits(void *user, const cx_row *row) {
+  const reading *r = user;
+  for (size_t i = 0; i < row->count; i++)
+    if (i != r->coded.code && cx_holds_digits(&row->cells[i])) return 1;
+  return 0;
+}
+
+static int take_commune(void *user, const cx_row *row, const cx_code_fault *fault) {
   reading *r = user;
   cx_places *p = r->to;
-  if (!r->in_rows) return read_header(r, row);
-  const char *code = cell(r, row, r->code_column), *texts[COLUMNS];
+  if (fault->message != CX_MSG_COUNT) {
+    cx_say_code(r->log, cx_row_place(row, r->coded.code), fault);
+    return CX_OK; /* the rows below are read too */
+  }
+  const char *code = cell(r, row, r->coded.code), *texts[COLUMNS];
   if (!code) return cx_say_memory(r->log);
-  if (!*code) return CX_OK;
   for (size_t c = 0; c < COLUMNS; c++)
     if (!(texts[c] = cell(r, row, r->column[c]))) return cx_say_memory(r->log);
   size_t number;
   int added = cx_codes_add(&p->codes, code, &number);
   if (added < 0) return cx_say_memory(r->log);
   if (!added) {
-    CX_SAY(r->log, ROW_AGAIN, cx_row_place(row, r->code_column), code);
+    CX_SAY(r->log, ROW_AGAIN, cx_row_place(row, r->coded.code), code);
     return CX_OK;
   }
   cx_place_name province = {texts[PROVINCE_CODE], texts[PROVINCE_NAME], CX_NO_PLACE};
@@ -99,13 +111,24 @@ static int take_row(void *user, const cx_row *row) {
   return add_commune(r, in_district, in_province);
 }
 
-int cx_places_read(cx_log *log, const cx_source *source, cx_places *ret) {
+static int take_row(void *user, const cx_row *row) {
+  reading *r = user;
+  return r->in_rows ? cx_coded_take(&r->coded, row) : read_header(r, row);
+}
+
+static int end_rows(void *user) {
+  return cx_coded_end(&((reading *)user)->coded, true);
+}
+
+int cx_places_read(cx_log *log, const cx_list_file *list, cx_code_form form, cx_places *ret) {
   *ret = (cx_places){.commune_count = 0};
   reading r = {.log = log, .to = ret};
-  cx_table table;
-  int status = cx_table_survey(source, log, &table);
-  r.code_column = table.code_column;
-  return status ? status : cx_table_read(source, log, &table, take_row, &r);
+  r.coded = (cx_coded){
+      .form = form, .log = log, .holds = holds_digits, .on_row = take_commune, .user = &r};
+  const cx_list_takes takes = {take_row, end_rows, &r};
+  int status = cx_list_read(list, NULL, log, &r.table, &takes);
+  cx_coded_end(&r.coded, false);
+  return status;
 }
 
 void cx_places_free(cx_places *p) {

@@ -1,9 +1,9 @@
-/* Which district and province a commune lies in, by a roster: a CSV with the columns province_code,
+/* Which district and province a commune lies in, by a roster: a list with the columns province_code,
  * province_name, district_code, district_name and commune_code. */
 #ifndef CX_PROOF_PLACES_H
 #define CX_PROOF_PLACES_H
 #include "score/codes.h"
-#include "text/table.h"
+#include "text/list.h"
 
 enum { CX_NO_PLACE = -1 };
 
@@ -22,9 +22,9 @@ typedef struct cx_places {
   size_t district_count, district_capacity, province_count, province_capacity;
 } cx_places;
 
-/* Reads a roster. CX_OK, CX_UNREADABLE, CX_NO_MEMORY, or CX_REFUSED (said): a column is not there.
- * A code given twice is said and keeps its first place. Free it in any case. */
-int cx_places_read(cx_log *log, const cx_source *source, cx_places *ret);
+/* Reads a roster. CX_OK, CX_NO_MEMORY, or CX_REFUSED (said): a column is not there. A row without
+ * a code is said, a code given twice too: it keeps its first place. Free it in any case. */
+int cx_places_read(cx_log *log, const cx_list_file *list, cx_code_form form, cx_places *ret);
 void cx_places_free(cx_places *places);
 
 /* The district and the province of a commune; false when the roster does not have its code. */

@@ -167,7 +167,7 @@ static int record(cx_register *r, adopting *a, const cx_standard *s, int64_t tex
   return cx_entry_close(&entry, status);
 }
 
-int cx_adopt(cx_register *r, const cx_standard *standard, const cx_file *file,
+int cx_adopt(cx_register *r, const cx_standard *standard, const cx_list_file *file,
              const cx_adopters *who, const char *actor, cx_log *log, size_t *ret_open,
              size_t *ret_confirmed) {
   int64_t text = 0;
@@ -177,7 +177,7 @@ int cx_adopt(cx_register *r, const cx_standard *standard, const cx_file *file,
   if ((cx_same_name_folded(who->first_name, who->second_name) != 0))
     return CX_SAY(log, ADOPT_ONE_PERSON, (cx_place){0}, who->first_name);
   cx_log own = *log;
-  own.file = file->name;
+  own.file = file->file.name;
   sheet t = {.log = &own};
   adopting a = {.sheet = &t};
   status = cx_named_read(&own, file, columns, COLUMNS, COLUMNS, CX_MSG_ADOPT_COLUMN, &t.list);

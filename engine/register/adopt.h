@@ -4,6 +4,7 @@
 #define CX_REGISTER_ADOPT_H
 #include "register/chain.h"
 #include "standard/values.h"
+#include "text/list.h"
 
 /* The number of a text by its hash (64 hexadecimal digits), 0 when it is not kept. CX_OK,
  * CX_UNREADABLE or CX_NO_MEMORY (said). */
@@ -30,7 +31,7 @@ typedef struct cx_adopters {
  * gazette's page filled in where a value was compared with it; a blank page leaves the value open.
  * It must list exactly the text's values that are not official, as they stand. CX_REFUSED (said):
  * text not kept, one person twice, a list of other values. *ret_open: how many were left open. */
-int cx_adopt(cx_register *r, const cx_standard *standard, const cx_file *sheet,
+int cx_adopt(cx_register *r, const cx_standard *standard, const cx_list_file *sheet,
              const cx_adopters *adopters, const char *actor, cx_log *log, size_t *ret_open,
              size_t *ret_confirmed);
 

@@ -162,7 +162,18 @@ int cx_entry_row(cx_entry *e, const char *name, const cx_value *values, size_t c
   return CX_OK;
 }
 
+/* Which program writes this, beside what it writes. */
+static int record_program(cx_entry *e) {
+  const cx_value row[] = {cx_text_value(CHUANXA_VERSION)};
+  return cx_entry_row(e, "program", row, 1, NULL);
+}
+
 int cx_entry_end(cx_entry *e) {
+  int status = record_program(e);
+  if (status) {
+    cx_entry_cancel(e);
+    return status;
+  }
   crypto_hash_sha256_state state;
   unsigned char content[CX_HASH_BYTES], digest[CX_HASH_BYTES], hash[CX_HASH_BYTES];
   int64_t rows = 0;
@@ -192,7 +203,7 @@ int cx_entry_end(cx_entry *e) {
              " hash) VALUES(?,?,?,?,?,?,?,?,?)",
              "");
   cx_cursor_fail(&c, cx_cursor_run(&c, values, sizeof values / sizeof *values));
-  int status = cx_cursor_close(&c);
+  status = cx_cursor_close(&c);
   if (!status) status = cx_register_run(e->r, e->log, "COMMIT");
   if (status) cx_entry_cancel(e);
   return status;

@@ -33,9 +33,9 @@ static cx_place place_of(const cx_named_row *row, int column) {
 
 static int check_row(recording *w, const cx_named_row *row) {
   const char *const *texts = row->texts;
-  int status = CX_OK;
-  for (int c = CODE; c <= MEASURE; c++)
-    if (!*texts[c]) status = CX_SAY(w->log, LIST_BLANK, place_of(row, c), cx_evidence_columns[c]);
+  int status = row->fault ? cx_say_code(w->log, place_of(row, CODE), row->fault) : CX_OK;
+  if (!*texts[MEASURE])
+    status = CX_SAY(w->log, LIST_BLANK, place_of(row, MEASURE), cx_evidence_columns[MEASURE]);
   for (int c = REFERENCE; c <= REASON; c++)
     if (strlen(texts[c]) > MOST_TEXT || cx_has_controls(texts[c]))
       status = CX_SAY(w->log, LIST_TEXT, place_of(row, c), cx_digits_of(MOST_TEXT).text);
@@ -87,19 +87,11 @@ static int find_dossier(recording *w, const char *code, bool *ret) {
 
 static int say_no_dossier(recording *w, const cx_named_row *row) {
   const char *code = row->texts[CODE];
-  size_t size = strlen(code), number = 0;
+  size_t number = 0;
   cx_place place = place_of(row, CODE);
   if (w->of->refused && cx_codes_find(w->of->refused, code, &number)) {
     CX_SAY(w->log, EVIDENCE_PASSED, place, code);
     return CX_OK;
-  }
-  char whole[6] = "00000";
-  if (size < 5 && strspn(code, "0123456789") == size) {
-    bool there = false;
-    memcpy(whole + 5 - size, code, size);
-    int status = find_dossier(w, whole, &there);
-    if (status) return status;
-    if (there) return CX_SAY(w->log, ROW_LOST_ZERO, place, code, whole);
   }
   if (w->of->intake) return CX_SAY(w->log, EVIDENCE_COMMUNE, place, code);
   return CX_SAY(w->log, SESSION_COMMUNE, place, code, w->of->period, w->of->stage);

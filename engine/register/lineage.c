@@ -22,6 +22,7 @@ typedef struct reading {
   cx_taken *to;
   cx_arena arena;
   cx_table table;
+  cx_coded coded;
   bool in_rows;
   size_t column[COLUMNS];
   cx_day eve;
@@ -49,6 +50,9 @@ static int read_header(reading *r, const cx_row *row) {
     if (needed && r->column[c] == SIZE_MAX)
       CX_SAY(r->log, LIST_LACKS, ((cx_place){row->line, 1}), headers[c]);
   }
+  r->coded.code = r->column[NEW_CODE];
+  r->coded.name = r->column[NEW_NAME];
+  r->coded.header_cells = row->count;
   return r->log->errors ? CX_REFUSED : CX_OK;
 }
 
@@ -98,10 +102,49 @@ static int keep_whole(reading *r, int64_t unit) {
   return CX_OK;
 }
 
-static int take_row(void *user, const cx_row *row) {
+/* Whether a predecessor is named, by its code or its name. */
+static int names_predecessor(void *user, const cx_row *row) {
+  static const int columns[] = {OLD_CODE, OLD_NAME};
+  const reading *r = user;
+  for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+    size_t column = r->column[columns[i]], size = 0;
+    cx_code_in(column < row->count ? &row->cells[column] : NULL, &size);
+    if (size) return 1;
+  }
+  return 0;
+}
+
+/* A code may be left out where a predecessor is named, but what stands in its place is one. */
+static bool code_holds(reading *r, const cx_row *row, int which, const cx_code_fault *fault) {
+  bool left_out = fault->message == CX_MSG_ROW_NO_CODE;
+  if (fault->message == CX_MSG_COUNT || (left_out && names_predecessor(r, row))) return true;
+  cx_say_code(r->log, cx_row_place(row, r->column[which]), fault);
+  return false;
+}
+
+/* Where it is not known which, several codes stand, parted by |. */
+static cx_code_fault check_old_codes(const reading *r, const cx_row *row) {
+  size_t column = r->column[OLD_CODE], size = 0;
+  const cx_cell *cell = column < row->count ? &row->cells[column] : NULL;
+  const char *text = cx_code_in(cell, &size);
+  while (size) {
+    const char *bar = memchr(text, '|', size);
+    const cx_cell one = {.text = text, .size = bar ? (size_t)(bar - text) : size};
+    cx_code_fault fault = cx_check_code(r->q->form, &one);
+    if (!bar && text == cx_code_in(cell, &(size_t){0})) break; /* it is the only one */
+    if (fault.message != CX_MSG_COUNT || !bar) return fault;
+    text = bar + 1;
+    size -= one.size + 1;
+  }
+  return cx_check_code(r->q->form, cell);
+}
+
+static int take_pair(void *user, const cx_row *row, const cx_code_fault *fault) {
   reading *r = user;
   const char *cells[COLUMNS];
-  if (!r->in_rows) return read_header(r, row);
+  cx_code_fault other = check_old_codes(r, row);
+  if (!code_holds(r, row, NEW_CODE, fault) || !code_holds(r, row, OLD_CODE, &other))
+    return CX_OK; /* said; the rows below are read too */
   for (size_t c = 0; c < COLUMNS; c++)
     if (!(cells[c] = cx_list_cell(&r->arena, row, r->column[c]))) return cx_say_memory(r->log);
   const char *extent = cells[EXTENT];
@@ -129,6 +172,15 @@ static int take_row(void *user, const cx_row *row) {
   return cx_entry_row(r->q->entry, "lineage", values, sizeof values / sizeof *values, NULL);
 }
 
+static int take_row(void *user, const cx_row *row) {
+  reading *r = user;
+  return r->in_rows ? cx_coded_take(&r->coded, row) : read_header(r, row);
+}
+
+static int end_rows(void *user) {
+  return cx_coded_end(&((reading *)user)->coded, true);
+}
+
 static int by_number(const void *a, const void *b) {
   int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
   return (x > y) - (x < y);
@@ -144,10 +196,17 @@ static int64_t count_twice(int64_t *list, size_t count) {
 
 int cx_lineage_take(const cx_lineage_request *q, cx_log *log, cx_taken *taken) {
   cx_log here = *log;
-  here.file = q->file->name;
+  here.file = q->file->file.name;
   here.errors = 0;
   reading r = {.q = q, .log = &here, .to = taken, .eve = cx_day_before(q->from)};
-  int status = cx_list_read(q->file, false, &here, &r.table, take_row, &r);
+  r.coded = (cx_coded){.form = q->form,
+                       .log = &here,
+                       .holds = names_predecessor,
+                       .on_row = take_pair,
+                       .user = &r};
+  const cx_list_takes takes = {take_row, end_rows, &r};
+  int status = cx_list_read(q->file, headers[NEW_CODE], &here, &r.table, &takes);
+  cx_coded_end(&r.coded, false);
   if (!status && !r.in_rows) CX_SAY(&here, LIST_EMPTY, (cx_place){0}, NULL);
   taken->twice_whole = count_twice(r.wholes, r.whole_count);
   cx_arena_free(&r.arena);

@@ -1,23 +1,11 @@
-/* Lists that come in as CSV: a roster of units as of a day, predecessors, attributes. They are read
- * whole before anything is recorded, so that one bad row refuses all of it. */
+/* A roster of units as of a day, read whole before anything is recorded, so that one bad row refuses
+ * all of it. */
 #ifndef CX_REGISTER_LIST_H
 #define CX_REGISTER_LIST_H
 #include "score/codes.h"
-#include "text/table.h"
+#include "text/list.h"
 
 enum { CX_MOST_LEVELS = 8, CX_NO_AREA = -1 };
-
-/* Calls on_row for the header, then for each row that holds anything. `has_code`: the header is the
- * first line with a code column, and *ret_table tells where; else the first line. CX_OK, CX_REFUSED
- * (said: no UTF-8, no header, broken quotes) or what on_row returned. */
-int cx_list_read(const cx_file *file, bool has_code, cx_log *log, cx_table *ret_table,
-                 cx_row_fn *on_row, void *user);
-/* The cell's text without outer blanks, "" beyond the end. NULL when out of memory. */
-const char *cx_list_cell(cx_arena *arena, const cx_row *row, size_t column);
-/* The number of a header (compared folded) in the row, SIZE_MAX when it has none. */
-size_t cx_list_column(const cx_row *header, const char *name);
-/* Says what is wrong with a code: blank, with a delimiter, its leading zero lost. */
-int cx_list_check_code(cx_log *log, const cx_table *table, const cx_row *row, const char *code);
 
 /* An area as a roster has it; `within` is an index or CX_NO_AREA. */
 typedef struct cx_list_area {
@@ -46,7 +34,8 @@ typedef struct cx_roster_list {
 /* Reads a roster: a code column, commune_name, commune_type, and for each level that the units lie
  * in LEVEL_code and LEVEL_name, the outermost first. CX_REFUSED (said, each with its place) when
  * anything is wrong. Free it in any case. */
-int cx_roster_list_read(const cx_file *file, cx_log *log, cx_roster_list *ret);
+int cx_roster_list_read(const cx_list_file *file, cx_code_form form, cx_log *log,
+                        cx_roster_list *ret);
 void cx_roster_list_free(cx_roster_list *list);
 
 #endif

@@ -70,10 +70,13 @@ int cx_review_texts(cx_reviewing *v) {
                                 true);
 }
 
-/* Figures that are none are a finding too. */
-static void report_replay(void *user, const cx_diagnostic *d) {
+static void report_but_figures(void *user, const cx_diagnostic *d) {
   const cx_log *log = user;
   if (d->message != CX_MSG_DOSSIER_FIGURES && log->report) log->report(log->user, d);
+}
+
+cx_log cx_review_log(cx_reviewing *v) {
+  return (cx_log){.report = report_but_figures, .user = v->log};
 }
 
 static void render(void *user, cx_buffer *out, const cx_batch *batch, size_t row) {
@@ -97,7 +100,7 @@ static void differs(void *user, const cx_replayed *one) {
 
 int cx_review_results(cx_reviewing *v) {
   size_t count = 0, differ = 0;
-  cx_log log = {.report = report_replay, .user = v->log};
+  cx_log log = cx_review_log(v);
   v->replay_status = CX_OK;
   int status =
       cx_replay(v->r, v->q->period, cx_review_load_text, render, differs, v, &log, &count, &differ);

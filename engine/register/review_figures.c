@@ -118,10 +118,9 @@ static int add_lacking(void *user, const cx_lacking *one) {
 }
 
 int cx_review_evidence(cx_reviewing *v) {
-  cx_log quiet = {.report = NULL}; /* what does not load does not replay: found already */
-  int status = cx_evidence_lacking(v->r, cx_review_load_text, v, &quiet, add_lacking, v);
-  if (status == CX_REFUSED) return CX_OK;
-  return status == CX_UNREADABLE ? cx_register_failed(v->r, v->log) : status;
+  cx_log log = cx_review_log(v);
+  int status = cx_evidence_lacking(v->r, cx_review_load_text, v, &log, add_lacking, v);
+  return status == CX_REFUSED ? CX_OK : status; /* what does not load does not replay: found */
 }
 
 /* ---- far from last year's ---- */

@@ -71,6 +71,8 @@ int cx_review_add_note(cx_reviewing *v, const char *id, const char *a, const cha
 /* Loads a text of the register being looked at (cx_load_text_fn); what does not load is a finding
  * of its own and not said. `user` is the cx_reviewing. */
 int cx_review_load_text(void *user, int64_t text, cx_standard **ret);
+/* A log that says everything but that figures are none of their text: that is a finding. */
+cx_log cx_review_log(cx_reviewing *v);
 /* A word that differs by language; `en` may be NULL. */
 void cx_review_put_both(cx_buffer *out, const char *vi, const char *en);
 

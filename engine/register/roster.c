@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "register/form.h"
 #include "register/list.h"
 #include "register/seal.h"
 
@@ -15,6 +16,7 @@ typedef struct taking {
   cx_log *log;
   cx_taken *to;
   cx_roster_list list;
+  cx_code_form form;
   cx_units units; /* as recorded before */
   cx_entry entry;
   int64_t roster;
@@ -54,8 +56,8 @@ static int record_roster(taking *t, int64_t replaces) {
     if (i) cx_putc(&levels, ',');
     cx_puts(&levels, t->list.levels[i]);
   }
-  cx_hex hash = hash_of(&t->request->list), lineage = {""};
-  if (t->request->lineage) lineage = hash_of(t->request->lineage);
+  cx_hex hash = hash_of(&t->request->list.file), lineage = {""};
+  if (t->request->lineage) lineage = hash_of(&t->request->lineage->file);
   const cx_value row[] = {cx_text_value(t->request->title),
                           cx_text_value(t->request->from),
                           cx_text_value(hash.text),
@@ -244,7 +246,7 @@ static int record(taking *t) {
   status = record_areas(t);
   if (!status) status = record_units(t);
   cx_lineage_request lineage = {
-      &t->entry, t->request->lineage, t->request->from, t->roster, &t->units, &t->list, t->unit_of};
+      &t->entry, t->request->lineage, t->form, t->request->from, t->roster, &t->units, &t->list, t->unit_of};
   if (!status && lineage.file) status = cx_lineage_take(&lineage, t->log, t->to);
   return status;
 }
@@ -252,7 +254,8 @@ static int record(taking *t) {
 int cx_roster_take(cx_register *r, const cx_roster_request *request, cx_log *log, cx_taken *ret) {
   taking t = {.r = r, .request = request, .log = log, .to = ret};
   *ret = (cx_taken){.units = 0};
-  int status = cx_roster_list_read(&request->list, log, &t.list);
+  int status = cx_register_code_form(r, log, &t.form);
+  if (!status) status = cx_roster_list_read(&request->list, t.form, log, &t.list);
   if (!status) status = cx_entry_begin(r, request->actor, "roster", request->title, log, &t.entry);
   if (!status) {
     status = record(&t);

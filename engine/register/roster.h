@@ -3,12 +3,13 @@
 #ifndef CX_REGISTER_ROSTER_H
 #define CX_REGISTER_ROSTER_H
 #include "register/units.h"
+#include "text/list.h"
 
 /* A list to take. `lineage` may be NULL. Everything must live until the call returns. */
 typedef struct cx_roster_request {
   const char *title, *from, *actor; /* from: a day */
-  cx_file list;
-  const cx_file *lineage;
+  cx_list_file list;
+  const cx_list_file *lineage;
 } cx_roster_request;
 
 enum { CX_MOST_EXAMPLES = 5 };
@@ -49,7 +50,7 @@ int cx_unit_rename(cx_register *r, const char *code, const char *name, const cha
  * again. CX_REFUSED (said): a bad header, a code that names no unit on that day. */
 typedef struct cx_attributes_request {
   const char *from, *source, *actor;
-  cx_file file;
+  cx_list_file file;
 } cx_attributes_request;
 int cx_attributes_take(cx_register *r, const cx_attributes_request *request, cx_log *log,
                        int64_t *ret_count);
@@ -59,7 +60,8 @@ int cx_attributes_take(cx_register *r, const cx_attributes_request *request, cx_
 struct cx_roster_list;
 typedef struct cx_lineage_request {
   cx_entry *entry;
-  const cx_file *file;
+  const cx_list_file *file;
+  cx_code_form form;
   const char *from;
   int64_t roster;
   const cx_units *before;

@@ -13,6 +13,7 @@ typedef struct reading {
   cx_log *log;
   cx_roster_list *to;
   cx_table table;
+  cx_coded coded;
   bool in_rows; /* the header is read */
   size_t column[TYPE + 1];
   size_t level_code[CX_MOST_LEVELS], level_name[CX_MOST_LEVELS];
@@ -113,10 +114,27 @@ static int read_header(reading *r, const cx_row *row) {
     need(r, row, r->level_code[i], r->to->levels[i], "_code");
     need(r, row, r->level_name[i], r->to->levels[i], "_name");
   }
+  r->coded.code = r->column[CODE];
+  r->coded.name = r->column[NAME];
+  r->coded.header_cells = row->count;
   return r->log->errors ? CX_REFUSED : CX_OK;
 }
 
 /* ---- rows ---- */
+
+/* A row without a code is of a unit when it has digits somewhere, or a name and a type. */
+static int holds_unit(void *user, const cx_row *row) {
+  const reading *r = user;
+  size_t filled = 0;
+  for (size_t i = 0; i < row->count; i++) {
+    const char *text = row->cells[i].text;
+    size_t size = row->cells[i].size;
+    cx_trim(&text, &size);
+    if (i != r->column[CODE] && cx_holds_digits(&row->cells[i])) return 1;
+    filled += size && (i == r->column[NAME] || i == r->column[TYPE]);
+  }
+  return filled == 2;
+}
 
 /* The area of a level in this row, CX_NO_AREA when both cells are blank. An area has one name, as
  * its first row spells it, and one area around it in a whole list. */
@@ -128,6 +146,9 @@ static int take_area(reading *r, const cx_row *row, size_t level, int within, in
   if (!code || !name) return cx_say_memory(r->log);
   *ret = within;
   if (!*code && !*name) return CX_OK;
+  cx_code_fault fault = cx_check_area_code(at_code < row->count ? &row->cells[at_code] : NULL);
+  if (*code && fault.message != CX_MSG_COUNT)
+    return cx_say_code(r->log, cx_row_place(row, at_code), &fault);
   if (!*code || !*name)
     return CX_SAY(r->log, LIST_BLANK, cx_row_place(row, *code ? at_name : at_code),
                   l->levels[level]);
@@ -150,7 +171,7 @@ static int take_area(reading *r, const cx_row *row, size_t level, int within, in
 }
 
 static int check_row(reading *r, const cx_row *row, const cx_list_unit *unit) {
-  int status = cx_list_check_code(r->log, &r->table, row, unit->code);
+  int status = CX_OK;
   if (!*unit->name)
     status = CX_SAY(r->log, LIST_BLANK, cx_row_place(row, r->column[NAME]), "commune_name");
   if (!*unit->type)
@@ -162,10 +183,12 @@ static int check_row(reading *r, const cx_row *row, const cx_list_unit *unit) {
   return status;
 }
 
-static int take_row(void *user, const cx_row *row) {
+static int take_unit(void *user, const cx_row *row, const cx_code_fault *fault) {
   reading *r = user;
   cx_roster_list *l = r->to;
-  if (!r->in_rows) return read_header(r, row);
+  if (fault->message != CX_MSG_COUNT)
+    cx_say_code(r->log, cx_row_place(row, r->column[CODE]), fault);
+  if (fault->message != CX_MSG_COUNT || !cx_list_row_stays(r->log, row)) return CX_OK; /* said */
   cx_list_unit unit = {.code = cx_list_cell(&l->arena, row, r->column[CODE]),
                        .name = cx_list_cell(&l->arena, row, r->column[NAME]),
                        .type = cx_list_cell(&l->arena, row, r->column[TYPE]),
@@ -188,13 +211,27 @@ static int take_row(void *user, const cx_row *row) {
   return CX_OK;
 }
 
-int cx_roster_list_read(const cx_file *file, cx_log *log, cx_roster_list *ret) {
+static int take_row(void *user, const cx_row *row) {
+  reading *r = user;
+  return r->in_rows ? cx_coded_take(&r->coded, row) : read_header(r, row);
+}
+
+static int end_rows(void *user) {
+  return cx_coded_end(&((reading *)user)->coded, true);
+}
+
+int cx_roster_list_read(const cx_list_file *file, cx_code_form form, cx_log *log,
+                        cx_roster_list *ret) {
   cx_log here = *log; /* its own count */
-  here.file = file->name;
+  here.file = file->file.name;
   here.errors = 0;
   *ret = (cx_roster_list){.count = 0};
   reading r = {.log = &here, .to = ret};
-  int status = cx_list_read(file, true, &here, &r.table, take_row, &r);
+  r.coded = (cx_coded){
+      .form = form, .log = &here, .holds = holds_unit, .on_row = take_unit, .user = &r};
+  const cx_list_takes takes = {take_row, end_rows, &r};
+  int status = cx_list_read(file, NULL, &here, &r.table, &takes);
+  cx_coded_end(&r.coded, false);
   if (!status && !here.errors && !ret->count) CX_SAY(&here, LIST_EMPTY, (cx_place){0}, NULL);
   log->errors += here.errors;
   return status ? status : here.errors ? CX_REFUSED : CX_OK;

@@ -195,6 +195,11 @@ static const step steps[] = {
     {2, "CREATE UNIQUE INDEX streak_policy_replaces ON streak_policy(replaces);"
         "CREATE UNIQUE INDEX review_answer_replaces ON review_answer(replaces);"
         "CREATE INDEX review_answer_finding ON review_answer(finding);"},
+    {3, /* which program wrote the entry; entries without a row: one before 0.2.0 */
+     TABLE("program", "version TEXT NOT NULL,")},
+    {3, "CREATE UNIQUE INDEX program_entry ON program(entry);"},
+    {3, /* what a commune's code is in this register; no row: as its first text says */
+     TABLE("code_form", "digits INTEGER NOT NULL CHECK (digits BETWEEN 0 AND 20),")}, /* 0: any */
 };
 
 int cx_register_migrate(const cx_register *r, int to_version, cx_log *log) {

@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "register/cursor.h"
 
-enum { CX_REGISTER_VERSION = 2, CX_MOST_TABLES = 48, CX_MOST_COLUMNS = 32, CX_HASH_BYTES = 32 };
+enum { CX_REGISTER_VERSION = 3, CX_MOST_TABLES = 48, CX_MOST_COLUMNS = 32, CX_HASH_BYTES = 32 };
 
 /* The time now, in seconds since 1970 UTC. A test sets its own. */
 typedef struct cx_clock {

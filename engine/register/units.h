@@ -1,7 +1,7 @@
 /* Units through time: communes, and whatever lies above them. A unit stays the same one while its
- * code and its name (without case and type word) stay; code, name, type and parents are its state,
- * valid from a day on. No level of government is known here: what a unit lies in are areas, whose
- * levels are called as the lists call them.
+ * code and its name (in any spelling, without the type's word) stay; code, name, type and parents
+ * are its state, valid from a day on. No level of government is known here: what a unit lies in are
+ * areas, whose levels are called as the lists call them.
  *
  * cx_units_read reads all of it once; the rest looks things up in memory. */
 #ifndef CX_REGISTER_UNITS_H

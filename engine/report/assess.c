@@ -13,42 +13,42 @@ void cx_count_batch(cx_tally *tally, const cx_batch *batch) {
   }
 }
 
-void cx_put_csv_head(cx_buffer *out, const cx_standard *standard) {
-  cx_puts(out, "commune_code,commune_name,commune_class");
+void cx_put_csv_head(cx_records *to, const cx_standard *standard) {
+  cx_field_plain(to, "commune_code,commune_name,commune_class");
   for (size_t c = 0; c < standard->criterion_count; c++) {
     const char *id = standard->criteria[c].id.value;
-    cx_puts(out, ",c"), cx_puts(out, id), cx_puts(out, "_low");
-    cx_puts(out, ",c"), cx_puts(out, id), cx_puts(out, "_high");
+    cx_buffer names = {0};
+    cx_puts(&names, "c"), cx_puts(&names, id), cx_puts(&names, "_low,c");
+    cx_puts(&names, id), cx_puts(&names, "_high");
+    cx_field_plain(to, cx_buffer_text(&names));
+    to->out->failed = to->out->failed || names.failed;
+    cx_buffer_free(&names);
   }
-  cx_puts(out, ",total_low,total_high,min_total,verdict\n");
+  cx_field_plain(to, "total_low,total_high,min_total,verdict");
+  cx_end_record(to);
 }
 
-static void put_csv_row(cx_buffer *out, const cx_batch *b, size_t r) {
-  cx_put_csv_text(out, b->row[r].code);
-  cx_putc(out, ',');
-  cx_put_csv_text(out, b->row[r].name);
-  cx_putc(out, ',');
-  cx_puts(out, cx_batch_class(b, r));
+static void put_csv_row(cx_records *to, const cx_batch *b, size_t r) {
+  cx_field_text(to, b->row[r].code);
+  cx_field_text(to, b->row[r].name);
+  cx_field_plain(to, cx_batch_class(b, r));
   for (size_t c = 0; c < b->standard->criterion_count; c++) {
-    cx_putc(out, ',');
-    cx_put_int(out, cx_batch_low(b, r, c));
-    cx_putc(out, ',');
-    cx_put_int(out, cx_batch_high(b, r, c));
+    cx_field_number(to, cx_batch_low(b, r, c));
+    cx_field_number(to, cx_batch_high(b, r, c));
   }
-  cx_putc(out, ',');
-  cx_put_int(out, cx_batch_total_low(b, r));
-  cx_putc(out, ',');
-  cx_put_int(out, cx_batch_total_high(b, r));
-  cx_putc(out, ',');
-  if (b->class_of[r] >= 0) cx_put_int(out, cx_batch_min_total(b, r));
-  cx_putc(out, ',');
-  cx_puts(out, cx_verdict_word(cx_batch_verdict(b, r)));
-  cx_putc(out, '\n');
+  cx_field_number(to, cx_batch_total_low(b, r));
+  cx_field_number(to, cx_batch_total_high(b, r));
+  if (b->class_of[r] >= 0)
+    cx_field_number(to, cx_batch_min_total(b, r));
+  else
+    cx_field_plain(to, "");
+  cx_field_plain(to, cx_verdict_word(cx_batch_verdict(b, r)));
+  cx_end_record(to);
 }
 
-void cx_put_csv_batch(cx_buffer *out, const cx_batch *batch) {
+void cx_put_csv_batch(cx_records *to, const cx_batch *batch) {
   for (size_t r = 0; r < batch->rows; r++)
-    if (!batch->row[r].refused) put_csv_row(out, batch, r);
+    if (!batch->row[r].refused) put_csv_row(to, batch, r);
 }
 
 static void put_refused(cx_buffer *out, const cx_batch_row *row, cx_language language) {

@@ -11,8 +11,8 @@ typedef struct cx_tally {
 
 void cx_count_batch(cx_tally *tally, const cx_batch *batch);
 
-void cx_put_csv_head(cx_buffer *out, const cx_standard *standard);
-void cx_put_csv_batch(cx_buffer *out, const cx_batch *batch);
+void cx_put_csv_head(cx_records *to, const cx_standard *standard);
+void cx_put_csv_batch(cx_records *to, const cx_batch *batch);
 
 void cx_put_json_batch(cx_buffer *out, const cx_batch *batch, cx_language language);
 

@@ -21,9 +21,9 @@ const char *cx_reason_word(cx_reason_kind kind);
 void cx_put_reason_words(cx_buffer *out, const cx_impact *impact, const cx_reason *reason,
                          cx_language language, bool title);
 
-void cx_put_impact_csv_head(cx_buffer *out);
+void cx_put_impact_csv_head(cx_records *to);
 /* One line for a commune that flips. */
-void cx_put_impact_csv(cx_buffer *out, const cx_impact *impact, cx_both at, const cx_why *why);
+void cx_put_impact_csv(cx_records *to, const cx_impact *impact, cx_both at, const cx_why *why);
 /* One object a line; places may be NULL. */
 void cx_put_impact_json(cx_buffer *out, const cx_impact *impact, cx_both at, const cx_why *why,
                         const cx_places *places, cx_language language);

@@ -4,30 +4,33 @@
 #include "number/reading.h"
 #include "report/impact.h"
 
-void cx_put_impact_csv_head(cx_buffer *out) {
-  cx_puts(out,
-          "commune_code,commune_name,old_verdict,new_verdict,old_low,old_high,new_low,new_high,"
-          "reasons\n");
+void cx_put_impact_csv_head(cx_records *to) {
+  cx_field_plain(to, "commune_code,commune_name,old_verdict,new_verdict,old_low,old_high,new_low,"
+                     "new_high,reasons");
+  cx_end_record(to);
 }
 
-void cx_put_impact_csv(cx_buffer *out, const cx_impact *m, cx_both at, const cx_why *why) {
+void cx_put_impact_csv(cx_records *to, const cx_impact *m, cx_both at, const cx_why *why) {
   const cx_batch *a = at.old_batch, *b = at.new_batch;
-  cx_put_csv_text(out, a->row[at.row].code), cx_putc(out, ',');
-  cx_put_csv_text(out, a->row[at.row].name), cx_putc(out, ',');
-  cx_puts(out, cx_verdict_word(cx_batch_verdict(a, at.row))), cx_putc(out, ',');
-  cx_puts(out, cx_verdict_word(cx_batch_verdict(b, at.row)));
+  cx_field_text(to, a->row[at.row].code);
+  cx_field_text(to, a->row[at.row].name);
+  cx_field_plain(to, cx_verdict_word(cx_batch_verdict(a, at.row)));
+  cx_field_plain(to, cx_verdict_word(cx_batch_verdict(b, at.row)));
   const int totals[] = {cx_batch_total_low(a, at.row), cx_batch_total_high(a, at.row),
                         cx_batch_total_low(b, at.row), cx_batch_total_high(b, at.row)};
   for (int i = 0; i < 4; i++)
-    cx_putc(out, ','), cx_put_int(out, totals[i]);
-  cx_putc(out, ',');
+    cx_field_number(to, totals[i]);
+  cx_buffer reasons = {0};
   for (size_t i = 0; i < why->count; i++) {
-    if (i) cx_puts(out, "; ");
-    cx_put_reason_id(out, m, &why->list[i]); /* ids hold no quote and no comma */
+    if (i) cx_puts(&reasons, "; ");
+    cx_put_reason_id(&reasons, m, &why->list[i]);
   }
-  if (!why->explained) cx_puts(out, "unexplained");
-  if (why->explained && !why->proved) cx_puts(out, "; unproved");
-  cx_putc(out, '\n');
+  if (!why->explained) cx_puts(&reasons, "unexplained");
+  if (why->explained && !why->proved) cx_puts(&reasons, "; unproved");
+  cx_field_text(to, cx_buffer_text(&reasons));
+  cx_end_record(to);
+  to->out->failed = to->out->failed || reasons.failed;
+  cx_buffer_free(&reasons);
 }
 
 /* ---- JSON ---- */

@@ -103,7 +103,10 @@ static const char *act_name(const char *act, cx_language l) {
 int cx_put_register_log(cx_buffer *out, cx_register *r, cx_log *log, const cx_style *style) {
   cx_language l = style->language;
   cx_cursor c =
-      cx_ask(r, log, "SELECT id, at, actor, act, note, row_count FROM entry ORDER BY id", "");
+      cx_ask(r, log,
+             "SELECT e.id, at, actor, act, note, row_count - count(p.id), max(p.version)"
+             " FROM entry e LEFT JOIN program p ON p.entry = e.id GROUP BY e.id ORDER BY e.id",
+             "");
   while (cx_cursor_next(&c)) {
     cx_put_int(out, cx_cursor_integer(&c, 0)), cx_puts(out, ". ");
     put_instant(out, cx_answer(&c, 1), l);
@@ -112,7 +115,12 @@ int cx_put_register_log(cx_buffer *out, cx_register *r, cx_log *log, const cx_st
     if (*cx_answer(&c, 4)) cx_puts(out, " "), cx_put_shown_text(out, cx_answer(&c, 4));
     int64_t rows = cx_cursor_integer(&c, 5);
     cx_puts(out, " ("), cx_put_number(out, cx_whole(rows), 0, CX_DOWN, l);
-    cx_puts(out, cx_say_in(l, " dòng)\n", rows == 1 ? " row)\n" : " rows)\n"));
+    cx_puts(out, cx_say_in(l, " dòng", rows == 1 ? " row" : " rows"));
+    if (!cx_cursor_is_null(&c, 6)) {
+      cx_puts(out, ", chuanxa ");
+      cx_put_shown_text(out, cx_answer(&c, 6));
+    }
+    cx_puts(out, ")\n");
   }
   return cx_cursor_close(&c);
 }

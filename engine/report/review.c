@@ -255,14 +255,16 @@ void cx_put_review_json(cx_buffer *out, const cx_review *review, cx_language l) 
   }
 }
 
-void cx_put_review_csv(cx_buffer *out, const cx_review *review, cx_language l) {
-  cx_puts(out, "weight,group,kind,finding,office,commune_code,commune_name,period,number,message,"
-               "settled,answer,answered_by,answered_at,code,decision,only_when_recorded\n");
+void cx_put_review_csv(cx_records *to, const cx_review *review, cx_language l) {
+  cx_field_plain(to,
+                 "weight,group,kind,finding,office,commune_code,commune_name,period,number,message,"
+                 "settled,answer,answered_by,answered_at,code,decision,only_when_recorded");
+  cx_end_record(to);
   for (size_t i = 0; i < review->count; i++) {
     const cx_review_finding *f = &review->findings[i];
     words w = words_of(f, l);
     cx_digits decision = cx_digits_of(f->decision);
-    cx_put_int(out, f->group + 1);
+    cx_field_number(to, f->group + 1);
     const char *const fields[] = {cx_review_group_id(f->group),
                                   f->kind,
                                   f->key,
@@ -282,9 +284,9 @@ void cx_put_review_csv(cx_buffer *out, const cx_review *review, cx_language l) {
                                   f->decision ? decision.text : "",
                                   f->only_then ? "yes" : ""};
     for (size_t k = 0; k < sizeof fields / sizeof *fields; k++)
-      cx_putc(out, ','), cx_put_csv_text(out, fields[k]);
-    cx_puts(out, "\n");
-    out->failed = out->failed || w.out.failed;
+      cx_field_text(to, fields[k]);
+    cx_end_record(to);
+    to->out->failed = to->out->failed || w.out.failed;
     cx_buffer_free(&w.out);
   }
 }

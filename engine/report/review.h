@@ -11,6 +11,6 @@ void cx_put_review(cx_buffer *out, const cx_review *review, const cx_review_requ
                    bool all, const cx_style *style);
 /* An object a line; a row each. All findings; settled ones carry their answer. */
 void cx_put_review_json(cx_buffer *out, const cx_review *review, cx_language language);
-void cx_put_review_csv(cx_buffer *out, const cx_review *review, cx_language language);
+void cx_put_review_csv(cx_records *to, const cx_review *review, cx_language language);
 
 #endif

@@ -13,6 +13,7 @@ typedef struct cx_streaks_view {
                     a merger */
   size_t unit;   /* only this one, whatever it has; CX_NO_UNIT: all */
   cx_language language;
+  bool for_sheet; /* the CSV is to be opened in a spreadsheet */
 } cx_streaks_view;
 
 /* All functions: CX_OK or CX_NO_MEMORY. */

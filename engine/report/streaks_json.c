@@ -230,24 +230,33 @@ int cx_put_streaks_json(cx_buffer *out, const cx_streaks_view *v) {
   return status ? status : out->failed ? CX_NO_MEMORY : CX_OK;
 }
 
+typedef struct listing {
+  cx_records to;
+  const cx_streaks_view *view;
+} listing;
+
 static void put_line_csv(void *user, const cx_streaks_line *line) {
-  const telling *t = user;
+  listing *t = user;
   cx_buffer reason = {0};
-  cx_put_streak_reason(&reason, t->s, &line->streak, t->view->language);
-  cx_put_csv_text(t->out, line->code), cx_putc(t->out, ',');
-  cx_put_csv_text(t->out, line->name), cx_putc(t->out, ',');
-  cx_put_int(t->out, t->s->through), cx_putc(t->out, ',');
-  cx_put_int(t->out, line->streak.low), cx_putc(t->out, ',');
-  if (line->streak.high != CX_NO_END) cx_put_int(t->out, line->streak.high);
-  cx_putc(t->out, ','), cx_put_csv_text(t->out, cx_buffer_text(&reason));
-  cx_putc(t->out, '\n');
-  t->out->failed = t->out->failed || reason.failed;
+  cx_put_streak_reason(&reason, t->view->streaks, &line->streak, t->view->language);
+  cx_field_text(&t->to, line->code);
+  cx_field_text(&t->to, line->name);
+  cx_field_number(&t->to, t->view->streaks->through);
+  cx_field_number(&t->to, line->streak.low);
+  if (line->streak.high != CX_NO_END)
+    cx_field_number(&t->to, line->streak.high);
+  else
+    cx_field_plain(&t->to, "");
+  cx_field_text(&t->to, cx_buffer_text(&reason));
+  cx_end_record(&t->to);
+  t->to.out->failed = t->to.out->failed || reason.failed;
   cx_buffer_free(&reason);
 }
 
 int cx_put_streaks_csv(cx_buffer *out, const cx_streaks_view *v) {
-  telling t = {out, v, v->streaks, 0};
-  cx_puts(out, "commune_code,commune_name,through,years_low,years_high,reason\n");
+  listing t = {{.out = out, .for_sheet = v->for_sheet}, v};
+  cx_field_plain(&t.to, "commune_code,commune_name,through,years_low,years_high,reason");
+  cx_end_record(&t.to);
   int status = cx_streaks_each(v, put_line_csv, &t, NULL);
   return status ? status : out->failed ? CX_NO_MEMORY : CX_OK;
 }

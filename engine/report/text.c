@@ -138,24 +138,6 @@ void cx_put_colour(cx_buffer *out, const cx_style *style, cx_colour colour) {
   if (style->colour) cx_puts(out, codes[colour]);
 }
 
-void cx_put_csv_text(cx_buffer *out, const char *text) {
-  if (!cx_has_controls(text) && !text[strcspn(text, "\",")]) {
-    cx_puts(out, text);
-    return;
-  }
-  cx_putc(out, '"');
-  for (; *text; text++) {
-    if (*text == '"') cx_putc(out, '"');
-    size_t size = *text == '\xC2' && text[1] ? 2 : cx_turns_text(text) ? 3 : 1;
-    if (*text == '\n' || *text == '\r' || *text == '\t')
-      cx_putc(out, *text);
-    else
-      cx_put_shown(out, text, size);
-    text += size - 1;
-  }
-  cx_putc(out, '"');
-}
-
 void cx_put_supposed(cx_buffer *out, cx_language language) {
   cx_puts(out,
           cx_say_in(language,

@@ -1,6 +1,7 @@
 /* Pieces that every report for people is made of. */
 #ifndef CX_REPORT_TEXT_H
 #define CX_REPORT_TEXT_H
+#include "report/csv.h"
 #include "score/batch.h"
 
 enum { CX_PAGE_WIDTH = 100, CX_LEAST_PAGE_WIDTH = 40 }; /* columns */
@@ -71,9 +72,6 @@ void cx_put_colour(cx_buffer *out, const cx_style *style, cx_colour colour);
 
 /* The line under a result that rests on a supposed figure. */
 void cx_put_supposed(cx_buffer *out, cx_language language);
-
-/* A field of CSV (RFC 4180): quotes only where the text needs them. */
-void cx_put_csv_text(cx_buffer *out, const char *text);
 
 /* A JSON string with its quotes. */
 void cx_put_json_text(cx_buffer *out, const char *text);

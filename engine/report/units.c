@@ -103,14 +103,28 @@ static int read_levels(cx_register *r, const char *day, cx_log *log, cx_arena *a
   return cx_cursor_close(&c);
 }
 
-static void put_csv(cx_buffer *out, const line *l) {
+static void put_csv(cx_records *to, const line *l) {
   for (size_t i = 0; i < l->level_count; i++) {
-    cx_put_csv_text(out, l->areas[i] ? l->areas[i]->code : ""), cx_putc(out, ',');
-    cx_put_csv_text(out, l->areas[i] ? l->areas[i]->name : ""), cx_putc(out, ',');
+    cx_field_text(to, l->areas[i] ? l->areas[i]->code : "");
+    cx_field_text(to, l->areas[i] ? l->areas[i]->name : "");
   }
-  cx_put_csv_text(out, l->state->code), cx_putc(out, ',');
-  cx_put_csv_text(out, l->state->name), cx_putc(out, ',');
-  cx_put_csv_text(out, l->state->type), cx_putc(out, '\n');
+  cx_field_text(to, l->state->code);
+  cx_field_text(to, l->state->name);
+  cx_field_text(to, l->state->type);
+  cx_end_record(to);
+}
+
+static void put_csv_head(cx_records *to, const char *const *levels, size_t level_count) {
+  cx_buffer names = {0};
+  for (size_t i = 0; i < level_count; i++) {
+    cx_puts(&names, levels[i]), cx_puts(&names, "_code,");
+    cx_puts(&names, levels[i]), cx_puts(&names, "_name,");
+  }
+  cx_puts(&names, "commune_code,commune_name,commune_type");
+  cx_field_plain(to, cx_buffer_text(&names));
+  cx_end_record(to);
+  to->out->failed = to->out->failed || names.failed;
+  cx_buffer_free(&names);
 }
 
 static void put_text(cx_buffer *out, const line *l) {
@@ -141,15 +155,10 @@ int cx_put_units(cx_buffer *out, cx_register *r, const cx_units *units, const ch
         if (!strcmp(levels[k], a->level)) l->areas[k] = a;
   }
   if (!status && count) qsort(lines, count, sizeof *lines, by_place);
-  if (!status && form == CX_LIST_CSV) {
-    for (size_t i = 0; i < level_count; i++) {
-      cx_puts(out, levels[i]), cx_puts(out, "_code,");
-      cx_puts(out, levels[i]), cx_puts(out, "_name,");
-    }
-    cx_puts(out, "commune_code,commune_name,commune_type\n");
-  }
+  cx_records to = {.out = out, .for_sheet = form == CX_LIST_SHEET};
+  if (!status && form != CX_LIST_TEXT) put_csv_head(&to, levels, level_count);
   for (size_t i = 0; i < count && !status; i++)
-    form == CX_LIST_CSV ? put_csv(out, &lines[i]) : put_text(out, &lines[i]);
+    form == CX_LIST_TEXT ? put_text(out, &lines[i]) : put_csv(&to, &lines[i]);
   cx_arena_free(&arena);
   return status;
 }

@@ -31,7 +31,8 @@ int cx_tell_unit_json(cx_unit_teller *teller, const cx_unit_state *first, size_t
 
 /* The units of a day, in the columns of the list that they were taken from, by parents and code;
  * for people with CX_LIST_TEXT. CX_REFUSED (said) when no list holds on that day. */
-typedef enum cx_list_form { CX_LIST_TEXT, CX_LIST_CSV } cx_list_form;
+/* CX_LIST_SHEET: CSV to be opened in a spreadsheet. */
+typedef enum cx_list_form { CX_LIST_TEXT, CX_LIST_CSV, CX_LIST_SHEET } cx_list_form;
 int cx_put_units(cx_buffer *out, cx_register *r, const cx_units *units, const char *day,
                  cx_list_form form, cx_log *log);
 

@@ -5,6 +5,6 @@
 
 /* Header and one row for each value that is not official: path, cite, value, basis, sources, quote,
  * note, page (blank: to be filled in). CX_OK or CX_NO_MEMORY. */
-int cx_put_values(cx_buffer *out, const cx_standard *standard, cx_language language);
+int cx_put_values(cx_records *to, const cx_standard *standard, cx_language language);
 
 #endif

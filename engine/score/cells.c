@@ -128,13 +128,29 @@ static cx_cell_error read_choice(const cx_measure *m, const cx_choice_words *wor
   return found ? fine : wrong(CX_MSG_ROW_CHOICE, nearest_choice(m, text, size));
 }
 
+cx_message cx_cell_obstacle(const cx_cell *cell) {
+  switch (cell->kind) {
+  case CX_CELL_ERROR:
+    return CX_MSG_ROW_CELL_ERROR;
+  case CX_CELL_UNCOMPUTED:
+    return CX_MSG_ROW_UNCOMPUTED;
+  case CX_CELL_TEXT:
+  case CX_CELL_NUMBER:
+  case CX_CELL_PERCENT:
+  case CX_CELL_DATE:
+  case CX_CELL_BOOLEAN:
+    break;
+  }
+  return CX_MSG_COUNT;
+}
+
 cx_cell_error cx_read_cell(const cx_measure *measure, const cx_choice_words *words,
                            cx_numbers numbers, cx_cell cell, cx_figure *ret) {
   const char *text = cell.text;
   size_t size = cell.size;
   *ret = (cx_figure){.blank = size == 0};
-  if (cell.kind == CX_CELL_ERROR) return wrong(CX_MSG_ROW_CELL_ERROR, NULL);
-  if (cell.kind == CX_CELL_UNCOMPUTED) return wrong(CX_MSG_ROW_UNCOMPUTED, NULL);
+  cx_message obstacle = cx_cell_obstacle(&cell);
+  if (obstacle != CX_MSG_COUNT) return wrong(obstacle, NULL);
   if (!size) return fine;
   switch (measure->type) {
   case CX_COUNT: /* a spreadsheet's number needs no way of writing */

@@ -24,6 +24,10 @@ typedef struct cx_cell_error {
   const char *nearest;
 } cx_cell_error;
 
+/* Why a cell of this kind is no text, number or truth at all, whatever the column; CX_MSG_COUNT when
+ * it may be read. The message's first argument is what the cell shows. */
+cx_message cx_cell_obstacle(const cx_cell *cell);
+
 /* Reads a cell (its outer blanks gone) for a measure. */
 cx_cell_error cx_read_cell(const cx_measure *measure, const cx_choice_words *words,
                            cx_numbers numbers, cx_cell cell, cx_figure *ret);

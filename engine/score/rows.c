@@ -66,33 +66,6 @@ int cx_refuse(cx_run *run, const cx_row *row, size_t index, size_t cell, const c
   return CX_OK;
 }
 
-static bool is_blank_row(const cx_row *row) {
-  for (size_t i = 0; i < row->count; i++) {
-    const char *text = row->cells[i].text;
-    size_t size = row->cells[i].size;
-    cx_trim(&text, &size);
-    if (size || row->cells[i].kind == CX_CELL_UNCOMPUTED) return false;
-  }
-  return true;
-}
-
-/* The word of a total row in the row, in any case; NULL when there is none. *failed: no memory. */
-static const char *total_word(const cx_row *row, bool *failed) {
-  static const char *const words[][2] = {
-      {"tổng", "Tổng"}, {"tổng cộng", "Tổng cộng"}, {"tổng số", "Tổng số"}, {"cộng", "Cộng"}};
-  const char *found = NULL;
-  for (size_t i = 0; i < row->count && !found; i++) {
-    if (!row->cells[i].size || row->cells[i].size > 64) continue;
-    cx_buffer folded = {0};
-    cx_put_folded(&folded, row->cells[i].text, row->cells[i].size);
-    for (size_t w = 0; w < sizeof words / sizeof *words; w++)
-      if (!strcmp(cx_buffer_text(&folded), words[w][0])) found = words[w][1];
-    *failed = *failed || folded.failed;
-    cx_buffer_free(&folded);
-  }
-  return found;
-}
-
 /* Cells beyond the header, or under none, must be blank. */
 static int check_width(cx_run *run, const cx_row *row, size_t index) {
   for (size_t i = 0; i < row->count; i++) {
@@ -110,24 +83,15 @@ static int check_width(cx_run *run, const cx_row *row, size_t index) {
   return CX_OK;
 }
 
-static int check_code(cx_run *run, const cx_row *row, size_t index, size_t cell) {
+/* *ret_meant: the cell was meant as a code, so that the row's figures are worth reading. */
+static int check_code(cx_run *run, const cx_row *row, size_t index, size_t cell, bool *ret_meant) {
   cx_batch_row *target = &run->batch->row[index];
   static const char header[] = "commune_code";
-  size_t size = strlen(target->code);
-  cx_cell_kind kind = cell < row->count ? row->cells[cell].kind : CX_CELL_TEXT;
-  if (kind == CX_CELL_ERROR || kind == CX_CELL_UNCOMPUTED)
-    return cx_refuse(run, row, index, cell, header,
-                     kind == CX_CELL_ERROR ? CX_MSG_ROW_CELL_ERROR : CX_MSG_ROW_UNCOMPUTED,
-                     target->code, NULL, NULL);
-  if (!size) return cx_refuse(run, row, index, cell, header, CX_MSG_ROW_NO_CODE, NULL, NULL, NULL);
-  if (size > 32 || target->code[strcspn(target->code, ";,\t\"")])
-    return cx_refuse(run, row, index, cell, header, CX_MSG_ROW_CODE_TEXT, target->code, NULL, NULL);
-  if (size < 5 && run->table.five_digits && strspn(target->code, "0123456789") == size) {
-    char whole[6] = "00000";
-    memcpy(whole + 5 - size, target->code, size);
-    return cx_refuse(run, row, index, cell, header, CX_MSG_ROW_LOST_ZERO, target->code, whole,
-                     NULL);
-  }
+  cx_code_fault fault = cx_check_code(run->form, cell < row->count ? &row->cells[cell] : NULL);
+  *ret_meant = fault.digits;
+  if (fault.message != CX_MSG_COUNT)
+    return cx_refuse(run, row, index, cell, header, fault.message, fault.args[0], fault.args[1],
+                     fault.args[2]);
   int added = cx_codes_add(&run->codes, target->code, &run->code_number);
   if (added < 0) return cx_say_memory(&run->log);
   run->code_is_new = added;
@@ -163,8 +127,8 @@ static int take_figure(cx_run *run, const cx_row *row, size_t index, size_t cell
       cx_read_cell(m, &run->words[measure], run->reading.numbers, trimmed, &figure);
   if (error.message == CX_MSG_USE_MEMORY) return cx_say_memory(&run->log);
   if (error.message != CX_MSG_COUNT) {
-    const char *shown = copy_text(run, trimmed.text, trimmed.size), *second = error.nearest,
-               *third = NULL;
+    const char *shown = trimmed.shown ? trimmed.shown : copy_text(run, trimmed.text, trimmed.size),
+               *second = error.nearest, *third = NULL;
     if (error.message == CX_MSG_ROW_NEEDS_NUMBERS && !run->cure_said) {
       second = CX_BOTH("khai báo --numbers vi (1.500,5) hoặc --numbers en (1,500.5)",
                        "declare --numbers vi (1.500,5) or --numbers en (1,500.5)");
@@ -272,22 +236,36 @@ static int end_row(cx_run *run, const cx_row *row) {
   return run->reading.join ? cx_join_row(run, row) : CX_OK;
 }
 
+/* Beyond numbers these are figures: the words of yes and no, and those of a choice. */
+static int is_answer(const cx_run *run, int measure, cx_cell cell) {
+  cx_figure figure;
+  const cx_measure *m = &run->standard->measures[measure];
+  if (m->type == CX_COUNT) return 0;
+  cx_trim(&cell.text, &cell.size);
+  cx_cell_error error =
+      cx_read_cell(m, &run->words[measure], run->reading.numbers, cell, &figure);
+  if (error.message == CX_MSG_USE_MEMORY) return CX_NO_MEMORY;
+  return error.message == CX_MSG_COUNT && !figure.blank;
+}
+
+int cx_holds_figure(const cx_run *run, const cx_row *row) {
+  for (size_t i = 0; i < row->count; i++) {
+    const cx_cell *cell = &row->cells[i];
+    bool beyond = i >= run->column_count || run->columns[i].kind == CX_COLUMN_NAMELESS;
+    int measure = beyond ? CX_NO_MEASURE : run->columns[i].measure;
+    if (!beyond && measure == CX_NO_MEASURE) continue;
+    int holds = cx_holds_digits(cell);
+    if (!holds && measure != CX_NO_MEASURE) holds = is_answer(run, measure, *cell);
+    if (holds) return holds;
+  }
+  return 0;
+}
+
 int cx_take_row(cx_run *run, const cx_row *row) {
-  if (is_blank_row(row)) {
-    if (!run->blank_rows++) run->first_blank = row->line;
-    return CX_OK;
-  }
   size_t code_cell = run->table.code_column;
-  const char *code = code_cell < row->count ? row->cells[code_cell].text : "";
-  size_t code_size = code_cell < row->count ? row->cells[code_cell].size : 0;
+  const char *code = code_cell < row->count ? cx_cell_shown(&row->cells[code_cell]) : "";
+  size_t code_size = strlen(code);
   cx_trim(&code, &code_size);
-  bool failed = false;
-  const char *total = code_size ? NULL : total_word(row, &failed);
-  if (failed) return cx_say_memory(&run->log);
-  if (total) {
-    CX_SAY(&run->log, TABLE_TOTAL_ROW, ((cx_place){row->line, 1}), total);
-    return CX_OK;
-  }
   size_t index = cx_batch_add(run->batch);
   cx_batch_row *target = &run->batch->row[index];
   target->line = row->line;
@@ -296,8 +274,9 @@ int cx_take_row(cx_run *run, const cx_row *row) {
   run->row_count++;
   run->code_is_new = false;
   run->code_number = SIZE_MAX;
-  int status = check_code(run, row, index, code_cell);
-  if (!status && !code_size) return end_row(run, row); /* a remark or a signature */
+  bool meant = false;
+  int status = check_code(run, row, index, code_cell, &meant);
+  if (!status && !meant) return end_row(run, row); /* a remark or a signature */
   if (!status) status = check_width(run, row, index);
   for (size_t i = 0; i < run->column_count && !status; i++) {
     if (run->columns[i].kind == CX_COLUMN_MEASURE)

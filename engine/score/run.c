@@ -42,6 +42,8 @@ int cx_run_new(const cx_standard *standard, const cx_reading *reading, cx_report
   run->standard = standard;
   run->reading = *reading;
   run->log = log;
+  run->form.digits = reading->code_digits ? reading->code_digits : standard->code_digits;
+  if (reading->any_code) run->form.digits = 0;
   run->batch = cx_batch_new(standard);
   bool made = run->batch && remember_ignored(run, reading) && remember_supposed(run, reading);
   for (size_t m = 0; made && m < standard->measure_count; m++)
@@ -79,17 +81,54 @@ static void share_place(cx_run *run) {
   run->beside->table = run->table;
 }
 
-static int take_row(void *user, const cx_row *row) {
+/* A row that is no total, no signature and not blank, for all runs in step. */
+static int take_coded(void *user, const cx_row *row, const cx_code_fault *fault) {
   cx_run *run = user;
   int status = CX_OK;
+  (void)fault; /* each run goes by its own form of codes */
   if (run->beside) share_place(run);
-  for (cx_run *r = run; r && (!status || status == CX_REFUSED); r = r->beside) {
-    int own = r->columns ? cx_take_row(r, row) : cx_read_header(r, row);
-    if (own) status = own;
-  }
+  for (cx_run *r = run; r && !status; r = r->beside)
+    status = cx_take_row(r, row);
   if (run->beside) run->beside->log.bytes = NULL;
   if (!status && run->batch->rows == CX_BATCH_ROWS) status = cx_flush_batch(run);
   return status;
+}
+
+static int holds_figure(void *user, const cx_row *row) {
+  int holds = 0;
+  for (const cx_run *r = user; r && !holds; r = r->beside)
+    holds = cx_holds_figure(r, row);
+  return holds;
+}
+
+static int read_header(cx_run *run, const cx_row *row) {
+  int status = CX_OK;
+  if (run->beside) share_place(run);
+  for (cx_run *r = run; r && (!status || status == CX_REFUSED); r = r->beside) {
+    int own = cx_read_header(r, row);
+    if (own) status = own;
+  }
+  if (run->beside) run->beside->log.bytes = NULL;
+  run->coded = (cx_coded){.form = run->form,
+                          .log = &run->log,
+                          .code = run->table.code_column,
+                          .name = CX_NO_COLUMN,
+                          .header_cells = run->column_count,
+                          .holds = holds_figure,
+                          .on_row = take_coded,
+                          .user = run};
+  for (size_t i = 0; i < run->column_count; i++)
+    if (run->columns[i].kind == CX_COLUMN_NAME) run->coded.name = i;
+  return status;
+}
+
+static int take_row(void *user, const cx_row *row) {
+  cx_run *run = user;
+  if (!run->columns) return read_header(run, row);
+  if (!cx_is_blank_row(row)) return cx_coded_take(&run->coded, row);
+  for (cx_run *r = run; r; r = r->beside)
+    if (!r->blank_rows++) r->first_blank = row->line;
+  return CX_OK;
 }
 
 /* Notes that need the whole file. */
@@ -110,6 +149,7 @@ static void open_source(cx_run *run, const char *name, cx_batch_fn *on_batch, vo
   run->user = user;
   run->log.file = name;
   cx_arena_free(&run->source_arena);
+  run->coded = (cx_coded){.log = &run->log};
   run->columns = NULL;
   run->column_count = run->row_count = run->blank_rows = 0;
   run->cure_said = run->refused = false;
@@ -120,6 +160,9 @@ static void open_source(cx_run *run, const char *name, cx_batch_fn *on_batch, vo
 
 /* What came before a mistake in the file's form still counts. */
 static int end_source(cx_run *run, int status) {
+  bool counts = run->columns && (status == CX_OK || status == CX_REFUSED);
+  int ended = cx_coded_end(&run->coded, counts && !status);
+  if (!status) status = ended;
   bool both = !run->beside || run->beside->columns;
   if (run->columns && both && (status == CX_OK || status == CX_REFUSED)) {
     int flushed = cx_flush_batch(run);

@@ -4,6 +4,7 @@
 #include "score/batch.h"
 #include "score/cells.h"
 #include "score/codes.h"
+#include "text/coded.h"
 #include "text/table.h"
 
 typedef enum cx_column_kind {
@@ -54,6 +55,7 @@ struct cx_run {
   cx_log log;
   cx_batch *batch;
   cx_codes codes;
+  cx_code_form form; /* of a commune's code */
   cx_choice_words words[CX_MOST_MEASURES];
   cx_batch_fn *on_batch;
   void *user;
@@ -64,6 +66,7 @@ struct cx_run {
   /* of the source being read */
   cx_arena source_arena; /* its columns */
   cx_table table;
+  cx_coded coded;     /* which rows are communes; of the first run, for the ones beside too */
   cx_column *columns; /* NULL until the header is read */
   size_t column_count;
   size_t row_count, blank_rows;
@@ -90,7 +93,9 @@ int cx_run_table(cx_run *run, const char *name, cx_survey_fn *survey, cx_read_fn
 
 /* header.c: understands the header row; CX_REFUSED (said) when a column is unknown or twice. */
 int cx_read_header(cx_run *run, const cx_row *row);
-/* rows.c: takes a row below the header into the batch. */
+/* rows.c: whether a row without a code holds a figure: 1, 0, or negative when out of memory. */
+int cx_holds_figure(const cx_run *run, const cx_row *row);
+/* rows.c: takes a row below the header into the batch, refused when it has no code. */
 int cx_take_row(cx_run *run, const cx_row *row);
 /* rows.c: refuses a batch row for what stands in a cell: said now, and kept with the row. */
 int cx_refuse(cx_run *run, const cx_row *row, size_t index, size_t cell, const char *column,

@@ -4,6 +4,7 @@
 #include "base/fold.h"
 #include "base/nearest.h"
 #include "standard/parts.h"
+#include "text/code.h"
 
 int cx_find_measure(const cx_standard *standard, const char *id) {
   for (size_t i = 0; i < standard->measure_count; i++)
@@ -120,15 +121,31 @@ static void load_measure(cx_loader *l, const cx_yaml *node, cx_measure *measure)
     CX_SAY(&l->log, RULE_CHOICES, values->place, NULL);
 }
 
+static const char code_key[] = "commune_code";
+
+/* `commune_code: {digits: 5}` says what a code is; the other keys are measures. */
+static bool is_code_key(const cx_yaml *node) {
+  return !strcmp(node->key->text, code_key);
+}
+
+static void load_code_form(cx_loader *l, const cx_yaml *node) {
+  int64_t digits = CX_CODE_DIGITS;
+  cx_known_keys(l, node, code_key, "digits");
+  const cx_yaml *value = node->kind == CX_YAML_MAP ? cx_need(l, node, "digits") : NULL;
+  if (value) cx_whole_field(l, value, "digits", 1, CX_CODE_MOST_DIGITS, &digits);
+  l->standard->code_digits = (unsigned)digits;
+}
+
 /* at_most names another count; following it must end. */
 static void link_wholes(cx_loader *l, const cx_yaml *root) {
   cx_standard *s = l->standard;
   size_t index = 0;
-  for (const cx_yaml *node = root->first; node; node = node->next, index++) {
+  for (const cx_yaml *node = root->first; node; node = node->next) {
     const cx_yaml *whole = cx_yaml_get(node, "at_most");
+    if (is_code_key(node)) continue;
+    cx_measure *measure = &s->measures[index++];
     const char *id = cx_text(l, whole, "at_most");
     if (!id) continue;
-    cx_measure *measure = &s->measures[index];
     measure->at_most = cx_find_measure(s, id);
     if (measure->at_most == CX_NO_MEASURE) {
       cx_nearest nearest = {.wanted = id};
@@ -139,7 +156,7 @@ static void link_wholes(cx_loader *l, const cx_yaml *root) {
     }
     bool counts = measure->type == CX_COUNT && s->measures[measure->at_most].type == CX_COUNT;
     size_t steps = 0;
-    for (int at = (int)index; at != CX_NO_MEASURE && steps <= s->measure_count; steps++)
+    for (int at = (int)index - 1; at != CX_NO_MEASURE && steps <= s->measure_count; steps++)
       at = s->measures[at].at_most;
     if (counts && steps <= s->measure_count) continue;
     CX_SAY(&l->log, RULE_AT_MOST, whole->place, measure->id);
@@ -149,6 +166,7 @@ static void link_wholes(cx_loader *l, const cx_yaml *root) {
 
 void cx_load_measures(cx_loader *l, const cx_yaml *root) {
   cx_standard *s = l->standard;
+  s->code_digits = CX_CODE_DIGITS;
   if (root->kind != CX_YAML_MAP) {
     CX_SAY(&l->log, RULE_NOT_MAP, root->place, "measures");
     return;
@@ -168,10 +186,16 @@ void cx_load_measures(cx_loader *l, const cx_yaml *root) {
     return;
   }
   static const cx_storage storage[] = {CX_STORED_COUNT, CX_STORED_TRUTH, CX_STORED_CHOICE};
-  for (const cx_yaml *node = root->first; node; node = node->next) {
+  size_t keys = 0; /* labels stand by key, that of the code too */
+  for (const cx_yaml *node = root->first; node; node = node->next, keys++) {
+    if (is_code_key(node)) {
+      labels[keys] = node->key->text;
+      load_code_form(l, node);
+      continue;
+    }
     cx_measure *measure = &s->measures[s->measure_count];
     load_measure(l, node, measure);
-    labels[s->measure_count] = measure->label;
+    labels[keys] = measure->label;
     s->variables[s->measure_count++] = (cx_variable){.name = measure->id,
                                                      .storage = storage[measure->type],
                                                      .choices = measure->choices,

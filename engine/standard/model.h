@@ -168,6 +168,7 @@ struct cx_standard {
   cx_law max_points_law;
   cx_cited *cited;
   size_t cited_count;
+  unsigned code_digits; /* of a commune's code, by the dictionary */
   cx_measure *measures;
   size_t measure_count;
   bool *used;             /* [measure_count]: by an item or a class condition */

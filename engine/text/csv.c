@@ -26,14 +26,20 @@ struct cx_csv {
   char delimiter;
 };
 
+bool cx_csv_is_marked(char first) {
+  return first && strchr("=+-@'\t\r", first);
+}
+
 static void take_cell(void *bytes, size_t size, void *user) {
   cx_csv *csv = user;
   if (csv->count >= CX_ROW_MOST_CELLS) {
     csv->count = CX_ROW_MOST_CELLS + 1;
     return;
   }
+  const char *text = bytes ? bytes : "";
+  bool marked = size > 1 && *text == CX_CSV_MARK && cx_csv_is_marked(text[1]);
   csv->starts[csv->count++] = csv->text.size;
-  cx_put_nfc(&csv->text, bytes ? bytes : "", size);
+  cx_put_nfc(&csv->text, text + marked, size - marked);
   cx_putc(&csv->text, 0);
 }
 
@@ -60,8 +66,9 @@ static void take_row(int terminator, void *user) {
   } else {
     csv->starts[csv->count] = csv->text.size;
     for (size_t i = 0; i < csv->count; i++)
-      csv->cells[i] = (cx_cell){csv->text.bytes + csv->starts[i],
-                                csv->starts[i + 1] - csv->starts[i] - 1, CX_CELL_TEXT};
+      csv->cells[i] = (cx_cell){.text = csv->text.bytes + csv->starts[i],
+                                .size = csv->starts[i + 1] - csv->starts[i] - 1,
+                                .kind = CX_CELL_TEXT};
     cx_row row = {csv->row_line,  csv->count,    csv->cells,
                   csv->raw.bytes, csv->raw.size, csv->delimiter};
     csv->status = csv->on_row(csv->user, &row);

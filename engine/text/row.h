@@ -8,11 +8,11 @@ enum { CX_ROW_MOST_BYTES = 1 << 20, CX_ROW_MOST_CELLS = 4096 };
 /* What a cell holds. CSV knows text only; a spreadsheet stores the others as such. */
 typedef enum cx_cell_kind {
   CX_CELL_TEXT,
-  CX_CELL_NUMBER,    /* text is its exact decimal, with a point */
-  CX_CELL_PERCENT,   /* a number shown with a percent sign */
-  CX_CELL_DATE,      /* a number shown as a date or time */
-  CX_CELL_BOOLEAN,   /* text is "true" or "false" */
-  CX_CELL_ERROR,     /* text is the error, such as #N/A */
+  CX_CELL_NUMBER,     /* text is its exact decimal, with a point */
+  CX_CELL_PERCENT,    /* a number shown with a percent sign */
+  CX_CELL_DATE,       /* a number shown as a date or time */
+  CX_CELL_BOOLEAN,    /* text is "true" or "false" */
+  CX_CELL_ERROR,      /* text is the error, such as #N/A */
   CX_CELL_UNCOMPUTED /* a formula without a stored value; text is empty */
 } cx_cell_kind;
 
@@ -20,7 +20,14 @@ typedef struct cx_cell {
   const char *text; /* NUL-terminated, NFC; outer blanks gone unless it stood in quotes */
   size_t size;
   cx_cell_kind kind;
+  const char *shown; /* as a spreadsheet shows it, where that is not the text: 00688 (number format
+                      * 00000), 98%; else NULL. A code is read as shown, a figure by its text. */
 } cx_cell;
+
+/* The text that people see in the cell. */
+static inline const char *cx_cell_shown(const cx_cell *cell) {
+  return cell->shown ? cell->shown : cell->text;
+}
 
 typedef struct cx_row {
   unsigned line; /* where it begins: of a file, or of a sheet */

@@ -87,21 +87,6 @@ static int find_header(cx_log *log, const char *head, size_t size, bool whole, c
   return CX_SAY(log, TABLE_NO_HEADER, (cx_place){0}, cx_digits_of(CX_HEADER_MOST_LINES).text);
 }
 
-bool cx_has_five_digits(const cx_cell *cell) {
-  const char *text = cell->text;
-  size_t size = cell->size;
-  cx_trim(&text, &size);
-  return size == 5 && strspn(text, "0123456789") >= 5;
-}
-
-static int look_for_codes(void *user, const cx_row *row) {
-  cx_table *table = user;
-  if (row->line <= table->header_line || row->count <= table->code_column) return CX_OK;
-  if (!cx_has_five_digits(&row->cells[table->code_column])) return CX_OK;
-  table->five_digits = true;
-  return FOUND;
-}
-
 /* Checks the encoding piece by piece; a character may be cut by the end of a piece. */
 typedef struct encoding {
   char tail[4];
@@ -154,27 +139,17 @@ static long fill(const cx_source *source, char *into, size_t size) {
   return (long)have;
 }
 
-/* The rest of the first pass, with the head in hand. */
-static int survey_rest(const cx_source *source, cx_log *log, char *piece, long have,
-                       cx_table *table) {
+/* The encoding of the rest, with the head in hand. */
+static int survey_rest(const cx_source *source, cx_log *log, char *piece, long have) {
   encoding state = {.line = 1};
-  cx_log silent = {0};
-  unsigned first_line;
-  char declared = 0;
-  size_t skip = preamble(piece, (size_t)have, &declared, &first_line);
-  cx_csv *csv = cx_csv_new(table->delimiter, first_line, &silent, look_for_codes, table);
-  if (!csv) return cx_say_memory(log);
-  int status = CX_OK, codes = CX_OK;
-  for (bool end = false; !status && !end; skip = 0) {
+  int status = CX_OK;
+  for (bool end = false; !status && !end;) {
     end = have < CX_HEADER_MOST_BYTES;
     status = check_encoding(&state, log, piece, (size_t)have, end);
-    if (!codes) codes = cx_csv_feed(csv, piece + skip, (size_t)have - skip);
-    if (!codes && end) codes = cx_csv_end(csv);
     if (!end && !status) have = fill(source, piece, CX_HEADER_MOST_BYTES);
     if (have < 0) status = CX_UNREADABLE;
   }
-  cx_csv_free(csv);
-  return status ? status : codes == CX_NO_MEMORY ? cx_say_memory(log) : CX_OK;
+  return status;
 }
 
 int cx_table_survey(const cx_source *source, cx_log *log, cx_table *ret) {
@@ -188,7 +163,7 @@ int cx_table_survey(const cx_source *source, cx_log *log, cx_table *ret) {
   encoding state = {.line = 1};
   if (!status) status = check_encoding(&state, log, head, (size_t)have, whole);
   if (!status) status = find_header(log, head, (size_t)have, whole, &table);
-  if (!status) status = survey_rest(source, log, head, have, &table);
+  if (!status) status = survey_rest(source, log, head, have);
   free(head);
   if (!status) *ret = table;
   return status;

@@ -13,17 +13,13 @@ typedef struct cx_table {
   char delimiter;
   unsigned header_line;
   size_t code_column;
-  bool five_digits; /* some code has exactly five digits */
 } cx_table;
 
 /* 1 for a header that names the code column (commune_code, Mã xã, Mã ĐVHC), 0 for another, negative
  * when out of memory. */
 int cx_is_code_header(const char *text, size_t size);
 
-/* True for a code of exactly five digits, blanks at its ends apart. */
-bool cx_has_five_digits(const cx_cell *cell);
-
-/* First pass: encoding, delimiter, header, length of codes. */
+/* First pass: encoding, delimiter, header. */
 int cx_table_survey(const cx_source *source, cx_log *log, cx_table *ret);
 
 /* A cx_row_fn that passes rows on from the header's on; its user is a cx_from_header. */

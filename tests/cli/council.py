@@ -40,6 +40,7 @@ def edited(changes):
 def verdict_after(standard, data, code, steps):
     """The verdict with the steps (measure, figure) supposed."""
     measures = yaml.load((ROOT / "rules/measures.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    measures.pop("commune_code")  # what a code is, no figure
     options = []
     for measure, figure in steps:
         answer = measures.get(measure, {}).get("type") == "yes_no"
@@ -54,6 +55,7 @@ def check_plans():
     tap.same([verdict_after(GREEDY, GREEDY / "figures.csv", "00001", [("visits", n)]) for n in (3, 2)],
              ["recognise", "not_recognise"], "applied it is enough, one unit less is not")
     measures = yaml.load((ROOT / "rules/measures.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    measures.pop("commune_code")  # what a code is, no figure
     for standard in STANDARDS:
         verdicts = assess(standard)
         for plan in plans(standard):

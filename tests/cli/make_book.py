@@ -1,14 +1,22 @@
 """Makes .xlsx files by hand, cell by cell, so that tests decide what is stored and how."""
 import io
 import zipfile
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
-STYLES = f"""<styleSheet xmlns="{MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="0.0%"/></numFmts>
-<cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="9"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>"""
-PERCENT, DATE, CUSTOM_PERCENT = 1, 2, 3  # cell formats above
+PERCENT, DATE, CUSTOM_PERCENT = 1, 2, 3  # cell formats of every book; those of `formats` follow
+FIRST_OWN_FORMAT = 4
+
+
+def styles_xml(formats=()):
+    """Cell formats: General, 0%, a date, 0.0%, then one for each of the format codes."""
+    codes = ["0.0%", *formats]
+    numbers = "".join(f'<numFmt numFmtId="{164 + i}" formatCode={quoteattr(code)}/>' for i, code in enumerate(codes))
+    cells = "".join(f'<xf numFmtId="{number}"/>' for number in (0, 9, 14, *range(164, 164 + len(codes))))
+    return (f'<styleSheet xmlns="{MAIN}"><numFmts count="{len(codes)}">{numbers}</numFmts>'
+            f'<cellXfs count="{3 + len(codes)}">{cells}</cellXfs></styleSheet>')
 
 
 class Cell:
@@ -50,9 +58,10 @@ def sheet_xml(rows, strings, merged=()):
     return f'<worksheet xmlns="{MAIN}"><sheetData>{"".join(lines)}</sheetData>{tail}</worksheet>'
 
 
-def book(sheets, merged=(), replace=None):
+def book(sheets, merged=(), replace=None, formats=()):
     """Bytes of a workbook; sheets are (name, rows) or (name, rows, state). `replace` gives parts of
-    the package another content (None leaves the part out)."""
+    the package another content (None leaves the part out). The number formats have the styles from
+    FIRST_OWN_FORMAT on."""
     strings, parts = [], {}
     entries, relations = [], []
     for number, (name, rows, *state) in enumerate(sheets, 1):
@@ -69,7 +78,7 @@ def book(sheets, merged=(), replace=None):
                                 + "".join(entries) + "</sheets></workbook>")
     parts["xl/_rels/workbook.xml.rels"] = (f'<Relationships xmlns="{PACKAGE}">' + "".join(relations)
                                            + "</Relationships>")
-    parts["xl/styles.xml"] = STYLES
+    parts["xl/styles.xml"] = styles_xml(formats)
     parts["xl/sharedStrings.xml"] = (f'<sst xmlns="{MAIN}">'
                                      + "".join(f"<si><r><t>{escape(s)}</t></r></si>" for s in strings) + "</sst>")
     parts.update(replace or {})

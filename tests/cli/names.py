@@ -125,7 +125,8 @@ OTHER = {"90401": ("Xã Hòa Mẫu", "Xã Hóa Mẫu"), "90404": ("Xã Mỹ Lý"
 def rows_of(which):
     head = "province_code,province_name,commune_code,commune_name,commune_type\n"
     province = ("Tỉnh Khánh Hoà Mẫu", "Tỉnh Khánh Hòa Mẫu")[which]
-    return head + "".join(f"90,{province},{code},{pair[which]},{pair[which].split()[0].lower()}\n"
+    kind = (str.lower, str.upper)[which]
+    return head + "".join(f"90,{province},{code},{pair[which]},{kind(pair[which].split()[0])}\n"
                           for code, pair in {**SAME, **OTHER}.items())
 
 

@@ -121,8 +121,8 @@ def check_life():
     result = run("register", "dossiers", path, "--period", "2016", "--commune", "18496", "--format", "json")
     row = json.loads(result.out)
     tap.ok(row["lacking"] == NEEDED[:3] and [r["dossier"] for r in row["replaced"]] == [1], "a later dossier begins without evidence", row)
-    tap.ok("ghi minh chứng kỳ 2016 (2 dòng)" in run("register", "log", path).out, "the log names the act")
-    tap.ok("evidence recorded of 2016 (2 rows)" in run("register", "log", path, "--lang", "en").out, "in English")
+    tap.ok("ghi minh chứng kỳ 2016 (2 dòng, chuanxa " in run("register", "log", path).out, "the log names the act")
+    tap.ok("evidence recorded of 2016 (2 rows, chuanxa " in run("register", "log", path, "--lang", "en").out, "in English")
     sound(path, "evidence")
 
 
@@ -160,7 +160,7 @@ def check_refusals():
     bad = folder.file("bad.csv", table(rows))
     shape = [("D988", "bad.csv", 2, 22, "dòng này ghi cả hai", "this one gives both"),
              ("D989", "bad.csv", 3, 7, "«has_child_oficer»; có phải «has_child_officer»?", '"has_child_oficer"; is "has_child_officer" meant?'),
-             ("D942", "bad.csv", 4, 1, "cần commune_code", "commune_code is needed"),
+             ("D943", "bad.csv", 4, 1, "thiếu mã đơn vị", "the unit has no code"),
              ("D988", "bad.csv", 4, 17, "để trống cả hai", "gives neither"),
              ("D990", "bad.csv", 6, 8, "minh chứng cho «births» của xã 18496 đã có ở dòng 5", 'evidence for "births" of commune 18496 stands on line 5'),
              None,
@@ -311,14 +311,15 @@ def random_rows(rng):
         at, value = rng.choice([(0, ""), (0, "77777"), (1, ""), (1, "has_protection_board"), (1, "nothing"), (2, "x"), (3, "y"), (2, ""),
                                 (3, "a\nb"), (2, "x" * 1001)])
         row[at] = value
-    return rows
+    # without a code, digits or a figure with its paper, a row may be a signature: those are another test's
+    return [r for r in rows if r[0] or re.search(r"\d", "".join(r[1:])) or (r[1] and (r[2] or r[3]))]
 
 
 def expected(rows, figures, with_intake):
     """The messages about a list (code and number of the row), and what it says of each figure. figures: code -> measures."""
     found, said, seen = [], {}, {}
     for number, (code, name, reference, reason) in enumerate(rows):
-        shape = ["D942"] * (not code) + ["D942"] * (not name) + ["D955"] * sum(len(t) > 1000 or "\n" in t for t in (reference, reason))
+        shape = ["D943"] * (not code) + ["D942"] * (not name) + ["D955"] * sum(len(t) > 1000 or "\n" in t for t in (reference, reason))
         shape += ["D988"] * (bool(reference) == bool(reason))
         found += [(c, number) for c in shape]
         if shape:

@@ -80,6 +80,7 @@ def issue(office, code, kind, period, *options, paper=None):
 
 STATED = ["--quorum", "2/3", "--majority", "1/2", "--share-of", "members"]
 DICTIONARY = yaml.load((ROOT / "rules/measures.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+DICTIONARY.pop("commune_code")  # what a code is, no figure
 PARTS = {m: one["at_most"] for m, one in DICTIONARY.items() if "at_most" in one}
 
 

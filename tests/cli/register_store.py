@@ -13,7 +13,7 @@ from contextlib import contextmanager
 
 import tap
 from messages import Wanted, check
-from program import LANGUAGES, PROGRAM, ROOT, Folder, environment, run
+from program import LANGUAGES, PROGRAM, ROOT, Folder, environment, query, run
 
 QUICK = bool(os.environ.get("CHUANXA_QUICK"))
 EDITS, KILLS = (100, 60) if QUICK else (1000, 1000)
@@ -57,7 +57,7 @@ def check_life():
     tap.same(oct(stat.S_IMODE(os.stat(folder.path / "so.db.key").st_mode)), "0o600",
              "so is the private key")
     result = verify(path)
-    tap.ok(result.status == 0 and "2 entries, 2 rows; no flaw" in result.out
+    tap.ok(result.status == 0 and "2 entries, 4 rows; no flaw" in result.out
            and "sealed up to entry 2" in result.out, "begun, keyed and sealed: no flaw", result)
     trust(path, KEYS[0])
     trust(path, KEYS[1], "Sở Y tế")
@@ -67,7 +67,10 @@ def check_life():
            "show: office, keys trusted and not withdrawn", shown)
     log = run("register", "log", path).out.splitlines()
     english = run("register", "log", path, "--lang", "en").out
-    tap.ok("register begun (1 row)\n" in english, "one row is one row", english)
+    version = run("--version").out.split()[1]
+    tap.ok(f"register begun (1 row, chuanxa {version})\n" in english, "one row is one row; which program wrote it", english)
+    tap.same(query(path, "SELECT count(*), count(DISTINCT p.entry), min(version), max(version) FROM entry e LEFT JOIN program p ON p.entry = e.id"),
+             [(len(log), len(log), version, version)], "each entry says which program wrote it")
     tap.ok(len(log) == 5 and all(f"{n}. " == line[:3] and WHO in line for n, line in enumerate(log, 1)),
            "log: one line an entry, with who", log)
     old = (folder.path / "so.db.key")

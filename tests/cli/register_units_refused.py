@@ -27,7 +27,7 @@ LISTS = [  # name, text with ‸ where the message belongs, code, Vietnamese, En
     ("a code twice", HEAD + "\n" + ROW + "\n" + ROW.replace("90001", "‸90001") + "\n", "D944",
      "mã «90001» đã có ở dòng trước", 'the code "90001" stands on an earlier line'),
     ("a lost zero", HEAD + "\n" + ROW + "\n" + ROW.replace("90001", "‸4") + "\n", "R602",
-     "mã «4» có lẽ đã mất số 0 ở đầu", 'the code "4" seems to have lost'),
+     "mã «4» đã mất số 0 ở đầu", 'the code "4" has lost'),
     ("a parent of two names", HEAD + "\n" + ROW + "\n" +
      ROW.replace("90001", "90004").replace("901,Huyện Mẫu Hạ", "‸901,Huyện Mẫu Thượng") + "\n", "D945",
      "mã «901» ở đây là «Huyện Mẫu Thượng», ở dòng trên là «Huyện Mẫu Hạ»",

@@ -38,6 +38,7 @@ def read(folder):
     """The standard of a folder."""
     file = load(folder / "standard.yaml")
     measures = load(folder / plain(file["measures"]))
+    measures.pop("commune_code", None)  # what a code is, no figure
     defaults, outcome = file["defaults"], file["outcome"]
     return {
         "id": file["standard"],

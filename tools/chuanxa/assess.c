@@ -7,6 +7,7 @@
 
 #include "chuanxa/cli.h"
 #include "chuanxa/held.h"
+#include "chuanxa/lists.h"
 #include "report/assess.h"
 #include "report/handin.h"
 
@@ -21,6 +22,7 @@ typedef struct printing {
   bool keep, departments_wrong; /* --departments looks at all communes */
   cx_held held;                 /* XLSX: written at the end */
   cx_buffer out;
+  cx_records records; /* CSV, into out */
   cx_tally tally;
   time_t started, shown; /* of the progress line */
 } printing;
@@ -55,7 +57,7 @@ static int print_batch(void *user, const cx_batch *whole) {
   cx_count_batch(&p->tally, batch);
   switch (p->format) {
   case CSV:
-    cx_put_csv_batch(&p->out, batch);
+    cx_put_csv_batch(&p->records, batch);
     break;
   case JSON:
     cx_put_json_batch(&p->out, batch, p->style.language);
@@ -68,7 +70,7 @@ static int print_batch(void *user, const cx_batch *whole) {
     break;
   }
   show_progress(p);
-  return cx_write(p->cli, &p->out) ? CX_OK : CX_NO_MEMORY;
+  return (p->format == CSV ? cx_write_csv : cx_write)(p->cli, &p->out) ? CX_OK : CX_NO_MEMORY;
 }
 
 static bool read_format(cx_cli *cli, format *ret) {
@@ -90,12 +92,10 @@ static bool read_departments(cx_cli *cli, const cx_standard *s, const char *path
   char day[16];
   const char *year = cx_option_value(cli, "period");
   cx_log log = {.report = cx_print_diagnostic, .user = cli, .file = path};
-  cx_input input;
+  cx_list_file input;
   if (year) snprintf(day, sizeof day, "%.4s-%.5s", year, s->period_to.value);
-  if (!cx_open_input(cli, path, &input)) return false;
-  int status = cx_departments_read(&log, &input.source, s, year ? day : NULL, ret);
-  if (status == CX_UNREADABLE) cx_say_unreadable(cli, path, errno);
-  cx_close_input(&input);
+  if (!cx_open_list(cli, path, &input)) return false;
+  int status = cx_departments_read(&log, &input, s, year ? day : NULL, ret);
   if (!status && !ret->count) {
     cx_buffer shown = {0};
     if (year) cx_put_day(&shown, day, cli->language);
@@ -113,7 +113,8 @@ static int run(cx_cli *cli) {
                 .started = time(NULL)};
   if (!read_format(cli, &p.format)) return cli->status;
   if (!cx_has_standard_and_data(cli)) return cli->status;
-  if ((p.format == XLSX) != (cx_option_value(cli, "output") != NULL))
+  const char *output = cx_option_value(cli, "output");
+  if ((p.format == XLSX) != (output && !cx_csv_output(cli)))
     return cx_usage(cli, CX_MSG_USE_MISSING, p.format == XLSX ? "--output" : "--format xlsx",
                     "assess", NULL);
   if (p.keep && p.format != TABLE) /* who owes what stands under the table */
@@ -129,8 +130,8 @@ static int run(cx_cli *cli) {
   const char *department_file = cx_option_value(cli, "departments");
   if (department_file && !read_departments(cli, standard, department_file, &departments))
     p.departments_wrong = true;
-  const char *output = cx_option_value(cli, "output");
-  if (p.format == CSV) cx_put_csv_head(&p.out, standard);
+  p.records = (cx_records){.out = &p.out, .for_sheet = cx_csv_output(cli) != NULL};
+  if (p.format == CSV) cx_put_csv_head(&p.records, standard);
   if (p.format == TABLE) cx_put_table_head(&p.out, standard, &p.style);
   cx_run_files(cli, standard, print_batch, &p);
   end_progress(&p);
@@ -143,7 +144,10 @@ static int run(cx_cli *cli) {
     cx_put_handin(&p.out, standard, &departments, p.held.batch, p.held.count, &p.style);
   cx_let_go(&p.held);
   cx_departments_free(&departments);
-  if (p.format != TABLE || p.tally.rows) cx_write(cli, &p.out);
+  if (p.format == CSV && !none)
+    cx_write_csv(cli, &p.out);
+  else if (p.format != TABLE || p.tally.rows)
+    cx_write(cli, &p.out);
   cx_batch_free(p.only);
   cx_buffer_free(&p.out);
   cx_standard_free(standard);
@@ -158,8 +162,9 @@ static const cx_option options[] = {
     {"departments", "TỆP",
      "CSV cơ quan theo dõi từng tiêu chí (criterion, dept_vi, from, to): cơ quan nào còn thiếu gì",
      "CSV of the department of each criterion (criterion, dept_vi, from, to): who still owes what"},
-    {"output", "TỆP", "tệp .xlsx sẽ ghi, với --format xlsx",
-     "the .xlsx file to write, with --format xlsx"},
+    {"output", "TỆP.csv|TỆP.xlsx",
+     "tệp sẽ ghi: .csv để mở bằng Excel, hoặc .xlsx với --format xlsx",
+     "the file to write: .csv for Excel to open, or .xlsx with --format xlsx"},
     {NULL, NULL, NULL, NULL},
 };
 

@@ -3,6 +3,7 @@
 #define CX_CLI_H
 #include "report/text.h"
 #include "standard/procedure.h"
+#include "text/code.h"
 
 /* Exit statuses; the gravest wins, in this order. */
 enum {
@@ -45,8 +46,10 @@ struct cx_cli {
     const char *name, *value;
   } values[CX_MOST_VALUES]; /* options in the order given */
   size_t value_count;
+  const cx_code_form *codes; /* of the register that data go into; NULL: as their standard says */
   int status;          /* the gravest so far */
   cx_errors *errors;   /* errors.c: what --errors will write */
+  cx_buffer csv;       /* output.c: what --output FILE.csv will hold */
   cx_held_input *held; /* files.c: what was read once and must be the same ever after */
 };
 
@@ -81,9 +84,20 @@ int cx_usage(cx_cli *cli, int message, const char *a, const char *b, const char 
 /* Says that no row has the code of `--commune`, when one was asked for and the run itself went well
  * (no usage or file was wrong). */
 void cx_say_no_commune(cx_cli *cli, const char *commune, const char *nearest);
-/* run.c. True (said) when an output names a file that is read, or is no .xlsx (a list of errors:
- * nor .csv), such as a rule file: data and rules are never written over. */
-bool cx_overwrites_input(cx_cli *cli);
+/* output.c. False (said) when an output ends otherwise than its option's help says (".csv",
+ * ".xlsx"), or is a file that is read, or written by another option: nothing is written over.
+ * `--output FILE.csv` makes --format csv, and stands against any other. */
+bool cx_check_outputs(cx_cli *cli);
+/* The path of `--output FILE.csv`; NULL when the output is another. What is printed for it is for a
+ * spreadsheet (cx_records.for_sheet). */
+const char *cx_csv_output(const cx_cli *cli);
+/* CSV to standard output, or to --output FILE.csv, which cx_end_output writes: whole, when nothing
+ * was wrong with the call and every file was read. Empties the buffer. False (said, there) when
+ * that failed. */
+bool cx_write_csv(cx_cli *cli, cx_buffer *out);
+void cx_end_output(cx_cli *cli);
+/* Writes text with a byte order mark; said when it cannot be. No half of it is left. */
+void cx_write_csv_file(cx_cli *cli, const char *path, const cx_buffer *text);
 
 /* False (said) when the operands STANDARD and DATA are not both there. */
 bool cx_has_standard_and_data(cx_cli *cli);

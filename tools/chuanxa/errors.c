@@ -63,29 +63,28 @@ void cx_forget_errors(cx_cli *cli) {
 
 /* ---- CSV ---- */
 
-static void put_line(cx_buffer *out, const error_line *e, cx_language l) {
-  cx_put_csv_text(out, e->file), cx_putc(out, ',');
-  cx_put_csv_text(out, e->sheet), cx_putc(out, ',');
-  cx_put_int(out, e->line), cx_putc(out, ',');
-  cx_put_int(out, e->cell), cx_putc(out, ',');
-  cx_put_csv_text(out, e->label), cx_putc(out, ',');
-  cx_puts(out, e->is_error ? cx_say_in(l, "lỗi", "error") : cx_say_in(l, "lưu ý", "note"));
-  cx_putc(out, ','), cx_puts(out, e->code), cx_putc(out, ',');
-  cx_put_csv_text(out, e->message), cx_putc(out, '\n');
+static void put_line(cx_records *to, const error_line *e, cx_language l) {
+  cx_field_text(to, e->file);
+  cx_field_text(to, e->sheet);
+  cx_field_number(to, e->line);
+  cx_field_number(to, e->cell);
+  cx_field_text(to, e->label);
+  cx_field_plain(to, e->is_error ? cx_say_in(l, "lỗi", "error") : cx_say_in(l, "lưu ý", "note"));
+  cx_field_plain(to, e->code);
+  cx_field_text(to, e->message);
+  cx_end_record(to);
 }
 
-static bool write_csv(const cx_cli *cli, const char *path) {
+static void write_csv(cx_cli *cli, const char *path) {
   cx_buffer text = {0};
-  cx_puts(&text, "\xEF\xBB\xBF"); /* so that Excel reads it as UTF-8 */
-  cx_puts(&text, cx_say_in(cli->language, "tệp,trang tính,dòng,cột số,tên cột,mức,mã,nội dung\n",
-                           "file,sheet,line,cell,column,severity,code,message\n"));
+  cx_records to = {.out = &text, .for_sheet = true};
+  cx_field_plain(&to, cx_say_in(cli->language, "tệp,trang tính,dòng,cột số,tên cột,mức,mã,nội dung",
+                                "file,sheet,line,cell,column,severity,code,message"));
+  cx_end_record(&to);
   for (size_t i = 0; cli->errors && i < cli->errors->count; i++)
-    put_line(&text, &cli->errors->list[i], cli->language);
-  FILE *out = text.failed ? NULL : fopen(path, "wb");
-  bool written = out && fwrite(text.bytes, 1, text.size, out) == text.size;
-  if (out && fclose(out)) written = false;
+    put_line(&to, &cli->errors->list[i], cli->language);
+  cx_write_csv_file(cli, path, &text);
   cx_buffer_free(&text);
-  return written;
 }
 
 /* ---- the copy with marks ---- */
@@ -217,7 +216,9 @@ void cx_write_errors(cx_cli *cli, const char *const *files, size_t count) {
     cx_forget_errors(cli);
     return;
   }
-  bool written = book ? write_copy(cli, files, count, path) == CX_OK : write_csv(cli, path);
-  if (!written) cx_say_unwritable(cli, path, errno);
+  if (!book)
+    write_csv(cli, path);
+  else if (write_copy(cli, files, count, path) != CX_OK)
+    cx_say_unwritable(cli, path, errno);
   cx_forget_errors(cli);
 }

@@ -3,62 +3,73 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/fold.h"
-#include "base/utf8.h"
-#include "chuanxa/cli.h"
+#include "chuanxa/lists.h"
 #include "exchange/workbook.h"
-#include "text/table.h"
+#include "standard/model.h"
 
 /* Codes and names of a roster file. */
 typedef struct roster {
   cx_arena arena;
+  cx_log log;
+  cx_table table;
+  cx_coded coded;
   cx_roster_row *rows;
-  size_t count, capacity, code_column, name_column;
+  size_t count, capacity;
   bool in_rows; /* the header is read */
 } roster;
 
-static bool names_commune(const cx_cell *cell) {
-  static const char *const names[] = {"commune_name", "tên xã", "đơn vị"};
-  int found = cx_name_among(cell->text, cell->size, names, sizeof names / sizeof *names);
-  return found >= 0 && found < (int)(sizeof names / sizeof *names);
+static int read_header(roster *r, const cx_row *row) {
+  r->in_rows = true;
+  r->coded.code = r->table.code_column;
+  r->coded.name = CX_NO_COLUMN;
+  r->coded.header_cells = row->count;
+  for (size_t i = 0; i < row->count; i++)
+    if (cx_list_names("commune_name|Tên xã|Đơn vị", &row->cells[i]) == 1) r->coded.name = i;
+  return CX_OK;
 }
 
-static const char *copy_cell(roster *r, const cx_row *row, size_t column) {
-  const char *text = column < row->count ? row->cells[column].text : "";
-  size_t size = column < row->count ? row->cells[column].size : 0;
-  cx_trim(&text, &size);
-  return cx_arena_text(&r->arena, text, size);
+static int take_commune(void *user, const cx_row *row, const cx_code_fault *fault) {
+  roster *r = user;
+  if (fault->message != CX_MSG_COUNT) {
+    cx_say_code(&r->log, cx_row_place(row, r->coded.code), fault);
+    return CX_OK; /* the rows below are read too */
+  }
+  r->rows = cx_arena_grow(&r->arena, r->rows, r->count, &r->capacity, sizeof *r->rows);
+  if (!r->rows) return cx_say_memory(&r->log);
+  cx_roster_row *to = &r->rows[r->count++];
+  to->code = cx_list_cell(&r->arena, row, r->coded.code);
+  to->name = cx_list_cell(&r->arena, row, r->coded.name);
+  return to->code && to->name ? CX_OK : cx_say_memory(&r->log);
+}
+
+static int holds_digits(void *user, const cx_row *row) {
+  const roster *r = user;
+  for (size_t i = 0; i < row->count; i++)
+    if (i != r->coded.code && cx_holds_digits(&row->cells[i])) return 1;
+  return 0;
 }
 
 static int take_row(void *user, const cx_row *row) {
   roster *r = user;
-  if (!r->in_rows) {
-    r->name_column = SIZE_MAX;
-    for (size_t i = 0; i < row->count; i++)
-      if (names_commune(&row->cells[i])) r->name_column = i;
-    r->in_rows = true;
-    return CX_OK;
-  }
-  r->rows = cx_arena_grow(&r->arena, r->rows, r->count, &r->capacity, sizeof *r->rows);
-  if (!r->rows) return CX_NO_MEMORY;
-  cx_roster_row *to = &r->rows[r->count];
-  to->code = copy_cell(r, row, r->code_column);
-  to->name = copy_cell(r, row, r->name_column);
-  if (!to->code || !to->name) return CX_NO_MEMORY;
-  if (*to->code) r->count++;
-  return CX_OK;
+  return r->in_rows ? cx_coded_take(&r->coded, row) : read_header(r, row);
 }
 
-static bool read_roster(cx_cli *cli, const char *path, roster *ret) {
-  cx_log log = {.report = cx_print_diagnostic, .user = cli, .file = path};
-  cx_input input;
-  cx_table table;
-  if (!cx_open_input(cli, path, &input)) return false;
-  int status = cx_table_survey(&input.source, &log, &table);
-  ret->code_column = table.code_column;
-  if (!status) status = cx_table_read(&input.source, &log, &table, take_row, ret);
-  if (status == CX_UNREADABLE) cx_say_unreadable(cli, path, errno);
-  cx_close_input(&input);
+static int end_rows(void *user) {
+  return cx_coded_end(&((roster *)user)->coded, true);
+}
+
+static bool read_roster(cx_cli *cli, const cx_standard *s, const char *path, roster *r) {
+  cx_list_file input;
+  r->log = (cx_log){.report = cx_print_diagnostic, .user = cli, .file = path};
+  r->coded = (cx_coded){.form = cx_codes_of_lists(cli, s),
+                        .log = &r->log,
+                        .holds = holds_digits,
+                        .on_row = take_commune,
+                        .user = r};
+  if (!cx_open_list(cli, path, &input)) return false;
+  const cx_list_takes takes = {take_row, end_rows, r};
+  int status = cx_list_read(&input, NULL, &r->log, &r->table, &takes);
+  cx_coded_end(&r->coded, false);
   return status == CX_OK;
 }
 
@@ -83,7 +94,7 @@ static int run(cx_cli *cli) {
   if (rows < 1 || rows > 5000) return cx_usage(cli, CX_MSG_USE_VALUE, "--rows", "1…5000", NULL);
   roster r = {.in_rows = false};
   cx_standard *standard = cx_open_standard(cli, cli->operands[1]);
-  if (standard && (!path || read_roster(cli, path, &r)))
+  if (standard && (!path || read_roster(cli, standard, path, &r)))
     write_template(cli, standard, &r, (size_t)rows);
   cx_arena_free(&r.arena);
   cx_standard_free(standard);
@@ -91,9 +102,11 @@ static int run(cx_cli *cli) {
 }
 
 static const cx_option options[] = {
-    {"output", "TỆP", "tệp .xlsx sẽ ghi", "the .xlsx file to write"},
-    {"roster", "TỆP", "danh sách xã (CSV có commune_code, commune_name) để điền sẵn",
-     "a list of communes (CSV with commune_code, commune_name) to prefill"},
+    {"output", "TỆP.xlsx", "tệp sẽ ghi", "the file to write"},
+    {"roster", "TỆP", "danh sách xã (CSV hoặc .xlsx có commune_code, commune_name) để điền sẵn",
+     "a list of communes (CSV or .xlsx with commune_code, commune_name) to prefill"},
+    {"any-code", NULL, "nhận mọi chuỗi làm mã xã, không kiểm tra số chữ số",
+     "takes any text as a commune's code, without counting its digits"},
     {"rows", "SỐ", "số dòng xã trong mẫu (50)", "rows for communes in the template (50)"},
     {NULL, NULL, NULL, NULL},
 };

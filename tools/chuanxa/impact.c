@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "chuanxa/lists.h"
 #include "chuanxa/reads.h"
 #include "report/impact.h"
 
@@ -18,13 +19,14 @@ typedef struct comparing {
   cx_impact *impact;
   cx_impact_tally *tally;
   const cx_places *places;
+  cx_records records;   /* CSV, into out */
   cx_buffer out, flips; /* flips: told under the summary */
 } comparing;
 
 static void tell(comparing *c, cx_both at, const cx_why *why) {
   switch (c->format) {
   case CSV:
-    cx_put_impact_csv(&c->out, c->impact, at, why);
+    cx_put_impact_csv(&c->records, c->impact, at, why);
     break;
   case JSON:
     cx_put_impact_json(&c->out, c->impact, at, why, c->places, c->style.language);
@@ -50,7 +52,7 @@ static int compare_batch(void *user, const cx_batch *old_batch, const cx_batch *
     if (flips) tell(c, at, &why);
   }
   if (c->flips.failed) return CX_NO_MEMORY;
-  return cx_write(c->cli, &c->out) ? CX_OK : CX_NO_MEMORY;
+  return (c->format == CSV ? cx_write_csv : cx_write)(c->cli, &c->out) ? CX_OK : CX_NO_MEMORY;
 }
 
 static void print_summary(comparing *c, const bool *had_new) {
@@ -72,7 +74,8 @@ static void print_summary(comparing *c, const bool *had_new) {
 static void compare(comparing *c, const cx_standard *old_text, const cx_standard *new_text) {
   bool had_new[CX_MOST_MEASURES] = {false};
   cx_cli *cli = c->cli;
-  if (c->format == CSV) cx_put_impact_csv_head(&c->out);
+  c->records = (cx_records){.out = &c->out, .for_sheet = cx_csv_output(cli) != NULL};
+  if (c->format == CSV) cx_put_impact_csv_head(&c->records);
   cx_run_pair(cli, old_text, new_text, compare_batch, c, had_new);
   if (!c->found) cx_say_no_commune(cli, c->commune, NULL);
   if (c->tally->unplaced) {
@@ -83,7 +86,7 @@ static void compare(comparing *c, const cx_standard *old_text, const cx_standard
   }
   if (c->tally->flips) cx_exit(cli, CX_EXIT_FOUND);
   if (c->format == TEXT && c->found) print_summary(c, had_new);
-  if (cli->status != CX_EXIT_USAGE) cx_write(cli, &c->out);
+  if (cli->status != CX_EXIT_USAGE) (c->format == CSV ? cx_write_csv : cx_write)(cli, &c->out);
 }
 
 /* False (said) when the options are wrong. */
@@ -106,13 +109,11 @@ static bool read_impact_options(cx_cli *cli, comparing *c) {
 }
 
 /* False (said) when the roster cannot be used; rows that are wrong are only said. */
-static bool read_places(cx_cli *cli, const char *path, cx_places *ret) {
+static bool read_places(cx_cli *cli, const char *path, cx_code_form form, cx_places *ret) {
   cx_log log = {.report = cx_print_diagnostic, .user = cli, .file = path};
-  cx_input input;
-  if (!cx_open_input(cli, path, &input)) return false;
-  int status = cx_places_read(&log, &input.source, ret);
-  if (status == CX_UNREADABLE) cx_say_unreadable(cli, path, errno);
-  cx_close_input(&input);
+  cx_list_file input;
+  if (!cx_open_list(cli, path, &input)) return false;
+  int status = cx_places_read(&log, &input, form, ret);
   return status == CX_OK;
 }
 
@@ -120,7 +121,7 @@ static void compare_with_places(comparing *c, const cx_standard *a, const cx_sta
   const char *roster = cx_option_value(c->cli, "roster");
   cx_log log = {.report = cx_print_diagnostic, .user = c->cli};
   cx_places places = {.commune_count = 0};
-  if (!roster || read_places(c->cli, roster, &places)) {
+  if (!roster || read_places(c->cli, roster, cx_codes_of_lists(c->cli, a), &places)) {
     c->places = roster ? &places : NULL;
     c->tally = cx_tally_new(c->places);
     if (!c->tally)
@@ -152,6 +153,8 @@ static const cx_option options[] = {
     {"commune", "MÃ", "chỉ một xã", "one commune only"},
     {"format", "text|csv|json", "để đọc (mặc định); CSV hoặc JSON: mỗi xã đổi kết luận một dòng",
      "to read (default); CSV or JSON: one line a commune that flips"},
+    {"output", "TỆP.csv", "ghi CSV vào tệp này, để mở bằng Excel",
+     "writes the CSV to this file, for Excel to open"},
     {"most", "SỐ", "kể bấy nhiêu xã, huyện và lý do (20); 0 là tất cả",
      "how many communes, districts and reasons to tell (20); 0 for all"},
     {"roster", "TỆP",

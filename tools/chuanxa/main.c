@@ -118,11 +118,12 @@ int main(int argc, char **argv) {
     cx_read_options(cli, argc - at - 1, argv + at + 1);
     if (cx_option_value(cli, "help")) {
       if (cli->command != &cx_register_command || !cx_register_help(cli)) cx_print_help(cli);
-    } else if (cli->status == CX_EXIT_OK && !cx_overwrites_input(cli))
+    } else if (cli->status == CX_EXIT_OK && cx_check_outputs(cli))
       cli->command->run(cli);
   }
   cx_buffer nothing = {0};
   cx_write(cli, &nothing);
+  cx_end_output(cli);
   cx_release_inputs(cli);
   int status = cli->status;
   free(cli);

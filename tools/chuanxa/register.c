@@ -59,6 +59,10 @@ void cx_register_done(cx_cli *cli, const char *vi, const char *en, const char *t
   cx_buffer_free(&out);
 }
 
+void cx_register_ended(cx_cli *cli, int status) {
+  if (status == CX_UNREADABLE || status == CX_NO_MEMORY) cx_exit(cli, CX_EXIT_FILE);
+}
+
 bool cx_register_ready(cx_cli *cli) {
   if (sodium_init() >= 0) return clock_runs(cli);
   cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
@@ -78,7 +82,7 @@ cx_register *cx_open_register_at(cx_cli *cli, const char *path, cx_opening openi
   cx_log log = cx_cli_log(cli);
   cx_register *r = NULL;
   int status = cx_register_open(path, opening, cx_cli_clock(), &log, &r);
-  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  cx_register_ended(cli, status);
   return status ? NULL : r;
 }
 

@@ -31,6 +31,8 @@ cx_register *cx_open_register(cx_cli *cli, cx_opening opening);
 cx_register *cx_open_register_at(cx_cli *cli, const char *path, cx_opening opening);
 /* Who does it: --by, which every writing action needs. NULL (said) when it is not there. */
 const char *cx_register_actor(cx_cli *cli);
+/* Raises the exit status to 4 when the register, or memory, failed (said). */
+void cx_register_ended(cx_cli *cli, int status);
 /* One line that something was done: the words, then the text as it can be shown. */
 void cx_register_done(cx_cli *cli, const char *vi, const char *en, const char *text);
 /* A log that prints as all of the program's messages. */
@@ -95,7 +97,8 @@ typedef struct cx_intake_evidence {
   const char *path; /* NULL: none is given */
   cx_evidence_count count;
 } cx_intake_evidence;
-bool cx_register_read_evidence(cx_cli *cli, const char *path, cx_intake_evidence *ret);
+bool cx_register_read_evidence(cx_cli *cli, cx_register *r, const char *path,
+                               cx_intake_evidence *ret);
 bool cx_register_take_evidence(cx_cli *cli, cx_intake_evidence *evidence, cx_intake_writer *writer,
                                const cx_codes *refused, bool well);
 

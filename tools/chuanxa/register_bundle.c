@@ -27,7 +27,7 @@ int cx_register_export(cx_cli *cli) {
   const char *target = cx_register_operand(cli, 1);
   int64_t head = 0;
   int status = r ? cx_bundle_export(r, &key, target, actor, &log, &head) : CX_REFUSED;
-  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  cx_register_ended(cli, status);
   if (!status) put_handed_over(cli, target, head);
   cx_key_wipe(&key);
   cx_register_close(r);
@@ -46,7 +46,7 @@ static void import_one(cx_cli *cli, cx_register *r, const char *path, const char
   cx_hand_over taken;
   if (!bytes) return;
   int status = cx_bundle_import(r, path, bytes, size, actor, &log, &taken);
-  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  cx_register_ended(cli, status);
   if (!status) {
     cx_buffer out = {0};
     cx_put_shown_text(&out, path);
@@ -93,7 +93,7 @@ int cx_register_extract(cx_cli *cli) {
   size_t size = 0;
   int status =
       r ? cx_bundle_bytes(r, cx_register_operand(cli, 1), &log, &bytes, &size) : CX_REFUSED;
-  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  cx_register_ended(cli, status);
   if (!status) write_bytes(cli, cx_register_operand(cli, 2), bytes, size);
   free(bytes);
   cx_register_close(r);

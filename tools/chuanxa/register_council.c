@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "chuanxa/lists.h"
 #include "chuanxa/register.h"
 #include "report/session.h"
 
@@ -33,15 +34,12 @@ bool cx_register_whole(cx_cli *cli, const char *option, int64_t none, int64_t *r
 
 bool cx_register_list(cx_cli *cli, const char *path, const char *const *names, size_t count,
                       size_t needed, cx_named *ret) {
-  cx_file file = {.name = path};
+  cx_list_file input;
   *ret = (cx_named){.count = 0};
-  char *bytes = cx_read_file(cli, path, &file.size);
-  if (!bytes) return false;
-  file.bytes = bytes;
+  if (!cx_open_list(cli, path, &input)) return false;
   cx_log log = cx_cli_log(cli);
   log.file = path;
-  bool well = !cx_named_read(&log, &file, names, count, needed, CX_MSG_COUNCIL_COLUMN, ret);
-  free(bytes);
+  bool well = !cx_named_read(&log, &input, names, count, needed, CX_MSG_COUNCIL_COLUMN, ret);
   return well;
 }
 
@@ -65,7 +63,7 @@ cx_standard *cx_register_its_standard(cx_cli *cli, cx_register *r, const char *o
   cx_arena arena = {0};
   const char *name = cx_option_value(cli, "standard");
   int status = name ? CX_OK : only_standard(r, &log, &arena, &name);
-  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  cx_register_ended(cli, status);
   if (!name && other && *other) name = other;
   cx_standard *s = name && !status ? cx_open_standard(cli, name) : NULL;
   *ret_unnamed = !name && !status;
@@ -109,7 +107,7 @@ static void record_council(cx_cli *cli, cx_register *r, const cx_council *c,
   log.file = path;
   int64_t id = 0;
   int status = cx_council_record(r, c, procedure, members, actor, &log, &id);
-  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  cx_register_ended(cli, status);
   if (!status) {
     cx_buffer out = {0};
     cx_puts(&out, cx_say_in(cli->language, "hội đồng số ", "council "));
@@ -150,7 +148,7 @@ int cx_register_sessions(cx_cli *cli) {
   if (r) {
     int status = cx_option_value(cli, "session") ? cx_put_session(&out, r, session, &log, &style)
                                                  : cx_put_sessions(&out, r, &log, &style);
-    if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+    cx_register_ended(cli, status);
     if (!status) cx_write(cli, &out);
   }
   cx_buffer_free(&out);

@@ -34,7 +34,7 @@ static int record(cx_cli *cli, const cx_decision *d, const char *actor) {
   size_t flags = 0;
   if (!r) return cli->status;
   int status = cx_decide(r, d, actor, &log, &id, &flags);
-  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  cx_register_ended(cli, status);
   if (!status) {
     cx_puts(&out,
             d->issued

@@ -9,6 +9,7 @@
 #include "number/reading.h"
 #include "register/adopt.h"
 #include "register/dossier.h"
+#include "register/form.h"
 #include "report/assess.h"
 
 void cx_render_result(void *user, cx_buffer *out, const cx_batch *batch, size_t row) {
@@ -68,7 +69,8 @@ static bool hash_files(cx_cli *cli, cx_hex *ret, cx_buffer *names) {
 
 /* The reading options as given, one a line. */
 static void put_options(const cx_cli *cli, cx_buffer *out) {
-  static const char *const names[] = {"numbers", "ignore", "sheet", "join", "skip-refused"};
+  static const char *const names[] = {"numbers", "ignore",   "sheet",
+                                      "join",    "any-code", "skip-refused"};
   for (size_t i = 0; i < cli->value_count; i++)
     for (size_t n = 0; n < sizeof names / sizeof *names; n++) {
       if (strcmp(cli->values[i].name, names[n]) != 0) continue;
@@ -139,6 +141,9 @@ static void take_files(cx_cli *cli, cx_register *r, const cx_standard *s, const 
   int64_t text = 0;
   int status = cx_text_kept(r, &log, s->sha256, &text);
   if (!status && !text) status = CX_SAY(&log, TEXT_NOT_KEPT, (cx_place){0}, s->id, s->sha256);
+  cx_code_form form;
+  if (!status) status = cx_register_code_form(r, &log, &form);
+  cli->codes = &form;
   if (!status) status = cx_intake_begin(r, text, intake, actor, &log, &t->writer);
   if (!status) {
     bool skip = cx_option_value(cli, "skip-refused") != NULL;
@@ -151,7 +156,8 @@ static void take_files(cx_cli *cli, cx_register *r, const cx_standard *s, const 
       status = cx_evidence_note(r, &(cx_dossier_filter){.intake = t->writer.intake},
                                 cx_register_load_text, &loader, &log);
   }
-  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  cli->codes = NULL;
+  cx_register_ended(cli, status);
 }
 
 int cx_register_intake(cx_cli *cli) {
@@ -162,15 +168,15 @@ int cx_register_intake(cx_cli *cli) {
   cx_buffer names = {0}, options = {0};
   cx_hex hash;
   cx_standard *s = stage ? cx_open_standard(cli, cx_register_operand(cli, 1)) : NULL;
-  if (s && hash_files(cli, &hash, &names) &&
-      (!evidence || cx_register_read_evidence(cli, evidence, &t.evidence))) {
+  if (s && hash_files(cli, &hash, &names)) {
     cx_register *r = cx_open_register(cli, CX_OPEN_WRITE);
+    bool read = r && (!evidence || cx_register_read_evidence(cli, r, evidence, &t.evidence));
     put_options(cli, &options);
     char day[16];
     snprintf(day, sizeof day, "%.4s-%.5s", period, s->period_to.value);
     const cx_intake intake = {
         period, day, stage, cx_buffer_text(&names), hash.text, cx_buffer_text(&options)};
-    if (r) take_files(cli, r, s, &intake, &t, actor);
+    if (read) take_files(cli, r, s, &intake, &t, actor);
     cx_register_close(r);
   }
   cx_named_free(&t.evidence.rows);
@@ -193,7 +199,7 @@ int cx_register_assess(cx_cli *cli) {
   if (r) {
     int status = cx_assess_dossiers(r, s, period, stage, cx_render_result, NULL, actor, &log,
                                     &recorded, &same);
-    if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+    cx_register_ended(cli, status);
     cx_buffer out = {0};
     cx_put_number(&out, cx_whole((int64_t)recorded), 0, CX_DOWN, cli->language);
     cx_puts(&out, cx_say_in(cli->language, " kết quả đã ghi, ", " results recorded, "));

@@ -3,9 +3,11 @@
 
 #include <string.h>
 
+#include "chuanxa/lists.h"
 #include "chuanxa/register.h"
 #include "number/reading.h"
 #include "register/adopt.h"
+#include "register/form.h"
 #include "report/dossiers.h"
 
 int cx_register_load_text(void *user, int64_t text, cx_standard **ret) {
@@ -20,9 +22,26 @@ static bool say_nothing(cx_cli *cli, const char *path) {
   return false;
 }
 
-bool cx_register_read_evidence(cx_cli *cli, const char *path, cx_intake_evidence *ret) {
+/* The rows of the list, by the register's form of codes. CX_OK or what refuses it (said). */
+static int read_rows(cx_cli *cli, cx_register *r, const char *path, cx_named *ret) {
+  cx_log log = cx_cli_log(cli);
+  cx_code_form form;
+  int status = cx_register_code_form(r, &log, &form);
+  if (cx_option_value(cli, "any-code")) form.digits = 0;
+  cx_list_file input;
+  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  if (status || !cx_open_list(cli, path, &input)) return CX_REFUSED;
+  log.file = path;
+  status = cx_named_read_codes(&log, &input, form, cx_evidence_columns, 4, 2,
+                               CX_MSG_COUNCIL_COLUMN, ret);
+  return status;
+}
+
+bool cx_register_read_evidence(cx_cli *cli, cx_register *r, const char *path,
+                               cx_intake_evidence *ret) {
   ret->path = path;
-  if (cx_register_list(cli, path, cx_evidence_columns, 4, 2, &ret->rows)) return true;
+  ret->rows = (cx_named){.count = 0};
+  if (!read_rows(cli, r, path, &ret->rows)) return true;
   return cli->status == CX_EXIT_REFUSED && say_nothing(cli, path);
 }
 
@@ -36,7 +55,7 @@ bool cx_register_take_evidence(cx_cli *cli, cx_intake_evidence *evidence, cx_int
   if (!evidence->path) return true;
   int status = well ? cx_evidence_record(&w->entry, &of, &evidence->rows, &log, &evidence->count)
                     : cx_evidence_check(w->entry.r, &of, &evidence->rows, &log);
-  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  cx_register_ended(cli, status);
   return !status || (status == CX_REFUSED && say_nothing(cli, evidence->path));
 }
 
@@ -58,10 +77,8 @@ int cx_register_evidence(cx_cli *cli) {
   const char *actor = cx_register_actor(cli), *period = actor ? cx_register_period(cli) : NULL;
   const char *stage = period ? cx_register_stage(cli, true) : NULL;
   cx_intake_evidence list = {.path = cx_register_operand(cli, 1)};
-  cx_register *r = NULL;
-  if (stage && cx_register_read_evidence(cli, list.path, &list))
-    r = cx_open_register(cli, CX_OPEN_WRITE);
-  if (r) {
+  cx_register *r = stage ? cx_open_register(cli, CX_OPEN_WRITE) : NULL;
+  if (r && cx_register_read_evidence(cli, r, list.path, &list)) {
     cx_log log = cx_cli_log(cli);
     cx_text_loader loader = {cli, r};
     const cx_evidence_of of = {
@@ -75,7 +92,7 @@ int cx_register_evidence(cx_cli *cli) {
       status = cx_evidence_note(r, &(cx_dossier_filter){.period = period, .stage = stage},
                                 cx_register_load_text, &loader, &log);
     }
-    if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+    cx_register_ended(cli, status);
   }
   cx_named_free(&list.rows);
   cx_register_close(r);
@@ -103,7 +120,7 @@ int cx_register_dossiers(cx_cli *cli) {
       .language = cli->language};
   int status =
       json ? cx_put_dossiers_json(&out, r, &list, &log) : cx_put_dossiers(&out, r, &list, &log);
-  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  cx_register_ended(cli, status);
   if (!status || status == CX_REFUSED) cx_write(cli, &out);
   cx_buffer_free(&out);
   cx_register_close(r);

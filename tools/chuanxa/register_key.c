@@ -94,7 +94,7 @@ int cx_register_trust(cx_cli *cli) {
   cx_log log = cx_cli_log(cli);
   bool withdrawn = cx_option_value(cli, "withdraw") != NULL;
   int status = r ? cx_trust(r, public_key, office, withdrawn, actor, &log) : CX_REFUSED;
-  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  cx_register_ended(cli, status);
   if (!status && withdrawn)
     cx_register_done(cli, "thôi tin khóa của ", "key no longer trusted of ", office);
   else if (!status)
@@ -115,7 +115,7 @@ int cx_register_seal_action(cx_cli *cli) {
   cx_log log = cx_cli_log(cli);
   int64_t head = 0;
   int status = r ? cx_register_seal(r, &key, &log, &head) : CX_REFUSED;
-  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  cx_register_ended(cli, status);
   if (!status)
     cx_register_done(cli, "đã niêm phong đến mục ", "sealed up to entry ", cx_digits_of(head).text);
   cx_key_wipe(&key);

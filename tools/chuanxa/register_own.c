@@ -1,5 +1,6 @@
 /* A register's own actions: begun, shown, verified, copied, brought up. */
 #include "chuanxa/register.h"
+#include "register/form.h"
 
 #include <stdio.h>
 
@@ -11,6 +12,7 @@ static int record_office(cx_cli *cli, cx_register *r, const char *actor) {
   if (status) return status;
   const cx_value row[] = {cx_text_value(office), cx_text_value(place ? place : "")};
   status = cx_entry_row(&entry, "office", row, 2, NULL);
+  if (!status && cx_option_value(cli, "any-code")) status = cx_record_any_code(&entry);
   if (!status) return cx_entry_end(&entry);
   cx_entry_cancel(&entry);
   return status;
@@ -44,7 +46,7 @@ int cx_register_copy(cx_cli *cli) {
   cx_register *r = cx_open_register(cli, CX_OPEN_READ);
   cx_log log = cx_cli_log(cli);
   int status = r ? cx_register_backup(r, cx_register_operand(cli, 1), &log) : CX_REFUSED;
-  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  cx_register_ended(cli, status);
   if (!status)
     cx_register_done(cli, "đã sao lưu vào ", "copied into ", cx_register_operand(cli, 1));
   cx_register_close(r);

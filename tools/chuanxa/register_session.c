@@ -27,7 +27,7 @@ static bool begin(cx_cli *cli, acting *a) {
 /* "VI 3" when all went well. */
 static int end(acting *a, int status, const char *vi, const char *en, int64_t id) {
   cx_buffer out = {0};
-  if (status == CX_UNREADABLE) cx_exit(a->cli, CX_EXIT_FILE);
+  cx_register_ended(a->cli, status);
   if (!status && vi) {
     cx_puts(&out, cx_say_in(a->cli->language, vi, en));
     cx_put_int(&out, id), cx_putc(&out, '\n');
@@ -80,7 +80,8 @@ int cx_register_session_attend(cx_cli *cli) {
   int64_t present = 0, members = 0;
   if (!given || !begin(cli, &a)) return cli->status;
   size_t size = strlen(given);
-  bool is_file = size > 4 && !strcmp(given + size - 4, ".csv");
+  bool is_file = (size > 4 && !strcmp(given + size - 4, ".csv")) ||
+                 (size > 5 && !strcmp(given + size - 5, ".xlsx"));
   bool well = is_file ? cx_register_list(cli, given, cx_present_columns, 2, 1, &list)
                       : take_names(cli, given, &list);
   if (is_file) a.log.file = given;

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "chuanxa/lists.h"
 #include "chuanxa/register.h"
 #include "proof/diff.h"
 #include "register/adopt.h"
@@ -16,7 +17,7 @@ static void print_change(cx_cli *cli, cx_register *r, int64_t before, const cx_s
   cx_buffer out = {0};
   int status =
       before ? cx_text_load(r, before, &log, cx_print_diagnostic, cli, &old_text) : CX_REFUSED;
-  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  cx_register_ended(cli, status);
   if (status) return;
   if (!cx_diff_new(old_text, now, &log, &diff)) cx_put_difference(&out, diff, &style);
   cx_write(cli, &out);
@@ -34,7 +35,7 @@ int cx_register_standard(cx_cli *cli) {
     int64_t before = 0;
     int status = cx_text_before(r, &log, s->id, s->sha256, &before);
     if (!status) status = cx_text_keep(r, s, actor, &log);
-    if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+    cx_register_ended(cli, status);
     if (!status) cx_register_done(cli, "đã lưu văn bản ", "text kept of ", s->id);
     if (!status) print_change(cli, r, before, s);
   }
@@ -82,12 +83,12 @@ static bool read_adopters(cx_cli *cli, char *copies[2], cx_adopters *ret) {
   return day != NULL;
 }
 
-static void adopt(cx_cli *cli, cx_register *r, const cx_standard *s, const cx_file *sheet,
+static void adopt(cx_cli *cli, cx_register *r, const cx_standard *s, const cx_list_file *sheet,
                   const cx_adopters *who, const char *actor) {
   cx_log log = cx_cli_log(cli);
   size_t open = 0, confirmed = 0;
   int status = cx_adopt(r, s, sheet, who, actor, &log, &open, &confirmed);
-  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  cx_register_ended(cli, status);
   if (status) return;
   cx_buffer out = {0};
   cx_puts(&out, s->id), cx_puts(&out, ": ");
@@ -101,19 +102,18 @@ static void adopt(cx_cli *cli, cx_register *r, const cx_standard *s, const cx_fi
 
 int cx_register_adopt(cx_cli *cli) {
   const char *actor = cx_register_actor(cli), *values = cx_option_value(cli, "values");
-  char *copies[2] = {NULL, NULL}, *bytes = NULL;
+  char *copies[2] = {NULL, NULL};
+  cx_list_file sheet = {.rows = NULL};
   cx_adopters who;
   if (actor && !values) cx_usage(cli, CX_MSG_USE_MISSING, "--values", "register", NULL);
   if (actor && values && read_adopters(cli, copies, &who)) {
-    cx_file sheet = {.name = values};
     cx_standard *s = cx_open_standard(cli, cx_register_operand(cli, 1));
-    sheet.bytes = bytes = s ? cx_read_file(cli, values, &sheet.size) : NULL;
-    cx_register *r = bytes ? cx_open_register(cli, CX_OPEN_WRITE) : NULL;
+    bool read = s && cx_open_list(cli, values, &sheet);
+    cx_register *r = read ? cx_open_register(cli, CX_OPEN_WRITE) : NULL;
     if (r) adopt(cli, r, s, &sheet, &who, actor);
     cx_register_close(r);
     cx_standard_free(s);
   }
-  free(bytes);
   free(copies[0]);
   free(copies[1]);
   return cli->status;

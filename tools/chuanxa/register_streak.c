@@ -54,7 +54,7 @@ int cx_register_policy(cx_cli *cli) {
   int64_t replaced = 0;
   if (r && (!p.measure || is_count(cli, r, p.measure))) {
     int status = cx_policy_record(r, &p, actor, &log, &replaced);
-    if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+    cx_register_ended(cli, status);
     cx_buffer out = {0};
     if (!status) {
       cx_puts(&out, cx_say_in(cli->language, "quy định áp dụng từ ", "policy from "));
@@ -122,7 +122,7 @@ static void print_streaks(cx_cli *cli, cx_streaks *s, const cx_procedure *p, con
   static int (*const put[])(cx_buffer *, const cx_streaks_view *) = {
       cx_put_streaks, cx_put_streaks_csv, cx_put_streaks_json};
   cx_log log = cx_cli_log(cli);
-  cx_streaks_view view = {s, p, a->years, CX_NO_UNIT, cli->language};
+  cx_streaks_view view = {s, p, a->years, CX_NO_UNIT, cli->language, cx_csv_output(cli) != NULL};
   if (a->code && (view.unit = cx_streaks_unit(s, a->code)) == CX_NO_UNIT) {
     if (s->has_lists)
       CX_SAY(&log, DECISION_UNIT, (cx_place){0}, a->code,
@@ -133,7 +133,7 @@ static void print_streaks(cx_cli *cli, cx_streaks *s, const cx_procedure *p, con
   }
   cx_buffer out = {0};
   if (put[a->form](&out, &view)) cx_say_memory(&log);
-  cx_write(cli, &out);
+  cx_write_csv(cli, &out);
   cx_buffer_free(&out);
 }
 
@@ -144,7 +144,7 @@ static void list_streaks(cx_cli *cli, cx_register *r, asked *a, cx_standard *giv
   cx_streaks s;
   a->request.standard = given;
   int status = cx_streaks_read(r, &a->request, &log, &s);
-  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  cx_register_ended(cli, status);
   if (!status) {
     bool none = false;
     cx_standard *found = given ? NULL : cx_register_its_standard(cli, r, s.standard, &none);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "chuanxa/lists.h"
 #include "chuanxa/register.h"
 #include "report/units.h"
 
@@ -41,7 +42,7 @@ static const char *day_of(cx_cli *cli, const char *name, bool is_needed) {
 /* Raises the exit status to what a function of the register returned. */
 static void ended(cx_cli *cli, cx_log *log, int status) {
   if (status == CX_NO_MEMORY) cx_say_memory(log);
-  if (status == CX_UNREADABLE || status == CX_NO_MEMORY) cx_exit(cli, CX_EXIT_FILE);
+  cx_register_ended(cli, status);
 }
 
 /* ---- writing ---- */
@@ -63,19 +64,15 @@ static void take_roster(cx_cli *cli, const cx_roster_request *request) {
 
 int cx_register_roster(cx_cli *cli) {
   const char *path = cx_register_operand(cli, 1), *other = cx_option_value(cli, "lineage");
-  cx_file lineage = {.name = other};
-  cx_roster_request request = {.list = {.name = path}, .lineage = other ? &lineage : NULL};
+  cx_list_file list, lineage = {.rows = NULL};
+  cx_roster_request request = {.lineage = other ? &lineage : NULL};
   request.actor = cx_register_actor(cli);
   if (request.actor) request.from = day_of(cli, "from", true);
   if (request.from) request.title = needed(cli, "title");
   if (!request.title) return cli->status;
-  char *list = cx_read_file(cli, path, &request.list.size);
-  char *rows = list && other ? cx_read_file(cli, other, &lineage.size) : NULL;
-  request.list.bytes = list;
-  lineage.bytes = rows;
-  if (list && (rows || !other)) take_roster(cli, &request);
-  free(list);
-  free(rows);
+  bool read = cx_open_list(cli, path, &list) && (!other || cx_open_list(cli, other, &lineage));
+  request.list = list;
+  if (read) take_roster(cli, &request);
   return cli->status;
 }
 
@@ -101,13 +98,13 @@ int cx_register_attributes(cx_cli *cli) {
   if (request.actor) request.from = day_of(cli, "from", true);
   if (request.from) request.source = needed(cli, "source");
   if (!request.source) return cli->status;
-  request.file.name = path;
-  char *bytes = cx_read_file(cli, path, &request.file.size);
-  cx_register *r = bytes ? cx_open_register(cli, CX_OPEN_WRITE) : NULL;
+  cx_list_file input;
+  bool read = cx_open_list(cli, path, &input);
+  request.file = input;
+  cx_register *r = read ? cx_open_register(cli, CX_OPEN_WRITE) : NULL;
   cx_log log = cx_cli_log(cli);
   cx_buffer out = {0};
   int64_t count = 0;
-  request.file.bytes = bytes;
   int status = r ? cx_attributes_take(r, &request, &log, &count) : CX_REFUSED;
   ended(cli, &log, status);
   if (!status) {
@@ -117,7 +114,6 @@ int cx_register_attributes(cx_cli *cli) {
   cx_write(cli, &out);
   cx_buffer_free(&out);
   cx_register_close(r);
-  free(bytes);
   return cli->status;
 }
 
@@ -166,15 +162,16 @@ int cx_register_units(cx_cli *cli) {
   const char *day = day_of(cli, "as-of", true);
   bool csv = false;
   if (!day || !choose(cli, "text", "csv", &csv)) return cli->status;
+  cx_list_form form = cx_csv_output(cli) ? CX_LIST_SHEET : csv ? CX_LIST_CSV : CX_LIST_TEXT;
   cx_register *r = cx_open_register(cli, CX_OPEN_READ);
   cx_log log = cx_cli_log(cli);
   cx_units units = {.count = 0};
   cx_buffer out = {0};
   if (!r) return cli->status;
   int status = cx_units_read(r, &log, &units);
-  if (!status) status = cx_put_units(&out, r, &units, day, csv ? CX_LIST_CSV : CX_LIST_TEXT, &log);
+  if (!status) status = cx_put_units(&out, r, &units, day, form, &log);
   ended(cli, &log, status);
-  if (!status) cx_write(cli, &out);
+  if (!status) cx_write_csv(cli, &out);
   cx_buffer_free(&out);
   cx_units_free(&units);
   cx_register_close(r);

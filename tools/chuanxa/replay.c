@@ -83,7 +83,7 @@ static int replay(cx_cli *cli) {
   p.with_bundles = bundles;
   if (!status) status = replay_register(&p, NULL, r);
   if (!status) status = cx_bundles_each(r, &p.log, replay_register, &p);
-  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  cx_register_ended(cli, status);
   cx_write(cli, &p.out);
   if (p.differ) cx_exit(cli, CX_EXIT_FOUND);
   cx_buffer_free(&p.out);

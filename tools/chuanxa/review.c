@@ -47,7 +47,7 @@ static void answer(cx_cli *cli, cx_register *r, const cx_review *review, const c
   }
   bool open = cx_option_value(cli, "still-open") != NULL;
   int status = cx_review_answer_keep(r, f, cx_option_value(cli, "text"), !open, actor, &log);
-  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  cx_register_ended(cli, status);
   if (status) return;
   cx_buffer out = {0};
   cx_put(&out, f->key, CX_SHORT_KEY);
@@ -61,14 +61,15 @@ static void print(cx_cli *cli, const cx_review *review, const cx_review_request 
   const char *format = cx_option_value(cli, "format");
   cx_style style = {cli->language, cli->colour, q->period};
   cx_buffer out = {0};
+  cx_records records = {.out = &out, .for_sheet = cx_csv_output(cli) != NULL};
   if (format && !strcmp(format, "json"))
     cx_put_review_json(&out, review, cli->language);
   else if (format && !strcmp(format, "csv"))
-    cx_put_review_csv(&out, review, cli->language);
+    cx_put_review_csv(&records, review, cli->language);
   else
     cx_put_review(&out, review, q, cx_option_value(cli, "all") != NULL, &style);
   if (out.failed) cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
-  cx_write(cli, &out);
+  cx_write_csv(cli, &out);
   cx_buffer_free(&out);
   if (review->open) cx_exit(cli, CX_EXIT_FOUND);
 }
@@ -77,6 +78,10 @@ static void print(cx_cli *cli, const cx_review *review, const cx_review_request 
 static bool read_answer(cx_cli *cli, const char **ret_actor) {
   bool wanted = cx_option_value(cli, "answer") != NULL;
   *ret_actor = NULL;
+  if (wanted && cx_csv_output(cli)) { /* an answer is kept, nothing listed */
+    cx_usage(cli, CX_MSG_USE_OPTION, "--output", NULL, "review --answer");
+    return false;
+  }
   if (wanted)
     return cx_register_need(cli, "text") && (*ret_actor = cx_register_actor(cli)) &&
            cx_texts_stay(cli);
@@ -107,7 +112,7 @@ static int run(cx_cli *cli) {
   cx_log log = cx_cli_log(cli);
   cx_review review;
   int status = cx_review_run(r, &q, &log, &review);
-  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
+  cx_register_ended(cli, status);
   if (!status && actor)
     answer(cli, r, &review, actor);
   else if (!status || review.count) /* what was found before the register failed */
@@ -130,6 +135,8 @@ static const cx_option options[] = {
     {"by", "NAME", "người trả lời, kèm chức vụ", "who answers, with the post"},
     {"format", "text|json|csv", "để đọc (mặc định), JSON hoặc CSV",
      "to read (default), JSON or CSV"},
+    {"output", "FILE.csv", "ghi CSV vào tệp này, để mở bằng Excel",
+     "writes the CSV to this file, for Excel to open"},
     {NULL, NULL, NULL, NULL},
 };
 

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/nearest.h"
 #include "chuanxa/errors.h"
@@ -83,9 +82,10 @@ static void say_failure(cx_cli *cli, int status, const char *path) {
 static void run_one(cx_cli *cli, cx_run *run, const char *path, cx_batch_fn *on_batch, void *user) {
   cx_input input;
   if (!cx_open_input(cli, path, &input)) return;
-  int status = cx_input_is_book(&input) ? cx_run_book(run, input.source.name, input.bytes, input.size,
-                                                      cx_option_value(cli, "sheet"), on_batch, user)
-                                        : cx_run_source(run, &input.source, on_batch, user);
+  int status = cx_input_is_book(&input)
+                   ? cx_run_book(run, input.source.name, input.bytes, input.size,
+                                 cx_option_value(cli, "sheet"), on_batch, user)
+                   : cx_run_source(run, &input.source, on_batch, user);
   say_failure(cli, status, path);
   cx_close_input(&input);
 }
@@ -152,7 +152,13 @@ static bool read_supposed(cx_cli *cli, const cx_standard *const *standards, size
 bool cx_reads_open(cx_cli *cli, const cx_standard *const *standards, size_t count, cx_reads *ret) {
   ret->arena = (cx_arena){0};
   ret->reading =
-      (cx_reading){.join = cx_option_value(cli, "join") != NULL, .supposed = ret->supposed};
+      (cx_reading){.join = cx_option_value(cli, "join") != NULL,
+                   .any_code = cx_option_value(cli, "any-code") != NULL,
+                   .supposed = ret->supposed};
+  if (cli->codes) {
+    ret->reading.code_digits = cli->codes->digits;
+    ret->reading.any_code = ret->reading.any_code || !cli->codes->digits;
+  }
   return cli->status != CX_EXIT_USAGE && read_ignored(cli, &ret->arena, &ret->reading) &&
          read_numbers(cli, &ret->reading.numbers) && read_supposed(cli, standards, count, ret);
 }
@@ -180,38 +186,6 @@ int cx_run_paths(cx_cli *cli, const cx_standard *standard, const char *const *pa
   cx_run_free(run);
   cx_reads_close(&reads);
   return cli->status;
-}
-
-static bool ends_with(const char *text, const char *end) {
-  size_t size = strlen(text), tail = strlen(end);
-  return size > tail && !strcmp(text + size - tail, end);
-}
-
-bool cx_overwrites_input(cx_cli *cli) {
-  static const char *const outputs[] = {"output", "errors"};
-  static const char *const inputs[] = {"last", "departments", "roster", "cases", "evidence"};
-  struct stat out, in;
-  for (size_t o = 0; o < 2; o++) {
-    const char *path = cx_option_value(cli, outputs[o]);
-    if (!path) continue;
-    bool list = o == 1 && ends_with(path, ".csv");
-    if (!list && !ends_with(path, ".xlsx")) {
-      cx_usage(cli, CX_MSG_USE_VALUE, o ? "--errors" : "--output", o ? "….csv, ….xlsx" : "….xlsx",
-               NULL);
-      return true;
-    }
-    if (stat(path, &out)) continue;
-    for (size_t i = 0; i < cli->operand_count + sizeof inputs / sizeof *inputs; i++) {
-      const char *other = i < cli->operand_count
-                              ? cli->operands[i]
-                              : cx_option_value(cli, inputs[i - cli->operand_count]);
-      if (!other || stat(other, &in) || in.st_dev != out.st_dev || in.st_ino != out.st_ino)
-        continue;
-      cx_usage(cli, CX_MSG_USE_OVERWRITE, path, NULL, NULL);
-      return true;
-    }
-  }
-  return false;
 }
 
 int cx_run_files(cx_cli *cli, const cx_standard *standard, cx_batch_fn *on_batch, void *user) {

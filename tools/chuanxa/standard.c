@@ -10,24 +10,31 @@ static int run(cx_cli *cli) {
   bool show = !strcmp(action, "show"), values = !strcmp(action, "values");
   cx_style style = {cli->language, cli->colour, NULL};
   cx_buffer out = {0};
+  cx_records records = {.out = &out, .for_sheet = cx_csv_output(cli) != NULL};
   if (!show && !values) return cx_usage(cli, CX_MSG_USE_MISSING, "show|values", "standard", NULL);
   if (cli->operand_count < 2)
     return cx_usage(cli, CX_MSG_USE_MISSING, "STANDARD", "standard", NULL);
   if (cli->operand_count > 2)
     return cx_usage(cli, CX_MSG_USE_EXTRA, cli->operands[2], "standard", NULL);
+  if (show && cx_csv_output(cli))
+    return cx_usage(cli, CX_MSG_USE_OPTION, "--output", NULL, "standard show");
   cx_standard *standard = cx_open_standard(cli, cli->operands[1]);
   if (!standard) return cli->status;
   if (show)
     cx_put_rulebook(&out, standard, &style);
-  else if (cx_put_values(&out, standard, cli->language))
+  else if (cx_put_values(&records, standard, cli->language))
     out.failed = true;
-  cx_write(cli, &out);
+  cx_write_csv(cli, &out);
   cx_buffer_free(&out);
   cx_standard_free(standard);
   return cli->status;
 }
 
-static const cx_option options[] = {{NULL, NULL, NULL, NULL}};
+static const cx_option options[] = {
+    {"output", "TỆP.csv", "values: ghi vào tệp này, để mở và điền bằng Excel",
+     "values: writes to this file, for Excel to open and fill in"},
+    {NULL, NULL, NULL, NULL},
+};
 
 const cx_command cx_standard_command = {
     "standard",

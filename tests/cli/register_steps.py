@@ -1,0 +1,316 @@
+"""Each call that asks a register's database for something fails in turn, as on a broken disk and for lack of memory, for
+every command that reads or writes a register: none of them ends well with less than the truth, and what was to be written
+is there whole or not at all. The failing itself is tests/unit/failing_step.c, put before the program."""
+import csv
+import io
+import os
+import shutil
+import sqlite3
+import subprocess
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import tap
+from program import PROGRAM, ROOT, Folder, environment, read_messages
+
+LIBRARY = os.environ.get("CHUANXA_FAILING_STEP", "")
+EACH = 7 if os.environ.get("CHUANXA_QUICK") else 1      # every call, or every seventh
+MOST = 120                                              # of a command; of those with more every second, third, …
+IOERR, NOMEM = 10, 7
+CLOCK = 1480600000                                      # 1 December 2016
+BY = ["--by", "Nguyễn Văn A, chuyên viên"]
+FIGURES = ROOT / "fixtures/huong-khe/figures.csv"
+EVIDENCE = ROOT / "fixtures/huong-khe/evidence.csv"
+UNITS = ROOT / "fixtures/units"
+QD34 = ["--period", "2016", "--stage", "verified"]
+PAPER = ["--on", "2016-11-25", "--signed-by", "Lê Thị B", "--post", "Phó Chủ tịch"]
+
+
+def start(arguments, folder, **control):
+    env = environment(CHUANXA_CLOCK=CLOCK, CHUANXA_RULES=ROOT / "rules", **control)
+    done = subprocess.run([PROGRAM, *map(str, arguments)], cwd=folder, env=env, capture_output=True, timeout=120, check=False)
+    return done.returncode, done.stdout, done.stderr.decode("utf-8", "backslashreplace")
+
+
+def failing(arguments, folder, at, code=IOERR, kind="step", on=False, count=None):
+    return start(arguments, folder, LD_PRELOAD=LIBRARY, CHUANXA_FAIL_KIND=kind, CHUANXA_FAIL_AT=at, CHUANXA_FAIL_CODE=code,
+                 CHUANXA_FAIL_ON=int(on), CHUANXA_FAIL_COUNT=count)
+
+
+# ---- the registers ----
+
+class World:
+    """A folder with registers that hold something of everything; commands are tried on copies of it."""
+
+    def __init__(self, folder):
+        self.path = folder.path
+        self.file = folder.file
+        self.district()
+        self.office("lang.db", "UBND huyện Láng", "lang.key")
+        self.province()
+        for name in ("version-1.db", "version-2.db"):
+            if (ROOT / "fixtures/register" / name).exists():
+                shutil.copy(ROOT / "fixtures/register" / name, self.path / name)
+
+    def must(self, *arguments, status=0):
+        got, out, err = start(arguments, self.path)
+        assert got == status, (arguments, got, err)
+        return out.decode()
+
+    def on(self, register, action, *rest):
+        return self.must("register", *action.split(), register, *rest, *BY)
+
+    def office(self, register, name, key):
+        self.on(register, "init", "--office", name, "--place", "tỉnh Mẫu")
+        return self.on(register, "key", "--key", key).strip()
+
+    def values(self):
+        rows = list(csv.DictReader(io.StringIO(self.must("standard", "values", "qd34-2014"))))
+        out = io.StringIO()
+        writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(row | {"page": "Công báo 613, trang 5"} for row in rows)
+        self.file("values.csv", out.getvalue())
+
+    def district(self):
+        self.values()
+        self.file("members.csv", "name,post,role\nLê Thị B,Phó Chủ tịch,chair\nTrần Văn C,Trưởng phòng,standing\nPhạm D,Bác sĩ,member\n")
+        self.file("ballots.csv", "name,vote\nLê Thị B,for\nTrần Văn C,for\nPhạm D,against\n")
+        self.file("more.csv", "commune_code,measure,reference,reason\n18505,has_child_plan,Nghị quyết 9,\n18496,has_child_officer,QĐ 18,\n")
+        self.key = self.office("so.db", "UBND huyện Mẫu", "mau.key")
+        self.on("so.db", "standard", "qd34-2014")
+        self.on("so.db", "intake", "qd34-2014", FIGURES, *QD34, "--evidence", EVIDENCE)
+        self.on("so.db", "assess", "qd34-2014", *QD34)
+        self.on("so.db", "intake", "qd34-2014", FIGURES, "--period", "2015", "--stage", "self")
+        self.on("so.db", "assess", "qd34-2014", "--period", "2015", "--stage", "self")
+        self.on("so.db", "adopt", "qd34-2014", "--values", "values.csv", "--first", "Trần Thị B; Phó Chủ tịch", "--second",
+                "Lê Văn C; Trưởng phòng", "--on", "2016-11-01")
+        council = ["--body", "district", "--unit", "Huyện Mẫu", "--name", "Hội đồng", "--founding", "12/QĐ", "--founded", "2016-11-01",
+                   "--members", "members.csv", "--quorum", "2/3", "--majority", "1/2", "--share-of", "members"]
+        self.on("so.db", "council", *council)
+        for session in (1, 2):
+            self.on("so.db", "session open", "--council", 1, "--period", 2016, "--on", "2016-11-20")
+            self.on("so.db", "session attend", "--session", session, "--present", "Lê Thị B; Trần Văn C; Phạm D")
+            self.on("so.db", "session vote", "--session", session, "--commune", 18496, "--votes", "ballots.csv", "--dissent", "Phạm D: chưa đủ")
+            self.on("so.db", "session remark", "--session", session, "--commune", 18496, "--criterion", 3, "--text", "Cần theo dõi")
+        self.on("so.db", "session close", "--session", 1)
+        self.on("so.db", "decide", "--commune", 18496, "--period", 2016, "--session", 1, "--kind", "recognise")
+        self.on("so.db", "issued", "--commune", 18496, "--period", 2016, "--kind", "recognise", "--number", "1/QĐ", "--session", 1, *PAPER)
+        self.on("so.db", "issued", "--commune", 18499, "--period", 2016, "--kind", "recognise", "--number", "2/QĐ", *PAPER)
+        self.on("so.db", "intake", "qd34-2014", FIGURES, *QD34)
+        self.must("register", "seal", "so.db", "--key", "mau.key")
+
+    def province(self):
+        """With lists of units, policies and the bundles of two districts."""
+        self.office("tinh.db", "Sở Mẫu", "tinh.key")
+        self.on("tinh.db", "standard", "qd34-2014")
+        self.file("terrain.csv", "commune_code,terrain\n90001,mountain\n90016,lowland\n")
+        self.on("tinh.db", "roster", UNITS / "before.csv", "--from", "2016-01-01", "--title", "Danh sách 2016")
+        self.on("tinh.db", "attributes", "terrain.csv", "--from", "2016-01-01", "--source", "QĐ 1")
+        for year in (2016, 2017):
+            self.on("tinh.db", "issued", "--commune", 90001, "--period", year, "--kind", "recognise", "--number", f"{year}/QĐ", *PAPER)
+        self.on("tinh.db", "roster", UNITS / "after.csv", "--from", "2018-01-01", "--title", "Danh sách 2018", "--lineage", UNITS / "lineage.csv")
+        self.on("tinh.db", "policy", "--across", "any", "--from", "2016-01-01", "--ground", "NQ 5")
+        self.must("register", "export", "so.db", "mau.bundle", "--key", "mau.key", *BY)
+        self.on("tinh.db", "trust", self.key, "--office", "UBND huyện Mẫu")
+        self.on("tinh.db", "import", "mau.bundle")
+        self.must("register", "export", "so.db", "mau-2.bundle", "--key", "mau.key", *BY)
+
+
+def commands(key):
+    """Name, arguments, and of those that write: the register, and the file that is made beside it."""
+    def on(register, action, *rest):
+        return ["register", *action.split(), register, *rest]
+    reading = [
+        on("so.db", "show"), on("so.db", "log"), on("so.db", "verify"), on("so.db", "standards"),
+        on("so.db", "dossiers", "--period", 2016), on("so.db", "dossiers", "--period", 2016, "--format", "json"),
+        on("so.db", "dossiers", "--period", 2016, "--commune", 18496),
+        on("so.db", "dossiers", "--period", 2016, "--commune", 18496, "--format", "json"),
+        on("so.db", "sessions"), on("so.db", "sessions", "--session", 1), on("so.db", "decisions"),
+        on("so.db", "decisions", "--format", "json"), on("tinh.db", "bundles"), on("tinh.db", "units", "--as-of", "2017-06-01"),
+        on("tinh.db", "units", "--as-of", "2018-06-01", "--format", "csv"), on("tinh.db", "unit", 90001),
+        on("tinh.db", "unit", 90001, "--format", "json"), on("tinh.db", "policies"), on("tinh.db", "verify"),
+        on("tinh.db", "streaks", "--standard", "qd34-2014"), on("tinh.db", "streaks", "--format", "csv"),
+        on("so.db", "streaks", "--commune", 18496, "--format", "json"),
+        ["replay", "so.db"], ["replay", "tinh.db"], ["review", "so.db"], ["review", "tinh.db", "--format", "json", "--period", 2016]]
+    for one in reading:
+        yield one, None, None
+    for register, made, one in [
+            ("moi.db", None, on("moi.db", "init", "--office", "UBND huyện Mới")),
+            ("so.db", "b.key", on("so.db", "key", "--key", "b.key")),
+            ("tinh.db", None, on("tinh.db", "trust", "ab" * 32, "--office", "Sở Khác")),
+            ("tinh.db", None, on("tinh.db", "trust", key, "--office", "UBND huyện Mẫu", "--withdraw")),
+            ("so.db", None, ["register", "seal", "so.db", "--key", "mau.key"]),
+            ("so.db", None, on("so.db", "standard", "qd06-2019")),
+            ("so.db", None, on("so.db", "adopt", "qd34-2014", "--values", "values.csv", "--first", "Trần Thị B; Phó Chủ tịch", "--second",
+                               "Lê Văn C; Trưởng phòng", "--on", "2016-11-02")),
+            ("so.db", None, on("so.db", "intake", "qd34-2014", FIGURES, "--period", 2016, "--stage", "self", "--evidence", EVIDENCE)),
+            ("so.db", None, on("so.db", "intake", "qd34-2014", FIGURES, *QD34, "--skip-refused")),
+            ("so.db", None, on("so.db", "evidence", "more.csv", *QD34)), ("so.db", None, on("so.db", "assess", "qd34-2014", *QD34)),
+            ("so.db", "so.bundle", on("so.db", "export", "so.bundle", "--key", "mau.key")),
+            ("tinh.db", None, on("tinh.db", "import", "mau-2.bundle")),
+            (None, "lay.bundle", on("tinh.db", "extract", "UBND huyện Mẫu", "lay.bundle")), (None, "sao.db", on("so.db", "backup", "sao.db")),
+            ("lang.db", None, on("lang.db", "roster", UNITS / "before.csv", "--from", "2016-01-01", "--title", "Danh sách")),
+            ("tinh.db", None, on("tinh.db", "roster", UNITS / "after.csv", "--from", "2018-01-01", "--title", "Sửa", "--lineage", UNITS / "lineage.csv")),
+            ("tinh.db", None, on("tinh.db", "rename", 90001, "Xã Tên Mới", "--from", "2018-02-01", "--ground", "NQ 9")),
+            ("tinh.db", None, on("tinh.db", "attributes", "terrain.csv", "--from", "2018-02-01", "--source", "QĐ 2")),
+            ("tinh.db", None, on("tinh.db", "policy", "--across", "largest", "--measure", "villages", "--from", "2016-01-01", "--ground", "NQ 6")),
+            ("so.db", None, on("so.db", "council", "--body", "district", "--unit", "Huyện Mẫu", "--name", "Hội đồng mới", "--founding", "13/QĐ",
+                               "--founded", "2016-11-02", "--members", "members.csv", "--replaces", 1)),
+            ("so.db", None, on("so.db", "session open", "--council", 1, "--period", 2016, "--on", "2016-11-21")),
+            ("so.db", None, on("so.db", "session attend", "--session", 2, "--present", "Lê Thị B; Trần Văn C; Phạm D")),
+            ("so.db", None, on("so.db", "session remark", "--session", 2, "--commune", 18496, "--criterion", 3, "--text", "Đã sửa", "--replaces", 2)),
+            ("so.db", None, on("so.db", "session vote", "--session", 2, "--commune", 18499, "--votes", "ballots.csv", "--dissent", "Phạm D: chưa đủ")),
+            ("so.db", None, on("so.db", "session close", "--session", 2)),
+            ("so.db", None, on("so.db", "decide", "--commune", 18496, "--period", 2016, "--session", 1, "--kind", "recognise")),
+            ("so.db", None, on("so.db", "issued", "--commune", 18505, "--period", 2016, "--kind", "recognise", "--number", "3/QĐ", *PAPER)),
+            ("so.db", None, on("so.db", "issued", "--commune", 18496, "--period", 2016, "--kind", "revoke", "--number", "4/QĐ", "--revokes", 2, *PAPER)),
+            ("version-1.db", None, ["register", "migrate", "version-1.db"]), ("version-2.db", None, ["register", "migrate", "version-2.db"])]:
+        bare = one[1:2] in (["seal"], ["migrate"], ["extract"], ["backup"])
+        yield (one if bare else [*one, *BY]), register, made
+
+
+# ---- what is left behind ----
+
+def content(path):
+    """Every row and the schema of a register; None where there is none."""
+    if not path.exists():
+        return None
+    db = sqlite3.connect(path)
+    try:
+        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        schema = db.execute("SELECT name, sql FROM sqlite_schema ORDER BY name").fetchall()
+        tables = [name for name, sql in schema if sql and sql.startswith("CREATE TABLE")]
+        return schema, [(name, db.execute(f"SELECT * FROM {name} ORDER BY id").fetchall()) for name in tables]
+    finally:
+        db.close()
+
+
+def counts(state):
+    return state and [(name, len(rows)) for name, rows in state[1]]
+
+
+def rows_before(state, wanted):
+    """Whether a state is this one or an earlier one of it: whole entries, a beginning of them and of the seals."""
+    return state[0] == wanted[0] and all(rows == more[:len(rows)] for (_, rows), (_, more) in zip(state[1], wanted[1]))
+
+
+class Trial:
+    """A command, what it comes to when nothing fails, and what it came to when something did."""
+
+    def __init__(self, world, arguments, register, made):
+        self.world, self.arguments, self.register, self.made = world, arguments, register, made
+        self.name = " ".join(str(a) for a in arguments[:4] if not str(a).startswith(("/", "--")))
+        self.is_random = arguments[1] == "key"      # a new one each time
+        self.before = content(world.path / register) if register else None
+        self.calls, self.faults, self.tries = {}, [], 0
+        for kind in ("step", "value"):
+            with self.copy() as folder:
+                self.truth = failing(arguments, folder, 0, kind=kind, count=Path(folder) / "count")
+                self.calls[kind] = int((Path(folder) / "count").read_text())
+                self.after, self.file = self.left(folder)
+
+    def copy(self):
+        holder = tempfile.TemporaryDirectory(prefix="chuanxa-")
+        for name in self.needed():
+            if (self.world.path / name).exists():
+                shutil.copy(self.world.path / name, holder.name)
+        return holder
+
+    def needed(self):
+        return {str(a) for a in self.arguments if isinstance(a, str) and "/" not in a and "." in a}
+
+    def left(self, folder):
+        made = Path(folder) / self.made if self.made else None
+        return content(Path(folder) / self.register) if self.register else None, made.read_bytes() if made and made.exists() else None
+
+    def tell(self, at, result, why):
+        self.faults.append(f"{at}: {why}: {result}")
+
+    def judge(self, at, code, folder, result):
+        status, out, err = result
+        said = read_messages(err)
+        after, file = self.left(folder)
+        if status in (0, 1):        # it was no matter: the whole truth
+            if (status, self.shown(out)) != (self.truth[0], self.shown(self.truth[1])) or not self.same_after(after) or (file is None) != (self.file is None):
+                self.tell(at, result, "less than the truth, as if it were all")
+            return
+        wanted = (4,) if code == IOERR and "import" not in self.arguments else (3, 4)
+        if status not in wanted or not any(s.severity == "ERROR" for s in said):
+            self.tell(at, result, "it is not said, or with another status")
+        if out and self.truth[0] == 0 and out == self.truth[1] and not self.same_after(after):
+            self.tell(at, result, "said to be done, and is not")
+        if self.register and not self.same_after(after) and after != self.before and not self.is_step(after):
+            self.tell(at, result, "written by half")
+        if file is not None:
+            self.tell(at, result, "the file is there")
+
+    def shown(self, out):
+        return len(out) if self.is_random else out
+
+    def same_after(self, after):
+        if self.is_random:
+            return counts(after) == counts(self.after)
+        return after == self.after
+
+    def is_step(self, after):
+        """A hand-over and a migration are several entries or steps: some whole ones may be there."""
+        if "export" in self.arguments:
+            return rows_before(self.before, after) and rows_before(after, self.after)
+        return "migrate" in self.arguments and [r for r in after[1] if r in self.before[1]] == self.before[1]
+
+    def attempt(self, job):
+        at, code, kind, on = job
+        with self.copy() as folder:
+            try:
+                self.judge(job, code, folder, failing(self.arguments, folder, at, code, kind, on))
+            except (AssertionError, sqlite3.Error, subprocess.TimeoutExpired) as error:
+                self.faults.append(f"{job}: {error!r}")
+
+    def jobs(self, opening):
+        """Opening is the same for all: it is failed call by call in a few commands, and here and there in the others."""
+        steps, values = self.calls["step"], self.calls["value"]
+        every = 1 + (steps - opening) // MOST
+        for at in [*range(1, opening, 97), *range(opening + 1, steps + 1, EACH * every)]:
+            yield at, IOERR, "step", False
+        for at in range(opening + 1, steps + 1, EACH * (1 + (steps - opening) // 5)):
+            yield at, NOMEM, "step", False
+            yield min(at + 1, steps), IOERR, "step", True
+        for at in range(values, 0, -EACH * (1 + values // 5)):
+            yield at, NOMEM, "value", False
+
+    def run(self, pool, opening):
+        jobs = list(self.jobs(opening))
+        list(pool.map(self.attempt, jobs))
+        self.tries = len(jobs)
+        steps = sum(1 for job in jobs if job[1:] == (IOERR, "step", False))
+        print(f"# {self.name}: {steps} of {self.calls['step']} calls failed, {self.tries} tries, {self.calls['value']} values read")
+        tap.ok(not self.faults and self.calls["step"] > 3, f"{self.name}: {self.tries} failures, each said, nothing half", *self.faults[:6])
+        return steps, self.tries
+
+
+def main():
+    if b"__asan_init" in Path(PROGRAM).read_bytes() or not LIBRARY:
+        tap.skip("each step of the register failed in turn", "nothing can be put before a program with sanitizers")
+        return
+    world = World(Folder())
+    total = [0, 0]
+    empty = {None: Trial(world, ["register", "policies", "lang.db"], None, None), "": Trial(world, ["register", "migrate", "so.db"], "so.db", None)}
+    opening = {how: trial.calls["step"] - (2 if how is None else 0) for how, trial in empty.items()}
+    with ThreadPoolExecutor(2) as pool:
+        for trial in empty.values():
+            trial.run(pool, 0)
+        for arguments, register, made in commands(world.key):
+            if register and register.startswith("version-") and not (world.path / register).exists():
+                continue
+            whole = "init" in arguments or (register or "").startswith("version-")
+            trial = Trial(world, arguments, register, made)
+            for i, number in enumerate(trial.run(pool, 0 if whole else opening[register and ""])):
+                total[i] += number
+    print(f"# in all: {total[0]} calls of the database failed in turn, {total[1]} tries")
+    tap.ok(total[0] > (300 if EACH > 1 else 2000), "there were many of them", total)
+
+
+main()
+tap.done()
