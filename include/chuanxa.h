@@ -106,9 +106,12 @@ typedef struct cx_source {
 } cx_source;
 
 /* A figure to put in place of the data's (what if?): of the commune with this code, the measure
- * with this id. `text` is read like a cell; "" makes it blank. */
+ * with this id. `text` is read like a cell; "" makes it blank. What is wrong with it is told at
+ * `given`, where the text stands ("births=7x"), as a line of `option` ("--set"); both may be NULL:
+ * told at the commune's row. */
 typedef struct cx_supposed {
   const char *code, *measure, *text;
+  const char *option, *given;
 } cx_supposed;
 
 typedef struct cx_reading {

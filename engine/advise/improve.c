@@ -53,10 +53,17 @@ static void tie(size_t *parent, size_t a, size_t b) {
     parent[a] = b;
 }
 
+/* A part that grows or a whole that shrinks may have to be followed by the other. */
+static bool part_of(const cx_standard *standard, int part, int whole) {
+  const cx_measure *m = standard->measures;
+  return m[part].at_most == whole &&
+         !(m[part].improve == CX_IMPROVE_LESS && m[whole].improve == CX_IMPROVE_MORE);
+}
+
 /* Two variables are tied when an item reads both or one is the other's whole. */
 static bool tied(const cx_search *s, int a, int b) {
   const cx_standard *standard = s->batch->standard;
-  if (standard->measures[a].at_most == b || standard->measures[b].at_most == a) return true;
+  if (part_of(standard, a, b) || part_of(standard, b, a)) return true;
   for (size_t i = 0; i < standard->item_count; i++)
     if (item_reads(&standard->items[i], a) && item_reads(&standard->items[i], b)) return true;
   return false;
@@ -258,17 +265,88 @@ static void write_plan(const cx_search *s, const state *best, cx_plan *ret) {
   ret->status = proven ? CX_PLAN_FOUND : CX_PLAN_TOO_LARGE;
 }
 
+/* Whether recognition is out of reach however figures move: every item that a variable reaches
+ * with its greatest points, the others as they are. */
+static bool beyond_reach(const cx_search *s, int needed) {
+  const cx_standard *standard = s->batch->standard;
+  int total = 0;
+  for (size_t c = 0; c < standard->criterion_count; c++) {
+    const cx_criterion *criterion = &standard->criteria[c];
+    int points = 0;
+    for (size_t i = criterion->first_item; i < criterion->first_item + criterion->item_count; i++) {
+      const cx_item *item = &standard->items[i];
+      uint8_t code = cx_batch_item_code(s->batch, s->row, i);
+      bool moves = false;
+      for (size_t v = 0; v < s->variable_count; v++)
+        moves = moves || item_reads(item, s->variables[v]);
+      points += moves ? item->points : cx_points_low(item->points_of[code]);
+    }
+    if (standard->no_zero && !points) return true;
+    total += points;
+  }
+  return total < needed;
+}
+
 static int search_plan(cx_search *s, int needed, cx_plan *ret) {
   states totals;
   if (!find_variables(s) || !find_knots(s) || !solve(s, needed, &totals)) return CX_NO_MEMORY;
   bool complete = s->explored == INT64_MAX && !s->gave_up;
-  ret->status = complete ? CX_PLAN_IMPOSSIBLE : CX_PLAN_TOO_LARGE;
+  ret->status = complete || beyond_reach(s, needed) ? CX_PLAN_IMPOSSIBLE : CX_PLAN_TOO_LARGE;
   for (size_t i = 0; i < totals.count; i++)
     if (totals.list[i].points[0] >= needed) write_plan(s, &totals.list[i], ret);
   return CX_OK;
 }
 
-bool cx_plan_blanks(const cx_batch *batch, size_t row, bool *out) {
+bool cx_reads_blank(const cx_search *s, const cx_item *item, bool *out) {
+  bool reads[CX_MOST_MEASURES] = {false}, any = false;
+  cx_item_uses(item, reads);
+  for (size_t m = 0; m < s->batch->standard->measure_count; m++) {
+    if (!reads[m] || !cx_batch_is_blank(s->batch, s->row, (int)m)) continue;
+    any = true;
+    if (out) out[m] = true;
+  }
+  return any;
+}
+
+/* The blank figures of the items that wait for them under a plan. */
+static bool name_blanks(cx_search *s, const cx_plan *hoped, cx_batch *trial, bool *out) {
+  const cx_standard *standard = s->batch->standard;
+  bool any = false;
+  cx_batch_clear(trial);
+  cx_batch_take_row(trial, s->batch, s->row);
+  for (size_t i = 0; i < hoped->step_count; i++) {
+    const cx_step *step = &hoped->step[i];
+    if (standard->measures[step->measure].type == CX_COUNT)
+      cx_batch_set_count(trial, 0, step->measure, step->to);
+    else
+      cx_batch_set_truth(trial, 0, step->measure, step->to != 0);
+  }
+  cx_batch_score(trial);
+  for (size_t i = 0; i < standard->item_count; i++)
+    if (cx_batch_item_code(trial, 0, i) > CX_CODE_NONE)
+      any = cx_reads_blank(s, &standard->items[i], out) || any;
+  return any;
+}
+
+/* No plan: perhaps only for want of a figure that is blank and, as things stand, decides nothing. */
+static int look_for_blank(const cx_batch *batch, size_t row, int needed, cx_plan *ret) {
+  cx_search search = {.batch = batch, .row = row, .explored = INT64_MAX, .hopeful = true};
+  bool any = false;
+  for (size_t i = 0; i < batch->standard->item_count && !any; i++)
+    any = cx_reads_blank(&search, &batch->standard->items[i], NULL);
+  if (!any) return CX_OK;
+  cx_plan *hoped = cx_arena_take(&search.arena, sizeof *hoped);
+  cx_batch *trial = cx_batch_new(batch->standard);
+  int status = hoped && trial ? search_plan(&search, needed, hoped) : CX_NO_MEMORY;
+  if (!status && hoped->step_count && name_blanks(&search, hoped, trial, ret->blank))
+    ret->status = CX_PLAN_BLANK;
+  cx_batch_free(trial);
+  cx_arena_free(&search.arena);
+  return status;
+}
+
+/* Items whose points are open for want of figures, and an uncertain class. */
+static bool find_blanks(const cx_batch *batch, size_t row, bool *out) {
   bool any = false;
   cx_batch_open(batch, row, out);
   for (size_t m = 0; m < batch->standard->measure_count; m++)
@@ -277,10 +355,9 @@ bool cx_plan_blanks(const cx_batch *batch, size_t row, bool *out) {
 }
 
 int cx_find_plan(const cx_batch *batch, size_t row, cx_plan *ret) {
-  bool blank[CX_MOST_MEASURES];
   *ret = (cx_plan){.status = CX_PLAN_NOT_NEEDED};
   if (cx_batch_verdict(batch, row) == CX_RECOGNISE) return CX_OK;
-  if (cx_plan_blanks(batch, row, blank)) {
+  if (find_blanks(batch, row, ret->blank)) {
     ret->status = CX_PLAN_BLANK;
     return CX_OK;
   }
@@ -289,8 +366,10 @@ int cx_find_plan(const cx_batch *batch, size_t row, cx_plan *ret) {
     ret->status = CX_PLAN_NO_CLASS;
     return CX_OK;
   }
+  int needed = batch->standard->classes[class].min_total;
   cx_search search = {.batch = batch, .row = row, .explored = INT64_MAX};
-  int status = search_plan(&search, batch->standard->classes[class].min_total, ret);
+  int status = search_plan(&search, needed, ret);
   cx_arena_free(&search.arena);
+  if (!status && ret->status != CX_PLAN_FOUND) status = look_for_blank(batch, row, needed, ret);
   return status;
 }

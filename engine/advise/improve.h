@@ -8,7 +8,7 @@
 typedef enum cx_plan_status {
   CX_PLAN_FOUND,
   CX_PLAN_NOT_NEEDED, /* recognised as it is */
-  CX_PLAN_BLANK,      /* figures that a plan would need are blank: cx_plan_blanks names them */
+  CX_PLAN_BLANK,      /* figures that a plan would need are blank: `blank` names them */
   CX_PLAN_NO_CLASS,   /* no class, so no total to reach */
   CX_PLAN_IMPOSSIBLE, /* no change of these figures reaches recognition */
   CX_PLAN_TOO_LARGE   /* the search was given up: figures are entangled beyond its limit */
@@ -24,12 +24,13 @@ typedef struct cx_plan {
   int64_t units;
   size_t step_count;
   cx_step step[CX_MOST_MEASURES]; /* in the order of the items */
+  bool blank[CX_MOST_MEASURES];   /* CX_PLAN_BLANK: [measure] to be supplied first */
 } cx_plan;
 
-/* The blank figures without which no least plan can be proved: those of items whose points are open
- * and, without a certain class, those of the class conditions. True in out[measure]; returns
- * whether there are any. */
-bool cx_plan_blanks(const cx_batch *batch, size_t row, bool *out);
+/* A plan is refused as CX_PLAN_BLANK while items are open for want of figures or, without a certain
+ * class, figures of the class conditions are blank; and when no plan exists, but one would if an
+ * item that waits for a blank figure once others have moved gave its greatest points: then the
+ * figures that the least such plan waits for. */
 
 /* Among plans of equally few units the one that moves the fewest figures, then the one that moves
  * those that come first in the standard, then the one that moves the first of them the most.

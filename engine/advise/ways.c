@@ -1,6 +1,5 @@
-/* The ways to move a knot. A knot of one figure moves from one band's edge to the next, found by
- * bisection; a knot of several is tried through, cheapest first, up to a limit that is remembered.
- */
+/* The ways to move a knot. Figures that all move one way are a chain (chain.c); others, and those of
+ * expressions, are tried through, cheapest first, up to a limit that is remembered. */
 #include <string.h>
 
 #include "advise/search.h"
@@ -76,7 +75,9 @@ static bool points_under(const cx_search *s, cx_batch *trial, const cx_knot *kno
   for (size_t i = 0; i < knot->item_count; i++) {
     uint8_t code = cx_batch_item_code(trial, 0, knot->items[i]);
     if (code >= CX_CODE_TOO_LARGE) return false; /* such a row would be refused */
-    points[i] = cx_points_low(standard->items[knot->items[i]].points_of[code]);
+    const cx_item *item = &standard->items[knot->items[i]];
+    bool hope = s->hopeful && code > CX_CODE_NONE && cx_reads_blank(s, item, NULL);
+    points[i] = hope ? cx_points_high(item->points_of[code]) : cx_points_low(item->points_of[code]);
   }
   return true;
 }
@@ -119,68 +120,10 @@ static bool keep_way(cx_search *s, cx_knot *knot, const int64_t *moves, const in
   return true;
 }
 
-static bool try_moves(cx_search *s, cx_batch *trial, cx_knot *knot, const int64_t *moves,
-                      int *points) {
+bool cx_try_moves(cx_search *s, cx_batch *trial, cx_knot *knot, const int64_t *moves,
+                  int *points) {
   if (!could_be(s, knot, moves)) return true;
   return !points_under(s, trial, knot, moves, points) || keep_way(s, knot, moves, points);
-}
-
-/* Whether an item's value is at or above a cut when its figure (part or whole) is moved. */
-static bool beyond(const cx_search *s, const cx_item *item, const cx_cut *cut,
-                   const int64_t *moves) {
-  if (item->kind == CX_ITEM_COUNT) return figure_under(s, item->measure, moves) >= cut->bound.num;
-  int64_t n = figure_under(s, item->measure, moves);
-  int64_t d = figure_under(s, item->denominator, moves);
-  return (cx_wide)n * cut->a >= (cx_wide)d * cut->b + cut->e;
-}
-
-/* The least move of the variable that brings the item to the other side of the cut, at most `most`;
- * 0 when none does. A figure moves one way only, and so does the share. */
-static int64_t least_move(const cx_search *s, const cx_item *item, const cx_cut *cut,
-                          size_t variable, int64_t most, int64_t *moves) {
-  moves[variable] = 0;
-  bool before = beyond(s, item, cut, moves);
-  int64_t low = 0, high = most;
-  moves[variable] = most;
-  if (beyond(s, item, cut, moves) == before) return 0;
-  while (high - low > 1) {
-    moves[variable] = low + (high - low) / 2;
-    if (beyond(s, item, cut, moves) == before)
-      low = moves[variable];
-    else
-      high = moves[variable];
-  }
-  return high;
-}
-
-/* One figure: its edges in each of its items, and where a denominator comes to 0. */
-static bool ways_of_one(cx_search *s, cx_batch *trial, cx_knot *knot, int64_t *moves, int *points) {
-  size_t v = knot->variables[0];
-  const cx_measure *m = &s->batch->standard->measures[s->variables[v]];
-  int64_t figure = cx_figure(s, s->variables[v]);
-  int64_t most = m->improve == CX_IMPROVE_LESS ? figure
-                 : m->type == CX_YES_NO        ? 1 - figure
-                                               : CX_COUNT_MOST - figure;
-  moves[v] = 0;
-  if (!try_moves(s, trial, knot, moves, points)) return false;
-  if (m->type == CX_YES_NO || m->improve == CX_IMPROVE_LESS) {
-    moves[v] = most;
-    if (most && !try_moves(s, trial, knot, moves, points)) return false;
-  }
-  for (size_t i = 0; i < knot->item_count && m->type == CX_COUNT; i++) {
-    const cx_item *item = &s->batch->standard->items[knot->items[i]];
-    bool whole = item->kind == CX_ITEM_RATE && item->denominator == s->variables[v];
-    int other = item->kind != CX_ITEM_RATE ? CX_NO_MEASURE
-                : whole                    ? item->measure
-                                           : item->denominator;
-    if (other != CX_NO_MEASURE && is_blank(s, other)) continue;
-    for (size_t k = 0; k < item->cut_count; k++) {
-      int64_t move = least_move(s, item, &item->cuts[k], v, most, moves);
-      moves[v] = move;
-      if (move && !try_moves(s, trial, knot, moves, points)) return false;
-    }
-  }
-  return true;
 }
 
 /* The next vector of the same sum over the knot's variables; false after the last. */
@@ -197,27 +140,30 @@ static bool next_moves(const cx_knot *knot, int64_t *moves) {
   return false;
 }
 
+/* How far a figure can move, INT64_MAX when it has no bound: a part that grows ends at its whole,
+ * or where that one ends that grows too. */
+static int64_t most_of(const cx_search *s, int measure) {
+  const cx_standard *standard = s->batch->standard;
+  const cx_measure *m = &standard->measures[measure];
+  int64_t now = cx_figure(s, measure);
+  if (m->improve == CX_IMPROVE_LESS) return now;
+  if (m->type == CX_YES_NO) return 1 - now;
+  int whole = m->at_most;
+  if (whole == CX_NO_MEASURE || !standard->used[whole] || is_blank(s, whole)) return INT64_MAX;
+  int64_t further = 0;
+  for (size_t k = 0; k < s->variable_count; k++)
+    if (s->variables[k] == whole && standard->measures[whole].improve != CX_IMPROVE_LESS)
+      further = most_of(s, whole);
+  return further == INT64_MAX ? INT64_MAX : cx_figure(s, whole) + further - now;
+}
+
 /* The most units the knot can move in all, INT64_MAX when a figure has no bound. */
 static int64_t most_units(const cx_search *s, const cx_knot *knot) {
-  const cx_standard *standard = s->batch->standard;
   int64_t sum = 0;
   for (size_t i = 0; i < knot->variable_count; i++) {
-    int measure = s->variables[knot->variables[i]];
-    const cx_measure *m = &standard->measures[measure];
-    int64_t figure = cx_figure(s, measure);
-    bool bounded =
-        m->at_most != CX_NO_MEASURE && standard->used[m->at_most] && !is_blank(s, m->at_most);
-    for (size_t k = 0; k < s->variable_count; k++) /* a whole that grows bounds nothing */
-      bounded = bounded && (s->variables[k] != m->at_most ||
-                            standard->measures[m->at_most].improve == CX_IMPROVE_LESS);
-    if (m->improve == CX_IMPROVE_LESS)
-      sum += figure;
-    else if (m->type == CX_YES_NO)
-      sum += 1 - figure;
-    else if (bounded)
-      sum += cx_figure(s, m->at_most) - figure;
-    else
-      return INT64_MAX;
+    int64_t most = most_of(s, s->variables[knot->variables[i]]);
+    if (most == INT64_MAX) return INT64_MAX;
+    sum += most;
   }
   return sum;
 }
@@ -232,7 +178,7 @@ static bool ways_of_many(cx_search *s, cx_batch *trial, cx_knot *knot, int64_t *
       moves[knot->variables[i]] = 0;
     moves[knot->variables[0]] = units;
     do {
-      if (!try_moves(s, trial, knot, moves, points)) return false;
+      if (!cx_try_moves(s, trial, knot, moves, points)) return false;
       trials++;
     } while (next_moves(knot, moves) && trials < CX_SEARCH_MOST_TRIALS);
   }
@@ -244,11 +190,9 @@ bool cx_find_ways(cx_search *s, cx_knot *knot) {
   cx_batch *trial = cx_batch_new(s->batch->standard);
   int64_t *moves = cx_arena_take(&s->arena, (s->variable_count + 1) * sizeof *moves);
   int *points = cx_arena_take(&s->arena, (knot->item_count + 1) * sizeof *points);
-  bool simple = knot->variable_count == 1;
-  for (size_t i = 0; i < knot->item_count; i++)
-    simple = simple && s->batch->standard->items[knot->items[i]].kind != CX_ITEM_VALUE;
-  bool made = trial && moves && points &&
-              (simple ? ways_of_one : ways_of_many)(s, trial, knot, moves, points);
+  bool made =
+      trial && moves && points &&
+      (cx_is_chain(s, knot) ? cx_chain_ways : ways_of_many)(s, trial, knot, moves, points);
   cx_batch_free(trial);
   return made;
 }

@@ -8,9 +8,9 @@
 static bool shows_nothing(utf8proc_int32_t point) {
   static const struct {
     utf8proc_int32_t first, last;
-  } blank[] = {{0x034F, 0x034F}, {0x115F, 0x1160}, {0x17B4, 0x17B5},   {0x180B, 0x180F},
-               {0x2800, 0x2800}, {0x3164, 0x3164}, {0xFE00, 0xFE0F},   {0xFFA0, 0xFFA0},
-               {0xE0100, 0xE01EF}};
+  } blank[] = {{0x034F, 0x034F}, {0x115F, 0x1160}, {0x17B4, 0x17B5},
+               {0x180B, 0x180F}, {0x2800, 0x2800}, {0x3164, 0x3164},
+               {0xFE00, 0xFE0F}, {0xFFA0, 0xFFA0}, {0xE0100, 0xE01EF}};
   for (size_t i = 0; i < sizeof blank / sizeof *blank; i++)
     if (point >= blank[i].first && point <= blank[i].last) return true;
   return false;
@@ -26,8 +26,8 @@ cx_character cx_character_at(const char *text, size_t size, size_t at) {
                           .is_digit = first >= '0' && first <= '9',
                           .is_letter = (first | 32) >= 'a' && (first | 32) <= 'z'};
   utf8proc_int32_t point = 0;
-  utf8proc_ssize_t used = utf8proc_iterate((const utf8proc_uint8_t *)text + at,
-                                           (utf8proc_ssize_t)(size - at), &point);
+  utf8proc_ssize_t used =
+      utf8proc_iterate((const utf8proc_uint8_t *)text + at, (utf8proc_ssize_t)(size - at), &point);
   if (used < 1) return (cx_character){.point = 0xFFFD, .lower = 0xFFFD, .size = 1};
   cx_character c = {.point = point, .lower = utf8proc_tolower(point), .size = (size_t)used};
   switch (utf8proc_category(point)) {

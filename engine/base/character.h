@@ -6,9 +6,9 @@
 #include <stdint.h>
 
 typedef struct cx_character {
-  int32_t point; /* of Unicode */
-  int32_t lower; /* the small letter of a letter, else the point itself */
-  size_t size;   /* bytes it takes, at least 1 */
+  int32_t point;  /* of Unicode */
+  int32_t lower;  /* the small letter of a letter, else the point itself */
+  size_t size;    /* bytes it takes, at least 1 */
   bool is_hidden; /* nobody sees it: zero-width, controls, joiners, blanks other than U+0020 */
   bool is_digit;  /* of any script, raised and circled ones too */
   bool is_letter; /* of any script */

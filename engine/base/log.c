@@ -71,22 +71,11 @@ static bool part_holds(const char *part, const char *const args[3]) {
   return true;
 }
 
-/* An argument, or its half in this language when CX_BOTH made it. */
-static void put_argument(cx_buffer *out, const char *arg, cx_language language) {
-  const char *split = strchr(arg, '\x1f');
-  if (!split)
-    cx_put_shown(out, arg, strlen(arg));
-  else if (language == CX_EN)
-    cx_put_shown(out, split + 1, strlen(split + 1));
-  else
-    cx_put_shown(out, arg, (size_t)(split - arg));
-}
-
 static void put_message(cx_buffer *out, const char *text, const char *const args[3],
                         cx_language language) {
   while (*text) {
     if (text[0] == '{' && text[1] >= '0' && text[1] <= '2' && text[2] == '}') {
-      put_argument(out, args[text[1] - '0'], language);
+      cx_put_in_language(out, args[text[1] - '0'], language);
       text += 3;
     } else if (!strncmp(text, "[[", 2)) {
       const char *end = strstr(text, "]]");
@@ -189,7 +178,7 @@ size_t cx_diagnostic_text(const cx_diagnostic *d, cx_language language, char *ou
   cx_puts(&text, d->code);
   cx_puts(&text, ": ");
   if (d->label && *d->label) {
-    cx_put_shown(&text, d->label, strlen(d->label));
+    cx_put_in_language(&text, d->label, language);
     cx_puts(&text, ": ");
   }
   put_message(&text, messages[d->message].text[language], d->args, language);

@@ -2,8 +2,7 @@
  * function at once and keeps only counts, so that a million bad rows need no memory. */
 #ifndef CX_BASE_LOG_H
 #define CX_BASE_LOG_H
-#include "base/buffer.h"
-#include "chuanxa.h"
+#include "base/both.h"
 
 typedef enum cx_message {
 #define M(name, code, severity, vi, en) CX_MSG_##name,
@@ -35,9 +34,6 @@ typedef struct cx_log {
 int cx_say(cx_log *log, cx_message message, cx_place place, const char *const args[3]);
 #define CX_SAY(log, message, place, ...)                                                           \
   cx_say(log, CX_MSG_##message, place, (const char *const[3]){__VA_ARGS__})
-
-/* An argument that differs by language: Vietnamese, then English. */
-#define CX_BOTH(vi, en) vi "\x1f" en
 
 /* Reports "out of memory" once. Returns CX_NO_MEMORY. */
 int cx_say_memory(cx_log *log);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 enum { LONGEST = 64 };
 
 static size_t least(size_t a, size_t b) {
@@ -38,4 +40,34 @@ void cx_nearest_offer(cx_nearest *search, const char *candidate) {
   if (distance > limit || (search->best && distance >= search->distance)) return;
   search->best = candidate;
   search->distance = distance;
+}
+
+/* The next digits from *at on; their length, 0 at the end. */
+static size_t next_number(const char **at) {
+  *at += strcspn(*at, "0123456789");
+  return strspn(*at, "0123456789");
+}
+
+static bool same_numbers(const char *a, const char *b) {
+  for (;;) {
+    size_t n = next_number(&a), m = next_number(&b);
+    if (n != m || memcmp(a, b, n) != 0) return false;
+    if (!n) return true;
+    a += n;
+    b += m;
+  }
+}
+
+static bool is_rate(const char *name) {
+  cx_buffer folded = {0};
+  cx_put_folded(&folded, name, strlen(name));
+  const char *text = cx_buffer_text(&folded);
+  bool found = !strncmp(text, "tỷ lệ", strlen("tỷ lệ")) || !strncmp(text, "tỉ lệ", strlen("tỉ lệ"));
+  cx_buffer_free(&folded);
+  return found;
+}
+
+void cx_nearest_offer_measure(cx_nearest *search, const char *candidate) {
+  if (same_numbers(search->wanted, candidate) && is_rate(search->wanted) == is_rate(candidate))
+    cx_nearest_offer(search, candidate);
 }

@@ -14,4 +14,8 @@ typedef struct cx_nearest {
  * never near. */
 void cx_nearest_offer(cx_nearest *search, const char *candidate);
 
+/* Offers the name of a measure, an id or a label: not one with other numbers in it (under 1, under
+ * 5), nor a count ("Số …") to who wrote a rate ("Tỷ lệ …"), or the other way. */
+void cx_nearest_offer_measure(cx_nearest *search, const char *candidate);
+
 #endif

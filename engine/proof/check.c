@@ -49,15 +49,22 @@ void cx_add_words(cx_words *words, const char *vi, const char *en) {
 
 const char *cx_end_words(cx_checker *c, cx_words *words) {
   cx_buffer both = {0};
-  cx_puts(&both, cx_buffer_text(&words->text[CX_VI]));
-  cx_putc(&both, '\x1f');
-  cx_puts(&both, cx_buffer_text(&words->text[CX_EN]));
+  cx_put_both(&both, cx_buffer_text(&words->text[CX_VI]), cx_buffer_text(&words->text[CX_EN]));
   bool failed = both.failed || words->text[CX_VI].failed || words->text[CX_EN].failed;
   const char *copy = failed ? NULL : cx_arena_text(&c->arena, both.bytes, both.size);
   if (!copy) c->no_memory = true;
   cx_buffer_free(&both);
   cx_buffer_free(&words->text[CX_VI]);
   cx_buffer_free(&words->text[CX_EN]);
+  return copy ? copy : "";
+}
+
+const char *cx_check_name(cx_checker *c, const cx_standard *standard) {
+  cx_buffer name = {0};
+  cx_put_told_apart(&name, standard, c->standards, c->count);
+  const char *copy = name.failed ? NULL : cx_arena_text(&c->arena, name.bytes, name.size);
+  if (!copy) c->no_memory = true;
+  cx_buffer_free(&name);
   return copy ? copy : "";
 }
 

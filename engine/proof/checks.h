@@ -36,6 +36,9 @@ void cx_add_words(cx_words *words, const char *vi, const char *en);
 /* The two as one argument of a message, in the checker's arena; frees the buffers. Never NULL. */
 const char *cx_end_words(cx_checker *c, cx_words *words);
 
+/* A standard's id, told apart from its twins. */
+const char *cx_check_name(cx_checker *c, const cx_standard *standard);
+
 /* Memory of the checker's arena; NULL (remembered) when there is none. */
 void *cx_check_take(cx_checker *c, size_t size);
 

@@ -132,7 +132,8 @@ static void check_unused(cx_checker *c, const cx_about *about, size_t first) {
   for (size_t i = first; i < c->count; i++) {
     if (i != first && !shares_dictionary(s, c->standards[i])) continue;
     cx_add_words(&users, i == first ? "" : ", ", i == first ? "" : ", ");
-    cx_add_words(&users, c->standards[i]->id, c->standards[i]->id);
+    const char *name = cx_check_name(c, c->standards[i]);
+    cx_add_words(&users, name, name);
   }
   const char *ids = cx_end_words(c, &names), *by = cx_end_words(c, &users);
   if (place)

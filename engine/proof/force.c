@@ -69,12 +69,13 @@ static void check_pair(cx_checker *c, const cx_standard *earlier, const cx_stand
       compare_days(earlier->to.value, later->to.value) < 0 ? earlier->to.value : later->to.value;
   snprintf(both.to, sizeof both.to, "%.10s", end);
   if (compare_days(earlier->to.value, later->from.value) < 0) {
-    if (declared) CX_FIND(c, FIND_FORCE_NEEDLESS, &about, later->overlaps_law.place, earlier->id);
+    if (declared)
+      CX_FIND(c, FIND_FORCE_NEEDLESS, &about, later->overlaps_law.place, cx_check_name(c, earlier));
   } else if (declared) {
-    CX_FIND(c, FIND_FORCE_DECLARED, &about, later->overlaps_law.place, earlier->id,
+    CX_FIND(c, FIND_FORCE_DECLARED, &about, later->overlaps_law.place, cx_check_name(c, earlier),
             days_words(c, &both));
   } else {
-    CX_FIND(c, FIND_FORCE_OVERLAP, &about, later->from.law.place, earlier->id,
+    CX_FIND(c, FIND_FORCE_OVERLAP, &about, later->from.law.place, cx_check_name(c, earlier),
             days_words(c, &both));
   }
 }
@@ -87,7 +88,8 @@ static void check_gap(cx_checker *c, const cx_standard *last, const cx_standard 
   step_day(last->to.value, 1, none.from);
   if (strcmp(none.from, later->from.value) >= 0) return;
   step_day(later->from.value, -1, none.to);
-  CX_FIND(c, FIND_FORCE_GAP, &about, later->from.law.place, last->id, days_words(c, &none));
+  CX_FIND(c, FIND_FORCE_GAP, &about, later->from.law.place, cx_check_name(c, last),
+          days_words(c, &none));
 }
 
 void cx_check_force(cx_checker *c) {

@@ -10,7 +10,7 @@ int cx_suite_measure(cx_suite_loader *l, cx_place place, const char *id) {
   if (index != CX_NO_MEASURE && s->used[index]) return index;
   cx_nearest nearest = {.wanted = id};
   for (size_t m = 0; m < s->measure_count; m++)
-    if (s->used[m]) cx_nearest_offer(&nearest, s->measures[m].id);
+    if (s->used[m]) cx_nearest_offer_measure(&nearest, s->measures[m].id);
   if (index == CX_NO_MEASURE)
     CX_SAY(&l->fields.log, RULE_MEASURE, place, id, nearest.best);
   else

@@ -181,6 +181,7 @@ int cx_adopt(cx_register *r, const cx_standard *standard, const cx_list_file *fi
   sheet t = {.log = &own};
   adopting a = {.sheet = &t};
   status = cx_named_read(&own, file, columns, COLUMNS, COLUMNS, CX_MSG_ADOPT_COLUMN, &t.list);
+  own.sheet = t.list.sheet;
   t.met = cx_arena_take(&t.list.arena, t.list.count + 1);
   if (!status && !t.met) status = cx_say_memory(log);
   if (!status) status = compare_sheet(&a, standard);

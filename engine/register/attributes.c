@@ -154,8 +154,8 @@ static int take(reading *r, cx_log *log) {
   int status = cx_units_read(r->entry.r, log, &r->units);
   if (!status) status = cx_register_code_form(r->entry.r, log, &form);
   if (status) return status;
-  r->coded = (cx_coded){
-      .form = form, .log = r->log, .holds = holds_value, .on_row = take_unit, .user = r};
+  r->coded =
+      (cx_coded){.form = form, .log = r->log, .holds = holds_value, .on_row = take_unit, .user = r};
   r->present =
       cx_ask(r->entry.r, log,
              "SELECT value, id, valid_from FROM unit_attribute WHERE unit = ?1 AND attribute = ?2"

@@ -126,6 +126,7 @@ int cx_council_record(cx_register *r, const cx_council *c, const cx_procedure *p
   const char *nearest = "";
   cx_log plain = *log;
   plain.file = NULL; /* of what is not about the list */
+  plain.sheet = NULL;
   const cx_body *body = cx_find_body(procedure, c->body, &nearest);
   if (!body) return CX_SAY(&plain, COUNCIL_BODY, (cx_place){0}, c->body, nearest);
   int status = check_members(members, log);

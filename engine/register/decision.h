@@ -4,6 +4,7 @@
 #ifndef CX_REGISTER_DECISION_H
 #define CX_REGISTER_DECISION_H
 #include "register/council.h"
+#include "register/detail.h"
 
 typedef struct cx_decision {
   bool issued;           /* else a draft: number and day are left open */
@@ -30,7 +31,5 @@ int cx_decide(cx_register *r, const cx_decision *decision, const char *actor, cx
 /* Says a stored flag (its id, its detail) as the message it stands for; false when the id is none.
  */
 bool cx_say_flag(cx_log *log, const char *flag, const char *detail);
-/* Says a message whose words are kept in one text, a line each. */
-void cx_say_detail(cx_log *log, cx_message message, const char *detail);
 
 #endif

@@ -45,9 +45,7 @@ const char *cx_defect_id(cx_defect defect) {
 
 int cx_defect_add(cx_deciding *g, cx_defect defect, const char *a, const char *b, const char *c) {
   cx_buffer detail = {0};
-  cx_puts(&detail, a), cx_putc(&detail, '\n');
-  cx_puts(&detail, b), cx_putc(&detail, '\n');
-  cx_puts(&detail, c);
+  cx_put_detail(&detail, a, b, c);
   g->found[defect] = true;
   g->detail[defect] = cx_arena_text(&g->arena, cx_buffer_text(&detail), detail.size);
   bool well = !detail.failed && g->detail[defect];
@@ -58,20 +56,6 @@ int cx_defect_add(cx_deciding *g, cx_defect defect, const char *a, const char *b
 const char *cx_deciding_text(cx_deciding *g, cx_cursor *c, int column) {
   const char *text = cx_answer(c, column);
   return cx_arena_text(&g->arena, text, strlen(text));
-}
-
-void cx_say_detail(cx_log *log, cx_message message, const char *detail) {
-  cx_buffer words[3] = {{0}};
-  const char *args[3];
-  for (int i = 0; i < 3; i++) {
-    size_t size = strcspn(detail, "\n");
-    cx_put(&words[i], detail, size);
-    args[i] = cx_buffer_text(&words[i]);
-    detail += size + (detail[size] != 0);
-  }
-  cx_say(log, message, (cx_place){0}, args);
-  for (int i = 0; i < 3; i++)
-    cx_buffer_free(&words[i]);
 }
 
 bool cx_say_flag(cx_log *log, const char *flag, const char *detail) {

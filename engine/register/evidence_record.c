@@ -49,19 +49,13 @@ static int check_row(recording *w, const cx_named_row *row) {
 /* By id, else by label; CX_NO_MEASURE (said) when the standard uses none such. */
 static int find_measure(recording *w, const cx_standard *s, const cx_named_row *row) {
   const char *name = row->texts[MEASURE];
-  int found = cx_find_measure(s, name);
-  for (int m = 0; found == CX_NO_MEASURE && m < (int)s->measure_count; m++)
-    if (!strcmp(s->measures[m].label, name)) found = m;
-  for (int m = 0; found == CX_NO_MEASURE && m < (int)s->measure_count; m++)
-    if (cx_same_name_folded(s->measures[m].label, name) == 1 ||
-        cx_same_name_folded(s->measures[m].id, name) == 1)
-      found = m;
+  int found = cx_measure_named(s, name);
   if (found != CX_NO_MEASURE && s->used[found]) return found;
   cx_nearest nearest = {.wanted = name};
   for (size_t m = 0; found == CX_NO_MEASURE && m < s->measure_count; m++) {
     if (!s->used[m]) continue;
-    cx_nearest_offer(&nearest, s->measures[m].id);
-    cx_nearest_offer(&nearest, s->measures[m].label);
+    cx_nearest_offer_measure(&nearest, s->measures[m].id);
+    cx_nearest_offer_measure(&nearest, s->measures[m].label);
   }
   CX_SAY(w->log, EVIDENCE_MEASURE, place_of(row, MEASURE), name, nearest.best, s->id);
   return CX_NO_MEASURE;
@@ -179,6 +173,7 @@ static int take_all(cx_register *r, cx_entry *entry, const cx_evidence_of *of, c
   recording w = {.r = r, .entry = entry, .of = of, .rows = rows, .log = log, .plain = *log};
   w.texts = (cx_texts){.load = of->load, .user = of->load_user};
   w.plain.file = NULL;
+  w.plain.sheet = NULL;
   int status = open_statements(&w);
   for (size_t i = 0; i < rows->count && (!status || status == CX_REFUSED); i++) {
     int one = take_row(&w, &rows->rows[i]);
@@ -207,6 +202,7 @@ int cx_evidence_add(cx_register *r, const cx_evidence_of *of, const cx_named *ro
                     const char *actor, cx_log *log, cx_evidence_count *ret) {
   cx_log plain = *log;
   plain.file = NULL;
+  plain.sheet = NULL;
   cx_entry entry;
   int status = cx_entry_begin(r, actor, "evidence", of->period, &plain, &entry);
   if (status) return status;
@@ -248,11 +244,13 @@ int cx_evidence_note(cx_register *r, const cx_dossier_filter *filter, cx_load_te
   int status = cx_present_each(r, filter, load, load_user, log, count_lacking, &t);
   cx_buffer *out = &t.names[CX_VI];
   if (t.count > NAMED) cx_puts(out, ", …"), cx_puts(&t.names[CX_EN], ", …");
-  cx_putc(out, '\x1f'), cx_puts(out, cx_buffer_text(&t.names[CX_EN]));
-  if (out->failed || t.names[CX_EN].failed)
+  cx_buffer both = {0};
+  cx_put_both(&both, cx_buffer_text(out), cx_buffer_text(&t.names[CX_EN]));
+  if (out->failed || t.names[CX_EN].failed || both.failed)
     status = cx_say_memory(log);
   else if (t.count)
-    CX_SAY(log, EVIDENCE_LACKING, (cx_place){0}, cx_digits_of(t.count).text, cx_buffer_text(out));
+    CX_SAY(log, EVIDENCE_LACKING, (cx_place){0}, cx_digits_of(t.count).text, cx_buffer_text(&both));
+  cx_buffer_free(&both);
   cx_buffer_free(&t.names[CX_VI]);
   cx_buffer_free(&t.names[CX_EN]);
   return status;

@@ -199,11 +199,8 @@ int cx_lineage_take(const cx_lineage_request *q, cx_log *log, cx_taken *taken) {
   here.file = q->file->file.name;
   here.errors = 0;
   reading r = {.q = q, .log = &here, .to = taken, .eve = cx_day_before(q->from)};
-  r.coded = (cx_coded){.form = q->form,
-                       .log = &here,
-                       .holds = names_predecessor,
-                       .on_row = take_pair,
-                       .user = &r};
+  r.coded = (cx_coded){
+      .form = q->form, .log = &here, .holds = names_predecessor, .on_row = take_pair, .user = &r};
   const cx_list_takes takes = {take_row, end_rows, &r};
   int status = cx_list_read(q->file, headers[NEW_CODE], &here, &r.table, &takes);
   cx_coded_end(&r.coded, false);

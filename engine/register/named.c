@@ -1,6 +1,8 @@
 /* See named.h. */
 #include "register/named.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 
 typedef struct reading {
@@ -16,7 +18,10 @@ typedef struct reading {
 } reading;
 
 static int read_header(reading *t, const cx_row *row) {
+  const char *sheet = t->log->sheet;
   t->in_rows = true;
+  if (sheet && !(t->list->sheet = cx_arena_text(&t->list->arena, sheet, strlen(sheet))))
+    return cx_say_memory(t->log);
   for (size_t c = 0; c < t->count; c++) {
     t->column[c] = cx_list_column(row, t->names[c]);
     if (t->column[c] == SIZE_MAX && c < t->needed)
@@ -45,7 +50,8 @@ static int take(reading *t, const cx_row *row) {
   return CX_OK;
 }
 
-/* A row without a code says something when it has digits, or fills what a row must fill and more. */
+/* A row without a code says something when it has digits, or fills what a row must fill and more.
+ */
 static int says_something(void *user, const cx_row *row) {
   const reading *t = user;
   size_t must = 0, may = 0;
@@ -87,8 +93,7 @@ static int read_list(reading *t, const cx_list_file *file) {
   cx_table table;
   const cx_list_takes takes = {take_row, end_rows, t};
   *t->list = (cx_named){.count = 0};
-  t->coded = (cx_coded){
-      .log = t->log, .holds = says_something, .on_row = take_coded, .user = t};
+  t->coded = (cx_coded){.log = t->log, .holds = says_something, .on_row = take_coded, .user = t};
   if (t->form) t->coded.form = *t->form;
   int status = cx_list_read(file, t->names[0], t->log, &table, &takes);
   cx_coded_end(&t->coded, false);

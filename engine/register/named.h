@@ -16,6 +16,7 @@ typedef struct cx_named {
   cx_arena arena;
   cx_named_row *rows;
   size_t count;
+  const char *sheet; /* of a workbook: rows and columns are of it; for the log beside its file */
 } cx_named;
 
 /* Reads the columns `names`, of which the first `needed` must be there; `missing` is the message

@@ -94,12 +94,13 @@ static int add_lacking(void *user, const cx_lacking *one) {
   if (!cx_review_wants(v, one->period) || !counts(v, one)) return CX_OK;
   cx_buffer names = {0};
   for (int l = 0; l < 2; l++) {
-    cx_puts(&names, l ? "\x1f" : "");
+    cx_puts(&names, l ? CX_BOTH_EN : CX_BOTH_VI);
     for (size_t i = 0; i < one->count && i < MOST_NAMED; i++) {
       const cx_measure *m = &one->standard->measures[one->measures[i]];
       cx_puts(&names, i ? "; " : ""), cx_puts(&names, l && m->label_en ? m->label_en : m->label);
     }
   }
+  cx_puts(&names, CX_BOTH_END);
   size_t more = one->count > MOST_NAMED ? one->count - MOST_NAMED : 0;
   cx_buffer subject = {0}; /* a dossier never changes; what it lacks may */
   cx_put_int(&subject, one->dossier);
@@ -169,7 +170,7 @@ static int64_t put_jumps(cx_reviewing *v, const cx_review_dossier *before,
     const char *at = now->figures, *name;
     size_t size;
     int64_t count, last;
-    if (l) cx_putc(out, '\x1f');
+    cx_puts(out, l ? CX_BOTH_EN : CX_BOTH_VI);
     for (jumps = 0; cx_review_count_line(&at, &name, &size, &count);) {
       last = count_of(before->figures, name, size);
       if (last < 0 || !has_jumped(v->q, last, count)) continue;
@@ -179,6 +180,7 @@ static int64_t put_jumps(cx_reviewing *v, const cx_review_dossier *before,
     }
     if (jumps > MOST_NAMED) cx_puts(out, "; …");
   }
+  cx_puts(out, CX_BOTH_END);
   return jumps;
 }
 

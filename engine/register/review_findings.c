@@ -136,8 +136,7 @@ int cx_review_add_note(cx_reviewing *v, const char *id, const char *a, const cha
                        const char *c) {
   cx_review *to = v->to;
   cx_buffer detail = {0};
-  cx_puts(&detail, a), cx_putc(&detail, '\n');
-  cx_puts(&detail, b), cx_putc(&detail, '\n'), cx_puts(&detail, c);
+  cx_put_detail(&detail, a, b, c);
   bool known = false;
   for (size_t i = 0; i < to->note_count && !detail.failed; i++)
     known = known || (!strcmp(to->notes[i].kind, id) &&
@@ -157,9 +156,7 @@ int cx_review_add_note(cx_reviewing *v, const char *id, const char *a, const cha
 int cx_review_add(cx_reviewing *v, const char *id, const cx_review_about *about,
                   const void *subject, size_t size, const char *a, const char *b, const char *c) {
   cx_buffer detail = {0};
-  cx_puts(&detail, a), cx_putc(&detail, '\n');
-  cx_puts(&detail, b), cx_putc(&detail, '\n');
-  cx_puts(&detail, c);
+  cx_put_detail(&detail, a, b, c);
   int status = detail.failed
                    ? cx_say_memory(v->log)
                    : cx_review_add_detail(v, id, about, subject, size, cx_buffer_text(&detail));
@@ -173,7 +170,7 @@ int cx_review_load_text(void *user, int64_t text, cx_standard **ret) {
 }
 
 void cx_review_put_both(cx_buffer *out, const char *vi, const char *en) {
-  cx_puts(out, vi), cx_puts(out, "\x1f"), cx_puts(out, en ? en : vi);
+  cx_put_both(out, vi, en ? en : vi);
 }
 
 const char *cx_review_text(cx_reviewing *v, cx_cursor *c, int column) {

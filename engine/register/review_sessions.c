@@ -44,9 +44,9 @@ static int look_at_session(cx_reviewing *v, cx_cursor *c) {
   if (status || !*cx_answer(c, CLOSED)) return status;
   cx_buffer what = {0};
   cx_digits id = cx_digits_of(cx_cursor_integer(c, SITTING));
-  cx_puts(&what, "phiên họp số "), cx_puts(&what, id.text);
-  cx_puts(&what, " (đã ghi kết thúc)\x1fsession "), cx_puts(&what, id.text);
-  cx_puts(&what, " (recorded as closed)");
+  cx_puts(&what, CX_BOTH("phiên họp số ", "session "));
+  cx_puts(&what, id.text);
+  cx_puts(&what, CX_BOTH(" (đã ghi kết thúc)", " (recorded as closed)"));
   const cx_review_about about = about_session(c);
   cx_value hash = cx_cursor_blob(c, SITTING_HASH);
   status = what.failed ? cx_say_memory(v->log)
@@ -70,8 +70,8 @@ int cx_review_sessions(cx_reviewing *v) {
 
 static int look_at_adoption(cx_reviewing *v, cx_cursor *c) {
   cx_buffer what = {0};
-  cx_puts(&what, "việc xác nhận tiêu chuẩn "), cx_puts(&what, cx_answer(c, 1));
-  cx_putc(&what, '\x1f'), cx_puts(&what, "adoption of "), cx_puts(&what, cx_answer(c, 1));
+  cx_puts(&what, CX_BOTH("việc xác nhận tiêu chuẩn ", "adoption of "));
+  cx_puts(&what, cx_answer(c, 1));
   const cx_review_about about = {.code = NULL};
   cx_value hash = cx_cursor_blob(c, 4);
   int status = what.failed ? cx_say_memory(v->log)

@@ -97,8 +97,9 @@ static void put_pair(cx_buffer *out, int64_t first, int64_t second) {
 
 /* "1 trong 22", in both languages. */
 static void put_of(cx_buffer *out, int64_t part, int64_t whole) {
-  cx_put_int(out, part), cx_puts(out, " trong "), cx_put_int(out, whole);
-  cx_putc(out, '\x1f'), cx_put_int(out, part), cx_puts(out, " of "), cx_put_int(out, whole);
+  cx_put_int(out, part);
+  cx_puts(out, CX_BOTH(" trong ", " of "));
+  cx_put_int(out, whole);
 }
 
 /* A bound as people write it, exactly: 0,5 or 0.5; a fraction where no decimal has it. */
@@ -114,20 +115,22 @@ static void put_amount(cx_buffer *out, const cx_item *item, cx_number amount, in
 /* "98% của chỉ tiêu 2.1 «…»", both languages. */
 static void put_threshold(cx_buffer *out, const cx_item *item, cx_number at) {
   for (int l = 0; l < 2; l++) {
-    cx_puts(out, l ? "\x1f" : ""), put_amount(out, item, at, l);
+    cx_puts(out, l ? CX_BOTH_EN : CX_BOTH_VI);
+    put_amount(out, item, at, l);
     cx_puts(out, l ? " of item " : " của chỉ tiêu "), cx_puts(out, item->id);
     cx_puts(out, l ? " \"" : " «"),
         cx_puts(out, l && item->title_en ? item->title_en : item->title);
     cx_puts(out, l ? "\"" : "»");
   }
+  cx_puts(out, CX_BOTH_END);
 }
 
 static void put_near(cx_buffer *out, const cx_item *item, const bound *b) {
-  cx_puts(out, "cách ngưỡng không quá "), put_amount(out, item, b->near, 0);
+  cx_puts(out, CX_BOTH_VI "cách ngưỡng không quá "), put_amount(out, item, b->near, 0);
   cx_puts(out, ": "), cx_put_int(out, b->below), cx_puts(out, " xã ở dưới, ");
-  cx_put_int(out, b->above), cx_puts(out, " xã ở trên\x1fwithin ");
+  cx_put_int(out, b->above), cx_puts(out, " xã ở trên" CX_BOTH_EN "within ");
   put_amount(out, item, b->near, 1), cx_puts(out, " of it: "), cx_put_int(out, b->below);
-  cx_puts(out, " below, "), cx_put_int(out, b->above), cx_puts(out, " above");
+  cx_puts(out, " below, "), cx_put_int(out, b->above), cx_puts(out, " above" CX_BOTH_END);
 }
 
 /* The key covers the counts, not the words: other counts are another finding. */

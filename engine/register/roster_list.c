@@ -227,8 +227,8 @@ int cx_roster_list_read(const cx_list_file *file, cx_code_form form, cx_log *log
   here.errors = 0;
   *ret = (cx_roster_list){.count = 0};
   reading r = {.log = &here, .to = ret};
-  r.coded = (cx_coded){
-      .form = form, .log = &here, .holds = holds_unit, .on_row = take_unit, .user = &r};
+  r.coded =
+      (cx_coded){.form = form, .log = &here, .holds = holds_unit, .on_row = take_unit, .user = &r};
   const cx_list_takes takes = {take_row, end_rows, &r};
   int status = cx_list_read(file, NULL, &here, &r.table, &takes);
   cx_coded_end(&r.coded, false);

@@ -172,6 +172,7 @@ int cx_session_attend(cx_register *r, int64_t session, const cx_named *present, 
   cx_sitting s;
   cx_log plain = *log;
   plain.file = NULL; /* of what is not about the list */
+  plain.sheet = NULL;
   int status = cx_sitting_begin(r, session, actor, "attend", NULL, &plain, &s);
   if (status) return status;
   s.entry.log = log;

@@ -164,7 +164,7 @@ static const char *common_end(const cx_streaks *s) {
 
 static void say_usual(int64_t count, const char *end, cx_log *log) {
   char words[32];
-  snprintf(words, sizeof words, "%.2s/%.2s\x1f%.5s", end + 3, end, end);
+  snprintf(words, sizeof words, CX_BOTH("%.2s/%.2s", "%.5s"), end + 3, end, end);
   CX_SAY(log, STREAK_TEXT, (cx_place){0}, cx_digits_of(count).text, words);
 }
 

@@ -116,6 +116,7 @@ int cx_session_vote(cx_register *r, int64_t session, cx_vote *vote, const char *
   casting c = {.vote = vote};
   cx_log plain = *log;
   plain.file = NULL;
+  plain.sheet = NULL;
   const char *name = NULL;
   int64_t result = 0;
   int status = cx_sitting_begin(r, session, actor, "vote", vote->code, &plain, &c.s);

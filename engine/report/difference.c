@@ -314,9 +314,13 @@ static const char *heading(const telling *t, cx_change_kind kind) {
 
 void cx_put_difference(cx_buffer *out, const cx_diff *diff, const cx_style *style) {
   telling t = {.out = out, .d = diff, .style = style};
-  cx_puts(&t.line, diff->old_text->id), cx_puts(&t.line, " ("),
-      cx_puts(&t.line, diff->old_text->number.value);
-  cx_puts(&t.line, ") → "), cx_puts(&t.line, diff->new_text->id), cx_puts(&t.line, " (");
+  const cx_standard *const both[] = {diff->old_text, diff->new_text};
+  cx_put_told_apart(&t.line, diff->old_text, both, 2);
+  cx_puts(&t.line, " (");
+  cx_puts(&t.line, diff->old_text->number.value);
+  cx_puts(&t.line, ") → ");
+  cx_put_told_apart(&t.line, diff->new_text, both, 2);
+  cx_puts(&t.line, " (");
   cx_puts(&t.line, diff->new_text->number.value), cx_puts(&t.line, ")");
   flush(&t, 0);
   cx_puts(out, "\n");

@@ -52,7 +52,9 @@ static void heading(telling *t, const char *vi, const char *en) {
 }
 
 static void put_standard(telling *t, const cx_standard *s) {
-  cx_puts(&t->line, s->id), cx_puts(&t->line, " (");
+  const cx_standard *const both[] = {t->m->old_text, t->m->new_text};
+  cx_put_told_apart(&t->line, s, both, 2);
+  cx_puts(&t->line, " (");
   cx_puts(&t->line, s->number.value), cx_puts(&t->line, ")");
 }
 

@@ -40,14 +40,13 @@ static void put_step(const cx_telling *t, const cx_step *step) {
   cx_buffer_free(&text);
 }
 
-static void put_blank(const cx_telling *t) {
+static void put_blank(const cx_telling *t, const cx_plan *plan) {
   const cx_standard *s = t->b->standard;
-  bool blank[CX_MOST_MEASURES], any = false;
+  bool any = false;
   cx_buffer text = {0};
-  cx_plan_blanks(t->b, t->row, blank);
   cx_puts(&text, cx_in(t, "Chưa lập được: cần bổ sung trước ", "Not yet: to be supplied first "));
   for (size_t m = 0; m < s->measure_count; m++) {
-    if (!blank[m]) continue;
+    if (!plan->blank[m]) continue;
     cx_puts(&text, any ? "; «" : "«");
     cx_puts(&text, measure_label(t, (int)m)), cx_puts(&text, "»");
     any = true;
@@ -87,7 +86,7 @@ void cx_put_plan(cx_buffer *out, const cx_batch *b, size_t row, const cx_plan *p
     cx_puts(out, cx_in(&t, "  Đã đủ điều kiện.\n", "  Recognised as it is.\n"));
     break;
   case CX_PLAN_BLANK:
-    put_blank(&t);
+    put_blank(&t, plan);
     break;
   case CX_PLAN_NO_CLASS:
     cx_puts(out,
@@ -114,7 +113,7 @@ void cx_put_plan(cx_buffer *out, const cx_batch *b, size_t row, const cx_plan *p
 void cx_put_plan_json(cx_buffer *out, const cx_batch *b, size_t row, const cx_plan *plan) {
   static const char *const words[] = {"plan",     "not_needed", "blank",
                                       "no_class", "impossible", "unproven"};
-  bool blank[CX_MOST_MEASURES], any = false;
+  bool any = false;
   cx_puts(out, "{\"commune_code\":"), cx_put_json_text(out, b->row[row].code);
   cx_puts(out, ",\"commune_name\":"), cx_put_json_text(out, b->row[row].name);
   cx_puts(out, ",\"status\":\""), cx_puts(out, words[plan->status]);
@@ -129,9 +128,8 @@ void cx_put_plan_json(cx_buffer *out, const cx_batch *b, size_t row, const cx_pl
     cx_putc(out, '}');
   }
   cx_puts(out, "],\"blank\":[");
-  cx_plan_blanks(b, row, blank);
   for (size_t m = 0; m < b->standard->measure_count; m++) {
-    if (plan->status != CX_PLAN_BLANK || !blank[m]) continue;
+    if (plan->status != CX_PLAN_BLANK || !plan->blank[m]) continue;
     if (any) cx_putc(out, ',');
     cx_put_json_text(out, b->standard->measures[m].id);
     any = true;

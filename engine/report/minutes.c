@@ -5,10 +5,13 @@
 #include <string.h>
 
 #include "number/reading.h"
+#include "report/privacy.h"
 
 typedef struct writing {
   cx_telling t; /* t.out is the paragraph */
   const cx_minutes *m;
+  bool hidden[CX_MOST_MEASURES]; /* counts that are not printed, now … */
+  bool hidden_last[CX_MOST_MEASURES]; /* … and in the period before */
 } writing;
 
 static const char *in(const writing *w, const char *vi, const char *en) {
@@ -28,25 +31,19 @@ static const char *measure_label(const writing *w, int measure) {
   return cx_gloss(w->t.style->language, m->label, m->label_en);
 }
 
-/* Counts of people, or of cases of people. */
-static bool counts_people(const cx_measure *m) {
-  static const char *const units[] = {"trẻ", "vụ", "người"};
-  for (size_t i = 0; m->unit && i < sizeof units / sizeof *units; i++)
-    if (!strcmp(m->unit, units[i])) return true;
-  return false;
+static bool hides(const writing *w, const cx_item *item) {
+  return cx_hides_item(w->t.b, w->t.row, item, w->hidden);
 }
 
-/* True when printing the figure could point at a child: a count of one to four. */
-static bool is_small(const writing *w, int measure) {
-  if (measure == CX_NO_MEASURE) return false;
-  const cx_measure *m = &w->t.b->standard->measures[measure];
-  int64_t count = m->type == CX_COUNT ? cx_batch_count(w->t.b, w->t.row, measure) : 0;
-  return count >= 1 && count <= 4 && counts_people(m);
-}
-
-static bool hides_figures(const writing *w, const cx_item *item) {
-  return is_small(w, item->measure) ||
-         (item->kind == CX_ITEM_RATE && is_small(w, item->denominator));
+/* " (từ 95% đến dưới 98%)": what may be said of a figure that is not printed. */
+static void put_band(const writing *w, size_t index) {
+  const cx_item *item = &w->t.b->standard->items[index];
+  uint8_t code = cx_batch_item_code(w->t.b, w->t.row, index);
+  if (code >= CX_CODE_NONE || item->kind == CX_ITEM_CHECK || item->kind == CX_ITEM_COUNT) return;
+  cx_puts(w->t.out, " (");
+  cx_put_set_words(w->t.out, item->bands[item->segment_band[code]].set,
+                   cx_item_unit(w->t.b->standard, item), w->t.style->language);
+  cx_puts(w->t.out, ")");
 }
 
 static void put_rate(const writing *w, const cx_item *item, cx_number rate) {
@@ -66,8 +63,9 @@ static void put_proposal(const writing *w) {
   cx_puts(w->t.out, "): ");
   switch (verdict) {
   case CX_RECOGNISE:
-    put(w, "đề nghị công nhận đạt tiêu chuẩn phù hợp với trẻ em",
-        "recognition as child-friendly is proposed");
+    put(w, "đề nghị công nhận đạt «", "recognition is proposed under «");
+    cx_puts(w->t.out, b->standard->title.value);
+    cx_puts(w->t.out, "»");
     break;
   case CX_NOT_RECOGNISE:
     put(w, "chưa đề nghị công nhận", "recognition is not proposed yet");
@@ -120,7 +118,10 @@ static void put_failed_criterion(const writing *w, size_t c) {
     cx_puts(w->t.out, ", «");
     cx_puts(w->t.out, cx_gloss(l, item->title, item->title_en));
     cx_puts(w->t.out, "»");
-    if (hides_figures(w, item)) continue; /* the points say enough */
+    if (hides(w, item)) {
+      put_band(w, i);
+      continue;
+    }
     cx_puts(w->t.out, " ");
     if (item->kind == CX_ITEM_RATE) put_rate(w, item, cx_item_rate(w->t.b, w->t.row, item));
     if (item->kind == CX_ITEM_COUNT) put_whole(w, cx_batch_count(w->t.b, w->t.row, item->measure));
@@ -154,43 +155,60 @@ static void put_needed_figures(const writing *w) {
   if (any) cx_puts(w->t.out, ". ");
 }
 
-static void put_check(const writing *w, const cx_check *check) {
+/* A rate that is not printed: which alert it is about would tell it on a band's edge. */
+static void put_rate_check(const writing *w, const cx_check *check) {
   const cx_standard *s = w->t.b->standard;
   const cx_item *item = &s->items[check->item];
-  bool counted = check->kind == CX_CHECK_CHANGED;
-  if (check->kind == CX_CHECK_ON_THRESHOLD || check->kind == CX_CHECK_FAR) {
-    cx_puts(w->t.out, "«"),
-        cx_puts(w->t.out, cx_gloss(w->t.style->language, item->title, item->title_en));
-    cx_puts(w->t.out, "» ");
-    if (check->kind == CX_CHECK_ON_THRESHOLD && hides_figures(w, item)) {
-      put(w, "đúng bằng một mức của thang điểm", "stands exactly on a band's edge");
-    } else if (check->kind == CX_CHECK_ON_THRESHOLD) {
-      put(w, "đúng bằng mức ", "stands exactly on ");
-      put_rate(w, item, check->value);
-    } else if (hides_figures(w, item)) {
-      put(w, "chênh nhiều so với mức chung của huyện", "is far from the district's");
-    } else {
-      put_rate(w, item, check->value);
-      put(w, ", mức chung của huyện là ", ", the district's ");
-      put_rate(w, item, check->district);
-    }
+  cx_puts(w->t.out, "«");
+  cx_puts(w->t.out, cx_gloss(w->t.style->language, item->title, item->title_en));
+  cx_puts(w->t.out, "»");
+  if (hides(w, item)) {
+    put_band(w, check->item);
     return;
   }
-  cx_puts(w->t.out, "«"), cx_puts(w->t.out, measure_label(w, check->measure)),
-      cx_puts(w->t.out, "» ");
-  bool small =
-      counted && (is_small(w, check->measure) || (check->before >= 1 && check->before <= 4));
-  if (small) {
+  cx_puts(w->t.out, " ");
+  if (check->kind == CX_CHECK_ON_THRESHOLD) {
+    put(w, "đúng bằng mức ", "stands exactly on ");
+    put_rate(w, item, check->value);
+    return;
+  }
+  put_rate(w, item, check->value);
+  if (cx_hides_share(s, item, &w->m->district->share[check->item])) {
+    put(w, ", chênh nhiều so với mức chung của các xã", ", far from the communes' overall rate");
+    return;
+  }
+  put(w, ", mức chung của các xã là ", ", the communes' overall rate is ");
+  put_rate(w, item, check->district);
+}
+
+static void put_count_check(const writing *w, const cx_check *check) {
+  const cx_measure *m = &w->t.b->standard->measures[check->measure];
+  cx_wide change = (cx_wide)check->now - check->before;
+  bool hidden = w->hidden[check->measure] || w->hidden_last[check->measure] ||
+                (!m->is_public && cx_is_small(change < 0 ? -change : change));
+  if (hidden) {
     put(w, "thay đổi nhiều so với kỳ trước", "changed much since last period");
-  } else if (counted) {
-    put(w, "kỳ trước ", "was ");
-    put_whole(w, check->before);
-    put(w, ", kỳ này ", ", is ");
-    put_whole(w, check->now);
-  } else {
+    return;
+  }
+  put(w, "kỳ trước ", "was ");
+  put_whole(w, check->before);
+  put(w, ", kỳ này ", ", is ");
+  put_whole(w, check->now);
+}
+
+static void put_check(const writing *w, const cx_check *check) {
+  if (check->kind == CX_CHECK_ON_THRESHOLD || check->kind == CX_CHECK_FAR) {
+    put_rate_check(w, check);
+    return;
+  }
+  cx_puts(w->t.out, "«");
+  cx_puts(w->t.out, measure_label(w, check->measure));
+  cx_puts(w->t.out, "» ");
+  if (check->kind == CX_CHECK_CHANGED)
+    put_count_check(w, check);
+  else
     put(w, check->now ? "kỳ trước là không, kỳ này là có" : "kỳ trước là có, kỳ này là không",
         check->now ? "was no, is yes" : "was yes, is no");
-  }
 }
 
 static void put_checks(const writing *w) {
@@ -219,9 +237,11 @@ static void put_way(const writing *w) {
     else
       put(w, "bảo đảm «", "see to «");
     cx_puts(w->t.out, measure_label(w, step->measure)), cx_puts(w->t.out, "»");
-    if (m->type != CX_COUNT) continue;
+    int64_t move = more ? step->to - step->from : step->from - step->to;
+    if (m->type != CX_COUNT || w->hidden[step->measure]) continue;
+    if (!m->is_public && cx_is_small(move)) continue;
     put(w, more ? " thêm " : " đi ", " by ");
-    put_whole(w, more ? step->to - step->from : step->from - step->to);
+    put_whole(w, move);
   }
   cx_puts(w->t.out, ". ");
 }
@@ -229,7 +249,9 @@ static void put_way(const writing *w) {
 void cx_put_recommendation(cx_buffer *out, const cx_batch *batch, size_t row,
                            const cx_minutes *minutes, const cx_style *style) {
   cx_buffer paragraph = {0};
-  writing w = {{&paragraph, batch, row, style}, minutes};
+  writing w = {.t = {&paragraph, batch, row, style}, .m = minutes};
+  cx_hidden_figures(batch, row, w.hidden);
+  if (minutes->last) cx_hidden_figures(minutes->last, minutes->last_row, w.hidden_last);
   put_proposal(&w);
   put_total(&w);
   if (cx_batch_verdict(batch, row) == CX_UNDETERMINED) put_needed_figures(&w);

@@ -1,5 +1,5 @@
 /* A council's recommendation in words fit for its minutes: one paragraph a commune, one for the
- * district. Counts of one to four children are not printed (DESIGN 7): points are. */
+ * district. What privacy.h hides is not printed: points and bands are. */
 #ifndef CX_REPORT_MINUTES_H
 #define CX_REPORT_MINUTES_H
 #include "advise/district.h"

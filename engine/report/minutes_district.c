@@ -96,8 +96,8 @@ void cx_put_district(cx_buffer *out, const cx_standard *s, const cx_district_tal
   cx_puts(
       &text,
       cx_say_in(
-          l, " điểm phần trăm (hoặc phần nghìn) so với mức chung của huyện; số liệu thay đổi trên ",
-          " units (% or ‰) from the district's; a figure changed by over "));
+          l, " điểm phần trăm (hoặc phần nghìn) so với mức chung của các xã; số liệu thay đổi trên ",
+          " units (% or ‰) from the communes' overall rate; a figure changed by over "));
   cx_put_int(&text, alert->change_percent);
   cx_puts(&text, cx_say_in(l, "% và từ ", "% and by "));
   cx_put_int(&text, alert->change_least);

@@ -5,7 +5,7 @@
 #include "number/reading.h"
 #include "report/assess.h"
 
-enum { CODE_WIDTH = 8, TOTAL_WIDTH = 10, NEEDED_WIDTH = 7, VERDICT_WIDTH = 17 };
+enum { CODE_WIDTH = 8, TOTAL_WIDTH = 10, NEEDED_WIDTH = 7, VERDICT_WIDTH = 17, LEAST_NAME = 12 };
 
 static size_t mark_width(const cx_standard *s, size_t c) {
   return cx_display_width(s->criteria[c].id.value, strlen(s->criteria[c].id.value)) + 1;
@@ -13,12 +13,22 @@ static size_t mark_width(const cx_standard *s, size_t c) {
 
 /* What the fixed columns leave; a standard of many criteria makes the table wider than a page
  * rather than hide one. */
-static size_t name_width(const cx_standard *s) {
+static size_t fixed_width(const cx_standard *s) {
   size_t used = CODE_WIDTH + TOTAL_WIDTH + NEEDED_WIDTH + 2 + VERDICT_WIDTH;
   for (size_t c = 0; c < s->criterion_count; c++)
     used += mark_width(s, c);
-  size_t left = used + 12 < CX_PAGE_WIDTH ? CX_PAGE_WIDTH - used : 12;
+  return used;
+}
+
+static size_t name_width(const cx_standard *s) {
+  size_t used = fixed_width(s), page = cx_page_width();
+  size_t left = used + LEAST_NAME < page ? page - used : LEAST_NAME;
   return left < 30 ? left : 30;
+}
+
+/* Whether COLUMNS leave no room for the table: then each commune is told in sentences. */
+static bool is_narrow(const cx_standard *s) {
+  return cx_page_width() < CX_PAGE_WIDTH && fixed_width(s) + LEAST_NAME > cx_page_width();
 }
 
 static void put_right(cx_buffer *out, const char *text, size_t width) {
@@ -30,7 +40,10 @@ static void put_right(cx_buffer *out, const char *text, size_t width) {
 void cx_put_table_head(cx_buffer *out, const cx_standard *s, const cx_style *style) {
   cx_language l = style->language;
   cx_put_colour(out, style, CX_STRONG);
-  cx_puts(out, s->title.value);
+  cx_buffer title = {0}; /* without its line end, which stands behind the colour */
+  cx_put_wrapped(&title, s->title.value, 0, 0);
+  cx_put(out, cx_buffer_text(&title), title.size ? title.size - 1 : 0);
+  cx_buffer_free(&title);
   cx_put_colour(out, style, CX_PLAIN);
   cx_puts(out, "\n");
   cx_puts(out, cx_say_in(l, "Quyết định ", "Decision "));
@@ -41,6 +54,7 @@ void cx_put_table_head(cx_buffer *out, const cx_standard *s, const cx_style *sty
     cx_puts(out, style->period);
   }
   cx_puts(out, "\n\n");
+  if (is_narrow(s)) return;
   cx_put_padded(out, cx_say_in(l, "Mã xã", "Code"), CODE_WIDTH);
   cx_put_padded(out, cx_say_in(l, "Tên xã", "Commune"), name_width(s));
   for (size_t c = 0; c < s->criterion_count; c++)
@@ -80,9 +94,55 @@ static void put_total(cx_buffer *out, const cx_batch *b, size_t r, cx_language l
   cx_buffer_free(&total);
 }
 
+static void put_criteria(cx_buffer *out, const cx_batch *b, size_t r, cx_status status,
+                         const char *words) {
+  bool any = false;
+  for (size_t c = 0; c < b->standard->criterion_count; c++) {
+    if (cx_batch_status(b, r, c) != status) continue;
+    cx_puts(out, any ? ", " : words);
+    cx_puts(out, b->standard->criteria[c].id.value);
+    any = true;
+  }
+}
+
+/* "18499 Xã Phương Mỹ: 950 điểm, cần 650, đủ điều kiện; không đạt: 2, 4; chưa xác định: 5" */
+static void put_narrow_row(cx_buffer *out, const cx_batch *b, size_t r, const cx_style *style) {
+  cx_language l = style->language;
+  cx_buffer text = {0};
+  cx_put_shown_text(&text, b->row[r].code);
+  cx_puts(&text, " ");
+  cx_put_shown_text(&text, b->row[r].name);
+  cx_puts(&text, ": ");
+  if (b->row[r].refused) {
+    cx_puts(&text, cx_say_in(l, "không chấm: dòng ", "not scored: line "));
+    cx_put_int(&text, b->row[r].line);
+    cx_puts(&text, cx_say_in(l, " bị từ chối (xem lỗi)", " was refused (see errors)"));
+  } else {
+    cx_put_points_of(&text, cx_batch_total_low(b, r), cx_batch_total_high(b, r),
+                     b->standard->max_points, l);
+    if (b->class_of[r] >= 0) {
+      cx_puts(&text, cx_say_in(l, ", cần ", ", needs "));
+      cx_put_number(&text, cx_whole(cx_batch_min_total(b, r)), 0, CX_DOWN, l);
+    }
+    cx_puts(&text, ", ");
+    cx_puts(&text, cx_verdict_name(cx_batch_verdict(b, r), l));
+    put_criteria(&text, b, r, CX_FAIL, cx_say_in(l, "; không đạt: ", "; not met: "));
+    put_criteria(&text, b, r, CX_OPEN, cx_say_in(l, "; chưa xác định: ", "; open: "));
+  }
+  cx_put_wrapped(out, cx_buffer_text(&text), 0, 2);
+  out->failed = out->failed || text.failed;
+  cx_buffer_free(&text);
+}
+
 void cx_put_table_batch(cx_buffer *out, const cx_batch *b, const cx_style *style) {
   static const cx_colour colours[] = {CX_GOOD, CX_BAD, CX_DOUBT};
+  bool narrow = is_narrow(b->standard);
   for (size_t r = 0; r < b->rows; r++) {
+    if (narrow) {
+      put_narrow_row(out, b, r, style);
+      if (b->row[r].supposed) cx_put_supposed(out, style->language);
+      continue;
+    }
     cx_put_padded(out, b->row[r].code, CODE_WIDTH - 1);
     cx_puts(out, " ");
     cx_put_padded(out, b->row[r].name, name_width(b->standard));
@@ -116,18 +176,27 @@ static void put_count(cx_buffer *out, size_t count, const char *what, cx_languag
 void cx_put_table_foot(cx_buffer *out, const cx_standard *s, const cx_tally *tally,
                        const cx_style *style) {
   cx_language l = style->language;
+  cx_buffer counts = {0};
   cx_puts(out, "\n");
-  put_count(out, tally->rows, cx_say_in(l, "xã: ", "communes: "), l);
+  put_count(&counts, tally->rows, cx_say_in(l, "xã: ", "communes: "), l);
   for (int v = 0; v < 3; v++) {
-    if (v) cx_puts(out, ", ");
-    put_count(out, tally->verdicts[v], cx_verdict_name((cx_verdict)v, l), l);
+    if (v) cx_puts(&counts, ", ");
+    put_count(&counts, tally->verdicts[v], cx_verdict_name((cx_verdict)v, l), l);
   }
   if (tally->refused) {
-    cx_puts(out, ", ");
-    put_count(out, tally->refused, cx_say_in(l, "không chấm được", "refused"), l);
+    cx_puts(&counts, ", ");
+    put_count(&counts, tally->refused, cx_say_in(l, "không chấm được", "refused"), l);
   }
-  cx_puts(out, cx_say_in(l, ".\n+ tiêu chí đạt, - không đạt, ? chưa xác định vì thiếu số liệu; ",
-                         ".\n+ criterion met, - not met, ? open for lack of figures; "));
-  cx_puts(out, cx_say_in(l, "vì sao: chuanxa explain\n", "why: chuanxa explain\n"));
+  cx_puts(&counts, ".");
+  cx_put_wrapped(out, cx_buffer_text(&counts), 0, 0);
+  cx_buffer_free(&counts);
+  cx_buffer legend = {0};
+  if (!is_narrow(s))
+    cx_puts(&legend,
+            cx_say_in(l, "+ tiêu chí đạt, - không đạt, ? chưa xác định vì thiếu số liệu; ",
+                      "+ criterion met, - not met, ? open for lack of figures; "));
+  cx_puts(&legend, cx_say_in(l, "vì sao: chuanxa explain", "why: chuanxa explain"));
+  cx_put_wrapped(out, cx_buffer_text(&legend), 0, 0);
+  cx_buffer_free(&legend);
   cx_put_working_share(out, s, l);
 }

@@ -2,6 +2,7 @@
 #include "report/text.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -52,12 +53,21 @@ const char *cx_gloss(cx_language language, const char *vi, const char *en) {
   return language == CX_EN && en ? en : vi;
 }
 
+size_t cx_page_width(void) {
+  const char *text = getenv("COLUMNS");
+  if (!text || !*text || strspn(text, "0123456789") != strlen(text)) return CX_PAGE_WIDTH;
+  unsigned long columns = strlen(text) > 4 ? CX_PAGE_WIDTH : strtoul(text, NULL, 10);
+  if (columns < CX_LEAST_PAGE_WIDTH) return CX_LEAST_PAGE_WIDTH;
+  return columns < CX_PAGE_WIDTH ? (size_t)columns : CX_PAGE_WIDTH;
+}
+
 void cx_put_wrapped(cx_buffer *out, const char *text, size_t at, size_t indent) {
   bool first = true;
+  size_t page = cx_page_width();
   while (*text) {
     size_t size = strcspn(text, " \n");
     size_t width = cx_display_width(text, size);
-    if (!first && at + 1 + width > CX_PAGE_WIDTH) {
+    if (!first && at + 1 + width > page) {
       cx_putc(out, '\n');
       cx_put_repeat(out, " ", indent);
       at = indent;
@@ -170,13 +180,16 @@ void cx_put_working_share(cx_buffer *out, const cx_standard *standard, cx_langua
   cx_shares shares = cx_standard_shares(standard);
   int working = shares.by_top[CX_WORKING];
   cx_number share = cx_divide(cx_whole(100 * (int64_t)working), cx_whole(standard->max_points));
-  cx_puts(out, cx_say_in(language, "Căn cứ: ", "Basis: "));
-  cx_put_number(out, cx_whole(working), 0, CX_DOWN, language);
-  cx_puts(out, cx_say_in(language, " trong ", " of "));
-  cx_put_number(out, cx_whole(standard->max_points), 0, CX_DOWN, language);
-  cx_puts(out, cx_say_in(language, " điểm tối đa (", " points ("));
-  cx_put_number(out, share, 1, CX_HALF_UP, language);
-  cx_puts(out, cx_say_in(language, "%) dựa trên giá trị tạm, chưa đọc được trong văn bản.",
+  cx_buffer line = {0};
+  cx_puts(&line, cx_say_in(language, "Căn cứ: ", "Basis: "));
+  cx_put_number(&line, cx_whole(working), 0, CX_DOWN, language);
+  cx_puts(&line, cx_say_in(language, " trong ", " of "));
+  cx_put_number(&line, cx_whole(standard->max_points), 0, CX_DOWN, language);
+  cx_puts(&line, cx_say_in(language, " điểm tối đa (", " points ("));
+  cx_put_number(&line, share, 1, CX_HALF_UP, language);
+  cx_puts(&line, cx_say_in(language, "%) dựa trên giá trị tạm, chưa đọc được trong văn bản.",
                          "%) rest on working values that nobody has read in the document."));
-  cx_putc(out, '\n');
+  cx_put_wrapped(out, cx_buffer_text(&line), 0, 0);
+  out->failed = out->failed || line.failed;
+  cx_buffer_free(&line);
 }

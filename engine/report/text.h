@@ -4,7 +4,11 @@
 #include "report/csv.h"
 #include "score/batch.h"
 
-enum { CX_PAGE_WIDTH = 100 }; /* columns */
+enum { CX_PAGE_WIDTH = 100, CX_LEAST_PAGE_WIDTH = 40 }; /* columns */
+
+/* Columns of a page: what the environment's COLUMNS says, within these two; 100 when it says
+ * nothing. */
+size_t cx_page_width(void);
 
 /* How a report looks. */
 typedef struct cx_style {

@@ -39,8 +39,8 @@ static const char *nearest_header(const cx_standard *s, const char *header) {
   for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
     cx_nearest_offer(&nearest, fixed[i]);
   for (size_t m = 0; m < s->measure_count; m++) {
-    cx_nearest_offer(&nearest, s->measures[m].id);
-    cx_nearest_offer(&nearest, s->measures[m].label);
+    cx_nearest_offer_measure(&nearest, s->measures[m].id);
+    cx_nearest_offer_measure(&nearest, s->measures[m].label);
   }
   return nearest.best;
 }
@@ -82,16 +82,20 @@ static int say_twice(cx_run *run, size_t index) {
   return CX_OK;
 }
 
+/* The header, which may be long, stands under the first note alone. */
 static void note_absent(cx_run *run, unsigned line) {
   const cx_standard *s = run->standard;
+  const char *bytes = run->log.bytes;
   for (size_t m = 0; m < s->measure_count; m++) {
     bool there = !s->used[m];
     for (size_t i = 0; i < run->column_count && !there; i++)
       there = run->columns[i].measure == (int)m;
-    if (!there)
-      CX_SAY(&run->log, TABLE_NO_COLUMN, ((cx_place){line, 0}), s->measures[m].label,
-             s->measures[m].id);
+    if (there) continue;
+    CX_SAY(&run->log, TABLE_NO_COLUMN, ((cx_place){line, 0}), s->measures[m].label,
+           s->measures[m].id);
+    run->log.bytes = NULL;
   }
+  run->log.bytes = bytes;
 }
 
 /* With --join a column is absent only when no source has it. */

@@ -1,5 +1,6 @@
 /* --join: departments hand in some columns each; rows of one commune are put together by code, and
  * a figure given twice must be the same. Everything waits in memory until the last source. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "score/run.h"
@@ -84,6 +85,18 @@ static cx_joined_row *add_row(cx_run *run, const cx_batch_row *from) {
   return to;
 }
 
+static bool remember_sighting(cx_run *run, size_t row) {
+  cx_join *j = &run->join;
+  j->sightings = cx_arena_grow(&j->arena, j->sightings, j->sighting_count, &j->sighting_capacity,
+                               sizeof *j->sightings);
+  if (!j->sightings) return false;
+  cx_sighting *last = j->sighting_count ? &j->sightings[j->sighting_count - 1] : NULL;
+  bool same = last && last->source == run->source_number;
+  const char *file = same ? last->file : copy(run, run->log.file ? run->log.file : "");
+  j->sightings[j->sighting_count++] = (cx_sighting){run->source_number, row, file};
+  return file != NULL;
+}
+
 /* Puts the figures of a row into the commune's; a different one refuses. */
 static int merge(cx_run *run, const cx_row *row, cx_joined_row *to) {
   for (size_t i = 0; i < run->column_count; i++) {
@@ -110,7 +123,7 @@ int cx_join_row(cx_run *run, const cx_row *row) {
   cx_joined_row *to = known ? &j->rows[j->row_of_code[run->code_number]] : NULL;
   if (to && to->source == run->source_number) to = NULL; /* again in one file: refused, alone */
   if (!to) to = add_row(run, from);
-  if (!to) return cx_say_memory(&run->log);
+  if (!to || !remember_sighting(run, (size_t)(to - j->rows))) return cx_say_memory(&run->log);
   to->source = run->source_number;
   if (!*to->row.name && *from->name) to->row.name = copy(run, from->name);
   int status = to->row.name ? merge(run, row, to) : cx_say_memory(&run->log);
@@ -129,6 +142,47 @@ static void note_absent(cx_run *run) {
   for (size_t m = 0; m < s->measure_count; m++)
     if (s->used[m] && !run->join.has_column[m])
       CX_SAY(&run->log, TABLE_NO_COLUMN, (cx_place){0}, s->measures[m].label, s->measures[m].id);
+}
+
+/* Of one source, from sighting `first` to before `end`: which communes of other files it lacks. */
+static int note_lacking(cx_run *run, size_t first, size_t end) {
+  enum { NAMED = 3 };
+  cx_join *j = &run->join;
+  bool *seen = calloc(j->count + 1, sizeof *seen);
+  if (!seen) return cx_say_memory(&run->log);
+  for (size_t i = first; i < end; i++)
+    seen[j->sightings[i].row] = true;
+  cx_buffer names = {0};
+  size_t lacking = 0;
+  for (size_t k = 0; k < j->code_count; k++) {
+    const cx_batch_row *row = &j->rows[j->row_of_code[k]].row;
+    if (seen[j->row_of_code[k]] || lacking++ >= NAMED) continue;
+    if (names.size) cx_puts(&names, ", ");
+    cx_puts(&names, row->code);
+    if (!*row->name) continue;
+    cx_putc(&names, ' ');
+    cx_puts(&names, row->name);
+  }
+  free(seen);
+  run->log.file = j->sightings[first].file;
+  if (lacking && !names.failed)
+    CX_SAY(&run->log, TABLE_LACKING, (cx_place){0}, cx_digits_of((int64_t)lacking).text,
+           cx_buffer_text(&names), lacking > NAMED ? "…" : NULL);
+  int status = names.failed ? cx_say_memory(&run->log) : CX_OK;
+  cx_buffer_free(&names);
+  run->log.file = NULL;
+  return status;
+}
+
+static int note_all_lacking(cx_run *run) {
+  const cx_join *j = &run->join;
+  int status = CX_OK;
+  for (size_t first = 0, end; first < j->sighting_count && !status; first = end) {
+    for (end = first + 1; end < j->sighting_count; end++)
+      if (j->sightings[end].source != j->sightings[first].source) break;
+    status = note_lacking(run, first, end);
+  }
+  return status;
 }
 
 /* A commune with all its figures goes into the batch. */
@@ -153,7 +207,7 @@ int cx_run_finish(cx_run *run, cx_batch_fn *on_batch, void *user) {
     r->column_count = 0; /* places are of the first file's line only */
     if (r->join.has_column) note_absent(r);
   }
-  int status = CX_OK;
+  int status = note_all_lacking(run);
   for (size_t i = 0; i < run->join.count && !status; i++) {
     for (cx_run *r = run; r && !status; r = r->beside)
       status = take_joined(r, i);

@@ -10,6 +10,31 @@ static const char *copy_text(cx_run *run, const char *text, size_t size) {
   return cx_arena_text(&run->batch->arena, text, size);
 }
 
+/* What is supposed of a figure, NULL when nothing is. */
+static const cx_supposed *supposed_for(const cx_run *run, const char *code, const char *measure) {
+  for (size_t i = run->reading.supposed_count; i--;) {
+    const cx_supposed *s = &run->reading.supposed[i];
+    if (!strcmp(s->code, code) && !strcmp(s->measure, measure)) return s;
+  }
+  return NULL;
+}
+
+/* The caret stands in the option, under the value that was supposed. */
+static void say_at_option(cx_run *run, const cx_supposed *supposed, cx_message message,
+                          const char *const args[3]) {
+  cx_log log = run->log;
+  size_t before = strlen(supposed->given) - strlen(supposed->text);
+  log.file = supposed->option;
+  log.bytes = supposed->given;
+  log.size = strlen(supposed->given);
+  log.first_line = 1;
+  log.sheet = log.label = NULL;
+  cx_place place = {1, (unsigned)cx_utf8_length(supposed->given, before) + 1};
+  cx_say(&log, message, place, args);
+  run->log.errors = log.errors;
+  run->log.out_of_memory = log.out_of_memory;
+}
+
 int cx_refuse(cx_run *run, const cx_row *row, size_t index, size_t cell, const char *column,
               cx_message message, const char *a, const char *b, const char *c) {
   const char *args[3] = {a, b, c};
@@ -27,6 +52,11 @@ int cx_refuse(cx_run *run, const cx_row *row, size_t index, size_t cell, const c
     end = &(*end)->next;
   *end = refusal;
   target->refused = run->refused = true;
+  const cx_supposed *supposed = supposed_for(run, target->code, column);
+  if (supposed && supposed->given) {
+    say_at_option(run, supposed, message, args);
+    return CX_OK;
+  }
   run->log.label = cell < run->column_count ? run->columns[cell].header : NULL;
   cx_place place = cell < CX_ROW_MOST_CELLS ? cx_row_place(row, cell) : (cx_place){row->line, 1};
   run->log.cell = cell < CX_ROW_MOST_CELLS ? (unsigned)cell + 1 : 0;
@@ -83,15 +113,6 @@ static const char *list_choices(cx_run *run, const cx_measure *m) {
   const char *copy = list.failed ? NULL : copy_text(run, cx_buffer_text(&list), list.size);
   cx_buffer_free(&list);
   return copy;
-}
-
-/* What is supposed of a figure, NULL when nothing is. */
-static const cx_supposed *supposed_for(const cx_run *run, const char *code, const char *measure) {
-  for (size_t i = run->reading.supposed_count; i--;) {
-    const cx_supposed *s = &run->reading.supposed[i];
-    if (!strcmp(s->code, code) && !strcmp(s->measure, measure)) return s;
-  }
-  return NULL;
 }
 
 /* `cell` is the column's number; run->column_count for a supposed figure without a column. */
@@ -223,8 +244,7 @@ static int is_answer(const cx_run *run, int measure, cx_cell cell) {
   const cx_measure *m = &run->standard->measures[measure];
   if (m->type == CX_COUNT) return 0;
   cx_trim(&cell.text, &cell.size);
-  cx_cell_error error =
-      cx_read_cell(m, &run->words[measure], run->reading.numbers, cell, &figure);
+  cx_cell_error error = cx_read_cell(m, &run->words[measure], run->reading.numbers, cell, &figure);
   if (error.message == CX_MSG_USE_MEMORY) return CX_NO_MEMORY;
   return error.message == CX_MSG_COUNT && !figure.blank;
 }

@@ -14,6 +14,10 @@ static bool remember_supposed(cx_run *run, const cx_reading *reading) {
     copy[i].measure = cx_arena_text(&run->arena, s->measure, strlen(s->measure));
     copy[i].text = cx_arena_text(&run->arena, s->text, strlen(s->text));
     if (!copy[i].code || !copy[i].measure || !copy[i].text) return false;
+    if (!s->option || !s->given) continue;
+    copy[i].option = cx_arena_text(&run->arena, s->option, strlen(s->option));
+    copy[i].given = cx_arena_text(&run->arena, s->given, strlen(s->given));
+    if (!copy[i].option || !copy[i].given) return false;
   }
   run->reading.supposed = copy;
   return true;

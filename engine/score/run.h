@@ -32,8 +32,16 @@ typedef struct cx_joined_row {
   int64_t *figures; /* [measure_count], -1: blank */
 } cx_joined_row;
 
+/* That a source held a commune, in the order of reading: those of one source stand together. */
+typedef struct cx_sighting {
+  size_t source, row;
+  const char *file;
+} cx_sighting;
+
 typedef struct cx_join {
   cx_arena arena;
+  cx_sighting *sightings;
+  size_t sighting_count, sighting_capacity;
   cx_joined_row *rows;
   size_t count, capacity;
   size_t *row_of_code; /* by the number of the code */

@@ -14,7 +14,7 @@ static int measure_named(cx_loader *l, cx_log *log, cx_place place, const char *
   if (index == CX_NO_MEASURE) {
     cx_nearest nearest = {.wanted = id};
     for (size_t i = 0; i < s->measure_count; i++)
-      cx_nearest_offer(&nearest, s->measures[i].id);
+      cx_nearest_offer_measure(&nearest, s->measures[i].id);
     CX_SAY(log, RULE_MEASURE, place, id, nearest.best);
   } else if (s->measures[index].type != type) {
     CX_SAY(log, RULE_MEASURE_TYPE, place, id, type_words[s->measures[index].type],

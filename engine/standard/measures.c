@@ -47,6 +47,15 @@ static void check_names(cx_loader *l, const cx_yaml *map, const char *const *lab
   }
 }
 
+int cx_measure_named(const cx_standard *standard, const char *name) {
+  int found = cx_find_measure(standard, name);
+  for (size_t m = 0; found == CX_NO_MEASURE && m < standard->measure_count; m++)
+    if (cx_same_name_folded(standard->measures[m].label, name) == 1 ||
+        cx_same_name_folded(standard->measures[m].id, name) == 1)
+      found = (int)m;
+  return found;
+}
+
 static void load_choices(cx_loader *l, const cx_yaml *values, cx_measure *measure) {
   if (!values || values->kind != CX_YAML_MAP || !values->count) {
     CX_SAY(&l->log, RULE_CHOICES, values ? values->place : measure->place, NULL);
@@ -72,6 +81,17 @@ static void load_choices(cx_loader *l, const cx_yaml *values, cx_measure *measur
   if (measure->choice_count == values->count) check_names(l, values, measure->choice_labels);
 }
 
+/* Counts are private unless the dictionary says otherwise; what is no count has nothing to hide. */
+static void load_private(cx_loader *l, const cx_yaml *node, cx_measure *measure) {
+  const cx_yaml *key = cx_yaml_get(node, "private");
+  if (!key) return;
+  static const char *const types[] = {"count", "yes_no", "choice"};
+  if (measure->type != CX_COUNT)
+    CX_SAY(&l->log, RULE_MEASURE_TYPE, key->place, measure->id, types[measure->type], "count");
+  else
+    measure->is_public = cx_word(l, key, "yes no") == 1;
+}
+
 static void load_measure(cx_loader *l, const cx_yaml *node, cx_measure *measure) {
   *measure = (cx_measure){.id = node->key->text,
                           .label = node->key->text,
@@ -79,7 +99,7 @@ static void load_measure(cx_loader *l, const cx_yaml *node, cx_measure *measure)
                           .place = node->place};
   cx_id(l, node->key, "id");
   cx_known_keys(l, node, node->key->text,
-                "type label label_en unit at_most improve evidence values");
+                "type label label_en unit at_most improve evidence private values");
   if (node->kind != CX_YAML_MAP) return;
   const cx_yaml *type = cx_need(l, node, "type");
   int index = type ? cx_word(l, type, "count yes_no choice") : -1;
@@ -93,6 +113,7 @@ static void load_measure(cx_loader *l, const cx_yaml *node, cx_measure *measure)
   if (index >= 0) measure->improve = (cx_improve)index;
   const cx_yaml *evidence = cx_yaml_get(node, "evidence");
   if (evidence) measure->evidence_required = cx_word(l, evidence, "required") == 0;
+  load_private(l, node, measure);
   const cx_yaml *values = cx_yaml_get(node, "values");
   if (measure->type == CX_CHOICE)
     load_choices(l, values, measure);
@@ -129,7 +150,7 @@ static void link_wholes(cx_loader *l, const cx_yaml *root) {
     if (measure->at_most == CX_NO_MEASURE) {
       cx_nearest nearest = {.wanted = id};
       for (size_t i = 0; i < s->measure_count; i++)
-        cx_nearest_offer(&nearest, s->measures[i].id);
+        cx_nearest_offer_measure(&nearest, s->measures[i].id);
       CX_SAY(&l->log, RULE_MEASURE, whole->place, id, nearest.best);
       continue;
     }

@@ -49,6 +49,7 @@ typedef struct cx_measure {
   int at_most; /* index of the whole it is part of, or CX_NO_MEASURE */
   cx_improve improve;
   bool evidence_required;
+  bool is_public; /* `private: no`: a count that no person can be known by */
   const char **choices, **choice_labels; /* CX_CHOICE */
   size_t choice_count;
   cx_place place;
@@ -188,8 +189,14 @@ struct cx_standard {
   size_t unmodelled_count;
 };
 
+/* Appends the standard's id and, when another of those beside it has the same id and another text,
+ * the file it is from. */
+void cx_put_told_apart(cx_buffer *out, const cx_standard *standard,
+                       const cx_standard *const *among, size_t count);
 /* The measure with this id, or CX_NO_MEASURE. */
 int cx_find_measure(const cx_standard *standard, const char *id);
+/* By its id or its label, as names are compared. */
+int cx_measure_named(const cx_standard *standard, const char *name);
 
 /* Which class takes each combination of the class measures' values: its number + 1, 0 for none.
  * `owner` has room for standard->combinations; the first class measure's value changes fastest.

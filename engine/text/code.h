@@ -12,13 +12,13 @@ typedef struct cx_code_form {
 
 /* Why a cell holds no code: a message with its arguments. */
 typedef struct cx_code_fault {
-  cx_message message;    /* CX_MSG_COUNT: it holds a code */
-  bool digits;           /* digits stand in the cell: it was meant as a code */
-  char args[3][176]; /* for people to read: long texts are cut */
+  cx_message message; /* CX_MSG_COUNT: it holds a code */
+  bool digits;        /* digits stand in the cell: it was meant as a code */
+  char args[3][176];  /* for people to read: long texts are cut */
 } cx_code_fault;
 
-/* The text of a code cell (NULL: ""): as a spreadsheet shows it (number format 00000), without blanks
- * at its ends. */
+/* The text of a code cell (NULL: ""): as a spreadsheet shows it (number format 00000), without
+ * blanks at its ends. */
 const char *cx_code_in(const cx_cell *cell, size_t *ret_size);
 
 /* Looks at a cell of the code column, NULL for one that is not there. Nothing is mended: a code is

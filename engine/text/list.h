@@ -9,28 +9,29 @@
 typedef struct cx_list_file cx_list_file;
 
 /* Hands out the header's row, then every row below it, then NULL. `key` as in cx_list_read;
- * *ret_table tells where header and column are. CX_OK, CX_REFUSED (said) or what on_row returned. */
+ * *ret_table tells where header and column are. CX_OK, CX_REFUSED (said) or what on_row returned.
+ */
 typedef int cx_list_rows_fn(const cx_list_file *list, const char *key, cx_log *log,
                             cx_table *ret_table, cx_row_fn *on_row, void *user);
 
 struct cx_list_file {
-  cx_file file;           /* as it was given: its bytes are what is hashed */
-  cx_list_rows_fn *rows;  /* who reads it; NULL: it is CSV */
-  const char *sheet;      /* of a workbook: the one that was named; NULL: none was */
+  cx_file file;          /* as it was given: its bytes are what is hashed */
+  cx_list_rows_fn *rows; /* who reads it; NULL: it is CSV */
+  const char *sheet;     /* of a workbook: the one that was named; NULL: none was */
 };
 
 /* What a list says of itself; `user` goes to both. */
 typedef struct cx_list_takes {
-  cx_row_fn *on_row;            /* the header, then each row that holds anything */
-  int (*on_end)(void *user);    /* behind the last row, places still being those of the list; NULL */
+  cx_row_fn *on_row;         /* the header, then each row that holds anything */
+  int (*on_end)(void *user); /* behind the last row, places still being those of the list; NULL */
   void *user;
 } cx_list_takes;
 
 /* Reads a list. `key`: a column that it must have (names that mean the same are parted by |); the
  * header of CSV is then its first line. NULL: the header is the first line with a code column. A
  * cell of a workbook that holds an error, or a formula without a value, refuses the list; a day is
- * handed out as 2016-11-15. CX_OK, CX_REFUSED (said: no UTF-8, no header, broken quotes) or what was
- * returned by on_row or on_end. */
+ * handed out as 2016-11-15. CX_OK, CX_REFUSED (said: no UTF-8, no header, broken quotes) or what
+ * was returned by on_row or on_end. */
 int cx_list_read(const cx_list_file *list, const char *key, cx_log *log, cx_table *ret_table,
                  const cx_list_takes *takes);
 /* False (said): a cell holds what could break a line of a paper, or is longer than one. */

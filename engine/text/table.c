@@ -56,6 +56,7 @@ static int find_header(cx_log *log, const char *head, size_t size, bool whole, c
   size_t skip = preamble(head, size, &declared, &first_line);
   if (declared) candidates[0] = declared, candidates[1] = 0;
   char broken = 0;
+  bool read_well = false; /* with some delimiter: then no quote is to blame */
   for (const char *delimiter = candidates; *delimiter; delimiter++) {
     header_search search = {0};
     cx_log silent = {0};
@@ -72,8 +73,9 @@ static int find_header(cx_log *log, const char *head, size_t size, bool whole, c
       return CX_OK;
     }
     if (silent.errors && !broken) broken = *delimiter;
+    read_well = read_well || !silent.errors;
   }
-  if (broken) { /* say what stopped the first delimiter that met something wrong */
+  if (broken && !read_well) { /* say what stopped the first delimiter that met something wrong */
     header_search search = {0};
     cx_csv *csv = cx_csv_new(broken, first_line, log, look_for_header, &search);
     if (!csv) return cx_say_memory(log);

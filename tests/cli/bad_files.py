@@ -18,6 +18,7 @@ ELSEWHERE |= {code: ("tests/cli/workbook.py", f'"{code}"') for code in (
 ELSEWHERE |= {code: ("tests/cli/workbook.py", f"({code})") for code in ("T520", "T521")}
 ELSEWHERE |= {code: ("tests/cli/workbook_reader.py", f"({code})") for code in ("R640", "R641", "R642", "R643", "T540", "T541", "T545", "T546")}
 ELSEWHERE |= {code: ("tests/cli/workbook_reader.py", f'"{code}"') for code in ("T542", "T543", "T544")} | {"R644": ("tests/cli/old_font.py", "(R644)")}
+ELSEWHERE |= {code: ("tests/cli/codes.py", f'"{code}"') for code in ("R655", "T562")}
 ELSEWHERE |= {f"D9{n:02}": ("tests/cli/register_store.py", f'"D9{n:02}"') for n in (
     1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12)}
 ELSEWHERE |= {code: ("tests/cli/register_store.py", f'"{code}"') for code in ("U712", "U713")}
@@ -41,6 +42,7 @@ ELSEWHERE |= {f"H8{n}": ("tests/cli/register_review_worlds.py", kind) for n, kin
     (59, "same_figures"), (60, "jump"), (61, "exact"), (62, "exact_total"))}
 ELSEWHERE |= {f"H8{n}": ("tests/cli/register_streaks.py", f'"H8{n}"') for n in range(30, 40)}
 ELSEWHERE |= {"S441": ("tests/cli/rule_changes.py", '"S441"')}
+ELSEWHERE |= {code: ("tests/cli/words.py", f'"{code}"') for code in ("T570", "T571")}
 ELSEWHERE |= {code: ("tests/impact_test.py", f'"{code}"') for code in ("T522", "T523")}
 ELSEWHERE |= {f"K{number}": ("tests/cli/rule_tests.py", f'"K{number}"') for number in range(801, 811)}
 ELSEWHERE |= {"U710": ("tests/cli/workbook.py", '"U710"'), "R624": ("tests/cli/council.py", '"R624"')}
@@ -294,7 +296,7 @@ def check_command_line():
         result = run("explain", BASE, GOOD, "--commune", "00002", "--lang", language)
         tap.ok(result.status == 2 and result.codes() == ["T507", "U706"] and text in result.err,
                f"explain of an unknown commune names the nearest ({language})", result)
-    unwritable = Wanted("F104", ("không ghi được kết quả: ", "cannot write the result: "))
+    unwritable = Wanted("F104", ("không ghi được kết quả vào «đầu ra chuẩn»: hết chỗ trên đĩa", "cannot write the result to \"standard output\": the disk is full"))
     for arguments in (["standard", "show", BASE], ["--help"], ["assess", "--help"]):
         with open("/dev/full", "wb") as full:
             check(f"a full disk: {arguments[0]}", arguments, [unwritable], status=4, stdout=full)

@@ -88,6 +88,53 @@ def check_plans():
     tap.same([(int(units), code) for _, code, units in nearest], wanted, "the nearest communes")
 
 
+CHAIN = """standard: chain
+title: "Hòa giải"
+document: {number: "1", issued: 2014-01-01, issuer: "R"}
+in_force: {from: 2014-01-01, to: open}
+period: {from: 01-01, to: 12-31}
+max_points: 60
+measures: measures.yaml
+defaults: {when_none: zero, pass: "points > 0"}
+criteria:
+  - {id: 1, title: "Hòa giải", cite: "x", items: [
+      {id: 1.1, title: "Được hòa giải", rate: mediated / arisen, per: 100, bands: [{when: ">= 80", points: 20}, {when: "< 80", points: 0}]},
+      {id: 1.2, title: "Thành", rate: settled / mediated, per: 100, bands: [{when: ">= 90", points: 20}, {when: "< 90", points: 0}]}]}
+  - {id: 2, title: "Bàn", cite: "x", items: [
+      {id: 2.1, title: "Có phòng và lịch", value: "if has_room and has_hours then 1 else 0", bands: [{when: ">= 1", points: 20}, {when: "< 1", points: 0}]}]}
+outcome:
+  requires: []
+  classes:
+    a: {label: "A", when: "true", min_total: MIN}
+"""
+CHAIN_MEASURES = """arisen: {type: count, label: "Số vụ phát sinh", improve: never}
+mediated: {type: count, label: "Số vụ được hòa giải", at_most: arisen, improve: more}
+settled: {type: count, label: "Số vụ hòa giải thành", at_most: mediated, improve: more}
+has_room: {type: yes_no, label: "Có phòng hòa giải", improve: more}
+has_hours: {type: yes_no, label: "Có lịch trực", improve: more}
+"""
+
+
+def chain(least, cells):
+    here.file("chain/measures.yaml", CHAIN_MEASURES)
+    here.file("chain/standard.yaml", CHAIN.replace("MIN", str(least)))
+    data = here.file("chain.csv", "commune_code,arisen,mediated,settled,has_room,has_hours\n00101," + cells + "\n")
+    return plans(here.path / "chain", data)[0], " ".join(run("improve", here.path / "chain", data).out.split())
+
+
+def check_chains():
+    """Settled ≤ mediated ≤ arisen: what each asks of the next is followed, however large the figures."""
+    tap.about("chains")
+    plan, _ = chain(60, "4000,1000,900,yes,yes")
+    tap.same((plan["status"], plan["steps"]), ("plan", [{"measure": "mediated", "from": 1000, "to": 3200},
+                                                        {"measure": "settled", "from": 900, "to": 2880}]), "both grow")
+    plan, _ = chain(40, "0,0,0,no,yes")
+    tap.same(plan["status"], "impossible", "nothing that may be planned helps where no case arose")
+    plan, text = chain(20, "0,0,0,no,")
+    tap.same((plan["status"], plan["blank"]), ("blank", ["has_hours"]), "a blank that decides nothing yet stands in the way")
+    tap.ok("cần bổ sung trước «Có lịch trực»" in text, "and is named", text)
+
+
 def check_what_if():
     tap.about("what if")
     change = {("18505", "births_registered"): "73", ("18505", "has_child_plan"): ""}
@@ -139,9 +186,11 @@ def check_minutes():
         tap.ok("đề nghị công nhận: {}; chưa đề nghị: {}; cần bổ sung số liệu: {}.".format(*counts) in blocks[-1],
                f"{standard}: the district's paragraph", blocks[-1])
     found, _ = paragraphs()
-    tap.ok("«Tỷ lệ trẻ em được khai sinh đúng quy định» đúng bằng mức 98%" in found["18502"],
+    tap.ok("«Tỷ lệ trẻ em dưới 1 tuổi được tiêm chủng đầy đủ» đúng bằng mức 95%" in found["18502"],
            "a share exactly on a threshold", found["18502"])
-    tap.ok("mức chung của huyện" in found["18508"] and "mức chung của huyện" not in paragraphs("--far", "100")[0]["18508"],
+    tap.ok("«Tỷ lệ trẻ em được khai sinh đúng quy định» (từ 98% trở lên)" in found["18502"],
+           "but only its band when the figures differ by one to four", found["18502"])
+    tap.ok("mức chung của các xã" in found["18508"] and "mức chung của các xã" not in paragraphs("--far", "100")[0]["18508"],
            "far from the district, by a size that can be set")
     data = edited({("18499", "children_abused"): "2", ("18499", "births"): "60", ("18499", "births_registered"): "57"})
     text = paragraphs(data=data)[0]["18499"]
@@ -149,19 +198,20 @@ def check_minutes():
            "a count of one to four children is not printed", text)
     one = edited({("18550", "children"): "1000", ("18550", "children_offending"): "1"})
     text = paragraphs(data=one)[0]["18550"]
-    tap.ok("đúng bằng một mức của thang điểm" in text and "1‰" not in text, "nor a rate that tells it", text)
-    last = edited({("18499", "children"): "1900", ("18499", "has_child_plan"): "no"})
+    tap.ok("nghiện ma túy» (từ 1‰ đến dưới 2‰)" in text and "đúng bằng một mức" not in text, "nor a rate that tells it", text)
+    last = edited({("18499", "children"): "1900", ("18499", "households_with_children"): "1300", ("18499", "has_child_plan"): "no"})
     text = paragraphs("--last", last)[0]["18499"]
-    tap.ok("«Tổng số trẻ em» kỳ trước 1.900, kỳ này 1.147" in text and "kỳ trước là không, kỳ này là có" in text,
+    tap.ok("«Số hộ gia đình có trẻ em» kỳ trước 1.300, kỳ này 711" in text and "«Tổng số trẻ em» thay đổi nhiều so với kỳ trước" in text and "kỳ trước là không, kỳ này là có" in text,
            "large changes since last period", text)
-    tap.ok("kỳ trước 1.900" not in paragraphs("--last", last, "--change", "90")[0]["18499"], "by a size that can be set")
-    tap.ok("recognition as child-friendly is proposed" in paragraphs("--lang", "en")[0]["18499"], "in English")
+    tap.ok("kỳ trước 1.300" not in paragraphs("--last", last, "--change", "90")[0]["18499"], "by a size that can be set")
+    tap.ok("recognition is proposed under «Tiêu chuẩn xã, phường, thị trấn phù hợp với trẻ em»" in paragraphs("--lang", "en")[0]["18499"], "in English")
     result = run("recommend", "qd34-2014", DATA, "--commune", "18499")
     tap.ok(result.out.count("(mã ") == 1 and "Tổng hợp" not in result.out, "one commune only", result.out)
 
 
 if __name__ == "__main__":
     check_plans()
+    check_chains()
     check_what_if()
     check_minutes()
     tap.done()

@@ -74,7 +74,7 @@ def environment(**changes):
     """The environment for the program: nothing of the caller's language, colours or rules."""
     kept = {key: value for key, value in os.environ.items()
             if not key.startswith("LC_") and key not in ("LANG", "LANGUAGE", "NO_COLOR",
-                                                          "CHUANXA_RULES", "TERM")}
+                                                          "CHUANXA_RULES", "COLUMNS", "TERM")}
     kept["LANG"] = "C.UTF-8"
     kept.update(changes)
     return {key: str(value) for key, value in kept.items() if value is not None}
@@ -87,6 +87,8 @@ def run(*arguments, stdin=None, cwd=None, env=None, stdout=None):
     done = subprocess.run([PROGRAM, *(a if isinstance(a, bytes) else str(a) for a in arguments)], input=stdin or b"", cwd=cwd or ROOT,
                           env=env or environment(), stdout=stdout or subprocess.PIPE,
                           stderr=subprocess.PIPE, timeout=120, check=False)
+    if set(b"\xfd\xfe\xff") & set((done.stdout or b"") + done.stderr) and not any(isinstance(a, bytes) for a in arguments):
+        raise AssertionError(f"a text in two languages is printed as it is: {arguments}: {done.stdout} {done.stderr}")
     out = (done.stdout or b"").decode("utf-8", "backslashreplace")
     err = done.stderr.decode("utf-8", "backslashreplace")
     return Result(done.returncode, out, err, read_messages(err))

@@ -135,7 +135,7 @@ def check_refused():
 def check_attributes_refused(r):
     for name, text, *message in (
             ("no name of an attribute", "commune_code,‸Vùng\n90001,x\n", "D954",
-             "«vùng» không phải tên thuộc tính", '"vùng" names no attribute'),
+             "«Vùng» không phải tên thuộc tính", '"Vùng" names no attribute'),
             ("no attribute at all", "‸commune_code\n90001\n", "D941", "thiếu cột", "has no column"),
             ("an attribute twice", "commune_code,terrain,‸Terrain\n90001,a,b\n", "T503",
              "cột «terrain» có hai lần", '"terrain" stands twice'),

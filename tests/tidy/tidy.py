@@ -120,6 +120,15 @@ def check_text(path, text):
             fail(path, number, "blanks at the end, or a tab")
 
 
+def check_both(path, text):
+    """Texts in two languages are made in one place: nothing else knows their marks."""
+    if "\\x" not in text or path == "engine/base/both.h":
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        if re.search(r'\\x(1f|f[def])(?![0-9a-f])', line, re.IGNORECASE):
+            fail(path, number, "a mark between languages; use CX_BOTH or cx_put_both")
+
+
 def check_engine():
     build = read("engine/meson.build")
     for path in files("engine", ".c", ".h", ".def"):
@@ -134,6 +143,7 @@ def check_engine():
             check_functions(path, code)
         check_bans(path, code, module)
         check_database(path, code)
+        check_both(path, text)
         check_includes(path, text, module)
         check_head(path, text)
         check_text(path, text)
@@ -150,6 +160,7 @@ def check_others():
         check_functions(path, code)
         check_bans(path, code, "tools")
         check_database(path, code)
+        check_both(path, text)
         check_head(path, text)
         check_text(path, text)
         if path.endswith(".c") and f"'{path}'" not in build:

@@ -105,6 +105,12 @@ static void puts_arguments_in(void **state) {
   r = say(NULL, CX_MSG_RULE_RESULT, (cx_place){0, 0}, CX_BOTH("số", "a number"), NULL, NULL);
   assert_string_equal(r->message[CX_EN], "the expression must give a number");
   assert_string_equal(r->message[CX_VI], "biểu thức phải cho ra số");
+  r = say(NULL, CX_MSG_RULE_RESULT, (cx_place){0, 0},
+          "3 " CX_BOTH("số", "numbers") ", 2 " CX_BOTH("chữ", "texts") ".", NULL, NULL);
+  assert_string_equal(r->message[CX_EN], "the expression must give 3 numbers, 2 texts.");
+  assert_string_equal(r->message[CX_VI], "biểu thức phải cho ra 3 số, 2 chữ.");
+  r = say(NULL, CX_MSG_RULE_MISSING_KEY, (cx_place){0, 0}, "a\x1f\xFE" "b", NULL, NULL);
+  assert_string_equal(r->message[CX_EN], "the key \"a\uFFFDb\" is missing");
   r = say(NULL, CX_MSG_RULE_NOT_TEXT, (cx_place){0, 0}, "{0}[[x]]", NULL, NULL);
   assert_string_equal(r->message[CX_EN], /* arguments are not read as templates */
                       "\"{0}[[x]]\" is a text, not a list or a map; put it in quotes if it has "

@@ -105,16 +105,17 @@ static void scores_rows_in_order(void **state) {
 /* A value that does not fit, or an exponent that is not whole, refuses its row alone. */
 static void refuses_rows_for_their_value(void **state) {
   (void)state;
-  static const char csv[] = "commune_code;p;kind;c\n1;yes;x;1\n2;yes;x;999999999999999\n3;no;x;4\n";
+  static const char csv[] = "commune_code;p;kind;c\n"
+                            "00001;yes;x;1\n00002;yes;x;999999999999999\n00003;no;x;4\n";
   trial *t = open_trial(standard_of("c * c * c"), false);
   assert_int_equal(feed(t, "a.csv", csv), CX_REFUSED);
-  expect_rows(t, "1 15-15 N\n2 refused\n3 20-20 R\n");
+  expect_rows(t, "00001 15-15 N\n00002 refused\n00003 20-20 R\n");
   expect_said(t, "R616", "a.csv", 3, 0);
   assert_int_equal(t->said.errors, 1);
   close_trial(t);
   t = open_trial(standard_of("2 ** (c / 2)"), false);
   assert_int_equal(feed(t, "a.csv", csv), CX_REFUSED);
-  expect_rows(t, "1 refused\n2 refused\n3 5-5 N\n");
+  expect_rows(t, "00001 refused\n00002 refused\n00003 5-5 N\n");
   expect_said(t, "R617", "a.csv", 2, 0);
   assert_int_equal(t->said.errors, 2);
   close_trial(t);
@@ -132,7 +133,7 @@ static void refuses_rows_for_their_cells(void **state) {
                     "00001;1;2;có;xã\n"
                     ";1;2;có;xã\n"
                     "00006;1;2;co;phuong\n"
-                    ";Tổng cộng;9;;\n"
+                    "Tổng cộng;;9;;\n"
                     "00007;1;2;có;xã;thừa\n"
                     "00008;1;2\n");
   assert_int_equal(status, CX_REFUSED);
@@ -160,9 +161,9 @@ static void goes_on_from_batch_to_batch(void **state) {
   size_t rows = 2 * CX_BATCH_ROWS + 1;
   for (size_t i = 0; i < rows; i++) {
     bool large = i % 5 == 4;
-    cx_put_int(&csv, (int64_t)i + 1);
+    cx_put_int(&csv, (int64_t)i + 10001);
     cx_puts(&csv, large ? ",3000000,yes,x\n" : i % 2 ? ",1,yes,x\n" : ",4,no,x\n");
-    cx_put_int(&expected, (int64_t)i + 1);
+    cx_put_int(&expected, (int64_t)i + 10001);
     cx_puts(&expected, large ? " refused\n" : i % 2 ? " 15-15 N\n" : " 20-20 R\n");
   }
   assert_int_equal(feed(t, "a.csv", cx_buffer_text(&csv)), CX_REFUSED);
@@ -177,12 +178,12 @@ static void goes_on_from_batch_to_batch(void **state) {
 static void remembers_codes_and_obeys_its_caller(void **state) {
   (void)state;
   trial *t = open_trial(standard_of("c"), false);
-  assert_int_equal(feed(t, "a.csv", "commune_code,c,p,kind\n1,1,yes,x\n"), CX_OK);
-  assert_int_equal(feed(t, "b.csv", "commune_code,c,p,kind\n2,50,yes,x\n1,1,yes,x\n"), CX_REFUSED);
-  expect_rows(t, "1 15-15 N\n2 30-30 R\n1 refused\n");
+  assert_int_equal(feed(t, "a.csv", "commune_code,c,p,kind\n00001,1,yes,x\n"), CX_OK);
+  assert_int_equal(feed(t, "b.csv", "commune_code,c,p,kind\n00002,50,yes,x\n00001,1,yes,x\n"), CX_REFUSED);
+  expect_rows(t, "00001 15-15 N\n00002 30-30 R\n00001 refused\n");
   expect_said(t, "R603", "b.csv", 3, 1);
   t->stop_with = 9;
-  assert_int_equal(feed(t, "c.csv", "commune_code,c,p,kind\n3,1,yes,x\n"), 9);
+  assert_int_equal(feed(t, "c.csv", "commune_code,c,p,kind\n00003,1,yes,x\n"), 9);
   assert_int_equal(cx_run_finish(t->run, note_batch, t), CX_OK); /* nothing to join */
   close_trial(t);
 }
@@ -190,12 +191,12 @@ static void remembers_codes_and_obeys_its_caller(void **state) {
 static void refuses_files_for_their_header(void **state) {
   (void)state;
   trial *t = open_trial(standard_of("c"), false);
-  assert_int_equal(feed(t, "a.csv", "commune_code,cc,p,p\n1,1,yes,x\n"), CX_REFUSED);
+  assert_int_equal(feed(t, "a.csv", "commune_code,cc,p,p\n00001,1,yes,x\n"), CX_REFUSED);
   expect_said(t, "T502", "a.csv", 1, 14);
   expect_said(t, "T503", "a.csv", 1, 19);
   expect_rows(t, "");
-  assert_int_equal(feed(t, "b.csv", "commune_code,c\n1,60\n"), CX_OK); /* the run goes on */
-  expect_rows(t, "1 20-30 U\n");
+  assert_int_equal(feed(t, "b.csv", "commune_code,c\n00001,60\n"), CX_OK); /* the run goes on */
+  expect_rows(t, "00001 20-30 U\n");
   expect_said(t, "T508", "b.csv", 1, 0);
   close_trial(t);
 }
@@ -204,16 +205,18 @@ static void joins_departments(void **state) {
   (void)state;
   trial *t = open_trial(standard_of("c / d * 100"), true);
   assert_int_equal(
-      feed(t, "health.csv", "Mã xã;Tên xã;Số c;Số d\n1;Một;1;2\n2;Hai;1;4\n3;Ba;1;2\n4;Bốn;;2\n"),
+      feed(t, "health.csv",
+           "Mã xã;Tên xã;Số c;Số d\n00001;Một;1;2\n00002;Hai;1;4\n00003;Ba;1;2\n00004;Bốn;;2\n"),
       CX_OK);
   assert_int_equal(
-      feed(t, "school.csv", "Mã xã;Có p;Loại;Số d\n2;có;xã;4\n1;có;xã;\n5;có;xã;2\n3;không;xã;3\n"),
+      feed(t, "school.csv",
+           "Mã xã;Có p;Loại;Số d\n00002;có;xã;4\n00001;có;xã;\n00005;có;xã;2\n00003;không;xã;3\n"),
       CX_REFUSED);
   expect_rows(t, ""); /* all waits for the last */
-  expect_said(t, "R618", "school.csv", 5, 12);
+  expect_said(t, "R618", "school.csv", 5, 16);
   assert_string_equal(t->said.one[said_code(&t->said, "R618")].args[2], "health.csv");
   cx_run_finish(t->run, note_batch, t);
-  expect_rows(t, "1 30-30 R\n2 15-15 N\n3 refused\n4 5-30 U\n5 15-30 U\n");
+  expect_rows(t, "00001 30-30 R\n00002 15-15 N\n00003 refused\n00004 5-30 U\n00005 15-30 U\n");
   close_trial(t);
 }
 

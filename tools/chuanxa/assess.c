@@ -53,6 +53,7 @@ static const cx_batch *pick(const printing *p, const cx_batch *batch, cx_batch *
 static int print_batch(void *user, const cx_batch *whole) {
   printing *p = user;
   const cx_batch *batch = pick(p, whole, p->only);
+  if (p->commune && !batch->rows) return CX_OK; /* no head before it is known that there is one */
   cx_count_batch(&p->tally, batch);
   switch (p->format) {
   case CSV:
@@ -95,6 +96,12 @@ static bool read_departments(cx_cli *cli, const cx_standard *s, const char *path
   if (year) snprintf(day, sizeof day, "%.4s-%.5s", year, s->period_to.value);
   if (!cx_open_list(cli, path, &input)) return false;
   int status = cx_departments_read(&log, &input, s, year ? day : NULL, ret);
+  if (!status && !ret->count) {
+    cx_buffer shown = {0};
+    if (year) cx_put_day(&shown, day, cli->language);
+    status = CX_SAY(&log, DEPARTMENTS_NONE, (cx_place){0}, cx_buffer_text(&shown));
+    cx_buffer_free(&shown);
+  }
   return status == CX_OK;
 }
 
@@ -128,9 +135,12 @@ static int run(cx_cli *cli) {
   if (p.format == TABLE) cx_put_table_head(&p.out, standard, &p.style);
   cx_run_files(cli, standard, print_batch, &p);
   end_progress(&p);
-  if (p.format == XLSX) cx_write_result_book(cli, standard, &p.held, &p.style, output);
+  bool none = p.commune && !p.tally.rows; /* said first, and alone */
+  if (none) cx_say_no_commune(cli, p.commune, NULL);
+  if (none) cx_buffer_clear(&p.out);
+  if (p.format == XLSX && !none) cx_write_result_book(cli, standard, &p.held, &p.style, output);
   if (p.format == TABLE && p.tally.rows) cx_put_table_foot(&p.out, standard, &p.tally, &p.style);
-  if (department_file && p.format == TABLE && !p.departments_wrong)
+  if (department_file && p.format == TABLE && !p.departments_wrong && !none)
     cx_put_handin(&p.out, standard, &departments, p.held.batch, p.held.count, &p.style);
   cx_let_go(&p.held);
   cx_departments_free(&departments);
@@ -138,7 +148,6 @@ static int run(cx_cli *cli) {
     cx_write_csv(cli, &p.out);
   else if (p.format != TABLE || p.tally.rows)
     cx_write(cli, &p.out);
-  if (!p.tally.rows) cx_say_no_commune(cli, p.commune, NULL);
   cx_batch_free(p.only);
   cx_buffer_free(&p.out);
   cx_standard_free(standard);
@@ -151,8 +160,10 @@ static const cx_option options[] = {
      "dạng kết quả: bảng để đọc (mặc định), CSV, JSON từng dòng, hoặc Excel",
      "form of the result: a table to read (default), CSV, JSON lines, or Excel"},
     {"departments", "TỆP",
-     "CSV cơ quan theo dõi từng tiêu chí (criterion, dept_vi, from, to): cơ quan nào còn thiếu gì",
-     "CSV of the department of each criterion (criterion, dept_vi, from, to): who still owes what"},
+     "cơ quan theo dõi từng tiêu chí, CSV hoặc .xlsx (criterion, dept_vi, from, to): cơ quan nào còn "
+     "thiếu gì",
+     "the department of each criterion, CSV or .xlsx (criterion, dept_vi, from, to): who still owes "
+     "what"},
     {"output", "TỆP.csv|TỆP.xlsx",
      "tệp sẽ ghi: .csv để mở bằng Excel, hoặc .xlsx với --format xlsx",
      "the file to write: .csv for Excel to open, or .xlsx with --format xlsx"},

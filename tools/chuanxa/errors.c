@@ -232,6 +232,6 @@ void cx_write_errors(cx_cli *cli, const char *const *files, size_t count) {
   if (!book)
     write_csv(cli, path);
   else if (write_copy(cli, files, count, path) != CX_OK)
-    cx_usage(cli, CX_MSG_FILE_UNWRITABLE, path, NULL, NULL);
+    cx_say_unwritable(cli, path, errno);
   cx_forget_errors(cli);
 }

@@ -1,4 +1,4 @@
-/* chuanxa export template: the workbook that a district fills in and that scores itself. */
+/* chuanxa export template: the workbook that is filled in and that scores itself. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -77,7 +77,7 @@ static int write_template(cx_cli *cli, const cx_standard *standard, const roster
   const char *path = cx_option_value(cli, "output");
   cx_log log = {.report = cx_print_diagnostic, .user = cli, .file = path};
   if (cx_write_template(&log, standard, r->rows, r->count, rows, path) == CX_UNREADABLE)
-    cx_usage(cli, CX_MSG_FILE_UNWRITABLE, path, NULL, NULL);
+    cx_say_unwritable(cli, path, errno);
   return cli->status;
 }
 
@@ -114,8 +114,8 @@ static const cx_option options[] = {
 const cx_command cx_export_command = {
     "export",
     "template STANDARD --output TỆP",
-    "mẫu Excel để huyện điền; bảng tự tính điểm, không cần chương trình này",
-    "an Excel template for a district to fill in; the sheet scores itself without this program",
+    "mẫu Excel để điền số liệu các xã; bảng tự tính điểm, không cần chương trình này",
+    "an Excel template to fill in for a list of communes; the sheet scores itself without this program",
     "Ví dụ: chuanxa export template qd34-2014 --roster danh-sach-xa.csv --output mau.xlsx",
     "Example: chuanxa export template qd34-2014 --roster communes.csv --output template.xlsx",
     options,

@@ -30,6 +30,9 @@ int cx_say_unwritable(cx_cli *cli, const char *path, int error) {
   const char *words = error == ENOENT ? CX_BOTH("không có thư mục này", "there is no such folder")
                       : error == EACCES ? CX_BOTH("không có quyền ghi", "permission denied")
                       : error == ENOSPC ? CX_BOTH("hết chỗ trên đĩa", "the disk is full")
+                      : error == EBADF  ? CX_BOTH("đã đóng", "it is closed")
+                      : error == EISDIR ? CX_BOTH("đây là thư mục", "it is a folder")
+                      : error == 0      ? CX_BOTH("không rõ lý do", "for no reason that is told")
                                         : strerror(error);
   return cx_usage(cli, CX_MSG_FILE_UNWRITABLE, words, path, NULL);
 }

@@ -158,9 +158,9 @@ static const cx_option options[] = {
     {"most", "SỐ", "kể bấy nhiêu xã, huyện và lý do (20); 0 là tất cả",
      "how many communes, districts and reasons to tell (20); 0 for all"},
     {"roster", "TỆP",
-     "danh sách xã để cộng theo huyện, tỉnh: CSV có province_code, province_name, district_code, "
+     "danh sách xã để cộng theo huyện, tỉnh: CSV, .xlsx có province_code, province_name, district_code, "
      "district_name, commune_code",
-     "a roster, for counts by district and province: CSV with province_code, province_name, "
+     "a roster, for counts by district and province: CSV or .xlsx with province_code, province_name, "
      "district_code, district_name, commune_code"},
     {NULL, NULL, NULL, NULL},
 };

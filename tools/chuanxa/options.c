@@ -1,4 +1,5 @@
 /* Options of a command, help, and what is said on standard error. */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -209,10 +210,12 @@ bool cx_has_standard_and_data(cx_cli *cli) {
 }
 
 bool cx_write(cx_cli *cli, cx_buffer *out) {
+  errno = 0;
   bool written = !out->failed && fwrite(cx_buffer_text(out), 1, out->size, stdout) == out->size &&
                  fflush(stdout) == 0;
   if (out->failed) cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
-  if (!written && !out->failed) cx_usage(cli, CX_MSG_FILE_UNWRITABLE, "stdout", NULL, NULL);
+  if (!written && !out->failed)
+    cx_say_unwritable(cli, CX_BOTH("đầu ra chuẩn", "standard output"), errno);
   cx_buffer_clear(out);
   return written;
 }

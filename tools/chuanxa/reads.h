@@ -7,8 +7,7 @@
 typedef struct cx_reads {
   cx_arena arena;
   cx_reading reading;
-  char *copies[CX_MOST_VALUES];
-  cx_supposed supposed[CX_MOST_VALUES];
+  cx_supposed supposed[2 * CX_MOST_VALUES]; /* a label may be two ids in two dictionaries */
 } cx_reads;
 
 /* run.c. Understands the reading options; a supposed figure is one that some standard knows. False

@@ -105,6 +105,7 @@ static void record_council(cx_cli *cli, cx_register *r, const cx_council *c,
   if (!procedure) return;
   cx_log log = cx_cli_log(cli);
   log.file = path;
+  log.sheet = members->sheet;
   int64_t id = 0;
   int status = cx_council_record(r, c, procedure, members, actor, &log, &id);
   cx_register_ended(cli, status);

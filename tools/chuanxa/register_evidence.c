@@ -49,6 +49,7 @@ bool cx_register_take_evidence(cx_cli *cli, cx_intake_evidence *evidence, cx_int
                                const cx_codes *refused, bool well) {
   cx_log log = cx_cli_log(cli);
   log.file = evidence->path;
+  log.sheet = evidence->rows.sheet;
   cx_text_loader loader = {cli, w->entry.r};
   const cx_evidence_of of = {
       w->intake, w->text, w->period, w->stage, refused, cx_register_load_text, &loader};
@@ -84,9 +85,11 @@ int cx_register_evidence(cx_cli *cli) {
     const cx_evidence_of of = {
         .period = period, .stage = stage, .load = cx_register_load_text, .load_user = &loader};
     log.file = list.path;
+    log.sheet = list.rows.sheet;
     int status = cx_evidence_add(r, &of, &list.rows, actor, &log, &list.count);
     if (status == CX_REFUSED) say_nothing(cli, list.path);
     log.file = NULL;
+    log.sheet = NULL;
     if (!status) {
       print_count(cli, &list.count);
       status = cx_evidence_note(r, &(cx_dossier_filter){.period = period, .stage = stage},

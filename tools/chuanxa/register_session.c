@@ -85,6 +85,7 @@ int cx_register_session_attend(cx_cli *cli) {
   bool well = is_file ? cx_register_list(cli, given, cx_present_columns, 2, 1, &list)
                       : take_names(cli, given, &list);
   if (is_file) a.log.file = given;
+  a.log.sheet = list.sheet;
   int status =
       well ? cx_session_attend(a.r, a.session, &list, a.actor, &a.log, &present, &members) : CX_OK;
   cx_buffer out = {0};
@@ -95,6 +96,7 @@ int cx_register_session_attend(cx_cli *cli) {
     cx_write(cli, &out);
   }
   cx_buffer_free(&out);
+  a.log.sheet = NULL;
   cx_named_free(&list);
   return end(&a, status, NULL, NULL, 0);
 }
@@ -143,6 +145,7 @@ int cx_register_session_vote(cx_cli *cli) {
       dissents[vote.dissent_count++] = cli->values[i].value;
   if (vote.code && read_votes(cli, &vote, &ballots) && begin(cli, &a)) {
     if (vote.ballots) a.log.file = cx_option_value(cli, "votes");
+    a.log.sheet = ballots.sheet;
     int status = cx_session_vote(a.r, a.session, &vote, a.actor, &a.log, &id);
     end(&a, status, "biểu quyết số ", "vote ", id);
   }

@@ -18,7 +18,7 @@ static bool is_count(cx_cli *cli, cx_register *r, const char *measure) {
   cx_nearest nearest = {.wanted = measure};
   for (size_t i = 0; i < s->measure_count; i++) {
     if (s->measures[i].type != CX_COUNT) continue;
-    cx_nearest_offer(&nearest, s->measures[i].id);
+    cx_nearest_offer_measure(&nearest, s->measures[i].id);
     found = found || !strcmp(s->measures[i].id, measure);
   }
   if (!found) CX_SAY(&log, POLICY_MEASURE, (cx_place){0}, measure, s->id, nearest.best);

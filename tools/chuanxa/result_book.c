@@ -1,5 +1,8 @@
 /* assess --format xlsx: the held communes as a workbook. */
 #include "chuanxa/cli.h"
+
+#include <errno.h>
+
 #include "chuanxa/held.h"
 #include "report/workbook.h"
 
@@ -23,6 +26,6 @@ int cx_write_result_book(cx_cli *cli, const cx_standard *standard, const cx_held
   bool written = w && write_sheets(w, standard, held, style);
   int status = w ? cx_writer_close(w) : CX_NO_MEMORY;
   if (!written || status == CX_NO_MEMORY) return cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
-  if (status) return cx_usage(cli, CX_MSG_FILE_UNWRITABLE, path, NULL, NULL);
+  if (status) return cx_say_unwritable(cli, path, errno);
   return cli->status;
 }

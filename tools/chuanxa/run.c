@@ -90,8 +90,41 @@ static void run_one(cx_cli *cli, cx_run *run, const char *path, cx_batch_fn *on_
   cx_close_input(&input);
 }
 
-/* `--set NAME=VALUE` (in explain also `--what-if`) for the commune of `--commune`. The names are
- * copies. False (said) when one is wrong. */
+/* Supposes the figure in each standard that knows the name, an id or a label. False when none
+ * does. */
+static bool suppose(cx_reads *reads, const cx_standard *const *standards, size_t count,
+                    const char *name, const char *option, cx_supposed given) {
+  bool known = false;
+  const char *taken = NULL;
+  for (size_t k = 0; k < count; k++) {
+    int measure = cx_measure_named(standards[k], name);
+    if (measure == CX_NO_MEASURE) continue;
+    known = true;
+    const char *id = standards[k]->measures[measure].id;
+    if (taken && !strcmp(taken, id)) continue;
+    taken = id;
+    given.measure = id;
+    given.option = option;
+    reads->supposed[reads->reading.supposed_count++] = given;
+  }
+  return known;
+}
+
+static bool say_no_measure(cx_cli *cli, const cx_standard *const *standards, size_t count,
+                           const char *name) {
+  cx_nearest nearest = {.wanted = name};
+  for (size_t k = 0; k < count; k++)
+    for (size_t m = 0; m < standards[k]->measure_count; m++) {
+      cx_nearest_offer_measure(&nearest, standards[k]->measures[m].id);
+      cx_nearest_offer_measure(&nearest, standards[k]->measures[m].label);
+    }
+  cx_usage(cli, CX_MSG_RULE_MEASURE, name, nearest.best, NULL);
+  cx_exit(cli, CX_EXIT_USAGE);
+  return false;
+}
+
+/* `--set NAME=VALUE` (in explain also `--what-if`) for the commune of `--commune`. NAME is a
+ * measure's id or label. False (said) when one is wrong. */
 static bool read_supposed(cx_cli *cli, const cx_standard *const *standards, size_t count,
                           cx_reads *reads) {
   const char *commune = cx_option_value(cli, "commune");
@@ -106,25 +139,12 @@ static bool read_supposed(cx_cli *cli, const cx_standard *const *standards, size
         cx_usage(cli, CX_MSG_USE_VALUE, "--set", "NAME=VALUE", NULL);
       return false;
     }
-    char *name = strndup(given, (size_t)(equals - given));
+    char *name = cx_arena_text(&reads->arena, given, (size_t)(equals - given));
     if (!name) return false;
-    size_t at = reads->reading.supposed_count++;
-    reads->copies[at] = name;
-    reads->supposed[at] = (cx_supposed){commune, name, equals + 1};
-    cx_nearest nearest = {.wanted = name};
-    bool known = false;
-    for (size_t k = 0; k < count; k++) {
-      known = known || cx_find_measure(standards[k], name) != CX_NO_MEASURE;
-      for (size_t m = 0; m < standards[k]->measure_count; m++)
-        cx_nearest_offer(&nearest, standards[k]->measures[m].id);
-    }
-    if (known) {
-      cx_usage(cli, CX_MSG_ROW_SUPPOSED, name, commune, equals + 1);
-      continue;
-    }
-    cx_usage(cli, CX_MSG_RULE_MEASURE, name, nearest.best, NULL);
-    cx_exit(cli, CX_EXIT_USAGE);
-    return false;
+    bool known = suppose(reads, standards, count, name, !strcmp(option, "set") ? "--set" : "--what-if",
+                         (cx_supposed){.code = commune, .text = equals + 1, .given = given});
+    if (!known) return say_no_measure(cli, standards, count, name);
+    cx_usage(cli, CX_MSG_ROW_SUPPOSED, name, commune, equals + 1);
   }
   return true;
 }
@@ -144,8 +164,6 @@ bool cx_reads_open(cx_cli *cli, const cx_standard *const *standards, size_t coun
 }
 
 void cx_reads_close(cx_reads *reads) {
-  for (size_t i = 0; i < reads->reading.supposed_count; i++)
-    free(reads->copies[i]);
   cx_arena_free(&reads->arena);
 }
 
