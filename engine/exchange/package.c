@@ -4,6 +4,7 @@
 #include <string.h>
 #include <zip.h>
 
+#include "base/both.h"
 #include "exchange/kind.h"
 
 enum { PIECE = 16 * 1024 };
@@ -123,13 +124,11 @@ bool cx_package_has(const cx_package *package, const char *part) {
   return find_part(package, part, &twice, &memory) >= 0 || twice;
 }
 
-/* "vi {name}\x1fen {name}" */
+/* Says what is wrong with a part, and which. */
 static int say_part(cx_log *log, const char *vi, const char *en, const char *part) {
   cx_buffer why = {0};
-  cx_puts(&why, vi);
-  cx_puts(&why, part);
-  cx_puts(&why, "\x1f");
-  cx_puts(&why, en);
+  cx_put_both(&why, vi, en);
+  cx_puts(&why, " ");
   cx_puts(&why, part);
   int status = why.failed ? cx_say_memory(log) : say_broken(log, cx_buffer_text(&why));
   cx_buffer_free(&why);
@@ -198,13 +197,12 @@ int cx_package_read(cx_package *package, const char *part, const cx_handlers *ha
   zip_int64_t number = find_part(package, part, &twice, &memory);
   if (memory) return cx_say_memory(package->log);
   if (twice)
-    return say_part(package->log, "tệp có hai phần cùng tên ", "two parts of the file are called ",
+    return say_part(package->log, "tệp có hai phần cùng tên", "two parts of the file are called",
                     part);
-  if (number < 0)
-    return say_part(package->log, "tệp thiếu phần ", "the file lacks the part ", part);
+  if (number < 0) return say_part(package->log, "tệp thiếu phần", "the file lacks the part", part);
   zip_file_t *file = zip_fopen_index(package->zip, (zip_uint64_t)number, 0);
   if (!file)
-    return say_part(package->log, "không giải nén được phần ", "cannot unpack the part ", part);
+    return say_part(package->log, "không giải nén được phần", "cannot unpack the part", part);
   XML_Parser parser = XML_ParserCreate(NULL);
   reading r = {.part = {.parser = parser, .user = user}, .handlers = handlers};
   int status = CX_OK;
