@@ -290,10 +290,23 @@ class Trial:
         return steps, self.tries
 
 
+def check_actions():
+    """No action is left out: those that the program lists are those that are tried."""
+    lines = start(["register"], ROOT)[1].decode().splitlines()
+    listed = {line.split(" REGISTER")[0].strip() for line in lines if line.startswith("  register ")}
+    tried = set()
+    for arguments, _, _ in commands("00" * 32):
+        register = next(i for i, word in enumerate(arguments) if word.endswith(".db"))
+        tried.add(" ".join(arguments[:register]))
+    tap.ok(len(listed) > 30, "the program lists its actions", lines)
+    tap.same(sorted(listed - tried), [], "every action of the register is tried")
+
+
 def main():
     if b"__asan_init" in Path(PROGRAM).read_bytes() or not LIBRARY:
         tap.skip("each step of the register failed in turn", "nothing can be put before a program with sanitizers")
         return
+    check_actions()
     world = World(Folder())
     total = [0, 0]
     empty = {None: Trial(world, ["register", "policies", "lang.db"], None, None), "": Trial(world, ["register", "migrate", "so.db"], "so.db", None)}
