@@ -82,6 +82,7 @@ class Register:
                   "issued": {"decision": 1, "decision_flag": len(self.flags[CODES[number % 4]])}}[kind]
         counts = {name: query(self.path, f"SELECT count(*) FROM {name} WHERE entry = ?", entry)[0][0] for name in self.tables}
         counts = {name: count for name, count in counts.items() if count}
+        wanted["program"] = 1       # which one wrote it
         if counts != wanted or row_count != sum(wanted.values()):
             return f"rows {counts}, row_count {row_count}, wanted {wanted}"
         if kind == "intake":
