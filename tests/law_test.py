@@ -153,6 +153,22 @@ def equal(got, wanted, name):
     tap.ok(not differ, f"{name} ({len(wanted)})", *differ[:20])
 
 
+def check_rounds(standard):
+    """In which years a standard is assessed: the month and the years of the plan as found; the value as a whole claims no more."""
+    found = [r for r in table("standards.csv", standard) if r["key"] == "assessed_in"]
+    with (ROOT / "rules" / standard / "procedure.yaml").open(encoding="utf-8") as file:
+        procedure = yaml.load(file, Loader=yaml.BaseLoader)
+    rounds = procedure.get("rounds")
+    if not found:
+        return tap.ok(rounds is None, "assessed every year: nothing else was found")
+    month, words = procedure["assessment"]["month"], found[0]["value"]
+    years = rounds["value"]
+    tap.same((f"November of years {' and '.join(years['years'])} of the five-year plan", years["every"], month["value"], cell(month)[:2]),
+             (words, "5", "11", (found[0]["basis"], found[0]["source"])), "month and years of the plan are as found")
+    tap.ok(cell(rounds)[1] == found[0]["source"] and rounds["basis"] == "inferred" and rounds["note"],
+           "from which year plans count is inferred, and so is the value", rounds)
+
+
 def check(standard):
     tap.about(standard)
     rules = rules_of(standard)
@@ -161,6 +177,7 @@ def check(standard):
     equal(items_of_rules(rules), items_of_law(standard), "bands and yes-no items, their points and bases are as found")
     equal(classes_of_rules(rules), classes_of_law(standard), "classes and their totals are as found")
     equal(*sources_of(rules, table("sources.csv")), "sources are pages as listed")
+    check_rounds(standard)
     missing = named_sources(rules) - rules["sources"].keys()
     tap.ok(not missing, "each page that a value or a note names is among the sources", *sorted(missing))
 
