@@ -121,15 +121,17 @@ const cx_register_action cx_register_actions[] = {
      "các quyết định, dự thảo, và lưu ý của từng quyết định",
      "decisions and drafts, each with its flags", cx_register_decisions},
     {"policy",
-     "REGISTER --across undetermined|all_predecessors|any|largest|reset [--measure MEASURE "
-     "[--standard STANDARD]] --from DAY --ground TEXT --by NAME",
+     "REGISTER (--across undetermined|all_predecessors|any|largest|reset [--measure MEASURE "
+     "[--standard STANDARD]] | --rounds count|skip) --from DAY --ground TEXT --by NAME",
      1,
-     "ghi quy định: số năm công nhận liên tục tính thế nào khi sáp nhập, chia tách từ một ngày; "
-     "ghi lại cho cùng ngày là thay",
-     "declares how years of recognition running count across mergers and splits from a day on; "
-     "another for the same day takes its place",
+     "ghi quy định: số năm công nhận liên tục tính thế nào khi sáp nhập, chia tách từ một ngày "
+     "(--across), hoặc qua năm tiêu chuẩn không đánh giá (--rounds); ghi lại cho cùng ngày là thay",
+     "declares how years of recognition running count across mergers and splits from a day on "
+     "(--across), or across years in which the standard is not assessed (--rounds); another for "
+     "the same day takes its place",
      cx_register_policy},
-    {"policies", "REGISTER", 1, "các quy định về số năm liên tục khi sáp nhập, kèm căn cứ",
+    {"policies", "REGISTER", 1,
+     "các quy định về số năm liên tục khi sáp nhập và qua năm không đánh giá, kèm căn cứ",
      "the policies for years running, with their grounds", cx_register_policies},
     {"streaks",
      "REGISTER [--through YEAR] [--years N] [--commune CODE] [--standard STANDARD] [--format "
@@ -222,6 +224,11 @@ const cx_option cx_register_options[] = {
     {"across", "POLICY",
      "cách tính qua sáp nhập: undetermined, all_predecessors, any, largest, reset",
      "how years count across a merger: undetermined, all_predecessors, any, largest, reset"},
+    {"rounds", "count|skip",
+     "năm không đánh giá giữa hai kỳ được công nhận: tính như được công nhận (count), hoặc bỏ qua "
+     "(skip)",
+     "years without assessment between recognised rounds: they count as recognised (count), or "
+     "are passed over (skip)"},
     {"measure", "MEASURE", "số liệu đếm để biết đơn vị trước nào lớn nhất (largest)",
      "the count that tells the largest predecessor (largest)"},
     {"through", "YEAR", "tính đến kỳ này; bỏ qua là kỳ mới nhất có quyết định",
