@@ -206,6 +206,9 @@ static const step steps[] = {
                             " ('count', 'skip')), ground TEXT NOT NULL,"
                             " replaces INTEGER REFERENCES rounds_policy(id),")},
     {3, "CREATE UNIQUE INDEX rounds_policy_replaces ON rounds_policy(replaces);"},
+    {3, /* an adopted value whose page came over from that of an earlier adoption */
+     TABLE("carried_page", "value INTEGER NOT NULL UNIQUE REFERENCES adoption_value(id),"
+                           " carried_from INTEGER NOT NULL REFERENCES adoption_value(id),")},
 };
 
 int cx_register_migrate(const cx_register *r, int to_version, cx_log *log) {

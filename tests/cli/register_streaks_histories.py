@@ -42,7 +42,7 @@ class World:
 
     def __init__(self, folder, number, rng):
         self.rounds = random_rounds(rng)
-        self.since, self.until = rng.choice(["2014-01-01", "2014-01-01", "2016-10-31", "2016-11-01", "2017-06-01"]), rng.choice(["open", "open", "2019-10-30", "2019-10-31"])
+        self.since, self.until = rng.choice(["2014-01-01", "2016-10-31", "2016-11-01", "2018-10-31", "2018-11-01"]), rng.choice(["open", "2018-10-31", "2019-10-30"])
         rules = folder.path / f"rules-{number}"
         shutil.copytree(ROOT / "rules", rules)
         shutil.copytree(rules / "qd06-2019", rules / SECOND)

@@ -23,10 +23,14 @@ const cx_register_action cx_register_actions[] = {
     {"standard", "REGISTER STANDARD --by NAME", 2, "lưu văn bản một tiêu chuẩn theo mã băm",
      "keeps a standard's text by its hash", cx_register_standard},
     {"adopt",
-     "REGISTER STANDARD --values FILE --first \"NAME; POST\" --second \"NAME; POST\" --on DAY --by "
-     "NAME",
-     2, "hai người xác nhận tiêu chuẩn, từng giá trị đã đối chiếu với Công báo hoặc còn để ngỏ",
-     "two people adopt a standard, each value compared with the gazette or left open",
+     "REGISTER STANDARD [--values FILE] [--from ID] --first \"NAME; POST\" --second \"NAME; POST\" "
+     "--on DAY --by NAME",
+     2,
+     "hai người xác nhận tiêu chuẩn, từng giá trị đã đối chiếu với Công báo hoặc còn để ngỏ; "
+     "--from "
+     "lấy lại trang của một lần xác nhận trước cho những giá trị không đổi",
+     "two people adopt a standard, each value compared with the gazette or left open; --from takes "
+     "over the pages of an earlier adoption for values that did not change",
      cx_register_adopt},
     {"standards", "REGISTER", 1, "các văn bản đã lưu, ai đã xác nhận, còn bao nhiêu giá trị để ngỏ",
      "texts kept, who adopted them, how many values are open", cx_register_standards},
@@ -211,7 +215,10 @@ const cx_option cx_register_options[] = {
      "list in .csv or .xlsx: commune_code, measure, reference, reason"},
     {"skip-refused", NULL, "nhận các xã còn lại khi có dòng bị từ chối",
      "takes the other communes when rows are refused"},
-    {"from", "DAY", "có hiệu lực từ ngày này (2025-07-01)", "in force from this day (2025-07-01)"},
+    {"from", "DAY",
+     "có hiệu lực từ ngày này (2025-07-01); ở adopt: số của lần xác nhận trước, xem standards",
+     "in force from this day (2025-07-01); in adopt: the number of an earlier adoption, see "
+     "standards"},
     {"title", "TITLE", "tên danh sách, văn bản ban hành", "title of the list, who issued it"},
     {"lineage", "FILE",
      "đơn vị trước và sau: CSV hoặc .xlsx có new_commune_code, old_commune_code, "
