@@ -254,7 +254,7 @@ class Truth:
             return 0, 0
         if not stand and any(kind == "recognise" and revoked for kind, revoked, _ in papers):
             return 0, 0
-        if year < min((y for _, y in self.decisions), default=year + 1):
+        if year < self.first_year:
             return 0, None
         high = self.back(unit, year - 1, end(year) + "+")[1]  # it may have been a year of recognition
         return 0, None if high is None else high + 1

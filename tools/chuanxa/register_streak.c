@@ -59,10 +59,10 @@ static void tell(cx_cli *cli, const char *from, int64_t replaced) {
 
 /* What the command line says of years without assessment. False (said). */
 static bool read_rounds(cx_cli *cli, cx_rounds_policy *p) {
-  static const char *const others[] = {"across", "measure", "standard"};
+  static const char *const others[] = {"--across", "--measure", "--standard"};
   for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-    if (cx_option_value(cli, others[i])) {
-      cx_usage(cli, CX_MSG_POLICY_ONE, others[i], NULL, NULL);
+    if (cx_option_value(cli, others[i] + 2)) {
+      cx_usage(cli, CX_MSG_USE_EXTRA, others[i], "register", NULL);
       return false;
     }
   if (!cx_read_rounds_word(cx_option_value(cli, "rounds"), &p->counts)) {
