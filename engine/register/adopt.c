@@ -79,9 +79,13 @@ typedef struct sheet {
 
 typedef struct adopting {
   sheet *sheet;
-  cx_entry *entry; /* NULL while only comparing */
+  cx_log *log;           /* of the register; the sheet's names its file */
+  const cx_carry *carry; /* NULL: no pages come over */
+  bool listed;           /* there is a sheet */
+  cx_entry *entry;       /* NULL while only comparing */
   int64_t adoption;
-  size_t open, confirmed;
+  cx_adopted *to;
+  size_t anew_capacity;
   bool differs;
 } adopting;
 
@@ -108,6 +112,7 @@ static int compare_value(void *user, const cx_law_value_of *value) {
   adopting *a = user;
   if (!cx_needs_confirming(value->law)) return CX_OK;
   const cx_named_row *row = row_of(a->sheet, value->path);
+  if (!row && a->carry && (!a->listed || cx_carry_find(a->carry, value, NULL, NULL))) return CX_OK;
   if (!row) {
     CX_SAY(a->sheet->log, ADOPT_MISSING, (cx_place){0}, value->path, value->value);
     a->differs = true;
@@ -121,19 +126,40 @@ static int compare_value(void *user, const cx_law_value_of *value) {
   return CX_OK;
 }
 
+static int keep_anew(adopting *a, const cx_law_value_of *value, cx_anew_why why, const char *was) {
+  cx_adopted *to = a->to;
+  cx_anew *all =
+      cx_arena_grow(&to->arena, to->anew, to->anew_count, &a->anew_capacity, sizeof *all);
+  if (!all) return cx_say_memory(a->log);
+  to->anew = all;
+  cx_anew *one = &all[to->anew_count++];
+  *one = (cx_anew){cx_arena_text(&to->arena, value->path, strlen(value->path)),
+                   cx_arena_text(&to->arena, value->value, strlen(value->value)),
+                   cx_arena_text(&to->arena, was, strlen(was)), why};
+  return one->path && one->value && one->was ? CX_OK : cx_say_memory(a->log);
+}
+
 /* Second walk: each value with its page. */
 static int record_value(void *user, const cx_law_value_of *value) {
   adopting *a = user;
   if (!cx_needs_confirming(value->law)) return CX_OK;
   const cx_named_row *row = row_of(a->sheet, value->path);
-  bool open = !*row->texts[PAGE];
-  a->open += open;
-  a->confirmed += !open;
-  const cx_value values[] = {cx_integer(a->adoption), cx_text_value(value->path),
-                             cx_text_value(value->value),
-                             cx_text_value(cx_basis_word(value->law->basis)),
-                             open ? cx_null() : cx_text_value(row->texts[PAGE])};
-  return cx_entry_row(a->entry, "adoption_value", values, 5, NULL);
+  const char *page = row && *row->texts[PAGE] ? row->texts[PAGE] : NULL, *was = "";
+  const cx_carried *carried = NULL;
+  cx_anew_why why = CX_ANEW_PATH;
+  if (!page && a->carry) carried = cx_carry_find(a->carry, value, &why, &was);
+  if (carried) page = carried->page;
+  a->to->carried += carried != NULL;
+  a->to->confirmed += page != NULL;
+  a->to->open += !page;
+  const cx_value values[] = {
+      cx_integer(a->adoption), cx_text_value(value->path), cx_text_value(value->value),
+      cx_text_value(cx_basis_word(value->law->basis)), page ? cx_text_value(page) : cx_null()};
+  int64_t id = 0;
+  int status = cx_entry_row(a->entry, "adoption_value", values, 5, &id);
+  const cx_value from[] = {cx_integer(id), cx_integer(carried ? carried->id : 0)};
+  if (!status && carried) status = cx_entry_row(a->entry, "carried_page", from, 2, NULL);
+  return status || page || !a->carry ? status : keep_anew(a, value, why, was);
 }
 
 static int compare_sheet(adopting *a, const cx_standard *s) {
@@ -167,27 +193,45 @@ static int record(cx_register *r, adopting *a, const cx_standard *s, int64_t tex
   return cx_entry_close(&entry, status);
 }
 
-int cx_adopt(cx_register *r, const cx_standard *standard, const cx_list_file *file,
-             const cx_adopters *who, const char *actor, cx_log *log, size_t *ret_open,
-             size_t *ret_confirmed) {
+/* Reads the list, compares and records. */
+static int adopt(cx_register *r, adopting *a, const cx_standard *s, int64_t text,
+                 const cx_list_file *file, const cx_adopters *who, const char *actor) {
+  sheet *t = a->sheet;
+  int status = CX_OK;
+  if (file)
+    status = cx_named_read(t->log, file, columns, COLUMNS, COLUMNS, CX_MSG_ADOPT_COLUMN, &t->list);
+  t->log->sheet = t->list.sheet;
+  t->met = cx_arena_take(&t->list.arena, t->list.count + 1);
+  if (!status && !t->met) status = cx_say_memory(t->log);
+  if (!status) status = compare_sheet(a, s);
+  return status ? status : record(r, a, s, text, who, actor, a->log);
+}
+
+int cx_adopt(cx_register *r, const cx_standard *standard, const cx_list_file *file, int64_t from,
+             const cx_adopters *who, const char *actor, cx_log *log, cx_adopted *ret) {
   int64_t text = 0;
+  *ret = (cx_adopted){.open = 0};
   int status = cx_text_kept(r, log, standard->sha256, &text);
   if (status) return status;
   if (!text) return CX_SAY(log, TEXT_NOT_KEPT, (cx_place){0}, standard->id, standard->sha256);
   if ((cx_same_name_folded(who->first_name, who->second_name) != 0))
     return CX_SAY(log, ADOPT_ONE_PERSON, (cx_place){0}, who->first_name);
   cx_log own = *log;
-  own.file = file->file.name;
+  if (file) own.file = file->file.name;
+  cx_carry carry = {.count = 0};
   sheet t = {.log = &own};
-  adopting a = {.sheet = &t};
-  status = cx_named_read(&own, file, columns, COLUMNS, COLUMNS, CX_MSG_ADOPT_COLUMN, &t.list);
-  own.sheet = t.list.sheet;
-  t.met = cx_arena_take(&t.list.arena, t.list.count + 1);
-  if (!status && !t.met) status = cx_say_memory(log);
-  if (!status) status = compare_sheet(&a, standard);
-  if (!status) status = record(r, &a, standard, text, who, actor, log);
+  adopting a = {.sheet = &t, .log = log, .listed = file != NULL, .to = ret};
+  if (from) {
+    status = cx_carry_read(r, from, standard->id, log, &carry);
+    a.carry = &carry;
+  }
+  if (!status) status = adopt(r, &a, standard, text, file, who, actor);
   cx_named_free(&t.list);
-  *ret_open = a.open;
-  *ret_confirmed = a.confirmed;
+  cx_carry_free(&carry);
   return status;
+}
+
+void cx_adopted_free(cx_adopted *adopted) {
+  cx_arena_free(&adopted->arena);
+  *adopted = (cx_adopted){.open = 0};
 }

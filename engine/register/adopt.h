@@ -2,8 +2,7 @@
  * each value that was not read in the document with the gazette, or left it open. */
 #ifndef CX_REGISTER_ADOPT_H
 #define CX_REGISTER_ADOPT_H
-#include "register/chain.h"
-#include "standard/values.h"
+#include "register/carry.h"
 #include "text/list.h"
 
 /* The number of a text by its hash (64 hexadecimal digits), 0 when it is not kept. CX_OK,
@@ -27,13 +26,30 @@ typedef struct cx_adopters {
   const char *on_day;
 } cx_adopters;
 
+/* A value that an earlier adoption did not bring a page for, and that is left open. */
+typedef struct cx_anew {
+  const char *path, *value, *was;
+  cx_anew_why why;
+} cx_anew;
+
+/* What was recorded. */
+typedef struct cx_adopted {
+  cx_arena arena;
+  size_t confirmed, carried, open; /* carried: those of the confirmed whose page came over */
+  cx_anew *anew;                   /* of the open ones, where pages were to come over */
+  size_t anew_count;
+} cx_adopted;
+
 /* Records an adoption. `sheet` is the list of values as `standard values` prints it, with the
  * gazette's page filled in where a value was compared with it; a blank page leaves the value open.
- * It must list exactly the text's values that are not official, as they stand. CX_REFUSED (said):
- * text not kept, one person twice, a list of other values. *ret_open: how many were left open. */
-int cx_adopt(cx_register *r, const cx_standard *standard, const cx_list_file *sheet,
-             const cx_adopters *adopters, const char *actor, cx_log *log, size_t *ret_open,
-             size_t *ret_confirmed);
+ * It must list exactly the text's values that are not official, as they stand. With `from`, the
+ * number of an earlier adoption (0: none), pages come over from that (carry.h): the sheet, whose
+ * pages win, then needs to list only the values for which none does, or may be NULL. CX_REFUSED
+ * (said): text not kept, one person twice, a list of other values, no such adoption. Free *ret in
+ * any case. */
+int cx_adopt(cx_register *r, const cx_standard *standard, const cx_list_file *sheet, int64_t from,
+             const cx_adopters *adopters, const char *actor, cx_log *log, cx_adopted *ret);
+void cx_adopted_free(cx_adopted *adopted);
 
 /* True for a value that an adoption must confirm or leave open. */
 static inline bool cx_needs_confirming(const cx_law *law) {

@@ -5,6 +5,7 @@
 #ifndef CX_REGISTER_REVIEW_H
 #define CX_REGISTER_REVIEW_H
 #include "register/dossier.h"
+#include "register/rounds.h"
 
 /* By weight. The names stand in JSON and CSV: they never change. */
 typedef enum cx_review_group {
@@ -52,7 +53,8 @@ typedef struct cx_review_request {
   /* a figure jumps when it changed by at least `least` units and by more than the share num / den
    * of last year's */
   int64_t jump_num, jump_den, jump_least;
-  cx_clock clock; /* today: for what has not come in by its day */
+  cx_clock clock;          /* today: for what has not come in by its day */
+  cx_rounds_finder rounds; /* of standards whose procedure no register keeps */
   cx_render_fn *render;
   void *user; /* of render */
 } cx_review_request;

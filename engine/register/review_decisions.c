@@ -281,6 +281,7 @@ int cx_review_undecided(cx_reviewing *v) {
   for (size_t i = 0; i < v->dossier_count && !status; i++) {
     const cx_review_dossier *d = &v->dossiers[i];
     if (!d->assessed || strcmp(d->stage, "verified") || !cx_review_wants(v, d->period)) continue;
+    if (!d->round) continue; /* no decision is to be expected of that year */
     if (is_decided(v, d) || !has_decided(v, d)) continue;
     const cx_review_about about = {.code = d->code, .name = d->name, .period = d->period};
     v->office = d->office;

@@ -32,7 +32,7 @@ static int gather_one(cx_reviewing *v, cx_cursor *c) {
   if (!d->code || !d->name || !d->period || !d->stage || !d->figures) return cx_say_memory(v->log);
   cx_cursor_hash(c, 8, d->row_hash);
   v->dossier_count++;
-  return CX_OK;
+  return cx_review_assessed_in(v, d->text, d->period, &d->round);
 }
 
 int cx_review_gather(cx_reviewing *v) {

@@ -128,6 +128,8 @@ static int find_due(cx_reviewing *v, cx_kept *kept, const char *standard, int64_
   *ret = NULL, *due = 0;
   int status = find_procedure(v, standard, &p);
   if (!status && !p) return cx_review_add_note(v, "no_deadline", standard, v->office, "");
+  int year = cx_year_of(period);
+  if (!status && year >= 0 && !cx_is_round(&p->rounds, year)) return CX_OK; /* nothing is due */
   if (!status) status = cx_kept_text(kept, text, &s, NULL);
   if (status == CX_REFUSED) return CX_OK; /* it does not load: found already */
   return status ? status : find_deadline(v, p, period, s->period_to.value, ret, due);

@@ -10,6 +10,7 @@ typedef struct cx_review_dossier {
   const char *office, *code, *name, *period, *stage, *figures;
   int64_t id, text, unit; /* in its register; unit 0: not known */
   bool assessed;
+  bool round; /* its standard is assessed in that year */
   unsigned char row_hash[CX_HASH_BYTES];
 } cx_review_dossier;
 
@@ -47,6 +48,10 @@ typedef struct cx_reviewing {
   cx_review_hand *hands;
   size_t hand_count, hand_capacity;
   cx_kept own_kept; /* of `own` */
+  /* review_rounds.c: of the text asked for last, and in which register */
+  cx_rounds rounds;
+  int64_t rounds_text;
+  size_t rounds_number;
   const char *place;
 } cx_reviewing;
 
@@ -93,6 +98,10 @@ bool cx_review_wants(const cx_reviewing *v, const char *period);
  */
 typedef int cx_review_look_fn(cx_reviewing *v, cx_cursor *c);
 int cx_review_each(cx_reviewing *v, cx_cursor *c, int period, cx_review_look_fn *look);
+
+/* review_rounds.c: whether the standard of a text of this register is assessed in a period's year;
+ * a period that is no year is one. */
+int cx_review_assessed_in(cx_reviewing *v, int64_t text, const char *period, bool *ret);
 
 /* Each looks at the register v->r. */
 int cx_review_texts(cx_reviewing *v); /* review.c */

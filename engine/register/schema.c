@@ -200,6 +200,15 @@ static const step steps[] = {
     {3, "CREATE UNIQUE INDEX program_entry ON program(entry);"},
     {3, /* what a commune's code is in this register; no row: as its first text says */
      TABLE("code_form", "digits INTEGER NOT NULL CHECK (digits BETWEEN 0 AND 20),")}, /* 0: any */
+    {3, /* what years without assessment are to years running, where their period ends on that day
+           or later: they count as recognised, or neither add nor end */
+     TABLE("rounds_policy", "valid_from TEXT NOT NULL, policy TEXT NOT NULL CHECK (policy IN"
+                            " ('count', 'skip')), ground TEXT NOT NULL,"
+                            " replaces INTEGER REFERENCES rounds_policy(id),")},
+    {3, "CREATE UNIQUE INDEX rounds_policy_replaces ON rounds_policy(replaces);"},
+    {3, /* an adopted value whose page came over from that of an earlier adoption */
+     TABLE("carried_page", "value INTEGER NOT NULL UNIQUE REFERENCES adoption_value(id),"
+                           " carried_from INTEGER NOT NULL REFERENCES adoption_value(id),")},
 };
 
 int cx_register_migrate(const cx_register *r, int to_version, cx_log *log) {

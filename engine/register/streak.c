@@ -280,7 +280,8 @@ static int group_records(cx_streaks *s, cx_log *log) {
                                                  .year = d->year,
                                                  .status = status_of(d, count),
                                                  .first_record = i,
-                                                 .record_count = count};
+                                                 .record_count = count,
+                                                 .rule = cx_streak_common_rule(d, count)};
   }
   return CX_OK;
 }
@@ -319,17 +320,9 @@ static int read_bundle(void *user, const char *office, cx_register *bundle) {
   return g->office ? cx_streak_read_register(g, bundle) : cx_say_memory(g->log);
 }
 
-static void find_standard(cx_streaks *s) {
-  const char *found = "";
-  for (size_t i = 0; i < s->record_count && found; i++) {
-    const char *one = s->records[i].standard;
-    if (*one && *found && strcmp(one, found) != 0) found = NULL;
-    if (*one && found) found = one;
-  }
-  s->standard = found && *found ? found : NULL;
-}
-
-static int arrange(cx_streaks *s, const cx_streaks_request *request, cx_log *log) {
+static int arrange(cx_streak_reading *g, const cx_streaks_request *request) {
+  cx_streaks *s = g->to;
+  cx_log *log = g->log;
   const char *usual = NULL;
   int status = end_records(s, request->standard, log, &usual);
   if (!status) status = choose_years(s, request->through, log);
@@ -346,7 +339,8 @@ static int arrange(cx_streaks *s, const cx_streaks_request *request, cx_log *log
     place_records(s, log);
   if (s->chain.figure_count)
     qsort(s->chain.figures, s->chain.figure_count, sizeof *s->chain.figures, by_figure);
-  find_standard(s);
+  cx_streak_only_standard(s);
+  if (!status) status = cx_streak_place_rules(g, g->own, request->standard);
   return status ? status : group_records(s, log);
 }
 
@@ -357,17 +351,24 @@ int cx_streak_latest(cx_clock clock) {
 int cx_streaks_read(cx_register *r, const cx_streaks_request *request, cx_log *log,
                     cx_streaks *ret) {
   *ret = (cx_streaks){.through = 0};
-  cx_streak_reading g = {.to = ret, .log = log, .latest = cx_streak_latest(r->clock)};
+  cx_streak_reading g = {.to = ret,
+                         .log = log,
+                         .own = r,
+                         .finder = request->finder,
+                         .latest = cx_streak_latest(r->clock)};
   int status = read_units(&g, r);
   if (!status)
     status = cx_policies_read(r, log, &ret->arena, &ret->chain.policies, &ret->chain.policy_count);
+  if (!status)
+    status = cx_rounds_policies_read(r, log, &ret->arena, &ret->chain.rounds_policies,
+                                     &ret->chain.rounds_policy_count);
   if (!status) status = read_links(&g, r);
   if (!status) status = cx_streak_read_register(&g, r);
   if (!status) status = cx_bundles_each(r, log, read_bundle, &g);
   if (!status && g.beyond)
     CX_SAY(log, STREAK_PERIOD, (cx_place){0}, cx_digits_of(g.beyond).text, g.beyond_period,
            g.beyond_office);
-  return status ? status : arrange(ret, request, log);
+  return status ? status : arrange(&g, request);
 }
 
 void cx_streaks_free(cx_streaks *s) {

@@ -30,8 +30,9 @@ typedef struct cx_streak_record {
   int64_t revoked_by;                      /* 0: none */
   const char *flagged;                     /* read by cx_next_flag */
   const char *revoked_number, *revoked_on; /* of the paper that revoked it; "" for none */
-  const char *end; /* MM-DD of the period's end; NULL while it is not known */
-  size_t order;    /* as read */
+  const char *end;            /* MM-DD of the period's end; NULL while it is not known */
+  const cx_streak_rule *rule; /* of its standard; NULL: assessed each year, or not known */
+  size_t order;               /* as read */
 } cx_streak_record;
 
 /* The next flag of a record: its id, a NUL, then its words, a line each. *at begins as `flagged`;
@@ -57,6 +58,7 @@ int cx_streak_latest(cx_clock clock);
 typedef struct cx_streaks_request {
   int through;                 /* 0: the last year with a decision */
   const cx_standard *standard; /* of decisions without a text; NULL: none */
+  cx_rounds_finder finder;     /* of standards whose procedure no register keeps */
 } cx_streaks_request;
 
 /* Reads everything up to the year. CX_OK, CX_REFUSED (said): no decision, the end of a period that

@@ -272,6 +272,11 @@ static cx_streak perhaps(cx_chain *c, size_t unit, int year, cx_why why) {
 
 cx_streak cx_streak_of(cx_chain *c, size_t unit, int year) {
   cx_streak_year *y = year < c->base ? NULL : cx_find_year(c, unit, year);
+  const cx_streak_rule *rule = cx_unassessed(c, unit, year);
+  if (rule) {
+    cx_streak last = before(c, unit, year - 1, cx_year_end(c, year), true);
+    return cx_over_unassessed(c, rule, unit, year, last);
+  }
   if (!y || y->status == CX_YEAR_NONE) return perhaps(c, unit, year, CX_WHY_NO_DECISION);
   if (y->done) return y->streak;
   if (y->status == CX_YEAR_RECOGNISED) {
@@ -286,6 +291,7 @@ cx_streak cx_streak_of(cx_chain *c, size_t unit, int year) {
 }
 
 bool cx_year_goes_on(cx_chain *c, size_t unit, int year) {
+  if (cx_unassessed(c, unit, year)) return true;
   cx_streak k = cx_streak_of(c, unit, year);
   return k.low > 0 || k.high > 0;
 }

@@ -4,6 +4,7 @@
 #ifndef CX_REGISTER_STREAK_CHAIN_H
 #define CX_REGISTER_STREAK_CHAIN_H
 #include "number/rational.h"
+#include "register/rounds.h"
 #include "register/units.h"
 
 #define CX_NO_UNIT SIZE_MAX
@@ -47,7 +48,9 @@ typedef enum cx_why {
   CX_WHY_FIGURE,      /* day; unit: whose figure is missing */
   CX_WHY_TIE,         /* day: two predecessors have the greatest figure */
   CX_WHY_ORIGIN,      /* day: on which the unit began, from what is not recorded */
-  CX_WHY_LISTS        /* day: with which the lists of units begin */
+  CX_WHY_LISTS,       /* day: with which the lists of units begin */
+  CX_WHY_NO_ROUNDS,   /* unit, year: without assessment, and nothing is declared of such years */
+  CX_WHY_NEXT_ROUND   /* unit, year: without assessment, the next one is still to come */
 } cx_why;
 
 typedef struct cx_streak {
@@ -71,6 +74,13 @@ typedef struct cx_streak_link {
   bool done;
 } cx_streak_link;
 
+/* A standard that is assessed in some years only. */
+typedef struct cx_streak_rule {
+  const char *standard;
+  const char *from, *to; /* days in force; to may be "open" */
+  cx_rounds rounds;
+} cx_streak_rule;
+
 typedef struct cx_streak_unit {
   int64_t id;
   const cx_unit_state *states; /* NULL: the register holds no lists; a code is a unit, always */
@@ -84,6 +94,7 @@ typedef struct cx_streak_year {
   int year;
   cx_year_status status;
   size_t first_record, record_count; /* decisions */
+  const cx_streak_rule *rule;        /* of their standard; NULL: it is assessed each year */
   cx_streak streak;                  /* once `done` */
   bool done;
   size_t shown; /* for reports: the number of the last commune in whose chain it stood */
@@ -102,13 +113,16 @@ typedef struct cx_streak_figure {
 
 typedef struct cx_chain {
   cx_streak_unit *units;
-  cx_streak_link *links;      /* by successor, then day */
-  size_t *by_predecessor;     /* numbers of links */
-  cx_streak_year *years;      /* by unit, then year; those with a decision */
-  cx_streak_figure *figures;  /* by unit, year, measure; the one that counts comes last */
-  cx_streak_policy *policies; /* in force, by day */
-  size_t unit_count, link_count, year_count, figure_count, policy_count;
+  cx_streak_link *links;             /* by successor, then day */
+  size_t *by_predecessor;            /* numbers of links */
+  cx_streak_year *years;             /* by unit, then year; those with a decision */
+  cx_streak_figure *figures;         /* by unit, year, measure; the one that counts comes last */
+  cx_streak_policy *policies;        /* in force, by day */
+  cx_rounds_policy *rounds_policies; /* in force, by day */
+  const cx_streak_rule *only_rule;   /* of the only standard that decisions are under; NULL: none */
+  size_t unit_count, link_count, year_count, figure_count, policy_count, rounds_policy_count;
   int base;               /* the year before the first with a decision */
+  int last;               /* the last year */
   const cx_day *ends;     /* last day of each period from `base` on */
   const char *first_list; /* the day of the first list of units; "" for none */
 } cx_chain;
@@ -131,6 +145,15 @@ cx_streak_year *cx_find_year(const cx_chain *c, size_t unit, int year);
 const cx_unit_state *cx_streak_state(const cx_chain *c, size_t unit, const char *day);
 /* The policy in force on a day; NULL for none. */
 const cx_streak_policy *cx_policy_on(const cx_chain *c, const char *day);
+
+/* streak_rounds.c: the standard under which a unit is not assessed in a year, and that has no
+ * decision of it; NULL: one was to be expected. */
+const cx_streak_rule *cx_unassessed(const cx_chain *c, size_t unit, int year);
+/* The policy on years without assessment that is in force on a day; NULL for none. */
+const cx_rounds_policy *cx_rounds_policy_on(const cx_chain *c, const char *day);
+/* Years running up to such a year, from those before it. */
+cx_streak cx_over_unassessed(const cx_chain *c, const cx_streak_rule *rule, size_t unit, int year,
+                             cx_streak before);
 
 /* From a unit back to the end of the year before. */
 typedef enum cx_step_kind {

@@ -26,13 +26,20 @@ static int read_end(cx_streak_reading *g, cx_register *r, cx_streak_text *text) 
   for (size_t i = 0; i < g->text_count; i++)
     if (!strcmp(g->texts[i].sha256, text->sha256)) {
       text->end = g->texts[i].end;
+      text->from = g->texts[i].from;
+      text->to = g->texts[i].to;
       return CX_OK;
     }
   cx_standard *s = NULL;
   int status = cx_text_load(r, text->id, g->log, stay_silent, NULL, &s);
   if (status == CX_REFUSED) return CX_OK;
-  if (!status && !(text->end = cx_arena_text(&g->to->arena, s->period_to.value, 5)))
-    status = cx_say_memory(g->log);
+  if (!status) {
+    cx_arena *arena = &g->to->arena;
+    text->end = cx_arena_text(arena, s->period_to.value, 5);
+    text->from = cx_arena_text(arena, s->from.value, strlen(s->from.value));
+    text->to = cx_arena_text(arena, s->to.value, strlen(s->to.value));
+    if (!text->end || !text->from || !text->to) status = cx_say_memory(g->log);
+  }
   cx_standard_free(s);
   return status;
 }
@@ -48,6 +55,8 @@ static int read_texts(cx_streak_reading *g, cx_register *r) {
         cx_arena_grow(&g->to->arena, g->texts, g->text_count, &g->text_capacity, sizeof *g->texts);
     if (!text.sha256 || !text.standard || !g->texts) cx_cursor_fail(&c, cx_say_memory(g->log));
     if (!c.status) cx_cursor_fail(&c, read_end(g, r, &text));
+    if (!c.status && text.end) text.rule = cx_streak_rule_of(g, r, &text);
+    cx_cursor_fail(&c, g->status);
     if (!c.status) g->texts[g->text_count++] = text;
   }
   return cx_cursor_close(&c);
@@ -97,6 +106,7 @@ static int add_record(cx_streak_reading *g, cx_cursor *c) {
                           .revoked_number = cx_streak_text_of(g, c, BY_NUMBER),
                           .revoked_on = cx_streak_text_of(g, c, BY_DAY),
                           .end = text ? text->end : NULL,
+                          .rule = text ? text->rule : NULL,
                           .order = g->order++};
   return d->office && d->kind && d->number && d->on_day && d->code && d->name &&
                  d->revoked_number && d->revoked_on && d->flagged

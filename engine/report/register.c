@@ -93,6 +93,7 @@ static const char *act_name(const char *act, cx_language l) {
       {"close", "kết thúc phiên họp số", "session closed:"},
       {"answer", "trả lời phát hiện rà soát", "finding of a review answered:"},
       {"rename", "đổi tên đơn vị", "unit renamed"},
+      {"rounds", "quy định năm không đánh giá, từ", "policy for years without assessment, from"},
       {"policy", "quy định số năm liên tục khi sáp nhập, từ", "policy for years running, from"},
       {"attributes", "thuộc tính của đơn vị", "attributes of units"}};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -168,7 +169,11 @@ int cx_put_register_standards(cx_buffer *out, cx_register *r, cx_log *log, const
              "a.second_name,"
              " a.second_post, (SELECT count(v.page) FROM adoption_value v WHERE v.adoption = a.id),"
              " (SELECT count(*) FROM adoption_value v WHERE v.adoption = a.id AND v.page IS NULL),"
-             " t.id FROM rule_text t LEFT JOIN adoption a ON a.text = t.id ORDER BY t.id, a.id",
+             " t.id, a.id, (SELECT count(*) FROM carried_page k JOIN adoption_value v ON v.id ="
+             " k.value WHERE v.adoption = a.id), (SELECT min(f.adoption) FROM carried_page k JOIN"
+             " adoption_value v ON v.id = k.value JOIN adoption_value f ON f.id = k.carried_from"
+             " WHERE v.adoption = a.id) FROM rule_text t LEFT JOIN adoption a ON a.text = t.id "
+             "ORDER BY t.id, a.id",
              "");
   int64_t text = 0; /* said once, with all its adoptions */
   while (cx_cursor_next(&c)) {
@@ -182,14 +187,22 @@ int cx_put_register_standards(cx_buffer *out, cx_register *r, cx_log *log, const
       cx_puts(out, cx_say_in(l, "chưa ai xác nhận\n", "adopted by nobody yet\n"));
       continue;
     }
-    cx_puts(out, cx_say_in(l, "xác nhận ngày ", "adopted on "));
+    cx_puts(out, cx_say_in(l, "xác nhận số ", "adoption "));
+    cx_put_int(out, cx_cursor_integer(&c, 11));
+    cx_puts(out, cx_say_in(l, ", ngày ", ", "));
     cx_put_day(out, cx_answer(&c, 3), l);
     cx_puts(out, cx_say_in(l, " bởi ", " by "));
     put_person(out, &c, 4);
     cx_puts(out, cx_say_in(l, " và ", " and "));
     put_person(out, &c, 6);
     cx_puts(out, ": "), cx_put_int(out, cx_cursor_integer(&c, 8));
-    cx_puts(out, cx_say_in(l, " giá trị đã đối chiếu, ", " values compared, "));
+    cx_puts(out, cx_say_in(l, " giá trị đã đối chiếu", " values compared"));
+    if (cx_cursor_integer(&c, 12)) {
+      cx_puts(out, " ("), cx_put_int(out, cx_cursor_integer(&c, 12));
+      cx_puts(out, cx_say_in(l, " lấy trang từ lần xác nhận số ", " with the page of adoption "));
+      cx_put_int(out, cx_cursor_integer(&c, 13)), cx_puts(out, ")");
+    }
+    cx_puts(out, ", ");
     cx_put_int(out, cx_cursor_integer(&c, 9));
     cx_puts(out, cx_say_in(l, " để ngỏ\n", " open\n"));
   }

@@ -1,6 +1,7 @@
 /* Heading, points by basis, criteria with their bands in words, outcome, sources. */
 #include "report/rulebook.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -12,6 +13,7 @@ enum { WORDS_WIDTH = 34, POINTS_WIDTH = 9 };
 typedef struct telling {
   cx_buffer *out;
   const cx_standard *s;
+  const cx_procedure *procedure; /* NULL: none */
   const cx_style *style;
 } telling;
 
@@ -46,6 +48,33 @@ static void put_day_fact(const telling *t, const char *key, const cx_law_text *d
   cx_buffer_free(&text);
 }
 
+enum { ROUNDS_SHOWN = 5 };
+
+/* "years 2, 4 of each plan of 5 years, from 2016 on: 2019, 2022, 2024, …", the first ones in force.
+ */
+static void put_rounds(const telling *t, const cx_rounds *rounds, const cx_law *law) {
+  cx_buffer text = {0};
+  cx_puts(&text, in(t, "năm thứ ", "years "));
+  for (size_t i = 0; i < rounds->count; i++)
+    cx_puts(&text, i ? in(t, ", thứ ", ", ") : ""), cx_put_int(&text, rounds->years[i]);
+  cx_puts(&text, in(t, " của mỗi kế hoạch ", " of each plan of "));
+  cx_put_int(&text, rounds->every);
+  cx_puts(&text, in(t, " năm, kể từ ", " years, from ")), cx_put_int(&text, rounds->plan_from);
+  cx_puts(&text, in(t, ": các kỳ ", " on: "));
+  const char *to = t->s->to.value;
+  int64_t year = strtoll(t->s->from.value, NULL, 10), shown = 0;
+  int64_t last = strcmp(to, "open") ? strtoll(to, NULL, 10) : INT64_MAX;
+  if (year < rounds->plan_from) year = rounds->plan_from;
+  for (; year <= last && shown < ROUNDS_SHOWN; year++)
+    if (cx_is_round(rounds, year)) {
+      cx_puts(&text, shown++ ? ", " : "");
+      cx_put_int(&text, year);
+    }
+  if (year <= last) cx_puts(&text, ", …");
+  put_fact(t, 0, in(t, "Chỉ đánh giá: ", "Assessed only in: "), cx_buffer_text(&text), law);
+  cx_buffer_free(&text);
+}
+
 static void put_head(const telling *t) {
   const cx_standard *s = t->s;
   cx_buffer text = {0};
@@ -70,6 +99,8 @@ static void put_head(const telling *t) {
   cx_puts(&text, in(t, " đến ", " to "));
   cx_put_day(&text, s->period_to.value, t->style->language);
   put_fact(t, 0, in(t, "Kỳ đánh giá: ", "Period: "), cx_buffer_text(&text), &s->period_from.law);
+  if (t->procedure && t->procedure->rounds.count)
+    put_rounds(t, &t->procedure->rounds, &t->procedure->rounds_law);
   cx_buffer_clear(&text);
   cx_put_points(&text, s->max_points, s->max_points, t->style->language);
   put_fact(t, 0, in(t, "Tối đa: ", "Maximum: "), cx_buffer_text(&text), &s->max_points_law);
@@ -246,8 +277,9 @@ static void put_sources(const telling *t) {
   }
 }
 
-void cx_put_rulebook(cx_buffer *out, const cx_standard *standard, const cx_style *style) {
-  telling t = {out, standard, style};
+void cx_put_rulebook(cx_buffer *out, const cx_standard *standard, const cx_procedure *procedure,
+                     const cx_style *style) {
+  telling t = {out, standard, procedure, style};
   put_head(&t);
   put_shares(&t);
   for (size_t c = 0; c < standard->criterion_count; c++)

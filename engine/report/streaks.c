@@ -18,7 +18,8 @@ static bool is_listed(const cx_streaks_view *v, const cx_streak *k) {
   if (v->unit != CX_NO_UNIT) return true;
   if (v->years) return cx_streak_holds(k, v->years) != 0;
   bool merger = k->why >= CX_WHY_NO_POLICY && k->why <= CX_WHY_ORIGIN;
-  return k->low >= 2 || merger;
+  bool rounds = k->why == CX_WHY_NO_ROUNDS || k->why == CX_WHY_NEXT_ROUND;
+  return k->low >= 2 || merger || rounds;
 }
 
 static int by_code(const void *a, const void *b) {
@@ -92,6 +93,35 @@ void cx_put_policies(cx_buffer *out, const cx_streak_policy *all, size_t count, 
   }
 }
 
+const char *cx_rounds_name(const cx_rounds_policy *p, cx_language l) {
+  if (!p)
+    return cx_say_in(l, "chưa quy định, nên chưa xác định", "nothing is declared, so undetermined");
+  return p->counts ? cx_say_in(l, "tính như năm được công nhận khi nằm giữa hai kỳ được công nhận",
+                               "count as recognised between two recognised rounds")
+                   : cx_say_in(l, "bỏ qua: không tính thêm, không làm gián đoạn",
+                               "are passed over: they neither add nor end");
+}
+
+void cx_put_rounds_policies(cx_buffer *out, const cx_rounds_policy *all, size_t count,
+                            cx_language l) {
+  cx_puts(out, cx_say_in(l,
+                         "Năm mà tiêu chuẩn không đánh giá: theo quy định do chính cơ quan lập sổ "
+                         "này khai\n  ",
+                         "Years in which the standard is not assessed: as the office that keeps "
+                         "this register declares\n  "));
+  if (count) {
+    cx_puts(out, cx_say_in(l, "trước ", "before "));
+    cx_put_day(out, all[0].from, l), cx_puts(out, ": ");
+  }
+  cx_puts(out, cx_rounds_name(NULL, l)), cx_puts(out, "\n");
+  for (size_t i = 0; i < count; i++) {
+    cx_puts(out, cx_say_in(l, "  từ ", "  from ")), cx_put_day(out, all[i].from, l);
+    cx_puts(out, ": "), cx_puts(out, cx_rounds_name(&all[i], l));
+    cx_puts(out, cx_say_in(l, "; căn cứ: ", "; ground: "));
+    cx_put_shown_text(out, all[i].ground), cx_puts(out, "\n");
+  }
+}
+
 void cx_put_streak_years(cx_buffer *out, const cx_streak *k, cx_language l) {
   if (k->high == CX_NO_END && !k->low) {
     cx_puts(out, cx_say_in(l, "chưa xác định", "not determined"));
@@ -129,6 +159,16 @@ static void put_reason_of_year(cx_buffer *out, const cx_streaks *s, const cx_str
   cx_puts(out, cx_say_in(l, ", kỳ ", ", period ")), cx_put_int(out, k->year);
 }
 
+static void put_reason_of_rounds(cx_buffer *out, const cx_streak *k, cx_language l) {
+  bool none = k->why == CX_WHY_NO_ROUNDS;
+  cx_puts(out, none ? cx_say_in(l, "chưa quy định cách tính năm không đánh giá ",
+                                "nothing is declared for the year without assessment ")
+                    : cx_say_in(l, "kỳ đánh giá tiếp theo chưa đến sau năm không đánh giá ",
+                                "the next round is still to come after the year without "
+                                "assessment "));
+  cx_put_int(out, k->year);
+}
+
 void cx_put_streak_reason(cx_buffer *out, const cx_streaks *s, const cx_streak *k, cx_language l) {
   static const char *const texts[][2] = {
       [CX_WHY_NO_POLICY] = {"chưa quy định cách tính cho lần sáp nhập, chia tách ngày ",
@@ -146,6 +186,8 @@ void cx_put_streak_reason(cx_buffer *out, const cx_streaks *s, const cx_streak *
   if (k->why == CX_WHY_KNOWN) return;
   if (k->why == CX_WHY_NO_DECISION || k->why == CX_WHY_CONFLICT) {
     put_reason_of_year(out, s, k, l);
+  } else if (k->why == CX_WHY_NO_ROUNDS || k->why == CX_WHY_NEXT_ROUND) {
+    put_reason_of_rounds(out, k, l);
   } else if (k->why == CX_WHY_FIGURE) {
     const cx_streak_policy *p = cx_policy_on(&s->chain, k->day);
     cx_puts(out, cx_say_in(l, "thiếu số liệu ", "the figure "));
@@ -179,6 +221,13 @@ typedef struct list {
   size_t listed;
 } list;
 
+/* Whether a decision stands under a standard that is not assessed each year. */
+static bool has_rounds(const cx_chain *c) {
+  for (size_t i = 0; i < c->year_count; i++)
+    if (c->years[i].rule) return true;
+  return false;
+}
+
 static void put_head(cx_buffer *out, const cx_streaks_view *v) {
   const cx_chain *c = &v->streaks->chain;
   cx_language l = v->language;
@@ -188,6 +237,7 @@ static void put_head(cx_buffer *out, const cx_streaks_view *v) {
   cx_puts(out, cx_say_in(l, " (hết ngày ", " (which ends on "));
   cx_put_day(out, cx_year_end(c, v->streaks->through), l), cx_puts(out, ")\n");
   cx_put_policies(out, c->policies, c->policy_count, l);
+  if (has_rounds(c)) cx_put_rounds_policies(out, c->rounds_policies, c->rounds_policy_count, l);
   if (!v->procedure || !v->procedure->commendation_count) return;
   cx_puts(out, cx_say_in(l,
                          "Khen thưởng: đủ số năm chỉ là đủ điều kiện xét; cơ quan có thẩm quyền "
@@ -268,8 +318,12 @@ int cx_put_streaks(cx_buffer *out, const cx_streaks_view *v) {
       cx_put_int(out, v->years);
       cx_puts(out, cx_say_in(l, " năm liên tục\n", " years running, or not determined\n"));
     } else {
-      cx_puts(out, cx_say_in(l, " xã: ít nhất 2 năm liên tục, hoặc chưa xác định do sáp nhập\n",
-                             ": at least 2 years running, or undetermined by a merger\n"));
+      cx_puts(out,
+              cx_say_in(l,
+                        " xã: ít nhất 2 năm liên tục, hoặc chưa xác định do sáp nhập hay năm không "
+                        "đánh giá\n",
+                        ": at least 2 years running, or undetermined by a merger or a year "
+                        "without assessment\n"));
     }
   }
   return status ? status : out->failed ? CX_NO_MEMORY : CX_OK;

@@ -22,9 +22,12 @@ int cx_put_streaks_csv(cx_buffer *out, const cx_streaks_view *view);
 /* An object a line, with the chain of records. */
 int cx_put_streaks_json(cx_buffer *out, const cx_streaks_view *view);
 
-/* The policies in force, with the ground of each. */
+/* The policies in force, with the ground of each: across mergers, and on years without assessment.
+ */
 void cx_put_policies(cx_buffer *out, const cx_streak_policy *policies, size_t count,
                      cx_language language);
+void cx_put_rounds_policies(cx_buffer *out, const cx_rounds_policy *policies, size_t count,
+                            cx_language language);
 
 /* ---- what the files of this report share ---- */
 
@@ -46,6 +49,8 @@ void cx_put_streak_reason(cx_buffer *out, const cx_streaks *streaks, const cx_st
 /* "3 years running", "3 years or more, not known". */
 void cx_put_streak_years(cx_buffer *out, const cx_streak *streak, cx_language language);
 const char *cx_across_name(cx_across across, cx_language language);
+/* What a policy (NULL: none) makes of years without assessment. */
+const char *cx_rounds_name(const cx_rounds_policy *policy, cx_language language);
 /* Code and name of a predecessor on the eve of the change, or as its row was written. */
 void cx_kin_called(const cx_streaks *streaks, const cx_step *step, const cx_kin *kin,
                    const char **ret_code, const char **ret_name);

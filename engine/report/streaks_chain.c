@@ -104,9 +104,29 @@ static void put_record(const telling *t, const cx_streak_record *d, size_t depth
   put_flags(t, d, depth + 4);
 }
 
+static void put_unassessed(const telling *t, const cx_streak_rule *rule, int year) {
+  const cx_rounds_policy *policy =
+      cx_rounds_policy_on(&t->s->chain, cx_year_end(&t->s->chain, year));
+  put(t, "không đánh giá theo ", "not assessed under ");
+  cx_put_shown_text(t->out, rule->standard);
+  put(t, "; cách tính: ", "; such years ");
+  cx_puts(t->out, policy || t->l == CX_VI ? cx_rounds_name(policy, t->l)
+                                          : "are undetermined, nothing is declared");
+  if (policy) {
+    put(t, "; căn cứ: ", "; ground: ");
+    cx_put_shown_text(t->out, policy->ground);
+  }
+  cx_puts(t->out, "\n");
+}
+
 static void put_year(const telling *t, size_t unit, int year, size_t depth) {
   const cx_streak_year *y = cx_find_year(&t->s->chain, unit, year);
   indent(t, depth), cx_put_int(t->out, year), cx_puts(t->out, "  ");
+  const cx_streak_rule *rule = cx_unassessed(&t->s->chain, unit, year);
+  if (rule) {
+    put_unassessed(t, rule, year);
+    return;
+  }
   if (!y) {
     put(t, "không có quyết định nào trong sổ này và các bó\n", "no decision is recorded here\n");
     return;

@@ -87,7 +87,14 @@ static void put_year(const telling *t, size_t unit, int year, const cx_streak_ye
   open_object(t);
   put_whole(t, "year", year, -1);
   put_called(t, unit, cx_year_end(&t->s->chain, year));
-  put_text(t, "status", words[y ? y->status : CX_YEAR_NONE]);
+  const cx_streak_rule *rule = cx_unassessed(&t->s->chain, unit, year);
+  put_text(t, "status", rule ? "not_assessed" : words[y ? y->status : CX_YEAR_NONE]);
+  if (rule) {
+    const cx_rounds_policy *policy =
+        cx_rounds_policy_on(&t->s->chain, cx_year_end(&t->s->chain, year));
+    put_text(t, "rounds", policy ? cx_rounds_word(policy->counts) : NULL);
+    put_text(t, "ground", policy ? policy->ground : NULL);
+  }
   if (again) {
     put_flag(t, "again", true);
   } else {
@@ -170,9 +177,9 @@ static void put_origin(const telling *t, size_t unit, int year, const char *limi
 /* ---- the forms ---- */
 
 static void put_reason(const telling *t, const cx_streak *k) {
-  static const char *const words[] = {"known",  "no_decision", "conflict",       "no_policy",
-                                      "policy", "predecessor", "figure_missing", "tie",
-                                      "origin", "lists_begin"};
+  static const char *const words[] = {"known",  "no_decision", "conflict",         "no_policy",
+                                      "policy", "predecessor", "figure_missing",   "tie",
+                                      "origin", "lists_begin", "no_rounds_policy", "next_round"};
   cx_buffer text = {0};
   key(t, "reason");
   if (!k->why) {

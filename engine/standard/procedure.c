@@ -178,6 +178,37 @@ static void load_assessment(cx_loader *l, const cx_yaml *root, cx_procedure *p) 
   p->period_to = (cx_law_text){cx_day_field(l, to, "to", false), law};
 }
 
+/* The numbers of the years: rising, none beyond the plan. */
+static void load_round_years(cx_loader *l, const cx_yaml *list, cx_rounds *rounds) {
+  if (!list || !cx_is_list(l, list, "years")) return;
+  if (!list->count || list->count > CX_MOST_ROUNDS) {
+    CX_SAY(&l->log, ROUNDS_YEARS, list->place, cx_digits_of(rounds->every).text);
+    return;
+  }
+  int64_t last = 0;
+  for (const cx_yaml *one = list->first; one; one = one->next) {
+    int64_t year = 0;
+    if (!cx_whole_field(l, one, "years", 1, rounds->every, &year)) return;
+    if (year <= last) {
+      CX_SAY(&l->log, ROUNDS_YEARS, one->place, cx_digits_of(rounds->every).text);
+      return;
+    }
+    rounds->years[rounds->count++] = last = year;
+  }
+}
+
+static void load_rounds(cx_loader *l, const cx_yaml *root, cx_procedure *p) {
+  cx_yaml *node = cx_yaml_get(root, "rounds");
+  const cx_yaml *map = cx_law_value(l, node, &p->rounds_law);
+  if (!map || is_unknown(map) || !cx_known_keys(l, map, "rounds", "plan_from every years")) return;
+  const cx_yaml *from = cx_need(l, map, "plan_from"), *every = cx_need(l, map, "every");
+  const cx_yaml *years = cx_need(l, map, "years");
+  cx_rounds *rounds = &p->rounds;
+  if (from) cx_whole_field(l, from, "plan_from", 1900, 9999, &rounds->plan_from);
+  if (every && cx_whole_field(l, every, "every", 1, CX_MOST_ROUNDS, &rounds->every))
+    load_round_years(l, years, rounds);
+}
+
 static void refuse_twice(cx_loader *l, const cx_procedure *p) {
   for (size_t i = 1; i < p->deadline_count; i++)
     for (size_t j = 0; j < i; j++) {
@@ -189,8 +220,8 @@ static void refuse_twice(cx_loader *l, const cx_procedure *p) {
 
 static void load_parts(cx_loader *l, const cx_yaml *root, cx_procedure *p) {
   if (!cx_known_keys(l, root, "procedure",
-                     "procedure sources assessment bodies deadlines authorities departments "
-                     "commendations") &&
+                     "procedure sources assessment rounds bodies deadlines authorities "
+                     "departments commendations") &&
       root->kind != CX_YAML_MAP)
     return;
   p->standard = cx_id(l, cx_need(l, root, "procedure"), "procedure");
@@ -198,6 +229,7 @@ static void load_parts(cx_loader *l, const cx_yaml *root, cx_procedure *p) {
   p->cited = l->cited;
   p->cited_count = l->cited_count;
   load_assessment(l, root, p);
+  load_rounds(l, root, p);
   cx_need(l, root, "bodies");
   LOAD(l, root, p, bodies, body_count, true, CX_MOST_BODIES, load_body);
   LOAD(l, root, p, deadlines, deadline_count, false, CX_MOST_ENTRIES, load_deadline);
@@ -272,6 +304,14 @@ bool cx_valid_on(const cx_validity *valid, const char *day) {
   return !valid->to.value || !strcmp(valid->to.value, "open") || strcmp(day, valid->to.value) <= 0;
 }
 
+bool cx_is_round(const cx_rounds *rounds, int64_t year) {
+  if (!rounds->count || year < rounds->plan_from) return true;
+  int64_t number = (year - rounds->plan_from) % rounds->every + 1;
+  for (size_t i = 0; i < rounds->count; i++)
+    if (rounds->years[i] == number) return true;
+  return false;
+}
+
 static void each_validity(const cx_validity *valid, cx_procedure_value_fn *fn, void *user) {
   if (!valid->stated) return;
   fn(user, "valid.from", &valid->from.law);
@@ -287,6 +327,7 @@ void cx_each_procedure_value(const cx_procedure *p, cx_procedure_value_fn *fn, v
   if (p->month) fn(user, "month", &p->month_law);
   if (p->period_from.value) fn(user, "period", &p->period_from.law);
   each_list(&p->dossier, "dossier", fn, user);
+  if (p->rounds.count) fn(user, "rounds", &p->rounds_law);
   for (size_t i = 0; i < p->body_count; i++) {
     const cx_body *body = &p->bodies[i];
     fn(user, "stage", &body->stage_law);

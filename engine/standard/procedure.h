@@ -6,7 +6,11 @@
 #define CX_STANDARD_PROCEDURE_H
 #include "standard/model.h"
 
-enum { CX_MOST_BODIES = 16, CX_MOST_ENTRIES = 256 /* of one list */ };
+enum {
+  CX_MOST_BODIES = 16,
+  CX_MOST_ENTRIES = 256, /* of one list */
+  CX_MOST_ROUNDS = 20    /* years of a plan */
+};
 
 /* A time; a side that the file calls `unknown` or leaves out has the value NULL. */
 typedef struct cx_validity {
@@ -44,6 +48,14 @@ typedef struct cx_deadline {
   cx_place place;
 } cx_deadline;
 
+/* The years of a plan in which communes are assessed: of every `every` years from `plan_from` on
+ * those numbered `years` (the first is 1). count 0: none are given, every year is one. */
+typedef struct cx_rounds {
+  int64_t plan_from, every;
+  int64_t years[CX_MOST_ROUNDS];
+  size_t count;
+} cx_rounds;
+
 /* Who may do what, while it is in force. */
 typedef struct cx_authority {
   const char *act, *label, *label_en; /* "recognise", …; label_en may be NULL */
@@ -78,6 +90,8 @@ typedef struct cx_procedure {
   int64_t month; /* of the assessment; 0: not known */
   cx_law month_law;
   cx_law_text period_from, period_to; /* value NULL: not given */
+  cx_rounds rounds;
+  cx_law rounds_law; /* where rounds.count is above 0 */
   cx_law_list dossier;
   cx_body *bodies;
   cx_deadline *deadlines;
@@ -98,6 +112,10 @@ const cx_body *cx_find_body(const cx_procedure *procedure, const char *id,
 
 /* Whether a day (YYYY-MM-DD) lies in a time. Unknown sides do not exclude it. */
 bool cx_valid_on(const cx_validity *valid, const char *day);
+
+/* Whether communes are assessed in a year. Years before the first plan are not told of: they are.
+ */
+bool cx_is_round(const cx_rounds *rounds, int64_t year);
 
 /* Every value of law: for checks of basis and source. `name` lives as long as the procedure. */
 typedef void cx_procedure_value_fn(void *user, const char *name, const cx_law *law);

@@ -24,6 +24,7 @@ ELSEWHERE |= {f"D9{n:02}": ("tests/cli/register_store.py", f'"D9{n:02}"') for n 
 ELSEWHERE |= {code: ("tests/cli/register_store.py", f'"{code}"') for code in ("U712", "U713")}
 ELSEWHERE |= {code: ("tests/cli/register_standards.py", f'"{code}"') for code in (
     *(f"D9{n}" for n in range(13, 21)), "U711")}
+ELSEWHERE |= {code: ("tests/cli/register_standards.py", f'"{code}"') for code in ("D871", "D872")}
 ELSEWHERE |= {f"D92{n}": ("tests/cli/register_dossiers.py", f'"D92{n}"') for n in (1, 2, 3, 4)}
 ELSEWHERE |= {f"D93{n}": ("tests/cli/register_bundles.py", f'"D93{n}"') for n in range(1, 10)}
 ELSEWHERE |= {"D905": ("tests/unit/register_test.c", '"D905"')}

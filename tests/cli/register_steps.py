@@ -112,6 +112,7 @@ class World:
             self.on("tinh.db", "issued", "--commune", 90001, "--period", year, "--kind", "recognise", "--number", f"{year}/QĐ", *PAPER)
         self.on("tinh.db", "roster", UNITS / "after.csv", "--from", "2018-01-01", "--title", "Danh sách 2018", "--lineage", UNITS / "lineage.csv")
         self.on("tinh.db", "policy", "--across", "any", "--from", "2016-01-01", "--ground", "NQ 5")
+        self.on("tinh.db", "policy", "--rounds", "count", "--from", "2016-01-01", "--ground", "NQ 5")
         self.must("register", "export", "so.db", "mau.bundle", "--key", "mau.key", *BY)
         self.on("tinh.db", "trust", self.key, "--office", "UBND huyện Mẫu")
         self.on("tinh.db", "import", "mau.bundle")
@@ -145,6 +146,8 @@ def commands(key):
             ("so.db", None, on("so.db", "standard", "qd06-2019")),
             ("so.db", None, on("so.db", "adopt", "qd34-2014", "--values", "values.csv", "--first", "Trần Thị B; Phó Chủ tịch", "--second",
                                "Lê Văn C; Trưởng phòng", "--on", "2016-11-02")),
+            ("so.db", None, on("so.db", "adopt", "qd34-2014", "--from", 1, "--first", "Trần Thị B; Phó Chủ tịch", "--second",
+                               "Lê Văn C; Trưởng phòng", "--on", "2016-11-03")),
             ("so.db", None, on("so.db", "intake", "qd34-2014", FIGURES, "--period", 2016, "--stage", "self", "--evidence", EVIDENCE)),
             ("so.db", None, on("so.db", "intake", "qd34-2014", FIGURES, *QD34, "--skip-refused")),
             ("so.db", None, on("so.db", "evidence", "more.csv", *QD34)), ("so.db", None, on("so.db", "assess", "qd34-2014", *QD34)),
@@ -156,6 +159,7 @@ def commands(key):
             ("tinh.db", None, on("tinh.db", "rename", 90001, "Xã Tên Mới", "--from", "2018-02-01", "--ground", "NQ 9")),
             ("tinh.db", None, on("tinh.db", "attributes", "terrain.csv", "--from", "2018-02-01", "--source", "QĐ 2")),
             ("tinh.db", None, on("tinh.db", "policy", "--across", "largest", "--measure", "villages", "--from", "2016-01-01", "--ground", "NQ 6")),
+            ("tinh.db", None, on("tinh.db", "policy", "--rounds", "skip", "--from", "2016-01-01", "--ground", "NQ 7")),
             ("so.db", None, on("so.db", "council", "--body", "district", "--unit", "Huyện Mẫu", "--name", "Hội đồng mới", "--founding", "13/QĐ",
                                "--founded", "2016-11-02", "--members", "members.csv", "--replaces", 1)),
             ("so.db", None, on("so.db", "session open", "--council", 1, "--period", 2016, "--on", "2016-11-21")),

@@ -1,5 +1,5 @@
-"""Years running in random histories of units, mergers, decisions and policies, computed once more from the recorded tables by a
-recursion that shares nothing with the program."""
+"""Years running in random histories of units, mergers, decisions, years without assessment and policies, computed once more from
+the recorded tables by a recursion that shares nothing with the program."""
 import json
 import shutil
 import sqlite3
@@ -7,7 +7,7 @@ from functools import lru_cache
 from random import Random
 
 import tap
-from program import Folder, run
+from program import ROOT, Folder, environment, run
 from register_streaks import BY, Office, QUICK
 
 HISTORIES = 300 if QUICK else 1000
@@ -18,6 +18,47 @@ HASH = b"\0" * 32
 
 def end(year):
     return f"{year:04}-10-31"
+
+
+SECOND = "hai"  # a second standard, assessed in some years of a plan only
+
+
+def rounds_text(rounds):
+    plan, every, years = rounds
+    return f"rounds: {{value: {{plan_from: {plan}, every: {every}, years: {years}}}, basis: working}}\n" if years else ""
+
+
+def procedure_text(rounds):
+    return f"procedure: {SECOND}\n{rounds_text(rounds)}bodies: {{}}\n"
+
+
+def random_rounds(rng):
+    every = rng.choice([2, 2, 3, 5])
+    return rng.choice([2014, 2015, 2016, 2018]), every, sorted(rng.sample(range(1, every + 1), rng.randint(1, every - 1)))
+
+
+class World:
+    """What stands beside the registers: the program's rules, a template register with both texts."""
+
+    def __init__(self, folder, number, rng):
+        self.rounds = random_rounds(rng)
+        self.since, self.until = rng.choice(["2014-01-01", "2016-10-31", "2016-11-01", "2018-10-31", "2018-11-01"]), rng.choice(["open", "2018-10-31", "2019-10-30"])
+        rules = folder.path / f"rules-{number}"
+        shutil.copytree(ROOT / "rules", rules)
+        shutil.copytree(rules / "qd06-2019", rules / SECOND)
+        text = (rules / "qd06-2019/standard.yaml").read_text(encoding="utf-8").replace("standard: qd06-2019", f"standard: {SECOND}", 1)
+        for old, new in (("from: {value: 2019-01-03,", f"from: {{value: {self.since},"), ("to: {value: open,", f"to: {{value: {self.until},")):
+            assert text.count(old) == 1
+            text = text.replace(old, new)
+        (rules / SECOND / "standard.yaml").write_text(text, encoding="utf-8")
+        (rules / SECOND / "procedure.yaml").write_text(procedure_text(self.rounds), encoding="utf-8")
+        self.env = environment() | {"CHUANXA_RULES": str(rules)}
+        office = Office(folder, "Sở Mẫu", f"so-{number}")
+        for name in ("qd34-2014", SECOND):
+            result = run("register", "standard", office.path, name, *BY, env=self.env)
+            assert result.status == 0, result
+        self.template = folder.path / f"template-{number}.db"
+        run("register", "backup", office.path, self.template)
 
 
 class Tables:
@@ -33,7 +74,20 @@ class Tables:
         return done.lastrowid
 
 
-def fill(rng, t):
+def keep_procedures(rng, t):
+    """Some registers keep the second standard's procedure, the last one counts; it may say nothing of rounds."""
+    kept = None
+    for number in range(rng.choice([0, 0, 0, 1, 1, 2])):
+        kept = random_rounds(rng) if rng.random() < 0.8 else (2015, 2, [])
+        t.add("procedure_text", standard=SECOND, sha256=f"{number}", file=procedure_text(kept).encode())
+    for _ in range(rng.choice([0, 0, 1, 1, 2, 3])):
+        day = rng.choice(["2014-01-01", "2016-10-31", "2016-11-01", "2018-06-01"])
+        former = t.db.execute("SELECT id FROM rounds_policy p WHERE valid_from = ? AND NOT EXISTS (SELECT 1 FROM rounds_policy l WHERE l.replaces = p.id)", (day,)).fetchone()
+        t.add("rounds_policy", valid_from=day, policy=rng.choice(["count", "skip"]), ground="g", replaces=former and former[0])
+    return kept
+
+
+def fill(rng, t, texts):
     dense = rng.random() < 0.4  # mergers decided by figures that are there
     first = rng.choice(EVENTS[:2])
     rosters = []
@@ -70,7 +124,7 @@ def fill(rng, t):
     for _ in range(rng.randint(0, 7)):
         link(rng, t, rng.choice([*units, None]) if rng.random() < 0.1 else rng.choice(units),
              None if rng.random() < 0.1 and not dense else rng.choice(units), rosters, rng.choice(["whole", "part", "part", None]))
-    decide(rng, t, 0 if dense else rng.random() ** 2, 0.99 if dense else 0.85)
+    decide(rng, t, 0 if dense else rng.random() ** 2, 0.99 if dense else 0.85, texts)
     if dense:
         t.add("streak_policy", valid_from="2014-01-01", policy="largest", measure="births", ground="g")
     for _ in range(rng.randint(0, 1 if dense else 4)):
@@ -87,15 +141,16 @@ def link(rng, t, successor, predecessor, rosters, extent):
           old_place="", matched="")
 
 
-def decide(rng, t, gaps, figures_there):
+def decide(rng, t, gaps, figures_there, texts):
+    bare = set(rng.sample(YEARS, rng.randint(0, 4))) if len(texts) > 1 or 2 in texts else set()  # hardly anybody is decided on
     codes = [c for c, in t.db.execute("SELECT DISTINCT code FROM unit_state ORDER BY 1")]
     for year in YEARS:
         for code in codes:
             for _ in range(rng.choice([1] * 12 + [2])):
-                if rng.random() < gaps * 0.25:
+                if rng.random() < gaps * 0.25 or (year in bare and rng.random() < 0.95):
                     continue
                 kind = rng.choice(["recognise"] * 14 + ["not_recognise"])
-                paper = dict(way=rng.choice(["issued"] * 12 + ["draft"]), code=code, name="", period=str(year), text=rng.choice([1, None]), office="O")
+                paper = dict(way=rng.choice(["issued"] * 12 + ["draft"]), code=code, name="", period=str(year), text=rng.choice(texts), office="O")
                 number = t.add("decision", kind=kind, **paper)
                 if paper["way"] == "issued" and rng.random() < 0.06:
                     t.add("decision", kind="revoke", **paper | {"way": "issued"}, revokes=number)
@@ -114,7 +169,8 @@ def decide(rng, t, gaps, figures_there):
 class Truth:
     """The years running of a unit, from the tables alone."""
 
-    def __init__(self, db):
+    def __init__(self, db, through, world, kept):
+        self.rounds, self.world = kept or world.rounds, world
         states = {}
         for unit, day, gone, code in db.execute("SELECT unit, valid_from, gone, code FROM unit_state ORDER BY id"):
             states.setdefault(unit, {})[day] = (gone, code)
@@ -125,12 +181,20 @@ class Truth:
         policies = db.execute("SELECT id, valid_from, policy, measure, replaces FROM streak_policy").fetchall()
         gone = {p[4] for p in policies}
         self.policies = sorted((p[1], p[2], p[3]) for p in policies if p[0] not in gone)
-        self.decisions = {}
-        papers = db.execute("SELECT id, kind, code, period, revokes, number, on_day FROM decision WHERE way = 'issued'").fetchall()
+        declared = db.execute("SELECT id, valid_from, policy, replaces FROM rounds_policy").fetchall()
+        gone = {p[3] for p in declared}
+        self.declared = sorted((p[1], p[2]) for p in declared if p[0] not in gone)
+        self.decisions, self.texts, self.through = {}, {}, through
+        papers = db.execute("SELECT id, kind, code, period, revokes, number, on_day, text FROM decision WHERE way = 'issued'").fetchall()
         revoked = {p[4] for p in papers}
-        for number, kind, code, period, revokes, paper, day in papers:
-            if (kind != "revoke" or revokes is None) and (unit := self.of_code(code, end(int(period)))):
+        told = [p for p in papers if (p[1] != "revoke" or p[4] is None) and int(p[3]) <= through]
+        self.first_year = min((int(p[3]) for p in told), default=through)
+        named = {p[7] for p in told if p[7]}
+        self.only = named.pop() if len(named) == 1 else None
+        for number, kind, code, period, revokes, paper, day, text in told:
+            if unit := self.of_code(code, end(int(period))):
                 self.decisions.setdefault((unit, int(period)), []).append((kind, number in revoked, (paper, day)))
+                self.texts.setdefault((unit, int(period)), set()).add(text or self.only)
         self.dossiers = {}
         old = {r for r, in db.execute("SELECT replaces FROM dossier WHERE replaces IS NOT NULL")}
         for number, code, figures, period, stage in db.execute("SELECT d.id, d.code, d.figures, i.period, i.stage FROM dossier d JOIN intake i ON i.id = d.intake"):
@@ -151,9 +215,34 @@ class Truth:
         now = [p for p in self.policies if p[0] <= day]
         return (now[-1][1], now[-1][2]) if now else ("undetermined", None)
 
+    def is_round(self, year):
+        plan, every, years = self.rounds
+        return not years or year < plan or any(year == plan + n * every + k - 1 for n in range(10) for k in years)
+
+    def passed_by(self, unit, year):
+        """Whether the unit's standard is not assessed in a year of which nothing is recorded."""
+        own = sorted(y for u, y in self.decisions if u == unit)
+        later, earlier = [y for y in own if y > year], [y for y in own if y < year]
+        near = later[0] if later else earlier[-1] if earlier else None
+        texts = {self.only} if near is None else self.texts[unit, near]
+        return texts == {2} and not self.is_round(year) and self.world.since <= end(year) and (self.world.until == "open" or end(year) <= self.world.until)
+
+    def through_rounds(self, unit, year):
+        low, high = self.back(unit, year - 1, end(year) + "+")
+        words = [word for day, word in self.declared if day <= end(year)]
+        if high == 0 or words[-1:] == ["skip"]:
+            return low, high
+        more = high if high is None else high + 1
+        if not words:
+            return 0, more
+        between = any(self.is_round(y) for y in range(year + 1, self.through + 1))
+        return low + (1 if low and between else 0), more
+
     @lru_cache(None)
     def streak(self, unit, year):
         papers = self.decisions.get((unit, year), [])
+        if year >= self.first_year and not papers and self.passed_by(unit, year):
+            return self.through_rounds(unit, year)
         stand = {kind for kind, revoked, _ in papers if not revoked} - {"revoke"}
         gone = {(kind, paper) for kind, revoked, paper in papers if revoked and paper[0]}
         if stand and any(kind == "revoke" or (not revoked and (kind, paper) in gone) for kind, revoked, paper in papers):
@@ -165,7 +254,7 @@ class Truth:
             return 0, 0
         if not stand and any(kind == "recognise" and revoked for kind, revoked, _ in papers):
             return 0, 0
-        if year < min((y for _, y in self.decisions), default=year + 1):
+        if year < self.first_year:
             return 0, None
         high = self.back(unit, year - 1, end(year) + "+")[1]  # it may have been a year of recognition
         return 0, None if high is None else high + 1
@@ -229,26 +318,26 @@ class Truth:
 def check_random():
     tap.about("random histories")
     folder = Folder()
-    office = Office(folder, "Sở Mẫu", "so")
-    run("register", "standard", office.path, "qd34-2014", *BY)
-    template = folder.path / "template.db"
-    run("register", "backup", office.path, template)
     rng, wrong, seen, kinds = Random(34), [], 0, {}
+    worlds = [World(folder, number, rng) for number in range(12)]
     for number in range(HISTORIES):
         path = folder.path / "h.db"
         for old in folder.path.glob("h.db*"):
             old.unlink()
-        shutil.copy(template, path)
+        world = rng.choice(worlds)
+        shutil.copy(world.template, path)
         tables = Tables(path)
-        fill(rng, tables)
+        kept = keep_procedures(rng, tables)
+        fill(rng, tables, rng.choice([[1, None], [2], [2, None], [1, 2], [1, 2, 2, 2, None]]))
         tables.db.commit()
-        truth, through = Truth(tables.db), rng.choice([2020, 2020, 2020, 2019, 2017, 2021])
+        through = rng.choice([2020, 2020, 2020, 2019, 2017, 2021])
+        truth = Truth(tables.db, through, world, kept)
         wanted = {}
         for unit in truth.states:
             if code := truth.at(unit, end(through)):
                 wanted[code] = truth.streak(unit, through)
         tables.db.close()
-        result = run("register", "streaks", path, "--through", through, "--years", "1", "--format", "json", "--lang", "en")
+        result = run("register", "streaks", path, "--through", through, "--years", "1", "--format", "json", "--lang", "en", env=world.env)
         rows = [json.loads(line) for line in result.out.splitlines()]
         got = {code: (0, 0) for code in wanted} | {r["commune_code"]: (r["years_low"], r["years_high"]) for r in rows}
         for row in rows:
@@ -258,7 +347,8 @@ def check_random():
         if got != wanted or result.status:
             wrong.append(f"history {number}, through {through}: {[(c, got.get(c), wanted.get(c)) for c in got.keys() | wanted if got.get(c) != wanted.get(c)]} {result.err[:200]}")
     tap.ok(not wrong, f"{HISTORIES} histories, {seen} communes: as computed from the tables", *wrong[:8])
-    tap.ok({"known", "no_decision", "conflict", "no_policy", "policy", "predecessor", "figure_missing", "tie", "origin", "lists_begin"} <= set(kinds),
+    tap.ok({"known", "no_decision", "conflict", "no_policy", "policy", "predecessor", "figure_missing", "tie", "origin", "lists_begin",
+            "no_rounds_policy", "next_round"} <= set(kinds),
            f"every reason occurs: {kinds}")
 
 

@@ -112,6 +112,9 @@ cx_standard *cx_open_standard(cx_cli *cli, const char *name);
 /* The procedure.yaml beside a standard's file; NULL when there is none (*ret_none, may be NULL, is
  * true then) or it was refused (said). */
 cx_procedure *cx_open_procedure(cx_cli *cli, const cx_standard *standard, bool *ret_none);
+/* In which years a standard is assessed, by the procedure.yaml of its id where standards are looked
+ * up; none where there is no such file. CX_OK; what is wrong with the file is said. */
+int cx_own_rounds(cx_cli *cli, const char *standard, cx_rounds *ret);
 
 /* Reads a file, a pipe or standard input (`-`) once, whole. Whoever opens it by the same path later
  * in this run gets these very bytes: what was hashed is what is scored. They live until

@@ -201,6 +201,28 @@ cx_procedure *cx_open_procedure(cx_cli *cli, const cx_standard *standard, bool *
   return procedure;
 }
 
+int cx_own_rounds(cx_cli *cli, const char *standard, cx_rounds *ret) {
+  char *bytes = NULL, *path = NULL;
+  cx_file file = {.name = ""};
+  for (const char *const *folder = rule_folders(); *folder && !bytes && *standard != '.';
+       folder++) {
+    char *beside_it = join(*folder, strlen(*folder), standard);
+    free(path);
+    path = beside_it ? join(beside_it, strlen(beside_it), "procedure.yaml") : NULL;
+    bytes = path ? read_quietly(path, &file.size) : NULL;
+    free(beside_it);
+  }
+  file.name = path;
+  file.bytes = bytes;
+  cx_procedure *procedure = NULL;
+  if (bytes && cx_procedure_load(&file, cx_print_diagnostic, cli, &procedure)) procedure = NULL;
+  if (procedure && !strcmp(procedure->standard, standard)) *ret = procedure->rounds;
+  cx_procedure_free(procedure);
+  free(bytes);
+  free(path);
+  return CX_OK;
+}
+
 static long read_input(void *user, char *into, size_t size) {
   cx_input *input = user;
   if (input->bytes) {

@@ -23,10 +23,14 @@ const cx_register_action cx_register_actions[] = {
     {"standard", "REGISTER STANDARD --by NAME", 2, "lưu văn bản một tiêu chuẩn theo mã băm",
      "keeps a standard's text by its hash", cx_register_standard},
     {"adopt",
-     "REGISTER STANDARD --values FILE --first \"NAME; POST\" --second \"NAME; POST\" --on DAY --by "
-     "NAME",
-     2, "hai người xác nhận tiêu chuẩn, từng giá trị đã đối chiếu với Công báo hoặc còn để ngỏ",
-     "two people adopt a standard, each value compared with the gazette or left open",
+     "REGISTER STANDARD [--values FILE] [--from ID] --first \"NAME; POST\" --second \"NAME; POST\" "
+     "--on DAY --by NAME",
+     2,
+     "hai người xác nhận tiêu chuẩn, từng giá trị đã đối chiếu với Công báo hoặc còn để ngỏ; "
+     "--from "
+     "lấy lại trang của một lần xác nhận trước cho những giá trị không đổi",
+     "two people adopt a standard, each value compared with the gazette or left open; --from takes "
+     "over the pages of an earlier adoption for values that did not change",
      cx_register_adopt},
     {"standards", "REGISTER", 1, "các văn bản đã lưu, ai đã xác nhận, còn bao nhiêu giá trị để ngỏ",
      "texts kept, who adopted them, how many values are open", cx_register_standards},
@@ -121,15 +125,17 @@ const cx_register_action cx_register_actions[] = {
      "các quyết định, dự thảo, và lưu ý của từng quyết định",
      "decisions and drafts, each with its flags", cx_register_decisions},
     {"policy",
-     "REGISTER --across undetermined|all_predecessors|any|largest|reset [--measure MEASURE "
-     "[--standard STANDARD]] --from DAY --ground TEXT --by NAME",
+     "REGISTER (--across undetermined|all_predecessors|any|largest|reset [--measure MEASURE "
+     "[--standard STANDARD]] | --rounds count|skip) --from DAY --ground TEXT --by NAME",
      1,
-     "ghi quy định: số năm công nhận liên tục tính thế nào khi sáp nhập, chia tách từ một ngày; "
-     "ghi lại cho cùng ngày là thay",
-     "declares how years of recognition running count across mergers and splits from a day on; "
-     "another for the same day takes its place",
+     "ghi quy định: số năm công nhận liên tục tính thế nào khi sáp nhập, chia tách từ một ngày "
+     "(--across), hoặc qua năm tiêu chuẩn không đánh giá (--rounds); ghi lại cho cùng ngày là thay",
+     "declares how years of recognition running count across mergers and splits from a day on "
+     "(--across), or across years in which the standard is not assessed (--rounds); another for "
+     "the same day takes its place",
      cx_register_policy},
-    {"policies", "REGISTER", 1, "các quy định về số năm liên tục khi sáp nhập, kèm căn cứ",
+    {"policies", "REGISTER", 1,
+     "các quy định về số năm liên tục khi sáp nhập và qua năm không đánh giá, kèm căn cứ",
      "the policies for years running, with their grounds", cx_register_policies},
     {"streaks",
      "REGISTER [--through YEAR] [--years N] [--commune CODE] [--standard STANDARD] [--format "
@@ -209,7 +215,10 @@ const cx_option cx_register_options[] = {
      "list in .csv or .xlsx: commune_code, measure, reference, reason"},
     {"skip-refused", NULL, "nhận các xã còn lại khi có dòng bị từ chối",
      "takes the other communes when rows are refused"},
-    {"from", "DAY", "có hiệu lực từ ngày này (2025-07-01)", "in force from this day (2025-07-01)"},
+    {"from", "DAY",
+     "có hiệu lực từ ngày này (2025-07-01); ở adopt: số của lần xác nhận trước, xem standards",
+     "in force from this day (2025-07-01); in adopt: the number of an earlier adoption, see "
+     "standards"},
     {"title", "TITLE", "tên danh sách, văn bản ban hành", "title of the list, who issued it"},
     {"lineage", "FILE",
      "đơn vị trước và sau: CSV hoặc .xlsx có new_commune_code, old_commune_code, "
@@ -222,6 +231,11 @@ const cx_option cx_register_options[] = {
     {"across", "POLICY",
      "cách tính qua sáp nhập: undetermined, all_predecessors, any, largest, reset",
      "how years count across a merger: undetermined, all_predecessors, any, largest, reset"},
+    {"rounds", "count|skip",
+     "năm không đánh giá giữa hai kỳ được công nhận: tính như được công nhận (count), hoặc bỏ qua "
+     "(skip)",
+     "years without assessment between recognised rounds: they count as recognised (count), or "
+     "are passed over (skip)"},
     {"measure", "MEASURE", "số liệu đếm để biết đơn vị trước nào lớn nhất (largest)",
      "the count that tells the largest predecessor (largest)"},
     {"through", "YEAR", "tính đến kỳ này; bỏ qua là kỳ mới nhất có quyết định",

@@ -7,6 +7,7 @@
 #include "proof/diff.h"
 #include "register/adopt.h"
 #include "report/difference.h"
+#include "report/values.h"
 
 /* What the text just kept changes against the one before it. */
 static void print_change(cx_cli *cli, cx_register *r, int64_t before, const cx_standard *now) {
@@ -84,20 +85,27 @@ static bool read_adopters(cx_cli *cli, char *copies[2], cx_adopters *ret) {
 }
 
 static void adopt(cx_cli *cli, cx_register *r, const cx_standard *s, const cx_list_file *sheet,
-                  const cx_adopters *who, const char *actor) {
+                  int64_t from, const cx_adopters *who, const char *actor) {
   cx_log log = cx_cli_log(cli);
-  size_t open = 0, confirmed = 0;
-  int status = cx_adopt(r, s, sheet, who, actor, &log, &open, &confirmed);
+  cx_adopted adopted;
+  int status = cx_adopt(r, s, sheet, from, who, actor, &log, &adopted);
   cx_register_ended(cli, status);
-  if (status) return;
   cx_buffer out = {0};
-  cx_puts(&out, s->id), cx_puts(&out, ": ");
-  cx_put_int(&out, (int64_t)confirmed);
-  cx_puts(&out, cx_say_in(cli->language, " giá trị đã đối chiếu, ", " values compared, "));
-  cx_put_int(&out, (int64_t)open);
-  cx_puts(&out, cx_say_in(cli->language, " giá trị để ngỏ\n", " left open\n"));
+  if (!status) cx_put_adopted(&out, s->id, &adopted, from, cli->language);
   cx_write(cli, &out);
   cx_buffer_free(&out);
+  cx_adopted_free(&adopted);
+}
+
+/* The number of --from; 0 when it is not given, -1 (said) when it is none. */
+static int64_t read_from(cx_cli *cli) {
+  const char *text = cx_option_value(cli, "from");
+  if (!text) return 0;
+  size_t digits = strspn(text, "0123456789");
+  int64_t from = digits <= 9 && !text[digits] ? (int64_t)strtoll(text, NULL, 10) : 0;
+  if (from > 0) return from;
+  cx_usage(cli, CX_MSG_USE_VALUE, "--from", "1, 2, 3, …", NULL);
+  return -1;
 }
 
 int cx_register_adopt(cx_cli *cli) {
@@ -105,12 +113,14 @@ int cx_register_adopt(cx_cli *cli) {
   char *copies[2] = {NULL, NULL};
   cx_list_file sheet = {.rows = NULL};
   cx_adopters who;
-  if (actor && !values) cx_usage(cli, CX_MSG_USE_MISSING, "--values", "register", NULL);
-  if (actor && values && read_adopters(cli, copies, &who)) {
+  int64_t from = read_from(cli);
+  if (actor && !values && !from)
+    cx_usage(cli, CX_MSG_USE_MISSING, "--values, --from", "register", NULL);
+  else if (actor && from >= 0 && read_adopters(cli, copies, &who)) {
     cx_standard *s = cx_open_standard(cli, cx_register_operand(cli, 1));
-    bool read = s && cx_open_list(cli, values, &sheet);
+    bool read = s && (!values || cx_open_list(cli, values, &sheet));
     cx_register *r = read ? cx_open_register(cli, CX_OPEN_WRITE) : NULL;
-    if (r) adopt(cli, r, s, &sheet, &who, actor);
+    if (r) adopt(cli, r, s, values ? &sheet : NULL, from, &who, actor);
     cx_register_close(r);
     cx_standard_free(s);
   }

@@ -45,9 +45,51 @@ static bool read_policy(cx_cli *cli, cx_streak_policy *p) {
   return (p->from = cx_register_day(cli, "from")) && (p->ground = cx_register_need(cli, "ground"));
 }
 
+/* "policy from 2016-11-01 recorded, in place of the former of that day" */
+static void tell(cx_cli *cli, const char *from, int64_t replaced) {
+  cx_buffer out = {0};
+  cx_puts(&out, cx_say_in(cli->language, "quy định áp dụng từ ", "policy from "));
+  cx_put_day(&out, from, cli->language);
+  cx_puts(&out, replaced ? cx_say_in(cli->language, " đã ghi, thay quy định trước của ngày đó\n",
+                                     " recorded, in place of the former of that day\n")
+                         : cx_say_in(cli->language, " đã ghi\n", " recorded\n"));
+  cx_write(cli, &out);
+  cx_buffer_free(&out);
+}
+
+/* What the command line says of years without assessment. False (said). */
+static bool read_rounds(cx_cli *cli, cx_rounds_policy *p) {
+  static const char *const others[] = {"--across", "--measure", "--standard"};
+  for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+    if (cx_option_value(cli, others[i] + 2)) {
+      cx_usage(cli, CX_MSG_USE_EXTRA, others[i], "register", NULL);
+      return false;
+    }
+  if (!cx_read_rounds_word(cx_option_value(cli, "rounds"), &p->counts)) {
+    cx_usage(cli, CX_MSG_USE_VALUE, "--rounds", "count|skip", NULL);
+    return false;
+  }
+  return (p->from = cx_register_day(cli, "from")) && (p->ground = cx_register_need(cli, "ground"));
+}
+
+static int declare_rounds(cx_cli *cli, const char *actor) {
+  cx_rounds_policy p = {.id = 0};
+  cx_register *r = read_rounds(cli, &p) ? cx_open_register(cli, CX_OPEN_WRITE) : NULL;
+  cx_log log = cx_cli_log(cli);
+  int64_t replaced = 0;
+  if (r) {
+    int status = cx_rounds_policy_record(r, &p, actor, &log, &replaced);
+    cx_register_ended(cli, status);
+    if (!status) tell(cli, p.from, replaced);
+  }
+  cx_register_close(r);
+  return cli->status;
+}
+
 int cx_register_policy(cx_cli *cli) {
   cx_streak_policy p = {.id = 0};
   const char *actor = cx_register_actor(cli);
+  if (actor && cx_option_value(cli, "rounds")) return declare_rounds(cli, actor);
   if (!actor || !read_policy(cli, &p)) return cli->status;
   cx_register *r = cx_open_register(cli, CX_OPEN_WRITE);
   cx_log log = cx_cli_log(cli);
@@ -55,17 +97,7 @@ int cx_register_policy(cx_cli *cli) {
   if (r && (!p.measure || is_count(cli, r, p.measure))) {
     int status = cx_policy_record(r, &p, actor, &log, &replaced);
     cx_register_ended(cli, status);
-    cx_buffer out = {0};
-    if (!status) {
-      cx_puts(&out, cx_say_in(cli->language, "quy định áp dụng từ ", "policy from "));
-      cx_put_day(&out, p.from, cli->language);
-      cx_puts(&out, replaced
-                        ? cx_say_in(cli->language, " đã ghi, thay quy định trước của ngày đó\n",
-                                    " recorded, in place of the former of that day\n")
-                        : cx_say_in(cli->language, " đã ghi\n", " recorded\n"));
-      cx_write(cli, &out);
-    }
-    cx_buffer_free(&out);
+    if (!status) tell(cli, p.from, replaced);
   }
   cx_register_close(r);
   return cli->status;
@@ -77,6 +109,9 @@ static int put_policies(cx_buffer *out, cx_register *r, cx_log *log, const cx_st
   size_t count = 0;
   int status = cx_policies_read(r, log, &arena, &all, &count);
   if (!status) cx_put_policies(out, all, count, style->language);
+  cx_rounds_policy *rounds = NULL;
+  if (!status) status = cx_rounds_policies_read(r, log, &arena, &rounds, &count);
+  if (!status) cx_put_rounds_policies(out, rounds, count, style->language);
   cx_arena_free(&arena);
   return status;
 }
@@ -137,12 +172,31 @@ static void print_streaks(cx_cli *cli, cx_streaks *s, const cx_procedure *p, con
   cx_buffer_free(&out);
 }
 
+/* The program's own procedure of a standard; of one given on the command line, the one beside it.
+ */
+typedef struct own_rounds {
+  cx_cli *cli;
+  const cx_standard *given;
+} own_rounds;
+
+static int find_own(void *user, const char *standard, cx_rounds *ret) {
+  const own_rounds *own = user;
+  if (!own->given || strcmp(own->given->id, standard) != 0)
+    return cx_own_rounds(own->cli, standard, ret);
+  cx_procedure *p = cx_open_procedure(own->cli, own->given, NULL);
+  if (p) *ret = p->rounds;
+  cx_procedure_free(p);
+  return CX_OK;
+}
+
 /* The standard is that of --standard, else the register's only one, else the only one that the
  * decisions are under. */
 static void list_streaks(cx_cli *cli, cx_register *r, asked *a, cx_standard *given) {
   cx_log log = cx_cli_log(cli);
   cx_streaks s;
+  own_rounds own = {cli, given};
   a->request.standard = given;
+  a->request.finder = (cx_rounds_finder){find_own, &own};
   int status = cx_streaks_read(r, &a->request, &log, &s);
   cx_register_ended(cli, status);
   if (!status) {

@@ -20,12 +20,17 @@ static bool read_share(const char *text, int64_t *ret_num, int64_t *ret_den) {
   return *ret_den > 0;
 }
 
+static int own_rounds(void *user, const char *standard, cx_rounds *ret) {
+  return cx_own_rounds(user, standard, ret);
+}
+
 /* What the command line asks for. False (said). */
 static bool read_request(cx_cli *cli, cx_review_request *q) {
   const char *jump = cx_option_value(cli, "jump");
   *q = (cx_review_request){.jump_num = 1,
                            .jump_den = 2,
                            .clock = cx_cli_clock(),
+                           .rounds = {own_rounds, cli},
                            .render = cx_render_result,
                            .user = cli};
   if (cx_option_value(cli, "period") && !(q->period = cx_register_period(cli))) return false;

@@ -20,12 +20,14 @@ static int run(cx_cli *cli) {
     return cx_usage(cli, CX_MSG_USE_OPTION, "--output", NULL, "standard show");
   cx_standard *standard = cx_open_standard(cli, cli->operands[1]);
   if (!standard) return cli->status;
+  cx_procedure *procedure = show ? cx_open_procedure(cli, standard, NULL) : NULL;
   if (show)
-    cx_put_rulebook(&out, standard, &style);
+    cx_put_rulebook(&out, standard, procedure, &style);
   else if (cx_put_values(&records, standard, cli->language))
     out.failed = true;
   cx_write_csv(cli, &out);
   cx_buffer_free(&out);
+  cx_procedure_free(procedure);
   cx_standard_free(standard);
   return cli->status;
 }
