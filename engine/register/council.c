@@ -58,6 +58,13 @@ static void note_time(const cx_council *c, const cx_body *body, cx_log *log) {
   cx_buffer_free(&time);
 }
 
+/* What the founding decision is not said to state, and what will come of it. */
+static void note_unstated(const cx_council *c, int64_t id, cx_log *log) {
+  cx_digits number = cx_digits_of(id);
+  if (!c->quorum) CX_SAY(log, COUNCIL_NO_QUORUM, (cx_place){0}, number.text);
+  if (!c->majority) CX_SAY(log, COUNCIL_NO_MAJORITY, (cx_place){0}, number.text);
+}
+
 /* ---- writing ---- */
 
 static int keep_procedure(cx_entry *e, const cx_procedure *p, int64_t *ret) {
@@ -144,6 +151,7 @@ int cx_council_record(cx_register *r, const cx_council *c, const cx_procedure *p
       status = cx_entry_end(&entry);
   }
   if (!status) note_time(c, body, &plain);
+  if (!status) note_unstated(c, *ret_id, &plain);
   cx_buffer_free(&quorum);
   cx_buffer_free(&majority);
   return status;

@@ -11,12 +11,17 @@ static void note(void *user, const cx_diagnostic *diagnostic) {
   if (log->report) log->report(log->user, &mild);
 }
 
-/* Says each defect: of a draft as why it is refused, of an issued decision as a note. */
-static size_t say_defects(cx_deciding *g) {
+/* Says each defect: of a draft as why it is refused, of an issued decision as a note. What refuses
+ * no draft is a note in any case; *ret_refusing counts the others. */
+static size_t say_defects(cx_deciding *g, size_t *ret_refusing) {
+  cx_log mild = {.report = note, .user = g->entry.log};
   size_t count = 0;
+  *ret_refusing = 0;
   for (int i = 0; i < CX_DEFECTS; i++) {
     if (!g->found[i]) continue;
-    cx_say_flag(&g->said, cx_defect_id((cx_defect)i), g->detail[i]);
+    bool refuses = !g->d->issued && i != CX_DEFECT_SECOND;
+    cx_say_flag(refuses ? &g->said : &mild, cx_defect_id((cx_defect)i), g->detail[i]);
+    *ret_refusing += refuses;
     count++;
   }
   return count;
@@ -59,28 +64,39 @@ static int write_decision(cx_deciding *g, int64_t *ret_id) {
                              cx_text_value(g->detail[i])};
     status = cx_entry_row(&g->entry, "decision_flag", flag, 3, NULL);
   }
+  const cx_value correction[] = {cx_integer(*ret_id), cx_integer(d->corrects),
+                                 cx_text_value(d->ground)};
+  if (!status && d->corrects)
+    status = cx_entry_row(&g->entry, "decision_correction", correction, 3, NULL);
   return status;
+}
+
+/* With the entry begun: what is known, what is amiss with it, and the rows. */
+static int decide(cx_deciding *g, cx_decision *taken, int64_t *ret_id, size_t *ret_flags) {
+  size_t refusing = 0;
+  int status = taken->corrects ? cx_deciding_correct(g, taken) : CX_OK;
+  if (!status) status = cx_deciding_read(g);
+  if (status) return status;
+  *ret_flags = say_defects(g, &refusing);
+  return refusing ? CX_REFUSED : write_decision(g, ret_id);
 }
 
 int cx_decide(cx_register *r, const cx_decision *decision, const char *actor, cx_log *log,
               int64_t *ret_id, size_t *ret_flags) {
-  cx_deciding g = {.d = decision, .revoking = !strcmp(decision->kind, "revoke")};
+  cx_decision taken = *decision;
+  cx_deciding g = {.d = &taken, .revoking = taken.kind && !strcmp(taken.kind, "revoke")};
   cx_kept kept;
   g.said = decision->issued ? (cx_log){.report = note, .user = log} : *log;
-  const char *act = decision->issued ? "issued" : "decide";
-  int status = cx_entry_begin(r, actor, act, decision->code, log, &g.entry);
+  cx_digits corrected = cx_digits_of(decision->corrects);
+  const char *act = decision->corrects ? "correct" : decision->issued ? "issued" : "decide";
+  const char *about = decision->corrects ? corrected.text : decision->code;
+  int status = cx_entry_begin(r, actor, act, about, log, &g.entry);
   if (status) return status;
   *ret_flags = 0;
   kept = cx_kept_of(r, log, g.said.report, g.said.user);
   g.kept = &kept;
-  status = cx_deciding_read(&g);
-  if (!status) *ret_flags = say_defects(&g);
-  if (!status && *ret_flags && !decision->issued) status = CX_REFUSED;
-  if (!status) status = write_decision(&g, ret_id);
-  if (status)
-    cx_entry_cancel(&g.entry);
-  else
-    status = cx_entry_end(&g.entry);
+  status = decide(&g, &taken, ret_id, ret_flags);
+  status = cx_entry_close(&g.entry, status);
   cx_kept_free(&kept);
   cx_arena_free(&g.arena);
   return status;

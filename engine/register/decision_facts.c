@@ -228,23 +228,26 @@ static int judge_paper(cx_deciding *g) {
   return status;
 }
 
-/* The decision that is revoked: issued, of this commune, not revoked yet. */
+/* The decision that is revoked: issued, of this commune, neither corrected nor revoked yet. */
 static int read_revoked(cx_deciding *g) {
   if (!g->revoking) return CX_OK;
   cx_cursor c = cx_ask(
       g->entry.r, g->entry.log,
-      "SELECT x.id, x.name FROM decision x WHERE x.id = ?1 AND x.code = ?2 AND x.way = 'issued' AND"
-      " x.kind <> 'revoke' AND NOT EXISTS (SELECT 1 FROM decision l WHERE l.revokes = x.id AND"
-      " (?3 = 0 OR l.id < ?3))",
-      "iti", g->d->revokes, g->d->code, g->id);
-  if (cx_cursor_next(&c)) {
+      "SELECT x.id, x.name, (SELECT k.decision FROM decision_correction k WHERE k.corrects = x.id),"
+      " x.code = ?2 AND x.way = 'issued' AND x.kind <> 'revoke' AND NOT EXISTS (SELECT 1 FROM"
+      " decision l WHERE l.revokes = x.id AND l.id <> ?4 AND (?3 = 0 OR l.id < ?3)"
+      " AND " CX_DECISION_STANDS("l") ") FROM decision x WHERE x.id = ?1",
+      "itii", g->d->revokes, g->d->code, g->id, g->corrects);
+  cx_digits id = cx_digits_of(g->d->revokes);
+  bool there = cx_cursor_next(&c);
+  const char *corrected = cx_answer(&c, 2);
+  if (there && cx_cursor_integer(&c, 3) && !*corrected) {
     g->revokes = cx_cursor_integer(&c, 0);
     if (!*g->name && !(g->name = cx_deciding_text(g, &c, 1)))
       cx_cursor_fail(&c, cx_say_memory(g->entry.log));
-  } else if (cx_cursor_ended(&c)) {
-    cx_cursor_fail(&c,
-                   cx_defect_add(g, CX_DEFECT_REVOKES,
-                                 g->d->revokes ? cx_digits_of(g->d->revokes).text : "", "", ""));
+  } else if (there || cx_cursor_ended(&c)) {
+    const char *named = g->d->revokes && !*corrected ? id.text : "";
+    cx_cursor_fail(&c, cx_defect_add(g, CX_DEFECT_REVOKES, named, corrected, ""));
   }
   return cx_cursor_close(&c);
 }
@@ -260,15 +263,16 @@ static int read_register(cx_deciding *g) {
   if (cx_cursor_next(&c)) {
     g->office = cx_deciding_text(g, &c, 0);
     if (!g->office) cx_cursor_fail(&c, cx_say_memory(g->entry.log));
-    if (!g->revoking) g->replaces = cx_cursor_integer(&c, 1);
+    if (!g->revoking && !g->corrects) g->replaces = cx_cursor_integer(&c, 1);
   }
   return cx_cursor_close(&c);
 }
 
 int cx_deciding_read(cx_deciding *g) {
-  static int (*const steps[])(cx_deciding *) = {read_session, read_dossier, read_text,
-                                                read_unit,    judge_result, read_authority,
-                                                judge_paper,  read_revoked, read_register};
+  static int (*const steps[])(cx_deciding *) = {
+      read_session,  read_dossier,       read_text,        read_unit,
+      judge_result,  read_authority,     judge_paper,      read_revoked,
+      read_register, cx_deciding_second, cx_deciding_moved};
   int status = CX_OK;
   for (size_t i = 0; i < sizeof steps / sizeof *steps && !status; i++)
     status = steps[i](g);

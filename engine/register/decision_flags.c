@@ -35,6 +35,8 @@ static const flag_name names[CX_DEFECTS] = {
     {"no_signer", CX_MSG_DECISION_SIGNER},
     {"before_session", CX_MSG_DECISION_EARLY},
     {"nothing_revoked", CX_MSG_DECISION_REVOKES},
+    {"second_decision", CX_MSG_DECISION_SECOND},
+    {"period_corrected", CX_MSG_DECISION_MOVED},
 };
 
 const char *cx_defect_id(cx_defect defect) {

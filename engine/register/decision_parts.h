@@ -31,6 +31,8 @@ typedef enum cx_defect {
   CX_DEFECT_SIGNER,
   CX_DEFECT_EARLY,
   CX_DEFECT_REVOKES,
+  CX_DEFECT_SECOND, /* refuses no draft: the other may be about to be revoked */
+  CX_DEFECT_MOVED,
   CX_DEFECTS
 } cx_defect;
 
@@ -42,6 +44,7 @@ typedef struct cx_deciding {
   int64_t id, recorded_result; /* of a decision recorded already and looked at again; 0: none */
   cx_log said; /* of what is wrong with kept texts: as errors, of an issued decision as notes */
   bool revoking;
+  int64_t corrects; /* the decision that it corrects; 0: none */
   /* of the session; 0 or NULL where there is none */
   int64_t session, procedure, vote_result;
   const char *session_day, *stage;
@@ -66,6 +69,13 @@ const char *cx_defect_id(cx_defect defect);
 
 /* decision_facts.c: finds what the register knows, and the defects. */
 int cx_deciding_read(cx_deciding *g);
+/* decision_correct.c: fills a correction with what it takes over, or refuses it (said). The texts
+ * live in the arena. */
+int cx_deciding_correct(cx_deciding *g, cx_decision *d);
+/* Another decision of the commune and period is in force; a correction is of another period. */
+int cx_deciding_second(cx_deciding *g);
+int cx_deciding_moved(cx_deciding *g);
+
 /* decision_path.c: of the values that the commune's result uses, those that are neither official
  * nor confirmed by the adoption (0: none). CX_REFUSED (said) when
  * the figures are none of the standard. */

@@ -21,6 +21,7 @@ typedef enum cx_review_group {
   CX_REVIEW_JUMP,      /* figures far from last year's */
   CX_REVIEW_REASONED,  /* decided against the verdict, with its reason: to be read, no fault */
   CX_REVIEW_THRESHOLD, /* how many values stand exactly on a threshold: a count, no fault */
+  CX_REVIEW_NOTED,     /* corrected, or left without a vote: as the register says, no fault */
   CX_REVIEW_GROUPS
 } cx_review_group;
 const char *cx_review_group_id(cx_review_group group);

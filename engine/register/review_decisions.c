@@ -12,16 +12,22 @@
 
 enum { ID, KIND, CODE, NAME, PERIOD, SESSION, REVOKES, NUMBER, DAY, SIGNER, POST, REASON };
 enum { RESULT = REASON + 1, HASH, VERDICT, REVOKED, NEWER, DOSSIER, RECORDED, ISSUER };
+enum { CORRECTED = ISSUER + 1, CORRECTED_WHY };
 #define DECISIONS                                                                                  \
   "SELECT d.id, d.kind, d.code, d.name, d.period, d.session, d.revokes, d.number, d.on_day,"       \
   " d.signed_by, d.post, d.reason, d.assessment, d.row_hash, CASE WHEN json_valid(a.result) THEN"  \
-  " json_extract(a.result, '$.verdict') END, EXISTS (SELECT 1 FROM decision l WHERE l.revokes ="   \
-  " d.id AND l.way = 'issued'), n.id, o.id, e.at, d.office FROM decision d JOIN entry e ON e.id =" \
-  " d.entry LEFT JOIN assessment a ON a.id = d.assessment LEFT JOIN dossier o ON o.id = a.dossier" \
-  " LEFT JOIN intake i ON i.id = o.intake LEFT JOIN dossier n ON n.id > o.id AND n.figures <>"     \
-  " o.figures AND n.id = (SELECT max(p.id) FROM dossier p JOIN intake q ON q.id = p.intake WHERE"  \
-  " p.code = o.code AND q.period = i.period AND q.stage = i.stage) WHERE d.way = 'issued' ORDER"   \
-  " BY d.text, d.id"
+  " json_extract(a.result, '$.verdict') END, " CX_DECISION_REVOKED_BY(                             \
+      "d") ", n.id, o.id, e.at, d.office, k.decision, k.reason FROM decision d JOIN entry e ON"    \
+           " e.id = d.entry LEFT JOIN decision_correction k ON k.corrects = d.id"                  \
+           " LEFT JOIN assessment a ON a.id = d.assessment LEFT JOIN dossier o ON o.id ="          \
+           " a.dossier"                                                                            \
+           " LEFT JOIN intake i ON i.id = o.intake LEFT JOIN dossier n ON n.id > o.id AND "        \
+           "n.figures <>"                                                                          \
+           " o.figures AND n.id = (SELECT max(p.id) FROM dossier p JOIN intake q ON q.id = "       \
+           "p.intake WHERE"                                                                        \
+           " p.code = o.code AND q.period = i.period AND q.stage = i.stage) WHERE d.way = "        \
+           "'issued' ORDER"                                                                        \
+           " BY d.text, d.id"
 
 typedef struct looking {
   cx_reviewing *v;
@@ -143,6 +149,36 @@ static int keep_standing(looking *l, const cx_decision *d) {
   return CX_OK;
 }
 
+static void put_change(void *user, cx_corrected what, const char *before, const char *after) {
+  cx_buffer *out = user;
+  bool day = what == CX_CORRECTED_DAY;
+  cx_puts(out, out->size ? "; " : "");
+  cx_puts(out, !*before ? "–" : day ? cx_day_words_of(before).text : before);
+  cx_puts(out, " ⇒ ");
+  cx_puts(out, !*after ? "–" : day ? cx_day_words_of(after).text : after);
+}
+
+/* A row that a later one corrects: to be read. What was amiss with it is looked for in that one. */
+static int add_corrected(looking *l) {
+  cx_reviewing *v = l->v;
+  cx_cursor *s = &l->all;
+  int64_t by = cx_cursor_integer(s, CORRECTED);
+  const char *name = cx_review_text(v, s, NAME);
+  const char *code = cx_review_text(v, s, CODE);
+  const char *period = cx_review_text(v, s, PERIOD);
+  const char *number = text_or_null(v, s, NUMBER);
+  cx_value hash = hash_of(l);
+  cx_buffer changes = {0};
+  l->about = (cx_review_about){code, name, period, number, cx_cursor_integer(s, ID), false};
+  int status = cx_correction_each(v->r, by, v->log, put_change, &changes);
+  if (!status && changes.failed) status = cx_say_memory(v->log);
+  if (!status)
+    status = cx_review_add(v, "corrected", &l->about, hash.bytes, hash.size, cx_digits_of(by).text,
+                           cx_buffer_text(&changes), cx_answer(s, CORRECTED_WHY));
+  cx_buffer_free(&changes);
+  return status;
+}
+
 static int look_at_one(looking *l) {
   cx_reviewing *v = l->v;
   cx_cursor *s = &l->all;
@@ -189,7 +225,9 @@ int cx_review_decisions(cx_reviewing *v) {
   l.all = cx_ask(v->r, v->log, DECISIONS, "");
   while (cx_cursor_next(&l.all)) {
     bool wanted = cx_review_wants(v, cx_answer(&l.all, PERIOD));
-    if (wanted && !l.all.status) cx_cursor_fail(&l.all, look_at_one(&l));
+    if (!wanted || l.all.status) continue;
+    bool corrected = !cx_cursor_is_null(&l.all, CORRECTED);
+    cx_cursor_fail(&l.all, corrected ? add_corrected(&l) : look_at_one(&l));
   }
   cx_cursor_fail(&l.all, cx_cursor_close(&l.flags));
   return cx_cursor_close(&l.all);

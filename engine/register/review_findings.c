@@ -27,6 +27,7 @@ static const kind kinds[] = {
     {"undetermined", CX_REVIEW_DEPARTURE, OF_FLAG},
     {"both_ways", CX_REVIEW_DEPARTURE, CX_MSG_REVIEW_BOTH_WAYS},
     {"twice", CX_REVIEW_DEPARTURE, CX_MSG_REVIEW_TWICE},
+    {"second_decision", CX_REVIEW_DEPARTURE, OF_FLAG},
     {"no_session", CX_REVIEW_SESSION, OF_FLAG},
     {"session_period", CX_REVIEW_SESSION, OF_FLAG},
     {"session_open", CX_REVIEW_SESSION, OF_FLAG},
@@ -50,6 +51,7 @@ static const kind kinds[] = {
     {"no_signer", CX_REVIEW_GROUNDS, OF_FLAG},
     {"before_session", CX_REVIEW_GROUNDS, OF_FLAG},
     {"nothing_revoked", CX_REVIEW_GROUNDS, OF_FLAG},
+    {"period_corrected", CX_REVIEW_GROUNDS, OF_FLAG},
     {"figures_replaced", CX_REVIEW_GROUNDS, CX_MSG_REVIEW_FIGURES},
     {"dated_ahead", CX_REVIEW_GROUNDS, CX_MSG_REVIEW_AHEAD},
     {"evidence", CX_REVIEW_EVIDENCE, CX_MSG_REVIEW_EVIDENCE},
@@ -61,6 +63,9 @@ static const kind kinds[] = {
     {"departure", CX_REVIEW_REASONED, CX_MSG_REVIEW_REASONED},
     {"exact", CX_REVIEW_THRESHOLD, CX_MSG_REVIEW_EXACT},
     {"exact_total", CX_REVIEW_THRESHOLD, CX_MSG_REVIEW_EXACT_TOTAL},
+    {"corrected", CX_REVIEW_NOTED, CX_MSG_REVIEW_CORRECTED},
+    {"unvoted", CX_REVIEW_NOTED, CX_MSG_REVIEW_UNVOTED},
+    {"unvoted_unstated", CX_REVIEW_NOTED, CX_MSG_REVIEW_UNSTATED},
     {"deadline_elsewhere", CX_REVIEW_GROUPS, CX_MSG_REVIEW_ELSEWHERE},
     {"no_deadline", CX_REVIEW_GROUPS, CX_MSG_REVIEW_NO_PROCEDURE},
 };
@@ -68,7 +73,7 @@ static const kind kinds[] = {
 const char *cx_review_group_id(cx_review_group group) {
   static const char *const ids[CX_REVIEW_GROUPS] = {
       "replay", "departure", "session", "authority", "grounds",  "evidence",
-      "late",   "undecided", "same",    "jump",      "reasoned", "threshold"};
+      "late",   "undecided", "same",    "jump",      "reasoned", "threshold", "noted"};
   return ids[group];
 }
 

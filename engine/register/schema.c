@@ -209,6 +209,18 @@ static const step steps[] = {
     {3, /* an adopted value whose page came over from that of an earlier adoption */
      TABLE("carried_page", "value INTEGER NOT NULL UNIQUE REFERENCES adoption_value(id),"
                            " carried_from INTEGER NOT NULL REFERENCES adoption_value(id),")},
+    {3, /* an issued decision that was recorded amiss, and the row that stands in its place: the same
+           paper, whole; reason: why it was corrected */
+     TABLE("decision_correction", "decision INTEGER NOT NULL REFERENCES decision(id),"
+                                  " corrects INTEGER NOT NULL REFERENCES decision(id),"
+                                  " reason TEXT NOT NULL,")},
+    {3, "CREATE UNIQUE INDEX decision_correction_decision ON decision_correction(decision);"
+        "CREATE UNIQUE INDEX decision_correction_corrects ON decision_correction(corrects);"
+        "CREATE INDEX decision_revokes ON decision(revokes);"},
+    {3, /* communes with a dossier and without a vote when the session was closed, and why */
+     TABLE("session_unvoted", "close INTEGER NOT NULL REFERENCES session_close(id),"
+                              " code TEXT NOT NULL, name TEXT NOT NULL, reason TEXT NOT NULL,")},
+    {3, "CREATE INDEX session_unvoted_close ON session_unvoted(close);"},
 };
 
 int cx_register_migrate(const cx_register *r, int to_version, cx_log *log) {

@@ -6,6 +6,7 @@
 #include "base/fold.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
+#include "register/days.h"
 
 const char *const cx_present_columns[2] = {"name", "post"};
 enum { NAME, POST };
@@ -21,7 +22,7 @@ static int read_session(cx_sitting *s) {
   cx_cursor c = cx_ask(s->entry.r, s->entry.log,
                        "SELECT s.council, s.period, c.stage, c.quorum, c.majority,"
                        " c.share_of, EXISTS (SELECT 1 FROM session_close e WHERE e.session ="
-                       " s.id) FROM session s JOIN council c ON c.id = s.council"
+                       " s.id), s.on_day FROM session s JOIN council c ON c.id = s.council"
                        " WHERE s.id = ?1",
                        "i", s->session);
   cx_digits id = cx_digits_of(s->session);
@@ -32,10 +33,11 @@ static int read_session(cx_sitting *s) {
     s->council = cx_cursor_integer(&c, 0);
     s->period = kept(s, &c, 1), s->stage = kept(s, &c, 2), s->quorum = kept(s, &c, 3);
     s->majority = kept(s, &c, 4), s->share_of = kept(s, &c, 5);
+    s->day = kept(s, &c, 7);
     bool lost = (!s->quorum && !cx_cursor_is_null(&c, 3)) ||
                 (!s->majority && !cx_cursor_is_null(&c, 4)) ||
                 (!s->share_of && !cx_cursor_is_null(&c, 5));
-    if (!s->period || !s->stage || lost) cx_cursor_fail(&c, cx_say_memory(s->entry.log));
+    if (!s->period || !s->stage || !s->day || lost) cx_cursor_fail(&c, cx_say_memory(s->entry.log));
   } else if (cx_cursor_ended(&c)) {
     cx_cursor_fail(&c, CX_SAY(s->entry.log, SESSION_NONE, (cx_place){0}, id.text));
   }
@@ -77,11 +79,16 @@ int cx_sitting_begin(cx_register *r, int64_t session, const char *actor, const c
   return status ? cx_sitting_end(ret, status) : CX_OK;
 }
 
+void cx_session_ahead(const cx_register *r, int64_t session, const char *day, cx_log *log) {
+  cx_day today = cx_day_in_vietnam(cx_instant_of(r->clock.now(r->clock.user)).text);
+  if (!*today.text || strcmp(day, today.text) <= 0) return;
+  CX_SAY(log, SESSION_AHEAD, (cx_place){0}, cx_digits_of(session).text, cx_day_words_of(day).text,
+         cx_day_words_of(today.text).text);
+}
+
 int cx_sitting_end(cx_sitting *s, int status) {
-  if (status)
-    cx_entry_cancel(&s->entry);
-  else
-    status = cx_entry_end(&s->entry);
+  status = cx_entry_close(&s->entry, status);
+  if (!status) cx_session_ahead(s->entry.r, s->session, s->day, s->entry.log);
   cx_arena_free(&s->arena);
   return status;
 }
@@ -149,7 +156,9 @@ int cx_session_open(cx_register *r, int64_t council, const char *period, const c
   const cx_value row[] = {cx_integer(council), cx_text_value(period), cx_text_value(day),
                           cx_text_value(place)};
   if (!status) status = cx_entry_row(&entry, "session", row, 4, ret_id);
-  return cx_entry_close(&entry, status);
+  status = cx_entry_close(&entry, status);
+  if (!status) cx_session_ahead(r, *ret_id, day, log);
+  return status;
 }
 
 /* ---- attendance ---- */

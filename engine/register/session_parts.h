@@ -13,6 +13,7 @@ typedef struct cx_sitting {
   cx_entry entry;
   cx_arena arena;
   int64_t session, council;
+  const char *day;
   const char *period, *stage, *quorum, *majority, *share_of; /* the last three NULL: not stated */
   cx_member *members;
   size_t count;
@@ -24,6 +25,8 @@ typedef struct cx_sitting {
 int cx_sitting_begin(cx_register *r, int64_t session, const char *actor, const char *act,
                      const char *note, cx_log *log, cx_sitting *ret);
 int cx_sitting_end(cx_sitting *s, int status);
+/* Says of a session dated after today that it is. */
+void cx_session_ahead(const cx_register *r, int64_t session, const char *day, cx_log *log);
 
 /* The member of a name (and post, when it is not ""); NULL (said). */
 cx_member *cx_sitting_member(cx_sitting *s, const char *name, const char *post, cx_place place);

@@ -5,6 +5,7 @@
 
 #include "number/reading.h"
 #include "register/adopt.h"
+#include "register/decision.h"
 #include "register/dossier.h"
 #include "register/streak_parts.h"
 
@@ -125,7 +126,8 @@ bool cx_next_flag(const char **at, cx_buffer *out) {
   return !out->failed;
 }
 
-/* A paper that revokes another is told of with that one; one that names none stands alone. */
+/* A paper that revokes another is told of with that one; one that names none stands alone. A row
+ * that was corrected is no paper of its own. */
 static int read_decisions(cx_streak_reading *g, cx_register *r) {
   cx_cursor c = cx_ask(
       r, g->log,
@@ -133,9 +135,11 @@ static int read_decisions(cx_streak_reading *g, cx_register *r) {
       " x.id, x.number, x.on_day,"
       " (SELECT group_concat(f.flag || char(10) || f.detail || char(30), '') FROM decision_flag f"
       " WHERE f.decision = d.id) FROM"
-      " decision d LEFT JOIN (SELECT revokes, min(id) AS id, number, on_day FROM decision WHERE"
-      " way = 'issued' AND revokes IS NOT NULL GROUP BY revokes) x ON x.revokes = d.id WHERE d.way"
-      " = 'issued' AND (d.kind <> 'revoke' OR d.revokes IS NULL) ORDER BY d.id",
+      " decision d LEFT JOIN (SELECT revokes, min(id) AS id, number, on_day FROM decision v"
+      " WHERE v.revokes IS NOT NULL AND " CX_DECISION_STANDS(
+          "v") " GROUP BY revokes) x ON x.revokes = d.id"
+               " WHERE " CX_DECISION_STANDS(
+                   "d") " AND (d.kind <> 'revoke' OR d.revokes IS NULL) ORDER BY d.id",
       "");
   while (cx_cursor_next(&c))
     cx_cursor_fail(&c, add_record(g, &c));

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "register/session_parts.h"
+#include "register/unvoted.h"
 
 const char *const cx_ballot_columns[3] = {"name", "vote", "post"};
 enum { NAME, CHOICE, POST };
@@ -174,10 +175,38 @@ static int write_results(cx_sitting *s, int64_t close) {
   return cx_cursor_close(&c);
 }
 
-int cx_session_close(cx_register *r, int64_t session, const char *actor, cx_log *log,
-                     cx_reached *ret_quorum) {
+/* Those that have no vote: refused without a reason, which is written beside each with one. */
+static int find_unvoted(cx_sitting *s, const char *reason, cx_unvoted *ret) {
+  cx_log *log = s->entry.log;
+  cx_buffer names = {0};
+  cx_units units;
+  int status = cx_units_read(s->entry.r, log, &units);
+  if (!status) status = cx_unvoted_find(s->entry.r, &units, s->session, &s->arena, log, ret);
+  cx_units_free(&units);
+  cx_put_unvoted(&names, ret);
+  if (!status && names.failed) status = cx_say_memory(log);
+  if (!status && ret->count && !reason)
+    status = CX_SAY(log, SESSION_UNVOTED, (cx_place){0}, cx_digits_of(s->session).text,
+                    cx_digits_of((int64_t)ret->count).text, cx_buffer_text(&names));
+  cx_buffer_free(&names);
+  return status;
+}
+
+static int write_unvoted(cx_sitting *s, int64_t close, const cx_unvoted *list, const char *reason) {
+  int status = CX_OK;
+  for (size_t i = 0; i < list->count && !status; i++) {
+    const cx_value row[] = {cx_integer(close), cx_text_value(list->communes[i].code),
+                            cx_text_value(list->communes[i].name), cx_text_value(reason)};
+    status = cx_entry_row(&s->entry, "session_unvoted", row, 4, NULL);
+  }
+  return status;
+}
+
+int cx_session_close(cx_register *r, int64_t session, const char *without_votes, const char *actor,
+                     cx_log *log, cx_reached *ret_quorum) {
   cx_sitting s;
   cx_share share;
+  cx_unvoted unvoted = {.count = 0};
   int64_t close = 0;
   cx_digits note = cx_digits_of(session); /* lives until the entry is written */
   int status = cx_sitting_begin(r, session, actor, "close", note.text, log, &s);
@@ -187,9 +216,14 @@ int cx_session_close(cx_register *r, int64_t session, const char *actor, cx_log 
     status = CX_SAY(log, SESSION_ATTENDANCE, (cx_place){0}, cx_digits_of(session).text);
   else if (s.quorum && cx_read_share(s.quorum, false, &share))
     *ret_quorum = (cx_reached)cx_share_reached(&share, s.present, (int64_t)s.count);
+  if (!status) status = find_unvoted(&s, without_votes, &unvoted);
   const cx_value row[] = {cx_integer(session), cx_integer((int64_t)s.count), cx_integer(s.present),
                           stored(*ret_quorum)};
   if (!status) status = cx_entry_row(&s.entry, "session_close", row, 4, &close);
   if (!status) status = write_results(&s, close);
-  return cx_sitting_end(&s, status);
+  if (!status) status = write_unvoted(&s, close, &unvoted, without_votes);
+  bool idle = without_votes && !unvoted.count;
+  status = cx_sitting_end(&s, status);
+  if (!status && idle) CX_SAY(log, SESSION_ALL_VOTED, (cx_place){0}, NULL);
+  return status;
 }

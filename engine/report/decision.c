@@ -32,7 +32,10 @@ enum {
   REASON,
   REVOKES,
   REVOKED_BY,
-  REPLACED_BY
+  REPLACED_BY,
+  CORRECTS,
+  CORRECTED_BY,
+  GROUND
 };
 
 static void put(const list *t, const char *vi, const char *en) {
@@ -113,6 +116,52 @@ static void put_grounds(const list *t) {
   if (has(t, REVOKED_BY)) cx_puts(t->out, "\n");
   put_part(t, REPLACED_BY, "  Đã được thay bằng số trong sổ ", "  Replaced by number ");
   if (has(t, REPLACED_BY)) cx_puts(t->out, "\n");
+  put_part(t, CORRECTED_BY, "  Đã được sửa bằng số trong sổ ", "  Corrected by number ");
+  if (has(t, CORRECTED_BY)) cx_puts(t->out, "\n");
+}
+
+/* ---- corrections ---- */
+
+typedef struct changes {
+  cx_buffer *out;
+  cx_language l;
+} changes;
+
+static void put_side(const changes *t, cx_corrected what, const char *text) {
+  if (!*text)
+    cx_puts(t->out, cx_say_in(t->l, "(không có)", "(none)"));
+  else if (what == CX_CORRECTED_DAY)
+    cx_put_day(t->out, text, t->l);
+  else
+    cx_put_shown_text(t->out, text);
+}
+
+static void put_change(void *user, cx_corrected what, const char *before, const char *after) {
+  static const char *const labels[CX_CORRECTED_PARTS][2] = {
+      {"số ", "number "},          {"ngày ", "day "},
+      {"người ký ", "signed by "}, {"chức vụ ", "post "},
+      {"cơ quan ", "office "},     {"phiên họp số ", "session "},
+      {"kỳ ", "period "},          {"hủy quyết định số trong sổ ", "revokes decision "}};
+  const changes *t = user;
+  cx_puts(t->out, "; "), cx_puts(t->out, labels[what][t->l == CX_EN]);
+  put_side(t, what, before);
+  cx_puts(t->out, " → ");
+  put_side(t, what, after);
+}
+
+int cx_put_correction(cx_buffer *out, cx_register *r, int64_t decision, cx_log *log,
+                      cx_language language) {
+  changes t = {out, language};
+  return cx_correction_each(r, decision, log, put_change, &t);
+}
+
+static int put_corrects(const list *t) {
+  if (!has(t, CORRECTS)) return CX_OK;
+  put_part(t, CORRECTS, "  Sửa quyết định số trong sổ ", "  Corrects decision ");
+  int status = cx_put_correction(t->out, t->r, cx_cursor_integer(t->row, ID), t->log, t->l);
+  put_part(t, GROUND, "; lý do sửa: ", "; corrected because: ");
+  cx_puts(t->out, "\n");
+  return status;
 }
 
 /* ---- flags ---- */
@@ -141,25 +190,29 @@ static int put_flags(list *t) {
 
 /* ---- the lists ---- */
 
-#define LATER(column) "(SELECT min(l.id) FROM decision l WHERE l." column " = d.id)"
+#define REPLACED "(SELECT min(l.id) FROM decision l WHERE l.replaces = d.id)"
 #define FROM                                                                                       \
   " FROM decision d LEFT JOIN rule_text t ON t.id = d.text LEFT JOIN assessment a ON a.id ="       \
-  " d.assessment WHERE ?1 = '' OR d.code = ?1 ORDER BY d.id"
+  " d.assessment LEFT JOIN decision_correction c ON c.decision = d.id LEFT JOIN"                   \
+  " decision_correction k ON k.corrects = d.id WHERE ?1 = '' OR d.code = ?1 ORDER BY d.id"
 
 int cx_put_decisions(cx_buffer *out, cx_register *r, const char *code, cx_log *log,
                      cx_language language) {
-  cx_cursor c = cx_ask(r, log,
-                       "SELECT d.id, d.kind, d.way, d.code, d.name, d.unit, d.period, t.standard,"
-                       " d.assessment, CASE WHEN json_valid(a.result) THEN json_extract(a.result,"
-                       " '$.verdict') END, d.session, d.number,"
-                       " d.on_day, d.authority, d.signed_by, d.post, d.office, d.reason,"
-                       " d.revokes, " LATER("revokes") ", " LATER("replaces") FROM,
-                       "t", code ? code : "");
+  cx_cursor c =
+      cx_ask(r, log,
+             "SELECT d.id, d.kind, d.way, d.code, d.name, d.unit, d.period, t.standard,"
+             " d.assessment, CASE WHEN json_valid(a.result) THEN json_extract(a.result,"
+             " '$.verdict') END, d.session, d.number,"
+             " d.on_day, d.authority, d.signed_by, d.post, d.office, d.reason,"
+             " d.revokes, " CX_DECISION_REVOKED_BY("d") ", " REPLACED
+                                                        ", c.corrects, k.decision, c.reason" FROM,
+             "t", code ? code : "");
   list t = {.out = out, .r = r, .log = log, .l = language, .row = &c};
   while (cx_cursor_next(&c)) {
     put_head(&t);
     put_paper(&t);
     put_grounds(&t);
+    cx_cursor_fail(&c, put_corrects(&t));
     cx_cursor_fail(&c, put_flags(&t));
   }
   return cx_cursor_close(&c);
@@ -174,7 +227,8 @@ int cx_put_decisions_json(cx_buffer *out, cx_register *r, const char *code, cx_l
       " json_valid(a.result) THEN json_extract(a.result, '$.verdict') END, 'session', d.session, "
       "'number', d.number, 'on', d.on_day, 'authority',"
       " d.authority, 'signed_by', d.signed_by, 'post', d.post, 'office', d.office, 'reason',"
-      " d.reason, 'replaces', d.replaces, 'revokes', d.revokes, 'flags', json((SELECT"
+      " d.reason, 'replaces', d.replaces, 'revokes', d.revokes, 'corrects', c.corrects,"
+      " 'corrected_by', k.decision, 'correction_reason', c.reason, 'flags', json((SELECT"
       " coalesce(json_group_array(json_object('flag', f.flag, 'detail', f.detail)), '[]') FROM"
       " decision_flag f WHERE f.decision = d.id)))" FROM,
       "t", code ? code : "");

@@ -12,4 +12,8 @@ int cx_put_decisions(cx_buffer *out, cx_register *r, const char *code, cx_log *l
 /* The same, an object a line. */
 int cx_put_decisions_json(cx_buffer *out, cx_register *r, const char *code, cx_log *log);
 
+/* "; number 12 → 21; day …": what a decision changed of the one that it corrects; else nothing. */
+int cx_put_correction(cx_buffer *out, cx_register *r, int64_t decision, cx_log *log,
+                      cx_language language);
+
 #endif

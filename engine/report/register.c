@@ -90,6 +90,7 @@ static const char *act_name(const char *act, cx_language l) {
       {"vote", "biểu quyết về xã", "vote on commune"},
       {"decide", "dự thảo quyết định về xã", "decision drafted on commune"},
       {"issued", "ghi quyết định đã ban hành về xã", "issued decision recorded on commune"},
+      {"correct", "sửa quyết định đã ghi, số trong sổ", "recorded decision corrected, number"},
       {"close", "kết thúc phiên họp số", "session closed:"},
       {"answer", "trả lời phát hiện rà soát", "finding of a review answered:"},
       {"rename", "đổi tên đơn vị", "unit renamed"},

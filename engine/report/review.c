@@ -23,7 +23,9 @@ static const char *const titles[CX_REVIEW_GROUPS][2] = {
     {"Khác kết quả chấm, có nêu lý do: để đọc, không phải sai sót",
      "Against the verdict, with a reason: to be read, no faults"},
     {"Đúng bằng ngưỡng: số đếm để tham khảo, không phải sai sót",
-     "Exactly on a threshold: counts, no faults"}};
+     "Exactly on a threshold: counts, no faults"},
+    {"Quyết định được sửa, xã không được biểu quyết: để đọc, không phải sai sót",
+     "Decisions corrected, communes without a vote: to be read, no faults"}};
 
 typedef struct page {
   cx_buffer *out;

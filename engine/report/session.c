@@ -250,6 +250,28 @@ static int put_communes(const minutes *m) {
   return cx_cursor_close(&c);
 }
 
+/* Those without a vote, with the reason given when the session was closed. */
+static int put_unvoted(const minutes *m) {
+  cx_cursor c = cx_ask(m->r, m->log,
+                       "SELECT u.code, u.name, u.reason, count(*) OVER () FROM session_unvoted u"
+                       " JOIN session_close e ON e.id = u.close WHERE e.session = ?1 ORDER BY u.id",
+                       "i", m->session);
+  int rows = 0;
+  while (cx_cursor_next(&c)) {
+    if (!rows++) {
+      put(m, "Xã có hồ sơ của kỳ mà không được biểu quyết: ",
+          "Communes with a dossier of the period and without a vote: ");
+      cx_put_int(m->out, cx_cursor_integer(&c, 3));
+      put(m, "; lý do: ", "; reason: ");
+      put_column(m, &c, 2), cx_puts(m->out, "\n");
+    }
+    cx_puts(m->out, "  - "), put_column(m, &c, 1);
+    put(m, " (mã ", " (code ");
+    put_column(m, &c, 0), cx_puts(m->out, ")\n");
+  }
+  return cx_cursor_close(&c);
+}
+
 /* ---- the minutes ---- */
 
 static int put_minutes(minutes *m, cx_cursor *c) {
@@ -267,6 +289,7 @@ static int put_minutes(minutes *m, cx_cursor *c) {
   if (*m->majority) put_share_of(m, m->share_of);
   cx_puts(m->out, "\n");
   status = put_communes(m);
+  if (!status) status = put_unvoted(m);
   if (status) return status;
   if (m->closed && m->quorum == CX_NO_GROUNDS)
     put(m, "Phiên họp đã kết thúc, không có đề nghị: chưa có căn cứ\n",

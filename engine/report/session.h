@@ -12,6 +12,9 @@ int cx_put_sessions(cx_buffer *out, cx_register *r, cx_log *log, const cx_style 
 int cx_put_session(cx_buffer *out, cx_register *r, int64_t session, cx_log *log,
                    const cx_style *style);
 
+/* The same as JSON, an object a line for each session, in full; `session` negative: all of them. */
+int cx_put_sessions_json(cx_buffer *out, cx_register *r, int64_t session, cx_log *log);
+
 /* A share as stored, in words: "ít nhất 2/3", "more than 1/2"; for "" that none is stated. */
 void cx_put_share_words(cx_buffer *out, const char *share, cx_language language);
 

@@ -42,6 +42,10 @@ ELSEWHERE |= {f"H8{n}": ("tests/cli/register_review_worlds.py", kind) for n, kin
     (52, "both_ways"), (53, "twice"), (55, "figures_replaced"), (56, "evidence"), (57, "late"), (58, "not_handed_over"),
     (59, "same_figures"), (60, "jump"), (61, "exact"), (62, "exact_total"))}
 ELSEWHERE |= {f"H8{n}": ("tests/cli/register_streaks.py", f'"H8{n}"') for n in range(30, 40)}
+ELSEWHERE |= {f"D88{n}": ("tests/cli/register_councils.py", f'"D88{n}"') for n in range(5)}
+ELSEWHERE |= {f"H84{n}": ("tests/cli/register_decisions.py", f'H84{n}') for n in range(7)}
+ELSEWHERE |= {"H847": ("tests/cli/register_review_worlds.py", "expected_corrected"), "H848": ("tests/cli/register_review_worlds.py", "expected_unvoted"),
+              "H849": ("tests/cli/register_review.py", "unvoted_unstated")}
 ELSEWHERE |= {"S441": ("tests/cli/rule_changes.py", '"S441"')}
 ELSEWHERE |= {code: ("tests/cli/words.py", f'"{code}"') for code in ("T570", "T571")}
 ELSEWHERE |= {code: ("tests/impact_test.py", f'"{code}"') for code in ("T522", "T523")}

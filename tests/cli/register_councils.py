@@ -1,12 +1,14 @@
 """Councils and their sessions: what the founding decision states and what it does not, votes, dissent,
 the close, minutes; every refusal in both languages; the chain stays sound."""
 import csv
+import json
 import re
+from datetime import datetime, timezone
 from fractions import Fraction
 
 import tap
 from messages import Wanted, check
-from program import ROOT, Folder, run, query
+from program import ROOT, Folder, environment, run, query
 
 WHO = "Nguyễn Văn A, chuyên viên"
 BY = ["--by", WHO]
@@ -97,8 +99,14 @@ def check_life():
                             " (register adopt)\nBIÊN BẢN PHIÊN HỌP SỐ 1\n") and "Kết quả:" not in draft,
            "minutes of an open session are a draft without an outcome", draft)
     tap.ok(minutes(path, 1, "en").startswith("DRAFT: the session is open\nDRAFT: the standard it rests on is not adopted"), "in English too")
-    result = run(*act(path, "close", 1))
+    refused = run(*act(path, "close", 1))
+    tap.ok(refused.status == 3 and refused.codes() == ["D880"], "communes without a vote keep it open", refused)
+    result = run(*act(path, "close", 1, "--without-votes", "chưa thẩm định xong"))
     tap.same(result.out, "đủ số người họp; đã kết thúc phiên họp số 1\n", "closed", result)
+    voted = {"18496", "18505"}
+    others = [(r["commune_code"], r["commune_name"]) for r in csv.DictReader(FIGURES.open(encoding="utf-8")) if r["commune_code"] not in voted]
+    unvoted = (f"Xã có hồ sơ của kỳ mà không được biểu quyết: {len(others)}; lý do: chưa thẩm định xong\n"
+               + "".join(f"  - {name} (mã {code})\n" for code, name in sorted(others)))
     tap.same(minutes(path, 1), """DỰ THẢO: tiêu chuẩn dùng để chấm chưa được xác nhận (register adopt)
 BIÊN BẢN PHIÊN HỌP SỐ 1
 Hội đồng huyện Mẫu (Huyện Mẫu)
@@ -127,8 +135,7 @@ Tỷ lệ phiếu theo quyết định thành lập: hơn 1/2 số người có 
    Không biểu quyết: Hoàng E
    Ý kiến khác: Phạm D: số liệu khai sinh chưa rõ: xem lại
    Kết quả: không đủ tỷ lệ phiếu, không đề nghị công nhận; khác với kết quả chấm
-Phiên họp đã kết thúc
-""", "the minutes")
+""" + unvoted + "Phiên họp đã kết thúc\n", "the minutes")
     values = folder.file("values.csv", run("standard", "values", "qd34-2014").out)
     run("register", "adopt", path, "qd34-2014", "--values", values, "--first", "A; Phó Chủ tịch", "--second",
         "B; Trưởng phòng", "--on", "2016-11-21", "--by", WHO)
@@ -175,7 +182,7 @@ def outcome(stated, present, counts, language="vi"):
     file = folder.file("present.csv", "name,post\n" + "".join(f"{n},{p}\n" for n, p in names[:present]))
     run(*act(path, "attend", 1, "--present", file))
     run(*vote(path, 1, "18499", counts))
-    closed = run(*act(path, "close", 1))
+    closed = run(*act(path, "close", 1, "--without-votes", "họp tiếp sau"))
     return closed.out + minutes(path, 1, language)
 
 
@@ -205,6 +212,130 @@ def check_closing():
                 tap.ok(("recognition is proposed" in text) == wanted, f"{favour} of {base} ({of}), {share}", text)
 
 
+FAR = environment(CHUANXA_CLOCK=int(datetime(2016, 11, 19, 16, 59, 59, tzinfo=timezone.utc).timestamp()))
+DAY = environment(CHUANXA_CLOCK=int(datetime(2016, 11, 19, 17, 0, 0, tzinfo=timezone.utc).timestamp()))
+
+
+def check_unvoted():
+    """Communes without a vote: which they are, that a reason is asked for, where it stands."""
+    folder = Folder()
+    path = begin(folder)
+    members = folder.file("members.csv", MEMBERS)
+    stated = ["--quorum", "1/2", "--majority", "1/2", "--share-of", "members"]
+    everyone = sorted((r["commune_code"], r["commune_name"]) for r in csv.DictReader(FIGURES.open(encoding="utf-8")))
+    run(*council(path, members, *stated))
+    run(*opening(path))
+    run(*act(path, "attend", 1, "--present", FOUR))
+    run(*vote(path, 1, everyone[0][0], (4, 0, 0)))
+    before = query(path, "SELECT count(*) FROM entry")
+    listed = "; ".join(f"{code} {name}" for code, name in everyone[1:])
+    check("communes without a vote are listed", act(path, "close", 1),
+          [Wanted("D880", (f"về {len(everyone) - 1} xã có hồ sơ của kỳ: {listed};", f"on {len(everyone) - 1} communes with a dossier of the period: {listed};"))])
+    check("a blank reason is none", act(path, "close", 1, "--without-votes", " "), [Wanted("U712", ("--without-votes", "--without-votes"))], status=2)
+    tap.same(query(path, "SELECT count(*) FROM entry"), before, "nothing is recorded")
+    tap.same(run(*act(path, "close", 1, "--without-votes", "họp tiếp ngày 25/11")).status, 0, "with a reason it is closed")
+    tap.same(query(path, "SELECT code, name, reason FROM session_unvoted ORDER BY id"), [(*one, "họp tiếp ngày 25/11") for one in everyone[1:]], "which is kept")
+    text = minutes(path, 1, "en")
+    tap.ok(f"Communes with a dossier of the period and without a vote: {len(everyone) - 1}; reason: họp tiếp ngày 25/11\n  - {everyone[1][1]} (code {everyone[1][0]})\n" in text,
+           "the minutes say so in English", text)
+    run(*opening(path))
+    run(*act(path, "attend", 2, "--present", FOUR))
+    for code, _ in everyone[1:]:
+        run(*vote(path, 2, code, (4, 0, 0)))
+    result = run(*act(path, "close", 2, "--without-votes", "không còn"))
+    tap.ok(result.status == 0 and result.codes() == ["D881"] and "không ghi lý do của --without-votes" in result.err,
+           "what a closed session of the council voted on has its vote", result)
+    tap.same(query(path, "SELECT count(*) FROM session_unvoted"), [(len(everyone) - 1,)], "and no reason is recorded for none")
+    rows = [json.loads(line) for line in run("register", "sessions", path, "--format", "json").out.splitlines()]
+    tap.same([(r["id"], r["closed"], r["quorum_reached"], len(r["votes"]), [(c["commune_code"], c["commune_name"]) for c in r["without_votes"]], r["without_votes_reason"])
+              for r in rows], [(1, True, True, 1, everyone[1:], "họp tiếp ngày 25/11"), (2, True, True, len(everyone) - 1, [], None)], "as JSON")
+    tap.same([json.loads(run("register", "sessions", path, "--format", "json", "--session", "1").out)], rows[:1], "one session as JSON")
+    tap.same((len(rows[0]["members"]), sum(m["present"] for m in rows[0]["members"]), rows[0]["votes"][0]["for"]), (6, 4, 4), "with who was there, and votes")
+    check("no session as JSON", ["register", "sessions", path, "--format", "json", "--session", "9"], [Wanted("D971", ("số 9", "no session 9"))])
+    check("a format there is none of", ["register", "sessions", path, "--format", "csv"], [Wanted("U703", ("--format", "--format"))], status=2)
+    sound(path, "communes without a vote")
+
+
+def check_unvoted_of_unit():
+    """A council of an area, or of one commune, is asked for those alone; one below its quorum has voted on none."""
+    folder = Folder()
+    path = folder.path / "so.db"
+    communes = [(r["commune_code"], r["commune_name"]) for r in csv.DictReader(FIGURES.open(encoding="utf-8"))]
+    run("register", "init", path, "--office", "Sở Mẫu", *BY)
+    units = "commune_code,commune_name,commune_type,district_code,district_name\n"
+    units += "".join(f"{c},{n},{n.split()[0]},{i % 2 + 1},Huyện {'Một Hai'.split()[i % 2]}\n" for i, (c, n) in enumerate(communes))
+    result = run("register", "roster", path, folder.file("units.csv", units), "--from", "2016-01-01", "--title", "Danh sách", *BY)
+    assert result.status == 0, result
+    run("register", "standard", path, "qd34-2014", *BY)
+    for stage in ("self", "verified"):
+        run("register", "intake", path, "qd34-2014", FIGURES, "--period", "2016", "--stage", stage, *BY)
+    members = folder.file("members.csv", MEMBERS)
+    stated = ["--quorum", "1/2", "--majority", "1/2", "--share-of", "members"]
+    for number, (body, unit, wanted) in enumerate([("district", "huyện  MỘT", communes[0::2]), ("district", "2", communes[1::2]), ("commune", communes[3][1], communes[3:4]),
+                                                   ("district", "Huyện Ba", communes)], 1):
+        run("register", "council", path, "--body", body, "--unit", unit, "--name", "Hội đồng", "--founding", "1", "--founded", "2016-11-01",
+            "--members", members, *stated, *BY)
+        session = run(*opening(path, number)).out.split()[-1]
+        run(*act(path, "attend", session, "--present", FOUR))
+        run(*act(path, "close", session, "--without-votes", "hoãn"))
+        tap.same(sorted(query(path, f"SELECT code, name FROM session_unvoted u JOIN session_close e ON e.id = u.close WHERE e.session = {session}")),
+                 sorted(wanted), f"the communes of a council of {unit}")
+    for present, left in (("Phạm D", 1), (FOUR, 0)):
+        for code, _ in communes[0::2]:
+            session = session if code != communes[0][0] else run(*opening(path, 1)).out.split()[-1]
+            if code == communes[0][0]:
+                run(*act(path, "attend", session, "--present", present))
+            run(*vote(path, session, code, (1, 0, 0)))
+        tap.same(run(*act(path, "close", session)).status, 0, f"all have a vote, {present} being there")
+        session = run(*opening(path, 1)).out.split()[-1]
+        run(*act(path, "attend", session, "--present", FOUR))
+        result = run(*act(path, "close", session))
+        tap.same(result.codes(), ["D880"] * left, f"after that session {'none has' if left else 'all have'} a vote that counts", result)
+    sound(path, "councils of units")
+
+
+def check_unstated():
+    """What a council without a quorum, or without a share, will mean: told at once, and true."""
+    folder = Folder()
+    path = begin(folder)
+    members = folder.file("members.csv", MEMBERS)
+    quorum, majority = ("D882", "không có --quorum", "no --quorum"), ("D883", "không có --majority", "no --majority")
+    for options, wanted in (([], [quorum, majority]), (["--quorum", "2/3"], [majority]), (["--majority", "1/2"], [quorum]), (["--quorum", "2/3", "--majority", "1/2"], [])):
+        check(f"a council with {options or 'nothing'}", council(path, members, *options), [Wanted(code, texts) for code, *texts in wanted])
+    last = query(path, "SELECT max(id) FROM council")[0][0]
+    result = run(*council(path, members))
+    tap.ok(result.err.count(f"--replaces {last + 1}") == 2, "the cure names the council itself", result)
+    run(*opening(path, last + 1))
+    run(*act(path, "attend", 1, "--present", FOUR))
+    run(*vote(path, 1, "18496", (4, 0, 0)))
+    result = run(*act(path, "close", 1, "--without-votes", "họp tiếp sau"))
+    text = minutes(path, 1, "en")
+    tap.ok("no grounds" in text and "recognition is proposed" not in text and "chưa có căn cứ" in result.out, "its session proposes none, as was said", text)
+    result = run("register", "decide", path, "--commune", "18496", "--period", "2016", "--session", "1", "--kind", "recognise", *BY)
+    tap.ok(result.status == 3 and {"H808", "H811"} <= set(result.codes()), "and a draft that rests on it is refused", result)
+    cured = run(*council(path, members, "--quorum", "2/3", "--majority", "1/2", "--share-of", "members", "--replaces", last + 1)).out.split()[3]
+    run(*opening(path, cured))
+    run(*act(path, "attend", 2, "--present", FOUR))
+    run(*vote(path, 2, "18496", (4, 0, 0)))
+    run(*act(path, "close", 2, "--without-votes", "họp tiếp sau"))
+    tap.ok("recognition is proposed" in minutes(path, 2, "en"), "recorded anew, a session proposes")
+
+
+def check_ahead():
+    """A session dated after today, in Vietnam, says so whatever is recorded in it."""
+    folder = Folder()
+    path = begin(folder)
+    run(*council(path, folder.file("members.csv", MEMBERS)))
+    acts = [("opened", opening(path)), ("attended", act(path, "attend", 1, "--present", FOUR)), ("voted in", vote(path, 1, "18496", (4, 0, 0))),
+            ("closed", act(path, "close", 1, "--without-votes", "họp tiếp sau"))]
+    for name, arguments in acts:
+        language, words = ("vi", "phiên họp số 1 đề ngày 20/11/2016, sau hôm nay (19/11/2016)") if name != "closed" else ("en", "session 1 is dated 2016-11-20, after today (2016-11-19)")
+        result = run(*arguments, "--lang", language, env=FAR)
+        tap.ok(result.status == 0 and result.codes() == ["D884"] and words in result.err, f"a session ahead is {name}", result)
+    result = run(*opening(path), env=DAY)
+    tap.ok(result.status == 0 and not result.err, "one of today is not", result)
+
+
 def check_bodies():
     folder = Folder()
     path = begin(folder, "self")
@@ -214,7 +345,7 @@ def check_bodies():
     run(*opening(path))
     run(*act(path, "attend", 1, "--present", FOUR))
     tap.same(run(*vote(path, 1, "18496", (4, 0, 0))).status, 0, "it votes on self-assessed figures")
-    check("the procedure of a time without districts", council(path, members, founded="2025-08-01"),
+    check("the procedure of a time without districts", council(path, members, "--quorum", "2/3", "--majority", "1/2", founded="2025-08-01"),
           [Wanted("D970", ("chỉ có hội đồng loại «district» trong 2014-07-15 – 2025-06-30", "2014-07-15 – 2025-06-30; founded on 2025-08-01"))])
     rules = Folder()
     for name in ("standard.yaml", "tests.yaml", "procedure.yaml"):
@@ -347,6 +478,10 @@ if __name__ == "__main__":
     check_life()
     check_change()
     check_closing()
+    check_unvoted()
+    check_unvoted_of_unit()
+    check_unstated()
+    check_ahead()
     check_bodies()
     check_refused_councils()
     check_refused_sessions()

@@ -57,12 +57,16 @@ def meet(folder, path, votes, stated=STATED, present=PRESENT, day="2016-11-20", 
     for code, (in_favour, against) in votes.items():
         act(path, "vote", session, "--commune", code, "--for", in_favour, "--against", against, "--abstain", 0)
     if close:
-        act(path, "close", session)
+        act(path, "close", session, "--without-votes", "họp tiếp sau")
     return session
 
 
 def decide(path, session, code="18496", kind="recognise", *options, period="2016"):
     return ["register", "decide", path, "--commune", code, "--period", period, "--session", session, "--kind", kind, *options, *BY]
+
+
+def correct(path, number, *options, reason="ghi nhầm số"):
+    return ["register", "issued", path, "--corrects", number, "--reason", reason, *options, *BY]
 
 
 def issued(path, *options, code="18496", kind="recognise", period="2016", paper=SIGNED):
@@ -86,9 +90,23 @@ def refused(name, arguments, *wanted):
     tap.same(query(path, "SELECT count(*) FROM entry"), before, f"{name}: nothing is written")
 
 
+def live(path, code="18496", period="2016"):
+    """Decisions in force, from the tables alone."""
+    rows = query(path, "SELECT id, kind, code, period, revokes FROM decision WHERE way = 'issued' ORDER BY id")
+    corrected = {number for number, in query(path, "SELECT corrects FROM decision_correction")}
+    standing = [row for row in rows if row[0] not in corrected]
+    revoked = {row[4] for row in standing}
+    return [row[0] for row in standing if row[1] != "revoke" and row[0] not in revoked and row[2:4] == (code, period)]
+
+
 def flagged(name, arguments, *wanted):
-    """Recorded, with exactly these flags, said as notes in both languages."""
+    """Recorded, with exactly these flags, said as notes in both languages; a second decision in force is one more."""
     for language, column in (("vi", 1), ("en", 2)):
+        second = live(arguments[2], arguments[4]) if arguments[3] == "--commune" and "revoke" not in arguments else []
+        if second and wanted[-1][0] != "H840":
+            wanted = (*wanted, ("H840", f"còn hiệu lực về xã này, kỳ này: số trong sổ {second[-1]}", f"in force: {second[-1]} of the register"))
+        elif second:
+            wanted = (*wanted[:-1], ("H840", f"kỳ này: số trong sổ {second[-1]}", f"in force: {second[-1]} of the register"))
         result = run(*arguments, "--lang", language)
         tap.ok(result.status == 0 and result.codes() == [w[0] for w in wanted], f"{name} ({language}): recorded", result)
         for w, said in zip(wanted, result.err.splitlines()):
@@ -290,13 +308,14 @@ def check_issued():
     tap.same(query(path, "SELECT session, text, name FROM decision ORDER BY id DESC LIMIT 1"), [(None, None, "")], "what is not in the register stays empty")
     flagged("refused in fact, without a reason", issued(path, "--session", session, kind="not_recognise"),
             ("H813", "đủ tỷ lệ ở phiên họp số 1", "reach the share"), ("H817", "không nêu lý do", "gives no reason"))
-    tap.same(flags(path), ["against_vote", "eligible"], "flags are kept by id")
+    tap.same(flags(path), ["against_vote", "eligible", "second_decision"], "flags are kept by id")
     listing = run("register", "decisions", path).out
-    tap.ok(listing.count("  Lưu ý H") == 2 * (3 + 4 + 3 + 2) and "DỰ THẢO" not in listing and "  Số (không có), ngày (không có)\n" in listing, "listed with its flags", listing)
+    tap.ok(listing.count("  Lưu ý H") == 2 * (3 + 4 + 3 + 2) + 1 + 2 + 1 + 2 and "DỰ THẢO" not in listing and "  Số (không có), ngày (không có)\n" in listing, "listed with its flags", listing)
     text = run("register", "decisions", path, "--lang", "en").out
     tap.ok("  Flag H813: the votes of session 1 reach the share (for 3, against 0)" in text, "in either language", text)
     row = json.loads(run("register", "decisions", path, "--format", "json").out.splitlines()[-1])
-    tap.same(row["flags"], [{"flag": "against_vote", "detail": "1\n3\n0"}, {"flag": "eligible", "detail": "\n\n"}], "as JSON")
+    tap.same(row["flags"], [{"flag": "against_vote", "detail": "1\n3\n0"}, {"flag": "eligible", "detail": "\n\n"},
+                           {"flag": "second_decision", "detail": f"{row['id'] - 1}\n99/QĐ-UBND\n"}], "as JSON")
     sound(path, "issued decisions")
 
 
@@ -348,6 +367,104 @@ def check_damaged():
                    f"a damaged {table} ({language}): no draft", result)
 
 
+def rows_of(path):
+    return {r["id"]: r for r in (json.loads(line) for line in run("register", "decisions", path, "--format", "json").out.splitlines())}
+
+
+def check_correction():
+    """A slip of the record is set right by a row that names it: the same paper, whole; what is not given is taken over."""
+    folder = Folder()
+    path = begin(folder)
+    adopt(folder, path)
+    session = meet(folder, path, {"18496": (3, 0), "18499": (3, 0)})
+    run(*issued(path, "--session", session, "--office", "UBND huyện Cũ", "--reason", "xét thực tế"))
+    run(*issued(path, "--session", session, code="18499", kind="not_recognise", paper=SIGNED[:2]))
+    columns = "kind, way, code, name, unit, period, text, assessment, session, authority, signed_by, post, office, reason"
+    result = run(*correct(path, 1, "--number", "89/QĐ-UBND", "--on", "2016-12-11"))
+    tap.ok(result.status == 0 and not result.err and result.out == "quyết định đã ghi, số trong sổ 3, sửa số 1; số 99/QĐ-UBND → 89/QĐ-UBND; "
+           "ngày 01/12/2016 → 11/12/2016; lưu ý: 0\n", "number and day are corrected, old and new are told", result)
+    tap.same(query(path, f"SELECT {columns} FROM decision WHERE id = 3"), query(path, f"SELECT {columns} FROM decision WHERE id = 1"), "all else is the same")
+    tap.same(query(path, "SELECT number, on_day, replaces FROM decision WHERE id = 3"), [("89/QĐ-UBND", "2016-12-11", None)], "what was given is new")
+    tap.same(query(path, "SELECT decision, corrects, reason FROM decision_correction"), [(3, 1, "ghi nhầm số")], "with its ground")
+    rows = rows_of(path)
+    tap.same([(n, r["corrects"], r["corrected_by"], r["correction_reason"]) for n, r in rows.items()],
+             [(1, None, 3, None), (2, None, None, None), (3, 1, None, "ghi nhầm số")], "as JSON")
+    text = run("register", "decisions", path).out
+    tap.ok("  Đã được sửa bằng số trong sổ 3\n" in text and "  Sửa quyết định số trong sổ 1; số 99/QĐ-UBND → 89/QĐ-UBND; ngày 01/12/2016 → 11/12/2016; "
+           "lý do sửa: ghi nhầm số\n" in text, "listed", text)
+    text = run("register", "decisions", path, "--lang", "en").out
+    tap.ok("  Corrected by number 3\n" in text and "  Corrects decision 1; number 99/QĐ-UBND → 89/QĐ-UBND; day 2016-12-01 → 2016-12-11; "
+           "corrected because: ghi nhầm số\n" in text, "in English", text)
+    tap.ok("sửa quyết định đã ghi, số trong sổ 1" in run("register", "log", path).out, "the log names the act")
+    for name, number, options, code, vi, en in [
+            ("corrected already", 1, ["--number", "x"], "H844", "đã được sửa, nay là số 3", "is now 3"),
+            ("nothing changes", 3, [], "H846", "đã ghi đúng như vậy", "recorded so already"),
+            ("the same again", 3, ["--number", "89/QĐ-UBND", "--session", session, "--period", "2016"], "H846", "số 3", "decision 3"),
+            ("unknown", 77, ["--number", "x"], "H842", "nào mang số 77", "decision 77 of the register to correct"),
+            ("of another commune", 3, ["--commune", "18499", "--number", "x"], "H842", "về xã 18499 mang số 3", "on commune 18499"),
+            ("another kind", 3, ["--kind", "not_recognise"], "H843", "ghi quyết định hủy (--kind revoke --revokes 3)", "record what revoked it"),
+            ("what it revokes", 3, ["--revokes", "2"], "H843", "số 3 trong sổ là recognise", "of kind recognise")]:
+        refused(f"a correction: {name}", correct(path, number, *options), (code, vi, en))
+    run(*decide(path, session, "18499", "recognise", "--reason", "đã khắc phục"))
+    draft = query(path, "SELECT max(id) FROM decision")[0][0]
+    refused("a draft is not corrected", correct(path, draft, "--number", "x"), ("H842", "dự thảo không sửa", "a draft is not corrected"))
+    for name, arguments, code, word in (("without a reason", ["register", "issued", path, "--corrects", "3", "--number", "x", *BY], "U704", "--reason"),
+                                        ("no number of a row", correct(path, "x"), "U703", "--corrects")):
+        check(f"a correction {name}", arguments, [Wanted(code, (word, word))], status=2)
+    tap.same(live(path), [3], "one decision is in force, counted once")
+    result = run(*correct(path, 2, "--on", "2016-12-01", "--signed-by", "Lê Thị B", "--post", "Phó Chủ tịch"))
+    tap.ok(result.status == 0 and flags(path) == ["against_vote", "eligible"] and "H820" not in result.err, "what was lacking is no flag of the correction", result, flags(path))
+    sound(path, "corrections")
+
+
+def check_correction_kinds():
+    """A corrected period is flagged; papers that revoke are corrected too, and what they revoke follows."""
+    folder = Folder()
+    path = begin(folder)
+    run(*issued(path))
+    run(*issued(path, code="18499"))
+    result = run(*correct(path, 1, "--period", "2015", reason="nhầm kỳ"))
+    tap.ok(result.status == 0 and "H841" in result.codes() and "period_corrected" in flags(path) and "từ 2016 thành 2015" in result.err, "another period is flagged", result)
+    tap.ok("H841: correcting decision 1 of the register changed its period, 2016 to 2015" in run("register", "decisions", path, "--lang", "en").out, "and listed so")
+    tap.same((live(path), live(path, period="2015")), ([], [3]), "and moves the decision")
+    run(*issued(path, "--revokes", "2", kind="revoke", code="18499"))
+    refused("a revoked one is not corrected", correct(path, 2, "--number", "x"), ("H845", "đã bị hủy bởi số 4", "revoked by 4"))
+    result = run(*correct(path, 4, "--number", "7/QĐ"))
+    tap.ok(result.status == 0 and "H823" not in result.codes() and "H840" not in result.codes(), "the number of what revokes is corrected", result)
+    tap.same(query(path, "SELECT kind, revokes FROM decision WHERE id = 5"), [("revoke", 2)], "it revokes as before")
+    tap.ok("Đã bị hủy bởi quyết định số trong sổ 5" in run("register", "decisions", path, "--commune", "18499").out, "by the row that stands")
+    refused("still revoked", correct(path, 2, "--number", "x"), ("H845", "đã bị hủy bởi số 5", "revoked by 5"))
+    result = run(*issued(path, "--revokes", "1", kind="revoke", period="2015"))
+    tap.ok("H823" in result.codes() and "đã được sửa, nay là số 3 trong sổ → nêu bằng --revokes" in result.err, "a corrected row is none to revoke: its correction is named", result)
+    tap.same(live(path, period="2015"), [3], "and stays in force")
+    run(*issued(path, code="18499", kind="not_recognise"))
+    number = live(path, "18499")[0]
+    result = run(*correct(path, 5, "--revokes", number, reason="hủy nhầm"))
+    tap.ok(result.status == 0, "what it revokes is corrected", result)
+    tap.same(live(path, "18499"), [2], "and the one that was not revoked is in force again")
+    sound(path, "kinds of corrections")
+
+
+def check_second():
+    """Two in force on one commune and period: said when the second comes, as a draft too, which it does not refuse."""
+    folder = Folder()
+    path = begin(folder)
+    adopt(folder, path)
+    session = meet(folder, path, {"18496": (3, 0)})
+    tap.ok("H840" not in run(*issued(path, "--session", session)).codes(), "the first has none beside it")
+    tap.ok("H840" not in run(*issued(path, "--session", session, period="2015")).codes(), "nor has one of another period")
+    for language, words in (("vi", "lưu ý H840: quyết định khác còn hiệu lực về xã này, kỳ này: số trong sổ 1 (99/QĐ-UBND)"),
+                            ("en", "note H840: another decision on this commune and period is in force: 1 of the register (99/QĐ-UBND)")):
+        result = run(*decide(path, session), "--lang", language)
+        tap.ok(result.status == 0 and words in result.err and flags(path) == ["second_decision"], f"a draft beside it is taken and flagged ({language})", result)
+    result = run(*issued(path, "--session", session))
+    tap.ok(result.codes() == ["H840"] and result.status == 0, "and so is what was issued", result)
+    run(*issued(path, "--revokes", "1", kind="revoke"))
+    number = live(path)[0]
+    tap.ok("H840" not in run(*correct(path, number, "--number", "5/QĐ")).codes(), "a correction is no second one")
+    sound(path, "second decisions")
+
+
 def check_usage():
     folder = Folder()
     path = begin(folder)
@@ -374,5 +491,8 @@ if __name__ == "__main__":
     check_issued()
     check_units()
     check_damaged()
+    check_correction()
+    check_correction_kinds()
+    check_second()
     check_usage()
     tap.done()

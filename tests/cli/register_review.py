@@ -63,7 +63,7 @@ def meet(office, votes, stated, day, period, present="Lê Thị B; Trần Văn C
     for code, (in_favour, against) in votes.items():
         act(office, "vote", session, "--commune", code, "--for", in_favour, "--against", against, "--abstain", 0)
     if close:
-        act(office, "close", session)
+        act(office, "close", session, "--without-votes", "họp tiếp sau")
     return session
 
 
@@ -103,7 +103,7 @@ def check_story():
     session = meet(office, {code: (3, 0)}, STATED, "2025-08-20", "2016", close=False)
     verdict = json.loads(query(office.path, "SELECT result FROM assessment ORDER BY id")[0][0])["verdict"]
     issue(office, code, verdict, "2016", "--session", session, paper=["--number", "9", "--on", "2025-09-01", "--signed-by", "B", "--post", "C"])
-    act(office, "close", session)
+    act(office, "close", session, "--without-votes", "chưa thẩm định xong")
     adopt(folder, office.path, day="2016-01-02")
     found = {f["kind"]: f for f in review(office.path)}
     tap.ok(found["session_open"]["only_when_recorded"] and found["text_not_adopted"]["only_when_recorded"],

@@ -52,9 +52,20 @@ def random_decisions(rng, office, period, rows):
             if rng.random() < 0.3:
                 options += ["--reason", "xét thực tế của xã"]
             issue(office, code, rng.choice(("recognise", "not_recognise")), period, *options, paper=rng.choice((None, [])))
+    for _ in range(rng.choice((0, 1, 3))):
+        made = query(office.path, "SELECT id FROM decision")
+        correct(office, rng.choice(made)[0], *rng.choice((["--number", f"{rng.randint(1, 99)}/QĐ"], ["--on", f"{period}-12-01", "--number", "7/QĐ"], ["--period", "2016"])))
     made = query(office.path, "SELECT id, code FROM decision WHERE kind <> 'revoke'")
     for number, code in rng.sample(made, min(2, len(made))):
         issue(office, code, "revoke", period, "--revokes", number, "--reason", "nhầm")
+    made = query(office.path, "SELECT id FROM decision")
+    correct(office, rng.choice(made)[0], "--number", f"{rng.randint(1, 99)}/QĐ")
+
+
+def correct(office, number, *options):
+    """Refused where the row is corrected or revoked already, or says so already."""
+    result = run("register", "issued", office.path, "--corrects", number, "--reason", "ghi nhầm", *options, *BY)
+    assert result.status in (0, 3), result
 
 
 def build(rng, folder):
@@ -109,21 +120,60 @@ def counts(dossier):
     return {k: int(v) for k, v in dossier.items() if k and v.isdigit()}
 
 
+UNCORRECTED = "d.way = 'issued' AND d.id NOT IN (SELECT corrects FROM decision_correction)"
+
+
+def in_force(path):
+    """(id, code, period, kind) of decisions that stand."""
+    rows = query(path, f"SELECT id, code, period, kind, revokes FROM decision d WHERE {UNCORRECTED} ORDER BY id")
+    revoked = {row[4] for row in rows}
+    return [row[:4] for row in rows if row[3] != "revoke" and row[0] not in revoked]
+
+
 def expected_flags(path):
     """What was flagged when decisions were recorded; nothing has changed since but figures."""
     for kind, code, period, number in query(path, "SELECT f.flag, d.code, d.period, d.id FROM decision_flag f JOIN decision d"
-                                                  " ON d.id = f.decision WHERE d.way = 'issued'"):
+                                                  f" ON d.id = f.decision WHERE {UNCORRECTED}"):
         yield kind, code, period, number
     for code, period, number in query(path, "SELECT d.code, d.period, d.id FROM decision d JOIN assessment a ON a.id = d.assessment"
-                                            " JOIN dossier n ON n.replaces = a.dossier WHERE d.way = 'issued'"):
+                                            f" JOIN dossier n ON n.replaces = a.dossier WHERE {UNCORRECTED}"):
         yield "figures_replaced", code, period, number
+
+
+def expected_second(path):
+    """Of the decisions in force: each with an earlier one beside it. True: it was flagged and is one no more."""
+    standing = in_force(path)
+    now = {n for i, (n, *about) in enumerate(standing) if any(about[:2] == other[:2] for _, *other in standing[:i])}
+    flagged = {n for n, in query(path, "SELECT decision FROM decision_flag f JOIN decision d ON d.id = f.decision"
+                                       f" WHERE flag = 'second_decision' AND {UNCORRECTED}")}
+    return {(n, n not in now) for n in now | flagged}
+
+
+def expected_corrected(path):
+    for code, period, number, by, was, now in query(
+            path, "SELECT x.code, x.period, x.id, d.id, x.number, d.number FROM decision_correction k JOIN decision x ON x.id = k.corrects"
+                  " JOIN decision d ON d.id = k.decision"):
+        yield code, period, number, by, now if was != now else None
+
+
+def expected_unvoted(path):
+    """Those of the session's period and stage that neither it nor an earlier one of the council, with its quorum, voted on."""
+    for session, council, period, entry, reason in query(
+            path, "SELECT s.id, s.council, s.period, e.entry, (SELECT min(reason) FROM session_unvoted u WHERE u.close = e.id) FROM session s"
+                  " JOIN session_close e ON e.session = s.id"):
+        voted = {c for c, in query(path, "SELECT v.code FROM vote v LEFT JOIN session_close e ON e.session = v.session JOIN session s ON s.id = v.session"
+                                         f" WHERE v.session = {session} OR s.period = '{period}' AND e.quorum_reached = 1 AND e.entry < {entry}")}
+        there = {c for c, in query(path, "SELECT d.code FROM dossier d JOIN intake i ON i.id = d.intake JOIN council c ON c.stage = i.stage"
+                                         f" WHERE c.id = {council} AND i.period = '{period}' AND d.entry < {entry}")}
+        if there - voted:
+            yield "unvoted" if reason else "unvoted_unstated", period, session, tuple(sorted(there - voted))
 
 
 def expected_departures(path):
     """Recomputed from the results, not from the flags."""
     for number, kind, code, period, result in query(
             path, "SELECT d.id, d.kind, d.code, d.period, a.result FROM decision d JOIN assessment a ON a.id = d.assessment"
-                  " WHERE d.way = 'issued' AND d.kind <> 'revoke' AND d.reason IS NULL"):
+                  f" WHERE {UNCORRECTED} AND d.kind <> 'revoke' AND d.reason IS NULL"):
         verdict = json.loads(result)["verdict"]
         if verdict != kind:
             yield {"recognise": "eligible", "not_recognise": "not_eligible", "undetermined": "undetermined"}[verdict], code, period, number
@@ -132,8 +182,7 @@ def expected_departures(path):
 def expected_pairs(paths):
     standing = defaultdict(list)
     for path in paths:
-        for code, period, kind in query(path, "SELECT code, period, kind FROM decision WHERE way = 'issued' AND kind <> 'revoke' AND id"
-                                              " NOT IN (SELECT revokes FROM decision WHERE revokes IS NOT NULL)"):
+        for _, code, period, kind in in_force(path):
             standing[code, period].append(kind)
     for (code, period), kinds in standing.items():
         if len(kinds) > 1:
@@ -143,7 +192,7 @@ def expected_pairs(paths):
 def expected_reasoned(path):
     for number, kind, code, period, result in query(
             path, "SELECT d.id, d.kind, d.code, d.period, a.result FROM decision d JOIN assessment a ON a.id = d.assessment"
-                  " WHERE d.way = 'issued' AND d.kind <> 'revoke' AND d.reason IS NOT NULL"):
+                  f" WHERE {UNCORRECTED} AND d.kind <> 'revoke' AND d.reason IS NOT NULL"):
         if json.loads(result)["verdict"] != kind:
             yield "departure", code, period, number
 
@@ -151,9 +200,8 @@ def expected_reasoned(path):
 def expected_undecided(offices):
     standing, deciding = set(), set()
     for office in offices:
-        standing |= set(query(office.path, "SELECT code, period FROM decision WHERE way = 'issued' AND kind <> 'revoke' AND id NOT IN"
-                                           " (SELECT revokes FROM decision WHERE revokes IS NOT NULL)"))
-        deciding |= {(office.name, p) for (p,) in query(office.path, "SELECT period FROM decision WHERE way = 'issued'")}
+        standing |= {row[1:3] for row in in_force(office.path)}
+        deciding |= {(office.name, p) for (p,) in query(office.path, f"SELECT period FROM decision d WHERE {UNCORRECTED}")}
     for office in offices:
         for (code, period), dossier in present(office.path).items():
             if (code, period) not in standing and (office.name, period) in deciding:
@@ -252,7 +300,7 @@ def check_random(number):
     tap.same(got, flagged, f"{name}: defects of decisions ({sum(got.values())})")
     departures = Counter((o.name, *one) for o in offices for one in expected_departures(o.path))
     group = Counter((f["office"], f["kind"], f["commune_code"], f["period"], f["decision"])
-                    for f in found if f["group"] == "departure" and f["decision"])
+                    for f in found if f["group"] == "departure" and f["decision"] and f["kind"] != "second_decision")
     tap.same(group, departures, f"{name}: departures without a reason ({sum(group.values())})")
     tap.same(Counter((f["office"], f["kind"], f["commune_code"], f["period"], f["decision"]) for f in found if f["kind"] == "departure"),
              Counter((o.name, *one) for o in offices for one in expected_reasoned(o.path)), f"{name}: departures with a reason")
@@ -260,6 +308,20 @@ def check_random(number):
              Counter(expected_undecided(offices)), f"{name}: no decision in force")
     tap.same(Counter((f["kind"], f["commune_code"], f["period"], None) for f in found if f["kind"] in ("both_ways", "twice")),
              Counter(expected_pairs(paths)), f"{name}: two decisions in force")
+    second = {(o.name, *one) for o in offices for one in expected_second(o.path)}
+    tap.same({(f["office"], f["decision"], f["only_when_recorded"]) for f in found if f["kind"] == "second_decision"}, second,
+             f"{name}: second decisions ({len(second)})")
+    wanted = sorted((o.name, *one[:3]) for o in offices for one in expected_corrected(o.path))
+    corrected = [f for f in found if f["kind"] == "corrected"]
+    tap.same(sorted((f["office"], f["commune_code"], f["period"], f["decision"]) for f in corrected), wanted, f"{name}: corrected ({len(wanted)})")
+    words = {(o.name, one[2]): one[3:] for o in offices for one in expected_corrected(o.path)}
+    tap.ok(all(f"số {by} trong sổ" in f["message"] and (not now or f"⇒ {now}" in f["message"]) and f["message"].endswith("lý do: ghi nhầm")
+               for f in corrected for by, now in [words[f["office"], f["decision"]]]), f"{name}: what was corrected is told", corrected)
+    tap.same({f["group"] for f in found if f["decision"] and (f["office"], f["decision"]) in words} - {"noted"}, set(), f"{name}: a corrected row has no defect")
+    unvoted = sorted((o.name, *one) for o in offices for one in expected_unvoted(o.path))
+    tap.same(sorted((f["office"], f["kind"], f["period"], int(re.search(r"phiên họp số (\d+)", f["message"])[1]),
+                     tuple(re.findall(r"(?:về |; )(\d{5}) ", f["message"]))) for f in found if f["kind"].startswith("unvoted")), unvoted,
+             f"{name}: communes without a vote ({len(unvoted)})")
 
     (dictionary,), = query(paths[0], "SELECT dictionary FROM rule_text")
     (text,), = query(paths[0], "SELECT file FROM rule_text")

@@ -152,8 +152,16 @@ def decide(rng, t, gaps, figures_there, texts):
                 kind = rng.choice(["recognise"] * 14 + ["not_recognise"])
                 paper = dict(way=rng.choice(["issued"] * 12 + ["draft"]), code=code, name="", period=str(year), text=rng.choice(texts), office="O")
                 number = t.add("decision", kind=kind, **paper)
+                if paper["way"] == "issued" and rng.random() < 0.1:  # corrected, once or twice, to the same or another period
+                    for _ in range(rng.choice([1, 1, 2])):
+                        former, paper = number, paper | {"period": str(rng.choice([year, year, rng.choice(YEARS)]))}
+                        number = t.add("decision", kind=kind, **paper, number=f"{rng.randint(1, 99)}/QĐ")
+                        t.add("decision_correction", decision=number, corrects=former, reason="g")
                 if paper["way"] == "issued" and rng.random() < 0.06:
-                    t.add("decision", kind="revoke", **paper | {"way": "issued"}, revokes=number)
+                    revoking = t.add("decision", kind="revoke", **paper | {"way": "issued"}, revokes=number)
+                    if rng.random() < 0.3:  # the paper that revokes was meant for another decision, or for none
+                        other = t.add("decision", kind="revoke", **paper | {"way": "issued"}, revokes=rng.choice([number, None, max(1, number - 1)]))
+                        t.add("decision_correction", decision=other, corrects=revoking, reason="g")
                 elif rng.random() < 0.03:  # one that names no decision
                     t.add("decision", kind="revoke", **paper | {"way": "issued"}, revokes=None)
             if rng.random() < figures_there:
@@ -186,6 +194,8 @@ class Truth:
         self.declared = sorted((p[1], p[2]) for p in declared if p[0] not in gone)
         self.decisions, self.texts, self.through = {}, {}, through
         papers = db.execute("SELECT id, kind, code, period, revokes, number, on_day, text FROM decision WHERE way = 'issued'").fetchall()
+        corrected = {c for c, in db.execute("SELECT corrects FROM decision_correction")}
+        papers = [p for p in papers if p[0] not in corrected]
         revoked = {p[4] for p in papers}
         told = [p for p in papers if (p[1] != "revoke" or p[4] is None) and int(p[3]) <= through]
         self.first_year = min((int(p[3]) for p in told), default=through)

@@ -103,11 +103,14 @@ const cx_register_action cx_register_actions[] = {
      1, "biểu quyết công nhận một xã; ghi lại là thay lần trước",
      "the vote on recognising a commune; another one stands in its place",
      cx_register_session_vote},
-    {"session close", "REGISTER --session ID --by NAME", 1,
-     "kết thúc phiên họp: số người họp, tỷ lệ phiếu theo quyết định thành lập",
-     "closes a session: quorum and share of votes by the founding decision",
+    {"session close", "REGISTER --session ID [--without-votes REASON] --by NAME", 1,
+     "kết thúc phiên họp: số người họp, tỷ lệ phiếu theo quyết định thành lập; còn xã chưa được "
+     "biểu quyết thì phải nêu lý do",
+     "closes a session: quorum and share of votes by the founding decision; communes without a "
+     "vote want a reason",
      cx_register_session_close},
-    {"sessions", "REGISTER [--session ID]", 1, "các hội đồng, phiên họp; biên bản một phiên họp",
+    {"sessions", "REGISTER [--session ID] [--format text|json]", 1,
+     "các hội đồng, phiên họp; biên bản một phiên họp",
      "councils and sessions; the minutes of one session", cx_register_sessions},
     {"decide",
      "REGISTER --commune CODE --period YEAR --session ID --kind recognise|not_recognise "
@@ -118,9 +121,15 @@ const cx_register_action cx_register_actions[] = {
     {"issued",
      "REGISTER --commune CODE --period YEAR --kind recognise|not_recognise|revoke --number N --on "
      "DAY --signed-by NAME --post POST [--office NAME] [--session ID] [--revokes ID] "
-     "[--reason TEXT] --by NAME",
-     1, "ghi quyết định đúng như đã ký, luôn nhận, lưu ý mọi thiếu sót",
-     "records a decision as it was signed, always, and flags every defect", cx_register_issued},
+     "[--reason TEXT] --by NAME | REGISTER --corrects ID --reason TEXT [--number N] [--on DAY] "
+     "[--signed-by NAME] [--post POST] [--office NAME] [--session ID] [--period YEAR] "
+     "[--revokes ID] --by NAME",
+     1,
+     "ghi quyết định đúng như đã ký, luôn nhận, lưu ý mọi thiếu sót; --corrects: sửa điều ghi sai, "
+     "chỉ nêu điều cần sửa",
+     "records a decision as it was signed, always, and flags every defect; --corrects: sets a "
+     "slip of the record right, with what is to be changed alone",
+     cx_register_issued},
     {"decisions", "REGISTER [--commune CODE] [--format text|json]", 1,
      "các quyết định, dự thảo, và lưu ý của từng quyết định",
      "decisions and drafts, each with its flags", cx_register_decisions},
@@ -199,13 +208,19 @@ const cx_option cx_register_options[] = {
     {"abstain", "N", "số người không biểu quyết", "abstentions"},
     {"votes", "FILE", "phiếu ghi tên, .csv hoặc .xlsx: name, vote (for, against, abstain), post",
      "votes by name, .csv or .xlsx: name, vote (for, against, abstain), post"},
+    {"without-votes", "REASON", "vì sao kết thúc phiên họp khi còn xã chưa được biểu quyết",
+     "why the session is closed with communes that have no vote"},
     {"kind", "KIND", "quyết định gì: recognise, not_recognise, revoke",
      "what is decided: recognise, not_recognise, revoke"},
     {"number", "N", "số quyết định", "number of the decision"},
     {"signed-by", "NAME", "người ký", "who signed"},
     {"post", "POST", "chức vụ người ký", "post of who signed"},
-    {"reason", "TEXT", "lý do khác với kết quả chấm, hoặc lý do hủy",
-     "why the result is departed from, or the decision revoked"},
+    {"reason", "TEXT", "lý do khác với kết quả chấm, hoặc lý do hủy, lý do sửa",
+     "why the result is departed from, or the decision revoked, or corrected"},
+    {"corrects", "ID",
+     "số trong sổ của quyết định đã ghi sai số, ngày, người ký, …; --reason nêu lý do sửa",
+     "number in the register of the decision whose number, day, signer, … was recorded amiss; "
+     "--reason says why it is corrected"},
     {"revokes", "ID", "số trong sổ của quyết định bị hủy",
      "number in the register of the decision that is revoked"},
     {"dissent", "NAME: REASON", "ý kiến khác; ghi được nhiều lần", "dissent; may be repeated"},
@@ -243,8 +258,10 @@ const cx_option cx_register_options[] = {
     {"years", "N", "chỉ các xã đủ, hoặc chưa xác định, N năm liên tục",
      "only communes with N years running, or not determined"},
     {"format", "text|json|csv",
-     "để đọc (mặc định), hoặc JSON (unit, dossiers, decisions, streaks), CSV (units, streaks)",
-     "to read (default), or JSON (unit, dossiers, decisions, streaks), CSV (units, streaks)"},
+     "để đọc (mặc định), hoặc JSON (unit, dossiers, sessions, decisions, streaks), CSV (units, "
+     "streaks)",
+     "to read (default), or JSON (unit, dossiers, sessions, decisions, streaks), CSV (units, "
+     "streaks)"},
     {"output", "FILE.csv", "ghi CSV vào tệp này, để mở bằng Excel",
      "writes the CSV to this file, for Excel to open"},
     {"withdraw", NULL, "thôi tin khóa này", "trusts the key no longer"},

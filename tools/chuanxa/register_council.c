@@ -140,15 +140,21 @@ int cx_register_council(cx_cli *cli) {
 /* ---- what is known ---- */
 
 int cx_register_sessions(cx_cli *cli) {
+  const char *format = cx_option_value(cli, "format");
+  bool json = format && !strcmp(format, "json");
   int64_t session = 0;
+  if (format && !json && strcmp(format, "text") != 0)
+    return cx_usage(cli, CX_MSG_USE_VALUE, "--format", "text|json", NULL);
   if (!cx_register_whole(cli, "session", 0, &session)) return cli->status;
   cx_register *r = cx_open_register(cli, CX_OPEN_READ);
   cx_log log = cx_cli_log(cli);
   cx_style style = {cli->language, cli->colour, NULL};
   cx_buffer out = {0};
   if (r) {
-    int status = cx_option_value(cli, "session") ? cx_put_session(&out, r, session, &log, &style)
-                                                 : cx_put_sessions(&out, r, &log, &style);
+    bool one = cx_option_value(cli, "session") != NULL;
+    int status = json  ? cx_put_sessions_json(&out, r, one ? session : -1, &log)
+                 : one ? cx_put_session(&out, r, session, &log, &style)
+                       : cx_put_sessions(&out, r, &log, &style);
     cx_register_ended(cli, status);
     if (!status) cx_write(cli, &out);
   }

@@ -25,7 +25,20 @@ static bool read_decision(cx_cli *cli, cx_decision *d) {
          cx_register_whole(cli, "session", d->issued ? 0 : -1, &d->session);
 }
 
-/* "VI 3" and, of an issued decision, how many flags. */
+/* What a correction gives: the row, why, and of the rest only what is to be changed. False (said).
+ */
+static bool read_correction(cx_cli *cli, cx_decision *d) {
+  d->code = cx_option_value(cli, "commune");
+  d->kind = cx_option_value(cli, "kind");
+  if (!cx_register_whole(cli, "corrects", -1, &d->corrects) ||
+      !(d->ground = cx_register_need(cli, "reason")))
+    return false;
+  if (d->kind && !is_kind(cli, d->kind, true)) return false;
+  if (cx_option_value(cli, "period") && !(d->period = cx_register_period(cli))) return false;
+  return cx_register_whole(cli, "session", 0, &d->session);
+}
+
+/* "VI 3", of a correction what it changed and, of an issued decision, how many flags. */
 static int record(cx_cli *cli, const cx_decision *d, const char *actor) {
   cx_register *r = cx_open_register(cli, CX_OPEN_WRITE);
   cx_log log = cx_cli_log(cli);
@@ -41,6 +54,11 @@ static int record(cx_cli *cli, const cx_decision *d, const char *actor) {
                 ? cx_say_in(cli->language, "quyết định đã ghi, số trong sổ ", "decision ")
                 : cx_say_in(cli->language, "DỰ THẢO quyết định, số trong sổ ", "DRAFT decision "));
     cx_put_int(&out, id);
+    if (d->corrects) {
+      cx_puts(&out, cx_say_in(cli->language, ", sửa số ", ", corrects ")),
+          cx_put_int(&out, d->corrects);
+      cx_register_ended(cli, cx_put_correction(&out, r, id, &log, cli->language));
+    }
     if (d->issued) {
       cx_puts(&out, cx_say_in(cli->language, "; lưu ý: ", " recorded; flags: "));
       cx_put_int(&out, (int64_t)flags);
@@ -66,9 +84,11 @@ int cx_register_issued(cx_cli *cli) {
                    .post = cx_option_value(cli, "post"),
                    .office = cx_option_value(cli, "office")};
   const char *actor = cx_register_actor(cli);
-  if (!actor || !read_decision(cli, &d) || !cx_register_whole(cli, "revokes", 0, &d.revokes))
+  bool corrects = cx_option_value(cli, "corrects") != NULL;
+  if (!actor || !(corrects ? read_correction(cli, &d) : read_decision(cli, &d)) ||
+      !cx_register_whole(cli, "revokes", 0, &d.revokes))
     return cli->status;
-  if (d.revokes && strcmp(d.kind, "revoke") != 0)
+  if (d.revokes && d.kind && strcmp(d.kind, "revoke") != 0)
     return cx_usage(cli, CX_MSG_USE_EXTRA, "--revokes", "register", NULL);
   if (cx_option_value(cli, "on") && !(d.on_day = cx_register_day(cli, "on"))) return cli->status;
   return record(cli, &d, actor);

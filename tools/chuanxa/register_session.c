@@ -158,8 +158,9 @@ int cx_register_session_vote(cx_cli *cli) {
 int cx_register_session_close(cx_cli *cli) {
   acting a;
   cx_reached quorum = CX_NO_GROUNDS;
+  const char *without = cx_option_value(cli, "without-votes");
   if (!begin(cli, &a)) return cli->status;
-  int status = cx_session_close(a.r, a.session, a.actor, &a.log, &quorum);
+  int status = cx_session_close(a.r, a.session, without, a.actor, &a.log, &quorum);
   static const char *const words[][2] = {
       {"chưa có căn cứ về số người họp, không có đề nghị; đã kết thúc phiên họp số ",
        "no grounds for a quorum, no proposal; closed: session "},
