@@ -1,5 +1,7 @@
 """Hand-over: a district's register as a sealed bundle into a province's. The same bundle twice changes
 nothing; forged, broken, unsealed or untrusted: refused whole."""
+import csv
+import json
 import os
 import random
 import signal
@@ -94,6 +96,40 @@ def check_hand_over():
     tap.ok(run("replay", out).status == 0 and run("register", "verify", out).status == 0,
            "and replayed and verified as it stands")
     tap.same(run("register", "verify", province.path).status, 0, "the province's chain holds")
+
+
+def check_correction():
+    """A decision corrected in its own register is one paper in the province's: counted once, by its last row."""
+    folder = Folder()
+    province, one = Office(folder, "Sở mẫu", "so"), Office(folder, "UBND huyện Một", "mot")
+    one.work()
+    trust(province, one)
+    paper = ["--signed-by", "B", "--post", "C", "--by", WHO]
+    issue = ["register", "issued", "--commune", "18496", "--period", "2016", "--kind", "recognise", "--on", "2016-12-01", *paper]
+    run(*issue[:2], one.path, *issue[2:], "--number", "12/QĐ")
+    take(province, one.export())
+    result = run("register", "issued", one.path, "--corrects", "1", "--number", "21/QĐ", "--reason", "gõ nhầm", "--by", WHO)
+    tap.same(result.status, 0, "a district corrects a decision it has handed over", result)
+    result = take(province, one.export())
+    tap.ok(result.status == 0 and "đã nhận" in result.out, "and hands over again", result)
+    text = run("register", "streaks", province.path, "--commune", "18496", "--lang", "vi").out
+    tap.ok("21/QĐ" in text and "12/QĐ" not in text, "years running rest on the row that stands", text)
+    (row,) = csv.DictReader(run("register", "streaks", province.path, "--years", "1", "--format", "csv").out.splitlines())
+    tap.same((row["commune_code"], row["years_low"]), ("18496", "1"), "one year")
+    run(*issue[:2], province.path, *issue[2:], "--number", "21/QĐ", "--office", "UBND huyện Một")
+    found = [json.loads(line) for line in run("review", province.path, "--format", "json", "--lang", "en").out.splitlines()]
+    tap.same([f["kind"] for f in found if f["kind"] in ("twice", "both_ways", "second_decision")], [], "the same paper in both registers is one")
+    tap.same([(f["group"], f["office"], f["decision"], f["number"], f["message"]) for f in found if f["kind"] == "corrected"],
+             [("noted", "UBND huyện Một", 1, "12/QĐ", "corrected by decision 2 of the register: 12/QĐ ⇒ 21/QĐ; reason: gõ nhầm")], "the correction is to be read")
+    out = folder.path / "out.db"
+    run("register", "extract", province.path, "UBND huyện Một", out)
+    rows_out = [json.loads(line) for line in run("register", "decisions", out, "--format", "json").out.splitlines()]
+    tap.same([(r["number"], r["corrects"], r["corrected_by"]) for r in rows_out], [("12/QĐ", None, 2), ("21/QĐ", 1, None)], "which is whole in the bundle")
+    tap.same(run("register", "verify", out).status, 0, "and sound")
+    edited = resealed(folder, one, "UPDATE decision_correction SET decision = 1, corrects = 1;")
+    tap.ok(run("register", "issued", one.path, "--corrects", "2", "--number", "22/QĐ", "--reason", "x", "--by", WHO).status == 0, "a correction is corrected")
+    take(province, edited)
+    tap.ok(run("review", province.path).status in (0, 1) and run("register", "streaks", province.path).status == 0, "a row that corrects itself brings nothing down")
 
 
 def resealed(folder, office, sql):
@@ -263,6 +299,7 @@ def check_kills():
 
 if __name__ == "__main__":
     check_hand_over()
+    check_correction()
     check_refusals()
     check_flips()
     check_names()

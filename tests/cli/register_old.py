@@ -27,8 +27,12 @@ def check_version(path):
     tap.ok(len(log) == entries and begun in log[0], "its history reads", log)
     decisions = run("register", "decisions", copy, "--format", "json").out
     tap.ok(number in decisions and all(json.loads(line) for line in decisions.splitlines()), "its decision is there", decisions)
+    found = [f for f in map(json.loads, run("review", copy, "--format", "json").out.splitlines()) if f["group"] == "noted"]
+    tap.same([f["kind"] for f in found], ["unvoted_unstated"], "its session was closed before the program asked why communes have no vote", found)
     tap.ok("BIÊN BẢN PHIÊN HỌP SỐ 1" in run("register", "sessions", copy, "--session", "1").out, "its minutes are there")
     tap.ok("Xã" in run("register", "units", copy, "--as-of", day).out, "its units are there")
+    result = run("register", "issued", copy, "--corrects", standing(copy), "--number", "sửa/QĐ", "--reason", "gõ nhầm", "--by", WHO)
+    tap.same((result.status, "sửa/QĐ" in run("register", "decisions", copy).out), (0, True), "its decision can be corrected", result)
     tap.same(run("register", "trust", copy, "ab" * 32, "--office", "Sở Mẫu", "--by", WHO).status, 0, "it goes on")
     tap.same(run("register", "verify", copy).status, 0, "and the chain with it")
     check_bundle(path)
@@ -36,6 +40,13 @@ def check_version(path):
     version, = db.execute("PRAGMA user_version").fetchone()
     db.close()
     tap.same(f"version-{version}", path.stem, "the fixture itself stays what it is")
+
+
+def standing(path):
+    """The first issued decision that is not revoked."""
+    rows = [json.loads(line) for line in run("register", "decisions", path, "--format", "json").out.splitlines()]
+    revoked = {r["revokes"] for r in rows}
+    return next(r["id"] for r in rows if r["way"] == "issued" and r["kind"] != "revoke" and r["id"] not in revoked)
 
 
 def check_bundle(path):

@@ -149,6 +149,38 @@ def check_ahead():
                for f in review(office.path, "--lang", "en")), "and in English")
 
 
+def check_sessions():
+    """A session attended before its day, or still to come; communes that it left without a vote, with a reason or without."""
+    folder = Folder()
+    office = Office(folder, "UBND huyện Mẫu", "mau")
+    run("register", "standard", office.path, "qd34-2014", *BY)
+    rows = figures()[:2]
+    intake(office, "2016", rows)
+    session = meet(office, {}, STATED, "2016-12-02", "2016", close=False)
+    there = ["register", "session", "attend", office.path, "--session", session, "--present", "Lê Thị B; Trần Văn C; Phạm D", *BY]
+    tap.same([f for f in review(office.path) if f["group"] == "grounds"], [], "a session of a day before the record is none of the findings")
+    assert run(*there, env=at("2016-12-01T16:59:59")).status == 0
+    act(office, "vote", session, "--commune", rows[0]["commune_code"], "--for", 3, "--against", 0, "--abstain", 0)
+    act(office, "close", session, "--without-votes", "đang phúc tra")
+    for day, left in (("2019-06-02", 1), ("2019-06-01", 0)):  # the review stands on the first of June
+        run("register", "session", "open", office.path, "--council", "1", "--period", "2016", "--on", day, *BY, env=at("2018-12-30T00:00:00"))
+        ahead = sorted(f["message"] for f in review(office.path, "--lang", "vi") if f["kind"] == "dated_ahead")
+        tap.same(ahead, ["phiên họp số 1 (đã ghi điểm danh hoặc biểu quyết) đề ngày 02/12/2016, sau ngày ghi vào sổ (01/12/2016)",
+                         "phiên họp số 2 đề ngày 02/06/2019, sau ngày ghi vào sổ (30/12/2018)"], f"sessions dated ahead, one of {day} {'too' if left else 'not'}")
+    commune = f"{rows[1]['commune_code']} {rows[1]['commune_name']}"
+    (found,) = [f for f in review(office.path, "--lang", "en") if f["group"] == "noted"]
+    tap.same((found["kind"], found["message"]), ("unvoted", f"session 1 was closed without a vote on {commune}; the reason recorded: đang phúc tra"), "with its reason")
+    before = run("review", office.path, "--lang", "en", env=at("2019-06-01")).out.splitlines()[-1]
+    db = sqlite3.connect(office.path)
+    db.executescript("DROP TRIGGER session_unvoted_stays; DELETE FROM session_unvoted;")
+    db.close()
+    (found,) = [f for f in review(office.path, "--lang", "en") if f["group"] == "noted"]
+    tap.same((found["kind"], found["message"]), ("unvoted_unstated", f"session 1 was closed without a vote on {commune}, and without a reason"), "closed by a program that did not ask")
+    after = run("review", office.path, "--lang", "en", env=at("2019-06-01")).out.splitlines()[-1]
+    count = [int(re.match(r"(\d+) finding", line)[1]) for line in (before, after)]
+    tap.same(count[1] - count[0], 1, "to be read: only the edit itself is one finding more", before, after)
+
+
 def check_answers():
     folder = Folder()
     office = Office(folder, "UBND huyện Mẫu", "mau")
@@ -303,6 +335,7 @@ def check_refusals():
 if __name__ == "__main__":
     check_story()
     check_ahead()
+    check_sessions()
     check_answers()
     check_hand_over()
     check_hostile()
