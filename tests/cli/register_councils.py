@@ -462,6 +462,7 @@ def check_rules():
             return list(csv.DictReader(file))
     departments, sources = rows("data/seed_criterion_dept.csv"), {r["id"]: r for r in rows("law/sources.csv")}
     known = {r["quote_vi"] for r in rows("data/seed_rules.csv") + departments}
+    known |= set(re.findall(r'"([^"]+)"', re.sub(r"\s+", " ", (shared / "law/facts.md").read_text(encoding="utf-8"))))
     for name, text in texts.items():
         quotes = [q.replace('\\"', '"') for q in re.findall(r'quote: "((?:[^"\\]|\\.)*)"', text)]
         tap.same([q for q in quotes if q not in known], [], f"{name}: {len(quotes)} quotations, word for word")
