@@ -94,10 +94,11 @@ class World:
             self.on("so.db", "session attend", "--session", session, "--present", "Lê Thị B; Trần Văn C; Phạm D")
             self.on("so.db", "session vote", "--session", session, "--commune", 18496, "--votes", "ballots.csv", "--dissent", "Phạm D: chưa đủ")
             self.on("so.db", "session remark", "--session", session, "--commune", 18496, "--criterion", 3, "--text", "Cần theo dõi")
-        self.on("so.db", "session close", "--session", 1)
+        self.on("so.db", "session close", "--session", 1, "--without-votes", "họp tiếp sau")
         self.on("so.db", "decide", "--commune", 18496, "--period", 2016, "--session", 1, "--kind", "recognise")
         self.on("so.db", "issued", "--commune", 18496, "--period", 2016, "--kind", "recognise", "--number", "1/QĐ", "--session", 1, *PAPER)
         self.on("so.db", "issued", "--commune", 18499, "--period", 2016, "--kind", "recognise", "--number", "2/QĐ", *PAPER)
+        self.on("so.db", "issued", "--corrects", 3, "--number", "20/QĐ", "--reason", "gõ nhầm")
         self.on("so.db", "intake", "qd34-2014", FIGURES, *QD34)
         self.must("register", "seal", "so.db", "--key", "mau.key")
 
@@ -128,7 +129,7 @@ def commands(key):
         on("so.db", "dossiers", "--period", 2016), on("so.db", "dossiers", "--period", 2016, "--format", "json"),
         on("so.db", "dossiers", "--period", 2016, "--commune", 18496),
         on("so.db", "dossiers", "--period", 2016, "--commune", 18496, "--format", "json"),
-        on("so.db", "sessions"), on("so.db", "sessions", "--session", 1), on("so.db", "decisions"),
+        on("so.db", "sessions"), on("so.db", "sessions", "--session", 1), on("so.db", "sessions", "--format", "json"), on("so.db", "decisions"),
         on("so.db", "decisions", "--format", "json"), on("tinh.db", "bundles"), on("tinh.db", "units", "--as-of", "2017-06-01"),
         on("tinh.db", "units", "--as-of", "2018-06-01", "--format", "csv"), on("tinh.db", "unit", 90001),
         on("tinh.db", "unit", 90001, "--format", "json"), on("tinh.db", "policies"), on("tinh.db", "verify"),
@@ -166,7 +167,9 @@ def commands(key):
             ("so.db", None, on("so.db", "session attend", "--session", 2, "--present", "Lê Thị B; Trần Văn C; Phạm D")),
             ("so.db", None, on("so.db", "session remark", "--session", 2, "--commune", 18496, "--criterion", 3, "--text", "Đã sửa", "--replaces", 2)),
             ("so.db", None, on("so.db", "session vote", "--session", 2, "--commune", 18499, "--votes", "ballots.csv", "--dissent", "Phạm D: chưa đủ")),
-            ("so.db", None, on("so.db", "session close", "--session", 2)),
+            ("so.db", None, on("so.db", "session close", "--session", 2, "--without-votes", "họp tiếp sau")),
+            ("tinh.db", None, on("tinh.db", "issued", "--corrects", 1, "--number", "17/QĐ", "--on", "2016-11-26", "--reason", "gõ nhầm")),
+            ("so.db", None, on("so.db", "issued", "--corrects", 4, "--period", 2015, "--reason", "nhầm kỳ")),
             ("so.db", None, on("so.db", "decide", "--commune", 18496, "--period", 2016, "--session", 1, "--kind", "recognise")),
             ("so.db", None, on("so.db", "issued", "--commune", 18505, "--period", 2016, "--kind", "recognise", "--number", "3/QĐ", *PAPER)),
             ("so.db", None, on("so.db", "issued", "--commune", 18496, "--period", 2016, "--kind", "revoke", "--number", "4/QĐ", "--revokes", 2, *PAPER)),
