@@ -129,11 +129,14 @@ static int replay_one(replaying *p, cx_cursor *c, cx_buffer *result, cx_load_tex
 int cx_replay(cx_register *r, const char *period, cx_load_text_fn *load, cx_render_fn *render,
               cx_replay_fn *differs, void *user, cx_log *log, size_t *ret_count,
               size_t *ret_differ) {
+  /* each under the code that its dossier counted under when it was scored */
   cx_cursor c = cx_ask(
       r, log,
-      "SELECT a.text, a.id, a.result, d.figures, d.code, d.name, i.period, i.stage"
-      " FROM assessment a JOIN dossier d ON d.id = a.dossier JOIN intake i ON i.id = d.intake"
-      " WHERE ?1 IS NULL OR i.period = ?1 ORDER BY a.text, a.id",
+      "SELECT a.text, a.id, a.result, d.figures, coalesce((SELECT x.code FROM recoded x WHERE"
+      " x.records = 'dossier' AND x.record = d.id AND x.entry < a.entry ORDER BY x.id DESC LIMIT"
+      " 1), d.code), d.name, i.period, i.stage FROM assessment a JOIN main.dossier d ON d.id ="
+      " a.dossier JOIN intake i ON i.id = d.intake WHERE ?1 IS NULL OR i.period = ?1 ORDER BY"
+      " a.text, a.id",
       "t", period);
   replaying p = {0};
   cx_buffer result = {0};

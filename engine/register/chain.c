@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "register/recode.h"
+
 cx_value cx_text_value(const char *text) {
   if (!text) return cx_null();
   return (cx_value){.type = CX_VALUE_TEXT, .bytes = text, .size = strlen(text)};
@@ -110,6 +112,7 @@ int cx_entry_begin(cx_register *r, const char *actor, const char *act, const cha
   int status = cx_register_run(r, log, "BEGIN IMMEDIATE");
   if (status) return status;
   status = read_head(ret);
+  if (!status) status = cx_recoded_show(r, log); /* another program may have recoded meanwhile */
   if (status) cx_entry_cancel(ret);
   return status;
 }
@@ -118,7 +121,7 @@ int cx_entry_begin(cx_register *r, const char *actor, const char *act, const cha
 static int next_id(cx_entry *e, size_t table, int64_t *ret) {
   if (!e->next_id[table]) {
     cx_buffer sql = {0};
-    cx_puts(&sql, "SELECT coalesce(max(id), 0) + 1 FROM ");
+    cx_puts(&sql, "SELECT coalesce(max(id), 0) + 1 FROM main.");
     cx_puts(&sql, e->r->tables[table].name);
     int status = sql.failed
                      ? cx_say_memory(e->log)

@@ -221,6 +221,15 @@ static const step steps[] = {
      TABLE("session_unvoted", "close INTEGER NOT NULL REFERENCES session_close(id),"
                               " code TEXT NOT NULL, name TEXT NOT NULL, reason TEXT NOT NULL,")},
     {3, "CREATE INDEX session_unvoted_close ON session_unvoted(close);"},
+    {3, /* a recorded code was wrong; unit: whose it was, NULL where no list had it */
+     TABLE("recode", "unit INTEGER REFERENCES unit(id), old_code TEXT NOT NULL,"
+                     " new_code TEXT NOT NULL, valid_from TEXT, ground TEXT NOT NULL,")
+     /* what a record counts as since then, in place of its own columns (recoded.c); of several the
+        last one. other: the predecessor of a row of predecessors */
+     TABLE("recoded", "recode INTEGER NOT NULL REFERENCES recode(id), records TEXT NOT NULL,"
+                      " record INTEGER NOT NULL, unit INTEGER REFERENCES unit(id),"
+                      " other INTEGER REFERENCES unit(id), code TEXT, replaces INTEGER,")},
+    {3, "CREATE INDEX recoded_record ON recoded(records, record);"},
 };
 
 int cx_register_migrate(const cx_register *r, int to_version, cx_log *log) {

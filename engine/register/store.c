@@ -2,6 +2,8 @@
 #define _POSIX_C_SOURCE 200809L
 #include "register/store.h"
 
+#include "register/recode.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -135,7 +137,7 @@ static int read_columns(cx_register *r, cx_table_info *table, cx_log *log, bool 
 
 static int prepare_insert(cx_register *r, cx_table_info *table, cx_log *log) {
   cx_buffer sql = {0};
-  cx_puts(&sql, "INSERT INTO "), cx_puts(&sql, table->name), cx_puts(&sql, "(");
+  cx_puts(&sql, "INSERT INTO main."), cx_puts(&sql, table->name), cx_puts(&sql, "(");
   for (size_t i = 0; i < table->column_count; i++)
     cx_puts(&sql, table->columns[i]), cx_puts(&sql, ",");
   cx_puts(&sql, "id,entry,row_hash) VALUES(");
@@ -267,6 +269,7 @@ static int open_bytes(const char *name, unsigned char *bytes, size_t size, unsig
     r->version = CX_REGISTER_VERSION;
   }
   if (!status) status = read_tables(r, log);
+  if (!status) status = cx_recoded_show(r, log);
   if (status)
     cx_register_close(r);
   else
@@ -308,6 +311,7 @@ int cx_register_open(const char *path, cx_opening opening, cx_clock clock, cx_lo
   bool made = opening == CX_OPEN_NEW && !status;
   if (!status) status = open_database(r, opening, log);
   if (!status) status = read_tables(r, log);
+  if (!status) status = cx_recoded_show(r, log);
   if (status) {
     cx_register_close(r);
     if (made) unlink(path);

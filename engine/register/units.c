@@ -132,6 +132,13 @@ const cx_unit_state *cx_unit_on(const cx_units *u, const char *code, const char 
   return NULL;
 }
 
+bool cx_code_is_left(const cx_units *u, const char *code, const char *day) {
+  if (cx_unit_on(u, code, day)) return false;
+  for (size_t i = 0; i < u->count; i++)
+    if (strcmp(u->states[i].from, day) <= 0) return true;
+  return false;
+}
+
 const cx_unit_state *cx_unit_states(const cx_units *u, int64_t unit, size_t *ret_count) {
   size_t low = 0, high = u->count, count = 0;
   while (low < high) {

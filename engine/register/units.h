@@ -44,6 +44,9 @@ void cx_units_free(cx_units *units);
 
 /* The unit that has the code on the day; NULL when none has. The result lives with `units`. */
 const cx_unit_state *cx_unit_on(const cx_units *units, const char *code, const char *day);
+/* Whether lists of units reach back to the day, and no unit has the code on it: what is recorded
+ * under the code for that day counts for none. */
+bool cx_code_is_left(const cx_units *units, const char *code, const char *day);
 /* Whether the state holds on the day and the unit is not gone. */
 bool cx_state_holds(const cx_unit_state *state, const char *day);
 /* The states of one unit: the first, and *ret_count; NULL when there is no such unit. */

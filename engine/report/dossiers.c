@@ -1,6 +1,7 @@
 /* See dossiers.h: for people. */
 #include "report/dossiers.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -18,6 +19,7 @@ typedef struct telling {
   bool whole;    /* every figure */
   int64_t entry; /* of the dossier before */
   int64_t count, lacking;
+  cx_units units;
 } telling;
 
 int cx_say_no_dossier(const cx_dossier_filter *f, cx_log *log) {
@@ -71,6 +73,36 @@ static const char *verdict_of(const telling *t, const cx_present *d) {
   return cx_say_in(t->l, "chưa chấm", "not assessed");
 }
 
+bool cx_dossier_is_left(const cx_units *units, const cx_present *d, char *ret_day) {
+  snprintf(ret_day, sizeof(cx_day), "%.4s-%.5s", d->lacking.period,
+           d->lacking.standard->period_to.value);
+  return cx_code_is_left(units, d->lacking.code, ret_day);
+}
+
+typedef struct words {
+  const telling *t;
+  bool with_remedy;
+} words;
+
+static void put_words(void *user, const cx_diagnostic *d) {
+  const words *w = user;
+  char text[1000];
+  cx_diagnostic_message(d, w->t->l, text, sizeof text);
+  if (!w->with_remedy) cx_split_remedy(text);
+  cx_put_shown_text(w->t->out, text);
+  cx_puts(w->t->out, "\n");
+}
+
+/* That the dossier counts for no commune, as the review says it. */
+static void put_left(const telling *t, const cx_present *d) {
+  words w = {t, t->whole};
+  cx_log log = {.report = put_words, .user = &w};
+  cx_day day;
+  if (!cx_dossier_is_left(&t->units, d, day.text)) return;
+  if (!t->whole) cx_puts(t->out, "      ");
+  CX_SAY(&log, DOSSIER_LEFT, (cx_place){0}, d->lacking.code, cx_day_words_of(day.text).text);
+}
+
 static void put_lacking(const telling *t, size_t count) {
   if (!count) {
     put(t, "đủ minh chứng", "no evidence lacking");
@@ -98,6 +130,7 @@ static void put_line(telling *t, const cx_present *d) {
   cx_put_padded(t->out, k->name, NAME_WIDTH), cx_puts(t->out, "  ");
   cx_put_padded(t->out, verdict_of(t, d), VERDICT_WIDTH);
   put_lacking(t, k->count), cx_puts(t->out, "\n");
+  put_left(t, d);
 }
 
 /* ---- every figure of one ---- */
@@ -171,6 +204,7 @@ static int put_dossier(const telling *t, const cx_present *d) {
   put(t, "Theo tiêu chuẩn ", "By the standard "), cx_puts(t->out, k->standard->id);
   put(t, "; kết quả chấm: ", "; result: "), cx_puts(t->out, verdict_of(t, d));
   cx_puts(t->out, "; "), put_lacking(t, k->count), cx_puts(t->out, "\n");
+  put_left(t, d);
   int status = put_figures(t, d);
   return status ? status : put_replaced(t, d);
 }
@@ -190,8 +224,12 @@ static int tell(void *user, const cx_present *d) {
 }
 
 int cx_put_dossiers(cx_buffer *out, cx_register *r, const cx_dossier_list *list, cx_log *log) {
-  telling t = {out, r, log, list->language, list->filter.code != NULL, 0, 0, 0};
-  int status = cx_present_each(r, &list->filter, list->load, list->load_user, log, tell, &t);
+  telling t = {
+      .out = out, .r = r, .log = log, .l = list->language, .whole = list->filter.code != NULL};
+  int status = cx_units_read(r, log, &t.units);
+  if (!status)
+    status = cx_present_each(r, &list->filter, list->load, list->load_user, log, tell, &t);
+  cx_units_free(&t.units);
   if (t.whole) return !status && !t.count ? cx_say_no_dossier(&list->filter, log) : status;
   if (t.count) cx_puts(out, "\n");
   put_whole(&t, t.count);

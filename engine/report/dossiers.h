@@ -21,6 +21,10 @@ int cx_put_dossiers_json(cx_buffer *out, cx_register *r, const cx_dossier_list *
 /* For both: says that no dossier has the code. */
 int cx_say_no_dossier(const cx_dossier_filter *filter, cx_log *log);
 
+/* For both: whether the dossier counts for no commune, because no unit has its code on the last day
+ * of its period (*ret_day, of 11 bytes), though lists of units reach back to it. */
+bool cx_dossier_is_left(const cx_units *units, const cx_present *dossier, char *ret_day);
+
 /* A dossier's evidence, a row each: measure, reference, reason; and the dossiers before it, the
  * latest first: id, entry, when, by whom. */
 cx_cursor cx_ask_evidence(cx_register *r, int64_t dossier, cx_log *log);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "register/council.h"
+#include "register/days.h"
 #include "report/dossiers.h"
 
 typedef struct telling {
@@ -10,6 +11,7 @@ typedef struct telling {
   cx_log *log;
   bool whole;
   bool any;
+  cx_units units;
 } telling;
 
 static void put_field(cx_buffer *out, const char *name, const char *text) {
@@ -87,6 +89,7 @@ static int tell(void *user, const cx_present *d) {
   telling *t = user;
   const cx_lacking *k = &d->lacking;
   cx_buffer *out = t->out;
+  cx_day day;
   int status = CX_OK;
   t->any = true;
   cx_puts(out, "{\"dossier\":"), cx_put_int(out, k->dossier);
@@ -98,6 +101,7 @@ static int tell(void *user, const cx_present *d) {
   put_number(out, "assessment", d->assessment);
   put_field(out, "verdict", *d->verdict ? d->verdict : NULL);
   put_number(out, "replaces", d->replaces);
+  put_field(out, "no_unit_on", cx_dossier_is_left(&t->units, d, day.text) ? day.text : NULL);
   cx_puts(out, ",\"lacking\":[");
   for (size_t i = 0; i < k->count; i++) {
     if (i) cx_puts(out, ",");
@@ -111,7 +115,10 @@ static int tell(void *user, const cx_present *d) {
 }
 
 int cx_put_dossiers_json(cx_buffer *out, cx_register *r, const cx_dossier_list *list, cx_log *log) {
-  telling t = {out, r, log, list->filter.code != NULL, false};
-  int status = cx_present_each(r, &list->filter, list->load, list->load_user, log, tell, &t);
+  telling t = {.out = out, .r = r, .log = log, .whole = list->filter.code != NULL};
+  int status = cx_units_read(r, log, &t.units);
+  if (!status)
+    status = cx_present_each(r, &list->filter, list->load, list->load_user, log, tell, &t);
+  cx_units_free(&t.units);
   return t.whole && !status && !t.any ? cx_say_no_dossier(&list->filter, log) : status;
 }

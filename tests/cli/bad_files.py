@@ -46,6 +46,10 @@ ELSEWHERE |= {f"D88{n}": ("tests/cli/register_councils.py", f'"D88{n}"') for n i
 ELSEWHERE |= {f"H84{n}": ("tests/cli/register_decisions.py", f'H84{n}') for n in range(7)}
 ELSEWHERE |= {"H847": ("tests/cli/register_review_worlds.py", "expected_corrected"), "H848": ("tests/cli/register_review_worlds.py", "expected_unvoted"),
               "H849": ("tests/cli/register_review.py", "unvoted_unstated")}
+ELSEWHERE |= {f"D89{n}": ("tests/cli/register_recode.py", f'"D89{n}"') for n in range(5)}
+ELSEWHERE |= {f"D89{n}": ("tests/cli/register_recheck.py", f'"D89{n}"') for n in (5, 6)}
+ELSEWHERE |= {"H876": ("tests/cli/register_recheck.py", '"H876"'), "H877": ("tests/cli/register_recode.py", '"H877"')}
+ELSEWHERE |= {"H878": ("tests/cli/register_recode.py", '"H878"')}
 ELSEWHERE |= {"S441": ("tests/cli/rule_changes.py", '"S441"')}
 ELSEWHERE |= {code: ("tests/cli/words.py", f'"{code}"') for code in ("T570", "T571")}
 ELSEWHERE |= {code: ("tests/impact_test.py", f'"{code}"') for code in ("T522", "T523")}

@@ -101,6 +101,8 @@ class World:
         self.on("so.db", "issued", "--corrects", 3, "--number", "20/QĐ", "--reason", "gõ nhầm")
         self.on("so.db", "intake", "qd34-2014", FIGURES, *QD34)
         self.must("register", "seal", "so.db", "--key", "mau.key")
+        shutil.copy(self.path / "so.db", self.path / "ma.db")
+        self.on("ma.db", "recode", 18499, 18500, "--ground", "CV 12")
 
     def province(self):
         """With lists of units, policies and the bundles of two districts."""
@@ -135,6 +137,8 @@ def commands(key):
         on("tinh.db", "unit", 90001, "--format", "json"), on("tinh.db", "policies"), on("tinh.db", "verify"),
         on("tinh.db", "streaks", "--standard", "qd34-2014"), on("tinh.db", "streaks", "--format", "csv"),
         on("so.db", "streaks", "--commune", 18496, "--format", "json"),
+        on("ma.db", "dossiers", "--period", 2016), on("ma.db", "decisions"), on("ma.db", "verify"),
+        ["register", "recheck", "so.db", FIGURES], ["register", "recheck", "so.db", FIGURES, "--format", "json"],
         ["replay", "so.db"], ["replay", "tinh.db"], ["review", "so.db"], ["review", "tinh.db", "--format", "json", "--period", 2016]]
     for one in reading:
         yield one, None, None
@@ -161,6 +165,8 @@ def commands(key):
             ("tinh.db", None, on("tinh.db", "attributes", "terrain.csv", "--from", "2018-02-01", "--source", "QĐ 2")),
             ("tinh.db", None, on("tinh.db", "policy", "--across", "largest", "--measure", "villages", "--from", "2016-01-01", "--ground", "NQ 6")),
             ("tinh.db", None, on("tinh.db", "policy", "--rounds", "skip", "--from", "2016-01-01", "--ground", "NQ 7")),
+            ("so.db", None, on("so.db", "recode", 18496, 18497, "--ground", "CV 12")),
+            ("tinh.db", None, on("tinh.db", "recode", 90010, 90011, "--ground", "CV 13", "--from", "2018-01-01")),
             ("so.db", None, on("so.db", "council", "--body", "district", "--unit", "Huyện Mẫu", "--name", "Hội đồng mới", "--founding", "13/QĐ",
                                "--founded", "2016-11-02", "--members", "members.csv", "--replaces", 1)),
             ("so.db", None, on("so.db", "session open", "--council", 1, "--period", 2016, "--on", "2016-11-21")),

@@ -73,6 +73,9 @@ int cx_register_bundles(cx_cli *cli);
 /* register_dossier.c */
 int cx_register_intake(cx_cli *cli);
 int cx_register_assess(cx_cli *cli);
+/* SHA-256 over the files of operands[first…] in turn, each read once: what is hashed here is held,
+ * and scored later. Appends their names, a line each. False (said) when one cannot be read. */
+bool cx_register_hash_files(cx_cli *cli, size_t first, cx_hex *ret, cx_buffer *names);
 /* The result as `assess --format json` prints it, without its line end; a cx_render_fn. */
 void cx_render_result(void *user, cx_buffer *out, const cx_batch *batch, size_t row);
 /* The year of --period, NULL (said) when it is none or not there. */
@@ -80,6 +83,10 @@ const char *cx_register_period(cx_cli *cli);
 /* The stage of --stage, NULL (said) when it is none; when it is not there it is said if `needed`.
  */
 const char *cx_register_stage(cx_cli *cli, bool needed);
+
+/* register_recheck.c, register_recode.c */
+int cx_register_recheck(cx_cli *cli);
+int cx_register_recode(cx_cli *cli);
 
 /* register_evidence.c */
 int cx_register_evidence(cx_cli *cli);

@@ -54,6 +54,12 @@ const cx_register_action cx_register_actions[] = {
     {"assess", "REGISTER STANDARD --period YEAR --stage self|verified --by NAME", 2,
      "chấm các hồ sơ của kỳ và ghi kết quả để tính lại được",
      "scores the period's dossiers and records the results for replay", cx_register_assess},
+    {"recheck", "REGISTER FILE… [--format text|json]", 2,
+     "đọc lại các tệp của một lần nhận, đúng như đã đọc: số liệu nào nay đọc khác với đã ghi; "
+     "không ghi gì",
+     "reads the files of an intake again, as they were read: which figures read otherwise now "
+     "than recorded; nothing is written",
+     cx_register_recheck},
     {"export", "REGISTER FILE --key FILE --by NAME", 2,
      "bàn giao: niêm phong đầu chuỗi và chép cả sổ thành một bó",
      "hand-over: seals the head and copies the register into one bundle", cx_register_export},
@@ -69,6 +75,12 @@ const cx_register_action cx_register_actions[] = {
     {"rename", "REGISTER CODE NAME --from DAY --ground TEXT --by NAME", 3,
      "ghi việc đổi tên một đơn vị, có căn cứ", "records a unit's new name, with its ground",
      cx_register_rename},
+    {"recode", "REGISTER OLD NEW --ground TEXT [--from DAY] [--any-code] --by NAME", 3,
+     "ghi rằng mã đã ghi là sai: đơn vị giữ các năm của mình, hồ sơ, biểu quyết, quyết định ghi "
+     "theo mã sai nay tính theo mã đúng",
+     "records that a code was wrong: the unit keeps its years, and dossiers, votes and decisions "
+     "under the wrong code count under the right one",
+     cx_register_recode},
     {"attributes", "REGISTER FILE --from DAY --source TEXT --by NAME", 2,
      "ghi thuộc tính của đơn vị (vùng, đặc biệt khó khăn, …) từ một ngày",
      "records attributes of units (terrain, …) from a day on", cx_register_attributes},

@@ -48,13 +48,11 @@ static int take_batch(void *user, const cx_batch *batch) {
   return CX_OK;
 }
 
-/* SHA-256 over the files in turn, each read once: what is hashed here is held, and scored later.
- * False (said) when one cannot be read. */
-static bool hash_files(cx_cli *cli, cx_hex *ret, cx_buffer *names) {
+bool cx_register_hash_files(cx_cli *cli, size_t first, cx_hex *ret, cx_buffer *names) {
   crypto_hash_sha256_state state;
   unsigned char digest[crypto_hash_sha256_BYTES];
   crypto_hash_sha256_init(&state);
-  for (size_t i = 3; i < cli->operand_count; i++) {
+  for (size_t i = first; i < cli->operand_count; i++) {
     const char *path = cli->operands[i], *slash = strrchr(path, '/'), *bytes = NULL;
     size_t size = 0;
     if (!cx_hold_input(cli, path, &bytes, &size)) return false;
@@ -168,7 +166,7 @@ int cx_register_intake(cx_cli *cli) {
   cx_buffer names = {0}, options = {0};
   cx_hex hash;
   cx_standard *s = stage ? cx_open_standard(cli, cx_register_operand(cli, 1)) : NULL;
-  if (s && hash_files(cli, &hash, &names)) {
+  if (s && cx_register_hash_files(cli, 3, &hash, &names)) {
     cx_register *r = cx_open_register(cli, CX_OPEN_WRITE);
     bool read = r && (!evidence || cx_register_read_evidence(cli, r, evidence, &t.evidence));
     put_options(cli, &options);

@@ -1,0 +1,84 @@
+/* See recheck.h: the options that an intake kept are given once more, and its files read. */
+#include "chuanxa/recheck.h"
+
+#include <string.h>
+
+#include "register/form.h"
+
+static int take_batch(void *user, const cx_batch *batch) {
+  cx_reread *n = user;
+  for (size_t r = 0; r < batch->rows; r++) {
+    const cx_batch_row *row = &batch->row[r];
+    size_t number = 0;
+    cx_buffer figures = {0};
+    const char *code = row->code ? row->code : "", *name = row->name ? row->name : "";
+    n->row_count++;
+    if (!row->refused) cx_put_canonical(&figures, batch, r);
+    int added = cx_codes_add(&n->codes, code, &number);
+    if (added > 0)
+      n->rows = cx_arena_grow(&n->arena, n->rows, number, &n->capacity, sizeof *n->rows);
+    const char *text = cx_arena_text(&n->arena, cx_buffer_text(&figures), figures.size);
+    name = cx_arena_text(&n->arena, name, strlen(name));
+    n->no_memory = added < 0 || !n->rows || !text || !name || figures.failed;
+    cx_buffer_free(&figures);
+    if (n->no_memory) return CX_REFUSED;
+    if (added) n->rows[number] = (cx_reread_row){name, text, row->refused, false};
+  }
+  return CX_OK;
+}
+
+/* The options that the intake kept, as if given now. They point into `options`, which is changed.
+ * False (said): one that is not known. */
+static bool give_options(cx_cli *cli, char *options) {
+  static const char *const known[] = {"numbers", "ignore",       "sheet",
+                                      "join",    "skip-refused", "any-code"};
+  for (char *line = options; *line;) {
+    char *end = line + strcspn(line, "\n"), *equals = line + strcspn(line, "=\n");
+    bool last = !*end;
+    const char *name = NULL;
+    *end = 0;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+      if (strlen(known[i]) == (size_t)(equals - line) && !strncmp(known[i], line, strlen(known[i])))
+        name = known[i];
+    if (!name || cli->value_count >= CX_MOST_VALUES) {
+      cx_usage(cli, CX_MSG_RECHECK_OPTION, line, NULL, NULL);
+      return false;
+    }
+    cli->values[cli->value_count].name = name;
+    cli->values[cli->value_count++].value = equals < end ? equals + 1 : "";
+    line = last ? end : end + 1;
+  }
+  return true;
+}
+
+static void run_files(cx_cli *cli, const cx_standard *s, const cx_code_form *form, cx_reread *to) {
+  cli->codes = form;
+  cx_run_paths(cli, s, cli->operands + 2, cli->operand_count - 2, take_batch, to);
+  cli->codes = NULL;
+}
+
+int cx_reread_files(cx_cli *cli, const cx_reread_how *how, cx_log *log, cx_reread *ret) {
+  size_t given = cli->value_count;
+  int before = cli->status;
+  cx_code_form form;
+  cx_buffer options = {0};
+  *ret = (cx_reread){.capacity = 0};
+  cx_puts(&options, how->options);
+  if (how->of_old_program) cx_puts(&options, "any-code=\n");
+  int status = options.failed ? cx_say_memory(log) : cx_register_code_form(how->r, log, &form);
+  if (!status && !give_options(cli, options.size ? options.bytes : (char[]){""}))
+    status = CX_REFUSED;
+  if (!status) run_files(cli, how->standard, &form, ret);
+  cli->value_count = given;
+  cx_buffer_free(&options);
+  if (status) return status;
+  if (ret->no_memory) return cx_say_memory(log);
+  /* rows that are refused now are what is looked for */
+  if (cli->status == CX_EXIT_REFUSED && ret->row_count) cli->status = before;
+  return cli->status == before ? CX_OK : CX_REFUSED;
+}
+
+void cx_reread_free(cx_reread *reread) {
+  cx_codes_free(&reread->codes);
+  cx_arena_free(&reread->arena);
+}

@@ -1,0 +1,69 @@
+/* chuanxa register recode: a recorded code was wrong. */
+#include "register/recode.h"
+
+#include "chuanxa/register.h"
+#include "number/reading.h"
+#include "register/form.h"
+
+/* False (said): what is recorded anew has the form of the register's codes. */
+static bool is_code(cx_cli *cli, cx_register *r, cx_log *log, const char *code) {
+  cx_code_form form;
+  int status = cx_register_code_form(r, log, &form);
+  cx_register_ended(cli, status);
+  if (status) return false;
+  if (cx_option_value(cli, "any-code")) form.digits = 0;
+  cx_code_fault fault = cx_check_code_text(form, code);
+  if (fault.message == CX_MSG_COUNT) return true;
+  cx_say_code(log, (cx_place){0}, &fault);
+  return false;
+}
+
+static void put_count(cx_buffer *out, cx_language l, int64_t count, const char *vi,
+                      const char *en) {
+  if (out->size) cx_puts(out, ", ");
+  cx_put_number(out, cx_whole(count), 0, CX_DOWN, l);
+  cx_puts(out, cx_say_in(l, vi, en));
+}
+
+/* "2 hồ sơ (1 thay hồ sơ nhận trước), 1 quyết định, … nay tính theo mã 90001" */
+static void print_count(cx_cli *cli, const cx_recode_count *count, const char *code) {
+  cx_language l = cli->language;
+  cx_buffer out = {0};
+  put_count(&out, l, count->dossiers, " hồ sơ", " dossiers");
+  put_count(&out, l, count->decisions, " quyết định", " decisions");
+  put_count(&out, l, count->votes, " biểu quyết", " votes");
+  put_count(&out, l, count->remarks, " nhận xét", " remarks");
+  cx_puts(&out, cx_say_in(l, " nay tính theo mã ", " count under the code "));
+  cx_put_shown_text(&out, code);
+  cx_puts(&out, cx_say_in(l, "\n", " from now on\n"));
+  if (count->replaced) {
+    cx_put_number(&out, cx_whole(count->replaced), 0, CX_DOWN, l);
+    cx_puts(&out, cx_say_in(l, " hồ sơ nay thay hồ sơ nhận trước của cùng xã\n",
+                            " dossiers stand in place of earlier ones of the same commune\n"));
+  }
+  cx_write(cli, &out);
+  cx_buffer_free(&out);
+}
+
+int cx_register_recode(cx_cli *cli) {
+  cx_recode_request request = {.old_code = cx_register_operand(cli, 1),
+                               .new_code = cx_register_operand(cli, 2),
+                               .actor = cx_register_actor(cli)};
+  if (request.actor) request.ground = cx_option_value(cli, "ground");
+  if (request.actor && !request.ground)
+    cx_usage(cli, CX_MSG_USE_MISSING, "--ground", "register", NULL);
+  if (request.ground && cx_option_value(cli, "from")) request.from = cx_register_day(cli, "from");
+  if (cli->status) return cli->status;
+  cx_register *r = cx_open_register(cli, CX_OPEN_WRITE);
+  cx_log log = cx_cli_log(cli);
+  cx_recode_count count;
+  if (!r) return cli->status;
+  int status = CX_REFUSED;
+  if (is_code(cli, r, &log, request.new_code)) {
+    status = cx_unit_recode(r, &request, &log, &count);
+    cx_register_ended(cli, status);
+  }
+  if (!status) print_count(cli, &count, request.new_code);
+  cx_register_close(r);
+  return cli->status;
+}
