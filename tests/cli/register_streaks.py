@@ -12,7 +12,7 @@ import sqlite3
 
 import tap
 from messages import Wanted, check
-from program import ROOT, Folder, run
+from program import ROOT, Folder, run, query
 from resealed import edit
 
 QUICK = bool(os.environ.get("CHUANXA_QUICK"))
@@ -194,7 +194,8 @@ def check_policies(tinh):
 
 def check_largest(tinh):
     measure = ["--measure", "births", *STANDARD]
-    tinh.policy("largest", "2020-01-01", *measure)
+    tinh.policy("largest", "2020-01-01", "--measure", "số trẻ em  sinh trong kỳ", *STANDARD)
+    tap.same(query(tinh.path, "SELECT measure FROM streak_policy ORDER BY id DESC LIMIT 1"), [("births",)], "a measure by its label is kept by its id")
     tinh.policy("any", "2018-01-01")
     tap.same((tinh.years_of("00014"), tinh.reason("00014")), ((1, NEVER), "figure_missing"), "the largest, without figures")
     run("register", "standard", tinh.path, "qd34-2014", *BY)

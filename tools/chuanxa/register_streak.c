@@ -8,10 +8,10 @@
 
 /* ---- policies ---- */
 
-/* The measure is a count of the standard. False (said). */
-static bool is_count(cx_cli *cli, cx_register *r, const char *measure) {
+/* The measure, by its id or its label, is a count of the standard: its id is put. False (said). */
+static bool put_count(cx_cli *cli, cx_register *r, const char *measure, cx_buffer *ret_id) {
   cx_log log = cx_cli_log(cli);
-  bool unnamed = false, found = false;
+  bool unnamed = false;
   cx_standard *s = cx_register_its_standard(cli, r, NULL, &unnamed);
   if (unnamed) CX_SAY(&log, POLICY_STANDARD, (cx_place){0}, measure);
   if (!s) return false;
@@ -19,11 +19,17 @@ static bool is_count(cx_cli *cli, cx_register *r, const char *measure) {
   for (size_t i = 0; i < s->measure_count; i++) {
     if (s->measures[i].type != CX_COUNT) continue;
     cx_nearest_offer_measure(&nearest, s->measures[i].id);
-    found = found || !strcmp(s->measures[i].id, measure);
+    cx_nearest_offer_measure(&nearest, s->measures[i].label);
   }
-  if (!found) CX_SAY(&log, POLICY_MEASURE, (cx_place){0}, measure, s->id, nearest.best);
+  int index = cx_measure_named(s, measure);
+  bool found = index != CX_NO_MEASURE && s->measures[index].type == CX_COUNT;
+  if (found)
+    cx_puts(ret_id, s->measures[index].id);
+  else
+    CX_SAY(&log, POLICY_MEASURE, (cx_place){0}, measure, s->id, nearest.best);
+  if (ret_id->failed) cx_say_memory(&log);
   cx_standard_free(s);
-  return found;
+  return found && !ret_id->failed;
 }
 
 /* What the command line says. False (said). */
@@ -93,13 +99,16 @@ int cx_register_policy(cx_cli *cli) {
   if (!actor || !read_policy(cli, &p)) return cli->status;
   cx_register *r = cx_open_register(cli, CX_OPEN_WRITE);
   cx_log log = cx_cli_log(cli);
+  cx_buffer measure = {0};
   int64_t replaced = 0;
-  if (r && (!p.measure || is_count(cli, r, p.measure))) {
+  if (r && (!p.measure || put_count(cli, r, p.measure, &measure))) {
+    if (p.measure) p.measure = cx_buffer_text(&measure);
     int status = cx_policy_record(r, &p, actor, &log, &replaced);
     cx_register_ended(cli, status);
     if (!status) tell(cli, p.from, replaced);
   }
   cx_register_close(r);
+  cx_buffer_free(&measure);
   return cli->status;
 }
 
