@@ -75,8 +75,8 @@ static const kind kinds[] = {
 
 const char *cx_review_group_id(cx_review_group group) {
   static const char *const ids[CX_REVIEW_GROUPS] = {
-      "replay", "departure", "session", "authority", "grounds",  "evidence",
-      "late",   "undecided", "same",    "jump",      "reasoned", "threshold", "noted"};
+      "replay",    "departure", "session", "authority", "grounds",   "evidence", "late",
+      "undecided", "same",      "jump",    "reasoned",  "threshold", "noted"};
   return ids[group];
 }
 

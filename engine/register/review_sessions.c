@@ -62,8 +62,8 @@ static int look_at_day(cx_reviewing *v, cx_cursor *c) {
   cx_puts(&what, id.text);
   if (closed_ahead) cx_puts(&what, CX_BOTH(" (đã ghi kết thúc)", " (recorded as closed)"));
   if (held_ahead && !closed_ahead)
-    cx_puts(&what, CX_BOTH(" (đã ghi điểm danh hoặc biểu quyết)",
-                           " (attendance or votes recorded)"));
+    cx_puts(&what,
+            CX_BOTH(" (đã ghi điểm danh hoặc biểu quyết)", " (attendance or votes recorded)"));
   const cx_review_about about = about_session(c);
   cx_value hash = cx_cursor_blob(c, SITTING_HASH);
   int status = what.failed ? cx_say_memory(v->log)

@@ -209,8 +209,8 @@ static const step steps[] = {
     {3, /* an adopted value whose page came over from that of an earlier adoption */
      TABLE("carried_page", "value INTEGER NOT NULL UNIQUE REFERENCES adoption_value(id),"
                            " carried_from INTEGER NOT NULL REFERENCES adoption_value(id),")},
-    {3, /* an issued decision that was recorded amiss, and the row that stands in its place: the same
-           paper, whole; reason: why it was corrected */
+    {3, /* an issued decision that was recorded amiss, and the row that stands in its place: the
+           same paper, whole; reason: why it was corrected */
      TABLE("decision_correction", "decision INTEGER NOT NULL REFERENCES decision(id),"
                                   " corrects INTEGER NOT NULL REFERENCES decision(id),"
                                   " reason TEXT NOT NULL,")},

@@ -40,11 +40,11 @@ int cx_session_vote(cx_register *r, int64_t session, cx_vote *vote, const char *
 /* How a session or the vote on a commune came out. */
 typedef enum cx_reached { CX_NO_GROUNDS = -1, CX_NOT_REACHED, CX_REACHED } cx_reached;
 
-/* Closes a session. Communes that it concerns and that have no vote (unvoted.h) want a reason, which
- * is kept with each of them: without one (NULL) they are said, CX_REFUSED. The quorum is measured
- * against the council's members, the votes against the share, both of the founding decision; where
- * it states none the result is CX_NO_GROUNDS and there is no proposal, as there is none below the
- * quorum. */
+/* Closes a session. Communes that it concerns and that have no vote (unvoted.h) want a reason,
+ * which is kept with each of them: without one (NULL) they are said, CX_REFUSED. The quorum is
+ * measured against the council's members, the votes against the share, both of the founding
+ * decision; where it states none the result is CX_NO_GROUNDS and there is no proposal, as there is
+ * none below the quorum. */
 int cx_session_close(cx_register *r, int64_t session, const char *without_votes, const char *actor,
                      cx_log *log, cx_reached *ret_quorum);
 

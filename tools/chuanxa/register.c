@@ -110,10 +110,10 @@ static bool text_stays(cx_cli *cli, const char *what, const char *given, size_t 
 /* False (said): blank, of several lines, unreadable or too long. An office's name fits a bundle's.
  */
 bool cx_texts_stay(cx_cli *cli) {
-  static const char *const names[] = {
-      "by",   "office",   "place", "first",   "second", "title",     "ground", "source", "unit",
-      "name", "founding", "text",  "dissent", "number", "signed-by", "post",   "reason",
-      "without-votes"};
+  static const char *const names[] = {"by",       "office", "place",        "first",  "second",
+                                      "title",    "ground", "source",       "unit",   "name",
+                                      "founding", "text",   "dissent",      "number", "signed-by",
+                                      "post",     "reason", "without-votes"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     const char *given = cx_option_value(cli, names[i]);
     char what[16];
