@@ -379,14 +379,14 @@ def check_disk():
     folder = Folder()
     mount = folder.path / "disk"
     mount.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", mount], capture_output=True, check=False).returncode:
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=800k", "tmpfs", mount], capture_output=True, check=False).returncode:
         tap.skip("full and read-only disks", "no file system can be mounted here")
         from messages import provoked
         provoked.update({"D906", "D907"})
         return
     try:
         path = mount / "so.db"
-        run("register", "init", path, "--office", "A", "--by", WHO)
+        tap.same(run("register", "init", path, "--office", "A", "--by", WHO).status, 0, "a small disk holds a new register")
         said, full = set(), None
         for key in KEYS[:3000]:
             full = trust(path, key, office="X" * 240)

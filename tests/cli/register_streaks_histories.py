@@ -346,8 +346,11 @@ def check_random():
         for unit in truth.states:
             if code := truth.at(unit, end(through)):
                 wanted[code] = truth.streak(unit, through)
+        unread = not tables.db.execute("SELECT count(*) FROM decision WHERE text IS NOT NULL").fetchone()[0]
         tables.db.close()
         result = run("register", "streaks", path, "--through", through, "--years", "1", "--format", "json", "--lang", "en", env=world.env)
+        if unread and "H834" in result.err and result.status == 3:  # no text tells on which day a period ends
+            continue
         rows = [json.loads(line) for line in result.out.splitlines()]
         got = {code: (0, 0) for code in wanted} | {r["commune_code"]: (r["years_low"], r["years_high"]) for r in rows}
         for row in rows:
