@@ -8,6 +8,7 @@
 typedef struct cx_district_share {
   cx_wide part, whole;
   size_t communes;
+  bool tells_hidden; /* set by who prints: the rate would tell one that is not printed */
 } cx_district_share;
 
 typedef struct cx_district {

@@ -38,6 +38,12 @@ static size_t skipped(const char *at) {
   return 0;
 }
 
+/* A percent sign in quotes, behind a back slash or as a currency: it stands behind the number as it
+ * is. "%" of a width or a fill is not seen. */
+static bool shows_percent(const char *at, size_t size) {
+  return (*at == '"' || *at == '\\' || !strncmp(at, "[$", 2)) && memchr(at, '%', size);
+}
+
 cx_format cx_format_of_code(const char *code) {
   cx_format format = {.kind = CX_CELL_NUMBER};
   bool fraction = false, zeros_only = true, percent = false;
@@ -45,6 +51,7 @@ cx_format cx_format_of_code(const char *code) {
     size_t size = skipped(at);
     if (*at == '[' && is_elapsed(at + 1, strcspn(at + 1, "]")))
       return (cx_format){.kind = CX_CELL_DATE};
+    if (size && shows_percent(at, size)) format.kind = CX_CELL_PERCENT, format.literal = true;
     bool text = size && *at != '[' && *at != '_' && *at != '*';
     if (text || (*at == '[' && is_condition(at + 1))) zeros_only = false;
     if (size) {
@@ -59,7 +66,7 @@ cx_format cx_format_of_code(const char *code) {
     percent = percent || *at == '%';
     at++;
   }
-  if (percent) format.kind = CX_CELL_PERCENT;
+  if (percent) format.kind = CX_CELL_PERCENT, format.literal = false;
   if (!zeros_only || format.zeros > CX_FORMAT_MOST_ZEROS) format.zeros = 0;
   return format;
 }
@@ -105,6 +112,11 @@ static void put_percent(cx_buffer *out, const char *decimal, unsigned places) {
 }
 
 bool cx_put_as_shown(cx_buffer *out, cx_format format, const char *decimal) {
+  if (format.kind == CX_CELL_PERCENT && format.literal) {
+    cx_puts(out, decimal);
+    cx_putc(out, '%');
+    return true;
+  }
   if (format.kind == CX_CELL_PERCENT) {
     put_percent(out, decimal, format.places);
     return true;

@@ -9,6 +9,7 @@ enum { CX_FORMAT_MOST_ZEROS = 15 };
 typedef struct cx_format {
   cx_cell_kind kind; /* NUMBER, PERCENT or DATE */
   unsigned places;   /* of PERCENT: digits shown behind the point */
+  bool literal;      /* of PERCENT: the sign is a text behind the number, which is not multiplied */
   unsigned zeros;    /* a format of zeros only, such as 00000: how many (up to the most); else 0 */
 } cx_format;
 

@@ -1,4 +1,5 @@
-/* See list.h. Lists know texts only: a day is written out, everything else is its stored text. */
+/* See list.h. Lists know texts only: a day is written out, everything else is its stored text.
+ * Merged areas and hidden rows are told as of any table. */
 #include "exchange/list.h"
 
 #include <stdio.h>
@@ -125,7 +126,6 @@ static bool write_day(const char *stored, bool from_1904, day_text *ret) {
 /* ---- reading ---- */
 
 typedef struct handing {
-  const cx_table *table;
   bool from_1904;
   cx_row_fn *on_row;
   void *user;
@@ -135,7 +135,6 @@ typedef struct handing {
 
 static int hand_row(void *user, const cx_row *row) {
   handing *h = user;
-  if (row->line < h->table->header_line) return CX_OK;
   cx_row copy = *row;
   copy.cells = h->cells;
   for (size_t i = 0; i < row->count; i++) {
@@ -153,11 +152,10 @@ static int read_sheet(cx_book *book, const cx_sheet *sheet, cx_log *log, const c
                       cx_row_fn *on_row, void *user) {
   handing *h = calloc(1, sizeof *h);
   if (!h) return cx_say_memory(log);
-  h->table = table;
   h->from_1904 = book->from_1904;
   h->on_row = on_row;
   h->user = user;
-  int status = cx_sheet_rows(book, sheet, hand_row, h);
+  int status = cx_sheet_read(book, sheet, table, hand_row, h);
   free(h);
   log->sheet = sheet->name;
   if (!status) status = on_row(user, NULL);

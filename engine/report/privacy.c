@@ -67,7 +67,22 @@ bool cx_hides_item(const cx_batch *b, size_t row, const cx_item *item, const boo
   return false;
 }
 
+void cx_mark_hidden_shares(cx_district *district, const cx_batch *b) {
+  const cx_standard *s = district->standard;
+  bool hidden[CX_MOST_MEASURES];
+  for (size_t r = 0; r < b->rows; r++) {
+    if (b->row[r].refused) continue;
+    cx_hidden_figures(b, r, hidden);
+    for (size_t i = 0; i < s->item_count; i++) {
+      const cx_item *item = &s->items[i];
+      if (item->kind == CX_ITEM_RATE && cx_hides_item(b, r, item, hidden))
+        district->share[i].tells_hidden = true;
+    }
+  }
+}
+
 bool cx_hides_share(const cx_standard *s, const cx_item *item, const cx_district_share *share) {
+  if (share->tells_hidden) return true;
   bool part = is_private(s, item->measure), whole = is_private(s, item->denominator);
   return (part && cx_is_small(share->part)) || (whole && cx_is_small(share->whole)) ||
          ((part || whole) && cx_is_small(share->whole - share->part));

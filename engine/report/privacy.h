@@ -17,7 +17,11 @@ void cx_hidden_figures(const cx_batch *batch, size_t row, bool *out);
  * figure in it, their difference is small; a value of private counts always. */
 bool cx_hides_item(const cx_batch *batch, size_t row, const cx_item *item, const bool *hidden);
 
-/* The same of a rate of sums over communes. */
+/* Marks the rates of sums over communes that would tell a commune's hidden rate: with the others
+ * printed beside it, a sum gives the one that is missing. For every batch that the sums are of. */
+void cx_mark_hidden_shares(cx_district *district, const cx_batch *batch);
+
+/* Whether a rate of sums over communes may not be printed: it was marked, or is small itself. */
 bool cx_hides_share(const cx_standard *standard, const cx_item *item,
                     const cx_district_share *share);
 

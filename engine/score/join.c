@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fold.h"
 #include "score/run.h"
 
 static int64_t figure_of(const cx_batch *b, size_t row, int measure) {
@@ -97,6 +98,18 @@ static bool remember_sighting(cx_run *run, size_t row) {
   return file != NULL;
 }
 
+/* A commune that two files call otherwise may be two, one of them under a mistyped code. */
+static int note_name(cx_run *run, const cx_row *row, const cx_batch_row *from,
+                     const cx_joined_row *to) {
+  if (!*from->name || !*to->row.name) return CX_OK;
+  int same = cx_same_name_folded(from->name, to->row.name);
+  if (same < 0) return cx_say_memory(&run->log);
+  if (!same)
+    CX_SAY(&run->log, ROW_JOIN_NAME, cx_row_place(row, run->table.code_column), from->code,
+           from->name, to->row.name);
+  return CX_OK;
+}
+
 /* Puts the figures of a row into the commune's; a different one refuses. */
 static int merge(cx_run *run, const cx_row *row, cx_joined_row *to) {
   for (size_t i = 0; i < run->column_count; i++) {
@@ -126,7 +139,8 @@ int cx_join_row(cx_run *run, const cx_row *row) {
   if (!to || !remember_sighting(run, (size_t)(to - j->rows))) return cx_say_memory(&run->log);
   to->source = run->source_number;
   if (!*to->row.name && *from->name) to->row.name = copy(run, from->name);
-  int status = to->row.name ? merge(run, row, to) : cx_say_memory(&run->log);
+  int status = to->row.name ? note_name(run, row, from, to) : cx_say_memory(&run->log);
+  if (!status) status = merge(run, row, to);
   if (!status && !copy_refusals(run, from->refusals, &to->row.refusals))
     status = cx_say_memory(&run->log);
   to->row.refused = to->row.refused || from->refused;

@@ -6,6 +6,7 @@
 
 #include "base/character.h"
 #include "base/utf8.h"
+#include "text/table.h"
 
 struct cx_held_row {
   cx_held_row *next;
@@ -77,8 +78,8 @@ static unsigned column_mark(const cx_cell *cell, bool *ret_letter) {
   return mark;
 }
 
-/* All filled cells are numbers or letters of columns: each row of them goes up, and no number is
- * above that of the columns, as a count of children easily is. */
+/* All filled cells are numbers or letters of columns, one after the other: 1, 2, 3 or A, B, 1, 2. A
+ * number is not above that of the columns, as a count of children easily is. */
 static bool numbers_columns(const cx_coded *c, const cx_row *row) {
   unsigned last[2] = {0, 0};
   size_t marks = 0;
@@ -86,7 +87,8 @@ static bool numbers_columns(const cx_coded *c, const cx_row *row) {
     bool letter = false;
     if (!is_filled(&row->cells[i])) continue;
     unsigned mark = column_mark(&row->cells[i], &letter);
-    if (mark <= last[letter] || (!letter && mark > c->header_cells)) return false;
+    bool follows = last[letter] ? mark == last[letter] + 1 : mark > 0;
+    if (!follows || (!letter && mark > c->header_cells)) return false;
     last[letter] = mark;
     marks++;
   }
@@ -261,6 +263,9 @@ int cx_coded_take(cx_coded *c, const cx_row *row) {
     return CX_OK;
   }
   cx_cell cell = cell_at(row, c->code);
+  int again = cx_is_code_header(cell.text, cell.size);
+  if (again < 0) return cx_say_memory(c->log);
+  if (again) return CX_SAY(c->log, TABLE_HEADER_AGAIN, cx_row_place(row, c->code), NULL);
   cx_code_fault fault = cx_check_code(c->form, &cell);
   if (fault.message != CX_MSG_COUNT && !fault.digits) {
     int status = take_total(c, row, &done);

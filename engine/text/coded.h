@@ -5,7 +5,8 @@
 #define CX_TEXT_CODED_H
 #include "text/code.h"
 
-enum { CX_NO_COLUMN = SIZE_MAX };
+/* A list without such a column. */
+#define CX_NO_COLUMN SIZE_MAX
 
 /* Whether the row holds something that would be lost with it (1, 0, negative: no memory); asked of
  * rows without a code. */

@@ -169,20 +169,28 @@ int cx_table_survey(const cx_source *source, cx_log *log, cx_table *ret) {
   return status;
 }
 
-/* Five digits, as text or number: no title says so in the code column. */
-static bool is_whole_code(const cx_cell *cell) {
+/* A code in the code column, or one that lost its zeros or was made a number in a row of several
+ * cells: no title says so. */
+static bool is_row_of_code(const cx_row *row, size_t column) {
+  const cx_cell *cell = &row->cells[column];
   const char *text = cx_cell_shown(cell);
-  size_t size = strlen(text);
+  size_t size = strlen(text), filled = 0;
   cx_trim(&text, &size);
-  bool stored = cell->kind == CX_CELL_TEXT || cell->kind == CX_CELL_NUMBER;
-  return stored && size == 5 && strspn(text, "0123456789") == 5;
+  size_t digits = strspn(text, "0123456789");
+  if (cell->kind != CX_CELL_TEXT && cell->kind != CX_CELL_NUMBER) return false;
+  if (size == 5 && digits == 5) return true;
+  for (size_t i = 0; i < row->count; i++)
+    filled += row->cells[i].size > 0;
+  bool number = digits == size ||
+                (text[digits] == '.' && strspn(text + digits + 1, "0") + digits + 1 == size);
+  return digits >= 3 && digits <= 6 && number && filled > 2;
 }
 
 int cx_pass_from_header(void *from_header, const cx_row *row) {
   cx_from_header *to = from_header;
   if (row->line >= to->table->header_line) return to->on_row(to->user, row);
   size_t column = to->table->code_column;
-  if (column >= row->count || !is_whole_code(&row->cells[column])) return CX_OK;
+  if (column >= row->count || !is_row_of_code(row, column)) return CX_OK;
   to->refused = true;
   CX_SAY(to->log, TABLE_ABOVE, cx_row_place(row, column), cx_cell_shown(&row->cells[column]),
          cx_digits_of(to->table->header_line).text);

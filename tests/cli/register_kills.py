@@ -75,11 +75,18 @@ class Register:
             given = self.arguments(*self.decision(CODES[number % 4], f"số {number}"))
         return [str(a) for a in [*given, "--by", f"{kind} {number}"]]
 
+    def is_second(self, entry):
+        """Whether another decision was in force on the commune when this one was recorded: one flag more."""
+        return bool(query(self.path, "SELECT 1 FROM decision d JOIN decision e ON e.code = d.code AND e.period = d.period AND e.id < d.id"
+                                     " WHERE d.entry = ? AND e.way = 'issued'", entry))
+
     def whole(self, kind, number, entry, row_count):
         """What is wrong with the entry of an action; None when all of it is there as it was given."""
         wanted = {"intake": {"intake": 1, "dossier": len(CODES), "evidence": 2 * len(CODES)},
                   "vote": {"vote": 1, "ballot": len(MEMBERS), "dissent": 2},
                   "issued": {"decision": 1, "decision_flag": len(self.flags[CODES[number % 4]])}}[kind]
+        if kind == "issued" and self.is_second(entry):
+            wanted["decision_flag"] += 1
         counts = {name: query(self.path, f"SELECT count(*) FROM {name} WHERE entry = ?", entry)[0][0] for name in self.tables}
         counts = {name: count for name, count in counts.items() if count}
         wanted["program"] = 1       # which one wrote it
@@ -96,7 +103,7 @@ class Register:
             good = good and query(self.path, "SELECT in_favour, against, abstained FROM vote WHERE entry = ?", entry) == [(2, 1, 1)]
         else:
             (decision, written), = query(self.path, "SELECT id, number FROM decision WHERE entry = ?", entry)
-            good = written == f"số {number}" and self.flags_of(decision) == self.flags[CODES[number % 4]]
+            good = written == f"số {number}" and [f for f in self.flags_of(decision) if f[0] != "second_decision"] == self.flags[CODES[number % 4]]
         return None if good else f"its rows are others than what was given (entry {entry})"
 
 

@@ -6,6 +6,7 @@
 #include "chuanxa/cli.h"
 #include "chuanxa/held.h"
 #include "report/minutes.h"
+#include "report/privacy.h"
 
 typedef struct recommending {
   cx_cli *cli;
@@ -22,6 +23,7 @@ static int hold_now(void *user, const cx_batch *batch) {
   recommending *r = user;
   cx_tally_district(&r->tally, batch);
   cx_district_add(&r->district, batch);
+  cx_mark_hidden_shares(&r->district, batch);
   return cx_hold(&r->now, batch) ? CX_OK : CX_NO_MEMORY;
 }
 
