@@ -94,15 +94,19 @@ typedef struct string_reading {
   cx_book *book;
   cx_buffer text, piece; /* piece: of the run being read */
   bool inside;           /* of a <t> that counts; phonetic runs (<rPh>) do not */
+  char mark;             /* of the run being read (cx_run_mark), 0 for none */
   int phonetic;
 } string_reading;
 
 static void start_string(cx_part *part, const char *name, const char **attributes) {
   string_reading *s = part->user;
-  (void)attributes;
+  char mark = cx_run_mark(name, cx_attribute(attributes, "val"));
+  if (mark) s->mark = mark;
   if (!strcmp(name, "si")) cx_buffer_clear(&s->text);
+  if (!strcmp(name, "si") || !strcmp(name, "r")) s->mark = 0;
   if (!strcmp(name, "rPh")) s->phonetic++;
   if (strcmp(name, "t")) return;
+  if (s->mark && !s->phonetic) cx_putc(&s->text, s->mark);
   s->inside = !s->phonetic;
   cx_buffer_clear(&s->piece);
 }
@@ -112,6 +116,7 @@ static void end_string(cx_part *part, const char *name) {
   cx_book *book = s->book;
   if (!strcmp(name, "t")) {
     if (s->inside) cx_put_unescaped(&s->text, cx_buffer_text(&s->piece), s->piece.size);
+    if (s->inside && s->mark) cx_putc(&s->text, s->mark);
     s->inside = false;
   }
   if (!strcmp(name, "rPh")) s->phonetic--;

@@ -37,6 +37,7 @@ typedef struct sheet_reading {
   cell_type type;
   cx_format format;
   bool has_formula, inside;
+  char mark;   /* of the run being read (cx_run_mark), 0 for none */
   bool broken; /* its value stands twice, or is longer than any spreadsheet's */
   char source; /* where its value stood: v, t, or 0 */
   int phonetic;
@@ -139,6 +140,7 @@ static void start_value(sheet_reading *s, char source) {
 
 static void end_value(sheet_reading *s) {
   if (s->inside) cx_put_unescaped(&s->value, cx_buffer_text(&s->piece), s->piece.size);
+  if (s->inside && s->mark) cx_putc(&s->value, s->mark);
   s->value.failed = s->value.failed || s->piece.failed;
   s->inside = false;
 }
@@ -242,6 +244,9 @@ static void start_element(cx_part *part, const char *name, const char **attribut
   if (s->looking && !strcmp(name, "col")) part->status = add_hidden_columns(s, attributes);
   if (s->looking && !strcmp(name, "mergeCell")) part->status = add_area(s, attributes);
   if (!s->in_data) return;
+  char mark = cx_run_mark(name, cx_attribute(attributes, "val"));
+  if (mark) s->mark = mark;
+  if (!strcmp(name, "r") || !strcmp(name, "c")) s->mark = 0;
   if (!strcmp(name, "row"))
     part->status = start_row(s, attributes);
   else if (!strcmp(name, "c"))
@@ -252,6 +257,7 @@ static void start_element(cx_part *part, const char *name, const char **attribut
     s->phonetic++;
   else if (!strcmp(name, "v") || (!strcmp(name, "t") && !s->phonetic))
     start_value(s, *name);
+  if (s->inside && s->mark && *name == 't') cx_putc(&s->value, s->mark);
 }
 
 static void take_text(cx_part *part, const char *text, size_t size) {

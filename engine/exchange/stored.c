@@ -230,3 +230,9 @@ void cx_put_lines(cx_buffer *out, const char *text, size_t size, bool one_line) 
   out->failed = out->failed || plain.failed;
   cx_buffer_free(&plain);
 }
+
+char cx_run_mark(const char *element, const char *value) {
+  if (!strcmp(element, "vertAlign")) return value && strcmp(value, "baseline") != 0 ? '^' : 0;
+  bool struck = !strcmp(element, "strike") || !strcmp(element, "dstrike");
+  return struck && (!value || cx_stored_truth(value) != 0) ? '~' : 0;
+}

@@ -23,6 +23,11 @@ bool cx_stored_index(const char *text, unsigned long most, unsigned long *ret);
  * of a text are undone one by one: no escape reaches over two. */
 void cx_put_unescaped(cx_buffer *out, const char *text, size_t size);
 
+/* A run of a text that is not read on from the one before: raised or lowered (a footnote's mark,
+ * '^'), or struck through ('~'). 0 for other elements; `value` is the element's val, NULL for none.
+ * The sign stands before and behind such a run, so that 12 with the note 1 is no 121. */
+char cx_run_mark(const char *element, const char *value);
+
 /* Appends a text in NFC; with `one_line` blanks around and at line breaks become one blank. */
 void cx_put_lines(cx_buffer *out, const char *text, size_t size, bool one_line);
 

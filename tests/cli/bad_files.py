@@ -17,6 +17,7 @@ ELSEWHERE |= {code: ("tests/cli/workbook.py", f'"{code}"') for code in (
     "T512", "T513", "T514", "T515", "T516", "T517", "T518", "T519", "R619", "R620", "R621")}
 ELSEWHERE |= {code: ("tests/cli/workbook.py", f"({code})") for code in ("T520", "T521")}
 ELSEWHERE |= {code: ("tests/cli/codes.py", f'"{code}"') for code in ("R655", "T562")}
+ELSEWHERE |= {code: ("tests/cli/misread.py", f'"{code}"') for code in ("R656", "T565")}
 ELSEWHERE |= {code: ("tests/cli/workbook_reader.py", f"({code})") for code in ("R640", "R641", "R642", "R643", "T540", "T541", "T545", "T546")}
 ELSEWHERE |= {code: ("tests/cli/workbook_reader.py", f'"{code}"') for code in ("T542", "T543", "T544")} | {"R644": ("tests/cli/old_font.py", "(R644)")}
 ELSEWHERE |= {f"D9{n:02}": ("tests/cli/register_store.py", f'"D9{n:02}"') for n in (
