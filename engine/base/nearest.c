@@ -34,7 +34,7 @@ static size_t edit_distance(const char *a, size_t n, const char *b, size_t m) {
 
 void cx_nearest_offer(cx_nearest *search, const char *candidate) {
   size_t n = strlen(search->wanted), m = strlen(candidate);
-  if (n < 2 || n > LONGEST || m > LONGEST) return;
+  if (!n || n > LONGEST || m > LONGEST) return;
   size_t limit = n / 3 > 1 ? n / 3 : 1;
   size_t distance = edit_distance(search->wanted, n, candidate, m);
   if (distance > limit || (search->best && distance >= search->distance)) return;

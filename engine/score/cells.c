@@ -96,8 +96,10 @@ static cx_cell_error read_answer(const char *text, size_t size, cx_figure *ret) 
   return fine;
 }
 
-/* The choice nearest to the text, as the dictionary writes it; "" for none. */
+/* The choice nearest to the text, as the dictionary writes it; "" for none: one sign is near to
+ * anything. */
 static const char *nearest_choice(const cx_measure *m, const char *text, size_t size) {
+  if (cx_utf8_length(text, size) < 2) return "";
   cx_buffer wanted = {0}, word = {0};
   cx_put_folded(&wanted, text, size);
   const char *nearest = "";
