@@ -263,11 +263,11 @@ int cx_coded_take(cx_coded *c, const cx_row *row) {
     return CX_OK;
   }
   cx_cell cell = cell_at(row, c->code);
-  int again = cx_is_code_header(cell.text, cell.size);
-  if (again < 0) return cx_say_memory(c->log);
-  if (again) return CX_SAY(c->log, TABLE_HEADER_AGAIN, cx_row_place(row, c->code), NULL);
   cx_code_fault fault = cx_check_code(c->form, &cell);
   if (fault.message != CX_MSG_COUNT && !fault.digits) {
+    int again = cx_is_code_header(cell.text, cell.size);
+    if (again < 0) return cx_say_memory(c->log);
+    if (again) return CX_SAY(c->log, TABLE_HEADER_AGAIN, cx_row_place(row, c->code), NULL);
     int status = take_total(c, row, &done);
     if (status || done) return status;
     int holds = cell.kind == CX_CELL_TEXT ? holds_something(c, row) : 1;
