@@ -107,6 +107,21 @@ void cx_trim(const char **text, size_t *size) {
   }
 }
 
+void cx_put_spaced(cx_buffer *out, const char *text, size_t size) {
+  cx_buffer plain = {0};
+  bool gap = false;
+  for (size_t at = 0; at < size;) {
+    size_t blank = blank_at(text, size, at);
+    if (!blank && gap && plain.size) cx_putc(&plain, ' ');
+    if (!blank) cx_putc(&plain, text[at]);
+    gap = blank != 0;
+    at += blank ? blank : 1;
+  }
+  cx_put_nfc(out, cx_buffer_text(&plain), plain.size);
+  out->failed = out->failed || plain.failed;
+  cx_buffer_free(&plain);
+}
+
 void cx_put_folded(cx_buffer *out, const char *text, size_t size) {
   char *plain = malloc(size + 1);
   if (!plain) {

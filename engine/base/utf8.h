@@ -25,6 +25,9 @@ void cx_put_nfc(cx_buffer *out, const char *text, size_t size);
  * blanks as one, none at the ends. Names are compared by another: base/fold.h. */
 void cx_put_folded(cx_buffer *out, const char *text, size_t size);
 
+/* Appends valid UTF-8 in NFC with runs of blanks (no-break ones too) as one, none at the ends. */
+void cx_put_spaced(cx_buffer *out, const char *text, size_t size);
+
 /* The text without blanks (no-break ones too) at its ends. */
 void cx_trim(const char **text, size_t *size);
 

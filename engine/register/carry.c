@@ -60,14 +60,14 @@ static int find_text(cx_register *r, int64_t adoption, const char *standard, cx_
              "SELECT a.text, t.standard FROM adoption a JOIN rule_text t ON t.id = a.text WHERE"
              " a.id = ?1",
              "i", adoption);
-  const char *number = cx_digits_of(adoption).text;
+  cx_digits number = cx_digits_of(adoption);
   if (cx_cursor_next(&c)) {
     *ret = cx_cursor_integer(&c, 0);
     if (strcmp(cx_answer(&c, 1), standard) != 0)
-      cx_cursor_fail(&c,
-                     CX_SAY(log, CARRY_OTHER, (cx_place){0}, number, cx_answer(&c, 1), standard));
+      cx_cursor_fail(
+          &c, CX_SAY(log, CARRY_OTHER, (cx_place){0}, number.text, cx_answer(&c, 1), standard));
   } else if (cx_cursor_ended(&c)) {
-    cx_cursor_fail(&c, CX_SAY(log, CARRY_NONE, (cx_place){0}, number));
+    cx_cursor_fail(&c, CX_SAY(log, CARRY_NONE, (cx_place){0}, number.text));
   }
   return cx_cursor_close(&c);
 }

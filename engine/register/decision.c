@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 /* A log whose messages are notes, whatever they are elsewhere. */
 static void note(void *user, const cx_diagnostic *diagnostic) {
   const cx_log *log = user;
@@ -71,11 +73,28 @@ static int write_decision(cx_deciding *g, int64_t *ret_id) {
   return status;
 }
 
+/* The texts of the paper as they are kept: NFC, one blank between words, none at the ends. */
+static int tidy_texts(cx_deciding *g, cx_decision *d) {
+  const char **texts[] = {&d->number, &d->signed_by, &d->post, &d->office, &d->reason, &d->ground};
+  bool failed = false;
+  for (size_t i = 0; i < sizeof texts / sizeof *texts && !failed; i++) {
+    if (!*texts[i]) continue;
+    cx_buffer tidy = {0};
+    cx_put_spaced(&tidy, *texts[i], strlen(*texts[i]));
+    *texts[i] = cx_arena_text(&g->arena, cx_buffer_text(&tidy), tidy.size);
+    failed = tidy.failed || !*texts[i];
+    cx_buffer_free(&tidy);
+  }
+  return failed ? cx_say_memory(g->entry.log) : CX_OK;
+}
+
 /* With the entry begun: what is known, what is amiss with it, and the rows. */
 static int decide(cx_deciding *g, cx_decision *taken, int64_t *ret_id, size_t *ret_flags) {
   size_t refusing = 0;
-  int status = taken->corrects ? cx_deciding_correct(g, taken) : CX_OK;
+  int status = tidy_texts(g, taken);
+  if (!status && taken->corrects) status = cx_deciding_correct(g, taken);
   if (!status) status = cx_deciding_read(g);
+  if (!status) status = cx_deciding_named(g);
   if (status) return status;
   *ret_flags = say_defects(g, &refusing);
   return refusing ? CX_REFUSED : write_decision(g, ret_id);

@@ -2,6 +2,7 @@
  * and names the row that it corrects. And a second decision on a commune and period. */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "register/decision_parts.h"
 
 /* ---- what is corrected ---- */
@@ -17,8 +18,24 @@ static const char *taken(cx_deciding *g, cx_cursor *c, int column, const char *g
   return text;
 }
 
+/* Blanks and the form of letters are no difference: registers of earlier programs hold both. */
 static bool differs(cx_cursor *c, int column, const char *text) {
-  return strcmp(cx_answer(c, column), text ? text : "") != 0;
+  cx_buffer before = {0};
+  cx_buffer after = {0};
+  const char *stored = cx_answer(c, column);
+  cx_put_spaced(&before, stored, strlen(stored));
+  if (text) cx_put_spaced(&after, text, strlen(text));
+  if (before.failed || after.failed) cx_cursor_fail(c, cx_say_memory(c->log));
+  bool other = strcmp(cx_buffer_text(&before), cx_buffer_text(&after)) != 0;
+  cx_buffer_free(&before);
+  cx_buffer_free(&after);
+  return other;
+}
+
+static const char *kind_words(const char *kind) {
+  return !strcmp(kind, "recognise")       ? CX_BOTH("công nhận", "recognise")
+         : !strcmp(kind, "not_recognise") ? CX_BOTH("không công nhận", "not_recognise")
+                                          : CX_BOTH("hủy quyết định", "revoke");
 }
 
 static bool changes(cx_cursor *c, const cx_decision *d) {
@@ -41,7 +58,9 @@ static int check(cx_deciding *g, cx_cursor *c, const cx_decision *d) {
     return CX_SAY(log, CORRECT_DONE, (cx_place){0}, id.text, cx_answer(c, CORRECTED));
   if (!cx_cursor_is_null(c, REVOKED))
     return CX_SAY(log, CORRECT_REVOKED, (cx_place){0}, id.text, cx_answer(c, REVOKED));
-  if (other_kind || revokes_nothing) return CX_SAY(log, CORRECT_KIND, (cx_place){0}, id.text, kind);
+  if (other_kind) return CX_SAY(log, CORRECT_KIND, (cx_place){0}, id.text, kind_words(kind));
+  if (revokes_nothing)
+    return CX_SAY(log, CORRECT_REVOKES_NONE, (cx_place){0}, id.text, kind_words(kind));
   return CX_OK;
 }
 
@@ -55,6 +74,8 @@ static void take_over(cx_deciding *g, cx_cursor *c, cx_decision *d) {
   d->post = taken(g, c, POST, d->post);
   d->office = taken(g, c, OFFICE, d->office);
   d->reason = taken(g, c, REASON, NULL);
+  g->new_session = d->session && d->session != cx_cursor_integer(c, SESSION);
+  g->new_revokes = d->revokes && d->revokes != cx_cursor_integer(c, REVOKES);
   if (!d->session) d->session = cx_cursor_integer(c, SESSION);
   if (!d->revokes) d->revokes = cx_cursor_integer(c, REVOKES);
   g->revoking = d->kind && !strcmp(d->kind, "revoke");
@@ -84,14 +105,30 @@ int cx_deciding_correct(cx_deciding *g, cx_decision *d) {
   return cx_cursor_close(&c);
 }
 
+/* What a correction names anew is there: a slip would put a good session or what is revoked away.
+ */
+int cx_deciding_named(cx_deciding *g) {
+  cx_digits session = cx_digits_of(g->d->session);
+  int status = CX_OK;
+  if (g->new_session && !g->session)
+    status = CX_SAY(g->entry.log, SESSION_NONE, (cx_place){0}, session.text);
+  if (!g->new_revokes || !g->found[CX_DEFECT_REVOKES]) return status;
+  cx_say_detail(g->entry.log, CX_MSG_CORRECT_REVOKES, g->detail[CX_DEFECT_REVOKES]);
+  return CX_REFUSED;
+}
+
 /* ---- what is amiss with it ---- */
 
-/* The correction moves the decision to another period: that is more than a slip of the pen. */
+/* The corrections move the decision to another period than was recorded first: that is more than a
+ * slip of the pen. Moved back to the first it has not moved. */
 int cx_deciding_moved(cx_deciding *g) {
   cx_cursor c = cx_ask(g->entry.r, g->entry.log,
-                       "SELECT x.id, x.period FROM decision x WHERE x.period <> ?3 AND x.id = CASE"
-                       " WHEN ?1 THEN ?1 ELSE (SELECT k.corrects FROM decision_correction k WHERE"
-                       " k.decision = ?2) END",
+                       "WITH RECURSIVE chain(id) AS (SELECT CASE WHEN ?1 THEN ?1 ELSE (SELECT"
+                       " k.corrects FROM decision_correction k WHERE k.decision = ?2) END UNION"
+                       " SELECT k.corrects FROM decision_correction k JOIN chain ON k.decision ="
+                       " chain.id) SELECT x.id, x.period FROM chain JOIN decision x ON x.id ="
+                       " chain.id WHERE x.period <> ?3 AND NOT EXISTS (SELECT 1 FROM"
+                       " decision_correction k WHERE k.decision = x.id)",
                        "iit", g->corrects, g->id, g->d->period);
   if (cx_cursor_next(&c))
     cx_cursor_fail(

@@ -44,7 +44,8 @@ typedef struct cx_deciding {
   int64_t id, recorded_result; /* of a decision recorded already and looked at again; 0: none */
   cx_log said; /* of what is wrong with kept texts: as errors, of an issued decision as notes */
   bool revoking;
-  int64_t corrects; /* the decision that it corrects; 0: none */
+  int64_t corrects;              /* the decision that it corrects; 0: none */
+  bool new_session, new_revokes; /* the correction gives another one than was recorded */
   /* of the session; 0 or NULL where there is none */
   int64_t session, procedure, vote_result;
   const char *session_day, *stage;
@@ -72,6 +73,9 @@ int cx_deciding_read(cx_deciding *g);
 /* decision_correct.c: fills a correction with what it takes over, or refuses it (said). The texts
  * live in the arena. */
 int cx_deciding_correct(cx_deciding *g, cx_decision *d);
+/* Once it is read: refuses (said) a correction that names a session, or a decision to revoke, which
+ * is none. */
+int cx_deciding_named(cx_deciding *g);
 /* Another decision of the commune and period is in force; a correction is of another period. */
 int cx_deciding_second(cx_deciding *g);
 int cx_deciding_moved(cx_deciding *g);

@@ -150,9 +150,19 @@ static int keep_standing(looking *l, const cx_decision *d) {
 }
 
 static void put_change(void *user, cx_corrected what, const char *before, const char *after) {
+  static const char *const labels[CX_CORRECTED_PARTS] = {
+      [CX_CORRECTED_NUMBER] = CX_BOTH("số ", "number "),
+      [CX_CORRECTED_DAY] = CX_BOTH("ngày ", "day "),
+      [CX_CORRECTED_SIGNER] = CX_BOTH("người ký ", "signed by "),
+      [CX_CORRECTED_POST] = CX_BOTH("chức vụ ", "post "),
+      [CX_CORRECTED_OFFICE] = CX_BOTH("cơ quan ", "office "),
+      [CX_CORRECTED_SESSION] = CX_BOTH("phiên họp số ", "session "),
+      [CX_CORRECTED_PERIOD] = CX_BOTH("kỳ ", "period "),
+      [CX_CORRECTED_REVOKES] = CX_BOTH("hủy quyết định số trong sổ ", "revokes decision ")};
   cx_buffer *out = user;
   bool day = what == CX_CORRECTED_DAY;
   cx_puts(out, out->size ? "; " : "");
+  cx_puts(out, labels[what]);
   cx_puts(out, !*before ? "–" : day ? cx_day_words_of(before).text : before);
   cx_puts(out, " ⇒ ");
   cx_puts(out, !*after ? "–" : day ? cx_day_words_of(after).text : after);

@@ -45,6 +45,7 @@ ELSEWHERE |= {f"H8{n}": ("tests/cli/register_review_worlds.py", kind) for n, kin
 ELSEWHERE |= {f"H8{n}": ("tests/cli/register_streaks.py", f'"H8{n}"') for n in range(30, 40)}
 ELSEWHERE |= {f"D88{n}": ("tests/cli/register_councils.py", f'"D88{n}"') for n in range(5)}
 ELSEWHERE |= {f"H84{n}": ("tests/cli/register_decisions.py", f'H84{n}') for n in range(7)}
+ELSEWHERE |= {f"H88{n}": ("tests/cli/register_decisions.py", f'"H88{n}"') for n in (5, 6)}
 ELSEWHERE |= {"H847": ("tests/cli/register_review_worlds.py", "expected_corrected"), "H848": ("tests/cli/register_review_worlds.py", "expected_unvoted"),
               "H849": ("tests/cli/register_review.py", "unvoted_unstated")}
 ELSEWHERE |= {f"D89{n}": ("tests/cli/register_recode.py", f'"D89{n}"') for n in range(5)}

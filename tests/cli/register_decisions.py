@@ -3,7 +3,9 @@ recorded with a flag for every defect; lists in both languages and as JSON; the 
 import csv
 import io
 import json
+import re
 import sqlite3
+import unicodedata
 
 import tap
 from messages import Wanted, check
@@ -403,7 +405,11 @@ def check_correction():
             ("unknown", 77, ["--number", "x"], "H842", "nào mang số 77", "decision 77 of the register to correct"),
             ("of another commune", 3, ["--commune", "18499", "--number", "x"], "H842", "về xã 18499 mang số 3", "on commune 18499"),
             ("another kind", 3, ["--kind", "not_recognise"], "H843", "ghi quyết định hủy (--kind revoke --revokes 3)", "record what revoked it"),
-            ("what it revokes", 3, ["--revokes", "2"], "H843", "số 3 trong sổ là recognise", "of kind recognise")]:
+            ("blanks alone", 3, ["--number", "  89/QĐ-UBND\u00a0", "--signed-by", "Lê  Thị B", "--office", " UBND huyện Cũ"], "H846", "số 3", "decision 3"),
+            ("letters taken apart", 3, ["--signed-by", unicodedata.normalize("NFD", "Lê Thị B")], "H846", "số 3", "decision 3"),
+            ("no such session", 3, ["--session", "77"], "D971", "sổ không có phiên họp số 77", "77"),
+            ("kind in words", 3, ["--kind", "not_recognise"], "H843", "số 3 trong sổ là công nhận;", "of kind recognise;"),
+            ("what it revokes", 3, ["--revokes", "2"], "H886", "số 3 trong sổ là công nhận, không hủy", "of kind recognise and revokes nothing")]:
         refused(f"a correction: {name}", correct(path, number, *options), (code, vi, en))
     run(*decide(path, session, "18499", "recognise", "--reason", "đã khắc phục"))
     draft = query(path, "SELECT max(id) FROM decision")[0][0]
@@ -442,7 +448,66 @@ def check_correction_kinds():
     result = run(*correct(path, 5, "--revokes", number, reason="hủy nhầm"))
     tap.ok(result.status == 0, "what it revokes is corrected", result)
     tap.same(live(path, "18499"), [2], "and the one that was not revoked is in force again")
+    run(*issued(path, "--revokes", "2", kind="revoke", code="18499"))
+    last = query(path, "SELECT max(id) FROM decision")[0][0]
+    for number in ("77", "3", str(last)):
+        refused(f"a correction revokes {number}, which is none to revoke", correct(path, last, "--revokes", number),
+                ("H885", f"quyết định số {number} trong sổ không có", f"decision {number} of the register is not there"))
+    refused("a correction revokes a corrected row", correct(path, last, "--revokes", "1"), ("H885", "nay là số 3 trong sổ", "is now decision 3"))
+    tap.same(live(path, "18499"), [], "what was revoked stays revoked")
+    result = run(*issued(path, "--revokes", "77", kind="revoke", code="18499"))
+    tap.ok(result.status == 0 and result.codes().count("H823") == 1, "an issued paper that revokes nothing is recorded as ever", result)
+    last = query(path, "SELECT max(id) FROM decision")[0][0]
+    result = run(*correct(path, last, "--number", "8/QĐ"))
+    tap.ok(result.status == 0 and "H823" in result.codes(), "and its number may be corrected", result)
     sound(path, "kinds of corrections")
+
+
+def check_moved():
+    """The period that was recorded first counts, over every correction of the paper."""
+    folder = Folder()
+    path = begin(folder)
+    run(*issued(path))
+    for options, moved in ((["--period", "2015"], True), (["--number", "44"], True), (["--signed-by", "Lê Thị C"], True),
+                           (["--period", "2016"], False), (["--number", "45"], False), (["--period", "2017"], True)):
+        number = query(path, "SELECT max(id) FROM decision")[0][0]
+        result = run(*correct(path, number, *options))
+        tap.ok(result.status == 0 and ("H841" in result.codes()) == moved == ("period_corrected" in flags(path)), f"{options}: moved {moved}", result)
+        last = query(path, "SELECT max(id) FROM decision")[0][0]
+        found = [json.loads(line) for line in run("review", path, "--format", "json").out.splitlines()]
+        tap.same([f["decision"] for f in found if f.get("kind") == "period_corrected"], [last] * moved, f"{options}: and the review says so")
+    tap.ok("H841: việc sửa quyết định số 1 trong sổ đổi cả kỳ, từ 2016 thành 2017" in run("register", "decisions", path).out, "from the first to the last")
+    for language, words in (("vi", "sửa bằng quyết định số 2 trong sổ: kỳ 2016 ⇒ 2015;"), ("en", "corrected by decision 2 of the register: period 2016 ⇒ 2015;")):
+        text = run("review", path, "--format", "json", "--lang", language).out
+        tap.ok(words in text, f"H847 names what changed ({language})", text)
+    sound(path, "moved decisions")
+
+
+def check_spaced():
+    """What is recorded is composed, without blanks at the ends or two in a row."""
+    folder = Folder()
+    path = begin(folder)
+    paper = ["--number", " 44 ", "--on", "2016-12-01", "--signed-by", unicodedata.normalize("NFD", "Ông  Ấ"), "--post", "Phó\u00a0 Chủ tịch "]
+    run(*issued(path, "--office", " UBND  huyện", paper=paper))
+    tap.same(query(path, "SELECT number, signed_by, post, office FROM decision"), [("44", "Ông Ấ", "Phó Chủ tịch", "UBND huyện")], "texts of a paper")
+    run(*correct(path, 1, "--number", " 45  a", reason=" nhầm  số "))
+    tap.same(query(path, "SELECT number, (SELECT reason FROM decision_correction) FROM decision WHERE id = 2"), [("45 a", "nhầm số")], "of a correction")
+    sound(path, "texts")
+
+
+def check_acts():
+    """Every act that an entry is begun with has words in the log: none is shown raw."""
+    acts = set()
+    for source in sorted((ROOT / "engine").rglob("*.c")) + sorted((ROOT / "tools").rglob("*.c")):
+        text = source.read_text(encoding="utf-8")
+        for _, act in re.findall(r'cx_(entry|sitting)_begin\([^;]*?"(\w+)"', text):
+            acts.add(act)
+        for line in re.findall(r"const char \*act = ([^;]*);", text):
+            acts |= set(re.findall(r'"(\w+)"', line))
+    named = (ROOT / "engine/report/register.c").read_text(encoding="utf-8")
+    table = set(re.findall(r'^      \{"(\w+)", "[^"]+", "[^"]+"\}', named, re.M))
+    tap.ok({"recode", "rounds", "vote", "correct", "init"} <= acts and len(acts) > 20, f"{len(acts)} acts are found")
+    tap.same(sorted(acts - table), [], "each has words")
 
 
 def check_second():
@@ -472,7 +537,12 @@ def check_usage():
             ("a draft that revokes", decide(path, 1, "18496", "revoke"), "U703", "--kind"),
             ("no such kind", issued(path, kind="x"), "U703", "--kind"),
             ("a period that is none", issued(path, period="16"), "U703", "--period"),
-            ("a day that is none", issued(path, "--on", "2016-02-30"), "U711", "2016-02-30"),
+            ("a day that is none", issued(path, "--on", "2016-02-30", paper=[]), "U711", "2016-02-30"),
+            ("two rows to correct", correct(path, 1, "--corrects", "2"), "U705", "--corrects"),
+            ("two decisions to revoke", issued(path, "--revokes", "1", "--revokes", "2", kind="revoke"), "U705", "--revokes"),
+            ("two communes", issued(path, "--commune", "18499"), "U705", "--commune"),
+            ("two numbers", issued(path, "--number", "1"), "U705", "--number"),
+            ("two numbers, with a sign of equality", issued(path, "--number=1"), "U705", "--number"),
             ("what is revoked by a recognition", issued(path, "--revokes", "1"), "U705", "--revokes"),
             ("a format there is none of", ["register", "decisions", path, "--format", "csv"], "U703", "--format")]:
         check(name, arguments, [Wanted(code, (words, words))], status=2)
@@ -493,6 +563,9 @@ if __name__ == "__main__":
     check_damaged()
     check_correction()
     check_correction_kinds()
+    check_moved()
+    check_spaced()
+    check_acts()
     check_second()
     check_usage()
     tap.done()

@@ -82,6 +82,22 @@ static bool say_missing(cx_cli *cli, const cx_register_action *action) {
   return false;
 }
 
+/* An option given twice would stand in the register as its last value, and the first be lost. */
+static bool given_once(cx_cli *cli) {
+  for (size_t i = 0; i < cli->value_count; i++) {
+    const char *name = cli->values[i].name;
+    bool repeats = !strcmp(name, "dissent") || !strcmp(name, "set") || !strcmp(name, "lang");
+    for (size_t k = 0; k < i && !repeats; k++) {
+      if (strcmp(cli->values[k].name, name) != 0) continue;
+      char option[64];
+      snprintf(option, sizeof option, "--%s", name);
+      cx_usage(cli, CX_MSG_USE_EXTRA, option, "register", NULL);
+      return false;
+    }
+  }
+  return true;
+}
+
 bool cx_check_action(cx_cli *cli, const cx_register_action *action) {
   size_t needed = action->operand_count;
   if (cli->operand_count <= needed) return say_missing(cli, action);
@@ -92,5 +108,5 @@ bool cx_check_action(cx_cli *cli, const cx_register_action *action) {
   for (size_t i = 0; i < cli->value_count; i++)
     if (!takes(action, cli->values[i].name) && strcmp(cli->values[i].name, "by") != 0)
       return say_option(cli, action, cli->values[i].name);
-  return true;
+  return given_once(cli);
 }
