@@ -120,7 +120,7 @@ def check_correction():
     found = [json.loads(line) for line in run("review", province.path, "--format", "json", "--lang", "en").out.splitlines()]
     tap.same([f["kind"] for f in found if f["kind"] in ("twice", "both_ways", "second_decision")], [], "the same paper in both registers is one")
     tap.same([(f["group"], f["office"], f["decision"], f["number"], f["message"]) for f in found if f["kind"] == "corrected"],
-             [("noted", "UBND huyện Một", 1, "12/QĐ", "corrected by decision 2 of the register: 12/QĐ ⇒ 21/QĐ; reason: gõ nhầm")], "the correction is to be read")
+             [("noted", "UBND huyện Một", 1, "12/QĐ", "corrected by decision 2 of the register: number 12/QĐ ⇒ 21/QĐ; reason: gõ nhầm")], "the correction is to be read")
     out = folder.path / "out.db"
     run("register", "extract", province.path, "UBND huyện Một", out)
     rows_out = [json.loads(line) for line in run("register", "decisions", out, "--format", "json").out.splitlines()]
