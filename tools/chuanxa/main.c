@@ -1,4 +1,5 @@
 /* chuanxa: finds the command, reads its options, runs it. One file a command beside this one. */
+#include <fcntl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -100,7 +101,17 @@ static bool wants_colour(void) {
   return isatty(STDOUT_FILENO) && !(none && *none) && !(terminal && !strcmp(terminal, "dumb"));
 }
 
+/* A program begun with its standard output closed would get that number for the next file it opens,
+ * and print into it: what is closed is taken by a file that refuses writing. */
+static void hold_closed(void) {
+  int file = 0;
+  while (file >= 0 && file <= STDERR_FILENO)
+    file = open("/dev/null", O_RDONLY);
+  if (file > STDERR_FILENO) close(file);
+}
+
 int main(int argc, char **argv) {
+  hold_closed();
   cx_cli *cli = calloc(1, sizeof *cli);
   if (!cli) return CX_EXIT_FILE;
   cli->language = find_language(argc, argv);
