@@ -68,8 +68,7 @@ static const char *keep(cx_book *book, const char *text) {
 static void start_workbook(cx_part *part, const char *name, const char **attributes) {
   cx_book *book = part->user;
   const char *from_1904 = cx_attribute(attributes, "date1904");
-  if (!strcmp(name, "workbookPr") && from_1904)
-    book->from_1904 = !strcmp(from_1904, "1") || !strcmp(from_1904, "true");
+  if (!strcmp(name, "workbookPr") && from_1904) book->from_1904 = cx_stored_truth(from_1904) == 1;
   if (strcmp(name, "sheet")) return;
   if (book->sheet_count == CX_MOST_SHEETS) {
     part->status =

@@ -58,6 +58,10 @@ void cx_book_free(cx_book *book); /* NULL is allowed */
  * which are not read, or why none can be chosen. Fills the table as cx_table_survey does. */
 int cx_book_choose(cx_book *book, const char *wanted, const cx_sheet **ret, cx_table *ret_table);
 
+/* The sheet of this name, else the first that is called so in another spelling; NULL (said, with
+ * the names there are) for none. */
+const cx_sheet *cx_book_sheet(const cx_book *book, const char *wanted);
+
 /* Hands out the rows from the header on, as cx_table_read does; line breaks in texts are blanks,
  * and what lies in a merged area is told apart. Says which hidden rows and columns were read. Sets
  * log->sheet meanwhile. */

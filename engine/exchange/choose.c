@@ -62,37 +62,32 @@ static int say_no_header(cx_log *log, bool lost) {
   return CX_SAY(log, TABLE_NO_HEADER, (cx_place){0}, cx_digits_of(CX_HEADER_MOST_LINES).text);
 }
 
-/* The sheet of this name, else the first that is called so in another spelling; NULL for none. */
-static const cx_sheet *sheet_named(const cx_book *book, const char *wanted) {
+const cx_sheet *cx_book_sheet(const cx_book *book, const char *wanted) {
   const cx_sheet *found = NULL;
   for (size_t i = 0; i < book->sheet_count; i++) {
     const cx_sheet *sheet = &book->sheets[i];
     if (!strcmp(sheet->name, wanted)) return sheet;
     if (!found && cx_same_name_folded(sheet->name, wanted) == 1) found = sheet;
   }
-  return found;
+  if (found) return found;
+  cx_buffer names = {0};
+  for (size_t i = 0; i < book->sheet_count; i++) {
+    if (names.size) cx_puts(&names, ", ");
+    cx_puts(&names, book->sheets[i].name);
+  }
+  CX_SAY(book->package.log, BOOK_SHEET, (cx_place){0}, wanted, cx_buffer_text(&names));
+  cx_buffer_free(&names);
+  return NULL;
 }
 
 static int choose_named(cx_book *book, const char *wanted, const cx_sheet **ret,
                         cx_table *ret_table) {
-  cx_log *log = book->package.log;
-  cx_buffer names = {0};
-  int status = CX_REFUSED;
-  const cx_sheet *named = sheet_named(book, wanted);
   survey v;
-  for (size_t i = 0; i < book->sheet_count; i++) {
-    if (names.size) cx_puts(&names, ", ");
-    cx_puts(&names, book->sheets[i].name);
-    if (&book->sheets[i] != named) continue;
-    status = survey_sheet(book, &book->sheets[i], &v);
-    if (!status && !v.found) status = say_no_header(log, v.lost);
-    *ret = &book->sheets[i];
-    *ret_table = v.table;
-    cx_buffer_free(&names);
-    return status;
-  }
-  CX_SAY(log, BOOK_SHEET, (cx_place){0}, wanted, cx_buffer_text(&names));
-  cx_buffer_free(&names);
+  *ret = cx_book_sheet(book, wanted);
+  if (!*ret) return CX_REFUSED;
+  int status = survey_sheet(book, *ret, &v);
+  if (!status && !v.found) status = say_no_header(book->package.log, v.lost);
+  *ret_table = v.table;
   return status;
 }
 

@@ -51,7 +51,7 @@ cx_format cx_format_of_code(const char *code) {
     size_t size = skipped(at);
     if (*at == '[' && is_elapsed(at + 1, strcspn(at + 1, "]")))
       return (cx_format){.kind = CX_CELL_DATE};
-    if (size && shows_percent(at, size)) format.kind = CX_CELL_PERCENT, format.literal = true;
+    format.literal = format.literal || (size && shows_percent(at, size));
     bool text = size && *at != '[' && *at != '_' && *at != '*';
     if (text || (*at == '[' && is_condition(at + 1))) zeros_only = false;
     if (size) {
@@ -66,7 +66,9 @@ cx_format cx_format_of_code(const char *code) {
     percent = percent || *at == '%';
     at++;
   }
-  if (percent) format.kind = CX_CELL_PERCENT, format.literal = false;
+  if (percent || format.literal) format.kind = CX_CELL_PERCENT;
+  format.literal =
+      format.literal && !percent; /* a sign of its own multiplies, whatever stands beside it */
   if (!zeros_only || format.zeros > CX_FORMAT_MOST_ZEROS) format.zeros = 0;
   return format;
 }

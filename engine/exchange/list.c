@@ -49,23 +49,12 @@ static void take_first(search *s) {
 
 static int choose_named(cx_book *book, const cx_list_file *list, const char *key,
                         const cx_sheet **ret, cx_table *ret_table) {
-  for (size_t i = 0; i < book->sheet_count; i++) {
-    if (strcmp(book->sheets[i].name, list->sheet) != 0) continue;
-    search s;
-    int status = look_at_sheet(book, &book->sheets[i], key, &s);
-    take_first(&s);
-    *ret = &book->sheets[i];
-    *ret_table = s.table;
-    return status;
-  }
-  cx_buffer names = {0};
-  for (size_t i = 0; i < book->sheet_count; i++) {
-    if (names.size) cx_puts(&names, ", ");
-    cx_puts(&names, book->sheets[i].name);
-  }
-  int status =
-      CX_SAY(book->package.log, BOOK_SHEET, (cx_place){0}, list->sheet, cx_buffer_text(&names));
-  cx_buffer_free(&names);
+  search s;
+  *ret = cx_book_sheet(book, list->sheet);
+  if (!*ret) return CX_REFUSED;
+  int status = look_at_sheet(book, *ret, key, &s);
+  take_first(&s);
+  *ret_table = s.table;
   return status;
 }
 

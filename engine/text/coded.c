@@ -61,9 +61,12 @@ static unsigned column_mark(const cx_cell *cell, bool *ret_letter) {
   const char *text = cell->text;
   size_t size = cell->size;
   cx_trim(&text, &size);
-  if (size > 2 &&
-      ((text[0] == '(' && text[size - 1] == ')') || (text[0] == '[' && text[size - 1] == ']')))
-    text++, size -= 2;
+  bool round = size > 2 && text[0] == '(' && text[size - 1] == ')';
+  bool square = size > 2 && text[0] == '[' && text[size - 1] == ']';
+  if (round || square) {
+    text++;
+    size -= 2;
+  }
   unsigned mark = 0;
   if (!size || size > 3 || (cell->kind != CX_CELL_TEXT && cell->kind != CX_CELL_NUMBER)) return 0;
   *ret_letter = *text > '9';

@@ -7,6 +7,7 @@
 
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "text/code.h"
 
 enum { PIECE = 64 * 1024, FOUND = 1 };
 
@@ -169,6 +170,8 @@ int cx_table_survey(const cx_source *source, cx_log *log, cx_table *ret) {
   return status;
 }
 
+enum { LEAST_DIGITS = 3 }; /* 1 and 2 number columns and rows */
+
 /* A code in the code column, or one that lost its zeros or was made a number in a row of several
  * cells: no title says so. */
 static bool is_row_of_code(const cx_row *row, size_t column) {
@@ -178,12 +181,12 @@ static bool is_row_of_code(const cx_row *row, size_t column) {
   cx_trim(&text, &size);
   size_t digits = strspn(text, "0123456789");
   if (cell->kind != CX_CELL_TEXT && cell->kind != CX_CELL_NUMBER) return false;
-  if (size == 5 && digits == 5) return true;
+  if (size == CX_CODE_DIGITS && digits == size) return true;
   for (size_t i = 0; i < row->count; i++)
     filled += row->cells[i].size > 0;
   bool number = digits == size ||
                 (text[digits] == '.' && strspn(text + digits + 1, "0") + digits + 1 == size);
-  return digits >= 3 && digits <= 6 && number && filled > 2;
+  return digits >= LEAST_DIGITS && digits <= CX_CODE_MOST_DIGITS && number && filled > 2;
 }
 
 int cx_pass_from_header(void *from_header, const cx_row *row) {
