@@ -14,7 +14,7 @@ from fractions import Fraction
 from pathlib import Path
 
 PROGRAM = os.environ["CHUANXA"]
-STANDARDS = 60 if os.environ.get("CHUANXA_QUICK") else 250
+STANDARDS = 30 if os.environ.get("CHUANXA_QUICK") else 250
 MOST = 300         # the attacker thinks of figures up to this: several times any that there are
 PATIENCE = 500_000  # figures tried for one secret; nothing else found by then counts as told
 CUTS = [25, 50, 75, 90]

@@ -2,6 +2,7 @@
 """The rule tests of both standards. The oracle confirms every expectation, without the program. Then
 they are held against slips made in the text of the rule file itself, by no part of the program: a
 slip that loads is noticed by the tests exactly when `chuanxa diff` says that the content differs."""
+import itertools
 import json
 import os
 import re
@@ -21,7 +22,10 @@ except ImportError as why:
     tap.done()
 
 STANDARDS = ("qd34-2014", "qd06-2019")
-LEAST_SLIPS = 150
+STEP = 5 if os.environ.get("CHUANXA_QUICK") else 1  # every slip, or every fifth
+LEAST_SLIPS = 150 // STEP
+LEAST_OF_A_KIND = 6 // STEP
+oracle.LOADER = yaml.CBaseLoader  # what is asked is the truth of expectations, not the reading of YAML
 folder = Folder()
 
 
@@ -117,7 +121,7 @@ class Text:
 def with_maximum(text):
     """max_points as the items add up to; a criterion's own too."""
     total = 0
-    for criterion in yaml.load(text, yaml.BaseLoader)["criteria"]:
+    for criterion in yaml.load(text, yaml.CBaseLoader)["criteria"]:
         total += sum(oracle.top_points(item) for item in criterion["items"])
     return re.sub(r"(?m)^(max_points: (?:\{value: )?)\d+", rf"\g<1>{total}", text, count=1)
 
@@ -236,7 +240,7 @@ def check_slips(name):
              "outcome": outcome_slips(text), "conditions": condition_slips(text, measures)}
     tried, loaded, same, wrong = 0, {}, 0, []
     for kind, slips in kinds.items():
-        for what, changed in slips:
+        for what, changed in itertools.islice(slips, 0, None, STEP):
             tried += 1
             slipped = folder.file(f"rules/{name}/standard.yaml", changed).parent
             difference = run("diff", base, slipped, "--format", "json")
@@ -252,7 +256,7 @@ def check_slips(name):
     tap.ok(not wrong and sum(loaded.values()) >= LEAST_SLIPS,
            f"{name}: of {tried} slips in the text {sum(loaded.values())} load ({loaded}), {same} change nothing; "
            "the tests notice exactly the others", *wrong[:20])
-    tap.ok(min(loaded.get(kind, 0) for kind in kinds) >= 6, f"{name}: slips of each sort load", loaded)
+    tap.ok(min(loaded.get(kind, 0) for kind in kinds) >= LEAST_OF_A_KIND, f"{name}: slips of each sort load", loaded)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import tap
 from program import PROGRAM, ROOT, Folder, environment, run, query
 
 QUICK = bool(os.environ.get("CHUANXA_QUICK"))
-KILLS = 90 if QUICK else 1000
+KILLS = 30 if QUICK else 1000
 WHO = ["--by", "Nguyễn Văn A, chuyên viên"]
 FIGURES = ROOT / "fixtures/huong-khe/figures.csv"
 ROWS = list(csv.DictReader(FIGURES.open(encoding="utf-8")))
