@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """`chuanxa test --coverage` and `--generate` on small standards made at random. Coverage is counted
-again here in fractions, from what the header of engine/proof/cover.h says, never from the program;
+again here in fractions, from what the header of engine/trial/cover.h says, never from the program;
 what --generate writes is confirmed by the oracle, loads, passes, and leaves nothing uncovered and no
 slip unnoticed, but for as many as it says it could not make."""
 import collections

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "proof/impact.h"
+#include "compare/impact.h"
 #include "score/batch.h"
 
 enum { MOST_BATCHES = 256 };

@@ -1,9 +1,9 @@
 /* A run over sources: cx_run of the public header. */
 #ifndef CX_SCORE_RUN_H
 #define CX_SCORE_RUN_H
+#include "figures/cells.h"
+#include "figures/codes.h"
 #include "score/batch.h"
-#include "score/cells.h"
-#include "score/codes.h"
 #include "text/coded.h"
 #include "text/table.h"
 

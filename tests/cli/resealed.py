@@ -1,4 +1,4 @@
-"""Edits rows of a register and makes every hash good again (as engine/register/chain.c says): what an office could hand
+"""Edits rows of a register and makes every hash good again (as engine/ledger/chain.c says): what an office could hand
 over whose program is another. Seals are dropped; `register export` sets a new one."""
 import hashlib
 import sqlite3

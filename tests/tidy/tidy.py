@@ -10,26 +10,30 @@ ROOT = os.environ.get("CHUANXA_ROOT", os.path.dirname(os.path.dirname(os.path.di
     os.path.abspath(__file__)))))
 MOST_FILE_LINES, MOST_FUNCTION_LINES, MOST_COLUMNS = 400, 60, 110
 
-# The stem: each uses only what stands left of it. On it the wings, strangers to one another;
-# report is the roof, tools may use all.
-STEM = ["base", "number", "text", "feel", "standard", "score"]
-WINGS = ["advise", "proof", "plan", "register", "exchange"]
-ALLOWED = {"base": set(), "number": {"base"}, "text": {"base"},
-           "feel": {"base", "number"}, "standard": {"base", "number", "text", "feel"},
-           "score": {"base", "number", "text", "feel", "standard"}}
-for wing in WINGS:
-    ALLOWED[wing] = set(STEM)
-ALLOWED["report"] = set(STEM) | set(WINGS)
+# The stem: each room uses only what stands left of it. On it stand the wings: those on files are
+# strangers to one another but for compare, which check and trial may use; those on a register stand in this order.
+STEM = ["base", "number", "text", "feel", "standard", "figures", "score", "report"]
+ON_FILES = {"advise": set(), "compare": set(), "check": {"compare"}, "trial": {"compare"}, "exchange": set()}
+ON_A_REGISTER = ["ledger", "units", "dossier", "council", "years", "review"]
+ALLOWED = {room: set(STEM[:at]) for at, room in enumerate(STEM)}
+ALLOWED |= {room: set(STEM) | others for room, others in ON_FILES.items()}
+ALLOWED |= {room: set(STEM) | set(ON_A_REGISTER[:at]) for at, room in enumerate(ON_A_REGISTER)}
+# what stands beside each other in the stem does not know each other
+ALLOWED["text"] -= {"number"}
+ALLOWED["feel"] -= {"text"}
+# a library is known to one room
+LIBRARIES = {"sqlite3.h": "ledger", "sodium.h": "ledger", "zip.h": "exchange", "expat.h": "exchange",
+             "xlsxwriter.h": "exchange", "csv.h": "text", "yaml.h": "text", "utf8proc.h": "base"}
 
 BANNED_CALLS = ["strcpy", "strcat", "sprintf", "vsprintf", "gets", "atoi", "atol", "atof", "strtod",
                 "strtof", "strtold", "setjmp", "longjmp", "alloca"]
 BANNED_WORDS = ["double", "float", "goto"]
 MAY_FLOAT = os.path.join("engine", "exchange", "writer.c")  # libxlsxwriter takes nothing else
 # SQLite is asked through the cursor, which keeps what failed; the store opens, closes and copies.
-CURSOR = ("engine/register/cursor.h", "engine/register/cursor.c")
-STORE = ("engine/register/store.h", "engine/register/store.c")
+CURSOR = ("engine/ledger/cursor.h", "engine/ledger/cursor.c")
+STORE = ("engine/ledger/store.h", "engine/ledger/store.c")
 STEPS = r"\bsqlite3_(stmt|step|prepare\w*|bind\w*|column\w*|finalize|reset|exec|get_table|blob\w*)\b"
-STDIO_FREE = ["base", "number", "text", "feel", "standard", "score"]  # no file, no stdout
+STDIO_FREE = ["base", "number", "text", "feel", "standard", "figures", "score"]  # no file, no stdout
 
 failures = []
 checked = 0
@@ -100,6 +104,9 @@ def check_database(path, code):
 
 def check_includes(path, text, module):
     for number, line in enumerate(text.split("\n"), 1):
+        for header, room in LIBRARIES.items():
+            if line == f"#include <{header}>" and module != room:
+                fail(path, number, f"<{header}> is included in {room} alone")
         match = re.match(r'#include "([a-z]+)/', line)
         if match and match.group(1) != module and match.group(1) not in ALLOWED[module]:
             fail(path, number, f"{module} may not include {match.group(1)}")

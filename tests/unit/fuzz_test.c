@@ -3,8 +3,8 @@
  * exists. Arguments: rounds of files (of expressions: 30 times as many), seed. */
 #include <string.h>
 
-#include "proof/cover.h"
 #include "support.h"
+#include "trial/cover.h"
 
 enum { EDITS_MOST = 6, ROUNDS = 1500, FEW = 150, EXPRESSIONS = 30 };
 

@@ -3,7 +3,7 @@
  * set found explains, and nothing of it can be left out. */
 #include <string.h>
 
-#include "proof/impact.h"
+#include "compare/impact.h"
 #include "support.h"
 
 /* The text of qd34-2014 with some words put in place of others, wherever they stand. */

@@ -1,8 +1,8 @@
 /* Out of memory at every allocation in turn: each failure is said, nothing leaks, nothing is scored
  * otherwise than with memory at hand. */
-#include "feel/program.h"
-#include "proof/check.h"
+#include "check/check.h"
 #include "failing.h"
+#include "feel/program.h"
 
 /* ---- What is tried ---- */
 

@@ -1,8 +1,8 @@
 /* Out of memory at every allocation in turn in what proves rules: reading tests, coverage, slips,
  * made cases, comparing texts. */
+#include "compare/diff.h"
 #include "failing.h"
-#include "proof/diff.h"
-#include "proof/generate.h"
+#include "trial/generate.h"
 
 static const char tiny_rules[] =
     "defaults: {when_none: unknown, pass: 'points > 0'}\n"

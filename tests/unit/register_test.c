@@ -8,9 +8,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "register/adopt.h"
-#include "register/evidence.h"
-#include "register/seal.h"
+#include "dossier/adopt.h"
+#include "dossier/evidence.h"
+#include "ledger/seal.h"
 
 static int64_t stands(void *user) {
   (void)user;

@@ -1,6 +1,6 @@
 /* Shares of a founding decision: what is one, and when it is reached, by cross multiplication of
  * whole numbers. A majority of what is not stated is sure only where it does not matter. */
-#include "register/session.h"
+#include "council/session.h"
 #include "support.h"
 
 static void shares_are_read(void **state) {

@@ -5,11 +5,11 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "advise/print_handin.h"
 #include "chuanxa/cli.h"
 #include "chuanxa/held.h"
 #include "chuanxa/lists.h"
 #include "report/assess.h"
-#include "report/handin.h"
 
 typedef enum format { TABLE, CSV, JSON, XLSX } format;
 

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "chuanxa/cli.h"
-#include "report/difference.h"
+#include "compare/print_difference.h"
 
 static void print_diff(cx_cli *cli, const cx_diff *diff, bool json) {
   cx_style style = {cli->language, cli->colour, NULL};

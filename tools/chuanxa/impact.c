@@ -5,7 +5,7 @@
 
 #include "chuanxa/lists.h"
 #include "chuanxa/reads.h"
-#include "report/impact.h"
+#include "compare/print_impact.h"
 
 typedef enum format { TEXT, CSV, JSON } format;
 

@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "advise/print_improvement.h"
 #include "chuanxa/cli.h"
-#include "report/improvement.h"
 
 /* A commune with a plan, for the list of the nearest. */
 typedef struct near_one {

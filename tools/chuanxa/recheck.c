@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "register/form.h"
+#include "units/form.h"
 
 static int take_batch(void *user, const cx_batch *batch) {
   cx_reread *n = user;

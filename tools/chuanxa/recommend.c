@@ -3,10 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "advise/print_minutes.h"
+#include "advise/privacy.h"
 #include "chuanxa/cli.h"
 #include "chuanxa/held.h"
-#include "report/minutes.h"
-#include "report/privacy.h"
 
 typedef struct recommending {
   cx_cli *cli;

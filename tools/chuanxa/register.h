@@ -2,9 +2,9 @@
 #ifndef CX_CLI_REGISTER_H
 #define CX_CLI_REGISTER_H
 #include "chuanxa/cli.h"
-#include "register/evidence.h"
-#include "register/named.h"
-#include "report/register.h"
+#include "dossier/evidence.h"
+#include "ledger/print_register.h"
+#include "text/named.h"
 
 typedef struct cx_register_action {
   const char *name, *operands;

@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "chuanxa/register.h"
-#include "register/bundle.h"
+#include "ledger/bundle.h"
 
 /* "huyen.bundle: bàn giao đến mục 22" */
 static void put_handed_over(cx_cli *cli, const char *target, int64_t head) {

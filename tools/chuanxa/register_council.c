@@ -1,12 +1,12 @@
 /* Councils into the register, and what it knows of councils and sessions. */
-#include "register/council.h"
+#include "council/council.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "chuanxa/lists.h"
 #include "chuanxa/register.h"
-#include "report/session.h"
+#include "council/print_session.h"
 
 const char *cx_register_need(cx_cli *cli, const char *option) {
   const char *value = cx_option_value(cli, option);

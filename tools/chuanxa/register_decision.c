@@ -1,10 +1,10 @@
 /* Decisions: drafted or refused, recorded as issued, listed. */
-#include "register/decision.h"
+#include "council/decision.h"
 
 #include <string.h>
 
 #include "chuanxa/register.h"
-#include "report/decision.h"
+#include "council/print_decision.h"
 
 static bool is_kind(cx_cli *cli, const char *kind, bool issued) {
   if (!strcmp(kind, "recognise") || !strcmp(kind, "not_recognise") ||

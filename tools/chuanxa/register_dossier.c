@@ -6,11 +6,11 @@
 #include "base/utf8.h"
 #include "chuanxa/errors.h"
 #include "chuanxa/register.h"
+#include "dossier/adopt.h"
+#include "dossier/dossier.h"
 #include "number/reading.h"
-#include "register/adopt.h"
-#include "register/dossier.h"
-#include "register/form.h"
 #include "report/assess.h"
+#include "units/form.h"
 
 void cx_render_result(void *user, cx_buffer *out, const cx_batch *batch, size_t row) {
   (void)user, (void)row; /* batches of one */

@@ -1,14 +1,14 @@
 /* Evidence into the register, with an intake or later; and the dossiers it holds. */
-#include "register/evidence.h"
+#include "dossier/evidence.h"
 
 #include <string.h>
 
 #include "chuanxa/lists.h"
 #include "chuanxa/register.h"
+#include "dossier/adopt.h"
+#include "dossier/print_dossiers.h"
 #include "number/reading.h"
-#include "register/adopt.h"
-#include "register/form.h"
-#include "report/dossiers.h"
+#include "units/form.h"
 
 int cx_register_load_text(void *user, int64_t text, cx_standard **ret) {
   const cx_text_loader *t = user;

@@ -1,6 +1,6 @@
 /* A register's own actions: begun, shown, verified, copied, brought up. */
 #include "chuanxa/register.h"
-#include "register/form.h"
+#include "units/form.h"
 
 #include <stdio.h>
 

@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "chuanxa/recheck.h"
+#include "dossier/dossier.h"
+#include "ledger/bundle.h"
 #include "number/reading.h"
-#include "register/bundle.h"
-#include "register/dossier.h"
 
 typedef struct checking {
   cx_cli *cli;

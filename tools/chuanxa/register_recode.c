@@ -1,9 +1,9 @@
 /* chuanxa register recode: a recorded code was wrong. */
-#include "register/recode.h"
+#include "units/recode.h"
 
 #include "chuanxa/register.h"
 #include "number/reading.h"
-#include "register/form.h"
+#include "units/form.h"
 
 /* False (said): what is recorded anew has the form of the register's codes. */
 static bool is_code(cx_cli *cli, cx_register *r, cx_log *log, const char *code) {

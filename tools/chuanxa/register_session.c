@@ -1,5 +1,5 @@
 /* Sessions: opened, attended, remarks, votes, closed. */
-#include "register/session.h"
+#include "council/session.h"
 
 #include <stdlib.h>
 #include <string.h>

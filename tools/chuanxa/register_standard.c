@@ -4,10 +4,10 @@
 
 #include "chuanxa/lists.h"
 #include "chuanxa/register.h"
-#include "proof/diff.h"
-#include "register/adopt.h"
-#include "report/difference.h"
-#include "report/values.h"
+#include "compare/diff.h"
+#include "compare/print_difference.h"
+#include "dossier/adopt.h"
+#include "dossier/print_values.h"
 
 /* What the text just kept changes against the one before it. */
 static void print_change(cx_cli *cli, cx_register *r, int64_t before, const cx_standard *now) {

@@ -1,5 +1,5 @@
 /* Years of recognition running: policies across mergers declared and shown, communes listed. */
-#include "report/streaks.h"
+#include "years/print_streaks.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "chuanxa/lists.h"
 #include "chuanxa/register.h"
-#include "report/units.h"
+#include "units/print_units.h"
 
 /* Text from the command line for the register: there, and UTF-8. NULL (said). */
 static const char *sound(cx_cli *cli, const char *value, const char *name) {

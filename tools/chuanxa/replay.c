@@ -3,8 +3,8 @@
 
 #include "base/utf8.h"
 #include "chuanxa/register.h"
+#include "ledger/bundle.h"
 #include "number/reading.h"
-#include "register/bundle.h"
 
 typedef struct replay_run {
   cx_cli *cli;

@@ -4,7 +4,7 @@
 #include <errno.h>
 
 #include "chuanxa/held.h"
-#include "report/workbook.h"
+#include "exchange/print_workbook.h"
 
 static bool write_sheets(cx_writer *w, const cx_standard *standard, const cx_held *held,
                          const cx_style *style) {

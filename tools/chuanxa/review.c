@@ -1,13 +1,13 @@
 /* chuanxa review: what a reviewer of the province should look at in a register and in the bundles
  * that it took in; answers to findings. */
-#include "register/review.h"
+#include "review/review.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
 #include "chuanxa/register.h"
-#include "report/review.h"
+#include "review/print_review.h"
 
 /* "1/2" or "2": terms of at most nine digits, the lower one above 0. */
 static bool read_share(const char *text, int64_t *ret_num, int64_t *ret_den) {

@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "chuanxa/cli.h"
+#include "dossier/print_values.h"
 #include "report/rulebook.h"
-#include "report/values.h"
 
 static int run(cx_cli *cli) {
   const char *action = cli->operand_count ? cli->operands[0] : "";

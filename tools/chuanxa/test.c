@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "chuanxa/cli.h"
-#include "report/suite.h"
+#include "trial/print_suite.h"
 
 /* tests.yaml beside the standard's file, or what --tests says. The caller frees it. */
 static char *tests_path(cx_cli *cli, const cx_standard *standard) {

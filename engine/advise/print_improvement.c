@@ -1,0 +1,149 @@
+/* See improvement.h. */
+#include "advise/print_improvement.h"
+
+#include <string.h>
+
+#include "number/reading.h"
+
+static const char *measure_label(const cx_telling *t, int measure) {
+  const cx_measure *m = &t->b->standard->measures[measure];
+  return cx_gloss(t->style->language, m->label, m->label_en);
+}
+
+/* "Số trẻ em …: 60 → 72 (thêm 12 trẻ)" */
+static void put_step(const cx_telling *t, const cx_step *step) {
+  const cx_measure *m = &t->b->standard->measures[step->measure];
+  cx_language l = t->style->language;
+  cx_buffer text = {0};
+  cx_puts(&text, "- ");
+  cx_puts(&text, measure_label(t, step->measure));
+  cx_puts(&text, ": ");
+  if (m->type == CX_YES_NO) {
+    static const char *const answers[2][2] = {{"không", "no"}, {"có", "yes"}};
+    cx_puts(&text, answers[step->from][l]), cx_puts(&text, " → ");
+    cx_puts(&text, answers[step->to][l]);
+  } else {
+    bool more = step->to > step->from;
+    cx_put_number(&text, cx_whole(step->from), 0, CX_DOWN, l);
+    cx_puts(&text, " → ");
+    cx_put_number(&text, cx_whole(step->to), 0, CX_DOWN, l);
+    cx_puts(&text, more ? cx_in(t, " (thêm ", " (") : cx_in(t, " (bớt ", " ("));
+    if (l == CX_EN) cx_puts(&text, more ? "+" : "-");
+    cx_put_number(&text, cx_whole(more ? step->to - step->from : step->from - step->to), 0, CX_DOWN,
+                  l);
+    if (l == CX_VI && m->unit) cx_putc(&text, ' '), cx_puts(&text, m->unit);
+    cx_puts(&text, ")");
+  }
+  cx_puts(t->out, "  ");
+  cx_put_wrapped(t->out, cx_buffer_text(&text), 2, 6);
+  t->out->failed = t->out->failed || text.failed;
+  cx_buffer_free(&text);
+}
+
+static void put_blank(const cx_telling *t, const cx_plan *plan) {
+  const cx_standard *s = t->b->standard;
+  bool any = false;
+  cx_buffer text = {0};
+  cx_puts(&text, cx_in(t, "Chưa lập được: cần bổ sung trước ", "Not yet: to be supplied first "));
+  for (size_t m = 0; m < s->measure_count; m++) {
+    if (!plan->blank[m]) continue;
+    cx_puts(&text, any ? "; «" : "«");
+    cx_puts(&text, measure_label(t, (int)m)), cx_puts(&text, "»");
+    any = true;
+  }
+  cx_puts(t->out, "  ");
+  cx_put_wrapped(t->out, cx_buffer_text(&text), 2, 4);
+  cx_buffer_free(&text);
+}
+
+void cx_put_plan(cx_buffer *out, const cx_batch *b, size_t row, const cx_plan *plan,
+                 const cx_style *style) {
+  cx_telling t = {out, b, row, style};
+  cx_put_colour(out, style, CX_STRONG);
+  cx_put_shown_text(out,
+                    *b->row[row].name ? b->row[row].name : cx_in(&t, "(không tên)", "(no name)"));
+  cx_puts(out, cx_in(&t, ", mã ", ", code ")), cx_put_shown_text(out, b->row[row].code);
+  cx_put_colour(out, style, CX_PLAIN);
+  cx_puts(out, ": ");
+  cx_put_points_of(out, cx_batch_total_low(b, row), cx_batch_total_high(b, row),
+                   b->standard->max_points, style->language);
+  if (b->class_of[row] >= 0) {
+    cx_puts(out, cx_in(&t, ", cần ", ", needs "));
+    cx_put_number(out, cx_whole(cx_batch_min_total(b, row)), 0, CX_DOWN, style->language);
+  }
+  cx_puts(out, "\n");
+  if (b->row[row].supposed) cx_put_supposed(out, style->language);
+  switch (plan->status) {
+  case CX_PLAN_FOUND:
+    cx_puts(out, cx_in(&t, "  Cần cải thiện ít nhất ", "  At least "));
+    cx_put_number(out, cx_whole(plan->units), 0, CX_DOWN, style->language);
+    cx_puts(out, cx_in(&t, " trường hợp (trẻ, hộ, thôn, việc) để đủ điều kiện:\n",
+                       " units (children, households, acts) reach recognition:\n"));
+    for (size_t i = 0; i < plan->step_count; i++)
+      put_step(&t, &plan->step[i]);
+    break;
+  case CX_PLAN_NOT_NEEDED:
+    cx_puts(out, cx_in(&t, "  Đã đủ điều kiện.\n", "  Recognised as it is.\n"));
+    break;
+  case CX_PLAN_BLANK:
+    put_blank(&t, plan);
+    break;
+  case CX_PLAN_NO_CLASS:
+    cx_puts(out,
+            cx_in(&t, "  Không thuộc nhóm nào của tiêu chuẩn nên không có mức điểm để hướng tới.\n",
+                  "  In no class of the standard, so there is no total to reach.\n"));
+    break;
+  case CX_PLAN_IMPOSSIBLE:
+    cx_puts(out,
+            cx_in(&t,
+                  "  Các số liệu được phép cải thiện không đủ để đạt; phần còn lại tùy vào tình "
+                  "hình thực tế của kỳ sau.\n",
+                  "  No change of the figures that may be planned reaches recognition; the rest "
+                  "depends on what happens.\n"));
+    break;
+  case CX_PLAN_TOO_LARGE:
+    cx_puts(
+        out,
+        cx_in(&t,
+              "  Các số liệu ràng buộc nhau quá nhiều, không chứng minh được kế hoạch ít nhất.\n",
+              "  The figures are too entangled to prove a least plan.\n"));
+  }
+}
+
+void cx_put_plan_json(cx_buffer *out, const cx_batch *b, size_t row, const cx_plan *plan) {
+  static const char *const words[] = {"plan",     "not_needed", "blank",
+                                      "no_class", "impossible", "unproven"};
+  bool any = false;
+  cx_puts(out, "{\"commune_code\":"), cx_put_json_text(out, b->row[row].code);
+  cx_puts(out, ",\"commune_name\":"), cx_put_json_text(out, b->row[row].name);
+  cx_puts(out, ",\"status\":\""), cx_puts(out, words[plan->status]);
+  cx_puts(out, "\",\"units\":"), cx_put_int(out, plan->units);
+  cx_puts(out, ",\"steps\":[");
+  for (size_t i = 0; i < plan->step_count; i++) {
+    const cx_step *step = &plan->step[i];
+    cx_puts(out, i ? ",{\"measure\":" : "{\"measure\":");
+    cx_put_json_text(out, b->standard->measures[step->measure].id);
+    cx_puts(out, ",\"from\":"), cx_put_int(out, step->from);
+    cx_puts(out, ",\"to\":"), cx_put_int(out, step->to);
+    cx_putc(out, '}');
+  }
+  cx_puts(out, "],\"blank\":[");
+  for (size_t m = 0; m < b->standard->measure_count; m++) {
+    if (plan->status != CX_PLAN_BLANK || !plan->blank[m]) continue;
+    if (any) cx_putc(out, ',');
+    cx_put_json_text(out, b->standard->measures[m].id);
+    any = true;
+  }
+  cx_puts(out, "]}\n");
+}
+
+void cx_put_plan_note(cx_buffer *out, cx_language language) {
+  cx_put_wrapped(
+      out,
+      cx_say_in(language,
+                "Kế hoạch này dành cho kỳ sau, tính với các số liệu khác giữ nguyên. Số liệu "
+                "báo cáo phải đúng sự thật; không kế hoạch nào đòi giảm số vụ việc được báo cáo.",
+                "These plans are for the next period and take all other figures as they "
+                "are. Reported figures must be true; no plan asks for fewer reported cases."),
+      0, 0);
+}

@@ -1,0 +1,71 @@
+/* See days.h. */
+#include "base/days.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "standard/model.h"
+
+static int number(const char *digits, int count) {
+  int value = 0;
+  while (count--)
+    value = value * 10 + *digits++ - '0';
+  return value;
+}
+
+static int days_of(int year, int month) {
+  static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+  return days[month - 1] + (month == 2 && leap);
+}
+
+static cx_day day_of(int y, int m, int d) {
+  cx_day day = {""};
+  char text[40]; /* as wide as any numbers */
+  snprintf(text, sizeof text, "%04d-%02d-%02d", y, m, d);
+  memcpy(day.text, text, sizeof day.text - 1);
+  return day;
+}
+
+cx_day cx_day_before(const char *day) {
+  if (!cx_is_day(day, true)) return (cx_day){""};
+  int y = number(day, 4), m = number(day + 5, 2), d = number(day + 8, 2) - 1;
+  if (!d && !--m) m = 12, y--;
+  if (!d) d = days_of(y, m);
+  return day_of(y, m, d);
+}
+
+bool cx_is_instant(const char *text) {
+  static const char form[] = "T00:00:00Z";
+  cx_day day = {""};
+  if (strlen(text) != sizeof day.text - 1 + sizeof form - 1) return false;
+  memcpy(day.text, text, sizeof day.text - 1);
+  const char *time = text + sizeof day.text - 1;
+  for (size_t i = 0; i < sizeof form - 1; i++) {
+    bool digit = time[i] >= '0' && time[i] <= '9';
+    if (form[i] == '0' ? !digit : time[i] != form[i]) return false;
+  }
+  return cx_is_day(day.text, true) && number(time + 1, 2) < CX_HOURS;
+}
+
+int cx_year_of(const char *period) {
+  return strlen(period) == 4 && strspn(period, "0123456789") == 4 ? number(period, 4) : -1;
+}
+
+cx_day cx_day_in_vietnam(const char *instant) {
+  if (!cx_is_instant(instant)) return (cx_day){""};
+  int y = number(instant, 4), m = number(instant + 5, 2), d = number(instant + 8, 2);
+  d += number(instant + 11, 2) + CX_HOURS_AHEAD >= CX_HOURS;
+  if (d > days_of(y, m)) d = 1, m++;
+  if (m > 12) m = 1, y++;
+  return day_of(y, m, d);
+}
+
+cx_day_words cx_day_words_of(const char *day) {
+  cx_day_words words = {""};
+  if (cx_is_day(day, true))
+    snprintf(words.text, sizeof words.text, CX_BOTH("%.2s/%.2s/%.4s", "%.10s"), day + 8, day + 5, day, day);
+  else
+    snprintf(words.text, sizeof words.text, "%.20s", day);
+  return words;
+}

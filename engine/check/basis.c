@@ -1,0 +1,79 @@
+/* Values of law and what they rest on: a stated basis, a source for what is official or published,
+ * a quotation for what is official and no text of its own. */
+#include "check/checks.h"
+
+/* One value of law. */
+typedef struct value {
+  const char *name; /* as in the file */
+  const cx_law *law;
+  const cx_law *sourced; /* where its sources and quotation stand; NULL: in `law` */
+  bool own_words;        /* a text that is its own quotation */
+} value;
+
+static void check_value(cx_checker *c, const cx_about *about, value v) {
+  const cx_law *law = v.law, *sourced = v.sourced ? v.sourced : law;
+  if (!law->stated) {
+    CX_FIND(c, FIND_NO_BASIS, about, law->place, v.name);
+    return;
+  }
+  if (law->basis != CX_OFFICIAL && law->basis != CX_PUBLISHED) return;
+  if (!sourced->source_count)
+    CX_FIND(c, FIND_NO_SOURCE, about, law->basis_place, v.name, cx_basis_word(law->basis));
+  if (law->basis == CX_OFFICIAL && !v.own_words && !sourced->quote)
+    CX_FIND(c, FIND_NO_QUOTE, about, law->basis_place, v.name);
+}
+
+void cx_check_law(cx_checker *c, const cx_about *about, const char *name, const cx_law *law) {
+  check_value(c, about, (value){name, law, NULL, false});
+}
+
+static bool same_place(const cx_law *a, const cx_law *b) {
+  return a->place.line == b->place.line && a->place.column == b->place.column;
+}
+
+static void check_item(cx_checker *c, const cx_standard *s, const cx_item *item) {
+  cx_about about = {.standard = s, .item = item};
+  if (item->kind == CX_ITEM_CHECK)
+    check_value(c, &about, (value){"points", &item->law, NULL, false});
+  for (size_t b = 0; b < item->band_count; b++)
+    check_value(c, &about, (value){item->bands[b].test, &item->bands[b].law, NULL, false});
+  if (item->kind == CX_ITEM_RATE && !same_place(&item->when_none_law, &s->when_none_law))
+    check_value(c, &about, (value){"when_none", &item->when_none_law, NULL, false});
+}
+
+static void check_criterion(cx_checker *c, const cx_standard *s, const cx_criterion *criterion) {
+  cx_about about = {.standard = s, .criterion = criterion};
+  check_value(c, &about, (value){"id", &criterion->id.law, NULL, true});
+  check_value(c, &about, (value){"title", &criterion->title.law, NULL, true});
+  check_value(c, &about, (value){"cite", &criterion->cite.law, NULL, true});
+  if (criterion->max_given)
+    check_value(c, &about, (value){"max_points", &criterion->max_law, NULL, false});
+  if (!same_place(&criterion->pass.law, &s->pass_law))
+    check_value(c, &about, (value){"pass", &criterion->pass.law, NULL, false});
+  for (size_t i = 0; i < criterion->item_count; i++)
+    check_item(c, s, &s->items[criterion->first_item + i]);
+}
+
+void cx_check_basis(cx_checker *c, const cx_standard *s) {
+  cx_about about = {.standard = s};
+  check_value(c, &about, (value){"title", &s->title.law, NULL, true});
+  check_value(c, &about, (value){"document", &s->number.law, NULL, true});
+  check_value(c, &about, (value){"in_force.from", &s->from.law, NULL, false});
+  check_value(c, &about, (value){"in_force.to", &s->to.law, NULL, false});
+  if (s->overlap_count)
+    check_value(c, &about, (value){"in_force.overlaps", &s->overlaps_law, NULL, false});
+  check_value(c, &about, (value){"period", &s->period_from.law, NULL, false});
+  check_value(c, &about, (value){"max_points", &s->max_points_law, NULL, false});
+  check_value(c, &about, (value){"when_none", &s->when_none_law, NULL, false});
+  check_value(c, &about, (value){"pass", &s->pass_law, NULL, false});
+  for (size_t i = 0; i < s->criterion_count; i++)
+    check_criterion(c, s, &s->criteria[i]);
+  check_value(c, &about, (value){"requires", &s->requires_law, NULL, false});
+  for (size_t k = 0; k < s->class_count; k++) {
+    const cx_class *class = &s->classes[k];
+    cx_about inside = {.standard = s, .class = class};
+    check_value(c, &inside, (value){"min_total", &class->law, NULL, false});
+    /* a class has one `source` and one `quote`, for its total and its condition */
+    check_value(c, &inside, (value){"when", &class->when_law, &class->law, false});
+  }
+}

@@ -1,0 +1,62 @@
+/* The checks behind check.h, one file a part; all report through the checker. */
+#ifndef CX_CHECK_CHECKS_H
+#define CX_CHECK_CHECKS_H
+#include "check/check.h"
+
+typedef struct cx_checker {
+  const cx_standard *const *standards;
+  size_t count;
+  cx_finding_fn *report;
+  void *user;
+  cx_arena arena; /* of one standard's checks */
+  bool no_memory;
+} cx_checker;
+
+/* What a finding is about; `standard` always, the others as they fit. */
+typedef struct cx_about {
+  const cx_standard *standard;
+  const cx_criterion *criterion;
+  const cx_item *item;
+  const cx_class *class;
+  bool dictionary;     /* places are in the dictionary's file */
+  const cx_file *file; /* places are in this file; NULL: the standard's, or its dictionary */
+} cx_about;
+
+/* Reports one finding at a place of the standard's file or dictionary. Missing texts are "". */
+void cx_find(cx_checker *c, cx_message message, const cx_about *about, cx_place place,
+             const char *const args[3]);
+#define CX_FIND(c, message, about, place, ...)                                                     \
+  cx_find(c, CX_MSG_##message, about, place, (const char *const[3]){__VA_ARGS__})
+
+/* Puts a text that differs by language together: a buffer a language. */
+typedef struct cx_words {
+  cx_buffer text[2]; /* by cx_language */
+} cx_words;
+void cx_add_words(cx_words *words, const char *vi, const char *en);
+/* The two as one argument of a message, in the checker's arena; frees the buffers. Never NULL. */
+const char *cx_end_words(cx_checker *c, cx_words *words);
+
+/* A standard's id, told apart from its twins. */
+const char *cx_check_name(cx_checker *c, const cx_standard *standard);
+
+/* Memory of the checker's arena; NULL (remembered) when there is none. */
+void *cx_check_take(cx_checker *c, size_t size);
+
+/* turns.c: bands that no value reaches, points that turn, rates without a whole. */
+void cx_check_bands(cx_checker *c, const cx_standard *s);
+/* reach.c: totals and conditions that no figures, or all, fulfil. */
+void cx_check_reach(cx_checker *c, const cx_standard *s);
+/* regions.c: combinations in no class, classes without a combination. */
+void cx_check_classes(cx_checker *c, const cx_standard *s);
+/* basis.c: bases, sources and quotations that are missing. */
+void cx_check_basis(cx_checker *c, const cx_standard *s);
+/* One value's basis, of a name as in the file: stated, with a source where it needs one. */
+void cx_check_law(cx_checker *c, const cx_about *about, const char *name, const cx_law *law);
+/* quotes.c: quotations against the rule. */
+void cx_check_quotes(cx_checker *c, const cx_standard *s);
+/* dictionary.c: the dictionary of standards[first], with all standards that share it. */
+void cx_check_dictionary(cx_checker *c, size_t first);
+/* force.c: times in force side by side. */
+void cx_check_force(cx_checker *c);
+
+#endif

@@ -1,0 +1,82 @@
+/* Bands that no value of the item's domain reaches, points that neither only rise nor only fall,
+ * and rates whose part is not said to be part of the whole. */
+#include <string.h>
+
+#include "check/checks.h"
+#include "number/reading.h"
+
+static void add_points(cx_words *words, int points) {
+  for (int l = CX_VI; l <= CX_EN; l++)
+    cx_put_number(&words->text[l], cx_whole(points), 0, CX_DOWN, (cx_language)l);
+  cx_add_words(words, " điểm", points == 1 ? " point" : " points");
+}
+
+static void add_set(cx_words *words, cx_set set, cx_unit unit) {
+  for (int l = CX_VI; l <= CX_EN; l++)
+    cx_put_set_words(&words->text[l], set, unit, (cx_language)l);
+}
+
+static const char *domain_words(cx_checker *c, const cx_standard *s, const cx_item *item) {
+  cx_words words = {0};
+  cx_interval part = {.has_low = true, .low_closed = true, .low = cx_whole(0)};
+  if (item->domain.kind == CX_DOMAIN_SHARE)
+    part.has_high = part.high_closed = true, part.high = item->domain.top;
+  if (item->domain.kind == CX_DOMAIN_WHOLE) cx_add_words(&words, "số nguyên ", "whole numbers, ");
+  add_set(&words, (cx_set){&part, 1}, cx_item_unit(s, item));
+  return cx_end_words(c, &words);
+}
+
+static void check_reached(cx_checker *c, const cx_standard *s, const cx_item *item) {
+  cx_about about = {.standard = s, .item = item};
+  cx_number value;
+  for (size_t b = 0; b < item->band_count; b++)
+    if (!cx_set_witness(item->bands[b].set, item->domain, &value))
+      CX_FIND(c, FIND_BAND_EMPTY, &about, item->bands[b].place, item->bands[b].test,
+              domain_words(c, s, item));
+}
+
+/* "dưới 95%: 25 điểm; từ 95% đến dưới 98%: 0 điểm; …" along the domain. */
+static const char *course(cx_checker *c, const cx_standard *s, const cx_item *item) {
+  cx_words words = {0};
+  for (size_t i = 0; i <= item->cut_count; i++) {
+    const cx_band *band = &item->bands[item->segment_band[i]];
+    if (i && item->segment_band[i] == item->segment_band[i - 1]) continue;
+    cx_add_words(&words, i ? "; " : "", i ? "; " : "");
+    add_set(&words, band->set, cx_item_unit(s, item));
+    cx_add_words(&words, ": ", ": ");
+    add_points(&words, band->points);
+  }
+  return cx_end_words(c, &words);
+}
+
+static void check_turns(cx_checker *c, const cx_standard *s, const cx_item *item) {
+  bool rises = false, falls = false;
+  for (size_t i = 1; i <= item->cut_count; i++) {
+    int before = item->bands[item->segment_band[i - 1]].points;
+    int after = item->bands[item->segment_band[i]].points;
+    rises = rises || after > before;
+    falls = falls || after < before;
+  }
+  cx_about about = {.standard = s, .item = item};
+  if (rises && falls) CX_FIND(c, FIND_TURNS, &about, item->place, course(c, s, item));
+}
+
+static void check_rate(cx_checker *c, const cx_standard *s, const cx_item *item) {
+  const char *part = s->measures[item->measure].id, *whole = s->measures[item->denominator].id;
+  cx_about about = {.standard = s, .item = item};
+  if (s->measures[item->measure].at_most == item->denominator) return;
+  if (item->per == 100)
+    CX_FIND(c, FIND_WHOLE, &about, item->place, part, whole);
+  else
+    CX_FIND(c, FIND_WHOLE_OTHER, &about, item->place, part, whole, cx_digits_of(item->per).text);
+}
+
+void cx_check_bands(cx_checker *c, const cx_standard *s) {
+  for (size_t i = 0; i < s->item_count; i++) {
+    const cx_item *item = &s->items[i];
+    if (item->kind == CX_ITEM_CHECK) continue;
+    check_reached(c, s, item);
+    check_turns(c, s, item);
+    if (item->kind == CX_ITEM_RATE) check_rate(c, s, item);
+  }
+}

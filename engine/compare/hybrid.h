@@ -1,0 +1,58 @@
+/* Standards between two versions of one: some of the changes applied to the old text, the others
+ * not. A hybrid is never written out; what it makes of a commune follows from the scored columns of
+ * both versions. */
+#ifndef CX_COMPARE_HYBRID_H
+#define CX_COMPARE_HYBRID_H
+#include "compare/diff.h"
+#include "score/batch.h"
+
+enum { CX_NO_STEP = -1, CX_MOST_STEPS = 6 * CX_MOST_ITEMS + 2 * CX_MOST_CRITERIA + 2 };
+
+/* One change that is applied or not. Kinds: CX_CHANGE_PASS to CX_CHANGE_WHEN_NONE that can move a
+ * verdict, CX_CHANGE_REQUIRES, and one CX_CHANGE_CLASS for all of the classes: a commune stands in
+ * its class of the old text or of the new one. */
+typedef struct cx_step {
+  cx_change_kind kind;
+  int part;                                             /* of a change of an item, else -1 */
+  int old_criterion, new_criterion, old_item, new_item; /* CX_NO_PAIR: none */
+} cx_step;
+
+typedef struct cx_part cx_part; /* an item in both versions */
+typedef struct cx_node cx_node; /* a criterion in both versions */
+
+typedef struct cx_hybrids {
+  cx_arena arena, tables; /* tables: of pass, for maxima that neither version has */
+  const cx_standard *old_text, *new_text;
+  cx_step *steps; /* in the order of the changes (cx_diff) */
+  size_t step_count;
+  cx_part *parts;
+  size_t part_count;
+  cx_node *nodes;
+  size_t node_count, table_bytes;
+  bool any_all_pass, any_no_zero; /* required by either version */
+} cx_hybrids;
+
+/* The steps of a comparison; its standards must live as long. CX_OK or CX_NO_MEMORY. */
+int cx_hybrids_new(const cx_diff *diff, cx_hybrids **ret);
+void cx_hybrids_free(cx_hybrids *hybrids); /* NULL is allowed */
+
+/* A commune: the same row of both scored batches. */
+typedef struct cx_both {
+  const cx_batch *old_batch, *new_batch;
+  size_t row;
+} cx_both;
+
+/* The verdict of a commune when the steps with on[step] are applied to the old text: a cx_verdict,
+ * CX_REFUSED when that hybrid is no standard (its `pass` is neither true nor false at some points),
+ * or CX_NO_MEMORY. A criterion whose items are all gone or moved away is not there. No step gives
+ * the old verdict, all steps the new one. */
+int cx_hybrid_verdict(cx_hybrids *hybrids, cx_both at, const bool *on);
+
+/* Whether a step can make a difference to this commune, in any hybrid. False is certain. */
+bool cx_step_matters(cx_hybrids *hybrids, cx_both at, size_t step);
+
+/* The points of a step's item for this commune in that hybrid; false when the item is not there. */
+bool cx_hybrid_points(const cx_hybrids *hybrids, cx_both at, size_t step, const bool *on,
+                      cx_points *ret_points, int *ret_most);
+
+#endif

@@ -1,0 +1,344 @@
+/* Changes in the order of the list, one heading a kind, old → new. */
+#include "compare/print_difference.h"
+
+#include <string.h>
+
+#include "number/reading.h"
+
+typedef struct telling {
+  cx_buffer *out;
+  const cx_diff *d;
+  const cx_style *style;
+  cx_buffer line;
+} telling;
+
+static const char *in(const telling *t, const char *vi, const char *en) {
+  return cx_say_in(t->style->language, vi, en);
+}
+
+/* Writes the collected line wrapped. */
+static void flush(telling *t, size_t indent) {
+  cx_put_repeat(t->out, " ", indent);
+  cx_put_wrapped(t->out, cx_buffer_text(&t->line), indent, indent + 2);
+  t->out->failed = t->out->failed || t->line.failed;
+  cx_buffer_clear(&t->line);
+}
+
+void cx_put_figure_ids(cx_buffer *out, const cx_standard *s, const cx_item *item) {
+  if (item->kind == CX_ITEM_VALUE) {
+    cx_puts(out, item->expression);
+    return;
+  }
+  cx_puts(out, s->measures[item->measure].id);
+  if (item->kind != CX_ITEM_RATE) return;
+  cx_puts(out, " / ");
+  cx_puts(out, s->measures[item->denominator].id);
+}
+
+void cx_put_range_words(cx_buffer *out, const cx_standard *s, const cx_item *item,
+                        const cx_range *range, cx_language language) {
+  if (item->kind == CX_ITEM_CHECK) {
+    bool yes = range->part.low.num != 0;
+    cx_puts(out, cx_say_in(language, yes ? "có" : "không", yes ? "yes" : "no"));
+    return;
+  }
+  if (item->kind == CX_ITEM_RATE) cx_puts(out, cx_say_in(language, "tỷ lệ ", "rate "));
+  cx_put_set_words(out, (cx_set){&range->part, 1}, cx_item_unit(s, item), language);
+}
+
+void cx_put_block_words(cx_buffer *out, const cx_kinds *k, const cx_kind_block *block,
+                        cx_language language) {
+  bool some = false;
+  for (size_t a = 0; a < k->axis_count; a++) {
+    const cx_axis *axis = &k->axes[a];
+    if (cx_block_has_all(k, block, a)) continue;
+    if (some) cx_puts(out, "; ");
+    cx_puts(out, cx_gloss(language, axis->measure->label, axis->measure->label_en));
+    bool first = true;
+    for (size_t v = 0; v < axis->value_count; v++) {
+      if (!(block->values[a] >> v & 1)) continue;
+      cx_puts(out, first ? ": " : ", ");
+      cx_puts(out, language == CX_EN ? axis->ids[v] : axis->labels[v]);
+      first = false;
+    }
+    some = true;
+  }
+  if (!some) cx_puts(out, cx_say_in(language, "mọi xã", "every commune"));
+}
+
+/* "2.1 → 3.1 Tỷ lệ … (Điều 2, khoản 1, điểm b)", without the part that is the same. */
+static void put_item_name(telling *t, const cx_change *c) {
+  const cx_standard *a = t->d->old_text, *b = t->d->new_text;
+  const cx_item *o = c->old_item == CX_NO_PAIR ? NULL : &a->items[c->old_item];
+  const cx_item *n = c->new_item == CX_NO_PAIR ? NULL : &b->items[c->new_item];
+  const cx_standard *s = n ? b : a;
+  const cx_item *shown = n ? n : o;
+  size_t index = (size_t)(shown - s->items);
+  if (o && n && strcmp(o->id, n->id) != 0) cx_puts(&t->line, o->id), cx_puts(&t->line, " → ");
+  cx_puts(&t->line, shown->id), cx_puts(&t->line, " ");
+  cx_puts(&t->line, cx_gloss(t->style->language, shown->title, shown->title_en));
+  cx_puts(&t->line, " ("), cx_puts(&t->line, s->criteria[cx_criterion_of(s, index)].cite.value);
+  cx_puts(&t->line, ")");
+}
+
+static void put_criterion_name(telling *t, int old_one, int new_one) {
+  const cx_criterion *o = old_one == CX_NO_PAIR ? NULL : &t->d->old_text->criteria[old_one];
+  const cx_criterion *n = new_one == CX_NO_PAIR ? NULL : &t->d->new_text->criteria[new_one];
+  const cx_criterion *shown = n ? n : o;
+  cx_puts(&t->line, in(t, "tiêu chí ", "criterion "));
+  if (o && n && strcmp(o->id.value, n->id.value) != 0)
+    cx_puts(&t->line, o->id.value), cx_puts(&t->line, " → ");
+  cx_puts(&t->line, shown->id.value), cx_puts(&t->line, " ");
+  cx_puts(&t->line, cx_gloss(t->style->language, shown->title.value, shown->title_en));
+  cx_puts(&t->line, " ("), cx_puts(&t->line, shown->cite.value), cx_puts(&t->line, ")");
+}
+
+static const char *word_name(const telling *t, const char *word) {
+  static const char *const names[][3] = {
+      {"[]", "không có", "none"},
+      {"[all_pass]", "mọi tiêu chí phải đạt", "every criterion is met"},
+      {"[no_zero]", "không tiêu chí nào 0 điểm", "no criterion at 0"},
+      {"[all_pass, no_zero]", "mọi tiêu chí phải đạt và không tiêu chí nào 0 điểm",
+       "every criterion is met and none at 0"},
+      {"full", "tính đủ điểm", "full points"},
+      {"zero", "0 điểm", "no points"},
+      {"unknown", "chưa xác định", "undetermined"}};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (!strcmp(names[i][0], word)) return names[i][t->style->language == CX_EN ? 2 : 1];
+  return word;
+}
+
+/* One side of a change of words: two days as such, the others by their name. */
+static void put_word(telling *t, cx_change_kind kind, const char *word) {
+  const char *slash = strchr(word, '/');
+  if ((kind != CX_CHANGE_FORCE && kind != CX_CHANGE_PERIOD) || !slash) {
+    cx_puts(&t->line, word_name(t, word));
+    return;
+  }
+  char from[16] = "";
+  memcpy(from, word, (size_t)(slash - word) < sizeof from ? (size_t)(slash - word) : 0);
+  cx_puts(&t->line, in(t, "từ ", "from "));
+  cx_put_day(&t->line, from, t->style->language);
+  if (!strcmp(slash + 1, "open")) {
+    cx_puts(&t->line, in(t, ", chưa có ngày hết hiệu lực", ", open"));
+    return;
+  }
+  cx_puts(&t->line, in(t, " đến hết ", " to "));
+  cx_put_day(&t->line, slash + 1, t->style->language);
+}
+
+static void put_change_of_words(telling *t, const cx_change *c) {
+  put_word(t, c->kind, c->old_word);
+  cx_puts(&t->line, " → ");
+  put_word(t, c->kind, c->new_word);
+}
+
+static void put_number(telling *t, int n) {
+  cx_put_number(&t->line, cx_whole(n), 0, CX_DOWN, t->style->language);
+}
+
+static void put_ranges(telling *t, const cx_change *c) {
+  const cx_item *item = &t->d->new_text->items[c->new_item];
+  for (size_t i = 0; i < c->ranges.count; i++) {
+    const cx_range *r = &c->ranges.list[i];
+    cx_put_range_words(&t->line, t->d->new_text, item, r, t->style->language);
+    cx_puts(&t->line, ": ");
+    put_number(t, r->old_points);
+    cx_puts(&t->line, " → ");
+    cx_put_points(&t->line, r->new_points, r->new_points, t->style->language);
+    flush(t, 6);
+  }
+}
+
+/* "[number] points, read as …" of an item that has no partner of its own way. */
+static void put_measured(telling *t, const cx_standard *s, int item) {
+  const cx_item *i = &s->items[item];
+  cx_put_figure_ids(&t->line, s, i);
+  if (i->kind == CX_ITEM_RATE) {
+    cx_puts(&t->line, " × ");
+    cx_put_number(&t->line, cx_whole(i->per), 0, CX_DOWN, t->style->language);
+  }
+  cx_puts(&t->line, in(t, ", tối đa ", ", at most "));
+  cx_put_points(&t->line, i->points, i->points, t->style->language);
+}
+
+static void put_class_name(telling *t, const cx_standard *s, int index) {
+  if (index < 0) {
+    cx_puts(&t->line, in(t, "không thuộc nhóm nào", "in no class"));
+    return;
+  }
+  const cx_class *class = &s->classes[index];
+  cx_puts(&t->line, in(t, "«", "\""));
+  cx_puts(&t->line, cx_gloss(t->style->language, class->label, class->label_en));
+  cx_puts(&t->line, in(t, "», cần ", "\", needs "));
+  cx_put_points(&t->line, class->min_total, class->min_total, t->style->language);
+}
+
+static void put_class(telling *t, const cx_change *c) {
+  put_class_name(t, t->d->old_text, c->old_class);
+  cx_puts(&t->line, " → ");
+  put_class_name(t, t->d->new_text, c->new_class);
+  flush(t, 4);
+  for (size_t i = 0; i < c->block_count; i++) {
+    cx_put_block_words(&t->line, &t->d->kinds, &c->blocks[i], t->style->language);
+    flush(t, 6);
+  }
+}
+
+static const char *value_name(const telling *t, cx_value_kind value) {
+  static const char *const names[][2] = {
+      {"tên tiêu chuẩn", "the title"},
+      {"số, ngày văn bản", "number and date of the document"},
+      {"ngày có hiệu lực", "in force from"},
+      {"ngày hết hiệu lực", "in force to"},
+      {"kỳ đánh giá", "the period"},
+      {"điểm tối đa", "the maximum"},
+      {"số thứ tự", "the number"},
+      {"tên", "the title"},
+      {"điều khoản", "the clause"},
+      {"mức đạt", "when it is met"},
+      {"mức điểm", "the band"},
+      {"không phát sinh trường hợp", "no case arose"},
+      {"điều kiện công nhận", "the requirements"},
+      {"điều kiện nhóm", "the class condition"},
+      {"tổng điểm cần đạt", "the total needed"},
+  };
+  return names[value][t->style->language];
+}
+
+static void put_basis(telling *t, const cx_change *c) {
+  if (c->new_item != CX_NO_PAIR) put_item_name(t, c), cx_puts(&t->line, ", ");
+  if (c->new_criterion != CX_NO_PAIR)
+    put_criterion_name(t, c->old_criterion, c->new_criterion), cx_puts(&t->line, ", ");
+  if (c->new_class != CX_NO_PAIR)
+    put_class_name(t, t->d->new_text, c->new_class), cx_puts(&t->line, ", ");
+  if (c->ranges.count)
+    cx_put_range_words(&t->line, t->d->new_text, &t->d->new_text->items[c->new_item],
+                       &c->ranges.list[0], t->style->language);
+  else
+    cx_puts(&t->line, value_name(t, c->value));
+  if (c->others) {
+    cx_puts(&t->line, in(t, " (và ", " (and "));
+    cx_put_int(&t->line, (int64_t)c->others);
+    cx_puts(&t->line, in(t, " chỗ khác)", " more)"));
+  }
+  cx_puts(&t->line, ": ");
+  cx_put_law(&t->line, c->old_law, t->style->language);
+  cx_puts(&t->line, " → ");
+  cx_put_law(&t->line, c->new_law, t->style->language);
+  flush(t, 4);
+}
+
+/* One entry, its heading said. */
+static void put_change(telling *t, const cx_change *c) {
+  switch (c->kind) {
+  case CX_CHANGE_FORCE:
+  case CX_CHANGE_PERIOD:
+  case CX_CHANGE_MAXIMUM:
+  case CX_CHANGE_REQUIRES:
+    put_change_of_words(t, c);
+    flush(t, 4);
+    break;
+  case CX_CHANGE_CRITERION_GONE:
+  case CX_CHANGE_CRITERION_NEW:
+    put_criterion_name(t, c->old_criterion, c->new_criterion);
+    flush(t, 4);
+    break;
+  case CX_CHANGE_PASS:
+    put_criterion_name(t, c->old_criterion, c->new_criterion);
+    cx_puts(&t->line, ": "), put_change_of_words(t, c);
+    flush(t, 4);
+    break;
+  case CX_CHANGE_ITEM_GONE:
+  case CX_CHANGE_ITEM_NEW:
+  case CX_CHANGE_ITEM_REPLACED:
+    put_item_name(t, c);
+    flush(t, 4);
+    if (c->old_item != CX_NO_PAIR) put_measured(t, t->d->old_text, c->old_item);
+    if (c->kind == CX_CHANGE_ITEM_REPLACED) cx_puts(&t->line, " → ");
+    if (c->new_item != CX_NO_PAIR) put_measured(t, t->d->new_text, c->new_item);
+    flush(t, 6);
+    break;
+  case CX_CHANGE_ITEM_MOVED:
+    put_item_name(t, c);
+    flush(t, 4);
+    put_criterion_name(t, c->old_criterion, CX_NO_PAIR);
+    cx_puts(&t->line, " → ");
+    put_criterion_name(t, CX_NO_PAIR, c->new_criterion);
+    flush(t, 6);
+    break;
+  case CX_CHANGE_POINTS:
+    put_item_name(t, c);
+    flush(t, 4);
+    put_ranges(t, c);
+    break;
+  case CX_CHANGE_WHEN_NONE:
+    put_item_name(t, c);
+    cx_puts(&t->line, ": "), put_change_of_words(t, c);
+    flush(t, 4);
+    break;
+  case CX_CHANGE_MEASURE:
+    cx_puts(&t->line, t->d->new_text->measures[c->measure].id);
+    cx_puts(&t->line, ": "), put_change_of_words(t, c);
+    flush(t, 4);
+    break;
+  case CX_CHANGE_CLASS:
+    put_class(t, c);
+    break;
+  case CX_CHANGE_BASIS:
+    put_basis(t, c);
+    break;
+  }
+}
+
+static const char *heading(const telling *t, cx_change_kind kind) {
+  static const char *const headings[][2] = {
+      {"Thời gian hiệu lực", "Time in force"},
+      {"Kỳ đánh giá", "Assessment period"},
+      {"Điểm tối đa", "Maximum"},
+      {"Tiêu chí bị bỏ", "Criteria gone"},
+      {"Tiêu chí mới", "New criteria"},
+      {"Mức để tiêu chí đạt", "When a criterion is met"},
+      {"Chỉ tiêu bị bỏ", "Items gone"},
+      {"Chỉ tiêu mới", "New items"},
+      {"Chỉ tiêu đo cách khác", "Items measured another way"},
+      {"Chỉ tiêu tính cho tiêu chí khác", "Items that count for another criterion"},
+      {"Điểm khác", "Other points"},
+      {"Khi không phát sinh trường hợp", "When no case arose"},
+      {"Số liệu định nghĩa khác", "Figures defined otherwise"},
+      {"Điều kiện công nhận", "Requirements"},
+      {"Nhóm và tổng điểm cần đạt", "Classes and totals needed"},
+      {"Căn cứ", "Basis"}};
+  return headings[kind][t->style->language];
+}
+
+void cx_put_difference(cx_buffer *out, const cx_diff *diff, const cx_style *style) {
+  telling t = {.out = out, .d = diff, .style = style};
+  const cx_standard *const both[] = {diff->old_text, diff->new_text};
+  cx_put_told_apart(&t.line, diff->old_text, both, 2);
+  cx_puts(&t.line, " (");
+  cx_puts(&t.line, diff->old_text->number.value);
+  cx_puts(&t.line, ") → ");
+  cx_put_told_apart(&t.line, diff->new_text, both, 2);
+  cx_puts(&t.line, " (");
+  cx_puts(&t.line, diff->new_text->number.value), cx_puts(&t.line, ")");
+  flush(&t, 0);
+  cx_puts(out, "\n");
+  if (!diff->content)
+    cx_puts(out, in(&t,
+                    diff->count ? "Không khác về nội dung; chỉ khác về căn cứ.\n"
+                                : "Không khác về nội dung.\n",
+                    diff->count ? "No difference in content; only the basis changed.\n"
+                                : "No difference in content.\n"));
+  for (size_t i = 0; i < diff->count; i++) {
+    const cx_change *c = &diff->changes[i];
+    if (!i || diff->changes[i - 1].kind != c->kind) {
+      cx_put_colour(out, style, CX_STRONG);
+      cx_puts(out, "  "), cx_puts(out, heading(&t, c->kind));
+      cx_put_colour(out, style, CX_PLAIN);
+      cx_puts(out, "\n");
+    }
+    put_change(&t, c);
+  }
+  cx_buffer_free(&t.line);
+}

@@ -1,0 +1,23 @@
+/* What a change of a rule file means, for people and as JSON. */
+#ifndef CX_COMPARE_PRINT_DIFFERENCE_H
+#define CX_COMPARE_PRINT_DIFFERENCE_H
+#include "compare/diff.h"
+#include "report/text.h"
+
+void cx_put_difference(cx_buffer *out, const cx_diff *diff, const cx_style *style);
+
+/* One JSON object, with a line end. */
+void cx_put_difference_json(cx_buffer *out, const cx_diff *diff);
+
+/* The figure that an item reads: "births_registered / births". */
+void cx_put_figure_ids(cx_buffer *out, const cx_standard *standard, const cx_item *item);
+
+/* A range in words: "từ 95% đến dưới 98%"; of a check "có" and "không". */
+void cx_put_range_words(cx_buffer *out, const cx_standard *standard, const cx_item *item,
+                        const cx_range *range, cx_language language);
+
+/* A block of kinds of commune in words: "Loại đơn vị: phường; Vùng: miền núi, hải đảo". */
+void cx_put_block_words(cx_buffer *out, const cx_kinds *kinds, const cx_kind_block *block,
+                        cx_language language);
+
+#endif

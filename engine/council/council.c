@@ -1,0 +1,158 @@
+/* See council.h. */
+#include "council/council.h"
+
+#include <string.h>
+
+#include "base/fold.h"
+#include "base/nearest.h"
+#include "base/utf8.h"
+
+const char *const cx_member_columns[3] = {"name", "post", "role"};
+enum { NAME, POST, ROLE };
+
+/* ---- what is given ---- */
+
+static int check_member(const cx_named *list, size_t i, cx_log *log) {
+  const cx_named_row *one = &list->rows[i];
+  cx_place place = {one->line, 1};
+  const char *role = one->texts[ROLE];
+  for (int c = NAME; c <= POST; c++)
+    if (!*one->texts[c]) return CX_SAY(log, COUNCIL_BLANK, place, cx_member_columns[c]);
+  if (strcmp(role, "chair") && strcmp(role, "standing") && strcmp(role, "member"))
+    return CX_SAY(log, COUNCIL_ROLE, place, role);
+  for (size_t j = 0; j < i; j++)
+    if ((cx_same_name_folded(one->texts[NAME], list->rows[j].texts[NAME]) != 0) &&
+        (cx_same_name_folded(one->texts[POST], list->rows[j].texts[POST]) != 0))
+      return CX_SAY(log, COUNCIL_TWICE, place, one->texts[NAME],
+                    cx_digits_of(list->rows[j].line).text);
+  return CX_OK;
+}
+
+static int check_members(const cx_named *list, cx_log *log) {
+  int64_t chairs = 0;
+  int status = CX_OK;
+  for (size_t i = 0; i < list->count; i++) {
+    if (check_member(list, i, log)) status = CX_REFUSED;
+    chairs += !strcmp(list->rows[i].texts[ROLE], "chair");
+  }
+  if (!status && chairs != 1)
+    status = CX_SAY(log, COUNCIL_CHAIR, (cx_place){0}, cx_digits_of(chairs).text);
+  return status;
+}
+
+/* The share as stored, nothing for NULL. */
+static int canonical_share(const char *text, bool more, cx_log *log, cx_buffer *out) {
+  cx_share share;
+  if (!text) return CX_OK;
+  if (!cx_read_share(text, more, &share)) return CX_SAY(log, COUNCIL_SHARE, (cx_place){0}, text);
+  cx_put_share(out, &share);
+  return out->failed ? cx_say_memory(log) : CX_OK;
+}
+
+static void note_time(const cx_council *c, const cx_body *body, cx_log *log) {
+  if (cx_valid_on(&body->valid, c->founded_on)) return;
+  const char *from = body->valid.from.value, *to = body->valid.to.value;
+  cx_buffer time = {0};
+  cx_puts(&time, from ? from : "?"), cx_puts(&time, " – "), cx_puts(&time, to ? to : "?");
+  CX_SAY(log, COUNCIL_TIME, (cx_place){0}, c->body, cx_buffer_text(&time), c->founded_on);
+  cx_buffer_free(&time);
+}
+
+/* What the founding decision is not said to state, and what will come of it. */
+static void note_unstated(const cx_council *c, int64_t id, cx_log *log) {
+  cx_digits number = cx_digits_of(id);
+  if (!c->quorum) CX_SAY(log, COUNCIL_NO_QUORUM, (cx_place){0}, number.text);
+  if (!c->majority) CX_SAY(log, COUNCIL_NO_MAJORITY, (cx_place){0}, number.text);
+}
+
+/* ---- writing ---- */
+
+static int keep_procedure(cx_entry *e, const cx_procedure *p, int64_t *ret) {
+  int status = cx_ask_number(e->r, e->log, ret, "SELECT id FROM procedure_text WHERE sha256=?1",
+                             "t", p->sha256);
+  if (status || *ret) return status;
+  const cx_value row[] = {cx_text_value(p->standard), cx_text_value(p->sha256),
+                          cx_blob(p->file.bytes, p->file.size)};
+  return cx_entry_row(e, "procedure_text", row, 3, ret);
+}
+
+/* The council to replace is there, of the same body and unit, and not replaced yet. */
+static int check_replaced(cx_entry *e, const cx_council *given) {
+  if (!given->replaces) return CX_OK;
+  cx_cursor c = cx_ask(
+      e->r, e->log,
+      "SELECT c.body = ?2 AND c.unit = ?3, (SELECT later.id FROM council later WHERE later.replaces"
+      " = c.id) FROM council c WHERE c.id=?1",
+      "itt", given->replaces, given->body, given->unit);
+  cx_digits id = cx_digits_of(given->replaces);
+  bool there = cx_cursor_next(&c);
+  if (!there && cx_cursor_ended(&c))
+    cx_cursor_fail(&c, CX_SAY(e->log, COUNCIL_NONE, (cx_place){0}, id.text));
+  else if (there && !cx_cursor_integer(&c, 0))
+    cx_cursor_fail(&c, CX_SAY(e->log, COUNCIL_OTHER, (cx_place){0}, id.text));
+  else if (there && !cx_cursor_is_null(&c, 1))
+    cx_cursor_fail(&c, CX_SAY(e->log, COUNCIL_REPLACED, (cx_place){0}, id.text, cx_answer(&c, 1)));
+  return cx_cursor_close(&c);
+}
+
+static int write_council(cx_entry *e, const cx_council *c, const cx_body *body,
+                         const cx_procedure *p, const char *quorum, const char *majority,
+                         int64_t *ret_id) {
+  int64_t procedure = 0;
+  int status = check_replaced(e, c);
+  if (!status) status = keep_procedure(e, p, &procedure);
+  if (status) return status;
+  const cx_value row[] = {cx_integer(procedure),
+                          cx_text_value(c->body),
+                          cx_text_value(body->stage),
+                          cx_text_value(c->unit),
+                          cx_text_value(c->name),
+                          cx_text_value(c->founding),
+                          cx_text_value(c->founded_on),
+                          cx_text_value(*quorum ? quorum : NULL),
+                          cx_text_value(*majority ? majority : NULL),
+                          cx_text_value(c->share_of),
+                          c->replaces ? cx_integer(c->replaces) : cx_null()};
+  return cx_entry_row(e, "council", row, 11, ret_id);
+}
+
+static int write_members(cx_entry *e, const cx_named *members, int64_t council) {
+  int status = CX_OK;
+  for (size_t i = 0; i < members->count && !status; i++) {
+    const char *const *texts = members->rows[i].texts;
+    const cx_value row[] = {cx_integer(council), cx_text_value(texts[NAME]),
+                            cx_text_value(texts[POST]), cx_text_value(texts[ROLE])};
+    status = cx_entry_row(e, "council_member", row, 4, NULL);
+  }
+  return status;
+}
+
+int cx_council_record(cx_register *r, const cx_council *c, const cx_procedure *procedure,
+                      const cx_named *members, const char *actor, cx_log *log, int64_t *ret_id) {
+  cx_buffer quorum = {0}, majority = {0};
+  const char *nearest = "";
+  cx_log plain = *log;
+  plain.file = NULL; /* of what is not about the list */
+  plain.sheet = NULL;
+  const cx_body *body = cx_find_body(procedure, c->body, &nearest);
+  if (!body) return CX_SAY(&plain, COUNCIL_BODY, (cx_place){0}, c->body, nearest);
+  int status = check_members(members, log);
+  if (!status) status = canonical_share(c->quorum, false, &plain, &quorum);
+  if (!status) status = canonical_share(c->majority, true, &plain, &majority);
+  cx_entry entry;
+  if (!status) status = cx_entry_begin(r, actor, "council", c->name, &plain, &entry);
+  if (!status) {
+    status = write_council(&entry, c, body, procedure, cx_buffer_text(&quorum),
+                           cx_buffer_text(&majority), ret_id);
+    if (!status) status = write_members(&entry, members, *ret_id);
+    if (status)
+      cx_entry_cancel(&entry);
+    else
+      status = cx_entry_end(&entry);
+  }
+  if (!status) note_time(c, body, &plain);
+  if (!status) note_unstated(c, *ret_id, &plain);
+  cx_buffer_free(&quorum);
+  cx_buffer_free(&majority);
+  return status;
+}

@@ -1,0 +1,70 @@
+/* What may be amiss with a decision: ids, messages, and the words that go with each. */
+#include <string.h>
+
+#include "council/decision_parts.h"
+
+typedef struct flag_name {
+  const char *id;
+  cx_message message;
+} flag_name;
+
+/* In the order of cx_defect. The ids stand in registers: they never change. */
+static const flag_name names[CX_DEFECTS] = {
+    {"unit", CX_MSG_DECISION_UNIT},
+    {"dossier", CX_MSG_DECISION_DOSSIER},
+    {"result", CX_MSG_DECISION_RESULT},
+    {"text_not_adopted", CX_MSG_DECISION_TEXT},
+    {"no_session", CX_MSG_DECISION_SESSION},
+    {"session_period", CX_MSG_DECISION_PERIOD},
+    {"session_open", CX_MSG_DECISION_OPEN},
+    {"quorum_not_stated", CX_MSG_DECISION_QUORUM_NONE},
+    {"quorum_not_reached", CX_MSG_DECISION_QUORUM},
+    {"no_vote", CX_MSG_DECISION_VOTE_NONE},
+    {"share_not_stated", CX_MSG_DECISION_SHARE_NONE},
+    {"share_not_reached", CX_MSG_DECISION_SHARE},
+    {"against_vote", CX_MSG_DECISION_AGAINST_VOTE},
+    {"no_authority", CX_MSG_DECISION_AUTHORITY},
+    {"no_procedure", CX_MSG_DECISION_PROCEDURE},
+    {"text_unread", CX_MSG_DECISION_UNREAD},
+    {"values_open", CX_MSG_DECISION_VALUES},
+    {"not_eligible", CX_MSG_DECISION_INELIGIBLE},
+    {"eligible", CX_MSG_DECISION_ELIGIBLE},
+    {"undetermined", CX_MSG_DECISION_UNDETERMINED},
+    {"no_number", CX_MSG_DECISION_NUMBER},
+    {"no_day", CX_MSG_DECISION_DAY},
+    {"no_signer", CX_MSG_DECISION_SIGNER},
+    {"before_session", CX_MSG_DECISION_EARLY},
+    {"nothing_revoked", CX_MSG_DECISION_REVOKES},
+    {"second_decision", CX_MSG_DECISION_SECOND},
+    {"period_corrected", CX_MSG_DECISION_MOVED},
+};
+
+const char *cx_defect_id(cx_defect defect) {
+  return names[defect].id;
+}
+
+/* ---- defects ---- */
+
+int cx_defect_add(cx_deciding *g, cx_defect defect, const char *a, const char *b, const char *c) {
+  cx_buffer detail = {0};
+  cx_put_detail(&detail, a, b, c);
+  g->found[defect] = true;
+  g->detail[defect] = cx_arena_text(&g->arena, cx_buffer_text(&detail), detail.size);
+  bool well = !detail.failed && g->detail[defect];
+  cx_buffer_free(&detail);
+  return well ? CX_OK : cx_say_memory(g->entry.log);
+}
+
+const char *cx_deciding_text(cx_deciding *g, cx_cursor *c, int column) {
+  const char *text = cx_answer(c, column);
+  return cx_arena_text(&g->arena, text, strlen(text));
+}
+
+bool cx_say_flag(cx_log *log, const char *flag, const char *detail) {
+  for (int i = 0; i < CX_DEFECTS; i++)
+    if (!strcmp(names[i].id, flag)) {
+      cx_say_detail(log, names[i].message, detail);
+      return true;
+    }
+  return false;
+}

@@ -1,0 +1,111 @@
+/* Which values of law a commune's result uses, and which of them nobody compared with the gazette:
+ * of each item the band its figures fall into (any band where they are blank), or what holds when
+ * no case arose; how criteria pass; the class and its total; what the outcome requires. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "council/decision_parts.h"
+#include "dossier/adopt.h"
+#include "dossier/dossier.h"
+
+enum { NAMED = 3 }; /* values that the message names */
+
+typedef struct path {
+  cx_deciding *g;
+  cx_buffer used;      /* paths, each between line ends */
+  cx_buffer confirmed; /* the same, of the adoption */
+  cx_buffer named;
+  int64_t open;
+} path;
+
+#define USE(p, ...) use(p, (const char *const[]){__VA_ARGS__, NULL})
+static void use(path *p, const char *const *parts) {
+  for (size_t i = 0; parts[i]; i++)
+    cx_puts(&p->used, i ? "." : ""), cx_puts(&p->used, parts[i]);
+  cx_putc(&p->used, '\n');
+}
+
+static void use_item(path *p, const cx_item *item, uint8_t code) {
+  bool open_none = code == CX_CODE_NONE && item->when_none == CX_NONE_UNKNOWN;
+  bool any = code >= CX_CODE_BLANK || open_none;
+  if (item->kind == CX_ITEM_CHECK) {
+    USE(p, "items", item->id, "points");
+    return;
+  }
+  if (item->kind == CX_ITEM_RATE && (code == CX_CODE_NONE || code == CX_CODE_BLANK))
+    USE(p, "items", item->id, "when_none");
+  for (size_t b = 0; b < item->band_count; b++)
+    if (any || (code < CX_CODE_NONE && item->segment_band[code] == b))
+      USE(p, "items", item->id, "bands", item->bands[b].test);
+}
+
+static void use_all(path *p, const cx_batch *batch) {
+  const cx_standard *s = batch->standard;
+  cx_putc(&p->used, '\n');
+  for (size_t c = 0; c < s->criterion_count; c++)
+    USE(p, "criteria", s->criteria[c].id.value, "pass");
+  for (size_t i = 0; i < s->item_count; i++)
+    use_item(p, &s->items[i], cx_batch_item_code(batch, 0, i));
+  for (size_t k = 0; k < s->class_count; k++) {
+    if (batch->class_of[0] >= 0 && (size_t)batch->class_of[0] != k) continue;
+    USE(p, "outcome.classes", s->classes[k].id, "when");
+    USE(p, "outcome.classes", s->classes[k].id, "min_total");
+  }
+  USE(p, "outcome.requires");
+}
+
+static int read_confirmed(path *p, int64_t adoption) {
+  cx_putc(&p->confirmed, '\n');
+  cx_cursor c = cx_ask(p->g->entry.r, p->g->entry.log,
+                       "SELECT path FROM adoption_value WHERE adoption = ?1 AND page IS NOT NULL",
+                       "i", adoption);
+  while (cx_cursor_next(&c)) {
+    cx_puts(&p->confirmed, cx_answer(&c, 0));
+    cx_putc(&p->confirmed, '\n');
+  }
+  return cx_cursor_close(&c);
+}
+
+static int look_at(void *user, const cx_law_value_of *value) {
+  path *p = user;
+  if (!cx_needs_confirming(value->law)) return CX_OK;
+  cx_buffer line = {0};
+  cx_putc(&line, '\n'), cx_puts(&line, value->path), cx_putc(&line, '\n');
+  bool failed = line.failed;
+  bool open = !failed && strstr(cx_buffer_text(&p->used), cx_buffer_text(&line)) &&
+              !strstr(cx_buffer_text(&p->confirmed), cx_buffer_text(&line));
+  cx_buffer_free(&line);
+  if (open && p->open++ < NAMED) {
+    if (p->named.size) cx_puts(&p->named, ", ");
+    cx_puts(&p->named, value->path);
+  }
+  return failed ? CX_NO_MEMORY : CX_OK;
+}
+
+static int find_open(path *p, cx_batch *batch, int64_t adoption) {
+  cx_log *log = p->g->entry.log;
+  int status = CX_OK;
+  if (!cx_take_canonical(batch, p->g->figures, p->g->d->code, p->g->name))
+    status = CX_SAY(&p->g->said, DOSSIER_FIGURES, (cx_place){0}, p->g->d->code);
+  if (!status) {
+    cx_batch_score(batch);
+    use_all(p, batch);
+    status = read_confirmed(p, adoption);
+  }
+  if (!status && cx_each_law_value(batch->standard, look_at, p)) status = cx_say_memory(log);
+  if (!status && (p->used.failed || p->confirmed.failed || p->named.failed))
+    status = cx_say_memory(log);
+  return status;
+}
+
+int cx_deciding_values(cx_deciding *g, cx_batch *batch, int64_t adoption) {
+  path p = {.g = g};
+  int status = find_open(&p, batch, adoption);
+  if (!status && p.open)
+    status = cx_defect_add(g, CX_DEFECT_VALUES, cx_digits_of(p.open).text, cx_buffer_text(&p.named),
+                           p.open > NAMED ? cx_digits_of(p.open - NAMED).text : "");
+  cx_buffer_free(&p.used);
+  cx_buffer_free(&p.confirmed);
+  cx_buffer_free(&p.named);
+  return status;
+}

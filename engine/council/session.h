@@ -1,0 +1,56 @@
+/* Sessions of a council: opened, attended, remarks and votes by commune, closed. What was recorded
+ * stays; a later attendance, vote or remark stands in place of the one before it. A closed session
+ * takes nothing more. */
+#ifndef CX_COUNCIL_SESSION_H
+#define CX_COUNCIL_SESSION_H
+#include "council/council.h"
+
+/* Opens a session of a council that no other has replaced, on a day from its founding on. All
+ * functions here: CX_OK, CX_REFUSED (said), CX_UNREADABLE or CX_NO_MEMORY. */
+int cx_session_open(cx_register *r, int64_t council, const char *period, const char *day,
+                    const char *place, const char *actor, cx_log *log, int64_t *ret_id);
+
+/* The columns of a list of those present (name, post; post only where two have one name) and of
+ * ballots (name, vote, post; vote is for, against or abstain). */
+extern const char *const cx_present_columns[2], *const cx_ballot_columns[3];
+
+/* Records who is present: the whole list. Others are absent. */
+int cx_session_attend(cx_register *r, int64_t session, const cx_named *present, const char *actor,
+                      cx_log *log, int64_t *ret_present, int64_t *ret_members);
+
+/* Records a remark on a criterion of a commune; `replaces` names an earlier one, 0: none. */
+typedef struct cx_remark {
+  const char *code, *criterion, *text;
+  int64_t replaces;
+} cx_remark;
+int cx_session_remark(cx_register *r, int64_t session, const cx_remark *remark, const char *actor,
+                      cx_log *log, int64_t *ret_id);
+
+/* A vote on recognising a commune. With `ballots` the three counts are theirs and are filled in. */
+typedef struct cx_vote {
+  const char *code;
+  int64_t in_favour, against, abstained;
+  const cx_named *ballots;     /* NULL: the vote was not by name */
+  const char *const *dissents; /* each "NAME: reason" */
+  size_t dissent_count;
+} cx_vote;
+int cx_session_vote(cx_register *r, int64_t session, cx_vote *vote, const char *actor, cx_log *log,
+                    int64_t *ret_id);
+
+/* How a session or the vote on a commune came out. */
+typedef enum cx_reached { CX_NO_GROUNDS = -1, CX_NOT_REACHED, CX_REACHED } cx_reached;
+
+/* Closes a session. Communes that it concerns and that have no vote (unvoted.h) want a reason,
+ * which is kept with each of them: without one (NULL) they are said, CX_REFUSED. The quorum is
+ * measured against the council's members, the votes against the share, both of the founding
+ * decision; where it states none the result is CX_NO_GROUNDS and there is no proposal, as there is
+ * none below the quorum. */
+int cx_session_close(cx_register *r, int64_t session, const char *without_votes, const char *actor,
+                     cx_log *log, cx_reached *ret_quorum);
+
+/* Whether votes reach a majority. What it is a share of may be NULL: then reached or not reached is
+ * only what holds of members, of those present and of the votes cast alike. */
+cx_reached cx_vote_reached(const char *majority, const char *share_of, int64_t in_favour,
+                           int64_t members, int64_t present, int64_t votes);
+
+#endif

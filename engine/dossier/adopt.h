@@ -1,0 +1,59 @@
+/* Standards in the register: texts kept by their hash; adoption by two named people, who compared
+ * each value that was not read in the document with the gazette, or left it open. */
+#ifndef CX_DOSSIER_ADOPT_H
+#define CX_DOSSIER_ADOPT_H
+#include "dossier/carry.h"
+#include "text/list.h"
+
+/* The number of a text by its hash (64 hexadecimal digits), 0 when it is not kept. CX_OK,
+ * CX_UNREADABLE or CX_NO_MEMORY (said). */
+CX_CHECKED int cx_text_kept(cx_register *r, cx_log *log, const char *sha256, int64_t *ret);
+
+/* The same: the newest other text of the same standard, 0 for none. */
+CX_CHECKED int cx_text_before(cx_register *r, cx_log *log, const char *standard, const char *sha256,
+                              int64_t *ret);
+
+/* Keeps a standard's text, both files. CX_REFUSED (said) when it is kept already. */
+int cx_text_keep(cx_register *r, const cx_standard *standard, const char *actor, cx_log *log);
+
+/* Loads a kept text; the caller frees it. What cannot be found or loaded is said. */
+int cx_text_load(cx_register *r, int64_t text, cx_log *log, cx_report_fn *report, void *user,
+                 cx_standard **ret);
+
+/* Who adopts: two people, each a name and a post. */
+typedef struct cx_adopters {
+  const char *first_name, *first_post, *second_name, *second_post;
+  const char *on_day;
+} cx_adopters;
+
+/* A value that an earlier adoption did not bring a page for, and that is left open. */
+typedef struct cx_anew {
+  const char *path, *value, *was;
+  cx_anew_why why;
+} cx_anew;
+
+/* What was recorded. */
+typedef struct cx_adopted {
+  cx_arena arena;
+  size_t confirmed, carried, open; /* carried: those of the confirmed whose page came over */
+  cx_anew *anew;                   /* of the open ones, where pages were to come over */
+  size_t anew_count;
+} cx_adopted;
+
+/* Records an adoption. `sheet` is the list of values as `standard values` prints it, with the
+ * gazette's page filled in where a value was compared with it; a blank page leaves the value open.
+ * It must list exactly the text's values that are not official, as they stand. With `from`, the
+ * number of an earlier adoption (0: none), pages come over from that (carry.h): the sheet, whose
+ * pages win, then needs to list only the values for which none does, or may be NULL. CX_REFUSED
+ * (said): text not kept, one person twice, a list of other values, no such adoption. Free *ret in
+ * any case. */
+int cx_adopt(cx_register *r, const cx_standard *standard, const cx_list_file *sheet, int64_t from,
+             const cx_adopters *adopters, const char *actor, cx_log *log, cx_adopted *ret);
+void cx_adopted_free(cx_adopted *adopted);
+
+/* True for a value that an adoption must confirm or leave open. */
+static inline bool cx_needs_confirming(const cx_law *law) {
+  return law->basis != CX_OFFICIAL;
+}
+
+#endif

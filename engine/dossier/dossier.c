@@ -1,0 +1,158 @@
+/* Taking figures in: canonical rows, one entry an intake; a later figure names the one before. */
+#include "dossier/dossier.h"
+
+#include <string.h>
+
+void cx_put_canonical(cx_buffer *out, const cx_batch *b, size_t row) {
+  const cx_standard *s = b->standard;
+  for (size_t m = 0; m < s->measure_count; m++) {
+    if (!s->used[m] || cx_batch_is_blank(b, row, (int)m)) continue;
+    cx_puts(out, s->measures[m].id), cx_putc(out, '=');
+    switch (s->measures[m].type) {
+    case CX_COUNT:
+      cx_put_int(out, cx_batch_count(b, row, (int)m));
+      break;
+    case CX_YES_NO:
+      cx_puts(out, ((const cx_truth *)b->column[m])[row] == CX_TRUE ? "yes" : "no");
+      break;
+    case CX_CHOICE:
+      cx_puts(out, s->measures[m].choices[((const cx_symbol *)b->column[m])[row]]);
+    }
+    cx_putc(out, '\n');
+  }
+}
+
+static bool set_figure(cx_batch *b, size_t row, int measure, const char *text, size_t size) {
+  const cx_measure *m = &b->standard->measures[measure];
+  if (m->type == CX_COUNT) {
+    int64_t count = 0;
+    if (!size || size > 15 || strspn(text, "0123456789") < size) return false;
+    for (size_t i = 0; i < size; i++)
+      count = count * 10 + (text[i] - '0');
+    cx_batch_set_count(b, row, measure, count);
+    return true;
+  }
+  if (m->type == CX_YES_NO) {
+    bool yes = size == 3 && !memcmp(text, "yes", 3), no = size == 2 && !memcmp(text, "no", 2);
+    if (yes || no) cx_batch_set_truth(b, row, measure, yes);
+    return yes || no;
+  }
+  for (size_t v = 0; v < m->choice_count; v++)
+    if (strlen(m->choices[v]) == size && !memcmp(m->choices[v], text, size)) {
+      cx_batch_set_choice(b, row, measure, v);
+      return true;
+    }
+  return false;
+}
+
+bool cx_take_canonical(cx_batch *b, const char *text, const char *code, const char *name) {
+  size_t row = cx_batch_add(b), next = 0;
+  b->row[row].code = cx_arena_text(&b->arena, code, strlen(code));
+  b->row[row].name = cx_arena_text(&b->arena, name, strlen(name));
+  if (!b->row[row].code || !b->row[row].name) return false;
+  while (*text) {
+    size_t line = strcspn(text, "\n"), key = strcspn(text, "=");
+    if (key >= line) return false;
+    const cx_standard *s = b->standard;
+    size_t m = next; /* in the dictionary's order */
+    while (m < s->measure_count &&
+           (strlen(s->measures[m].id) != key || memcmp(s->measures[m].id, text, key) != 0))
+      m++;
+    if (m == s->measure_count || !s->used[m]) return false;
+    if (!set_figure(b, row, (int)m, text + key + 1, line - key - 1)) return false;
+    next = m + 1;
+    text += line + (text[line] == '\n');
+  }
+  return true;
+}
+
+const char *cx_canonical_value(const char *figures, const char *id, size_t size, size_t *ret_size) {
+  for (const char *line = figures; *line;) {
+    size_t length = strcspn(line, "\n");
+    if (length > size && line[size] == '=' && !memcmp(line, id, size)) {
+      *ret_size = length - size - 1;
+      return line + size + 1;
+    }
+    line += length + (line[length] == '\n');
+  }
+  return NULL;
+}
+
+int cx_intake_begin(cx_register *r, int64_t text, const cx_intake *intake, const char *actor,
+                    cx_log *log, cx_intake_writer *ret) {
+  *ret = (cx_intake_writer){
+      .text = text, .period = intake->period, .stage = intake->stage, .day = intake->day};
+  int status = cx_units_read(r, log, &ret->units);
+  if (!status) status = cx_entry_begin(r, actor, "intake", intake->period, log, &ret->entry);
+  if (status) {
+    cx_units_free(&ret->units);
+    return status;
+  }
+  const cx_value row[] = {cx_integer(text),
+                          cx_text_value(intake->period),
+                          cx_text_value(intake->stage),
+                          cx_text_value(intake->files),
+                          cx_text_value(intake->sha256),
+                          cx_text_value(intake->options)};
+  status = cx_entry_row(&ret->entry, "intake", row, 6, &ret->intake);
+  if (!status) {
+    ret->before = cx_ask(r, log,
+                         "SELECT max(d.id) FROM dossier d JOIN intake i ON i.id = d.intake"
+                         " WHERE d.code=?1 AND i.period=?2 AND i.stage=?3",
+                         "ttt", "", intake->period, intake->stage);
+    status = ret->before.status;
+  }
+  if (status) cx_intake_cancel(ret);
+  return status;
+}
+
+/* The commune's dossier of the same period and stage, 0 for none. */
+static int dossier_before(cx_intake_writer *w, const char *code, int64_t *ret) {
+  cx_cursor_again(&w->before);
+  cx_cursor_bind_text(&w->before, 1, code);
+  *ret = cx_cursor_next(&w->before) ? cx_cursor_integer(&w->before, 0) : 0;
+  return w->before.status;
+}
+
+int cx_intake_row(cx_intake_writer *w, const cx_batch *batch, size_t row) {
+  const char *code = batch->row[row].code;
+  const cx_unit_state *unit = w->units.count ? cx_unit_on(&w->units, code, w->day) : NULL;
+  if (w->units.count && !unit) {
+    CX_SAY(w->entry.log, DOSSIER_UNIT, (cx_place){0}, code, batch->row[row].name, w->day);
+    w->strangers++;
+    return CX_OK;
+  }
+  int64_t before = 0;
+  int status = dossier_before(w, code, &before);
+  if (status) return status;
+  cx_buffer figures = {0};
+  cx_put_canonical(&figures, batch, row);
+  const cx_value values[] = {cx_integer(w->intake),
+                             unit ? cx_integer(unit->unit) : cx_null(),
+                             cx_text_value(batch->row[row].code),
+                             cx_text_value(batch->row[row].name),
+                             cx_integer(batch->row[row].line),
+                             cx_text_value(cx_buffer_text(&figures)),
+                             before ? cx_integer(before) : cx_null()};
+  status = figures.failed ? cx_say_memory(w->entry.log)
+                          : cx_entry_row(&w->entry, "dossier", values, 7, NULL);
+  cx_buffer_free(&figures);
+  w->communes += !status;
+  w->replaced += !status && before;
+  return status;
+}
+
+static int close_writer(cx_intake_writer *w) {
+  cx_units_free(&w->units);
+  return cx_cursor_close(&w->before);
+}
+
+int cx_intake_end(cx_intake_writer *w) {
+  return cx_entry_close(&w->entry, close_writer(w));
+}
+
+void cx_intake_cancel(cx_intake_writer *w) {
+  int told = close_writer(w);
+  (void)told;
+  cx_entry_cancel(&w->entry);
+}

@@ -1,0 +1,17 @@
+/* The result of an assessment as a workbook: a summary, and a sheet a commune with the reason of
+ * every point. */
+#ifndef CX_EXCHANGE_PRINT_WORKBOOK_H
+#define CX_EXCHANGE_PRINT_WORKBOOK_H
+#include "exchange/writer.h"
+#include "report/text.h"
+
+/* Begins the summary sheet; the sheets of communes follow it. False when out of memory. */
+bool cx_begin_summary(cx_writer *writer, const cx_standard *standard, const cx_style *style);
+/* One commune's line in the summary; `line` counts from 0. Call while the summary is the sheet. */
+void cx_add_summary(cx_writer *writer, unsigned line, const cx_batch *batch, size_t row,
+                    const cx_style *style);
+/* One commune's own sheet. False when out of memory. */
+bool cx_add_commune_sheet(cx_writer *writer, const cx_batch *batch, size_t row,
+                          const cx_style *style);
+
+#endif

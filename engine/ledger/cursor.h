@@ -1,0 +1,81 @@
+/* Questions to the register's database, and the only place that steps a statement. A cursor keeps
+ * the first thing that failed, as a buffer does: preparing, binding, a step, memory for a text. It
+ * is said once; from then on no row stands, texts are "" and numbers 0. So ask, read freely, and
+ * look at what cx_cursor_close returns before anything rests on what was read: a list that broke
+ * off ends like a whole one, and only the status tells them apart. */
+#ifndef CX_LEDGER_CURSOR_H
+#define CX_LEDGER_CURSOR_H
+#include <sqlite3.h>
+
+#include "base/log.h"
+
+/* What comes of reading must not be passed over. */
+#define CX_CHECKED __attribute__((warn_unused_result))
+
+struct cx_register;
+
+typedef struct cx_value {
+  enum { CX_VALUE_NULL, CX_VALUE_INTEGER, CX_VALUE_TEXT, CX_VALUE_BLOB } type;
+  int64_t number;
+  const void *bytes; /* TEXT, BLOB */
+  size_t size;
+} cx_value;
+
+typedef struct cx_cursor {
+  const struct cx_register *r;
+  cx_log *log;
+  sqlite3_stmt *stmt; /* NULL: it could not be made, or is closed */
+  int status;         /* CX_OK, or the first failure (said) */
+  bool row;           /* a row stands */
+} cx_cursor;
+
+/* A question with its values bound in turn: 'i' int64_t, 't' text or NULL, 'h' a hash or key of
+ * CX_HASH_BYTES; texts and hashes must live as long as the cursor. `r` and `log` too. Close it in
+ * any case. */
+cx_cursor cx_ask(const struct cx_register *r, cx_log *log, const char *sql, const char *types, ...);
+
+/* The next row: true while one stands; false at the end, and after a failure. */
+bool cx_cursor_next(cx_cursor *c);
+/* No row stands, and nothing has failed: there is (no more) none. */
+static inline bool cx_cursor_ended(const cx_cursor *c) {
+  return !c->row && !c->status;
+}
+/* Takes up what came of a row, where that is a failure and the first one: no row follows. */
+void cx_cursor_fail(cx_cursor *c, int status);
+/* Frees the statement; what was read of it is gone. Returns the first failure, else CX_OK. */
+CX_CHECKED int cx_cursor_close(cx_cursor *c);
+
+/* The same question once more: the values stay as they are until they are bound anew. A failure
+ * stays too. Values are copied, counted from 1. */
+void cx_cursor_again(cx_cursor *c);
+void cx_cursor_bind_integer(cx_cursor *c, int at, int64_t number);
+void cx_cursor_bind_text(cx_cursor *c, int at, const char *text);
+
+/* Runs a statement that answers nothing, such as an INSERT, with these values (which need not live
+ * longer). It can be run again, whatever came of it. */
+CX_CHECKED int cx_cursor_run(cx_cursor *c, const cx_value *values, size_t count);
+
+/* Columns of the row that stands, counted from 0; they live until the cursor moves. */
+int64_t cx_cursor_integer(cx_cursor *c, int column);
+bool cx_cursor_is_null(cx_cursor *c, int column);
+/* NULL for null only, and after a failure. */
+const char *cx_cursor_text(cx_cursor *c, int column);
+/* The same, "" for null. */
+const char *cx_answer(cx_cursor *c, int column);
+/* As it is stored; a null after a failure. */
+cx_value cx_cursor_value(cx_cursor *c, int column);
+/* As bytes, whatever it is. */
+cx_value cx_cursor_blob(cx_cursor *c, int column);
+/* Copies a hash or a key; false, and nothing copied, when the column holds none. */
+bool cx_cursor_hash(cx_cursor *c, int column, unsigned char *ret);
+
+/* The first column of a question's first row as a number, 0 for null or no row. */
+CX_CHECKED int cx_ask_number(const struct cx_register *r, cx_log *log, int64_t *ret,
+                             const char *sql, const char *types, ...);
+
+/* Runs statements that answer nothing: BEGIN, COMMIT, a migration. */
+CX_CHECKED int cx_register_run(const struct cx_register *r, cx_log *log, const char *sql);
+/* Undoes the transaction, if one is open: after a failure, so nothing more is said. */
+void cx_register_undo(const struct cx_register *r);
+
+#endif

@@ -1,0 +1,16 @@
+/* A review for people, as CSV for a table, or as JSON. */
+#ifndef CX_REVIEW_PRINT_REVIEW_H
+#define CX_REVIEW_PRINT_REVIEW_H
+#include "report/text.h"
+#include "review/review.h"
+
+enum { CX_SHORT_KEY = 10 }; /* digits of a key that are printed */
+
+/* Group by group, the gravest first; of settled findings only how many there are, unless `all`. */
+void cx_put_review(cx_buffer *out, const cx_review *review, const cx_review_request *request,
+                   bool all, const cx_style *style);
+/* An object a line; a row each. All findings; settled ones carry their answer. */
+void cx_put_review_json(cx_buffer *out, const cx_review *review, cx_language language);
+void cx_put_review_csv(cx_records *to, const cx_review *review, cx_language language);
+
+#endif

@@ -1,0 +1,201 @@
+/* Which registers are looked at, for what, and in what order findings stand. What is looked for
+ * stands in review_decisions.c, review_sessions.c, review_figures.c, review_codes.c, review_late.c
+ * and review_thresholds.c. */
+#include "review/review.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "council/council.h"
+#include "ledger/bundle.h"
+#include "ledger/seal.h"
+#include "review/review_parts.h"
+
+/* ---- the register itself and its results ---- */
+
+static void first_flaw(void *user, cx_flaw flaw, const char *table, int64_t id,
+                       const char *detail) {
+  cx_buffer *first = user;
+  (void)flaw, (void)detail;
+  if (first->size) return;
+  cx_puts(first, table), cx_putc(first, ' '), cx_put_int(first, id);
+}
+
+/* Of the register itself: a bundle was verified when it came in. */
+static int look_for_flaws(cx_reviewing *v) {
+  cx_verified verified;
+  cx_buffer first = {0};
+  int status = cx_register_verify(v->r, v->log, first_flaw, &first, &verified);
+  const cx_review_about about = {.code = NULL};
+  if (!status && verified.flaws) { /* the head moves with every answer: it is no part of the key */
+    cx_digits count = cx_digits_of(verified.flaws);
+    cx_buffer subject = {0};
+    cx_puts(&subject, count.text), cx_putc(&subject, '\n'),
+        cx_puts(&subject, cx_buffer_text(&first));
+    status = subject.failed || first.failed
+                 ? cx_say_memory(v->log)
+                 : cx_review_add(v, "register_flaw", &about, cx_buffer_text(&subject), subject.size,
+                                 count.text, cx_buffer_text(&first), "");
+    cx_buffer_free(&subject);
+  }
+  cx_buffer_free(&first);
+  return status;
+}
+
+/* What does not load is a finding, once for each text; nothing more is said of it. */
+static int look_at_texts(cx_reviewing *v, const char *sql, const char *what, bool procedure) {
+  cx_cursor c = cx_ask(v->r, v->log, sql, "");
+  while (cx_cursor_next(&c)) {
+    int64_t id = cx_cursor_integer(&c, 0);
+    const cx_standard *s;
+    const cx_procedure *p;
+    const cx_review_about about = {.code = NULL};
+    int status =
+        procedure ? cx_kept_procedure(&v->kept, id, &p) : cx_kept_text(&v->kept, id, &s, NULL);
+    cx_value hash = cx_cursor_blob(&c, 2);
+    if (status == CX_REFUSED)
+      status = cx_review_add(v, "text_unreadable", &about, hash.bytes, hash.size, what,
+                             cx_answer(&c, 1), cx_digits_of(id).text);
+    cx_cursor_fail(&c, status);
+  }
+  return cx_cursor_close(&c);
+}
+
+int cx_review_texts(cx_reviewing *v) {
+  int status = look_at_texts(v, "SELECT id, standard, row_hash FROM rule_text ORDER BY id",
+                             CX_BOTH("văn bản tiêu chuẩn", "the text of the standard"), false);
+  return status ? status
+                : look_at_texts(v, "SELECT id, standard, row_hash FROM procedure_text ORDER BY id",
+                                CX_BOTH("thủ tục của tiêu chuẩn", "the procedure of the standard"),
+                                true);
+}
+
+static void report_but_figures(void *user, const cx_diagnostic *d) {
+  const cx_log *log = user;
+  if (d->message != CX_MSG_DOSSIER_FIGURES && log->report) log->report(log->user, d);
+}
+
+cx_log cx_review_log(cx_reviewing *v) {
+  return (cx_log){.report = report_but_figures, .user = v->log};
+}
+
+static void render(void *user, cx_buffer *out, const cx_batch *batch, size_t row) {
+  const cx_reviewing *v = user;
+  v->q->render(v->q->user, out, batch, row);
+}
+
+static void differs(void *user, const cx_replayed *one) {
+  cx_reviewing *v = user;
+  cx_digits id = cx_digits_of(one->id);
+  cx_buffer subject = {0};
+  cx_puts(&subject, id.text), cx_putc(&subject, '\n'), cx_puts(&subject, one->code);
+  cx_putc(&subject, '\n'), cx_puts(&subject, one->recorded);
+  const cx_review_about about = {.code = one->code, .name = one->name, .period = one->period};
+  if (subject.failed) v->replay_status = cx_say_memory(v->log);
+  if (!v->replay_status)
+    v->replay_status = cx_review_add(v, "replay_differs", &about, cx_buffer_text(&subject),
+                                     subject.size, id.text, "", "");
+  cx_buffer_free(&subject);
+}
+
+int cx_review_results(cx_reviewing *v) {
+  size_t count = 0, differ = 0;
+  cx_log log = cx_review_log(v);
+  v->replay_status = CX_OK;
+  int status =
+      cx_replay(v->r, v->q->period, cx_review_load_text, render, differs, v, &log, &count, &differ);
+  v->to->results += count;
+  return status ? status : v->replay_status;
+}
+
+/* ---- one register after the other ---- */
+
+static int look_at(void *user, const char *office, cx_register *r) {
+  static int (*const looks[])(cx_reviewing *) = {
+      cx_review_texts,      cx_review_results,   cx_review_decisions, cx_review_sessions,
+      cx_review_adoptions,  cx_review_gather,    cx_review_evidence,  cx_review_jumps,
+      cx_review_thresholds, cx_review_workbooks, cx_review_codes};
+  cx_reviewing *v = user;
+  int status = CX_OK;
+  v->r = r;
+  v->office = cx_arena_text(&v->to->arena, office, strlen(office));
+  if (!v->office) return cx_say_memory(v->log);
+  v->kept = cx_kept_of(r, v->log, NULL, NULL);
+  if (!v->number) status = look_for_flaws(v);
+  for (size_t i = 0; i < sizeof looks / sizeof *looks && !status; i++)
+    status = looks[i](v);
+  if (!status && v->number) status = cx_review_hand_over(v);
+  cx_kept_free(&v->kept);
+  v->number++;
+  v->to->registers++;
+  return status;
+}
+
+static int look_at_own(cx_reviewing *v) {
+  cx_cursor c =
+      cx_ask(v->own, v->log, "SELECT name, place FROM office ORDER BY id DESC LIMIT 1", "");
+  v->r = v->own;
+  cx_cursor_next(&c); /* without an office both are "" */
+  const char *office = cx_review_text(v, &c, 0);
+  v->place = cx_review_text(v, &c, 1);
+  if (!office || !v->place) cx_cursor_fail(&c, cx_say_memory(v->log));
+  int status = cx_cursor_close(&c);
+  return status ? status : look_at(v, office, v->own);
+}
+
+static int by_weight(const void *a, const void *b) {
+  const cx_review_finding *x = a, *y = b;
+  if (x->group != y->group) return x->group < y->group ? -1 : 1;
+  int order = strcmp(x->office, y->office);
+  if (!order) order = strcmp(x->period, y->period);
+  if (!order) order = strcmp(x->code, y->code);
+  if (!order) order = (x->decision > y->decision) - (x->decision < y->decision);
+  return order ? order : x->number < y->number ? -1 : 1;
+}
+
+/* The last answer to each finding. */
+static int join_answers(cx_reviewing *v) {
+  cx_cursor c = cx_ask(v->own, v->log,
+                       "SELECT a.text, a.settled, e.actor, e.at FROM review_answer a JOIN"
+                       " entry e ON e.id = a.entry WHERE a.finding = ?1 ORDER BY a.id DESC"
+                       " LIMIT 1",
+                       "");
+  for (size_t i = 0; i < v->to->count && !c.status; i++) {
+    cx_review_finding *f = &v->to->findings[i];
+    cx_cursor_again(&c);
+    cx_cursor_bind_text(&c, 1, f->key);
+    if (cx_cursor_next(&c)) {
+      f->answer = (cx_review_answer){cx_review_text(v, &c, 0), cx_review_text(v, &c, 2),
+                                     cx_review_text(v, &c, 3), cx_cursor_integer(&c, 1) != 0};
+      if (!f->answer.text || !f->answer.by || !f->answer.at)
+        cx_cursor_fail(&c, cx_say_memory(v->log));
+    }
+    v->to->open += !f->answer.settled && cx_review_is_fault(f->group);
+  }
+  v->r = v->own;
+  return cx_cursor_close(&c);
+}
+
+int cx_review_run(cx_register *r, const cx_review_request *q, cx_log *log, cx_review *ret) {
+  static int (*const across[])(cx_reviewing *) = {cx_review_both_ways, cx_review_undecided,
+                                                  cx_review_same, cx_review_absent};
+  *ret = (cx_review){.count = 0};
+  cx_reviewing v = {.q = q, .to = ret, .log = log, .own = r, .r = r};
+  v.own_kept = cx_kept_of(r, log, NULL, NULL);
+  int status = look_at_own(&v);
+  if (!status) status = cx_bundles_each(r, log, look_at, &v);
+  v.r = r;
+  v.kept = cx_kept_of(r, log, NULL, NULL);
+  for (size_t i = 0; i < sizeof across / sizeof *across && !status; i++)
+    status = across[i](&v);
+  if (ret->count) qsort(ret->findings, ret->count, sizeof *ret->findings, by_weight);
+  if (!status) status = join_answers(&v);
+  cx_kept_free(&v.own_kept);
+  cx_kept_free(&v.kept);
+  return status;
+}
+
+void cx_review_free(cx_review *review) {
+  cx_arena_free(&review->arena);
+  *review = (cx_review){.count = 0};
+}

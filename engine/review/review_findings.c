@@ -1,0 +1,232 @@
+/* What findings are: their kinds, weights, messages and keys; the answers to them. */
+#include "review/review.h"
+
+#include <string.h>
+
+#include "council/council.h"
+#include "council/decision.h"
+#include "dossier/adopt.h"
+#include "ledger/seal.h"
+#include "review/review_parts.h"
+
+/* ---- kinds ---- */
+
+typedef struct kind {
+  const char *id; /* stands in answers: it never changes */
+  cx_review_group group;
+  cx_message message; /* CX_MSG_COUNT: that of the flag of a decision */
+} kind;
+
+#define OF_FLAG CX_MSG_COUNT
+static const kind kinds[] = {
+    {"register_flaw", CX_REVIEW_REPLAY, CX_MSG_REVIEW_FLAW},
+    {"text_unreadable", CX_REVIEW_REPLAY, CX_MSG_REVIEW_TEXT},
+    {"replay_differs", CX_REVIEW_REPLAY, CX_MSG_REVIEW_REPLAY},
+    {"not_eligible", CX_REVIEW_DEPARTURE, OF_FLAG},
+    {"eligible", CX_REVIEW_DEPARTURE, OF_FLAG},
+    {"undetermined", CX_REVIEW_DEPARTURE, OF_FLAG},
+    {"both_ways", CX_REVIEW_DEPARTURE, CX_MSG_REVIEW_BOTH_WAYS},
+    {"twice", CX_REVIEW_DEPARTURE, CX_MSG_REVIEW_TWICE},
+    {"second_decision", CX_REVIEW_DEPARTURE, OF_FLAG},
+    {"no_session", CX_REVIEW_SESSION, OF_FLAG},
+    {"session_period", CX_REVIEW_SESSION, OF_FLAG},
+    {"session_open", CX_REVIEW_SESSION, OF_FLAG},
+    {"quorum_not_stated", CX_REVIEW_SESSION, OF_FLAG},
+    {"quorum_not_reached", CX_REVIEW_SESSION, OF_FLAG},
+    {"no_vote", CX_REVIEW_SESSION, OF_FLAG},
+    {"share_not_stated", CX_REVIEW_SESSION, OF_FLAG},
+    {"share_not_reached", CX_REVIEW_SESSION, OF_FLAG},
+    {"against_vote", CX_REVIEW_SESSION, OF_FLAG},
+    {"no_authority", CX_REVIEW_AUTHORITY, OF_FLAG},
+    {"no_procedure", CX_REVIEW_AUTHORITY, OF_FLAG},
+    {"body_not_in_force", CX_REVIEW_AUTHORITY, CX_MSG_REVIEW_BODY},
+    {"unit", CX_REVIEW_GROUNDS, OF_FLAG},
+    {"dossier", CX_REVIEW_GROUNDS, OF_FLAG},
+    {"result", CX_REVIEW_GROUNDS, OF_FLAG},
+    {"text_not_adopted", CX_REVIEW_GROUNDS, OF_FLAG},
+    {"text_unread", CX_REVIEW_GROUNDS, OF_FLAG},
+    {"values_open", CX_REVIEW_GROUNDS, OF_FLAG},
+    {"no_number", CX_REVIEW_GROUNDS, OF_FLAG},
+    {"no_day", CX_REVIEW_GROUNDS, OF_FLAG},
+    {"no_signer", CX_REVIEW_GROUNDS, OF_FLAG},
+    {"before_session", CX_REVIEW_GROUNDS, OF_FLAG},
+    {"nothing_revoked", CX_REVIEW_GROUNDS, OF_FLAG},
+    {"period_corrected", CX_REVIEW_GROUNDS, OF_FLAG},
+    {"figures_replaced", CX_REVIEW_GROUNDS, CX_MSG_REVIEW_FIGURES},
+    {"dated_ahead", CX_REVIEW_GROUNDS, CX_MSG_REVIEW_AHEAD},
+    {"emptied_cells", CX_REVIEW_GROUNDS, CX_MSG_REVIEW_WORKBOOK},
+    {"left_code", CX_REVIEW_GROUNDS, CX_MSG_DOSSIER_LEFT},
+    {"odd_code", CX_REVIEW_GROUNDS, CX_MSG_REVIEW_ODD_CODE},
+    {"evidence", CX_REVIEW_EVIDENCE, CX_MSG_REVIEW_EVIDENCE},
+    {"late", CX_REVIEW_LATE, CX_MSG_REVIEW_LATE},
+    {"not_handed_over", CX_REVIEW_LATE, CX_MSG_REVIEW_ABSENT},
+    {"undecided", CX_REVIEW_UNDECIDED, CX_MSG_REVIEW_UNDECIDED},
+    {"same_figures", CX_REVIEW_SAME, CX_MSG_REVIEW_SAME},
+    {"jump", CX_REVIEW_JUMP, CX_MSG_REVIEW_JUMP},
+    {"departure", CX_REVIEW_REASONED, CX_MSG_REVIEW_REASONED},
+    {"exact", CX_REVIEW_THRESHOLD, CX_MSG_REVIEW_EXACT},
+    {"exact_total", CX_REVIEW_THRESHOLD, CX_MSG_REVIEW_EXACT_TOTAL},
+    {"corrected", CX_REVIEW_NOTED, CX_MSG_REVIEW_CORRECTED},
+    {"unvoted", CX_REVIEW_NOTED, CX_MSG_REVIEW_UNVOTED},
+    {"unvoted_unstated", CX_REVIEW_NOTED, CX_MSG_REVIEW_UNSTATED},
+    {"deadline_elsewhere", CX_REVIEW_GROUPS, CX_MSG_REVIEW_ELSEWHERE},
+    {"no_deadline", CX_REVIEW_GROUPS, CX_MSG_REVIEW_NO_PROCEDURE},
+};
+
+const char *cx_review_group_id(cx_review_group group) {
+  static const char *const ids[CX_REVIEW_GROUPS] = {
+      "replay",    "departure", "session", "authority", "grounds",   "evidence", "late",
+      "undecided", "same",      "jump",    "reasoned",  "threshold", "noted"};
+  return ids[group];
+}
+
+/* NULL for an id that is none: a flag of a newer program. */
+static const kind *kind_of(const char *id) {
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (!strcmp(kinds[i].id, id)) return &kinds[i];
+  return NULL;
+}
+
+bool cx_say_review(cx_log *log, const char *id, const char *detail) {
+  const kind *k = kind_of(id);
+  if (!k || k->message == OF_FLAG) return cx_say_flag(log, id, detail);
+  cx_say_detail(log, k->message, detail);
+  return true;
+}
+
+/* ---- findings ---- */
+
+static void make_key(const char *id, const char *office, const void *subject, size_t size,
+                     char *out) {
+  crypto_hash_sha256_state state;
+  unsigned char digest[CX_HASH_BYTES];
+  crypto_hash_sha256_init(&state);
+  const char *const parts[] = {"chuanxa finding 1", id, office};
+  for (int i = 0; i < 3; i++) /* with the end of each text */
+    crypto_hash_sha256_update(&state, (const unsigned char *)parts[i], strlen(parts[i]) + 1);
+  crypto_hash_sha256_update(&state, subject, size);
+  crypto_hash_sha256_final(&state, digest);
+  memcpy(out, cx_hex_of(digest).text, 65);
+}
+
+static const char *copy(cx_reviewing *v, const char *text) {
+  return text && *text ? cx_arena_text(&v->to->arena, text, strlen(text)) : "";
+}
+
+int cx_review_add_detail(cx_reviewing *v, const char *id, const cx_review_about *about,
+                         const void *subject, size_t size, const char *detail) {
+  cx_review *to = v->to;
+  const kind *k = kind_of(id);
+  cx_review_finding *all =
+      cx_arena_grow(&to->arena, to->findings, to->count, &to->capacity, sizeof *all);
+  if (!all) return cx_say_memory(v->log);
+  to->findings = all;
+  cx_review_finding *f = &all[to->count];
+  *f = (cx_review_finding){.group = k ? k->group : CX_REVIEW_GROUNDS,
+                           .kind = k ? k->id : copy(v, id),
+                           .detail = copy(v, detail),
+                           .office = copy(v, v->office),
+                           .code = copy(v, about->code),
+                           .name = copy(v, about->name),
+                           .period = copy(v, about->period),
+                           .paper = copy(v, about->paper),
+                           .decision = about->decision,
+                           .number = to->count,
+                           .only_then = about->only_then};
+  if (!f->kind || !f->detail || !f->office || !f->code || !f->name || !f->period || !f->paper)
+    return cx_say_memory(v->log);
+  make_key(f->kind, f->office, subject, size, f->key);
+  to->count++;
+  return CX_OK;
+}
+
+int cx_review_add_note(cx_reviewing *v, const char *id, const char *a, const char *b,
+                       const char *c) {
+  cx_review *to = v->to;
+  cx_buffer detail = {0};
+  cx_put_detail(&detail, a, b, c);
+  bool known = false;
+  for (size_t i = 0; i < to->note_count && !detail.failed; i++)
+    known = known || (!strcmp(to->notes[i].kind, id) &&
+                      !strcmp(to->notes[i].detail, cx_buffer_text(&detail)));
+  const char *text = known || detail.failed ? "" : copy(v, cx_buffer_text(&detail));
+  cx_review_note *all =
+      known ? to->notes
+            : cx_arena_grow(&to->arena, to->notes, to->note_count, &to->note_capacity, sizeof *all);
+  bool well = !detail.failed && text && (known || all);
+  cx_buffer_free(&detail);
+  if (!well) return cx_say_memory(v->log);
+  to->notes = all;
+  if (!known) all[to->note_count++] = (cx_review_note){id, text};
+  return CX_OK;
+}
+
+int cx_review_add(cx_reviewing *v, const char *id, const cx_review_about *about,
+                  const void *subject, size_t size, const char *a, const char *b, const char *c) {
+  cx_buffer detail = {0};
+  cx_put_detail(&detail, a, b, c);
+  int status = detail.failed
+                   ? cx_say_memory(v->log)
+                   : cx_review_add_detail(v, id, about, subject, size, cx_buffer_text(&detail));
+  cx_buffer_free(&detail);
+  return status;
+}
+
+int cx_review_load_text(void *user, int64_t text, cx_standard **ret) {
+  cx_reviewing *v = user;
+  return cx_text_load(v->r, text, v->log, NULL, NULL, ret);
+}
+
+void cx_review_put_both(cx_buffer *out, const char *vi, const char *en) {
+  cx_put_both(out, vi, en ? en : vi);
+}
+
+const char *cx_review_text(cx_reviewing *v, cx_cursor *c, int column) {
+  const char *text = cx_answer(c, column);
+  return cx_arena_text(&v->to->arena, text, strlen(text));
+}
+
+bool cx_review_wants(const cx_reviewing *v, const char *period) {
+  return !v->q->period || !strcmp(v->q->period, period);
+}
+
+int cx_review_each(cx_reviewing *v, cx_cursor *c, int period, cx_review_look_fn *look) {
+  while (cx_cursor_next(c)) {
+    bool wanted = cx_review_wants(v, cx_answer(c, period));
+    if (wanted && !c->status) cx_cursor_fail(c, look(v, c));
+  }
+  return cx_cursor_close(c);
+}
+
+/* ---- answers ---- */
+
+const cx_review_finding *cx_review_find(const cx_review *review, const char *key) {
+  enum { LEAST = 6 };
+  const cx_review_finding *found = NULL;
+  size_t size = strlen(key);
+  if (size < LEAST) return NULL;
+  for (size_t i = 0; i < review->count; i++) {
+    if (strncmp(review->findings[i].key, key, size) != 0) continue;
+    if (found && strcmp(found->key, review->findings[i].key) != 0) return NULL;
+    found = &review->findings[i];
+  }
+  return found;
+}
+
+int cx_review_answer_keep(cx_register *r, const cx_review_finding *f, const char *text,
+                          bool settled, const char *actor, cx_log *log) {
+  cx_entry entry;
+  char note[] = "0123456789"; /* as much of the key as is printed */
+  memcpy(note, f->key, sizeof note - 1);
+  int status = cx_entry_begin(r, actor, "answer", note, log, &entry);
+  if (status) return status;
+  int64_t before = 0;
+  status = cx_ask_number(r, log, &before, "SELECT max(id) FROM review_answer WHERE finding = ?1",
+                         "t", f->key);
+  const cx_value row[] = {
+      cx_text_value(f->key),  cx_text_value(f->kind),   cx_text_value(f->office),
+      cx_text_value(f->code), cx_text_value(f->period), cx_text_value(f->detail),
+      cx_integer(settled),    cx_text_value(text),      before ? cx_integer(before) : cx_null()};
+  if (!status) status = cx_entry_row(&entry, "review_answer", row, sizeof row / sizeof *row, NULL);
+  return cx_entry_close(&entry, status);
+}

@@ -1,0 +1,26 @@
+/* Years in which a standard is not assessed: nobody is undecided in them, and nothing is due. */
+#include "review/review_parts.h"
+#include "years/rounds.h"
+
+/* In which years the standard of a text of the register being looked at is assessed. */
+static int find_rounds(cx_reviewing *v, int64_t text) {
+  cx_register *const registers[] = {v->own, v->r};
+  cx_cursor c = cx_ask(v->r, v->log, "SELECT standard FROM rule_text WHERE id = ?1", "i", text);
+  if (cx_cursor_next(&c))
+    cx_cursor_fail(
+        &c, cx_rounds_find(registers, 2, &v->q->rounds, cx_answer(&c, 0), v->log, &v->rounds));
+  return cx_cursor_close(&c);
+}
+
+int cx_review_assessed_in(cx_reviewing *v, int64_t text, const char *period, bool *ret) {
+  if (v->rounds_number != v->number || v->rounds_text != text) {
+    v->rounds = (cx_rounds){.count = 0};
+    int status = find_rounds(v, text);
+    if (status) return status;
+    v->rounds_number = v->number;
+    v->rounds_text = text;
+  }
+  int year = cx_year_of(period);
+  *ret = year < 0 || cx_is_round(&v->rounds, year);
+  return CX_OK;
+}

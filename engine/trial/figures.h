@@ -1,0 +1,35 @@
+/* Figures made to order: a value of an item, a total, a kind of commune. */
+#ifndef CX_TRIAL_FIGURES_H
+#define CX_TRIAL_FIGURES_H
+#include "trial/cover.h"
+
+/* Where a value lies against a cut of an item. */
+typedef enum cx_side { CX_SIDE_BELOW, CX_SIDE_ON, CX_SIDE_ABOVE } cx_side;
+
+/* Sets the figures of an item so that its value lies there, within one step of the bound, in the
+ * segment beside it. False when that cannot be made (a value item, no whole numbers fit). */
+bool cx_figures_at(const cx_standard *standard, size_t item, size_t cut, cx_side side,
+                   int64_t *figures);
+
+/* Sets the class measures to a combination (numbered as cx_class_owners does). */
+void cx_figures_of_kind(const cx_standard *standard, uint64_t combination, int64_t *figures);
+
+/* Figures for whole totals; its tables are made once for a standard, which must live as long. */
+typedef struct cx_chooser cx_chooser;
+cx_chooser *cx_chooser_new(const cx_standard *standard); /* NULL: out of memory */
+void cx_chooser_free(cx_chooser *chooser);               /* NULL is allowed */
+
+enum { CX_ANY_CRITERION = -1 };
+
+/* What a total is to be made of. */
+typedef struct cx_wanted_total {
+  int total;
+  int criterion, points; /* of one criterion, or CX_ANY_CRITERION */
+  bool freely;           /* some requirement may fail; else the total alone decides */
+} cx_wanted_total;
+
+/* Sets the figures of all items so that their points add up, none of them open; figures that are
+ * set stay. False when no way was found within a number of tries, or out of memory. */
+bool cx_figures_of_total(cx_chooser *chooser, const cx_wanted_total *wanted, int64_t *figures);
+
+#endif

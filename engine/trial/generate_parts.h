@@ -1,0 +1,38 @@
+/* What the makers of cases share. */
+#ifndef CX_TRIAL_GENERATE_PARTS_H
+#define CX_TRIAL_GENERATE_PARTS_H
+#include "trial/figures.h"
+#include "trial/generate.h"
+
+typedef struct cx_maker {
+  const cx_standard *s;
+  const cx_mutation *mutation;
+  cx_generated *out;
+  cx_batch *scratch; /* one row: the case at hand */
+  cx_chooser *chooser;
+  uint8_t *owner; /* [combinations]: cx_class_owners */
+  size_t at;      /* of the mutants */
+} cx_maker;
+
+/* All blank; NULL when out of memory. */
+int64_t *cx_blank_figures(cx_maker *m);
+
+/* Scores figures in the scratch row; whether a row may have them. */
+void cx_try_figures(cx_maker *m, const int64_t *figures);
+bool cx_may_stand(cx_maker *m, const int64_t *figures);
+
+/* A case with these wants, filled with what the scratch row gives; the one before it when there is
+ * such a case already. NULL when out of memory. */
+cx_made_case *cx_add_case(cx_maker *m, int64_t *figures, const cx_want *wants, size_t count);
+
+/* Class, total and verdict. */
+extern const cx_want cx_outcome_wants[3];
+
+/* Figures of a commune of the class with a total; scored in the scratch row. */
+bool cx_make_total(cx_maker *m, size_t class, const cx_wanted_total *wanted, int64_t *figures);
+
+/* generate_slips.c: a cx_mutant_fn over a cx_maker. Makes a case for a slip that nothing notices.
+ */
+int cx_notice_slip(void *user, const cx_mutant *mutant, const cx_standard *mutated);
+
+#endif

@@ -1,0 +1,203 @@
+/* The copy that slips are made in, and what becomes of each. */
+#include "trial/mutate.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "compare/diff.h"
+#include "trial/mutate_parts.h"
+
+const char *cx_mutant_word(cx_mutator *m, const char *format, ...) {
+  va_list arguments, again;
+  va_start(arguments, format);
+  va_copy(again, arguments);
+  int size = vsnprintf(NULL, 0, format, arguments);
+  char *text = size < 0 ? NULL : cx_arena_take(m->words, (size_t)size + 1);
+  if (text) vsnprintf(text, (size_t)size + 1, format, again);
+  va_end(again);
+  va_end(arguments);
+  if (!text) m->out_of_memory = true;
+  return text ? text : "";
+}
+
+static void restore(cx_mutator *m) {
+  const cx_standard *s = m->standard;
+  m->copy = *s;
+  memcpy(m->items, s->items, s->item_count * sizeof *m->items);
+  memcpy(m->criteria, s->criteria, s->criterion_count * sizeof *m->criteria);
+  memcpy(m->classes, s->classes, s->class_count * sizeof *m->classes);
+  m->copy.items = m->items;
+  m->copy.criteria = m->criteria;
+  m->copy.classes = m->classes;
+  cx_arena_free(&m->arena);
+}
+
+int cx_hand_out(cx_mutator *m, cx_mutant mutant) {
+  int status = m->out_of_memory ? CX_NO_MEMORY : m->fn(m->user, &mutant, &m->copy);
+  restore(m);
+  return status;
+}
+
+/* Codes and most points of an item whose bands, or whose points as a check, changed. */
+static void give_points(cx_item *item) {
+  if (item->kind == CX_ITEM_CHECK) {
+    cx_points high = (cx_points)(uint32_t)item->points << 32;
+    item->points_of[1] = high | (uint32_t)item->points;
+    item->points_of[CX_CODE_PART] = high;
+    return;
+  }
+  item->points = 0;
+  for (size_t b = 0; b < item->band_count; b++)
+    if (item->bands[b].points > item->points) item->points = item->bands[b].points;
+  cx_item_give_points(item);
+}
+
+int cx_settle_points(cx_mutator *m, size_t index) {
+  cx_criterion *c = &m->criteria[cx_criterion_of(m->standard, index)];
+  give_points(&m->items[index]);
+  int more = m->items[index].points - m->standard->items[index].points;
+  c->max += more;
+  m->copy.max_points += more;
+  if (!more) return CX_OK;
+  cx_log log = {0};
+  return cx_tabulate_pass(&log, &m->arena, c);
+}
+
+int cx_each_mutant(const cx_standard *s, cx_arena *arena, cx_mutant_fn *fn, void *user) {
+  cx_mutator *m = calloc(1, sizeof *m);
+  if (!m) return CX_NO_MEMORY;
+  m->standard = s;
+  m->words = arena;
+  m->fn = fn;
+  m->user = user;
+  m->items = malloc(s->item_count * sizeof *m->items + 1);
+  m->criteria = malloc(s->criterion_count * sizeof *m->criteria + 1);
+  m->classes = malloc(s->class_count * sizeof *m->classes + 1);
+  int status = m->items && m->criteria && m->classes ? CX_OK : CX_NO_MEMORY;
+  if (!status) {
+    restore(m);
+    status = cx_slip_items(m);
+  }
+  if (!status) status = cx_slip_pass(m);
+  if (!status) status = cx_slip_outcome(m);
+  if (!status) status = cx_slip_conditions(m);
+  cx_arena_free(&m->arena);
+  free(m->items);
+  free(m->criteria);
+  free(m->classes);
+  free(m);
+  return status;
+}
+
+typedef struct trying {
+  const cx_suite *suite;
+  bool *counts; /* [cases]: no draft, and holds under the standard itself */
+  cx_scored scored;
+  cx_mutation *all;
+} trying;
+
+/* The first case of a scored batch that fails; the suite's count when none does. */
+static size_t first_failing(const trying *t, const cx_scored *scored, size_t b) {
+  size_t end =
+      (b + 1) * CX_BATCH_ROWS < t->suite->count ? (b + 1) * CX_BATCH_ROWS : t->suite->count;
+  for (size_t i = b * CX_BATCH_ROWS; i < end; i++)
+    if (t->counts[i] && !cx_case_holds(&t->suite->cases[i], scored->batches[b], i % CX_BATCH_ROWS))
+      return i;
+  return t->suite->count;
+}
+
+/* The first case that fails under the changed copy; the suite's count when none does. The batches
+ * are scored anew under it; their columns fit all but another condition. */
+static int find_killer(const trying *t, const cx_mutant *mutant, const cx_standard *mutated,
+                       size_t *ret) {
+  cx_scored own = {0};
+  bool condition = mutant->slip == CX_SLIP_CONDITION;
+  const cx_scored *scored = condition ? &own : &t->scored;
+  if (condition && !cx_suite_score(t->suite, mutated, &own)) return CX_NO_MEMORY;
+  *ret = t->suite->count;
+  for (size_t b = 0; b < t->scored.count && *ret == t->suite->count; b++) {
+    cx_batch *batch = scored->batches[b];
+    batch->standard = mutated;
+    if (!condition) cx_batch_score(batch);
+    *ret = first_failing(t, scored, b);
+    batch->standard = t->suite->standard;
+  }
+  cx_scored_free(&own);
+  return CX_OK;
+}
+
+static int classes_clash(const cx_standard *mutated, bool *ret) {
+  uint8_t *owner = malloc(mutated->combinations);
+  if (!owner) return CX_NO_MEMORY;
+  int status = cx_class_owners(mutated, owner);
+  free(owner);
+  *ret = status == CX_REFUSED;
+  return *ret ? CX_OK : status;
+}
+
+/* Only what no case notices is compared with the standard: that takes longer. */
+static int find_fate(const trying *t, cx_mutant *mutant, const cx_standard *mutated) {
+  cx_log log = {0};
+  cx_diff *diff = NULL;
+  bool clash = false;
+  int status = CX_OK;
+  if (mutant->slip == CX_SLIP_CONDITION) status = classes_clash(mutated, &clash);
+  mutant->fate = CX_FATE_REFUSED;
+  if (!status && !clash) status = find_killer(t, mutant, mutated, &mutant->killer);
+  if (status || clash) return status;
+  mutant->fate = CX_FATE_KILLED;
+  if (mutant->killer < t->suite->count) return CX_OK;
+  status = cx_diff_new(t->suite->standard, mutated, &log, &diff);
+  if (!status) mutant->fate = diff->content ? CX_FATE_SURVIVED : CX_FATE_EQUAL;
+  cx_diff_free(diff);
+  return status;
+}
+
+static int try_mutant(void *user, const cx_mutant *mutant, const cx_standard *mutated) {
+  trying *t = user;
+  cx_mutation *all = t->all;
+  cx_mutant *list =
+      cx_arena_grow(&all->arena, all->mutants, all->count, &all->capacity, sizeof *list);
+  if (!list) return CX_NO_MEMORY;
+  all->mutants = list;
+  cx_mutant *kept = &list[all->count];
+  *kept = *mutant;
+  int status = find_fate(t, kept, mutated);
+  if (status) return status;
+  all->fates[kept->fate]++;
+  all->count++;
+  return CX_OK;
+}
+
+static bool find_counting(trying *t) {
+  t->counts = calloc(t->suite->count + 1, sizeof *t->counts);
+  if (!t->counts || !cx_suite_score(t->suite, t->suite->standard, &t->scored)) return false;
+  for (size_t i = 0; i < t->suite->count; i++)
+    t->counts[i] =
+        !t->suite->cases[i].draft &&
+        cx_case_holds(&t->suite->cases[i], t->scored.batches[i / CX_BATCH_ROWS], i % CX_BATCH_ROWS);
+  return true;
+}
+
+int cx_mutate(const cx_suite *suite, cx_mutation **ret) {
+  cx_mutation *all = calloc(1, sizeof *all);
+  if (!all) return CX_NO_MEMORY;
+  trying t = {.suite = suite, .all = all};
+  int status = find_counting(&t) ? cx_each_mutant(suite->standard, &all->arena, try_mutant, &t)
+                                 : CX_NO_MEMORY;
+  cx_scored_free(&t.scored);
+  free(t.counts);
+  if (status) {
+    cx_mutation_free(all);
+    return status;
+  }
+  *ret = all;
+  return CX_OK;
+}
+
+void cx_mutation_free(cx_mutation *mutation) {
+  if (!mutation) return;
+  cx_arena_free(&mutation->arena);
+  free(mutation);
+}

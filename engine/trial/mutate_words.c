@@ -1,0 +1,188 @@
+/* Slips in written conditions: of `pass` and of classes. The text is changed word by word, read and
+ * compiled anew; what does not compile is no slip, the loader would refuse it. */
+#include <string.h>
+
+#include "trial/mutate_parts.h"
+
+/* A piece of the text and what to write instead. */
+typedef struct patch {
+  size_t at, size;
+  const char *instead;
+} patch;
+
+typedef struct patching {
+  cx_mutator *m;
+  const char *text;
+  size_t index; /* of the criterion or class */
+  int (*try)(struct patching *p, const char *changed, patch piece);
+} patching;
+
+static int apply(patching *p, size_t at, size_t size, const char *instead) {
+  cx_buffer changed = {0};
+  cx_put(&changed, p->text, at);
+  cx_puts(&changed, instead);
+  cx_puts(&changed, p->text + at + size);
+  int status = changed.failed ? CX_NO_MEMORY
+                              : p->try(p, cx_buffer_text(&changed), (patch){at, size, instead});
+  cx_buffer_free(&changed);
+  return status;
+}
+
+static bool is_word(const char *text, size_t size, const char *word) {
+  return strlen(word) == size && !memcmp(text, word, size);
+}
+
+/* A comparison becomes each of its neighbours. */
+static int slip_sign(patching *p, size_t at, size_t size) {
+  static const char *const signs[][3] = {{"=", "!=", NULL}, {"!=", "=", NULL}, {">", ">=", "<="},
+                                         {">=", ">", "<"},  {"<", "<=", ">="}, {"<=", "<", ">"}};
+  int status = CX_OK;
+  for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+    for (int k = 1; k < 3 && is_word(p->text + at, size, signs[i][0]) && !status; k++)
+      if (signs[i][k]) status = apply(p, at, size, signs[i][k]);
+  return status;
+}
+
+/* A number becomes one more and one less. */
+static int slip_number(patching *p, size_t at, size_t size) {
+  int64_t value = 0;
+  if (size > 9) return CX_OK;
+  for (size_t i = 0; i < size; i++)
+    value = value * 10 + (p->text[at + i] - '0');
+  int status = apply(p, at, size, cx_digits_of(value + 1).text);
+  return status || !value ? status : apply(p, at, size, cx_digits_of(value - 1).text);
+}
+
+/* A value of a choice becomes every other value of the dictionary; others do not compile. */
+static int slip_string(patching *p, size_t at, size_t size) {
+  const cx_standard *s = p->m->standard;
+  int status = CX_OK;
+  for (size_t m = 0; m < s->measure_count; m++)
+    for (size_t v = 0; s->used_class[m] && v < s->measures[m].choice_count && !status; v++) {
+      const char *id = s->measures[m].choices[v];
+      if (is_word(p->text + at + 1, size - 2, id)) continue;
+      status = apply(p, at, size, cx_mutant_word(p->m, "\"%s\"", id));
+    }
+  return status;
+}
+
+static int slip_name(patching *p, size_t at, size_t size) {
+  if (is_word(p->text + at, size, "and")) return apply(p, at, size, "or");
+  if (is_word(p->text + at, size, "or")) return apply(p, at, size, "and");
+  if (is_word(p->text + at, size, "not")) return apply(p, at, size, "");
+  char name[80] = "";
+  if (size >= sizeof name) return CX_OK;
+  memcpy(name, p->text + at, size);
+  int measure = cx_find_measure(p->m->standard, name);
+  bool answer = measure != CX_NO_MEASURE && p->m->standard->measures[measure].type == CX_YES_NO;
+  return answer ? apply(p, at, size, cx_mutant_word(p->m, "not(%s)", name)) : CX_OK;
+}
+
+static int slip_text(patching *p) {
+  static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789";
+  static const char digits[] = "0123456789", signs[] = "=!<>";
+  int status = CX_OK;
+  for (size_t at = 0; p->text[at] && !status;) {
+    const char *here = p->text + at;
+    size_t size = 1;
+    if (*here == '"') {
+      const char *end = strchr(here + 1, '"');
+      size = end ? (size_t)(end - here) + 1 : strlen(here);
+      status = end ? slip_string(p, at, size) : CX_OK;
+    } else if (strchr(digits, *here)) {
+      size = strspn(here, "0123456789.");
+      if (size == strspn(here, digits)) status = slip_number(p, at, size);
+    } else if (strchr(signs, *here)) {
+      size = strspn(here, signs);
+      status = slip_sign(p, at, size);
+    } else if (strchr(letters, *here)) {
+      size = strspn(here, letters);
+      status = slip_name(p, at, size);
+    }
+    at += size;
+  }
+  return status;
+}
+
+/* The words around the slip, before and after. */
+static cx_mutant describe(patching *p, cx_slip slip, cx_place place, patch piece) {
+  enum { AROUND = 24 };
+  size_t from = piece.at > AROUND ? piece.at - AROUND : 0;
+  while (from && from < piece.at && p->text[from] != ' ')
+    from++;
+  size_t tail = piece.at + piece.size, length = strcspn(p->text + tail, " ");
+  if (length > AROUND) length = 0;
+  int head = (int)(piece.at - from);
+  return (cx_mutant){.slip = slip,
+                     .index = p->index,
+                     .place = place,
+                     .old_word =
+                         cx_mutant_word(p->m, "%.*s%.*s%.*s", head, p->text + from, (int)piece.size,
+                                        p->text + piece.at, (int)length, p->text + tail),
+                     .new_word = cx_mutant_word(p->m, "%.*s%s%.*s", head, p->text + from,
+                                                piece.instead, (int)length, p->text + tail)};
+}
+
+/* ---- pass ---- */
+
+/* Criteria that take the same words from the file's default change together. */
+static int try_pass(patching *p, const char *changed, patch piece) {
+  cx_mutator *m = p->m;
+  const cx_criterion *first = &m->standard->criteria[p->index];
+  cx_log log = {0};
+  char *text = cx_arena_text(&m->arena, changed, strlen(changed));
+  if (!text) return CX_NO_MEMORY;
+  for (size_t c = p->index; c < m->standard->criterion_count; c++) {
+    if (m->standard->criteria[c].pass.value != first->pass.value) continue;
+    m->criteria[c].pass.value = text;
+    int status = cx_tabulate_pass(&log, &m->arena, &m->criteria[c]);
+    if (status == CX_NO_MEMORY) return status;
+    if (status) { /* does not compile: as it was */
+      memcpy(m->criteria, m->standard->criteria,
+             m->standard->criterion_count * sizeof *m->criteria);
+      return CX_OK;
+    }
+  }
+  return cx_hand_out(m, describe(p, CX_SLIP_PASS, first->pass.law.place, piece));
+}
+
+int cx_slip_pass(cx_mutator *m) {
+  int status = CX_OK;
+  for (size_t c = 0; c < m->standard->criterion_count && !status; c++) {
+    bool before = false;
+    for (size_t i = 0; i < c; i++)
+      before = before || m->standard->criteria[i].pass.value == m->standard->criteria[c].pass.value;
+    patching p = {m, m->standard->criteria[c].pass.value, c, try_pass};
+    if (!before) status = slip_text(&p);
+  }
+  return status;
+}
+
+/* ---- class conditions ---- */
+
+static int try_condition(patching *p, const char *changed, patch piece) {
+  cx_mutator *m = p->m;
+  cx_log log = {0};
+  cx_scope scope = cx_measure_scope(m->standard);
+  cx_expr *expr;
+  cx_class *class = &m->classes[p->index];
+  char *text = cx_arena_text(&m->arena, changed, strlen(changed));
+  if (!text) return CX_NO_MEMORY;
+  cx_program program = {0};
+  int status = cx_parse_expression(&log, &m->arena, (cx_place){1, 1}, text, &expr);
+  if (!status) status = cx_compile(&log, &m->arena, &scope, expr, CX_TYPE_BOOLEAN, &program);
+  if (status) return status == CX_NO_MEMORY ? status : CX_OK;
+  class->when = text;
+  class->program = program;
+  return cx_hand_out(
+      m, describe(p, CX_SLIP_CONDITION, m->standard->classes[p->index].when_place, piece));
+}
+
+int cx_slip_conditions(cx_mutator *m) {
+  int status = CX_OK;
+  for (size_t k = 0; k < m->standard->class_count && !status; k++) {
+    patching p = {m, m->standard->classes[k].when, k, try_condition};
+    status = slip_text(&p);
+  }
+  return status;
+}

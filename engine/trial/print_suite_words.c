@@ -1,0 +1,141 @@
+/* Targets, slips and wants in words. */
+#include "number/reading.h"
+#include "trial/print_suite.h"
+
+void cx_put_want_key(cx_buffer *out, const cx_standard *s, const cx_want *want) {
+  static const char *const keys[] = {"points ", "points ", "status ", "class",
+                                     "total",   "verdict", "missing", "decisive"};
+  cx_puts(out, keys[want->kind]);
+  if (want->kind == CX_WANT_POINTS_ITEM) cx_puts(out, s->items[want->index].id);
+  if (want->kind == CX_WANT_POINTS_CRITERION || want->kind == CX_WANT_STATUS)
+    cx_puts(out, s->criteria[want->index].id.value);
+}
+
+void cx_put_want_value(cx_buffer *out, const cx_standard *s, const cx_want *want) {
+  bool first = true;
+  switch (want->kind) {
+  case CX_WANT_STATUS:
+    cx_puts(out, cx_status_word((cx_status)want->low));
+    break;
+  case CX_WANT_CLASS:
+    cx_puts(out, want->low < 0 ? "none" : s->classes[want->low].id);
+    break;
+  case CX_WANT_VERDICT:
+    cx_puts(out, cx_verdict_word((cx_verdict)want->low));
+    break;
+  case CX_WANT_MISSING:
+  case CX_WANT_DECISIVE:
+    cx_putc(out, '[');
+    for (size_t m = 0; m < s->measure_count; m++) {
+      if (!want->measures[m]) continue;
+      if (!first) cx_puts(out, ", ");
+      cx_puts(out, s->measures[m].id);
+      first = false;
+    }
+    cx_putc(out, ']');
+    break;
+  default:
+    cx_put_int(out, want->low);
+    if (want->high != want->low) cx_puts(out, ".."), cx_put_int(out, want->high);
+  }
+}
+
+static void put_bound(cx_buffer *out, const cx_standard *s, const cx_target *t, cx_language l) {
+  const cx_item *item = &s->items[t->index];
+  const cx_cut *cut = &item->cuts[t->cut];
+  static const char *const words[][2] = {{"ngay dưới mốc ", "just below "},
+                                         {"đúng mốc ", "exactly "},
+                                         {"ngay trên mốc ", "just above "}};
+  cx_puts(out, words[t->kind - CX_TARGET_BELOW][l]);
+  cx_put_number(out, cut->bound, 15, CX_DOWN, l);
+  if (item->kind == CX_ITEM_RATE && item->per == 100) cx_puts(out, "%");
+  if (item->kind == CX_ITEM_RATE && item->per == 1000) cx_puts(out, "‰");
+}
+
+static void put_class_target(cx_buffer *out, const cx_standard *s, const cx_target *t,
+                             cx_language l) {
+  static const char *const words[][2] = {{"đúng", "true"},
+                                         {"sai", "false"},
+                                         {"chưa rõ", "unknown"},
+                                         {" đúng và quyết định", " true and deciding"},
+                                         {" sai và quyết định", " false and deciding"},
+                                         {"ngay dưới", "just under"},
+                                         {"đúng mức", "on"},
+                                         {"ngay trên", "over"}};
+  cx_puts(out, cx_say_in(l, "nhóm ", "class ")), cx_puts(out, s->classes[t->index].id);
+  if (t->kind == CX_TARGET_ATOM_TRUE || t->kind == CX_TARGET_ATOM_FALSE) {
+    cx_puts(out, ": "), cx_put_atom(out, s, t);
+    cx_puts(out, words[t->kind - CX_TARGET_CLASS_TRUE][l]);
+    return;
+  }
+  bool total = t->kind >= CX_TARGET_TOTAL_UNDER;
+  cx_puts(out, total ? cx_say_in(l, ": tổng điểm ", ": total ")
+                     : cx_say_in(l, ": điều kiện ", ": condition "));
+  cx_puts(out, words[t->kind - CX_TARGET_CLASS_TRUE][l]);
+  if (!total) return;
+  cx_puts(out, " ("), cx_put_int(out, t->total), cx_puts(out, ")");
+}
+
+void cx_put_target(cx_buffer *out, const cx_standard *s, const cx_target *t, cx_language l) {
+  if (t->kind == CX_TARGET_CLAUSE) {
+    cx_puts(out, cx_say_in(l, "điều khoản ", "clause "));
+    cx_puts(out, s->criteria[t->index].cite.value);
+    return;
+  }
+  if (t->kind >= CX_TARGET_CLASS_TRUE) {
+    put_class_target(out, s, t, l);
+    return;
+  }
+  cx_puts(out, s->items[t->index].id), cx_puts(out, ": ");
+  switch (t->kind) {
+  case CX_TARGET_BELOW:
+  case CX_TARGET_ON:
+  case CX_TARGET_ABOVE:
+    put_bound(out, s, t, l);
+    break;
+  case CX_TARGET_BAND:
+    cx_puts(out, cx_say_in(l, "có số liệu", "a figure"));
+    break;
+  case CX_TARGET_YES:
+    cx_puts(out, cx_say_in(l, "có", "yes"));
+    break;
+  case CX_TARGET_NO:
+    cx_puts(out, cx_say_in(l, "không", "no"));
+    break;
+  case CX_TARGET_BLANK:
+    cx_puts(out, cx_say_in(l, "thiếu số liệu", "the figure is blank"));
+    break;
+  case CX_TARGET_WHOLE_BLANK:
+    cx_puts(out, cx_say_in(l, "thiếu mẫu số", "the denominator is blank"));
+    break;
+  default:
+    cx_puts(out, cx_say_in(l, "không phát sinh trường hợp", "no case arose"));
+  }
+}
+
+void cx_put_mutant(cx_buffer *out, const cx_standard *s, const cx_mutant *m, cx_language l) {
+  static const char *const words[][2] = {{"mốc", "threshold"},
+                                         {"đầu mút", "end"},
+                                         {"điểm", "points"},
+                                         {"đổi chỗ điểm hai mức", "points of two bands"},
+                                         {"không phát sinh", "no case"},
+                                         {"mức đạt", "pass"},
+                                         {"tổng điểm cần đạt", "total needed"},
+                                         {"điều kiện công nhận", "requirement"},
+                                         {"điều kiện nhóm", "condition"}};
+  switch (m->slip) {
+  case CX_SLIP_REQUIRES:
+    break;
+  case CX_SLIP_PASS:
+    cx_puts(out, s->criteria[m->index].id.value), cx_puts(out, ": ");
+    break;
+  case CX_SLIP_MIN_TOTAL:
+  case CX_SLIP_CONDITION:
+    cx_puts(out, s->classes[m->index].id), cx_puts(out, ": ");
+    break;
+  default:
+    cx_puts(out, s->items[m->index].id), cx_puts(out, ": ");
+  }
+  cx_puts(out, words[m->slip][l]), cx_puts(out, " ");
+  cx_puts(out, m->old_word), cx_puts(out, " → "), cx_puts(out, m->new_word);
+}

@@ -1,0 +1,177 @@
+/* Made cases as YAML of drafts, for a person to confirm one by one. */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "trial/print_suite.h"
+
+typedef struct writer {
+  cx_buffer *out;
+  const cx_standard *s;
+  cx_language language;
+  size_t column; /* of the flow at hand */
+  bool first;
+} writer;
+
+/* A text in double quotes; control characters as \xNN. */
+static void put_quoted(cx_buffer *out, const char *text) {
+  static const char hex[] = "0123456789abcdef";
+  cx_putc(out, '"');
+  for (; *text; text++) {
+    unsigned char c = (unsigned char)*text;
+    if (c == '"' || c == '\\') cx_putc(out, '\\');
+    if (c >= 0x20 && c != 0x7F) {
+      cx_putc(out, *text);
+      continue;
+    }
+    cx_puts(out, "\\x");
+    cx_putc(out, hex[c >> 4]);
+    cx_putc(out, hex[c & 15]);
+  }
+  cx_putc(out, '"');
+}
+
+/* An entry of a flow map, wrapped where the line is full. */
+static void put_entry(writer *w, const char *key, const char *value) {
+  enum { MOST = 110, INDENT = 12 };
+  size_t width = cx_display_width(key, strlen(key)) + strlen(value) + 4;
+  if (!w->first) cx_puts(w->out, ",");
+  if (!w->first && w->column + width > MOST) {
+    cx_puts(w->out, "\n");
+    cx_put_repeat(w->out, " ", INDENT);
+    w->column = INDENT;
+  } else if (!w->first) {
+    cx_puts(w->out, " ");
+  }
+  cx_puts(w->out, key), cx_puts(w->out, ": "), cx_puts(w->out, value);
+  w->column += width;
+  w->first = false;
+}
+
+static void begin_flow(writer *w, const char *head) {
+  cx_puts(w->out, head);
+  w->column = strlen(head);
+  w->first = true;
+}
+
+static void put_figures(writer *w, const int64_t *figures) {
+  begin_flow(w, "    given: {");
+  for (size_t i = 0; i < w->s->measure_count; i++) {
+    const cx_measure *m = &w->s->measures[i];
+    if (!w->s->used[i] || figures[i] < 0) continue;
+    const char *value = m->type == CX_COUNT    ? cx_digits_of(figures[i]).text
+                        : m->type == CX_YES_NO ? (figures[i] ? "yes" : "no")
+                                               : m->choices[figures[i]];
+    put_entry(w, m->id, value);
+  }
+  cx_puts(w->out, "}\n");
+}
+
+static void put_wants(writer *w, const cx_case *one) {
+  static const char *const keys[] = {"points", "points",  "status",  "class",
+                                     "total",  "verdict", "missing", "decisive"};
+  begin_flow(w, "    expect: {");
+  for (size_t i = 0; i < one->want_count; i++) {
+    const cx_want *want = &one->wants[i];
+    cx_buffer value = {0};
+    bool nested = want->kind <= CX_WANT_STATUS;
+    if (nested) {
+      cx_putc(&value, '{');
+      cx_puts(&value, want->kind == CX_WANT_POINTS_ITEM ? w->s->items[want->index].id
+                                                        : w->s->criteria[want->index].id.value);
+      cx_puts(&value, ": ");
+    }
+    cx_put_want_value(&value, w->s, want);
+    if (nested) cx_putc(&value, '}');
+    put_entry(w, keys[want->kind], cx_buffer_text(&value));
+    w->out->failed = w->out->failed || value.failed;
+    cx_buffer_free(&value);
+  }
+  cx_puts(w->out, "}\n");
+}
+
+/* "nhóm của: phường, quận, tỉnh": the kind of commune that a slip in a condition misplaces. */
+static void put_kind(cx_buffer *out, const writer *w, const int64_t *figures) {
+  const char *before = cx_say_in(w->language, "nhóm của: ", "class of: ");
+  for (size_t i = 0; i < w->s->measure_count; i++) {
+    const cx_measure *m = &w->s->measures[i];
+    if (!w->s->used_class[i] || figures[i] < 0) continue;
+    cx_puts(out, before);
+    before = ", ";
+    if (m->type == CX_CHOICE) {
+      cx_puts(out, w->language == CX_EN ? m->choices[figures[i]] : m->choice_labels[figures[i]]);
+      continue;
+    }
+    if (!figures[i]) cx_puts(out, cx_say_in(w->language, "không ", "not "));
+    cx_puts(out, cx_gloss(w->language, m->label, m->label_en));
+  }
+}
+
+static void put_cites(writer *w, const cx_case *one) {
+  for (size_t c = 0; c < w->s->criterion_count; c++) {
+    if (!one->cites[c]) continue;
+    cx_puts(w->out, "    cite: ");
+    put_quoted(w->out, w->s->criteria[c].cite.value);
+    cx_puts(w->out, "\n");
+    return; /* made cases look at one criterion */
+  }
+}
+
+/* A name that no other case has: a number behind it where it is taken. `names` holds all, a line
+ * each. */
+static void put_name(writer *w, const cx_made_case *made, const cx_coverage *coverage,
+                     const cx_mutation *mutation, cx_buffer *names) {
+  cx_buffer name = {0}, line = {0};
+  if (made->target != SIZE_MAX)
+    cx_put_target(&name, w->s, &coverage->targets[made->target], w->language);
+  else if (mutation->mutants[made->mutant].slip == CX_SLIP_CONDITION)
+    put_kind(&name, w, made->what.figures);
+  else
+    cx_put_mutant(&name, w->s, &mutation->mutants[made->mutant], w->language);
+  size_t own = name.size;
+  for (int64_t number = 2;; number++) {
+    cx_buffer_clear(&line);
+    cx_puts(&line, "\n"), cx_puts(&line, cx_buffer_text(&name)), cx_puts(&line, "\n");
+    if (!strstr(cx_buffer_text(names), cx_buffer_text(&line)) || line.failed) break;
+    name.size = own;
+    cx_puts(&name, " ("), cx_put_int(&name, number), cx_puts(&name, ")");
+  }
+  cx_puts(names, cx_buffer_text(&line));
+  put_quoted(w->out, cx_buffer_text(&name));
+  w->out->failed = w->out->failed || name.failed || line.failed;
+  cx_buffer_free(&name);
+  cx_buffer_free(&line);
+}
+
+void cx_put_generated(cx_buffer *out, const cx_suite *suite, const cx_generated *g,
+                      const cx_coverage *coverage, const cx_mutation *mutation,
+                      const cx_style *style) {
+  writer w = {.out = out, .s = suite->standard, .language = style->language};
+  bool english = style->language == CX_EN;
+  cx_puts(out, english
+                   ? "# Drafts: what they expect is what the rules give now. Compare each with the "
+                     "text of the law,\n# correct it, then take out `draft`.\n"
+                   : "# Bản nháp: điều mong đợi là điều quy tắc hiện cho ra. Đối chiếu từng ca với "
+                     "văn bản,\n# sửa lại nếu cần, rồi bỏ `draft`.\n");
+  if (g->unreached) {
+    cx_puts(out, english ? "# Could not be made: " : "# Không tự lập được: ");
+    cx_put_int(out, (int64_t)g->unreached);
+    cx_puts(out, english ? " (write them by hand; see --coverage and --mutate)\n"
+                         : " ca (tự viết; xem --coverage và --mutate)\n");
+  }
+  cx_puts(out, "standard: "), cx_puts(out, suite->standard->id);
+  cx_puts(out, g->count ? "\ntests:\n" : "\ntests: []\n");
+  cx_buffer names = {0};
+  for (size_t i = 0; i < suite->count; i++)
+    cx_puts(&names, "\n"), cx_puts(&names, suite->cases[i].name), cx_puts(&names, "\n");
+  for (size_t i = 0; i < g->count; i++) {
+    const cx_made_case *made = &g->cases[i];
+    cx_puts(out, "  - name: ");
+    put_name(&w, made, coverage, mutation, &names);
+    cx_puts(out, "\n    draft: yes\n");
+    put_cites(&w, &made->what);
+    put_figures(&w, made->what.figures);
+    put_wants(&w, &made->what);
+  }
+  out->failed = out->failed || names.failed;
+  cx_buffer_free(&names);
+}

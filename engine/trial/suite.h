@@ -1,0 +1,68 @@
+/* Rule tests: stated figures and what a standard must give for them, in a file beside the standard.
+ * A case is scored as a commune is; what it does not state is blank. */
+#ifndef CX_TRIAL_SUITE_H
+#define CX_TRIAL_SUITE_H
+#include "score/batch.h"
+
+typedef enum cx_want_kind {
+  CX_WANT_POINTS_ITEM,
+  CX_WANT_POINTS_CRITERION,
+  CX_WANT_STATUS, /* of a criterion: cx_status */
+  CX_WANT_CLASS,  /* index, -1: no certain class */
+  CX_WANT_TOTAL,
+  CX_WANT_VERDICT, /* cx_verdict */
+  CX_WANT_MISSING, /* exactly these measures */
+  CX_WANT_DECISIVE
+} cx_want_kind;
+
+typedef struct cx_want {
+  cx_want_kind kind;
+  size_t index;         /* of the item or criterion */
+  int low, high;        /* points; else the value in both */
+  const bool *measures; /* [measure_count] */
+  cx_place place;
+} cx_want;
+
+typedef struct cx_case {
+  const char *name;
+  const bool *cites; /* [criterion_count]: cites its clause */
+  bool draft;        /* not yet confirmed by a person: neither run nor counted */
+  int64_t *figures;  /* [measure_count]: -1 blank; 0 or 1; number of the choice */
+  cx_want *wants;
+  size_t want_count;
+  cx_place place;
+} cx_case;
+
+typedef struct cx_suite {
+  cx_arena arena;
+  const cx_standard *standard;
+  cx_case *cases; /* in file order */
+  size_t count, drafts;
+} cx_suite;
+
+/* Reads a test file for a standard, which must live as long as the result. Every mistake is
+ * reported with its place; CX_OK, CX_REFUSED or CX_NO_MEMORY. */
+int cx_suite_load(const cx_file *file, const cx_standard *standard, cx_report_fn *report,
+                  void *report_user, cx_suite **ret);
+void cx_suite_free(cx_suite *suite); /* NULL is allowed */
+
+/* All cases scored under a standard: the suite's own, or a changed copy of it (the same measures,
+ * items and criteria). Case i is row i % CX_BATCH_ROWS of batch i / CX_BATCH_ROWS. */
+typedef struct cx_scored {
+  cx_batch **batches;
+  size_t count;
+} cx_scored;
+/* False when out of memory. */
+bool cx_suite_score(const cx_suite *suite, const cx_standard *under, cx_scored *ret);
+void cx_scored_free(cx_scored *scored);
+
+/* Puts a case's figures into a new row of the batch. */
+void cx_case_add(cx_batch *batch, const int64_t *figures);
+
+/* What a want comes to in a scored row; whether that is what is wanted. */
+cx_want cx_want_got(const cx_want *want, const cx_batch *batch, size_t row, bool *measures);
+bool cx_want_holds(const cx_want *want, const cx_batch *batch, size_t row);
+/* Every want of the case. */
+bool cx_case_holds(const cx_case *one, const cx_batch *batch, size_t row);
+
+#endif

@@ -1,0 +1,57 @@
+/* A recorded code that was wrong: a list carried it for a time, or figures came in under it. The
+ * unit keeps its years; what was recorded under the wrong code counts under the right one from then
+ * on, and stays in the register as it was written.
+ *
+ * What a record counts as stands in table `recoded`. It is read in one place: where there is any,
+ * the temporary views of cx_recoded_show stand before the tables of the same names, so that every
+ * question asks for what counts, and only `main.TABLE` for what was written. */
+#ifndef CX_UNITS_RECODE_H
+#define CX_UNITS_RECODE_H
+#include "units/units.h"
+
+typedef struct cx_recode_request {
+  const char *old_code, *new_code;
+  const char *from; /* the first day of the right code; NULL: as long as the unit had the wrong */
+  const char *ground, *actor;
+} cx_recode_request;
+
+/* How many records count under the right code, or for the joined unit, since. */
+typedef struct cx_recode_count {
+  int64_t states, dossiers, decisions, votes, remarks, others;
+  int64_t replaced; /* dossiers that stand in place of another only since */
+} cx_recode_count;
+
+/* Units that a list took for others because of the code become one: the one that had the right code
+ * up to the wrong one's first day, and the one that has it from its last. CX_REFUSED (said): no
+ * such code, the same code, done already, the right code names another unit at the time, several
+ * units had the wrong code. One entry, or nothing. */
+int cx_unit_recode(cx_register *r, const cx_recode_request *request, cx_log *log,
+                   cx_recode_count *ret);
+
+/* For opening a register, and beginning an entry: puts the views before the tables. */
+CX_CHECKED int cx_recoded_show(cx_register *r, cx_log *log);
+
+/* ---- what the files of it share ---- */
+
+enum { CX_RECODE_MEMBERS = 3 };
+
+typedef struct cx_recoding {
+  cx_register *r;
+  cx_log *log;
+  const cx_recode_request *q;
+  cx_recode_count *count;
+  cx_entry entry;
+  cx_units units;                     /* as recorded before */
+  int64_t id;                         /* of the recode */
+  int64_t unit;                       /* that had the wrong code; 0: no list had it */
+  int64_t members[CX_RECODE_MEMBERS]; /* the units that are one: it, and those it is joined with */
+  size_t member_count;
+  int64_t survivor; /* the one of them that goes on */
+} cx_recoding;
+
+/* recode_records.c: records what counts otherwise since; first of all t->id must be there. */
+int cx_recode_records(cx_recoding *t);
+/* Whether any dossier, decision, vote or remark counts under the code. */
+int cx_recode_any(cx_recoding *t, const char *code, bool *ret);
+
+#endif

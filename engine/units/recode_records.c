@@ -1,0 +1,264 @@
+/* What was recorded under a wrong code: what it counts as since. Nothing of it is rewritten. */
+#include <stdio.h>
+#include <string.h>
+
+#include "dossier/adopt.h"
+#include "units/recode.h"
+
+/* ---- the last day of a period ---- */
+
+/* As the text says, which is asked for but once where records of one text follow each other; the
+ * year's last where no text that can be read is there, as a decision takes it. */
+typedef struct ends {
+  int64_t text;
+  char day[6];
+} ends;
+
+static void stay_silent(void *user, const cx_diagnostic *diagnostic) {
+  (void)user, (void)diagnostic; /* a text that does not load is a finding of `review` */
+}
+
+static int last_day(cx_recoding *t, ends *e, int64_t text, const char *period, char *ret) {
+  if (!text || text != e->text) {
+    cx_standard *s = NULL;
+    int status = text ? cx_text_load(t->r, text, t->log, stay_silent, NULL, &s) : CX_REFUSED;
+    if (status && status != CX_REFUSED) return status;
+    snprintf(e->day, sizeof e->day, "%.5s", s ? s->period_to.value : "12-31");
+    e->text = text;
+    cx_standard_free(s);
+  }
+  snprintf(ret, 11, "%.4s-%.5s", period, e->day);
+  return CX_OK;
+}
+
+/* ---- what a record counts as ---- */
+
+typedef struct record {
+  int64_t id, unit, replaces; /* 0: none */
+  int64_t group;              /* records of one group and code replace each other */
+  bool wrong;                 /* its code is the wrong one */
+  bool now_wrong;             /* and stays so: it is another's */
+  int64_t now_unit, now_replaces;
+} record;
+
+static bool is_one_of(const cx_recoding *t, int64_t unit) {
+  for (size_t i = 0; i < t->member_count; i++)
+    if (t->members[i] == unit) return true;
+  return false;
+}
+
+/* Of a record without a unit, or of a unit that is none of these: the code alone tells. */
+static int by_code(cx_recoding *t, const char *day, record *one) {
+  const cx_unit_state *holder = cx_unit_on(&t->units, t->q->old_code, day);
+  if (holder && holder->unit != t->unit) return CX_OK; /* it names another on that day */
+  one->now_wrong = false;
+  one->now_unit = t->survivor;
+  if (t->unit || !t->units.count) return CX_OK;
+  const cx_unit_state *right = cx_unit_on(&t->units, t->q->new_code, day);
+  if (!right) return CX_SAY(t->log, UNIT_NONE, (cx_place){0}, t->q->new_code, day);
+  one->now_unit = right->unit;
+  return CX_OK;
+}
+
+static int judge(cx_recoding *t, const char *day, record *one) {
+  bool early = t->q->from && strcmp(day, t->q->from) < 0;
+  one->now_wrong = one->wrong;
+  one->now_unit = one->unit;
+  one->now_replaces = one->replaces;
+  if (is_one_of(t, one->unit)) {
+    one->now_wrong = one->wrong && early;
+    one->now_unit = t->survivor;
+    return CX_OK;
+  }
+  bool free_of_units = !one->unit || !t->unit;
+  return one->wrong && !early && free_of_units ? by_code(t, day, one) : CX_OK;
+}
+
+static int keep(cx_recoding *t, const char *records, const record *one, bool units, bool chain) {
+  const char *code = one->now_wrong ? t->q->old_code : t->q->new_code;
+  const cx_value row[] = {cx_integer(t->id),
+                          cx_text_value(records),
+                          cx_integer(one->id),
+                          units && one->now_unit ? cx_integer(one->now_unit) : cx_null(),
+                          cx_null(),
+                          cx_text_value(code),
+                          chain && one->now_replaces ? cx_integer(one->now_replaces) : cx_null()};
+  return cx_entry_row(&t->entry, "recoded", row, sizeof row / sizeof *row, NULL);
+}
+
+/* ---- records by code ---- */
+
+/* A question's columns: id, unit, replaces, group, code, period, text; ordered by group, then id.
+ */
+enum { ID, UNIT, REPLACES, GROUP, CODE, PERIOD, TEXT };
+
+typedef struct family {
+  const char *records, *sql;
+  bool units, chain; /* they have a unit; a later one of the group and code replaces one */
+} family;
+
+#define OF_CODES " IN (?1, ?2)"
+static const family families[] = {
+    {"dossier",
+     "SELECT d.id, d.unit, d.replaces, dense_rank() OVER (ORDER BY i.period, i.stage), d.code,"
+     " i.period, i.text FROM dossier d JOIN intake i ON i.id = d.intake WHERE d.code" OF_CODES
+     " ORDER BY 4, 1",
+     true, true},
+    {"decision",
+     "SELECT d.id, d.unit, NULL, 0, d.code, d.period, d.text FROM decision d WHERE d.code" OF_CODES
+     " ORDER BY 1",
+     true, false},
+    {"vote",
+     "SELECT v.id, o.unit, v.replaces, v.session, v.code, s.period, coalesce(i.text, (SELECT"
+     " max(x.id) FROM rule_text x WHERE x.standard = p.standard)) FROM vote v JOIN session s ON"
+     " s.id = v.session JOIN council c ON c.id = s.council JOIN procedure_text p ON p.id ="
+     " c.procedure LEFT JOIN assessment a ON a.id = v.assessment LEFT JOIN dossier o ON o.id ="
+     " a.dossier LEFT JOIN intake i ON i.id = o.intake WHERE v.code" OF_CODES " ORDER BY 4, 1",
+     false, true},
+    {"remark",
+     "SELECT m.id, (SELECT max(o.unit) FROM vote v JOIN assessment a ON a.id = v.assessment JOIN"
+     " dossier o ON o.id = a.dossier WHERE v.session = m.session AND v.code = m.code), NULL, 0,"
+     " m.code, s.period, (SELECT max(x.id) FROM rule_text x WHERE x.standard = p.standard) FROM"
+     " remark m JOIN session s ON s.id = m.session JOIN council c ON c.id = s.council JOIN"
+     " procedure_text p ON p.id = c.procedure WHERE m.code" OF_CODES " ORDER BY 1",
+     false, false},
+    {"session_unvoted",
+     "SELECT u.id, NULL, NULL, 0, u.code, s.period, (SELECT max(x.id) FROM rule_text x WHERE"
+     " x.standard = p.standard) FROM session_unvoted u JOIN session_close e ON e.id = u.close JOIN"
+     " session s ON s.id = e.session JOIN council c ON c.id = s.council JOIN procedure_text p ON"
+     " p.id = c.procedure WHERE u.code" OF_CODES " ORDER BY 1",
+     false, false},
+};
+
+typedef struct found {
+  cx_arena arena;
+  record *all;
+  size_t count, capacity;
+  ends ends;
+} found;
+
+static int read_one(cx_recoding *t, found *f, cx_cursor *c) {
+  char day[11];
+  f->all = cx_arena_grow(&f->arena, f->all, f->count, &f->capacity, sizeof *f->all);
+  if (!f->all) return cx_say_memory(t->log);
+  record *one = &f->all[f->count];
+  *one = (record){.id = cx_cursor_integer(c, ID),
+                  .unit = cx_cursor_integer(c, UNIT),
+                  .replaces = cx_cursor_integer(c, REPLACES),
+                  .group = cx_cursor_integer(c, GROUP),
+                  .wrong = !strcmp(cx_answer(c, CODE), t->q->old_code)};
+  int status = last_day(t, &f->ends, cx_cursor_integer(c, TEXT), cx_answer(c, PERIOD), day);
+  if (!status) status = judge(t, day, one);
+  f->count++;
+  return status;
+}
+
+/* The last before of its group and code, as if all had come in under the code they count under. */
+static void chain(found *f) {
+  int64_t last[2] = {0, 0}, group = -1;
+  for (size_t i = 0; i < f->count; i++) {
+    record *one = &f->all[i];
+    if (one->group != group) last[0] = last[1] = 0;
+    group = one->group;
+    one->now_replaces = last[one->now_wrong];
+    last[one->now_wrong] = one->id;
+  }
+}
+
+static int64_t *counter_of(cx_recode_count *count, const char *records) {
+  return !strcmp(records, "dossier")    ? &count->dossiers
+         : !strcmp(records, "decision") ? &count->decisions
+         : !strcmp(records, "vote")     ? &count->votes
+         : !strcmp(records, "remark")   ? &count->remarks
+                                        : &count->others;
+}
+
+static int keep_family(cx_recoding *t, const family *of, found *f) {
+  int status = CX_OK;
+  for (size_t i = 0; i < f->count && !status; i++) {
+    const record *one = &f->all[i];
+    bool counts_otherwise = one->now_wrong != one->wrong || one->now_unit != one->unit;
+    if (!of->units) counts_otherwise = one->now_wrong != one->wrong;
+    bool chained = of->chain && one->now_replaces != one->replaces;
+    if (!counts_otherwise && !chained) continue;
+    status = keep(t, of->records, one, of->units, of->chain);
+    if (counts_otherwise) ++*counter_of(t->count, of->records);
+    if (chained && of->units && one->now_replaces) t->count->replaced++;
+  }
+  return status;
+}
+
+static int recode_family(cx_recoding *t, const family *of) {
+  found f = {.count = 0};
+  cx_cursor c = cx_ask(t->r, t->log, of->sql, "tt", t->q->old_code, t->q->new_code);
+  while (cx_cursor_next(&c))
+    cx_cursor_fail(&c, read_one(t, &f, &c));
+  int status = cx_cursor_close(&c);
+  if (!status && of->chain) chain(&f);
+  if (!status) status = keep_family(t, of, &f);
+  cx_arena_free(&f.arena);
+  return status;
+}
+
+/* ---- records by unit ---- */
+
+typedef struct link {
+  int64_t id, unit, other;
+} link;
+
+/* Attributes, and rows of predecessors, of the units that are this one. */
+static int recode_links(cx_recoding *t, const char *records, const char *sql) {
+  cx_arena arena = {0};
+  link *all = NULL;
+  size_t count = 0, capacity = 0;
+  cx_cursor c = cx_ask(t->r, t->log, sql, "");
+  while (cx_cursor_next(&c)) {
+    link one = {cx_cursor_integer(&c, 0), cx_cursor_integer(&c, 1), cx_cursor_integer(&c, 2)};
+    link now = one;
+    if (is_one_of(t, one.unit)) now.unit = t->survivor;
+    if (is_one_of(t, one.other)) now.other = t->survivor;
+    if (now.unit == one.unit && now.other == one.other) continue;
+    all = cx_arena_grow(&arena, all, count, &capacity, sizeof *all);
+    if (all)
+      all[count++] = now;
+    else
+      cx_cursor_fail(&c, cx_say_memory(t->log));
+  }
+  int status = cx_cursor_close(&c);
+  for (size_t i = 0; i < count && !status; i++) {
+    const cx_value row[] = {cx_integer(t->id),
+                            cx_text_value(records),
+                            cx_integer(all[i].id),
+                            all[i].unit ? cx_integer(all[i].unit) : cx_null(),
+                            all[i].other ? cx_integer(all[i].other) : cx_null(),
+                            cx_null(),
+                            cx_null()};
+    status = cx_entry_row(&t->entry, "recoded", row, sizeof row / sizeof *row, NULL);
+    t->count->others++;
+  }
+  cx_arena_free(&arena);
+  return status;
+}
+
+int cx_recode_records(cx_recoding *t) {
+  int status = CX_OK;
+  for (size_t i = 0; i < sizeof families / sizeof *families && !status; i++)
+    status = recode_family(t, &families[i]);
+  if (status || t->member_count < 2) return status;
+  status =
+      recode_links(t, "unit_attribute", "SELECT id, unit, NULL FROM unit_attribute ORDER BY id");
+  if (status) return status;
+  return recode_links(t, "lineage", "SELECT id, successor, predecessor FROM lineage ORDER BY id");
+}
+
+int cx_recode_any(cx_recoding *t, const char *code, bool *ret) {
+  int64_t any = 0;
+  int status = cx_ask_number(t->r, t->log, &any,
+                             "SELECT EXISTS (SELECT 1 FROM dossier WHERE code = ?1) OR EXISTS"
+                             " (SELECT 1 FROM decision WHERE code = ?1) OR EXISTS (SELECT 1 FROM"
+                             " vote WHERE code = ?1) OR EXISTS (SELECT 1 FROM remark WHERE code ="
+                             " ?1)",
+                             "t", code);
+  *ret = any != 0;
+  return status;
+}

@@ -1,0 +1,209 @@
+/* Reads one register, this one or a bundle: its issued decisions, and of its dossiers the figures
+ * that a policy compares. Texts are kept; numbers of rows mean something in that register only. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "council/decision.h"
+#include "dossier/adopt.h"
+#include "dossier/dossier.h"
+#include "number/reading.h"
+#include "years/streak_parts.h"
+
+const char *cx_streak_text_of(cx_streak_reading *g, cx_cursor *c, int column) {
+  const char *text = cx_answer(c, column);
+  text = cx_arena_text(&g->to->arena, text, strlen(text));
+  if (!text) cx_say_memory(g->log);
+  return text;
+}
+
+/* ---- texts of standards ---- */
+
+static void stay_silent(void *user, const cx_diagnostic *diagnostic) {
+  (void)user, (void)diagnostic; /* said once for all decisions without a text */
+}
+
+/* When periods end by a text: as another register's copy of the same says, else it is loaded. */
+static int read_end(cx_streak_reading *g, cx_register *r, cx_streak_text *text) {
+  for (size_t i = 0; i < g->text_count; i++)
+    if (!strcmp(g->texts[i].sha256, text->sha256)) {
+      text->end = g->texts[i].end;
+      text->from = g->texts[i].from;
+      text->to = g->texts[i].to;
+      return CX_OK;
+    }
+  cx_standard *s = NULL;
+  int status = cx_text_load(r, text->id, g->log, stay_silent, NULL, &s);
+  if (status == CX_REFUSED) return CX_OK;
+  if (!status) {
+    cx_arena *arena = &g->to->arena;
+    text->end = cx_arena_text(arena, s->period_to.value, 5);
+    text->from = cx_arena_text(arena, s->from.value, strlen(s->from.value));
+    text->to = cx_arena_text(arena, s->to.value, strlen(s->to.value));
+    if (!text->end || !text->from || !text->to) status = cx_say_memory(g->log);
+  }
+  cx_standard_free(s);
+  return status;
+}
+
+static int read_texts(cx_streak_reading *g, cx_register *r) {
+  cx_cursor c = cx_ask(r, g->log, "SELECT id, sha256, standard FROM rule_text ORDER BY id", "");
+  while (cx_cursor_next(&c)) {
+    cx_streak_text text = {.source = g->source,
+                           .id = cx_cursor_integer(&c, 0),
+                           .sha256 = cx_streak_text_of(g, &c, 1),
+                           .standard = cx_streak_text_of(g, &c, 2)};
+    g->texts =
+        cx_arena_grow(&g->to->arena, g->texts, g->text_count, &g->text_capacity, sizeof *g->texts);
+    if (!text.sha256 || !text.standard || !g->texts) cx_cursor_fail(&c, cx_say_memory(g->log));
+    if (!c.status) cx_cursor_fail(&c, read_end(g, r, &text));
+    if (!c.status && text.end) text.rule = cx_streak_rule_of(g, r, &text);
+    cx_cursor_fail(&c, g->status);
+    if (!c.status) g->texts[g->text_count++] = text;
+  }
+  return cx_cursor_close(&c);
+}
+
+/* The text of this number in the register being read; NULL for none. */
+static const cx_streak_text *text_with(const cx_streak_reading *g, int64_t id) {
+  for (size_t i = g->text_count; i--;)
+    if (g->texts[i].source == g->source && g->texts[i].id == id) return &g->texts[i];
+  return NULL;
+}
+
+/* ---- decisions ---- */
+
+enum { ID, KIND, CODE, NAME, PERIOD, NUMBER, DAY, OFFICE, TEXT, BY, BY_NUMBER, BY_DAY, FLAGGED };
+
+/* A decision of no period that could be counted. */
+static int pass_over(cx_streak_reading *g, cx_cursor *c) {
+  if (g->beyond++) return CX_OK;
+  g->beyond_period = cx_streak_text_of(g, c, PERIOD);
+  g->beyond_office = cx_streak_text_of(g, c, OFFICE);
+  return g->beyond_period && g->beyond_office ? CX_OK : CX_NO_MEMORY;
+}
+
+static int add_record(cx_streak_reading *g, cx_cursor *c) {
+  cx_streaks *s = g->to;
+  int year = cx_year_of(cx_answer(c, PERIOD));
+  if (year < CX_STREAK_EARLIEST || year > g->latest) return pass_over(g, c);
+  s->records = cx_arena_grow(&s->arena, s->records, s->record_count, &s->record_capacity,
+                             sizeof *s->records);
+  if (!s->records) return cx_say_memory(g->log);
+  const cx_streak_text *text = text_with(g, cx_cursor_integer(c, TEXT));
+  cx_streak_record *d = &s->records[s->record_count++];
+  *d = (cx_streak_record){.unit = CX_NO_UNIT,
+                          .year = year,
+                          .office = cx_streak_text_of(g, c, OFFICE),
+                          .source = g->office,
+                          .id = cx_cursor_integer(c, ID),
+                          .kind = cx_streak_text_of(g, c, KIND),
+                          .number = cx_streak_text_of(g, c, NUMBER),
+                          .on_day = cx_streak_text_of(g, c, DAY),
+                          .code = cx_streak_text_of(g, c, CODE),
+                          .name = cx_streak_text_of(g, c, NAME),
+                          .standard = text ? text->standard : "",
+                          .flagged = cx_streak_text_of(g, c, FLAGGED),
+                          .revoked_by = cx_cursor_integer(c, BY),
+                          .revoked_number = cx_streak_text_of(g, c, BY_NUMBER),
+                          .revoked_on = cx_streak_text_of(g, c, BY_DAY),
+                          .end = text ? text->end : NULL,
+                          .rule = text ? text->rule : NULL,
+                          .order = g->order++};
+  return d->office && d->kind && d->number && d->on_day && d->code && d->name &&
+                 d->revoked_number && d->revoked_on && d->flagged
+             ? CX_OK
+             : CX_NO_MEMORY;
+}
+
+bool cx_next_flag(const char **at, cx_buffer *out) {
+  static const char end[] = "\x1e"; /* as read_decisions joins them */
+  if (!**at) return false;
+  size_t size = strcspn(*at, end), id = strcspn(*at, "\n");
+  cx_buffer_clear(out);
+  cx_put(out, *at, size), cx_putc(out, '\n');
+  *at += size + ((*at)[size] != 0);
+  if (!out->failed) out->bytes[id < size ? id : size] = 0;
+  return !out->failed;
+}
+
+/* A paper that revokes another is told of with that one; one that names none stands alone. A row
+ * that was corrected is no paper of its own. */
+static int read_decisions(cx_streak_reading *g, cx_register *r) {
+  cx_cursor c = cx_ask(
+      r, g->log,
+      "SELECT d.id, d.kind, d.code, d.name, d.period, d.number, d.on_day, d.office, d.text,"
+      " x.id, x.number, x.on_day,"
+      " (SELECT group_concat(f.flag || char(10) || f.detail || char(30), '') FROM decision_flag f"
+      " WHERE f.decision = d.id) FROM"
+      " decision d LEFT JOIN (SELECT revokes, min(id) AS id, number, on_day FROM decision v"
+      " WHERE v.revokes IS NOT NULL AND " CX_DECISION_STANDS(
+          "v") " GROUP BY revokes) x ON x.revokes = d.id"
+               " WHERE " CX_DECISION_STANDS(
+                   "d") " AND (d.kind <> 'revoke' OR d.revokes IS NULL) ORDER BY d.id",
+      "");
+  while (cx_cursor_next(&c))
+    cx_cursor_fail(&c, add_record(g, &c));
+  return cx_cursor_close(&c);
+}
+
+/* ---- figures ---- */
+
+/* A count of canonical figures; false when it is not there. */
+static bool find_figure(const char *figures, const char *measure, cx_number *ret) {
+  size_t size = 0;
+  const char *value = cx_canonical_value(figures, measure, strlen(measure), &size);
+  return value && cx_read_literal(value, size, ret) == CX_READ_OK;
+}
+
+static int add_figures(cx_streak_reading *g, cx_cursor *row) {
+  cx_streaks *s = g->to;
+  cx_chain *c = &s->chain;
+  int year = cx_year_of(cx_answer(row, 1));
+  const cx_streak_text *text = text_with(g, cx_cursor_integer(row, 2));
+  if (year < 0 || !text || !text->end) return CX_OK;
+  size_t unit = cx_streak_find_unit(s, cx_answer(row, 0), year, text->end);
+  if (unit == CX_NO_UNIT) return CX_OK;
+  const char *at = cx_streak_text_of(g, row, 4);
+  if (!at) return CX_NO_MEMORY;
+  size_t next = 0;
+  for (size_t p = 0; p < c->policy_count; p++) {
+    if (!c->policies[p].measure || c->policies[p].figure != next) continue;
+    c->figures = cx_arena_grow(&s->arena, c->figures, c->figure_count, &g->figure_capacity,
+                               sizeof *c->figures);
+    if (!c->figures) return cx_say_memory(g->log);
+    cx_streak_figure *f = &c->figures[c->figure_count++];
+    *f = (cx_streak_figure){.unit = unit,
+                            .year = year,
+                            .figure = next++,
+                            .verified = cx_cursor_integer(row, 3) != 0,
+                            .at = at,
+                            .source = g->source,
+                            .order = g->order++};
+    f->known = find_figure(cx_answer(row, 5), c->policies[p].measure, &f->value);
+  }
+  return CX_OK;
+}
+
+/* Of dossiers that none replaced. */
+static int read_figures(cx_streak_reading *g, cx_register *r) {
+  bool wanted = false;
+  for (size_t p = 0; p < g->to->chain.policy_count; p++)
+    wanted = wanted || g->to->chain.policies[p].measure;
+  if (!wanted || !g->to->has_lists) return CX_OK;
+  cx_cursor c = cx_ask(
+      r, g->log,
+      "SELECT d.code, i.period, i.text, i.stage = 'verified', e.at, d.figures FROM dossier d JOIN"
+      " intake i ON i.id = d.intake JOIN entry e ON e.id = d.entry WHERE NOT EXISTS (SELECT 1 FROM"
+      " dossier l WHERE l.replaces = d.id) ORDER BY d.id",
+      "");
+  while (cx_cursor_next(&c))
+    cx_cursor_fail(&c, add_figures(g, &c));
+  return cx_cursor_close(&c);
+}
+
+int cx_streak_read_register(cx_streak_reading *g, cx_register *r) {
+  int status = read_texts(g, r);
+  if (!status) status = read_decisions(g, r);
+  if (!status) status = read_figures(g, r);
+  return status;
+}
