@@ -7,6 +7,8 @@ typedef struct cx_day {
   char text[11];
 } cx_day;
 
+/* A day of the calendar: YYYY-MM-DD, or MM-DD when the year is left out. NULL is none. */
+bool cx_is_day(const char *text, bool with_year);
 /* The day before; "" for what is no day. */
 cx_day cx_day_before(const char *day);
 /* Vietnam is so many hours ahead of UTC, all year round. */

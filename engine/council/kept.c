@@ -2,6 +2,7 @@
 #include "council/kept.h"
 
 #include "dossier/adopt.h"
+#include "ledger/rule_text.h"
 
 static void drop_text(cx_kept *k) {
   cx_batch_free(k->batch);

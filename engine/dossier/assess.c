@@ -4,6 +4,7 @@
 
 #include "dossier/adopt.h"
 #include "dossier/dossier.h"
+#include "ledger/rule_text.h"
 
 /* Scores the one dossier that the statement's columns (figures, code, name) hold and writes its
  * result. CX_REFUSED (said) when the figures are none of the standard. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "dossier/adopt.h"
+#include "ledger/rule_text.h"
 
 typedef struct walk {
   cx_carry *carry;

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "units/recode.h"
+#include "ledger/recoded.h"
 
 cx_value cx_text_value(const char *text) {
   if (!text) return cx_null();

@@ -1,7 +1,9 @@
 /* What a record counts as since a recode, put before the tables: one place of reading for all. */
-#include "units/recode.h"
+#include "ledger/recoded.h"
 
 #include <string.h>
+
+#include "ledger/chain.h"
 
 /* Which columns of which tables a recode may change, and the column of `recoded` in its place. */
 static const struct {

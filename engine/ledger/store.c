@@ -2,7 +2,7 @@
 #define _POSIX_C_SOURCE 200809L
 #include "ledger/store.h"
 
-#include "units/recode.h"
+#include "ledger/recoded.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -6,6 +6,7 @@
 #include "council/council.h"
 #include "council/decision.h"
 #include "dossier/adopt.h"
+#include "ledger/rule_text.h"
 #include "ledger/seal.h"
 #include "review/review_parts.h"
 

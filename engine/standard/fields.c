@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/days.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
 

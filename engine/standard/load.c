@@ -7,22 +7,6 @@
 
 #include "standard/parts.h"
 
-bool cx_is_day(const char *text, bool with_year) {
-  static const char days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const char *form = with_year ? "dddd-dd-dd" : "dd-dd";
-  if (!text || strlen(text) != strlen(form)) return false;
-  for (size_t i = 0; form[i]; i++)
-    if (form[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != '-') return false;
-  const char *md = with_year ? text + 5 : text;
-  int month = (md[0] - '0') * 10 + md[1] - '0', day = (md[3] - '0') * 10 + md[4] - '0';
-  if (month < 1 || month > 12 || day < 1 || day > days[month - 1]) return false;
-  if (!with_year || month != 2 || day < 29) return true;
-  int year = 0;
-  for (int i = 0; i < 4; i++)
-    year = year * 10 + text[i] - '0';
-  return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-}
-
 static void load_document(cx_loader *l, const cx_yaml *root) {
   cx_standard *s = l->standard;
   cx_law law;

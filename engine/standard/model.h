@@ -227,8 +227,6 @@ uint8_t cx_item_segment(const cx_item *item, cx_number value);
 /* The scope in which a standard's expressions are read: its measures. */
 cx_scope cx_measure_scope(const cx_standard *standard);
 
-/* A day of the calendar: YYYY-MM-DD, or MM-DD when the year is left out. NULL is none. */
-bool cx_is_day(const char *text, bool with_year);
 
 const char *cx_basis_word(cx_basis basis);
 

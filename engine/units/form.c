@@ -1,7 +1,7 @@
 /* See form.h. */
 #include "units/form.h"
 
-#include "dossier/adopt.h"
+#include "ledger/rule_text.h"
 #include "standard/model.h"
 
 /* What the first text that was kept says; one that does not load says nothing. */

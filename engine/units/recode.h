@@ -28,9 +28,6 @@ typedef struct cx_recode_count {
 int cx_unit_recode(cx_register *r, const cx_recode_request *request, cx_log *log,
                    cx_recode_count *ret);
 
-/* For opening a register, and beginning an entry: puts the views before the tables. */
-CX_CHECKED int cx_recoded_show(cx_register *r, cx_log *log);
-
 /* ---- what the files of it share ---- */
 
 enum { CX_RECODE_MEMBERS = 3 };

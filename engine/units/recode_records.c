@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "dossier/adopt.h"
+#include "ledger/rule_text.h"
 #include "units/recode.h"
 
 /* ---- the last day of a period ---- */

@@ -6,6 +6,7 @@
 #include "council/decision.h"
 #include "dossier/adopt.h"
 #include "dossier/dossier.h"
+#include "ledger/rule_text.h"
 #include "number/reading.h"
 #include "years/streak_parts.h"
 

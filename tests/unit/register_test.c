@@ -10,6 +10,7 @@
 
 #include "dossier/adopt.h"
 #include "dossier/evidence.h"
+#include "ledger/rule_text.h"
 #include "ledger/seal.h"
 
 static int64_t stands(void *user) {

@@ -8,6 +8,7 @@
 #include "chuanxa/register.h"
 #include "dossier/adopt.h"
 #include "dossier/dossier.h"
+#include "ledger/rule_text.h"
 #include "number/reading.h"
 #include "report/assess.h"
 #include "units/form.h"

@@ -7,6 +7,7 @@
 #include "chuanxa/register.h"
 #include "dossier/adopt.h"
 #include "dossier/print_dossiers.h"
+#include "ledger/rule_text.h"
 #include "number/reading.h"
 #include "units/form.h"
 

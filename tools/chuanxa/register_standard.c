@@ -8,6 +8,7 @@
 #include "compare/print_difference.h"
 #include "dossier/adopt.h"
 #include "dossier/print_values.h"
+#include "ledger/rule_text.h"
 
 /* What the text just kept changes against the one before it. */
 static void print_change(cx_cli *cli, cx_register *r, int64_t before, const cx_standard *now) {
