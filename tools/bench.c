@@ -57,7 +57,7 @@ static int keep(void *user, const cx_batch *from) {
   cx_batch *to = cx_batch_copy(from);
   if (!to) return CX_NO_MEMORY;
   k->batch[k->batches++] = to;
-  k->rows += to->rows;
+  k->rows += to->figures.rows;
   return CX_OK;
 }
 
@@ -124,7 +124,7 @@ static int measure_impact(char **argv) {
     cx_both at = {old_one.batch[b], new_one.batch[b], 0};
     cx_batch_score(old_one.batch[b]);
     cx_batch_score(new_one.batch[b]);
-    for (; at.row < old_one.batch[b]->rows; at.row++) {
+    for (; at.row < old_one.batch[b]->figures.rows; at.row++) {
       cx_why why;
       if (!cx_flips(at) || cx_impact_explain(impact, at, &why)) continue;
       flips++;

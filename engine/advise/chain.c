@@ -36,7 +36,7 @@ static int64_t figure(const chain *c, int measure) {
 
 static outcome move_to(const chain *c, int measure, cx_wide wanted) {
   int v = variable_of(c, measure);
-  bool count = c->s->batch->standard->measures[measure].type == CX_COUNT;
+  bool count = c->s->batch->figures.standard->measures[measure].type == CX_COUNT;
   if (v < 0 || wanted < 0 || wanted > (count ? CX_COUNT_MOST : 1)) return IMPOSSIBLE;
   int64_t from = cx_figure(c->s, measure);
   c->moves[v] = c->less ? from - (int64_t)wanted : (int64_t)wanted - from;
@@ -79,7 +79,7 @@ static outcome before(const chain *c, const cx_item *item, const cx_cut *cut) {
 }
 
 static bool is_blank(const chain *c, int measure) {
-  return cx_batch_is_blank(c->s->batch, c->s->row, measure);
+  return cx_figures_is_blank(&c->s->batch->figures, c->s->row, measure);
 }
 
 /* How many pieces an item has; blank figures leave at most "a case" and "no case". */
@@ -120,7 +120,7 @@ static outcome follow_item(const chain *c, const cx_item *item, int piece) {
 
 /* Parts stay within their wholes. */
 static outcome follow_wholes(const chain *c) {
-  const cx_standard *standard = c->s->batch->standard;
+  const cx_standard *standard = c->s->batch->figures.standard;
   outcome all = CONTENT;
   for (size_t m = 0; m < standard->measure_count && all != IMPOSSIBLE; m++) {
     int part = (int)m, whole = standard->measures[m].at_most;
@@ -134,7 +134,7 @@ static outcome follow_wholes(const chain *c) {
 
 /* Until all that is asked is content. */
 static outcome follow(chain *c) {
-  const cx_standard *standard = c->s->batch->standard;
+  const cx_standard *standard = c->s->batch->figures.standard;
   outcome all = MOVED;
   while (all == MOVED && c->rounds++ < MOST_ROUNDS) {
     all = follow_wholes(c);
@@ -154,7 +154,7 @@ static bool shuts(const cx_cut *low, const cx_cut *high) {
 /* Whether two items of one rate ask for different shares: figures would chase each other without
  * end. */
 static bool quarrel(const chain *c, size_t one, size_t other) {
-  const cx_standard *standard = c->s->batch->standard;
+  const cx_standard *standard = c->s->batch->figures.standard;
   const cx_item *a = &standard->items[c->knot->items[one]];
   const cx_item *b = &standard->items[c->knot->items[other]];
   int p = c->piece[one], q = c->piece[other];
@@ -173,7 +173,7 @@ static bool choose(chain *c, size_t item) {
   int64_t before_it[CX_MOST_MEASURES];
   size_t bytes = c->s->variable_count * sizeof *before_it;
   memcpy(before_it, c->moves, bytes);
-  int count = piece_count(c, &c->s->batch->standard->items[c->knot->items[item]]);
+  int count = piece_count(c, &c->s->batch->figures.standard->items[c->knot->items[item]]);
   bool made = true;
   for (int piece = 1; piece <= count && made && c->rounds < MOST_ROUNDS; piece++) {
     c->piece[item] = piece;
@@ -188,7 +188,7 @@ static bool choose(chain *c, size_t item) {
 }
 
 bool cx_is_chain(const cx_search *search, const cx_knot *knot) {
-  const cx_standard *standard = search->batch->standard;
+  const cx_standard *standard = search->batch->figures.standard;
   cx_improve way = standard->measures[search->variables[knot->variables[0]]].improve;
   for (size_t i = 0; i < knot->variable_count; i++)
     if (standard->measures[search->variables[knot->variables[i]]].improve != way) return false;
@@ -198,7 +198,7 @@ bool cx_is_chain(const cx_search *search, const cx_knot *knot) {
 }
 
 bool cx_chain_ways(cx_search *search, cx_batch *trial, cx_knot *knot, int64_t *moves, int *points) {
-  const cx_standard *standard = search->batch->standard;
+  const cx_standard *standard = search->batch->figures.standard;
   chain c = {.s = search, .trial = trial, .knot = knot, .moves = moves, .points = points};
   c.less = standard->measures[search->variables[knot->variables[0]]].improve == CX_IMPROVE_LESS;
   bool made = choose(&c, 0);

@@ -6,10 +6,10 @@ void cx_district_add(cx_district *district, const cx_batch *b) {
   for (size_t i = 0; i < s->item_count; i++) {
     const cx_item *item = &s->items[i];
     if (item->kind != CX_ITEM_RATE) continue;
-    for (size_t r = 0; r < b->rows; r++) {
-      int64_t part = cx_batch_count(b, r, item->measure);
-      int64_t whole = cx_batch_count(b, r, item->denominator);
-      if (b->row[r].refused || part < 0 || whole <= 0) continue;
+    for (size_t r = 0; r < b->figures.rows; r++) {
+      int64_t part = cx_figures_count(&b->figures, r, item->measure);
+      int64_t whole = cx_figures_count(&b->figures, r, item->denominator);
+      if (b->figures.row[r].refused || part < 0 || whole <= 0) continue;
       district->share[i].part += part;
       district->share[i].whole += whole;
       district->share[i].communes++;
@@ -18,8 +18,8 @@ void cx_district_add(cx_district *district, const cx_batch *b) {
 }
 
 cx_number cx_item_rate(const cx_batch *b, size_t row, const cx_item *item) {
-  int64_t part = cx_batch_count(b, row, item->measure);
-  int64_t whole = cx_batch_count(b, row, item->denominator);
+  int64_t part = cx_figures_count(&b->figures, row, item->measure);
+  int64_t whole = cx_figures_count(&b->figures, row, item->denominator);
   if (part < 0 || whole < 0) return cx_state(CX_UNKNOWN);
   cx_number share = cx_ratio(part, whole);
   return cx_is_value(share) ? cx_multiply(share, cx_whole(item->per)) : share;
@@ -46,7 +46,7 @@ static bool is_far(const cx_district_share *share, const cx_item *item, cx_numbe
 
 static size_t check_items(const cx_district *district, const cx_batch *b, size_t row,
                           const cx_alert *alert, cx_check *out) {
-  const cx_standard *s = b->standard;
+  const cx_standard *s = b->figures.standard;
   size_t count = 0;
   for (size_t i = 0; i < s->item_count && count + 2 < CX_MOST_CHECKS; i++) {
     const cx_item *item = &s->items[i];
@@ -71,26 +71,29 @@ static bool changed_much(int64_t before, int64_t now, const cx_alert *alert) {
 
 static bool compare_measure(const cx_batch *b, size_t row, const cx_batch *last, size_t last_row,
                             size_t m, const cx_alert *alert, cx_check *ret) {
-  const cx_measure *measure = &b->standard->measures[m];
-  if (cx_batch_is_blank(b, row, (int)m) || cx_batch_is_blank(last, last_row, (int)m)) return false;
+  const cx_measure *measure = &b->figures.standard->measures[m];
+  if (cx_figures_is_blank(&b->figures, row, (int)m) ||
+      cx_figures_is_blank(&last->figures, last_row, (int)m))
+    return false;
   *ret = (cx_check){.kind = CX_CHECK_CHANGED, .measure = (int)m};
   if (measure->type == CX_COUNT) {
-    ret->before = cx_batch_count(last, last_row, (int)m);
-    ret->now = cx_batch_count(b, row, (int)m);
+    ret->before = cx_figures_count(&last->figures, last_row, (int)m);
+    ret->now = cx_figures_count(&b->figures, row, (int)m);
     return changed_much(ret->before, ret->now, alert);
   }
   if (measure->type == CX_CHOICE) return false;
   ret->kind = CX_CHECK_ANSWER;
-  ret->before = ((const cx_truth *)last->column[m])[last_row];
-  ret->now = ((const cx_truth *)b->column[m])[row];
+  ret->before = ((const cx_truth *)last->figures.column[m])[last_row];
+  ret->now = ((const cx_truth *)b->figures.column[m])[row];
   return ret->before != ret->now;
 }
 
 size_t cx_checks(const cx_district *district, const cx_batch *b, size_t row, const cx_batch *last,
                  size_t last_row, const cx_alert *alert, cx_check out[CX_MOST_CHECKS]) {
   size_t count = check_items(district, b, row, alert, out);
-  for (size_t m = 0; last && m < b->standard->measure_count && count < CX_MOST_CHECKS; m++)
-    if (b->standard->used[m] && compare_measure(b, row, last, last_row, m, alert, &out[count]))
+  for (size_t m = 0; last && m < b->figures.standard->measure_count && count < CX_MOST_CHECKS; m++)
+    if (b->figures.standard->used[m] &&
+        compare_measure(b, row, last, last_row, m, alert, &out[count]))
       count++;
   return count;
 }

@@ -16,8 +16,9 @@ typedef struct cx_departments {
   size_t count, capacity;
 } cx_departments;
 
-/* Reads a list with the columns `criterion` and `dept_vi` (or `department`), and `from`, `to` (days,
- * may be blank) for its validity; rows that are not valid on `day` (NULL: any) are passed over. */
+/* Reads a list with the columns `criterion` and `dept_vi` (or `department`), and `from`, `to`
+ * (days, may be blank) for its validity; rows that are not valid on `day` (NULL: any) are passed
+ * over. */
 int cx_departments_read(cx_log *log, const cx_list_file *list, const cx_standard *standard,
                         const char *day, cx_departments *ret);
 void cx_departments_free(cx_departments *departments);

@@ -17,15 +17,15 @@ static bool item_reads(const cx_item *item, int measure) {
 }
 
 static bool may_move(const cx_search *s, int measure) {
-  const cx_standard *standard = s->batch->standard;
+  const cx_standard *standard = s->batch->figures.standard;
   const cx_measure *m = &standard->measures[measure];
   return m->improve != CX_IMPROVE_NEVER && m->type != CX_CHOICE && !standard->used_class[measure] &&
-         !cx_batch_is_blank(s->batch, s->row, measure);
+         !cx_figures_is_blank(&s->batch->figures, s->row, measure);
 }
 
 /* In the order in which the items use them. */
 static bool find_variables(cx_search *s) {
-  const cx_standard *standard = s->batch->standard;
+  const cx_standard *standard = s->batch->figures.standard;
   bool taken[CX_MOST_MEASURES] = {false};
   s->variables = cx_arena_take(&s->arena, (standard->measure_count + 1) * sizeof *s->variables);
   if (!s->variables) return false;
@@ -62,7 +62,7 @@ static bool part_of(const cx_standard *standard, int part, int whole) {
 
 /* Two variables are tied when an item reads both or one is the other's whole. */
 static bool tied(const cx_search *s, int a, int b) {
-  const cx_standard *standard = s->batch->standard;
+  const cx_standard *standard = s->batch->figures.standard;
   if (part_of(standard, a, b) || part_of(standard, b, a)) return true;
   for (size_t i = 0; i < standard->item_count; i++)
     if (item_reads(&standard->items[i], a) && item_reads(&standard->items[i], b)) return true;
@@ -70,7 +70,7 @@ static bool tied(const cx_search *s, int a, int b) {
 }
 
 static bool fill_knot(cx_search *s, cx_knot *knot, const size_t *parent, size_t root) {
-  const cx_standard *standard = s->batch->standard;
+  const cx_standard *standard = s->batch->figures.standard;
   knot->variables = cx_arena_take(&s->arena, s->variable_count * sizeof *knot->variables);
   knot->items = cx_arena_take(&s->arena, (standard->item_count + 1) * sizeof *knot->items);
   if (!knot->variables || !knot->items) return false;
@@ -149,7 +149,7 @@ static bool add_state(cx_search *s, states *to, const int64_t *moves, const int 
 
 /* Each state with each way of a knot. Items of the knot replace what their points are now. */
 static bool apply_knot(cx_search *s, states *block, const cx_knot *knot, const size_t *slot_of) {
-  const cx_standard *standard = s->batch->standard;
+  const cx_standard *standard = s->batch->figures.standard;
   states next = {.width = block->width};
   int64_t moves[CX_MOST_MEASURES];
   int points[CX_MOST_CRITERIA];
@@ -171,7 +171,7 @@ static bool apply_knot(cx_search *s, states *block, const cx_knot *knot, const s
 }
 
 static bool meets(const cx_search *s, size_t criterion, int points) {
-  const cx_standard *standard = s->batch->standard;
+  const cx_standard *standard = s->batch->figures.standard;
   return (!standard->no_zero || points > 0) &&
          (!standard->all_pass || standard->criteria[criterion].pass_at[points]);
 }
@@ -179,7 +179,7 @@ static bool meets(const cx_search *s, size_t criterion, int points) {
 /* One block: its knots applied, what a requirement forbids dropped, the points summed. */
 static bool solve_block(cx_search *s, const bool *in_block, const bool *knot_in_block,
                         states *ret) {
-  const cx_standard *standard = s->batch->standard;
+  const cx_standard *standard = s->batch->figures.standard;
   size_t slot_of[CX_MOST_CRITERIA] = {0};
   int points[CX_MOST_CRITERIA];
   int64_t none[CX_MOST_MEASURES] = {0};
@@ -224,7 +224,7 @@ static bool add_block(cx_search *s, states *totals, const states *block, int nee
 
 /* Criteria that knots tie together make one block. */
 static bool solve(cx_search *s, int needed, states *ret) {
-  const cx_standard *standard = s->batch->standard;
+  const cx_standard *standard = s->batch->figures.standard;
   size_t parent[CX_MOST_CRITERIA];
   for (size_t c = 0; c < standard->criterion_count; c++)
     parent[c] = c;
@@ -268,7 +268,7 @@ static void write_plan(const cx_search *s, const state *best, cx_plan *ret) {
 /* Whether recognition is out of reach however figures move: every item that a variable reaches
  * with its greatest points, the others as they are. */
 static bool beyond_reach(const cx_search *s, int needed) {
-  const cx_standard *standard = s->batch->standard;
+  const cx_standard *standard = s->batch->figures.standard;
   int total = 0;
   for (size_t c = 0; c < standard->criterion_count; c++) {
     const cx_criterion *criterion = &standard->criteria[c];
@@ -300,8 +300,8 @@ static int search_plan(cx_search *s, int needed, cx_plan *ret) {
 bool cx_reads_blank(const cx_search *s, const cx_item *item, bool *out) {
   bool reads[CX_MOST_MEASURES] = {false}, any = false;
   cx_item_uses(item, reads);
-  for (size_t m = 0; m < s->batch->standard->measure_count; m++) {
-    if (!reads[m] || !cx_batch_is_blank(s->batch, s->row, (int)m)) continue;
+  for (size_t m = 0; m < s->batch->figures.standard->measure_count; m++) {
+    if (!reads[m] || !cx_figures_is_blank(&s->batch->figures, s->row, (int)m)) continue;
     any = true;
     if (out) out[m] = true;
   }
@@ -310,16 +310,16 @@ bool cx_reads_blank(const cx_search *s, const cx_item *item, bool *out) {
 
 /* The blank figures of the items that wait for them under a plan. */
 static bool name_blanks(cx_search *s, const cx_plan *hoped, cx_batch *trial, bool *out) {
-  const cx_standard *standard = s->batch->standard;
+  const cx_standard *standard = s->batch->figures.standard;
   bool any = false;
-  cx_batch_clear(trial);
-  cx_batch_take_row(trial, s->batch, s->row);
+  cx_figures_clear(&trial->figures);
+  cx_figures_take_row(&trial->figures, &s->batch->figures, s->row);
   for (size_t i = 0; i < hoped->step_count; i++) {
     const cx_step *step = &hoped->step[i];
     if (standard->measures[step->measure].type == CX_COUNT)
-      cx_batch_set_count(trial, 0, step->measure, step->to);
+      cx_figures_set_count(&trial->figures, 0, step->measure, step->to);
     else
-      cx_batch_set_truth(trial, 0, step->measure, step->to != 0);
+      cx_figures_set_truth(&trial->figures, 0, step->measure, step->to != 0);
   }
   cx_batch_score(trial);
   for (size_t i = 0; i < standard->item_count; i++)
@@ -328,15 +328,16 @@ static bool name_blanks(cx_search *s, const cx_plan *hoped, cx_batch *trial, boo
   return any;
 }
 
-/* No plan: perhaps only for want of a figure that is blank and, as things stand, decides nothing. */
+/* No plan: perhaps only for want of a figure that is blank and, as things stand, decides nothing.
+ */
 static int look_for_blank(const cx_batch *batch, size_t row, int needed, cx_plan *ret) {
   cx_search search = {.batch = batch, .row = row, .explored = INT64_MAX, .hopeful = true};
   bool any = false;
-  for (size_t i = 0; i < batch->standard->item_count && !any; i++)
-    any = cx_reads_blank(&search, &batch->standard->items[i], NULL);
+  for (size_t i = 0; i < batch->figures.standard->item_count && !any; i++)
+    any = cx_reads_blank(&search, &batch->figures.standard->items[i], NULL);
   if (!any) return CX_OK;
   cx_plan *hoped = cx_arena_take(&search.arena, sizeof *hoped);
-  cx_batch *trial = cx_batch_new(batch->standard);
+  cx_batch *trial = cx_batch_new(batch->figures.standard);
   int status = hoped && trial ? search_plan(&search, needed, hoped) : CX_NO_MEMORY;
   if (!status && hoped->step_count && name_blanks(&search, hoped, trial, ret->blank))
     ret->status = CX_PLAN_BLANK;
@@ -349,7 +350,7 @@ static int look_for_blank(const cx_batch *batch, size_t row, int needed, cx_plan
 static bool find_blanks(const cx_batch *batch, size_t row, bool *out) {
   bool any = false;
   cx_batch_open(batch, row, out);
-  for (size_t m = 0; m < batch->standard->measure_count; m++)
+  for (size_t m = 0; m < batch->figures.standard->measure_count; m++)
     any = any || out[m];
   return any;
 }
@@ -366,7 +367,7 @@ int cx_find_plan(const cx_batch *batch, size_t row, cx_plan *ret) {
     ret->status = CX_PLAN_NO_CLASS;
     return CX_OK;
   }
-  int needed = batch->standard->classes[class].min_total;
+  int needed = batch->figures.standard->classes[class].min_total;
   cx_search search = {.batch = batch, .row = row, .explored = INT64_MAX};
   int status = search_plan(&search, needed, ret);
   cx_arena_free(&search.arena);

@@ -26,11 +26,11 @@ static size_t put_measure(const telling *t, size_t m) {
   cx_puts(&text, "»: ");
   size_t head = text.size;
   for (size_t b = 0; b < t->count; b++)
-    for (size_t r = 0; r < t->batches[b]->rows; r++) {
-      const cx_batch_row *row = &t->batches[b]->row[r];
+    for (size_t r = 0; r < t->batches[b]->figures.rows; r++) {
+      const cx_batch_row *row = &t->batches[b]->figures.row[r];
       if (row->refused) continue;
       communes++;
-      if (!cx_batch_is_blank(t->batches[b], r, (int)m)) continue;
+      if (!cx_figures_is_blank(&t->batches[b]->figures, r, (int)m)) continue;
       if (lacking++) cx_puts(&text, ", ");
       cx_put_shown_text(&text, *row->name ? row->name : row->code);
     }

@@ -6,13 +6,13 @@
 #include "number/reading.h"
 
 static const char *measure_label(const cx_telling *t, int measure) {
-  const cx_measure *m = &t->b->standard->measures[measure];
+  const cx_measure *m = &t->b->figures.standard->measures[measure];
   return cx_gloss(t->style->language, m->label, m->label_en);
 }
 
 /* "Số trẻ em …: 60 → 72 (thêm 12 trẻ)" */
 static void put_step(const cx_telling *t, const cx_step *step) {
-  const cx_measure *m = &t->b->standard->measures[step->measure];
+  const cx_measure *m = &t->b->figures.standard->measures[step->measure];
   cx_language l = t->style->language;
   cx_buffer text = {0};
   cx_puts(&text, "- ");
@@ -41,7 +41,7 @@ static void put_step(const cx_telling *t, const cx_step *step) {
 }
 
 static void put_blank(const cx_telling *t, const cx_plan *plan) {
-  const cx_standard *s = t->b->standard;
+  const cx_standard *s = t->b->figures.standard;
   bool any = false;
   cx_buffer text = {0};
   cx_puts(&text, cx_in(t, "Chưa lập được: cần bổ sung trước ", "Not yet: to be supplied first "));
@@ -60,19 +60,19 @@ void cx_put_plan(cx_buffer *out, const cx_batch *b, size_t row, const cx_plan *p
                  const cx_style *style) {
   cx_telling t = {out, b, row, style};
   cx_put_colour(out, style, CX_STRONG);
-  cx_put_shown_text(out,
-                    *b->row[row].name ? b->row[row].name : cx_in(&t, "(không tên)", "(no name)"));
-  cx_puts(out, cx_in(&t, ", mã ", ", code ")), cx_put_shown_text(out, b->row[row].code);
+  cx_put_shown_text(out, *b->figures.row[row].name ? b->figures.row[row].name
+                                                   : cx_in(&t, "(không tên)", "(no name)"));
+  cx_puts(out, cx_in(&t, ", mã ", ", code ")), cx_put_shown_text(out, b->figures.row[row].code);
   cx_put_colour(out, style, CX_PLAIN);
   cx_puts(out, ": ");
   cx_put_points_of(out, cx_batch_total_low(b, row), cx_batch_total_high(b, row),
-                   b->standard->max_points, style->language);
+                   b->figures.standard->max_points, style->language);
   if (b->class_of[row] >= 0) {
     cx_puts(out, cx_in(&t, ", cần ", ", needs "));
     cx_put_number(out, cx_whole(cx_batch_min_total(b, row)), 0, CX_DOWN, style->language);
   }
   cx_puts(out, "\n");
-  if (b->row[row].supposed) cx_put_supposed(out, style->language);
+  if (b->figures.row[row].supposed) cx_put_supposed(out, style->language);
   switch (plan->status) {
   case CX_PLAN_FOUND:
     cx_puts(out, cx_in(&t, "  Cần cải thiện ít nhất ", "  At least "));
@@ -114,24 +114,24 @@ void cx_put_plan_json(cx_buffer *out, const cx_batch *b, size_t row, const cx_pl
   static const char *const words[] = {"plan",     "not_needed", "blank",
                                       "no_class", "impossible", "unproven"};
   bool any = false;
-  cx_puts(out, "{\"commune_code\":"), cx_put_json_text(out, b->row[row].code);
-  cx_puts(out, ",\"commune_name\":"), cx_put_json_text(out, b->row[row].name);
+  cx_puts(out, "{\"commune_code\":"), cx_put_json_text(out, b->figures.row[row].code);
+  cx_puts(out, ",\"commune_name\":"), cx_put_json_text(out, b->figures.row[row].name);
   cx_puts(out, ",\"status\":\""), cx_puts(out, words[plan->status]);
   cx_puts(out, "\",\"units\":"), cx_put_int(out, plan->units);
   cx_puts(out, ",\"steps\":[");
   for (size_t i = 0; i < plan->step_count; i++) {
     const cx_step *step = &plan->step[i];
     cx_puts(out, i ? ",{\"measure\":" : "{\"measure\":");
-    cx_put_json_text(out, b->standard->measures[step->measure].id);
+    cx_put_json_text(out, b->figures.standard->measures[step->measure].id);
     cx_puts(out, ",\"from\":"), cx_put_int(out, step->from);
     cx_puts(out, ",\"to\":"), cx_put_int(out, step->to);
     cx_putc(out, '}');
   }
   cx_puts(out, "],\"blank\":[");
-  for (size_t m = 0; m < b->standard->measure_count; m++) {
+  for (size_t m = 0; m < b->figures.standard->measure_count; m++) {
     if (plan->status != CX_PLAN_BLANK || !plan->blank[m]) continue;
     if (any) cx_putc(out, ',');
-    cx_put_json_text(out, b->standard->measures[m].id);
+    cx_put_json_text(out, b->figures.standard->measures[m].id);
     any = true;
   }
   cx_puts(out, "]}\n");

@@ -10,7 +10,7 @@
 typedef struct writing {
   cx_telling t; /* t.out is the paragraph */
   const cx_minutes *m;
-  bool hidden[CX_MOST_MEASURES]; /* counts that are not printed, now … */
+  bool hidden[CX_MOST_MEASURES];      /* counts that are not printed, now … */
   bool hidden_last[CX_MOST_MEASURES]; /* … and in the period before */
 } writing;
 
@@ -27,7 +27,7 @@ static void put_whole(const writing *w, int64_t number) {
 }
 
 static const char *measure_label(const writing *w, int measure) {
-  const cx_measure *m = &w->t.b->standard->measures[measure];
+  const cx_measure *m = &w->t.b->figures.standard->measures[measure];
   return cx_gloss(w->t.style->language, m->label, m->label_en);
 }
 
@@ -37,12 +37,12 @@ static bool hides(const writing *w, const cx_item *item) {
 
 /* " (từ 95% đến dưới 98%)": what may be said of a figure that is not printed. */
 static void put_band(const writing *w, size_t index) {
-  const cx_item *item = &w->t.b->standard->items[index];
+  const cx_item *item = &w->t.b->figures.standard->items[index];
   uint8_t code = cx_batch_item_code(w->t.b, w->t.row, index);
   if (code >= CX_CODE_NONE || item->kind == CX_ITEM_CHECK || item->kind == CX_ITEM_COUNT) return;
   cx_puts(w->t.out, " (");
   cx_put_set_words(w->t.out, item->bands[item->segment_band[code]].set,
-                   cx_item_unit(w->t.b->standard, item), w->t.style->language);
+                   cx_item_unit(w->t.b->figures.standard, item), w->t.style->language);
   cx_puts(w->t.out, ")");
 }
 
@@ -57,14 +57,15 @@ static void put_proposal(const writing *w) {
   const cx_batch *b = w->t.b;
   size_t r = w->t.row;
   cx_verdict verdict = cx_batch_verdict(b, r);
-  cx_put_shown_text(w->t.out, *b->row[r].name ? b->row[r].name : in(w, "Xã", "Commune"));
+  cx_put_shown_text(w->t.out,
+                    *b->figures.row[r].name ? b->figures.row[r].name : in(w, "Xã", "Commune"));
   put(w, " (mã ", " (code ");
-  cx_put_shown_text(w->t.out, b->row[r].code);
+  cx_put_shown_text(w->t.out, b->figures.row[r].code);
   cx_puts(w->t.out, "): ");
   switch (verdict) {
   case CX_RECOGNISE:
     put(w, "đề nghị công nhận đạt «", "recognition is proposed under «");
-    cx_puts(w->t.out, b->standard->title.value);
+    cx_puts(w->t.out, b->figures.standard->title.value);
     cx_puts(w->t.out, "»");
     break;
   case CX_NOT_RECOGNISE:
@@ -86,14 +87,14 @@ static void put_total(const writing *w) {
   cx_language l = w->t.style->language;
   put(w, "Tổng điểm: ", "Total: ");
   cx_put_points_of(w->t.out, cx_batch_total_low(b, r), cx_batch_total_high(b, r),
-                   b->standard->max_points, l);
+                   b->figures.standard->max_points, l);
   int class = b->class_of[r];
   if (class < 0) {
     put(w, "; chưa xác định được xã thuộc nhóm nào nên chưa biết mức điểm cần đạt. ",
         "; the class, and so the total needed, is not certain. ");
     return;
   }
-  const cx_class *c = &b->standard->classes[class];
+  const cx_class *c = &b->figures.standard->classes[class];
   put(w, "; mức cần đạt của nhóm «", "; needed by the class \"");
   cx_puts(w->t.out, cx_gloss(l, c->label, c->label_en));
   put(w, "»: ", "\": ");
@@ -103,7 +104,7 @@ static void put_total(const writing *w) {
 
 /* "tiêu chí 2 (Điều 2, khoản 1, điểm b): 0/50 điểm, Tỷ lệ … 94,74%" */
 static void put_failed_criterion(const writing *w, size_t c) {
-  const cx_standard *s = w->t.b->standard;
+  const cx_standard *s = w->t.b->figures.standard;
   const cx_criterion *criterion = &s->criteria[c];
   cx_language l = w->t.style->language;
   put(w, "tiêu chí ", "criterion ");
@@ -124,7 +125,8 @@ static void put_failed_criterion(const writing *w, size_t c) {
     }
     cx_puts(w->t.out, " ");
     if (item->kind == CX_ITEM_RATE) put_rate(w, item, cx_item_rate(w->t.b, w->t.row, item));
-    if (item->kind == CX_ITEM_COUNT) put_whole(w, cx_batch_count(w->t.b, w->t.row, item->measure));
+    if (item->kind == CX_ITEM_COUNT)
+      put_whole(w, cx_figures_count(&w->t.b->figures, w->t.row, item->measure));
     if (item->kind == CX_ITEM_CHECK) put(w, "không", "no");
     if (item->kind == CX_ITEM_VALUE)
       cx_put_number(w->t.out, w->t.b->value[i][w->t.row], 2, CX_HALF_UP, l);
@@ -133,7 +135,7 @@ static void put_failed_criterion(const writing *w, size_t c) {
 
 static void put_failed(const writing *w) {
   size_t count = 0;
-  for (size_t c = 0; c < w->t.b->standard->criterion_count; c++) {
+  for (size_t c = 0; c < w->t.b->figures.standard->criterion_count; c++) {
     if (cx_batch_status(w->t.b, w->t.row, c) != CX_FAIL) continue;
     cx_puts(w->t.out, count++ ? "; " : in(w, "Tiêu chí không đạt: ", "Criteria not met: "));
     put_failed_criterion(w, c);
@@ -144,7 +146,7 @@ static void put_failed(const writing *w) {
 static void put_needed_figures(const writing *w) {
   bool decisive[CX_MOST_MEASURES], any = false;
   cx_batch_decisive(w->t.b, w->t.row, decisive);
-  for (size_t m = 0; m < w->t.b->standard->measure_count; m++) {
+  for (size_t m = 0; m < w->t.b->figures.standard->measure_count; m++) {
     if (!decisive[m]) continue;
     cx_puts(w->t.out, any ? "; «"
                           : in(w, "Đề nghị bổ sung trước khi họp: «",
@@ -157,7 +159,7 @@ static void put_needed_figures(const writing *w) {
 
 /* A rate that is not printed: which alert it is about would tell it on a band's edge. */
 static void put_rate_check(const writing *w, const cx_check *check) {
-  const cx_standard *s = w->t.b->standard;
+  const cx_standard *s = w->t.b->figures.standard;
   const cx_item *item = &s->items[check->item];
   cx_puts(w->t.out, "«");
   cx_puts(w->t.out, cx_gloss(w->t.style->language, item->title, item->title_en));
@@ -182,7 +184,7 @@ static void put_rate_check(const writing *w, const cx_check *check) {
 }
 
 static void put_count_check(const writing *w, const cx_check *check) {
-  const cx_measure *m = &w->t.b->standard->measures[check->measure];
+  const cx_measure *m = &w->t.b->figures.standard->measures[check->measure];
   cx_wide change = (cx_wide)check->now - check->before;
   bool hidden = w->hidden[check->measure] || w->hidden_last[check->measure] ||
                 (!m->is_public && cx_is_small(change < 0 ? -change : change));
@@ -229,7 +231,7 @@ static void put_way(const writing *w) {
       "The way for the next period (other figures as they are, all of them true): ");
   for (size_t i = 0; i < plan->step_count; i++) {
     const cx_step *step = &plan->step[i];
-    const cx_measure *m = &w->t.b->standard->measures[step->measure];
+    const cx_measure *m = &w->t.b->figures.standard->measures[step->measure];
     bool more = step->to > step->from;
     if (i) cx_puts(w->t.out, "; ");
     if (m->type == CX_COUNT)

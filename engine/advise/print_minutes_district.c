@@ -5,11 +5,11 @@
 #include "number/reading.h"
 
 void cx_tally_district(cx_district_tally *tally, const cx_batch *b) {
-  const cx_standard *s = b->standard;
+  const cx_standard *s = b->figures.standard;
   bool missing[CX_MOST_MEASURES];
-  for (size_t r = 0; r < b->rows; r++) {
+  for (size_t r = 0; r < b->figures.rows; r++) {
     tally->communes++;
-    if (b->row[r].refused) {
+    if (b->figures.row[r].refused) {
       tally->refused++;
       continue;
     }
@@ -96,7 +96,8 @@ void cx_put_district(cx_buffer *out, const cx_standard *s, const cx_district_tal
   cx_puts(
       &text,
       cx_say_in(
-          l, " điểm phần trăm (hoặc phần nghìn) so với mức chung của các xã; số liệu thay đổi trên ",
+          l,
+          " điểm phần trăm (hoặc phần nghìn) so với mức chung của các xã; số liệu thay đổi trên ",
           " units (% or ‰) from the communes' overall rate; a figure changed by over "));
   cx_put_int(&text, alert->change_percent);
   cx_puts(&text, cx_say_in(l, "% và từ ", "% and by "));

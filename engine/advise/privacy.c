@@ -15,13 +15,13 @@ static bool is_private(const cx_standard *s, int measure) {
 
 /* -1: blank, or not read. */
 static int64_t count_of(const cx_batch *b, size_t row, int measure) {
-  return b->standard->used[measure] ? cx_batch_count(b, row, measure) : -1;
+  return b->figures.standard->used[measure] ? cx_figures_count(&b->figures, row, measure) : -1;
 }
 
 /* A part and a whole that may not be printed: their difference is small or, of a rate, which tells
  * one by the other, one of them is. */
 static bool tells(const cx_batch *b, size_t row, int part, int whole, bool is_rate) {
-  const cx_standard *s = b->standard;
+  const cx_standard *s = b->figures.standard;
   bool private_part = is_private(s, part), private_whole = is_private(s, whole);
   int64_t n = count_of(b, row, part), d = count_of(b, row, whole);
   if (n < 0 || d < 0) return false;
@@ -30,8 +30,8 @@ static bool tells(const cx_batch *b, size_t row, int part, int whole, bool is_ra
 }
 
 static void hide_parts(const cx_batch *b, size_t row, int measure, bool *out) {
-  const cx_measure *all = b->standard->measures;
-  if (is_private(b->standard, measure) && cx_is_small(count_of(b, row, measure)))
+  const cx_measure *all = b->figures.standard->measures;
+  if (is_private(b->figures.standard, measure) && cx_is_small(count_of(b, row, measure)))
     out[measure] = true;
   for (int whole = all[measure].at_most; whole != CX_NO_MEASURE; whole = all[whole].at_most)
     if (tells(b, row, measure, whole, false)) /* a part of a part is one, too */
@@ -39,7 +39,7 @@ static void hide_parts(const cx_batch *b, size_t row, int measure, bool *out) {
 }
 
 void cx_hidden_figures(const cx_batch *b, size_t row, bool *out) {
-  const cx_standard *s = b->standard;
+  const cx_standard *s = b->figures.standard;
   memset(out, 0, s->measure_count);
   for (size_t m = 0; m < s->measure_count; m++)
     if (s->measures[m].type == CX_COUNT) hide_parts(b, row, (int)m, out);
@@ -57,7 +57,7 @@ void cx_hidden_figures(const cx_batch *b, size_t row, bool *out) {
 }
 
 bool cx_hides_item(const cx_batch *b, size_t row, const cx_item *item, const bool *hidden) {
-  const cx_standard *s = b->standard;
+  const cx_standard *s = b->figures.standard;
   if (item->kind == CX_ITEM_COUNT) return hidden[item->measure];
   if (item->kind == CX_ITEM_RATE) return tells(b, row, item->measure, item->denominator, true);
   bool reads[CX_MOST_MEASURES] = {false};
@@ -70,8 +70,8 @@ bool cx_hides_item(const cx_batch *b, size_t row, const cx_item *item, const boo
 void cx_mark_hidden_shares(cx_district *district, const cx_batch *b) {
   const cx_standard *s = district->standard;
   bool hidden[CX_MOST_MEASURES];
-  for (size_t r = 0; r < b->rows; r++) {
-    if (b->row[r].refused) continue;
+  for (size_t r = 0; r < b->figures.rows; r++) {
+    if (b->figures.row[r].refused) continue;
     cx_hidden_figures(b, r, hidden);
     for (size_t i = 0; i < s->item_count; i++) {
       const cx_item *item = &s->items[i];

@@ -1,19 +1,19 @@
-/* The ways to move a knot. Figures that all move one way are a chain (chain.c); others, and those of
- * expressions, are tried through, cheapest first, up to a limit that is remembered. */
+/* The ways to move a knot. Figures that all move one way are a chain (chain.c); others, and those
+ * of expressions, are tried through, cheapest first, up to a limit that is remembered. */
 #include <string.h>
 
 #include "advise/search.h"
 
 int64_t cx_figure(const cx_search *search, int measure) {
   const cx_batch *b = search->batch;
-  if (b->standard->measures[measure].type == CX_COUNT)
-    return cx_batch_count(b, search->row, measure);
-  return ((const cx_truth *)b->column[measure])[search->row];
+  if (b->figures.standard->measures[measure].type == CX_COUNT)
+    return cx_figures_count(&b->figures, search->row, measure);
+  return ((const cx_truth *)b->figures.column[measure])[search->row];
 }
 
 int64_t cx_moved(const cx_search *search, size_t variable, int64_t move) {
   int measure = search->variables[variable];
-  bool less = search->batch->standard->measures[measure].improve == CX_IMPROVE_LESS;
+  bool less = search->batch->figures.standard->measures[measure].improve == CX_IMPROVE_LESS;
   return cx_figure(search, measure) + (less ? -move : move);
 }
 
@@ -25,18 +25,18 @@ static int64_t figure_under(const cx_search *s, int measure, const int64_t *move
 }
 
 static bool is_blank(const cx_search *s, int measure) {
-  return cx_batch_is_blank(s->batch, s->row, measure);
+  return cx_figures_is_blank(&s->batch->figures, s->row, measure);
 }
 
 /* Counts stay in 0 … the most a cell may hold, answers are 0 or 1. */
 static bool in_range(const cx_search *s, int measure, int64_t figure) {
-  bool count = s->batch->standard->measures[measure].type == CX_COUNT;
+  bool count = s->batch->figures.standard->measures[measure].type == CX_COUNT;
   return figure >= 0 && figure <= (count ? CX_COUNT_MOST : 1);
 }
 
 /* True when the moved figures could be handed in: parts within wholes, nothing over 0. */
 static bool could_be(const cx_search *s, const cx_knot *knot, const int64_t *moves) {
-  const cx_standard *standard = s->batch->standard;
+  const cx_standard *standard = s->batch->figures.standard;
   for (size_t i = 0; i < knot->variable_count; i++) {
     int measure = s->variables[knot->variables[i]];
     if (!in_range(s, measure, figure_under(s, measure, moves))) return false;
@@ -60,16 +60,19 @@ static bool could_be(const cx_search *s, const cx_knot *knot, const int64_t *mov
 /* A batch of one with the moved figures, scored: the points come from the same engine. */
 static bool points_under(const cx_search *s, cx_batch *trial, const cx_knot *knot,
                          const int64_t *moves, int *points) {
-  const cx_standard *standard = s->batch->standard;
-  cx_batch_clear(trial);
-  cx_batch_add(trial);
+  const cx_standard *standard = s->batch->figures.standard;
+  cx_figures_clear(&trial->figures);
+  cx_figures_add(&trial->figures);
   for (size_t m = 0; m < standard->measure_count; m++) {
     if (!standard->used[m] || is_blank(s, (int)m)) continue;
     int64_t figure = standard->measures[m].type == CX_CHOICE ? 0 : figure_under(s, (int)m, moves);
-    if (standard->measures[m].type == CX_COUNT) cx_batch_set_count(trial, 0, (int)m, figure);
-    if (standard->measures[m].type == CX_YES_NO) cx_batch_set_truth(trial, 0, (int)m, figure != 0);
+    if (standard->measures[m].type == CX_COUNT)
+      cx_figures_set_count(&trial->figures, 0, (int)m, figure);
+    if (standard->measures[m].type == CX_YES_NO)
+      cx_figures_set_truth(&trial->figures, 0, (int)m, figure != 0);
     if (standard->measures[m].type == CX_CHOICE)
-      cx_batch_set_choice(trial, 0, (int)m, ((const cx_symbol *)s->batch->column[m])[s->row]);
+      cx_figures_set_choice(&trial->figures, 0, (int)m,
+                            ((const cx_symbol *)s->batch->figures.column[m])[s->row]);
   }
   cx_batch_score(trial);
   for (size_t i = 0; i < knot->item_count; i++) {
@@ -120,8 +123,7 @@ static bool keep_way(cx_search *s, cx_knot *knot, const int64_t *moves, const in
   return true;
 }
 
-bool cx_try_moves(cx_search *s, cx_batch *trial, cx_knot *knot, const int64_t *moves,
-                  int *points) {
+bool cx_try_moves(cx_search *s, cx_batch *trial, cx_knot *knot, const int64_t *moves, int *points) {
   if (!could_be(s, knot, moves)) return true;
   return !points_under(s, trial, knot, moves, points) || keep_way(s, knot, moves, points);
 }
@@ -143,7 +145,7 @@ static bool next_moves(const cx_knot *knot, int64_t *moves) {
 /* How far a figure can move, INT64_MAX when it has no bound: a part that grows ends at its whole,
  * or where that one ends that grows too. */
 static int64_t most_of(const cx_search *s, int measure) {
-  const cx_standard *standard = s->batch->standard;
+  const cx_standard *standard = s->batch->figures.standard;
   const cx_measure *m = &standard->measures[measure];
   int64_t now = cx_figure(s, measure);
   if (m->improve == CX_IMPROVE_LESS) return now;
@@ -187,12 +189,11 @@ static bool ways_of_many(cx_search *s, cx_batch *trial, cx_knot *knot, int64_t *
 }
 
 bool cx_find_ways(cx_search *s, cx_knot *knot) {
-  cx_batch *trial = cx_batch_new(s->batch->standard);
+  cx_batch *trial = cx_batch_new(s->batch->figures.standard);
   int64_t *moves = cx_arena_take(&s->arena, (s->variable_count + 1) * sizeof *moves);
   int *points = cx_arena_take(&s->arena, (knot->item_count + 1) * sizeof *points);
-  bool made =
-      trial && moves && points &&
-      (cx_is_chain(s, knot) ? cx_chain_ways : ways_of_many)(s, trial, knot, moves, points);
+  bool made = trial && moves && points &&
+              (cx_is_chain(s, knot) ? cx_chain_ways : ways_of_many)(s, trial, knot, moves, points);
   cx_batch_free(trial);
   return made;
 }

@@ -80,7 +80,8 @@ cx_day cx_day_in_vietnam(const char *instant) {
 cx_day_words cx_day_words_of(const char *day) {
   cx_day_words words = {""};
   if (cx_is_day(day, true))
-    snprintf(words.text, sizeof words.text, CX_BOTH("%.2s/%.2s/%.4s", "%.10s"), day + 8, day + 5, day, day);
+    snprintf(words.text, sizeof words.text, CX_BOTH("%.2s/%.2s/%.4s", "%.10s"), day + 8, day + 5,
+             day, day);
   else
     snprintf(words.text, sizeof words.text, "%.20s", day);
   return words;

@@ -1,5 +1,6 @@
 /* Text that was typed for an old Vietnamese font, or read in the wrong encoding, and has become
- * Latin signs: "X· Hßng" for "Xã Hòng" (TCVN3), "Xaõ Hoøng" (VNI), "XÃ£" (UTF-8 read as Latin-1). */
+ * Latin signs: "X· Hßng" for "Xã Hòng" (TCVN3), "Xaõ Hoøng" (VNI), "XÃ£" (UTF-8 read as Latin-1).
+ */
 #ifndef CX_BASE_OLD_FONT_H
 #define CX_BASE_OLD_FONT_H
 #include <stddef.h>

@@ -46,13 +46,13 @@ void cx_impact_free(cx_impact *impact) {
 
 int cx_class_state(const cx_batch *b, size_t row) {
   if (b->class_of[row] >= 0) return b->class_of[row];
-  for (size_t k = 0; k < b->standard->class_count; k++)
+  for (size_t k = 0; k < b->figures.standard->class_count; k++)
     if (cx_batch_in_class(b, row, k) != CX_FALSE) return CX_CLASS_OPEN;
   return CX_CLASS_NONE;
 }
 
 bool cx_flips(cx_both at) {
-  return !at.old_batch->row[at.row].refused && !at.new_batch->row[at.row].refused &&
+  return !at.old_batch->figures.row[at.row].refused && !at.new_batch->figures.row[at.row].refused &&
          at.old_batch->verdict[at.row] != at.new_batch->verdict[at.row];
 }
 
@@ -139,13 +139,13 @@ static cx_reason *add_criterion(cx_impact *m, cx_reason_kind kind, const cx_batc
   reason->was = was;
   *(was ? &reason->old_criterion : &reason->new_criterion) = (int)c;
   reason->after = cx_batch_points(b, row, c);
-  reason->new_most = b->standard->criteria[c].max;
+  reason->new_most = b->figures.standard->criteria[c].max;
   return reason;
 }
 
 /* What makes a verdict what it is. True when the total is part of it. */
 static bool add_decisive(cx_impact *m, const cx_batch *b, size_t row, bool was) {
-  const cx_standard *s = b->standard;
+  const cx_standard *s = b->figures.standard;
   bool decisive[CX_MOST_MEASURES];
   if (b->verdict[row] == CX_UNDETERMINED) {
     cx_batch_decisive(b, row, decisive);

@@ -1,5 +1,5 @@
-/* Which district and province a commune lies in, by a roster: a list with the columns province_code,
- * province_name, district_code, district_name and commune_code. */
+/* Which district and province a commune lies in, by a roster: a list with the columns
+ * province_code, province_name, district_code, district_name and commune_code. */
 #ifndef CX_COMPARE_PLACES_H
 #define CX_COMPARE_PLACES_H
 #include "figures/codes.h"

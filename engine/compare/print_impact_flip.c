@@ -12,8 +12,8 @@ void cx_put_impact_csv_head(cx_records *to) {
 
 void cx_put_impact_csv(cx_records *to, const cx_impact *m, cx_both at, const cx_why *why) {
   const cx_batch *a = at.old_batch, *b = at.new_batch;
-  cx_field_text(to, a->row[at.row].code);
-  cx_field_text(to, a->row[at.row].name);
+  cx_field_text(to, a->figures.row[at.row].code);
+  cx_field_text(to, a->figures.row[at.row].name);
   cx_field_plain(to, cx_verdict_word(cx_batch_verdict(a, at.row)));
   cx_field_plain(to, cx_verdict_word(cx_batch_verdict(b, at.row)));
   const int totals[] = {cx_batch_total_low(a, at.row), cx_batch_total_high(a, at.row),
@@ -44,8 +44,8 @@ static void put_key(cx_buffer *out, const char *key) {
 static void put_side(cx_buffer *out, const char *key, const cx_batch *b, size_t row) {
   const char *class = cx_batch_class(b, row);
   put_key(out, key);
-  cx_puts(out, "{\"standard\":"), cx_put_json_text(out, b->standard->id);
-  put_key(out, "sha256"), cx_put_json_text(out, b->standard->sha256);
+  cx_puts(out, "{\"standard\":"), cx_put_json_text(out, b->figures.standard->id);
+  put_key(out, "sha256"), cx_put_json_text(out, b->figures.standard->sha256);
   put_key(out, "verdict"), cx_put_json_text(out, cx_verdict_word(cx_batch_verdict(b, row)));
   put_key(out, "total"), cx_puts(out, "{\"low\":"), cx_put_int(out, cx_batch_total_low(b, row));
   put_key(out, "high"), cx_put_int(out, cx_batch_total_high(b, row)), cx_puts(out, "}");
@@ -89,7 +89,7 @@ static void put_place(cx_buffer *out, const char *key, const cx_place_name *plac
 
 void cx_put_impact_json(cx_buffer *out, const cx_impact *m, cx_both at, const cx_why *why,
                         const cx_places *places, cx_language language) {
-  const cx_batch_row *row = &at.old_batch->row[at.row];
+  const cx_batch_row *row = &at.old_batch->figures.row[at.row];
   int district, province;
   cx_puts(out, "{\"commune_code\":"), cx_put_json_text(out, row->code);
   put_key(out, "commune_name"), cx_put_json_text(out, row->name);
@@ -142,8 +142,8 @@ void cx_put_flip(cx_buffer *out, const cx_impact *m, cx_both at, const cx_why *w
   cx_verdict before = cx_batch_verdict(at.old_batch, at.row);
   cx_verdict after = cx_batch_verdict(at.new_batch, at.row);
   cx_buffer line = {0};
-  cx_put_shown_text(&line, at.old_batch->row[at.row].code), cx_putc(&line, ' ');
-  cx_put_shown_text(&line, at.old_batch->row[at.row].name), cx_puts(&line, ": ");
+  cx_put_shown_text(&line, at.old_batch->figures.row[at.row].code), cx_putc(&line, ' ');
+  cx_put_shown_text(&line, at.old_batch->figures.row[at.row].name), cx_puts(&line, ": ");
   cx_puts(&line, cx_verdict_name(before, l)), cx_puts(&line, " (");
   put_total(&line, at.old_batch, at.row, l), cx_puts(&line, ") → ");
   cx_puts(&line, cx_verdict_name(after, l)), cx_puts(&line, " (");
@@ -173,7 +173,7 @@ void cx_put_flip(cx_buffer *out, const cx_impact *m, cx_both at, const cx_why *w
                                                "them all; none of those above can be left out"));
     put_line(out, &line, 4);
   }
-  if (at.old_batch->row[at.row].supposed || at.new_batch->row[at.row].supposed)
+  if (at.old_batch->figures.row[at.row].supposed || at.new_batch->figures.row[at.row].supposed)
     cx_put_supposed(out, l);
   cx_buffer_free(&line);
 }

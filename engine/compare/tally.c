@@ -77,14 +77,14 @@ static bool count_place(cx_impact_tally *t, const char *code, const cx_direction
 
 bool cx_tally_add(cx_impact_tally *t, cx_both at, const cx_why *why) {
   const cx_batch *a = at.old_batch, *b = at.new_batch;
-  if (a->row[at.row].refused || b->row[at.row].refused) {
+  if (a->figures.row[at.row].refused || b->figures.row[at.row].refused) {
     t->refused++;
     return true;
   }
   cx_direction direction = cx_direction_of(a->verdict[at.row], b->verdict[at.row]);
   t->compared++;
   t->verdicts[a->verdict[at.row]][b->verdict[at.row]]++;
-  if (!count_place(t, a->row[at.row].code, why ? &direction : NULL)) return false;
+  if (!count_place(t, a->figures.row[at.row].code, why ? &direction : NULL)) return false;
   if (!why) return true;
   t->flips++;
   t->classes[cx_class_state(a, at.row) + 2][cx_class_state(b, at.row) + 2][direction]++;

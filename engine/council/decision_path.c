@@ -40,7 +40,7 @@ static void use_item(path *p, const cx_item *item, uint8_t code) {
 }
 
 static void use_all(path *p, const cx_batch *batch) {
-  const cx_standard *s = batch->standard;
+  const cx_standard *s = batch->figures.standard;
   cx_putc(&p->used, '\n');
   for (size_t c = 0; c < s->criterion_count; c++)
     USE(p, "criteria", s->criteria[c].id.value, "pass");
@@ -92,7 +92,8 @@ static int find_open(path *p, cx_batch *batch, int64_t adoption) {
     use_all(p, batch);
     status = read_confirmed(p, adoption);
   }
-  if (!status && cx_each_law_value(batch->standard, look_at, p)) status = cx_say_memory(log);
+  if (!status && cx_each_law_value(batch->figures.standard, look_at, p))
+    status = cx_say_memory(log);
   if (!status && (p->used.failed || p->confirmed.failed || p->named.failed))
     status = cx_say_memory(log);
   return status;

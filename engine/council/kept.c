@@ -35,7 +35,9 @@ int cx_kept_text(cx_kept *k, int64_t text, const cx_standard **ret, cx_batch **r
   if (k->text_status) return k->text_status;
   if (ret_batch && !k->batch && !(k->batch = cx_batch_new(k->standard)))
     return cx_say_memory(k->log);
-  if (ret_batch) cx_batch_clear(*ret_batch = k->batch);
+  if (!ret_batch) return CX_OK;
+  cx_figures_clear(&k->batch->figures);
+  *ret_batch = k->batch;
   return CX_OK;
 }
 

@@ -10,7 +10,7 @@
  * result. CX_REFUSED (said) when the figures are none of the standard. */
 static int result_of(cx_batch *batch, cx_cursor *c, int first, cx_render_fn *render, void *user,
                      cx_log *log, cx_buffer *out) {
-  cx_batch_clear(batch);
+  cx_figures_clear(&batch->figures);
   cx_buffer_clear(out);
   const char *figures = cx_answer(c, first), *code = cx_answer(c, first + 1);
   const char *name = cx_answer(c, first + 2);

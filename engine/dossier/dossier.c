@@ -4,56 +4,56 @@
 #include <string.h>
 
 void cx_put_canonical(cx_buffer *out, const cx_batch *b, size_t row) {
-  const cx_standard *s = b->standard;
+  const cx_standard *s = b->figures.standard;
   for (size_t m = 0; m < s->measure_count; m++) {
-    if (!s->used[m] || cx_batch_is_blank(b, row, (int)m)) continue;
+    if (!s->used[m] || cx_figures_is_blank(&b->figures, row, (int)m)) continue;
     cx_puts(out, s->measures[m].id), cx_putc(out, '=');
     switch (s->measures[m].type) {
     case CX_COUNT:
-      cx_put_int(out, cx_batch_count(b, row, (int)m));
+      cx_put_int(out, cx_figures_count(&b->figures, row, (int)m));
       break;
     case CX_YES_NO:
-      cx_puts(out, ((const cx_truth *)b->column[m])[row] == CX_TRUE ? "yes" : "no");
+      cx_puts(out, ((const cx_truth *)b->figures.column[m])[row] == CX_TRUE ? "yes" : "no");
       break;
     case CX_CHOICE:
-      cx_puts(out, s->measures[m].choices[((const cx_symbol *)b->column[m])[row]]);
+      cx_puts(out, s->measures[m].choices[((const cx_symbol *)b->figures.column[m])[row]]);
     }
     cx_putc(out, '\n');
   }
 }
 
 static bool set_figure(cx_batch *b, size_t row, int measure, const char *text, size_t size) {
-  const cx_measure *m = &b->standard->measures[measure];
+  const cx_measure *m = &b->figures.standard->measures[measure];
   if (m->type == CX_COUNT) {
     int64_t count = 0;
     if (!size || size > 15 || strspn(text, "0123456789") < size) return false;
     for (size_t i = 0; i < size; i++)
       count = count * 10 + (text[i] - '0');
-    cx_batch_set_count(b, row, measure, count);
+    cx_figures_set_count(&b->figures, row, measure, count);
     return true;
   }
   if (m->type == CX_YES_NO) {
     bool yes = size == 3 && !memcmp(text, "yes", 3), no = size == 2 && !memcmp(text, "no", 2);
-    if (yes || no) cx_batch_set_truth(b, row, measure, yes);
+    if (yes || no) cx_figures_set_truth(&b->figures, row, measure, yes);
     return yes || no;
   }
   for (size_t v = 0; v < m->choice_count; v++)
     if (strlen(m->choices[v]) == size && !memcmp(m->choices[v], text, size)) {
-      cx_batch_set_choice(b, row, measure, v);
+      cx_figures_set_choice(&b->figures, row, measure, v);
       return true;
     }
   return false;
 }
 
 bool cx_take_canonical(cx_batch *b, const char *text, const char *code, const char *name) {
-  size_t row = cx_batch_add(b), next = 0;
-  b->row[row].code = cx_arena_text(&b->arena, code, strlen(code));
-  b->row[row].name = cx_arena_text(&b->arena, name, strlen(name));
-  if (!b->row[row].code || !b->row[row].name) return false;
+  size_t row = cx_figures_add(&b->figures), next = 0;
+  b->figures.row[row].code = cx_arena_text(&b->figures.arena, code, strlen(code));
+  b->figures.row[row].name = cx_arena_text(&b->figures.arena, name, strlen(name));
+  if (!b->figures.row[row].code || !b->figures.row[row].name) return false;
   while (*text) {
     size_t line = strcspn(text, "\n"), key = strcspn(text, "=");
     if (key >= line) return false;
-    const cx_standard *s = b->standard;
+    const cx_standard *s = b->figures.standard;
     size_t m = next; /* in the dictionary's order */
     while (m < s->measure_count &&
            (strlen(s->measures[m].id) != key || memcmp(s->measures[m].id, text, key) != 0))
@@ -115,10 +115,10 @@ static int dossier_before(cx_intake_writer *w, const char *code, int64_t *ret) {
 }
 
 int cx_intake_row(cx_intake_writer *w, const cx_batch *batch, size_t row) {
-  const char *code = batch->row[row].code;
+  const char *code = batch->figures.row[row].code;
   const cx_unit_state *unit = w->units.count ? cx_unit_on(&w->units, code, w->day) : NULL;
   if (w->units.count && !unit) {
-    CX_SAY(w->entry.log, DOSSIER_UNIT, (cx_place){0}, code, batch->row[row].name, w->day);
+    CX_SAY(w->entry.log, DOSSIER_UNIT, (cx_place){0}, code, batch->figures.row[row].name, w->day);
     w->strangers++;
     return CX_OK;
   }
@@ -129,9 +129,9 @@ int cx_intake_row(cx_intake_writer *w, const cx_batch *batch, size_t row) {
   cx_put_canonical(&figures, batch, row);
   const cx_value values[] = {cx_integer(w->intake),
                              unit ? cx_integer(unit->unit) : cx_null(),
-                             cx_text_value(batch->row[row].code),
-                             cx_text_value(batch->row[row].name),
-                             cx_integer(batch->row[row].line),
+                             cx_text_value(batch->figures.row[row].code),
+                             cx_text_value(batch->figures.row[row].name),
+                             cx_integer(batch->figures.row[row].line),
                              cx_text_value(cx_buffer_text(&figures)),
                              before ? cx_integer(before) : cx_null()};
   status = figures.failed ? cx_say_memory(w->entry.log)

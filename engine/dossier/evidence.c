@@ -3,14 +3,14 @@
 
 #include <string.h>
 
-
 bool cx_needs_evidence(const cx_batch *b, size_t row, size_t measure) {
-  const cx_standard *s = b->standard;
+  const cx_standard *s = b->figures.standard;
   const cx_measure *m = &s->measures[measure];
-  if (!m->evidence_required || !s->used[measure] || cx_batch_is_blank(b, row, (int)measure))
+  if (!m->evidence_required || !s->used[measure] ||
+      cx_figures_is_blank(&b->figures, row, (int)measure))
     return false;
-  if (m->type == CX_COUNT) return cx_batch_count(b, row, (int)measure) > 0;
-  return m->type != CX_YES_NO || ((const cx_truth *)b->column[measure])[row] == CX_TRUE;
+  if (m->type == CX_COUNT) return cx_figures_count(&b->figures, row, (int)measure) > 0;
+  return m->type != CX_YES_NO || ((const cx_truth *)b->figures.column[measure])[row] == CX_TRUE;
 }
 
 /* ---- kept texts ---- */
@@ -46,7 +46,7 @@ void cx_texts_free(cx_texts *t) {
 int cx_texts_figures(const cx_loaded_text *text, const char *figures, const char *code,
                      const char *name, cx_log *log) {
   if (!text->standard) return CX_REFUSED;
-  cx_batch_clear(text->batch);
+  cx_figures_clear(&text->batch->figures);
   if (cx_take_canonical(text->batch, figures, code, name)) return CX_OK;
   return CX_SAY(log, DOSSIER_FIGURES, (cx_place){0}, code);
 }

@@ -135,17 +135,17 @@ static void put_line(telling *t, const cx_present *d) {
 /* ---- every figure of one ---- */
 
 static void put_figure(const telling *t, const cx_batch *b, size_t m) {
-  const cx_measure *measure = &b->standard->measures[m];
-  if (cx_batch_is_blank(b, 0, (int)m)) {
+  const cx_measure *measure = &b->figures.standard->measures[m];
+  if (cx_figures_is_blank(&b->figures, 0, (int)m)) {
     put(t, "để trống", "blank");
   } else if (measure->type == CX_COUNT) {
-    put_whole(t, cx_batch_count(b, 0, (int)m));
+    put_whole(t, cx_figures_count(&b->figures, 0, (int)m));
     if (measure->unit) cx_puts(t->out, " "), cx_puts(t->out, measure->unit);
   } else if (measure->type == CX_YES_NO) {
-    bool yes = ((const cx_truth *)b->column[m])[0] == CX_TRUE;
+    bool yes = ((const cx_truth *)b->figures.column[m])[0] == CX_TRUE;
     yes ? put(t, "có", "yes") : put(t, "không", "no");
   } else {
-    cx_puts(t->out, measure->choice_labels[((const cx_symbol *)b->column[m])[0]]);
+    cx_puts(t->out, measure->choice_labels[((const cx_symbol *)b->figures.column[m])[0]]);
   }
 }
 

@@ -27,16 +27,16 @@ static void put_number(cx_buffer *out, const char *name, int64_t number) {
 }
 
 static void put_value(cx_buffer *out, const cx_batch *b, size_t m) {
-  const cx_measure *measure = &b->standard->measures[m];
+  const cx_measure *measure = &b->figures.standard->measures[m];
   cx_puts(out, ",\"value\":");
-  if (cx_batch_is_blank(b, 0, (int)m))
+  if (cx_figures_is_blank(&b->figures, 0, (int)m))
     cx_puts(out, "null");
   else if (measure->type == CX_COUNT)
-    cx_put_int(out, cx_batch_count(b, 0, (int)m));
+    cx_put_int(out, cx_figures_count(&b->figures, 0, (int)m));
   else if (measure->type == CX_YES_NO)
-    cx_puts(out, ((const cx_truth *)b->column[m])[0] == CX_TRUE ? "true" : "false");
+    cx_puts(out, ((const cx_truth *)b->figures.column[m])[0] == CX_TRUE ? "true" : "false");
   else
-    cx_put_json_text(out, measure->choices[((const cx_symbol *)b->column[m])[0]]);
+    cx_put_json_text(out, measure->choices[((const cx_symbol *)b->figures.column[m])[0]]);
 }
 
 /* Its reference and reason, null for what there is none of. */

@@ -75,11 +75,11 @@ bool cx_begin_summary(cx_writer *w, const cx_standard *s, const cx_style *style)
 
 void cx_add_summary(cx_writer *w, unsigned line, const cx_batch *b, size_t r,
                     const cx_style *style) {
-  const cx_standard *s = b->standard;
+  const cx_standard *s = b->figures.standard;
   unsigned row = HEAD_ROW + 1 + line, column = FIXED;
-  cx_writer_text(w, row, 0, b->row[r].code, CX_LOOK_TEXT);
-  cx_writer_text(w, row, 1, b->row[r].name, CX_LOOK_PLAIN);
-  if (b->row[r].refused) {
+  cx_writer_text(w, row, 0, b->figures.row[r].code, CX_LOOK_TEXT);
+  cx_writer_text(w, row, 1, b->figures.row[r].name, CX_LOOK_PLAIN);
+  if (b->figures.row[r].refused) {
     cx_writer_text(
         w, row, 2,
         cx_say_in(style->language, "không chấm: số liệu bị từ chối", "not scored: refused"),
@@ -99,7 +99,7 @@ void cx_add_summary(cx_writer *w, unsigned line, const cx_batch *b, size_t r,
   cx_verdict verdict = cx_batch_verdict(b, r);
   cx_writer_text(w, row, column + 1, cx_verdict_name(verdict, style->language),
                  verdict_looks[verdict]);
-  if (b->row[r].supposed)
+  if (b->figures.row[r].supposed)
     cx_writer_text(w, row, column + 2, cx_say_in(style->language, "GIẢ ĐỊNH", "SUPPOSED"),
                    CX_LOOK_DOUBT);
 }
@@ -109,7 +109,7 @@ bool cx_add_commune_sheet(cx_writer *w, const cx_batch *b, size_t r, const cx_st
   cx_buffer text = {0};
   cx_style plain = *style;
   plain.colour = false;
-  if (!cx_writer_sheet(w, b->row[r].code)) return false;
+  if (!cx_writer_sheet(w, b->figures.row[r].code)) return false;
   cx_put_heading(&text, b, r, &plain);
   cx_put_way_to_verdict(&text, b, r, &plain); /* the conclusion first: read from the top */
   cx_puts(&text, "\n");

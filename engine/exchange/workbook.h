@@ -5,7 +5,8 @@
 #include "score/batch.h"
 
 /* How the sheets begin and end that a template computes; by these they are known again. */
-#define CX_RESULT_HEADS {"Mã", "Tên xã", "Nhóm"}
+#define CX_RESULT_HEADS                                                                            \
+  { "Mã", "Tên xã", "Nhóm" }
 #define CX_DETAIL_FIRST "Xã"
 #define CX_DETAIL_LAST "Số liệu sai"
 

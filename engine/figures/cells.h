@@ -2,7 +2,7 @@
  * refuses its row. */
 #ifndef CX_FIGURES_CELLS_H
 #define CX_FIGURES_CELLS_H
-#include "score/batch.h"
+#include "figures/columns.h"
 #include "text/row.h"
 
 /* The words of choices, folded once a run. */

@@ -6,7 +6,7 @@
 #include "base/nearest.h"
 #include "base/old_font.h"
 #include "base/utf8.h"
-#include "score/run.h"
+#include "figures/run.h"
 
 static bool is_among(const char *folded, const char *const *words, size_t count, bool *failed) {
   int found = cx_name_among(folded, strlen(folded), words, count);

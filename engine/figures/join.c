@@ -4,13 +4,13 @@
 #include <string.h>
 
 #include "base/fold.h"
-#include "score/run.h"
+#include "figures/run.h"
 
-static int64_t figure_of(const cx_batch *b, size_t row, int measure) {
-  if (cx_batch_is_blank(b, row, measure)) return -1;
+static int64_t figure_of(const cx_figures *b, size_t row, int measure) {
+  if (cx_figures_is_blank(b, row, measure)) return -1;
   switch (b->standard->measures[measure].type) {
   case CX_COUNT:
-    return cx_batch_count(b, row, measure);
+    return cx_figures_count(b, row, measure);
   case CX_YES_NO:
     return ((const cx_truth *)b->column[measure])[row];
   case CX_CHOICE:
@@ -19,17 +19,17 @@ static int64_t figure_of(const cx_batch *b, size_t row, int measure) {
   return -1;
 }
 
-static void set_figure(cx_batch *b, size_t row, int measure, int64_t figure) {
+static void set_figure(cx_figures *b, size_t row, int measure, int64_t figure) {
   if (figure < 0) return;
   switch (b->standard->measures[measure].type) {
   case CX_COUNT:
-    cx_batch_set_count(b, row, measure, figure);
+    cx_figures_set_count(b, row, measure, figure);
     break;
   case CX_YES_NO:
-    cx_batch_set_truth(b, row, measure, figure != 0);
+    cx_figures_set_truth(b, row, measure, figure != 0);
     break;
   case CX_CHOICE:
-    cx_batch_set_choice(b, row, measure, (size_t)figure);
+    cx_figures_set_choice(b, row, measure, (size_t)figure);
     break;
   }
 }
@@ -45,7 +45,7 @@ static const char *copy(cx_run *run, const char *text) {
   return cx_arena_text(&run->join.arena, text, strlen(text));
 }
 
-/* Refusals move from the batch's arena to the join's. */
+/* Refusals move from the figures' arena to the join's. */
 static bool copy_refusals(cx_run *run, const cx_refusal *from, cx_refusal **to) {
   while (*to)
     to = &(*to)->next;
@@ -115,7 +115,7 @@ static int merge(cx_run *run, const cx_row *row, cx_joined_row *to) {
   for (size_t i = 0; i < run->column_count; i++) {
     int m = run->columns[i].measure;
     if (run->columns[i].kind != CX_COLUMN_MEASURE) continue;
-    int64_t figure = figure_of(run->batch, 0, m);
+    int64_t figure = figure_of(run->figures, 0, m);
     if (figure >= 0 && to->figures[m] >= 0 && figure != to->figures[m]) {
       cx_digits here, there;
       const cx_measure *measure = &run->standard->measures[m];
@@ -131,7 +131,7 @@ static int merge(cx_run *run, const cx_row *row, cx_joined_row *to) {
 
 int cx_join_row(cx_run *run, const cx_row *row) {
   cx_join *j = &run->join;
-  cx_batch_row *from = &run->batch->row[0];
+  cx_batch_row *from = &run->figures->row[0];
   bool known = run->code_number != SIZE_MAX && !run->code_is_new;
   cx_joined_row *to = known ? &j->rows[j->row_of_code[run->code_number]] : NULL;
   if (to && to->source == run->source_number) to = NULL; /* again in one file: refused, alone */
@@ -145,7 +145,7 @@ int cx_join_row(cx_run *run, const cx_row *row) {
     status = cx_say_memory(&run->log);
   to->row.refused = to->row.refused || from->refused;
   to->row.supposed = to->row.supposed || from->supposed;
-  cx_batch_clear(run->batch);
+  cx_figures_clear(run->figures);
   return status;
 }
 
@@ -199,21 +199,21 @@ static int note_all_lacking(cx_run *run) {
   return status;
 }
 
-/* A commune with all its figures goes into the batch. */
+/* A commune with all its figures goes into the figures. */
 static int take_joined(cx_run *run, size_t i) {
   const cx_joined_row *from = &run->join.rows[i];
-  size_t index = cx_batch_add(run->batch);
-  run->batch->row[index] = from->row;
+  size_t index = cx_figures_add(run->figures);
+  run->figures->row[index] = from->row;
   for (size_t m = 0; m < run->standard->measure_count; m++)
-    if (run->standard->used[m]) set_figure(run->batch, index, (int)m, from->figures[m]);
+    if (run->standard->used[m]) set_figure(run->figures, index, (int)m, from->figures[m]);
   cx_row place = {.line = from->row.line};
   run->log.file = from->file;
   return from->row.refused ? CX_OK : cx_check_parts(run, &place, index);
 }
 
-int cx_run_finish(cx_run *run, cx_batch_fn *on_batch, void *user) {
+int cx_figures_finish(cx_run *run, int (*on_full)(cx_run *run, void *user), void *user) {
   if (!run->reading.join) return CX_OK;
-  run->on_batch = on_batch;
+  run->on_full = on_full;
   run->user = user;
   bool refused = false;
   for (cx_run *r = run; r; r = r->beside) {
@@ -225,9 +225,9 @@ int cx_run_finish(cx_run *run, cx_batch_fn *on_batch, void *user) {
   for (size_t i = 0; i < run->join.count && !status; i++) {
     for (cx_run *r = run; r && !status; r = r->beside)
       status = take_joined(r, i);
-    if (!status && run->batch->rows == CX_BATCH_ROWS) status = cx_flush_batch(run);
+    if (!status && run->figures->rows == CX_BATCH_ROWS) status = cx_hand_over(run);
   }
-  if (!status) status = cx_flush_batch(run);
+  if (!status) status = cx_hand_over(run);
   for (cx_run *r = run; r; r = r->beside)
     refused = refused || r->refused;
   return status ? status : refused ? CX_REFUSED : CX_OK;

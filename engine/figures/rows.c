@@ -1,13 +1,14 @@
-/* A row below the header: skipped with a note, taken into the batch, or refused with every reason.
+/* A row below the header: skipped with a note, taken into the figures, or refused with every
+ * reason.
  */
 #include <string.h>
 
 #include "base/utf8.h"
 #include "number/reading.h"
-#include "score/run.h"
+#include "figures/run.h"
 
 static const char *copy_text(cx_run *run, const char *text, size_t size) {
-  return cx_arena_text(&run->batch->arena, text, size);
+  return cx_arena_text(&run->figures->arena, text, size);
 }
 
 /* What is supposed of a figure, NULL when nothing is. */
@@ -38,7 +39,7 @@ static void say_at_option(cx_run *run, const cx_supposed *supposed, cx_message m
 int cx_refuse(cx_run *run, const cx_row *row, size_t index, size_t cell, const char *column,
               cx_message message, const char *a, const char *b, const char *c) {
   const char *args[3] = {a, b, c};
-  cx_refusal *refusal = cx_arena_take(&run->batch->arena, sizeof *refusal);
+  cx_refusal *refusal = cx_arena_take(&run->figures->arena, sizeof *refusal);
   if (!refusal) return cx_say_memory(&run->log);
   refusal->message = message;
   refusal->column = copy_text(run, column, strlen(column));
@@ -46,7 +47,7 @@ int cx_refuse(cx_run *run, const cx_row *row, size_t index, size_t cell, const c
     refusal->args[i] = args[i] ? copy_text(run, args[i], strlen(args[i])) : "";
     if (!refusal->args[i] || !refusal->column) return cx_say_memory(&run->log);
   }
-  cx_batch_row *target = &run->batch->row[index];
+  cx_batch_row *target = &run->figures->row[index];
   cx_refusal **end = &target->refusals;
   while (*end)
     end = &(*end)->next;
@@ -85,7 +86,7 @@ static int check_width(cx_run *run, const cx_row *row, size_t index) {
 
 /* *ret_meant: the cell was meant as a code, so that the row's figures are worth reading. */
 static int check_code(cx_run *run, const cx_row *row, size_t index, size_t cell, bool *ret_meant) {
-  cx_batch_row *target = &run->batch->row[index];
+  cx_batch_row *target = &run->figures->row[index];
   static const char header[] = "commune_code";
   cx_code_fault fault = cx_check_code(run->form, cell < row->count ? &row->cells[cell] : NULL);
   *ret_meant = fault.digits;
@@ -119,7 +120,7 @@ static const char *list_choices(cx_run *run, const cx_measure *m) {
 static int take_figure(cx_run *run, const cx_row *row, size_t index, size_t cell, int measure) {
   const cx_measure *m = &run->standard->measures[measure];
   cx_cell trimmed = cell < row->count ? row->cells[cell] : (cx_cell){.text = ""};
-  const cx_supposed *supposed = supposed_for(run, run->batch->row[index].code, m->id);
+  const cx_supposed *supposed = supposed_for(run, run->figures->row[index].code, m->id);
   if (supposed) trimmed = (cx_cell){.text = supposed->text, .size = strlen(supposed->text)};
   cx_trim(&trimmed.text, &trimmed.size);
   cx_figure figure;
@@ -144,17 +145,17 @@ static int take_figure(cx_run *run, const cx_row *row, size_t index, size_t cell
     run->columns[cell].has_x |= figure.was_x;
     run->columns[cell].has_blank |= figure.blank;
   }
-  run->batch->row[index].supposed |= supposed != NULL;
+  run->figures->row[index].supposed |= supposed != NULL;
   if (figure.blank) return CX_OK;
   switch (m->type) {
   case CX_COUNT:
-    cx_batch_set_count(run->batch, index, measure, figure.value);
+    cx_figures_set_count(run->figures, index, measure, figure.value);
     break;
   case CX_YES_NO:
-    cx_batch_set_truth(run->batch, index, measure, figure.value != 0);
+    cx_figures_set_truth(run->figures, index, measure, figure.value != 0);
     break;
   case CX_CHOICE:
-    cx_batch_set_choice(run->batch, index, measure, (size_t)figure.value);
+    cx_figures_set_choice(run->figures, index, measure, (size_t)figure.value);
     break;
   }
   return CX_OK;
@@ -170,7 +171,7 @@ static int take_supposed(cx_run *run, const cx_row *row, size_t index) {
     for (size_t k = 0; k < run->column_count; k++)
       there = there ||
               (run->columns[k].kind == CX_COLUMN_MEASURE && run->columns[k].measure == measure);
-    if (!there && !strcmp(s->code, run->batch->row[index].code))
+    if (!there && !strcmp(s->code, run->figures->row[index].code))
       status = take_figure(run, row, index, run->column_count, measure);
   }
   return status;
@@ -187,9 +188,9 @@ static int refuse_pair(cx_run *run, const cx_row *row, size_t index, cx_message 
                        int whole) {
   const cx_standard *s = run->standard;
   return cx_refuse(run, row, index, cell_of(run, part), s->measures[part].id, message,
-                   cx_digits_of(cx_batch_count(run->batch, index, part)).text,
+                   cx_digits_of(cx_figures_count(run->figures, index, part)).text,
                    message == CX_MSG_ROW_PART
-                       ? cx_digits_of(cx_batch_count(run->batch, index, whole)).text
+                       ? cx_digits_of(cx_figures_count(run->figures, index, whole)).text
                        : s->measures[whole].label,
                    message == CX_MSG_ROW_PART ? s->measures[whole].label : NULL);
 }
@@ -197,43 +198,12 @@ static int refuse_pair(cx_run *run, const cx_row *row, size_t index, cx_message 
 int cx_check_parts(cx_run *run, const cx_row *row, size_t index) {
   cx_part_fault fault = {0};
   int status = CX_OK;
-  while (!status && cx_next_part_fault(run->batch, index, &fault))
+  while (!status && cx_next_part_fault(run->figures, index, &fault))
     status = refuse_pair(run, row, index, fault.message, fault.part, fault.whole);
   return status;
 }
 
-/* The values of `value:` items are known only after scoring. */
-static int refuse_values(cx_run *run) {
-  cx_batch *b = run->batch;
-  for (size_t i = 0; i < b->standard->item_count; i++) {
-    const cx_item *item = &b->standard->items[i];
-    for (size_t r = 0; item->kind == CX_ITEM_VALUE && r < b->rows; r++) {
-      uint8_t code = cx_batch_item_code(b, r, i);
-      if (code < CX_CODE_TOO_LARGE || b->row[r].refused) continue;
-      cx_row place = {.line = b->row[r].line};
-      int status = cx_refuse(run, &place, r, CX_ROW_MOST_CELLS, "",
-                             code == CX_CODE_TOO_LARGE ? CX_MSG_ROW_RESULT : CX_MSG_ROW_EXPONENT,
-                             item->id, NULL, NULL);
-      if (status) return status;
-    }
-  }
-  return CX_OK;
-}
-
-int cx_flush_batch(cx_run *run) {
-  if (!run->batch->rows) return CX_OK;
-  int status = CX_OK;
-  for (cx_run *r = run; r && !status; r = r->beside) {
-    cx_batch_score(r->batch);
-    status = refuse_values(r);
-  }
-  if (!status) status = run->on_batch(run->user, run->batch);
-  for (cx_run *r = run; r; r = r->beside)
-    cx_batch_clear(r->batch);
-  return status;
-}
-
-/* The row is in the batch: on to the join, or it waits there until the batch is full. */
+/* The row is there: on to the join, or it waits until the figures are full. */
 static int end_row(cx_run *run, const cx_row *row) {
   return run->reading.join ? cx_join_row(run, row) : CX_OK;
 }
@@ -264,7 +234,7 @@ int cx_holds_figure(const cx_run *run, const cx_row *row) {
 
 /* The name is no figure: in a merged area it is the first commune's. */
 static int take_name(cx_run *run, const cx_row *row, size_t index, size_t cell) {
-  cx_batch_row *target = &run->batch->row[index];
+  cx_batch_row *target = &run->figures->row[index];
   const char *name = row->cells[cell].text;
   size_t size = row->cells[cell].size;
   cx_trim(&name, &size);
@@ -286,8 +256,8 @@ int cx_take_row(cx_run *run, const cx_row *row) {
   const char *code = code_cell < row->count ? cx_cell_shown(&row->cells[code_cell]) : "";
   size_t code_size = strlen(code);
   cx_trim(&code, &code_size);
-  size_t index = cx_batch_add(run->batch);
-  cx_batch_row *target = &run->batch->row[index];
+  size_t index = cx_figures_add(run->figures);
+  cx_batch_row *target = &run->figures->row[index];
   target->line = row->line;
   target->code = copy_text(run, code, code_size);
   if (!target->code) return cx_say_memory(&run->log);

@@ -1,6 +1,6 @@
-/* What records count as since a recode. It stands in table `recoded` and is read in one place: where
- * there is any, temporary views stand before the tables of the same names, so that every question
- * asks for what counts, and only `main.TABLE` for what was written. */
+/* What records count as since a recode. It stands in table `recoded` and is read in one place:
+ * where there is any, temporary views stand before the tables of the same names, so that every
+ * question asks for what counts, and only `main.TABLE` for what was written. */
 #ifndef CX_LEDGER_RECODED_H
 #define CX_LEDGER_RECODED_H
 #include "ledger/store.h"

@@ -4,9 +4,9 @@
 #include <string.h>
 
 void cx_count_batch(cx_tally *tally, const cx_batch *batch) {
-  for (size_t r = 0; r < batch->rows; r++) {
+  for (size_t r = 0; r < batch->figures.rows; r++) {
     tally->rows++;
-    if (batch->row[r].refused)
+    if (batch->figures.row[r].refused)
       tally->refused++;
     else
       tally->verdicts[batch->verdict[r]]++;
@@ -29,10 +29,10 @@ void cx_put_csv_head(cx_records *to, const cx_standard *standard) {
 }
 
 static void put_csv_row(cx_records *to, const cx_batch *b, size_t r) {
-  cx_field_text(to, b->row[r].code);
-  cx_field_text(to, b->row[r].name);
+  cx_field_text(to, b->figures.row[r].code);
+  cx_field_text(to, b->figures.row[r].name);
   cx_field_plain(to, cx_batch_class(b, r));
-  for (size_t c = 0; c < b->standard->criterion_count; c++) {
+  for (size_t c = 0; c < b->figures.standard->criterion_count; c++) {
     cx_field_number(to, cx_batch_low(b, r, c));
     cx_field_number(to, cx_batch_high(b, r, c));
   }
@@ -47,8 +47,8 @@ static void put_csv_row(cx_records *to, const cx_batch *b, size_t r) {
 }
 
 void cx_put_csv_batch(cx_records *to, const cx_batch *batch) {
-  for (size_t r = 0; r < batch->rows; r++)
-    if (!batch->row[r].refused) put_csv_row(to, batch, r);
+  for (size_t r = 0; r < batch->figures.rows; r++)
+    if (!batch->figures.row[r].refused) put_csv_row(to, batch, r);
 }
 
 static void put_refused(cx_buffer *out, const cx_batch_row *row, cx_language language) {
@@ -87,12 +87,12 @@ static void put_measures(cx_buffer *out, const char *key, const cx_standard *s,
 static cx_basis criterion_basis(const cx_batch *b, size_t r, const cx_criterion *c) {
   unsigned bits = 0;
   for (size_t i = c->first_item; i < c->first_item + c->item_count; i++)
-    bits |= b->standard->items[i].basis_of[cx_batch_item_code(b, r, i)];
+    bits |= b->figures.standard->items[i].basis_of[cx_batch_item_code(b, r, i)];
   return cx_weakest(bits);
 }
 
 static void put_criteria(cx_buffer *out, const cx_batch *b, size_t r) {
-  const cx_standard *s = b->standard;
+  const cx_standard *s = b->figures.standard;
   for (size_t c = 0; c < s->criterion_count; c++) {
     cx_puts(out, c ? ",{\"id\":" : "{\"id\":");
     cx_put_json_text(out, s->criteria[c].id.value);
@@ -107,10 +107,10 @@ static void put_criteria(cx_buffer *out, const cx_batch *b, size_t r) {
 }
 
 static void put_json_row(cx_buffer *out, const cx_batch *b, size_t r) {
-  const cx_standard *s = b->standard;
+  const cx_standard *s = b->figures.standard;
   bool marked[CX_MOST_MEASURES];
-  cx_puts(out, "{\"commune_code\":"), cx_put_json_text(out, b->row[r].code);
-  cx_puts(out, ",\"commune_name\":"), cx_put_json_text(out, b->row[r].name);
+  cx_puts(out, "{\"commune_code\":"), cx_put_json_text(out, b->figures.row[r].code);
+  cx_puts(out, ",\"commune_name\":"), cx_put_json_text(out, b->figures.row[r].name);
   cx_puts(out, ",\"commune_class\":");
   if (b->class_of[r] >= 0)
     cx_put_json_text(out, cx_batch_class(b, r));
@@ -136,9 +136,9 @@ static void put_json_row(cx_buffer *out, const cx_batch *b, size_t r) {
 }
 
 void cx_put_json_batch(cx_buffer *out, const cx_batch *batch, cx_language language) {
-  for (size_t r = 0; r < batch->rows; r++)
-    if (batch->row[r].refused)
-      put_refused(out, &batch->row[r], language);
+  for (size_t r = 0; r < batch->figures.rows; r++)
+    if (batch->figures.row[r].refused)
+      put_refused(out, &batch->figures.row[r], language);
     else
       put_json_row(out, batch, r);
 }

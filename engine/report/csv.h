@@ -15,8 +15,8 @@ typedef struct cx_records {
 void cx_field_text(cx_records *to, const char *text);
 /* A field that is a whole number. */
 void cx_field_number(cx_records *to, int64_t number);
-/* A field that a spreadsheet may take as it stands: a number's text, an id, a blank; or several such
- * fields, parted by commas. */
+/* A field that a spreadsheet may take as it stands: a number's text, an id, a blank; or several
+ * such fields, parted by commas. */
 void cx_field_plain(cx_records *to, const char *text);
 void cx_end_record(cx_records *to);
 

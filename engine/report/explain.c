@@ -8,7 +8,7 @@
 #include "report/outcome.h"
 
 static const char *label(const cx_telling *t, int measure) {
-  const cx_measure *m = &t->b->standard->measures[measure];
+  const cx_measure *m = &t->b->figures.standard->measures[measure];
   return cx_gloss(t->style->language, m->label, m->label_en);
 }
 
@@ -29,7 +29,7 @@ static void put_share(cx_buffer *out, const cx_item *item, cx_number share, uint
 }
 
 static void put_count_of(const cx_telling *t, cx_buffer *out, int measure) {
-  int64_t count = cx_batch_count(t->b, t->row, measure);
+  int64_t count = cx_figures_count(&t->b->figures, t->row, measure);
   if (count < 0)
     cx_puts(out, cx_in(t, "(trống)", "(blank)"));
   else
@@ -43,8 +43,9 @@ static void put_rate(const cx_telling *t, cx_buffer *out, const cx_item *item, u
   cx_puts(out, "; "), cx_puts(out, label(t, item->denominator));
   cx_puts(out, ": "), put_count_of(t, out, item->denominator);
   if (code >= CX_CODE_NONE) return;
-  cx_number share = cx_divide(cx_whole(cx_batch_count(t->b, t->row, item->measure)),
-                              cx_whole(cx_batch_count(t->b, t->row, item->denominator)));
+  cx_number share =
+      cx_divide(cx_whole(cx_figures_count(&t->b->figures, t->row, item->measure)),
+                cx_whole(cx_figures_count(&t->b->figures, t->row, item->denominator)));
   share = cx_multiply(share, cx_whole(item->per));
   cx_puts(out, cx_in(t, "; tỷ lệ ", "; rate "));
   if (cx_is_value(share))
@@ -92,7 +93,7 @@ static void put_finding(const cx_telling *t, cx_buffer *out, const cx_item *item
     cx_puts(out, cx_in(t, "không tính được giá trị", "no value"));
   else if (item->kind != CX_ITEM_CHECK) /* a check's answer is its own test */
     cx_put_set_words(out, item->bands[item->segment_band[code]].set,
-                     cx_item_unit(t->b->standard, item), t->style->language);
+                     cx_item_unit(t->b->figures.standard, item), t->style->language);
   cx_puts(out, " → ");
   cx_points p = item->points_of[code];
   cx_put_points_of(out, cx_points_low(p), cx_points_high(p), item->points, t->style->language);
@@ -113,7 +114,7 @@ static void put_ground(const cx_telling *t, cx_buffer *out, const cx_item *item,
 }
 
 static void put_item(const cx_telling *t, size_t index) {
-  const cx_item *item = &t->b->standard->items[index];
+  const cx_item *item = &t->b->figures.standard->items[index];
   uint8_t code = cx_batch_item_code(t->b, t->row, index);
   cx_buffer text = {0};
   cx_puts(&text, item->id), cx_puts(&text, " ");
@@ -135,7 +136,7 @@ static void put_item(const cx_telling *t, size_t index) {
 
 static void put_criterion(const cx_telling *t, size_t c) {
   static const cx_colour colours[] = {CX_GOOD, CX_BAD, CX_DOUBT};
-  const cx_criterion *criterion = &t->b->standard->criteria[c];
+  const cx_criterion *criterion = &t->b->figures.standard->criteria[c];
   cx_status status = cx_batch_status(t->b, t->row, c);
   cx_language l = t->style->language;
   cx_buffer text = {0};
@@ -166,17 +167,17 @@ static void put_criterion(const cx_telling *t, size_t c) {
 
 void cx_put_heading(cx_buffer *out, const cx_batch *batch, size_t row, const cx_style *style) {
   cx_telling t = {out, batch, row, style};
-  const cx_standard *s = batch->standard;
+  const cx_standard *s = batch->figures.standard;
   cx_put_colour(out, style, CX_STRONG);
-  cx_put_shown_text(out, *batch->row[row].name ? batch->row[row].name
-                                               : cx_in(&t, "(không tên)", "(no name)"));
-  cx_puts(out, cx_in(&t, ", mã ", ", code ")), cx_put_shown_text(out, batch->row[row].code);
+  cx_put_shown_text(out, *batch->figures.row[row].name ? batch->figures.row[row].name
+                                                       : cx_in(&t, "(không tên)", "(no name)"));
+  cx_puts(out, cx_in(&t, ", mã ", ", code ")), cx_put_shown_text(out, batch->figures.row[row].code);
   cx_put_colour(out, style, CX_PLAIN);
   cx_puts(out, "\n");
   cx_puts(out, s->title.value), cx_puts(out, "; "), cx_puts(out, s->number.value);
   if (style->period) cx_puts(out, cx_in(&t, "; kỳ ", "; period ")), cx_puts(out, style->period);
   cx_puts(out, "\n");
-  if (batch->row[row].supposed) cx_put_supposed(out, style->language);
+  if (batch->figures.row[row].supposed) cx_put_supposed(out, style->language);
   cx_puts(out, "\n");
 }
 
@@ -189,7 +190,7 @@ void cx_put_criterion(cx_buffer *out, const cx_batch *batch, size_t row, size_t 
 void cx_put_explanation(cx_buffer *out, const cx_batch *batch, size_t row, int criterion,
                         const cx_style *style) {
   cx_telling t = {out, batch, row, style};
-  const cx_standard *s = batch->standard;
+  const cx_standard *s = batch->figures.standard;
   if (criterion != CX_CRITERIA_ALONE) cx_put_heading(out, batch, row, style);
   for (size_t c = 0; c < s->criterion_count; c++)
     if (criterion < 0 || (size_t)criterion == c) put_criterion(&t, c);

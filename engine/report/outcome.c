@@ -14,7 +14,7 @@ static void put_line(const cx_telling *t, size_t indent, cx_buffer *text) {
 
 /* The values of the measures that class conditions read. */
 static void put_attributes(const cx_telling *t, cx_buffer *text) {
-  const cx_standard *s = t->b->standard;
+  const cx_standard *s = t->b->figures.standard;
   bool first = true;
   for (size_t m = 0; m < s->measure_count; m++) {
     if (!s->used_class[m]) continue;
@@ -23,18 +23,18 @@ static void put_attributes(const cx_telling *t, cx_buffer *text) {
     first = false;
     cx_puts(text, cx_gloss(t->style->language, measure->label, measure->label_en));
     cx_puts(text, ": ");
-    if (cx_batch_is_blank(t->b, t->row, (int)m))
+    if (cx_figures_is_blank(&t->b->figures, t->row, (int)m))
       cx_puts(text, cx_in(t, "(trống)", "(blank)"));
     else if (measure->type == CX_CHOICE)
-      cx_puts(text, measure->choice_labels[((const cx_symbol *)t->b->column[m])[t->row]]);
+      cx_puts(text, measure->choice_labels[((const cx_symbol *)t->b->figures.column[m])[t->row]]);
     else
-      cx_puts(text, ((const cx_truth *)t->b->column[m])[t->row] ? cx_in(t, "có", "yes")
-                                                                : cx_in(t, "không", "no"));
+      cx_puts(text, ((const cx_truth *)t->b->figures.column[m])[t->row] ? cx_in(t, "có", "yes")
+                                                                        : cx_in(t, "không", "no"));
   }
 }
 
 static void put_class(const cx_telling *t, size_t k, bool certain) {
-  const cx_class *class = &t->b->standard->classes[k];
+  const cx_class *class = &t->b->figures.standard->classes[k];
   cx_language l = t->style->language;
   cx_buffer text = {0};
   cx_puts(&text, certain ? cx_in(t, "Nhóm: ", "Class: ")
@@ -57,7 +57,7 @@ static void put_class(const cx_telling *t, size_t k, bool certain) {
 }
 
 static void put_classes(const cx_telling *t) {
-  const cx_standard *s = t->b->standard;
+  const cx_standard *s = t->b->figures.standard;
   int certain = t->b->class_of[t->row];
   bool possible = false;
   cx_buffer text = {0};
@@ -77,7 +77,7 @@ static void put_classes(const cx_telling *t) {
 
 /* Criteria that stand, or may stand, in the way of a requirement. */
 static void put_blocking(const cx_telling *t, bool zero) {
-  const cx_standard *s = t->b->standard;
+  const cx_standard *s = t->b->figures.standard;
   cx_buffer surely = {0}, perhaps = {0};
   for (size_t c = 0; c < s->criterion_count; c++) {
     bool low =
@@ -107,7 +107,7 @@ static void put_blocking(const cx_telling *t, bool zero) {
 }
 
 static void put_labels(const cx_telling *t, const char *head, const bool *marked) {
-  const cx_standard *s = t->b->standard;
+  const cx_standard *s = t->b->figures.standard;
   cx_buffer text = {0};
   bool any = false;
   cx_puts(&text, head);
@@ -133,11 +133,11 @@ void cx_put_way_to_verdict(cx_buffer *out, const cx_batch *b, size_t row, const 
   cx_put_colour(out, style, CX_PLAIN);
   cx_puts(out, cx_in(&t, "\n  Tổng: ", "\n  Total: "));
   cx_put_points_of(out, cx_batch_total_low(b, row), cx_batch_total_high(b, row),
-                   b->standard->max_points, style->language);
+                   b->figures.standard->max_points, style->language);
   cx_puts(out, "\n");
   put_classes(&t);
-  if (b->standard->all_pass) put_blocking(&t, false);
-  if (b->standard->no_zero) put_blocking(&t, true);
+  if (b->figures.standard->all_pass) put_blocking(&t, false);
+  if (b->figures.standard->no_zero) put_blocking(&t, true);
   cx_batch_missing(b, row, marked);
   put_labels(&t, cx_in(&t, "Thiếu số liệu: ", "Missing: "), marked);
   cx_batch_decisive(b, row, marked);

@@ -69,7 +69,7 @@ static void put_mark(cx_buffer *out, const cx_batch *b, size_t r, size_t c, cons
   static const char *const marks[] = {"+", "-", "?"};
   static const cx_colour colours[] = {CX_GOOD, CX_BAD, CX_DOUBT};
   cx_status status = cx_batch_status(b, r, c);
-  cx_put_repeat(out, " ", mark_width(b->standard, c) - 1);
+  cx_put_repeat(out, " ", mark_width(b->figures.standard, c) - 1);
   cx_put_colour(out, style, colours[status]);
   cx_puts(out, marks[status]);
   cx_put_colour(out, style, CX_PLAIN);
@@ -97,10 +97,10 @@ static void put_total(cx_buffer *out, const cx_batch *b, size_t r, cx_language l
 static void put_criteria(cx_buffer *out, const cx_batch *b, size_t r, cx_status status,
                          const char *words) {
   bool any = false;
-  for (size_t c = 0; c < b->standard->criterion_count; c++) {
+  for (size_t c = 0; c < b->figures.standard->criterion_count; c++) {
     if (cx_batch_status(b, r, c) != status) continue;
     cx_puts(out, any ? ", " : words);
-    cx_puts(out, b->standard->criteria[c].id.value);
+    cx_puts(out, b->figures.standard->criteria[c].id.value);
     any = true;
   }
 }
@@ -109,17 +109,17 @@ static void put_criteria(cx_buffer *out, const cx_batch *b, size_t r, cx_status 
 static void put_narrow_row(cx_buffer *out, const cx_batch *b, size_t r, const cx_style *style) {
   cx_language l = style->language;
   cx_buffer text = {0};
-  cx_put_shown_text(&text, b->row[r].code);
+  cx_put_shown_text(&text, b->figures.row[r].code);
   cx_puts(&text, " ");
-  cx_put_shown_text(&text, b->row[r].name);
+  cx_put_shown_text(&text, b->figures.row[r].name);
   cx_puts(&text, ": ");
-  if (b->row[r].refused) {
+  if (b->figures.row[r].refused) {
     cx_puts(&text, cx_say_in(l, "không chấm: dòng ", "not scored: line "));
-    cx_put_int(&text, b->row[r].line);
+    cx_put_int(&text, b->figures.row[r].line);
     cx_puts(&text, cx_say_in(l, " bị từ chối (xem lỗi)", " was refused (see errors)"));
   } else {
     cx_put_points_of(&text, cx_batch_total_low(b, r), cx_batch_total_high(b, r),
-                     b->standard->max_points, l);
+                     b->figures.standard->max_points, l);
     if (b->class_of[r] >= 0) {
       cx_puts(&text, cx_say_in(l, ", cần ", ", needs "));
       cx_put_number(&text, cx_whole(cx_batch_min_total(b, r)), 0, CX_DOWN, l);
@@ -136,25 +136,25 @@ static void put_narrow_row(cx_buffer *out, const cx_batch *b, size_t r, const cx
 
 void cx_put_table_batch(cx_buffer *out, const cx_batch *b, const cx_style *style) {
   static const cx_colour colours[] = {CX_GOOD, CX_BAD, CX_DOUBT};
-  bool narrow = is_narrow(b->standard);
-  for (size_t r = 0; r < b->rows; r++) {
+  bool narrow = is_narrow(b->figures.standard);
+  for (size_t r = 0; r < b->figures.rows; r++) {
     if (narrow) {
       put_narrow_row(out, b, r, style);
-      if (b->row[r].supposed) cx_put_supposed(out, style->language);
+      if (b->figures.row[r].supposed) cx_put_supposed(out, style->language);
       continue;
     }
-    cx_put_padded(out, b->row[r].code, CODE_WIDTH - 1);
+    cx_put_padded(out, b->figures.row[r].code, CODE_WIDTH - 1);
     cx_puts(out, " ");
-    cx_put_padded(out, b->row[r].name, name_width(b->standard));
-    if (b->row[r].refused) {
+    cx_put_padded(out, b->figures.row[r].name, name_width(b->figures.standard));
+    if (b->figures.row[r].refused) {
       cx_put_colour(out, style, CX_BAD);
       cx_puts(out, cx_say_in(style->language, " không chấm: dòng ", " not scored: line "));
-      cx_put_int(out, b->row[r].line);
+      cx_put_int(out, b->figures.row[r].line);
       cx_puts(out,
               cx_say_in(style->language, " bị từ chối (xem lỗi)", " was refused (see errors)"));
     } else {
       cx_verdict verdict = cx_batch_verdict(b, r);
-      for (size_t c = 0; c < b->standard->criterion_count; c++)
+      for (size_t c = 0; c < b->figures.standard->criterion_count; c++)
         put_mark(out, b, r, c, style);
       put_total(out, b, r, style->language);
       cx_puts(out, "  ");
@@ -163,7 +163,7 @@ void cx_put_table_batch(cx_buffer *out, const cx_batch *b, const cx_style *style
     }
     cx_put_colour(out, style, CX_PLAIN);
     cx_puts(out, "\n");
-    if (b->row[r].supposed) cx_put_supposed(out, style->language);
+    if (b->figures.row[r].supposed) cx_put_supposed(out, style->language);
   }
 }
 
@@ -192,9 +192,8 @@ void cx_put_table_foot(cx_buffer *out, const cx_standard *s, const cx_tally *tal
   cx_buffer_free(&counts);
   cx_buffer legend = {0};
   if (!is_narrow(s))
-    cx_puts(&legend,
-            cx_say_in(l, "+ tiêu chí đạt, - không đạt, ? chưa xác định vì thiếu số liệu; ",
-                      "+ criterion met, - not met, ? open for lack of figures; "));
+    cx_puts(&legend, cx_say_in(l, "+ tiêu chí đạt, - không đạt, ? chưa xác định vì thiếu số liệu; ",
+                               "+ criterion met, - not met, ? open for lack of figures; "));
   cx_puts(&legend, cx_say_in(l, "vì sao: chuanxa explain", "why: chuanxa explain"));
   cx_put_wrapped(out, cx_buffer_text(&legend), 0, 0);
   cx_buffer_free(&legend);

@@ -188,7 +188,7 @@ void cx_put_working_share(cx_buffer *out, const cx_standard *standard, cx_langua
   cx_puts(&line, cx_say_in(language, " điểm tối đa (", " points ("));
   cx_put_number(&line, share, 1, CX_HALF_UP, language);
   cx_puts(&line, cx_say_in(language, "%) dựa trên giá trị tạm, chưa đọc được trong văn bản.",
-                         "%) rest on working values that nobody has read in the document."));
+                           "%) rest on working values that nobody has read in the document."));
   cx_put_wrapped(out, cx_buffer_text(&line), 0, 0);
   out->failed = out->failed || line.failed;
   cx_buffer_free(&line);

@@ -109,7 +109,7 @@ int cx_review_results(cx_reviewing *v);
 int cx_review_decisions(cx_reviewing *v); /* review_decisions.c */
 int cx_review_sessions(cx_reviewing *v);  /* review_sessions.c */
 int cx_review_adoptions(cx_reviewing *v);
-int cx_review_gather(cx_reviewing *v); /* review_figures.c: dossiers, for what comes after */
+int cx_review_gather(cx_reviewing *v);    /* review_figures.c: dossiers, for what comes after */
 int cx_review_workbooks(cx_reviewing *v); /* review_codes.c */
 int cx_review_codes(cx_reviewing *v);     /* after cx_review_gather */
 int cx_review_evidence(cx_reviewing *v);

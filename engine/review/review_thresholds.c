@@ -57,10 +57,10 @@ static int find_bounds(counting *c) {
 
 /* What the item came to; a state where it is not known. */
 static cx_number value_of(const cx_batch *batch, const cx_item *item) {
-  int64_t part = cx_batch_count(batch, 0, item->measure);
+  int64_t part = cx_figures_count(&batch->figures, 0, item->measure);
   if (part < 0) return cx_state(CX_UNKNOWN);
   if (item->kind == CX_ITEM_COUNT) return cx_whole(part);
-  int64_t whole = cx_batch_count(batch, 0, item->denominator);
+  int64_t whole = cx_figures_count(&batch->figures, 0, item->denominator);
   return whole > 0 ? cx_ratio((cx_wide)part * item->per, whole) : cx_state(CX_UNKNOWN);
 }
 
@@ -201,7 +201,7 @@ static int count_group(cx_reviewing *v, const cx_review_dossier *first) {
   const cx_review_dossier *end = v->dossiers + v->dossier_count;
   for (const cx_review_dossier *d = first; d < end && !status; d++) {
     if (d->text != first->text || strcmp(d->period, first->period)) continue;
-    cx_batch_clear(batch);
+    cx_figures_clear(&batch->figures);
     if (!cx_take_canonical(batch, d->figures, d->code, d->name)) continue;
     cx_batch_score(batch);
     count_commune(&c, batch);

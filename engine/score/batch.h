@@ -1,42 +1,11 @@
-/* A batch: the figures of some communes in columns, and the columns that scoring fills. The columns
+/* A batch: the figures of some communes, and the columns that scoring fills. The columns
  * are the trace: an explanation reads them, nothing is computed twice. */
 #ifndef CX_SCORE_BATCH_H
 #define CX_SCORE_BATCH_H
-#include "standard/model.h"
-
-#ifdef CX_TINY
-enum { CX_BATCH_ROWS = 3 };
-#else
-enum { CX_BATCH_ROWS = 1024 };
-#endif
-
-static const int64_t CX_COUNT_MOST = 999999999999999; /* of a count cell */
-
-/* Why a row was refused: one for each cell that is wrong. */
-typedef struct cx_refusal {
-  struct cx_refusal *next;
-  const char *column; /* header's measure id, or the code's header */
-  cx_message message;
-  const char *args[3];
-} cx_refusal;
-
-typedef struct cx_batch_row {
-  const char *code, *name; /* owned by the batch's arena */
-  unsigned line;
-  bool refused;
-  bool supposed;        /* a figure of it was supposed (what if?): no result of handed-in figures */
-  cx_refusal *refusals; /* in the order of the columns */
-} cx_batch_row;
+#include "figures/columns.h"
 
 struct cx_batch {
-  const cx_standard *standard;
-  cx_arena arena; /* texts of the rows */
-  size_t rows;
-  cx_batch_row row[CX_BATCH_ROWS];
-  /* in: one column a measure in use, NULL for others; int64_t (-1 blank), cx_truth (CX_MAYBE
-   * blank) or cx_symbol (CX_SYMBOL_UNKNOWN blank) */
-  void *column[CX_MOST_MEASURES];
-  int64_t largest[CX_MOST_MEASURES]; /* of each count column */
+  cx_figures figures; /* in: what was read */
   /* out */
   uint8_t *code;                   /* [item][CX_BATCH_ROWS] */
   cx_number *value[CX_MOST_ITEMS]; /* value items: what they came to (of the last run) */
@@ -57,29 +26,8 @@ void cx_batch_free(cx_batch *batch); /* NULL is allowed */
 /* A copy with its figures and texts (not why rows were refused), scored. NULL when out of memory.
  */
 cx_batch *cx_batch_copy(const cx_batch *batch);
-/* Adds a row of another batch of the same standard (texts stay the other's; to be scored anew). */
-void cx_batch_take_row(cx_batch *to, const cx_batch *from, size_t row);
-/* Empties the batch; every cell of a new row starts blank. */
-void cx_batch_clear(cx_batch *batch);
-/* A new row of blanks; the batch must not be full. */
-size_t cx_batch_add(cx_batch *batch);
-
-void cx_batch_set_count(cx_batch *batch, size_t row, int measure, int64_t count);
-void cx_batch_set_truth(cx_batch *batch, size_t row, int measure, bool yes);
-void cx_batch_set_choice(cx_batch *batch, size_t row, int measure, size_t choice);
-bool cx_batch_is_blank(const cx_batch *batch, size_t row, int measure);
-int64_t cx_batch_count(const cx_batch *batch, size_t row, int measure); /* -1: blank */
-
-/* Figures of a row that cannot stand together: a part above its whole (CX_MSG_ROW_PART), something
- * over a whole of 0 (CX_MSG_ROW_OVER_ZERO). Begin with a zeroed fault; false when there is no
- * further one. */
-typedef struct cx_part_fault {
-  cx_message message;
-  int part, whole; /* measures */
-  size_t next;     /* where the search goes on */
-} cx_part_fault;
-bool cx_next_part_fault(const cx_batch *batch, size_t row, cx_part_fault *fault);
-
+/* The batch whose figures these are. */
+cx_batch *cx_batch_of(cx_figures *figures);
 /* Fills every output column. */
 void cx_batch_score(cx_batch *batch);
 

@@ -57,15 +57,16 @@ static bool fits_in_64(const cx_item *item, int64_t part, int64_t whole) {
 }
 
 static void score_rate(const cx_batch *b, const cx_item *item, uint8_t *code) {
-  int64_t part = b->largest[item->measure], whole = b->largest[item->denominator];
+  int64_t part = b->figures.largest[item->measure], whole = b->figures.largest[item->denominator];
   bool narrow = fits_in_64(item, part ? part : 1, whole ? whole : 1);
-  (narrow ? rate_64 : rate_128)(b->column[item->measure], b->column[item->denominator], item->cuts,
-                                item->cut_count, code, b->rows);
+  (narrow ? rate_64 : rate_128)(b->figures.column[item->measure],
+                                b->figures.column[item->denominator], item->cuts, item->cut_count,
+                                code, b->figures.rows);
 }
 
 static void score_count(const cx_batch *b, const cx_item *item, uint8_t *code) {
-  const int64_t *count = b->column[item->measure];
-  for (size_t r = 0; r < b->rows; r++) {
+  const int64_t *count = b->figures.column[item->measure];
+  for (size_t r = 0; r < b->figures.rows; r++) {
     unsigned segment = 0;
     for (size_t k = 0; k < item->cut_count; k++)
       segment += count[r] >= item->cuts[k].bound.num;
@@ -74,8 +75,8 @@ static void score_count(const cx_batch *b, const cx_item *item, uint8_t *code) {
 }
 
 static void score_check(const cx_batch *b, const cx_item *item, uint8_t *code) {
-  const cx_truth *answer = b->column[item->measure];
-  for (size_t r = 0; r < b->rows; r++)
+  const cx_truth *answer = b->figures.column[item->measure];
+  for (size_t r = 0; r < b->figures.rows; r++)
     code[r] = answer[r] == CX_MAYBE ? CX_CODE_PART : answer[r];
 }
 
@@ -90,14 +91,14 @@ static uint8_t value_code(const cx_item *item, cx_number value) {
 
 static void score_value(const cx_batch *b, const cx_item *item, size_t index, uint8_t *code) {
   const cx_number *value = cx_program_run(&item->program, b->item_columns[index],
-                                          (const void *const *)b->column, b->rows);
-  memcpy(b->value[index], value, b->rows * sizeof *value);
-  for (size_t r = 0; r < b->rows; r++)
+                                          (const void *const *)b->figures.column, b->figures.rows);
+  memcpy(b->value[index], value, b->figures.rows * sizeof *value);
+  for (size_t r = 0; r < b->figures.rows; r++)
     code[r] = value_code(item, value[r]);
 }
 
 static void score_items(cx_batch *b) {
-  const cx_standard *s = b->standard;
+  const cx_standard *s = b->figures.standard;
   for (size_t i = 0; i < s->item_count; i++) {
     const cx_item *item = &s->items[i];
     uint8_t *code = &b->code[i * CX_BATCH_ROWS];
@@ -120,9 +121,9 @@ static void score_items(cx_batch *b) {
 
 /* Low and high travel packed in one word, so one table look-up and one addition serve both. */
 static void add_points(cx_batch *b) {
-  const cx_standard *s = b->standard;
-  memset(b->total, 0, b->rows * sizeof *b->total);
-  memset(b->basis, 0, b->rows);
+  const cx_standard *s = b->figures.standard;
+  memset(b->total, 0, b->figures.rows * sizeof *b->total);
+  memset(b->basis, 0, b->figures.rows);
   for (size_t c = 0; c < s->criterion_count; c++) {
     const cx_criterion *criterion = &s->criteria[c];
     cx_points *restrict points = &b->points[c * CX_BATCH_ROWS];
@@ -130,31 +131,31 @@ static void add_points(cx_batch *b) {
       const cx_item *item = &s->items[criterion->first_item + i];
       const uint8_t *restrict code = &b->code[(criterion->first_item + i) * CX_BATCH_ROWS];
       if (i == 0)
-        for (size_t r = 0; r < b->rows; r++)
+        for (size_t r = 0; r < b->figures.rows; r++)
           points[r] = item->points_of[code[r]];
       else
-        for (size_t r = 0; r < b->rows; r++)
+        for (size_t r = 0; r < b->figures.rows; r++)
           points[r] += item->points_of[code[r]];
-      for (size_t r = 0; r < b->rows; r++)
+      for (size_t r = 0; r < b->figures.rows; r++)
         b->basis[r] |= item->basis_of[code[r]];
     }
-    for (size_t r = 0; r < b->rows; r++)
+    for (size_t r = 0; r < b->figures.rows; r++)
       b->total[r] += points[r];
   }
 }
 
 static void find_classes(cx_batch *b) {
-  const cx_standard *s = b->standard;
-  memset(b->class_of, -1, b->rows);
+  const cx_standard *s = b->figures.standard;
+  memset(b->class_of, -1, b->figures.rows);
   for (size_t k = 0; k < s->class_count; k++) {
     const cx_class *class = &s->classes[k];
     cx_truth *holds = &b->in_class[k * CX_BATCH_ROWS];
     memcpy(holds,
-           cx_program_run(&class->program, b->class_columns[k], (const void *const *)b->column,
-                          b->rows),
-           b->rows);
+           cx_program_run(&class->program, b->class_columns[k],
+                          (const void *const *)b->figures.column, b->figures.rows),
+           b->figures.rows);
     unsigned bits = 1u << class->law.basis | 1u << class->when_law.basis;
-    for (size_t r = 0; r < b->rows; r++)
+    for (size_t r = 0; r < b->figures.rows; r++)
       if (holds[r] == CX_TRUE) {
         b->class_of[r] = (int8_t)k;
         b->basis[r] = (uint8_t)(b->basis[r] | bits);
@@ -163,7 +164,7 @@ static void find_classes(cx_batch *b) {
 }
 
 cx_verdict cx_batch_verdict_under(const cx_batch *b, size_t row, size_t class) {
-  const cx_standard *s = b->standard;
+  const cx_standard *s = b->figures.standard;
   int min_total = s->classes[class].min_total;
   bool surely = cx_batch_total_low(b, row) >= min_total;
   bool possible = cx_batch_total_high(b, row) >= min_total;
@@ -185,7 +186,7 @@ void cx_batch_score(cx_batch *batch) {
   score_items(batch);
   add_points(batch);
   find_classes(batch);
-  for (size_t r = 0; r < batch->rows; r++) {
+  for (size_t r = 0; r < batch->figures.rows; r++) {
     int class = batch->class_of[r];
     batch->verdict[r] =
         (uint8_t)(class < 0 ? CX_UNDETERMINED : cx_batch_verdict_under(batch, r, (size_t) class));

@@ -49,7 +49,7 @@ typedef struct cx_measure {
   int at_most; /* index of the whole it is part of, or CX_NO_MEASURE */
   cx_improve improve;
   bool evidence_required;
-  bool is_public; /* `private: no`: a count that no person can be known by */
+  bool is_public;                        /* `private: no`: a count that no person can be known by */
   const char **choices, **choice_labels; /* CX_CHOICE */
   size_t choice_count;
   cx_place place;
@@ -191,8 +191,8 @@ struct cx_standard {
 
 /* Appends the standard's id and, when another of those beside it has the same id and another text,
  * the file it is from. */
-void cx_put_told_apart(cx_buffer *out, const cx_standard *standard,
-                       const cx_standard *const *among, size_t count);
+void cx_put_told_apart(cx_buffer *out, const cx_standard *standard, const cx_standard *const *among,
+                       size_t count);
 /* The measure with this id, or CX_NO_MEASURE. */
 int cx_find_measure(const cx_standard *standard, const char *id);
 /* By its id or its label, as names are compared. */
@@ -226,7 +226,6 @@ uint8_t cx_item_segment(const cx_item *item, cx_number value);
 
 /* The scope in which a standard's expressions are read: its measures. */
 cx_scope cx_measure_scope(const cx_standard *standard);
-
 
 const char *cx_basis_word(cx_basis basis);
 

@@ -77,7 +77,7 @@ static void walk_criterion(walker *w, const cx_criterion *c) {
 static void walk_outcome(walker *w) {
   const cx_standard *s = w->s;
   static const char *const requires[] = {"[]", "[all_pass]", "[no_zero]", "[all_pass, no_zero]"};
-  GIVE(w, requires[s->all_pass + 2 * s->no_zero], &s->requires_law, NULL, "outcome", "requires");
+  GIVE(w, requires[s->all_pass + 2 * s->no_zero], &s -> requires_law, NULL, "outcome", "requires");
   for (size_t k = 0; k < s->class_count; k++) {
     const cx_class *class = &s->classes[k];
     GIVE(w, class->when, &class->when_law, NULL, "outcome", "classes", class->id, "when");

@@ -24,8 +24,9 @@ typedef struct cx_named {
  * CX_OK, CX_REFUSED (said) or CX_NO_MEMORY; free the list in any case. */
 int cx_named_read(cx_log *log, const cx_list_file *file, const char *const *names, size_t count,
                   size_t needed, cx_message missing, cx_named *ret);
-/* The same for a list whose first column holds codes of communes: rows of column numbers, totals and
- * signatures are skipped with a note; a row with another fault is there with it, not yet said. */
+/* The same for a list whose first column holds codes of communes: rows of column numbers, totals
+ * and signatures are skipped with a note; a row with another fault is there with it, not yet said.
+ */
 int cx_named_read_codes(cx_log *log, const cx_list_file *file, cx_code_form form,
                         const char *const *names, size_t count, size_t needed, cx_message missing,
                         cx_named *ret);

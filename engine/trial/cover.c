@@ -43,14 +43,14 @@ cx_number cx_bound_step(const cx_item *item, cx_number bound) {
 }
 
 cx_number cx_item_value(const cx_batch *b, size_t row, size_t index) {
-  const cx_item *item = &b->standard->items[index];
+  const cx_item *item = &b->figures.standard->items[index];
   if (cx_batch_item_code(b, row, index) >= CX_CODE_NONE) return cx_state(CX_UNKNOWN);
   switch (item->kind) {
   case CX_ITEM_RATE:
-    return cx_ratio((cx_wide)cx_batch_count(b, row, item->measure) * item->per,
-                    cx_batch_count(b, row, item->denominator));
+    return cx_ratio((cx_wide)cx_figures_count(&b->figures, row, item->measure) * item->per,
+                    cx_figures_count(&b->figures, row, item->denominator));
   case CX_ITEM_COUNT:
-    return cx_whole(cx_batch_count(b, row, item->measure));
+    return cx_whole(cx_figures_count(&b->figures, row, item->measure));
   case CX_ITEM_CHECK:
     return cx_whole(cx_batch_item_code(b, row, index));
   case CX_ITEM_VALUE:
@@ -126,7 +126,7 @@ static bool find_truths(lister *l) {
   for (uint64_t i = 0; well && i < s->combinations; i++)
     taken[owner[i]]++;
   if (well) {
-    blank->row[cx_batch_add(blank)].code = "";
+    blank->figures.row[cx_figures_add(&blank->figures)].code = "";
     cx_batch_score(blank);
   }
   for (size_t k = 0; well && k < s->class_count; k++) {
@@ -215,7 +215,7 @@ static bool meets_bound(const cx_target *t, const cx_item *item, cx_number value
 }
 
 static bool meets_item(const cx_target *t, const cx_batch *b, size_t row) {
-  const cx_item *item = &b->standard->items[t->index];
+  const cx_item *item = &b->figures.standard->items[t->index];
   uint8_t code = cx_batch_item_code(b, row, t->index);
   switch (t->kind) {
   case CX_TARGET_YES:
@@ -267,7 +267,7 @@ static bool meet_atoms(cx_coverage *c, const cx_scored *scored) {
     bool atom = target->kind == CX_TARGET_ATOM_TRUE || target->kind == CX_TARGET_ATOM_FALSE;
     for (size_t b = 0; atom && b < scored->count && !target->met; b++) {
       if (!cx_atom_decides(c->suite->standard, target, scored->batches[b], decides)) return false;
-      for (size_t r = 0; r < scored->batches[b]->rows && !target->met; r++) {
+      for (size_t r = 0; r < scored->batches[b]->figures.rows && !target->met; r++) {
         const cx_case *one = &c->suite->cases[b * CX_BATCH_ROWS + r];
         seen looked = look(one, c->suite->standard);
         target->met = decides[r] && looked.class && !one->draft;

@@ -40,23 +40,23 @@ static cx_truth *truth_of(const cx_program *program, const void *const *inputs, 
 static cx_truth *turned(const cx_program *p, size_t atom, const cx_batch *b) {
   enum { OWN = CX_MOST_MEASURES };
   cx_instruction *code = malloc(p->size * sizeof *code);
-  cx_truth *inverted = calloc(b->rows + 1, 1), *result = NULL;
+  cx_truth *inverted = calloc(b->figures.rows + 1, 1), *result = NULL;
   const void *inputs[CX_MOST_MEASURES + 1];
   if (code && inverted) {
     memcpy(code, p->code, p->size * sizeof *code);
-    memcpy(inputs, b->column, sizeof b->column);
+    memcpy(inputs, b->figures.column, sizeof b->figures.column);
     cx_program changed = *p;
     changed.code = code;
     if (is_comparison(&code[atom])) {
       code[atom].op = code[atom].op == CX_OP_EQUAL ? CX_OP_NOT_EQUAL : CX_OP_EQUAL;
     } else {
-      const cx_truth *answers = b->column[code[atom].variable];
-      for (size_t r = 0; r < b->rows; r++)
+      const cx_truth *answers = b->figures.column[code[atom].variable];
+      for (size_t r = 0; r < b->figures.rows; r++)
         inverted[r] = answers[r] > CX_TRUE ? answers[r] : (cx_truth)!answers[r];
       code[atom].variable = OWN;
       inputs[OWN] = inverted;
     }
-    result = truth_of(&changed, inputs, b->rows);
+    result = truth_of(&changed, inputs, b->figures.rows);
   }
   free(code);
   free(inverted);
@@ -69,11 +69,11 @@ bool cx_atom_decides(const cx_standard *s, const cx_target *t, const cx_batch *b
   own.result = (unsigned)t->cut;
   own.type = CX_TYPE_BOOLEAN;
   cx_truth wanted = t->kind == CX_TARGET_ATOM_TRUE ? CX_TRUE : CX_FALSE;
-  cx_truth *atom = truth_of(&own, (const void *const *)b->column, b->rows);
-  cx_truth *class = truth_of(p, (const void *const *)b->column, b->rows);
+  cx_truth *atom = truth_of(&own, (const void *const *)b->figures.column, b->figures.rows);
+  cx_truth *class = truth_of(p, (const void *const *)b->figures.column, b->figures.rows);
   cx_truth *other = turned(p, t->cut, b);
   bool well = atom && class && other;
-  for (size_t r = 0; well && r < b->rows; r++)
+  for (size_t r = 0; well && r < b->figures.rows; r++)
     out[r] =
         atom[r] == wanted && class[r] <= CX_TRUE && other[r] <= CX_TRUE && class[r] != other[r];
   free(atom);
@@ -87,13 +87,13 @@ static bool find_kind(const cx_standard *s, cx_target *t, cx_batch *batch, int64
                       bool *found) {
   bool decides[CX_BATCH_ROWS];
   for (uint64_t first = 0; first < s->combinations && !*found; first += CX_BATCH_ROWS) {
-    cx_batch_clear(batch);
+    cx_figures_clear(&batch->figures);
     for (uint64_t i = first; i < s->combinations && i < first + CX_BATCH_ROWS; i++) {
       cx_figures_of_kind(s, i, figures);
       cx_case_add(batch, figures);
     }
     if (!cx_atom_decides(s, t, batch, decides)) return false;
-    for (size_t r = 0; r < batch->rows && !*found; r++)
+    for (size_t r = 0; r < batch->figures.rows && !*found; r++)
       if (decides[r]) t->combination = first + r, *found = true;
   }
   return true;

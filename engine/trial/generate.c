@@ -14,7 +14,7 @@ int64_t *cx_blank_figures(cx_maker *m) {
 }
 
 void cx_try_figures(cx_maker *m, const int64_t *figures) {
-  cx_batch_clear(m->scratch);
+  cx_figures_clear(&m->scratch->figures);
   cx_case_add(m->scratch, figures);
   cx_batch_score(m->scratch);
 }
@@ -22,7 +22,7 @@ void cx_try_figures(cx_maker *m, const int64_t *figures) {
 bool cx_may_stand(cx_maker *m, const int64_t *figures) {
   cx_part_fault fault = {0};
   cx_try_figures(m, figures);
-  return !cx_next_part_fault(m->scratch, 0, &fault);
+  return !cx_next_part_fault(&m->scratch->figures, 0, &fault);
 }
 
 /* A made case of the same figures that looks at the same things, NULL when there is none. */

@@ -7,7 +7,7 @@
 /* Whether a new case notices the slip already. */
 static bool noticed(cx_maker *m, cx_batch *other) {
   for (size_t i = 0; i < m->out->count; i++) {
-    cx_batch_clear(other);
+    cx_figures_clear(&other->figures);
     cx_case_add(other, m->out->cases[i].what.figures);
     cx_batch_score(other);
     if (!cx_case_holds(&m->out->cases[i].what, other, 0)) return true;
@@ -20,7 +20,7 @@ static bool keep_if_noticed(cx_maker *m, cx_batch *other, int64_t *figures, cons
                             size_t count, bool *ret_kept) {
   bool ignored[CX_MOST_MEASURES] = {false};
   cx_try_figures(m, figures);
-  cx_batch_clear(other);
+  cx_figures_clear(&other->figures);
   cx_case_add(other, figures);
   cx_batch_score(other);
   bool differs = false;

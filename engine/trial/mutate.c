@@ -118,10 +118,10 @@ static int find_killer(const trying *t, const cx_mutant *mutant, const cx_standa
   *ret = t->suite->count;
   for (size_t b = 0; b < t->scored.count && *ret == t->suite->count; b++) {
     cx_batch *batch = scored->batches[b];
-    batch->standard = mutated;
+    batch->figures.standard = mutated;
     if (!condition) cx_batch_score(batch);
     *ret = first_failing(t, scored, b);
-    batch->standard = t->suite->standard;
+    batch->figures.standard = t->suite->standard;
   }
   cx_scored_free(&own);
   return CX_OK;

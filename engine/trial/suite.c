@@ -109,10 +109,10 @@ static void copy_like(cx_suite_loader *l, const cx_yaml *node, cx_case *one) {
 /* Figures that no row may have are none of a test either. */
 static void check_parts(cx_suite_loader *l, const cx_case *one, cx_place place) {
   const cx_standard *s = l->suite->standard;
-  cx_batch_clear(l->scratch);
+  cx_figures_clear(&l->scratch->figures);
   cx_case_add(l->scratch, one->figures);
   cx_part_fault fault = {0};
-  while (cx_next_part_fault(l->scratch, 0, &fault)) {
+  while (cx_next_part_fault(&l->scratch->figures, 0, &fault)) {
     bool part = fault.message == CX_MSG_ROW_PART;
     l->fields.log.label = s->measures[fault.part].id;
     const char *label = s->measures[fault.whole].label;

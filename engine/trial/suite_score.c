@@ -5,20 +5,20 @@
 #include "trial/suite.h"
 
 void cx_case_add(cx_batch *batch, const int64_t *figures) {
-  const cx_standard *s = batch->standard;
-  size_t row = cx_batch_add(batch);
-  batch->row[row].code = batch->row[row].name = "";
+  const cx_standard *s = batch->figures.standard;
+  size_t row = cx_figures_add(&batch->figures);
+  batch->figures.row[row].code = batch->figures.row[row].name = "";
   for (size_t m = 0; m < s->measure_count; m++) {
     if (!s->used[m] || figures[m] < 0) continue;
     switch (s->measures[m].type) {
     case CX_COUNT:
-      cx_batch_set_count(batch, row, (int)m, figures[m]);
+      cx_figures_set_count(&batch->figures, row, (int)m, figures[m]);
       break;
     case CX_YES_NO:
-      cx_batch_set_truth(batch, row, (int)m, figures[m] != 0);
+      cx_figures_set_truth(&batch->figures, row, (int)m, figures[m] != 0);
       break;
     case CX_CHOICE:
-      cx_batch_set_choice(batch, row, (int)m, (size_t)figures[m]);
+      cx_figures_set_choice(&batch->figures, row, (int)m, (size_t)figures[m]);
       break;
     }
   }
@@ -59,8 +59,9 @@ cx_want cx_want_got(const cx_want *want, const cx_batch *b, size_t row, bool *me
   got.measures = measures;
   switch (want->kind) {
   case CX_WANT_POINTS_ITEM:
-    set_points(&got,
-               b->standard->items[want->index].points_of[cx_batch_item_code(b, row, want->index)]);
+    set_points(
+        &got,
+        b->figures.standard->items[want->index].points_of[cx_batch_item_code(b, row, want->index)]);
     break;
   case CX_WANT_POINTS_CRITERION:
     set_points(&got, cx_batch_points(b, row, want->index));
@@ -91,7 +92,7 @@ bool cx_want_holds(const cx_want *want, const cx_batch *b, size_t row) {
   bool measures[CX_MOST_MEASURES] = {false};
   cx_want got = cx_want_got(want, b, row, measures);
   if (want->measures)
-    return !memcmp(want->measures, measures, b->standard->measure_count * sizeof *measures);
+    return !memcmp(want->measures, measures, b->figures.standard->measure_count * sizeof *measures);
   return got.low == want->low && got.high == want->high;
 }
 

@@ -1,5 +1,5 @@
-/* A roster of units as of a day, read whole before anything is recorded, so that one bad row refuses
- * all of it. */
+/* A roster of units as of a day, read whole before anything is recorded, so that one bad row
+ * refuses all of it. */
 #ifndef CX_UNITS_LIST_H
 #define CX_UNITS_LIST_H
 #include "figures/codes.h"

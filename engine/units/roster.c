@@ -245,8 +245,8 @@ static int record(taking *t) {
   if (!t->area_id || !t->unit_of || !t->met) return cx_say_memory(t->log);
   status = record_areas(t);
   if (!status) status = record_units(t);
-  cx_lineage_request lineage = {
-      &t->entry, t->request->lineage, t->form, t->request->from, t->roster, &t->units, &t->list, t->unit_of};
+  cx_lineage_request lineage = {&t->entry, t->request->lineage, t->form,  t->request->from,
+                                t->roster, &t->units,           &t->list, t->unit_of};
   if (!status && lineage.file) status = cx_lineage_take(&lineage, t->log, t->to);
   return status;
 }

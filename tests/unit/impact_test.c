@@ -39,8 +39,8 @@ typedef struct pair {
 /* The same random figures in both; both have one dictionary. */
 static void add_row(pair *p, prng *random) {
   const cx_standard *s = p->text[0];
-  size_t row = cx_batch_add(p->batch[0]);
-  cx_batch_add(p->batch[1]);
+  size_t row = cx_figures_add(&p->batch[0]->figures);
+  cx_figures_add(&p->batch[1]->figures);
   int64_t counts[CX_MOST_MEASURES];
   for (size_t m = 0; m < s->measure_count; m++) {
     int whole = s->measures[m].at_most;
@@ -53,10 +53,11 @@ static void add_row(pair *p, prng *random) {
     size_t choice =
         s->measures[m].choice_count ? prng_below(random, s->measures[m].choice_count) : 0;
     for (int i = 0; i < 2 && !blank; i++) {
-      if (!p->batch[i]->column[m]) continue;
-      if (s->measures[m].type == CX_COUNT) cx_batch_set_count(p->batch[i], row, (int)m, counts[m]);
-      if (s->measures[m].type == CX_YES_NO) cx_batch_set_truth(p->batch[i], row, (int)m, yes);
-      if (s->measures[m].type == CX_CHOICE) cx_batch_set_choice(p->batch[i], row, (int)m, choice);
+      cx_figures *figures = &p->batch[i]->figures;
+      if (!figures->column[m]) continue;
+      if (s->measures[m].type == CX_COUNT) cx_figures_set_count(figures, row, (int)m, counts[m]);
+      if (s->measures[m].type == CX_YES_NO) cx_figures_set_truth(figures, row, (int)m, yes);
+      if (s->measures[m].type == CX_CHOICE) cx_figures_set_choice(figures, row, (int)m, choice);
     }
   }
 }
@@ -109,14 +110,14 @@ static void both_ends_and_what_matters(void **state) {
   for (int i = 0; i < 2; i++)
     p.batch[i] = cx_batch_new(p.text[i]);
   while (rows) {
-    for (; rows && p.batch[0]->rows < CX_BATCH_ROWS; rows--)
+    for (; rows && p.batch[0]->figures.rows < CX_BATCH_ROWS; rows--)
       add_row(&p, &random);
     for (int i = 0; i < 2; i++)
       cx_batch_score(p.batch[i]);
-    for (size_t r = 0; r < p.batch[0]->rows; r++)
+    for (size_t r = 0; r < p.batch[0]->figures.rows; r++)
       check_row(impact, (cx_both){p.batch[0], p.batch[1], r}, &random, &flips);
     for (int i = 0; i < 2; i++)
-      cx_batch_clear(p.batch[i]);
+      cx_figures_clear(&p.batch[i]->figures);
   }
   assert_true(flips > 100);
   cx_impact_free(impact);

@@ -19,18 +19,18 @@ static void set_figure(scored *s, const char *name, const char *value) {
   for (const char *at = value; *at >= '0' && *at <= '9'; at++)
     number = number * 10 + (*at - '0');
   if (measure->type == CX_COUNT)
-    cx_batch_set_count(s->batch, 0, m, number);
+    cx_figures_set_count(&s->batch->figures, 0, m, number);
   else if (measure->type == CX_YES_NO)
-    cx_batch_set_truth(s->batch, 0, m, !strcmp(value, "yes"));
+    cx_figures_set_truth(&s->batch->figures, 0, m, !strcmp(value, "yes"));
   else
-    cx_batch_set_choice(s->batch, 0, m, (size_t)(*value - 'x'));
+    cx_figures_set_choice(&s->batch->figures, 0, m, (size_t)(*value - 'x'));
 }
 
 /* "a=3 b=10 p=yes kind=x"; what is not named is blank. */
 static scored score(const cx_standard *standard, const char *figures) {
   scored s = {standard, cx_batch_new(standard)};
   assert_non_null(s.batch);
-  assert_int_equal(cx_batch_add(s.batch), 0);
+  assert_int_equal(cx_figures_add(&s.batch->figures), 0);
   char text[128];
   assert_true(strlen(figures) < sizeof text);
   memcpy(text, figures, strlen(figures) + 1);

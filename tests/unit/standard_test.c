@@ -260,10 +260,10 @@ static void scores_against_the_largest_bound(void **state) {
     cx_standard *standard = must_load(cx_buffer_text(&text), small_measures);
     for (int64_t c = 0; c <= CX_COUNT_MOST; c = c * 5 + 1) {
       cx_batch *batch = cx_batch_new(standard);
-      cx_batch_add(batch);
-      cx_batch_set_count(batch, 0, cx_find_measure(standard, "c"), c);
+      cx_figures_add(&batch->figures);
+      cx_figures_set_count(&batch->figures, 0, cx_find_measure(standard, "c"), c);
       if (standard->items[0].kind == CX_ITEM_RATE)
-        cx_batch_set_count(batch, 0, cx_find_measure(standard, "d"), 1);
+        cx_figures_set_count(&batch->figures, 0, cx_find_measure(standard, "d"), 1);
       cx_batch_score(batch);
       if (cx_batch_low(batch, 0, 0) != 9) fail_msg("%s: wrong at %lld", bands[i], (long long)c);
       cx_batch_free(batch);

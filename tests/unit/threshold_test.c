@@ -121,7 +121,7 @@ static shares *open_shares(const cx_standard *standard, const char *part) {
 static void score_rows(shares *s) {
   cx_batch_score(s->batch);
   for (size_t i = 0; i < s->standard->item_count; i++)
-    for (size_t r = 0; r < s->batch->rows; r++) {
+    for (size_t r = 0; r < s->batch->figures.rows; r++) {
       cx_points p = s->standard->items[i].points_of[cx_batch_item_code(s->batch, r, i)];
       bool right = cx_points_low(p) == cx_points_high(p) && s->right(s, r, i, cx_points_low(p));
       s->checked++;
@@ -129,16 +129,16 @@ static void score_rows(shares *s) {
         print_message("%lld / %lld: item %s gives %d\n", (long long)s->a[r], (long long)s->b[r],
                       s->standard->items[i].id, cx_points_low(p));
     }
-  cx_batch_clear(s->batch);
+  cx_figures_clear(&s->batch->figures);
 }
 
 static void add_share(shares *s, int64_t a, int64_t b) {
-  size_t row = cx_batch_add(s->batch);
-  cx_batch_set_count(s->batch, row, s->part, a);
-  cx_batch_set_count(s->batch, row, s->whole, b);
+  size_t row = cx_figures_add(&s->batch->figures);
+  cx_figures_set_count(&s->batch->figures, row, s->part, a);
+  cx_figures_set_count(&s->batch->figures, row, s->whole, b);
   s->a[row] = a;
   s->b[row] = b;
-  if (s->batch->rows == CX_BATCH_ROWS) score_rows(s);
+  if (s->batch->figures.rows == CX_BATCH_ROWS) score_rows(s);
 }
 
 static void close_shares(shares *s) {

@@ -43,9 +43,10 @@ static void end_progress(const printing *p) {
 /* The batch with one commune's row only, or as it is. */
 static const cx_batch *pick(const printing *p, const cx_batch *batch, cx_batch *only) {
   if (!p->commune) return batch;
-  cx_batch_clear(only);
-  for (size_t r = 0; r < batch->rows; r++)
-    if (!strcmp(batch->row[r].code, p->commune)) cx_batch_take_row(only, batch, r);
+  cx_figures_clear(&only->figures);
+  for (size_t r = 0; r < batch->figures.rows; r++)
+    if (!strcmp(batch->figures.row[r].code, p->commune))
+      cx_figures_take_row(&only->figures, &batch->figures, r);
   cx_batch_score(only);
   return only;
 }
@@ -53,7 +54,8 @@ static const cx_batch *pick(const printing *p, const cx_batch *batch, cx_batch *
 static int print_batch(void *user, const cx_batch *whole) {
   printing *p = user;
   const cx_batch *batch = pick(p, whole, p->only);
-  if (p->commune && !batch->rows) return CX_OK; /* no head before it is known that there is one */
+  if (p->commune && !batch->figures.rows)
+    return CX_OK; /* no head before it is known that there is one */
   cx_count_batch(&p->tally, batch);
   switch (p->format) {
   case CSV:
@@ -160,9 +162,11 @@ static const cx_option options[] = {
      "dạng kết quả: bảng để đọc (mặc định), CSV, JSON từng dòng, hoặc Excel",
      "form of the result: a table to read (default), CSV, JSON lines, or Excel"},
     {"departments", "TỆP",
-     "cơ quan theo dõi từng tiêu chí, CSV hoặc .xlsx (criterion, dept_vi, from, to): cơ quan nào còn "
+     "cơ quan theo dõi từng tiêu chí, CSV hoặc .xlsx (criterion, dept_vi, from, to): cơ quan nào "
+     "còn "
      "thiếu gì",
-     "the department of each criterion, CSV or .xlsx (criterion, dept_vi, from, to): who still owes "
+     "the department of each criterion, CSV or .xlsx (criterion, dept_vi, from, to): who still "
+     "owes "
      "what"},
     {"output", "TỆP.csv|TỆP.xlsx",
      "tệp sẽ ghi: .csv để mở bằng Excel, hoặc .xlsx với --format xlsx",

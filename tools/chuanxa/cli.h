@@ -47,10 +47,10 @@ struct cx_cli {
   } values[CX_MOST_VALUES]; /* options in the order given */
   size_t value_count;
   const cx_code_form *codes; /* of the register that data go into; NULL: as their standard says */
-  int status;          /* the gravest so far */
-  cx_errors *errors;   /* errors.c: what --errors will write */
-  cx_buffer csv;       /* output.c: what --output FILE.csv will hold */
-  cx_held_input *held; /* files.c: what was read once and must be the same ever after */
+  int status;                /* the gravest so far */
+  cx_errors *errors;         /* errors.c: what --errors will write */
+  cx_buffer csv;             /* output.c: what --output FILE.csv will hold */
+  cx_held_input *held;       /* files.c: what was read once and must be the same ever after */
 };
 
 extern const cx_command cx_assess_command, cx_explain_command, cx_standard_command, cx_feel_command,

@@ -18,8 +18,8 @@ typedef struct explaining {
 
 static int explain_batch(void *user, const cx_batch *batch) {
   explaining *e = user;
-  for (size_t r = 0; r < batch->rows; r++) {
-    const char *code = batch->row[r].code, *before = e->nearest.best;
+  for (size_t r = 0; r < batch->figures.rows; r++) {
+    const char *code = batch->figures.row[r].code, *before = e->nearest.best;
     if (e->commune && strcmp(code, e->commune)) {
       cx_nearest_offer(&e->nearest, code);
       if (e->nearest.best == before) continue;
@@ -28,7 +28,7 @@ static int explain_batch(void *user, const cx_batch *batch) {
       continue;
     }
     if (e->found++) cx_puts(&e->out, "\n");
-    if (batch->row[r].refused) {
+    if (batch->figures.row[r].refused) {
       cx_put_shown_text(&e->out, code);
       cx_puts(&e->out, cx_say_in(e->style.language, ": không chấm, dòng bị từ chối (xem lỗi)\n",
                                  ": not scored, the row was refused (see errors)\n"));

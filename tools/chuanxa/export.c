@@ -115,7 +115,8 @@ const cx_command cx_export_command = {
     "export",
     "template STANDARD --output TỆP",
     "mẫu Excel để điền số liệu các xã; bảng tự tính điểm, không cần chương trình này",
-    "an Excel template to fill in for a list of communes; the sheet scores itself without this program",
+    "an Excel template to fill in for a list of communes; the sheet scores itself without this "
+    "program",
     "Ví dụ: chuanxa export template qd34-2014 --roster danh-sach-xa.csv --output mau.xlsx",
     "Example: chuanxa export template qd34-2014 --roster communes.csv --output template.xlsx",
     options,

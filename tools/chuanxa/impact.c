@@ -41,10 +41,10 @@ static void tell(comparing *c, cx_both at, const cx_why *why) {
 
 static int compare_batch(void *user, const cx_batch *old_batch, const cx_batch *new_batch) {
   comparing *c = user;
-  for (size_t r = 0; r < old_batch->rows; r++) {
+  for (size_t r = 0; r < old_batch->figures.rows; r++) {
     cx_both at = {old_batch, new_batch, r};
     cx_why why;
-    if (c->commune && strcmp(old_batch->row[r].code, c->commune)) continue;
+    if (c->commune && strcmp(old_batch->figures.row[r].code, c->commune)) continue;
     c->found++;
     bool flips = cx_flips(at);
     if (flips && cx_impact_explain(c->impact, at, &why)) return CX_NO_MEMORY;
@@ -158,9 +158,11 @@ static const cx_option options[] = {
     {"most", "SỐ", "kể bấy nhiêu xã, huyện và lý do (20); 0 là tất cả",
      "how many communes, districts and reasons to tell (20); 0 for all"},
     {"roster", "TỆP",
-     "danh sách xã để cộng theo huyện, tỉnh: CSV, .xlsx có province_code, province_name, district_code, "
+     "danh sách xã để cộng theo huyện, tỉnh: CSV, .xlsx có province_code, province_name, "
+     "district_code, "
      "district_name, commune_code",
-     "a roster, for counts by district and province: CSV or .xlsx with province_code, province_name, "
+     "a roster, for counts by district and province: CSV or .xlsx with province_code, "
+     "province_name, "
      "district_code, district_name, commune_code"},
     {NULL, NULL, NULL, NULL},
 };

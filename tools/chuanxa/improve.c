@@ -32,8 +32,8 @@ static void note_nearest(improving *p, const cx_batch *b, size_t r, const cx_pla
     p->nearest[at] = p->nearest[at - 1];
   near_one *one = &p->nearest[at];
   *one = (near_one){.units = plan->units};
-  strncpy(one->name, b->row[r].name, sizeof one->name - 1);
-  strncpy(one->code, b->row[r].code, sizeof one->code - 1);
+  strncpy(one->name, b->figures.row[r].name, sizeof one->name - 1);
+  strncpy(one->code, b->figures.row[r].code, sizeof one->code - 1);
   if (p->nearest_count < p->wanted) p->nearest_count++;
 }
 
@@ -41,10 +41,10 @@ static int improve_batch(void *user, const cx_batch *batch) {
   improving *p = user;
   cx_plan *plan = malloc(sizeof *plan);
   if (!plan) return CX_NO_MEMORY;
-  for (size_t r = 0; r < batch->rows; r++) {
-    if (p->commune && strcmp(batch->row[r].code, p->commune)) continue;
+  for (size_t r = 0; r < batch->figures.rows; r++) {
+    if (p->commune && strcmp(batch->figures.row[r].code, p->commune)) continue;
     p->found++;
-    if (batch->row[r].refused) continue; /* said */
+    if (batch->figures.row[r].refused) continue; /* said */
     if (cx_find_plan(batch, r, plan)) {
       free(plan);
       return CX_NO_MEMORY;

@@ -55,7 +55,7 @@ typedef struct pair {
 
 static int pair_batch(void *user, const cx_batch *batch) {
   const pair *p = user;
-  return p->on_pair(p->user, batch, p->run[1]->batch);
+  return p->on_pair(p->user, batch, cx_run_batch(p->run[1]));
 }
 
 static bool knows(const cx_standard *s, const char *text) {

@@ -7,8 +7,8 @@
 
 static int take_batch(void *user, const cx_batch *batch) {
   cx_reread *n = user;
-  for (size_t r = 0; r < batch->rows; r++) {
-    const cx_batch_row *row = &batch->row[r];
+  for (size_t r = 0; r < batch->figures.rows; r++) {
+    const cx_batch_row *row = &batch->figures.row[r];
     size_t number = 0;
     cx_buffer figures = {0};
     const char *code = row->code ? row->code : "", *name = row->name ? row->name : "";

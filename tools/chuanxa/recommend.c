@@ -35,19 +35,20 @@ static int hold_last(void *user, const cx_batch *batch) {
 /* The commune's row of the period before. */
 static void find_last(const recommending *r, const char *code, cx_minutes *minutes) {
   for (size_t i = 0; i < r->last.count; i++)
-    for (size_t k = 0; k < r->last.batch[i]->rows; k++)
-      if (!r->last.batch[i]->row[k].refused && !strcmp(r->last.batch[i]->row[k].code, code)) {
+    for (size_t k = 0; k < r->last.batch[i]->figures.rows; k++)
+      if (!r->last.batch[i]->figures.row[k].refused &&
+          !strcmp(r->last.batch[i]->figures.row[k].code, code)) {
         minutes->last = r->last.batch[i];
         minutes->last_row = k;
       }
 }
 
 static bool put_communes(recommending *r, const cx_batch *batch, cx_plan *plan) {
-  for (size_t row = 0; row < batch->rows; row++) {
-    const char *code = batch->row[row].code;
+  for (size_t row = 0; row < batch->figures.rows; row++) {
+    const char *code = batch->figures.row[row].code;
     if (r->commune && strcmp(r->commune, code)) continue;
-    if (batch->row[row].refused) {
-      cx_put_shown_text(&r->out, batch->row[row].name), cx_puts(&r->out, " (");
+    if (batch->figures.row[row].refused) {
+      cx_put_shown_text(&r->out, batch->figures.row[row].name), cx_puts(&r->out, " (");
       cx_put_shown_text(&r->out, code);
       cx_puts(&r->out, cx_say_in(r->style.language, "): số liệu không đọc được, xem lỗi.\n\n",
                                  "): the figures could not be read, see the errors.\n\n"));

@@ -210,7 +210,8 @@ const cx_option cx_register_options[] = {
      "the council, or remark, it replaces"},
     {"council", "ID", "số của hội đồng", "the council"},
     {"session", "ID", "số của phiên họp", "the session"},
-    {"present", "FILE|NAMES", "người có mặt: tệp .csv, .xlsx (name, post), hoặc tên cách nhau bằng dấu ;",
+    {"present", "FILE|NAMES",
+     "người có mặt: tệp .csv, .xlsx (name, post), hoặc tên cách nhau bằng dấu ;",
      "who is present: a .csv or .xlsx file (name, post), or names separated by ;"},
     {"commune", "CODE", "mã xã", "code of the commune"},
     {"criterion", "N", "tiêu chí", "the criterion"},
@@ -250,7 +251,8 @@ const cx_option cx_register_options[] = {
     {"lineage", "FILE",
      "đơn vị trước và sau: CSV hoặc .xlsx có new_commune_code, old_commune_code, "
      "old_commune_name, extent (whole, part)",
-     "predecessors: CSV or .xlsx with new_commune_code, old_commune_code, old_commune_name, extent (whole, "
+     "predecessors: CSV or .xlsx with new_commune_code, old_commune_code, old_commune_name, extent "
+     "(whole, "
      "part)"},
     {"ground", "TEXT", "căn cứ pháp lý", "the legal ground"},
     {"source", "TEXT", "nguồn của thuộc tính", "where the attributes come from"},

@@ -37,12 +37,12 @@ static int leave_out(taking *t, const char *code) {
 
 static int take_batch(void *user, const cx_batch *batch) {
   taking *t = user;
-  for (size_t r = 0; r < batch->rows && !t->failed; r++) {
+  for (size_t r = 0; r < batch->figures.rows && !t->failed; r++) {
     size_t strangers = t->writer.strangers;
-    int status = batch->row[r].refused ? CX_OK : cx_intake_row(&t->writer, batch, r);
-    t->refused += batch->row[r].refused;
-    if (!status && (batch->row[r].refused || t->writer.strangers > strangers))
-      status = leave_out(t, batch->row[r].code);
+    int status = batch->figures.row[r].refused ? CX_OK : cx_intake_row(&t->writer, batch, r);
+    t->refused += batch->figures.row[r].refused;
+    if (!status && (batch->figures.row[r].refused || t->writer.strangers > strangers))
+      status = leave_out(t, batch->figures.row[r].code);
     if (status) t->failed = status;
     if (status) return CX_REFUSED; /* said, and not of the file being read */
   }

@@ -33,8 +33,8 @@ static int read_rows(cx_cli *cli, cx_register *r, const char *path, cx_named *re
   if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
   if (status || !cx_open_list(cli, path, &input)) return CX_REFUSED;
   log.file = path;
-  status = cx_named_read_codes(&log, &input, form, cx_evidence_columns, 4, 2,
-                               CX_MSG_COUNCIL_COLUMN, ret);
+  status = cx_named_read_codes(&log, &input, form, cx_evidence_columns, 4, 2, CX_MSG_COUNCIL_COLUMN,
+                               ret);
   return status;
 }
 

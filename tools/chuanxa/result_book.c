@@ -11,11 +11,12 @@ static bool write_sheets(cx_writer *w, const cx_standard *standard, const cx_hel
   unsigned line = 0;
   if (!cx_begin_summary(w, standard, style)) return false;
   for (size_t i = 0; i < held->count; i++)
-    for (size_t r = 0; r < held->batch[i]->rows; r++)
+    for (size_t r = 0; r < held->batch[i]->figures.rows; r++)
       cx_add_summary(w, line++, held->batch[i], r, style);
   for (size_t i = 0; i < held->count; i++)
-    for (size_t r = 0; r < held->batch[i]->rows; r++)
-      if (!held->batch[i]->row[r].refused && !cx_add_commune_sheet(w, held->batch[i], r, style))
+    for (size_t r = 0; r < held->batch[i]->figures.rows; r++)
+      if (!held->batch[i]->figures.row[r].refused &&
+          !cx_add_commune_sheet(w, held->batch[i], r, style))
         return false;
   return true;
 }

@@ -141,8 +141,9 @@ static bool read_supposed(cx_cli *cli, const cx_standard *const *standards, size
     }
     char *name = cx_arena_text(&reads->arena, given, (size_t)(equals - given));
     if (!name) return false;
-    bool known = suppose(reads, standards, count, name, !strcmp(option, "set") ? "--set" : "--what-if",
-                         (cx_supposed){.code = commune, .text = equals + 1, .given = given});
+    bool known =
+        suppose(reads, standards, count, name, !strcmp(option, "set") ? "--set" : "--what-if",
+                (cx_supposed){.code = commune, .text = equals + 1, .given = given});
     if (!known) return say_no_measure(cli, standards, count, name);
     cx_usage(cli, CX_MSG_ROW_SUPPOSED, name, commune, equals + 1);
   }
@@ -151,10 +152,9 @@ static bool read_supposed(cx_cli *cli, const cx_standard *const *standards, size
 
 bool cx_reads_open(cx_cli *cli, const cx_standard *const *standards, size_t count, cx_reads *ret) {
   ret->arena = (cx_arena){0};
-  ret->reading =
-      (cx_reading){.join = cx_option_value(cli, "join") != NULL,
-                   .any_code = cx_option_value(cli, "any-code") != NULL,
-                   .supposed = ret->supposed};
+  ret->reading = (cx_reading){.join = cx_option_value(cli, "join") != NULL,
+                              .any_code = cx_option_value(cli, "any-code") != NULL,
+                              .supposed = ret->supposed};
   if (cli->codes) {
     ret->reading.code_digits = cli->codes->digits;
     ret->reading.any_code = ret->reading.any_code || !cli->codes->digits;

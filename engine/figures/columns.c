@@ -1,0 +1,116 @@
+/* See columns.h. */
+#include "figures/columns.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static size_t cell_width(const cx_measure *m) {
+  return m->type == CX_COUNT ? sizeof(int64_t) : m->type == CX_CHOICE ? sizeof(cx_symbol) : 1;
+}
+
+bool cx_figures_make(cx_figures *figures, const cx_standard *standard) {
+  figures->standard = standard;
+  for (size_t m = 0; m < standard->measure_count; m++) {
+    if (!standard->used[m]) continue;
+    figures->column[m] = calloc(CX_BATCH_ROWS, cell_width(&standard->measures[m]));
+    if (!figures->column[m]) return false;
+  }
+  return true;
+}
+
+void cx_figures_free(cx_figures *figures) {
+  for (size_t m = 0; m < CX_MOST_MEASURES; m++)
+    free(figures->column[m]);
+  cx_arena_free(&figures->arena);
+}
+
+void cx_figures_take_row(cx_figures *to, const cx_figures *from, size_t row) {
+  const cx_standard *s = to->standard;
+  size_t index = cx_figures_add(to);
+  to->row[index] = from->row[row];
+  for (size_t m = 0; m < s->measure_count; m++) {
+    size_t width = cell_width(&s->measures[m]);
+    if (!s->used[m]) continue;
+    memcpy((char *)to->column[m] + index * width, (const char *)from->column[m] + row * width,
+           width);
+    if (from->largest[m] > to->largest[m]) to->largest[m] = from->largest[m];
+  }
+}
+
+static bool copy_rows(cx_figures *to, const cx_figures *from) {
+  for (size_t r = 0; r < from->rows; r++) {
+    cx_batch_row *row = &to->row[r];
+    *row = from->row[r];
+    row->refusals = NULL;
+    row->code = cx_arena_text(&to->arena, from->row[r].code, strlen(from->row[r].code));
+    row->name = cx_arena_text(&to->arena, from->row[r].name, strlen(from->row[r].name));
+    if (!row->code || !row->name) return false;
+  }
+  return true;
+}
+
+bool cx_figures_copy(cx_figures *to, const cx_figures *from) {
+  const cx_standard *s = from->standard;
+  to->rows = from->rows;
+  memcpy(to->largest, from->largest, sizeof to->largest);
+  for (size_t m = 0; m < s->measure_count; m++)
+    if (from->column[m])
+      memcpy(to->column[m], from->column[m], from->rows * cell_width(&s->measures[m]));
+  return copy_rows(to, from);
+}
+
+void cx_figures_clear(cx_figures *figures) {
+  figures->rows = 0;
+  cx_arena_free(&figures->arena);
+  memset(figures->largest, 0, sizeof figures->largest);
+}
+
+size_t cx_figures_add(cx_figures *figures) {
+  const cx_standard *s = figures->standard;
+  size_t row = figures->rows++;
+  figures->row[row] = (cx_batch_row){.code = "", .name = ""};
+  for (size_t m = 0; m < s->measure_count; m++) {
+    if (!s->used[m]) continue;
+    switch (s->measures[m].type) {
+    case CX_COUNT:
+      ((int64_t *)figures->column[m])[row] = -1;
+      break;
+    case CX_YES_NO:
+      ((cx_truth *)figures->column[m])[row] = CX_MAYBE;
+      break;
+    case CX_CHOICE:
+      ((cx_symbol *)figures->column[m])[row] = CX_SYMBOL_UNKNOWN;
+      break;
+    }
+  }
+  return row;
+}
+
+void cx_figures_set_count(cx_figures *figures, size_t row, int measure, int64_t count) {
+  ((int64_t *)figures->column[measure])[row] = count;
+  if (count > figures->largest[measure]) figures->largest[measure] = count;
+}
+
+void cx_figures_set_truth(cx_figures *figures, size_t row, int measure, bool yes) {
+  ((cx_truth *)figures->column[measure])[row] = yes ? CX_TRUE : CX_FALSE;
+}
+
+void cx_figures_set_choice(cx_figures *figures, size_t row, int measure, size_t choice) {
+  ((cx_symbol *)figures->column[measure])[row] = (cx_symbol)choice;
+}
+
+int64_t cx_figures_count(const cx_figures *figures, size_t row, int measure) {
+  return ((const int64_t *)figures->column[measure])[row];
+}
+
+bool cx_figures_is_blank(const cx_figures *figures, size_t row, int measure) {
+  switch (figures->standard->measures[measure].type) {
+  case CX_COUNT:
+    return cx_figures_count(figures, row, measure) < 0;
+  case CX_YES_NO:
+    return ((const cx_truth *)figures->column[measure])[row] == CX_MAYBE;
+  case CX_CHOICE:
+    return ((const cx_symbol *)figures->column[measure])[row] == CX_SYMBOL_UNKNOWN;
+  }
+  return false;
+}

@@ -1,0 +1,203 @@
+/* Sources one after the other through survey, header, rows; then what can be said of a whole file.
+ */
+#include "figures/run.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool remember_supposed(cx_run *run, const cx_reading *reading) {
+  cx_supposed *copy = cx_arena_take(&run->arena, (reading->supposed_count + 1) * sizeof *copy);
+  if (!copy) return false;
+  for (size_t i = 0; i < reading->supposed_count; i++) {
+    const cx_supposed *s = &reading->supposed[i];
+    copy[i].code = cx_arena_text(&run->arena, s->code, strlen(s->code));
+    copy[i].measure = cx_arena_text(&run->arena, s->measure, strlen(s->measure));
+    copy[i].text = cx_arena_text(&run->arena, s->text, strlen(s->text));
+    if (!copy[i].code || !copy[i].measure || !copy[i].text) return false;
+    if (!s->option || !s->given) continue;
+    copy[i].option = cx_arena_text(&run->arena, s->option, strlen(s->option));
+    copy[i].given = cx_arena_text(&run->arena, s->given, strlen(s->given));
+    if (!copy[i].option || !copy[i].given) return false;
+  }
+  run->reading.supposed = copy;
+  return true;
+}
+
+static bool remember_ignored(cx_run *run, const cx_reading *reading) {
+  const char **copy = cx_arena_take(&run->arena, (reading->ignored_count + 1) * sizeof *copy);
+  if (!copy) return false;
+  for (size_t i = 0; i < reading->ignored_count; i++) {
+    copy[i] = cx_arena_text(&run->arena, reading->ignored[i], strlen(reading->ignored[i]));
+    if (!copy[i]) return false;
+  }
+  run->reading.ignored = copy;
+  return true;
+}
+
+int cx_figures_run_new(cx_figures *figures, const cx_reading *reading, cx_report_fn *report,
+                       void *report_user, cx_run **ret_run) {
+  const cx_standard *standard = figures->standard;
+  cx_log log = {.report = report, .user = report_user};
+  cx_run *run = calloc(1, sizeof *run);
+  if (!run) return cx_say_memory(&log);
+  run->standard = standard;
+  run->reading = *reading;
+  run->log = log;
+  run->form.digits = reading->code_digits ? reading->code_digits : standard->code_digits;
+  if (reading->any_code) run->form.digits = 0;
+  run->figures = figures;
+  bool made = remember_ignored(run, reading) && remember_supposed(run, reading);
+  for (size_t m = 0; made && m < standard->measure_count; m++)
+    if (standard->measures[m].type == CX_CHOICE)
+      made = cx_choice_words_make(&run->arena, &standard->measures[m], &run->words[m]);
+  if (!made) {
+    cx_figures_run_free(run);
+    return cx_say_memory(&log);
+  }
+  *ret_run = run;
+  return CX_OK;
+}
+
+void cx_figures_run_free(cx_run *run) {
+  if (!run) return;
+  cx_codes_free(&run->codes);
+  cx_arena_free(&run->join.arena);
+  cx_arena_free(&run->source_arena);
+  cx_arena_free(&run->arena);
+  free(run);
+}
+
+void cx_run_beside(cx_run *run, cx_run *beside) {
+  run->beside = beside;
+}
+
+/* What the reader of the table set in the run's log holds for the runs beside too. */
+static void share_place(cx_run *run) {
+  for (cx_run *r = run->beside; r; r = r->beside) {
+    r->log.bytes = run->log.bytes;
+    r->log.size = run->log.size;
+    r->log.first_line = run->log.first_line;
+    r->log.sheet = run->log.sheet;
+    r->table = run->table;
+  }
+}
+
+/* The row is the reader's: it is gone afterwards. */
+static void forget_place(cx_run *run) {
+  for (cx_run *r = run->beside; r; r = r->beside)
+    r->log.bytes = NULL;
+}
+
+int cx_hand_over(cx_run *run) {
+  if (!run->figures->rows) return CX_OK;
+  int status = run->on_full(run, run->user);
+  for (cx_run *r = run; r; r = r->beside)
+    cx_figures_clear(r->figures);
+  return status;
+}
+
+/* A row that is no total, no signature and not blank, for all runs in step. */
+static int take_coded(void *user, const cx_row *row, const cx_code_fault *fault) {
+  cx_run *run = user;
+  int status = CX_OK;
+  (void)fault; /* each run goes by its own form of codes */
+  share_place(run);
+  for (cx_run *r = run; r && !status; r = r->beside)
+    status = cx_take_row(r, row);
+  forget_place(run);
+  if (!status && run->figures->rows == CX_BATCH_ROWS) status = cx_hand_over(run);
+  return status;
+}
+
+static int holds_figure(void *user, const cx_row *row) {
+  int holds = 0;
+  for (const cx_run *r = user; r && !holds; r = r->beside)
+    holds = cx_holds_figure(r, row);
+  return holds;
+}
+
+static int read_header(cx_run *run, const cx_row *row) {
+  int status = CX_OK;
+  share_place(run);
+  for (cx_run *r = run; r && (!status || status == CX_REFUSED); r = r->beside) {
+    int own = cx_read_header(r, row);
+    if (own) status = own;
+  }
+  forget_place(run);
+  run->coded = (cx_coded){.form = run->form,
+                          .log = &run->log,
+                          .code = run->table.code_column,
+                          .name = CX_NO_COLUMN,
+                          .header_cells = run->column_count,
+                          .holds = holds_figure,
+                          .on_row = take_coded,
+                          .user = run};
+  for (size_t i = 0; i < run->column_count; i++)
+    if (run->columns[i].kind == CX_COLUMN_NAME) run->coded.name = i;
+  return status;
+}
+
+static int take_row(void *user, const cx_row *row) {
+  cx_run *run = user;
+  if (!run->columns) return read_header(run, row);
+  if (!cx_is_blank_row(row)) return cx_coded_take(&run->coded, row);
+  for (cx_run *r = run; r; r = r->beside)
+    if (!r->blank_rows++) r->first_blank = row->line;
+  return CX_OK;
+}
+
+/* Notes that need the whole file. */
+static void close_source(cx_run *run) {
+  if (run->beside) run->beside->log.sheet = run->log.sheet;
+  if (run->blank_rows)
+    CX_SAY(&run->log, TABLE_BLANK_ROWS, ((cx_place){run->first_blank, 0}),
+           cx_digits_of((int64_t)run->blank_rows).text);
+  for (size_t i = 0; i < run->column_count; i++)
+    if (run->columns[i].has_x && run->columns[i].has_blank)
+      CX_SAY(&run->log, TABLE_X_BLANK, run->columns[i].place, run->columns[i].header);
+  if (!run->row_count) CX_SAY(&run->log, TABLE_NO_ROWS, ((cx_place){0}), NULL);
+  if (run->beside) close_source(run->beside);
+}
+
+static void open_source(cx_run *run, const char *name) {
+  run->log.file = name;
+  cx_arena_free(&run->source_arena);
+  run->coded = (cx_coded){.log = &run->log};
+  run->columns = NULL;
+  run->column_count = run->row_count = run->blank_rows = 0;
+  run->cure_said = run->refused = false;
+  run->source_number++;
+  cx_figures_clear(run->figures);
+  if (run->beside) open_source(run->beside, name);
+}
+
+/* What came before a mistake in the file's form still counts. */
+static int end_source(cx_run *run, int status) {
+  bool counts = run->columns && (status == CX_OK || status == CX_REFUSED);
+  int ended = cx_coded_end(&run->coded, counts && !status);
+  if (!status) status = ended;
+  bool all = true;
+  for (const cx_run *r = run; r; r = r->beside)
+    all = all && r->columns;
+  if (all && (status == CX_OK || status == CX_REFUSED)) {
+    int handed = cx_hand_over(run);
+    if (handed) status = handed;
+  }
+  if (!status) close_source(run);
+  bool refused = false;
+  for (const cx_run *r = run; r; r = r->beside)
+    refused = refused || r->refused;
+  return status ? status : refused ? CX_REFUSED : CX_OK;
+}
+
+int cx_figures_read(cx_run *run, const cx_figures_table *from) {
+  run->on_full = from->on_full;
+  run->user = from->user;
+  open_source(run, from->name);
+  int status = from->survey(from->self, &run->log, &run->table);
+  if (!status) status = from->read(from->self, &run->log, &run->table, take_row, run);
+  status = end_source(run, status);
+  for (cx_run *r = run; r; r = r->beside)
+    r->log.sheet = NULL;
+  return status;
+}
