@@ -37,7 +37,7 @@ typedef enum cx_severity { CX_NOTE, CX_ERROR } cx_severity;
 typedef struct cx_diagnostic {
   cx_severity severity;
   const char *code;      /* "S414": stable, one a kind of mistake */
-  int message;           /* which text (internal) */
+  const void *message;   /* which text (internal) */
   const char *file;      /* as the caller named it; NULL: not about a file */
   unsigned line, column; /* 1-based, column in characters; 0: not known */
   unsigned cell;      /* of a table: number of the cell in its row, from 1; 0: not about a cell */
@@ -120,7 +120,7 @@ typedef struct cx_reading {
   size_t ignored_count;
   const cx_supposed *supposed; /* figures to put in place of the data's; may be NULL */
   size_t supposed_count;
-  bool join; /* rows of one commune in several sources are merged; see cx_run_finish */
+  bool join;            /* rows of one commune in several sources are merged; see cx_run_finish */
   bool any_code;        /* any text is a commune's code */
   unsigned code_digits; /* that a code has, up to 20; 0: as the standard's dictionary says */
 } cx_reading;

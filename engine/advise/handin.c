@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "advise/messages.h"
 #include "base/fold.h"
 
 typedef struct reading {

@@ -1,19 +1,11 @@
-/* The table of messages and their rendering in two languages. */
+/* Messages rendered in two languages. */
 #include "base/log.h"
 
 #include <stdio.h>
 #include <string.h>
 
+#include "base/messages.h"
 #include "base/utf8.h"
-
-static const struct {
-  const char *code;
-  cx_severity severity;
-  const char *text[2]; /* by cx_language */
-} messages[CX_MSG_COUNT] = {
-#define M(name, code, severity, vi, en) {code, CX_##severity, {vi, en}},
-#include "base/messages.def"
-};
 
 /* The line of text that holds `line`, for the diagnostic; empty when not at hand. */
 static void find_line(const cx_log *log, unsigned line, cx_diagnostic *out) {
@@ -32,9 +24,9 @@ static void find_line(const cx_log *log, unsigned line, cx_diagnostic *out) {
 }
 
 int cx_say(cx_log *log, cx_message message, cx_place place, const char *const args[3]) {
-  cx_diagnostic diagnostic = {.severity = messages[message].severity,
-                              .code = messages[message].code,
-                              .message = (int)message,
+  cx_diagnostic diagnostic = {.severity = message->severity,
+                              .code = message->code,
+                              .message = message,
                               .file = log->file,
                               .line = place.line,
                               .column = place.column,
@@ -161,10 +153,15 @@ static size_t hand_over(cx_buffer *from, char *out, size_t capacity) {
   return size;
 }
 
+static const char *text_of(const cx_diagnostic *d, cx_language language) {
+  cx_message message = d->message;
+  return message->text[language];
+}
+
 size_t cx_diagnostic_message(const cx_diagnostic *d, cx_language language, char *out,
                              size_t capacity) {
   cx_buffer text = {0};
-  put_message(&text, messages[d->message].text[language], d->args, language);
+  put_message(&text, text_of(d, language), d->args, language);
   return hand_over(&text, out, capacity);
 }
 
@@ -181,7 +178,7 @@ size_t cx_diagnostic_text(const cx_diagnostic *d, cx_language language, char *ou
     cx_put_in_language(&text, d->label, language);
     cx_puts(&text, ": ");
   }
-  put_message(&text, messages[d->message].text[language], d->args, language);
+  put_message(&text, text_of(d, language), d->args, language);
   if (d->source && d->line) put_source(&text, d);
   return hand_over(&text, out, capacity);
 }

@@ -3,12 +3,7 @@
 #ifndef CX_BASE_LOG_H
 #define CX_BASE_LOG_H
 #include "base/both.h"
-
-typedef enum cx_message {
-#define M(name, code, severity, vi, en) CX_MSG_##name,
-#include "base/messages.def"
-  CX_MSG_COUNT
-} cx_message;
+#include "base/message.h"
 
 /* Where something stands. Zero and NULL mean "not known". */
 typedef struct cx_place {

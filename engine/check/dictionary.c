@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "check/checks.h"
+#include "check/messages.h"
 #include "feel/phrase.h"
 
 /* Folded, as whole words; English ones are the beginnings of words. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "check/checks.h"
+#include "check/messages.h"
 
 /* The days that two standards share, or that lie between them. */
 typedef struct days {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "check/checks.h"
+#include "check/messages.h"
 
 typedef struct checking {
   cx_checker *c;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "check/checks.h"
+#include "check/messages.h"
 #include "feel/phrase.h"
 
 static const cx_unit point_unit = {.whole = true, .name = "điểm"};

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "check/checks.h"
+#include "check/messages.h"
 #include "standard/kinds.h"
 
 enum { MOST_SHOWN = 8 };

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "check/checks.h"
+#include "check/messages.h"
 #include "number/reading.h"
 
 static void add_points(cx_words *words, int points) {

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "compare/diff_parts.h"
+#include "compare/messages.h"
+#include "standard/messages.h"
 #include "standard/points.h"
 
 cx_change *cx_diff_add(cx_diff *d, cx_change_kind kind) {

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "compare/diff_parts.h"
+#include "standard/messages.h"
 
 /* "count, at_most births" */
 static const char *definition(cx_diff *d, const cx_standard *s, const cx_measure *m) {

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "compare/messages.h"
+
 /* Each criterion, item and measure has a bounded number of reasons. */
 static size_t most_reasons(const cx_standard *a, const cx_standard *b) {
   return CX_MOST_STEPS + 6 * (a->criterion_count + b->criterion_count) + a->measure_count +

@@ -5,6 +5,8 @@
 
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "compare/messages.h"
+#include "figures/messages.h"
 
 enum { PROVINCE_CODE, PROVINCE_NAME, DISTRICT_CODE, DISTRICT_NAME, COLUMNS };
 
@@ -82,7 +84,7 @@ static int holds_digits(void *user, const cx_row *row) {
 static int take_commune(void *user, const cx_row *row, const cx_code_fault *fault) {
   reading *r = user;
   cx_places *p = r->to;
-  if (fault->message != CX_MSG_COUNT) {
+  if (fault->message != NULL) {
     cx_say_code(r->log, cx_row_place(row, r->coded.code), fault);
     return CX_OK; /* the rows below are read too */
   }

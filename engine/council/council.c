@@ -6,6 +6,7 @@
 #include "base/fold.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
+#include "council/messages.h"
 
 const char *const cx_member_columns[3] = {"name", "post", "role"};
 enum { NAME, POST, ROLE };

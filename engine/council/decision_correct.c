@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "council/decision_parts.h"
+#include "council/messages.h"
 
 /* ---- what is corrected ---- */
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "council/decision_parts.h"
+#include "council/messages.h"
 
 typedef struct flag_name {
   const char *id;

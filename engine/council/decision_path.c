@@ -7,6 +7,7 @@
 #include "council/decision_parts.h"
 #include "dossier/adopt.h"
 #include "dossier/dossier.h"
+#include "dossier/messages.h"
 
 enum { NAMED = 3 }; /* values that the message names */
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "council/messages.h"
+
 typedef struct minutes {
   cx_buffer *out;
   cx_register *r;

@@ -1,4 +1,5 @@
 /* Sessions for programs: council, who was there, votes, what the close said, who has no vote. */
+#include "council/messages.h"
 #include "council/print_session.h"
 
 #define LAST(table) " AND NOT EXISTS (SELECT 1 FROM " table " l WHERE l.replaces = m.id)"

@@ -7,6 +7,8 @@
 #include "base/fold.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
+#include "council/messages.h"
+#include "dossier/messages.h"
 
 const char *const cx_present_columns[2] = {"name", "post"};
 enum { NAME, POST };

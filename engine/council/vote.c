@@ -1,6 +1,7 @@
 /* Votes on communes, and the close that says what they come to. */
 #include <string.h>
 
+#include "council/messages.h"
 #include "council/session_parts.h"
 #include "council/unvoted.h"
 

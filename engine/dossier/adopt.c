@@ -7,6 +7,7 @@
 #include "base/days.h"
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "dossier/messages.h"
 #include "ledger/rule_text.h"
 #include "text/named.h"
 

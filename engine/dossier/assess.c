@@ -4,6 +4,7 @@
 
 #include "dossier/adopt.h"
 #include "dossier/dossier.h"
+#include "dossier/messages.h"
 #include "ledger/rule_text.h"
 
 /* Scores the one dossier that the statement's columns (figures, code, name) hold and writes its

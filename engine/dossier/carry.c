@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "dossier/adopt.h"
+#include "dossier/messages.h"
 #include "ledger/rule_text.h"
 
 typedef struct walk {

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "dossier/messages.h"
+
 void cx_put_canonical(cx_buffer *out, const cx_batch *b, size_t row) {
   const cx_standard *s = b->figures.standard;
   for (size_t m = 0; m < s->measure_count; m++) {

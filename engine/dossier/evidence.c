@@ -1,5 +1,6 @@
 /* Which present dossiers there are, and which of their figures lack evidence. */
 #include "dossier/evidence_parts.h"
+#include "dossier/messages.h"
 
 #include <string.h>
 

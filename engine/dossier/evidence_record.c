@@ -5,6 +5,9 @@
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "dossier/evidence_parts.h"
+#include "dossier/messages.h"
+#include "text/messages.h"
+#include "units/messages.h"
 
 enum { CODE, MEASURE, REFERENCE, REASON };
 const char *const cx_evidence_columns[4] = {"commune_code", "measure", "reference", "reason"};

@@ -6,6 +6,7 @@
 
 #include "base/days.h"
 #include "base/utf8.h"
+#include "dossier/messages.h"
 #include "number/reading.h"
 
 enum { NAME_WIDTH = 34, VERDICT_WIDTH = 19 };

@@ -5,7 +5,9 @@
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "exchange/book.h"
+#include "exchange/messages.h"
 #include "exchange/workbook.h"
+#include "text/messages.h"
 
 enum { FOUND = 1 };
 

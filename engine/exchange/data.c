@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "exchange/messages.h"
 #include "exchange/place.h"
 
 enum { MOST_SPANS_TOLD = 6 };

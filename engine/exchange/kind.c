@@ -5,6 +5,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "exchange/messages.h"
+
 static const char ole[] = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
 #define SAVE_AS                                                                                    \

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "exchange/book.h"
+#include "exchange/messages.h"
 
 enum { FOUND = 1 };
 

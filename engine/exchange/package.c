@@ -6,6 +6,7 @@
 
 #include "base/both.h"
 #include "exchange/kind.h"
+#include "exchange/messages.h"
 
 enum { PIECE = 16 * 1024 };
 

@@ -5,8 +5,10 @@
 
 #include "exchange/book.h"
 #include "exchange/gather.h"
+#include "exchange/messages.h"
 #include "exchange/place.h"
 #include "exchange/stored.h"
+#include "text/messages.h"
 
 enum { MOST_CELL_BYTES = 32768 * 4 }; /* Excel's limit of characters, in bytes */
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "exchange/formula.h"
+#include "exchange/messages.h"
 #include "exchange/workbook.h"
 #include "exchange/writer.h"
 

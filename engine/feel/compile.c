@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/nearest.h"
+#include "feel/messages.h"
 #include "feel/program.h"
 
 typedef struct compiler {

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/nearest.h"
+#include "feel/messages.h"
 #include "feel/parser.h"
 
 /* A function: its operator, the names of its parameters, how few it may be given. */

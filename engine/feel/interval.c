@@ -2,6 +2,7 @@
  * (not). Ends are compared as (number, closed or open) pairs. */
 #include "feel/interval.h"
 
+#include "feel/messages.h"
 #include "feel/program.h"
 
 /* Compares lower ends: an end further left is less. */

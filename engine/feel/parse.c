@@ -3,6 +3,7 @@
  * as in DMN 1.3, 10.3.1.2 (so -5 ** 2 is 25 and ** is read from the left). */
 #include <string.h>
 
+#include "feel/messages.h"
 #include "feel/parser.h"
 #include "number/reading.h"
 

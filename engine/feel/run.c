@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "feel/messages.h"
 #include "feel/program.h"
 
 struct cx_columns {

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "feel/messages.h"
 #include "feel/syntax.h"
 
 typedef struct lexer {

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/messages.h"
 #include "base/utf8.h"
 #include "number/reading.h"
 

@@ -5,11 +5,13 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "base/messages.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
+#include "figures/messages.h"
 #include "number/reading.h"
 
-static const cx_cell_error fine = {CX_MSG_COUNT, ""};
+static const cx_cell_error fine = {NULL, ""};
 
 static cx_cell_error wrong(cx_message message, const char *nearest) {
   return (cx_cell_error){message, nearest ? nearest : ""};
@@ -144,7 +146,7 @@ cx_cell_error cx_read_cell(const cx_measure *measure, const cx_choice_words *wor
   size_t size = cell.size;
   *ret = (cx_figure){.blank = size == 0};
   cx_message obstacle = cx_cell_obstacle(&cell);
-  if (obstacle != CX_MSG_COUNT) return wrong(obstacle, NULL);
+  if (obstacle != NULL) return wrong(obstacle, NULL);
   if (!size) return fine;
   switch (measure->type) {
   case CX_COUNT: /* a spreadsheet's number needs no way of writing */

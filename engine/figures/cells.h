@@ -18,7 +18,7 @@ typedef struct cx_figure {
   int64_t value; /* count; 0 or 1; number of the choice */
 } cx_figure;
 
-/* What stands in the way of reading a cell; message CX_MSG_COUNT when nothing does. */
+/* What stands in the way of reading a cell; message NULL when nothing does. */
 typedef struct cx_cell_error {
   cx_message message;
   const char *nearest;

@@ -2,6 +2,7 @@
  * use alone. What is scored of them stands elsewhere. */
 #ifndef CX_FIGURES_COLUMNS_H
 #define CX_FIGURES_COLUMNS_H
+#include "figures/messages.h"
 #include "standard/model.h"
 
 #ifdef CX_TINY

@@ -6,6 +6,7 @@
 #include "base/nearest.h"
 #include "base/old_font.h"
 #include "base/utf8.h"
+#include "figures/messages.h"
 #include "figures/run.h"
 
 static bool is_among(const char *folded, const char *const *words, size_t count, bool *failed) {
@@ -138,7 +139,7 @@ int cx_read_header(cx_run *run, const cx_row *row) {
     cx_buffer_free(&folded);
     if (failed) return cx_say_memory(&run->log);
     cx_message obstacle = cx_cell_obstacle(&row->cells[i]);
-    if (obstacle != CX_MSG_COUNT)
+    if (obstacle != NULL)
       status = cx_say(&run->log, obstacle, column->place,
                       (const char *const[3]){cx_cell_shown(&row->cells[i])});
     else if (!known)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "figures/messages.h"
 #include "figures/run.h"
 
 static int64_t figure_of(const cx_figures *b, size_t row, int measure) {

@@ -3,9 +3,12 @@
  */
 #include <string.h>
 
+#include "base/messages.h"
 #include "base/utf8.h"
-#include "number/reading.h"
+#include "figures/messages.h"
 #include "figures/run.h"
+#include "number/reading.h"
+#include "text/messages.h"
 
 static const char *copy_text(cx_run *run, const char *text, size_t size) {
   return cx_arena_text(&run->figures->arena, text, size);
@@ -90,7 +93,7 @@ static int check_code(cx_run *run, const cx_row *row, size_t index, size_t cell,
   static const char header[] = "commune_code";
   cx_code_fault fault = cx_check_code(run->form, cell < row->count ? &row->cells[cell] : NULL);
   *ret_meant = fault.digits;
-  if (fault.message != CX_MSG_COUNT)
+  if (fault.message != NULL)
     return cx_refuse(run, row, index, cell, header, fault.message, fault.args[0], fault.args[1],
                      fault.args[2]);
   int added = cx_codes_add(&run->codes, target->code, &run->code_number);
@@ -127,7 +130,7 @@ static int take_figure(cx_run *run, const cx_row *row, size_t index, size_t cell
   cx_cell_error error =
       cx_read_cell(m, &run->words[measure], run->reading.numbers, trimmed, &figure);
   if (error.message == CX_MSG_USE_MEMORY) return cx_say_memory(&run->log);
-  if (error.message != CX_MSG_COUNT) {
+  if (error.message != NULL) {
     const char *shown = trimmed.shown ? trimmed.shown : copy_text(run, trimmed.text, trimmed.size),
                *second = error.nearest, *third = NULL;
     if (error.message == CX_MSG_ROW_NEEDS_NUMBERS && !run->cure_said) {
@@ -216,7 +219,7 @@ static int is_answer(const cx_run *run, int measure, cx_cell cell) {
   cx_trim(&cell.text, &cell.size);
   cx_cell_error error = cx_read_cell(m, &run->words[measure], run->reading.numbers, cell, &figure);
   if (error.message == CX_MSG_USE_MEMORY) return CX_NO_MEMORY;
-  return error.message == CX_MSG_COUNT && !figure.blank;
+  return error.message == NULL && !figure.blank;
 }
 
 int cx_holds_figure(const cx_run *run, const cx_row *row) {
@@ -244,7 +247,7 @@ static int take_name(cx_run *run, const cx_row *row, size_t index, size_t cell) 
   cx_place place = cx_row_place(row, cell);
   if (obstacle == CX_MSG_ROW_MERGED && !size)
     CX_SAY(&run->log, ROW_NAME_MERGED, place, row->cells[cell].shown);
-  else if (obstacle != CX_MSG_COUNT && obstacle != CX_MSG_ROW_MERGED)
+  else if (obstacle != NULL && obstacle != CX_MSG_ROW_MERGED)
     return cx_refuse(run, row, index, cell, "commune_name", obstacle,
                      cx_cell_shown(&row->cells[cell]), NULL, NULL);
   cx_note_old_font(run, &run->columns[cell], place, target->name);

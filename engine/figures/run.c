@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "figures/messages.h"
+
 static bool remember_supposed(cx_run *run, const cx_reading *reading) {
   cx_supposed *copy = cx_arena_take(&run->arena, (reading->supposed_count + 1) * sizeof *copy);
   if (!copy) return false;

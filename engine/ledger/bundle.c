@@ -7,6 +7,7 @@
 
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "ledger/messages.h"
 
 int cx_bundle_export(cx_register *r, const cx_key *key, const char *target, const char *actor,
                      cx_log *log, int64_t *ret_head) {

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "ledger/messages.h"
 #include "ledger/recoded.h"
 
 cx_value cx_text_value(const char *text) {

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "ledger/messages.h"
+
 enum { AT_BYTES = 20, MESSAGE_BYTES = 16 + 8 + AT_BYTES + 8 + CX_HASH_BYTES };
 
 static void put_number(unsigned char *out, int64_t number) {

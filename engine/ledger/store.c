@@ -2,6 +2,8 @@
 #define _POSIX_C_SOURCE 200809L
 #include "ledger/store.h"
 
+#include "base/messages.h"
+#include "ledger/messages.h"
 #include "ledger/recoded.h"
 
 #include <errno.h>

@@ -59,8 +59,7 @@ static void put_refused(cx_buffer *out, const cx_batch_row *row, cx_language lan
   cx_puts(out, ",\"refused\":[");
   for (const cx_refusal *why = row->refusals; why; why = why->next) {
     char message[1024];
-    cx_diagnostic d = {.message = (int)why->message,
-                       .args = {why->args[0], why->args[1], why->args[2]}};
+    cx_diagnostic d = {.message = why->message, .args = {why->args[0], why->args[1], why->args[2]}};
     cx_diagnostic_message(&d, language, message, sizeof message);
     cx_puts(out, why == row->refusals ? "{\"column\":" : ",{\"column\":");
     cx_put_json_text(out, why->column);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "council/council.h"
+#include "dossier/messages.h"
 #include "ledger/bundle.h"
 #include "ledger/seal.h"
 #include "review/review_parts.h"

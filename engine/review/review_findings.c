@@ -6,8 +6,10 @@
 #include "council/council.h"
 #include "council/decision.h"
 #include "dossier/adopt.h"
+#include "dossier/messages.h"
 #include "ledger/rule_text.h"
 #include "ledger/seal.h"
+#include "review/messages.h"
 #include "review/review_parts.h"
 
 /* ---- kinds ---- */
@@ -15,10 +17,10 @@
 typedef struct kind {
   const char *id; /* stands in answers: it never changes */
   cx_review_group group;
-  cx_message message; /* CX_MSG_COUNT: that of the flag of a decision */
+  cx_message message; /* NULL: that of the flag of a decision */
 } kind;
 
-#define OF_FLAG CX_MSG_COUNT
+#define OF_FLAG NULL
 static const kind kinds[] = {
     {"register_flaw", CX_REVIEW_REPLAY, CX_MSG_REVIEW_FLAW},
     {"text_unreadable", CX_REVIEW_REPLAY, CX_MSG_REVIEW_TEXT},

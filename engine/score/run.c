@@ -1,6 +1,8 @@
 /* See run.h. */
 #include "score/run.h"
 
+#include "score/messages.h"
+
 typedef struct taker {
   cx_batch_fn *on_batch;
   void *user;

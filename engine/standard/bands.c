@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "number/reading.h"
+#include "standard/messages.h"
 #include "standard/parts.h"
 
 /* A value as it stands in messages: exact, with its sign. */

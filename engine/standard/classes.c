@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "standard/messages.h"
 #include "standard/parts.h"
 
 enum { CHUNK = 4096 };

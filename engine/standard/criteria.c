@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "standard/messages.h"
 #include "standard/parts.h"
 
 /* `pass` is run once over all points from 0 to the maximum; scoring then looks it up. */

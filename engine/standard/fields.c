@@ -6,6 +6,7 @@
 #include "base/days.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
+#include "standard/messages.h"
 
 /* Position of a word in a blank-separated list, -1 when it is not there; offers each to nearest. */
 static int position(const char *words, const char *word, cx_nearest *nearest) {

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/nearest.h"
+#include "standard/messages.h"
 #include "standard/parts.h"
 
 static const char *const type_words[] = {"count", "yes_no", "choice"};

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/messages.h"
+#include "standard/messages.h"
 #include "standard/parts.h"
 
 static void load_document(cx_loader *l, const cx_yaml *root) {

@@ -3,6 +3,7 @@
 
 #include "base/fold.h"
 #include "base/nearest.h"
+#include "standard/messages.h"
 #include "standard/parts.h"
 #include "text/code.h"
 

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "standard/messages.h"
 #include "standard/parts.h"
 
 static void load_requires(cx_loader *l, cx_yaml *node) {

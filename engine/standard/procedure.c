@@ -8,6 +8,7 @@
 
 #include "base/nearest.h"
 #include "standard/fields.h"
+#include "standard/messages.h"
 
 /* ---- values ---- */
 

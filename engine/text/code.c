@@ -7,6 +7,7 @@
 
 #include "base/character.h"
 #include "base/utf8.h"
+#include "text/messages.h"
 
 enum { MOST_SHOWN = 40 }; /* characters of a cell that a message shows */
 
@@ -178,7 +179,7 @@ static bool find_letter(cx_code_form form, const char *text, size_t size, cx_cod
 static bool find_kind(cx_code_form form, const cx_cell *cell, const char *text, size_t size,
                       cx_code_fault *ret) {
   cx_message obstacle = cx_cell_obstacle(cell);
-  if (obstacle != CX_MSG_COUNT) {
+  if (obstacle != NULL) {
     *ret = fault(obstacle, text, size);
     ret->digits = true; /* something stands in the cell */
     return true;
@@ -278,10 +279,9 @@ const char *cx_code_in(const cx_cell *cell, size_t *ret_size) {
 cx_code_fault cx_check_code(cx_code_form form, const cx_cell *cell) {
   size_t size = 0;
   const char *text = cx_code_in(cell, &size);
-  cx_code_fault f = {.message = CX_MSG_COUNT, .digits = true};
+  cx_code_fault f = {.message = NULL, .digits = true};
   bool any = !form.digits;
-  if (cell && (!any || cx_cell_obstacle(cell) != CX_MSG_COUNT) &&
-      find_kind(form, cell, text, size, &f))
+  if (cell && (!any || cx_cell_obstacle(cell) != NULL) && find_kind(form, cell, text, size, &f))
     return f;
   if (!size) return fault(CX_MSG_ROW_NO_CODE, text, size);
   if (any) {
@@ -302,7 +302,7 @@ cx_code_fault cx_check_area_code(const cx_cell *cell) {
   const cx_code_form form = {CX_CODE_MOST_DIGITS};
   size_t size = 0;
   const char *text = cx_code_in(cell, &size);
-  cx_code_fault f = {.message = CX_MSG_COUNT, .digits = true};
+  cx_code_fault f = {.message = NULL, .digits = true};
   if (cell && find_kind(form, cell, text, size, &f)) return f;
   if (!size || find_strange(text, size, &f)) return f;
   bool number = is_power_of_ten(text, size) || is_number(text, size);

@@ -12,7 +12,7 @@ typedef struct cx_code_form {
 
 /* Why a cell holds no code: a message with its arguments. */
 typedef struct cx_code_fault {
-  cx_message message; /* CX_MSG_COUNT: it holds a code */
+  cx_message message; /* NULL: it holds a code */
   bool digits;        /* digits stand in the cell: it was meant as a code */
   char args[3][176];  /* for people to read: long texts are cut */
 } cx_code_fault;

@@ -6,6 +6,7 @@
 
 #include "base/character.h"
 #include "base/utf8.h"
+#include "text/messages.h"
 #include "text/table.h"
 
 struct cx_held_row {
@@ -267,7 +268,7 @@ int cx_coded_take(cx_coded *c, const cx_row *row) {
   }
   cx_cell cell = cell_at(row, c->code);
   cx_code_fault fault = cx_check_code(c->form, &cell);
-  if (fault.message != CX_MSG_COUNT && !fault.digits) {
+  if (fault.message != NULL && !fault.digits) {
     int again = cx_is_code_header(cell.text, cell.size);
     if (again < 0) return cx_say_memory(c->log);
     if (again) return CX_SAY(c->log, TABLE_HEADER_AGAIN, cx_row_place(row, c->code), NULL);
@@ -277,7 +278,7 @@ int cx_coded_take(cx_coded *c, const cx_row *row) {
     if (holds < 0) return cx_say_memory(c->log);
     if (!holds) return hold(c, row, true);
   }
-  bool coded = fault.message == CX_MSG_COUNT || is_only_digits(&cell);
+  bool coded = fault.message == NULL || is_only_digits(&cell);
   if (c->held && !coded) return hold(c, row, false);
   int status = c->held ? release(c, false) : CX_OK;
   return status ? status : c->on_row(c->user, row, &fault);

@@ -11,7 +11,7 @@
 /* Whether the row holds something that would be lost with it (1, 0, negative: no memory); asked of
  * rows without a code. */
 typedef int cx_holds_fn(void *user, const cx_row *row);
-/* A commune's row (fault->message is CX_MSG_COUNT), or one with a fault, not yet said. A value
+/* A commune's row (fault->message is NULL), or one with a fault, not yet said. A value
  * other than CX_OK stops the reading and is returned. */
 typedef int cx_coded_fn(void *user, const cx_row *row, const cx_code_fault *fault);
 

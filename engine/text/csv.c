@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "text/messages.h"
 
 struct cx_csv {
   struct csv_parser parser;

@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "base/messages.h"
 #include "base/utf8.h"
+#include "text/messages.h"
 
 /* ---- CSV in memory ---- */
 
@@ -84,7 +86,7 @@ static bool has_values(passing *p, const cx_row *row) {
   for (size_t i = 0; i < row->count; i++) {
     const cx_cell *cell = &row->cells[i];
     cx_message obstacle = cx_cell_obstacle(cell);
-    if (obstacle == CX_MSG_COUNT) continue;
+    if (obstacle == NULL) continue;
     cx_say(p->log, obstacle, cx_row_place(row, i), (const char *const[3]){cx_cell_shown(cell)});
     has = false;
   }

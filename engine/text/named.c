@@ -71,7 +71,7 @@ static int says_something(void *user, const cx_row *row) {
 static int take_coded(void *user, const cx_row *row, const cx_code_fault *fault) {
   reading *t = user;
   int status = take(t, row);
-  if (status || fault->message == CX_MSG_COUNT) return status;
+  if (status || fault->message == NULL) return status;
   cx_code_fault *kept = cx_arena_take(&t->list->arena, sizeof *kept);
   if (!kept) return cx_say_memory(t->log);
   *kept = *fault;

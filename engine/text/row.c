@@ -1,6 +1,8 @@
 /* What holds of cells whatever table they stand in. */
 #include "text/row.h"
 
+#include "text/messages.h"
+
 cx_message cx_cell_obstacle(const cx_cell *cell) {
   switch (cell->kind) {
   case CX_CELL_ERROR:
@@ -22,5 +24,5 @@ cx_message cx_cell_obstacle(const cx_cell *cell) {
   case CX_CELL_BOOLEAN:
     break;
   }
-  return CX_MSG_COUNT;
+  return NULL;
 }

@@ -33,7 +33,7 @@ static inline const char *cx_cell_shown(const cx_cell *cell) {
   return cell->shown ? cell->shown : cell->text;
 }
 
-/* Why a cell of this kind is no text, number or truth at all, whatever the column; CX_MSG_COUNT
+/* Why a cell of this kind is no text, number or truth at all, whatever the column; NULL
  * when it may be read. The message's first argument is what the cell shows. */
 cx_message cx_cell_obstacle(const cx_cell *cell);
 

@@ -6,8 +6,10 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "base/messages.h"
 #include "base/utf8.h"
 #include "text/code.h"
+#include "text/messages.h"
 
 enum { PIECE = 64 * 1024, FOUND = 1 };
 

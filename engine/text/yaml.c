@@ -5,7 +5,9 @@
 #include <string.h>
 #include <yaml.h>
 
+#include "base/messages.h"
 #include "base/utf8.h"
+#include "text/messages.h"
 
 typedef struct reading {
   cx_log *log;

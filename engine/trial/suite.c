@@ -4,8 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/messages.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
+#include "figures/messages.h"
+#include "score/messages.h"
+#include "standard/messages.h"
+#include "trial/messages.h"
 #include "trial/suite_parts.h"
 
 static void refuse_name(cx_suite_loader *l, const cx_yaml *node, const char *name) {
@@ -76,7 +81,7 @@ static void take_figure(cx_suite_loader *l, const cx_yaml *node, cx_case *one) {
   cx_cell_error error = cx_read_cell(m, &words, CX_NUMBERS_PLAIN, cell, &figure);
   if (error.message == CX_MSG_USE_MEMORY) {
     cx_say_memory(&l->fields.log);
-  } else if (error.message != CX_MSG_COUNT) {
+  } else if (error.message != NULL) {
     cx_buffer list = {0};
     if (error.message == CX_MSG_ROW_CHOICE) list_choices(&list, m);
     l->fields.log.label = m->id;

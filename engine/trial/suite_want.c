@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "base/nearest.h"
+#include "standard/messages.h"
+#include "trial/messages.h"
 #include "trial/suite_parts.h"
 
 int cx_suite_measure(cx_suite_loader *l, cx_place place, const char *id) {

@@ -4,7 +4,9 @@
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "figures/codes.h"
+#include "figures/messages.h"
 #include "units/form.h"
+#include "units/messages.h"
 #include "units/roster.h"
 
 enum { MOST_ATTRIBUTES = 64 };
@@ -118,9 +120,8 @@ static int holds_value(void *user, const cx_row *row) {
 static int take_unit(void *user, const cx_row *row, const cx_code_fault *fault) {
   reading *r = user;
   size_t number;
-  if (fault->message != CX_MSG_COUNT)
-    cx_say_code(r->log, cx_row_place(row, r->table.code_column), fault);
-  if (fault->message != CX_MSG_COUNT || !cx_list_row_stays(r->log, row)) return CX_OK; /* said */
+  if (fault->message != NULL) cx_say_code(r->log, cx_row_place(row, r->table.code_column), fault);
+  if (fault->message != NULL || !cx_list_row_stays(r->log, row)) return CX_OK; /* said */
   const char *code = cx_list_cell(&r->arena, row, r->table.code_column);
   if (!code) return cx_say_memory(r->log);
   cx_place place = cx_row_place(row, r->table.code_column);

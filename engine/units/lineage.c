@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "text/messages.h"
 #include "units/list.h"
+#include "units/messages.h"
 #include "units/roster.h"
 
 enum { NEW_CODE, NEW_NAME, OLD_CODE, OLD_NAME, OLD_PLACE, EXTENT, MATCH, COLUMNS };
@@ -117,7 +119,7 @@ static int names_predecessor(void *user, const cx_row *row) {
 /* A code may be left out where a predecessor is named, but what stands in its place is one. */
 static bool code_holds(reading *r, const cx_row *row, int which, const cx_code_fault *fault) {
   bool left_out = fault->message == CX_MSG_ROW_NO_CODE;
-  if (fault->message == CX_MSG_COUNT || (left_out && names_predecessor(r, row))) return true;
+  if (fault->message == NULL || (left_out && names_predecessor(r, row))) return true;
   cx_say_code(r->log, cx_row_place(row, r->column[which]), fault);
   return false;
 }
@@ -132,7 +134,7 @@ static cx_code_fault check_old_codes(const reading *r, const cx_row *row) {
     const cx_cell one = {.text = text, .size = bar ? (size_t)(bar - text) : size};
     cx_code_fault fault = cx_check_code(r->q->form, &one);
     if (!bar && text == cx_code_in(cell, &(size_t){0})) break; /* it is the only one */
-    if (fault.message != CX_MSG_COUNT || !bar) return fault;
+    if (fault.message != NULL || !bar) return fault;
     text = bar + 1;
     size -= one.size + 1;
   }

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "number/reading.h"
 #include "units/list.h"
+#include "units/messages.h"
 
 /* ---- what a list changed ---- */
 

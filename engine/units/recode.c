@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "units/messages.h"
+
 /* ---- which unit ---- */
 
 /* A state of the wrong code that reaches into the time asked for. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ledger/rule_text.h"
+#include "units/messages.h"
 #include "units/recode.h"
 
 /* ---- the last day of a period ---- */

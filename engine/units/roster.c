@@ -6,9 +6,11 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "ledger/messages.h"
 #include "ledger/seal.h"
 #include "units/form.h"
 #include "units/list.h"
+#include "units/messages.h"
 
 typedef struct taking {
   cx_register *r;

@@ -3,7 +3,9 @@
 
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "figures/messages.h"
 #include "units/list.h"
+#include "units/messages.h"
 
 typedef enum kind { IGNORED, CODE, NAME, TYPE, LEVEL_CODE, LEVEL_NAME } kind;
 
@@ -147,7 +149,7 @@ static int take_area(reading *r, const cx_row *row, size_t level, int within, in
   *ret = within;
   if (!*code && !*name) return CX_OK;
   cx_code_fault fault = cx_check_area_code(at_code < row->count ? &row->cells[at_code] : NULL);
-  if (*code && fault.message != CX_MSG_COUNT)
+  if (*code && fault.message != NULL)
     return cx_say_code(r->log, cx_row_place(row, at_code), &fault);
   if (!*code || !*name)
     return CX_SAY(r->log, LIST_BLANK, cx_row_place(row, *code ? at_name : at_code),
@@ -186,9 +188,8 @@ static int check_row(reading *r, const cx_row *row, const cx_list_unit *unit) {
 static int take_unit(void *user, const cx_row *row, const cx_code_fault *fault) {
   reading *r = user;
   cx_roster_list *l = r->to;
-  if (fault->message != CX_MSG_COUNT)
-    cx_say_code(r->log, cx_row_place(row, r->column[CODE]), fault);
-  if (fault->message != CX_MSG_COUNT || !cx_list_row_stays(r->log, row)) return CX_OK; /* said */
+  if (fault->message != NULL) cx_say_code(r->log, cx_row_place(row, r->column[CODE]), fault);
+  if (fault->message != NULL || !cx_list_row_stays(r->log, row)) return CX_OK; /* said */
   cx_list_unit unit = {.code = cx_list_cell(&l->arena, row, r->column[CODE]),
                        .name = cx_list_cell(&l->arena, row, r->column[NAME]),
                        .type = cx_list_cell(&l->arena, row, r->column[TYPE]),

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "units/messages.h"
+#include "years/messages.h"
 #include "years/streak_parts.h"
 
 /* ---- units ---- */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "council/council.h"
+#include "years/messages.h"
 #include "years/streak.h"
 
 static const char *const words[] = {"undetermined", "all_predecessors", "any", "largest", "reset"};

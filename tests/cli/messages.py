@@ -1,5 +1,5 @@
-"""The messages of engine/base/messages.def, and what a test wants of one: code, severity, place,
-the line shown with its caret, the wording in both languages, the exit status."""
+"""The messages of all rooms (engine/*/messages.def, tools/chuanxa/messages.def), and what a test
+wants of one: code, severity, place, the line shown with its caret, the wording in both languages, the exit status."""
 import re
 
 import tap
@@ -11,14 +11,17 @@ provoked = set()
 
 
 def read_definitions():
-    """code -> (severity, {language: template}) from the one list of messages."""
-    text = (ROOT / "engine/base/messages.def").read_text(encoding="utf-8")
+    """code -> (severity, {language: template}) from the rooms' lists of messages."""
     strings = r'((?:"(?:[^"\\]|\\.)*"\s*)+)'
     found = {}
-    for m in re.finditer(r'M\(\w+, "(\w+)", (\w+),\s*' + strings + r",\s*" + strings + r"\)", text):
-        texts = ["".join(re.findall(r'"((?:[^"\\]|\\.)*)"', part)) for part in (m[3], m[4])]
-        found[m[1]] = (m[2], dict(zip(LANGUAGES, (t.replace('\\"', '"') for t in texts))))
-    assert len(found) == text.count("\nM("), "messages.def: an entry was not understood"
+    for path in [*sorted(ROOT.glob("engine/*/messages.def")), ROOT / "tools/chuanxa/messages.def"]:
+        text = path.read_text(encoding="utf-8")
+        entries = list(re.finditer(r'M\(\w+, "(\w+)", (\w+),\s*' + strings + r",\s*" + strings + r"\)", text))
+        assert len(entries) == text.count("\nM("), f"{path}: an entry was not understood"
+        for m in entries:
+            texts = ["".join(re.findall(r'"((?:[^"\\]|\\.)*)"', part)) for part in (m[3], m[4])]
+            assert m[1] not in found, f"{path}: the code {m[1]} stands twice"
+            found[m[1]] = (m[2], dict(zip(LANGUAGES, (t.replace('\\"', '"') for t in texts))))
     return found
 
 

@@ -137,7 +137,6 @@ def check_both(path, text):
 
 
 def check_engine():
-    build = read("engine/meson.build")
     for path in files("engine", ".c", ".h", ".def"):
         text = read(path)
         module = path.split(os.sep)[1]
@@ -154,12 +153,12 @@ def check_engine():
         check_includes(path, text, module)
         check_head(path, text)
         check_text(path, text)
-        if path.endswith(".c") and "'" + path.split(os.sep, 1)[1] + "'" not in build:
-            fail(path, 1, "not in engine/meson.build")
+        if path.endswith(".c") and f"'{os.path.basename(path)}'" not in read(f"engine/{module}/meson.build"):
+            fail(path, 1, f"not in engine/{module}/meson.build")
 
 
 def check_others():
-    build = read("meson.build")
+    build = read("meson.build") + read("tools/chuanxa/meson.build")
     for path in files("tools", ".c", ".h"):
         text = read(path)
         code = without_comments_and_strings(text)
@@ -170,7 +169,7 @@ def check_others():
         check_both(path, text)
         check_head(path, text)
         check_text(path, text)
-        if path.endswith(".c") and f"'{path}'" not in build:
+        if path.endswith(".c") and f"'{path}'" not in build and f"  '{os.path.basename(path)}'," not in build:
             fail(path, 1, "not in meson.build")
     for path in [*files("tests", ".c", ".h", ".py", ".mjs", ".pl", ".md"), *files("rules", ".yaml"),
                  *files("include", ".h"), "README.md", "README.vi.md", "CONTRIBUTING.md"]:
@@ -182,22 +181,48 @@ def check_others():
             check_length(path, text, 450)
 
 
+def message_lists():
+    """(path, room) of each list of messages; room is tools for the command line's."""
+    for path in [*files("engine", "messages.def"), "tools/chuanxa/messages.def"]:
+        yield path, "tools" if path.startswith("tools") else path.split(os.sep)[1]
+
+
 def check_messages():
-    text = read("engine/base/messages.def")
-    entries = re.findall(r'^M\((\w+), "([A-Z]\d+)", (ERROR|NOTE),(.*?)\)$', text, re.S | re.M)
-    codes = [code for _, code, _, _ in entries]
-    if len(codes) != len(set(codes)):
-        fail("engine/base/messages.def", 1, "a code stands twice")
-    sources = "".join(read(path) for top in ("engine", "tools") for path in files(top, ".c"))
-    for name, code, _, body in entries:
-        texts = re.findall(r'"((?:\\.|[^"\\])*)"', body)
-        holes = [set(re.findall(r"\{(\d)\}", part)) for part in split_languages(body)]
-        if len(texts) < 2 or len(holes) != 2:
-            fail("engine/base/messages.def", 1, f"{code} lacks a language")
-        elif holes[0] != holes[1]:
-            fail("engine/base/messages.def", 1, f"{code} has other arguments in English")
-        if not re.search(rf"\b(CX_MSG_)?{name}\b", sources):
-            fail("engine/base/messages.def", 1, f"{code} ({name}) is used nowhere")
+    sources = {}
+    for top in ("engine", "tools"):
+        for path in files(top, ".c"):
+            room = "tools" if top == "tools" else path.split(os.sep)[1]
+            sources[room] = sources.get(room, "") + read(path)
+    place_of = {}
+    for path, room in message_lists():
+        text = read(path)
+        entries = re.findall(r'^M\((\w+), "([A-Z]\d+)", (ERROR|NOTE),(.*?)\)$', text, re.S | re.M)
+        if len(entries) != text.count("\nM("):
+            fail(path, 1, "an entry was not understood")
+        for name, code, _, body in entries:
+            check_message(path, room, sources, name, code, body)
+            if code in place_of:
+                fail(path, 1, f"the code {code} stands in {place_of[code]} too")
+            place_of[code] = path
+    codes = set(read("tests/tidy/message_codes.txt").split())
+    for code in sorted(codes - set(place_of)):
+        fail("tests/tidy/message_codes.txt", 1, f"the code {code} is gone; people and programs know it")
+    for code in sorted(set(place_of) - codes):
+        fail(place_of[code], 1, f"the code {code} is not in tests/tidy/message_codes.txt")
+
+
+def check_message(path, room, sources, name, code, body):
+    texts = re.findall(r'"((?:\\.|[^"\\])*)"', body)
+    holes = [set(re.findall(r"\{(\d)\}", part)) for part in split_languages(body)]
+    if len(texts) < 2 or len(holes) != 2:
+        fail(path, 1, f"{code} lacks a language")
+    elif holes[0] != holes[1]:
+        fail(path, 1, f"{code} has other arguments in English")
+    said = {r for r, text in sources.items() if re.search(rf"\b(CX_MSG_)?{name}\b", text)}
+    if not said:
+        fail(path, 1, f"{code} ({name}) is used nowhere")
+    elif room not in said and room != "base":
+        fail(path, 1, f"{code} ({name}) is said in {', '.join(sorted(said))} alone: it lives in the lowest room that says it")
 
 
 def split_languages(body):

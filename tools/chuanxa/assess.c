@@ -6,9 +6,11 @@
 #include <unistd.h>
 
 #include "advise/print_handin.h"
+#include "base/messages.h"
 #include "chuanxa/cli.h"
 #include "chuanxa/held.h"
 #include "chuanxa/lists.h"
+#include "chuanxa/messages.h"
 #include "report/assess.h"
 
 typedef enum format { TABLE, CSV, JSON, XLSX } format;

@@ -2,8 +2,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/messages.h"
 #include "check/print_findings.h"
 #include "chuanxa/cli.h"
+#include "chuanxa/messages.h"
 
 /* Loads every standard named; one that is given twice counts once. NULL ends the list. */
 static size_t open_all(cx_cli *cli, cx_standard **standards) {

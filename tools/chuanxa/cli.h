@@ -79,7 +79,7 @@ void cx_print_help(const cx_cli *cli);
  * to 2 for mistakes of usage and 4 for files. */
 void cx_print_diagnostic(void *user, const cx_diagnostic *diagnostic);
 /* Says a message about the command line itself. */
-int cx_usage(cx_cli *cli, int message, const char *a, const char *b, const char *c);
+int cx_usage(cx_cli *cli, cx_message message, const char *a, const char *b, const char *c);
 
 /* Says that no row has the code of `--commune`, when one was asked for and the run itself went well
  * (no usage or file was wrong). */

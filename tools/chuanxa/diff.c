@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "chuanxa/cli.h"
+#include "chuanxa/messages.h"
 #include "compare/print_difference.h"
 
 static void print_diff(cx_cli *cli, const cx_diff *diff, bool json) {

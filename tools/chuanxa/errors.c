@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/messages.h"
 #include "exchange/book.h"
 #include "exchange/writer.h"
 #include "number/reading.h"

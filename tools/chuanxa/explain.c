@@ -3,6 +3,7 @@
 
 #include "base/nearest.h"
 #include "chuanxa/cli.h"
+#include "chuanxa/messages.h"
 #include "report/explain.h"
 
 typedef struct explaining {

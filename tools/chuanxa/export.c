@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "chuanxa/lists.h"
+#include "chuanxa/messages.h"
 #include "exchange/workbook.h"
 #include "standard/model.h"
 
@@ -30,7 +31,7 @@ static int read_header(roster *r, const cx_row *row) {
 
 static int take_commune(void *user, const cx_row *row, const cx_code_fault *fault) {
   roster *r = user;
-  if (fault->message != CX_MSG_COUNT) {
+  if (fault->message != NULL) {
     cx_say_code(&r->log, cx_row_place(row, r->coded.code), fault);
     return CX_OK; /* the rows below are read too */
   }

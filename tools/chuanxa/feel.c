@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "chuanxa/cli.h"
+#include "chuanxa/messages.h"
+#include "feel/messages.h"
 #include "feel/value.h"
 
 enum { MOST_VARIABLES = CX_MOST_VALUES };
@@ -18,7 +20,7 @@ typedef struct test_case {
 
 /* Keeps the first message of an expression that was refused. */
 typedef struct refusal {
-  int message;
+  cx_message message;
   char text[512];
   cx_language language;
 } refusal;
@@ -31,7 +33,7 @@ static void keep_refusal(void *user, const cx_diagnostic *d) {
 }
 
 /* Refusals that say "wrong types": what the kit expects as null. */
-static bool is_ill_typed(int message) {
+static bool is_ill_typed(cx_message message) {
   return message == CX_MSG_FEEL_TYPE || message == CX_MSG_FEEL_ARITY ||
          message == CX_MSG_FEEL_PARAMETER;
 }

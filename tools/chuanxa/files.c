@@ -6,8 +6,10 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/messages.h"
 #include "base/nearest.h"
 #include "chuanxa/cli.h"
+#include "chuanxa/messages.h"
 #include "exchange/book.h"
 
 int cx_say_unreadable(cx_cli *cli, const char *path, int error) {

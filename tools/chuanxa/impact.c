@@ -3,7 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/messages.h"
 #include "chuanxa/lists.h"
+#include "chuanxa/messages.h"
 #include "chuanxa/reads.h"
 #include "compare/print_impact.h"
 

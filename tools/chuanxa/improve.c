@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "advise/print_improvement.h"
+#include "base/messages.h"
 #include "chuanxa/cli.h"
+#include "chuanxa/messages.h"
 
 /* A commune with a plan, for the list of the nearest. */
 typedef struct near_one {

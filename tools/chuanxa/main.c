@@ -9,6 +9,7 @@
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "chuanxa/cli.h"
+#include "chuanxa/messages.h"
 
 static const cx_command *const commands[] = {
     &cx_assess_command,   &cx_explain_command, &cx_recommend_command, &cx_improve_command,

@@ -4,9 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/messages.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "chuanxa/errors.h"
+#include "chuanxa/messages.h"
 
 /* Of the commands that read data; run.c understands them. */
 static const cx_option reading[] = {
@@ -74,7 +76,7 @@ void cx_print_diagnostic(void *user, const cx_diagnostic *d) {
                                                                     : CX_EXIT_REFUSED);
 }
 
-int cx_usage(cx_cli *cli, int message, const char *a, const char *b, const char *c) {
+int cx_usage(cx_cli *cli, cx_message message, const char *a, const char *b, const char *c) {
   cx_log log = {.report = cx_print_diagnostic, .user = cli};
   cx_say(&log, (cx_message)message, (cx_place){0}, (const char *const[3]){a, b, c});
   return cli->status;

@@ -6,7 +6,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/messages.h"
 #include "chuanxa/cli.h"
+#include "chuanxa/messages.h"
 
 static bool ends_with(const char *text, const char *end) {
   size_t size = strlen(text), tail = strlen(end);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "chuanxa/messages.h"
 #include "units/form.h"
 
 static int take_batch(void *user, const cx_batch *batch) {

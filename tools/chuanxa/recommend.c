@@ -5,8 +5,10 @@
 
 #include "advise/print_minutes.h"
 #include "advise/privacy.h"
+#include "base/messages.h"
 #include "chuanxa/cli.h"
 #include "chuanxa/held.h"
+#include "chuanxa/messages.h"
 
 typedef struct recommending {
   cx_cli *cli;

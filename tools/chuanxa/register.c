@@ -6,8 +6,10 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/messages.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
+#include "chuanxa/messages.h"
 
 const char *cx_register_operand(const cx_cli *cli, size_t index) {
   return index + 1 < cli->operand_count ? cli->operands[index + 1] : NULL;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "chuanxa/lists.h"
+#include "chuanxa/messages.h"
 #include "chuanxa/register.h"
 #include "council/print_session.h"
 

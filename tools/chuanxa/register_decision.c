@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "chuanxa/messages.h"
 #include "chuanxa/register.h"
 #include "council/print_decision.h"
 

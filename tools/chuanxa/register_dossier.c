@@ -5,9 +5,11 @@
 
 #include "base/utf8.h"
 #include "chuanxa/errors.h"
+#include "chuanxa/messages.h"
 #include "chuanxa/register.h"
 #include "dossier/adopt.h"
 #include "dossier/dossier.h"
+#include "dossier/messages.h"
 #include "ledger/rule_text.h"
 #include "number/reading.h"
 #include "report/assess.h"

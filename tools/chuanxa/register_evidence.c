@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "chuanxa/lists.h"
+#include "chuanxa/messages.h"
 #include "chuanxa/register.h"
 #include "dossier/adopt.h"
 #include "dossier/print_dossiers.h"

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/nearest.h"
+#include "chuanxa/messages.h"
 #include "chuanxa/register.h"
 
 void cx_print_actions(cx_cli *cli) {

@@ -7,7 +7,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "chuanxa/messages.h"
 #include "chuanxa/register.h"
+#include "ledger/messages.h"
 
 /* Writes a new private key; the file must not exist. False (said). */
 static bool write_key(cx_cli *cli, const char *path, const cx_key *key) {

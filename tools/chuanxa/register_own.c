@@ -1,4 +1,5 @@
 /* A register's own actions: begun, shown, verified, copied, brought up. */
+#include "chuanxa/messages.h"
 #include "chuanxa/register.h"
 #include "units/form.h"
 

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "chuanxa/messages.h"
 #include "chuanxa/recheck.h"
 #include "dossier/dossier.h"
 #include "ledger/bundle.h"

@@ -1,6 +1,7 @@
 /* chuanxa register recode: a recorded code was wrong. */
 #include "units/recode.h"
 
+#include "chuanxa/messages.h"
 #include "chuanxa/register.h"
 #include "number/reading.h"
 #include "units/form.h"
@@ -13,7 +14,7 @@ static bool is_code(cx_cli *cli, cx_register *r, cx_log *log, const char *code) 
   if (status) return false;
   if (cx_option_value(cli, "any-code")) form.digits = 0;
   cx_code_fault fault = cx_check_code_text(form, code);
-  if (fault.message == CX_MSG_COUNT) return true;
+  if (fault.message == NULL) return true;
   cx_say_code(log, (cx_place){0}, &fault);
   return false;
 }

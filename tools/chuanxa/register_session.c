@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/messages.h"
 #include "base/utf8.h"
+#include "chuanxa/messages.h"
 #include "chuanxa/register.h"
 
 /* What every writing action on a session needs. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "chuanxa/lists.h"
+#include "chuanxa/messages.h"
 #include "chuanxa/register.h"
 #include "compare/diff.h"
 #include "compare/print_difference.h"

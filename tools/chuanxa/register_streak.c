@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "chuanxa/messages.h"
 #include "chuanxa/register.h"
+#include "council/messages.h"
 
 /* ---- policies ---- */
 

@@ -4,7 +4,9 @@
 
 #include "base/utf8.h"
 #include "chuanxa/lists.h"
+#include "chuanxa/messages.h"
 #include "chuanxa/register.h"
+#include "units/messages.h"
 #include "units/print_units.h"
 
 /* Text from the command line for the register: there, and UTF-8. NULL (said). */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "chuanxa/messages.h"
 #include "chuanxa/register.h"
 #include "ledger/bundle.h"
 #include "number/reading.h"

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 
+#include "base/messages.h"
 #include "chuanxa/held.h"
 #include "exchange/print_workbook.h"
 

@@ -5,7 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/messages.h"
 #include "base/utf8.h"
+#include "chuanxa/messages.h"
 #include "chuanxa/register.h"
 #include "review/print_review.h"
 

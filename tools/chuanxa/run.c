@@ -4,9 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/messages.h"
 #include "base/nearest.h"
 #include "chuanxa/errors.h"
+#include "chuanxa/messages.h"
 #include "chuanxa/reads.h"
+#include "standard/messages.h"
 
 /* Headers to skip: each `--ignore` as it stands, for a header with a comma in it, and its parts. */
 static bool read_ignored(cx_cli *cli, cx_arena *arena, cx_reading *reading) {

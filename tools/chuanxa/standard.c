@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "chuanxa/cli.h"
+#include "chuanxa/messages.h"
 #include "dossier/print_values.h"
 #include "report/rulebook.h"
 

@@ -5,7 +5,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/messages.h"
 #include "chuanxa/cli.h"
+#include "chuanxa/messages.h"
 #include "trial/print_suite.h"
 
 /* tests.yaml beside the standard's file, or what --tests says. The caller frees it. */

@@ -1,0 +1,16 @@
+/* A message: what is said in both languages, under a code of its own. Each room has its own in
+ * messages.def; messages.h of the room names them, CX_MSG_NAME, and is made from it. */
+#ifndef CX_BASE_MESSAGE_H
+#define CX_BASE_MESSAGE_H
+#include "chuanxa.h"
+
+typedef struct cx_message_text {
+  const char *code;
+  cx_severity severity;
+  const char *text[2]; /* by cx_language */
+} cx_message_text;
+
+/* One of them; NULL: none. */
+typedef const cx_message_text *cx_message;
+
+#endif
