@@ -192,7 +192,7 @@ def check_messages():
     for top in ("engine", "tools"):
         for path in files(top, ".c"):
             room = "tools" if top == "tools" else path.split(os.sep)[1]
-            sources[room] = sources.get(room, "") + read(path)
+            sources.setdefault(room, set()).update(re.findall(r"\b(?:CX_MSG_)?([A-Z][A-Z0-9_]+)\b", read(path)))
     place_of = {}
     for path, room in message_lists():
         text = read(path)
@@ -218,7 +218,7 @@ def check_message(path, room, sources, name, code, body):
         fail(path, 1, f"{code} lacks a language")
     elif holes[0] != holes[1]:
         fail(path, 1, f"{code} has other arguments in English")
-    said = {r for r, text in sources.items() if re.search(rf"\b(CX_MSG_)?{name}\b", text)}
+    said = {r for r, names in sources.items() if name in names}
     if not said:
         fail(path, 1, f"{code} ({name}) is used nowhere")
     elif room not in said and room != "base":
