@@ -1,6 +1,5 @@
-/* Values of law and what they rest on: a stated basis, a source for what is official or published,
- * a quotation for what is official and no text of its own. */
-#include "check/checks.h"
+/* See basis.h. */
+#include "check/basis.h"
 #include "check/messages.h"
 
 /* One value of law. */

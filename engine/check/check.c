@@ -3,7 +3,14 @@
 
 #include <string.h>
 
+#include "check/basis.h"
 #include "check/checks.h"
+#include "check/dictionary.h"
+#include "check/force.h"
+#include "check/quotes.h"
+#include "check/reach.h"
+#include "check/regions.h"
+#include "check/turns.h"
 
 /* One finding on its way from the log, which adds the line of the file. */
 typedef struct passing {

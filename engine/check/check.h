@@ -21,9 +21,4 @@ typedef void cx_finding_fn(void *user, const cx_finding *finding);
 int cx_check_standards(const cx_standard *const *standards, size_t count, cx_finding_fn *report,
                        void *user);
 
-/* Checks the procedure beside a standard: an authority without validity, a deadline without basis,
- * criteria that the standard does not have, bases and sources. CX_OK or CX_NO_MEMORY, as above. */
-int cx_check_procedure(const cx_standard *standard, const cx_procedure *procedure,
-                       cx_finding_fn *report, void *user);
-
 #endif

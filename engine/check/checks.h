@@ -42,21 +42,4 @@ const char *cx_check_name(cx_checker *c, const cx_standard *standard);
 /* Memory of the checker's arena; NULL (remembered) when there is none. */
 void *cx_check_take(cx_checker *c, size_t size);
 
-/* turns.c: bands that no value reaches, points that turn, rates without a whole. */
-void cx_check_bands(cx_checker *c, const cx_standard *s);
-/* reach.c: totals and conditions that no figures, or all, fulfil. */
-void cx_check_reach(cx_checker *c, const cx_standard *s);
-/* regions.c: combinations in no class, classes without a combination. */
-void cx_check_classes(cx_checker *c, const cx_standard *s);
-/* basis.c: bases, sources and quotations that are missing. */
-void cx_check_basis(cx_checker *c, const cx_standard *s);
-/* One value's basis, of a name as in the file: stated, with a source where it needs one. */
-void cx_check_law(cx_checker *c, const cx_about *about, const char *name, const cx_law *law);
-/* quotes.c: quotations against the rule. */
-void cx_check_quotes(cx_checker *c, const cx_standard *s);
-/* dictionary.c: the dictionary of standards[first], with all standards that share it. */
-void cx_check_dictionary(cx_checker *c, size_t first);
-/* force.c: times in force side by side. */
-void cx_check_force(cx_checker *c);
-
 #endif

@@ -1,9 +1,9 @@
-/* The dictionary of figures: measures that nobody uses, and measures of harm that an improvement
- * plan may name. A plan to "improve" a count of harm would read as "report fewer cases". */
+/* See dictionary.h. */
+#include "check/dictionary.h"
+
 #include <string.h>
 
 #include "base/utf8.h"
-#include "check/checks.h"
 #include "check/messages.h"
 #include "feel/phrase.h"
 

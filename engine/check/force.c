@@ -1,9 +1,9 @@
-/* Standards side by side in time: no day under two of them unless the later one says so, no day
- * under none between the first and the last. */
+/* See force.h. */
+#include "check/force.h"
+
 #include <stdio.h>
 #include <string.h>
 
-#include "check/checks.h"
 #include "check/messages.h"
 
 /* The days that two standards share, or that lie between them. */

@@ -1,7 +1,9 @@
-/* The procedure beside a standard: values without basis, authorities without a time, and what does
- * not fit the standard. */
+/* See procedure.h. */
+#include "check/procedure.h"
+
 #include <string.h>
 
+#include "check/basis.h"
 #include "check/checks.h"
 #include "check/messages.h"
 

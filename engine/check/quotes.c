@@ -1,7 +1,8 @@
-/* Quotations against the rule they stand beside: an interval, points, a total. */
+/* See quotes.h. */
+#include "check/quotes.h"
+
 #include <string.h>
 
-#include "check/checks.h"
 #include "check/messages.h"
 #include "feel/phrase.h"
 

@@ -1,9 +1,8 @@
-/* What points can be reached at all. Items that read the very same figure in the same way go
- * together; others are taken as independent. So the greatest total is an upper bound: a class above
- * it is out of reach for certain, one below it need not be reached. */
+/* See reach.h. */
+#include "check/reach.h"
+
 #include <string.h>
 
-#include "check/checks.h"
 #include "check/messages.h"
 
 /* The points that a group of items gives together, one a state of its figure. */

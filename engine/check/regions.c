@@ -1,8 +1,8 @@
-/* Combinations of class attributes that no class takes, told in a few blocks ("terrain = island"),
- * and classes that take none. */
+/* See regions.h. */
+#include "check/regions.h"
+
 #include <string.h>
 
-#include "check/checks.h"
 #include "check/messages.h"
 #include "standard/kinds.h"
 

@@ -1,8 +1,8 @@
-/* Bands that no value of the item's domain reaches, points that neither only rise nor only fall,
- * and rates whose part is not said to be part of the whole. */
+/* See turns.h. */
+#include "check/turns.h"
+
 #include <string.h>
 
-#include "check/checks.h"
 #include "check/messages.h"
 #include "number/reading.h"
 

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "compare/diff_basis.h"
+#include "compare/diff_outcome.h"
 #include "compare/diff_parts.h"
 #include "compare/messages.h"
 #include "standard/messages.h"

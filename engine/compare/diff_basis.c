@@ -1,7 +1,7 @@
-/* Where only the grounds of a value changed: its basis, sources or quotation. */
-#include <string.h>
+/* See diff_basis.h. */
+#include "compare/diff_basis.h"
 
-#include "compare/diff_parts.h"
+#include <string.h>
 
 typedef struct basing {
   cx_diff *d;

@@ -1,7 +1,8 @@
-/* The dictionary of both texts, and the classes over all kinds of commune. */
+/* See diff_outcome.h. */
+#include "compare/diff_outcome.h"
+
 #include <string.h>
 
-#include "compare/diff_parts.h"
 #include "standard/messages.h"
 
 /* "count, at_most births" */

@@ -6,10 +6,4 @@
 /* A new change at the end of the list; when out of memory (remembered) one that is not kept. */
 cx_change *cx_diff_add(cx_diff *diff, cx_change_kind kind);
 
-/* diff_outcome.c */
-void cx_diff_measures(cx_diff *diff);
-int cx_diff_classes(cx_diff *diff, cx_log *log);
-/* diff_basis.c */
-int cx_diff_basis(cx_diff *diff);
-
 #endif

@@ -6,9 +6,6 @@
 
 void cx_put_difference(cx_buffer *out, const cx_diff *diff, const cx_style *style);
 
-/* One JSON object, with a line end. */
-void cx_put_difference_json(cx_buffer *out, const cx_diff *diff);
-
 /* The figure that an item reads: "births_registered / births". */
 void cx_put_figure_ids(cx_buffer *out, const cx_standard *standard, const cx_item *item);
 

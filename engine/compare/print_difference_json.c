@@ -1,5 +1,5 @@
-/* The changes as one JSON object; numbers of ranges are exact, as texts. */
-#include "compare/print_difference.h"
+/* See print_difference_json.h. */
+#include "compare/print_difference_json.h"
 #include "number/reading.h"
 
 static void put_key(cx_buffer *out, const char *key) {

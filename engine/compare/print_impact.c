@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "compare/print_impact_reason.h"
 #include "number/reading.h"
 
 typedef struct telling {

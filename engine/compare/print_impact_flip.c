@@ -1,7 +1,9 @@
-/* One commune that flips: as a line of CSV, an object of JSON, and for people. */
+/* See print_impact_flip.h. */
+#include "compare/print_impact_flip.h"
+
 #include <string.h>
 
-#include "compare/print_impact.h"
+#include "compare/print_impact_reason.h"
 #include "number/reading.h"
 
 void cx_put_impact_csv_head(cx_records *to) {

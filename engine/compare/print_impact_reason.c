@@ -1,5 +1,6 @@
-/* A reason: its id for the formats, and in words for people. */
-#include "compare/print_impact.h"
+/* See print_impact_reason.h. */
+
+#include "compare/print_impact_reason.h"
 
 #include <string.h>
 

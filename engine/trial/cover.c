@@ -6,6 +6,8 @@
 
 #include "number/reading.h"
 #include "standard/points.h"
+#include "trial/cover_atoms.h"
+#include "trial/suite_score.h"
 
 const cx_band *cx_band_at(const cx_item *item, size_t segment) {
   return &item->bands[item->segment_band[segment]];

@@ -59,14 +59,4 @@ cx_number cx_item_value(const cx_batch *batch, size_t row, size_t item);
 /* The band on one side of a cut: for its place in the file. */
 const cx_band *cx_band_at(const cx_item *item, size_t segment);
 
-/* cover_atoms.c: the atoms of class conditions are their comparisons and their yes/no figures. Adds
- * a target for each way an atom can decide for some kind of commune. False when out of memory. */
-bool cx_list_atoms(cx_coverage *coverage, size_t class, bool (*add)(void *user, cx_target target),
-                   void *user);
-/* Whether an atom decides so in a row of scored figures: true in out[row]. False: no memory. */
-bool cx_atom_decides(const cx_standard *standard, const cx_target *target, const cx_batch *batch,
-                     bool *out);
-/* "unit_type = ward" */
-void cx_put_atom(cx_buffer *out, const cx_standard *standard, const cx_target *target);
-
 #endif

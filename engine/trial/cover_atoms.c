@@ -1,10 +1,11 @@
-/* Masking MC/DC of class conditions, in the program that scores: an atom's instruction is turned
- * round, and where the class turns with it the atom decides. */
+/* See cover_atoms.h. */
+#include "trial/cover_atoms.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "trial/cover.h"
 #include "trial/figures.h"
+#include "trial/suite_score.h"
 
 static bool is_comparison(const cx_instruction *i) {
   return i->op == CX_OP_EQUAL || i->op == CX_OP_NOT_EQUAL;

@@ -16,8 +16,6 @@ void cx_figures_of_kind(const cx_standard *standard, uint64_t combination, int64
 
 /* Figures for whole totals; its tables are made once for a standard, which must live as long. */
 typedef struct cx_chooser cx_chooser;
-cx_chooser *cx_chooser_new(const cx_standard *standard); /* NULL: out of memory */
-void cx_chooser_free(cx_chooser *chooser);               /* NULL is allowed */
 
 enum { CX_ANY_CRITERION = -1 };
 
@@ -27,9 +25,5 @@ typedef struct cx_wanted_total {
   int criterion, points; /* of one criterion, or CX_ANY_CRITERION */
   bool freely;           /* some requirement may fail; else the total alone decides */
 } cx_wanted_total;
-
-/* Sets the figures of all items so that their points add up, none of them open; figures that are
- * set stay. False when no way was found within a number of tries, or out of memory. */
-bool cx_figures_of_total(cx_chooser *chooser, const cx_wanted_total *wanted, int64_t *figures);
 
 #endif

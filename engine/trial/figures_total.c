@@ -1,10 +1,10 @@
-/* Totals made to order. Tables say which sums the items of a criterion, and the criteria, can come
- * to from each one on; a search then gives each its points and goes back where figures clash. */
+/* See figures_total.h. */
+#include "trial/figures_total.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "standard/points.h"
-#include "trial/figures.h"
 
 enum { MOST_TRIES = 20000 };
 

@@ -4,7 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "trial/figures_total.h"
 #include "trial/generate_parts.h"
+#include "trial/generate_slips.h"
+#include "trial/suite_score.h"
 
 int64_t *cx_blank_figures(cx_maker *m) {
   int64_t *figures = cx_arena_take(&m->out->arena, (m->s->measure_count + 1) * sizeof *figures);

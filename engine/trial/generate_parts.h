@@ -31,8 +31,4 @@ extern const cx_want cx_outcome_wants[3];
 /* Figures of a commune of the class with a total; scored in the scratch row. */
 bool cx_make_total(cx_maker *m, size_t class, const cx_wanted_total *wanted, int64_t *figures);
 
-/* generate_slips.c: a cx_mutant_fn over a cx_maker. Makes a case for a slip that nothing notices.
- */
-int cx_notice_slip(void *user, const cx_mutant *mutant, const cx_standard *mutated);
-
 #endif

@@ -1,8 +1,10 @@
-/* Cases for slips that neither the suite nor the cases made before notice. */
+/* See generate_slips.h. */
+#include "trial/generate_slips.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "trial/generate_parts.h"
+#include "trial/suite_score.h"
 
 /* Whether a new case notices the slip already. */
 static bool noticed(cx_maker *m, cx_batch *other) {

@@ -6,7 +6,10 @@
 #include <string.h>
 
 #include "compare/diff.h"
+#include "trial/mutate_item.h"
 #include "trial/mutate_parts.h"
+#include "trial/mutate_words.h"
+#include "trial/suite_score.h"
 
 const char *cx_mutant_word(cx_mutator *m, const char *format, ...) {
   va_list arguments, again;

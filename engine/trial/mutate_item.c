@@ -1,12 +1,11 @@
-/* Slips of items: thresholds, ends, points, no case; and of totals and requirements. A threshold is
- * shared by the bands on both sides and moves for both: moved for one alone, loading refuses the
- * file (a gap or an overlap). */
+/* See mutate_item.h. */
+#include "trial/mutate_item.h"
+
 #include <string.h>
 
 #include "number/reading.h"
 #include "standard/points.h"
 #include "trial/cover.h"
-#include "trial/mutate_parts.h"
 
 /* The item's own cuts and bands, so that they may change. False when out of memory. */
 static bool own_lists(cx_mutator *m, cx_item *item) {

@@ -26,10 +26,4 @@ int cx_hand_out(cx_mutator *m, cx_mutant mutant);
  * follow. CX_OK, CX_REFUSED when `pass` cannot be tabulated, CX_NO_MEMORY. */
 int cx_settle_points(cx_mutator *m, size_t item);
 
-/* mutate_item.c, mutate_words.c: all slips of one part. */
-int cx_slip_items(cx_mutator *m);
-int cx_slip_outcome(cx_mutator *m);
-int cx_slip_pass(cx_mutator *m);
-int cx_slip_conditions(cx_mutator *m);
-
 #endif

@@ -1,8 +1,7 @@
-/* Slips in written conditions: of `pass` and of classes. The text is changed word by word, read and
- * compiled anew; what does not compile is no slip, the loader would refuse it. */
-#include <string.h>
+/* See mutate_words.h. */
+#include "trial/mutate_words.h"
 
-#include "trial/mutate_parts.h"
+#include <string.h>
 
 /* A piece of the text and what to write instead. */
 typedef struct patch {

@@ -4,6 +4,8 @@
 #include "compare/match.h"
 #include "report/explain.h"
 #include "report/outcome.h"
+#include "trial/print_suite_words.h"
+#include "trial/suite_score.h"
 
 typedef struct telling {
   cx_buffer *out;

@@ -1,5 +1,8 @@
-/* A run of the rule tests as one JSON object. */
-#include "trial/print_suite.h"
+/* See print_suite_json.h. */
+#include "trial/print_suite_json.h"
+
+#include "trial/print_suite_words.h"
+#include "trial/suite_score.h"
 
 static const char *const slip_words[] = {"threshold", "ends",      "points",
                                          "swap",      "when_none", "pass",

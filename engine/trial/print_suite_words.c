@@ -1,6 +1,7 @@
-/* Targets, slips and wants in words. */
+/* See print_suite_words.h. */
+#include "trial/print_suite_words.h"
 #include "number/reading.h"
-#include "trial/print_suite.h"
+#include "trial/cover_atoms.h"
 
 void cx_put_want_key(cx_buffer *out, const cx_standard *s, const cx_want *want) {
   static const char *const keys[] = {"points ", "points ", "status ", "class",

@@ -1,8 +1,10 @@
-/* Made cases as YAML of drafts, for a person to confirm one by one. */
+/* See print_suite_yaml.h. */
+#include "trial/print_suite_yaml.h"
+
 #include <string.h>
 
 #include "base/utf8.h"
-#include "trial/print_suite.h"
+#include "trial/print_suite_words.h"
 
 typedef struct writer {
   cx_buffer *out;

@@ -12,6 +12,8 @@
 #include "standard/messages.h"
 #include "trial/messages.h"
 #include "trial/suite_parts.h"
+#include "trial/suite_score.h"
+#include "trial/suite_want.h"
 
 static void refuse_name(cx_suite_loader *l, const cx_yaml *node, const char *name) {
   for (size_t i = 0; i < l->suite->count; i++)

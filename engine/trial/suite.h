@@ -52,17 +52,5 @@ typedef struct cx_scored {
   cx_batch **batches;
   size_t count;
 } cx_scored;
-/* False when out of memory. */
-bool cx_suite_score(const cx_suite *suite, const cx_standard *under, cx_scored *ret);
-void cx_scored_free(cx_scored *scored);
-
-/* Puts a case's figures into a new row of the batch. */
-void cx_case_add(cx_batch *batch, const int64_t *figures);
-
-/* What a want comes to in a scored row; whether that is what is wanted. */
-cx_want cx_want_got(const cx_want *want, const cx_batch *batch, size_t row, bool *measures);
-bool cx_want_holds(const cx_want *want, const cx_batch *batch, size_t row);
-/* Every want of the case. */
-bool cx_case_holds(const cx_case *one, const cx_batch *batch, size_t row);
 
 #endif

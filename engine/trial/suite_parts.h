@@ -11,10 +11,4 @@ typedef struct cx_suite_loader {
   cx_batch *scratch; /* to try a case's figures */
 } cx_suite_loader;
 
-/* A measure that the standard reads; CX_NO_MEASURE (said) when it is none. */
-int cx_suite_measure(cx_suite_loader *l, cx_place place, const char *id);
-
-/* suite_want.c: `expect:` of a case. */
-void cx_suite_wants(cx_suite_loader *l, const cx_yaml *node, cx_case *one);
-
 #endif

@@ -1,8 +1,8 @@
-/* Cases scored as communes, and compared with what they expect. */
+/* See suite_score.h. */
+#include "trial/suite_score.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-#include "trial/suite.h"
 
 void cx_case_add(cx_batch *batch, const int64_t *figures) {
   const cx_standard *s = batch->figures.standard;

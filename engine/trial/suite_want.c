@@ -1,10 +1,11 @@
-/* What a case expects: points, status, class, total, verdict, missing, decisive. */
+/* See suite_want.h. */
+#include "trial/suite_want.h"
+
 #include <string.h>
 
 #include "base/nearest.h"
 #include "standard/messages.h"
 #include "trial/messages.h"
-#include "trial/suite_parts.h"
 
 int cx_suite_measure(cx_suite_loader *l, cx_place place, const char *id) {
   const cx_standard *s = l->suite->standard;

@@ -1,6 +1,7 @@
 /* Out of memory at every allocation in turn: each failure is said, nothing leaks, nothing is scored
  * otherwise than with memory at hand. */
 #include "check/check.h"
+#include "check/procedure.h"
 #include "failing.h"
 #include "feel/program.h"
 

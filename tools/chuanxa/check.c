@@ -4,6 +4,7 @@
 
 #include "base/messages.h"
 #include "check/print_findings.h"
+#include "check/procedure.h"
 #include "chuanxa/cli.h"
 #include "chuanxa/messages.h"
 

@@ -4,6 +4,7 @@
 #include "chuanxa/cli.h"
 #include "chuanxa/messages.h"
 #include "compare/print_difference.h"
+#include "compare/print_difference_json.h"
 
 static void print_diff(cx_cli *cli, const cx_diff *diff, bool json) {
   cx_style style = {cli->language, cli->colour, NULL};

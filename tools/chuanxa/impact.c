@@ -8,6 +8,7 @@
 #include "chuanxa/messages.h"
 #include "chuanxa/reads.h"
 #include "compare/print_impact.h"
+#include "compare/print_impact_flip.h"
 
 typedef enum format { TEXT, CSV, JSON } format;
 

@@ -9,6 +9,9 @@
 #include "chuanxa/cli.h"
 #include "chuanxa/messages.h"
 #include "trial/print_suite.h"
+#include "trial/print_suite_json.h"
+#include "trial/print_suite_yaml.h"
+#include "trial/suite_score.h"
 
 /* tests.yaml beside the standard's file, or what --tests says. The caller frees it. */
 static char *tests_path(cx_cli *cli, const cx_standard *standard) {

@@ -1,0 +1,13 @@
+/* Values of law and what they rest on: a stated basis, a source for what is official or published,
+ * a quotation for what is official and no text of its own. */
+#ifndef CX_CHECK_BASIS_H
+#define CX_CHECK_BASIS_H
+#include "check/checks.h"
+
+/* basis.c: bases, sources and quotations that are missing. */
+void cx_check_basis(cx_checker *c, const cx_standard *s);
+
+/* One value's basis, of a name as in the file: stated, with a source where it needs one. */
+void cx_check_law(cx_checker *c, const cx_about *about, const char *name, const cx_law *law);
+
+#endif

@@ -1,0 +1,10 @@
+/* Combinations of class attributes that no class takes, told in a few blocks ("terrain = island"),
+ * and classes that take none. */
+#ifndef CX_CHECK_REGIONS_H
+#define CX_CHECK_REGIONS_H
+#include "check/checks.h"
+
+/* regions.c: combinations in no class, classes without a combination. */
+void cx_check_classes(cx_checker *c, const cx_standard *s);
+
+#endif

@@ -1,0 +1,10 @@
+/* The dictionary of both texts, and the classes over all kinds of commune. */
+#ifndef CX_COMPARE_DIFF_OUTCOME_H
+#define CX_COMPARE_DIFF_OUTCOME_H
+#include "compare/diff_parts.h"
+
+/* diff_outcome.c */
+void cx_diff_measures(cx_diff *diff);
+int cx_diff_classes(cx_diff *diff, cx_log *log);
+
+#endif

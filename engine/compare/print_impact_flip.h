@@ -1,0 +1,19 @@
+/* One commune that flips: as a line of CSV, an object of JSON, and for people. */
+#ifndef CX_COMPARE_PRINT_IMPACT_FLIP_H
+#define CX_COMPARE_PRINT_IMPACT_FLIP_H
+#include "compare/print_impact.h"
+
+void cx_put_impact_csv_head(cx_records *to);
+
+/* One line for a commune that flips. */
+void cx_put_impact_csv(cx_records *to, const cx_impact *impact, cx_both at, const cx_why *why);
+
+/* One object a line; places may be NULL. */
+void cx_put_impact_json(cx_buffer *out, const cx_impact *impact, cx_both at, const cx_why *why,
+                        const cx_places *places, cx_language language);
+
+/* For people: the commune, its verdicts and totals, its reasons. */
+void cx_put_flip(cx_buffer *out, const cx_impact *impact, cx_both at, const cx_why *why,
+                 const cx_style *style);
+
+#endif

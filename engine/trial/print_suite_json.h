@@ -1,0 +1,9 @@
+/* A run of the rule tests as one JSON object. */
+#ifndef CX_TRIAL_PRINT_SUITE_JSON_H
+#define CX_TRIAL_PRINT_SUITE_JSON_H
+#include "trial/print_suite.h"
+
+/* One JSON object, with a line end. */
+void cx_put_suite_json(cx_buffer *out, const cx_suite_result *result);
+
+#endif

@@ -1,0 +1,20 @@
+/* Targets, slips and wants in words. */
+#ifndef CX_TRIAL_PRINT_SUITE_WORDS_H
+#define CX_TRIAL_PRINT_SUITE_WORDS_H
+#include "trial/print_suite.h"
+
+/* A target in words: "2.1: ngay dưới mốc 98%". */
+void cx_put_target(cx_buffer *out, const cx_standard *standard, const cx_target *target,
+                   cx_language language);
+
+/* A slip in words: "2.1: mốc >= 98 → >= 97". */
+void cx_put_mutant(cx_buffer *out, const cx_standard *standard, const cx_mutant *mutant,
+                   cx_language language);
+
+/* The value of a want: points, a status, a class, measures. */
+void cx_put_want_value(cx_buffer *out, const cx_standard *standard, const cx_want *want);
+
+/* Its key in a test file: "points 2.1", "status 2", "class". */
+void cx_put_want_key(cx_buffer *out, const cx_standard *standard, const cx_want *want);
+
+#endif

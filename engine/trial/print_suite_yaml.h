@@ -1,0 +1,11 @@
+/* Made cases as YAML of drafts, for a person to confirm one by one. */
+#ifndef CX_TRIAL_PRINT_SUITE_YAML_H
+#define CX_TRIAL_PRINT_SUITE_YAML_H
+#include "trial/print_suite.h"
+
+/* Made cases as a test file of drafts. */
+void cx_put_generated(cx_buffer *out, const cx_suite *suite, const cx_generated *generated,
+                      const cx_coverage *coverage, const cx_mutation *mutation,
+                      const cx_style *style);
+
+#endif
