@@ -2,7 +2,7 @@
  * a quotation for what is official and no text of its own. */
 #ifndef CX_CHECK_BASIS_H
 #define CX_CHECK_BASIS_H
-#include "check/checks.h"
+#include "check/finding.h"
 
 /* basis.c: bases, sources and quotations that are missing. */
 void cx_check_basis(cx_checker *c, const cx_standard *s);

@@ -2,7 +2,7 @@
  * under none between the first and the last. */
 #ifndef CX_CHECK_FORCE_H
 #define CX_CHECK_FORCE_H
-#include "check/checks.h"
+#include "check/finding.h"
 
 /* force.c: times in force side by side. */
 void cx_check_force(cx_checker *c);

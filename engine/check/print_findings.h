@@ -1,7 +1,7 @@
 /* What `chuanxa check` prints: findings in the order of their places, for people or as JSON. */
 #ifndef CX_CHECK_PRINT_FINDINGS_H
 #define CX_CHECK_PRINT_FINDINGS_H
-#include "check/check.h"
+#include "check/finding.h"
 #include "report/text.h"
 
 /* Findings gathered; zero but for the first two members, freed by cx_findings_free. */

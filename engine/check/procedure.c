@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "check/basis.h"
-#include "check/checks.h"
+#include "check/finding.h"
 #include "check/messages.h"
 
 typedef struct checking {

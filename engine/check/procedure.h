@@ -2,7 +2,7 @@
  * not fit the standard. */
 #ifndef CX_CHECK_PROCEDURE_H
 #define CX_CHECK_PROCEDURE_H
-#include "check/check.h"
+#include "check/finding.h"
 
 /* Checks the procedure beside a standard: an authority without validity, a deadline without basis,
  * criteria that the standard does not have, bases and sources. CX_OK or CX_NO_MEMORY, as above. */

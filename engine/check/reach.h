@@ -3,7 +3,7 @@
  * it is out of reach for certain, one below it need not be reached. */
 #ifndef CX_CHECK_REACH_H
 #define CX_CHECK_REACH_H
-#include "check/checks.h"
+#include "check/finding.h"
 
 /* reach.c: totals and conditions that no figures, or all, fulfil. */
 void cx_check_reach(cx_checker *c, const cx_standard *s);

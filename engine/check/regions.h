@@ -2,7 +2,7 @@
  * and classes that take none. */
 #ifndef CX_CHECK_REGIONS_H
 #define CX_CHECK_REGIONS_H
-#include "check/checks.h"
+#include "check/finding.h"
 
 /* regions.c: combinations in no class, classes without a combination. */
 void cx_check_classes(cx_checker *c, const cx_standard *s);

@@ -2,7 +2,7 @@
  * and rates whose part is not said to be part of the whole. */
 #ifndef CX_CHECK_TURNS_H
 #define CX_CHECK_TURNS_H
-#include "check/checks.h"
+#include "check/finding.h"
 
 /* turns.c: bands that no value reaches, points that turn, rates without a whole. */
 void cx_check_bands(cx_checker *c, const cx_standard *s);

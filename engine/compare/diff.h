@@ -3,72 +3,7 @@
  * not matter. */
 #ifndef CX_COMPARE_DIFF_H
 #define CX_COMPARE_DIFF_H
-#include "base/log.h"
-#include "compare/match.h"
-#include "standard/kinds.h"
-#include "standard/ranges.h"
-
-typedef enum cx_change_kind {
-  CX_CHANGE_FORCE,   /* in_force.from, in_force.to: words */
-  CX_CHANGE_PERIOD,  /* words */
-  CX_CHANGE_MAXIMUM, /* max_points: words */
-  CX_CHANGE_CRITERION_GONE,
-  CX_CHANGE_CRITERION_NEW,
-  CX_CHANGE_PASS, /* when a criterion is met: words are the expressions */
-  CX_CHANGE_ITEM_GONE,
-  CX_CHANGE_ITEM_NEW,
-  CX_CHANGE_ITEM_REPLACED, /* the same figure, measured another way */
-  CX_CHANGE_ITEM_MOVED,    /* it counts for another criterion */
-  CX_CHANGE_POINTS,        /* ranges: only those that differ */
-  CX_CHANGE_WHEN_NONE,     /* words */
-  CX_CHANGE_MEASURE,       /* the dictionary: type, at_most or choices of a figure; words */
-  CX_CHANGE_REQUIRES,      /* words */
-  CX_CHANGE_CLASS,         /* blocks of kinds of commune that come to another class or total */
-  CX_CHANGE_BASIS          /* not content: basis, source or quotation of a value */
-} cx_change_kind;
-
-/* Which value a change of basis is about. */
-typedef enum cx_value_kind {
-  CX_VALUE_TITLE,
-  CX_VALUE_DOCUMENT,
-  CX_VALUE_FROM,
-  CX_VALUE_TO,
-  CX_VALUE_PERIOD,
-  CX_VALUE_MAXIMUM,
-  CX_VALUE_NUMBER, /* of a criterion */
-  CX_VALUE_CRITERION_TITLE,
-  CX_VALUE_CITE,
-  CX_VALUE_PASS,
-  CX_VALUE_BAND, /* or the points of a check */
-  CX_VALUE_WHEN_NONE,
-  CX_VALUE_REQUIRES,
-  CX_VALUE_CONDITION, /* of a class */
-  CX_VALUE_MIN_TOTAL
-} cx_value_kind;
-
-typedef struct cx_change {
-  cx_change_kind kind;
-  int old_criterion, new_criterion, old_item, new_item, old_class, new_class; /* CX_NO_PAIR: none */
-  int measure; /* CX_CHANGE_MEASURE: of the new text */
-  const char *old_word, *new_word;
-  cx_ranges ranges;            /* POINTS; BASIS of a band: where points agree and basis differs */
-  const cx_kind_block *blocks; /* CX_CHANGE_CLASS */
-  size_t block_count;
-  cx_value_kind value; /* CX_CHANGE_BASIS */
-  const cx_law *old_law, *new_law;
-  size_t others; /* CX_CHANGE_BASIS: further values with the very same change */
-} cx_change;
-
-typedef struct cx_diff {
-  cx_arena arena;
-  const cx_standard *old_text, *new_text;
-  cx_matching matching;
-  cx_kinds kinds;
-  cx_change *changes; /* in the order of the kinds, then of the new text */
-  size_t count, capacity;
-  size_t content; /* how many change the content: all but CX_CHANGE_BASIS */
-  bool out_of_memory;
-} cx_diff;
+#include "compare/changes.h"
 
 /* Compares two texts; both must live as long as the result. CX_OK, CX_NO_MEMORY, or CX_REFUSED
  * (said in the log): no measure in common, a bound that does not fit the other's unit, too many

@@ -1,7 +1,7 @@
 /* Where only the grounds of a value changed: its basis, sources or quotation. */
 #ifndef CX_COMPARE_DIFF_BASIS_H
 #define CX_COMPARE_DIFF_BASIS_H
-#include "compare/diff_parts.h"
+#include "compare/changes.h"
 
 /* diff_basis.c */
 int cx_diff_basis(cx_diff *diff);

@@ -1,7 +1,7 @@
 /* The dictionary of both texts, and the classes over all kinds of commune. */
 #ifndef CX_COMPARE_DIFF_OUTCOME_H
 #define CX_COMPARE_DIFF_OUTCOME_H
-#include "compare/diff_parts.h"
+#include "compare/changes.h"
 
 /* diff_outcome.c */
 void cx_diff_measures(cx_diff *diff);

@@ -3,7 +3,7 @@
  * both versions. */
 #ifndef CX_COMPARE_HYBRID_H
 #define CX_COMPARE_HYBRID_H
-#include "compare/diff.h"
+#include "compare/changes.h"
 #include "score/batch.h"
 
 enum { CX_NO_STEP = -1, CX_MOST_STEPS = 6 * CX_MOST_ITEMS + 2 * CX_MOST_CRITERIA + 2 };

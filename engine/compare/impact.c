@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "compare/diff.h"
 #include "compare/messages.h"
 
 /* Each criterion, item and measure has a bounded number of reasons. */

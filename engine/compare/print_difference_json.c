@@ -2,6 +2,8 @@
 #include "compare/print_difference_json.h"
 #include "number/reading.h"
 
+#include "compare/print_difference.h"
+
 static void put_key(cx_buffer *out, const char *key) {
   cx_putc(out, ',');
   cx_put_json_text(out, key);

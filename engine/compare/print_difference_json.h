@@ -1,7 +1,8 @@
 /* The changes as one JSON object; numbers of ranges are exact, as texts. */
 #ifndef CX_COMPARE_PRINT_DIFFERENCE_JSON_H
 #define CX_COMPARE_PRINT_DIFFERENCE_JSON_H
-#include "compare/print_difference.h"
+#include "compare/changes.h"
+#include "report/text.h"
 
 /* One JSON object, with a line end. */
 void cx_put_difference_json(cx_buffer *out, const cx_diff *diff);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "compare/print_impact_reason.h"
+#include "compare/tally.h"
 #include "number/reading.h"
 
 void cx_put_impact_csv_head(cx_records *to) {

@@ -1,7 +1,9 @@
 /* One commune that flips: as a line of CSV, an object of JSON, and for people. */
 #ifndef CX_COMPARE_PRINT_IMPACT_FLIP_H
 #define CX_COMPARE_PRINT_IMPACT_FLIP_H
-#include "compare/print_impact.h"
+#include "compare/impact.h"
+#include "compare/places.h"
+#include "report/text.h"
 
 void cx_put_impact_csv_head(cx_records *to);
 

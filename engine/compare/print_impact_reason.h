@@ -1,7 +1,10 @@
 /* A reason: its id for the formats, and in words for people. */
 #ifndef CX_COMPARE_PRINT_IMPACT_REASON_H
 #define CX_COMPARE_PRINT_IMPACT_REASON_H
-#include "compare/print_impact.h"
+#include "compare/impact.h"
+#include "figures/codes.h"
+#include "report/text.h"
+#include "text/list.h"
 
 /* A reason as the formats write it, the same in every language; numbers are those of the new text,
  * of what is gone or `was` those of the old one:

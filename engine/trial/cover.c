@@ -4,62 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "number/reading.h"
 #include "standard/points.h"
 #include "trial/cover_atoms.h"
 #include "trial/suite_score.h"
-
-const cx_band *cx_band_at(const cx_item *item, size_t segment) {
-  return &item->bands[item->segment_band[segment]];
-}
-
-/* Decimal places of the literal in the text that has this value; -1 when none has. */
-static int places_in(const char *text, cx_number bound) {
-  for (const char *at = text; *at;) {
-    size_t size = strspn(at, "0123456789.");
-    if (!size) {
-      at++;
-      continue;
-    }
-    const char *dots = strstr(at, "..");
-    if (dots && (size_t)(dots - at) < size) size = (size_t)(dots - at);
-    cx_number value;
-    if (size && cx_read_literal(at, size, &value) == CX_READ_OK &&
-        cx_compare(value, cx_absolute(bound)) == 0) {
-      const char *dot = memchr(at, '.', size);
-      return dot ? (int)(size - 1 - (size_t)(dot - at)) : 0;
-    }
-    at += size ? size : 2;
-  }
-  return -1;
-}
-
-cx_number cx_bound_step(const cx_item *item, cx_number bound) {
-  int most = -1;
-  for (size_t b = 0; b < item->band_count; b++) {
-    int places = places_in(item->bands[b].test, bound);
-    if (places > most) most = places;
-  }
-  if (item->kind == CX_ITEM_COUNT || most < 0) most = 0;
-  return cx_power(cx_whole(10), cx_whole(-most));
-}
-
-cx_number cx_item_value(const cx_batch *b, size_t row, size_t index) {
-  const cx_item *item = &b->figures.standard->items[index];
-  if (cx_batch_item_code(b, row, index) >= CX_CODE_NONE) return cx_state(CX_UNKNOWN);
-  switch (item->kind) {
-  case CX_ITEM_RATE:
-    return cx_ratio((cx_wide)cx_figures_count(&b->figures, row, item->measure) * item->per,
-                    cx_figures_count(&b->figures, row, item->denominator));
-  case CX_ITEM_COUNT:
-    return cx_whole(cx_figures_count(&b->figures, row, item->measure));
-  case CX_ITEM_CHECK:
-    return cx_whole(cx_batch_item_code(b, row, index));
-  case CX_ITEM_VALUE:
-    return b->value[index][row];
-  }
-  return cx_state(CX_UNKNOWN);
-}
 
 /* ---- the list ---- */
 

@@ -2,7 +2,7 @@
  * round, and where the class turns with it the atom decides. */
 #ifndef CX_TRIAL_COVER_ATOMS_H
 #define CX_TRIAL_COVER_ATOMS_H
-#include "trial/cover.h"
+#include "trial/target.h"
 
 /* cover_atoms.c: the atoms of class conditions are their comparisons and their yes/no figures. Adds
  * a target for each way an atom can decide for some kind of commune. False when out of memory. */

@@ -2,6 +2,9 @@
  * bound itself. */
 #include "trial/figures.h"
 
+#include "number/rational.h"
+#include "trial/target.h"
+
 static bool count_at(const cx_item *item, size_t cut, cx_side side, int64_t *figures) {
   int64_t bound = item->cuts[cut].bound.num;
   figures[item->measure] = bound - (side == CX_SIDE_BELOW) + (side == CX_SIDE_ABOVE);

@@ -1,7 +1,9 @@
 /* Figures made to order: a value of an item, a total, a kind of commune. */
 #ifndef CX_TRIAL_FIGURES_H
 #define CX_TRIAL_FIGURES_H
-#include "trial/cover.h"
+#include "figures/cells.h"
+#include "score/batch.h"
+#include "standard/fields.h"
 
 /* Where a value lies against a cut of an item. */
 typedef enum cx_side { CX_SIDE_BELOW, CX_SIDE_ON, CX_SIDE_ABOVE } cx_side;

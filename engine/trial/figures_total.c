@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "standard/points.h"
+#include "trial/target.h"
 
 enum { MOST_TRIES = 20000 };
 

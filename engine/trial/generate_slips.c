@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "trial/figures.h"
+#include "trial/maker.h"
 #include "trial/suite_score.h"
 
 /* Whether a new case notices the slip already. */

@@ -1,7 +1,10 @@
 /* Cases for slips that neither the suite nor the cases made before notice. */
 #ifndef CX_TRIAL_GENERATE_SLIPS_H
 #define CX_TRIAL_GENERATE_SLIPS_H
-#include "trial/generate_parts.h"
+#include "figures/cells.h"
+#include "score/batch.h"
+#include "standard/fields.h"
+#include "trial/mutant.h"
 
 /* generate_slips.c: a cx_mutant_fn over a cx_maker. Makes a case for a slip that nothing notices.
  */

@@ -5,7 +5,7 @@
 
 #include "number/reading.h"
 #include "standard/points.h"
-#include "trial/cover.h"
+#include "trial/target.h"
 
 /* The item's own cuts and bands, so that they may change. False when out of memory. */
 static bool own_lists(cx_mutator *m, cx_item *item) {

@@ -3,7 +3,7 @@
  * file (a gap or an overlap). */
 #ifndef CX_TRIAL_MUTATE_ITEM_H
 #define CX_TRIAL_MUTATE_ITEM_H
-#include "trial/mutate_parts.h"
+#include "trial/mutant.h"
 
 /* mutate_item.c, mutate_words.c: all slips of one part. */
 int cx_slip_items(cx_mutator *m);

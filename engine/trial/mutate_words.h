@@ -2,7 +2,7 @@
  * compiled anew; what does not compile is no slip, the loader would refuse it. */
 #ifndef CX_TRIAL_MUTATE_WORDS_H
 #define CX_TRIAL_MUTATE_WORDS_H
-#include "trial/mutate_parts.h"
+#include "trial/mutant.h"
 
 int cx_slip_pass(cx_mutator *m);
 int cx_slip_conditions(cx_mutator *m);

@@ -4,8 +4,11 @@
 #include "compare/match.h"
 #include "report/explain.h"
 #include "report/outcome.h"
+#include "standard/model.h"
+#include "trial/cases.h"
 #include "trial/print_suite_words.h"
 #include "trial/suite_score.h"
+#include "trial/target.h"
 
 typedef struct telling {
   cx_buffer *out;

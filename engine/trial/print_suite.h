@@ -2,8 +2,13 @@
  * notices. */
 #ifndef CX_TRIAL_PRINT_SUITE_H
 #define CX_TRIAL_PRINT_SUITE_H
+#include "figures/cells.h"
 #include "report/text.h"
-#include "trial/generate.h"
+#include "score/batch.h"
+#include "standard/fields.h"
+#include "trial/cases.h"
+#include "trial/mutant.h"
+#include "trial/target.h"
 
 /* What a run of the tests found; coverage and mutation may be NULL. */
 typedef struct cx_suite_result {

@@ -3,6 +3,7 @@
 
 #include "trial/print_suite_words.h"
 #include "trial/suite_score.h"
+#include "trial/target.h"
 
 static const char *const slip_words[] = {"threshold", "ends",      "points",
                                          "swap",      "when_none", "pass",

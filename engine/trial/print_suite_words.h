@@ -1,7 +1,13 @@
 /* Targets, slips and wants in words. */
 #ifndef CX_TRIAL_PRINT_SUITE_WORDS_H
 #define CX_TRIAL_PRINT_SUITE_WORDS_H
-#include "trial/print_suite.h"
+#include "figures/cells.h"
+#include "report/text.h"
+#include "score/batch.h"
+#include "standard/fields.h"
+#include "trial/cases.h"
+#include "trial/mutant.h"
+#include "trial/target.h"
 
 /* A target in words: "2.1: ngay dưới mốc 98%". */
 void cx_put_target(cx_buffer *out, const cx_standard *standard, const cx_target *target,

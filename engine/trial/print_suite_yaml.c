@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "trial/maker.h"
 #include "trial/print_suite_words.h"
+#include "trial/target.h"
 
 typedef struct writer {
   cx_buffer *out;

@@ -1,7 +1,14 @@
 /* Made cases as YAML of drafts, for a person to confirm one by one. */
 #ifndef CX_TRIAL_PRINT_SUITE_YAML_H
 #define CX_TRIAL_PRINT_SUITE_YAML_H
-#include "trial/print_suite.h"
+#include "figures/cells.h"
+#include "report/text.h"
+#include "score/batch.h"
+#include "standard/fields.h"
+#include "trial/cases.h"
+#include "trial/maker.h"
+#include "trial/mutant.h"
+#include "trial/target.h"
 
 /* Made cases as a test file of drafts. */
 void cx_put_generated(cx_buffer *out, const cx_suite *suite, const cx_generated *generated,

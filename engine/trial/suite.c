@@ -10,8 +10,8 @@
 #include "figures/messages.h"
 #include "score/messages.h"
 #include "standard/messages.h"
+#include "trial/cases.h"
 #include "trial/messages.h"
-#include "trial/suite_parts.h"
 #include "trial/suite_score.h"
 #include "trial/suite_want.h"
 

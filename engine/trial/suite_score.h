@@ -1,7 +1,7 @@
 /* Cases scored as communes, and compared with what they expect. */
 #ifndef CX_TRIAL_SUITE_SCORE_H
 #define CX_TRIAL_SUITE_SCORE_H
-#include "trial/suite.h"
+#include "trial/cases.h"
 
 /* False when out of memory. */
 bool cx_suite_score(const cx_suite *suite, const cx_standard *under, cx_scored *ret);

@@ -1,7 +1,7 @@
 /* What a case expects: points, status, class, total, verdict, missing, decisive. */
 #ifndef CX_TRIAL_SUITE_WANT_H
 #define CX_TRIAL_SUITE_WANT_H
-#include "trial/suite_parts.h"
+#include "trial/cases.h"
 
 /* A measure that the standard reads; CX_NO_MEASURE (said) when it is none. */
 int cx_suite_measure(cx_suite_loader *l, cx_place place, const char *id);

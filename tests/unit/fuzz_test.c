@@ -5,6 +5,7 @@
 
 #include "support.h"
 #include "trial/cover.h"
+#include "trial/suite.h"
 
 enum { EDITS_MOST = 6, ROUNDS = 1500, FEW = 150, EXPRESSIONS = 30 };
 

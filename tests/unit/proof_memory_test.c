@@ -2,7 +2,10 @@
  * made cases, comparing texts. */
 #include "compare/diff.h"
 #include "failing.h"
+#include "trial/cover.h"
 #include "trial/generate.h"
+#include "trial/mutate.h"
+#include "trial/suite.h"
 
 static const char tiny_rules[] =
     "defaults: {when_none: unknown, pass: 'points > 0'}\n"

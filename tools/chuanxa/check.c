@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/messages.h"
+#include "check/check.h"
 #include "check/print_findings.h"
 #include "check/procedure.h"
 #include "chuanxa/cli.h"

@@ -3,6 +3,7 @@
 
 #include "chuanxa/cli.h"
 #include "chuanxa/messages.h"
+#include "compare/diff.h"
 #include "compare/print_difference.h"
 #include "compare/print_difference_json.h"
 

@@ -8,9 +8,13 @@
 #include "base/messages.h"
 #include "chuanxa/cli.h"
 #include "chuanxa/messages.h"
+#include "trial/cover.h"
+#include "trial/generate.h"
+#include "trial/mutate.h"
 #include "trial/print_suite.h"
 #include "trial/print_suite_json.h"
 #include "trial/print_suite_yaml.h"
+#include "trial/suite.h"
 #include "trial/suite_score.h"
 
 /* tests.yaml beside the standard's file, or what --tests says. The caller frees it. */

@@ -1,8 +1,22 @@
-/* What the makers of cases share. */
-#ifndef CX_TRIAL_GENERATE_PARTS_H
-#define CX_TRIAL_GENERATE_PARTS_H
+/* Cases made to order: what the makers share. */
+#ifndef CX_TRIAL_MAKER_H
+#define CX_TRIAL_MAKER_H
+#include "trial/cases.h"
 #include "trial/figures.h"
-#include "trial/generate.h"
+#include "trial/mutant.h"
+
+typedef struct cx_made_case {
+  cx_case what;  /* name is NULL: the report writes it */
+  size_t target; /* of the coverage it meets, or SIZE_MAX */
+  size_t mutant; /* of the mutation it notices, or SIZE_MAX */
+} cx_made_case;
+
+typedef struct cx_generated {
+  cx_arena arena;
+  cx_made_case *cases;
+  size_t count, capacity;
+  size_t unreached; /* targets and slips for which no figures were found */
+} cx_generated;
 
 typedef struct cx_maker {
   const cx_standard *s;

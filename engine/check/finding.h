@@ -1,7 +1,20 @@
-/* The checks behind check.h, one file a part; all report through the checker. */
-#ifndef CX_CHECK_CHECKS_H
-#define CX_CHECK_CHECKS_H
-#include "check/check.h"
+/* A finding of the checks, and what each check is given: the standards, words in two languages,
+ * memory. */
+#ifndef CX_CHECK_FINDING_H
+#define CX_CHECK_FINDING_H
+#include "standard/model.h"
+#include "standard/procedure.h"
+
+/* One thing found. The diagnostic's message reads "what → remedy": exactly one such arrow belongs
+ * to the message, the last one in it. Valid during the call that reports it. */
+typedef struct cx_finding {
+  const cx_diagnostic *diagnostic;
+  const cx_standard *standard; /* for a dictionary: the first standard that uses it */
+  const char *item;            /* id of the item or criterion; NULL: about neither */
+  const char *cite;            /* its citation; NULL with `item` */
+} cx_finding;
+
+typedef void cx_finding_fn(void *user, const cx_finding *finding);
 
 typedef struct cx_checker {
   const cx_standard *const *standards;

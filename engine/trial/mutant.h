@@ -1,0 +1,74 @@
+/* Slips that rule tests should notice: a changed copy of a standard, one slip at a time. */
+#ifndef CX_TRIAL_MUTANT_H
+#define CX_TRIAL_MUTANT_H
+#include "figures/cells.h"
+#include "score/batch.h"
+#include "standard/fields.h"
+
+typedef enum cx_slip {
+  CX_SLIP_THRESHOLD, /* a bound moved by one unit of its last printed place */
+  CX_SLIP_ENDS,      /* open and closed exchanged */
+  CX_SLIP_POINTS,    /* one point more or less; the maxima follow */
+  CX_SLIP_SWAP,      /* the points of two bands exchanged */
+  CX_SLIP_WHEN_NONE,
+  CX_SLIP_PASS,      /* a number or a comparison of `pass` */
+  CX_SLIP_MIN_TOTAL, /* to the next total that points can come to */
+  CX_SLIP_REQUIRES,  /* one added or dropped */
+  CX_SLIP_CONDITION  /* a value, comparison, and/or, not of a class condition */
+} cx_slip;
+
+typedef enum cx_fate {
+  CX_FATE_KILLED,   /* some case fails under it */
+  CX_FATE_SURVIVED, /* none does, and the meaning differs */
+  CX_FATE_EQUAL,    /* the meaning is the same (cx_diff) */
+  CX_FATE_REFUSED   /* no rule file could say so: two classes would take one commune */
+} cx_fate;
+
+typedef struct cx_mutant {
+  cx_slip slip;
+  size_t index;                    /* of the item, criterion or class */
+  cx_place place;                  /* of the rule's line */
+  const char *old_word, *new_word; /* what stands there, and the slip */
+  cx_fate fate;
+  size_t killer; /* KILLED: the first case that fails */
+} cx_mutant;
+
+/* Calls fn for each slip with the changed copy, which lives during the call only; its places, ids
+ * and measures are the standard's. Stops at a value other than 0 and returns it; CX_NO_MEMORY. The
+ * mutant's words live in `arena`. */
+typedef int cx_mutant_fn(void *user, const cx_mutant *mutant, const cx_standard *mutated);
+
+typedef struct cx_mutation {
+  cx_arena arena;
+  cx_mutant *mutants; /* in the order of the standard */
+  size_t count, capacity;
+  size_t fates[4]; /* by cx_fate */
+} cx_mutation;
+
+typedef struct cx_mutator {
+  const cx_standard *standard;
+  cx_standard copy; /* shares all but the lists below, which are its own and restored after use */
+  cx_item *items;
+  cx_criterion *criteria;
+  cx_class *classes;
+  cx_arena *words; /* texts of the mutants */
+  cx_arena arena;  /* of the mutant at hand */
+  bool out_of_memory;
+  cx_mutant_fn *fn;
+  void *user;
+} cx_mutator;
+
+/* A text of its own for the mutant; "" when out of memory (remembered: none is handed out then). */
+const char *cx_mutant_word(cx_mutator *m, const char *format, ...);
+
+/* Makes the copy the standard again. */
+void cx_mutator_restore(cx_mutator *m);
+
+/* Hands out the copy as it now is, then makes it the standard again. */
+int cx_hand_out(cx_mutator *m, cx_mutant mutant);
+
+/* Points of an item of the copy changed: its codes, its most, the criterion and the standard
+ * follow. CX_OK, CX_REFUSED when `pass` cannot be tabulated, CX_NO_MEMORY. */
+int cx_settle_points(cx_mutator *m, size_t item);
+
+#endif

@@ -1,0 +1,55 @@
+/* What is to be covered of a standard, and the values that lie on and beside a bound. */
+#ifndef CX_TRIAL_TARGET_H
+#define CX_TRIAL_TARGET_H
+#include "trial/cases.h"
+
+typedef enum cx_target_kind {
+  CX_TARGET_BELOW, /* item, cut: a value of the band below, within one step of the bound */
+  CX_TARGET_ON,    /* the bound itself */
+  CX_TARGET_ABOVE,
+  CX_TARGET_BAND, /* item, segment: some value in a band that has no bound in the domain */
+  CX_TARGET_YES,
+  CX_TARGET_NO,
+  CX_TARGET_BLANK,       /* the figure of an item is blank, a denominator is known */
+  CX_TARGET_WHOLE_BLANK, /* the denominator is blank */
+  CX_TARGET_NO_CASE,     /* the denominator is 0 */
+  CX_TARGET_CLASS_TRUE,
+  CX_TARGET_CLASS_FALSE,
+  CX_TARGET_CLASS_UNKNOWN,
+  CX_TARGET_ATOM_TRUE,   /* class, atom: it is true and decides (MC/DC: turned, the class turns) */
+  CX_TARGET_ATOM_FALSE,  /* it is false and decides */
+  CX_TARGET_TOTAL_UNDER, /* class: the greatest total below min_total that points can come to */
+  CX_TARGET_TOTAL_ON,    /* the least one from min_total on */
+  CX_TARGET_TOTAL_OVER,  /* the next one */
+  CX_TARGET_CLAUSE       /* criterion: a case cites it */
+} cx_target_kind;
+
+typedef struct cx_target {
+  cx_target_kind kind;
+  size_t index; /* of the item, class or criterion */
+  size_t cut;   /* BELOW, ON, ABOVE: of the item; BAND: the segment; ATOM_…: its instruction */
+  uint64_t combination; /* ATOM_…: one kind of commune that meets it */
+  int total;            /* TOTAL_…: the total wanted */
+  bool met;
+  cx_place place; /* of the band, check, class or criterion */
+} cx_target;
+
+typedef struct cx_coverage {
+  cx_arena arena;
+  const cx_suite *suite;
+  cx_target *targets; /* in the order of the standard */
+  size_t count, met;
+  bool *totals; /* [max_points + 1]: totals that points can come to */
+} cx_coverage;
+
+/* One unit of the last place in which the rule file prints a bound of the item: 1 for `98`, 1/10
+ * for `0.5`. */
+cx_number cx_bound_step(const cx_item *item, cx_number bound);
+
+/* The value of an item in a row, as its bands read it; a state when it has none. */
+cx_number cx_item_value(const cx_batch *batch, size_t row, size_t item);
+
+/* The band on one side of a cut: for its place in the file. */
+const cx_band *cx_band_at(const cx_item *item, size_t segment);
+
+#endif
