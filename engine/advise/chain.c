@@ -1,11 +1,7 @@
-/* The ways of a knot whose figures all move one way (all grow, or all shrink). What a band, a part
- * within its whole, or a case at all asks of such figures is always "this one at least so far as
- * that one": of two sets of figures that satisfy it the lesser moves satisfy it too. So each choice
- * of bands has one least way, found by following what each figure asks of the next until all are
- * content; a chain of parts of any length needs no search. */
-#include <string.h>
+/* See chain.h. */
+#include "advise/chain.h"
 
-#include "advise/search.h"
+#include <string.h>
 
 enum { MOST_ROUNDS = 100000 }; /* of following, over all choices; then the search is given up */
 
@@ -31,14 +27,14 @@ static int variable_of(const chain *c, int measure) {
 
 static int64_t figure(const chain *c, int measure) {
   int v = variable_of(c, measure);
-  return v < 0 ? cx_figure(c->s, measure) : cx_moved(c->s, (size_t)v, c->moves[v]);
+  return v < 0 ? cx_search_figure(c->s, measure) : cx_search_moved(c->s, (size_t)v, c->moves[v]);
 }
 
 static outcome move_to(const chain *c, int measure, cx_wide wanted) {
   int v = variable_of(c, measure);
   bool count = c->s->batch->figures.standard->measures[measure].type == CX_COUNT;
   if (v < 0 || wanted < 0 || wanted > (count ? CX_COUNT_MOST : 1)) return IMPOSSIBLE;
-  int64_t from = cx_figure(c->s, measure);
+  int64_t from = cx_search_figure(c->s, measure);
   c->moves[v] = c->less ? from - (int64_t)wanted : (int64_t)wanted - from;
   return MOVED;
 }

@@ -5,6 +5,7 @@
 
 #include "advise/messages.h"
 #include "base/fold.h"
+#include "standard/bands.h"
 
 typedef struct reading {
   cx_log *log;

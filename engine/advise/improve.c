@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "advise/search.h"
+#include "advise/ways.h"
+#include "standard/bands.h"
 
 /* ---- variables and knots ---- */
 
@@ -256,7 +258,7 @@ static bool solve(cx_search *s, int needed, states *ret) {
 static void write_plan(const cx_search *s, const state *best, cx_plan *ret) {
   for (size_t v = 0; v < s->variable_count; v++) {
     if (!best->moves[v]) continue;
-    int64_t from = cx_figure(s, s->variables[v]), to = cx_moved(s, v, best->moves[v]);
+    int64_t from = cx_search_figure(s, s->variables[v]), to = cx_search_moved(s, v, best->moves[v]);
     ret->step[ret->step_count++] = (cx_step){s->variables[v], from, to};
     ret->units += best->moves[v];
   }
@@ -295,17 +297,6 @@ static int search_plan(cx_search *s, int needed, cx_plan *ret) {
   for (size_t i = 0; i < totals.count; i++)
     if (totals.list[i].points[0] >= needed) write_plan(s, &totals.list[i], ret);
   return CX_OK;
-}
-
-bool cx_reads_blank(const cx_search *s, const cx_item *item, bool *out) {
-  bool reads[CX_MOST_MEASURES] = {false}, any = false;
-  cx_item_uses(item, reads);
-  for (size_t m = 0; m < s->batch->figures.standard->measure_count; m++) {
-    if (!reads[m] || !cx_figures_is_blank(&s->batch->figures, s->row, (int)m)) continue;
-    any = true;
-    if (out) out[m] = true;
-  }
-  return any;
 }
 
 /* The blank figures of the items that wait for them under a plan. */

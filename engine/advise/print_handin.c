@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "number/reading.h"
-
 typedef struct telling {
   cx_buffer *out;
   const cx_standard *s;

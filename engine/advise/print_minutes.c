@@ -6,6 +6,7 @@
 
 #include "advise/privacy.h"
 #include "number/reading.h"
+#include "standard/bands.h"
 
 typedef struct writing {
   cx_telling t; /* t.out is the paragraph */

@@ -24,8 +24,4 @@ typedef struct cx_district_tally {
   size_t missing[CX_MOST_MEASURES]; /* communes that lack the figure */
 } cx_district_tally;
 
-void cx_tally_district(cx_district_tally *tally, const cx_batch *batch);
-void cx_put_district(cx_buffer *out, const cx_standard *standard, const cx_district_tally *tally,
-                     const cx_alert *alert, const cx_style *style);
-
 #endif

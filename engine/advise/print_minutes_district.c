@@ -1,7 +1,8 @@
-/* The district's paragraph: how many, which criteria fail most, what is missing. */
+/* See print_minutes_district.h. */
+#include "advise/print_minutes_district.h"
+
 #include <string.h>
 
-#include "advise/print_minutes.h"
 #include "number/reading.h"
 
 void cx_tally_district(cx_district_tally *tally, const cx_batch *b) {

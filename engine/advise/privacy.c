@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "standard/bands.h"
+
 enum { MOST_SMALL = 4 };
 
 bool cx_is_small(cx_wide count) {

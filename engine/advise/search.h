@@ -3,7 +3,8 @@
  * how far a knot's variables move (in units, never negative) and the points its items then give. */
 #ifndef CX_ADVISE_SEARCH_H
 #define CX_ADVISE_SEARCH_H
-#include "advise/improve.h"
+#include "figures/cells.h"
+#include "score/batch.h"
 
 enum {
   CX_SEARCH_MOST_TRIALS = 60000, /* combinations tried for one knot of several variables */
@@ -35,26 +36,18 @@ typedef struct cx_search {
   bool hopeful; /* an item that comes to wait for a blank figure counts with its greatest points */
 } cx_search;
 
-/* ways.c: fills knot->ways. False when out of memory. */
-bool cx_find_ways(cx_search *search, cx_knot *knot);
+/* Whether the item reads a blank figure; marks those in out[measure] (may be NULL). */
+bool cx_reads_blank(const cx_search *search, const cx_item *item, bool *out);
 
 /* Keeps the moves as a way when they could be handed in. False when out of memory. */
 bool cx_try_moves(cx_search *search, cx_batch *trial, cx_knot *knot, const int64_t *moves,
                   int *points);
 
-/* chain.c: whether the knot's figures all move one way, and no expression reads them; and its ways,
- * all of them (unless `explored` says otherwise). False when out of memory. */
-bool cx_is_chain(const cx_search *search, const cx_knot *knot);
-bool cx_chain_ways(cx_search *search, cx_batch *trial, cx_knot *knot, int64_t *moves, int *points);
-
-/* improve.c: whether the item reads a blank figure; marks those in out[measure] (may be NULL). */
-bool cx_reads_blank(const cx_search *search, const cx_item *item, bool *out);
-
 /* Less than 0 when plan a is better than b (see cx_find_plan). */
 int cx_compare_moves(const int64_t *a, const int64_t *b, size_t count);
 
 /* The figure of a variable after moving so many units; the figure of any measure as it is. */
-int64_t cx_moved(const cx_search *search, size_t variable, int64_t move);
-int64_t cx_figure(const cx_search *search, int measure);
+int64_t cx_search_moved(const cx_search *search, size_t variable, int64_t move);
+int64_t cx_search_figure(const cx_search *search, int measure);
 
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "base/encoding.h"
 #include "base/utf8.h"
 
 enum { MOST_WORD = 12, MOST_TEXT = 512 };

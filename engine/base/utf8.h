@@ -3,17 +3,11 @@
 #ifndef CX_BASE_UTF8_H
 #define CX_BASE_UTF8_H
 #include "base/arena.h"
-#include "base/both.h"
+#include "base/buffer.h"
 
 /* Offset of the first byte that is not UTF-8, or size when all is well. A character cut off by the
  * end counts as wrong unless `open_end`. */
 size_t cx_utf8_valid(const char *bytes, size_t size, bool open_end);
-
-/* What bytes that are not UTF-8 seem to be: "UTF-16", "TCVN3 (ABC)", "Windows-1258", or, when
- * letters of UTF-8 stand beside the wrong bytes, CX_DAMAGED_UTF8 (an argument of both languages).
- */
-#define CX_DAMAGED_UTF8 CX_BOTH("UTF-8 bị hỏng", "damaged UTF-8")
-const char *cx_encoding_guess(const char *bytes, size_t size);
 
 /* 1 when the text is in composed form (NFC), 0 when not, negative when out of memory. */
 int cx_is_nfc(const char *text);

@@ -2,6 +2,8 @@
 #include "check/basis.h"
 #include "check/messages.h"
 
+#include "standard/load.h"
+
 /* One value of law. */
 typedef struct value {
   const char *name; /* as in the file */

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "check/messages.h"
+#include "feel/amount.h"
 #include "feel/phrase.h"
 
 /* Folded, as whole words; English ones are the beginnings of words. */

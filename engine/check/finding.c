@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include "standard/apart.h"
+#include "standard/criteria.h"
+
 /* One finding on its way from the log, which adds the line of the file. */
 typedef struct passing {
   const cx_checker *checker;

@@ -5,6 +5,7 @@
 
 #include "check/messages.h"
 #include "feel/phrase.h"
+#include "standard/bands.h"
 
 static const cx_unit point_unit = {.whole = true, .name = "điểm"};
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "check/messages.h"
+#include "standard/bands.h"
 
 /* The points that a group of items gives together, one a state of its figure. */
 typedef struct states {

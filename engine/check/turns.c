@@ -5,6 +5,7 @@
 
 #include "check/messages.h"
 #include "number/reading.h"
+#include "standard/bands.h"
 
 static void add_points(cx_words *words, int points) {
   for (int l = CX_VI; l <= CX_EN; l++)

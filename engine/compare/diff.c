@@ -8,6 +8,7 @@
 #include "compare/diff_basis.h"
 #include "compare/diff_outcome.h"
 #include "compare/messages.h"
+#include "standard/criteria.h"
 #include "standard/messages.h"
 #include "standard/points.h"
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "standard/measures.h"
 #include "standard/messages.h"
 
 /* "count, at_most births" */

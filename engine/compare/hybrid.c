@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "standard/bands.h"
+#include "standard/criteria.h"
+
 enum { MOST_TABLE_BYTES = 1 << 25 };
 
 struct cx_part {

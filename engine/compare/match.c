@@ -6,6 +6,9 @@
 
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "feel/program.h"
+#include "standard/criteria.h"
+#include "standard/measures.h"
 #include "standard/ranges.h"
 
 typedef struct pairing {

@@ -4,6 +4,9 @@
 #include <string.h>
 
 #include "number/reading.h"
+#include "standard/apart.h"
+#include "standard/bands.h"
+#include "standard/criteria.h"
 
 typedef struct telling {
   cx_buffer *out;

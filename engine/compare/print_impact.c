@@ -7,6 +7,8 @@
 #include "base/utf8.h"
 #include "compare/print_impact_reason.h"
 #include "number/reading.h"
+#include "standard/apart.h"
+#include "standard/measures.h"
 
 typedef struct telling {
   cx_buffer *out;

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "dossier/messages.h"
 #include "ledger/rule_text.h"
+#include "standard/load.h"
 #include "text/named.h"
 
 /* ---- the list of values ---- */

@@ -6,6 +6,7 @@
 #include "dossier/adopt.h"
 #include "dossier/messages.h"
 #include "ledger/rule_text.h"
+#include "standard/load.h"
 
 typedef struct walk {
   cx_carry *carry;

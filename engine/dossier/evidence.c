@@ -1,6 +1,7 @@
 /* Which present dossiers there are, and which of their figures lack evidence. */
 #include "dossier/evidence_parts.h"
 #include "dossier/messages.h"
+#include "standard/measures.h"
 
 #include <string.h>
 

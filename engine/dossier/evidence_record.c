@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "dossier/evidence_parts.h"
 #include "dossier/messages.h"
+#include "standard/measures.h"
 #include "text/messages.h"
 #include "units/messages.h"
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "number/reading.h"
+#include "standard/load.h"
 
 typedef struct writer {
   cx_records *to;

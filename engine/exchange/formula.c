@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "feel/program.h"
+
 void cx_put_column(cx_buffer *out, int column) {
   if (column >= 26) cx_put_column(out, column / 26 - 1);
   cx_putc(out, (char)('A' + column % 26));

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "feel/phrase.h"
 #include "number/reading.h"
 
 static bool is_digit(char c) {

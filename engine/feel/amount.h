@@ -32,4 +32,8 @@ bool cx_is_own(const cx_wanted *wanted, const cx_amount *amount);
  * how many; 0 when it does not fit. */
 size_t cx_amount_values(const cx_wanted *wanted, const cx_amount *amount, cx_number ret[2]);
 
+/* Whether a word begins at text[at] (both folded) and, unless `stem`, ends where it ends. Returns
+ * what follows it and blanks, NULL when it does not stand there. */
+const char *cx_after_word(const char *text, const char *at, const char *word, bool stem);
+
 #endif

@@ -1,10 +1,11 @@
-/* Types are checked and registers given out in one walk of the tree. A node with two users (the
- * subject of `between`) is compiled once. */
+/* See compile.h. */
+#include "feel/compile.h"
+
 #include <string.h>
 
 #include "base/nearest.h"
 #include "feel/messages.h"
-#include "feel/program.h"
+#include "feel/parse.h"
 
 typedef struct compiler {
   cx_log *log;

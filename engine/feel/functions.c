@@ -1,9 +1,11 @@
-/* Calls: the table of functions, made from operators.def, and their arguments by place or name. */
+/* See functions.h. */
+#include "feel/functions.h"
+
 #include <string.h>
 
 #include "base/nearest.h"
 #include "feel/messages.h"
-#include "feel/parser.h"
+#include "feel/token.h"
 
 /* A function: its operator, the names of its parameters, how few it may be given. */
 static const struct function {
@@ -45,7 +47,7 @@ static int parse_argument(cx_parser *p, const struct function *f, cx_expr **slot
   }
   if (f->most && slot >= f->most) return say_arity(p, f, p->at->place);
   ++*used;
-  return cx_parse_any(p, &slots[slot]);
+  return p->any(p, &slots[slot]);
 }
 
 /* The arguments of a function of any number; a list in brackets may hold them all. */
@@ -60,7 +62,7 @@ static int parse_many(cx_parser *p, const struct function *f, cx_place place, cx
       return cx_say_decimal_comma(p, p->at - 1);
     args = cx_arena_grow(p->arena, args, count, &capacity, sizeof *args);
     if (!args) return cx_say_memory(p->log);
-    int status = cx_parse_any(p, &args[count++]);
+    int status = p->any(p, &args[count++]);
     if (status) return status;
   } while (cx_take(p, ","));
   int status = list ? cx_expect(p, "]") : CX_OK;

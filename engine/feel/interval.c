@@ -4,6 +4,7 @@
 
 #include "feel/messages.h"
 #include "feel/program.h"
+#include "feel/run.h"
 
 /* Compares lower ends: an end further left is less. */
 static int compare_low(const cx_interval *a, const cx_interval *b) {

@@ -1,10 +1,12 @@
-/* Recursive descent over the tokens, one function a level of the grammar:
- *   or < and < comparison, between, in < + - < * / < ** < unary - < primary
- * as in DMN 1.3, 10.3.1.2 (so -5 ** 2 is 25 and ** is read from the left). */
+/* See parse.h. */
+#include "feel/parse.h"
+
 #include <string.h>
 
+#include "base/both.h"
+#include "feel/functions.h"
 #include "feel/messages.h"
-#include "feel/parser.h"
+#include "feel/token.h"
 #include "number/reading.h"
 
 static const char *const spellings[CX_OP_COUNT_OF] = {
@@ -22,55 +24,7 @@ const char *cx_operator_spelling(cx_operator op) {
   return spellings[op];
 }
 
-int cx_make(cx_parser *p, cx_operator op, cx_place place, size_t count, cx_expr *const *args,
-            cx_expr **ret) {
-  cx_expr *expr = cx_arena_take(p->arena, sizeof *expr);
-  cx_expr **copy = count ? cx_arena_take(p->arena, count * sizeof *copy) : NULL;
-  if (!expr || (count && !copy)) return cx_say_memory(p->log);
-  *expr = (cx_expr){.op = op, .place = place, .count = count, .args = copy};
-  for (size_t i = 0; i < count; i++)
-    copy[i] = args[i];
-  *ret = expr;
-  return CX_OK;
-}
-
-int cx_make2(cx_parser *p, cx_operator op, cx_place place, cx_expr *a, cx_expr *b, cx_expr **ret) {
-  return cx_make(p, op, place, 2, (cx_expr *const[]){a, b}, ret);
-}
-
-bool cx_take(cx_parser *p, const char *text) {
-  bool found = cx_token_is(p->at, text);
-  p->at += found;
-  return found;
-}
-
-/* A comma between two digits without a blank: 97,5. */
-bool cx_is_decimal_comma(const cx_token *comma) {
-  return cx_token_is(comma, ",") && comma[1].kind == CX_TOKEN_NUMBER &&
-         comma[1].text == comma->text + 1 && comma->text[-1] >= '0' && comma->text[-1] <= '9';
-}
-
-int cx_say_decimal_comma(cx_parser *p, const cx_token *comma) {
-  const cx_token *before = comma - 1, *after = comma + 1;
-  size_t size = before->size + 1 + after->size;
-  char *typed = cx_arena_text(p->arena, before->text, size);
-  char *instead = cx_arena_text(p->arena, before->text, size);
-  if (!typed || !instead) return cx_say_memory(p->log);
-  instead[before->size] = '.';
-  return CX_SAY(p->log, FEEL_DECIMAL_COMMA, before->place, typed, instead);
-}
-
-int cx_unexpected(cx_parser *p, const char *expected) {
-  if (p->at > p->first && cx_is_decimal_comma(p->at)) return cx_say_decimal_comma(p, p->at);
-  const char *found = CX_BOTH("hết biểu thức", "the end");
-  if (p->at->kind != CX_TOKEN_END) found = cx_arena_text(p->arena, p->at->text, p->at->size);
-  if (!found) return cx_say_memory(p->log);
-  return CX_SAY(p->log, FEEL_UNEXPECTED, p->at->place, found, expected);
-}
-
-int cx_expect(cx_parser *p, const char *text) {
-  return cx_take(p, text) ? CX_OK : cx_unexpected(p, text);
-}
+static int parse_any(cx_parser *p, cx_expr **ret);
 
 static int parse_number(cx_parser *p, cx_expr **ret) {
   int status = cx_make(p, CX_OP_NUMBER, p->at->place, 0, NULL, ret);
@@ -95,11 +49,11 @@ static int parse_text(cx_parser *p, cx_operator op, cx_expr **ret) {
 static int parse_if(cx_parser *p, cx_expr **ret) {
   cx_place place = p->at[-1].place;
   cx_expr *parts[3];
-  int status = cx_parse_any(p, &parts[0]);
+  int status = parse_any(p, &parts[0]);
   if (!status) status = cx_expect(p, "then");
-  if (!status) status = cx_parse_any(p, &parts[1]);
+  if (!status) status = parse_any(p, &parts[1]);
   if (!status) status = cx_expect(p, "else");
-  if (!status) status = cx_parse_any(p, &parts[2]);
+  if (!status) status = parse_any(p, &parts[2]);
   return status ? status : cx_make(p, CX_OP_IF, place, 3, parts, ret);
 }
 
@@ -123,7 +77,7 @@ static int parse_primary(cx_parser *p, cx_expr **ret) {
     return status;
   }
   if (cx_take(p, "(")) {
-    int status = cx_parse_any(p, ret);
+    int status = parse_any(p, ret);
     return status ? status : cx_expect(p, ")");
   }
   if (cx_calls_function(p->at)) return cx_parse_function(p, ret);
@@ -286,7 +240,7 @@ static int parse_and(cx_parser *p, cx_expr **ret) {
                      (const cx_operator[]){CX_OP_AND}, ret);
 }
 
-int cx_parse_any(cx_parser *p, cx_expr **ret) {
+static int parse_any(cx_parser *p, cx_expr **ret) {
   return parse_level(p, parse_and, (const char *const[]){"or", NULL},
                      (const cx_operator[]){CX_OP_OR}, ret);
 }
@@ -308,14 +262,14 @@ static int finish(cx_parser *p) {
 
 int cx_parse_expression(cx_log *log, cx_arena *arena, cx_place place, const char *text,
                         cx_expr **ret) {
-  cx_parser p = {.log = log, .arena = arena};
+  cx_parser p = {.log = log, .arena = arena, .any = parse_any};
   int status = start(&p, place, text);
-  if (!status) status = cx_parse_any(&p, ret);
+  if (!status) status = parse_any(&p, ret);
   return status ? status : finish(&p);
 }
 
 int cx_parse_tests(cx_log *log, cx_arena *arena, cx_place place, const char *text, cx_expr **ret) {
-  cx_parser p = {.log = log, .arena = arena};
+  cx_parser p = {.log = log, .arena = arena, .any = parse_any};
   cx_expr *subject = NULL;
   int status = start(&p, place, text);
   if (!status) status = cx_make(&p, CX_OP_SUBJECT, place, 0, NULL, &subject);

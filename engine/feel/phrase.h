@@ -22,8 +22,4 @@ bool cx_read_phrase(cx_arena *arena, const char *text, cx_unit unit, cx_phrase *
 /* Reads amounts of points only: "từ 850 điểm trở lên". */
 bool cx_read_points_phrase(cx_arena *arena, const char *text, cx_phrase *ret);
 
-/* Whether a word begins at text[at] (both folded) and, unless `stem`, ends where it ends. Returns
- * what follows it and blanks, NULL when it does not stand there. */
-const char *cx_after_word(const char *text, const char *at, const char *word, bool stem);
-
 #endif

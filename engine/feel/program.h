@@ -54,29 +54,7 @@ typedef struct cx_program {
   cx_type type;
 } cx_program;
 
-/* Checks types against the scope and compiles; everything lives in the arena. `wanted` is the type
- * the result must have (null fits every type), CX_TYPE_NULL for any. */
-int cx_compile(cx_log *log, cx_arena *arena, const cx_scope *scope, cx_expr *expr, cx_type wanted,
-               cx_program *ret);
-
-/* Which variables of the scope the program reads: used[i] becomes true. */
-void cx_program_uses(const cx_program *program, bool *used);
-
 /* The columns of a run. */
 typedef struct cx_columns cx_columns;
-
-/* Room for runs of up to `rows` rows. NULL when out of memory. */
-cx_columns *cx_columns_new(const cx_program *program, size_t rows);
-void cx_columns_free(cx_columns *columns); /* NULL is allowed */
-
-/* Runs the program over inputs[variable] (columns as the scope stores them, each of `rows`) and
- * returns the result's column: cx_number, cx_truth or cx_symbol by program->type. It lives until
- * the next run. A null result of CX_TYPE_NULL is a cx_truth column. */
-const void *cx_program_run(const cx_program *program, cx_columns *columns,
-                           const void *const *inputs, size_t rows);
-
-/* Parses, compiles and runs an expression of constants: its value, as a constant expression node.
- * CX_REFUSED when the value is too large (said). */
-int cx_constant(cx_log *log, cx_arena *arena, const cx_scope *scope, cx_expr *expr, cx_expr **ret);
 
 #endif

@@ -1,10 +1,11 @@
-/* One loop an instruction. States (null, unknown, too large) travel with the values: the graver
- * wins, in the order too large, unknown, null; and/or follow Kleene. */
+/* See run.h. */
+#include "feel/run.h"
+
 #include <stdlib.h>
 #include <string.h>
 
+#include "feel/compile.h"
 #include "feel/messages.h"
-#include "feel/program.h"
 
 struct cx_columns {
   size_t rows;

@@ -22,9 +22,6 @@ typedef enum cx_operator {
   CX_OP_COUNT_OF
 } cx_operator;
 
-/* As it is written in a rule; for functions the name. */
-const char *cx_operator_spelling(cx_operator op);
-
 typedef struct cx_expr {
   cx_operator op;
   cx_place place;
@@ -34,11 +31,5 @@ typedef struct cx_expr {
   struct cx_expr **args;
   unsigned reg; /* set by the compiler: register + 1 once compiled (a node may have two users) */
 } cx_expr;
-
-/* Parses a whole expression, or a list of unary tests about CX_OP_SUBJECT (`>= 98`, `[95..98)`,
- * `1, 2`, `not(0)`). `place` is that of text[0]. Nodes live in the arena. */
-int cx_parse_expression(cx_log *log, cx_arena *arena, cx_place place, const char *text,
-                        cx_expr **ret);
-int cx_parse_tests(cx_log *log, cx_arena *arena, cx_place place, const char *text, cx_expr **ret);
 
 #endif

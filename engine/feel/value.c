@@ -3,8 +3,11 @@
 
 #include <string.h>
 
+#include "base/encoding.h"
 #include "base/messages.h"
 #include "base/utf8.h"
+#include "feel/parse.h"
+#include "feel/run.h"
 #include "number/reading.h"
 
 static int evaluate_in(cx_log *log, cx_arena *arena, const cx_scope *scope, const char *text,

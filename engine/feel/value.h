@@ -2,7 +2,7 @@
  * cx_feel do. */
 #ifndef CX_FEEL_VALUE_H
 #define CX_FEEL_VALUE_H
-#include "feel/program.h"
+#include "feel/syntax.h"
 
 /* Evaluates text to a constant node. `names` and `values` (expressions) are the variables. */
 int cx_evaluate(cx_log *log, cx_arena *arena, const char *text, const char *const *names,

@@ -5,9 +5,11 @@
 
 #include "base/messages.h"
 #include "base/utf8.h"
+#include "figures/cells.h"
 #include "figures/messages.h"
 #include "figures/run.h"
 #include "number/reading.h"
+#include "standard/measures.h"
 #include "text/messages.h"
 
 static const char *copy_text(cx_run *run, const char *text, size_t size) {

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "standard/load.h"
+
 void cx_count_batch(cx_tally *tally, const cx_batch *batch) {
   for (size_t r = 0; r < batch->figures.rows; r++) {
     tally->rows++;

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "number/reading.h"
 #include "report/outcome.h"
+#include "standard/bands.h"
 
 static const char *label(const cx_telling *t, int measure) {
   const cx_measure *m = &t->b->figures.standard->measures[measure];

@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "feel/run.h"
+#include "standard/bands.h"
+
 static bool make_columns(cx_batch *b) {
   const cx_standard *s = b->figures.standard;
   for (size_t i = 0; i < s->item_count; i++)

@@ -3,7 +3,9 @@
  * prove that the products fit, in 128 otherwise. */
 #include <string.h>
 
+#include "feel/run.h"
 #include "score/batch.h"
+#include "standard/bands.h"
 
 /* Blank and zero denominators get their codes; others the number of cuts at or below the value.
  * `wide` is the type the products are computed in. */

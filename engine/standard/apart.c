@@ -1,7 +1,7 @@
-/* A standard's name where several stand side by side: a folder that was copied keeps its id. */
-#include <string.h>
+/* See apart.h. */
+#include "standard/apart.h"
 
-#include "standard/model.h"
+#include <string.h>
 
 void cx_put_told_apart(cx_buffer *out, const cx_standard *standard, const cx_standard *const *among,
                        size_t count) {

@@ -1,10 +1,11 @@
-/* Bands are proved UNIQUE (no two hold the same value, every value of the domain is in one), cut
- * into segments in order, and each code a row can get is given its points and basis. */
+/* See bands.h. */
+#include "standard/bands.h"
+
 #include <string.h>
 
+#include "feel/compile.h"
 #include "number/reading.h"
 #include "standard/messages.h"
-#include "standard/parts.h"
 
 /* A value as it stands in messages: exact, with its sign. */
 static const char *shown(cx_loader *l, cx_number value, int64_t per) {

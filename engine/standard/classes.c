@@ -1,10 +1,11 @@
-/* Classes are proved disjoint by trying every combination of the values that their conditions use,
- * with the same program that scores. */
+/* See classes.h. */
+#include "standard/classes.h"
+
 #include <stdlib.h>
 #include <string.h>
 
+#include "feel/run.h"
 #include "standard/messages.h"
-#include "standard/parts.h"
 
 enum { CHUNK = 4096 };
 

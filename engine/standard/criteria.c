@@ -1,9 +1,15 @@
-/* Criteria: titles and citations, items in order, maxima, and the mark that makes one met. */
+/* See criteria.h. */
+#include "standard/criteria.h"
+
 #include <stdlib.h>
 #include <string.h>
 
+#include "feel/compile.h"
+#include "feel/parse.h"
+#include "feel/run.h"
+#include "standard/bands.h"
+#include "standard/items.h"
 #include "standard/messages.h"
-#include "standard/parts.h"
 
 /* `pass` is run once over all points from 0 to the maximum; scoring then looks it up. */
 int cx_tabulate_pass(cx_log *log, cx_arena *arena, cx_criterion *c) {

@@ -1,9 +1,14 @@
-/* Criteria and their items: what is measured, its bands, its points. */
+/* See items.h. */
+#include "standard/items.h"
+
 #include <string.h>
 
 #include "base/nearest.h"
+#include "feel/compile.h"
+#include "feel/parse.h"
+#include "feel/token.h"
+#include "standard/measures.h"
 #include "standard/messages.h"
-#include "standard/parts.h"
 
 static const char *const type_words[] = {"count", "yes_no", "choice"};
 

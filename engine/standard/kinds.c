@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "standard/classes.h"
+
 static cx_axis *axis_of(cx_kinds *k, const char *id) {
   for (size_t a = 0; a < k->axis_count; a++)
     if (!strcmp(k->axes[a].measure->id, id)) return &k->axes[a];

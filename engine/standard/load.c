@@ -1,13 +1,16 @@
-/* A standard from its file: reads it top to bottom, each part by its own loader, then closes it.
- * Mistakes do not stop the reading, so that one run shows them all. */
+/* See load.h. */
+#include "standard/load.h"
+
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/messages.h"
+#include "standard/criteria.h"
+#include "standard/measures.h"
 #include "standard/messages.h"
-#include "standard/parts.h"
+#include "standard/outcome.h"
 
 static void load_document(cx_loader *l, const cx_yaml *root) {
   cx_standard *s = l->standard;

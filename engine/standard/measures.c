@@ -1,10 +1,11 @@
-/* The dictionary of figures: measures.yaml. */
+/* See measures.h. */
+#include "standard/measures.h"
+
 #include <string.h>
 
 #include "base/fold.h"
 #include "base/nearest.h"
 #include "standard/messages.h"
-#include "standard/parts.h"
 #include "text/code.h"
 
 int cx_find_measure(const cx_standard *standard, const char *id) {

@@ -189,46 +189,6 @@ struct cx_standard {
   size_t unmodelled_count;
 };
 
-/* Appends the standard's id and, when another of those beside it has the same id and another text,
- * the file it is from. */
-void cx_put_told_apart(cx_buffer *out, const cx_standard *standard, const cx_standard *const *among,
-                       size_t count);
-/* The measure with this id, or CX_NO_MEASURE. */
-int cx_find_measure(const cx_standard *standard, const char *id);
-/* By its id or its label, as names are compared. */
-int cx_measure_named(const cx_standard *standard, const char *name);
-
-/* Which class takes each combination of the class measures' values: its number + 1, 0 for none.
- * `owner` has room for standard->combinations; the first class measure's value changes fastest.
- * CX_OK, CX_NO_MEMORY, or (only in a changed copy) CX_REFUSED when two classes take one
- * combination. */
-int cx_class_owners(const cx_standard *standard, uint8_t *owner);
-
-/* Which measures an item reads: used[measure] becomes true. */
-void cx_item_uses(const cx_item *item, bool *used);
-
-/* The criterion (0-based) that an item (0-based) stands in. */
-size_t cx_criterion_of(const cx_standard *standard, size_t item);
-
-/* What an item's values are counted in. */
-cx_unit cx_item_unit(const cx_standard *standard, const cx_item *item);
-
-/* For a changed copy of an item: moves one of its cuts (false: too many digits to compare exactly);
- * gives every code its points and basis anew, from bands, segments and when_none. */
-bool cx_item_set_cut(cx_item *item, size_t cut, cx_number bound, bool after);
-void cx_item_give_points(cx_item *item);
-/* For a changed copy of a criterion: its table of passing points for its `pass` and `max`, in the
- * arena. CX_REFUSED (said) when the expression is none of a criterion. */
-int cx_tabulate_pass(cx_log *log, cx_arena *arena, cx_criterion *criterion);
-
-/* The segment of an item's bands that a value lies in: how many cuts are at or below it. */
-uint8_t cx_item_segment(const cx_item *item, cx_number value);
-
-/* The scope in which a standard's expressions are read: its measures. */
-cx_scope cx_measure_scope(const cx_standard *standard);
-
-const char *cx_basis_word(cx_basis basis);
-
 /* The weakest of a set of bases (bits 1 << cx_basis); official for none. */
 static inline cx_basis cx_weakest(unsigned bits) {
   return bits & 8 ? CX_WORKING : bits & 4 ? CX_INFERRED : bits & 2 ? CX_PUBLISHED : CX_OFFICIAL;

@@ -1,9 +1,14 @@
-/* What recognition needs: requirements, classes with their totals; and what the file cannot say. */
+/* See outcome.h. */
+#include "standard/outcome.h"
+
 #include <stdlib.h>
 #include <string.h>
 
+#include "feel/compile.h"
+#include "feel/parse.h"
+#include "standard/classes.h"
+#include "standard/measures.h"
 #include "standard/messages.h"
-#include "standard/parts.h"
 
 static void load_requires(cx_loader *l, cx_yaml *node) {
   cx_standard *s = l->standard;

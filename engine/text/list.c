@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/encoding.h"
 #include "base/fold.h"
 #include "base/messages.h"
 #include "base/utf8.h"

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/encoding.h"
 #include "base/fold.h"
 #include "base/messages.h"
 #include "base/utf8.h"

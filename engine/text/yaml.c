@@ -5,6 +5,7 @@
 #include <string.h>
 #include <yaml.h>
 
+#include "base/encoding.h"
 #include "base/messages.h"
 #include "base/utf8.h"
 #include "text/messages.h"

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "standard/bands.h"
+#include "standard/classes.h"
 #include "standard/points.h"
 #include "trial/cover_atoms.h"
 #include "trial/suite_score.h"

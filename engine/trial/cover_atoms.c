@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "feel/run.h"
 #include "trial/figures.h"
 #include "trial/suite_score.h"
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "standard/bands.h"
 #include "standard/points.h"
 #include "trial/target.h"
 

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "standard/classes.h"
+#include "standard/criteria.h"
 #include "standard/model.h"
 #include "trial/cases.h"
 #include "trial/figures.h"

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "standard/classes.h"
+#include "standard/criteria.h"
 #include "trial/figures.h"
 #include "trial/maker.h"
 #include "trial/suite_score.h"

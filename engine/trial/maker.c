@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "standard/criteria.h"
 #include "trial/figures_total.h"
 #include "trial/suite_score.h"
 

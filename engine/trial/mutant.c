@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "standard/bands.h"
+#include "standard/criteria.h"
+
 const char *cx_mutant_word(cx_mutator *m, const char *format, ...) {
   va_list arguments, again;
   va_start(arguments, format);

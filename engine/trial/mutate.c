@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "compare/diff.h"
+#include "standard/classes.h"
 #include "trial/mutant.h"
 #include "trial/mutate_item.h"
 #include "trial/mutate_words.h"

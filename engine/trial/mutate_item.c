@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "number/reading.h"
+#include "standard/bands.h"
 #include "standard/points.h"
 #include "trial/target.h"
 

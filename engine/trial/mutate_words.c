@@ -3,6 +3,11 @@
 
 #include <string.h>
 
+#include "feel/compile.h"
+#include "feel/parse.h"
+#include "standard/criteria.h"
+#include "standard/measures.h"
+
 /* A piece of the text and what to write instead. */
 typedef struct patch {
   size_t at, size;

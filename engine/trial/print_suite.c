@@ -4,6 +4,7 @@
 #include "compare/match.h"
 #include "report/explain.h"
 #include "report/outcome.h"
+#include "standard/criteria.h"
 #include "standard/model.h"
 #include "trial/cases.h"
 #include "trial/print_suite_words.h"

@@ -7,6 +7,7 @@
 #include "base/messages.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
+#include "figures/cells.h"
 #include "figures/messages.h"
 #include "score/messages.h"
 #include "standard/messages.h"

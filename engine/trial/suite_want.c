@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/nearest.h"
+#include "standard/measures.h"
 #include "standard/messages.h"
 #include "trial/messages.h"
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/encoding.h"
 #include "base/fold.h"
 #include "base/nearest.h"
 #include "base/utf8.h"

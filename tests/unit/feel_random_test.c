@@ -2,6 +2,9 @@
  * the exact result of some step of the expression does not fit. Arguments: how many, seed. */
 #include <string.h>
 
+#include "feel/parse.h"
+#include "feel/program.h"
+#include "feel/run.h"
 #include "feel/value.h"
 #include "feel_tree.h"
 

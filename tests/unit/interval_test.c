@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "feel/interval.h"
+#include "feel/parse.h"
 #include "feel/program.h"
 #include "feel/words.h"
 #include "support.h"

@@ -3,6 +3,7 @@
 #include "check/check.h"
 #include "check/procedure.h"
 #include "failing.h"
+#include "feel/parse.h"
 #include "feel/program.h"
 
 /* ---- What is tried ---- */

@@ -2,6 +2,7 @@
  * must not be read; and words that the program writes itself, which must come back as the set. */
 #include <string.h>
 
+#include "feel/parse.h"
 #include "feel/phrase.h"
 #include "feel/program.h"
 #include "support.h"

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "score/batch.h"
+#include "standard/load.h"
+#include "standard/measures.h"
 #include "support.h"
 
 /* One row of figures, scored. */

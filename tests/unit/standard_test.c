@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "score/batch.h"
+#include "standard/measures.h"
 #include "support.h"
 
 /* A file of one criterion with one item; `item` is what follows its title. */

@@ -6,6 +6,7 @@
 #include "chuanxa/cli.h"
 #include "chuanxa/messages.h"
 #include "feel/messages.h"
+#include "feel/program.h"
 #include "feel/value.h"
 
 enum { MOST_VARIABLES = CX_MOST_VALUES };

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "advise/print_minutes.h"
+#include "advise/print_minutes_district.h"
 #include "advise/privacy.h"
 #include "base/messages.h"
 #include "chuanxa/cli.h"

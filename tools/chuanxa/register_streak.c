@@ -7,6 +7,7 @@
 #include "chuanxa/messages.h"
 #include "chuanxa/register.h"
 #include "council/messages.h"
+#include "standard/measures.h"
 
 /* ---- policies ---- */
 

@@ -9,6 +9,7 @@
 #include "chuanxa/errors.h"
 #include "chuanxa/messages.h"
 #include "chuanxa/reads.h"
+#include "standard/measures.h"
 #include "standard/messages.h"
 
 /* Headers to skip: each `--ignore` as it stands, for a header with a comma in it, and its parts. */

@@ -1,0 +1,26 @@
+/* Bands are proved UNIQUE (no two hold the same value, every value of the domain is in one), cut
+ * into segments in order, and each code a row can get is given its points and basis. */
+#ifndef CX_STANDARD_BANDS_H
+#define CX_STANDARD_BANDS_H
+#include "standard/fields.h"
+#include "standard/model.h"
+
+/* Which measures an item reads: used[measure] becomes true. */
+void cx_item_uses(const cx_item *item, bool *used);
+
+/* What an item's values are counted in. */
+cx_unit cx_item_unit(const cx_standard *standard, const cx_item *item);
+
+/* For a changed copy of an item: moves one of its cuts (false: too many digits to compare exactly);
+ * gives every code its points and basis anew, from bands, segments and when_none. */
+bool cx_item_set_cut(cx_item *item, size_t cut, cx_number bound, bool after);
+void cx_item_give_points(cx_item *item);
+
+/* The segment of an item's bands that a value lies in: how many cuts are at or below it. */
+uint8_t cx_item_segment(const cx_item *item, cx_number value);
+
+/* Proves an item's bands disjoint and complete over its domain (else says where they are not) and
+ * fills its cuts and its points by code. */
+void cx_compile_item(cx_loader *l, cx_item *item);
+
+#endif
