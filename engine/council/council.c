@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "base/fold.h"
-#include "base/nearest.h"
-#include "base/utf8.h"
 #include "council/messages.h"
+#include "council/share.h"
+#include "ledger/cursor.h"
 
 const char *const cx_member_columns[3] = {"name", "post", "role"};
 enum { NAME, POST, ROLE };

@@ -3,8 +3,9 @@
  * council that names the one it replaces. */
 #ifndef CX_COUNCIL_COUNCIL_H
 #define CX_COUNCIL_COUNCIL_H
-#include "council/share.h"
+#include "base/buffer.h"
 #include "ledger/chain.h"
+#include "number/rational.h"
 #include "standard/procedure.h"
 #include "text/named.h"
 

@@ -1,9 +1,13 @@
 /* See decision.h. */
-#include "council/decision_parts.h"
+#include "council/deciding.h"
 
 #include <string.h>
 
 #include "base/utf8.h"
+#include "council/decision.h"
+#include "council/decision_correct.h"
+#include "council/decision_facts.h"
+#include "council/decision_flags.h"
 
 /* A log whose messages are notes, whatever they are elsewhere. */
 static void note(void *user, const cx_diagnostic *diagnostic) {

@@ -1,10 +1,12 @@
-/* An issued decision that was recorded amiss: the row that sets it right is the same paper, whole,
- * and names the row that it corrects. And a second decision on a commune and period. */
+/* See decision_correct.h. */
+#include "council/decision_correct.h"
+
 #include <string.h>
 
 #include "base/utf8.h"
-#include "council/decision_parts.h"
+#include "council/decision_flags.h"
 #include "council/messages.h"
+#include "ledger/cursor.h"
 
 /* ---- what is corrected ---- */
 

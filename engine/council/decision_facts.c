@@ -1,10 +1,13 @@
-/* What the register knows of a decision's session, commune, standard and authority, and what of it
- * is amiss. */
+/* See decision_facts.h. */
+#include "council/decision_facts.h"
+
 #include <stdio.h>
 #include <string.h>
 
-#include "council/decision_parts.h"
-#include "dossier/adopt.h"
+#include "council/decision_correct.h"
+#include "council/decision_flags.h"
+#include "council/decision_path.h"
+#include "ledger/cursor.h"
 #include "units/units.h"
 
 static int defect_if(cx_deciding *g, bool amiss, cx_defect defect, const char *a, const char *b,

@@ -1,8 +1,10 @@
-/* What may be amiss with a decision: ids, messages, and the words that go with each. */
+/* See decision_flags.h. */
+#include "council/decision_flags.h"
+
 #include <string.h>
 
-#include "council/decision_parts.h"
 #include "council/messages.h"
+#include "ledger/cursor.h"
 
 typedef struct flag_name {
   const char *id;

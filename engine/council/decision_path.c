@@ -1,13 +1,15 @@
-/* Which values of law a commune's result uses, and which of them nobody compared with the gazette:
- * of each item the band its figures fall into (any band where they are blank), or what holds when
- * no case arose; how criteria pass; the class and its total; what the outcome requires. */
+/* See decision_path.h. */
+#include "council/decision_path.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "council/decision_parts.h"
-#include "dossier/adopt.h"
+#include "base/buffer.h"
+#include "council/decision_flags.h"
 #include "dossier/dossier.h"
 #include "dossier/messages.h"
+#include "ledger/cursor.h"
+#include "standard/values.h"
 
 enum { NAMED = 3 }; /* values that the message names */
 

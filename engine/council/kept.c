@@ -1,7 +1,7 @@
 /* See kept.h. */
 #include "council/kept.h"
 
-#include "dossier/adopt.h"
+#include "ledger/cursor.h"
 #include "ledger/rule_text.h"
 
 static void drop_text(cx_kept *k) {

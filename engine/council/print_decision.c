@@ -3,6 +3,12 @@
 
 #include <string.h>
 
+#include "base/buffer.h"
+#include "council/decision_correct.h"
+#include "council/decision_flags.h"
+#include "ledger/cursor.h"
+#include "report/text.h"
+
 typedef struct list {
   cx_buffer *out;
   cx_register *r;

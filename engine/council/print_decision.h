@@ -1,8 +1,13 @@
 /* Decisions for people, with what is wrong with each; drafts say DỰ THẢO. */
 #ifndef CX_COUNCIL_PRINT_DECISION_H
 #define CX_COUNCIL_PRINT_DECISION_H
-#include "council/decision.h"
+#include "base/buffer.h"
+#include "ledger/chain.h"
+#include "ledger/detail.h"
+#include "number/rational.h"
 #include "report/text.h"
+#include "standard/procedure.h"
+#include "text/named.h"
 
 /* The decisions of a register in the order they were recorded, or of one commune (`code`, NULL:
  * all). CX_OK or what the register said. */

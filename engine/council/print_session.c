@@ -4,6 +4,9 @@
 #include <string.h>
 
 #include "council/messages.h"
+#include "council/session.h"
+#include "ledger/cursor.h"
+#include "report/text.h"
 
 typedef struct minutes {
   cx_buffer *out;

@@ -1,6 +1,9 @@
-/* Sessions for programs: council, who was there, votes, what the close said, who has no vote. */
+/* See print_session_json.h. */
+#include "council/print_session_json.h"
 #include "council/messages.h"
-#include "council/print_session.h"
+
+#include "base/buffer.h"
+#include "ledger/cursor.h"
 
 #define LAST(table) " AND NOT EXISTS (SELECT 1 FROM " table " l WHERE l.replaces = m.id)"
 #define MEMBERS                                                                                    \

@@ -6,9 +6,11 @@
 #include "base/days.h"
 #include "base/fold.h"
 #include "base/nearest.h"
-#include "base/utf8.h"
 #include "council/messages.h"
+#include "council/session.h"
 #include "dossier/messages.h"
+#include "ledger/cursor.h"
+#include "ledger/store.h"
 
 const char *const cx_present_columns[2] = {"name", "post"};
 enum { NAME, POST };

@@ -3,7 +3,11 @@
  * takes nothing more. */
 #ifndef CX_COUNCIL_SESSION_H
 #define CX_COUNCIL_SESSION_H
-#include "council/council.h"
+#include "base/buffer.h"
+#include "ledger/chain.h"
+#include "number/rational.h"
+#include "standard/procedure.h"
+#include "text/named.h"
 
 /* Opens a session of a council that no other has replaced, on a day from its founding on. All
  * functions here: CX_OK, CX_REFUSED (said), CX_UNREADABLE or CX_NO_MEMORY. */
@@ -34,23 +38,8 @@ typedef struct cx_vote {
   const char *const *dissents; /* each "NAME: reason" */
   size_t dissent_count;
 } cx_vote;
-int cx_session_vote(cx_register *r, int64_t session, cx_vote *vote, const char *actor, cx_log *log,
-                    int64_t *ret_id);
 
 /* How a session or the vote on a commune came out. */
 typedef enum cx_reached { CX_NO_GROUNDS = -1, CX_NOT_REACHED, CX_REACHED } cx_reached;
-
-/* Closes a session. Communes that it concerns and that have no vote (unvoted.h) want a reason,
- * which is kept with each of them: without one (NULL) they are said, CX_REFUSED. The quorum is
- * measured against the council's members, the votes against the share, both of the founding
- * decision; where it states none the result is CX_NO_GROUNDS and there is no proposal, as there is
- * none below the quorum. */
-int cx_session_close(cx_register *r, int64_t session, const char *without_votes, const char *actor,
-                     cx_log *log, cx_reached *ret_quorum);
-
-/* Whether votes reach a majority. What it is a share of may be NULL: then reached or not reached is
- * only what holds of members, of those present and of the votes cast alike. */
-cx_reached cx_vote_reached(const char *majority, const char *share_of, int64_t in_favour,
-                           int64_t members, int64_t present, int64_t votes);
 
 #endif

@@ -1,7 +1,11 @@
 /* What the files of sessions share: an open session with its entry, and its council's members. */
 #ifndef CX_COUNCIL_SESSION_PARTS_H
 #define CX_COUNCIL_SESSION_PARTS_H
-#include "council/session.h"
+#include "base/buffer.h"
+#include "ledger/chain.h"
+#include "number/rational.h"
+#include "standard/procedure.h"
+#include "text/named.h"
 
 typedef struct cx_member {
   int64_t id;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "ledger/cursor.h"
 
 typedef struct finding {
   cx_register *r;

@@ -1,9 +1,13 @@
-/* Votes on communes, and the close that says what they come to. */
+/* See vote.h. */
+#include "council/vote.h"
+
 #include <string.h>
 
 #include "council/messages.h"
 #include "council/session_parts.h"
+#include "council/share.h"
 #include "council/unvoted.h"
+#include "ledger/cursor.h"
 
 const char *const cx_ballot_columns[3] = {"name", "vote", "post"};
 enum { NAME, CHOICE, POST };

@@ -6,7 +6,6 @@
 
 #include "base/days.h"
 #include "base/fold.h"
-#include "base/utf8.h"
 #include "dossier/messages.h"
 #include "ledger/rule_text.h"
 #include "standard/load.h"

@@ -36,9 +36,4 @@ int cx_adopt(cx_register *r, const cx_standard *standard, const cx_list_file *sh
              const cx_adopters *adopters, const char *actor, cx_log *log, cx_adopted *ret);
 void cx_adopted_free(cx_adopted *adopted);
 
-/* True for a value that an adoption must confirm or leave open. */
-static inline bool cx_needs_confirming(const cx_law *law) {
-  return law->basis != CX_OFFICIAL;
-}
-
 #endif

@@ -1,10 +1,11 @@
-/* Results recorded, and replayed: the same batch, filled from the stored figures, either way. */
+/* See assess.h. */
+#include "dossier/assess.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "dossier/adopt.h"
-#include "dossier/dossier.h"
 #include "dossier/messages.h"
+#include "ledger/cursor.h"
 #include "ledger/rule_text.h"
 
 /* Scores the one dossier that the statement's columns (figures, code, name) hold and writes its

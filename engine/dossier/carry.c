@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "dossier/adopt.h"
 #include "dossier/messages.h"
+#include "ledger/cursor.h"
 #include "ledger/rule_text.h"
 #include "standard/load.h"
 

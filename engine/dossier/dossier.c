@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "dossier/messages.h"
+#include "ledger/cursor.h"
+#include "ledger/database.h"
 
 void cx_put_canonical(cx_buffer *out, const cx_batch *b, size_t row) {
   const cx_standard *s = b->figures.standard;

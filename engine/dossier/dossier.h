@@ -51,12 +51,6 @@ void cx_intake_cancel(cx_intake_writer *w);
 /* Writes the result of a scored row as text into the buffer: the report's affair. */
 typedef void cx_render_fn(void *user, cx_buffer *out, const cx_batch *batch, size_t row);
 
-/* Scores the present dossiers of a period and stage under a kept text, and records each result. A
- * dossier that has the very same result recorded already is left out. *ret_recorded counts. */
-int cx_assess_dossiers(cx_register *r, const cx_standard *standard, const char *period,
-                       const char *stage, cx_render_fn *render, void *user, const char *actor,
-                       cx_log *log, size_t *ret_recorded, size_t *ret_same);
-
 /* Replays every recorded assessment from stored text and figures. */
 typedef struct cx_replayed {
   int64_t id; /* of the assessment */
@@ -66,9 +60,5 @@ typedef struct cx_replayed {
 typedef void cx_replay_fn(void *user, const cx_replayed *difference);
 /* Loads the standard of a text; the caller of the load frees it. */
 typedef int cx_load_text_fn(void *user, int64_t text, cx_standard **ret);
-/* `period`: only results of this one; NULL: all. */
-int cx_replay(cx_register *r, const char *period, cx_load_text_fn *load, cx_render_fn *render,
-              cx_replay_fn *differs, void *user, cx_log *log, size_t *ret_count,
-              size_t *ret_differ);
 
 #endif

@@ -1,9 +1,13 @@
 /* Which present dossiers there are, and which of their figures lack evidence. */
+#include "dossier/evidence.h"
 #include "dossier/evidence_parts.h"
 #include "dossier/messages.h"
 #include "standard/measures.h"
 
 #include <string.h>
+
+#include "ledger/cursor.h"
+#include "ledger/database.h"
 
 bool cx_needs_evidence(const cx_batch *b, size_t row, size_t measure) {
   const cx_standard *s = b->figures.standard;

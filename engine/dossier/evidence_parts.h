@@ -1,7 +1,8 @@
 /* What the files of evidence share: kept texts, each loaded once. */
 #ifndef CX_DOSSIER_EVIDENCE_PARTS_H
 #define CX_DOSSIER_EVIDENCE_PARTS_H
-#include "dossier/evidence.h"
+#include "dossier/dossier.h"
+#include "text/named.h"
 
 typedef struct cx_loaded_text {
   int64_t id;

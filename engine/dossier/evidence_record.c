@@ -1,11 +1,14 @@
-/* Evidence taken in: a list's rows, each for a figure that a dossier gives. */
+/* See evidence_record.h. */
+#include "dossier/evidence_record.h"
+
 #include <string.h>
 
-#include "base/fold.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "dossier/evidence_parts.h"
 #include "dossier/messages.h"
+#include "ledger/cursor.h"
+#include "ledger/database.h"
 #include "standard/measures.h"
 #include "text/messages.h"
 #include "units/messages.h"

@@ -7,7 +7,9 @@
 #include "base/days.h"
 #include "base/utf8.h"
 #include "dossier/messages.h"
+#include "ledger/cursor.h"
 #include "number/reading.h"
+#include "report/text.h"
 
 enum { NAME_WIDTH = 34, VERDICT_WIDTH = 19 };
 

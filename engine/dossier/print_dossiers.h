@@ -15,8 +15,6 @@ typedef struct cx_dossier_list {
 /* CX_OK, CX_REFUSED (said: no dossier of the code; a dossier that cannot be read is left out) or
  * what the register said. */
 int cx_put_dossiers(cx_buffer *out, cx_register *r, const cx_dossier_list *list, cx_log *log);
-/* The same, an object a line. */
-int cx_put_dossiers_json(cx_buffer *out, cx_register *r, const cx_dossier_list *list, cx_log *log);
 
 /* For both: says that no dossier has the code. */
 int cx_say_no_dossier(const cx_dossier_filter *filter, cx_log *log);

@@ -1,8 +1,10 @@
-/* See dossiers.h: an object a line. */
+/* See print_dossiers_json.h. */
+#include "dossier/print_dossiers_json.h"
+
 #include <string.h>
 
 #include "base/days.h"
-#include "dossier/print_dossiers.h"
+#include "ledger/cursor.h"
 
 typedef struct telling {
   cx_buffer *out;

@@ -6,8 +6,10 @@
 #include <string.h>
 
 #include "base/fold.h"
-#include "base/utf8.h"
+#include "ledger/cursor.h"
 #include "ledger/messages.h"
+#include "ledger/store.h"
+#include "ledger/verify.h"
 
 int cx_bundle_export(cx_register *r, const cx_key *key, const char *target, const char *actor,
                      cx_log *log, int64_t *ret_head) {

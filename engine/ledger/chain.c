@@ -3,18 +3,14 @@
 
 #include <string.h>
 
+#include "ledger/cursor.h"
 #include "ledger/messages.h"
 #include "ledger/recoded.h"
+#include "ledger/store.h"
 
 cx_value cx_text_value(const char *text) {
   if (!text) return cx_null();
   return (cx_value){.type = CX_VALUE_TEXT, .bytes = text, .size = strlen(text)};
-}
-
-cx_table_info *cx_table_named(cx_register *r, const char *name) {
-  for (size_t i = 0; i < r->table_count; i++)
-    if (!strcmp(r->tables[i].name, name)) return &r->tables[i];
-  return NULL;
 }
 
 /* ---- hashes ---- */

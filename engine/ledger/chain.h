@@ -6,7 +6,7 @@
 #define CX_LEDGER_CHAIN_H
 #include <sodium.h>
 
-#include "ledger/store.h"
+#include "ledger/database.h"
 
 /* Values of a row. */
 static inline cx_value cx_null(void) {
@@ -65,13 +65,6 @@ typedef struct cx_verified {
   int64_t sealed; /* the last entry that a sound seal covers, 0 for none */
   unsigned char head[CX_HASH_BYTES];
 } cx_verified;
-
-/* Reads everything and recomputes it. CX_OK whether or not flaws were found. */
-int cx_register_verify(cx_register *r, cx_log *log, cx_flaw_fn *report, void *user,
-                       cx_verified *ret);
-
-/* The table with this name, NULL when there is none. */
-cx_table_info *cx_table_named(cx_register *r, const char *name);
 
 /* For verify and import: the hash of the row that the cursor stands on, whose columns are the
  * table's, then id and entry. */

@@ -5,8 +5,6 @@
 #include <stdarg.h>
 #include <string.h>
 
-#include "ledger/store.h"
-
 /* ---- failures ---- */
 
 void cx_cursor_fail(cx_cursor *c, int status) {

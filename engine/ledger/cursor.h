@@ -5,34 +5,12 @@
  * off ends like a whole one, and only the status tells them apart. */
 #ifndef CX_LEDGER_CURSOR_H
 #define CX_LEDGER_CURSOR_H
-#include <sqlite3.h>
-
-#include "base/log.h"
-
-/* What comes of reading must not be passed over. */
-#define CX_CHECKED __attribute__((warn_unused_result))
-
-struct cx_register;
-
-typedef struct cx_value {
-  enum { CX_VALUE_NULL, CX_VALUE_INTEGER, CX_VALUE_TEXT, CX_VALUE_BLOB } type;
-  int64_t number;
-  const void *bytes; /* TEXT, BLOB */
-  size_t size;
-} cx_value;
-
-typedef struct cx_cursor {
-  const struct cx_register *r;
-  cx_log *log;
-  sqlite3_stmt *stmt; /* NULL: it could not be made, or is closed */
-  int status;         /* CX_OK, or the first failure (said) */
-  bool row;           /* a row stands */
-} cx_cursor;
+#include "ledger/database.h"
 
 /* A question with its values bound in turn: 'i' int64_t, 't' text or NULL, 'h' a hash or key of
  * CX_HASH_BYTES; texts and hashes must live as long as the cursor. `r` and `log` too. Close it in
  * any case. */
-cx_cursor cx_ask(const struct cx_register *r, cx_log *log, const char *sql, const char *types, ...);
+cx_cursor cx_ask(const cx_register *r, cx_log *log, const char *sql, const char *types, ...);
 
 /* The next row: true while one stands; false at the end, and after a failure. */
 bool cx_cursor_next(cx_cursor *c);
@@ -70,12 +48,12 @@ cx_value cx_cursor_blob(cx_cursor *c, int column);
 bool cx_cursor_hash(cx_cursor *c, int column, unsigned char *ret);
 
 /* The first column of a question's first row as a number, 0 for null or no row. */
-CX_CHECKED int cx_ask_number(const struct cx_register *r, cx_log *log, int64_t *ret,
-                             const char *sql, const char *types, ...);
+CX_CHECKED int cx_ask_number(const cx_register *r, cx_log *log, int64_t *ret, const char *sql,
+                             const char *types, ...);
 
 /* Runs statements that answer nothing: BEGIN, COMMIT, a migration. */
-CX_CHECKED int cx_register_run(const struct cx_register *r, cx_log *log, const char *sql);
+CX_CHECKED int cx_register_run(const cx_register *r, cx_log *log, const char *sql);
 /* Undoes the transaction, if one is open: after a failure, so nothing more is said. */
-void cx_register_undo(const struct cx_register *r);
+void cx_register_undo(const cx_register *r);
 
 #endif

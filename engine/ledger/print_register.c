@@ -3,9 +3,12 @@
 
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/days.h"
-#include "base/utf8.h"
+#include "ledger/cursor.h"
+#include "ledger/seal.h"
 #include "number/reading.h"
+#include "report/text.h"
 
 void cx_put_flaw(cx_buffer *out, cx_flaw flaw, const char *table, int64_t id, const char *detail,
                  cx_language l) {

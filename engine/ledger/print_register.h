@@ -1,7 +1,7 @@
 /* The register for people: what verify found, its history. */
 #ifndef CX_LEDGER_PRINT_REGISTER_H
 #define CX_LEDGER_PRINT_REGISTER_H
-#include "ledger/seal.h"
+#include "ledger/chain.h"
 #include "report/text.h"
 
 /* One flaw, a line: where, and what it means. */

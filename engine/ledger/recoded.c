@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "ledger/chain.h"
+#include "ledger/cursor.h"
 
 /* Which columns of which tables a recode may change, and the column of `recoded` in its place. */
 static const struct {

@@ -3,7 +3,7 @@
  * question asks for what counts, and only `main.TABLE` for what was written. */
 #ifndef CX_LEDGER_RECODED_H
 #define CX_LEDGER_RECODED_H
-#include "ledger/store.h"
+#include "ledger/database.h"
 
 /* For opening a register, and beginning an entry: puts the views before the tables. */
 CX_CHECKED int cx_recoded_show(cx_register *r, cx_log *log);

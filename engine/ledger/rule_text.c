@@ -1,6 +1,8 @@
 /* See rule_text.h. */
 #include "ledger/rule_text.h"
 
+#include "ledger/chain.h"
+#include "ledger/cursor.h"
 #include "ledger/messages.h"
 
 int cx_text_kept(cx_register *r, cx_log *log, const char *sha256, int64_t *ret) {

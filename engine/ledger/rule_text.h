@@ -1,7 +1,7 @@
 /* The texts of standards in the register: each is kept once, by its hash, with its dictionary. */
 #ifndef CX_LEDGER_RULE_TEXT_H
 #define CX_LEDGER_RULE_TEXT_H
-#include "ledger/chain.h"
+#include "ledger/database.h"
 #include "standard/model.h"
 
 /* The number of a text by its hash (64 hexadecimal digits), 0 when it is not kept. CX_OK,

@@ -1,7 +1,7 @@
-/* The schema as steps {version, SQL}: those of one version run in one transaction, which sets
- * user_version. A step that has landed never changes; new ones are added. Record tables have id,
- * entry and row_hash, and triggers that let nothing be changed or deleted. */
-#include "ledger/store.h"
+/* See schema.h. */
+#include "ledger/schema.h"
+
+#include "ledger/cursor.h"
 
 typedef struct step {
   int version;

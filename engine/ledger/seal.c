@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "ledger/cursor.h"
 #include "ledger/messages.h"
+#include "ledger/store.h"
 
 enum { AT_BYTES = 20, MESSAGE_BYTES = 16 + 8 + AT_BYTES + 8 + CX_HASH_BYTES };
 

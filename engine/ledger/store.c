@@ -3,8 +3,11 @@
 #include "ledger/store.h"
 
 #include "base/messages.h"
+#include "ledger/cursor.h"
+#include "ledger/database.h"
 #include "ledger/messages.h"
 #include "ledger/recoded.h"
+#include "ledger/schema.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -33,33 +36,6 @@ static const char *no_file(const char *path) {
     return errno == ENOENT ? CX_BOTH("không có tệp này", "there is no such file") : strerror(errno);
   if (S_ISDIR(info.st_mode)) return CX_BOTH("đây là thư mục", "it is a folder");
   return S_ISREG(info.st_mode) ? NULL : CX_BOTH("không phải tệp thường", "it is no plain file");
-}
-
-/* A code of SQLite's, and its own words for it. */
-static int say_failure(const cx_register *r, int code, const char *words, cx_log *log) {
-  const char *path = r->path ? r->path : "";
-  bool locked = code == SQLITE_CANTOPEN && access(path, F_OK) == 0 && access(path, W_OK) != 0;
-  if (code == SQLITE_NOMEM) return cx_say_memory(log);
-  if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
-    CX_SAY(log, REGISTER_BUSY, (cx_place){0}, path);
-  else if (code == SQLITE_FULL)
-    CX_SAY(log, REGISTER_FULL, (cx_place){0}, path);
-  else if (code == SQLITE_READONLY || code == SQLITE_PERM || locked)
-    CX_SAY(log, REGISTER_READ_ONLY, (cx_place){0}, path);
-  else if (code == SQLITE_NOTADB)
-    CX_SAY(log, REGISTER_NONE, (cx_place){0}, path);
-  else
-    CX_SAY(log, REGISTER_FAILED, (cx_place){0}, path, words);
-  return CX_UNREADABLE;
-}
-
-int cx_register_failed(const cx_register *r, cx_log *log) {
-  return say_failure(r, sqlite3_errcode(r->db), sqlite3_errmsg(r->db), log);
-}
-
-int cx_register_lacks(const cx_register *r, cx_log *log, const char *table) {
-  CX_SAY(log, REGISTER_FAILED, (cx_place){0}, r->path ? r->path : "", table);
-  return CX_UNREADABLE;
 }
 
 /* The file for its owner alone; SQLite's own side files take over its mode. */
@@ -342,7 +318,7 @@ static int copy_pages(const cx_register *from, const cx_register *to, cx_log *lo
   int step = sqlite3_backup_step(backup, -1);
   int finish = sqlite3_backup_finish(backup);
   int code = step == SQLITE_DONE ? finish : step;
-  return code == SQLITE_OK ? CX_OK : say_failure(to, code, sqlite3_errstr(code), log);
+  return code == SQLITE_OK ? CX_OK : cx_register_say(to, code, sqlite3_errstr(code), log);
 }
 
 /* Copies into a new file. */

@@ -3,35 +3,7 @@
  * a version and is migrated when it is opened. */
 #ifndef CX_LEDGER_STORE_H
 #define CX_LEDGER_STORE_H
-#include "base/arena.h"
-#include "ledger/cursor.h"
-
-enum { CX_REGISTER_VERSION = 3, CX_MOST_TABLES = 48, CX_MOST_COLUMNS = 32, CX_HASH_BYTES = 32 };
-
-/* The time now, in seconds since 1970 UTC. A test sets its own. */
-typedef struct cx_clock {
-  int64_t (*now)(void *user);
-  void *user;
-} cx_clock;
-
-/* A table of records: all but SQLite's own, `entry` itself and the seals. */
-typedef struct cx_table_info {
-  const char *name;
-  const char *columns[CX_MOST_COLUMNS]; /* without id, entry, row_hash; in the schema's order */
-  size_t column_count;
-  cx_cursor insert; /* run with a row's values; none in a register that is only read */
-} cx_table_info;
-
-typedef struct cx_register {
-  sqlite3 *db;
-  const char *path;
-  cx_arena *arena; /* of names and columns */
-  cx_clock clock;
-  cx_table_info tables[CX_MOST_TABLES]; /* by name */
-  size_t table_count;
-  bool read_only;
-  int version; /* of its schema: an older one only of bytes that are being checked */
-} cx_register;
+#include "ledger/database.h"
 
 typedef enum cx_opening {
   CX_OPEN_READ,  /* nothing is written; an older schema is refused with a word how to migrate */
@@ -53,12 +25,6 @@ int cx_register_open_copy(const char *name, const char *bytes, size_t size, cx_l
                           cx_register **ret);
 void cx_register_close(cx_register *r); /* NULL is allowed */
 
-/* Says what SQLite's last error was (disk full, busy, read-only, …). Returns CX_UNREADABLE, or
- * CX_NO_MEMORY. Cursors say theirs themselves. */
-int cx_register_failed(const cx_register *r, cx_log *log);
-/* Says that a row is not there without which the register makes no sense. Returns CX_UNREADABLE. */
-int cx_register_lacks(const cx_register *r, cx_log *log, const char *table);
-
 /* An instant as 2026-11-22T01:02:03Z, a day as 2026-11-22. */
 typedef struct cx_instant {
   char text[24];
@@ -75,8 +41,5 @@ int cx_register_can_copy(const char *target, cx_log *log);
 
 /* An empty database in memory with the schema of a version, to compare others with. */
 int cx_register_open_empty(int version, cx_log *log, cx_register **ret);
-
-/* schema.c: brings an open database to a version (tests make older ones); says what fails. */
-int cx_register_migrate(const cx_register *r, int to_version, cx_log *log);
 
 #endif

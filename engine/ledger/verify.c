@@ -1,11 +1,15 @@
-/* Everything read and recomputed: file, schema, rows, entries, chain, seals. */
+/* See verify.h. */
+#include "ledger/verify.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/days.h"
 #include "base/utf8.h"
-#include "ledger/chain.h"
+#include "ledger/cursor.h"
+#include "ledger/database.h"
 #include "ledger/seal.h"
+#include "ledger/store.h"
 
 typedef struct verifying {
   cx_register *r;

@@ -7,9 +7,12 @@
 #include <string.h>
 
 #include "council/council.h"
+#include "dossier/assess.h"
 #include "dossier/messages.h"
 #include "ledger/bundle.h"
+#include "ledger/cursor.h"
 #include "ledger/seal.h"
+#include "ledger/verify.h"
 #include "review/review_parts.h"
 
 /* ---- the register itself and its results ---- */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "ledger/cursor.h"
 #include "review/review_parts.h"
 
 /* ---- workbooks ---- */

@@ -5,7 +5,12 @@
 
 #include "base/days.h"
 #include "council/council.h"
-#include "council/decision_parts.h"
+#include "council/deciding.h"
+#include "council/decision_correct.h"
+#include "council/decision_facts.h"
+#include "council/decision_flags.h"
+#include "ledger/cursor.h"
+#include "ledger/database.h"
 #include "review/review_parts.h"
 
 /* ---- one decision ---- */

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "council/council.h"
 #include "dossier/evidence.h"
+#include "ledger/cursor.h"
 #include "review/review_parts.h"
 
 enum { MOST_NAMED = 4 };

@@ -5,8 +5,10 @@
 
 #include "council/council.h"
 #include "council/decision.h"
+#include "council/decision_flags.h"
 #include "dossier/adopt.h"
 #include "dossier/messages.h"
+#include "ledger/cursor.h"
 #include "ledger/rule_text.h"
 #include "ledger/seal.h"
 #include "review/messages.h"

@@ -9,6 +9,8 @@
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "council/council.h"
+#include "ledger/cursor.h"
+#include "ledger/store.h"
 #include "review/review_parts.h"
 
 /* The last procedure kept of the standard: the reviewer's own, else the bundle's. NULL in *ret for

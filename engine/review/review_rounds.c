@@ -1,4 +1,5 @@
 /* Years in which a standard is not assessed: nobody is undecided in them, and nothing is due. */
+#include "ledger/cursor.h"
 #include "review/review_parts.h"
 #include "years/rounds.h"
 

@@ -2,9 +2,13 @@
  * that of the record. */
 #include <string.h>
 
+#include "base/buffer.h"
 #include "council/council.h"
 #include "council/unvoted.h"
+#include "ledger/cursor.h"
+#include "ledger/store.h"
 #include "review/review_parts.h"
+#include "standard/procedure.h"
 
 int cx_review_ahead(cx_reviewing *v, const cx_review_about *about, const char *what,
                     const char *day, const char *at, const void *hash, size_t size) {

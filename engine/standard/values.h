@@ -17,4 +17,9 @@ typedef struct cx_law_value_of {
 typedef int cx_law_value_fn(void *user, const cx_law_value_of *value);
 int cx_each_law_value(const cx_standard *standard, cx_law_value_fn *fn, void *user);
 
+/* True for a value that an adoption must confirm or leave open. */
+static inline bool cx_needs_confirming(const cx_law *law) {
+  return law->basis != CX_OFFICIAL;
+}
+
 #endif

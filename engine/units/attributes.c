@@ -5,6 +5,8 @@
 #include "base/utf8.h"
 #include "figures/codes.h"
 #include "figures/messages.h"
+#include "ledger/cursor.h"
+#include "ledger/database.h"
 #include "units/form.h"
 #include "units/messages.h"
 #include "units/roster.h"

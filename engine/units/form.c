@@ -1,6 +1,7 @@
 /* See form.h. */
 #include "units/form.h"
 
+#include "ledger/cursor.h"
 #include "ledger/rule_text.h"
 #include "standard/model.h"
 

@@ -2,6 +2,9 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "ledger/cursor.h"
+#include "ledger/database.h"
+#include "report/text.h"
 #include "units/print_units.h"
 
 void cx_unit_teller_open(cx_unit_teller *t) {

@@ -1,6 +1,7 @@
 /* See units.h: one unit through time, as an object on one line. */
 #include <string.h>
 
+#include "ledger/cursor.h"
 #include "units/print_units.h"
 
 static void put_field(cx_buffer *out, const char *name, const char *text, const char *before) {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "ledger/cursor.h"
 #include "number/reading.h"
 #include "units/list.h"
 #include "units/messages.h"

@@ -4,7 +4,9 @@
 
 #include <string.h>
 
+#include "ledger/cursor.h"
 #include "units/messages.h"
+#include "units/units.h"
 
 /* ---- which unit ---- */
 

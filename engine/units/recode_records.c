@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ledger/cursor.h"
 #include "ledger/rule_text.h"
 #include "units/messages.h"
 #include "units/recode.h"

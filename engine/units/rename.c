@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "ledger/cursor.h"
 #include "units/messages.h"
 #include "units/roster.h"
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "ledger/cursor.h"
 #include "ledger/messages.h"
 #include "ledger/seal.h"
 #include "units/form.h"

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "ledger/cursor.h"
 
 static const char *text_of(cx_units *u, cx_cursor *c, int column) {
   const char *text = cx_answer(c, column);

@@ -1,11 +1,14 @@
-/* The records beneath a commune's years running: decisions year by year, and at each change of
- * units the day, the predecessors with their own records, and the policy that was gone by. */
+/* See print_streaks_chain.h. */
+#include "years/print_streaks_chain.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "council/decision.h"
+#include "council/decision_flags.h"
 #include "number/reading.h"
-#include "years/print_streaks.h"
+#include "years/streak_chain.h"
+#include "years/streak_read.h"
+#include "years/streak_rounds.h"
 
 typedef struct telling {
   cx_buffer *out;

@@ -1,8 +1,14 @@
-/* Years running for programs: CSV, and JSON with the chain of records. */
+/* See print_streaks_json.h. */
+#include "years/print_streaks_json.h"
+
 #include <string.h>
 
 #include "number/reading.h"
-#include "years/print_streaks.h"
+#include "years/streak.h"
+#include "years/streak_chain.h"
+#include "years/streak_policy.h"
+#include "years/streak_read.h"
+#include "years/streak_rounds.h"
 
 typedef struct telling {
   cx_buffer *out;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/days.h"
+#include "ledger/cursor.h"
 #include "years/messages.h"
 
 static const char *const words[] = {"skip", "count"};

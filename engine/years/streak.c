@@ -6,37 +6,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/days.h"
+#include "ledger/cursor.h"
+#include "ledger/store.h"
 #include "units/messages.h"
 #include "years/messages.h"
-#include "years/streak_parts.h"
+#include "years/streak_policy.h"
+#include "years/streak_read.h"
+#include "years/streak_rules.h"
+#include "years/streak_view.h"
 
 /* ---- units ---- */
-
-size_t cx_streak_unit_number(const cx_streaks *s, int64_t id) {
-  size_t low = 0, high = s->chain.unit_count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (s->chain.units[middle].id < id)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low < s->chain.unit_count && s->chain.units[low].id == id ? low : CX_NO_UNIT;
-}
-
-static cx_day day_in(int year, const char *end) {
-  cx_day day;
-  char text[32]; /* as wide as any number */
-  snprintf(text, sizeof text, "%04d-%.5s", year, end);
-  memcpy(day.text, text, sizeof day.text - 1);
-  day.text[sizeof day.text - 1] = 0;
-  return day;
-}
-
-size_t cx_streak_find_unit(const cx_streaks *s, const char *code, int year, const char *end) {
-  const cx_unit_state *state = cx_unit_on(&s->lists, code, day_in(year, end).text);
-  return state ? cx_streak_unit_number(s, state->unit) : CX_NO_UNIT;
-}
 
 static int read_units(cx_streak_reading *g, cx_register *r) {
   cx_streaks *s = g->to;
@@ -203,7 +183,7 @@ static int end_years(cx_streaks *s, const char *usual, cx_log *log) {
     if (!ends[i - 1]) ends[i - 1] = ends[i];
   for (size_t i = 0; i < count; i++) {
     if (!ends[i]) ends[i] = usual ? usual : ends[i - 1];
-    if (s->chain.base + (int)i >= 0) days[i] = day_in(s->chain.base + (int)i, ends[i]);
+    if (s->chain.base + (int)i >= 0) days[i] = cx_streak_day_in(s->chain.base + (int)i, ends[i]);
   }
   s->chain.ends = days;
   return CX_OK;
@@ -299,7 +279,7 @@ static void place_records(cx_streaks *s, cx_log *log) {
   }
   if (first)
     CX_SAY(log, STREAK_STRANGER, (cx_place){0}, cx_digits_of(strangers).text, first->code,
-           cx_day_words_of(day_in(first->year, first->end).text).text);
+           cx_day_words_of(cx_streak_day_in(first->year, first->end).text).text);
 }
 
 static int by_figure(const void *a, const void *b) {

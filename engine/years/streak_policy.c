@@ -1,9 +1,10 @@
-/* Policies for years running across mergers: declared, corrected, read. */
+/* See streak_policy.h. */
+#include "years/streak_policy.h"
+
 #include <string.h>
 
-#include "council/council.h"
+#include "ledger/cursor.h"
 #include "years/messages.h"
-#include "years/streak.h"
 
 static const char *const words[] = {"undetermined", "all_predecessors", "any", "largest", "reset"};
 

@@ -1,14 +1,15 @@
-/* Reads one register, this one or a bundle: its issued decisions, and of its dossiers the figures
- * that a policy compares. Texts are kept; numbers of rows mean something in that register only. */
+/* See streak_read.h. */
+#include "years/streak_read.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "council/decision.h"
-#include "dossier/adopt.h"
 #include "dossier/dossier.h"
+#include "ledger/cursor.h"
 #include "ledger/rule_text.h"
 #include "number/reading.h"
-#include "years/streak_parts.h"
+#include "years/streak_rules.h"
 
 const char *cx_streak_text_of(cx_streak_reading *g, cx_cursor *c, int column) {
   const char *text = cx_answer(c, column);

@@ -8,7 +8,7 @@ import unicodedata
 
 ROOT = os.environ.get("CHUANXA_ROOT", os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__)))))
-MOST_FILE_LINES, MOST_FUNCTION_LINES, MOST_COLUMNS = 400, 60, 110
+MOST_FILE_LINES, MOST_FUNCTION_LINES, MOST_COLUMNS = 600, 60, 110
 
 # The stem: each room uses only what stands left of it. On it stand the wings: those on files are
 # strangers to one another but for compare, which check and trial may use; those on a register stand in this order.
@@ -30,8 +30,8 @@ BANNED_CALLS = ["strcpy", "strcat", "sprintf", "vsprintf", "gets", "atoi", "atol
 BANNED_WORDS = ["double", "float", "goto"]
 MAY_FLOAT = os.path.join("engine", "exchange", "writer.c")  # libxlsxwriter takes nothing else
 # SQLite is asked through the cursor, which keeps what failed; the store opens, closes and copies.
-CURSOR = ("engine/ledger/cursor.h", "engine/ledger/cursor.c")
-STORE = ("engine/ledger/store.h", "engine/ledger/store.c")
+CURSOR = ("engine/ledger/cursor.h", "engine/ledger/cursor.c", "engine/ledger/database.h")
+STORE = ("engine/ledger/store.h", "engine/ledger/store.c", "engine/ledger/database.c")
 STEPS = r"\bsqlite3_(stmt|step|prepare\w*|bind\w*|column\w*|finalize|reset|exec|get_table|blob\w*)\b"
 STDIO_FREE = ["base", "number", "text", "feel", "standard", "figures", "score"]  # no file, no stdout
 
@@ -145,7 +145,7 @@ def check_engine():
             fail(path, 1, f"unknown module {module}")
             continue
         if not path.endswith(".def"):
-            check_length(path, text, 450 if path.endswith("parse.c") else MOST_FILE_LINES)
+            check_length(path, text, MOST_FILE_LINES)
             check_functions(path, code)
         check_bans(path, code, module)
         check_database(path, code)
@@ -178,7 +178,7 @@ def check_others():
         if path.endswith((".c", ".h")):
             code = without_comments_and_strings(text)
             check_bans(path, code, "tests")
-            check_length(path, text, 450)
+            check_length(path, text, MOST_FILE_LINES)
 
 
 def message_lists():

@@ -10,8 +10,11 @@
 
 #include "dossier/adopt.h"
 #include "dossier/evidence.h"
+#include "ledger/cursor.h"
 #include "ledger/rule_text.h"
 #include "ledger/seal.h"
+#include "ledger/store.h"
+#include "ledger/verify.h"
 
 static int64_t stands(void *user) {
   (void)user;

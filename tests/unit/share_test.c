@@ -1,6 +1,8 @@
 /* Shares of a founding decision: what is one, and when it is reached, by cross multiplication of
  * whole numbers. A majority of what is not stated is sure only where it does not matter. */
 #include "council/session.h"
+#include "council/share.h"
+#include "council/vote.h"
 #include "support.h"
 
 static void shares_are_read(void **state) {

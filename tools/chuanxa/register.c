@@ -10,6 +10,7 @@
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "chuanxa/messages.h"
+#include "ledger/store.h"
 
 const char *cx_register_operand(const cx_cli *cli, size_t index) {
   return index + 1 < cli->operand_count ? cli->operands[index + 1] : NULL;

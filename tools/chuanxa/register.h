@@ -4,6 +4,8 @@
 #include "chuanxa/cli.h"
 #include "dossier/evidence.h"
 #include "ledger/print_register.h"
+#include "ledger/seal.h"
+#include "ledger/store.h"
 #include "text/named.h"
 
 typedef struct cx_register_action {

@@ -8,6 +8,7 @@
 #include "chuanxa/register.h"
 #include "ledger/bundle.h"
 #include "ledger/messages.h"
+#include "ledger/store.h"
 
 /* "huyen.bundle: bàn giao đến mục 22" */
 static void put_handed_over(cx_cli *cli, const char *target, int64_t head) {

@@ -4,10 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "chuanxa/lists.h"
 #include "chuanxa/messages.h"
 #include "chuanxa/register.h"
 #include "council/print_session.h"
+#include "council/print_session_json.h"
+#include "ledger/cursor.h"
+#include "ledger/store.h"
 
 const char *cx_register_need(cx_cli *cli, const char *option) {
   const char *value = cx_option_value(cli, option);

@@ -6,6 +6,7 @@
 #include "chuanxa/messages.h"
 #include "chuanxa/register.h"
 #include "council/print_decision.h"
+#include "ledger/store.h"
 
 static bool is_kind(cx_cli *cli, const char *kind, bool issued) {
   if (!strcmp(kind, "recognise") || !strcmp(kind, "not_recognise") ||

@@ -7,8 +7,11 @@
 #include "chuanxa/messages.h"
 #include "chuanxa/register.h"
 #include "dossier/adopt.h"
+#include "dossier/evidence_record.h"
 #include "dossier/print_dossiers.h"
+#include "dossier/print_dossiers_json.h"
 #include "ledger/rule_text.h"
+#include "ledger/store.h"
 #include "number/reading.h"
 #include "units/form.h"
 

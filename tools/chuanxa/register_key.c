@@ -10,6 +10,8 @@
 #include "chuanxa/messages.h"
 #include "chuanxa/register.h"
 #include "ledger/messages.h"
+#include "ledger/seal.h"
+#include "ledger/store.h"
 
 /* Writes a new private key; the file must not exist. False (said). */
 static bool write_key(cx_cli *cli, const char *path, const cx_key *key) {

@@ -1,6 +1,8 @@
 /* A register's own actions: begun, shown, verified, copied, brought up. */
 #include "chuanxa/messages.h"
 #include "chuanxa/register.h"
+#include "ledger/store.h"
+#include "ledger/verify.h"
 #include "units/form.h"
 
 #include <stdio.h>

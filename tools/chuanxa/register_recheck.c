@@ -4,9 +4,13 @@
 
 #include "chuanxa/messages.h"
 #include "chuanxa/recheck.h"
+#include "chuanxa/register.h"
 #include "dossier/dossier.h"
 #include "ledger/bundle.h"
+#include "ledger/cursor.h"
+#include "ledger/store.h"
 #include "number/reading.h"
+#include "report/text.h"
 
 typedef struct checking {
   cx_cli *cli;

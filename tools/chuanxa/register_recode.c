@@ -3,6 +3,7 @@
 
 #include "chuanxa/messages.h"
 #include "chuanxa/register.h"
+#include "ledger/store.h"
 #include "number/reading.h"
 #include "units/form.h"
 

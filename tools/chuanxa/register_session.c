@@ -8,6 +8,8 @@
 #include "base/utf8.h"
 #include "chuanxa/messages.h"
 #include "chuanxa/register.h"
+#include "council/vote.h"
+#include "ledger/store.h"
 
 /* What every writing action on a session needs. */
 typedef struct acting {

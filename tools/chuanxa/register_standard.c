@@ -10,6 +10,7 @@
 #include "dossier/adopt.h"
 #include "dossier/print_values.h"
 #include "ledger/rule_text.h"
+#include "ledger/store.h"
 
 /* What the text just kept changes against the one before it. */
 static void print_change(cx_cli *cli, cx_register *r, int64_t before, const cx_standard *now) {

@@ -7,7 +7,11 @@
 #include "chuanxa/messages.h"
 #include "chuanxa/register.h"
 #include "council/messages.h"
+#include "ledger/store.h"
 #include "standard/measures.h"
+#include "years/print_streaks_json.h"
+#include "years/streak.h"
+#include "years/streak_policy.h"
 
 /* ---- policies ---- */
 

@@ -6,6 +6,7 @@
 #include "chuanxa/lists.h"
 #include "chuanxa/messages.h"
 #include "chuanxa/register.h"
+#include "ledger/store.h"
 #include "units/messages.h"
 #include "units/print_units.h"
 

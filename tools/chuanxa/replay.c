@@ -4,7 +4,10 @@
 #include "base/utf8.h"
 #include "chuanxa/messages.h"
 #include "chuanxa/register.h"
+#include "dossier/assess.h"
 #include "ledger/bundle.h"
+#include "ledger/cursor.h"
+#include "ledger/store.h"
 #include "number/reading.h"
 
 typedef struct replay_run {

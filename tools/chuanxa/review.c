@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "chuanxa/messages.h"
 #include "chuanxa/register.h"
+#include "ledger/store.h"
 #include "review/print_review.h"
 
 /* "1/2" or "2": terms of at most nine digits, the lower one above 0. */

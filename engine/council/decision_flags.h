@@ -1,0 +1,25 @@
+/* What may be amiss with a decision: ids, messages, and the words that go with each. */
+#ifndef CX_COUNCIL_DECISION_FLAGS_H
+#define CX_COUNCIL_DECISION_FLAGS_H
+#include "base/buffer.h"
+#include "council/deciding.h"
+#include "ledger/chain.h"
+#include "ledger/detail.h"
+#include "number/rational.h"
+#include "standard/procedure.h"
+#include "text/named.h"
+
+/* Says a stored flag (its id, its detail) as the message it stands for; false when the id is none.
+ */
+bool cx_say_flag(cx_log *log, const char *flag, const char *detail);
+
+/* Notes a defect with up to three words ("" for none). CX_OK or CX_NO_MEMORY (said). */
+int cx_defect_add(cx_deciding *g, cx_defect defect, const char *a, const char *b, const char *c);
+
+/* A text of a statement's row, in the arena; "" for null, NULL when out of memory. */
+const char *cx_deciding_text(cx_deciding *g, cx_cursor *c, int column);
+
+/* decision_flags.c: the id of a defect, which stands in registers. */
+const char *cx_defect_id(cx_defect defect);
+
+#endif

@@ -1,0 +1,79 @@
+/* Years running as read: units, their years, and what is read of one register. */
+#ifndef CX_YEARS_STREAK_VIEW_H
+#define CX_YEARS_STREAK_VIEW_H
+#include "council/council.h"
+#include "ledger/bundle.h"
+#include "standard/model.h"
+#include "years/streak_facts.h"
+
+/* An issued decision, or one that revokes. */
+typedef struct cx_streak_record {
+  size_t unit;
+  int year;
+  const char *office, *source; /* source: the office of the bundle; NULL: this register's own */
+  int64_t id;                  /* in its own register */
+  const char *kind, *number, *on_day;      /* number, on_day: "" for none */
+  const char *code, *name, *standard;      /* standard "" where no text is recorded */
+  int64_t revoked_by;                      /* 0: none */
+  const char *flagged;                     /* read by cx_next_flag */
+  const char *revoked_number, *revoked_on; /* of the paper that revoked it; "" for none */
+  const char *end;            /* MM-DD of the period's end; NULL while it is not known */
+  const cx_streak_rule *rule; /* of its standard; NULL: assessed each year, or not known */
+  size_t order;               /* as read */
+} cx_streak_record;
+
+typedef struct cx_streaks {
+  cx_arena arena;
+  cx_chain chain;
+  cx_units lists;
+  bool has_lists;
+  int through;               /* the last year */
+  cx_streak_record *records; /* by unit, then year, own register first */
+  size_t record_count, record_capacity;
+  const char *standard; /* the only one that decisions are under; NULL: none, or several */
+  cx_codes codes;       /* of units, where there are no lists */
+} cx_streaks;
+
+/* No period that was decided on lies outside of these years. */
+enum { CX_STREAK_EARLIEST = 1900 };
+
+typedef struct cx_streaks_request {
+  int through;                 /* 0: the last year with a decision */
+  const cx_standard *standard; /* of decisions without a text; NULL: none */
+  cx_rounds_finder finder;     /* of standards whose procedure no register keeps */
+} cx_streaks_request;
+
+/* A standard's text as a register keeps it. */
+typedef struct cx_streak_text {
+  size_t source; /* number of the register: 0 is this one */
+  int64_t id;    /* in that register */
+  const char *sha256, *standard;
+  const char *end;            /* MM-DD; NULL: the text cannot be read */
+  const char *from, *to;      /* in force; to may be "open" */
+  const cx_streak_rule *rule; /* NULL: assessed each year */
+} cx_streak_text;
+
+typedef struct cx_streak_reading {
+  cx_streaks *to;
+  cx_log *log;
+  cx_register *own; /* that streaks are read for */
+  cx_rounds_finder finder;
+  int status; /* of cx_streak_rule_of */
+  size_t source, order;
+  const char *office; /* of the bundle being read; NULL: this register */
+  cx_streak_text *texts;
+  size_t text_count, text_capacity, figure_capacity;
+  int latest;
+  int64_t beyond; /* decisions whose period is no year up to it; the first one's period, office */
+  const char *beyond_period, *beyond_office;
+} cx_streak_reading;
+
+/* The unit of a code on the last day of a period, where there are lists; CX_NO_UNIT for none. */
+size_t cx_streak_find_unit(const cx_streaks *s, const char *code, int year, const char *end);
+/* The number of a unit by its id; CX_NO_UNIT for none. */
+size_t cx_streak_unit_number(const cx_streaks *s, int64_t id);
+
+/* The last day of a period of a year, from its month and day. */
+cx_day cx_streak_day_in(int year, const char *end);
+
+#endif
