@@ -8,6 +8,7 @@
 
 #include "compare/impact.h"
 #include "score/batch.h"
+#include "score/score.h"
 
 enum { MOST_BATCHES = 256 };
 

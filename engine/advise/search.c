@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "score/score.h"
 #include "standard/bands.h"
 
 /* The figure of a measure under the moves. */

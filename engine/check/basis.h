@@ -4,7 +4,7 @@
 #define CX_CHECK_BASIS_H
 #include "check/finding.h"
 
-/* basis.c: bases, sources and quotations that are missing. */
+/* Bases, sources and quotations that are missing. */
 void cx_check_basis(cx_checker *c, const cx_standard *s);
 
 /* One value's basis, of a name as in the file: stated, with a source where it needs one. */

@@ -4,7 +4,7 @@
 #define CX_CHECK_DICTIONARY_H
 #include "check/finding.h"
 
-/* dictionary.c: the dictionary of standards[first], with all standards that share it. */
+/* The dictionary of standards[first], with all standards that share it. */
 void cx_check_dictionary(cx_checker *c, size_t first);
 
 #endif

@@ -4,7 +4,7 @@
 #define CX_CHECK_FORCE_H
 #include "check/finding.h"
 
-/* force.c: times in force side by side. */
+/* Times in force side by side. */
 void cx_check_force(cx_checker *c);
 
 #endif

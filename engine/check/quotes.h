@@ -3,7 +3,7 @@
 #define CX_CHECK_QUOTES_H
 #include "check/finding.h"
 
-/* quotes.c: quotations against the rule. */
+/* Quotations against the rule. */
 void cx_check_quotes(cx_checker *c, const cx_standard *s);
 
 #endif

@@ -5,7 +5,7 @@
 #define CX_CHECK_REACH_H
 #include "check/finding.h"
 
-/* reach.c: totals and conditions that no figures, or all, fulfil. */
+/* Totals and conditions that no figures, or all, fulfil. */
 void cx_check_reach(cx_checker *c, const cx_standard *s);
 
 #endif

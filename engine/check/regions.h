@@ -4,7 +4,7 @@
 #define CX_CHECK_REGIONS_H
 #include "check/finding.h"
 
-/* regions.c: combinations in no class, classes without a combination. */
+/* Combinations in no class, classes without a combination. */
 void cx_check_classes(cx_checker *c, const cx_standard *s);
 
 #endif

@@ -4,7 +4,7 @@
 #define CX_CHECK_TURNS_H
 #include "check/finding.h"
 
-/* turns.c: bands that no value reaches, points that turn, rates without a whole. */
+/* Bands that no value reaches, points that turn, rates without a whole. */
 void cx_check_bands(cx_checker *c, const cx_standard *s);
 
 #endif

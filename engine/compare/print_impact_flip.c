@@ -6,6 +6,7 @@
 #include "compare/print_impact_reason.h"
 #include "compare/tally.h"
 #include "number/reading.h"
+#include "report/csv.h"
 
 void cx_put_impact_csv_head(cx_records *to) {
   cx_field_plain(to, "commune_code,commune_name,old_verdict,new_verdict,old_low,old_high,new_low,"

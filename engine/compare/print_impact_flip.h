@@ -3,6 +3,7 @@
 #define CX_COMPARE_PRINT_IMPACT_FLIP_H
 #include "compare/impact.h"
 #include "compare/places.h"
+#include "report/csv.h"
 #include "report/text.h"
 
 void cx_put_impact_csv_head(cx_records *to);

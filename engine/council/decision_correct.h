@@ -7,7 +7,7 @@
 int cx_correction_each(cx_register *r, int64_t decision, cx_log *log, cx_corrected_fn *fn,
                        void *user);
 
-/* decision_correct.c: fills a correction with what it takes over, or refuses it (said). The texts
+/* Fills a correction with what it takes over, or refuses it (said). The texts
  * live in the arena. */
 int cx_deciding_correct(cx_deciding *g, cx_decision *d);
 

@@ -4,7 +4,7 @@
 #define CX_COUNCIL_DECISION_FACTS_H
 #include "council/deciding.h"
 
-/* decision_facts.c: finds what the register knows, and the defects. */
+/* Finds what the register knows, and the defects. */
 int cx_deciding_read(cx_deciding *g);
 
 #endif

@@ -19,7 +19,7 @@ int cx_defect_add(cx_deciding *g, cx_defect defect, const char *a, const char *b
 /* A text of a statement's row, in the arena; "" for null, NULL when out of memory. */
 const char *cx_deciding_text(cx_deciding *g, cx_cursor *c, int column);
 
-/* decision_flags.c: the id of a defect, which stands in registers. */
+/* The id of a defect, which stands in registers. */
 const char *cx_defect_id(cx_defect defect);
 
 #endif

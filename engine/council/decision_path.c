@@ -9,6 +9,7 @@
 #include "dossier/dossier.h"
 #include "dossier/messages.h"
 #include "ledger/cursor.h"
+#include "score/score.h"
 #include "standard/values.h"
 
 enum { NAMED = 3 }; /* values that the message names */

@@ -5,7 +5,7 @@
 #define CX_COUNCIL_DECISION_PATH_H
 #include "council/deciding.h"
 
-/* decision_path.c: of the values that the commune's result uses, those that are neither official
+/* Of the values that the commune's result uses, those that are neither official
  * nor confirmed by the adoption (0: none). CX_REFUSED (said) when
  * the figures are none of the standard. */
 int cx_deciding_values(cx_deciding *g, cx_batch *batch, int64_t adoption);

@@ -7,6 +7,7 @@
 #include "dossier/messages.h"
 #include "ledger/cursor.h"
 #include "ledger/rule_text.h"
+#include "score/score.h"
 
 /* Scores the one dossier that the statement's columns (figures, code, name) hold and writes its
  * result. CX_REFUSED (said) when the figures are none of the standard. */

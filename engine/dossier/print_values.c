@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "number/reading.h"
+#include "report/csv.h"
 #include "standard/load.h"
 
 typedef struct writer {

@@ -2,6 +2,7 @@
 #ifndef CX_DOSSIER_PRINT_VALUES_H
 #define CX_DOSSIER_PRINT_VALUES_H
 #include "dossier/adopt.h"
+#include "report/csv.h"
 #include "report/text.h"
 
 /* Header and one row for each value that is not official: path, cite, value, basis, sources, quote,

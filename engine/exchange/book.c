@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "exchange/kind.h"
 #include "exchange/messages.h"
 #include "exchange/stored.h"
 

@@ -4,7 +4,6 @@
 #define CX_EXCHANGE_BOOK_H
 #include "base/arena.h"
 #include "exchange/format.h"
-#include "exchange/kind.h"
 #include "exchange/package.h"
 #include "text/table.h"
 
@@ -53,27 +52,6 @@ typedef struct cx_book {
 /* Opens bytes that stay until cx_book_free. */
 int cx_book_open(cx_log *log, const char *bytes, size_t size, cx_book **ret);
 void cx_book_free(cx_book *book); /* NULL is allowed */
-
-/* Chooses the sheet to read: the one named, else the only visible one with a code column. Says
- * which are not read, or why none can be chosen. Fills the table as cx_table_survey does. */
-int cx_book_choose(cx_book *book, const char *wanted, const cx_sheet **ret, cx_table *ret_table);
-
-/* The sheet of this name, else the first that is called so in another spelling; NULL (said, with
- * the names there are) for none. */
-const cx_sheet *cx_book_sheet(const cx_book *book, const char *wanted);
-
-/* Hands out the rows from the header on, as cx_table_read does; line breaks in texts are blanks,
- * and what lies in a merged area is told apart. Says which hidden rows and columns were read. Sets
- * log->sheet meanwhile. */
-int cx_sheet_read(cx_book *book, const cx_sheet *sheet, const cx_table *table, cx_row_fn *on_row,
-                  void *user);
-/* All rows of a sheet, from the first, by their number, as they are stored; without on_row the
- * sheet is only looked through. */
-int cx_sheet_rows(cx_book *book, const cx_sheet *sheet, cx_row_fn *on_row, void *user);
-
-/* The same with line breaks as blanks, when `one_line`. */
-int cx_sheet_parse(cx_book *book, const cx_sheet *sheet, bool one_line, cx_row_fn *on_row,
-                   void *user);
 
 /* Another area, or another row or column (joined with the last one where it follows); false when
  * out of memory. */

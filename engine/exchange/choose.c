@@ -1,11 +1,12 @@
-/* Which sheet of a workbook is the table: the one named, else the only visible one with a code
- * column. */
+/* See choose.h. */
+#include "exchange/choose.h"
+
 #include <string.h>
 
 #include "base/fold.h"
 #include "base/utf8.h"
-#include "exchange/book.h"
 #include "exchange/messages.h"
+#include "exchange/sheet.h"
 #include "exchange/workbook.h"
 #include "text/messages.h"
 

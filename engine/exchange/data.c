@@ -1,11 +1,13 @@
-/* The table in a sheet: its rows from the header on, what lies in a merged area told apart, and
- * what is hidden said. */
+/* See data.h. */
+#include "exchange/data.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
 #include "exchange/messages.h"
 #include "exchange/place.h"
+#include "exchange/sheet.h"
 
 enum { MOST_SPANS_TOLD = 6 };
 

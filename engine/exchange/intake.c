@@ -1,5 +1,8 @@
-/* A workbook as a source of a run: cx_run_book of the public header. */
+/* See intake.h. */
+#include "exchange/intake.h"
 #include "exchange/book.h"
+#include "exchange/choose.h"
+#include "exchange/data.h"
 #include "score/run.h"
 
 typedef struct intake {

@@ -1,113 +1,26 @@
-/* See kind.h. Files are told by what stands in them, never by their name: an .xls is often a page
- * of HTML, an .xlsx with a password no zip file at all. */
+/* See kind.h. */
 #include "exchange/kind.h"
 
-#include <string.h>
-#include <strings.h>
-
-#include "exchange/messages.h"
-
-static const char ole[] = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
-
-#define SAVE_AS                                                                                    \
-  CX_BOTH("mở bằng Excel hoặc LibreOffice rồi lưu lại dạng .xlsx",                                 \
-          "open it in Excel or LibreOffice and save it as .xlsx")
-#define HAND_IN CX_BOTH("nộp tệp bảng tính .xlsx gốc", "hand in the .xlsx it was made from")
-
-/* A kind of file: how it begins or what it holds, its name, what to do. */
-typedef struct kind {
-  const char *mark, *name, *cure;
-} kind;
-
-static int say(cx_log *log, const kind *k) {
-  return CX_SAY(log, BOOK_KIND, (cx_place){0}, k->name, k->cure);
-}
-
-/* Kinds told by the first characters, in any case; blanks and a byte order mark before them apart.
- */
-static const kind *kind_of_head(const char *bytes, size_t size) {
-  static const kind kinds[] = {
-      {"%PDF-", "PDF", HAND_IN},
-      {"{\\rtf", CX_BOTH("văn bản RTF", "an RTF text"), HAND_IN},
-      {"<!doctype html", CX_BOTH("trang HTML", "a page of HTML"), SAVE_AS},
-      {"<html", CX_BOTH("trang HTML", "a page of HTML"), SAVE_AS},
-      {"<table", CX_BOTH("trang HTML", "a page of HTML"), SAVE_AS},
-      {"<?xml", CX_BOTH("tệp XML (có thể là Excel 2003)", "an XML file (of Excel 2003 maybe)"),
-       SAVE_AS},
-  };
-  size_t at = size >= 3 && !memcmp(bytes, "\xEF\xBB\xBF", 3) ? 3 : 0;
-  while (at < size && at < CX_KIND_HEAD / 2 && strchr(" \t\r\n", bytes[at]) && bytes[at])
-    at++;
-  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-    size_t length = strlen(kinds[i].mark);
-    if (size - at >= length && !strncasecmp(bytes + at, kinds[i].mark, length)) return &kinds[i];
-  }
-  return NULL;
-}
-
-static bool is_zip(const char *bytes, size_t size) {
-  return size >= 4 && (!memcmp(bytes, "PK\3\4", 4) || !memcmp(bytes, "PK\5\6", 4));
-}
-
-static bool is_ole(const char *bytes, size_t size) {
-  return size >= 4 && !memcmp(bytes, ole, 4);
-}
-
-bool cx_is_book(const char *bytes, size_t size) {
-  return is_zip(bytes, size) || is_ole(bytes, size) || kind_of_head(bytes, size);
-}
-
-/* Whether an entry of an OLE directory has this name: UTF-16, padded to 64 bytes, which stand at a
- * multiple of 128. */
-static bool holds_entry(const char *bytes, size_t size, const char *name) {
-  size_t length = strlen(name);
-  for (size_t at = 512; at + 128 <= size; at += 128) {
-    size_t same = 0;
-    while (same <= length && bytes[at + 2 * same] == name[same] && !bytes[at + 2 * same + 1])
-      same++;
-    if (same > length) return true;
-  }
-  return false;
-}
-
-static int say_ole(cx_log *log, const char *bytes, size_t size) {
-  static const kind kinds[] = {
-      {"EncryptedPackage", CX_BOTH("tệp Office có mật khẩu", "an Office file with a password"),
-       CX_BOTH("mở bằng mật khẩu, bỏ mật khẩu rồi lưu lại dạng .xlsx",
-               "open it, remove the password and save it as .xlsx")},
-      {"WordDocument", CX_BOTH("văn bản Word cũ (.doc)", "an old Word text (.doc)"), HAND_IN},
-      {"PowerPoint Document", CX_BOTH("trình chiếu PowerPoint cũ (.ppt)", "old slides (.ppt)"),
-       HAND_IN},
-  };
-  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-    if (holds_entry(bytes, size, kinds[i].mark)) return say(log, &kinds[i]);
-  return CX_SAY(log, BOOK_OLD, (cx_place){0}, NULL);
-}
-
-int cx_check_container(cx_log *log, const char *bytes, size_t size) {
-  if (is_zip(bytes, size)) return CX_OK;
-  if (is_ole(bytes, size)) return say_ole(log, bytes, size);
-  const kind *k = kind_of_head(bytes, size);
-  if (k) return say(log, k);
-  return CX_SAY(log, BOOK_BROKEN, (cx_place){0},
-                CX_BOTH("không phải tệp nén zip", "it is no zip file"));
-}
+#include "exchange/container.h"
 
 int cx_say_package_kind(const cx_package *package) {
-  static const kind kinds[] = {
-      {"xl/workbook.bin", CX_BOTH("sổ tính nhị phân .xlsb", "a binary workbook (.xlsb)"), SAVE_AS},
-      {"word/document.xml", CX_BOTH("văn bản Word (.docx)", "a Word text (.docx)"), HAND_IN},
+  static const cx_kind kinds[] = {
+      {"xl/workbook.bin", CX_BOTH("sổ tính nhị phân .xlsb", "a binary workbook (.xlsb)"),
+       CX_KIND_SAVE_AS},
+      {"word/document.xml", CX_BOTH("văn bản Word (.docx)", "a Word text (.docx)"),
+       CX_KIND_HAND_IN},
       {"ppt/presentation.xml", CX_BOTH("trình chiếu PowerPoint (.pptx)", "slides (.pptx)"),
-       HAND_IN},
+       CX_KIND_HAND_IN},
       {"META-INF/manifest.xml",
-       CX_BOTH("tệp OpenDocument (.ods, .odt)", "an OpenDocument file (.ods, .odt)"), SAVE_AS},
+       CX_BOTH("tệp OpenDocument (.ods, .odt)", "an OpenDocument file (.ods, .odt)"),
+       CX_KIND_SAVE_AS},
       {"Index/Document.iwa", CX_BOTH("bảng tính Apple Numbers", "a sheet of Apple Numbers"),
-       SAVE_AS},
+       CX_KIND_SAVE_AS},
   };
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-    if (cx_package_has(package, kinds[i].mark)) return say(package->log, &kinds[i]);
-  static const kind other = {
+    if (cx_package_has(package, kinds[i].mark)) return cx_say_kind(package->log, &kinds[i]);
+  static const cx_kind other = {
       "", CX_BOTH("tệp nén không chứa bảng tính", "a zip file without a workbook"),
       CX_BOTH("giải nén rồi nộp tệp .xlsx bên trong", "unpack it and hand in the .xlsx within")};
-  return say(package->log, &other);
+  return cx_say_kind(package->log, &other);
 }

@@ -7,7 +7,10 @@
 #include <string.h>
 
 #include "exchange/book.h"
+#include "exchange/choose.h"
+#include "exchange/data.h"
 #include "exchange/messages.h"
+#include "exchange/sheet.h"
 
 enum { FOUND = 1 };
 

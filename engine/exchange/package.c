@@ -5,7 +5,7 @@
 #include <zip.h>
 
 #include "base/both.h"
-#include "exchange/kind.h"
+#include "exchange/container.h"
 #include "exchange/messages.h"
 
 enum { PIECE = 16 * 1024 };

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "number/reading.h"
 #include "report/explain.h"
 #include "report/outcome.h"
 

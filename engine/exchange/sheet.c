@@ -1,9 +1,9 @@
-/* Rows of a sheet, streamed. A sheet is looked through once before its rows are handed out: only
- * then is it known whether they stand in order, what is merged and what is hidden. */
+/* See sheet.h. */
+#include "exchange/sheet.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "exchange/book.h"
 #include "exchange/gather.h"
 #include "exchange/messages.h"
 #include "exchange/place.h"

@@ -1,10 +1,10 @@
-/* The template: "Số liệu" to fill in, "Chi tiết" with the points of each item, "Kết quả" with
- * criteria, total, class and verdict, all by live formulas. */
+/* See template.h. */
+#include "exchange/template.h"
+
 #include <string.h>
 
 #include "exchange/formula.h"
 #include "exchange/messages.h"
-#include "exchange/workbook.h"
 #include "exchange/writer.h"
 
 enum { HEADER_ROW = 4, FIRST_ROW = 5 }; /* 0-based */

@@ -4,7 +4,7 @@
 #include "feel/parser.h"
 #include "feel/syntax.h"
 
-/* functions.c: whether a call stands here; the call. */
+/* Whether a call stands here; the call. */
 bool cx_calls_function(const cx_token *at);
 int cx_parse_function(cx_parser *p, cx_expr **ret);
 

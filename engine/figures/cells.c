@@ -8,6 +8,7 @@
 #include "base/messages.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
+#include "figures/columns.h"
 #include "figures/messages.h"
 #include "number/reading.h"
 

@@ -2,7 +2,8 @@
  * refuses its row. */
 #ifndef CX_FIGURES_CELLS_H
 #define CX_FIGURES_CELLS_H
-#include "figures/columns.h"
+#include "figures/messages.h"
+#include "standard/model.h"
 #include "text/row.h"
 
 /* The words of choices, folded once a run. */

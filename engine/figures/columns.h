@@ -67,6 +67,5 @@ typedef struct cx_part_fault {
   int part, whole; /* measures */
   size_t next;     /* where the search goes on */
 } cx_part_fault;
-bool cx_next_part_fault(const cx_figures *figures, size_t row, cx_part_fault *fault);
 
 #endif

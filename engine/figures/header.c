@@ -1,5 +1,6 @@
-/* The header: which column is which. Known are measure ids and labels, the code and name columns,
- * ordinal numbers, and what the caller ignores; anything else refuses the file. */
+/* See header.h. */
+#include "figures/header.h"
+
 #include <string.h>
 
 #include "base/fold.h"
@@ -7,7 +8,6 @@
 #include "base/old_font.h"
 #include "base/utf8.h"
 #include "figures/messages.h"
-#include "figures/run.h"
 
 static bool is_among(const char *folded, const char *const *words, size_t count, bool *failed) {
   int found = cx_name_among(folded, strlen(folded), words, count);

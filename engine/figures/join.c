@@ -1,11 +1,12 @@
-/* --join: departments hand in some columns each; rows of one commune are put together by code, and
- * a figure given twice must be the same. Everything waits in memory until the last source. */
+/* See join.h. */
+#include "figures/join.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/fold.h"
 #include "figures/messages.h"
-#include "figures/run.h"
+#include "figures/refuse.h"
 
 static int64_t figure_of(const cx_figures *b, size_t row, int measure) {
   if (cx_figures_is_blank(b, row, measure)) return -1;

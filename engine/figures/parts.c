@@ -1,5 +1,5 @@
-/* Figures that cannot stand together, in the order of the dictionary, then of the items. */
-#include "figures/columns.h"
+/* See parts.h. */
+#include "figures/parts.h"
 #include "figures/messages.h"
 
 static bool part_over_whole(const cx_figures *b, size_t row, int part, cx_part_fault *fault) {

@@ -1,76 +1,17 @@
-/* A row below the header: skipped with a note, taken into the figures, or refused with every
- * reason.
- */
+/* See rows.h. */
+#include "figures/rows.h"
+
 #include <string.h>
 
 #include "base/messages.h"
 #include "base/utf8.h"
 #include "figures/cells.h"
+#include "figures/header.h"
+#include "figures/join.h"
 #include "figures/messages.h"
-#include "figures/run.h"
-#include "number/reading.h"
+#include "figures/refuse.h"
 #include "standard/measures.h"
 #include "text/messages.h"
-
-static const char *copy_text(cx_run *run, const char *text, size_t size) {
-  return cx_arena_text(&run->figures->arena, text, size);
-}
-
-/* What is supposed of a figure, NULL when nothing is. */
-static const cx_supposed *supposed_for(const cx_run *run, const char *code, const char *measure) {
-  for (size_t i = run->reading.supposed_count; i--;) {
-    const cx_supposed *s = &run->reading.supposed[i];
-    if (!strcmp(s->code, code) && !strcmp(s->measure, measure)) return s;
-  }
-  return NULL;
-}
-
-/* The caret stands in the option, under the value that was supposed. */
-static void say_at_option(cx_run *run, const cx_supposed *supposed, cx_message message,
-                          const char *const args[3]) {
-  cx_log log = run->log;
-  size_t before = strlen(supposed->given) - strlen(supposed->text);
-  log.file = supposed->option;
-  log.bytes = supposed->given;
-  log.size = strlen(supposed->given);
-  log.first_line = 1;
-  log.sheet = log.label = NULL;
-  cx_place place = {1, (unsigned)cx_utf8_length(supposed->given, before) + 1};
-  cx_say(&log, message, place, args);
-  run->log.errors = log.errors;
-  run->log.out_of_memory = log.out_of_memory;
-}
-
-int cx_refuse(cx_run *run, const cx_row *row, size_t index, size_t cell, const char *column,
-              cx_message message, const char *a, const char *b, const char *c) {
-  const char *args[3] = {a, b, c};
-  cx_refusal *refusal = cx_arena_take(&run->figures->arena, sizeof *refusal);
-  if (!refusal) return cx_say_memory(&run->log);
-  refusal->message = message;
-  refusal->column = copy_text(run, column, strlen(column));
-  for (int i = 0; i < 3; i++) {
-    refusal->args[i] = args[i] ? copy_text(run, args[i], strlen(args[i])) : "";
-    if (!refusal->args[i] || !refusal->column) return cx_say_memory(&run->log);
-  }
-  cx_batch_row *target = &run->figures->row[index];
-  cx_refusal **end = &target->refusals;
-  while (*end)
-    end = &(*end)->next;
-  *end = refusal;
-  target->refused = run->refused = true;
-  const cx_supposed *supposed = supposed_for(run, target->code, column);
-  if (supposed && supposed->given) {
-    say_at_option(run, supposed, message, args);
-    return CX_OK;
-  }
-  run->log.label = cell < run->column_count ? run->columns[cell].header : NULL;
-  cx_place place = cell < CX_ROW_MOST_CELLS ? cx_row_place(row, cell) : (cx_place){row->line, 1};
-  run->log.cell = cell < CX_ROW_MOST_CELLS ? (unsigned)cell + 1 : 0;
-  cx_say(&run->log, message, place, args);
-  run->log.label = NULL;
-  run->log.cell = 0;
-  return CX_OK;
-}
 
 /* Cells beyond the header, or under none, must be blank. */
 static int check_width(cx_run *run, const cx_row *row, size_t index) {
@@ -116,7 +57,7 @@ static const char *list_choices(cx_run *run, const cx_measure *m) {
     if (i) cx_puts(&list, ", ");
     cx_puts(&list, m->choice_labels[i]);
   }
-  const char *copy = list.failed ? NULL : copy_text(run, cx_buffer_text(&list), list.size);
+  const char *copy = list.failed ? NULL : cx_reading_text(run, cx_buffer_text(&list), list.size);
   cx_buffer_free(&list);
   return copy;
 }
@@ -125,7 +66,7 @@ static const char *list_choices(cx_run *run, const cx_measure *m) {
 static int take_figure(cx_run *run, const cx_row *row, size_t index, size_t cell, int measure) {
   const cx_measure *m = &run->standard->measures[measure];
   cx_cell trimmed = cell < row->count ? row->cells[cell] : (cx_cell){.text = ""};
-  const cx_supposed *supposed = supposed_for(run, run->figures->row[index].code, m->id);
+  const cx_supposed *supposed = cx_reading_supposed(run, run->figures->row[index].code, m->id);
   if (supposed) trimmed = (cx_cell){.text = supposed->text, .size = strlen(supposed->text)};
   cx_trim(&trimmed.text, &trimmed.size);
   cx_figure figure;
@@ -133,7 +74,8 @@ static int take_figure(cx_run *run, const cx_row *row, size_t index, size_t cell
       cx_read_cell(m, &run->words[measure], run->reading.numbers, trimmed, &figure);
   if (error.message == CX_MSG_USE_MEMORY) return cx_say_memory(&run->log);
   if (error.message != NULL) {
-    const char *shown = trimmed.shown ? trimmed.shown : copy_text(run, trimmed.text, trimmed.size),
+    const char *shown =
+                   trimmed.shown ? trimmed.shown : cx_reading_text(run, trimmed.text, trimmed.size),
                *second = error.nearest, *third = NULL;
     if (error.message == CX_MSG_ROW_NEEDS_NUMBERS && !run->cure_said) {
       second = CX_BOTH("khai báo --numbers vi (1.500,5) hoặc --numbers en (1,500.5)",
@@ -182,32 +124,6 @@ static int take_supposed(cx_run *run, const cx_row *row, size_t index) {
   return status;
 }
 
-/* The column of a measure, for the place of a message. */
-static size_t cell_of(const cx_run *run, int measure) {
-  for (size_t i = 0; i < run->column_count; i++)
-    if (run->columns[i].measure == measure) return i;
-  return 0;
-}
-
-static int refuse_pair(cx_run *run, const cx_row *row, size_t index, cx_message message, int part,
-                       int whole) {
-  const cx_standard *s = run->standard;
-  return cx_refuse(run, row, index, cell_of(run, part), s->measures[part].id, message,
-                   cx_digits_of(cx_figures_count(run->figures, index, part)).text,
-                   message == CX_MSG_ROW_PART
-                       ? cx_digits_of(cx_figures_count(run->figures, index, whole)).text
-                       : s->measures[whole].label,
-                   message == CX_MSG_ROW_PART ? s->measures[whole].label : NULL);
-}
-
-int cx_check_parts(cx_run *run, const cx_row *row, size_t index) {
-  cx_part_fault fault = {0};
-  int status = CX_OK;
-  while (!status && cx_next_part_fault(run->figures, index, &fault))
-    status = refuse_pair(run, row, index, fault.message, fault.part, fault.whole);
-  return status;
-}
-
 /* The row is there: on to the join, or it waits until the figures are full. */
 static int end_row(cx_run *run, const cx_row *row) {
   return run->reading.join ? cx_join_row(run, row) : CX_OK;
@@ -243,7 +159,7 @@ static int take_name(cx_run *run, const cx_row *row, size_t index, size_t cell) 
   const char *name = row->cells[cell].text;
   size_t size = row->cells[cell].size;
   cx_trim(&name, &size);
-  target->name = copy_text(run, name, size);
+  target->name = cx_reading_text(run, name, size);
   if (!target->name) return cx_say_memory(&run->log);
   cx_message obstacle = cx_cell_obstacle(&row->cells[cell]);
   cx_place place = cx_row_place(row, cell);
@@ -264,7 +180,7 @@ int cx_take_row(cx_run *run, const cx_row *row) {
   size_t index = cx_figures_add(run->figures);
   cx_batch_row *target = &run->figures->row[index];
   target->line = row->line;
-  target->code = copy_text(run, code, code_size);
+  target->code = cx_reading_text(run, code, code_size);
   if (!target->code) return cx_say_memory(&run->log);
   run->row_count++;
   run->code_is_new = false;

@@ -5,7 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "figures/header.h"
 #include "figures/messages.h"
+#include "figures/rows.h"
 
 static bool remember_supposed(cx_run *run, const cx_reading *reading) {
   cx_supposed *copy = cx_arena_take(&run->arena, (reading->supposed_count + 1) * sizeof *copy);
@@ -88,14 +90,6 @@ static void share_place(cx_run *run) {
 static void forget_place(cx_run *run) {
   for (cx_run *r = run->beside; r; r = r->beside)
     r->log.bytes = NULL;
-}
-
-int cx_hand_over(cx_run *run) {
-  if (!run->figures->rows) return CX_OK;
-  int status = run->on_full(run, run->user);
-  for (cx_run *r = run; r; r = r->beside)
-    cx_figures_clear(r->figures);
-  return status;
 }
 
 /* A row that is no total, no signature and not blank, for all runs in step. */

@@ -5,7 +5,7 @@
 #define CX_LEDGER_SCHEMA_H
 #include "ledger/database.h"
 
-/* schema.c: brings an open database to a version (tests make older ones); says what fails. */
+/* Brings an open database to a version (tests make older ones); says what fails. */
 int cx_register_migrate(const cx_register *r, int to_version, cx_log *log);
 
 #endif

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include "base/buffer.h"
+#include "report/csv.h"
+#include "report/text.h"
 #include "standard/load.h"
 
 void cx_count_batch(cx_tally *tally, const cx_batch *batch) {

@@ -2,7 +2,8 @@
  * writes one batch at a time. */
 #ifndef CX_REPORT_ASSESS_H
 #define CX_REPORT_ASSESS_H
-#include "report/text.h"
+#include "report/csv.h"
+#include "score/batch.h"
 
 /* Counts for the lines under the table. */
 typedef struct cx_tally {
@@ -15,10 +16,5 @@ void cx_put_csv_head(cx_records *to, const cx_standard *standard);
 void cx_put_csv_batch(cx_records *to, const cx_batch *batch);
 
 void cx_put_json_batch(cx_buffer *out, const cx_batch *batch, cx_language language);
-
-void cx_put_table_head(cx_buffer *out, const cx_standard *standard, const cx_style *style);
-void cx_put_table_batch(cx_buffer *out, const cx_batch *batch, const cx_style *style);
-void cx_put_table_foot(cx_buffer *out, const cx_standard *standard, const cx_tally *tally,
-                       const cx_style *style);
 
 #endif

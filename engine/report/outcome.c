@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "number/reading.h"
+#include "score/score.h"
 
 static void put_line(const cx_telling *t, size_t indent, cx_buffer *text) {
   cx_put_repeat(t->out, " ", indent);

@@ -1,9 +1,14 @@
-/* The table for people: a mark a criterion, total, threshold, conclusion, within 100 columns. */
+/* See table.h. */
+#include "report/table.h"
+
 #include <string.h>
 
+#include "base/buffer.h"
+#include "base/log.h"
 #include "base/utf8.h"
 #include "number/reading.h"
-#include "report/assess.h"
+#include "report/text.h"
+#include "standard/model.h"
 
 enum { CODE_WIDTH = 8, TOTAL_WIDTH = 10, NEEDED_WIDTH = 7, VERDICT_WIDTH = 17, LEAST_NAME = 12 };
 

@@ -1,7 +1,7 @@
 /* Pieces that every report for people is made of. */
 #ifndef CX_REPORT_TEXT_H
 #define CX_REPORT_TEXT_H
-#include "report/csv.h"
+#include "base/buffer.h"
 #include "score/batch.h"
 
 enum { CX_PAGE_WIDTH = 100, CX_LEAST_PAGE_WIDTH = 40 }; /* columns */

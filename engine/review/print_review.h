@@ -1,6 +1,7 @@
 /* A review for people, as CSV for a table, or as JSON. */
 #ifndef CX_REVIEW_PRINT_REVIEW_H
 #define CX_REVIEW_PRINT_REVIEW_H
+#include "report/csv.h"
 #include "report/text.h"
 #include "review/review.h"
 

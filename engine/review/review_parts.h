@@ -48,7 +48,7 @@ typedef struct cx_reviewing {
   cx_review_hand *hands;
   size_t hand_count, hand_capacity;
   cx_kept own_kept; /* of `own` */
-  /* review_rounds.c: of the text asked for last, and in which register */
+  /* Of the text asked for last, and in which register */
   cx_rounds rounds;
   int64_t rounds_text;
   size_t rounds_number;
@@ -81,7 +81,7 @@ cx_log cx_review_log(cx_reviewing *v);
 /* A word that differs by language; `en` may be NULL. */
 void cx_review_put_both(cx_buffer *out, const char *vi, const char *en);
 
-/* review_sessions.c: tells of something dated later than the day on which it was recorded. `what`
+/* Tells of something dated later than the day on which it was recorded. `what`
  * names it, `at` is the instant of the record. */
 int cx_review_ahead(cx_reviewing *v, const cx_review_about *about, const char *what,
                     const char *day, const char *at, const void *hash, size_t size);
@@ -99,7 +99,7 @@ bool cx_review_wants(const cx_reviewing *v, const char *period);
 typedef int cx_review_look_fn(cx_reviewing *v, cx_cursor *c);
 int cx_review_each(cx_reviewing *v, cx_cursor *c, int period, cx_review_look_fn *look);
 
-/* review_rounds.c: whether the standard of a text of this register is assessed in a period's year;
+/* Whether the standard of a text of this register is assessed in a period's year;
  * a period that is no year is one. */
 int cx_review_assessed_in(cx_reviewing *v, int64_t text, const char *period, bool *ret);
 
@@ -109,7 +109,7 @@ int cx_review_results(cx_reviewing *v);
 int cx_review_decisions(cx_reviewing *v); /* review_decisions.c */
 int cx_review_sessions(cx_reviewing *v);  /* review_sessions.c */
 int cx_review_adoptions(cx_reviewing *v);
-int cx_review_gather(cx_reviewing *v);    /* review_figures.c: dossiers, for what comes after */
+int cx_review_gather(cx_reviewing *v);    /* Dossiers, for what comes after */
 int cx_review_workbooks(cx_reviewing *v); /* review_codes.c */
 int cx_review_codes(cx_reviewing *v);     /* after cx_review_gather */
 int cx_review_evidence(cx_reviewing *v);
@@ -121,6 +121,6 @@ int cx_review_hand_over(cx_reviewing *v);  /* review_late.c; of bundles */
 int cx_review_both_ways(cx_reviewing *v); /* review_decisions.c */
 int cx_review_undecided(cx_reviewing *v); /* after cx_review_both_ways */
 int cx_review_same(cx_reviewing *v);      /* review_figures.c */
-int cx_review_absent(cx_reviewing *v);    /* review_late.c: who has handed over nothing */
+int cx_review_absent(cx_reviewing *v);    /* Who has handed over nothing */
 
 #endif

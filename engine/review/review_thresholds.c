@@ -5,6 +5,7 @@
 
 #include "number/reading.h"
 #include "review/review_parts.h"
+#include "score/score.h"
 
 /* A bound of an item's bands; a bound at the end of what the item can be (0, or all) is none. */
 typedef struct bound {

@@ -49,17 +49,6 @@ void cx_batch_free(cx_batch *batch) {
   free(batch);
 }
 
-cx_batch *cx_batch_copy(const cx_batch *batch) {
-  cx_batch *copy = cx_batch_new(batch->figures.standard);
-  if (!copy) return NULL;
-  if (!cx_figures_copy(&copy->figures, &batch->figures)) {
-    cx_batch_free(copy);
-    return NULL;
-  }
-  cx_batch_score(copy);
-  return copy;
-}
-
 cx_batch *cx_batch_of(cx_figures *figures) {
   return (cx_batch *)((char *)figures - offsetof(cx_batch, figures));
 }

@@ -23,13 +23,8 @@ struct cx_batch {
 /* NULL when out of memory. */
 cx_batch *cx_batch_new(const cx_standard *standard);
 void cx_batch_free(cx_batch *batch); /* NULL is allowed */
-/* A copy with its figures and texts (not why rows were refused), scored. NULL when out of memory.
- */
-cx_batch *cx_batch_copy(const cx_batch *batch);
 /* The batch whose figures these are. */
 cx_batch *cx_batch_of(cx_figures *figures);
-/* Fills every output column. */
-void cx_batch_score(cx_batch *batch);
 
 static inline uint8_t cx_batch_item_code(const cx_batch *batch, size_t row, size_t item) {
   return batch->code[item * CX_BATCH_ROWS + row];
@@ -47,8 +42,5 @@ void cx_batch_missing(const cx_batch *batch, size_t row, bool *out);
  * conditions, whatever the verdict. */
 void cx_batch_open(const cx_batch *batch, size_t row, bool *out);
 void cx_batch_decisive(const cx_batch *batch, size_t row, bool *out);
-
-/* The verdict a class would give if it were certain. */
-cx_verdict cx_batch_verdict_under(const cx_batch *batch, size_t row, size_t class);
 
 #endif

@@ -1,7 +1,10 @@
 /* See run.h. */
 #include "score/run.h"
 
+#include "figures/join.h"
+#include "figures/refuse.h"
 #include "score/messages.h"
+#include "score/score.h"
 
 typedef struct taker {
   cx_batch_fn *on_batch;

@@ -1,10 +1,9 @@
-/* Runs a standard over a batch, column by column. The banded rate is the hot loop: it compares
- * numerator * a with denominator * b + e for each cut, in 64 bits when the batch's own maxima
- * prove that the products fit, in 128 otherwise. */
+/* See score.h. */
+#include "score/score.h"
+
 #include <string.h>
 
 #include "feel/run.h"
-#include "score/batch.h"
 #include "standard/bands.h"
 
 /* Blank and zero denominators get their codes; others the number of cuts at or below the value.
@@ -193,4 +192,15 @@ void cx_batch_score(cx_batch *batch) {
     batch->verdict[r] =
         (uint8_t)(class < 0 ? CX_UNDETERMINED : cx_batch_verdict_under(batch, r, (size_t) class));
   }
+}
+
+cx_batch *cx_batch_copy(const cx_batch *batch) {
+  cx_batch *copy = cx_batch_new(batch->figures.standard);
+  if (!copy) return NULL;
+  if (!cx_figures_copy(&copy->figures, &batch->figures)) {
+    cx_batch_free(copy);
+    return NULL;
+  }
+  cx_batch_score(copy);
+  return copy;
 }

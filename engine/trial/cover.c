@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "score/score.h"
 #include "standard/bands.h"
 #include "standard/classes.h"
 #include "standard/points.h"

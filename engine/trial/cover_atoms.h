@@ -4,7 +4,7 @@
 #define CX_TRIAL_COVER_ATOMS_H
 #include "trial/target.h"
 
-/* cover_atoms.c: the atoms of class conditions are their comparisons and their yes/no figures. Adds
+/* The atoms of class conditions are their comparisons and their yes/no figures. Adds
  * a target for each way an atom can decide for some kind of commune. False when out of memory. */
 bool cx_list_atoms(cx_coverage *coverage, size_t class, bool (*add)(void *user, cx_target target),
                    void *user);

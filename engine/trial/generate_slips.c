@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "score/score.h"
 #include "standard/classes.h"
 #include "standard/criteria.h"
 #include "trial/figures.h"

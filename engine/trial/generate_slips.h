@@ -6,7 +6,7 @@
 #include "standard/fields.h"
 #include "trial/mutant.h"
 
-/* generate_slips.c: a cx_mutant_fn over a cx_maker. Makes a case for a slip that nothing notices.
+/* A cx_mutant_fn over a cx_maker. Makes a case for a slip that nothing notices.
  */
 int cx_notice_slip(void *user, const cx_mutant *mutant, const cx_standard *mutated);
 

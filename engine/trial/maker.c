@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "figures/parts.h"
+#include "score/score.h"
 #include "standard/criteria.h"
 #include "trial/figures_total.h"
 #include "trial/suite_score.h"

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "compare/diff.h"
+#include "score/score.h"
 #include "standard/classes.h"
 #include "trial/mutant.h"
 #include "trial/mutate_item.h"

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "score/score.h"
+
 void cx_case_add(cx_batch *batch, const int64_t *figures) {
   const cx_standard *s = batch->figures.standard;
   size_t row = cx_figures_add(&batch->figures);

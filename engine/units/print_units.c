@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "ledger/cursor.h"
 #include "number/reading.h"
+#include "report/csv.h"
 #include "units/list.h"
 #include "units/messages.h"
 

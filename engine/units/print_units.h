@@ -26,7 +26,7 @@ CX_CHECKED int cx_unit_teller_close(cx_unit_teller *teller);
 /* A cx_unit_fn: states, predecessors, successors, attributes, other units of its codes. A unit that
  * was recorded in error only, and corrected, is passed over. */
 int cx_tell_unit(void *teller, const cx_unit_state *first, size_t count);
-/* unit_json.c: the same as one object, on one line. */
+/* The same as one object, on one line. */
 int cx_tell_unit_json(cx_unit_teller *teller, const cx_unit_state *first, size_t count);
 
 /* The units of a day, in the columns of the list that they were taken from, by parents and code;

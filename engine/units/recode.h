@@ -46,7 +46,7 @@ typedef struct cx_recoding {
   int64_t survivor; /* the one of them that goes on */
 } cx_recoding;
 
-/* recode_records.c: records what counts otherwise since; first of all t->id must be there. */
+/* Records what counts otherwise since; first of all t->id must be there. */
 int cx_recode_records(cx_recoding *t);
 /* Whether any dossier, decision, vote or remark counts under the code. */
 int cx_recode_any(cx_recoding *t, const char *code, bool *ret);

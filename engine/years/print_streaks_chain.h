@@ -4,7 +4,7 @@
 #define CX_YEARS_PRINT_STREAKS_CHAIN_H
 #include "years/print_streaks_words.h"
 
-/* streaks_chain.c: the records beneath a commune. */
+/* The records beneath a commune. */
 void cx_put_streak_chain(cx_buffer *out, const cx_streaks_view *view, const cx_streaks_line *line);
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "number/reading.h"
+#include "report/csv.h"
 #include "years/streak.h"
 #include "years/streak_chain.h"
 #include "years/streak_policy.h"

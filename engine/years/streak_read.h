@@ -14,7 +14,7 @@
  * false at the end, or when out of memory (out->failed). */
 bool cx_next_flag(const char **at, cx_buffer *out);
 
-/* streak_read.c: the decisions of one register, and the figures that policies compare. */
+/* The decisions of one register, and the figures that policies compare. */
 int cx_streak_read_register(cx_streak_reading *g, cx_register *r);
 
 /* A copy of a statement's text; NULL (said). */

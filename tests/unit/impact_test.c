@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "compare/impact.h"
+#include "score/score.h"
 #include "support.h"
 
 /* The text of qd34-2014 with some words put in place of others, wherever they stand. */

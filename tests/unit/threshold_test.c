@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "score/batch.h"
+#include "score/score.h"
 #include "standard/measures.h"
 #include "support.h"
 

@@ -12,6 +12,8 @@
 #include "chuanxa/lists.h"
 #include "chuanxa/messages.h"
 #include "report/assess.h"
+#include "report/table.h"
+#include "score/score.h"
 
 typedef enum format { TABLE, CSV, JSON, XLSX } format;
 

@@ -8,8 +8,10 @@
 
 #include "base/messages.h"
 #include "exchange/book.h"
+#include "exchange/sheet.h"
 #include "exchange/writer.h"
 #include "number/reading.h"
+#include "report/csv.h"
 #include "text/table.h"
 
 typedef struct error_line {

@@ -5,6 +5,7 @@
 
 #include "chuanxa/lists.h"
 #include "chuanxa/messages.h"
+#include "exchange/template.h"
 #include "exchange/workbook.h"
 #include "standard/model.h"
 

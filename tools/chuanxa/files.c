@@ -11,6 +11,7 @@
 #include "chuanxa/cli.h"
 #include "chuanxa/messages.h"
 #include "exchange/book.h"
+#include "exchange/container.h"
 
 int cx_say_unreadable(cx_cli *cli, const char *path, int error) {
   static const struct {

@@ -1,5 +1,6 @@
 /* See held.h. */
 #include "chuanxa/held.h"
+#include "score/score.h"
 
 #include <stdlib.h>
 

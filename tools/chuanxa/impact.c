@@ -9,6 +9,7 @@
 #include "chuanxa/reads.h"
 #include "compare/print_impact.h"
 #include "compare/print_impact_flip.h"
+#include "report/csv.h"
 
 typedef enum format { TEXT, CSV, JSON } format;
 

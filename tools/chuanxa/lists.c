@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "exchange/book.h"
+#include "exchange/container.h"
 #include "exchange/list.h"
 #include "standard/model.h"
 

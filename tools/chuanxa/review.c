@@ -10,6 +10,7 @@
 #include "chuanxa/messages.h"
 #include "chuanxa/register.h"
 #include "ledger/store.h"
+#include "report/csv.h"
 #include "review/print_review.h"
 
 /* "1/2" or "2": terms of at most nine digits, the lower one above 0. */

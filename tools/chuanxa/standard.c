@@ -4,6 +4,7 @@
 #include "chuanxa/cli.h"
 #include "chuanxa/messages.h"
 #include "dossier/print_values.h"
+#include "report/csv.h"
 #include "report/rulebook.h"
 
 static int run(cx_cli *cli) {

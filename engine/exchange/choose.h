@@ -1,0 +1,15 @@
+/* Which sheet of a workbook is the table: the one named, else the only visible one with a code
+ * column. */
+#ifndef CX_EXCHANGE_CHOOSE_H
+#define CX_EXCHANGE_CHOOSE_H
+#include "exchange/book.h"
+
+/* Chooses the sheet to read: the one named, else the only visible one with a code column. Says
+ * which are not read, or why none can be chosen. Fills the table as cx_table_survey does. */
+int cx_book_choose(cx_book *book, const char *wanted, const cx_sheet **ret, cx_table *ret_table);
+
+/* The sheet of this name, else the first that is called so in another spelling; NULL (said, with
+ * the names there are) for none. */
+const cx_sheet *cx_book_sheet(const cx_book *book, const char *wanted);
+
+#endif

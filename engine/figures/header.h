@@ -1,0 +1,13 @@
+/* The header: which column is which. Known are measure ids and labels, the code and name columns,
+ * ordinal numbers, and what the caller ignores; anything else refuses the file. */
+#ifndef CX_FIGURES_HEADER_H
+#define CX_FIGURES_HEADER_H
+#include "figures/reading.h"
+
+/* Understands the header row; CX_REFUSED (said) when a column is unknown or twice. */
+int cx_read_header(cx_run *run, const cx_row *row);
+
+/* Notes a text that looks typed in an old font or torn, once a column and kind. */
+void cx_note_old_font(cx_run *run, cx_column *column, cx_place place, const char *text);
+
+#endif
