@@ -112,6 +112,23 @@ def check_includes(path, text, module):
             fail(path, number, f"{module} may not include {match.group(1)}")
 
 
+def check_units():
+    """Every .c has a header of its own, and no two files need each other but through theirs."""
+    needs = {}
+    for path in files("engine", ".c", ".h"):
+        unit = path.split(os.sep, 1)[1].rsplit(".", 1)[0]
+        needs.setdefault(unit, set()).update(re.findall(r'^#include "([a-z]+/\w+)\.h"', read(path), re.M))
+        if path.endswith(".c") and not os.path.exists(os.path.join(ROOT, path[:-2] + ".h")):
+            fail(path, 1, "no header that says what it offers")
+    for unit in sorted(needs):
+        reached, edge = set(), needs[unit] - {unit}
+        while edge:
+            reached |= edge
+            edge = set().union(*(needs.get(one, set()) for one in edge)) - reached
+        if unit in reached:
+            fail(f"engine/{unit}.h", 1, "it and another file need each other")
+
+
 def check_head(path, text):
     if not text.startswith("/*"):
         fail(path, 1, "the file does not open with its purpose")
@@ -232,8 +249,8 @@ def split_languages(body):
 
 
 def main():
-    checks = [("engine", check_engine), ("tools, tests, rules and documents", check_others),
-              ("messages", check_messages)]
+    checks = [("engine", check_engine), ("a header a file, no circles", check_units),
+              ("tools, tests, rules and documents", check_others), ("messages", check_messages)]
     for number, (name, check) in enumerate(checks, 1):
         before = len(failures)
         check()
