@@ -7,6 +7,7 @@
 #include "base/days.h"
 #include "number/reading.h"
 #include "report/csv.h"
+#include "review/review_findings.h"
 
 static const char *const titles[CX_REVIEW_GROUPS][2] = {
     {"Kết quả tính lại khác với đã ghi", "Results that replay otherwise than recorded"},

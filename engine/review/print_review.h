@@ -3,7 +3,7 @@
 #define CX_REVIEW_PRINT_REVIEW_H
 #include "report/csv.h"
 #include "report/text.h"
-#include "review/review.h"
+#include "review/reviewing.h"
 
 enum { CX_SHORT_KEY = 10 }; /* digits of a key that are printed */
 

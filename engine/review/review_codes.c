@@ -1,11 +1,11 @@
-/* What an older program may have misread: emptied cells of workbooks, and codes that name no
- * commune, by their form or because no unit has them. */
+/* See review_codes.h. */
+#include "review/review_codes.h"
+
 #include <stdio.h>
 #include <string.h>
 
-#include "base/utf8.h"
 #include "ledger/cursor.h"
-#include "review/review_parts.h"
+#include "review/review_findings.h"
 
 /* ---- workbooks ---- */
 

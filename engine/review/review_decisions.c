@@ -1,17 +1,18 @@
-/* What is amiss with decisions that were issued: each is looked at as when it was recorded, by the
- * same rules (decision_facts.c), against what its register holds now; and communes without one. */
+/* See review_decisions.h. */
+#include "review/review_decisions.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/days.h"
-#include "council/council.h"
 #include "council/deciding.h"
 #include "council/decision_correct.h"
 #include "council/decision_facts.h"
 #include "council/decision_flags.h"
 #include "ledger/cursor.h"
 #include "ledger/database.h"
-#include "review/review_parts.h"
+#include "review/review_findings.h"
+#include "review/review_sessions.h"
 
 /* ---- one decision ---- */
 

@@ -1,14 +1,14 @@
-/* What is odd about figures: no paper behind them, far from last year's, the same in two communes.
- */
+/* See review_figures.h. */
+#include "review/review_figures.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/fold.h"
-#include "base/utf8.h"
-#include "council/council.h"
 #include "dossier/evidence.h"
 #include "ledger/cursor.h"
-#include "review/review_parts.h"
+#include "review/review_findings.h"
+#include "review/review_rounds.h"
 
 enum { MOST_NAMED = 4 };
 

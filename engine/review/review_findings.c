@@ -1,18 +1,15 @@
-/* What findings are: their kinds, weights, messages and keys; the answers to them. */
-#include "review/review.h"
+/* See review_findings.h. */
+
+#include "review/review_findings.h"
 
 #include <string.h>
 
-#include "council/council.h"
-#include "council/decision.h"
 #include "council/decision_flags.h"
-#include "dossier/adopt.h"
 #include "dossier/messages.h"
 #include "ledger/cursor.h"
 #include "ledger/rule_text.h"
 #include "ledger/seal.h"
 #include "review/messages.h"
-#include "review/review_parts.h"
 
 /* ---- kinds ---- */
 

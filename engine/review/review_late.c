@@ -1,17 +1,15 @@
-/* Hand-over and its day: a bundle that came after the day which the procedure sets for the period's
- * results, and offices that handed over nothing. A deadline counts where it holds: everywhere, or
- * in the place of the register that reviews. */
+/* See review_late.h. */
+#include "review/review_late.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/days.h"
 #include "base/fold.h"
-#include "base/utf8.h"
-#include "council/council.h"
 #include "ledger/cursor.h"
 #include "ledger/store.h"
-#include "review/review_parts.h"
+#include "review/review_findings.h"
 
 /* The last procedure kept of the standard: the reviewer's own, else the bundle's. NULL in *ret for
  * none that can be read. */

@@ -1,6 +1,6 @@
-/* Years in which a standard is not assessed: nobody is undecided in them, and nothing is due. */
+/* See review_rounds.h. */
+#include "review/review_rounds.h"
 #include "ledger/cursor.h"
-#include "review/review_parts.h"
 #include "years/rounds.h"
 
 /* In which years the standard of a text of the register being looked at is assessed. */

@@ -1,13 +1,13 @@
-/* What is amiss with sessions and adoptions: a body that was not there on the day, a day later than
- * that of the record. */
+/* See review_sessions.h. */
+#include "review/review_sessions.h"
+
 #include <string.h>
 
 #include "base/buffer.h"
-#include "council/council.h"
 #include "council/unvoted.h"
 #include "ledger/cursor.h"
 #include "ledger/store.h"
-#include "review/review_parts.h"
+#include "review/review_findings.h"
 #include "standard/procedure.h"
 
 int cx_review_ahead(cx_reviewing *v, const cx_review_about *about, const char *what,

@@ -1,10 +1,11 @@
-/* How many values stand exactly on a threshold: shares and counts on a bound of a band, totals on
- * what their class must reach. Many of them are no fault, but worth a look. */
+/* See review_thresholds.h. */
+#include "review/review_thresholds.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "number/reading.h"
-#include "review/review_parts.h"
+#include "review/review_findings.h"
 #include "score/score.h"
 
 /* A bound of an item's bands; a bound at the end of what the item can be (0, or all) is none. */

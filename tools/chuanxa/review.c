@@ -12,6 +12,7 @@
 #include "ledger/store.h"
 #include "report/csv.h"
 #include "review/print_review.h"
+#include "review/review_findings.h"
 
 /* "1/2" or "2": terms of at most nine digits, the lower one above 0. */
 static bool read_share(const char *text, int64_t *ret_num, int64_t *ret_den) {
