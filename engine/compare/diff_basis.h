@@ -3,7 +3,6 @@
 #define CX_COMPARE_DIFF_BASIS_H
 #include "compare/changes.h"
 
-/* diff_basis.c */
 int cx_diff_basis(cx_diff *diff);
 
 #endif

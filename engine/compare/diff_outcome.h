@@ -3,7 +3,6 @@
 #define CX_COMPARE_DIFF_OUTCOME_H
 #include "compare/changes.h"
 
-/* diff_outcome.c */
 void cx_diff_measures(cx_diff *diff);
 int cx_diff_classes(cx_diff *diff, cx_log *log);
 

@@ -4,7 +4,7 @@
 #define CX_REVIEW_REVIEW_CODES_H
 #include "review/reviewing.h"
 
-int cx_review_workbooks(cx_reviewing *v); /* review_codes.c */
+int cx_review_workbooks(cx_reviewing *v);
 int cx_review_codes(cx_reviewing *v);     /* after cx_review_gather */
 
 #endif

@@ -4,10 +4,10 @@
 #define CX_REVIEW_REVIEW_DECISIONS_H
 #include "review/reviewing.h"
 
-int cx_review_decisions(cx_reviewing *v); /* review_decisions.c */
+int cx_review_decisions(cx_reviewing *v);
 
 /* Each looks at what was gathered of all registers. */
-int cx_review_both_ways(cx_reviewing *v); /* review_decisions.c */
+int cx_review_both_ways(cx_reviewing *v);
 int cx_review_undecided(cx_reviewing *v); /* after cx_review_both_ways */
 
 #endif

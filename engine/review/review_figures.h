@@ -11,6 +11,6 @@ bool cx_review_count_line(const char **at, const char **ret_name, size_t *ret_si
 int cx_review_gather(cx_reviewing *v); /* Dossiers, for what comes after */
 int cx_review_evidence(cx_reviewing *v);
 int cx_review_jumps(cx_reviewing *v);
-int cx_review_same(cx_reviewing *v); /* review_figures.c */
+int cx_review_same(cx_reviewing *v);
 
 #endif

@@ -16,7 +16,7 @@ int cx_review_answer_keep(cx_register *r, const cx_review_finding *finding, cons
  * none. */
 bool cx_say_review(cx_log *log, const char *kind, const char *detail);
 
-/* review_findings.c. Adds a finding with up to three words ("" or NULL for none). `subject` are the
+/* Adds a finding with up to three words ("" or NULL for none). `subject` are the
  * bytes that, with kind and office, make its key. CX_OK or CX_NO_MEMORY (said). */
 int cx_review_add(cx_reviewing *v, const char *kind, const cx_review_about *about,
                   const void *subject, size_t size, const char *a, const char *b, const char *c);

@@ -5,7 +5,7 @@
 #define CX_REVIEW_REVIEW_LATE_H
 #include "review/reviewing.h"
 
-int cx_review_hand_over(cx_reviewing *v); /* review_late.c; of bundles */
+int cx_review_hand_over(cx_reviewing *v); /* of bundles */
 int cx_review_absent(cx_reviewing *v);    /* Who has handed over nothing */
 
 #endif

@@ -8,7 +8,7 @@
  * names it, `at` is the instant of the record. */
 int cx_review_ahead(cx_reviewing *v, const cx_review_about *about, const char *what,
                     const char *day, const char *at, const void *hash, size_t size);
-int cx_review_sessions(cx_reviewing *v); /* review_sessions.c */
+int cx_review_sessions(cx_reviewing *v);
 int cx_review_adoptions(cx_reviewing *v);
 
 #endif

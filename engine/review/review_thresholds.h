@@ -4,6 +4,6 @@
 #define CX_REVIEW_REVIEW_THRESHOLDS_H
 #include "review/reviewing.h"
 
-int cx_review_thresholds(cx_reviewing *v); /* review_thresholds.c */
+int cx_review_thresholds(cx_reviewing *v);
 
 #endif

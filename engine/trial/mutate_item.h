@@ -5,7 +5,7 @@
 #define CX_TRIAL_MUTATE_ITEM_H
 #include "trial/mutant.h"
 
-/* mutate_item.c, mutate_words.c: all slips of one part. */
+/* All slips of one part. */
 int cx_slip_items(cx_mutator *m);
 int cx_slip_outcome(cx_mutator *m);
 

@@ -55,7 +55,7 @@ typedef struct cx_attributes_request {
 int cx_attributes_take(cx_register *r, const cx_attributes_request *request, cx_log *log,
                        int64_t *ret_count);
 
-/* lineage.c, for cx_roster_take: records the rows of a list of predecessors. `before` is everything
+/* For cx_roster_take: records the rows of a list of predecessors. `before` is everything
  * as it was, unit_of the units of the list's rows. */
 struct cx_roster_list;
 typedef struct cx_lineage_request {
