@@ -8,11 +8,10 @@
 #include "standard/messages.h"
 
 cx_change *cx_diff_add(cx_diff *d, cx_change_kind kind) {
-  static cx_change lost;
   cx_change *list = cx_arena_grow(&d->arena, d->changes, d->count, &d->capacity, sizeof *list);
   if (!list) {
     d->out_of_memory = true;
-    return &lost;
+    return &d->lost;
   }
   d->changes = list;
   d->content += kind != CX_CHANGE_BASIS;

@@ -66,6 +66,7 @@ typedef struct cx_diff {
   size_t count, capacity;
   size_t content; /* how many change the content: all but CX_CHANGE_BASIS */
   bool out_of_memory;
+  cx_change lost; /* takes what there is no memory for */
 } cx_diff;
 
 /* A new change at the end of the list; when out of memory (remembered) one that is not kept. */

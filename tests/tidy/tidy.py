@@ -94,6 +94,13 @@ def check_bans(path, code, module):
             fail(path, number, "the library prints nothing and opens nothing")
 
 
+def check_state(path, code):
+    """No state outlives a call: what is static is const, or a function."""
+    for number, line in enumerate(code.split("\n"), 1):
+        if re.match(r"\s*static (?!const\b|inline\b)[^()]*(=|;)", line) and "const" not in line:
+            fail(path, number, "a mutable static")
+
+
 def check_database(path, code):
     if path in CURSOR:
         return
@@ -166,6 +173,7 @@ def check_engine():
             check_functions(path, code)
         check_bans(path, code, module)
         check_database(path, code)
+        check_state(path, code)
         check_both(path, text)
         check_includes(path, text, module)
         check_head(path, text)
