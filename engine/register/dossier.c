@@ -114,6 +114,21 @@ static int dossier_before(cx_intake_writer *w, const char *code, int64_t *ret) {
   return w->before.status;
 }
 
+/* Codes that lists exchanged are put right by half: whose figures these are is not known yet. */
+static int refuse_shared(cx_intake_writer *w, const cx_unit_state *unit,
+                         const cx_unit_state *shared) {
+  cx_buffer names = {0};
+  cx_puts(&names, unit->name);
+  cx_puts(&names, "; ");
+  cx_puts(&names, shared->name);
+  if (!names.failed)
+    CX_SAY(w->entry.log, DOSSIER_SHARED, (cx_place){0}, unit->code, cx_buffer_text(&names), w->day);
+  int status = names.failed ? cx_say_memory(w->entry.log) : CX_OK;
+  cx_buffer_free(&names);
+  w->strangers++;
+  return status;
+}
+
 int cx_intake_row(cx_intake_writer *w, const cx_batch *batch, size_t row) {
   const char *code = batch->row[row].code;
   const cx_unit_state *unit = w->units.count ? cx_unit_on(&w->units, code, w->day) : NULL;
@@ -122,6 +137,8 @@ int cx_intake_row(cx_intake_writer *w, const cx_batch *batch, size_t row) {
     w->strangers++;
     return CX_OK;
   }
+  const cx_unit_state *shared = unit ? cx_unit_beside(&w->units, unit, w->day) : NULL;
+  if (shared) return refuse_shared(w, unit, shared);
   int64_t before = 0;
   int status = dossier_before(w, code, &before);
   if (status) return status;
