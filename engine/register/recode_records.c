@@ -56,16 +56,6 @@ static int find_writers(cx_recoding *t, const char *code, const char *day, int64
       "tti", code, day, entry);
 }
 
-/* Whose a record without a unit is, where that is known: a unit that lives, or one of these. */
-static int find_whose(cx_recoding *t, const char *day, record *one) {
-  if (!t->unit || one->unit) return CX_OK;
-  int status = one->whose ? CX_OK
-                          : find_writers(t, one->wrong ? t->q->old_code : t->q->new_code, day,
-                                         one->entry, &one->whose);
-  if (!cx_recode_is_member(t, one->whose) && !cx_recode_first_day(t, one->whose)) one->whose = 0;
-  return status;
-}
-
 /* Of a record of which no unit is known: the code alone tells. */
 static int by_code(cx_recoding *t, const char *day, record *one) {
   bool ours = false, another = false;
@@ -89,8 +79,6 @@ static int judge(cx_recoding *t, const char *day, record *one) {
   one->now_wrong = one->wrong;
   one->now_unit = one->unit;
   one->now_replaces = one->replaces;
-  int status = find_whose(t, day, one);
-  if (status) return status;
   if (cx_recode_is_member(t, one->whose)) {
     one->now_wrong = one->wrong && early;
     if (one->unit || one->now_wrong != one->wrong) one->now_unit = t->survivor;
@@ -114,61 +102,53 @@ static int keep(cx_recoding *t, const char *records, const record *one, bool uni
 
 /* ---- records by code ---- */
 
-/* A question's columns: id, unit, replaces, group, code, period, text, entry, and the unit whose
- * recode gave it its code last; ordered by group, then id. */
-enum { ID, UNIT, REPLACES, GROUP, CODE, PERIOD, TEXT, ENTRY, GIVEN };
+/* A question's columns: id, unit, replaces, group, code, period, text, entry; ordered by group,
+ * then id. */
+enum { ID, UNIT, REPLACES, GROUP, CODE, PERIOD, TEXT, ENTRY };
 
 typedef struct family {
   const char *records, *sql;
+  const char *given; /* the unit for which a recode gave record ?1 the code it has */
   bool units, chain; /* they have a unit; a later one of the group and code replaces one */
 } family;
 
 #define OF_CODES " IN (?1, ?2)"
-#define GIVEN_TO(records, as)                                                                      \
-  ", " as ".entry, (SELECT r.unit FROM recoded x JOIN recode r ON r.id = x.recode WHERE"           \
-  " x.records = '" records "' AND x.record = " as ".id ORDER BY x.id DESC LIMIT 1) "
+#define GIVEN(table)                                                                               \
+  "SELECT coalesce((SELECT r.unit FROM recoded x JOIN recode r ON r.id = x.recode WHERE x.records" \
+  " = '" table "' AND x.record = ?1 AND x.code <> coalesce((SELECT y.code FROM recoded y WHERE"    \
+  " y.records = x.records AND y.record = x.record AND y.id < x.id ORDER BY y.id DESC LIMIT 1),"    \
+  " (SELECT w.code FROM main." table " w WHERE w.id = x.record)) ORDER BY x.id DESC LIMIT 1), 0)"
 static const family families[] = {
     {"dossier",
      "SELECT d.id, d.unit, d.replaces, dense_rank() OVER (ORDER BY i.period, i.stage), d.code,"
-     " i.period, i.text" GIVEN_TO(
-         "dossier", "d") "FROM dossier d JOIN intake i ON i.id = d.intake WHERE d.code" OF_CODES
-                         " ORDER BY 4, 1",
-     true, true},
+     " i.period, i.text, d.entry FROM dossier d JOIN intake i ON i.id = d.intake WHERE"
+     " d.code" OF_CODES " ORDER BY 4, 1",
+     GIVEN("dossier"), true, true},
     {"decision",
-     "SELECT d.id, d.unit, NULL, 0, d.code, d.period, d.text" GIVEN_TO(
-         "decision", "d") "FROM decision d WHERE d.code" OF_CODES " ORDER BY 1",
-     true, false},
+     "SELECT d.id, d.unit, NULL, 0, d.code, d.period, d.text, d.entry FROM decision d WHERE"
+     " d.code" OF_CODES " ORDER BY 1",
+     GIVEN("decision"), true, false},
     {"vote",
      "SELECT v.id, o.unit, v.replaces, v.session, v.code, s.period, coalesce(i.text, (SELECT"
-     " max(x.id) FROM rule_text x WHERE x.standard = p.standard))" GIVEN_TO(
-         "vote",
-         "v") "FROM vote v JOIN session s ON"
-              " s.id = v.session JOIN council c ON c.id = s.council JOIN procedure_text p ON p.id ="
-              " c.procedure LEFT JOIN assessment a ON a.id = v.assessment LEFT JOIN dossier o ON "
-              "o.id ="
-              " a.dossier LEFT JOIN intake i ON i.id = o.intake WHERE v.code" OF_CODES
-              " ORDER BY 4, 1",
-     false, true},
-    {"remark",
-     /* the vote on the commune that the written code meant, whatever either counts as */
+     " max(x.id) FROM rule_text x WHERE x.standard = p.standard)), v.entry FROM vote v JOIN session"
+     " s ON s.id = v.session JOIN council c ON c.id = s.council JOIN procedure_text p ON p.id ="
+     " c.procedure LEFT JOIN assessment a ON a.id = v.assessment LEFT JOIN dossier o ON o.id ="
+     " a.dossier LEFT JOIN intake i ON i.id = o.intake WHERE v.code" OF_CODES " ORDER BY 4, 1",
+     GIVEN("vote"), false, true},
+    {"remark", /* its vote is that on the commune which the written code meant */
      "SELECT m.id, (SELECT o.unit FROM main.vote v JOIN assessment a ON a.id = v.assessment JOIN"
      " dossier o ON o.id = a.dossier JOIN main.remark w ON w.id = m.id WHERE v.session = m.session"
      " AND v.code = w.code ORDER BY v.entry > w.entry, v.id DESC LIMIT 1), NULL, 0, m.code,"
-     " s.period, (SELECT max(x.id) FROM rule_text x WHERE x.standard = p.standard)" GIVEN_TO(
-         "remark", "m") "FROM remark m JOIN session s ON s.id = m.session JOIN council c ON c.id = "
-                        "s.council JOIN"
-                        " procedure_text p ON p.id = c.procedure WHERE m.code" OF_CODES
-                        " ORDER BY 1",
-     false, false},
+     " s.period, (SELECT max(x.id) FROM rule_text x WHERE x.standard = p.standard), m.entry FROM"
+     " remark m JOIN session s ON s.id = m.session JOIN council c ON c.id = s.council JOIN"
+     " procedure_text p ON p.id = c.procedure WHERE m.code" OF_CODES " ORDER BY 1",
+     GIVEN("remark"), false, false},
     {"session_unvoted",
      "SELECT u.id, NULL, NULL, 0, u.code, s.period, (SELECT max(x.id) FROM rule_text x WHERE"
-     " x.standard = p.standard)" GIVEN_TO(
-         "session_unvoted",
-         "u") "FROM session_unvoted u JOIN session_close e ON e.id = u.close JOIN"
-              " session s ON s.id = e.session JOIN council c ON c.id = s.council JOIN "
-              "procedure_text p ON"
-              " p.id = c.procedure WHERE u.code" OF_CODES " ORDER BY 1",
-     false, false},
+     " x.standard = p.standard), u.entry FROM session_unvoted u JOIN session_close e ON e.id ="
+     " u.close JOIN session s ON s.id = e.session JOIN council c ON c.id = s.council JOIN"
+     " procedure_text p ON p.id = c.procedure WHERE u.code" OF_CODES " ORDER BY 1",
+     GIVEN("session_unvoted"), false, false},
 };
 
 typedef struct found {
@@ -178,7 +158,24 @@ typedef struct found {
   ends ends;
 } found;
 
-static int read_one(cx_recoding *t, found *f, cx_cursor *c) {
+static bool is_others(const cx_recoding *t, int64_t unit) {
+  for (size_t i = 0; i < t->other_count; i++)
+    if (t->others[i].state->unit == unit) return true;
+  return false;
+}
+
+/* Whose a record without a unit is, where that is known: a unit that lives, or one of these. */
+static int find_whose(cx_recoding *t, const family *of, const char *day, record *one) {
+  const char *code = one->wrong ? t->q->old_code : t->q->new_code;
+  int status = cx_ask_number(t->r, t->log, &one->whose, of->given, "i", one->id);
+  if (!status && !one->whose) status = find_writers(t, code, day, one->entry, &one->whose);
+  bool is_known = cx_recode_is_member(t, one->whose) || is_others(t, one->whose) ||
+                  cx_recode_first_day(t, one->whose);
+  if (!is_known) one->whose = 0;
+  return status;
+}
+
+static int read_one(cx_recoding *t, const family *of, found *f, cx_cursor *c) {
   char day[11];
   f->all = cx_arena_grow(&f->arena, f->all, f->count, &f->capacity, sizeof *f->all);
   if (!f->all) return cx_say_memory(t->log);
@@ -189,17 +186,12 @@ static int read_one(cx_recoding *t, found *f, cx_cursor *c) {
                   .group = cx_cursor_integer(c, GROUP),
                   .entry = cx_cursor_integer(c, ENTRY),
                   .wrong = !strcmp(cx_answer(c, CODE), t->q->old_code)};
-  one->whose = one->unit ? one->unit : cx_cursor_integer(c, GIVEN);
+  one->whose = one->unit;
   int status = last_day(t, &f->ends, cx_cursor_integer(c, TEXT), cx_answer(c, PERIOD), day);
+  if (!status && t->unit && !one->unit) status = find_whose(t, of, day, one);
   if (!status) status = judge(t, day, one);
   f->count++;
   return status;
-}
-
-static bool is_others(const cx_recoding *t, const record *one) {
-  for (size_t i = 0; i < t->other_count; i++)
-    if (t->others[i].state->unit == one->whose) return true;
-  return false;
 }
 
 /* The last before of its group and code, as if all had come in under the code they count under.
@@ -210,7 +202,7 @@ static void chain(const cx_recoding *t, found *f) {
     record *one = &f->all[i];
     if (one->group != group) last[0] = last[1] = 0;
     group = one->group;
-    if (is_others(t, one)) continue;
+    if (is_others(t, one->whose)) continue;
     one->now_replaces = last[one->now_wrong];
     last[one->now_wrong] = one->id;
   }
@@ -243,7 +235,7 @@ static int recode_family(cx_recoding *t, const family *of) {
   found f = {.count = 0};
   cx_cursor c = cx_ask(t->r, t->log, of->sql, "tt", t->q->old_code, t->q->new_code);
   while (cx_cursor_next(&c))
-    cx_cursor_fail(&c, read_one(t, &f, &c));
+    cx_cursor_fail(&c, read_one(t, of, &f, &c));
   int status = cx_cursor_close(&c);
   if (!status && of->chain) chain(t, &f);
   if (!status) status = keep_family(t, of, &f);

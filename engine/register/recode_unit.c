@@ -220,6 +220,13 @@ static int had_it_then(cx_recoding *t, const cx_unit_state *s) {
   return status == CX_REFUSED ? 0 : status ? status : 1;
 }
 
+/* And by its name it had the right one before, or has it since: of two whose codes a recode made
+ * one the other is right already. */
+static int had_it_amiss(cx_recoding *t, const cx_unit_state *s) {
+  int had = had_it_then(t, s);
+  return had <= 0 ? had : t->member_count > 1;
+}
+
 /* The last day on which a unit of the name has the code; "9": it has it still, "" : never. */
 static int last_day_of(cx_recoding *t, const char *code, const cx_unit_state *name, cx_day *ret) {
   *ret = (cx_day){""};
@@ -264,8 +271,9 @@ static int count_those(cx_recoding *t, test *passes, size_t *ret_count, int64_t 
 }
 
 int cx_recode_find(cx_recoding *t) {
-  test *const ways[] = {is_somebody, t->q->from ? had_it_then : NULL, is_named_later,
-                        t->q->from ? lives : NULL};
+  bool day = t->q->from != NULL;
+  test *const ways[] = {is_somebody, day ? had_it_then : NULL, day ? had_it_amiss : NULL,
+                        is_named_later, day ? lives : NULL};
   size_t count = 0;
   int64_t unit = 0;
   for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
