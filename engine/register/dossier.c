@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "register/recode.h"
+
 void cx_put_canonical(cx_buffer *out, const cx_batch *b, size_t row) {
   const cx_standard *s = b->standard;
   for (size_t m = 0; m < s->measure_count; m++) {
@@ -135,7 +137,7 @@ int cx_intake_row(cx_intake_writer *w, const cx_batch *batch, size_t row) {
   if (w->units.count && !unit) {
     CX_SAY(w->entry.log, DOSSIER_UNIT, (cx_place){0}, code, batch->row[row].name, w->day);
     w->strangers++;
-    return CX_OK;
+    return cx_say_recoded(w->entry.r, w->entry.log, code, w->day);
   }
   const cx_unit_state *shared = unit ? cx_unit_beside(&w->units, unit, w->day) : NULL;
   if (shared) return refuse_shared(w, unit, shared);

@@ -117,13 +117,6 @@ static int record(cx_recoding *t) {
   return status ? status : move_states(t);
 }
 
-/* Half of an exchange leaves the other units with the code; what is to be recorded next. */
-static void say_others(const cx_recoding *t) {
-  for (size_t i = 0; i < t->other_count; i++)
-    CX_SAY(t->log, RECODE_NEXT, (cx_place){0}, t->q->new_code, t->others[i].state->name,
-           t->others[i].code);
-}
-
 int cx_unit_recode(cx_register *r, const cx_recode_request *q, cx_log *log, cx_recode_count *ret) {
   cx_recoding t = {.r = r, .log = log, .q = q, .count = ret};
   cx_buffer note = {0};
@@ -137,8 +130,9 @@ int cx_unit_recode(cx_register *r, const cx_recode_request *q, cx_log *log, cx_r
   if (!status) {
     status = prepare(&t);
     if (!status) status = record(&t);
+    if (!status) status = cx_recoded_show(r, log);
+    if (!status) status = cx_recode_tell(&t);
     status = cx_entry_close(&t.entry, status);
-    if (!status) say_others(&t);
   }
   cx_units_free(&t.units);
   cx_buffer_free(&note);

@@ -34,6 +34,15 @@ int cx_unit_recode(cx_register *r, const cx_recode_request *request, cx_log *log
 /* For opening a register, and beginning an entry: puts the views before the tables. */
 CX_CHECKED int cx_recoded_show(cx_register *r, cx_log *log);
 
+/* recode_say.c: says (a note) which code has taken the place of this one, where a recode said so
+ * and no unit has it on the day: for beside a refusal of the code. */
+CX_CHECKED int cx_say_recoded(cx_register *r, cx_log *log, const char *code, const char *day);
+/* Says so where a list gives the old code again, from the day on, to a commune of the name of the
+ * unit that has the right one. */
+CX_CHECKED int cx_say_recoded_unit(cx_register *r, const cx_units *units, cx_log *log,
+                                   const char *code, const char *name, const char *type,
+                                   const char *day);
+
 /* ---- what the files of it share ---- */
 
 enum { CX_RECODE_MEMBERS = 3, CX_RECODE_OTHERS = 8 };
@@ -72,6 +81,9 @@ const char *cx_recode_first_day(const cx_recoding *t, int64_t unit);
 
 /* recode_records.c: records what counts otherwise since; first of all t->id must be there. */
 int cx_recode_records(cx_recoding *t);
+/* recode_say.c: notes of what comes of the recode, with its rows written and shown: the other half
+ * of an exchange, decisions that it brings together, bundles that keep the old code. */
+int cx_recode_tell(cx_recoding *t);
 /* Whether any dossier, decision, vote or remark counts under the code. */
 int cx_recode_any(cx_recoding *t, const char *code, bool *ret);
 

@@ -8,6 +8,7 @@
 #include "base/fold.h"
 #include "register/form.h"
 #include "register/list.h"
+#include "register/recode.h"
 #include "register/seal.h"
 
 typedef struct taking {
@@ -159,7 +160,10 @@ static int begin_unit(taking *t, const cx_list_unit *now, const cx_unit_state *o
   int status = cx_entry_row(&t->entry, "unit", row, 1, unit);
   if (!status) status = record_state(t, *unit, NULL, now, false);
   t->to->born++;
-  if (!other) return status;
+  if (!status)
+    status = cx_say_recoded_unit(t->r, &t->units, t->log, now->code, now->name, now->type,
+                                 t->request->from);
+  if (status || !other) return status;
   if (t->to->reused < CX_MOST_EXAMPLES) {
     size_t n = (size_t)t->to->reused;
     cx_arena *arena = &t->to->arena;
