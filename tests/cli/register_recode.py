@@ -222,7 +222,7 @@ def check_told():
               "Chủ tịch", *BY)
     tap.same([len(said_of("D899", path, *issued, "--period", year)[0]) for year in (2024, 2025)], [1, 0], "not where another has the code")
     lists = [folder.file(f"{name}.csv", "commune_code,commune_name,commune_type\n" + "".join(f"{code},Xã {name},xã\n" for code, name in codes.items()))
-             for name, codes in (("a", wrongly()), ("b", NAMES | {WRONG: "Mẫu Bắc"}))]
+             for name, codes in (("a", wrongly()), ("b", NAMES | {WRONG: "Mẫu Hạ"}))]
     told("a list that has it again", "D928", (f"danh sách lại ghi mã «{WRONG}» cho Xã Mẫu Tây; sổ đã thay mã này bằng «{RIGHT}»",
                                               f'the list has "{WRONG}" for Xã Mẫu Tây again'), path, "roster", path, lists[0], "--from", "2026-01-01",
          "--title", "A", *BY)
