@@ -8,6 +8,7 @@
 #include "council/decision_correct.h"
 #include "council/decision_facts.h"
 #include "council/decision_flags.h"
+#include "units/recode.h"
 
 /* A log whose messages are notes, whatever they are elsewhere. */
 static void note(void *user, const cx_diagnostic *diagnostic) {
@@ -101,6 +102,9 @@ static int decide(cx_deciding *g, cx_decision *taken, int64_t *ret_id, size_t *r
   if (!status) status = cx_deciding_named(g);
   if (status) return status;
   *ret_flags = say_defects(g, &refusing);
+  bool unknown = g->found[CX_DEFECT_UNIT] || g->found[CX_DEFECT_DOSSIER];
+  if (unknown) status = cx_say_recoded(g->entry.r, g->entry.log, taken->code, g->last_day);
+  if (status) return status;
   return refusing ? CX_REFUSED : write_decision(g, ret_id);
 }
 

@@ -7,6 +7,7 @@
 #include "council/decision_flags.h"
 #include "council/messages.h"
 #include "ledger/cursor.h"
+#include "ledger/standing.h"
 
 /* ---- what is corrected ---- */
 

@@ -8,6 +8,7 @@
 #include "council/decision_flags.h"
 #include "council/decision_path.h"
 #include "ledger/cursor.h"
+#include "ledger/standing.h"
 #include "units/units.h"
 
 static int defect_if(cx_deciding *g, bool amiss, cx_defect defect, const char *a, const char *b,

@@ -7,6 +7,7 @@
 #include "council/decision_correct.h"
 #include "council/decision_flags.h"
 #include "ledger/cursor.h"
+#include "ledger/standing.h"
 #include "report/text.h"
 
 typedef struct list {

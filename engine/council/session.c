@@ -1,16 +1,19 @@
 /* Sessions: opening, who was present, remarks. */
 #include "council/session_parts.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/days.h"
 #include "base/fold.h"
 #include "base/nearest.h"
+#include "base/utf8.h"
 #include "council/messages.h"
 #include "council/session.h"
 #include "dossier/messages.h"
 #include "ledger/cursor.h"
 #include "ledger/store.h"
+#include "units/recode.h"
 
 const char *const cx_present_columns[2] = {"name", "post"};
 enum { NAME, POST };
@@ -221,8 +224,11 @@ int cx_sitting_commune(cx_sitting *s, const char *code, const char **ret_name,
     *ret_result = cx_cursor_integer(&c, 1);
     if (!*ret_name) cx_cursor_fail(&c, cx_say_memory(s->entry.log));
   } else if (cx_cursor_ended(&c)) {
-    cx_cursor_fail(&c,
-                   CX_SAY(s->entry.log, SESSION_COMMUNE, (cx_place){0}, code, s->period, s->stage));
+    CX_SAY(s->entry.log, SESSION_COMMUNE, (cx_place){0}, code, s->period, s->stage);
+    char day[11];
+    snprintf(day, sizeof day, "%.4s-12-31", s->period);
+    int status = cx_say_recoded(s->entry.r, s->entry.log, code, day);
+    cx_cursor_fail(&c, status ? status : CX_REFUSED);
   }
   return cx_cursor_close(&c);
 }

@@ -6,6 +6,7 @@
 #include "dossier/messages.h"
 #include "ledger/cursor.h"
 #include "ledger/database.h"
+#include "units/recode.h"
 
 void cx_put_canonical(cx_buffer *out, const cx_batch *b, size_t row) {
   const cx_standard *s = b->figures.standard;
@@ -118,14 +119,31 @@ static int dossier_before(cx_intake_writer *w, const char *code, int64_t *ret) {
   return w->before.status;
 }
 
+/* Codes that lists exchanged are put right by half: whose figures these are is not known yet. */
+static int refuse_shared(cx_intake_writer *w, const cx_unit_state *unit,
+                         const cx_unit_state *shared) {
+  cx_buffer names = {0};
+  cx_puts(&names, unit->name);
+  cx_puts(&names, "; ");
+  cx_puts(&names, shared->name);
+  if (!names.failed)
+    CX_SAY(w->entry.log, DOSSIER_SHARED, (cx_place){0}, unit->code, cx_buffer_text(&names), w->day);
+  int status = names.failed ? cx_say_memory(w->entry.log) : CX_OK;
+  cx_buffer_free(&names);
+  w->strangers++;
+  return status;
+}
+
 int cx_intake_row(cx_intake_writer *w, const cx_batch *batch, size_t row) {
   const char *code = batch->figures.row[row].code;
   const cx_unit_state *unit = w->units.count ? cx_unit_on(&w->units, code, w->day) : NULL;
   if (w->units.count && !unit) {
     CX_SAY(w->entry.log, DOSSIER_UNIT, (cx_place){0}, code, batch->figures.row[row].name, w->day);
     w->strangers++;
-    return CX_OK;
+    return cx_say_recoded(w->entry.r, w->entry.log, code, w->day);
   }
+  const cx_unit_state *shared = unit ? cx_unit_beside(&w->units, unit, w->day) : NULL;
+  if (shared) return refuse_shared(w, unit, shared);
   int64_t before = 0;
   int status = dossier_before(w, code, &before);
   if (status) return status;

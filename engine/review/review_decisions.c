@@ -11,6 +11,7 @@
 #include "council/decision_flags.h"
 #include "ledger/cursor.h"
 #include "ledger/database.h"
+#include "ledger/standing.h"
 #include "review/review_findings.h"
 #include "review/review_sessions.h"
 

@@ -1,128 +1,13 @@
-/* A wrong code declared: which unit had it, with which others it is one, and its states under the
- * right code. What was recorded under the code follows in recode_records.c. */
+/* A wrong code declared: the states of the unit under the right one. Which unit had it, and with
+ * which others it is one, stands in recode_unit.c; what was recorded under the code follows in
+ * recode_records.c. */
 #include "units/recode.h"
 
 #include <string.h>
 
 #include "ledger/cursor.h"
+#include "ledger/recoded.h"
 #include "units/messages.h"
-#include "units/units.h"
-
-/* ---- which unit ---- */
-
-/* A state of the wrong code that reaches into the time asked for. */
-static bool is_old(const cx_recoding *t, const cx_unit_state *s) {
-  if (strcmp(s->code, t->q->old_code) != 0) return false;
-  if (!t->q->from) return true;
-  const char *last = s->gone ? s->from : s->until;
-  return !*last || strcmp(last, t->q->from) >= 0;
-}
-
-static const cx_unit_state *last_of(const cx_recoding *t, int64_t unit) {
-  size_t count = 0;
-  const cx_unit_state *all = cx_unit_states(&t->units, unit, &count);
-  return count ? &all[count - 1] : NULL;
-}
-
-/* The one unit that has such a state; t->unit stays 0 when none has. */
-static int find_among(cx_recoding *t, bool living, bool gone) {
-  for (const cx_unit_state *s = NULL; (s = cx_next_of_code(&t->units, t->q->old_code, s));) {
-    if (!is_old(t, s) || s->unit == t->unit || !(s->gone ? gone : living)) continue;
-    if (t->unit) return CX_SAY(t->log, RECODE_SEVERAL, (cx_place){0}, t->q->old_code);
-    t->unit = s->unit;
-  }
-  return CX_OK;
-}
-
-/* The unit that had the wrong code, from the day on; one that a corrected list of the same day
- * ended never lived under it. 0 when none had. */
-static int find_unit(cx_recoding *t) {
-  if (!t->q->from) return find_among(t, true, true);
-  int status = find_among(t, true, false);
-  return status || t->unit ? status : find_among(t, false, true);
-}
-
-/* ---- with which others it is one ---- */
-
-static bool is_member(const cx_recoding *t, int64_t unit) {
-  for (size_t i = 0; i < t->member_count; i++)
-    if (t->members[i] == unit) return true;
-  return false;
-}
-
-/* The first day on which the unit lives; NULL for none. */
-static const char *first_day(const cx_recoding *t, int64_t unit) {
-  size_t count = 0;
-  const cx_unit_state *all = cx_unit_states(&t->units, unit, &count);
-  for (size_t i = 0; i < count; i++)
-    if (!all[i].gone) return all[i].from;
-  return NULL;
-}
-
-/* Whether the state, of the right code, is what the unit was just before `start` or has been since
- * its end (`end`; NULL: it lives). */
-static bool is_beside(const cx_unit_state *s, const char *start, const cx_unit_state *end) {
-  bool before = start && *s->until && !strcmp(cx_day_before(start).text, s->until);
-  return before || (end && cx_state_holds(s, end->from));
-}
-
-static int join(cx_recoding *t) {
-  const cx_unit_state *last = last_of(t, t->unit);
-  const cx_unit_state *end = last->gone ? last : NULL;
-  size_t count = 0;
-  const cx_unit_state *first = cx_unit_states(&t->units, t->unit, &count);
-  const char *start = t->q->from && strcmp(first->from, t->q->from) < 0 ? NULL : first->from;
-  t->members[t->member_count++] = t->unit;
-  for (const cx_unit_state *s = NULL; (s = cx_next_of_code(&t->units, t->q->new_code, s));) {
-    if (s->gone || is_member(t, s->unit) || !is_beside(s, start, end)) continue;
-    int same = cx_same_name(s->name, s->type, last->name, last->type);
-    if (same < 0) return cx_say_memory(t->log);
-    if (same && t->member_count < CX_RECODE_MEMBERS) t->members[t->member_count++] = s->unit;
-  }
-  return CX_OK;
-}
-
-/* Whether two states hold on a day in common; neither is gone. */
-static bool meet(const cx_unit_state *a, const char *a_from, const cx_unit_state *b) {
-  bool a_ends_before = *a->until && strcmp(a->until, b->from) < 0;
-  bool b_ends_before = *b->until && strcmp(b->until, a_from) < 0;
-  return !a_ends_before && !b_ends_before;
-}
-
-static int refuse_other(cx_recoding *t, const cx_unit_state *other) {
-  return CX_SAY(t->log, RECODE_OTHER, (cx_place){0}, t->q->new_code, other->name, other->from);
-}
-
-/* The right code must not name another unit while this one has the wrong one, nor, where it never
- * lived because a list of the same day corrected it, then. */
-static int check_others(cx_recoding *t) {
-  size_t count = 0;
-  const cx_unit_state *all = cx_unit_states(&t->units, t->unit, &count);
-  for (const cx_unit_state *s = NULL; (s = cx_next_of_code(&t->units, t->q->new_code, s));) {
-    if (s->gone || s->unit == t->unit) continue;
-    for (size_t i = 0; i < count; i++) {
-      const char *from =
-          t->q->from && strcmp(all[i].from, t->q->from) < 0 ? t->q->from : all[i].from;
-      bool lives = !all[i].gone && is_old(t, &all[i]);
-      bool never = all[i].gone && count == 1 && cx_state_holds(s, all[i].from);
-      if (lives ? meet(&all[i], from, s) : never && !is_member(t, s->unit))
-        return refuse_other(t, s);
-    }
-  }
-  return CX_OK;
-}
-
-/* The member that lived first goes on; of none that lived the wrong code's. */
-static void choose_survivor(cx_recoding *t) {
-  const char *earliest = NULL;
-  t->survivor = t->unit;
-  for (size_t i = 0; i < t->member_count; i++) {
-    const char *day = first_day(t, t->members[i]);
-    if (!day || (earliest && strcmp(earliest, day) <= 0)) continue;
-    earliest = day;
-    t->survivor = t->members[i];
-  }
-}
 
 /* ---- its states ---- */
 
@@ -154,13 +39,14 @@ static const cx_unit_state *state_of_day(const cx_recoding *t, int64_t unit, con
 /* Whether another member lives on the day. */
 static bool lives_elsewhere(const cx_recoding *t, const cx_unit_state *s) {
   for (const cx_unit_state *o = t->units.states; o < t->units.states + t->units.count; o++)
-    if (o->unit != s->unit && is_member(t, o->unit) && cx_state_holds(o, s->from)) return true;
+    if (o->unit != s->unit && cx_recode_is_member(t, o->unit) && cx_state_holds(o, s->from))
+      return true;
   return false;
 }
 
 /* A state of a member as one of the survivor; where the member is another, it was none. */
 static int move_state(cx_recoding *t, const cx_unit_state *s) {
-  bool own = s->unit == t->survivor, wrong = is_old(t, s);
+  bool own = s->unit == t->survivor, wrong = cx_recode_is_old(t, s);
   if (s->gone && lives_elsewhere(t, s)) /* it ended only in the list */
     return own || !wrong ? CX_OK : record_state(t, s->unit, s->from, true, s, s);
   if (own && !wrong) return CX_OK;
@@ -176,7 +62,8 @@ static int move_state(cx_recoding *t, const cx_unit_state *s) {
 static int move_states(cx_recoding *t) {
   int status = CX_OK;
   for (size_t i = 0; i < t->units.count && !status; i++)
-    if (is_member(t, t->units.states[i].unit)) status = move_state(t, &t->units.states[i]);
+    if (cx_recode_is_member(t, t->units.states[i].unit))
+      status = move_state(t, &t->units.states[i]);
   return status;
 }
 
@@ -218,17 +105,11 @@ static int prepare(cx_recoding *t) {
   if (!strcmp(t->q->old_code, t->q->new_code))
     return CX_SAY(t->log, RECODE_SAME, (cx_place){0}, t->q->old_code);
   int status = cx_units_read(t->r, t->log, &t->units);
-  if (!status) status = find_unit(t);
-  if (status) return status;
-  if (!t->unit) {
-    status = cx_recode_any(t, t->q->old_code, &any);
-    if (!status && !any) status = refuse_none(t);
-    return status || t->units.count ? status : check_names(t);
-  }
-  status = join(t);
-  if (!status) status = check_others(t);
-  choose_survivor(t);
-  return status;
+  if (!status) status = cx_recode_find(t);
+  if (status || t->unit) return status;
+  status = cx_recode_any(t, t->q->old_code, &any);
+  if (!status && !any) status = refuse_none(t);
+  return status || t->units.count ? status : check_names(t);
 }
 
 static int record(cx_recoding *t) {
@@ -253,6 +134,8 @@ int cx_unit_recode(cx_register *r, const cx_recode_request *q, cx_log *log, cx_r
   if (!status) {
     status = prepare(&t);
     if (!status) status = record(&t);
+    if (!status) status = cx_recoded_show(r, log);
+    if (!status) status = cx_recode_tell(&t);
     status = cx_entry_close(&t.entry, status);
   }
   cx_units_free(&t.units);

@@ -38,21 +38,35 @@ static int last_day(cx_recoding *t, ends *e, int64_t text, const char *period, c
 typedef struct record {
   int64_t id, unit, replaces; /* 0: none */
   int64_t group;              /* records of one group and code replace each other */
-  bool wrong;                 /* its code is the wrong one */
-  bool now_wrong;             /* and stays so: it is another's */
+  int64_t whose; /* its unit, or the one that an earlier recode gave it to; 0: unknown */
+  int64_t entry;
+  bool wrong;     /* its code is the wrong one */
+  bool now_wrong; /* and stays so: it is another's */
   int64_t now_unit, now_replaces;
 } record;
 
-static bool is_one_of(const cx_recoding *t, int64_t unit) {
-  for (size_t i = 0; i < t->member_count; i++)
-    if (t->members[i] == unit) return true;
-  return false;
+/* The unit that had the code on the day by what the register knew when the record was written: the
+ * code meant that one, whatever was put right later. 0: no list had it. */
+static int find_writers(cx_recoding *t, const char *code, const char *day, int64_t entry,
+                        int64_t *ret) {
+  return cx_ask_number(
+      t->r, t->log, ret,
+      "SELECT coalesce((SELECT s.unit FROM unit_state s WHERE s.code = ?1 AND s.valid_from <= ?2"
+      " AND s.entry < ?3 AND NOT s.gone AND NOT EXISTS (SELECT 1 FROM unit_state n WHERE n.unit ="
+      " s.unit AND n.entry < ?3 AND n.valid_from <= ?2 AND (n.valid_from > s.valid_from OR"
+      " (n.valid_from = s.valid_from AND n.id > s.id))) ORDER BY s.id DESC LIMIT 1), 0)",
+      "tti", code, day, entry);
 }
 
-/* Of a record without a unit, or of a unit that is none of these: the code alone tells. */
+/* Of a record of which no unit is known: the code alone tells. */
 static int by_code(cx_recoding *t, const char *day, record *one) {
-  const cx_unit_state *holder = cx_unit_on(&t->units, t->q->old_code, day);
-  if (holder && holder->unit != t->unit) return CX_OK; /* it names another on that day */
+  bool ours = false, another = false;
+  for (const cx_unit_state *s = NULL; (s = cx_next_of_code(&t->units, t->q->old_code, s));) {
+    bool holds = cx_state_holds(s, day);
+    ours = ours || (holds && s->unit == t->unit);
+    another = another || (holds && s->unit != t->unit);
+  }
+  if (another && !ours) return CX_OK; /* it names another on that day */
   one->now_wrong = false;
   one->now_unit = t->survivor;
   if (t->unit || !t->units.count) return CX_OK;
@@ -67,12 +81,12 @@ static int judge(cx_recoding *t, const char *day, record *one) {
   one->now_wrong = one->wrong;
   one->now_unit = one->unit;
   one->now_replaces = one->replaces;
-  if (is_one_of(t, one->unit)) {
+  if (cx_recode_is_member(t, one->whose)) {
     one->now_wrong = one->wrong && early;
-    one->now_unit = t->survivor;
+    if (one->unit || one->now_wrong != one->wrong) one->now_unit = t->survivor;
     return CX_OK;
   }
-  bool free_of_units = !one->unit || !t->unit;
+  bool free_of_units = !one->whose || !t->unit;
   return one->wrong && !early && free_of_units ? by_code(t, day, one) : CX_OK;
 }
 
@@ -90,46 +104,53 @@ static int keep(cx_recoding *t, const char *records, const record *one, bool uni
 
 /* ---- records by code ---- */
 
-/* A question's columns: id, unit, replaces, group, code, period, text; ordered by group, then id.
- */
-enum { ID, UNIT, REPLACES, GROUP, CODE, PERIOD, TEXT };
+/* A question's columns: id, unit, replaces, group, code, period, text, entry; ordered by group,
+ * then id. */
+enum { ID, UNIT, REPLACES, GROUP, CODE, PERIOD, TEXT, ENTRY };
 
 typedef struct family {
   const char *records, *sql;
+  const char *given; /* the unit for which a recode gave record ?1 the code it has */
   bool units, chain; /* they have a unit; a later one of the group and code replaces one */
 } family;
 
 #define OF_CODES " IN (?1, ?2)"
+#define GIVEN(table)                                                                               \
+  "SELECT coalesce((SELECT r.unit FROM recoded x JOIN recode r ON r.id = x.recode WHERE x.records" \
+  " = '" table "' AND x.record = ?1 AND x.code <> coalesce((SELECT y.code FROM recoded y WHERE"    \
+  " y.records = x.records AND y.record = x.record AND y.id < x.id ORDER BY y.id DESC LIMIT 1),"    \
+  " (SELECT w.code FROM main." table " w WHERE w.id = x.record)) ORDER BY x.id DESC LIMIT 1), 0)"
 static const family families[] = {
     {"dossier",
      "SELECT d.id, d.unit, d.replaces, dense_rank() OVER (ORDER BY i.period, i.stage), d.code,"
-     " i.period, i.text FROM dossier d JOIN intake i ON i.id = d.intake WHERE d.code" OF_CODES
-     " ORDER BY 4, 1",
-     true, true},
+     " i.period, i.text, d.entry FROM dossier d JOIN intake i ON i.id = d.intake WHERE"
+     " d.code" OF_CODES " ORDER BY 4, 1",
+     GIVEN("dossier"), true, true},
     {"decision",
-     "SELECT d.id, d.unit, NULL, 0, d.code, d.period, d.text FROM decision d WHERE d.code" OF_CODES
-     " ORDER BY 1",
-     true, false},
+     "SELECT d.id, d.unit, NULL, 0, d.code, d.period, d.text, d.entry FROM decision d WHERE"
+     " d.code" OF_CODES " ORDER BY 1",
+     GIVEN("decision"), true, false},
     {"vote",
      "SELECT v.id, o.unit, v.replaces, v.session, v.code, s.period, coalesce(i.text, (SELECT"
-     " max(x.id) FROM rule_text x WHERE x.standard = p.standard)) FROM vote v JOIN session s ON"
-     " s.id = v.session JOIN council c ON c.id = s.council JOIN procedure_text p ON p.id ="
+     " max(x.id) FROM rule_text x WHERE x.standard = p.standard)), v.entry FROM vote v JOIN session"
+     " s ON s.id = v.session JOIN council c ON c.id = s.council JOIN procedure_text p ON p.id ="
      " c.procedure LEFT JOIN assessment a ON a.id = v.assessment LEFT JOIN dossier o ON o.id ="
      " a.dossier LEFT JOIN intake i ON i.id = o.intake WHERE v.code" OF_CODES " ORDER BY 4, 1",
-     false, true},
-    {"remark",
-     "SELECT m.id, (SELECT max(o.unit) FROM vote v JOIN assessment a ON a.id = v.assessment JOIN"
-     " dossier o ON o.id = a.dossier WHERE v.session = m.session AND v.code = m.code), NULL, 0,"
-     " m.code, s.period, (SELECT max(x.id) FROM rule_text x WHERE x.standard = p.standard) FROM"
+     GIVEN("vote"), false, true},
+    {"remark", /* its vote is that on the commune which the written code meant */
+     "SELECT m.id, (SELECT o.unit FROM main.vote v JOIN assessment a ON a.id = v.assessment JOIN"
+     " dossier o ON o.id = a.dossier JOIN main.remark w ON w.id = m.id WHERE v.session = m.session"
+     " AND v.code = w.code ORDER BY v.entry > w.entry, v.id DESC LIMIT 1), NULL, 0, m.code,"
+     " s.period, (SELECT max(x.id) FROM rule_text x WHERE x.standard = p.standard), m.entry FROM"
      " remark m JOIN session s ON s.id = m.session JOIN council c ON c.id = s.council JOIN"
      " procedure_text p ON p.id = c.procedure WHERE m.code" OF_CODES " ORDER BY 1",
-     false, false},
+     GIVEN("remark"), false, false},
     {"session_unvoted",
      "SELECT u.id, NULL, NULL, 0, u.code, s.period, (SELECT max(x.id) FROM rule_text x WHERE"
-     " x.standard = p.standard) FROM session_unvoted u JOIN session_close e ON e.id = u.close JOIN"
-     " session s ON s.id = e.session JOIN council c ON c.id = s.council JOIN procedure_text p ON"
-     " p.id = c.procedure WHERE u.code" OF_CODES " ORDER BY 1",
-     false, false},
+     " x.standard = p.standard), u.entry FROM session_unvoted u JOIN session_close e ON e.id ="
+     " u.close JOIN session s ON s.id = e.session JOIN council c ON c.id = s.council JOIN"
+     " procedure_text p ON p.id = c.procedure WHERE u.code" OF_CODES " ORDER BY 1",
+     GIVEN("session_unvoted"), false, false},
 };
 
 typedef struct found {
@@ -139,7 +160,24 @@ typedef struct found {
   ends ends;
 } found;
 
-static int read_one(cx_recoding *t, found *f, cx_cursor *c) {
+static bool is_others(const cx_recoding *t, int64_t unit) {
+  for (size_t i = 0; i < t->other_count; i++)
+    if (t->others[i].state->unit == unit) return true;
+  return false;
+}
+
+/* Whose a record without a unit is, where that is known: a unit that lives, or one of these. */
+static int find_whose(cx_recoding *t, const family *of, const char *day, record *one) {
+  const char *code = one->wrong ? t->q->old_code : t->q->new_code;
+  int status = cx_ask_number(t->r, t->log, &one->whose, of->given, "i", one->id);
+  if (!status && !one->whose) status = find_writers(t, code, day, one->entry, &one->whose);
+  bool is_known = cx_recode_is_member(t, one->whose) || is_others(t, one->whose) ||
+                  cx_recode_first_day(t, one->whose);
+  if (!is_known) one->whose = 0;
+  return status;
+}
+
+static int read_one(cx_recoding *t, const family *of, found *f, cx_cursor *c) {
   char day[11];
   f->all = cx_arena_grow(&f->arena, f->all, f->count, &f->capacity, sizeof *f->all);
   if (!f->all) return cx_say_memory(t->log);
@@ -148,20 +186,25 @@ static int read_one(cx_recoding *t, found *f, cx_cursor *c) {
                   .unit = cx_cursor_integer(c, UNIT),
                   .replaces = cx_cursor_integer(c, REPLACES),
                   .group = cx_cursor_integer(c, GROUP),
+                  .entry = cx_cursor_integer(c, ENTRY),
                   .wrong = !strcmp(cx_answer(c, CODE), t->q->old_code)};
+  one->whose = one->unit;
   int status = last_day(t, &f->ends, cx_cursor_integer(c, TEXT), cx_answer(c, PERIOD), day);
+  if (!status && t->unit && !one->unit) status = find_whose(t, of, day, one);
   if (!status) status = judge(t, day, one);
   f->count++;
   return status;
 }
 
-/* The last before of its group and code, as if all had come in under the code they count under. */
-static void chain(found *f) {
+/* The last before of its group and code, as if all had come in under the code they count under.
+ * What is of a unit that has the right code amiss replaces none of them. */
+static void chain(const cx_recoding *t, found *f) {
   int64_t last[2] = {0, 0}, group = -1;
   for (size_t i = 0; i < f->count; i++) {
     record *one = &f->all[i];
     if (one->group != group) last[0] = last[1] = 0;
     group = one->group;
+    if (is_others(t, one->whose)) continue;
     one->now_replaces = last[one->now_wrong];
     last[one->now_wrong] = one->id;
   }
@@ -194,9 +237,9 @@ static int recode_family(cx_recoding *t, const family *of) {
   found f = {.count = 0};
   cx_cursor c = cx_ask(t->r, t->log, of->sql, "tt", t->q->old_code, t->q->new_code);
   while (cx_cursor_next(&c))
-    cx_cursor_fail(&c, read_one(t, &f, &c));
+    cx_cursor_fail(&c, read_one(t, of, &f, &c));
   int status = cx_cursor_close(&c);
-  if (!status && of->chain) chain(&f);
+  if (!status && of->chain) chain(t, &f);
   if (!status) status = keep_family(t, of, &f);
   cx_arena_free(&f.arena);
   return status;
@@ -217,8 +260,8 @@ static int recode_links(cx_recoding *t, const char *records, const char *sql) {
   while (cx_cursor_next(&c)) {
     link one = {cx_cursor_integer(&c, 0), cx_cursor_integer(&c, 1), cx_cursor_integer(&c, 2)};
     link now = one;
-    if (is_one_of(t, one.unit)) now.unit = t->survivor;
-    if (is_one_of(t, one.other)) now.other = t->survivor;
+    if (cx_recode_is_member(t, one.unit)) now.unit = t->survivor;
+    if (cx_recode_is_member(t, one.other)) now.other = t->survivor;
     if (now.unit == one.unit && now.other == one.other) continue;
     all = cx_arena_grow(&arena, all, count, &capacity, sizeof *all);
     if (all)

@@ -12,6 +12,7 @@
 #include "units/form.h"
 #include "units/list.h"
 #include "units/messages.h"
+#include "units/recode.h"
 
 typedef struct taking {
   cx_register *r;
@@ -162,7 +163,10 @@ static int begin_unit(taking *t, const cx_list_unit *now, const cx_unit_state *o
   int status = cx_entry_row(&t->entry, "unit", row, 1, unit);
   if (!status) status = record_state(t, *unit, NULL, now, false);
   t->to->born++;
-  if (!other) return status;
+  if (!status)
+    status = cx_say_recoded_unit(t->r, &t->units, t->log, now->code, now->name, now->type,
+                                 t->request->from);
+  if (status || !other) return status;
   if (t->to->reused < CX_MOST_EXAMPLES) {
     size_t n = (size_t)t->to->reused;
     cx_arena *arena = &t->to->arena;

@@ -128,8 +128,16 @@ const cx_unit_state *cx_next_of_code(const cx_units *u, const char *code,
 }
 
 const cx_unit_state *cx_unit_on(const cx_units *u, const char *code, const char *day) {
+  const cx_unit_state *found = NULL;
   for (const cx_unit_state *s = NULL; (s = cx_next_of_code(u, code, s));)
-    if (cx_state_holds(s, day)) return s;
+    if (cx_state_holds(s, day) && (!found || s->id > found->id)) found = s;
+  return found;
+}
+
+const cx_unit_state *cx_unit_beside(const cx_units *u, const cx_unit_state *unit,
+                                    const char *day) {
+  for (const cx_unit_state *s = NULL; (s = cx_next_of_code(u, unit->code, s));)
+    if (s->unit != unit->unit && cx_state_holds(s, day)) return s;
   return NULL;
 }
 

@@ -42,8 +42,12 @@ typedef struct cx_units {
 int cx_units_read(cx_register *r, cx_log *log, cx_units *ret);
 void cx_units_free(cx_units *units);
 
-/* The unit that has the code on the day; NULL when none has. The result lives with `units`. */
+/* The unit that has the code on the day, of two (an exchange of codes put right by half) the one
+ * recorded last; NULL when none has. The result lives with `units`. */
 const cx_unit_state *cx_unit_on(const cx_units *units, const char *code, const char *day);
+/* Another unit that has the code on the day; NULL when none has. */
+const cx_unit_state *cx_unit_beside(const cx_units *units, const cx_unit_state *unit,
+                                    const char *day);
 /* Whether lists of units reach back to the day, and no unit has the code on it: what is recorded
  * under the code for that day counts for none. */
 bool cx_code_is_left(const cx_units *units, const char *code, const char *day);

@@ -8,6 +8,7 @@
 #include "dossier/dossier.h"
 #include "ledger/cursor.h"
 #include "ledger/rule_text.h"
+#include "ledger/standing.h"
 #include "number/reading.h"
 #include "years/streak_rules.h"
 

@@ -49,6 +49,8 @@ ELSEWHERE |= {f"H88{n}": ("tests/cli/register_decisions.py", f'"H88{n}"') for n 
 ELSEWHERE |= {"H847": ("tests/cli/register_review_worlds.py", "expected_corrected"), "H848": ("tests/cli/register_review_worlds.py", "expected_unvoted"),
               "H849": ("tests/cli/register_review.py", "unvoted_unstated")}
 ELSEWHERE |= {f"D89{n}": ("tests/cli/register_recode.py", f'"D89{n}"') for n in range(5)}
+ELSEWHERE |= {code: ("tests/cli/register_recode.py", f'"{code}"') for code in ("D899", "D926", "D927", "D928")}
+ELSEWHERE |= {code: ("tests/cli/register_recode_exchanged.py", f'"{code}"') for code in ("D897", "D898", "D929")}
 ELSEWHERE |= {f"D89{n}": ("tests/cli/register_recheck.py", f'"D89{n}"') for n in (5, 6)}
 ELSEWHERE |= {"H876": ("tests/cli/register_recheck.py", '"H876"'), "H877": ("tests/cli/register_recode.py", '"H877"')}
 ELSEWHERE |= {"H878": ("tests/cli/register_recode.py", '"H878"')}

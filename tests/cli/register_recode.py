@@ -168,6 +168,67 @@ def check_any_code():
     sound(office, "without lists")
 
 
+# ---- what is said besides ----
+
+def said_of(code, path, *command):
+    """The texts of a message, in each language, of a command that is run on copies of the register of that path."""
+    texts = []
+    for language in LANGUAGES:
+        folder = Folder()
+        copy = shutil.copy(path, folder.path / "sao.db")
+        result = run("register", *(copy if part == path else part for part in command), "--lang", language)
+        texts.append([said.text for said in result.said if said.code == code])
+    return texts
+
+
+def told(name, code, words, path, *command):
+    texts = said_of(code, path, *command)
+    tap.ok(all(len(text) == 1 and word in text[0] for text, word in zip(texts, words)), f"{name} ({code})", texts)
+
+
+def check_told():
+    folder = Folder()
+    office, district, stranger = Office(folder, "Sở Mẫu", "so"), Office(folder, "UBND huyện Mẫu", "huyen"), Office(folder, "UBND huyện Khác", "khac")
+    run("register", "standard", office.path, "qd34-2014", *BY)
+    roster(folder, office, "2024-01-01", wrongly())
+    intake(office, "2024", wrongly())
+    office.issue(WRONG, 2024)
+    roster(folder, office, "2025-01-01", NAMES)
+    office.issue(RIGHT, 2024)
+    district.issue(WRONG, 2023)
+    district.hand_over(office)
+    stranger.issue("91001", 2023)
+    stranger.hand_over(office)
+    path = office.path
+    again = (path, "recode", path, WRONG, RIGHT, *GROUND, *BY)
+    told("two decisions come together", "D926", (f"xã {RIGHT}, kỳ 2024 nay có hai quyết định còn hiệu lực trong sổ: 1/QĐ; 2/QĐ",
+                                                 f"commune {RIGHT}, period 2024, now has two decisions in force in the register: 1/QĐ; 2/QĐ"), *again)
+    told("a bundle keeps the code", "D927", (f"bó đã nhận của UBND huyện Mẫu còn ghi theo mã «{WRONG}»",
+                                             f'bundles taken in of UBND huyện Mẫu hold records under "{WRONG}"'), *again)
+    tap.same(recode(office).status, 0, "it is recorded")
+    tap.ok(any(f["kind"] == "twice" and f["commune_code"] == RIGHT for f in review(office)), "review finds the two as well")
+    replaced = (f"mã «{WRONG}» đã được thay bằng «{RIGHT}» ({GROUND[1]})", f'the code "{WRONG}" has been replaced by "{RIGHT}" ({GROUND[1]})')
+    figures = folder.file("g.csv", f"commune_code,commune_name,births\n{WRONG},Xã Mẫu Tây,5\n")
+    told("figures under the old code", "D899", replaced, path, "intake", path, "qd34-2014", figures, "--period", "2024", *STAGE, *BY)
+    told("a decision", "D899", replaced, path, "issued", path, "--commune", WRONG, "--period", 2024, "--kind", "recognise", "--number", "9/QĐ", "--on",
+         "2024-12-01", "--signed-by", "Lê B", "--post", "Chủ tịch", *BY)
+    run("register", "council", path, "--body", "district", "--unit", "Huyện Một", "--name", "HĐ", "--founding", "1/QĐ", "--founded", "2024-01-01",
+        "--members", folder.file("m.csv", MEMBERS), *BY)
+    run("register", "session", "open", path, "--council", 1, "--period", 2024, "--on", "2024-11-20", *BY)
+    run("register", "session", "attend", path, "--session", 1, "--present", "Lê Thị B; Trần Văn C; Phạm D", *BY)
+    told("a vote", "D899", replaced, path, "session", "vote", path, "--session", 1, "--commune", WRONG, "--for", 3, "--against", 0, "--abstain", 0, *BY)
+    roster(folder, office, "2025-06-01", NAMES | {WRONG: "Mẫu Bắc"})
+    issued = ("issued", path, "--commune", WRONG, "--kind", "recognise", "--number", "9/QĐ", "--on", "2025-12-01", "--signed-by", "Lê B", "--post",
+              "Chủ tịch", *BY)
+    tap.same([len(said_of("D899", path, *issued, "--period", year)[0]) for year in (2024, 2025)], [1, 0], "not where another has the code")
+    lists = [folder.file(f"{name}.csv", "commune_code,commune_name,commune_type\n" + "".join(f"{code},Xã {name},xã\n" for code, name in codes.items()))
+             for name, codes in (("a", wrongly()), ("b", NAMES | {WRONG: "Mẫu Hạ"}))]
+    told("a list that has it again", "D928", (f"danh sách lại ghi mã «{WRONG}» cho Xã Mẫu Tây; sổ đã thay mã này bằng «{RIGHT}»",
+                                              f'the list has "{WRONG}" for Xã Mẫu Tây again'), path, "roster", path, lists[0], "--from", "2026-01-01",
+         "--title", "A", *BY)
+    tap.same(said_of("D928", path, "roster", path, lists[1], "--from", "2026-01-01", "--title", "B", *BY), [[], []], "not one that gives it to another")
+
+
 # ---- codes of another form ----
 
 def check_odd():
@@ -296,6 +357,7 @@ if __name__ == "__main__":
     check_council()
     check_bundle()
     check_any_code()
+    check_told()
     check_odd()
     check_refused()
     for world in range(1 if QUICK else 10):

@@ -1,0 +1,19 @@
+/* Which rows of `decision` count, as SQL for the questions of every room on a register. */
+#ifndef CX_LEDGER_STANDING_H
+#define CX_LEDGER_STANDING_H
+
+/* SQL, of a row of `decision` by its alias: one issued paper as it was recorded last. A row that a
+ * later one corrects is the same paper again: it is shown, and counts for nothing. */
+#define CX_DECISION_STANDS(d)                                                                      \
+  "(" d ".way = 'issued' AND NOT EXISTS (SELECT 1 FROM decision_correction ck WHERE ck.corrects"   \
+  " = " d ".id))"
+/* SQL: the standing row that revokes it, NULL for none. */
+#define CX_DECISION_REVOKED_BY(d)                                                                  \
+  "(SELECT min(rv.id) FROM decision rv WHERE rv.revokes = " d                                      \
+  ".id AND " CX_DECISION_STANDS("rv") ")"
+/* SQL: it recognises or does not, stands, and is not revoked. */
+#define CX_DECISION_IN_FORCE(d)                                                                    \
+  "(" d ".kind <> 'revoke' AND " CX_DECISION_STANDS(d) " AND " CX_DECISION_REVOKED_BY(d) " IS "    \
+                                                                                         "NULL)"
+
+#endif
