@@ -9,6 +9,7 @@
 #include "council/decision_facts.h"
 #include "council/decision_flags.h"
 #include "units/recode.h"
+#include "units/recode_say.h"
 
 /* A log whose messages are notes, whatever they are elsewhere. */
 static void note(void *user, const cx_diagnostic *diagnostic) {

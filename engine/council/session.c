@@ -14,6 +14,7 @@
 #include "ledger/cursor.h"
 #include "ledger/store.h"
 #include "units/recode.h"
+#include "units/recode_say.h"
 
 const char *const cx_present_columns[2] = {"name", "post"};
 enum { NAME, POST };

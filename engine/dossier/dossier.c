@@ -7,6 +7,7 @@
 #include "ledger/cursor.h"
 #include "ledger/database.h"
 #include "units/recode.h"
+#include "units/recode_say.h"
 
 void cx_put_canonical(cx_buffer *out, const cx_batch *b, size_t row) {
   const cx_standard *s = b->figures.standard;

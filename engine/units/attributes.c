@@ -1,4 +1,6 @@
-/* Attributes of units: terrain, specially_difficult, …, as texts from a day on. */
+/* See attributes.h. */
+#include "units/attributes.h"
+
 #include <string.h>
 
 #include "base/fold.h"
@@ -9,7 +11,6 @@
 #include "ledger/database.h"
 #include "units/form.h"
 #include "units/messages.h"
-#include "units/roster.h"
 
 enum { MOST_ATTRIBUTES = 64 };
 

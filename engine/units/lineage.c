@@ -1,13 +1,12 @@
-/* Predecessors and successors as a list gives them. A row names units only where its codes do so
- * beyond doubt and its names agree; everything else is kept as written. */
+/* See lineage.h. */
+#include "units/lineage.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/utf8.h"
 #include "text/messages.h"
 #include "units/list.h"
 #include "units/messages.h"
-#include "units/roster.h"
 
 enum { NEW_CODE, NEW_NAME, OLD_CODE, OLD_NAME, OLD_PLACE, EXTENT, MATCH, COLUMNS };
 static const char *const headers[COLUMNS] = {"new_commune_code",

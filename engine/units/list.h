@@ -31,11 +31,4 @@ typedef struct cx_roster_list {
   cx_codes codes; /* the number of a code is that of its unit */
 } cx_roster_list;
 
-/* Reads a roster: a code column, commune_name, commune_type, and for each level that the units lie
- * in LEVEL_code and LEVEL_name, the outermost first. CX_REFUSED (said, each with its place) when
- * anything is wrong. Free it in any case. */
-int cx_roster_list_read(const cx_list_file *file, cx_code_form form, cx_log *log,
-                        cx_roster_list *ret);
-void cx_roster_list_free(cx_roster_list *list);
-
 #endif

@@ -1,11 +1,12 @@
-/* See units.h: one unit through time, for people. */
+/* See print_unit.h. */
+#include "units/print_unit.h"
+
 #include <string.h>
 
-#include "base/utf8.h"
 #include "ledger/cursor.h"
 #include "ledger/database.h"
 #include "report/text.h"
-#include "units/print_units.h"
+#include "units/print_unit_json.h"
 
 void cx_unit_teller_open(cx_unit_teller *t) {
   /* rows of a list that another of the same day replaced count no more */

@@ -1,8 +1,9 @@
-/* See units.h: one unit through time, as an object on one line. */
+/* See print_unit_json.h. */
+#include "units/print_unit_json.h"
+
 #include <string.h>
 
 #include "ledger/cursor.h"
-#include "units/print_units.h"
 
 static void put_field(cx_buffer *out, const char *name, const char *text, const char *before) {
   cx_puts(out, before), cx_putc(out, '"'), cx_puts(out, name), cx_puts(out, "\":");

@@ -2,7 +2,7 @@
 #ifndef CX_UNITS_PRINT_UNITS_H
 #define CX_UNITS_PRINT_UNITS_H
 #include "report/text.h"
-#include "units/roster.h"
+#include "units/taking.h"
 
 /* What taking a list did, in numbers. */
 void cx_put_taken(cx_buffer *out, const cx_taken *taken, const char *day, cx_language language);
@@ -18,16 +18,6 @@ typedef struct cx_unit_teller {
   size_t told;
   cx_cursor before, after, attributes; /* of a unit */
 } cx_unit_teller;
-
-/* Makes the questions; close it in any case. Closing tells what failed (said): until then nothing
- * that was told may pass for all. */
-void cx_unit_teller_open(cx_unit_teller *teller);
-CX_CHECKED int cx_unit_teller_close(cx_unit_teller *teller);
-/* A cx_unit_fn: states, predecessors, successors, attributes, other units of its codes. A unit that
- * was recorded in error only, and corrected, is passed over. */
-int cx_tell_unit(void *teller, const cx_unit_state *first, size_t count);
-/* The same as one object, on one line. */
-int cx_tell_unit_json(cx_unit_teller *teller, const cx_unit_state *first, size_t count);
 
 /* The units of a day, in the columns of the list that they were taken from, by parents and code;
  * for people with CX_LIST_TEXT. CX_REFUSED (said) when no list holds on that day. */

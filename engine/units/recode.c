@@ -8,6 +8,9 @@
 #include "ledger/cursor.h"
 #include "ledger/recoded.h"
 #include "units/messages.h"
+#include "units/recode_records.h"
+#include "units/recode_say.h"
+#include "units/recode_unit.h"
 
 /* ---- its states ---- */
 

@@ -1,11 +1,13 @@
-/* What was recorded under a wrong code: what it counts as since. Nothing of it is rewritten. */
+/* See recode_records.h. */
+#include "units/recode_records.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include "ledger/cursor.h"
 #include "ledger/rule_text.h"
 #include "units/messages.h"
-#include "units/recode.h"
+#include "units/recode_unit.h"
 
 /* ---- the last day of a period ---- */
 

@@ -1,12 +1,12 @@
-/* What is said beside a recode: decisions it brings together, bundles that keep the old code; and
- * of the old code, where it is used again. */
+/* See recode_say.h. */
+#include "units/recode_say.h"
+
 #include <string.h>
 
 #include "ledger/bundle.h"
 #include "ledger/cursor.h"
 #include "ledger/standing.h"
 #include "units/messages.h"
-#include "units/recode.h"
 
 /* ---- decisions ---- */
 

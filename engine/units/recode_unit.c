@@ -1,11 +1,9 @@
-/* Which unit had the wrong code: the only one; of several the one whose name has the right code
- * later, else the one that had it on the day named. With which others it is one; and whether the
- * right code was free, or another's only because lists exchanged codes. */
+/* See recode_unit.h. */
+#include "units/recode_unit.h"
+
 #include <string.h>
 
-#include "ledger/cursor.h"
 #include "units/messages.h"
-#include "units/recode.h"
 
 /* ---- states ---- */
 

@@ -1,11 +1,12 @@
-/* A declared new name. Without it a code with another name is another unit; with it the unit goes
- * on, also when a list has been taken in the meantime that could not know. */
+/* See rename.h. */
+#include "units/rename.h"
+
 #include <string.h>
 
 #include "base/utf8.h"
 #include "ledger/cursor.h"
 #include "units/messages.h"
-#include "units/roster.h"
+#include "units/units.h"
 
 typedef struct renaming {
   cx_register *r;

@@ -10,9 +10,11 @@
 #include "ledger/messages.h"
 #include "ledger/seal.h"
 #include "units/form.h"
+#include "units/lineage.h"
 #include "units/list.h"
 #include "units/messages.h"
-#include "units/recode.h"
+#include "units/recode_say.h"
+#include "units/roster_list.h"
 
 typedef struct taking {
   cx_register *r;
@@ -274,8 +276,4 @@ int cx_roster_take(cx_register *r, const cx_roster_request *request, cx_log *log
   cx_units_free(&t.units);
   cx_roster_list_free(&t.list);
   return status;
-}
-
-void cx_taken_free(cx_taken *taken) {
-  cx_arena_free(&taken->arena);
 }

@@ -1,10 +1,11 @@
-/* A roster read and checked: header, units, what they lie in. */
+/* See roster_list.h. */
+#include "units/roster_list.h"
+
 #include <string.h>
 
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "figures/messages.h"
-#include "units/list.h"
 #include "units/messages.h"
 
 typedef enum kind { IGNORED, CODE, NAME, TYPE, LEVEL_CODE, LEVEL_NAME } kind;

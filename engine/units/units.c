@@ -1,8 +1,6 @@
 /* See units.h: reading and looking up. */
 #include "units/units.h"
 
-#include "standard/model.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -134,8 +132,7 @@ const cx_unit_state *cx_unit_on(const cx_units *u, const char *code, const char 
   return found;
 }
 
-const cx_unit_state *cx_unit_beside(const cx_units *u, const cx_unit_state *unit,
-                                    const char *day) {
+const cx_unit_state *cx_unit_beside(const cx_units *u, const cx_unit_state *unit, const char *day) {
   for (const cx_unit_state *s = NULL; (s = cx_next_of_code(u, unit->code, s));)
     if (s->unit != unit->unit && cx_state_holds(s, day)) return s;
   return NULL;

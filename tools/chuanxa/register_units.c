@@ -7,8 +7,12 @@
 #include "chuanxa/messages.h"
 #include "chuanxa/register.h"
 #include "ledger/store.h"
+#include "units/attributes.h"
 #include "units/messages.h"
+#include "units/print_unit.h"
 #include "units/print_units.h"
+#include "units/rename.h"
+#include "units/roster.h"
 
 /* Text from the command line for the register: there, and UTF-8. NULL (said). */
 static const char *sound(cx_cli *cli, const char *value, const char *name) {

@@ -1,0 +1,9 @@
+/* Attributes of units: terrain, specially_difficult, …, as texts from a day on. */
+#ifndef CX_UNITS_ATTRIBUTES_H
+#define CX_UNITS_ATTRIBUTES_H
+#include "units/taking.h"
+
+int cx_attributes_take(cx_register *r, const cx_attributes_request *request, cx_log *log,
+                       int64_t *ret_count);
+
+#endif
