@@ -1,5 +1,6 @@
 /* See intake.h. */
 #include "exchange/intake.h"
+
 #include "exchange/book.h"
 #include "exchange/choose.h"
 #include "exchange/data.h"

@@ -7,6 +7,4 @@
 #include "feel/program.h"
 #include "feel/words.h"
 
-const char *cx_basis_word(cx_basis basis);
-
 #endif
