@@ -9,6 +9,7 @@ import unicodedata
 ROOT = os.environ.get("CHUANXA_ROOT", os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__)))))
 MOST_FILE_LINES, MOST_FUNCTION_LINES, MOST_COLUMNS = 600, 60, 110
+MOST_EXAMPLE_LINES = 45
 
 # The stem: each room uses only what stands left of it. On it stand the wings: those on files are
 # strangers to one another but for compare, which check and trial may use; those on a register stand in this order.
@@ -197,13 +198,13 @@ def check_others():
         if path.endswith(".c") and f"'{path}'" not in build and f"  '{os.path.basename(path)}'," not in build:
             fail(path, 1, "not in meson.build")
     for path in [*files("tests", ".c", ".h", ".py", ".mjs", ".pl", ".md"), *files("rules", ".yaml"),
-                 *files("include", ".h"), "README.md", "README.vi.md", "CONTRIBUTING.md"]:
+                 *files("include", ".h"), *files("docs", ".c"), "README.md", "README.vi.md", "CONTRIBUTING.md"]:
         text = read(path)
         check_text(path, text)
         if path.endswith((".c", ".h")):
             code = without_comments_and_strings(text)
             check_bans(path, code, "tests")
-            check_length(path, text, MOST_FILE_LINES)
+            check_length(path, text, MOST_EXAMPLE_LINES if path.startswith("docs") else MOST_FILE_LINES)
 
 
 def message_lists():
