@@ -150,8 +150,8 @@ CX_PUBLIC cx_item_view cx_standard_item(const cx_standard *standard, size_t item
  */
 typedef enum cx_measure_type { CX_COUNT, CX_YES_NO, CX_CHOICE } cx_measure_type;
 
-CX_PUBLIC size_t
-cx_standard_measures(const cx_standard *standard); /* how many the dictionary has */
+/* How many the dictionary has. */
+CX_PUBLIC size_t cx_standard_measures(const cx_standard *standard);
 
 typedef struct cx_measure_view {
   const char *id;       /* "births": stable, one a measure */

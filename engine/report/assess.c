@@ -6,7 +6,6 @@
 #include "base/buffer.h"
 #include "report/csv.h"
 #include "report/text.h"
-#include "standard/load.h"
 
 void cx_count_batch(cx_tally *tally, const cx_batch *batch) {
   for (size_t r = 0; r < batch->figures.rows; r++) {

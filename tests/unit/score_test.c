@@ -4,7 +4,6 @@
 
 #include "score/batch.h"
 #include "score/score.h"
-#include "standard/load.h"
 #include "standard/measures.h"
 #include "support.h"
 
