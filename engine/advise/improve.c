@@ -190,7 +190,7 @@ static bool solve_block(cx_search *s, const bool *in_block, const bool *knot_in_
   for (size_t c = 0; c < standard->criterion_count; c++)
     if (in_block[c]) {
       slot_of[c] = block.width;
-      points[block.width++] = cx_batch_low(s->batch, s->row, c);
+      points[block.width++] = cx_score_low(s->batch, s->row, c);
     }
   if (!add_state(s, &block, none, points)) return false;
   for (size_t k = 0; k < s->knot_count; k++)

@@ -65,11 +65,11 @@ void cx_put_plan(cx_buffer *out, const cx_batch *b, size_t row, const cx_plan *p
   cx_puts(out, cx_in(&t, ", mã ", ", code ")), cx_put_shown_text(out, b->figures.row[row].code);
   cx_put_colour(out, style, CX_PLAIN);
   cx_puts(out, ": ");
-  cx_put_points_of(out, cx_batch_total_low(b, row), cx_batch_total_high(b, row),
+  cx_put_points_of(out, cx_score_total_low(b, row), cx_score_total_high(b, row),
                    b->figures.standard->max_points, style->language);
   if (b->class_of[row] >= 0) {
     cx_puts(out, cx_in(&t, ", cần ", ", needs "));
-    cx_put_number(out, cx_whole(cx_batch_min_total(b, row)), 0, CX_DOWN, style->language);
+    cx_put_number(out, cx_whole(cx_score_min_total(b, row)), 0, CX_DOWN, style->language);
   }
   cx_puts(out, "\n");
   if (b->figures.row[row].supposed) cx_put_supposed(out, style->language);

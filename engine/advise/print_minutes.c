@@ -87,7 +87,7 @@ static void put_total(const writing *w) {
   size_t r = w->t.row;
   cx_language l = w->t.style->language;
   put(w, "Tổng điểm: ", "Total: ");
-  cx_put_points_of(w->t.out, cx_batch_total_low(b, r), cx_batch_total_high(b, r),
+  cx_put_points_of(w->t.out, cx_score_total_low(b, r), cx_score_total_high(b, r),
                    b->figures.standard->max_points, l);
   int class = b->class_of[r];
   if (class < 0) {
@@ -111,7 +111,7 @@ static void put_failed_criterion(const writing *w, size_t c) {
   put(w, "tiêu chí ", "criterion ");
   cx_puts(w->t.out, criterion->id.value);
   cx_puts(w->t.out, " ("), cx_puts(w->t.out, criterion->cite.value), cx_puts(w->t.out, "): ");
-  cx_put_points_of(w->t.out, cx_batch_low(w->t.b, w->t.row, c), cx_batch_high(w->t.b, w->t.row, c),
+  cx_put_points_of(w->t.out, cx_score_low(w->t.b, w->t.row, c), cx_score_high(w->t.b, w->t.row, c),
                    criterion->max, l);
   for (size_t i = criterion->first_item; i < criterion->first_item + criterion->item_count; i++) {
     const cx_item *item = &s->items[i];

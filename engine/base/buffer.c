@@ -69,3 +69,14 @@ void cx_buffer_free(cx_buffer *out) {
   free(out->bytes);
   *out = (cx_buffer){0};
 }
+
+size_t cx_base_hand_over(cx_buffer *from, char *out, size_t capacity) {
+  size_t size = from->failed ? 0 : from->size;
+  if (capacity) {
+    size_t copied = size < capacity - 1 ? size : capacity - 1;
+    if (copied) memcpy(out, from->bytes, copied);
+    out[copied] = 0;
+  }
+  cx_buffer_free(from);
+  return size;
+}

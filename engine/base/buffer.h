@@ -24,4 +24,8 @@ void cx_buffer_clear(cx_buffer *out);
 const char *cx_buffer_text(const cx_buffer *out);
 void cx_buffer_free(cx_buffer *out);
 
+/* Hands the text over to a caller's memory as the public header says of its texts, and frees the
+ * buffer. Returns the text's length, 0 when the buffer failed. */
+size_t cx_base_hand_over(cx_buffer *from, char *out, size_t capacity);
+
 #endif

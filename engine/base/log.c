@@ -142,17 +142,6 @@ static void put_place(cx_buffer *out, const cx_diagnostic *d) {
   cx_puts(out, ": ");
 }
 
-static size_t hand_over(cx_buffer *from, char *out, size_t capacity) {
-  size_t size = from->failed ? 0 : from->size;
-  if (capacity) {
-    size_t copied = size < capacity - 1 ? size : capacity - 1;
-    if (copied) memcpy(out, from->bytes, copied);
-    out[copied] = 0;
-  }
-  cx_buffer_free(from);
-  return size;
-}
-
 static const char *text_of(const cx_diagnostic *d, cx_language language) {
   cx_message message = d->message;
   return message->text[language];
@@ -162,7 +151,7 @@ size_t cx_diagnostic_message(const cx_diagnostic *d, cx_language language, char 
                              size_t capacity) {
   cx_buffer text = {0};
   put_message(&text, text_of(d, language), d->args, language);
-  return hand_over(&text, out, capacity);
+  return cx_base_hand_over(&text, out, capacity);
 }
 
 size_t cx_diagnostic_text(const cx_diagnostic *d, cx_language language, char *out,
@@ -180,5 +169,5 @@ size_t cx_diagnostic_text(const cx_diagnostic *d, cx_language language, char *ou
   }
   put_message(&text, text_of(d, language), d->args, language);
   if (d->source && d->line) put_source(&text, d);
-  return hand_over(&text, out, capacity);
+  return cx_base_hand_over(&text, out, capacity);
 }

@@ -2,7 +2,6 @@
 #include "check/basis.h"
 #include "check/messages.h"
 
-#include "standard/load.h"
 
 /* One value of law. */
 typedef struct value {

@@ -305,7 +305,7 @@ int cx_hybrid_verdict(cx_hybrids *h, cx_both at, const bool *on) {
   bool new_class = on[h->step_count - 1];
   for (size_t s = h->step_count - 1; s-- && h->steps[s].kind == CX_CHANGE_REQUIRES;)
     if (on[s]) requires = h->new_text;
-  int min_total = cx_batch_min_total(new_class ? at.new_batch : at.old_batch, at.row);
+  int min_total = cx_score_min_total(new_class ? at.new_batch : at.old_batch, at.row);
   if (min_total < 0) return CX_UNDETERMINED;
   sum sums[2 * CX_MOST_CRITERIA];
   memset(sums, 0, h->node_count * sizeof *sums);
@@ -383,7 +383,7 @@ bool cx_step_matters(cx_hybrids *h, cx_both at, size_t step) {
   case CX_CHANGE_REQUIRES:
     return true;
   case CX_CHANGE_CLASS:
-    return cx_batch_min_total(at.old_batch, at.row) != cx_batch_min_total(at.new_batch, at.row);
+    return cx_score_min_total(at.old_batch, at.row) != cx_score_min_total(at.new_batch, at.row);
   default:
     return item_step_matters(h, &h->parts[h->steps[step].part], at, step);
   }

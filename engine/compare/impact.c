@@ -133,7 +133,7 @@ static void add_total(cx_impact *m, const cx_batch *b, size_t row, bool was) {
   cx_reason *reason = add(m, CX_REASON_TOTAL);
   reason->was = was;
   reason->after = b->total[row];
-  reason->new_most = cx_batch_min_total(b, row);
+  reason->new_most = cx_score_min_total(b, row);
 }
 
 static cx_reason *add_criterion(cx_impact *m, cx_reason_kind kind, const cx_batch *b, size_t row,
@@ -162,12 +162,12 @@ static bool add_decisive(cx_impact *m, const cx_batch *b, size_t row, bool was) 
   }
   if (b->verdict[row] != CX_NOT_RECOGNISE) return false;
   for (size_t c = 0; c < s->criterion_count; c++) {
-    if (s->no_zero && !cx_batch_high(b, row, c))
+    if (s->no_zero && !cx_score_high(b, row, c))
       add_criterion(m, CX_REASON_ZERO, b, row, c, was);
     else if (s->all_pass && cx_batch_status(b, row, c) == CX_FAIL)
       add_criterion(m, CX_REASON_FAIL, b, row, c, was);
   }
-  if (cx_batch_total_high(b, row) >= cx_batch_min_total(b, row)) return false;
+  if (cx_score_total_high(b, row) >= cx_score_min_total(b, row)) return false;
   add_total(m, b, row, was);
   return true;
 }
@@ -202,7 +202,7 @@ static void add_points(cx_impact *m, cx_both at, bool total) {
     reason->old_most = m->old_text->criteria[partner].max;
   }
   for (size_t c = 0; c < m->old_text->criterion_count && total; c++)
-    if (m->matching.new_of_criterion[c] == CX_NO_PAIR && cx_batch_high(at.old_batch, at.row, c))
+    if (m->matching.new_of_criterion[c] == CX_NO_PAIR && cx_score_high(at.old_batch, at.row, c))
       add_criterion(m, CX_REASON_GONE, at.old_batch, at.row, c, true)->was = false;
 }
 

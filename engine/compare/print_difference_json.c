@@ -4,7 +4,6 @@
 
 #include "compare/print_difference.h"
 #include "standard/criteria.h"
-#include "standard/load.h"
 
 static void put_key(cx_buffer *out, const char *key) {
   cx_putc(out, ',');

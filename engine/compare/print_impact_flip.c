@@ -20,8 +20,8 @@ void cx_put_impact_csv(cx_records *to, const cx_impact *m, cx_both at, const cx_
   cx_field_text(to, a->figures.row[at.row].name);
   cx_field_plain(to, cx_verdict_word(cx_batch_verdict(a, at.row)));
   cx_field_plain(to, cx_verdict_word(cx_batch_verdict(b, at.row)));
-  const int totals[] = {cx_batch_total_low(a, at.row), cx_batch_total_high(a, at.row),
-                        cx_batch_total_low(b, at.row), cx_batch_total_high(b, at.row)};
+  const int totals[] = {cx_score_total_low(a, at.row), cx_score_total_high(a, at.row),
+                        cx_score_total_low(b, at.row), cx_score_total_high(b, at.row)};
   for (int i = 0; i < 4; i++)
     cx_field_number(to, totals[i]);
   cx_buffer reasons = {0};
@@ -51,8 +51,8 @@ static void put_side(cx_buffer *out, const char *key, const cx_batch *b, size_t 
   cx_puts(out, "{\"standard\":"), cx_put_json_text(out, b->figures.standard->id);
   put_key(out, "sha256"), cx_put_json_text(out, b->figures.standard->sha256);
   put_key(out, "verdict"), cx_put_json_text(out, cx_verdict_word(cx_batch_verdict(b, row)));
-  put_key(out, "total"), cx_puts(out, "{\"low\":"), cx_put_int(out, cx_batch_total_low(b, row));
-  put_key(out, "high"), cx_put_int(out, cx_batch_total_high(b, row)), cx_puts(out, "}");
+  put_key(out, "total"), cx_puts(out, "{\"low\":"), cx_put_int(out, cx_score_total_low(b, row));
+  put_key(out, "high"), cx_put_int(out, cx_score_total_high(b, row)), cx_puts(out, "}");
   put_key(out, "commune_class");
   if (class)
     cx_put_json_text(out, class);
@@ -60,7 +60,7 @@ static void put_side(cx_buffer *out, const char *key, const cx_batch *b, size_t 
     cx_puts(out, "null");
   put_key(out, "min_total");
   if (class)
-    cx_put_int(out, cx_batch_min_total(b, row));
+    cx_put_int(out, cx_score_min_total(b, row));
   else
     cx_puts(out, "null");
   cx_putc(out, '}');
@@ -121,12 +121,12 @@ void cx_put_impact_json(cx_buffer *out, const cx_impact *m, cx_both at, const cx
 
 /* "745/750": the total over what is needed, "?" where the class is not certain. */
 static void put_total(cx_buffer *out, const cx_batch *b, size_t row, cx_language l) {
-  int low = cx_batch_total_low(b, row), high = cx_batch_total_high(b, row);
+  int low = cx_score_total_low(b, row), high = cx_score_total_high(b, row);
   cx_put_number(out, cx_whole(low), 0, CX_DOWN, l);
   if (low != high) cx_puts(out, "–"), cx_put_number(out, cx_whole(high), 0, CX_DOWN, l);
   cx_puts(out, cx_say_in(l, ", cần ", ", needs "));
   if (b->class_of[row] >= 0)
-    cx_put_number(out, cx_whole(cx_batch_min_total(b, row)), 0, CX_DOWN, l);
+    cx_put_number(out, cx_whole(cx_score_min_total(b, row)), 0, CX_DOWN, l);
   else
     cx_puts(out, "?");
 }

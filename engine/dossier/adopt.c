@@ -8,7 +8,6 @@
 #include "base/fold.h"
 #include "dossier/messages.h"
 #include "ledger/rule_text.h"
-#include "standard/load.h"
 #include "text/named.h"
 
 /* ---- the list of values ---- */

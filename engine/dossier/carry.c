@@ -6,7 +6,6 @@
 #include "dossier/messages.h"
 #include "ledger/cursor.h"
 #include "ledger/rule_text.h"
-#include "standard/load.h"
 
 typedef struct walk {
   cx_carry *carry;

@@ -5,7 +5,6 @@
 
 #include "number/reading.h"
 #include "report/csv.h"
-#include "standard/load.h"
 
 typedef struct writer {
   cx_records *to;

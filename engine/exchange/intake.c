@@ -1,5 +1,5 @@
-/* See intake.h. */
-#include "exchange/intake.h"
+/* A workbook as a source of a run: cx_run_book of the public header. */
+#include "chuanxa-workbook.h"
 #include "exchange/book.h"
 #include "exchange/choose.h"
 #include "exchange/data.h"

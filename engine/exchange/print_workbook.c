@@ -91,10 +91,10 @@ void cx_add_summary(cx_writer *w, unsigned line, const cx_batch *b, size_t r,
                 : cx_gloss(style->language, s->classes[class].label, s->classes[class].label_en);
   cx_writer_text(w, row, 2, class_name, CX_LOOK_PLAIN);
   for (size_t c = 0; c < s->criterion_count; c++)
-    write_span(w, row, column++, cx_batch_low(b, r, c), cx_batch_high(b, r, c),
+    write_span(w, row, column++, cx_score_low(b, r, c), cx_score_high(b, r, c),
                status_looks[cx_batch_status(b, r, c)]);
-  write_span(w, row, column++, cx_batch_total_low(b, r), cx_batch_total_high(b, r), CX_LOOK_PLAIN);
-  if (class >= 0) cx_writer_whole(w, row, column, cx_batch_min_total(b, r), CX_LOOK_PLAIN);
+  write_span(w, row, column++, cx_score_total_low(b, r), cx_score_total_high(b, r), CX_LOOK_PLAIN);
+  if (class >= 0) cx_writer_whole(w, row, column, cx_score_min_total(b, r), CX_LOOK_PLAIN);
   cx_verdict verdict = cx_batch_verdict(b, r);
   cx_writer_text(w, row, column + 1, cx_verdict_name(verdict, style->language),
                  verdict_looks[verdict]);

@@ -65,24 +65,26 @@ void cx_figures_clear(cx_figures *figures) {
   memset(figures->largest, 0, sizeof figures->largest);
 }
 
+void cx_figures_set_blank(cx_figures *figures, size_t row, int measure) {
+  switch (figures->standard->measures[measure].type) {
+  case CX_COUNT:
+    ((int64_t *)figures->column[measure])[row] = -1;
+    break;
+  case CX_YES_NO:
+    ((cx_truth *)figures->column[measure])[row] = CX_MAYBE;
+    break;
+  case CX_CHOICE:
+    ((cx_symbol *)figures->column[measure])[row] = CX_SYMBOL_UNKNOWN;
+    break;
+  }
+}
+
 size_t cx_figures_add(cx_figures *figures) {
   const cx_standard *s = figures->standard;
   size_t row = figures->rows++;
   figures->row[row] = (cx_batch_row){.code = "", .name = ""};
-  for (size_t m = 0; m < s->measure_count; m++) {
-    if (!s->used[m]) continue;
-    switch (s->measures[m].type) {
-    case CX_COUNT:
-      ((int64_t *)figures->column[m])[row] = -1;
-      break;
-    case CX_YES_NO:
-      ((cx_truth *)figures->column[m])[row] = CX_MAYBE;
-      break;
-    case CX_CHOICE:
-      ((cx_symbol *)figures->column[m])[row] = CX_SYMBOL_UNKNOWN;
-      break;
-    }
-  }
+  for (size_t m = 0; m < s->measure_count; m++)
+    if (s->used[m]) cx_figures_set_blank(figures, row, (int)m);
   return row;
 }
 

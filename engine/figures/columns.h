@@ -56,6 +56,7 @@ bool cx_figures_copy(cx_figures *to, const cx_figures *from);
 void cx_figures_set_count(cx_figures *figures, size_t row, int measure, int64_t count);
 void cx_figures_set_truth(cx_figures *figures, size_t row, int measure, bool yes);
 void cx_figures_set_choice(cx_figures *figures, size_t row, int measure, size_t choice);
+void cx_figures_set_blank(cx_figures *figures, size_t row, int measure);
 bool cx_figures_is_blank(const cx_figures *figures, size_t row, int measure);
 int64_t cx_figures_count(const cx_figures *figures, size_t row, int measure); /* -1: blank */
 

@@ -77,6 +77,7 @@ struct cx_run {
   bool cure_said;                    /* how to declare numbers */
   bool refused;                      /* some row was */
   bool had_column[CX_MOST_MEASURES]; /* some source had a column of the measure */
+  bool by_value;                     /* rows are no table's: messages name commune and measure */
   cx_run *beside;                    /* takes the same rows in step; NULL: none */
 };
 

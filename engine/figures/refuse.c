@@ -25,6 +25,21 @@ static void say_at_option(cx_run *run, const cx_supposed *supposed, cx_message m
   run->log.out_of_memory = log.out_of_memory;
 }
 
+/* There is no place: the label says which commune's figure it is. */
+static int say_by_value(cx_run *run, const char *code, const char *column, cx_message message,
+                        const char *const args[3]) {
+  cx_buffer label = {0};
+  cx_puts(&label, code);
+  if (*code && *column) cx_puts(&label, ", ");
+  cx_puts(&label, column);
+  bool failed = label.failed;
+  run->log.label = cx_buffer_text(&label);
+  if (!failed) cx_say(&run->log, message, (cx_place){0}, args);
+  run->log.label = NULL;
+  cx_buffer_free(&label);
+  return failed ? cx_say_memory(&run->log) : CX_OK;
+}
+
 int cx_refuse(cx_run *run, const cx_row *row, size_t index, size_t cell, const char *column,
               cx_message message, const char *a, const char *b, const char *c) {
   const char *args[3] = {a, b, c};
@@ -42,6 +57,7 @@ int cx_refuse(cx_run *run, const cx_row *row, size_t index, size_t cell, const c
     end = &(*end)->next;
   *end = refusal;
   target->refused = run->refused = true;
+  if (run->by_value) return say_by_value(run, target->code, column, message, args);
   const cx_supposed *supposed = cx_reading_supposed(run, target->code, column);
   if (supposed && supposed->given) {
     say_at_option(run, supposed, message, args);

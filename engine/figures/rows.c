@@ -62,50 +62,66 @@ static const char *list_choices(cx_run *run, const cx_measure *m) {
   return copy;
 }
 
-/* `cell` is the column's number; run->column_count for a supposed figure without a column. */
-static int take_figure(cx_run *run, const cx_row *row, size_t index, size_t cell, int measure) {
-  const cx_measure *m = &run->standard->measures[measure];
-  cx_cell trimmed = cell < row->count ? row->cells[cell] : (cx_cell){.text = ""};
-  const cx_supposed *supposed = cx_reading_supposed(run, run->figures->row[index].code, m->id);
-  if (supposed) trimmed = (cx_cell){.text = supposed->text, .size = strlen(supposed->text)};
-  cx_trim(&trimmed.text, &trimmed.size);
-  cx_figure figure;
-  cx_cell_error error =
-      cx_read_cell(m, &run->words[measure], run->reading.numbers, trimmed, &figure);
-  if (error.message == CX_MSG_USE_MEMORY) return cx_say_memory(&run->log);
-  if (error.message != NULL) {
-    const char *shown =
-                   trimmed.shown ? trimmed.shown : cx_reading_text(run, trimmed.text, trimmed.size),
-               *second = error.nearest, *third = NULL;
-    if (error.message == CX_MSG_ROW_NEEDS_NUMBERS && !run->cure_said) {
-      second = CX_BOTH("khai báo --numbers vi (1.500,5) hoặc --numbers en (1,500.5)",
-                       "declare --numbers vi (1.500,5) or --numbers en (1,500.5)");
-      run->cure_said = true;
-    }
-    if (error.message == CX_MSG_ROW_CHOICE) third = list_choices(run, m);
-    if (shown && cell < run->column_count && trimmed.kind == CX_CELL_TEXT && !supposed)
-      cx_note_old_font(run, &run->columns[cell], cx_row_place(row, cell), shown);
-    if (!shown || (error.message == CX_MSG_ROW_CHOICE && !third)) return cx_say_memory(&run->log);
-    return cx_refuse(run, row, index, cell, m->id, error.message, shown, second, third);
+/* Sets a figure that was read. */
+static void set_figure(cx_run *run, size_t index, int measure, int64_t value) {
+  switch (run->standard->measures[measure].type) {
+  case CX_COUNT:
+    cx_figures_set_count(run->figures, index, measure, value);
+    break;
+  case CX_YES_NO:
+    cx_figures_set_truth(run->figures, index, measure, value != 0);
+    break;
+  case CX_CHOICE:
+    cx_figures_set_choice(run->figures, index, measure, (size_t)value);
+    break;
   }
+}
+
+static int refuse_cell(cx_run *run, const cx_row *row, size_t index, size_t cell, int measure,
+                       const cx_cell *value, cx_cell_error error) {
+  const cx_measure *m = &run->standard->measures[measure];
+  const char *shown = value->shown ? value->shown : cx_reading_text(run, value->text, value->size);
+  const char *second = error.nearest, *third = NULL;
+  if (error.message == CX_MSG_ROW_NEEDS_NUMBERS && !run->cure_said) {
+    second = CX_BOTH("khai báo --numbers vi (1.500,5) hoặc --numbers en (1,500.5)",
+                     "declare --numbers vi (1.500,5) or --numbers en (1,500.5)");
+    run->cure_said = true;
+  }
+  if (error.message == CX_MSG_ROW_CHOICE) third = list_choices(run, m);
+  bool supposed = cx_reading_supposed(run, run->figures->row[index].code, m->id) != NULL;
+  if (shown && cell < run->column_count && value->kind == CX_CELL_TEXT && !supposed)
+    cx_note_old_font(run, &run->columns[cell], cx_row_place(row, cell), shown);
+  if (!shown || (error.message == CX_MSG_ROW_CHOICE && !third)) return cx_say_memory(&run->log);
+  return cx_refuse(run, row, index, cell, m->id, error.message, shown, second, third);
+}
+
+int cx_figures_take_cell(cx_run *run, const cx_row *row, size_t index, size_t cell, int measure,
+                         cx_cell value) {
+  const cx_measure *m = &run->standard->measures[measure];
+  cx_figure figure;
+  cx_trim(&value.text, &value.size);
+  cx_cell_error error = cx_read_cell(m, &run->words[measure], run->reading.numbers, value, &figure);
+  if (error.message == CX_MSG_USE_MEMORY) return cx_say_memory(&run->log);
+  if (error.message != NULL) return refuse_cell(run, row, index, cell, measure, &value, error);
   if (cell < run->column_count) {
     run->columns[cell].has_x |= figure.was_x;
     run->columns[cell].has_blank |= figure.blank;
   }
-  run->figures->row[index].supposed |= supposed != NULL;
-  if (figure.blank) return CX_OK;
-  switch (m->type) {
-  case CX_COUNT:
-    cx_figures_set_count(run->figures, index, measure, figure.value);
-    break;
-  case CX_YES_NO:
-    cx_figures_set_truth(run->figures, index, measure, figure.value != 0);
-    break;
-  case CX_CHOICE:
-    cx_figures_set_choice(run->figures, index, measure, (size_t)figure.value);
-    break;
-  }
+  if (!figure.blank) set_figure(run, index, measure, figure.value);
   return CX_OK;
+}
+
+/* `cell` is the column's number; run->column_count for a supposed figure without a column. */
+static int take_figure(cx_run *run, const cx_row *row, size_t index, size_t cell, int measure) {
+  const cx_measure *m = &run->standard->measures[measure];
+  cx_cell value = cell < row->count ? row->cells[cell] : (cx_cell){.text = ""};
+  const cx_supposed *supposed = cx_reading_supposed(run, run->figures->row[index].code, m->id);
+  if (supposed) value = (cx_cell){.text = supposed->text, .size = strlen(supposed->text)};
+  unsigned errors = run->log.errors;
+  int status = cx_figures_take_cell(run, row, index, cell, measure, value);
+  bool read = !status && run->log.errors == errors;
+  run->figures->row[index].supposed |= read && supposed != NULL;
+  return status;
 }
 
 /* Supposed figures whose measure has no column. */

@@ -6,7 +6,6 @@
 #include "base/buffer.h"
 #include "report/csv.h"
 #include "report/text.h"
-#include "standard/load.h"
 
 void cx_count_batch(cx_tally *tally, const cx_batch *batch) {
   for (size_t r = 0; r < batch->figures.rows; r++) {
@@ -38,13 +37,13 @@ static void put_csv_row(cx_records *to, const cx_batch *b, size_t r) {
   cx_field_text(to, b->figures.row[r].name);
   cx_field_plain(to, cx_batch_class(b, r));
   for (size_t c = 0; c < b->figures.standard->criterion_count; c++) {
-    cx_field_number(to, cx_batch_low(b, r, c));
-    cx_field_number(to, cx_batch_high(b, r, c));
+    cx_field_number(to, cx_score_low(b, r, c));
+    cx_field_number(to, cx_score_high(b, r, c));
   }
-  cx_field_number(to, cx_batch_total_low(b, r));
-  cx_field_number(to, cx_batch_total_high(b, r));
+  cx_field_number(to, cx_score_total_low(b, r));
+  cx_field_number(to, cx_score_total_high(b, r));
   if (b->class_of[r] >= 0)
-    cx_field_number(to, cx_batch_min_total(b, r));
+    cx_field_number(to, cx_score_min_total(b, r));
   else
     cx_field_plain(to, "");
   cx_field_plain(to, cx_verdict_word(cx_batch_verdict(b, r)));
@@ -72,7 +71,7 @@ static void put_refused(cx_buffer *out, const cx_batch_row *row, cx_language lan
     cx_put_json_text(out, message);
     cx_putc(out, '}');
   }
-  cx_puts(out, "]}\n");
+  cx_puts(out, "]}");
 }
 
 static void put_measures(cx_buffer *out, const char *key, const cx_standard *s,
@@ -100,8 +99,8 @@ static void put_criteria(cx_buffer *out, const cx_batch *b, size_t r) {
   for (size_t c = 0; c < s->criterion_count; c++) {
     cx_puts(out, c ? ",{\"id\":" : "{\"id\":");
     cx_put_json_text(out, s->criteria[c].id.value);
-    cx_puts(out, ",\"low\":"), cx_put_int(out, cx_batch_low(b, r, c));
-    cx_puts(out, ",\"high\":"), cx_put_int(out, cx_batch_high(b, r, c));
+    cx_puts(out, ",\"low\":"), cx_put_int(out, cx_score_low(b, r, c));
+    cx_puts(out, ",\"high\":"), cx_put_int(out, cx_score_high(b, r, c));
     cx_puts(out, ",\"max\":"), cx_put_int(out, s->criteria[c].max);
     cx_puts(out, ",\"status\":\""), cx_puts(out, cx_status_word(cx_batch_status(b, r, c)));
     cx_puts(out, "\",\"basis\":\"");
@@ -110,7 +109,7 @@ static void put_criteria(cx_buffer *out, const cx_batch *b, size_t r) {
   }
 }
 
-static void put_json_row(cx_buffer *out, const cx_batch *b, size_t r) {
+static void put_scored(cx_buffer *out, const cx_batch *b, size_t r) {
   const cx_standard *s = b->figures.standard;
   bool marked[CX_MOST_MEASURES];
   cx_puts(out, "{\"commune_code\":"), cx_put_json_text(out, b->figures.row[r].code);
@@ -122,11 +121,11 @@ static void put_json_row(cx_buffer *out, const cx_batch *b, size_t r) {
     cx_puts(out, "null");
   cx_puts(out, ",\"criteria\":[");
   put_criteria(out, b, r);
-  cx_puts(out, "],\"total\":{\"low\":"), cx_put_int(out, cx_batch_total_low(b, r));
-  cx_puts(out, ",\"high\":"), cx_put_int(out, cx_batch_total_high(b, r));
+  cx_puts(out, "],\"total\":{\"low\":"), cx_put_int(out, cx_score_total_low(b, r));
+  cx_puts(out, ",\"high\":"), cx_put_int(out, cx_score_total_high(b, r));
   cx_puts(out, "},\"min_total\":");
   if (b->class_of[r] >= 0)
-    cx_put_int(out, cx_batch_min_total(b, r));
+    cx_put_int(out, cx_score_min_total(b, r));
   else
     cx_puts(out, "null");
   cx_puts(out, ",\"verdict\":\""), cx_puts(out, cx_verdict_word(cx_batch_verdict(b, r)));
@@ -136,13 +135,20 @@ static void put_json_row(cx_buffer *out, const cx_batch *b, size_t r) {
   put_measures(out, ",\"decisive\":[", s, marked);
   cx_puts(out, ",\"basis\":\""), cx_puts(out, cx_basis_word(cx_batch_basis(b, r)));
   cx_puts(out, "\",\"standard\":{\"id\":"), cx_put_json_text(out, s->id);
-  cx_puts(out, ",\"sha256\":\""), cx_puts(out, s->sha256), cx_puts(out, "\"}}\n");
+  cx_puts(out, ",\"sha256\":\""), cx_puts(out, s->sha256), cx_puts(out, "\"}}");
+}
+
+void cx_put_json_row(cx_buffer *out, const cx_batch *batch, size_t row, cx_language language) {
+  const cx_batch_row *asked = &batch->figures.row[row];
+  if (asked->refused)
+    put_refused(out, asked, language);
+  else
+    put_scored(out, batch, row);
 }
 
 void cx_put_json_batch(cx_buffer *out, const cx_batch *batch, cx_language language) {
-  for (size_t r = 0; r < batch->figures.rows; r++)
-    if (batch->figures.row[r].refused)
-      put_refused(out, &batch->figures.row[r], language);
-    else
-      put_json_row(out, batch, r);
+  for (size_t r = 0; r < batch->figures.rows; r++) {
+    cx_put_json_row(out, batch, r, language);
+    cx_putc(out, '\n');
+  }
 }

@@ -15,6 +15,8 @@ void cx_count_batch(cx_tally *tally, const cx_batch *batch);
 void cx_put_csv_head(cx_records *to, const cx_standard *standard);
 void cx_put_csv_batch(cx_records *to, const cx_batch *batch);
 
+/* The object of one row, without a line's end. */
+void cx_put_json_row(cx_buffer *out, const cx_batch *batch, size_t row, cx_language language);
 void cx_put_json_batch(cx_buffer *out, const cx_batch *batch, cx_language language);
 
 #endif

@@ -4,7 +4,7 @@
 #define CX_REPORT_EXPLAIN_H
 #include "report/text.h"
 
-enum { CX_ALL_CRITERIA = -1, CX_CRITERIA_ALONE = -2 };
+enum { CX_CRITERIA_ALONE = -2 }; /* beside CX_ALL_CRITERIA */
 
 /* One criterion (0-based), all of them with the way to the verdict behind them, or all of them
  * alone. The row is not refused. */

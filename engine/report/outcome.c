@@ -82,9 +82,9 @@ static void put_blocking(const cx_telling *t, bool zero) {
   cx_buffer surely = {0}, perhaps = {0};
   for (size_t c = 0; c < s->criterion_count; c++) {
     bool low =
-        zero ? cx_batch_low(t->b, t->row, c) > 0 : cx_batch_status(t->b, t->row, c) == CX_PASS;
+        zero ? cx_score_low(t->b, t->row, c) > 0 : cx_batch_status(t->b, t->row, c) == CX_PASS;
     bool high =
-        zero ? cx_batch_high(t->b, t->row, c) > 0 : cx_batch_status(t->b, t->row, c) != CX_FAIL;
+        zero ? cx_score_high(t->b, t->row, c) > 0 : cx_batch_status(t->b, t->row, c) != CX_FAIL;
     if (low) continue;
     cx_buffer *list = high ? &perhaps : &surely;
     if (list->size) cx_puts(list, ", ");
@@ -133,7 +133,7 @@ void cx_put_way_to_verdict(cx_buffer *out, const cx_batch *b, size_t row, const 
   cx_puts(out, cx_verdict_name(verdict, style->language));
   cx_put_colour(out, style, CX_PLAIN);
   cx_puts(out, cx_in(&t, "\n  Tổng: ", "\n  Total: "));
-  cx_put_points_of(out, cx_batch_total_low(b, row), cx_batch_total_high(b, row),
+  cx_put_points_of(out, cx_score_total_low(b, row), cx_score_total_high(b, row),
                    b->figures.standard->max_points, style->language);
   cx_puts(out, "\n");
   put_classes(&t);

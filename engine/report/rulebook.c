@@ -7,7 +7,6 @@
 #include "base/utf8.h"
 #include "number/reading.h"
 #include "standard/bands.h"
-#include "standard/load.h"
 #include "standard/shares.h"
 
 enum { WORDS_WIDTH = 34, POINTS_WIDTH = 9 };

@@ -81,7 +81,7 @@ static void put_mark(cx_buffer *out, const cx_batch *b, size_t r, size_t c, cons
 }
 
 static void put_total(cx_buffer *out, const cx_batch *b, size_t r, cx_language l) {
-  int low = cx_batch_total_low(b, r), high = cx_batch_total_high(b, r);
+  int low = cx_score_total_low(b, r), high = cx_score_total_high(b, r);
   cx_buffer total = {0};
   cx_put_number(&total, cx_whole(low), 0, CX_DOWN, l);
   if (low != high) {
@@ -91,7 +91,7 @@ static void put_total(cx_buffer *out, const cx_batch *b, size_t r, cx_language l
   put_right(out, cx_buffer_text(&total), TOTAL_WIDTH);
   cx_buffer_clear(&total);
   if (b->class_of[r] >= 0)
-    cx_put_number(&total, cx_whole(cx_batch_min_total(b, r)), 0, CX_DOWN, l);
+    cx_put_number(&total, cx_whole(cx_score_min_total(b, r)), 0, CX_DOWN, l);
   else
     cx_puts(&total, "?");
   put_right(out, cx_buffer_text(&total), NEEDED_WIDTH);
@@ -123,11 +123,11 @@ static void put_narrow_row(cx_buffer *out, const cx_batch *b, size_t r, const cx
     cx_put_int(&text, b->figures.row[r].line);
     cx_puts(&text, cx_say_in(l, " bị từ chối (xem lỗi)", " was refused (see errors)"));
   } else {
-    cx_put_points_of(&text, cx_batch_total_low(b, r), cx_batch_total_high(b, r),
+    cx_put_points_of(&text, cx_score_total_low(b, r), cx_score_total_high(b, r),
                      b->figures.standard->max_points, l);
     if (b->class_of[r] >= 0) {
       cx_puts(&text, cx_say_in(l, ", cần ", ", needs "));
-      cx_put_number(&text, cx_whole(cx_batch_min_total(b, r)), 0, CX_DOWN, l);
+      cx_put_number(&text, cx_whole(cx_score_min_total(b, r)), 0, CX_DOWN, l);
     }
     cx_puts(&text, ", ");
     cx_puts(&text, cx_verdict_name(cx_batch_verdict(b, r), l));

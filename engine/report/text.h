@@ -34,13 +34,6 @@ static inline const char *cx_in(const cx_telling *t, const char *vi, const char 
   return cx_say_in(t->style->language, vi, en);
 }
 
-/* Words for people. */
-const char *cx_basis_name(cx_basis basis, cx_language language);
-const char *cx_verdict_name(cx_verdict verdict, cx_language language);
-/* Ids of the formats: recognise, not_recognise, undetermined; pass, fail, undetermined. */
-const char *cx_verdict_word(cx_verdict verdict);
-const char *cx_status_word(cx_status status);
-
 /* Cuts a message before its remedy, which stands behind the last arrow. Returns it, "" for none. */
 const char *cx_split_remedy(char *message);
 

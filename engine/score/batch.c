@@ -81,54 +81,19 @@ void cx_batch_decisive(const cx_batch *batch, size_t row, bool *out) {
     memset(out, 0, batch->figures.standard->measure_count);
 }
 
-size_t cx_batch_rows(const cx_batch *batch) {
-  return batch->figures.rows;
-}
-unsigned cx_batch_line(const cx_batch *batch, size_t row) {
-  return batch->figures.row[row].line;
-}
-const char *cx_batch_code(const cx_batch *batch, size_t row) {
-  return batch->figures.row[row].code;
-}
-const char *cx_batch_name(const cx_batch *batch, size_t row) {
-  return batch->figures.row[row].name;
-}
-bool cx_batch_refused(const cx_batch *batch, size_t row) {
-  return batch->figures.row[row].refused;
-}
-int cx_batch_low(const cx_batch *batch, size_t row, size_t criterion) {
+int cx_score_low(const cx_batch *batch, size_t row, size_t criterion) {
   return cx_points_low(cx_batch_points(batch, row, criterion));
 }
-int cx_batch_high(const cx_batch *batch, size_t row, size_t criterion) {
+int cx_score_high(const cx_batch *batch, size_t row, size_t criterion) {
   return cx_points_high(cx_batch_points(batch, row, criterion));
 }
-int cx_batch_total_low(const cx_batch *batch, size_t row) {
+int cx_score_total_low(const cx_batch *batch, size_t row) {
   return cx_points_low(batch->total[row]);
 }
-int cx_batch_total_high(const cx_batch *batch, size_t row) {
+int cx_score_total_high(const cx_batch *batch, size_t row) {
   return cx_points_high(batch->total[row]);
 }
-
-cx_status cx_batch_status(const cx_batch *batch, size_t row, size_t criterion) {
-  const uint8_t *pass = batch->figures.standard->criteria[criterion].pass_at;
-  cx_points p = cx_batch_points(batch, row, criterion);
-  return pass[cx_points_low(p)] ? CX_PASS : pass[cx_points_high(p)] ? CX_OPEN : CX_FAIL;
-}
-
-const char *cx_batch_class(const cx_batch *batch, size_t row) {
-  int class = batch->class_of[row];
-  return class < 0 ? NULL : batch->figures.standard->classes[class].id;
-}
-
-int cx_batch_min_total(const cx_batch *batch, size_t row) {
+int cx_score_min_total(const cx_batch *batch, size_t row) {
   int class = batch->class_of[row];
   return class < 0 ? -1 : batch->figures.standard->classes[class].min_total;
-}
-
-cx_verdict cx_batch_verdict(const cx_batch *batch, size_t row) {
-  return (cx_verdict)batch->verdict[row];
-}
-
-cx_basis cx_batch_basis(const cx_batch *batch, size_t row) {
-  return cx_weakest(batch->basis[row]);
 }

@@ -36,11 +36,16 @@ static inline cx_truth cx_batch_in_class(const cx_batch *batch, size_t row, size
   return batch->in_class[class * CX_BATCH_ROWS + row];
 }
 
-/* Which measures are missing, or decisive, in a row (DESIGN 4.7): true in out[measure]. */
-void cx_batch_missing(const cx_batch *batch, size_t row, bool *out);
+/* Whole points of a criterion (0-based) and in all, and the total that a certain class needs (-1:
+ * none is certain). */
+int cx_score_low(const cx_batch *batch, size_t row, size_t criterion);
+int cx_score_high(const cx_batch *batch, size_t row, size_t criterion);
+int cx_score_total_low(const cx_batch *batch, size_t row);
+int cx_score_total_high(const cx_batch *batch, size_t row);
+int cx_score_min_total(const cx_batch *batch, size_t row);
+
 /* The blank measures of items whose points are open and, without a certain class, of the class
  * conditions, whatever the verdict. */
 void cx_batch_open(const cx_batch *batch, size_t row, bool *out);
-void cx_batch_decisive(const cx_batch *batch, size_t row, bool *out);
 
 #endif

@@ -1,6 +1,8 @@
 /* See run.h. */
 #include "score/run.h"
 
+#include <string.h>
+
 #include "figures/join.h"
 #include "figures/refuse.h"
 #include "score/messages.h"
@@ -29,14 +31,17 @@ static int refuse_values(cx_run *run) {
   return CX_OK;
 }
 
+int cx_score_run(cx_run *run) {
+  cx_batch_score(cx_batch_of(run->figures));
+  return refuse_values(run);
+}
+
 /* Scores what was read, also beside, and hands the first batch on. */
 static int score_all(cx_run *run, void *user) {
   const taker *t = user;
   int status = CX_OK;
-  for (cx_run *r = run; r && !status; r = r->beside) {
-    cx_batch_score(cx_batch_of(r->figures));
-    status = refuse_values(r);
-  }
+  for (cx_run *r = run; r && !status; r = r->beside)
+    status = cx_score_run(r);
   return status ? status : t->on_batch(t->user, cx_batch_of(run->figures));
 }
 
@@ -78,6 +83,34 @@ static int read_csv(void *self, cx_log *log, const cx_table *table, cx_row_fn *o
 int cx_run_source(cx_run *run, const cx_source *source, cx_batch_fn *on_batch, void *user) {
   cx_source copy = *source;
   return cx_run_table(run, source->name, survey_csv, read_csv, &copy, on_batch, user);
+}
+
+/* Bytes in memory as a source. */
+typedef struct held {
+  const char *bytes;
+  size_t size, at;
+} held;
+
+static long hand_out(void *user, char *into, size_t size) {
+  held *h = user;
+  size_t left = h->size - h->at;
+  size_t part = left < size ? left : size;
+  if (part) memcpy(into, h->bytes + h->at, part);
+  h->at += part;
+  return (long)part;
+}
+
+static int start_again(void *user) {
+  held *h = user;
+  h->at = 0;
+  return 0;
+}
+
+int cx_run_bytes(cx_run *run, const char *name, const char *bytes, size_t size,
+                 cx_batch_fn *on_batch, void *user) {
+  held h = {bytes, size, 0};
+  const cx_source source = {name, &h, hand_out, start_again};
+  return cx_run_source(run, &source, on_batch, user);
 }
 
 int cx_run_finish(cx_run *run, cx_batch_fn *on_batch, void *user) {

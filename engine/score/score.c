@@ -167,8 +167,8 @@ static void find_classes(cx_batch *b) {
 cx_verdict cx_batch_verdict_under(const cx_batch *b, size_t row, size_t class) {
   const cx_standard *s = b->figures.standard;
   int min_total = s->classes[class].min_total;
-  bool surely = cx_batch_total_low(b, row) >= min_total;
-  bool possible = cx_batch_total_high(b, row) >= min_total;
+  bool surely = cx_score_total_low(b, row) >= min_total;
+  bool possible = cx_score_total_high(b, row) >= min_total;
   for (size_t c = 0; c < s->criterion_count && possible && (s->all_pass || s->no_zero); c++) {
     cx_points p = cx_batch_points(b, row, c);
     if (s->no_zero) {

@@ -9,7 +9,6 @@
 
 enum {
   CX_MOST_ERRORS = 50, /* reported of one load */
-  CX_MOST_MEASURES = 512,
   CX_MOST_CRITERIA = 64,
   CX_MOST_ITEMS = 256, /* of a standard */
   CX_MOST_BANDS = 64,  /* of an item */
@@ -38,10 +37,7 @@ typedef struct cx_law_text {
   cx_law law;
 } cx_law_text;
 
-typedef enum cx_measure_type { CX_COUNT, CX_YES_NO, CX_CHOICE } cx_measure_type;
 typedef enum cx_improve { CX_IMPROVE_NEVER, CX_IMPROVE_MORE, CX_IMPROVE_LESS } cx_improve;
-
-enum { CX_NO_MEASURE = -1 };
 
 typedef struct cx_measure {
   const char *id, *label, *label_en, *unit; /* label_en, unit may be NULL */

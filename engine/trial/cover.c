@@ -205,7 +205,7 @@ static bool meets(const cx_target *t, const cx_case *one, const seen *looked, co
   case CX_TARGET_TOTAL_ON:
   case CX_TARGET_TOTAL_OVER:
     return looked->verdict && b->class_of[row] == (int)t->index &&
-           cx_batch_total_low(b, row) == t->total && cx_batch_total_high(b, row) == t->total;
+           cx_score_total_low(b, row) == t->total && cx_score_total_high(b, row) == t->total;
   default:
     return looked->items[t->index] && meets_item(t, b, row);
   }

@@ -93,8 +93,8 @@ bool cx_make_total(cx_maker *m, size_t class, const cx_wanted_total *wanted, int
       figures[f] = -1;
     cx_figures_of_kind(m->s, i, figures);
     if (cx_figures_of_total(m->chooser, wanted, figures) && cx_may_stand(m, figures) &&
-        cx_batch_total_low(m->scratch, 0) == wanted->total &&
-        cx_batch_total_high(m->scratch, 0) == wanted->total)
+        cx_score_total_low(m->scratch, 0) == wanted->total &&
+        cx_score_total_high(m->scratch, 0) == wanted->total)
       return true;
   }
   return false;

@@ -78,6 +78,32 @@ static void join_data(result *r) {
   run_over(r, true);
 }
 
+/* Two communes by value, one of them refused for a figure; stops where memory ends. */
+static int give_figures(cx_given *given, result *r) {
+  size_t row = 0;
+  int status = cx_given_commune(given, "00001", "Một", &row);
+  if (!status) status = cx_given_count(given, row, "births", 10);
+  if (!status) status = cx_given_choice(given, row, "unit_type", "XÃ");
+  if (!status) status = cx_given_yes_no(given, row, "has_child_plan", true);
+  if (!status) status = cx_given_commune(given, "00002", "Hai", &row);
+  if (status) return status;
+  status = cx_given_choice(given, row, "unit_type", "làng");
+  if (status == CX_REFUSED) status = cx_given_count(given, row, "brths", 1);
+  if (status == CX_REFUSED) status = cx_given_score(given);
+  if (status == CX_REFUSED) note_batch(r, cx_given_batch(given));
+  return status;
+}
+
+static void give_communes(result *r) {
+  cx_given *given = NULL;
+  r->status = cx_given_new(loaded, NULL, record, &r->said, &given);
+  if (r->status)
+    assert_null(given);
+  else
+    r->status = give_figures(given, r);
+  cx_given_free(given);
+}
+
 static void evaluate(result *r) {
   static const char *const names[] = {"births", "trẻ_em", "word"};
   static const char *const values[] = {"120 / 7", "decimal(2 / 3, 4)", "\"chữ\""};
@@ -147,6 +173,11 @@ static void joining_fails_cleanly(void **state) {
   fail_each(join_data, CX_REFUSED);
 }
 
+static void giving_fails_cleanly(void **state) {
+  (void)state;
+  fail_each(give_communes, CX_REFUSED);
+}
+
 static void evaluating_fails_cleanly(void **state) {
   (void)state;
   fail_each(evaluate, CX_OK);
@@ -211,6 +242,7 @@ int main(void) {
       cmocka_unit_test(loading_fails_cleanly),
       cmocka_unit_test(scoring_fails_cleanly),
       cmocka_unit_test(joining_fails_cleanly),
+      cmocka_unit_test(giving_fails_cleanly),
       cmocka_unit_test(evaluating_fails_cleanly),
       cmocka_unit_test(checking_fails_cleanly),
       cmocka_unit_test(procedures_fail_cleanly),

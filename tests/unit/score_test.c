@@ -4,7 +4,6 @@
 
 #include "score/batch.h"
 #include "score/score.h"
-#include "standard/load.h"
 #include "standard/measures.h"
 #include "support.h"
 
@@ -48,11 +47,11 @@ static scored score(const cx_standard *standard, const char *figures) {
 
 static void expect_points(const cx_standard *standard, const char *figures, int low, int high) {
   scored s = score(standard, figures);
-  if (cx_batch_low(s.batch, 0, 0) != low || cx_batch_high(s.batch, 0, 0) != high)
-    fail_msg("«%s»: %d to %d, not %d to %d", figures, cx_batch_low(s.batch, 0, 0),
-             cx_batch_high(s.batch, 0, 0), low, high);
-  assert_int_equal(cx_batch_total_low(s.batch, 0), low);
-  assert_int_equal(cx_batch_total_high(s.batch, 0), high);
+  if (cx_score_low(s.batch, 0, 0) != low || cx_score_high(s.batch, 0, 0) != high)
+    fail_msg("«%s»: %d to %d, not %d to %d", figures, cx_score_low(s.batch, 0, 0),
+             cx_score_high(s.batch, 0, 0), low, high);
+  assert_int_equal(cx_score_total_low(s.batch, 0), low);
+  assert_int_equal(cx_score_total_high(s.batch, 0), high);
   cx_batch_free(s.batch);
 }
 
@@ -204,7 +203,7 @@ static void expect_verdict(const cx_standard *standard, const char *figures, con
     fail_msg("«%s»: class %s, %c", figures, got ? got : "none",
              letters[cx_batch_verdict(s.batch, 0)]);
   int expected = !class ? -1 : !strcmp(class, "low") ? 18 : 22;
-  assert_int_equal(cx_batch_min_total(s.batch, 0), expected);
+  assert_int_equal(cx_score_min_total(s.batch, 0), expected);
   cx_batch_free(s.batch);
 }
 

@@ -267,7 +267,7 @@ static void scores_against_the_largest_bound(void **state) {
       if (standard->items[0].kind == CX_ITEM_RATE)
         cx_figures_set_count(&batch->figures, 0, cx_find_measure(standard, "d"), 1);
       cx_batch_score(batch);
-      if (cx_batch_low(batch, 0, 0) != 9) fail_msg("%s: wrong at %lld", bands[i], (long long)c);
+      if (cx_score_low(batch, 0, 0) != 9) fail_msg("%s: wrong at %lld", bands[i], (long long)c);
       cx_batch_free(batch);
     }
     cx_standard_free(standard);

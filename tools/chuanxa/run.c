@@ -6,6 +6,7 @@
 
 #include "base/messages.h"
 #include "base/nearest.h"
+#include "chuanxa-workbook.h"
 #include "chuanxa/errors.h"
 #include "chuanxa/messages.h"
 #include "chuanxa/reads.h"

@@ -1,5 +1,0 @@
-/* A workbook as a source of a run: cx_run_book of the public header. */
-#ifndef CX_EXCHANGE_INTAKE_H
-#define CX_EXCHANGE_INTAKE_H
-
-#endif

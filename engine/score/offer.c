@@ -1,0 +1,91 @@
+/* What the public header says of a scored batch. Points cross it in hundredths; within the engine
+ * they are whole so far. */
+#include "score/batch.h"
+
+size_t cx_batch_rows(const cx_batch *batch) {
+  return batch->figures.rows;
+}
+unsigned cx_batch_line(const cx_batch *batch, size_t row) {
+  return batch->figures.row[row].line;
+}
+const char *cx_batch_code(const cx_batch *batch, size_t row) {
+  return batch->figures.row[row].code;
+}
+const char *cx_batch_name(const cx_batch *batch, size_t row) {
+  return batch->figures.row[row].name;
+}
+bool cx_batch_refused(const cx_batch *batch, size_t row) {
+  return batch->figures.row[row].refused;
+}
+int cx_batch_low(const cx_batch *batch, size_t row, size_t criterion) {
+  return CX_POINT * cx_score_low(batch, row, criterion);
+}
+int cx_batch_high(const cx_batch *batch, size_t row, size_t criterion) {
+  return CX_POINT * cx_score_high(batch, row, criterion);
+}
+int cx_batch_total_low(const cx_batch *batch, size_t row) {
+  return CX_POINT * cx_score_total_low(batch, row);
+}
+int cx_batch_total_high(const cx_batch *batch, size_t row) {
+  return CX_POINT * cx_score_total_high(batch, row);
+}
+int cx_batch_min_total(const cx_batch *batch, size_t row) {
+  int min_total = cx_score_min_total(batch, row);
+  return min_total < 0 ? -1 : CX_POINT * min_total;
+}
+
+cx_why_view cx_batch_why(const cx_batch *batch, size_t row, size_t item) {
+  const cx_item *asked = &batch->figures.standard->items[item];
+  uint8_t code = cx_batch_item_code(batch, row, item);
+  cx_points points = asked->points_of[code];
+  return (cx_why_view){.low = CX_POINT * cx_points_low(points),
+                       .high = CX_POINT * cx_points_high(points),
+                       .maximum = CX_POINT * asked->points,
+                       .basis = cx_weakest(asked->basis_of[code])};
+}
+
+static const cx_refusal *refusal_of(const cx_batch *batch, size_t row, size_t index) {
+  const cx_refusal *refusal = batch->figures.row[row].refusals;
+  while (refusal && index--)
+    refusal = refusal->next;
+  return refusal;
+}
+
+size_t cx_batch_refusals(const cx_batch *batch, size_t row) {
+  size_t count = 0;
+  for (const cx_refusal *r = batch->figures.row[row].refusals; r; r = r->next)
+    count++;
+  return count;
+}
+
+cx_refusal_view cx_batch_refusal(const cx_batch *batch, size_t row, size_t refusal) {
+  const cx_refusal *asked = refusal_of(batch, row, refusal);
+  return (cx_refusal_view){.column = asked->column, .code = asked->message->code};
+}
+
+size_t cx_batch_refusal_text(const cx_batch *batch, size_t row, size_t refusal,
+                             cx_language language, char *out, size_t capacity) {
+  const cx_refusal *asked = refusal_of(batch, row, refusal);
+  const cx_diagnostic said = {.message = asked->message,
+                              .args = {asked->args[0], asked->args[1], asked->args[2]}};
+  return cx_diagnostic_message(&said, language, out, capacity);
+}
+
+cx_status cx_batch_status(const cx_batch *batch, size_t row, size_t criterion) {
+  const uint8_t *pass = batch->figures.standard->criteria[criterion].pass_at;
+  cx_points p = cx_batch_points(batch, row, criterion);
+  return pass[cx_points_low(p)] ? CX_PASS : pass[cx_points_high(p)] ? CX_OPEN : CX_FAIL;
+}
+
+const char *cx_batch_class(const cx_batch *batch, size_t row) {
+  int class = batch->class_of[row];
+  return class < 0 ? NULL : batch->figures.standard->classes[class].id;
+}
+
+cx_verdict cx_batch_verdict(const cx_batch *batch, size_t row) {
+  return (cx_verdict)batch->verdict[row];
+}
+
+cx_basis cx_batch_basis(const cx_batch *batch, size_t row) {
+  return cx_weakest(batch->basis[row]);
+}
