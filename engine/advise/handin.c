@@ -54,8 +54,8 @@ static int take_row(void *user, const cx_row *row) {
   cx_arena *arena = &r->to->arena;
   const char *id = cx_list_cell(arena, row, r->criterion);
   const char *name = cx_list_cell(arena, row, r->name);
-  const char *from = cx_list_cell(arena, row, r->from);
-  const char *until = cx_list_cell(arena, row, r->until);
+  const char *from = cx_list_day(arena, row, r->from);
+  const char *until = cx_list_day(arena, row, r->until);
   if (!id || !name || !from || !until) return cx_say_memory(r->log);
   if (r->day && ((*from && strcmp(r->day, from) < 0) || (*until && strcmp(r->day, until) > 0)))
     return CX_OK;

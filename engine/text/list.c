@@ -78,6 +78,7 @@ bool cx_list_row_stays(cx_log *log, const cx_row *row) {
 typedef struct passing {
   const cx_list_takes *to;
   cx_log *log;
+  cx_table *table;
   bool refused;
 } passing;
 
@@ -99,15 +100,19 @@ static int pass_filled(void *user, const cx_row *row) {
   passing *p = user;
   if (!row) return p->to->on_end ? p->to->on_end(p->to->user) : CX_OK;
   if (cx_is_blank_row(row) || !has_values(p, row)) return CX_OK;
-  return p->to->on_row(p->to->user, row);
+  p->table->judge.log = p->log;
+  cx_row judged = *row;
+  judged.judge = &p->table->judge;
+  return p->to->on_row(p->to->user, &judged);
 }
 
 int cx_list_read(const cx_list_file *list, const char *key, cx_log *log, cx_table *ret_table,
                  const cx_list_takes *takes) {
-  passing p = {.to = takes, .log = log};
+  passing p = {.to = takes, .log = log, .table = ret_table};
   cx_list_rows_fn *rows = list->rows ? list->rows : read_csv;
   int status = rows(list, key, log, ret_table, pass_filled, &p);
-  return status ? status : p.refused ? CX_REFUSED : CX_OK;
+  if (status) return status;
+  return p.refused || ret_table->judge.refused ? CX_REFUSED : CX_OK;
 }
 
 /* ---- cells ---- */
@@ -125,7 +130,31 @@ int cx_list_names(const char *names, const cx_cell *header) {
   }
 }
 
+/* Whether the text is a day as it is handed out. */
+static bool is_day(const cx_cell *cell) {
+  return cell->kind == CX_CELL_DATE && cell->size == 10 && cell->text[4] == '-';
+}
+
+/* Says what the text of the cell does not tell. */
+static void judge(const cx_row *row, size_t column, bool day) {
+  if (column >= row->count || !row->judge) return;
+  const cx_cell *cell = &row->cells[column];
+  if (!cell->otherwise || (day && is_day(cell))) return;
+  row->judge->refused = true;
+  CX_SAY(row->judge->log, LIST_SHOWN, cx_row_place(row, column), cell->text);
+}
+
 const char *cx_list_cell(cx_arena *arena, const cx_row *row, size_t column) {
+  judge(row, column, false);
+  return cx_list_text(arena, row, column);
+}
+
+const char *cx_list_day(cx_arena *arena, const cx_row *row, size_t column) {
+  judge(row, column, true);
+  return cx_list_text(arena, row, column);
+}
+
+const char *cx_list_text(cx_arena *arena, const cx_row *row, size_t column) {
   size_t size = 0;
   const char *text = cx_code_in(column < row->count ? &row->cells[column] : NULL, &size);
   return cx_arena_text(arena, text, size);

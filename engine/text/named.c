@@ -34,7 +34,8 @@ static int read_header(reading *t, const cx_row *row) {
   return CX_OK;
 }
 
-static int take(reading *t, const cx_row *row) {
+/* With a fault of the first column, which is told elsewhere. */
+static int take(reading *t, const cx_row *row, bool fault) {
   cx_named *list = t->list;
   list->rows =
       cx_arena_grow(&list->arena, list->rows, list->count, &t->capacity, sizeof *list->rows);
@@ -42,8 +43,8 @@ static int take(reading *t, const cx_row *row) {
   cx_named_row *one = &list->rows[list->count];
   *one = (cx_named_row){.line = row->line};
   for (size_t c = 0; c < t->count; c++) {
-    if (!(one->texts[c] = cx_list_cell(&list->arena, row, t->column[c])))
-      return cx_say_memory(t->log);
+    one->texts[c] = (fault && !c ? cx_list_text : cx_list_cell)(&list->arena, row, t->column[c]);
+    if (!one->texts[c]) return cx_say_memory(t->log);
     one->columns[c] = cx_row_place(row, t->column[c]).column;
   }
   list->count++;
@@ -70,7 +71,7 @@ static int says_something(void *user, const cx_row *row) {
 
 static int take_coded(void *user, const cx_row *row, const cx_code_fault *fault) {
   reading *t = user;
-  int status = take(t, row);
+  int status = take(t, row, fault->message != NULL);
   if (status || fault->message == NULL) return status;
   cx_code_fault *kept = cx_arena_take(&t->list->arena, sizeof *kept);
   if (!kept) return cx_say_memory(t->log);
@@ -82,7 +83,7 @@ static int take_coded(void *user, const cx_row *row, const cx_code_fault *fault)
 static int take_row(void *user, const cx_row *row) {
   reading *t = user;
   if (!t->in_rows) return read_header(t, row);
-  return t->form ? cx_coded_take(&t->coded, row) : take(t, row);
+  return t->form ? cx_coded_take(&t->coded, row) : take(t, row, false);
 }
 
 static int end_rows(void *user) {

@@ -13,6 +13,7 @@ typedef struct cx_table {
   char delimiter;
   unsigned header_line;
   size_t code_column;
+  cx_judge judge; /* of a list */
 } cx_table;
 
 /* 1 for a header that names the code column (commune_code, Mã xã, Mã ĐVHC), 0 for another, negative
