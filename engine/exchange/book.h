@@ -57,6 +57,8 @@ void cx_book_free(cx_book *book); /* NULL is allowed */
 /* Chooses the sheet to read: the one named, else the only visible one with a code column. Says
  * which are not read, or why none can be chosen. Fills the table as cx_table_survey does. */
 int cx_book_choose(cx_book *book, const char *wanted, const cx_sheet **ret, cx_table *ret_table);
+/* The same of a list, whose sheet nobody can name: the advice is another. */
+int cx_book_choose_list(cx_book *book, const cx_sheet **ret, cx_table *ret_table);
 
 /* The sheet of this name, else the first that is called so in another spelling; NULL (said, with
  * the names there are) for none. */

@@ -7,6 +7,7 @@
 #include "base/old_font.h"
 #include "base/utf8.h"
 #include "figures/messages.h"
+#include "text/messages.h"
 #include "figures/run.h"
 
 static bool is_among(const char *folded, const char *const *words, size_t count, bool *failed) {

@@ -40,6 +40,17 @@ static char delimiter_of(const cx_file *file) {
   return ',';
 }
 
+/* Where the header is when titles stand above it; else, or when it is nowhere, it is the first line
+ * as it stands: the list says what it lacks. */
+static int find_lower(const cx_source *source, const char *key, cx_table *table) {
+  cx_log silent = {0};
+  cx_table found = {0};
+  int status = cx_table_survey_for(source, cx_list_names, key, &silent, &found);
+  if (status == CX_NO_MEMORY) return status;
+  if (!status && found.header_line > 1) *table = found;
+  return CX_OK;
+}
+
 static int read_csv(const cx_list_file *list, const char *key, cx_log *log, cx_table *ret_table,
                     cx_row_fn *on_row, void *user) {
   const cx_file *file = &list->file;
@@ -50,6 +61,8 @@ static int read_csv(const cx_list_file *list, const char *key, cx_log *log, cx_t
     status = cx_table_survey(&source, log, ret_table);
   } else {
     *ret_table = (cx_table){.delimiter = delimiter_of(file), .header_line = 1};
+    status = find_lower(&source, key, ret_table);
+    if (status) return cx_say_memory(log);
     size_t sound = cx_utf8_valid(file->size ? file->bytes : "", file->size, false);
     cx_place place = {1, 0};
     for (size_t i = 0; i < sound; i++)
@@ -160,8 +173,21 @@ const char *cx_list_text(cx_arena *arena, const cx_row *row, size_t column) {
   return cx_arena_text(arena, text, size);
 }
 
+void cx_put_list_names(cx_buffer *out, const char *names) {
+  for (; *names; names++) {
+    if (*names == '|')
+      cx_puts(out, ", ");
+    else
+      cx_putc(out, *names);
+  }
+}
+
 size_t cx_list_column(const cx_row *header, const char *name) {
-  for (size_t i = 0; i < header->count; i++)
+  return cx_list_column_from(header, name, 0);
+}
+
+size_t cx_list_column_from(const cx_row *header, const char *name, size_t first) {
+  for (size_t i = first; i < header->count; i++)
     if (cx_list_names(name, &header->cells[i]) == 1) return i;
   return SIZE_MAX;
 }

@@ -17,7 +17,6 @@ typedef int cx_list_rows_fn(const cx_list_file *list, const char *key, cx_log *l
 struct cx_list_file {
   cx_file file;          /* as it was given: its bytes are what is hashed */
   cx_list_rows_fn *rows; /* who reads it; NULL: it is CSV */
-  const char *sheet;     /* of a workbook: the one that was named; NULL: none was */
 };
 
 /* What a list says of itself; `user` goes to both. */
@@ -48,7 +47,11 @@ const char *cx_list_text(cx_arena *arena, const cx_row *row, size_t column);
 /* Whether a header is one of the names parted by |, each under 64 bytes, compared folded: 1, 0, or
  * negative when out of memory. */
 int cx_list_names(const char *names, const cx_cell *header);
-/* The number of a header (compared folded) in the row, SIZE_MAX when it has none. */
+/* Appends the names parted by |, for people: commune_code, Mã xã. */
+void cx_put_list_names(cx_buffer *out, const char *names);
+/* The number of the first header that is one of the names (parted by |, compared folded) from this
+ * one on, SIZE_MAX when there is none. */
 size_t cx_list_column(const cx_row *header, const char *name);
+size_t cx_list_column_from(const cx_row *header, const char *name, size_t first);
 
 #endif

@@ -4,7 +4,7 @@
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "figures/codes.h"
-#include "figures/messages.h"
+#include "text/messages.h"
 #include "ledger/cursor.h"
 #include "ledger/database.h"
 #include "units/form.h"

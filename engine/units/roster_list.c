@@ -4,6 +4,7 @@
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "figures/messages.h"
+#include "text/messages.h"
 #include "units/list.h"
 #include "units/messages.h"
 

@@ -119,7 +119,73 @@ def check_roster():
     tap.same(query(path, "SELECT code FROM unit_state"), [("00001",)], "is read as shown")
 
 
+def check_headers():
+    """Evidence by the headers that offices write; two columns of one meaning are refused."""
+    tap.about("Vietnamese headers")
+    for i, head in enumerate((["Mã xã", "Chỉ tiêu", "Số hiệu", "Lý do"], ["MÃ ĐVHC", "Số liệu", "Căn cứ", "lý do"], ["Mã xã", "measure", "Minh chứng", "reason"])):
+        here = Folder()
+        path = begin(here)
+        run("register", "standard", path, "qd34-2014", *BY)
+        run("register", "intake", path, "qd34-2014", FIGURES, *HOW)
+        label = "Số trẻ em dưới 1 tuổi"
+        rows = [head, ["18496", label, "17/BC-UBND", ""], ["18496", "births", "", "chưa có sổ"]]
+        file = here.file("mc.xlsx", book([("MC", rows)])) if i else here.file("mc.csv", "\n".join(";".join(row) for row in rows))
+        result = run("register", "evidence", path, file, *HOW)
+        tap.ok(result.status == 0 and result.codes() == ["D994"], ", ".join(head), result)
+        tap.same(query(path, "SELECT measure, reference, reason FROM evidence ORDER BY id"), [("infants", "17/BC-UBND", None), ("births", None, "chưa có sổ")], f"{head[0]}: recorded")
+    twice = here.file("h.csv", "Mã xã,Chỉ tiêu,Số hiệu,Căn cứ\n18496,births,1,2\n")
+    tap.same(run("register", "evidence", path, twice, *HOW).codes()[:1], ["T503"], "two columns for the reference")
+    without = run("register", "evidence", path, here.file("w.csv", "Mã xã,Số hiệu\n18496,1\n"), *HOW)
+    tap.ok(without.codes()[:1] == ["D962"] and "«measure, Chỉ tiêu, Số liệu»" in without.err, "what is lacking is said by all its names", without)
+
+
+def check_sheets():
+    """Nobody can name the sheet of a list: the advice is one that can be followed."""
+    tap.about("several sheets")
+    here = Folder()
+    rows = [["province_code", "province_name", "commune_code", "commune_name", "commune_type"], ["90", "Tỉnh Mẫu", "90001", "Xã Một", "xã"]]
+    take = ["--from", "2024-01-01", "--title", "D", *BY]
+    for language in LANGUAGES:
+        two = run("register", "roster", begin(here, f"{language}.db"), here.file("hai.xlsx", book([("Một", rows), ("Hai", rows)])), *take, "--lang", language)
+        tap.ok(two.codes() == ["T562"] and "--sheet" not in two.err and "Một, Hai" in two.err, f"a roster ({language})", two)
+        hidden = run("register", "roster", begin(here, f"h{language}.db"), here.file("an.xlsx", book([("Một", rows), ("Cũ", rows, "hidden")])), *take, "--lang", language)
+        tap.ok(hidden.codes() == ["T564"] and "--sheet" not in hidden.err and hidden.status == 0, f"a hidden sheet ({language})", hidden)
+    data = here.file("so-lieu.xlsx", book([(name, [["commune_code", "births"], ["18496", 5]]) for name in ("Một", "Hai")]))
+    figures = run("assess", "qd34-2014", data)
+    tap.ok("T516" in figures.codes() and "--sheet" in figures.err, "figures: the sheet can be named", figures)
+
+
+def check_titles():
+    """Titles above the header and a row of column numbers: as in tables of figures."""
+    tap.about("titles and column numbers")
+    here = Folder()
+    path = begin(here)
+    run("register", "standard", path, "qd34-2014", *BY)
+    run("register", "intake", path, "qd34-2014", FIGURES, *HOW)
+    titles = [["BẢNG KÊ, năm 2016"], ["Kèm theo tờ trình"], []]
+    evidence = [*titles, CODES, ["1", "2", "3", "4"], ["18496", "births", "17/BC", ""]]
+    members = [*titles, ["name", "post", "role"], ["(1)", "(2)", "(3)"], ["Lê Thị B", "Phó Chủ tịch", "chair"], ["Trần Văn C", "Trưởng phòng", "member"]]
+    departments = [*titles, ["Tiêu chí", "Cơ quan"], ["1", "2"], ["1", "Sở Mẫu"]]
+    for form in ("csv", "xlsx"):
+        def file(name, rows):
+            text = "\n".join(",".join(f'"{cell}"' for cell in row) for row in rows)
+            return here.file(f"{name}.{form}", text if form == "csv" else book([("Trang", rows)]))
+        result = run("register", "evidence", path, file("mc", evidence), *HOW)
+        tap.ok(result.status == 0 and result.codes() == ["T560", "D994"], f"evidence ({form})", result)
+        result = council(path, file("hd", members))
+        tap.ok(result.status == 0 and result.codes()[:1] == ["T560"] and "2 members" in result.out, f"members ({form})", result)
+        result = run("assess", "qd34-2014", FIGURES, "--period", "2016", "--departments", file("cq", departments), "--lang", "en")
+        tap.ok("T560" in result.codes() and "Sở Mẫu" in result.out and "\n2: " not in result.out and result.status in (0, 3), f"departments ({form})", result)
+        above = [["18499", "births", "16/BC", ""], *evidence[3:]]
+        result = run("register", "evidence", path, file("tren", above), *HOW)
+        tap.ok("T541" in result.codes() and result.status == 3, f"a code above the header ({form})", result)
+    tap.same(query(path, "SELECT name FROM council_member WHERE council = 1 ORDER BY id"), [("Lê Thị B",), ("Trần Văn C",)], "nobody is called (1)")
+
+
 def main():
+    check_headers()
+    check_sheets()
+    check_titles()
     check_formats()
     check_evidence()
     check_roster()
