@@ -7,8 +7,8 @@
 #include "base/old_font.h"
 #include "base/utf8.h"
 #include "figures/messages.h"
-#include "text/messages.h"
 #include "figures/run.h"
+#include "text/messages.h"
 
 static bool is_among(const char *folded, const char *const *words, size_t count, bool *failed) {
   int found = cx_name_among(folded, strlen(folded), words, count);
