@@ -12,7 +12,8 @@ typedef struct reading {
   const cx_standard *standard;
   const char *day;
   cx_departments *to;
-  bool header_read;
+  bool header_read, begun; /* begun: the row beneath the header came */
+  size_t header_cells;
   size_t criterion, name, from, until; /* columns, SIZE_MAX: none */
 } reading;
 
@@ -31,6 +32,7 @@ static int read_header(reading *r, const cx_row *row) {
     }
   }
   r->header_read = true;
+  r->header_cells = row->count;
   if (r->criterion != SIZE_MAX && r->name != SIZE_MAX) return CX_OK;
   return CX_SAY(r->log, TABLE_DEPARTMENTS, ((cx_place){row->line, 1}), NULL);
 }
@@ -50,12 +52,15 @@ static cx_department *department_of(reading *r, const char *name) {
 
 static int take_row(void *user, const cx_row *row) {
   reading *r = user;
+  bool beneath = !r->begun;
   if (!r->header_read) return read_header(r, row);
+  r->begun = true;
+  if (beneath && cx_note_numbered(r->log, row, r->header_cells)) return CX_OK;
   cx_arena *arena = &r->to->arena;
   const char *id = cx_list_cell(arena, row, r->criterion);
   const char *name = cx_list_cell(arena, row, r->name);
-  const char *from = cx_list_cell(arena, row, r->from);
-  const char *until = cx_list_cell(arena, row, r->until);
+  const char *from = cx_list_day(arena, row, r->from);
+  const char *until = cx_list_day(arena, row, r->until);
   if (!id || !name || !from || !until) return cx_say_memory(r->log);
   if (r->day && ((*from && strcmp(r->day, from) < 0) || (*until && strcmp(r->day, until) > 0)))
     return CX_OK;

@@ -2,7 +2,6 @@
 #include "check/basis.h"
 #include "check/messages.h"
 
-
 /* One value of law. */
 typedef struct value {
   const char *name; /* as in the file */

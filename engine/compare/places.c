@@ -24,7 +24,7 @@ static int read_header(reading *r, const cx_row *row) {
                                              "district_name"};
   r->in_rows = true;
   r->coded.code = r->table.code_column;
-  r->coded.name = cx_list_column(row, "commune_name");
+  r->coded.name = cx_list_column(row, "commune_name|Tên xã|Đơn vị");
   r->coded.header_cells = row->count;
   for (size_t c = 0; c < COLUMNS; c++) {
     r->column[c] = SIZE_MAX;

@@ -14,7 +14,9 @@
 #include "units/messages.h"
 
 enum { CODE, MEASURE, REFERENCE, REASON };
-const char *const cx_evidence_columns[4] = {"commune_code", "measure", "reference", "reason"};
+const char *const cx_evidence_columns[4] = {"commune_code|Mã xã|Mã ĐVHC",
+                                            "measure|Chỉ tiêu|Số liệu",
+                                            "reference|Số hiệu|Căn cứ|Minh chứng", "reason|Lý do"};
 
 enum { MOST_TEXT = 1000 };
 
@@ -40,8 +42,7 @@ static cx_place place_of(const cx_named_row *row, int column) {
 static int check_row(recording *w, const cx_named_row *row) {
   const char *const *texts = row->texts;
   int status = row->fault ? cx_say_code(w->log, place_of(row, CODE), row->fault) : CX_OK;
-  if (!*texts[MEASURE])
-    status = CX_SAY(w->log, LIST_BLANK, place_of(row, MEASURE), cx_evidence_columns[MEASURE]);
+  if (!*texts[MEASURE]) status = CX_SAY(w->log, LIST_BLANK, place_of(row, MEASURE), "measure");
   for (int c = REFERENCE; c <= REASON; c++)
     if (strlen(texts[c]) > MOST_TEXT || cx_has_controls(texts[c]))
       status = CX_SAY(w->log, LIST_TEXT, place_of(row, c), cx_digits_of(MOST_TEXT).text);

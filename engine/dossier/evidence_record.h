@@ -3,8 +3,9 @@
 #define CX_DOSSIER_EVIDENCE_RECORD_H
 #include "dossier/evidence.h"
 
-/* The columns of a list of evidence: commune_code, measure (its id or label), reference, reason;
- * the first two must be there. Each row gives a reference or a reason, one of them. */
+/* The columns of a list of evidence: commune_code, measure (its id or label), reference, reason,
+ * or their Vietnamese names; the first two must be there. Each row gives a reference or a reason,
+ * one of them. */
 extern const char *const cx_evidence_columns[4];
 
 /* Records a list's rows in an entry; what stands so already is not recorded again. CX_REFUSED (each

@@ -171,6 +171,10 @@ static void start_style(cx_part *part, const char *name, const char **attributes
     }
     s->custom[s->custom_count++] =
         (struct custom_format){strtol(id, NULL, 10), cx_format_of_code(code ? code : "")};
+    if (!code || !*code) return;
+    code = cx_arena_text(&book->arena, code, strlen(code));
+    s->custom[s->custom_count - 1].format.code = code;
+    if (!code) part->status = cx_say_memory(book->package.log);
   }
   if (!strcmp(name, "cellXfs")) s->in_cell_formats = true;
   if (strcmp(name, "xf") || !s->in_cell_formats) return;

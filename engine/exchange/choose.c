@@ -94,8 +94,20 @@ static int choose_named(cx_book *book, const char *wanted, const cx_sheet **ret,
   return status;
 }
 
-int cx_book_choose(cx_book *book, const char *wanted, const cx_sheet **ret, cx_table *ret_table) {
-  if (wanted) return choose_named(book, wanted, ret, ret_table);
+static void say_hidden(cx_log *log, bool list, const char *name) {
+  if (list)
+    CX_SAY(log, LIST_HIDDEN, (cx_place){0}, name);
+  else
+    CX_SAY(log, BOOK_HIDDEN, (cx_place){0}, name);
+}
+
+static int say_several(cx_log *log, bool list, const char *names) {
+  if (list) return CX_SAY(log, LIST_SHEETS, (cx_place){0}, "commune_code", names);
+  return CX_SAY(log, BOOK_CHOOSE, (cx_place){0}, names);
+}
+
+/* `list`: nobody can name the sheet. */
+static int choose_only(cx_book *book, bool list, const cx_sheet **ret, cx_table *ret_table) {
   cx_log *log = book->package.log;
   cx_buffer names = {0};
   size_t found = 0;
@@ -105,7 +117,7 @@ int cx_book_choose(cx_book *book, const char *wanted, const cx_sheet **ret, cx_t
     survey v;
     const cx_sheet *sheet = &book->sheets[i];
     if (sheet->hidden) {
-      CX_SAY(log, BOOK_HIDDEN, (cx_place){0}, sheet->name);
+      say_hidden(log, list, sheet->name);
       continue;
     }
     status = survey_sheet(book, sheet, &v);
@@ -121,8 +133,16 @@ int cx_book_choose(cx_book *book, const char *wanted, const cx_sheet **ret, cx_t
     *ret_table = v.table;
   }
   if (!status && !found) status = say_no_header(log, lost);
-  if (!status && found > 1)
-    status = CX_SAY(log, BOOK_CHOOSE, (cx_place){0}, cx_buffer_text(&names));
+  if (!status && found > 1) status = say_several(log, list, cx_buffer_text(&names));
   cx_buffer_free(&names);
   return status;
+}
+
+int cx_book_choose(cx_book *book, const char *wanted, const cx_sheet **ret, cx_table *ret_table) {
+  return wanted ? choose_named(book, wanted, ret, ret_table)
+                : choose_only(book, false, ret, ret_table);
+}
+
+int cx_book_choose_list(cx_book *book, const cx_sheet **ret, cx_table *ret_table) {
+  return choose_only(book, true, ret, ret_table);
 }

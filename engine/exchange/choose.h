@@ -11,5 +11,7 @@ int cx_book_choose(cx_book *book, const char *wanted, const cx_sheet **ret, cx_t
 /* The sheet of this name, else the first that is called so in another spelling; NULL (said, with
  * the names there are) for none. */
 const cx_sheet *cx_book_sheet(const cx_book *book, const char *wanted);
+/* The same of a list, whose sheet nobody can name: the advice is another. */
+int cx_book_choose_list(cx_book *book, const cx_sheet **ret, cx_table *ret_table);
 
 #endif

@@ -10,6 +10,7 @@ typedef struct cx_format {
   cx_cell_kind kind; /* NUMBER, PERCENT or DATE */
   unsigned places;   /* of PERCENT: digits shown behind the point */
   bool literal;      /* of PERCENT: the sign is a text behind the number, which is not multiplied */
+  const char *code;  /* the format itself; NULL: it shows a number as it is stored */
   unsigned zeros;    /* a format of zeros only, such as 00000: how many (up to the most); else 0 */
 } cx_format;
 
@@ -24,5 +25,9 @@ cx_format cx_format_of_id(long id);
 /* Appends a number as such a format shows it (98%, 00688), when that differs from `decimal`, its
  * exact decimal. Returns whether it did. */
 bool cx_put_as_shown(cx_buffer *out, cx_format format, const char *decimal);
+
+/* Whether a number shows other characters by the format than its exact decimal (or than
+ * cx_put_as_shown put): words, grouping, places more or fewer, powers, fractions, nothing. */
+bool cx_shows_otherwise(cx_format format, const char *decimal);
 
 #endif

@@ -14,7 +14,8 @@ void cx_gather_begin(cx_gather *row, unsigned line) {
 
 /* Appends the texts of the cell and makes it the one at that column. */
 static void put_at(cx_gather *row, size_t column, const cx_cell *cell) {
-  row->cells[column] = (cx_cell){.kind = cell->kind, .size = cell->size};
+  row->cells[column] =
+      (cx_cell){.kind = cell->kind, .size = cell->size, .otherwise = cell->otherwise};
   row->starts[column] = row->text.size;
   cx_put(&row->text, cell->text, cell->size);
   cx_putc(&row->text, 0);

@@ -51,15 +51,12 @@ static void take_first(search *s) {
   if (!s->found) s->table = (cx_table){.header_line = s->first_line};
 }
 
-static int choose_named(cx_book *book, const cx_list_file *list, const char *key,
-                        const cx_sheet **ret, cx_table *ret_table) {
-  search s;
-  *ret = cx_book_sheet(book, list->sheet);
-  if (!*ret) return CX_REFUSED;
-  int status = look_at_sheet(book, *ret, key, &s);
-  take_first(&s);
-  *ret_table = s.table;
-  return status;
+static int say_sheets(cx_log *log, const char *key, const char *sheets) {
+  cx_buffer column = {0};
+  cx_put_list_names(&column, key);
+  CX_SAY(log, LIST_SHEETS, (cx_place){0}, cx_buffer_text(&column), sheets);
+  cx_buffer_free(&column);
+  return CX_REFUSED;
 }
 
 static int choose_only(cx_book *book, const char *key, const cx_sheet **ret, cx_table *ret_table) {
@@ -79,17 +76,13 @@ static int choose_only(cx_book *book, const char *key, const cx_sheet **ret, cx_
     *ret = sheet;
     *ret_table = s.table;
   }
-  if (!status && found > 1)
-    status = CX_SAY(book->package.log, LIST_SHEETS, (cx_place){0}, key, cx_buffer_text(&names));
+  if (!status && found > 1) status = say_sheets(book->package.log, key, cx_buffer_text(&names));
   cx_buffer_free(&names);
   return status;
 }
 
-static int choose(cx_book *book, const cx_list_file *list, const char *key, const cx_sheet **ret,
-                  cx_table *ret_table) {
-  if (!key) return cx_book_choose(book, list->sheet, ret, ret_table);
-  return list->sheet ? choose_named(book, list, key, ret, ret_table)
-                     : choose_only(book, key, ret, ret_table);
+static int choose(cx_book *book, const char *key, const cx_sheet **ret, cx_table *ret_table) {
+  return key ? choose_only(book, key, ret, ret_table) : cx_book_choose_list(book, ret, ret_table);
 }
 
 /* ---- days ---- */
@@ -162,7 +155,7 @@ int cx_book_rows(const cx_list_file *list, const char *key, cx_log *log, cx_tabl
   const cx_sheet *sheet = NULL;
   cx_table table = {0};
   int status = cx_book_open(log, list->file.bytes, list->file.size, &book);
-  if (!status) status = choose(book, list, key, &sheet, &table);
+  if (!status) status = choose(book, key, &sheet, &table);
   *ret_table = table;
   if (!status && sheet) status = read_sheet(book, sheet, log, &table, on_row, user);
   cx_book_free(book);

@@ -38,7 +38,7 @@ typedef struct sheet_reading {
   size_t column, next_column;
   cell_type type;
   cx_format format;
-  bool has_formula, inside;
+  bool has_formula, inside, otherwise;
   char mark;   /* of the run being read (cx_run_mark), 0 for none */
   bool broken; /* its value stands twice, or is longer than any spreadsheet's */
   char source; /* where its value stood: v, t, or 0 */
@@ -154,6 +154,7 @@ static cx_cell_kind read_number(sheet_reading *s, const char *value) {
   }
   if (!cx_put_as_shown(&s->shown, s->format, cx_buffer_text(&s->text)) && s->text.size > 40)
     cx_puts(&s->shown, value); /* 1E300 says more than its zeros */
+  s->otherwise = cx_shows_otherwise(s->format, cx_buffer_text(&s->text));
   return s->format.kind;
 }
 
@@ -202,10 +203,12 @@ static int end_cell(sheet_reading *s) {
   if (s->looking || (!s->source && !s->has_formula)) return CX_OK;
   cx_buffer_clear(&s->text);
   cx_buffer_clear(&s->shown);
+  s->otherwise = false;
   cx_cell cell = {.kind = read_value(s)};
   if (s->value.failed || s->text.failed || s->shown.failed) return cx_say_memory(log_of(s));
   cell.text = cx_buffer_text(&s->text);
   cell.size = s->text.size;
+  cell.otherwise = s->otherwise || cell.kind == CX_CELL_DATE || cell.kind == CX_CELL_BOOLEAN;
   cell.shown = s->shown.size ? cx_buffer_text(&s->shown) : NULL;
   if (!s->sheet->disordered)
     cx_gather_place(s->row, s->column, &cell);

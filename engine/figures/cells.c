@@ -18,6 +18,18 @@ static cx_cell_error wrong(cx_message message, const char *nearest) {
   return (cx_cell_error){message, nearest ? nearest : ""};
 }
 
+/* 1,000 in Vietnamese is one, in English a thousand: nothing tells which of both was meant. */
+static bool groups_otherwise(cx_numbers numbers, const char *text, size_t size) {
+  enum { GROUP = 3 };
+  if (numbers == CX_NUMBERS_PLAIN) return false;
+  const char *mark = memchr(text, numbers == CX_NUMBERS_VI ? ',' : '.', size);
+  if (!mark || size - (size_t)(mark - text) != 1 + GROUP) return false;
+  cx_numbers other = numbers == CX_NUMBERS_VI ? CX_NUMBERS_EN : CX_NUMBERS_VI;
+  cx_number number;
+  bool percent = false;
+  return cx_read_number(text, size, other, &number, &percent) == CX_READ_OK && number.den == 1;
+}
+
 static cx_cell_error read_count(cx_numbers numbers, const char *text, size_t size, cx_figure *ret) {
   if (size <= 15) { /* digits alone: the value itself */
     int64_t value = 0;
@@ -48,6 +60,13 @@ static cx_cell_error read_count(cx_numbers numbers, const char *text, size_t siz
   if (number.num > CX_COUNT_MOST) return wrong(CX_MSG_ROW_TOO_LARGE, NULL);
   ret->value = number.num;
   return fine;
+}
+
+static cx_cell_error read_written_count(cx_numbers numbers, const char *text, size_t size,
+                                        cx_figure *ret) {
+  cx_cell_error error = read_count(numbers, text, size, ret);
+  bool read = error.message == NULL || error.message == CX_MSG_ROW_NOT_WHOLE;
+  return read && groups_otherwise(numbers, text, size) ? wrong(CX_MSG_ROW_OTHER_WAY, NULL) : error;
 }
 
 /* A spreadsheet's 0.000…1 is not too large: it is not whole. */
@@ -154,7 +173,7 @@ cx_cell_error cx_read_cell(const cx_measure *measure, const cx_choice_words *wor
     if (cell.kind == CX_CELL_PERCENT) return wrong(CX_MSG_ROW_PERCENT, NULL);
     if (cell.kind == CX_CELL_DATE) return wrong(CX_MSG_ROW_DATE, NULL);
     if (cell.kind == CX_CELL_NUMBER) return read_stored_count(text, size, ret);
-    return read_count(numbers, text, size, ret);
+    return read_written_count(numbers, text, size, ret);
   case CX_YES_NO:
     return read_answer(text, size, ret);
   case CX_CHOICE:

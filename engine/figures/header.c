@@ -8,6 +8,7 @@
 #include "base/old_font.h"
 #include "base/utf8.h"
 #include "figures/messages.h"
+#include "text/messages.h"
 
 static bool is_among(const char *folded, const char *const *words, size_t count, bool *failed) {
   int found = cx_name_among(folded, strlen(folded), words, count);
@@ -47,13 +48,18 @@ static const char *nearest_header(const cx_standard *s, const char *header) {
 }
 
 /* Returns false when the header is not known. */
-static bool classify(const cx_run *run, const char *folded, cx_column *column, bool *failed) {
+static bool classify(cx_run *run, const char *folded, cx_column *column, bool *failed) {
   static const char *const names[] = {"commune_name", "tên xã", "đơn vị"};
   static const char *const ordinals[] = {"stt", "tt"};
+  bool passed = false;
   for (size_t i = 0; i < run->reading.ignored_count; i++)
-    if (folds_to(folded, run->reading.ignored[i], failed)) return true;
+    if (folds_to(folded, run->reading.ignored[i], failed)) passed = run->ignored[i].met = true;
   int code = cx_is_code_header(folded, strlen(folded));
   *failed = *failed || code < 0;
+  for (size_t i = 0; i < run->reading.ignored_count && passed && code == 1; i++)
+    run->ignored[i].is_code =
+        run->ignored[i].is_code || folds_to(folded, run->reading.ignored[i], failed);
+  if (passed) return true;
   if (!*folded) {
     column->kind = CX_COLUMN_NAMELESS;
   } else if (code == 1) {
@@ -117,7 +123,22 @@ void cx_note_old_font(cx_run *run, cx_column *column, cx_place place, const char
   CX_SAY(&run->log, ROW_OLD_FONT, place, text, guess);
 }
 
+/* Keeps the header where it is nearest to one that is to be passed over; false: no memory. */
+static bool offer(cx_run *run, const char *header) {
+  for (size_t i = 0; i < run->reading.ignored_count; i++) {
+    cx_ignored *one = &run->ignored[i];
+    cx_nearest nearest = {run->reading.ignored[i], one->nearest, one->distance};
+    cx_nearest_offer(&nearest, header);
+    one->distance = nearest.distance;
+    if (nearest.best == one->nearest) continue;
+    one->nearest = cx_arena_text(&run->arena, header, strlen(header));
+    if (!one->nearest) return false;
+  }
+  return true;
+}
+
 int cx_read_header(cx_run *run, const cx_row *row) {
+  run->header_read = true;
   run->columns = cx_arena_take(&run->source_arena, (row->count + 1) * sizeof *run->columns);
   if (!run->columns) return cx_say_memory(&run->log);
   run->column_count = row->count;
@@ -128,7 +149,7 @@ int cx_read_header(cx_run *run, const cx_row *row) {
     size_t size = row->cells[i].size;
     cx_trim(&text, &size);
     char *header = cx_arena_text(&run->source_arena, text, size);
-    if (!header) return cx_say_memory(&run->log);
+    if (!header || !offer(run, header)) return cx_say_memory(&run->log);
     *column =
         (cx_column){.measure = CX_NO_MEASURE, .header = header, .place = cx_row_place(row, i)};
     cx_buffer folded = {0};

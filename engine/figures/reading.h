@@ -50,6 +50,13 @@ typedef struct cx_join {
   bool *has_column; /* [measure_count]: some source has it */
 } cx_join;
 
+/* What became of a header that is to be passed over. */
+typedef struct cx_ignored {
+  bool met, is_code;   /* is_code: it names the column of codes, which is read all the same */
+  const char *nearest; /* of the headers that were there; NULL: none is near */
+  size_t distance;
+} cx_ignored;
+
 struct cx_run {
   const cx_standard *standard;
   cx_arena arena; /* words, and what is remembered of the reading options */
@@ -76,6 +83,8 @@ struct cx_run {
   unsigned first_blank;
   bool cure_said;                    /* how to declare numbers */
   bool refused;                      /* some row was */
+  cx_ignored *ignored;               /* what became of each of reading.ignored */
+  bool header_read;                  /* of some source */
   bool had_column[CX_MOST_MEASURES]; /* some source had a column of the measure */
   bool by_value;                     /* rows are no table's: messages name commune and measure */
   cx_run *beside;                    /* takes the same rows in step; NULL: none */

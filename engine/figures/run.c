@@ -35,7 +35,18 @@ static bool remember_ignored(cx_run *run, const cx_reading *reading) {
     if (!copy[i]) return false;
   }
   run->reading.ignored = copy;
-  return true;
+  run->ignored = cx_arena_take(&run->arena, (reading->ignored_count + 1) * sizeof *run->ignored);
+  for (size_t i = 0; run->ignored && i < reading->ignored_count; i++)
+    run->ignored[i] = (cx_ignored){.met = false};
+  return run->ignored != NULL;
+}
+
+const cx_ignored *cx_run_ignored(const cx_run *run, const char *name, size_t size) {
+  for (size_t i = 0; run->header_read && i < run->reading.ignored_count; i++) {
+    const char *one = run->reading.ignored[i];
+    if (strlen(one) == size && !memcmp(one, name, size)) return &run->ignored[i];
+  }
+  return NULL;
 }
 
 int cx_figures_run_new(cx_figures *figures, const cx_reading *reading, cx_report_fn *report,

@@ -8,6 +8,10 @@
 int cx_figures_run_new(cx_figures *figures, const cx_reading *reading, cx_report_fn *report,
                        void *report_user, cx_run **ret_run);
 
+/* What became of the header in all sources, by one of the names of reading.ignored; NULL: it is
+ * none, or no header was read. */
+const cx_ignored *cx_run_ignored(const cx_run *run, const char *name, size_t size);
+
 /* The figures stay. */
 void cx_figures_run_free(cx_run *run);
 

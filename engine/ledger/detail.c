@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/days.h"
+
 enum { HALVES = 31 }; /* U+001F: between the languages */
 
 static void put_word(cx_buffer *out, const char *word) {
@@ -22,9 +24,22 @@ void cx_put_detail(cx_buffer *out, const char *a, const char *b, const char *c) 
   put_word(out, c);
 }
 
-/* A kept word as an argument of a message. */
+/* Whether the word is a day as registers keep it, 2016-10-31. */
+static bool is_day(const char *word, size_t size, char ret[11]) {
+  if (size != 10) return false;
+  memcpy(ret, word, size);
+  ret[size] = 0;
+  return cx_is_day(ret, true);
+}
+
+/* A kept word as an argument of a message; a day as people of the language write it. */
 static void read_word(cx_buffer *out, const char *word, size_t size) {
   const char *turn = memchr(word, HALVES, size);
+  char day[11];
+  if (is_day(word, size, day)) {
+    cx_puts(out, cx_day_words_of(day).text);
+    return;
+  }
   if (!turn) {
     cx_put(out, word, size);
     return;

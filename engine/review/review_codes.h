@@ -5,6 +5,6 @@
 #include "review/reviewing.h"
 
 int cx_review_workbooks(cx_reviewing *v);
-int cx_review_codes(cx_reviewing *v);     /* after cx_review_gather */
+int cx_review_codes(cx_reviewing *v); /* after cx_review_gather */
 
 #endif

@@ -84,7 +84,7 @@ static unsigned column_mark(const cx_cell *cell, bool *ret_letter) {
 
 /* All filled cells are numbers or letters of columns, one after the other: 1, 2, 3 or A, B, 1, 2. A
  * number is not above that of the columns, as a count of children easily is. */
-static bool numbers_columns(const cx_coded *c, const cx_row *row) {
+static bool numbers_columns(const cx_row *row, size_t header_cells) {
   unsigned last[2] = {0, 0};
   size_t marks = 0;
   for (size_t i = 0; i < row->count; i++) {
@@ -92,11 +92,17 @@ static bool numbers_columns(const cx_coded *c, const cx_row *row) {
     if (!is_filled(&row->cells[i])) continue;
     unsigned mark = column_mark(&row->cells[i], &letter);
     bool follows = last[letter] ? mark == last[letter] + 1 : mark > 0;
-    if (!follows || (!letter && mark > c->header_cells)) return false;
+    if (!follows || (!letter && mark > header_cells)) return false;
     last[letter] = mark;
     marks++;
   }
   return marks > 1;
+}
+
+bool cx_note_numbered(cx_log *log, const cx_row *row, size_t header_cells) {
+  if (!numbers_columns(row, header_cells)) return false;
+  CX_SAY(log, TABLE_NUMBERED, ((cx_place){row->line, 1}), NULL);
+  return true;
 }
 
 /* ---- totals ---- */
@@ -262,10 +268,7 @@ int cx_coded_take(cx_coded *c, const cx_row *row) {
   if (cx_is_blank_row(row)) return CX_OK;
   bool beneath = !c->begun, done = false;
   c->begun = true;
-  if (beneath && c->form.digits && numbers_columns(c, row)) {
-    CX_SAY(c->log, TABLE_NUMBERED, ((cx_place){row->line, 1}), NULL);
-    return CX_OK;
-  }
+  if (beneath && c->form.digits && cx_note_numbered(c->log, row, c->header_cells)) return CX_OK;
   cx_cell cell = cell_at(row, c->code);
   cx_code_fault fault = cx_check_code(c->form, &cell);
   if (fault.message != NULL && !fault.digits) {

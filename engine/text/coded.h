@@ -40,6 +40,8 @@ int cx_coded_take(cx_coded *coded, const cx_row *row);
  * its end (`whole` false), at fault. Frees what was held in any case. */
 int cx_coded_end(cx_coded *coded, bool whole);
 
+/* Whether the row beneath a header of so many cells numbers the columns; it is said then. */
+bool cx_note_numbered(cx_log *log, const cx_row *row, size_t header_cells);
 /* No cell holds anything but blanks. */
 bool cx_is_blank_row(const cx_row *row);
 /* Whether the text says something that may be a figure, an id or a name of a place, rather than

@@ -70,8 +70,12 @@ static void take_row(int terminator, void *user) {
       csv->cells[i] = (cx_cell){.text = csv->text.bytes + csv->starts[i],
                                 .size = csv->starts[i + 1] - csv->starts[i] - 1,
                                 .kind = CX_CELL_TEXT};
-    cx_row row = {csv->row_line,  csv->count,    csv->cells,
-                  csv->raw.bytes, csv->raw.size, csv->delimiter};
+    cx_row row = {.line = csv->row_line,
+                  .count = csv->count,
+                  .cells = csv->cells,
+                  .raw = csv->raw.bytes,
+                  .raw_size = csv->raw.size,
+                  .delimiter = csv->delimiter};
     csv->status = csv->on_row(csv->user, &row);
   }
   csv->log->bytes = NULL;

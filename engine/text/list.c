@@ -40,6 +40,17 @@ static char delimiter_of(const cx_file *file) {
   return ',';
 }
 
+/* Where the header is when titles stand above it; else, or when it is nowhere, it is the first line
+ * as it stands: the list says what it lacks. */
+static int find_lower(const cx_source *source, const char *key, cx_table *table) {
+  cx_log silent = {0};
+  cx_table found = {0};
+  int status = cx_table_survey_for(source, cx_list_names, key, &silent, &found);
+  if (status == CX_NO_MEMORY) return status;
+  if (!status && found.header_line > 1) *table = found;
+  return CX_OK;
+}
+
 static int read_csv(const cx_list_file *list, const char *key, cx_log *log, cx_table *ret_table,
                     cx_row_fn *on_row, void *user) {
   const cx_file *file = &list->file;
@@ -50,6 +61,8 @@ static int read_csv(const cx_list_file *list, const char *key, cx_log *log, cx_t
     status = cx_table_survey(&source, log, ret_table);
   } else {
     *ret_table = (cx_table){.delimiter = delimiter_of(file), .header_line = 1};
+    status = find_lower(&source, key, ret_table);
+    if (status) return cx_say_memory(log);
     size_t sound = cx_utf8_valid(file->size ? file->bytes : "", file->size, false);
     cx_place place = {1, 0};
     for (size_t i = 0; i < sound; i++)
@@ -78,6 +91,7 @@ bool cx_list_row_stays(cx_log *log, const cx_row *row) {
 typedef struct passing {
   const cx_list_takes *to;
   cx_log *log;
+  cx_table *table;
   bool refused;
 } passing;
 
@@ -99,15 +113,19 @@ static int pass_filled(void *user, const cx_row *row) {
   passing *p = user;
   if (!row) return p->to->on_end ? p->to->on_end(p->to->user) : CX_OK;
   if (cx_is_blank_row(row) || !has_values(p, row)) return CX_OK;
-  return p->to->on_row(p->to->user, row);
+  p->table->judge.log = p->log;
+  cx_row judged = *row;
+  judged.judge = &p->table->judge;
+  return p->to->on_row(p->to->user, &judged);
 }
 
 int cx_list_read(const cx_list_file *list, const char *key, cx_log *log, cx_table *ret_table,
                  const cx_list_takes *takes) {
-  passing p = {.to = takes, .log = log};
+  passing p = {.to = takes, .log = log, .table = ret_table};
   cx_list_rows_fn *rows = list->rows ? list->rows : read_csv;
   int status = rows(list, key, log, ret_table, pass_filled, &p);
-  return status ? status : p.refused ? CX_REFUSED : CX_OK;
+  if (status) return status;
+  return p.refused || ret_table->judge.refused ? CX_REFUSED : CX_OK;
 }
 
 /* ---- cells ---- */
@@ -125,14 +143,51 @@ int cx_list_names(const char *names, const cx_cell *header) {
   }
 }
 
+/* Whether the text is a day as it is handed out. */
+static bool is_day(const cx_cell *cell) {
+  return cell->kind == CX_CELL_DATE && cell->size == 10 && cell->text[4] == '-';
+}
+
+/* Says what the text of the cell does not tell. */
+static void judge(const cx_row *row, size_t column, bool day) {
+  if (column >= row->count || !row->judge) return;
+  const cx_cell *cell = &row->cells[column];
+  if (!cell->otherwise || (day && is_day(cell))) return;
+  row->judge->refused = true;
+  CX_SAY(row->judge->log, LIST_SHOWN, cx_row_place(row, column), cell->text);
+}
+
 const char *cx_list_cell(cx_arena *arena, const cx_row *row, size_t column) {
+  judge(row, column, false);
+  return cx_list_text(arena, row, column);
+}
+
+const char *cx_list_day(cx_arena *arena, const cx_row *row, size_t column) {
+  judge(row, column, true);
+  return cx_list_text(arena, row, column);
+}
+
+const char *cx_list_text(cx_arena *arena, const cx_row *row, size_t column) {
   size_t size = 0;
   const char *text = cx_code_in(column < row->count ? &row->cells[column] : NULL, &size);
   return cx_arena_text(arena, text, size);
 }
 
+void cx_put_list_names(cx_buffer *out, const char *names) {
+  for (; *names; names++) {
+    if (*names == '|')
+      cx_puts(out, ", ");
+    else
+      cx_putc(out, *names);
+  }
+}
+
 size_t cx_list_column(const cx_row *header, const char *name) {
-  for (size_t i = 0; i < header->count; i++)
+  return cx_list_column_from(header, name, 0);
+}
+
+size_t cx_list_column_from(const cx_row *header, const char *name, size_t first) {
+  for (size_t i = first; i < header->count; i++)
     if (cx_list_names(name, &header->cells[i]) == 1) return i;
   return SIZE_MAX;
 }

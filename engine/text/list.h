@@ -17,7 +17,6 @@ typedef int cx_list_rows_fn(const cx_list_file *list, const char *key, cx_log *l
 struct cx_list_file {
   cx_file file;          /* as it was given: its bytes are what is hashed */
   cx_list_rows_fn *rows; /* who reads it; NULL: it is CSV */
-  const char *sheet;     /* of a workbook: the one that was named; NULL: none was */
 };
 
 /* What a list says of itself; `user` goes to both. */
@@ -29,20 +28,30 @@ typedef struct cx_list_takes {
 
 /* Reads a list. `key`: a column that it must have (names that mean the same are parted by |); the
  * header of CSV is then its first line. NULL: the header is the first line with a code column. A
- * cell of a workbook that holds an error, or a formula without a value, refuses the list; a day is
- * handed out as 2016-11-15. CX_OK, CX_REFUSED (said: no UTF-8, no header, broken quotes) or what
- * was returned by on_row or on_end. */
+ * cell of a workbook that holds an error, or a formula without a value, refuses the list, and so
+ * does one that is taken by cx_list_cell and shows otherwise than it is stored. *ret_table outlives
+ * the reading of what waits (cx_coded_end). CX_OK, CX_REFUSED (said: no UTF-8, no header, broken
+ * quotes) or what was returned by on_row or on_end. */
 int cx_list_read(const cx_list_file *list, const char *key, cx_log *log, cx_table *ret_table,
                  const cx_list_takes *takes);
 /* False (said): a cell holds what could break a line of a paper, or is longer than one. */
 bool cx_list_row_stays(cx_log *log, const cx_row *row);
-/* The cell's text as people see it, without outer blanks, "" beyond the end. NULL when out of
- * memory. */
+/* The cell's text as people see it, without outer blanks, "" beyond the end. A cell of a workbook
+ * that shows other characters (words or places of a number format, a percentage, a day, a truth)
+ * refuses the list (said). NULL when out of memory. */
 const char *cx_list_cell(cx_arena *arena, const cx_row *row, size_t column);
+/* The same of a column of days: one that a workbook stores as such is 2016-11-15. */
+const char *cx_list_day(cx_arena *arena, const cx_row *row, size_t column);
+/* The same of a cell whose fault is said in other words: nothing more is said of it. */
+const char *cx_list_text(cx_arena *arena, const cx_row *row, size_t column);
 /* Whether a header is one of the names parted by |, each under 64 bytes, compared folded: 1, 0, or
  * negative when out of memory. */
 int cx_list_names(const char *names, const cx_cell *header);
-/* The number of a header (compared folded) in the row, SIZE_MAX when it has none. */
+/* Appends the names parted by |, for people: commune_code, Mã xã. */
+void cx_put_list_names(cx_buffer *out, const char *names);
+/* The number of the first header that is one of the names (parted by |, compared folded) from this
+ * one on, SIZE_MAX when there is none. */
 size_t cx_list_column(const cx_row *header, const char *name);
+size_t cx_list_column_from(const cx_row *header, const char *name, size_t first);
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "text/messages.h"
 
 typedef struct reading {
   cx_log *log;
@@ -17,6 +18,22 @@ typedef struct reading {
   cx_coded coded;
 } reading;
 
+static int say_missing(reading *t, cx_place place, const char *names) {
+  cx_buffer shown = {0};
+  cx_put_list_names(&shown, names);
+  cx_say(t->log, t->missing, place, (const char *const[3]){cx_buffer_text(&shown)});
+  cx_buffer_free(&shown);
+  return CX_REFUSED;
+}
+
+/* Two columns of one meaning: nothing tells which is meant. */
+static int say_twice(reading *t, const cx_row *row, size_t c) {
+  size_t again = cx_list_column_from(row, t->names[c], t->column[c] + 1);
+  if (again == SIZE_MAX) return CX_OK;
+  return CX_SAY(t->log, TABLE_TWICE, cx_row_place(row, again), row->cells[again].text,
+                cx_digits_of((int64_t)t->column[c] + 1).text);
+}
+
 static int read_header(reading *t, const cx_row *row) {
   const char *sheet = t->log->sheet;
   t->in_rows = true;
@@ -25,16 +42,17 @@ static int read_header(reading *t, const cx_row *row) {
   for (size_t c = 0; c < t->count; c++) {
     t->column[c] = cx_list_column(row, t->names[c]);
     if (t->column[c] == SIZE_MAX && c < t->needed)
-      return cx_say(t->log, t->missing, (cx_place){row->line, 1},
-                    (const char *const[3]){t->names[c]});
+      return say_missing(t, (cx_place){row->line, 1}, t->names[c]);
+    if (t->column[c] != SIZE_MAX && say_twice(t, row, c)) return CX_REFUSED;
   }
   t->coded.code = t->column[0];
-  t->coded.name = cx_list_column(row, "commune_name");
+  t->coded.name = cx_list_column(row, "commune_name|Tên xã|Đơn vị");
   t->coded.header_cells = row->count;
   return CX_OK;
 }
 
-static int take(reading *t, const cx_row *row) {
+/* With a fault of the first column, which is told elsewhere. */
+static int take(reading *t, const cx_row *row, bool fault) {
   cx_named *list = t->list;
   list->rows =
       cx_arena_grow(&list->arena, list->rows, list->count, &t->capacity, sizeof *list->rows);
@@ -42,8 +60,8 @@ static int take(reading *t, const cx_row *row) {
   cx_named_row *one = &list->rows[list->count];
   *one = (cx_named_row){.line = row->line};
   for (size_t c = 0; c < t->count; c++) {
-    if (!(one->texts[c] = cx_list_cell(&list->arena, row, t->column[c])))
-      return cx_say_memory(t->log);
+    one->texts[c] = (fault && !c ? cx_list_text : cx_list_cell)(&list->arena, row, t->column[c]);
+    if (!one->texts[c]) return cx_say_memory(t->log);
     one->columns[c] = cx_row_place(row, t->column[c]).column;
   }
   list->count++;
@@ -70,7 +88,7 @@ static int says_something(void *user, const cx_row *row) {
 
 static int take_coded(void *user, const cx_row *row, const cx_code_fault *fault) {
   reading *t = user;
-  int status = take(t, row);
+  int status = take(t, row, fault->message != NULL);
   if (status || fault->message == NULL) return status;
   cx_code_fault *kept = cx_arena_take(&t->list->arena, sizeof *kept);
   if (!kept) return cx_say_memory(t->log);
@@ -82,7 +100,11 @@ static int take_coded(void *user, const cx_row *row, const cx_code_fault *fault)
 static int take_row(void *user, const cx_row *row) {
   reading *t = user;
   if (!t->in_rows) return read_header(t, row);
-  return t->form ? cx_coded_take(&t->coded, row) : take(t, row);
+  if (t->form) return cx_coded_take(&t->coded, row);
+  bool beneath = !t->coded.begun;
+  t->coded.begun = true;
+  if (beneath && cx_note_numbered(t->log, row, t->coded.header_cells)) return CX_OK;
+  return take(t, row, false);
 }
 
 static int end_rows(void *user) {
@@ -97,8 +119,7 @@ static int read_list(reading *t, const cx_list_file *file) {
   if (t->form) t->coded.form = *t->form;
   int status = cx_list_read(file, t->names[0], t->log, &table, &takes);
   cx_coded_end(&t->coded, false);
-  if (!status && !t->in_rows)
-    status = cx_say(t->log, t->missing, (cx_place){0}, (const char *const[3]){t->names[0]});
+  if (!status && !t->in_rows) status = say_missing(t, (cx_place){0}, t->names[0]);
   return status;
 }
 

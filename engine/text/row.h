@@ -24,6 +24,8 @@ typedef struct cx_cell {
   const char *text; /* NUL-terminated, NFC; outer blanks gone unless it stood in quotes */
   size_t size;
   cx_cell_kind kind;
+  bool otherwise;    /* a spreadsheet shows other characters than these (or than `shown`): a number
+                      * with    words, places or signs of its format, a day, a truth */
   const char *shown; /* as a spreadsheet shows it, where that is not the text: 00688 (number format
                       * 00000), 98%; else NULL. A code is read as shown, a figure by its text. */
 } cx_cell;
@@ -37,13 +39,20 @@ static inline const char *cx_cell_shown(const cx_cell *cell) {
  * when it may be read. The message's first argument is what the cell shows. */
 cx_message cx_cell_obstacle(const cx_cell *cell);
 
+/* Who is told of the cells of a list that cannot be taken as a text; it outlives the reading. */
+typedef struct cx_judge {
+  cx_log *log;
+  bool refused; /* such a cell was met */
+} cx_judge;
+
 typedef struct cx_row {
   unsigned line; /* where it begins: of a file, or of a sheet */
   size_t count;
   const cx_cell *cells;
   const char *raw; /* CSV: the row as it stands in the file, line ends included; else NULL */
   size_t raw_size;
-  char delimiter; /* CSV, else 0: a cell's place is its row and column of the sheet */
+  cx_judge *judge; /* of a list's rows; else NULL */
+  char delimiter;  /* CSV, else 0: a cell's place is its row and column of the sheet */
 } cx_row;
 
 /* Line and column of a cell: in a CSV file of its first character, in characters (the end of the

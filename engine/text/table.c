@@ -22,18 +22,26 @@ int cx_is_code_header(const char *text, size_t size) {
 }
 
 typedef struct header_search {
+  cx_is_header_fn *is_header;
+  const char *names;
   size_t column;
   unsigned line;
 } header_search;
+
+static int is_code_header(const char *names, const cx_cell *header) {
+  (void)names;
+  return cx_is_code_header(header->text, header->size);
+}
 
 static int look_for_header(void *user, const cx_row *row) {
   header_search *search = user;
   if (row->line > CX_HEADER_MOST_LINES) return CX_REFUSED;
   for (size_t i = 0; i < row->count; i++) {
-    int found = cx_is_code_header(row->cells[i].text, row->cells[i].size);
+    int found = search->is_header(search->names, &row->cells[i]);
     if (found < 0) return found;
     if (!found) continue;
-    *search = (header_search){i, row->line};
+    search->column = i;
+    search->line = row->line;
     return FOUND;
   }
   return CX_OK;
@@ -54,7 +62,8 @@ static size_t preamble(const char *bytes, size_t size, char *ret_delimiter, unsi
 }
 
 /* Tries the delimiters on the head of the file. */
-static int find_header(cx_log *log, const char *head, size_t size, bool whole, cx_table *ret) {
+static int find_header(cx_log *log, header_search wanted, const char *head, size_t size, bool whole,
+                       cx_table *ret) {
   char candidates[] = {';', '\t', ',', 0}, declared = 0;
   unsigned first_line;
   size_t skip = preamble(head, size, &declared, &first_line);
@@ -62,7 +71,7 @@ static int find_header(cx_log *log, const char *head, size_t size, bool whole, c
   char broken = 0;
   bool read_well = false; /* with some delimiter: then no quote is to blame */
   for (const char *delimiter = candidates; *delimiter; delimiter++) {
-    header_search search = {0};
+    header_search search = wanted;
     cx_log silent = {0};
     cx_csv *csv = cx_csv_new(*delimiter, first_line, &silent, look_for_header, &search);
     if (!csv) return cx_say_memory(log);
@@ -80,7 +89,7 @@ static int find_header(cx_log *log, const char *head, size_t size, bool whole, c
     read_well = read_well || !silent.errors;
   }
   if (broken && !read_well) { /* say what stopped the first delimiter that met something wrong */
-    header_search search = {0};
+    header_search search = wanted;
     cx_csv *csv = cx_csv_new(broken, first_line, log, look_for_header, &search);
     if (!csv) return cx_say_memory(log);
     cx_csv_feed(csv, head + skip, size - skip);
@@ -156,7 +165,7 @@ static int survey_rest(const cx_source *source, cx_log *log, char *piece, long h
   return status;
 }
 
-int cx_table_survey(const cx_source *source, cx_log *log, cx_table *ret) {
+static int survey(const cx_source *source, header_search wanted, cx_log *log, cx_table *ret) {
   if (source->rewind(source->user) < 0) return CX_UNREADABLE;
   char *head = malloc(CX_HEADER_MOST_BYTES);
   if (!head) return cx_say_memory(log);
@@ -166,11 +175,20 @@ int cx_table_survey(const cx_source *source, cx_log *log, cx_table *ret) {
   int status = have < 0 ? CX_UNREADABLE : CX_OK;
   encoding state = {.line = 1};
   if (!status) status = check_encoding(&state, log, head, (size_t)have, whole);
-  if (!status) status = find_header(log, head, (size_t)have, whole, &table);
+  if (!status) status = find_header(log, wanted, head, (size_t)have, whole, &table);
   if (!status) status = survey_rest(source, log, head, have);
   free(head);
   if (!status) *ret = table;
   return status;
+}
+
+int cx_table_survey(const cx_source *source, cx_log *log, cx_table *ret) {
+  return survey(source, (header_search){.is_header = is_code_header}, log, ret);
+}
+
+int cx_table_survey_for(const cx_source *source, cx_is_header_fn *is_header, const char *names,
+                        cx_log *log, cx_table *ret) {
+  return survey(source, (header_search){.is_header = is_header, .names = names}, log, ret);
 }
 
 enum { LEAST_DIGITS = 3 }; /* 1 and 2 number columns and rows */

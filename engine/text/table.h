@@ -13,14 +13,21 @@ typedef struct cx_table {
   char delimiter;
   unsigned header_line;
   size_t code_column;
+  cx_judge judge; /* of a list */
 } cx_table;
 
 /* 1 for a header that names the code column (commune_code, Mã xã, Mã ĐVHC), 0 for another, negative
  * when out of memory. */
 int cx_is_code_header(const char *text, size_t size);
 
+/* Whether a header is one of those looked for: as above. */
+typedef int cx_is_header_fn(const char *names, const cx_cell *header);
+
 /* First pass: encoding, delimiter, header. */
 int cx_table_survey(const cx_source *source, cx_log *log, cx_table *ret);
+/* The same for a header with another column, one of `names`. */
+int cx_table_survey_for(const cx_source *source, cx_is_header_fn *is_header, const char *names,
+                        cx_log *log, cx_table *ret);
 
 /* A cx_row_fn that passes rows on from the header's on; its user is a cx_from_header. A row above
  * the header that holds a code is no title: it is refused (said), the rest goes on. */

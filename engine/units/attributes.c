@@ -6,9 +6,9 @@
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "figures/codes.h"
-#include "figures/messages.h"
 #include "ledger/cursor.h"
 #include "ledger/database.h"
+#include "text/messages.h"
 #include "units/form.h"
 #include "units/messages.h"
 

@@ -6,6 +6,7 @@
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "figures/messages.h"
+#include "text/messages.h"
 #include "units/messages.h"
 
 typedef enum kind { IGNORED, CODE, NAME, TYPE, LEVEL_CODE, LEVEL_NAME } kind;
@@ -144,7 +145,7 @@ static int holds_unit(void *user, const cx_row *row) {
 static int take_area(reading *r, const cx_row *row, size_t level, int within, int *ret) {
   cx_roster_list *l = r->to;
   size_t at_code = r->level_code[level], at_name = r->level_name[level], number;
-  const char *code = cx_list_cell(&l->arena, row, at_code);
+  const char *code = cx_list_text(&l->arena, row, at_code);
   const char *name = cx_list_cell(&l->arena, row, at_name);
   if (!code || !name) return cx_say_memory(r->log);
   *ret = within;
@@ -152,6 +153,7 @@ static int take_area(reading *r, const cx_row *row, size_t level, int within, in
   cx_code_fault fault = cx_check_area_code(at_code < row->count ? &row->cells[at_code] : NULL);
   if (*code && fault.message != NULL)
     return cx_say_code(r->log, cx_row_place(row, at_code), &fault);
+  if (!cx_list_cell(&l->arena, row, at_code)) return cx_say_memory(r->log);
   if (!*code || !*name)
     return CX_SAY(r->log, LIST_BLANK, cx_row_place(row, *code ? at_name : at_code),
                   l->levels[level]);

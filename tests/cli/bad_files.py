@@ -18,6 +18,8 @@ ELSEWHERE |= {code: ("tests/cli/workbook.py", f'"{code}"') for code in (
 ELSEWHERE |= {code: ("tests/cli/workbook.py", f"({code})") for code in ("T520", "T521")}
 ELSEWHERE |= {code: ("tests/cli/codes.py", f'"{code}"') for code in ("R655", "T562")}
 ELSEWHERE |= {code: ("tests/cli/misread.py", f'"{code}"') for code in ("R656", "T565")}
+ELSEWHERE |= {code: (f"tests/cli/{name}.py", f'"{code}"') for code, name in (
+    ("T563", "lists"), ("T564", "lists"), ("T566", "contract"), ("T567", "misread"), ("T568", "misread"))}
 ELSEWHERE |= {code: ("tests/cli/workbook_reader.py", f"({code})") for code in ("R640", "R641", "R642", "R643", "T540", "T541", "T545", "T546")}
 ELSEWHERE |= {code: ("tests/cli/workbook_reader.py", f'"{code}"') for code in ("T542", "T543", "T544")} | {"R644": ("tests/cli/old_font.py", "(R644)")}
 ELSEWHERE |= {f"D9{n:02}": ("tests/cli/register_store.py", f'"D9{n:02}"') for n in (

@@ -313,7 +313,8 @@ def numbers():
         same(table(row(events="999999999999999", children="0")), CLEAN,
              f"the greatest {' '.join(options)}", *options)
     tap.about(". or , needs --numbers vi (1.500,5) or en (1,500.5), else the row is refused")
-    for text, vi, en in [("1.500", None, "R608"), ("1,500", "R608", None), ("84,3", "R608", "R610"),
+    for text, vi, en in [("1.500", None, "T566"), ("1,500", "T566", None), ("1,000", "T566", None), ("1.000", None, "T566"),
+                         ("1500,0", None, "R610"), ("1500.0", "R610", None), ("1500,000", None, "R610"), ("1.000,000", None, "R610"), ("84,3", "R608", "R610"),
                          ("84.3", "R610", "R608"), ("1.500,0", None, "R610"),
                          ("1,500.0", "R610", None),
                          ("1.500,5", "R608", "R610"), ("1.500.000", None, "R610"),

@@ -106,6 +106,21 @@ def check_runs():
                 tap.ok(result.status == 3 and "D2" in result.err and "121" not in result.err and "1012" not in result.err, f"{where}: a {name} run is told from the figure", result)
 
 
+def check_ignored():
+    """A name of --ignore that is in no file, or is the column of codes, is told; those that are there are not."""
+    tap.about("--ignore")
+    folder = Folder()
+    text = "commune_code,births,Ghi chú,\"Tên, họ\"\n18496,5,x,y\n"
+    both = ["--ignore", "Tên, họ"]
+    for given, wanted, word in [("Ghi chú", [], ""), ("GHI CHÚ", [], ""), ("Ghi chus", ["T502", "T567"], "Ghi chú"), ("Ghi chú,Mã xã", ["T567"], "Mã xã"),
+                                ("Ghi chú,commune_code", ["T568"], "commune_code"), ("Ghi chú,zzzzzz", ["T567"], "zzzzzz")]:
+        result = assess(folder, text, "--ignore", given, *both)
+        tap.ok([c for c in result.codes() if c != "T508"] == wanted and word in result.err and result.status == (3 if "T502" in wanted else 0), given, result)
+    other = folder.file("o.csv", "commune_code,births\n18499,5\n")
+    result = run("assess", "qd34-2014", folder.file("t.csv", text), other, "--ignore", "Ghi chú", *both)
+    tap.ok("T567" not in result.codes() and result.status == 0, "a column of one of the files", result)
+
+
 def check_lists():
     folder = Folder()
     path = folder.path / "so.db"
@@ -171,6 +186,7 @@ if __name__ == "__main__":
     check_join_names()
     check_percent()
     check_runs()
+    check_ignored()
     check_lists()
     check_overall()
     check_suggestions()

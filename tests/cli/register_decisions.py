@@ -182,7 +182,7 @@ def check_sessions():
     refused("a session of another period", decide(path, session), ("H806", "họp về kỳ 2017, không phải kỳ 2016", "on the period 2017, not 2016"),
             ("H810", "không biểu quyết", "did not vote"))
     session = meet(folder, path, {"18496": (3, 0)}, day="2025-08-01")
-    refused("no authority that day", decide(path, session), ("H814", "vào ngày 2025-08-01 → xem `authorities` trong procedure.yaml của qd34-2014",
+    refused("no authority that day", decide(path, session), ("H814", "vào ngày 01/08/2025 → xem `authorities` trong procedure.yaml của qd34-2014",
                                                             "on 2025-08-01 → see `authorities`"))
     sound(path, "refusals")
 
@@ -299,14 +299,14 @@ def check_issued():
     adopt(folder, path, day="2016-11-25")
     session = meet(folder, path, {"18496": (3, 0)})
     flagged("before its session", issued(path, "--session", session, paper=[*SIGNED[:2], "--on", "2016-11-10", *SIGNED[4:]]),
-            ("H804", "trước hoặc trong ngày 2016-11-10", "on or before 2016-11-10"),
+            ("H804", "trước hoặc trong ngày 10/11/2016", "on or before 2016-11-10"),
             ("H815", "chưa đối chiếu", "not compared"),
-            ("H822", "ký ngày 2016-11-10, trước ngày của phiên họp số 1 (2016-11-20)", "of 2016-11-10, before the day of session 1 (2016-11-20)"))
+            ("H822", "ký ngày 10/11/2016, trước ngày của phiên họp số 1 (20/11/2016)", "of 2016-11-10, before the day of session 1 (2016-11-20)"))
     flagged("no paper, no session", issued(path, paper=[]), ("H805", "không dựa trên phiên họp nào trong sổ → xem", "rests on no session in the register → see"),
             ("H819", "không có số", "has no number"), ("H820", "không có ngày ký", "has no day"), ("H821", "thiếu họ tên", "lacks the name"))
     flagged("a session there is none of, an unknown commune", issued(path, "--session", "9", code="99999"),
             ("H802", "không có hồ sơ của xã 99999, kỳ 2016", "no dossier of commune 99999, period 2016"),
-            ("H805", "không có phiên họp số 9", "there is no session 9"), ("H824", "thủ tục nào nên không biết cơ quan nào có thẩm quyền vào ngày 2016-12-01", "no procedure, so no authority on 2016-12-01"))
+            ("H805", "không có phiên họp số 9", "there is no session 9"), ("H824", "thủ tục nào nên không biết cơ quan nào có thẩm quyền vào ngày 01/12/2016", "no procedure, so no authority on 2016-12-01"))
     tap.same(query(path, "SELECT session, text, name FROM decision ORDER BY id DESC LIMIT 1"), [(None, None, "")], "what is not in the register stays empty")
     flagged("refused in fact, without a reason", issued(path, "--session", session, kind="not_recognise"),
             ("H813", "đủ tỷ lệ ở phiên họp số 1", "reach the share"), ("H817", "không nêu lý do", "gives no reason"))
@@ -340,7 +340,7 @@ def check_units():
     run(*issued(path, code="77777"))
     tap.ok("unit" in flags(path), "a code that no unit has is recorded, and flagged", flags(path))
     result = run(*issued(path, code="77777", paper=[], kind="revoke"))
-    tap.ok("H801" in result.codes() and "không đơn vị nào mang mã 77777 vào ngày 2016-12-31" in result.err, "H801: said", result)
+    tap.ok("H801" in result.codes() and "không đơn vị nào mang mã 77777 vào ngày 31/12/2016" in result.err, "H801: said", result)
     session = meet(folder, path, {})
     result = run(*decide(path, session, "77777"), "--lang", "en")
     tap.ok(result.status == 3 and result.codes()[:1] == ["H801"] and "no unit has the code 77777" in result.err, "and refuses a draft", result)

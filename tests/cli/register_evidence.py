@@ -194,7 +194,7 @@ def check_refusals():
     refuses("a figure that the dossier leaves blank", path, intake(path, folder.file("e.csv", table([("18496", column, "a", "")])), data=blank),
             ("D992", "e.csv", 2, 7, f"để trống «{column}»", f'leaves "{column}" blank'), NOTHING)
     head = folder.file("head.csv", "commune_code,reference\n18496,a\n")
-    lacks = ("D962", "head.csv", 1, 1, "thiếu cột «measure»", 'lacks the column "measure"')
+    lacks = ("D962", "head.csv", 1, 1, "thiếu cột «measure, Chỉ tiêu, Số liệu»", 'lacks the column "measure, Chỉ tiêu, Số liệu"')
     refuses("a list without a measure", path, intake(path, head), lacks, NOTHING)
     refuses("later too", path, add(path, head), lacks, NOTHING)
     before = query(path, "SELECT count(*) FROM entry")

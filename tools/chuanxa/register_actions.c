@@ -239,7 +239,9 @@ const cx_option cx_register_options[] = {
     {"dissent", "NAME: REASON", "ý kiến khác; ghi được nhiều lần", "dissent; may be repeated"},
     {"stage", "self|verified", "số liệu xã tự đánh giá, hoặc đã thẩm định",
      "figures as self-assessed, or as verified"},
-    {"evidence", "FILE", "danh sách .csv hoặc .xlsx: commune_code, measure, reference, reason",
+    {"evidence", "FILE",
+     "danh sách .csv hoặc .xlsx: Mã xã, Chỉ tiêu, Số hiệu, Lý do (commune_code, measure, "
+     "reference, reason)",
      "list in .csv or .xlsx: commune_code, measure, reference, reason"},
     {"skip-refused", NULL, "nhận các xã còn lại khi có dòng bị từ chối",
      "takes the other communes when rows are refused"},

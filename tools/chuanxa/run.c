@@ -10,6 +10,7 @@
 #include "chuanxa/errors.h"
 #include "chuanxa/messages.h"
 #include "chuanxa/reads.h"
+#include "figures/run.h"
 #include "standard/measures.h"
 #include "standard/messages.h"
 
@@ -75,6 +76,34 @@ static void note_period(cx_cli *cli, const cx_standard *s) {
   bool open = !strcmp(s->to.value, "open");
   if (strcmp(last, s->from.value) < 0 || (!open && strcmp(first, s->to.value) > 0))
     say_period(cli, year, s->from.value, open ? CX_BOTH("nay", "now") : s->to.value);
+}
+
+/* Says of a name of --ignore that no file had it, or that it is the column of codes. */
+static void note_name(cx_cli *cli, const cx_run *run, const char *name, size_t size) {
+  const cx_ignored *one = cx_run_ignored(run, name, size);
+  cx_buffer shown = {0};
+  cx_put(&shown, name, size);
+  if (one && one->is_code)
+    cx_usage(cli, CX_MSG_IGNORE_CODE, cx_buffer_text(&shown), NULL, NULL);
+  else if (one && !one->met)
+    cx_usage(cli, CX_MSG_IGNORE_NONE, cx_buffer_text(&shown), one->nearest, NULL);
+  cx_buffer_free(&shown);
+}
+
+/* A name that stands for nothing may hide a slip: the column that was meant is not passed over. */
+static void note_ignored(cx_cli *cli, const cx_run *run) {
+  for (size_t i = 0; i < cli->value_count; i++) {
+    const char *at = cli->values[i].value;
+    if (strcmp(cli->values[i].name, "ignore")) continue;
+    const cx_ignored *whole = cx_run_ignored(run, at, strlen(at));
+    if (whole && whole->met && strchr(at, ',')) continue; /* a header with a comma in it */
+    for (;;) {
+      size_t size = strcspn(at, ",");
+      if (size) note_name(cli, run, at, size);
+      if (!at[size]) break;
+      at += size + 1;
+    }
+  }
 }
 
 /* What a callback could not hold is said: a commune never goes missing in silence. */
@@ -177,6 +206,8 @@ void cx_run_through(cx_cli *cli, cx_run *run, const char *const *paths, size_t c
   for (size_t i = 0; run && i < count; i++)
     run_one(cli, run, paths[i], on_batch, user);
   if (run) say_failure(cli, cx_run_finish(run, on_batch, user), "");
+  bool given = paths >= cli->operands && paths < cli->operands + cli->operand_count;
+  if (run && given) note_ignored(cli, run);
   if (!run && cli->status == CX_EXIT_OK) cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
 }
 
