@@ -100,6 +100,7 @@ typedef struct ends {
   int64_t texts[16];
   char days[16][6];
   size_t count;
+  int64_t unlisted; /* dossiers on whose last day no list of units was in force */
 } ends;
 
 /* The last day of the dossier's period; "" where its text does not load, which is a finding. */
@@ -131,7 +132,11 @@ static int look_at_dossier(cx_reviewing *v, ends *e, size_t form, const cx_revie
   if (odd && !any) return add_odd(v, &about, form, d->row_hash, sizeof d->row_hash);
   status = cx_kept_units(&v->kept, &units);
   if (!status) status = last_day(v, e, d, day);
-  if (status || !*day || !cx_code_is_left(units, d->code, day)) return status;
+  if (status || !*day) return status;
+  if (!cx_code_is_left(units, d->code, day)) {
+    e->unlisted += !cx_unit_on(units, d->code, day);
+    return CX_OK;
+  }
   return cx_review_add(v, "left_code", &about, d->row_hash, sizeof d->row_hash, d->code,
                        cx_day_words_of(day).text, "");
 }
@@ -142,7 +147,8 @@ static int look_at_dossiers(cx_reviewing *v, size_t form) {
   for (size_t i = v->first_dossier; i < v->dossier_count && !status; i++)
     if (cx_review_wants(v, v->dossiers[i].period))
       status = look_at_dossier(v, &e, form, &v->dossiers[i]);
-  return status;
+  if (status || !v->number || !e.unlisted) return status;
+  return cx_review_add_note(v, "no_lists", v->office, cx_digits_of(e.unlisted).text, "");
 }
 
 /* ---- of decisions: that no unit has the code is flagged with the rest (`unit`) ---- */

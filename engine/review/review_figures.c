@@ -126,13 +126,34 @@ int cx_review_evidence(cx_reviewing *v) {
 
 /* ---- far from last year's ---- */
 
-/* The commune's dossier of the year before: its neighbour, when it is the same unit. */
-static const cx_review_dossier *year_before(const cx_review_dossier *d) {
-  const cx_review_dossier *last = d - 1;
-  int year = cx_year_of(last->period);
-  if (strcmp(last->code, d->code) || year < 0 || year + 1 != cx_year_of(d->period)) return NULL;
-  if (last->unit && d->unit) return last->unit == d->unit ? last : NULL;
-  return cx_same_name_folded(last->name, d->name) == 1 ? last : NULL;
+/* Whether a year between is one in which the text of the dossier is assessed. */
+static int misses_round(cx_reviewing *v, int64_t text, int after, int before, bool *ret) {
+  *ret = false;
+  for (int year = after + 1; year < before && !*ret; year++) {
+    int status = cx_review_assessed_in(v, text, cx_digits_of(year).text, ret);
+    if (status) return status;
+  }
+  return CX_OK;
+}
+
+/* The commune's dossier of the round before (the year before, where each year is one), when it is
+ * the same unit; NULL for none. Dossiers of years in which nothing is assessed are passed over. */
+static int round_before(cx_reviewing *v, const cx_review_dossier *d,
+                        const cx_review_dossier **ret) {
+  const cx_review_dossier *first = &v->dossiers[v->first_dossier], *last = d;
+  bool misses = true;
+  *ret = NULL;
+  do {
+    if (last == first || strcmp((--last)->code, d->code)) return CX_OK;
+  } while (!last->round);
+  int before = cx_year_of(last->period), year = cx_year_of(d->period);
+  if (before < 0 || year < 0) return CX_OK;
+  int status = misses_round(v, d->text, before, year, &misses);
+  if (status || misses) return status;
+  bool same =
+      last->unit && d->unit ? last->unit == d->unit : cx_same_name_folded(last->name, d->name) == 1;
+  if (same) *ret = last;
+  return CX_OK;
 }
 
 static bool has_jumped(const cx_review_request *q, int64_t before, int64_t now) {
@@ -186,8 +207,10 @@ static int64_t put_jumps(cx_reviewing *v, const cx_review_dossier *before,
 }
 
 static int look_for_jump(cx_reviewing *v, const cx_review_dossier *now) {
-  const cx_review_dossier *before = year_before(now);
-  if (!before || !cx_review_wants(v, now->period)) return CX_OK;
+  const cx_review_dossier *before = NULL;
+  if (!cx_review_wants(v, now->period)) return CX_OK;
+  int found = round_before(v, now, &before);
+  if (found || !before) return found;
   cx_buffer words = {0};
   unsigned char subject[2 * CX_HASH_BYTES];
   memcpy(subject, before->row_hash, CX_HASH_BYTES);

@@ -73,6 +73,7 @@ static const kind kinds[] = {
     {"unvoted_unstated", CX_REVIEW_NOTED, CX_MSG_REVIEW_UNSTATED},
     {"deadline_elsewhere", CX_REVIEW_GROUPS, CX_MSG_REVIEW_ELSEWHERE},
     {"no_deadline", CX_REVIEW_GROUPS, CX_MSG_REVIEW_NO_PROCEDURE},
+    {"no_lists", CX_REVIEW_GROUPS, CX_MSG_REVIEW_NO_LISTS},
 };
 
 const char *cx_review_group_id(cx_review_group group) {

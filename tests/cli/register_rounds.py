@@ -203,6 +203,26 @@ def check_review():
         check_hand_over(name, change, expected)
 
 
+def check_jumps():
+    """Far from the round before, not from the year before: of a plan from 2016 on, 2022 and 2024 are rounds, 2021 and 2023 none."""
+    office = District(Folder(), "UBND huyện Mẫu", "mau")
+    run("register", "standard", office.path, "qd06-2019", *BY, env=LATER)
+    first, second, third = (sane(row) for row in figures()[:3])
+    far = {"births": "900"}
+    for period, rows_of in (("2019", [first, second, third]), ("2022", [first, second]), ("2023", [first | far, second]),
+                            ("2024", [first, second | far, third | far])):
+        take_in(office, "qd06-2019", period, rows_of)
+    jumps = found(office.path, {"jump"})
+    tap.same(jumps, [("jump", "2023", first["commune_code"]), ("jump", "2024", second["commune_code"])],
+             "a jump is from the round before: an unassessed year between is passed over, a round without figures is not")
+
+
+def check_lists(path, wanted, name):
+    for lang, words in (("vi", "không bàn giao danh sách đơn vị nào có hiệu lực vào cuối kỳ của 4 hồ sơ"), ("en", "no list of units in force at the end of the period of 4 dossiers")):
+        said = " ".join(run("review", path, "--lang", lang, env=LATER).out.split())
+        tap.ok(("Note H890" in said or "Lưu ý H890" in said) == wanted and (words in said) == wanted, f"{name} ({lang})", said[:2000])
+
+
 def check_hand_over(name, change, expected):
     folder = Folder()
     district, tinh = District(folder, "UBND huyện Mẫu", "mau"), District(folder, "Sở Mẫu", "so")
@@ -216,10 +236,20 @@ def check_hand_over(name, change, expected):
     run("register", "export", district.path, bundle, "--key", district.key_file, *BY, env=LATER)
     assert take(tinh, bundle, env=LATER).status == 0
     tap.same(found(tinh.path, {"late", "not_handed_over"}), expected, f"a hand-over is due, {name}")
+    check_lists(tinh.path, True, "an office that recorded no list: its codes are not judged, and that is said")
+    check_lists(district.path, False, "not of one's own register")
+    units = [("38", "Tỉnh Mẫu", row["commune_code"], row["commune_name"], "xã") for row in figures()[:2]]
+    listed = folder.file("r.csv", "province_code,province_name,commune_code,commune_name,commune_type\n" + "".join(",".join(u) + "\n" for u in units))
+    assert run("register", "roster", district.path, listed, "--from", "2020-01-01", "--title", "Danh mục", *BY, env=LATER).status == 0
+    again = folder.path / "m2.bundle"
+    run("register", "export", district.path, again, "--key", district.key_file, *BY, env=LATER)
+    assert take(tinh, again, env=LATER).status == 0
+    check_lists(tinh.path, False, "with a list in force nothing is said")
 
 
 if __name__ == "__main__":
     check_years()
     check_mergers()
     check_review()
+    check_jumps()
     tap.done()
