@@ -8,7 +8,7 @@
 #include "council/share.h"
 #include "ledger/cursor.h"
 
-const char *const cx_member_columns[3] = {"name", "post", "role"};
+const char *const cx_member_columns[3] = {"name|Họ và tên|Họ tên", "post|Chức vụ", "role|Vai trò"};
 enum { NAME, POST, ROLE };
 
 /* ---- what is given ---- */
@@ -18,7 +18,7 @@ static int check_member(const cx_named *list, size_t i, cx_log *log) {
   cx_place place = {one->line, 1};
   const char *role = one->texts[ROLE];
   for (int c = NAME; c <= POST; c++)
-    if (!*one->texts[c]) return CX_SAY(log, COUNCIL_BLANK, place, cx_member_columns[c]);
+    if (!*one->texts[c]) return CX_SAY(log, COUNCIL_BLANK, place, c == NAME ? "name" : "post");
   if (strcmp(role, "chair") && strcmp(role, "standing") && strcmp(role, "member"))
     return CX_SAY(log, COUNCIL_ROLE, place, role);
   for (size_t j = 0; j < i; j++)

@@ -16,7 +16,7 @@
 #include "units/recode.h"
 #include "units/recode_say.h"
 
-const char *const cx_present_columns[2] = {"name", "post"};
+const char *const cx_present_columns[2] = {"name|Họ và tên|Họ tên", "post|Chức vụ"};
 enum { NAME, POST };
 
 /* ---- an open session ---- */

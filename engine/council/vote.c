@@ -9,7 +9,8 @@
 #include "council/unvoted.h"
 #include "ledger/cursor.h"
 
-const char *const cx_ballot_columns[3] = {"name", "vote", "post"};
+const char *const cx_ballot_columns[3] = {"name|Họ và tên|Họ tên", "vote|Biểu quyết",
+                                          "post|Chức vụ"};
 enum { NAME, CHOICE, POST };
 
 typedef struct casting {

@@ -274,3 +274,36 @@ bool cx_shows_otherwise(cx_format format, const char *decimal) {
   if (s.grouped && whole > 3) return true;
   return whole < s.zeros && (negative || !format.zeros); /* 00688 is shown, and taken so */
 }
+
+/* The section for texts: the fourth, else the last where it holds the sign of a text. NULL: none.
+ */
+static const char *section_for_text(const char *code) {
+  const char *last = code, *at = code;
+  size_t count = 1;
+  bool text = false;
+  while (*at && count <= 4) {
+    size_t size = skipped(at);
+    text = text || (!size && *at == '@');
+    if (!size && *at == ';') {
+      if (count++ == 4) break;
+      last = at + 1;
+      text = false;
+    }
+    at += size ? size : 1;
+  }
+  return text || count >= 4 ? last : NULL;
+}
+
+bool cx_text_shows_otherwise(cx_format format) {
+  const char *at = format.code ? section_for_text(format.code) : NULL;
+  bool text = false;
+  if (!at) return false;
+  while (*at && *at != ';') {
+    size_t size = skipped(at);
+    bool sign = !size && *at == '@';
+    if (size ? shows_something(at, size) : (!sign && *at != ' ') || (sign && text)) return true;
+    text = text || sign;
+    at += size ? size : 1;
+  }
+  return !text;
+}

@@ -30,4 +30,7 @@ bool cx_put_as_shown(cx_buffer *out, cx_format format, const char *decimal);
  * cx_put_as_shown put): words, grouping, places more or fewer, powers, fractions, nothing. */
 bool cx_shows_otherwise(cx_format format, const char *decimal);
 
+/* The same of a text: words before or behind it, or nothing shown at all. */
+bool cx_text_shows_otherwise(cx_format format);
+
 #endif

@@ -166,6 +166,7 @@ static cx_cell_kind read_shared(sheet_reading *s, const char *value) {
   }
   const char *text = s->book->strings[index];
   cx_put_lines(&s->text, text, strlen(text), s->one_line);
+  s->otherwise = *text && cx_text_shows_otherwise(s->format);
   return CX_CELL_TEXT;
 }
 
@@ -183,6 +184,7 @@ static cx_cell_kind read_value(sheet_reading *s) {
       return read_shared(s, value);
     case STORED_TEXT:
       cx_put_lines(&s->text, value, s->value.size, s->one_line);
+      s->otherwise = s->value.size && cx_text_shows_otherwise(s->format);
       return CX_CELL_TEXT;
     case STORED_BOOLEAN:
       if (cx_stored_truth(value) < 0) break;

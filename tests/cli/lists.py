@@ -49,6 +49,26 @@ def refused_lines(result):
     return [int(line) for line in re.findall(r"!A(\d+): error T563", result.err)]
 
 
+# texts that stand in a cell of a format, and whether the sheet shows them as they are (ECMA-376, 18.8.31: the fourth section)
+TEXTS = [("General", True), ("@", True), ('@"/QĐ-UBND"', False), ('"Số "@', False), ("0;-0;0;@", True), ('0;-0;0;"ẩn"', False), (";;;", False),
+         ("0;-0;0", True), ("0", True), ("[Red]@", True), ("@_)", True)]
+
+
+def check_texts():
+    """A text that its format surrounds or hides is refused where it is a name."""
+    tap.about("texts in formats")
+    for form, whole in TEXTS:
+        here = Folder()
+        path = begin(here)
+        workbook = openpyxl.Workbook()
+        for row in [["name", "post", "role"], ["Vũ G", "Phó Chủ tịch", "chair"]]:
+            workbook.active.append(row)
+        workbook.active["A2"].number_format = form
+        workbook.save(here.path / "members.xlsx")
+        result = council(path, here.path / "members.xlsx")
+        tap.ok(("T563" in result.err) == (not whole), f"a name in the format {form}", result)
+
+
 def check_formats():
     """Members named by numbers in every format: those are refused that LibreOffice shows otherwise."""
     tap.about("number formats")
@@ -187,6 +207,7 @@ def main():
     check_sheets()
     check_titles()
     check_formats()
+    check_texts()
     check_evidence()
     check_roster()
     tap.done()

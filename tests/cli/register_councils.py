@@ -365,8 +365,14 @@ def check_refused_councils():
     folder = Folder()
     path = begin(folder)
     good = folder.file("members.csv", MEMBERS)
+    named = MEMBERS.replace("name,post,role", "Họ và tên,Chức vụ,Vai trò", 1)
+    others = {n: begin(Folder()) for n in ("as ids", "as people write them")}
+    for which, text in zip(others, (MEMBERS, named)):
+        run(*council(others[which], folder.file("named.csv", text)))
+    rows = [query(one, "SELECT name, post, role FROM council_member ORDER BY id") for one in others.values()]
+    tap.ok(rows[0] == rows[1] and rows[0], "members under headers as people write them", *rows)
     for name, old, new, code, vi, en in [
-            ("a column missing", "name,post,role", "name,post,rôle", "D962", "thiếu cột «role»", 'lacks the column "role"'),
+            ("a column missing", "name,post,role", "name,post,rôle", "D962", "thiếu cột «role, Vai trò»", 'lacks the column "role, Vai trò"'),
             ("no role", ",standing", ",deputy", "D963", "vai trò «deputy»", '"deputy" is no role'),
             ("no chair", ",chair", ",member", "D964", "danh sách có 0 chủ tịch", "the list has 0 chairs"),
             ("two chairs", ",standing", ",chair", "D964", "danh sách có 2 chủ tịch", "the list has 2 chairs"),
