@@ -10,7 +10,7 @@
 #include "chuanxa/register.h"
 #include "council/print_session.h"
 #include "council/print_session_json.h"
-#include "ledger/cursor.h"
+#include "ledger/register_view.h"
 #include "ledger/store.h"
 
 const char *cx_register_need(cx_cli *cli, const char *option) {
@@ -50,24 +50,12 @@ bool cx_register_list(cx_cli *cli, const char *path, const char *const *names, s
 
 /* ---- council ---- */
 
-/* The only standard whose texts the register keeps, in the arena; NULL when there is none or more.
- */
-static int only_standard(cx_register *r, cx_log *log, cx_arena *arena, const char **ret) {
-  cx_cursor c = cx_ask(r, log, "SELECT min(standard), count(DISTINCT standard) FROM rule_text", "");
-  *ret = NULL;
-  if (cx_cursor_next(&c) && cx_cursor_integer(&c, 1) == 1) {
-    *ret = cx_arena_text(arena, cx_answer(&c, 0), strlen(cx_answer(&c, 0)));
-    if (!*ret) cx_cursor_fail(&c, cx_say_memory(log));
-  }
-  return cx_cursor_close(&c);
-}
-
 cx_standard *cx_register_its_standard(cx_cli *cli, cx_register *r, const char *other,
                                       bool *ret_unnamed) {
   cx_log log = cx_cli_log(cli);
   cx_arena arena = {0};
   const char *name = cx_option_value(cli, "standard");
-  int status = name ? CX_OK : only_standard(r, &log, &arena, &name);
+  int status = name ? CX_OK : cx_ledger_only_standard(r, &log, &arena, &name);
   cx_register_ended(cli, status);
   if (!name && other && *other) name = other;
   cx_standard *s = name && !status ? cx_open_standard(cli, name) : NULL;
