@@ -5,6 +5,7 @@
 
 #include "council/decision_correct.h"
 #include "ledger/cursor.h"
+#include "ledger/standing.h"
 
 /* ---- corrections ---- */
 

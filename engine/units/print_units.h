@@ -2,7 +2,7 @@
 #ifndef CX_UNITS_PRINT_UNITS_H
 #define CX_UNITS_PRINT_UNITS_H
 #include "report/text.h"
-#include "units/roster.h"
+#include "units/taking.h"
 #include "units/unit_view.h"
 
 /* What taking a list did, in numbers. */
