@@ -1,48 +1,92 @@
 /* See print_session_json.h. */
 #include "council/print_session_json.h"
-#include "council/messages.h"
 
-#include "base/buffer.h"
-#include "ledger/cursor.h"
+#include "report/json.h"
 
-#define LAST(table) " AND NOT EXISTS (SELECT 1 FROM " table " l WHERE l.replaces = m.id)"
-#define MEMBERS                                                                                    \
-  "'members', json((SELECT coalesce(json_group_array(json_object('name', c.name, 'post', c.post,"  \
-  " 'role', c.role, 'present', json(iif(a.present, 'true', 'false')))), '[]') FROM attendance a"   \
-  " JOIN council_member c ON c.id = a.member WHERE a.session = s.id AND a.entry = (SELECT"         \
-  " max(entry) FROM attendance WHERE session = s.id)))"
-#define VOTES                                                                                      \
-  "'votes', json((SELECT coalesce(json_group_array(json_object('commune_code', m.code,"            \
-  " 'commune_name', m.name, 'for', m.in_favour, 'against', m.against, 'abstain', m.abstained,"     \
-  " 'assessment', m.assessment, 'verdict', CASE WHEN json_valid(a.result) THEN"                    \
-  " json_extract(a.result, '$.verdict') END, 'share_reached', json(CASE x.share_reached WHEN 1"    \
-  " THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END))), '[]') FROM vote m LEFT JOIN assessment a"  \
-  " ON a.id = m.assessment LEFT JOIN session_result x ON x.vote = m.id WHERE m.session = "         \
-  "s.id" LAST("vote") "))"
-#define REMARKS                                                                                    \
-  "'remarks', json((SELECT coalesce(json_group_array(json_object('id', m.id, 'commune_code',"      \
-  " m.code, 'criterion', m.criterion, 'text', m.text)), '[]') FROM remark m WHERE m.session ="     \
-  " s.id" LAST("remark") "))"
-#define UNVOTED                                                                                    \
-  "'without_votes', json((SELECT coalesce(json_group_array(json_object('commune_code', u.code,"    \
-  " 'commune_name', u.name)), '[]') FROM session_unvoted u WHERE u.close = e.id)),"                \
-  " 'without_votes_reason', (SELECT u.reason FROM session_unvoted u WHERE u.close = e.id)"
+/* true, false, or null where there is nothing to go by */
+static void put_reached(cx_buffer *out, const char *name, cx_reached reached) {
+  if (reached == CX_NO_GROUNDS)
+    cx_report_json_text(out, ",", name, NULL);
+  else
+    cx_report_json_truth(out, ",", name, reached == CX_REACHED);
+}
 
-int cx_put_sessions_json(cx_buffer *out, cx_register *r, int64_t session, cx_log *log) {
-  cx_cursor c = cx_ask(
-      r, log,
-      "SELECT json_object('id', s.id, 'council', s.council, 'council_name', k.name, 'unit', k.unit,"
-      " 'stage', k.stage, 'period', s.period, 'on', s.on_day, 'place', s.place, 'quorum', k.quorum,"
-      " 'majority', k.majority, 'share_of', k.share_of, 'closed', json(iif(e.id, 'true',"
-      " 'false')), 'quorum_reached', json(CASE e.quorum_reached WHEN 1 THEN 'true' WHEN 0 THEN"
-      " 'false' ELSE 'null' END), " MEMBERS ", " VOTES ", " REMARKS ", " UNVOTED ") FROM session s"
-      " JOIN council k ON k.id = s.council LEFT JOIN session_close e ON e.session = s.id WHERE"
-      " ?1 < 0 OR s.id = ?1 ORDER BY s.id",
-      "i", session);
-  int rows = 0;
-  for (; cx_cursor_next(&c); rows++)
-    cx_puts(out, cx_answer(&c, 0)), cx_puts(out, "\n");
-  if (session >= 0 && !rows && cx_cursor_ended(&c))
-    cx_cursor_fail(&c, CX_SAY(log, SESSION_NONE, (cx_place){0}, cx_digits_of(session).text));
-  return cx_cursor_close(&c);
+static void put_members(cx_buffer *out, const cx_council_session_view *s) {
+  cx_puts(out, ",\"members\":[");
+  for (size_t i = 0; i < s->member_count; i++) {
+    const cx_council_member_view *m = &s->members[i];
+    cx_report_json_text(out, i ? ",{" : "{", "name", m->name);
+    cx_report_json_text(out, ",", "post", m->post);
+    cx_report_json_text(out, ",", "role", m->role);
+    cx_report_json_truth(out, ",", "present", m->present);
+    cx_puts(out, "}");
+  }
+  cx_puts(out, "]");
+}
+
+static void put_votes(cx_buffer *out, const cx_council_session_view *s) {
+  const char *before = "{";
+  cx_puts(out, ",\"votes\":[");
+  for (size_t i = 0; i < s->commune_count; i++) {
+    const cx_council_commune_view *one = &s->communes[i];
+    if (!one->vote) continue;
+    cx_report_json_text(out, before, "commune_code", one->code);
+    cx_report_json_text(out, ",", "commune_name", one->name);
+    cx_report_json_integer(out, ",", "for", one->in_favour);
+    cx_report_json_integer(out, ",", "against", one->against);
+    cx_report_json_integer(out, ",", "abstain", one->abstained);
+    cx_report_json_record(out, ",", "assessment", one->assessment);
+    cx_report_json_text(out, ",", "verdict", one->verdict);
+    put_reached(out, "share_reached", one->share);
+    cx_puts(out, "}");
+    before = ",{";
+  }
+  cx_puts(out, "]");
+}
+
+static void put_remarks(cx_buffer *out, const cx_council_session_view *s) {
+  cx_puts(out, ",\"remarks\":[");
+  for (size_t i = 0; i < s->remark_count; i++) {
+    const cx_council_remark_view *m = &s->remarks[i];
+    cx_report_json_integer(out, i ? ",{" : "{", "id", m->id);
+    cx_report_json_text(out, ",", "commune_code", m->code);
+    cx_report_json_text(out, ",", "criterion", m->criterion);
+    cx_report_json_text(out, ",", "text", m->text);
+    cx_puts(out, "}");
+  }
+  cx_puts(out, "]");
+}
+
+static void put_unvoted(cx_buffer *out, const cx_council_session_view *s) {
+  cx_puts(out, ",\"without_votes\":[");
+  for (size_t i = 0; i < s->unvoted_count; i++) {
+    cx_report_json_text(out, i ? ",{" : "{", "commune_code", s->unvoted[i].code);
+    cx_report_json_text(out, ",", "commune_name", s->unvoted[i].name);
+    cx_puts(out, "}");
+  }
+  cx_puts(out, "]");
+  cx_report_json_text(out, ",", "without_votes_reason", s->unvoted_reason);
+}
+
+int cx_council_session_json(void *user, const cx_council_session_view *s) {
+  cx_buffer *out = user;
+  cx_report_json_integer(out, "{", "id", s->id);
+  cx_report_json_integer(out, ",", "council", s->council.id);
+  cx_report_json_text(out, ",", "council_name", s->council.name);
+  cx_report_json_text(out, ",", "unit", s->council.unit);
+  cx_report_json_text(out, ",", "stage", s->council.stage);
+  cx_report_json_text(out, ",", "period", s->period);
+  cx_report_json_text(out, ",", "on", s->on);
+  cx_report_json_text(out, ",", "place", s->place);
+  cx_report_json_text(out, ",", "quorum", s->council.quorum);
+  cx_report_json_text(out, ",", "majority", s->council.majority);
+  cx_report_json_text(out, ",", "share_of", s->council.share_of);
+  cx_report_json_truth(out, ",", "closed", s->closed);
+  put_reached(out, "quorum_reached", s->quorum);
+  put_members(out, s);
+  put_votes(out, s);
+  put_remarks(out, s);
+  put_unvoted(out, s);
+  cx_puts(out, "}\n");
+  return CX_OK;
 }

@@ -1,31 +1,21 @@
-/* The present dossiers of a period: who handed them in and when, what they came to, what evidence
- * is lacking; of one commune every figure, its paper or reason, and the dossiers before it. */
+/* Dossiers for people: a line each and their sum, or every figure of one commune's. */
 #ifndef CX_DOSSIER_PRINT_DOSSIERS_H
 #define CX_DOSSIER_PRINT_DOSSIERS_H
-#include "dossier/evidence.h"
+#include "dossier/dossier_view.h"
 #include "report/text.h"
 
-typedef struct cx_dossier_list {
-  cx_dossier_filter filter; /* with a code: every figure of that commune */
-  cx_load_text_fn *load;
-  void *load_user;
+/* What is told so far; begin with out and language. */
+typedef struct cx_dossier_telling {
+  cx_buffer *out;
   cx_language language;
-} cx_dossier_list;
+  int64_t entry;          /* of the dossier before; 0: none was told */
+  int64_t count, lacking; /* dossiers; figures that need evidence and lack it */
+} cx_dossier_telling;
 
-/* CX_OK, CX_REFUSED (said: no dossier of the code; a dossier that cannot be read is left out) or
- * what the register said. */
-int cx_put_dossiers(cx_buffer *out, cx_register *r, const cx_dossier_list *list, cx_log *log);
+/* A cx_dossier_view_fn. */
+int cx_dossier_tell(void *telling, const cx_dossier_view *dossier);
 
-/* For both: says that no dossier has the code. */
-int cx_say_no_dossier(const cx_dossier_filter *filter, cx_log *log);
-
-/* For both: whether the dossier counts for no commune, because no unit has its code on the last day
- * of its period (*ret_day, of 11 bytes), though lists of units reach back to it. */
-bool cx_dossier_is_left(const cx_units *units, const cx_present *dossier, char *ret_day);
-
-/* A dossier's evidence, a row each: measure, reference, reason; and the dossiers before it, the
- * latest first: id, entry, when, by whom. */
-cx_cursor cx_ask_evidence(cx_register *r, int64_t dossier, cx_log *log);
-cx_cursor cx_ask_replaced(cx_register *r, int64_t dossier, cx_log *log);
+/* The last line of a list. */
+void cx_dossier_tell_sum(const cx_dossier_telling *telling);
 
 #endif

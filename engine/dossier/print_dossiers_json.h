@@ -1,9 +1,9 @@
-/* See dossiers.h: an object a line. */
+/* Dossiers for programs. */
 #ifndef CX_DOSSIER_PRINT_DOSSIERS_JSON_H
 #define CX_DOSSIER_PRINT_DOSSIERS_JSON_H
-#include "dossier/print_dossiers.h"
+#include "dossier/dossier_view.h"
 
-/* The same, an object a line. */
-int cx_put_dossiers_json(cx_buffer *out, cx_register *r, const cx_dossier_list *list, cx_log *log);
+/* A cx_dossier_view_fn: the dossier as an object on a line of its own. `out` is a cx_buffer. */
+int cx_dossier_json(void *out, const cx_dossier_view *dossier);
 
 #endif

@@ -150,6 +150,21 @@ const char *cx_answer(cx_cursor *c, int column) {
   return text ? text : "";
 }
 
+const char *cx_cursor_kept(cx_cursor *c, int column, cx_arena *arena) {
+  const char *text = cx_cursor_text(c, column);
+  if (!text) return NULL;
+  const char *copy = cx_arena_text(arena, text, strlen(text));
+  if (!copy) lack_memory(c);
+  return copy;
+}
+
+void *cx_cursor_room(cx_cursor *c, cx_arena *arena, void *items, size_t used, size_t *capacity,
+                     size_t item_size) {
+  void *room = c->status ? NULL : cx_arena_grow(arena, items, used, capacity, item_size);
+  if (!room) lack_memory(c);
+  return room;
+}
+
 cx_value cx_cursor_blob(cx_cursor *c, int column) {
   cx_value value = {.type = CX_VALUE_BLOB};
   if (cx_cursor_is_null(c, column)) return value;

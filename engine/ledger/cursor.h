@@ -40,6 +40,12 @@ bool cx_cursor_is_null(cx_cursor *c, int column);
 const char *cx_cursor_text(cx_cursor *c, int column);
 /* The same, "" for null. */
 const char *cx_answer(cx_cursor *c, int column);
+/* A copy in the arena, for what outlives the row; NULL for null only, and after a failure. */
+const char *cx_cursor_kept(cx_cursor *c, int column, cx_arena *arena);
+/* Room for one more in an array of the arena, as cx_arena_grow makes it, for what the row holds.
+ * NULL, and no row stands any more, after a failure. */
+void *cx_cursor_room(cx_cursor *c, cx_arena *arena, void *items, size_t used, size_t *capacity,
+                     size_t item_size);
 /* As it is stored; a null after a failure. */
 cx_value cx_cursor_value(cx_cursor *c, int column);
 /* As bytes, whatever it is. */

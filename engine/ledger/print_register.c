@@ -1,11 +1,10 @@
-/* See register.h. */
+/* See print_register.h. */
 #include "ledger/print_register.h"
 
 #include <string.h>
 
 #include "base/buffer.h"
 #include "base/days.h"
-#include "ledger/cursor.h"
 #include "ledger/seal.h"
 #include "number/reading.h"
 #include "report/text.h"
@@ -106,128 +105,146 @@ static const char *act_name(const char *act, cx_language l) {
   return act;
 }
 
-int cx_put_register_log(cx_buffer *out, cx_register *r, cx_log *log, const cx_style *style) {
-  cx_language l = style->language;
-  cx_cursor c =
-      cx_ask(r, log,
-             "SELECT e.id, at, actor, act, note, row_count - count(p.id), max(p.version)"
-             " FROM entry e LEFT JOIN program p ON p.entry = e.id GROUP BY e.id ORDER BY e.id",
-             "");
-  while (cx_cursor_next(&c)) {
-    cx_put_int(out, cx_cursor_integer(&c, 0)), cx_puts(out, ". ");
-    put_instant(out, cx_answer(&c, 1), l);
-    cx_puts(out, ", "), cx_put_shown_text(out, cx_answer(&c, 2)), cx_puts(out, ": ");
-    cx_puts(out, act_name(cx_answer(&c, 3), l));
-    if (*cx_answer(&c, 4)) cx_puts(out, " "), cx_put_shown_text(out, cx_answer(&c, 4));
-    int64_t rows = cx_cursor_integer(&c, 5);
-    cx_puts(out, " ("), cx_put_number(out, cx_whole(rows), 0, CX_DOWN, l);
-    cx_puts(out, cx_say_in(l, " dòng", rows == 1 ? " row" : " rows"));
-    if (!cx_cursor_is_null(&c, 6)) {
-      cx_puts(out, ", chuanxa ");
-      cx_put_shown_text(out, cx_answer(&c, 6));
-    }
-    cx_puts(out, ")\n");
+/* ---- the log ---- */
+
+typedef struct telling {
+  cx_buffer *out;
+  cx_language l;
+} telling;
+
+static int put_entry(void *user, const cx_ledger_entry_view *one) {
+  const telling *t = user;
+  cx_put_int(t->out, one->id);
+  cx_puts(t->out, ". ");
+  put_instant(t->out, one->at, t->l);
+  cx_puts(t->out, ", ");
+  cx_put_shown_text(t->out, one->actor);
+  cx_puts(t->out, ": ");
+  cx_puts(t->out, act_name(one->act, t->l));
+  if (*one->note) cx_puts(t->out, " ");
+  cx_put_shown_text(t->out, one->note);
+  cx_puts(t->out, " (");
+  cx_put_number(t->out, cx_whole(one->rows), 0, CX_DOWN, t->l);
+  cx_puts(t->out, cx_say_in(t->l, " dòng", one->rows == 1 ? " row" : " rows"));
+  if (one->program) {
+    cx_puts(t->out, ", chuanxa ");
+    cx_put_shown_text(t->out, one->program);
   }
-  return cx_cursor_close(&c);
+  cx_puts(t->out, ")\n");
+  return CX_OK;
 }
 
-/* "LABEL first; second" of each row of a query of two columns. */
-static int put_rows(cx_buffer *out, cx_register *r, cx_log *log, const char *label,
-                    const char *sql) {
-  cx_cursor c = cx_ask(r, log, sql, "");
-  while (cx_cursor_next(&c)) {
-    cx_puts(out, label), cx_put_shown_text(out, cx_answer(&c, 0));
-    if (*cx_answer(&c, 1)) cx_puts(out, ", "), cx_put_shown_text(out, cx_answer(&c, 1));
-    cx_puts(out, "\n");
+int cx_put_register_log(cx_buffer *out, cx_register *r, cx_log *log, const cx_style *style) {
+  telling t = {out, style->language};
+  return cx_ledger_entries_each(r, log, put_entry, &t);
+}
+
+/* ---- whose register it is ---- */
+
+/* "LABEL first, second"; nothing for no first. */
+static void put_pair(cx_buffer *out, const char *label, const char *first, const char *second) {
+  if (!first) return;
+  cx_puts(out, label);
+  cx_put_shown_text(out, first);
+  if (second && *second) {
+    cx_puts(out, ", ");
+    cx_put_shown_text(out, second);
   }
-  return cx_cursor_close(&c);
+  cx_puts(out, "\n");
+}
+
+static void put_head(cx_buffer *out, const cx_ledger_head_view *head, cx_language l) {
+  put_pair(out, cx_say_in(l, "Sổ của: ", "Register of: "), head->office, head->place);
+  put_pair(out, cx_say_in(l, "Khóa công khai: ", "Public key: "), head->key, NULL);
+  for (size_t i = 0; i < head->trusted_count; i++)
+    put_pair(out, cx_say_in(l, "Khóa tin cậy: ", "Trusted key: "), head->trusted[i].key,
+             head->trusted[i].office);
+  for (size_t i = 0; i < head->roster_count; i++)
+    put_pair(out, cx_say_in(l, "Danh sách đơn vị: ", "List of units: "), head->rosters[i].title,
+             head->rosters[i].from);
 }
 
 int cx_put_register_head(cx_buffer *out, cx_register *r, cx_log *log, const cx_style *style) {
-  cx_language l = style->language;
-  int status = put_rows(out, r, log, cx_say_in(l, "Sổ của: ", "Register of: "),
-                        "SELECT name, place FROM office ORDER BY id DESC LIMIT 1");
-  if (!status)
-    status = put_rows(out, r, log, cx_say_in(l, "Khóa công khai: ", "Public key: "),
-                      "SELECT lower(hex(public_key)), '' FROM office_key ORDER BY id DESC LIMIT 1");
-  if (!status)
-    status = put_rows(out, r, log, cx_say_in(l, "Khóa tin cậy: ", "Trusted key: "),
-                      "SELECT lower(hex(t.public_key)), t.office FROM trusted_key t WHERE t.id ="
-                      " (SELECT max(u.id) FROM trusted_key u WHERE u.public_key = t.public_key)"
-                      " AND NOT t.withdrawn ORDER BY t.id");
-  if (!status)
-    status = put_rows(out, r, log, cx_say_in(l, "Danh sách đơn vị: ", "List of units: "),
-                      "SELECT title, valid_from FROM roster ORDER BY valid_from, id");
+  cx_ledger_head_view head;
+  int status = cx_ledger_head_read(r, log, &head);
+  if (!status) put_head(out, &head, style->language);
+  cx_ledger_head_free(&head);
   return status;
 }
 
-static void put_person(cx_buffer *out, cx_cursor *c, int at) {
-  cx_put_shown_text(out, cx_answer(c, at));
-  cx_puts(out, " ("), cx_put_shown_text(out, cx_answer(c, at + 1)), cx_puts(out, ")");
+/* ---- texts ---- */
+
+static void put_person(cx_buffer *out, const cx_ledger_person_view *person) {
+  cx_put_shown_text(out, person->name);
+  cx_puts(out, " (");
+  cx_put_shown_text(out, person->post);
+  cx_puts(out, ")");
+}
+
+static void put_adoption(cx_buffer *out, const cx_ledger_adoption_view *one, cx_language l) {
+  cx_puts(out, cx_say_in(l, "  xác nhận số ", "  adoption "));
+  cx_put_int(out, one->id);
+  cx_puts(out, cx_say_in(l, ", ngày ", ", "));
+  cx_put_day(out, one->on, l);
+  cx_puts(out, cx_say_in(l, " bởi ", " by "));
+  put_person(out, &one->first);
+  cx_puts(out, cx_say_in(l, " và ", " and "));
+  put_person(out, &one->second);
+  cx_puts(out, ": ");
+  cx_put_int(out, one->compared);
+  cx_puts(out, cx_say_in(l, " giá trị đã đối chiếu", " values compared"));
+  if (one->carried) {
+    cx_puts(out, " (");
+    cx_put_int(out, one->carried);
+    cx_puts(out, cx_say_in(l, " lấy trang từ lần xác nhận số ", " with the page of adoption "));
+    cx_put_int(out, one->carried_from);
+    cx_puts(out, ")");
+  }
+  cx_puts(out, ", ");
+  cx_put_int(out, one->open);
+  cx_puts(out, cx_say_in(l, " để ngỏ\n", " open\n"));
+}
+
+static void put_text(cx_buffer *out, const cx_ledger_text_view *text, cx_language l) {
+  cx_puts(out, text->standard);
+  cx_puts(out, ", ");
+  cx_put_shown_text(out, text->document);
+  cx_puts(out, ", SHA-256 ");
+  cx_puts(out, text->sha256);
+  cx_puts(out, "\n");
+  if (!text->adoption_count)
+    cx_puts(out, cx_say_in(l, "  chưa ai xác nhận\n", "  adopted by nobody yet\n"));
+  for (size_t i = 0; i < text->adoption_count; i++)
+    put_adoption(out, &text->adoptions[i], l);
 }
 
 int cx_put_register_standards(cx_buffer *out, cx_register *r, cx_log *log, const cx_style *style) {
-  cx_language l = style->language;
-  cx_cursor c =
-      cx_ask(r, log,
-             "SELECT t.standard, t.document, t.sha256, a.on_day, a.first_name, a.first_post, "
-             "a.second_name,"
-             " a.second_post, (SELECT count(v.page) FROM adoption_value v WHERE v.adoption = a.id),"
-             " (SELECT count(*) FROM adoption_value v WHERE v.adoption = a.id AND v.page IS NULL),"
-             " t.id, a.id, (SELECT count(*) FROM carried_page k JOIN adoption_value v ON v.id ="
-             " k.value WHERE v.adoption = a.id), (SELECT min(f.adoption) FROM carried_page k JOIN"
-             " adoption_value v ON v.id = k.value JOIN adoption_value f ON f.id = k.carried_from"
-             " WHERE v.adoption = a.id) FROM rule_text t LEFT JOIN adoption a ON a.text = t.id "
-             "ORDER BY t.id, a.id",
-             "");
-  int64_t text = 0; /* said once, with all its adoptions */
-  while (cx_cursor_next(&c)) {
-    if (cx_cursor_integer(&c, 10) != text) {
-      cx_puts(out, cx_answer(&c, 0)), cx_puts(out, ", "), cx_put_shown_text(out, cx_answer(&c, 1));
-      cx_puts(out, ", SHA-256 "), cx_puts(out, cx_answer(&c, 2)), cx_puts(out, "\n");
-    }
-    text = cx_cursor_integer(&c, 10);
-    cx_puts(out, "  ");
-    if (cx_cursor_is_null(&c, 3)) {
-      cx_puts(out, cx_say_in(l, "chưa ai xác nhận\n", "adopted by nobody yet\n"));
-      continue;
-    }
-    cx_puts(out, cx_say_in(l, "xác nhận số ", "adoption "));
-    cx_put_int(out, cx_cursor_integer(&c, 11));
-    cx_puts(out, cx_say_in(l, ", ngày ", ", "));
-    cx_put_day(out, cx_answer(&c, 3), l);
-    cx_puts(out, cx_say_in(l, " bởi ", " by "));
-    put_person(out, &c, 4);
-    cx_puts(out, cx_say_in(l, " và ", " and "));
-    put_person(out, &c, 6);
-    cx_puts(out, ": "), cx_put_int(out, cx_cursor_integer(&c, 8));
-    cx_puts(out, cx_say_in(l, " giá trị đã đối chiếu", " values compared"));
-    if (cx_cursor_integer(&c, 12)) {
-      cx_puts(out, " ("), cx_put_int(out, cx_cursor_integer(&c, 12));
-      cx_puts(out, cx_say_in(l, " lấy trang từ lần xác nhận số ", " with the page of adoption "));
-      cx_put_int(out, cx_cursor_integer(&c, 13)), cx_puts(out, ")");
-    }
-    cx_puts(out, ", ");
-    cx_put_int(out, cx_cursor_integer(&c, 9));
-    cx_puts(out, cx_say_in(l, " để ngỏ\n", " open\n"));
-  }
-  return cx_cursor_close(&c);
+  cx_ledger_texts_view list;
+  int status = cx_ledger_texts_read(r, log, &list);
+  for (size_t i = 0; i < list.count && !status; i++)
+    put_text(out, &list.texts[i], style->language);
+  cx_ledger_texts_free(&list);
+  return status;
+}
+
+/* ---- bundles ---- */
+
+static void put_bundle(cx_buffer *out, const cx_ledger_bundle_view *one, cx_language l) {
+  cx_put_shown_text(out, one->office);
+  cx_puts(out, cx_say_in(l, ": đến mục ", ": up to entry "));
+  cx_put_int(out, one->head);
+  cx_puts(out, cx_say_in(l, ", nhận ", ", taken in "));
+  put_instant(out, one->taken_in, l);
+  cx_puts(out, ", SHA-256 ");
+  cx_puts(out, one->sha256);
+  cx_puts(out, "\n");
 }
 
 int cx_put_register_bundles(cx_buffer *out, cx_register *r, cx_log *log, const cx_style *style) {
-  cx_language l = style->language;
-  cx_cursor c =
-      cx_ask(r, log,
-             "SELECT b.office, b.head, e.at, b.sha256 FROM bundle b JOIN entry e ON e.id = b.entry"
-             " ORDER BY b.id",
-             "");
-  while (cx_cursor_next(&c)) {
-    cx_put_shown_text(out, cx_answer(&c, 0));
-    cx_puts(out, cx_say_in(l, ": đến mục ", ": up to entry "));
-    cx_put_int(out, cx_cursor_integer(&c, 1));
-    cx_puts(out, cx_say_in(l, ", nhận ", ", taken in "));
-    put_instant(out, cx_answer(&c, 2), l);
-    cx_puts(out, ", SHA-256 "), cx_puts(out, cx_answer(&c, 3)), cx_puts(out, "\n");
-  }
-  return cx_cursor_close(&c);
+  cx_ledger_bundles_view list;
+  int status = cx_ledger_bundles_read(r, log, &list);
+  for (size_t i = 0; i < list.count && !status; i++)
+    put_bundle(out, &list.bundles[i], style->language);
+  cx_ledger_bundles_free(&list);
+  return status;
 }

@@ -2,6 +2,7 @@
 #ifndef CX_LEDGER_PRINT_REGISTER_H
 #define CX_LEDGER_PRINT_REGISTER_H
 #include "ledger/chain.h"
+#include "ledger/register_view.h"
 #include "report/text.h"
 
 /* One flaw, a line: where, and what it means. */

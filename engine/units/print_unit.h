@@ -1,15 +1,11 @@
-/* See units.h: one unit through time, for people. */
+/* One unit through time, for people: states, predecessors, successors, attributes, other units of
+ * its codes. */
 #ifndef CX_UNITS_PRINT_UNIT_H
 #define CX_UNITS_PRINT_UNIT_H
-#include "units/print_units.h"
+#include "report/text.h"
+#include "units/unit_view.h"
 
-/* Makes the questions; close it in any case. Closing tells what failed (said): until then nothing
- * that was told may pass for all. */
-void cx_unit_teller_open(cx_unit_teller *teller);
-CX_CHECKED int cx_unit_teller_close(cx_unit_teller *teller);
-
-/* A cx_unit_fn: states, predecessors, successors, attributes, other units of its codes. A unit that
- * was recorded in error only, and corrected, is passed over. */
-int cx_tell_unit(void *teller, const cx_unit_state *first, size_t count);
+/* Several lines; an empty line before it is the caller's. */
+void cx_units_unit_put(cx_buffer *out, const cx_units_unit_view *unit, cx_language language);
 
 #endif

@@ -1,9 +1,9 @@
-/* See units.h: one unit through time, as an object on one line. */
+/* One unit through time, for programs. */
 #ifndef CX_UNITS_PRINT_UNIT_JSON_H
 #define CX_UNITS_PRINT_UNIT_JSON_H
-#include "units/print_units.h"
+#include "units/unit_view.h"
 
-/* The same as one object, on one line. */
-int cx_tell_unit_json(cx_unit_teller *teller, const cx_unit_state *first, size_t count);
+/* The unit as an object on a line of its own. */
+void cx_units_unit_json(cx_buffer *out, const cx_units_unit_view *unit);
 
 #endif

@@ -1,15 +1,11 @@
-/* See units.h: what a list changed; all units of a day. */
+/* See print_units.h. */
 #include "units/print_units.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
-#include "ledger/cursor.h"
 #include "number/reading.h"
 #include "report/csv.h"
-#include "units/list.h"
-#include "units/messages.h"
 
 /* ---- what a list changed ---- */
 
@@ -69,45 +65,8 @@ void cx_put_taken(cx_buffer *out, const cx_taken *taken, const char *day, cx_lan
 
 /* ---- all units of a day ---- */
 
-typedef struct line {
-  const cx_unit_state *state;
-  const cx_area *areas[CX_MOST_LEVELS]; /* by level; NULL for none */
-  size_t level_count;
-} line;
-
-static int by_place(const void *a, const void *b) {
-  const line *x = a, *y = b;
-  for (size_t i = 0; i < x->level_count; i++) {
-    int order = strcmp(x->areas[i] ? x->areas[i]->code : "", y->areas[i] ? y->areas[i]->code : "");
-    if (order) return order;
-  }
-  return strcmp(x->state->code, y->state->code);
-}
-
-/* The levels of the list that holds on the day, split in place; CX_REFUSED (said) when none does.
- */
-static int read_levels(cx_register *r, const char *day, cx_log *log, cx_arena *arena,
-                       const char **ret, size_t *ret_count) {
-  cx_cursor c = cx_ask(
-      r, log,
-      "SELECT (SELECT levels FROM roster WHERE valid_from <= ?1 ORDER BY valid_from DESC, id DESC"
-      " LIMIT 1), (SELECT min(valid_from) FROM roster)",
-      "t", day);
-  cx_cursor_next(&c);
-  const char *levels = cx_cursor_text(&c, 0);
-  if (!levels && !c.status)
-    cx_cursor_fail(&c, CX_SAY(log, UNITS_NONE, (cx_place){0}, day, cx_cursor_text(&c, 1)));
-  while (!c.status && *levels && *ret_count < CX_MOST_LEVELS) {
-    size_t size = strcspn(levels, ",");
-    ret[*ret_count] = cx_arena_text(arena, levels, size);
-    if (!ret[(*ret_count)++]) cx_cursor_fail(&c, cx_say_memory(log));
-    levels += size + (levels[size] == ',');
-  }
-  return cx_cursor_close(&c);
-}
-
-static void put_csv(cx_records *to, const line *l) {
-  for (size_t i = 0; i < l->level_count; i++) {
+static void put_csv(cx_records *to, const cx_units_line_view *l, size_t level_count) {
+  for (size_t i = 0; i < level_count; i++) {
     cx_field_text(to, l->areas[i] ? l->areas[i]->code : "");
     cx_field_text(to, l->areas[i] ? l->areas[i]->name : "");
   }
@@ -117,11 +76,13 @@ static void put_csv(cx_records *to, const line *l) {
   cx_end_record(to);
 }
 
-static void put_csv_head(cx_records *to, const char *const *levels, size_t level_count) {
+static void put_csv_head(cx_records *to, const cx_units_day_view *day) {
   cx_buffer names = {0};
-  for (size_t i = 0; i < level_count; i++) {
-    cx_puts(&names, levels[i]), cx_puts(&names, "_code,");
-    cx_puts(&names, levels[i]), cx_puts(&names, "_name,");
+  for (size_t i = 0; i < day->level_count; i++) {
+    cx_puts(&names, day->levels[i]);
+    cx_puts(&names, "_code,");
+    cx_puts(&names, day->levels[i]);
+    cx_puts(&names, "_name,");
   }
   cx_puts(&names, "commune_code,commune_name,commune_type");
   cx_field_plain(to, cx_buffer_text(&names));
@@ -130,38 +91,25 @@ static void put_csv_head(cx_records *to, const char *const *levels, size_t level
   cx_buffer_free(&names);
 }
 
-static void put_text(cx_buffer *out, const line *l) {
+static void put_text(cx_buffer *out, const cx_units_line_view *l, size_t level_count) {
   bool first = true;
-  cx_put_padded(out, l->state->code, 8), cx_put_padded(out, l->state->name, 32);
-  for (size_t i = l->level_count; i--;) {
+  cx_put_padded(out, l->state->code, 8);
+  cx_put_padded(out, l->state->name, 32);
+  for (size_t i = level_count; i--;) {
     if (!l->areas[i]) continue;
-    cx_puts(out, first ? "  " : ", "), cx_put_shown_text(out, l->areas[i]->name);
+    cx_puts(out, first ? "  " : ", ");
+    cx_put_shown_text(out, l->areas[i]->name);
     first = false;
   }
   cx_puts(out, "\n");
 }
 
-int cx_put_units(cx_buffer *out, cx_register *r, const cx_units *units, const char *day,
-                 cx_list_form form, cx_log *log) {
-  cx_arena arena = {NULL};
-  const char *levels[CX_MOST_LEVELS];
-  size_t level_count = 0, count = 0;
-  line *lines = cx_arena_take(&arena, (units->count + 1) * sizeof *lines);
-  int status = lines ? read_levels(r, day, log, &arena, levels, &level_count) : cx_say_memory(log);
-  for (size_t i = 0; i < units->count && !status; i++) {
-    const cx_unit_state *s = &units->states[i];
-    if (!cx_state_holds(s, day)) continue;
-    line *l = &lines[count++];
-    *l = (line){.state = s, .level_count = level_count};
-    for (const cx_area *a = s->area; a; a = a->within)
-      for (size_t k = 0; k < level_count; k++)
-        if (!strcmp(levels[k], a->level)) l->areas[k] = a;
-  }
-  if (!status && count) qsort(lines, count, sizeof *lines, by_place);
+void cx_units_day_put(cx_buffer *out, const cx_units_day_view *day, cx_list_form form) {
   cx_records to = {.out = out, .for_sheet = form == CX_LIST_SHEET};
-  if (!status && form != CX_LIST_TEXT) put_csv_head(&to, levels, level_count);
-  for (size_t i = 0; i < count && !status; i++)
-    form == CX_LIST_TEXT ? put_text(out, &lines[i]) : put_csv(&to, &lines[i]);
-  cx_arena_free(&arena);
-  return status;
+  if (form != CX_LIST_TEXT) put_csv_head(&to, day);
+  for (size_t i = 0; i < day->count; i++)
+    if (form == CX_LIST_TEXT)
+      put_text(out, &day->lines[i], day->level_count);
+    else
+      put_csv(&to, &day->lines[i], day->level_count);
 }

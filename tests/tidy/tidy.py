@@ -110,6 +110,16 @@ def check_database(path, code):
             fail(path, number, "SQLite is asked through cursor.h, which keeps what failed")
 
 
+def check_asking(path, text, code):
+    """A room answers with views: what prints them and what is run by hand asks nothing."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if line == '#include "ledger/cursor.h"':
+            fail(path, number, "the room's NAME_view.h answers; only its NAME_view.c asks")
+    for number, line in enumerate(code.split("\n"), 1):
+        if re.search(r"\bcx_ask\w*\(", line):
+            fail(path, number, "a question of its own; the room's NAME_view.h answers")
+
+
 def check_includes(path, text, module):
     for number, line in enumerate(text.split("\n"), 1):
         for header, room in LIBRARIES.items():
@@ -184,6 +194,8 @@ def check_engine():
         check_bans(path, code, module)
         check_database(path, code)
         check_state(path, code)
+        if os.path.basename(path).startswith("print_"):
+            check_asking(path, text, code)
         check_both(path, text)
         check_includes(path, text, module)
         check_head(path, text)
@@ -201,6 +213,7 @@ def check_others():
         check_functions(path, code)
         check_bans(path, code, "tools")
         check_database(path, code)
+        check_asking(path, text, code)
         check_both(path, text)
         check_head(path, text)
         check_text(path, text)

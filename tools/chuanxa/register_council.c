@@ -10,7 +10,7 @@
 #include "chuanxa/register.h"
 #include "council/print_session.h"
 #include "council/print_session_json.h"
-#include "ledger/cursor.h"
+#include "ledger/register_view.h"
 #include "ledger/store.h"
 
 const char *cx_register_need(cx_cli *cli, const char *option) {
@@ -50,24 +50,12 @@ bool cx_register_list(cx_cli *cli, const char *path, const char *const *names, s
 
 /* ---- council ---- */
 
-/* The only standard whose texts the register keeps, in the arena; NULL when there is none or more.
- */
-static int only_standard(cx_register *r, cx_log *log, cx_arena *arena, const char **ret) {
-  cx_cursor c = cx_ask(r, log, "SELECT min(standard), count(DISTINCT standard) FROM rule_text", "");
-  *ret = NULL;
-  if (cx_cursor_next(&c) && cx_cursor_integer(&c, 1) == 1) {
-    *ret = cx_arena_text(arena, cx_answer(&c, 0), strlen(cx_answer(&c, 0)));
-    if (!*ret) cx_cursor_fail(&c, cx_say_memory(log));
-  }
-  return cx_cursor_close(&c);
-}
-
 cx_standard *cx_register_its_standard(cx_cli *cli, cx_register *r, const char *other,
                                       bool *ret_unnamed) {
   cx_log log = cx_cli_log(cli);
   cx_arena arena = {0};
   const char *name = cx_option_value(cli, "standard");
-  int status = name ? CX_OK : only_standard(r, &log, &arena, &name);
+  int status = name ? CX_OK : cx_ledger_only_standard(r, &log, &arena, &name);
   cx_register_ended(cli, status);
   if (!name && other && *other) name = other;
   cx_standard *s = name && !status ? cx_open_standard(cli, name) : NULL;
@@ -144,26 +132,44 @@ int cx_register_council(cx_cli *cli) {
 
 /* ---- what is known ---- */
 
+typedef struct telling {
+  cx_buffer out;
+  cx_language language;
+} telling;
+
+static int tell_minutes(void *user, const cx_council_session_view *session) {
+  telling *t = user;
+  cx_council_minutes_put(&t->out, session, t->language);
+  return CX_OK;
+}
+
+static int tell_list(telling *t, cx_register *r, cx_log *log) {
+  cx_council_list_view list;
+  int status = cx_council_list_read(r, log, &list);
+  if (!status) cx_council_list_put(&t->out, &list, t->language);
+  cx_council_list_free(&list);
+  return status;
+}
+
 int cx_register_sessions(cx_cli *cli) {
   const char *format = cx_option_value(cli, "format");
   bool json = format && !strcmp(format, "json");
+  bool one = cx_option_value(cli, "session") != NULL;
   int64_t session = 0;
   if (format && !json && strcmp(format, "text") != 0)
     return cx_usage(cli, CX_MSG_USE_VALUE, "--format", "text|json", NULL);
   if (!cx_register_whole(cli, "session", 0, &session)) return cli->status;
+  if (!one) session = -1;
   cx_register *r = cx_open_register(cli, CX_OPEN_READ);
+  if (!r) return cli->status;
   cx_log log = cx_cli_log(cli);
-  cx_style style = {cli->language, cli->colour, NULL};
-  cx_buffer out = {0};
-  if (r) {
-    bool one = cx_option_value(cli, "session") != NULL;
-    int status = json  ? cx_put_sessions_json(&out, r, one ? session : -1, &log)
-                 : one ? cx_put_session(&out, r, session, &log, &style)
-                       : cx_put_sessions(&out, r, &log, &style);
-    cx_register_ended(cli, status);
-    if (!status) cx_write(cli, &out);
-  }
-  cx_buffer_free(&out);
+  telling t = {.language = cli->language};
+  int status = json  ? cx_council_sessions_each(r, session, &log, cx_council_session_json, &t.out)
+               : one ? cx_council_sessions_each(r, session, &log, tell_minutes, &t)
+                     : tell_list(&t, r, &log);
+  cx_register_ended(cli, status);
+  if (!status) cx_write(cli, &t.out);
+  cx_buffer_free(&t.out);
   cx_register_close(r);
   return cli->status;
 }

@@ -41,6 +41,16 @@ static bool read_correction(cx_cli *cli, cx_decision *d) {
 }
 
 /* "VI 3", of a correction what it changed and, of an issued decision, how many flags. */
+/* What the decision changed of the one that it corrects. */
+static void put_changes(cx_cli *cli, cx_register *r, int64_t id, cx_log *log, cx_buffer *out) {
+  cx_arena arena = {NULL};
+  cx_council_correction_view correction;
+  int status = cx_council_correction_read(r, id, &arena, log, &correction);
+  cx_register_ended(cli, status);
+  if (!status) cx_council_correction_put(out, &correction, cli->language);
+  cx_arena_free(&arena);
+}
+
 static int record(cx_cli *cli, const cx_decision *d, const char *actor) {
   cx_register *r = cx_open_register(cli, CX_OPEN_WRITE);
   cx_log log = cx_cli_log(cli);
@@ -57,9 +67,9 @@ static int record(cx_cli *cli, const cx_decision *d, const char *actor) {
                 : cx_say_in(cli->language, "DỰ THẢO quyết định, số trong sổ ", "DRAFT decision "));
     cx_put_int(&out, id);
     if (d->corrects) {
-      cx_puts(&out, cx_say_in(cli->language, ", sửa số ", ", corrects ")),
-          cx_put_int(&out, d->corrects);
-      cx_register_ended(cli, cx_put_correction(&out, r, id, &log, cli->language));
+      cx_puts(&out, cx_say_in(cli->language, ", sửa số ", ", corrects "));
+      cx_put_int(&out, d->corrects);
+      put_changes(cli, r, id, &log, &out);
     }
     if (d->issued) {
       cx_puts(&out, cx_say_in(cli->language, "; lưu ý: ", " recorded; flags: "));
@@ -96,6 +106,17 @@ int cx_register_issued(cx_cli *cli) {
   return record(cli, &d, actor);
 }
 
+typedef struct telling {
+  cx_buffer out;
+  cx_language language;
+} telling;
+
+static int tell(void *user, const cx_council_decision_view *decision) {
+  telling *t = user;
+  cx_council_decision_put(&t->out, decision, t->language);
+  return CX_OK;
+}
+
 int cx_register_decisions(cx_cli *cli) {
   const char *format = cx_option_value(cli, "format"), *code = cx_option_value(cli, "commune");
   bool json = format && !strcmp(format, "json");
@@ -103,14 +124,14 @@ int cx_register_decisions(cx_cli *cli) {
     return cx_usage(cli, CX_MSG_USE_VALUE, "--format", "text|json", NULL);
   cx_register *r = cx_open_register(cli, CX_OPEN_READ);
   cx_log log = cx_cli_log(cli);
-  cx_buffer out = {0};
+  telling t = {.language = cli->language};
   if (r) {
-    int status = json ? cx_put_decisions_json(&out, r, code, &log)
-                      : cx_put_decisions(&out, r, code, &log, cli->language);
+    int status = json ? cx_council_decisions_each(r, code, &log, cx_council_decision_json, &t.out)
+                      : cx_council_decisions_each(r, code, &log, tell, &t);
     if (status) cx_exit(cli, CX_EXIT_FILE);
-    cx_write(cli, &out);
+    cx_write(cli, &t.out);
   }
-  cx_buffer_free(&out);
+  cx_buffer_free(&t.out);
   cx_register_close(r);
   return cli->status;
 }

@@ -124,10 +124,11 @@ int cx_register_dossiers(cx_cli *cli) {
   const cx_dossier_list list = {
       .filter = {.period = period, .stage = stage, .code = cx_option_value(cli, "commune")},
       .load = cx_register_load_text,
-      .load_user = &loader,
-      .language = cli->language};
-  int status =
-      json ? cx_put_dossiers_json(&out, r, &list, &log) : cx_put_dossiers(&out, r, &list, &log);
+      .load_user = &loader};
+  cx_dossier_telling telling = {.out = &out, .language = cli->language};
+  int status = json ? cx_dossier_each(r, &list, &log, cx_dossier_json, &out)
+                    : cx_dossier_each(r, &list, &log, cx_dossier_tell, &telling);
+  if (!json && !list.filter.code) cx_dossier_tell_sum(&telling);
   cx_register_ended(cli, status);
   if (!status || status == CX_REFUSED) cx_write(cli, &out);
   cx_buffer_free(&out);

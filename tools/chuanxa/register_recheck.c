@@ -6,10 +6,11 @@
 #include "chuanxa/recheck.h"
 #include "chuanxa/register.h"
 #include "dossier/dossier.h"
+#include "dossier/intake_view.h"
 #include "ledger/bundle.h"
-#include "ledger/cursor.h"
 #include "ledger/store.h"
 #include "number/reading.h"
+#include "report/json.h"
 #include "report/text.h"
 
 typedef struct checking {
@@ -41,27 +42,15 @@ typedef struct told {
   bool headed; /* its line is printed */
 } told;
 
-static void put_json_field(cx_buffer *out, const char *name, const char *text) {
-  cx_puts(out, ",\"");
-  cx_puts(out, name);
-  cx_puts(out, "\":");
-  if (text)
-    cx_put_json_text(out, text);
-  else
-    cx_puts(out, "null");
-}
-
 /* Opens what is told of a dossier: its line, or an object. */
 static void open_one(checking *k, told *d, const char *change) {
   cx_buffer *out = &k->out;
   if (k->json) {
-    cx_puts(out, k->any ? ",{\"change\":" : "{\"change\":");
-    cx_put_json_text(out, change);
-    cx_puts(out, ",\"dossier\":");
-    d->dossier ? cx_put_int(out, d->dossier) : cx_puts(out, "null");
-    put_json_field(out, "commune_code", d->code);
-    put_json_field(out, "commune_name", d->name);
-    cx_puts(out, d->stands ? ",\"stands\":true" : ",\"stands\":false");
+    cx_report_json_text(out, k->any ? ",{" : "{", "change", change);
+    cx_report_json_record(out, ",", "dossier", d->dossier);
+    cx_report_json_text(out, ",", "commune_code", d->code);
+    cx_report_json_text(out, ",", "commune_name", d->name);
+    cx_report_json_truth(out, ",", "stands", d->stands);
   } else if (!d->headed) {
     cx_puts(out, "  ");
     cx_put_shown_text(out, d->code);
@@ -97,7 +86,7 @@ static void put_value(checking *k, const cx_measure *m, const char *value, size_
 static void put_json_value(cx_buffer *out, const char *name, const char *value, size_t size) {
   cx_buffer text = {0};
   cx_put(&text, value ? value : "", value ? size : 0);
-  put_json_field(out, name, value ? cx_buffer_text(&text) : NULL);
+  cx_report_json_text(out, ",", name, value ? cx_buffer_text(&text) : NULL);
   out->failed = out->failed || text.failed;
   cx_buffer_free(&text);
 }
@@ -107,7 +96,7 @@ static void tell_figure(checking *k, told *d, const cx_measure *m, const char *c
   open_one(k, d, "figure");
   k->figures++;
   if (k->json) {
-    put_json_field(&k->out, "measure", m->id);
+    cx_report_json_text(&k->out, ",", "measure", m->id);
     put_json_value(&k->out, "recorded", values[0], sizes[0]);
     put_json_value(&k->out, "now", values[1], sizes[1]);
     cx_puts(&k->out, "}");
@@ -185,22 +174,16 @@ static int tell_added(checking *k, cx_log *log, const char *period) {
   return status;
 }
 
-static int compare_all(checking *k, cx_log *log, int64_t intake, const char *period) {
-  cx_cursor c = cx_ask(k->r, log,
-                       "SELECT d.id, d.code, d.name, d.figures, NOT EXISTS (SELECT 1 FROM dossier l"
-                       " WHERE l.replaces = d.id) FROM main.dossier d WHERE d.intake = ?1 ORDER BY"
-                       " d.id",
-                       "i", intake);
-  while (cx_cursor_next(&c)) {
-    told d = {cx_cursor_integer(&c, 0), cx_answer(&c, 1), cx_answer(&c, 2),
-              cx_cursor_integer(&c, 4) != 0, false};
-    if (!c.status) compare(k, &d, cx_answer(&c, 3));
-  }
-  int status = cx_cursor_close(&c);
-  return status ? status : tell_added(k, log, period);
+static int compare_written(void *user, const cx_dossier_written_view *one) {
+  told d = {one->id, one->code, one->name, one->stands, false};
+  compare(user, &d, one->figures);
+  return CX_OK;
 }
 
-enum { ID, TEXT, PERIOD, STAGE, FILES, OPTIONS, ENTRY, VERSION };
+static int compare_all(checking *k, cx_log *log, const cx_dossier_intake_view *intake) {
+  int status = cx_dossier_written_each(k->r, intake->id, log, compare_written, k);
+  return status ? status : tell_added(k, log, intake->period);
+}
 
 static void put_files(checking *k, const char *files, const char *between) {
   for (const char *at = files; *at;) {
@@ -217,23 +200,22 @@ static void put_files(checking *k, const char *files, const char *between) {
   }
 }
 
-static void put_head(checking *k, cx_cursor *c) {
+static void put_json_head(checking *k, const cx_dossier_intake_view *intake) {
   cx_buffer *out = &k->out;
-  bool verified = !strcmp(cx_answer(c, STAGE), "verified");
-  if (k->json) {
-    cx_puts(out, "{\"intake\":");
-    cx_put_int(out, cx_cursor_integer(c, ID));
-    cx_puts(out, ",\"entry\":");
-    cx_put_int(out, cx_cursor_integer(c, ENTRY));
-    put_json_field(out, "office", k->office);
-    put_json_field(out, "period", cx_answer(c, PERIOD));
-    put_json_field(out, "stage", cx_answer(c, STAGE));
-    put_json_field(out, "program", cx_cursor_text(c, VERSION));
-    cx_puts(out, ",\"files\":[");
-    put_files(k, cx_answer(c, FILES), ",");
-    cx_puts(out, "],\"differences\":[");
-    return;
-  }
+  cx_report_json_integer(out, "{", "intake", intake->id);
+  cx_report_json_integer(out, ",", "entry", intake->entry);
+  cx_report_json_text(out, ",", "office", k->office);
+  cx_report_json_text(out, ",", "period", intake->period);
+  cx_report_json_text(out, ",", "stage", intake->stage);
+  cx_report_json_text(out, ",", "program", intake->program);
+  cx_puts(out, ",\"files\":[");
+  put_files(k, intake->files, ",");
+  cx_puts(out, "],\"differences\":[");
+}
+
+static void put_head(checking *k, const cx_dossier_intake_view *intake) {
+  cx_buffer *out = &k->out;
+  bool verified = !strcmp(intake->stage, "verified");
   if (k->intakes) cx_puts(out, "\n");
   if (k->office) {
     put(k, "Bó của ", "Bundle of ");
@@ -241,19 +223,19 @@ static void put_head(checking *k, cx_cursor *c) {
     cx_puts(out, ": ");
   }
   put(k, "Lần nhận số ", "Intake ");
-  cx_put_int(out, cx_cursor_integer(c, ID));
+  cx_put_int(out, intake->id);
   put(k, " (mục ", " (entry ");
-  cx_put_int(out, cx_cursor_integer(c, ENTRY));
+  cx_put_int(out, intake->entry);
   put(k, "), kỳ ", "), period ");
-  cx_put_shown_text(out, cx_answer(c, PERIOD));
+  cx_put_shown_text(out, intake->period);
   verified ? put(k, ", số liệu đã thẩm định, ", ", figures as verified, ")
            : put(k, ", số liệu xã tự đánh giá, ", ", figures as self-assessed, ");
-  put_files(k, cx_answer(c, FILES), ", ");
+  put_files(k, intake->files, ", ");
   put(k, ", do chương trình ", ", read by program ");
-  if (cx_cursor_is_null(c, VERSION)) {
+  if (!intake->program) {
     put(k, "trước bản 0.2.0 đọc\n", "older than 0.2.0\n");
   } else {
-    cx_put_shown_text(out, cx_answer(c, VERSION));
+    cx_put_shown_text(out, intake->program);
     put(k, " đọc\n", "\n");
   }
 }
@@ -278,20 +260,25 @@ static void put_foot(checking *k) {
   put_sum(k, k->added, " xã nay có thêm\n", " communes more now\n");
 }
 
-static int check_intake(checking *k, cx_cursor *c, cx_log *log) {
+static int check_intake(void *user, const cx_dossier_intake_view *intake) {
+  checking *k = user;
+  cx_log log = cx_cli_log(k->cli);
   cx_text_loader loader = {k->cli, k->r};
   cx_standard *s = NULL;
-  int status = cx_register_load_text(&loader, cx_cursor_integer(c, TEXT), &s);
+  int status = cx_register_load_text(&loader, intake->text, &s);
   if (status) return status;
   k->s = s;
 
   k->figures = k->refused = k->absent = k->added = k->dossiers = 0;
   k->any = false;
-  const cx_reread_how how = {k->r, s, cx_answer(c, OPTIONS), cx_cursor_is_null(c, VERSION)};
-  status = cx_reread_files(k->cli, &how, log, &k->now);
+  const cx_reread_how how = {k->r, s, intake->options, !intake->program};
+  status = cx_reread_files(k->cli, &how, &log, &k->now);
   if (!status) {
-    put_head(k, c);
-    status = compare_all(k, log, cx_cursor_integer(c, ID), cx_answer(c, PERIOD));
+    if (k->json)
+      put_json_head(k, intake);
+    else
+      put_head(k, intake);
+    status = compare_all(k, &log, intake);
     put_foot(k);
     k->differ += k->figures + k->refused + k->absent + k->added;
   }
@@ -307,14 +294,7 @@ static int check_register(void *user, const char *office, cx_register *r) {
   cx_log log = cx_cli_log(k->cli);
   k->r = r;
   k->office = office;
-  cx_cursor c = cx_ask(r, &log,
-                       "SELECT i.id, i.text, i.period, i.stage, i.files, i.options, i.entry,"
-                       " p.version FROM intake i LEFT JOIN program p ON p.entry = i.entry WHERE"
-                       " i.sha256 = ?1 ORDER BY i.id",
-                       "t", k->hash.text);
-  while (cx_cursor_next(&c))
-    cx_cursor_fail(&c, check_intake(k, &c, &log));
-  return cx_cursor_close(&c);
+  return cx_dossier_intakes_each(r, k->hash.text, &log, check_intake, k);
 }
 
 int cx_register_recheck(cx_cli *cli) {

@@ -10,6 +10,7 @@
 #include "units/attributes.h"
 #include "units/messages.h"
 #include "units/print_unit.h"
+#include "units/print_unit_json.h"
 #include "units/print_units.h"
 #include "units/rename.h"
 #include "units/roster.h"
@@ -138,6 +139,24 @@ static bool choose(cx_cli *cli, const char *first, const char *second, bool *ret
   return false;
 }
 
+typedef struct telling {
+  cx_buffer out;
+  cx_language language;
+  bool json;
+  size_t told;
+} telling;
+
+static int tell(void *user, const cx_units_unit_view *unit) {
+  telling *t = user;
+  if (!t->json && t->told) cx_puts(&t->out, "\n");
+  if (t->json)
+    cx_units_unit_json(&t->out, unit);
+  else
+    cx_units_unit_put(&t->out, unit, t->language);
+  t->told++;
+  return CX_OK;
+}
+
 int cx_register_unit(cx_cli *cli) {
   const char *wanted = cx_register_operand(cli, 1), *day = day_of(cli, "as-of", false);
   bool json = false;
@@ -146,20 +165,14 @@ int cx_register_unit(cx_cli *cli) {
   cx_register *r = cx_open_register(cli, CX_OPEN_READ);
   cx_log log = cx_cli_log(cli);
   cx_units units = {.count = 0};
-  cx_buffer out = {0};
-  cx_style style = {cli->language, cli->colour, NULL};
-  cx_unit_teller teller = {
-      .out = &out, .r = r, .log = &log, .units = &units, .style = &style, .json = json};
+  telling t = {.language = cli->language, .json = json};
   if (!r) return cli->status;
   int status = cx_units_read(r, &log, &units);
-  cx_unit_teller_open(&teller);
-  if (!status) status = cx_units_find(&units, wanted, day, cx_tell_unit, &teller);
-  int asked = cx_unit_teller_close(&teller);
-  if (asked) status = asked;
-  if (!status && !teller.told) CX_SAY(&log, UNIT_NONE, (cx_place){0}, wanted, day);
+  if (!status) status = cx_units_unit_each(r, &units, wanted, day, &log, tell, &t);
+  if (!status && !t.told) CX_SAY(&log, UNIT_NONE, (cx_place){0}, wanted, day);
   ended(cli, &log, status);
-  if (!status) cx_write(cli, &out);
-  cx_buffer_free(&out);
+  if (!status) cx_write(cli, &t.out);
+  cx_buffer_free(&t.out);
   cx_units_free(&units);
   cx_register_close(r);
   return cli->status;
@@ -176,7 +189,10 @@ int cx_register_units(cx_cli *cli) {
   cx_buffer out = {0};
   if (!r) return cli->status;
   int status = cx_units_read(r, &log, &units);
-  if (!status) status = cx_put_units(&out, r, &units, day, form, &log);
+  cx_units_day_view view = {.count = 0};
+  if (!status) status = cx_units_day_read(r, &units, day, &log, &view);
+  if (!status) cx_units_day_put(&out, &view, form);
+  cx_units_day_free(&view);
   ended(cli, &log, status);
   if (!status) cx_write_csv(cli, &out);
   cx_buffer_free(&out);

@@ -6,7 +6,7 @@
 #include "chuanxa/register.h"
 #include "dossier/assess.h"
 #include "ledger/bundle.h"
-#include "ledger/cursor.h"
+#include "ledger/register_view.h"
 #include "ledger/store.h"
 #include "number/reading.h"
 
@@ -82,9 +82,10 @@ static int replay(cx_cli *cli) {
   cx_register *r =
       cx_register_ready(cli) ? cx_open_register_at(cli, cli->operands[0], CX_OPEN_READ) : NULL;
   if (!r) return cli->status;
-  int64_t bundles = 0;
-  int status = cx_ask_number(r, &p.log, &bundles, "SELECT EXISTS (SELECT 1 FROM bundle)", "");
-  p.with_bundles = bundles;
+  cx_ledger_bundles_view bundles;
+  int status = cx_ledger_bundles_read(r, &p.log, &bundles);
+  p.with_bundles = bundles.count > 0;
+  cx_ledger_bundles_free(&bundles);
   if (!status) status = replay_register(&p, NULL, r);
   if (!status) status = cx_bundles_each(r, &p.log, replay_register, &p);
   cx_register_ended(cli, status);
