@@ -18,13 +18,13 @@
 typedef enum format { TABLE, CSV, JSON, XLSX } format;
 
 typedef struct printing {
-  cx_cli *cli;
+  cli_call *cli;
   format format;
   cx_style style;
   const char *commune; /* only this one; NULL: all */
   cx_batch *only;
   bool keep, departments_wrong; /* --departments looks at all communes */
-  cx_held held;                 /* XLSX: written at the end */
+  cli_held held;                /* XLSX: written at the end */
   cx_buffer out;
   cx_records records; /* CSV, into out */
   cx_tally tally;
@@ -69,38 +69,38 @@ static int print_batch(void *user, const cx_batch *whole) {
     cx_put_json_batch(&p->out, batch, p->style.language);
     break;
   case XLSX:
-    return cx_hold(&p->held, batch) ? CX_OK : CX_NO_MEMORY;
+    return cli_hold(&p->held, batch) ? CX_OK : CX_NO_MEMORY;
   case TABLE:
-    if (p->keep && !cx_hold(&p->held, batch)) return CX_NO_MEMORY;
+    if (p->keep && !cli_hold(&p->held, batch)) return CX_NO_MEMORY;
     cx_put_table_batch(&p->out, batch, &p->style);
     break;
   }
   show_progress(p);
-  return (p->format == CSV ? cx_write_csv : cx_write)(p->cli, &p->out) ? CX_OK : CX_NO_MEMORY;
+  return (p->format == CSV ? cli_write_csv : cli_write)(p->cli, &p->out) ? CX_OK : CX_NO_MEMORY;
 }
 
-static bool read_format(cx_cli *cli, format *ret) {
+static bool read_format(cli_call *cli, format *ret) {
   static const char *const names[] = {"table", "csv", "json", "xlsx"};
-  const char *value = cx_option_value(cli, "format");
+  const char *value = cli_option_value(cli, "format");
   *ret = TABLE;
   for (int i = 0; value && i < 4; i++)
     if (!strcmp(value, names[i])) {
       *ret = (format)i;
       return true;
     }
-  if (value) cx_usage(cli, CX_MSG_USE_VALUE, "--format", "table|csv|json|xlsx", NULL);
+  if (value) cli_usage(cli, CX_MSG_USE_VALUE, "--format", "table|csv|json|xlsx", NULL);
   return !value;
 }
 
 /* Whose criteria are whose, on the last day of the period (or any day when there is none). */
-static bool read_departments(cx_cli *cli, const cx_standard *s, const char *path,
+static bool read_departments(cli_call *cli, const cx_standard *s, const char *path,
                              cx_departments *ret) {
   char day[16];
-  const char *year = cx_option_value(cli, "period");
-  cx_log log = {.report = cx_print_diagnostic, .user = cli, .file = path};
+  const char *year = cli_option_value(cli, "period");
+  cx_log log = {.report = cli_print_diagnostic, .user = cli, .file = path};
   cx_list_file input;
   if (year) snprintf(day, sizeof day, "%.4s-%.5s", year, s->period_to.value);
-  if (!cx_open_list(cli, path, &input)) return false;
+  if (!cli_open_list(cli, path, &input)) return false;
   int status = cx_departments_read(&log, &input, s, year ? day : NULL, ret);
   if (!status && !ret->count) {
     cx_buffer shown = {0};
@@ -111,56 +111,56 @@ static bool read_departments(cx_cli *cli, const cx_standard *s, const char *path
   return status == CX_OK;
 }
 
-static int run(cx_cli *cli) {
+static int run(cli_call *cli) {
   printing p = {.cli = cli,
-                .style = {cli->language, cli->colour, cx_option_value(cli, "period")},
-                .commune = cx_option_value(cli, "commune"),
-                .keep = cx_option_value(cli, "departments") != NULL,
+                .style = {cli->language, cli->colour, cli_option_value(cli, "period")},
+                .commune = cli_option_value(cli, "commune"),
+                .keep = cli_option_value(cli, "departments") != NULL,
                 .started = time(NULL)};
   if (!read_format(cli, &p.format)) return cli->status;
-  if (!cx_has_standard_and_data(cli)) return cli->status;
-  const char *output = cx_option_value(cli, "output");
-  if ((p.format == XLSX) != (output && !cx_csv_output(cli)))
-    return cx_usage(cli, CX_MSG_USE_MISSING, p.format == XLSX ? "--output" : "--format xlsx",
-                    "assess", NULL);
+  if (!cli_has_standard_and_data(cli)) return cli->status;
+  const char *output = cli_option_value(cli, "output");
+  if ((p.format == XLSX) != (output && !cli_csv_output(cli)))
+    return cli_usage(cli, CX_MSG_USE_MISSING, p.format == XLSX ? "--output" : "--format xlsx",
+                     "assess", NULL);
   if (p.keep && p.format != TABLE) /* who owes what stands under the table */
-    return cx_usage(cli, CX_MSG_USE_VALUE, "--format", "table (--departments)", NULL);
-  cx_standard *standard = cx_open_standard(cli, cli->operands[0]);
+    return cli_usage(cli, CX_MSG_USE_VALUE, "--format", "table (--departments)", NULL);
+  cx_standard *standard = cli_open_standard(cli, cli->operands[0]);
   if (!standard) return cli->status;
   p.only = cx_batch_new(standard);
   if (!p.only) {
     cx_standard_free(standard);
-    return cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+    return cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
   }
   cx_departments departments = {.list = NULL};
-  const char *department_file = cx_option_value(cli, "departments");
+  const char *department_file = cli_option_value(cli, "departments");
   if (department_file && !read_departments(cli, standard, department_file, &departments))
     p.departments_wrong = true;
-  p.records = (cx_records){.out = &p.out, .for_sheet = cx_csv_output(cli) != NULL};
+  p.records = (cx_records){.out = &p.out, .for_sheet = cli_csv_output(cli) != NULL};
   if (p.format == CSV) cx_put_csv_head(&p.records, standard);
   if (p.format == TABLE) cx_put_table_head(&p.out, standard, &p.style);
-  cx_run_files(cli, standard, print_batch, &p);
+  cli_run_files(cli, standard, print_batch, &p);
   end_progress(&p);
   bool none = p.commune && !p.tally.rows; /* said first, and alone */
-  if (none) cx_say_no_commune(cli, p.commune, NULL);
+  if (none) cli_say_no_commune(cli, p.commune, NULL);
   if (none) cx_buffer_clear(&p.out);
-  if (p.format == XLSX && !none) cx_write_result_book(cli, standard, &p.held, &p.style, output);
+  if (p.format == XLSX && !none) cli_write_result_book(cli, standard, &p.held, &p.style, output);
   if (p.format == TABLE && p.tally.rows) cx_put_table_foot(&p.out, standard, &p.tally, &p.style);
   if (department_file && p.format == TABLE && !p.departments_wrong && !none)
     cx_put_handin(&p.out, standard, &departments, p.held.batch, p.held.count, &p.style);
-  cx_let_go(&p.held);
+  cli_let_go(&p.held);
   cx_departments_free(&departments);
   if (p.format == CSV)
-    cx_write_csv(cli, &p.out);
+    cli_write_csv(cli, &p.out);
   else if (p.format != TABLE || p.tally.rows)
-    cx_write(cli, &p.out);
+    cli_write(cli, &p.out);
   cx_batch_free(p.only);
   cx_buffer_free(&p.out);
   cx_standard_free(standard);
   return cli->status;
 }
 
-static const cx_option options[] = {
+static const cli_option options[] = {
     {"commune", "MÃ", "chỉ một xã", "one commune only"},
     {"format", "table|csv|json|xlsx",
      "dạng kết quả: bảng để đọc (mặc định), CSV, JSON từng dòng, hoặc Excel",
@@ -178,7 +178,7 @@ static const cx_option options[] = {
     {NULL, NULL, NULL, NULL},
 };
 
-const cx_command cx_assess_command = {
+const cli_command cli_assess_command = {
     "assess",
     "STANDARD DATA…",
     "chấm từng xã: đạt hay không từng tiêu chí, tổng điểm, kết luận",

@@ -10,10 +10,10 @@
 #include "chuanxa/messages.h"
 
 /* Loads every standard named; one that is given twice counts once. NULL ends the list. */
-static size_t open_all(cx_cli *cli, cx_standard **standards) {
+static size_t open_all(cli_call *cli, cx_standard **standards) {
   size_t count = 0;
   for (size_t i = 0; i < cli->operand_count; i++) {
-    cx_standard *standard = cx_open_standard(cli, cli->operands[i]);
+    cx_standard *standard = cli_open_standard(cli, cli->operands[i]);
     for (size_t j = 0; standard && j < count; j++)
       if (!strcmp(cx_standard_sha256(standard), cx_standard_sha256(standards[j]))) {
         cx_standard_free(standard);
@@ -25,34 +25,34 @@ static size_t open_all(cx_cli *cli, cx_standard **standards) {
 }
 
 /* What is found in the procedures beside them, where there are any. */
-static void check_procedures(cx_cli *cli, cx_standard *const *standards, size_t count,
+static void check_procedures(cli_call *cli, cx_standard *const *standards, size_t count,
                              cx_findings *findings) {
   for (size_t i = 0; i < count; i++) {
-    cx_procedure *procedure = cx_open_procedure(cli, standards[i], NULL);
+    cx_procedure *procedure = cli_open_procedure(cli, standards[i], NULL);
     if (procedure && cx_check_procedure(standards[i], procedure, cx_take_finding, findings))
       findings->failed = true;
     cx_procedure_free(procedure);
   }
 }
 
-static int run(cx_cli *cli) {
-  const char *format = cx_option_value(cli, "format");
+static int run(cli_call *cli) {
+  const char *format = cli_option_value(cli, "format");
   cx_findings findings = {.language = cli->language};
   cx_buffer out = {0};
   if (format && strcmp(format, "text") && strcmp(format, "json"))
-    return cx_usage(cli, CX_MSG_USE_VALUE, "--format", "text|json", NULL);
-  if (!cli->operand_count) return cx_usage(cli, CX_MSG_USE_MISSING, "STANDARD", "check", NULL);
+    return cli_usage(cli, CX_MSG_USE_VALUE, "--format", "text|json", NULL);
+  if (!cli->operand_count) return cli_usage(cli, CX_MSG_USE_MISSING, "STANDARD", "check", NULL);
   findings.json = format && !strcmp(format, "json");
   cx_standard **standards = calloc(cli->operand_count, sizeof *standards);
-  if (!standards) return cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+  if (!standards) return cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
   size_t count = open_all(cli, standards);
   if (count &&
       cx_check_standards((const cx_standard *const *)standards, count, cx_take_finding, &findings))
     findings.failed = true;
   check_procedures(cli, standards, count, &findings);
   if (count) cx_put_findings(&out, &findings);
-  if (findings.errors) cx_exit(cli, CX_EXIT_FOUND);
-  cx_write(cli, &out);
+  if (findings.errors) cli_exit(cli, CLI_EXIT_FOUND);
+  cli_write(cli, &out);
   cx_buffer_free(&out);
   cx_findings_free(&findings);
   for (size_t i = 0; i < count; i++)
@@ -61,13 +61,13 @@ static int run(cx_cli *cli) {
   return cli->status;
 }
 
-static const cx_option options[] = {
+static const cli_option options[] = {
     {"format", "text|json", "dạng kết quả: văn bản (mặc định) hoặc json, mỗi phát hiện một dòng",
      "what to print: text (the default) or json, one finding a line"},
     {NULL, NULL, NULL, NULL},
 };
 
-const cx_command cx_check_command = {
+const cli_command cli_check_command = {
     "check",
     "STANDARD…",
     "soát tệp quy tắc: mức không đạt tới được, nhóm bỏ sót, căn cứ, trích dẫn, hiệu lực",

@@ -7,30 +7,30 @@
 #include "compare/print_difference.h"
 #include "compare/print_difference_json.h"
 
-static void print_diff(cx_cli *cli, const cx_diff *diff, bool json) {
+static void print_diff(cli_call *cli, const cx_diff *diff, bool json) {
   cx_style style = {cli->language, cli->colour, NULL};
   cx_buffer out = {0};
   if (json)
     cx_put_difference_json(&out, diff);
   else
     cx_put_difference(&out, diff, &style);
-  cx_write(cli, &out);
+  cli_write(cli, &out);
   cx_buffer_free(&out);
-  if (diff->count) cx_exit(cli, CX_EXIT_FOUND);
+  if (diff->count) cli_exit(cli, CLI_EXIT_FOUND);
 }
 
-static int run(cx_cli *cli) {
-  const char *format = cx_option_value(cli, "format");
+static int run(cli_call *cli) {
+  const char *format = cli_option_value(cli, "format");
   bool json = format && !strcmp(format, "json");
   if (format && !json && strcmp(format, "text"))
-    return cx_usage(cli, CX_MSG_USE_VALUE, "--format", "text|json", NULL);
+    return cli_usage(cli, CX_MSG_USE_VALUE, "--format", "text|json", NULL);
   if (cli->operand_count < 2)
-    return cx_usage(cli, CX_MSG_USE_MISSING, cli->operand_count ? "NEW" : "OLD", "diff", NULL);
+    return cli_usage(cli, CX_MSG_USE_MISSING, cli->operand_count ? "NEW" : "OLD", "diff", NULL);
   if (cli->operand_count > 2)
-    return cx_usage(cli, CX_MSG_USE_EXTRA, cli->operands[2], "diff", NULL);
-  cx_standard *old_text = cx_open_standard(cli, cli->operands[0]);
-  cx_standard *new_text = cx_open_standard(cli, cli->operands[1]);
-  cx_log log = {.report = cx_print_diagnostic, .user = cli};
+    return cli_usage(cli, CX_MSG_USE_EXTRA, cli->operands[2], "diff", NULL);
+  cx_standard *old_text = cli_open_standard(cli, cli->operands[0]);
+  cx_standard *new_text = cli_open_standard(cli, cli->operands[1]);
+  cx_log log = {.report = cli_print_diagnostic, .user = cli};
   cx_diff *diff = NULL;
   if (old_text && new_text && !cx_diff_new(old_text, new_text, &log, &diff))
     print_diff(cli, diff, json);
@@ -40,12 +40,12 @@ static int run(cx_cli *cli) {
   return cli->status;
 }
 
-static const cx_option options[] = {
+static const cli_option options[] = {
     {"format", "text|json", "để đọc (mặc định) hoặc JSON", "to read (default) or JSON"},
     {NULL, NULL, NULL, NULL},
 };
 
-const cx_command cx_diff_command = {
+const cli_command cli_diff_command = {
     "diff",
     "OLD NEW",
     "hai văn bản quy tắc khác nhau về nội dung ở đâu: khoảng nào đổi điểm, chỉ tiêu, nhóm, căn cứ",

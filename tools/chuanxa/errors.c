@@ -20,23 +20,23 @@ typedef struct error_line {
   bool is_error;
 } error_line;
 
-struct cx_errors {
+struct cli_errors {
   cx_arena arena;
   error_line *list;
   size_t count, capacity;
   bool failed; /* out of memory: a line is missing */
 };
 
-static const char *keep(cx_errors *e, const char *text) {
+static const char *keep(cli_errors *e, const char *text) {
   const char *copy = cx_arena_text(&e->arena, text ? text : "", text ? strlen(text) : 0);
   e->failed = e->failed || !copy;
   return copy ? copy : "";
 }
 
-void cx_remember_error(cx_cli *cli, const cx_diagnostic *d) {
-  if (!cx_option_value(cli, "errors") || !d->file || !strchr("TRF", d->code[0])) return;
+void cli_remember_error(cli_call *cli, const cx_diagnostic *d) {
+  if (!cli_option_value(cli, "errors") || !d->file || !strchr("TRF", d->code[0])) return;
   if (!cli->errors) cli->errors = calloc(1, sizeof *cli->errors);
-  cx_errors *e = cli->errors;
+  cli_errors *e = cli->errors;
   if (!e) return;
   e->list = cx_arena_grow(&e->arena, e->list, e->count, &e->capacity, sizeof *e->list);
   if (!e->list) {
@@ -57,7 +57,7 @@ void cx_remember_error(cx_cli *cli, const cx_diagnostic *d) {
                                      .is_error = d->severity == CX_ERROR};
 }
 
-void cx_forget_errors(cx_cli *cli) {
+void cli_forget_errors(cli_call *cli) {
   if (!cli->errors) return;
   cx_arena_free(&cli->errors->arena);
   free(cli->errors);
@@ -78,7 +78,7 @@ static void put_line(cx_records *to, const error_line *e, cx_language l) {
   cx_end_record(to);
 }
 
-static void write_csv(cx_cli *cli, const char *path) {
+static void write_csv(cli_call *cli, const char *path) {
   cx_buffer text = {0};
   cx_records to = {.out = &text, .for_sheet = true};
   cx_field_plain(&to, cx_say_in(cli->language, "tệp,trang tính,dòng,cột số,tên cột,mức,mã,nội dung",
@@ -86,7 +86,7 @@ static void write_csv(cx_cli *cli, const char *path) {
   cx_end_record(&to);
   for (size_t i = 0; cli->errors && i < cli->errors->count; i++)
     put_line(&to, &cli->errors->list[i], cli->language);
-  cx_write_csv_file(cli, path, &text);
+  cli_write_csv_file(cli, path, &text);
   cx_buffer_free(&text);
 }
 
@@ -94,7 +94,7 @@ static void write_csv(cx_cli *cli, const char *path) {
 
 typedef struct copying {
   cx_writer *writer;
-  const cx_errors *errors;
+  const cli_errors *errors;
   const char *path, *file, *sheet; /* `file` as messages call it */
 } copying;
 
@@ -185,12 +185,12 @@ static void copy_merges(const copying *c, const cx_sheet *sheet) {
 }
 
 /* The sheets that have errors, or the table of a CSV. */
-static void copy_file(cx_cli *cli, copying *c) {
+static void copy_file(cli_call *cli, copying *c) {
   cx_log silent = {0};
-  cx_input input;
-  if (!cx_open_input(cli, c->path, &input)) return;
+  cli_input input;
+  if (!cli_open_input(cli, c->path, &input)) return;
   c->file = input.source.name;
-  bool book_file = cx_input_is_book(&input);
+  bool book_file = cli_input_is_book(&input);
   cx_book *book;
   if (book_file && !cx_book_open(&silent, input.bytes, input.size, &book)) {
     for (size_t i = 0; i < book->sheet_count; i++) {
@@ -207,10 +207,10 @@ static void copy_file(cx_cli *cli, copying *c) {
         !cx_table_survey(&input.source, &silent, &table))
       cx_table_read(&input.source, &silent, &table, copy_row, c);
   }
-  cx_close_input(&input);
+  cli_close_input(&input);
 }
 
-static int write_copy(cx_cli *cli, const char *const *files, size_t count, const char *path) {
+static int write_copy(cli_call *cli, const char *const *files, size_t count, const char *path) {
   cx_writer *writer = cx_writer_new(path, "");
   if (!writer) return CX_NO_MEMORY;
   if (cli->errors)
@@ -222,19 +222,19 @@ static int write_copy(cx_cli *cli, const char *const *files, size_t count, const
   return cx_writer_close(writer);
 }
 
-void cx_write_errors(cx_cli *cli, const char *const *files, size_t count) {
-  const char *path = cx_option_value(cli, "errors");
+void cli_write_errors(cli_call *cli, const char *const *files, size_t count) {
+  const char *path = cli_option_value(cli, "errors");
   if (!path) return;
   size_t size = strlen(path);
   bool book = size > 5 && !strcmp(path + size - 5, ".xlsx");
   if (cli->errors && cli->errors->failed) {
-    cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
-    cx_forget_errors(cli);
+    cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+    cli_forget_errors(cli);
     return;
   }
   if (!book)
     write_csv(cli, path);
   else if (write_copy(cli, files, count, path) != CX_OK)
-    cx_say_unwritable(cli, path, errno);
-  cx_forget_errors(cli);
+    cli_say_unwritable(cli, path, errno);
+  cli_forget_errors(cli);
 }

@@ -5,9 +5,9 @@
 #include "chuanxa/cli.h"
 
 /* Remembers a diagnostic about a data file. */
-void cx_remember_error(cx_cli *cli, const cx_diagnostic *diagnostic);
+void cli_remember_error(cli_call *cli, const cx_diagnostic *diagnostic);
 /* Writes `--errors FILE` when it was given; files are the data files of the run. */
-void cx_write_errors(cx_cli *cli, const char *const *files, size_t count);
-void cx_forget_errors(cx_cli *cli);
+void cli_write_errors(cli_call *cli, const char *const *files, size_t count);
+void cli_forget_errors(cli_call *cli);
 
 #endif

@@ -7,7 +7,7 @@
 #include "report/explain.h"
 
 typedef struct explaining {
-  cx_cli *cli;
+  cli_call *cli;
   const char *commune; /* NULL: all of them */
   int criterion;
   cx_style style;
@@ -37,11 +37,11 @@ static int explain_batch(void *user, const cx_batch *batch) {
       cx_put_explanation(&e->out, batch, r, e->criterion, &e->style);
     }
   }
-  return cx_write(e->cli, &e->out) ? CX_OK : CX_NO_MEMORY;
+  return cli_write(e->cli, &e->out) ? CX_OK : CX_NO_MEMORY;
 }
 
 /* The position of a criterion's id; says which there are when it is none. */
-static bool find_criterion(cx_cli *cli, const cx_standard *s, const char *id, int *ret) {
+static bool find_criterion(cli_call *cli, const cx_standard *s, const char *id, int *ret) {
   cx_buffer ids = {0};
   *ret = CX_ALL_CRITERIA;
   for (size_t c = 0; c < s->criterion_count; c++) {
@@ -50,32 +50,32 @@ static bool find_criterion(cx_cli *cli, const cx_standard *s, const char *id, in
     cx_puts(&ids, s->criteria[c].id.value);
   }
   bool found = !id || *ret != CX_ALL_CRITERIA;
-  if (!found) cx_usage(cli, CX_MSG_USE_CRITERION, id, cx_buffer_text(&ids), NULL);
+  if (!found) cli_usage(cli, CX_MSG_USE_CRITERION, id, cx_buffer_text(&ids), NULL);
   cx_buffer_free(&ids);
   return found;
 }
 
-static int run(cx_cli *cli) {
+static int run(cli_call *cli) {
   explaining e = {.cli = cli,
-                  .commune = cx_option_value(cli, "commune"),
-                  .style = {cli->language, cli->colour, cx_option_value(cli, "period")}};
-  const char *criterion = cx_option_value(cli, "criterion");
+                  .commune = cli_option_value(cli, "commune"),
+                  .style = {cli->language, cli->colour, cli_option_value(cli, "period")}};
+  const char *criterion = cli_option_value(cli, "criterion");
   e.nearest.wanted = e.commune ? e.commune : "";
-  if (!cx_has_standard_and_data(cli)) return cli->status;
+  if (!cli_has_standard_and_data(cli)) return cli->status;
   if (!e.commune && !criterion)
-    return cx_usage(cli, CX_MSG_USE_MISSING, "--commune | --criterion", "explain", NULL);
-  cx_standard *standard = cx_open_standard(cli, cli->operands[0]);
+    return cli_usage(cli, CX_MSG_USE_MISSING, "--commune | --criterion", "explain", NULL);
+  cx_standard *standard = cli_open_standard(cli, cli->operands[0]);
   if (!standard) return cli->status;
   if (find_criterion(cli, standard, criterion, &e.criterion)) {
-    cx_run_files(cli, standard, explain_batch, &e);
-    if (!e.found) cx_say_no_commune(cli, e.commune, e.nearest.best);
+    cli_run_files(cli, standard, explain_batch, &e);
+    if (!e.found) cli_say_no_commune(cli, e.commune, e.nearest.best);
   }
   cx_buffer_free(&e.out);
   cx_standard_free(standard);
   return cli->status;
 }
 
-static const cx_option options[] = {
+static const cli_option options[] = {
     {"commune", "MÃ", "xã cần giải thích", "the commune to explain"},
     {"what-if", "TÊN=GIÁ_TRỊ", "như --set: nếu số liệu này khác đi thì sao",
      "as --set: what if this figure were another"},
@@ -84,7 +84,7 @@ static const cx_option options[] = {
     {NULL, NULL, NULL, NULL},
 };
 
-const cx_command cx_explain_command = {
+const cli_command cli_explain_command = {
     "explain",
     "STANDARD DATA… --commune MÃ [--criterion SỐ]",
     "giải thích từng điểm: số liệu, mức, điểm, điều khoản, căn cứ, và đường đến kết luận",

@@ -60,42 +60,43 @@ static int end_rows(void *user) {
   return cx_coded_end(&((roster *)user)->coded, true);
 }
 
-static bool read_roster(cx_cli *cli, const cx_standard *s, const char *path, roster *r) {
+static bool read_roster(cli_call *cli, const cx_standard *s, const char *path, roster *r) {
   cx_list_file input;
-  r->log = (cx_log){.report = cx_print_diagnostic, .user = cli, .file = path};
-  r->coded = (cx_coded){.form = cx_codes_of_lists(cli, s),
+  r->log = (cx_log){.report = cli_print_diagnostic, .user = cli, .file = path};
+  r->coded = (cx_coded){.form = cli_codes_of_lists(cli, s),
                         .log = &r->log,
                         .holds = holds_digits,
                         .on_row = take_commune,
                         .user = r};
-  if (!cx_open_list(cli, path, &input)) return false;
+  if (!cli_open_list(cli, path, &input)) return false;
   const cx_list_takes takes = {take_row, end_rows, r};
   int status = cx_list_read(&input, NULL, &r->log, &r->table, &takes);
   cx_coded_end(&r->coded, false);
   return status == CX_OK;
 }
 
-static int write_template(cx_cli *cli, const cx_standard *standard, const roster *r, size_t rows) {
-  const char *path = cx_option_value(cli, "output");
-  cx_log log = {.report = cx_print_diagnostic, .user = cli, .file = path};
+static int write_template(cli_call *cli, const cx_standard *standard, const roster *r,
+                          size_t rows) {
+  const char *path = cli_option_value(cli, "output");
+  cx_log log = {.report = cli_print_diagnostic, .user = cli, .file = path};
   if (cx_write_template(&log, standard, r->rows, r->count, rows, path) == CX_UNREADABLE)
-    cx_say_unwritable(cli, path, errno);
+    cli_say_unwritable(cli, path, errno);
   return cli->status;
 }
 
-static int run(cx_cli *cli) {
-  const char *rows_text = cx_option_value(cli, "rows"), *path = cx_option_value(cli, "roster");
+static int run(cli_call *cli) {
+  const char *rows_text = cli_option_value(cli, "rows"), *path = cli_option_value(cli, "roster");
   long rows = rows_text ? strtol(rows_text, NULL, 10) : 50;
   if (cli->operand_count < 1 || strcmp(cli->operands[0], "template"))
-    return cx_usage(cli, CX_MSG_USE_MISSING, "template", "export", NULL);
-  if (cli->operand_count < 2) return cx_usage(cli, CX_MSG_USE_MISSING, "STANDARD", "export", NULL);
+    return cli_usage(cli, CX_MSG_USE_MISSING, "template", "export", NULL);
+  if (cli->operand_count < 2) return cli_usage(cli, CX_MSG_USE_MISSING, "STANDARD", "export", NULL);
   if (cli->operand_count > 2)
-    return cx_usage(cli, CX_MSG_USE_EXTRA, cli->operands[2], "export", NULL);
-  if (!cx_option_value(cli, "output"))
-    return cx_usage(cli, CX_MSG_USE_MISSING, "--output", "export", NULL);
-  if (rows < 1 || rows > 5000) return cx_usage(cli, CX_MSG_USE_VALUE, "--rows", "1…5000", NULL);
+    return cli_usage(cli, CX_MSG_USE_EXTRA, cli->operands[2], "export", NULL);
+  if (!cli_option_value(cli, "output"))
+    return cli_usage(cli, CX_MSG_USE_MISSING, "--output", "export", NULL);
+  if (rows < 1 || rows > 5000) return cli_usage(cli, CX_MSG_USE_VALUE, "--rows", "1…5000", NULL);
   roster r = {.in_rows = false};
-  cx_standard *standard = cx_open_standard(cli, cli->operands[1]);
+  cx_standard *standard = cli_open_standard(cli, cli->operands[1]);
   if (standard && (!path || read_roster(cli, standard, path, &r)))
     write_template(cli, standard, &r, (size_t)rows);
   cx_arena_free(&r.arena);
@@ -103,7 +104,7 @@ static int run(cx_cli *cli) {
   return cli->status;
 }
 
-static const cx_option options[] = {
+static const cli_option options[] = {
     {"output", "TỆP.xlsx", "tệp sẽ ghi", "the file to write"},
     {"roster", "TỆP", "danh sách xã (CSV hoặc .xlsx có commune_code, commune_name) để điền sẵn",
      "a list of communes (CSV or .xlsx with commune_code, commune_name) to prefill"},
@@ -113,7 +114,7 @@ static const cx_option options[] = {
     {NULL, NULL, NULL, NULL},
 };
 
-const cx_command cx_export_command = {
+const cli_command cli_export_command = {
     "export",
     "template STANDARD --output TỆP",
     "mẫu Excel để điền số liệu các xã; bảng tự tính điểm, không cần chương trình này",

@@ -9,7 +9,7 @@
 #include "feel/program.h"
 #include "feel/value.h"
 
-enum { MOST_VARIABLES = CX_MOST_VALUES };
+enum { MOST_VARIABLES = CLI_MOST_VALUES };
 
 typedef struct test_case {
   char *name;
@@ -77,7 +77,7 @@ static char *as_expression(const char *type, const char *text) {
   return expression;
 }
 
-static void judge(cx_cli *cli, test_case *c, const char *type, const char *wanted) {
+static void judge(cli_call *cli, test_case *c, const char *type, const char *wanted) {
   refusal why = {.language = cli->language};
   cx_log log = {.report = keep_refusal, .user = &why};
   cx_arena arena = {0};
@@ -118,7 +118,7 @@ static void clear_case(test_case *c) {
 }
 
 /* One line of the file, split at tabs into up to four fields. False: not of the form. */
-static bool take_line(cx_cli *cli, test_case *c, char *line) {
+static bool take_line(cli_call *cli, test_case *c, char *line) {
   char *field[4] = {line, NULL, NULL, NULL};
   for (int i = 1; i < 4; i++) {
     char *tab = strchr(field[i - 1], '\t');
@@ -150,9 +150,9 @@ static bool take_line(cx_cli *cli, test_case *c, char *line) {
   return false;
 }
 
-static int run_cases(cx_cli *cli, const char *path) {
+static int run_cases(cli_call *cli, const char *path) {
   size_t size;
-  char *bytes = cx_read_file(cli, path, &size);
+  char *bytes = cli_read_file(cli, path, &size);
   char *text = bytes ? realloc(bytes, size + 1) : NULL;
   if (!text) {
     free(bytes);
@@ -166,24 +166,24 @@ static int run_cases(cx_cli *cli, const char *path) {
     if (end) *end = 0;
     number++;
     if (!take_line(cli, &c, line)) {
-      cx_log log = {.report = cx_print_diagnostic, .user = cli, .file = path};
+      cx_log log = {.report = cli_print_diagnostic, .user = cli, .file = path};
       CX_SAY(&log, USE_CASE, ((cx_place){number, 1}), NULL);
     }
     line = end ? end + 1 : NULL;
   }
   clear_case(&c);
   printf("%zu passed, %zu failed\n", c.passed, c.failed);
-  if (c.failed) cx_exit(cli, CX_EXIT_FOUND);
+  if (c.failed) cli_exit(cli, CLI_EXIT_FOUND);
   free(text);
   return cli->status;
 }
 
-static int run(cx_cli *cli) {
-  const char *cases = cx_option_value(cli, "cases");
+static int run(cli_call *cli) {
+  const char *cases = cli_option_value(cli, "cases");
   if (cases) return run_cases(cli, cases);
-  if (cli->operand_count < 1) return cx_usage(cli, CX_MSG_USE_MISSING, "EXPRESSION", "feel", NULL);
+  if (cli->operand_count < 1) return cli_usage(cli, CX_MSG_USE_MISSING, "EXPRESSION", "feel", NULL);
   if (cli->operand_count > 1)
-    return cx_usage(cli, CX_MSG_USE_EXTRA, cli->operands[1], "feel", NULL);
+    return cli_usage(cli, CX_MSG_USE_EXTRA, cli->operands[1], "feel", NULL);
   const char *names[MOST_VARIABLES], *values[MOST_VARIABLES];
   char *copies[MOST_VARIABLES];
   size_t count = 0;
@@ -191,7 +191,7 @@ static int run(cx_cli *cli) {
     if (strcmp(cli->values[i].name, "with")) continue;
     const char *equals = strchr(cli->values[i].value, '=');
     if (!equals || equals == cli->values[i].value) {
-      cx_usage(cli, CX_MSG_USE_VALUE, "--with", "NAME=VALUE", NULL);
+      cli_usage(cli, CX_MSG_USE_VALUE, "--with", "NAME=VALUE", NULL);
       continue;
     }
     copies[count] = strndup(cli->values[i].value, (size_t)(equals - cli->values[i].value));
@@ -199,8 +199,8 @@ static int run(cx_cli *cli) {
     values[count++] = equals + 1;
   }
   char *value = malloc(1 << 16);
-  if (value && cli->status == CX_EXIT_OK &&
-      !cx_feel(cli->operands[0], names, values, count, cx_print_diagnostic, cli, value, 1 << 16))
+  if (value && cli->status == CLI_EXIT_OK &&
+      !cx_feel(cli->operands[0], names, values, count, cli_print_diagnostic, cli, value, 1 << 16))
     printf("%s\n", value);
   free(value);
   for (size_t i = 0; i < count; i++)
@@ -208,7 +208,7 @@ static int run(cx_cli *cli) {
   return cli->status;
 }
 
-static const cx_option options[] = {
+static const cli_option options[] = {
     {"with", "TÊN=GIÁ_TRỊ", "giá trị của một tên, ghi được nhiều lần",
      "the value of a name; may be repeated"},
     {"cases", "TỆP", "chạy các ca kiểm trong tệp (CASE, VAR, EXPR, EXPECT)",
@@ -216,7 +216,7 @@ static const cx_option options[] = {
     {NULL, NULL, NULL, NULL},
 };
 
-const cx_command cx_feel_command = {
+const cli_command cli_feel_command = {
     "feel",
     "EXPRESSION [--with TÊN=GIÁ_TRỊ]… | --cases TỆP",
     "tính một biểu thức, chính xác: phân số, không làm tròn",

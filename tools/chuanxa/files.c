@@ -13,7 +13,7 @@
 #include "exchange/book.h"
 #include "exchange/container.h"
 
-int cx_say_unreadable(cx_cli *cli, const char *path, int error) {
+int cli_say_unreadable(cli_call *cli, const char *path, int error) {
   static const struct {
     int error;
     const char *words;
@@ -26,10 +26,10 @@ int cx_say_unreadable(cx_cli *cli, const char *path, int error) {
   const char *words = strerror(error);
   for (size_t i = 0; i < sizeof known / sizeof *known; i++)
     if (known[i].error == error) words = known[i].words;
-  return cx_usage(cli, CX_MSG_FILE_UNREADABLE, path, words, NULL);
+  return cli_usage(cli, CX_MSG_FILE_UNREADABLE, path, words, NULL);
 }
 
-int cx_say_unwritable(cx_cli *cli, const char *path, int error) {
+int cli_say_unwritable(cli_call *cli, const char *path, int error) {
   const char *words = error == ENOENT ? CX_BOTH("không có thư mục này", "there is no such folder")
                       : error == EACCES ? CX_BOTH("không có quyền ghi", "permission denied")
                       : error == ENOSPC ? CX_BOTH("hết chỗ trên đĩa", "the disk is full")
@@ -37,7 +37,7 @@ int cx_say_unwritable(cx_cli *cli, const char *path, int error) {
                       : error == EISDIR ? CX_BOTH("đây là thư mục", "it is a folder")
                       : error == 0      ? CX_BOTH("không rõ lý do", "for no reason that is told")
                                         : strerror(error);
-  return cx_usage(cli, CX_MSG_FILE_UNWRITABLE, words, path, NULL);
+  return cli_usage(cli, CX_MSG_FILE_UNWRITABLE, words, path, NULL);
 }
 
 /* The rest of an open file in memory. */
@@ -75,9 +75,9 @@ static char *read_quietly(const char *path, size_t *ret_size) {
   return bytes;
 }
 
-char *cx_read_file(cx_cli *cli, const char *path, size_t *ret_size) {
+char *cli_read_file(cli_call *cli, const char *path, size_t *ret_size) {
   char *bytes = read_quietly(path, ret_size);
-  if (!bytes) cx_say_unreadable(cli, path, errno);
+  if (!bytes) cli_say_unreadable(cli, path, errno);
   return bytes;
 }
 
@@ -121,10 +121,10 @@ static void offer_ids(const char *folder, cx_nearest *nearest, char *best, size_
   if (directory) closedir(directory);
 }
 
-static char *find_standard(cx_cli *cli, const char *name) {
+static char *find_standard(cli_call *cli, const char *name) {
   char *file = standard_file(name);
   if (!file && strchr(name, '/')) {
-    cx_say_unreadable(cli, name, ENOENT);
+    cli_say_unreadable(cli, name, ENOENT);
     return NULL;
   }
   char best[256] = "";
@@ -139,8 +139,8 @@ static char *find_standard(cx_cli *cli, const char *name) {
     cx_puts(&looked, *folder);
   }
   if (!file) {
-    cx_usage(cli, CX_MSG_RULE_NOT_FOUND, name, cx_buffer_text(&looked), best);
-    cx_exit(cli, CX_EXIT_FILE);
+    cli_usage(cli, CX_MSG_RULE_NOT_FOUND, name, cx_buffer_text(&looked), best);
+    cli_exit(cli, CLI_EXIT_FILE);
   }
   cx_buffer_free(&looked);
   return file;
@@ -165,15 +165,15 @@ static int find_measures(void *user, const char *relative, cx_file *ret) {
   return CX_OK;
 }
 
-cx_standard *cx_open_standard(cx_cli *cli, const char *name) {
+cx_standard *cli_open_standard(cli_call *cli, const char *name) {
   char *path = find_standard(cli, name);
   if (!path) return NULL;
   cx_file file = {.name = path};
-  char *bytes = cx_read_file(cli, path, &file.size);
+  char *bytes = cli_read_file(cli, path, &file.size);
   beside b = {.standard = path};
   cx_standard *standard = NULL;
   file.bytes = bytes;
-  if (bytes && cx_standard_load(&file, find_measures, &b, cx_print_diagnostic, cli, &standard))
+  if (bytes && cx_standard_load(&file, find_measures, &b, cli_print_diagnostic, cli, &standard))
     standard = NULL;
   free(b.bytes);
   free(b.path);
@@ -182,18 +182,18 @@ cx_standard *cx_open_standard(cx_cli *cli, const char *name) {
   return standard;
 }
 
-cx_procedure *cx_open_procedure(cx_cli *cli, const cx_standard *standard, bool *ret_none) {
+cx_procedure *cli_open_procedure(cli_call *cli, const cx_standard *standard, bool *ret_none) {
   const char *path = standard->file.name, *slash = strrchr(path, '/');
   char *beside_it = join(path, slash ? (size_t)(slash - path) + 1 : 0, "procedure.yaml");
   struct stat info;
   bool none = beside_it && stat(beside_it, &info) && errno == ENOENT;
   cx_procedure *procedure = NULL;
   cx_file file = {.name = beside_it};
-  char *bytes = beside_it && !none ? cx_read_file(cli, beside_it, &file.size) : NULL;
+  char *bytes = beside_it && !none ? cli_read_file(cli, beside_it, &file.size) : NULL;
   file.bytes = bytes;
-  if (bytes && cx_procedure_load(&file, cx_print_diagnostic, cli, &procedure)) procedure = NULL;
+  if (bytes && cx_procedure_load(&file, cli_print_diagnostic, cli, &procedure)) procedure = NULL;
   if (procedure && strcmp(procedure->standard, standard->id) != 0) {
-    cx_log log = {.report = cx_print_diagnostic, .user = cli, .file = beside_it};
+    cx_log log = {.report = cli_print_diagnostic, .user = cli, .file = beside_it};
     CX_SAY(&log, PROCEDURE_OTHER, (cx_place){0}, procedure->standard, standard->id);
     cx_procedure_free(procedure);
     procedure = NULL;
@@ -204,7 +204,7 @@ cx_procedure *cx_open_procedure(cx_cli *cli, const cx_standard *standard, bool *
   return procedure;
 }
 
-int cx_own_rounds(cx_cli *cli, const char *standard, cx_rounds *ret) {
+int cli_own_rounds(cli_call *cli, const char *standard, cx_rounds *ret) {
   char *bytes = NULL, *path = NULL;
   cx_file file = {.name = ""};
   for (const char *const *folder = rule_folders(); *folder && !bytes && *standard != '.';
@@ -218,7 +218,7 @@ int cx_own_rounds(cx_cli *cli, const char *standard, cx_rounds *ret) {
   file.name = path;
   file.bytes = bytes;
   cx_procedure *procedure = NULL;
-  if (bytes && cx_procedure_load(&file, cx_print_diagnostic, cli, &procedure)) procedure = NULL;
+  if (bytes && cx_procedure_load(&file, cli_print_diagnostic, cli, &procedure)) procedure = NULL;
   if (procedure && !strcmp(procedure->standard, standard)) *ret = procedure->rounds;
   cx_procedure_free(procedure);
   free(bytes);
@@ -227,7 +227,7 @@ int cx_own_rounds(cx_cli *cli, const char *standard, cx_rounds *ret) {
 }
 
 static long read_input(void *user, char *into, size_t size) {
-  cx_input *input = user;
+  cli_input *input = user;
   if (input->bytes) {
     size_t left = input->size - input->at, taken = size < left ? size : left;
     memcpy(into, input->bytes + input->at, taken);
@@ -239,27 +239,27 @@ static long read_input(void *user, char *into, size_t size) {
 }
 
 static int rewind_input(void *user) {
-  cx_input *input = user;
+  cli_input *input = user;
   input->at = 0;
   return input->bytes || fseek(input->file, 0, SEEK_SET) == 0 ? 0 : -1;
 }
 
-struct cx_held_input {
-  cx_held_input *next;
+struct cli_held_input {
+  cli_held_input *next;
   char *path, *bytes;
   size_t size;
 };
 
-static const cx_held_input *find_held(const cx_cli *cli, const char *path) {
-  const cx_held_input *held = cli->held;
+static const cli_held_input *find_held(const cli_call *cli, const char *path) {
+  const cli_held_input *held = cli->held;
   while (held && strcmp(held->path, path) != 0)
     held = held->next;
   return held;
 }
 
-bool cx_hold_input(cx_cli *cli, const char *path, const char **ret_bytes, size_t *ret_size) {
-  const cx_held_input *known = find_held(cli, path);
-  cx_held_input *held = known ? NULL : calloc(1, sizeof *held);
+bool cli_hold_input(cli_call *cli, const char *path, const char **ret_bytes, size_t *ret_size) {
+  const cli_held_input *known = find_held(cli, path);
+  cli_held_input *held = known ? NULL : calloc(1, sizeof *held);
   if (held) {
     errno = ENOMEM;
     held->path = strdup(path);
@@ -270,14 +270,14 @@ bool cx_hold_input(cx_cli *cli, const char *path, const char **ret_bytes, size_t
       held->next = cli->held;
       known = cli->held = held;
     } else {
-      cx_say_unreadable(cli, path, errno);
+      cli_say_unreadable(cli, path, errno);
       free(held->path);
       free(held);
       return false;
     }
   }
   if (!known) {
-    cx_say_unreadable(cli, path, ENOMEM);
+    cli_say_unreadable(cli, path, ENOMEM);
     return false;
   }
   *ret_bytes = known->bytes;
@@ -285,9 +285,9 @@ bool cx_hold_input(cx_cli *cli, const char *path, const char **ret_bytes, size_t
   return true;
 }
 
-void cx_release_inputs(cx_cli *cli) {
+void cli_release_inputs(cli_call *cli) {
   while (cli->held) {
-    cx_held_input *held = cli->held;
+    cli_held_input *held = cli->held;
     cli->held = held->next;
     free(held->path);
     free(held->bytes);
@@ -295,23 +295,23 @@ void cx_release_inputs(cx_cli *cli) {
   }
 }
 
-bool cx_open_input(cx_cli *cli, const char *path, cx_input *ret) {
+bool cli_open_input(cli_call *cli, const char *path, cli_input *ret) {
   bool standard_input = !strcmp(path, "-");
   struct stat info;
-  *ret = (cx_input){.source = {.name = standard_input ? "stdin" : path,
-                               .user = ret,
-                               .read = read_input,
-                               .rewind = rewind_input}};
+  *ret = (cli_input){.source = {.name = standard_input ? "stdin" : path,
+                                .user = ret,
+                                .read = read_input,
+                                .rewind = rewind_input}};
   bool known = standard_input ? fstat(fileno(stdin), &info) == 0 : stat(path, &info) == 0;
   if (find_held(cli, path) || (known && !S_ISREG(info.st_mode))) /* no pipe is read twice */
-    return cx_hold_input(cli, path, &ret->bytes, &ret->size);
+    return cli_hold_input(cli, path, &ret->bytes, &ret->size);
   ret->file = standard_input ? stdin : fopen(path, "rb");
   if (ret->file) return true;
-  cx_say_unreadable(cli, path, errno);
+  cli_say_unreadable(cli, path, errno);
   return false;
 }
 
-bool cx_input_is_book(cx_input *input) {
+bool cli_input_is_book(cli_input *input) {
   char head[CX_KIND_HEAD];
   long size = read_input(input, head, sizeof head);
   if (size <= 0 || !cx_is_book(head, (size_t)size)) return false;
@@ -320,7 +320,7 @@ bool cx_input_is_book(cx_input *input) {
   return input->bytes != NULL;
 }
 
-void cx_close_input(cx_input *input) {
+void cli_close_input(cli_input *input) {
   if (input->file && input->file != stdin) fclose(input->file);
   free(input->own);
   input->file = NULL;

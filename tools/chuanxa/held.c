@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-bool cx_hold(cx_held *held, const cx_batch *batch) {
+bool cli_hold(cli_held *held, const cx_batch *batch) {
   if (held->count == held->capacity) {
     size_t wanted = held->capacity ? held->capacity * 2 : 8;
     cx_batch **larger = realloc(held->batch, wanted * sizeof(cx_batch *));
@@ -16,9 +16,9 @@ bool cx_hold(cx_held *held, const cx_batch *batch) {
   return held->batch[held->count] && ++held->count;
 }
 
-void cx_let_go(cx_held *held) {
+void cli_let_go(cli_held *held) {
   for (size_t i = 0; i < held->count; i++)
     cx_batch_free(held->batch[i]);
   free(held->batch);
-  *held = (cx_held){0};
+  *held = (cli_held){0};
 }

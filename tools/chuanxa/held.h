@@ -3,17 +3,17 @@
 #define CX_HELD_H
 #include "chuanxa/cli.h"
 
-typedef struct cx_held {
+typedef struct cli_held {
   cx_batch **batch;
   size_t count, capacity;
-} cx_held;
+} cli_held;
 
 /* A copy of the batch. False when out of memory. */
-bool cx_hold(cx_held *held, const cx_batch *batch);
-void cx_let_go(cx_held *held);
+bool cli_hold(cli_held *held, const cx_batch *batch);
+void cli_let_go(cli_held *held);
 
 /* result_book.c. Writes the workbook of an assessment. Returns the exit status. */
-int cx_write_result_book(cx_cli *cli, const cx_standard *standard, const cx_held *held,
-                         const cx_style *style, const char *path);
+int cli_write_result_book(cli_call *cli, const cx_standard *standard, const cli_held *held,
+                          const cx_style *style, const char *path);
 
 #endif

@@ -14,7 +14,7 @@
 typedef enum format { TEXT, CSV, JSON } format;
 
 typedef struct comparing {
-  cx_cli *cli;
+  cli_call *cli;
   format format;
   cx_style style;
   const char *commune; /* only this one; NULL: all */
@@ -56,7 +56,7 @@ static int compare_batch(void *user, const cx_batch *old_batch, const cx_batch *
     if (flips) tell(c, at, &why);
   }
   if (c->flips.failed) return CX_NO_MEMORY;
-  return (c->format == CSV ? cx_write_csv : cx_write)(c->cli, &c->out) ? CX_OK : CX_NO_MEMORY;
+  return (c->format == CSV ? cli_write_csv : cli_write)(c->cli, &c->out) ? CX_OK : CX_NO_MEMORY;
 }
 
 static void print_summary(comparing *c, const bool *had_new) {
@@ -77,59 +77,59 @@ static void print_summary(comparing *c, const bool *had_new) {
 
 static void compare(comparing *c, const cx_standard *old_text, const cx_standard *new_text) {
   bool had_new[CX_MOST_MEASURES] = {false};
-  cx_cli *cli = c->cli;
-  c->records = (cx_records){.out = &c->out, .for_sheet = cx_csv_output(cli) != NULL};
+  cli_call *cli = c->cli;
+  c->records = (cx_records){.out = &c->out, .for_sheet = cli_csv_output(cli) != NULL};
   if (c->format == CSV) cx_put_impact_csv_head(&c->records);
-  cx_run_pair(cli, old_text, new_text, compare_batch, c, had_new);
-  if (!c->found) cx_say_no_commune(cli, c->commune, NULL);
+  cli_run_pair(cli, old_text, new_text, compare_batch, c, had_new);
+  if (!c->found) cli_say_no_commune(cli, c->commune, NULL);
   if (c->tally->unplaced) {
     cx_log log = {
-        .report = cx_print_diagnostic, .user = cli, .file = cx_option_value(cli, "roster")};
+        .report = cli_print_diagnostic, .user = cli, .file = cli_option_value(cli, "roster")};
     CX_SAY(&log, TABLE_NOT_LISTED, (cx_place){0}, cx_digits_of((int64_t)c->tally->unplaced).text,
            c->tally->first_unplaced);
   }
-  if (c->tally->flips) cx_exit(cli, CX_EXIT_FOUND);
+  if (c->tally->flips) cli_exit(cli, CLI_EXIT_FOUND);
   if (c->format == TEXT && c->found) print_summary(c, had_new);
-  if (cli->status != CX_EXIT_USAGE) (c->format == CSV ? cx_write_csv : cx_write)(cli, &c->out);
+  if (cli->status != CLI_EXIT_USAGE) (c->format == CSV ? cli_write_csv : cli_write)(cli, &c->out);
 }
 
 /* False (said) when the options are wrong. */
-static bool read_impact_options(cx_cli *cli, comparing *c) {
+static bool read_impact_options(cli_call *cli, comparing *c) {
   static const char *const names[] = {"text", "csv", "json"};
-  const char *chosen = cx_option_value(cli, "format"), *most = cx_option_value(cli, "most");
+  const char *chosen = cli_option_value(cli, "format"), *most = cli_option_value(cli, "most");
   size_t f = 0;
   while (chosen && f < 3 && strcmp(chosen, names[f]))
     f++;
   c->format = (format)f;
-  if (f == 3) cx_usage(cli, CX_MSG_USE_VALUE, "--format", "text|csv|json", NULL);
+  if (f == 3) cli_usage(cli, CX_MSG_USE_VALUE, "--format", "text|csv|json", NULL);
   c->most = most ? (size_t)strtoul(most, NULL, 10) : 20;
   if (most && (!*most || strlen(most) > 9 || strspn(most, "0123456789") != strlen(most)))
-    cx_usage(cli, CX_MSG_USE_VALUE, "--most",
-             CX_BOTH("số nguyên, 0 là tất cả", "a whole number, 0 for all"), NULL);
+    cli_usage(cli, CX_MSG_USE_VALUE, "--most",
+              CX_BOTH("số nguyên, 0 là tất cả", "a whole number, 0 for all"), NULL);
   static const char *const operands[] = {"OLD", "NEW", "DATA"};
   if (cli->operand_count < 3)
-    cx_usage(cli, CX_MSG_USE_MISSING, operands[cli->operand_count], "impact", NULL);
-  return cli->status == CX_EXIT_OK;
+    cli_usage(cli, CX_MSG_USE_MISSING, operands[cli->operand_count], "impact", NULL);
+  return cli->status == CLI_EXIT_OK;
 }
 
 /* False (said) when the roster cannot be used; rows that are wrong are only said. */
-static bool read_places(cx_cli *cli, const char *path, cx_code_form form, cx_places *ret) {
-  cx_log log = {.report = cx_print_diagnostic, .user = cli, .file = path};
+static bool read_places(cli_call *cli, const char *path, cx_code_form form, cx_places *ret) {
+  cx_log log = {.report = cli_print_diagnostic, .user = cli, .file = path};
   cx_list_file input;
-  if (!cx_open_list(cli, path, &input)) return false;
+  if (!cli_open_list(cli, path, &input)) return false;
   int status = cx_places_read(&log, &input, form, ret);
   return status == CX_OK;
 }
 
 static void compare_with_places(comparing *c, const cx_standard *a, const cx_standard *b) {
-  const char *roster = cx_option_value(c->cli, "roster");
-  cx_log log = {.report = cx_print_diagnostic, .user = c->cli};
+  const char *roster = cli_option_value(c->cli, "roster");
+  cx_log log = {.report = cli_print_diagnostic, .user = c->cli};
   cx_places places = {.commune_count = 0};
-  if (!roster || read_places(c->cli, roster, cx_codes_of_lists(c->cli, a), &places)) {
+  if (!roster || read_places(c->cli, roster, cli_codes_of_lists(c->cli, a), &places)) {
     c->places = roster ? &places : NULL;
     c->tally = cx_tally_new(c->places);
     if (!c->tally)
-      cx_usage(c->cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+      cli_usage(c->cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
     else if (!cx_impact_new(a, b, &log, &c->impact))
       compare(c, a, b);
   }
@@ -138,13 +138,13 @@ static void compare_with_places(comparing *c, const cx_standard *a, const cx_sta
   cx_places_free(&places);
 }
 
-static int run(cx_cli *cli) {
+static int run(cli_call *cli) {
   comparing c = {.cli = cli,
-                 .commune = cx_option_value(cli, "commune"),
-                 .style = {cli->language, cli->colour, cx_option_value(cli, "period")}};
+                 .commune = cli_option_value(cli, "commune"),
+                 .style = {cli->language, cli->colour, cli_option_value(cli, "period")}};
   if (!read_impact_options(cli, &c)) return cli->status;
-  cx_standard *old_text = cx_open_standard(cli, cli->operands[0]);
-  cx_standard *new_text = cx_open_standard(cli, cli->operands[1]);
+  cx_standard *old_text = cli_open_standard(cli, cli->operands[0]);
+  cx_standard *new_text = cli_open_standard(cli, cli->operands[1]);
   if (old_text && new_text) compare_with_places(&c, old_text, new_text);
   cx_buffer_free(&c.out);
   cx_buffer_free(&c.flips);
@@ -153,7 +153,7 @@ static int run(cx_cli *cli) {
   return cli->status;
 }
 
-static const cx_option options[] = {
+static const cli_option options[] = {
     {"commune", "MÃ", "chỉ một xã", "one commune only"},
     {"format", "text|csv|json", "để đọc (mặc định); CSV hoặc JSON: mỗi xã đổi kết luận một dòng",
      "to read (default); CSV or JSON: one line a commune that flips"},
@@ -171,7 +171,7 @@ static const cx_option options[] = {
     {NULL, NULL, NULL, NULL},
 };
 
-const cx_command cx_impact_command = {
+const cli_command cli_impact_command = {
     "impact",
     "OLD NEW DATA…",
     "đổi tiêu chuẩn thì xã nào đổi kết luận, theo chiều nào, vì sao",

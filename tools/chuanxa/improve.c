@@ -16,7 +16,7 @@ typedef struct near_one {
 enum { MOST_NEAREST = 100 };
 
 typedef struct improving {
-  cx_cli *cli;
+  cli_call *cli;
   const char *commune;
   bool json;
   cx_style style;
@@ -58,7 +58,7 @@ static int improve_batch(void *user, const cx_batch *batch) {
       cx_put_plan(&p->out, batch, r, plan, &p->style);
   }
   free(plan);
-  return cx_write(p->cli, &p->out) ? CX_OK : CX_NO_MEMORY;
+  return cli_write(p->cli, &p->out) ? CX_OK : CX_NO_MEMORY;
 }
 
 static void put_nearest(improving *p) {
@@ -76,32 +76,32 @@ static void put_nearest(improving *p) {
 }
 
 /* False (said) when the options are wrong. */
-static bool read_improve_options(cx_cli *cli, improving *p) {
-  const char *format = cx_option_value(cli, "format"), *nearest = cx_option_value(cli, "nearest");
+static bool read_improve_options(cli_call *cli, improving *p) {
+  const char *format = cli_option_value(cli, "format"), *nearest = cli_option_value(cli, "nearest");
   p->json = format && !strcmp(format, "json");
   p->wanted = nearest ? (size_t)strtoul(nearest, NULL, 10) : 3;
   if (format && !p->json && strcmp(format, "table"))
-    cx_usage(cli, CX_MSG_USE_VALUE, "--format", "table|json", NULL);
+    cli_usage(cli, CX_MSG_USE_VALUE, "--format", "table|json", NULL);
   if (nearest && (strspn(nearest, "0123456789") != strlen(nearest) || p->wanted < 1 ||
                   p->wanted > MOST_NEAREST))
-    cx_usage(cli, CX_MSG_USE_VALUE, "--nearest", "1…100", NULL);
-  return cli->status == CX_EXIT_OK && cx_has_standard_and_data(cli);
+    cli_usage(cli, CX_MSG_USE_VALUE, "--nearest", "1…100", NULL);
+  return cli->status == CLI_EXIT_OK && cli_has_standard_and_data(cli);
 }
 
-static int run(cx_cli *cli) {
+static int run(cli_call *cli) {
   improving *p = calloc(1, sizeof *p);
-  if (!p) return cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+  if (!p) return cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
   p->cli = cli;
-  p->commune = cx_option_value(cli, "commune");
-  p->style = (cx_style){cli->language, cli->colour, cx_option_value(cli, "period")};
+  p->commune = cli_option_value(cli, "commune");
+  p->style = (cx_style){cli->language, cli->colour, cli_option_value(cli, "period")};
   cx_standard *standard =
-      read_improve_options(cli, p) ? cx_open_standard(cli, cli->operands[0]) : NULL;
+      read_improve_options(cli, p) ? cli_open_standard(cli, cli->operands[0]) : NULL;
   if (standard) {
-    cx_run_files(cli, standard, improve_batch, p);
-    if (!p->found) cx_say_no_commune(cli, p->commune, NULL);
+    cli_run_files(cli, standard, improve_batch, p);
+    if (!p->found) cli_say_no_commune(cli, p->commune, NULL);
     if (!p->json && !p->commune) put_nearest(p);
     if (!p->json && p->found) cx_puts(&p->out, "\n"), cx_put_plan_note(&p->out, cli->language);
-    cx_write(cli, &p->out);
+    cli_write(cli, &p->out);
   }
   cx_buffer_free(&p->out);
   cx_standard_free(standard);
@@ -109,7 +109,7 @@ static int run(cx_cli *cli) {
   return cli->status;
 }
 
-static const cx_option options[] = {
+static const cli_option options[] = {
     {"commune", "MÃ", "chỉ một xã", "one commune only"},
     {"nearest", "SỐ", "liệt kê bấy nhiêu xã gần đủ điều kiện nhất (3)",
      "how many of the nearest communes to list (3)"},
@@ -118,7 +118,7 @@ static const cx_option options[] = {
     {NULL, NULL, NULL, NULL},
 };
 
-const cx_command cx_improve_command = {
+const cli_command cli_improve_command = {
     "improve",
     "STANDARD DATA…",
     "kế hoạch kỳ sau: cần cải thiện ít nhất bao nhiêu trường hợp để đủ điều kiện",

@@ -8,14 +8,14 @@
 #include "exchange/list.h"
 #include "standard/model.h"
 
-bool cx_open_list(cx_cli *cli, const char *path, cx_list_file *ret) {
+bool cli_open_list(cli_call *cli, const char *path, cx_list_file *ret) {
   *ret = (cx_list_file){.file = {.name = strcmp(path, "-") ? path : "stdin"}};
-  if (!cx_hold_input(cli, path, &ret->file.bytes, &ret->file.size)) return false;
+  if (!cli_hold_input(cli, path, &ret->file.bytes, &ret->file.size)) return false;
   if (cx_is_book(ret->file.bytes, ret->file.size)) ret->rows = cx_book_rows;
   return true;
 }
 
-cx_code_form cx_codes_of_lists(const cx_cli *cli, const cx_standard *standard) {
-  bool any = cx_option_value(cli, "any-code") != NULL;
+cx_code_form cli_codes_of_lists(const cli_call *cli, const cx_standard *standard) {
+  bool any = cli_option_value(cli, "any-code") != NULL;
   return (cx_code_form){any ? 0 : standard->code_digits};
 }

@@ -6,9 +6,9 @@
 
 /* Reads a file, a pipe or standard input ("-") whole; it is held until the program ends. False
  * (said) when it cannot. */
-bool cx_open_list(cx_cli *cli, const char *path, cx_list_file *ret);
+bool cli_open_list(cli_call *cli, const char *path, cx_list_file *ret);
 
 /* The form of codes in lists beside data of a standard: its dictionary's, any with --any-code. */
-cx_code_form cx_codes_of_lists(const cx_cli *cli, const cx_standard *standard);
+cx_code_form cli_codes_of_lists(const cli_call *cli, const cx_standard *standard);
 
 #endif

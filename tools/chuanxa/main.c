@@ -11,11 +11,11 @@
 #include "chuanxa/cli.h"
 #include "chuanxa/messages.h"
 
-static const cx_command *const commands[] = {
-    &cx_assess_command,   &cx_explain_command, &cx_recommend_command, &cx_improve_command,
-    &cx_standard_command, &cx_check_command,   &cx_test_command,      &cx_diff_command,
-    &cx_impact_command,   &cx_export_command,  &cx_feel_command,      &cx_register_command,
-    &cx_review_command,   &cx_replay_command};
+static const cli_command *const commands[] = {
+    &cli_assess_command,   &cli_explain_command, &cli_recommend_command, &cli_improve_command,
+    &cli_standard_command, &cli_check_command,   &cli_test_command,      &cli_diff_command,
+    &cli_impact_command,   &cli_export_command,  &cli_feel_command,      &cli_register_command,
+    &cli_review_command,   &cli_replay_command};
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
 /* Vietnamese unless the environment names another language. */
@@ -75,25 +75,25 @@ static void print_overview(cx_language l) {
 }
 
 /* Where the command stands: behind --lang, whose value is checked here. */
-static int skip_language(cx_cli *cli, int argc, char **argv) {
+static int skip_language(cli_call *cli, int argc, char **argv) {
   int at = 1;
   while (at < argc && (!strcmp(argv[at], "--lang") || !strncmp(argv[at], "--lang=", 7))) {
     bool joined = argv[at][6] == '=';
     const char *value = joined ? argv[at] + 7 : at + 1 < argc ? argv[at + 1] : "";
     if (strcmp(value, "vi") && strcmp(value, "en"))
-      cx_usage(cli, CX_MSG_USE_VALUE, "--lang", "vi|en", NULL);
+      cli_usage(cli, CX_MSG_USE_VALUE, "--lang", "vi|en", NULL);
     at += joined ? 1 : 2;
   }
   return at;
 }
 
-static const cx_command *find_command(cx_cli *cli, const char *name) {
+static const cli_command *find_command(cli_call *cli, const char *name) {
   cx_nearest nearest = {.wanted = name};
   for (int i = 0; i < COMMANDS; i++) {
     if (!strcmp(commands[i]->name, name)) return commands[i];
     cx_nearest_offer(&nearest, commands[i]->name);
   }
-  cx_usage(cli, CX_MSG_USE_COMMAND, name, nearest.best, NULL);
+  cli_usage(cli, CX_MSG_USE_COMMAND, name, nearest.best, NULL);
   return NULL;
 }
 
@@ -113,30 +113,30 @@ static void hold_closed(void) {
 
 int main(int argc, char **argv) {
   hold_closed();
-  cx_cli *cli = calloc(1, sizeof *cli);
-  if (!cli) return CX_EXIT_FILE;
+  cli_call *cli = calloc(1, sizeof *cli);
+  if (!cli) return CLI_EXIT_FILE;
   cli->language = find_language(argc, argv);
   cli->colour = wants_colour();
   int at = skip_language(cli, argc, argv);
   const char *name = at < argc ? argv[at] : "";
-  if (cli->status != CX_EXIT_OK) {
+  if (cli->status != CLI_EXIT_OK) {
     /* said */
   } else if (!*name || !strcmp(name, "--help") || !strcmp(name, "-h") || !strcmp(name, "help")) {
     print_overview(cli->language);
-    if (!*name) cx_exit(cli, CX_EXIT_USAGE);
+    if (!*name) cli_exit(cli, CLI_EXIT_USAGE);
   } else if (!strcmp(name, "--version")) {
     printf("chuanxa %s\n", CHUANXA_VERSION);
   } else if ((cli->command = find_command(cli, name))) {
-    cx_read_options(cli, argc - at - 1, argv + at + 1);
-    if (cx_option_value(cli, "help")) {
-      if (cli->command != &cx_register_command || !cx_register_help(cli)) cx_print_help(cli);
-    } else if (cli->status == CX_EXIT_OK && cx_check_outputs(cli))
+    cli_read_options(cli, argc - at - 1, argv + at + 1);
+    if (cli_option_value(cli, "help")) {
+      if (cli->command != &cli_register_command || !cli_register_help(cli)) cli_print_help(cli);
+    } else if (cli->status == CLI_EXIT_OK && cli_check_outputs(cli))
       cli->command->run(cli);
   }
   cx_buffer nothing = {0};
-  cx_write(cli, &nothing);
-  cx_end_output(cli);
-  cx_release_inputs(cli);
+  cli_write(cli, &nothing);
+  cli_end_output(cli);
+  cli_release_inputs(cli);
   int status = cli->status;
   free(cli);
   return status;

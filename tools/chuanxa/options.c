@@ -11,7 +11,7 @@
 #include "chuanxa/messages.h"
 
 /* Of the commands that read data; run.c understands them. */
-static const cx_option reading[] = {
+static const cli_option reading[] = {
     {"numbers", "vi|en", "cách viết số trong số liệu: vi (1.500,5) hoặc en (1,500.5)",
      "how numbers are written in the data: vi (1.500,5) or en (1,500.5)"},
     {"ignore", "CỘT,CỘT", "các cột bỏ qua, cách nhau bằng dấu phẩy",
@@ -30,35 +30,35 @@ static const cx_option reading[] = {
     {NULL, NULL, NULL, NULL},
 };
 
-static const cx_option common[] = {
+static const cli_option common[] = {
     {"lang", "vi|en", "ngôn ngữ của thông báo", "language of messages"},
     {"help", NULL, "phần trợ giúp này", "this help"},
     {NULL, NULL, NULL, NULL},
 };
 
-const cx_option *cx_next_option(const cx_command *command, const cx_option *o) {
-  const cx_option *groups[] = {command->options, command->reads_data ? reading : NULL, common};
+const cli_option *cli_next_option(const cli_command *command, const cli_option *o) {
+  const cli_option *groups[] = {command->options, command->reads_data ? reading : NULL, common};
   bool here = !o;
   for (size_t g = 0; g < sizeof groups / sizeof *groups; g++)
-    for (const cx_option *at = groups[g]; at && at->name; at++) {
+    for (const cli_option *at = groups[g]; at && at->name; at++) {
       if (here) return at;
       here = at == o;
     }
   return NULL;
 }
 
-int cx_exit(cx_cli *cli, int status) {
-  static const int gravity[] = {[CX_EXIT_OK] = 0,
-                                [CX_EXIT_FOUND] = 1,
-                                [CX_EXIT_REFUSED] = 2,
-                                [CX_EXIT_FILE] = 3,
-                                [CX_EXIT_USAGE] = 4};
+int cli_exit(cli_call *cli, int status) {
+  static const int gravity[] = {[CLI_EXIT_OK] = 0,
+                                [CLI_EXIT_FOUND] = 1,
+                                [CLI_EXIT_REFUSED] = 2,
+                                [CLI_EXIT_FILE] = 3,
+                                [CLI_EXIT_USAGE] = 4};
   if (gravity[status] > gravity[cli->status]) cli->status = status;
   return cli->status;
 }
 
-void cx_print_diagnostic(void *user, const cx_diagnostic *d) {
-  cx_cli *cli = user;
+void cli_print_diagnostic(void *user, const cx_diagnostic *d) {
+  cli_call *cli = user;
   size_t size = cx_diagnostic_text(d, cli->language, NULL, 0) + 1;
   char *text = malloc(size);
   if (text) {
@@ -67,24 +67,24 @@ void cx_print_diagnostic(void *user, const cx_diagnostic *d) {
     fprintf(stderr, "%s\n", text);
   }
   free(text);
-  cx_remember_error(cli, d);
+  cli_remember_error(cli, d);
   if (d->severity != CX_ERROR) return;
-  cx_exit(cli, d->message == CX_MSG_FILE_UNREADABLE || d->message == CX_MSG_FILE_UNWRITABLE ||
-                       d->message == CX_MSG_USE_MEMORY
-                   ? CX_EXIT_FILE
-               : d->code[0] == 'U' && d->message != CX_MSG_USE_CASE ? CX_EXIT_USAGE
-                                                                    : CX_EXIT_REFUSED);
+  cli_exit(cli, d->message == CX_MSG_FILE_UNREADABLE || d->message == CX_MSG_FILE_UNWRITABLE ||
+                        d->message == CX_MSG_USE_MEMORY
+                    ? CLI_EXIT_FILE
+                : d->code[0] == 'U' && d->message != CX_MSG_USE_CASE ? CLI_EXIT_USAGE
+                                                                     : CLI_EXIT_REFUSED);
 }
 
-int cx_usage(cx_cli *cli, cx_message message, const char *a, const char *b, const char *c) {
-  cx_log log = {.report = cx_print_diagnostic, .user = cli};
+int cli_usage(cli_call *cli, cx_message message, const char *a, const char *b, const char *c) {
+  cx_log log = {.report = cli_print_diagnostic, .user = cli};
   cx_say(&log, (cx_message)message, (cx_place){0}, (const char *const[3]){a, b, c});
   return cli->status;
 }
 
-static const cx_option *find_option(const cx_cli *cli, const char *name, size_t size,
-                                    cx_nearest *nearest) {
-  for (const cx_option *o = NULL; (o = cx_next_option(cli->command, o));) {
+static const cli_option *find_option(const cli_call *cli, const char *name, size_t size,
+                                     cx_nearest *nearest) {
+  for (const cli_option *o = NULL; (o = cli_next_option(cli->command, o));) {
     if (strlen(o->name) == size && !memcmp(o->name, name, size)) return o;
     cx_nearest_offer(nearest, o->name);
   }
@@ -92,7 +92,7 @@ static const cx_option *find_option(const cx_cli *cli, const char *name, size_t 
 }
 
 /* What stands for a value, in the reader's language: NAME, TÊN. Paths and ids stay as they are. */
-void cx_put_placeholders(cx_buffer *out, const char *text, cx_language l) {
+void cli_put_placeholders(cx_buffer *out, const char *text, cx_language l) {
   static const char *const words[][2] = {
       {"TỆP", "FILE"},      {"TÊN", "NAME"},       {"GIÁ_TRỊ", "VALUE"},  {"MÃ", "CODE"},
       {"SỐ", "NUMBER"},     {"CỘT", "COLUMN"},     {"NĂM", "YEAR"},       {"NGÀY", "DAY"},
@@ -116,17 +116,17 @@ void cx_put_placeholders(cx_buffer *out, const char *text, cx_language l) {
 }
 
 /* Takes the option at argv[0]; returns how many words it used, 0 when it is wrong (said). */
-static int take_option(cx_cli *cli, int argc, char **argv) {
+static int take_option(cli_call *cli, int argc, char **argv) {
   const char *name = argv[0][1] == 'h' ? "help" : argv[0] + 2;
   size_t size = strcspn(name, "=");
   char wanted[64];
   snprintf(wanted, sizeof wanted, "%.*s", (int)(size < 63 ? size : 63), name);
   cx_nearest nearest = {.wanted = wanted};
-  const cx_option *option = find_option(cli, name, size, &nearest);
+  const cli_option *option = find_option(cli, name, size, &nearest);
   if (!option) {
     char best[72] = "";
     if (nearest.best) snprintf(best, sizeof best, "--%s", nearest.best);
-    cx_usage(cli, CX_MSG_USE_OPTION, argv[0], best, cli->command->name);
+    cli_usage(cli, CX_MSG_USE_OPTION, argv[0], best, cli->command->name);
     return 0;
   }
   const char *value = name[size] == '=' ? name + size + 1 : NULL;
@@ -134,13 +134,13 @@ static int take_option(cx_cli *cli, int argc, char **argv) {
   if (option->value && !value && argc > 1) value = argv[1], used = 2;
   if (!option->value != !value) {
     cx_buffer what = {0};
-    cx_put_placeholders(&what, option->value ? option->value : "–", cli->language);
-    cx_usage(cli, CX_MSG_USE_VALUE, argv[0], cx_buffer_text(&what), NULL);
+    cli_put_placeholders(&what, option->value ? option->value : "–", cli->language);
+    cli_usage(cli, CX_MSG_USE_VALUE, argv[0], cx_buffer_text(&what), NULL);
     cx_buffer_free(&what);
     return 0;
   }
-  if (cli->value_count == CX_MOST_VALUES) {
-    cx_usage(cli, CX_MSG_USE_EXTRA, argv[0], cli->command->name, NULL);
+  if (cli->value_count == CLI_MOST_VALUES) {
+    cli_usage(cli, CX_MSG_USE_EXTRA, argv[0], cli->command->name, NULL);
     return 0;
   }
   cli->values[cli->value_count].name = option->name;
@@ -148,7 +148,7 @@ static int take_option(cx_cli *cli, int argc, char **argv) {
   return used;
 }
 
-int cx_read_options(cx_cli *cli, int argc, char **argv) {
+int cli_read_options(cli_call *cli, int argc, char **argv) {
   bool options = true;
   for (int i = 0; i < argc;) {
     if (options && !strcmp(argv[i], "--")) {
@@ -159,27 +159,27 @@ int cx_read_options(cx_cli *cli, int argc, char **argv) {
       if (!used) return cli->status;
       i += used;
     } else {
-      if (cli->operand_count == CX_MOST_OPERANDS)
-        return cx_usage(cli, CX_MSG_USE_EXTRA, argv[i], cli->command->name, NULL);
+      if (cli->operand_count == CLI_MOST_OPERANDS)
+        return cli_usage(cli, CX_MSG_USE_EXTRA, argv[i], cli->command->name, NULL);
       cli->operands[cli->operand_count++] = argv[i++];
     }
   }
-  const char *lang = cx_option_value(cli, "lang");
+  const char *lang = cli_option_value(cli, "lang");
   if (lang && strcmp(lang, "vi") && strcmp(lang, "en"))
-    cx_usage(cli, CX_MSG_USE_VALUE, "--lang", "vi|en", NULL);
+    cli_usage(cli, CX_MSG_USE_VALUE, "--lang", "vi|en", NULL);
   return cli->status;
 }
 
-const char *cx_option_value(const cx_cli *cli, const char *name) {
+const char *cli_option_value(const cli_call *cli, const char *name) {
   for (size_t i = cli->value_count; i--;)
     if (!strcmp(cli->values[i].name, name)) return cli->values[i].value;
   return NULL;
 }
 
-void cx_print_option(const cx_option *o, cx_language l) {
+void cli_print_option(const cli_option *o, cx_language l) {
   cx_buffer line = {0};
   cx_puts(&line, "  --"), cx_puts(&line, o->name);
-  if (o->value) cx_putc(&line, ' '), cx_put_placeholders(&line, o->value, l);
+  if (o->value) cx_putc(&line, ' '), cli_put_placeholders(&line, o->value, l);
   size_t width = cx_utf8_length(cx_buffer_text(&line), line.size) - 2;
   cx_put_repeat(&line, " ", width < 24 ? 24 - width : 1);
   cx_put_wrapped(&line, cx_say_in(l, o->vi, o->en), width < 24 ? 26 : width + 3, 26);
@@ -187,37 +187,37 @@ void cx_print_option(const cx_option *o, cx_language l) {
   cx_buffer_free(&line);
 }
 
-void cx_print_help(const cx_cli *cli) {
-  const cx_command *c = cli->command;
+void cli_print_help(const cli_call *cli) {
+  const cli_command *c = cli->command;
   cx_language l = cli->language;
   cx_buffer operands = {0};
-  cx_put_placeholders(&operands, c->operands, l);
+  cli_put_placeholders(&operands, c->operands, l);
   printf("chuanxa %s %s\n%s\n\n", c->name, cx_buffer_text(&operands), cx_say_in(l, c->vi, c->en));
   cx_buffer_free(&operands);
-  for (const cx_option *o = NULL; (o = cx_next_option(c, o));)
-    cx_print_option(o, l);
+  for (const cli_option *o = NULL; (o = cli_next_option(c, o));)
+    cli_print_option(o, l);
   if (c->more_vi) printf("\n%s\n", cx_say_in(l, c->more_vi, c->more_en));
 }
 
-void cx_say_no_commune(cx_cli *cli, const char *commune, const char *nearest) {
-  bool ran = cli->status != CX_EXIT_USAGE && cli->status != CX_EXIT_FILE;
-  if (commune && ran) cx_usage(cli, CX_MSG_USE_COMMUNE, commune, nearest, NULL);
+void cli_say_no_commune(cli_call *cli, const char *commune, const char *nearest) {
+  bool ran = cli->status != CLI_EXIT_USAGE && cli->status != CLI_EXIT_FILE;
+  if (commune && ran) cli_usage(cli, CX_MSG_USE_COMMUNE, commune, nearest, NULL);
 }
 
-bool cx_has_standard_and_data(cx_cli *cli) {
+bool cli_has_standard_and_data(cli_call *cli) {
   if (cli->operand_count >= 2) return true;
-  cx_usage(cli, CX_MSG_USE_MISSING, cli->operand_count ? "DATA" : "STANDARD", cli->command->name,
-           NULL);
+  cli_usage(cli, CX_MSG_USE_MISSING, cli->operand_count ? "DATA" : "STANDARD", cli->command->name,
+            NULL);
   return false;
 }
 
-bool cx_write(cx_cli *cli, cx_buffer *out) {
+bool cli_write(cli_call *cli, cx_buffer *out) {
   errno = 0;
   bool written = !out->failed && fwrite(cx_buffer_text(out), 1, out->size, stdout) == out->size &&
                  fflush(stdout) == 0;
-  if (out->failed) cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+  if (out->failed) cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
   if (!written && !out->failed)
-    cx_say_unwritable(cli, CX_BOTH("đầu ra chuẩn", "standard output"), errno);
+    cli_say_unwritable(cli, CX_BOTH("đầu ra chuẩn", "standard output"), errno);
   cx_buffer_clear(out);
   return written;
 }

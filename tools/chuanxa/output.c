@@ -15,17 +15,17 @@ static bool ends_with(const char *text, const char *end) {
   return size > tail && !strcmp(text + size - tail, end);
 }
 
-static const cx_option *option_of(const cx_cli *cli, const char *name) {
-  const cx_option *o = cx_next_option(cli->command, NULL);
+static const cli_option *option_of(const cli_call *cli, const char *name) {
+  const cli_option *o = cli_next_option(cli->command, NULL);
   while (o && strcmp(o->name, name) != 0)
-    o = cx_next_option(cli->command, o);
+    o = cli_next_option(cli->command, o);
   return o;
 }
 
 /* The path ends as the help of its option says: "FILE.csv|FILE.xlsx". False (said). */
-static bool has_known_ending(cx_cli *cli, const char *option, const char *path) {
+static bool has_known_ending(cli_call *cli, const char *option, const char *path) {
   static const char *const endings[] = {".csv", ".xlsx"};
-  const cx_option *o = option_of(cli, option);
+  const cli_option *o = option_of(cli, option);
   cx_buffer known = {0}, name = {0};
   bool found = false;
   for (size_t i = 0; o && i < 2; i++) {
@@ -34,7 +34,7 @@ static bool has_known_ending(cx_cli *cli, const char *option, const char *path) 
     cx_puts(&known, known.size ? ", …" : "…"), cx_puts(&known, endings[i]);
   }
   cx_puts(&name, "--"), cx_puts(&name, option);
-  if (!found) cx_usage(cli, CX_MSG_USE_VALUE, cx_buffer_text(&name), cx_buffer_text(&known), NULL);
+  if (!found) cli_usage(cli, CX_MSG_USE_VALUE, cx_buffer_text(&name), cx_buffer_text(&known), NULL);
   cx_buffer_free(&known);
   cx_buffer_free(&name);
   return found;
@@ -47,7 +47,7 @@ static bool is_same_file(const char *a, const char *b) {
 }
 
 /* Whether some operand, or some other option's value, is this file. */
-static bool is_used(const cx_cli *cli, const char *option, const char *path) {
+static bool is_used(const cli_call *cli, const char *option, const char *path) {
   struct stat there;
   for (size_t i = 0; i < cli->value_count; i++) {
     if (!strcmp(cli->values[i].name, option)) continue;
@@ -60,48 +60,48 @@ static bool is_used(const cx_cli *cli, const char *option, const char *path) {
 }
 
 /* `--output FILE.csv` is CSV, whether `--format csv` says so too or not. False (said). */
-static bool settle_format(cx_cli *cli) {
-  if (!cx_csv_output(cli) || !option_of(cli, "format")) return true;
-  const char *format = cx_option_value(cli, "format");
+static bool settle_format(cli_call *cli) {
+  if (!cli_csv_output(cli) || !option_of(cli, "format")) return true;
+  const char *format = cli_option_value(cli, "format");
   if (format && strcmp(format, "csv") != 0)
-    return cx_usage(cli, CX_MSG_USE_VALUE, "--format", "csv (--output ….csv)", NULL), false;
-  if (format || cli->value_count == CX_MOST_VALUES) return true;
+    return cli_usage(cli, CX_MSG_USE_VALUE, "--format", "csv (--output ….csv)", NULL), false;
+  if (format || cli->value_count == CLI_MOST_VALUES) return true;
   cli->values[cli->value_count].name = "format";
   cli->values[cli->value_count++].value = "csv";
   return true;
 }
 
-bool cx_check_outputs(cx_cli *cli) {
+bool cli_check_outputs(cli_call *cli) {
   static const char *const outputs[] = {"output", "errors"};
   for (size_t o = 0; o < 2; o++) {
-    const char *path = cx_option_value(cli, outputs[o]);
+    const char *path = cli_option_value(cli, outputs[o]);
     if (!path) continue;
     if (!has_known_ending(cli, outputs[o], path)) return false;
     if (!is_used(cli, outputs[o], path)) continue;
-    cx_usage(cli, CX_MSG_USE_OVERWRITE, path, NULL, NULL);
+    cli_usage(cli, CX_MSG_USE_OVERWRITE, path, NULL, NULL);
     return false;
   }
   return settle_format(cli);
 }
 
-const char *cx_csv_output(const cx_cli *cli) {
-  const char *path = cx_option_value(cli, "output");
+const char *cli_csv_output(const cli_call *cli) {
+  const char *path = cli_option_value(cli, "output");
   return path && ends_with(path, ".csv") ? path : NULL;
 }
 
-bool cx_write_csv(cx_cli *cli, cx_buffer *out) {
-  if (!cx_csv_output(cli)) return cx_write(cli, out);
+bool cli_write_csv(cli_call *cli, cx_buffer *out) {
+  if (!cli_csv_output(cli)) return cli_write(cli, out);
   cx_put(&cli->csv, cx_buffer_text(out), out->size);
   cli->csv.failed = cli->csv.failed || out->failed;
   cx_buffer_clear(out);
   return !cli->csv.failed;
 }
 
-void cx_write_csv_file(cx_cli *cli, const char *path, const cx_buffer *text) {
+void cli_write_csv_file(cli_call *cli, const char *path, const cx_buffer *text) {
   static const char mark[] = "\xEF\xBB\xBF"; /* so that Excel reads it as UTF-8 */
   struct stat info;
   if (text->failed) {
-    cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+    cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
     return;
   }
   FILE *file = fopen(path, "wb");
@@ -111,15 +111,15 @@ void cx_write_csv_file(cx_cli *cli, const char *path, const cx_buffer *text) {
   if (file && fclose(file) && written) written = false, error = errno;
   if (written) return;
   if (file && !stat(path, &info) && S_ISREG(info.st_mode)) unlink(path); /* half a table misleads */
-  cx_say_unwritable(cli, path, error);
+  cli_say_unwritable(cli, path, error);
 }
 
-void cx_end_output(cx_cli *cli) {
-  const char *path = cx_csv_output(cli);
-  bool whole = cli->status != CX_EXIT_USAGE && cli->status != CX_EXIT_FILE;
+void cli_end_output(cli_call *cli) {
+  const char *path = cli_csv_output(cli);
+  bool whole = cli->status != CLI_EXIT_USAGE && cli->status != CLI_EXIT_FILE;
   if (path && cli->csv.failed)
-    cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+    cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
   else if (path && cli->csv.size && whole)
-    cx_write_csv_file(cli, path, &cli->csv);
+    cli_write_csv_file(cli, path, &cli->csv);
   cx_buffer_free(&cli->csv);
 }

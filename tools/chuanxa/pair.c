@@ -11,7 +11,7 @@ enum { MOST_HELD = 1 << 18 }; /* bytes; past it something may be said twice, nev
 
 /* What the first run said since the second last spoke: each text with its NUL. */
 typedef struct voice {
-  cx_cli *cli;
+  cli_call *cli;
   cx_buffer held;
   bool second_spoke;
 } voice;
@@ -32,7 +32,7 @@ static void first_says(void *user, const cx_diagnostic *d) {
   if (v->second_spoke || v->held.size > MOST_HELD) cx_buffer_clear(&v->held);
   v->second_spoke = false;
   write_text(d, &v->held);
-  cx_print_diagnostic(v->cli, d);
+  cli_print_diagnostic(v->cli, d);
 }
 
 static void second_says(void *user, const cx_diagnostic *d) {
@@ -44,12 +44,12 @@ static void second_says(void *user, const cx_diagnostic *d) {
     for (size_t at = 0; at < v->held.size && !said; at += strlen(v->held.bytes + at) + 1)
       said = !strcmp(v->held.bytes + at, text.bytes);
   cx_buffer_free(&text);
-  if (!said) cx_print_diagnostic(v->cli, d);
+  if (!said) cli_print_diagnostic(v->cli, d);
 }
 
 typedef struct pair {
   cx_run *run[2];
-  cx_pair_fn *on_pair;
+  cli_pair_fn *on_pair;
   void *user;
 } pair;
 
@@ -70,7 +70,7 @@ static bool knows(const cx_standard *s, const char *text) {
 }
 
 /* The reading for one standard: headers of the other's dictionary are no mistake. */
-static bool make_reading(cx_reads *reads, const cx_standard *own, const cx_standard *other,
+static bool make_reading(cli_reads *reads, const cx_standard *own, const cx_standard *other,
                          cx_reading *ret) {
   size_t most = reads->reading.ignored_count + 2 * other->measure_count, count = 0;
   const char **list = cx_arena_take(&reads->arena, (most + 1) * sizeof *list);
@@ -88,7 +88,7 @@ static bool make_reading(cx_reads *reads, const cx_standard *own, const cx_stand
   return true;
 }
 
-static bool make_runs(cx_reads *reads, const cx_standard *const both[2], voice *v, pair *p) {
+static bool make_runs(cli_reads *reads, const cx_standard *const both[2], voice *v, pair *p) {
   static cx_report_fn *const says[] = {first_says, second_says};
   for (int i = 0; i < 2; i++) {
     cx_reading reading;
@@ -102,23 +102,23 @@ static bool make_runs(cx_reads *reads, const cx_standard *const both[2], voice *
   return true;
 }
 
-int cx_run_pair(cx_cli *cli, const cx_standard *old_text, const cx_standard *new_text,
-                cx_pair_fn *on_pair, void *user, bool *had_new) {
+int cli_run_pair(cli_call *cli, const cx_standard *old_text, const cx_standard *new_text,
+                 cli_pair_fn *on_pair, void *user, bool *had_new) {
   const cx_standard *const both[] = {old_text, new_text};
   const char *const *paths = cli->operands + 2;
   size_t count = cli->operand_count - 2;
   pair p = {.on_pair = on_pair, .user = user};
   voice v = {.cli = cli};
-  cx_reads reads;
-  bool opened = cx_reads_open(cli, both, 2, &reads) && cx_check_period(cli);
+  cli_reads reads;
+  bool opened = cli_reads_open(cli, both, 2, &reads) && cli_check_period(cli);
   bool made = opened && make_runs(&reads, both, &v, &p);
-  if (opened || cli->status == CX_EXIT_OK)
-    cx_run_through(cli, made ? p.run[0] : NULL, paths, count, pair_batch, &p);
+  if (opened || cli->status == CLI_EXIT_OK)
+    cli_run_through(cli, made ? p.run[0] : NULL, paths, count, pair_batch, &p);
   if (made) memcpy(had_new, p.run[1]->had_column, new_text->measure_count * sizeof *had_new);
   cx_run_free(p.run[0]);
   cx_run_free(p.run[1]);
   cx_buffer_free(&v.held);
-  cx_reads_close(&reads);
-  cx_write_errors(cli, paths, count);
+  cli_reads_close(&reads);
+  cli_write_errors(cli, paths, count);
   return cli->status;
 }

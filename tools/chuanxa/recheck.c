@@ -7,7 +7,7 @@
 #include "units/form.h"
 
 static int take_batch(void *user, const cx_batch *batch) {
-  cx_reread *n = user;
+  cli_reread *n = user;
   for (size_t r = 0; r < batch->figures.rows; r++) {
     const cx_batch_row *row = &batch->figures.row[r];
     size_t number = 0;
@@ -23,14 +23,14 @@ static int take_batch(void *user, const cx_batch *batch) {
     n->no_memory = added < 0 || !n->rows || !text || !name || figures.failed;
     cx_buffer_free(&figures);
     if (n->no_memory) return CX_REFUSED;
-    if (added) n->rows[number] = (cx_reread_row){name, text, row->refused, false};
+    if (added) n->rows[number] = (cli_reread_row){name, text, row->refused, false};
   }
   return CX_OK;
 }
 
 /* The options that the intake kept, as if given now. They point into `options`, which is changed.
  * False (said): one that is not known. */
-static bool give_options(cx_cli *cli, char *options) {
+static bool give_options(cli_call *cli, char *options) {
   static const char *const known[] = {"numbers", "ignore",       "sheet",
                                       "join",    "skip-refused", "any-code"};
   for (char *line = options; *line;) {
@@ -41,8 +41,8 @@ static bool give_options(cx_cli *cli, char *options) {
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
       if (strlen(known[i]) == (size_t)(equals - line) && !strncmp(known[i], line, strlen(known[i])))
         name = known[i];
-    if (!name || cli->value_count >= CX_MOST_VALUES) {
-      cx_usage(cli, CX_MSG_RECHECK_OPTION, line, NULL, NULL);
+    if (!name || cli->value_count >= CLI_MOST_VALUES) {
+      cli_usage(cli, CX_MSG_RECHECK_OPTION, line, NULL, NULL);
       return false;
     }
     cli->values[cli->value_count].name = name;
@@ -52,18 +52,19 @@ static bool give_options(cx_cli *cli, char *options) {
   return true;
 }
 
-static void run_files(cx_cli *cli, const cx_standard *s, const cx_code_form *form, cx_reread *to) {
+static void run_files(cli_call *cli, const cx_standard *s, const cx_code_form *form,
+                      cli_reread *to) {
   cli->codes = form;
-  cx_run_paths(cli, s, cli->operands + 2, cli->operand_count - 2, take_batch, to);
+  cli_run_paths(cli, s, cli->operands + 2, cli->operand_count - 2, take_batch, to);
   cli->codes = NULL;
 }
 
-int cx_reread_files(cx_cli *cli, const cx_reread_how *how, cx_log *log, cx_reread *ret) {
+int cli_reread_files(cli_call *cli, const cli_reread_how *how, cx_log *log, cli_reread *ret) {
   size_t given = cli->value_count;
   int before = cli->status;
   cx_code_form form;
   cx_buffer options = {0};
-  *ret = (cx_reread){.capacity = 0};
+  *ret = (cli_reread){.capacity = 0};
   cx_puts(&options, how->options);
   if (how->of_old_program) cx_puts(&options, "any-code=\n");
   int status = options.failed ? cx_say_memory(log) : cx_register_code_form(how->r, log, &form);
@@ -75,11 +76,11 @@ int cx_reread_files(cx_cli *cli, const cx_reread_how *how, cx_log *log, cx_rerea
   if (status) return status;
   if (ret->no_memory) return cx_say_memory(log);
   /* rows that are refused now are what is looked for */
-  if (cli->status == CX_EXIT_REFUSED && ret->row_count) cli->status = before;
+  if (cli->status == CLI_EXIT_REFUSED && ret->row_count) cli->status = before;
   return cli->status == before ? CX_OK : CX_REFUSED;
 }
 
-void cx_reread_free(cx_reread *reread) {
+void cli_reread_free(cli_reread *reread) {
   cx_codes_free(&reread->codes);
   cx_arena_free(&reread->arena);
 }

@@ -12,11 +12,11 @@
 #include "chuanxa/messages.h"
 
 typedef struct recommending {
-  cx_cli *cli;
+  cli_call *cli;
   const char *commune;
   cx_style style;
   cx_alert alert;
-  cx_held now, last;
+  cli_held now, last;
   cx_district district;
   cx_district_tally tally;
   cx_buffer out;
@@ -27,12 +27,12 @@ static int hold_now(void *user, const cx_batch *batch) {
   cx_tally_district(&r->tally, batch);
   cx_district_add(&r->district, batch);
   cx_mark_hidden_shares(&r->district, batch);
-  return cx_hold(&r->now, batch) ? CX_OK : CX_NO_MEMORY;
+  return cli_hold(&r->now, batch) ? CX_OK : CX_NO_MEMORY;
 }
 
 static int hold_last(void *user, const cx_batch *batch) {
   recommending *r = user;
-  return cx_hold(&r->last, batch) ? CX_OK : CX_NO_MEMORY;
+  return cli_hold(&r->last, batch) ? CX_OK : CX_NO_MEMORY;
 }
 
 /* The commune's row of the period before. */
@@ -66,12 +66,12 @@ static bool put_communes(recommending *r, const cx_batch *batch, cx_plan *plan) 
 }
 
 /* A whole number from 0 to 1.000.000; false (said) when it is none. */
-static bool read_size(cx_cli *cli, const char *name, const char *shown, int *ret) {
-  const char *value = cx_option_value(cli, name);
+static bool read_size(cli_call *cli, const char *name, const char *shown, int *ret) {
+  const char *value = cli_option_value(cli, name);
   if (!value) return true;
   size_t digits = strspn(value, "0123456789");
   if (!digits || value[digits] || digits > 6) {
-    cx_usage(cli, CX_MSG_USE_VALUE, shown, CX_BOTH("số nguyên", "a whole number"), NULL);
+    cli_usage(cli, CX_MSG_USE_VALUE, shown, CX_BOTH("số nguyên", "a whole number"), NULL);
     return false;
   }
   *ret = (int)strtol(value, NULL, 10);
@@ -83,43 +83,43 @@ static void report(recommending *r, const cx_standard *standard) {
   bool made = plan != NULL;
   for (size_t i = 0; made && i < r->now.count; i++)
     made = put_communes(r, r->now.batch[i], plan);
-  if (!made) cx_usage(r->cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
-  if (made && !r->out.size) cx_say_no_commune(r->cli, r->commune, NULL);
+  if (!made) cli_usage(r->cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+  if (made && !r->out.size) cli_say_no_commune(r->cli, r->commune, NULL);
   if (made && !r->commune && r->tally.communes)
     cx_put_district(&r->out, standard, &r->tally, &r->alert, &r->style);
-  cx_write(r->cli, &r->out);
+  cli_write(r->cli, &r->out);
   free(plan);
 }
 
-static int run(cx_cli *cli) {
-  if (!cx_has_standard_and_data(cli)) return cli->status;
-  if (cx_option_value(cli, "set")) /* minutes rest on what was handed in */
-    return cx_usage(cli, CX_MSG_USE_OPTION, "--set", NULL, "recommend");
+static int run(cli_call *cli) {
+  if (!cli_has_standard_and_data(cli)) return cli->status;
+  if (cli_option_value(cli, "set")) /* minutes rest on what was handed in */
+    return cli_usage(cli, CX_MSG_USE_OPTION, "--set", NULL, "recommend");
   recommending *r = calloc(1, sizeof *r);
-  if (!r) return cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+  if (!r) return cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
   r->cli = cli;
-  r->commune = cx_option_value(cli, "commune");
-  r->style = (cx_style){cli->language, cli->colour, cx_option_value(cli, "period")};
+  r->commune = cli_option_value(cli, "commune");
+  r->style = (cx_style){cli->language, cli->colour, cli_option_value(cli, "period")};
   r->alert = (cx_alert){20, 30, 10};
   bool good = read_size(cli, "far", "--far", &r->alert.far_points) &&
               read_size(cli, "change", "--change", &r->alert.change_percent);
-  cx_standard *standard = good ? cx_open_standard(cli, cli->operands[0]) : NULL;
+  cx_standard *standard = good ? cli_open_standard(cli, cli->operands[0]) : NULL;
   if (standard) {
-    const char *last = cx_option_value(cli, "last");
+    const char *last = cli_option_value(cli, "last");
     r->district.standard = standard;
-    if (last) cx_run_paths(cli, standard, &last, 1, hold_last, r);
-    cx_run_files(cli, standard, hold_now, r);
+    if (last) cli_run_paths(cli, standard, &last, 1, hold_last, r);
+    cli_run_files(cli, standard, hold_now, r);
     report(r, standard);
   }
-  cx_let_go(&r->now);
-  cx_let_go(&r->last);
+  cli_let_go(&r->now);
+  cli_let_go(&r->last);
   cx_buffer_free(&r->out);
   cx_standard_free(standard);
   free(r);
   return cli->status;
 }
 
-static const cx_option options[] = {
+static const cli_option options[] = {
     {"commune", "MÃ", "chỉ một xã", "one commune only"},
     {"last", "TỆP", "số liệu kỳ trước, để nêu những thay đổi lớn",
      "figures of the period before, to point out large changes"},
@@ -130,7 +130,7 @@ static const cx_option options[] = {
     {NULL, NULL, NULL, NULL},
 };
 
-const cx_command cx_recommend_command = {
+const cli_command cli_recommend_command = {
     "recommend",
     "STANDARD DATA…",
     "mỗi xã một đoạn để đưa vào biên bản: đề nghị, lý do, cần kiểm tra gì, hướng phấn đấu",

@@ -3,7 +3,7 @@
 
 #include "base/utf8.h"
 #include "chuanxa/messages.h"
-#include "chuanxa/register.h"
+#include "chuanxa/register/register.h"
 #include "dossier/assess.h"
 #include "ledger/bundle.h"
 #include "ledger/register_view.h"
@@ -11,7 +11,7 @@
 #include "number/reading.h"
 
 typedef struct replay_run {
-  cx_cli *cli;
+  cli_call *cli;
   cx_register *r;
   cx_log log;
   cx_buffer out;
@@ -21,7 +21,7 @@ typedef struct replay_run {
 
 static int load_text(void *user, int64_t text, cx_standard **ret) {
   const replay_run *p = user;
-  return cx_register_load_text(&(cx_text_loader){p->cli, p->r}, text, ret);
+  return cli_register_load_text(&(cli_text_loader){p->cli, p->r}, text, ret);
 }
 
 static void put_difference(void *user, const cx_replayed *one) {
@@ -60,7 +60,7 @@ static int replay_register(void *user, const char *office, cx_register *r) {
   size_t count = 0, differ = 0;
   p->r = r;
   int status =
-      cx_replay(r, NULL, load_text, cx_render_result, put_difference, p, &p->log, &count, &differ);
+      cx_replay(r, NULL, load_text, cli_render_result, put_difference, p, &p->log, &count, &differ);
   if (status) return status;
   if (office)
     cx_put_shown_text(&p->out, office), cx_puts(&p->out, ": ");
@@ -74,13 +74,13 @@ static int replay_register(void *user, const char *office, cx_register *r) {
   return CX_OK;
 }
 
-static int replay(cx_cli *cli) {
-  if (!cli->operand_count) return cx_usage(cli, CX_MSG_USE_MISSING, "REGISTER", "replay", NULL);
+static int replay(cli_call *cli) {
+  if (!cli->operand_count) return cli_usage(cli, CX_MSG_USE_MISSING, "REGISTER", "replay", NULL);
   if (cli->operand_count > 1)
-    return cx_usage(cli, CX_MSG_USE_EXTRA, cli->operands[1], "replay", NULL);
-  replay_run p = {.cli = cli, .log = cx_cli_log(cli)};
+    return cli_usage(cli, CX_MSG_USE_EXTRA, cli->operands[1], "replay", NULL);
+  replay_run p = {.cli = cli, .log = cli_log(cli)};
   cx_register *r =
-      cx_register_ready(cli) ? cx_open_register_at(cli, cli->operands[0], CX_OPEN_READ) : NULL;
+      cli_register_ready(cli) ? cli_open_register_at(cli, cli->operands[0], CX_OPEN_READ) : NULL;
   if (!r) return cli->status;
   cx_ledger_bundles_view bundles;
   int status = cx_ledger_bundles_read(r, &p.log, &bundles);
@@ -88,17 +88,17 @@ static int replay(cx_cli *cli) {
   cx_ledger_bundles_free(&bundles);
   if (!status) status = replay_register(&p, NULL, r);
   if (!status) status = cx_bundles_each(r, &p.log, replay_register, &p);
-  cx_register_ended(cli, status);
-  cx_write(cli, &p.out);
-  if (p.differ) cx_exit(cli, CX_EXIT_FOUND);
+  cli_register_ended(cli, status);
+  cli_write(cli, &p.out);
+  if (p.differ) cli_exit(cli, CLI_EXIT_FOUND);
   cx_buffer_free(&p.out);
   cx_register_close(r);
   return cli->status;
 }
 
-static const cx_option options[] = {{NULL, NULL, NULL, NULL}};
+static const cli_option options[] = {{NULL, NULL, NULL, NULL}};
 
-const cx_command cx_replay_command = {
+const cli_command cli_replay_command = {
     "replay",
     "REGISTER",
     "tính lại mọi kết quả đã ghi, kể cả trong các bó, từ văn bản, số liệu đã lưu: phải trùng khớp",

@@ -7,7 +7,7 @@
 #include "chuanxa/held.h"
 #include "exchange/print_workbook.h"
 
-static bool write_sheets(cx_writer *w, const cx_standard *standard, const cx_held *held,
+static bool write_sheets(cx_writer *w, const cx_standard *standard, const cli_held *held,
                          const cx_style *style) {
   unsigned line = 0;
   if (!cx_begin_summary(w, standard, style)) return false;
@@ -22,12 +22,13 @@ static bool write_sheets(cx_writer *w, const cx_standard *standard, const cx_hel
   return true;
 }
 
-int cx_write_result_book(cx_cli *cli, const cx_standard *standard, const cx_held *held,
-                         const cx_style *style, const char *path) {
+int cli_write_result_book(cli_call *cli, const cx_standard *standard, const cli_held *held,
+                          const cx_style *style, const char *path) {
   cx_writer *w = cx_writer_new(path, standard->title.value);
   bool written = w && write_sheets(w, standard, held, style);
   int status = w ? cx_writer_close(w) : CX_NO_MEMORY;
-  if (!written || status == CX_NO_MEMORY) return cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
-  if (status) return cx_say_unwritable(cli, path, errno);
+  if (!written || status == CX_NO_MEMORY)
+    return cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+  if (status) return cli_say_unwritable(cli, path, errno);
   return cli->status;
 }

@@ -8,7 +8,7 @@
 #include "base/messages.h"
 #include "base/utf8.h"
 #include "chuanxa/messages.h"
-#include "chuanxa/register.h"
+#include "chuanxa/register/register.h"
 #include "ledger/store.h"
 #include "report/csv.h"
 #include "review/print_review.h"
@@ -26,103 +26,104 @@ static bool read_share(const char *text, int64_t *ret_num, int64_t *ret_den) {
 }
 
 static int own_rounds(void *user, const char *standard, cx_rounds *ret) {
-  return cx_own_rounds(user, standard, ret);
+  return cli_own_rounds(user, standard, ret);
 }
 
 /* What the command line asks for. False (said). */
-static bool read_request(cx_cli *cli, cx_review_request *q) {
-  const char *jump = cx_option_value(cli, "jump");
+static bool read_request(cli_call *cli, cx_review_request *q) {
+  const char *jump = cli_option_value(cli, "jump");
   *q = (cx_review_request){.jump_num = 1,
                            .jump_den = 2,
-                           .clock = cx_cli_clock(),
+                           .clock = cli_clock(),
                            .rounds = {own_rounds, cli},
-                           .render = cx_render_result,
+                           .render = cli_render_result,
                            .user = cli};
-  if (cx_option_value(cli, "period") && !(q->period = cx_register_period(cli))) return false;
+  if (cli_option_value(cli, "period") && !(q->period = cli_register_period(cli))) return false;
   if (jump && !read_share(jump, &q->jump_num, &q->jump_den)) {
-    cx_usage(cli, CX_MSG_USE_VALUE, "--jump", "1/2, 1, 2, …", NULL);
+    cli_usage(cli, CX_MSG_USE_VALUE, "--jump", "1/2, 1, 2, …", NULL);
     return false;
   }
-  return cx_register_whole(cli, "jump-least", 20, &q->jump_least);
+  return cli_register_whole(cli, "jump-least", 20, &q->jump_least);
 }
 
 /* Keeps an answer and says so. */
-static void answer(cx_cli *cli, cx_register *r, const cx_review *review, const char *actor) {
-  const char *key = cx_option_value(cli, "answer");
+static void answer(cli_call *cli, cx_register *r, const cx_review *review, const char *actor) {
+  const char *key = cli_option_value(cli, "answer");
   const cx_review_finding *f = cx_review_find(review, key);
-  cx_log log = cx_cli_log(cli);
+  cx_log log = cli_log(cli);
   if (!f) {
     CX_SAY(&log, REVIEW_KEY, (cx_place){0}, key);
     return;
   }
-  bool open = cx_option_value(cli, "still-open") != NULL;
-  int status = cx_review_answer_keep(r, f, cx_option_value(cli, "text"), !open, actor, &log);
-  cx_register_ended(cli, status);
+  bool open = cli_option_value(cli, "still-open") != NULL;
+  int status = cx_review_answer_keep(r, f, cli_option_value(cli, "text"), !open, actor, &log);
+  cli_register_ended(cli, status);
   if (status) return;
   cx_buffer out = {0};
   cx_put(&out, f->key, CX_SHORT_KEY);
   cx_puts(&out, open ? cx_say_in(cli->language, ": đã ghi, còn theo dõi\n", ": kept, still open\n")
                      : cx_say_in(cli->language, ": đã ghi, đã xử lý\n", ": kept, settled\n"));
-  cx_write(cli, &out);
+  cli_write(cli, &out);
   cx_buffer_free(&out);
 }
 
-static void print(cx_cli *cli, const cx_review *review, const cx_review_request *q) {
-  const char *format = cx_option_value(cli, "format");
+static void print(cli_call *cli, const cx_review *review, const cx_review_request *q) {
+  const char *format = cli_option_value(cli, "format");
   cx_style style = {cli->language, cli->colour, q->period};
   cx_buffer out = {0};
-  cx_records records = {.out = &out, .for_sheet = cx_csv_output(cli) != NULL};
+  cx_records records = {.out = &out, .for_sheet = cli_csv_output(cli) != NULL};
   if (format && !strcmp(format, "json"))
     cx_put_review_json(&out, review, cli->language);
   else if (format && !strcmp(format, "csv"))
     cx_put_review_csv(&records, review, cli->language);
   else
-    cx_put_review(&out, review, q, cx_option_value(cli, "all") != NULL, &style);
-  if (out.failed) cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
-  cx_write_csv(cli, &out);
+    cx_put_review(&out, review, q, cli_option_value(cli, "all") != NULL, &style);
+  if (out.failed) cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+  cli_write_csv(cli, &out);
   cx_buffer_free(&out);
-  if (review->open) cx_exit(cli, CX_EXIT_FOUND);
+  if (review->open) cli_exit(cli, CLI_EXIT_FOUND);
 }
 
 /* Options that go with --answer, and only with it. NULL in *ret_actor: only a list is wanted. */
-static bool read_answer(cx_cli *cli, const char **ret_actor) {
-  bool wanted = cx_option_value(cli, "answer") != NULL;
+static bool read_answer(cli_call *cli, const char **ret_actor) {
+  bool wanted = cli_option_value(cli, "answer") != NULL;
   *ret_actor = NULL;
-  if (wanted && cx_csv_output(cli)) { /* an answer is kept, nothing listed */
-    cx_usage(cli, CX_MSG_USE_OPTION, "--output", NULL, "review --answer");
+  if (wanted && cli_csv_output(cli)) { /* an answer is kept, nothing listed */
+    cli_usage(cli, CX_MSG_USE_OPTION, "--output", NULL, "review --answer");
     return false;
   }
   if (wanted)
-    return cx_register_need(cli, "text") && (*ret_actor = cx_register_actor(cli)) &&
-           cx_texts_stay(cli);
+    return cli_register_need(cli, "text") && (*ret_actor = cli_register_actor(cli)) &&
+           cli_texts_stay(cli);
   static const char *const only[] = {"text", "still-open", "by"};
   for (size_t i = 0; i < sizeof only / sizeof *only; i++)
-    if (cx_option_value(cli, only[i])) {
-      cx_usage(cli, CX_MSG_USE_MISSING, "--answer", "review", NULL);
+    if (cli_option_value(cli, only[i])) {
+      cli_usage(cli, CX_MSG_USE_MISSING, "--answer", "review", NULL);
       return false;
     }
   return true;
 }
 
-static int run(cx_cli *cli) {
+static int run(cli_call *cli) {
   static const char *const formats[] = {"text", "json", "csv"};
-  const char *format = cx_option_value(cli, "format"), *actor = NULL;
+  const char *format = cli_option_value(cli, "format"), *actor = NULL;
   bool known = !format;
   for (int i = 0; i < 3 && format; i++)
     known = known || !strcmp(format, formats[i]);
-  if (!known) return cx_usage(cli, CX_MSG_USE_VALUE, "--format", "text|json|csv", NULL);
-  if (!cli->operand_count) return cx_usage(cli, CX_MSG_USE_MISSING, "REGISTER", "review", NULL);
+  if (!known) return cli_usage(cli, CX_MSG_USE_VALUE, "--format", "text|json|csv", NULL);
+  if (!cli->operand_count) return cli_usage(cli, CX_MSG_USE_MISSING, "REGISTER", "review", NULL);
   if (cli->operand_count > 1)
-    return cx_usage(cli, CX_MSG_USE_EXTRA, cli->operands[1], "review", NULL);
+    return cli_usage(cli, CX_MSG_USE_EXTRA, cli->operands[1], "review", NULL);
   cx_review_request q;
-  if (!cx_register_ready(cli) || !read_answer(cli, &actor) || !read_request(cli, &q))
+  if (!cli_register_ready(cli) || !read_answer(cli, &actor) || !read_request(cli, &q))
     return cli->status;
-  cx_register *r = cx_open_register_at(cli, cli->operands[0], actor ? CX_OPEN_WRITE : CX_OPEN_READ);
+  cx_register *r =
+      cli_open_register_at(cli, cli->operands[0], actor ? CX_OPEN_WRITE : CX_OPEN_READ);
   if (!r) return cli->status;
-  cx_log log = cx_cli_log(cli);
+  cx_log log = cli_log(cli);
   cx_review review;
   int status = cx_review_run(r, &q, &log, &review);
-  cx_register_ended(cli, status);
+  cli_register_ended(cli, status);
   if (!status && actor)
     answer(cli, r, &review, actor);
   else if (!status || review.count) /* what was found before the register failed */
@@ -132,7 +133,7 @@ static int run(cx_cli *cli) {
   return cli->status;
 }
 
-static const cx_option options[] = {
+static const cli_option options[] = {
     {"period", "YEAR", "chỉ kỳ này", "only this period"},
     {"all", NULL, "in đủ mọi phát hiện, cả phát hiện đã xử lý", "every finding, settled ones too"},
     {"jump", "1/2", "số liệu thay đổi hơn phần này của năm trước thì nêu (mặc định 1/2)",
@@ -150,7 +151,7 @@ static const cx_option options[] = {
     {NULL, NULL, NULL, NULL},
 };
 
-const cx_command cx_review_command = {
+const cli_command cli_review_command = {
     "review",
     "REGISTER",
     "rà soát sổ và các bó đã nhận: điều cần xem xét, nặng trước; ghi trả lời từng phát hiện",

@@ -15,7 +15,7 @@
 #include "standard/messages.h"
 
 /* Headers to skip: each `--ignore` as it stands, for a header with a comma in it, and its parts. */
-static bool read_ignored(cx_cli *cli, cx_arena *arena, cx_reading *reading) {
+static bool read_ignored(cli_call *cli, cx_arena *arena, cx_reading *reading) {
   const char **list = NULL;
   size_t capacity = 0, count = 0;
   for (size_t i = 0; i < cli->value_count; i++) {
@@ -36,37 +36,37 @@ static bool read_ignored(cx_cli *cli, cx_arena *arena, cx_reading *reading) {
   return true;
 }
 
-static bool read_numbers(cx_cli *cli, cx_numbers *ret) {
-  const char *value = cx_option_value(cli, "numbers");
+static bool read_numbers(cli_call *cli, cx_numbers *ret) {
+  const char *value = cli_option_value(cli, "numbers");
   if (value && strcmp(value, "vi") && strcmp(value, "en")) {
-    cx_usage(cli, CX_MSG_USE_VALUE, "--numbers", "vi|en", NULL);
+    cli_usage(cli, CX_MSG_USE_VALUE, "--numbers", "vi|en", NULL);
     return false;
   }
   *ret = !value ? CX_NUMBERS_PLAIN : *value == 'v' ? CX_NUMBERS_VI : CX_NUMBERS_EN;
   return true;
 }
 
-bool cx_check_period(cx_cli *cli) {
-  const char *value = cx_option_value(cli, "period");
+bool cli_check_period(cli_call *cli) {
+  const char *value = cli_option_value(cli, "period");
   if (!value || (strlen(value) == 4 && strspn(value, "0123456789") == 4)) return true;
-  cx_usage(cli, CX_MSG_USE_VALUE, "--period", CX_BOTH("năm bốn chữ số", "a year of four digits"),
-           NULL);
+  cli_usage(cli, CX_MSG_USE_VALUE, "--period", CX_BOTH("năm bốn chữ số", "a year of four digits"),
+            NULL);
   return false;
 }
 
-static void say_period(cx_cli *cli, const char *year, const char *from, const char *to) {
+static void say_period(cli_call *cli, const char *year, const char *from, const char *to) {
   cx_buffer first = {0}, last = {0};
   cx_put_day(&first, from, cli->language);
   cx_put_day(&last, to, cli->language);
-  cx_usage(cli, CX_MSG_RULE_PERIOD, year, cx_buffer_text(&first), cx_buffer_text(&last));
+  cli_usage(cli, CX_MSG_RULE_PERIOD, year, cx_buffer_text(&first), cx_buffer_text(&last));
   cx_buffer_free(&first);
   cx_buffer_free(&last);
 }
 
 /* Dates never choose the standard; a period outside its time in force is only pointed out. A period
  * that begins late in the year (01/11) began in the year before. */
-static void note_period(cx_cli *cli, const cx_standard *s) {
-  const char *year = cx_option_value(cli, "period");
+static void note_period(cli_call *cli, const cx_standard *s) {
+  const char *year = cli_option_value(cli, "period");
   if (!year) return;
   char first[16], last[16], before[24];
   snprintf(before, sizeof before, "%04ld", strtol(year, NULL, 10) - 1);
@@ -79,19 +79,19 @@ static void note_period(cx_cli *cli, const cx_standard *s) {
 }
 
 /* Says of a name of --ignore that no file had it, or that it is the column of codes. */
-static void note_name(cx_cli *cli, const cx_run *run, const char *name, size_t size) {
+static void note_name(cli_call *cli, const cx_run *run, const char *name, size_t size) {
   const cx_ignored *one = cx_run_ignored(run, name, size);
   cx_buffer shown = {0};
   cx_put(&shown, name, size);
   if (one && one->is_code)
-    cx_usage(cli, CX_MSG_IGNORE_CODE, cx_buffer_text(&shown), NULL, NULL);
+    cli_usage(cli, CX_MSG_IGNORE_CODE, cx_buffer_text(&shown), NULL, NULL);
   else if (one && !one->met)
-    cx_usage(cli, CX_MSG_IGNORE_NONE, cx_buffer_text(&shown), one->nearest, NULL);
+    cli_usage(cli, CX_MSG_IGNORE_NONE, cx_buffer_text(&shown), one->nearest, NULL);
   cx_buffer_free(&shown);
 }
 
 /* A name that stands for nothing may hide a slip: the column that was meant is not passed over. */
-static void note_ignored(cx_cli *cli, const cx_run *run) {
+static void note_ignored(cli_call *cli, const cx_run *run) {
   for (size_t i = 0; i < cli->value_count; i++) {
     const char *at = cli->values[i].value;
     if (strcmp(cli->values[i].name, "ignore")) continue;
@@ -107,26 +107,27 @@ static void note_ignored(cx_cli *cli, const cx_run *run) {
 }
 
 /* What a callback could not hold is said: a commune never goes missing in silence. */
-static void say_failure(cx_cli *cli, int status, const char *path) {
-  if (status == CX_UNREADABLE) cx_say_unreadable(cli, path, errno);
-  if (status == CX_NO_MEMORY && cli->status != CX_EXIT_FILE)
-    cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+static void say_failure(cli_call *cli, int status, const char *path) {
+  if (status == CX_UNREADABLE) cli_say_unreadable(cli, path, errno);
+  if (status == CX_NO_MEMORY && cli->status != CLI_EXIT_FILE)
+    cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
 }
 
-static void run_one(cx_cli *cli, cx_run *run, const char *path, cx_batch_fn *on_batch, void *user) {
-  cx_input input;
-  if (!cx_open_input(cli, path, &input)) return;
-  int status = cx_input_is_book(&input)
+static void run_one(cli_call *cli, cx_run *run, const char *path, cx_batch_fn *on_batch,
+                    void *user) {
+  cli_input input;
+  if (!cli_open_input(cli, path, &input)) return;
+  int status = cli_input_is_book(&input)
                    ? cx_run_book(run, input.source.name, input.bytes, input.size,
-                                 cx_option_value(cli, "sheet"), on_batch, user)
+                                 cli_option_value(cli, "sheet"), on_batch, user)
                    : cx_run_source(run, &input.source, on_batch, user);
   say_failure(cli, status, path);
-  cx_close_input(&input);
+  cli_close_input(&input);
 }
 
 /* Supposes the figure in each standard that knows the name, an id or a label. False when none
  * does. */
-static bool suppose(cx_reads *reads, const cx_standard *const *standards, size_t count,
+static bool suppose(cli_reads *reads, const cx_standard *const *standards, size_t count,
                     const char *name, const char *option, cx_supposed given) {
   bool known = false;
   const char *taken = NULL;
@@ -144,7 +145,7 @@ static bool suppose(cx_reads *reads, const cx_standard *const *standards, size_t
   return known;
 }
 
-static bool say_no_measure(cx_cli *cli, const cx_standard *const *standards, size_t count,
+static bool say_no_measure(cli_call *cli, const cx_standard *const *standards, size_t count,
                            const char *name) {
   cx_nearest nearest = {.wanted = name};
   for (size_t k = 0; k < count; k++)
@@ -152,25 +153,25 @@ static bool say_no_measure(cx_cli *cli, const cx_standard *const *standards, siz
       cx_nearest_offer_measure(&nearest, standards[k]->measures[m].id);
       cx_nearest_offer_measure(&nearest, standards[k]->measures[m].label);
     }
-  cx_usage(cli, CX_MSG_RULE_MEASURE, name, nearest.best, NULL);
-  cx_exit(cli, CX_EXIT_USAGE);
+  cli_usage(cli, CX_MSG_RULE_MEASURE, name, nearest.best, NULL);
+  cli_exit(cli, CLI_EXIT_USAGE);
   return false;
 }
 
 /* `--set NAME=VALUE` (in explain also `--what-if`) for the commune of `--commune`. NAME is a
  * measure's id or label. False (said) when one is wrong. */
-static bool read_supposed(cx_cli *cli, const cx_standard *const *standards, size_t count,
-                          cx_reads *reads) {
-  const char *commune = cx_option_value(cli, "commune");
+static bool read_supposed(cli_call *cli, const cx_standard *const *standards, size_t count,
+                          cli_reads *reads) {
+  const char *commune = cli_option_value(cli, "commune");
   for (size_t i = 0; i < cli->value_count; i++) {
     const char *option = cli->values[i].name, *given = cli->values[i].value;
     if (strcmp(option, "set") && strcmp(option, "what-if")) continue;
     const char *equals = strchr(given, '=');
     if (!equals || !commune) {
       if (equals)
-        cx_usage(cli, CX_MSG_USE_MISSING, "--commune", cli->command->name, NULL);
+        cli_usage(cli, CX_MSG_USE_MISSING, "--commune", cli->command->name, NULL);
       else
-        cx_usage(cli, CX_MSG_USE_VALUE, "--set", "NAME=VALUE", NULL);
+        cli_usage(cli, CX_MSG_USE_VALUE, "--set", "NAME=VALUE", NULL);
       return false;
     }
     char *name = cx_arena_text(&reads->arena, given, (size_t)(equals - given));
@@ -179,54 +180,55 @@ static bool read_supposed(cx_cli *cli, const cx_standard *const *standards, size
         suppose(reads, standards, count, name, !strcmp(option, "set") ? "--set" : "--what-if",
                 (cx_supposed){.code = commune, .text = equals + 1, .given = given});
     if (!known) return say_no_measure(cli, standards, count, name);
-    cx_usage(cli, CX_MSG_ROW_SUPPOSED, name, commune, equals + 1);
+    cli_usage(cli, CX_MSG_ROW_SUPPOSED, name, commune, equals + 1);
   }
   return true;
 }
 
-bool cx_reads_open(cx_cli *cli, const cx_standard *const *standards, size_t count, cx_reads *ret) {
+bool cli_reads_open(cli_call *cli, const cx_standard *const *standards, size_t count,
+                    cli_reads *ret) {
   ret->arena = (cx_arena){0};
-  ret->reading = (cx_reading){.join = cx_option_value(cli, "join") != NULL,
-                              .any_code = cx_option_value(cli, "any-code") != NULL,
+  ret->reading = (cx_reading){.join = cli_option_value(cli, "join") != NULL,
+                              .any_code = cli_option_value(cli, "any-code") != NULL,
                               .supposed = ret->supposed};
   if (cli->codes) {
     ret->reading.code_digits = cli->codes->digits;
     ret->reading.any_code = ret->reading.any_code || !cli->codes->digits;
   }
-  return cli->status != CX_EXIT_USAGE && read_ignored(cli, &ret->arena, &ret->reading) &&
+  return cli->status != CLI_EXIT_USAGE && read_ignored(cli, &ret->arena, &ret->reading) &&
          read_numbers(cli, &ret->reading.numbers) && read_supposed(cli, standards, count, ret);
 }
 
-void cx_reads_close(cx_reads *reads) {
+void cli_reads_close(cli_reads *reads) {
   cx_arena_free(&reads->arena);
 }
 
-void cx_run_through(cx_cli *cli, cx_run *run, const char *const *paths, size_t count,
-                    cx_batch_fn *on_batch, void *user) {
+void cli_run_through(cli_call *cli, cx_run *run, const char *const *paths, size_t count,
+                     cx_batch_fn *on_batch, void *user) {
   for (size_t i = 0; run && i < count; i++)
     run_one(cli, run, paths[i], on_batch, user);
   if (run) say_failure(cli, cx_run_finish(run, on_batch, user), "");
   bool given = paths >= cli->operands && paths < cli->operands + cli->operand_count;
   if (run && given) note_ignored(cli, run);
-  if (!run && cli->status == CX_EXIT_OK) cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+  if (!run && cli->status == CLI_EXIT_OK) cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
 }
 
-int cx_run_paths(cx_cli *cli, const cx_standard *standard, const char *const *paths, size_t count,
-                 cx_batch_fn *on_batch, void *user) {
-  cx_reads reads;
+int cli_run_paths(cli_call *cli, const cx_standard *standard, const char *const *paths,
+                  size_t count, cx_batch_fn *on_batch, void *user) {
+  cli_reads reads;
   cx_run *run = NULL;
-  if (cx_reads_open(cli, &standard, 1, &reads) &&
-      cx_run_new(standard, &reads.reading, cx_print_diagnostic, cli, &run))
+  if (cli_reads_open(cli, &standard, 1, &reads) &&
+      cx_run_new(standard, &reads.reading, cli_print_diagnostic, cli, &run))
     run = NULL;
-  cx_run_through(cli, run, paths, count, on_batch, user);
+  cli_run_through(cli, run, paths, count, on_batch, user);
   cx_run_free(run);
-  cx_reads_close(&reads);
+  cli_reads_close(&reads);
   return cli->status;
 }
 
-int cx_run_files(cx_cli *cli, const cx_standard *standard, cx_batch_fn *on_batch, void *user) {
-  if (cx_check_period(cli)) note_period(cli, standard); /* once, not again for --last */
-  cx_run_paths(cli, standard, cli->operands + 1, cli->operand_count - 1, on_batch, user);
-  cx_write_errors(cli, cli->operands + 1, cli->operand_count - 1);
+int cli_run_files(cli_call *cli, const cx_standard *standard, cx_batch_fn *on_batch, void *user) {
+  if (cli_check_period(cli)) note_period(cli, standard); /* once, not again for --last */
+  cli_run_paths(cli, standard, cli->operands + 1, cli->operand_count - 1, on_batch, user);
+  cli_write_errors(cli, cli->operands + 1, cli->operand_count - 1);
   return cli->status;
 }

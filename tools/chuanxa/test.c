@@ -18,8 +18,8 @@
 #include "trial/suite_score.h"
 
 /* tests.yaml beside the standard's file, or what --tests says. The caller frees it. */
-static char *tests_path(cx_cli *cli, const cx_standard *standard) {
-  const char *given = cx_option_value(cli, "tests"), *file = standard->file.name;
+static char *tests_path(cli_call *cli, const cx_standard *standard) {
+  const char *given = cli_option_value(cli, "tests"), *file = standard->file.name;
   if (given) return strdup(given);
   const char *slash = strrchr(file, '/');
   size_t folder = slash ? (size_t)(slash - file) + 1 : 0, size = folder + sizeof "tests.yaml";
@@ -29,68 +29,68 @@ static char *tests_path(cx_cli *cli, const cx_standard *standard) {
 }
 
 /* The cases; --generate may begin with none. NULL when refused (said). */
-static cx_suite *open_suite(cx_cli *cli, const cx_standard *standard, const char *path) {
+static cx_suite *open_suite(cli_call *cli, const cx_standard *standard, const char *path) {
   cx_file file = {.name = path};
   cx_buffer none = {0};
   char *bytes = NULL;
-  bool begins =
-      cx_option_value(cli, "generate") && !cx_option_value(cli, "tests") && access(path, F_OK) != 0;
+  bool begins = cli_option_value(cli, "generate") && !cli_option_value(cli, "tests") &&
+                access(path, F_OK) != 0;
   if (begins) {
     cx_puts(&none, "standard: "), cx_puts(&none, standard->id), cx_puts(&none, "\ntests: []\n");
     file.bytes = cx_buffer_text(&none);
     file.size = none.size;
   } else {
-    file.bytes = bytes = cx_read_file(cli, path, &file.size);
+    file.bytes = bytes = cli_read_file(cli, path, &file.size);
   }
   cx_suite *suite = NULL;
-  if (file.bytes && cx_suite_load(&file, standard, cx_print_diagnostic, cli, &suite)) suite = NULL;
+  if (file.bytes && cx_suite_load(&file, standard, cli_print_diagnostic, cli, &suite)) suite = NULL;
   cx_buffer_free(&none);
   free(bytes);
   return suite;
 }
 
-static void generate(cx_cli *cli, const cx_suite *suite, const cx_suite_result *result) {
+static void generate(cli_call *cli, const cx_suite *suite, const cx_suite_result *result) {
   cx_style style = {cli->language, false, NULL};
   cx_generated *generated = NULL;
   cx_buffer out = {0};
   if (cx_generate(suite, result->coverage, result->mutation, &generated)) {
-    cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+    cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
     return;
   }
   cx_put_generated(&out, suite, generated, result->coverage, result->mutation, &style);
-  cx_write(cli, &out);
+  cli_write(cli, &out);
   cx_buffer_free(&out);
   cx_generated_free(generated);
 }
 
-static void print(cx_cli *cli, const cx_suite_result *result) {
-  const char *format = cx_option_value(cli, "format");
+static void print(cli_call *cli, const cx_suite_result *result) {
+  const char *format = cli_option_value(cli, "format");
   cx_style style = {cli->language, cli->colour, NULL};
   cx_buffer out = {0};
   if (format && !strcmp(format, "json"))
     cx_put_suite_json(&out, result);
   else
     cx_put_suite(&out, result, &style);
-  cx_write(cli, &out);
+  cli_write(cli, &out);
   cx_buffer_free(&out);
   bool found = cx_suite_failures(result) ||
                (result->coverage && result->coverage->met < result->coverage->count) ||
                (result->mutation && result->mutation->fates[CX_FATE_SURVIVED]);
-  if (found) cx_exit(cli, CX_EXIT_FOUND);
+  if (found) cli_exit(cli, CLI_EXIT_FOUND);
 }
 
-static void run_suite(cx_cli *cli, const cx_suite *suite, const char *path) {
-  bool making = cx_option_value(cli, "generate") != NULL;
+static void run_suite(cli_call *cli, const cx_suite *suite, const char *path) {
+  bool making = cli_option_value(cli, "generate") != NULL;
   cx_coverage *coverage = NULL;
   cx_mutation *mutation = NULL;
   cx_scored scored = {0};
   int status = cx_suite_score(suite, suite->standard, &scored) ? CX_OK : CX_NO_MEMORY;
-  if (!status && (making || cx_option_value(cli, "coverage")))
+  if (!status && (making || cli_option_value(cli, "coverage")))
     status = cx_coverage_new(suite, &coverage);
-  if (!status && (making || cx_option_value(cli, "mutate"))) status = cx_mutate(suite, &mutation);
+  if (!status && (making || cli_option_value(cli, "mutate"))) status = cx_mutate(suite, &mutation);
   cx_suite_result result = {suite, path, &scored, coverage, mutation};
   if (status)
-    cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+    cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
   else if (making)
     generate(cli, suite, &result);
   else
@@ -100,18 +100,18 @@ static void run_suite(cx_cli *cli, const cx_suite *suite, const char *path) {
   cx_scored_free(&scored);
 }
 
-static int run(cx_cli *cli) {
-  const char *format = cx_option_value(cli, "format");
+static int run(cli_call *cli) {
+  const char *format = cli_option_value(cli, "format");
   if (format && strcmp(format, "json") != 0 && strcmp(format, "text") != 0)
-    return cx_usage(cli, CX_MSG_USE_VALUE, "--format", "text|json", NULL);
-  if (format && cx_option_value(cli, "generate") && strcmp(format, "text") != 0)
-    return cx_usage(cli, CX_MSG_USE_VALUE, "--format", "text", NULL);
-  if (!cli->operand_count) return cx_usage(cli, CX_MSG_USE_MISSING, "STANDARD", "test", NULL);
+    return cli_usage(cli, CX_MSG_USE_VALUE, "--format", "text|json", NULL);
+  if (format && cli_option_value(cli, "generate") && strcmp(format, "text") != 0)
+    return cli_usage(cli, CX_MSG_USE_VALUE, "--format", "text", NULL);
+  if (!cli->operand_count) return cli_usage(cli, CX_MSG_USE_MISSING, "STANDARD", "test", NULL);
   if (cli->operand_count > 1)
-    return cx_usage(cli, CX_MSG_USE_EXTRA, cli->operands[1], "test", NULL);
-  cx_standard *standard = cx_open_standard(cli, cli->operands[0]);
+    return cli_usage(cli, CX_MSG_USE_EXTRA, cli->operands[1], "test", NULL);
+  cx_standard *standard = cli_open_standard(cli, cli->operands[0]);
   char *path = standard ? tests_path(cli, standard) : NULL;
-  if (standard && !path) cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+  if (standard && !path) cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
   cx_suite *suite = path ? open_suite(cli, standard, path) : NULL;
   if (suite) run_suite(cli, suite, path);
   cx_suite_free(suite);
@@ -120,7 +120,7 @@ static int run(cx_cli *cli) {
   return cli->status;
 }
 
-static const cx_option options[] = {
+static const cli_option options[] = {
     {"coverage", NULL, "mốc điểm, số liệu, nhóm, tổng điểm, điều khoản nào chưa có ca kiểm thử",
      "which bounds, figures, classes, totals and clauses no test touches"},
     {"mutate", NULL, "thử từng sai sót nhỏ trong quy tắc: sai sót nào không ca nào phát hiện",
@@ -133,7 +133,7 @@ static const cx_option options[] = {
     {NULL, NULL, NULL, NULL},
 };
 
-const cx_command cx_test_command = {
+const cli_command cli_test_command = {
     "test",
     "STANDARD",
     "chạy các ca kiểm thử quy tắc: số liệu cho trước phải ra đúng điểm, nhóm, kết luận đã ghi",

@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "chuanxa/errors.h"
 #include "chuanxa/messages.h"
-#include "chuanxa/register.h"
+#include "chuanxa/register/register.h"
 #include "dossier/adopt.h"
 #include "dossier/assess.h"
 #include "dossier/dossier.h"
@@ -19,7 +19,7 @@
 #include "report/assess.h"
 #include "units/form.h"
 
-void cx_render_result(void *user, cx_buffer *out, const cx_batch *batch, size_t row) {
+void cli_render_result(void *user, cx_buffer *out, const cx_batch *batch, size_t row) {
   (void)user, (void)row; /* batches of one */
   cx_put_json_batch(out, batch, CX_VI);
   if (out->size && out->bytes[out->size - 1] == '\n') out->bytes[--out->size] = 0;
@@ -28,12 +28,12 @@ void cx_render_result(void *user, cx_buffer *out, const cx_batch *batch, size_t 
 /* ---- intake ---- */
 
 typedef struct taking {
-  cx_cli *cli;
+  cli_call *cli;
   cx_intake_writer writer;
   size_t refused;
   int failed;        /* what the register refused, which is no row's fault; CX_OK */
   cx_codes left_out; /* communes that the intake refuses */
-  cx_intake_evidence evidence;
+  cli_intake_evidence evidence;
 } taking;
 
 static int leave_out(taking *t, const char *code) {
@@ -55,14 +55,14 @@ static int take_batch(void *user, const cx_batch *batch) {
   return CX_OK;
 }
 
-bool cx_register_hash_files(cx_cli *cli, size_t first, cx_hex *ret, cx_buffer *names) {
+bool cli_register_hash_files(cli_call *cli, size_t first, cx_hex *ret, cx_buffer *names) {
   crypto_hash_sha256_state state;
   unsigned char digest[crypto_hash_sha256_BYTES];
   crypto_hash_sha256_init(&state);
   for (size_t i = first; i < cli->operand_count; i++) {
     const char *path = cli->operands[i], *slash = strrchr(path, '/'), *bytes = NULL;
     size_t size = 0;
-    if (!cx_hold_input(cli, path, &bytes, &size)) return false;
+    if (!cli_hold_input(cli, path, &bytes, &size)) return false;
     cx_puts(names, !strcmp(path, "-") ? "stdin" : slash ? slash + 1 : path);
     cx_putc(names, '\n');
     if (size) crypto_hash_sha256_update(&state, (const unsigned char *)bytes, size);
@@ -73,7 +73,7 @@ bool cx_register_hash_files(cx_cli *cli, size_t first, cx_hex *ret, cx_buffer *n
 }
 
 /* The reading options as given, one a line. */
-static void put_options(const cx_cli *cli, cx_buffer *out) {
+static void put_options(const cli_call *cli, cx_buffer *out) {
   static const char *const names[] = {"numbers", "ignore",   "sheet",
                                       "join",    "any-code", "skip-refused"};
   for (size_t i = 0; i < cli->value_count; i++)
@@ -85,24 +85,24 @@ static void put_options(const cx_cli *cli, cx_buffer *out) {
 }
 
 /* The year of --period, or the stage; NULL (said) when it is not there or wrong. */
-const char *cx_register_period(cx_cli *cli) {
-  const char *period = cx_option_value(cli, "period");
+const char *cli_register_period(cli_call *cli) {
+  const char *period = cli_option_value(cli, "period");
   if (!period)
-    cx_usage(cli, CX_MSG_USE_MISSING, "--period", "register", NULL);
+    cli_usage(cli, CX_MSG_USE_MISSING, "--period", "register", NULL);
   else if (strlen(period) != 4 || strspn(period, "0123456789") != 4)
-    cx_usage(cli, CX_MSG_USE_VALUE, "--period", CX_BOTH("năm bốn chữ số", "a year of four digits"),
-             NULL);
+    cli_usage(cli, CX_MSG_USE_VALUE, "--period", CX_BOTH("năm bốn chữ số", "a year of four digits"),
+              NULL);
   else
     return period;
   return NULL;
 }
 
-const char *cx_register_stage(cx_cli *cli, bool needed) {
-  const char *stage = cx_option_value(cli, "stage");
+const char *cli_register_stage(cli_call *cli, bool needed) {
+  const char *stage = cli_option_value(cli, "stage");
   if (!stage && needed)
-    cx_usage(cli, CX_MSG_USE_MISSING, "--stage", "register", NULL);
+    cli_usage(cli, CX_MSG_USE_MISSING, "--stage", "register", NULL);
   else if (stage && strcmp(stage, "self") != 0 && strcmp(stage, "verified") != 0)
-    cx_usage(cli, CX_MSG_USE_VALUE, "--stage", "self|verified", NULL);
+    cli_usage(cli, CX_MSG_USE_VALUE, "--stage", "self|verified", NULL);
   else
     return stage;
   return NULL;
@@ -121,28 +121,28 @@ static void print_taken(taking *t) {
     cx_put_number(&out, cx_whole((int64_t)t->evidence.count.recorded), 0, CX_DOWN, l);
     cx_puts(&out, cx_say_in(l, " minh chứng đã ghi\n", " pieces of evidence recorded\n"));
   }
-  cx_write(t->cli, &out);
+  cli_write(t->cli, &out);
   cx_buffer_free(&out);
 }
 
 /* Writes the intake when all of it went well, else undoes it and says so. */
 static int end_intake(taking *t, bool well) {
-  cx_cli *cli = t->cli;
+  cli_call *cli = t->cli;
   if (t->failed) {
     cx_intake_cancel(&t->writer);
     return t->failed;
   }
-  bool refused = !well && cli->status == CX_EXIT_REFUSED;
-  bool proved = cx_register_take_evidence(cli, &t->evidence, &t->writer, &t->left_out, well);
-  if (refused) cx_usage(cli, CX_MSG_INTAKE_NOTHING, NULL, NULL, NULL);
+  bool refused = !well && cli->status == CLI_EXIT_REFUSED;
+  bool proved = cli_register_take_evidence(cli, &t->evidence, &t->writer, &t->left_out, well);
+  if (refused) cli_usage(cli, CX_MSG_INTAKE_NOTHING, NULL, NULL, NULL);
   if (well && proved && t->writer.communes) return cx_intake_end(&t->writer);
   cx_intake_cancel(&t->writer);
   return well && proved ? CX_OK : CX_REFUSED;
 }
 
-static void take_files(cx_cli *cli, cx_register *r, const cx_standard *s, const cx_intake *intake,
+static void take_files(cli_call *cli, cx_register *r, const cx_standard *s, const cx_intake *intake,
                        taking *t, const char *actor) {
-  cx_log log = cx_cli_log(cli);
+  cx_log log = cli_log(cli);
   int64_t text = 0;
   int status = cx_text_kept(r, &log, s->sha256, &text);
   if (!status && !text) status = CX_SAY(&log, TEXT_NOT_KEPT, (cx_place){0}, s->id, s->sha256);
@@ -151,31 +151,31 @@ static void take_files(cx_cli *cli, cx_register *r, const cx_standard *s, const 
   cli->codes = &form;
   if (!status) status = cx_intake_begin(r, text, intake, actor, &log, &t->writer);
   if (!status) {
-    bool skip = cx_option_value(cli, "skip-refused") != NULL;
-    cx_run_paths(cli, s, cli->operands + 3, cli->operand_count - 3, take_batch, t);
-    cx_write_errors(cli, cli->operands + 3, cli->operand_count - 3);
-    status = end_intake(t, cli->status == CX_EXIT_OK || (skip && cli->status == CX_EXIT_REFUSED));
+    bool skip = cli_option_value(cli, "skip-refused") != NULL;
+    cli_run_paths(cli, s, cli->operands + 3, cli->operand_count - 3, take_batch, t);
+    cli_write_errors(cli, cli->operands + 3, cli->operand_count - 3);
+    status = end_intake(t, cli->status == CLI_EXIT_OK || (skip && cli->status == CLI_EXIT_REFUSED));
     if (!status) print_taken(t);
-    cx_text_loader loader = {cli, r};
+    cli_text_loader loader = {cli, r};
     if (!status && t->writer.communes)
       status = cx_evidence_note(r, &(cx_dossier_filter){.intake = t->writer.intake},
-                                cx_register_load_text, &loader, &log);
+                                cli_register_load_text, &loader, &log);
   }
   cli->codes = NULL;
-  cx_register_ended(cli, status);
+  cli_register_ended(cli, status);
 }
 
-int cx_register_intake(cx_cli *cli) {
-  const char *actor = cx_register_actor(cli), *period = actor ? cx_register_period(cli) : NULL;
-  const char *stage = period ? cx_register_stage(cli, true) : NULL;
-  const char *evidence = cx_option_value(cli, "evidence");
+int cli_register_intake(cli_call *cli) {
+  const char *actor = cli_register_actor(cli), *period = actor ? cli_register_period(cli) : NULL;
+  const char *stage = period ? cli_register_stage(cli, true) : NULL;
+  const char *evidence = cli_option_value(cli, "evidence");
   taking t = {.cli = cli};
   cx_buffer names = {0}, options = {0};
   cx_hex hash;
-  cx_standard *s = stage ? cx_open_standard(cli, cx_register_operand(cli, 1)) : NULL;
-  if (s && cx_register_hash_files(cli, 3, &hash, &names)) {
-    cx_register *r = cx_open_register(cli, CX_OPEN_WRITE);
-    bool read = r && (!evidence || cx_register_read_evidence(cli, r, evidence, &t.evidence));
+  cx_standard *s = stage ? cli_open_standard(cli, cli_register_operand(cli, 1)) : NULL;
+  if (s && cli_register_hash_files(cli, 3, &hash, &names)) {
+    cx_register *r = cli_open_register(cli, CX_OPEN_WRITE);
+    bool read = r && (!evidence || cli_register_read_evidence(cli, r, evidence, &t.evidence));
     put_options(cli, &options);
     char day[16];
     snprintf(day, sizeof day, "%.4s-%.5s", period, s->period_to.value);
@@ -194,23 +194,23 @@ int cx_register_intake(cx_cli *cli) {
 
 /* ---- assess ---- */
 
-int cx_register_assess(cx_cli *cli) {
-  const char *actor = cx_register_actor(cli), *period = actor ? cx_register_period(cli) : NULL;
-  const char *stage = period ? cx_register_stage(cli, true) : NULL;
-  cx_standard *s = stage ? cx_open_standard(cli, cx_register_operand(cli, 1)) : NULL;
-  cx_register *r = s ? cx_open_register(cli, CX_OPEN_WRITE) : NULL;
-  cx_log log = cx_cli_log(cli);
+int cli_register_assess(cli_call *cli) {
+  const char *actor = cli_register_actor(cli), *period = actor ? cli_register_period(cli) : NULL;
+  const char *stage = period ? cli_register_stage(cli, true) : NULL;
+  cx_standard *s = stage ? cli_open_standard(cli, cli_register_operand(cli, 1)) : NULL;
+  cx_register *r = s ? cli_open_register(cli, CX_OPEN_WRITE) : NULL;
+  cx_log log = cli_log(cli);
   size_t recorded = 0, same = 0;
   if (r) {
-    int status = cx_assess_dossiers(r, s, period, stage, cx_render_result, NULL, actor, &log,
+    int status = cx_assess_dossiers(r, s, period, stage, cli_render_result, NULL, actor, &log,
                                     &recorded, &same);
-    cx_register_ended(cli, status);
+    cli_register_ended(cli, status);
     cx_buffer out = {0};
     cx_put_number(&out, cx_whole((int64_t)recorded), 0, CX_DOWN, cli->language);
     cx_puts(&out, cx_say_in(cli->language, " kết quả đã ghi, ", " results recorded, "));
     cx_put_number(&out, cx_whole((int64_t)same), 0, CX_DOWN, cli->language);
     cx_puts(&out, cx_say_in(cli->language, " đã có như vậy\n", " there already\n"));
-    if (!status) cx_write(cli, &out);
+    if (!status) cli_write(cli, &out);
     cx_buffer_free(&out);
   }
   cx_register_close(r);

@@ -2,18 +2,18 @@
 #include "units/recode.h"
 
 #include "chuanxa/messages.h"
-#include "chuanxa/register.h"
+#include "chuanxa/register/register.h"
 #include "ledger/store.h"
 #include "number/reading.h"
 #include "units/form.h"
 
 /* False (said): what is recorded anew has the form of the register's codes. */
-static bool is_code(cx_cli *cli, cx_register *r, cx_log *log, const char *code) {
+static bool is_code(cli_call *cli, cx_register *r, cx_log *log, const char *code) {
   cx_code_form form;
   int status = cx_register_code_form(r, log, &form);
-  cx_register_ended(cli, status);
+  cli_register_ended(cli, status);
   if (status) return false;
-  if (cx_option_value(cli, "any-code")) form.digits = 0;
+  if (cli_option_value(cli, "any-code")) form.digits = 0;
   cx_code_fault fault = cx_check_code_text(form, code);
   if (fault.message == NULL) return true;
   cx_say_code(log, (cx_place){0}, &fault);
@@ -28,7 +28,7 @@ static void put_count(cx_buffer *out, cx_language l, int64_t count, const char *
 }
 
 /* "2 hồ sơ (1 thay hồ sơ nhận trước), 1 quyết định, … nay tính theo mã 90001" */
-static void print_count(cx_cli *cli, const cx_recode_count *count, const char *code) {
+static void print_count(cli_call *cli, const cx_recode_count *count, const char *code) {
   cx_language l = cli->language;
   cx_buffer out = {0};
   put_count(&out, l, count->dossiers, " hồ sơ", " dossiers");
@@ -43,27 +43,27 @@ static void print_count(cx_cli *cli, const cx_recode_count *count, const char *c
     cx_puts(&out, cx_say_in(l, " hồ sơ nay thay hồ sơ nhận trước của cùng xã\n",
                             " dossiers stand in place of earlier ones of the same commune\n"));
   }
-  cx_write(cli, &out);
+  cli_write(cli, &out);
   cx_buffer_free(&out);
 }
 
-int cx_register_recode(cx_cli *cli) {
-  cx_recode_request request = {.old_code = cx_register_operand(cli, 1),
-                               .new_code = cx_register_operand(cli, 2),
-                               .actor = cx_register_actor(cli)};
-  if (request.actor) request.ground = cx_option_value(cli, "ground");
+int cli_register_recode(cli_call *cli) {
+  cx_recode_request request = {.old_code = cli_register_operand(cli, 1),
+                               .new_code = cli_register_operand(cli, 2),
+                               .actor = cli_register_actor(cli)};
+  if (request.actor) request.ground = cli_option_value(cli, "ground");
   if (request.actor && !request.ground)
-    cx_usage(cli, CX_MSG_USE_MISSING, "--ground", "register", NULL);
-  if (request.ground && cx_option_value(cli, "from")) request.from = cx_register_day(cli, "from");
+    cli_usage(cli, CX_MSG_USE_MISSING, "--ground", "register", NULL);
+  if (request.ground && cli_option_value(cli, "from")) request.from = cli_register_day(cli, "from");
   if (cli->status) return cli->status;
-  cx_register *r = cx_open_register(cli, CX_OPEN_WRITE);
-  cx_log log = cx_cli_log(cli);
+  cx_register *r = cli_open_register(cli, CX_OPEN_WRITE);
+  cx_log log = cli_log(cli);
   cx_recode_count count;
   if (!r) return cli->status;
   int status = CX_REFUSED;
   if (is_code(cli, r, &log, request.new_code)) {
     status = cx_unit_recode(r, &request, &log, &count);
-    cx_register_ended(cli, status);
+    cli_register_ended(cli, status);
   }
   if (!status) print_count(cli, &count, request.new_code);
   cx_register_close(r);

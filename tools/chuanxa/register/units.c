@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "chuanxa/lists.h"
 #include "chuanxa/messages.h"
-#include "chuanxa/register.h"
+#include "chuanxa/register/register.h"
 #include "ledger/store.h"
 #include "units/attributes.h"
 #include "units/messages.h"
@@ -16,101 +16,102 @@
 #include "units/roster.h"
 
 /* Text from the command line for the register: there, and UTF-8. NULL (said). */
-static const char *sound(cx_cli *cli, const char *value, const char *name) {
+static const char *sound(cli_call *cli, const char *value, const char *name) {
   if (!value || !*value)
-    cx_usage(cli, CX_MSG_USE_MISSING, name, "register", NULL);
+    cli_usage(cli, CX_MSG_USE_MISSING, name, "register", NULL);
   else if (cx_utf8_valid(value, strlen(value), false) == strlen(value))
     return value;
   else
-    cx_usage(cli, CX_MSG_USE_VALUE, name, CX_BOTH("chữ UTF-8", "a text in UTF-8"), NULL);
+    cli_usage(cli, CX_MSG_USE_VALUE, name, CX_BOTH("chữ UTF-8", "a text in UTF-8"), NULL);
   return NULL;
 }
 
 /* The value of an option that must be there; NULL (said). */
-static const char *needed(cx_cli *cli, const char *name) {
+static const char *needed(cli_call *cli, const char *name) {
   cx_buffer option = {0};
   cx_puts(&option, "--"), cx_puts(&option, name);
-  const char *value = sound(cli, cx_option_value(cli, name), cx_buffer_text(&option));
+  const char *value = sound(cli, cli_option_value(cli, name), cx_buffer_text(&option));
   cx_buffer_free(&option);
   return value;
 }
 
 /* A day given by an option; NULL (said) when it is none, or is not there though needed. */
-static const char *day_of(cx_cli *cli, const char *name, bool is_needed) {
-  const char *value = is_needed ? needed(cli, name) : cx_option_value(cli, name);
+static const char *day_of(cli_call *cli, const char *name, bool is_needed) {
+  const char *value = is_needed ? needed(cli, name) : cli_option_value(cli, name);
   if (!value || cx_is_day(value, true)) return value;
   cx_buffer option = {0};
   cx_puts(&option, "--"), cx_puts(&option, name);
-  cx_usage(cli, CX_MSG_USE_VALUE, cx_buffer_text(&option),
-           CX_BOTH("năm-tháng-ngày (2025-07-01)", "year-month-day (2025-07-01)"), NULL);
+  cli_usage(cli, CX_MSG_USE_VALUE, cx_buffer_text(&option),
+            CX_BOTH("năm-tháng-ngày (2025-07-01)", "year-month-day (2025-07-01)"), NULL);
   cx_buffer_free(&option);
   return NULL;
 }
 
 /* Raises the exit status to what a function of the register returned. */
-static void ended(cx_cli *cli, cx_log *log, int status) {
+static void ended(cli_call *cli, cx_log *log, int status) {
   if (status == CX_NO_MEMORY) cx_say_memory(log);
-  cx_register_ended(cli, status);
+  cli_register_ended(cli, status);
 }
 
 /* ---- writing ---- */
 
-static void take_roster(cx_cli *cli, const cx_roster_request *request) {
-  cx_register *r = cx_open_register(cli, CX_OPEN_WRITE);
-  cx_log log = cx_cli_log(cli);
+static void take_roster(cli_call *cli, const cx_roster_request *request) {
+  cx_register *r = cli_open_register(cli, CX_OPEN_WRITE);
+  cx_log log = cli_log(cli);
   cx_taken taken = {.units = 0};
   cx_buffer out = {0};
   if (!r) return;
   int status = cx_roster_take(r, request, &log, &taken);
   ended(cli, &log, status);
   if (!status) cx_put_taken(&out, &taken, request->from, cli->language);
-  cx_write(cli, &out);
+  cli_write(cli, &out);
   cx_buffer_free(&out);
   cx_taken_free(&taken);
   cx_register_close(r);
 }
 
-int cx_register_roster(cx_cli *cli) {
-  const char *path = cx_register_operand(cli, 1), *other = cx_option_value(cli, "lineage");
+int cli_register_roster(cli_call *cli) {
+  const char *path = cli_register_operand(cli, 1), *other = cli_option_value(cli, "lineage");
   cx_list_file list, lineage = {.rows = NULL};
   cx_roster_request request = {.lineage = other ? &lineage : NULL};
-  request.actor = cx_register_actor(cli);
+  request.actor = cli_register_actor(cli);
   if (request.actor) request.from = day_of(cli, "from", true);
   if (request.from) request.title = needed(cli, "title");
   if (!request.title) return cli->status;
-  bool read = cx_open_list(cli, path, &list) && (!other || cx_open_list(cli, other, &lineage));
+  bool read = cli_open_list(cli, path, &list) && (!other || cli_open_list(cli, other, &lineage));
   request.list = list;
   if (read) take_roster(cli, &request);
   return cli->status;
 }
 
-int cx_register_rename(cx_cli *cli) {
-  const char *actor = cx_register_actor(cli), *ground = NULL, *from = NULL;
-  const char *name = actor ? sound(cli, cx_register_operand(cli, 2), "NAME") : NULL;
+int cli_register_rename(cli_call *cli) {
+  const char *actor = cli_register_actor(cli), *ground = NULL, *from = NULL;
+  const char *name = actor ? sound(cli, cli_register_operand(cli, 2), "NAME") : NULL;
   if (name) from = day_of(cli, "from", true);
   if (from) ground = needed(cli, "ground");
-  cx_register *r = ground ? cx_open_register(cli, CX_OPEN_WRITE) : NULL;
-  cx_log log = cx_cli_log(cli);
+  cx_register *r = ground ? cli_open_register(cli, CX_OPEN_WRITE) : NULL;
+  cx_log log = cli_log(cli);
   int status = CX_REFUSED;
   if (r)
     ended(cli, &log,
-          status = cx_unit_rename(r, cx_register_operand(cli, 1), name, from, ground, actor, &log));
-  if (!status) cx_register_done(cli, "đã ghi tên mới: ", "new name recorded: ", name);
+          status =
+              cx_unit_rename(r, cli_register_operand(cli, 1), name, from, ground, actor, &log));
+  if (!status) cli_register_done(cli, "đã ghi tên mới: ", "new name recorded: ", name);
   cx_register_close(r);
   return cli->status;
 }
 
-int cx_register_attributes(cx_cli *cli) {
-  cx_attributes_request request = {.actor = cx_register_actor(cli)};
-  const char *path = cx_register_operand(cli, 1);
+int cli_register_attributes(cli_call *cli) {
+  cx_attributes_request request = {.actor = cli_register_actor(cli)};
+  const char *path = cli_register_operand(cli, 1);
   if (request.actor) request.from = day_of(cli, "from", true);
   if (request.from) request.source = needed(cli, "source");
   if (!request.source) return cli->status;
   cx_list_file input;
-  bool read = cx_open_list(cli, path, &input);
+  bool read = cli_open_list(cli, path, &input);
   request.file = input;
-  cx_register *r = read ? cx_open_register(cli, CX_OPEN_WRITE) : NULL;
-  cx_log log = cx_cli_log(cli);
+  cx_register *r = read ? cli_open_register(cli, CX_OPEN_WRITE) : NULL;
+  cx_log log = cli_log(cli);
   cx_buffer out = {0};
   int64_t count = 0;
   int status = r ? cx_attributes_take(r, &request, &log, &count) : CX_REFUSED;
@@ -119,7 +120,7 @@ int cx_register_attributes(cx_cli *cli) {
     cx_put_int(&out, count);
     cx_puts(&out, cx_say_in(cli->language, " giá trị được ghi\n", " values recorded\n"));
   }
-  cx_write(cli, &out);
+  cli_write(cli, &out);
   cx_buffer_free(&out);
   cx_register_close(r);
   return cli->status;
@@ -128,13 +129,13 @@ int cx_register_attributes(cx_cli *cli) {
 /* ---- reading ---- */
 
 /* Which of two formats --format names; false (said). The first is the default. */
-static bool choose(cx_cli *cli, const char *first, const char *second, bool *ret_second) {
-  const char *format = cx_option_value(cli, "format");
+static bool choose(cli_call *cli, const char *first, const char *second, bool *ret_second) {
+  const char *format = cli_option_value(cli, "format");
   *ret_second = format && !strcmp(format, second);
   if (!format || *ret_second || !strcmp(format, first)) return true;
   cx_buffer both = {0};
   cx_puts(&both, first), cx_puts(&both, "|"), cx_puts(&both, second);
-  cx_usage(cli, CX_MSG_USE_VALUE, "--format", cx_buffer_text(&both), NULL);
+  cli_usage(cli, CX_MSG_USE_VALUE, "--format", cx_buffer_text(&both), NULL);
   cx_buffer_free(&both);
   return false;
 }
@@ -157,13 +158,13 @@ static int tell(void *user, const cx_units_unit_view *unit) {
   return CX_OK;
 }
 
-int cx_register_unit(cx_cli *cli) {
-  const char *wanted = cx_register_operand(cli, 1), *day = day_of(cli, "as-of", false);
+int cli_register_unit(cli_call *cli) {
+  const char *wanted = cli_register_operand(cli, 1), *day = day_of(cli, "as-of", false);
   bool json = false;
   if (cli->status || !sound(cli, wanted, "CODE|NAME") || !choose(cli, "text", "json", &json))
     return cli->status;
-  cx_register *r = cx_open_register(cli, CX_OPEN_READ);
-  cx_log log = cx_cli_log(cli);
+  cx_register *r = cli_open_register(cli, CX_OPEN_READ);
+  cx_log log = cli_log(cli);
   cx_units units = {.count = 0};
   telling t = {.language = cli->language, .json = json};
   if (!r) return cli->status;
@@ -171,20 +172,20 @@ int cx_register_unit(cx_cli *cli) {
   if (!status) status = cx_units_unit_each(r, &units, wanted, day, &log, tell, &t);
   if (!status && !t.told) CX_SAY(&log, UNIT_NONE, (cx_place){0}, wanted, day);
   ended(cli, &log, status);
-  if (!status) cx_write(cli, &t.out);
+  if (!status) cli_write(cli, &t.out);
   cx_buffer_free(&t.out);
   cx_units_free(&units);
   cx_register_close(r);
   return cli->status;
 }
 
-int cx_register_units(cx_cli *cli) {
+int cli_register_units(cli_call *cli) {
   const char *day = day_of(cli, "as-of", true);
   bool csv = false;
   if (!day || !choose(cli, "text", "csv", &csv)) return cli->status;
-  cx_list_form form = cx_csv_output(cli) ? CX_LIST_SHEET : csv ? CX_LIST_CSV : CX_LIST_TEXT;
-  cx_register *r = cx_open_register(cli, CX_OPEN_READ);
-  cx_log log = cx_cli_log(cli);
+  cx_list_form form = cli_csv_output(cli) ? CX_LIST_SHEET : csv ? CX_LIST_CSV : CX_LIST_TEXT;
+  cx_register *r = cli_open_register(cli, CX_OPEN_READ);
+  cx_log log = cli_log(cli);
   cx_units units = {.count = 0};
   cx_buffer out = {0};
   if (!r) return cli->status;
@@ -194,7 +195,7 @@ int cx_register_units(cx_cli *cli) {
   if (!status) cx_units_day_put(&out, &view, form);
   cx_units_day_free(&view);
   ended(cli, &log, status);
-  if (!status) cx_write_csv(cli, &out);
+  if (!status) cli_write_csv(cli, &out);
   cx_buffer_free(&out);
   cx_units_free(&units);
   cx_register_close(r);

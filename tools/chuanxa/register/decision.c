@@ -4,62 +4,62 @@
 #include <string.h>
 
 #include "chuanxa/messages.h"
-#include "chuanxa/register.h"
+#include "chuanxa/register/register.h"
 #include "council/print_decision.h"
 #include "ledger/store.h"
 
-static bool is_kind(cx_cli *cli, const char *kind, bool issued) {
+static bool is_kind(cli_call *cli, const char *kind, bool issued) {
   if (!strcmp(kind, "recognise") || !strcmp(kind, "not_recognise") ||
       (issued && !strcmp(kind, "revoke")))
     return true;
-  cx_usage(cli, CX_MSG_USE_VALUE, "--kind",
-           issued ? "recognise|not_recognise|revoke" : "recognise|not_recognise", NULL);
+  cli_usage(cli, CX_MSG_USE_VALUE, "--kind",
+            issued ? "recognise|not_recognise|revoke" : "recognise|not_recognise", NULL);
   return false;
 }
 
 /* What both ways need. False (said). */
-static bool read_decision(cx_cli *cli, cx_decision *d) {
-  if (!(d->code = cx_register_need(cli, "commune")) || !(d->period = cx_register_period(cli)) ||
-      !(d->kind = cx_register_need(cli, "kind")))
+static bool read_decision(cli_call *cli, cx_decision *d) {
+  if (!(d->code = cli_register_need(cli, "commune")) || !(d->period = cli_register_period(cli)) ||
+      !(d->kind = cli_register_need(cli, "kind")))
     return false;
-  d->reason = cx_option_value(cli, "reason");
+  d->reason = cli_option_value(cli, "reason");
   return is_kind(cli, d->kind, d->issued) &&
-         cx_register_whole(cli, "session", d->issued ? 0 : -1, &d->session);
+         cli_register_whole(cli, "session", d->issued ? 0 : -1, &d->session);
 }
 
 /* What a correction gives: the row, why, and of the rest only what is to be changed. False (said).
  */
-static bool read_correction(cx_cli *cli, cx_decision *d) {
-  d->code = cx_option_value(cli, "commune");
-  d->kind = cx_option_value(cli, "kind");
-  if (!cx_register_whole(cli, "corrects", -1, &d->corrects) ||
-      !(d->ground = cx_register_need(cli, "reason")))
+static bool read_correction(cli_call *cli, cx_decision *d) {
+  d->code = cli_option_value(cli, "commune");
+  d->kind = cli_option_value(cli, "kind");
+  if (!cli_register_whole(cli, "corrects", -1, &d->corrects) ||
+      !(d->ground = cli_register_need(cli, "reason")))
     return false;
   if (d->kind && !is_kind(cli, d->kind, true)) return false;
-  if (cx_option_value(cli, "period") && !(d->period = cx_register_period(cli))) return false;
-  return cx_register_whole(cli, "session", 0, &d->session);
+  if (cli_option_value(cli, "period") && !(d->period = cli_register_period(cli))) return false;
+  return cli_register_whole(cli, "session", 0, &d->session);
 }
 
 /* "VI 3", of a correction what it changed and, of an issued decision, how many flags. */
 /* What the decision changed of the one that it corrects. */
-static void put_changes(cx_cli *cli, cx_register *r, int64_t id, cx_log *log, cx_buffer *out) {
+static void put_changes(cli_call *cli, cx_register *r, int64_t id, cx_log *log, cx_buffer *out) {
   cx_arena arena = {NULL};
   cx_council_correction_view correction;
   int status = cx_council_correction_read(r, id, &arena, log, &correction);
-  cx_register_ended(cli, status);
+  cli_register_ended(cli, status);
   if (!status) cx_council_correction_put(out, &correction, cli->language);
   cx_arena_free(&arena);
 }
 
-static int record(cx_cli *cli, const cx_decision *d, const char *actor) {
-  cx_register *r = cx_open_register(cli, CX_OPEN_WRITE);
-  cx_log log = cx_cli_log(cli);
+static int record(cli_call *cli, const cx_decision *d, const char *actor) {
+  cx_register *r = cli_open_register(cli, CX_OPEN_WRITE);
+  cx_log log = cli_log(cli);
   cx_buffer out = {0};
   int64_t id = 0;
   size_t flags = 0;
   if (!r) return cli->status;
   int status = cx_decide(r, d, actor, &log, &id, &flags);
-  cx_register_ended(cli, status);
+  cli_register_ended(cli, status);
   if (!status) {
     cx_puts(&out,
             d->issued
@@ -76,33 +76,33 @@ static int record(cx_cli *cli, const cx_decision *d, const char *actor) {
       cx_put_int(&out, (int64_t)flags);
     }
     cx_putc(&out, '\n');
-    cx_write(cli, &out);
+    cli_write(cli, &out);
   }
   cx_buffer_free(&out);
   cx_register_close(r);
   return cli->status;
 }
 
-int cx_register_decide(cx_cli *cli) {
+int cli_register_decide(cli_call *cli) {
   cx_decision d = {.issued = false};
-  const char *actor = cx_register_actor(cli);
+  const char *actor = cli_register_actor(cli);
   return actor && read_decision(cli, &d) ? record(cli, &d, actor) : cli->status;
 }
 
-int cx_register_issued(cx_cli *cli) {
+int cli_register_issued(cli_call *cli) {
   cx_decision d = {.issued = true,
-                   .number = cx_option_value(cli, "number"),
-                   .signed_by = cx_option_value(cli, "signed-by"),
-                   .post = cx_option_value(cli, "post"),
-                   .office = cx_option_value(cli, "office")};
-  const char *actor = cx_register_actor(cli);
-  bool corrects = cx_option_value(cli, "corrects") != NULL;
+                   .number = cli_option_value(cli, "number"),
+                   .signed_by = cli_option_value(cli, "signed-by"),
+                   .post = cli_option_value(cli, "post"),
+                   .office = cli_option_value(cli, "office")};
+  const char *actor = cli_register_actor(cli);
+  bool corrects = cli_option_value(cli, "corrects") != NULL;
   if (!actor || !(corrects ? read_correction(cli, &d) : read_decision(cli, &d)) ||
-      !cx_register_whole(cli, "revokes", 0, &d.revokes))
+      !cli_register_whole(cli, "revokes", 0, &d.revokes))
     return cli->status;
   if (d.revokes && d.kind && strcmp(d.kind, "revoke") != 0)
-    return cx_usage(cli, CX_MSG_USE_EXTRA, "--revokes", "register", NULL);
-  if (cx_option_value(cli, "on") && !(d.on_day = cx_register_day(cli, "on"))) return cli->status;
+    return cli_usage(cli, CX_MSG_USE_EXTRA, "--revokes", "register", NULL);
+  if (cli_option_value(cli, "on") && !(d.on_day = cli_register_day(cli, "on"))) return cli->status;
   return record(cli, &d, actor);
 }
 
@@ -117,19 +117,19 @@ static int tell(void *user, const cx_council_decision_view *decision) {
   return CX_OK;
 }
 
-int cx_register_decisions(cx_cli *cli) {
-  const char *format = cx_option_value(cli, "format"), *code = cx_option_value(cli, "commune");
+int cli_register_decisions(cli_call *cli) {
+  const char *format = cli_option_value(cli, "format"), *code = cli_option_value(cli, "commune");
   bool json = format && !strcmp(format, "json");
   if (format && !json && strcmp(format, "text") != 0)
-    return cx_usage(cli, CX_MSG_USE_VALUE, "--format", "text|json", NULL);
-  cx_register *r = cx_open_register(cli, CX_OPEN_READ);
-  cx_log log = cx_cli_log(cli);
+    return cli_usage(cli, CX_MSG_USE_VALUE, "--format", "text|json", NULL);
+  cx_register *r = cli_open_register(cli, CX_OPEN_READ);
+  cx_log log = cli_log(cli);
   telling t = {.language = cli->language};
   if (r) {
     int status = json ? cx_council_decisions_each(r, code, &log, cx_council_decision_json, &t.out)
                       : cx_council_decisions_each(r, code, &log, tell, &t);
-    if (status) cx_exit(cli, CX_EXIT_FILE);
-    cx_write(cli, &t.out);
+    if (status) cli_exit(cli, CLI_EXIT_FILE);
+    cli_write(cli, &t.out);
   }
   cx_buffer_free(&t.out);
   cx_register_close(r);

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "chuanxa/messages.h"
-#include "chuanxa/register.h"
+#include "chuanxa/register/register.h"
 #include "council/messages.h"
 #include "ledger/store.h"
 #include "standard/measures.h"
@@ -16,10 +16,10 @@
 /* ---- policies ---- */
 
 /* The measure, by its id or its label, is a count of the standard: its id is put. False (said). */
-static bool put_count(cx_cli *cli, cx_register *r, const char *measure, cx_buffer *ret_id) {
-  cx_log log = cx_cli_log(cli);
+static bool put_count(cli_call *cli, cx_register *r, const char *measure, cx_buffer *ret_id) {
+  cx_log log = cli_log(cli);
   bool unnamed = false;
-  cx_standard *s = cx_register_its_standard(cli, r, NULL, &unnamed);
+  cx_standard *s = cli_register_its_standard(cli, r, NULL, &unnamed);
   if (unnamed) CX_SAY(&log, POLICY_STANDARD, (cx_place){0}, measure);
   if (!s) return false;
   cx_nearest nearest = {.wanted = measure};
@@ -40,78 +40,80 @@ static bool put_count(cx_cli *cli, cx_register *r, const char *measure, cx_buffe
 }
 
 /* What the command line says. False (said). */
-static bool read_policy(cx_cli *cli, cx_streak_policy *p) {
-  const char *across = cx_register_need(cli, "across");
+static bool read_policy(cli_call *cli, cx_streak_policy *p) {
+  const char *across = cli_register_need(cli, "across");
   if (!across) return false;
   if (!cx_read_across(across, &p->across)) {
-    cx_usage(cli, CX_MSG_USE_VALUE, "--across", "undetermined|all_predecessors|any|largest|reset",
-             NULL);
+    cli_usage(cli, CX_MSG_USE_VALUE, "--across", "undetermined|all_predecessors|any|largest|reset",
+              NULL);
     return false;
   }
-  p->measure = cx_option_value(cli, "measure");
+  p->measure = cli_option_value(cli, "measure");
   if (p->measure && p->across != CX_ACROSS_LARGEST) {
-    cx_usage(cli, CX_MSG_USE_EXTRA, "--measure", "register", NULL);
+    cli_usage(cli, CX_MSG_USE_EXTRA, "--measure", "register", NULL);
     return false;
   }
-  if (p->across == CX_ACROSS_LARGEST && !(p->measure = cx_register_need(cli, "measure")))
+  if (p->across == CX_ACROSS_LARGEST && !(p->measure = cli_register_need(cli, "measure")))
     return false;
-  return (p->from = cx_register_day(cli, "from")) && (p->ground = cx_register_need(cli, "ground"));
+  return (p->from = cli_register_day(cli, "from")) &&
+         (p->ground = cli_register_need(cli, "ground"));
 }
 
 /* "policy from 2016-11-01 recorded, in place of the former of that day" */
-static void tell(cx_cli *cli, const char *from, int64_t replaced) {
+static void tell(cli_call *cli, const char *from, int64_t replaced) {
   cx_buffer out = {0};
   cx_puts(&out, cx_say_in(cli->language, "quy định áp dụng từ ", "policy from "));
   cx_put_day(&out, from, cli->language);
   cx_puts(&out, replaced ? cx_say_in(cli->language, " đã ghi, thay quy định trước của ngày đó\n",
                                      " recorded, in place of the former of that day\n")
                          : cx_say_in(cli->language, " đã ghi\n", " recorded\n"));
-  cx_write(cli, &out);
+  cli_write(cli, &out);
   cx_buffer_free(&out);
 }
 
 /* What the command line says of years without assessment. False (said). */
-static bool read_rounds(cx_cli *cli, cx_rounds_policy *p) {
+static bool read_rounds(cli_call *cli, cx_rounds_policy *p) {
   static const char *const others[] = {"--across", "--measure", "--standard"};
   for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-    if (cx_option_value(cli, others[i] + 2)) {
-      cx_usage(cli, CX_MSG_USE_EXTRA, others[i], "register", NULL);
+    if (cli_option_value(cli, others[i] + 2)) {
+      cli_usage(cli, CX_MSG_USE_EXTRA, others[i], "register", NULL);
       return false;
     }
-  if (!cx_read_rounds_word(cx_option_value(cli, "rounds"), &p->counts)) {
-    cx_usage(cli, CX_MSG_USE_VALUE, "--rounds", "count|skip", NULL);
+  if (!cx_read_rounds_word(cli_option_value(cli, "rounds"), &p->counts)) {
+    cli_usage(cli, CX_MSG_USE_VALUE, "--rounds", "count|skip", NULL);
     return false;
   }
-  return (p->from = cx_register_day(cli, "from")) && (p->ground = cx_register_need(cli, "ground"));
+  return (p->from = cli_register_day(cli, "from")) &&
+         (p->ground = cli_register_need(cli, "ground"));
 }
 
-static int declare_rounds(cx_cli *cli, const char *actor) {
+static int declare_rounds(cli_call *cli, const char *actor) {
   cx_rounds_policy p = {.id = 0};
-  cx_register *r = read_rounds(cli, &p) ? cx_open_register(cli, CX_OPEN_WRITE) : NULL;
-  cx_log log = cx_cli_log(cli);
+  cx_register *r = read_rounds(cli, &p) ? cli_open_register(cli, CX_OPEN_WRITE) : NULL;
+  cx_log log = cli_log(cli);
   int64_t replaced = 0;
   if (r) {
     int status = cx_rounds_policy_record(r, &p, actor, &log, &replaced);
-    cx_register_ended(cli, status);
+    cli_register_ended(cli, status);
     if (!status) tell(cli, p.from, replaced);
   }
   cx_register_close(r);
   return cli->status;
 }
 
-int cx_register_policy(cx_cli *cli) {
+int cli_register_policy(cli_call *cli) {
   cx_streak_policy p = {.id = 0};
-  const char *actor = cx_register_actor(cli);
-  if (actor && cx_option_value(cli, "rounds")) return declare_rounds(cli, actor);
+  const char *actor = cli_register_actor(cli);
+  if (actor && cli_option_value(cli, "rounds")) return declare_rounds(cli, actor);
   if (!actor || !read_policy(cli, &p)) return cli->status;
-  cx_register *r = cx_open_register(cli, CX_OPEN_WRITE);
-  cx_log log = cx_cli_log(cli);
+  cx_register *r = cli_open_register(cli, CX_OPEN_WRITE);
+  cx_log log = cli_log(cli);
   cx_buffer measure = {0};
   int64_t replaced = 0;
   if (r && (!p.measure || put_count(cli, r, p.measure, &measure))) {
     if (p.measure) p.measure = cx_buffer_text(&measure);
     int status = cx_policy_record(r, &p, actor, &log, &replaced);
-    cx_register_ended(cli, status);
+    cli_register_ended(cli, status);
     if (!status) tell(cli, p.from, replaced);
   }
   cx_register_close(r);
@@ -132,8 +134,8 @@ static int put_policies(cx_buffer *out, cx_register *r, cx_log *log, const cx_st
   return status;
 }
 
-int cx_register_policies(cx_cli *cli) {
-  return cx_register_print(cli, put_policies);
+int cli_register_policies(cli_call *cli) {
+  return cli_register_print(cli, put_policies);
 }
 
 /* ---- streaks ---- */
@@ -147,33 +149,33 @@ typedef struct asked {
   streak_form form;
 } asked;
 
-static bool read_asked(cx_cli *cli, asked *a) {
+static bool read_asked(cli_call *cli, asked *a) {
   static const char *const forms[] = {"text", "csv", "json"};
-  const char *through = cx_option_value(cli, "through"), *form = cx_option_value(cli, "format");
-  *a = (asked){.code = cx_option_value(cli, "commune")};
+  const char *through = cli_option_value(cli, "through"), *form = cli_option_value(cli, "format");
+  *a = (asked){.code = cli_option_value(cli, "commune")};
   if (through && (strlen(through) != 4 || strspn(through, "0123456789") != 4 ||
                   (a->request.through = (int)strtol(through, NULL, 10)) < CX_STREAK_EARLIEST ||
-                  a->request.through > cx_streak_latest(cx_cli_clock()))) {
-    cx_usage(cli, CX_MSG_USE_VALUE, "--through",
-             CX_BOTH("năm bốn chữ số, từ 1900 đến năm nay",
-                     "a year of four digits, 1900 to the present one"),
-             NULL);
+                  a->request.through > cx_streak_latest(cli_clock()))) {
+    cli_usage(cli, CX_MSG_USE_VALUE, "--through",
+              CX_BOTH("năm bốn chữ số, từ 1900 đến năm nay",
+                      "a year of four digits, 1900 to the present one"),
+              NULL);
     return false;
   }
   while (form && a->form <= FORM_JSON && strcmp(forms[a->form], form) != 0)
     a->form++;
   if (a->form > FORM_JSON) {
-    cx_usage(cli, CX_MSG_USE_VALUE, "--format", "text|csv|json", NULL);
+    cli_usage(cli, CX_MSG_USE_VALUE, "--format", "text|csv|json", NULL);
     return false;
   }
-  return cx_register_whole(cli, "years", 0, &a->years);
+  return cli_register_whole(cli, "years", 0, &a->years);
 }
 
-static void print_streaks(cx_cli *cli, cx_streaks *s, const cx_procedure *p, const asked *a) {
+static void print_streaks(cli_call *cli, cx_streaks *s, const cx_procedure *p, const asked *a) {
   static int (*const put[])(cx_buffer *, const cx_streaks_view *) = {
       cx_put_streaks, cx_put_streaks_csv, cx_put_streaks_json};
-  cx_log log = cx_cli_log(cli);
-  cx_streaks_view view = {s, p, a->years, CX_NO_UNIT, cli->language, cx_csv_output(cli) != NULL};
+  cx_log log = cli_log(cli);
+  cx_streaks_view view = {s, p, a->years, CX_NO_UNIT, cli->language, cli_csv_output(cli) != NULL};
   if (a->code && (view.unit = cx_streaks_unit(s, a->code)) == CX_NO_UNIT) {
     if (s->has_lists)
       CX_SAY(&log, DECISION_UNIT, (cx_place){0}, a->code,
@@ -184,22 +186,22 @@ static void print_streaks(cx_cli *cli, cx_streaks *s, const cx_procedure *p, con
   }
   cx_buffer out = {0};
   if (put[a->form](&out, &view)) cx_say_memory(&log);
-  cx_write_csv(cli, &out);
+  cli_write_csv(cli, &out);
   cx_buffer_free(&out);
 }
 
 /* The program's own procedure of a standard; of one given on the command line, the one beside it.
  */
 typedef struct own_rounds {
-  cx_cli *cli;
+  cli_call *cli;
   const cx_standard *given;
 } own_rounds;
 
 static int find_own(void *user, const char *standard, cx_rounds *ret) {
   const own_rounds *own = user;
   if (!own->given || strcmp(own->given->id, standard) != 0)
-    return cx_own_rounds(own->cli, standard, ret);
-  cx_procedure *p = cx_open_procedure(own->cli, own->given, NULL);
+    return cli_own_rounds(own->cli, standard, ret);
+  cx_procedure *p = cli_open_procedure(own->cli, own->given, NULL);
   if (p) *ret = p->rounds;
   cx_procedure_free(p);
   return CX_OK;
@@ -207,19 +209,19 @@ static int find_own(void *user, const char *standard, cx_rounds *ret) {
 
 /* The standard is that of --standard, else the register's only one, else the only one that the
  * decisions are under. */
-static void list_streaks(cx_cli *cli, cx_register *r, asked *a, cx_standard *given) {
-  cx_log log = cx_cli_log(cli);
+static void list_streaks(cli_call *cli, cx_register *r, asked *a, cx_standard *given) {
+  cx_log log = cli_log(cli);
   cx_streaks s;
   own_rounds own = {cli, given};
   a->request.standard = given;
   a->request.finder = (cx_rounds_finder){find_own, &own};
   int status = cx_streaks_read(r, &a->request, &log, &s);
-  cx_register_ended(cli, status);
+  cli_register_ended(cli, status);
   if (!status) {
     bool none = false;
-    cx_standard *found = given ? NULL : cx_register_its_standard(cli, r, s.standard, &none);
+    cx_standard *found = given ? NULL : cli_register_its_standard(cli, r, s.standard, &none);
     const cx_standard *standard = given ? given : found;
-    cx_procedure *p = standard ? cx_open_procedure(cli, standard, &none) : NULL;
+    cx_procedure *p = standard ? cli_open_procedure(cli, standard, &none) : NULL;
     if (none || (p && !p->commendation_count)) CX_SAY(&log, STREAK_PROCEDURE, (cx_place){0}, NULL);
     if (p || none) print_streaks(cli, &s, p, a);
     cx_procedure_free(p);
@@ -228,13 +230,13 @@ static void list_streaks(cx_cli *cli, cx_register *r, asked *a, cx_standard *giv
   cx_streaks_free(&s);
 }
 
-int cx_register_streaks(cx_cli *cli) {
+int cli_register_streaks(cli_call *cli) {
   asked a;
   if (!read_asked(cli, &a)) return cli->status;
-  const char *name = cx_option_value(cli, "standard");
-  cx_standard *given = name ? cx_open_standard(cli, name) : NULL;
+  const char *name = cli_option_value(cli, "standard");
+  cx_standard *given = name ? cli_open_standard(cli, name) : NULL;
   if (name && !given) return cli->status;
-  cx_register *r = cx_open_register(cli, CX_OPEN_READ);
+  cx_register *r = cli_open_register(cli, CX_OPEN_READ);
   if (r) list_streaks(cli, r, &a, given);
   cx_register_close(r);
   cx_standard_free(given);

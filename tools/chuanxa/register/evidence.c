@@ -5,7 +5,7 @@
 
 #include "chuanxa/lists.h"
 #include "chuanxa/messages.h"
-#include "chuanxa/register.h"
+#include "chuanxa/register/register.h"
 #include "dossier/adopt.h"
 #include "dossier/evidence_record.h"
 #include "dossier/print_dossiers.h"
@@ -15,58 +15,58 @@
 #include "number/reading.h"
 #include "units/form.h"
 
-int cx_register_load_text(void *user, int64_t text, cx_standard **ret) {
-  const cx_text_loader *t = user;
-  cx_log log = cx_cli_log(t->cli);
-  return cx_text_load(t->r, text, &log, cx_print_diagnostic, t->cli, ret);
+int cli_register_load_text(void *user, int64_t text, cx_standard **ret) {
+  const cli_text_loader *t = user;
+  cx_log log = cli_log(t->cli);
+  return cx_text_load(t->r, text, &log, cli_print_diagnostic, t->cli, ret);
 }
 
 /* A list of evidence that must not be taken is said once more as a whole. */
-static bool say_nothing(cx_cli *cli, const char *path) {
-  cx_usage(cli, CX_MSG_EVIDENCE_NOTHING, path, NULL, NULL);
+static bool say_nothing(cli_call *cli, const char *path) {
+  cli_usage(cli, CX_MSG_EVIDENCE_NOTHING, path, NULL, NULL);
   return false;
 }
 
 /* The rows of the list, by the register's form of codes. CX_OK or what refuses it (said). */
-static int read_rows(cx_cli *cli, cx_register *r, const char *path, cx_named *ret) {
-  cx_log log = cx_cli_log(cli);
+static int read_rows(cli_call *cli, cx_register *r, const char *path, cx_named *ret) {
+  cx_log log = cli_log(cli);
   cx_code_form form;
   int status = cx_register_code_form(r, &log, &form);
-  if (cx_option_value(cli, "any-code")) form.digits = 0;
+  if (cli_option_value(cli, "any-code")) form.digits = 0;
   cx_list_file input;
-  if (status == CX_UNREADABLE) cx_exit(cli, CX_EXIT_FILE);
-  if (status || !cx_open_list(cli, path, &input)) return CX_REFUSED;
+  if (status == CX_UNREADABLE) cli_exit(cli, CLI_EXIT_FILE);
+  if (status || !cli_open_list(cli, path, &input)) return CX_REFUSED;
   log.file = path;
   status = cx_named_read_codes(&log, &input, form, cx_evidence_columns, 4, 2, CX_MSG_COUNCIL_COLUMN,
                                ret);
   return status;
 }
 
-bool cx_register_read_evidence(cx_cli *cli, cx_register *r, const char *path,
-                               cx_intake_evidence *ret) {
+bool cli_register_read_evidence(cli_call *cli, cx_register *r, const char *path,
+                                cli_intake_evidence *ret) {
   ret->path = path;
   ret->rows = (cx_named){.count = 0};
   if (!read_rows(cli, r, path, &ret->rows)) return true;
-  return cli->status == CX_EXIT_REFUSED && say_nothing(cli, path);
+  return cli->status == CLI_EXIT_REFUSED && say_nothing(cli, path);
 }
 
-bool cx_register_take_evidence(cx_cli *cli, cx_intake_evidence *evidence, cx_intake_writer *w,
-                               const cx_codes *refused, bool well) {
-  cx_log log = cx_cli_log(cli);
+bool cli_register_take_evidence(cli_call *cli, cli_intake_evidence *evidence, cx_intake_writer *w,
+                                const cx_codes *refused, bool well) {
+  cx_log log = cli_log(cli);
   log.file = evidence->path;
   log.sheet = evidence->rows.sheet;
-  cx_text_loader loader = {cli, w->entry.r};
+  cli_text_loader loader = {cli, w->entry.r};
   const cx_evidence_of of = {
-      w->intake, w->text, w->period, w->stage, refused, cx_register_load_text, &loader};
+      w->intake, w->text, w->period, w->stage, refused, cli_register_load_text, &loader};
   if (!evidence->path) return true;
   int status = well ? cx_evidence_record(&w->entry, &of, &evidence->rows, &log, &evidence->count)
                     : cx_evidence_check(w->entry.r, &of, &evidence->rows, &log);
-  cx_register_ended(cli, status);
+  cli_register_ended(cli, status);
   return !status || (status == CX_REFUSED && say_nothing(cli, evidence->path));
 }
 
 /* "12 minh chứng đã ghi, 2 thay điều ghi trước, 3 đã có như vậy" */
-static void print_count(cx_cli *cli, const cx_evidence_count *count) {
+static void print_count(cli_call *cli, const cx_evidence_count *count) {
   cx_language l = cli->language;
   cx_buffer out = {0};
   cx_put_number(&out, cx_whole((int64_t)count->recorded), 0, CX_DOWN, l);
@@ -75,20 +75,20 @@ static void print_count(cx_cli *cli, const cx_evidence_count *count) {
   cx_puts(&out, cx_say_in(l, " thay điều ghi trước, ", " in place of earlier ones, "));
   cx_put_number(&out, cx_whole((int64_t)count->same), 0, CX_DOWN, l);
   cx_puts(&out, cx_say_in(l, " đã có như vậy\n", " there already\n"));
-  cx_write(cli, &out);
+  cli_write(cli, &out);
   cx_buffer_free(&out);
 }
 
-int cx_register_evidence(cx_cli *cli) {
-  const char *actor = cx_register_actor(cli), *period = actor ? cx_register_period(cli) : NULL;
-  const char *stage = period ? cx_register_stage(cli, true) : NULL;
-  cx_intake_evidence list = {.path = cx_register_operand(cli, 1)};
-  cx_register *r = stage ? cx_open_register(cli, CX_OPEN_WRITE) : NULL;
-  if (r && cx_register_read_evidence(cli, r, list.path, &list)) {
-    cx_log log = cx_cli_log(cli);
-    cx_text_loader loader = {cli, r};
+int cli_register_evidence(cli_call *cli) {
+  const char *actor = cli_register_actor(cli), *period = actor ? cli_register_period(cli) : NULL;
+  const char *stage = period ? cli_register_stage(cli, true) : NULL;
+  cli_intake_evidence list = {.path = cli_register_operand(cli, 1)};
+  cx_register *r = stage ? cli_open_register(cli, CX_OPEN_WRITE) : NULL;
+  if (r && cli_register_read_evidence(cli, r, list.path, &list)) {
+    cx_log log = cli_log(cli);
+    cli_text_loader loader = {cli, r};
     const cx_evidence_of of = {
-        .period = period, .stage = stage, .load = cx_register_load_text, .load_user = &loader};
+        .period = period, .stage = stage, .load = cli_register_load_text, .load_user = &loader};
     log.file = list.path;
     log.sheet = list.rows.sheet;
     int status = cx_evidence_add(r, &of, &list.rows, actor, &log, &list.count);
@@ -98,9 +98,9 @@ int cx_register_evidence(cx_cli *cli) {
     if (!status) {
       print_count(cli, &list.count);
       status = cx_evidence_note(r, &(cx_dossier_filter){.period = period, .stage = stage},
-                                cx_register_load_text, &loader, &log);
+                                cli_register_load_text, &loader, &log);
     }
-    cx_register_ended(cli, status);
+    cli_register_ended(cli, status);
   }
   cx_named_free(&list.rows);
   cx_register_close(r);
@@ -109,28 +109,28 @@ int cx_register_evidence(cx_cli *cli) {
 
 /* ---- what dossiers there are ---- */
 
-int cx_register_dossiers(cx_cli *cli) {
-  const char *format = cx_option_value(cli, "format"), *period = cx_register_period(cli);
-  const char *stage = period ? cx_register_stage(cli, false) : NULL;
+int cli_register_dossiers(cli_call *cli) {
+  const char *format = cli_option_value(cli, "format"), *period = cli_register_period(cli);
+  const char *stage = period ? cli_register_stage(cli, false) : NULL;
   bool json = format && !strcmp(format, "json");
   if (!period || cli->status) return cli->status;
   if (format && !json && strcmp(format, "text") != 0)
-    return cx_usage(cli, CX_MSG_USE_VALUE, "--format", "text|json", NULL);
-  cx_register *r = cx_open_register(cli, CX_OPEN_READ);
+    return cli_usage(cli, CX_MSG_USE_VALUE, "--format", "text|json", NULL);
+  cx_register *r = cli_open_register(cli, CX_OPEN_READ);
   if (!r) return cli->status;
-  cx_text_loader loader = {cli, r};
-  cx_log log = cx_cli_log(cli);
+  cli_text_loader loader = {cli, r};
+  cx_log log = cli_log(cli);
   cx_buffer out = {0};
   const cx_dossier_list list = {
-      .filter = {.period = period, .stage = stage, .code = cx_option_value(cli, "commune")},
-      .load = cx_register_load_text,
+      .filter = {.period = period, .stage = stage, .code = cli_option_value(cli, "commune")},
+      .load = cli_register_load_text,
       .load_user = &loader};
   cx_dossier_telling telling = {.out = &out, .language = cli->language};
   int status = json ? cx_dossier_each(r, &list, &log, cx_dossier_json, &out)
                     : cx_dossier_each(r, &list, &log, cx_dossier_tell, &telling);
   if (!json && !list.filter.code) cx_dossier_tell_sum(&telling);
-  cx_register_ended(cli, status);
-  if (!status || status == CX_REFUSED) cx_write(cli, &out);
+  cli_register_ended(cli, status);
+  if (!status || status == CX_REFUSED) cli_write(cli, &out);
   cx_buffer_free(&out);
   cx_register_close(r);
   return cli->status;

@@ -5,31 +5,31 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "chuanxa/register.h"
+#include "chuanxa/register/register.h"
 #include "ledger/bundle.h"
 #include "ledger/messages.h"
 #include "ledger/store.h"
 
 /* "huyen.bundle: bàn giao đến mục 22" */
-static void put_handed_over(cx_cli *cli, const char *target, int64_t head) {
+static void put_handed_over(cli_call *cli, const char *target, int64_t head) {
   cx_buffer out = {0};
   cx_put_shown_text(&out, target);
   cx_puts(&out, cx_say_in(cli->language, ": bàn giao đến mục ", ": handed over up to entry "));
   cx_put_int(&out, head), cx_puts(&out, "\n");
-  cx_write(cli, &out);
+  cli_write(cli, &out);
   cx_buffer_free(&out);
 }
 
-int cx_register_export(cx_cli *cli) {
-  const char *actor = cx_register_actor(cli);
+int cli_register_export(cli_call *cli) {
+  const char *actor = cli_register_actor(cli);
   cx_key key;
-  if (!actor || !cx_read_key_option(cli, &key)) return cli->status;
-  cx_register *r = cx_open_register(cli, CX_OPEN_WRITE);
-  cx_log log = cx_cli_log(cli);
-  const char *target = cx_register_operand(cli, 1);
+  if (!actor || !cli_read_key_option(cli, &key)) return cli->status;
+  cx_register *r = cli_open_register(cli, CX_OPEN_WRITE);
+  cx_log log = cli_log(cli);
+  const char *target = cli_register_operand(cli, 1);
   int64_t head = 0;
   int status = r ? cx_bundle_export(r, &key, target, actor, &log, &head) : CX_REFUSED;
-  cx_register_ended(cli, status);
+  cli_register_ended(cli, status);
   if (!status) put_handed_over(cli, target, head);
   cx_key_wipe(&key);
   cx_register_close(r);
@@ -37,41 +37,41 @@ int cx_register_export(cx_cli *cli) {
 }
 
 /* One file; each is taken whole or refused whole, and the others go on. */
-static void import_one(cx_cli *cli, cx_register *r, const char *path, const char *actor) {
+static void import_one(cli_call *cli, cx_register *r, const char *path, const char *actor) {
   static const char *const words[][2] = {
       {"đã nhận", "taken in"},
       {"đã có, không có gì mới", "here already, nothing new"},
       {"cũ hơn bó đã nhận, không có gì mới", "older than the one taken in, nothing new"}};
   size_t size = 0;
-  char *bytes = cx_read_file(cli, path, &size);
-  cx_log log = cx_cli_log(cli);
+  char *bytes = cli_read_file(cli, path, &size);
+  cx_log log = cli_log(cli);
   cx_hand_over taken;
   if (!bytes) return;
   int status = cx_bundle_import(r, path, bytes, size, actor, &log, &taken);
-  cx_register_ended(cli, status);
+  cli_register_ended(cli, status);
   if (!status) {
     cx_buffer out = {0};
     cx_put_shown_text(&out, path);
     cx_puts(&out, ": "), cx_puts(&out, words[taken][cli->language]), cx_puts(&out, "\n");
-    cx_write(cli, &out);
+    cli_write(cli, &out);
     cx_buffer_free(&out);
   }
   free(bytes);
 }
 
-int cx_register_import(cx_cli *cli) {
-  const char *actor = cx_register_actor(cli);
-  cx_register *r = actor ? cx_open_register(cli, CX_OPEN_WRITE) : NULL;
+int cli_register_import(cli_call *cli) {
+  const char *actor = cli_register_actor(cli);
+  cx_register *r = actor ? cli_open_register(cli, CX_OPEN_WRITE) : NULL;
   for (size_t i = 2; r && i < cli->operand_count; i++)
     import_one(cli, r, cli->operands[i], actor);
   cx_register_close(r);
   return cli->status;
 }
 
-static void write_bytes(cx_cli *cli, const char *path, const char *bytes, size_t size) {
+static void write_bytes(cli_call *cli, const char *path, const char *bytes, size_t size) {
   int file = open(path, O_WRONLY | O_CREAT | O_EXCL, 0600);
   if (file < 0 && errno == EEXIST) {
-    cx_usage(cli, CX_MSG_REGISTER_EXISTS, path, NULL, NULL);
+    cli_usage(cli, CX_MSG_REGISTER_EXISTS, path, NULL, NULL);
     return;
   }
   size_t done = 0;
@@ -85,23 +85,23 @@ static void write_bytes(cx_cli *cli, const char *path, const char *bytes, size_t
   if (file >= 0) close(file);
   if (well) return;
   if (file >= 0) unlink(path);
-  cx_say_unwritable(cli, path, error);
+  cli_say_unwritable(cli, path, error);
 }
 
-int cx_register_extract(cx_cli *cli) {
-  cx_register *r = cx_open_register(cli, CX_OPEN_READ);
-  cx_log log = cx_cli_log(cli);
+int cli_register_extract(cli_call *cli) {
+  cx_register *r = cli_open_register(cli, CX_OPEN_READ);
+  cx_log log = cli_log(cli);
   char *bytes = NULL;
   size_t size = 0;
   int status =
-      r ? cx_bundle_bytes(r, cx_register_operand(cli, 1), &log, &bytes, &size) : CX_REFUSED;
-  cx_register_ended(cli, status);
-  if (!status) write_bytes(cli, cx_register_operand(cli, 2), bytes, size);
+      r ? cx_bundle_bytes(r, cli_register_operand(cli, 1), &log, &bytes, &size) : CX_REFUSED;
+  cli_register_ended(cli, status);
+  if (!status) write_bytes(cli, cli_register_operand(cli, 2), bytes, size);
   free(bytes);
   cx_register_close(r);
   return cli->status;
 }
 
-int cx_register_bundles(cx_cli *cli) {
-  return cx_register_print(cli, cx_put_register_bundles);
+int cli_register_bundles(cli_call *cli) {
+  return cli_register_print(cli, cx_put_register_bundles);
 }

@@ -8,20 +8,20 @@
 #include <unistd.h>
 
 #include "chuanxa/messages.h"
-#include "chuanxa/register.h"
+#include "chuanxa/register/register.h"
 #include "ledger/messages.h"
 #include "ledger/seal.h"
 #include "ledger/store.h"
 
 /* Writes a new private key; the file must not exist. False (said). */
-static bool write_key(cx_cli *cli, const char *path, const cx_key *key) {
+static bool write_key(cli_call *cli, const char *path, const cx_key *key) {
   cx_buffer text = {0};
   int file = open(path, O_WRONLY | O_CREAT | O_EXCL, 0600);
   if (file < 0) {
     if (errno == EEXIST)
-      cx_usage(cli, CX_MSG_REGISTER_EXISTS, path, NULL, NULL);
+      cli_usage(cli, CX_MSG_REGISTER_EXISTS, path, NULL, NULL);
     else
-      cx_say_unwritable(cli, path, errno);
+      cli_say_unwritable(cli, path, errno);
     return false;
   }
   cx_put_key(&text, key);
@@ -33,41 +33,41 @@ static bool write_key(cx_cli *cli, const char *path, const cx_key *key) {
   close(file);
   if (!written) {
     unlink(path);
-    cx_say_unwritable(cli, path, error);
+    cli_say_unwritable(cli, path, error);
   }
   return written;
 }
 
 /* Reads a private key. False (said): no such file, no key, or readable by others. */
-static bool read_key(cx_cli *cli, const char *path, cx_key *ret) {
+static bool read_key(cli_call *cli, const char *path, cx_key *ret) {
   struct stat info;
   if (stat(path, &info)) {
-    cx_say_unreadable(cli, path, errno);
+    cli_say_unreadable(cli, path, errno);
     return false;
   }
   if (info.st_mode & (S_IRWXG | S_IRWXO)) {
-    cx_usage(cli, CX_MSG_KEY_READABLE, path, NULL, NULL);
+    cli_usage(cli, CX_MSG_KEY_READABLE, path, NULL, NULL);
     return false;
   }
   size_t size = 0;
-  char *text = cx_read_file(cli, path, &size);
+  char *text = cli_read_file(cli, path, &size);
   bool read = text && cx_read_key(text, size, ret);
-  if (text && !read) cx_usage(cli, CX_MSG_KEY_FILE, path, NULL, NULL);
+  if (text && !read) cli_usage(cli, CX_MSG_KEY_FILE, path, NULL, NULL);
   if (text) sodium_memzero(text, size);
   free(text);
   return read;
 }
 
-static const char *key_path(cx_cli *cli) {
-  const char *path = cx_option_value(cli, "key");
-  if (!path) cx_usage(cli, CX_MSG_USE_MISSING, "--key", "register", NULL);
+static const char *key_path(cli_call *cli) {
+  const char *path = cli_option_value(cli, "key");
+  if (!path) cli_usage(cli, CX_MSG_USE_MISSING, "--key", "register", NULL);
   return path;
 }
 
-int cx_register_key(cx_cli *cli) {
-  const char *actor = cx_register_actor(cli), *path = actor ? key_path(cli) : NULL;
-  cx_register *r = path ? cx_open_register(cli, CX_OPEN_WRITE) : NULL;
-  cx_log log = cx_cli_log(cli);
+int cli_register_key(cli_call *cli) {
+  const char *actor = cli_register_actor(cli), *path = actor ? key_path(cli) : NULL;
+  cx_register *r = path ? cli_open_register(cli, CX_OPEN_WRITE) : NULL;
+  cx_log log = cli_log(cli);
   cx_buffer out = {0};
   cx_key key;
   if (!r) return cli->status;
@@ -75,10 +75,10 @@ int cx_register_key(cx_cli *cli) {
   if (write_key(cli, path, &key)) {
     if (cx_office_key_set(r, key.public_key, actor, &log)) {
       unlink(path); /* not recorded: no key of the office */
-      cx_exit(cli, CX_EXIT_FILE);
+      cli_exit(cli, CLI_EXIT_FILE);
     } else {
       cx_puts(&out, cx_hex_of(key.public_key).text), cx_puts(&out, "\n");
-      cx_write(cli, &out);
+      cli_write(cli, &out);
     }
   }
   cx_key_wipe(&key);
@@ -87,41 +87,42 @@ int cx_register_key(cx_cli *cli) {
   return cli->status;
 }
 
-int cx_register_trust(cx_cli *cli) {
-  const char *actor = cx_register_actor(cli), *office = cx_option_value(cli, "office");
-  const char *hex = cx_register_operand(cli, 1);
+int cli_register_trust(cli_call *cli) {
+  const char *actor = cli_register_actor(cli), *office = cli_option_value(cli, "office");
+  const char *hex = cli_register_operand(cli, 1);
   unsigned char public_key[32];
   if (!actor) return cli->status;
-  if (!office) return cx_usage(cli, CX_MSG_USE_MISSING, "--office", "register", NULL);
-  if (!cx_read_hex(hex, public_key)) return cx_usage(cli, CX_MSG_KEY_PUBLIC, hex, NULL, NULL);
-  cx_register *r = cx_open_register(cli, CX_OPEN_WRITE);
-  cx_log log = cx_cli_log(cli);
-  bool withdrawn = cx_option_value(cli, "withdraw") != NULL;
+  if (!office) return cli_usage(cli, CX_MSG_USE_MISSING, "--office", "register", NULL);
+  if (!cx_read_hex(hex, public_key)) return cli_usage(cli, CX_MSG_KEY_PUBLIC, hex, NULL, NULL);
+  cx_register *r = cli_open_register(cli, CX_OPEN_WRITE);
+  cx_log log = cli_log(cli);
+  bool withdrawn = cli_option_value(cli, "withdraw") != NULL;
   int status = r ? cx_trust(r, public_key, office, withdrawn, actor, &log) : CX_REFUSED;
-  cx_register_ended(cli, status);
+  cli_register_ended(cli, status);
   if (!status && withdrawn)
-    cx_register_done(cli, "thôi tin khóa của ", "key no longer trusted of ", office);
+    cli_register_done(cli, "thôi tin khóa của ", "key no longer trusted of ", office);
   else if (!status)
-    cx_register_done(cli, "đã tin khóa của ", "key trusted of ", office);
+    cli_register_done(cli, "đã tin khóa của ", "key trusted of ", office);
   cx_register_close(r);
   return cli->status;
 }
 
-bool cx_read_key_option(cx_cli *cli, cx_key *ret) {
+bool cli_read_key_option(cli_call *cli, cx_key *ret) {
   const char *path = key_path(cli);
   return path && read_key(cli, path, ret);
 }
 
-int cx_register_seal_action(cx_cli *cli) {
+int cli_register_seal_action(cli_call *cli) {
   cx_key key;
-  if (!cx_read_key_option(cli, &key)) return cli->status;
-  cx_register *r = cx_open_register(cli, CX_OPEN_WRITE);
-  cx_log log = cx_cli_log(cli);
+  if (!cli_read_key_option(cli, &key)) return cli->status;
+  cx_register *r = cli_open_register(cli, CX_OPEN_WRITE);
+  cx_log log = cli_log(cli);
   int64_t head = 0;
   int status = r ? cx_register_seal(r, &key, &log, &head) : CX_REFUSED;
-  cx_register_ended(cli, status);
+  cli_register_ended(cli, status);
   if (!status)
-    cx_register_done(cli, "đã niêm phong đến mục ", "sealed up to entry ", cx_digits_of(head).text);
+    cli_register_done(cli, "đã niêm phong đến mục ", "sealed up to entry ",
+                      cx_digits_of(head).text);
   cx_key_wipe(&key);
   cx_register_close(r);
   return cli->status;

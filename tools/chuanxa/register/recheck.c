@@ -4,7 +4,7 @@
 
 #include "chuanxa/messages.h"
 #include "chuanxa/recheck.h"
-#include "chuanxa/register.h"
+#include "chuanxa/register/register.h"
 #include "dossier/dossier.h"
 #include "dossier/intake_view.h"
 #include "ledger/bundle.h"
@@ -14,7 +14,7 @@
 #include "report/text.h"
 
 typedef struct checking {
-  cx_cli *cli;
+  cli_call *cli;
   cx_hex hash;
   bool json;
   const char *office; /* of a bundle; NULL: the register itself */
@@ -24,7 +24,7 @@ typedef struct checking {
   /* of one intake */
   cx_register *r;
   const cx_standard *s;
-  cx_reread now;
+  cli_reread now;
   size_t figures, refused, absent, added, dossiers;
   bool any; /* something was told of it */
 } checking;
@@ -126,7 +126,8 @@ static void tell_row(checking *k, told *d, const char *change, const char *vi, c
 
 static void compare(checking *k, told *d, const char *recorded) {
   size_t number = 0;
-  cx_reread_row *row = cx_codes_find(&k->now.codes, d->code, &number) ? &k->now.rows[number] : NULL;
+  cli_reread_row *row =
+      cx_codes_find(&k->now.codes, d->code, &number) ? &k->now.rows[number] : NULL;
   k->dossiers++;
   if (!row) {
     k->absent++;
@@ -160,7 +161,7 @@ static int tell_added(checking *k, cx_log *log, const char *period) {
   cx_puts(&day, k->s->period_to.value);
   for (size_t i = 0; i < k->now.codes.count && !status; i++) {
     const char *code = k->now.codes.texts + k->now.codes.starts[i];
-    const cx_reread_row *row = &k->now.rows[i];
+    const cli_reread_row *row = &k->now.rows[i];
     if (row->recorded || row->refused) continue;
     if (units.count && !cx_unit_on(&units, code, cx_buffer_text(&day))) continue;
     told d = {.code = code, .name = row->name};
@@ -262,17 +263,17 @@ static void put_foot(checking *k) {
 
 static int check_intake(void *user, const cx_dossier_intake_view *intake) {
   checking *k = user;
-  cx_log log = cx_cli_log(k->cli);
-  cx_text_loader loader = {k->cli, k->r};
+  cx_log log = cli_log(k->cli);
+  cli_text_loader loader = {k->cli, k->r};
   cx_standard *s = NULL;
-  int status = cx_register_load_text(&loader, intake->text, &s);
+  int status = cli_register_load_text(&loader, intake->text, &s);
   if (status) return status;
   k->s = s;
 
   k->figures = k->refused = k->absent = k->added = k->dossiers = 0;
   k->any = false;
-  const cx_reread_how how = {k->r, s, intake->options, !intake->program};
-  status = cx_reread_files(k->cli, &how, &log, &k->now);
+  const cli_reread_how how = {k->r, s, intake->options, !intake->program};
+  status = cli_reread_files(k->cli, &how, &log, &k->now);
   if (!status) {
     if (k->json)
       put_json_head(k, intake);
@@ -284,34 +285,34 @@ static int check_intake(void *user, const cx_dossier_intake_view *intake) {
   }
   if (status == CX_REFUSED) status = CX_OK; /* said; the other intakes may be read */
   k->intakes++;
-  cx_reread_free(&k->now);
+  cli_reread_free(&k->now);
   cx_standard_free(s);
   return status;
 }
 
 static int check_register(void *user, const char *office, cx_register *r) {
   checking *k = user;
-  cx_log log = cx_cli_log(k->cli);
+  cx_log log = cli_log(k->cli);
   k->r = r;
   k->office = office;
   return cx_dossier_intakes_each(r, k->hash.text, &log, check_intake, k);
 }
 
-int cx_register_recheck(cx_cli *cli) {
-  const char *format = cx_option_value(cli, "format");
+int cli_register_recheck(cli_call *cli) {
+  const char *format = cli_option_value(cli, "format");
   checking k = {.cli = cli, .json = format && !strcmp(format, "json")};
   cx_buffer names = {0};
   if (format && !k.json && strcmp(format, "text") != 0)
-    return cx_usage(cli, CX_MSG_USE_VALUE, "--format", "text|json", NULL);
-  cx_register *r = cx_open_register(cli, CX_OPEN_READ);
-  if (r && cx_register_hash_files(cli, 2, &k.hash, &names)) {
-    cx_log log = cx_cli_log(cli);
+    return cli_usage(cli, CX_MSG_USE_VALUE, "--format", "text|json", NULL);
+  cx_register *r = cli_open_register(cli, CX_OPEN_READ);
+  if (r && cli_register_hash_files(cli, 2, &k.hash, &names)) {
+    cx_log log = cli_log(cli);
     int status = check_register(&k, NULL, r);
     if (!status) status = cx_bundles_each(r, &log, check_register, &k);
-    cx_register_ended(cli, status);
-    if (!status && !k.intakes) cx_usage(cli, CX_MSG_RECHECK_NONE, NULL, NULL, NULL);
-    if (k.differ) cx_exit(cli, CX_EXIT_FOUND);
-    cx_write(cli, &k.out);
+    cli_register_ended(cli, status);
+    if (!status && !k.intakes) cli_usage(cli, CX_MSG_RECHECK_NONE, NULL, NULL, NULL);
+    if (k.differ) cli_exit(cli, CLI_EXIT_FOUND);
+    cli_write(cli, &k.out);
   }
   cx_buffer_free(&names);
   cx_buffer_free(&k.out);

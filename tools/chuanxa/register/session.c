@@ -7,13 +7,13 @@
 #include "base/messages.h"
 #include "base/utf8.h"
 #include "chuanxa/messages.h"
-#include "chuanxa/register.h"
+#include "chuanxa/register/register.h"
 #include "council/vote.h"
 #include "ledger/store.h"
 
 /* What every writing action on a session needs. */
 typedef struct acting {
-  cx_cli *cli;
+  cli_call *cli;
   const char *actor;
   int64_t session;
   cx_register *r;
@@ -21,35 +21,35 @@ typedef struct acting {
 } acting;
 
 /* False (said) when the actor or the session is not there, or the register cannot be opened. */
-static bool begin(cx_cli *cli, acting *a) {
-  *a = (acting){.cli = cli, .actor = cx_register_actor(cli), .log = cx_cli_log(cli)};
-  if (!a->actor || !cx_register_whole(cli, "session", -1, &a->session)) return false;
-  a->r = cx_open_register(cli, CX_OPEN_WRITE);
+static bool begin(cli_call *cli, acting *a) {
+  *a = (acting){.cli = cli, .actor = cli_register_actor(cli), .log = cli_log(cli)};
+  if (!a->actor || !cli_register_whole(cli, "session", -1, &a->session)) return false;
+  a->r = cli_open_register(cli, CX_OPEN_WRITE);
   return a->r != NULL;
 }
 
 /* "VI 3" when all went well. */
 static int end(acting *a, int status, const char *vi, const char *en, int64_t id) {
   cx_buffer out = {0};
-  cx_register_ended(a->cli, status);
+  cli_register_ended(a->cli, status);
   if (!status && vi) {
     cx_puts(&out, cx_say_in(a->cli->language, vi, en));
     cx_put_int(&out, id), cx_putc(&out, '\n');
-    cx_write(a->cli, &out);
+    cli_write(a->cli, &out);
   }
   cx_buffer_free(&out);
   cx_register_close(a->r);
   return a->cli->status;
 }
 
-int cx_register_session_open(cx_cli *cli) {
-  acting a = {.cli = cli, .actor = cx_register_actor(cli), .log = cx_cli_log(cli)};
+int cli_register_session_open(cli_call *cli) {
+  acting a = {.cli = cli, .actor = cli_register_actor(cli), .log = cli_log(cli)};
   int64_t council = 0, id = 0;
-  if (!a.actor || !cx_register_whole(cli, "council", -1, &council)) return cli->status;
-  const char *period = cx_register_need(cli, "period");
-  const char *day = period ? cx_register_day(cli, "on") : NULL;
-  const char *place = cx_option_value(cli, "place");
-  if (!day || !(a.r = cx_open_register(cli, CX_OPEN_WRITE))) return cli->status;
+  if (!a.actor || !cli_register_whole(cli, "council", -1, &council)) return cli->status;
+  const char *period = cli_register_need(cli, "period");
+  const char *day = period ? cli_register_day(cli, "on") : NULL;
+  const char *place = cli_option_value(cli, "place");
+  if (!day || !(a.r = cli_open_register(cli, CX_OPEN_WRITE))) return cli->status;
   int status = cx_session_open(a.r, council, period, day, place ? place : "", a.actor, &a.log, &id);
   return end(&a, status, "phiên họp số ", "session ", id);
 }
@@ -57,7 +57,7 @@ int cx_register_session_open(cx_cli *cli) {
 /* ---- attendance ---- */
 
 /* Names separated by ; or , as a list. False (said) when out of memory. */
-static bool take_names(cx_cli *cli, const char *text, cx_named *ret) {
+static bool take_names(cli_call *cli, const char *text, cx_named *ret) {
   size_t capacity = 0;
   *ret = (cx_named){.count = 0};
   while (*text) {
@@ -69,7 +69,7 @@ static bool take_names(cx_cli *cli, const char *text, cx_named *ret) {
     ret->rows = cx_arena_grow(&ret->arena, ret->rows, ret->count, &capacity, sizeof *ret->rows);
     const char *copy = cx_arena_text(&ret->arena, name, length);
     if (!ret->rows || !copy) {
-      cx_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+      cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
       return false;
     }
     ret->rows[ret->count++] = (cx_named_row){.texts = {copy, ""}};
@@ -77,16 +77,16 @@ static bool take_names(cx_cli *cli, const char *text, cx_named *ret) {
   return true;
 }
 
-int cx_register_session_attend(cx_cli *cli) {
+int cli_register_session_attend(cli_call *cli) {
   acting a;
-  const char *given = cx_register_need(cli, "present");
+  const char *given = cli_register_need(cli, "present");
   cx_named list = {.count = 0};
   int64_t present = 0, members = 0;
   if (!given || !begin(cli, &a)) return cli->status;
   size_t size = strlen(given);
   bool is_file = (size > 4 && !strcmp(given + size - 4, ".csv")) ||
                  (size > 5 && !strcmp(given + size - 5, ".xlsx"));
-  bool well = is_file ? cx_register_list(cli, given, cx_present_columns, 2, 1, &list)
+  bool well = is_file ? cli_register_list(cli, given, cx_present_columns, 2, 1, &list)
                       : take_names(cli, given, &list);
   if (is_file) a.log.file = given;
   a.log.sheet = list.sheet;
@@ -97,7 +97,7 @@ int cx_register_session_attend(cx_cli *cli) {
     cx_puts(&out, cx_say_in(cli->language, "có mặt ", "present "));
     cx_put_int(&out, present), cx_puts(&out, "/"), cx_put_int(&out, members);
     cx_puts(&out, cx_say_in(cli->language, " thành viên\n", " members\n"));
-    cx_write(cli, &out);
+    cli_write(cli, &out);
   }
   cx_buffer_free(&out);
   a.log.sheet = NULL;
@@ -107,13 +107,13 @@ int cx_register_session_attend(cx_cli *cli) {
 
 /* ---- remarks ---- */
 
-int cx_register_session_remark(cx_cli *cli) {
+int cli_register_session_remark(cli_call *cli) {
   acting a;
-  cx_remark remark = {.code = cx_register_need(cli, "commune")};
+  cx_remark remark = {.code = cli_register_need(cli, "commune")};
   int64_t id = 0;
-  if (!remark.code || !(remark.criterion = cx_register_need(cli, "criterion")) ||
-      !(remark.text = cx_register_need(cli, "text")) ||
-      !cx_register_whole(cli, "replaces", 0, &remark.replaces) || !begin(cli, &a))
+  if (!remark.code || !(remark.criterion = cli_register_need(cli, "criterion")) ||
+      !(remark.text = cli_register_need(cli, "text")) ||
+      !cli_register_whole(cli, "replaces", 0, &remark.replaces) || !begin(cli, &a))
     return cli->status;
   int status = cx_session_remark(a.r, a.session, &remark, a.actor, &a.log, &id);
   return end(&a, status, "nhận xét số ", "remark ", id);
@@ -122,33 +122,33 @@ int cx_register_session_remark(cx_cli *cli) {
 /* ---- votes ---- */
 
 /* The counts, or the ballots by name: one of both. False (said). */
-static bool read_votes(cx_cli *cli, cx_vote *vote, cx_named *ballots) {
-  const char *path = cx_option_value(cli, "votes");
+static bool read_votes(cli_call *cli, cx_vote *vote, cx_named *ballots) {
+  const char *path = cli_option_value(cli, "votes");
   if (!path)
-    return cx_register_whole(cli, "for", -1, &vote->in_favour) &&
-           cx_register_whole(cli, "against", -1, &vote->against) &&
-           cx_register_whole(cli, "abstain", -1, &vote->abstained);
+    return cli_register_whole(cli, "for", -1, &vote->in_favour) &&
+           cli_register_whole(cli, "against", -1, &vote->against) &&
+           cli_register_whole(cli, "abstain", -1, &vote->abstained);
   static const char *const counts[] = {"for", "against", "abstain"};
   for (int i = 0; i < 3; i++)
-    if (cx_option_value(cli, counts[i])) {
-      cx_usage(cli, CX_MSG_USE_EXTRA, "--votes", "register", NULL);
+    if (cli_option_value(cli, counts[i])) {
+      cli_usage(cli, CX_MSG_USE_EXTRA, "--votes", "register", NULL);
       return false;
     }
   vote->ballots = ballots;
-  return cx_register_list(cli, path, cx_ballot_columns, 3, 2, ballots);
+  return cli_register_list(cli, path, cx_ballot_columns, 3, 2, ballots);
 }
 
-int cx_register_session_vote(cx_cli *cli) {
+int cli_register_session_vote(cli_call *cli) {
   acting a;
-  const char *dissents[CX_MOST_VALUES];
+  const char *dissents[CLI_MOST_VALUES];
   cx_named ballots = {.count = 0};
-  cx_vote vote = {.code = cx_register_need(cli, "commune"), .dissents = dissents};
+  cx_vote vote = {.code = cli_register_need(cli, "commune"), .dissents = dissents};
   int64_t id = 0;
   for (size_t i = 0; i < cli->value_count; i++)
     if (!strcmp(cli->values[i].name, "dissent"))
       dissents[vote.dissent_count++] = cli->values[i].value;
   if (vote.code && read_votes(cli, &vote, &ballots) && begin(cli, &a)) {
-    if (vote.ballots) a.log.file = cx_option_value(cli, "votes");
+    if (vote.ballots) a.log.file = cli_option_value(cli, "votes");
     a.log.sheet = ballots.sheet;
     int status = cx_session_vote(a.r, a.session, &vote, a.actor, &a.log, &id);
     end(&a, status, "biểu quyết số ", "vote ", id);
@@ -159,10 +159,10 @@ int cx_register_session_vote(cx_cli *cli) {
 
 /* ---- the close ---- */
 
-int cx_register_session_close(cx_cli *cli) {
+int cli_register_session_close(cli_call *cli) {
   acting a;
   cx_reached quorum = CX_NO_GROUNDS;
-  const char *without = cx_option_value(cli, "without-votes");
+  const char *without = cli_option_value(cli, "without-votes");
   if (!begin(cli, &a)) return cli->status;
   int status = cx_session_close(a.r, a.session, without, a.actor, &a.log, &quorum);
   static const char *const words[][2] = {

@@ -6,22 +6,22 @@
 
 #include "base/nearest.h"
 #include "chuanxa/messages.h"
-#include "chuanxa/register.h"
+#include "chuanxa/register/register.h"
 
-void cx_print_actions(cx_cli *cli) {
+void cli_print_actions(cli_call *cli) {
   cx_buffer out = {0};
   cx_language l = cli->language;
-  for (size_t i = 0; i < cx_register_action_count; i++) {
-    const cx_register_action *a = &cx_register_actions[i];
+  for (size_t i = 0; i < cli_register_action_count; i++) {
+    const cli_register_action *a = &cli_register_actions[i];
     cx_puts(&out, "  register "), cx_puts(&out, a->name), cx_putc(&out, ' ');
-    cx_put_placeholders(&out, a->operands, l), cx_puts(&out, "\n      ");
+    cli_put_placeholders(&out, a->operands, l), cx_puts(&out, "\n      ");
     cx_put_wrapped(&out, cx_say_in(l, a->vi, a->en), 6, 6);
   }
-  cx_write(cli, &out);
+  cli_write(cli, &out);
   cx_buffer_free(&out);
 }
 
-static bool is_named(const cx_register_action *action, const char *option) {
+static bool is_named(const cli_register_action *action, const char *option) {
   static const char letters[] = "abcdefghijklmnopqrstuvwxyz-";
   size_t size = strlen(option);
   for (const char *at = action->operands; (at = strstr(at, "--")); at += 2)
@@ -31,7 +31,7 @@ static bool is_named(const cx_register_action *action, const char *option) {
 }
 
 static bool is_own(const char *option) {
-  for (const cx_option *o = cx_register_options; o->name; o++)
+  for (const cli_option *o = cli_register_options; o->name; o++)
     if (!strcmp(o->name, option)) return true;
   return false;
 }
@@ -40,51 +40,51 @@ static bool is_common(const char *option) {
   return !strcmp(option, "lang") || !strcmp(option, "help");
 }
 
-static bool takes(const cx_register_action *action, const char *option) {
+static bool takes(const cli_register_action *action, const char *option) {
   /* a register holds what was handed in: nothing is supposed */
   bool reads = strstr(action->operands, "DATA") && strcmp(option, "set") != 0;
   return is_named(action, option) || is_common(option) || (reads && !is_own(option));
 }
 
-void cx_print_action(cx_cli *cli, const cx_register_action *action) {
+void cli_print_action(cli_call *cli, const cli_register_action *action) {
   cx_buffer out = {0};
   cx_language l = cli->language;
   cx_buffer usage = {0};
   cx_puts(&usage, "chuanxa register "), cx_puts(&usage, action->name), cx_putc(&usage, ' ');
-  cx_put_placeholders(&usage, action->operands, l);
+  cli_put_placeholders(&usage, action->operands, l);
   cx_put_wrapped(&out, cx_buffer_text(&usage), 0, 4);
   cx_buffer_free(&usage);
   cx_put_wrapped(&out, cx_say_in(l, action->vi, action->en), 0, 0);
   cx_puts(&out, "\n");
-  cx_write(cli, &out);
+  cli_write(cli, &out);
   cx_buffer_free(&out);
-  for (const cx_option *o = NULL; (o = cx_next_option(cli->command, o));)
-    if (takes(action, o->name)) cx_print_option(o, l);
+  for (const cli_option *o = NULL; (o = cli_next_option(cli->command, o));)
+    if (takes(action, o->name)) cli_print_option(o, l);
 }
 
 /* An option of another action; --by may always be given. */
-static bool say_option(cx_cli *cli, const cx_register_action *action, const char *option) {
+static bool say_option(cli_call *cli, const cli_register_action *action, const char *option) {
   char given[64], best[64] = "", of[64];
   cx_nearest nearest = {.wanted = option};
-  for (const cx_option *o = NULL; (o = cx_next_option(cli->command, o));)
+  for (const cli_option *o = NULL; (o = cli_next_option(cli->command, o));)
     if (takes(action, o->name)) cx_nearest_offer(&nearest, o->name);
   snprintf(given, sizeof given, "--%s", option);
   if (nearest.best) snprintf(best, sizeof best, "--%s", nearest.best);
   snprintf(of, sizeof of, "register %s", action->name);
-  cx_usage(cli, CX_MSG_USE_OPTION, given, best, of);
+  cli_usage(cli, CX_MSG_USE_OPTION, given, best, of);
   return false;
 }
 
-static bool say_missing(cx_cli *cli, const cx_register_action *action) {
+static bool say_missing(cli_call *cli, const cli_register_action *action) {
   cx_buffer operands = {0};
-  cx_put_placeholders(&operands, action->operands, cli->language);
-  cx_usage(cli, CX_MSG_USE_MISSING, cx_buffer_text(&operands), "register", NULL);
+  cli_put_placeholders(&operands, action->operands, cli->language);
+  cli_usage(cli, CX_MSG_USE_MISSING, cx_buffer_text(&operands), "register", NULL);
   cx_buffer_free(&operands);
   return false;
 }
 
 /* An option given twice would stand in the register as its last value, and the first be lost. */
-static bool given_once(cx_cli *cli) {
+static bool given_once(cli_call *cli) {
   for (size_t i = 0; i < cli->value_count; i++) {
     const char *name = cli->values[i].name;
     bool repeats = !strcmp(name, "dissent") || !strcmp(name, "set") || !strcmp(name, "lang");
@@ -92,18 +92,18 @@ static bool given_once(cx_cli *cli) {
       if (strcmp(cli->values[k].name, name) != 0) continue;
       char option[64];
       snprintf(option, sizeof option, "--%s", name);
-      cx_usage(cli, CX_MSG_USE_EXTRA, option, "register", NULL);
+      cli_usage(cli, CX_MSG_USE_EXTRA, option, "register", NULL);
       return false;
     }
   }
   return true;
 }
 
-bool cx_check_action(cx_cli *cli, const cx_register_action *action) {
+bool cli_check_action(cli_call *cli, const cli_register_action *action) {
   size_t needed = action->operand_count;
   if (cli->operand_count <= needed) return say_missing(cli, action);
   if (!strstr(action->operands, "…") && cli->operand_count > needed + 1) {
-    cx_usage(cli, CX_MSG_USE_EXTRA, cli->operands[needed + 1], "register", NULL);
+    cli_usage(cli, CX_MSG_USE_EXTRA, cli->operands[needed + 1], "register", NULL);
     return false;
   }
   for (size_t i = 0; i < cli->value_count; i++)

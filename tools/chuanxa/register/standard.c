@@ -4,7 +4,7 @@
 
 #include "chuanxa/lists.h"
 #include "chuanxa/messages.h"
-#include "chuanxa/register.h"
+#include "chuanxa/register/register.h"
 #include "compare/diff.h"
 #include "compare/print_difference.h"
 #include "dossier/adopt.h"
@@ -13,34 +13,34 @@
 #include "ledger/store.h"
 
 /* What the text just kept changes against the one before it. */
-static void print_change(cx_cli *cli, cx_register *r, int64_t before, const cx_standard *now) {
-  cx_log log = cx_cli_log(cli);
+static void print_change(cli_call *cli, cx_register *r, int64_t before, const cx_standard *now) {
+  cx_log log = cli_log(cli);
   cx_style style = {cli->language, cli->colour, NULL};
   cx_standard *old_text = NULL;
   cx_diff *diff = NULL;
   cx_buffer out = {0};
   int status =
-      before ? cx_text_load(r, before, &log, cx_print_diagnostic, cli, &old_text) : CX_REFUSED;
-  cx_register_ended(cli, status);
+      before ? cx_text_load(r, before, &log, cli_print_diagnostic, cli, &old_text) : CX_REFUSED;
+  cli_register_ended(cli, status);
   if (status) return;
   if (!cx_diff_new(old_text, now, &log, &diff)) cx_put_difference(&out, diff, &style);
-  cx_write(cli, &out);
+  cli_write(cli, &out);
   cx_buffer_free(&out);
   cx_diff_free(diff);
   cx_standard_free(old_text);
 }
 
-int cx_register_standard(cx_cli *cli) {
-  const char *actor = cx_register_actor(cli);
-  cx_standard *s = actor ? cx_open_standard(cli, cx_register_operand(cli, 1)) : NULL;
-  cx_register *r = s ? cx_open_register(cli, CX_OPEN_WRITE) : NULL;
-  cx_log log = cx_cli_log(cli);
+int cli_register_standard(cli_call *cli) {
+  const char *actor = cli_register_actor(cli);
+  cx_standard *s = actor ? cli_open_standard(cli, cli_register_operand(cli, 1)) : NULL;
+  cx_register *r = s ? cli_open_register(cli, CX_OPEN_WRITE) : NULL;
+  cx_log log = cli_log(cli);
   if (r) {
     int64_t before = 0;
     int status = cx_text_before(r, &log, s->id, s->sha256, &before);
     if (!status) status = cx_text_keep(r, s, actor, &log);
-    cx_register_ended(cli, status);
-    if (!status) cx_register_done(cli, "đã lưu văn bản ", "text kept of ", s->id);
+    cli_register_ended(cli, status);
+    if (!status) cli_register_done(cli, "đã lưu văn bản ", "text kept of ", s->id);
     if (!status) print_change(cli, r, before, s);
   }
   cx_register_close(r);
@@ -51,7 +51,7 @@ int cx_register_standard(cx_cli *cli) {
 /* ---- adoption ---- */
 
 /* Cuts "NAME; POST" in two, in place. False (said) when it is not of that form. */
-static bool read_person(cx_cli *cli, const char *option, char *copy, const char **name,
+static bool read_person(cli_call *cli, const char *option, char *copy, const char **name,
                         const char **post) {
   char *split = strchr(copy, ';');
   *name = copy;
@@ -65,64 +65,64 @@ static bool read_person(cx_cli *cli, const char *option, char *copy, const char 
   while (size && copy[size - 1] == ' ')
     copy[--size] = 0;
   if (split && *copy && **post) return true;
-  cx_usage(cli, CX_MSG_ADOPT_PERSON, cx_option_value(cli, option), NULL, NULL);
+  cli_usage(cli, CX_MSG_ADOPT_PERSON, cli_option_value(cli, option), NULL, NULL);
   return false;
 }
 
 /* The copies are the caller's to free. False (said) when an option is not there or wrong. */
-static bool read_adopters(cx_cli *cli, char *copies[2], cx_adopters *ret) {
+static bool read_adopters(cli_call *cli, char *copies[2], cx_adopters *ret) {
   static const char *const names[] = {"first", "second"};
   const char *person[2], *post[2];
   for (int i = 0; i < 2; i++) {
-    const char *given = cx_option_value(cli, names[i]);
+    const char *given = cli_option_value(cli, names[i]);
     if (!given) {
-      cx_usage(cli, CX_MSG_USE_MISSING, i ? "--second" : "--first", "register", NULL);
+      cli_usage(cli, CX_MSG_USE_MISSING, i ? "--second" : "--first", "register", NULL);
       return false;
     }
     copies[i] = strdup(given);
     if (!copies[i] || !read_person(cli, names[i], copies[i], &person[i], &post[i])) return false;
   }
-  const char *day = cx_register_day(cli, "on");
+  const char *day = cli_register_day(cli, "on");
   *ret = (cx_adopters){person[0], post[0], person[1], post[1], day};
   return day != NULL;
 }
 
-static void adopt(cx_cli *cli, cx_register *r, const cx_standard *s, const cx_list_file *sheet,
+static void adopt(cli_call *cli, cx_register *r, const cx_standard *s, const cx_list_file *sheet,
                   int64_t from, const cx_adopters *who, const char *actor) {
-  cx_log log = cx_cli_log(cli);
+  cx_log log = cli_log(cli);
   cx_adopted adopted;
   int status = cx_adopt(r, s, sheet, from, who, actor, &log, &adopted);
-  cx_register_ended(cli, status);
+  cli_register_ended(cli, status);
   cx_buffer out = {0};
   if (!status) cx_put_adopted(&out, s->id, &adopted, from, cli->language);
-  cx_write(cli, &out);
+  cli_write(cli, &out);
   cx_buffer_free(&out);
   cx_adopted_free(&adopted);
 }
 
 /* The number of --from; 0 when it is not given, -1 (said) when it is none. */
-static int64_t read_from(cx_cli *cli) {
-  const char *text = cx_option_value(cli, "from");
+static int64_t read_from(cli_call *cli) {
+  const char *text = cli_option_value(cli, "from");
   if (!text) return 0;
   size_t digits = strspn(text, "0123456789");
   int64_t from = digits <= 9 && !text[digits] ? (int64_t)strtoll(text, NULL, 10) : 0;
   if (from > 0) return from;
-  cx_usage(cli, CX_MSG_USE_VALUE, "--from", "1, 2, 3, …", NULL);
+  cli_usage(cli, CX_MSG_USE_VALUE, "--from", "1, 2, 3, …", NULL);
   return -1;
 }
 
-int cx_register_adopt(cx_cli *cli) {
-  const char *actor = cx_register_actor(cli), *values = cx_option_value(cli, "values");
+int cli_register_adopt(cli_call *cli) {
+  const char *actor = cli_register_actor(cli), *values = cli_option_value(cli, "values");
   char *copies[2] = {NULL, NULL};
   cx_list_file sheet = {.rows = NULL};
   cx_adopters who;
   int64_t from = read_from(cli);
   if (actor && !values && !from)
-    cx_usage(cli, CX_MSG_USE_MISSING, "--values, --from", "register", NULL);
+    cli_usage(cli, CX_MSG_USE_MISSING, "--values, --from", "register", NULL);
   else if (actor && from >= 0 && read_adopters(cli, copies, &who)) {
-    cx_standard *s = cx_open_standard(cli, cx_register_operand(cli, 1));
-    bool read = s && (!values || cx_open_list(cli, values, &sheet));
-    cx_register *r = read ? cx_open_register(cli, CX_OPEN_WRITE) : NULL;
+    cx_standard *s = cli_open_standard(cli, cli_register_operand(cli, 1));
+    bool read = s && (!values || cli_open_list(cli, values, &sheet));
+    cx_register *r = read ? cli_open_register(cli, CX_OPEN_WRITE) : NULL;
     if (r) adopt(cli, r, s, values ? &sheet : NULL, from, &who, actor);
     cx_register_close(r);
     cx_standard_free(s);
@@ -132,6 +132,6 @@ int cx_register_adopt(cx_cli *cli) {
   return cli->status;
 }
 
-int cx_register_standards(cx_cli *cli) {
-  return cx_register_print(cli, cx_put_register_standards);
+int cli_register_standards(cli_call *cli) {
+  return cli_register_print(cli, cx_put_register_standards);
 }

@@ -1,0 +1,418 @@
+/* What `chuanxa register` can do, and the options of all its actions: names, operands and texts. */
+#include "chuanxa/register/register.h"
+
+const cli_register_action cli_register_actions[] = {
+    {.name = "init",
+     .operands = "REGISTER --office NAME [--place PLACE] [--any-code] --by NAME",
+     .operand_count = 1,
+     .vi = "lập sổ mới; --any-code: sổ nhận mọi chuỗi làm mã xã, mãi về sau",
+     .en = "begins a register; --any-code: it takes any text as a commune's code, for good",
+     .run = cli_register_init},
+    {.name = "show",
+     .operands = "REGISTER",
+     .operand_count = 1,
+     .vi = "cơ quan, khóa, danh sách đơn vị đã ghi",
+     .en = "office, keys, lists of units recorded",
+     .run = cli_register_show},
+    {.name = "log",
+     .operands = "REGISTER",
+     .operand_count = 1,
+     .vi = "lịch sử: ai làm gì, khi nào",
+     .en = "the history: who did what, when",
+     .run = cli_register_history},
+    {.name = "verify",
+     .operands = "REGISTER",
+     .operand_count = 1,
+     .vi = "tính lại mọi dòng, mục, chuỗi băm và niêm phong",
+     .en = "recomputes every row, entry, the chain and the seals",
+     .run = cli_register_check},
+    {.name = "key",
+     .operands = "REGISTER --key FILE --by NAME",
+     .operand_count = 1,
+     .vi = "tạo khóa riêng mới của cơ quan (thay khóa cũ nếu có)",
+     .en = "makes a new private key of the office (in place of an older one)",
+     .run = cli_register_key},
+    {.name = "trust",
+     .operands = "REGISTER PUBLIC_KEY --office NAME --by NAME [--withdraw]",
+     .operand_count = 2,
+     .vi = "tin, hoặc thôi tin, khóa công khai của cơ quan khác",
+     .en = "trusts, or no longer, the public key of another office",
+     .run = cli_register_trust},
+    {.name = "seal",
+     .operands = "REGISTER --key FILE",
+     .operand_count = 1,
+     .vi = "niêm phong đầu chuỗi băm",
+     .en = "seals the head of the chain",
+     .run = cli_register_seal_action},
+    {.name = "standard",
+     .operands = "REGISTER STANDARD --by NAME",
+     .operand_count = 2,
+     .vi = "lưu văn bản một tiêu chuẩn theo mã băm",
+     .en = "keeps a standard's text by its hash",
+     .run = cli_register_standard},
+    {.name = "adopt",
+     .operands = "REGISTER STANDARD [--values FILE] [--from ID] --first \"NAME; POST\" --second "
+                 "\"NAME; POST\" "
+                 "--on DAY --by NAME",
+     .operand_count = 2,
+     .vi = "hai người xác nhận tiêu chuẩn, từng giá trị đã đối chiếu với Công báo hoặc còn để ngỏ; "
+           "--from "
+           "lấy lại trang của một lần xác nhận trước cho những giá trị không đổi",
+     .en = "two people adopt a standard, each value compared with the gazette or left open; --from "
+           "takes "
+           "over the pages of an earlier adoption for values that did not change",
+     .run = cli_register_adopt},
+    {.name = "standards",
+     .operands = "REGISTER",
+     .operand_count = 1,
+     .vi = "các văn bản đã lưu, ai đã xác nhận, còn bao nhiêu giá trị để ngỏ",
+     .en = "texts kept, who adopted them, how many values are open",
+     .run = cli_register_standards},
+    {.name = "intake",
+     .operands = "REGISTER STANDARD DATA… --period YEAR --stage self|verified [--evidence FILE] "
+                 "[--skip-refused] --by NAME",
+     .operand_count = 3,
+     .vi = "nhận số liệu một kỳ: xã tự đánh giá, hoặc đã thẩm định; đọc như assess, nhận hết hoặc "
+           "không "
+           "nhận",
+     .en = "takes in a period's figures, self-assessed or verified; read as by assess, all or "
+           "nothing",
+     .run = cli_register_intake},
+    {.name = "evidence",
+     .operands = "REGISTER FILE --period YEAR --stage self|verified --by NAME",
+     .operand_count = 2,
+     .vi = "bổ sung, sửa minh chứng của các hồ sơ đã nhận: số hiệu văn bản, hoặc lý do không có",
+     .en = "adds or corrects evidence of dossiers taken in: a reference, or why there is none",
+     .run = cli_register_evidence},
+    {.name = "dossiers",
+     .operands =
+         "REGISTER --period YEAR [--stage self|verified] [--commune CODE] [--format text|json]",
+     .operand_count = 1,
+     .vi = "các hồ sơ của một kỳ, còn thiếu minh chứng nào; mọi số liệu của một xã",
+     .en = "the dossiers of a period, what evidence is lacking; all figures of one commune",
+     .run = cli_register_dossiers},
+    {.name = "assess",
+     .operands = "REGISTER STANDARD --period YEAR --stage self|verified --by NAME",
+     .operand_count = 2,
+     .vi = "chấm các hồ sơ của kỳ và ghi kết quả để tính lại được",
+     .en = "scores the period's dossiers and records the results for replay",
+     .run = cli_register_assess},
+    {.name = "recheck",
+     .operands = "REGISTER FILE… [--format text|json]",
+     .operand_count = 2,
+     .vi =
+         "đọc lại các tệp của một lần nhận, đúng như đã đọc: số liệu nào nay đọc khác với đã ghi; "
+         "không ghi gì",
+     .en =
+         "reads the files of an intake again, as they were read: which figures read otherwise now "
+         "than recorded; nothing is written",
+     .run = cli_register_recheck},
+    {.name = "export",
+     .operands = "REGISTER FILE --key FILE --by NAME",
+     .operand_count = 2,
+     .vi = "bàn giao: niêm phong đầu chuỗi và chép cả sổ thành một bó",
+     .en = "hand-over: seals the head and copies the register into one bundle",
+     .run = cli_register_export},
+    {.name = "import",
+     .operands = "REGISTER FILE… --by NAME",
+     .operand_count = 2,
+     .vi = "nhận các bó của cơ quan khác, mỗi bó nhận cả hoặc từ chối cả",
+     .en = "takes in bundles of other offices, each whole or refused whole",
+     .run = cli_register_import},
+    {.name = "bundles",
+     .operands = "REGISTER",
+     .operand_count = 1,
+     .vi = "các bó đã nhận",
+     .en = "bundles taken in",
+     .run = cli_register_bundles},
+    {.name = "extract",
+     .operands = "REGISTER OFFICE FILE",
+     .operand_count = 3,
+     .vi = "lấy lại bó mới nhất của một cơ quan, đúng từng byte",
+     .en = "writes an office's latest bundle out again, byte for byte",
+     .run = cli_register_extract},
+    {.name = "roster",
+     .operands = "REGISTER FILE --from DAY --title TITLE --by NAME [--lineage FILE]",
+     .operand_count = 2,
+     .vi = "nhận danh sách đủ các đơn vị tính đến một ngày, kèm đơn vị trước và sau nếu có",
+     .en = "takes a complete list of units as of a day, with predecessors if given",
+     .run = cli_register_roster},
+    {.name = "rename",
+     .operands = "REGISTER CODE NAME --from DAY --ground TEXT --by NAME",
+     .operand_count = 3,
+     .vi = "ghi việc đổi tên một đơn vị, có căn cứ",
+     .en = "records a unit's new name, with its ground",
+     .run = cli_register_rename},
+    {.name = "recode",
+     .operands = "REGISTER OLD NEW --ground TEXT [--from DAY] [--any-code] --by NAME",
+     .operand_count = 3,
+     .vi = "ghi rằng mã đã ghi là sai: đơn vị giữ các năm của mình, hồ sơ, biểu quyết, quyết định "
+           "ghi "
+           "theo mã sai nay tính theo mã đúng",
+     .en = "records that a code was wrong: the unit keeps its years, and dossiers, votes and "
+           "decisions "
+           "under the wrong code count under the right one",
+     .run = cli_register_recode},
+    {.name = "attributes",
+     .operands = "REGISTER FILE --from DAY --source TEXT --by NAME",
+     .operand_count = 2,
+     .vi = "ghi thuộc tính của đơn vị (vùng, đặc biệt khó khăn, …) từ một ngày",
+     .en = "records attributes of units (terrain, …) from a day on",
+     .run = cli_register_attributes},
+    {.name = "unit",
+     .operands = "REGISTER CODE|NAME [--as-of DAY] [--format text|json]",
+     .operand_count = 2,
+     .vi = "một đơn vị qua thời gian: tên, loại, cấp trên, đơn vị trước và sau, thuộc tính",
+     .en = "a unit through time: names, types, parents, predecessors, successors, attributes",
+     .run = cli_register_unit},
+    {.name = "units",
+     .operands = "REGISTER --as-of DAY [--format text|csv] [--output FILE.csv]",
+     .operand_count = 1,
+     .vi = "các đơn vị vào một ngày",
+     .en = "the units of a day",
+     .run = cli_register_units},
+    {.name = "council",
+     .operands =
+         "REGISTER --body BODY --unit UNIT --name NAME --founding NUMBER --founded DAY --members "
+         "FILE "
+         "[--quorum 2/3] [--majority 1/2 [--share-of members|present|votes]] [--standard STANDARD] "
+         "[--replaces ID] --by NAME",
+     .operand_count = 1,
+     .vi = "ghi một hội đồng theo quyết định thành lập; số người họp và tỷ lệ phiếu chỉ theo quyết "
+           "định "
+           "đó, không ghi là chưa có căn cứ",
+     .en = "records a council by its founding decision; quorum and share of votes are what it "
+           "states, if "
+           "anything",
+     .run = cli_register_council},
+    {.name = "session open",
+     .operands = "REGISTER --council ID --period YEAR --on DAY [--place PLACE] --by NAME",
+     .operand_count = 1,
+     .vi = "mở phiên họp của một hội đồng",
+     .en = "opens a session of a council",
+     .run = cli_register_session_open},
+    {.name = "session attend",
+     .operands = "REGISTER --session ID --present FILE|NAMES --by NAME",
+     .operand_count = 1,
+     .vi = "điểm danh: ai có mặt (cả danh sách), còn lại là vắng",
+     .en = "attendance: who is present, the whole list; others are absent",
+     .run = cli_register_session_attend},
+    {.name = "session remark",
+     .operands =
+         "REGISTER --session ID --commune CODE --criterion N --text TEXT [--replaces ID] --by NAME",
+     .operand_count = 1,
+     .vi = "nhận xét về một tiêu chí của một xã",
+     .en = "a remark on a criterion of a commune",
+     .run = cli_register_session_remark},
+    {.name = "session vote",
+     .operands =
+         "REGISTER --session ID --commune CODE --for N --against N --abstain N|--votes FILE "
+         "[--dissent \"NAME: REASON\"] --by NAME",
+     .operand_count = 1,
+     .vi = "biểu quyết công nhận một xã; ghi lại là thay lần trước",
+     .en = "the vote on recognising a commune; another one stands in its place",
+     .run = cli_register_session_vote},
+    {.name = "session close",
+     .operands = "REGISTER --session ID [--without-votes REASON] --by NAME",
+     .operand_count = 1,
+     .vi = "kết thúc phiên họp: số người họp, tỷ lệ phiếu theo quyết định thành lập; còn xã chưa "
+           "được "
+           "biểu quyết thì phải nêu lý do",
+     .en =
+         "closes a session: quorum and share of votes by the founding decision; communes without a "
+         "vote want a reason",
+     .run = cli_register_session_close},
+    {.name = "sessions",
+     .operands = "REGISTER [--session ID] [--format text|json]",
+     .operand_count = 1,
+     .vi = "các hội đồng, phiên họp; biên bản một phiên họp",
+     .en = "councils and sessions; the minutes of one session",
+     .run = cli_register_sessions},
+    {.name = "decide",
+     .operands =
+         "REGISTER --commune CODE --period YEAR --session ID --kind recognise|not_recognise "
+         "[--reason TEXT] --by NAME",
+     .operand_count = 1,
+     .vi = "dự thảo quyết định, số và ngày để trống; từ chối, nêu mọi lý do, khi chưa có căn cứ",
+     .en =
+         "drafts a decision, number and day left open; refused, with every reason, without grounds",
+     .run = cli_register_decide},
+    {.name = "issued",
+     .operands =
+         "REGISTER --commune CODE --period YEAR --kind recognise|not_recognise|revoke --number N "
+         "--on "
+         "DAY --signed-by NAME --post POST [--office NAME] [--session ID] [--revokes ID] "
+         "[--reason TEXT] --by NAME | REGISTER --corrects ID --reason TEXT [--number N] [--on DAY] "
+         "[--signed-by NAME] [--post POST] [--office NAME] [--session ID] [--period YEAR] "
+         "[--revokes ID] --by NAME",
+     .operand_count = 1,
+     .vi = "ghi quyết định đúng như đã ký, luôn nhận, lưu ý mọi thiếu sót; --corrects: sửa điều "
+           "ghi sai, "
+           "chỉ nêu điều cần sửa",
+     .en =
+         "records a decision as it was signed, always, and flags every defect; --corrects: sets a "
+         "slip of the record right, with what is to be changed alone",
+     .run = cli_register_issued},
+    {.name = "decisions",
+     .operands = "REGISTER [--commune CODE] [--format text|json]",
+     .operand_count = 1,
+     .vi = "các quyết định, dự thảo, và lưu ý của từng quyết định",
+     .en = "decisions and drafts, each with its flags",
+     .run = cli_register_decisions},
+    {.name = "policy",
+     .operands =
+         "REGISTER (--across undetermined|all_predecessors|any|largest|reset [--measure MEASURE "
+         "[--standard STANDARD]] | --rounds count|skip) --from DAY --ground TEXT --by NAME",
+     .operand_count = 1,
+     .vi =
+         "ghi quy định: số năm công nhận liên tục tính thế nào khi sáp nhập, chia tách từ một ngày "
+         "(--across), hoặc qua năm tiêu chuẩn không đánh giá (--rounds); ghi lại cho cùng ngày là "
+         "thay",
+     .en =
+         "declares how years of recognition running count across mergers and splits from a day on "
+         "(--across), or across years in which the standard is not assessed (--rounds); another "
+         "for "
+         "the same day takes its place",
+     .run = cli_register_policy},
+    {.name = "policies",
+     .operands = "REGISTER",
+     .operand_count = 1,
+     .vi = "các quy định về số năm liên tục khi sáp nhập và qua năm không đánh giá, kèm căn cứ",
+     .en = "the policies for years running, with their grounds",
+     .run = cli_register_policies},
+    {.name = "streaks",
+     .operands =
+         "REGISTER [--through YEAR] [--years N] [--commune CODE] [--standard STANDARD] [--format "
+         "text|csv|json] [--output FILE.csv]",
+     .operand_count = 1,
+     .vi = "mỗi xã được công nhận mấy năm liên tục, theo sổ này và các bó đã nhận; đủ năm chỉ là "
+           "đủ điều "
+           "kiện xét khen thưởng",
+     .en = "how many years running each commune was recognised, by this register and the bundles "
+           "in it; "
+           "enough years mean only that it may be considered for commendation",
+     .run = cli_register_streaks},
+    {.name = "backup",
+     .operands = "REGISTER FILE",
+     .operand_count = 2,
+     .vi = "sao lưu toàn bộ sổ",
+     .en = "copies the whole register",
+     .run = cli_register_copy},
+    {.name = "migrate",
+     .operands = "REGISTER",
+     .operand_count = 1,
+     .vi = "nâng sổ cũ lên phiên bản của chương trình",
+     .en = "brings an older register up to the program's version",
+     .run = cli_register_bring_up},
+};
+const size_t cli_register_action_count = sizeof cli_register_actions / sizeof *cli_register_actions;
+
+const cli_option cli_register_options[] = {
+    {"by", "NAME", "người thực hiện, kèm chức vụ; bắt buộc khi ghi",
+     "who does it, with the post; needed to write"},
+    {"office", "NAME", "tên cơ quan", "name of the office"},
+    {"place", "PLACE", "địa danh của cơ quan", "place of the office"},
+    {"key", "FILE", "tệp khóa riêng, chỉ chủ tệp đọc được",
+     "private key file, for its owner alone"},
+    {"values", "FILE", "bảng giá trị (chuanxa standard values) đã điền cột page",
+     "list of values (chuanxa standard values) with `page` filled in"},
+    {"first", "NAME; POST", "người thứ nhất xác nhận tiêu chuẩn", "the first who adopts"},
+    {"second", "NAME; POST", "người thứ hai", "the second"},
+    {"on", "DAY", "ngày xác nhận, họp, ký quyết định (năm-tháng-ngày)",
+     "day of the adoption, session, decision"},
+    {"standard", "STANDARD",
+     "tiêu chuẩn có thủ tục mà hội đồng hay khen thưởng theo; bỏ qua khi sổ chỉ lưu một",
+     "the standard whose procedure councils and commendations go by; not needed when the register "
+     "keeps one"},
+    {"body", "BODY", "loại hội đồng trong procedure.yaml, ví dụ commune, district",
+     "kind of council in procedure.yaml, such as commune, district"},
+    {"unit", "UNIT", "tên hoặc mã đơn vị của hội đồng", "name or code of the council's unit"},
+    {"name", "NAME", "tên hội đồng", "name of the council"},
+    {"founding", "NUMBER", "số quyết định thành lập", "number of the founding decision"},
+    {"founded", "DAY", "ngày quyết định thành lập", "day of the founding decision"},
+    {"quorum", "2/3", "số thành viên phải có mặt, theo quyết định thành lập (ít nhất; > là hơn)",
+     "members that must be present, by the founding decision (at least; > is more than)"},
+    {"majority", "1/2", "tỷ lệ phiếu đồng ý, theo quyết định thành lập (hơn; >= là ít nhất)",
+     "share of votes in favour, by the founding decision (more than; >= is at least)"},
+    {"share-of", "members|present|votes",
+     "tỷ lệ phiếu tính trên số thành viên, người có mặt hay phiếu, theo quyết định thành lập",
+     "what the majority is a share of, by the founding decision"},
+    {"members", "FILE", "danh sách .csv hoặc .xlsx: name, post, role (chair, standing, member)",
+     "list in .csv or .xlsx: name, post, role (chair, standing, member)"},
+    {"replaces", "ID", "số của hội đồng, nhận xét được thay",
+     "the council, or remark, it replaces"},
+    {"council", "ID", "số của hội đồng", "the council"},
+    {"session", "ID", "số của phiên họp", "the session"},
+    {"present", "FILE|NAMES",
+     "người có mặt: tệp .csv, .xlsx (name, post), hoặc tên cách nhau bằng dấu ;",
+     "who is present: a .csv or .xlsx file (name, post), or names separated by ;"},
+    {"commune", "CODE", "mã xã", "code of the commune"},
+    {"criterion", "N", "tiêu chí", "the criterion"},
+    {"text", "TEXT", "nội dung nhận xét", "the remark"},
+    {"for", "N", "số phiếu đồng ý", "votes for"},
+    {"against", "N", "số phiếu không đồng ý", "votes against"},
+    {"abstain", "N", "số người không biểu quyết", "abstentions"},
+    {"votes", "FILE", "phiếu ghi tên, .csv hoặc .xlsx: name, vote (for, against, abstain), post",
+     "votes by name, .csv or .xlsx: name, vote (for, against, abstain), post"},
+    {"without-votes", "REASON", "vì sao kết thúc phiên họp khi còn xã chưa được biểu quyết",
+     "why the session is closed with communes that have no vote"},
+    {"kind", "KIND", "quyết định gì: recognise, not_recognise, revoke",
+     "what is decided: recognise, not_recognise, revoke"},
+    {"number", "N", "số quyết định", "number of the decision"},
+    {"signed-by", "NAME", "người ký", "who signed"},
+    {"post", "POST", "chức vụ người ký", "post of who signed"},
+    {"reason", "TEXT", "lý do khác với kết quả chấm, hoặc lý do hủy, lý do sửa",
+     "why the result is departed from, or the decision revoked, or corrected"},
+    {"corrects", "ID",
+     "số trong sổ của quyết định đã ghi sai số, ngày, người ký, …; --reason nêu lý do sửa",
+     "number in the register of the decision whose number, day, signer, … was recorded amiss; "
+     "--reason says why it is corrected"},
+    {"revokes", "ID", "số trong sổ của quyết định bị hủy",
+     "number in the register of the decision that is revoked"},
+    {"dissent", "NAME: REASON", "ý kiến khác; ghi được nhiều lần", "dissent; may be repeated"},
+    {"stage", "self|verified", "số liệu xã tự đánh giá, hoặc đã thẩm định",
+     "figures as self-assessed, or as verified"},
+    {"evidence", "FILE",
+     "danh sách .csv hoặc .xlsx: Mã xã, Chỉ tiêu, Số hiệu, Lý do (commune_code, measure, "
+     "reference, reason)",
+     "list in .csv or .xlsx: commune_code, measure, reference, reason"},
+    {"skip-refused", NULL, "nhận các xã còn lại khi có dòng bị từ chối",
+     "takes the other communes when rows are refused"},
+    {"from", "DAY",
+     "có hiệu lực từ ngày này (2025-07-01); ở adopt: số của lần xác nhận trước, xem standards",
+     "in force from this day (2025-07-01); in adopt: the number of an earlier adoption, see "
+     "standards"},
+    {"title", "TITLE", "tên danh sách, văn bản ban hành", "title of the list, who issued it"},
+    {"lineage", "FILE",
+     "đơn vị trước và sau: CSV hoặc .xlsx có new_commune_code, old_commune_code, "
+     "old_commune_name, extent (whole, part)",
+     "predecessors: CSV or .xlsx with new_commune_code, old_commune_code, old_commune_name, extent "
+     "(whole, "
+     "part)"},
+    {"ground", "TEXT", "căn cứ pháp lý", "the legal ground"},
+    {"source", "TEXT", "nguồn của thuộc tính", "where the attributes come from"},
+    {"as-of", "DAY", "vào ngày này", "on this day"},
+    {"across", "POLICY",
+     "cách tính qua sáp nhập: undetermined, all_predecessors, any, largest, reset",
+     "how years count across a merger: undetermined, all_predecessors, any, largest, reset"},
+    {"rounds", "count|skip",
+     "năm không đánh giá giữa hai kỳ được công nhận: tính như được công nhận (count), hoặc bỏ qua "
+     "(skip)",
+     "years without assessment between recognised rounds: they count as recognised (count), or "
+     "are passed over (skip)"},
+    {"measure", "MEASURE", "số liệu đếm để biết đơn vị trước nào lớn nhất (largest)",
+     "the count that tells the largest predecessor (largest)"},
+    {"through", "YEAR", "tính đến kỳ này; bỏ qua là kỳ mới nhất có quyết định",
+     "up to this period; the last with a decision when not given"},
+    {"years", "N", "chỉ các xã đủ, hoặc chưa xác định, N năm liên tục",
+     "only communes with N years running, or not determined"},
+    {"format", "text|json|csv",
+     "để đọc (mặc định), hoặc JSON (unit, dossiers, sessions, decisions, streaks), CSV (units, "
+     "streaks)",
+     "to read (default), or JSON (unit, dossiers, sessions, decisions, streaks), CSV (units, "
+     "streaks)"},
+    {"output", "FILE.csv", "ghi CSV vào tệp này, để mở bằng Excel",
+     "writes the CSV to this file, for Excel to open"},
+    {"withdraw", NULL, "thôi tin khóa này", "trusts the key no longer"},
+    {NULL, NULL, NULL, NULL},
+};
