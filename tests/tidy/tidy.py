@@ -273,6 +273,26 @@ def check_message(path, room, sources, name, code, body):
         fail(path, 1, f"{code} ({name}) is said in {', '.join(sorted(said))} alone: it lives in the lowest room that says it")
 
 
+def check_actions():
+    """How an action of the register is called, for people, says the same as the data that it is checked by."""
+    path = "tools/chuanxa/register/actions.c"
+    text = read(path).split("cli_register_options")[0]
+    seen = 0
+    for entry in re.split(r"\{\.name = ", text)[1:]:
+        joined = {key: "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', value)) for key, value in
+                  re.findall(r'\.(operands|options) =\s*((?:"(?:[^"\\]|\\.)*"\s*)+)', entry)}
+        named = set(re.findall(r"--([a-z-]+)", joined["operands"]))
+        seen += 1
+        if named != set(joined.get("options", "").split()):
+            fail(path, 1, f"{entry[:12]}: its line of use names other options than it takes")
+        if ("…" in joined["operands"].split("--")[0]) != (".more = true" in entry):
+            fail(path, 1, f"{entry[:12]}: … and `more` do not agree")
+        if ("DATA" in joined["operands"]) != (".reads_data = true" in entry):
+            fail(path, 1, f"{entry[:12]}: DATA and `reads_data` do not agree")
+    if seen < 30:
+        fail(path, 1, "the table of actions was not understood")
+
+
 def split_languages(body):
     """The two texts of a message: literals joined until the comma between them."""
     plain = re.sub(r'"\s*\n\s*"', "", body)
@@ -281,7 +301,8 @@ def split_languages(body):
 
 def main():
     checks = [("engine", check_engine), ("a header a file, no circles", check_units),
-              ("tools, tests, rules and documents", check_others), ("messages", check_messages)]
+              ("tools, tests, rules and documents", check_others), ("messages", check_messages),
+              ("actions of the register", check_actions)]
     for number, (name, check) in enumerate(checks, 1):
         before = len(failures)
         check()

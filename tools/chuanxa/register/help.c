@@ -1,6 +1,6 @@
 /* How the actions of `chuanxa register` are used: their list, the help of one, and what a call of
- * one gives too little or too much of. An action takes the options that its line of operands names,
- * and those of reading where it takes DATA. */
+ * one gives too little or too much of. An action takes the options that it names, and those of
+ * reading where it reads data. */
 #include <stdio.h>
 #include <string.h>
 
@@ -22,11 +22,12 @@ void cli_print_actions(cli_call *cli) {
 }
 
 static bool is_named(const cli_register_action *action, const char *option) {
-  static const char letters[] = "abcdefghijklmnopqrstuvwxyz-";
   size_t size = strlen(option);
-  for (const char *at = action->operands; (at = strstr(at, "--")); at += 2)
-    if (!strncmp(at + 2, option, size) && (!at[2 + size] || !strchr(letters, at[2 + size])))
-      return true;
+  for (const char *at = action->options; *at;) {
+    size_t word = strcspn(at, " ");
+    if (word == size && !strncmp(at, option, size)) return true;
+    at += word + (at[word] == ' ');
+  }
   return false;
 }
 
@@ -42,7 +43,7 @@ static bool is_common(const char *option) {
 
 static bool takes(const cli_register_action *action, const char *option) {
   /* a register holds what was handed in: nothing is supposed */
-  bool reads = strstr(action->operands, "DATA") && strcmp(option, "set") != 0;
+  bool reads = action->reads_data && strcmp(option, "set") != 0;
   return is_named(action, option) || is_common(option) || (reads && !is_own(option));
 }
 
@@ -102,7 +103,7 @@ static bool given_once(cli_call *cli) {
 bool cli_check_action(cli_call *cli, const cli_register_action *action) {
   size_t needed = action->operand_count;
   if (cli->operand_count <= needed) return say_missing(cli, action);
-  if (!strstr(action->operands, "…") && cli->operand_count > needed + 1) {
+  if (!action->more && cli->operand_count > needed + 1) {
     cli_usage(cli, CX_MSG_USE_EXTRA, cli->operands[needed + 1], "register", NULL);
     return false;
   }

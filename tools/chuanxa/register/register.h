@@ -9,8 +9,12 @@
 #include "text/named.h"
 
 typedef struct cli_register_action {
-  const char *name, *operands;
-  size_t operand_count; /* behind the action's name; more may follow where `operands` says … */
+  const char *name;
+  const char *operands; /* how it is called, for people; names every option of `options` */
+  const char *options;  /* the options it takes, by their names, with blanks between them */
+  bool reads_data;      /* it takes the options of reading, too */
+  size_t operand_count; /* behind the action's name */
+  bool more;            /* further operands may follow */
   const char *vi, *en;
   int (*run)(cli_call *cli);
 } cli_register_action;
