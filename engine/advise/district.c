@@ -1,7 +1,7 @@
 /* See district.h. */
 #include "advise/district.h"
 
-void cx_district_add(cx_district *district, const cx_batch *b) {
+void cx_advise_district_add(cx_advise_district *district, const cx_batch *b) {
   const cx_standard *s = district->standard;
   for (size_t i = 0; i < s->item_count; i++) {
     const cx_item *item = &s->items[i];
@@ -44,8 +44,8 @@ static bool is_far(const cx_district_share *share, const cx_item *item, cx_numbe
   return true;
 }
 
-static size_t check_items(const cx_district *district, const cx_batch *b, size_t row,
-                          const cx_alert *alert, cx_check *out) {
+static size_t check_items(const cx_advise_district *district, const cx_batch *b, size_t row,
+                          const cx_advise_alert *alert, cx_check *out) {
   const cx_standard *s = b->figures.standard;
   size_t count = 0;
   for (size_t i = 0; i < s->item_count && count + 2 < CX_MOST_CHECKS; i++) {
@@ -64,13 +64,13 @@ static size_t check_items(const cx_district *district, const cx_batch *b, size_t
   return count;
 }
 
-static bool changed_much(int64_t before, int64_t now, const cx_alert *alert) {
+static bool changed_much(int64_t before, int64_t now, const cx_advise_alert *alert) {
   cx_wide change = now > before ? (cx_wide)now - before : (cx_wide)before - now;
   return change >= alert->change_least && change * 100 > (cx_wide)before * alert->change_percent;
 }
 
 static bool compare_measure(const cx_batch *b, size_t row, const cx_batch *last, size_t last_row,
-                            size_t m, const cx_alert *alert, cx_check *ret) {
+                            size_t m, const cx_advise_alert *alert, cx_check *ret) {
   const cx_measure *measure = &b->figures.standard->measures[m];
   if (cx_figures_is_blank(&b->figures, row, (int)m) ||
       cx_figures_is_blank(&last->figures, last_row, (int)m))
@@ -88,8 +88,9 @@ static bool compare_measure(const cx_batch *b, size_t row, const cx_batch *last,
   return ret->before != ret->now;
 }
 
-size_t cx_checks(const cx_district *district, const cx_batch *b, size_t row, const cx_batch *last,
-                 size_t last_row, const cx_alert *alert, cx_check out[CX_MOST_CHECKS]) {
+size_t cx_checks(const cx_advise_district *district, const cx_batch *b, size_t row,
+                 const cx_batch *last, size_t last_row, const cx_advise_alert *alert,
+                 cx_check out[CX_MOST_CHECKS]) {
   size_t count = check_items(district, b, row, alert, out);
   for (size_t m = 0; last && m < b->figures.standard->measure_count && count < CX_MOST_CHECKS; m++)
     if (b->figures.standard->used[m] &&

@@ -11,19 +11,19 @@ typedef struct cx_district_share {
   bool tells_hidden; /* set by who prints: the rate would tell one that is not printed */
 } cx_district_share;
 
-typedef struct cx_district {
+typedef struct cx_advise_district {
   const cx_standard *standard;
   cx_district_share share[CX_MOST_ITEMS]; /* of rate items */
-} cx_district;
+} cx_advise_district;
 
-void cx_district_add(cx_district *district, const cx_batch *batch);
+void cx_advise_district_add(cx_advise_district *district, const cx_batch *batch);
 
 /* Sizes beyond which a figure is pointed out; stated in every report that uses them. */
-typedef struct cx_alert {
+typedef struct cx_advise_alert {
   int far_points;     /* a rate further from the district's than so many of its units (% or ‰) */
   int change_percent; /* a count that changed by more than this since last period … */
   int change_least;   /* … and by at least so many units */
-} cx_alert;
+} cx_advise_alert;
 
 typedef enum cx_check_kind {
   CX_CHECK_ON_THRESHOLD, /* the share stands exactly on a band's edge */
@@ -45,8 +45,8 @@ enum { CX_MOST_CHECKS = 64 };
 
 /* What to verify in a row, in the order of the items, then of the measures. `last` is the commune's
  * row of the period before, or NULL. Returns how many were written. */
-size_t cx_checks(const cx_district *district, const cx_batch *batch, size_t row,
-                 const cx_batch *last, size_t last_row, const cx_alert *alert,
+size_t cx_checks(const cx_advise_district *district, const cx_batch *batch, size_t row,
+                 const cx_batch *last, size_t last_row, const cx_advise_alert *alert,
                  cx_check out[CX_MOST_CHECKS]);
 
 /* The exact rate of a rate item, a state when a figure is blank or no case arose. */

@@ -11,7 +11,7 @@ typedef struct reading {
   cx_log *log;
   const cx_standard *standard;
   const char *day;
-  cx_departments *to;
+  cx_advise_departments *to;
   bool header_read, begun; /* begun: the row beneath the header came */
   size_t header_cells;
   size_t criterion, name, from, until; /* columns, SIZE_MAX: none */
@@ -38,7 +38,7 @@ static int read_header(reading *r, const cx_row *row) {
 }
 
 static cx_department *department_of(reading *r, const char *name) {
-  cx_departments *d = r->to;
+  cx_advise_departments *d = r->to;
   for (size_t i = 0; i < d->count; i++)
     if (cx_same_name_folded(d->list[i].name, name) == 1) return &d->list[i];
   d->list = cx_arena_grow(&d->arena, d->list, d->count, &d->capacity, sizeof *d->list);
@@ -74,17 +74,17 @@ static int take_row(void *user, const cx_row *row) {
   return CX_SAY(r->log, TABLE_NO_CRITERION, cx_row_place(row, r->criterion), id);
 }
 
-int cx_departments_read(cx_log *log, const cx_list_file *list, const cx_standard *standard,
-                        const char *day, cx_departments *ret) {
+int cx_advise_departments_read(cx_log *log, const cx_list_file *list, const cx_standard *standard,
+                               const char *day, cx_advise_departments *ret) {
   reading r = {.log = log, .standard = standard, .day = day, .to = ret};
   const cx_list_takes takes = {take_row, NULL, &r};
   cx_table table;
   return cx_list_read(list, criterion_names, log, &table, &takes);
 }
 
-void cx_departments_free(cx_departments *departments) {
+void cx_advise_departments_free(cx_advise_departments *departments) {
   cx_arena_free(&departments->arena);
-  *departments = (cx_departments){.list = NULL};
+  *departments = (cx_advise_departments){.list = NULL};
 }
 
 void cx_department_measures(const cx_standard *s, const cx_department *department, bool *out) {

@@ -256,16 +256,16 @@ static bool solve(cx_search *s, int needed, states *ret) {
 
 /* ---- the plan ---- */
 
-static void write_plan(const cx_search *s, const state *best, cx_plan *ret) {
+static void write_plan(const cx_search *s, const state *best, cx_advise_plan *ret) {
   for (size_t v = 0; v < s->variable_count; v++) {
     if (!best->moves[v]) continue;
     int64_t from = cx_search_figure(s, s->variables[v]), to = cx_search_moved(s, v, best->moves[v]);
-    ret->step[ret->step_count++] = (cx_step){s->variables[v], from, to};
+    ret->step[ret->step_count++] = (cx_years_step){s->variables[v], from, to};
     ret->units += best->moves[v];
   }
   /* units of every way up to `explored` are known: a costlier plan might not be the best */
   bool proven = ret->units <= s->explored && !s->gave_up;
-  ret->status = proven ? CX_PLAN_FOUND : CX_PLAN_TOO_LARGE;
+  ret->status = proven ? CX_ADVISE_PLAN_FOUND : CX_PLAN_TOO_LARGE;
 }
 
 /* Whether recognition is out of reach however figures move: every item that a variable reaches
@@ -290,7 +290,7 @@ static bool beyond_reach(const cx_search *s, int needed) {
   return total < needed;
 }
 
-static int search_plan(cx_search *s, int needed, cx_plan *ret) {
+static int search_plan(cx_search *s, int needed, cx_advise_plan *ret) {
   states totals;
   if (!find_variables(s) || !find_knots(s) || !solve(s, needed, &totals)) return CX_NO_MEMORY;
   bool complete = s->explored == INT64_MAX && !s->gave_up;
@@ -301,13 +301,13 @@ static int search_plan(cx_search *s, int needed, cx_plan *ret) {
 }
 
 /* The blank figures of the items that wait for them under a plan. */
-static bool name_blanks(cx_search *s, const cx_plan *hoped, cx_batch *trial, bool *out) {
+static bool name_blanks(cx_search *s, const cx_advise_plan *hoped, cx_batch *trial, bool *out) {
   const cx_standard *standard = s->batch->figures.standard;
   bool any = false;
   cx_figures_clear(&trial->figures);
   cx_figures_take_row(&trial->figures, &s->batch->figures, s->row);
   for (size_t i = 0; i < hoped->step_count; i++) {
-    const cx_step *step = &hoped->step[i];
+    const cx_years_step *step = &hoped->step[i];
     if (standard->measures[step->measure].type == CX_COUNT)
       cx_figures_set_count(&trial->figures, 0, step->measure, step->to);
     else
@@ -322,13 +322,13 @@ static bool name_blanks(cx_search *s, const cx_plan *hoped, cx_batch *trial, boo
 
 /* No plan: perhaps only for want of a figure that is blank and, as things stand, decides nothing.
  */
-static int look_for_blank(const cx_batch *batch, size_t row, int needed, cx_plan *ret) {
+static int look_for_blank(const cx_batch *batch, size_t row, int needed, cx_advise_plan *ret) {
   cx_search search = {.batch = batch, .row = row, .explored = INT64_MAX, .hopeful = true};
   bool any = false;
   for (size_t i = 0; i < batch->figures.standard->item_count && !any; i++)
     any = cx_reads_blank(&search, &batch->figures.standard->items[i], NULL);
   if (!any) return CX_OK;
-  cx_plan *hoped = cx_arena_take(&search.arena, sizeof *hoped);
+  cx_advise_plan *hoped = cx_arena_take(&search.arena, sizeof *hoped);
   cx_batch *trial = cx_batch_new(batch->figures.standard);
   int status = hoped && trial ? search_plan(&search, needed, hoped) : CX_NO_MEMORY;
   if (!status && hoped->step_count && name_blanks(&search, hoped, trial, ret->blank))
@@ -347,8 +347,8 @@ static bool find_blanks(const cx_batch *batch, size_t row, bool *out) {
   return any;
 }
 
-int cx_find_plan(const cx_batch *batch, size_t row, cx_plan *ret) {
-  *ret = (cx_plan){.status = CX_PLAN_NOT_NEEDED};
+int cx_advise_find_plan(const cx_batch *batch, size_t row, cx_advise_plan *ret) {
+  *ret = (cx_advise_plan){.status = CX_ADVISE_PLAN_NOT_NEEDED};
   if (cx_batch_verdict(batch, row) == CX_RECOGNISE) return CX_OK;
   if (find_blanks(batch, row, ret->blank)) {
     ret->status = CX_PLAN_BLANK;
@@ -363,6 +363,7 @@ int cx_find_plan(const cx_batch *batch, size_t row, cx_plan *ret) {
   cx_search search = {.batch = batch, .row = row, .explored = INT64_MAX};
   int status = search_plan(&search, needed, ret);
   cx_arena_free(&search.arena);
-  if (!status && ret->status != CX_PLAN_FOUND) status = look_for_blank(batch, row, needed, ret);
+  if (!status && ret->status != CX_ADVISE_PLAN_FOUND)
+    status = look_for_blank(batch, row, needed, ret);
   return status;
 }

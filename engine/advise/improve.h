@@ -6,26 +6,26 @@
 #include "score/batch.h"
 
 typedef enum cx_plan_status {
-  CX_PLAN_FOUND,
-  CX_PLAN_NOT_NEEDED, /* recognised as it is */
-  CX_PLAN_BLANK,      /* figures that a plan would need are blank: `blank` names them */
-  CX_PLAN_NO_CLASS,   /* no class, so no total to reach */
-  CX_PLAN_IMPOSSIBLE, /* no change of these figures reaches recognition */
-  CX_PLAN_TOO_LARGE   /* the search was given up: figures are entangled beyond its limit */
+  CX_ADVISE_PLAN_FOUND,
+  CX_ADVISE_PLAN_NOT_NEEDED, /* recognised as it is */
+  CX_PLAN_BLANK,             /* figures that a plan would need are blank: `blank` names them */
+  CX_PLAN_NO_CLASS,          /* no class, so no total to reach */
+  CX_PLAN_IMPOSSIBLE,        /* no change of these figures reaches recognition */
+  CX_PLAN_TOO_LARGE          /* the search was given up: figures are entangled beyond its limit */
 } cx_plan_status;
 
-typedef struct cx_step {
+typedef struct cx_years_step {
   int measure;
   int64_t from, to; /* a yes_no: 0 and 1 */
-} cx_step;
+} cx_years_step;
 
-typedef struct cx_plan {
+typedef struct cx_advise_plan {
   cx_plan_status status;
   int64_t units;
   size_t step_count;
-  cx_step step[CX_MOST_MEASURES]; /* in the order of the items */
-  bool blank[CX_MOST_MEASURES];   /* CX_PLAN_BLANK: [measure] to be supplied first */
-} cx_plan;
+  cx_years_step step[CX_MOST_MEASURES]; /* in the order of the items */
+  bool blank[CX_MOST_MEASURES];         /* CX_PLAN_BLANK: [measure] to be supplied first */
+} cx_advise_plan;
 
 /* A plan is refused as CX_PLAN_BLANK while items are open for want of figures or, without a certain
  * class, figures of the class conditions are blank; and when no plan exists, but one would if an
@@ -35,6 +35,6 @@ typedef struct cx_plan {
 /* Among plans of equally few units the one that moves the fewest figures, then the one that moves
  * those that come first in the standard, then the one that moves the first of them the most.
  * Returns CX_OK or CX_NO_MEMORY. */
-int cx_find_plan(const cx_batch *batch, size_t row, cx_plan *ret);
+int cx_advise_find_plan(const cx_batch *batch, size_t row, cx_advise_plan *ret);
 
 #endif

@@ -57,7 +57,7 @@ static void put_criteria(const telling *t, const cx_department *d) {
   cx_puts(t->out, ")\n");
 }
 
-static void put_unfollowed(const telling *t, const cx_departments *departments) {
+static void put_unfollowed(const telling *t, const cx_advise_departments *departments) {
   bool any = false;
   for (size_t c = 0; c < t->s->criterion_count; c++) {
     bool followed = false;
@@ -73,8 +73,9 @@ static void put_unfollowed(const telling *t, const cx_departments *departments) 
   if (any) cx_puts(t->out, "\n");
 }
 
-void cx_put_handin(cx_buffer *out, const cx_standard *standard, const cx_departments *departments,
-                   cx_batch *const *batches, size_t batch_count, const cx_style *style) {
+void cx_advise_put_handin(cx_buffer *out, const cx_standard *standard,
+                          const cx_advise_departments *departments, cx_batch *const *batches,
+                          size_t batch_count, const cx_style *style) {
   telling t = {out, standard, batches, batch_count, style};
   cx_puts(out, in(&t, "\nSố liệu chưa nộp, theo cơ quan theo dõi tiêu chí\n",
                   "\nFigures not handed in, by the department of the criterion\n"));

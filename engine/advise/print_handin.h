@@ -5,7 +5,8 @@
 #include "report/text.h"
 
 /* `batches` are all the communes of the run. */
-void cx_put_handin(cx_buffer *out, const cx_standard *standard, const cx_departments *departments,
-                   cx_batch *const *batches, size_t batch_count, const cx_style *style);
+void cx_advise_put_handin(cx_buffer *out, const cx_standard *standard,
+                          const cx_advise_departments *departments, cx_batch *const *batches,
+                          size_t batch_count, const cx_style *style);
 
 #endif

@@ -11,7 +11,7 @@ static const char *measure_label(const cx_telling *t, int measure) {
 }
 
 /* "Số trẻ em …: 60 → 72 (thêm 12 trẻ)" */
-static void put_step(const cx_telling *t, const cx_step *step) {
+static void put_step(const cx_telling *t, const cx_years_step *step) {
   const cx_measure *m = &t->b->figures.standard->measures[step->measure];
   cx_language l = t->style->language;
   cx_buffer text = {0};
@@ -40,7 +40,7 @@ static void put_step(const cx_telling *t, const cx_step *step) {
   cx_buffer_free(&text);
 }
 
-static void put_blank(const cx_telling *t, const cx_plan *plan) {
+static void put_blank(const cx_telling *t, const cx_advise_plan *plan) {
   const cx_standard *s = t->b->figures.standard;
   bool any = false;
   cx_buffer text = {0};
@@ -56,8 +56,8 @@ static void put_blank(const cx_telling *t, const cx_plan *plan) {
   cx_buffer_free(&text);
 }
 
-void cx_put_plan(cx_buffer *out, const cx_batch *b, size_t row, const cx_plan *plan,
-                 const cx_style *style) {
+void cx_advise_put_plan(cx_buffer *out, const cx_batch *b, size_t row, const cx_advise_plan *plan,
+                        const cx_style *style) {
   cx_telling t = {out, b, row, style};
   cx_put_colour(out, style, CX_STRONG);
   cx_put_shown_text(out, *b->figures.row[row].name ? b->figures.row[row].name
@@ -74,7 +74,7 @@ void cx_put_plan(cx_buffer *out, const cx_batch *b, size_t row, const cx_plan *p
   cx_puts(out, "\n");
   if (b->figures.row[row].supposed) cx_put_supposed(out, style->language);
   switch (plan->status) {
-  case CX_PLAN_FOUND:
+  case CX_ADVISE_PLAN_FOUND:
     cx_puts(out, cx_in(&t, "  Cần cải thiện ít nhất ", "  At least "));
     cx_put_number(out, cx_whole(plan->units), 0, CX_DOWN, style->language);
     cx_puts(out, cx_in(&t, " trường hợp (trẻ, hộ, thôn, việc) để đủ điều kiện:\n",
@@ -82,7 +82,7 @@ void cx_put_plan(cx_buffer *out, const cx_batch *b, size_t row, const cx_plan *p
     for (size_t i = 0; i < plan->step_count; i++)
       put_step(&t, &plan->step[i]);
     break;
-  case CX_PLAN_NOT_NEEDED:
+  case CX_ADVISE_PLAN_NOT_NEEDED:
     cx_puts(out, cx_in(&t, "  Đã đủ điều kiện.\n", "  Recognised as it is.\n"));
     break;
   case CX_PLAN_BLANK:
@@ -110,7 +110,8 @@ void cx_put_plan(cx_buffer *out, const cx_batch *b, size_t row, const cx_plan *p
   }
 }
 
-void cx_put_plan_json(cx_buffer *out, const cx_batch *b, size_t row, const cx_plan *plan) {
+void cx_advise_put_plan_json(cx_buffer *out, const cx_batch *b, size_t row,
+                             const cx_advise_plan *plan) {
   static const char *const words[] = {"plan",     "not_needed", "blank",
                                       "no_class", "impossible", "unproven"};
   bool any = false;
@@ -120,7 +121,7 @@ void cx_put_plan_json(cx_buffer *out, const cx_batch *b, size_t row, const cx_pl
   cx_puts(out, "\",\"units\":"), cx_put_int(out, plan->units);
   cx_puts(out, ",\"steps\":[");
   for (size_t i = 0; i < plan->step_count; i++) {
-    const cx_step *step = &plan->step[i];
+    const cx_years_step *step = &plan->step[i];
     cx_puts(out, i ? ",{\"measure\":" : "{\"measure\":");
     cx_put_json_text(out, b->figures.standard->measures[step->measure].id);
     cx_puts(out, ",\"from\":"), cx_put_int(out, step->from);
@@ -137,7 +138,7 @@ void cx_put_plan_json(cx_buffer *out, const cx_batch *b, size_t row, const cx_pl
   cx_puts(out, "]}\n");
 }
 
-void cx_put_plan_note(cx_buffer *out, cx_language language) {
+void cx_advise_put_plan_note(cx_buffer *out, cx_language language) {
   cx_put_wrapped(
       out,
       cx_say_in(language,

@@ -4,13 +4,14 @@
 #include "advise/improve.h"
 #include "report/text.h"
 
-void cx_put_plan(cx_buffer *out, const cx_batch *batch, size_t row, const cx_plan *plan,
-                 const cx_style *style);
+void cx_advise_put_plan(cx_buffer *out, const cx_batch *batch, size_t row,
+                        const cx_advise_plan *plan, const cx_style *style);
 /* One object: commune_code, commune_name, status (plan, not_needed, blank, no_class, impossible,
  * unproven), units, steps (measure, from, to), blank (measures to be supplied first). */
-void cx_put_plan_json(cx_buffer *out, const cx_batch *batch, size_t row, const cx_plan *plan);
+void cx_advise_put_plan_json(cx_buffer *out, const cx_batch *batch, size_t row,
+                             const cx_advise_plan *plan);
 
 /* What every list of plans ends with: for the next period, and figures must be true. */
-void cx_put_plan_note(cx_buffer *out, cx_language language);
+void cx_advise_put_plan_note(cx_buffer *out, cx_language language);
 
 #endif

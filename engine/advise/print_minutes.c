@@ -10,7 +10,7 @@
 
 typedef struct writing {
   cx_telling t; /* t.out is the paragraph */
-  const cx_minutes *m;
+  const cx_advise_minutes *m;
   bool hidden[CX_MOST_MEASURES];      /* counts that are not printed, now … */
   bool hidden_last[CX_MOST_MEASURES]; /* … and in the period before */
 } writing;
@@ -226,12 +226,12 @@ static void put_checks(const writing *w) {
 }
 
 static void put_way(const writing *w) {
-  const cx_plan *plan = w->m->plan;
-  if (plan->status != CX_PLAN_FOUND) return;
+  const cx_advise_plan *plan = w->m->plan;
+  if (plan->status != CX_ADVISE_PLAN_FOUND) return;
   put(w, "Hướng phấn đấu kỳ sau (các số liệu khác giữ nguyên, số liệu phải đúng sự thật): ",
       "The way for the next period (other figures as they are, all of them true): ");
   for (size_t i = 0; i < plan->step_count; i++) {
-    const cx_step *step = &plan->step[i];
+    const cx_years_step *step = &plan->step[i];
     const cx_measure *m = &w->t.b->figures.standard->measures[step->measure];
     bool more = step->to > step->from;
     if (i) cx_puts(w->t.out, "; ");
@@ -249,8 +249,8 @@ static void put_way(const writing *w) {
   cx_puts(w->t.out, ". ");
 }
 
-void cx_put_recommendation(cx_buffer *out, const cx_batch *batch, size_t row,
-                           const cx_minutes *minutes, const cx_style *style) {
+void cx_advise_put_recommendation(cx_buffer *out, const cx_batch *batch, size_t row,
+                                  const cx_advise_minutes *minutes, const cx_style *style) {
   cx_buffer paragraph = {0};
   writing w = {.t = {&paragraph, batch, row, style}, .m = minutes};
   cx_hidden_figures(batch, row, w.hidden);

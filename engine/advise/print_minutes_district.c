@@ -5,7 +5,7 @@
 
 #include "number/reading.h"
 
-void cx_tally_district(cx_district_tally *tally, const cx_batch *b) {
+void cx_advise_tally_district(cx_advise_district_tally *tally, const cx_batch *b) {
   const cx_standard *s = b->figures.standard;
   bool missing[CX_MOST_MEASURES];
   for (size_t r = 0; r < b->figures.rows; r++) {
@@ -35,8 +35,8 @@ static void put_count(cx_buffer *out, size_t count, cx_language l) {
   cx_put_number(out, cx_whole((int64_t)count), 0, CX_DOWN, l);
 }
 
-static void put_failures(cx_buffer *out, const cx_standard *s, const cx_district_tally *tally,
-                         cx_language l) {
+static void put_failures(cx_buffer *out, const cx_standard *s,
+                         const cx_advise_district_tally *tally, cx_language l) {
   size_t failed[CX_MOST_CRITERIA];
   bool any = false;
   memcpy(failed, tally->failed, sizeof failed);
@@ -56,7 +56,7 @@ static void put_failures(cx_buffer *out, const cx_standard *s, const cx_district
   if (any) cx_puts(out, ". ");
 }
 
-static void put_missing(cx_buffer *out, const cx_standard *s, const cx_district_tally *tally,
+static void put_missing(cx_buffer *out, const cx_standard *s, const cx_advise_district_tally *tally,
                         cx_language l) {
   bool any = false;
   for (size_t m = 0; m < s->measure_count; m++) {
@@ -71,8 +71,9 @@ static void put_missing(cx_buffer *out, const cx_standard *s, const cx_district_
   if (any) cx_puts(out, ". ");
 }
 
-void cx_put_district(cx_buffer *out, const cx_standard *s, const cx_district_tally *tally,
-                     const cx_alert *alert, const cx_style *style) {
+void cx_advise_put_district(cx_buffer *out, const cx_standard *s,
+                            const cx_advise_district_tally *tally, const cx_advise_alert *alert,
+                            const cx_style *style) {
   cx_language l = style->language;
   cx_buffer text = {0};
   cx_puts(&text, cx_say_in(l, "Tổng hợp: ", "In all: "));

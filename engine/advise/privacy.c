@@ -69,7 +69,7 @@ bool cx_hides_item(const cx_batch *b, size_t row, const cx_item *item, const boo
   return false;
 }
 
-void cx_mark_hidden_shares(cx_district *district, const cx_batch *b) {
+void cx_advise_mark_hidden_shares(cx_advise_district *district, const cx_batch *b) {
   const cx_standard *s = district->standard;
   bool hidden[CX_MOST_MEASURES];
   for (size_t r = 0; r < b->figures.rows; r++) {

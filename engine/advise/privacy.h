@@ -19,7 +19,7 @@ bool cx_hides_item(const cx_batch *batch, size_t row, const cx_item *item, const
 
 /* Marks the rates of sums over communes that would tell a commune's hidden rate: with the others
  * printed beside it, a sum gives the one that is missing. For every batch that the sums are of. */
-void cx_mark_hidden_shares(cx_district *district, const cx_batch *batch);
+void cx_advise_mark_hidden_shares(cx_advise_district *district, const cx_batch *batch);
 
 /* Whether a rate of sums over communes may not be printed: it was marked, or is small itself. */
 bool cx_hides_share(const cx_standard *standard, const cx_item *item,

@@ -43,7 +43,7 @@ bool cx_reads_blank(const cx_search *search, const cx_item *item, bool *out);
 bool cx_try_moves(cx_search *search, cx_batch *trial, cx_knot *knot, const int64_t *moves,
                   int *points);
 
-/* Less than 0 when plan a is better than b (see cx_find_plan). */
+/* Less than 0 when plan a is better than b (see cx_advise_find_plan). */
 int cx_compare_moves(const int64_t *a, const int64_t *b, size_t count);
 
 /* The figure of a variable after moving so many units; the figure of any measure as it is. */

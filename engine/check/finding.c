@@ -9,7 +9,7 @@
 /* One finding on its way from the log, which adds the line of the file. */
 typedef struct passing {
   const cx_checker *checker;
-  cx_finding finding;
+  cx_check_finding finding;
 } passing;
 
 static void pass_on(void *user, const cx_diagnostic *diagnostic) {

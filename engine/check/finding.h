@@ -7,14 +7,14 @@
 
 /* One thing found. The diagnostic's message reads "what → remedy": exactly one such arrow belongs
  * to the message, the last one in it. Valid during the call that reports it. */
-typedef struct cx_finding {
+typedef struct cx_check_finding {
   const cx_diagnostic *diagnostic;
   const cx_standard *standard; /* for a dictionary: the first standard that uses it */
   const char *item;            /* id of the item or criterion; NULL: about neither */
   const char *cite;            /* its citation; NULL with `item` */
-} cx_finding;
+} cx_check_finding;
 
-typedef void cx_finding_fn(void *user, const cx_finding *finding);
+typedef void cx_finding_fn(void *user, const cx_check_finding *finding);
 
 typedef struct cx_checker {
   const cx_standard *const *standards;

@@ -25,7 +25,7 @@ static void put_json_number(cx_buffer *out, const char *key, unsigned value) {
   cx_put_int(out, value);
 }
 
-static void put_json(cx_buffer *out, const cx_finding *f, char *message) {
+static void put_json(cx_buffer *out, const cx_check_finding *f, char *message) {
   const cx_diagnostic *d = f->diagnostic;
   const char *remedy = cx_split_remedy(message);
   cx_putc(out, '{');
@@ -43,7 +43,7 @@ static void put_json(cx_buffer *out, const cx_finding *f, char *message) {
 }
 
 /* The finding as it will be printed; NULL when out of memory. */
-static const char *render(cx_findings *all, const cx_finding *f) {
+static const char *render(cx_check_findings *all, const cx_check_finding *f) {
   size_t (*put)(const cx_diagnostic *, cx_language, char *, size_t) =
       all->json ? cx_diagnostic_message : cx_diagnostic_text;
   size_t size = put(f->diagnostic, all->language, NULL, 0);
@@ -59,14 +59,14 @@ static const char *render(cx_findings *all, const cx_finding *f) {
 }
 
 /* The number of a file: that of its first finding, or a new one. */
-static size_t file_number(const cx_findings *all, const char *name) {
+static size_t file_number(const cx_check_findings *all, const char *name) {
   for (size_t i = 0; i < all->count; i++)
     if (!strcmp(all->all[i].name, name)) return all->all[i].file;
   return all->count;
 }
 
-void cx_take_finding(void *user, const cx_finding *finding) {
-  cx_findings *all = user;
+void cx_check_take_finding(void *user, const cx_check_finding *finding) {
+  cx_check_findings *all = user;
   const cx_diagnostic *d = finding->diagnostic;
   cx_found *larger =
       cx_arena_grow(&all->arena, all->all, all->count, &all->capacity, sizeof *larger);
@@ -91,7 +91,7 @@ static int by_place(const void *left, const void *right) {
   return a->number < b->number ? -1 : 1;
 }
 
-static void put_summary(cx_buffer *out, const cx_findings *all) {
+static void put_summary(cx_buffer *out, const cx_check_findings *all) {
   size_t notes = all->count - all->errors;
   bool english = all->language == CX_EN;
   if (!all->count) {
@@ -104,7 +104,7 @@ static void put_summary(cx_buffer *out, const cx_findings *all) {
   cx_puts(out, english ? (notes == 1 ? " note\n" : " notes\n") : " lưu ý\n");
 }
 
-void cx_put_findings(cx_buffer *out, cx_findings *findings) {
+void cx_check_put_findings(cx_buffer *out, cx_check_findings *findings) {
   if (findings->count) qsort(findings->all, findings->count, sizeof *findings->all, by_place);
   for (size_t i = 0; i < findings->count; i++) {
     cx_puts(out, findings->all[i].text);
@@ -114,7 +114,7 @@ void cx_put_findings(cx_buffer *out, cx_findings *findings) {
   if (findings->failed) out->failed = true;
 }
 
-void cx_findings_free(cx_findings *findings) {
+void cx_check_findings_free(cx_check_findings *findings) {
   cx_arena_free(&findings->arena);
-  *findings = (cx_findings){.language = findings->language, .json = findings->json};
+  *findings = (cx_check_findings){.language = findings->language, .json = findings->json};
 }

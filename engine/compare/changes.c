@@ -7,7 +7,7 @@
 #include "compare/messages.h"
 #include "standard/messages.h"
 
-cx_change *cx_diff_add(cx_diff *d, cx_change_kind kind) {
+cx_change *cx_diff_add(cx_compare_diff *d, cx_change_kind kind) {
   cx_change *list = cx_arena_grow(&d->arena, d->changes, d->count, &d->capacity, sizeof *list);
   if (!list) {
     d->out_of_memory = true;

@@ -57,7 +57,7 @@ typedef struct cx_change {
   size_t others; /* CX_CHANGE_BASIS: further values with the very same change */
 } cx_change;
 
-typedef struct cx_diff {
+typedef struct cx_compare_diff {
   cx_arena arena;
   const cx_standard *old_text, *new_text;
   cx_matching matching;
@@ -67,9 +67,9 @@ typedef struct cx_diff {
   size_t content; /* how many change the content: all but CX_CHANGE_BASIS */
   bool out_of_memory;
   cx_change lost; /* takes what there is no memory for */
-} cx_diff;
+} cx_compare_diff;
 
 /* A new change at the end of the list; when out of memory (remembered) one that is not kept. */
-cx_change *cx_diff_add(cx_diff *diff, cx_change_kind kind);
+cx_change *cx_diff_add(cx_compare_diff *diff, cx_change_kind kind);
 
 #endif

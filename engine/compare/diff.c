@@ -12,14 +12,15 @@
 #include "standard/messages.h"
 #include "standard/points.h"
 
-static void add_words(cx_diff *d, cx_change_kind kind, const char *old_word, const char *new_word) {
+static void add_words(cx_compare_diff *d, cx_change_kind kind, const char *old_word,
+                      const char *new_word) {
   if (!strcmp(old_word, new_word)) return;
   cx_change *change = cx_diff_add(d, kind);
   change->old_word = old_word;
   change->new_word = new_word;
 }
 
-static const char *joined(cx_diff *d, const char *a, const char *b) {
+static const char *joined(cx_compare_diff *d, const char *a, const char *b) {
   cx_buffer text = {0};
   cx_puts(&text, a), cx_puts(&text, "/"), cx_puts(&text, b);
   const char *copy = cx_arena_text(&d->arena, cx_buffer_text(&text), text.size);
@@ -28,14 +29,14 @@ static const char *joined(cx_diff *d, const char *a, const char *b) {
   return copy ? copy : "";
 }
 
-static const char *number(cx_diff *d, int n) {
+static const char *number(cx_compare_diff *d, int n) {
   cx_digits digits = cx_digits_of(n);
   const char *copy = cx_arena_text(&d->arena, digits.text, strlen(digits.text));
   d->out_of_memory = d->out_of_memory || !copy;
   return copy ? copy : "";
 }
 
-static void compare_head(cx_diff *d) {
+static void compare_head(cx_compare_diff *d) {
   const cx_standard *a = d->old_text, *b = d->new_text;
   add_words(d, CX_CHANGE_FORCE, joined(d, a->from.value, a->to.value),
             joined(d, b->from.value, b->to.value));
@@ -47,7 +48,7 @@ static void compare_head(cx_diff *d) {
 /* ---- criteria ---- */
 
 /* Whether a criterion is met at some points both texts can come to, in one of them only. */
-static bool pass_differs(cx_diff *d, size_t c, size_t e) {
+static bool pass_differs(cx_compare_diff *d, size_t c, size_t e) {
   const cx_criterion *a = &d->old_text->criteria[c], *b = &d->new_text->criteria[e];
   if (a->pass_at == b->pass_at) return false; /* a changed copy */
   int same = 0, most = a->max < b->max ? a->max : b->max;
@@ -68,7 +69,7 @@ static bool pass_differs(cx_diff *d, size_t c, size_t e) {
   return differs;
 }
 
-static void compare_criteria(cx_diff *d) {
+static void compare_criteria(cx_compare_diff *d) {
   const cx_standard *a = d->old_text, *b = d->new_text;
   for (size_t c = 0; c < a->criterion_count; c++)
     if (d->matching.new_of_criterion[c] == CX_NO_PAIR)
@@ -90,7 +91,7 @@ static void compare_criteria(cx_diff *d) {
 /* ---- requirements ---- */
 
 /* Whether some points of a criterion satisfy one set of requirements and not the other. */
-static bool requires_differ_in(cx_diff *d, const cx_standard *s, size_t c) {
+static bool requires_differ_in(cx_compare_diff *d, const cx_standard *s, size_t c) {
   const cx_criterion *criterion = &s->criteria[c];
   bool *reach = calloc((size_t)criterion->max + 1, sizeof *reach), differs = false;
   if (!reach) {
@@ -113,7 +114,7 @@ static const char *requirements(const cx_standard *s) {
   return words[s->all_pass + 2 * s->no_zero];
 }
 
-static void compare_requires(cx_diff *d) {
+static void compare_requires(cx_compare_diff *d) {
   const cx_standard *a = d->old_text, *b = d->new_text;
   if (a->all_pass == b->all_pass && a->no_zero == b->no_zero) return;
   bool differ = false;
@@ -131,7 +132,7 @@ static const char *none_word(cx_when_none when_none) {
   return words[when_none];
 }
 
-static cx_change *add_item(cx_diff *d, cx_change_kind kind, int old_item, int new_item) {
+static cx_change *add_item(cx_compare_diff *d, cx_change_kind kind, int old_item, int new_item) {
   cx_change *change = cx_diff_add(d, kind);
   change->old_item = old_item;
   change->new_item = new_item;
@@ -142,7 +143,7 @@ static cx_change *add_item(cx_diff *d, cx_change_kind kind, int old_item, int ne
   return change;
 }
 
-static int compare_points(cx_diff *d, int old_item, int new_item) {
+static int compare_points(cx_compare_diff *d, int old_item, int new_item) {
   const cx_item *a = &d->old_text->items[old_item], *b = &d->new_text->items[new_item];
   cx_ranges ranges;
   int status = cx_ranges_of(&d->arena, a, b, &ranges);
@@ -161,7 +162,7 @@ static int compare_points(cx_diff *d, int old_item, int new_item) {
   return CX_OK;
 }
 
-static int compare_items(cx_diff *d, cx_log *log) {
+static int compare_items(cx_compare_diff *d, cx_log *log) {
   const cx_matching *m = &d->matching;
   for (size_t i = 0; i < d->old_text->item_count; i++)
     if (m->new_of_item[i] == CX_NO_PAIR) add_item(d, CX_CHANGE_ITEM_GONE, (int)i, CX_NO_PAIR);
@@ -186,7 +187,7 @@ static int compare_items(cx_diff *d, cx_log *log) {
 }
 
 /* By kind; changes of one kind keep their order. */
-static void sort_changes(cx_diff *d) {
+static void sort_changes(cx_compare_diff *d) {
   for (size_t i = 1; i < d->count; i++) {
     cx_change moved = d->changes[i];
     size_t at = i;
@@ -196,11 +197,11 @@ static void sort_changes(cx_diff *d) {
   }
 }
 
-int cx_diff_new(const cx_standard *old_text, const cx_standard *new_text, cx_log *log,
-                cx_diff **ret) {
+int cx_compare_diff_new(const cx_standard *old_text, const cx_standard *new_text, cx_log *log,
+                        cx_compare_diff **ret) {
   if (cx_share_no_measure(old_text, new_text))
     return CX_SAY(log, DIFF_NOTHING_SHARED, (cx_place){0}, old_text->id, new_text->id);
-  cx_diff *d = calloc(1, sizeof *d);
+  cx_compare_diff *d = calloc(1, sizeof *d);
   if (!d) return cx_say_memory(log);
   d->old_text = old_text;
   d->new_text = new_text;
@@ -217,7 +218,7 @@ int cx_diff_new(const cx_standard *old_text, const cx_standard *new_text, cx_log
   if (!status && d->out_of_memory) status = CX_NO_MEMORY;
   if (status == CX_NO_MEMORY) cx_say_memory(log);
   if (status) {
-    cx_diff_free(d);
+    cx_compare_diff_free(d);
     return status;
   }
   sort_changes(d);
@@ -225,7 +226,7 @@ int cx_diff_new(const cx_standard *old_text, const cx_standard *new_text, cx_log
   return CX_OK;
 }
 
-void cx_diff_free(cx_diff *diff) {
+void cx_compare_diff_free(cx_compare_diff *diff) {
   if (!diff) return;
   cx_arena_free(&diff->arena);
   free(diff);

@@ -4,7 +4,7 @@
 #include <string.h>
 
 typedef struct basing {
-  cx_diff *d;
+  cx_compare_diff *d;
   size_t first; /* changes of basis begin here */
 } basing;
 
@@ -95,7 +95,7 @@ static void compare_classes(basing *b) {
     }
 }
 
-int cx_diff_basis(cx_diff *d) {
+int cx_diff_basis(cx_compare_diff *d) {
   const cx_standard *a = d->old_text, *c = d->new_text;
   basing b = {d, d->count};
   spot file = {OF_FILE, 0, 0};

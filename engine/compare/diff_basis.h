@@ -3,6 +3,6 @@
 #define CX_COMPARE_DIFF_BASIS_H
 #include "compare/changes.h"
 
-int cx_diff_basis(cx_diff *diff);
+int cx_diff_basis(cx_compare_diff *diff);
 
 #endif

@@ -7,7 +7,7 @@
 #include "standard/messages.h"
 
 /* "count, at_most births" */
-static const char *definition(cx_diff *d, const cx_standard *s, const cx_measure *m) {
+static const char *definition(cx_compare_diff *d, const cx_standard *s, const cx_measure *m) {
   static const char *const types[] = {"count", "yes_no", "choice"};
   cx_buffer text = {0};
   cx_puts(&text, types[m->type]);
@@ -37,7 +37,7 @@ static bool same_choices(const cx_measure *a, const cx_measure *b) {
   return true;
 }
 
-void cx_diff_measures(cx_diff *d) {
+void cx_diff_measures(cx_compare_diff *d) {
   const cx_standard *a = d->old_text, *b = d->new_text;
   if (a->measures == b->measures) return; /* a changed copy */
   for (size_t m = 0; m < b->measure_count; m++) {
@@ -60,7 +60,7 @@ void cx_diff_measures(cx_diff *d) {
 
 /* Which class of the new text an old one is: of the same id, else the one that most of its kinds of
  * commune come to, if that is mutual. */
-static int partner(const cx_diff *d, size_t old_class) {
+static int partner(const cx_compare_diff *d, size_t old_class) {
   const cx_kinds *k = &d->kinds;
   size_t shared[CX_MOST_CLASSES] = {0};
   for (size_t c = 0; c < d->new_text->class_count; c++)
@@ -77,14 +77,15 @@ static int partner(const cx_diff *d, size_t old_class) {
   return best;
 }
 
-static bool class_differs(const cx_diff *d, const int *partners, int old_class, int new_class) {
+static bool class_differs(const cx_compare_diff *d, const int *partners, int old_class,
+                          int new_class) {
   if (old_class < 0 || new_class < 0) return old_class != new_class;
   return partners[old_class] != new_class ||
          d->old_text->classes[old_class].min_total != d->new_text->classes[new_class].min_total;
 }
 
 /* One change for each pair of classes that kinds of commune went between. */
-static bool add_pair(cx_diff *d, int old_class, int new_class, bool *marked) {
+static bool add_pair(cx_compare_diff *d, int old_class, int new_class, bool *marked) {
   const cx_kinds *k = &d->kinds;
   bool any = false;
   for (uint32_t i = 0; i < k->count; i++) {
@@ -113,7 +114,7 @@ static bool share_classes(const cx_standard *a, const cx_standard *b) {
   return true;
 }
 
-int cx_diff_classes(cx_diff *d, cx_log *log) {
+int cx_diff_classes(cx_compare_diff *d, cx_log *log) {
   if (share_classes(d->old_text, d->new_text)) return CX_OK;
   int status = cx_kinds_of(&d->arena, d->old_text, d->new_text, &d->kinds);
   if (status == CX_REFUSED)

@@ -3,7 +3,7 @@
 #define CX_COMPARE_DIFF_OUTCOME_H
 #include "compare/changes.h"
 
-void cx_diff_measures(cx_diff *diff);
-int cx_diff_classes(cx_diff *diff, cx_log *log);
+void cx_diff_measures(cx_compare_diff *diff);
+int cx_diff_classes(cx_compare_diff *diff, cx_log *log);
 
 #endif

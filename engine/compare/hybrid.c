@@ -10,7 +10,7 @@
 
 enum { MOST_TABLE_BYTES = 1 << 25 };
 
-struct cx_part {
+struct cx_exchange_part {
   int old_item, new_item, old_node, new_node;
   int whole; /* step of an item gone, new or replaced */
   int moved, points, none;
@@ -33,14 +33,15 @@ struct cx_node {
 
 /* ---- making ---- */
 
-static int add_step(cx_hybrids *h, cx_change_kind kind, int part, int old_item, int new_item) {
-  h->steps[h->step_count] = (cx_step){.kind = kind,
-                                      .part = part,
-                                      .old_criterion = CX_NO_PAIR,
-                                      .new_criterion = CX_NO_PAIR,
-                                      .old_item = old_item,
-                                      .new_item = new_item};
-  cx_step *step = &h->steps[h->step_count];
+static int add_step(cx_compare_hybrids *h, cx_change_kind kind, int part, int old_item,
+                    int new_item) {
+  h->steps[h->step_count] = (cx_years_step){.kind = kind,
+                                            .part = part,
+                                            .old_criterion = CX_NO_PAIR,
+                                            .new_criterion = CX_NO_PAIR,
+                                            .old_item = old_item,
+                                            .new_item = new_item};
+  cx_years_step *step = &h->steps[h->step_count];
   if (old_item != CX_NO_PAIR)
     step->old_criterion = (int)cx_criterion_of(h->old_text, (size_t)old_item);
   if (new_item != CX_NO_PAIR)
@@ -49,7 +50,8 @@ static int add_step(cx_hybrids *h, cx_change_kind kind, int part, int old_item, 
 }
 
 /* A criterion's `pass` written otherwise; whether it is met otherwise depends on the maximum. */
-static void make_nodes(cx_hybrids *h, const cx_matching *m, int *node_of_old, int *node_of_new) {
+static void make_nodes(cx_compare_hybrids *h, const cx_matching *m, int *node_of_old,
+                       int *node_of_new) {
   for (size_t c = 0; c < h->old_text->criterion_count; c++) {
     node_of_old[c] = (int)h->node_count;
     h->nodes[h->node_count++] = (cx_node){(int)c, m->new_of_criterion[c], CX_NO_STEP, NULL};
@@ -70,12 +72,12 @@ static void make_nodes(cx_hybrids *h, const cx_matching *m, int *node_of_old, in
   }
 }
 
-static void make_parts(cx_hybrids *h, const cx_matching *m, const int *node_of_old,
+static void make_parts(cx_compare_hybrids *h, const cx_matching *m, const int *node_of_old,
                        const int *node_of_new) {
-  static const cx_part none = {
+  static const cx_exchange_part none = {
       .whole = CX_NO_STEP, .moved = CX_NO_STEP, .points = CX_NO_STEP, .none = CX_NO_STEP};
   for (size_t i = 0; i < h->old_text->item_count; i++) {
-    cx_part *p = &h->parts[h->part_count++];
+    cx_exchange_part *p = &h->parts[h->part_count++];
     *p = none;
     p->old_item = (int)i;
     p->new_item = m->new_of_item[i];
@@ -85,7 +87,7 @@ static void make_parts(cx_hybrids *h, const cx_matching *m, const int *node_of_o
   }
   for (size_t j = 0; j < h->new_text->item_count; j++) {
     if (m->old_of_item[j] != CX_NO_PAIR) continue;
-    cx_part *p = &h->parts[h->part_count++];
+    cx_exchange_part *p = &h->parts[h->part_count++];
     *p = none;
     p->old_item = CX_NO_PAIR;
     p->new_item = (int)j;
@@ -95,7 +97,7 @@ static void make_parts(cx_hybrids *h, const cx_matching *m, const int *node_of_o
 
 /* What the comparison said of a pair of items; also bands out of reach, which count for the most
  * that the item gives. */
-static bool other_points(const cx_diff *d, const cx_part *p) {
+static bool other_points(const cx_compare_diff *d, const cx_exchange_part *p) {
   const cx_item *a = &d->old_text->items[p->old_item], *b = &d->new_text->items[p->new_item];
   for (size_t i = 0; i < d->count; i++)
     if (d->changes[i].kind == CX_CHANGE_POINTS && d->changes[i].new_item == p->new_item)
@@ -103,8 +105,8 @@ static bool other_points(const cx_diff *d, const cx_part *p) {
   return a->points != b->points || a->points_of[CX_CODE_PART] != b->points_of[CX_CODE_PART];
 }
 
-static bool needs_step(const cx_hybrids *h, const cx_diff *d, const cx_part *p,
-                       cx_change_kind kind) {
+static bool needs_step(const cx_compare_hybrids *h, const cx_compare_diff *d,
+                       const cx_exchange_part *p, cx_change_kind kind) {
   bool pair = p->old_item != CX_NO_PAIR && p->new_item != CX_NO_PAIR;
   bool replaced = pair && d->matching.replaced[p->new_item];
   switch (kind) {
@@ -126,7 +128,7 @@ static bool needs_step(const cx_hybrids *h, const cx_diff *d, const cx_part *p,
   }
 }
 
-static int *step_of(cx_part *p, cx_change_kind kind) {
+static int *step_of(cx_exchange_part *p, cx_change_kind kind) {
   return kind == CX_CHANGE_ITEM_MOVED  ? &p->moved
          : kind == CX_CHANGE_POINTS    ? &p->points
          : kind == CX_CHANGE_WHEN_NONE ? &p->none
@@ -135,18 +137,18 @@ static int *step_of(cx_part *p, cx_change_kind kind) {
 
 /* Steps of items, kind by kind; within a kind in the order of the new text, of what is gone in that
  * of the old one. */
-static void make_item_steps(cx_hybrids *h, const cx_diff *d) {
+static void make_item_steps(cx_compare_hybrids *h, const cx_compare_diff *d) {
   for (cx_change_kind kind = CX_CHANGE_ITEM_GONE; kind <= CX_CHANGE_WHEN_NONE; kind++)
     for (size_t at = 0; at < CX_MOST_ITEMS; at++)
       for (size_t i = 0; i < h->part_count; i++) {
-        cx_part *p = &h->parts[i];
+        cx_exchange_part *p = &h->parts[i];
         int place = kind == CX_CHANGE_ITEM_GONE ? p->old_item : p->new_item;
         if (place == (int)at && needs_step(h, d, p, kind))
           *step_of(p, kind) = add_step(h, kind, (int)i, p->old_item, p->new_item);
       }
 }
 
-static cx_item *mixed(cx_hybrids *h, const cx_item *bands, cx_when_none when_none) {
+static cx_item *mixed(cx_compare_hybrids *h, const cx_item *bands, cx_when_none when_none) {
   cx_item *copy = cx_arena_take(&h->arena, sizeof *copy);
   if (!copy) return NULL;
   *copy = *bands;
@@ -155,9 +157,9 @@ static cx_item *mixed(cx_hybrids *h, const cx_item *bands, cx_when_none when_non
   return copy;
 }
 
-static bool make_mixed(cx_hybrids *h) {
+static bool make_mixed(cx_compare_hybrids *h) {
   for (size_t i = 0; i < h->part_count; i++) {
-    cx_part *p = &h->parts[i];
+    cx_exchange_part *p = &h->parts[i];
     if (p->points == CX_NO_STEP || p->none == CX_NO_STEP) continue;
     const cx_item *a = &h->old_text->items[p->old_item], *b = &h->new_text->items[p->new_item];
     p->new_bands = mixed(h, b, a->when_none);
@@ -167,12 +169,12 @@ static bool make_mixed(cx_hybrids *h) {
   return true;
 }
 
-int cx_hybrids_new(const cx_diff *diff, cx_hybrids **ret) {
+int cx_hybrids_new(const cx_compare_diff *diff, cx_compare_hybrids **ret) {
   const cx_standard *a = diff->old_text, *b = diff->new_text;
   int node_of_old[CX_MOST_CRITERIA], node_of_new[CX_MOST_CRITERIA];
   size_t parts = a->item_count + b->item_count;
   size_t nodes = a->criterion_count + b->criterion_count;
-  cx_hybrids *h = calloc(1, sizeof *h);
+  cx_compare_hybrids *h = calloc(1, sizeof *h);
   if (!h) return CX_NO_MEMORY;
   h->old_text = a;
   h->new_text = b;
@@ -199,7 +201,7 @@ int cx_hybrids_new(const cx_diff *diff, cx_hybrids **ret) {
   return CX_OK;
 }
 
-void cx_hybrids_free(cx_hybrids *h) {
+void cx_hybrids_free(cx_compare_hybrids *h) {
   if (!h) return;
   cx_arena_free(&h->tables);
   cx_arena_free(&h->arena);
@@ -213,8 +215,8 @@ static bool applied(const bool *on, int step) {
 }
 
 /* Points and most of an item; false when the hybrid does not have it. */
-static bool part_points(const cx_hybrids *h, const cx_part *p, cx_both at, const bool *on,
-                        cx_points *points, int *most) {
+static bool part_points(const cx_compare_hybrids *h, const cx_exchange_part *p, cx_compare_both at,
+                        const bool *on, cx_points *points, int *most) {
   bool whole = applied(on, p->whole), bands, none;
   if (whole ? p->new_item == CX_NO_PAIR : p->old_item == CX_NO_PAIR) return false;
   if (p->whole != CX_NO_STEP) {
@@ -232,13 +234,13 @@ static bool part_points(const cx_hybrids *h, const cx_part *p, cx_both at, const
   return true;
 }
 
-bool cx_hybrid_points(const cx_hybrids *h, cx_both at, size_t step, const bool *on,
+bool cx_hybrid_points(const cx_compare_hybrids *h, cx_compare_both at, size_t step, const bool *on,
                       cx_points *ret_points, int *ret_most) {
   return part_points(h, &h->parts[h->steps[step].part], at, on, ret_points, ret_most);
 }
 
 /* Forgets the tables made so far when they grow too large. */
-static void limit_tables(cx_hybrids *h, int max) {
+static void limit_tables(cx_compare_hybrids *h, int max) {
   h->table_bytes += (size_t)max + sizeof(pass_table);
   if (h->table_bytes < MOST_TABLE_BYTES) return;
   for (size_t n = 0; n < h->node_count; n++)
@@ -248,7 +250,7 @@ static void limit_tables(cx_hybrids *h, int max) {
 }
 
 /* CX_OK with the passing points of a criterion, CX_REFUSED, CX_NO_MEMORY. */
-static int find_passing(cx_hybrids *h, cx_node *node, const bool *on, int max,
+static int find_passing(cx_compare_hybrids *h, cx_node *node, const bool *on, int max,
                         const uint8_t **ret) {
   bool of_new = node->old_criterion == CX_NO_PAIR || applied(on, node->pass);
   const cx_criterion *c = of_new ? &h->new_text->criteria[node->new_criterion]
@@ -280,8 +282,8 @@ typedef struct sum {
   size_t items;
 } sum;
 
-static int judge(cx_hybrids *h, const sum *sums, const bool *on, int min_total, cx_points total,
-                 const cx_standard *requires) {
+static int judge(cx_compare_hybrids *h, const sum *sums, const bool *on, int min_total,
+                 cx_points total, const cx_standard *requires) {
   bool surely = cx_points_low(total) >= min_total, possible = cx_points_high(total) >= min_total;
   for (size_t n = 0; n < h->node_count && possible; n++) {
     if (!sums[n].items) continue;
@@ -300,7 +302,7 @@ static int judge(cx_hybrids *h, const sum *sums, const bool *on, int min_total, 
   return !possible ? CX_NOT_RECOGNISE : surely ? CX_RECOGNISE : CX_UNDETERMINED;
 }
 
-int cx_hybrid_verdict(cx_hybrids *h, cx_both at, const bool *on) {
+int cx_compare_hybrid_verdict(cx_compare_hybrids *h, cx_compare_both at, const bool *on) {
   const cx_standard *requires = h->old_text;
   bool new_class = on[h->step_count - 1];
   for (size_t s = h->step_count - 1; s-- && h->steps[s].kind == CX_CHANGE_REQUIRES;)
@@ -312,7 +314,7 @@ int cx_hybrid_verdict(cx_hybrids *h, cx_both at, const bool *on) {
   cx_points total = 0, points;
   int most;
   for (size_t i = 0; i < h->part_count; i++) {
-    const cx_part *p = &h->parts[i];
+    const cx_exchange_part *p = &h->parts[i];
     if (!part_points(h, p, at, on, &points, &most)) continue;
     sum *to = &sums[applied(on, p->moved) ? p->new_node : p->old_node];
     to->points += points;
@@ -326,8 +328,8 @@ int cx_hybrid_verdict(cx_hybrids *h, cx_both at, const bool *on) {
 /* ---- what can matter ---- */
 
 /* Whether an item differs between two hybrids for this commune. */
-static bool part_differs(const cx_hybrids *h, const cx_part *p, cx_both at, const bool *off,
-                         const bool *on) {
+static bool part_differs(const cx_compare_hybrids *h, const cx_exchange_part *p, cx_compare_both at,
+                         const bool *off, const bool *on) {
   cx_points a = 0, b = 0;
   int most_a = 0, most_b = 0;
   bool in_a = part_points(h, p, at, off, &a, &most_a),
@@ -336,8 +338,9 @@ static bool part_differs(const cx_hybrids *h, const cx_part *p, cx_both at, cons
          ((h->any_all_pass || h->any_no_zero) && in_a != in_b);
 }
 
-static bool item_step_matters(const cx_hybrids *h, const cx_part *p, cx_both at, size_t step) {
-  bool off[CX_MOST_STEPS], on[CX_MOST_STEPS];
+static bool item_step_matters(const cx_compare_hybrids *h, const cx_exchange_part *p,
+                              cx_compare_both at, size_t step) {
+  bool off[CX_COMPARE_MOST_STEPS], on[CX_COMPARE_MOST_STEPS];
   memset(off, 0, h->step_count);
   memset(on, 0, h->step_count);
   int other = (int)step == p->points ? p->none : (int)step == p->none ? p->points : CX_NO_STEP;
@@ -350,8 +353,8 @@ static bool item_step_matters(const cx_hybrids *h, const cx_part *p, cx_both at,
 
 /* A criterion that no other step touches has its points; `pass` matters when it judges them
  * otherwise. */
-static bool pass_matters(cx_hybrids *h, cx_both at, size_t step) {
-  bool on[CX_MOST_STEPS];
+static bool pass_matters(cx_compare_hybrids *h, cx_compare_both at, size_t step) {
+  bool on[CX_COMPARE_MOST_STEPS];
   memset(on, 0, h->step_count);
   size_t n = 0;
   while (h->nodes[n].pass != (int)step)
@@ -359,7 +362,7 @@ static bool pass_matters(cx_hybrids *h, cx_both at, size_t step) {
   cx_points total = 0, points;
   int max = 0, most;
   for (size_t i = 0; i < h->part_count; i++) {
-    const cx_part *p = &h->parts[i];
+    const cx_exchange_part *p = &h->parts[i];
     if (p->old_node != (int)n && p->new_node != (int)n) continue;
     if (p->whole != CX_NO_STEP || p->moved != CX_NO_STEP || p->points != CX_NO_STEP ||
         p->none != CX_NO_STEP)
@@ -374,7 +377,7 @@ static bool pass_matters(cx_hybrids *h, cx_both at, size_t step) {
   return at_low != after[cx_points_low(total)] || at_high != after[cx_points_high(total)];
 }
 
-bool cx_step_matters(cx_hybrids *h, cx_both at, size_t step) {
+bool cx_compare_step_matters(cx_compare_hybrids *h, cx_compare_both at, size_t step) {
   switch (h->steps[step].kind) {
   case CX_CHANGE_PASS:
     return h->any_all_pass && pass_matters(h, at, step);

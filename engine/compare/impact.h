@@ -41,39 +41,39 @@ typedef struct cx_reason {
   int old_most, new_most;  /* the most there can be; TOTAL: new_most is what is needed */
 } cx_reason;
 
-typedef struct cx_why {
+typedef struct cx_years_why {
   cx_reason *list; /* owned by the impact, until the next commune */
   size_t count;
   bool
       explained; /* of versions: the reasons, applied alone to the old text, give the new verdict */
   bool proved;   /* of versions: no fewer changes do */
   size_t trials;
-} cx_why;
+} cx_years_why;
 
-typedef struct cx_impact {
+typedef struct cx_compare_impact {
   const cx_standard *old_text, *new_text;
   bool versions; /* both have one id */
   cx_matching matching;
-  cx_diff *diff;        /* versions only */
-  cx_hybrids *hybrids;  /* versions only */
-  cx_smallest smallest; /* of the last commune */
+  cx_compare_diff *diff;       /* versions only */
+  cx_compare_hybrids *hybrids; /* versions only */
+  cx_smallest smallest;        /* of the last commune */
   cx_reason *reasons;
   size_t reason_count;
-} cx_impact;
+} cx_compare_impact;
 
 /* Prepares; both standards must live as long. CX_OK, CX_NO_MEMORY, or CX_REFUSED (said): no measure
- * in common; of versions also what cx_diff_new refuses. */
-int cx_impact_new(const cx_standard *old_text, const cx_standard *new_text, cx_log *log,
-                  cx_impact **ret);
-void cx_impact_free(cx_impact *impact); /* NULL is allowed */
+ * in common; of versions also what cx_compare_diff_new refuses. */
+int cx_compare_impact_new(const cx_standard *old_text, const cx_standard *new_text, cx_log *log,
+                          cx_compare_impact **ret);
+void cx_compare_impact_free(cx_compare_impact *impact); /* NULL is allowed */
 
 /* The class of a commune in a batch: its number, CX_CLASS_NONE or CX_CLASS_OPEN. */
 int cx_class_state(const cx_batch *batch, size_t row);
 
 /* True when neither row was refused and the verdicts differ. */
-bool cx_flips(cx_both at);
+bool cx_compare_flips(cx_compare_both at);
 
 /* Why the verdict of a commune that flips differs. CX_OK or CX_NO_MEMORY. */
-int cx_impact_explain(cx_impact *impact, cx_both at, cx_why *ret);
+int cx_compare_impact_explain(cx_compare_impact *impact, cx_compare_both at, cx_years_why *ret);
 
 #endif

@@ -10,7 +10,7 @@
 
 typedef struct telling {
   cx_buffer *out;
-  const cx_diff *d;
+  const cx_compare_diff *d;
   const cx_style *style;
   cx_buffer line;
 } telling;
@@ -315,7 +315,7 @@ static const char *heading(const telling *t, cx_change_kind kind) {
   return headings[kind][t->style->language];
 }
 
-void cx_put_difference(cx_buffer *out, const cx_diff *diff, const cx_style *style) {
+void cx_compare_put_difference(cx_buffer *out, const cx_compare_diff *diff, const cx_style *style) {
   telling t = {.out = out, .d = diff, .style = style};
   const cx_standard *const both[] = {diff->old_text, diff->new_text};
   cx_put_told_apart(&t.line, diff->old_text, both, 2);

@@ -4,7 +4,7 @@
 #include "compare/changes.h"
 #include "report/text.h"
 
-void cx_put_difference(cx_buffer *out, const cx_diff *diff, const cx_style *style);
+void cx_compare_put_difference(cx_buffer *out, const cx_compare_diff *diff, const cx_style *style);
 
 /* The figure that an item reads: "births_registered / births". */
 void cx_put_figure_ids(cx_buffer *out, const cx_standard *standard, const cx_item *item);

@@ -32,7 +32,8 @@ static void put_flag(cx_buffer *out, const char *key, bool yes) {
   cx_puts(out, yes ? "true" : "false");
 }
 
-static void put_range(cx_buffer *out, const cx_diff *d, const cx_change *c, const cx_range *r) {
+static void put_range(cx_buffer *out, const cx_compare_diff *d, const cx_change *c,
+                      const cx_range *r) {
   const cx_item *item = &d->new_text->items[c->new_item];
   cx_buffer words = {0};
   cx_put_range_words(&words, d->new_text, item, r, CX_VI);
@@ -126,7 +127,7 @@ static const char *const value_words[] = {
     "max_points", "id",        "title",         "cite",        "pass",
     "band",       "when_none", "requires",      "when",        "min_total"};
 
-static void put_change(cx_buffer *out, const cx_diff *d, const cx_change *c) {
+static void put_change(cx_buffer *out, const cx_compare_diff *d, const cx_change *c) {
   bool of_class = c->kind == CX_CHANGE_CLASS;
   cx_puts(out, "{\"kind\":");
   cx_put_json_text(out, kind_words[c->kind]);
@@ -173,7 +174,7 @@ static void put_standard(cx_buffer *out, const char *key, const cx_standard *s) 
   cx_putc(out, '}');
 }
 
-void cx_put_difference_json(cx_buffer *out, const cx_diff *diff) {
+void cx_compare_put_difference_json(cx_buffer *out, const cx_compare_diff *diff) {
   cx_putc(out, '{');
   put_standard(out, "old", diff->old_text);
   cx_putc(out, ',');

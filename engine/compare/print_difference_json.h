@@ -5,6 +5,6 @@
 #include "report/text.h"
 
 /* One JSON object, with a line end. */
-void cx_put_difference_json(cx_buffer *out, const cx_diff *diff);
+void cx_compare_put_difference_json(cx_buffer *out, const cx_compare_diff *diff);
 
 #endif

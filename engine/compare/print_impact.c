@@ -12,8 +12,8 @@
 
 typedef struct telling {
   cx_buffer *out;
-  const cx_impact *m;
-  const cx_impact_tally *t;
+  const cx_compare_impact *m;
+  const cx_compare_impact_tally *t;
   const cx_style *style;
   cx_buffer line;
 } telling;
@@ -148,7 +148,7 @@ static int by_flips(const void *a, const void *b) {
 
 /* Places with flips, most first, up to `most` (0: all). */
 static void put_places(telling *t, bool districts, size_t most) {
-  const cx_places *p = t->t->places;
+  const cx_compare_places *p = t->t->places;
   size_t count = districts ? p->district_count : p->province_count, some = 0;
   const size_t *flips = districts ? t->t->districts : t->t->provinces;
   const size_t *in = districts ? t->t->in_district : t->t->in_province;
@@ -245,8 +245,9 @@ static void put_measures(telling *t, const bool *had_new) {
   }
 }
 
-void cx_put_impact_summary(cx_buffer *out, const cx_impact *m, const cx_impact_tally *tally,
-                           const bool *had_new, size_t most, const cx_style *style) {
+void cx_compare_put_impact_summary(cx_buffer *out, const cx_compare_impact *m,
+                                   const cx_compare_impact_tally *tally, const bool *had_new,
+                                   size_t most, const cx_style *style) {
   telling t = {.out = out, .m = m, .t = tally, .style = style};
   put_head(&t);
   if (tally->compared) put_verdicts(&t);
@@ -261,7 +262,7 @@ void cx_put_impact_summary(cx_buffer *out, const cx_impact *m, const cx_impact_t
   cx_buffer_free(&t.line);
 }
 
-void cx_put_impact_foot(cx_buffer *out, const cx_impact *m, cx_language language) {
+void cx_compare_put_impact_foot(cx_buffer *out, const cx_compare_impact *m, cx_language language) {
   cx_puts(out, "\n");
   cx_put_wrapped(out,
                  cx_say_in(language,

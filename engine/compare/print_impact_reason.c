@@ -18,19 +18,19 @@ static void put_plain(cx_buffer *out, cx_points points) {
   if (low != high) cx_putc(out, '-'), cx_put_int(out, high);
 }
 
-static const cx_criterion *criterion_of(const cx_impact *m, const cx_reason *r) {
+static const cx_criterion *criterion_of(const cx_compare_impact *m, const cx_reason *r) {
   return r->new_criterion != CX_NO_PAIR   ? &m->new_text->criteria[r->new_criterion]
          : r->old_criterion != CX_NO_PAIR ? &m->old_text->criteria[r->old_criterion]
                                           : NULL;
 }
 
-static const cx_item *item_of(const cx_impact *m, const cx_reason *r) {
+static const cx_item *item_of(const cx_compare_impact *m, const cx_reason *r) {
   return r->new_item != CX_NO_PAIR   ? &m->new_text->items[r->new_item]
          : r->old_item != CX_NO_PAIR ? &m->old_text->items[r->old_item]
                                      : NULL;
 }
 
-static const cx_measure *measure_of(const cx_impact *m, const cx_reason *r) {
+static const cx_measure *measure_of(const cx_compare_impact *m, const cx_reason *r) {
   return &(r->was ? m->old_text : m->new_text)->measures[r->measure];
 }
 
@@ -45,7 +45,7 @@ static const char *class_id(const cx_standard *s, int class) {
   return class >= 0 ? s->classes[class].id : class == CX_CLASS_OPEN ? "?" : "-";
 }
 
-static void put_class_id(cx_buffer *out, const cx_impact *m, const cx_reason *r) {
+static void put_class_id(cx_buffer *out, const cx_compare_impact *m, const cx_reason *r) {
   const char *before = class_id(m->old_text, r->old_class);
   const char *after = class_id(m->new_text, r->new_class);
   cx_puts(out, before);
@@ -63,7 +63,7 @@ static void put_id_points(cx_buffer *out, const cx_reason *r, bool before) {
   put_plain(out, r->after);
 }
 
-static void put_item_id(cx_buffer *out, const cx_impact *m, const cx_reason *r) {
+static void put_item_id(cx_buffer *out, const cx_compare_impact *m, const cx_reason *r) {
   static const char *const ends[] = {[CX_REASON_ITEM_GONE] = " gone",
                                      [CX_REASON_ITEM_NEW] = " new",
                                      [CX_REASON_ITEM_REPLACED] = " replaced",
@@ -80,7 +80,7 @@ static void put_item_id(cx_buffer *out, const cx_impact *m, const cx_reason *r) 
   }
 }
 
-void cx_put_reason_id(cx_buffer *out, const cx_impact *m, const cx_reason *r) {
+void cx_put_reason_id(cx_buffer *out, const cx_compare_impact *m, const cx_reason *r) {
   if (r->was) cx_puts(out, "was ");
   if (item_of(m, r)) {
     put_item_id(out, m, r);
@@ -107,7 +107,7 @@ void cx_put_reason_id(cx_buffer *out, const cx_impact *m, const cx_reason *r) {
 
 typedef struct telling {
   cx_buffer *out;
-  const cx_impact *m;
+  const cx_compare_impact *m;
   const cx_reason *r;
   cx_language language;
   bool title;
@@ -254,7 +254,7 @@ static void put_of_criterion(const telling *t) {
   cx_puts(t->out, t->m->new_text->criteria[r->new_criterion].pass.value);
 }
 
-void cx_put_reason_words(cx_buffer *out, const cx_impact *m, const cx_reason *r,
+void cx_put_reason_words(cx_buffer *out, const cx_compare_impact *m, const cx_reason *r,
                          cx_language language, bool title) {
   telling t = {out, m, r, language, title};
   if (r->was) say(&t, "trước đây: ", "before: ");

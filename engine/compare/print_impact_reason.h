@@ -13,13 +13,13 @@
  * different standards: "zero 3", "fail 5", "total 780<850", "missing births", "lost 2 50>25",
  * "gained 2 25>50", "new 13 25/50", "gone 9 75"; "was " before what held of the old standard.
  * Points that are open are written 25-50. */
-void cx_put_reason_id(cx_buffer *out, const cx_impact *impact, const cx_reason *reason);
+void cx_put_reason_id(cx_buffer *out, const cx_compare_impact *impact, const cx_reason *reason);
 
 /* Its kind alone: "points", "zero", … */
 const char *cx_reason_word(cx_reason_kind kind);
 
 /* In words with its clause. `title` adds the title and leaves out a commune's points. */
-void cx_put_reason_words(cx_buffer *out, const cx_impact *impact, const cx_reason *reason,
+void cx_put_reason_words(cx_buffer *out, const cx_compare_impact *impact, const cx_reason *reason,
                          cx_language language, bool title);
 
 #endif

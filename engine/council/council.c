@@ -8,7 +8,8 @@
 #include "council/share.h"
 #include "ledger/cursor.h"
 
-const char *const cx_member_columns[3] = {"name|Họ và tên|Họ tên", "post|Chức vụ", "role|Vai trò"};
+const char *const cx_council_member_columns[3] = {"name|Họ và tên|Họ tên", "post|Chức vụ",
+                                                  "role|Vai trò"};
 enum { NAME, POST, ROLE };
 
 /* ---- what is given ---- */
@@ -43,10 +44,11 @@ static int check_members(const cx_named *list, cx_log *log) {
 
 /* The share as stored, nothing for NULL. */
 static int canonical_share(const char *text, bool more, cx_log *log, cx_buffer *out) {
-  cx_share share;
+  cx_council_share share;
   if (!text) return CX_OK;
-  if (!cx_read_share(text, more, &share)) return CX_SAY(log, COUNCIL_SHARE, (cx_place){0}, text);
-  cx_put_share(out, &share);
+  if (!cx_council_read_share(text, more, &share))
+    return CX_SAY(log, COUNCIL_SHARE, (cx_place){0}, text);
+  cx_council_put_share(out, &share);
   return out->failed ? cx_say_memory(log) : CX_OK;
 }
 
@@ -68,67 +70,68 @@ static void note_unstated(const cx_council *c, int64_t id, cx_log *log) {
 
 /* ---- writing ---- */
 
-static int keep_procedure(cx_entry *e, const cx_procedure *p, int64_t *ret) {
-  int status = cx_ask_number(e->r, e->log, ret, "SELECT id FROM procedure_text WHERE sha256=?1",
-                             "t", p->sha256);
+static int keep_procedure(cx_ledger_entry *e, const cx_procedure *p, int64_t *ret) {
+  int status = cx_ledger_ask_number(
+      e->r, e->log, ret, "SELECT id FROM procedure_text WHERE sha256=?1", "t", p->sha256);
   if (status || *ret) return status;
-  const cx_value row[] = {cx_text_value(p->standard), cx_text_value(p->sha256),
-                          cx_blob(p->file.bytes, p->file.size)};
-  return cx_entry_row(e, "procedure_text", row, 3, ret);
+  const cx_ledger_value row[] = {cx_ledger_text(p->standard), cx_ledger_text(p->sha256),
+                                 cx_ledger_blob(p->file.bytes, p->file.size)};
+  return cx_ledger_entry_row(e, "procedure_text", row, 3, ret);
 }
 
 /* The council to replace is there, of the same body and unit, and not replaced yet. */
-static int check_replaced(cx_entry *e, const cx_council *given) {
+static int check_replaced(cx_ledger_entry *e, const cx_council *given) {
   if (!given->replaces) return CX_OK;
-  cx_cursor c = cx_ask(
+  cx_ledger_cursor c = cx_ledger_ask(
       e->r, e->log,
       "SELECT c.body = ?2 AND c.unit = ?3, (SELECT later.id FROM council later WHERE later.replaces"
       " = c.id) FROM council c WHERE c.id=?1",
       "itt", given->replaces, given->body, given->unit);
   cx_digits id = cx_digits_of(given->replaces);
-  bool there = cx_cursor_next(&c);
-  if (!there && cx_cursor_ended(&c))
-    cx_cursor_fail(&c, CX_SAY(e->log, COUNCIL_NONE, (cx_place){0}, id.text));
-  else if (there && !cx_cursor_integer(&c, 0))
-    cx_cursor_fail(&c, CX_SAY(e->log, COUNCIL_OTHER, (cx_place){0}, id.text));
-  else if (there && !cx_cursor_is_null(&c, 1))
-    cx_cursor_fail(&c, CX_SAY(e->log, COUNCIL_REPLACED, (cx_place){0}, id.text, cx_answer(&c, 1)));
-  return cx_cursor_close(&c);
+  bool there = cx_ledger_cursor_next(&c);
+  if (!there && cx_ledger_cursor_ended(&c))
+    cx_ledger_cursor_fail(&c, CX_SAY(e->log, COUNCIL_NONE, (cx_place){0}, id.text));
+  else if (there && !cx_ledger_cursor_integer(&c, 0))
+    cx_ledger_cursor_fail(&c, CX_SAY(e->log, COUNCIL_OTHER, (cx_place){0}, id.text));
+  else if (there && !cx_ledger_cursor_is_null(&c, 1))
+    cx_ledger_cursor_fail(
+        &c, CX_SAY(e->log, COUNCIL_REPLACED, (cx_place){0}, id.text, cx_ledger_answer(&c, 1)));
+  return cx_ledger_cursor_close(&c);
 }
 
-static int write_council(cx_entry *e, const cx_council *c, const cx_body *body,
+static int write_council(cx_ledger_entry *e, const cx_council *c, const cx_body *body,
                          const cx_procedure *p, const char *quorum, const char *majority,
                          int64_t *ret_id) {
   int64_t procedure = 0;
   int status = check_replaced(e, c);
   if (!status) status = keep_procedure(e, p, &procedure);
   if (status) return status;
-  const cx_value row[] = {cx_integer(procedure),
-                          cx_text_value(c->body),
-                          cx_text_value(body->stage),
-                          cx_text_value(c->unit),
-                          cx_text_value(c->name),
-                          cx_text_value(c->founding),
-                          cx_text_value(c->founded_on),
-                          cx_text_value(*quorum ? quorum : NULL),
-                          cx_text_value(*majority ? majority : NULL),
-                          cx_text_value(c->share_of),
-                          c->replaces ? cx_integer(c->replaces) : cx_null()};
-  return cx_entry_row(e, "council", row, 11, ret_id);
+  const cx_ledger_value row[] = {cx_ledger_integer(procedure),
+                                 cx_ledger_text(c->body),
+                                 cx_ledger_text(body->stage),
+                                 cx_ledger_text(c->unit),
+                                 cx_ledger_text(c->name),
+                                 cx_ledger_text(c->founding),
+                                 cx_ledger_text(c->founded_on),
+                                 cx_ledger_text(*quorum ? quorum : NULL),
+                                 cx_ledger_text(*majority ? majority : NULL),
+                                 cx_ledger_text(c->share_of),
+                                 c->replaces ? cx_ledger_integer(c->replaces) : cx_ledger_null()};
+  return cx_ledger_entry_row(e, "council", row, 11, ret_id);
 }
 
-static int write_members(cx_entry *e, const cx_named *members, int64_t council) {
+static int write_members(cx_ledger_entry *e, const cx_named *members, int64_t council) {
   int status = CX_OK;
   for (size_t i = 0; i < members->count && !status; i++) {
     const char *const *texts = members->rows[i].texts;
-    const cx_value row[] = {cx_integer(council), cx_text_value(texts[NAME]),
-                            cx_text_value(texts[POST]), cx_text_value(texts[ROLE])};
-    status = cx_entry_row(e, "council_member", row, 4, NULL);
+    const cx_ledger_value row[] = {cx_ledger_integer(council), cx_ledger_text(texts[NAME]),
+                                   cx_ledger_text(texts[POST]), cx_ledger_text(texts[ROLE])};
+    status = cx_ledger_entry_row(e, "council_member", row, 4, NULL);
   }
   return status;
 }
 
-int cx_council_record(cx_register *r, const cx_council *c, const cx_procedure *procedure,
+int cx_council_record(cx_ledger *r, const cx_council *c, const cx_procedure *procedure,
                       const cx_named *members, const char *actor, cx_log *log, int64_t *ret_id) {
   cx_buffer quorum = {0}, majority = {0};
   const char *nearest = "";
@@ -140,16 +143,16 @@ int cx_council_record(cx_register *r, const cx_council *c, const cx_procedure *p
   int status = check_members(members, log);
   if (!status) status = canonical_share(c->quorum, false, &plain, &quorum);
   if (!status) status = canonical_share(c->majority, true, &plain, &majority);
-  cx_entry entry;
-  if (!status) status = cx_entry_begin(r, actor, "council", c->name, &plain, &entry);
+  cx_ledger_entry entry;
+  if (!status) status = cx_ledger_entry_begin(r, actor, "council", c->name, &plain, &entry);
   if (!status) {
     status = write_council(&entry, c, body, procedure, cx_buffer_text(&quorum),
                            cx_buffer_text(&majority), ret_id);
     if (!status) status = write_members(&entry, members, *ret_id);
     if (status)
-      cx_entry_cancel(&entry);
+      cx_ledger_entry_cancel(&entry);
     else
-      status = cx_entry_end(&entry);
+      status = cx_ledger_entry_end(&entry);
   }
   if (!status) note_time(c, body, &plain);
   if (!status) note_unstated(c, *ret_id, &plain);

@@ -20,12 +20,12 @@ typedef struct cx_council {
 } cx_council;
 
 /* The columns of a list of members, in this order: name, post, role. */
-extern const char *const cx_member_columns[3];
+extern const char *const cx_council_member_columns[3];
 
 /* Records a council under a procedure, whose text is kept with it. CX_REFUSED (said): a body that
  * the procedure does not have, a share that is none, not one chair, one member twice, a council to
  * replace that there is none of. A founding day outside the body's time is noted only. */
-int cx_council_record(cx_register *r, const cx_council *council, const cx_procedure *procedure,
+int cx_council_record(cx_ledger *r, const cx_council *council, const cx_procedure *procedure,
                       const cx_named *members, const char *actor, cx_log *log, int64_t *ret_id);
 
 #endif

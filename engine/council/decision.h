@@ -10,7 +10,7 @@
  * decision, takes the place of the commune's last draft of the period. A correction is refused
  * where its decision is none that is issued, of this commune and in force, where the kind would
  * change, and where nothing would. CX_OK, CX_REFUSED, CX_UNREADABLE or CX_NO_MEMORY. */
-int cx_decide(cx_register *r, const cx_decision *decision, const char *actor, cx_log *log,
-              int64_t *ret_id, size_t *ret_flags);
+int cx_council_decide(cx_ledger *r, const cx_council_decision *decision, const char *actor,
+                      cx_log *log, int64_t *ret_id, size_t *ret_flags);
 
 #endif

@@ -5,6 +5,6 @@
 #include "council/deciding.h"
 
 /* Finds what the register knows, and the defects. */
-int cx_deciding_read(cx_deciding *g);
+int cx_council_deciding_read(cx_council_deciding *g);
 
 #endif

@@ -11,8 +11,8 @@ typedef struct flag_name {
   cx_message message;
 } flag_name;
 
-/* In the order of cx_defect. The ids stand in registers: they never change. */
-static const flag_name names[CX_DEFECTS] = {
+/* In the order of cx_council_defect. The ids stand in registers: they never change. */
+static const flag_name names[CX_COUNCIL_DEFECTS] = {
     {"unit", CX_MSG_DECISION_UNIT},
     {"dossier", CX_MSG_DECISION_DOSSIER},
     {"result", CX_MSG_DECISION_RESULT},
@@ -42,15 +42,16 @@ static const flag_name names[CX_DEFECTS] = {
     {"period_corrected", CX_MSG_DECISION_MOVED},
 };
 
-const char *cx_defect_id(cx_defect defect) {
+const char *cx_council_defect_id(cx_council_defect defect) {
   return names[defect].id;
 }
 
 /* ---- defects ---- */
 
-int cx_defect_add(cx_deciding *g, cx_defect defect, const char *a, const char *b, const char *c) {
+int cx_defect_add(cx_council_deciding *g, cx_council_defect defect, const char *a, const char *b,
+                  const char *c) {
   cx_buffer detail = {0};
-  cx_put_detail(&detail, a, b, c);
+  cx_ledger_put_detail(&detail, a, b, c);
   g->found[defect] = true;
   g->detail[defect] = cx_arena_text(&g->arena, cx_buffer_text(&detail), detail.size);
   bool well = !detail.failed && g->detail[defect];
@@ -58,15 +59,15 @@ int cx_defect_add(cx_deciding *g, cx_defect defect, const char *a, const char *b
   return well ? CX_OK : cx_say_memory(g->entry.log);
 }
 
-const char *cx_deciding_text(cx_deciding *g, cx_cursor *c, int column) {
-  const char *text = cx_answer(c, column);
+const char *cx_deciding_text(cx_council_deciding *g, cx_ledger_cursor *c, int column) {
+  const char *text = cx_ledger_answer(c, column);
   return cx_arena_text(&g->arena, text, strlen(text));
 }
 
-bool cx_say_flag(cx_log *log, const char *flag, const char *detail) {
-  for (int i = 0; i < CX_DEFECTS; i++)
+bool cx_council_say_flag(cx_log *log, const char *flag, const char *detail) {
+  for (int i = 0; i < CX_COUNCIL_DEFECTS; i++)
     if (!strcmp(names[i].id, flag)) {
-      cx_say_detail(log, names[i].message, detail);
+      cx_ledger_say_detail(log, names[i].message, detail);
       return true;
     }
   return false;

@@ -15,7 +15,7 @@
 enum { NAMED = 3 }; /* values that the message names */
 
 typedef struct path {
-  cx_deciding *g;
+  cx_council_deciding *g;
   cx_buffer used;      /* paths, each between line ends */
   cx_buffer confirmed; /* the same, of the adoption */
   cx_buffer named;
@@ -60,14 +60,14 @@ static void use_all(path *p, const cx_batch *batch) {
 
 static int read_confirmed(path *p, int64_t adoption) {
   cx_putc(&p->confirmed, '\n');
-  cx_cursor c = cx_ask(p->g->entry.r, p->g->entry.log,
-                       "SELECT path FROM adoption_value WHERE adoption = ?1 AND page IS NOT NULL",
-                       "i", adoption);
-  while (cx_cursor_next(&c)) {
-    cx_puts(&p->confirmed, cx_answer(&c, 0));
+  cx_ledger_cursor c = cx_ledger_ask(
+      p->g->entry.r, p->g->entry.log,
+      "SELECT path FROM adoption_value WHERE adoption = ?1 AND page IS NOT NULL", "i", adoption);
+  while (cx_ledger_cursor_next(&c)) {
+    cx_puts(&p->confirmed, cx_ledger_answer(&c, 0));
     cx_putc(&p->confirmed, '\n');
   }
-  return cx_cursor_close(&c);
+  return cx_ledger_cursor_close(&c);
 }
 
 static int look_at(void *user, const cx_law_value_of *value) {
@@ -89,7 +89,7 @@ static int look_at(void *user, const cx_law_value_of *value) {
 static int find_open(path *p, cx_batch *batch, int64_t adoption) {
   cx_log *log = p->g->entry.log;
   int status = CX_OK;
-  if (!cx_take_canonical(batch, p->g->figures, p->g->d->code, p->g->name))
+  if (!cx_dossier_take_canonical(batch, p->g->figures, p->g->d->code, p->g->name))
     status = CX_SAY(&p->g->said, DOSSIER_FIGURES, (cx_place){0}, p->g->d->code);
   if (!status) {
     cx_batch_score(batch);
@@ -103,7 +103,7 @@ static int find_open(path *p, cx_batch *batch, int64_t adoption) {
   return status;
 }
 
-int cx_deciding_values(cx_deciding *g, cx_batch *batch, int64_t adoption) {
+int cx_deciding_values(cx_council_deciding *g, cx_batch *batch, int64_t adoption) {
   path p = {.g = g};
   int status = find_open(&p, batch, adoption);
   if (!status && p.open)

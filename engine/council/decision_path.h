@@ -8,6 +8,6 @@
 /* Of the values that the commune's result uses, those that are neither official
  * nor confirmed by the adoption (0: none). CX_REFUSED (said) when
  * the figures are none of the standard. */
-int cx_deciding_values(cx_deciding *g, cx_batch *batch, int64_t adoption);
+int cx_deciding_values(cx_council_deciding *g, cx_batch *batch, int64_t adoption);
 
 #endif

@@ -15,7 +15,8 @@ typedef struct changes {
   bool failed; /* out of memory */
 } changes;
 
-static void add_change(void *user, cx_corrected what, const char *before, const char *after) {
+static void add_change(void *user, cx_council_corrected what, const char *before,
+                       const char *after) {
   changes *t = user;
   const char *kept[] = {cx_arena_text(t->arena, before, strlen(before)),
                         cx_arena_text(t->arena, after, strlen(after))};
@@ -23,29 +24,29 @@ static void add_change(void *user, cx_corrected what, const char *before, const 
   t->view->changes[t->view->count++] = (cx_council_change_view){what, kept[0], kept[1]};
 }
 
-int cx_council_correction_read(cx_register *r, int64_t decision, cx_arena *arena, cx_log *log,
+int cx_council_correction_read(cx_ledger *r, int64_t decision, cx_arena *arena, cx_log *log,
                                cx_council_correction_view *ret) {
   changes t = {ret, arena, false};
   ret->count = 0;
-  int status = cx_correction_each(r, decision, log, add_change, &t);
+  int status = cx_council_correction_each(r, decision, log, add_change, &t);
   return !status && t.failed ? cx_say_memory(log) : status;
 }
 
 /* ---- flags ---- */
 
-static int read_flags(cx_register *r, cx_log *log, cx_council_decision_view *d) {
-  cx_cursor c = cx_ask(
+static int read_flags(cx_ledger *r, cx_log *log, cx_council_decision_view *d) {
+  cx_ledger_cursor c = cx_ledger_ask(
       r, log, "SELECT flag, detail FROM decision_flag WHERE decision = ?1 ORDER BY id", "i", d->id);
   cx_council_flag_view *all = NULL;
   size_t capacity = 0;
-  while (cx_cursor_next(&c)) {
-    all = cx_cursor_room(&c, &d->arena, all, d->flag_count, &capacity, sizeof *all);
+  while (cx_ledger_cursor_next(&c)) {
+    all = cx_ledger_cursor_room(&c, &d->arena, all, d->flag_count, &capacity, sizeof *all);
     if (!all) break;
-    all[d->flag_count++] =
-        (cx_council_flag_view){cx_cursor_kept(&c, 0, &d->arena), cx_cursor_kept(&c, 1, &d->arena)};
+    all[d->flag_count++] = (cx_council_flag_view){cx_ledger_cursor_kept(&c, 0, &d->arena),
+                                                  cx_ledger_cursor_kept(&c, 1, &d->arena)};
   }
   d->flags = all;
-  return cx_cursor_close(&c);
+  return cx_ledger_cursor_close(&c);
 }
 
 /* ---- decisions ---- */
@@ -79,34 +80,35 @@ enum {
   GROUND
 };
 
-static int read_decision(cx_register *r, cx_log *log, cx_cursor *c, cx_council_decision_view *d) {
+static int read_decision(cx_ledger *r, cx_log *log, cx_ledger_cursor *c,
+                         cx_council_decision_view *d) {
   cx_arena *arena = &d->arena;
-  d->id = cx_cursor_integer(c, ID);
-  d->kind = cx_cursor_kept(c, KIND, arena);
-  d->way = cx_cursor_kept(c, WAY, arena);
-  d->code = cx_cursor_kept(c, CODE, arena);
-  d->name = cx_cursor_kept(c, NAME, arena);
-  d->unit = cx_cursor_integer(c, UNIT);
-  d->period = cx_cursor_kept(c, PERIOD, arena);
-  d->standard = cx_cursor_kept(c, STANDARD, arena);
-  d->sha256 = cx_cursor_kept(c, SHA256, arena);
-  d->assessment = cx_cursor_integer(c, ASSESSMENT);
-  d->verdict = cx_cursor_kept(c, VERDICT, arena);
-  d->session = cx_cursor_integer(c, SESSION);
-  d->number = cx_cursor_kept(c, NUMBER, arena);
-  d->on = cx_cursor_kept(c, DAY, arena);
-  d->authority = cx_cursor_kept(c, AUTHORITY, arena);
-  d->signed_by = cx_cursor_kept(c, SIGNED_BY, arena);
-  d->post = cx_cursor_kept(c, POST, arena);
-  d->office = cx_cursor_kept(c, OFFICE, arena);
-  d->reason = cx_cursor_kept(c, REASON, arena);
-  d->replaces = cx_cursor_integer(c, REPLACES);
-  d->revokes = cx_cursor_integer(c, REVOKES);
-  d->revoked_by = cx_cursor_integer(c, REVOKED_BY);
-  d->replaced_by = cx_cursor_integer(c, REPLACED_BY);
-  d->corrects = cx_cursor_integer(c, CORRECTS);
-  d->corrected_by = cx_cursor_integer(c, CORRECTED_BY);
-  d->correction_reason = cx_cursor_kept(c, GROUND, arena);
+  d->id = cx_ledger_cursor_integer(c, ID);
+  d->kind = cx_ledger_cursor_kept(c, KIND, arena);
+  d->way = cx_ledger_cursor_kept(c, WAY, arena);
+  d->code = cx_ledger_cursor_kept(c, CODE, arena);
+  d->name = cx_ledger_cursor_kept(c, NAME, arena);
+  d->unit = cx_ledger_cursor_integer(c, UNIT);
+  d->period = cx_ledger_cursor_kept(c, PERIOD, arena);
+  d->standard = cx_ledger_cursor_kept(c, STANDARD, arena);
+  d->sha256 = cx_ledger_cursor_kept(c, SHA256, arena);
+  d->assessment = cx_ledger_cursor_integer(c, ASSESSMENT);
+  d->verdict = cx_ledger_cursor_kept(c, VERDICT, arena);
+  d->session = cx_ledger_cursor_integer(c, SESSION);
+  d->number = cx_ledger_cursor_kept(c, NUMBER, arena);
+  d->on = cx_ledger_cursor_kept(c, DAY, arena);
+  d->authority = cx_ledger_cursor_kept(c, AUTHORITY, arena);
+  d->signed_by = cx_ledger_cursor_kept(c, SIGNED_BY, arena);
+  d->post = cx_ledger_cursor_kept(c, POST, arena);
+  d->office = cx_ledger_cursor_kept(c, OFFICE, arena);
+  d->reason = cx_ledger_cursor_kept(c, REASON, arena);
+  d->replaces = cx_ledger_cursor_integer(c, REPLACES);
+  d->revokes = cx_ledger_cursor_integer(c, REVOKES);
+  d->revoked_by = cx_ledger_cursor_integer(c, REVOKED_BY);
+  d->replaced_by = cx_ledger_cursor_integer(c, REPLACED_BY);
+  d->corrects = cx_ledger_cursor_integer(c, CORRECTS);
+  d->corrected_by = cx_ledger_cursor_integer(c, CORRECTED_BY);
+  d->correction_reason = cx_ledger_cursor_kept(c, GROUND, arena);
   int status = c->status;
   if (!status && d->corrects)
     status = cx_council_correction_read(r, d->id, arena, log, &d->correction);
@@ -116,24 +118,24 @@ static int read_decision(cx_register *r, cx_log *log, cx_cursor *c, cx_council_d
 #define REPLACED_BY_OF_D "(SELECT min(l.id) FROM decision l WHERE l.replaces = d.id)"
 #define VERDICT_OF_A "CASE WHEN json_valid(a.result) THEN json_extract(a.result, '$.verdict') END"
 
-int cx_council_decisions_each(cx_register *r, const char *code, cx_log *log,
+int cx_council_decisions_each(cx_ledger *r, const char *code, cx_log *log,
                               cx_council_decision_fn *fn, void *user) {
-  cx_cursor c = cx_ask(
+  cx_ledger_cursor c = cx_ledger_ask(
       r, log,
       "SELECT d.id, d.kind, d.way, d.code, d.name, d.unit, d.period, t.standard, t.sha256,"
       " d.assessment, " VERDICT_OF_A ", d.session, d.number, d.on_day, d.authority, d.signed_by,"
-      " d.post, d.office, d.reason, d.replaces, d.revokes, " CX_DECISION_REVOKED_BY(
+      " d.post, d.office, d.reason, d.replaces, d.revokes, " CX_LEDGER_DECISION_REVOKED_BY(
           "d") ", " REPLACED_BY_OF_D ", c.corrects, k.decision, c.reason FROM decision d LEFT JOIN"
                " rule_text t ON t.id = d.text LEFT JOIN assessment a ON a.id ="
                " d.assessment LEFT JOIN decision_correction c ON c.decision = d.id LEFT"
                " JOIN decision_correction k ON k.corrects = d.id WHERE ?1 = '' OR d.code ="
                " ?1 ORDER BY d.id",
       "t", code ? code : "");
-  while (cx_cursor_next(&c)) {
+  while (cx_ledger_cursor_next(&c)) {
     cx_council_decision_view one = {.id = 0};
     int status = read_decision(r, log, &c, &one);
-    cx_cursor_fail(&c, status ? status : fn(user, &one));
+    cx_ledger_cursor_fail(&c, status ? status : fn(user, &one));
     cx_arena_free(&one.arena);
   }
-  return cx_cursor_close(&c);
+  return cx_ledger_cursor_close(&c);
 }

@@ -6,13 +6,14 @@
 
 /* What a correction changed: "" for what was, or is, none. */
 typedef struct cx_council_change_view {
-  cx_corrected what;
+  cx_council_corrected what;
   const char *before, *after;
 } cx_council_change_view;
 
 typedef struct cx_council_correction_view {
-  cx_council_change_view changes[CX_CORRECTED_PARTS]; /* in the order of cx_corrected */
-  size_t count; /* 0: the decision corrects none, or nothing of it */
+  cx_council_change_view
+      changes[CX_COUNCIL_CORRECTED_PARTS]; /* in the order of cx_council_corrected */
+  size_t count;                            /* 0: the decision corrects none, or nothing of it */
 } cx_council_correction_view;
 
 /* What is wrong with a decision, as it is stored: the defect's id, and the words of its message, a
@@ -49,11 +50,11 @@ typedef int cx_council_decision_fn(void *user, const cx_council_decision_view *d
 
 /* Calls fn with the decisions of a register in the order they were recorded, or those of one
  * commune (`code`, NULL: all). CX_OK, CX_UNREADABLE or CX_NO_MEMORY (said), as below. */
-CX_CHECKED int cx_council_decisions_each(cx_register *r, const char *code, cx_log *log,
+CX_CHECKED int cx_council_decisions_each(cx_ledger *r, const char *code, cx_log *log,
                                          cx_council_decision_fn *fn, void *user);
 
 /* What the decision changed of the one that it corrects. The texts live in the arena. */
-CX_CHECKED int cx_council_correction_read(cx_register *r, int64_t decision, cx_arena *arena,
+CX_CHECKED int cx_council_correction_read(cx_ledger *r, int64_t decision, cx_arena *arena,
                                           cx_log *log, cx_council_correction_view *ret);
 
 #endif

@@ -4,30 +4,31 @@
 #include "ledger/cursor.h"
 #include "ledger/rule_text.h"
 
-static void drop_text(cx_kept *k) {
+static void drop_text(cx_council_kept *k) {
   cx_batch_free(k->batch);
   cx_standard_free(k->standard);
   k->batch = NULL, k->standard = NULL, k->text = 0;
 }
 
-void cx_kept_free(cx_kept *k) {
+void cx_council_kept_free(cx_council_kept *k) {
   drop_text(k);
   cx_procedure_free(k->procedure);
   cx_units_free(&k->units);
-  *k = (cx_kept){.r = k->r};
+  *k = (cx_council_kept){.r = k->r};
 }
 
-int cx_kept_units(cx_kept *k, const cx_units **ret) {
+int cx_council_kept_units(cx_council_kept *k, const cx_units **ret) {
   *ret = &k->units;
   if (!k->units_read) k->units_status = cx_units_read(k->r, k->log, &k->units);
   k->units_read = true;
   return k->units_status;
 }
 
-int cx_kept_text(cx_kept *k, int64_t text, const cx_standard **ret, cx_batch **ret_batch) {
+int cx_council_kept_text(cx_council_kept *k, int64_t text, const cx_standard **ret,
+                         cx_batch **ret_batch) {
   if (k->text != text) {
     drop_text(k);
-    k->text_status = cx_text_load(k->r, text, k->log, k->report, k->user, &k->standard);
+    k->text_status = cx_ledger_text_load(k->r, text, k->log, k->report, k->user, &k->standard);
     k->text = text;
     if (k->text_status) k->standard = NULL;
   }
@@ -41,19 +42,21 @@ int cx_kept_text(cx_kept *k, int64_t text, const cx_standard **ret, cx_batch **r
   return CX_OK;
 }
 
-static int load_procedure(cx_kept *k, int64_t id) {
-  cx_cursor c = cx_ask(k->r, k->log, "SELECT file FROM procedure_text WHERE id = ?1", "i", id);
-  if (cx_cursor_next(&c)) {
-    cx_value text = cx_cursor_blob(&c, 0);
+static int load_procedure(cx_council_kept *k, int64_t id) {
+  cx_ledger_cursor c =
+      cx_ledger_ask(k->r, k->log, "SELECT file FROM procedure_text WHERE id = ?1", "i", id);
+  if (cx_ledger_cursor_next(&c)) {
+    cx_ledger_value text = cx_ledger_cursor_blob(&c, 0);
     cx_file file = {"procedure.yaml", text.bytes, text.size};
-    if (!c.status) cx_cursor_fail(&c, cx_procedure_load(&file, k->report, k->user, &k->procedure));
-  } else if (cx_cursor_ended(&c)) {
-    cx_cursor_fail(&c, cx_register_lacks(k->r, k->log, "procedure_text"));
+    if (!c.status)
+      cx_ledger_cursor_fail(&c, cx_procedure_load(&file, k->report, k->user, &k->procedure));
+  } else if (cx_ledger_cursor_ended(&c)) {
+    cx_ledger_cursor_fail(&c, cx_ledger_lacks(k->r, k->log, "procedure_text"));
   }
-  return cx_cursor_close(&c);
+  return cx_ledger_cursor_close(&c);
 }
 
-int cx_kept_procedure(cx_kept *k, int64_t id, const cx_procedure **ret) {
+int cx_council_kept_procedure(cx_council_kept *k, int64_t id, const cx_procedure **ret) {
   if (k->procedure_id != id) {
     cx_procedure_free(k->procedure);
     k->procedure = NULL;

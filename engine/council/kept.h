@@ -6,8 +6,8 @@
 #include "standard/procedure.h"
 #include "units/units.h"
 
-typedef struct cx_kept {
-  cx_register *r;
+typedef struct cx_council_kept {
+  cx_ledger *r;
   cx_log *log;          /* of what SQLite and the machine refuse */
   cx_report_fn *report; /* of what is wrong with kept texts; may be NULL */
   void *user;
@@ -19,22 +19,24 @@ typedef struct cx_kept {
   cx_standard *standard;
   cx_batch *batch;
   cx_procedure *procedure;
-} cx_kept;
+} cx_council_kept;
 
-static inline cx_kept cx_kept_of(cx_register *r, cx_log *log, cx_report_fn *report, void *user) {
-  return (cx_kept){.r = r, .log = log, .report = report, .user = user};
+static inline cx_council_kept cx_council_kept_of(cx_ledger *r, cx_log *log, cx_report_fn *report,
+                                                 void *user) {
+  return (cx_council_kept){.r = r, .log = log, .report = report, .user = user};
 }
-void cx_kept_free(cx_kept *kept);
+void cx_council_kept_free(cx_council_kept *kept);
 
 /* All of them answer CX_OK, CX_UNREADABLE or CX_NO_MEMORY (said); what is returned lives until the
  * next of its kind is asked for. */
 
 /* All units; none where the register holds no lists. */
-int cx_kept_units(cx_kept *kept, const cx_units **ret);
+int cx_council_kept_units(cx_council_kept *kept, const cx_units **ret);
 /* A standard's text, and an empty batch of it (NULL when not wanted); CX_REFUSED (said through
  * `report`) when it does not load. */
-int cx_kept_text(cx_kept *kept, int64_t text, const cx_standard **ret, cx_batch **ret_batch);
+int cx_council_kept_text(cx_council_kept *kept, int64_t text, const cx_standard **ret,
+                         cx_batch **ret_batch);
 /* A procedure's text by its number; CX_REFUSED as above. */
-int cx_kept_procedure(cx_kept *kept, int64_t id, const cx_procedure **ret);
+int cx_council_kept_procedure(cx_council_kept *kept, int64_t id, const cx_procedure **ret);
 
 #endif

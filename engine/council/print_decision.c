@@ -103,10 +103,10 @@ static void put_grounds(const list *t) {
 
 /* ---- corrections ---- */
 
-static void put_side(cx_buffer *out, cx_corrected what, const char *text, cx_language l) {
+static void put_side(cx_buffer *out, cx_council_corrected what, const char *text, cx_language l) {
   if (!*text)
     cx_puts(out, cx_say_in(l, "(không có)", "(none)"));
-  else if (what == CX_CORRECTED_DAY)
+  else if (what == CX_COUNCIL_CORRECTED_DAY)
     cx_put_day(out, text, l);
   else
     cx_put_shown_text(out, text);
@@ -114,7 +114,7 @@ static void put_side(cx_buffer *out, cx_corrected what, const char *text, cx_lan
 
 void cx_council_correction_put(cx_buffer *out, const cx_council_correction_view *correction,
                                cx_language language) {
-  static const char *const labels[CX_CORRECTED_PARTS][2] = {
+  static const char *const labels[CX_COUNCIL_CORRECTED_PARTS][2] = {
       {"số ", "number "},          {"ngày ", "day "},
       {"người ký ", "signed by "}, {"chức vụ ", "post "},
       {"cơ quan ", "office "},     {"phiên họp số ", "session "},
@@ -155,7 +155,7 @@ static void put_flags(list *t) {
   cx_log words = {.report = put_flag, .user = t};
   for (size_t i = 0; i < t->d->flag_count; i++) {
     const cx_council_flag_view *one = &t->d->flags[i];
-    if (cx_say_flag(&words, one->flag, one->detail)) continue;
+    if (cx_council_say_flag(&words, one->flag, one->detail)) continue;
     put(t, "  Lưu ý: ", "  Flag: "); /* of a later program */
     cx_put_shown_text(t->out, one->flag);
     cx_puts(t->out, "\n");

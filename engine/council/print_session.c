@@ -175,10 +175,10 @@ static void put_result(const minutes *m, const cx_council_commune_view *one) {
 /* What the close says of the vote; the reason where there is no proposal. */
 static void put_outcome(const minutes *m, const cx_council_commune_view *one) {
   const cx_council_session_view *s = m->s;
-  bool grounds = one->share != CX_NO_GROUNDS;
+  bool grounds = one->share != CX_COUNCIL_NO_GROUNDS;
   bool reached = one->share == CX_REACHED;
   put(m, "   Kết quả: ", "   Outcome: ");
-  if (s->quorum == CX_NO_GROUNDS)
+  if (s->quorum == CX_COUNCIL_NO_GROUNDS)
     put(m, "không có đề nghị; chưa có căn cứ: quyết định thành lập không nêu số người họp",
         "no proposal; no grounds: the founding decision states no quorum");
   else if (s->quorum == CX_NOT_REACHED)
@@ -247,7 +247,7 @@ static void put_unvoted(const minutes *m) {
 
 static void put_close(const minutes *m) {
   if (!m->s->closed) return;
-  if (m->s->quorum == CX_NO_GROUNDS)
+  if (m->s->quorum == CX_COUNCIL_NO_GROUNDS)
     put(m, "Phiên họp đã kết thúc, không có đề nghị: chưa có căn cứ\n",
         "The session is closed without a proposal: no grounds\n");
   else if (m->s->quorum == CX_NOT_REACHED)

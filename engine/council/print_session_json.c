@@ -4,8 +4,8 @@
 #include "report/json.h"
 
 /* true, false, or null where there is nothing to go by */
-static void put_reached(cx_buffer *out, const char *name, cx_reached reached) {
-  if (reached == CX_NO_GROUNDS)
+static void put_reached(cx_buffer *out, const char *name, cx_council_reached reached) {
+  if (reached == CX_COUNCIL_NO_GROUNDS)
     cx_report_json_text(out, ",", name, NULL);
   else
     cx_report_json_truth(out, ",", name, reached == CX_REACHED);

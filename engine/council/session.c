@@ -16,44 +16,46 @@
 #include "units/recode.h"
 #include "units/recode_say.h"
 
-const char *const cx_present_columns[2] = {"name|Họ và tên|Họ tên", "post|Chức vụ"};
+const char *const cx_council_present_columns[2] = {"name|Họ và tên|Họ tên", "post|Chức vụ"};
 enum { NAME, POST };
 
 /* ---- an open session ---- */
 
-static const char *kept(cx_sitting *s, cx_cursor *c, int column) {
-  const char *text = cx_cursor_text(c, column);
+static const char *kept(cx_sitting *s, cx_ledger_cursor *c, int column) {
+  const char *text = cx_ledger_cursor_text(c, column);
   return text ? cx_arena_text(&s->arena, text, strlen(text)) : NULL;
 }
 
 static int read_session(cx_sitting *s) {
-  cx_cursor c = cx_ask(s->entry.r, s->entry.log,
-                       "SELECT s.council, s.period, c.stage, c.quorum, c.majority,"
-                       " c.share_of, EXISTS (SELECT 1 FROM session_close e WHERE e.session ="
-                       " s.id), s.on_day FROM session s JOIN council c ON c.id = s.council"
-                       " WHERE s.id = ?1",
-                       "i", s->session);
+  cx_ledger_cursor c =
+      cx_ledger_ask(s->entry.r, s->entry.log,
+                    "SELECT s.council, s.period, c.stage, c.quorum, c.majority,"
+                    " c.share_of, EXISTS (SELECT 1 FROM session_close e WHERE e.session ="
+                    " s.id), s.on_day FROM session s JOIN council c ON c.id = s.council"
+                    " WHERE s.id = ?1",
+                    "i", s->session);
   cx_digits id = cx_digits_of(s->session);
-  bool there = cx_cursor_next(&c);
-  if (there && cx_cursor_integer(&c, 6)) {
-    cx_cursor_fail(&c, CX_SAY(s->entry.log, SESSION_CLOSED, (cx_place){0}, id.text));
+  bool there = cx_ledger_cursor_next(&c);
+  if (there && cx_ledger_cursor_integer(&c, 6)) {
+    cx_ledger_cursor_fail(&c, CX_SAY(s->entry.log, SESSION_CLOSED, (cx_place){0}, id.text));
   } else if (there) {
-    s->council = cx_cursor_integer(&c, 0);
+    s->council = cx_ledger_cursor_integer(&c, 0);
     s->period = kept(s, &c, 1), s->stage = kept(s, &c, 2), s->quorum = kept(s, &c, 3);
     s->majority = kept(s, &c, 4), s->share_of = kept(s, &c, 5);
     s->day = kept(s, &c, 7);
-    bool lost = (!s->quorum && !cx_cursor_is_null(&c, 3)) ||
-                (!s->majority && !cx_cursor_is_null(&c, 4)) ||
-                (!s->share_of && !cx_cursor_is_null(&c, 5));
-    if (!s->period || !s->stage || !s->day || lost) cx_cursor_fail(&c, cx_say_memory(s->entry.log));
-  } else if (cx_cursor_ended(&c)) {
-    cx_cursor_fail(&c, CX_SAY(s->entry.log, SESSION_NONE, (cx_place){0}, id.text));
+    bool lost = (!s->quorum && !cx_ledger_cursor_is_null(&c, 3)) ||
+                (!s->majority && !cx_ledger_cursor_is_null(&c, 4)) ||
+                (!s->share_of && !cx_ledger_cursor_is_null(&c, 5));
+    if (!s->period || !s->stage || !s->day || lost)
+      cx_ledger_cursor_fail(&c, cx_say_memory(s->entry.log));
+  } else if (cx_ledger_cursor_ended(&c)) {
+    cx_ledger_cursor_fail(&c, CX_SAY(s->entry.log, SESSION_NONE, (cx_place){0}, id.text));
   }
-  return cx_cursor_close(&c);
+  return cx_ledger_cursor_close(&c);
 }
 
 static int read_members(cx_sitting *s) {
-  cx_cursor c = cx_ask(
+  cx_ledger_cursor c = cx_ledger_ask(
       s->entry.r, s->entry.log,
       "SELECT m.id, m.name, m.post, a.present FROM council_member m LEFT JOIN attendance a ON"
       " a.member = m.id AND a.session = ?2 AND a.entry ="
@@ -61,41 +63,42 @@ static int read_members(cx_sitting *s) {
       "ii", s->council, s->session);
   size_t capacity = 0;
   s->present = -1;
-  while (cx_cursor_next(&c)) {
+  while (cx_ledger_cursor_next(&c)) {
     s->members = cx_arena_grow(&s->arena, s->members, s->count, &capacity, sizeof *s->members);
-    cx_member one = {.id = cx_cursor_integer(&c, 0),
+    cx_member one = {.id = cx_ledger_cursor_integer(&c, 0),
                      .name = kept(s, &c, 1),
                      .post = kept(s, &c, 2),
-                     .present = cx_cursor_integer(&c, 3) != 0};
+                     .present = cx_ledger_cursor_integer(&c, 3) != 0};
     if (!s->members || !one.name || !one.post) {
-      cx_cursor_fail(&c, cx_say_memory(s->entry.log));
+      cx_ledger_cursor_fail(&c, cx_say_memory(s->entry.log));
       break;
     }
-    if (!cx_cursor_is_null(&c, 3)) s->present = (s->present < 0 ? 0 : s->present) + one.present;
+    if (!cx_ledger_cursor_is_null(&c, 3))
+      s->present = (s->present < 0 ? 0 : s->present) + one.present;
     s->members[s->count++] = one;
   }
-  return cx_cursor_close(&c);
+  return cx_ledger_cursor_close(&c);
 }
 
-int cx_sitting_begin(cx_register *r, int64_t session, const char *actor, const char *act,
+int cx_sitting_begin(cx_ledger *r, int64_t session, const char *actor, const char *act,
                      const char *note, cx_log *log, cx_sitting *ret) {
   *ret = (cx_sitting){.session = session};
-  int status = cx_entry_begin(r, actor, act, note, log, &ret->entry);
+  int status = cx_ledger_entry_begin(r, actor, act, note, log, &ret->entry);
   if (status) return status;
   status = read_session(ret);
   if (!status) status = read_members(ret);
   return status ? cx_sitting_end(ret, status) : CX_OK;
 }
 
-void cx_session_ahead(const cx_register *r, int64_t session, const char *day, cx_log *log) {
-  cx_day today = cx_day_in_vietnam(cx_instant_of(r->clock.now(r->clock.user)).text);
+void cx_session_ahead(const cx_ledger *r, int64_t session, const char *day, cx_log *log) {
+  cx_day today = cx_day_in_vietnam(cx_ledger_instant_of(r->clock.now(r->clock.user)).text);
   if (!*today.text || strcmp(day, today.text) <= 0) return;
   CX_SAY(log, SESSION_AHEAD, (cx_place){0}, cx_digits_of(session).text, cx_day_words_of(day).text,
          cx_day_words_of(today.text).text);
 }
 
 int cx_sitting_end(cx_sitting *s, int status) {
-  status = cx_entry_close(&s->entry, status);
+  status = cx_ledger_entry_close(&s->entry, status);
   if (!status) cx_session_ahead(s->entry.r, s->session, s->day, s->entry.log);
   cx_arena_free(&s->arena);
   return status;
@@ -138,33 +141,35 @@ cx_member *cx_sitting_voter(cx_sitting *s, const char *name, const char *post, c
 
 /* ---- opening ---- */
 
-static int check_council(cx_entry *e, int64_t council, const char *day) {
-  cx_cursor c = cx_ask(e->r, e->log,
-                       "SELECT c.founded_on, (SELECT l.id FROM council l WHERE l.replaces ="
-                       " c.id) FROM council c WHERE c.id = ?1",
-                       "i", council);
+static int check_council(cx_ledger_entry *e, int64_t council, const char *day) {
+  cx_ledger_cursor c =
+      cx_ledger_ask(e->r, e->log,
+                    "SELECT c.founded_on, (SELECT l.id FROM council l WHERE l.replaces ="
+                    " c.id) FROM council c WHERE c.id = ?1",
+                    "i", council);
   cx_digits id = cx_digits_of(council);
-  bool there = cx_cursor_next(&c);
-  const char *founded = cx_answer(&c, 0);
-  if (!there && cx_cursor_ended(&c))
-    cx_cursor_fail(&c, CX_SAY(e->log, COUNCIL_NONE, (cx_place){0}, id.text));
-  else if (there && !cx_cursor_is_null(&c, 1))
-    cx_cursor_fail(&c, CX_SAY(e->log, COUNCIL_REPLACED, (cx_place){0}, id.text, cx_answer(&c, 1)));
+  bool there = cx_ledger_cursor_next(&c);
+  const char *founded = cx_ledger_answer(&c, 0);
+  if (!there && cx_ledger_cursor_ended(&c))
+    cx_ledger_cursor_fail(&c, CX_SAY(e->log, COUNCIL_NONE, (cx_place){0}, id.text));
+  else if (there && !cx_ledger_cursor_is_null(&c, 1))
+    cx_ledger_cursor_fail(
+        &c, CX_SAY(e->log, COUNCIL_REPLACED, (cx_place){0}, id.text, cx_ledger_answer(&c, 1)));
   else if (there && strcmp(day, founded) < 0)
-    cx_cursor_fail(&c, CX_SAY(e->log, SESSION_EARLY, (cx_place){0}, day, founded));
-  return cx_cursor_close(&c);
+    cx_ledger_cursor_fail(&c, CX_SAY(e->log, SESSION_EARLY, (cx_place){0}, day, founded));
+  return cx_ledger_cursor_close(&c);
 }
 
-int cx_session_open(cx_register *r, int64_t council, const char *period, const char *day,
-                    const char *place, const char *actor, cx_log *log, int64_t *ret_id) {
-  cx_entry entry;
-  int status = cx_entry_begin(r, actor, "session", period, log, &entry);
+int cx_council_session_open(cx_ledger *r, int64_t council, const char *period, const char *day,
+                            const char *place, const char *actor, cx_log *log, int64_t *ret_id) {
+  cx_ledger_entry entry;
+  int status = cx_ledger_entry_begin(r, actor, "session", period, log, &entry);
   if (status) return status;
   status = check_council(&entry, council, day);
-  const cx_value row[] = {cx_integer(council), cx_text_value(period), cx_text_value(day),
-                          cx_text_value(place)};
-  if (!status) status = cx_entry_row(&entry, "session", row, 4, ret_id);
-  status = cx_entry_close(&entry, status);
+  const cx_ledger_value row[] = {cx_ledger_integer(council), cx_ledger_text(period),
+                                 cx_ledger_text(day), cx_ledger_text(place)};
+  if (!status) status = cx_ledger_entry_row(&entry, "session", row, 4, ret_id);
+  status = cx_ledger_entry_close(&entry, status);
   if (!status) cx_session_ahead(r, *ret_id, day, log);
   return status;
 }
@@ -174,7 +179,7 @@ int cx_session_open(cx_register *r, int64_t council, const char *period, const c
 /* Votes already cast must not be more than those who are now said to be present. */
 static int check_votes(cx_sitting *s, int64_t present) {
   int64_t most = 0;
-  int status = cx_ask_number(
+  int status = cx_ledger_ask_number(
       s->entry.r, s->entry.log, &most,
       "SELECT coalesce(max(v.in_favour + v.against + v.abstained), 0) FROM vote v WHERE v.session"
       " = ?1 AND NOT EXISTS (SELECT 1 FROM vote l WHERE l.replaces = v.id)",
@@ -184,8 +189,9 @@ static int check_votes(cx_sitting *s, int64_t present) {
                 cx_digits_of(most).text);
 }
 
-int cx_session_attend(cx_register *r, int64_t session, const cx_named *present, const char *actor,
-                      cx_log *log, int64_t *ret_present, int64_t *ret_members) {
+int cx_council_session_attend(cx_ledger *r, int64_t session, const cx_named *present,
+                              const char *actor, cx_log *log, int64_t *ret_present,
+                              int64_t *ret_members) {
   cx_sitting s;
   cx_log plain = *log;
   plain.file = NULL; /* of what is not about the list */
@@ -201,9 +207,9 @@ int cx_session_attend(cx_register *r, int64_t session, const cx_named *present, 
   s.entry.log = &plain;
   if (!status) status = check_votes(&s, (int64_t)present->count);
   for (size_t i = 0; i < s.count && !status; i++) {
-    const cx_value row[] = {cx_integer(session), cx_integer(s.members[i].id),
-                            cx_integer(s.members[i].met)};
-    status = cx_entry_row(&s.entry, "attendance", row, 3, NULL);
+    const cx_ledger_value row[] = {cx_ledger_integer(session), cx_ledger_integer(s.members[i].id),
+                                   cx_ledger_integer(s.members[i].met)};
+    status = cx_ledger_entry_row(&s.entry, "attendance", row, 3, NULL);
   }
   *ret_present = (int64_t)present->count;
   *ret_members = (int64_t)s.count;
@@ -214,54 +220,55 @@ int cx_session_attend(cx_register *r, int64_t session, const cx_named *present, 
 
 int cx_sitting_commune(cx_sitting *s, const char *code, const char **ret_name,
                        int64_t *ret_result) {
-  cx_cursor c = cx_ask(
+  cx_ledger_cursor c = cx_ledger_ask(
       s->entry.r, s->entry.log,
       "SELECT d.name, (SELECT max(a.id) FROM assessment a WHERE a.dossier = d.id AND a.text ="
       " i.text) FROM dossier d JOIN intake i ON i.id = d.intake WHERE d.code = ?1 AND i.period ="
       " ?2 AND i.stage = ?3 ORDER BY d.id DESC LIMIT 1",
       "ttt", code, s->period, s->stage);
-  if (cx_cursor_next(&c)) {
+  if (cx_ledger_cursor_next(&c)) {
     *ret_name = kept(s, &c, 0);
-    *ret_result = cx_cursor_integer(&c, 1);
-    if (!*ret_name) cx_cursor_fail(&c, cx_say_memory(s->entry.log));
-  } else if (cx_cursor_ended(&c)) {
+    *ret_result = cx_ledger_cursor_integer(&c, 1);
+    if (!*ret_name) cx_ledger_cursor_fail(&c, cx_say_memory(s->entry.log));
+  } else if (cx_ledger_cursor_ended(&c)) {
     CX_SAY(s->entry.log, SESSION_COMMUNE, (cx_place){0}, code, s->period, s->stage);
     char day[11];
     snprintf(day, sizeof day, "%.4s-12-31", s->period);
-    int status = cx_say_recoded(s->entry.r, s->entry.log, code, day);
-    cx_cursor_fail(&c, status ? status : CX_REFUSED);
+    int status = cx_units_say_recoded(s->entry.r, s->entry.log, code, day);
+    cx_ledger_cursor_fail(&c, status ? status : CX_REFUSED);
   }
-  return cx_cursor_close(&c);
+  return cx_ledger_cursor_close(&c);
 }
 
 /* The criterion is one of the result that stands beside the vote, where there is one. */
-static int check_criterion(cx_sitting *s, const cx_remark *remark, int64_t result) {
+static int check_criterion(cx_sitting *s, const cx_council_remark *remark, int64_t result) {
   if (!result) return CX_OK;
   int64_t count = 0;
-  int status = cx_ask_number(s->entry.r, s->entry.log, &count,
-                             "SELECT count(*) FROM assessment a, json_each(a.result, '$.criteria')"
-                             " c WHERE a.id = ?1 AND json_extract(c.value, '$.id') = ?2",
-                             "it", result, remark->criterion);
+  int status =
+      cx_ledger_ask_number(s->entry.r, s->entry.log, &count,
+                           "SELECT count(*) FROM assessment a, json_each(a.result, '$.criteria')"
+                           " c WHERE a.id = ?1 AND json_extract(c.value, '$.id') = ?2",
+                           "it", result, remark->criterion);
   if (status || count) return status;
   return CX_SAY(s->entry.log, SESSION_CRITERION, (cx_place){0}, remark->criterion, remark->code);
 }
 
 /* The remark to replace is of this session and commune, and not replaced yet. */
-static int check_replaced(cx_sitting *s, const cx_remark *remark) {
+static int check_replaced(cx_sitting *s, const cx_council_remark *remark) {
   if (!remark->replaces) return CX_OK;
   int64_t count = 0;
-  int status =
-      cx_ask_number(s->entry.r, s->entry.log, &count,
-                    "SELECT count(*) FROM remark m WHERE m.id = ?1 AND m.session = ?2 AND m.code ="
-                    " ?3 AND NOT EXISTS (SELECT 1 FROM remark l WHERE l.replaces = m.id)",
-                    "iit", remark->replaces, s->session, remark->code);
+  int status = cx_ledger_ask_number(
+      s->entry.r, s->entry.log, &count,
+      "SELECT count(*) FROM remark m WHERE m.id = ?1 AND m.session = ?2 AND m.code ="
+      " ?3 AND NOT EXISTS (SELECT 1 FROM remark l WHERE l.replaces = m.id)",
+      "iit", remark->replaces, s->session, remark->code);
   if (status || count) return status;
   return CX_SAY(s->entry.log, SESSION_REMARK, (cx_place){0}, cx_digits_of(remark->replaces).text,
                 remark->code);
 }
 
-int cx_session_remark(cx_register *r, int64_t session, const cx_remark *remark, const char *actor,
-                      cx_log *log, int64_t *ret_id) {
+int cx_council_session_remark(cx_ledger *r, int64_t session, const cx_council_remark *remark,
+                              const char *actor, cx_log *log, int64_t *ret_id) {
   cx_sitting s;
   const char *name = NULL;
   int64_t result = 0;
@@ -270,9 +277,10 @@ int cx_session_remark(cx_register *r, int64_t session, const cx_remark *remark, 
   status = cx_sitting_commune(&s, remark->code, &name, &result);
   if (!status) status = check_criterion(&s, remark, result);
   if (!status) status = check_replaced(&s, remark);
-  const cx_value row[] = {cx_integer(session), cx_text_value(remark->code),
-                          cx_text_value(remark->criterion), cx_text_value(remark->text),
-                          remark->replaces ? cx_integer(remark->replaces) : cx_null()};
-  if (!status) status = cx_entry_row(&s.entry, "remark", row, 5, ret_id);
+  const cx_ledger_value row[] = {cx_ledger_integer(session), cx_ledger_text(remark->code),
+                                 cx_ledger_text(remark->criterion), cx_ledger_text(remark->text),
+                                 remark->replaces ? cx_ledger_integer(remark->replaces)
+                                                  : cx_ledger_null()};
+  if (!status) status = cx_ledger_entry_row(&s.entry, "remark", row, 5, ret_id);
   return cx_sitting_end(&s, status);
 }

@@ -14,7 +14,7 @@ typedef struct cx_member {
 } cx_member;
 
 typedef struct cx_sitting {
-  cx_entry entry;
+  cx_ledger_entry entry;
   cx_arena arena;
   int64_t session, council;
   const char *day;
@@ -26,11 +26,11 @@ typedef struct cx_sitting {
 
 /* Begins an entry in a session that is open. After CX_OK cx_sitting_end must follow, with what came
  * of it: CX_OK writes the entry, anything else undoes it. */
-int cx_sitting_begin(cx_register *r, int64_t session, const char *actor, const char *act,
+int cx_sitting_begin(cx_ledger *r, int64_t session, const char *actor, const char *act,
                      const char *note, cx_log *log, cx_sitting *ret);
 int cx_sitting_end(cx_sitting *s, int status);
 /* Says of a session dated after today that it is. */
-void cx_session_ahead(const cx_register *r, int64_t session, const char *day, cx_log *log);
+void cx_session_ahead(const cx_ledger *r, int64_t session, const char *day, cx_log *log);
 
 /* The member of a name (and post, when it is not ""); NULL (said). */
 cx_member *cx_sitting_member(cx_sitting *s, const char *name, const char *post, cx_place place);

@@ -46,7 +46,8 @@ typedef struct cx_council_commune_view {
   const char *verdict;  /* its word; NULL: none, or it cannot be read */
   int64_t low, high;    /* its points */
   const char *standard; /* its id, NULL as the verdict */
-  cx_reached share;     /* what the close says of the vote; CX_NO_GROUNDS while it is open */
+  cx_council_reached
+      share; /* what the close says of the vote; CX_COUNCIL_NO_GROUNDS while it is open */
 } cx_council_commune_view;
 
 /* A remark that no later one replaces. */
@@ -66,8 +67,8 @@ typedef struct cx_council_session_view {
   cx_council_view council; /* replaced_by is not read */
   const char *period, *on, *place;
   bool closed;
-  cx_reached quorum; /* what the close says; CX_NO_GROUNDS while it is open */
-  bool unadopted;    /* some result beside a vote rests on a text that nobody has adopted */
+  cx_council_reached quorum; /* what the close says; CX_COUNCIL_NO_GROUNDS while it is open */
+  bool unadopted;            /* some result beside a vote rests on a text that nobody has adopted */
   const cx_council_member_view *members; /* as the council lists them; none: no roll call */
   size_t member_count;
   const cx_council_commune_view *communes; /* by code */
@@ -85,7 +86,7 @@ typedef int cx_council_session_fn(void *user, const cx_council_session_view *ses
 /* Calls fn with one session (CX_REFUSED, said, when there is none of this number), or with all of
  * them, by number, for a negative one. Else CX_OK, CX_UNREADABLE or CX_NO_MEMORY (said), as the
  * others here. */
-CX_CHECKED int cx_council_sessions_each(cx_register *r, int64_t session, cx_log *log,
+CX_CHECKED int cx_council_sessions_each(cx_ledger *r, int64_t session, cx_log *log,
                                         cx_council_session_fn *fn, void *user);
 
 /* A session in the list of a council's. */
@@ -108,7 +109,7 @@ typedef struct cx_council_list_view {
 } cx_council_list_view;
 
 /* Every council with its sessions. Free *ret in any case. */
-CX_CHECKED int cx_council_list_read(cx_register *r, cx_log *log, cx_council_list_view *ret);
+CX_CHECKED int cx_council_list_read(cx_ledger *r, cx_log *log, cx_council_list_view *ret);
 void cx_council_list_free(cx_council_list_view *list);
 
 #endif

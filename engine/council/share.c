@@ -12,9 +12,9 @@ static bool read_plain(const char *text, size_t size, cx_number *ret) {
   return size && cx_read_literal(text, size, ret) == CX_READ_OK;
 }
 
-bool cx_read_share(const char *text, bool more, cx_share *ret) {
+bool cx_council_read_share(const char *text, bool more, cx_council_share *ret) {
   cx_number a, b = cx_whole(1);
-  *ret = (cx_share){.more = more};
+  *ret = (cx_council_share){.more = more};
   if (*text == '>') {
     ret->more = text[1] != '=';
     text += ret->more ? 1 : 2;
@@ -33,12 +33,12 @@ bool cx_read_share(const char *text, bool more, cx_share *ret) {
   return ret->more ? one < 0 : one <= 0;
 }
 
-void cx_put_share(cx_buffer *out, const cx_share *share) {
+void cx_council_put_share(cx_buffer *out, const cx_council_share *share) {
   cx_puts(out, share->more ? "> " : ">= ");
   cx_put_int(out, share->part.num), cx_putc(out, '/'), cx_put_int(out, share->part.den);
 }
 
-bool cx_share_reached(const cx_share *share, int64_t count, int64_t of) {
+bool cx_council_share_reached(const cx_council_share *share, int64_t count, int64_t of) {
   if (of <= 0) return false;
   int order = cx_compare(cx_ratio(count, of), share->part);
   return share->more ? order > 0 : order >= 0;

@@ -7,11 +7,11 @@
 #include "ledger/cursor.h"
 
 typedef struct finding {
-  cx_register *r;
+  cx_ledger *r;
   cx_log *log;
   cx_arena *arena;
   const char *unit, *day; /* of the council, of the session */
-  cx_unvoted all;
+  cx_council_unvoted all;
   bool *voted; /* [all.count] */
   size_t voted_capacity;
   const cx_units *units;
@@ -24,41 +24,42 @@ static int is_named(const finding *f, const char *code, const char *name) {
 
 /* ---- what is there ---- */
 
-static const char *kept(finding *f, cx_cursor *c, int column) {
-  const char *text = cx_answer(c, column);
+static const char *kept(finding *f, cx_ledger_cursor *c, int column) {
+  const char *text = cx_ledger_answer(c, column);
   const char *copy = cx_arena_text(f->arena, text, strlen(text));
-  if (!copy) cx_cursor_fail(c, cx_say_memory(f->log));
+  if (!copy) cx_ledger_cursor_fail(c, cx_say_memory(f->log));
   return copy;
 }
 
 static int read_session(finding *f, int64_t session) {
-  cx_cursor c = cx_ask(f->r, f->log,
-                       "SELECT c.unit, s.on_day FROM session s JOIN council c ON c.id = s.council"
-                       " WHERE s.id = ?1",
-                       "i", session);
+  cx_ledger_cursor c =
+      cx_ledger_ask(f->r, f->log,
+                    "SELECT c.unit, s.on_day FROM session s JOIN council c ON c.id = s.council"
+                    " WHERE s.id = ?1",
+                    "i", session);
   f->unit = f->day = "";
-  if (cx_cursor_next(&c)) {
+  if (cx_ledger_cursor_next(&c)) {
     f->unit = kept(f, &c, 0);
     f->day = kept(f, &c, 1);
   }
-  return cx_cursor_close(&c);
+  return cx_ledger_cursor_close(&c);
 }
 
-static int add(finding *f, cx_cursor *c) {
-  cx_unvoted *all = &f->all;
+static int add(finding *f, cx_ledger_cursor *c) {
+  cx_council_unvoted *all = &f->all;
   size_t n = all->count;
   all->communes = cx_arena_grow(f->arena, all->communes, n, &all->capacity, sizeof *all->communes);
   f->voted = cx_arena_grow(f->arena, f->voted, n, &f->voted_capacity, sizeof *f->voted);
   if (!all->communes || !f->voted) return cx_say_memory(f->log);
   all->communes[n] = (cx_unvoted_commune){kept(f, c, 0), kept(f, c, 1)};
-  f->voted[n] = cx_cursor_integer(c, 2) != 0;
+  f->voted[n] = cx_ledger_cursor_integer(c, 2) != 0;
   all->count = n + (c->status == CX_OK);
   return c->status;
 }
 
 /* The dossiers that were present when the session was closed, or are now. */
 static int read_dossiers(finding *f, int64_t session) {
-  cx_cursor c = cx_ask(
+  cx_ledger_cursor c = cx_ledger_ask(
       f->r, f->log,
       "WITH one AS (SELECT s.id, s.period, c.stage, c.body, c.unit, coalesce(e.entry, (SELECT"
       " max(id) + 1 FROM entry)) AS until FROM session s JOIN council c ON c.id = s.council LEFT"
@@ -73,9 +74,9 @@ static int read_dossiers(finding *f, int64_t session) {
       " JOIN dossier d ON d.intake = i.id WHERE d.entry < one.until AND NOT EXISTS (SELECT 1 FROM"
       " dossier l WHERE l.replaces = d.id AND l.entry < one.until) ORDER BY d.code, d.id",
       "i", session);
-  while (cx_cursor_next(&c))
-    cx_cursor_fail(&c, add(f, &c));
-  return cx_cursor_close(&c);
+  while (cx_ledger_cursor_next(&c))
+    cx_ledger_cursor_fail(&c, add(f, &c));
+  return cx_ledger_cursor_close(&c);
 }
 
 /* ---- which of them the council is for ---- */
@@ -83,16 +84,16 @@ static int read_dossiers(finding *f, int64_t session) {
 /* Whether the commune lies in an area that the council's unit names; one that is in no list is not
  * known to lie elsewhere. 1, 0, or negative when out of memory. */
 static int lies_there(const finding *f, const char *code) {
-  const cx_unit_state *unit = cx_unit_on(f->units, code, f->day);
+  const cx_units_state *unit = cx_units_on(f->units, code, f->day);
   if (!unit) return 1;
   int found = 0;
-  for (const cx_area *a = unit->area; a && !found; a = a->within)
+  for (const cx_exchange_area *a = unit->area; a && !found; a = a->within)
     found = is_named(f, a->code, a->name);
   return found;
 }
 
 /* Takes the communes of the unit that have no vote. */
-static int take(finding *f, cx_unvoted *ret) {
+static int take(finding *f, cx_council_unvoted *ret) {
   int area = 0, commune = 0, status = 0;
   for (size_t i = 0; i < f->units->area_count && !area; i++)
     area = is_named(f, f->units->areas[i].code, f->units->areas[i].name);
@@ -108,16 +109,16 @@ static int take(finding *f, cx_unvoted *ret) {
   return area < 0 || commune < 0 || status < 0 ? cx_say_memory(f->log) : CX_OK;
 }
 
-int cx_unvoted_find(cx_register *r, const cx_units *units, int64_t session, cx_arena *arena,
-                    cx_log *log, cx_unvoted *ret) {
+int cx_council_unvoted_find(cx_ledger *r, const cx_units *units, int64_t session, cx_arena *arena,
+                            cx_log *log, cx_council_unvoted *ret) {
   finding f = {.r = r, .log = log, .arena = arena, .units = units};
-  *ret = (cx_unvoted){.count = 0};
+  *ret = (cx_council_unvoted){.count = 0};
   int status = read_session(&f, session);
   if (!status) status = read_dossiers(&f, session);
   return status ? status : take(&f, ret);
 }
 
-void cx_put_unvoted(cx_buffer *out, const cx_unvoted *list) {
+void cx_council_put_unvoted(cx_buffer *out, const cx_council_unvoted *list) {
   for (size_t i = 0; i < list->count; i++) {
     cx_puts(out, i ? "; " : ""), cx_puts(out, list->communes[i].code);
     cx_puts(out, " "), cx_puts(out, list->communes[i].name);

@@ -9,10 +9,10 @@ typedef struct cx_unvoted_commune {
   const char *code, *name;
 } cx_unvoted_commune;
 
-typedef struct cx_unvoted {
+typedef struct cx_council_unvoted {
   cx_unvoted_commune *communes; /* by code */
   size_t count, capacity;
-} cx_unvoted;
+} cx_council_unvoted;
 
 /* A session concerns the communes with a dossier of its period and of the stage that its council
  * assesses: those of the area that the council's unit names, the one commune that it names, or all
@@ -20,10 +20,10 @@ typedef struct cx_unvoted {
  * the same council closed before with its quorum reached. Of a closed session: as it was when it
  * was closed. `units` are the register's; the texts live in the arena. CX_OK, CX_UNREADABLE or
  * CX_NO_MEMORY (said). */
-int cx_unvoted_find(cx_register *r, const cx_units *units, int64_t session, cx_arena *arena,
-                    cx_log *log, cx_unvoted *ret);
+int cx_council_unvoted_find(cx_ledger *r, const cx_units *units, int64_t session, cx_arena *arena,
+                            cx_log *log, cx_council_unvoted *ret);
 
 /* "18496 Hương Long; 18499 …". */
-void cx_put_unvoted(cx_buffer *out, const cx_unvoted *list);
+void cx_council_put_unvoted(cx_buffer *out, const cx_council_unvoted *list);
 
 #endif

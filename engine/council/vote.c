@@ -15,7 +15,7 @@ enum { NAME, CHOICE, POST };
 
 typedef struct casting {
   cx_sitting s;
-  cx_vote *vote;
+  cx_council_vote *vote;
   int64_t id;
   cx_member **ballots;  /* [vote->ballots->count] */
   cx_member **dissents; /* [vote->dissent_count] */
@@ -86,40 +86,40 @@ static int check_count(casting *c) {
 /* ---- writing ---- */
 
 static int write_vote(casting *c, const char *name, int64_t result) {
-  const cx_vote *v = c->vote;
+  const cx_council_vote *v = c->vote;
   int64_t before = 0;
-  int status = cx_ask_number(c->s.entry.r, c->s.entry.log, &before,
-                             "SELECT max(id) FROM vote WHERE session = ?1 AND code = ?2", "it",
-                             c->s.session, v->code);
+  int status = cx_ledger_ask_number(c->s.entry.r, c->s.entry.log, &before,
+                                    "SELECT max(id) FROM vote WHERE session = ?1 AND code = ?2",
+                                    "it", c->s.session, v->code);
   if (status) return status;
-  const cx_value row[] = {cx_integer(c->s.session),
-                          cx_text_value(v->code),
-                          cx_text_value(name),
-                          cx_integer(v->in_favour),
-                          cx_integer(v->against),
-                          cx_integer(v->abstained),
-                          result ? cx_integer(result) : cx_null(),
-                          before ? cx_integer(before) : cx_null()};
-  return cx_entry_row(&c->s.entry, "vote", row, 8, &c->id);
+  const cx_ledger_value row[] = {cx_ledger_integer(c->s.session),
+                                 cx_ledger_text(v->code),
+                                 cx_ledger_text(name),
+                                 cx_ledger_integer(v->in_favour),
+                                 cx_ledger_integer(v->against),
+                                 cx_ledger_integer(v->abstained),
+                                 result ? cx_ledger_integer(result) : cx_ledger_null(),
+                                 before ? cx_ledger_integer(before) : cx_ledger_null()};
+  return cx_ledger_entry_row(&c->s.entry, "vote", row, 8, &c->id);
 }
 
 static int write_named(casting *c) {
   int status = CX_OK;
   for (size_t i = 0; c->ballots && i < c->vote->ballots->count && !status; i++) {
-    const cx_value row[] = {cx_integer(c->id), cx_integer(c->ballots[i]->id),
-                            cx_text_value(c->vote->ballots->rows[i].texts[CHOICE])};
-    status = cx_entry_row(&c->s.entry, "ballot", row, 3, NULL);
+    const cx_ledger_value row[] = {cx_ledger_integer(c->id), cx_ledger_integer(c->ballots[i]->id),
+                                   cx_ledger_text(c->vote->ballots->rows[i].texts[CHOICE])};
+    status = cx_ledger_entry_row(&c->s.entry, "ballot", row, 3, NULL);
   }
   for (size_t i = 0; i < c->vote->dissent_count && !status; i++) {
-    const cx_value row[] = {cx_integer(c->id), cx_integer(c->dissents[i]->id),
-                            cx_text_value(c->reasons[i])};
-    status = cx_entry_row(&c->s.entry, "dissent", row, 3, NULL);
+    const cx_ledger_value row[] = {cx_ledger_integer(c->id), cx_ledger_integer(c->dissents[i]->id),
+                                   cx_ledger_text(c->reasons[i])};
+    status = cx_ledger_entry_row(&c->s.entry, "dissent", row, 3, NULL);
   }
   return status;
 }
 
-int cx_session_vote(cx_register *r, int64_t session, cx_vote *vote, const char *actor, cx_log *log,
-                    int64_t *ret_id) {
+int cx_council_session_vote(cx_ledger *r, int64_t session, cx_council_vote *vote, const char *actor,
+                            cx_log *log, int64_t *ret_id) {
   casting c = {.vote = vote};
   cx_log plain = *log;
   plain.file = NULL;
@@ -146,50 +146,54 @@ int cx_session_vote(cx_register *r, int64_t session, cx_vote *vote, const char *
 
 /* ---- the close ---- */
 
-cx_reached cx_vote_reached(const char *majority, const char *share_of, int64_t in_favour,
-                           int64_t members, int64_t present, int64_t votes) {
-  cx_share share;
-  if (!majority || !cx_read_share(majority, true, &share)) return CX_NO_GROUNDS;
-  bool by_members = cx_share_reached(&share, in_favour, members);
-  bool by_present = cx_share_reached(&share, in_favour, present);
-  bool by_votes = cx_share_reached(&share, in_favour, votes);
+cx_council_reached cx_council_vote_reached(const char *majority, const char *share_of,
+                                           int64_t in_favour, int64_t members, int64_t present,
+                                           int64_t votes) {
+  cx_council_share share;
+  if (!majority || !cx_council_read_share(majority, true, &share)) return CX_COUNCIL_NO_GROUNDS;
+  bool by_members = cx_council_share_reached(&share, in_favour, members);
+  bool by_present = cx_council_share_reached(&share, in_favour, present);
+  bool by_votes = cx_council_share_reached(&share, in_favour, votes);
   if (share_of && *share_of)
-    return !strcmp(share_of, "members")   ? (cx_reached)by_members
-           : !strcmp(share_of, "present") ? (cx_reached)by_present
-                                          : (cx_reached)by_votes;
-  return by_members != by_present || by_present != by_votes ? CX_NO_GROUNDS
-                                                            : (cx_reached)by_members;
+    return !strcmp(share_of, "members")   ? (cx_council_reached)by_members
+           : !strcmp(share_of, "present") ? (cx_council_reached)by_present
+                                          : (cx_council_reached)by_votes;
+  return by_members != by_present || by_present != by_votes ? CX_COUNCIL_NO_GROUNDS
+                                                            : (cx_council_reached)by_members;
 }
 
-static cx_value stored(cx_reached reached) {
-  return reached == CX_NO_GROUNDS ? cx_null() : cx_integer(reached);
+static cx_ledger_value stored(cx_council_reached reached) {
+  return reached == CX_COUNCIL_NO_GROUNDS ? cx_ledger_null() : cx_ledger_integer(reached);
 }
 
 static int write_results(cx_sitting *s, int64_t close) {
-  cx_cursor c = cx_ask(
+  cx_ledger_cursor c = cx_ledger_ask(
       s->entry.r, s->entry.log,
       "SELECT v.id, v.in_favour, v.in_favour + v.against + v.abstained FROM vote v WHERE v.session"
       " = ?1 AND NOT EXISTS (SELECT 1 FROM vote l WHERE l.replaces = v.id) ORDER BY v.id",
       "i", s->session);
-  while (cx_cursor_next(&c)) {
-    cx_reached reached = cx_vote_reached(s->majority, s->share_of, cx_cursor_integer(&c, 1),
-                                         (int64_t)s->count, s->present, cx_cursor_integer(&c, 2));
-    const cx_value row[] = {cx_integer(close), cx_integer(cx_cursor_integer(&c, 0)),
-                            stored(reached)};
-    cx_cursor_fail(&c, cx_entry_row(&s->entry, "session_result", row, 3, NULL));
+  while (cx_ledger_cursor_next(&c)) {
+    cx_council_reached reached =
+        cx_council_vote_reached(s->majority, s->share_of, cx_ledger_cursor_integer(&c, 1),
+                                (int64_t)s->count, s->present, cx_ledger_cursor_integer(&c, 2));
+    const cx_ledger_value row[] = {cx_ledger_integer(close),
+                                   cx_ledger_integer(cx_ledger_cursor_integer(&c, 0)),
+                                   stored(reached)};
+    cx_ledger_cursor_fail(&c, cx_ledger_entry_row(&s->entry, "session_result", row, 3, NULL));
   }
-  return cx_cursor_close(&c);
+  return cx_ledger_cursor_close(&c);
 }
 
 /* Those that have no vote: refused without a reason, which is written beside each with one. */
-static int find_unvoted(cx_sitting *s, const char *reason, cx_unvoted *ret) {
+static int find_unvoted(cx_sitting *s, const char *reason, cx_council_unvoted *ret) {
   cx_log *log = s->entry.log;
   cx_buffer names = {0};
   cx_units units;
   int status = cx_units_read(s->entry.r, log, &units);
-  if (!status) status = cx_unvoted_find(s->entry.r, &units, s->session, &s->arena, log, ret);
+  if (!status)
+    status = cx_council_unvoted_find(s->entry.r, &units, s->session, &s->arena, log, ret);
   cx_units_free(&units);
-  cx_put_unvoted(&names, ret);
+  cx_council_put_unvoted(&names, ret);
   if (!status && names.failed) status = cx_say_memory(log);
   if (!status && ret->count && !reason)
     status = CX_SAY(log, SESSION_UNVOTED, (cx_place){0}, cx_digits_of(s->session).text,
@@ -198,34 +202,35 @@ static int find_unvoted(cx_sitting *s, const char *reason, cx_unvoted *ret) {
   return status;
 }
 
-static int write_unvoted(cx_sitting *s, int64_t close, const cx_unvoted *list, const char *reason) {
+static int write_unvoted(cx_sitting *s, int64_t close, const cx_council_unvoted *list,
+                         const char *reason) {
   int status = CX_OK;
   for (size_t i = 0; i < list->count && !status; i++) {
-    const cx_value row[] = {cx_integer(close), cx_text_value(list->communes[i].code),
-                            cx_text_value(list->communes[i].name), cx_text_value(reason)};
-    status = cx_entry_row(&s->entry, "session_unvoted", row, 4, NULL);
+    const cx_ledger_value row[] = {cx_ledger_integer(close), cx_ledger_text(list->communes[i].code),
+                                   cx_ledger_text(list->communes[i].name), cx_ledger_text(reason)};
+    status = cx_ledger_entry_row(&s->entry, "session_unvoted", row, 4, NULL);
   }
   return status;
 }
 
-int cx_session_close(cx_register *r, int64_t session, const char *without_votes, const char *actor,
-                     cx_log *log, cx_reached *ret_quorum) {
+int cx_council_session_close(cx_ledger *r, int64_t session, const char *without_votes,
+                             const char *actor, cx_log *log, cx_council_reached *ret_quorum) {
   cx_sitting s;
-  cx_share share;
-  cx_unvoted unvoted = {.count = 0};
+  cx_council_share share;
+  cx_council_unvoted unvoted = {.count = 0};
   int64_t close = 0;
   cx_digits note = cx_digits_of(session); /* lives until the entry is written */
   int status = cx_sitting_begin(r, session, actor, "close", note.text, log, &s);
   if (status) return status;
-  *ret_quorum = CX_NO_GROUNDS;
+  *ret_quorum = CX_COUNCIL_NO_GROUNDS;
   if (s.present < 0)
     status = CX_SAY(log, SESSION_ATTENDANCE, (cx_place){0}, cx_digits_of(session).text);
-  else if (s.quorum && cx_read_share(s.quorum, false, &share))
-    *ret_quorum = (cx_reached)cx_share_reached(&share, s.present, (int64_t)s.count);
+  else if (s.quorum && cx_council_read_share(s.quorum, false, &share))
+    *ret_quorum = (cx_council_reached)cx_council_share_reached(&share, s.present, (int64_t)s.count);
   if (!status) status = find_unvoted(&s, without_votes, &unvoted);
-  const cx_value row[] = {cx_integer(session), cx_integer((int64_t)s.count), cx_integer(s.present),
-                          stored(*ret_quorum)};
-  if (!status) status = cx_entry_row(&s.entry, "session_close", row, 4, &close);
+  const cx_ledger_value row[] = {cx_ledger_integer(session), cx_ledger_integer((int64_t)s.count),
+                                 cx_ledger_integer(s.present), stored(*ret_quorum)};
+  if (!status) status = cx_ledger_entry_row(&s.entry, "session_close", row, 4, &close);
   if (!status) status = write_results(&s, close);
   if (!status) status = write_unvoted(&s, close, &unvoted, without_votes);
   bool idle = without_votes && !unvoted.count;

@@ -26,12 +26,12 @@ typedef struct sheet {
 
 typedef struct adopting {
   sheet *sheet;
-  cx_log *log;           /* of the register; the sheet's names its file */
-  const cx_carry *carry; /* NULL: no pages come over */
-  bool listed;           /* there is a sheet */
-  cx_entry *entry;       /* NULL while only comparing */
+  cx_log *log;            /* of the register; the sheet's names its file */
+  const cx_carry *carry;  /* NULL: no pages come over */
+  bool listed;            /* there is a sheet */
+  cx_ledger_entry *entry; /* NULL while only comparing */
   int64_t adoption;
-  cx_adopted *to;
+  cx_dossier_adopted *to;
   size_t anew_capacity;
   bool differs;
 } adopting;
@@ -74,7 +74,7 @@ static int compare_value(void *user, const cx_law_value_of *value) {
 }
 
 static int keep_anew(adopting *a, const cx_law_value_of *value, cx_anew_why why, const char *was) {
-  cx_adopted *to = a->to;
+  cx_dossier_adopted *to = a->to;
   cx_anew *all =
       cx_arena_grow(&to->arena, to->anew, to->anew_count, &a->anew_capacity, sizeof *all);
   if (!all) return cx_say_memory(a->log);
@@ -99,13 +99,15 @@ static int record_value(void *user, const cx_law_value_of *value) {
   a->to->carried += carried != NULL;
   a->to->confirmed += page != NULL;
   a->to->open += !page;
-  const cx_value values[] = {
-      cx_integer(a->adoption), cx_text_value(value->path), cx_text_value(value->value),
-      cx_text_value(cx_basis_word(value->law->basis)), page ? cx_text_value(page) : cx_null()};
+  const cx_ledger_value values[] = {cx_ledger_integer(a->adoption), cx_ledger_text(value->path),
+                                    cx_ledger_text(value->value),
+                                    cx_ledger_text(cx_basis_word(value->law->basis)),
+                                    page ? cx_ledger_text(page) : cx_ledger_null()};
   int64_t id = 0;
-  int status = cx_entry_row(a->entry, "adoption_value", values, 5, &id);
-  const cx_value from[] = {cx_integer(id), cx_integer(carried ? carried->id : 0)};
-  if (!status && carried) status = cx_entry_row(a->entry, "carried_page", from, 2, NULL);
+  int status = cx_ledger_entry_row(a->entry, "adoption_value", values, 5, &id);
+  const cx_ledger_value from[] = {cx_ledger_integer(id),
+                                  cx_ledger_integer(carried ? carried->id : 0)};
+  if (!status && carried) status = cx_ledger_entry_row(a->entry, "carried_page", from, 2, NULL);
   return status || page || !a->carry ? status : keep_anew(a, value, why, was);
 }
 
@@ -123,26 +125,24 @@ static int compare_sheet(adopting *a, const cx_standard *s) {
   return status ? status : a->differs ? CX_REFUSED : CX_OK;
 }
 
-static int record(cx_register *r, adopting *a, const cx_standard *s, int64_t text,
-                  const cx_adopters *who, const char *actor, cx_log *log) {
-  cx_entry entry;
-  int status = cx_entry_begin(r, actor, "adopt", s->id, log, &entry);
+static int record(cx_ledger *r, adopting *a, const cx_standard *s, int64_t text,
+                  const cx_dossier_adopters *who, const char *actor, cx_log *log) {
+  cx_ledger_entry entry;
+  int status = cx_ledger_entry_begin(r, actor, "adopt", s->id, log, &entry);
   if (status) return status;
   a->entry = &entry;
-  const cx_value row[] = {cx_integer(text),
-                          cx_text_value(who->on_day),
-                          cx_text_value(who->first_name),
-                          cx_text_value(who->first_post),
-                          cx_text_value(who->second_name),
-                          cx_text_value(who->second_post)};
-  status = cx_entry_row(&entry, "adoption", row, 6, &a->adoption);
+  const cx_ledger_value row[] = {
+      cx_ledger_integer(text),          cx_ledger_text(who->on_day),
+      cx_ledger_text(who->first_name),  cx_ledger_text(who->first_post),
+      cx_ledger_text(who->second_name), cx_ledger_text(who->second_post)};
+  status = cx_ledger_entry_row(&entry, "adoption", row, 6, &a->adoption);
   if (!status) status = cx_each_law_value(s, record_value, a);
-  return cx_entry_close(&entry, status);
+  return cx_ledger_entry_close(&entry, status);
 }
 
 /* Reads the list, compares and records. */
-static int adopt(cx_register *r, adopting *a, const cx_standard *s, int64_t text,
-                 const cx_list_file *file, const cx_adopters *who, const char *actor) {
+static int adopt(cx_ledger *r, adopting *a, const cx_standard *s, int64_t text,
+                 const cx_list_file *file, const cx_dossier_adopters *who, const char *actor) {
   sheet *t = a->sheet;
   int status = CX_OK;
   if (file)
@@ -154,11 +154,12 @@ static int adopt(cx_register *r, adopting *a, const cx_standard *s, int64_t text
   return status ? status : record(r, a, s, text, who, actor, a->log);
 }
 
-int cx_adopt(cx_register *r, const cx_standard *standard, const cx_list_file *file, int64_t from,
-             const cx_adopters *who, const char *actor, cx_log *log, cx_adopted *ret) {
+int cx_dossier_adopt(cx_ledger *r, const cx_standard *standard, const cx_list_file *file,
+                     int64_t from, const cx_dossier_adopters *who, const char *actor, cx_log *log,
+                     cx_dossier_adopted *ret) {
   int64_t text = 0;
-  *ret = (cx_adopted){.open = 0};
-  int status = cx_text_kept(r, log, standard->sha256, &text);
+  *ret = (cx_dossier_adopted){.open = 0};
+  int status = cx_ledger_text_kept(r, log, standard->sha256, &text);
   if (status) return status;
   if (!text) return CX_SAY(log, TEXT_NOT_KEPT, (cx_place){0}, standard->id, standard->sha256);
   if ((cx_same_name_folded(who->first_name, who->second_name) != 0))
@@ -178,7 +179,7 @@ int cx_adopt(cx_register *r, const cx_standard *standard, const cx_list_file *fi
   return status;
 }
 
-void cx_adopted_free(cx_adopted *adopted) {
+void cx_dossier_adopted_free(cx_dossier_adopted *adopted) {
   cx_arena_free(&adopted->arena);
-  *adopted = (cx_adopted){.open = 0};
+  *adopted = (cx_dossier_adopted){.open = 0};
 }

@@ -11,14 +11,14 @@
 
 /* Scores the one dossier that the statement's columns (figures, code, name) hold and writes its
  * result. CX_REFUSED (said) when the figures are none of the standard. */
-static int result_of(cx_batch *batch, cx_cursor *c, int first, cx_render_fn *render, void *user,
-                     cx_log *log, cx_buffer *out) {
+static int result_of(cx_batch *batch, cx_ledger_cursor *c, int first, cx_dossier_render_fn *render,
+                     void *user, cx_log *log, cx_buffer *out) {
   cx_figures_clear(&batch->figures);
   cx_buffer_clear(out);
-  const char *figures = cx_answer(c, first), *code = cx_answer(c, first + 1);
-  const char *name = cx_answer(c, first + 2);
+  const char *figures = cx_ledger_answer(c, first), *code = cx_ledger_answer(c, first + 1);
+  const char *name = cx_ledger_answer(c, first + 2);
   if (c->status) return c->status;
-  if (!cx_take_canonical(batch, figures, code, name))
+  if (!cx_dossier_take_canonical(batch, figures, code, name))
     return CX_SAY(log, DOSSIER_FIGURES, (cx_place){0}, code);
   cx_batch_score(batch);
   render(user, out, batch, 0);
@@ -26,9 +26,9 @@ static int result_of(cx_batch *batch, cx_cursor *c, int first, cx_render_fn *ren
 }
 
 /* Present dossiers of a period and stage, of intakes under one text, with their last result. */
-static cx_cursor present(cx_register *r, cx_log *log, int64_t text, const char *period,
-                         const char *stage) {
-  return cx_ask(
+static cx_ledger_cursor present(cx_ledger *r, cx_log *log, int64_t text, const char *period,
+                                const char *stage) {
+  return cx_ledger_ask(
       r, log,
       "SELECT d.id, d.figures, d.code, d.name,"
       " (SELECT a.result FROM assessment a WHERE a.dossier = d.id AND a.text = ?1"
@@ -39,46 +39,48 @@ static cx_cursor present(cx_register *r, cx_log *log, int64_t text, const char *
       "itt", text, period, stage);
 }
 
-static int record_all(cx_entry *entry, cx_cursor *c, int64_t text, cx_batch *batch,
-                      cx_render_fn *render, void *user, size_t *ret_recorded, size_t *ret_same) {
+static int record_all(cx_ledger_entry *entry, cx_ledger_cursor *c, int64_t text, cx_batch *batch,
+                      cx_dossier_render_fn *render, void *user, size_t *ret_recorded,
+                      size_t *ret_same) {
   cx_buffer result = {0};
-  while (cx_cursor_next(c)) {
-    cx_cursor_fail(c, result_of(batch, c, 1, render, user, entry->log, &result));
-    bool same = !strcmp(cx_answer(c, 4), cx_buffer_text(&result));
+  while (cx_ledger_cursor_next(c)) {
+    cx_ledger_cursor_fail(c, result_of(batch, c, 1, render, user, entry->log, &result));
+    bool same = !strcmp(cx_ledger_answer(c, 4), cx_buffer_text(&result));
     if (c->status) break;
     if (same) {
       ++*ret_same;
       continue;
     }
-    const cx_value row[] = {cx_integer(cx_cursor_integer(c, 0)), cx_integer(text),
-                            cx_text_value(CHUANXA_VERSION), cx_text_value(cx_buffer_text(&result))};
-    cx_cursor_fail(c, cx_entry_row(entry, "assessment", row, 4, NULL));
+    const cx_ledger_value row[] = {cx_ledger_integer(cx_ledger_cursor_integer(c, 0)),
+                                   cx_ledger_integer(text), cx_ledger_text(CHUANXA_VERSION),
+                                   cx_ledger_text(cx_buffer_text(&result))};
+    cx_ledger_cursor_fail(c, cx_ledger_entry_row(entry, "assessment", row, 4, NULL));
     *ret_recorded += !c->status;
   }
   cx_buffer_free(&result);
-  return cx_cursor_close(c);
+  return cx_ledger_cursor_close(c);
 }
 
-int cx_assess_dossiers(cx_register *r, const cx_standard *standard, const char *period,
-                       const char *stage, cx_render_fn *render, void *user, const char *actor,
-                       cx_log *log, size_t *ret_recorded, size_t *ret_same) {
+int cx_dossier_assess(cx_ledger *r, const cx_standard *standard, const char *period,
+                      const char *stage, cx_dossier_render_fn *render, void *user,
+                      const char *actor, cx_log *log, size_t *ret_recorded, size_t *ret_same) {
   int64_t text = 0;
-  int status = cx_text_kept(r, log, standard->sha256, &text);
+  int status = cx_ledger_text_kept(r, log, standard->sha256, &text);
   if (status) return status;
   if (!text) return CX_SAY(log, TEXT_NOT_KEPT, (cx_place){0}, standard->id, standard->sha256);
   *ret_recorded = *ret_same = 0;
-  cx_entry entry;
-  status = cx_entry_begin(r, actor, "assess", period, log, &entry);
+  cx_ledger_entry entry;
+  status = cx_ledger_entry_begin(r, actor, "assess", period, log, &entry);
   if (status) return status;
   cx_batch *batch = cx_batch_new(standard);
-  cx_cursor c = present(r, log, text, period, stage);
-  if (!batch) cx_cursor_fail(&c, cx_say_memory(log));
+  cx_ledger_cursor c = present(r, log, text, period, stage);
+  if (!batch) cx_ledger_cursor_fail(&c, cx_say_memory(log));
   status = record_all(&entry, &c, text, batch, render, user, ret_recorded, ret_same);
   cx_batch_free(batch);
   if (!status && !*ret_recorded && !*ret_same)
     status = CX_SAY(log, DOSSIER_NONE, (cx_place){0}, period, stage);
-  if (!status && *ret_recorded) return cx_entry_end(&entry);
-  cx_entry_cancel(&entry); /* nothing new is no entry */
+  if (!status && *ret_recorded) return cx_ledger_entry_end(&entry);
+  cx_ledger_entry_cancel(&entry); /* nothing new is no entry */
   return status;
 }
 
@@ -98,7 +100,8 @@ static void drop(replaying *p) {
 }
 
 /* The batch of a text; texts come in turn, each is loaded once. */
-static int take_text(replaying *p, int64_t text, cx_load_text_fn *load, void *user, cx_log *log) {
+static int take_text(replaying *p, int64_t text, cx_dossier_load_text_fn *load, void *user,
+                     cx_log *log) {
   if (p->text == text) return p->status;
   drop(p);
   p->status = load(user, text, &p->standard);
@@ -110,31 +113,31 @@ static int take_text(replaying *p, int64_t text, cx_load_text_fn *load, void *us
 }
 
 /* One result against what it comes to now. */
-static int replay_one(replaying *p, cx_cursor *c, cx_buffer *result, cx_load_text_fn *load,
-                      cx_render_fn *render, cx_replay_fn *differs, void *user, cx_log *log,
-                      bool *ret_same) {
-  int status = take_text(p, cx_cursor_integer(c, 0), load, user, log);
+static int replay_one(replaying *p, cx_ledger_cursor *c, cx_buffer *result,
+                      cx_dossier_load_text_fn *load, cx_dossier_render_fn *render,
+                      cx_replay_fn *differs, void *user, cx_log *log, bool *ret_same) {
+  int status = take_text(p, cx_ledger_cursor_integer(c, 0), load, user, log);
   if (!status) status = result_of(p->batch, c, 3, render, user, log, result);
   bool unreadable = status == CX_REFUSED; /* text or figures are none: a difference too */
   if (status && !unreadable) return status;
-  const cx_replayed one = {cx_cursor_integer(c, 1),
-                           cx_answer(c, 4),
-                           cx_answer(c, 5),
-                           cx_answer(c, 6),
-                           cx_answer(c, 7),
-                           cx_answer(c, 2),
-                           unreadable ? "" : cx_buffer_text(result)};
+  const cx_dossier_replayed one = {cx_ledger_cursor_integer(c, 1),
+                                   cx_ledger_answer(c, 4),
+                                   cx_ledger_answer(c, 5),
+                                   cx_ledger_answer(c, 6),
+                                   cx_ledger_answer(c, 7),
+                                   cx_ledger_answer(c, 2),
+                                   unreadable ? "" : cx_buffer_text(result)};
   if (c->status) return c->status;
   *ret_same = !unreadable && !strcmp(one.recorded, one.computed);
   if (!*ret_same) differs(user, &one);
   return CX_OK;
 }
 
-int cx_replay(cx_register *r, const char *period, cx_load_text_fn *load, cx_render_fn *render,
-              cx_replay_fn *differs, void *user, cx_log *log, size_t *ret_count,
-              size_t *ret_differ) {
+int cx_dossier_replay(cx_ledger *r, const char *period, cx_dossier_load_text_fn *load,
+                      cx_dossier_render_fn *render, cx_replay_fn *differs, void *user, cx_log *log,
+                      size_t *ret_count, size_t *ret_differ) {
   /* each under the code that its dossier counted under when it was scored */
-  cx_cursor c = cx_ask(
+  cx_ledger_cursor c = cx_ledger_ask(
       r, log,
       "SELECT a.text, a.id, a.result, d.figures, coalesce((SELECT x.code FROM recoded x WHERE"
       " x.records = 'dossier' AND x.record = d.id AND x.entry < a.entry ORDER BY x.id DESC LIMIT"
@@ -145,13 +148,13 @@ int cx_replay(cx_register *r, const char *period, cx_load_text_fn *load, cx_rend
   replaying p = {0};
   cx_buffer result = {0};
   *ret_count = *ret_differ = 0;
-  while (cx_cursor_next(&c)) {
+  while (cx_ledger_cursor_next(&c)) {
     bool same = true;
-    cx_cursor_fail(&c, replay_one(&p, &c, &result, load, render, differs, user, log, &same));
+    cx_ledger_cursor_fail(&c, replay_one(&p, &c, &result, load, render, differs, user, log, &same));
     *ret_count += !c.status;
     *ret_differ += !same;
   }
   cx_buffer_free(&result);
   drop(&p);
-  return cx_cursor_close(&c);
+  return cx_ledger_cursor_close(&c);
 }

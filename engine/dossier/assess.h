@@ -5,13 +5,13 @@
 
 /* Scores the present dossiers of a period and stage under a kept text, and records each result. A
  * dossier that has the very same result recorded already is left out. *ret_recorded counts. */
-int cx_assess_dossiers(cx_register *r, const cx_standard *standard, const char *period,
-                       const char *stage, cx_render_fn *render, void *user, const char *actor,
-                       cx_log *log, size_t *ret_recorded, size_t *ret_same);
+int cx_dossier_assess(cx_ledger *r, const cx_standard *standard, const char *period,
+                      const char *stage, cx_dossier_render_fn *render, void *user,
+                      const char *actor, cx_log *log, size_t *ret_recorded, size_t *ret_same);
 
 /* `period`: only results of this one; NULL: all. */
-int cx_replay(cx_register *r, const char *period, cx_load_text_fn *load, cx_render_fn *render,
-              cx_replay_fn *differs, void *user, cx_log *log, size_t *ret_count,
-              size_t *ret_differ);
+int cx_dossier_replay(cx_ledger *r, const char *period, cx_dossier_load_text_fn *load,
+                      cx_dossier_render_fn *render, cx_replay_fn *differs, void *user, cx_log *log,
+                      size_t *ret_count, size_t *ret_differ);
 
 #endif

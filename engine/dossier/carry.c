@@ -39,48 +39,48 @@ static cx_carried *value_of(cx_carry *k, const char *path, const char *value) {
   return NULL;
 }
 
-static int read_pages(cx_register *r, int64_t adoption, cx_log *log, cx_carry *k) {
-  cx_cursor c = cx_ask(
+static int read_pages(cx_ledger *r, int64_t adoption, cx_log *log, cx_carry *k) {
+  cx_ledger_cursor c = cx_ledger_ask(
       r, log, "SELECT id, path, value, page FROM adoption_value WHERE adoption = ?1 ORDER BY id",
       "i", adoption);
-  while (cx_cursor_next(&c)) {
-    cx_carried *one = value_of(k, cx_answer(&c, 1), cx_answer(&c, 2));
+  while (cx_ledger_cursor_next(&c)) {
+    cx_carried *one = value_of(k, cx_ledger_answer(&c, 1), cx_ledger_answer(&c, 2));
     if (!one) continue;
-    one->id = cx_cursor_integer(&c, 0);
-    if (cx_cursor_is_null(&c, 3)) continue;
-    one->page = copy(k, cx_answer(&c, 3));
-    if (!one->page) cx_cursor_fail(&c, cx_say_memory(log));
+    one->id = cx_ledger_cursor_integer(&c, 0);
+    if (cx_ledger_cursor_is_null(&c, 3)) continue;
+    one->page = copy(k, cx_ledger_answer(&c, 3));
+    if (!one->page) cx_ledger_cursor_fail(&c, cx_say_memory(log));
   }
-  return cx_cursor_close(&c);
+  return cx_ledger_cursor_close(&c);
 }
 
 /* The adoption's text, of this standard. */
-static int find_text(cx_register *r, int64_t adoption, const char *standard, cx_log *log,
+static int find_text(cx_ledger *r, int64_t adoption, const char *standard, cx_log *log,
                      int64_t *ret) {
-  cx_cursor c =
-      cx_ask(r, log,
-             "SELECT a.text, t.standard FROM adoption a JOIN rule_text t ON t.id = a.text WHERE"
-             " a.id = ?1",
-             "i", adoption);
+  cx_ledger_cursor c = cx_ledger_ask(
+      r, log,
+      "SELECT a.text, t.standard FROM adoption a JOIN rule_text t ON t.id = a.text WHERE"
+      " a.id = ?1",
+      "i", adoption);
   cx_digits number = cx_digits_of(adoption);
-  if (cx_cursor_next(&c)) {
-    *ret = cx_cursor_integer(&c, 0);
-    if (strcmp(cx_answer(&c, 1), standard) != 0)
-      cx_cursor_fail(
-          &c, CX_SAY(log, CARRY_OTHER, (cx_place){0}, number.text, cx_answer(&c, 1), standard));
-  } else if (cx_cursor_ended(&c)) {
-    cx_cursor_fail(&c, CX_SAY(log, CARRY_NONE, (cx_place){0}, number.text));
+  if (cx_ledger_cursor_next(&c)) {
+    *ret = cx_ledger_cursor_integer(&c, 0);
+    if (strcmp(cx_ledger_answer(&c, 1), standard) != 0)
+      cx_ledger_cursor_fail(&c, CX_SAY(log, CARRY_OTHER, (cx_place){0}, number.text,
+                                       cx_ledger_answer(&c, 1), standard));
+  } else if (cx_ledger_cursor_ended(&c)) {
+    cx_ledger_cursor_fail(&c, CX_SAY(log, CARRY_NONE, (cx_place){0}, number.text));
   }
-  return cx_cursor_close(&c);
+  return cx_ledger_cursor_close(&c);
 }
 
-int cx_carry_read(cx_register *r, int64_t adoption, const char *standard, cx_log *log,
+int cx_carry_read(cx_ledger *r, int64_t adoption, const char *standard, cx_log *log,
                   cx_carry *ret) {
   int64_t text = 0;
   cx_standard *s = NULL;
   *ret = (cx_carry){.count = 0};
   int status = find_text(r, adoption, standard, log, &text);
-  if (!status) status = cx_text_load(r, text, log, log->report, log->user, &s);
+  if (!status) status = cx_ledger_text_load(r, text, log, log->report, log->user, &s);
   if (status) return status;
   walk w = {.carry = ret};
   if (cx_each_law_value(s, add_value, &w)) status = cx_say_memory(log);

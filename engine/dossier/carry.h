@@ -29,8 +29,7 @@ typedef struct cx_carry {
 
 /* Reads an adoption. CX_REFUSED (said): there is none of that number, it is of another standard, or
  * its text does not load. Free it in any case. */
-int cx_carry_read(cx_register *r, int64_t adoption, const char *standard, cx_log *log,
-                  cx_carry *ret);
+int cx_carry_read(cx_ledger *r, int64_t adoption, const char *standard, cx_log *log, cx_carry *ret);
 void cx_carry_free(cx_carry *carry);
 
 /* The earlier value with the page that goes over; NULL: none does, and *ret_why (may be NULL) and

@@ -9,7 +9,7 @@
 #include "units/recode.h"
 #include "units/recode_say.h"
 
-void cx_put_canonical(cx_buffer *out, const cx_batch *b, size_t row) {
+void cx_dossier_put_canonical(cx_buffer *out, const cx_batch *b, size_t row) {
   const cx_standard *s = b->figures.standard;
   for (size_t m = 0; m < s->measure_count; m++) {
     if (!s->used[m] || cx_figures_is_blank(&b->figures, row, (int)m)) continue;
@@ -51,7 +51,7 @@ static bool set_figure(cx_batch *b, size_t row, int measure, const char *text, s
   return false;
 }
 
-bool cx_take_canonical(cx_batch *b, const char *text, const char *code, const char *name) {
+bool cx_dossier_take_canonical(cx_batch *b, const char *text, const char *code, const char *name) {
   size_t row = cx_figures_add(&b->figures), next = 0;
   b->figures.row[row].code = cx_arena_text(&b->figures.arena, code, strlen(code));
   b->figures.row[row].name = cx_arena_text(&b->figures.arena, name, strlen(name));
@@ -72,7 +72,8 @@ bool cx_take_canonical(cx_batch *b, const char *text, const char *code, const ch
   return true;
 }
 
-const char *cx_canonical_value(const char *figures, const char *id, size_t size, size_t *ret_size) {
+const char *cx_dossier_canonical_value(const char *figures, const char *id, size_t size,
+                                       size_t *ret_size) {
   for (const char *line = figures; *line;) {
     size_t length = strcspn(line, "\n");
     if (length > size && line[size] == '=' && !memcmp(line, id, size)) {
@@ -84,45 +85,42 @@ const char *cx_canonical_value(const char *figures, const char *id, size_t size,
   return NULL;
 }
 
-int cx_intake_begin(cx_register *r, int64_t text, const cx_intake *intake, const char *actor,
-                    cx_log *log, cx_intake_writer *ret) {
-  *ret = (cx_intake_writer){
+int cx_dossier_intake_begin(cx_ledger *r, int64_t text, const cx_dossier_intake *intake,
+                            const char *actor, cx_log *log, cx_dossier_intake_writer *ret) {
+  *ret = (cx_dossier_intake_writer){
       .text = text, .period = intake->period, .stage = intake->stage, .day = intake->day};
   int status = cx_units_read(r, log, &ret->units);
-  if (!status) status = cx_entry_begin(r, actor, "intake", intake->period, log, &ret->entry);
+  if (!status) status = cx_ledger_entry_begin(r, actor, "intake", intake->period, log, &ret->entry);
   if (status) {
     cx_units_free(&ret->units);
     return status;
   }
-  const cx_value row[] = {cx_integer(text),
-                          cx_text_value(intake->period),
-                          cx_text_value(intake->stage),
-                          cx_text_value(intake->files),
-                          cx_text_value(intake->sha256),
-                          cx_text_value(intake->options)};
-  status = cx_entry_row(&ret->entry, "intake", row, 6, &ret->intake);
+  const cx_ledger_value row[] = {cx_ledger_integer(text),        cx_ledger_text(intake->period),
+                                 cx_ledger_text(intake->stage),  cx_ledger_text(intake->files),
+                                 cx_ledger_text(intake->sha256), cx_ledger_text(intake->options)};
+  status = cx_ledger_entry_row(&ret->entry, "intake", row, 6, &ret->intake);
   if (!status) {
-    ret->before = cx_ask(r, log,
-                         "SELECT max(d.id) FROM dossier d JOIN intake i ON i.id = d.intake"
-                         " WHERE d.code=?1 AND i.period=?2 AND i.stage=?3",
-                         "ttt", "", intake->period, intake->stage);
+    ret->before = cx_ledger_ask(r, log,
+                                "SELECT max(d.id) FROM dossier d JOIN intake i ON i.id = d.intake"
+                                " WHERE d.code=?1 AND i.period=?2 AND i.stage=?3",
+                                "ttt", "", intake->period, intake->stage);
     status = ret->before.status;
   }
-  if (status) cx_intake_cancel(ret);
+  if (status) cx_dossier_intake_cancel(ret);
   return status;
 }
 
 /* The commune's dossier of the same period and stage, 0 for none. */
-static int dossier_before(cx_intake_writer *w, const char *code, int64_t *ret) {
-  cx_cursor_again(&w->before);
-  cx_cursor_bind_text(&w->before, 1, code);
-  *ret = cx_cursor_next(&w->before) ? cx_cursor_integer(&w->before, 0) : 0;
+static int dossier_before(cx_dossier_intake_writer *w, const char *code, int64_t *ret) {
+  cx_ledger_cursor_again(&w->before);
+  cx_ledger_cursor_bind_text(&w->before, 1, code);
+  *ret = cx_ledger_cursor_next(&w->before) ? cx_ledger_cursor_integer(&w->before, 0) : 0;
   return w->before.status;
 }
 
 /* Codes that lists exchanged are put right by half: whose figures these are is not known yet. */
-static int refuse_shared(cx_intake_writer *w, const cx_unit_state *unit,
-                         const cx_unit_state *shared) {
+static int refuse_shared(cx_dossier_intake_writer *w, const cx_units_state *unit,
+                         const cx_units_state *shared) {
   cx_buffer names = {0};
   cx_puts(&names, unit->name);
   cx_puts(&names, "; ");
@@ -135,47 +133,47 @@ static int refuse_shared(cx_intake_writer *w, const cx_unit_state *unit,
   return status;
 }
 
-int cx_intake_row(cx_intake_writer *w, const cx_batch *batch, size_t row) {
+int cx_dossier_intake_row(cx_dossier_intake_writer *w, const cx_batch *batch, size_t row) {
   const char *code = batch->figures.row[row].code;
-  const cx_unit_state *unit = w->units.count ? cx_unit_on(&w->units, code, w->day) : NULL;
+  const cx_units_state *unit = w->units.count ? cx_units_on(&w->units, code, w->day) : NULL;
   if (w->units.count && !unit) {
     CX_SAY(w->entry.log, DOSSIER_UNIT, (cx_place){0}, code, batch->figures.row[row].name, w->day);
     w->strangers++;
-    return cx_say_recoded(w->entry.r, w->entry.log, code, w->day);
+    return cx_units_say_recoded(w->entry.r, w->entry.log, code, w->day);
   }
-  const cx_unit_state *shared = unit ? cx_unit_beside(&w->units, unit, w->day) : NULL;
+  const cx_units_state *shared = unit ? cx_units_beside(&w->units, unit, w->day) : NULL;
   if (shared) return refuse_shared(w, unit, shared);
   int64_t before = 0;
   int status = dossier_before(w, code, &before);
   if (status) return status;
   cx_buffer figures = {0};
-  cx_put_canonical(&figures, batch, row);
-  const cx_value values[] = {cx_integer(w->intake),
-                             unit ? cx_integer(unit->unit) : cx_null(),
-                             cx_text_value(batch->figures.row[row].code),
-                             cx_text_value(batch->figures.row[row].name),
-                             cx_integer(batch->figures.row[row].line),
-                             cx_text_value(cx_buffer_text(&figures)),
-                             before ? cx_integer(before) : cx_null()};
+  cx_dossier_put_canonical(&figures, batch, row);
+  const cx_ledger_value values[] = {cx_ledger_integer(w->intake),
+                                    unit ? cx_ledger_integer(unit->unit) : cx_ledger_null(),
+                                    cx_ledger_text(batch->figures.row[row].code),
+                                    cx_ledger_text(batch->figures.row[row].name),
+                                    cx_ledger_integer(batch->figures.row[row].line),
+                                    cx_ledger_text(cx_buffer_text(&figures)),
+                                    before ? cx_ledger_integer(before) : cx_ledger_null()};
   status = figures.failed ? cx_say_memory(w->entry.log)
-                          : cx_entry_row(&w->entry, "dossier", values, 7, NULL);
+                          : cx_ledger_entry_row(&w->entry, "dossier", values, 7, NULL);
   cx_buffer_free(&figures);
   w->communes += !status;
   w->replaced += !status && before;
   return status;
 }
 
-static int close_writer(cx_intake_writer *w) {
+static int close_writer(cx_dossier_intake_writer *w) {
   cx_units_free(&w->units);
-  return cx_cursor_close(&w->before);
+  return cx_ledger_cursor_close(&w->before);
 }
 
-int cx_intake_end(cx_intake_writer *w) {
-  return cx_entry_close(&w->entry, close_writer(w));
+int cx_dossier_intake_end(cx_dossier_intake_writer *w) {
+  return cx_ledger_entry_close(&w->entry, close_writer(w));
 }
 
-void cx_intake_cancel(cx_intake_writer *w) {
+void cx_dossier_intake_cancel(cx_dossier_intake_writer *w) {
   int told = close_writer(w);
   (void)told;
-  cx_entry_cancel(&w->entry);
+  cx_ledger_entry_cancel(&w->entry);
 }

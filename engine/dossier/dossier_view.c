@@ -8,7 +8,7 @@
 #include "ledger/cursor.h"
 
 typedef struct walk {
-  cx_register *r;
+  cx_ledger *r;
   cx_log *log;
   bool whole;
   bool any; /* some dossier was told */
@@ -18,9 +18,9 @@ typedef struct walk {
 } walk;
 
 /* The last day of its period, when no unit has its code on it; else false. */
-static bool is_left(const cx_units *units, const cx_lacking *k, char *ret_day) {
+static bool is_left(const cx_units *units, const cx_dossier_lacking *k, char *ret_day) {
   snprintf(ret_day, sizeof(cx_day), "%.4s-%.5s", k->period, k->standard->period_to.value);
-  return cx_code_is_left(units, k->code, ret_day);
+  return cx_units_code_is_left(units, k->code, ret_day);
 }
 
 /* ---- every figure ---- */
@@ -42,20 +42,20 @@ static cx_dossier_figure_view figure_of(const cx_batch *b, size_t m) {
 
 static int read_evidence(const walk *w, cx_arena *arena, int64_t dossier,
                          cx_dossier_figure_view *figures, size_t count) {
-  cx_cursor c =
-      cx_ask(w->r, w->log,
-             "SELECT e.measure, e.reference, e.reason FROM evidence e WHERE e.dossier = ?1 AND"
-             " NOT EXISTS (SELECT 1 FROM evidence later WHERE later.replaces = e.id) ORDER BY e.id",
-             "i", dossier);
-  while (cx_cursor_next(&c))
+  cx_ledger_cursor c = cx_ledger_ask(
+      w->r, w->log,
+      "SELECT e.measure, e.reference, e.reason FROM evidence e WHERE e.dossier = ?1 AND"
+      " NOT EXISTS (SELECT 1 FROM evidence later WHERE later.replaces = e.id) ORDER BY e.id",
+      "i", dossier);
+  while (cx_ledger_cursor_next(&c))
     for (size_t i = 0; i < count; i++) {
       cx_dossier_figure_view *one = &figures[i];
       bool known = one->reference || one->reason; /* the first row of a measure counts */
-      if (known || strcmp(cx_answer(&c, 0), one->measure->id) != 0) continue;
-      one->reference = cx_cursor_kept(&c, 1, arena);
-      one->reason = cx_cursor_kept(&c, 2, arena);
+      if (known || strcmp(cx_ledger_answer(&c, 0), one->measure->id) != 0) continue;
+      one->reference = cx_ledger_cursor_kept(&c, 1, arena);
+      one->reason = cx_ledger_cursor_kept(&c, 2, arena);
     }
-  return cx_cursor_close(&c);
+  return cx_ledger_cursor_close(&c);
 }
 
 static int read_figures(const walk *w, cx_arena *arena, const cx_present *d, cx_dossier_view *v) {
@@ -69,31 +69,31 @@ static int read_figures(const walk *w, cx_arena *arena, const cx_present *d, cx_
 }
 
 static int read_before(const walk *w, cx_arena *arena, cx_dossier_view *v) {
-  cx_cursor c =
-      cx_ask(w->r, w->log,
-             "WITH RECURSIVE before(id) AS (SELECT replaces FROM dossier WHERE id = ?1 UNION ALL"
-             " SELECT d.replaces FROM dossier d JOIN before b ON d.id = b.id) SELECT d.id, e.id,"
-             " e.at, e.actor FROM before b JOIN dossier d ON d.id = b.id JOIN entry e ON e.id ="
-             " d.entry ORDER BY d.id DESC",
-             "i", v->id);
+  cx_ledger_cursor c = cx_ledger_ask(
+      w->r, w->log,
+      "WITH RECURSIVE before(id) AS (SELECT replaces FROM dossier WHERE id = ?1 UNION ALL"
+      " SELECT d.replaces FROM dossier d JOIN before b ON d.id = b.id) SELECT d.id, e.id,"
+      " e.at, e.actor FROM before b JOIN dossier d ON d.id = b.id JOIN entry e ON e.id ="
+      " d.entry ORDER BY d.id DESC",
+      "i", v->id);
   cx_dossier_before_view *all = NULL;
   size_t capacity = 0;
-  while (cx_cursor_next(&c)) {
-    all = cx_cursor_room(&c, arena, all, v->before_count, &capacity, sizeof *all);
+  while (cx_ledger_cursor_next(&c)) {
+    all = cx_ledger_cursor_room(&c, arena, all, v->before_count, &capacity, sizeof *all);
     if (!all) break;
-    all[v->before_count++] =
-        (cx_dossier_before_view){cx_cursor_integer(&c, 0), cx_cursor_integer(&c, 1),
-                                 cx_cursor_kept(&c, 2, arena), cx_cursor_kept(&c, 3, arena)};
+    all[v->before_count++] = (cx_dossier_before_view){
+        cx_ledger_cursor_integer(&c, 0), cx_ledger_cursor_integer(&c, 1),
+        cx_ledger_cursor_kept(&c, 2, arena), cx_ledger_cursor_kept(&c, 3, arena)};
   }
   v->before = all;
-  return cx_cursor_close(&c);
+  return cx_ledger_cursor_close(&c);
 }
 
 /* ---- the walk ---- */
 
 static int view(void *user, const cx_present *d) {
   walk *w = user;
-  const cx_lacking *k = &d->lacking;
+  const cx_dossier_lacking *k = &d->lacking;
   cx_arena arena = {NULL};
   cx_day day;
   cx_dossier_view v = {.id = k->dossier,
@@ -120,8 +120,8 @@ static int view(void *user, const cx_present *d) {
   return status;
 }
 
-int cx_dossier_each(cx_register *r, const cx_dossier_list *list, cx_log *log,
-                    cx_dossier_view_fn *fn, void *user) {
+int cx_dossier_each(cx_ledger *r, const cx_dossier_list *list, cx_log *log, cx_dossier_view_fn *fn,
+                    void *user) {
   const cx_dossier_filter *f = &list->filter;
   walk w = {.r = r, .log = log, .whole = f->code != NULL, .fn = fn, .user = user};
   int status = cx_units_read(r, log, &w.units);

@@ -49,13 +49,13 @@ typedef int cx_dossier_view_fn(void *user, const cx_dossier_view *dossier);
 /* Which dossiers, and how a kept text is loaded. With a code in the filter each is read whole. */
 typedef struct cx_dossier_list {
   cx_dossier_filter filter;
-  cx_load_text_fn *load;
+  cx_dossier_load_text_fn *load;
   void *load_user;
 } cx_dossier_list;
 
 /* Calls fn with each, by period, stage, intake and code. CX_OK, CX_REFUSED (said: no dossier of the
  * code; a dossier that cannot be read is left out) or what the register said. */
-CX_CHECKED int cx_dossier_each(cx_register *r, const cx_dossier_list *list, cx_log *log,
+CX_CHECKED int cx_dossier_each(cx_ledger *r, const cx_dossier_list *list, cx_log *log,
                                cx_dossier_view_fn *fn, void *user);
 
 #endif

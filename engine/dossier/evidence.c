@@ -53,7 +53,7 @@ int cx_texts_figures(const cx_loaded_text *text, const char *figures, const char
                      const char *name, cx_log *log) {
   if (!text->standard) return CX_REFUSED;
   cx_figures_clear(&text->batch->figures);
-  if (cx_take_canonical(text->batch, figures, code, name)) return CX_OK;
+  if (cx_dossier_take_canonical(text->batch, figures, code, name)) return CX_OK;
   return CX_SAY(log, DOSSIER_FIGURES, (cx_place){0}, code);
 }
 
@@ -61,7 +61,7 @@ int cx_texts_figures(const cx_loaded_text *text, const char *figures, const char
 
 typedef struct walk {
   cx_texts texts;
-  cx_cursor dossiers, evidence;
+  cx_ledger_cursor dossiers, evidence;
   cx_log *log;
   bool refused; /* some dossier was passed over */
   size_t lacking[CX_MOST_MEASURES];
@@ -83,8 +83,8 @@ enum {
   VERDICT
 };
 
-static cx_cursor ask(cx_register *r, const cx_dossier_filter *f, cx_log *log) {
-  return cx_ask(
+static cx_ledger_cursor ask(cx_ledger *r, const cx_dossier_filter *f, cx_log *log) {
+  return cx_ledger_ask(
       r, log,
       "SELECT i.text, d.id, d.figures, d.code, d.name, i.period, i.stage, d.replaces, e.id, e.at,"
       " e.actor, a.id, CASE WHEN json_valid(a.result) THEN json_extract(a.result, '$.verdict') END"
@@ -100,44 +100,44 @@ static cx_cursor ask(cx_register *r, const cx_dossier_filter *f, cx_log *log) {
 
 /* Marks the measures for which the dossier has a reference or a reason. */
 static int read_evidence(walk *w, const cx_standard *s, int64_t dossier, bool *has) {
-  cx_cursor *c = &w->evidence;
+  cx_ledger_cursor *c = &w->evidence;
   memset(has, 0, s->measure_count * sizeof *has);
-  cx_cursor_again(c);
-  cx_cursor_bind_integer(c, 1, dossier);
-  while (cx_cursor_next(c)) {
-    int m = cx_find_measure(s, cx_answer(c, 0));
+  cx_ledger_cursor_again(c);
+  cx_ledger_cursor_bind_integer(c, 1, dossier);
+  while (cx_ledger_cursor_next(c)) {
+    int m = cx_find_measure(s, cx_ledger_answer(c, 0));
     if (m != CX_NO_MEASURE) has[m] = true;
   }
   return c->status;
 }
 
 static int tell(walk *w, cx_present_fn *fn, void *user) {
-  cx_cursor *d = &w->dossiers;
+  cx_ledger_cursor *d = &w->dossiers;
   const cx_loaded_text *text = NULL;
   bool has[CX_MOST_MEASURES];
-  int status = cx_texts_get(&w->texts, cx_cursor_integer(d, TEXT), w->log, &text);
+  int status = cx_texts_get(&w->texts, cx_ledger_cursor_integer(d, TEXT), w->log, &text);
   if (!status)
-    status = cx_texts_figures(text, cx_answer(d, FIGURES), cx_answer(d, CODE), cx_answer(d, NAME),
-                              w->log);
+    status = cx_texts_figures(text, cx_ledger_answer(d, FIGURES), cx_ledger_answer(d, CODE),
+                              cx_ledger_answer(d, NAME), w->log);
   if (d->status) return d->status;
   if (status) {
     w->refused = w->refused || status == CX_REFUSED;
     return status == CX_REFUSED ? CX_OK : status;
   }
-  cx_present one = {.lacking = {.dossier = cx_cursor_integer(d, ID),
-                                .code = cx_answer(d, CODE),
-                                .name = cx_answer(d, NAME),
-                                .period = cx_answer(d, PERIOD),
-                                .stage = cx_answer(d, STAGE),
+  cx_present one = {.lacking = {.dossier = cx_ledger_cursor_integer(d, ID),
+                                .code = cx_ledger_answer(d, CODE),
+                                .name = cx_ledger_answer(d, NAME),
+                                .period = cx_ledger_answer(d, PERIOD),
+                                .stage = cx_ledger_answer(d, STAGE),
                                 .standard = text->standard,
                                 .measures = w->lacking},
                     .figures = text->batch,
-                    .at = cx_answer(d, AT),
-                    .actor = cx_answer(d, ACTOR),
-                    .verdict = cx_answer(d, VERDICT),
-                    .entry = cx_cursor_integer(d, ENTRY),
-                    .assessment = cx_cursor_integer(d, ASSESSMENT),
-                    .replaces = cx_cursor_integer(d, REPLACES)};
+                    .at = cx_ledger_answer(d, AT),
+                    .actor = cx_ledger_answer(d, ACTOR),
+                    .verdict = cx_ledger_answer(d, VERDICT),
+                    .entry = cx_ledger_cursor_integer(d, ENTRY),
+                    .assessment = cx_ledger_cursor_integer(d, ASSESSMENT),
+                    .replaces = cx_ledger_cursor_integer(d, REPLACES)};
   status = read_evidence(w, text->standard, one.lacking.dossier, has);
   if (status || d->status) return status ? status : d->status;
   for (size_t m = 0; m < text->standard->measure_count; m++)
@@ -145,15 +145,15 @@ static int tell(walk *w, cx_present_fn *fn, void *user) {
   return fn(user, &one);
 }
 
-int cx_present_each(cx_register *r, const cx_dossier_filter *filter, cx_load_text_fn *load,
+int cx_present_each(cx_ledger *r, const cx_dossier_filter *filter, cx_dossier_load_text_fn *load,
                     void *load_user, cx_log *log, cx_present_fn *fn, void *user) {
   walk w = {.texts = {.load = load, .user = load_user}, .log = log};
   w.dossiers = ask(r, filter, log);
-  w.evidence = cx_ask(r, log, "SELECT measure FROM evidence WHERE dossier = ?1", "");
-  while (cx_cursor_next(&w.dossiers))
-    cx_cursor_fail(&w.dossiers, tell(&w, fn, user));
-  cx_cursor_fail(&w.dossiers, cx_cursor_close(&w.evidence));
-  int status = cx_cursor_close(&w.dossiers);
+  w.evidence = cx_ledger_ask(r, log, "SELECT measure FROM evidence WHERE dossier = ?1", "");
+  while (cx_ledger_cursor_next(&w.dossiers))
+    cx_ledger_cursor_fail(&w.dossiers, tell(&w, fn, user));
+  cx_ledger_cursor_fail(&w.dossiers, cx_ledger_cursor_close(&w.evidence));
+  int status = cx_ledger_cursor_close(&w.dossiers);
   cx_texts_free(&w.texts);
   return !status && w.refused ? CX_REFUSED : status;
 }
@@ -170,8 +170,8 @@ static int sift(void *user, const cx_present *one) {
   return one->lacking.count ? s->fn(s->user, &one->lacking) : CX_OK;
 }
 
-int cx_evidence_lacking(cx_register *r, cx_load_text_fn *load, void *load_user, cx_log *log,
-                        cx_lacking_fn *fn, void *user) {
+int cx_dossier_evidence_lacking(cx_ledger *r, cx_dossier_load_text_fn *load, void *load_user,
+                                cx_log *log, cx_lacking_fn *fn, void *user) {
   sifting s = {fn, user};
   return cx_present_each(r, &(cx_dossier_filter){.intake = 0}, load, load_user, log, sift, &s);
 }

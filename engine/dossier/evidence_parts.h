@@ -11,7 +11,7 @@ typedef struct cx_loaded_text {
 } cx_loaded_text;
 
 typedef struct cx_texts {
-  cx_load_text_fn *load;
+  cx_dossier_load_text_fn *load;
   void *user;
   cx_arena arena;
   cx_loaded_text *items;

@@ -14,23 +14,23 @@
 #include "units/messages.h"
 
 enum { CODE, MEASURE, REFERENCE, REASON };
-const char *const cx_evidence_columns[4] = {"commune_code|Mã xã|Mã ĐVHC",
-                                            "measure|Chỉ tiêu|Số liệu",
-                                            "reference|Số hiệu|Căn cứ|Minh chứng", "reason|Lý do"};
+const char *const cx_dossier_evidence_columns[4] = {
+    "commune_code|Mã xã|Mã ĐVHC", "measure|Chỉ tiêu|Số liệu", "reference|Số hiệu|Căn cứ|Minh chứng",
+    "reason|Lý do"};
 
 enum { MOST_TEXT = 1000 };
 
 typedef struct recording {
-  cx_register *r;
-  cx_entry *entry; /* NULL: no dossier is looked up, nothing is recorded */
-  const cx_evidence_of *of;
+  cx_ledger *r;
+  cx_ledger_entry *entry; /* NULL: no dossier is looked up, nothing is recorded */
+  const cx_dossier_evidence_of *of;
   const cx_named *rows;
   cx_log *log, plain; /* plain: of what is not about the list */
   cx_texts texts;
-  cx_cursor dossier, before;
+  cx_ledger_cursor dossier, before;
   cx_codes seen;  /* code and measure of the rows so far */
   unsigned *line; /* of each in `seen` */
-  cx_evidence_count count;
+  cx_dossier_evidence_count count;
 } recording;
 
 static cx_place place_of(const cx_named_row *row, int column) {
@@ -86,9 +86,9 @@ static int check_twice(recording *w, const cx_named_row *row, const cx_measure *
 
 /* Lets the statement stand on the dossier of the code; *ret: whether there is one. */
 static int find_dossier(recording *w, const char *code, bool *ret) {
-  cx_cursor_again(&w->dossier);
-  cx_cursor_bind_text(&w->dossier, 1, code);
-  *ret = cx_cursor_next(&w->dossier);
+  cx_ledger_cursor_again(&w->dossier);
+  cx_ledger_cursor_bind_text(&w->dossier, 1, code);
+  *ret = cx_ledger_cursor_next(&w->dossier);
   return w->dossier.status;
 }
 
@@ -110,23 +110,24 @@ static int write_row(recording *w, const cx_named_row *row, int64_t dossier, con
   const char *reference = row->texts[REFERENCE], *reason = row->texts[REASON];
   int64_t before = 0;
   bool same = false;
-  cx_cursor *c = &w->before;
-  cx_cursor_again(c);
-  cx_cursor_bind_integer(c, 1, dossier);
-  cx_cursor_bind_text(c, 2, measure);
-  if (cx_cursor_next(c)) {
-    before = cx_cursor_integer(c, 0);
-    same = !strcmp(cx_answer(c, 1), reference) && !strcmp(cx_answer(c, 2), reason);
+  cx_ledger_cursor *c = &w->before;
+  cx_ledger_cursor_again(c);
+  cx_ledger_cursor_bind_integer(c, 1, dossier);
+  cx_ledger_cursor_bind_text(c, 2, measure);
+  if (cx_ledger_cursor_next(c)) {
+    before = cx_ledger_cursor_integer(c, 0);
+    same = !strcmp(cx_ledger_answer(c, 1), reference) && !strcmp(cx_ledger_answer(c, 2), reason);
   }
   if (c->status) return c->status;
   w->count.same += same;
   if (same) return CX_OK;
-  const cx_value values[] = {
-      cx_integer(dossier), cx_text_value(measure), cx_text_value(*reference ? reference : NULL),
-      cx_text_value(*reason ? reason : NULL), before ? cx_integer(before) : cx_null()};
+  const cx_ledger_value values[] = {cx_ledger_integer(dossier), cx_ledger_text(measure),
+                                    cx_ledger_text(*reference ? reference : NULL),
+                                    cx_ledger_text(*reason ? reason : NULL),
+                                    before ? cx_ledger_integer(before) : cx_ledger_null()};
   w->count.recorded++;
   w->count.corrected += before != 0;
-  return cx_entry_row(w->entry, "evidence", values, 5, NULL);
+  return cx_ledger_entry_row(w->entry, "evidence", values, 5, NULL);
 }
 
 /* The measure is looked up in the dossier's own text; in an intake all have the same. */
@@ -137,7 +138,7 @@ static int take_row(recording *w, const cx_named_row *row) {
   if (status) return status;
   if (!there && !w->of->intake) return say_no_dossier(w, row);
   const cx_loaded_text *text = NULL;
-  int64_t id = there ? cx_cursor_integer(&w->dossier, 1) : w->of->text;
+  int64_t id = there ? cx_ledger_cursor_integer(&w->dossier, 1) : w->of->text;
   status = cx_texts_get(&w->texts, id, &w->plain, &text);
   if (status || !text->standard) return status ? status : CX_REFUSED;
   int m = find_measure(w, text->standard, row);
@@ -147,25 +148,26 @@ static int take_row(recording *w, const cx_named_row *row) {
   if (status || !w->entry) return status;
   if (!there) return say_no_dossier(w, row);
   size_t size = 0;
-  const char *figures = cx_answer(&w->dossier, 2);
+  const char *figures = cx_ledger_answer(&w->dossier, 2);
   if (w->dossier.status) return w->dossier.status;
-  if (!cx_canonical_value(figures, measure->id, strlen(measure->id), &size))
+  if (!cx_dossier_canonical_value(figures, measure->id, strlen(measure->id), &size))
     return CX_SAY(w->log, EVIDENCE_BLANK, place_of(row, MEASURE), row->texts[CODE], measure->id);
-  return write_row(w, row, cx_cursor_integer(&w->dossier, 0), measure->id);
+  return write_row(w, row, cx_ledger_cursor_integer(&w->dossier, 0), measure->id);
 }
 
 static int open_statements(recording *w) {
-  w->dossier = w->of->intake
-                   ? cx_ask(w->r, &w->plain,
-                            "SELECT d.id, i.text, d.figures FROM dossier d JOIN intake i ON i.id ="
-                            " d.intake WHERE d.code = ?1 AND d.intake = ?2",
-                            "ti", "", w->of->intake)
-                   : cx_ask(w->r, &w->plain,
-                            "SELECT d.id, i.text, d.figures FROM dossier d JOIN intake i ON i.id ="
-                            " d.intake WHERE d.code = ?1 AND i.period = ?2 AND i.stage = ?3 AND NOT"
-                            " EXISTS (SELECT 1 FROM dossier later WHERE later.replaces = d.id)",
-                            "ttt", "", w->of->period, w->of->stage);
-  w->before = cx_ask(
+  w->dossier =
+      w->of->intake
+          ? cx_ledger_ask(w->r, &w->plain,
+                          "SELECT d.id, i.text, d.figures FROM dossier d JOIN intake i ON i.id ="
+                          " d.intake WHERE d.code = ?1 AND d.intake = ?2",
+                          "ti", "", w->of->intake)
+          : cx_ledger_ask(w->r, &w->plain,
+                          "SELECT d.id, i.text, d.figures FROM dossier d JOIN intake i ON i.id ="
+                          " d.intake WHERE d.code = ?1 AND i.period = ?2 AND i.stage = ?3 AND NOT"
+                          " EXISTS (SELECT 1 FROM dossier later WHERE later.replaces = d.id)",
+                          "ttt", "", w->of->period, w->of->stage);
+  w->before = cx_ledger_ask(
       w->r, &w->plain,
       "SELECT e.id, e.reference, e.reason FROM evidence e WHERE e.dossier = ?1 AND e.measure = ?2"
       " AND NOT EXISTS (SELECT 1 FROM evidence later WHERE later.replaces = e.id)",
@@ -175,8 +177,8 @@ static int open_statements(recording *w) {
   return w->dossier.status ? w->dossier.status : w->before.status;
 }
 
-static int take_all(cx_register *r, cx_entry *entry, const cx_evidence_of *of, const cx_named *rows,
-                    cx_log *log, cx_evidence_count *ret) {
+static int take_all(cx_ledger *r, cx_ledger_entry *entry, const cx_dossier_evidence_of *of,
+                    const cx_named *rows, cx_log *log, cx_dossier_evidence_count *ret) {
   recording w = {.r = r, .entry = entry, .of = of, .rows = rows, .log = log, .plain = *log};
   w.texts = (cx_texts){.load = of->load, .user = of->load_user};
   w.plain.file = NULL;
@@ -186,7 +188,7 @@ static int take_all(cx_register *r, cx_entry *entry, const cx_evidence_of *of, c
     int one = take_row(&w, &rows->rows[i]);
     if (one) status = one;
   }
-  int asked[] = {cx_cursor_close(&w.dossier), cx_cursor_close(&w.before)};
+  int asked[] = {cx_ledger_cursor_close(&w.dossier), cx_ledger_cursor_close(&w.before)};
   for (int i = 0; i < 2; i++)
     if (asked[i]) status = asked[i];
   cx_codes_free(&w.seen);
@@ -195,27 +197,28 @@ static int take_all(cx_register *r, cx_entry *entry, const cx_evidence_of *of, c
   return status;
 }
 
-int cx_evidence_record(cx_entry *entry, const cx_evidence_of *of, const cx_named *rows, cx_log *log,
-                       cx_evidence_count *ret) {
+int cx_dossier_evidence_record(cx_ledger_entry *entry, const cx_dossier_evidence_of *of,
+                               const cx_named *rows, cx_log *log, cx_dossier_evidence_count *ret) {
   return take_all(entry->r, entry, of, rows, log, ret);
 }
 
-int cx_evidence_check(cx_register *r, const cx_evidence_of *of, const cx_named *rows, cx_log *log) {
-  cx_evidence_count none;
+int cx_dossier_evidence_check(cx_ledger *r, const cx_dossier_evidence_of *of, const cx_named *rows,
+                              cx_log *log) {
+  cx_dossier_evidence_count none;
   return take_all(r, NULL, of, rows, log, &none);
 }
 
-int cx_evidence_add(cx_register *r, const cx_evidence_of *of, const cx_named *rows,
-                    const char *actor, cx_log *log, cx_evidence_count *ret) {
+int cx_dossier_evidence_add(cx_ledger *r, const cx_dossier_evidence_of *of, const cx_named *rows,
+                            const char *actor, cx_log *log, cx_dossier_evidence_count *ret) {
   cx_log plain = *log;
   plain.file = NULL;
   plain.sheet = NULL;
-  cx_entry entry;
-  int status = cx_entry_begin(r, actor, "evidence", of->period, &plain, &entry);
+  cx_ledger_entry entry;
+  int status = cx_ledger_entry_begin(r, actor, "evidence", of->period, &plain, &entry);
   if (status) return status;
-  status = cx_evidence_record(&entry, of, rows, log, ret);
-  if (!status && ret->recorded) return cx_entry_end(&entry);
-  cx_entry_cancel(&entry); /* nothing new is no entry */
+  status = cx_dossier_evidence_record(&entry, of, rows, log, ret);
+  if (!status && ret->recorded) return cx_ledger_entry_end(&entry);
+  cx_ledger_entry_cancel(&entry); /* nothing new is no entry */
   return status;
 }
 
@@ -245,8 +248,8 @@ static int count_lacking(void *user, const cx_present *one) {
   return CX_OK;
 }
 
-int cx_evidence_note(cx_register *r, const cx_dossier_filter *filter, cx_load_text_fn *load,
-                     void *load_user, cx_log *log) {
+int cx_dossier_evidence_note(cx_ledger *r, const cx_dossier_filter *filter,
+                             cx_dossier_load_text_fn *load, void *load_user, cx_log *log) {
   tally t = {.count = 0};
   int status = cx_present_each(r, filter, load, load_user, log, count_lacking, &t);
   cx_buffer *out = &t.names[CX_VI];

@@ -19,7 +19,7 @@ typedef int cx_dossier_intake_fn(void *user, const cx_dossier_intake_view *intak
 
 /* Calls fn with each intake of files of this hash (64 hexadecimal digits), as they were recorded.
  * CX_OK (none, too), CX_UNREADABLE or CX_NO_MEMORY (said), as below. */
-CX_CHECKED int cx_dossier_intakes_each(cx_register *r, const char *sha256, cx_log *log,
+CX_CHECKED int cx_dossier_intakes_each(cx_ledger *r, const char *sha256, cx_log *log,
                                        cx_dossier_intake_fn *fn, void *user);
 
 /* A dossier as the intake wrote it, whatever it counts as since. */
@@ -33,7 +33,7 @@ typedef struct cx_dossier_written_view {
 typedef int cx_dossier_written_fn(void *user, const cx_dossier_written_view *dossier);
 
 /* Calls fn with each dossier of an intake, in the order of its files. */
-CX_CHECKED int cx_dossier_written_each(cx_register *r, int64_t intake, cx_log *log,
+CX_CHECKED int cx_dossier_written_each(cx_ledger *r, int64_t intake, cx_log *log,
                                        cx_dossier_written_fn *fn, void *user);
 
 #endif

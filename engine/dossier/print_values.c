@@ -38,7 +38,7 @@ static int put_value(void *user, const cx_law_value_of *value) {
   return w->to->out->failed ? CX_NO_MEMORY : CX_OK;
 }
 
-int cx_put_values(cx_records *to, const cx_standard *standard, cx_language language) {
+int cx_dossier_put_values(cx_records *to, const cx_standard *standard, cx_language language) {
   writer w = {to, language};
   cx_field_plain(to, "path,cite,value,basis,sources,quote,note,page");
   cx_end_record(to);
@@ -71,8 +71,8 @@ static void put_anew(cx_buffer *out, const cx_anew *one, cx_language l) {
   cx_buffer_free(&text);
 }
 
-void cx_put_adopted(cx_buffer *out, const char *standard, const cx_adopted *a, int64_t from,
-                    cx_language l) {
+void cx_dossier_put_adopted(cx_buffer *out, const char *standard, const cx_dossier_adopted *a,
+                            int64_t from, cx_language l) {
   size_t changed = 0;
   cx_puts(out, standard), cx_puts(out, ": ");
   cx_put_int(out, (int64_t)a->confirmed);

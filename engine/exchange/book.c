@@ -12,13 +12,13 @@
 
 /* One relation file: which part each id, or each type, leads to. */
 typedef struct relations {
-  cx_book *book;
+  cx_exchange_book *book;
   const char *folder;                      /* that targets are relative to, with its slash, or "" */
   const char *workbook, *strings, *styles; /* found by type */
 } relations;
 
 /* Targets are relative to the folder, or begin with a slash; NULL when out of memory. */
-static const char *resolve(cx_book *book, const char *folder, const char *target) {
+static const char *resolve(cx_exchange_book *book, const char *folder, const char *target) {
   cx_buffer path = {0}, name = {0};
   if (*target != '/' && *target != '\\') cx_puts(&path, folder);
   cx_puts(&path, target);
@@ -35,7 +35,7 @@ static bool ends_with(const char *text, const char *end) {
   return size >= tail && !strcmp(text + size - tail, end);
 }
 
-static void start_relation(cx_part *part, const char *name, const char **attributes) {
+static void start_relation(cx_exchange_part *part, const char *name, const char **attributes) {
   relations *r = part->user;
   if (strcmp(name, "Relationship")) return;
   const char *id = cx_attribute(attributes, "Id"), *type = cx_attribute(attributes, "Type");
@@ -53,11 +53,11 @@ static void start_relation(cx_part *part, const char *name, const char **attribu
     if (!strcmp(r->book->sheets[i].relation, id)) r->book->sheets[i].part = path;
 }
 
-static void ignore_end(cx_part *part, const char *name) {
+static void ignore_end(cx_exchange_part *part, const char *name) {
   (void)part, (void)name;
 }
 
-static const char *keep(cx_book *book, const char *text) {
+static const char *keep(cx_exchange_book *book, const char *text) {
   cx_buffer composed = {0};
   cx_put_nfc(&composed, text, strlen(text));
   const char *copy = composed.failed
@@ -67,8 +67,8 @@ static const char *keep(cx_book *book, const char *text) {
   return copy;
 }
 
-static void start_workbook(cx_part *part, const char *name, const char **attributes) {
-  cx_book *book = part->user;
+static void start_workbook(cx_exchange_part *part, const char *name, const char **attributes) {
+  cx_exchange_book *book = part->user;
   const char *from_1904 = cx_attribute(attributes, "date1904");
   if (!strcmp(name, "workbookPr") && from_1904) book->from_1904 = cx_stored_truth(from_1904) == 1;
   if (strcmp(name, "sheet")) return;
@@ -82,24 +82,24 @@ static void start_workbook(cx_part *part, const char *name, const char **attribu
     if (ends_with(a[0], ":id") || !strcmp(a[0], "id")) id = a[1];
   const char *state = cx_attribute(attributes, "state");
   if (!title || !id) return;
-  cx_sheet *sheet = &book->sheets[book->sheet_count++];
-  *sheet = (cx_sheet){.name = keep(book, title),
-                      .relation = cx_arena_text(&book->arena, id, strlen(id)),
-                      .hidden = state && strcmp(state, "visible")};
+  cx_exchange_sheet *sheet = &book->sheets[book->sheet_count++];
+  *sheet = (cx_exchange_sheet){.name = keep(book, title),
+                               .relation = cx_arena_text(&book->arena, id, strlen(id)),
+                               .hidden = state && strcmp(state, "visible")};
   if (!sheet->name || !sheet->relation) part->status = cx_say_memory(book->package.log);
 }
 
 /* ---- shared strings ---- */
 
 typedef struct string_reading {
-  cx_book *book;
+  cx_exchange_book *book;
   cx_buffer text, piece; /* piece: of the run being read */
   bool inside;           /* of a <t> that counts; phonetic runs (<rPh>) do not */
   char mark;             /* of the run being read (cx_run_mark), 0 for none */
   int phonetic;
 } string_reading;
 
-static void start_string(cx_part *part, const char *name, const char **attributes) {
+static void start_string(cx_exchange_part *part, const char *name, const char **attributes) {
   string_reading *s = part->user;
   char mark = cx_run_mark(name, cx_attribute(attributes, "val"));
   if (mark) s->mark = mark;
@@ -112,9 +112,9 @@ static void start_string(cx_part *part, const char *name, const char **attribute
   cx_buffer_clear(&s->piece);
 }
 
-static void end_string(cx_part *part, const char *name) {
+static void end_string(cx_exchange_part *part, const char *name) {
   string_reading *s = part->user;
-  cx_book *book = s->book;
+  cx_exchange_book *book = s->book;
   if (!strcmp(name, "t")) {
     if (s->inside) cx_put_unescaped(&s->text, cx_buffer_text(&s->piece), s->piece.size);
     if (s->inside && s->mark) cx_putc(&s->text, s->mark);
@@ -133,7 +133,7 @@ static void end_string(cx_part *part, const char *name) {
     book->strings[book->string_count++] = text;
 }
 
-static void text_string(cx_part *part, const char *text, size_t size) {
+static void text_string(cx_exchange_part *part, const char *text, size_t size) {
   string_reading *s = part->user;
   if (s->inside) cx_put(&s->piece, text, size);
 }
@@ -141,7 +141,7 @@ static void text_string(cx_part *part, const char *text, size_t size) {
 /* ---- styles ---- */
 
 typedef struct style_reading {
-  cx_book *book;
+  cx_exchange_book *book;
   cx_arena arena;
   struct custom_format {
     long id;
@@ -157,9 +157,9 @@ static cx_format format_of(const style_reading *s, long id) {
   return cx_format_of_id(id);
 }
 
-static void start_style(cx_part *part, const char *name, const char **attributes) {
+static void start_style(cx_exchange_part *part, const char *name, const char **attributes) {
   style_reading *s = part->user;
-  cx_book *book = s->book;
+  cx_exchange_book *book = s->book;
   const char *id = cx_attribute(attributes, "numFmtId");
   if (!strcmp(name, "numFmt") && id) {
     const char *code = cx_attribute(attributes, "formatCode");
@@ -186,14 +186,14 @@ static void start_style(cx_part *part, const char *name, const char **attributes
     book->styles[book->style_count++] = format_of(s, id ? strtol(id, NULL, 10) : 0);
 }
 
-static void end_style(cx_part *part, const char *name) {
+static void end_style(cx_exchange_part *part, const char *name) {
   style_reading *s = part->user;
   if (!strcmp(name, "cellXfs")) s->in_cell_formats = false;
 }
 
 /* ---- opening ---- */
 
-static int read_strings(cx_book *book, const char *part) {
+static int read_strings(cx_exchange_book *book, const char *part) {
   static const cx_handlers handlers = {start_string, end_string, text_string};
   string_reading s = {.book = book};
   int status = cx_package_read(&book->package, part, &handlers, &s);
@@ -202,7 +202,7 @@ static int read_strings(cx_book *book, const char *part) {
   return status;
 }
 
-static int read_styles(cx_book *book, const char *part) {
+static int read_styles(cx_exchange_book *book, const char *part) {
   static const cx_handlers handlers = {start_style, end_style, NULL};
   style_reading s = {.book = book};
   int status = cx_package_read(&book->package, part, &handlers, &s);
@@ -210,7 +210,7 @@ static int read_styles(cx_book *book, const char *part) {
   return status;
 }
 
-static int read_parts(cx_book *book) {
+static int read_parts(cx_exchange_book *book) {
   static const cx_handlers relation_handlers = {start_relation, ignore_end, NULL};
   static const cx_handlers workbook_handlers = {start_workbook, ignore_end, NULL};
   relations root = {.book = book, .folder = ""};
@@ -238,27 +238,27 @@ static int read_parts(cx_book *book) {
   return status;
 }
 
-int cx_book_open(cx_log *log, const char *bytes, size_t size, cx_book **ret) {
-  cx_book *book = calloc(1, sizeof *book);
+int cx_exchange_book_open(cx_log *log, const char *bytes, size_t size, cx_exchange_book **ret) {
+  cx_exchange_book *book = calloc(1, sizeof *book);
   if (!book) return cx_say_memory(log);
   int status = cx_package_open(log, bytes, size, &book->package);
   if (!status) status = read_parts(book);
   if (status) {
-    cx_book_free(book);
+    cx_exchange_book_free(book);
     return status;
   }
   *ret = book;
   return CX_OK;
 }
 
-void cx_book_free(cx_book *book) {
+void cx_exchange_book_free(cx_exchange_book *book) {
   if (!book) return;
   cx_package_close(&book->package);
   cx_arena_free(&book->arena);
   free(book);
 }
 
-bool cx_sheet_add_area(cx_book *book, cx_sheet *sheet, cx_area area) {
+bool cx_sheet_add_area(cx_exchange_book *book, cx_exchange_sheet *sheet, cx_exchange_area area) {
   sheet->areas = cx_arena_grow(&book->arena, sheet->areas, sheet->area_count, &sheet->area_capacity,
                                sizeof *sheet->areas);
   if (!sheet->areas) return false;
@@ -266,7 +266,7 @@ bool cx_sheet_add_area(cx_book *book, cx_sheet *sheet, cx_area area) {
   return true;
 }
 
-bool cx_spans_add(cx_book *book, cx_spans *spans, cx_span span) {
+bool cx_spans_add(cx_exchange_book *book, cx_spans *spans, cx_span span) {
   cx_span *end = spans->count ? &spans->list[spans->count - 1] : NULL;
   if (end && (end->last == span.first || end->last + 1 == span.first)) {
     if (end->last < span.last) end->last = span.last;

@@ -51,7 +51,7 @@ static int look_at_row(void *user, const cx_row *row) {
   return v->found ? FOUND : CX_OK;
 }
 
-static int survey_sheet(cx_book *book, const cx_sheet *sheet, survey *ret) {
+static int survey_sheet(cx_exchange_book *book, const cx_exchange_sheet *sheet, survey *ret) {
   *ret = (survey){.found = false};
   int status = cx_sheet_parse(book, sheet, true, look_at_row, ret);
   return status > 0 ? CX_OK : status;
@@ -65,10 +65,10 @@ static int say_no_header(cx_log *log, bool lost) {
   return CX_SAY(log, TABLE_NO_HEADER, (cx_place){0}, cx_digits_of(CX_HEADER_MOST_LINES).text);
 }
 
-const cx_sheet *cx_book_sheet(const cx_book *book, const char *wanted) {
-  const cx_sheet *found = NULL;
+const cx_exchange_sheet *cx_book_sheet(const cx_exchange_book *book, const char *wanted) {
+  const cx_exchange_sheet *found = NULL;
   for (size_t i = 0; i < book->sheet_count; i++) {
-    const cx_sheet *sheet = &book->sheets[i];
+    const cx_exchange_sheet *sheet = &book->sheets[i];
     if (!strcmp(sheet->name, wanted)) return sheet;
     if (!found && cx_same_name_folded(sheet->name, wanted) == 1) found = sheet;
   }
@@ -83,7 +83,7 @@ const cx_sheet *cx_book_sheet(const cx_book *book, const char *wanted) {
   return NULL;
 }
 
-static int choose_named(cx_book *book, const char *wanted, const cx_sheet **ret,
+static int choose_named(cx_exchange_book *book, const char *wanted, const cx_exchange_sheet **ret,
                         cx_table *ret_table) {
   survey v;
   *ret = cx_book_sheet(book, wanted);
@@ -107,7 +107,8 @@ static int say_several(cx_log *log, bool list, const char *names) {
 }
 
 /* `list`: nobody can name the sheet. */
-static int choose_only(cx_book *book, bool list, const cx_sheet **ret, cx_table *ret_table) {
+static int choose_only(cx_exchange_book *book, bool list, const cx_exchange_sheet **ret,
+                       cx_table *ret_table) {
   cx_log *log = book->package.log;
   cx_buffer names = {0};
   size_t found = 0;
@@ -115,7 +116,7 @@ static int choose_only(cx_book *book, bool list, const cx_sheet **ret, cx_table 
   int status = CX_OK;
   for (size_t i = 0; i < book->sheet_count && !status; i++) {
     survey v;
-    const cx_sheet *sheet = &book->sheets[i];
+    const cx_exchange_sheet *sheet = &book->sheets[i];
     if (sheet->hidden) {
       say_hidden(log, list, sheet->name);
       continue;
@@ -138,11 +139,13 @@ static int choose_only(cx_book *book, bool list, const cx_sheet **ret, cx_table 
   return status;
 }
 
-int cx_book_choose(cx_book *book, const char *wanted, const cx_sheet **ret, cx_table *ret_table) {
+int cx_book_choose(cx_exchange_book *book, const char *wanted, const cx_exchange_sheet **ret,
+                   cx_table *ret_table) {
   return wanted ? choose_named(book, wanted, ret, ret_table)
                 : choose_only(book, false, ret, ret_table);
 }
 
-int cx_book_choose_list(cx_book *book, const cx_sheet **ret, cx_table *ret_table) {
+int cx_book_choose_list(cx_exchange_book *book, const cx_exchange_sheet **ret,
+                        cx_table *ret_table) {
   return choose_only(book, true, ret, ret_table);
 }

@@ -26,7 +26,7 @@ static const cx_kind *kind_of_head(const char *bytes, size_t size) {
        CX_KIND_SAVE_AS},
   };
   size_t at = size >= 3 && !memcmp(bytes, "\xEF\xBB\xBF", 3) ? 3 : 0;
-  while (at < size && at < CX_KIND_HEAD / 2 && strchr(" \t\r\n", bytes[at]) && bytes[at])
+  while (at < size && at < CX_EXCHANGE_KIND_HEAD / 2 && strchr(" \t\r\n", bytes[at]) && bytes[at])
     at++;
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
     size_t length = strlen(kinds[i].mark);
@@ -43,7 +43,7 @@ static bool is_ole(const char *bytes, size_t size) {
   return size >= 4 && !memcmp(bytes, ole, 4);
 }
 
-bool cx_is_book(const char *bytes, size_t size) {
+bool cx_exchange_is_book(const char *bytes, size_t size) {
   return is_zip(bytes, size) || is_ole(bytes, size) || kind_of_head(bytes, size);
 }
 

@@ -5,7 +5,7 @@
 #include "base/both.h"
 #include "base/log.h"
 
-enum { CX_KIND_HEAD = 256 }; /* bytes that tell a workbook from a text */
+enum { CX_EXCHANGE_KIND_HEAD = 256 }; /* bytes that tell a workbook from a text */
 
 /* A kind of file: how it begins or what it holds, its name, what to do. */
 typedef struct cx_kind {
@@ -20,8 +20,8 @@ typedef struct cx_kind {
 int cx_say_kind(cx_log *log, const cx_kind *kind);
 
 /* True for bytes that begin like a package, an old Office file, or another kind that is no table as
- * text: PDF, HTML, RTF, Excel's XML of 2003. The first CX_KIND_HEAD bytes are enough. */
-bool cx_is_book(const char *bytes, size_t size);
+ * text: PDF, HTML, RTF, Excel's XML of 2003. The first CX_EXCHANGE_KIND_HEAD bytes are enough. */
+bool cx_exchange_is_book(const char *bytes, size_t size);
 
 /* CX_OK for a zip file; else CX_REFUSED (said): what it is and what to do. */
 int cx_check_container(cx_log *log, const char *bytes, size_t size);

@@ -13,7 +13,7 @@ enum { MOST_SPANS_TOLD = 6 };
 
 typedef struct data_reading {
   cx_log *log;
-  cx_sheet *sheet;
+  cx_exchange_sheet *sheet;
   cx_from_header to;
   cx_cell cells[CX_ROW_MOST_CELLS]; /* of a row that merged areas reach */
   size_t next; /* area not reached so far; they are in the order of their rows */
@@ -39,7 +39,7 @@ static bool is_digits(const cx_cell *cell) {
 /* ---- merged areas ---- */
 
 static int compare_areas(const void *a, const void *b) {
-  const cx_area *x = a, *y = b;
+  const cx_exchange_area *x = a, *y = b;
   if (x->first_row != y->first_row) return x->first_row < y->first_row ? -1 : 1;
   return (x->first_column > y->first_column) - (x->first_column < y->first_column);
 }
@@ -51,7 +51,7 @@ static int find_active(data_reading *d, unsigned line) {
     if (d->sheet->areas[d->active[i]].last_row >= line) d->active[kept++] = d->active[i];
   d->active_count = kept;
   for (; d->next < d->sheet->area_count && d->sheet->areas[d->next].first_row <= line; d->next++) {
-    const cx_area *area = &d->sheet->areas[d->next];
+    const cx_exchange_area *area = &d->sheet->areas[d->next];
     if (area->last_row < line || area->first_column >= CX_ROW_MOST_CELLS) continue;
     if (d->active_count == CX_ROW_MOST_CELLS) /* more than there are columns: they overlap */
       return CX_SAY(d->log, BOOK_PLACE, ((cx_place){line, 0}), area->name, cx_digits_of(line).text);
@@ -61,7 +61,7 @@ static int find_active(data_reading *d, unsigned line) {
 }
 
 /* One value over several cells is the value of none; an area without any is blank cells. */
-static void mark_area(data_reading *d, cx_row *row, cx_area *area) {
+static void mark_area(data_reading *d, cx_row *row, cx_exchange_area *area) {
   size_t first = area->first_column;
   if (row->line == area->first_row)
     area->filled = first < row->count && !is_blank(&d->cells[first]);
@@ -145,8 +145,8 @@ static int take_row(void *user, const cx_row *row) {
   return cx_pass_from_header(&d->to, row);
 }
 
-int cx_sheet_read(cx_book *book, const cx_sheet *sheet, const cx_table *table, cx_row_fn *on_row,
-                  void *user) {
+int cx_sheet_read(cx_exchange_book *book, const cx_exchange_sheet *sheet, const cx_table *table,
+                  cx_row_fn *on_row, void *user) {
   cx_log *log = book->package.log;
   data_reading *d = calloc(1, sizeof *d);
   if (!d) return cx_say_memory(log);

@@ -7,7 +7,7 @@
 /* Hands out the rows from the header on, as cx_table_read does; line breaks in texts are blanks,
  * and what lies in a merged area is told apart. Says which hidden rows and columns were read. Sets
  * log->sheet meanwhile. */
-int cx_sheet_read(cx_book *book, const cx_sheet *sheet, const cx_table *table, cx_row_fn *on_row,
-                  void *user);
+int cx_sheet_read(cx_exchange_book *book, const cx_exchange_sheet *sheet, const cx_table *table,
+                  cx_row_fn *on_row, void *user);
 
 #endif

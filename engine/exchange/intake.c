@@ -8,13 +8,13 @@
 typedef struct intake {
   const char *bytes, *wanted;
   size_t size;
-  cx_book *book;
-  const cx_sheet *sheet;
+  cx_exchange_book *book;
+  const cx_exchange_sheet *sheet;
 } intake;
 
 static int survey(void *self, cx_log *log, cx_table *ret) {
   intake *in = self;
-  int status = cx_book_open(log, in->bytes, in->size, &in->book);
+  int status = cx_exchange_book_open(log, in->bytes, in->size, &in->book);
   return status ? status : cx_book_choose(in->book, in->wanted, &in->sheet, ret);
 }
 
@@ -30,6 +30,6 @@ int cx_run_book(cx_run *run, const char *name, const char *bytes, size_t size, c
                 cx_batch_fn *on_batch, void *user) {
   intake in = {.bytes = bytes, .size = size, .wanted = sheet};
   int status = cx_run_table(run, name, survey, read_rows, &in, on_batch, user);
-  cx_book_free(in.book);
+  cx_exchange_book_free(in.book);
   return status;
 }

@@ -39,9 +39,10 @@ static int look_at_row(void *user, const cx_row *row) {
   return CX_OK;
 }
 
-static int look_at_sheet(cx_book *book, const cx_sheet *sheet, const char *key, search *ret) {
+static int look_at_sheet(cx_exchange_book *book, const cx_exchange_sheet *sheet, const char *key,
+                         search *ret) {
   *ret = (search){.key = key};
-  int status = cx_sheet_rows(book, sheet, look_at_row, ret);
+  int status = cx_exchange_sheet_rows(book, sheet, look_at_row, ret);
   return status > 0 ? CX_OK : status;
 }
 
@@ -59,14 +60,15 @@ static int say_sheets(cx_log *log, const char *key, const char *sheets) {
   return CX_REFUSED;
 }
 
-static int choose_only(cx_book *book, const char *key, const cx_sheet **ret, cx_table *ret_table) {
+static int choose_only(cx_exchange_book *book, const char *key, const cx_exchange_sheet **ret,
+                       cx_table *ret_table) {
   cx_buffer names = {0};
   size_t found = 0;
   int status = CX_OK;
   *ret = NULL;
   for (size_t i = 0; i < book->sheet_count && !status; i++) {
     search s;
-    const cx_sheet *sheet = &book->sheets[i];
+    const cx_exchange_sheet *sheet = &book->sheets[i];
     if (sheet->hidden) continue;
     status = look_at_sheet(book, sheet, key, &s);
     if (status || (!s.found && (found || *ret || !s.first_line))) continue;
@@ -81,7 +83,8 @@ static int choose_only(cx_book *book, const char *key, const cx_sheet **ret, cx_
   return status;
 }
 
-static int choose(cx_book *book, const char *key, const cx_sheet **ret, cx_table *ret_table) {
+static int choose(cx_exchange_book *book, const char *key, const cx_exchange_sheet **ret,
+                  cx_table *ret_table) {
   return key ? choose_only(book, key, ret, ret_table) : cx_book_choose_list(book, ret, ret_table);
 }
 
@@ -134,8 +137,8 @@ static int hand_row(void *user, const cx_row *row) {
   return h->on_row(h->user, &copy);
 }
 
-static int read_sheet(cx_book *book, const cx_sheet *sheet, cx_log *log, const cx_table *table,
-                      cx_row_fn *on_row, void *user) {
+static int read_sheet(cx_exchange_book *book, const cx_exchange_sheet *sheet, cx_log *log,
+                      const cx_table *table, cx_row_fn *on_row, void *user) {
   handing *h = calloc(1, sizeof *h);
   if (!h) return cx_say_memory(log);
   h->from_1904 = book->from_1904;
@@ -149,15 +152,15 @@ static int read_sheet(cx_book *book, const cx_sheet *sheet, cx_log *log, const c
   return status;
 }
 
-int cx_book_rows(const cx_list_file *list, const char *key, cx_log *log, cx_table *ret_table,
-                 cx_row_fn *on_row, void *user) {
-  cx_book *book = NULL;
-  const cx_sheet *sheet = NULL;
+int cx_exchange_book_rows(const cx_list_file *list, const char *key, cx_log *log,
+                          cx_table *ret_table, cx_row_fn *on_row, void *user) {
+  cx_exchange_book *book = NULL;
+  const cx_exchange_sheet *sheet = NULL;
   cx_table table = {0};
-  int status = cx_book_open(log, list->file.bytes, list->file.size, &book);
+  int status = cx_exchange_book_open(log, list->file.bytes, list->file.size, &book);
   if (!status) status = choose(book, key, &sheet, &table);
   *ret_table = table;
   if (!status && sheet) status = read_sheet(book, sheet, log, &table, on_row, user);
-  cx_book_free(book);
+  cx_exchange_book_free(book);
   return status;
 }

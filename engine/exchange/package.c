@@ -143,7 +143,7 @@ static const char *local_name(const char *name) {
 }
 
 typedef struct reading {
-  cx_part part; /* first: handlers of users get its address */
+  cx_exchange_part part; /* first: handlers of users get its address */
   const cx_handlers *handlers;
 } reading;
 

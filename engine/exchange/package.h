@@ -26,16 +26,16 @@ bool cx_package_has(const cx_package *package, const char *part);
 void cx_put_part_name(cx_buffer *out, const char *name);
 
 /* An XML part being read. Handlers get it as their user data. */
-typedef struct cx_part {
+typedef struct cx_exchange_part {
   XML_Parser parser;
   void *user;
   int status; /* a handler sets it to stop */
-} cx_part;
+} cx_exchange_part;
 
 typedef struct cx_handlers {
-  void (*start)(cx_part *part, const char *name, const char **attributes);
-  void (*end)(cx_part *part, const char *name);
-  void (*text)(cx_part *part, const char *text, size_t size); /* may be NULL */
+  void (*start)(cx_exchange_part *part, const char *name, const char **attributes);
+  void (*end)(cx_exchange_part *part, const char *name);
+  void (*text)(cx_exchange_part *part, const char *text, size_t size); /* may be NULL */
 } cx_handlers;
 
 /* Reads a part through the handlers; names come without their namespace prefix. The status that a

@@ -34,9 +34,9 @@ bool cx_read_cell_place(const char *text, unsigned *ret_row, size_t *ret_column)
   return read_cell(text, text + strlen(text), ret_row, ret_column);
 }
 
-bool cx_read_area(const char *text, cx_area *ret) {
+bool cx_read_area(const char *text, cx_exchange_area *ret) {
   const char *colon = strchr(text, ':'), *end = text + strlen(text);
-  *ret = (cx_area){.filled = false};
+  *ret = (cx_exchange_area){.filled = false};
   if (!read_cell(text, colon ? colon : end, &ret->first_row, &ret->first_column)) return false;
   ret->last_row = ret->first_row;
   ret->last_column = ret->first_column;

@@ -6,12 +6,13 @@
 #include "report/text.h"
 
 /* Begins the summary sheet; the sheets of communes follow it. False when out of memory. */
-bool cx_begin_summary(cx_writer *writer, const cx_standard *standard, const cx_style *style);
+bool cx_exchange_begin_summary(cx_exchange_writer *writer, const cx_standard *standard,
+                               const cx_style *style);
 /* One commune's line in the summary; `line` counts from 0. Call while the summary is the sheet. */
-void cx_add_summary(cx_writer *writer, unsigned line, const cx_batch *batch, size_t row,
-                    const cx_style *style);
+void cx_exchange_add_summary(cx_exchange_writer *writer, unsigned line, const cx_batch *batch,
+                             size_t row, const cx_style *style);
 /* One commune's own sheet. False when out of memory. */
-bool cx_add_commune_sheet(cx_writer *writer, const cx_batch *batch, size_t row,
-                          const cx_style *style);
+bool cx_exchange_add_commune_sheet(cx_exchange_writer *writer, const cx_batch *batch, size_t row,
+                                   const cx_style *style);
 
 #endif

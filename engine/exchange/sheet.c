@@ -23,8 +23,8 @@ typedef enum cell_type {
 } cell_type;
 
 typedef struct sheet_reading {
-  cx_book *book;
-  cx_sheet *sheet;
+  cx_exchange_book *book;
+  cx_exchange_sheet *sheet;
   bool looking, one_line; /* looking: through the sheet, without its values */
   cx_row_fn *on_row;
   void *user;
@@ -235,7 +235,7 @@ static int add_hidden_columns(sheet_reading *s, const char **attributes) {
 
 static int add_area(sheet_reading *s, const char **attributes) {
   const char *name = cx_attribute(attributes, "ref");
-  cx_area area;
+  cx_exchange_area area;
   if (!name || !cx_read_area(name, &area)) return say_place(s, name ? name : "");
   area.name = cx_arena_text(&s->book->arena, name, strlen(name));
   if (area.first_row == area.last_row && area.first_column == area.last_column) return CX_OK;
@@ -244,7 +244,7 @@ static int add_area(sheet_reading *s, const char **attributes) {
 
 /* ---- the part ---- */
 
-static void start_element(cx_part *part, const char *name, const char **attributes) {
+static void start_element(cx_exchange_part *part, const char *name, const char **attributes) {
   sheet_reading *s = part->user;
   if (part->status) return; /* stopped: the parser may still hand out an element */
   if (!strcmp(name, "sheetData")) s->in_data = true;
@@ -267,7 +267,7 @@ static void start_element(cx_part *part, const char *name, const char **attribut
   if (s->inside && s->mark && *name == 't') cx_putc(&s->value, s->mark);
 }
 
-static void take_text(cx_part *part, const char *text, size_t size) {
+static void take_text(cx_exchange_part *part, const char *text, size_t size) {
   sheet_reading *s = part->user;
   if (!s->inside || s->looking) return;
   if (s->value.size + s->piece.size + size <= MOST_CELL_BYTES)
@@ -276,7 +276,7 @@ static void take_text(cx_part *part, const char *text, size_t size) {
     s->broken = true;
 }
 
-static void end_element(cx_part *part, const char *name) {
+static void end_element(cx_exchange_part *part, const char *name) {
   sheet_reading *s = part->user;
   if (part->status) return;
   if (!strcmp(name, "sheetData")) s->in_data = false;
@@ -296,7 +296,7 @@ static int read_part(sheet_reading *s) {
   return s->line ? hand_out(s) : CX_OK;
 }
 
-static int run_through(cx_book *book, cx_sheet *sheet, sheet_reading reading) {
+static int run_through(cx_exchange_book *book, cx_exchange_sheet *sheet, sheet_reading reading) {
   sheet_reading *s = &reading;
   s->book = book;
   s->sheet = sheet;
@@ -313,10 +313,11 @@ static int run_through(cx_book *book, cx_sheet *sheet, sheet_reading reading) {
   return status;
 }
 
-int cx_sheet_parse(cx_book *book, const cx_sheet *chosen, bool one_line, cx_row_fn *on_row,
-                   void *user) {
+int cx_sheet_parse(cx_exchange_book *book, const cx_exchange_sheet *chosen, bool one_line,
+                   cx_row_fn *on_row, void *user) {
   cx_log *log = book->package.log;
-  cx_sheet *sheet = &book->sheets[chosen - book->sheets]; /* what is found out stays with it */
+  cx_exchange_sheet *sheet =
+      &book->sheets[chosen - book->sheets]; /* what is found out stays with it */
   if (!sheet->part)
     return CX_SAY(log, BOOK_BROKEN, (cx_place){0},
                   CX_BOTH("không tìm thấy trang trong tệp", "a sheet is not in the file"));
@@ -330,6 +331,7 @@ int cx_sheet_parse(cx_book *book, const cx_sheet *chosen, bool one_line, cx_row_
   return status;
 }
 
-int cx_sheet_rows(cx_book *book, const cx_sheet *sheet, cx_row_fn *on_row, void *user) {
+int cx_exchange_sheet_rows(cx_exchange_book *book, const cx_exchange_sheet *sheet,
+                           cx_row_fn *on_row, void *user) {
   return cx_sheet_parse(book, sheet, false, on_row, user);
 }

@@ -11,7 +11,7 @@ enum { HEADER_ROW = 4, FIRST_ROW = 5 }; /* 0-based */
 
 typedef struct making {
   const cx_standard *s;
-  cx_writer *w;
+  cx_exchange_writer *w;
   cx_sheet_plan plan;
   cx_buffer formula;
   int first_class; /* column of the first class in "Chi tiết" */
@@ -25,7 +25,7 @@ static void put_formula(making *m, unsigned row, int column) {
 
 /* The text written so far goes into a header cell. */
 static void put_head(making *m, int column) {
-  cx_writer_text(m->w, 0, (unsigned)column, cx_buffer_text(&m->formula), CX_LOOK_HEAD);
+  cx_exchange_writer_text(m->w, 0, (unsigned)column, cx_buffer_text(&m->formula), CX_LOOK_HEAD);
   cx_buffer_clear(&m->formula);
 }
 
@@ -71,22 +71,23 @@ static void mark_parts(making *m, unsigned rows) {
     cx_put_column(&m->formula, m->plan.column[whole]), cx_put_int(&m->formula, FIRST_ROW + 1);
     cx_puts(&m->formula, ")");
     cx_writer_mark_formula(m->w, column_range(m->plan.column[i], rows), cx_buffer_text(&m->formula),
-                           CX_LOOK_BAD);
+                           CX_EXCHANGE_LOOK_BAD);
     cx_buffer_clear(&m->formula);
   }
 }
 
-static void write_figures(making *m, const cx_roster_row *roster, size_t count, unsigned rows) {
+static void write_figures(making *m, const cx_exchange_roster_row *roster, size_t count,
+                          unsigned rows) {
   const cx_standard *s = m->s;
-  cx_writer_text(m->w, 0, 0, s->title.value, CX_LOOK_TITLE);
-  cx_writer_text(m->w, 1, 0, s->number.value, CX_LOOK_PLAIN);
-  cx_writer_text(m->w, 2, 0,
-                 "Ô trống là chưa có số liệu, không phải 0. Kết quả tự tính ở trang «Kết quả».",
-                 CX_LOOK_PLAIN);
-  cx_writer_text(m->w, HEADER_ROW, 0, "Mã xã", CX_LOOK_HEAD);
-  cx_writer_text(m->w, HEADER_ROW, 1, "Tên xã", CX_LOOK_HEAD);
-  cx_writer_width(m->w, 0, 0, 9, CX_LOOK_TEXT);
-  cx_writer_width(m->w, 1, 1, 26, CX_LOOK_PLAIN);
+  cx_exchange_writer_text(m->w, 0, 0, s->title.value, CX_LOOK_TITLE);
+  cx_exchange_writer_text(m->w, 1, 0, s->number.value, CX_EXCHANGE_LOOK_PLAIN);
+  cx_exchange_writer_text(
+      m->w, 2, 0, "Ô trống là chưa có số liệu, không phải 0. Kết quả tự tính ở trang «Kết quả».",
+      CX_EXCHANGE_LOOK_PLAIN);
+  cx_exchange_writer_text(m->w, HEADER_ROW, 0, "Mã xã", CX_LOOK_HEAD);
+  cx_exchange_writer_text(m->w, HEADER_ROW, 1, "Tên xã", CX_LOOK_HEAD);
+  cx_exchange_writer_width(m->w, 0, 0, 9, CX_LOOK_TEXT);
+  cx_exchange_writer_width(m->w, 1, 1, 26, CX_EXCHANGE_LOOK_PLAIN);
   cx_writer_height(m->w, HEADER_ROW, 75);
   int column = 2;
   for (size_t i = 0; i < s->measure_count; i++) {
@@ -94,15 +95,17 @@ static void write_figures(making *m, const cx_roster_row *roster, size_t count, 
     if (!s->used[i]) continue;
     unsigned at = (unsigned)column;
     m->plan.column[i] = column++;
-    cx_writer_text(m->w, HEADER_ROW, at, s->measures[i].label, CX_LOOK_HEAD);
+    cx_exchange_writer_text(m->w, HEADER_ROW, at, s->measures[i].label, CX_LOOK_HEAD);
     if (s->measures[i].unit)
-      cx_writer_text(m->w, HEADER_ROW - 1, at, s->measures[i].unit, CX_LOOK_PLAIN);
-    cx_writer_width(m->w, at, at, 13, CX_LOOK_INPUT);
+      cx_exchange_writer_text(m->w, HEADER_ROW - 1, at, s->measures[i].unit,
+                              CX_EXCHANGE_LOOK_PLAIN);
+    cx_exchange_writer_width(m->w, at, at, 13, CX_LOOK_INPUT);
     add_validation(m, (int)i, column_range((int)at, rows));
   }
   for (size_t r = 0; r < count; r++) {
-    cx_writer_text(m->w, FIRST_ROW + (unsigned)r, 0, roster[r].code, CX_LOOK_TEXT);
-    cx_writer_text(m->w, FIRST_ROW + (unsigned)r, 1, roster[r].name, CX_LOOK_PLAIN);
+    cx_exchange_writer_text(m->w, FIRST_ROW + (unsigned)r, 0, roster[r].code, CX_LOOK_TEXT);
+    cx_exchange_writer_text(m->w, FIRST_ROW + (unsigned)r, 1, roster[r].name,
+                            CX_EXCHANGE_LOOK_PLAIN);
   }
   mark_parts(m, rows);
   cx_writer_freeze(m->w, FIRST_ROW, 2);
@@ -121,12 +124,12 @@ static int put_pair_heads(making *m, const char *before, const char *id, int col
 static void write_detail_heads(making *m) {
   const cx_standard *s = m->s;
   int column = 1;
-  cx_writer_text(m->w, 0, 0, CX_DETAIL_FIRST, CX_LOOK_HEAD);
+  cx_exchange_writer_text(m->w, 0, 0, CX_DETAIL_FIRST, CX_LOOK_HEAD);
   for (size_t i = 0; i < s->item_count; i++)
     column = put_pair_heads(m, "", s->items[i].id, column);
   for (size_t k = 0; k < s->class_count; k++)
-    cx_writer_text(m->w, 0, (unsigned)column++, s->classes[k].label, CX_LOOK_HEAD);
-  cx_writer_text(m->w, 0, (unsigned)column, CX_DETAIL_LAST, CX_LOOK_HEAD);
+    cx_exchange_writer_text(m->w, 0, (unsigned)column++, s->classes[k].label, CX_LOOK_HEAD);
+  cx_exchange_writer_text(m->w, 0, (unsigned)column, CX_DETAIL_LAST, CX_LOOK_HEAD);
   cx_writer_height(m->w, 0, 48);
   cx_writer_freeze(m->w, 1, 1);
 }
@@ -136,15 +139,16 @@ static void write_result_heads(making *m) {
   static const char *const tails[] = {"Tổng thấp nhất", "Tổng cao nhất", "Mức cần đạt", "Kết luận"};
   int column = 3;
   for (unsigned i = 0; i < 3; i++)
-    cx_writer_text(m->w, 0, i, heads[i], CX_LOOK_HEAD);
+    cx_exchange_writer_text(m->w, 0, i, heads[i], CX_LOOK_HEAD);
   for (size_t c = 0; c < m->s->criterion_count; c++)
     column = put_pair_heads(m, "TC ", m->s->criteria[c].id.value, column);
   for (int i = 0; i < 4; i++)
-    cx_writer_text(m->w, 0, (unsigned)column++, tails[i], CX_LOOK_HEAD);
+    cx_exchange_writer_text(m->w, 0, (unsigned)column++, tails[i], CX_LOOK_HEAD);
   cx_writer_height(m->w, 0, 48);
-  cx_writer_width(m->w, 1, 1, 26, CX_LOOK_PLAIN);
-  cx_writer_width(m->w, 2, 2, 40, CX_LOOK_PLAIN);
-  cx_writer_width(m->w, (unsigned)(column - 1), (unsigned)(column - 1), 20, CX_LOOK_PLAIN);
+  cx_exchange_writer_width(m->w, 1, 1, 26, CX_EXCHANGE_LOOK_PLAIN);
+  cx_exchange_writer_width(m->w, 2, 2, 40, CX_EXCHANGE_LOOK_PLAIN);
+  cx_exchange_writer_width(m->w, (unsigned)(column - 1), (unsigned)(column - 1), 20,
+                           CX_EXCHANGE_LOOK_PLAIN);
   cx_writer_freeze(m->w, 1, 2);
 }
 
@@ -275,10 +279,10 @@ static void write_result_row(making *m, unsigned row, unsigned from) {
 static void colour_verdicts(making *m, unsigned rows) {
   static const struct {
     const char *begins;
-    cx_look look;
+    cx_exchange_look look;
   } colours[] = {{"đủ điều kiện", CX_LOOK_GOOD},
-                 {"chưa đủ điều kiện", CX_LOOK_BAD},
-                 {"số liệu sai", CX_LOOK_BAD},
+                 {"chưa đủ điều kiện", CX_EXCHANGE_LOOK_BAD},
+                 {"số liệu sai", CX_EXCHANGE_LOOK_BAD},
                  {"chưa xác định", CX_LOOK_DOUBT}};
   unsigned column = (unsigned)(3 + 2 * (int)m->s->criterion_count + 3);
   for (int i = 0; i < 4; i++)
@@ -286,29 +290,30 @@ static void colour_verdicts(making *m, unsigned rows) {
                         colours[i].look);
 }
 
-static bool write_sheets(making *m, const cx_roster_row *roster, size_t roster_count,
+static bool write_sheets(making *m, const cx_exchange_roster_row *roster, size_t roster_count,
                          unsigned rows) {
-  if (!cx_writer_sheet(m->w, "Số liệu")) return false;
+  if (!cx_exchange_writer_sheet(m->w, "Số liệu")) return false;
   write_figures(m, roster, roster_count, rows);
   m->first_class = 1 + 2 * (int)m->s->item_count;
-  if (!cx_writer_sheet(m->w, "Kết quả")) return false;
+  if (!cx_exchange_writer_sheet(m->w, "Kết quả")) return false;
   write_result_heads(m);
   for (unsigned r = 0; r < rows; r++)
     write_result_row(m, r + 2, r + FIRST_ROW + 1);
   colour_verdicts(m, rows);
-  if (!cx_writer_sheet(m->w, "Chi tiết")) return false;
+  if (!cx_exchange_writer_sheet(m->w, "Chi tiết")) return false;
   write_detail_heads(m);
   for (unsigned r = 0; r < rows; r++)
     write_detail_row(m, r + 2, r + FIRST_ROW + 1);
   return !m->formula.failed;
 }
 
-int cx_write_template(cx_log *log, const cx_standard *standard, const cx_roster_row *roster,
-                      size_t roster_count, size_t rows, const char *path) {
+int cx_exchange_write_template(cx_log *log, const cx_standard *standard,
+                               const cx_exchange_roster_row *roster, size_t roster_count,
+                               size_t rows, const char *path) {
   const char *obstacle = cx_not_expressible(standard);
   if (obstacle) return CX_SAY(log, BOOK_FORMULA, (cx_place){0}, obstacle);
   if (rows < roster_count) rows = roster_count;
-  making m = {.s = standard, .w = cx_writer_new(path, standard->title.value)};
+  making m = {.s = standard, .w = cx_exchange_writer_new(path, standard->title.value)};
   if (!m.w) return cx_say_memory(log);
   m.plan.standard = standard;
   m.plan.figures = "'Số liệu'";
@@ -316,6 +321,6 @@ int cx_write_template(cx_log *log, const cx_standard *standard, const cx_roster_
   m.plan.no = "không";
   bool written = write_sheets(&m, roster, roster_count, (unsigned)rows);
   cx_buffer_free(&m.formula);
-  int status = cx_writer_close(m.w);
+  int status = cx_exchange_writer_close(m.w);
   return !written || status == CX_NO_MEMORY ? cx_say_memory(log) : status;
 }

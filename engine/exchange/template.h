@@ -7,7 +7,8 @@
 /* Writes the template to a file that is made anew. Blank rows follow the roster's up to `rows`.
  * CX_OK, CX_REFUSED (said: the standard cannot be written as formulas) or CX_UNREADABLE when the
  * file cannot be written. */
-int cx_write_template(cx_log *log, const cx_standard *standard, const cx_roster_row *roster,
-                      size_t roster_count, size_t rows, const char *path);
+int cx_exchange_write_template(cx_log *log, const cx_standard *standard,
+                               const cx_exchange_roster_row *roster, size_t roster_count,
+                               size_t rows, const char *path);
 
 #endif

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <xlsxwriter.h>
 
-struct cx_writer {
+struct cx_exchange_writer {
   lxw_workbook *book;
   lxw_worksheet *sheet;
   lxw_format *look[CX_LOOKS];
@@ -14,10 +14,10 @@ struct cx_writer {
   bool unwritable; /* the file cannot be opened: nothing is handed to the library's close */
 };
 
-static void make_looks(cx_writer *w) {
+static void make_looks(cx_exchange_writer *w) {
   static const lxw_color_t colours[CX_LOOKS] = {[CX_LOOK_HEAD] = 0xDDEBF7,
                                                 [CX_LOOK_GOOD] = 0xC6EFCE,
-                                                [CX_LOOK_BAD] = 0xFFC7CE,
+                                                [CX_EXCHANGE_LOOK_BAD] = 0xFFC7CE,
                                                 [CX_LOOK_DOUBT] = 0xFFEB9C};
   for (int i = 0; i < CX_LOOKS; i++) {
     w->look[i] = workbook_add_format(w->book);
@@ -28,15 +28,15 @@ static void make_looks(cx_writer *w) {
   format_set_border(w->look[CX_LOOK_HEAD], LXW_BORDER_THIN);
   format_set_border(w->look[CX_LOOK_INPUT], LXW_BORDER_HAIR);
   format_set_num_format(w->look[CX_LOOK_TEXT], "@");
-  static const cx_look wrapped[] = {CX_LOOK_HEAD, CX_LOOK_WRAP};
+  static const cx_exchange_look wrapped[] = {CX_LOOK_HEAD, CX_LOOK_WRAP};
   for (int i = 0; i < 2; i++) {
     format_set_text_wrap(w->look[wrapped[i]]);
     format_set_align(w->look[wrapped[i]], LXW_ALIGN_VERTICAL_TOP);
   }
 }
 
-cx_writer *cx_writer_new(const char *path, const char *title) {
-  cx_writer *w = calloc(1, sizeof *w);
+cx_exchange_writer *cx_exchange_writer_new(const char *path, const char *title) {
+  cx_exchange_writer *w = calloc(1, sizeof *w);
   if (!w) return NULL;
   FILE *tried = fopen(path, "ab"); /* the library would print its own words */
   w->unwritable = !tried;
@@ -67,7 +67,7 @@ static void clean_name(const char *name, unsigned number, char out[160]) {
   if (!used) snprintf(out, 160, "%u", number);
 }
 
-bool cx_writer_sheet(cx_writer *w, const char *name) {
+bool cx_exchange_writer_sheet(cx_exchange_writer *w, const char *name) {
   char clean[160];
   clean_name(name, ++w->sheets, clean);
   w->sheet = workbook_add_worksheet(w->book, clean);
@@ -78,7 +78,7 @@ bool cx_writer_sheet(cx_writer *w, const char *name) {
   return w->sheet != NULL;
 }
 
-int cx_writer_close(cx_writer *w) {
+int cx_exchange_writer_close(cx_exchange_writer *w) {
   if (w->unwritable) {
     lxw_workbook_free(w->book);
     free(w);
@@ -91,47 +91,50 @@ int cx_writer_close(cx_writer *w) {
                                                    : CX_UNREADABLE;
 }
 
-void cx_writer_text(cx_writer *w, unsigned row, unsigned column, const char *text, cx_look look) {
+void cx_exchange_writer_text(cx_exchange_writer *w, unsigned row, unsigned column, const char *text,
+                             cx_exchange_look look) {
   worksheet_write_string(w->sheet, row, (lxw_col_t)column, text, w->look[look]);
 }
 
-void cx_writer_whole(cx_writer *w, unsigned row, unsigned column, int64_t number, cx_look look) {
+void cx_exchange_writer_whole(cx_exchange_writer *w, unsigned row, unsigned column, int64_t number,
+                              cx_exchange_look look) {
   worksheet_write_number(w->sheet, row, (lxw_col_t)column, (double)number, w->look[look]);
 }
 
-void cx_writer_formula(cx_writer *w, unsigned row, unsigned column, const char *formula) {
+void cx_writer_formula(cx_exchange_writer *w, unsigned row, unsigned column, const char *formula) {
   worksheet_write_formula_str(w->sheet, row, (lxw_col_t)column, formula, NULL, "");
 }
 
-void cx_writer_comment(cx_writer *w, unsigned row, unsigned column, const char *text) {
+void cx_exchange_writer_comment(cx_exchange_writer *w, unsigned row, unsigned column,
+                                const char *text) {
   worksheet_write_comment(w->sheet, row, (lxw_col_t)column, text);
 }
 
-void cx_writer_merge(cx_writer *w, cx_range r) {
+void cx_exchange_writer_merge(cx_exchange_writer *w, cx_range r) {
   worksheet_merge_range(w->sheet, r.first_row, (lxw_col_t)r.first_column, r.last_row,
                         (lxw_col_t)r.last_column, "", NULL);
 }
 
-void cx_writer_width(cx_writer *w, unsigned first, unsigned last, unsigned characters,
-                     cx_look look) {
+void cx_exchange_writer_width(cx_exchange_writer *w, unsigned first, unsigned last,
+                              unsigned characters, cx_exchange_look look) {
   worksheet_set_column(w->sheet, (lxw_col_t)first, (lxw_col_t)last, characters, w->look[look]);
 }
 
-void cx_writer_height(cx_writer *w, unsigned row, unsigned points) {
+void cx_writer_height(cx_exchange_writer *w, unsigned row, unsigned points) {
   worksheet_set_row(w->sheet, row, points, NULL);
 }
 
-void cx_writer_landscape(cx_writer *w) {
+void cx_writer_landscape(cx_exchange_writer *w) {
   worksheet_set_landscape(w->sheet);
   worksheet_set_paper(w->sheet, 9); /* A4 */
   worksheet_fit_to_pages(w->sheet, 1, 0);
 }
 
-void cx_writer_freeze(cx_writer *w, unsigned row, unsigned column) {
+void cx_writer_freeze(cx_exchange_writer *w, unsigned row, unsigned column) {
   worksheet_freeze_panes(w->sheet, row, (lxw_col_t)column);
 }
 
-static void allow(cx_writer *w, cx_range r, lxw_data_validation *check, const char *hint,
+static void allow(cx_exchange_writer *w, cx_range r, lxw_data_validation *check, const char *hint,
                   const char *error) {
   check->ignore_blank = LXW_VALIDATION_ON;
   check->input_message = (char *)hint;
@@ -140,7 +143,8 @@ static void allow(cx_writer *w, cx_range r, lxw_data_validation *check, const ch
                                   (lxw_col_t)r.last_column, check);
 }
 
-void cx_writer_allow_counts(cx_writer *w, cx_range range, const char *hint, const char *error) {
+void cx_writer_allow_counts(cx_exchange_writer *w, cx_range range, const char *hint,
+                            const char *error) {
   lxw_data_validation check;
   memset(&check, 0, sizeof check);
   check.validate = LXW_VALIDATION_TYPE_INTEGER;
@@ -148,7 +152,7 @@ void cx_writer_allow_counts(cx_writer *w, cx_range range, const char *hint, cons
   allow(w, range, &check, hint, error);
 }
 
-void cx_writer_allow_choices(cx_writer *w, cx_range range, const char *const *choices,
+void cx_writer_allow_choices(cx_exchange_writer *w, cx_range range, const char *const *choices,
                              const char *hint, const char *error) {
   lxw_data_validation check;
   memset(&check, 0, sizeof check);
@@ -157,12 +161,13 @@ void cx_writer_allow_choices(cx_writer *w, cx_range range, const char *const *ch
   allow(w, range, &check, hint, error);
 }
 
-static void mark(cx_writer *w, cx_range r, lxw_conditional_format *rule) {
+static void mark(cx_exchange_writer *w, cx_range r, lxw_conditional_format *rule) {
   worksheet_conditional_format_range(w->sheet, r.first_row, (lxw_col_t)r.first_column, r.last_row,
                                      (lxw_col_t)r.last_column, rule);
 }
 
-void cx_writer_mark_formula(cx_writer *w, cx_range range, const char *formula, cx_look look) {
+void cx_writer_mark_formula(cx_exchange_writer *w, cx_range range, const char *formula,
+                            cx_exchange_look look) {
   lxw_conditional_format rule;
   memset(&rule, 0, sizeof rule);
   rule.type = LXW_CONDITIONAL_TYPE_FORMULA;
@@ -171,7 +176,8 @@ void cx_writer_mark_formula(cx_writer *w, cx_range range, const char *formula, c
   mark(w, range, &rule);
 }
 
-void cx_writer_mark_text(cx_writer *w, cx_range range, const char *begins, cx_look look) {
+void cx_writer_mark_text(cx_exchange_writer *w, cx_range range, const char *begins,
+                         cx_exchange_look look) {
   lxw_conditional_format rule;
   memset(&rule, 0, sizeof rule);
   rule.type = LXW_CONDITIONAL_TYPE_TEXT;

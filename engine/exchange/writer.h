@@ -5,57 +5,63 @@
 #define CX_EXCHANGE_WRITER_H
 #include "base/log.h"
 
-typedef enum cx_look {
-  CX_LOOK_PLAIN,
+typedef enum cx_exchange_look {
+  CX_EXCHANGE_LOOK_PLAIN,
   CX_LOOK_TITLE,
   CX_LOOK_HEAD,  /* of a table */
   CX_LOOK_TEXT,  /* never read as a number: codes */
   CX_LOOK_INPUT, /* a cell to fill in */
   CX_LOOK_WRAP,  /* long text */
   CX_LOOK_GOOD,
-  CX_LOOK_BAD,
+  CX_EXCHANGE_LOOK_BAD,
   CX_LOOK_DOUBT,
   CX_LOOKS
-} cx_look;
+} cx_exchange_look;
 
 typedef struct cx_range {
   unsigned first_row, first_column, last_row, last_column;
 } cx_range;
 
-typedef struct cx_writer cx_writer;
+typedef struct cx_exchange_writer cx_exchange_writer;
 
 /* A file that is made anew when it is closed. NULL when out of memory. */
-cx_writer *cx_writer_new(const char *path, const char *title);
+cx_exchange_writer *cx_exchange_writer_new(const char *path, const char *title);
 /* A sheet; later calls write to it. The name is cut to what a spreadsheet allows and made unique.
  */
-bool cx_writer_sheet(cx_writer *writer, const char *name);
+bool cx_exchange_writer_sheet(cx_exchange_writer *writer, const char *name);
 /* Writes the file. CX_OK, CX_NO_MEMORY, or CX_UNREADABLE when it cannot be written. Frees. */
-int cx_writer_close(cx_writer *writer);
+int cx_exchange_writer_close(cx_exchange_writer *writer);
 
-void cx_writer_text(cx_writer *w, unsigned row, unsigned column, const char *text, cx_look look);
-void cx_writer_whole(cx_writer *w, unsigned row, unsigned column, int64_t number, cx_look look);
+void cx_exchange_writer_text(cx_exchange_writer *w, unsigned row, unsigned column, const char *text,
+                             cx_exchange_look look);
+void cx_exchange_writer_whole(cx_exchange_writer *w, unsigned row, unsigned column, int64_t number,
+                              cx_exchange_look look);
 /* "=A1+B1"; its value is blank until a spreadsheet computes it. */
-void cx_writer_formula(cx_writer *w, unsigned row, unsigned column, const char *formula);
-void cx_writer_comment(cx_writer *w, unsigned row, unsigned column, const char *text);
+void cx_writer_formula(cx_exchange_writer *w, unsigned row, unsigned column, const char *formula);
+void cx_exchange_writer_comment(cx_exchange_writer *w, unsigned row, unsigned column,
+                                const char *text);
 
 /* Merges cells; before anything is written to them. Areas that overlap stay as they are. */
-void cx_writer_merge(cx_writer *w, cx_range range);
+void cx_exchange_writer_merge(cx_exchange_writer *w, cx_range range);
 
-void cx_writer_width(cx_writer *w, unsigned first, unsigned last, unsigned characters,
-                     cx_look look);
-void cx_writer_height(cx_writer *w, unsigned row, unsigned points);
+void cx_exchange_writer_width(cx_exchange_writer *w, unsigned first, unsigned last,
+                              unsigned characters, cx_exchange_look look);
+void cx_writer_height(cx_exchange_writer *w, unsigned row, unsigned points);
 /* Printed landscape, the columns on one page's width. */
-void cx_writer_landscape(cx_writer *w);
+void cx_writer_landscape(cx_exchange_writer *w);
 /* Rows above and columns left of the cell stay in sight. */
-void cx_writer_freeze(cx_writer *w, unsigned row, unsigned column);
+void cx_writer_freeze(cx_exchange_writer *w, unsigned row, unsigned column);
 
 /* Cells that take whole numbers from 0, or one of the choices (ends with NULL); blank is allowed.
  */
-void cx_writer_allow_counts(cx_writer *w, cx_range range, const char *hint, const char *error);
-void cx_writer_allow_choices(cx_writer *w, cx_range range, const char *const *choices,
+void cx_writer_allow_counts(cx_exchange_writer *w, cx_range range, const char *hint,
+                            const char *error);
+void cx_writer_allow_choices(cx_exchange_writer *w, cx_range range, const char *const *choices,
                              const char *hint, const char *error);
 /* Colours where a formula (of the first cell) holds, or where the text begins so. */
-void cx_writer_mark_formula(cx_writer *w, cx_range range, const char *formula, cx_look look);
-void cx_writer_mark_text(cx_writer *w, cx_range range, const char *begins, cx_look look);
+void cx_writer_mark_formula(cx_exchange_writer *w, cx_range range, const char *formula,
+                            cx_exchange_look look);
+void cx_writer_mark_text(cx_exchange_writer *w, cx_range range, const char *begins,
+                         cx_exchange_look look);
 
 #endif

@@ -11,27 +11,28 @@
 #include "ledger/store.h"
 #include "ledger/verify.h"
 
-int cx_bundle_export(cx_register *r, const cx_key *key, const char *target, const char *actor,
-                     cx_log *log, int64_t *ret_head) {
-  cx_entry entry;
+int cx_ledger_bundle_export(cx_ledger *r, const cx_ledger_key *key, const char *target,
+                            const char *actor, cx_log *log, int64_t *ret_head) {
+  cx_ledger_entry entry;
   const char *slash = strrchr(target, '/');
   int status = cx_register_can_copy(target, log); /* before the entry says that it was */
-  if (!status) status = cx_entry_begin(r, actor, "export", slash ? slash + 1 : target, log, &entry);
-  if (!status) status = cx_entry_end(&entry);
-  if (!status) status = cx_register_seal(r, key, log, ret_head);
-  return status ? status : cx_register_backup(r, target, log);
+  if (!status)
+    status = cx_ledger_entry_begin(r, actor, "export", slash ? slash + 1 : target, log, &entry);
+  if (!status) status = cx_ledger_entry_end(&entry);
+  if (!status) status = cx_ledger_seal(r, key, log, ret_head);
+  return status ? status : cx_ledger_backup(r, target, log);
 }
 
 /* ---- import ---- */
 
 typedef struct bundle {
-  cx_register *r; /* over the bytes */
+  cx_ledger *r; /* over the bytes */
   char office[256];
   unsigned char public_key[32];
-  cx_verified verified;
+  cx_ledger_verified verified;
 } bundle;
 
-static void first_flaw(void *user, cx_flaw flaw, const char *table, int64_t id,
+static void first_flaw(void *user, cx_ledger_flaw flaw, const char *table, int64_t id,
                        const char *detail) {
   (void)flaw, (void)detail;
   cx_buffer *first = user;
@@ -41,24 +42,24 @@ static void first_flaw(void *user, cx_flaw flaw, const char *table, int64_t id,
 
 /* The office's name and the key of the seal of its head. */
 static int read_identity(bundle *b, cx_log *log) {
-  cx_cursor c = cx_ask(
+  cx_ledger_cursor c = cx_ledger_ask(
       b->r, log,
       "SELECT o.name, s.public_key FROM office o, seal s ORDER BY o.id DESC, s.id DESC LIMIT 1",
       "");
   bool found = false;
-  if (cx_cursor_next(&c)) {
-    const char *office = cx_answer(&c, 0);
-    found = strlen(office) < sizeof b->office && cx_cursor_hash(&c, 1, b->public_key);
+  if (cx_ledger_cursor_next(&c)) {
+    const char *office = cx_ledger_answer(&c, 0);
+    found = strlen(office) < sizeof b->office && cx_ledger_cursor_hash(&c, 1, b->public_key);
     if (found) memcpy(b->office, office, strlen(office) + 1);
   }
-  int status = cx_cursor_close(&c);
+  int status = cx_ledger_cursor_close(&c);
   return status || found ? status : CX_SAY(log, BUNDLE_UNSEALED, (cx_place){0}, b->r->path);
 }
 
 /* Sound, and sealed up to its last entry. */
 static int check_sound(bundle *b, cx_log *log) {
   cx_buffer first = {0};
-  int status = cx_register_verify(b->r, log, first_flaw, &first, &b->verified);
+  int status = cx_ledger_verify(b->r, log, first_flaw, &first, &b->verified);
   if (!status && b->verified.flaws)
     status = CX_SAY(log, BUNDLE_FLAW, (cx_place){0}, b->r->path,
                     cx_digits_of(b->verified.flaws).text, cx_buffer_text(&first));
@@ -69,92 +70,92 @@ static int check_sound(bundle *b, cx_log *log) {
 }
 
 /* Not of this register itself: it would count its own communes twice. */
-static int check_other(cx_register *r, const bundle *b, cx_log *log) {
+static int check_other(cx_ledger *r, const bundle *b, cx_log *log) {
   int64_t own = 0;
-  int status =
-      cx_ask_number(r, log, &own, "SELECT EXISTS (SELECT 1 FROM office_key WHERE public_key=?1)",
-                    "h", b->public_key);
+  int status = cx_ledger_ask_number(r, log, &own,
+                                    "SELECT EXISTS (SELECT 1 FROM office_key WHERE public_key=?1)",
+                                    "h", b->public_key);
   return status || !own ? status : CX_SAY(log, BUNDLE_OWN, (cx_place){0}, b->r->path);
 }
 
 /* The key is trusted, and of this office. */
-static int check_trust(cx_register *r, const bundle *b, cx_log *log) {
-  cx_cursor c = cx_ask(
+static int check_trust(cx_ledger *r, const bundle *b, cx_log *log) {
+  cx_ledger_cursor c = cx_ledger_ask(
       r, log,
       "SELECT office, withdrawn FROM trusted_key WHERE public_key=?1 ORDER BY id DESC LIMIT 1", "h",
       b->public_key);
-  bool trusted = cx_cursor_next(&c) && !cx_cursor_integer(&c, 1);
-  const char *office = cx_answer(&c, 0);
+  bool trusted = cx_ledger_cursor_next(&c) && !cx_ledger_cursor_integer(&c, 1);
+  const char *office = cx_ledger_answer(&c, 0);
   int same = cx_same_name_folded(office, b->office);
-  if (c.status) return cx_cursor_close(&c);
+  if (c.status) return cx_ledger_cursor_close(&c);
   if (!trusted)
-    cx_cursor_fail(&c, CX_SAY(log, BUNDLE_UNTRUSTED, (cx_place){0}, b->r->path,
-                              cx_hex_of(b->public_key).text, b->office));
+    cx_ledger_cursor_fail(&c, CX_SAY(log, BUNDLE_UNTRUSTED, (cx_place){0}, b->r->path,
+                                     cx_ledger_hex_of(b->public_key).text, b->office));
   else if (same != 1)
-    cx_cursor_fail(
+    cx_ledger_cursor_fail(
         &c, same < 0 ? cx_say_memory(log)
                      : CX_SAY(log, BUNDLE_OFFICE, (cx_place){0}, b->r->path, office, b->office));
-  return cx_cursor_close(&c);
+  return cx_ledger_cursor_close(&c);
 }
 
 /* Whether an entry of a register has this hash. */
-static int has_entry(cx_register *r, int64_t id, const unsigned char *hash, cx_log *log,
-                     bool *ret) {
+static int has_entry(cx_ledger *r, int64_t id, const unsigned char *hash, cx_log *log, bool *ret) {
   int64_t found = 0;
-  int status =
-      cx_ask_number(r, log, &found, "SELECT EXISTS (SELECT 1 FROM entry WHERE id=?1 AND hash=?2)",
-                    "ih", id, hash);
+  int status = cx_ledger_ask_number(r, log, &found,
+                                    "SELECT EXISTS (SELECT 1 FROM entry WHERE id=?1 AND hash=?2)",
+                                    "ih", id, hash);
   *ret = found;
   return status;
 }
 
 /* The bundle does not hold the head of the last one: either it is older, or of another past. */
-static int compare_past(const bundle *b, const cx_value *last, int64_t head, cx_log *log,
+static int compare_past(const bundle *b, const cx_ledger_value *last, int64_t head, cx_log *log,
                         cx_hand_over *ret) {
-  cx_register *opened = NULL;
+  cx_ledger *opened = NULL;
   bool is_older = false;
   int status = cx_register_open_bytes(b->office, (char *)last->bytes, last->size, log, &opened);
   if (status) return status;
   *ret = CX_HAND_OVER_OLDER;
   status = has_entry(opened, b->verified.entries, b->verified.head, log, &is_older);
-  cx_register_close(opened);
+  cx_ledger_close(opened);
   if (status || is_older) return status;
   return CX_SAY(log, BUNDLE_FORK, (cx_place){0}, b->r->path, b->office, cx_digits_of(head).text);
 }
 
 /* Against the office's last bundle: new, the same, older, or (said) of another past. */
-static int compare_last(cx_register *r, const bundle *b, cx_log *log, cx_hand_over *ret) {
-  cx_cursor c = cx_ask(
+static int compare_last(cx_ledger *r, const bundle *b, cx_log *log, cx_hand_over *ret) {
+  cx_ledger_cursor c = cx_ledger_ask(
       r, log, "SELECT head, head_hash, bytes FROM bundle WHERE office=?1 ORDER BY id DESC LIMIT 1",
       "t", b->office);
   *ret = CX_HAND_OVER_NEW;
-  if (cx_cursor_next(&c)) {
-    int64_t head = cx_cursor_integer(&c, 0);
-    unsigned char hash[CX_HASH_BYTES];
-    cx_value bytes = cx_cursor_blob(&c, 2);
+  if (cx_ledger_cursor_next(&c)) {
+    int64_t head = cx_ledger_cursor_integer(&c, 0);
+    unsigned char hash[CX_LEDGER_HASH_BYTES];
+    cx_ledger_value bytes = cx_ledger_cursor_blob(&c, 2);
     bool goes_on = false;
-    if (cx_cursor_hash(&c, 1, hash)) cx_cursor_fail(&c, has_entry(b->r, head, hash, log, &goes_on));
+    if (cx_ledger_cursor_hash(&c, 1, hash))
+      cx_ledger_cursor_fail(&c, has_entry(b->r, head, hash, log, &goes_on));
     if (!c.status && goes_on && head == b->verified.entries) *ret = CX_HAND_OVER_SAME;
-    if (!c.status && !goes_on) cx_cursor_fail(&c, compare_past(b, &bytes, head, log, ret));
+    if (!c.status && !goes_on) cx_ledger_cursor_fail(&c, compare_past(b, &bytes, head, log, ret));
   }
-  return cx_cursor_close(&c);
+  return cx_ledger_cursor_close(&c);
 }
 
-static int record(cx_register *r, const bundle *b, const char *bytes, size_t size,
-                  const char *actor, cx_log *log) {
+static int record(cx_ledger *r, const bundle *b, const char *bytes, size_t size, const char *actor,
+                  cx_log *log) {
   unsigned char digest[crypto_hash_sha256_BYTES];
   crypto_hash_sha256(digest, (const unsigned char *)bytes, size);
-  cx_entry entry;
-  int status = cx_entry_begin(r, actor, "import", b->office, log, &entry);
+  cx_ledger_entry entry;
+  int status = cx_ledger_entry_begin(r, actor, "import", b->office, log, &entry);
   if (status) return status;
-  const cx_value row[] = {cx_text_value(b->office),
-                          cx_integer(b->verified.entries),
-                          cx_blob(b->verified.head, CX_HASH_BYTES),
-                          cx_blob(b->public_key, 32),
-                          cx_text_value(cx_hex_of(digest).text),
-                          cx_blob(bytes, size)};
-  status = cx_entry_row(&entry, "bundle", row, 6, NULL);
-  return cx_entry_close(&entry, status);
+  const cx_ledger_value row[] = {cx_ledger_text(b->office),
+                                 cx_ledger_integer(b->verified.entries),
+                                 cx_ledger_blob(b->verified.head, CX_LEDGER_HASH_BYTES),
+                                 cx_ledger_blob(b->public_key, 32),
+                                 cx_ledger_text(cx_ledger_hex_of(digest).text),
+                                 cx_ledger_blob(bytes, size)};
+  status = cx_ledger_entry_row(&entry, "bundle", row, 6, NULL);
+  return cx_ledger_entry_close(&entry, status);
 }
 
 /* What SQLite says of a file that is no bundle, or half of one, is nothing a clerk can act on. */
@@ -171,8 +172,8 @@ static void report_opening(void *user, const cx_diagnostic *d) {
     o->log->report(o->log->user, d);
 }
 
-int cx_bundle_import(cx_register *r, const char *name, char *bytes, size_t size, const char *actor,
-                     cx_log *log, cx_hand_over *ret) {
+int cx_ledger_bundle_import(cx_ledger *r, const char *name, char *bytes, size_t size,
+                            const char *actor, cx_log *log, cx_hand_over *ret) {
   bundle *b = calloc(1, sizeof *b);
   if (!b) return cx_say_memory(log);
   opening_log opening = {.log = log};
@@ -187,49 +188,50 @@ int cx_bundle_import(cx_register *r, const char *name, char *bytes, size_t size,
   if (!status) status = check_trust(r, b, log);
   if (!status) status = compare_last(r, b, log, ret);
   if (!status && *ret == CX_HAND_OVER_NEW) status = record(r, b, bytes, size, actor, log);
-  cx_register_close(b->r);
+  cx_ledger_close(b->r);
   free(b);
   return status;
 }
 
-int cx_bundle_bytes(cx_register *r, const char *office, cx_log *log, char **ret, size_t *ret_size) {
-  cx_cursor c = cx_ask(r, log, "SELECT bytes FROM bundle WHERE office=?1 ORDER BY id DESC LIMIT 1",
-                       "t", office);
-  if (cx_cursor_next(&c)) {
-    cx_value bytes = cx_cursor_blob(&c, 0);
+int cx_ledger_bundle_bytes(cx_ledger *r, const char *office, cx_log *log, char **ret,
+                           size_t *ret_size) {
+  cx_ledger_cursor c = cx_ledger_ask(
+      r, log, "SELECT bytes FROM bundle WHERE office=?1 ORDER BY id DESC LIMIT 1", "t", office);
+  if (cx_ledger_cursor_next(&c)) {
+    cx_ledger_value bytes = cx_ledger_cursor_blob(&c, 0);
     char *copy = c.status ? NULL : malloc(bytes.size + 1);
     if (copy) {
       memcpy(copy, bytes.size ? bytes.bytes : "", bytes.size);
       *ret = copy;
       *ret_size = bytes.size;
     } else if (!c.status) {
-      cx_cursor_fail(&c, cx_say_memory(log));
+      cx_ledger_cursor_fail(&c, cx_say_memory(log));
     }
-  } else if (cx_cursor_ended(&c)) {
-    cx_cursor_fail(&c, CX_SAY(log, BUNDLE_NONE, (cx_place){0}, office));
+  } else if (cx_ledger_cursor_ended(&c)) {
+    cx_ledger_cursor_fail(&c, CX_SAY(log, BUNDLE_NONE, (cx_place){0}, office));
   }
-  return cx_cursor_close(&c);
+  return cx_ledger_cursor_close(&c);
 }
 
-static int open_one(cx_cursor *c, cx_log *log, cx_bundle_fn *fn, void *user) {
-  const char *office = cx_answer(c, 0);
-  cx_value bytes = cx_cursor_blob(c, 1);
-  cx_register *opened = NULL;
+static int open_one(cx_ledger_cursor *c, cx_log *log, cx_bundle_fn *fn, void *user) {
+  const char *office = cx_ledger_answer(c, 0);
+  cx_ledger_value bytes = cx_ledger_cursor_blob(c, 1);
+  cx_ledger *opened = NULL;
   if (c->status) return c->status;
   int status =
       cx_register_open_copy(office, bytes.size ? bytes.bytes : "", bytes.size, log, &opened);
   if (!status) status = fn(user, office, opened);
-  cx_register_close(opened);
+  cx_ledger_close(opened);
   return status;
 }
 
-int cx_bundles_each(cx_register *r, cx_log *log, cx_bundle_fn *fn, void *user) {
-  cx_cursor c =
-      cx_ask(r, log,
-             "SELECT b.office, b.bytes FROM bundle b WHERE NOT EXISTS (SELECT 1 FROM bundle l WHERE"
-             " l.office = b.office AND l.id > b.id) ORDER BY b.office",
-             "");
-  while (cx_cursor_next(&c))
-    cx_cursor_fail(&c, open_one(&c, log, fn, user));
-  return cx_cursor_close(&c);
+int cx_ledger_bundles_each(cx_ledger *r, cx_log *log, cx_bundle_fn *fn, void *user) {
+  cx_ledger_cursor c = cx_ledger_ask(
+      r, log,
+      "SELECT b.office, b.bytes FROM bundle b WHERE NOT EXISTS (SELECT 1 FROM bundle l WHERE"
+      " l.office = b.office AND l.id > b.id) ORDER BY b.office",
+      "");
+  while (cx_ledger_cursor_next(&c))
+    cx_ledger_cursor_fail(&c, open_one(&c, log, fn, user));
+  return cx_ledger_cursor_close(&c);
 }

@@ -7,7 +7,7 @@
 
 #include "ledger/messages.h"
 
-int cx_register_say(const cx_register *r, int code, const char *words, cx_log *log) {
+int cx_register_say(const cx_ledger *r, int code, const char *words, cx_log *log) {
   const char *path = r->path ? r->path : "";
   bool locked = code == SQLITE_CANTOPEN && access(path, F_OK) == 0 && access(path, W_OK) != 0;
   if (code == SQLITE_NOMEM) return cx_say_memory(log);
@@ -24,16 +24,16 @@ int cx_register_say(const cx_register *r, int code, const char *words, cx_log *l
   return CX_UNREADABLE;
 }
 
-int cx_register_failed(const cx_register *r, cx_log *log) {
+int cx_register_failed(const cx_ledger *r, cx_log *log) {
   return cx_register_say(r, sqlite3_errcode(r->db), sqlite3_errmsg(r->db), log);
 }
 
-int cx_register_lacks(const cx_register *r, cx_log *log, const char *table) {
+int cx_ledger_lacks(const cx_ledger *r, cx_log *log, const char *table) {
   CX_SAY(log, REGISTER_FAILED, (cx_place){0}, r->path ? r->path : "", table);
   return CX_UNREADABLE;
 }
 
-cx_table_info *cx_table_named(cx_register *r, const char *name) {
+cx_ledger_table_info *cx_table_named(cx_ledger *r, const char *name) {
   for (size_t i = 0; i < r->table_count; i++)
     if (!strcmp(r->tables[i].name, name)) return &r->tables[i];
   return NULL;

@@ -16,7 +16,7 @@ static void put_word(cx_buffer *out, const char *word) {
   cx_put_in_language(out, word, CX_EN);
 }
 
-void cx_put_detail(cx_buffer *out, const char *a, const char *b, const char *c) {
+void cx_ledger_put_detail(cx_buffer *out, const char *a, const char *b, const char *c) {
   put_word(out, a);
   cx_putc(out, '\n');
   put_word(out, b);
@@ -51,7 +51,7 @@ static void read_word(cx_buffer *out, const char *word, size_t size) {
   cx_puts(out, CX_BOTH_END);
 }
 
-void cx_say_detail(cx_log *log, cx_message message, const char *detail) {
+void cx_ledger_say_detail(cx_log *log, cx_message message, const char *detail) {
   cx_buffer words[3] = {{0}};
   const char *args[3];
   for (int i = 0; i < 3; i++) {

@@ -5,9 +5,9 @@
 #include "base/log.h"
 
 /* Appends up to three arguments of a message (NULL: none) in the form that is kept. */
-void cx_put_detail(cx_buffer *out, const char *a, const char *b, const char *c);
+void cx_ledger_put_detail(cx_buffer *out, const char *a, const char *b, const char *c);
 
 /* Says a message whose words were kept so. */
-void cx_say_detail(cx_log *log, cx_message message, const char *detail);
+void cx_ledger_say_detail(cx_log *log, cx_message message, const char *detail);
 
 #endif

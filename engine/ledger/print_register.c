@@ -9,8 +9,8 @@
 #include "number/reading.h"
 #include "report/text.h"
 
-void cx_put_flaw(cx_buffer *out, cx_flaw flaw, const char *table, int64_t id, const char *detail,
-                 cx_language l) {
+void cx_ledger_put_flaw(cx_buffer *out, cx_ledger_flaw flaw, const char *table, int64_t id,
+                        const char *detail, cx_language l) {
   static const char *const words[][2] = {
       {"nội dung khác với khi ghi", "differs from what was recorded"},
       {"các trường của mục khác với khi ghi",
@@ -36,7 +36,7 @@ void cx_put_flaw(cx_buffer *out, cx_flaw flaw, const char *table, int64_t id, co
   cx_puts(out, "\n");
 }
 
-void cx_put_verified(cx_buffer *out, const cx_verified *v, cx_language l) {
+void cx_ledger_put_verified(cx_buffer *out, const cx_ledger_verified *v, cx_language l) {
   cx_put_number(out, cx_whole(v->entries), 0, CX_DOWN, l);
   cx_puts(out, cx_say_in(l, " mục, ", " entries, "));
   cx_put_number(out, cx_whole(v->rows), 0, CX_DOWN, l);
@@ -48,7 +48,7 @@ void cx_put_verified(cx_buffer *out, const cx_verified *v, cx_language l) {
     cx_puts(out, cx_say_in(l, "không có chỗ sai", "no flaw"));
   }
   cx_puts(out, cx_say_in(l, "; đầu chuỗi ", "; head of the chain "));
-  cx_puts(out, cx_hex_of(v->head).text);
+  cx_puts(out, cx_ledger_hex_of(v->head).text);
   if (v->sealed) {
     cx_puts(out, cx_say_in(l, "; niêm phong đến mục ", "; sealed up to entry "));
     cx_put_int(out, v->sealed);
@@ -134,7 +134,7 @@ static int put_entry(void *user, const cx_ledger_entry_view *one) {
   return CX_OK;
 }
 
-int cx_put_register_log(cx_buffer *out, cx_register *r, cx_log *log, const cx_style *style) {
+int cx_ledger_put_log(cx_buffer *out, cx_ledger *r, cx_log *log, const cx_style *style) {
   telling t = {out, style->language};
   return cx_ledger_entries_each(r, log, put_entry, &t);
 }
@@ -164,7 +164,7 @@ static void put_head(cx_buffer *out, const cx_ledger_head_view *head, cx_languag
              head->rosters[i].from);
 }
 
-int cx_put_register_head(cx_buffer *out, cx_register *r, cx_log *log, const cx_style *style) {
+int cx_ledger_put_head(cx_buffer *out, cx_ledger *r, cx_log *log, const cx_style *style) {
   cx_ledger_head_view head;
   int status = cx_ledger_head_read(r, log, &head);
   if (!status) put_head(out, &head, style->language);
@@ -218,7 +218,7 @@ static void put_text(cx_buffer *out, const cx_ledger_text_view *text, cx_languag
     put_adoption(out, &text->adoptions[i], l);
 }
 
-int cx_put_register_standards(cx_buffer *out, cx_register *r, cx_log *log, const cx_style *style) {
+int cx_ledger_put_standards(cx_buffer *out, cx_ledger *r, cx_log *log, const cx_style *style) {
   cx_ledger_texts_view list;
   int status = cx_ledger_texts_read(r, log, &list);
   for (size_t i = 0; i < list.count && !status; i++)
@@ -240,7 +240,7 @@ static void put_bundle(cx_buffer *out, const cx_ledger_bundle_view *one, cx_lang
   cx_puts(out, "\n");
 }
 
-int cx_put_register_bundles(cx_buffer *out, cx_register *r, cx_log *log, const cx_style *style) {
+int cx_ledger_put_bundles(cx_buffer *out, cx_ledger *r, cx_log *log, const cx_style *style) {
   cx_ledger_bundles_view list;
   int status = cx_ledger_bundles_read(r, log, &list);
   for (size_t i = 0; i < list.count && !status; i++)

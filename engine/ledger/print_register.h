@@ -6,21 +6,22 @@
 #include "report/text.h"
 
 /* One flaw, a line: where, and what it means. */
-void cx_put_flaw(cx_buffer *out, cx_flaw flaw, const char *table, int64_t id, const char *detail,
-                 cx_language language);
+void cx_ledger_put_flaw(cx_buffer *out, cx_ledger_flaw flaw, const char *table, int64_t id,
+                        const char *detail, cx_language language);
 /* The last lines of a verification. */
-void cx_put_verified(cx_buffer *out, const cx_verified *verified, cx_language language);
+void cx_ledger_put_verified(cx_buffer *out, const cx_ledger_verified *verified,
+                            cx_language language);
 
 /* The entries, oldest first: number, time, who, what. CX_OK or what the register said. */
-int cx_put_register_log(cx_buffer *out, cx_register *r, cx_log *log, const cx_style *style);
+int cx_ledger_put_log(cx_buffer *out, cx_ledger *r, cx_log *log, const cx_style *style);
 
 /* Office, keys and what is recorded. */
-int cx_put_register_head(cx_buffer *out, cx_register *r, cx_log *log, const cx_style *style);
+int cx_ledger_put_head(cx_buffer *out, cx_ledger *r, cx_log *log, const cx_style *style);
 
 /* Texts kept, with their adoptions and how many values are open. */
-int cx_put_register_standards(cx_buffer *out, cx_register *r, cx_log *log, const cx_style *style);
+int cx_ledger_put_standards(cx_buffer *out, cx_ledger *r, cx_log *log, const cx_style *style);
 
 /* Bundles taken in, the latest of each office last. */
-int cx_put_register_bundles(cx_buffer *out, cx_register *r, cx_log *log, const cx_style *style);
+int cx_ledger_put_bundles(cx_buffer *out, cx_ledger *r, cx_log *log, const cx_style *style);
 
 #endif

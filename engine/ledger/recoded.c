@@ -33,7 +33,8 @@ static void put_column(cx_buffer *out, const char *const (*columns)[2], const ch
 }
 
 /* In two parts, so that a question about one code still goes by the table's index. */
-static void put_view(cx_buffer *out, const cx_table_info *table, const char *const (*columns)[2]) {
+static void put_view(cx_buffer *out, const cx_ledger_table_info *table,
+                     const char *const (*columns)[2]) {
   cx_puts(out, "CREATE TEMP VIEW IF NOT EXISTS ");
   cx_puts(out, table->name);
   cx_puts(out, " AS SELECT id,");
@@ -58,14 +59,14 @@ static void put_view(cx_buffer *out, const cx_table_info *table, const char *con
                " y.record = x.record AND y.id > x.id);");
 }
 
-int cx_recoded_show(cx_register *r, cx_log *log) {
+int cx_ledger_recoded_show(cx_ledger *r, cx_log *log) {
   int64_t any = 0;
   if (!cx_table_named(r, "recoded")) return CX_OK; /* bytes of an older version, to be verified */
-  int status = cx_ask_number(r, log, &any, "SELECT EXISTS (SELECT 1 FROM main.recoded)", "");
+  int status = cx_ledger_ask_number(r, log, &any, "SELECT EXISTS (SELECT 1 FROM main.recoded)", "");
   if (status || !any) return status;
   cx_buffer sql = {0};
   for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
-    const cx_table_info *table = cx_table_named(r, shown[i].table);
+    const cx_ledger_table_info *table = cx_table_named(r, shown[i].table);
     if (table) put_view(&sql, table, shown[i].columns);
   }
   status = sql.failed ? cx_say_memory(log) : cx_register_run(r, log, cx_buffer_text(&sql));

@@ -6,6 +6,6 @@
 #include "ledger/database.h"
 
 /* For opening a register, and beginning an entry: puts the views before the tables. */
-CX_CHECKED int cx_recoded_show(cx_register *r, cx_log *log);
+CX_CHECKED int cx_ledger_recoded_show(cx_ledger *r, cx_log *log);
 
 #endif

@@ -22,7 +22,7 @@ typedef struct cx_ledger_entry_view {
 typedef int cx_ledger_entry_fn(void *user, const cx_ledger_entry_view *entry);
 
 /* Calls fn with every entry, the oldest first. */
-CX_CHECKED int cx_ledger_entries_each(cx_register *r, cx_log *log, cx_ledger_entry_fn *fn,
+CX_CHECKED int cx_ledger_entries_each(cx_ledger *r, cx_log *log, cx_ledger_entry_fn *fn,
                                       void *user);
 
 /* ---- whose register it is ---- */
@@ -47,7 +47,7 @@ typedef struct cx_ledger_head_view {
 } cx_ledger_head_view;
 
 /* Free *ret in any case. */
-CX_CHECKED int cx_ledger_head_read(cx_register *r, cx_log *log, cx_ledger_head_view *ret);
+CX_CHECKED int cx_ledger_head_read(cx_ledger *r, cx_log *log, cx_ledger_head_view *ret);
 void cx_ledger_head_free(cx_ledger_head_view *head);
 
 /* ---- texts ---- */
@@ -80,11 +80,11 @@ typedef struct cx_ledger_texts_view {
 } cx_ledger_texts_view;
 
 /* Free *ret in any case. */
-CX_CHECKED int cx_ledger_texts_read(cx_register *r, cx_log *log, cx_ledger_texts_view *ret);
+CX_CHECKED int cx_ledger_texts_read(cx_ledger *r, cx_log *log, cx_ledger_texts_view *ret);
 void cx_ledger_texts_free(cx_ledger_texts_view *texts);
 
 /* The only standard of which there are texts, in the arena; NULL when there is none or more. */
-CX_CHECKED int cx_ledger_only_standard(cx_register *r, cx_log *log, cx_arena *arena,
+CX_CHECKED int cx_ledger_only_standard(cx_ledger *r, cx_log *log, cx_arena *arena,
                                        const char **ret);
 
 /* ---- bundles ---- */
@@ -103,7 +103,7 @@ typedef struct cx_ledger_bundles_view {
 } cx_ledger_bundles_view;
 
 /* Free *ret in any case. */
-CX_CHECKED int cx_ledger_bundles_read(cx_register *r, cx_log *log, cx_ledger_bundles_view *ret);
+CX_CHECKED int cx_ledger_bundles_read(cx_ledger *r, cx_log *log, cx_ledger_bundles_view *ret);
 void cx_ledger_bundles_free(cx_ledger_bundles_view *bundles);
 
 #endif

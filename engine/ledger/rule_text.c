@@ -5,30 +5,31 @@
 #include "ledger/cursor.h"
 #include "ledger/messages.h"
 
-int cx_text_kept(cx_register *r, cx_log *log, const char *sha256, int64_t *ret) {
-  return cx_ask_number(r, log, ret, "SELECT id FROM rule_text WHERE sha256=?1", "t", sha256);
+int cx_ledger_text_kept(cx_ledger *r, cx_log *log, const char *sha256, int64_t *ret) {
+  return cx_ledger_ask_number(r, log, ret, "SELECT id FROM rule_text WHERE sha256=?1", "t", sha256);
 }
 
-int cx_text_before(cx_register *r, cx_log *log, const char *standard, const char *sha256,
-                   int64_t *ret) {
-  return cx_ask_number(
+int cx_ledger_text_before(cx_ledger *r, cx_log *log, const char *standard, const char *sha256,
+                          int64_t *ret) {
+  return cx_ledger_ask_number(
       r, log, ret,
       "SELECT id FROM rule_text WHERE standard=?1 AND sha256<>?2 ORDER BY id DESC LIMIT 1", "tt",
       standard, sha256);
 }
 
-int cx_text_keep(cx_register *r, const cx_standard *s, const char *actor, cx_log *log) {
+int cx_ledger_text_keep(cx_ledger *r, const cx_standard *s, const char *actor, cx_log *log) {
   int64_t kept = 0;
-  int status = cx_text_kept(r, log, s->sha256, &kept);
+  int status = cx_ledger_text_kept(r, log, s->sha256, &kept);
   if (status) return status;
   if (kept) return CX_SAY(log, TEXT_KEPT, (cx_place){0}, s->id, s->sha256);
-  cx_entry entry;
-  status = cx_entry_begin(r, actor, "standard", s->id, log, &entry);
+  cx_ledger_entry entry;
+  status = cx_ledger_entry_begin(r, actor, "standard", s->id, log, &entry);
   if (status) return status;
-  const cx_value row[] = {cx_text_value(s->id), cx_text_value(s->sha256),
-                          cx_text_value(s->number.value), cx_blob(s->file.bytes, s->file.size),
-                          cx_blob(s->dictionary.bytes, s->dictionary.size)};
-  return cx_entry_close(&entry, cx_entry_row(&entry, "rule_text", row, 5, NULL));
+  const cx_ledger_value row[] = {cx_ledger_text(s->id), cx_ledger_text(s->sha256),
+                                 cx_ledger_text(s->number.value),
+                                 cx_ledger_blob(s->file.bytes, s->file.size),
+                                 cx_ledger_blob(s->dictionary.bytes, s->dictionary.size)};
+  return cx_ledger_entry_close(&entry, cx_ledger_entry_row(&entry, "rule_text", row, 5, NULL));
 }
 
 static int find_dictionary(void *user, const char *relative, cx_file *ret) {
@@ -37,23 +38,23 @@ static int find_dictionary(void *user, const char *relative, cx_file *ret) {
   return CX_OK;
 }
 
-int cx_text_load(cx_register *r, int64_t text, cx_log *log, cx_report_fn *report, void *user,
-                 cx_standard **ret) {
-  cx_cursor c =
-      cx_ask(r, log, "SELECT standard, file, dictionary FROM rule_text WHERE id=?1", "i", text);
+int cx_ledger_text_load(cx_ledger *r, int64_t text, cx_log *log, cx_report_fn *report, void *user,
+                        cx_standard **ret) {
+  cx_ledger_cursor c = cx_ledger_ask(
+      r, log, "SELECT standard, file, dictionary FROM rule_text WHERE id=?1", "i", text);
   cx_standard *loaded = NULL;
-  if (cx_cursor_next(&c)) {
-    const char *name = cx_answer(&c, 0);
-    cx_value own = cx_cursor_blob(&c, 1), measures = cx_cursor_blob(&c, 2);
+  if (cx_ledger_cursor_next(&c)) {
+    const char *name = cx_ledger_answer(&c, 0);
+    cx_ledger_value own = cx_ledger_cursor_blob(&c, 1), measures = cx_ledger_cursor_blob(&c, 2);
     cx_file file = {name, own.bytes, own.size};
     cx_file dictionary = {"measures.yaml", measures.bytes, measures.size};
     if (!c.status)
-      cx_cursor_fail(&c,
-                     cx_standard_load(&file, find_dictionary, &dictionary, report, user, &loaded));
-  } else if (cx_cursor_ended(&c)) {
-    cx_cursor_fail(&c, cx_register_lacks(r, log, "rule_text"));
+      cx_ledger_cursor_fail(
+          &c, cx_standard_load(&file, find_dictionary, &dictionary, report, user, &loaded));
+  } else if (cx_ledger_cursor_ended(&c)) {
+    cx_ledger_cursor_fail(&c, cx_ledger_lacks(r, log, "rule_text"));
   }
-  int status = cx_cursor_close(&c);
+  int status = cx_ledger_cursor_close(&c);
   if (!status) *ret = loaded;
   return status;
 }

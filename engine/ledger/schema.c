@@ -232,9 +232,9 @@ static const step steps[] = {
     {3, "CREATE INDEX recoded_record ON recoded(records, record);"},
 };
 
-int cx_register_migrate(const cx_register *r, int to_version, cx_log *log) {
+int cx_register_migrate(const cx_ledger *r, int to_version, cx_log *log) {
   int64_t version = 0;
-  int status = cx_ask_number(r, log, &version, "PRAGMA user_version", "");
+  int status = cx_ledger_ask_number(r, log, &version, "PRAGMA user_version", "");
   for (int64_t next = version + 1; next <= to_version && !status; next++) {
     cx_buffer sql = {0};
     cx_puts(&sql, "BEGIN IMMEDIATE;");

@@ -6,6 +6,6 @@
 #include "ledger/database.h"
 
 /* Brings an open database to a version (tests make older ones); says what fails. */
-int cx_register_migrate(const cx_register *r, int to_version, cx_log *log);
+int cx_register_migrate(const cx_ledger *r, int to_version, cx_log *log);
 
 #endif

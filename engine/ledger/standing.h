@@ -4,16 +4,17 @@
 
 /* SQL, of a row of `decision` by its alias: one issued paper as it was recorded last. A row that a
  * later one corrects is the same paper again: it is shown, and counts for nothing. */
-#define CX_DECISION_STANDS(d)                                                                      \
+#define CX_LEDGER_DECISION_STANDS(d)                                                               \
   "(" d ".way = 'issued' AND NOT EXISTS (SELECT 1 FROM decision_correction ck WHERE ck.corrects"   \
   " = " d ".id))"
 /* SQL: the standing row that revokes it, NULL for none. */
-#define CX_DECISION_REVOKED_BY(d)                                                                  \
+#define CX_LEDGER_DECISION_REVOKED_BY(d)                                                           \
   "(SELECT min(rv.id) FROM decision rv WHERE rv.revokes = " d                                      \
-  ".id AND " CX_DECISION_STANDS("rv") ")"
+  ".id AND " CX_LEDGER_DECISION_STANDS("rv") ")"
 /* SQL: it recognises or does not, stands, and is not revoked. */
-#define CX_DECISION_IN_FORCE(d)                                                                    \
-  "(" d ".kind <> 'revoke' AND " CX_DECISION_STANDS(d) " AND " CX_DECISION_REVOKED_BY(d) " IS "    \
-                                                                                         "NULL)"
+#define CX_LEDGER_DECISION_IN_FORCE(d)                                                             \
+  "(" d ".kind <> 'revoke' AND " CX_LEDGER_DECISION_STANDS(                                        \
+      d) " AND " CX_LEDGER_DECISION_REVOKED_BY(d) " IS "                                           \
+                                                  "NULL)"
 
 #endif

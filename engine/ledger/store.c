@@ -20,7 +20,7 @@
 
 enum { APPLICATION_ID = 0x43585231, BUSY_MILLISECONDS = 15000 };
 
-cx_instant cx_instant_of(int64_t seconds) {
+cx_instant cx_ledger_instant_of(int64_t seconds) {
   cx_instant instant = {""};
   time_t at = (time_t)seconds;
   struct tm parts;
@@ -53,7 +53,7 @@ static int create_file(const char *path, cx_log *log) {
 }
 
 /* What every connection is told, whatever SQLite was built with. */
-static int configure(cx_register *r, cx_log *log) {
+static int configure(cx_ledger *r, cx_log *log) {
   sqlite3_busy_timeout(r->db, BUSY_MILLISECONDS);
   sqlite3_extended_result_codes(r->db, 0);
   sqlite3_db_config(r->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
@@ -67,53 +67,53 @@ static int configure(cx_register *r, cx_log *log) {
 }
 
 /* Which program's file it is, and of which version. */
-static int read_marks(const cx_register *r, cx_log *log, int64_t *ret_application,
+static int read_marks(const cx_ledger *r, cx_log *log, int64_t *ret_application,
                       int64_t *ret_version) {
-  int status = cx_ask_number(r, log, ret_application, "PRAGMA application_id", "");
-  return status ? status : cx_ask_number(r, log, ret_version, "PRAGMA user_version", "");
+  int status = cx_ledger_ask_number(r, log, ret_application, "PRAGMA application_id", "");
+  return status ? status : cx_ledger_ask_number(r, log, ret_version, "PRAGMA user_version", "");
 }
 
 /* Marks a new file; refuses another program's, or one of a newer version. */
-static int check_version(cx_register *r, cx_opening opening, cx_log *log) {
-  r->version = CX_REGISTER_VERSION;
-  if (opening == CX_OPEN_NEW) {
+static int check_version(cx_ledger *r, cx_ledger_opening opening, cx_log *log) {
+  r->version = CX_LEDGER_VERSION;
+  if (opening == CX_LEDGER_OPEN_NEW) {
     int status = cx_register_run(r, log, "PRAGMA application_id=1129861681");
-    return status ? status : cx_register_migrate(r, CX_REGISTER_VERSION, log);
+    return status ? status : cx_register_migrate(r, CX_LEDGER_VERSION, log);
   }
   int64_t application = 0, version = 0;
   int status = read_marks(r, log, &application, &version);
   if (status) return status;
   if (application != APPLICATION_ID) return CX_SAY(log, REGISTER_NONE, (cx_place){0}, r->path);
-  if (version > CX_REGISTER_VERSION)
+  if (version > CX_LEDGER_VERSION)
     return CX_SAY(log, REGISTER_NEWER, (cx_place){0}, r->path, cx_digits_of(version).text,
-                  cx_digits_of(CX_REGISTER_VERSION).text);
-  if (version == CX_REGISTER_VERSION) return CX_OK;
-  if (opening == CX_OPEN_READ)
+                  cx_digits_of(CX_LEDGER_VERSION).text);
+  if (version == CX_LEDGER_VERSION) return CX_OK;
+  if (opening == CX_LEDGER_OPEN_READ)
     return CX_SAY(log, REGISTER_OLDER, (cx_place){0}, r->path, cx_digits_of(version).text,
-                  cx_digits_of(CX_REGISTER_VERSION).text);
-  return cx_register_migrate(r, CX_REGISTER_VERSION, log);
+                  cx_digits_of(CX_LEDGER_VERSION).text);
+  return cx_register_migrate(r, CX_LEDGER_VERSION, log);
 }
 
 /* The columns of a record table; *ret: false when it is none (no row_hash). */
-static int read_columns(cx_register *r, cx_table_info *table, cx_log *log, bool *ret) {
-  cx_cursor c =
-      cx_ask(r, log, "SELECT name FROM pragma_table_info(?1) ORDER BY cid", "t", table->name);
+static int read_columns(cx_ledger *r, cx_ledger_table_info *table, cx_log *log, bool *ret) {
+  cx_ledger_cursor c = cx_ledger_ask(r, log, "SELECT name FROM pragma_table_info(?1) ORDER BY cid",
+                                     "t", table->name);
   *ret = false;
-  while (cx_cursor_next(&c)) {
-    const char *name = cx_answer(&c, 0);
+  while (cx_ledger_cursor_next(&c)) {
+    const char *name = cx_ledger_answer(&c, 0);
     if (!strcmp(name, "id") || !strcmp(name, "entry")) continue;
     if (!strcmp(name, "row_hash")) {
       *ret = true;
       continue;
     }
     char *copy = cx_arena_text(r->arena, name, strlen(name));
-    if (!copy) cx_cursor_fail(&c, cx_say_memory(log));
+    if (!copy) cx_ledger_cursor_fail(&c, cx_say_memory(log));
     if (copy && table->column_count < CX_MOST_COLUMNS) table->columns[table->column_count++] = copy;
   }
-  return cx_cursor_close(&c);
+  return cx_ledger_cursor_close(&c);
 }
 
-static int prepare_insert(cx_register *r, cx_table_info *table, cx_log *log) {
+static int prepare_insert(cx_ledger *r, cx_ledger_table_info *table, cx_log *log) {
   cx_buffer sql = {0};
   cx_puts(&sql, "INSERT INTO main."), cx_puts(&sql, table->name), cx_puts(&sql, "(");
   for (size_t i = 0; i < table->column_count; i++)
@@ -123,24 +123,25 @@ static int prepare_insert(cx_register *r, cx_table_info *table, cx_log *log) {
     cx_puts(&sql, i ? ",?" : "?");
   cx_puts(&sql, ")");
   int status = sql.failed ? cx_say_memory(log) : CX_OK;
-  if (!status) table->insert = cx_ask(r, log, cx_buffer_text(&sql), "");
+  if (!status) table->insert = cx_ledger_ask(r, log, cx_buffer_text(&sql), "");
   cx_buffer_free(&sql);
   return status ? status : table->insert.status;
 }
 
 /* Record tables by name, with the statement that adds a row; prepared once. */
-static int read_tables(cx_register *r, cx_log *log) {
-  cx_cursor c =
-      cx_ask(r, log, "SELECT name FROM sqlite_schema WHERE type='table' ORDER BY name", "");
-  while (cx_cursor_next(&c) && r->table_count < CX_MOST_TABLES) {
-    const char *name = cx_answer(&c, 0);
-    cx_table_info *table = &r->tables[r->table_count];
+static int read_tables(cx_ledger *r, cx_log *log) {
+  cx_ledger_cursor c =
+      cx_ledger_ask(r, log, "SELECT name FROM sqlite_schema WHERE type='table' ORDER BY name", "");
+  while (cx_ledger_cursor_next(&c) && r->table_count < CX_MOST_TABLES) {
+    const char *name = cx_ledger_answer(&c, 0);
+    cx_ledger_table_info *table = &r->tables[r->table_count];
     bool of_records = false;
-    *table = (cx_table_info){.name = cx_arena_text(r->arena, name, strlen(name))};
-    cx_cursor_fail(&c, table->name ? read_columns(r, table, log, &of_records) : cx_say_memory(log));
+    *table = (cx_ledger_table_info){.name = cx_arena_text(r->arena, name, strlen(name))};
+    cx_ledger_cursor_fail(&c, table->name ? read_columns(r, table, log, &of_records)
+                                          : cx_say_memory(log));
     r->table_count += of_records;
   }
-  int status = cx_cursor_close(&c);
+  int status = cx_ledger_cursor_close(&c);
   for (size_t i = 0; !r->read_only && !status && i < r->table_count; i++)
     status = prepare_insert(r, &r->tables[i], log);
   return status;
@@ -159,7 +160,7 @@ static int open_file(const char *path, int flags, sqlite3 **ret) {
 
 /* A register on a medium that nobody can write to needs no side files: SQLite would ask for them.
  */
-static bool open_immutable(cx_register *r) {
+static bool open_immutable(cx_ledger *r) {
   cx_buffer uri = {0}, wal = {0};
   cx_puts(&wal, r->path), cx_puts(&wal, "-wal");
   cx_puts(&uri, *r->path == '/' ? "file:" : "file:./");
@@ -185,7 +186,7 @@ static bool open_immutable(cx_register *r) {
   return well;
 }
 
-static int open_database(cx_register *r, cx_opening opening, cx_log *log) {
+static int open_database(cx_ledger *r, cx_ledger_opening opening, cx_log *log) {
   int flags = r->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
   const char *why = no_file(r->path);
   if (why) {
@@ -196,7 +197,8 @@ static int open_database(cx_register *r, cx_opening opening, cx_log *log) {
     return cx_register_failed(r, log);
   cx_log unsaid = {.report = NULL}; /* what follows meets the same failure, and says it */
   int64_t read = 0;
-  bool unread = r->read_only && cx_ask_number(r, &unsaid, &read, "PRAGMA schema_version", "");
+  bool unread =
+      r->read_only && cx_ledger_ask_number(r, &unsaid, &read, "PRAGMA schema_version", "");
   int code = sqlite3_errcode(r->db); /* which of the two depends on whose file it is */
   if (unread && (code == SQLITE_CANTOPEN || code == SQLITE_READONLY) && !open_immutable(r))
     return cx_register_failed(r, log);
@@ -204,8 +206,9 @@ static int open_database(cx_register *r, cx_opening opening, cx_log *log) {
   return status ? status : check_version(r, opening, log);
 }
 
-static cx_register *new_register(const char *path, cx_clock clock, bool read_only, cx_log *log) {
-  cx_register *r = calloc(1, sizeof *r);
+static cx_ledger *new_register(const char *path, cx_ledger_clock clock, bool read_only,
+                               cx_log *log) {
+  cx_ledger *r = calloc(1, sizeof *r);
   if (r) r->arena = calloc(1, sizeof *r->arena);
   if (!r || !r->arena) {
     free(r);
@@ -219,20 +222,20 @@ static cx_register *new_register(const char *path, cx_clock clock, bool read_onl
 }
 
 /* Of bytes: any version that the program knows. */
-static int check_bytes(cx_register *r, cx_log *log) {
+static int check_bytes(cx_ledger *r, cx_log *log) {
   int64_t application = 0, version = 0;
   int status = read_marks(r, log, &application, &version);
   if (status) return status;
-  bool older = version > 0 && version < CX_REGISTER_VERSION && application == APPLICATION_ID;
-  if (!older) return check_version(r, CX_OPEN_READ, log);
+  bool older = version > 0 && version < CX_LEDGER_VERSION && application == APPLICATION_ID;
+  if (!older) return check_version(r, CX_LEDGER_OPEN_READ, log);
   r->version = (int)version;
   return CX_OK;
 }
 
 /* `flags` of sqlite3_deserialize. */
 static int open_bytes(const char *name, unsigned char *bytes, size_t size, unsigned flags,
-                      cx_log *log, cx_register **ret) {
-  cx_register *r = new_register(name, (cx_clock){NULL, NULL}, true, log);
+                      cx_log *log, cx_ledger **ret) {
+  cx_ledger *r = new_register(name, (cx_ledger_clock){NULL, NULL}, true, log);
   int code = r ? sqlite3_open(":memory:", &r->db) : SQLITE_NOMEM;
   sqlite3_int64 count = (sqlite3_int64)size;
   if (code == SQLITE_OK) /* it frees the bytes, if at all, on failure too */
@@ -242,26 +245,26 @@ static int open_bytes(const char *name, unsigned char *bytes, size_t size, unsig
   if (!r) return CX_NO_MEMORY;
   int status = code == SQLITE_OK ? configure(r, log) : cx_register_failed(r, log);
   if (!status) status = check_bytes(r, log);
-  if (!status && r->version < CX_REGISTER_VERSION && !(flags & SQLITE_DESERIALIZE_READONLY)) {
-    status = cx_register_migrate(r, CX_REGISTER_VERSION, log);
-    r->version = CX_REGISTER_VERSION;
+  if (!status && r->version < CX_LEDGER_VERSION && !(flags & SQLITE_DESERIALIZE_READONLY)) {
+    status = cx_register_migrate(r, CX_LEDGER_VERSION, log);
+    r->version = CX_LEDGER_VERSION;
   }
   if (!status) status = read_tables(r, log);
-  if (!status) status = cx_recoded_show(r, log);
+  if (!status) status = cx_ledger_recoded_show(r, log);
   if (status)
-    cx_register_close(r);
+    cx_ledger_close(r);
   else
     *ret = r;
   return status;
 }
 
 int cx_register_open_bytes(const char *name, char *bytes, size_t size, cx_log *log,
-                           cx_register **ret) {
+                           cx_ledger **ret) {
   return open_bytes(name, (unsigned char *)bytes, size, SQLITE_DESERIALIZE_READONLY, log, ret);
 }
 
 int cx_register_open_copy(const char *name, const char *bytes, size_t size, cx_log *log,
-                          cx_register **ret) {
+                          cx_ledger **ret) {
   unsigned char *copy = sqlite3_malloc64(size + 1);
   if (!copy) return cx_say_memory(log);
   memcpy(copy, bytes, size);
@@ -269,29 +272,29 @@ int cx_register_open_copy(const char *name, const char *bytes, size_t size, cx_l
                     SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE, log, ret);
 }
 
-int cx_register_open_empty(int version, cx_log *log, cx_register **ret) {
-  cx_register *r = new_register("", (cx_clock){NULL, NULL}, true, log);
+int cx_ledger_open_empty(int version, cx_log *log, cx_ledger **ret) {
+  cx_ledger *r = new_register("", (cx_ledger_clock){NULL, NULL}, true, log);
   if (!r) return CX_NO_MEMORY;
   int status = sqlite3_open(":memory:", &r->db) == SQLITE_OK ? cx_register_migrate(r, version, log)
                                                              : cx_register_failed(r, log);
   if (status)
-    cx_register_close(r);
+    cx_ledger_close(r);
   else
     *ret = r;
   return status;
 }
 
-int cx_register_open(const char *path, cx_opening opening, cx_clock clock, cx_log *log,
-                     cx_register **ret) {
-  cx_register *r = new_register(path, clock, opening == CX_OPEN_READ, log);
+int cx_ledger_open(const char *path, cx_ledger_opening opening, cx_ledger_clock clock, cx_log *log,
+                   cx_ledger **ret) {
+  cx_ledger *r = new_register(path, clock, opening == CX_LEDGER_OPEN_READ, log);
   if (!r) return CX_NO_MEMORY;
-  int status = opening == CX_OPEN_NEW ? create_file(path, log) : CX_OK;
-  bool made = opening == CX_OPEN_NEW && !status;
+  int status = opening == CX_LEDGER_OPEN_NEW ? create_file(path, log) : CX_OK;
+  bool made = opening == CX_LEDGER_OPEN_NEW && !status;
   if (!status) status = open_database(r, opening, log);
   if (!status) status = read_tables(r, log);
-  if (!status) status = cx_recoded_show(r, log);
+  if (!status) status = cx_ledger_recoded_show(r, log);
   if (status) {
-    cx_register_close(r);
+    cx_ledger_close(r);
     if (made) unlink(path);
     return status;
   }
@@ -299,10 +302,10 @@ int cx_register_open(const char *path, cx_opening opening, cx_clock clock, cx_lo
   return CX_OK;
 }
 
-void cx_register_close(cx_register *r) {
+void cx_ledger_close(cx_ledger *r) {
   if (!r) return;
   for (size_t i = 0; i < r->table_count; i++) {
-    int told = cx_cursor_close(&r->tables[i].insert); /* where it was run */
+    int told = cx_ledger_cursor_close(&r->tables[i].insert); /* where it was run */
     (void)told;
   }
   sqlite3_close(r->db);
@@ -312,7 +315,7 @@ void cx_register_close(cx_register *r) {
 }
 
 /* Every page, or a failure that is said. */
-static int copy_pages(const cx_register *from, const cx_register *to, cx_log *log) {
+static int copy_pages(const cx_ledger *from, const cx_ledger *to, cx_log *log) {
   sqlite3_backup *backup = sqlite3_backup_init(to->db, "main", from->db, "main");
   if (!backup) return cx_register_failed(to, log);
   int step = sqlite3_backup_step(backup, -1);
@@ -322,8 +325,8 @@ static int copy_pages(const cx_register *from, const cx_register *to, cx_log *lo
 }
 
 /* Copies into a new file. */
-static int copy_into(const cx_register *r, const char *path, cx_log *log) {
-  cx_register copy = {.path = path};
+static int copy_into(const cx_ledger *r, const char *path, cx_log *log) {
+  cx_ledger copy = {.path = path};
   int status = open_file(path, SQLITE_OPEN_READWRITE, &copy.db) == SQLITE_OK
                    ? copy_pages(r, &copy, log)
                    : cx_register_failed(&copy, log);
@@ -344,7 +347,7 @@ int cx_register_can_copy(const char *target, cx_log *log) {
   return status;
 }
 
-int cx_register_backup(const cx_register *r, const char *target, cx_log *log) {
+int cx_ledger_backup(const cx_ledger *r, const char *target, cx_log *log) {
   cx_buffer part = {0}; /* half a copy never bears the target's name */
   cx_puts(&part, target), cx_puts(&part, ".part");
   int status = part.failed ? cx_say_memory(log) : cx_register_can_copy(target, log);

@@ -5,41 +5,42 @@
 #define CX_LEDGER_STORE_H
 #include "ledger/database.h"
 
-typedef enum cx_opening {
-  CX_OPEN_READ,  /* nothing is written; an older schema is refused with a word how to migrate */
-  CX_OPEN_WRITE, /* migrates an older schema first */
-  CX_OPEN_NEW    /* the file must not exist; it is created for its owner alone (0600) */
-} cx_opening;
+typedef enum cx_ledger_opening {
+  CX_LEDGER_OPEN_READ,  /* nothing is written; an older schema is refused with a word how to migrate
+                         */
+  CX_LEDGER_OPEN_WRITE, /* migrates an older schema first */
+  CX_LEDGER_OPEN_NEW    /* the file must not exist; it is created for its owner alone (0600) */
+} cx_ledger_opening;
 
 /* Opens a register. `path` must live as long as the result. CX_OK, CX_REFUSED (said: newer version,
  * no register, exists already), CX_UNREADABLE (said) or CX_NO_MEMORY. */
-int cx_register_open(const char *path, cx_opening opening, cx_clock clock, cx_log *log,
-                     cx_register **ret);
+int cx_ledger_open(const char *path, cx_ledger_opening opening, cx_ledger_clock clock, cx_log *log,
+                   cx_ledger **ret);
 /* The same to read for a register's file in memory, which must stay until it is closed; `name` is
- * what messages call it. Only files made by cx_register_backup open so. One of an older schema
+ * what messages call it. Only files made by cx_ledger_backup open so. One of an older schema
  * opens as it is (r->version), to be verified. */
 int cx_register_open_bytes(const char *name, char *bytes, size_t size, cx_log *log,
-                           cx_register **ret);
+                           cx_ledger **ret);
 /* The same, brought up to the present version in a copy in memory, to be read like any other. */
 int cx_register_open_copy(const char *name, const char *bytes, size_t size, cx_log *log,
-                          cx_register **ret);
-void cx_register_close(cx_register *r); /* NULL is allowed */
+                          cx_ledger **ret);
+void cx_ledger_close(cx_ledger *r); /* NULL is allowed */
 
 /* An instant as 2026-11-22T01:02:03Z, a day as 2026-11-22. */
 typedef struct cx_instant {
   char text[24];
 } cx_instant;
-cx_instant cx_instant_of(int64_t seconds);
+cx_instant cx_ledger_instant_of(int64_t seconds);
 
 /* A copy of the whole register in one file without side files, by SQLite's own online backup; the
  * target must not exist. It is written as TARGET.part and named when it is whole. */
-int cx_register_backup(const cx_register *r, const char *target, cx_log *log);
+int cx_ledger_backup(const cx_ledger *r, const char *target, cx_log *log);
 
 /* Whether a copy can bear this name: CX_OK, or CX_REFUSED (said) when the file, or an unfinished
  * copy of it, is there. */
 int cx_register_can_copy(const char *target, cx_log *log);
 
 /* An empty database in memory with the schema of a version, to compare others with. */
-int cx_register_open_empty(int version, cx_log *log, cx_register **ret);
+int cx_ledger_open_empty(int version, cx_log *log, cx_ledger **ret);
 
 #endif

@@ -4,7 +4,7 @@
 #include "ledger/chain.h"
 
 /* Reads everything and recomputes it. CX_OK whether or not flaws were found. */
-int cx_register_verify(cx_register *r, cx_log *log, cx_flaw_fn *report, void *user,
-                       cx_verified *ret);
+int cx_ledger_verify(cx_ledger *r, cx_log *log, cx_flaw_fn *report, void *user,
+                     cx_ledger_verified *ret);
 
 #endif

@@ -137,8 +137,8 @@ static void put_answer(const page *p, const cx_review_finding *f) {
   cx_put_shown_text(&line, f->answer.text);
   cx_puts(&line, " ("), cx_put_shown_text(&line, f->answer.by), cx_puts(&line, ", ");
   cx_put_day(&line, cx_day_in_vietnam(f->answer.at).text, p->l), cx_puts(&line, ")");
-  cx_put_repeat(p->out, " ", 6 + CX_SHORT_KEY);
-  cx_put_wrapped(p->out, cx_buffer_text(&line), 6 + CX_SHORT_KEY, 6 + CX_SHORT_KEY);
+  cx_put_repeat(p->out, " ", 6 + CX_REVIEW_SHORT_KEY);
+  cx_put_wrapped(p->out, cx_buffer_text(&line), 6 + CX_REVIEW_SHORT_KEY, 6 + CX_REVIEW_SHORT_KEY);
   cx_buffer_free(&line);
 }
 
@@ -150,8 +150,8 @@ static void put_finding(const page *p, const cx_review_finding *f) {
   if (f->only_then)
     cx_puts(&line, cx_say_in(p->l, " (đã lưu ý khi ghi; nay xem lại thì không còn)",
                              " (flagged when recorded; not found any more)"));
-  cx_puts(p->out, "    "), cx_put(p->out, f->key, CX_SHORT_KEY), cx_puts(p->out, "  ");
-  cx_put_wrapped(p->out, cx_buffer_text(&line), 6 + CX_SHORT_KEY, 6 + CX_SHORT_KEY);
+  cx_puts(p->out, "    "), cx_put(p->out, f->key, CX_REVIEW_SHORT_KEY), cx_puts(p->out, "  ");
+  cx_put_wrapped(p->out, cx_buffer_text(&line), 6 + CX_REVIEW_SHORT_KEY, 6 + CX_REVIEW_SHORT_KEY);
   put_answer(p, f);
   p->out->failed = p->out->failed || w.out.failed || line.failed;
   cx_buffer_free(&line);
@@ -185,7 +185,7 @@ static void put_rest(const page *p, size_t rest) {
             " more; see all with --all or --format csv\n");
 }
 
-void cx_put_review(cx_buffer *out, const cx_review *review, const cx_review_request *q, bool all,
+void cx_review_put(cx_buffer *out, const cx_review *review, const cx_review_request *q, bool all,
                    const cx_style *style) {
   enum { MOST_SHOWN = 40 }; /* of a group that is no fault of a decision */
   const page p = {out, review, style, style->language};
@@ -228,7 +228,7 @@ static void put_field(cx_buffer *out, const char *key, const char *value) {
     cx_puts(out, "null");
 }
 
-void cx_put_review_json(cx_buffer *out, const cx_review *review, cx_language l) {
+void cx_review_put_json(cx_buffer *out, const cx_review *review, cx_language l) {
   for (size_t i = 0; i < review->count; i++) {
     const cx_review_finding *f = &review->findings[i];
     words w = words_of(f, l);
@@ -259,7 +259,7 @@ void cx_put_review_json(cx_buffer *out, const cx_review *review, cx_language l) 
   }
 }
 
-void cx_put_review_csv(cx_records *to, const cx_review *review, cx_language l) {
+void cx_review_put_csv(cx_records *to, const cx_review *review, cx_language l) {
   cx_field_plain(to,
                  "weight,group,kind,finding,office,commune_code,commune_name,period,number,message,"
                  "settled,answer,answered_by,answered_at,code,decision,only_when_recorded");

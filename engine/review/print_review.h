@@ -5,13 +5,13 @@
 #include "report/text.h"
 #include "review/reviewing.h"
 
-enum { CX_SHORT_KEY = 10 }; /* digits of a key that are printed */
+enum { CX_REVIEW_SHORT_KEY = 10 }; /* digits of a key that are printed */
 
 /* Group by group, the gravest first; of settled findings only how many there are, unless `all`. */
-void cx_put_review(cx_buffer *out, const cx_review *review, const cx_review_request *request,
+void cx_review_put(cx_buffer *out, const cx_review *review, const cx_review_request *request,
                    bool all, const cx_style *style);
 /* An object a line; a row each. All findings; settled ones carry their answer. */
-void cx_put_review_json(cx_buffer *out, const cx_review *review, cx_language language);
-void cx_put_review_csv(cx_records *to, const cx_review *review, cx_language language);
+void cx_review_put_json(cx_buffer *out, const cx_review *review, cx_language language);
+void cx_review_put_csv(cx_records *to, const cx_review *review, cx_language language);
 
 #endif

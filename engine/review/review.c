@@ -22,7 +22,7 @@
 
 /* ---- the register itself and its results ---- */
 
-static void first_flaw(void *user, cx_flaw flaw, const char *table, int64_t id,
+static void first_flaw(void *user, cx_ledger_flaw flaw, const char *table, int64_t id,
                        const char *detail) {
   cx_buffer *first = user;
   (void)flaw, (void)detail;
@@ -32,9 +32,9 @@ static void first_flaw(void *user, cx_flaw flaw, const char *table, int64_t id,
 
 /* Of the register itself: a bundle was verified when it came in. */
 static int look_for_flaws(cx_reviewing *v) {
-  cx_verified verified;
+  cx_ledger_verified verified;
   cx_buffer first = {0};
-  int status = cx_register_verify(v->r, v->log, first_flaw, &first, &verified);
+  int status = cx_ledger_verify(v->r, v->log, first_flaw, &first, &verified);
   const cx_review_about about = {.code = NULL};
   if (!status && verified.flaws) { /* the head moves with every answer: it is no part of the key */
     cx_digits count = cx_digits_of(verified.flaws);
@@ -53,7 +53,7 @@ static int look_for_flaws(cx_reviewing *v) {
 
 /* ---- one register after the other ---- */
 
-static int look_at(void *user, const char *office, cx_register *r) {
+static int look_at(void *user, const char *office, cx_ledger *r) {
   static int (*const looks[])(cx_reviewing *) = {
       cx_review_texts,      cx_review_results,   cx_review_decisions, cx_review_sessions,
       cx_review_adoptions,  cx_review_gather,    cx_review_evidence,  cx_review_jumps,
@@ -63,26 +63,26 @@ static int look_at(void *user, const char *office, cx_register *r) {
   v->r = r;
   v->office = cx_arena_text(&v->to->arena, office, strlen(office));
   if (!v->office) return cx_say_memory(v->log);
-  v->kept = cx_kept_of(r, v->log, NULL, NULL);
+  v->kept = cx_council_kept_of(r, v->log, NULL, NULL);
   if (!v->number) status = look_for_flaws(v);
   for (size_t i = 0; i < sizeof looks / sizeof *looks && !status; i++)
     status = looks[i](v);
   if (!status && v->number) status = cx_review_hand_over(v);
-  cx_kept_free(&v->kept);
+  cx_council_kept_free(&v->kept);
   v->number++;
   v->to->registers++;
   return status;
 }
 
 static int look_at_own(cx_reviewing *v) {
-  cx_cursor c =
-      cx_ask(v->own, v->log, "SELECT name, place FROM office ORDER BY id DESC LIMIT 1", "");
+  cx_ledger_cursor c =
+      cx_ledger_ask(v->own, v->log, "SELECT name, place FROM office ORDER BY id DESC LIMIT 1", "");
   v->r = v->own;
-  cx_cursor_next(&c); /* without an office both are "" */
+  cx_ledger_cursor_next(&c); /* without an office both are "" */
   const char *office = cx_review_text(v, &c, 0);
   v->place = cx_review_text(v, &c, 1);
-  if (!office || !v->place) cx_cursor_fail(&c, cx_say_memory(v->log));
-  int status = cx_cursor_close(&c);
+  if (!office || !v->place) cx_ledger_cursor_fail(&c, cx_say_memory(v->log));
+  int status = cx_ledger_cursor_close(&c);
   return status ? status : look_at(v, office, v->own);
 }
 
@@ -98,43 +98,45 @@ static int by_weight(const void *a, const void *b) {
 
 /* The last answer to each finding. */
 static int join_answers(cx_reviewing *v) {
-  cx_cursor c = cx_ask(v->own, v->log,
-                       "SELECT a.text, a.settled, e.actor, e.at FROM review_answer a JOIN"
-                       " entry e ON e.id = a.entry WHERE a.finding = ?1 ORDER BY a.id DESC"
-                       " LIMIT 1",
-                       "");
+  cx_ledger_cursor c =
+      cx_ledger_ask(v->own, v->log,
+                    "SELECT a.text, a.settled, e.actor, e.at FROM review_answer a JOIN"
+                    " entry e ON e.id = a.entry WHERE a.finding = ?1 ORDER BY a.id DESC"
+                    " LIMIT 1",
+                    "");
   for (size_t i = 0; i < v->to->count && !c.status; i++) {
     cx_review_finding *f = &v->to->findings[i];
-    cx_cursor_again(&c);
-    cx_cursor_bind_text(&c, 1, f->key);
-    if (cx_cursor_next(&c)) {
-      f->answer = (cx_review_answer){cx_review_text(v, &c, 0), cx_review_text(v, &c, 2),
-                                     cx_review_text(v, &c, 3), cx_cursor_integer(&c, 1) != 0};
+    cx_ledger_cursor_again(&c);
+    cx_ledger_cursor_bind_text(&c, 1, f->key);
+    if (cx_ledger_cursor_next(&c)) {
+      f->answer =
+          (cx_review_answer){cx_review_text(v, &c, 0), cx_review_text(v, &c, 2),
+                             cx_review_text(v, &c, 3), cx_ledger_cursor_integer(&c, 1) != 0};
       if (!f->answer.text || !f->answer.by || !f->answer.at)
-        cx_cursor_fail(&c, cx_say_memory(v->log));
+        cx_ledger_cursor_fail(&c, cx_say_memory(v->log));
     }
     v->to->open += !f->answer.settled && cx_review_is_fault(f->group);
   }
   v->r = v->own;
-  return cx_cursor_close(&c);
+  return cx_ledger_cursor_close(&c);
 }
 
-int cx_review_run(cx_register *r, const cx_review_request *q, cx_log *log, cx_review *ret) {
+int cx_review_run(cx_ledger *r, const cx_review_request *q, cx_log *log, cx_review *ret) {
   static int (*const across[])(cx_reviewing *) = {cx_review_both_ways, cx_review_undecided,
                                                   cx_review_same, cx_review_absent};
   *ret = (cx_review){.count = 0};
   cx_reviewing v = {.q = q, .to = ret, .log = log, .own = r, .r = r};
-  v.own_kept = cx_kept_of(r, log, NULL, NULL);
+  v.own_kept = cx_council_kept_of(r, log, NULL, NULL);
   int status = look_at_own(&v);
-  if (!status) status = cx_bundles_each(r, log, look_at, &v);
+  if (!status) status = cx_ledger_bundles_each(r, log, look_at, &v);
   v.r = r;
-  v.kept = cx_kept_of(r, log, NULL, NULL);
+  v.kept = cx_council_kept_of(r, log, NULL, NULL);
   for (size_t i = 0; i < sizeof across / sizeof *across && !status; i++)
     status = across[i](&v);
   if (ret->count) qsort(ret->findings, ret->count, sizeof *ret->findings, by_weight);
   if (!status) status = join_answers(&v);
-  cx_kept_free(&v.own_kept);
-  cx_kept_free(&v.kept);
+  cx_council_kept_free(&v.own_kept);
+  cx_council_kept_free(&v.kept);
   return status;
 }
 

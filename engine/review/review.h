@@ -7,7 +7,7 @@
 #include "review/reviewing.h"
 
 /* CX_OK whether or not anything is found. Free it in any case. */
-int cx_review_run(cx_register *r, const cx_review_request *request, cx_log *log, cx_review *ret);
+int cx_review_run(cx_ledger *r, const cx_review_request *request, cx_log *log, cx_review *ret);
 void cx_review_free(cx_review *review);
 
 #endif

@@ -19,16 +19,17 @@ static void put_files(cx_buffer *out, const char *files) {
   }
 }
 
-static int look_at_intake(cx_reviewing *v, cx_cursor *c) {
+static int look_at_intake(cx_reviewing *v, cx_ledger_cursor *c) {
   enum { PERIOD, FILES, HASH, STANDING };
   cx_buffer files = {0};
-  const cx_review_about about = {.period = cx_answer(c, PERIOD)};
-  cx_value hash = cx_cursor_blob(c, HASH);
-  put_files(&files, cx_answer(c, FILES));
-  int status = files.failed ? cx_say_memory(v->log)
-                            : cx_review_add(v, "emptied_cells", &about, hash.bytes, hash.size,
-                                            cx_digits_of(cx_cursor_integer(c, STANDING)).text,
-                                            cx_buffer_text(&files), "");
+  const cx_review_about about = {.period = cx_ledger_answer(c, PERIOD)};
+  cx_ledger_value hash = cx_ledger_cursor_blob(c, HASH);
+  put_files(&files, cx_ledger_answer(c, FILES));
+  int status = files.failed
+                   ? cx_say_memory(v->log)
+                   : cx_review_add(v, "emptied_cells", &about, hash.bytes, hash.size,
+                                   cx_digits_of(cx_ledger_cursor_integer(c, STANDING)).text,
+                                   cx_buffer_text(&files), "");
   cx_buffer_free(&files);
   return status;
 }
@@ -36,7 +37,7 @@ static int look_at_intake(cx_reviewing *v, cx_cursor *c) {
 /* Entries of programs before 0.2.0 have no row of their program. What later figures replaced is no
  * matter any more. */
 int cx_review_workbooks(cx_reviewing *v) {
-  cx_cursor c = cx_ask(
+  cx_ledger_cursor c = cx_ledger_ask(
       v->r, v->log,
       "SELECT i.period, i.files, i.row_hash, count(*) FROM intake i JOIN dossier d ON d.intake ="
       " i.id WHERE NOT EXISTS (SELECT 1 FROM program p WHERE p.entry = i.entry) AND"
@@ -59,10 +60,11 @@ static size_t digits_of(const char *code) {
 /* Whether the dossier was read with any code, as was meant then. */
 static int takes_any(cx_reviewing *v, int64_t dossier, bool *ret) {
   int64_t any = 0;
-  int status = cx_ask_number(v->r, v->log, &any,
-                             "SELECT EXISTS (SELECT 1 FROM dossier d JOIN intake i ON i.id ="
-                             " d.intake WHERE d.id = ?1 AND instr(i.options, 'any-code=') > 0)",
-                             "i", dossier);
+  int status =
+      cx_ledger_ask_number(v->r, v->log, &any,
+                           "SELECT EXISTS (SELECT 1 FROM dossier d JOIN intake i ON i.id ="
+                           " d.intake WHERE d.id = ?1 AND instr(i.options, 'any-code=') > 0)",
+                           "i", dossier);
   *ret = any != 0;
   return status;
 }
@@ -71,12 +73,13 @@ static int takes_any(cx_reviewing *v, int64_t dossier, bool *ret) {
  * decisions name; of equals the usual one, or the longer. 0: no code is of digits. */
 static int read_form(cx_reviewing *v, size_t *ret) {
   int64_t counts[MOST_DIGITS + 1] = {0};
-  cx_cursor c = cx_ask(v->r, v->log,
-                       "SELECT code FROM unit_state UNION SELECT code FROM dossier UNION SELECT"
-                       " code FROM decision",
-                       "");
-  while (cx_cursor_next(&c))
-    counts[digits_of(cx_answer(&c, 0))]++;
+  cx_ledger_cursor c =
+      cx_ledger_ask(v->r, v->log,
+                    "SELECT code FROM unit_state UNION SELECT code FROM dossier UNION SELECT"
+                    " code FROM decision",
+                    "");
+  while (cx_ledger_cursor_next(&c))
+    counts[digits_of(cx_ledger_answer(&c, 0))]++;
   size_t best = 0;
   counts[0] = 0;
   for (size_t n = 1; n <= MOST_DIGITS; n++)
@@ -84,7 +87,7 @@ static int read_form(cx_reviewing *v, size_t *ret) {
         (!best || counts[n] > counts[best] || (counts[n] == counts[best] && best != USUAL_DIGITS)))
       best = n;
   *ret = best;
-  return cx_cursor_close(&c);
+  return cx_ledger_cursor_close(&c);
 }
 
 static int add_odd(cx_reviewing *v, const cx_review_about *about, size_t form, const void *hash,
@@ -111,7 +114,7 @@ static int last_day(cx_reviewing *v, ends *e, const cx_review_dossier *d, char *
     at++;
   *ret = 0;
   if (at == e->count) {
-    int status = cx_kept_text(&v->kept, d->text, &s, NULL);
+    int status = cx_council_kept_text(&v->kept, d->text, &s, NULL);
     if (status) return status == CX_REFUSED ? CX_OK : status;
     if (e->count == sizeof e->texts / sizeof *e->texts) e->count = at = 0;
     e->texts[at] = d->text;
@@ -130,11 +133,11 @@ static int look_at_dossier(cx_reviewing *v, ends *e, size_t form, const cx_revie
   int status = odd ? takes_any(v, d->id, &any) : CX_OK;
   if (status) return status;
   if (odd && !any) return add_odd(v, &about, form, d->row_hash, sizeof d->row_hash);
-  status = cx_kept_units(&v->kept, &units);
+  status = cx_council_kept_units(&v->kept, &units);
   if (!status) status = last_day(v, e, d, day);
   if (status || !*day) return status;
-  if (!cx_code_is_left(units, d->code, day)) {
-    e->unlisted += !cx_unit_on(units, d->code, day);
+  if (!cx_units_code_is_left(units, d->code, day)) {
+    e->unlisted += !cx_units_on(units, d->code, day);
     return CX_OK;
   }
   return cx_review_add(v, "left_code", &about, d->row_hash, sizeof d->row_hash, d->code,
@@ -155,31 +158,33 @@ static int look_at_dossiers(cx_reviewing *v, size_t form) {
 
 static int look_at_decisions(cx_reviewing *v, size_t form) {
   enum { ID, CODE, NAME, PERIOD, NUMBER, HASH };
-  cx_cursor c = cx_ask(v->r, v->log,
-                       "SELECT id, code, name, period, number, row_hash FROM decision WHERE way ="
-                       " 'issued' ORDER BY id",
-                       "");
-  while (form && cx_cursor_next(&c)) {
-    if (!cx_review_wants(v, cx_answer(&c, PERIOD)) || digits_of(cx_answer(&c, CODE)) == form)
+  cx_ledger_cursor c =
+      cx_ledger_ask(v->r, v->log,
+                    "SELECT id, code, name, period, number, row_hash FROM decision WHERE way ="
+                    " 'issued' ORDER BY id",
+                    "");
+  while (form && cx_ledger_cursor_next(&c)) {
+    if (!cx_review_wants(v, cx_ledger_answer(&c, PERIOD)) ||
+        digits_of(cx_ledger_answer(&c, CODE)) == form)
       continue;
-    const cx_review_about about = {.code = cx_answer(&c, CODE),
-                                   .name = cx_answer(&c, NAME),
-                                   .period = cx_answer(&c, PERIOD),
-                                   .paper = cx_answer(&c, NUMBER),
-                                   .decision = cx_cursor_integer(&c, ID)};
-    cx_value hash = cx_cursor_blob(&c, HASH);
-    cx_cursor_fail(&c, add_odd(v, &about, form, hash.bytes, hash.size));
+    const cx_review_about about = {.code = cx_ledger_answer(&c, CODE),
+                                   .name = cx_ledger_answer(&c, NAME),
+                                   .period = cx_ledger_answer(&c, PERIOD),
+                                   .paper = cx_ledger_answer(&c, NUMBER),
+                                   .decision = cx_ledger_cursor_integer(&c, ID)};
+    cx_ledger_value hash = cx_ledger_cursor_blob(&c, HASH);
+    cx_ledger_cursor_fail(&c, add_odd(v, &about, form, hash.bytes, hash.size));
   }
-  return cx_cursor_close(&c);
+  return cx_ledger_cursor_close(&c);
 }
 
 int cx_review_codes(cx_reviewing *v) {
   size_t form = 0;
   int64_t digits = 0;
-  int status = cx_ask_number(v->r, v->log, &digits,
-                             "SELECT coalesce((SELECT digits FROM code_form ORDER BY id DESC"
-                             " LIMIT 1), -1)",
-                             "");
+  int status = cx_ledger_ask_number(v->r, v->log, &digits,
+                                    "SELECT coalesce((SELECT digits FROM code_form ORDER BY id DESC"
+                                    " LIMIT 1), -1)",
+                                    "");
   if (!status && digits) status = read_form(v, &form);
   if (!status) status = look_at_dossiers(v, form);
   return status ? status : look_at_decisions(v, form);

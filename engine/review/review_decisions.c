@@ -23,7 +23,7 @@ enum { CORRECTED = ISSUER + 1, CORRECTED_WHY };
 #define DECISIONS                                                                                  \
   "SELECT d.id, d.kind, d.code, d.name, d.period, d.session, d.revokes, d.number, d.on_day,"       \
   " d.signed_by, d.post, d.reason, d.assessment, d.row_hash, CASE WHEN json_valid(a.result) THEN"  \
-  " json_extract(a.result, '$.verdict') END, " CX_DECISION_REVOKED_BY(                             \
+  " json_extract(a.result, '$.verdict') END, " CX_LEDGER_DECISION_REVOKED_BY(                      \
       "d") ", n.id, o.id, e.at, d.office, k.decision, k.reason FROM decision d JOIN entry e ON"    \
            " e.id = d.entry LEFT JOIN decision_correction k ON k.corrects = d.id"                  \
            " LEFT JOIN assessment a ON a.id = d.assessment LEFT JOIN dossier o ON o.id ="          \
@@ -38,8 +38,8 @@ enum { CORRECTED = ISSUER + 1, CORRECTED_WHY };
 
 typedef struct looking {
   cx_reviewing *v;
-  cx_cursor all, flags; /* of all decisions; of one, its stored flags */
-  cx_deciding g;
+  cx_ledger_cursor all, flags; /* of all decisions; of one, its stored flags */
+  cx_council_deciding g;
   cx_review_about about;
 } looking;
 
@@ -54,48 +54,49 @@ static const char *kind_words(const char *kind) {
                                     : CX_BOTH("không công nhận", "does not recognise");
 }
 
-static const char *text_or_null(cx_reviewing *v, cx_cursor *c, int column) {
-  return cx_cursor_is_null(c, column) ? NULL : cx_review_text(v, c, column);
+static const char *text_or_null(cx_reviewing *v, cx_ledger_cursor *c, int column) {
+  return cx_ledger_cursor_is_null(c, column) ? NULL : cx_review_text(v, c, column);
 }
 
 /* The bytes that make the key of what is said of the decision. */
-static cx_value hash_of(looking *l) {
-  return cx_cursor_blob(&l->all, HASH);
+static cx_ledger_value hash_of(looking *l) {
+  return cx_ledger_cursor_blob(&l->all, HASH);
 }
 
 static int add(looking *l, const char *kind, const char *detail) {
-  cx_value hash = hash_of(l);
+  cx_ledger_value hash = hash_of(l);
   return cx_review_add_detail(l->v, kind, &l->about, hash.bytes, hash.size, detail);
 }
 
 /* Flags that were recorded and are not found any more. */
 static int add_stored(looking *l) {
-  cx_cursor *c = &l->flags;
-  cx_cursor_again(c);
-  cx_cursor_bind_integer(c, 1, cx_cursor_integer(&l->all, ID));
+  cx_ledger_cursor *c = &l->flags;
+  cx_ledger_cursor_again(c);
+  cx_ledger_cursor_bind_integer(c, 1, cx_ledger_cursor_integer(&l->all, ID));
   l->about.only_then = true;
-  while (cx_cursor_next(c)) {
+  while (cx_ledger_cursor_next(c)) {
     bool found = false;
-    for (int i = 0; i < CX_DEFECTS; i++)
-      found = found || (l->g.found[i] && !strcmp(cx_defect_id((cx_defect)i), cx_answer(c, 0)));
-    if (!found) cx_cursor_fail(c, add(l, cx_answer(c, 0), cx_answer(c, 1)));
+    for (int i = 0; i < CX_COUNCIL_DEFECTS; i++)
+      found = found || (l->g.found[i] && !strcmp(cx_council_defect_id((cx_council_defect)i),
+                                                 cx_ledger_answer(c, 0)));
+    if (!found) cx_ledger_cursor_fail(c, add(l, cx_ledger_answer(c, 0), cx_ledger_answer(c, 1)));
   }
   return c->status;
 }
 
 static int add_defects(looking *l) {
   int status = CX_OK;
-  for (int i = 0; i < CX_DEFECTS && !status; i++)
-    if (l->g.found[i]) status = add(l, cx_defect_id((cx_defect)i), l->g.detail[i]);
+  for (int i = 0; i < CX_COUNCIL_DEFECTS && !status; i++)
+    if (l->g.found[i]) status = add(l, cx_council_defect_id((cx_council_defect)i), l->g.detail[i]);
   return status ? status : add_stored(l);
 }
 
 /* Other figures were taken in after the result that the decision rests on. */
 static int add_newer(looking *l) {
-  if (cx_cursor_is_null(&l->all, NEWER)) return CX_OK;
+  if (cx_ledger_cursor_is_null(&l->all, NEWER)) return CX_OK;
   cx_buffer detail = {0};
-  cx_put_int(&detail, cx_cursor_integer(&l->all, DOSSIER)), cx_putc(&detail, '\n');
-  cx_put_int(&detail, cx_cursor_integer(&l->all, NEWER)), cx_putc(&detail, '\n');
+  cx_put_int(&detail, cx_ledger_cursor_integer(&l->all, DOSSIER)), cx_putc(&detail, '\n');
+  cx_put_int(&detail, cx_ledger_cursor_integer(&l->all, NEWER)), cx_putc(&detail, '\n');
   int status = detail.failed ? cx_say_memory(l->v->log)
                              : add(l, "figures_replaced", cx_buffer_text(&detail));
   cx_buffer_free(&detail);
@@ -118,19 +119,19 @@ static int keep_deciding(cx_reviewing *v, const char *period) {
 }
 
 /* Against the verdict, with a reason. */
-static int add_reasoned(looking *l, const cx_decision *d) {
-  const char *verdict = cx_answer(&l->all, VERDICT);
+static int add_reasoned(looking *l, const cx_council_decision *d) {
+  const char *verdict = cx_ledger_answer(&l->all, VERDICT);
   if (l->g.revoking || !*verdict || !d->reason || !*d->reason || !strcmp(verdict, d->kind))
     return CX_OK;
-  cx_value hash = hash_of(l);
+  cx_ledger_value hash = hash_of(l);
   return cx_review_add(l->v, "departure", &l->about, hash.bytes, hash.size, verdict_words(verdict),
                        kind_words(d->kind), d->reason);
 }
 
 /* Decisions in force, of all registers: two on one commune are found when all are known. */
-static int keep_standing(looking *l, const cx_decision *d) {
+static int keep_standing(looking *l, const cx_council_decision *d) {
   cx_reviewing *v = l->v;
-  if (l->g.revoking || cx_cursor_integer(&l->all, REVOKED)) return CX_OK;
+  if (l->g.revoking || cx_ledger_cursor_integer(&l->all, REVOKED)) return CX_OK;
   cx_review_standing *all = cx_arena_grow(&v->to->arena, v->standing, v->standing_count,
                                           &v->standing_capacity, sizeof *all);
   if (!all) return cx_say_memory(v->log);
@@ -152,22 +153,23 @@ static int keep_standing(looking *l, const cx_decision *d) {
                               .paper = paper,
                               .day = d->on_day ? d->on_day : ""};
   if (!one->issuer) return cx_say_memory(v->log);
-  cx_cursor_hash(&l->all, HASH, one->row_hash);
+  cx_ledger_cursor_hash(&l->all, HASH, one->row_hash);
   return CX_OK;
 }
 
-static void put_change(void *user, cx_corrected what, const char *before, const char *after) {
-  static const char *const labels[CX_CORRECTED_PARTS] = {
-      [CX_CORRECTED_NUMBER] = CX_BOTH("số ", "number "),
-      [CX_CORRECTED_DAY] = CX_BOTH("ngày ", "day "),
-      [CX_CORRECTED_SIGNER] = CX_BOTH("người ký ", "signed by "),
-      [CX_CORRECTED_POST] = CX_BOTH("chức vụ ", "post "),
-      [CX_CORRECTED_OFFICE] = CX_BOTH("cơ quan ", "office "),
-      [CX_CORRECTED_SESSION] = CX_BOTH("phiên họp số ", "session "),
-      [CX_CORRECTED_PERIOD] = CX_BOTH("kỳ ", "period "),
-      [CX_CORRECTED_REVOKES] = CX_BOTH("hủy quyết định số trong sổ ", "revokes decision ")};
+static void put_change(void *user, cx_council_corrected what, const char *before,
+                       const char *after) {
+  static const char *const labels[CX_COUNCIL_CORRECTED_PARTS] = {
+      [CX_COUNCIL_CORRECTED_NUMBER] = CX_BOTH("số ", "number "),
+      [CX_COUNCIL_CORRECTED_DAY] = CX_BOTH("ngày ", "day "),
+      [CX_COUNCIL_CORRECTED_SIGNER] = CX_BOTH("người ký ", "signed by "),
+      [CX_COUNCIL_CORRECTED_POST] = CX_BOTH("chức vụ ", "post "),
+      [CX_COUNCIL_CORRECTED_OFFICE] = CX_BOTH("cơ quan ", "office "),
+      [CX_COUNCIL_CORRECTED_SESSION] = CX_BOTH("phiên họp số ", "session "),
+      [CX_COUNCIL_CORRECTED_PERIOD] = CX_BOTH("kỳ ", "period "),
+      [CX_COUNCIL_CORRECTED_REVOKES] = CX_BOTH("hủy quyết định số trong sổ ", "revokes decision ")};
   cx_buffer *out = user;
-  bool day = what == CX_CORRECTED_DAY;
+  bool day = what == CX_COUNCIL_CORRECTED_DAY;
   cx_puts(out, out->size ? "; " : "");
   cx_puts(out, labels[what]);
   cx_puts(out, !*before ? "–" : day ? cx_day_words_of(before).text : before);
@@ -178,56 +180,57 @@ static void put_change(void *user, cx_corrected what, const char *before, const 
 /* A row that a later one corrects: to be read. What was amiss with it is looked for in that one. */
 static int add_corrected(looking *l) {
   cx_reviewing *v = l->v;
-  cx_cursor *s = &l->all;
-  int64_t by = cx_cursor_integer(s, CORRECTED);
+  cx_ledger_cursor *s = &l->all;
+  int64_t by = cx_ledger_cursor_integer(s, CORRECTED);
   const char *name = cx_review_text(v, s, NAME);
   const char *code = cx_review_text(v, s, CODE);
   const char *period = cx_review_text(v, s, PERIOD);
   const char *number = text_or_null(v, s, NUMBER);
-  cx_value hash = hash_of(l);
+  cx_ledger_value hash = hash_of(l);
   cx_buffer changes = {0};
-  l->about = (cx_review_about){code, name, period, number, cx_cursor_integer(s, ID), false};
-  int status = cx_correction_each(v->r, by, v->log, put_change, &changes);
+  l->about = (cx_review_about){code, name, period, number, cx_ledger_cursor_integer(s, ID), false};
+  int status = cx_council_correction_each(v->r, by, v->log, put_change, &changes);
   if (!status && changes.failed) status = cx_say_memory(v->log);
   if (!status)
     status = cx_review_add(v, "corrected", &l->about, hash.bytes, hash.size, cx_digits_of(by).text,
-                           cx_buffer_text(&changes), cx_answer(s, CORRECTED_WHY));
+                           cx_buffer_text(&changes), cx_ledger_answer(s, CORRECTED_WHY));
   cx_buffer_free(&changes);
   return status;
 }
 
 static int look_at_one(looking *l) {
   cx_reviewing *v = l->v;
-  cx_cursor *s = &l->all;
-  const cx_decision d = {.issued = true,
-                         .kind = cx_review_text(v, s, KIND),
-                         .code = cx_review_text(v, s, CODE),
-                         .period = cx_review_text(v, s, PERIOD),
-                         .session = cx_cursor_integer(s, SESSION),
-                         .revokes = cx_cursor_integer(s, REVOKES),
-                         .number = text_or_null(v, s, NUMBER),
-                         .on_day = text_or_null(v, s, DAY),
-                         .signed_by = text_or_null(v, s, SIGNER),
-                         .post = text_or_null(v, s, POST),
-                         .reason = text_or_null(v, s, REASON)};
+  cx_ledger_cursor *s = &l->all;
+  const cx_council_decision d = {.issued = true,
+                                 .kind = cx_review_text(v, s, KIND),
+                                 .code = cx_review_text(v, s, CODE),
+                                 .period = cx_review_text(v, s, PERIOD),
+                                 .session = cx_ledger_cursor_integer(s, SESSION),
+                                 .revokes = cx_ledger_cursor_integer(s, REVOKES),
+                                 .number = text_or_null(v, s, NUMBER),
+                                 .on_day = text_or_null(v, s, DAY),
+                                 .signed_by = text_or_null(v, s, SIGNER),
+                                 .post = text_or_null(v, s, POST),
+                                 .reason = text_or_null(v, s, REASON)};
   const char *name = cx_review_text(v, s, NAME);
   if (!d.kind || !d.code || !d.period || !name) return cx_say_memory(v->log);
-  l->about = (cx_review_about){d.code, name, d.period, d.number, cx_cursor_integer(s, ID), false};
-  l->g = (cx_deciding){.entry = {.r = v->r, .log = v->log},
-                       .kept = &v->kept,
-                       .d = &d,
-                       .id = cx_cursor_integer(s, ID),
-                       .recorded_result = cx_cursor_integer(s, RESULT),
-                       .revoking = !strcmp(d.kind, "revoke")};
+  l->about =
+      (cx_review_about){d.code, name, d.period, d.number, cx_ledger_cursor_integer(s, ID), false};
+  l->g = (cx_council_deciding){.entry = {.r = v->r, .log = v->log},
+                               .kept = &v->kept,
+                               .d = &d,
+                               .id = cx_ledger_cursor_integer(s, ID),
+                               .recorded_result = cx_ledger_cursor_integer(s, RESULT),
+                               .revoking = !strcmp(d.kind, "revoke")};
   v->to->decisions++;
-  int status = cx_deciding_read(&l->g);
+  int status = cx_council_deciding_read(&l->g);
   if (!status) status = add_defects(l);
   l->about.only_then = false;
   if (!status) status = add_newer(l);
-  cx_value hash = hash_of(l);
+  cx_ledger_value hash = hash_of(l);
   if (!status && d.on_day)
     status = cx_review_ahead(v, &l->about, CX_BOTH("quyết định", "decision"), d.on_day,
-                             cx_answer(s, RECORDED), hash.bytes, hash.size);
+                             cx_ledger_answer(s, RECORDED), hash.bytes, hash.size);
   if (!status) status = add_reasoned(l, &d);
   if (!status) status = keep_standing(l, &d);
   if (!status) status = keep_deciding(v, d.period);
@@ -237,17 +240,17 @@ static int look_at_one(looking *l) {
 
 int cx_review_decisions(cx_reviewing *v) {
   looking l = {.v = v};
-  l.flags = cx_ask(v->r, v->log,
-                   "SELECT flag, detail FROM decision_flag WHERE decision = ?1 ORDER BY id", "");
-  l.all = cx_ask(v->r, v->log, DECISIONS, "");
-  while (cx_cursor_next(&l.all)) {
-    bool wanted = cx_review_wants(v, cx_answer(&l.all, PERIOD));
+  l.flags = cx_ledger_ask(
+      v->r, v->log, "SELECT flag, detail FROM decision_flag WHERE decision = ?1 ORDER BY id", "");
+  l.all = cx_ledger_ask(v->r, v->log, DECISIONS, "");
+  while (cx_ledger_cursor_next(&l.all)) {
+    bool wanted = cx_review_wants(v, cx_ledger_answer(&l.all, PERIOD));
     if (!wanted || l.all.status) continue;
-    bool corrected = !cx_cursor_is_null(&l.all, CORRECTED);
-    cx_cursor_fail(&l.all, corrected ? add_corrected(&l) : look_at_one(&l));
+    bool corrected = !cx_ledger_cursor_is_null(&l.all, CORRECTED);
+    cx_ledger_cursor_fail(&l.all, corrected ? add_corrected(&l) : look_at_one(&l));
   }
-  cx_cursor_fail(&l.all, cx_cursor_close(&l.flags));
-  return cx_cursor_close(&l.all);
+  cx_ledger_cursor_fail(&l.all, cx_ledger_cursor_close(&l.flags));
+  return cx_ledger_cursor_close(&l.all);
 }
 
 /* ---- several decisions ---- */
@@ -257,7 +260,7 @@ static int by_commune(const void *a, const void *b) {
   int order = strcmp(x->code, y->code);
   if (!order) order = strcmp(x->period, y->period);
   if (!order) order = strcmp(x->office, y->office);
-  return order ? order : memcmp(x->row_hash, y->row_hash, CX_HASH_BYTES);
+  return order ? order : memcmp(x->row_hash, y->row_hash, CX_LEDGER_HASH_BYTES);
 }
 
 /* The same paper stands in two registers: it is one decision. */
@@ -279,7 +282,7 @@ static int add_group(cx_reviewing *v, const cx_review_standing *first, size_t co
     cx_puts(&papers, decisions++ ? "; " : "");
     cx_puts(&papers, first[i].paper);
     cx_puts(&papers, " ("), cx_puts(&papers, first[i].issuer), cx_puts(&papers, ")");
-    cx_put(&subject, (const char *)first[i].row_hash, CX_HASH_BYTES);
+    cx_put(&subject, (const char *)first[i].row_hash, CX_LEDGER_HASH_BYTES);
     contrary = contrary || strcmp(first[i].kind, first->kind) != 0;
   }
   const cx_review_about about = {.code = first->code, .name = first->name, .period = first->period};
@@ -340,7 +343,7 @@ int cx_review_undecided(cx_reviewing *v) {
     if (is_decided(v, d) || !has_decided(v, d)) continue;
     const cx_review_about about = {.code = d->code, .name = d->name, .period = d->period};
     v->office = d->office;
-    status = cx_review_add(v, "undecided", &about, d->row_hash, CX_HASH_BYTES, "", "", "");
+    status = cx_review_add(v, "undecided", &about, d->row_hash, CX_LEDGER_HASH_BYTES, "", "", "");
   }
   return status;
 }

@@ -14,7 +14,7 @@ enum { MOST_NAMED = 4 };
 
 /* ---- gathering ---- */
 
-static int gather_one(cx_reviewing *v, cx_cursor *c) {
+static int gather_one(cx_reviewing *v, cx_ledger_cursor *c) {
   cx_review_dossier *all = cx_arena_grow(&v->to->arena, v->dossiers, v->dossier_count,
                                          &v->dossier_capacity, sizeof *all);
   if (!all) return cx_say_memory(v->log);
@@ -26,18 +26,18 @@ static int gather_one(cx_reviewing *v, cx_cursor *c) {
                            .period = cx_review_text(v, c, 3),
                            .stage = cx_review_text(v, c, 4),
                            .figures = cx_review_text(v, c, 5),
-                           .id = cx_cursor_integer(c, 0),
-                           .text = cx_cursor_integer(c, 6),
-                           .unit = cx_cursor_integer(c, 7),
-                           .assessed = cx_cursor_integer(c, 9) != 0};
+                           .id = cx_ledger_cursor_integer(c, 0),
+                           .text = cx_ledger_cursor_integer(c, 6),
+                           .unit = cx_ledger_cursor_integer(c, 7),
+                           .assessed = cx_ledger_cursor_integer(c, 9) != 0};
   if (!d->code || !d->name || !d->period || !d->stage || !d->figures) return cx_say_memory(v->log);
-  cx_cursor_hash(c, 8, d->row_hash);
+  cx_ledger_cursor_hash(c, 8, d->row_hash);
   v->dossier_count++;
   return cx_review_assessed_in(v, d->text, d->period, &d->round);
 }
 
 int cx_review_gather(cx_reviewing *v) {
-  cx_cursor c = cx_ask(
+  cx_ledger_cursor c = cx_ledger_ask(
       v->r, v->log,
       "SELECT d.id, d.code, d.name, i.period, i.stage, d.figures, i.text, d.unit, d.row_hash,"
       " EXISTS (SELECT 1 FROM assessment a WHERE a.dossier = d.id) FROM"
@@ -45,15 +45,16 @@ int cx_review_gather(cx_reviewing *v) {
       " l.replaces = d.id) ORDER BY d.code, i.period, i.stage DESC", /* verified before self */
       "");
   v->first_dossier = v->dossier_count;
-  while (cx_cursor_next(&c)) {
+  while (cx_ledger_cursor_next(&c)) {
     const cx_review_dossier *last =
         v->dossier_count > v->first_dossier ? &v->dossiers[v->dossier_count - 1] : NULL;
-    if (last && !strcmp(last->code, cx_answer(&c, 1)) && !strcmp(last->period, cx_answer(&c, 3)))
+    if (last && !strcmp(last->code, cx_ledger_answer(&c, 1)) &&
+        !strcmp(last->period, cx_ledger_answer(&c, 3)))
       continue;
-    v->to->dossiers += cx_review_wants(v, cx_answer(&c, 3));
-    cx_cursor_fail(&c, gather_one(v, &c));
+    v->to->dossiers += cx_review_wants(v, cx_ledger_answer(&c, 3));
+    cx_ledger_cursor_fail(&c, gather_one(v, &c));
   }
-  return cx_cursor_close(&c);
+  return cx_ledger_cursor_close(&c);
 }
 
 bool cx_review_count_line(const char **at, const char **ret_name, size_t *ret_size,
@@ -74,7 +75,7 @@ bool cx_review_count_line(const char **at, const char **ret_name, size_t *ret_si
 /* ---- no paper behind them ---- */
 
 /* Whether it is the dossier that counts of its commune and period. */
-static bool counts(const cx_reviewing *v, const cx_lacking *one) {
+static bool counts(const cx_reviewing *v, const cx_dossier_lacking *one) {
   size_t low = v->first_dossier, high = v->dossier_count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
@@ -90,7 +91,7 @@ static bool counts(const cx_reviewing *v, const cx_lacking *one) {
   return false;
 }
 
-static int add_lacking(void *user, const cx_lacking *one) {
+static int add_lacking(void *user, const cx_dossier_lacking *one) {
   cx_reviewing *v = user;
   if (!cx_review_wants(v, one->period) || !counts(v, one)) return CX_OK;
   cx_buffer names = {0};
@@ -120,7 +121,7 @@ static int add_lacking(void *user, const cx_lacking *one) {
 
 int cx_review_evidence(cx_reviewing *v) {
   cx_log log = cx_review_log(v);
-  int status = cx_evidence_lacking(v->r, cx_review_load_text, v, &log, add_lacking, v);
+  int status = cx_dossier_evidence_lacking(v->r, cx_review_load_text, v, &log, add_lacking, v);
   return status == CX_REFUSED ? CX_OK : status; /* what does not load does not replay: found */
 }
 
@@ -166,7 +167,7 @@ static bool has_jumped(const cx_review_request *q, int64_t before, int64_t now) 
 /* Negative for what is no count. */
 static int64_t count_of(const char *figures, const char *name, size_t size) {
   size_t digits = 0;
-  const char *value = cx_canonical_value(figures, name, size, &digits);
+  const char *value = cx_dossier_canonical_value(figures, name, size, &digits);
   bool count = value && digits && strspn(value, "0123456789") == digits;
   return count ? (int64_t)strtoll(value, NULL, 10) : -1;
 }
@@ -187,7 +188,7 @@ static int64_t put_jumps(cx_reviewing *v, const cx_review_dossier *before,
                          const cx_review_dossier *now, cx_buffer *out) {
   const cx_standard *s = NULL;
   int64_t jumps = 0;
-  if (cx_kept_text(&v->kept, now->text, &s, NULL) == CX_NO_MEMORY) out->failed = true;
+  if (cx_council_kept_text(&v->kept, now->text, &s, NULL) == CX_NO_MEMORY) out->failed = true;
   for (int l = 0; l < 2; l++) {
     const char *at = now->figures, *name;
     size_t size;
@@ -212,9 +213,9 @@ static int look_for_jump(cx_reviewing *v, const cx_review_dossier *now) {
   int found = round_before(v, now, &before);
   if (found || !before) return found;
   cx_buffer words = {0};
-  unsigned char subject[2 * CX_HASH_BYTES];
-  memcpy(subject, before->row_hash, CX_HASH_BYTES);
-  memcpy(subject + CX_HASH_BYTES, now->row_hash, CX_HASH_BYTES);
+  unsigned char subject[2 * CX_LEDGER_HASH_BYTES];
+  memcpy(subject, before->row_hash, CX_LEDGER_HASH_BYTES);
+  memcpy(subject + CX_LEDGER_HASH_BYTES, now->row_hash, CX_LEDGER_HASH_BYTES);
   const cx_review_about about = {.code = now->code, .name = now->name, .period = now->period};
   int64_t jumps = put_jumps(v, before, now, &words);
   int status = words.failed ? cx_say_memory(v->log) : CX_OK;
@@ -264,7 +265,7 @@ static int by_counts(const void *a, const void *b) {
   if (!order) order = strcmp(x->counts, y->counts);
   if (!order) order = strcmp(x->dossier->code, y->dossier->code);
   if (!order) order = strcmp(x->dossier->office, y->dossier->office);
-  return order ? order : memcmp(x->dossier->row_hash, y->dossier->row_hash, CX_HASH_BYTES);
+  return order ? order : memcmp(x->dossier->row_hash, y->dossier->row_hash, CX_LEDGER_HASH_BYTES);
 }
 
 /* Communes, not dossiers: one commune may stand in two registers. */
@@ -274,7 +275,7 @@ static int add_same(cx_reviewing *v, const same *first, size_t count) {
   for (size_t i = 0; i < count; i++) {
     const cx_review_dossier *d = first[i].dossier;
     if (i && !strcmp(d->code, first[i - 1].dossier->code)) continue;
-    cx_put(&subject, (const char *)d->row_hash, CX_HASH_BYTES);
+    cx_put(&subject, (const char *)d->row_hash, CX_LEDGER_HASH_BYTES);
     if (communes++ >= MOST_NAMED) continue;
     cx_puts(&names, communes > 1 ? "; " : ""), cx_puts(&names, d->code), cx_putc(&names, ' ');
     cx_puts(&names, d->name), cx_puts(&names, " ("), cx_puts(&names, d->office);

@@ -92,8 +92,8 @@ static const kind *kind_of(const char *id) {
 
 bool cx_say_review(cx_log *log, const char *id, const char *detail) {
   const kind *k = kind_of(id);
-  if (!k || k->message == OF_FLAG) return cx_say_flag(log, id, detail);
-  cx_say_detail(log, k->message, detail);
+  if (!k || k->message == OF_FLAG) return cx_council_say_flag(log, id, detail);
+  cx_ledger_say_detail(log, k->message, detail);
   return true;
 }
 
@@ -102,14 +102,14 @@ bool cx_say_review(cx_log *log, const char *id, const char *detail) {
 static void make_key(const char *id, const char *office, const void *subject, size_t size,
                      char *out) {
   crypto_hash_sha256_state state;
-  unsigned char digest[CX_HASH_BYTES];
+  unsigned char digest[CX_LEDGER_HASH_BYTES];
   crypto_hash_sha256_init(&state);
   const char *const parts[] = {"chuanxa finding 1", id, office};
   for (int i = 0; i < 3; i++) /* with the end of each text */
     crypto_hash_sha256_update(&state, (const unsigned char *)parts[i], strlen(parts[i]) + 1);
   crypto_hash_sha256_update(&state, subject, size);
   crypto_hash_sha256_final(&state, digest);
-  memcpy(out, cx_hex_of(digest).text, 65);
+  memcpy(out, cx_ledger_hex_of(digest).text, 65);
 }
 
 static const char *copy(cx_reviewing *v, const char *text) {
@@ -147,7 +147,7 @@ int cx_review_add_note(cx_reviewing *v, const char *id, const char *a, const cha
                        const char *c) {
   cx_review *to = v->to;
   cx_buffer detail = {0};
-  cx_put_detail(&detail, a, b, c);
+  cx_ledger_put_detail(&detail, a, b, c);
   bool known = false;
   for (size_t i = 0; i < to->note_count && !detail.failed; i++)
     known = known || (!strcmp(to->notes[i].kind, id) &&
@@ -167,7 +167,7 @@ int cx_review_add_note(cx_reviewing *v, const char *id, const char *a, const cha
 int cx_review_add(cx_reviewing *v, const char *id, const cx_review_about *about,
                   const void *subject, size_t size, const char *a, const char *b, const char *c) {
   cx_buffer detail = {0};
-  cx_put_detail(&detail, a, b, c);
+  cx_ledger_put_detail(&detail, a, b, c);
   int status = detail.failed
                    ? cx_say_memory(v->log)
                    : cx_review_add_detail(v, id, about, subject, size, cx_buffer_text(&detail));
@@ -177,15 +177,15 @@ int cx_review_add(cx_reviewing *v, const char *id, const cx_review_about *about,
 
 int cx_review_load_text(void *user, int64_t text, cx_standard **ret) {
   cx_reviewing *v = user;
-  return cx_text_load(v->r, text, v->log, NULL, NULL, ret);
+  return cx_ledger_text_load(v->r, text, v->log, NULL, NULL, ret);
 }
 
 void cx_review_put_both(cx_buffer *out, const char *vi, const char *en) {
   cx_put_both(out, vi, en ? en : vi);
 }
 
-const char *cx_review_text(cx_reviewing *v, cx_cursor *c, int column) {
-  const char *text = cx_answer(c, column);
+const char *cx_review_text(cx_reviewing *v, cx_ledger_cursor *c, int column) {
+  const char *text = cx_ledger_answer(c, column);
   return cx_arena_text(&v->to->arena, text, strlen(text));
 }
 
@@ -193,12 +193,12 @@ bool cx_review_wants(const cx_reviewing *v, const char *period) {
   return !v->q->period || !strcmp(v->q->period, period);
 }
 
-int cx_review_each(cx_reviewing *v, cx_cursor *c, int period, cx_review_look_fn *look) {
-  while (cx_cursor_next(c)) {
-    bool wanted = cx_review_wants(v, cx_answer(c, period));
-    if (wanted && !c->status) cx_cursor_fail(c, look(v, c));
+int cx_review_each(cx_reviewing *v, cx_ledger_cursor *c, int period, cx_review_look_fn *look) {
+  while (cx_ledger_cursor_next(c)) {
+    bool wanted = cx_review_wants(v, cx_ledger_answer(c, period));
+    if (wanted && !c->status) cx_ledger_cursor_fail(c, look(v, c));
   }
-  return cx_cursor_close(c);
+  return cx_ledger_cursor_close(c);
 }
 
 /* ---- answers ---- */
@@ -216,20 +216,26 @@ const cx_review_finding *cx_review_find(const cx_review *review, const char *key
   return found;
 }
 
-int cx_review_answer_keep(cx_register *r, const cx_review_finding *f, const char *text,
-                          bool settled, const char *actor, cx_log *log) {
-  cx_entry entry;
+int cx_review_answer_keep(cx_ledger *r, const cx_review_finding *f, const char *text, bool settled,
+                          const char *actor, cx_log *log) {
+  cx_ledger_entry entry;
   char note[] = "0123456789"; /* as much of the key as is printed */
   memcpy(note, f->key, sizeof note - 1);
-  int status = cx_entry_begin(r, actor, "answer", note, log, &entry);
+  int status = cx_ledger_entry_begin(r, actor, "answer", note, log, &entry);
   if (status) return status;
   int64_t before = 0;
-  status = cx_ask_number(r, log, &before, "SELECT max(id) FROM review_answer WHERE finding = ?1",
-                         "t", f->key);
-  const cx_value row[] = {
-      cx_text_value(f->key),  cx_text_value(f->kind),   cx_text_value(f->office),
-      cx_text_value(f->code), cx_text_value(f->period), cx_text_value(f->detail),
-      cx_integer(settled),    cx_text_value(text),      before ? cx_integer(before) : cx_null()};
-  if (!status) status = cx_entry_row(&entry, "review_answer", row, sizeof row / sizeof *row, NULL);
-  return cx_entry_close(&entry, status);
+  status = cx_ledger_ask_number(
+      r, log, &before, "SELECT max(id) FROM review_answer WHERE finding = ?1", "t", f->key);
+  const cx_ledger_value row[] = {cx_ledger_text(f->key),
+                                 cx_ledger_text(f->kind),
+                                 cx_ledger_text(f->office),
+                                 cx_ledger_text(f->code),
+                                 cx_ledger_text(f->period),
+                                 cx_ledger_text(f->detail),
+                                 cx_ledger_integer(settled),
+                                 cx_ledger_text(text),
+                                 before ? cx_ledger_integer(before) : cx_ledger_null()};
+  if (!status)
+    status = cx_ledger_entry_row(&entry, "review_answer", row, sizeof row / sizeof *row, NULL);
+  return cx_ledger_entry_close(&entry, status);
 }

@@ -9,7 +9,7 @@ const char *cx_review_group_id(cx_review_group group);
 const cx_review_finding *cx_review_find(const cx_review *review, const char *key);
 
 /* Keeps an answer to a finding; a later answer names the one before. */
-int cx_review_answer_keep(cx_register *r, const cx_review_finding *finding, const char *text,
+int cx_review_answer_keep(cx_ledger *r, const cx_review_finding *finding, const char *text,
                           bool settled, const char *actor, cx_log *log);
 
 /* Says a finding, or a stored answer's, as the message its kind stands for; false when the kind is
@@ -29,18 +29,18 @@ int cx_review_add_detail(cx_reviewing *v, const char *kind, const cx_review_abou
 int cx_review_add_note(cx_reviewing *v, const char *id, const char *a, const char *b,
                        const char *c);
 
-/* Loads a text of the register being looked at (cx_load_text_fn); what does not load is a finding
- * of its own and not said. `user` is the cx_reviewing. */
+/* Loads a text of the register being looked at (cx_dossier_load_text_fn); what does not load is a
+ * finding of its own and not said. `user` is the cx_reviewing. */
 int cx_review_load_text(void *user, int64_t text, cx_standard **ret);
 
 /* A word that differs by language; `en` may be NULL. */
 void cx_review_put_both(cx_buffer *out, const char *vi, const char *en);
 
 /* A text of a cursor's row in the review's arena, "" for null; NULL when out of memory. */
-const char *cx_review_text(cx_reviewing *v, cx_cursor *c, int column);
+const char *cx_review_text(cx_reviewing *v, cx_ledger_cursor *c, int column);
 
 /* Whether a period is asked for. */
 bool cx_review_wants(const cx_reviewing *v, const char *period);
-int cx_review_each(cx_reviewing *v, cx_cursor *c, int period, cx_review_look_fn *look);
+int cx_review_each(cx_reviewing *v, cx_ledger_cursor *c, int period, cx_review_look_fn *look);
 
 #endif

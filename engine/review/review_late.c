@@ -14,15 +14,15 @@
 /* The last procedure kept of the standard: the reviewer's own, else the bundle's. NULL in *ret for
  * none that can be read. */
 static int find_procedure(cx_reviewing *v, const char *standard, const cx_procedure **ret) {
-  cx_kept *const kept[] = {&v->own_kept, &v->kept};
+  cx_council_kept *const kept[] = {&v->own_kept, &v->kept};
   *ret = NULL;
   for (int i = 0; i < 2 && !*ret; i++) {
     int64_t id = 0;
-    int asked =
-        cx_ask_number(kept[i]->r, v->log, &id,
-                      "SELECT max(id) FROM procedure_text WHERE standard = ?1", "t", standard);
+    int asked = cx_ledger_ask_number(kept[i]->r, v->log, &id,
+                                     "SELECT max(id) FROM procedure_text WHERE standard = ?1", "t",
+                                     standard);
     if (asked) return asked;
-    int status = id ? cx_kept_procedure(kept[i], id, ret) : CX_OK;
+    int status = id ? cx_council_kept_procedure(kept[i], id, ret) : CX_OK;
     if (status && status != CX_REFUSED) return status;
   }
   return CX_OK;
@@ -112,16 +112,17 @@ enum { PERIOD, STANDARD, TEXT, FIRST, HANDED };
 
 /* When the register that reviews first took in a bundle with the entry; "" for never. */
 static int find_import(cx_reviewing *v, int64_t entry, char ret[24]) {
-  cx_cursor c = cx_ask(v->own, v->log,
-                       "SELECT min(e.at) FROM bundle b JOIN entry e ON e.id = b.entry WHERE"
-                       " b.office = ?1 AND b.head >= ?2",
-                       "ti", v->office, entry);
-  snprintf(ret, 24, "%.23s", cx_cursor_next(&c) ? cx_answer(&c, 0) : "");
-  return cx_cursor_close(&c);
+  cx_ledger_cursor c =
+      cx_ledger_ask(v->own, v->log,
+                    "SELECT min(e.at) FROM bundle b JOIN entry e ON e.id = b.entry WHERE"
+                    " b.office = ?1 AND b.head >= ?2",
+                    "ti", v->office, entry);
+  snprintf(ret, 24, "%.23s", cx_ledger_cursor_next(&c) ? cx_ledger_answer(&c, 0) : "");
+  return cx_ledger_cursor_close(&c);
 }
 
 /* What is due of a standard's results of a period. */
-static int find_due(cx_reviewing *v, cx_kept *kept, const char *standard, int64_t text,
+static int find_due(cx_reviewing *v, cx_council_kept *kept, const char *standard, int64_t text,
                     const char *period, const cx_deadline **ret, char due[16]) {
   const cx_procedure *p = NULL;
   const cx_standard *s = NULL;
@@ -130,30 +131,30 @@ static int find_due(cx_reviewing *v, cx_kept *kept, const char *standard, int64_
   if (!status && !p) return cx_review_add_note(v, "no_deadline", standard, v->office, "");
   int year = cx_year_of(period);
   if (!status && year >= 0 && !cx_is_round(&p->rounds, year)) return CX_OK; /* nothing is due */
-  if (!status) status = cx_kept_text(kept, text, &s, NULL);
+  if (!status) status = cx_council_kept_text(kept, text, &s, NULL);
   if (status == CX_REFUSED) return CX_OK; /* it does not load: found already */
   return status ? status : find_deadline(v, p, period, s->period_to.value, ret, due);
 }
 
 /* The day of a hand-over is that of the office's own entry; a bundle without one came when it was
  * taken in. */
-static int look_at_period(cx_reviewing *v, cx_cursor *c) {
-  const char *period = cx_answer(c, PERIOD);
+static int look_at_period(cx_reviewing *v, cx_ledger_cursor *c) {
+  const char *period = cx_ledger_answer(c, PERIOD);
   const cx_deadline *one;
   char due[16], imported[24] = "";
-  int status =
-      find_due(v, &v->kept, cx_answer(c, STANDARD), cx_cursor_integer(c, TEXT), period, &one, due);
+  int status = find_due(v, &v->kept, cx_ledger_answer(c, STANDARD),
+                        cx_ledger_cursor_integer(c, TEXT), period, &one, due);
   if (!status) status = keep_hand(v, period, due, one);
-  if (!status && !*cx_answer(c, HANDED))
-    status = find_import(v, cx_cursor_integer(c, FIRST), imported);
-  cx_day handed = cx_day_in_vietnam(*imported ? imported : cx_answer(c, HANDED));
+  if (!status && !*cx_ledger_answer(c, HANDED))
+    status = find_import(v, cx_ledger_cursor_integer(c, FIRST), imported);
+  cx_day handed = cx_day_in_vietnam(*imported ? imported : cx_ledger_answer(c, HANDED));
   if (status || !*due || strcmp(handed.text, due) < 0) return status;
   return add(v, period, handed.text, due, v->hands[v->hand_count - 1].label);
 }
 
 /* Of each period with results, the first hand-over that had some of them. */
 int cx_review_hand_over(cx_reviewing *v) {
-  cx_cursor c = cx_ask(
+  cx_ledger_cursor c = cx_ledger_ask(
       v->r, v->log,
       "SELECT period, standard, text, first, (SELECT x.at FROM entry x WHERE x.act = 'export' AND"
       " x.id > first ORDER BY x.id LIMIT 1) FROM (SELECT i.period AS period, t.standard AS "
@@ -193,31 +194,32 @@ static int look_for_absent(cx_reviewing *v, const char *office, const char *toda
 static int expect_period(cx_reviewing *v, const char *period) {
   for (size_t i = 0; i < v->hand_count; i++)
     if (!strcmp(v->hands[i].period, period)) return CX_OK;
-  cx_cursor c = cx_ask(v->own, v->log,
-                       "SELECT standard, max(id) FROM rule_text GROUP BY standard ORDER BY 1", "");
+  cx_ledger_cursor c = cx_ledger_ask(
+      v->own, v->log, "SELECT standard, max(id) FROM rule_text GROUP BY standard ORDER BY 1", "");
   v->office = "";
-  while (cx_cursor_next(&c)) {
+  while (cx_ledger_cursor_next(&c)) {
     const cx_deadline *one;
     char due[16];
-    int status =
-        find_due(v, &v->own_kept, cx_answer(&c, 0), cx_cursor_integer(&c, 1), period, &one, due);
+    int status = find_due(v, &v->own_kept, cx_ledger_answer(&c, 0), cx_ledger_cursor_integer(&c, 1),
+                          period, &one, due);
     if (!status && one) status = keep_hand(v, period, due, one);
-    cx_cursor_fail(&c, status);
+    cx_ledger_cursor_fail(&c, status);
   }
-  return cx_cursor_close(&c);
+  return cx_ledger_cursor_close(&c);
 }
 
 int cx_review_absent(cx_reviewing *v) {
-  cx_day today = cx_day_in_vietnam(cx_instant_of(v->q->clock.now(v->q->clock.user)).text);
-  cx_cursor c = cx_ask(
+  cx_day today = cx_day_in_vietnam(cx_ledger_instant_of(v->q->clock.now(v->q->clock.user)).text);
+  cx_ledger_cursor c = cx_ledger_ask(
       v->own, v->log,
       "SELECT DISTINCT k.office FROM trusted_key k WHERE NOT k.withdrawn AND NOT EXISTS (SELECT 1"
       " FROM trusted_key l WHERE l.public_key = k.public_key AND l.id > k.id) ORDER BY k.office",
       "");
-  if (v->q->period) cx_cursor_fail(&c, expect_period(v, v->q->period));
-  while (cx_cursor_next(&c)) {
+  if (v->q->period) cx_ledger_cursor_fail(&c, expect_period(v, v->q->period));
+  while (cx_ledger_cursor_next(&c)) {
     const char *office = cx_review_text(v, &c, 0);
-    cx_cursor_fail(&c, office ? look_for_absent(v, office, today.text) : cx_say_memory(v->log));
+    cx_ledger_cursor_fail(&c,
+                          office ? look_for_absent(v, office, today.text) : cx_say_memory(v->log));
   }
-  return cx_cursor_close(&c);
+  return cx_ledger_cursor_close(&c);
 }

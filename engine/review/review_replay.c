@@ -11,21 +11,21 @@
 
 /* What does not load is a finding, once for each text; nothing more is said of it. */
 static int look_at_texts(cx_reviewing *v, const char *sql, const char *what, bool procedure) {
-  cx_cursor c = cx_ask(v->r, v->log, sql, "");
-  while (cx_cursor_next(&c)) {
-    int64_t id = cx_cursor_integer(&c, 0);
+  cx_ledger_cursor c = cx_ledger_ask(v->r, v->log, sql, "");
+  while (cx_ledger_cursor_next(&c)) {
+    int64_t id = cx_ledger_cursor_integer(&c, 0);
     const cx_standard *s;
     const cx_procedure *p;
     const cx_review_about about = {.code = NULL};
-    int status =
-        procedure ? cx_kept_procedure(&v->kept, id, &p) : cx_kept_text(&v->kept, id, &s, NULL);
-    cx_value hash = cx_cursor_blob(&c, 2);
+    int status = procedure ? cx_council_kept_procedure(&v->kept, id, &p)
+                           : cx_council_kept_text(&v->kept, id, &s, NULL);
+    cx_ledger_value hash = cx_ledger_cursor_blob(&c, 2);
     if (status == CX_REFUSED)
       status = cx_review_add(v, "text_unreadable", &about, hash.bytes, hash.size, what,
-                             cx_answer(&c, 1), cx_digits_of(id).text);
-    cx_cursor_fail(&c, status);
+                             cx_ledger_answer(&c, 1), cx_digits_of(id).text);
+    cx_ledger_cursor_fail(&c, status);
   }
-  return cx_cursor_close(&c);
+  return cx_ledger_cursor_close(&c);
 }
 
 int cx_review_texts(cx_reviewing *v) {
@@ -42,7 +42,7 @@ static void render(void *user, cx_buffer *out, const cx_batch *batch, size_t row
   v->q->render(v->q->user, out, batch, row);
 }
 
-static void differs(void *user, const cx_replayed *one) {
+static void differs(void *user, const cx_dossier_replayed *one) {
   cx_reviewing *v = user;
   cx_digits id = cx_digits_of(one->id);
   cx_buffer subject = {0};
@@ -60,8 +60,8 @@ int cx_review_results(cx_reviewing *v) {
   size_t count = 0, differ = 0;
   cx_log log = cx_review_log(v);
   v->replay_status = CX_OK;
-  int status =
-      cx_replay(v->r, v->q->period, cx_review_load_text, render, differs, v, &log, &count, &differ);
+  int status = cx_dossier_replay(v->r, v->q->period, cx_review_load_text, render, differs, v, &log,
+                                 &count, &differ);
   v->to->results += count;
   return status ? status : v->replay_status;
 }

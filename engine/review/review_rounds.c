@@ -5,12 +5,13 @@
 
 /* In which years the standard of a text of the register being looked at is assessed. */
 static int find_rounds(cx_reviewing *v, int64_t text) {
-  cx_register *const registers[] = {v->own, v->r};
-  cx_cursor c = cx_ask(v->r, v->log, "SELECT standard FROM rule_text WHERE id = ?1", "i", text);
-  if (cx_cursor_next(&c))
-    cx_cursor_fail(
-        &c, cx_rounds_find(registers, 2, &v->q->rounds, cx_answer(&c, 0), v->log, &v->rounds));
-  return cx_cursor_close(&c);
+  cx_ledger *const registers[] = {v->own, v->r};
+  cx_ledger_cursor c =
+      cx_ledger_ask(v->r, v->log, "SELECT standard FROM rule_text WHERE id = ?1", "i", text);
+  if (cx_ledger_cursor_next(&c))
+    cx_ledger_cursor_fail(&c, cx_years_rounds_find(registers, 2, &v->q->rounds,
+                                                   cx_ledger_answer(&c, 0), v->log, &v->rounds));
+  return cx_ledger_cursor_close(&c);
 }
 
 int cx_review_assessed_in(cx_reviewing *v, int64_t text, const char *period, bool *ret) {

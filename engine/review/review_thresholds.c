@@ -193,7 +193,7 @@ static int add_all(counting *c) {
 static int count_group(cx_reviewing *v, const cx_review_dossier *first) {
   counting c = {.v = v, .period = first->period};
   cx_batch *batch = NULL;
-  int status = cx_kept_text(&v->kept, first->text, &c.s, &batch);
+  int status = cx_council_kept_text(&v->kept, first->text, &c.s, &batch);
   if (status == CX_REFUSED) return CX_OK; /* its results do not replay: found already */
   if (status) return status;
   c.in_class = cx_arena_take(&v->to->arena, (c.s->class_count + 1) * sizeof *c.in_class);
@@ -204,7 +204,7 @@ static int count_group(cx_reviewing *v, const cx_review_dossier *first) {
   for (const cx_review_dossier *d = first; d < end && !status; d++) {
     if (d->text != first->text || strcmp(d->period, first->period)) continue;
     cx_figures_clear(&batch->figures);
-    if (!cx_take_canonical(batch, d->figures, d->code, d->name)) continue;
+    if (!cx_dossier_take_canonical(batch, d->figures, d->code, d->name)) continue;
     cx_batch_score(batch);
     count_commune(&c, batch);
   }

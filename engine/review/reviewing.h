@@ -53,9 +53,9 @@ typedef struct cx_review_request {
   /* a figure jumps when it changed by at least `least` units and by more than the share num / den
    * of last year's */
   int64_t jump_num, jump_den, jump_least;
-  cx_clock clock;          /* today: for what has not come in by its day */
-  cx_rounds_finder rounds; /* of standards whose procedure no register keeps */
-  cx_render_fn *render;
+  cx_ledger_clock clock;         /* today: for what has not come in by its day */
+  cx_years_rounds_finder rounds; /* of standards whose procedure no register keeps */
+  cx_dossier_render_fn *render;
   void *user; /* of render */
 } cx_review_request;
 
@@ -82,14 +82,14 @@ typedef struct cx_review_dossier {
   int64_t id, text, unit; /* in its register; unit 0: not known */
   bool assessed;
   bool round; /* its standard is assessed in that year */
-  unsigned char row_hash[CX_HASH_BYTES];
+  unsigned char row_hash[CX_LEDGER_HASH_BYTES];
 } cx_review_dossier;
 
 /* A decision in force: issued and not revoked. */
 typedef struct cx_review_standing {
   const char *office, *issuer;                           /* whose register, who issued it */
   const char *code, *name, *period, *kind, *paper, *day; /* paper: its number, else "#3" */
-  unsigned char row_hash[CX_HASH_BYTES];
+  unsigned char row_hash[CX_LEDGER_HASH_BYTES];
 } cx_review_standing;
 
 /* A bundle's hand-over of a period's results, and the day that it was due before ("": none). */
@@ -101,10 +101,10 @@ typedef struct cx_reviewing {
   const cx_review_request *q;
   cx_review *to;
   cx_log *log;
-  cx_register *own;
+  cx_ledger *own;
   /* the register being looked at */
-  cx_register *r;
-  cx_kept kept;
+  cx_ledger *r;
+  cx_council_kept kept;
   const char *office;
   size_t number;     /* 0: the register itself, then its bundles */
   int replay_status; /* of the findings that a replay adds */
@@ -118,7 +118,7 @@ typedef struct cx_reviewing {
   size_t deciding_count, deciding_capacity;
   cx_review_hand *hands;
   size_t hand_count, hand_capacity;
-  cx_kept own_kept; /* of `own` */
+  cx_council_kept own_kept; /* of `own` */
   /* Of the text asked for last, and in which register */
   cx_rounds rounds;
   int64_t rounds_text;
@@ -138,6 +138,6 @@ cx_log cx_review_log(cx_reviewing *v);
 
 /* Calls look with each row of a period that is asked for (column `period`), and closes the cursor.
  */
-typedef int cx_review_look_fn(cx_reviewing *v, cx_cursor *c);
+typedef int cx_review_look_fn(cx_reviewing *v, cx_ledger_cursor *c);
 
 #endif

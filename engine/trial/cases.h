@@ -34,23 +34,23 @@ typedef struct cx_case {
   cx_place place;
 } cx_case;
 
-typedef struct cx_suite {
+typedef struct cx_trial_suite {
   cx_arena arena;
   const cx_standard *standard;
   cx_case *cases; /* in file order */
   size_t count, drafts;
-} cx_suite;
+} cx_trial_suite;
 
 /* All cases scored under a standard: the suite's own, or a changed copy of it (the same measures,
  * items and criteria). Case i is row i % CX_BATCH_ROWS of batch i / CX_BATCH_ROWS. */
-typedef struct cx_scored {
+typedef struct cx_trial_scored {
   cx_batch **batches;
   size_t count;
-} cx_scored;
+} cx_trial_scored;
 
 typedef struct cx_suite_loader {
   cx_loader fields; /* reads keys; knows no standard */
-  cx_suite *suite;
+  cx_trial_suite *suite;
   cx_batch *scratch; /* to try a case's figures */
 } cx_suite_loader;
 

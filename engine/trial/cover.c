@@ -14,7 +14,7 @@
 /* ---- the list ---- */
 
 typedef struct lister {
-  cx_coverage *c;
+  cx_trial_coverage *c;
   size_t capacity;
   bool out_of_memory;
   bool can_be[CX_MOST_CLASSES][3]; /* by cx_truth: what the condition comes to for some commune */
@@ -212,7 +212,7 @@ static bool meets(const cx_target *t, const cx_case *one, const seen *looked, co
 }
 
 /* Atoms are looked at in whole batches: the program runs over columns. */
-static bool meet_atoms(cx_coverage *c, const cx_scored *scored) {
+static bool meet_atoms(cx_trial_coverage *c, const cx_trial_scored *scored) {
   bool decides[CX_BATCH_ROWS];
   for (size_t t = 0; t < c->count; t++) {
     cx_target *target = &c->targets[t];
@@ -230,16 +230,16 @@ static bool meet_atoms(cx_coverage *c, const cx_scored *scored) {
   return true;
 }
 
-int cx_coverage_new(const cx_suite *suite, cx_coverage **ret) {
-  cx_coverage *c = calloc(1, sizeof *c);
+int cx_trial_coverage_new(const cx_trial_suite *suite, cx_trial_coverage **ret) {
+  cx_trial_coverage *c = calloc(1, sizeof *c);
   if (!c) return CX_NO_MEMORY;
   lister l = {.c = c};
   c->suite = suite;
   c->totals = cx_reachable_totals(&c->arena, suite->standard);
   if (c->totals) list_targets(&l);
-  cx_scored scored = {0};
-  if (!c->totals || l.out_of_memory || !cx_suite_score(suite, suite->standard, &scored)) {
-    cx_coverage_free(c);
+  cx_trial_scored scored = {0};
+  if (!c->totals || l.out_of_memory || !cx_trial_suite_score(suite, suite->standard, &scored)) {
+    cx_trial_coverage_free(c);
     return CX_NO_MEMORY;
   }
   for (size_t i = 0; i < suite->count; i++) {
@@ -252,16 +252,16 @@ int cx_coverage_new(const cx_suite *suite, cx_coverage **ret) {
         c->targets[t].met = true, c->met++;
   }
   bool well = meet_atoms(c, &scored);
-  cx_scored_free(&scored);
+  cx_trial_scored_free(&scored);
   if (!well) {
-    cx_coverage_free(c);
+    cx_trial_coverage_free(c);
     return CX_NO_MEMORY;
   }
   *ret = c;
   return CX_OK;
 }
 
-void cx_coverage_free(cx_coverage *coverage) {
+void cx_trial_coverage_free(cx_trial_coverage *coverage) {
   if (!coverage) return;
   cx_arena_free(&coverage->arena);
   free(coverage);

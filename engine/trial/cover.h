@@ -7,7 +7,7 @@
 
 /* Only cases that look at an item (its points, its criterion's, the total, the verdict) count for
  * it, and drafts never. CX_OK or CX_NO_MEMORY. */
-int cx_coverage_new(const cx_suite *suite, cx_coverage **ret);
-void cx_coverage_free(cx_coverage *coverage); /* NULL is allowed */
+int cx_trial_coverage_new(const cx_trial_suite *suite, cx_trial_coverage **ret);
+void cx_trial_coverage_free(cx_trial_coverage *coverage); /* NULL is allowed */
 
 #endif

@@ -101,8 +101,8 @@ static bool find_kind(const cx_standard *s, cx_target *t, cx_batch *batch, int64
   return true;
 }
 
-bool cx_list_atoms(cx_coverage *coverage, size_t class, bool (*add)(void *user, cx_target target),
-                   void *user) {
+bool cx_list_atoms(cx_trial_coverage *coverage, size_t class,
+                   bool (*add)(void *user, cx_target target), void *user) {
   const cx_standard *s = coverage->suite->standard;
   const cx_program *p = &s->classes[class].program;
   int64_t *figures = malloc((s->measure_count + 1) * sizeof *figures);

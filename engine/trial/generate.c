@@ -137,9 +137,9 @@ static bool make_target(cx_maker *m, const cx_target *t, cx_made_case **ret) {
   }
 }
 
-int cx_generate(const cx_suite *suite, const cx_coverage *coverage, const cx_mutation *mutation,
-                cx_generated **ret) {
-  cx_generated *out = calloc(1, sizeof *out);
+int cx_trial_generate(const cx_trial_suite *suite, const cx_trial_coverage *coverage,
+                      const cx_trial_mutation *mutation, cx_trial_generated **ret) {
+  cx_trial_generated *out = calloc(1, sizeof *out);
   cx_maker m = {.s = suite->standard, .mutation = mutation, .out = out};
   m.scratch = out ? cx_batch_new(m.s) : NULL;
   m.owner = out ? malloc(m.s->combinations) : NULL;
@@ -160,14 +160,14 @@ int cx_generate(const cx_suite *suite, const cx_coverage *coverage, const cx_mut
   cx_chooser_free(m.chooser);
   free(m.owner);
   if (!well) {
-    cx_generated_free(out);
+    cx_trial_generated_free(out);
     return CX_NO_MEMORY;
   }
   *ret = out;
   return CX_OK;
 }
 
-void cx_generated_free(cx_generated *generated) {
+void cx_trial_generated_free(cx_trial_generated *generated) {
   if (!generated) return;
   cx_arena_free(&generated->arena);
   free(generated);

@@ -7,8 +7,8 @@
 #include "trial/target.h"
 
 /* CX_OK or CX_NO_MEMORY. */
-int cx_generate(const cx_suite *suite, const cx_coverage *coverage, const cx_mutation *mutation,
-                cx_generated **ret);
-void cx_generated_free(cx_generated *generated); /* NULL is allowed */
+int cx_trial_generate(const cx_trial_suite *suite, const cx_trial_coverage *coverage,
+                      const cx_trial_mutation *mutation, cx_trial_generated **ret);
+void cx_trial_generated_free(cx_trial_generated *generated); /* NULL is allowed */
 
 #endif

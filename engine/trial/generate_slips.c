@@ -142,7 +142,7 @@ int cx_notice_slip(void *user, const cx_mutant *mutant, const cx_standard *mutat
   cx_maker *m = user;
   size_t at = m->at;
   bool kept = false, well = true;
-  if (m->mutation->mutants[at].fate == CX_FATE_SURVIVED) {
+  if (m->mutation->mutants[at].fate == CX_TRIAL_FATE_SURVIVED) {
     cx_batch *other = cx_batch_new(mutated);
     if (!other) return CX_NO_MEMORY;
     if (!noticed(m, other)) {

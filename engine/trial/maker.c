@@ -46,7 +46,7 @@ static cx_made_case *same_case(cx_maker *m, const int64_t *figures, const cx_wan
 
 /* A case with room for some wants; they are filled with what the scratch row gives. */
 cx_made_case *cx_add_case(cx_maker *m, int64_t *figures, const cx_want *wants, size_t count) {
-  cx_generated *out = m->out;
+  cx_trial_generated *out = m->out;
   cx_made_case *before = same_case(m, figures, wants, count);
   if (before) return before;
   cx_made_case *list =

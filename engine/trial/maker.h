@@ -11,17 +11,17 @@ typedef struct cx_made_case {
   size_t mutant; /* of the mutation it notices, or SIZE_MAX */
 } cx_made_case;
 
-typedef struct cx_generated {
+typedef struct cx_trial_generated {
   cx_arena arena;
   cx_made_case *cases;
   size_t count, capacity;
   size_t unreached; /* targets and slips for which no figures were found */
-} cx_generated;
+} cx_trial_generated;
 
 typedef struct cx_maker {
   const cx_standard *s;
-  const cx_mutation *mutation;
-  cx_generated *out;
+  const cx_trial_mutation *mutation;
+  cx_trial_generated *out;
   cx_batch *scratch; /* one row: the case at hand */
   cx_chooser *chooser;
   uint8_t *owner; /* [combinations]: cx_class_owners */

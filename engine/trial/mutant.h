@@ -18,10 +18,10 @@ typedef enum cx_slip {
 } cx_slip;
 
 typedef enum cx_fate {
-  CX_FATE_KILLED,   /* some case fails under it */
-  CX_FATE_SURVIVED, /* none does, and the meaning differs */
-  CX_FATE_EQUAL,    /* the meaning is the same (cx_diff) */
-  CX_FATE_REFUSED   /* no rule file could say so: two classes would take one commune */
+  CX_TRIAL_FATE_KILLED,   /* some case fails under it */
+  CX_TRIAL_FATE_SURVIVED, /* none does, and the meaning differs */
+  CX_FATE_EQUAL,          /* the meaning is the same (cx_compare_diff) */
+  CX_FATE_REFUSED         /* no rule file could say so: two classes would take one commune */
 } cx_fate;
 
 typedef struct cx_mutant {
@@ -38,12 +38,12 @@ typedef struct cx_mutant {
  * mutant's words live in `arena`. */
 typedef int cx_mutant_fn(void *user, const cx_mutant *mutant, const cx_standard *mutated);
 
-typedef struct cx_mutation {
+typedef struct cx_trial_mutation {
   cx_arena arena;
   cx_mutant *mutants; /* in the order of the standard */
   size_t count, capacity;
   size_t fates[4]; /* by cx_fate */
-} cx_mutation;
+} cx_trial_mutation;
 
 typedef struct cx_mutator {
   const cx_standard *standard;

@@ -40,14 +40,14 @@ int cx_each_mutant(const cx_standard *s, cx_arena *arena, cx_mutant_fn *fn, void
 }
 
 typedef struct trying {
-  const cx_suite *suite;
+  const cx_trial_suite *suite;
   bool *counts; /* [cases]: no draft, and holds under the standard itself */
-  cx_scored scored;
-  cx_mutation *all;
+  cx_trial_scored scored;
+  cx_trial_mutation *all;
 } trying;
 
 /* The first case of a scored batch that fails; the suite's count when none does. */
-static size_t first_failing(const trying *t, const cx_scored *scored, size_t b) {
+static size_t first_failing(const trying *t, const cx_trial_scored *scored, size_t b) {
   size_t end =
       (b + 1) * CX_BATCH_ROWS < t->suite->count ? (b + 1) * CX_BATCH_ROWS : t->suite->count;
   for (size_t i = b * CX_BATCH_ROWS; i < end; i++)
@@ -60,10 +60,10 @@ static size_t first_failing(const trying *t, const cx_scored *scored, size_t b) 
  * are scored anew under it; their columns fit all but another condition. */
 static int find_killer(const trying *t, const cx_mutant *mutant, const cx_standard *mutated,
                        size_t *ret) {
-  cx_scored own = {0};
+  cx_trial_scored own = {0};
   bool condition = mutant->slip == CX_SLIP_CONDITION;
-  const cx_scored *scored = condition ? &own : &t->scored;
-  if (condition && !cx_suite_score(t->suite, mutated, &own)) return CX_NO_MEMORY;
+  const cx_trial_scored *scored = condition ? &own : &t->scored;
+  if (condition && !cx_trial_suite_score(t->suite, mutated, &own)) return CX_NO_MEMORY;
   *ret = t->suite->count;
   for (size_t b = 0; b < t->scored.count && *ret == t->suite->count; b++) {
     cx_batch *batch = scored->batches[b];
@@ -72,7 +72,7 @@ static int find_killer(const trying *t, const cx_mutant *mutant, const cx_standa
     *ret = first_failing(t, scored, b);
     batch->figures.standard = t->suite->standard;
   }
-  cx_scored_free(&own);
+  cx_trial_scored_free(&own);
   return CX_OK;
 }
 
@@ -88,24 +88,24 @@ static int classes_clash(const cx_standard *mutated, bool *ret) {
 /* Only what no case notices is compared with the standard: that takes longer. */
 static int find_fate(const trying *t, cx_mutant *mutant, const cx_standard *mutated) {
   cx_log log = {0};
-  cx_diff *diff = NULL;
+  cx_compare_diff *diff = NULL;
   bool clash = false;
   int status = CX_OK;
   if (mutant->slip == CX_SLIP_CONDITION) status = classes_clash(mutated, &clash);
   mutant->fate = CX_FATE_REFUSED;
   if (!status && !clash) status = find_killer(t, mutant, mutated, &mutant->killer);
   if (status || clash) return status;
-  mutant->fate = CX_FATE_KILLED;
+  mutant->fate = CX_TRIAL_FATE_KILLED;
   if (mutant->killer < t->suite->count) return CX_OK;
-  status = cx_diff_new(t->suite->standard, mutated, &log, &diff);
-  if (!status) mutant->fate = diff->content ? CX_FATE_SURVIVED : CX_FATE_EQUAL;
-  cx_diff_free(diff);
+  status = cx_compare_diff_new(t->suite->standard, mutated, &log, &diff);
+  if (!status) mutant->fate = diff->content ? CX_TRIAL_FATE_SURVIVED : CX_FATE_EQUAL;
+  cx_compare_diff_free(diff);
   return status;
 }
 
 static int try_mutant(void *user, const cx_mutant *mutant, const cx_standard *mutated) {
   trying *t = user;
-  cx_mutation *all = t->all;
+  cx_trial_mutation *all = t->all;
   cx_mutant *list =
       cx_arena_grow(&all->arena, all->mutants, all->count, &all->capacity, sizeof *list);
   if (!list) return CX_NO_MEMORY;
@@ -121,7 +121,7 @@ static int try_mutant(void *user, const cx_mutant *mutant, const cx_standard *mu
 
 static bool find_counting(trying *t) {
   t->counts = calloc(t->suite->count + 1, sizeof *t->counts);
-  if (!t->counts || !cx_suite_score(t->suite, t->suite->standard, &t->scored)) return false;
+  if (!t->counts || !cx_trial_suite_score(t->suite, t->suite->standard, &t->scored)) return false;
   for (size_t i = 0; i < t->suite->count; i++)
     t->counts[i] =
         !t->suite->cases[i].draft &&
@@ -129,23 +129,23 @@ static bool find_counting(trying *t) {
   return true;
 }
 
-int cx_mutate(const cx_suite *suite, cx_mutation **ret) {
-  cx_mutation *all = calloc(1, sizeof *all);
+int cx_trial_mutate(const cx_trial_suite *suite, cx_trial_mutation **ret) {
+  cx_trial_mutation *all = calloc(1, sizeof *all);
   if (!all) return CX_NO_MEMORY;
   trying t = {.suite = suite, .all = all};
   int status = find_counting(&t) ? cx_each_mutant(suite->standard, &all->arena, try_mutant, &t)
                                  : CX_NO_MEMORY;
-  cx_scored_free(&t.scored);
+  cx_trial_scored_free(&t.scored);
   free(t.counts);
   if (status) {
-    cx_mutation_free(all);
+    cx_trial_mutation_free(all);
     return status;
   }
   *ret = all;
   return CX_OK;
 }
 
-void cx_mutation_free(cx_mutation *mutation) {
+void cx_trial_mutation_free(cx_trial_mutation *mutation) {
   if (!mutation) return;
   cx_arena_free(&mutation->arena);
   free(mutation);

@@ -9,7 +9,7 @@ int cx_each_mutant(const cx_standard *standard, cx_arena *arena, cx_mutant_fn *f
 
 /* Tries every slip against the cases; drafts do not count, nor cases that fail as it is. CX_OK,
  * CX_REFUSED (a bound that cannot be compared) or CX_NO_MEMORY. */
-int cx_mutate(const cx_suite *suite, cx_mutation **ret);
-void cx_mutation_free(cx_mutation *mutation); /* NULL is allowed */
+int cx_trial_mutate(const cx_trial_suite *suite, cx_trial_mutation **ret);
+void cx_trial_mutation_free(cx_trial_mutation *mutation); /* NULL is allowed */
 
 #endif

@@ -13,7 +13,7 @@
 
 typedef struct telling {
   cx_buffer *out;
-  const cx_suite_result *r;
+  const cx_trial_suite_result *r;
   const cx_style *style;
 } telling;
 
@@ -21,16 +21,16 @@ static const char *in(const telling *t, const char *vi, const char *en) {
   return cx_say_in(t->style->language, vi, en);
 }
 
-static const cx_batch *batch_of(const cx_suite_result *r, size_t i) {
+static const cx_batch *batch_of(const cx_trial_suite_result *r, size_t i) {
   return r->scored->batches[i / CX_BATCH_ROWS];
 }
 
-static bool fails(const cx_suite_result *r, size_t i) {
+static bool fails(const cx_trial_suite_result *r, size_t i) {
   return !r->suite->cases[i].draft &&
          !cx_case_holds(&r->suite->cases[i], batch_of(r, i), i % CX_BATCH_ROWS);
 }
 
-size_t cx_suite_failures(const cx_suite_result *r) {
+size_t cx_trial_suite_failures(const cx_trial_suite_result *r) {
   size_t count = 0;
   for (size_t i = 0; i < r->suite->count; i++)
     count += fails(r, i);
@@ -90,7 +90,7 @@ static void put_failure(const telling *t, size_t i) {
 /* ---- coverage ---- */
 
 static void put_coverage(const telling *t) {
-  const cx_coverage *c = t->r->coverage;
+  const cx_trial_coverage *c = t->r->coverage;
   static const struct {
     cx_target_kind first, last;
     const char *vi, *en;
@@ -132,7 +132,7 @@ static void put_coverage(const telling *t) {
 /* ---- mutation ---- */
 
 static void put_mutants(const telling *t, cx_fate fate, const char *word) {
-  const cx_mutation *m = t->r->mutation;
+  const cx_trial_mutation *m = t->r->mutation;
   for (size_t i = 0; i < m->count; i++) {
     if (m->mutants[i].fate != fate) continue;
     put_place(t, t->r->suite->standard->file.name, m->mutants[i].place);
@@ -143,12 +143,12 @@ static void put_mutants(const telling *t, cx_fate fate, const char *word) {
 }
 
 static void put_mutation(const telling *t) {
-  const cx_mutation *m = t->r->mutation;
+  const cx_trial_mutation *m = t->r->mutation;
   const struct {
     cx_fate fate;
     const char *vi, *en;
-  } lines[] = {{CX_FATE_KILLED, " bị phát hiện", " noticed"},
-               {CX_FATE_SURVIVED, " không ca nào phát hiện", " noticed by no test"},
+  } lines[] = {{CX_TRIAL_FATE_KILLED, " bị phát hiện", " noticed"},
+               {CX_TRIAL_FATE_SURVIVED, " không ca nào phát hiện", " noticed by no test"},
                {CX_FATE_EQUAL, " không đổi nội dung", " equal in meaning"},
                {CX_FATE_REFUSED, " bị từ chối khi nạp (hai nhóm cùng nhận một xã)",
                 " refused at load (two classes would take one commune)"}};
@@ -159,11 +159,11 @@ static void put_mutation(const telling *t) {
     cx_puts(t->out, "  "), cx_put_int(t->out, (int64_t)m->fates[lines[i].fate]);
     cx_puts(t->out, in(t, lines[i].vi, lines[i].en)), cx_puts(t->out, "\n");
   }
-  put_mutants(t, CX_FATE_SURVIVED, in(t, "không phát hiện: ", "not noticed: "));
+  put_mutants(t, CX_TRIAL_FATE_SURVIVED, in(t, "không phát hiện: ", "not noticed: "));
   put_mutants(t, CX_FATE_EQUAL, in(t, "không đổi nội dung: ", "equal in meaning: "));
 }
 
-void cx_put_suite(cx_buffer *out, const cx_suite_result *r, const cx_style *style) {
+void cx_trial_put_suite(cx_buffer *out, const cx_trial_suite_result *r, const cx_style *style) {
   telling t = {out, r, style};
   size_t failed = 0;
   for (size_t i = 0; i < r->suite->count; i++)

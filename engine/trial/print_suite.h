@@ -11,16 +11,16 @@
 #include "trial/target.h"
 
 /* What a run of the tests found; coverage and mutation may be NULL. */
-typedef struct cx_suite_result {
-  const cx_suite *suite;
+typedef struct cx_trial_suite_result {
+  const cx_trial_suite *suite;
   const char *file; /* of the cases */
-  const cx_scored *scored;
-  const cx_coverage *coverage;
-  const cx_mutation *mutation;
-} cx_suite_result;
+  const cx_trial_scored *scored;
+  const cx_trial_coverage *coverage;
+  const cx_trial_mutation *mutation;
+} cx_trial_suite_result;
 
-size_t cx_suite_failures(const cx_suite_result *result);
+size_t cx_trial_suite_failures(const cx_trial_suite_result *result);
 
-void cx_put_suite(cx_buffer *out, const cx_suite_result *result, const cx_style *style);
+void cx_trial_put_suite(cx_buffer *out, const cx_trial_suite_result *result, const cx_style *style);
 
 #endif

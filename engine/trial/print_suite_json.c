@@ -22,7 +22,7 @@ static void put_text_of(cx_buffer *out, const char *key, cx_buffer *text) {
   *text = (cx_buffer){0};
 }
 
-static void put_case(cx_buffer *out, const cx_suite_result *r, size_t i) {
+static void put_case(cx_buffer *out, const cx_trial_suite_result *r, size_t i) {
   const cx_case *one = &r->suite->cases[i];
   const cx_batch *b = r->scored->batches[i / CX_BATCH_ROWS];
   const char *before = "";
@@ -50,7 +50,7 @@ static void put_case(cx_buffer *out, const cx_suite_result *r, size_t i) {
   cx_puts(out, "]}");
 }
 
-static void put_coverage(cx_buffer *out, const cx_coverage *c) {
+static void put_coverage(cx_buffer *out, const cx_trial_coverage *c) {
   const char *before = "";
   cx_puts(out, ",\"coverage\":{\"count\":"), cx_put_int(out, (int64_t)c->count);
   cx_puts(out, ",\"met\":"), cx_put_int(out, (int64_t)c->met);
@@ -69,8 +69,8 @@ static void put_coverage(cx_buffer *out, const cx_coverage *c) {
   cx_puts(out, "]}");
 }
 
-static void put_mutation(cx_buffer *out, const cx_standard *s, const cx_mutation *m,
-                         const cx_suite *suite) {
+static void put_mutation(cx_buffer *out, const cx_standard *s, const cx_trial_mutation *m,
+                         const cx_trial_suite *suite) {
   cx_puts(out, ",\"mutation\":{\"count\":"), cx_put_int(out, (int64_t)m->count);
   for (int f = 0; f < 4; f++) {
     cx_putc(out, ','), cx_put_json_text(out, fate_words[f]), cx_putc(out, ':');
@@ -86,15 +86,15 @@ static void put_mutation(cx_buffer *out, const cx_standard *s, const cx_mutation
     cx_puts(out, ",\"fate\":"), cx_put_json_text(out, fate_words[one->fate]);
     cx_put_mutant(&text, s, one, CX_VI);
     cx_putc(out, ','), put_text_of(out, "words", &text);
-    if (one->fate == CX_FATE_KILLED)
+    if (one->fate == CX_TRIAL_FATE_KILLED)
       cx_puts(out, ",\"by\":"), cx_put_json_text(out, suite->cases[one->killer].name);
     cx_putc(out, '}');
   }
   cx_puts(out, "]}");
 }
 
-void cx_put_suite_json(cx_buffer *out, const cx_suite_result *r) {
-  size_t failed = cx_suite_failures(r);
+void cx_trial_put_suite_json(cx_buffer *out, const cx_trial_suite_result *r) {
+  size_t failed = cx_trial_suite_failures(r);
   cx_puts(out, "{\"standard\":{\"id\":"), cx_put_json_text(out, r->suite->standard->id);
   cx_puts(out, ",\"sha256\":"), cx_put_json_text(out, r->suite->standard->sha256);
   cx_puts(out, "},\"passed\":");

@@ -4,6 +4,6 @@
 #include "trial/print_suite.h"
 
 /* One JSON object, with a line end. */
-void cx_put_suite_json(cx_buffer *out, const cx_suite_result *result);
+void cx_trial_put_suite_json(cx_buffer *out, const cx_trial_suite_result *result);
 
 #endif

@@ -122,8 +122,8 @@ static void put_cites(writer *w, const cx_case *one) {
 
 /* A name that no other case has: a number behind it where it is taken. `names` holds all, a line
  * each. */
-static void put_name(writer *w, const cx_made_case *made, const cx_coverage *coverage,
-                     const cx_mutation *mutation, cx_buffer *names) {
+static void put_name(writer *w, const cx_made_case *made, const cx_trial_coverage *coverage,
+                     const cx_trial_mutation *mutation, cx_buffer *names) {
   cx_buffer name = {0}, line = {0};
   if (made->target != SIZE_MAX)
     cx_put_target(&name, w->s, &coverage->targets[made->target], w->language);
@@ -146,9 +146,9 @@ static void put_name(writer *w, const cx_made_case *made, const cx_coverage *cov
   cx_buffer_free(&line);
 }
 
-void cx_put_generated(cx_buffer *out, const cx_suite *suite, const cx_generated *g,
-                      const cx_coverage *coverage, const cx_mutation *mutation,
-                      const cx_style *style) {
+void cx_trial_put_generated(cx_buffer *out, const cx_trial_suite *suite,
+                            const cx_trial_generated *g, const cx_trial_coverage *coverage,
+                            const cx_trial_mutation *mutation, const cx_style *style) {
   writer w = {.out = out, .s = suite->standard, .language = style->language};
   bool english = style->language == CX_EN;
   cx_puts(out, english

@@ -11,8 +11,8 @@
 #include "trial/target.h"
 
 /* Made cases as a test file of drafts. */
-void cx_put_generated(cx_buffer *out, const cx_suite *suite, const cx_generated *generated,
-                      const cx_coverage *coverage, const cx_mutation *mutation,
-                      const cx_style *style);
+void cx_trial_put_generated(cx_buffer *out, const cx_trial_suite *suite,
+                            const cx_trial_generated *generated, const cx_trial_coverage *coverage,
+                            const cx_trial_mutation *mutation, const cx_style *style);
 
 #endif

@@ -101,7 +101,7 @@ static void take_figure(cx_suite_loader *l, const cx_yaml *node, cx_case *one) {
 
 /* The figures of an earlier case, when `like` names one. */
 static void copy_like(cx_suite_loader *l, const cx_yaml *node, cx_case *one) {
-  const cx_suite *suite = l->suite;
+  const cx_trial_suite *suite = l->suite;
   const char *name = cx_text(&l->fields, node, "like");
   for (size_t i = 0; name && i < suite->count; i++) {
     if (strcmp(suite->cases[i].name, name) != 0) continue;
@@ -166,7 +166,7 @@ static bool load_figures(cx_suite_loader *l, const cx_yaml *node, cx_case *one) 
 /* ---- a case, the file ---- */
 
 static void load_case(cx_suite_loader *l, const cx_yaml *node) {
-  cx_suite *suite = l->suite;
+  cx_trial_suite *suite = l->suite;
   if (!cx_known_keys(&l->fields, node, "tests", "name cite like given expect draft") &&
       node->kind != CX_YAML_MAP)
     return;
@@ -185,7 +185,7 @@ static void load_case(cx_suite_loader *l, const cx_yaml *node) {
 }
 
 static void load_file(cx_suite_loader *l, const cx_yaml *root) {
-  cx_suite *suite = l->suite;
+  cx_trial_suite *suite = l->suite;
   if (!cx_known_keys(&l->fields, root, "tests", "standard tests") && root->kind != CX_YAML_MAP)
     return;
   const cx_yaml *standard = cx_need(&l->fields, root, "standard");
@@ -204,9 +204,9 @@ static void load_file(cx_suite_loader *l, const cx_yaml *root) {
     load_case(l, node);
 }
 
-int cx_suite_load(const cx_file *file, const cx_standard *standard, cx_report_fn *report,
-                  void *report_user, cx_suite **ret) {
-  cx_suite *suite = calloc(1, sizeof *suite);
+int cx_trial_suite_load(const cx_file *file, const cx_standard *standard, cx_report_fn *report,
+                        void *report_user, cx_trial_suite **ret) {
+  cx_trial_suite *suite = calloc(1, sizeof *suite);
   cx_suite_loader l = {.fields = {.log = {.report = report,
                                           .user = report_user,
                                           .file = file->name,
@@ -225,14 +225,14 @@ int cx_suite_load(const cx_file *file, const cx_standard *standard, cx_report_fn
   if (!status && l.fields.log.errors)
     status = l.fields.log.out_of_memory ? CX_NO_MEMORY : CX_REFUSED;
   if (status) {
-    cx_suite_free(suite);
+    cx_trial_suite_free(suite);
     return status;
   }
   *ret = suite;
   return CX_OK;
 }
 
-void cx_suite_free(cx_suite *suite) {
+void cx_trial_suite_free(cx_trial_suite *suite) {
   if (!suite) return;
   cx_arena_free(&suite->arena);
   free(suite);

@@ -26,9 +26,10 @@ void cx_case_add(cx_batch *batch, const int64_t *figures) {
   }
 }
 
-bool cx_suite_score(const cx_suite *suite, const cx_standard *under, cx_scored *ret) {
+bool cx_trial_suite_score(const cx_trial_suite *suite, const cx_standard *under,
+                          cx_trial_scored *ret) {
   size_t count = (suite->count + CX_BATCH_ROWS - 1) / CX_BATCH_ROWS;
-  *ret = (cx_scored){.batches = calloc(count + 1, sizeof *ret->batches), .count = count};
+  *ret = (cx_trial_scored){.batches = calloc(count + 1, sizeof *ret->batches), .count = count};
   bool room = ret->batches != NULL;
   for (size_t b = 0; room && b < count; b++) {
     room = (ret->batches[b] = cx_batch_new(under)) != NULL;
@@ -36,15 +37,15 @@ bool cx_suite_score(const cx_suite *suite, const cx_standard *under, cx_scored *
       cx_case_add(ret->batches[b], suite->cases[i].figures);
     if (room) cx_batch_score(ret->batches[b]);
   }
-  if (!room) cx_scored_free(ret);
+  if (!room) cx_trial_scored_free(ret);
   return room;
 }
 
-void cx_scored_free(cx_scored *scored) {
+void cx_trial_scored_free(cx_trial_scored *scored) {
   for (size_t b = 0; scored->batches && b < scored->count; b++)
     cx_batch_free(scored->batches[b]);
   free(scored->batches);
-  *scored = (cx_scored){0};
+  *scored = (cx_trial_scored){0};
 }
 
 static void set_both(cx_want *want, int value) {

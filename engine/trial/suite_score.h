@@ -4,8 +4,9 @@
 #include "trial/cases.h"
 
 /* False when out of memory. */
-bool cx_suite_score(const cx_suite *suite, const cx_standard *under, cx_scored *ret);
-void cx_scored_free(cx_scored *scored);
+bool cx_trial_suite_score(const cx_trial_suite *suite, const cx_standard *under,
+                          cx_trial_scored *ret);
+void cx_trial_scored_free(cx_trial_scored *scored);
 
 /* Puts a case's figures into a new row of the batch. */
 void cx_case_add(cx_batch *batch, const int64_t *figures);

@@ -34,13 +34,13 @@ typedef struct cx_target {
   cx_place place; /* of the band, check, class or criterion */
 } cx_target;
 
-typedef struct cx_coverage {
+typedef struct cx_trial_coverage {
   cx_arena arena;
-  const cx_suite *suite;
+  const cx_trial_suite *suite;
   cx_target *targets; /* in the order of the standard */
   size_t count, met;
   bool *totals; /* [max_points + 1]: totals that points can come to */
-} cx_coverage;
+} cx_trial_coverage;
 
 /* One unit of the last place in which the rule file prints a bound of the item: 1 for `98`, 1/10
  * for `0.5`. */

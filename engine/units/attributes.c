@@ -15,7 +15,7 @@
 enum { MOST_ATTRIBUTES = 64 };
 
 typedef struct reading {
-  const cx_attributes_request *q;
+  const cx_units_attributes_request *q;
   cx_log *log;
   cx_arena arena;
   cx_table table;
@@ -25,8 +25,8 @@ typedef struct reading {
   size_t columns;
   cx_units units;
   cx_codes met;
-  cx_entry entry;
-  cx_cursor present; /* value, id and day of an attribute, as of the day */
+  cx_ledger_entry entry;
+  cx_ledger_cursor present; /* value, id and day of an attribute, as of the day */
   int64_t recorded;
 } reading;
 
@@ -87,25 +87,23 @@ static int read_header(reading *r, const cx_row *row) {
 
 /* Records a value unless it holds already. */
 static int record(reading *r, int64_t unit, const char *name, const char *value) {
-  cx_cursor *c = &r->present;
+  cx_ledger_cursor *c = &r->present;
   bool same = false;
   int64_t replaces = 0;
-  cx_cursor_again(c);
-  cx_cursor_bind_integer(c, 1, unit);
-  cx_cursor_bind_text(c, 2, name);
-  if (cx_cursor_next(c)) {
-    same = !strcmp(cx_answer(c, 0), value);
-    if (!strcmp(cx_answer(c, 2), r->q->from)) replaces = cx_cursor_integer(c, 1);
+  cx_ledger_cursor_again(c);
+  cx_ledger_cursor_bind_integer(c, 1, unit);
+  cx_ledger_cursor_bind_text(c, 2, name);
+  if (cx_ledger_cursor_next(c)) {
+    same = !strcmp(cx_ledger_answer(c, 0), value);
+    if (!strcmp(cx_ledger_answer(c, 2), r->q->from)) replaces = cx_ledger_cursor_integer(c, 1);
   }
   if (c->status || same) return c->status;
-  const cx_value row[] = {cx_integer(unit),
-                          cx_text_value(name),
-                          cx_text_value(value),
-                          cx_text_value(r->q->from),
-                          cx_text_value(r->q->source),
-                          replaces ? cx_integer(replaces) : cx_null()};
+  const cx_ledger_value row[] = {
+      cx_ledger_integer(unit),      cx_ledger_text(name),
+      cx_ledger_text(value),        cx_ledger_text(r->q->from),
+      cx_ledger_text(r->q->source), replaces ? cx_ledger_integer(replaces) : cx_ledger_null()};
   r->recorded++;
-  return cx_entry_row(&r->entry, "unit_attribute", row, 6, NULL);
+  return cx_ledger_entry_row(&r->entry, "unit_attribute", row, 6, NULL);
 }
 
 /* A row without a code would lose the values that it gives. */
@@ -131,7 +129,7 @@ static int take_unit(void *user, const cx_row *row, const cx_code_fault *fault) 
   int added = cx_codes_add(&r->met, code, &number);
   if (added < 0) return cx_say_memory(r->log);
   if (!added) CX_SAY(r->log, LIST_AGAIN, place, code);
-  const cx_unit_state *unit = cx_unit_on(&r->units, code, r->q->from);
+  const cx_units_state *unit = cx_units_on(&r->units, code, r->q->from);
   if (!unit) CX_SAY(r->log, UNIT_NONE, place, code, r->q->from);
   int status = CX_OK;
   for (size_t i = 0; i < r->columns && unit && added && !status; i++) {
@@ -156,38 +154,38 @@ static int take(reading *r, cx_log *log) {
   cx_code_form form;
   const cx_list_takes takes = {take_row, end_rows, r};
   int status = cx_units_read(r->entry.r, log, &r->units);
-  if (!status) status = cx_register_code_form(r->entry.r, log, &form);
+  if (!status) status = cx_units_code_form(r->entry.r, log, &form);
   if (status) return status;
   r->coded =
       (cx_coded){.form = form, .log = r->log, .holds = holds_value, .on_row = take_unit, .user = r};
-  r->present =
-      cx_ask(r->entry.r, log,
-             "SELECT value, id, valid_from FROM unit_attribute WHERE unit = ?1 AND attribute = ?2"
-             " AND valid_from <= ?3 ORDER BY valid_from DESC, id DESC LIMIT 1",
-             "");
-  cx_cursor_bind_text(&r->present, 3, r->q->from);
+  r->present = cx_ledger_ask(
+      r->entry.r, log,
+      "SELECT value, id, valid_from FROM unit_attribute WHERE unit = ?1 AND attribute = ?2"
+      " AND valid_from <= ?3 ORDER BY valid_from DESC, id DESC LIMIT 1",
+      "");
+  cx_ledger_cursor_bind_text(&r->present, 3, r->q->from);
   status = r->present.status;
   if (!status) status = cx_list_read(&r->q->file, NULL, r->log, &r->table, &takes);
   cx_coded_end(&r->coded, false);
-  cx_cursor_fail(&r->present, status);
-  status = cx_cursor_close(&r->present);
+  cx_ledger_cursor_fail(&r->present, status);
+  status = cx_ledger_cursor_close(&r->present);
   if (!status && !r->log->errors && !r->met.count) CX_SAY(r->log, LIST_EMPTY, (cx_place){0}, NULL);
   return status ? status : r->log->errors ? CX_REFUSED : CX_OK;
 }
 
-int cx_attributes_take(cx_register *r, const cx_attributes_request *q, cx_log *log,
-                       int64_t *ret_count) {
+int cx_units_attributes_take(cx_ledger *r, const cx_units_attributes_request *q, cx_log *log,
+                             int64_t *ret_count) {
   cx_log here = *log;
   here.file = q->file.file.name;
   here.errors = 0;
   reading t = {.q = q, .log = &here};
-  int status = cx_entry_begin(r, q->actor, "attributes", q->source, log, &t.entry);
+  int status = cx_ledger_entry_begin(r, q->actor, "attributes", q->source, log, &t.entry);
   if (!status) {
     status = take(&t, log);
     if (status)
-      cx_entry_cancel(&t.entry);
+      cx_ledger_entry_cancel(&t.entry);
     else
-      status = cx_entry_end(&t.entry);
+      status = cx_ledger_entry_end(&t.entry);
   }
   log->errors += here.errors;
   cx_codes_free(&t.met);

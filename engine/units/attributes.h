@@ -3,7 +3,7 @@
 #define CX_UNITS_ATTRIBUTES_H
 #include "units/taking.h"
 
-int cx_attributes_take(cx_register *r, const cx_attributes_request *request, cx_log *log,
-                       int64_t *ret_count);
+int cx_units_attributes_take(cx_ledger *r, const cx_units_attributes_request *request, cx_log *log,
+                             int64_t *ret_count);
 
 #endif

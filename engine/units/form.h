@@ -6,9 +6,9 @@
 #include "text/code.h"
 
 /* CX_OK, CX_UNREADABLE or CX_NO_MEMORY (said). */
-int cx_register_code_form(cx_register *r, cx_log *log, cx_code_form *ret);
+int cx_units_code_form(cx_ledger *r, cx_log *log, cx_code_form *ret);
 
 /* Lets every text be a code in this register for good; part of the entry that begins it. */
-int cx_record_any_code(cx_entry *entry);
+int cx_units_record_any_code(cx_ledger_entry *entry);
 
 #endif

@@ -20,7 +20,7 @@ static const char *const headers[COLUMNS] = {"new_commune_code",
 typedef struct reading {
   const cx_lineage_request *q;
   cx_log *log;
-  cx_taken *to;
+  cx_units_taken *to;
   cx_arena arena;
   cx_table table;
   cx_coded coded;
@@ -74,7 +74,7 @@ static int64_t successor_of(reading *r, const char *const *cells) {
 
 static int64_t predecessor_of(reading *r, const char *const *cells) {
   if (!strcmp(cells[MATCH], "unresolved") || !strcmp(cells[MATCH], "ambiguous")) return 0;
-  const cx_unit_state *s = cx_unit_on(r->q->before, cells[OLD_CODE], r->eve.text);
+  const cx_units_state *s = cx_units_on(r->q->before, cells[OLD_CODE], r->eve.text);
   if (!s) return 0;
   int same = agrees(cells[OLD_NAME], s->name, s->type);
   return same > 0 ? s->unit : same;
@@ -158,19 +158,19 @@ static int take_pair(void *user, const cx_row *row, const cx_code_fault *fault) 
   r->to->lineage++;
   int status = successor && predecessor ? CX_OK : note_open(r, row, cells);
   if (!status && predecessor && !strcmp(extent, "whole")) status = keep_whole(r, predecessor);
-  const cx_value values[] = {cx_integer(r->q->roster),
-                             successor ? cx_integer(successor) : cx_null(),
-                             predecessor ? cx_integer(predecessor) : cx_null(),
-                             cx_text_value(r->q->from),
-                             cx_text_value(*extent ? extent : NULL),
-                             cx_text_value(cells[NEW_CODE]),
-                             cx_text_value(cells[NEW_NAME]),
-                             cx_text_value(cells[OLD_CODE]),
-                             cx_text_value(cells[OLD_NAME]),
-                             cx_text_value(cells[OLD_PLACE]),
-                             cx_text_value(cells[MATCH])};
+  const cx_ledger_value values[] = {cx_ledger_integer(r->q->roster),
+                                    successor ? cx_ledger_integer(successor) : cx_ledger_null(),
+                                    predecessor ? cx_ledger_integer(predecessor) : cx_ledger_null(),
+                                    cx_ledger_text(r->q->from),
+                                    cx_ledger_text(*extent ? extent : NULL),
+                                    cx_ledger_text(cells[NEW_CODE]),
+                                    cx_ledger_text(cells[NEW_NAME]),
+                                    cx_ledger_text(cells[OLD_CODE]),
+                                    cx_ledger_text(cells[OLD_NAME]),
+                                    cx_ledger_text(cells[OLD_PLACE]),
+                                    cx_ledger_text(cells[MATCH])};
   if (status) return status;
-  return cx_entry_row(r->q->entry, "lineage", values, sizeof values / sizeof *values, NULL);
+  return cx_ledger_entry_row(r->q->entry, "lineage", values, sizeof values / sizeof *values, NULL);
 }
 
 static int take_row(void *user, const cx_row *row) {
@@ -195,7 +195,7 @@ static int64_t count_twice(int64_t *list, size_t count) {
   return twice;
 }
 
-int cx_lineage_take(const cx_lineage_request *q, cx_log *log, cx_taken *taken) {
+int cx_lineage_take(const cx_lineage_request *q, cx_log *log, cx_units_taken *taken) {
   cx_log here = *log;
   here.file = q->file->file.name;
   here.errors = 0;

@@ -4,6 +4,6 @@
 #define CX_UNITS_LINEAGE_H
 #include "units/taking.h"
 
-int cx_lineage_take(const cx_lineage_request *request, cx_log *log, cx_taken *taken);
+int cx_lineage_take(const cx_lineage_request *request, cx_log *log, cx_units_taken *taken);
 
 #endif

@@ -28,7 +28,7 @@ static void end_line(telling *t, size_t indent) {
   cx_buffer_clear(line);
 }
 
-static void put_state(telling *t, const cx_unit_state *s) {
+static void put_state(telling *t, const cx_units_state *s) {
   cx_buffer *line = &t->line;
   cx_language l = t->l;
   put_span(line, s->from, s->until, l);
@@ -41,7 +41,7 @@ static void put_state(telling *t, const cx_unit_state *s) {
     cx_put_shown_text(line, s->type);
     cx_puts(line, cx_say_in(l, "), mã ", "), code "));
     cx_put_shown_text(line, s->code);
-    for (const cx_area *a = s->area; a; a = a->within) {
+    for (const cx_exchange_area *a = s->area; a; a = a->within) {
       cx_puts(line, a == s->area ? "; " : ", ");
       cx_put_shown_text(line, a->name);
       cx_puts(line, " ("), cx_put_shown_text(line, a->code), cx_puts(line, ")");
@@ -89,7 +89,7 @@ static void put_kin(telling *t, const cx_units_kin_list *list, int64_t unit, con
     put_one_kin(t, &list->items[i], unit);
 }
 
-static void put_attributes(telling *t, const cx_units_unit_view *v) {
+static void put_attributes(telling *t, const cx_units_view *v) {
   cx_buffer *line = &t->line;
   if (v->attribute_count) cx_puts(t->out, cx_say_in(t->l, "  Thuộc tính\n", "  Attributes\n"));
   for (size_t i = 0; i < v->attribute_count; i++) {
@@ -107,7 +107,7 @@ static void put_attributes(telling *t, const cx_units_unit_view *v) {
 }
 
 /* Another unit that one of this unit's codes names at another time. */
-static void put_other(telling *t, const cx_unit_state *s) {
+static void put_other(telling *t, const cx_units_state *s) {
   cx_buffer *line = &t->line;
   cx_puts(line, cx_say_in(t->l, "Chú ý: mã ", "Note: the code "));
   cx_put_shown_text(line, s->code);
@@ -119,7 +119,7 @@ static void put_other(telling *t, const cx_unit_state *s) {
   end_line(t, 2);
 }
 
-void cx_units_unit_put(cx_buffer *out, const cx_units_unit_view *v, cx_language language) {
+void cx_units_unit_put(cx_buffer *out, const cx_units_view *v, cx_language language) {
   telling t = {.out = out, .l = language};
   cx_put_shown_text(out, v->name->name);
   cx_puts(out, cx_say_in(language, ", mã ", ", code "));

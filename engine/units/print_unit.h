@@ -6,6 +6,6 @@
 #include "units/unit_view.h"
 
 /* Several lines; an empty line before it is the caller's. */
-void cx_units_unit_put(cx_buffer *out, const cx_units_unit_view *unit, cx_language language);
+void cx_units_unit_put(cx_buffer *out, const cx_units_view *unit, cx_language language);
 
 #endif

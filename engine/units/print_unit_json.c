@@ -3,9 +3,9 @@
 
 #include "report/json.h"
 
-static void put_areas(cx_buffer *out, const cx_area *area) {
+static void put_areas(cx_buffer *out, const cx_exchange_area *area) {
   cx_puts(out, ",\"parents\":[");
-  for (const cx_area *a = area; a; a = a->within) {
+  for (const cx_exchange_area *a = area; a; a = a->within) {
     cx_report_json_text(out, a == area ? "{" : ",{", "level", a->level);
     cx_report_json_text(out, ",", "code", a->code);
     cx_report_json_text(out, ",", "name", a->name);
@@ -14,7 +14,7 @@ static void put_areas(cx_buffer *out, const cx_area *area) {
   cx_puts(out, "]");
 }
 
-static void put_state(cx_buffer *out, const cx_unit_state *s, const char *before) {
+static void put_state(cx_buffer *out, const cx_units_state *s, const char *before) {
   cx_report_json_text(out, before, "from", s->from);
   cx_report_json_text(out, ",", "to", *s->until ? s->until : NULL);
   cx_report_json_text(out, ",", "code", s->code);
@@ -25,7 +25,7 @@ static void put_state(cx_buffer *out, const cx_unit_state *s, const char *before
   cx_puts(out, "}");
 }
 
-static void put_states(cx_buffer *out, const cx_units_unit_view *v) {
+static void put_states(cx_buffer *out, const cx_units_view *v) {
   const char *before = "{";
   cx_puts(out, ",\"states\":[");
   for (size_t i = 0; i < v->state_count; i++) {
@@ -51,7 +51,7 @@ static void put_kin(cx_buffer *out, const cx_units_kin_list *list, const char *t
   cx_puts(out, "]");
 }
 
-static void put_attributes(cx_buffer *out, const cx_units_unit_view *v) {
+static void put_attributes(cx_buffer *out, const cx_units_view *v) {
   cx_puts(out, ",\"attributes\":[");
   for (size_t i = 0; i < v->attribute_count; i++) {
     const cx_units_attribute_view *one = &v->attributes[i];
@@ -64,10 +64,10 @@ static void put_attributes(cx_buffer *out, const cx_units_unit_view *v) {
   cx_puts(out, "]");
 }
 
-static void put_others(cx_buffer *out, const cx_units_unit_view *v) {
+static void put_others(cx_buffer *out, const cx_units_view *v) {
   cx_puts(out, ",\"others_of_code\":[");
   for (size_t i = 0; i < v->other_count; i++) {
-    const cx_unit_state *s = v->others[i];
+    const cx_units_state *s = v->others[i];
     cx_report_json_integer(out, i ? ",{" : "{", "unit", s->unit);
     cx_report_json_text(out, ",", "code", s->code);
     cx_report_json_text(out, ",", "name", s->name);
@@ -78,8 +78,8 @@ static void put_others(cx_buffer *out, const cx_units_unit_view *v) {
   cx_puts(out, "]");
 }
 
-void cx_units_unit_json(cx_buffer *out, const cx_units_unit_view *v) {
-  const cx_unit_state *last = &v->states[v->state_count - 1];
+void cx_units_unit_json(cx_buffer *out, const cx_units_view *v) {
+  const cx_units_state *last = &v->states[v->state_count - 1];
   cx_report_json_integer(out, "{", "unit", v->unit);
   cx_report_json_text(out, ",", "ended", last->gone ? last->from : NULL);
   put_states(out, v);

@@ -4,6 +4,6 @@
 #include "units/unit_view.h"
 
 /* The unit as an object on a line of its own. */
-void cx_units_unit_json(cx_buffer *out, const cx_units_unit_view *unit);
+void cx_units_unit_json(cx_buffer *out, const cx_units_view *unit);
 
 #endif

@@ -19,7 +19,7 @@ static void put_count(cx_buffer *out, int64_t count, const char *what, cx_langua
   cx_buffer_free(&number);
 }
 
-static void put_examples(cx_buffer *out, const cx_taken *taken, cx_language l) {
+static void put_examples(cx_buffer *out, const cx_units_taken *taken, cx_language l) {
   int64_t shown = taken->reused < CX_MOST_EXAMPLES ? taken->reused : CX_MOST_EXAMPLES;
   for (int64_t i = 0; i < shown; i++) {
     cx_puts(out, "          "), cx_put_shown_text(out, taken->examples[i].code);
@@ -33,7 +33,8 @@ static void put_examples(cx_buffer *out, const cx_taken *taken, cx_language l) {
                       "          (a mere new name: chuanxa register rename, with its ground)\n"));
 }
 
-void cx_put_taken(cx_buffer *out, const cx_taken *taken, const char *day, cx_language l) {
+void cx_units_put_taken(cx_buffer *out, const cx_units_taken *taken, const char *day,
+                        cx_language l) {
   cx_puts(out, cx_say_in(l, "Danh sách tính đến ", "The list as of "));
   cx_put_day(out, day, l), cx_puts(out, ":\n");
   put_count(out, taken->units, cx_say_in(l, "đơn vị", "units"), l);
@@ -104,11 +105,11 @@ static void put_text(cx_buffer *out, const cx_units_line_view *l, size_t level_c
   cx_puts(out, "\n");
 }
 
-void cx_units_day_put(cx_buffer *out, const cx_units_day_view *day, cx_list_form form) {
-  cx_records to = {.out = out, .for_sheet = form == CX_LIST_SHEET};
-  if (form != CX_LIST_TEXT) put_csv_head(&to, day);
+void cx_units_day_put(cx_buffer *out, const cx_units_day_view *day, cx_units_list_form form) {
+  cx_records to = {.out = out, .for_sheet = form == CX_UNITS_LIST_SHEET};
+  if (form != CX_UNITS_LIST_TEXT) put_csv_head(&to, day);
   for (size_t i = 0; i < day->count; i++)
-    if (form == CX_LIST_TEXT)
+    if (form == CX_UNITS_LIST_TEXT)
       put_text(out, &day->lines[i], day->level_count);
     else
       put_csv(&to, &day->lines[i], day->level_count);

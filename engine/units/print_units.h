@@ -6,13 +6,18 @@
 #include "units/unit_view.h"
 
 /* What taking a list did, in numbers. */
-void cx_put_taken(cx_buffer *out, const cx_taken *taken, const char *day, cx_language language);
+void cx_units_put_taken(cx_buffer *out, const cx_units_taken *taken, const char *day,
+                        cx_language language);
 
-/* CX_LIST_SHEET: CSV to be opened in a spreadsheet. */
-typedef enum cx_list_form { CX_LIST_TEXT, CX_LIST_CSV, CX_LIST_SHEET } cx_list_form;
+/* CX_UNITS_LIST_SHEET: CSV to be opened in a spreadsheet. */
+typedef enum cx_units_list_form {
+  CX_UNITS_LIST_TEXT,
+  CX_UNITS_LIST_CSV,
+  CX_UNITS_LIST_SHEET
+} cx_units_list_form;
 
 /* The units of a day, in the columns of the list that they were taken from; a line each for people
- * with CX_LIST_TEXT. */
-void cx_units_day_put(cx_buffer *out, const cx_units_day_view *day, cx_list_form form);
+ * with CX_UNITS_LIST_TEXT. */
+void cx_units_day_put(cx_buffer *out, const cx_units_day_view *day, cx_units_list_form form);
 
 #endif

@@ -3,8 +3,8 @@
  * on, and stays in the register as it was written.
  *
  * What a record counts as stands in table `recoded`. It is read in one place: where there is any,
- * the temporary views of cx_recoded_show stand before the tables of the same names, so that every
- * question asks for what counts, and only `main.TABLE` for what was written. */
+ * the temporary views of cx_ledger_recoded_show stand before the tables of the same names, so that
+ * every question asks for what counts, and only `main.TABLE` for what was written. */
 #ifndef CX_UNITS_RECODE_H
 #define CX_UNITS_RECODE_H
 #include "units/recoding.h"
@@ -16,7 +16,7 @@
  * units have one code (a note says so). CX_REFUSED (said): no such code, the same code, done
  * already, the right code names another unit at the time, several units had the wrong code and
  * neither names nor the day tell which. One entry, or nothing. */
-int cx_unit_recode(cx_register *r, const cx_recode_request *request, cx_log *log,
-                   cx_recode_count *ret);
+int cx_units_recode(cx_ledger *r, const cx_units_recode_request *request, cx_log *log,
+                    cx_units_recode_count *ret);
 
 #endif

@@ -25,7 +25,7 @@ static void stay_silent(void *user, const cx_diagnostic *diagnostic) {
 static int last_day(cx_recoding *t, ends *e, int64_t text, const char *period, char *ret) {
   if (!text || text != e->text) {
     cx_standard *s = NULL;
-    int status = text ? cx_text_load(t->r, text, t->log, stay_silent, NULL, &s) : CX_REFUSED;
+    int status = text ? cx_ledger_text_load(t->r, text, t->log, stay_silent, NULL, &s) : CX_REFUSED;
     if (status && status != CX_REFUSED) return status;
     snprintf(e->day, sizeof e->day, "%.5s", s ? s->period_to.value : "12-31");
     e->text = text;
@@ -51,7 +51,7 @@ typedef struct record {
  * code meant that one, whatever was put right later. 0: no list had it. */
 static int find_writers(cx_recoding *t, const char *code, const char *day, int64_t entry,
                         int64_t *ret) {
-  return cx_ask_number(
+  return cx_ledger_ask_number(
       t->r, t->log, ret,
       "SELECT coalesce((SELECT s.unit FROM unit_state s WHERE s.code = ?1 AND s.valid_from <= ?2"
       " AND s.entry < ?3 AND NOT s.gone AND NOT EXISTS (SELECT 1 FROM unit_state n WHERE n.unit ="
@@ -63,8 +63,8 @@ static int find_writers(cx_recoding *t, const char *code, const char *day, int64
 /* Of a record of which no unit is known: the code alone tells. */
 static int by_code(cx_recoding *t, const char *day, record *one) {
   bool ours = false, another = false;
-  for (const cx_unit_state *s = NULL; (s = cx_next_of_code(&t->units, t->q->old_code, s));) {
-    bool holds = cx_state_holds(s, day);
+  for (const cx_units_state *s = NULL; (s = cx_next_of_code(&t->units, t->q->old_code, s));) {
+    bool holds = cx_units_state_holds(s, day);
     ours = ours || (holds && s->unit == t->unit);
     another = another || (holds && s->unit != t->unit);
   }
@@ -72,7 +72,7 @@ static int by_code(cx_recoding *t, const char *day, record *one) {
   one->now_wrong = false;
   one->now_unit = t->survivor;
   if (t->unit || !t->units.count) return CX_OK;
-  const cx_unit_state *right = cx_unit_on(&t->units, t->q->new_code, day);
+  const cx_units_state *right = cx_units_on(&t->units, t->q->new_code, day);
   if (!right) return CX_SAY(t->log, UNIT_NONE, (cx_place){0}, t->q->new_code, day);
   one->now_unit = right->unit;
   return CX_OK;
@@ -94,14 +94,15 @@ static int judge(cx_recoding *t, const char *day, record *one) {
 
 static int keep(cx_recoding *t, const char *records, const record *one, bool units, bool chain) {
   const char *code = one->now_wrong ? t->q->old_code : t->q->new_code;
-  const cx_value row[] = {cx_integer(t->id),
-                          cx_text_value(records),
-                          cx_integer(one->id),
-                          units && one->now_unit ? cx_integer(one->now_unit) : cx_null(),
-                          cx_null(),
-                          cx_text_value(code),
-                          chain && one->now_replaces ? cx_integer(one->now_replaces) : cx_null()};
-  return cx_entry_row(&t->entry, "recoded", row, sizeof row / sizeof *row, NULL);
+  const cx_ledger_value row[] = {
+      cx_ledger_integer(t->id),
+      cx_ledger_text(records),
+      cx_ledger_integer(one->id),
+      units && one->now_unit ? cx_ledger_integer(one->now_unit) : cx_ledger_null(),
+      cx_ledger_null(),
+      cx_ledger_text(code),
+      chain && one->now_replaces ? cx_ledger_integer(one->now_replaces) : cx_ledger_null()};
+  return cx_ledger_entry_row(&t->entry, "recoded", row, sizeof row / sizeof *row, NULL);
 }
 
 /* ---- records by code ---- */
@@ -171,7 +172,7 @@ static bool is_others(const cx_recoding *t, int64_t unit) {
 /* Whose a record without a unit is, where that is known: a unit that lives, or one of these. */
 static int find_whose(cx_recoding *t, const family *of, const char *day, record *one) {
   const char *code = one->wrong ? t->q->old_code : t->q->new_code;
-  int status = cx_ask_number(t->r, t->log, &one->whose, of->given, "i", one->id);
+  int status = cx_ledger_ask_number(t->r, t->log, &one->whose, of->given, "i", one->id);
   if (!status && !one->whose) status = find_writers(t, code, day, one->entry, &one->whose);
   bool is_known = cx_recode_is_member(t, one->whose) || is_others(t, one->whose) ||
                   cx_recode_first_day(t, one->whose);
@@ -179,19 +180,20 @@ static int find_whose(cx_recoding *t, const family *of, const char *day, record 
   return status;
 }
 
-static int read_one(cx_recoding *t, const family *of, found *f, cx_cursor *c) {
+static int read_one(cx_recoding *t, const family *of, found *f, cx_ledger_cursor *c) {
   char day[11];
   f->all = cx_arena_grow(&f->arena, f->all, f->count, &f->capacity, sizeof *f->all);
   if (!f->all) return cx_say_memory(t->log);
   record *one = &f->all[f->count];
-  *one = (record){.id = cx_cursor_integer(c, ID),
-                  .unit = cx_cursor_integer(c, UNIT),
-                  .replaces = cx_cursor_integer(c, REPLACES),
-                  .group = cx_cursor_integer(c, GROUP),
-                  .entry = cx_cursor_integer(c, ENTRY),
-                  .wrong = !strcmp(cx_answer(c, CODE), t->q->old_code)};
+  *one = (record){.id = cx_ledger_cursor_integer(c, ID),
+                  .unit = cx_ledger_cursor_integer(c, UNIT),
+                  .replaces = cx_ledger_cursor_integer(c, REPLACES),
+                  .group = cx_ledger_cursor_integer(c, GROUP),
+                  .entry = cx_ledger_cursor_integer(c, ENTRY),
+                  .wrong = !strcmp(cx_ledger_answer(c, CODE), t->q->old_code)};
   one->whose = one->unit;
-  int status = last_day(t, &f->ends, cx_cursor_integer(c, TEXT), cx_answer(c, PERIOD), day);
+  int status =
+      last_day(t, &f->ends, cx_ledger_cursor_integer(c, TEXT), cx_ledger_answer(c, PERIOD), day);
   if (!status && t->unit && !one->unit) status = find_whose(t, of, day, one);
   if (!status) status = judge(t, day, one);
   f->count++;
@@ -212,7 +214,7 @@ static void chain(const cx_recoding *t, found *f) {
   }
 }
 
-static int64_t *counter_of(cx_recode_count *count, const char *records) {
+static int64_t *counter_of(cx_units_recode_count *count, const char *records) {
   return !strcmp(records, "dossier")    ? &count->dossiers
          : !strcmp(records, "decision") ? &count->decisions
          : !strcmp(records, "vote")     ? &count->votes
@@ -237,10 +239,10 @@ static int keep_family(cx_recoding *t, const family *of, found *f) {
 
 static int recode_family(cx_recoding *t, const family *of) {
   found f = {.count = 0};
-  cx_cursor c = cx_ask(t->r, t->log, of->sql, "tt", t->q->old_code, t->q->new_code);
-  while (cx_cursor_next(&c))
-    cx_cursor_fail(&c, read_one(t, of, &f, &c));
-  int status = cx_cursor_close(&c);
+  cx_ledger_cursor c = cx_ledger_ask(t->r, t->log, of->sql, "tt", t->q->old_code, t->q->new_code);
+  while (cx_ledger_cursor_next(&c))
+    cx_ledger_cursor_fail(&c, read_one(t, of, &f, &c));
+  int status = cx_ledger_cursor_close(&c);
   if (!status && of->chain) chain(t, &f);
   if (!status) status = keep_family(t, of, &f);
   cx_arena_free(&f.arena);
@@ -258,9 +260,10 @@ static int recode_links(cx_recoding *t, const char *records, const char *sql) {
   cx_arena arena = {0};
   link *all = NULL;
   size_t count = 0, capacity = 0;
-  cx_cursor c = cx_ask(t->r, t->log, sql, "");
-  while (cx_cursor_next(&c)) {
-    link one = {cx_cursor_integer(&c, 0), cx_cursor_integer(&c, 1), cx_cursor_integer(&c, 2)};
+  cx_ledger_cursor c = cx_ledger_ask(t->r, t->log, sql, "");
+  while (cx_ledger_cursor_next(&c)) {
+    link one = {cx_ledger_cursor_integer(&c, 0), cx_ledger_cursor_integer(&c, 1),
+                cx_ledger_cursor_integer(&c, 2)};
     link now = one;
     if (cx_recode_is_member(t, one.unit)) now.unit = t->survivor;
     if (cx_recode_is_member(t, one.other)) now.other = t->survivor;
@@ -269,18 +272,19 @@ static int recode_links(cx_recoding *t, const char *records, const char *sql) {
     if (all)
       all[count++] = now;
     else
-      cx_cursor_fail(&c, cx_say_memory(t->log));
+      cx_ledger_cursor_fail(&c, cx_say_memory(t->log));
   }
-  int status = cx_cursor_close(&c);
+  int status = cx_ledger_cursor_close(&c);
   for (size_t i = 0; i < count && !status; i++) {
-    const cx_value row[] = {cx_integer(t->id),
-                            cx_text_value(records),
-                            cx_integer(all[i].id),
-                            all[i].unit ? cx_integer(all[i].unit) : cx_null(),
-                            all[i].other ? cx_integer(all[i].other) : cx_null(),
-                            cx_null(),
-                            cx_null()};
-    status = cx_entry_row(&t->entry, "recoded", row, sizeof row / sizeof *row, NULL);
+    const cx_ledger_value row[] = {cx_ledger_integer(t->id),
+                                   cx_ledger_text(records),
+                                   cx_ledger_integer(all[i].id),
+                                   all[i].unit ? cx_ledger_integer(all[i].unit) : cx_ledger_null(),
+                                   all[i].other ? cx_ledger_integer(all[i].other)
+                                                : cx_ledger_null(),
+                                   cx_ledger_null(),
+                                   cx_ledger_null()};
+    status = cx_ledger_entry_row(&t->entry, "recoded", row, sizeof row / sizeof *row, NULL);
     t->count->others++;
   }
   cx_arena_free(&arena);
@@ -300,12 +304,13 @@ int cx_recode_records(cx_recoding *t) {
 
 int cx_recode_any(cx_recoding *t, const char *code, bool *ret) {
   int64_t any = 0;
-  int status = cx_ask_number(t->r, t->log, &any,
-                             "SELECT EXISTS (SELECT 1 FROM dossier WHERE code = ?1) OR EXISTS"
-                             " (SELECT 1 FROM decision WHERE code = ?1) OR EXISTS (SELECT 1 FROM"
-                             " vote WHERE code = ?1) OR EXISTS (SELECT 1 FROM remark WHERE code ="
-                             " ?1)",
-                             "t", code);
+  int status =
+      cx_ledger_ask_number(t->r, t->log, &any,
+                           "SELECT EXISTS (SELECT 1 FROM dossier WHERE code = ?1) OR EXISTS"
+                           " (SELECT 1 FROM decision WHERE code = ?1) OR EXISTS (SELECT 1 FROM"
+                           " vote WHERE code = ?1) OR EXISTS (SELECT 1 FROM remark WHERE code ="
+                           " ?1)",
+                           "t", code);
   *ret = any != 0;
   return status;
 }

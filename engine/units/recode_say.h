@@ -6,11 +6,11 @@
 
 /* Says (a note) which code has taken the place of this one, where a recode said so
  * and no unit has it on the day: for beside a refusal of the code. */
-CX_CHECKED int cx_say_recoded(cx_register *r, cx_log *log, const char *code, const char *day);
+CX_CHECKED int cx_units_say_recoded(cx_ledger *r, cx_log *log, const char *code, const char *day);
 
 /* Says so where a list gives the old code again, from the day on, to a commune of the name of the
  * unit that has the right one. */
-CX_CHECKED int cx_say_recoded_unit(cx_register *r, const cx_units *units, cx_log *log,
+CX_CHECKED int cx_say_recoded_unit(cx_ledger *r, const cx_units *units, cx_log *log,
                                    const char *code, const char *name, const char *type,
                                    const char *day);
 

@@ -12,7 +12,7 @@ int cx_recode_find(cx_recoding *t);
 bool cx_recode_is_member(const cx_recoding *t, int64_t unit);
 
 /* Whether the state has the wrong code and reaches into the time asked for. */
-bool cx_recode_is_old(const cx_recoding *t, const cx_unit_state *state);
+bool cx_recode_is_old(const cx_recoding *t, const cx_units_state *state);
 
 /* The first day on which the unit lives; NULL for none. */
 const char *cx_recode_first_day(const cx_recoding *t, int64_t unit);

@@ -11,7 +11,7 @@
  * a list of that day or a later one ended it for another unit of this code and name, the two become
  * one. `name` is UTF-8. CX_REFUSED (said): no such unit, the name it has, a later state that does
  * not fit. */
-int cx_unit_rename(cx_register *r, const char *code, const char *name, const char *from,
-                   const char *ground, const char *actor, cx_log *log);
+int cx_units_rename(cx_ledger *r, const char *code, const char *name, const char *from,
+                    const char *ground, const char *actor, cx_log *log);
 
 #endif

@@ -8,6 +8,7 @@
  * the same code with another name is another unit, never guessed to be the old one; a unit that the
  * list does not have ends that day. A list of the same day as the latest corrects it. CX_REFUSED
  * (said): a bad row, a day before what is recorded. Free *ret in any case. */
-int cx_roster_take(cx_register *r, const cx_roster_request *request, cx_log *log, cx_taken *ret);
+int cx_units_roster_take(cx_ledger *r, const cx_units_roster_request *request, cx_log *log,
+                         cx_units_taken *ret);
 
 #endif

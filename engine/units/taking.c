@@ -7,6 +7,6 @@
 #include "ledger/messages.h"
 #include "units/messages.h"
 
-void cx_taken_free(cx_taken *taken) {
+void cx_units_taken_free(cx_units_taken *taken) {
   cx_arena_free(&taken->arena);
 }

@@ -5,15 +5,15 @@
 #include "units/units.h"
 
 /* A list to take. `lineage` may be NULL. Everything must live until the call returns. */
-typedef struct cx_roster_request {
+typedef struct cx_units_roster_request {
   const char *title, *from, *actor; /* from: a day */
   cx_list_file list;
   const cx_list_file *lineage;
-} cx_roster_request;
+} cx_units_roster_request;
 
 enum { CX_MOST_EXAMPLES = 5 };
 
-typedef struct cx_taken {
+typedef struct cx_units_taken {
   cx_arena arena;
   int64_t units;     /* in the list */
   int64_t unchanged; /* the same as on that day before the list */
@@ -28,23 +28,23 @@ typedef struct cx_taken {
   struct {
     const char *code, *before, *now;
   } examples[CX_MOST_EXAMPLES]; /* of codes reused */
-} cx_taken;
+} cx_units_taken;
 
-void cx_taken_free(cx_taken *taken);
+void cx_units_taken_free(cx_units_taken *taken);
 
 /* Records attributes from a day on: a code column, then one column an attribute; a blank leaves the
  * attribute as it is. *ret_count is the number of values recorded: those that were so are not
  * again. CX_REFUSED (said): a bad header, a code that names no unit on that day. */
-typedef struct cx_attributes_request {
+typedef struct cx_units_attributes_request {
   const char *from, *source, *actor;
   cx_list_file file;
-} cx_attributes_request;
+} cx_units_attributes_request;
 
-/* For cx_roster_take: records the rows of a list of predecessors. `before` is everything
+/* For cx_units_roster_take: records the rows of a list of predecessors. `before` is everything
  * as it was, unit_of the units of the list's rows. */
 struct cx_roster_list;
 typedef struct cx_lineage_request {
-  cx_entry *entry;
+  cx_ledger_entry *entry;
   const cx_list_file *file;
   cx_code_form form;
   const char *from;

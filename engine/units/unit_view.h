@@ -28,33 +28,34 @@ typedef struct cx_units_kin_list {
   size_t count, capacity;
 } cx_units_kin_list;
 
-typedef struct cx_units_unit_view {
+typedef struct cx_units_view {
   cx_arena arena; /* of all but the states */
   int64_t unit;
-  const cx_unit_state *states; /* by day; at least one that is not gone */
+  const cx_units_state *states; /* by day; at least one that is not gone */
   size_t state_count;
-  const cx_unit_state *name; /* the last state that is not gone */
+  const cx_units_state *name; /* the last state that is not gone */
   cx_units_kin_list before, after;
   const cx_units_attribute_view *attributes; /* by attribute and day */
   size_t attribute_count;
-  const cx_unit_state **others; /* states of other units with a code that this one has or had */
+  const cx_units_state **others; /* states of other units with a code that this one has or had */
   size_t other_count;
-} cx_units_unit_view;
+} cx_units_view;
 
 /* All of it lives until the function returns; a value other than CX_OK stops it and is returned. */
-typedef int cx_units_unit_fn(void *user, const cx_units_unit_view *unit);
+typedef int cx_units_unit_fn(void *user, const cx_units_view *unit);
 
 /* Calls fn with each unit that cx_units_find finds; one that was recorded in error only, and
  * corrected, is passed over. `units` are the register's. CX_OK (none was found, too), CX_UNREADABLE
  * or CX_NO_MEMORY. */
-CX_CHECKED int cx_units_unit_each(cx_register *r, const cx_units *units, const char *wanted,
+CX_CHECKED int cx_units_unit_each(cx_ledger *r, const cx_units *units, const char *wanted,
                                   const char *day, cx_log *log, cx_units_unit_fn *fn, void *user);
 
 /* ---- all units of a day ---- */
 
 typedef struct cx_units_line_view {
-  const cx_unit_state *state;
-  const cx_area *areas[CX_MOST_LEVELS]; /* by level; NULL where it lies in none of the level */
+  const cx_units_state *state;
+  const cx_exchange_area
+      *areas[CX_MOST_LEVELS]; /* by level; NULL where it lies in none of the level */
 } cx_units_line_view;
 
 typedef struct cx_units_day_view {
@@ -67,8 +68,8 @@ typedef struct cx_units_day_view {
 
 /* CX_REFUSED (said) when no list holds on that day. It lives no longer than `units`; free *ret in
  * any case. */
-CX_CHECKED int cx_units_day_read(cx_register *r, const cx_units *units, const char *day,
-                                 cx_log *log, cx_units_day_view *ret);
+CX_CHECKED int cx_units_day_read(cx_ledger *r, const cx_units *units, const char *day, cx_log *log,
+                                 cx_units_day_view *ret);
 void cx_units_day_free(cx_units_day_view *view);
 
 #endif

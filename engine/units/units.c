@@ -7,12 +7,12 @@
 #include "base/fold.h"
 #include "ledger/cursor.h"
 
-static const char *text_of(cx_units *u, cx_cursor *c, int column) {
-  const char *text = cx_answer(c, column);
+static const char *text_of(cx_units *u, cx_ledger_cursor *c, int column) {
+  const char *text = cx_ledger_answer(c, column);
   return cx_arena_text(&u->arena, text, strlen(text));
 }
 
-static const cx_area *area_of(const cx_units *u, int64_t id) {
+static const cx_exchange_area *area_of(const cx_units *u, int64_t id) {
   size_t low = 0, high = u->area_count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
@@ -24,48 +24,48 @@ static const cx_area *area_of(const cx_units *u, int64_t id) {
   return low < u->area_count && u->areas[low].id == id ? &u->areas[low] : NULL;
 }
 
-static int read_areas(cx_units *u, cx_register *r, cx_log *log) {
-  cx_cursor c = cx_ask(
+static int read_areas(cx_units *u, cx_ledger *r, cx_log *log) {
+  cx_ledger_cursor c = cx_ledger_ask(
       r, log, "SELECT id, level, code, name, within, count(*) OVER () FROM area ORDER BY id", "");
-  while (cx_cursor_next(&c)) {
-    size_t all = (size_t)cx_cursor_integer(&c, 5); /* taken at once: they never move */
+  while (cx_ledger_cursor_next(&c)) {
+    size_t all = (size_t)cx_ledger_cursor_integer(&c, 5); /* taken at once: they never move */
     if (!u->areas) u->areas = cx_arena_take(&u->arena, all * sizeof *u->areas);
     if (!u->areas) {
-      cx_cursor_fail(&c, cx_say_memory(log));
+      cx_ledger_cursor_fail(&c, cx_say_memory(log));
       break;
     }
-    cx_area *a = &u->areas[u->area_count];
-    *a = (cx_area){.id = cx_cursor_integer(&c, 0),
-                   .level = text_of(u, &c, 1),
-                   .code = text_of(u, &c, 2),
-                   .name = text_of(u, &c, 3),
-                   .within = area_of(u, cx_cursor_integer(&c, 4))};
-    if (!a->level || !a->code || !a->name) cx_cursor_fail(&c, cx_say_memory(log));
+    cx_exchange_area *a = &u->areas[u->area_count];
+    *a = (cx_exchange_area){.id = cx_ledger_cursor_integer(&c, 0),
+                            .level = text_of(u, &c, 1),
+                            .code = text_of(u, &c, 2),
+                            .name = text_of(u, &c, 3),
+                            .within = area_of(u, cx_ledger_cursor_integer(&c, 4))};
+    if (!a->level || !a->code || !a->name) cx_ledger_cursor_fail(&c, cx_say_memory(log));
     u->area_count++;
   }
-  return cx_cursor_close(&c);
+  return cx_ledger_cursor_close(&c);
 }
 
 /* A state ends on the day before the next one of its unit. */
-static void end_before(cx_units *u, const cx_unit_state *next) {
+static void end_before(cx_units *u, const cx_units_state *next) {
   if (!u->count || u->states[u->count - 1].unit != next->unit || !cx_is_day(next->from, true))
     return;
   memcpy(u->states[u->count - 1].until, cx_day_before(next->from).text, sizeof(cx_day));
 }
 
-static int add_state(cx_units *u, cx_cursor *c, cx_log *log) {
+static int add_state(cx_units *u, cx_ledger_cursor *c, cx_log *log) {
   u->states = cx_arena_grow(&u->arena, u->states, u->count, &u->capacity, sizeof *u->states);
   if (!u->states) return cx_say_memory(log);
-  cx_unit_state *s = &u->states[u->count];
-  *s = (cx_unit_state){.id = cx_cursor_integer(c, 0),
-                       .unit = cx_cursor_integer(c, 1),
-                       .from = text_of(u, c, 2),
-                       .gone = cx_cursor_integer(c, 3) != 0,
-                       .code = text_of(u, c, 4),
-                       .name = text_of(u, c, 5),
-                       .type = text_of(u, c, 6),
-                       .area = area_of(u, cx_cursor_integer(c, 7))};
-  if (!cx_cursor_is_null(c, 8) && !(s->ground = text_of(u, c, 8))) return cx_say_memory(log);
+  cx_units_state *s = &u->states[u->count];
+  *s = (cx_units_state){.id = cx_ledger_cursor_integer(c, 0),
+                        .unit = cx_ledger_cursor_integer(c, 1),
+                        .from = text_of(u, c, 2),
+                        .gone = cx_ledger_cursor_integer(c, 3) != 0,
+                        .code = text_of(u, c, 4),
+                        .name = text_of(u, c, 5),
+                        .type = text_of(u, c, 6),
+                        .area = area_of(u, cx_ledger_cursor_integer(c, 7))};
+  if (!cx_ledger_cursor_is_null(c, 8) && !(s->ground = text_of(u, c, 8))) return cx_say_memory(log);
   if (!s->from || !s->code || !s->name || !s->type) return cx_say_memory(log);
   end_before(u, s);
   u->count++;
@@ -86,20 +86,21 @@ static int index_codes(cx_units *u, cx_log *log) {
   return CX_OK;
 }
 
-int cx_units_read(cx_register *r, cx_log *log, cx_units *ret) {
+int cx_units_read(cx_ledger *r, cx_log *log, cx_units *ret) {
   *ret = (cx_units){.count = 0};
   int status = read_areas(ret, r, log);
   if (status) return status;
   /* of the states of one unit and day the last counts: it corrects those before */
-  cx_cursor c = cx_ask(r, log,
-                       "SELECT s.id, s.unit, s.valid_from, s.gone, s.code, s.name, s.type, s.area,"
-                       " s.ground FROM unit_state s WHERE NOT EXISTS (SELECT 1 FROM unit_state t"
-                       " WHERE t.unit = s.unit AND t.valid_from = s.valid_from AND t.id > s.id)"
-                       " ORDER BY s.unit, s.valid_from",
-                       "");
-  while (cx_cursor_next(&c))
-    cx_cursor_fail(&c, add_state(ret, &c, log));
-  status = cx_cursor_close(&c);
+  cx_ledger_cursor c =
+      cx_ledger_ask(r, log,
+                    "SELECT s.id, s.unit, s.valid_from, s.gone, s.code, s.name, s.type, s.area,"
+                    " s.ground FROM unit_state s WHERE NOT EXISTS (SELECT 1 FROM unit_state t"
+                    " WHERE t.unit = s.unit AND t.valid_from = s.valid_from AND t.id > s.id)"
+                    " ORDER BY s.unit, s.valid_from",
+                    "");
+  while (cx_ledger_cursor_next(&c))
+    cx_ledger_cursor_fail(&c, add_state(ret, &c, log));
+  status = cx_ledger_cursor_close(&c);
   return status ? status : index_codes(ret, log);
 }
 
@@ -111,12 +112,12 @@ void cx_units_free(cx_units *u) {
 
 /* ---- looking up ---- */
 
-bool cx_state_holds(const cx_unit_state *s, const char *day) {
+bool cx_units_state_holds(const cx_units_state *s, const char *day) {
   return !s->gone && strcmp(s->from, day) <= 0 && (!*s->until || strcmp(day, s->until) <= 0);
 }
 
-const cx_unit_state *cx_next_of_code(const cx_units *u, const char *code,
-                                     const cx_unit_state *after) {
+const cx_units_state *cx_next_of_code(const cx_units *u, const char *code,
+                                      const cx_units_state *after) {
   size_t number, at = 0;
   if (after)
     at = u->next_of_code[after - u->states];
@@ -125,27 +126,28 @@ const cx_unit_state *cx_next_of_code(const cx_units *u, const char *code,
   return at ? &u->states[at - 1] : NULL;
 }
 
-const cx_unit_state *cx_unit_on(const cx_units *u, const char *code, const char *day) {
-  const cx_unit_state *found = NULL;
-  for (const cx_unit_state *s = NULL; (s = cx_next_of_code(u, code, s));)
-    if (cx_state_holds(s, day) && (!found || s->id > found->id)) found = s;
+const cx_units_state *cx_units_on(const cx_units *u, const char *code, const char *day) {
+  const cx_units_state *found = NULL;
+  for (const cx_units_state *s = NULL; (s = cx_next_of_code(u, code, s));)
+    if (cx_units_state_holds(s, day) && (!found || s->id > found->id)) found = s;
   return found;
 }
 
-const cx_unit_state *cx_unit_beside(const cx_units *u, const cx_unit_state *unit, const char *day) {
-  for (const cx_unit_state *s = NULL; (s = cx_next_of_code(u, unit->code, s));)
-    if (s->unit != unit->unit && cx_state_holds(s, day)) return s;
+const cx_units_state *cx_units_beside(const cx_units *u, const cx_units_state *unit,
+                                      const char *day) {
+  for (const cx_units_state *s = NULL; (s = cx_next_of_code(u, unit->code, s));)
+    if (s->unit != unit->unit && cx_units_state_holds(s, day)) return s;
   return NULL;
 }
 
-bool cx_code_is_left(const cx_units *u, const char *code, const char *day) {
-  if (cx_unit_on(u, code, day)) return false;
+bool cx_units_code_is_left(const cx_units *u, const char *code, const char *day) {
+  if (cx_units_on(u, code, day)) return false;
   for (size_t i = 0; i < u->count; i++)
     if (strcmp(u->states[i].from, day) <= 0) return true;
   return false;
 }
 
-const cx_unit_state *cx_unit_states(const cx_units *u, int64_t unit, size_t *ret_count) {
+const cx_units_state *cx_units_states(const cx_units *u, int64_t unit, size_t *ret_count) {
   size_t low = 0, high = u->count, count = 0;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
@@ -189,7 +191,7 @@ int cx_same_name(const char *a, const char *type_a, const char *b, const char *t
 }
 
 /* Whether the state has the code, or the name in full or bare: 1, 0, or CX_NO_MEMORY. */
-static int is_called(const cx_unit_state *s, const char *wanted, const char *folded) {
+static int is_called(const cx_units_state *s, const char *wanted, const char *folded) {
   if (!strcmp(s->code, wanted)) return 1;
   cx_buffer name = {0};
   cx_put_name_folded(&name, s->name, strlen(s->name));
@@ -211,10 +213,10 @@ int cx_units_find(const cx_units *u, const char *wanted, const char *day, cx_uni
   int status = folded.failed ? CX_NO_MEMORY : CX_OK;
   size_t count;
   for (size_t i = 0; i < u->count && !status; i += count) {
-    const cx_unit_state *first = cx_unit_states(u, u->states[i].unit, &count);
+    const cx_units_state *first = cx_units_states(u, u->states[i].unit, &count);
     int found = 0;
     for (size_t k = 0; k < count && !found; k++)
-      if (!first[k].gone && (!day || cx_state_holds(&first[k], day)))
+      if (!first[k].gone && (!day || cx_units_state_holds(&first[k], day)))
         found = is_called(&first[k], wanted, cx_buffer_text(&folded));
     if (found) status = found < 0 ? found : on_unit(user, first, count);
   }

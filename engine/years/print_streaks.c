@@ -11,7 +11,7 @@
 
 /* ---- words ---- */
 
-static void put_across(cx_buffer *out, const cx_streak_policy *p, cx_language l) {
+static void put_across(cx_buffer *out, const cx_years_streak_policy *p, cx_language l) {
   cx_puts(out, cx_across_name(p->across, l));
   if (p->measure) {
     cx_puts(out, cx_say_in(l, " theo số liệu ", " by "));
@@ -19,7 +19,8 @@ static void put_across(cx_buffer *out, const cx_streak_policy *p, cx_language l)
   }
 }
 
-void cx_put_policies(cx_buffer *out, const cx_streak_policy *all, size_t count, cx_language l) {
+void cx_years_put_policies(cx_buffer *out, const cx_years_streak_policy *all, size_t count,
+                           cx_language l) {
   cx_puts(out, cx_say_in(l,
                          "Số năm liên tục khi sáp nhập, chia tách: theo quy định do chính cơ quan "
                          "lập sổ này khai\n",
@@ -40,8 +41,8 @@ void cx_put_policies(cx_buffer *out, const cx_streak_policy *all, size_t count, 
   }
 }
 
-void cx_put_rounds_policies(cx_buffer *out, const cx_rounds_policy *all, size_t count,
-                            cx_language l) {
+void cx_years_put_rounds_policies(cx_buffer *out, const cx_years_rounds_policy *all, size_t count,
+                                  cx_language l) {
   cx_puts(out, cx_say_in(l,
                          "Năm mà tiêu chuẩn không đánh giá: theo quy định do chính cơ quan lập sổ "
                          "này khai\n  ",
@@ -64,7 +65,7 @@ void cx_put_rounds_policies(cx_buffer *out, const cx_rounds_policy *all, size_t 
 
 typedef struct list {
   cx_buffer *out;
-  const cx_streaks_view *view;
+  const cx_years_streaks_view *view;
   size_t listed;
 } list;
 
@@ -75,16 +76,17 @@ static bool has_rounds(const cx_chain *c) {
   return false;
 }
 
-static void put_head(cx_buffer *out, const cx_streaks_view *v) {
+static void put_head(cx_buffer *out, const cx_years_streaks_view *v) {
   const cx_chain *c = &v->streaks->chain;
   cx_language l = v->language;
   cx_puts(out, cx_say_in(l, "Số năm được công nhận liên tục, tính đến kỳ ",
                          "Years of recognition running, up to the period "));
   cx_put_int(out, v->streaks->through);
   cx_puts(out, cx_say_in(l, " (hết ngày ", " (which ends on "));
-  cx_put_day(out, cx_year_end(c, v->streaks->through), l), cx_puts(out, ")\n");
-  cx_put_policies(out, c->policies, c->policy_count, l);
-  if (has_rounds(c)) cx_put_rounds_policies(out, c->rounds_policies, c->rounds_policy_count, l);
+  cx_put_day(out, cx_years_year_end(c, v->streaks->through), l), cx_puts(out, ")\n");
+  cx_years_put_policies(out, c->policies, c->policy_count, l);
+  if (has_rounds(c))
+    cx_years_put_rounds_policies(out, c->rounds_policies, c->rounds_policy_count, l);
   if (!v->procedure || !v->procedure->commendation_count) return;
   cx_puts(out, cx_say_in(l,
                          "Khen thưởng: đủ số năm chỉ là đủ điều kiện xét; cơ quan có thẩm quyền "
@@ -150,13 +152,13 @@ static void put_line(void *user, const cx_streaks_line *line) {
   cx_put_streak_chain(t->out, t->view, line);
 }
 
-int cx_put_streaks(cx_buffer *out, const cx_streaks_view *v) {
+int cx_years_put_streaks(cx_buffer *out, const cx_years_streaks_view *v) {
   list t = {out, v, 0};
   cx_language l = v->language;
   size_t all = 0;
   put_head(out, v);
   int status = cx_streaks_each(v, put_line, &t, &all);
-  if (v->unit == CX_NO_UNIT) {
+  if (v->unit == CX_YEARS_NO_UNIT) {
     cx_puts(out, "\n"), cx_put_number(out, cx_whole((int64_t)t.listed), 0, CX_DOWN, l);
     cx_puts(out, cx_say_in(l, " xã được nêu, trong ", " communes listed, of "));
     cx_put_number(out, cx_whole((int64_t)all), 0, CX_DOWN, l);

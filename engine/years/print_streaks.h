@@ -5,13 +5,13 @@
 #include "years/print_streaks_words.h"
 
 /* All functions: CX_OK or CX_NO_MEMORY. */
-int cx_put_streaks(cx_buffer *out, const cx_streaks_view *view);
+int cx_years_put_streaks(cx_buffer *out, const cx_years_streaks_view *view);
 
 /* The policies in force, with the ground of each: across mergers, and on years without assessment.
  */
-void cx_put_policies(cx_buffer *out, const cx_streak_policy *policies, size_t count,
-                     cx_language language);
-void cx_put_rounds_policies(cx_buffer *out, const cx_rounds_policy *policies, size_t count,
-                            cx_language language);
+void cx_years_put_policies(cx_buffer *out, const cx_years_streak_policy *policies, size_t count,
+                           cx_language language);
+void cx_years_put_rounds_policies(cx_buffer *out, const cx_years_rounds_policy *policies,
+                                  size_t count, cx_language language);
 
 #endif

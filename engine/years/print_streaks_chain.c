@@ -12,7 +12,7 @@
 
 typedef struct telling {
   cx_buffer *out;
-  cx_streaks *s;
+  cx_years_streaks *s;
   cx_language l;
   size_t number;
 } telling;
@@ -68,7 +68,7 @@ static void put_flags(const telling *t, const cx_streak_record *d, size_t depth)
   cx_log log = {.report = put_flag, .user = &f};
   cx_buffer one = {0};
   for (const char *at = d->flagged; cx_next_flag(&at, &one);)
-    cx_say_flag(&log, one.bytes, one.bytes + strlen(one.bytes) + 1);
+    cx_council_say_flag(&log, one.bytes, one.bytes + strlen(one.bytes) + 1);
   t->out->failed = t->out->failed || one.failed;
   cx_buffer_free(&one);
 }
@@ -108,8 +108,8 @@ static void put_record(const telling *t, const cx_streak_record *d, size_t depth
 }
 
 static void put_unassessed(const telling *t, const cx_streak_rule *rule, int year) {
-  const cx_rounds_policy *policy =
-      cx_rounds_policy_on(&t->s->chain, cx_year_end(&t->s->chain, year));
+  const cx_years_rounds_policy *policy =
+      cx_rounds_policy_on(&t->s->chain, cx_years_year_end(&t->s->chain, year));
   put(t, "không đánh giá theo ", "not assessed under ");
   cx_put_shown_text(t->out, rule->standard);
   put(t, "; cách tính: ", "; such years ");
@@ -157,7 +157,7 @@ static void put_walk(const telling *t, size_t unit, int year, size_t depth) {
   put_year(t, unit, year, depth);
   if (!cx_year_goes_on(&t->s->chain, unit, year)) return;
   if (y) y->shown = t->number;
-  put_origin(t, unit, year - 1, cx_year_end(&t->s->chain, year), true, depth);
+  put_origin(t, unit, year - 1, cx_years_year_end(&t->s->chain, year), true, depth);
 }
 
 static void put_extent(const telling *t, const cx_kin *kin) {
@@ -170,18 +170,18 @@ static void put_extent(const telling *t, const cx_kin *kin) {
     put(t, ", chưa rõ toàn bộ hay một phần", ", whole or part not known");
 }
 
-static void put_kin(const telling *t, const cx_step *step, const cx_kin *kin, size_t depth) {
+static void put_kin(const telling *t, const cx_years_step *step, const cx_kin *kin, size_t depth) {
   const char *code, *name;
   cx_across across = step->policy ? step->policy->across : CX_ACROSS_UNDETERMINED;
   cx_number figure;
   cx_kin_called(t->s, step, kin, &code, &name);
   indent(t, depth), put(t, "từ ", "from "), put_called(t, code, name);
   put_extent(t, kin);
-  if (kin->unit == CX_NO_UNIT) {
+  if (kin->unit == CX_YEARS_NO_UNIT) {
     put(t, ": chưa rõ là đơn vị nào\n", ": which unit is not known\n");
     return;
   }
-  if (across == CX_ACROSS_LARGEST) {
+  if (across == CX_YEARS_ACROSS_LARGEST) {
     cx_puts(t->out, ", "), cx_put_shown_text(t->out, step->policy->measure);
     cx_puts(t->out, " ");
     if (cx_kin_figure(&t->s->chain, step, kin, &figure))
@@ -201,7 +201,7 @@ static void put_kin(const telling *t, const cx_step *step, const cx_kin *kin, si
     put_origin(t, kin->unit, step->year, kin->link->day, false, depth + 1);
 }
 
-static void put_merger(const telling *t, const cx_step *step, size_t depth) {
+static void put_merger(const telling *t, const cx_years_step *step, size_t depth) {
   cx_kin kin;
   indent(t, depth), cx_put_day(t->out, step->day, t->l);
   put(t, "  sáp nhập, chia tách\n", "  merger or split\n");
@@ -218,9 +218,9 @@ static void put_merger(const telling *t, const cx_step *step, size_t depth) {
     if (cx_step_kin(&t->s->chain, step, i, &kin)) put_kin(t, step, &kin, depth + 1);
 }
 
-static void put_one(const telling *t, const cx_step *step, size_t depth) {
+static void put_one(const telling *t, const cx_years_step *step, size_t depth) {
   const char *code, *name;
-  cx_kin kin = {.unit = CX_NO_UNIT};
+  cx_kin kin = {.unit = CX_YEARS_NO_UNIT};
   for (size_t i = 0; i <= step->count; i++)
     if (cx_step_kin(&t->s->chain, step, i, &kin)) break;
   if (kin.itself) {
@@ -234,7 +234,7 @@ static void put_one(const telling *t, const cx_step *step, size_t depth) {
   put_origin(t, kin.unit, step->year, kin.link->day, false, depth);
 }
 
-static void put_beginning(const telling *t, const cx_step *step, size_t depth) {
+static void put_beginning(const telling *t, const cx_years_step *step, size_t depth) {
   indent(t, depth), cx_put_day(t->out, step->day, t->l);
   if (step->kind == CX_STEP_LISTS) {
     put(t, "  danh sách đơn vị trong sổ chỉ có từ ngày này\n",
@@ -253,7 +253,7 @@ static void put_beginning(const telling *t, const cx_step *step, size_t depth) {
 
 static void put_origin(const telling *t, size_t unit, int year, const char *limit, bool inclusive,
                        size_t depth) {
-  cx_step step = cx_step_back(&t->s->chain, unit, year, limit, inclusive);
+  cx_years_step step = cx_step_back(&t->s->chain, unit, year, limit, inclusive);
   if (step.kind == CX_STEP_SAME)
     put_walk(t, unit, year, depth);
   else if (step.kind == CX_STEP_ONE)
@@ -264,7 +264,8 @@ static void put_origin(const telling *t, size_t unit, int year, const char *limi
     put_beginning(t, &step, depth);
 }
 
-void cx_put_streak_chain(cx_buffer *out, const cx_streaks_view *v, const cx_streaks_line *line) {
+void cx_put_streak_chain(cx_buffer *out, const cx_years_streaks_view *v,
+                         const cx_streaks_line *line) {
   telling t = {out, v->streaks, v->language, line->number};
   put_walk(&t, line->unit, v->streaks->through, 1);
 }

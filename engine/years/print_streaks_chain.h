@@ -5,6 +5,7 @@
 #include "years/print_streaks_words.h"
 
 /* The records beneath a commune. */
-void cx_put_streak_chain(cx_buffer *out, const cx_streaks_view *view, const cx_streaks_line *line);
+void cx_put_streak_chain(cx_buffer *out, const cx_years_streaks_view *view,
+                         const cx_streaks_line *line);
 
 #endif

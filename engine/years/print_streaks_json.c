@@ -13,8 +13,8 @@
 
 typedef struct telling {
   cx_buffer *out;
-  const cx_streaks_view *view;
-  cx_streaks *s;
+  const cx_years_streaks_view *view;
+  cx_years_streaks *s;
   size_t number;
 } telling;
 
@@ -93,12 +93,12 @@ static void put_year(const telling *t, size_t unit, int year, const cx_streak_ye
                                       "conflict"};
   open_object(t);
   put_whole(t, "year", year, -1);
-  put_called(t, unit, cx_year_end(&t->s->chain, year));
+  put_called(t, unit, cx_years_year_end(&t->s->chain, year));
   const cx_streak_rule *rule = cx_unassessed(&t->s->chain, unit, year);
   put_text(t, "status", rule ? "not_assessed" : words[y ? y->status : CX_YEAR_NONE]);
   if (rule) {
-    const cx_rounds_policy *policy =
-        cx_rounds_policy_on(&t->s->chain, cx_year_end(&t->s->chain, year));
+    const cx_years_rounds_policy *policy =
+        cx_rounds_policy_on(&t->s->chain, cx_years_year_end(&t->s->chain, year));
     put_text(t, "rounds", policy ? cx_rounds_word(policy->counts) : NULL);
     put_text(t, "ground", policy ? policy->ground : NULL);
   }
@@ -123,7 +123,7 @@ static void put_walk(const telling *t, size_t unit, int year) {
   put_year(t, unit, year, y, again);
   if (again || !cx_year_goes_on(&t->s->chain, unit, year)) return;
   if (y) y->shown = t->number;
-  put_origin(t, unit, year - 1, cx_year_end(&t->s->chain, year), true);
+  put_origin(t, unit, year - 1, cx_years_year_end(&t->s->chain, year), true);
 }
 
 static void put_years(const telling *t, const cx_streak *k) {
@@ -131,7 +131,7 @@ static void put_years(const telling *t, const cx_streak *k) {
   put_whole(t, "years_high", k->high, CX_NO_END);
 }
 
-static void put_kin(const telling *t, const cx_step *step, const cx_kin *kin) {
+static void put_kin(const telling *t, const cx_years_step *step, const cx_kin *kin) {
   static const char *const extents[] = {NULL, "whole", "part"};
   const char *code, *name;
   cx_number figure;
@@ -140,12 +140,12 @@ static void put_kin(const telling *t, const cx_step *step, const cx_kin *kin) {
   open_object(t);
   put_text(t, "commune_code", code);
   put_text(t, "commune_name", name);
-  put_flag(t, "known", kin->unit != CX_NO_UNIT);
+  put_flag(t, "known", kin->unit != CX_YEARS_NO_UNIT);
   put_flag(t, "itself", kin->itself);
   put_text(t, "extent", extents[kin->extent]);
   if (step->policy && step->policy->measure) {
     key(t, "figure");
-    if (kin->unit != CX_NO_UNIT && cx_kin_figure(&t->s->chain, step, kin, &figure))
+    if (kin->unit != CX_YEARS_NO_UNIT && cx_kin_figure(&t->s->chain, step, kin, &figure))
       cx_put_exact(t->out, figure);
     else
       cx_puts(t->out, "null");
@@ -154,14 +154,14 @@ static void put_kin(const telling *t, const cx_step *step, const cx_kin *kin) {
   key(t, "chain"), cx_putc(t->out, '[');
   if (kin->itself)
     put_walk(t, kin->unit, step->year);
-  else if (kin->unit != CX_NO_UNIT)
+  else if (kin->unit != CX_YEARS_NO_UNIT)
     put_origin(t, kin->unit, step->year, kin->link->day, false);
   cx_puts(t->out, "]}");
 }
 
 static void put_origin(const telling *t, size_t unit, int year, const char *limit, bool inclusive) {
   static const char *const words[] = {"none", "one", "merger", "began", "lists"};
-  cx_step step = cx_step_back(&t->s->chain, unit, year, limit, inclusive);
+  cx_years_step step = cx_step_back(&t->s->chain, unit, year, limit, inclusive);
   cx_kin kin;
   if (step.kind == CX_STEP_SAME) {
     put_walk(t, unit, year);
@@ -197,7 +197,7 @@ static void put_reason(const telling *t, const cx_streak *k) {
   cx_putc(t->out, '{');
   put_text(t, "kind", words[k->why]);
   put_whole(t, "year", k->year, -1);
-  put_called(t, k->unit, k->day ? k->day : cx_year_end(&t->s->chain, k->year));
+  put_called(t, k->unit, k->day ? k->day : cx_years_year_end(&t->s->chain, k->year));
   put_text(t, "on", k->day);
   put_text(t, "text", cx_buffer_text(&text));
   cx_putc(t->out, '}');
@@ -238,7 +238,7 @@ static void put_line_json(void *user, const cx_streaks_line *line) {
   cx_puts(t.out, "]}\n");
 }
 
-int cx_put_streaks_json(cx_buffer *out, const cx_streaks_view *v) {
+int cx_years_put_streaks_json(cx_buffer *out, const cx_years_streaks_view *v) {
   telling t = {out, v, v->streaks, 0};
   int status = cx_streaks_each(v, put_line_json, &t, NULL);
   return status ? status : out->failed ? CX_NO_MEMORY : CX_OK;
@@ -246,7 +246,7 @@ int cx_put_streaks_json(cx_buffer *out, const cx_streaks_view *v) {
 
 typedef struct listing {
   cx_records to;
-  const cx_streaks_view *view;
+  const cx_years_streaks_view *view;
 } listing;
 
 static void put_line_csv(void *user, const cx_streaks_line *line) {
@@ -267,7 +267,7 @@ static void put_line_csv(void *user, const cx_streaks_line *line) {
   cx_buffer_free(&reason);
 }
 
-int cx_put_streaks_csv(cx_buffer *out, const cx_streaks_view *v) {
+int cx_years_put_streaks_csv(cx_buffer *out, const cx_years_streaks_view *v) {
   listing t = {{.out = out, .for_sheet = v->for_sheet}, v};
   cx_field_plain(&t.to, "commune_code,commune_name,through,years_low,years_high,reason");
   cx_end_record(&t.to);

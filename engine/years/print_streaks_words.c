@@ -12,8 +12,8 @@ int cx_streak_holds(const cx_streak *k, int64_t years) {
   return k->high != CX_NO_END && k->high < years ? 0 : -1;
 }
 
-static bool is_listed(const cx_streaks_view *v, const cx_streak *k) {
-  if (v->unit != CX_NO_UNIT) return true;
+static bool is_listed(const cx_years_streaks_view *v, const cx_streak *k) {
+  if (v->unit != CX_YEARS_NO_UNIT) return true;
   if (v->years) return cx_streak_holds(k, v->years) != 0;
   bool merger = k->why >= CX_WHY_NO_POLICY && k->why <= CX_WHY_ORIGIN;
   bool rounds = k->why == CX_WHY_NO_ROUNDS || k->why == CX_WHY_NEXT_ROUND;
@@ -25,9 +25,10 @@ static int by_code(const void *a, const void *b) {
   return strcmp(x->code, y->code);
 }
 
-int cx_streaks_each(const cx_streaks_view *v, cx_streaks_fn *fn, void *user, size_t *ret_all) {
-  cx_streaks *s = v->streaks;
-  const char *day = cx_year_end(&s->chain, s->through);
+int cx_streaks_each(const cx_years_streaks_view *v, cx_streaks_fn *fn, void *user,
+                    size_t *ret_all) {
+  cx_years_streaks *s = v->streaks;
+  const char *day = cx_years_year_end(&s->chain, s->through);
   cx_streaks_line *lines = calloc(s->chain.unit_count + 1, sizeof *lines);
   size_t count = 0, all = 0;
   if (!lines) return CX_NO_MEMORY;
@@ -36,7 +37,8 @@ int cx_streaks_each(const cx_streaks_view *v, cx_streaks_fn *fn, void *user, siz
     cx_streaks_line line = {.unit = i, .streak = cx_streak_of(&s->chain, i, s->through)};
     cx_streaks_called(s, i, day, &line.code, &line.name);
     all++;
-    if (v->unit == CX_NO_UNIT ? is_listed(v, &line.streak) : v->unit == i) lines[count++] = line;
+    if (v->unit == CX_YEARS_NO_UNIT ? is_listed(v, &line.streak) : v->unit == i)
+      lines[count++] = line;
   }
   if (count) qsort(lines, count, sizeof *lines, by_code);
   for (size_t i = 0; i < count; i++) {
@@ -60,7 +62,7 @@ const char *cx_across_name(cx_across across, cx_language l) {
   return names[across][l];
 }
 
-const char *cx_rounds_name(const cx_rounds_policy *p, cx_language l) {
+const char *cx_rounds_name(const cx_years_rounds_policy *p, cx_language l) {
   if (!p)
     return cx_say_in(l, "chưa quy định, nên chưa xác định", "nothing is declared, so undetermined");
   return p->counts ? cx_say_in(l, "tính như năm được công nhận khi nằm giữa hai kỳ được công nhận",
@@ -89,20 +91,20 @@ void cx_put_streak_years(cx_buffer *out, const cx_streak *k, cx_language l) {
 }
 
 /* "00001 Xã Hòa An" */
-static void put_unit(cx_buffer *out, const cx_streaks *s, size_t unit, const char *day) {
+static void put_unit(cx_buffer *out, const cx_years_streaks *s, size_t unit, const char *day) {
   const char *code, *name;
   cx_streaks_called(s, unit, day, &code, &name);
   cx_put_shown_text(out, code);
   if (*name) cx_putc(out, ' '), cx_put_shown_text(out, name);
 }
 
-static void put_reason_of_year(cx_buffer *out, const cx_streaks *s, const cx_streak *k,
+static void put_reason_of_year(cx_buffer *out, const cx_years_streaks *s, const cx_streak *k,
                                cx_language l) {
   bool none = k->why == CX_WHY_NO_DECISION;
   cx_puts(out, none ? cx_say_in(l, "sổ này và các bó không có quyết định nào về ",
                                 "no decision is recorded here on ")
                     : cx_say_in(l, "các quyết định trái nhau về ", "decisions conflict on "));
-  put_unit(out, s, k->unit, cx_year_end(&s->chain, k->year));
+  put_unit(out, s, k->unit, cx_years_year_end(&s->chain, k->year));
   cx_puts(out, cx_say_in(l, ", kỳ ", ", period ")), cx_put_int(out, k->year);
 }
 
@@ -116,7 +118,8 @@ static void put_reason_of_rounds(cx_buffer *out, const cx_streak *k, cx_language
   cx_put_int(out, k->year);
 }
 
-void cx_put_streak_reason(cx_buffer *out, const cx_streaks *s, const cx_streak *k, cx_language l) {
+void cx_put_streak_reason(cx_buffer *out, const cx_years_streaks *s, const cx_streak *k,
+                          cx_language l) {
   static const char *const texts[][2] = {
       [CX_WHY_NO_POLICY] = {"chưa quy định cách tính cho lần sáp nhập, chia tách ngày ",
                             "nothing is declared for the merger or split of "},
@@ -136,11 +139,11 @@ void cx_put_streak_reason(cx_buffer *out, const cx_streaks *s, const cx_streak *
   } else if (k->why == CX_WHY_NO_ROUNDS || k->why == CX_WHY_NEXT_ROUND) {
     put_reason_of_rounds(out, k, l);
   } else if (k->why == CX_WHY_FIGURE) {
-    const cx_streak_policy *p = cx_policy_on(&s->chain, k->day);
+    const cx_years_streak_policy *p = cx_policy_on(&s->chain, k->day);
     cx_puts(out, cx_say_in(l, "thiếu số liệu ", "the figure "));
     cx_put_shown_text(out, p && p->measure ? p->measure : "");
     cx_puts(out, cx_say_in(l, " của ", " is missing of "));
-    put_unit(out, s, k->unit, cx_year_end(&s->chain, k->year));
+    put_unit(out, s, k->unit, cx_years_year_end(&s->chain, k->year));
     cx_puts(out, cx_say_in(l, ", kỳ ", ", period ")), cx_put_int(out, k->year);
     cx_puts(out, cx_say_in(l, ", để biết đơn vị trước lớn nhất ngày ",
                            ", which the largest predecessor is found by on "));
@@ -150,9 +153,9 @@ void cx_put_streak_reason(cx_buffer *out, const cx_streaks *s, const cx_streak *
   }
 }
 
-void cx_kin_called(const cx_streaks *s, const cx_step *step, const cx_kin *kin,
+void cx_kin_called(const cx_years_streaks *s, const cx_years_step *step, const cx_kin *kin,
                    const char **ret_code, const char **ret_name) {
-  if (kin->unit == CX_NO_UNIT) {
+  if (kin->unit == CX_YEARS_NO_UNIT) {
     *ret_code = kin->link->old_code, *ret_name = kin->link->old_name;
     return;
   }

@@ -18,8 +18,8 @@
 
 /* ---- units ---- */
 
-static int read_units(cx_streak_reading *g, cx_register *r) {
-  cx_streaks *s = g->to;
+static int read_units(cx_streak_reading *g, cx_ledger *r) {
+  cx_years_streaks *s = g->to;
   cx_chain *c = &s->chain;
   int status = cx_units_read(r, g->log, &s->lists);
   if (status) return status;
@@ -29,18 +29,18 @@ static int read_units(cx_streak_reading *g, cx_register *r) {
   s->has_lists = u->count;
   for (size_t i = 0, count; i < u->count; i += count) {
     cx_streak_unit *unit = &c->units[c->unit_count++];
-    unit->states = cx_unit_states(u, u->states[i].unit, &count);
+    unit->states = cx_units_states(u, u->states[i].unit, &count);
     unit->state_count = count;
     unit->id = u->states[i].unit;
   }
-  cx_cursor first = cx_ask(r, g->log, "SELECT min(valid_from) FROM roster", "");
-  c->first_list = cx_cursor_next(&first) ? cx_streak_text_of(g, &first, 0) : "";
-  if (!c->first_list) cx_cursor_fail(&first, CX_NO_MEMORY);
-  return cx_cursor_close(&first);
+  cx_ledger_cursor first = cx_ledger_ask(r, g->log, "SELECT min(valid_from) FROM roster", "");
+  c->first_list = cx_ledger_cursor_next(&first) ? cx_streak_text_of(g, &first, 0) : "";
+  if (!c->first_list) cx_ledger_cursor_fail(&first, CX_NO_MEMORY);
+  return cx_ledger_cursor_close(&first);
 }
 
 /* Without lists every code is a unit; its name is that of its last decision. */
-static int units_of_codes(cx_streaks *s, cx_log *log) {
+static int units_of_codes(cx_years_streaks *s, cx_log *log) {
   cx_chain *c = &s->chain;
   c->units = cx_arena_take(&s->arena, (s->record_count + 1) * sizeof *c->units);
   if (!c->units) return cx_say_memory(log);
@@ -65,16 +65,17 @@ static int by_successor(const void *a, const void *b) {
   return order ? order : x->order < y->order ? -1 : 1;
 }
 
-static int read_link(cx_streak_reading *g, cx_cursor *c, cx_streak_link *link) {
-  const char *extent = cx_answer(c, 3);
-  *link = (cx_streak_link){.successor = cx_streak_unit_number(g->to, cx_cursor_integer(c, 0)),
-                           .predecessor = cx_streak_unit_number(g->to, cx_cursor_integer(c, 1)),
-                           .day = cx_streak_text_of(g, c, 2),
-                           .extent = !strcmp(extent, "whole")  ? CX_EXTENT_WHOLE
-                                     : !strcmp(extent, "part") ? CX_EXTENT_PART
-                                                               : CX_EXTENT_UNKNOWN,
-                           .old_code = cx_streak_text_of(g, c, 4),
-                           .old_name = cx_streak_text_of(g, c, 5)};
+static int read_link(cx_streak_reading *g, cx_ledger_cursor *c, cx_streak_link *link) {
+  const char *extent = cx_ledger_answer(c, 3);
+  *link =
+      (cx_streak_link){.successor = cx_streak_unit_number(g->to, cx_ledger_cursor_integer(c, 0)),
+                       .predecessor = cx_streak_unit_number(g->to, cx_ledger_cursor_integer(c, 1)),
+                       .day = cx_streak_text_of(g, c, 2),
+                       .extent = !strcmp(extent, "whole")  ? CX_EXTENT_WHOLE
+                                 : !strcmp(extent, "part") ? CX_EXTENT_PART
+                                                           : CX_EXTENT_UNKNOWN,
+                       .old_code = cx_streak_text_of(g, c, 4),
+                       .old_name = cx_streak_text_of(g, c, 5)};
   return link->day && link->old_code && link->old_name ? CX_OK : CX_NO_MEMORY;
 }
 
@@ -92,7 +93,7 @@ static int by_predecessor(const void *a, const void *b) {
   return order ? order : compare_sizes(x->link, y->link);
 }
 
-static int sort_links(cx_streaks *s, cx_log *log) {
+static int sort_links(cx_years_streaks *s, cx_log *log) {
   cx_chain *c = &s->chain;
   turn *turns = cx_arena_take(&s->arena, (c->link_count + 1) * sizeof *turns);
   c->by_predecessor = cx_arena_take(&s->arena, (c->link_count + 1) * sizeof *c->by_predecessor);
@@ -100,7 +101,7 @@ static int sort_links(cx_streaks *s, cx_log *log) {
   if (c->link_count) qsort(c->links, c->link_count, sizeof *c->links, by_successor);
   for (size_t i = 0; i < c->link_count; i++) {
     turns[i] = (turn){c->links[i].predecessor, i};
-    if (c->links[i].successor == CX_NO_UNIT) continue;
+    if (c->links[i].successor == CX_YEARS_NO_UNIT) continue;
     cx_streak_unit *u = &c->units[c->links[i].successor];
     if (!u->link_count++) u->first_link = i;
   }
@@ -111,30 +112,30 @@ static int sort_links(cx_streaks *s, cx_log *log) {
 }
 
 /* Rows of lists that no later list of the same day replaced. */
-static int read_links(cx_streak_reading *g, cx_register *r) {
+static int read_links(cx_streak_reading *g, cx_ledger *r) {
   cx_chain *c = &g->to->chain;
   size_t capacity = 0;
-  cx_cursor rows = cx_ask(
+  cx_ledger_cursor rows = cx_ledger_ask(
       r, g->log,
       "SELECT l.successor, l.predecessor, l.on_day, l.extent, l.old_code, l.old_name FROM lineage l"
       " WHERE NOT EXISTS (SELECT 1 FROM roster n WHERE n.replaces = l.roster) ORDER BY l.id",
       "");
-  while (cx_cursor_next(&rows)) {
+  while (cx_ledger_cursor_next(&rows)) {
     c->links = cx_arena_grow(&g->to->arena, c->links, c->link_count, &capacity, sizeof *c->links);
-    cx_cursor_fail(&rows, c->links ? read_link(g, &rows, &c->links[c->link_count])
-                                   : cx_say_memory(g->log));
+    cx_ledger_cursor_fail(&rows, c->links ? read_link(g, &rows, &c->links[c->link_count])
+                                          : cx_say_memory(g->log));
     if (rows.status) break;
     c->links[c->link_count].order = c->link_count;
     c->link_count++;
   }
-  int status = cx_cursor_close(&rows);
+  int status = cx_ledger_cursor_close(&rows);
   return status ? status : sort_links(g->to, g->log);
 }
 
 /* ---- periods ---- */
 
 /* The end that every text of a decision gives; "" for none, NULL when they differ. */
-static const char *common_end(const cx_streaks *s) {
+static const char *common_end(const cx_years_streaks *s) {
   const char *found = "";
   for (size_t i = 0; i < s->record_count; i++) {
     const char *end = s->records[i].end;
@@ -151,7 +152,7 @@ static void say_usual(int64_t count, const char *end, cx_log *log) {
 }
 
 /* Of decisions without a text the period ends as --standard says, or as by all other decisions. */
-static int end_records(cx_streaks *s, const cx_standard *standard, cx_log *log,
+static int end_records(cx_years_streaks *s, const cx_standard *standard, cx_log *log,
                        const char **ret_usual) {
   const char *usual = common_end(s);
   if (!s->record_count) return CX_SAY(log, STREAK_NONE, (cx_place){0}, NULL);
@@ -169,7 +170,7 @@ static int end_records(cx_streaks *s, const cx_standard *standard, cx_log *log,
 
 /* The last day of each year's period: the last by the year's own decisions, else the usual one,
  * else that of the next year with a decision (behind the last one: of the last). */
-static int end_years(cx_streaks *s, const char *usual, cx_log *log) {
+static int end_years(cx_years_streaks *s, const char *usual, cx_log *log) {
   size_t count = (size_t)(s->through - s->chain.base) + 1;
   const char **ends = cx_arena_take(&s->arena, count * sizeof *ends);
   cx_day *days = cx_arena_take(&s->arena, count * sizeof *days);
@@ -190,7 +191,7 @@ static int end_years(cx_streaks *s, const char *usual, cx_log *log) {
 }
 
 /* Drops what lies behind `through`, or sets it to the last year that was decided on. */
-static int choose_years(cx_streaks *s, int through, cx_log *log) {
+static int choose_years(cx_years_streaks *s, int through, cx_log *log) {
   size_t kept = 0;
   for (size_t i = 0; i < s->record_count && !through; i++)
     if (s->records[i].year > s->through && strcmp(s->records[i].kind, "revoke"))
@@ -245,7 +246,7 @@ static cx_year_status status_of(const cx_streak_record *first, size_t count) {
   return no ? CX_YEAR_NOT_RECOGNISED : revoked ? CX_YEAR_REVOKED : CX_YEAR_NONE;
 }
 
-static int group_records(cx_streaks *s, cx_log *log) {
+static int group_records(cx_years_streaks *s, cx_log *log) {
   cx_chain *c = &s->chain;
   c->years = cx_arena_take(&s->arena, (s->record_count + 1) * sizeof *c->years);
   if (!c->years) return cx_say_memory(log);
@@ -255,7 +256,7 @@ static int group_records(cx_streaks *s, cx_log *log) {
     count = 1;
     while (i + count < s->record_count && d[count].unit == d->unit && d[count].year == d->year)
       count++;
-    if (d->unit == CX_NO_UNIT) continue;
+    if (d->unit == CX_YEARS_NO_UNIT) continue;
     cx_streak_unit *unit = &c->units[d->unit];
     if (!unit->year_count++) unit->first_year = c->year_count;
     c->years[c->year_count++] = (cx_streak_year){.unit = d->unit,
@@ -269,13 +270,13 @@ static int group_records(cx_streaks *s, cx_log *log) {
 }
 
 /* The unit that a decision's code named on the last day of its period. */
-static void place_records(cx_streaks *s, cx_log *log) {
+static void place_records(cx_years_streaks *s, cx_log *log) {
   int64_t strangers = 0;
   const cx_streak_record *first = NULL;
   for (size_t i = 0; i < s->record_count; i++) {
     cx_streak_record *d = &s->records[i];
     d->unit = cx_streak_find_unit(s, d->code, d->year, d->end);
-    if (d->unit == CX_NO_UNIT && !strangers++) first = d;
+    if (d->unit == CX_YEARS_NO_UNIT && !strangers++) first = d;
   }
   if (first)
     CX_SAY(log, STREAK_STRANGER, (cx_place){0}, cx_digits_of(strangers).text, first->code,
@@ -295,22 +296,22 @@ static int by_figure(const void *a, const void *b) {
 
 /* ---- all of it ---- */
 
-static int read_bundle(void *user, const char *office, cx_register *bundle) {
+static int read_bundle(void *user, const char *office, cx_ledger *bundle) {
   cx_streak_reading *g = user;
   g->source++;
   g->office = cx_arena_text(&g->to->arena, office, strlen(office));
   return g->office ? cx_streak_read_register(g, bundle) : cx_say_memory(g->log);
 }
 
-static int arrange(cx_streak_reading *g, const cx_streaks_request *request) {
-  cx_streaks *s = g->to;
+static int arrange(cx_streak_reading *g, const cx_years_streaks_request *request) {
+  cx_years_streaks *s = g->to;
   cx_log *log = g->log;
   const char *usual = NULL;
   int status = end_records(s, request->standard, log, &usual);
   if (!status) status = choose_years(s, request->through, log);
   if (!status) status = end_years(s, usual, log);
   if (status) return status;
-  const char *last = cx_year_end(&s->chain, s->through);
+  const char *last = cx_years_year_end(&s->chain, s->through);
   if (!s->has_lists)
     CX_SAY(log, STREAK_LISTS, (cx_place){0}, NULL);
   else if (strcmp(s->chain.first_list, last) > 0)
@@ -326,49 +327,52 @@ static int arrange(cx_streak_reading *g, const cx_streaks_request *request) {
   return status ? status : group_records(s, log);
 }
 
-int cx_streak_latest(cx_clock clock) {
-  return (int)strtol(cx_day_in_vietnam(cx_instant_of(clock.now(clock.user)).text).text, NULL, 10);
+int cx_years_streak_latest(cx_ledger_clock clock) {
+  return (int)strtol(cx_day_in_vietnam(cx_ledger_instant_of(clock.now(clock.user)).text).text, NULL,
+                     10);
 }
 
-int cx_streaks_read(cx_register *r, const cx_streaks_request *request, cx_log *log,
-                    cx_streaks *ret) {
-  *ret = (cx_streaks){.through = 0};
+int cx_years_streaks_read(cx_ledger *r, const cx_years_streaks_request *request, cx_log *log,
+                          cx_years_streaks *ret) {
+  *ret = (cx_years_streaks){.through = 0};
   cx_streak_reading g = {.to = ret,
                          .log = log,
                          .own = r,
                          .finder = request->finder,
-                         .latest = cx_streak_latest(r->clock)};
+                         .latest = cx_years_streak_latest(r->clock)};
   int status = read_units(&g, r);
   if (!status)
-    status = cx_policies_read(r, log, &ret->arena, &ret->chain.policies, &ret->chain.policy_count);
+    status =
+        cx_years_policies_read(r, log, &ret->arena, &ret->chain.policies, &ret->chain.policy_count);
   if (!status)
-    status = cx_rounds_policies_read(r, log, &ret->arena, &ret->chain.rounds_policies,
-                                     &ret->chain.rounds_policy_count);
+    status = cx_years_rounds_policies_read(r, log, &ret->arena, &ret->chain.rounds_policies,
+                                           &ret->chain.rounds_policy_count);
   if (!status) status = read_links(&g, r);
   if (!status) status = cx_streak_read_register(&g, r);
-  if (!status) status = cx_bundles_each(r, log, read_bundle, &g);
+  if (!status) status = cx_ledger_bundles_each(r, log, read_bundle, &g);
   if (!status && g.beyond)
     CX_SAY(log, STREAK_PERIOD, (cx_place){0}, cx_digits_of(g.beyond).text, g.beyond_period,
            g.beyond_office);
   return status ? status : arrange(&g, request);
 }
 
-void cx_streaks_free(cx_streaks *s) {
+void cx_years_streaks_free(cx_years_streaks *s) {
   cx_codes_free(&s->codes);
   cx_units_free(&s->lists);
   cx_arena_free(&s->arena);
-  *s = (cx_streaks){.through = 0};
+  *s = (cx_years_streaks){.through = 0};
 }
 
-size_t cx_streaks_unit(const cx_streaks *s, const char *code) {
+size_t cx_years_streaks_unit(const cx_years_streaks *s, const char *code) {
   size_t number;
-  if (!s->has_lists) return cx_codes_find(&s->codes, code, &number) ? number : CX_NO_UNIT;
-  const cx_unit_state *state = cx_unit_on(&s->lists, code, cx_year_end(&s->chain, s->through));
-  return state ? cx_streak_unit_number(s, state->unit) : CX_NO_UNIT;
+  if (!s->has_lists) return cx_codes_find(&s->codes, code, &number) ? number : CX_YEARS_NO_UNIT;
+  const cx_units_state *state =
+      cx_units_on(&s->lists, code, cx_years_year_end(&s->chain, s->through));
+  return state ? cx_streak_unit_number(s, state->unit) : CX_YEARS_NO_UNIT;
 }
 
-void cx_streaks_called(const cx_streaks *s, size_t unit, const char *day, const char **ret_code,
-                       const char **ret_name) {
+void cx_streaks_called(const cx_years_streaks *s, size_t unit, const char *day,
+                       const char **ret_code, const char **ret_name) {
   const cx_streak_unit *u = &s->chain.units[unit];
   *ret_code = u->code ? u->code : "", *ret_name = u->name ? u->name : "";
   for (size_t i = 0; i < u->state_count; i++)

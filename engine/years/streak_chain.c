@@ -15,14 +15,14 @@ static bool lives_on(const cx_chain *c, size_t unit, const char *day) {
 
 /* ---- a step back ---- */
 
-static bool in_span(const cx_chain *c, const cx_step *s, const char *day) {
+static bool in_span(const cx_chain *c, const cx_years_step *s, const char *day) {
   int order = strcmp(day, s->limit);
-  return strcmp(day, cx_year_end(c, s->year)) > 0 && (order < 0 || (s->inclusive && !order));
+  return strcmp(day, cx_years_year_end(c, s->year)) > 0 && (order < 0 || (s->inclusive && !order));
 }
 
 /* A row that names the unit itself: one of its own lines when it was there before. When it was not,
  * an earlier row tells where it comes from; without one this is an unknown predecessor. */
-static bool passed_over(const cx_chain *c, const cx_step *s, const cx_streak_link *link) {
+static bool passed_over(const cx_chain *c, const cx_years_step *s, const cx_streak_link *link) {
   if (link->predecessor != s->unit) return false;
   if (s->existed) return true;
   for (size_t i = s->first; i < s->first + s->count; i++)
@@ -30,12 +30,12 @@ static bool passed_over(const cx_chain *c, const cx_step *s, const cx_streak_lin
   return false;
 }
 
-bool cx_step_kin(const cx_chain *c, const cx_step *s, size_t i, cx_kin *ret) {
+bool cx_step_kin(const cx_chain *c, const cx_years_step *s, size_t i, cx_kin *ret) {
   *ret = (cx_kin){.unit = s->unit, .itself = true};
   if (i < s->count) {
     const cx_streak_link *link = &c->links[s->first + i];
     bool unknown = link->predecessor == s->unit; /* not there before: from what is not known */
-    *ret = (cx_kin){unknown ? CX_NO_UNIT : link->predecessor, link, link->extent, false};
+    *ret = (cx_kin){unknown ? CX_YEARS_NO_UNIT : link->predecessor, link, link->extent, false};
     return !passed_over(c, s, link);
   }
   for (size_t k = s->first; k < s->first + s->count && s->existed; k++)
@@ -45,7 +45,7 @@ bool cx_step_kin(const cx_chain *c, const cx_step *s, size_t i, cx_kin *ret) {
 }
 
 /* Whether a predecessor became the unit and nothing else in the span. */
-static bool became_only(const cx_chain *c, const cx_step *s, const cx_kin *kin) {
+static bool became_only(const cx_chain *c, const cx_years_step *s, const cx_kin *kin) {
   size_t low = 0, high = c->link_count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
@@ -63,27 +63,28 @@ static bool became_only(const cx_chain *c, const cx_step *s, const cx_kin *kin) 
 }
 
 /* One predecessor, whole; it is no merger then. */
-static bool is_one(const cx_chain *c, const cx_step *s) {
+static bool is_one(const cx_chain *c, const cx_years_step *s) {
   size_t found = 0;
-  cx_kin kin, only = {.unit = CX_NO_UNIT};
+  cx_kin kin, only = {.unit = CX_YEARS_NO_UNIT};
   for (size_t i = 0; i <= s->count; i++)
     if (cx_step_kin(c, s, i, &kin)) only = kin, found++;
-  return found == 1 && only.unit != CX_NO_UNIT && only.extent == CX_EXTENT_WHOLE &&
+  return found == 1 && only.unit != CX_YEARS_NO_UNIT && only.extent == CX_EXTENT_WHOLE &&
          became_only(c, s, &only);
 }
 
 /* The day on which a unit that was not there at the end of the year began. */
-static const char *began(const cx_chain *c, const cx_step *s) {
+static const char *began(const cx_chain *c, const cx_years_step *s) {
   const cx_streak_unit *u = &c->units[s->unit];
   for (size_t i = 0; i < u->state_count; i++)
     if (!u->states[i].gone && in_span(c, s, u->states[i].from)) return u->states[i].from;
   return s->limit;
 }
 
-cx_step cx_step_back(const cx_chain *c, size_t unit, int year, const char *limit, bool inclusive) {
+cx_years_step cx_step_back(const cx_chain *c, size_t unit, int year, const char *limit,
+                           bool inclusive) {
   const cx_streak_unit *u = &c->units[unit];
-  cx_step s = {.unit = unit, .year = year, .limit = limit, .inclusive = inclusive};
-  s.existed = lives_on(c, unit, cx_year_end(c, year));
+  cx_years_step s = {.unit = unit, .year = year, .limit = limit, .inclusive = inclusive};
+  s.existed = lives_on(c, unit, cx_years_year_end(c, year));
   s.first = u->first_link;
   size_t end = u->first_link + u->link_count;
   while (s.first < end && !in_span(c, &s, c->links[s.first].day))
@@ -104,7 +105,7 @@ cx_step cx_step_back(const cx_chain *c, size_t unit, int year, const char *limit
 
 /* ---- across a merger ---- */
 
-static cx_streak unknown(cx_why why, const cx_step *s) {
+static cx_streak unknown(cx_years_why why, const cx_years_step *s) {
   return (cx_streak){0, CX_NO_END, why, s->unit, s->year, s->day};
 }
 
@@ -119,7 +120,7 @@ static bool above(int a, int b) {
 
 /* The fewest or the most years of all predecessors; the reason is that of one which, were it known,
  * could move the result. */
-static cx_streak of_each(cx_chain *c, const cx_step *s, bool most) {
+static cx_streak of_each(cx_chain *c, const cx_years_step *s, bool most) {
   cx_streak to = {0};
   cx_kin kin;
   bool first = true;
@@ -138,19 +139,19 @@ static cx_streak of_each(cx_chain *c, const cx_step *s, bool most) {
   return to;
 }
 
-static cx_streak of_largest(cx_chain *c, const cx_step *s) {
-  cx_kin kin, best = {.unit = CX_NO_UNIT};
+static cx_streak of_largest(cx_chain *c, const cx_years_step *s) {
+  cx_kin kin, best = {.unit = CX_YEARS_NO_UNIT};
   cx_number most = {0}, figure;
   bool tie = false;
   for (size_t i = 0; i <= s->count; i++) {
     if (!cx_step_kin(c, s, i, &kin)) continue;
-    if (kin.unit == CX_NO_UNIT) return unknown(CX_WHY_PREDECESSOR, s);
+    if (kin.unit == CX_YEARS_NO_UNIT) return unknown(CX_WHY_PREDECESSOR, s);
     if (!cx_kin_figure(c, s, &kin, &figure)) {
       cx_streak none = unknown(CX_WHY_FIGURE, s);
       none.unit = kin.unit;
       return none;
     }
-    int order = best.unit == CX_NO_UNIT ? 1 : cx_compare(figure, most);
+    int order = best.unit == CX_YEARS_NO_UNIT ? 1 : cx_compare(figure, most);
     if (!order && kin.unit != best.unit) tie = true;
     if (order > 0) tie = false;
     if (order > 0 || kin.unit == best.unit) best = kin, most = figure;
@@ -158,14 +159,14 @@ static cx_streak of_largest(cx_chain *c, const cx_step *s) {
   return tie ? unknown(CX_WHY_TIE, s) : cx_kin_streak(c, s, &best);
 }
 
-static cx_streak across(cx_chain *c, const cx_step *s) {
+static cx_streak across(cx_chain *c, const cx_years_step *s) {
   if (!s->policy) return unknown(CX_WHY_NO_POLICY, s);
   switch (s->policy->across) {
   case CX_ACROSS_ALL:
     return of_each(c, s, false);
   case CX_ACROSS_ANY:
     return of_each(c, s, true);
-  case CX_ACROSS_LARGEST:
+  case CX_YEARS_ACROSS_LARGEST:
     return of_largest(c, s);
   case CX_ACROSS_RESET:
     return (cx_streak){0};
@@ -179,7 +180,7 @@ static cx_streak across(cx_chain *c, const cx_step *s) {
 
 /* Years running up to `year`, of what the unit was before the limit. */
 static cx_streak before(cx_chain *c, size_t unit, int year, const char *limit, bool inclusive) {
-  cx_step s = cx_step_back(c, unit, year, limit, inclusive);
+  cx_years_step s = cx_step_back(c, unit, year, limit, inclusive);
   cx_kin kin;
   switch (s.kind) {
   case CX_STEP_SAME:
@@ -199,8 +200,8 @@ static cx_streak before(cx_chain *c, size_t unit, int year, const char *limit, b
   return unknown(CX_WHY_ORIGIN, &s);
 }
 
-cx_streak cx_kin_streak(cx_chain *c, const cx_step *s, const cx_kin *kin) {
-  if (kin->unit == CX_NO_UNIT) return unknown(CX_WHY_PREDECESSOR, s);
+cx_streak cx_kin_streak(cx_chain *c, const cx_years_step *s, const cx_kin *kin) {
+  if (kin->unit == CX_YEARS_NO_UNIT) return unknown(CX_WHY_PREDECESSOR, s);
   if (kin->itself) return cx_streak_of(c, kin->unit, s->year);
   cx_streak_link *link = &c->links[kin->link - c->links];
   if (!link->done) {
@@ -210,7 +211,7 @@ cx_streak cx_kin_streak(cx_chain *c, const cx_step *s, const cx_kin *kin) {
   return link->streak;
 }
 
-bool cx_kin_figure(const cx_chain *c, const cx_step *s, const cx_kin *kin, cx_number *ret) {
+bool cx_kin_figure(const cx_chain *c, const cx_years_step *s, const cx_kin *kin, cx_number *ret) {
   const cx_streak_figure *last = NULL, *other = NULL;
   size_t low = 0, high = c->figure_count, which = s->policy->figure;
   while (low < high) {
@@ -237,10 +238,10 @@ bool cx_kin_figure(const cx_chain *c, const cx_step *s, const cx_kin *kin, cx_nu
 }
 
 /* Of a year that may have been one of recognition: it counts for the high, not for the low. */
-static cx_streak perhaps(cx_chain *c, size_t unit, int year, cx_why why) {
+static cx_streak perhaps(cx_chain *c, size_t unit, int year, cx_years_why why) {
   cx_streak to = {0, CX_NO_END, why, unit, year, NULL};
   if (year <= c->base) return to; /* nothing is recorded before */
-  cx_streak last = before(c, unit, year - 1, cx_year_end(c, year), true);
+  cx_streak last = before(c, unit, year - 1, cx_years_year_end(c, year), true);
   if (last.high != CX_NO_END) to.high = last.high + 1;
   return to;
 }
@@ -249,13 +250,13 @@ cx_streak cx_streak_of(cx_chain *c, size_t unit, int year) {
   cx_streak_year *y = year < c->base ? NULL : cx_find_year(c, unit, year);
   const cx_streak_rule *rule = cx_unassessed(c, unit, year);
   if (rule) {
-    cx_streak last = before(c, unit, year - 1, cx_year_end(c, year), true);
+    cx_streak last = before(c, unit, year - 1, cx_years_year_end(c, year), true);
     return cx_over_unassessed(c, rule, unit, year, last);
   }
   if (!y || y->status == CX_YEAR_NONE) return perhaps(c, unit, year, CX_WHY_NO_DECISION);
   if (y->done) return y->streak;
   if (y->status == CX_YEAR_RECOGNISED) {
-    y->streak = before(c, unit, year - 1, cx_year_end(c, year), true);
+    y->streak = before(c, unit, year - 1, cx_years_year_end(c, year), true);
     y->streak.low++;
     if (y->streak.high != CX_NO_END) y->streak.high++;
   } else if (y->status == CX_YEAR_CONFLICT) {

@@ -13,15 +13,16 @@ cx_streak cx_streak_of(cx_chain *c, size_t unit, int year);
 bool cx_year_goes_on(cx_chain *c, size_t unit, int year);
 
 /* Where `unit` comes from between the end of `year` and `limit`. */
-cx_step cx_step_back(const cx_chain *c, size_t unit, int year, const char *limit, bool inclusive);
+cx_years_step cx_step_back(const cx_chain *c, size_t unit, int year, const char *limit,
+                           bool inclusive);
 
 /* The i-th of step->count + 1 predecessors; false: there is none at this number. */
-bool cx_step_kin(const cx_chain *c, const cx_step *step, size_t i, cx_kin *ret);
+bool cx_step_kin(const cx_chain *c, const cx_years_step *step, size_t i, cx_kin *ret);
 
 /* Its years running, up to the step's year. */
-cx_streak cx_kin_streak(cx_chain *c, const cx_step *step, const cx_kin *kin);
+cx_streak cx_kin_streak(cx_chain *c, const cx_years_step *step, const cx_kin *kin);
 
-/* Its figure that a policy of CX_ACROSS_LARGEST compares; false: not known. */
-bool cx_kin_figure(const cx_chain *c, const cx_step *step, const cx_kin *kin, cx_number *ret);
+/* Its figure that a policy of CX_YEARS_ACROSS_LARGEST compares; false: not known. */
+bool cx_kin_figure(const cx_chain *c, const cx_years_step *step, const cx_kin *kin, cx_number *ret);
 
 #endif

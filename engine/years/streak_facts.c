@@ -16,15 +16,15 @@ cx_streak_year *cx_find_year(const cx_chain *c, size_t unit, int year) {
   return low < end && c->years[low].year == year ? &c->years[low] : NULL;
 }
 
-const cx_unit_state *cx_streak_state(const cx_chain *c, size_t unit, const char *day) {
+const cx_units_state *cx_streak_state(const cx_chain *c, size_t unit, const char *day) {
   const cx_streak_unit *u = &c->units[unit];
   for (size_t i = 0; i < u->state_count; i++)
-    if (cx_state_holds(&u->states[i], day)) return &u->states[i];
+    if (cx_units_state_holds(&u->states[i], day)) return &u->states[i];
   return NULL;
 }
 
-const cx_streak_policy *cx_policy_on(const cx_chain *c, const char *day) {
-  const cx_streak_policy *found = NULL;
+const cx_years_streak_policy *cx_policy_on(const cx_chain *c, const char *day) {
+  const cx_years_streak_policy *found = NULL;
   for (size_t i = 0; i < c->policy_count && strcmp(c->policies[i].from, day) <= 0; i++)
     found = &c->policies[i];
   return found;

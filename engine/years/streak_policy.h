@@ -7,15 +7,15 @@
 
 /* Words of the register: undetermined, all_predecessors, any, largest, reset. */
 const char *cx_across_word(cx_across across);
-bool cx_read_across(const char *word, cx_across *ret);
+bool cx_years_read_across(const char *word, cx_across *ret);
 
 /* Records a policy for changes of its day or later; one of that very day takes the place of the
  * former. CX_REFUSED (said): it stands already. */
-int cx_policy_record(cx_register *r, const cx_streak_policy *policy, const char *actor, cx_log *log,
-                     int64_t *ret_replaced);
+int cx_years_policy_record(cx_ledger *r, const cx_years_streak_policy *policy, const char *actor,
+                           cx_log *log, int64_t *ret_replaced);
 
 /* The policies in force, by day; they live in the arena. */
-int cx_policies_read(cx_register *r, cx_log *log, cx_arena *arena, cx_streak_policy **ret,
-                     size_t *ret_count);
+int cx_years_policies_read(cx_ledger *r, cx_log *log, cx_arena *arena, cx_years_streak_policy **ret,
+                           size_t *ret_count);
 
 #endif

@@ -12,8 +12,8 @@
 #include "number/reading.h"
 #include "years/streak_rules.h"
 
-const char *cx_streak_text_of(cx_streak_reading *g, cx_cursor *c, int column) {
-  const char *text = cx_answer(c, column);
+const char *cx_streak_text_of(cx_streak_reading *g, cx_ledger_cursor *c, int column) {
+  const char *text = cx_ledger_answer(c, column);
   text = cx_arena_text(&g->to->arena, text, strlen(text));
   if (!text) cx_say_memory(g->log);
   return text;
@@ -26,7 +26,7 @@ static void stay_silent(void *user, const cx_diagnostic *diagnostic) {
 }
 
 /* When periods end by a text: as another register's copy of the same says, else it is loaded. */
-static int read_end(cx_streak_reading *g, cx_register *r, cx_streak_text *text) {
+static int read_end(cx_streak_reading *g, cx_ledger *r, cx_streak_text *text) {
   for (size_t i = 0; i < g->text_count; i++)
     if (!strcmp(g->texts[i].sha256, text->sha256)) {
       text->end = g->texts[i].end;
@@ -35,7 +35,7 @@ static int read_end(cx_streak_reading *g, cx_register *r, cx_streak_text *text) 
       return CX_OK;
     }
   cx_standard *s = NULL;
-  int status = cx_text_load(r, text->id, g->log, stay_silent, NULL, &s);
+  int status = cx_ledger_text_load(r, text->id, g->log, stay_silent, NULL, &s);
   if (status == CX_REFUSED) return CX_OK;
   if (!status) {
     cx_arena *arena = &g->to->arena;
@@ -48,22 +48,24 @@ static int read_end(cx_streak_reading *g, cx_register *r, cx_streak_text *text) 
   return status;
 }
 
-static int read_texts(cx_streak_reading *g, cx_register *r) {
-  cx_cursor c = cx_ask(r, g->log, "SELECT id, sha256, standard FROM rule_text ORDER BY id", "");
-  while (cx_cursor_next(&c)) {
+static int read_texts(cx_streak_reading *g, cx_ledger *r) {
+  cx_ledger_cursor c =
+      cx_ledger_ask(r, g->log, "SELECT id, sha256, standard FROM rule_text ORDER BY id", "");
+  while (cx_ledger_cursor_next(&c)) {
     cx_streak_text text = {.source = g->source,
-                           .id = cx_cursor_integer(&c, 0),
+                           .id = cx_ledger_cursor_integer(&c, 0),
                            .sha256 = cx_streak_text_of(g, &c, 1),
                            .standard = cx_streak_text_of(g, &c, 2)};
     g->texts =
         cx_arena_grow(&g->to->arena, g->texts, g->text_count, &g->text_capacity, sizeof *g->texts);
-    if (!text.sha256 || !text.standard || !g->texts) cx_cursor_fail(&c, cx_say_memory(g->log));
-    if (!c.status) cx_cursor_fail(&c, read_end(g, r, &text));
+    if (!text.sha256 || !text.standard || !g->texts)
+      cx_ledger_cursor_fail(&c, cx_say_memory(g->log));
+    if (!c.status) cx_ledger_cursor_fail(&c, read_end(g, r, &text));
     if (!c.status && text.end) text.rule = cx_streak_rule_of(g, r, &text);
-    cx_cursor_fail(&c, g->status);
+    cx_ledger_cursor_fail(&c, g->status);
     if (!c.status) g->texts[g->text_count++] = text;
   }
-  return cx_cursor_close(&c);
+  return cx_ledger_cursor_close(&c);
 }
 
 /* The text of this number in the register being read; NULL for none. */
@@ -78,27 +80,27 @@ static const cx_streak_text *text_with(const cx_streak_reading *g, int64_t id) {
 enum { ID, KIND, CODE, NAME, PERIOD, NUMBER, DAY, OFFICE, TEXT, BY, BY_NUMBER, BY_DAY, FLAGGED };
 
 /* A decision of no period that could be counted. */
-static int pass_over(cx_streak_reading *g, cx_cursor *c) {
+static int pass_over(cx_streak_reading *g, cx_ledger_cursor *c) {
   if (g->beyond++) return CX_OK;
   g->beyond_period = cx_streak_text_of(g, c, PERIOD);
   g->beyond_office = cx_streak_text_of(g, c, OFFICE);
   return g->beyond_period && g->beyond_office ? CX_OK : CX_NO_MEMORY;
 }
 
-static int add_record(cx_streak_reading *g, cx_cursor *c) {
-  cx_streaks *s = g->to;
-  int year = cx_year_of(cx_answer(c, PERIOD));
-  if (year < CX_STREAK_EARLIEST || year > g->latest) return pass_over(g, c);
+static int add_record(cx_streak_reading *g, cx_ledger_cursor *c) {
+  cx_years_streaks *s = g->to;
+  int year = cx_year_of(cx_ledger_answer(c, PERIOD));
+  if (year < CX_YEARS_STREAK_EARLIEST || year > g->latest) return pass_over(g, c);
   s->records = cx_arena_grow(&s->arena, s->records, s->record_count, &s->record_capacity,
                              sizeof *s->records);
   if (!s->records) return cx_say_memory(g->log);
-  const cx_streak_text *text = text_with(g, cx_cursor_integer(c, TEXT));
+  const cx_streak_text *text = text_with(g, cx_ledger_cursor_integer(c, TEXT));
   cx_streak_record *d = &s->records[s->record_count++];
-  *d = (cx_streak_record){.unit = CX_NO_UNIT,
+  *d = (cx_streak_record){.unit = CX_YEARS_NO_UNIT,
                           .year = year,
                           .office = cx_streak_text_of(g, c, OFFICE),
                           .source = g->office,
-                          .id = cx_cursor_integer(c, ID),
+                          .id = cx_ledger_cursor_integer(c, ID),
                           .kind = cx_streak_text_of(g, c, KIND),
                           .number = cx_streak_text_of(g, c, NUMBER),
                           .on_day = cx_streak_text_of(g, c, DAY),
@@ -106,7 +108,7 @@ static int add_record(cx_streak_reading *g, cx_cursor *c) {
                           .name = cx_streak_text_of(g, c, NAME),
                           .standard = text ? text->standard : "",
                           .flagged = cx_streak_text_of(g, c, FLAGGED),
-                          .revoked_by = cx_cursor_integer(c, BY),
+                          .revoked_by = cx_ledger_cursor_integer(c, BY),
                           .revoked_number = cx_streak_text_of(g, c, BY_NUMBER),
                           .revoked_on = cx_streak_text_of(g, c, BY_DAY),
                           .end = text ? text->end : NULL,
@@ -131,22 +133,22 @@ bool cx_next_flag(const char **at, cx_buffer *out) {
 
 /* A paper that revokes another is told of with that one; one that names none stands alone. A row
  * that was corrected is no paper of its own. */
-static int read_decisions(cx_streak_reading *g, cx_register *r) {
-  cx_cursor c = cx_ask(
+static int read_decisions(cx_streak_reading *g, cx_ledger *r) {
+  cx_ledger_cursor c = cx_ledger_ask(
       r, g->log,
       "SELECT d.id, d.kind, d.code, d.name, d.period, d.number, d.on_day, d.office, d.text,"
       " x.id, x.number, x.on_day,"
       " (SELECT group_concat(f.flag || char(10) || f.detail || char(30), '') FROM decision_flag f"
       " WHERE f.decision = d.id) FROM"
       " decision d LEFT JOIN (SELECT revokes, min(id) AS id, number, on_day FROM decision v"
-      " WHERE v.revokes IS NOT NULL AND " CX_DECISION_STANDS(
+      " WHERE v.revokes IS NOT NULL AND " CX_LEDGER_DECISION_STANDS(
           "v") " GROUP BY revokes) x ON x.revokes = d.id"
-               " WHERE " CX_DECISION_STANDS(
+               " WHERE " CX_LEDGER_DECISION_STANDS(
                    "d") " AND (d.kind <> 'revoke' OR d.revokes IS NULL) ORDER BY d.id",
       "");
-  while (cx_cursor_next(&c))
-    cx_cursor_fail(&c, add_record(g, &c));
-  return cx_cursor_close(&c);
+  while (cx_ledger_cursor_next(&c))
+    cx_ledger_cursor_fail(&c, add_record(g, &c));
+  return cx_ledger_cursor_close(&c);
 }
 
 /* ---- figures ---- */
@@ -154,18 +156,18 @@ static int read_decisions(cx_streak_reading *g, cx_register *r) {
 /* A count of canonical figures; false when it is not there. */
 static bool find_figure(const char *figures, const char *measure, cx_number *ret) {
   size_t size = 0;
-  const char *value = cx_canonical_value(figures, measure, strlen(measure), &size);
+  const char *value = cx_dossier_canonical_value(figures, measure, strlen(measure), &size);
   return value && cx_read_literal(value, size, ret) == CX_READ_OK;
 }
 
-static int add_figures(cx_streak_reading *g, cx_cursor *row) {
-  cx_streaks *s = g->to;
+static int add_figures(cx_streak_reading *g, cx_ledger_cursor *row) {
+  cx_years_streaks *s = g->to;
   cx_chain *c = &s->chain;
-  int year = cx_year_of(cx_answer(row, 1));
-  const cx_streak_text *text = text_with(g, cx_cursor_integer(row, 2));
+  int year = cx_year_of(cx_ledger_answer(row, 1));
+  const cx_streak_text *text = text_with(g, cx_ledger_cursor_integer(row, 2));
   if (year < 0 || !text || !text->end) return CX_OK;
-  size_t unit = cx_streak_find_unit(s, cx_answer(row, 0), year, text->end);
-  if (unit == CX_NO_UNIT) return CX_OK;
+  size_t unit = cx_streak_find_unit(s, cx_ledger_answer(row, 0), year, text->end);
+  if (unit == CX_YEARS_NO_UNIT) return CX_OK;
   const char *at = cx_streak_text_of(g, row, 4);
   if (!at) return CX_NO_MEMORY;
   size_t next = 0;
@@ -178,33 +180,33 @@ static int add_figures(cx_streak_reading *g, cx_cursor *row) {
     *f = (cx_streak_figure){.unit = unit,
                             .year = year,
                             .figure = next++,
-                            .verified = cx_cursor_integer(row, 3) != 0,
+                            .verified = cx_ledger_cursor_integer(row, 3) != 0,
                             .at = at,
                             .source = g->source,
                             .order = g->order++};
-    f->known = find_figure(cx_answer(row, 5), c->policies[p].measure, &f->value);
+    f->known = find_figure(cx_ledger_answer(row, 5), c->policies[p].measure, &f->value);
   }
   return CX_OK;
 }
 
 /* Of dossiers that none replaced. */
-static int read_figures(cx_streak_reading *g, cx_register *r) {
+static int read_figures(cx_streak_reading *g, cx_ledger *r) {
   bool wanted = false;
   for (size_t p = 0; p < g->to->chain.policy_count; p++)
     wanted = wanted || g->to->chain.policies[p].measure;
   if (!wanted || !g->to->has_lists) return CX_OK;
-  cx_cursor c = cx_ask(
+  cx_ledger_cursor c = cx_ledger_ask(
       r, g->log,
       "SELECT d.code, i.period, i.text, i.stage = 'verified', e.at, d.figures FROM dossier d JOIN"
       " intake i ON i.id = d.intake JOIN entry e ON e.id = d.entry WHERE NOT EXISTS (SELECT 1 FROM"
       " dossier l WHERE l.replaces = d.id) ORDER BY d.id",
       "");
-  while (cx_cursor_next(&c))
-    cx_cursor_fail(&c, add_figures(g, &c));
-  return cx_cursor_close(&c);
+  while (cx_ledger_cursor_next(&c))
+    cx_ledger_cursor_fail(&c, add_figures(g, &c));
+  return cx_ledger_cursor_close(&c);
 }
 
-int cx_streak_read_register(cx_streak_reading *g, cx_register *r) {
+int cx_streak_read_register(cx_streak_reading *g, cx_ledger *r) {
   int status = read_texts(g, r);
   if (!status) status = read_decisions(g, r);
   if (!status) status = read_figures(g, r);

@@ -15,9 +15,9 @@
 bool cx_next_flag(const char **at, cx_buffer *out);
 
 /* The decisions of one register, and the figures that policies compare. */
-int cx_streak_read_register(cx_streak_reading *g, cx_register *r);
+int cx_streak_read_register(cx_streak_reading *g, cx_ledger *r);
 
 /* A copy of a statement's text; NULL (said). */
-const char *cx_streak_text_of(cx_streak_reading *g, cx_cursor *c, int column);
+const char *cx_streak_text_of(cx_streak_reading *g, cx_ledger_cursor *c, int column);
 
 #endif

@@ -19,15 +19,15 @@ static const cx_streak_rule *rule_on(const cx_chain *c, size_t unit, int year) {
 const cx_streak_rule *cx_unassessed(const cx_chain *c, size_t unit, int year) {
   if (year <= c->base || cx_find_year(c, unit, year)) return NULL;
   const cx_streak_rule *rule = rule_on(c, unit, year);
-  const char *end = cx_year_end(c, year);
+  const char *end = cx_years_year_end(c, year);
   if (!rule || cx_is_round(&rule->rounds, year) || strcmp(end, rule->from) < 0) return NULL;
   return strcmp(rule->to, "open") && strcmp(end, rule->to) > 0 ? NULL : rule;
 }
 
 /* ---- what it adds ---- */
 
-const cx_rounds_policy *cx_rounds_policy_on(const cx_chain *c, const char *day) {
-  const cx_rounds_policy *found = NULL;
+const cx_years_rounds_policy *cx_rounds_policy_on(const cx_chain *c, const char *day) {
+  const cx_years_rounds_policy *found = NULL;
   for (size_t i = 0; i < c->rounds_policy_count; i++)
     if (strcmp(c->rounds_policies[i].from, day) <= 0) found = &c->rounds_policies[i];
   return found;
@@ -42,7 +42,7 @@ static bool is_trailing(const cx_chain *c, const cx_streak_rule *rule, int year)
 
 cx_streak cx_over_unassessed(const cx_chain *c, const cx_streak_rule *rule, size_t unit, int year,
                              cx_streak before) {
-  const cx_rounds_policy *policy = cx_rounds_policy_on(c, cx_year_end(c, year));
+  const cx_years_rounds_policy *policy = cx_rounds_policy_on(c, cx_years_year_end(c, year));
   if (!before.high || (policy && !policy->counts)) return before; /* surely none, or passed over */
   cx_streak to = before;
   if (to.high != CX_NO_END) to.high++;

@@ -12,7 +12,7 @@
 const cx_streak_rule *cx_unassessed(const cx_chain *c, size_t unit, int year);
 
 /* The policy on years without assessment that is in force on a day; NULL for none. */
-const cx_rounds_policy *cx_rounds_policy_on(const cx_chain *c, const char *day);
+const cx_years_rounds_policy *cx_rounds_policy_on(const cx_chain *c, const char *day);
 
 /* Years running up to such a year, from those before it. */
 cx_streak cx_over_unassessed(const cx_chain *c, const cx_streak_rule *rule, size_t unit, int year,

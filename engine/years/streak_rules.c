@@ -3,11 +3,11 @@
 
 #include <string.h>
 
-const cx_streak_rule *cx_streak_rule_of(cx_streak_reading *g, cx_register *r,
+const cx_streak_rule *cx_streak_rule_of(cx_streak_reading *g, cx_ledger *r,
                                         const cx_streak_text *text) {
-  cx_register *const registers[] = {g->own, r};
+  cx_ledger *const registers[] = {g->own, r};
   cx_rounds rounds;
-  g->status = cx_rounds_find(registers, 2, &g->finder, text->standard, g->log, &rounds);
+  g->status = cx_years_rounds_find(registers, 2, &g->finder, text->standard, g->log, &rounds);
   if (g->status || !rounds.count) return NULL;
   cx_streak_rule *rule = cx_arena_take(&g->to->arena, sizeof *rule);
   if (rule)
@@ -17,7 +17,7 @@ const cx_streak_rule *cx_streak_rule_of(cx_streak_reading *g, cx_register *r,
   return rule;
 }
 
-void cx_streak_only_standard(cx_streaks *s) {
+void cx_streak_only_standard(cx_years_streaks *s) {
   const char *found = "";
   for (size_t i = 0; i < s->record_count && found; i++) {
     const char *one = s->records[i].standard;
@@ -27,8 +27,8 @@ void cx_streak_only_standard(cx_streaks *s) {
   s->standard = found && *found ? found : NULL;
 }
 
-int cx_streak_place_rules(cx_streak_reading *g, cx_register *r, const cx_standard *given) {
-  cx_streaks *s = g->to;
+int cx_streak_place_rules(cx_streak_reading *g, cx_ledger *r, const cx_standard *given) {
+  cx_years_streaks *s = g->to;
   const cx_streak_rule *rule = NULL;
   for (size_t i = 0; i < s->record_count && s->standard && !rule && !given; i++)
     rule = s->records[i].rule;

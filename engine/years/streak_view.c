@@ -8,7 +8,7 @@
 #include "units/messages.h"
 #include "years/messages.h"
 
-size_t cx_streak_unit_number(const cx_streaks *s, int64_t id) {
+size_t cx_streak_unit_number(const cx_years_streaks *s, int64_t id) {
   size_t low = 0, high = s->chain.unit_count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
@@ -17,7 +17,7 @@ size_t cx_streak_unit_number(const cx_streaks *s, int64_t id) {
     else
       high = middle;
   }
-  return low < s->chain.unit_count && s->chain.units[low].id == id ? low : CX_NO_UNIT;
+  return low < s->chain.unit_count && s->chain.units[low].id == id ? low : CX_YEARS_NO_UNIT;
 }
 
 cx_day cx_streak_day_in(int year, const char *end) {
@@ -29,7 +29,7 @@ cx_day cx_streak_day_in(int year, const char *end) {
   return day;
 }
 
-size_t cx_streak_find_unit(const cx_streaks *s, const char *code, int year, const char *end) {
-  const cx_unit_state *state = cx_unit_on(&s->lists, code, cx_streak_day_in(year, end).text);
-  return state ? cx_streak_unit_number(s, state->unit) : CX_NO_UNIT;
+size_t cx_streak_find_unit(const cx_years_streaks *s, const char *code, int year, const char *end) {
+  const cx_units_state *state = cx_units_on(&s->lists, code, cx_streak_day_in(year, end).text);
+  return state ? cx_streak_unit_number(s, state->unit) : CX_YEARS_NO_UNIT;
 }

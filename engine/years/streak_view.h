@@ -22,7 +22,7 @@ typedef struct cx_streak_record {
   size_t order;               /* as read */
 } cx_streak_record;
 
-typedef struct cx_streaks {
+typedef struct cx_years_streaks {
   cx_arena arena;
   cx_chain chain;
   cx_units lists;
@@ -32,16 +32,16 @@ typedef struct cx_streaks {
   size_t record_count, record_capacity;
   const char *standard; /* the only one that decisions are under; NULL: none, or several */
   cx_codes codes;       /* of units, where there are no lists */
-} cx_streaks;
+} cx_years_streaks;
 
 /* No period that was decided on lies outside of these years. */
-enum { CX_STREAK_EARLIEST = 1900 };
+enum { CX_YEARS_STREAK_EARLIEST = 1900 };
 
-typedef struct cx_streaks_request {
-  int through;                 /* 0: the last year with a decision */
-  const cx_standard *standard; /* of decisions without a text; NULL: none */
-  cx_rounds_finder finder;     /* of standards whose procedure no register keeps */
-} cx_streaks_request;
+typedef struct cx_years_streaks_request {
+  int through;                   /* 0: the last year with a decision */
+  const cx_standard *standard;   /* of decisions without a text; NULL: none */
+  cx_years_rounds_finder finder; /* of standards whose procedure no register keeps */
+} cx_years_streaks_request;
 
 /* A standard's text as a register keeps it. */
 typedef struct cx_streak_text {
@@ -54,10 +54,10 @@ typedef struct cx_streak_text {
 } cx_streak_text;
 
 typedef struct cx_streak_reading {
-  cx_streaks *to;
+  cx_years_streaks *to;
   cx_log *log;
-  cx_register *own; /* that streaks are read for */
-  cx_rounds_finder finder;
+  cx_ledger *own; /* that streaks are read for */
+  cx_years_rounds_finder finder;
   int status; /* of cx_streak_rule_of */
   size_t source, order;
   const char *office; /* of the bundle being read; NULL: this register */
@@ -68,10 +68,11 @@ typedef struct cx_streak_reading {
   const char *beyond_period, *beyond_office;
 } cx_streak_reading;
 
-/* The unit of a code on the last day of a period, where there are lists; CX_NO_UNIT for none. */
-size_t cx_streak_find_unit(const cx_streaks *s, const char *code, int year, const char *end);
-/* The number of a unit by its id; CX_NO_UNIT for none. */
-size_t cx_streak_unit_number(const cx_streaks *s, int64_t id);
+/* The unit of a code on the last day of a period, where there are lists; CX_YEARS_NO_UNIT for none.
+ */
+size_t cx_streak_find_unit(const cx_years_streaks *s, const char *code, int year, const char *end);
+/* The number of a unit by its id; CX_YEARS_NO_UNIT for none. */
+size_t cx_streak_unit_number(const cx_years_streaks *s, int64_t id);
 
 /* The last day of a period of a year, from its month and day. */
 cx_day cx_streak_day_in(int year, const char *end);

@@ -116,7 +116,7 @@ def check_asking(path, text, code):
         if line == '#include "ledger/cursor.h"':
             fail(path, number, "the room's NAME_view.h answers; only its NAME_view.c asks")
     for number, line in enumerate(code.split("\n"), 1):
-        if re.search(r"\bcx_ask\w*\(", line):
+        if re.search(r"\bcx_ledger_ask\w*\(", line):
             fail(path, number, "a question of its own; the room's NAME_view.h answers")
 
 
@@ -154,6 +154,27 @@ def check_units():
             edge = set().union(*(needs.get(one, set()) for one in edge)) - reached
         if unit in reached:
             fail(f"engine/{unit}.h", 1, "it and another file need each other")
+
+
+def check_names():
+    """A function of a wing that another room calls says its room; the command line's functions say cli_."""
+    texts = {}
+    for path in [*files("engine", ".c", ".h"), *files("tools", ".c", ".h")]:
+        texts[path] = without_comments_and_strings(read(path))
+    public = "".join(read(path) for path in files("include", ".h"))
+    called = {}
+    for path, text in texts.items():
+        room = path.split(os.sep)[1] if path.startswith("engine") else "tools"
+        for name in set(re.findall(r"\bcx_\w+(?=\()", text)):
+            called.setdefault(name, set()).add(room)
+    for path, text in texts.items():
+        room = path.split(os.sep)[1] if path.startswith("engine") else "tools"
+        if not path.endswith(".h") or room in STEM:
+            continue
+        for name in re.findall(r"^(?!static|typedef|#)[A-Za-z_][\w \t*]*?\b(\w+)\(", text, re.M):
+            crosses = room == "tools" or called.get(name, set()) - {room}
+            if crosses and not name.startswith("cli_" if room == "tools" else f"cx_{room}") and name not in public:
+                fail(path, 1, f"{name} does not say its room")
 
 
 def check_head(path, text):
@@ -302,7 +323,7 @@ def split_languages(body):
 def main():
     checks = [("engine", check_engine), ("a header a file, no circles", check_units),
               ("tools, tests, rules and documents", check_others), ("messages", check_messages),
-              ("actions of the register", check_actions)]
+              ("actions of the register", check_actions), ("names", check_names)]
     for number, (name, check) in enumerate(checks, 1):
         before = len(failures)
         check()

@@ -316,17 +316,17 @@ static void survives_damaged_rule_tests(void **state) {
     damage(&p, &text);
     listener l = {.files = {{"tests.yaml", &text}}};
     cx_file tests = {"tests.yaml", cx_buffer_text(&text), text.size};
-    cx_suite *suite = NULL;
-    cx_coverage *coverage = NULL;
-    int status = cx_suite_load(&tests, standard, listen, &l, &suite);
+    cx_trial_suite *suite = NULL;
+    cx_trial_coverage *coverage = NULL;
+    int status = cx_trial_suite_load(&tests, standard, listen, &l, &suite);
     assert_true(status == CX_OK || (status == CX_REFUSED && l.said && !suite));
     unplaced += l.without_place + l.beyond;
     if (!status && !loaded++ % 8) {
-      assert_int_equal(cx_coverage_new(suite, &coverage), CX_OK);
+      assert_int_equal(cx_trial_coverage_new(suite, &coverage), CX_OK);
       assert_true(coverage->met <= coverage->count);
     }
-    cx_coverage_free(coverage);
-    cx_suite_free(suite);
+    cx_trial_coverage_free(coverage);
+    cx_trial_suite_free(suite);
     cx_buffer_free(&text);
   }
   print_message("# %zu still load; %zu messages have no right place\n", loaded, unplaced);

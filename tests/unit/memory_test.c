@@ -121,7 +121,7 @@ static void refuse_expression(result *r) {
   r->status = cx_feel("births + childrn", names, values, 2, record, &r->said, out, sizeof out);
 }
 
-static void count_finding(void *user, const cx_finding *finding) {
+static void count_finding(void *user, const cx_check_finding *finding) {
   (void)finding;
   ++*(size_t *)user;
 }

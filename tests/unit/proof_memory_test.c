@@ -26,9 +26,9 @@ static const char tiny_tests[] =
     "decisive: [p]}}\n";
 static const cx_standard *tiny, *tiny_other;
 
-static int load_tiny(result *r, cx_suite **ret) {
+static int load_tiny(result *r, cx_trial_suite **ret) {
   cx_file file = {"tests.yaml", tiny_tests, sizeof tiny_tests - 1};
-  return cx_suite_load(&file, tiny, record, &r->said, ret);
+  return cx_trial_suite_load(&file, tiny, record, &r->said, ret);
 }
 
 /* What the callers of the proofs do: they say it. */
@@ -38,10 +38,10 @@ static void say(result *r) {
 }
 
 static void load_suite(result *r) {
-  cx_suite *suite = NULL;
+  cx_trial_suite *suite = NULL;
   r->status = load_tiny(r, &suite);
   if (r->status) assert_null(suite);
-  cx_suite_free(suite);
+  cx_trial_suite_free(suite);
 }
 
 static void put_count(result *r, size_t count) {
@@ -49,46 +49,46 @@ static void put_count(result *r, size_t count) {
   put_aside(r, " ");
 }
 
-static const cx_suite *tiny_suite; /* of the proofs: made with memory at hand */
+static const cx_trial_suite *tiny_suite; /* of the proofs: made with memory at hand */
 
 static void cover_suite(result *r) {
-  cx_coverage *coverage = NULL;
-  r->status = cx_coverage_new(tiny_suite, &coverage);
+  cx_trial_coverage *coverage = NULL;
+  r->status = cx_trial_coverage_new(tiny_suite, &coverage);
   if (!r->status) put_count(r, coverage->count), put_count(r, coverage->met);
   if (r->status) assert_null(coverage);
-  cx_coverage_free(coverage);
+  cx_trial_coverage_free(coverage);
   say(r);
 }
 
 static void mutate_suite(result *r) {
-  cx_mutation *mutation = NULL;
-  r->status = cx_mutate(tiny_suite, &mutation);
+  cx_trial_mutation *mutation = NULL;
+  r->status = cx_trial_mutate(tiny_suite, &mutation);
   for (int fate = 0; !r->status && fate < 4; fate++)
     put_count(r, mutation->fates[fate]);
   if (r->status) assert_null(mutation);
-  cx_mutation_free(mutation);
+  cx_trial_mutation_free(mutation);
   say(r);
 }
 
-static const cx_coverage *tiny_coverage;
-static const cx_mutation *tiny_mutation;
+static const cx_trial_coverage *tiny_coverage;
+static const cx_trial_mutation *tiny_mutation;
 
 static void generate_cases(result *r) {
-  cx_generated *generated = NULL;
-  r->status = cx_generate(tiny_suite, tiny_coverage, tiny_mutation, &generated);
+  cx_trial_generated *generated = NULL;
+  r->status = cx_trial_generate(tiny_suite, tiny_coverage, tiny_mutation, &generated);
   if (!r->status) put_count(r, generated->count), put_count(r, generated->unreached);
   if (r->status) assert_null(generated);
-  cx_generated_free(generated);
+  cx_trial_generated_free(generated);
   say(r);
 }
 
 static void compare_texts(result *r) {
   cx_log log = {.report = record, .user = &r->said};
-  cx_diff *diff = NULL;
-  r->status = cx_diff_new(tiny, tiny_other, &log, &diff);
+  cx_compare_diff *diff = NULL;
+  r->status = cx_compare_diff_new(tiny, tiny_other, &log, &diff);
   if (!r->status) put_count(r, diff->count), put_count(r, diff->content);
   if (r->status) assert_null(diff);
-  cx_diff_free(diff);
+  cx_compare_diff_free(diff);
 }
 
 static void proving_fails_cleanly(void **state) {
@@ -105,14 +105,14 @@ static void proving_fails_cleanly(void **state) {
   tiny_other = two;
   fail_each(load_suite, CX_OK);
   result r = {0};
-  cx_suite *suite = NULL;
-  cx_coverage *coverage = NULL;
-  cx_mutation *mutation = NULL;
+  cx_trial_suite *suite = NULL;
+  cx_trial_coverage *coverage = NULL;
+  cx_trial_mutation *mutation = NULL;
   assert_int_equal(load_tiny(&r, &suite), CX_OK);
-  assert_int_equal(cx_coverage_new(suite, &coverage), CX_OK);
-  assert_int_equal(cx_mutate(suite, &mutation), CX_OK);
+  assert_int_equal(cx_trial_coverage_new(suite, &coverage), CX_OK);
+  assert_int_equal(cx_trial_mutate(suite, &mutation), CX_OK);
   assert_in_range(coverage->met, 5, coverage->count - 5);
-  assert_true(mutation->fates[CX_FATE_SURVIVED] && mutation->fates[CX_FATE_KILLED]);
+  assert_true(mutation->fates[CX_TRIAL_FATE_SURVIVED] && mutation->fates[CX_TRIAL_FATE_KILLED]);
   tiny_suite = suite;
   tiny_coverage = coverage;
   tiny_mutation = mutation;
@@ -120,9 +120,9 @@ static void proving_fails_cleanly(void **state) {
   fail_each(mutate_suite, CX_OK);
   fail_each(generate_cases, CX_OK);
   fail_each(compare_texts, CX_OK);
-  cx_mutation_free(mutation);
-  cx_coverage_free(coverage);
-  cx_suite_free(suite);
+  cx_trial_mutation_free(mutation);
+  cx_trial_coverage_free(coverage);
+  cx_trial_suite_free(suite);
   cx_standard_free(one);
   cx_standard_free(two);
   cx_buffer_free(&other);

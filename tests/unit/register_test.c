@@ -20,7 +20,7 @@ static int64_t stands(void *user) {
   (void)user;
   return 1479600000;
 }
-static const cx_clock clock_of_tests = {stands, NULL};
+static const cx_ledger_clock clock_of_tests = {stands, NULL};
 
 /* A path in a new folder; removed by the caller with its side files. */
 static void make_path(char *out, size_t size) {
@@ -48,37 +48,37 @@ static cx_log log_of(said *s) {
   return (cx_log){.report = record, .user = s};
 }
 
-static cx_register *must_open(const char *path, cx_opening opening) {
+static cx_ledger *must_open(const char *path, cx_ledger_opening opening) {
   said s;
   cx_log log = log_of(&s);
-  cx_register *r = NULL;
-  assert_int_equal(cx_register_open(path, opening, clock_of_tests, &log, &r), CX_OK);
+  cx_ledger *r = NULL;
+  assert_int_equal(cx_ledger_open(path, opening, clock_of_tests, &log, &r), CX_OK);
   return r;
 }
 
-static int add_office(cx_register *r, cx_log *log, const char *name, bool end) {
-  cx_entry entry;
-  int status = cx_entry_begin(r, "A", "init", NULL, log, &entry);
+static int add_office(cx_ledger *r, cx_log *log, const char *name, bool end) {
+  cx_ledger_entry entry;
+  int status = cx_ledger_entry_begin(r, "A", "init", NULL, log, &entry);
   if (status) return status;
-  const cx_value row[] = {cx_text_value(name), cx_text_value("")};
-  status = cx_entry_row(&entry, "office", row, 2, NULL);
-  if (!status && end) return cx_entry_end(&entry);
-  cx_entry_cancel(&entry);
+  const cx_ledger_value row[] = {cx_ledger_text(name), cx_ledger_text("")};
+  status = cx_ledger_entry_row(&entry, "office", row, 2, NULL);
+  if (!status && end) return cx_ledger_entry_end(&entry);
+  cx_ledger_entry_cancel(&entry);
   return status;
 }
 
-static void count_flaw(void *user, cx_flaw flaw, const char *table, int64_t id,
+static void count_flaw(void *user, cx_ledger_flaw flaw, const char *table, int64_t id,
                        const char *detail) {
   (void)flaw, (void)table, (void)id, (void)detail;
   ++*(int *)user;
 }
 
-static cx_verified verified(cx_register *r) {
+static cx_ledger_verified verified(cx_ledger *r) {
   said s;
   cx_log log = log_of(&s);
-  cx_verified v;
+  cx_ledger_verified v;
   int flaws = 0;
-  assert_int_equal(cx_register_verify(r, &log, count_flaw, &flaws, &v), CX_OK);
+  assert_int_equal(cx_ledger_verify(r, &log, count_flaw, &flaws, &v), CX_OK);
   assert_int_equal(flaws, v.flaws);
   return v;
 }
@@ -89,19 +89,19 @@ static void test_entries(void **state) {
   make_path(path, sizeof path);
   said s;
   cx_log log = log_of(&s);
-  cx_register *r = must_open(path, CX_OPEN_NEW);
+  cx_ledger *r = must_open(path, CX_LEDGER_OPEN_NEW);
   assert_int_equal(add_office(r, &log, "Một", true), CX_OK);
   assert_int_equal(add_office(r, &log, "Bỏ", false), CX_OK); /* undone */
   assert_int_equal(add_office(r, &log, "Hai", true), CX_OK);
-  cx_verified v = verified(r);
+  cx_ledger_verified v = verified(r);
   assert_int_equal(v.entries, 2);
   assert_int_equal(v.rows, 4); /* each with the program's version beside it */
   assert_int_equal(v.flaws, 0);
-  cx_register_close(r);
-  r = must_open(path, CX_OPEN_READ);
+  cx_ledger_close(r);
+  r = must_open(path, CX_LEDGER_OPEN_READ);
   assert_int_equal(verified(r).flaws, 0);
   assert_int_not_equal(add_office(r, &log, "Ba", true), CX_OK); /* read-only */
-  cx_register_close(r);
+  cx_ledger_close(r);
   remove_path(path);
 }
 
@@ -110,27 +110,27 @@ static void test_hashes(void **state) {
   (void)state;
   said s;
   cx_log log = log_of(&s);
-  cx_register *r = NULL;
-  assert_int_equal(cx_register_open_empty(CX_REGISTER_VERSION, &log, &r), CX_OK);
+  cx_ledger *r = NULL;
+  assert_int_equal(cx_ledger_open_empty(CX_LEDGER_VERSION, &log, &r), CX_OK);
   static const char *const rows[] = {"SELECT 'ab', 'c', 1, 1",    "SELECT 'a', 'bc', 1, 1",
                                      "SELECT x'6162', 'c', 1, 1", "SELECT 'ab', NULL, 1, 1",
                                      "SELECT 'ab', '', 1, 1",     "SELECT 'ab', 'c', 2, 1",
                                      "SELECT 'ab', 'c', 1, 2",    "SELECT 0, 'c', 1, 1",
                                      "SELECT '0', 'c', 1, 1",     "SELECT NULL, 'c', 1, 1"};
   enum { ROWS = sizeof rows / sizeof *rows };
-  unsigned char hash[ROWS + 1][CX_HASH_BYTES];
-  cx_table_info table = {.name = "t", .column_count = 2}, other = {.name = "u", .column_count = 2};
+  unsigned char hash[ROWS + 1][CX_LEDGER_HASH_BYTES];
+  cx_ledger_table_info table = {.name = "t", .column_count = 2}, other = {.name = "u", .column_count = 2};
   for (int i = 0; i < ROWS; i++) {
-    cx_cursor c = cx_ask(r, &log, rows[i], "");
-    assert_true(cx_cursor_next(&c));
-    cx_row_hash(&table, &c, hash[i]);
-    if (i == 0) cx_row_hash(&other, &c, hash[ROWS]);
-    assert_int_equal(cx_cursor_close(&c), CX_OK);
+    cx_ledger_cursor c = cx_ledger_ask(r, &log, rows[i], "");
+    assert_true(cx_ledger_cursor_next(&c));
+    cx_ledger_row_hash(&table, &c, hash[i]);
+    if (i == 0) cx_ledger_row_hash(&other, &c, hash[ROWS]);
+    assert_int_equal(cx_ledger_cursor_close(&c), CX_OK);
   }
   for (int i = 0; i <= ROWS; i++)
     for (int j = 0; j < i; j++)
-      assert_memory_not_equal(hash[i], hash[j], CX_HASH_BYTES);
-  cx_register_close(r);
+      assert_memory_not_equal(hash[i], hash[j], CX_LEDGER_HASH_BYTES);
+  cx_ledger_close(r);
 }
 
 static void test_busy(void **state) {
@@ -139,16 +139,16 @@ static void test_busy(void **state) {
   make_path(path, sizeof path);
   said s;
   cx_log log = log_of(&s);
-  cx_register *a = must_open(path, CX_OPEN_NEW), *b = must_open(path, CX_OPEN_WRITE);
+  cx_ledger *a = must_open(path, CX_LEDGER_OPEN_NEW), *b = must_open(path, CX_LEDGER_OPEN_WRITE);
   sqlite3_busy_timeout(b->db, 10);
-  cx_entry entry;
-  assert_int_equal(cx_entry_begin(a, "A", "init", NULL, &log, &entry), CX_OK);
+  cx_ledger_entry entry;
+  assert_int_equal(cx_ledger_entry_begin(a, "A", "init", NULL, &log, &entry), CX_OK);
   assert_int_equal(add_office(b, &log, "Hai", true), CX_UNREADABLE);
   assert_true(said_code(&s, "D905") >= 0);
-  cx_entry_cancel(&entry);
+  cx_ledger_entry_cancel(&entry);
   assert_int_equal(add_office(b, &log, "Hai", true), CX_OK);
-  cx_register_close(a);
-  cx_register_close(b);
+  cx_ledger_close(a);
+  cx_ledger_close(b);
   remove_path(path);
 }
 
@@ -158,24 +158,24 @@ static void test_seals(void **state) {
   make_path(path, sizeof path);
   said s;
   cx_log log = log_of(&s);
-  cx_register *r = must_open(path, CX_OPEN_NEW);
-  cx_key key, read;
+  cx_ledger *r = must_open(path, CX_LEDGER_OPEN_NEW);
+  cx_ledger_key key, read;
   int64_t head = 0;
-  cx_key_new(&key);
+  cx_ledger_key_new(&key);
   cx_buffer text = {0};
-  cx_put_key(&text, &key);
-  assert_true(cx_read_key(cx_buffer_text(&text), text.size, &read));
+  cx_ledger_put_key(&text, &key);
+  assert_true(cx_ledger_read_key(cx_buffer_text(&text), text.size, &read));
   assert_memory_equal(&key, &read, sizeof key);
   text.bytes[100] ^= 1; /* the public half no longer fits */
-  assert_false(cx_read_key(cx_buffer_text(&text), text.size, &read));
+  assert_false(cx_ledger_read_key(cx_buffer_text(&text), text.size, &read));
   cx_buffer_free(&text);
-  assert_int_equal(cx_register_seal(r, &key, &log, &head), CX_REFUSED);
+  assert_int_equal(cx_ledger_seal(r, &key, &log, &head), CX_REFUSED);
   assert_true(said_code(&s, "D911") >= 0);
-  assert_int_equal(cx_office_key_set(r, key.public_key, "A", &log), CX_OK);
-  assert_int_equal(cx_register_seal(r, &key, &log, &head), CX_OK);
+  assert_int_equal(cx_ledger_office_key_set(r, key.public_key, "A", &log), CX_OK);
+  assert_int_equal(cx_ledger_seal(r, &key, &log, &head), CX_OK);
   assert_int_equal(head, 1);
   assert_int_equal(verified(r).sealed, 1);
-  cx_register_close(r);
+  cx_ledger_close(r);
   remove_path(path);
 }
 
@@ -205,28 +205,28 @@ static cx_standard *papers(const char *title) {
 }
 
 /* Takes in one commune of each of the figures. */
-static void take_in(cx_register *r, const cx_standard *standard, const char *stage,
+static void take_in(cx_ledger *r, const cx_standard *standard, const char *stage,
                     const char *const *figures, size_t count) {
   said s;
   cx_log log = log_of(&s);
-  cx_intake_writer w;
+  cx_dossier_intake_writer w;
   static const char *const codes[] = {"00001", "00002", "00003", "00004"};
-  const cx_intake intake = {"2016", "2016-10-31", stage, "", "", ""};
+  const cx_dossier_intake intake = {"2016", "2016-10-31", stage, "", "", ""};
   cx_batch *batch = cx_batch_new(standard);
   int64_t text = 0;
-  assert_int_equal(cx_text_kept(r, &log, standard->sha256, &text), CX_OK);
-  assert_int_equal(cx_intake_begin(r, text, &intake, "A", &log, &w), CX_OK);
+  assert_int_equal(cx_ledger_text_kept(r, &log, standard->sha256, &text), CX_OK);
+  assert_int_equal(cx_dossier_intake_begin(r, text, &intake, "A", &log, &w), CX_OK);
   for (size_t i = 0; i < count; i++) { /* one at a time: a batch may hold few */
     cx_figures_clear(&batch->figures);
-    assert_true(cx_take_canonical(batch, figures[i], codes[i], "Xã"));
-    assert_int_equal(cx_intake_row(&w, batch, 0), CX_OK);
+    assert_true(cx_dossier_take_canonical(batch, figures[i], codes[i], "Xã"));
+    assert_int_equal(cx_dossier_intake_row(&w, batch, 0), CX_OK);
   }
-  assert_int_equal(cx_intake_end(&w), CX_OK);
+  assert_int_equal(cx_dossier_intake_end(&w), CX_OK);
   cx_batch_free(batch);
 }
 
 typedef struct walking {
-  cx_register *r;
+  cx_ledger *r;
   cx_log *log;
   int loads, stop_after; /* 0: never */
   cx_buffer met;         /* "00001:c,p, …" */
@@ -235,10 +235,10 @@ typedef struct walking {
 static int load_kept(void *user, int64_t text, cx_standard **ret) {
   walking *w = user;
   w->loads++;
-  return cx_text_load(w->r, text, w->log, NULL, NULL, ret);
+  return cx_ledger_text_load(w->r, text, w->log, NULL, NULL, ret);
 }
 
-static int meet(void *user, const cx_lacking *one) {
+static int meet(void *user, const cx_dossier_lacking *one) {
   walking *w = user;
   cx_puts(&w->met, one->code), cx_putc(&w->met, one->stage[0]), cx_puts(&w->met, ":");
   for (size_t i = 0; i < one->count; i++)
@@ -248,11 +248,11 @@ static int meet(void *user, const cx_lacking *one) {
   return w->stop_after && !--w->stop_after ? CX_REFUSED : CX_OK;
 }
 
-static void expect_lacking(cx_register *r, const char *met, int stop_after, int status, int loads) {
+static void expect_lacking(cx_ledger *r, const char *met, int stop_after, int status, int loads) {
   said s;
   cx_log log = log_of(&s);
   walking w = {r, &log, 0, stop_after, {0}};
-  assert_int_equal(cx_evidence_lacking(r, load_kept, &w, &log, meet, &w), status);
+  assert_int_equal(cx_dossier_evidence_lacking(r, load_kept, &w, &log, meet, &w), status);
   assert_string_equal(cx_buffer_text(&w.met), met);
   assert_int_equal(w.loads, loads);
   cx_buffer_free(&w.met);
@@ -264,10 +264,10 @@ static void test_evidence(void **state) {
   make_path(path, sizeof path);
   said s;
   cx_log log = log_of(&s);
-  cx_register *r = must_open(path, CX_OPEN_NEW);
+  cx_ledger *r = must_open(path, CX_LEDGER_OPEN_NEW);
   cx_standard *first = papers("Một"), *second = papers("Hai");
-  assert_int_equal(cx_text_keep(r, first, "A", &log), CX_OK);
-  assert_int_equal(cx_text_keep(r, second, "A", &log), CX_OK);
+  assert_int_equal(cx_ledger_text_keep(r, first, "A", &log), CX_OK);
+  assert_int_equal(cx_ledger_text_keep(r, second, "A", &log), CX_OK);
   expect_lacking(r, "", 0, CX_OK, 0);
   static const char *const all[] = {"c=2\np=yes\nq=yes\nkind=x\n", "c=0\np=no\nkind=y\n", "q=yes\n",
                                     "p=yes\n"};
@@ -278,16 +278,18 @@ static void test_evidence(void **state) {
   take_in(r, first, "self", fewer + 1, 1);
   expect_lacking(r, "00001s:c, 00004v:p, 00002v:c, ", 0, CX_OK, 2);
   expect_lacking(r, "00001s:c, ", 1, CX_REFUSED, 1); /* what the callback says ends it */
-  cx_entry entry;
-  const cx_value paper[] = {cx_integer(4), cx_text_value("p"), cx_null(), cx_text_value("none"),
-                            cx_null()};
-  assert_int_equal(cx_entry_begin(r, "A", "evidence", "2016", &log, &entry), CX_OK);
-  assert_int_equal(cx_entry_close(&entry, cx_entry_row(&entry, "evidence", paper, 5, NULL)), CX_OK);
+  cx_ledger_entry entry;
+  const cx_ledger_value none = cx_ledger_null();
+  const cx_ledger_value paper[] = {cx_ledger_integer(4), cx_ledger_text("p"), none, cx_ledger_text("none"),
+                                   none};
+  assert_int_equal(cx_ledger_entry_begin(r, "A", "evidence", "2016", &log, &entry), CX_OK);
+  int status = cx_ledger_entry_row(&entry, "evidence", paper, 5, NULL);
+  assert_int_equal(cx_ledger_entry_close(&entry, status), CX_OK);
   expect_lacking(r, "00001s:c, 00002v:c, ", 0, CX_OK, 2);
   assert_int_equal(verified(r).flaws, 0);
   cx_standard_free(first);
   cx_standard_free(second);
-  cx_register_close(r);
+  cx_ledger_close(r);
   remove_path(path);
 }
 

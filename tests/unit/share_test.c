@@ -16,11 +16,11 @@ static void shares_are_read(void **state) {
       {"-1/2", NULL},       {"", NULL},          {"1/2/3", NULL},    {"1e-1", NULL},
       {"/2", NULL},         {"%", NULL},         {"half", NULL},     {"< 1/2", NULL}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-    cx_share share;
+    cx_council_share share;
     cx_buffer out = {0};
-    bool well = cx_read_share(cases[i].text, false, &share);
+    bool well = cx_council_read_share(cases[i].text, false, &share);
     assert_int_equal(well, cases[i].stored != NULL);
-    if (well) cx_put_share(&out, &share);
+    if (well) cx_council_put_share(&out, &share);
     if (well) assert_string_equal(cx_buffer_text(&out), cases[i].stored);
     cx_buffer_free(&out);
   }
@@ -32,10 +32,10 @@ static void shares_are_exact(void **state) {
     for (int64_t den = num; den <= 12; den++)
       for (int64_t of = 0; of <= 15; of++)
         for (int64_t count = 0; count <= of; count++) {
-          cx_share least = {cx_ratio(num, den), false}, more = {cx_ratio(num, den), true};
+          cx_council_share least = {cx_ratio(num, den), false}, more = {cx_ratio(num, den), true};
           bool some = of > 0;
-          assert_int_equal(cx_share_reached(&least, count, of), some && count * den >= num * of);
-          assert_int_equal(cx_share_reached(&more, count, of), some && count * den > num * of);
+          assert_int_equal(cx_council_share_reached(&least, count, of), some && count * den >= num * of);
+          assert_int_equal(cx_council_share_reached(&more, count, of), some && count * den > num * of);
         }
 }
 
@@ -48,13 +48,14 @@ static void what_is_not_stated_is_not_guessed(void **state) {
           bool by[3] = {2 * in_favour > members, 2 * in_favour > present, 2 * in_favour > votes};
           static const char *const of[] = {"members", "present", "votes"};
           for (int i = 0; i < 3; i++)
-            assert_int_equal(cx_vote_reached("> 1/2", of[i], in_favour, members, present, votes),
+            assert_int_equal(cx_council_vote_reached("> 1/2", of[i], in_favour, members, present, votes),
                              by[i]);
-          cx_reached wanted = by[0] == by[1] && by[1] == by[2] ? (cx_reached)by[0] : CX_NO_GROUNDS;
-          assert_int_equal(cx_vote_reached("> 1/2", NULL, in_favour, members, present, votes),
+          bool agreed = by[0] == by[1] && by[1] == by[2];
+          cx_council_reached wanted = agreed ? (cx_council_reached)by[0] : CX_COUNCIL_NO_GROUNDS;
+          assert_int_equal(cx_council_vote_reached("> 1/2", NULL, in_favour, members, present, votes),
                            wanted);
         }
-  assert_int_equal(cx_vote_reached(NULL, "votes", 5, 5, 5, 5), CX_NO_GROUNDS);
+  assert_int_equal(cx_council_vote_reached(NULL, "votes", 5, 5, 5, 5), CX_COUNCIL_NO_GROUNDS);
 }
 
 int main(void) {

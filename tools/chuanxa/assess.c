@@ -94,14 +94,14 @@ static bool read_format(cli_call *cli, format *ret) {
 
 /* Whose criteria are whose, on the last day of the period (or any day when there is none). */
 static bool read_departments(cli_call *cli, const cx_standard *s, const char *path,
-                             cx_departments *ret) {
+                             cx_advise_departments *ret) {
   char day[16];
   const char *year = cli_option_value(cli, "period");
   cx_log log = {.report = cli_print_diagnostic, .user = cli, .file = path};
   cx_list_file input;
   if (year) snprintf(day, sizeof day, "%.4s-%.5s", year, s->period_to.value);
   if (!cli_open_list(cli, path, &input)) return false;
-  int status = cx_departments_read(&log, &input, s, year ? day : NULL, ret);
+  int status = cx_advise_departments_read(&log, &input, s, year ? day : NULL, ret);
   if (!status && !ret->count) {
     cx_buffer shown = {0};
     if (year) cx_put_day(&shown, day, cli->language);
@@ -132,7 +132,7 @@ static int run(cli_call *cli) {
     cx_standard_free(standard);
     return cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
   }
-  cx_departments departments = {.list = NULL};
+  cx_advise_departments departments = {.list = NULL};
   const char *department_file = cli_option_value(cli, "departments");
   if (department_file && !read_departments(cli, standard, department_file, &departments))
     p.departments_wrong = true;
@@ -147,9 +147,9 @@ static int run(cli_call *cli) {
   if (p.format == XLSX && !none) cli_write_result_book(cli, standard, &p.held, &p.style, output);
   if (p.format == TABLE && p.tally.rows) cx_put_table_foot(&p.out, standard, &p.tally, &p.style);
   if (department_file && p.format == TABLE && !p.departments_wrong && !none)
-    cx_put_handin(&p.out, standard, &departments, p.held.batch, p.held.count, &p.style);
+    cx_advise_put_handin(&p.out, standard, &departments, p.held.batch, p.held.count, &p.style);
   cli_let_go(&p.held);
-  cx_departments_free(&departments);
+  cx_advise_departments_free(&departments);
   if (p.format == CSV)
     cli_write_csv(cli, &p.out);
   else if (p.format != TABLE || p.tally.rows)

@@ -26,10 +26,10 @@ static size_t open_all(cli_call *cli, cx_standard **standards) {
 
 /* What is found in the procedures beside them, where there are any. */
 static void check_procedures(cli_call *cli, cx_standard *const *standards, size_t count,
-                             cx_findings *findings) {
+                             cx_check_findings *findings) {
   for (size_t i = 0; i < count; i++) {
     cx_procedure *procedure = cli_open_procedure(cli, standards[i], NULL);
-    if (procedure && cx_check_procedure(standards[i], procedure, cx_take_finding, findings))
+    if (procedure && cx_check_procedure(standards[i], procedure, cx_check_take_finding, findings))
       findings->failed = true;
     cx_procedure_free(procedure);
   }
@@ -37,7 +37,7 @@ static void check_procedures(cli_call *cli, cx_standard *const *standards, size_
 
 static int run(cli_call *cli) {
   const char *format = cli_option_value(cli, "format");
-  cx_findings findings = {.language = cli->language};
+  cx_check_findings findings = {.language = cli->language};
   cx_buffer out = {0};
   if (format && strcmp(format, "text") && strcmp(format, "json"))
     return cli_usage(cli, CX_MSG_USE_VALUE, "--format", "text|json", NULL);
@@ -46,15 +46,15 @@ static int run(cli_call *cli) {
   cx_standard **standards = calloc(cli->operand_count, sizeof *standards);
   if (!standards) return cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
   size_t count = open_all(cli, standards);
-  if (count &&
-      cx_check_standards((const cx_standard *const *)standards, count, cx_take_finding, &findings))
+  if (count && cx_check_standards((const cx_standard *const *)standards, count,
+                                  cx_check_take_finding, &findings))
     findings.failed = true;
   check_procedures(cli, standards, count, &findings);
-  if (count) cx_put_findings(&out, &findings);
+  if (count) cx_check_put_findings(&out, &findings);
   if (findings.errors) cli_exit(cli, CLI_EXIT_FOUND);
   cli_write(cli, &out);
   cx_buffer_free(&out);
-  cx_findings_free(&findings);
+  cx_check_findings_free(&findings);
   for (size_t i = 0; i < count; i++)
     cx_standard_free(standards[i]);
   free(standards);

@@ -7,13 +7,13 @@
 #include "compare/print_difference.h"
 #include "compare/print_difference_json.h"
 
-static void print_diff(cli_call *cli, const cx_diff *diff, bool json) {
+static void print_diff(cli_call *cli, const cx_compare_diff *diff, bool json) {
   cx_style style = {cli->language, cli->colour, NULL};
   cx_buffer out = {0};
   if (json)
-    cx_put_difference_json(&out, diff);
+    cx_compare_put_difference_json(&out, diff);
   else
-    cx_put_difference(&out, diff, &style);
+    cx_compare_put_difference(&out, diff, &style);
   cli_write(cli, &out);
   cx_buffer_free(&out);
   if (diff->count) cli_exit(cli, CLI_EXIT_FOUND);
@@ -31,10 +31,10 @@ static int run(cli_call *cli) {
   cx_standard *old_text = cli_open_standard(cli, cli->operands[0]);
   cx_standard *new_text = cli_open_standard(cli, cli->operands[1]);
   cx_log log = {.report = cli_print_diagnostic, .user = cli};
-  cx_diff *diff = NULL;
-  if (old_text && new_text && !cx_diff_new(old_text, new_text, &log, &diff))
+  cx_compare_diff *diff = NULL;
+  if (old_text && new_text && !cx_compare_diff_new(old_text, new_text, &log, &diff))
     print_diff(cli, diff, json);
-  cx_diff_free(diff);
+  cx_compare_diff_free(diff);
   cx_standard_free(old_text);
   cx_standard_free(new_text);
   return cli->status;

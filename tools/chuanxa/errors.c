@@ -93,7 +93,7 @@ static void write_csv(cli_call *cli, const char *path) {
 /* ---- the copy with marks ---- */
 
 typedef struct copying {
-  cx_writer *writer;
+  cx_exchange_writer *writer;
   const cli_errors *errors;
   const char *path, *file, *sheet; /* `file` as messages call it */
 } copying;
@@ -132,7 +132,7 @@ static char *comment_of(const copying *c, unsigned line, unsigned cell) {
 /* A cell as it was: what is no whole number is copied as a text that stays wrong until it is
  * mended. */
 static void copy_cell(const copying *c, unsigned row, unsigned column, const cx_cell *cell,
-                      cx_look look) {
+                      cx_exchange_look look) {
   cx_buffer text = {0};
   cx_number number;
   bool digits = cell->size <= 15 && strspn(cell->text, "0123456789") == cell->size;
@@ -153,34 +153,36 @@ static void copy_cell(const copying *c, unsigned row, unsigned column, const cx_
     cx_puts(&text, cell->text);
   }
   if (cell->kind == CX_CELL_NUMBER && digits)
-    cx_writer_whole(c->writer, row, column, strtoll(cell->text, NULL, 10), look);
+    cx_exchange_writer_whole(c->writer, row, column, strtoll(cell->text, NULL, 10), look);
   else
-    cx_writer_text(c->writer, row, column, cx_buffer_text(&text), look);
+    cx_exchange_writer_text(c->writer, row, column, cx_buffer_text(&text), look);
   cx_buffer_free(&text);
 }
 
 static int copy_row(void *user, const cx_row *row) {
   copying *c = user;
-  if (row->line == 1) cx_writer_width(c->writer, 0, CX_ROW_MOST_CELLS - 1, 13, CX_LOOK_PLAIN);
+  if (row->line == 1)
+    cx_exchange_writer_width(c->writer, 0, CX_ROW_MOST_CELLS - 1, 13, CX_EXCHANGE_LOOK_PLAIN);
   unsigned at = row->line - 1;
   for (size_t i = 0; i < row->count; i++) {
     char *comment = comment_of(c, row->line, (unsigned)i + 1);
     if (row->cells[i].size || row->cells[i].kind == CX_CELL_UNCOMPUTED || comment)
-      copy_cell(c, at, (unsigned)i, &row->cells[i], comment ? CX_LOOK_BAD : CX_LOOK_PLAIN);
-    if (comment) cx_writer_comment(c->writer, at, (unsigned)i, comment);
+      copy_cell(c, at, (unsigned)i, &row->cells[i],
+                comment ? CX_EXCHANGE_LOOK_BAD : CX_EXCHANGE_LOOK_PLAIN);
+    if (comment) cx_exchange_writer_comment(c->writer, at, (unsigned)i, comment);
     free(comment);
   }
   return CX_OK;
 }
 
 /* Merged areas stay merged, so that what they make wrong stays wrong. */
-static void copy_merges(const copying *c, const cx_sheet *sheet) {
+static void copy_merges(const copying *c, const cx_exchange_sheet *sheet) {
   for (size_t i = 0; i < sheet->area_count; i++) {
-    const cx_area *a = &sheet->areas[i];
+    const cx_exchange_area *a = &sheet->areas[i];
     bool small = a->last_column < CX_ROW_MOST_CELLS && a->last_row - a->first_row < 10000;
     if (small)
-      cx_writer_merge(c->writer, (cx_range){a->first_row - 1, (unsigned)a->first_column,
-                                            a->last_row - 1, (unsigned)a->last_column});
+      cx_exchange_writer_merge(c->writer, (cx_range){a->first_row - 1, (unsigned)a->first_column,
+                                                     a->last_row - 1, (unsigned)a->last_column});
   }
 }
 
@@ -191,19 +193,21 @@ static void copy_file(cli_call *cli, copying *c) {
   if (!cli_open_input(cli, c->path, &input)) return;
   c->file = input.source.name;
   bool book_file = cli_input_is_book(&input);
-  cx_book *book;
-  if (book_file && !cx_book_open(&silent, input.bytes, input.size, &book)) {
+  cx_exchange_book *book;
+  if (book_file && !cx_exchange_book_open(&silent, input.bytes, input.size, &book)) {
     for (size_t i = 0; i < book->sheet_count; i++) {
-      if (book->sheets[i].hidden || !cx_writer_sheet(c->writer, book->sheets[i].name)) continue;
+      if (book->sheets[i].hidden || !cx_exchange_writer_sheet(c->writer, book->sheets[i].name))
+        continue;
       c->sheet = book->sheets[i].name;
-      if (!cx_sheet_rows(book, &book->sheets[i], NULL, NULL)) copy_merges(c, &book->sheets[i]);
-      cx_sheet_rows(book, &book->sheets[i], copy_row, c);
+      if (!cx_exchange_sheet_rows(book, &book->sheets[i], NULL, NULL))
+        copy_merges(c, &book->sheets[i]);
+      cx_exchange_sheet_rows(book, &book->sheets[i], copy_row, c);
     }
-    cx_book_free(book);
+    cx_exchange_book_free(book);
   } else if (!book_file) {
     cx_table table;
     const char *slash = strrchr(c->file, '/');
-    if (cx_writer_sheet(c->writer, slash ? slash + 1 : c->file) &&
+    if (cx_exchange_writer_sheet(c->writer, slash ? slash + 1 : c->file) &&
         !cx_table_survey(&input.source, &silent, &table))
       cx_table_read(&input.source, &silent, &table, copy_row, c);
   }
@@ -211,7 +215,7 @@ static void copy_file(cli_call *cli, copying *c) {
 }
 
 static int write_copy(cli_call *cli, const char *const *files, size_t count, const char *path) {
-  cx_writer *writer = cx_writer_new(path, "");
+  cx_exchange_writer *writer = cx_exchange_writer_new(path, "");
   if (!writer) return CX_NO_MEMORY;
   if (cli->errors)
     qsort(cli->errors->list, cli->errors->count, sizeof *cli->errors->list, compare_errors);
@@ -219,7 +223,7 @@ static int write_copy(cli_call *cli, const char *const *files, size_t count, con
     copying c = {.writer = writer, .errors = cli->errors, .path = files[i], .sheet = ""};
     copy_file(cli, &c);
   }
-  return cx_writer_close(writer);
+  return cx_exchange_writer_close(writer);
 }
 
 void cli_write_errors(cli_call *cli, const char *const *files, size_t count) {

@@ -312,9 +312,9 @@ bool cli_open_input(cli_call *cli, const char *path, cli_input *ret) {
 }
 
 bool cli_input_is_book(cli_input *input) {
-  char head[CX_KIND_HEAD];
+  char head[CX_EXCHANGE_KIND_HEAD];
   long size = read_input(input, head, sizeof head);
-  if (size <= 0 || !cx_is_book(head, (size_t)size)) return false;
+  if (size <= 0 || !cx_exchange_is_book(head, (size_t)size)) return false;
   if (!input->bytes && !rewind_input(input))
     input->bytes = input->own = read_all(input->file, &input->size);
   return input->bytes != NULL;

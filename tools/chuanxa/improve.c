@@ -27,8 +27,8 @@ typedef struct improving {
 } improving;
 
 /* Keeps the list sorted by units, then in input order. */
-static void note_nearest(improving *p, const cx_batch *b, size_t r, const cx_plan *plan) {
-  if (plan->status != CX_PLAN_FOUND) return;
+static void note_nearest(improving *p, const cx_batch *b, size_t r, const cx_advise_plan *plan) {
+  if (plan->status != CX_ADVISE_PLAN_FOUND) return;
   size_t at = p->nearest_count;
   for (; at && p->nearest[at - 1].units > plan->units; at--)
     p->nearest[at] = p->nearest[at - 1];
@@ -41,21 +41,21 @@ static void note_nearest(improving *p, const cx_batch *b, size_t r, const cx_pla
 
 static int improve_batch(void *user, const cx_batch *batch) {
   improving *p = user;
-  cx_plan *plan = malloc(sizeof *plan);
+  cx_advise_plan *plan = malloc(sizeof *plan);
   if (!plan) return CX_NO_MEMORY;
   for (size_t r = 0; r < batch->figures.rows; r++) {
     if (p->commune && strcmp(batch->figures.row[r].code, p->commune)) continue;
     p->found++;
     if (batch->figures.row[r].refused) continue; /* said */
-    if (cx_find_plan(batch, r, plan)) {
+    if (cx_advise_find_plan(batch, r, plan)) {
       free(plan);
       return CX_NO_MEMORY;
     }
     note_nearest(p, batch, r, plan);
     if (p->json)
-      cx_put_plan_json(&p->out, batch, r, plan);
-    else if (plan->status != CX_PLAN_NOT_NEEDED || p->commune)
-      cx_put_plan(&p->out, batch, r, plan, &p->style);
+      cx_advise_put_plan_json(&p->out, batch, r, plan);
+    else if (plan->status != CX_ADVISE_PLAN_NOT_NEEDED || p->commune)
+      cx_advise_put_plan(&p->out, batch, r, plan, &p->style);
   }
   free(plan);
   return cli_write(p->cli, &p->out) ? CX_OK : CX_NO_MEMORY;
@@ -100,7 +100,8 @@ static int run(cli_call *cli) {
     cli_run_files(cli, standard, improve_batch, p);
     if (!p->found) cli_say_no_commune(cli, p->commune, NULL);
     if (!p->json && !p->commune) put_nearest(p);
-    if (!p->json && p->found) cx_puts(&p->out, "\n"), cx_put_plan_note(&p->out, cli->language);
+    if (!p->json && p->found)
+      cx_puts(&p->out, "\n"), cx_advise_put_plan_note(&p->out, cli->language);
     cli_write(cli, &p->out);
   }
   cx_buffer_free(&p->out);

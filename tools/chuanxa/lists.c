@@ -11,7 +11,7 @@
 bool cli_open_list(cli_call *cli, const char *path, cx_list_file *ret) {
   *ret = (cx_list_file){.file = {.name = strcmp(path, "-") ? path : "stdin"}};
   if (!cli_hold_input(cli, path, &ret->file.bytes, &ret->file.size)) return false;
-  if (cx_is_book(ret->file.bytes, ret->file.size)) ret->rows = cx_book_rows;
+  if (cx_exchange_is_book(ret->file.bytes, ret->file.size)) ret->rows = cx_exchange_book_rows;
   return true;
 }
 

@@ -14,7 +14,7 @@ static int take_batch(void *user, const cx_batch *batch) {
     cx_buffer figures = {0};
     const char *code = row->code ? row->code : "", *name = row->name ? row->name : "";
     n->row_count++;
-    if (!row->refused) cx_put_canonical(&figures, batch, r);
+    if (!row->refused) cx_dossier_put_canonical(&figures, batch, r);
     int added = cx_codes_add(&n->codes, code, &number);
     if (added > 0)
       n->rows = cx_arena_grow(&n->arena, n->rows, number, &n->capacity, sizeof *n->rows);
@@ -67,7 +67,7 @@ int cli_reread_files(cli_call *cli, const cli_reread_how *how, cx_log *log, cli_
   *ret = (cli_reread){.capacity = 0};
   cx_puts(&options, how->options);
   if (how->of_old_program) cx_puts(&options, "any-code=\n");
-  int status = options.failed ? cx_say_memory(log) : cx_register_code_form(how->r, log, &form);
+  int status = options.failed ? cx_say_memory(log) : cx_units_code_form(how->r, log, &form);
   if (!status && !give_options(cli, options.size ? options.bytes : (char[]){""}))
     status = CX_REFUSED;
   if (!status) run_files(cli, how->standard, &form, ret);

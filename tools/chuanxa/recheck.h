@@ -19,7 +19,7 @@ typedef struct cli_reread {
 } cli_reread;
 
 typedef struct cli_reread_how {
-  cx_register *r;
+  cx_ledger *r;
   const cx_standard *standard;
   const char *options; /* as the intake kept them */
   bool of_old_program; /* before 0.2.0: every text was taken for a code */

@@ -15,18 +15,18 @@ typedef struct recommending {
   cli_call *cli;
   const char *commune;
   cx_style style;
-  cx_alert alert;
+  cx_advise_alert alert;
   cli_held now, last;
-  cx_district district;
-  cx_district_tally tally;
+  cx_advise_district district;
+  cx_advise_district_tally tally;
   cx_buffer out;
 } recommending;
 
 static int hold_now(void *user, const cx_batch *batch) {
   recommending *r = user;
-  cx_tally_district(&r->tally, batch);
-  cx_district_add(&r->district, batch);
-  cx_mark_hidden_shares(&r->district, batch);
+  cx_advise_tally_district(&r->tally, batch);
+  cx_advise_district_add(&r->district, batch);
+  cx_advise_mark_hidden_shares(&r->district, batch);
   return cli_hold(&r->now, batch) ? CX_OK : CX_NO_MEMORY;
 }
 
@@ -36,7 +36,7 @@ static int hold_last(void *user, const cx_batch *batch) {
 }
 
 /* The commune's row of the period before. */
-static void find_last(const recommending *r, const char *code, cx_minutes *minutes) {
+static void find_last(const recommending *r, const char *code, cx_advise_minutes *minutes) {
   for (size_t i = 0; i < r->last.count; i++)
     for (size_t k = 0; k < r->last.batch[i]->figures.rows; k++)
       if (!r->last.batch[i]->figures.row[k].refused &&
@@ -46,7 +46,7 @@ static void find_last(const recommending *r, const char *code, cx_minutes *minut
       }
 }
 
-static bool put_communes(recommending *r, const cx_batch *batch, cx_plan *plan) {
+static bool put_communes(recommending *r, const cx_batch *batch, cx_advise_plan *plan) {
   for (size_t row = 0; row < batch->figures.rows; row++) {
     const char *code = batch->figures.row[row].code;
     if (r->commune && strcmp(r->commune, code)) continue;
@@ -57,10 +57,10 @@ static bool put_communes(recommending *r, const cx_batch *batch, cx_plan *plan) 
                                  "): the figures could not be read, see the errors.\n\n"));
       continue;
     }
-    if (cx_find_plan(batch, row, plan)) return false;
-    cx_minutes minutes = {.district = &r->district, .alert = &r->alert, .plan = plan};
+    if (cx_advise_find_plan(batch, row, plan)) return false;
+    cx_advise_minutes minutes = {.district = &r->district, .alert = &r->alert, .plan = plan};
     find_last(r, code, &minutes);
-    cx_put_recommendation(&r->out, batch, row, &minutes, &r->style);
+    cx_advise_put_recommendation(&r->out, batch, row, &minutes, &r->style);
   }
   return true;
 }
@@ -79,14 +79,14 @@ static bool read_size(cli_call *cli, const char *name, const char *shown, int *r
 }
 
 static void report(recommending *r, const cx_standard *standard) {
-  cx_plan *plan = malloc(sizeof *plan);
+  cx_advise_plan *plan = malloc(sizeof *plan);
   bool made = plan != NULL;
   for (size_t i = 0; made && i < r->now.count; i++)
     made = put_communes(r, r->now.batch[i], plan);
   if (!made) cli_usage(r->cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
   if (made && !r->out.size) cli_say_no_commune(r->cli, r->commune, NULL);
   if (made && !r->commune && r->tally.communes)
-    cx_put_district(&r->out, standard, &r->tally, &r->alert, &r->style);
+    cx_advise_put_district(&r->out, standard, &r->tally, &r->alert, &r->style);
   cli_write(r->cli, &r->out);
   free(plan);
 }
@@ -100,7 +100,7 @@ static int run(cli_call *cli) {
   r->cli = cli;
   r->commune = cli_option_value(cli, "commune");
   r->style = (cx_style){cli->language, cli->colour, cli_option_value(cli, "period")};
-  r->alert = (cx_alert){20, 30, 10};
+  r->alert = (cx_advise_alert){20, 30, 10};
   bool good = read_size(cli, "far", "--far", &r->alert.far_points) &&
               read_size(cli, "change", "--change", &r->alert.change_percent);
   cx_standard *standard = good ? cli_open_standard(cli, cli->operands[0]) : NULL;

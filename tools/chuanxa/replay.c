@@ -12,7 +12,7 @@
 
 typedef struct replay_run {
   cli_call *cli;
-  cx_register *r;
+  cx_ledger *r;
   cx_log log;
   cx_buffer out;
   size_t differ;     /* of all registers */
@@ -24,7 +24,7 @@ static int load_text(void *user, int64_t text, cx_standard **ret) {
   return cli_register_load_text(&(cli_text_loader){p->cli, p->r}, text, ret);
 }
 
-static void put_difference(void *user, const cx_replayed *one) {
+static void put_difference(void *user, const cx_dossier_replayed *one) {
   replay_run *p = user;
   cx_language l = p->cli->language;
   cx_buffer *out = &p->out;
@@ -54,13 +54,13 @@ static void put_difference(void *user, const cx_replayed *one) {
 }
 
 /* One register; `office` is NULL for the one that was named. */
-static int replay_register(void *user, const char *office, cx_register *r) {
+static int replay_register(void *user, const char *office, cx_ledger *r) {
   replay_run *p = user;
   cx_language l = p->cli->language;
   size_t count = 0, differ = 0;
   p->r = r;
-  int status =
-      cx_replay(r, NULL, load_text, cli_render_result, put_difference, p, &p->log, &count, &differ);
+  int status = cx_dossier_replay(r, NULL, load_text, cli_render_result, put_difference, p, &p->log,
+                                 &count, &differ);
   if (status) return status;
   if (office)
     cx_put_shown_text(&p->out, office), cx_puts(&p->out, ": ");
@@ -79,20 +79,21 @@ static int replay(cli_call *cli) {
   if (cli->operand_count > 1)
     return cli_usage(cli, CX_MSG_USE_EXTRA, cli->operands[1], "replay", NULL);
   replay_run p = {.cli = cli, .log = cli_log(cli)};
-  cx_register *r =
-      cli_register_ready(cli) ? cli_open_register_at(cli, cli->operands[0], CX_OPEN_READ) : NULL;
+  cx_ledger *r = cli_register_ready(cli)
+                     ? cli_open_register_at(cli, cli->operands[0], CX_LEDGER_OPEN_READ)
+                     : NULL;
   if (!r) return cli->status;
   cx_ledger_bundles_view bundles;
   int status = cx_ledger_bundles_read(r, &p.log, &bundles);
   p.with_bundles = bundles.count > 0;
   cx_ledger_bundles_free(&bundles);
   if (!status) status = replay_register(&p, NULL, r);
-  if (!status) status = cx_bundles_each(r, &p.log, replay_register, &p);
+  if (!status) status = cx_ledger_bundles_each(r, &p.log, replay_register, &p);
   cli_register_ended(cli, status);
   cli_write(cli, &p.out);
   if (p.differ) cli_exit(cli, CLI_EXIT_FOUND);
   cx_buffer_free(&p.out);
-  cx_register_close(r);
+  cx_ledger_close(r);
   return cli->status;
 }
 

@@ -7,26 +7,26 @@
 #include "chuanxa/held.h"
 #include "exchange/print_workbook.h"
 
-static bool write_sheets(cx_writer *w, const cx_standard *standard, const cli_held *held,
+static bool write_sheets(cx_exchange_writer *w, const cx_standard *standard, const cli_held *held,
                          const cx_style *style) {
   unsigned line = 0;
-  if (!cx_begin_summary(w, standard, style)) return false;
+  if (!cx_exchange_begin_summary(w, standard, style)) return false;
   for (size_t i = 0; i < held->count; i++)
     for (size_t r = 0; r < held->batch[i]->figures.rows; r++)
-      cx_add_summary(w, line++, held->batch[i], r, style);
+      cx_exchange_add_summary(w, line++, held->batch[i], r, style);
   for (size_t i = 0; i < held->count; i++)
     for (size_t r = 0; r < held->batch[i]->figures.rows; r++)
       if (!held->batch[i]->figures.row[r].refused &&
-          !cx_add_commune_sheet(w, held->batch[i], r, style))
+          !cx_exchange_add_commune_sheet(w, held->batch[i], r, style))
         return false;
   return true;
 }
 
 int cli_write_result_book(cli_call *cli, const cx_standard *standard, const cli_held *held,
                           const cx_style *style, const char *path) {
-  cx_writer *w = cx_writer_new(path, standard->title.value);
+  cx_exchange_writer *w = cx_exchange_writer_new(path, standard->title.value);
   bool written = w && write_sheets(w, standard, held, style);
-  int status = w ? cx_writer_close(w) : CX_NO_MEMORY;
+  int status = w ? cx_exchange_writer_close(w) : CX_NO_MEMORY;
   if (!written || status == CX_NO_MEMORY)
     return cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
   if (status) return cli_say_unwritable(cli, path, errno);

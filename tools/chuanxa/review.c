@@ -47,7 +47,7 @@ static bool read_request(cli_call *cli, cx_review_request *q) {
 }
 
 /* Keeps an answer and says so. */
-static void answer(cli_call *cli, cx_register *r, const cx_review *review, const char *actor) {
+static void answer(cli_call *cli, cx_ledger *r, const cx_review *review, const char *actor) {
   const char *key = cli_option_value(cli, "answer");
   const cx_review_finding *f = cx_review_find(review, key);
   cx_log log = cli_log(cli);
@@ -60,7 +60,7 @@ static void answer(cli_call *cli, cx_register *r, const cx_review *review, const
   cli_register_ended(cli, status);
   if (status) return;
   cx_buffer out = {0};
-  cx_put(&out, f->key, CX_SHORT_KEY);
+  cx_put(&out, f->key, CX_REVIEW_SHORT_KEY);
   cx_puts(&out, open ? cx_say_in(cli->language, ": đã ghi, còn theo dõi\n", ": kept, still open\n")
                      : cx_say_in(cli->language, ": đã ghi, đã xử lý\n", ": kept, settled\n"));
   cli_write(cli, &out);
@@ -73,11 +73,11 @@ static void print(cli_call *cli, const cx_review *review, const cx_review_reques
   cx_buffer out = {0};
   cx_records records = {.out = &out, .for_sheet = cli_csv_output(cli) != NULL};
   if (format && !strcmp(format, "json"))
-    cx_put_review_json(&out, review, cli->language);
+    cx_review_put_json(&out, review, cli->language);
   else if (format && !strcmp(format, "csv"))
-    cx_put_review_csv(&records, review, cli->language);
+    cx_review_put_csv(&records, review, cli->language);
   else
-    cx_put_review(&out, review, q, cli_option_value(cli, "all") != NULL, &style);
+    cx_review_put(&out, review, q, cli_option_value(cli, "all") != NULL, &style);
   if (out.failed) cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
   cli_write_csv(cli, &out);
   cx_buffer_free(&out);
@@ -117,8 +117,8 @@ static int run(cli_call *cli) {
   cx_review_request q;
   if (!cli_register_ready(cli) || !read_answer(cli, &actor) || !read_request(cli, &q))
     return cli->status;
-  cx_register *r =
-      cli_open_register_at(cli, cli->operands[0], actor ? CX_OPEN_WRITE : CX_OPEN_READ);
+  cx_ledger *r = cli_open_register_at(cli, cli->operands[0],
+                                      actor ? CX_LEDGER_OPEN_WRITE : CX_LEDGER_OPEN_READ);
   if (!r) return cli->status;
   cx_log log = cli_log(cli);
   cx_review review;
@@ -129,7 +129,7 @@ static int run(cli_call *cli) {
   else if (!status || review.count) /* what was found before the register failed */
     print(cli, &review, &q);
   cx_review_free(&review);
-  cx_register_close(r);
+  cx_ledger_close(r);
   return cli->status;
 }
 

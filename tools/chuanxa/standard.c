@@ -25,7 +25,7 @@ static int run(cli_call *cli) {
   cx_procedure *procedure = show ? cli_open_procedure(cli, standard, NULL) : NULL;
   if (show)
     cx_put_rulebook(&out, standard, procedure, &style);
-  else if (cx_put_values(&records, standard, cli->language))
+  else if (cx_dossier_put_values(&records, standard, cli->language))
     out.failed = true;
   cli_write_csv(cli, &out);
   cx_buffer_free(&out);

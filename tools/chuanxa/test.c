@@ -29,7 +29,7 @@ static char *tests_path(cli_call *cli, const cx_standard *standard) {
 }
 
 /* The cases; --generate may begin with none. NULL when refused (said). */
-static cx_suite *open_suite(cli_call *cli, const cx_standard *standard, const char *path) {
+static cx_trial_suite *open_suite(cli_call *cli, const cx_standard *standard, const char *path) {
   cx_file file = {.name = path};
   cx_buffer none = {0};
   char *bytes = NULL;
@@ -42,62 +42,65 @@ static cx_suite *open_suite(cli_call *cli, const cx_standard *standard, const ch
   } else {
     file.bytes = bytes = cli_read_file(cli, path, &file.size);
   }
-  cx_suite *suite = NULL;
-  if (file.bytes && cx_suite_load(&file, standard, cli_print_diagnostic, cli, &suite)) suite = NULL;
+  cx_trial_suite *suite = NULL;
+  if (file.bytes && cx_trial_suite_load(&file, standard, cli_print_diagnostic, cli, &suite))
+    suite = NULL;
   cx_buffer_free(&none);
   free(bytes);
   return suite;
 }
 
-static void generate(cli_call *cli, const cx_suite *suite, const cx_suite_result *result) {
+static void generate(cli_call *cli, const cx_trial_suite *suite,
+                     const cx_trial_suite_result *result) {
   cx_style style = {cli->language, false, NULL};
-  cx_generated *generated = NULL;
+  cx_trial_generated *generated = NULL;
   cx_buffer out = {0};
-  if (cx_generate(suite, result->coverage, result->mutation, &generated)) {
+  if (cx_trial_generate(suite, result->coverage, result->mutation, &generated)) {
     cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
     return;
   }
-  cx_put_generated(&out, suite, generated, result->coverage, result->mutation, &style);
+  cx_trial_put_generated(&out, suite, generated, result->coverage, result->mutation, &style);
   cli_write(cli, &out);
   cx_buffer_free(&out);
-  cx_generated_free(generated);
+  cx_trial_generated_free(generated);
 }
 
-static void print(cli_call *cli, const cx_suite_result *result) {
+static void print(cli_call *cli, const cx_trial_suite_result *result) {
   const char *format = cli_option_value(cli, "format");
   cx_style style = {cli->language, cli->colour, NULL};
   cx_buffer out = {0};
   if (format && !strcmp(format, "json"))
-    cx_put_suite_json(&out, result);
+    cx_trial_put_suite_json(&out, result);
   else
-    cx_put_suite(&out, result, &style);
+    cx_trial_put_suite(&out, result, &style);
   cli_write(cli, &out);
   cx_buffer_free(&out);
-  bool found = cx_suite_failures(result) ||
+  bool found = cx_trial_suite_failures(result) ||
                (result->coverage && result->coverage->met < result->coverage->count) ||
-               (result->mutation && result->mutation->fates[CX_FATE_SURVIVED]);
+               (result->mutation && result->mutation->fates[CX_TRIAL_FATE_SURVIVED]);
   if (found) cli_exit(cli, CLI_EXIT_FOUND);
 }
 
-static void run_suite(cli_call *cli, const cx_suite *suite, const char *path) {
+static void run_suite(cli_call *cli, const cx_trial_suite *suite, const char *path) {
   bool making = cli_option_value(cli, "generate") != NULL;
-  cx_coverage *coverage = NULL;
-  cx_mutation *mutation = NULL;
-  cx_scored scored = {0};
-  int status = cx_suite_score(suite, suite->standard, &scored) ? CX_OK : CX_NO_MEMORY;
+  cx_trial_coverage *coverage = NULL;
+  cx_trial_mutation *mutation = NULL;
+  cx_trial_scored scored = {0};
+  int status = cx_trial_suite_score(suite, suite->standard, &scored) ? CX_OK : CX_NO_MEMORY;
   if (!status && (making || cli_option_value(cli, "coverage")))
-    status = cx_coverage_new(suite, &coverage);
-  if (!status && (making || cli_option_value(cli, "mutate"))) status = cx_mutate(suite, &mutation);
-  cx_suite_result result = {suite, path, &scored, coverage, mutation};
+    status = cx_trial_coverage_new(suite, &coverage);
+  if (!status && (making || cli_option_value(cli, "mutate")))
+    status = cx_trial_mutate(suite, &mutation);
+  cx_trial_suite_result result = {suite, path, &scored, coverage, mutation};
   if (status)
     cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
   else if (making)
     generate(cli, suite, &result);
   else
     print(cli, &result);
-  cx_mutation_free(mutation);
-  cx_coverage_free(coverage);
-  cx_scored_free(&scored);
+  cx_trial_mutation_free(mutation);
+  cx_trial_coverage_free(coverage);
+  cx_trial_scored_free(&scored);
 }
 
 static int run(cli_call *cli) {
@@ -112,9 +115,9 @@ static int run(cli_call *cli) {
   cx_standard *standard = cli_open_standard(cli, cli->operands[0]);
   char *path = standard ? tests_path(cli, standard) : NULL;
   if (standard && !path) cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
-  cx_suite *suite = path ? open_suite(cli, standard, path) : NULL;
+  cx_trial_suite *suite = path ? open_suite(cli, standard, path) : NULL;
   if (suite) run_suite(cli, suite, path);
-  cx_suite_free(suite);
+  cx_trial_suite_free(suite);
   free(path);
   cx_standard_free(standard);
   return cli->status;

@@ -22,22 +22,22 @@ static void put_handed_over(cli_call *cli, const char *target, int64_t head) {
 
 int cli_register_export(cli_call *cli) {
   const char *actor = cli_register_actor(cli);
-  cx_key key;
+  cx_ledger_key key;
   if (!actor || !cli_read_key_option(cli, &key)) return cli->status;
-  cx_register *r = cli_open_register(cli, CX_OPEN_WRITE);
+  cx_ledger *r = cli_open_register(cli, CX_LEDGER_OPEN_WRITE);
   cx_log log = cli_log(cli);
   const char *target = cli_register_operand(cli, 1);
   int64_t head = 0;
-  int status = r ? cx_bundle_export(r, &key, target, actor, &log, &head) : CX_REFUSED;
+  int status = r ? cx_ledger_bundle_export(r, &key, target, actor, &log, &head) : CX_REFUSED;
   cli_register_ended(cli, status);
   if (!status) put_handed_over(cli, target, head);
-  cx_key_wipe(&key);
-  cx_register_close(r);
+  cx_ledger_key_wipe(&key);
+  cx_ledger_close(r);
   return cli->status;
 }
 
 /* One file; each is taken whole or refused whole, and the others go on. */
-static void import_one(cli_call *cli, cx_register *r, const char *path, const char *actor) {
+static void import_one(cli_call *cli, cx_ledger *r, const char *path, const char *actor) {
   static const char *const words[][2] = {
       {"đã nhận", "taken in"},
       {"đã có, không có gì mới", "here already, nothing new"},
@@ -47,7 +47,7 @@ static void import_one(cli_call *cli, cx_register *r, const char *path, const ch
   cx_log log = cli_log(cli);
   cx_hand_over taken;
   if (!bytes) return;
-  int status = cx_bundle_import(r, path, bytes, size, actor, &log, &taken);
+  int status = cx_ledger_bundle_import(r, path, bytes, size, actor, &log, &taken);
   cli_register_ended(cli, status);
   if (!status) {
     cx_buffer out = {0};
@@ -61,10 +61,10 @@ static void import_one(cli_call *cli, cx_register *r, const char *path, const ch
 
 int cli_register_import(cli_call *cli) {
   const char *actor = cli_register_actor(cli);
-  cx_register *r = actor ? cli_open_register(cli, CX_OPEN_WRITE) : NULL;
+  cx_ledger *r = actor ? cli_open_register(cli, CX_LEDGER_OPEN_WRITE) : NULL;
   for (size_t i = 2; r && i < cli->operand_count; i++)
     import_one(cli, r, cli->operands[i], actor);
-  cx_register_close(r);
+  cx_ledger_close(r);
   return cli->status;
 }
 
@@ -89,19 +89,19 @@ static void write_bytes(cli_call *cli, const char *path, const char *bytes, size
 }
 
 int cli_register_extract(cli_call *cli) {
-  cx_register *r = cli_open_register(cli, CX_OPEN_READ);
+  cx_ledger *r = cli_open_register(cli, CX_LEDGER_OPEN_READ);
   cx_log log = cli_log(cli);
   char *bytes = NULL;
   size_t size = 0;
   int status =
-      r ? cx_bundle_bytes(r, cli_register_operand(cli, 1), &log, &bytes, &size) : CX_REFUSED;
+      r ? cx_ledger_bundle_bytes(r, cli_register_operand(cli, 1), &log, &bytes, &size) : CX_REFUSED;
   cli_register_ended(cli, status);
   if (!status) write_bytes(cli, cli_register_operand(cli, 2), bytes, size);
   free(bytes);
-  cx_register_close(r);
+  cx_ledger_close(r);
   return cli->status;
 }
 
 int cli_register_bundles(cli_call *cli) {
-  return cli_register_print(cli, cx_put_register_bundles);
+  return cli_register_print(cli, cx_ledger_put_bundles);
 }

@@ -50,7 +50,7 @@ bool cli_register_list(cli_call *cli, const char *path, const char *const *names
 
 /* ---- council ---- */
 
-cx_standard *cli_register_its_standard(cli_call *cli, cx_register *r, const char *other,
+cx_standard *cli_register_its_standard(cli_call *cli, cx_ledger *r, const char *other,
                                        bool *ret_unnamed) {
   cx_log log = cli_log(cli);
   cx_arena arena = {0};
@@ -65,7 +65,7 @@ cx_standard *cli_register_its_standard(cli_call *cli, cx_register *r, const char
 }
 
 /* The procedure beside the standard that is named, or the register's only one. NULL (said). */
-static cx_procedure *open_procedure(cli_call *cli, cx_register *r) {
+static cx_procedure *open_procedure(cli_call *cli, cx_ledger *r) {
   cx_log log = cli_log(cli);
   bool none = false;
   cx_standard *s = cli_register_its_standard(cli, r, NULL, &none);
@@ -92,7 +92,7 @@ static bool read_council(cli_call *cli, cx_council *c) {
          cli_register_whole(cli, "replaces", 0, &c->replaces);
 }
 
-static void record_council(cli_call *cli, cx_register *r, const cx_council *c,
+static void record_council(cli_call *cli, cx_ledger *r, const cx_council *c,
                            const cx_named *members, const char *path, const char *actor) {
   cx_procedure *procedure = open_procedure(cli, r);
   if (!procedure) return;
@@ -121,10 +121,10 @@ int cli_register_council(cli_call *cli) {
   if (!actor || !read_council(cli, &c)) return cli->status;
   const char *path = cli_register_need(cli, "members");
   cx_named members = {.count = 0};
-  if (path && cli_register_list(cli, path, cx_member_columns, 3, 3, &members)) {
-    cx_register *r = cli_open_register(cli, CX_OPEN_WRITE);
+  if (path && cli_register_list(cli, path, cx_council_member_columns, 3, 3, &members)) {
+    cx_ledger *r = cli_open_register(cli, CX_LEDGER_OPEN_WRITE);
     if (r) record_council(cli, r, &c, &members, path, actor);
-    cx_register_close(r);
+    cx_ledger_close(r);
   }
   cx_named_free(&members);
   return cli->status;
@@ -143,7 +143,7 @@ static int tell_minutes(void *user, const cx_council_session_view *session) {
   return CX_OK;
 }
 
-static int tell_list(telling *t, cx_register *r, cx_log *log) {
+static int tell_list(telling *t, cx_ledger *r, cx_log *log) {
   cx_council_list_view list;
   int status = cx_council_list_read(r, log, &list);
   if (!status) cx_council_list_put(&t->out, &list, t->language);
@@ -160,7 +160,7 @@ int cli_register_sessions(cli_call *cli) {
     return cli_usage(cli, CX_MSG_USE_VALUE, "--format", "text|json", NULL);
   if (!cli_register_whole(cli, "session", 0, &session)) return cli->status;
   if (!one) session = -1;
-  cx_register *r = cli_open_register(cli, CX_OPEN_READ);
+  cx_ledger *r = cli_open_register(cli, CX_LEDGER_OPEN_READ);
   if (!r) return cli->status;
   cx_log log = cli_log(cli);
   telling t = {.language = cli->language};
@@ -170,6 +170,6 @@ int cli_register_sessions(cli_call *cli) {
   cli_register_ended(cli, status);
   if (!status) cli_write(cli, &t.out);
   cx_buffer_free(&t.out);
-  cx_register_close(r);
+  cx_ledger_close(r);
   return cli->status;
 }

@@ -18,7 +18,7 @@ static bool is_kind(cli_call *cli, const char *kind, bool issued) {
 }
 
 /* What both ways need. False (said). */
-static bool read_decision(cli_call *cli, cx_decision *d) {
+static bool read_decision(cli_call *cli, cx_council_decision *d) {
   if (!(d->code = cli_register_need(cli, "commune")) || !(d->period = cli_register_period(cli)) ||
       !(d->kind = cli_register_need(cli, "kind")))
     return false;
@@ -29,7 +29,7 @@ static bool read_decision(cli_call *cli, cx_decision *d) {
 
 /* What a correction gives: the row, why, and of the rest only what is to be changed. False (said).
  */
-static bool read_correction(cli_call *cli, cx_decision *d) {
+static bool read_correction(cli_call *cli, cx_council_decision *d) {
   d->code = cli_option_value(cli, "commune");
   d->kind = cli_option_value(cli, "kind");
   if (!cli_register_whole(cli, "corrects", -1, &d->corrects) ||
@@ -42,7 +42,7 @@ static bool read_correction(cli_call *cli, cx_decision *d) {
 
 /* "VI 3", of a correction what it changed and, of an issued decision, how many flags. */
 /* What the decision changed of the one that it corrects. */
-static void put_changes(cli_call *cli, cx_register *r, int64_t id, cx_log *log, cx_buffer *out) {
+static void put_changes(cli_call *cli, cx_ledger *r, int64_t id, cx_log *log, cx_buffer *out) {
   cx_arena arena = {NULL};
   cx_council_correction_view correction;
   int status = cx_council_correction_read(r, id, &arena, log, &correction);
@@ -51,14 +51,14 @@ static void put_changes(cli_call *cli, cx_register *r, int64_t id, cx_log *log, 
   cx_arena_free(&arena);
 }
 
-static int record(cli_call *cli, const cx_decision *d, const char *actor) {
-  cx_register *r = cli_open_register(cli, CX_OPEN_WRITE);
+static int record(cli_call *cli, const cx_council_decision *d, const char *actor) {
+  cx_ledger *r = cli_open_register(cli, CX_LEDGER_OPEN_WRITE);
   cx_log log = cli_log(cli);
   cx_buffer out = {0};
   int64_t id = 0;
   size_t flags = 0;
   if (!r) return cli->status;
-  int status = cx_decide(r, d, actor, &log, &id, &flags);
+  int status = cx_council_decide(r, d, actor, &log, &id, &flags);
   cli_register_ended(cli, status);
   if (!status) {
     cx_puts(&out,
@@ -79,22 +79,22 @@ static int record(cli_call *cli, const cx_decision *d, const char *actor) {
     cli_write(cli, &out);
   }
   cx_buffer_free(&out);
-  cx_register_close(r);
+  cx_ledger_close(r);
   return cli->status;
 }
 
 int cli_register_decide(cli_call *cli) {
-  cx_decision d = {.issued = false};
+  cx_council_decision d = {.issued = false};
   const char *actor = cli_register_actor(cli);
   return actor && read_decision(cli, &d) ? record(cli, &d, actor) : cli->status;
 }
 
 int cli_register_issued(cli_call *cli) {
-  cx_decision d = {.issued = true,
-                   .number = cli_option_value(cli, "number"),
-                   .signed_by = cli_option_value(cli, "signed-by"),
-                   .post = cli_option_value(cli, "post"),
-                   .office = cli_option_value(cli, "office")};
+  cx_council_decision d = {.issued = true,
+                           .number = cli_option_value(cli, "number"),
+                           .signed_by = cli_option_value(cli, "signed-by"),
+                           .post = cli_option_value(cli, "post"),
+                           .office = cli_option_value(cli, "office")};
   const char *actor = cli_register_actor(cli);
   bool corrects = cli_option_value(cli, "corrects") != NULL;
   if (!actor || !(corrects ? read_correction(cli, &d) : read_decision(cli, &d)) ||
@@ -122,7 +122,7 @@ int cli_register_decisions(cli_call *cli) {
   bool json = format && !strcmp(format, "json");
   if (format && !json && strcmp(format, "text") != 0)
     return cli_usage(cli, CX_MSG_USE_VALUE, "--format", "text|json", NULL);
-  cx_register *r = cli_open_register(cli, CX_OPEN_READ);
+  cx_ledger *r = cli_open_register(cli, CX_LEDGER_OPEN_READ);
   cx_log log = cli_log(cli);
   telling t = {.language = cli->language};
   if (r) {
@@ -132,6 +132,6 @@ int cli_register_decisions(cli_call *cli) {
     cli_write(cli, &t.out);
   }
   cx_buffer_free(&t.out);
-  cx_register_close(r);
+  cx_ledger_close(r);
   return cli->status;
 }

@@ -29,7 +29,7 @@ void cli_render_result(void *user, cx_buffer *out, const cx_batch *batch, size_t
 
 typedef struct taking {
   cli_call *cli;
-  cx_intake_writer writer;
+  cx_dossier_intake_writer writer;
   size_t refused;
   int failed;        /* what the register refused, which is no row's fault; CX_OK */
   cx_codes left_out; /* communes that the intake refuses */
@@ -45,7 +45,8 @@ static int take_batch(void *user, const cx_batch *batch) {
   taking *t = user;
   for (size_t r = 0; r < batch->figures.rows && !t->failed; r++) {
     size_t strangers = t->writer.strangers;
-    int status = batch->figures.row[r].refused ? CX_OK : cx_intake_row(&t->writer, batch, r);
+    int status =
+        batch->figures.row[r].refused ? CX_OK : cx_dossier_intake_row(&t->writer, batch, r);
     t->refused += batch->figures.row[r].refused;
     if (!status && (batch->figures.row[r].refused || t->writer.strangers > strangers))
       status = leave_out(t, batch->figures.row[r].code);
@@ -55,7 +56,7 @@ static int take_batch(void *user, const cx_batch *batch) {
   return CX_OK;
 }
 
-bool cli_register_hash_files(cli_call *cli, size_t first, cx_hex *ret, cx_buffer *names) {
+bool cli_register_hash_files(cli_call *cli, size_t first, cx_ledger_hex *ret, cx_buffer *names) {
   crypto_hash_sha256_state state;
   unsigned char digest[crypto_hash_sha256_BYTES];
   crypto_hash_sha256_init(&state);
@@ -68,7 +69,7 @@ bool cli_register_hash_files(cli_call *cli, size_t first, cx_hex *ret, cx_buffer
     if (size) crypto_hash_sha256_update(&state, (const unsigned char *)bytes, size);
   }
   crypto_hash_sha256_final(&state, digest);
-  *ret = cx_hex_of(digest);
+  *ret = cx_ledger_hex_of(digest);
   return true;
 }
 
@@ -129,27 +130,27 @@ static void print_taken(taking *t) {
 static int end_intake(taking *t, bool well) {
   cli_call *cli = t->cli;
   if (t->failed) {
-    cx_intake_cancel(&t->writer);
+    cx_dossier_intake_cancel(&t->writer);
     return t->failed;
   }
   bool refused = !well && cli->status == CLI_EXIT_REFUSED;
   bool proved = cli_register_take_evidence(cli, &t->evidence, &t->writer, &t->left_out, well);
   if (refused) cli_usage(cli, CX_MSG_INTAKE_NOTHING, NULL, NULL, NULL);
-  if (well && proved && t->writer.communes) return cx_intake_end(&t->writer);
-  cx_intake_cancel(&t->writer);
+  if (well && proved && t->writer.communes) return cx_dossier_intake_end(&t->writer);
+  cx_dossier_intake_cancel(&t->writer);
   return well && proved ? CX_OK : CX_REFUSED;
 }
 
-static void take_files(cli_call *cli, cx_register *r, const cx_standard *s, const cx_intake *intake,
-                       taking *t, const char *actor) {
+static void take_files(cli_call *cli, cx_ledger *r, const cx_standard *s,
+                       const cx_dossier_intake *intake, taking *t, const char *actor) {
   cx_log log = cli_log(cli);
   int64_t text = 0;
-  int status = cx_text_kept(r, &log, s->sha256, &text);
+  int status = cx_ledger_text_kept(r, &log, s->sha256, &text);
   if (!status && !text) status = CX_SAY(&log, TEXT_NOT_KEPT, (cx_place){0}, s->id, s->sha256);
   cx_code_form form;
-  if (!status) status = cx_register_code_form(r, &log, &form);
+  if (!status) status = cx_units_code_form(r, &log, &form);
   cli->codes = &form;
-  if (!status) status = cx_intake_begin(r, text, intake, actor, &log, &t->writer);
+  if (!status) status = cx_dossier_intake_begin(r, text, intake, actor, &log, &t->writer);
   if (!status) {
     bool skip = cli_option_value(cli, "skip-refused") != NULL;
     cli_run_paths(cli, s, cli->operands + 3, cli->operand_count - 3, take_batch, t);
@@ -158,8 +159,8 @@ static void take_files(cli_call *cli, cx_register *r, const cx_standard *s, cons
     if (!status) print_taken(t);
     cli_text_loader loader = {cli, r};
     if (!status && t->writer.communes)
-      status = cx_evidence_note(r, &(cx_dossier_filter){.intake = t->writer.intake},
-                                cli_register_load_text, &loader, &log);
+      status = cx_dossier_evidence_note(r, &(cx_dossier_filter){.intake = t->writer.intake},
+                                        cli_register_load_text, &loader, &log);
   }
   cli->codes = NULL;
   cli_register_ended(cli, status);
@@ -171,18 +172,18 @@ int cli_register_intake(cli_call *cli) {
   const char *evidence = cli_option_value(cli, "evidence");
   taking t = {.cli = cli};
   cx_buffer names = {0}, options = {0};
-  cx_hex hash;
+  cx_ledger_hex hash;
   cx_standard *s = stage ? cli_open_standard(cli, cli_register_operand(cli, 1)) : NULL;
   if (s && cli_register_hash_files(cli, 3, &hash, &names)) {
-    cx_register *r = cli_open_register(cli, CX_OPEN_WRITE);
+    cx_ledger *r = cli_open_register(cli, CX_LEDGER_OPEN_WRITE);
     bool read = r && (!evidence || cli_register_read_evidence(cli, r, evidence, &t.evidence));
     put_options(cli, &options);
     char day[16];
     snprintf(day, sizeof day, "%.4s-%.5s", period, s->period_to.value);
-    const cx_intake intake = {
+    const cx_dossier_intake intake = {
         period, day, stage, cx_buffer_text(&names), hash.text, cx_buffer_text(&options)};
     if (read) take_files(cli, r, s, &intake, &t, actor);
-    cx_register_close(r);
+    cx_ledger_close(r);
   }
   cx_named_free(&t.evidence.rows);
   cx_codes_free(&t.left_out);
@@ -198,12 +199,12 @@ int cli_register_assess(cli_call *cli) {
   const char *actor = cli_register_actor(cli), *period = actor ? cli_register_period(cli) : NULL;
   const char *stage = period ? cli_register_stage(cli, true) : NULL;
   cx_standard *s = stage ? cli_open_standard(cli, cli_register_operand(cli, 1)) : NULL;
-  cx_register *r = s ? cli_open_register(cli, CX_OPEN_WRITE) : NULL;
+  cx_ledger *r = s ? cli_open_register(cli, CX_LEDGER_OPEN_WRITE) : NULL;
   cx_log log = cli_log(cli);
   size_t recorded = 0, same = 0;
   if (r) {
-    int status = cx_assess_dossiers(r, s, period, stage, cli_render_result, NULL, actor, &log,
-                                    &recorded, &same);
+    int status = cx_dossier_assess(r, s, period, stage, cli_render_result, NULL, actor, &log,
+                                   &recorded, &same);
     cli_register_ended(cli, status);
     cx_buffer out = {0};
     cx_put_number(&out, cx_whole((int64_t)recorded), 0, CX_DOWN, cli->language);
@@ -213,7 +214,7 @@ int cli_register_assess(cli_call *cli) {
     if (!status) cli_write(cli, &out);
     cx_buffer_free(&out);
   }
-  cx_register_close(r);
+  cx_ledger_close(r);
   cx_standard_free(s);
   return cli->status;
 }

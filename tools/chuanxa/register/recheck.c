@@ -15,14 +15,14 @@
 
 typedef struct checking {
   cli_call *cli;
-  cx_hex hash;
+  cx_ledger_hex hash;
   bool json;
   const char *office; /* of a bundle; NULL: the register itself */
   size_t intakes;
   size_t differ; /* in all intakes */
   cx_buffer out;
   /* of one intake */
-  cx_register *r;
+  cx_ledger *r;
   const cx_standard *s;
   cli_reread now;
   size_t figures, refused, absent, added, dossiers;
@@ -143,8 +143,9 @@ static void compare(checking *k, told *d, const char *recorded) {
   for (size_t m = 0; m < k->s->measure_count; m++) {
     const char *id = k->s->measures[m].id;
     size_t sizes[2] = {0, 0};
-    const char *const values[2] = {cx_canonical_value(recorded, id, strlen(id), &sizes[0]),
-                                   cx_canonical_value(row->figures, id, strlen(id), &sizes[1])};
+    const char *const values[2] = {
+        cx_dossier_canonical_value(recorded, id, strlen(id), &sizes[0]),
+        cx_dossier_canonical_value(row->figures, id, strlen(id), &sizes[1])};
     bool same = !values[0] == !values[1] &&
                 (!values[0] || (sizes[0] == sizes[1] && !memcmp(values[0], values[1], sizes[0])));
     if (!same) tell_figure(k, d, &k->s->measures[m], values, sizes);
@@ -163,7 +164,7 @@ static int tell_added(checking *k, cx_log *log, const char *period) {
     const char *code = k->now.codes.texts + k->now.codes.starts[i];
     const cli_reread_row *row = &k->now.rows[i];
     if (row->recorded || row->refused) continue;
-    if (units.count && !cx_unit_on(&units, code, cx_buffer_text(&day))) continue;
+    if (units.count && !cx_units_on(&units, code, cx_buffer_text(&day))) continue;
     told d = {.code = code, .name = row->name};
     k->added++;
     tell_row(k, &d, "added", "nay đọc được, lần nhận không ghi",
@@ -290,7 +291,7 @@ static int check_intake(void *user, const cx_dossier_intake_view *intake) {
   return status;
 }
 
-static int check_register(void *user, const char *office, cx_register *r) {
+static int check_register(void *user, const char *office, cx_ledger *r) {
   checking *k = user;
   cx_log log = cli_log(k->cli);
   k->r = r;
@@ -304,11 +305,11 @@ int cli_register_recheck(cli_call *cli) {
   cx_buffer names = {0};
   if (format && !k.json && strcmp(format, "text") != 0)
     return cli_usage(cli, CX_MSG_USE_VALUE, "--format", "text|json", NULL);
-  cx_register *r = cli_open_register(cli, CX_OPEN_READ);
+  cx_ledger *r = cli_open_register(cli, CX_LEDGER_OPEN_READ);
   if (r && cli_register_hash_files(cli, 2, &k.hash, &names)) {
     cx_log log = cli_log(cli);
     int status = check_register(&k, NULL, r);
-    if (!status) status = cx_bundles_each(r, &log, check_register, &k);
+    if (!status) status = cx_ledger_bundles_each(r, &log, check_register, &k);
     cli_register_ended(cli, status);
     if (!status && !k.intakes) cli_usage(cli, CX_MSG_RECHECK_NONE, NULL, NULL, NULL);
     if (k.differ) cli_exit(cli, CLI_EXIT_FOUND);
@@ -316,6 +317,6 @@ int cli_register_recheck(cli_call *cli) {
   }
   cx_buffer_free(&names);
   cx_buffer_free(&k.out);
-  cx_register_close(r);
+  cx_ledger_close(r);
   return cli->status;
 }

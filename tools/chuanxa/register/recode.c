@@ -8,9 +8,9 @@
 #include "units/form.h"
 
 /* False (said): what is recorded anew has the form of the register's codes. */
-static bool is_code(cli_call *cli, cx_register *r, cx_log *log, const char *code) {
+static bool is_code(cli_call *cli, cx_ledger *r, cx_log *log, const char *code) {
   cx_code_form form;
-  int status = cx_register_code_form(r, log, &form);
+  int status = cx_units_code_form(r, log, &form);
   cli_register_ended(cli, status);
   if (status) return false;
   if (cli_option_value(cli, "any-code")) form.digits = 0;
@@ -28,7 +28,7 @@ static void put_count(cx_buffer *out, cx_language l, int64_t count, const char *
 }
 
 /* "2 hồ sơ (1 thay hồ sơ nhận trước), 1 quyết định, … nay tính theo mã 90001" */
-static void print_count(cli_call *cli, const cx_recode_count *count, const char *code) {
+static void print_count(cli_call *cli, const cx_units_recode_count *count, const char *code) {
   cx_language l = cli->language;
   cx_buffer out = {0};
   put_count(&out, l, count->dossiers, " hồ sơ", " dossiers");
@@ -48,24 +48,24 @@ static void print_count(cli_call *cli, const cx_recode_count *count, const char 
 }
 
 int cli_register_recode(cli_call *cli) {
-  cx_recode_request request = {.old_code = cli_register_operand(cli, 1),
-                               .new_code = cli_register_operand(cli, 2),
-                               .actor = cli_register_actor(cli)};
+  cx_units_recode_request request = {.old_code = cli_register_operand(cli, 1),
+                                     .new_code = cli_register_operand(cli, 2),
+                                     .actor = cli_register_actor(cli)};
   if (request.actor) request.ground = cli_option_value(cli, "ground");
   if (request.actor && !request.ground)
     cli_usage(cli, CX_MSG_USE_MISSING, "--ground", "register", NULL);
   if (request.ground && cli_option_value(cli, "from")) request.from = cli_register_day(cli, "from");
   if (cli->status) return cli->status;
-  cx_register *r = cli_open_register(cli, CX_OPEN_WRITE);
+  cx_ledger *r = cli_open_register(cli, CX_LEDGER_OPEN_WRITE);
   cx_log log = cli_log(cli);
-  cx_recode_count count;
+  cx_units_recode_count count;
   if (!r) return cli->status;
   int status = CX_REFUSED;
   if (is_code(cli, r, &log, request.new_code)) {
-    status = cx_unit_recode(r, &request, &log, &count);
+    status = cx_units_recode(r, &request, &log, &count);
     cli_register_ended(cli, status);
   }
   if (!status) print_count(cli, &count, request.new_code);
-  cx_register_close(r);
+  cx_ledger_close(r);
   return cli->status;
 }

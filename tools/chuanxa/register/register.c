@@ -72,19 +72,19 @@ bool cli_register_ready(cli_call *cli) {
   return false;
 }
 
-cx_clock cli_clock(void) {
+cx_ledger_clock cli_clock(void) {
   char *set = getenv("CHUANXA_CLOCK");
-  return set && *set ? (cx_clock){fixed, set} : (cx_clock){now, NULL};
+  return set && *set ? (cx_ledger_clock){fixed, set} : (cx_ledger_clock){now, NULL};
 }
 
-cx_register *cli_open_register(cli_call *cli, cx_opening opening) {
+cx_ledger *cli_open_register(cli_call *cli, cx_ledger_opening opening) {
   return cli_open_register_at(cli, cli_register_operand(cli, 0), opening);
 }
 
-cx_register *cli_open_register_at(cli_call *cli, const char *path, cx_opening opening) {
+cx_ledger *cli_open_register_at(cli_call *cli, const char *path, cx_ledger_opening opening) {
   cx_log log = cli_log(cli);
-  cx_register *r = NULL;
-  int status = cx_register_open(path, opening, cli_clock(), &log, &r);
+  cx_ledger *r = NULL;
+  int status = cx_ledger_open(path, opening, cli_clock(), &log, &r);
   cli_register_ended(cli, status);
   return status ? NULL : r;
 }

@@ -33,8 +33,8 @@ bool cli_check_action(cli_call *cli, const cli_register_action *action);
 /* The operand behind the action's name: 0 is the register's path. */
 const char *cli_register_operand(const cli_call *cli, size_t index);
 /* Opens the register of operand 0; NULL when refused (said). */
-cx_register *cli_open_register(cli_call *cli, cx_opening opening);
-cx_register *cli_open_register_at(cli_call *cli, const char *path, cx_opening opening);
+cx_ledger *cli_open_register(cli_call *cli, cx_ledger_opening opening);
+cx_ledger *cli_open_register_at(cli_call *cli, const char *path, cx_ledger_opening opening);
 /* Who does it: --by, which every writing action needs. NULL (said) when it is not there. */
 const char *cli_register_actor(cli_call *cli);
 /* Raises the exit status to 4 when the register, or memory, failed (said). */
@@ -43,7 +43,7 @@ void cli_register_ended(cli_call *cli, int status);
 void cli_register_done(cli_call *cli, const char *vi, const char *en, const char *text);
 /* A log that prints as all of the program's messages. */
 cx_log cli_log(cli_call *cli);
-cx_clock cli_clock(void);
+cx_ledger_clock cli_clock(void);
 /* What every command on registers begins with: the hash library runs, and the clock. False (said).
  */
 bool cli_register_ready(cli_call *cli);
@@ -67,9 +67,9 @@ int cli_register_standards(cli_call *cli);
 int cli_register_adopt(cli_call *cli);
 
 /* The private key of --key; false (said) when it cannot be used. */
-bool cli_read_key_option(cli_call *cli, cx_key *ret);
+bool cli_read_key_option(cli_call *cli, cx_ledger_key *ret);
 /* Prints what `put` writes of the register of operand 0. */
-typedef int cli_register_put_fn(cx_buffer *out, cx_register *r, cx_log *log, const cx_style *style);
+typedef int cli_register_put_fn(cx_buffer *out, cx_ledger *r, cx_log *log, const cx_style *style);
 int cli_register_print(cli_call *cli, cli_register_put_fn *put);
 /* bundle.c */
 int cli_register_export(cli_call *cli);
@@ -81,8 +81,8 @@ int cli_register_intake(cli_call *cli);
 int cli_register_assess(cli_call *cli);
 /* SHA-256 over the files of operands[first…] in turn, each read once: what is hashed here is held,
  * and scored later. Appends their names, a line each. False (said) when one cannot be read. */
-bool cli_register_hash_files(cli_call *cli, size_t first, cx_hex *ret, cx_buffer *names);
-/* The result as `assess --format json` prints it, without its line end; a cx_render_fn. */
+bool cli_register_hash_files(cli_call *cli, size_t first, cx_ledger_hex *ret, cx_buffer *names);
+/* The result as `assess --format json` prints it, without its line end; a cx_dossier_render_fn. */
 void cli_render_result(void *user, cx_buffer *out, const cx_batch *batch, size_t row);
 /* The year of --period, NULL (said) when it is none or not there. */
 const char *cli_register_period(cli_call *cli);
@@ -97,10 +97,10 @@ int cli_register_recode(cli_call *cli);
 /* evidence.c */
 int cli_register_evidence(cli_call *cli);
 int cli_register_dossiers(cli_call *cli);
-/* Loads a kept text (cx_load_text_fn); user is a cli_text_loader. */
+/* Loads a kept text (cx_dossier_load_text_fn); user is a cli_text_loader. */
 typedef struct cli_text_loader {
   cli_call *cli;
-  cx_register *r;
+  cx_ledger *r;
 } cli_text_loader;
 int cli_register_load_text(void *user, int64_t text, cx_standard **ret);
 /* Records the list of --evidence with an intake that went well, else checks it as far as can be.
@@ -108,12 +108,13 @@ int cli_register_load_text(void *user, int64_t text, cx_standard **ret);
 typedef struct cli_intake_evidence {
   cx_named rows;
   const char *path; /* NULL: none is given */
-  cx_evidence_count count;
+  cx_dossier_evidence_count count;
 } cli_intake_evidence;
-bool cli_register_read_evidence(cli_call *cli, cx_register *r, const char *path,
+bool cli_register_read_evidence(cli_call *cli, cx_ledger *r, const char *path,
                                 cli_intake_evidence *ret);
 bool cli_register_take_evidence(cli_call *cli, cli_intake_evidence *evidence,
-                                cx_intake_writer *writer, const cx_codes *refused, bool well);
+                                cx_dossier_intake_writer *writer, const cx_codes *refused,
+                                bool well);
 
 /* decision.c */
 int cli_register_decide(cli_call *cli);
@@ -134,7 +135,7 @@ bool cli_register_list(cli_call *cli, const char *path, const char *const *names
 
 /* The standard of --standard, else the only one that the register keeps, else `other` (may be
  * NULL). NULL: refused (said), or *ret_unnamed. */
-cx_standard *cli_register_its_standard(cli_call *cli, cx_register *r, const char *other,
+cx_standard *cli_register_its_standard(cli_call *cli, cx_ledger *r, const char *other,
                                        bool *ret_unnamed);
 
 /* streak.c */

@@ -16,7 +16,7 @@ typedef struct acting {
   cli_call *cli;
   const char *actor;
   int64_t session;
-  cx_register *r;
+  cx_ledger *r;
   cx_log log;
 } acting;
 
@@ -24,7 +24,7 @@ typedef struct acting {
 static bool begin(cli_call *cli, acting *a) {
   *a = (acting){.cli = cli, .actor = cli_register_actor(cli), .log = cli_log(cli)};
   if (!a->actor || !cli_register_whole(cli, "session", -1, &a->session)) return false;
-  a->r = cli_open_register(cli, CX_OPEN_WRITE);
+  a->r = cli_open_register(cli, CX_LEDGER_OPEN_WRITE);
   return a->r != NULL;
 }
 
@@ -38,7 +38,7 @@ static int end(acting *a, int status, const char *vi, const char *en, int64_t id
     cli_write(a->cli, &out);
   }
   cx_buffer_free(&out);
-  cx_register_close(a->r);
+  cx_ledger_close(a->r);
   return a->cli->status;
 }
 
@@ -49,8 +49,9 @@ int cli_register_session_open(cli_call *cli) {
   const char *period = cli_register_need(cli, "period");
   const char *day = period ? cli_register_day(cli, "on") : NULL;
   const char *place = cli_option_value(cli, "place");
-  if (!day || !(a.r = cli_open_register(cli, CX_OPEN_WRITE))) return cli->status;
-  int status = cx_session_open(a.r, council, period, day, place ? place : "", a.actor, &a.log, &id);
+  if (!day || !(a.r = cli_open_register(cli, CX_LEDGER_OPEN_WRITE))) return cli->status;
+  int status =
+      cx_council_session_open(a.r, council, period, day, place ? place : "", a.actor, &a.log, &id);
   return end(&a, status, "phiên họp số ", "session ", id);
 }
 
@@ -86,12 +87,13 @@ int cli_register_session_attend(cli_call *cli) {
   size_t size = strlen(given);
   bool is_file = (size > 4 && !strcmp(given + size - 4, ".csv")) ||
                  (size > 5 && !strcmp(given + size - 5, ".xlsx"));
-  bool well = is_file ? cli_register_list(cli, given, cx_present_columns, 2, 1, &list)
+  bool well = is_file ? cli_register_list(cli, given, cx_council_present_columns, 2, 1, &list)
                       : take_names(cli, given, &list);
   if (is_file) a.log.file = given;
   a.log.sheet = list.sheet;
   int status =
-      well ? cx_session_attend(a.r, a.session, &list, a.actor, &a.log, &present, &members) : CX_OK;
+      well ? cx_council_session_attend(a.r, a.session, &list, a.actor, &a.log, &present, &members)
+           : CX_OK;
   cx_buffer out = {0};
   if (well && !status) {
     cx_puts(&out, cx_say_in(cli->language, "có mặt ", "present "));
@@ -109,20 +111,20 @@ int cli_register_session_attend(cli_call *cli) {
 
 int cli_register_session_remark(cli_call *cli) {
   acting a;
-  cx_remark remark = {.code = cli_register_need(cli, "commune")};
+  cx_council_remark remark = {.code = cli_register_need(cli, "commune")};
   int64_t id = 0;
   if (!remark.code || !(remark.criterion = cli_register_need(cli, "criterion")) ||
       !(remark.text = cli_register_need(cli, "text")) ||
       !cli_register_whole(cli, "replaces", 0, &remark.replaces) || !begin(cli, &a))
     return cli->status;
-  int status = cx_session_remark(a.r, a.session, &remark, a.actor, &a.log, &id);
+  int status = cx_council_session_remark(a.r, a.session, &remark, a.actor, &a.log, &id);
   return end(&a, status, "nhận xét số ", "remark ", id);
 }
 
 /* ---- votes ---- */
 
 /* The counts, or the ballots by name: one of both. False (said). */
-static bool read_votes(cli_call *cli, cx_vote *vote, cx_named *ballots) {
+static bool read_votes(cli_call *cli, cx_council_vote *vote, cx_named *ballots) {
   const char *path = cli_option_value(cli, "votes");
   if (!path)
     return cli_register_whole(cli, "for", -1, &vote->in_favour) &&
@@ -142,7 +144,7 @@ int cli_register_session_vote(cli_call *cli) {
   acting a;
   const char *dissents[CLI_MOST_VALUES];
   cx_named ballots = {.count = 0};
-  cx_vote vote = {.code = cli_register_need(cli, "commune"), .dissents = dissents};
+  cx_council_vote vote = {.code = cli_register_need(cli, "commune"), .dissents = dissents};
   int64_t id = 0;
   for (size_t i = 0; i < cli->value_count; i++)
     if (!strcmp(cli->values[i].name, "dissent"))
@@ -150,7 +152,7 @@ int cli_register_session_vote(cli_call *cli) {
   if (vote.code && read_votes(cli, &vote, &ballots) && begin(cli, &a)) {
     if (vote.ballots) a.log.file = cli_option_value(cli, "votes");
     a.log.sheet = ballots.sheet;
-    int status = cx_session_vote(a.r, a.session, &vote, a.actor, &a.log, &id);
+    int status = cx_council_session_vote(a.r, a.session, &vote, a.actor, &a.log, &id);
     end(&a, status, "biểu quyết số ", "vote ", id);
   }
   cx_named_free(&ballots);
@@ -161,10 +163,10 @@ int cli_register_session_vote(cli_call *cli) {
 
 int cli_register_session_close(cli_call *cli) {
   acting a;
-  cx_reached quorum = CX_NO_GROUNDS;
+  cx_council_reached quorum = CX_COUNCIL_NO_GROUNDS;
   const char *without = cli_option_value(cli, "without-votes");
   if (!begin(cli, &a)) return cli->status;
-  int status = cx_session_close(a.r, a.session, without, a.actor, &a.log, &quorum);
+  int status = cx_council_session_close(a.r, a.session, without, a.actor, &a.log, &quorum);
   static const char *const words[][2] = {
       {"chưa có căn cứ về số người họp, không có đề nghị; đã kết thúc phiên họp số ",
        "no grounds for a quorum, no proposal; closed: session "},

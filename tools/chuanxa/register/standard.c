@@ -13,37 +13,38 @@
 #include "ledger/store.h"
 
 /* What the text just kept changes against the one before it. */
-static void print_change(cli_call *cli, cx_register *r, int64_t before, const cx_standard *now) {
+static void print_change(cli_call *cli, cx_ledger *r, int64_t before, const cx_standard *now) {
   cx_log log = cli_log(cli);
   cx_style style = {cli->language, cli->colour, NULL};
   cx_standard *old_text = NULL;
-  cx_diff *diff = NULL;
+  cx_compare_diff *diff = NULL;
   cx_buffer out = {0};
-  int status =
-      before ? cx_text_load(r, before, &log, cli_print_diagnostic, cli, &old_text) : CX_REFUSED;
+  int status = before ? cx_ledger_text_load(r, before, &log, cli_print_diagnostic, cli, &old_text)
+                      : CX_REFUSED;
   cli_register_ended(cli, status);
   if (status) return;
-  if (!cx_diff_new(old_text, now, &log, &diff)) cx_put_difference(&out, diff, &style);
+  if (!cx_compare_diff_new(old_text, now, &log, &diff))
+    cx_compare_put_difference(&out, diff, &style);
   cli_write(cli, &out);
   cx_buffer_free(&out);
-  cx_diff_free(diff);
+  cx_compare_diff_free(diff);
   cx_standard_free(old_text);
 }
 
 int cli_register_standard(cli_call *cli) {
   const char *actor = cli_register_actor(cli);
   cx_standard *s = actor ? cli_open_standard(cli, cli_register_operand(cli, 1)) : NULL;
-  cx_register *r = s ? cli_open_register(cli, CX_OPEN_WRITE) : NULL;
+  cx_ledger *r = s ? cli_open_register(cli, CX_LEDGER_OPEN_WRITE) : NULL;
   cx_log log = cli_log(cli);
   if (r) {
     int64_t before = 0;
-    int status = cx_text_before(r, &log, s->id, s->sha256, &before);
-    if (!status) status = cx_text_keep(r, s, actor, &log);
+    int status = cx_ledger_text_before(r, &log, s->id, s->sha256, &before);
+    if (!status) status = cx_ledger_text_keep(r, s, actor, &log);
     cli_register_ended(cli, status);
     if (!status) cli_register_done(cli, "đã lưu văn bản ", "text kept of ", s->id);
     if (!status) print_change(cli, r, before, s);
   }
-  cx_register_close(r);
+  cx_ledger_close(r);
   cx_standard_free(s);
   return cli->status;
 }
@@ -70,7 +71,7 @@ static bool read_person(cli_call *cli, const char *option, char *copy, const cha
 }
 
 /* The copies are the caller's to free. False (said) when an option is not there or wrong. */
-static bool read_adopters(cli_call *cli, char *copies[2], cx_adopters *ret) {
+static bool read_adopters(cli_call *cli, char *copies[2], cx_dossier_adopters *ret) {
   static const char *const names[] = {"first", "second"};
   const char *person[2], *post[2];
   for (int i = 0; i < 2; i++) {
@@ -83,21 +84,21 @@ static bool read_adopters(cli_call *cli, char *copies[2], cx_adopters *ret) {
     if (!copies[i] || !read_person(cli, names[i], copies[i], &person[i], &post[i])) return false;
   }
   const char *day = cli_register_day(cli, "on");
-  *ret = (cx_adopters){person[0], post[0], person[1], post[1], day};
+  *ret = (cx_dossier_adopters){person[0], post[0], person[1], post[1], day};
   return day != NULL;
 }
 
-static void adopt(cli_call *cli, cx_register *r, const cx_standard *s, const cx_list_file *sheet,
-                  int64_t from, const cx_adopters *who, const char *actor) {
+static void adopt(cli_call *cli, cx_ledger *r, const cx_standard *s, const cx_list_file *sheet,
+                  int64_t from, const cx_dossier_adopters *who, const char *actor) {
   cx_log log = cli_log(cli);
-  cx_adopted adopted;
-  int status = cx_adopt(r, s, sheet, from, who, actor, &log, &adopted);
+  cx_dossier_adopted adopted;
+  int status = cx_dossier_adopt(r, s, sheet, from, who, actor, &log, &adopted);
   cli_register_ended(cli, status);
   cx_buffer out = {0};
-  if (!status) cx_put_adopted(&out, s->id, &adopted, from, cli->language);
+  if (!status) cx_dossier_put_adopted(&out, s->id, &adopted, from, cli->language);
   cli_write(cli, &out);
   cx_buffer_free(&out);
-  cx_adopted_free(&adopted);
+  cx_dossier_adopted_free(&adopted);
 }
 
 /* The number of --from; 0 when it is not given, -1 (said) when it is none. */
@@ -115,16 +116,16 @@ int cli_register_adopt(cli_call *cli) {
   const char *actor = cli_register_actor(cli), *values = cli_option_value(cli, "values");
   char *copies[2] = {NULL, NULL};
   cx_list_file sheet = {.rows = NULL};
-  cx_adopters who;
+  cx_dossier_adopters who;
   int64_t from = read_from(cli);
   if (actor && !values && !from)
     cli_usage(cli, CX_MSG_USE_MISSING, "--values, --from", "register", NULL);
   else if (actor && from >= 0 && read_adopters(cli, copies, &who)) {
     cx_standard *s = cli_open_standard(cli, cli_register_operand(cli, 1));
     bool read = s && (!values || cli_open_list(cli, values, &sheet));
-    cx_register *r = read ? cli_open_register(cli, CX_OPEN_WRITE) : NULL;
+    cx_ledger *r = read ? cli_open_register(cli, CX_LEDGER_OPEN_WRITE) : NULL;
     if (r) adopt(cli, r, s, values ? &sheet : NULL, from, &who, actor);
-    cx_register_close(r);
+    cx_ledger_close(r);
     cx_standard_free(s);
   }
   free(copies[0]);
@@ -133,5 +134,5 @@ int cli_register_adopt(cli_call *cli) {
 }
 
 int cli_register_standards(cli_call *cli) {
-  return cli_register_print(cli, cx_put_register_standards);
+  return cli_register_print(cli, cx_ledger_put_standards);
 }

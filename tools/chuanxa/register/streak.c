@@ -16,7 +16,7 @@
 /* ---- policies ---- */
 
 /* The measure, by its id or its label, is a count of the standard: its id is put. False (said). */
-static bool put_count(cli_call *cli, cx_register *r, const char *measure, cx_buffer *ret_id) {
+static bool put_count(cli_call *cli, cx_ledger *r, const char *measure, cx_buffer *ret_id) {
   cx_log log = cli_log(cli);
   bool unnamed = false;
   cx_standard *s = cli_register_its_standard(cli, r, NULL, &unnamed);
@@ -40,20 +40,20 @@ static bool put_count(cli_call *cli, cx_register *r, const char *measure, cx_buf
 }
 
 /* What the command line says. False (said). */
-static bool read_policy(cli_call *cli, cx_streak_policy *p) {
+static bool read_policy(cli_call *cli, cx_years_streak_policy *p) {
   const char *across = cli_register_need(cli, "across");
   if (!across) return false;
-  if (!cx_read_across(across, &p->across)) {
+  if (!cx_years_read_across(across, &p->across)) {
     cli_usage(cli, CX_MSG_USE_VALUE, "--across", "undetermined|all_predecessors|any|largest|reset",
               NULL);
     return false;
   }
   p->measure = cli_option_value(cli, "measure");
-  if (p->measure && p->across != CX_ACROSS_LARGEST) {
+  if (p->measure && p->across != CX_YEARS_ACROSS_LARGEST) {
     cli_usage(cli, CX_MSG_USE_EXTRA, "--measure", "register", NULL);
     return false;
   }
-  if (p->across == CX_ACROSS_LARGEST && !(p->measure = cli_register_need(cli, "measure")))
+  if (p->across == CX_YEARS_ACROSS_LARGEST && !(p->measure = cli_register_need(cli, "measure")))
     return false;
   return (p->from = cli_register_day(cli, "from")) &&
          (p->ground = cli_register_need(cli, "ground"));
@@ -72,14 +72,14 @@ static void tell(cli_call *cli, const char *from, int64_t replaced) {
 }
 
 /* What the command line says of years without assessment. False (said). */
-static bool read_rounds(cli_call *cli, cx_rounds_policy *p) {
+static bool read_rounds(cli_call *cli, cx_years_rounds_policy *p) {
   static const char *const others[] = {"--across", "--measure", "--standard"};
   for (size_t i = 0; i < sizeof others / sizeof *others; i++)
     if (cli_option_value(cli, others[i] + 2)) {
       cli_usage(cli, CX_MSG_USE_EXTRA, others[i], "register", NULL);
       return false;
     }
-  if (!cx_read_rounds_word(cli_option_value(cli, "rounds"), &p->counts)) {
+  if (!cx_years_read_rounds_word(cli_option_value(cli, "rounds"), &p->counts)) {
     cli_usage(cli, CX_MSG_USE_VALUE, "--rounds", "count|skip", NULL);
     return false;
   }
@@ -88,48 +88,48 @@ static bool read_rounds(cli_call *cli, cx_rounds_policy *p) {
 }
 
 static int declare_rounds(cli_call *cli, const char *actor) {
-  cx_rounds_policy p = {.id = 0};
-  cx_register *r = read_rounds(cli, &p) ? cli_open_register(cli, CX_OPEN_WRITE) : NULL;
+  cx_years_rounds_policy p = {.id = 0};
+  cx_ledger *r = read_rounds(cli, &p) ? cli_open_register(cli, CX_LEDGER_OPEN_WRITE) : NULL;
   cx_log log = cli_log(cli);
   int64_t replaced = 0;
   if (r) {
-    int status = cx_rounds_policy_record(r, &p, actor, &log, &replaced);
+    int status = cx_years_rounds_policy_record(r, &p, actor, &log, &replaced);
     cli_register_ended(cli, status);
     if (!status) tell(cli, p.from, replaced);
   }
-  cx_register_close(r);
+  cx_ledger_close(r);
   return cli->status;
 }
 
 int cli_register_policy(cli_call *cli) {
-  cx_streak_policy p = {.id = 0};
+  cx_years_streak_policy p = {.id = 0};
   const char *actor = cli_register_actor(cli);
   if (actor && cli_option_value(cli, "rounds")) return declare_rounds(cli, actor);
   if (!actor || !read_policy(cli, &p)) return cli->status;
-  cx_register *r = cli_open_register(cli, CX_OPEN_WRITE);
+  cx_ledger *r = cli_open_register(cli, CX_LEDGER_OPEN_WRITE);
   cx_log log = cli_log(cli);
   cx_buffer measure = {0};
   int64_t replaced = 0;
   if (r && (!p.measure || put_count(cli, r, p.measure, &measure))) {
     if (p.measure) p.measure = cx_buffer_text(&measure);
-    int status = cx_policy_record(r, &p, actor, &log, &replaced);
+    int status = cx_years_policy_record(r, &p, actor, &log, &replaced);
     cli_register_ended(cli, status);
     if (!status) tell(cli, p.from, replaced);
   }
-  cx_register_close(r);
+  cx_ledger_close(r);
   cx_buffer_free(&measure);
   return cli->status;
 }
 
-static int put_policies(cx_buffer *out, cx_register *r, cx_log *log, const cx_style *style) {
+static int put_policies(cx_buffer *out, cx_ledger *r, cx_log *log, const cx_style *style) {
   cx_arena arena = {0};
-  cx_streak_policy *all = NULL;
+  cx_years_streak_policy *all = NULL;
   size_t count = 0;
-  int status = cx_policies_read(r, log, &arena, &all, &count);
-  if (!status) cx_put_policies(out, all, count, style->language);
-  cx_rounds_policy *rounds = NULL;
-  if (!status) status = cx_rounds_policies_read(r, log, &arena, &rounds, &count);
-  if (!status) cx_put_rounds_policies(out, rounds, count, style->language);
+  int status = cx_years_policies_read(r, log, &arena, &all, &count);
+  if (!status) cx_years_put_policies(out, all, count, style->language);
+  cx_years_rounds_policy *rounds = NULL;
+  if (!status) status = cx_years_rounds_policies_read(r, log, &arena, &rounds, &count);
+  if (!status) cx_years_put_rounds_policies(out, rounds, count, style->language);
   cx_arena_free(&arena);
   return status;
 }
@@ -143,7 +143,7 @@ int cli_register_policies(cli_call *cli) {
 typedef enum streak_form { FORM_TEXT, FORM_CSV, FORM_JSON } streak_form;
 
 typedef struct asked {
-  cx_streaks_request request;
+  cx_years_streaks_request request;
   int64_t years;
   const char *code;
   streak_form form;
@@ -153,9 +153,10 @@ static bool read_asked(cli_call *cli, asked *a) {
   static const char *const forms[] = {"text", "csv", "json"};
   const char *through = cli_option_value(cli, "through"), *form = cli_option_value(cli, "format");
   *a = (asked){.code = cli_option_value(cli, "commune")};
-  if (through && (strlen(through) != 4 || strspn(through, "0123456789") != 4 ||
-                  (a->request.through = (int)strtol(through, NULL, 10)) < CX_STREAK_EARLIEST ||
-                  a->request.through > cx_streak_latest(cli_clock()))) {
+  if (through &&
+      (strlen(through) != 4 || strspn(through, "0123456789") != 4 ||
+       (a->request.through = (int)strtol(through, NULL, 10)) < CX_YEARS_STREAK_EARLIEST ||
+       a->request.through > cx_years_streak_latest(cli_clock()))) {
     cli_usage(cli, CX_MSG_USE_VALUE, "--through",
               CX_BOTH("năm bốn chữ số, từ 1900 đến năm nay",
                       "a year of four digits, 1900 to the present one"),
@@ -171,15 +172,17 @@ static bool read_asked(cli_call *cli, asked *a) {
   return cli_register_whole(cli, "years", 0, &a->years);
 }
 
-static void print_streaks(cli_call *cli, cx_streaks *s, const cx_procedure *p, const asked *a) {
-  static int (*const put[])(cx_buffer *, const cx_streaks_view *) = {
-      cx_put_streaks, cx_put_streaks_csv, cx_put_streaks_json};
+static void print_streaks(cli_call *cli, cx_years_streaks *s, const cx_procedure *p,
+                          const asked *a) {
+  static int (*const put[])(cx_buffer *, const cx_years_streaks_view *) = {
+      cx_years_put_streaks, cx_years_put_streaks_csv, cx_years_put_streaks_json};
   cx_log log = cli_log(cli);
-  cx_streaks_view view = {s, p, a->years, CX_NO_UNIT, cli->language, cli_csv_output(cli) != NULL};
-  if (a->code && (view.unit = cx_streaks_unit(s, a->code)) == CX_NO_UNIT) {
+  cx_years_streaks_view view = {
+      s, p, a->years, CX_YEARS_NO_UNIT, cli->language, cli_csv_output(cli) != NULL};
+  if (a->code && (view.unit = cx_years_streaks_unit(s, a->code)) == CX_YEARS_NO_UNIT) {
     if (s->has_lists)
       CX_SAY(&log, DECISION_UNIT, (cx_place){0}, a->code,
-             cx_day_words_of(cx_year_end(&s->chain, s->through)).text);
+             cx_day_words_of(cx_years_year_end(&s->chain, s->through)).text);
     else
       CX_SAY(&log, STREAK_COMMUNE, (cx_place){0}, a->code);
     return;
@@ -209,13 +212,13 @@ static int find_own(void *user, const char *standard, cx_rounds *ret) {
 
 /* The standard is that of --standard, else the register's only one, else the only one that the
  * decisions are under. */
-static void list_streaks(cli_call *cli, cx_register *r, asked *a, cx_standard *given) {
+static void list_streaks(cli_call *cli, cx_ledger *r, asked *a, cx_standard *given) {
   cx_log log = cli_log(cli);
-  cx_streaks s;
+  cx_years_streaks s;
   own_rounds own = {cli, given};
   a->request.standard = given;
-  a->request.finder = (cx_rounds_finder){find_own, &own};
-  int status = cx_streaks_read(r, &a->request, &log, &s);
+  a->request.finder = (cx_years_rounds_finder){find_own, &own};
+  int status = cx_years_streaks_read(r, &a->request, &log, &s);
   cli_register_ended(cli, status);
   if (!status) {
     bool none = false;
@@ -227,7 +230,7 @@ static void list_streaks(cli_call *cli, cx_register *r, asked *a, cx_standard *g
     cx_procedure_free(p);
     cx_standard_free(found);
   }
-  cx_streaks_free(&s);
+  cx_years_streaks_free(&s);
 }
 
 int cli_register_streaks(cli_call *cli) {
@@ -236,9 +239,9 @@ int cli_register_streaks(cli_call *cli) {
   const char *name = cli_option_value(cli, "standard");
   cx_standard *given = name ? cli_open_standard(cli, name) : NULL;
   if (name && !given) return cli->status;
-  cx_register *r = cli_open_register(cli, CX_OPEN_READ);
+  cx_ledger *r = cli_open_register(cli, CX_LEDGER_OPEN_READ);
   if (r) list_streaks(cli, r, &a, given);
-  cx_register_close(r);
+  cx_ledger_close(r);
   cx_standard_free(given);
   return cli->status;
 }

@@ -55,25 +55,25 @@ static void ended(cli_call *cli, cx_log *log, int status) {
 
 /* ---- writing ---- */
 
-static void take_roster(cli_call *cli, const cx_roster_request *request) {
-  cx_register *r = cli_open_register(cli, CX_OPEN_WRITE);
+static void take_roster(cli_call *cli, const cx_units_roster_request *request) {
+  cx_ledger *r = cli_open_register(cli, CX_LEDGER_OPEN_WRITE);
   cx_log log = cli_log(cli);
-  cx_taken taken = {.units = 0};
+  cx_units_taken taken = {.units = 0};
   cx_buffer out = {0};
   if (!r) return;
-  int status = cx_roster_take(r, request, &log, &taken);
+  int status = cx_units_roster_take(r, request, &log, &taken);
   ended(cli, &log, status);
-  if (!status) cx_put_taken(&out, &taken, request->from, cli->language);
+  if (!status) cx_units_put_taken(&out, &taken, request->from, cli->language);
   cli_write(cli, &out);
   cx_buffer_free(&out);
-  cx_taken_free(&taken);
-  cx_register_close(r);
+  cx_units_taken_free(&taken);
+  cx_ledger_close(r);
 }
 
 int cli_register_roster(cli_call *cli) {
   const char *path = cli_register_operand(cli, 1), *other = cli_option_value(cli, "lineage");
   cx_list_file list, lineage = {.rows = NULL};
-  cx_roster_request request = {.lineage = other ? &lineage : NULL};
+  cx_units_roster_request request = {.lineage = other ? &lineage : NULL};
   request.actor = cli_register_actor(cli);
   if (request.actor) request.from = day_of(cli, "from", true);
   if (request.from) request.title = needed(cli, "title");
@@ -89,20 +89,20 @@ int cli_register_rename(cli_call *cli) {
   const char *name = actor ? sound(cli, cli_register_operand(cli, 2), "NAME") : NULL;
   if (name) from = day_of(cli, "from", true);
   if (from) ground = needed(cli, "ground");
-  cx_register *r = ground ? cli_open_register(cli, CX_OPEN_WRITE) : NULL;
+  cx_ledger *r = ground ? cli_open_register(cli, CX_LEDGER_OPEN_WRITE) : NULL;
   cx_log log = cli_log(cli);
   int status = CX_REFUSED;
   if (r)
     ended(cli, &log,
           status =
-              cx_unit_rename(r, cli_register_operand(cli, 1), name, from, ground, actor, &log));
+              cx_units_rename(r, cli_register_operand(cli, 1), name, from, ground, actor, &log));
   if (!status) cli_register_done(cli, "đã ghi tên mới: ", "new name recorded: ", name);
-  cx_register_close(r);
+  cx_ledger_close(r);
   return cli->status;
 }
 
 int cli_register_attributes(cli_call *cli) {
-  cx_attributes_request request = {.actor = cli_register_actor(cli)};
+  cx_units_attributes_request request = {.actor = cli_register_actor(cli)};
   const char *path = cli_register_operand(cli, 1);
   if (request.actor) request.from = day_of(cli, "from", true);
   if (request.from) request.source = needed(cli, "source");
@@ -110,11 +110,11 @@ int cli_register_attributes(cli_call *cli) {
   cx_list_file input;
   bool read = cli_open_list(cli, path, &input);
   request.file = input;
-  cx_register *r = read ? cli_open_register(cli, CX_OPEN_WRITE) : NULL;
+  cx_ledger *r = read ? cli_open_register(cli, CX_LEDGER_OPEN_WRITE) : NULL;
   cx_log log = cli_log(cli);
   cx_buffer out = {0};
   int64_t count = 0;
-  int status = r ? cx_attributes_take(r, &request, &log, &count) : CX_REFUSED;
+  int status = r ? cx_units_attributes_take(r, &request, &log, &count) : CX_REFUSED;
   ended(cli, &log, status);
   if (!status) {
     cx_put_int(&out, count);
@@ -122,7 +122,7 @@ int cli_register_attributes(cli_call *cli) {
   }
   cli_write(cli, &out);
   cx_buffer_free(&out);
-  cx_register_close(r);
+  cx_ledger_close(r);
   return cli->status;
 }
 
@@ -147,7 +147,7 @@ typedef struct telling {
   size_t told;
 } telling;
 
-static int tell(void *user, const cx_units_unit_view *unit) {
+static int tell(void *user, const cx_units_view *unit) {
   telling *t = user;
   if (!t->json && t->told) cx_puts(&t->out, "\n");
   if (t->json)
@@ -163,7 +163,7 @@ int cli_register_unit(cli_call *cli) {
   bool json = false;
   if (cli->status || !sound(cli, wanted, "CODE|NAME") || !choose(cli, "text", "json", &json))
     return cli->status;
-  cx_register *r = cli_open_register(cli, CX_OPEN_READ);
+  cx_ledger *r = cli_open_register(cli, CX_LEDGER_OPEN_READ);
   cx_log log = cli_log(cli);
   cx_units units = {.count = 0};
   telling t = {.language = cli->language, .json = json};
@@ -175,7 +175,7 @@ int cli_register_unit(cli_call *cli) {
   if (!status) cli_write(cli, &t.out);
   cx_buffer_free(&t.out);
   cx_units_free(&units);
-  cx_register_close(r);
+  cx_ledger_close(r);
   return cli->status;
 }
 
@@ -183,8 +183,10 @@ int cli_register_units(cli_call *cli) {
   const char *day = day_of(cli, "as-of", true);
   bool csv = false;
   if (!day || !choose(cli, "text", "csv", &csv)) return cli->status;
-  cx_list_form form = cli_csv_output(cli) ? CX_LIST_SHEET : csv ? CX_LIST_CSV : CX_LIST_TEXT;
-  cx_register *r = cli_open_register(cli, CX_OPEN_READ);
+  cx_units_list_form form = cli_csv_output(cli) ? CX_UNITS_LIST_SHEET
+                            : csv               ? CX_UNITS_LIST_CSV
+                                                : CX_UNITS_LIST_TEXT;
+  cx_ledger *r = cli_open_register(cli, CX_LEDGER_OPEN_READ);
   cx_log log = cli_log(cli);
   cx_units units = {.count = 0};
   cx_buffer out = {0};
@@ -198,6 +200,6 @@ int cli_register_units(cli_call *cli) {
   if (!status) cli_write_csv(cli, &out);
   cx_buffer_free(&out);
   cx_units_free(&units);
-  cx_register_close(r);
+  cx_ledger_close(r);
   return cli->status;
 }
