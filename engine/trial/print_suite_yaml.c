@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "report/yaml_text.h"
 #include "trial/maker.h"
 #include "trial/print_suite_words.h"
 #include "trial/target.h"
@@ -16,24 +17,6 @@ typedef struct writer {
   size_t column; /* of the flow at hand */
   bool first;
 } writer;
-
-/* A text in double quotes; control characters as \xNN. */
-static void put_quoted(cx_buffer *out, const char *text) {
-  static const char hex[] = "0123456789abcdef";
-  cx_putc(out, '"');
-  for (; *text; text++) {
-    unsigned char c = (unsigned char)*text;
-    if (c == '"' || c == '\\') cx_putc(out, '\\');
-    if (c >= 0x20 && c != 0x7F) {
-      cx_putc(out, *text);
-      continue;
-    }
-    cx_puts(out, "\\x");
-    cx_putc(out, hex[c >> 4]);
-    cx_putc(out, hex[c & 15]);
-  }
-  cx_putc(out, '"');
-}
 
 /* A line of a case: the indent of its keys, the text. */
 static void put_line(writer *w, const char *text) {
@@ -122,7 +105,7 @@ static void put_cites(writer *w, const cx_case *one) {
   for (size_t c = 0; c < w->s->criterion_count; c++) {
     if (!one->cites[c]) continue;
     put_line(w, "cite: ");
-    put_quoted(w->out, w->s->criteria[c].cite.value);
+    cx_report_put_yaml_text(w->out, w->s->criteria[c].cite.value);
     cx_puts(w->out, "\n");
     return; /* made cases look at one criterion */
   }
@@ -148,7 +131,7 @@ static void put_name(writer *w, const cx_made_case *made, const cx_coverage *cov
     cx_puts(&name, " ("), cx_put_int(&name, number), cx_puts(&name, ")");
   }
   cx_puts(names, cx_buffer_text(&line));
-  put_quoted(w->out, cx_buffer_text(&name));
+  cx_report_put_yaml_text(w->out, cx_buffer_text(&name));
   w->out->failed = w->out->failed || name.failed || line.failed;
   cx_buffer_free(&name);
   cx_buffer_free(&line);

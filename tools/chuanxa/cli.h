@@ -106,7 +106,13 @@ bool cli_has_standard_and_data(cli_call *cli);
 /* Writes the buffer to standard output and empties it. False (said) when that failed. */
 bool cli_write(cli_call *cli, cx_buffer *out);
 
-/* files.c. Loads the standard that STANDARD names (a folder, a file, or an id). NULL when refused
+/* files.c. The folders where standards are looked up by id, the first one first; NULL ends them. */
+const char *const *cli_rule_folders(void);
+/* "FOLDER/NAME" of the first bytes of a folder's path; NULL when out of memory. The caller frees
+ * it. */
+char *cli_join(const char *folder, size_t folder_size, const char *name);
+
+/* Loads the standard that STANDARD names (a folder, a file, or an id). NULL when refused
  * (said). */
 cx_standard *cli_open_standard(cli_call *cli, const char *name);
 
