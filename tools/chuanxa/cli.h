@@ -58,6 +58,14 @@ extern const cli_command cli_assess_command, cli_explain_command, cli_standard_c
     cli_diff_command, cli_test_command, cli_check_command, cli_register_command, cli_replay_command,
     cli_impact_command, cli_review_command;
 
+/* main.c. The commands, in the order of the overview. */
+const cli_command *const *cli_commands(size_t *ret_count);
+const cli_command *cli_find_command(cli_call *cli,
+                                   const char *name); /* NULL (said) when there is none */
+void cli_print_overview(cx_language language);
+/* help.c: `chuanxa help` with something behind it. */
+extern const cli_command cli_help_command;
+
 /* register.c: the help of the action that the operands name; false when they name none. */
 bool cli_register_help(cli_call *cli);
 

@@ -52,6 +52,10 @@ static const action actions[] = {
     {"new", "ID", "from output", NULL, cli_standard_new},
 };
 
+const char *cli_standard_action(size_t index) {
+  return index < sizeof actions / sizeof *actions ? actions[index].name : NULL;
+}
+
 /* Whether a word stands in a list that is parted so. */
 static bool is_among(const char *list, char parted, const char *word) {
   size_t size = strlen(word);

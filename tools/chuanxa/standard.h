@@ -3,6 +3,9 @@
 #define CX_CLI_STANDARD_H
 #include "chuanxa/cli.h"
 
+/* The name of an action, NULL behind the last one. */
+const char *cli_standard_action(size_t index);
+
 /* Each returns an exit status; operands[0] is the action, options were checked. */
 int cli_standard_list(cli_call *cli);
 int cli_standard_new(cli_call *cli);
