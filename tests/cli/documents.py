@@ -1,10 +1,12 @@
 """The documents against what they speak of: every link has its target, every page its twin in the other language with
 the same heads, every command of the program its line in both READMEs, and the key reference of the rule files names
 just the keys that the loaders know, list by list, and every word that they take."""
+import copy
 import re
 
 import tap
-from program import ROOT, run
+import yaml
+from program import BASE, ROOT, Folder, run
 
 PAGES = sorted([*ROOT.glob("README*.md"), ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *ROOT.glob("docs/**/*.md"),
                 *ROOT.glob("fixtures/**/README.md")])
@@ -131,9 +133,74 @@ def keys():
                *[line for line in rows if len(line.split("|")) != 5 or "`" not in line.split("|")[3]])
 
 
+# ---- what may be left out ----
+
+ALWAYS = {"basis", "source", "quote", "note", "note_en"}
+LEFT_OUT = re.compile(r"may be left out|without it|có thể không ghi|không ghi là|không ghi:")
+KEPT = {"sources"}      # may be left out where nothing names one
+
+
+def rows_by_keys(text):
+    """Each table of the reference as key -> whether the page lets it be left out."""
+    for block in re.findall(r"(?:^\|.*\n)+", text, re.M):
+        if re.match(r"\| *(key|khóa) ", block):
+            lines = [line.split("|") for line in block.splitlines()[2:]]
+            yield {line[1].strip(" `"): line[1].strip(" `") in ALWAYS or bool(LEFT_OUT.search(line[2])) for line in lines}
+
+
+def maps(tree, path=()):
+    """Every map in a tree, with its path."""
+    if isinstance(tree, dict):
+        yield path, tree
+    for key, node in tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ():
+        yield from maps(node, path + (key,))
+
+
+def without(tree, path, key):
+    copied = copy.deepcopy(tree)
+    node = copied
+    for step in path:
+        node = node[step]
+    del node[key]
+    return copied
+
+
+def optional():
+    """Each key of small files is taken out in turn: they load without it just where both pages say so."""
+    files = {kind: yaml.load((BASE / f"{kind}.yaml").read_text(encoding="utf-8"), yaml.BaseLoader) for kind in ("standard", "measures", "procedure")}
+    files["standard"]["measures"] = "measures.yaml"
+    files["tests"] = {"standard": "base", "tests": [{"name": "Một", "cite": "Điều 2", "given": {"births": "10", "registered": "10"}, "expect": {"points": {"2.1": "30"}}, "draft": "no"},
+                                                    {"name": "Hai", "like": "Một", "given": {"registered": "9"}, "expect": {"total": "0..100"}}]}
+    folder = Folder()
+
+    def loads(changed, tree):
+        for kind, own in files.items():
+            folder.file(f"base/{kind}.yaml", yaml.dump(tree if kind == changed else own, allow_unicode=True, sort_keys=False))
+        command = ["test", folder.path / "base"] if changed == "tests" else ["check", folder.path / "base"]
+        return run(*command).status in (0, 1)
+
+    pages = {name: list(rows_by_keys((ROOT / "docs" / name).read_text(encoding="utf-8"))) for name in ("rules.md", "rules.vi.md")}
+    wrong, tried = [], 0
+    for kind, tree in files.items():
+        tap.ok(loads(kind, tree), f"the small {kind}.yaml loads")
+        for path, node in maps(tree):
+            found = {name: min((t for t in told if set(node) <= set(t)), key=len, default=None) for name, told in pages.items()}
+            if None in found.values() or set(node) <= {"from", "to"} or path[-1:] in (("expect",), ("given",)):
+                continue
+            for key in set(node) - KEPT:
+                if key == "note" and node.get("basis") == "inferred" or key == "given" and "like" in node or key in ("like", "given") and kind == "tests":
+                    continue
+                tried += 1
+                good = loads(kind, without(tree, path, key))
+                wrong += [f"{kind}.yaml {'.'.join(map(str, path))}: without {key} it {'loads' if good else 'is refused'}, docs/{name} says otherwise"
+                          for name in pages if found[name][key] != good]
+    tap.ok(tried > 80 and not wrong, f"{tried} keys taken out: what may be left out is what the pages say", tried, *wrong)
+
+
 if __name__ == "__main__":
     links()
     twins()
     places()
     keys()
+    optional()
     tap.done()
