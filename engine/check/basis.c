@@ -10,8 +10,22 @@ typedef struct value {
   bool own_words;        /* a text that is its own quotation */
 } value;
 
+static void count_value(cx_basis_count *count, const cx_law *law) {
+  if (law->stated) {
+    count->read += law->basis != CX_WORKING;
+    return;
+  }
+  bool earlier = law->place.line < count->first.line;
+  if (!count->bare || earlier) count->first = law->place;
+  count->bare++;
+}
+
 static void check_value(cx_checker *c, const cx_about *about, value v) {
   const cx_law *law = v.law, *sourced = v.sourced ? v.sourced : law;
+  if (c->counting) {
+    count_value(c->counting, law);
+    return;
+  }
   if (!law->stated) {
     CX_FIND(c, FIND_NO_BASIS, about, law->place, v.name);
     return;
@@ -54,7 +68,7 @@ static void check_criterion(cx_checker *c, const cx_standard *s, const cx_criter
     check_item(c, s, &s->items[criterion->first_item + i]);
 }
 
-void cx_check_basis(cx_checker *c, const cx_standard *s) {
+static void walk(cx_checker *c, const cx_standard *s) {
   cx_about about = {.standard = s};
   check_value(c, &about, (value){"title", &s->title.law, NULL, true});
   check_value(c, &about, (value){"document", &s->number.law, NULL, true});
@@ -76,4 +90,19 @@ void cx_check_basis(cx_checker *c, const cx_standard *s) {
     /* a class has one `source` and one `quote`, for its total and its condition */
     check_value(c, &inside, (value){"when", &class->when_law, &class->law, false});
   }
+}
+
+bool cx_check_draft(cx_checker *c, const cx_about *about, const cx_basis_count *count) {
+  if (!count->bare || count->read) return false;
+  CX_FIND(c, FIND_DRAFT, about, count->first, cx_digits_of((int64_t)count->bare).text);
+  return true;
+}
+
+void cx_check_basis(cx_checker *c, const cx_standard *s) {
+  cx_basis_count count = {0};
+  c->counting = &count;
+  walk(c, s);
+  c->counting = NULL;
+  cx_about about = {.standard = s};
+  if (!cx_check_draft(c, &about, &count)) walk(c, s);
 }

@@ -16,12 +16,20 @@ typedef struct cx_check_finding {
 
 typedef void cx_finding_fn(void *user, const cx_check_finding *finding);
 
+/* What a first walk over the values of one file counts, before anything is said of them. */
+typedef struct cx_basis_count {
+  size_t bare;    /* without a basis: they count as working */
+  size_t read;    /* with a basis that is stronger than working */
+  cx_place first; /* of the bare ones */
+} cx_basis_count;
+
 typedef struct cx_checker {
   const cx_standard *const *standards;
   size_t count;
   cx_finding_fn *report;
   void *user;
-  cx_arena arena; /* of one standard's checks */
+  cx_basis_count *counting; /* values are counted only; NULL: they are checked */
+  cx_arena arena;           /* of one standard's checks */
   bool no_memory;
 } cx_checker;
 

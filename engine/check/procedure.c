@@ -20,11 +20,17 @@ static void check_law(void *user, const char *name, const cx_law *law) {
 static void check_deadlines(checking *k, const cx_procedure *p) {
   for (size_t i = 0; i < p->deadline_count; i++) {
     const cx_deadline *one = &p->deadlines[i];
-    if (one->before.law.stated)
+    if (one->before.law.stated || k->c->counting)
       cx_check_law(k->c, &k->about, one->id, &one->before.law);
     else
       CX_FIND(k->c, FIND_DEADLINE_BASIS, &k->about, one->before.law.place, one->id);
   }
+}
+
+/* Every value of law in the file. */
+static void walk(checking *k, const cx_procedure *p) {
+  cx_each_procedure_value(p, check_law, k);
+  check_deadlines(k, p);
 }
 
 static void check_authorities(checking *k, const cx_procedure *p) {
@@ -72,8 +78,11 @@ int cx_check_procedure(const cx_standard *standard, const cx_procedure *procedur
                        cx_finding_fn *report, void *user) {
   cx_checker c = {.standards = &standard, .count = 1, .report = report, .user = user};
   checking k = {&c, {.standard = standard, .file = &procedure->file}};
-  cx_each_procedure_value(procedure, check_law, &k);
-  check_deadlines(&k, procedure);
+  cx_basis_count count = {0};
+  c.counting = &count;
+  walk(&k, procedure);
+  c.counting = NULL;
+  if (!cx_check_draft(&c, &k.about, &count)) walk(&k, procedure);
   check_authorities(&k, procedure);
   check_departments(&k, procedure);
   check_period(&k, procedure);

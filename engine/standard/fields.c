@@ -83,11 +83,14 @@ const char *cx_maybe_text(cx_loader *l, const cx_yaml *map, const char *key) {
   return cx_text(l, cx_yaml_get(map, key), key);
 }
 
+bool cx_standard_is_id(const char *text) {
+  size_t good = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_-.");
+  return *text && !text[good] && good <= 64 && !strchr("_-.", text[0]);
+}
+
 const char *cx_id(cx_loader *l, const cx_yaml *node, const char *name) {
   const char *text = cx_text(l, node, name);
-  if (!text) return NULL;
-  size_t good = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_-.");
-  if (!text[good] && good <= 64 && !strchr("_-.", text[0])) return text;
+  if (!text || cx_standard_is_id(text)) return text;
   CX_SAY(&l->log, RULE_ID, node->place, text);
   return NULL;
 }

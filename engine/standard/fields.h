@@ -27,6 +27,8 @@ cx_yaml *cx_need(cx_loader *l, const cx_yaml *map, const char *key);
 const char *cx_text(cx_loader *l, const cx_yaml *node, const char *name);
 const char *cx_need_text(cx_loader *l, const cx_yaml *map, const char *key);
 const char *cx_maybe_text(cx_loader *l, const cx_yaml *map, const char *key);
+/* Whether a text may be an id: letters a-z, digits, _ - ., a letter or digit first. */
+bool cx_standard_is_id(const char *text);
 /* A text of letters, digits, _ - . for use as an id. */
 const char *cx_id(cx_loader *l, const cx_yaml *node, const char *name);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "report/yaml_text.h"
 #include "trial/maker.h"
 #include "trial/print_suite_words.h"
 #include "trial/target.h"
@@ -12,37 +13,27 @@ typedef struct writer {
   cx_buffer *out;
   const cx_standard *s;
   cx_language language;
+  size_t indent; /* of the list of cases */
   size_t column; /* of the flow at hand */
   bool first;
 } writer;
 
-/* A text in double quotes; control characters as \xNN. */
-static void put_quoted(cx_buffer *out, const char *text) {
-  static const char hex[] = "0123456789abcdef";
-  cx_putc(out, '"');
-  for (; *text; text++) {
-    unsigned char c = (unsigned char)*text;
-    if (c == '"' || c == '\\') cx_putc(out, '\\');
-    if (c >= 0x20 && c != 0x7F) {
-      cx_putc(out, *text);
-      continue;
-    }
-    cx_puts(out, "\\x");
-    cx_putc(out, hex[c >> 4]);
-    cx_putc(out, hex[c & 15]);
-  }
-  cx_putc(out, '"');
+/* A line of a case: the indent of its keys, the text. */
+static void put_line(writer *w, const char *text) {
+  cx_put_repeat(w->out, " ", w->indent + 2);
+  cx_puts(w->out, text);
 }
 
 /* An entry of a flow map, wrapped where the line is full. */
 static void put_entry(writer *w, const char *key, const char *value) {
-  enum { MOST = 110, INDENT = 12 };
+  enum { MOST = 110 };
+  size_t inside = w->indent + 10;
   size_t width = cx_display_width(key, strlen(key)) + strlen(value) + 4;
   if (!w->first) cx_puts(w->out, ",");
   if (!w->first && w->column + width > MOST) {
     cx_puts(w->out, "\n");
-    cx_put_repeat(w->out, " ", INDENT);
-    w->column = INDENT;
+    cx_put_repeat(w->out, " ", inside);
+    w->column = inside;
   } else if (!w->first) {
     cx_puts(w->out, " ");
   }
@@ -52,13 +43,13 @@ static void put_entry(writer *w, const char *key, const char *value) {
 }
 
 static void begin_flow(writer *w, const char *head) {
-  cx_puts(w->out, head);
-  w->column = strlen(head);
+  put_line(w, head);
+  w->column = w->indent + 2 + strlen(head);
   w->first = true;
 }
 
 static void put_figures(writer *w, const int64_t *figures) {
-  begin_flow(w, "    given: {");
+  begin_flow(w, "given: {");
   for (size_t i = 0; i < w->s->measure_count; i++) {
     const cx_measure *m = &w->s->measures[i];
     if (!w->s->used[i] || figures[i] < 0) continue;
@@ -73,7 +64,7 @@ static void put_figures(writer *w, const int64_t *figures) {
 static void put_wants(writer *w, const cx_case *one) {
   static const char *const keys[] = {"points", "points",  "status",  "class",
                                      "total",  "verdict", "missing", "decisive"};
-  begin_flow(w, "    expect: {");
+  begin_flow(w, "expect: {");
   for (size_t i = 0; i < one->want_count; i++) {
     const cx_want *want = &one->wants[i];
     cx_buffer value = {0};
@@ -113,8 +104,8 @@ static void put_kind(cx_buffer *out, const writer *w, const int64_t *figures) {
 static void put_cites(writer *w, const cx_case *one) {
   for (size_t c = 0; c < w->s->criterion_count; c++) {
     if (!one->cites[c]) continue;
-    cx_puts(w->out, "    cite: ");
-    put_quoted(w->out, w->s->criteria[c].cite.value);
+    put_line(w, "cite: ");
+    cx_report_put_yaml_text(w->out, w->s->criteria[c].cite.value);
     cx_puts(w->out, "\n");
     return; /* made cases look at one criterion */
   }
@@ -140,16 +131,33 @@ static void put_name(writer *w, const cx_made_case *made, const cx_trial_coverag
     cx_puts(&name, " ("), cx_put_int(&name, number), cx_puts(&name, ")");
   }
   cx_puts(names, cx_buffer_text(&line));
-  put_quoted(w->out, cx_buffer_text(&name));
+  cx_report_put_yaml_text(w->out, cx_buffer_text(&name));
   w->out->failed = w->out->failed || name.failed || line.failed;
   cx_buffer_free(&name);
   cx_buffer_free(&line);
 }
 
+/* What stands before the cases: a file has its head already, and they go on in it, or they are one.
+ */
+static void put_head(writer *w, const cx_trial_suite *suite, bool cases) {
+  if (suite->count) return;
+  cx_puts(w->out, "standard: "), cx_puts(w->out, suite->standard->id);
+  cx_puts(w->out, cases ? "\ntests:\n" : "\ntests: []\n");
+}
+
+/* Blanks before the dash of a case: those of the file, so that the new ones can stand below them.
+ */
+static size_t indent_of(const cx_trial_suite *suite) {
+  unsigned column = suite->count ? suite->cases[0].place.column : 0;
+  return column >= 3 ? column - 3 : 2;
+}
+
 void cx_trial_put_generated(cx_buffer *out, const cx_trial_suite *suite,
                             const cx_trial_generated *g, const cx_trial_coverage *coverage,
                             const cx_trial_mutation *mutation, const cx_style *style) {
-  writer w = {.out = out, .s = suite->standard, .language = style->language};
+  writer w = {
+      .out = out, .s = suite->standard, .language = style->language, .indent = indent_of(suite)};
+  if (suite->count) cx_puts(out, "\n"); /* the last line of the file may have no end */
   bool english = style->language == CX_EN;
   cx_puts(out, english
                    ? "# Drafts: what they expect is what the rules give now. Compare each with the "
@@ -162,16 +170,17 @@ void cx_trial_put_generated(cx_buffer *out, const cx_trial_suite *suite,
     cx_puts(out, english ? " (write them by hand; see --coverage and --mutate)\n"
                          : " ca (tự viết; xem --coverage và --mutate)\n");
   }
-  cx_puts(out, "standard: "), cx_puts(out, suite->standard->id);
-  cx_puts(out, g->count ? "\ntests:\n" : "\ntests: []\n");
+  put_head(&w, suite, g->count > 0);
   cx_buffer names = {0};
   for (size_t i = 0; i < suite->count; i++)
     cx_puts(&names, "\n"), cx_puts(&names, suite->cases[i].name), cx_puts(&names, "\n");
   for (size_t i = 0; i < g->count; i++) {
     const cx_made_case *made = &g->cases[i];
-    cx_puts(out, "  - name: ");
+    cx_put_repeat(out, " ", w.indent);
+    cx_puts(out, "- name: ");
     put_name(&w, made, coverage, mutation, &names);
-    cx_puts(out, "\n    draft: yes\n");
+    cx_puts(out, "\n");
+    put_line(&w, "draft: yes\n");
     put_cites(&w, &made->what);
     put_figures(&w, made->what.figures);
     put_wants(&w, &made->what);

@@ -10,7 +10,8 @@
 #include "trial/mutant.h"
 #include "trial/target.h"
 
-/* Made cases as a test file of drafts. */
+/* Made cases as drafts: a test file where the suite has no case yet, else cases to be put at the
+ * end of its file (`>>`), in whose list they go on. */
 void cx_trial_put_generated(cx_buffer *out, const cx_trial_suite *suite,
                             const cx_trial_generated *generated, const cx_trial_coverage *coverage,
                             const cx_trial_mutation *mutation, const cx_style *style);

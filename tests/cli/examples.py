@@ -1,7 +1,7 @@
-"""The examples of the README are run: each `$ chuanxa …` (or `$ build/chuanxa …`) of a ```sh
+"""The examples of the README and of the manual (docs/) are run: each `$ chuanxa …` (or `$ build/chuanxa …`) of a ```sh
 block, from the root of the sources, must print what stands below it, up to the next `$` or the end
 of the block. `…` alone on a line stands for any lines; a pipe and other programs of the shell may
-follow. `$TMPDIR` is a folder of their own for what they write, in the order they stand."""
+follow. `$TMPDIR` is a folder of each document for what its examples write, in the order they stand."""
 import os
 import re
 import subprocess
@@ -10,7 +10,7 @@ import tempfile
 import tap
 from program import PROGRAM, ROOT, environment
 
-DOCUMENTS = ["README.md", "README.vi.md"]
+DOCUMENTS = sorted([*ROOT.glob("README*.md"), ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/**/*.md")])
 COMMAND = re.compile(r"\$ (?:build/)?(?P<rest>chuanxa\b.*)")
 
 
@@ -61,25 +61,28 @@ def shell(command, folder):
     return done.stdout.decode("utf-8", "backslashreplace").rstrip("\n").split("\n")
 
 
-def main():
+def run_document(path):
+    """Each example of one document, in a folder of its own."""
+    name, count = path.relative_to(ROOT), 0
     with tempfile.TemporaryDirectory() as folder:
         os.symlink(PROGRAM, os.path.join(folder, "chuanxa"))
-        for name in DOCUMENTS:
-            path = ROOT / name
-            if not path.exists():
-                tap.skip(name, "there is no such file")
-                continue
-            text, count = path.read_text(encoding="utf-8"), 0
-            for number, command, printed in examples(text):
-                count += 1
-                while printed and not printed[-1].strip():
-                    printed.pop()
-                got = [line.rstrip() for line in shell(command, folder)]
-                wanted = [line.rstrip() for line in printed] or [""]
-                tap.ok(matches(wanted, got), f"{name}:{number}: {command}", "wanted", *wanted,
-                       "got", *got)
-            if not count:
-                tap.skip(name, "it shows no command of chuanxa in a ```sh block")
+        for number, command, printed in examples(path.read_text(encoding="utf-8")):
+            count += 1
+            while printed and not printed[-1].strip():
+                printed.pop()
+            got = [line.rstrip() for line in shell(command, folder)]
+            wanted = [line.rstrip() for line in printed] or [""]
+            tap.ok(matches(wanted, got), f"{name}:{number}: {command}", "wanted", *wanted, "got", *got)
+    return count
+
+
+def main():
+    counts = {path.relative_to(ROOT).as_posix(): run_document(path) for path in DOCUMENTS}
+    for name in [*counts]:
+        twin = name.replace(".vi.md", ".md") if name.endswith(".vi.md") else name.replace(".md", ".vi.md")
+        tap.ok(twin not in counts or counts[twin] == counts[name], f"{name}: as many examples in the other language",
+               counts.get(twin), counts[name])
+    tap.ok(counts["README.md"] >= 2, "the README shows a score and an explanation")
     tap.done()
 
 

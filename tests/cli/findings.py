@@ -1,6 +1,7 @@
 """What `chuanxa check` finds: the base standard of fixtures/findings has no finding; each changed
 file has just those that it carries at the end of the faulty line, in both languages and as JSON."""
 import json
+import re
 
 import tap
 from bad_files import differs_in_one_place, expectations
@@ -102,6 +103,30 @@ def check_files():
                       lines)
 
 
+def check_draft():
+    """Files in which no value was read in a document: bare values are told once, not value by value; one
+    value that was read, and each of the others is asked for its basis."""
+    text = (FINDINGS / "draft/standard.yaml").read_text(encoding="utf-8")
+    check("draft/standard", [FINDINGS / "draft"], list(expectations(text)), FINDINGS / "draft/standard.yaml", text.split("\n"))
+    bare = text.count("# bare") + sum(int(n) for n in re.findall(r"# (\d+) bare", text))
+    result = run("check", FINDINGS / "draft", "--lang", "en")
+    tap.ok(f"a draft: {bare} values" in result.out, f"all {bare} of them are counted", result.out)
+    here = Folder()
+    here.file("draft/measures.yaml", (FINDINGS / "draft/measures.yaml").read_bytes())
+    here.file("draft/standard.yaml", text.replace('title: "Tiêu chuẩn nháp"', 'title: {value: "Tiêu chuẩn nháp", basis: published, source: bao}'))
+    codes = [s.code for s in read_messages(run("check", here.path / "draft").out)]
+    tap.same(codes, ["C813"] * (bare - 1), "one value was read: the others are asked one by one")
+    here.file("draft/standard.yaml", text)
+    procedure = (BASE / "procedure.yaml").read_text(encoding="utf-8")
+    bare_values = re.sub(r"\{value: (\[[^]]*\]|\{[^}]*\}|[^,{}\[]+), basis: \w+(, source: bao)?\}", r"\1", procedure)
+    here.file("draft/procedure.yaml", bare_values.replace("procedure: base", "procedure: draft"))
+    result = run("check", here.path / "draft", "--format", "json")
+    found = [json.loads(line) for line in result.out.splitlines()]
+    tap.same([(row["code"], row["file"].split("/")[-1]) for row in found], [("C840", "standard.yaml"), ("C840", "procedure.yaml")],
+             "a procedure beside it likewise", result.err)
+    tap.same(result.status, 0, "a draft passes")
+
+
 def check_convention():
     codes = {code for code in MESSAGES if code[0] == "C"}
     tap.same(sorted(provoked), sorted(codes), "each kind of finding has its fixture")
@@ -148,6 +173,7 @@ def check_rules():
 
 if __name__ == "__main__":
     check_files()
+    check_draft()
     check_convention()
     check_command()
     check_rules()

@@ -1,11 +1,12 @@
 """`chuanxa test` from outside: what it says of a test file that is wrong, of a case that fails, in
 both languages; drafts, like, blanks, open points; --tests, --format json, options and help."""
 import json
+import re
 import time
 
 import tap
 from messages import Wanted, check
-from program import BASE, Folder, run
+from program import BASE, LANGUAGES, Folder, run
 
 folder = Folder()
 HEAD = "standard: base\ntests:\n"
@@ -259,6 +260,33 @@ def check_round_trip():
            "clauses with quotes and a line end, made and read again", result.out[-300:], result.err[:300])
 
 
+def check_appended():
+    """`--generate >> tests.yaml`: what is printed goes on in the file's own list, however it is set in; what
+    was covered before is not made again, and nothing is left to make."""
+    folder.file("more/standard.yaml", (BASE / "standard.yaml").read_bytes())
+    folder.file("more/measures.yaml", (BASE / "measures.yaml").read_bytes())
+    folder.file("more/standard.yaml", (BASE / "standard.yaml").read_text(encoding="utf-8").replace("../base/", ""))
+    block = '- name: "Đủ"\n  cite: "Điều 2"\n  given: {registered: 98, births: 100}\n  expect: {points: {2.1: 30}}\n'
+    for name, indent, end in (("set in by two", "  ", "\n"), ("set in by none", "", "\n"), ("set in by four", "    ", "\n"),
+                              ("without a last line end", "  ", "")):
+        cases = "".join(indent + line + "\n" for line in block.splitlines()).rstrip("\n") + end
+        path = folder.file("more/tests.yaml", "standard: base\ntests:\n" + cases)
+        for language in LANGUAGES:
+            drafts = run("test", path.parent, "--generate", "--lang", language)
+            path.write_text(path.read_text(encoding="utf-8") + drafts.out.replace("draft: yes\n", "draft: no\n"), encoding="utf-8")
+        result = run("test", path.parent, "--coverage", "--mutate", "--format", "json")
+        got = json.loads(result.out) if result.out else {}
+        left = re.search(r"Could not be made: (\d+)", drafts.out)
+        lacking = len(got["coverage"]["unmet"]) + got["mutation"]["survived"] if got else None
+        tap.ok(got and not got["failed"] and got["passed"] > 5 and lacking == int(left[1] if left else 0),
+               f"drafts appended to cases {name}", lacking, drafts.out[:300], result.err[:400])
+        tap.same(drafts.out.count("- name:"), 0, f"appended once to cases {name}, none is left to make")
+    path.write_text('standard: base\ntests: []\n', encoding="utf-8")
+    result = run("test", path.parent, "--generate")
+    path.write_text(result.out, encoding="utf-8")
+    tap.same(run("test", path.parent).status, 0, "for a file without cases it is a whole file")
+
+
 def check_hostile():
     began = time.monotonic()
     line = '  - {{name: "Ca số {i}", like: "Đủ", given: {{registered: 97}}, expect: {{points: {{2.1: 15}}}}}}'
@@ -284,5 +312,6 @@ if __name__ == "__main__":
     check_reports()
     check_options()
     check_round_trip()
+    check_appended()
     check_hostile()
     tap.done()

@@ -58,6 +58,14 @@ extern const cli_command cli_assess_command, cli_explain_command, cli_standard_c
     cli_diff_command, cli_test_command, cli_check_command, cli_register_command, cli_replay_command,
     cli_impact_command, cli_review_command;
 
+/* main.c. The commands, in the order of the overview. */
+const cli_command *const *cli_commands(size_t *ret_count);
+const cli_command *cli_find_command(cli_call *cli,
+                                    const char *name); /* NULL (said) when there is none */
+void cli_print_overview(cx_language language);
+/* help.c: `chuanxa help` with something behind it. */
+extern const cli_command cli_help_command;
+
 /* register.c: the help of the action that the operands name; false when they name none. */
 bool cli_register_help(cli_call *cli);
 
@@ -106,7 +114,13 @@ bool cli_has_standard_and_data(cli_call *cli);
 /* Writes the buffer to standard output and empties it. False (said) when that failed. */
 bool cli_write(cli_call *cli, cx_buffer *out);
 
-/* files.c. Loads the standard that STANDARD names (a folder, a file, or an id). NULL when refused
+/* files.c. The folders where standards are looked up by id, the first one first; NULL ends them. */
+const char *const *cli_rule_folders(void);
+/* "FOLDER/NAME" of the first bytes of a folder's path; NULL when out of memory. The caller frees
+ * it. */
+char *cli_join(const char *folder, size_t folder_size, const char *name);
+
+/* Loads the standard that STANDARD names (a folder, a file, or an id). NULL when refused
  * (said). */
 cx_standard *cli_open_standard(cli_call *cli, const char *name);
 

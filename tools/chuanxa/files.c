@@ -81,7 +81,7 @@ char *cli_read_file(cli_call *cli, const char *path, size_t *ret_size) {
   return bytes;
 }
 
-static char *join(const char *folder, size_t folder_size, const char *name) {
+char *cli_join(const char *folder, size_t folder_size, const char *name) {
   size_t size = folder_size + strlen(name) + 2;
   char *path = malloc(size);
   if (path)
@@ -94,10 +94,10 @@ static char *join(const char *folder, size_t folder_size, const char *name) {
 static char *standard_file(const char *path) {
   struct stat info;
   if (stat(path, &info)) return NULL;
-  return S_ISDIR(info.st_mode) ? join(path, strlen(path), "standard.yaml") : strdup(path);
+  return S_ISDIR(info.st_mode) ? cli_join(path, strlen(path), "standard.yaml") : strdup(path);
 }
 
-static const char *const *rule_folders(void) {
+const char *const *cli_rule_folders(void) {
   static const char *folders[4];
   size_t count = 0;
   const char *chosen = getenv("CHUANXA_RULES");
@@ -130,8 +130,8 @@ static char *find_standard(cli_call *cli, const char *name) {
   char best[256] = "";
   cx_nearest nearest = {.wanted = name};
   cx_buffer looked = {0};
-  for (const char *const *folder = rule_folders(); *folder && !file; folder++) {
-    char *path = join(*folder, strlen(*folder), name);
+  for (const char *const *folder = cli_rule_folders(); *folder && !file; folder++) {
+    char *path = cli_join(*folder, strlen(*folder), name);
     if (path) file = standard_file(path);
     free(path);
     offer_ids(*folder, &nearest, best, sizeof best);
@@ -157,7 +157,7 @@ static int find_measures(void *user, const char *relative, cx_file *ret) {
   const char *slash = strrchr(b->standard, '/');
   b->path = *relative == '/'
                 ? strdup(relative)
-                : join(b->standard, slash ? (size_t)(slash - b->standard) + 1 : 0, relative);
+                : cli_join(b->standard, slash ? (size_t)(slash - b->standard) + 1 : 0, relative);
   size_t size = 0;
   b->bytes = b->path ? read_quietly(b->path, &size) : NULL;
   if (!b->bytes) return CX_UNREADABLE;
@@ -184,7 +184,7 @@ cx_standard *cli_open_standard(cli_call *cli, const char *name) {
 
 cx_procedure *cli_open_procedure(cli_call *cli, const cx_standard *standard, bool *ret_none) {
   const char *path = standard->file.name, *slash = strrchr(path, '/');
-  char *beside_it = join(path, slash ? (size_t)(slash - path) + 1 : 0, "procedure.yaml");
+  char *beside_it = cli_join(path, slash ? (size_t)(slash - path) + 1 : 0, "procedure.yaml");
   struct stat info;
   bool none = beside_it && stat(beside_it, &info) && errno == ENOENT;
   cx_procedure *procedure = NULL;
@@ -207,11 +207,11 @@ cx_procedure *cli_open_procedure(cli_call *cli, const cx_standard *standard, boo
 int cli_own_rounds(cli_call *cli, const char *standard, cx_rounds *ret) {
   char *bytes = NULL, *path = NULL;
   cx_file file = {.name = ""};
-  for (const char *const *folder = rule_folders(); *folder && !bytes && *standard != '.';
+  for (const char *const *folder = cli_rule_folders(); *folder && !bytes && *standard != '.';
        folder++) {
-    char *beside_it = join(*folder, strlen(*folder), standard);
+    char *beside_it = cli_join(*folder, strlen(*folder), standard);
     free(path);
-    path = beside_it ? join(beside_it, strlen(beside_it), "procedure.yaml") : NULL;
+    path = beside_it ? cli_join(beside_it, strlen(beside_it), "procedure.yaml") : NULL;
     bytes = path ? read_quietly(path, &file.size) : NULL;
     free(beside_it);
   }

@@ -43,7 +43,12 @@ static cx_language find_language(int argc, char **argv) {
   return language;
 }
 
-static void print_overview(cx_language l) {
+const cli_command *const *cli_commands(size_t *ret_count) {
+  *ret_count = COMMANDS;
+  return commands;
+}
+
+void cli_print_overview(cx_language l) {
   cx_buffer out = {0};
   cx_puts(&out, cx_say_in(l, "chuanxa: chấm tiêu chuẩn xã, phường, thị trấn phù hợp với trẻ em\n\n",
                           "chuanxa: scores the child-friendly commune standard\n\n"));
@@ -58,9 +63,11 @@ static void print_overview(cx_language l) {
       &out,
       cx_say_in(l,
                 "chuanxa LỆNH --help nói rõ từng lệnh; --lang vi|en chọn ngôn ngữ; "
-                "--version. Tùy chọn đứng sau lệnh.",
+                "--version. Tùy chọn đứng sau lệnh. chuanxa help --man in trang man; "
+                "chuanxa help --completion bash in cách điền lệnh cho bash.",
                 "chuanxa COMMAND --help tells more; --lang vi|en; --version. Options stand "
-                "behind the command."),
+                "behind the command. chuanxa help --man prints a man page; "
+                "chuanxa help --completion bash, completion for bash."),
       0, 0);
   cx_put_wrapped(
       &out,
@@ -87,7 +94,7 @@ static int skip_language(cli_call *cli, int argc, char **argv) {
   return at;
 }
 
-static const cli_command *find_command(cli_call *cli, const char *name) {
+const cli_command *cli_find_command(cli_call *cli, const char *name) {
   cx_nearest nearest = {.wanted = name};
   for (int i = 0; i < COMMANDS; i++) {
     if (!strcmp(commands[i]->name, name)) return commands[i];
@@ -119,14 +126,15 @@ int main(int argc, char **argv) {
   cli->colour = wants_colour();
   int at = skip_language(cli, argc, argv);
   const char *name = at < argc ? argv[at] : "";
+  bool help = !strcmp(name, "help");
   if (cli->status != CLI_EXIT_OK) {
     /* said */
-  } else if (!*name || !strcmp(name, "--help") || !strcmp(name, "-h") || !strcmp(name, "help")) {
-    print_overview(cli->language);
+  } else if (!*name || !strcmp(name, "--help") || !strcmp(name, "-h") || (help && at + 1 == argc)) {
+    cli_print_overview(cli->language);
     if (!*name) cli_exit(cli, CLI_EXIT_USAGE);
   } else if (!strcmp(name, "--version")) {
     printf("chuanxa %s\n", CHUANXA_VERSION);
-  } else if ((cli->command = find_command(cli, name))) {
+  } else if ((cli->command = help ? &cli_help_command : cli_find_command(cli, name))) {
     cli_read_options(cli, argc - at - 1, argv + at + 1);
     if (cli_option_value(cli, "help")) {
       if (cli->command != &cli_register_command || !cli_register_help(cli)) cli_print_help(cli);

@@ -27,7 +27,7 @@ static bool has_known_ending(cli_call *cli, const char *option, const char *path
   static const char *const endings[] = {".csv", ".xlsx"};
   const cli_option *o = option_of(cli, option);
   cx_buffer known = {0}, name = {0};
-  bool found = false;
+  bool found = o && strstr(o->value, "THƯ_MỤC"); /* a folder is called anything */
   for (size_t i = 0; o && i < 2; i++) {
     if (!strstr(o->value, endings[i])) continue;
     found = found || ends_with(path, endings[i]);

@@ -128,8 +128,10 @@ static const cli_option options[] = {
      "which bounds, figures, classes, totals and clauses no test touches"},
     {"mutate", NULL, "thử từng sai sót nhỏ trong quy tắc: sai sót nào không ca nào phát hiện",
      "tries one small slip of the rules at a time: which does no test notice"},
-    {"generate", NULL, "in các ca còn thiếu thành bản nháp YAML để người xác nhận",
-     "prints the missing tests as YAML drafts for a person to confirm"},
+    {"generate", NULL,
+     "in các ca còn thiếu thành bản nháp YAML để người xác nhận; nối vào cuối tests.yaml bằng >>",
+     "prints the missing tests as YAML drafts for a person to confirm; append them to tests.yaml "
+     "by >>"},
     {"tests", "FILE", "tệp kiểm thử (mặc định: tests.yaml cạnh tiêu chuẩn)",
      "the test file (default: tests.yaml beside the standard)"},
     {"format", "text|json", "để đọc (mặc định) hoặc JSON", "to read (default) or JSON"},

@@ -41,7 +41,7 @@ static bool is_common(const char *option) {
   return !strcmp(option, "lang") || !strcmp(option, "help");
 }
 
-static bool takes(const cli_register_action *action, const char *option) {
+bool cli_action_takes(const cli_register_action *action, const char *option) {
   /* a register holds what was handed in: nothing is supposed */
   bool reads = action->reads_data && strcmp(option, "set") != 0;
   return is_named(action, option) || is_common(option) || (reads && !is_own(option));
@@ -60,7 +60,7 @@ void cli_print_action(cli_call *cli, const cli_register_action *action) {
   cli_write(cli, &out);
   cx_buffer_free(&out);
   for (const cli_option *o = NULL; (o = cli_next_option(cli->command, o));)
-    if (takes(action, o->name)) cli_print_option(o, l);
+    if (cli_action_takes(action, o->name)) cli_print_option(o, l);
 }
 
 /* An option of another action; --by may always be given. */
@@ -68,7 +68,7 @@ static bool say_option(cli_call *cli, const cli_register_action *action, const c
   char given[64], best[64] = "", of[64];
   cx_nearest nearest = {.wanted = option};
   for (const cli_option *o = NULL; (o = cli_next_option(cli->command, o));)
-    if (takes(action, o->name)) cx_nearest_offer(&nearest, o->name);
+    if (cli_action_takes(action, o->name)) cx_nearest_offer(&nearest, o->name);
   snprintf(given, sizeof given, "--%s", option);
   if (nearest.best) snprintf(best, sizeof best, "--%s", nearest.best);
   snprintf(of, sizeof of, "register %s", action->name);
@@ -108,7 +108,7 @@ bool cli_check_action(cli_call *cli, const cli_register_action *action) {
     return false;
   }
   for (size_t i = 0; i < cli->value_count; i++)
-    if (!takes(action, cli->values[i].name) && strcmp(cli->values[i].name, "by") != 0)
+    if (!cli_action_takes(action, cli->values[i].name) && strcmp(cli->values[i].name, "by") != 0)
       return say_option(cli, action, cli->values[i].name);
   return given_once(cli);
 }

@@ -27,6 +27,8 @@ extern const cli_option cli_register_options[];
 /* help.c */
 void cli_print_actions(cli_call *cli);
 void cli_print_action(cli_call *cli, const cli_register_action *action);
+/* Whether an option is one of the action: its line of operands names it, or it reads data. */
+bool cli_action_takes(const cli_register_action *action, const char *option);
 /* Its operands and options are those of the action. False (said). */
 bool cli_check_action(cli_call *cli, const cli_register_action *action);
 

@@ -1,0 +1,269 @@
+/* The texts of skeleton_text.h with what is to stand in them; criteria and outcome of another
+ * standard are written anew from its model, since their bases are of another document. */
+#include "report/skeleton.h"
+
+#include <string.h>
+
+#include "report/skeleton_text.h"
+#include "report/yaml_text.h"
+
+/* ---- texts with holes ---- */
+
+typedef struct hole {
+  const char *name, *value;
+} hole;
+
+enum { HOLES = 6 };
+
+static void put_filled(cx_buffer *out, const char *line, const hole *holes) {
+  while (*line) {
+    size_t used = 0;
+    for (size_t i = 0; i < HOLES && !used; i++) {
+      size_t size = strlen(holes[i].name);
+      if (strncmp(line, holes[i].name, size) != 0) continue;
+      cx_puts(out, holes[i].value);
+      used = size;
+    }
+    if (!used) {
+      cx_putc(out, *line);
+      used = 1;
+    }
+    line += used;
+  }
+  cx_putc(out, '\n');
+}
+
+static void put_lines(cx_buffer *out, const cx_report_skeleton *k, const char *const *lines,
+                      size_t count) {
+  const cx_standard *from = k->from;
+  const hole holes[HOLES] = {
+      {"{ID}", k->id},
+      {"{DAY}", k->day},
+      {"{MEASURES}", k->measures},
+      {"{FROM}", from ? from->id : ""},
+      {"{PERIOD_FROM}", from ? from->period_from.value : "01-01"},
+      {"{PERIOD_TO}", from ? from->period_to.value : "12-31"},
+  };
+  for (size_t i = 0; i < count; i++) {
+    bool vi = !strncmp(lines[i], "#vi", 3), en = !strncmp(lines[i], "#en", 3);
+    if (vi ? k->language == CX_EN : en && k->language != CX_EN) continue;
+    if (vi || en) cx_putc(out, '#');
+    put_filled(out, lines[i] + (vi || en ? 3 : 0), holes);
+  }
+}
+#define PUT_LINES(out, k, lines) put_lines(out, k, lines, sizeof lines / sizeof *(lines))
+
+/* ---- values of YAML ---- */
+
+/* A condition, which has double quotes in it, in single ones. */
+static void put_condition(cx_buffer *out, const char *text) {
+  if (strpbrk(text, "\n\r\t")) {
+    cx_report_put_yaml_text(out, text);
+    return;
+  }
+  cx_putc(out, '\'');
+  for (; *text; text++) {
+    if (*text == '\'') cx_putc(out, '\'');
+    cx_putc(out, *text);
+  }
+  cx_putc(out, '\'');
+}
+
+/* A line "KEY: text"; nothing for NULL. */
+static void put_text_line(cx_buffer *out, const char *key, const char *text) {
+  if (!text) return;
+  cx_puts(out, key);
+  cx_puts(out, ": ");
+  cx_report_put_yaml_text(out, text);
+  cx_putc(out, '\n');
+}
+
+static void put_number_line(cx_buffer *out, const char *key, int64_t number) {
+  cx_puts(out, key);
+  cx_puts(out, ": ");
+  cx_put_int(out, number);
+  cx_putc(out, '\n');
+}
+
+static const char *const none_words[] = {"full", "zero", "unknown"};
+
+/* ---- another standard's rules without their bases ---- */
+
+/* `when_none` of the file: that of the first rate that has no own one, which any rate without a
+ * basis of its own place shares. */
+static cx_when_none default_when_none(const cx_standard *s) {
+  for (size_t i = 0; i < s->item_count; i++) {
+    const cx_item *item = &s->items[i];
+    bool inherited = item->when_none_law.place.line == s->when_none_law.place.line &&
+                     item->when_none_law.place.column == s->when_none_law.place.column;
+    if (item->kind == CX_ITEM_RATE && inherited) return item->when_none;
+  }
+  return CX_NONE_UNKNOWN;
+}
+
+static void put_bands(cx_buffer *out, const cx_item *item) {
+  cx_puts(out, "        bands:\n");
+  for (size_t b = 0; b < item->band_count; b++) {
+    cx_puts(out, "          - {when: ");
+    cx_report_put_yaml_text(out, item->bands[b].test);
+    cx_puts(out, ", points: ");
+    cx_put_int(out, item->bands[b].points);
+    cx_puts(out, "}\n");
+  }
+}
+
+static void put_item(cx_buffer *out, const cx_standard *s, const cx_item *item,
+                     cx_when_none usual) {
+  const char *measure = item->measure == CX_NO_MEASURE ? "" : s->measures[item->measure].id;
+  cx_puts(out, "      - id: ");
+  cx_puts(out, item->id);
+  cx_putc(out, '\n');
+  put_text_line(out, "        title", item->title);
+  put_text_line(out, "        title_en", item->title_en);
+  switch (item->kind) {
+  case CX_ITEM_CHECK:
+    cx_puts(out, "        check: ");
+    cx_puts(out, measure);
+    cx_putc(out, '\n');
+    put_number_line(out, "        points", item->points);
+    return;
+  case CX_ITEM_RATE:
+    cx_puts(out, "        rate: ");
+    cx_puts(out, measure);
+    cx_puts(out, " / ");
+    cx_puts(out, s->measures[item->denominator].id);
+    cx_putc(out, '\n');
+    put_number_line(out, "        per", item->per);
+    break;
+  case CX_ITEM_COUNT:
+    cx_puts(out, "        count: ");
+    cx_puts(out, measure);
+    cx_putc(out, '\n');
+    break;
+  case CX_ITEM_VALUE:
+    cx_puts(out, "        value: ");
+    put_condition(out, item->expression);
+    cx_putc(out, '\n');
+    break;
+  }
+  put_bands(out, item);
+  if (item->kind != CX_ITEM_RATE || item->when_none == usual) return;
+  cx_puts(out, "        when_none: ");
+  cx_puts(out, none_words[item->when_none]);
+  cx_putc(out, '\n');
+}
+
+/* The mark of the criteria that have no own one. */
+static const char *default_pass(const cx_standard *s) {
+  for (size_t c = 0; c < s->criterion_count; c++) {
+    const cx_law *law = &s->criteria[c].pass.law;
+    if (law->place.line == s->pass_law.place.line && law->place.column == s->pass_law.place.column)
+      return s->criteria[c].pass.value;
+  }
+  return "points > 0";
+}
+
+static void put_criteria(cx_buffer *out, const cx_standard *s) {
+  const char *pass = default_pass(s);
+  cx_when_none usual = default_when_none(s);
+  cx_puts(out, "defaults:\n  when_none: ");
+  cx_puts(out, none_words[usual]);
+  cx_putc(out, '\n');
+  put_text_line(out, "  pass", pass);
+  cx_puts(out, "\ncriteria:\n");
+  for (size_t i = 0; i < s->criterion_count; i++) {
+    const cx_criterion *c = &s->criteria[i];
+    cx_puts(out, "  - id: ");
+    cx_puts(out, c->id.value);
+    cx_putc(out, '\n');
+    put_text_line(out, "    title", c->title.value);
+    put_text_line(out, "    title_en", c->title_en);
+    put_text_line(out, "    cite", c->cite.value);
+    if (c->max_given) put_number_line(out, "    max_points", c->max);
+    if (strcmp(c->pass.value, pass) != 0) put_text_line(out, "    pass", c->pass.value);
+    cx_puts(out, "    items:\n");
+    for (size_t at = 0; at < c->item_count; at++)
+      put_item(out, s, &s->items[c->first_item + at], usual);
+  }
+  cx_putc(out, '\n');
+}
+
+static void put_outcome(cx_buffer *out, const cx_standard *s) {
+  cx_puts(out, "outcome:\n  requires: [");
+  cx_puts(out, s->all_pass ? "all_pass" : "");
+  cx_puts(out, s->all_pass && s->no_zero ? ", " : "");
+  cx_puts(out, s->no_zero ? "no_zero" : "");
+  cx_puts(out, "]\n  classes:\n");
+  for (size_t k = 0; k < s->class_count; k++) {
+    const cx_class *class = &s->classes[k];
+    cx_puts(out, "    ");
+    cx_puts(out, class->id);
+    cx_puts(out, ":\n");
+    put_text_line(out, "      label", class->label);
+    put_text_line(out, "      label_en", class->label_en);
+    cx_puts(out, "      when: ");
+    put_condition(out, class->when);
+    cx_putc(out, '\n');
+    put_number_line(out, "      min_total", class->min_total);
+  }
+  cx_putc(out, '\n');
+}
+
+/* ---- the files ---- */
+
+void cx_report_put_standard(cx_buffer *out, const cx_report_skeleton *k) {
+  const cx_standard *from = k->from;
+  if (from) PUT_LINES(out, k, standard_from);
+  PUT_LINES(out, k, standard_head);
+  put_text_line(out, "title", from ? from->title.value : "(tên tiêu chuẩn)");
+  PUT_LINES(out, k, standard_document);
+  put_number_line(out, "max_points", from ? from->max_points : 100);
+  PUT_LINES(out, k, standard_sources);
+  if (from)
+    put_criteria(out, from);
+  else
+    PUT_LINES(out, k, standard_defaults);
+  if (!from) PUT_LINES(out, k, standard_criteria);
+  PUT_LINES(out, k, standard_outcome);
+  if (from)
+    put_outcome(out, from);
+  else
+    PUT_LINES(out, k, standard_classes);
+  PUT_LINES(out, k, standard_tail);
+}
+
+void cx_report_put_measures(cx_buffer *out, const cx_report_skeleton *k) {
+  PUT_LINES(out, k, measures_text);
+}
+
+void cx_report_put_procedure(cx_buffer *out, const cx_report_skeleton *k) {
+  PUT_LINES(out, k, procedure_text);
+}
+
+static const char standard_key[] = "standard:";
+
+/* The line `standard: …` at the head of a test file; NULL when no line begins so. */
+static const char *standard_line(const char *tests) {
+  const char *at = tests;
+  while (at && strncmp(at, standard_key, sizeof standard_key - 1) != 0) {
+    at = strchr(at, '\n');
+    if (at) at++;
+  }
+  return at;
+}
+
+void cx_report_put_tests(cx_buffer *out, const cx_report_skeleton *k, const char *tests) {
+  PUT_LINES(out, k, tests_head);
+  const char *line = tests ? standard_line(tests) : NULL;
+  if (!k->from) {
+    PUT_LINES(out, k, tests_text);
+  } else if (!line) {
+    PUT_LINES(out, k, tests_none);
+  } else {
+    cx_put(out, tests, (size_t)(line - tests));
+    cx_puts(out, standard_key);
+    cx_putc(out, ' ');
+    cx_puts(out, k->id);
+    cx_puts(out, line + strcspn(line, "\n"));
+  }
+}

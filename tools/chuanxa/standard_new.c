@@ -1,0 +1,246 @@
+/* chuanxa standard new: the four files of a new standard as drafts. They are made and loaded in
+ * memory first; nothing is written over, and what cannot be written whole is not left behind. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/days.h"
+#include "base/messages.h"
+#include "chuanxa/messages.h"
+#include "chuanxa/register/register.h"
+#include "chuanxa/standard.h"
+#include "report/skeleton.h"
+#include "standard/fields.h"
+#include "standard/messages.h"
+
+enum { FILES = 4 };
+static const char *const names[FILES] = {"standard.yaml", "measures.yaml", "procedure.yaml",
+                                         "tests.yaml"};
+
+typedef struct making {
+  cli_call *cli;
+  cx_report_skeleton skeleton;
+  char *folder;          /* that they are written to */
+  char *shared;          /* a dictionary beside the folder, which others may use too */
+  char *shared_bytes;    /* its text, NULL when there is none */
+  cx_buffer text[FILES]; /* an empty one is not written */
+} making;
+
+/* ---- places ---- */
+
+/* The folder above a path that need not be there. */
+static char *beside(const char *path, const char *name) {
+  struct stat info;
+  size_t size = strlen(path);
+  if (!stat(path, &info)) {
+    char *above = cli_join(path, size, "..");
+    char *found = above ? cli_join(above, strlen(above), name) : NULL;
+    free(above);
+    return found;
+  }
+  while (size > 1 && path[size - 1] == '/')
+    size--;
+  while (size && path[size - 1] != '/')
+    size--;
+  return cli_join(path, size, name);
+}
+
+static bool same_file(const char *a, const char *b) {
+  struct stat one, two;
+  if (stat(a, &one) || stat(b, &two)) return false;
+  return one.st_dev == two.st_dev && one.st_ino == two.st_ino;
+}
+
+static bool is_there(const char *path) {
+  struct stat info;
+  return !lstat(path, &info);
+}
+
+/* ---- texts ---- */
+
+/* The dictionary that the new standard names, from memory. */
+static int find_measures(void *user, const char *name, cx_file *ret) {
+  const making *m = user;
+  bool shared = name[0] == '.';
+  const char *bytes = shared ? m->shared_bytes : cx_buffer_text(&m->text[1]);
+  if (!bytes) return CX_UNREADABLE;
+  *ret = (cx_file){name, bytes, strlen(bytes)};
+  return CX_OK;
+}
+
+/* Whether standard.yaml loads with its dictionary. */
+static bool loads(making *m, cx_report_fn *report) {
+  cx_standard *standard = NULL;
+  cx_buffer *text = &m->text[0];
+  cx_buffer_clear(text);
+  cx_report_put_standard(text, &m->skeleton);
+  cx_file file = {names[0], cx_buffer_text(text), text->size};
+  if (text->failed || cx_standard_load(&file, find_measures, m, report, m->cli, &standard))
+    return false;
+  cx_standard_free(standard);
+  return true;
+}
+
+/* The dictionary: that of the folder where it serves, else one of its own. */
+static bool make_standard(making *m) {
+  cx_report_skeleton *k = &m->skeleton;
+  bool shares = m->shared_bytes && (!k->from || same_file(m->shared, k->from->dictionary.name));
+  k->measures = "../measures.yaml";
+  if (shares && loads(m, NULL)) return true;
+  k->measures = names[1];
+  if (k->from)
+    cx_put(&m->text[1], k->from->dictionary.bytes, k->from->dictionary.size);
+  else
+    cx_report_put_measures(&m->text[1], k);
+  return loads(m, cli_print_diagnostic);
+}
+
+/* The tests of the standard it begins with, where there are any. */
+static char *tests_of(cli_call *cli, const cx_standard *from) {
+  if (!from) return NULL;
+  const char *path = from->file.name, *slash = strrchr(path, '/');
+  char *tests = cli_join(path, slash ? (size_t)(slash - path) + 1 : 0, names[3]);
+  size_t size = 0;
+  char *bytes = tests && is_there(tests) ? cli_read_file(cli, tests, &size) : NULL;
+  char *text = bytes ? strndup(bytes, size) : NULL;
+  free(bytes);
+  free(tests);
+  return text;
+}
+
+static bool make_texts(making *m) {
+  if (!make_standard(m)) return false;
+  char *tests = tests_of(m->cli, m->skeleton.from);
+  cx_report_put_procedure(&m->text[2], &m->skeleton);
+  cx_report_put_tests(&m->text[3], &m->skeleton, tests);
+  free(tests);
+  bool failed = false;
+  for (int i = 0; i < FILES; i++)
+    failed = failed || m->text[i].failed;
+  if (failed) cli_usage(m->cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+  return !failed && m->cli->status == CLI_EXIT_OK;
+}
+
+/* ---- files ---- */
+
+static bool write_file(const making *m, const char *path, const cx_buffer *text) {
+  errno = 0;
+  FILE *file = fopen(path, "wbx");
+  if (!file && errno == EEXIST) {
+    cli_usage(m->cli, CX_MSG_NEW_EXISTS, path, NULL, NULL);
+    return false;
+  }
+  bool written = file && fwrite(cx_buffer_text(text), 1, text->size, file) == text->size;
+  int error = errno;
+  if (file && fclose(file) && written) {
+    written = false;
+    error = errno;
+  }
+  if (!written && file) unlink(path);
+  if (!written) cli_say_unwritable(m->cli, path, error);
+  return written;
+}
+
+/* All of them, or none: a file that is there already is found before the first is written. */
+static bool write_files(const making *m) {
+  char *paths[FILES] = {0};
+  bool well = true, made = false;
+  int done = 0;
+  for (int i = 0; i < FILES && well; i++) {
+    paths[i] = cli_join(m->folder, strlen(m->folder), names[i]);
+    if (!paths[i]) well = (cli_usage(m->cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL), false);
+    if (well && is_there(paths[i]))
+      well = (cli_usage(m->cli, CX_MSG_NEW_EXISTS, paths[i], NULL, NULL), false);
+  }
+  if (well) made = !mkdir(m->folder, 0777);
+  if (well && !made && errno != EEXIST) {
+    cli_say_unwritable(m->cli, m->folder, errno);
+    well = false;
+  }
+  for (; done < FILES && well; done++)
+    if (m->text[done].size) well = write_file(m, paths[done], &m->text[done]);
+  for (int i = 0; i < done - 1 && !well; i++)
+    if (m->text[i].size) unlink(paths[i]);
+  if (made && !well) rmdir(m->folder);
+  for (int i = 0; i < FILES; i++)
+    free(paths[i]);
+  return well;
+}
+
+static void put_done(const making *m) {
+  cx_language l = m->cli->language;
+  cx_buffer out = {0};
+  cx_puts(&out, cx_say_in(l, "Đã lập bản nháp của tiêu chuẩn ", "A draft of the standard "));
+  cx_puts(&out, m->skeleton.id);
+  cx_puts(&out, cx_say_in(l, ", trong ", " was made, in "));
+  cx_put_shown_text(&out, m->folder);
+  cx_puts(&out, ":\n");
+  for (int i = 0; i < FILES; i++) {
+    if (!m->text[i].size) continue;
+    cx_puts(&out, "  ");
+    cx_puts(&out, names[i]);
+    cx_putc(&out, '\n');
+  }
+  if (!m->text[1].size)
+    cx_puts(&out, cx_say_in(l, "Từ điển số liệu dùng chung: ../measures.yaml\n",
+                            "Dictionary of figures, shared: ../measures.yaml\n"));
+  cx_puts(&out, cx_say_in(l, "Mọi giá trị còn là giá trị tạm (working). Soát: chuanxa check ",
+                          "All values are working values still. To check: chuanxa check "));
+  cx_put_shown_text(&out, m->folder);
+  cx_putc(&out, '\n');
+  cli_write(m->cli, &out);
+  cx_buffer_free(&out);
+}
+
+/* ---- the action ---- */
+
+static cx_day today(void) {
+  cx_ledger_clock clock = cli_clock();
+  time_t now = (time_t)clock.now(clock.user);
+  struct tm parts;
+  char instant[32] = "";
+  if (gmtime_r(&now, &parts)) strftime(instant, sizeof instant, "%Y-%m-%dT%H:%M:%SZ", &parts);
+  return cx_day_in_vietnam(instant);
+}
+
+static void run_making(making *m) {
+  size_t size = 0;
+  m->shared = beside(m->folder, names[1]);
+  if (m->shared && is_there(m->shared)) {
+    char *bytes = cli_read_file(m->cli, m->shared, &size);
+    m->shared_bytes = bytes ? strndup(bytes, size) : NULL;
+    free(bytes);
+  }
+  if (make_texts(m) && write_files(m)) put_done(m);
+  for (int i = 0; i < FILES; i++)
+    cx_buffer_free(&m->text[i]);
+  free(m->shared_bytes);
+  free(m->shared);
+}
+
+int cli_standard_new(cli_call *cli) {
+  const char *id = cli->operands[1], *from = cli_option_value(cli, "from");
+  const char *folder = cli_option_value(cli, "output"), *rules = cli_rule_folders()[0];
+  if (!cx_standard_is_id(id)) {
+    cli_usage(cli, CX_MSG_RULE_ID, id, NULL, NULL);
+    return cli_exit(cli, CLI_EXIT_USAGE);
+  }
+  if (!cli_register_ready(cli)) return cli->status; /* the clock */
+  cx_standard *old = from ? cli_open_standard(cli, from) : NULL;
+  if (from && !old) return cli->status;
+  cx_day day = today();
+  making m = {.cli = cli,
+              .skeleton = {.id = id, .day = day.text, .from = old, .language = cli->language},
+              .folder = folder ? strdup(folder) : cli_join(rules, strlen(rules), id)};
+  if (m.folder)
+    run_making(&m);
+  else
+    cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+  free(m.folder);
+  cx_standard_free(old);
+  return cli->status;
+}
