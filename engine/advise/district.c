@@ -55,11 +55,14 @@ static size_t check_items(const cx_advise_district *district, const cx_batch *b,
     check.value = cx_item_rate(b, row, item);
     if (!cx_is_value(check.value)) continue;
     if (on_threshold(item, check.value)) {
-      check.kind = CX_CHECK_ON_THRESHOLD, out[count++] = check;
+      check.kind = CX_CHECK_ON_THRESHOLD;
+      out[count++] = check;
       continue; /* one mention of a rate is enough */
     }
-    if (is_far(&district->share[i], item, check.value, alert->far_points, &check.district))
-      check.kind = CX_CHECK_FAR, out[count++] = check;
+    if (is_far(&district->share[i], item, check.value, alert->far_points, &check.district)) {
+      check.kind = CX_CHECK_FAR;
+      out[count++] = check;
+    }
   }
   return count;
 }

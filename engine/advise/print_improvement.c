@@ -20,7 +20,8 @@ static void put_step(const cx_telling *t, const cx_years_step *step) {
   cx_puts(&text, ": ");
   if (m->type == CX_YES_NO) {
     static const char *const answers[2][2] = {{"không", "no"}, {"có", "yes"}};
-    cx_puts(&text, answers[step->from][l]), cx_puts(&text, " → ");
+    cx_puts(&text, answers[step->from][l]);
+    cx_puts(&text, " → ");
     cx_puts(&text, answers[step->to][l]);
   } else {
     bool more = step->to > step->from;
@@ -31,7 +32,10 @@ static void put_step(const cx_telling *t, const cx_years_step *step) {
     if (l == CX_EN) cx_puts(&text, more ? "+" : "-");
     cx_put_number(&text, cx_whole(more ? step->to - step->from : step->from - step->to), 0, CX_DOWN,
                   l);
-    if (l == CX_VI && m->unit) cx_putc(&text, ' '), cx_puts(&text, m->unit);
+    if (l == CX_VI && m->unit) {
+      cx_putc(&text, ' ');
+      cx_puts(&text, m->unit);
+    }
     cx_puts(&text, ")");
   }
   cx_puts(t->out, "  ");
@@ -48,7 +52,8 @@ static void put_blank(const cx_telling *t, const cx_advise_plan *plan) {
   for (size_t m = 0; m < s->measure_count; m++) {
     if (!plan->blank[m]) continue;
     cx_puts(&text, any ? "; «" : "«");
-    cx_puts(&text, measure_label(t, (int)m)), cx_puts(&text, "»");
+    cx_puts(&text, measure_label(t, (int)m));
+    cx_puts(&text, "»");
     any = true;
   }
   cx_puts(t->out, "  ");
@@ -62,7 +67,8 @@ void cx_advise_put_plan(cx_buffer *out, const cx_batch *b, size_t row, const cx_
   cx_put_colour(out, style, CX_STRONG);
   cx_put_shown_text(out, *b->figures.row[row].name ? b->figures.row[row].name
                                                    : cx_in(&t, "(không tên)", "(no name)"));
-  cx_puts(out, cx_in(&t, ", mã ", ", code ")), cx_put_shown_text(out, b->figures.row[row].code);
+  cx_puts(out, cx_in(&t, ", mã ", ", code "));
+  cx_put_shown_text(out, b->figures.row[row].code);
   cx_put_colour(out, style, CX_PLAIN);
   cx_puts(out, ": ");
   cx_put_points_of(out, cx_score_total_low(b, row), cx_score_total_high(b, row),
@@ -115,17 +121,23 @@ void cx_advise_put_plan_json(cx_buffer *out, const cx_batch *b, size_t row,
   static const char *const words[] = {"plan",     "not_needed", "blank",
                                       "no_class", "impossible", "unproven"};
   bool any = false;
-  cx_puts(out, "{\"commune_code\":"), cx_put_json_text(out, b->figures.row[row].code);
-  cx_puts(out, ",\"commune_name\":"), cx_put_json_text(out, b->figures.row[row].name);
-  cx_puts(out, ",\"status\":\""), cx_puts(out, words[plan->status]);
-  cx_puts(out, "\",\"units\":"), cx_put_int(out, plan->units);
+  cx_puts(out, "{\"commune_code\":");
+  cx_put_json_text(out, b->figures.row[row].code);
+  cx_puts(out, ",\"commune_name\":");
+  cx_put_json_text(out, b->figures.row[row].name);
+  cx_puts(out, ",\"status\":\"");
+  cx_puts(out, words[plan->status]);
+  cx_puts(out, "\",\"units\":");
+  cx_put_int(out, plan->units);
   cx_puts(out, ",\"steps\":[");
   for (size_t i = 0; i < plan->step_count; i++) {
     const cx_years_step *step = &plan->step[i];
     cx_puts(out, i ? ",{\"measure\":" : "{\"measure\":");
     cx_put_json_text(out, b->figures.standard->measures[step->measure].id);
-    cx_puts(out, ",\"from\":"), cx_put_int(out, step->from);
-    cx_puts(out, ",\"to\":"), cx_put_int(out, step->to);
+    cx_puts(out, ",\"from\":");
+    cx_put_int(out, step->from);
+    cx_puts(out, ",\"to\":");
+    cx_put_int(out, step->to);
     cx_putc(out, '}');
   }
   cx_puts(out, "],\"blank\":[");

@@ -77,7 +77,8 @@ static void put_proposal(const writing *w) {
   }
   if (w->t.style->period) {
     put(w, " (kỳ ", " (period ");
-    cx_puts(w->t.out, w->t.style->period), cx_puts(w->t.out, ")");
+    cx_puts(w->t.out, w->t.style->period);
+    cx_puts(w->t.out, ")");
   }
   cx_puts(w->t.out, ". ");
 }
@@ -110,7 +111,9 @@ static void put_failed_criterion(const writing *w, size_t c) {
   cx_language l = w->t.style->language;
   put(w, "tiêu chí ", "criterion ");
   cx_puts(w->t.out, criterion->id.value);
-  cx_puts(w->t.out, " ("), cx_puts(w->t.out, criterion->cite.value), cx_puts(w->t.out, "): ");
+  cx_puts(w->t.out, " (");
+  cx_puts(w->t.out, criterion->cite.value);
+  cx_puts(w->t.out, "): ");
   cx_put_points_of(w->t.out, cx_score_low(w->t.b, w->t.row, c), cx_score_high(w->t.b, w->t.row, c),
                    criterion->max, l);
   for (size_t i = criterion->first_item; i < criterion->first_item + criterion->item_count; i++) {
@@ -152,7 +155,8 @@ static void put_needed_figures(const writing *w) {
     cx_puts(w->t.out, any ? "; «"
                           : in(w, "Đề nghị bổ sung trước khi họp: «",
                                "To be supplied before the meeting: «"));
-    cx_puts(w->t.out, measure_label(w, (int)m)), cx_puts(w->t.out, "»");
+    cx_puts(w->t.out, measure_label(w, (int)m));
+    cx_puts(w->t.out, "»");
     any = true;
   }
   if (any) cx_puts(w->t.out, ". ");
@@ -239,7 +243,8 @@ static void put_way(const writing *w) {
       put(w, more ? "tăng «" : "giảm «", more ? "more «" : "less «");
     else
       put(w, "bảo đảm «", "see to «");
-    cx_puts(w->t.out, measure_label(w, step->measure)), cx_puts(w->t.out, "»");
+    cx_puts(w->t.out, measure_label(w, step->measure));
+    cx_puts(w->t.out, "»");
     int64_t move = more ? step->to - step->from : step->from - step->to;
     if (m->type != CX_COUNT || w->hidden[step->measure]) continue;
     if (!m->is_public && cx_is_small(move)) continue;

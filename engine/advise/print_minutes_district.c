@@ -47,7 +47,8 @@ static void put_failures(cx_buffer *out, const cx_standard *s,
             i ? "; "
               : cx_say_in(l, "Tiêu chí có nhiều xã không đạt nhất: ", "Criteria failed most: "));
     cx_puts(out, cx_say_in(l, "tiêu chí ", "criterion "));
-    cx_puts(out, s->criteria[c].id.value), cx_puts(out, " (");
+    cx_puts(out, s->criteria[c].id.value);
+    cx_puts(out, " (");
     put_count(out, failed[c], l);
     cx_puts(out, cx_say_in(l, " xã)", failed[c] == 1 ? " commune)" : " communes)"));
     failed[c] = 0;

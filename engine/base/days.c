@@ -46,7 +46,10 @@ static cx_day day_of(int y, int m, int d) {
 cx_day cx_day_before(const char *day) {
   if (!cx_is_day(day, true)) return (cx_day){""};
   int y = number(day, 4), m = number(day + 5, 2), d = number(day + 8, 2) - 1;
-  if (!d && !--m) m = 12, y--;
+  if (!d && !--m) {
+    m = 12;
+    y--;
+  }
   if (!d) d = days_of(y, m);
   return day_of(y, m, d);
 }
@@ -72,8 +75,14 @@ cx_day cx_day_in_vietnam(const char *instant) {
   if (!cx_is_instant(instant)) return (cx_day){""};
   int y = number(instant, 4), m = number(instant + 5, 2), d = number(instant + 8, 2);
   d += number(instant + 11, 2) + CX_HOURS_AHEAD >= CX_HOURS;
-  if (d > days_of(y, m)) d = 1, m++;
-  if (m > 12) m = 1, y++;
+  if (d > days_of(y, m)) {
+    d = 1;
+    m++;
+  }
+  if (m > 12) {
+    m = 1;
+    y++;
+  }
   return day_of(y, m, d);
 }
 

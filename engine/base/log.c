@@ -133,11 +133,18 @@ static void put_place(cx_buffer *out, const cx_diagnostic *d) {
     letters[--at] = 0;
     for (unsigned rest = d->column; rest && at; rest = (rest - 1) / 26)
       letters[--at] = (char)('A' + (rest - 1) % 26);
-    cx_putc(out, ':'), cx_puts(out, d->sheet), cx_putc(out, '!');
-    cx_puts(out, letters + at), cx_put_int(out, d->line);
+    cx_putc(out, ':');
+    cx_puts(out, d->sheet);
+    cx_putc(out, '!');
+    cx_puts(out, letters + at);
+    cx_put_int(out, d->line);
   } else if (d->line) {
-    cx_putc(out, ':'), cx_put_int(out, d->line);
-    if (d->column) cx_putc(out, ':'), cx_put_int(out, d->column);
+    cx_putc(out, ':');
+    cx_put_int(out, d->line);
+    if (d->column) {
+      cx_putc(out, ':');
+      cx_put_int(out, d->column);
+    }
   }
   cx_puts(out, ": ");
 }

@@ -77,8 +77,10 @@ static size_t blank_at(const char *text, size_t size, size_t at) {
 
 void cx_trim(const char **text, size_t *size) {
   size_t blank;
-  while (*size && (blank = blank_at(*text, *size, 0)))
-    *text += blank, *size -= blank;
+  while (*size && (blank = blank_at(*text, *size, 0))) {
+    *text += blank;
+    *size -= blank;
+  }
   for (;;) {
     size_t last = 1;
     while (last < *size && last < 4 && ((unsigned char)(*text)[*size - last] & 0xC0) == 0x80)

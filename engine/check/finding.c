@@ -29,7 +29,11 @@ void cx_find(cx_checker *c, cx_message message, const cx_about *about, cx_place 
   passing p = {.checker = c, .finding = {.standard = s, .item = id}};
   if (criterion) p.finding.cite = criterion->cite.value;
   cx_buffer label = {0};
-  if (id) cx_puts(&label, id), cx_puts(&label, ", "), cx_puts(&label, p.finding.cite);
+  if (id) {
+    cx_puts(&label, id);
+    cx_puts(&label, ", ");
+    cx_puts(&label, p.finding.cite);
+  }
   if (!id && about->class) cx_puts(&label, about->class->id);
   cx_log log = {.report = pass_on,
                 .user = &p,

@@ -34,10 +34,20 @@ static void step_day(const char *day, int by, char ret[16]) {
   static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   int y = number_at(day, 4), m = number_at(day + 5, 2), d = number_at(day + 8, 2) + by;
   bool leap = y % 4 == 0 && (y % 100 != 0 || y % 400 == 0);
-  if (d > lengths[m - 1] + (m == 2 && leap)) d = 1, m++;
+  if (d > lengths[m - 1] + (m == 2 && leap)) {
+    d = 1;
+    m++;
+  }
   if (d < 1 && --m) d = lengths[m - 1] + (m == 2 && leap);
-  if (m > 12) m = 1, y++;
-  if (m < 1) m = 12, d = 31, y--;
+  if (m > 12) {
+    m = 1;
+    y++;
+  }
+  if (m < 1) {
+    m = 12;
+    d = 31;
+    y--;
+  }
   snprintf(ret, 16, "%04d-%02d-%02d", y % 10000, m, d % 100);
 }
 

@@ -13,7 +13,8 @@ typedef struct cx_found {
 
 static void put_json_key(cx_buffer *out, const char *key, const char *value) {
   cx_puts(out, out->size > 1 ? ",\"" : "\"");
-  cx_puts(out, key), cx_puts(out, "\":");
+  cx_puts(out, key);
+  cx_puts(out, "\":");
   if (value)
     cx_put_json_text(out, value);
   else
@@ -21,7 +22,9 @@ static void put_json_key(cx_buffer *out, const char *key, const char *value) {
 }
 
 static void put_json_number(cx_buffer *out, const char *key, unsigned value) {
-  cx_puts(out, ",\""), cx_puts(out, key), cx_puts(out, "\":");
+  cx_puts(out, ",\"");
+  cx_puts(out, key);
+  cx_puts(out, "\":");
   cx_put_int(out, value);
 }
 

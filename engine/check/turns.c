@@ -21,8 +21,10 @@ static void add_set(cx_words *words, cx_set set, cx_unit unit) {
 static const char *domain_words(cx_checker *c, const cx_standard *s, const cx_item *item) {
   cx_words words = {0};
   cx_interval part = {.has_low = true, .low_closed = true, .low = cx_whole(0)};
-  if (item->domain.kind == CX_DOMAIN_SHARE)
-    part.has_high = part.high_closed = true, part.high = item->domain.top;
+  if (item->domain.kind == CX_DOMAIN_SHARE) {
+    part.has_high = part.high_closed = true;
+    part.high = item->domain.top;
+  }
   if (item->domain.kind == CX_DOMAIN_WHOLE) cx_add_words(&words, "số nguyên ", "whole numbers, ");
   add_set(&words, (cx_set){&part, 1}, cx_item_unit(s, item));
   return cx_end_words(c, &words);

@@ -22,7 +22,9 @@ static void add_words(cx_compare_diff *d, cx_change_kind kind, const char *old_w
 
 static const char *joined(cx_compare_diff *d, const char *a, const char *b) {
   cx_buffer text = {0};
-  cx_puts(&text, a), cx_puts(&text, "/"), cx_puts(&text, b);
+  cx_puts(&text, a);
+  cx_puts(&text, "/");
+  cx_puts(&text, b);
   const char *copy = cx_arena_text(&d->arena, cx_buffer_text(&text), text.size);
   d->out_of_memory = d->out_of_memory || !copy || text.failed;
   cx_buffer_free(&text);

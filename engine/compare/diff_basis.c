@@ -39,9 +39,18 @@ static void compare(basing *b, cx_value_kind value, spot at, const cx_law *old_l
   change->value = value;
   change->old_law = old_law;
   change->new_law = new_law;
-  if (at.of == OF_CRITERION) change->old_criterion = at.old_one, change->new_criterion = at.new_one;
-  if (at.of == OF_ITEM) change->old_item = at.old_one, change->new_item = at.new_one;
-  if (at.of == OF_CLASS) change->old_class = at.old_one, change->new_class = at.new_one;
+  if (at.of == OF_CRITERION) {
+    change->old_criterion = at.old_one;
+    change->new_criterion = at.new_one;
+  }
+  if (at.of == OF_ITEM) {
+    change->old_item = at.old_one;
+    change->new_item = at.new_one;
+  }
+  if (at.of == OF_CLASS) {
+    change->old_class = at.old_one;
+    change->new_class = at.new_one;
+  }
 }
 
 static void compare_criterion(basing *b, int old_one, int new_one) {

@@ -367,7 +367,10 @@ static bool pass_matters(cx_compare_hybrids *h, cx_compare_both at, size_t step)
     if (p->whole != CX_NO_STEP || p->moved != CX_NO_STEP || p->points != CX_NO_STEP ||
         p->none != CX_NO_STEP)
       return true;
-    if (part_points(h, p, at, on, &points, &most)) total += points, max += most;
+    if (part_points(h, p, at, on, &points, &most)) {
+      total += points;
+      max += most;
+    }
   }
   const uint8_t *before, *after;
   if (find_passing(h, &h->nodes[n], on, max, &before)) return true;

@@ -111,8 +111,11 @@ static void pair_criteria(pairing *p) {
     size_t old_one = 0, new_one = 0;
     for (size_t c = 0; c < p->a->criterion_count; c++)
       for (size_t d = 0; d < p->b->criterion_count; d++) {
-        if (shared.items[c][d] > best && is_free(p->m, c, d))
-          best = shared.items[c][d], old_one = c, new_one = d;
+        if (shared.items[c][d] > best && is_free(p->m, c, d)) {
+          best = shared.items[c][d];
+          old_one = c;
+          new_one = d;
+        }
       }
     if (!best) break;
     pair_criterion(p->m, old_one, new_one);

@@ -48,8 +48,10 @@ static const char *cell(reading *r, const cx_row *row, size_t column) {
 static int place_number(reading *r, cx_codes *codes, cx_place_name **list, size_t *count,
                         size_t *capacity, cx_place_name place) {
   cx_buffer key = {0};
-  cx_put_int(&key, place.province), cx_putc(&key, '\n');
-  cx_puts(&key, place.code), cx_putc(&key, '\n');
+  cx_put_int(&key, place.province);
+  cx_putc(&key, '\n');
+  cx_puts(&key, place.code);
+  cx_putc(&key, '\n');
   cx_put_name_folded(&key, place.name, strlen(place.name));
   size_t number = 0;
   int added = key.failed ? CX_NO_MEMORY : cx_codes_add(codes, cx_buffer_text(&key), &number);

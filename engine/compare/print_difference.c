@@ -77,10 +77,15 @@ static void put_item_name(telling *t, const cx_change *c) {
   const cx_standard *s = n ? b : a;
   const cx_item *shown = n ? n : o;
   size_t index = (size_t)(shown - s->items);
-  if (o && n && strcmp(o->id, n->id) != 0) cx_puts(&t->line, o->id), cx_puts(&t->line, " → ");
-  cx_puts(&t->line, shown->id), cx_puts(&t->line, " ");
+  if (o && n && strcmp(o->id, n->id) != 0) {
+    cx_puts(&t->line, o->id);
+    cx_puts(&t->line, " → ");
+  }
+  cx_puts(&t->line, shown->id);
+  cx_puts(&t->line, " ");
   cx_puts(&t->line, cx_gloss(t->style->language, shown->title, shown->title_en));
-  cx_puts(&t->line, " ("), cx_puts(&t->line, s->criteria[cx_criterion_of(s, index)].cite.value);
+  cx_puts(&t->line, " (");
+  cx_puts(&t->line, s->criteria[cx_criterion_of(s, index)].cite.value);
   cx_puts(&t->line, ")");
 }
 
@@ -89,11 +94,16 @@ static void put_criterion_name(telling *t, int old_one, int new_one) {
   const cx_criterion *n = new_one == CX_NO_PAIR ? NULL : &t->d->new_text->criteria[new_one];
   const cx_criterion *shown = n ? n : o;
   cx_puts(&t->line, in(t, "tiêu chí ", "criterion "));
-  if (o && n && strcmp(o->id.value, n->id.value) != 0)
-    cx_puts(&t->line, o->id.value), cx_puts(&t->line, " → ");
-  cx_puts(&t->line, shown->id.value), cx_puts(&t->line, " ");
+  if (o && n && strcmp(o->id.value, n->id.value) != 0) {
+    cx_puts(&t->line, o->id.value);
+    cx_puts(&t->line, " → ");
+  }
+  cx_puts(&t->line, shown->id.value);
+  cx_puts(&t->line, " ");
   cx_puts(&t->line, cx_gloss(t->style->language, shown->title.value, shown->title_en));
-  cx_puts(&t->line, " ("), cx_puts(&t->line, shown->cite.value), cx_puts(&t->line, ")");
+  cx_puts(&t->line, " (");
+  cx_puts(&t->line, shown->cite.value);
+  cx_puts(&t->line, ")");
 }
 
 static const char *word_name(const telling *t, const char *word) {
@@ -210,11 +220,18 @@ static const char *value_name(const telling *t, cx_value_kind value) {
 }
 
 static void put_basis(telling *t, const cx_change *c) {
-  if (c->new_item != CX_NO_PAIR) put_item_name(t, c), cx_puts(&t->line, ", ");
-  if (c->new_criterion != CX_NO_PAIR)
-    put_criterion_name(t, c->old_criterion, c->new_criterion), cx_puts(&t->line, ", ");
-  if (c->new_class != CX_NO_PAIR)
-    put_class_name(t, t->d->new_text, c->new_class), cx_puts(&t->line, ", ");
+  if (c->new_item != CX_NO_PAIR) {
+    put_item_name(t, c);
+    cx_puts(&t->line, ", ");
+  }
+  if (c->new_criterion != CX_NO_PAIR) {
+    put_criterion_name(t, c->old_criterion, c->new_criterion);
+    cx_puts(&t->line, ", ");
+  }
+  if (c->new_class != CX_NO_PAIR) {
+    put_class_name(t, t->d->new_text, c->new_class);
+    cx_puts(&t->line, ", ");
+  }
   if (c->ranges.count)
     cx_put_range_words(&t->line, t->d->new_text, &t->d->new_text->items[c->new_item],
                        &c->ranges.list[0], t->style->language);
@@ -230,6 +247,25 @@ static void put_basis(telling *t, const cx_change *c) {
   cx_puts(&t->line, " → ");
   cx_put_law(&t->line, c->new_law, t->style->language);
   flush(t, 4);
+}
+
+/* An item that is gone or new: how it is measured in the texts that have it. */
+static void put_item(telling *t, const cx_change *c) {
+  put_item_name(t, c);
+  flush(t, 4);
+  if (c->old_item != CX_NO_PAIR) put_measured(t, t->d->old_text, c->old_item);
+  if (c->kind == CX_CHANGE_ITEM_REPLACED) cx_puts(&t->line, " → ");
+  if (c->new_item != CX_NO_PAIR) put_measured(t, t->d->new_text, c->new_item);
+  flush(t, 6);
+}
+
+static void put_item_moved(telling *t, const cx_change *c) {
+  put_item_name(t, c);
+  flush(t, 4);
+  put_criterion_name(t, c->old_criterion, CX_NO_PAIR);
+  cx_puts(&t->line, " → ");
+  put_criterion_name(t, CX_NO_PAIR, c->new_criterion);
+  flush(t, 6);
 }
 
 /* One entry, its heading said. */
@@ -249,26 +285,17 @@ static void put_change(telling *t, const cx_change *c) {
     break;
   case CX_CHANGE_PASS:
     put_criterion_name(t, c->old_criterion, c->new_criterion);
-    cx_puts(&t->line, ": "), put_change_of_words(t, c);
+    cx_puts(&t->line, ": ");
+    put_change_of_words(t, c);
     flush(t, 4);
     break;
   case CX_CHANGE_ITEM_GONE:
   case CX_CHANGE_ITEM_NEW:
   case CX_CHANGE_ITEM_REPLACED:
-    put_item_name(t, c);
-    flush(t, 4);
-    if (c->old_item != CX_NO_PAIR) put_measured(t, t->d->old_text, c->old_item);
-    if (c->kind == CX_CHANGE_ITEM_REPLACED) cx_puts(&t->line, " → ");
-    if (c->new_item != CX_NO_PAIR) put_measured(t, t->d->new_text, c->new_item);
-    flush(t, 6);
+    put_item(t, c);
     break;
   case CX_CHANGE_ITEM_MOVED:
-    put_item_name(t, c);
-    flush(t, 4);
-    put_criterion_name(t, c->old_criterion, CX_NO_PAIR);
-    cx_puts(&t->line, " → ");
-    put_criterion_name(t, CX_NO_PAIR, c->new_criterion);
-    flush(t, 6);
+    put_item_moved(t, c);
     break;
   case CX_CHANGE_POINTS:
     put_item_name(t, c);
@@ -277,12 +304,14 @@ static void put_change(telling *t, const cx_change *c) {
     break;
   case CX_CHANGE_WHEN_NONE:
     put_item_name(t, c);
-    cx_puts(&t->line, ": "), put_change_of_words(t, c);
+    cx_puts(&t->line, ": ");
+    put_change_of_words(t, c);
     flush(t, 4);
     break;
   case CX_CHANGE_MEASURE:
     cx_puts(&t->line, t->d->new_text->measures[c->measure].id);
-    cx_puts(&t->line, ": "), put_change_of_words(t, c);
+    cx_puts(&t->line, ": ");
+    put_change_of_words(t, c);
     flush(t, 4);
     break;
   case CX_CHANGE_CLASS:
@@ -324,7 +353,8 @@ void cx_compare_put_difference(cx_buffer *out, const cx_compare_diff *diff, cons
   cx_puts(&t.line, ") → ");
   cx_put_told_apart(&t.line, diff->new_text, both, 2);
   cx_puts(&t.line, " (");
-  cx_puts(&t.line, diff->new_text->number.value), cx_puts(&t.line, ")");
+  cx_puts(&t.line, diff->new_text->number.value);
+  cx_puts(&t.line, ")");
   flush(&t, 0);
   cx_puts(out, "\n");
   if (!diff->content)
@@ -337,7 +367,8 @@ void cx_compare_put_difference(cx_buffer *out, const cx_compare_diff *diff, cons
     const cx_change *c = &diff->changes[i];
     if (!i || diff->changes[i - 1].kind != c->kind) {
       cx_put_colour(out, style, CX_STRONG);
-      cx_puts(out, "  "), cx_puts(out, heading(&t, c->kind));
+      cx_puts(out, "  ");
+      cx_puts(out, heading(&t, c->kind));
       cx_put_colour(out, style, CX_PLAIN);
       cx_puts(out, "\n");
     }

@@ -44,8 +44,10 @@ static void put_range(cx_buffer *out, const cx_compare_diff *d, const cx_change 
   put_flag(out, "low_closed", r->part.low_closed);
   put_bound(out, "high", r->part.has_high, r->part.high);
   put_flag(out, "high_closed", r->part.high_closed);
-  put_key(out, "old"), cx_put_int(out, r->old_points);
-  put_key(out, "new"), cx_put_int(out, r->new_points);
+  put_key(out, "old");
+  cx_put_int(out, r->old_points);
+  put_key(out, "new");
+  cx_put_int(out, r->new_points);
   cx_putc(out, '}');
 }
 
@@ -56,13 +58,18 @@ static void put_item(cx_buffer *out, const char *key, const cx_standard *s, int 
   cx_buffer figure = {0};
   cx_put_figure_ids(&figure, s, item);
   put_key(out, key);
-  cx_puts(out, "{\"id\":"), cx_put_json_text(out, item->id);
+  cx_puts(out, "{\"id\":");
+  cx_put_json_text(out, item->id);
   put_text(out, "criterion", s->criteria[cx_criterion_of(s, (size_t)index)].id.value);
   put_text(out, "cite", s->criteria[cx_criterion_of(s, (size_t)index)].cite.value);
   put_text(out, "kind", kinds[item->kind]);
   put_text(out, "figure", cx_buffer_text(&figure));
-  if (item->kind == CX_ITEM_RATE) put_key(out, "per"), cx_put_int(out, item->per);
-  put_key(out, "points"), cx_put_int(out, item->points);
+  if (item->kind == CX_ITEM_RATE) {
+    put_key(out, "per");
+    cx_put_int(out, item->per);
+  }
+  put_key(out, "points");
+  cx_put_int(out, item->points);
   cx_putc(out, '}');
   cx_buffer_free(&figure);
 }
@@ -77,8 +84,10 @@ static void put_class(cx_buffer *out, const char *key, const cx_standard *s, int
     cx_puts(out, "null");
     return;
   }
-  cx_puts(out, "{\"id\":"), cx_put_json_text(out, s->classes[index].id);
-  put_key(out, "min_total"), cx_put_int(out, s->classes[index].min_total);
+  cx_puts(out, "{\"id\":");
+  cx_put_json_text(out, s->classes[index].id);
+  put_key(out, "min_total");
+  cx_put_int(out, s->classes[index].min_total);
   cx_putc(out, '}');
 }
 
@@ -106,7 +115,8 @@ static void put_block(cx_buffer *out, const cx_kinds *k, const cx_kind_block *bl
 
 static void put_law(cx_buffer *out, const char *key, const cx_law *law) {
   put_key(out, key);
-  cx_puts(out, "{\"basis\":"), cx_put_json_text(out, cx_basis_word(law->basis));
+  cx_puts(out, "{\"basis\":");
+  cx_put_json_text(out, cx_basis_word(law->basis));
   put_key(out, "sources");
   cx_putc(out, '[');
   for (size_t i = 0; i < law->source_count; i++) {
@@ -140,7 +150,10 @@ static void put_change(cx_buffer *out, const cx_compare_diff *d, const cx_change
     put_class(out, "old_class", d->old_text, c->old_class);
   if (of_class || c->new_class != CX_NO_PAIR)
     put_class(out, "new_class", d->new_text, c->new_class);
-  if (c->old_word) put_text(out, "old", c->old_word), put_text(out, "new", c->new_word);
+  if (c->old_word) {
+    put_text(out, "old", c->old_word);
+    put_text(out, "new", c->new_word);
+  }
   if (c->ranges.count) {
     put_key(out, "ranges");
     for (size_t i = 0; i < c->ranges.count; i++) {
@@ -161,14 +174,16 @@ static void put_change(cx_buffer *out, const cx_compare_diff *d, const cx_change
     put_text(out, "value", value_words[c->value]);
     put_law(out, "old_basis", c->old_law);
     put_law(out, "new_basis", c->new_law);
-    put_key(out, "others"), cx_put_int(out, (int64_t)c->others);
+    put_key(out, "others");
+    cx_put_int(out, (int64_t)c->others);
   }
   cx_putc(out, '}');
 }
 
 static void put_standard(cx_buffer *out, const char *key, const cx_standard *s) {
   cx_put_json_text(out, key);
-  cx_puts(out, ":{\"id\":"), cx_put_json_text(out, s->id);
+  cx_puts(out, ":{\"id\":");
+  cx_put_json_text(out, s->id);
   put_text(out, "document", s->number.value);
   put_text(out, "sha256", s->sha256);
   cx_putc(out, '}');

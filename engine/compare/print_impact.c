@@ -39,7 +39,8 @@ static void flush_counted(telling *t, size_t n) {
   cx_put_number(&number, cx_whole((int64_t)n), 0, CX_DOWN, t->style->language);
   size_t width = cx_display_width(cx_buffer_text(&number), number.size);
   cx_put_repeat(t->out, " ", width < 7 ? 7 - width : 0);
-  cx_puts(t->out, cx_buffer_text(&number)), cx_puts(t->out, "  ");
+  cx_puts(t->out, cx_buffer_text(&number));
+  cx_puts(t->out, "  ");
   cx_put_wrapped(t->out, cx_buffer_text(&t->line), 9, 11);
   t->out->failed = t->out->failed || t->line.failed || number.failed;
   cx_buffer_clear(&t->line);
@@ -58,20 +59,28 @@ static void put_standard(telling *t, const cx_standard *s) {
   const cx_standard *const both[] = {t->m->old_text, t->m->new_text};
   cx_put_told_apart(&t->line, s, both, 2);
   cx_puts(&t->line, " (");
-  cx_puts(&t->line, s->number.value), cx_puts(&t->line, ")");
+  cx_puts(&t->line, s->number.value);
+  cx_puts(&t->line, ")");
 }
 
 static void put_head(telling *t) {
-  put_standard(t, t->m->old_text), cx_puts(&t->line, " → ");
+  put_standard(t, t->m->old_text);
+  cx_puts(&t->line, " → ");
   put_standard(t, t->m->new_text);
-  if (t->style->period)
-    say(t, "; kỳ đánh giá ", "; assessment period "), cx_puts(&t->line, t->style->period);
+  if (t->style->period) {
+    say(t, "; kỳ đánh giá ", "; assessment period ");
+    cx_puts(&t->line, t->style->period);
+  }
   flush(t, 0);
-  put_count(t, t->t->compared), say(t, " xã được so sánh: ", " communes compared: ");
-  put_count(t, t->t->flips), say(t, " xã đổi kết luận, ", " flip, ");
-  put_count(t, t->t->compared - t->t->flips), say(t, " xã giữ nguyên.", " stay.");
+  put_count(t, t->t->compared);
+  say(t, " xã được so sánh: ", " communes compared: ");
+  put_count(t, t->t->flips);
+  say(t, " xã đổi kết luận, ", " flip, ");
+  put_count(t, t->t->compared - t->t->flips);
+  say(t, " xã giữ nguyên.", " stay.");
   if (t->t->refused) {
-    cx_putc(&t->line, ' '), put_count(t, t->t->refused);
+    cx_putc(&t->line, ' ');
+    put_count(t, t->t->refused);
     say(t, " dòng bị từ chối, không so sánh.", " rows refused, not compared.");
   }
   flush(t, 0);
@@ -108,7 +117,8 @@ static void put_class(telling *t, const cx_standard *s, int class) {
   if (class >= 0) {
     cx_puts(&t->line,
             cx_gloss(t->style->language, s->classes[class].label, s->classes[class].label_en));
-    cx_puts(&t->line, " ("), put_count(t, (size_t)s->classes[class].min_total);
+    cx_puts(&t->line, " (");
+    put_count(t, (size_t)s->classes[class].min_total);
     cx_puts(&t->line, ")");
   } else if (class == CX_CLASS_OPEN) {
     say(t, "chưa rõ nhóm", "class not certain");
@@ -125,7 +135,8 @@ static void put_classes(telling *t) {
       const size_t *flips = t->t->classes[a][b];
       size_t all = flips[0] + flips[1] + flips[2];
       if (!all) continue;
-      put_class(t, t->m->old_text, (int)a - 2), cx_puts(&t->line, " → ");
+      put_class(t, t->m->old_text, (int)a - 2);
+      cx_puts(&t->line, " → ");
       put_class(t, t->m->new_text, (int)b - 2);
       put_directions(t, flips);
       flush_counted(t, all);
@@ -164,14 +175,19 @@ static void put_places(telling *t, bool districts, size_t most) {
     const cx_place_name *name =
         districts ? &p->districts[list[i].place] : &p->provinces[list[i].place];
     cx_put_shown_text(&t->line, name->name);
-    if (districts)
-      cx_puts(&t->line, ", "), cx_put_shown_text(&t->line, p->provinces[name->province].name);
-    say(t, " (trong ", " (of "), put_count(t, in[list[i].place]), say(t, " xã)", ")");
+    if (districts) {
+      cx_puts(&t->line, ", ");
+      cx_put_shown_text(&t->line, p->provinces[name->province].name);
+    }
+    say(t, " (trong ", " (of ");
+    put_count(t, in[list[i].place]);
+    say(t, " xã)", ")");
     put_directions(t, &flips[list[i].place * 3]);
     flush_counted(t, list[i].flips);
   }
   if (most && some > most) {
-    say(t, "và ", "and "), put_count(t, some - most);
+    say(t, "và ", "and ");
+    put_count(t, some - most);
     if (districts)
       say(t, " huyện nữa", " more districts");
     else
@@ -207,7 +223,9 @@ static void put_reasons(telling *t, bool of_points, size_t most) {
     flush_counted(t, r->flips);
   }
   if (left) {
-    say(t, "và ", "and "), put_count(t, left), say(t, " lý do nữa", " more reasons");
+    say(t, "và ", "and ");
+    put_count(t, left);
+    say(t, " lý do nữa", " more reasons");
     flush(t, 9);
   }
   if (t->t->unproved && !of_points) {
@@ -231,7 +249,9 @@ static void put_measures(telling *t, const bool *had_new) {
               "Asked for by the new text, and no column in the data");
     some = true;
     cx_puts(&t->line, cx_gloss(t->style->language, b->measures[m].label, b->measures[m].label_en));
-    cx_puts(&t->line, " ("), cx_puts(&t->line, b->measures[m].id), cx_puts(&t->line, ")");
+    cx_puts(&t->line, " (");
+    cx_puts(&t->line, b->measures[m].id);
+    cx_puts(&t->line, ")");
     flush(t, 9);
   }
   some = false;
@@ -240,7 +260,9 @@ static void put_measures(telling *t, const bool *had_new) {
     if (!some) heading(t, "Văn bản mới không cần nữa", "No longer needed by the new text");
     some = true;
     cx_puts(&t->line, cx_gloss(t->style->language, a->measures[m].label, a->measures[m].label_en));
-    cx_puts(&t->line, " ("), cx_puts(&t->line, a->measures[m].id), cx_puts(&t->line, ")");
+    cx_puts(&t->line, " (");
+    cx_puts(&t->line, a->measures[m].id);
+    cx_puts(&t->line, ")");
     flush(t, 9);
   }
 }

@@ -49,11 +49,18 @@ static void put_key(cx_buffer *out, const char *key) {
 static void put_side(cx_buffer *out, const char *key, const cx_batch *b, size_t row) {
   const char *class = cx_batch_class(b, row);
   put_key(out, key);
-  cx_puts(out, "{\"standard\":"), cx_put_json_text(out, b->figures.standard->id);
-  put_key(out, "sha256"), cx_put_json_text(out, b->figures.standard->sha256);
-  put_key(out, "verdict"), cx_put_json_text(out, cx_verdict_word(cx_batch_verdict(b, row)));
-  put_key(out, "total"), cx_puts(out, "{\"low\":"), cx_put_int(out, cx_score_total_low(b, row));
-  put_key(out, "high"), cx_put_int(out, cx_score_total_high(b, row)), cx_puts(out, "}");
+  cx_puts(out, "{\"standard\":");
+  cx_put_json_text(out, b->figures.standard->id);
+  put_key(out, "sha256");
+  cx_put_json_text(out, b->figures.standard->sha256);
+  put_key(out, "verdict");
+  cx_put_json_text(out, cx_verdict_word(cx_batch_verdict(b, row)));
+  put_key(out, "total");
+  cx_puts(out, "{\"low\":");
+  cx_put_int(out, cx_score_total_low(b, row));
+  put_key(out, "high");
+  cx_put_int(out, cx_score_total_high(b, row));
+  cx_puts(out, "}");
   put_key(out, "commune_class");
   if (class)
     cx_put_json_text(out, class);
@@ -73,14 +80,20 @@ static void put_reason(cx_buffer *out, const cx_compare_impact *m, const cx_reas
   const cx_standard *s = r->new_criterion != CX_NO_PAIR ? m->new_text : m->old_text;
   int criterion = r->new_criterion != CX_NO_PAIR ? r->new_criterion : r->old_criterion;
   cx_put_reason_id(&text, m, r);
-  cx_puts(out, "{\"id\":"), cx_put_json_text(out, cx_buffer_text(&text));
-  put_key(out, "kind"), cx_put_json_text(out, cx_reason_word(r->kind));
-  put_key(out, "was"), cx_puts(out, r->was ? "true" : "false");
-  if (criterion != CX_NO_PAIR)
-    put_key(out, "cite"), cx_put_json_text(out, s->criteria[criterion].cite.value);
+  cx_puts(out, "{\"id\":");
+  cx_put_json_text(out, cx_buffer_text(&text));
+  put_key(out, "kind");
+  cx_put_json_text(out, cx_reason_word(r->kind));
+  put_key(out, "was");
+  cx_puts(out, r->was ? "true" : "false");
+  if (criterion != CX_NO_PAIR) {
+    put_key(out, "cite");
+    cx_put_json_text(out, s->criteria[criterion].cite.value);
+  }
   cx_buffer_clear(&text);
   cx_put_reason_words(&text, m, r, l, false);
-  put_key(out, "words"), cx_put_json_text(out, cx_buffer_text(&text));
+  put_key(out, "words");
+  cx_put_json_text(out, cx_buffer_text(&text));
   cx_putc(out, '}');
   out->failed = out->failed || text.failed;
   cx_buffer_free(&text);
@@ -88,8 +101,10 @@ static void put_reason(cx_buffer *out, const cx_compare_impact *m, const cx_reas
 
 static void put_place(cx_buffer *out, const char *key, const cx_place_name *place) {
   put_key(out, key);
-  cx_puts(out, "{\"code\":"), cx_put_json_text(out, place->code);
-  put_key(out, "name"), cx_put_json_text(out, place->name);
+  cx_puts(out, "{\"code\":");
+  cx_put_json_text(out, place->code);
+  put_key(out, "name");
+  cx_put_json_text(out, place->name);
   cx_putc(out, '}');
 }
 
@@ -98,25 +113,33 @@ void cx_compare_put_impact_json(cx_buffer *out, const cx_compare_impact *m, cx_c
                                 cx_language language) {
   const cx_batch_row *row = &at.old_batch->figures.row[at.row];
   int district, province;
-  cx_puts(out, "{\"commune_code\":"), cx_put_json_text(out, row->code);
-  put_key(out, "commune_name"), cx_put_json_text(out, row->name);
+  cx_puts(out, "{\"commune_code\":");
+  cx_put_json_text(out, row->code);
+  put_key(out, "commune_name");
+  cx_put_json_text(out, row->name);
   if (places && cx_place_of(places, row->code, &district, &province)) {
     put_place(out, "province", &places->provinces[province]);
     if (district != CX_NO_PLACE) put_place(out, "district", &places->districts[district]);
   }
   put_side(out, "old", at.old_batch, at.row);
   put_side(out, "new", at.new_batch, at.row);
-  put_key(out, "reasons"), cx_putc(out, '[');
+  put_key(out, "reasons");
+  cx_putc(out, '[');
   for (size_t i = 0; i < why->count; i++) {
     if (i) cx_putc(out, ',');
     put_reason(out, m, &why->list[i], language);
   }
   cx_putc(out, ']');
   if (m->versions) {
-    put_key(out, "explained"), cx_puts(out, why->explained ? "true" : "false");
-    put_key(out, "proved_smallest"), cx_puts(out, why->proved ? "true" : "false");
+    put_key(out, "explained");
+    cx_puts(out, why->explained ? "true" : "false");
+    put_key(out, "proved_smallest");
+    cx_puts(out, why->proved ? "true" : "false");
   }
-  if (row->supposed) put_key(out, "supposed"), cx_puts(out, "true");
+  if (row->supposed) {
+    put_key(out, "supposed");
+    cx_puts(out, "true");
+  }
   cx_puts(out, "}\n");
 }
 
@@ -126,7 +149,10 @@ void cx_compare_put_impact_json(cx_buffer *out, const cx_compare_impact *m, cx_c
 static void put_total(cx_buffer *out, const cx_batch *b, size_t row, cx_language l) {
   int low = cx_score_total_low(b, row), high = cx_score_total_high(b, row);
   cx_put_number(out, cx_whole(low), 0, CX_DOWN, l);
-  if (low != high) cx_puts(out, "–"), cx_put_number(out, cx_whole(high), 0, CX_DOWN, l);
+  if (low != high) {
+    cx_puts(out, "–");
+    cx_put_number(out, cx_whole(high), 0, CX_DOWN, l);
+  }
   cx_puts(out, cx_say_in(l, ", cần ", ", needs "));
   if (b->class_of[row] >= 0)
     cx_put_number(out, cx_whole(cx_score_min_total(b, row)), 0, CX_DOWN, l);
@@ -149,12 +175,18 @@ void cx_compare_put_flip(cx_buffer *out, const cx_compare_impact *m, cx_compare_
   cx_verdict before = cx_batch_verdict(at.old_batch, at.row);
   cx_verdict after = cx_batch_verdict(at.new_batch, at.row);
   cx_buffer line = {0};
-  cx_put_shown_text(&line, at.old_batch->figures.row[at.row].code), cx_putc(&line, ' ');
-  cx_put_shown_text(&line, at.old_batch->figures.row[at.row].name), cx_puts(&line, ": ");
-  cx_puts(&line, cx_verdict_name(before, l)), cx_puts(&line, " (");
-  put_total(&line, at.old_batch, at.row, l), cx_puts(&line, ") → ");
-  cx_puts(&line, cx_verdict_name(after, l)), cx_puts(&line, " (");
-  put_total(&line, at.new_batch, at.row, l), cx_puts(&line, ")");
+  cx_put_shown_text(&line, at.old_batch->figures.row[at.row].code);
+  cx_putc(&line, ' ');
+  cx_put_shown_text(&line, at.old_batch->figures.row[at.row].name);
+  cx_puts(&line, ": ");
+  cx_puts(&line, cx_verdict_name(before, l));
+  cx_puts(&line, " (");
+  put_total(&line, at.old_batch, at.row, l);
+  cx_puts(&line, ") → ");
+  cx_puts(&line, cx_verdict_name(after, l));
+  cx_puts(&line, " (");
+  put_total(&line, at.new_batch, at.row, l);
+  cx_puts(&line, ")");
   cx_put_colour(out, style, colours[cx_direction_of(before, after)]);
   put_line(out, &line, 2);
   cx_put_colour(out, style, CX_PLAIN);

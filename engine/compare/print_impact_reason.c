@@ -15,7 +15,10 @@ const char *cx_reason_word(cx_reason_kind kind) {
 static void put_plain(cx_buffer *out, cx_points points) {
   int low = cx_points_low(points), high = cx_points_high(points);
   cx_put_int(out, low);
-  if (low != high) cx_putc(out, '-'), cx_put_int(out, high);
+  if (low != high) {
+    cx_putc(out, '-');
+    cx_put_int(out, high);
+  }
 }
 
 static const cx_criterion *criterion_of(const cx_compare_impact *m, const cx_reason *r) {
@@ -50,16 +53,22 @@ static void put_class_id(cx_buffer *out, const cx_compare_impact *m, const cx_re
   const char *after = class_id(m->new_text, r->new_class);
   cx_puts(out, before);
   if (r->old_class < 0 || r->new_class < 0 || strcmp(before, after) != 0) {
-    cx_putc(out, '>'), cx_puts(out, after);
+    cx_putc(out, '>');
+    cx_puts(out, after);
     return;
   }
-  cx_putc(out, ' '), cx_put_int(out, m->old_text->classes[r->old_class].min_total);
-  cx_putc(out, '>'), cx_put_int(out, m->new_text->classes[r->new_class].min_total);
+  cx_putc(out, ' ');
+  cx_put_int(out, m->old_text->classes[r->old_class].min_total);
+  cx_putc(out, '>');
+  cx_put_int(out, m->new_text->classes[r->new_class].min_total);
 }
 
 static void put_id_points(cx_buffer *out, const cx_reason *r, bool before) {
   cx_putc(out, ' ');
-  if (before) put_plain(out, r->before), cx_putc(out, '>');
+  if (before) {
+    put_plain(out, r->before);
+    cx_putc(out, '>');
+  }
   put_plain(out, r->after);
 }
 
@@ -73,8 +82,10 @@ static void put_item_id(cx_buffer *out, const cx_compare_impact *m, const cx_rea
   if (r->kind == CX_REASON_POINTS) {
     put_id_points(out, r, true);
   } else if (r->kind == CX_REASON_WHEN_NONE) {
-    cx_putc(out, ' '), cx_puts(out, none_word(m->old_text, r->old_item));
-    cx_putc(out, '>'), cx_puts(out, none_word(m->new_text, r->new_item));
+    cx_putc(out, ' ');
+    cx_puts(out, none_word(m->old_text, r->old_item));
+    cx_putc(out, '>');
+    cx_puts(out, none_word(m->new_text, r->new_item));
   } else {
     cx_puts(out, ends[r->kind]);
   }
@@ -94,13 +105,18 @@ void cx_put_reason_id(cx_buffer *out, const cx_compare_impact *m, const cx_reaso
   } else if (r->kind == CX_REASON_MISSING) {
     cx_puts(out, measure_of(m, r)->id);
   } else if (r->kind == CX_REASON_TOTAL) {
-    put_plain(out, r->after), cx_putc(out, '<'), cx_put_int(out, r->new_most);
+    put_plain(out, r->after);
+    cx_putc(out, '<');
+    cx_put_int(out, r->new_most);
   } else {
     cx_puts(out, criterion_of(m, r)->id.value);
   }
   if (r->kind == CX_REASON_LOST || r->kind == CX_REASON_GAINED) put_id_points(out, r, true);
   if (r->kind == CX_REASON_NEW || r->kind == CX_REASON_GONE) put_id_points(out, r, false);
-  if (r->kind == CX_REASON_NEW) cx_putc(out, '/'), cx_put_int(out, r->new_most);
+  if (r->kind == CX_REASON_NEW) {
+    cx_putc(out, '/');
+    cx_put_int(out, r->new_most);
+  }
 }
 
 /* ---- words ---- */
@@ -143,7 +159,8 @@ static void put_name(const telling *t, const char *id, const char *title, const 
     cx_puts(t->out, cx_gloss(t->language, title, title_en));
     say(t, "»", "\"");
   }
-  cx_puts(t->out, " ("), cx_puts(t->out, criterion_of(t->m, t->r)->cite.value);
+  cx_puts(t->out, " (");
+  cx_puts(t->out, criterion_of(t->m, t->r)->cite.value);
   cx_puts(t->out, ")");
 }
 
@@ -183,7 +200,8 @@ static void put_item(const telling *t) {
     break;
   case CX_REASON_WHEN_NONE:
     say(t, ", khi không phát sinh trường hợp: ", ", when no case arose: ");
-    cx_puts(t->out, none_name(t, none_word(t->m->old_text, r->old_item))), cx_puts(t->out, " → ");
+    cx_puts(t->out, none_name(t, none_word(t->m->old_text, r->old_item)));
+    cx_puts(t->out, " → ");
     cx_puts(t->out, none_name(t, none_word(t->m->new_text, r->new_item)));
     break;
   default:
@@ -221,7 +239,8 @@ static void put_total(const telling *t) {
   }
   say(t, "tổng ", "total ");
   cx_put_points(t->out, cx_points_low(t->r->after), cx_points_high(t->r->after), t->language);
-  say(t, ", cần ", ", needs "), cx_put_int(t->out, t->r->new_most);
+  say(t, ", cần ", ", needs ");
+  cx_put_int(t->out, t->r->new_most);
 }
 
 static void put_missing(const telling *t) {
@@ -250,7 +269,8 @@ static void put_of_criterion(const telling *t) {
     put_points_after(t);
   if (r->kind != CX_REASON_PASS) return;
   say(t, ", mức đạt: ", ", met when: ");
-  cx_puts(t->out, t->m->old_text->criteria[r->old_criterion].pass.value), cx_puts(t->out, " → ");
+  cx_puts(t->out, t->m->old_text->criteria[r->old_criterion].pass.value);
+  cx_puts(t->out, " → ");
   cx_puts(t->out, t->m->new_text->criteria[r->new_criterion].pass.value);
 }
 
@@ -265,11 +285,14 @@ void cx_put_reason_words(cx_buffer *out, const cx_compare_impact *m, const cx_re
   switch (r->kind) {
   case CX_REASON_REQUIRES:
     say(&t, "điều kiện công nhận: ", "requirements: ");
-    put_requirements(&t, m->old_text), cx_puts(out, " → "), put_requirements(&t, m->new_text);
+    put_requirements(&t, m->old_text);
+    cx_puts(out, " → ");
+    put_requirements(&t, m->new_text);
     break;
   case CX_REASON_CLASS:
     say(&t, "nhóm: ", "class: ");
-    put_class(&t, m->old_text, r->old_class), cx_puts(out, " → ");
+    put_class(&t, m->old_text, r->old_class);
+    cx_puts(out, " → ");
     put_class(&t, m->new_text, r->new_class);
     break;
   case CX_REASON_TOTAL:

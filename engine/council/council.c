@@ -56,7 +56,9 @@ static void note_time(const cx_council *c, const cx_body *body, cx_log *log) {
   if (cx_valid_on(&body->valid, c->founded_on)) return;
   const char *from = body->valid.from.value, *to = body->valid.to.value;
   cx_buffer time = {0};
-  cx_puts(&time, from ? from : "?"), cx_puts(&time, " – "), cx_puts(&time, to ? to : "?");
+  cx_puts(&time, from ? from : "?");
+  cx_puts(&time, " – ");
+  cx_puts(&time, to ? to : "?");
   CX_SAY(log, COUNCIL_TIME, (cx_place){0}, c->body, cx_buffer_text(&time), c->founded_on);
   cx_buffer_free(&time);
 }

@@ -165,7 +165,10 @@ static int read_text(cx_council_deciding *g) {
   if (!status && g->text && !g->revoking) {
     status = read_adoption(g, &adoption);
     if (!status && s) status = cx_deciding_values(g, batch, adoption);
-    if (status == CX_REFUSED) unread = true, status = CX_OK;
+    if (status == CX_REFUSED) {
+      unread = true;
+      status = CX_OK;
+    }
     if (!status && unread) status = cx_defect_add(g, CX_DEFECT_UNREAD, g->standard, "", "");
   }
   return status;

@@ -24,8 +24,10 @@ typedef struct path {
 
 #define USE(p, ...) use(p, (const char *const[]){__VA_ARGS__, NULL})
 static void use(path *p, const char *const *parts) {
-  for (size_t i = 0; parts[i]; i++)
-    cx_puts(&p->used, i ? "." : ""), cx_puts(&p->used, parts[i]);
+  for (size_t i = 0; parts[i]; i++) {
+    cx_puts(&p->used, i ? "." : "");
+    cx_puts(&p->used, parts[i]);
+  }
   cx_putc(&p->used, '\n');
 }
 
@@ -74,7 +76,9 @@ static int look_at(void *user, const cx_law_value_of *value) {
   path *p = user;
   if (!cx_needs_confirming(value->law)) return CX_OK;
   cx_buffer line = {0};
-  cx_putc(&line, '\n'), cx_puts(&line, value->path), cx_putc(&line, '\n');
+  cx_putc(&line, '\n');
+  cx_puts(&line, value->path);
+  cx_putc(&line, '\n');
   bool failed = line.failed;
   bool open = !failed && strstr(cx_buffer_text(&p->used), cx_buffer_text(&line)) &&
               !strstr(cx_buffer_text(&p->confirmed), cx_buffer_text(&line));

@@ -7,7 +7,9 @@
 static void drop_text(cx_council_kept *k) {
   cx_batch_free(k->batch);
   cx_standard_free(k->standard);
-  k->batch = NULL, k->standard = NULL, k->text = 0;
+  k->batch = NULL;
+  k->standard = NULL;
+  k->text = 0;
 }
 
 void cx_council_kept_free(cx_council_kept *k) {

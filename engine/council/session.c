@@ -40,8 +40,11 @@ static int read_session(cx_sitting *s) {
     cx_ledger_cursor_fail(&c, CX_SAY(s->entry.log, SESSION_CLOSED, (cx_place){0}, id.text));
   } else if (there) {
     s->council = cx_ledger_cursor_integer(&c, 0);
-    s->period = kept(s, &c, 1), s->stage = kept(s, &c, 2), s->quorum = kept(s, &c, 3);
-    s->majority = kept(s, &c, 4), s->share_of = kept(s, &c, 5);
+    s->period = kept(s, &c, 1);
+    s->stage = kept(s, &c, 2);
+    s->quorum = kept(s, &c, 3);
+    s->majority = kept(s, &c, 4);
+    s->share_of = kept(s, &c, 5);
     s->day = kept(s, &c, 7);
     bool lost = (!s->quorum && !cx_ledger_cursor_is_null(&c, 3)) ||
                 (!s->majority && !cx_ledger_cursor_is_null(&c, 4)) ||

@@ -24,7 +24,10 @@ bool cx_council_read_share(const char *text, bool more, cx_council_share *ret) {
   const char *slash = strchr(text, '/');
   bool percent = size && text[size - 1] == '%';
   if (slash && percent) return false;
-  if (percent) size--, b = cx_whole(100);
+  if (percent) {
+    size--;
+    b = cx_whole(100);
+  }
   if (slash && !read_plain(slash + 1, strlen(slash + 1), &b)) return false;
   if (!read_plain(text, slash ? (size_t)(slash - text) : size, &a)) return false;
   ret->part = cx_divide(a, b);
@@ -35,7 +38,9 @@ bool cx_council_read_share(const char *text, bool more, cx_council_share *ret) {
 
 void cx_council_put_share(cx_buffer *out, const cx_council_share *share) {
   cx_puts(out, share->more ? "> " : ">= ");
-  cx_put_int(out, share->part.num), cx_putc(out, '/'), cx_put_int(out, share->part.den);
+  cx_put_int(out, share->part.num);
+  cx_putc(out, '/');
+  cx_put_int(out, share->part.den);
 }
 
 bool cx_council_share_reached(const cx_council_share *share, int64_t count, int64_t of) {

@@ -120,7 +120,9 @@ int cx_council_unvoted_find(cx_ledger *r, const cx_units *units, int64_t session
 
 void cx_council_put_unvoted(cx_buffer *out, const cx_council_unvoted *list) {
   for (size_t i = 0; i < list->count; i++) {
-    cx_puts(out, i ? "; " : ""), cx_puts(out, list->communes[i].code);
-    cx_puts(out, " "), cx_puts(out, list->communes[i].name);
+    cx_puts(out, i ? "; " : "");
+    cx_puts(out, list->communes[i].code);
+    cx_puts(out, " ");
+    cx_puts(out, list->communes[i].name);
   }
 }

@@ -13,7 +13,8 @@ void cx_dossier_put_canonical(cx_buffer *out, const cx_batch *b, size_t row) {
   const cx_standard *s = b->figures.standard;
   for (size_t m = 0; m < s->measure_count; m++) {
     if (!s->used[m] || cx_figures_is_blank(&b->figures, row, (int)m)) continue;
-    cx_puts(out, s->measures[m].id), cx_putc(out, '=');
+    cx_puts(out, s->measures[m].id);
+    cx_putc(out, '=');
     switch (s->measures[m].type) {
     case CX_COUNT:
       cx_put_int(out, cx_figures_count(&b->figures, row, (int)m));

@@ -71,7 +71,9 @@ static int find_measure(recording *w, const cx_standard *s, const cx_named_row *
 static int check_twice(recording *w, const cx_named_row *row, const cx_measure *measure) {
   cx_buffer key = {0};
   size_t number = 0;
-  cx_puts(&key, row->texts[CODE]), cx_putc(&key, '\n'), cx_puts(&key, measure->id);
+  cx_puts(&key, row->texts[CODE]);
+  cx_putc(&key, '\n');
+  cx_puts(&key, measure->id);
   int added = key.failed ? CX_NO_MEMORY : cx_codes_add(&w->seen, cx_buffer_text(&key), &number);
   cx_buffer_free(&key);
   if (added < 0) return cx_say_memory(&w->plain);
@@ -253,7 +255,10 @@ int cx_dossier_evidence_note(cx_ledger *r, const cx_dossier_filter *filter,
   tally t = {.count = 0};
   int status = cx_present_each(r, filter, load, load_user, log, count_lacking, &t);
   cx_buffer *out = &t.names[CX_VI];
-  if (t.count > NAMED) cx_puts(out, ", …"), cx_puts(&t.names[CX_EN], ", …");
+  if (t.count > NAMED) {
+    cx_puts(out, ", …");
+    cx_puts(&t.names[CX_EN], ", …");
+  }
   cx_buffer both = {0};
   cx_put_both(&both, cx_buffer_text(out), cx_buffer_text(&t.names[CX_EN]));
   if (out->failed || t.names[CX_EN].failed || both.failed)

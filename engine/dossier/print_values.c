@@ -56,17 +56,22 @@ static void put_anew(cx_buffer *out, const cx_anew *one, cx_language l) {
       [CX_ANEW_QUOTE] = {"trích dẫn trước là ", "its quotation was "},
       [CX_ANEW_OPEN] = {"", ""}};
   cx_buffer text = {0};
-  cx_put_shown_text(&text, one->path), cx_puts(&text, ": ");
-  cx_put_shown_text(&text, one->value), cx_puts(&text, "; ");
+  cx_put_shown_text(&text, one->path);
+  cx_puts(&text, ": ");
+  cx_put_shown_text(&text, one->value);
+  cx_puts(&text, "; ");
   cx_puts(&text, words[one->why][l]);
   if (one->why == CX_ANEW_QUOTE && *one->was) {
-    cx_puts(&text, "«"), cx_put_shown_text(&text, one->was), cx_puts(&text, "»");
+    cx_puts(&text, "«");
+    cx_put_shown_text(&text, one->was);
+    cx_puts(&text, "»");
   } else if (one->why == CX_ANEW_QUOTE) {
     cx_puts(&text, cx_say_in(l, "không có", "none"));
   } else {
     cx_put_shown_text(&text, one->was);
   }
-  cx_puts(out, "  "), cx_put_wrapped(out, cx_buffer_text(&text), 2, 6);
+  cx_puts(out, "  ");
+  cx_put_wrapped(out, cx_buffer_text(&text), 2, 6);
   out->failed = out->failed || text.failed;
   cx_buffer_free(&text);
 }
@@ -74,15 +79,19 @@ static void put_anew(cx_buffer *out, const cx_anew *one, cx_language l) {
 void cx_dossier_put_adopted(cx_buffer *out, const char *standard, const cx_dossier_adopted *a,
                             int64_t from, cx_language l) {
   size_t changed = 0;
-  cx_puts(out, standard), cx_puts(out, ": ");
+  cx_puts(out, standard);
+  cx_puts(out, ": ");
   cx_put_int(out, (int64_t)a->confirmed);
   cx_puts(out, cx_say_in(l, " giá trị đã đối chiếu", " values compared"));
   if (from) {
-    cx_puts(out, " ("), cx_put_int(out, (int64_t)a->carried);
+    cx_puts(out, " (");
+    cx_put_int(out, (int64_t)a->carried);
     cx_puts(out, cx_say_in(l, " lấy trang từ lần xác nhận số ", " with the page of adoption "));
-    cx_put_int(out, from), cx_puts(out, ")");
+    cx_put_int(out, from);
+    cx_puts(out, ")");
   }
-  cx_puts(out, ", "), cx_put_int(out, (int64_t)a->open);
+  cx_puts(out, ", ");
+  cx_put_int(out, (int64_t)a->open);
   cx_puts(out, cx_say_in(l, " giá trị để ngỏ\n", " left open\n"));
   for (size_t i = 0; i < a->anew_count; i++) {
     if (a->anew[i].why == CX_ANEW_OPEN) continue;

@@ -54,7 +54,8 @@ static void start_relation(cx_exchange_part *part, const char *name, const char 
 }
 
 static void ignore_end(cx_exchange_part *part, const char *name) {
-  (void)part, (void)name;
+  (void)part;
+  (void)name;
 }
 
 static const char *keep(cx_exchange_book *book, const char *text) {

@@ -40,12 +40,19 @@ static void put_segments(cx_buffer *out, const cx_sheet_plan *plan, const cx_ite
     cx_puts(out, "IF(");
     cx_put_figure(out, plan, item->measure, row);
     if (item->kind == CX_ITEM_RATE) {
-      cx_puts(out, "*"), cx_put_int(out, cut->a), cx_puts(out, ">=");
+      cx_puts(out, "*");
+      cx_put_int(out, cut->a);
+      cx_puts(out, ">=");
       cx_put_figure(out, plan, item->denominator, row);
-      cx_puts(out, "*"), cx_put_int(out, cut->b);
-      if (cut->e) cx_puts(out, "+"), cx_put_int(out, cut->e);
+      cx_puts(out, "*");
+      cx_put_int(out, cut->b);
+      if (cut->e) {
+        cx_puts(out, "+");
+        cx_put_int(out, cut->e);
+      }
     } else {
-      cx_puts(out, ">="), cx_put_int(out, cut->bound.num);
+      cx_puts(out, ">=");
+      cx_put_int(out, cut->bound.num);
     }
     cx_puts(out, ",");
     put_points(out, item, (int)k + 1, false);
@@ -63,7 +70,9 @@ void cx_put_points_formula(cx_buffer *out, const cx_sheet_plan *plan, const cx_i
     put_blank_case(out, plan, item, item->denominator, CX_CODE_BLANK, row, most);
     cx_puts(out, "IF(");
     cx_put_figure(out, plan, item->denominator, row);
-    cx_puts(out, "=0,"), put_points(out, item, CX_CODE_NONE, most), cx_puts(out, ",");
+    cx_puts(out, "=0,");
+    put_points(out, item, CX_CODE_NONE, most);
+    cx_puts(out, ",");
     put_blank_case(out, plan, item, item->measure, CX_CODE_PART, row, most);
     put_segments(out, plan, item, row);
     cx_puts(out, ")))");
@@ -77,9 +86,13 @@ void cx_put_points_formula(cx_buffer *out, const cx_sheet_plan *plan, const cx_i
     put_blank_case(out, plan, item, item->measure, CX_CODE_PART, row, most);
     cx_puts(out, "IF(");
     cx_put_figure(out, plan, item->measure, row);
-    cx_puts(out, "=\""), cx_puts(out, plan->yes), cx_puts(out, "\",");
-    put_points(out, item, 1, most), cx_puts(out, ",");
-    put_points(out, item, 0, most), cx_puts(out, "))");
+    cx_puts(out, "=\"");
+    cx_puts(out, plan->yes);
+    cx_puts(out, "\",");
+    put_points(out, item, 1, most);
+    cx_puts(out, ",");
+    put_points(out, item, 0, most);
+    cx_puts(out, "))");
     break;
   case CX_ITEM_VALUE:
     break;
@@ -103,9 +116,13 @@ static bool put_condition(cx_buffer *out, const cx_sheet_plan *plan, const cx_pr
     break;
   case CX_OP_NAME:
     good = good && i->storage == CX_STORED_TRUTH;
-    cx_puts(out, "IF("), cx_put_figure(out, plan, (int)i->variable, row);
-    cx_puts(out, "=\"\",0.5,IF("), cx_put_figure(out, plan, (int)i->variable, row);
-    cx_puts(out, "=\""), cx_puts(out, plan->yes), cx_puts(out, "\",1,0))");
+    cx_puts(out, "IF(");
+    cx_put_figure(out, plan, (int)i->variable, row);
+    cx_puts(out, "=\"\",0.5,IF(");
+    cx_put_figure(out, plan, (int)i->variable, row);
+    cx_puts(out, "=\"");
+    cx_puts(out, plan->yes);
+    cx_puts(out, "\",1,0))");
     break;
   case CX_OP_AND:
   case CX_OP_OR:
@@ -125,9 +142,12 @@ static bool put_condition(cx_buffer *out, const cx_sheet_plan *plan, const cx_pr
     const cx_instruction *name = &p->code[i->a], *symbol = &p->code[i->b];
     if (name->op != CX_OP_NAME || symbol->op != CX_OP_STRING || name->storage != CX_STORED_CHOICE)
       return false;
-    cx_puts(out, "IF("), cx_put_figure(out, plan, (int)name->variable, row);
-    cx_puts(out, "=\"\",0.5,IF("), cx_put_figure(out, plan, (int)name->variable, row);
-    cx_puts(out, "=\""), cx_puts(out, label_of(plan, name, symbol));
+    cx_puts(out, "IF(");
+    cx_put_figure(out, plan, (int)name->variable, row);
+    cx_puts(out, "=\"\",0.5,IF(");
+    cx_put_figure(out, plan, (int)name->variable, row);
+    cx_puts(out, "=\"");
+    cx_puts(out, label_of(plan, name, symbol));
     cx_puts(out, i->op == CX_OP_EQUAL ? "\",1,0))" : "\",0,1))");
     break;
   }
@@ -145,9 +165,13 @@ bool cx_put_class_formula(cx_buffer *out, const cx_sheet_plan *plan, const cx_cl
 /* ,AND(ISNUMBER(part),ISNUMBER(whole),part>whole), or part>0 with whole=0 */
 static void put_over(cx_buffer *out, const cx_sheet_plan *plan, int part, int whole, unsigned row,
                      bool over_zero) {
-  cx_puts(out, ",AND(ISNUMBER("), cx_put_figure(out, plan, part, row);
-  cx_puts(out, "),ISNUMBER("), cx_put_figure(out, plan, whole, row);
-  cx_puts(out, "),"), cx_put_figure(out, plan, part, row), cx_puts(out, ">");
+  cx_puts(out, ",AND(ISNUMBER(");
+  cx_put_figure(out, plan, part, row);
+  cx_puts(out, "),ISNUMBER(");
+  cx_put_figure(out, plan, whole, row);
+  cx_puts(out, "),");
+  cx_put_figure(out, plan, part, row);
+  cx_puts(out, ">");
   if (over_zero) cx_puts(out, "0,");
   cx_put_figure(out, plan, whole, row);
   cx_puts(out, over_zero ? "=0)" : ")");
@@ -158,9 +182,13 @@ static void put_unknown_word(cx_buffer *out, const cx_sheet_plan *plan, int meas
   const cx_measure *m = &plan->standard->measures[measure];
   const char *const answers[] = {plan->yes, plan->no};
   size_t count = m->type == CX_CHOICE ? m->choice_count : 2;
-  cx_puts(out, ",AND("), cx_put_figure(out, plan, measure, row), cx_puts(out, "<>\"\"");
+  cx_puts(out, ",AND(");
+  cx_put_figure(out, plan, measure, row);
+  cx_puts(out, "<>\"\"");
   for (size_t i = 0; i < count; i++) {
-    cx_puts(out, ","), cx_put_figure(out, plan, measure, row), cx_puts(out, "<>\"");
+    cx_puts(out, ",");
+    cx_put_figure(out, plan, measure, row);
+    cx_puts(out, "<>\"");
     cx_puts(out, m->type == CX_CHOICE ? m->choice_labels[i] : answers[i]);
     cx_puts(out, "\"");
   }
@@ -183,11 +211,17 @@ void cx_put_refused_formula(cx_buffer *out, const cx_sheet_plan *plan, unsigned 
   for (size_t m = 0; m < s->measure_count; m++) {
     if (!s->used[m] || s->measures[m].type != CX_COUNT) continue;
     /* text in a count, a fraction, a negative number */
-    cx_puts(out, ",IF("), cx_put_figure(out, plan, (int)m, row);
-    cx_puts(out, "=\"\",FALSE,IF(ISNUMBER("), cx_put_figure(out, plan, (int)m, row);
-    cx_puts(out, "),OR("), cx_put_figure(out, plan, (int)m, row), cx_puts(out, "<0,INT(");
-    cx_put_figure(out, plan, (int)m, row), cx_puts(out, ")<>");
-    cx_put_figure(out, plan, (int)m, row), cx_puts(out, "),TRUE))");
+    cx_puts(out, ",IF(");
+    cx_put_figure(out, plan, (int)m, row);
+    cx_puts(out, "=\"\",FALSE,IF(ISNUMBER(");
+    cx_put_figure(out, plan, (int)m, row);
+    cx_puts(out, "),OR(");
+    cx_put_figure(out, plan, (int)m, row);
+    cx_puts(out, "<0,INT(");
+    cx_put_figure(out, plan, (int)m, row);
+    cx_puts(out, ")<>");
+    cx_put_figure(out, plan, (int)m, row);
+    cx_puts(out, "),TRUE))");
   }
   for (size_t m = 0; m < s->measure_count; m++)
     if (s->used[m] && s->measures[m].type != CX_COUNT) put_unknown_word(out, plan, (int)m, row);
@@ -201,8 +235,14 @@ void cx_put_pass_formula(cx_buffer *out, const cx_criterion *c, const char *poin
     int to = from;
     while (to < c->max && c->pass_at[to + 1])
       to++;
-    cx_puts(out, ",AND("), cx_puts(out, points), cx_puts(out, ">="), cx_put_int(out, from);
-    cx_puts(out, ","), cx_puts(out, points), cx_puts(out, "<="), cx_put_int(out, to);
+    cx_puts(out, ",AND(");
+    cx_puts(out, points);
+    cx_puts(out, ">=");
+    cx_put_int(out, from);
+    cx_puts(out, ",");
+    cx_puts(out, points);
+    cx_puts(out, "<=");
+    cx_put_int(out, to);
     cx_puts(out, ")");
     from = to;
   }

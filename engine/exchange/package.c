@@ -167,7 +167,10 @@ static void on_text(void *user, const char *text, int size) {
 static void on_doctype(void *user, const char *name, const char *system, const char *public_id,
                        int internal) {
   reading *r = user;
-  (void)name, (void)system, (void)public_id, (void)internal;
+  (void)name;
+  (void)system;
+  (void)public_id;
+  (void)internal;
   XML_StopParser(r->part.parser, XML_FALSE);
 }
 

@@ -15,7 +15,10 @@ static const cx_exchange_look verdict_looks[] = {CX_LOOK_GOOD, CX_EXCHANGE_LOOK_
 static void put_span(cx_buffer *out, int low, int high) {
   cx_buffer_clear(out);
   cx_put_int(out, low);
-  if (low != high) cx_puts(out, "–"), cx_put_int(out, high);
+  if (low != high) {
+    cx_puts(out, "–");
+    cx_put_int(out, high);
+  }
 }
 
 /* A whole number where it is one, else its span as text. */
@@ -36,8 +39,10 @@ bool cx_exchange_begin_summary(cx_exchange_writer *w, const cx_standard *s, cons
   if (!cx_exchange_writer_sheet(w, cx_say_in(l, "Tổng hợp", "Summary"))) return false;
   cx_exchange_writer_text(w, 0, 0, s->title.value, CX_LOOK_TITLE);
   cx_puts(&text, s->number.value);
-  if (style->period)
-    cx_puts(&text, cx_say_in(l, "; kỳ ", "; period ")), cx_puts(&text, style->period);
+  if (style->period) {
+    cx_puts(&text, cx_say_in(l, "; kỳ ", "; period "));
+    cx_puts(&text, style->period);
+  }
   cx_exchange_writer_text(w, 1, 0, cx_buffer_text(&text), CX_EXCHANGE_LOOK_PLAIN);
   cx_buffer_clear(&text);
   cx_put_working_share(&text, s, l);

@@ -43,7 +43,10 @@ static void add_validation(making *m, int measure, cx_range cells) {
   }
   cx_buffer hint = {0};
   cx_puts(&hint, "Số nguyên từ 0");
-  if (measured->unit) cx_puts(&hint, ", đơn vị: "), cx_puts(&hint, measured->unit);
+  if (measured->unit) {
+    cx_puts(&hint, ", đơn vị: ");
+    cx_puts(&hint, measured->unit);
+  }
   cx_puts(&hint, ". Không có thì ghi 0; chưa biết thì để trống.");
   cx_writer_allow_counts(m->w, cells, cx_buffer_text(&hint), "Cần số nguyên từ 0 trở lên.");
   cx_buffer_free(&hint);
@@ -55,8 +58,10 @@ static cx_range column_range(int column, unsigned rows) {
 
 /* ISNUMBER($D6) */
 static void put_is_number(making *m, int column) {
-  cx_puts(&m->formula, "ISNUMBER($"), cx_put_column(&m->formula, column);
-  cx_put_int(&m->formula, FIRST_ROW + 1), cx_puts(&m->formula, ")");
+  cx_puts(&m->formula, "ISNUMBER($");
+  cx_put_column(&m->formula, column);
+  cx_put_int(&m->formula, FIRST_ROW + 1);
+  cx_puts(&m->formula, ")");
 }
 
 /* A part over its whole turns red at once. */
@@ -64,11 +69,16 @@ static void mark_parts(making *m, unsigned rows) {
   for (size_t i = 0; i < m->s->measure_count; i++) {
     int whole = m->s->measures[i].at_most;
     if (!m->s->used[i] || whole == CX_NO_MEASURE || !m->s->used[whole]) continue;
-    cx_puts(&m->formula, "=AND("), put_is_number(m, m->plan.column[i]);
-    cx_puts(&m->formula, ","), put_is_number(m, m->plan.column[whole]);
-    cx_puts(&m->formula, ",$"), cx_put_column(&m->formula, m->plan.column[i]);
-    cx_put_int(&m->formula, FIRST_ROW + 1), cx_puts(&m->formula, ">$");
-    cx_put_column(&m->formula, m->plan.column[whole]), cx_put_int(&m->formula, FIRST_ROW + 1);
+    cx_puts(&m->formula, "=AND(");
+    put_is_number(m, m->plan.column[i]);
+    cx_puts(&m->formula, ",");
+    put_is_number(m, m->plan.column[whole]);
+    cx_puts(&m->formula, ",$");
+    cx_put_column(&m->formula, m->plan.column[i]);
+    cx_put_int(&m->formula, FIRST_ROW + 1);
+    cx_puts(&m->formula, ">$");
+    cx_put_column(&m->formula, m->plan.column[whole]);
+    cx_put_int(&m->formula, FIRST_ROW + 1);
     cx_puts(&m->formula, ")");
     cx_writer_mark_formula(m->w, column_range(m->plan.column[i], rows), cx_buffer_text(&m->formula),
                            CX_EXCHANGE_LOOK_BAD);
@@ -114,7 +124,8 @@ static void write_figures(making *m, const cx_exchange_roster_row *roster, size_
 /* "1.1 thấp nhất", "1.1 cao nhất" */
 static int put_pair_heads(making *m, const char *before, const char *id, int column) {
   for (int most = 0; most < 2; most++) {
-    cx_puts(&m->formula, before), cx_puts(&m->formula, id);
+    cx_puts(&m->formula, before);
+    cx_puts(&m->formula, id);
     cx_puts(&m->formula, most ? " cao nhất" : " thấp nhất");
     put_head(m, column++);
   }
@@ -154,15 +165,17 @@ static void write_result_heads(making *m) {
 
 /* 'Chi tiết'!$X7 */
 static void put_detail(making *m, int column, unsigned row) {
-  cx_puts(&m->formula, "'Chi tiết'!$"), cx_put_column(&m->formula, column);
+  cx_puts(&m->formula, "'Chi tiết'!$");
+  cx_put_column(&m->formula, column);
   cx_put_int(&m->formula, row);
 }
 
 static void write_detail_row(making *m, unsigned row, unsigned from) {
   const cx_standard *s = m->s;
   int column = 1;
-  cx_puts(&m->formula, "='Số liệu'!$A"), cx_put_int(&m->formula, from),
-      cx_puts(&m->formula, "&\"\"");
+  cx_puts(&m->formula, "='Số liệu'!$A");
+  cx_put_int(&m->formula, from);
+  cx_puts(&m->formula, "&\"\"");
   put_formula(m, row, 0);
   for (size_t i = 0; i < s->item_count; i++)
     for (int most = 0; most < 2; most++, column++) {
@@ -184,12 +197,14 @@ static void write_detail_row(making *m, unsigned row, unsigned from) {
 static void put_by_class(making *m, unsigned row, bool label) {
   const cx_standard *s = m->s;
   for (size_t k = 0; k < s->class_count; k++) {
-    cx_puts(&m->formula, "IF("), put_detail(m, m->first_class + (int)k, row);
+    cx_puts(&m->formula, "IF(");
+    put_detail(m, m->first_class + (int)k, row);
     cx_puts(&m->formula, "=1,");
-    if (label)
-      cx_puts(&m->formula, "\""), cx_puts(&m->formula, s->classes[k].label),
-          cx_puts(&m->formula, "\"");
-    else
+    if (label) {
+      cx_puts(&m->formula, "\"");
+      cx_puts(&m->formula, s->classes[k].label);
+      cx_puts(&m->formula, "\"");
+    } else
       cx_put_int(&m->formula, s->classes[k].min_total);
     cx_puts(&m->formula, ",");
   }
@@ -202,8 +217,11 @@ static void put_by_class(making *m, unsigned row, bool label) {
 static void put_holds(making *m, unsigned row, bool most) {
   const cx_standard *s = m->s;
   int total = 3 + 2 * (int)s->criterion_count;
-  cx_puts(&m->formula, "AND("), cx_put_column(&m->formula, total + most);
-  cx_put_int(&m->formula, row), cx_puts(&m->formula, ">="), cx_put_column(&m->formula, total + 2);
+  cx_puts(&m->formula, "AND(");
+  cx_put_column(&m->formula, total + most);
+  cx_put_int(&m->formula, row);
+  cx_puts(&m->formula, ">=");
+  cx_put_column(&m->formula, total + 2);
   cx_put_int(&m->formula, row);
   for (size_t c = 0; c < s->criterion_count; c++) {
     char cell[24], low[24];
@@ -215,8 +233,11 @@ static void put_holds(making *m, unsigned row, bool most) {
       memcpy(end ? cell : low, cx_buffer_text(&text), text.size + 1);
     }
     cx_buffer_free(&text);
-    if (s->no_zero)
-      cx_puts(&m->formula, ","), cx_puts(&m->formula, cell), cx_puts(&m->formula, ">0");
+    if (s->no_zero) {
+      cx_puts(&m->formula, ",");
+      cx_puts(&m->formula, cell);
+      cx_puts(&m->formula, ">0");
+    }
     if (!s->all_pass) continue;
     cx_puts(&m->formula, most ? ",OR(" : ",AND(");
     cx_put_pass_formula(&m->formula, &s->criteria[c], low); /* met at low is met */
@@ -229,20 +250,25 @@ static void put_holds(making *m, unsigned row, bool most) {
 
 /* =IF($A7="","", … : the caller closes the parenthesis. */
 static void put_if_code(making *m, unsigned row) {
-  cx_puts(&m->formula, "=IF($A"), cx_put_int(&m->formula, row);
+  cx_puts(&m->formula, "=IF($A");
+  cx_put_int(&m->formula, row);
   cx_puts(&m->formula, "=\"\",\"\",");
 }
 
 static void write_result_row(making *m, unsigned row, unsigned from) {
   const cx_standard *s = m->s;
   int column = 3, total = 3 + 2 * (int)s->criterion_count;
-  cx_puts(&m->formula, "='Số liệu'!$A"), cx_put_int(&m->formula, from),
-      cx_puts(&m->formula, "&\"\"");
+  cx_puts(&m->formula, "='Số liệu'!$A");
+  cx_put_int(&m->formula, from);
+  cx_puts(&m->formula, "&\"\"");
   put_formula(m, row, 0);
-  cx_puts(&m->formula, "='Số liệu'!$B"), cx_put_int(&m->formula, from),
-      cx_puts(&m->formula, "&\"\"");
+  cx_puts(&m->formula, "='Số liệu'!$B");
+  cx_put_int(&m->formula, from);
+  cx_puts(&m->formula, "&\"\"");
   put_formula(m, row, 1);
-  put_if_code(m, row), put_by_class(m, row, true), cx_puts(&m->formula, ")");
+  put_if_code(m, row);
+  put_by_class(m, row, true);
+  cx_puts(&m->formula, ")");
   put_formula(m, row, 2);
   for (size_t c = 0; c < s->criterion_count; c++)
     for (int most = 0; most < 2; most++, column++) {
@@ -258,20 +284,27 @@ static void write_result_row(making *m, unsigned row, unsigned from) {
     put_if_code(m, row);
     for (size_t c = 0; c < s->criterion_count; c++) {
       if (c) cx_puts(&m->formula, "+");
-      cx_put_column(&m->formula, 3 + 2 * (int)c + most), cx_put_int(&m->formula, row);
+      cx_put_column(&m->formula, 3 + 2 * (int)c + most);
+      cx_put_int(&m->formula, row);
     }
     cx_puts(&m->formula, ")");
     put_formula(m, row, total + most);
   }
-  put_if_code(m, row), put_by_class(m, row, false), cx_puts(&m->formula, ")");
+  put_if_code(m, row);
+  put_by_class(m, row, false);
+  cx_puts(&m->formula, ")");
   put_formula(m, row, total + 2);
-  cx_puts(&m->formula, "=IF(A"), cx_put_int(&m->formula, row),
-      cx_puts(&m->formula, "=\"\",\"\",IF(");
+  cx_puts(&m->formula, "=IF(A");
+  cx_put_int(&m->formula, row);
+  cx_puts(&m->formula, "=\"\",\"\",IF(");
   put_detail(m, m->first_class + (int)s->class_count, row);
-  cx_puts(&m->formula, ",\"số liệu sai\",IF("), cx_put_column(&m->formula, total + 2);
-  cx_put_int(&m->formula, row), cx_puts(&m->formula, "=\"\",\"chưa xác định\",IF(NOT(");
+  cx_puts(&m->formula, ",\"số liệu sai\",IF(");
+  cx_put_column(&m->formula, total + 2);
+  cx_put_int(&m->formula, row);
+  cx_puts(&m->formula, "=\"\",\"chưa xác định\",IF(NOT(");
   put_holds(m, row, true);
-  cx_puts(&m->formula, "),\"chưa đủ điều kiện\",IF("), put_holds(m, row, false);
+  cx_puts(&m->formula, "),\"chưa đủ điều kiện\",IF(");
+  put_holds(m, row, false);
   cx_puts(&m->formula, ",\"đủ điều kiện\",\"chưa xác định\")))))");
   put_formula(m, row, total + 3);
 }

@@ -28,7 +28,10 @@ static const struct function {
 
 static int say_arity(cx_parser *p, const struct function *f, cx_place place) {
   char wanted[] = "1-2";
-  if (f->least == f->most) wanted[0] = (char)('0' + f->least), wanted[1] = 0;
+  if (f->least == f->most) {
+    wanted[0] = (char)('0' + f->least);
+    wanted[1] = 0;
+  }
   return CX_SAY(p->log, FEEL_ARITY, place, f->name, f->most ? wanted : "≥ 1");
 }
 

@@ -286,8 +286,10 @@ static void join(reader *r, meaning *a, const meaning *b, bool both) {
     for (size_t j = 0; j < b->count && made.count < MOST_WAYS; j++) {
       cx_set *set = &made.sets[made.count++];
       if (!(both ? cx_set_intersection(r->arena, a->sets[i], b->sets[j], set)
-                 : cx_set_union(r->arena, a->sets[i], b->sets[j], set)))
-        r->no_memory = true, made.count--;
+                 : cx_set_union(r->arena, a->sets[i], b->sets[j], set))) {
+        r->no_memory = true;
+        made.count--;
+      }
     }
   *a = made;
 }

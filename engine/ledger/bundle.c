@@ -34,10 +34,13 @@ typedef struct bundle {
 
 static void first_flaw(void *user, cx_ledger_flaw flaw, const char *table, int64_t id,
                        const char *detail) {
-  (void)flaw, (void)detail;
+  (void)flaw;
+  (void)detail;
   cx_buffer *first = user;
   if (first->size) return;
-  cx_puts(first, table), cx_putc(first, ' '), cx_put_int(first, id);
+  cx_puts(first, table);
+  cx_putc(first, ' ');
+  cx_put_int(first, id);
 }
 
 /* The office's name and the key of the seal of its head. */

@@ -25,14 +25,19 @@ void cx_ledger_put_flaw(cx_buffer *out, cx_ledger_flaw flaw, const char *table, 
       {"có chữ không phải UTF-8", "holds text that is not UTF-8"}};
   cx_puts(out, table);
   bool of_row = flaw != CX_FLAW_SCHEMA && flaw != CX_FLAW_FILE;
-  if (of_row || id) cx_putc(out, ' '), cx_put_int(out, id);
+  if (of_row || id) {
+    cx_putc(out, ' ');
+    cx_put_int(out, id);
+  }
   if (*table || id) cx_puts(out, ": ");
   cx_puts(out, words[flaw][l]);
   if (flaw == CX_FLAW_SCHEMA)
     cx_puts(out, *detail == '+' ? cx_say_in(l, " (thừa hoặc bị sửa)", " (added or changed)")
                                 : cx_say_in(l, " (thiếu hoặc bị sửa)", " (missing or changed)"));
-  else if (*detail)
-    cx_puts(out, ": "), cx_put_shown_text(out, detail);
+  else if (*detail) {
+    cx_puts(out, ": ");
+    cx_put_shown_text(out, detail);
+  }
   cx_puts(out, "\n");
 }
 
@@ -66,7 +71,8 @@ static void put_instant(cx_buffer *out, const char *at, cx_language l) {
   }
   int hour = ((at[11] - '0') * 10 + (at[12] - '0') + CX_HOURS_AHEAD) % CX_HOURS;
   cx_put_day(out, cx_day_in_vietnam(at).text, l);
-  cx_puts(out, hour < 10 ? " 0" : " "), cx_put_int(out, hour);
+  cx_puts(out, hour < 10 ? " 0" : " ");
+  cx_put_int(out, hour);
   cx_put(out, at + 13, 6);
   cx_puts(out, cx_say_in(l, "", " +07:00"));
 }

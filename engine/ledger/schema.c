@@ -240,7 +240,8 @@ int cx_register_migrate(const cx_ledger *r, int to_version, cx_log *log) {
     cx_puts(&sql, "BEGIN IMMEDIATE;");
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
       if (steps[i].version == next) cx_puts(&sql, steps[i].sql);
-    cx_puts(&sql, "PRAGMA user_version="), cx_put_int(&sql, next);
+    cx_puts(&sql, "PRAGMA user_version=");
+    cx_put_int(&sql, next);
     cx_puts(&sql, ";COMMIT;");
     status = sql.failed ? cx_say_memory(log) : cx_register_run(r, log, cx_buffer_text(&sql));
     if (status) cx_register_undo(r);

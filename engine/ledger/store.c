@@ -115,9 +115,13 @@ static int read_columns(cx_ledger *r, cx_ledger_table_info *table, cx_log *log, 
 
 static int prepare_insert(cx_ledger *r, cx_ledger_table_info *table, cx_log *log) {
   cx_buffer sql = {0};
-  cx_puts(&sql, "INSERT INTO main."), cx_puts(&sql, table->name), cx_puts(&sql, "(");
-  for (size_t i = 0; i < table->column_count; i++)
-    cx_puts(&sql, table->columns[i]), cx_puts(&sql, ",");
+  cx_puts(&sql, "INSERT INTO main.");
+  cx_puts(&sql, table->name);
+  cx_puts(&sql, "(");
+  for (size_t i = 0; i < table->column_count; i++) {
+    cx_puts(&sql, table->columns[i]);
+    cx_puts(&sql, ",");
+  }
   cx_puts(&sql, "id,entry,row_hash) VALUES(");
   for (size_t i = 0; i < table->column_count + 3; i++)
     cx_puts(&sql, i ? ",?" : "?");
@@ -162,7 +166,8 @@ static int open_file(const char *path, int flags, sqlite3 **ret) {
  */
 static bool open_immutable(cx_ledger *r) {
   cx_buffer uri = {0}, wal = {0};
-  cx_puts(&wal, r->path), cx_puts(&wal, "-wal");
+  cx_puts(&wal, r->path);
+  cx_puts(&wal, "-wal");
   cx_puts(&uri, *r->path == '/' ? "file:" : "file:./");
   for (const char *at = r->path; *at; at++) {
     static const char digits[] = "0123456789ABCDEF";
@@ -171,7 +176,9 @@ static bool open_immutable(cx_ledger *r) {
       cx_putc(&uri, *at);
       continue;
     }
-    cx_putc(&uri, '%'), cx_putc(&uri, digits[c >> 4]), cx_putc(&uri, digits[c & 15]);
+    cx_putc(&uri, '%');
+    cx_putc(&uri, digits[c >> 4]);
+    cx_putc(&uri, digits[c & 15]);
   }
   cx_puts(&uri, "?immutable=1");
   bool well = !uri.failed && !wal.failed && access(cx_buffer_text(&wal), F_OK) != 0;
@@ -337,7 +344,8 @@ static int copy_into(const cx_ledger *r, const char *path, cx_log *log) {
 
 int cx_register_can_copy(const char *target, cx_log *log) {
   cx_buffer part = {0};
-  cx_puts(&part, target), cx_puts(&part, ".part");
+  cx_puts(&part, target);
+  cx_puts(&part, ".part");
   int status = part.failed ? cx_say_memory(log) : CX_OK;
   if (!status && !access(target, F_OK))
     status = CX_SAY(log, REGISTER_EXISTS, (cx_place){0}, target);
@@ -349,7 +357,8 @@ int cx_register_can_copy(const char *target, cx_log *log) {
 
 int cx_ledger_backup(const cx_ledger *r, const char *target, cx_log *log) {
   cx_buffer part = {0}; /* half a copy never bears the target's name */
-  cx_puts(&part, target), cx_puts(&part, ".part");
+  cx_puts(&part, target);
+  cx_puts(&part, ".part");
   int status = part.failed ? cx_say_memory(log) : cx_register_can_copy(target, log);
   const char *path = cx_buffer_text(&part);
   if (!status) status = create_file(path, log);

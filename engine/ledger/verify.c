@@ -78,9 +78,12 @@ static int check_schema(verifying *v) {
 static cx_ledger_cursor all_rows(verifying *v, const cx_ledger_table_info *table) {
   cx_buffer sql = {0};
   cx_puts(&sql, "SELECT ");
-  for (size_t i = 0; i < table->column_count; i++)
-    cx_puts(&sql, table->columns[i]), cx_puts(&sql, ",");
-  cx_puts(&sql, "id,entry,row_hash FROM main."), cx_puts(&sql, table->name);
+  for (size_t i = 0; i < table->column_count; i++) {
+    cx_puts(&sql, table->columns[i]);
+    cx_puts(&sql, ",");
+  }
+  cx_puts(&sql, "id,entry,row_hash FROM main.");
+  cx_puts(&sql, table->name);
   cx_puts(&sql, " ORDER BY entry,id");
   cx_ledger_cursor c = {.status = CX_NO_MEMORY};
   if (sql.failed)

@@ -39,8 +39,10 @@ static cx_number read_fraction(const gathering *g, int from, int places) {
 
 static cx_number_reading finish(gathering *g, bool negative, int exponent, cx_number *ret) {
   if (g->too_long) return CX_READ_TOO_LARGE;
-  while (g->count && g->digits[g->count - 1] == '0')
-    g->count--, exponent++;
+  while (g->count && g->digits[g->count - 1] == '0') {
+    g->count--;
+    exponent++;
+  }
   exponent -= g->scale;
   if (!g->count) {
     *ret = cx_whole(0);
@@ -85,7 +87,10 @@ cx_number_reading cx_read_number(const char *text, size_t size, cx_numbers way, 
     for (size--; size && text[size - 1] == ' ';)
       size--;
   bool negative = size && text[0] == '-';
-  if (negative) text++, size--;
+  if (negative) {
+    text++;
+    size--;
+  }
   size_t digits = 0, marks = 0;
   for (size_t i = 0; i < size; i++) {
     if (is_digit(text[i]))

@@ -22,8 +22,11 @@ void cx_put_csv_head(cx_records *to, const cx_standard *standard) {
   for (size_t c = 0; c < standard->criterion_count; c++) {
     const char *id = standard->criteria[c].id.value;
     cx_buffer names = {0};
-    cx_puts(&names, "c"), cx_puts(&names, id), cx_puts(&names, "_low,c");
-    cx_puts(&names, id), cx_puts(&names, "_high");
+    cx_puts(&names, "c");
+    cx_puts(&names, id);
+    cx_puts(&names, "_low,c");
+    cx_puts(&names, id);
+    cx_puts(&names, "_high");
     cx_field_plain(to, cx_buffer_text(&names));
     to->out->failed = to->out->failed || names.failed;
     cx_buffer_free(&names);
@@ -99,10 +102,14 @@ static void put_criteria(cx_buffer *out, const cx_batch *b, size_t r) {
   for (size_t c = 0; c < s->criterion_count; c++) {
     cx_puts(out, c ? ",{\"id\":" : "{\"id\":");
     cx_put_json_text(out, s->criteria[c].id.value);
-    cx_puts(out, ",\"low\":"), cx_put_int(out, cx_score_low(b, r, c));
-    cx_puts(out, ",\"high\":"), cx_put_int(out, cx_score_high(b, r, c));
-    cx_puts(out, ",\"max\":"), cx_put_int(out, s->criteria[c].max);
-    cx_puts(out, ",\"status\":\""), cx_puts(out, cx_status_word(cx_batch_status(b, r, c)));
+    cx_puts(out, ",\"low\":");
+    cx_put_int(out, cx_score_low(b, r, c));
+    cx_puts(out, ",\"high\":");
+    cx_put_int(out, cx_score_high(b, r, c));
+    cx_puts(out, ",\"max\":");
+    cx_put_int(out, s->criteria[c].max);
+    cx_puts(out, ",\"status\":\"");
+    cx_puts(out, cx_status_word(cx_batch_status(b, r, c)));
     cx_puts(out, "\",\"basis\":\"");
     cx_puts(out, cx_basis_word(criterion_basis(b, r, &s->criteria[c])));
     cx_puts(out, "\"}");
@@ -112,8 +119,10 @@ static void put_criteria(cx_buffer *out, const cx_batch *b, size_t r) {
 static void put_scored(cx_buffer *out, const cx_batch *b, size_t r) {
   const cx_standard *s = b->figures.standard;
   bool marked[CX_MOST_MEASURES];
-  cx_puts(out, "{\"commune_code\":"), cx_put_json_text(out, b->figures.row[r].code);
-  cx_puts(out, ",\"commune_name\":"), cx_put_json_text(out, b->figures.row[r].name);
+  cx_puts(out, "{\"commune_code\":");
+  cx_put_json_text(out, b->figures.row[r].code);
+  cx_puts(out, ",\"commune_name\":");
+  cx_put_json_text(out, b->figures.row[r].name);
   cx_puts(out, ",\"commune_class\":");
   if (b->class_of[r] >= 0)
     cx_put_json_text(out, cx_batch_class(b, r));
@@ -121,21 +130,28 @@ static void put_scored(cx_buffer *out, const cx_batch *b, size_t r) {
     cx_puts(out, "null");
   cx_puts(out, ",\"criteria\":[");
   put_criteria(out, b, r);
-  cx_puts(out, "],\"total\":{\"low\":"), cx_put_int(out, cx_score_total_low(b, r));
-  cx_puts(out, ",\"high\":"), cx_put_int(out, cx_score_total_high(b, r));
+  cx_puts(out, "],\"total\":{\"low\":");
+  cx_put_int(out, cx_score_total_low(b, r));
+  cx_puts(out, ",\"high\":");
+  cx_put_int(out, cx_score_total_high(b, r));
   cx_puts(out, "},\"min_total\":");
   if (b->class_of[r] >= 0)
     cx_put_int(out, cx_score_min_total(b, r));
   else
     cx_puts(out, "null");
-  cx_puts(out, ",\"verdict\":\""), cx_puts(out, cx_verdict_word(cx_batch_verdict(b, r)));
+  cx_puts(out, ",\"verdict\":\"");
+  cx_puts(out, cx_verdict_word(cx_batch_verdict(b, r)));
   cx_batch_missing(b, r, marked);
   put_measures(out, "\",\"missing\":[", s, marked);
   cx_batch_decisive(b, r, marked);
   put_measures(out, ",\"decisive\":[", s, marked);
-  cx_puts(out, ",\"basis\":\""), cx_puts(out, cx_basis_word(cx_batch_basis(b, r)));
-  cx_puts(out, "\",\"standard\":{\"id\":"), cx_put_json_text(out, s->id);
-  cx_puts(out, ",\"sha256\":\""), cx_puts(out, s->sha256), cx_puts(out, "\"}}");
+  cx_puts(out, ",\"basis\":\"");
+  cx_puts(out, cx_basis_word(cx_batch_basis(b, r)));
+  cx_puts(out, "\",\"standard\":{\"id\":");
+  cx_put_json_text(out, s->id);
+  cx_puts(out, ",\"sha256\":\"");
+  cx_puts(out, s->sha256);
+  cx_puts(out, "\"}}");
 }
 
 void cx_put_json_row(cx_buffer *out, const cx_batch *batch, size_t row, cx_language language) {

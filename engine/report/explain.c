@@ -20,7 +20,8 @@ static void put_finding(const cx_telling *t, cx_buffer *out, size_t index) {
 static void put_item(const cx_telling *t, size_t index) {
   const cx_item *item = &t->b->figures.standard->items[index];
   cx_buffer text = {0};
-  cx_puts(&text, item->id), cx_puts(&text, " ");
+  cx_puts(&text, item->id);
+  cx_puts(&text, " ");
   cx_puts(&text, cx_gloss(t->style->language, item->title, item->title_en));
   cx_puts(t->out, "  ");
   cx_put_wrapped(t->out, cx_buffer_text(&text), 2, 6);
@@ -45,7 +46,8 @@ static void put_criterion(const cx_telling *t, size_t c) {
   cx_language l = t->style->language;
   cx_buffer text = {0};
   cx_puts(&text, cx_in(t, "Tiêu chí ", "Criterion "));
-  cx_puts(&text, criterion->id.value), cx_puts(&text, ". ");
+  cx_puts(&text, criterion->id.value);
+  cx_puts(&text, ". ");
   cx_puts(&text, cx_gloss(l, criterion->title.value, criterion->title_en));
   cx_put_colour(t->out, t->style, CX_STRONG);
   cx_put_wrapped(t->out, cx_buffer_text(&text), 0, 2);
@@ -60,8 +62,10 @@ static void put_criterion(const cx_telling *t, size_t c) {
   cx_puts(t->out, ": ");
   cx_put_points_of(t->out, cx_score_low(t->b, t->row, c), cx_score_high(t->b, t->row, c),
                    criterion->max, l);
-  cx_puts(t->out, ". "), cx_puts(t->out, criterion->cite.value);
-  cx_puts(t->out, " ("), cx_puts(t->out, cx_basis_name(criterion->cite.law.basis, l));
+  cx_puts(t->out, ". ");
+  cx_puts(t->out, criterion->cite.value);
+  cx_puts(t->out, " (");
+  cx_puts(t->out, cx_basis_name(criterion->cite.law.basis, l));
   cx_puts(t->out, ")\n");
   for (size_t i = 0; i < criterion->item_count; i++)
     put_item(t, criterion->first_item + i);
@@ -75,11 +79,17 @@ void cx_put_heading(cx_buffer *out, const cx_batch *batch, size_t row, const cx_
   cx_put_colour(out, style, CX_STRONG);
   cx_put_shown_text(out, *batch->figures.row[row].name ? batch->figures.row[row].name
                                                        : cx_in(&t, "(không tên)", "(no name)"));
-  cx_puts(out, cx_in(&t, ", mã ", ", code ")), cx_put_shown_text(out, batch->figures.row[row].code);
+  cx_puts(out, cx_in(&t, ", mã ", ", code "));
+  cx_put_shown_text(out, batch->figures.row[row].code);
   cx_put_colour(out, style, CX_PLAIN);
   cx_puts(out, "\n");
-  cx_puts(out, s->title.value), cx_puts(out, "; "), cx_puts(out, s->number.value);
-  if (style->period) cx_puts(out, cx_in(&t, "; kỳ ", "; period ")), cx_puts(out, style->period);
+  cx_puts(out, s->title.value);
+  cx_puts(out, "; ");
+  cx_puts(out, s->number.value);
+  if (style->period) {
+    cx_puts(out, cx_in(&t, "; kỳ ", "; period "));
+    cx_puts(out, style->period);
+  }
   cx_puts(out, "\n");
   if (batch->figures.row[row].supposed) cx_put_supposed(out, style->language);
   cx_puts(out, "\n");

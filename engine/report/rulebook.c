@@ -33,8 +33,13 @@ static void flush_line(const telling *t, size_t indent, size_t hang, cx_buffer *
 static void put_fact(const telling *t, size_t indent, const char *key, const char *value,
                      const cx_law *law) {
   cx_buffer text = {0};
-  cx_puts(&text, key), cx_puts(&text, value);
-  if (law) cx_puts(&text, " ["), cx_put_law(&text, law, t->style->language), cx_puts(&text, "]");
+  cx_puts(&text, key);
+  cx_puts(&text, value);
+  if (law) {
+    cx_puts(&text, " [");
+    cx_put_law(&text, law, t->style->language);
+    cx_puts(&text, "]");
+  }
   flush_line(t, indent, indent + 2, &text);
   cx_buffer_free(&text);
 }
@@ -56,11 +61,14 @@ enum { ROUNDS_SHOWN = 5 };
 static void put_rounds(const telling *t, const cx_rounds *rounds, const cx_law *law) {
   cx_buffer text = {0};
   cx_puts(&text, in(t, "năm thứ ", "years "));
-  for (size_t i = 0; i < rounds->count; i++)
-    cx_puts(&text, i ? in(t, ", thứ ", ", ") : ""), cx_put_int(&text, rounds->years[i]);
+  for (size_t i = 0; i < rounds->count; i++) {
+    cx_puts(&text, i ? in(t, ", thứ ", ", ") : "");
+    cx_put_int(&text, rounds->years[i]);
+  }
   cx_puts(&text, in(t, " của mỗi kế hoạch ", " of each plan of "));
   cx_put_int(&text, rounds->every);
-  cx_puts(&text, in(t, " năm, kể từ ", " years, from ")), cx_put_int(&text, rounds->plan_from);
+  cx_puts(&text, in(t, " năm, kể từ ", " years, from "));
+  cx_put_int(&text, rounds->plan_from);
   cx_puts(&text, in(t, ": các kỳ ", " on: "));
   const char *to = t->s->to.value;
   int64_t year = strtoll(t->s->from.value, NULL, 10), shown = 0;
@@ -85,13 +93,16 @@ static void put_head(const telling *t) {
   cx_puts(&text, s->number.value);
   cx_puts(&text, in(t, ", ngày ", ", "));
   cx_put_day(&text, s->issued.value, t->style->language);
-  cx_puts(&text, ", "), cx_puts(&text, s->issuer.value);
+  cx_puts(&text, ", ");
+  cx_puts(&text, s->issuer.value);
   put_fact(t, 0, in(t, "Văn bản: ", "Document: "), cx_buffer_text(&text), &s->number.law);
   put_day_fact(t, in(t, "Có hiệu lực từ: ", "In force from: "), &s->from);
   put_day_fact(t, in(t, "Đến hết: ", "To: "), &s->to);
   cx_buffer_clear(&text);
-  for (size_t i = 0; i < s->overlap_count; i++)
-    cx_puts(&text, i ? ", " : ""), cx_puts(&text, s->overlaps[i]);
+  for (size_t i = 0; i < s->overlap_count; i++) {
+    cx_puts(&text, i ? ", " : "");
+    cx_puts(&text, s->overlaps[i]);
+  }
   if (s->overlap_count)
     put_fact(t, 0, in(t, "Cùng có hiệu lực với: ", "In force beside: "), cx_buffer_text(&text),
              &s->overlaps_law);
@@ -144,18 +155,23 @@ static void put_measured(const telling *t, const cx_item *item) {
   switch (item->kind) {
   case CX_ITEM_RATE:
     cx_puts(&text, in(t, "tỷ lệ: ", "rate: "));
-    cx_puts(&text, label(t, item->measure)), cx_puts(&text, " / ");
-    cx_puts(&text, label(t, item->denominator)), cx_puts(&text, " × ");
+    cx_puts(&text, label(t, item->measure));
+    cx_puts(&text, " / ");
+    cx_puts(&text, label(t, item->denominator));
+    cx_puts(&text, " × ");
     cx_put_number(&text, cx_whole(item->per), 0, CX_DOWN, t->style->language);
     break;
   case CX_ITEM_COUNT:
-    cx_puts(&text, in(t, "số lượng: ", "count: ")), cx_puts(&text, label(t, item->measure));
+    cx_puts(&text, in(t, "số lượng: ", "count: "));
+    cx_puts(&text, label(t, item->measure));
     break;
   case CX_ITEM_CHECK:
-    cx_puts(&text, in(t, "có hay không: ", "yes or no: ")), cx_puts(&text, label(t, item->measure));
+    cx_puts(&text, in(t, "có hay không: ", "yes or no: "));
+    cx_puts(&text, label(t, item->measure));
     break;
   case CX_ITEM_VALUE:
-    cx_puts(&text, in(t, "giá trị: ", "value: ")), cx_puts(&text, item->expression);
+    cx_puts(&text, in(t, "giá trị: ", "value: "));
+    cx_puts(&text, item->expression);
   }
   flush_line(t, 6, 8, &text);
   cx_buffer_free(&text);
@@ -168,7 +184,8 @@ static void put_band(const telling *t, const char *words, int points, const cx_l
   cx_put_points(&text, points, points, t->style->language);
   size_t width = cx_display_width(cx_buffer_text(&text), text.size);
   if (width < POINTS_WIDTH) cx_put_repeat(t->out, " ", POINTS_WIDTH - width);
-  cx_puts(t->out, cx_buffer_text(&text)), cx_puts(t->out, "  ");
+  cx_puts(t->out, cx_buffer_text(&text));
+  cx_puts(t->out, "  ");
   cx_buffer_clear(&text);
   cx_put_law(&text, law, t->style->language);
   cx_put_wrapped(t->out, cx_buffer_text(&text), 6 + WORDS_WIDTH + POINTS_WIDTH + 2,
@@ -190,9 +207,11 @@ static const char *when_none_words(const telling *t, cx_when_none when_none) {
 
 static void put_item(const telling *t, const cx_item *item) {
   cx_buffer text = {0};
-  cx_puts(&text, item->id), cx_puts(&text, " ");
+  cx_puts(&text, item->id);
+  cx_puts(&text, " ");
   cx_puts(&text, cx_gloss(t->style->language, item->title, item->title_en));
-  cx_puts(&text, " ("), cx_put_points(&text, item->points, item->points, t->style->language);
+  cx_puts(&text, " (");
+  cx_put_points(&text, item->points, item->points, t->style->language);
   cx_puts(&text, ")");
   flush_line(t, 2, 6, &text);
   put_measured(t, item);
@@ -205,8 +224,8 @@ static void put_item(const telling *t, const cx_item *item) {
   if (item->kind == CX_ITEM_RATE) {
     cx_puts(&text, in(t, "không phát sinh trường hợp nào: ", "no case arose: "));
     cx_puts(&text, when_none_words(t, item->when_none));
-    cx_puts(&text, " ["),
-        cx_puts(&text, cx_basis_name(item->when_none_law.basis, t->style->language));
+    cx_puts(&text, " [");
+    cx_puts(&text, cx_basis_name(item->when_none_law.basis, t->style->language));
     cx_puts(&text, "]");
     flush_line(t, 6, 8, &text);
   }
@@ -216,9 +235,13 @@ static void put_item(const telling *t, const cx_item *item) {
 static void put_criterion(const telling *t, const cx_criterion *c) {
   cx_language l = t->style->language;
   cx_buffer text = {0};
-  cx_puts(&text, in(t, "Tiêu chí ", "Criterion ")), cx_puts(&text, c->id.value);
-  cx_puts(&text, ". "), cx_puts(&text, cx_gloss(l, c->title.value, c->title_en));
-  cx_puts(&text, " ("), cx_put_points(&text, c->max, c->max, l), cx_puts(&text, ")");
+  cx_puts(&text, in(t, "Tiêu chí ", "Criterion "));
+  cx_puts(&text, c->id.value);
+  cx_puts(&text, ". ");
+  cx_puts(&text, cx_gloss(l, c->title.value, c->title_en));
+  cx_puts(&text, " (");
+  cx_put_points(&text, c->max, c->max, l);
+  cx_puts(&text, ")");
   cx_puts(t->out, "\n");
   cx_put_colour(t->out, t->style, CX_STRONG);
   flush_line(t, 0, 2, &text);
@@ -267,8 +290,13 @@ static void put_sources(const telling *t) {
   for (size_t i = 0; i < t->s->cited_count; i++) {
     const cx_cited *c = &t->s->cited[i];
     cx_buffer text = {0};
-    cx_puts(&text, c->id), cx_puts(&text, ": "), cx_puts(&text, c->title);
-    if (c->url) cx_puts(&text, ", "), cx_puts(&text, c->url);
+    cx_puts(&text, c->id);
+    cx_puts(&text, ": ");
+    cx_puts(&text, c->title);
+    if (c->url) {
+      cx_puts(&text, ", ");
+      cx_puts(&text, c->url);
+    }
     if (c->read) {
       cx_puts(&text, in(t, ", đọc ngày ", ", read "));
       cx_put_day(&text, c->read, t->style->language);

@@ -53,7 +53,9 @@ void cx_put_table_head(cx_buffer *out, const cx_standard *s, const cx_style *sty
   cx_puts(out, "\n");
   cx_puts(out, cx_say_in(l, "Quyết định ", "Decision "));
   cx_puts(out, s->number.value);
-  cx_puts(out, " ("), cx_puts(out, s->id), cx_puts(out, ")");
+  cx_puts(out, " (");
+  cx_puts(out, s->id);
+  cx_puts(out, ")");
   if (style->period) {
     cx_puts(out, cx_say_in(l, "; kỳ đánh giá ", "; assessment period "));
     cx_puts(out, style->period);
@@ -66,7 +68,8 @@ void cx_put_table_head(cx_buffer *out, const cx_standard *s, const cx_style *sty
     put_right(out, s->criteria[c].id.value, mark_width(s, c));
   put_right(out, cx_say_in(l, "Tổng", "Total"), TOTAL_WIDTH);
   put_right(out, cx_say_in(l, "Cần", "Needs"), NEEDED_WIDTH);
-  cx_puts(out, "  "), cx_puts(out, cx_say_in(l, "Kết luận", "Verdict"));
+  cx_puts(out, "  ");
+  cx_puts(out, cx_say_in(l, "Kết luận", "Verdict"));
   cx_puts(out, "\n");
 }
 

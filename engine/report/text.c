@@ -92,9 +92,16 @@ void cx_put_law(cx_buffer *out, const cx_law *law, cx_language language) {
     cx_puts(out, law->sources[i]);
   }
   if (law->source_count) cx_puts(out, ")");
-  if (law->quote) cx_puts(out, ": «"), cx_puts(out, law->quote), cx_puts(out, "»");
+  if (law->quote) {
+    cx_puts(out, ": «");
+    cx_puts(out, law->quote);
+    cx_puts(out, "»");
+  }
   const char *note = cx_gloss(language, law->note, law->note_en);
-  if (note) cx_puts(out, "; "), cx_puts(out, note);
+  if (note) {
+    cx_puts(out, "; ");
+    cx_puts(out, note);
+  }
 }
 
 void cx_put_day(cx_buffer *out, const char *day, cx_language language) {
@@ -109,7 +116,10 @@ void cx_put_day(cx_buffer *out, const char *day, cx_language language) {
   cx_put(out, month + 3, 2);
   cx_putc(out, '/');
   cx_put(out, month, 2);
-  if (size == 10) cx_putc(out, '/'), cx_put(out, day, 4);
+  if (size == 10) {
+    cx_putc(out, '/');
+    cx_put(out, day, 4);
+  }
 }
 
 static void put_range(cx_buffer *out, int low, int high, cx_language language) {

@@ -36,9 +36,12 @@ static void put_count_of(const cx_telling *t, cx_buffer *out, int measure) {
 /* "Số trẻ em được khai sinh 60 / Số trẻ em sinh trong kỳ 61 = ≈ 98,36%" */
 static void put_rate(const cx_telling *t, cx_buffer *out, const cx_item *item, uint8_t code) {
   cx_puts(out, label(t, item->measure));
-  cx_puts(out, ": "), put_count_of(t, out, item->measure);
-  cx_puts(out, "; "), cx_puts(out, label(t, item->denominator));
-  cx_puts(out, ": "), put_count_of(t, out, item->denominator);
+  cx_puts(out, ": ");
+  put_count_of(t, out, item->measure);
+  cx_puts(out, "; ");
+  cx_puts(out, label(t, item->denominator));
+  cx_puts(out, ": ");
+  put_count_of(t, out, item->denominator);
   if (code >= CX_CODE_NONE) return;
   cx_number share =
       cx_divide(cx_whole(cx_figures_count(&t->b->figures, t->row, item->measure)),
@@ -60,7 +63,8 @@ void cx_report_put_figure(const cx_telling *t, cx_buffer *out, size_t index) {
     break;
   case CX_ITEM_COUNT:
     cx_puts(out, label(t, item->measure));
-    cx_puts(out, ": "), put_count_of(t, out, item->measure);
+    cx_puts(out, ": ");
+    put_count_of(t, out, item->measure);
     break;
   case CX_ITEM_CHECK:
     cx_puts(out, label(t, item->measure));

@@ -85,8 +85,10 @@ static void put_note(const page *p, const cx_review_note *note) {
   cx_log log = {.report = take_words, .user = &w};
   cx_say_review(&log, note->kind, note->detail);
   cx_buffer line = {0};
-  cx_puts(&line, cx_say_in(p->l, "Lưu ý ", "Note ")), cx_puts(&line, w.code);
-  cx_puts(&line, ": "), cx_put_shown_text(&line, cx_buffer_text(&w.out));
+  cx_puts(&line, cx_say_in(p->l, "Lưu ý ", "Note "));
+  cx_puts(&line, w.code);
+  cx_puts(&line, ": ");
+  cx_put_shown_text(&line, cx_buffer_text(&w.out));
   cx_put_wrapped(p->out, cx_buffer_text(&line), 0, 2);
   p->out->failed = p->out->failed || w.out.failed || line.failed;
   cx_buffer_free(&line);
@@ -114,17 +116,30 @@ static bool same_head(const cx_review_finding *a, const cx_review_finding *b) {
 
 /* "UBND huyện A, xã Hương Long (18496), kỳ 2016, quyết định 99/QĐ-UBND (số trong sổ 3)". */
 static void put_head(const page *p, const cx_review_finding *f) {
-  cx_puts(p->out, "  "), cx_put_shown_text(p->out, f->office);
-  if (*f->name) cx_puts(p->out, ", "), cx_put_shown_text(p->out, f->name);
-  if (*f->code) {
-    cx_puts(p->out, " ("), cx_put_shown_text(p->out, f->code), cx_puts(p->out, ")");
+  cx_puts(p->out, "  ");
+  cx_put_shown_text(p->out, f->office);
+  if (*f->name) {
+    cx_puts(p->out, ", ");
+    cx_put_shown_text(p->out, f->name);
   }
-  if (*f->period) put(p, ", kỳ ", ", period "), cx_put_shown_text(p->out, f->period);
+  if (*f->code) {
+    cx_puts(p->out, " (");
+    cx_put_shown_text(p->out, f->code);
+    cx_puts(p->out, ")");
+  }
+  if (*f->period) {
+    put(p, ", kỳ ", ", period ");
+    cx_put_shown_text(p->out, f->period);
+  }
   if (f->decision) {
     put(p, ", quyết định ", ", decision ");
-    if (*f->paper) cx_put_shown_text(p->out, f->paper), cx_puts(p->out, " ");
+    if (*f->paper) {
+      cx_put_shown_text(p->out, f->paper);
+      cx_puts(p->out, " ");
+    }
     put(p, "(số trong sổ ", "(number in the register ");
-    cx_put_int(p->out, f->decision), cx_puts(p->out, ")");
+    cx_put_int(p->out, f->decision);
+    cx_puts(p->out, ")");
   }
   cx_puts(p->out, "\n");
 }
@@ -135,8 +150,11 @@ static void put_answer(const page *p, const cx_review_finding *f) {
   cx_puts(&line, f->answer.settled ? cx_say_in(p->l, "Đã xử lý: ", "Settled: ")
                                    : cx_say_in(p->l, "Còn theo dõi: ", "Still open: "));
   cx_put_shown_text(&line, f->answer.text);
-  cx_puts(&line, " ("), cx_put_shown_text(&line, f->answer.by), cx_puts(&line, ", ");
-  cx_put_day(&line, cx_day_in_vietnam(f->answer.at).text, p->l), cx_puts(&line, ")");
+  cx_puts(&line, " (");
+  cx_put_shown_text(&line, f->answer.by);
+  cx_puts(&line, ", ");
+  cx_put_day(&line, cx_day_in_vietnam(f->answer.at).text, p->l);
+  cx_puts(&line, ")");
   cx_put_repeat(p->out, " ", 6 + CX_REVIEW_SHORT_KEY);
   cx_put_wrapped(p->out, cx_buffer_text(&line), 6 + CX_REVIEW_SHORT_KEY, 6 + CX_REVIEW_SHORT_KEY);
   cx_buffer_free(&line);
@@ -145,12 +163,17 @@ static void put_answer(const page *p, const cx_review_finding *f) {
 static void put_finding(const page *p, const cx_review_finding *f) {
   words w = words_of(f, p->l);
   cx_buffer line = {0};
-  if (*w.code) cx_puts(&line, w.code), cx_puts(&line, " ");
+  if (*w.code) {
+    cx_puts(&line, w.code);
+    cx_puts(&line, " ");
+  }
   cx_put_shown_text(&line, cx_buffer_text(&w.out));
   if (f->only_then)
     cx_puts(&line, cx_say_in(p->l, " (đã lưu ý khi ghi; nay xem lại thì không còn)",
                              " (flagged when recorded; not found any more)"));
-  cx_puts(p->out, "    "), cx_put(p->out, f->key, CX_REVIEW_SHORT_KEY), cx_puts(p->out, "  ");
+  cx_puts(p->out, "    ");
+  cx_put(p->out, f->key, CX_REVIEW_SHORT_KEY);
+  cx_puts(p->out, "  ");
   cx_put_wrapped(p->out, cx_buffer_text(&line), 6 + CX_REVIEW_SHORT_KEY, 6 + CX_REVIEW_SHORT_KEY);
   put_answer(p, f);
   p->out->failed = p->out->failed || w.out.failed || line.failed;
@@ -162,16 +185,22 @@ static void put_title(const page *p, cx_review_group group, const cx_review_requ
   cx_colour colour = group <= CX_REVIEW_AUTHORITY   ? CX_BAD
                      : group <= CX_REVIEW_UNDECIDED ? CX_DOUBT
                                                     : CX_STRONG;
-  cx_puts(p->out, "\n"), cx_put_colour(p->out, p->style, colour);
-  cx_put_int(p->out, group + 1), cx_puts(p->out, ". ");
+  cx_puts(p->out, "\n");
+  cx_put_colour(p->out, p->style, colour);
+  cx_put_int(p->out, group + 1);
+  cx_puts(p->out, ". ");
   cx_puts(p->out, titles[group][p->l == CX_EN]);
-  cx_put_colour(p->out, p->style, CX_PLAIN), cx_puts(p->out, "\n");
+  cx_put_colour(p->out, p->style, CX_PLAIN);
+  cx_puts(p->out, "\n");
   if (group != CX_REVIEW_JUMP) return;
   put(p, "  (thay đổi từ ", "  (changed by ");
   cx_put_int(p->out, q->jump_least);
   put(p, " trở lên và hơn ", " or more, and by more than ");
   cx_put_int(p->out, q->jump_num);
-  if (q->jump_den != 1) cx_puts(p->out, "/"), cx_put_int(p->out, q->jump_den);
+  if (q->jump_den != 1) {
+    cx_puts(p->out, "/");
+    cx_put_int(p->out, q->jump_den);
+  }
   put(p, " số năm trước; mức chọn bằng --jump, --jump-least, không phải quy định)\n",
       " of last year's; chosen by --jump and --jump-least, no rule)\n");
 }
@@ -221,7 +250,8 @@ void cx_review_put(cx_buffer *out, const cx_review *review, const cx_review_requ
 
 static void put_field(cx_buffer *out, const char *key, const char *value) {
   cx_puts(out, out->size && out->bytes[out->size - 1] == '{' ? "\"" : ",\"");
-  cx_puts(out, key), cx_puts(out, "\":");
+  cx_puts(out, key);
+  cx_puts(out, "\":");
   if (value)
     cx_put_json_text(out, value);
   else
@@ -232,11 +262,16 @@ void cx_review_put_json(cx_buffer *out, const cx_review *review, cx_language l) 
   for (size_t i = 0; i < review->count; i++) {
     const cx_review_finding *f = &review->findings[i];
     words w = words_of(f, l);
-    cx_puts(out, "{\"weight\":"), cx_put_int(out, f->group + 1);
-    put_field(out, "group", cx_review_group_id(f->group)), put_field(out, "kind", f->kind);
-    put_field(out, "code", *w.code ? w.code : NULL), put_field(out, "finding", f->key);
-    put_field(out, "office", f->office), put_field(out, "commune_code", f->code);
-    put_field(out, "commune_name", f->name), put_field(out, "period", f->period);
+    cx_puts(out, "{\"weight\":");
+    cx_put_int(out, f->group + 1);
+    put_field(out, "group", cx_review_group_id(f->group));
+    put_field(out, "kind", f->kind);
+    put_field(out, "code", *w.code ? w.code : NULL);
+    put_field(out, "finding", f->key);
+    put_field(out, "office", f->office);
+    put_field(out, "commune_code", f->code);
+    put_field(out, "commune_name", f->name);
+    put_field(out, "period", f->period);
     cx_puts(out, ",\"decision\":");
     if (f->decision)
       cx_put_int(out, f->decision);
@@ -248,8 +283,10 @@ void cx_review_put_json(cx_buffer *out, const cx_review *review, cx_language l) 
     cx_puts(out, ",\"answer\":");
     if (f->answer.text) {
       cx_puts(out, f->answer.settled ? "{\"settled\":true" : "{\"settled\":false");
-      put_field(out, "text", f->answer.text), put_field(out, "by", f->answer.by);
-      put_field(out, "at", f->answer.at), cx_puts(out, "}");
+      put_field(out, "text", f->answer.text);
+      put_field(out, "by", f->answer.by);
+      put_field(out, "at", f->answer.at);
+      cx_puts(out, "}");
     } else {
       cx_puts(out, "null");
     }

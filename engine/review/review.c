@@ -25,9 +25,12 @@
 static void first_flaw(void *user, cx_ledger_flaw flaw, const char *table, int64_t id,
                        const char *detail) {
   cx_buffer *first = user;
-  (void)flaw, (void)detail;
+  (void)flaw;
+  (void)detail;
   if (first->size) return;
-  cx_puts(first, table), cx_putc(first, ' '), cx_put_int(first, id);
+  cx_puts(first, table);
+  cx_putc(first, ' ');
+  cx_put_int(first, id);
 }
 
 /* Of the register itself: a bundle was verified when it came in. */
@@ -39,8 +42,9 @@ static int look_for_flaws(cx_reviewing *v) {
   if (!status && verified.flaws) { /* the head moves with every answer: it is no part of the key */
     cx_digits count = cx_digits_of(verified.flaws);
     cx_buffer subject = {0};
-    cx_puts(&subject, count.text), cx_putc(&subject, '\n'),
-        cx_puts(&subject, cx_buffer_text(&first));
+    cx_puts(&subject, count.text);
+    cx_putc(&subject, '\n');
+    cx_puts(&subject, cx_buffer_text(&first));
     status = subject.failed || first.failed
                  ? cx_say_memory(v->log)
                  : cx_review_add(v, "register_flaw", &about, cx_buffer_text(&subject), subject.size,

@@ -95,8 +95,10 @@ static int add_defects(looking *l) {
 static int add_newer(looking *l) {
   if (cx_ledger_cursor_is_null(&l->all, NEWER)) return CX_OK;
   cx_buffer detail = {0};
-  cx_put_int(&detail, cx_ledger_cursor_integer(&l->all, DOSSIER)), cx_putc(&detail, '\n');
-  cx_put_int(&detail, cx_ledger_cursor_integer(&l->all, NEWER)), cx_putc(&detail, '\n');
+  cx_put_int(&detail, cx_ledger_cursor_integer(&l->all, DOSSIER));
+  cx_putc(&detail, '\n');
+  cx_put_int(&detail, cx_ledger_cursor_integer(&l->all, NEWER));
+  cx_putc(&detail, '\n');
   int status = detail.failed ? cx_say_memory(l->v->log)
                              : add(l, "figures_replaced", cx_buffer_text(&detail));
   cx_buffer_free(&detail);
@@ -137,7 +139,8 @@ static int keep_standing(looking *l, const cx_council_decision *d) {
   if (!all) return cx_say_memory(v->log);
   v->standing = all;
   cx_buffer number = {0};
-  cx_puts(&number, "#"), cx_put_int(&number, l->g.id);
+  cx_puts(&number, "#");
+  cx_put_int(&number, l->g.id);
   const char *paper = d->number && *d->number
                           ? d->number
                           : cx_arena_text(&v->to->arena, cx_buffer_text(&number), number.size);
@@ -281,7 +284,9 @@ static int add_group(cx_reviewing *v, const cx_review_standing *first, size_t co
     if (is_again(first, i)) continue;
     cx_puts(&papers, decisions++ ? "; " : "");
     cx_puts(&papers, first[i].paper);
-    cx_puts(&papers, " ("), cx_puts(&papers, first[i].issuer), cx_puts(&papers, ")");
+    cx_puts(&papers, " (");
+    cx_puts(&papers, first[i].issuer);
+    cx_puts(&papers, ")");
     cx_put(&subject, (const char *)first[i].row_hash, CX_LEDGER_HASH_BYTES);
     contrary = contrary || strcmp(first[i].kind, first->kind) != 0;
   }

@@ -99,15 +99,18 @@ static int add_lacking(void *user, const cx_dossier_lacking *one) {
     cx_puts(&names, l ? CX_BOTH_EN : CX_BOTH_VI);
     for (size_t i = 0; i < one->count && i < MOST_NAMED; i++) {
       const cx_measure *m = &one->standard->measures[one->measures[i]];
-      cx_puts(&names, i ? "; " : ""), cx_puts(&names, l && m->label_en ? m->label_en : m->label);
+      cx_puts(&names, i ? "; " : "");
+      cx_puts(&names, l && m->label_en ? m->label_en : m->label);
     }
   }
   cx_puts(&names, CX_BOTH_END);
   size_t more = one->count > MOST_NAMED ? one->count - MOST_NAMED : 0;
   cx_buffer subject = {0}; /* a dossier never changes; what it lacks may */
   cx_put_int(&subject, one->dossier);
-  for (size_t i = 0; i < one->count; i++)
-    cx_putc(&subject, '\n'), cx_puts(&subject, one->standard->measures[one->measures[i]].id);
+  for (size_t i = 0; i < one->count; i++) {
+    cx_putc(&subject, '\n');
+    cx_puts(&subject, one->standard->measures[one->measures[i]].id);
+  }
   const cx_review_about about = {.code = one->code, .name = one->name, .period = one->period};
   int status = names.failed || subject.failed ? cx_say_memory(v->log) : CX_OK;
   if (!status)
@@ -198,8 +201,12 @@ static int64_t put_jumps(cx_reviewing *v, const cx_review_dossier *before,
       last = count_of(before->figures, name, size);
       if (last < 0 || !has_jumped(v->q, last, count)) continue;
       if (jumps++ >= MOST_NAMED) continue;
-      cx_puts(out, jumps > 1 ? "; " : ""), put_label(out, s, name, size, l);
-      cx_putc(out, ' '), cx_put_int(out, last), cx_puts(out, " → "), cx_put_int(out, count);
+      cx_puts(out, jumps > 1 ? "; " : "");
+      put_label(out, s, name, size, l);
+      cx_putc(out, ' ');
+      cx_put_int(out, last);
+      cx_puts(out, " → ");
+      cx_put_int(out, count);
     }
     if (jumps > MOST_NAMED) cx_puts(out, "; …");
   }
@@ -247,7 +254,9 @@ static int counts_of(cx_reviewing *v, const char *figures, const char **ret) {
   size_t size, above = 0;
   int64_t count;
   while (cx_review_count_line(&at, &name, &size, &count)) {
-    cx_put(&counts, name, size), cx_putc(&counts, '='), cx_put_int(&counts, count);
+    cx_put(&counts, name, size);
+    cx_putc(&counts, '=');
+    cx_put_int(&counts, count);
     cx_putc(&counts, '\n');
     above += count > 0;
   }
@@ -277,8 +286,12 @@ static int add_same(cx_reviewing *v, const same *first, size_t count) {
     if (i && !strcmp(d->code, first[i - 1].dossier->code)) continue;
     cx_put(&subject, (const char *)d->row_hash, CX_LEDGER_HASH_BYTES);
     if (communes++ >= MOST_NAMED) continue;
-    cx_puts(&names, communes > 1 ? "; " : ""), cx_puts(&names, d->code), cx_putc(&names, ' ');
-    cx_puts(&names, d->name), cx_puts(&names, " ("), cx_puts(&names, d->office);
+    cx_puts(&names, communes > 1 ? "; " : "");
+    cx_puts(&names, d->code);
+    cx_putc(&names, ' ');
+    cx_puts(&names, d->name);
+    cx_puts(&names, " (");
+    cx_puts(&names, d->office);
     cx_puts(&names, ")");
   }
   if (communes > MOST_NAMED) cx_puts(&names, "; …");

@@ -55,7 +55,8 @@ static int note_elsewhere(cx_reviewing *v, const cx_deadline *one) {
 static int find_deadline(cx_reviewing *v, const cx_procedure *p, const char *period,
                          const char *period_to, const cx_deadline **ret, char due[16]) {
   int status = CX_OK;
-  *ret = NULL, *due = 0;
+  *ret = NULL;
+  *due = 0;
   for (size_t i = 0; i < p->deadline_count && !status; i++) {
     const cx_deadline *one = &p->deadlines[i];
     if (!one->hand_over || !one->before.value) continue;
@@ -66,8 +67,10 @@ static int find_deadline(cx_reviewing *v, const cx_procedure *p, const char *per
     if (here < 0) return cx_say_memory(v->log);
     if (!here)
       status = note_elsewhere(v, one);
-    else if (!*ret || strcmp(day, due) < 0)
-      *ret = one, memcpy(due, day, sizeof day);
+    else if (!*ret || strcmp(day, due) < 0) {
+      *ret = one;
+      memcpy(due, day, sizeof day);
+    }
   }
   return status;
 }
@@ -94,8 +97,11 @@ static int keep_hand(cx_reviewing *v, const char *period, const char *due, const
 static int add(cx_reviewing *v, const char *period, const char *handed, const char *due,
                const char *label) {
   cx_buffer subject = {0};
-  cx_puts(&subject, period), cx_putc(&subject, '\n'), cx_puts(&subject, handed);
-  cx_putc(&subject, '\n'), cx_puts(&subject, due);
+  cx_puts(&subject, period);
+  cx_putc(&subject, '\n');
+  cx_puts(&subject, handed);
+  cx_putc(&subject, '\n');
+  cx_puts(&subject, due);
   const cx_review_about about = {.period = period};
   cx_day_words on = cx_day_words_of(handed), before = cx_day_words_of(due);
   int status = subject.failed ? cx_say_memory(v->log) : CX_OK;
@@ -126,7 +132,8 @@ static int find_due(cx_reviewing *v, cx_council_kept *kept, const char *standard
                     const char *period, const cx_deadline **ret, char due[16]) {
   const cx_procedure *p = NULL;
   const cx_standard *s = NULL;
-  *ret = NULL, *due = 0;
+  *ret = NULL;
+  *due = 0;
   int status = find_procedure(v, standard, &p);
   if (!status && !p) return cx_review_add_note(v, "no_deadline", standard, v->office, "");
   int year = cx_year_of(period);

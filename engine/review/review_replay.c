@@ -46,8 +46,11 @@ static void differs(void *user, const cx_dossier_replayed *one) {
   cx_reviewing *v = user;
   cx_digits id = cx_digits_of(one->id);
   cx_buffer subject = {0};
-  cx_puts(&subject, id.text), cx_putc(&subject, '\n'), cx_puts(&subject, one->code);
-  cx_putc(&subject, '\n'), cx_puts(&subject, one->recorded);
+  cx_puts(&subject, id.text);
+  cx_putc(&subject, '\n');
+  cx_puts(&subject, one->code);
+  cx_putc(&subject, '\n');
+  cx_puts(&subject, one->recorded);
   const cx_review_about about = {.code = one->code, .name = one->name, .period = one->period};
   if (subject.failed) v->replay_status = cx_say_memory(v->log);
   if (!v->replay_status)

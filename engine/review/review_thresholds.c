@@ -94,7 +94,9 @@ static void count_commune(counting *c, cx_batch *batch) {
 /* ---- findings ---- */
 
 static void put_pair(cx_buffer *out, int64_t first, int64_t second) {
-  cx_put_int(out, first), cx_putc(out, '/'), cx_put_int(out, second);
+  cx_put_int(out, first);
+  cx_putc(out, '/');
+  cx_put_int(out, second);
 }
 
 /* "1 trong 22", in both languages. */
@@ -119,29 +121,42 @@ static void put_threshold(cx_buffer *out, const cx_item *item, cx_number at) {
   for (int l = 0; l < 2; l++) {
     cx_puts(out, l ? CX_BOTH_EN : CX_BOTH_VI);
     put_amount(out, item, at, l);
-    cx_puts(out, l ? " of item " : " của chỉ tiêu "), cx_puts(out, item->id);
-    cx_puts(out, l ? " \"" : " «"),
-        cx_puts(out, l && item->title_en ? item->title_en : item->title);
+    cx_puts(out, l ? " of item " : " của chỉ tiêu ");
+    cx_puts(out, item->id);
+    cx_puts(out, l ? " \"" : " «");
+    cx_puts(out, l && item->title_en ? item->title_en : item->title);
     cx_puts(out, l ? "\"" : "»");
   }
   cx_puts(out, CX_BOTH_END);
 }
 
 static void put_near(cx_buffer *out, const cx_item *item, const bound *b) {
-  cx_puts(out, CX_BOTH_VI "cách ngưỡng không quá "), put_amount(out, item, b->near, 0);
-  cx_puts(out, ": "), cx_put_int(out, b->below), cx_puts(out, " xã ở dưới, ");
-  cx_put_int(out, b->above), cx_puts(out, " xã ở trên" CX_BOTH_EN "within ");
-  put_amount(out, item, b->near, 1), cx_puts(out, " of it: "), cx_put_int(out, b->below);
-  cx_puts(out, " below, "), cx_put_int(out, b->above), cx_puts(out, " above" CX_BOTH_END);
+  cx_puts(out, CX_BOTH_VI "cách ngưỡng không quá ");
+  put_amount(out, item, b->near, 0);
+  cx_puts(out, ": ");
+  cx_put_int(out, b->below);
+  cx_puts(out, " xã ở dưới, ");
+  cx_put_int(out, b->above);
+  cx_puts(out, " xã ở trên" CX_BOTH_EN "within ");
+  put_amount(out, item, b->near, 1);
+  cx_puts(out, " of it: ");
+  cx_put_int(out, b->below);
+  cx_puts(out, " below, ");
+  cx_put_int(out, b->above);
+  cx_puts(out, " above" CX_BOTH_END);
 }
 
 /* The key covers the counts, not the words: other counts are another finding. */
 static int add(counting *c, const char *kind, const char *id, const cx_buffer *numbers,
                const cx_buffer *texts) {
   cx_buffer subject = {0};
-  cx_puts(&subject, c->period), cx_putc(&subject, '\n'), cx_puts(&subject, c->s->sha256);
-  cx_putc(&subject, '\n'), cx_puts(&subject, id);
-  cx_putc(&subject, '\n'), cx_puts(&subject, cx_buffer_text(numbers));
+  cx_puts(&subject, c->period);
+  cx_putc(&subject, '\n');
+  cx_puts(&subject, c->s->sha256);
+  cx_putc(&subject, '\n');
+  cx_puts(&subject, id);
+  cx_putc(&subject, '\n');
+  cx_puts(&subject, cx_buffer_text(numbers));
   const cx_review_about about = {.period = c->period};
   bool failed = subject.failed || numbers->failed;
   for (int i = 0; i < 3; i++)
@@ -166,8 +181,11 @@ static int add_all(counting *c) {
     put_threshold(&texts[1], &c->s->items[b->item], b->at);
     put_near(&texts[2], &c->s->items[b->item], b);
     cx_buffer_clear(&numbers);
-    put_pair(&numbers, b->exact, b->known), cx_putc(&numbers, ' '), cx_put_exact(&numbers, b->at);
-    cx_putc(&numbers, ' '), put_pair(&numbers, b->below, b->above);
+    put_pair(&numbers, b->exact, b->known);
+    cx_putc(&numbers, ' ');
+    cx_put_exact(&numbers, b->at);
+    cx_putc(&numbers, ' ');
+    put_pair(&numbers, b->below, b->above);
     status = add(c, "exact", c->s->items[b->item].id, &numbers, texts);
   }
   for (size_t k = 0; k < c->s->class_count && !status; k++) {

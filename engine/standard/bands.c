@@ -104,8 +104,16 @@ static bool scale_cut(const cx_item *item, cx_cut *cut) {
 /* The band that holds the values between two neighbouring cuts. */
 static size_t band_between(const cx_item *item, const cx_cut *low, const cx_cut *high) {
   cx_interval between = {0};
-  if (low) between.has_low = true, between.low = low->bound, between.low_closed = !low->after;
-  if (high) between.has_high = true, between.high = high->bound, between.high_closed = high->after;
+  if (low) {
+    between.has_low = true;
+    between.low = low->bound;
+    between.low_closed = !low->after;
+  }
+  if (high) {
+    between.has_high = true;
+    between.high = high->bound;
+    between.high_closed = high->after;
+  }
   cx_number value;
   if (!cx_set_witness((cx_set){&between, 1}, item->domain, &value)) return 0;
   for (size_t b = 0; b < item->band_count; b++)

@@ -26,8 +26,10 @@ int cx_tabulate_pass(cx_log *log, cx_arena *arena, cx_criterion *c) {
   cx_columns *columns = points ? cx_columns_new(&program, rows) : NULL;
   c->pass_at = cx_arena_take(arena, rows);
   if (columns && c->pass_at) {
-    for (size_t i = 0; i < rows; i++)
-      points[i] = (int64_t)i, points[rows + i] = c->max;
+    for (size_t i = 0; i < rows; i++) {
+      points[i] = (int64_t)i;
+      points[rows + i] = c->max;
+    }
     const cx_truth *holds =
         cx_program_run(&program, columns, (const void *const[]){points, points + rows}, rows);
     for (size_t i = 0; i < rows && !status; i++) {
@@ -113,7 +115,8 @@ static void say_sum(cx_loader *l, cx_place place, int total) {
   cx_buffer list = {0};
   for (size_t c = 0; c < s->criterion_count; c++) {
     if (c) cx_puts(&list, ", ");
-    cx_puts(&list, s->criteria[c].id.value), cx_puts(&list, ": ");
+    cx_puts(&list, s->criteria[c].id.value);
+    cx_puts(&list, ": ");
     cx_put_int(&list, s->criteria[c].max);
   }
   CX_SAY(&l->log, RULE_SUM, place, cx_digits_of(total).text, cx_digits_of(s->max_points).text,

@@ -264,7 +264,10 @@ static cx_place place_in_file(const cx_text_log *t, cx_place inner) {
     for (at++; at < end && ((unsigned char)*at & 0xC0) == 0x80;)
       at++;
   char quote = at < end && (*at == '"' || *at == '\'') ? *at : 0;
-  if (quote) at++, place.column++;
+  if (quote) {
+    at++;
+    place.column++;
+  }
   for (unsigned i = 1; i < inner.column && at < end; i++)
     at = step(at, end, quote, &place);
   return place;

@@ -205,7 +205,10 @@ static size_t choose(const cx_kinds *k, cx_kind_block *blocks, size_t count, boo
     uint32_t most = 0;
     for (size_t b = kept; b < count; b++) {
       uint32_t gained = gain(k, &blocks[b], marked, false);
-      if (gained > most) most = gained, best = b;
+      if (gained > most) {
+        most = gained;
+        best = b;
+      }
     }
     if (!most) break;
     cx_kind_block chosen = blocks[best];

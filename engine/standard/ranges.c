@@ -40,18 +40,31 @@ static size_t merge_marks(const mark *a, size_t a_count, const mark *b, size_t b
 static cx_interval between(const cx_item *item, cx_domain domain, const mark *low,
                            const mark *high) {
   cx_interval part = {0};
-  if (low) part.has_low = true, part.low = low->bound, part.low_closed = !low->after;
-  if (high) part.has_high = true, part.high = high->bound, part.high_closed = high->after;
+  if (low) {
+    part.has_low = true;
+    part.low = low->bound;
+    part.low_closed = !low->after;
+  }
+  if (high) {
+    part.has_high = true;
+    part.high = high->bound;
+    part.high_closed = high->after;
+  }
   if (item->kind == CX_ITEM_COUNT && high) {
     part.high = cx_subtract(high->bound, cx_whole(1));
     part.high_closed = true;
   }
   if (domain.kind == CX_DOMAIN_ALL) return part;
-  if (part.has_high && part.high_closed && !part.has_low && part.high.num == 0)
-    part.has_low = part.low_closed = true, part.low = cx_whole(0);
+  if (part.has_high && part.high_closed && !part.has_low && part.high.num == 0) {
+    part.has_low = part.low_closed = true;
+    part.low = cx_whole(0);
+  }
   bool at_top = domain.kind == CX_DOMAIN_SHARE && part.has_low && part.low_closed &&
                 cx_compare(part.low, domain.top) == 0;
-  if (at_top) part.has_high = part.high_closed = true, part.high = domain.top;
+  if (at_top) {
+    part.has_high = part.high_closed = true;
+    part.high = domain.top;
+  }
   return part;
 }
 
@@ -99,7 +112,10 @@ int cx_ranges_of(cx_arena *arena, const cx_item *a, const cx_item *b, cx_ranges 
   size_t in_old = 0, in_new = 0;
   ret->count = 0;
   for (size_t i = 0; i <= count; i++) {
-    if (i) in_old += all[i - 1].of_old, in_new += all[i - 1].of_new;
+    if (i) {
+      in_old += all[i - 1].of_old;
+      in_new += all[i - 1].of_new;
+    }
     const cx_band *old_band = &a->bands[a->segment_band[in_old]];
     const cx_band *new_band = &b->bands[b->segment_band[in_new]];
     ret->list[ret->count++] =

@@ -14,8 +14,10 @@ cx_shares cx_standard_shares(const cx_standard *standard) {
         const cx_band *band = &item->bands[b];
         all |= 1u << band->law.basis;
         /* several bands may give the most points: the weakest of them counts */
-        if (band->points == item->points && (!found || band->law.basis > top))
-          top = band->law.basis, found = true;
+        if (band->points == item->points && (!found || band->law.basis > top)) {
+          top = band->law.basis;
+          found = true;
+        }
       }
     }
     shares.by_top[top] += item->points;

@@ -34,7 +34,9 @@ static void give(walker *w, const char *value, const cx_law *law, const char *ci
 
 static const char *pair(walker *w, const char *a, const char *b, const char *between) {
   cx_buffer_clear(&w->value);
-  cx_puts(&w->value, a), cx_puts(&w->value, between), cx_puts(&w->value, b);
+  cx_puts(&w->value, a);
+  cx_puts(&w->value, between);
+  cx_puts(&w->value, b);
   return cx_buffer_text(&w->value);
 }
 

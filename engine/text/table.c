@@ -67,7 +67,10 @@ static int find_header(cx_log *log, header_search wanted, const char *head, size
   char candidates[] = {';', '\t', ',', 0}, declared = 0;
   unsigned first_line;
   size_t skip = preamble(head, size, &declared, &first_line);
-  if (declared) candidates[0] = declared, candidates[1] = 0;
+  if (declared) {
+    candidates[0] = declared;
+    candidates[1] = 0;
+  }
   char broken = 0;
   bool read_well = false; /* with some delimiter: then no quote is to blame */
   for (const char *delimiter = candidates; *delimiter; delimiter++) {

@@ -41,8 +41,10 @@ static void list_item(lister *l, size_t index) {
   const cx_item *item = &l->c->suite->standard->items[index];
   cx_target t = {.index = index, .place = item->place};
   if (item->kind == CX_ITEM_CHECK) {
-    t.kind = CX_TARGET_YES, add(l, t);
-    t.kind = CX_TARGET_NO, add(l, t);
+    t.kind = CX_TARGET_YES;
+    add(l, t);
+    t.kind = CX_TARGET_NO;
+    add(l, t);
   }
   for (size_t k = 0; k < item->cut_count; k++) {
     const cx_cut *cut = &item->cuts[k];
@@ -55,16 +57,31 @@ static void list_item(lister *l, size_t index) {
      * second */
     bool second = k && cx_compare(item->cuts[k - 1].bound, cut->bound) == 0;
     bool first = k + 1 < item->cut_count && cx_compare(cut->bound, item->cuts[k + 1].bound) == 0;
-    if (!from_zero && !second) t.kind = CX_TARGET_BELOW, add(l, t);
-    if (!second) t.kind = CX_TARGET_ON, add(l, t);
-    if (!at_top && !first) t.kind = CX_TARGET_ABOVE, add(l, t);
+    if (!from_zero && !second) {
+      t.kind = CX_TARGET_BELOW;
+      add(l, t);
+    }
+    if (!second) {
+      t.kind = CX_TARGET_ON;
+      add(l, t);
+    }
+    if (!at_top && !first) {
+      t.kind = CX_TARGET_ABOVE;
+      add(l, t);
+    }
   }
-  if (item->kind != CX_ITEM_CHECK && !item->cut_count) t.kind = CX_TARGET_BAND, add(l, t);
+  if (item->kind != CX_ITEM_CHECK && !item->cut_count) {
+    t.kind = CX_TARGET_BAND;
+    add(l, t);
+  }
   t.place = item->place;
-  t.kind = CX_TARGET_BLANK, add(l, t);
+  t.kind = CX_TARGET_BLANK;
+  add(l, t);
   if (item->kind != CX_ITEM_RATE) return;
-  t.kind = CX_TARGET_WHOLE_BLANK, add(l, t);
-  t.kind = CX_TARGET_NO_CASE, add(l, t);
+  t.kind = CX_TARGET_WHOLE_BLANK;
+  add(l, t);
+  t.kind = CX_TARGET_NO_CASE;
+  add(l, t);
 }
 
 /* True and false from every kind of commune; unknown when everything is blank, or never. False when
@@ -248,8 +265,10 @@ int cx_trial_coverage_new(const cx_trial_suite *suite, cx_trial_coverage **ret) 
     if (one->draft) continue;
     seen looked = look(one, suite->standard);
     for (size_t t = 0; t < c->count; t++)
-      if (!c->targets[t].met && meets(&c->targets[t], one, &looked, b, i % CX_BATCH_ROWS))
-        c->targets[t].met = true, c->met++;
+      if (!c->targets[t].met && meets(&c->targets[t], one, &looked, b, i % CX_BATCH_ROWS)) {
+        c->targets[t].met = true;
+        c->met++;
+      }
   }
   bool well = meet_atoms(c, &scored);
   cx_trial_scored_free(&scored);

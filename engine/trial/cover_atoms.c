@@ -96,7 +96,10 @@ static bool find_kind(const cx_standard *s, cx_target *t, cx_batch *batch, int64
     }
     if (!cx_atom_decides(s, t, batch, decides)) return false;
     for (size_t r = 0; r < batch->figures.rows && !*found; r++)
-      if (decides[r]) t->combination = first + r, *found = true;
+      if (decides[r]) {
+        t->combination = first + r;
+        *found = true;
+      }
   }
   return true;
 }

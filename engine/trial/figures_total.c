@@ -25,8 +25,16 @@ static int64_t part_inside(const cx_item *item, size_t segment, int64_t whole) {
   cx_interval p = {0};
   const cx_cut *low = segment ? &item->cuts[segment - 1] : NULL;
   const cx_cut *high = segment < item->cut_count ? &item->cuts[segment] : NULL;
-  if (low) p.has_low = true, p.low = low->bound, p.low_closed = !low->after;
-  if (high) p.has_high = true, p.high = high->bound, p.high_closed = high->after;
+  if (low) {
+    p.has_low = true;
+    p.low = low->bound;
+    p.low_closed = !low->after;
+  }
+  if (high) {
+    p.has_high = true;
+    p.high = high->bound;
+    p.high_closed = high->after;
+  }
   cx_number value;
   if (!cx_set_witness((cx_set){&p, 1}, item->domain, &value)) return -1;
   cx_number part = cx_divide(cx_multiply(value, cx_whole(whole)), cx_whole(item->per));

@@ -38,7 +38,9 @@ size_t cx_trial_suite_failures(const cx_trial_suite_result *r) {
 }
 
 static void put_place(const telling *t, const char *file, cx_place place) {
-  cx_puts(t->out, file), cx_putc(t->out, ':'), cx_put_int(t->out, place.line);
+  cx_puts(t->out, file);
+  cx_putc(t->out, ':');
+  cx_put_int(t->out, place.line);
   cx_puts(t->out, ": ");
 }
 
@@ -61,7 +63,8 @@ static bool put_differences(const telling *t, const cx_case *one, const cx_batch
     cx_puts(t->out, in(t, ", thực tế ", ", got "));
     cx_put_want_value(t->out, s, &got);
     cx_puts(t->out, in(t, " (dòng ", " (line "));
-    cx_put_int(t->out, want->place.line), cx_puts(t->out, ")\n");
+    cx_put_int(t->out, want->place.line);
+    cx_puts(t->out, ")\n");
     if (want->kind == CX_WANT_POINTS_ITEM) criteria[cx_criterion_of(s, want->index)] = true;
     if (want->kind == CX_WANT_POINTS_CRITERION || want->kind == CX_WANT_STATUS)
       criteria[want->index] = true;
@@ -78,7 +81,8 @@ static void put_failure(const telling *t, size_t i) {
   cx_put_colour(t->out, t->style, CX_BAD);
   cx_puts(t->out, in(t, "KHÔNG ĐẠT", "FAILED"));
   cx_put_colour(t->out, t->style, CX_PLAIN);
-  cx_puts(t->out, in(t, " «", " \"")), cx_puts(t->out, one->name);
+  cx_puts(t->out, in(t, " «", " \""));
+  cx_puts(t->out, one->name);
   cx_puts(t->out, in(t, "»\n", "\"\n"));
   bool outcome = put_differences(t, one, b, i % CX_BATCH_ROWS, criteria);
   for (size_t c = 0; c < t->r->suite->standard->criterion_count; c++)
@@ -116,9 +120,13 @@ static void put_coverage(const telling *t) {
       count++;
       met += c->targets[i].met;
     }
-    cx_puts(t->out, "  "), cx_put_int(t->out, (int64_t)met), cx_putc(t->out, '/');
-    cx_put_int(t->out, (int64_t)count), cx_puts(t->out, " ");
-    cx_puts(t->out, in(t, groups[g].vi, groups[g].en)), cx_puts(t->out, "\n");
+    cx_puts(t->out, "  ");
+    cx_put_int(t->out, (int64_t)met);
+    cx_putc(t->out, '/');
+    cx_put_int(t->out, (int64_t)count);
+    cx_puts(t->out, " ");
+    cx_puts(t->out, in(t, groups[g].vi, groups[g].en));
+    cx_puts(t->out, "\n");
   }
   for (size_t i = 0; i < c->count; i++) {
     if (c->targets[i].met) continue;
@@ -156,8 +164,10 @@ static void put_mutation(const telling *t) {
   cx_put_int(t->out, (int64_t)m->count);
   cx_puts(t->out, in(t, " sai sót thử\n", " slips tried\n"));
   for (size_t i = 0; i < 4; i++) {
-    cx_puts(t->out, "  "), cx_put_int(t->out, (int64_t)m->fates[lines[i].fate]);
-    cx_puts(t->out, in(t, lines[i].vi, lines[i].en)), cx_puts(t->out, "\n");
+    cx_puts(t->out, "  ");
+    cx_put_int(t->out, (int64_t)m->fates[lines[i].fate]);
+    cx_puts(t->out, in(t, lines[i].vi, lines[i].en));
+    cx_puts(t->out, "\n");
   }
   put_mutants(t, CX_TRIAL_FATE_SURVIVED, in(t, "không phát hiện: ", "not noticed: "));
   put_mutants(t, CX_FATE_EQUAL, in(t, "không đổi nội dung: ", "equal in meaning: "));
@@ -167,13 +177,17 @@ void cx_trial_put_suite(cx_buffer *out, const cx_trial_suite_result *r, const cx
   telling t = {out, r, style};
   size_t failed = 0;
   for (size_t i = 0; i < r->suite->count; i++)
-    if (fails(r, i)) put_failure(&t, i), failed++;
+    if (fails(r, i)) {
+      put_failure(&t, i);
+      failed++;
+    }
   cx_put_int(out, (int64_t)(r->suite->count - r->suite->drafts - failed));
   cx_puts(out, in(&t, " ca đạt, ", " passed, "));
   cx_put_int(out, (int64_t)failed);
   cx_puts(out, in(&t, " ca không đạt", " failed"));
   if (r->suite->drafts) {
-    cx_puts(out, ", "), cx_put_int(out, (int64_t)r->suite->drafts);
+    cx_puts(out, ", ");
+    cx_put_int(out, (int64_t)r->suite->drafts);
     cx_puts(out, in(&t, " bản nháp chưa có người xác nhận (không tính)",
                     r->suite->drafts == 1 ? " draft that nobody has confirmed (not counted)"
                                           : " drafts that nobody has confirmed (not counted)"));

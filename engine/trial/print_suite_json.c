@@ -15,7 +15,8 @@ static const char *const target_words[] = {
     "atom_true", "atom_false",  "total_under", "total_on",   "total_over",  "clause"};
 
 static void put_text_of(cx_buffer *out, const char *key, cx_buffer *text) {
-  cx_put_json_text(out, key), cx_putc(out, ':');
+  cx_put_json_text(out, key);
+  cx_putc(out, ':');
   cx_put_json_text(out, cx_buffer_text(text));
   out->failed = out->failed || text->failed;
   cx_buffer_free(text);
@@ -26,8 +27,10 @@ static void put_case(cx_buffer *out, const cx_trial_suite_result *r, size_t i) {
   const cx_case *one = &r->suite->cases[i];
   const cx_batch *b = r->scored->batches[i / CX_BATCH_ROWS];
   const char *before = "";
-  cx_puts(out, "{\"name\":"), cx_put_json_text(out, one->name);
-  cx_puts(out, ",\"line\":"), cx_put_int(out, one->place.line);
+  cx_puts(out, "{\"name\":");
+  cx_put_json_text(out, one->name);
+  cx_puts(out, ",\"line\":");
+  cx_put_int(out, one->place.line);
   bool holds = cx_case_holds(one, b, i % CX_BATCH_ROWS);
   cx_puts(out, ",\"result\":");
   cx_put_json_text(out, one->draft ? "draft" : holds ? "pass" : "fail");
@@ -37,13 +40,16 @@ static void put_case(cx_buffer *out, const cx_trial_suite_result *r, size_t i) {
     if (one->draft || cx_want_holds(&one->wants[w], b, i % CX_BATCH_ROWS)) continue;
     cx_want got = cx_want_got(&one->wants[w], b, i % CX_BATCH_ROWS, measures);
     cx_buffer text = {0};
-    cx_puts(out, before), cx_putc(out, '{');
+    cx_puts(out, before);
+    cx_putc(out, '{');
     cx_put_want_key(&text, r->suite->standard, &one->wants[w]);
     put_text_of(out, "what", &text);
     cx_put_want_value(&text, r->suite->standard, &one->wants[w]);
-    cx_putc(out, ','), put_text_of(out, "expected", &text);
+    cx_putc(out, ',');
+    put_text_of(out, "expected", &text);
     cx_put_want_value(&text, r->suite->standard, &got);
-    cx_putc(out, ','), put_text_of(out, "got", &text);
+    cx_putc(out, ',');
+    put_text_of(out, "got", &text);
     cx_putc(out, '}');
     before = ",";
   }
@@ -52,17 +58,22 @@ static void put_case(cx_buffer *out, const cx_trial_suite_result *r, size_t i) {
 
 static void put_coverage(cx_buffer *out, const cx_trial_coverage *c) {
   const char *before = "";
-  cx_puts(out, ",\"coverage\":{\"count\":"), cx_put_int(out, (int64_t)c->count);
-  cx_puts(out, ",\"met\":"), cx_put_int(out, (int64_t)c->met);
+  cx_puts(out, ",\"coverage\":{\"count\":");
+  cx_put_int(out, (int64_t)c->count);
+  cx_puts(out, ",\"met\":");
+  cx_put_int(out, (int64_t)c->met);
   cx_puts(out, ",\"unmet\":[");
   for (size_t i = 0; i < c->count; i++) {
     cx_buffer text = {0};
     if (c->targets[i].met) continue;
-    cx_puts(out, before), cx_puts(out, "{\"kind\":");
+    cx_puts(out, before);
+    cx_puts(out, "{\"kind\":");
     cx_put_json_text(out, target_words[c->targets[i].kind]);
-    cx_puts(out, ",\"line\":"), cx_put_int(out, c->targets[i].place.line);
+    cx_puts(out, ",\"line\":");
+    cx_put_int(out, c->targets[i].place.line);
     cx_put_target(&text, c->suite->standard, &c->targets[i], CX_VI);
-    cx_putc(out, ','), put_text_of(out, "words", &text);
+    cx_putc(out, ',');
+    put_text_of(out, "words", &text);
     cx_putc(out, '}');
     before = ",";
   }
@@ -71,9 +82,12 @@ static void put_coverage(cx_buffer *out, const cx_trial_coverage *c) {
 
 static void put_mutation(cx_buffer *out, const cx_standard *s, const cx_trial_mutation *m,
                          const cx_trial_suite *suite) {
-  cx_puts(out, ",\"mutation\":{\"count\":"), cx_put_int(out, (int64_t)m->count);
+  cx_puts(out, ",\"mutation\":{\"count\":");
+  cx_put_int(out, (int64_t)m->count);
   for (int f = 0; f < 4; f++) {
-    cx_putc(out, ','), cx_put_json_text(out, fate_words[f]), cx_putc(out, ':');
+    cx_putc(out, ',');
+    cx_put_json_text(out, fate_words[f]);
+    cx_putc(out, ':');
     cx_put_int(out, (int64_t)m->fates[f]);
   }
   cx_puts(out, ",\"mutants\":[");
@@ -82,12 +96,17 @@ static void put_mutation(cx_buffer *out, const cx_standard *s, const cx_trial_mu
     cx_buffer text = {0};
     cx_puts(out, i ? ",{\"slip\":" : "{\"slip\":");
     cx_put_json_text(out, slip_words[one->slip]);
-    cx_puts(out, ",\"line\":"), cx_put_int(out, one->place.line);
-    cx_puts(out, ",\"fate\":"), cx_put_json_text(out, fate_words[one->fate]);
+    cx_puts(out, ",\"line\":");
+    cx_put_int(out, one->place.line);
+    cx_puts(out, ",\"fate\":");
+    cx_put_json_text(out, fate_words[one->fate]);
     cx_put_mutant(&text, s, one, CX_VI);
-    cx_putc(out, ','), put_text_of(out, "words", &text);
-    if (one->fate == CX_TRIAL_FATE_KILLED)
-      cx_puts(out, ",\"by\":"), cx_put_json_text(out, suite->cases[one->killer].name);
+    cx_putc(out, ',');
+    put_text_of(out, "words", &text);
+    if (one->fate == CX_TRIAL_FATE_KILLED) {
+      cx_puts(out, ",\"by\":");
+      cx_put_json_text(out, suite->cases[one->killer].name);
+    }
     cx_putc(out, '}');
   }
   cx_puts(out, "]}");
@@ -95,12 +114,16 @@ static void put_mutation(cx_buffer *out, const cx_standard *s, const cx_trial_mu
 
 void cx_trial_put_suite_json(cx_buffer *out, const cx_trial_suite_result *r) {
   size_t failed = cx_trial_suite_failures(r);
-  cx_puts(out, "{\"standard\":{\"id\":"), cx_put_json_text(out, r->suite->standard->id);
-  cx_puts(out, ",\"sha256\":"), cx_put_json_text(out, r->suite->standard->sha256);
+  cx_puts(out, "{\"standard\":{\"id\":");
+  cx_put_json_text(out, r->suite->standard->id);
+  cx_puts(out, ",\"sha256\":");
+  cx_put_json_text(out, r->suite->standard->sha256);
   cx_puts(out, "},\"passed\":");
   cx_put_int(out, (int64_t)(r->suite->count - r->suite->drafts - failed));
-  cx_puts(out, ",\"failed\":"), cx_put_int(out, (int64_t)failed);
-  cx_puts(out, ",\"drafts\":"), cx_put_int(out, (int64_t)r->suite->drafts);
+  cx_puts(out, ",\"failed\":");
+  cx_put_int(out, (int64_t)failed);
+  cx_puts(out, ",\"drafts\":");
+  cx_put_int(out, (int64_t)r->suite->drafts);
   cx_puts(out, ",\"cases\":[");
   for (size_t i = 0; i < r->suite->count; i++) {
     if (i) cx_putc(out, ',');

@@ -37,7 +37,10 @@ void cx_put_want_value(cx_buffer *out, const cx_standard *s, const cx_want *want
     break;
   default:
     cx_put_int(out, want->low);
-    if (want->high != want->low) cx_puts(out, ".."), cx_put_int(out, want->high);
+    if (want->high != want->low) {
+      cx_puts(out, "..");
+      cx_put_int(out, want->high);
+    }
   }
 }
 
@@ -63,9 +66,11 @@ static void put_class_target(cx_buffer *out, const cx_standard *s, const cx_targ
                                          {"ngay dưới", "just under"},
                                          {"đúng mức", "on"},
                                          {"ngay trên", "over"}};
-  cx_puts(out, cx_say_in(l, "nhóm ", "class ")), cx_puts(out, s->classes[t->index].id);
+  cx_puts(out, cx_say_in(l, "nhóm ", "class "));
+  cx_puts(out, s->classes[t->index].id);
   if (t->kind == CX_TARGET_ATOM_TRUE || t->kind == CX_TARGET_ATOM_FALSE) {
-    cx_puts(out, ": "), cx_put_atom(out, s, t);
+    cx_puts(out, ": ");
+    cx_put_atom(out, s, t);
     cx_puts(out, words[t->kind - CX_TARGET_CLASS_TRUE][l]);
     return;
   }
@@ -74,7 +79,9 @@ static void put_class_target(cx_buffer *out, const cx_standard *s, const cx_targ
                      : cx_say_in(l, ": điều kiện ", ": condition "));
   cx_puts(out, words[t->kind - CX_TARGET_CLASS_TRUE][l]);
   if (!total) return;
-  cx_puts(out, " ("), cx_put_int(out, t->total), cx_puts(out, ")");
+  cx_puts(out, " (");
+  cx_put_int(out, t->total);
+  cx_puts(out, ")");
 }
 
 void cx_put_target(cx_buffer *out, const cx_standard *s, const cx_target *t, cx_language l) {
@@ -87,7 +94,8 @@ void cx_put_target(cx_buffer *out, const cx_standard *s, const cx_target *t, cx_
     put_class_target(out, s, t, l);
     return;
   }
-  cx_puts(out, s->items[t->index].id), cx_puts(out, ": ");
+  cx_puts(out, s->items[t->index].id);
+  cx_puts(out, ": ");
   switch (t->kind) {
   case CX_TARGET_BELOW:
   case CX_TARGET_ON:
@@ -128,15 +136,21 @@ void cx_put_mutant(cx_buffer *out, const cx_standard *s, const cx_mutant *m, cx_
   case CX_SLIP_REQUIRES:
     break;
   case CX_SLIP_PASS:
-    cx_puts(out, s->criteria[m->index].id.value), cx_puts(out, ": ");
+    cx_puts(out, s->criteria[m->index].id.value);
+    cx_puts(out, ": ");
     break;
   case CX_SLIP_MIN_TOTAL:
   case CX_SLIP_CONDITION:
-    cx_puts(out, s->classes[m->index].id), cx_puts(out, ": ");
+    cx_puts(out, s->classes[m->index].id);
+    cx_puts(out, ": ");
     break;
   default:
-    cx_puts(out, s->items[m->index].id), cx_puts(out, ": ");
+    cx_puts(out, s->items[m->index].id);
+    cx_puts(out, ": ");
   }
-  cx_puts(out, words[m->slip][l]), cx_puts(out, " ");
-  cx_puts(out, m->old_word), cx_puts(out, " → "), cx_puts(out, m->new_word);
+  cx_puts(out, words[m->slip][l]);
+  cx_puts(out, " ");
+  cx_puts(out, m->old_word);
+  cx_puts(out, " → ");
+  cx_puts(out, m->new_word);
 }

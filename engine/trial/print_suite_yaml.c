@@ -37,7 +37,9 @@ static void put_entry(writer *w, const char *key, const char *value) {
   } else if (!w->first) {
     cx_puts(w->out, " ");
   }
-  cx_puts(w->out, key), cx_puts(w->out, ": "), cx_puts(w->out, value);
+  cx_puts(w->out, key);
+  cx_puts(w->out, ": ");
+  cx_puts(w->out, value);
   w->column += width;
   w->first = false;
 }
@@ -125,10 +127,14 @@ static void put_name(writer *w, const cx_made_case *made, const cx_trial_coverag
   size_t own = name.size;
   for (int64_t number = 2;; number++) {
     cx_buffer_clear(&line);
-    cx_puts(&line, "\n"), cx_puts(&line, cx_buffer_text(&name)), cx_puts(&line, "\n");
+    cx_puts(&line, "\n");
+    cx_puts(&line, cx_buffer_text(&name));
+    cx_puts(&line, "\n");
     if (!strstr(cx_buffer_text(names), cx_buffer_text(&line)) || line.failed) break;
     name.size = own;
-    cx_puts(&name, " ("), cx_put_int(&name, number), cx_puts(&name, ")");
+    cx_puts(&name, " (");
+    cx_put_int(&name, number);
+    cx_puts(&name, ")");
   }
   cx_puts(names, cx_buffer_text(&line));
   cx_report_put_yaml_text(w->out, cx_buffer_text(&name));
@@ -141,7 +147,8 @@ static void put_name(writer *w, const cx_made_case *made, const cx_trial_coverag
  */
 static void put_head(writer *w, const cx_trial_suite *suite, bool cases) {
   if (suite->count) return;
-  cx_puts(w->out, "standard: "), cx_puts(w->out, suite->standard->id);
+  cx_puts(w->out, "standard: ");
+  cx_puts(w->out, suite->standard->id);
   cx_puts(w->out, cases ? "\ntests:\n" : "\ntests: []\n");
 }
 
@@ -172,8 +179,11 @@ void cx_trial_put_generated(cx_buffer *out, const cx_trial_suite *suite,
   }
   put_head(&w, suite, g->count > 0);
   cx_buffer names = {0};
-  for (size_t i = 0; i < suite->count; i++)
-    cx_puts(&names, "\n"), cx_puts(&names, suite->cases[i].name), cx_puts(&names, "\n");
+  for (size_t i = 0; i < suite->count; i++) {
+    cx_puts(&names, "\n");
+    cx_puts(&names, suite->cases[i].name);
+    cx_puts(&names, "\n");
+  }
   for (size_t i = 0; i < g->count; i++) {
     const cx_made_case *made = &g->cases[i];
     cx_put_repeat(out, " ", w.indent);

@@ -173,7 +173,10 @@ static void load_case(cx_suite_loader *l, const cx_yaml *node) {
   cx_case one = {.name = "?", .place = node->place};
   const cx_yaml *name_node = cx_need(&l->fields, node, "name");
   const char *name = cx_text(&l->fields, name_node, "name");
-  if (name) refuse_name(l, name_node, name), one.name = name;
+  if (name) {
+    refuse_name(l, name_node, name);
+    one.name = name;
+  }
   const cx_yaml *draft = cx_yaml_get(node, "draft");
   if (draft) one.draft = cx_word(&l->fields, draft, "yes no") == 0;
   load_cites(l, cx_yaml_get(node, "cite"), &one);

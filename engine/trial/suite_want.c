@@ -109,7 +109,10 @@ static void want_class(cx_suite_loader *l, const cx_yaml *node, cx_case *one) {
   bool found = !strcmp(id, "none");
   for (size_t k = 0; k < s->class_count && !found; k++) {
     cx_nearest_offer(&nearest, s->classes[k].id);
-    if (!strcmp(s->classes[k].id, id)) class = (int)k, found = true;
+    if (!strcmp(s->classes[k].id, id)) {
+      class = (int)k;
+      found = true;
+    }
   }
   if (found)
     add_want(one,

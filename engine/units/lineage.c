@@ -86,8 +86,12 @@ static int note_open(reading *r, const cx_row *row, const char *const *cells) {
   cx_puts(&text, cells[OLD_CODE]);
   if (*cells[OLD_CODE] && *cells[OLD_NAME]) cx_putc(&text, ' ');
   cx_puts(&text, cells[OLD_NAME]);
-  cx_puts(&text, " → "), cx_puts(&text, cells[NEW_CODE]);
-  if (*cells[NEW_NAME]) cx_putc(&text, ' '), cx_puts(&text, cells[NEW_NAME]);
+  cx_puts(&text, " → ");
+  cx_puts(&text, cells[NEW_CODE]);
+  if (*cells[NEW_NAME]) {
+    cx_putc(&text, ' ');
+    cx_puts(&text, cells[NEW_NAME]);
+  }
   bool failed = text.failed;
   if (!failed)
     CX_SAY(r->log, LINEAGE_OPEN, cx_row_place(row, r->column[OLD_CODE]), cx_buffer_text(&text));

@@ -44,7 +44,9 @@ static void put_state(telling *t, const cx_units_state *s) {
     for (const cx_exchange_area *a = s->area; a; a = a->within) {
       cx_puts(line, a == s->area ? "; " : ", ");
       cx_put_shown_text(line, a->name);
-      cx_puts(line, " ("), cx_put_shown_text(line, a->code), cx_puts(line, ")");
+      cx_puts(line, " (");
+      cx_put_shown_text(line, a->code);
+      cx_puts(line, ")");
     }
   }
   if (s->ground) cx_puts(line, cx_say_in(l, "; căn cứ: ", "; ground: "));

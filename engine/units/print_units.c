@@ -13,7 +13,9 @@ static void put_count(cx_buffer *out, int64_t count, const char *what, cx_langua
   cx_buffer number = {0};
   cx_put_number(&number, cx_whole(count), 0, CX_DOWN, l);
   cx_put_repeat(out, " ", number.size < 8 ? 8 - number.size : 0);
-  cx_puts(out, cx_buffer_text(&number)), cx_puts(out, "  "), cx_puts(out, what);
+  cx_puts(out, cx_buffer_text(&number));
+  cx_puts(out, "  ");
+  cx_puts(out, what);
   cx_puts(out, "\n");
   out->failed = out->failed || number.failed;
   cx_buffer_free(&number);
@@ -22,9 +24,13 @@ static void put_count(cx_buffer *out, int64_t count, const char *what, cx_langua
 static void put_examples(cx_buffer *out, const cx_units_taken *taken, cx_language l) {
   int64_t shown = taken->reused < CX_MOST_EXAMPLES ? taken->reused : CX_MOST_EXAMPLES;
   for (int64_t i = 0; i < shown; i++) {
-    cx_puts(out, "          "), cx_put_shown_text(out, taken->examples[i].code);
-    cx_puts(out, ": "), cx_put_shown_text(out, taken->examples[i].before);
-    cx_puts(out, " → "), cx_put_shown_text(out, taken->examples[i].now), cx_puts(out, "\n");
+    cx_puts(out, "          ");
+    cx_put_shown_text(out, taken->examples[i].code);
+    cx_puts(out, ": ");
+    cx_put_shown_text(out, taken->examples[i].before);
+    cx_puts(out, " → ");
+    cx_put_shown_text(out, taken->examples[i].now);
+    cx_puts(out, "\n");
   }
   if (taken->reused > shown) cx_puts(out, "          …\n");
   if (taken->reused)
@@ -36,7 +42,8 @@ static void put_examples(cx_buffer *out, const cx_units_taken *taken, cx_languag
 void cx_units_put_taken(cx_buffer *out, const cx_units_taken *taken, const char *day,
                         cx_language l) {
   cx_puts(out, cx_say_in(l, "Danh sách tính đến ", "The list as of "));
-  cx_put_day(out, day, l), cx_puts(out, ":\n");
+  cx_put_day(out, day, l);
+  cx_puts(out, ":\n");
   put_count(out, taken->units, cx_say_in(l, "đơn vị", "units"), l);
   put_count(out, taken->unchanged, cx_say_in(l, "không đổi", "unchanged"), l);
   put_count(out, taken->moved, cx_say_in(l, "đổi cấp trên", "with other parents"), l);

@@ -19,7 +19,8 @@ typedef struct ends {
 } ends;
 
 static void stay_silent(void *user, const cx_diagnostic *diagnostic) {
-  (void)user, (void)diagnostic; /* a text that does not load is a finding of `review` */
+  (void)user;
+  (void)diagnostic; /* a text that does not load is a finding of `review` */
 }
 
 static int last_day(cx_recoding *t, ends *e, int64_t text, const char *period, char *ret) {

@@ -114,7 +114,9 @@ int cx_units_rename(cx_ledger *r, const char *code, const char *name, const char
   cx_buffer note = {0}, composed = {0};
   cx_put_nfc(&composed, name, strlen(name));
   t.name = name = cx_buffer_text(&composed);
-  cx_puts(&note, code), cx_puts(&note, " → "), cx_puts(&note, name);
+  cx_puts(&note, code);
+  cx_puts(&note, " → ");
+  cx_puts(&note, name);
   int status =
       note.failed ? cx_say_memory(log)
                   : cx_ledger_entry_begin(r, actor, "rename", cx_buffer_text(&note), log, &t.entry);

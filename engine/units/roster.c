@@ -83,8 +83,13 @@ static int record_roster(taking *t, int64_t replaces) {
 static int put_key(cx_codes *codes, const char *level, const char *code, const char *name,
                    int64_t within, size_t *ret_number) {
   cx_buffer key = {0};
-  cx_puts(&key, level), cx_putc(&key, '\n'), cx_puts(&key, code), cx_putc(&key, '\n');
-  cx_puts(&key, name), cx_putc(&key, '\n'), cx_put_int(&key, within);
+  cx_puts(&key, level);
+  cx_putc(&key, '\n');
+  cx_puts(&key, code);
+  cx_putc(&key, '\n');
+  cx_puts(&key, name);
+  cx_putc(&key, '\n');
+  cx_put_int(&key, within);
   int added = key.failed ? CX_NO_MEMORY : cx_codes_add(codes, cx_buffer_text(&key), ret_number);
   cx_buffer_free(&key);
   return added;

@@ -89,7 +89,8 @@ static int take_header(reading *r, const cx_row *row, size_t column, const char 
 static void need(reading *r, const cx_row *row, size_t column, const char *name,
                  const char *ending) {
   cx_buffer whole = {0};
-  cx_puts(&whole, name), cx_puts(&whole, ending);
+  cx_puts(&whole, name);
+  cx_puts(&whole, ending);
   if (column == NO_COLUMN)
     CX_SAY(r->log, LIST_LACKS, ((cx_place){row->line, 1}), cx_buffer_text(&whole));
   cx_buffer_free(&whole);
@@ -158,7 +159,9 @@ static int take_area(reading *r, const cx_row *row, size_t level, int within, in
     return CX_SAY(r->log, LIST_BLANK, cx_row_place(row, *code ? at_name : at_code),
                   l->levels[level]);
   cx_buffer key = {0};
-  cx_puts(&key, l->levels[level]), cx_putc(&key, '\n'), cx_puts(&key, code);
+  cx_puts(&key, l->levels[level]);
+  cx_putc(&key, '\n');
+  cx_puts(&key, code);
   int added =
       key.failed ? CX_NO_MEMORY : cx_codes_add(&l->area_codes, cx_buffer_text(&key), &number);
   cx_buffer_free(&key);

@@ -28,16 +28,20 @@ void cx_years_put_policies(cx_buffer *out, const cx_years_streak_policy *all, si
                          "register declares\n"));
   cx_puts(out, "  ");
   if (count) {
-    cx_puts(out, cx_say_in(l, "trước ", "before ")), cx_put_day(out, all[0].from, l);
+    cx_puts(out, cx_say_in(l, "trước ", "before "));
+    cx_put_day(out, all[0].from, l);
     cx_puts(out, ": ");
   }
   cx_puts(out, cx_say_in(l, "chưa quy định, nên chưa xác định\n",
                          "nothing is declared, so undetermined\n"));
   for (size_t i = 0; i < count; i++) {
-    cx_puts(out, cx_say_in(l, "  từ ", "  from ")), cx_put_day(out, all[i].from, l);
-    cx_puts(out, ": "), put_across(out, &all[i], l);
+    cx_puts(out, cx_say_in(l, "  từ ", "  from "));
+    cx_put_day(out, all[i].from, l);
+    cx_puts(out, ": ");
+    put_across(out, &all[i], l);
     cx_puts(out, cx_say_in(l, "; căn cứ: ", "; ground: "));
-    cx_put_shown_text(out, all[i].ground), cx_puts(out, "\n");
+    cx_put_shown_text(out, all[i].ground);
+    cx_puts(out, "\n");
   }
 }
 
@@ -50,14 +54,19 @@ void cx_years_put_rounds_policies(cx_buffer *out, const cx_years_rounds_policy *
                          "this register declares\n  "));
   if (count) {
     cx_puts(out, cx_say_in(l, "trước ", "before "));
-    cx_put_day(out, all[0].from, l), cx_puts(out, ": ");
+    cx_put_day(out, all[0].from, l);
+    cx_puts(out, ": ");
   }
-  cx_puts(out, cx_rounds_name(NULL, l)), cx_puts(out, "\n");
+  cx_puts(out, cx_rounds_name(NULL, l));
+  cx_puts(out, "\n");
   for (size_t i = 0; i < count; i++) {
-    cx_puts(out, cx_say_in(l, "  từ ", "  from ")), cx_put_day(out, all[i].from, l);
-    cx_puts(out, ": "), cx_puts(out, cx_rounds_name(&all[i], l));
+    cx_puts(out, cx_say_in(l, "  từ ", "  from "));
+    cx_put_day(out, all[i].from, l);
+    cx_puts(out, ": ");
+    cx_puts(out, cx_rounds_name(&all[i], l));
     cx_puts(out, cx_say_in(l, "; căn cứ: ", "; ground: "));
-    cx_put_shown_text(out, all[i].ground), cx_puts(out, "\n");
+    cx_put_shown_text(out, all[i].ground);
+    cx_puts(out, "\n");
   }
 }
 
@@ -83,7 +92,8 @@ static void put_head(cx_buffer *out, const cx_years_streaks_view *v) {
                          "Years of recognition running, up to the period "));
   cx_put_int(out, v->streaks->through);
   cx_puts(out, cx_say_in(l, " (hết ngày ", " (which ends on "));
-  cx_put_day(out, cx_years_year_end(c, v->streaks->through), l), cx_puts(out, ")\n");
+  cx_put_day(out, cx_years_year_end(c, v->streaks->through), l);
+  cx_puts(out, ")\n");
   cx_years_put_policies(out, c->policies, c->policy_count, l);
   if (has_rounds(c))
     cx_years_put_rounds_policies(out, c->rounds_policies, c->rounds_policy_count, l);
@@ -97,15 +107,20 @@ static void put_head(cx_buffer *out, const cx_years_streaks_view *v) {
     const cx_commendation *m = &v->procedure->commendations[i];
     cx_buffer text = {0};
     cx_put_int(&text, m->years);
-    cx_puts(&text, cx_say_in(l, " năm liên tục: ", " years running: ")), cx_puts(&text, m->by);
+    cx_puts(&text, cx_say_in(l, " năm liên tục: ", " years running: "));
+    cx_puts(&text, m->by);
     if (m->proposed_by) {
       cx_puts(&text, cx_say_in(l, ", theo đề nghị của ", ", proposed by "));
       cx_puts(&text, m->proposed_by);
     }
-    if (m->where)
-      cx_puts(&text, cx_say_in(l, "; nơi áp dụng: ", "; in ")), cx_puts(&text, m->where);
-    cx_puts(&text, "; "), cx_put_law(&text, &m->years_law, l);
-    cx_puts(out, "  "), cx_put_wrapped(out, cx_buffer_text(&text), 2, 6);
+    if (m->where) {
+      cx_puts(&text, cx_say_in(l, "; nơi áp dụng: ", "; in "));
+      cx_puts(&text, m->where);
+    }
+    cx_puts(&text, "; ");
+    cx_put_law(&text, &m->years_law, l);
+    cx_puts(out, "  ");
+    cx_put_wrapped(out, cx_buffer_text(&text), 2, 6);
     out->failed = out->failed || text.failed;
     cx_buffer_free(&text);
   }
@@ -118,15 +133,21 @@ static void put_threshold(const list *t, const cx_streak *k, const cx_commendati
   cx_language l = t->view->language;
   int holds = cx_streak_holds(k, m->years);
   cx_buffer text = {0};
-  cx_put_int(&text, m->years), cx_puts(&text, cx_say_in(l, " năm: ", " years: "));
+  cx_put_int(&text, m->years);
+  cx_puts(&text, cx_say_in(l, " năm: ", " years: "));
   cx_puts(&text, words[holds + 1][l]);
   if (holds < 0) cx_put_streak_reason(&text, t->view->streaks, k, l);
   if (holds > 0) {
-    cx_puts(&text, cx_say_in(l, " khen thưởng (", " for commendation (")), cx_puts(&text, m->by);
-    if (m->where) cx_puts(&text, "; "), cx_puts(&text, m->where);
+    cx_puts(&text, cx_say_in(l, " khen thưởng (", " for commendation ("));
+    cx_puts(&text, m->by);
+    if (m->where) {
+      cx_puts(&text, "; ");
+      cx_puts(&text, m->where);
+    }
     cx_puts(&text, ")");
   }
-  cx_puts(t->out, "  "), cx_put_wrapped(t->out, cx_buffer_text(&text), 2, 6);
+  cx_puts(t->out, "  ");
+  cx_put_wrapped(t->out, cx_buffer_text(&text), 2, 6);
   t->out->failed = t->out->failed || text.failed;
   cx_buffer_free(&text);
 }
@@ -136,9 +157,15 @@ static void put_line(void *user, const cx_streaks_line *line) {
   cx_language l = t->view->language;
   const cx_procedure *p = t->view->procedure;
   t->listed++;
-  cx_puts(t->out, "\n"), cx_put_shown_text(t->out, line->code);
-  if (*line->name) cx_putc(t->out, ' '), cx_put_shown_text(t->out, line->name);
-  cx_puts(t->out, ": "), cx_put_streak_years(t->out, &line->streak, l), cx_puts(t->out, "\n");
+  cx_puts(t->out, "\n");
+  cx_put_shown_text(t->out, line->code);
+  if (*line->name) {
+    cx_putc(t->out, ' ');
+    cx_put_shown_text(t->out, line->name);
+  }
+  cx_puts(t->out, ": ");
+  cx_put_streak_years(t->out, &line->streak, l);
+  cx_puts(t->out, "\n");
   for (size_t i = 0; p && i < p->commendation_count; i++)
     put_threshold(t, &line->streak, &p->commendations[i]);
   if (line->streak.why && !(p && p->commendation_count &&
@@ -146,7 +173,8 @@ static void put_line(void *user, const cx_streaks_line *line) {
     cx_buffer text = {0};
     cx_puts(&text, cx_say_in(l, "Chưa xác định hết, vì ", "Not fully determined: "));
     cx_put_streak_reason(&text, t->view->streaks, &line->streak, l);
-    cx_puts(t->out, "  "), cx_put_wrapped(t->out, cx_buffer_text(&text), 2, 6);
+    cx_puts(t->out, "  ");
+    cx_put_wrapped(t->out, cx_buffer_text(&text), 2, 6);
     cx_buffer_free(&text);
   }
   cx_put_streak_chain(t->out, t->view, line);
@@ -159,7 +187,8 @@ int cx_years_put_streaks(cx_buffer *out, const cx_years_streaks_view *v) {
   put_head(out, v);
   int status = cx_streaks_each(v, put_line, &t, &all);
   if (v->unit == CX_YEARS_NO_UNIT) {
-    cx_puts(out, "\n"), cx_put_number(out, cx_whole((int64_t)t.listed), 0, CX_DOWN, l);
+    cx_puts(out, "\n");
+    cx_put_number(out, cx_whole((int64_t)t.listed), 0, CX_DOWN, l);
     cx_puts(out, cx_say_in(l, " xã được nêu, trong ", " communes listed, of "));
     cx_put_number(out, cx_whole((int64_t)all), 0, CX_DOWN, l);
     if (v->years) {

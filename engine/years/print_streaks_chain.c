@@ -40,7 +40,10 @@ static void put_paper(const telling *t, const char *number, const char *day) {
   } else {
     put(t, " không số", " without a number");
   }
-  if (*day) put(t, " ngày ", " of "), cx_put_day(t->out, day, t->l);
+  if (*day) {
+    put(t, " ngày ", " of ");
+    cx_put_day(t->out, day, t->l);
+  }
 }
 
 typedef struct flagging {
@@ -56,8 +59,11 @@ static void put_flag(void *user, const cx_diagnostic *d) {
   if (text) {
     cx_diagnostic_message(d, f->t->l, text, size + 1);
     cx_split_remedy(text);
-    cx_puts(f->t->out, "\n"), indent(f->t, f->depth);
-    cx_puts(f->t->out, d->code), cx_puts(f->t->out, " "), cx_put_shown_text(f->t->out, text);
+    cx_puts(f->t->out, "\n");
+    indent(f->t, f->depth);
+    cx_puts(f->t->out, d->code);
+    cx_puts(f->t->out, " ");
+    cx_put_shown_text(f->t->out, text);
   }
   f->t->out->failed = f->t->out->failed || !text;
   free(text);
@@ -91,10 +97,15 @@ static void put_record(const telling *t, const cx_streak_record *d, size_t depth
   else
     put(t, "hủy, không nêu quyết định nào,", "a revocation that names no decision,");
   put_paper(t, d->number, d->on_day);
-  cx_puts(t->out, ", "), cx_put_shown_text(t->out, d->office);
-  put(t, " (số trong sổ ", " ("), cx_put_int(t->out, d->id);
+  cx_puts(t->out, ", ");
+  cx_put_shown_text(t->out, d->office);
+  put(t, " (số trong sổ ", " (");
+  cx_put_int(t->out, d->id);
   put(t, "", " of the register");
-  if (d->source) put(t, " của ", " of "), cx_put_shown_text(t->out, d->source);
+  if (d->source) {
+    put(t, " của ", " of ");
+    cx_put_shown_text(t->out, d->source);
+  }
   cx_puts(t->out, ")");
   if (*d->flagged) {
     put(t, "; lưu ý: ", "; flags: ");
@@ -124,7 +135,9 @@ static void put_unassessed(const telling *t, const cx_streak_rule *rule, int yea
 
 static void put_year(const telling *t, size_t unit, int year, size_t depth) {
   const cx_streak_year *y = cx_find_year(&t->s->chain, unit, year);
-  indent(t, depth), cx_put_int(t->out, year), cx_puts(t->out, "  ");
+  indent(t, depth);
+  cx_put_int(t->out, year);
+  cx_puts(t->out, "  ");
   const cx_streak_rule *rule = cx_unassessed(&t->s->chain, unit, year);
   if (rule) {
     put_unassessed(t, rule, year);
@@ -136,7 +149,11 @@ static void put_year(const telling *t, size_t unit, int year, size_t depth) {
   }
   if (y->status == CX_YEAR_CONFLICT) put(t, "quyết định trái nhau: ", "decisions conflict: ");
   for (size_t i = 0; i < y->record_count; i++) {
-    if (i) cx_puts(t->out, "\n"), indent(t, depth), cx_puts(t->out, "      ");
+    if (i) {
+      cx_puts(t->out, "\n");
+      indent(t, depth);
+      cx_puts(t->out, "      ");
+    }
     put_record(t, &t->s->records[y->first_record + i], depth);
   }
   cx_puts(t->out, "\n");
@@ -150,7 +167,8 @@ static void put_origin(const telling *t, size_t unit, int year, const char *limi
 static void put_walk(const telling *t, size_t unit, int year, size_t depth) {
   cx_streak_year *y = cx_find_year(&t->s->chain, unit, year);
   if (y && y->shown == t->number) {
-    indent(t, depth), cx_put_int(t->out, year);
+    indent(t, depth);
+    cx_put_int(t->out, year);
     put(t, "  như đã nêu ở trên\n", "  as above\n");
     return;
   }
@@ -175,14 +193,17 @@ static void put_kin(const telling *t, const cx_years_step *step, const cx_kin *k
   cx_across across = step->policy ? step->policy->across : CX_ACROSS_UNDETERMINED;
   cx_number figure;
   cx_kin_called(t->s, step, kin, &code, &name);
-  indent(t, depth), put(t, "từ ", "from "), put_called(t, code, name);
+  indent(t, depth);
+  put(t, "từ ", "from ");
+  put_called(t, code, name);
   put_extent(t, kin);
   if (kin->unit == CX_YEARS_NO_UNIT) {
     put(t, ": chưa rõ là đơn vị nào\n", ": which unit is not known\n");
     return;
   }
   if (across == CX_YEARS_ACROSS_LARGEST) {
-    cx_puts(t->out, ", "), cx_put_shown_text(t->out, step->policy->measure);
+    cx_puts(t->out, ", ");
+    cx_put_shown_text(t->out, step->policy->measure);
     cx_puts(t->out, " ");
     if (cx_kin_figure(&t->s->chain, step, kin, &figure))
       cx_put_number(t->out, figure, 0, CX_DOWN, t->l);
@@ -194,7 +215,9 @@ static void put_kin(const telling *t, const cx_years_step *step, const cx_kin *k
     return;
   }
   cx_streak streak = cx_kin_streak(&t->s->chain, step, kin);
-  cx_puts(t->out, ": "), cx_put_streak_years(t->out, &streak, t->l), cx_puts(t->out, "\n");
+  cx_puts(t->out, ": ");
+  cx_put_streak_years(t->out, &streak, t->l);
+  cx_puts(t->out, "\n");
   if (kin->itself)
     put_walk(t, kin->unit, step->year, depth + 1);
   else
@@ -203,9 +226,11 @@ static void put_kin(const telling *t, const cx_years_step *step, const cx_kin *k
 
 static void put_merger(const telling *t, const cx_years_step *step, size_t depth) {
   cx_kin kin;
-  indent(t, depth), cx_put_day(t->out, step->day, t->l);
+  indent(t, depth);
+  cx_put_day(t->out, step->day, t->l);
   put(t, "  sáp nhập, chia tách\n", "  merger or split\n");
-  indent(t, depth + 1), put(t, "số năm: ", "years running: ");
+  indent(t, depth + 1);
+  put(t, "số năm: ", "years running: ");
   if (step->policy) {
     cx_puts(t->out, cx_across_name(step->policy->across, t->l));
     put(t, "; căn cứ: ", "; ground: ");
@@ -228,14 +253,17 @@ static void put_one(const telling *t, const cx_years_step *step, size_t depth) {
     return;
   }
   cx_kin_called(t->s, step, &kin, &code, &name);
-  indent(t, depth), cx_put_day(t->out, step->day, t->l);
+  indent(t, depth);
+  cx_put_day(t->out, step->day, t->l);
   put(t, "  nguyên là ", "  was the whole of ");
-  put_called(t, code, name), cx_puts(t->out, "\n");
+  put_called(t, code, name);
+  cx_puts(t->out, "\n");
   put_origin(t, kin.unit, step->year, kin.link->day, false, depth);
 }
 
 static void put_beginning(const telling *t, const cx_years_step *step, size_t depth) {
-  indent(t, depth), cx_put_day(t->out, step->day, t->l);
+  indent(t, depth);
+  cx_put_day(t->out, step->day, t->l);
   if (step->kind == CX_STEP_LISTS) {
     put(t, "  danh sách đơn vị trong sổ chỉ có từ ngày này\n",
         "  the register's lists of units begin\n");

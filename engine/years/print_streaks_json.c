@@ -22,7 +22,8 @@ typedef struct telling {
 static void key(const telling *t, const char *name) {
   char last = t->out->size ? t->out->bytes[t->out->size - 1] : '{';
   if (last != '{' && last != '[') cx_putc(t->out, ',');
-  cx_put_json_text(t->out, name), cx_putc(t->out, ':');
+  cx_put_json_text(t->out, name);
+  cx_putc(t->out, ':');
 }
 
 static void put_text(const telling *t, const char *name, const char *text) {
@@ -42,7 +43,8 @@ static void put_whole(const telling *t, const char *name, int64_t value, int64_t
 }
 
 static void put_flag(const telling *t, const char *name, int value) {
-  key(t, name), cx_puts(t->out, value < 0 ? "null" : value ? "true" : "false");
+  key(t, name);
+  cx_puts(t->out, value < 0 ? "null" : value ? "true" : "false");
 }
 
 static void open_object(const telling *t) {
@@ -105,7 +107,8 @@ static void put_year(const telling *t, size_t unit, int year, const cx_streak_ye
   if (again) {
     put_flag(t, "again", true);
   } else {
-    key(t, "decisions"), cx_putc(t->out, '[');
+    key(t, "decisions");
+    cx_putc(t->out, '[');
     for (size_t i = 0; y && i < y->record_count; i++)
       put_record(t, &t->s->records[y->first_record + i]);
     cx_putc(t->out, ']');
@@ -151,7 +154,8 @@ static void put_kin(const telling *t, const cx_years_step *step, const cx_kin *k
       cx_puts(t->out, "null");
   }
   put_years(t, &streak);
-  key(t, "chain"), cx_putc(t->out, '[');
+  key(t, "chain");
+  cx_putc(t->out, '[');
   if (kin->itself)
     put_walk(t, kin->unit, step->year);
   else if (kin->unit != CX_YEARS_NO_UNIT)
@@ -175,7 +179,8 @@ static void put_origin(const telling *t, size_t unit, int year, const char *limi
     put_text(t, "measure", step.policy ? step.policy->measure : NULL);
     put_text(t, "ground", step.policy ? step.policy->ground : NULL);
   }
-  key(t, "predecessors"), cx_putc(t->out, '[');
+  key(t, "predecessors");
+  cx_putc(t->out, '[');
   for (size_t i = 0; i <= step.count; i++)
     if (cx_step_kin(&t->s->chain, &step, i, &kin)) put_kin(t, &step, &kin);
   cx_puts(t->out, "]}");
@@ -208,7 +213,8 @@ static void put_reason(const telling *t, const cx_streak *k) {
 static void put_thresholds(const telling *t, const cx_streak *k) {
   static const char *const bases[] = {"official", "published", "inferred", "working"};
   const cx_procedure *p = t->view->procedure;
-  key(t, "thresholds"), cx_putc(t->out, '[');
+  key(t, "thresholds");
+  cx_putc(t->out, '[');
   for (size_t i = 0; p && i < p->commendation_count; i++) {
     const cx_commendation *m = &p->commendations[i];
     open_object(t);
@@ -233,7 +239,8 @@ static void put_line_json(void *user, const cx_streaks_line *line) {
   put_years(&t, &line->streak);
   put_reason(&t, &line->streak);
   put_thresholds(&t, &line->streak);
-  key(&t, "chain"), cx_putc(t.out, '[');
+  key(&t, "chain");
+  cx_putc(t.out, '[');
   put_walk(&t, line->unit, t.s->through);
   cx_puts(t.out, "]}\n");
 }

@@ -79,8 +79,10 @@ void cx_put_streak_years(cx_buffer *out, const cx_streak *k, cx_language l) {
   if (k->high != CX_NO_END && k->high != k->low) cx_puts(out, cx_say_in(l, "từ ", ""));
   if (k->high == CX_NO_END) cx_puts(out, cx_say_in(l, "ít nhất ", ""));
   cx_put_int(out, k->low);
-  if (k->high != CX_NO_END && k->high != k->low)
-    cx_puts(out, cx_say_in(l, " đến ", " to ")), cx_put_int(out, k->high);
+  if (k->high != CX_NO_END && k->high != k->low) {
+    cx_puts(out, cx_say_in(l, " đến ", " to "));
+    cx_put_int(out, k->high);
+  }
   bool one = k->low == 1 && k->high == 1;
   if (k->high == CX_NO_END)
     cx_puts(out, cx_say_in(l, " năm liên tục, có thể hơn: chưa xác định",
@@ -95,7 +97,10 @@ static void put_unit(cx_buffer *out, const cx_years_streaks *s, size_t unit, con
   const char *code, *name;
   cx_streaks_called(s, unit, day, &code, &name);
   cx_put_shown_text(out, code);
-  if (*name) cx_putc(out, ' '), cx_put_shown_text(out, name);
+  if (*name) {
+    cx_putc(out, ' ');
+    cx_put_shown_text(out, name);
+  }
 }
 
 static void put_reason_of_year(cx_buffer *out, const cx_years_streaks *s, const cx_streak *k,
@@ -105,7 +110,8 @@ static void put_reason_of_year(cx_buffer *out, const cx_years_streaks *s, const 
                                 "no decision is recorded here on ")
                     : cx_say_in(l, "các quyết định trái nhau về ", "decisions conflict on "));
   put_unit(out, s, k->unit, cx_years_year_end(&s->chain, k->year));
-  cx_puts(out, cx_say_in(l, ", kỳ ", ", period ")), cx_put_int(out, k->year);
+  cx_puts(out, cx_say_in(l, ", kỳ ", ", period "));
+  cx_put_int(out, k->year);
 }
 
 static void put_reason_of_rounds(cx_buffer *out, const cx_streak *k, cx_language l) {
@@ -144,19 +150,22 @@ void cx_put_streak_reason(cx_buffer *out, const cx_years_streaks *s, const cx_st
     cx_put_shown_text(out, p && p->measure ? p->measure : "");
     cx_puts(out, cx_say_in(l, " của ", " is missing of "));
     put_unit(out, s, k->unit, cx_years_year_end(&s->chain, k->year));
-    cx_puts(out, cx_say_in(l, ", kỳ ", ", period ")), cx_put_int(out, k->year);
+    cx_puts(out, cx_say_in(l, ", kỳ ", ", period "));
+    cx_put_int(out, k->year);
     cx_puts(out, cx_say_in(l, ", để biết đơn vị trước lớn nhất ngày ",
                            ", which the largest predecessor is found by on "));
     cx_put_day(out, k->day, l);
   } else {
-    cx_puts(out, texts[k->why][l]), cx_put_day(out, k->day, l);
+    cx_puts(out, texts[k->why][l]);
+    cx_put_day(out, k->day, l);
   }
 }
 
 void cx_kin_called(const cx_years_streaks *s, const cx_years_step *step, const cx_kin *kin,
                    const char **ret_code, const char **ret_name) {
   if (kin->unit == CX_YEARS_NO_UNIT) {
-    *ret_code = kin->link->old_code, *ret_name = kin->link->old_name;
+    *ret_code = kin->link->old_code;
+    *ret_name = kin->link->old_name;
     return;
   }
   const char *day = kin->link ? kin->link->day : step->day;

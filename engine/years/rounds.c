@@ -82,7 +82,8 @@ int cx_years_rounds_policies_read(cx_ledger *r, cx_log *log, cx_arena *arena,
 /* ---- which years ---- */
 
 static void stay_silent(void *user, const cx_diagnostic *diagnostic) {
-  (void)user, (void)diagnostic; /* a kept text that does not load is a finding of the review */
+  (void)user;
+  (void)diagnostic; /* a kept text that does not load is a finding of the review */
 }
 
 /* The last procedure kept of the standard; one that does not load is none. */

@@ -160,7 +160,10 @@ static int end_records(cx_years_streaks *s, const cx_standard *standard, cx_log 
     return cx_say_memory(log);
   int64_t without = 0;
   for (size_t i = 0; i < s->record_count; i++)
-    if (!s->records[i].end) s->records[i].end = usual, without++;
+    if (!s->records[i].end) {
+      s->records[i].end = usual;
+      without++;
+    }
   if ((without && !usual) || (usual && !*usual))
     return CX_SAY(log, STREAK_END, (cx_place){0}, cx_digits_of(without).text);
   if (without) say_usual(without, usual, log);
@@ -374,8 +377,11 @@ size_t cx_years_streaks_unit(const cx_years_streaks *s, const char *code) {
 void cx_streaks_called(const cx_years_streaks *s, size_t unit, const char *day,
                        const char **ret_code, const char **ret_name) {
   const cx_streak_unit *u = &s->chain.units[unit];
-  *ret_code = u->code ? u->code : "", *ret_name = u->name ? u->name : "";
+  *ret_code = u->code ? u->code : "";
+  *ret_name = u->name ? u->name : "";
   for (size_t i = 0; i < u->state_count; i++)
-    if (!i || strcmp(u->states[i].from, day) <= 0)
-      *ret_code = u->states[i].code, *ret_name = u->states[i].name;
+    if (!i || strcmp(u->states[i].from, day) <= 0) {
+      *ret_code = u->states[i].code;
+      *ret_name = u->states[i].name;
+    }
 }

@@ -39,8 +39,10 @@ bool cx_step_kin(const cx_chain *c, const cx_years_step *s, size_t i, cx_kin *re
     return !passed_over(c, s, link);
   }
   for (size_t k = s->first; k < s->first + s->count && s->existed; k++)
-    if (c->links[k].predecessor == s->unit)
-      ret->link = &c->links[k], ret->extent = c->links[k].extent;
+    if (c->links[k].predecessor == s->unit) {
+      ret->link = &c->links[k];
+      ret->extent = c->links[k].extent;
+    }
   return s->existed;
 }
 
@@ -67,7 +69,10 @@ static bool is_one(const cx_chain *c, const cx_years_step *s) {
   size_t found = 0;
   cx_kin kin, only = {.unit = CX_YEARS_NO_UNIT};
   for (size_t i = 0; i <= s->count; i++)
-    if (cx_step_kin(c, s, i, &kin)) only = kin, found++;
+    if (cx_step_kin(c, s, i, &kin)) {
+      only = kin;
+      found++;
+    }
   return found == 1 && only.unit != CX_YEARS_NO_UNIT && only.extent == CX_EXTENT_WHOLE &&
          became_only(c, s, &only);
 }
@@ -132,7 +137,8 @@ static cx_streak of_each(cx_chain *c, const cx_years_step *s, bool most) {
     bool tells = is_open(&one) && (!to.why || (most ? higher : lower));
     int low = lower ? one.low : to.low, high = higher ? one.high : to.high;
     if (tells || first) to = one;
-    to.low = low, to.high = high;
+    to.low = low;
+    to.high = high;
     first = false;
   }
   if (!is_open(&to)) to.why = CX_WHY_KNOWN;
@@ -154,7 +160,10 @@ static cx_streak of_largest(cx_chain *c, const cx_years_step *s) {
     int order = best.unit == CX_YEARS_NO_UNIT ? 1 : cx_compare(figure, most);
     if (!order && kin.unit != best.unit) tie = true;
     if (order > 0) tie = false;
-    if (order > 0 || kin.unit == best.unit) best = kin, most = figure;
+    if (order > 0 || kin.unit == best.unit) {
+      best = kin;
+      most = figure;
+    }
   }
   return tie ? unknown(CX_WHY_TIE, s) : cx_kin_streak(c, s, &best);
 }
@@ -226,7 +235,8 @@ bool cx_kin_figure(const cx_chain *c, const cx_years_step *s, const cx_kin *kin,
   for (; low < c->figure_count; low++) {
     const cx_streak_figure *f = &c->figures[low];
     if (f->unit != kin->unit || f->year != s->year || f->figure != which) break;
-    other = last, last = f;
+    other = last;
+    last = f;
   }
   if (!last || !last->known) return false;
   /* two registers that recorded it at the same time, and differ */

@@ -71,7 +71,8 @@ int cx_years_policies_read(cx_ledger *r, cx_log *log, cx_arena *arena, cx_years_
       " p.valid_from, p.id",
       "");
   size_t capacity = 0;
-  *ret = NULL, *ret_count = 0;
+  *ret = NULL;
+  *ret_count = 0;
   while (cx_ledger_cursor_next(&c)) {
     cx_years_streak_policy *all = cx_arena_grow(arena, *ret, *ret_count, &capacity, sizeof **ret);
     const char *texts[3] = {cx_ledger_answer(&c, 1), cx_ledger_answer(&c, 3),
@@ -86,8 +87,12 @@ int cx_years_policies_read(cx_ledger *r, cx_log *log, cx_arena *arena, cx_years_
     *p = (cx_years_streak_policy){
         .id = cx_ledger_cursor_integer(&c, 0), .from = texts[0], .ground = texts[2]};
     cx_years_read_across(cx_ledger_answer(&c, 2), &p->across);
-    if (*texts[1]) p->measure = texts[1], p->figure = number_of(all, *ret_count);
-    *ret = all, ++*ret_count;
+    if (*texts[1]) {
+      p->measure = texts[1];
+      p->figure = number_of(all, *ret_count);
+    }
+    *ret = all;
+    ++*ret_count;
   }
   return cx_ledger_cursor_close(&c);
 }

@@ -22,7 +22,8 @@ const char *cx_streak_text_of(cx_streak_reading *g, cx_ledger_cursor *c, int col
 /* ---- texts of standards ---- */
 
 static void stay_silent(void *user, const cx_diagnostic *diagnostic) {
-  (void)user, (void)diagnostic; /* said once for all decisions without a text */
+  (void)user;
+  (void)diagnostic; /* said once for all decisions without a text */
 }
 
 /* When periods end by a text: as another register's copy of the same says, else it is loaded. */
@@ -125,7 +126,8 @@ bool cx_next_flag(const char **at, cx_buffer *out) {
   if (!**at) return false;
   size_t size = strcspn(*at, end), id = strcspn(*at, "\n");
   cx_buffer_clear(out);
-  cx_put(out, *at, size), cx_putc(out, '\n');
+  cx_put(out, *at, size);
+  cx_putc(out, '\n');
   *at += size + ((*at)[size] != 0);
   if (!out->failed) out->bytes[id < size ? id : size] = 0;
   return !out->failed;

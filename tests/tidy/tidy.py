@@ -102,6 +102,29 @@ def check_state(path, code):
             fail(path, number, "a mutable static")
 
 
+DECLARES = re.compile(r"\s*(?:(?:static|const|struct|enum|typedef|return|extern|for)\b|(?:unsigned )?[A-Za-z_]\w*\s+\**[A-Za-z_]\w*\s*(?:\[|=|,|;))")
+
+
+def check_chains(path, code):
+    """One statement a line: no comma between statements that stand on a line of their own."""
+    before = ";"
+    for number, line in enumerate(code.split("\n"), 1):
+        whole = before.rstrip().endswith((";", "{", "}", ":", ")", "else"))
+        before = line if line.strip() else before
+        if not whole or not line.endswith(";") or line.count("(") != line.count(")") or DECLARES.match(line):
+            continue
+        if line.count("{") != line.count("}"):
+            continue
+        body = re.sub(r"^\s*(?:\} )?(?:else )?(?:(?:if|while) \(.*?\) (?=[^&|=+<>?*/-]))?", "", line)
+        depth = 0
+        for letter in body:
+            depth += letter in "([{"
+            depth -= letter in ")]}"
+            if letter == "," and depth == 0 and body[0] not in ",}" and re.match(r"[\w*(]", body):
+                fail(path, number, "two statements on a line")
+                break
+
+
 def check_database(path, code):
     if path in CURSOR:
         return
@@ -215,6 +238,8 @@ def check_engine():
         check_bans(path, code, module)
         check_database(path, code)
         check_state(path, code)
+        if path.endswith(".c"):
+            check_chains(path, code)
         if os.path.basename(path).startswith("print_"):
             check_asking(path, text, code)
         check_both(path, text)

@@ -124,7 +124,9 @@ static char *comment_of(const copying *c, unsigned line, unsigned cell) {
     if (compare_errors(e, &wanted)) break;
     if (!e->is_error) continue;
     if (text.size) cx_puts(&text, "\n");
-    cx_puts(&text, e->code), cx_puts(&text, ": "), cx_puts(&text, e->message);
+    cx_puts(&text, e->code);
+    cx_puts(&text, ": ");
+    cx_puts(&text, e->message);
   }
   return text.bytes;
 }
@@ -138,7 +140,8 @@ static void copy_cell(const copying *c, unsigned row, unsigned column, const cx_
   bool digits = cell->size <= 15 && strspn(cell->text, "0123456789") == cell->size;
   switch (cell->kind) {
   case CX_CELL_DATE:
-    cx_puts(&text, "ngày "), cx_puts(&text, cell->text);
+    cx_puts(&text, "ngày ");
+    cx_puts(&text, cell->text);
     break;
   case CX_CELL_UNCOMPUTED:
   case CX_CELL_LOST:

@@ -67,10 +67,13 @@ static void put_nearest(improving *p) {
   cx_puts(&p->out,
           cx_say_in(l, "\nCác xã gần đủ điều kiện nhất:\n", "\nNearest to recognition:\n"));
   for (size_t i = 0; i < p->nearest_count; i++) {
-    cx_puts(&p->out, "  "), cx_put_shown_text(&p->out, p->nearest[i].name);
-    cx_puts(&p->out, ", "), cx_put_shown_text(&p->out, p->nearest[i].code);
-    cx_puts(&p->out, ": "), cx_puts(&p->out, cx_say_in(l, "còn ", "")),
-        cx_put_int(&p->out, p->nearest[i].units);
+    cx_puts(&p->out, "  ");
+    cx_put_shown_text(&p->out, p->nearest[i].name);
+    cx_puts(&p->out, ", ");
+    cx_put_shown_text(&p->out, p->nearest[i].code);
+    cx_puts(&p->out, ": ");
+    cx_puts(&p->out, cx_say_in(l, "còn ", ""));
+    cx_put_int(&p->out, p->nearest[i].units);
     cx_puts(&p->out, cx_say_in(l, " trường hợp\n", " units\n"));
   }
 }
@@ -100,8 +103,10 @@ static int run(cli_call *cli) {
     cli_run_files(cli, standard, improve_batch, p);
     if (!p->found) cli_say_no_commune(cli, p->commune, NULL);
     if (!p->json && !p->commune) put_nearest(p);
-    if (!p->json && p->found)
-      cx_puts(&p->out, "\n"), cx_advise_put_plan_note(&p->out, cli->language);
+    if (!p->json && p->found) {
+      cx_puts(&p->out, "\n");
+      cx_advise_put_plan_note(&p->out, cli->language);
+    }
     cli_write(cli, &p->out);
   }
   cx_buffer_free(&p->out);

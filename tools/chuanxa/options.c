@@ -132,7 +132,10 @@ static int take_option(cli_call *cli, int argc, char **argv) {
   }
   const char *value = name[size] == '=' ? name + size + 1 : NULL;
   int used = 1;
-  if (option->value && !value && argc > 1) value = argv[1], used = 2;
+  if (option->value && !value && argc > 1) {
+    value = argv[1];
+    used = 2;
+  }
   if (!option->value != !value) {
     cx_buffer what = {0};
     cli_put_placeholders(&what, option->value ? option->value : "–", cli->language);
@@ -179,8 +182,12 @@ const char *cli_option_value(const cli_call *cli, const char *name) {
 
 void cli_print_option(const cli_option *o, cx_language l) {
   cx_buffer line = {0};
-  cx_puts(&line, "  --"), cx_puts(&line, o->name);
-  if (o->value) cx_putc(&line, ' '), cli_put_placeholders(&line, o->value, l);
+  cx_puts(&line, "  --");
+  cx_puts(&line, o->name);
+  if (o->value) {
+    cx_putc(&line, ' ');
+    cli_put_placeholders(&line, o->value, l);
+  }
   size_t width = cx_utf8_length(cx_buffer_text(&line), line.size) - 2;
   cx_put_repeat(&line, " ", width < 24 ? 24 - width : 1);
   cx_put_wrapped(&line, cx_say_in(l, o->vi, o->en), width < 24 ? 26 : width + 3, 26);

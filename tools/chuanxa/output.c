@@ -31,9 +31,11 @@ static bool has_known_ending(cli_call *cli, const char *option, const char *path
   for (size_t i = 0; o && i < 2; i++) {
     if (!strstr(o->value, endings[i])) continue;
     found = found || ends_with(path, endings[i]);
-    cx_puts(&known, known.size ? ", …" : "…"), cx_puts(&known, endings[i]);
+    cx_puts(&known, known.size ? ", …" : "…");
+    cx_puts(&known, endings[i]);
   }
-  cx_puts(&name, "--"), cx_puts(&name, option);
+  cx_puts(&name, "--");
+  cx_puts(&name, option);
   if (!found) cli_usage(cli, CX_MSG_USE_VALUE, cx_buffer_text(&name), cx_buffer_text(&known), NULL);
   cx_buffer_free(&known);
   cx_buffer_free(&name);
@@ -108,7 +110,10 @@ void cli_write_csv_file(cli_call *cli, const char *path, const cx_buffer *text) 
   bool written = file && fwrite(mark, 1, 3, file) == 3 &&
                  fwrite(cx_buffer_text(text), 1, text->size, file) == text->size;
   int error = errno;
-  if (file && fclose(file) && written) written = false, error = errno;
+  if (file && fclose(file) && written) {
+    written = false;
+    error = errno;
+  }
   if (written) return;
   if (file && !stat(path, &info) && S_ISREG(info.st_mode)) unlink(path); /* half a table misleads */
   cli_say_unwritable(cli, path, error);

@@ -51,7 +51,8 @@ static bool put_communes(recommending *r, const cx_batch *batch, cx_advise_plan 
     const char *code = batch->figures.row[row].code;
     if (r->commune && strcmp(r->commune, code)) continue;
     if (batch->figures.row[row].refused) {
-      cx_put_shown_text(&r->out, batch->figures.row[row].name), cx_puts(&r->out, " (");
+      cx_put_shown_text(&r->out, batch->figures.row[row].name);
+      cx_puts(&r->out, " (");
       cx_put_shown_text(&r->out, code);
       cx_puts(&r->out, cx_say_in(r->style.language, "): số liệu không đọc được, xem lỗi.\n\n",
                                  "): the figures could not be read, see the errors.\n\n"));

@@ -28,10 +28,14 @@ static void put_difference(void *user, const cx_dossier_replayed *one) {
   replay_run *p = user;
   cx_language l = p->cli->language;
   cx_buffer *out = &p->out;
-  cx_puts(out, cx_say_in(l, "kết quả ", "result ")), cx_put_int(out, one->id);
-  cx_puts(out, ", "), cx_put_shown_text(out, one->name);
-  cx_puts(out, cx_say_in(l, ", mã ", ", code ")), cx_put_shown_text(out, one->code);
-  cx_puts(out, cx_say_in(l, ", kỳ ", ", period ")), cx_put_shown_text(out, one->period);
+  cx_puts(out, cx_say_in(l, "kết quả ", "result "));
+  cx_put_int(out, one->id);
+  cx_puts(out, ", ");
+  cx_put_shown_text(out, one->name);
+  cx_puts(out, cx_say_in(l, ", mã ", ", code "));
+  cx_put_shown_text(out, one->code);
+  cx_puts(out, cx_say_in(l, ", kỳ ", ", period "));
+  cx_put_shown_text(out, one->period);
   cx_puts(out, ":\n");
   size_t at = 0;
   while (one->recorded[at] && one->recorded[at] == one->computed[at])
@@ -62,9 +66,10 @@ static int replay_register(void *user, const char *office, cx_ledger *r) {
   int status = cx_dossier_replay(r, NULL, load_text, cli_render_result, put_difference, p, &p->log,
                                  &count, &differ);
   if (status) return status;
-  if (office)
-    cx_put_shown_text(&p->out, office), cx_puts(&p->out, ": ");
-  else if (p->with_bundles)
+  if (office) {
+    cx_put_shown_text(&p->out, office);
+    cx_puts(&p->out, ": ");
+  } else if (p->with_bundles)
     cx_puts(&p->out, cx_say_in(l, "sổ này: ", "this register: "));
   cx_put_number(&p->out, cx_whole((int64_t)count), 0, CX_DOWN, l);
   cx_puts(&p->out, cx_say_in(l, " kết quả tính lại, ", " results replayed, "));

@@ -36,7 +36,9 @@ static cx_trial_suite *open_suite(cli_call *cli, const cx_standard *standard, co
   bool begins = cli_option_value(cli, "generate") && !cli_option_value(cli, "tests") &&
                 access(path, F_OK) != 0;
   if (begins) {
-    cx_puts(&none, "standard: "), cx_puts(&none, standard->id), cx_puts(&none, "\ntests: []\n");
+    cx_puts(&none, "standard: ");
+    cx_puts(&none, standard->id);
+    cx_puts(&none, "\ntests: []\n");
     file.bytes = cx_buffer_text(&none);
     file.size = none.size;
   } else {

@@ -15,7 +15,8 @@ static void put_handed_over(cli_call *cli, const char *target, int64_t head) {
   cx_buffer out = {0};
   cx_put_shown_text(&out, target);
   cx_puts(&out, cx_say_in(cli->language, ": bàn giao đến mục ", ": handed over up to entry "));
-  cx_put_int(&out, head), cx_puts(&out, "\n");
+  cx_put_int(&out, head);
+  cx_puts(&out, "\n");
   cli_write(cli, &out);
   cx_buffer_free(&out);
 }
@@ -52,7 +53,9 @@ static void import_one(cli_call *cli, cx_ledger *r, const char *path, const char
   if (!status) {
     cx_buffer out = {0};
     cx_put_shown_text(&out, path);
-    cx_puts(&out, ": "), cx_puts(&out, words[taken][cli->language]), cx_puts(&out, "\n");
+    cx_puts(&out, ": ");
+    cx_puts(&out, words[taken][cli->language]);
+    cx_puts(&out, "\n");
     cli_write(cli, &out);
     cx_buffer_free(&out);
   }

@@ -17,7 +17,8 @@ const char *cli_register_need(cli_call *cli, const char *option) {
   const char *value = cli_option_value(cli, option);
   if (value && *value) return value;
   cx_buffer name = {0};
-  cx_puts(&name, "--"), cx_puts(&name, option);
+  cx_puts(&name, "--");
+  cx_puts(&name, option);
   cli_usage(cli, CX_MSG_USE_MISSING, cx_buffer_text(&name), "register", NULL);
   cx_buffer_free(&name);
   return NULL;
@@ -31,7 +32,8 @@ bool cli_register_whole(cli_call *cli, const char *option, int64_t none, int64_t
   bool good = digits && digits <= 9 && !text[digits];
   if (good) *ret = (int64_t)strtoll(text, NULL, 10);
   cx_buffer name = {0};
-  cx_puts(&name, "--"), cx_puts(&name, option);
+  cx_puts(&name, "--");
+  cx_puts(&name, option);
   if (!good) cli_usage(cli, CX_MSG_USE_VALUE, cx_buffer_text(&name), "0, 1, 2, …", NULL);
   cx_buffer_free(&name);
   return good;

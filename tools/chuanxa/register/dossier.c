@@ -20,7 +20,8 @@
 #include "units/form.h"
 
 void cli_render_result(void *user, cx_buffer *out, const cx_batch *batch, size_t row) {
-  (void)user, (void)row; /* batches of one */
+  (void)user;
+  (void)row; /* batches of one */
   cx_put_json_batch(out, batch, CX_VI);
   if (out->size && out->bytes[out->size - 1] == '\n') out->bytes[--out->size] = 0;
 }
@@ -80,7 +81,9 @@ static void put_options(const cli_call *cli, cx_buffer *out) {
   for (size_t i = 0; i < cli->value_count; i++)
     for (size_t n = 0; n < sizeof names / sizeof *names; n++) {
       if (strcmp(cli->values[i].name, names[n]) != 0) continue;
-      cx_puts(out, names[n]), cx_putc(out, '='), cx_puts(out, cli->values[i].value);
+      cx_puts(out, names[n]);
+      cx_putc(out, '=');
+      cx_puts(out, cli->values[i].value);
       cx_putc(out, '\n');
     }
 }

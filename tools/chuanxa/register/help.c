@@ -13,8 +13,11 @@ void cli_print_actions(cli_call *cli) {
   cx_language l = cli->language;
   for (size_t i = 0; i < cli_register_action_count; i++) {
     const cli_register_action *a = &cli_register_actions[i];
-    cx_puts(&out, "  register "), cx_puts(&out, a->name), cx_putc(&out, ' ');
-    cli_put_placeholders(&out, a->operands, l), cx_puts(&out, "\n      ");
+    cx_puts(&out, "  register ");
+    cx_puts(&out, a->name);
+    cx_putc(&out, ' ');
+    cli_put_placeholders(&out, a->operands, l);
+    cx_puts(&out, "\n      ");
     cx_put_wrapped(&out, cx_say_in(l, a->vi, a->en), 6, 6);
   }
   cli_write(cli, &out);
@@ -51,7 +54,9 @@ void cli_print_action(cli_call *cli, const cli_register_action *action) {
   cx_buffer out = {0};
   cx_language l = cli->language;
   cx_buffer usage = {0};
-  cx_puts(&usage, "chuanxa register "), cx_puts(&usage, action->name), cx_putc(&usage, ' ');
+  cx_puts(&usage, "chuanxa register ");
+  cx_puts(&usage, action->name);
+  cx_putc(&usage, ' ');
   cli_put_placeholders(&usage, action->operands, l);
   cx_put_wrapped(&out, cx_buffer_text(&usage), 0, 4);
   cx_buffer_free(&usage);

@@ -77,7 +77,8 @@ int cli_register_key(cli_call *cli) {
       unlink(path); /* not recorded: no key of the office */
       cli_exit(cli, CLI_EXIT_FILE);
     } else {
-      cx_puts(&out, cx_ledger_hex_of(key.public_key).text), cx_puts(&out, "\n");
+      cx_puts(&out, cx_ledger_hex_of(key.public_key).text);
+      cx_puts(&out, "\n");
       cli_write(cli, &out);
     }
   }

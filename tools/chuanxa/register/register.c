@@ -57,7 +57,8 @@ static bool clock_runs(cli_call *cli) {
 void cli_register_done(cli_call *cli, const char *vi, const char *en, const char *text) {
   cx_buffer out = {0};
   cx_puts(&out, cx_say_in(cli->language, vi, en));
-  cx_put_shown_text(&out, text), cx_puts(&out, "\n");
+  cx_put_shown_text(&out, text);
+  cx_puts(&out, "\n");
   cli_write(cli, &out);
   cx_buffer_free(&out);
 }

@@ -34,7 +34,8 @@ static int end(acting *a, int status, const char *vi, const char *en, int64_t id
   cli_register_ended(a->cli, status);
   if (!status && vi) {
     cx_puts(&out, cx_say_in(a->cli->language, vi, en));
-    cx_put_int(&out, id), cx_putc(&out, '\n');
+    cx_put_int(&out, id);
+    cx_putc(&out, '\n');
     cli_write(a->cli, &out);
   }
   cx_buffer_free(&out);
@@ -97,7 +98,9 @@ int cli_register_session_attend(cli_call *cli) {
   cx_buffer out = {0};
   if (well && !status) {
     cx_puts(&out, cx_say_in(cli->language, "có mặt ", "present "));
-    cx_put_int(&out, present), cx_puts(&out, "/"), cx_put_int(&out, members);
+    cx_put_int(&out, present);
+    cx_puts(&out, "/");
+    cx_put_int(&out, members);
     cx_puts(&out, cx_say_in(cli->language, " thành viên\n", " members\n"));
     cli_write(cli, &out);
   }

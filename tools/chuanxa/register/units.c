@@ -29,7 +29,8 @@ static const char *sound(cli_call *cli, const char *value, const char *name) {
 /* The value of an option that must be there; NULL (said). */
 static const char *needed(cli_call *cli, const char *name) {
   cx_buffer option = {0};
-  cx_puts(&option, "--"), cx_puts(&option, name);
+  cx_puts(&option, "--");
+  cx_puts(&option, name);
   const char *value = sound(cli, cli_option_value(cli, name), cx_buffer_text(&option));
   cx_buffer_free(&option);
   return value;
@@ -40,7 +41,8 @@ static const char *day_of(cli_call *cli, const char *name, bool is_needed) {
   const char *value = is_needed ? needed(cli, name) : cli_option_value(cli, name);
   if (!value || cx_is_day(value, true)) return value;
   cx_buffer option = {0};
-  cx_puts(&option, "--"), cx_puts(&option, name);
+  cx_puts(&option, "--");
+  cx_puts(&option, name);
   cli_usage(cli, CX_MSG_USE_VALUE, cx_buffer_text(&option),
             CX_BOTH("năm-tháng-ngày (2025-07-01)", "year-month-day (2025-07-01)"), NULL);
   cx_buffer_free(&option);
@@ -134,7 +136,9 @@ static bool choose(cli_call *cli, const char *first, const char *second, bool *r
   *ret_second = format && !strcmp(format, second);
   if (!format || *ret_second || !strcmp(format, first)) return true;
   cx_buffer both = {0};
-  cx_puts(&both, first), cx_puts(&both, "|"), cx_puts(&both, second);
+  cx_puts(&both, first);
+  cx_puts(&both, "|");
+  cx_puts(&both, second);
   cli_usage(cli, CX_MSG_USE_VALUE, "--format", cx_buffer_text(&both), NULL);
   cx_buffer_free(&both);
   return false;
