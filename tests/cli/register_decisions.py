@@ -500,7 +500,7 @@ def check_acts():
     acts = set()
     for source in sorted((ROOT / "engine").rglob("*.c")) + sorted((ROOT / "tools").rglob("*.c")):
         text = source.read_text(encoding="utf-8")
-        for _, act in re.findall(r'cx_(entry|sitting)_begin\([^;]*?"(\w+)"', text):
+        for _, act in re.findall(r'cx_\w*(entry|sitting)_begin\([^;]*?"(\w+)"', text):
             acts.add(act)
         for line in re.findall(r"const char \*act = ([^;]*);", text):
             acts |= set(re.findall(r'"(\w+)"', line))

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from clock import real_clock
 from tap import done, ok, same, skip
 
 ROOT, BUILD = Path(os.environ["CHUANXA_ROOT"]), os.environ["CHUANXA_BUILD"]
@@ -16,7 +17,8 @@ RULES = [ROOT / "rules/qd34-2014/standard.yaml", ROOT / "rules/measures.yaml"]
 
 
 def run(*command, **more):
-    return subprocess.run([str(c) for c in command], capture_output=True, encoding="utf-8", check=False, **more)
+    return subprocess.run([str(c) for c in command], capture_output=True, encoding="utf-8", check=False,
+                          **more | {"env": real_clock(more.get("env"))})
 
 
 def asked(folder, *question):

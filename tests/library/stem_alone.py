@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from clock import real_clock
 from tap import done, ok, same
 
 ROOT = Path(os.environ["CHUANXA_ROOT"])
@@ -15,7 +16,7 @@ WINGS = re.compile(r"libzip|expat|xlsxwriter|sqlite", re.IGNORECASE)
 
 
 def run(*command):
-    return subprocess.run([str(c) for c in command], capture_output=True, encoding="utf-8", check=False)
+    return subprocess.run([str(c) for c in command], capture_output=True, encoding="utf-8", check=False, env=real_clock())
 
 
 def main():

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from clock import real_clock
 from tap import done, ok, same, skip
 
 ROOT = Path(os.environ["CHUANXA_ROOT"])
@@ -22,7 +23,8 @@ GUARD = "unsigned long __stack_chk_guard = 0x5A17;\n_Noreturn void __stack_chk_f
 
 
 def run(*command, **more):
-    return subprocess.run([str(c) for c in command], capture_output=True, encoding="utf-8", check=False, **more)
+    return subprocess.run([str(c) for c in command], capture_output=True, encoding="utf-8", check=False,
+                          **more | {"env": real_clock(more.get("env"))})
 
 
 def lacking():
