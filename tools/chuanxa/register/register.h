@@ -92,7 +92,7 @@ const char *cli_register_period(cli_call *cli);
  */
 const char *cli_register_stage(cli_call *cli, bool needed);
 
-/* recheck.c, register_recode.c */
+/* recheck.c, recode.c */
 int cli_register_recheck(cli_call *cli);
 int cli_register_recode(cli_call *cli);
 
