@@ -14,6 +14,7 @@ from messages import Wanted, check
 from program import PROGRAM, ROOT, Folder, environment, run, query
 
 QUICK = bool(os.environ.get("CHUANXA_QUICK"))
+SHIFTED = "FAKETIME" in os.environ  # a process killed under a shifted clock keeps its lock for ever
 WHO = "Nguyễn Văn A, chuyên viên"
 FIGURES = ROOT / "fixtures/huong-khe/figures.csv"
 HOW = ["--period", "2016", "--stage", "verified", "--by", WHO]
@@ -150,6 +151,8 @@ def check_units():
 
 def check_kills():
     """SIGKILL while figures are taken in: all of the intake or none of it."""
+    if SHIFTED:
+        return tap.left_out("kills")
     rng = random.Random(3)
     folder = Folder()
     path = begin(folder)
