@@ -127,7 +127,7 @@ static int measure_impact(char **argv) {
     cx_batch_score(old_one.batch[b]);
     cx_batch_score(new_one.batch[b]);
     for (; at.row < old_one.batch[b]->figures.rows; at.row++) {
-      cx_years_why why;
+      cx_compare_why why;
       if (!cx_compare_flips(at) || cx_compare_impact_explain(impact, at, &why)) continue;
       flips++;
       reasons += why.count;

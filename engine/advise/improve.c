@@ -260,7 +260,7 @@ static void write_plan(const cx_search *s, const state *best, cx_advise_plan *re
   for (size_t v = 0; v < s->variable_count; v++) {
     if (!best->moves[v]) continue;
     int64_t from = cx_search_figure(s, s->variables[v]), to = cx_search_moved(s, v, best->moves[v]);
-    ret->step[ret->step_count++] = (cx_years_step){s->variables[v], from, to};
+    ret->step[ret->step_count++] = (cx_advise_step){s->variables[v], from, to};
     ret->units += best->moves[v];
   }
   /* units of every way up to `explored` are known: a costlier plan might not be the best */
@@ -307,7 +307,7 @@ static bool name_blanks(cx_search *s, const cx_advise_plan *hoped, cx_batch *tri
   cx_figures_clear(&trial->figures);
   cx_figures_take_row(&trial->figures, &s->batch->figures, s->row);
   for (size_t i = 0; i < hoped->step_count; i++) {
-    const cx_years_step *step = &hoped->step[i];
+    const cx_advise_step *step = &hoped->step[i];
     if (standard->measures[step->measure].type == CX_COUNT)
       cx_figures_set_count(&trial->figures, 0, step->measure, step->to);
     else

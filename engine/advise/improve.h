@@ -14,17 +14,17 @@ typedef enum cx_plan_status {
   CX_PLAN_TOO_LARGE          /* the search was given up: figures are entangled beyond its limit */
 } cx_plan_status;
 
-typedef struct cx_years_step {
+typedef struct cx_advise_step {
   int measure;
   int64_t from, to; /* a yes_no: 0 and 1 */
-} cx_years_step;
+} cx_advise_step;
 
 typedef struct cx_advise_plan {
   cx_plan_status status;
   int64_t units;
   size_t step_count;
-  cx_years_step step[CX_MOST_MEASURES]; /* in the order of the items */
-  bool blank[CX_MOST_MEASURES];         /* CX_PLAN_BLANK: [measure] to be supplied first */
+  cx_advise_step step[CX_MOST_MEASURES]; /* in the order of the items */
+  bool blank[CX_MOST_MEASURES];          /* CX_PLAN_BLANK: [measure] to be supplied first */
 } cx_advise_plan;
 
 /* A plan is refused as CX_PLAN_BLANK while items are open for want of figures or, without a certain

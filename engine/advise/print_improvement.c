@@ -11,7 +11,7 @@ static const char *measure_label(const cx_telling *t, int measure) {
 }
 
 /* "Số trẻ em …: 60 → 72 (thêm 12 trẻ)" */
-static void put_step(const cx_telling *t, const cx_years_step *step) {
+static void put_step(const cx_telling *t, const cx_advise_step *step) {
   const cx_measure *m = &t->b->figures.standard->measures[step->measure];
   cx_language l = t->style->language;
   cx_buffer text = {0};
@@ -131,7 +131,7 @@ void cx_advise_put_plan_json(cx_buffer *out, const cx_batch *b, size_t row,
   cx_put_int(out, plan->units);
   cx_puts(out, ",\"steps\":[");
   for (size_t i = 0; i < plan->step_count; i++) {
-    const cx_years_step *step = &plan->step[i];
+    const cx_advise_step *step = &plan->step[i];
     cx_puts(out, i ? ",{\"measure\":" : "{\"measure\":");
     cx_put_json_text(out, b->figures.standard->measures[step->measure].id);
     cx_puts(out, ",\"from\":");

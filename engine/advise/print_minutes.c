@@ -235,7 +235,7 @@ static void put_way(const writing *w) {
   put(w, "Hướng phấn đấu kỳ sau (các số liệu khác giữ nguyên, số liệu phải đúng sự thật): ",
       "The way for the next period (other figures as they are, all of them true): ");
   for (size_t i = 0; i < plan->step_count; i++) {
-    const cx_years_step *step = &plan->step[i];
+    const cx_advise_step *step = &plan->step[i];
     const cx_measure *m = &w->t.b->figures.standard->measures[step->measure];
     bool more = step->to > step->from;
     if (i) cx_puts(w->t.out, "; ");

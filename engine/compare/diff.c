@@ -11,6 +11,7 @@
 #include "standard/criteria.h"
 #include "standard/messages.h"
 #include "standard/points.h"
+#include "standard/values.h"
 
 static void add_words(cx_compare_diff *d, cx_change_kind kind, const char *old_word,
                       const char *new_word) {
@@ -129,11 +130,6 @@ static void compare_requires(cx_compare_diff *d) {
 
 /* ---- items ---- */
 
-static const char *none_word(cx_when_none when_none) {
-  static const char *const words[] = {"full", "zero", "unknown"};
-  return words[when_none];
-}
-
 static cx_change *add_item(cx_compare_diff *d, cx_change_kind kind, int old_item, int new_item) {
   cx_change *change = cx_diff_add(d, kind);
   change->old_item = old_item;
@@ -159,8 +155,8 @@ static int compare_points(cx_compare_diff *d, int old_item, int new_item) {
   if (kept) add_item(d, CX_CHANGE_POINTS, old_item, new_item)->ranges = ranges;
   if (cx_same_when_none(a, b)) return CX_OK;
   cx_change *change = add_item(d, CX_CHANGE_WHEN_NONE, old_item, new_item);
-  change->old_word = none_word(a->when_none);
-  change->new_word = none_word(b->when_none);
+  change->old_word = cx_when_none_word(a->when_none);
+  change->new_word = cx_when_none_word(b->when_none);
   return CX_OK;
 }
 

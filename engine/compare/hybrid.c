@@ -10,7 +10,7 @@
 
 enum { MOST_TABLE_BYTES = 1 << 25 };
 
-struct cx_exchange_part {
+struct cx_compare_part {
   int old_item, new_item, old_node, new_node;
   int whole; /* step of an item gone, new or replaced */
   int moved, points, none;
@@ -35,13 +35,13 @@ struct cx_node {
 
 static int add_step(cx_compare_hybrids *h, cx_change_kind kind, int part, int old_item,
                     int new_item) {
-  h->steps[h->step_count] = (cx_years_step){.kind = kind,
-                                            .part = part,
-                                            .old_criterion = CX_NO_PAIR,
-                                            .new_criterion = CX_NO_PAIR,
-                                            .old_item = old_item,
-                                            .new_item = new_item};
-  cx_years_step *step = &h->steps[h->step_count];
+  h->steps[h->step_count] = (cx_compare_step){.kind = kind,
+                                              .part = part,
+                                              .old_criterion = CX_NO_PAIR,
+                                              .new_criterion = CX_NO_PAIR,
+                                              .old_item = old_item,
+                                              .new_item = new_item};
+  cx_compare_step *step = &h->steps[h->step_count];
   if (old_item != CX_NO_PAIR)
     step->old_criterion = (int)cx_criterion_of(h->old_text, (size_t)old_item);
   if (new_item != CX_NO_PAIR)
@@ -74,10 +74,10 @@ static void make_nodes(cx_compare_hybrids *h, const cx_matching *m, int *node_of
 
 static void make_parts(cx_compare_hybrids *h, const cx_matching *m, const int *node_of_old,
                        const int *node_of_new) {
-  static const cx_exchange_part none = {
+  static const cx_compare_part none = {
       .whole = CX_NO_STEP, .moved = CX_NO_STEP, .points = CX_NO_STEP, .none = CX_NO_STEP};
   for (size_t i = 0; i < h->old_text->item_count; i++) {
-    cx_exchange_part *p = &h->parts[h->part_count++];
+    cx_compare_part *p = &h->parts[h->part_count++];
     *p = none;
     p->old_item = (int)i;
     p->new_item = m->new_of_item[i];
@@ -87,7 +87,7 @@ static void make_parts(cx_compare_hybrids *h, const cx_matching *m, const int *n
   }
   for (size_t j = 0; j < h->new_text->item_count; j++) {
     if (m->old_of_item[j] != CX_NO_PAIR) continue;
-    cx_exchange_part *p = &h->parts[h->part_count++];
+    cx_compare_part *p = &h->parts[h->part_count++];
     *p = none;
     p->old_item = CX_NO_PAIR;
     p->new_item = (int)j;
@@ -97,7 +97,7 @@ static void make_parts(cx_compare_hybrids *h, const cx_matching *m, const int *n
 
 /* What the comparison said of a pair of items; also bands out of reach, which count for the most
  * that the item gives. */
-static bool other_points(const cx_compare_diff *d, const cx_exchange_part *p) {
+static bool other_points(const cx_compare_diff *d, const cx_compare_part *p) {
   const cx_item *a = &d->old_text->items[p->old_item], *b = &d->new_text->items[p->new_item];
   for (size_t i = 0; i < d->count; i++)
     if (d->changes[i].kind == CX_CHANGE_POINTS && d->changes[i].new_item == p->new_item)
@@ -106,7 +106,7 @@ static bool other_points(const cx_compare_diff *d, const cx_exchange_part *p) {
 }
 
 static bool needs_step(const cx_compare_hybrids *h, const cx_compare_diff *d,
-                       const cx_exchange_part *p, cx_change_kind kind) {
+                       const cx_compare_part *p, cx_change_kind kind) {
   bool pair = p->old_item != CX_NO_PAIR && p->new_item != CX_NO_PAIR;
   bool replaced = pair && d->matching.replaced[p->new_item];
   switch (kind) {
@@ -128,7 +128,7 @@ static bool needs_step(const cx_compare_hybrids *h, const cx_compare_diff *d,
   }
 }
 
-static int *step_of(cx_exchange_part *p, cx_change_kind kind) {
+static int *step_of(cx_compare_part *p, cx_change_kind kind) {
   return kind == CX_CHANGE_ITEM_MOVED  ? &p->moved
          : kind == CX_CHANGE_POINTS    ? &p->points
          : kind == CX_CHANGE_WHEN_NONE ? &p->none
@@ -141,7 +141,7 @@ static void make_item_steps(cx_compare_hybrids *h, const cx_compare_diff *d) {
   for (cx_change_kind kind = CX_CHANGE_ITEM_GONE; kind <= CX_CHANGE_WHEN_NONE; kind++)
     for (size_t at = 0; at < CX_MOST_ITEMS; at++)
       for (size_t i = 0; i < h->part_count; i++) {
-        cx_exchange_part *p = &h->parts[i];
+        cx_compare_part *p = &h->parts[i];
         int place = kind == CX_CHANGE_ITEM_GONE ? p->old_item : p->new_item;
         if (place == (int)at && needs_step(h, d, p, kind))
           *step_of(p, kind) = add_step(h, kind, (int)i, p->old_item, p->new_item);
@@ -159,7 +159,7 @@ static cx_item *mixed(cx_compare_hybrids *h, const cx_item *bands, cx_when_none 
 
 static bool make_mixed(cx_compare_hybrids *h) {
   for (size_t i = 0; i < h->part_count; i++) {
-    cx_exchange_part *p = &h->parts[i];
+    cx_compare_part *p = &h->parts[i];
     if (p->points == CX_NO_STEP || p->none == CX_NO_STEP) continue;
     const cx_item *a = &h->old_text->items[p->old_item], *b = &h->new_text->items[p->new_item];
     p->new_bands = mixed(h, b, a->when_none);
@@ -215,7 +215,7 @@ static bool applied(const bool *on, int step) {
 }
 
 /* Points and most of an item; false when the hybrid does not have it. */
-static bool part_points(const cx_compare_hybrids *h, const cx_exchange_part *p, cx_compare_both at,
+static bool part_points(const cx_compare_hybrids *h, const cx_compare_part *p, cx_compare_both at,
                         const bool *on, cx_points *points, int *most) {
   bool whole = applied(on, p->whole), bands, none;
   if (whole ? p->new_item == CX_NO_PAIR : p->old_item == CX_NO_PAIR) return false;
@@ -314,7 +314,7 @@ int cx_compare_hybrid_verdict(cx_compare_hybrids *h, cx_compare_both at, const b
   cx_points total = 0, points;
   int most;
   for (size_t i = 0; i < h->part_count; i++) {
-    const cx_exchange_part *p = &h->parts[i];
+    const cx_compare_part *p = &h->parts[i];
     if (!part_points(h, p, at, on, &points, &most)) continue;
     sum *to = &sums[applied(on, p->moved) ? p->new_node : p->old_node];
     to->points += points;
@@ -328,7 +328,7 @@ int cx_compare_hybrid_verdict(cx_compare_hybrids *h, cx_compare_both at, const b
 /* ---- what can matter ---- */
 
 /* Whether an item differs between two hybrids for this commune. */
-static bool part_differs(const cx_compare_hybrids *h, const cx_exchange_part *p, cx_compare_both at,
+static bool part_differs(const cx_compare_hybrids *h, const cx_compare_part *p, cx_compare_both at,
                          const bool *off, const bool *on) {
   cx_points a = 0, b = 0;
   int most_a = 0, most_b = 0;
@@ -338,7 +338,7 @@ static bool part_differs(const cx_compare_hybrids *h, const cx_exchange_part *p,
          ((h->any_all_pass || h->any_no_zero) && in_a != in_b);
 }
 
-static bool item_step_matters(const cx_compare_hybrids *h, const cx_exchange_part *p,
+static bool item_step_matters(const cx_compare_hybrids *h, const cx_compare_part *p,
                               cx_compare_both at, size_t step) {
   bool off[CX_COMPARE_MOST_STEPS], on[CX_COMPARE_MOST_STEPS];
   memset(off, 0, h->step_count);
@@ -362,7 +362,7 @@ static bool pass_matters(cx_compare_hybrids *h, cx_compare_both at, size_t step)
   cx_points total = 0, points;
   int max = 0, most;
   for (size_t i = 0; i < h->part_count; i++) {
-    const cx_exchange_part *p = &h->parts[i];
+    const cx_compare_part *p = &h->parts[i];
     if (p->old_node != (int)n && p->new_node != (int)n) continue;
     if (p->whole != CX_NO_STEP || p->moved != CX_NO_STEP || p->points != CX_NO_STEP ||
         p->none != CX_NO_STEP)

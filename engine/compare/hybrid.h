@@ -11,21 +11,21 @@ enum { CX_NO_STEP = -1, CX_COMPARE_MOST_STEPS = 6 * CX_MOST_ITEMS + 2 * CX_MOST_
 /* One change that is applied or not. Kinds: CX_CHANGE_PASS to CX_CHANGE_WHEN_NONE that can move a
  * verdict, CX_CHANGE_REQUIRES, and one CX_CHANGE_CLASS for all of the classes: a commune stands in
  * its class of the old text or of the new one. */
-typedef struct cx_years_step {
+typedef struct cx_compare_step {
   cx_change_kind kind;
   int part;                                             /* of a change of an item, else -1 */
   int old_criterion, new_criterion, old_item, new_item; /* CX_NO_PAIR: none */
-} cx_years_step;
+} cx_compare_step;
 
-typedef struct cx_exchange_part cx_exchange_part; /* an item in both versions */
-typedef struct cx_node cx_node;                   /* a criterion in both versions */
+typedef struct cx_compare_part cx_compare_part; /* an item in both versions */
+typedef struct cx_node cx_node;                 /* a criterion in both versions */
 
 typedef struct cx_compare_hybrids {
   cx_arena arena, tables; /* tables: of pass, for maxima that neither version has */
   const cx_standard *old_text, *new_text;
-  cx_years_step *steps; /* in the order of the changes (cx_compare_diff) */
+  cx_compare_step *steps; /* in the order of the changes (cx_compare_diff) */
   size_t step_count;
-  cx_exchange_part *parts;
+  cx_compare_part *parts;
   size_t part_count;
   cx_node *nodes;
   size_t node_count, table_bytes;

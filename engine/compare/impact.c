@@ -101,7 +101,7 @@ static cx_reason_kind kind_of_step(cx_change_kind kind) {
   }
 }
 
-static int explain_versions(cx_compare_impact *m, cx_compare_both at, cx_years_why *ret) {
+static int explain_versions(cx_compare_impact *m, cx_compare_both at, cx_compare_why *ret) {
   static const bool nothing[CX_COMPARE_MOST_STEPS];
   int status = cx_find_smallest(m->hybrids, at, &m->smallest);
   if (status == CX_NO_MEMORY) return status;
@@ -109,7 +109,7 @@ static int explain_versions(cx_compare_impact *m, cx_compare_both at, cx_years_w
   ret->proved = ret->explained && m->smallest.proved;
   ret->trials = m->smallest.trials;
   for (size_t s = 0; s < m->hybrids->step_count && ret->explained; s++) {
-    const cx_years_step *step = &m->hybrids->steps[s];
+    const cx_compare_step *step = &m->hybrids->steps[s];
     if (!m->smallest.on[s]) continue;
     if (step->kind == CX_CHANGE_CLASS) {
       add_class(m, at);
@@ -220,9 +220,9 @@ static void explain_others(cx_compare_impact *m, cx_compare_both at) {
   add_points(m, at, total);
 }
 
-int cx_compare_impact_explain(cx_compare_impact *m, cx_compare_both at, cx_years_why *ret) {
+int cx_compare_impact_explain(cx_compare_impact *m, cx_compare_both at, cx_compare_why *ret) {
   m->reason_count = 0;
-  *ret = (cx_years_why){.list = m->reasons, .explained = true, .proved = true};
+  *ret = (cx_compare_why){.list = m->reasons, .explained = true, .proved = true};
   int status = CX_OK;
   if (m->versions)
     status = explain_versions(m, at, ret);

@@ -41,14 +41,14 @@ typedef struct cx_reason {
   int old_most, new_most;  /* the most there can be; TOTAL: new_most is what is needed */
 } cx_reason;
 
-typedef struct cx_years_why {
+typedef struct cx_compare_why {
   cx_reason *list; /* owned by the impact, until the next commune */
   size_t count;
   bool
       explained; /* of versions: the reasons, applied alone to the old text, give the new verdict */
   bool proved;   /* of versions: no fewer changes do */
   size_t trials;
-} cx_years_why;
+} cx_compare_why;
 
 typedef struct cx_compare_impact {
   const cx_standard *old_text, *new_text;
@@ -74,6 +74,6 @@ int cx_class_state(const cx_batch *batch, size_t row);
 bool cx_compare_flips(cx_compare_both at);
 
 /* Why the verdict of a commune that flips differs. CX_OK or CX_NO_MEMORY. */
-int cx_compare_impact_explain(cx_compare_impact *impact, cx_compare_both at, cx_years_why *ret);
+int cx_compare_impact_explain(cx_compare_impact *impact, cx_compare_both at, cx_compare_why *ret);
 
 #endif

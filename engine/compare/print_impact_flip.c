@@ -15,7 +15,7 @@ void cx_compare_put_impact_csv_head(cx_records *to) {
 }
 
 void cx_compare_put_impact_csv(cx_records *to, const cx_compare_impact *m, cx_compare_both at,
-                               const cx_years_why *why) {
+                               const cx_compare_why *why) {
   const cx_batch *a = at.old_batch, *b = at.new_batch;
   cx_field_text(to, a->figures.row[at.row].code);
   cx_field_text(to, a->figures.row[at.row].name);
@@ -109,7 +109,7 @@ static void put_place(cx_buffer *out, const char *key, const cx_place_name *plac
 }
 
 void cx_compare_put_impact_json(cx_buffer *out, const cx_compare_impact *m, cx_compare_both at,
-                                const cx_years_why *why, const cx_compare_places *places,
+                                const cx_compare_why *why, const cx_compare_places *places,
                                 cx_language language) {
   const cx_batch_row *row = &at.old_batch->figures.row[at.row];
   int district, province;
@@ -168,7 +168,7 @@ static void put_line(cx_buffer *out, cx_buffer *line, size_t indent) {
 }
 
 void cx_compare_put_flip(cx_buffer *out, const cx_compare_impact *m, cx_compare_both at,
-                         const cx_years_why *why, const cx_style *style) {
+                         const cx_compare_why *why, const cx_style *style) {
   static const cx_colour colours[] = {
       [CX_LOSES] = CX_BAD, [CX_COMES] = CX_GOOD, [CX_OTHERWISE] = CX_DOUBT};
   cx_language l = style->language;

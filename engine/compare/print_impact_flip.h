@@ -10,15 +10,15 @@ void cx_compare_put_impact_csv_head(cx_records *to);
 
 /* One line for a commune that flips. */
 void cx_compare_put_impact_csv(cx_records *to, const cx_compare_impact *impact, cx_compare_both at,
-                               const cx_years_why *why);
+                               const cx_compare_why *why);
 
 /* One object a line; places may be NULL. */
 void cx_compare_put_impact_json(cx_buffer *out, const cx_compare_impact *impact, cx_compare_both at,
-                                const cx_years_why *why, const cx_compare_places *places,
+                                const cx_compare_why *why, const cx_compare_places *places,
                                 cx_language language);
 
 /* For people: the commune, its verdicts and totals, its reasons. */
 void cx_compare_put_flip(cx_buffer *out, const cx_compare_impact *impact, cx_compare_both at,
-                         const cx_years_why *why, const cx_style *style);
+                         const cx_compare_why *why, const cx_style *style);
 
 #endif

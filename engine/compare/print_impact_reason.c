@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "standard/values.h"
+
 const char *cx_reason_word(cx_reason_kind kind) {
   static const char *const words[] = {
       "pass",      "item_gone", "item_new", "item_replaced", "item_moved", "points",
@@ -38,8 +40,7 @@ static const cx_measure *measure_of(const cx_compare_impact *m, const cx_reason 
 }
 
 static const char *none_word(const cx_standard *s, int item) {
-  static const char *const words[] = {"full", "zero", "unknown"};
-  return words[s->items[item].when_none];
+  return cx_when_none_word(s->items[item].when_none);
 }
 
 /* ---- ids ---- */

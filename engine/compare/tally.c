@@ -75,7 +75,8 @@ static bool count_place(cx_compare_impact_tally *t, const char *code, const cx_d
   return true;
 }
 
-bool cx_compare_tally_add(cx_compare_impact_tally *t, cx_compare_both at, const cx_years_why *why) {
+bool cx_compare_tally_add(cx_compare_impact_tally *t, cx_compare_both at,
+                          const cx_compare_why *why) {
   const cx_batch *a = at.old_batch, *b = at.new_batch;
   if (a->figures.row[at.row].refused || b->figures.row[at.row].refused) {
     t->refused++;

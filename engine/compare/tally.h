@@ -43,7 +43,7 @@ void cx_compare_tally_free(cx_compare_impact_tally *tally); /* NULL is allowed *
 
 /* Counts a commune; `why` is NULL unless it flips. False when out of memory. */
 bool cx_compare_tally_add(cx_compare_impact_tally *tally, cx_compare_both at,
-                          const cx_years_why *why);
+                          const cx_compare_why *why);
 
 /* Sorts the reasons, most flips first, then as they were met. */
 void cx_compare_tally_sort(cx_compare_impact_tally *tally);

@@ -85,10 +85,10 @@ static void put_grounds(const list *t) {
   bool before = is_there(d->standard);
   put_text(t, d->standard, "  Theo tiêu chuẩn ", "  By the standard ");
   put_record(t, d->assessment, "; kết quả chấm số ", "; result ");
-  for (int v = 0; v < 3 && d->verdict; v++) {
-    if (strcmp(cx_verdict_word((cx_verdict)v), d->verdict) != 0) continue;
+  const char *verdict = d->verdict ? cx_verdict_called(d->verdict, t->l) : NULL;
+  if (verdict) {
     cx_puts(t->out, ": ");
-    cx_puts(t->out, cx_verdict_name((cx_verdict)v, t->l));
+    cx_puts(t->out, verdict);
   }
   put_record(t, d->session, before ? "; phiên họp số " : "  Phiên họp số ",
              before ? "; session " : "  Session ");

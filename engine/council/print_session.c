@@ -160,13 +160,11 @@ static void put_result(const minutes *m, const cx_council_commune_view *one) {
     put(m, "   Kết quả chấm: chưa ghi\n", "   Result: none recorded\n");
     return;
   }
-  cx_verdict verdict = CX_UNDETERMINED;
-  for (int v = 0; v < 3; v++)
-    if (!strcmp(cx_verdict_word((cx_verdict)v), one->verdict)) verdict = (cx_verdict)v;
+  const char *verdict = cx_verdict_called(one->verdict, m->l);
   put(m, "   Kết quả chấm đã ghi (", "   Result recorded (");
   put_text(m, one->standard);
   cx_puts(m->out, "): ");
-  cx_puts(m->out, cx_verdict_name(verdict, m->l));
+  put_text(m, verdict ? verdict : one->verdict); /* a word that is none stays as recorded */
   cx_puts(m->out, ", ");
   cx_put_points(m->out, (int)one->low, (int)one->high, m->l);
   cx_puts(m->out, "\n");

@@ -87,7 +87,7 @@ static int lies_there(const finding *f, const char *code) {
   const cx_units_state *unit = cx_units_on(f->units, code, f->day);
   if (!unit) return 1;
   int found = 0;
-  for (const cx_exchange_area *a = unit->area; a && !found; a = a->within)
+  for (const cx_units_area *a = unit->area; a && !found; a = a->within)
     found = is_named(f, a->code, a->name);
   return found;
 }

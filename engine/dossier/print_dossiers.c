@@ -38,10 +38,8 @@ static void put_stage(const telling *t, const char *stage) {
 }
 
 static const char *verdict_of(const telling *t, const cx_dossier_view *d) {
-  for (int v = 0; v < 3 && d->verdict; v++)
-    if (!strcmp(cx_verdict_word((cx_verdict)v), d->verdict))
-      return cx_verdict_name((cx_verdict)v, t->language);
-  return cx_say_in(t->language, "chưa chấm", "not assessed");
+  const char *name = d->verdict ? cx_verdict_called(d->verdict, t->language) : NULL;
+  return name ? name : cx_say_in(t->language, "chưa chấm", "not assessed");
 }
 
 typedef struct words {

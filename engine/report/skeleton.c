@@ -6,6 +6,7 @@
 
 #include "report/skeleton_text.h"
 #include "report/yaml_text.h"
+#include "standard/values.h"
 
 /* ---- texts with holes ---- */
 
@@ -85,8 +86,6 @@ static void put_number_line(cx_buffer *out, const char *key, int64_t number) {
   cx_putc(out, '\n');
 }
 
-static const char *const none_words[] = {"full", "zero", "unknown"};
-
 /* ---- another standard's rules without their bases ---- */
 
 /* `when_none` of the file: that of the first rate that has no own one, which any rate without a
@@ -149,7 +148,7 @@ static void put_item(cx_buffer *out, const cx_standard *s, const cx_item *item,
   put_bands(out, item);
   if (item->kind != CX_ITEM_RATE || item->when_none == usual) return;
   cx_puts(out, "        when_none: ");
-  cx_puts(out, none_words[item->when_none]);
+  cx_puts(out, cx_when_none_word(item->when_none));
   cx_putc(out, '\n');
 }
 
@@ -167,7 +166,7 @@ static void put_criteria(cx_buffer *out, const cx_standard *s) {
   const char *pass = default_pass(s);
   cx_when_none usual = default_when_none(s);
   cx_puts(out, "defaults:\n  when_none: ");
-  cx_puts(out, none_words[usual]);
+  cx_puts(out, cx_when_none_word(usual));
   cx_putc(out, '\n');
   put_text_line(out, "  pass", pass);
   cx_puts(out, "\ncriteria:\n");

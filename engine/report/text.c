@@ -30,6 +30,13 @@ const char *cx_verdict_word(cx_verdict verdict) {
   return words[verdict];
 }
 
+const char *cx_verdict_called(const char *word, cx_language language) {
+  for (int v = CX_RECOGNISE; v <= CX_UNDETERMINED; v++)
+    if (!strcmp(cx_verdict_word((cx_verdict)v), word))
+      return cx_verdict_name((cx_verdict)v, language);
+  return NULL;
+}
+
 const char *cx_status_word(cx_status status) {
   static const char *const words[] = {"pass", "fail", "undetermined"};
   return words[status];

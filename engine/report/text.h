@@ -34,6 +34,9 @@ static inline const char *cx_in(const cx_telling *t, const char *vi, const char 
   return cx_say_in(t->style->language, vi, en);
 }
 
+/* What a recorded verdict, by its id, is called; NULL: it is none of them. */
+const char *cx_verdict_called(const char *word, cx_language language);
+
 /* Cuts a message before its remedy, which stands behind the last arrow. Returns it, "" for none. */
 const char *cx_split_remedy(char *message);
 

@@ -7,6 +7,7 @@
 #include "base/days.h"
 #include "number/reading.h"
 #include "report/csv.h"
+#include "report/json.h"
 #include "review/review_findings.h"
 
 static const char *const titles[CX_REVIEW_GROUPS][2] = {
@@ -248,44 +249,29 @@ void cx_review_put(cx_buffer *out, const cx_review *review, const cx_review_requ
 
 /* ---- for programs and tables ---- */
 
-static void put_field(cx_buffer *out, const char *key, const char *value) {
-  cx_puts(out, out->size && out->bytes[out->size - 1] == '{' ? "\"" : ",\"");
-  cx_puts(out, key);
-  cx_puts(out, "\":");
-  if (value)
-    cx_put_json_text(out, value);
-  else
-    cx_puts(out, "null");
-}
-
 void cx_review_put_json(cx_buffer *out, const cx_review *review, cx_language l) {
   for (size_t i = 0; i < review->count; i++) {
     const cx_review_finding *f = &review->findings[i];
     words w = words_of(f, l);
-    cx_puts(out, "{\"weight\":");
-    cx_put_int(out, f->group + 1);
-    put_field(out, "group", cx_review_group_id(f->group));
-    put_field(out, "kind", f->kind);
-    put_field(out, "code", *w.code ? w.code : NULL);
-    put_field(out, "finding", f->key);
-    put_field(out, "office", f->office);
-    put_field(out, "commune_code", f->code);
-    put_field(out, "commune_name", f->name);
-    put_field(out, "period", f->period);
-    cx_puts(out, ",\"decision\":");
-    if (f->decision)
-      cx_put_int(out, f->decision);
-    else
-      cx_puts(out, "null");
-    put_field(out, "number", *f->paper ? f->paper : NULL);
-    put_field(out, "message", cx_buffer_text(&w.out));
-    cx_puts(out, f->only_then ? ",\"only_when_recorded\":true" : ",\"only_when_recorded\":false");
-    cx_puts(out, ",\"answer\":");
+    cx_report_json_integer(out, "{", "weight", f->group + 1);
+    cx_report_json_text(out, ",", "group", cx_review_group_id(f->group));
+    cx_report_json_text(out, ",", "kind", f->kind);
+    cx_report_json_text(out, ",", "code", *w.code ? w.code : NULL);
+    cx_report_json_text(out, ",", "finding", f->key);
+    cx_report_json_text(out, ",", "office", f->office);
+    cx_report_json_text(out, ",", "commune_code", f->code);
+    cx_report_json_text(out, ",", "commune_name", f->name);
+    cx_report_json_text(out, ",", "period", f->period);
+    cx_report_json_record(out, ",", "decision", f->decision);
+    cx_report_json_text(out, ",", "number", *f->paper ? f->paper : NULL);
+    cx_report_json_text(out, ",", "message", cx_buffer_text(&w.out));
+    cx_report_json_truth(out, ",", "only_when_recorded", f->only_then);
+    cx_report_json_name(out, ",", "answer");
     if (f->answer.text) {
-      cx_puts(out, f->answer.settled ? "{\"settled\":true" : "{\"settled\":false");
-      put_field(out, "text", f->answer.text);
-      put_field(out, "by", f->answer.by);
-      put_field(out, "at", f->answer.at);
+      cx_report_json_truth(out, "{", "settled", f->answer.settled);
+      cx_report_json_text(out, ",", "text", f->answer.text);
+      cx_report_json_text(out, ",", "by", f->answer.by);
+      cx_report_json_text(out, ",", "at", f->answer.at);
       cx_puts(out, "}");
     } else {
       cx_puts(out, "null");

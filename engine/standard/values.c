@@ -11,7 +11,10 @@ typedef struct walker {
   int status;
 } walker;
 
-static const char *const none_words[] = {"full", "zero", "unknown"};
+const char *cx_when_none_word(cx_when_none when_none) {
+  static const char *const words[] = {"full", "zero", "unknown"};
+  return words[when_none];
+}
 
 /* Hands out a value; `parts` make the path, the last is NULL. */
 static void give(walker *w, const char *value, const cx_law *law, const char *cite,
@@ -60,7 +63,7 @@ static void walk_item(walker *w, const cx_item *item, const char *cite) {
     GIVE(w, cx_digits_of(item->bands[b].points).text, &item->bands[b].law, cite, "items", item->id,
          "bands", item->bands[b].test);
   if (item->kind == CX_ITEM_RATE)
-    GIVE(w, none_words[item->when_none], &item->when_none_law, cite, "items", item->id,
+    GIVE(w, cx_when_none_word(item->when_none), &item->when_none_law, cite, "items", item->id,
          "when_none");
 }
 

@@ -17,6 +17,9 @@ typedef struct cx_law_value_of {
 typedef int cx_law_value_fn(void *user, const cx_law_value_of *value);
 int cx_each_law_value(const cx_standard *standard, cx_law_value_fn *fn, void *user);
 
+/* As a rule file writes it: full, zero, unknown. */
+const char *cx_when_none_word(cx_when_none when_none);
+
 /* True for a value that an adoption must confirm or leave open. */
 static inline bool cx_needs_confirming(const cx_law *law) {
   return law->basis != CX_OFFICIAL;

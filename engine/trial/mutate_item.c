@@ -6,6 +6,7 @@
 #include "number/reading.h"
 #include "standard/bands.h"
 #include "standard/points.h"
+#include "standard/values.h"
 #include "trial/target.h"
 
 /* The item's own cuts and bands, so that they may change. False when out of memory. */
@@ -119,7 +120,6 @@ static int slip_swap(cx_mutator *m, size_t index, size_t a, size_t b) {
 }
 
 static int slip_none(cx_mutator *m, size_t index) {
-  static const char *const words[] = {"full", "zero", "unknown"};
   const cx_item *item = &m->standard->items[index];
   for (int none = CX_NONE_FULL; none <= CX_NONE_UNKNOWN; none++) {
     if (none == (int)item->when_none) continue;
@@ -128,8 +128,8 @@ static int slip_none(cx_mutator *m, size_t index) {
     int status = cx_hand_out(m, (cx_mutant){.slip = CX_SLIP_WHEN_NONE,
                                             .index = index,
                                             .place = item->when_none_law.place,
-                                            .old_word = words[item->when_none],
-                                            .new_word = words[none]});
+                                            .old_word = cx_when_none_word(item->when_none),
+                                            .new_word = cx_when_none_word((cx_when_none)none)});
     if (status) return status;
   }
   return CX_OK;

@@ -41,7 +41,7 @@ static void put_state(telling *t, const cx_units_state *s) {
     cx_put_shown_text(line, s->type);
     cx_puts(line, cx_say_in(l, "), mã ", "), code "));
     cx_put_shown_text(line, s->code);
-    for (const cx_exchange_area *a = s->area; a; a = a->within) {
+    for (const cx_units_area *a = s->area; a; a = a->within) {
       cx_puts(line, a == s->area ? "; " : ", ");
       cx_put_shown_text(line, a->name);
       cx_puts(line, " (");

@@ -3,9 +3,9 @@
 
 #include "report/json.h"
 
-static void put_areas(cx_buffer *out, const cx_exchange_area *area) {
+static void put_areas(cx_buffer *out, const cx_units_area *area) {
   cx_puts(out, ",\"parents\":[");
-  for (const cx_exchange_area *a = area; a; a = a->within) {
+  for (const cx_units_area *a = area; a; a = a->within) {
     cx_report_json_text(out, a == area ? "{" : ",{", "level", a->level);
     cx_report_json_text(out, ",", "code", a->code);
     cx_report_json_text(out, ",", "name", a->name);

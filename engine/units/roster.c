@@ -102,7 +102,7 @@ static int record_areas(taking *t) {
   size_t number;
   int status = CX_OK;
   for (size_t i = 0; i < u->area_count && !status; i++) {
-    const cx_exchange_area *a = &u->areas[i];
+    const cx_units_area *a = &u->areas[i];
     int added = put_key(&known, a->level, a->code, a->name, a->within ? a->within->id : 0, &number);
     if (added < 0) status = cx_say_memory(t->log);
     if (!added) status = CX_SAY(t->log, REGISTER_FAILED, (cx_place){0}, t->r->path, "area");
@@ -192,7 +192,7 @@ static int begin_unit(taking *t, const cx_list_unit *now, const cx_units_state *
 
 /* Whether the areas from one of the list's outward are those recorded, though they may be spelled
  * otherwise: 1, 0, or negative when out of memory. */
-static int same_place(const taking *t, int at, const cx_exchange_area *recorded) {
+static int same_place(const taking *t, int at, const cx_units_area *recorded) {
   for (; at != CX_NO_AREA && recorded; recorded = recorded->within) {
     const cx_list_area *area = &t->list.areas[at];
     if (strcmp(t->list.levels[area->level], recorded->level) != 0) return 0;

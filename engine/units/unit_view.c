@@ -168,7 +168,7 @@ static int by_place(const void *a, const void *b) {
 static void fill_line(const cx_units_day_view *day, const cx_units_state *s,
                       cx_units_line_view *ret) {
   *ret = (cx_units_line_view){.state = s};
-  for (const cx_exchange_area *a = s->area; a; a = a->within)
+  for (const cx_units_area *a = s->area; a; a = a->within)
     for (size_t k = 0; k < day->level_count; k++)
       if (!strcmp(day->levels[k], a->level)) ret->areas[k] = a;
 }

@@ -54,7 +54,7 @@ CX_CHECKED int cx_units_unit_each(cx_ledger *r, const cx_units *units, const cha
 
 typedef struct cx_units_line_view {
   const cx_units_state *state;
-  const cx_exchange_area
+  const cx_units_area
       *areas[CX_MOST_LEVELS]; /* by level; NULL where it lies in none of the level */
 } cx_units_line_view;
 

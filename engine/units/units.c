@@ -12,7 +12,7 @@ static const char *text_of(cx_units *u, cx_ledger_cursor *c, int column) {
   return cx_arena_text(&u->arena, text, strlen(text));
 }
 
-static const cx_exchange_area *area_of(const cx_units *u, int64_t id) {
+static const cx_units_area *area_of(const cx_units *u, int64_t id) {
   size_t low = 0, high = u->area_count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
@@ -34,12 +34,12 @@ static int read_areas(cx_units *u, cx_ledger *r, cx_log *log) {
       cx_ledger_cursor_fail(&c, cx_say_memory(log));
       break;
     }
-    cx_exchange_area *a = &u->areas[u->area_count];
-    *a = (cx_exchange_area){.id = cx_ledger_cursor_integer(&c, 0),
-                            .level = text_of(u, &c, 1),
-                            .code = text_of(u, &c, 2),
-                            .name = text_of(u, &c, 3),
-                            .within = area_of(u, cx_ledger_cursor_integer(&c, 4))};
+    cx_units_area *a = &u->areas[u->area_count];
+    *a = (cx_units_area){.id = cx_ledger_cursor_integer(&c, 0),
+                         .level = text_of(u, &c, 1),
+                         .code = text_of(u, &c, 2),
+                         .name = text_of(u, &c, 3),
+                         .within = area_of(u, cx_ledger_cursor_integer(&c, 4))};
     if (!a->level || !a->code || !a->name) cx_ledger_cursor_fail(&c, cx_say_memory(log));
     u->area_count++;
   }

@@ -11,11 +11,11 @@
 #include "ledger/chain.h"
 
 /* What a unit lies in. */
-typedef struct cx_exchange_area {
+typedef struct cx_units_area {
   int64_t id;
   const char *level, *code, *name;
-  const struct cx_exchange_area *within; /* the next greater; NULL for the outermost */
-} cx_exchange_area;
+  const struct cx_units_area *within; /* the next greater; NULL for the outermost */
+} cx_units_area;
 
 /* What a unit is from a day up to `until`. States that were corrected are left out. */
 typedef struct cx_units_state {
@@ -24,13 +24,13 @@ typedef struct cx_units_state {
   char until[11];   /* last day; "" while it is open */
   bool gone;        /* the unit is no more; code and the rest are its last */
   const char *code, *name, *type;
-  const char *ground;           /* of a declared change; NULL */
-  const cx_exchange_area *area; /* the innermost; NULL for none */
+  const char *ground;        /* of a declared change; NULL */
+  const cx_units_area *area; /* the innermost; NULL for none */
 } cx_units_state;
 
 typedef struct cx_units {
   cx_arena arena;
-  cx_exchange_area *areas; /* by id */
+  cx_units_area *areas; /* by id */
   size_t area_count, area_capacity;
   cx_units_state *states; /* by unit, then day */
   size_t count, capacity;

@@ -198,6 +198,13 @@ def check_names():
             crosses = room == "tools" or called.get(name, set()) - {room}
             if crosses and not name.startswith("cli_" if room == "tools" else f"cx_{room}") and name not in public:
                 fail(path, 1, f"{name} does not say its room")
+    others = [room for room in ALLOWED if room not in STEM and room not in ("check", "compare")]  # two are verbs as well
+    for path, text in texts.items():
+        room = path.split(os.sep)[1]
+        for name in set(re.findall(r"\bcx_\w+", text)) if path.startswith("engine") else ():
+            said = next((other for other in others if name.startswith(f"cx_{other}_")), room)
+            if said != room and said not in ALLOWED[room]:
+                fail(path, 1, f"{name} says a room that it is not of")
 
 
 def check_head(path, text):

@@ -81,7 +81,7 @@ static void check_row(cx_compare_impact *impact, cx_compare_both at, prng *rando
   }
   if (!cx_compare_flips(at)) return;
   ++*ret_flips;
-  cx_years_why why;
+  cx_compare_why why;
   assert_int_equal(cx_compare_impact_explain(impact, at, &why), CX_OK);
   assert_true(why.explained && why.count == impact->smallest.count && why.count > 0);
   memcpy(on, impact->smallest.on, sizeof on);

@@ -105,6 +105,8 @@ const char *cli_csv_output(const cli_call *cli);
  * that failed. */
 bool cli_write_csv(cli_call *cli, cx_buffer *out);
 void cli_end_output(cli_call *cli);
+/* Whether two paths lead to one file. */
+bool cli_is_same_file(const char *a, const char *b);
 /* Writes text with a byte order mark; said when it cannot be. No half of it is left. */
 void cli_write_csv_file(cli_call *cli, const char *path, const cx_buffer *text);
 

@@ -27,7 +27,7 @@ typedef struct comparing {
   cx_buffer out, flips; /* flips: told under the summary */
 } comparing;
 
-static void tell(comparing *c, cx_compare_both at, const cx_years_why *why) {
+static void tell(comparing *c, cx_compare_both at, const cx_compare_why *why) {
   switch (c->format) {
   case CSV:
     cx_compare_put_impact_csv(&c->records, c->impact, at, why);
@@ -47,7 +47,7 @@ static int compare_batch(void *user, const cx_batch *old_batch, const cx_batch *
   comparing *c = user;
   for (size_t r = 0; r < old_batch->figures.rows; r++) {
     cx_compare_both at = {old_batch, new_batch, r};
-    cx_years_why why;
+    cx_compare_why why;
     if (c->commune && strcmp(old_batch->figures.row[r].code, c->commune)) continue;
     c->found++;
     bool flips = cx_compare_flips(at);

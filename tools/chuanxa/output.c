@@ -42,7 +42,7 @@ static bool has_known_ending(cli_call *cli, const char *option, const char *path
   return found;
 }
 
-static bool is_same_file(const char *a, const char *b) {
+bool cli_is_same_file(const char *a, const char *b) {
   struct stat one, two;
   if (!strcmp(a, b)) return true;
   return !stat(a, &one) && !stat(b, &two) && one.st_dev == two.st_dev && one.st_ino == two.st_ino;
@@ -54,10 +54,11 @@ static bool is_used(const cli_call *cli, const char *option, const char *path) {
   for (size_t i = 0; i < cli->value_count; i++) {
     if (!strcmp(cli->values[i].name, option)) continue;
     bool written = !strcmp(cli->values[i].name, "output") || !strcmp(cli->values[i].name, "errors");
-    if ((written || !stat(path, &there)) && is_same_file(path, cli->values[i].value)) return true;
+    if ((written || !stat(path, &there)) && cli_is_same_file(path, cli->values[i].value))
+      return true;
   }
   for (size_t i = 0; i < cli->operand_count; i++)
-    if (!stat(path, &there) && is_same_file(path, cli->operands[i])) return true;
+    if (!stat(path, &there) && cli_is_same_file(path, cli->operands[i])) return true;
   return false;
 }
 

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/days.h"
@@ -49,12 +48,6 @@ static char *beside(const char *path, const char *name) {
   return cli_join(path, size, name);
 }
 
-static bool same_file(const char *a, const char *b) {
-  struct stat one, two;
-  if (stat(a, &one) || stat(b, &two)) return false;
-  return one.st_dev == two.st_dev && one.st_ino == two.st_ino;
-}
-
 static bool is_there(const char *path) {
   struct stat info;
   return !lstat(path, &info);
@@ -88,7 +81,8 @@ static bool loads(making *m, cx_report_fn *report) {
 /* The dictionary: that of the folder where it serves, else one of its own. */
 static bool make_standard(making *m) {
   cx_report_skeleton *k = &m->skeleton;
-  bool shares = m->shared_bytes && (!k->from || same_file(m->shared, k->from->dictionary.name));
+  bool shares =
+      m->shared_bytes && (!k->from || cli_is_same_file(m->shared, k->from->dictionary.name));
   k->measures = "../measures.yaml";
   if (shares && loads(m, NULL)) return true;
   k->measures = names[1];
@@ -152,9 +146,9 @@ static bool write_files(const making *m) {
   int done = 0;
   for (int i = 0; i < FILES && well; i++) {
     paths[i] = cli_join(m->folder, strlen(m->folder), names[i]);
-    if (!paths[i]) well = (cli_usage(m->cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL), false);
-    if (well && is_there(paths[i]))
-      well = (cli_usage(m->cli, CX_MSG_NEW_EXISTS, paths[i], NULL, NULL), false);
+    well = paths[i] && !is_there(paths[i]);
+    if (!well)
+      cli_usage(m->cli, paths[i] ? CX_MSG_NEW_EXISTS : CX_MSG_USE_MEMORY, paths[i], NULL, NULL);
   }
   if (well) made = !mkdir(m->folder, 0777);
   if (well && !made && errno != EEXIST) {
@@ -200,11 +194,7 @@ static void put_done(const making *m) {
 
 static cx_day today(void) {
   cx_ledger_clock clock = cli_clock();
-  time_t now = (time_t)clock.now(clock.user);
-  struct tm parts;
-  char instant[32] = "";
-  if (gmtime_r(&now, &parts)) strftime(instant, sizeof instant, "%Y-%m-%dT%H:%M:%SZ", &parts);
-  return cx_day_in_vietnam(instant);
+  return cx_day_in_vietnam(cx_ledger_instant_of(clock.now(clock.user)).text);
 }
 
 static void run_making(making *m) {
