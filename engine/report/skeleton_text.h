@@ -171,9 +171,8 @@ static const char *const measures_text[] = {
 
 static const char *const procedure_text[] = {
     "#vi Thủ tục đi cùng {ID}: bản nháp, chưa đọc được gì. Điều chưa biết ghi `unknown`; số người",
-    "#vi họp và tỷ lệ phiếu không có khóa nào, vì quyết định thành lập của từng hội đồng quy định. "
-    "Mọi",
-    "#vi khóa: docs/rules.vi.md.",
+    "#vi họp và tỷ lệ phiếu không có khóa nào, vì quyết định thành lập của từng hội đồng quy định.",
+    "#vi Mọi khóa: docs/rules.vi.md.",
     "#en The procedure that goes with {ID}: a draft, nothing is read yet. What is not known is",
     "#en `unknown`; quorum and share of votes have no key: each council's founding decision states",
     "#en them. All keys: docs/rules.md.",
