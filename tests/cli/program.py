@@ -1,6 +1,5 @@
 """Runs the built program and reads what it says on standard error. The environment names the
 program (CHUANXA) and the root of the sources (CHUANXA_ROOT); nothing else is looked up."""
-import functools
 import os
 import re
 import sqlite3
@@ -79,19 +78,6 @@ def environment(**changes):
     kept["LANG"] = "C.UTF-8"
     kept.update(changes)
     return {key: str(value) for key, value in kept.items() if value is not None}
-
-
-def on_the_real_clock(check):
-    """A check whose programs are killed runs on the machine's clock: under a shifted one all share a lock, and a program
-    that dies with it stops every other."""
-    @functools.wraps(check)
-    def unshifted():
-        shifted = {key: os.environ.pop(key) for key in list(os.environ) if key == "LD_PRELOAD" or key.startswith("FAKETIME")}
-        try:
-            check()
-        finally:
-            os.environ.update(shifted)
-    return unshifted
 
 
 def run(*arguments, stdin=None, cwd=None, env=None, stdout=None):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import tap
 from messages import Wanted, check
-from program import PROGRAM, ROOT, Folder, environment, on_the_real_clock, run
+from program import PROGRAM, ROOT, Folder, environment, run
 from resealed import edit
 
 QUICK = bool(os.environ.get("CHUANXA_QUICK"))
@@ -261,7 +261,6 @@ def check_names():
     tap.same(entries(office.path), before, "nothing is recorded of it")
 
 
-@on_the_real_clock
 def check_kills():
     """Hand-overs and imports killed at random moments: a bundle bears its name only when it is whole, a province has taken it in
     whole or not at all."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import tap
 from messages import Wanted, check
-from program import PROGRAM, ROOT, Folder, environment, on_the_real_clock, query, run
+from program import PROGRAM, ROOT, Folder, environment, query, run
 
 QUICK = bool(os.environ.get("CHUANXA_QUICK"))
 WHO = "Nguyễn Văn A, chuyên viên"
@@ -148,7 +148,6 @@ def check_units():
     tap.same(named, [(1, 22)], "each dossier names its unit")
 
 
-@on_the_real_clock
 def check_kills():
     """SIGKILL while figures are taken in: all of the intake or none of it."""
     rng = random.Random(3)

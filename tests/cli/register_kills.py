@@ -8,7 +8,7 @@ import subprocess
 import time
 
 import tap
-from program import PROGRAM, ROOT, Folder, environment, on_the_real_clock, query, run
+from program import PROGRAM, ROOT, Folder, environment, query, run
 
 QUICK = bool(os.environ.get("CHUANXA_QUICK"))
 KILLS = 30 if QUICK else 1000
@@ -159,7 +159,6 @@ class Kills:
         return {actor for _, actor, _ in entries}
 
 
-@on_the_real_clock
 def check_kills():
     kills = Kills(Register(Folder()))
     for kind in kills.killed:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 
 import tap
 from messages import Wanted, check
-from program import LANGUAGES, PROGRAM, ROOT, Folder, environment, on_the_real_clock, query, run
+from program import LANGUAGES, PROGRAM, ROOT, Folder, environment, query, run
 
 QUICK = bool(os.environ.get("CHUANXA_QUICK"))
 EDITS, KILLS = (40, 25) if QUICK else (1000, 1000)
@@ -308,7 +308,6 @@ def acknowledged(path):
         return {key.hex() for (key,) in db.execute("SELECT public_key FROM trusted_key")}
 
 
-@on_the_real_clock
 def check_kills():
     """SIGKILL at a random moment of a writing action. What was acknowledged stays, nothing is half."""
     rng = random.Random(9)

@@ -3,6 +3,6 @@ import os
 
 
 def real_clock(environ=None):
-    """The environment without what shifts the clock of a test run (faketime)."""
+    """The environment without what shifts the clock of a test run."""
     return {key: value for key, value in (environ or os.environ).items()
-            if key != "LD_PRELOAD" and not key.startswith("FAKETIME")}
+            if key not in ("LD_PRELOAD", "SHIFTED_CLOCK")}
