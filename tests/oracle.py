@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """The independent truth for scoring: what `chuanxa assess STANDARD DATA.csv --format csv` (or json) must print.
 
-Written from DESIGN sections 3, 4 and 6 alone, in exact fractions, one commune at a time; it shares nothing with the engine.
+Written from the meaning of the rules alone, in exact fractions, one commune at a time; it shares nothing with the engine.
 Reads canonical data only: commas, measure ids as headers, digits, yes/no, choice ids, blanks.
 """
 import argparse
@@ -262,7 +262,7 @@ def read_cell(measure, text):
 
 
 def read_row(standard, row):
-    """The figures of one commune by measure id, or Refused (DESIGN 4.4)."""
+    """The figures of one commune by measure id, or Refused."""
     figures = {}
     for name in standard.used:
         try:
@@ -328,7 +328,7 @@ def top_points(item):
 
 
 def assess(standard, figures):
-    """The whole result of one commune, as DESIGN 6 prints it in JSON (without the standard's hash)."""
+    """The whole result of one commune, as it is printed in JSON (without the standard's hash)."""
     criteria, decisive = [], set()
     for criterion in standard.rules["criteria"]:
         low = high = 0

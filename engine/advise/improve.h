@@ -5,14 +5,14 @@
 #define CX_ADVISE_IMPROVE_H
 #include "score/batch.h"
 
-typedef enum cx_plan_status {
+typedef enum cx_advise_plan_status {
   CX_ADVISE_PLAN_FOUND,
   CX_ADVISE_PLAN_NOT_NEEDED, /* recognised as it is */
   CX_PLAN_BLANK,             /* figures that a plan would need are blank: `blank` names them */
   CX_PLAN_NO_CLASS,          /* no class, so no total to reach */
   CX_PLAN_IMPOSSIBLE,        /* no change of these figures reaches recognition */
   CX_PLAN_TOO_LARGE          /* the search was given up: figures are entangled beyond its limit */
-} cx_plan_status;
+} cx_advise_plan_status;
 
 typedef struct cx_advise_step {
   int measure;
@@ -20,7 +20,7 @@ typedef struct cx_advise_step {
 } cx_advise_step;
 
 typedef struct cx_advise_plan {
-  cx_plan_status status;
+  cx_advise_plan_status status;
   int64_t units;
   size_t step_count;
   cx_advise_step step[CX_MOST_MEASURES]; /* in the order of the items */

@@ -11,10 +11,6 @@ typedef struct telling {
   const cx_style *style;
 } telling;
 
-static const char *in(const telling *t, const char *vi, const char *en) {
-  return cx_say_in(t->style->language, vi, en);
-}
-
 /* "«Số trẻ em dưới 1 tuổi»: Xã Phúc Đồng, Xã Hương Trạch". Returns how many communes lack it. */
 static size_t put_measure(const telling *t, size_t m) {
   cx_buffer text = {0};
@@ -35,7 +31,7 @@ static size_t put_measure(const telling *t, size_t m) {
   if (lacking && lacking == communes) {
     text.size = head;
     text.bytes[head] = 0;
-    cx_puts(&text, in(t, "mọi xã", "every commune"));
+    cx_puts(&text, cx_in(t->style->language, "mọi xã", "every commune"));
   }
   if (lacking) {
     cx_puts(t->out, "  ");
@@ -50,7 +46,7 @@ static void put_criteria(const telling *t, const cx_department *d) {
   bool any = false;
   for (size_t c = 0; c < t->s->criterion_count; c++) {
     if (!d->follows[c]) continue;
-    cx_puts(t->out, any ? ", " : in(t, " (tiêu chí ", " (criteria "));
+    cx_puts(t->out, any ? ", " : cx_in(t->style->language, " (tiêu chí ", " (criteria "));
     cx_puts(t->out, t->s->criteria[c].id.value);
     any = true;
   }
@@ -65,8 +61,8 @@ static void put_unfollowed(const telling *t, const cx_advise_departments *depart
       followed = followed || departments->list[d].follows[c];
     if (followed) continue;
     cx_puts(t->out, any ? ", "
-                        : in(t, "Chưa phân công cơ quan theo dõi: tiêu chí ",
-                             "No department follows criterion "));
+                        : cx_in(t->style->language, "Chưa phân công cơ quan theo dõi: tiêu chí ",
+                                "No department follows criterion "));
     cx_puts(t->out, t->s->criteria[c].id.value);
     any = true;
   }
@@ -77,8 +73,8 @@ void cx_advise_put_handin(cx_buffer *out, const cx_standard *standard,
                           const cx_advise_departments *departments, cx_batch *const *batches,
                           size_t batch_count, const cx_style *style) {
   telling t = {out, standard, batches, batch_count, style};
-  cx_puts(out, in(&t, "\nSố liệu chưa nộp, theo cơ quan theo dõi tiêu chí\n",
-                  "\nFigures not handed in, by the department of the criterion\n"));
+  cx_puts(out, cx_in(t.style->language, "\nSố liệu chưa nộp, theo cơ quan theo dõi tiêu chí\n",
+                     "\nFigures not handed in, by the department of the criterion\n"));
   for (size_t d = 0; d < departments->count; d++) {
     bool reads[CX_MOST_MEASURES];
     size_t lacking = 0;
@@ -89,7 +85,7 @@ void cx_advise_put_handin(cx_buffer *out, const cx_standard *standard,
     cx_department_measures(standard, &departments->list[d], reads);
     for (size_t m = 0; m < standard->measure_count; m++)
       if (reads[m]) lacking += put_measure(&t, m);
-    if (!lacking) cx_puts(out, in(&t, "  đã nộp đủ\n", "  all handed in\n"));
+    if (!lacking) cx_puts(out, cx_in(t.style->language, "  đã nộp đủ\n", "  all handed in\n"));
   }
   put_unfollowed(&t, departments);
 }

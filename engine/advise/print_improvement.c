@@ -19,17 +19,16 @@ static void put_step(const cx_telling *t, const cx_advise_step *step) {
   cx_puts(&text, measure_label(t, step->measure));
   cx_puts(&text, ": ");
   if (m->type == CX_YES_NO) {
-    static const char *const answers[2][2] = {{"không", "no"}, {"có", "yes"}};
-    cx_puts(&text, answers[step->from][l]);
+    static const cx_both answers[2] = {{"không", "no"}, {"có", "yes"}};
+    cx_puts(&text, cx_half(answers[step->from], l));
     cx_puts(&text, " → ");
-    cx_puts(&text, answers[step->to][l]);
+    cx_puts(&text, cx_half(answers[step->to], l));
   } else {
     bool more = step->to > step->from;
     cx_put_number(&text, cx_whole(step->from), 0, CX_DOWN, l);
     cx_puts(&text, " → ");
     cx_put_number(&text, cx_whole(step->to), 0, CX_DOWN, l);
-    cx_puts(&text, more ? cx_in(t, " (thêm ", " (") : cx_in(t, " (bớt ", " ("));
-    if (l == CX_EN) cx_puts(&text, more ? "+" : "-");
+    cx_puts(&text, more ? cx_in(l, " (thêm ", " (+") : cx_in(l, " (bớt ", " (-"));
     cx_put_number(&text, cx_whole(more ? step->to - step->from : step->from - step->to), 0, CX_DOWN,
                   l);
     if (l == CX_VI && m->unit) {
@@ -48,7 +47,8 @@ static void put_blank(const cx_telling *t, const cx_advise_plan *plan) {
   const cx_standard *s = t->b->figures.standard;
   bool any = false;
   cx_buffer text = {0};
-  cx_puts(&text, cx_in(t, "Chưa lập được: cần bổ sung trước ", "Not yet: to be supplied first "));
+  cx_puts(&text, cx_in(t->style->language, "Chưa lập được: cần bổ sung trước ",
+                       "Not yet: to be supplied first "));
   for (size_t m = 0; m < s->measure_count; m++) {
     if (!plan->blank[m]) continue;
     cx_puts(&text, any ? "; «" : "«");
@@ -65,43 +65,45 @@ void cx_advise_put_plan(cx_buffer *out, const cx_batch *b, size_t row, const cx_
                         const cx_style *style) {
   cx_telling t = {out, b, row, style};
   cx_put_colour(out, style, CX_STRONG);
-  cx_put_shown_text(out, *b->figures.row[row].name ? b->figures.row[row].name
-                                                   : cx_in(&t, "(không tên)", "(no name)"));
-  cx_puts(out, cx_in(&t, ", mã ", ", code "));
+  cx_put_shown_text(out, *b->figures.row[row].name
+                             ? b->figures.row[row].name
+                             : cx_in(t.style->language, "(không tên)", "(no name)"));
+  cx_puts(out, cx_in(t.style->language, ", mã ", ", code "));
   cx_put_shown_text(out, b->figures.row[row].code);
   cx_put_colour(out, style, CX_PLAIN);
   cx_puts(out, ": ");
   cx_put_points_of(out, cx_score_total_low(b, row), cx_score_total_high(b, row),
                    b->figures.standard->max_points, style->language);
   if (b->class_of[row] >= 0) {
-    cx_puts(out, cx_in(&t, ", cần ", ", needs "));
+    cx_puts(out, cx_in(t.style->language, ", cần ", ", needs "));
     cx_put_number(out, cx_whole(cx_score_min_total(b, row)), 0, CX_DOWN, style->language);
   }
   cx_puts(out, "\n");
   if (b->figures.row[row].supposed) cx_put_supposed(out, style->language);
   switch (plan->status) {
   case CX_ADVISE_PLAN_FOUND:
-    cx_puts(out, cx_in(&t, "  Cần cải thiện ít nhất ", "  At least "));
+    cx_puts(out, cx_in(t.style->language, "  Cần cải thiện ít nhất ", "  At least "));
     cx_put_number(out, cx_whole(plan->units), 0, CX_DOWN, style->language);
-    cx_puts(out, cx_in(&t, " trường hợp (trẻ, hộ, thôn, việc) để đủ điều kiện:\n",
+    cx_puts(out, cx_in(t.style->language, " trường hợp (trẻ, hộ, thôn, việc) để đủ điều kiện:\n",
                        " units (children, households, acts) reach recognition:\n"));
     for (size_t i = 0; i < plan->step_count; i++)
       put_step(&t, &plan->step[i]);
     break;
   case CX_ADVISE_PLAN_NOT_NEEDED:
-    cx_puts(out, cx_in(&t, "  Đã đủ điều kiện.\n", "  Recognised as it is.\n"));
+    cx_puts(out, cx_in(t.style->language, "  Đã đủ điều kiện.\n", "  Recognised as it is.\n"));
     break;
   case CX_PLAN_BLANK:
     put_blank(&t, plan);
     break;
   case CX_PLAN_NO_CLASS:
     cx_puts(out,
-            cx_in(&t, "  Không thuộc nhóm nào của tiêu chuẩn nên không có mức điểm để hướng tới.\n",
+            cx_in(t.style->language,
+                  "  Không thuộc nhóm nào của tiêu chuẩn nên không có mức điểm để hướng tới.\n",
                   "  In no class of the standard, so there is no total to reach.\n"));
     break;
   case CX_PLAN_IMPOSSIBLE:
     cx_puts(out,
-            cx_in(&t,
+            cx_in(t.style->language,
                   "  Các số liệu được phép cải thiện không đủ để đạt; phần còn lại tùy vào tình "
                   "hình thực tế của kỳ sau.\n",
                   "  No change of the figures that may be planned reaches recognition; the rest "
@@ -110,7 +112,7 @@ void cx_advise_put_plan(cx_buffer *out, const cx_batch *b, size_t row, const cx_
   case CX_PLAN_TOO_LARGE:
     cx_puts(
         out,
-        cx_in(&t,
+        cx_in(t.style->language,
               "  Các số liệu ràng buộc nhau quá nhiều, không chứng minh được kế hoạch ít nhất.\n",
               "  The figures are too entangled to prove a least plan.\n"));
   }
@@ -153,10 +155,10 @@ void cx_advise_put_plan_json(cx_buffer *out, const cx_batch *b, size_t row,
 void cx_advise_put_plan_note(cx_buffer *out, cx_language language) {
   cx_put_wrapped(
       out,
-      cx_say_in(language,
-                "Kế hoạch này dành cho kỳ sau, tính với các số liệu khác giữ nguyên. Số liệu "
-                "báo cáo phải đúng sự thật; không kế hoạch nào đòi giảm số vụ việc được báo cáo.",
-                "These plans are for the next period and take all other figures as they "
-                "are. Reported figures must be true; no plan asks for fewer reported cases."),
+      cx_in(language,
+            "Kế hoạch này dành cho kỳ sau, tính với các số liệu khác giữ nguyên. Số liệu "
+            "báo cáo phải đúng sự thật; không kế hoạch nào đòi giảm số vụ việc được báo cáo.",
+            "These plans are for the next period and take all other figures as they "
+            "are. Reported figures must be true; no plan asks for fewer reported cases."),
       0, 0);
 }

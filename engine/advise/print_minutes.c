@@ -15,12 +15,8 @@ typedef struct writing {
   bool hidden_last[CX_MOST_MEASURES]; /* … and in the period before */
 } writing;
 
-static const char *in(const writing *w, const char *vi, const char *en) {
-  return cx_in(&w->t, vi, en);
-}
-
 static void put(const writing *w, const char *vi, const char *en) {
-  cx_puts(w->t.out, in(w, vi, en));
+  cx_puts(w->t.out, cx_in(w->t.style->language, vi, en));
 }
 
 static void put_whole(const writing *w, int64_t number) {
@@ -58,8 +54,9 @@ static void put_proposal(const writing *w) {
   const cx_batch *b = w->t.b;
   size_t r = w->t.row;
   cx_verdict verdict = cx_batch_verdict(b, r);
-  cx_put_shown_text(w->t.out,
-                    *b->figures.row[r].name ? b->figures.row[r].name : in(w, "Xã", "Commune"));
+  cx_put_shown_text(w->t.out, *b->figures.row[r].name
+                                  ? b->figures.row[r].name
+                                  : cx_in(w->t.style->language, "Xã", "Commune"));
   put(w, " (mã ", " (code ");
   cx_put_shown_text(w->t.out, b->figures.row[r].code);
   cx_puts(w->t.out, "): ");
@@ -141,7 +138,9 @@ static void put_failed(const writing *w) {
   size_t count = 0;
   for (size_t c = 0; c < w->t.b->figures.standard->criterion_count; c++) {
     if (cx_batch_status(w->t.b, w->t.row, c) != CX_FAIL) continue;
-    cx_puts(w->t.out, count++ ? "; " : in(w, "Tiêu chí không đạt: ", "Criteria not met: "));
+    cx_puts(w->t.out,
+            count++ ? "; "
+                    : cx_in(w->t.style->language, "Tiêu chí không đạt: ", "Criteria not met: "));
     put_failed_criterion(w, c);
   }
   if (count) cx_puts(w->t.out, ". ");
@@ -153,8 +152,8 @@ static void put_needed_figures(const writing *w) {
   for (size_t m = 0; m < w->t.b->figures.standard->measure_count; m++) {
     if (!decisive[m]) continue;
     cx_puts(w->t.out, any ? "; «"
-                          : in(w, "Đề nghị bổ sung trước khi họp: «",
-                               "To be supplied before the meeting: «"));
+                          : cx_in(w->t.style->language, "Đề nghị bổ sung trước khi họp: «",
+                                  "To be supplied before the meeting: «"));
     cx_puts(w->t.out, measure_label(w, (int)m));
     cx_puts(w->t.out, "»");
     any = true;
@@ -223,7 +222,8 @@ static void put_checks(const writing *w) {
   size_t count =
       cx_checks(w->m->district, w->t.b, w->t.row, w->m->last, w->m->last_row, w->m->alert, checks);
   for (size_t i = 0; i < count; i++) {
-    cx_puts(w->t.out, i ? "; " : in(w, "Đề nghị kiểm tra lại: ", "To be verified: "));
+    cx_puts(w->t.out,
+            i ? "; " : cx_in(w->t.style->language, "Đề nghị kiểm tra lại: ", "To be verified: "));
     put_check(w, &checks[i]);
   }
   if (count) cx_puts(w->t.out, ". ");

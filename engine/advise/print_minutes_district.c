@@ -44,13 +44,12 @@ static void put_failures(cx_buffer *out, const cx_standard *s,
     size_t c = largest(failed, s->criterion_count);
     if (c == SIZE_MAX) break;
     cx_puts(out,
-            i ? "; "
-              : cx_say_in(l, "Tiêu chí có nhiều xã không đạt nhất: ", "Criteria failed most: "));
-    cx_puts(out, cx_say_in(l, "tiêu chí ", "criterion "));
+            i ? "; " : cx_in(l, "Tiêu chí có nhiều xã không đạt nhất: ", "Criteria failed most: "));
+    cx_puts(out, cx_in(l, "tiêu chí ", "criterion "));
     cx_puts(out, s->criteria[c].id.value);
     cx_puts(out, " (");
     put_count(out, failed[c], l);
-    cx_puts(out, cx_say_in(l, " xã)", failed[c] == 1 ? " commune)" : " communes)"));
+    cx_puts(out, cx_in(l, " xã)", failed[c] == 1 ? " commune)" : " communes)"));
     failed[c] = 0;
     any = true;
   }
@@ -62,11 +61,11 @@ static void put_missing(cx_buffer *out, const cx_standard *s, const cx_advise_di
   bool any = false;
   for (size_t m = 0; m < s->measure_count; m++) {
     if (!tally->missing[m]) continue;
-    cx_puts(out, any ? "; «" : cx_say_in(l, "Số liệu còn thiếu: «", "Figures missing: «"));
+    cx_puts(out, any ? "; «" : cx_in(l, "Số liệu còn thiếu: «", "Figures missing: «"));
     cx_puts(out, cx_gloss(l, s->measures[m].label, s->measures[m].label_en));
     cx_puts(out, "» (");
     put_count(out, tally->missing[m], l);
-    cx_puts(out, cx_say_in(l, " xã)", tally->missing[m] == 1 ? " commune)" : " communes)"));
+    cx_puts(out, cx_in(l, " xã)", tally->missing[m] == 1 ? " commune)" : " communes)"));
     any = true;
   }
   if (any) cx_puts(out, ". ");
@@ -77,40 +76,38 @@ void cx_advise_put_district(cx_buffer *out, const cx_standard *s,
                             const cx_style *style) {
   cx_language l = style->language;
   cx_buffer text = {0};
-  cx_puts(&text, cx_say_in(l, "Tổng hợp: ", "In all: "));
+  cx_puts(&text, cx_in(l, "Tổng hợp: ", "In all: "));
   put_count(&text, tally->communes, l);
-  cx_puts(&text,
-          cx_say_in(l, " xã, phường, thị trấn; đề nghị công nhận: ", " communes; proposed "));
+  cx_puts(&text, cx_in(l, " xã, phường, thị trấn; đề nghị công nhận: ", " communes; proposed "));
   put_count(&text, tally->verdicts[CX_RECOGNISE], l);
-  cx_puts(&text, cx_say_in(l, "; chưa đề nghị: ", ", not proposed "));
+  cx_puts(&text, cx_in(l, "; chưa đề nghị: ", ", not proposed "));
   put_count(&text, tally->verdicts[CX_NOT_RECOGNISE], l);
-  cx_puts(&text, cx_say_in(l, "; cần bổ sung số liệu: ", ", figures to be supplied "));
+  cx_puts(&text, cx_in(l, "; cần bổ sung số liệu: ", ", figures to be supplied "));
   put_count(&text, tally->verdicts[CX_UNDETERMINED], l);
   if (tally->refused) {
-    cx_puts(&text, cx_say_in(l, "; số liệu không đọc được: ", ", not readable "));
+    cx_puts(&text, cx_in(l, "; số liệu không đọc được: ", ", not readable "));
     put_count(&text, tally->refused, l);
   }
   cx_puts(&text, ". ");
   put_failures(&text, s, tally, l);
   put_missing(&text, s, tally, l);
-  cx_puts(&text, cx_say_in(l, "Ngưỡng nêu để kiểm tra lại: tỷ lệ chênh trên ",
-                           "Pointed out: a rate over "));
+  cx_puts(&text,
+          cx_in(l, "Ngưỡng nêu để kiểm tra lại: tỷ lệ chênh trên ", "Pointed out: a rate over "));
   cx_put_int(&text, alert->far_points);
   cx_puts(
       &text,
-      cx_say_in(
-          l,
-          " điểm phần trăm (hoặc phần nghìn) so với mức chung của các xã; số liệu thay đổi trên ",
-          " units (% or ‰) from the communes' overall rate; a figure changed by over "));
+      cx_in(l,
+            " điểm phần trăm (hoặc phần nghìn) so với mức chung của các xã; số liệu thay đổi trên ",
+            " units (% or ‰) from the communes' overall rate; a figure changed by over "));
   cx_put_int(&text, alert->change_percent);
-  cx_puts(&text, cx_say_in(l, "% và từ ", "% and by "));
+  cx_puts(&text, cx_in(l, "% và từ ", "% and by "));
   cx_put_int(&text, alert->change_least);
-  cx_puts(&text, cx_say_in(l, " đơn vị trở lên so với kỳ trước.", " or more since last period."));
+  cx_puts(&text, cx_in(l, " đơn vị trở lên so với kỳ trước.", " or more since last period."));
   cx_put_wrapped(out, cx_buffer_text(&text), 0, 0);
   cx_put_working_share(out, s, l);
   cx_put_wrapped(out,
-                 cx_say_in(l, "Dự thảo để hội đồng thảo luận; không phải quyết định.",
-                           "A draft for the council's discussion; no decision."),
+                 cx_in(l, "Dự thảo để hội đồng thảo luận; không phải quyết định.",
+                       "A draft for the council's discussion; no decision."),
                  0, 0);
   out->failed = out->failed || text.failed;
   cx_buffer_free(&text);

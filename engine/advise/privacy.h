@@ -1,5 +1,5 @@
 /* Which figures may not stand in papers, pictures and minutes, because a child could be known by
- * them (DESIGN 4.16). What the clerk sees at the desk (explain, improve) shows them. */
+ * them. What the clerk sees at the desk (explain, improve) shows them. */
 #ifndef CX_ADVISE_PRIVACY_H
 #define CX_ADVISE_PRIVACY_H
 #include "advise/district.h"

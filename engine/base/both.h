@@ -1,10 +1,28 @@
-/* A text in both languages, as one argument of a message. Its three marks are bytes that UTF-8
- * never holds: no text from a file can pass for one, wherever in an argument it stands the reader
- * gets his own half, and one that is printed without a language spoils its line for every test. */
+/* What the program says, in both languages: every text of its own is said with cx_in, stands in a
+ * table or a message as a cx_both, or goes into a message as CX_BOTH. */
 #ifndef CX_BASE_BOTH_H
 #define CX_BASE_BOTH_H
 #include "base/buffer.h"
 #include "chuanxa.h"
+
+/* A text in both languages. */
+typedef struct cx_both {
+  const char *vi, *en;
+} cx_both;
+
+/* Its half for a reader of this language. */
+static inline const char *cx_half(cx_both text, cx_language language) {
+  return language == CX_EN ? text.en : text.vi;
+}
+
+/* The half for a reader of this language of a text said on the spot. */
+static inline const char *cx_in(cx_language language, const char *vi, const char *en) {
+  return cx_half((cx_both){vi, en}, language);
+}
+
+/* A text in both languages as one argument of a message. Its three marks are bytes that UTF-8
+ * never holds: no text from a file can pass for one, wherever in an argument it stands the reader
+ * gets his own half, and one that is printed without a language spoils its line for every test. */
 
 #define CX_BOTH_VI "\xFE" /* the Vietnamese half begins */
 #define CX_BOTH_EN "\xFF" /* it ends, the English one begins */

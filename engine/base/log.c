@@ -151,7 +151,7 @@ static void put_place(cx_buffer *out, const cx_diagnostic *d) {
 
 static const char *text_of(const cx_diagnostic *d, cx_language language) {
   cx_message message = d->message;
-  return message->text[language];
+  return cx_half(message->text, language);
 }
 
 size_t cx_diagnostic_message(const cx_diagnostic *d, cx_language language, char *out,
@@ -163,10 +163,10 @@ size_t cx_diagnostic_message(const cx_diagnostic *d, cx_language language, char 
 
 size_t cx_diagnostic_text(const cx_diagnostic *d, cx_language language, char *out,
                           size_t capacity) {
-  static const char *const severity[2][2] = {{"lưu ý", "note"}, {"lỗi", "error"}};
+  static const cx_both severity[2] = {{"lưu ý", "note"}, {"lỗi", "error"}};
   cx_buffer text = {0};
   if (d->file) put_place(&text, d);
-  cx_puts(&text, severity[d->severity][language]);
+  cx_puts(&text, cx_half(severity[d->severity], language));
   cx_putc(&text, ' ');
   cx_puts(&text, d->code);
   cx_puts(&text, ": ");

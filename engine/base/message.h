@@ -2,12 +2,12 @@
  * messages.def; messages.h of the room names them, CX_MSG_NAME, and is made from it. */
 #ifndef CX_BASE_MESSAGE_H
 #define CX_BASE_MESSAGE_H
-#include "chuanxa.h"
+#include "base/both.h"
 
 typedef struct cx_message_text {
   const char *code;
   cx_severity severity;
-  const char *text[2]; /* by cx_language */
+  cx_both text;
 } cx_message_text;
 
 /* One of them; NULL: none. */

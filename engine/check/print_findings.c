@@ -96,15 +96,15 @@ static int by_place(const void *left, const void *right) {
 
 static void put_summary(cx_buffer *out, const cx_check_findings *all) {
   size_t notes = all->count - all->errors;
-  bool english = all->language == CX_EN;
+  cx_language l = all->language;
   if (!all->count) {
-    cx_puts(out, english ? "no findings\n" : "không có phát hiện nào\n");
+    cx_puts(out, cx_in(l, "không có phát hiện nào\n", "no findings\n"));
     return;
   }
   cx_put_int(out, (int64_t)all->errors);
-  cx_puts(out, english ? (all->errors == 1 ? " error, " : " errors, ") : " lỗi, ");
+  cx_puts(out, cx_in(l, " lỗi, ", all->errors == 1 ? " error, " : " errors, "));
   cx_put_int(out, (int64_t)notes);
-  cx_puts(out, english ? (notes == 1 ? " note\n" : " notes\n") : " lưu ý\n");
+  cx_puts(out, cx_in(l, " lưu ý\n", notes == 1 ? " note\n" : " notes\n"));
 }
 
 void cx_check_put_findings(cx_buffer *out, cx_check_findings *findings) {

@@ -15,10 +15,6 @@ typedef struct telling {
   cx_buffer line;
 } telling;
 
-static const char *in(const telling *t, const char *vi, const char *en) {
-  return cx_say_in(t->style->language, vi, en);
-}
-
 /* Writes the collected line wrapped. */
 static void flush(telling *t, size_t indent) {
   cx_put_repeat(t->out, " ", indent);
@@ -42,10 +38,10 @@ void cx_put_range_words(cx_buffer *out, const cx_standard *s, const cx_item *ite
                         const cx_range *range, cx_language language) {
   if (item->kind == CX_ITEM_CHECK) {
     bool yes = range->part.low.num != 0;
-    cx_puts(out, cx_say_in(language, yes ? "có" : "không", yes ? "yes" : "no"));
+    cx_puts(out, cx_in(language, yes ? "có" : "không", yes ? "yes" : "no"));
     return;
   }
-  if (item->kind == CX_ITEM_RATE) cx_puts(out, cx_say_in(language, "tỷ lệ ", "rate "));
+  if (item->kind == CX_ITEM_RATE) cx_puts(out, cx_in(language, "tỷ lệ ", "rate "));
   cx_put_set_words(out, (cx_set){&range->part, 1}, cx_item_unit(s, item), language);
 }
 
@@ -66,7 +62,7 @@ void cx_put_block_words(cx_buffer *out, const cx_kinds *k, const cx_kind_block *
     }
     some = true;
   }
-  if (!some) cx_puts(out, cx_say_in(language, "mọi xã", "every commune"));
+  if (!some) cx_puts(out, cx_in(language, "mọi xã", "every commune"));
 }
 
 /* "2.1 → 3.1 Tỷ lệ … (Điều 2, khoản 1, điểm b)", without the part that is the same. */
@@ -93,7 +89,7 @@ static void put_criterion_name(telling *t, int old_one, int new_one) {
   const cx_criterion *o = old_one == CX_NO_PAIR ? NULL : &t->d->old_text->criteria[old_one];
   const cx_criterion *n = new_one == CX_NO_PAIR ? NULL : &t->d->new_text->criteria[new_one];
   const cx_criterion *shown = n ? n : o;
-  cx_puts(&t->line, in(t, "tiêu chí ", "criterion "));
+  cx_puts(&t->line, cx_in(t->style->language, "tiêu chí ", "criterion "));
   if (o && n && strcmp(o->id.value, n->id.value) != 0) {
     cx_puts(&t->line, o->id.value);
     cx_puts(&t->line, " → ");
@@ -107,17 +103,20 @@ static void put_criterion_name(telling *t, int old_one, int new_one) {
 }
 
 static const char *word_name(const telling *t, const char *word) {
-  static const char *const names[][3] = {
-      {"[]", "không có", "none"},
-      {"[all_pass]", "mọi tiêu chí phải đạt", "every criterion is met"},
-      {"[no_zero]", "không tiêu chí nào 0 điểm", "no criterion at 0"},
-      {"[all_pass, no_zero]", "mọi tiêu chí phải đạt và không tiêu chí nào 0 điểm",
-       "every criterion is met and none at 0"},
-      {"full", "tính đủ điểm", "full points"},
-      {"zero", "0 điểm", "no points"},
-      {"unknown", "chưa xác định", "undetermined"}};
+  static const struct {
+    const char *id;
+    cx_both name;
+  } names[] = {{"[]", {"không có", "none"}},
+               {"[all_pass]", {"mọi tiêu chí phải đạt", "every criterion is met"}},
+               {"[no_zero]", {"không tiêu chí nào 0 điểm", "no criterion at 0"}},
+               {"[all_pass, no_zero]",
+                {"mọi tiêu chí phải đạt và không tiêu chí nào 0 điểm",
+                 "every criterion is met and none at 0"}},
+               {"full", {"tính đủ điểm", "full points"}},
+               {"zero", {"0 điểm", "no points"}},
+               {"unknown", {"chưa xác định", "undetermined"}}};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    if (!strcmp(names[i][0], word)) return names[i][t->style->language == CX_EN ? 2 : 1];
+    if (!strcmp(names[i].id, word)) return cx_half(names[i].name, t->style->language);
   return word;
 }
 
@@ -130,13 +129,13 @@ static void put_word(telling *t, cx_change_kind kind, const char *word) {
   }
   char from[16] = "";
   memcpy(from, word, (size_t)(slash - word) < sizeof from ? (size_t)(slash - word) : 0);
-  cx_puts(&t->line, in(t, "từ ", "from "));
+  cx_puts(&t->line, cx_in(t->style->language, "từ ", "from "));
   cx_put_day(&t->line, from, t->style->language);
   if (!strcmp(slash + 1, "open")) {
-    cx_puts(&t->line, in(t, ", chưa có ngày hết hiệu lực", ", open"));
+    cx_puts(&t->line, cx_in(t->style->language, ", chưa có ngày hết hiệu lực", ", open"));
     return;
   }
-  cx_puts(&t->line, in(t, " đến hết ", " to "));
+  cx_puts(&t->line, cx_in(t->style->language, " đến hết ", " to "));
   cx_put_day(&t->line, slash + 1, t->style->language);
 }
 
@@ -171,19 +170,19 @@ static void put_measured(telling *t, const cx_standard *s, int item) {
     cx_puts(&t->line, " × ");
     cx_put_number(&t->line, cx_whole(i->per), 0, CX_DOWN, t->style->language);
   }
-  cx_puts(&t->line, in(t, ", tối đa ", ", at most "));
+  cx_puts(&t->line, cx_in(t->style->language, ", tối đa ", ", at most "));
   cx_put_points(&t->line, i->points, i->points, t->style->language);
 }
 
 static void put_class_name(telling *t, const cx_standard *s, int index) {
   if (index < 0) {
-    cx_puts(&t->line, in(t, "không thuộc nhóm nào", "in no class"));
+    cx_puts(&t->line, cx_in(t->style->language, "không thuộc nhóm nào", "in no class"));
     return;
   }
   const cx_class *class = &s->classes[index];
-  cx_puts(&t->line, in(t, "«", "\""));
+  cx_puts(&t->line, cx_in(t->style->language, "«", "\""));
   cx_puts(&t->line, cx_gloss(t->style->language, class->label, class->label_en));
-  cx_puts(&t->line, in(t, "», cần ", "\", needs "));
+  cx_puts(&t->line, cx_in(t->style->language, "», cần ", "\", needs "));
   cx_put_points(&t->line, class->min_total, class->min_total, t->style->language);
 }
 
@@ -199,7 +198,7 @@ static void put_class(telling *t, const cx_change *c) {
 }
 
 static const char *value_name(const telling *t, cx_value_kind value) {
-  static const char *const names[][2] = {
+  static const cx_both names[] = {
       {"tên tiêu chuẩn", "the title"},
       {"số, ngày văn bản", "number and date of the document"},
       {"ngày có hiệu lực", "in force from"},
@@ -216,7 +215,7 @@ static const char *value_name(const telling *t, cx_value_kind value) {
       {"điều kiện nhóm", "the class condition"},
       {"tổng điểm cần đạt", "the total needed"},
   };
-  return names[value][t->style->language];
+  return cx_half(names[value], t->style->language);
 }
 
 static void put_basis(telling *t, const cx_change *c) {
@@ -238,9 +237,9 @@ static void put_basis(telling *t, const cx_change *c) {
   else
     cx_puts(&t->line, value_name(t, c->value));
   if (c->others) {
-    cx_puts(&t->line, in(t, " (và ", " (and "));
+    cx_puts(&t->line, cx_in(t->style->language, " (và ", " (and "));
     cx_put_int(&t->line, (int64_t)c->others);
-    cx_puts(&t->line, in(t, " chỗ khác)", " more)"));
+    cx_puts(&t->line, cx_in(t->style->language, " chỗ khác)", " more)"));
   }
   cx_puts(&t->line, ": ");
   cx_put_law(&t->line, c->old_law, t->style->language);
@@ -324,7 +323,7 @@ static void put_change(telling *t, const cx_change *c) {
 }
 
 static const char *heading(const telling *t, cx_change_kind kind) {
-  static const char *const headings[][2] = {
+  static const cx_both headings[] = {
       {"Thời gian hiệu lực", "Time in force"},
       {"Kỳ đánh giá", "Assessment period"},
       {"Điểm tối đa", "Maximum"},
@@ -341,7 +340,7 @@ static const char *heading(const telling *t, cx_change_kind kind) {
       {"Điều kiện công nhận", "Requirements"},
       {"Nhóm và tổng điểm cần đạt", "Classes and totals needed"},
       {"Căn cứ", "Basis"}};
-  return headings[kind][t->style->language];
+  return cx_half(headings[kind], t->style->language);
 }
 
 void cx_compare_put_difference(cx_buffer *out, const cx_compare_diff *diff, const cx_style *style) {
@@ -358,11 +357,11 @@ void cx_compare_put_difference(cx_buffer *out, const cx_compare_diff *diff, cons
   flush(&t, 0);
   cx_puts(out, "\n");
   if (!diff->content)
-    cx_puts(out, in(&t,
-                    diff->count ? "Không khác về nội dung; chỉ khác về căn cứ.\n"
-                                : "Không khác về nội dung.\n",
-                    diff->count ? "No difference in content; only the basis changed.\n"
-                                : "No difference in content.\n"));
+    cx_puts(out, cx_in(t.style->language,
+                       diff->count ? "Không khác về nội dung; chỉ khác về căn cứ.\n"
+                                   : "Không khác về nội dung.\n",
+                       diff->count ? "No difference in content; only the basis changed.\n"
+                                   : "No difference in content.\n"));
   for (size_t i = 0; i < diff->count; i++) {
     const cx_change *c = &diff->changes[i];
     if (!i || diff->changes[i - 1].kind != c->kind) {

@@ -19,7 +19,7 @@ typedef struct telling {
 } telling;
 
 static void say(telling *t, const char *vi, const char *en) {
-  cx_puts(&t->line, cx_say_in(t->style->language, vi, en));
+  cx_puts(&t->line, cx_in(t->style->language, vi, en));
 }
 
 static void put_count(telling *t, size_t n) {
@@ -50,7 +50,7 @@ static void flush_counted(telling *t, size_t n) {
 static void heading(telling *t, const char *vi, const char *en) {
   cx_puts(t->out, "\n");
   cx_put_colour(t->out, t->style, CX_STRONG);
-  cx_puts(t->out, cx_say_in(t->style->language, vi, en));
+  cx_puts(t->out, cx_in(t->style->language, vi, en));
   cx_put_colour(t->out, t->style, CX_PLAIN);
   cx_puts(t->out, "\n");
 }
@@ -100,15 +100,15 @@ static void put_verdicts(telling *t) {
 
 /* ": 3 no longer recognised, 2 newly recognised" */
 static void put_directions(telling *t, const size_t *flips) {
-  static const char *const words[][2] = {{" thôi đủ điều kiện", " no longer recognised"},
-                                         {" thành đủ điều kiện", " newly recognised"},
-                                         {" đổi cách khác", " otherwise"}};
+  static const cx_both words[] = {{" thôi đủ điều kiện", " no longer recognised"},
+                                  {" thành đủ điều kiện", " newly recognised"},
+                                  {" đổi cách khác", " otherwise"}};
   const char *mark = ": ";
   for (int d = 0; d < 3; d++) {
     if (!flips[d]) continue;
     cx_puts(&t->line, mark);
     put_count(t, flips[d]);
-    say(t, words[d][0], words[d][1]);
+    say(t, words[d].vi, words[d].en);
     mark = ", ";
   }
 }
@@ -287,11 +287,11 @@ void cx_compare_put_impact_summary(cx_buffer *out, const cx_compare_impact *m,
 void cx_compare_put_impact_foot(cx_buffer *out, const cx_compare_impact *m, cx_language language) {
   cx_puts(out, "\n");
   cx_put_wrapped(out,
-                 cx_say_in(language,
-                           "Đây là kết quả chấm theo các giá trị ghi trong hai tệp quy tắc, không "
-                           "phải kết luận công nhận; căn cứ của văn bản mới:",
-                           "Scored by the values in the two rule files; it is no decision. The "
-                           "new text:"),
+                 cx_in(language,
+                       "Đây là kết quả chấm theo các giá trị ghi trong hai tệp quy tắc, không "
+                       "phải kết luận công nhận; căn cứ của văn bản mới:",
+                       "Scored by the values in the two rule files; it is no decision. The "
+                       "new text:"),
                  0, 0);
   cx_put_working_share(out, m->new_text, language);
 }

@@ -153,7 +153,7 @@ static void put_total(cx_buffer *out, const cx_batch *b, size_t row, cx_language
     cx_puts(out, "–");
     cx_put_number(out, cx_whole(high), 0, CX_DOWN, l);
   }
-  cx_puts(out, cx_say_in(l, ", cần ", ", needs "));
+  cx_puts(out, cx_in(l, ", cần ", ", needs "));
   if (b->class_of[row] >= 0)
     cx_put_number(out, cx_whole(cx_score_min_total(b, row)), 0, CX_DOWN, l);
   else
@@ -204,12 +204,12 @@ void cx_compare_put_flip(cx_buffer *out, const cx_compare_impact *m, cx_compare_
       put_line(out, &line, 4);
   }
   if (!why->explained || !why->proved) {
-    cx_puts(&line, !why->explained ? cx_say_in(l, "chưa tìm được lý do", "no reason was found")
-                                   : cx_say_in(l,
-                                               "chưa chắc là ít nhất: quá nhiều thay đổi để thử "
-                                               "hết; bỏ bớt thay đổi nào nêu trên cũng không đủ",
-                                               "perhaps not the fewest: too many changes to try "
-                                               "them all; none of those above can be left out"));
+    cx_puts(&line, !why->explained ? cx_in(l, "chưa tìm được lý do", "no reason was found")
+                                   : cx_in(l,
+                                           "chưa chắc là ít nhất: quá nhiều thay đổi để thử "
+                                           "hết; bỏ bớt thay đổi nào nêu trên cũng không đủ",
+                                           "perhaps not the fewest: too many changes to try "
+                                           "them all; none of those above can be left out"));
     put_line(out, &line, 4);
   }
   if (at.old_batch->figures.row[at.row].supposed || at.new_batch->figures.row[at.row].supposed)

@@ -131,7 +131,7 @@ typedef struct telling {
 } telling;
 
 static void say(const telling *t, const char *vi, const char *en) {
-  cx_puts(t->out, cx_say_in(t->language, vi, en));
+  cx_puts(t->out, cx_in(t->language, vi, en));
 }
 
 static void put_points_before_after(const telling *t) {
@@ -171,9 +171,9 @@ static void put_criterion(const telling *t) {
 }
 
 static const char *none_name(const telling *t, const char *word) {
-  return *word == 'f'   ? cx_say_in(t->language, "tính đủ điểm", "full points")
-         : *word == 'z' ? cx_say_in(t->language, "0 điểm", "no points")
-                        : cx_say_in(t->language, "chưa xác định", "undetermined");
+  return *word == 'f'   ? cx_in(t->language, "tính đủ điểm", "full points")
+         : *word == 'z' ? cx_in(t->language, "0 điểm", "no points")
+                        : cx_in(t->language, "chưa xác định", "undetermined");
 }
 
 static void put_item(const telling *t) {

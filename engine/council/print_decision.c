@@ -13,7 +13,7 @@ typedef struct list {
 } list;
 
 static void put(const list *t, const char *vi, const char *en) {
-  cx_puts(t->out, cx_say_in(t->l, vi, en));
+  cx_puts(t->out, cx_in(t->l, vi, en));
 }
 
 static bool is_there(const char *text) {
@@ -105,7 +105,7 @@ static void put_grounds(const list *t) {
 
 static void put_side(cx_buffer *out, cx_council_corrected what, const char *text, cx_language l) {
   if (!*text)
-    cx_puts(out, cx_say_in(l, "(không có)", "(none)"));
+    cx_puts(out, cx_in(l, "(không có)", "(none)"));
   else if (what == CX_COUNCIL_CORRECTED_DAY)
     cx_put_day(out, text, l);
   else
@@ -114,7 +114,7 @@ static void put_side(cx_buffer *out, cx_council_corrected what, const char *text
 
 void cx_council_correction_put(cx_buffer *out, const cx_council_correction_view *correction,
                                cx_language language) {
-  static const char *const labels[CX_COUNCIL_CORRECTED_PARTS][2] = {
+  static const cx_both labels[CX_COUNCIL_CORRECTED_PARTS] = {
       {"số ", "number "},          {"ngày ", "day "},
       {"người ký ", "signed by "}, {"chức vụ ", "post "},
       {"cơ quan ", "office "},     {"phiên họp số ", "session "},
@@ -122,7 +122,7 @@ void cx_council_correction_put(cx_buffer *out, const cx_council_correction_view 
   for (size_t i = 0; i < correction->count; i++) {
     const cx_council_change_view *one = &correction->changes[i];
     cx_puts(out, "; ");
-    cx_puts(out, labels[one->what][language == CX_EN]);
+    cx_puts(out, cx_half(labels[one->what], language));
     put_side(out, one->what, one->before, language);
     cx_puts(out, " → ");
     put_side(out, one->what, one->after, language);

@@ -10,7 +10,7 @@ typedef struct minutes {
 } minutes;
 
 static void put(const minutes *m, const char *vi, const char *en) {
-  cx_puts(m->out, cx_say_in(m->l, vi, en));
+  cx_puts(m->out, cx_in(m->l, vi, en));
 }
 
 static void put_text(const minutes *m, const char *text) {
@@ -40,9 +40,9 @@ static void put_share_of(const minutes *m, const char *of) {
 }
 
 static const char *role_name(const char *role, cx_language l) {
-  if (!strcmp(role, "chair")) return cx_say_in(l, "Chủ tịch hội đồng", "chair");
-  if (!strcmp(role, "standing")) return cx_say_in(l, "Ủy viên thường trực", "standing member");
-  return cx_say_in(l, "Ủy viên", "member");
+  if (!strcmp(role, "chair")) return cx_in(l, "Chủ tịch hội đồng", "chair");
+  if (!strcmp(role, "standing")) return cx_in(l, "Ủy viên thường trực", "standing member");
+  return cx_in(l, "Ủy viên", "member");
 }
 
 /* ---- who and when ---- */
@@ -137,15 +137,15 @@ static void put_remarks(const minutes *m, const char *code) {
 
 /* "   LABEL: a; b", a line a choice. */
 static void put_named(const minutes *m, const cx_council_commune_view *one) {
-  static const char *const labels[][2] = {{"   Đồng ý: ", "   For: "},
-                                          {"   Không đồng ý: ", "   Against: "},
-                                          {"   Không biểu quyết: ", "   Abstaining: "},
-                                          {"   Ý kiến khác: ", "   Dissent: "}};
+  static const cx_both labels[] = {{"   Đồng ý: ", "   For: "},
+                                   {"   Không đồng ý: ", "   Against: "},
+                                   {"   Không biểu quyết: ", "   Abstaining: "},
+                                   {"   Ý kiến khác: ", "   Dissent: "}};
   for (size_t i = 0; i < one->ballot_count; i++) {
     const cx_council_ballot_view *b = &one->ballots[i];
     bool first = !i || b->choice != one->ballots[i - 1].choice;
     if (first && i) cx_puts(m->out, "\n");
-    cx_puts(m->out, first ? labels[b->choice][m->l] : "; ");
+    cx_puts(m->out, first ? cx_half(labels[b->choice], m->l) : "; ");
     put_text(m, b->name);
     if (b->choice != CX_COUNCIL_DISSENTS) continue;
     cx_puts(m->out, ": ");

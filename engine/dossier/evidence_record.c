@@ -239,12 +239,12 @@ static int count_lacking(void *user, const cx_present *one) {
     const cx_measure *m = &one->lacking.standard->measures[one->lacking.measures[i]];
     for (int l = 0; l < 2 && t->count < NAMED; l++) {
       cx_buffer *out = &t->names[l];
-      cx_puts(out,
-              t->count ? (l == CX_EN ? ", commune " : ", xã ") : (l == CX_EN ? "commune " : "xã "));
+      cx_puts(out, t->count ? ", " : "");
+      cx_puts(out, cx_in(l, "xã ", "commune "));
       cx_put_shown(out, one->lacking.code, strlen(one->lacking.code));
-      cx_puts(out, l == CX_EN ? " \"" : " «");
+      cx_puts(out, cx_in(l, " «", " \""));
       cx_puts(out, l == CX_EN && m->label_en ? m->label_en : m->label);
-      cx_puts(out, l == CX_EN ? "\"" : "»");
+      cx_puts(out, cx_in(l, "»", "\""));
     }
   }
   return CX_OK;

@@ -13,7 +13,7 @@ enum { CODE_WIDTH = 7, NAME_WIDTH = 34, VERDICT_WIDTH = 19 };
 typedef cx_dossier_telling telling;
 
 static void put(const telling *t, const char *vi, const char *en) {
-  cx_puts(t->out, cx_say_in(t->language, vi, en));
+  cx_puts(t->out, cx_in(t->language, vi, en));
 }
 
 static void put_whole(const telling *t, int64_t number) {
@@ -39,7 +39,7 @@ static void put_stage(const telling *t, const char *stage) {
 
 static const char *verdict_of(const telling *t, const cx_dossier_view *d) {
   const char *name = d->verdict ? cx_verdict_called(d->verdict, t->language) : NULL;
-  return name ? name : cx_say_in(t->language, "chưa chấm", "not assessed");
+  return name ? name : cx_in(t->language, "chưa chấm", "not assessed");
 }
 
 typedef struct words {

@@ -49,7 +49,7 @@ int cx_dossier_put_values(cx_records *to, const cx_standard *standard, cx_langua
 
 /* "items.2.1.bands.>= 98: 50; its value was 45" */
 static void put_anew(cx_buffer *out, const cx_anew *one, cx_language l) {
-  static const char *const words[][2] = {
+  static const cx_both words[] = {
       [CX_ANEW_PATH] = {"lần trước không có giá trị này", "it was not there"},
       [CX_ANEW_VALUE] = {"giá trị trước là ", "its value was "},
       [CX_ANEW_BASIS] = {"căn cứ trước là ", "its basis was "},
@@ -60,13 +60,13 @@ static void put_anew(cx_buffer *out, const cx_anew *one, cx_language l) {
   cx_puts(&text, ": ");
   cx_put_shown_text(&text, one->value);
   cx_puts(&text, "; ");
-  cx_puts(&text, words[one->why][l]);
+  cx_puts(&text, cx_half(words[one->why], l));
   if (one->why == CX_ANEW_QUOTE && *one->was) {
     cx_puts(&text, "«");
     cx_put_shown_text(&text, one->was);
     cx_puts(&text, "»");
   } else if (one->why == CX_ANEW_QUOTE) {
-    cx_puts(&text, cx_say_in(l, "không có", "none"));
+    cx_puts(&text, cx_in(l, "không có", "none"));
   } else {
     cx_put_shown_text(&text, one->was);
   }
@@ -82,26 +82,26 @@ void cx_dossier_put_adopted(cx_buffer *out, const char *standard, const cx_dossi
   cx_puts(out, standard);
   cx_puts(out, ": ");
   cx_put_int(out, (int64_t)a->confirmed);
-  cx_puts(out, cx_say_in(l, " giá trị đã đối chiếu", " values compared"));
+  cx_puts(out, cx_in(l, " giá trị đã đối chiếu", " values compared"));
   if (from) {
     cx_puts(out, " (");
     cx_put_int(out, (int64_t)a->carried);
-    cx_puts(out, cx_say_in(l, " lấy trang từ lần xác nhận số ", " with the page of adoption "));
+    cx_puts(out, cx_in(l, " lấy trang từ lần xác nhận số ", " with the page of adoption "));
     cx_put_int(out, from);
     cx_puts(out, ")");
   }
   cx_puts(out, ", ");
   cx_put_int(out, (int64_t)a->open);
-  cx_puts(out, cx_say_in(l, " giá trị để ngỏ\n", " left open\n"));
+  cx_puts(out, cx_in(l, " giá trị để ngỏ\n", " left open\n"));
   for (size_t i = 0; i < a->anew_count; i++) {
     if (a->anew[i].why == CX_ANEW_OPEN) continue;
     if (!changed++)
-      cx_puts(out, cx_say_in(l, "Cần đối chiếu lại với Công báo, nay để ngỏ:\n",
-                             "To be compared with the gazette anew, left open now:\n"));
+      cx_puts(out, cx_in(l, "Cần đối chiếu lại với Công báo, nay để ngỏ:\n",
+                         "To be compared with the gazette anew, left open now:\n"));
     put_anew(out, &a->anew[i], l);
   }
   if (from && a->anew_count > changed) {
     cx_put_int(out, (int64_t)(a->anew_count - changed));
-    cx_puts(out, cx_say_in(l, " giá trị lần trước đã để ngỏ\n", " were left open then too\n"));
+    cx_puts(out, cx_in(l, " giá trị lần trước đã để ngỏ\n", " were left open then too\n"));
   }
 }

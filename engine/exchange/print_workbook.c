@@ -36,11 +36,11 @@ static void write_span(cx_exchange_writer *w, unsigned row, unsigned column, int
 bool cx_exchange_begin_summary(cx_exchange_writer *w, const cx_standard *s, const cx_style *style) {
   cx_language l = style->language;
   cx_buffer text = {0};
-  if (!cx_exchange_writer_sheet(w, cx_say_in(l, "Tổng hợp", "Summary"))) return false;
+  if (!cx_exchange_writer_sheet(w, cx_in(l, "Tổng hợp", "Summary"))) return false;
   cx_exchange_writer_text(w, 0, 0, s->title.value, CX_LOOK_TITLE);
   cx_puts(&text, s->number.value);
   if (style->period) {
-    cx_puts(&text, cx_say_in(l, "; kỳ ", "; period "));
+    cx_puts(&text, cx_in(l, "; kỳ ", "; period "));
     cx_puts(&text, style->period);
   }
   cx_exchange_writer_text(w, 1, 0, cx_buffer_text(&text), CX_EXCHANGE_LOOK_PLAIN);
@@ -49,20 +49,20 @@ bool cx_exchange_begin_summary(cx_exchange_writer *w, const cx_standard *s, cons
   while (text.size && text.bytes[text.size - 1] == '\n')
     text.bytes[--text.size] = 0;
   cx_exchange_writer_text(w, 2, 0, cx_buffer_text(&text), CX_EXCHANGE_LOOK_PLAIN);
-  static const char *const heads[][2] = {{"Mã xã", "Code"}, {"Tên xã", "Name"}, {"Nhóm", "Class"}};
+  static const cx_both heads[] = {{"Mã xã", "Code"}, {"Tên xã", "Name"}, {"Nhóm", "Class"}};
   for (unsigned i = 0; i < FIXED; i++)
-    cx_exchange_writer_text(w, HEAD_ROW, i, heads[i][l], CX_LOOK_HEAD);
+    cx_exchange_writer_text(w, HEAD_ROW, i, cx_half(heads[i], l), CX_LOOK_HEAD);
   unsigned column = FIXED;
   for (size_t c = 0; c < s->criterion_count; c++) {
     cx_buffer_clear(&text);
-    cx_puts(&text, cx_say_in(l, "TC ", "C "));
+    cx_puts(&text, cx_in(l, "TC ", "C "));
     cx_puts(&text, s->criteria[c].id.value);
     cx_exchange_writer_text(w, HEAD_ROW, column++, cx_buffer_text(&text), CX_LOOK_HEAD);
   }
-  static const char *const tails[][2] = {
+  static const cx_both tails[] = {
       {"Tổng", "Total"}, {"Mức cần đạt", "Needs"}, {"Kết luận", "Verdict"}};
   for (int i = 0; i < 3; i++)
-    cx_exchange_writer_text(w, HEAD_ROW, column++, tails[i][l], CX_LOOK_HEAD);
+    cx_exchange_writer_text(w, HEAD_ROW, column++, cx_half(tails[i], l), CX_LOOK_HEAD);
   cx_exchange_writer_width(w, 0, 0, 9, CX_LOOK_TEXT);
   cx_writer_height(w, HEAD_ROW, 30);
   cx_exchange_writer_width(w, 1, 1, 26, CX_EXCHANGE_LOOK_PLAIN);
@@ -85,8 +85,7 @@ void cx_exchange_add_summary(cx_exchange_writer *w, unsigned line, const cx_batc
   cx_exchange_writer_text(w, row, 1, b->figures.row[r].name, CX_EXCHANGE_LOOK_PLAIN);
   if (b->figures.row[r].refused) {
     cx_exchange_writer_text(
-        w, row, 2,
-        cx_say_in(style->language, "không chấm: số liệu bị từ chối", "not scored: refused"),
+        w, row, 2, cx_in(style->language, "không chấm: số liệu bị từ chối", "not scored: refused"),
         CX_EXCHANGE_LOOK_BAD);
     return;
   }
@@ -106,7 +105,7 @@ void cx_exchange_add_summary(cx_exchange_writer *w, unsigned line, const cx_batc
   cx_exchange_writer_text(w, row, column + 1, cx_verdict_name(verdict, style->language),
                           verdict_looks[verdict]);
   if (b->figures.row[r].supposed)
-    cx_exchange_writer_text(w, row, column + 2, cx_say_in(style->language, "GIẢ ĐỊNH", "SUPPOSED"),
+    cx_exchange_writer_text(w, row, column + 2, cx_in(style->language, "GIẢ ĐỊNH", "SUPPOSED"),
                             CX_LOOK_DOUBT);
 }
 

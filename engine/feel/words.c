@@ -1,6 +1,7 @@
 /* See words.h. Percent signs stand at each number, names of units once at the end. */
 #include "feel/words.h"
 
+#include "base/both.h"
 #include "number/reading.h"
 
 typedef struct writer {
@@ -29,42 +30,42 @@ static void put_unit_name(const writer *w) {
     cx_putc(w->out, ' ');
     cx_puts(w->out, w->unit.name);
   } else if (w->unit.per > 1 && w->unit.per != 100 && w->unit.per != 1000) {
-    cx_puts(w->out, w->language == CX_EN ? " per " : " trên ");
+    cx_puts(w->out, cx_in(w->language, " trên ", " per "));
     cx_put_number(w->out, cx_whole(w->unit.per), 0, CX_DOWN, w->language);
   }
 }
 
 static void put_interval(const writer *w, const cx_interval *p) {
-  bool english = w->language == CX_EN;
+  bool vietnamese = w->language == CX_VI;
   bool point = p->has_low && p->has_high && cx_compare(p->low, p->high) == 0;
   if (point && w->unit.whole && p->low.num == 0) {
-    cx_puts(w->out, english ? "none" : "không có");
+    cx_puts(w->out, cx_in(w->language, "không có", "none"));
     return;
   }
   if (!p->has_low && !p->has_high) {
-    cx_puts(w->out, english ? "any value" : "mọi giá trị");
+    cx_puts(w->out, cx_in(w->language, "mọi giá trị", "any value"));
     return;
   }
   if (point) {
-    cx_puts(w->out, english ? "exactly " : "đúng ");
+    cx_puts(w->out, cx_in(w->language, "đúng ", "exactly "));
     put_bound(w, p->low);
   } else if (!p->has_low) {
-    cx_puts(w->out, p->high_closed ? (english ? "at most " : "không quá ")
-                                   : (english ? "under " : "dưới "));
+    cx_puts(w->out, p->high_closed ? cx_in(w->language, "không quá ", "at most ")
+                                   : cx_in(w->language, "dưới ", "under "));
     put_bound(w, p->high);
   } else if (!p->has_high) {
-    if (!p->low_closed) cx_puts(w->out, english ? "over " : "trên ");
-    if (p->low_closed && !english) cx_puts(w->out, "từ ");
+    if (!p->low_closed) cx_puts(w->out, cx_in(w->language, "trên ", "over "));
+    if (p->low_closed && vietnamese) cx_puts(w->out, "từ ");
     put_bound(w, p->low);
-    if (p->low_closed && !english) put_unit_name(w);
-    if (p->low_closed) cx_puts(w->out, english ? " or more" : " trở lên");
-    if (p->low_closed && !english) return;
+    if (p->low_closed && vietnamese) put_unit_name(w);
+    if (p->low_closed) cx_puts(w->out, cx_in(w->language, " trở lên", " or more"));
+    if (p->low_closed && vietnamese) return;
   } else {
-    if (!p->low_closed) cx_puts(w->out, english ? "over " : "trên ");
-    if (p->low_closed && !english) cx_puts(w->out, "từ ");
+    if (!p->low_closed) cx_puts(w->out, cx_in(w->language, "trên ", "over "));
+    if (p->low_closed && vietnamese) cx_puts(w->out, "từ ");
     put_bound(w, p->low);
-    cx_puts(w->out, english ? " to " : " đến ");
-    if (!p->high_closed) cx_puts(w->out, english ? "under " : "dưới ");
+    cx_puts(w->out, cx_in(w->language, " đến ", " to "));
+    if (!p->high_closed) cx_puts(w->out, cx_in(w->language, "dưới ", "under "));
     put_bound(w, p->high);
   }
   put_unit_name(w);
@@ -73,7 +74,7 @@ static void put_interval(const writer *w, const cx_interval *p) {
 void cx_put_set_words(cx_buffer *out, cx_set set, cx_unit unit, cx_language language) {
   writer w = {out, unit, language};
   for (size_t i = 0; i < set.count; i++) {
-    if (i) cx_puts(out, language == CX_EN ? " or " : " hoặc ");
+    if (i) cx_puts(out, cx_in(language, " hoặc ", " or "));
     put_interval(&w, &set.parts[i]);
   }
 }

@@ -11,7 +11,7 @@
 
 void cx_ledger_put_flaw(cx_buffer *out, cx_ledger_flaw flaw, const char *table, int64_t id,
                         const char *detail, cx_language l) {
-  static const char *const words[][2] = {
+  static const cx_both words[] = {
       {"nội dung khác với khi ghi", "differs from what was recorded"},
       {"các trường của mục khác với khi ghi",
        "the entry's own fields differ from what was recorded"},
@@ -30,10 +30,10 @@ void cx_ledger_put_flaw(cx_buffer *out, cx_ledger_flaw flaw, const char *table, 
     cx_put_int(out, id);
   }
   if (*table || id) cx_puts(out, ": ");
-  cx_puts(out, words[flaw][l]);
+  cx_puts(out, cx_half(words[flaw], l));
   if (flaw == CX_FLAW_SCHEMA)
-    cx_puts(out, *detail == '+' ? cx_say_in(l, " (thừa hoặc bị sửa)", " (added or changed)")
-                                : cx_say_in(l, " (thiếu hoặc bị sửa)", " (missing or changed)"));
+    cx_puts(out, *detail == '+' ? cx_in(l, " (thừa hoặc bị sửa)", " (added or changed)")
+                                : cx_in(l, " (thiếu hoặc bị sửa)", " (missing or changed)"));
   else if (*detail) {
     cx_puts(out, ": ");
     cx_put_shown_text(out, detail);
@@ -43,22 +43,22 @@ void cx_ledger_put_flaw(cx_buffer *out, cx_ledger_flaw flaw, const char *table, 
 
 void cx_ledger_put_verified(cx_buffer *out, const cx_ledger_verified *v, cx_language l) {
   cx_put_number(out, cx_whole(v->entries), 0, CX_DOWN, l);
-  cx_puts(out, cx_say_in(l, " mục, ", " entries, "));
+  cx_puts(out, cx_in(l, " mục, ", " entries, "));
   cx_put_number(out, cx_whole(v->rows), 0, CX_DOWN, l);
-  cx_puts(out, cx_say_in(l, " dòng; ", " rows; "));
+  cx_puts(out, cx_in(l, " dòng; ", " rows; "));
   if (v->flaws) {
     cx_put_number(out, cx_whole(v->flaws), 0, CX_DOWN, l);
-    cx_puts(out, cx_say_in(l, " chỗ sai", " flaws"));
+    cx_puts(out, cx_in(l, " chỗ sai", " flaws"));
   } else {
-    cx_puts(out, cx_say_in(l, "không có chỗ sai", "no flaw"));
+    cx_puts(out, cx_in(l, "không có chỗ sai", "no flaw"));
   }
-  cx_puts(out, cx_say_in(l, "; đầu chuỗi ", "; head of the chain "));
+  cx_puts(out, cx_in(l, "; đầu chuỗi ", "; head of the chain "));
   cx_puts(out, cx_ledger_hex_of(v->head).text);
   if (v->sealed) {
-    cx_puts(out, cx_say_in(l, "; niêm phong đến mục ", "; sealed up to entry "));
+    cx_puts(out, cx_in(l, "; niêm phong đến mục ", "; sealed up to entry "));
     cx_put_int(out, v->sealed);
   } else {
-    cx_puts(out, cx_say_in(l, "; chưa niêm phong", "; not sealed"));
+    cx_puts(out, cx_in(l, "; chưa niêm phong", "; not sealed"));
   }
   cx_puts(out, "\n");
 }
@@ -74,40 +74,43 @@ static void put_instant(cx_buffer *out, const char *at, cx_language l) {
   cx_puts(out, hour < 10 ? " 0" : " ");
   cx_put_int(out, hour);
   cx_put(out, at + 13, 6);
-  cx_puts(out, cx_say_in(l, "", " +07:00"));
+  cx_puts(out, cx_in(l, "", " +07:00"));
 }
 
 static const char *act_name(const char *act, cx_language l) {
-  static const char *const names[][3] = {
-      {"init", "lập sổ", "register begun"},
-      {"key", "khóa mới của cơ quan", "new key of the office"},
-      {"trust", "tin khóa của", "key trusted of"},
-      {"distrust", "thôi tin khóa của", "key no longer trusted of"},
-      {"standard", "lưu văn bản tiêu chuẩn", "text kept of the standard"},
-      {"adopt", "xác nhận tiêu chuẩn", "standard adopted"},
-      {"roster", "nhận danh sách đơn vị:", "list of units taken in:"},
-      {"export", "bàn giao", "handed over"},
-      {"import", "nhận bó của", "bundle taken in of"},
-      {"intake", "nhận số liệu kỳ", "figures taken in of"},
-      {"evidence", "ghi minh chứng kỳ", "evidence recorded of"},
-      {"assess", "chấm kỳ", "assessed"},
-      {"council", "ghi hội đồng", "council recorded"},
-      {"session", "mở phiên họp kỳ", "session opened, period"},
-      {"attend", "điểm danh phiên họp", "attendance of a session"},
-      {"remark", "nhận xét về xã", "remark on commune"},
-      {"vote", "biểu quyết về xã", "vote on commune"},
-      {"decide", "dự thảo quyết định về xã", "decision drafted on commune"},
-      {"issued", "ghi quyết định đã ban hành về xã", "issued decision recorded on commune"},
-      {"correct", "sửa quyết định đã ghi, số trong sổ", "recorded decision corrected, number"},
-      {"close", "kết thúc phiên họp số", "session closed:"},
-      {"answer", "trả lời phát hiện rà soát", "finding of a review answered:"},
-      {"rename", "đổi tên đơn vị", "unit renamed"},
-      {"recode", "sửa mã đã ghi của đơn vị", "recorded code of a unit corrected"},
-      {"rounds", "quy định năm không đánh giá, từ", "policy for years without assessment, from"},
-      {"policy", "quy định số năm liên tục khi sáp nhập, từ", "policy for years running, from"},
-      {"attributes", "thuộc tính của đơn vị", "attributes of units"}};
+  static const struct {
+    const char *id;
+    cx_both name;
+  } names[] = {
+      {"init", {"lập sổ", "register begun"}},
+      {"key", {"khóa mới của cơ quan", "new key of the office"}},
+      {"trust", {"tin khóa của", "key trusted of"}},
+      {"distrust", {"thôi tin khóa của", "key no longer trusted of"}},
+      {"standard", {"lưu văn bản tiêu chuẩn", "text kept of the standard"}},
+      {"adopt", {"xác nhận tiêu chuẩn", "standard adopted"}},
+      {"roster", {"nhận danh sách đơn vị:", "list of units taken in:"}},
+      {"export", {"bàn giao", "handed over"}},
+      {"import", {"nhận bó của", "bundle taken in of"}},
+      {"intake", {"nhận số liệu kỳ", "figures taken in of"}},
+      {"evidence", {"ghi minh chứng kỳ", "evidence recorded of"}},
+      {"assess", {"chấm kỳ", "assessed"}},
+      {"council", {"ghi hội đồng", "council recorded"}},
+      {"session", {"mở phiên họp kỳ", "session opened, period"}},
+      {"attend", {"điểm danh phiên họp", "attendance of a session"}},
+      {"remark", {"nhận xét về xã", "remark on commune"}},
+      {"vote", {"biểu quyết về xã", "vote on commune"}},
+      {"decide", {"dự thảo quyết định về xã", "decision drafted on commune"}},
+      {"issued", {"ghi quyết định đã ban hành về xã", "issued decision recorded on commune"}},
+      {"correct", {"sửa quyết định đã ghi, số trong sổ", "recorded decision corrected, number"}},
+      {"close", {"kết thúc phiên họp số", "session closed:"}},
+      {"answer", {"trả lời phát hiện rà soát", "finding of a review answered:"}},
+      {"rename", {"đổi tên đơn vị", "unit renamed"}},
+      {"recode", {"sửa mã đã ghi của đơn vị", "recorded code of a unit corrected"}},
+      {"rounds", {"quy định năm không đánh giá, từ", "policy for years without assessment, from"}},
+      {"policy", {"quy định số năm liên tục khi sáp nhập, từ", "policy for years running, from"}},
+      {"attributes", {"thuộc tính của đơn vị", "attributes of units"}}};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    if (!strcmp(names[i][0], act)) return names[i][l == CX_EN ? 2 : 1];
+    if (!strcmp(names[i].id, act)) return cx_half(names[i].name, l);
   return act;
 }
 
@@ -131,7 +134,7 @@ static int put_entry(void *user, const cx_ledger_entry_view *one) {
   cx_put_shown_text(t->out, one->note);
   cx_puts(t->out, " (");
   cx_put_number(t->out, cx_whole(one->rows), 0, CX_DOWN, t->l);
-  cx_puts(t->out, cx_say_in(t->l, " dòng", one->rows == 1 ? " row" : " rows"));
+  cx_puts(t->out, cx_in(t->l, " dòng", one->rows == 1 ? " row" : " rows"));
   if (one->program) {
     cx_puts(t->out, ", chuanxa ");
     cx_put_shown_text(t->out, one->program);
@@ -160,13 +163,13 @@ static void put_pair(cx_buffer *out, const char *label, const char *first, const
 }
 
 static void put_head(cx_buffer *out, const cx_ledger_head_view *head, cx_language l) {
-  put_pair(out, cx_say_in(l, "Sổ của: ", "Register of: "), head->office, head->place);
-  put_pair(out, cx_say_in(l, "Khóa công khai: ", "Public key: "), head->key, NULL);
+  put_pair(out, cx_in(l, "Sổ của: ", "Register of: "), head->office, head->place);
+  put_pair(out, cx_in(l, "Khóa công khai: ", "Public key: "), head->key, NULL);
   for (size_t i = 0; i < head->trusted_count; i++)
-    put_pair(out, cx_say_in(l, "Khóa tin cậy: ", "Trusted key: "), head->trusted[i].key,
+    put_pair(out, cx_in(l, "Khóa tin cậy: ", "Trusted key: "), head->trusted[i].key,
              head->trusted[i].office);
   for (size_t i = 0; i < head->roster_count; i++)
-    put_pair(out, cx_say_in(l, "Danh sách đơn vị: ", "List of units: "), head->rosters[i].title,
+    put_pair(out, cx_in(l, "Danh sách đơn vị: ", "List of units: "), head->rosters[i].title,
              head->rosters[i].from);
 }
 
@@ -188,27 +191,27 @@ static void put_person(cx_buffer *out, const cx_ledger_person_view *person) {
 }
 
 static void put_adoption(cx_buffer *out, const cx_ledger_adoption_view *one, cx_language l) {
-  cx_puts(out, cx_say_in(l, "  xác nhận số ", "  adoption "));
+  cx_puts(out, cx_in(l, "  xác nhận số ", "  adoption "));
   cx_put_int(out, one->id);
-  cx_puts(out, cx_say_in(l, ", ngày ", ", "));
+  cx_puts(out, cx_in(l, ", ngày ", ", "));
   cx_put_day(out, one->on, l);
-  cx_puts(out, cx_say_in(l, " bởi ", " by "));
+  cx_puts(out, cx_in(l, " bởi ", " by "));
   put_person(out, &one->first);
-  cx_puts(out, cx_say_in(l, " và ", " and "));
+  cx_puts(out, cx_in(l, " và ", " and "));
   put_person(out, &one->second);
   cx_puts(out, ": ");
   cx_put_int(out, one->compared);
-  cx_puts(out, cx_say_in(l, " giá trị đã đối chiếu", " values compared"));
+  cx_puts(out, cx_in(l, " giá trị đã đối chiếu", " values compared"));
   if (one->carried) {
     cx_puts(out, " (");
     cx_put_int(out, one->carried);
-    cx_puts(out, cx_say_in(l, " lấy trang từ lần xác nhận số ", " with the page of adoption "));
+    cx_puts(out, cx_in(l, " lấy trang từ lần xác nhận số ", " with the page of adoption "));
     cx_put_int(out, one->carried_from);
     cx_puts(out, ")");
   }
   cx_puts(out, ", ");
   cx_put_int(out, one->open);
-  cx_puts(out, cx_say_in(l, " để ngỏ\n", " open\n"));
+  cx_puts(out, cx_in(l, " để ngỏ\n", " open\n"));
 }
 
 static void put_text(cx_buffer *out, const cx_ledger_text_view *text, cx_language l) {
@@ -219,7 +222,7 @@ static void put_text(cx_buffer *out, const cx_ledger_text_view *text, cx_languag
   cx_puts(out, text->sha256);
   cx_puts(out, "\n");
   if (!text->adoption_count)
-    cx_puts(out, cx_say_in(l, "  chưa ai xác nhận\n", "  adopted by nobody yet\n"));
+    cx_puts(out, cx_in(l, "  chưa ai xác nhận\n", "  adopted by nobody yet\n"));
   for (size_t i = 0; i < text->adoption_count; i++)
     put_adoption(out, &text->adoptions[i], l);
 }
@@ -237,9 +240,9 @@ int cx_ledger_put_standards(cx_buffer *out, cx_ledger *r, cx_log *log, const cx_
 
 static void put_bundle(cx_buffer *out, const cx_ledger_bundle_view *one, cx_language l) {
   cx_put_shown_text(out, one->office);
-  cx_puts(out, cx_say_in(l, ": đến mục ", ": up to entry "));
+  cx_puts(out, cx_in(l, ": đến mục ", ": up to entry "));
   cx_put_int(out, one->head);
-  cx_puts(out, cx_say_in(l, ", nhận ", ", taken in "));
+  cx_puts(out, cx_in(l, ", nhận ", ", taken in "));
   put_instant(out, one->taken_in, l);
   cx_puts(out, ", SHA-256 ");
   cx_puts(out, one->sha256);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/both.h"
+
 static bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
@@ -177,12 +179,11 @@ static void put_decimal(cx_buffer *out, cx_number a, int places, char mark, cons
 
 void cx_put_number(cx_buffer *out, cx_number a, int places, cx_rounding mode,
                    cx_language language) {
-  bool english = language == CX_EN;
   cx_number rounded = cx_is_value(a) ? cx_round(a, cx_whole(places), mode) : a;
   if (!cx_is_value(rounded))
     cx_put_exact(out, a); /* rounding made it too large to hold: print what it is */
   else
-    put_decimal(out, rounded, places, english ? '.' : ',', english ? "," : ".");
+    put_decimal(out, rounded, places, *cx_in(language, ",", "."), cx_in(language, ".", ","));
 }
 
 void cx_put_exact(cx_buffer *out, cx_number a) {

@@ -1,4 +1,4 @@
-/* The result of `assess`: CSV and JSON to the letter of DESIGN 6, and a table for people. Each
+/* The result of `assess`: CSV and JSON as programs rely on them, and a table for people. Each
  * writes one batch at a time. */
 #ifndef CX_REPORT_ASSESS_H
 #define CX_REPORT_ASSESS_H

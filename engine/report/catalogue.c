@@ -39,7 +39,7 @@ static void put_row(cx_buffer *out, const widths *w, const char *name, const cha
 
 void cx_report_put_catalogue(cx_buffer *out, const cx_report_listed *listed, size_t count,
                              cx_language l) {
-  const char *id = cx_say_in(l, "Mã", "Id"), *number = cx_say_in(l, "Văn bản", "Document");
+  const char *id = cx_in(l, "Mã", "Id"), *number = cx_in(l, "Văn bản", "Document");
   widths w = {0};
   widen(&w.name, id);
   widen(&w.number, number);
@@ -47,7 +47,7 @@ void cx_report_put_catalogue(cx_buffer *out, const cx_report_listed *listed, siz
     widen(&w.name, listed[i].name);
     widen(&w.number, listed[i].standard->number.value);
   }
-  put_row(out, &w, id, number, cx_say_in(l, "Hiệu lực", "In force"), cx_say_in(l, "Tên", "Title"));
+  put_row(out, &w, id, number, cx_in(l, "Hiệu lực", "In force"), cx_in(l, "Tên", "Title"));
   for (size_t i = 0; i < count; i++) {
     const cx_standard *s = listed[i].standard;
     cx_buffer force = {0};

@@ -31,7 +31,7 @@ static void put_item(const cx_telling *t, size_t index) {
   cx_puts(t->out, "      ");
   cx_put_wrapped(t->out, cx_buffer_text(&text), 6, 8);
   cx_buffer_clear(&text);
-  cx_puts(&text, cx_in(t, "căn cứ: ", "basis: "));
+  cx_puts(&text, cx_in(t->style->language, "căn cứ: ", "basis: "));
   cx_report_put_law(t, &text, index);
   cx_puts(t->out, "      ");
   cx_put_wrapped(t->out, cx_buffer_text(&text), 6, 8);
@@ -45,7 +45,7 @@ static void put_criterion(const cx_telling *t, size_t c) {
   cx_status status = cx_batch_status(t->b, t->row, c);
   cx_language l = t->style->language;
   cx_buffer text = {0};
-  cx_puts(&text, cx_in(t, "Tiêu chí ", "Criterion "));
+  cx_puts(&text, cx_in(t->style->language, "Tiêu chí ", "Criterion "));
   cx_puts(&text, criterion->id.value);
   cx_puts(&text, ". ");
   cx_puts(&text, cx_gloss(l, criterion->title.value, criterion->title_en));
@@ -55,9 +55,9 @@ static void put_criterion(const cx_telling *t, size_t c) {
   cx_buffer_clear(&text);
   cx_puts(t->out, "  ");
   cx_put_colour(t->out, t->style, colours[status]);
-  cx_puts(t->out, status == CX_PASS   ? cx_in(t, "ĐẠT", "MET")
-                  : status == CX_FAIL ? cx_in(t, "KHÔNG ĐẠT", "NOT MET")
-                                      : cx_in(t, "CHƯA XÁC ĐỊNH", "OPEN"));
+  cx_puts(t->out, status == CX_PASS   ? cx_in(t->style->language, "ĐẠT", "MET")
+                  : status == CX_FAIL ? cx_in(t->style->language, "KHÔNG ĐẠT", "NOT MET")
+                                      : cx_in(t->style->language, "CHƯA XÁC ĐỊNH", "OPEN"));
   cx_put_colour(t->out, t->style, CX_PLAIN);
   cx_puts(t->out, ": ");
   cx_put_points_of(t->out, cx_score_low(t->b, t->row, c), cx_score_high(t->b, t->row, c),
@@ -77,9 +77,10 @@ void cx_put_heading(cx_buffer *out, const cx_batch *batch, size_t row, const cx_
   cx_telling t = {out, batch, row, style};
   const cx_standard *s = batch->figures.standard;
   cx_put_colour(out, style, CX_STRONG);
-  cx_put_shown_text(out, *batch->figures.row[row].name ? batch->figures.row[row].name
-                                                       : cx_in(&t, "(không tên)", "(no name)"));
-  cx_puts(out, cx_in(&t, ", mã ", ", code "));
+  cx_put_shown_text(out, *batch->figures.row[row].name
+                             ? batch->figures.row[row].name
+                             : cx_in(t.style->language, "(không tên)", "(no name)"));
+  cx_puts(out, cx_in(t.style->language, ", mã ", ", code "));
   cx_put_shown_text(out, batch->figures.row[row].code);
   cx_put_colour(out, style, CX_PLAIN);
   cx_puts(out, "\n");
@@ -87,7 +88,7 @@ void cx_put_heading(cx_buffer *out, const cx_batch *batch, size_t row, const cx_
   cx_puts(out, "; ");
   cx_puts(out, s->number.value);
   if (style->period) {
-    cx_puts(out, cx_in(&t, "; kỳ ", "; period "));
+    cx_puts(out, cx_in(t.style->language, "; kỳ ", "; period "));
     cx_puts(out, style->period);
   }
   cx_puts(out, "\n");

@@ -25,12 +25,13 @@ static void put_attributes(const cx_telling *t, cx_buffer *text) {
     cx_puts(text, cx_gloss(t->style->language, measure->label, measure->label_en));
     cx_puts(text, ": ");
     if (cx_figures_is_blank(&t->b->figures, t->row, (int)m))
-      cx_puts(text, cx_in(t, "(trống)", "(blank)"));
+      cx_puts(text, cx_in(t->style->language, "(trống)", "(blank)"));
     else if (measure->type == CX_CHOICE)
       cx_puts(text, measure->choice_labels[((const cx_symbol *)t->b->figures.column[m])[t->row]]);
     else
-      cx_puts(text, ((const cx_truth *)t->b->figures.column[m])[t->row] ? cx_in(t, "có", "yes")
-                                                                        : cx_in(t, "không", "no"));
+      cx_puts(text, ((const cx_truth *)t->b->figures.column[m])[t->row]
+                        ? cx_in(t->style->language, "có", "yes")
+                        : cx_in(t->style->language, "không", "no"));
   }
 }
 
@@ -38,19 +39,19 @@ static void put_class(const cx_telling *t, size_t k, bool certain) {
   const cx_class *class = &t->b->figures.standard->classes[k];
   cx_language l = t->style->language;
   cx_buffer text = {0};
-  cx_puts(&text, certain ? cx_in(t, "Nhóm: ", "Class: ")
-                         : cx_in(t, "Có thể thuộc nhóm: ", "Possible class: "));
+  cx_puts(&text, certain ? cx_in(t->style->language, "Nhóm: ", "Class: ")
+                         : cx_in(t->style->language, "Có thể thuộc nhóm: ", "Possible class: "));
   cx_puts(&text, cx_gloss(l, class->label, class->label_en));
-  cx_puts(&text, cx_in(t, "; điều kiện nhóm: ", "; condition: "));
+  cx_puts(&text, cx_in(t->style->language, "; điều kiện nhóm: ", "; condition: "));
   cx_put_law(&text, &class->when_law, l);
   put_line(t, 2, &text);
-  cx_puts(&text, cx_in(t, "Cần ", "Needs "));
+  cx_puts(&text, cx_in(t->style->language, "Cần ", "Needs "));
   cx_put_points(&text, class->min_total, class->min_total, l);
-  cx_puts(&text, cx_in(t, "; căn cứ: ", "; basis: "));
+  cx_puts(&text, cx_in(t->style->language, "; căn cứ: ", "; basis: "));
   cx_put_law(&text, &class->law, l);
   put_line(t, 4, &text);
   if (!certain) {
-    cx_puts(&text, cx_in(t, "Nếu thuộc nhóm này: ", "If it were in this class: "));
+    cx_puts(&text, cx_in(t->style->language, "Nếu thuộc nhóm này: ", "If it were in this class: "));
     cx_puts(&text, cx_verdict_name(cx_batch_verdict_under(t->b, t->row, k), l));
     put_line(t, 4, &text);
   }
@@ -72,7 +73,7 @@ static void put_classes(const cx_telling *t) {
     possible = true;
   }
   if (!possible)
-    cx_puts(t->out, cx_in(t, "  Không thuộc nhóm nào của tiêu chuẩn.\n",
+    cx_puts(t->out, cx_in(t->style->language, "  Không thuộc nhóm nào của tiêu chuẩn.\n",
                           "  It belongs to no class of the standard.\n"));
 }
 
@@ -90,17 +91,20 @@ static void put_blocking(const cx_telling *t, bool zero) {
     if (list->size) cx_puts(list, ", ");
     cx_puts(list, s->criteria[c].id.value);
   }
-  cx_puts(t->out,
-          zero ? cx_in(t, "  Yêu cầu không tiêu chí nào 0 điểm: ", "  No criterion at 0 points: ")
-               : cx_in(t, "  Yêu cầu đạt mọi tiêu chí: ", "  Every criterion met: "));
+  cx_puts(t->out, zero ? cx_in(t->style->language, "  Yêu cầu không tiêu chí nào 0 điểm: ",
+                               "  No criterion at 0 points: ")
+                       : cx_in(t->style->language,
+                               "  Yêu cầu đạt mọi tiêu chí: ", "  Every criterion met: "));
   if (surely.size) {
-    cx_puts(t->out, cx_in(t, "không đạt, vì tiêu chí ", "no, because of criterion "));
+    cx_puts(t->out,
+            cx_in(t->style->language, "không đạt, vì tiêu chí ", "no, because of criterion "));
     cx_puts(t->out, surely.bytes);
   } else if (perhaps.size) {
-    cx_puts(t->out, cx_in(t, "chưa xác định, còn tiêu chí ", "open, depends on criterion "));
+    cx_puts(t->out, cx_in(t->style->language, "chưa xác định, còn tiêu chí ",
+                          "open, depends on criterion "));
     cx_puts(t->out, perhaps.bytes);
   } else {
-    cx_puts(t->out, cx_in(t, "đạt", "yes"));
+    cx_puts(t->out, cx_in(t->style->language, "đạt", "yes"));
   }
   cx_puts(t->out, "\n");
   cx_buffer_free(&surely);
@@ -128,11 +132,11 @@ void cx_put_way_to_verdict(cx_buffer *out, const cx_batch *b, size_t row, const 
   cx_verdict verdict = cx_batch_verdict(b, row);
   bool marked[CX_MOST_MEASURES];
   cx_put_colour(out, style, CX_STRONG);
-  cx_puts(out, cx_in(&t, "Kết luận: ", "Verdict: "));
+  cx_puts(out, cx_in(t.style->language, "Kết luận: ", "Verdict: "));
   cx_put_colour(out, style, colours[verdict]);
   cx_puts(out, cx_verdict_name(verdict, style->language));
   cx_put_colour(out, style, CX_PLAIN);
-  cx_puts(out, cx_in(&t, "\n  Tổng: ", "\n  Total: "));
+  cx_puts(out, cx_in(t.style->language, "\n  Tổng: ", "\n  Total: "));
   cx_put_points_of(out, cx_score_total_low(b, row), cx_score_total_high(b, row),
                    b->figures.standard->max_points, style->language);
   cx_puts(out, "\n");
@@ -140,11 +144,14 @@ void cx_put_way_to_verdict(cx_buffer *out, const cx_batch *b, size_t row, const 
   if (b->figures.standard->all_pass) put_blocking(&t, false);
   if (b->figures.standard->no_zero) put_blocking(&t, true);
   cx_batch_missing(b, row, marked);
-  put_labels(&t, cx_in(&t, "Thiếu số liệu: ", "Missing: "), marked);
+  put_labels(&t, cx_in(t.style->language, "Thiếu số liệu: ", "Missing: "), marked);
   cx_batch_decisive(b, row, marked);
-  put_labels(&t, cx_in(&t, "Số liệu quyết định, cần bổ sung: ", "Decisive, to be supplied: "),
-             marked);
-  cx_puts(out, cx_in(&t, "  Căn cứ kém chắc chắn nhất đã dùng: ", "  Weakest basis used: "));
+  put_labels(
+      &t,
+      cx_in(t.style->language, "Số liệu quyết định, cần bổ sung: ", "Decisive, to be supplied: "),
+      marked);
+  cx_puts(out, cx_in(t.style->language,
+                     "  Căn cứ kém chắc chắn nhất đã dùng: ", "  Weakest basis used: "));
   cx_puts(out, cx_basis_name(cx_batch_basis(b, row), style->language));
   cx_puts(out, "\n");
 }

@@ -18,10 +18,6 @@ typedef struct telling {
   const cx_style *style;
 } telling;
 
-static const char *in(const telling *t, const char *vi, const char *en) {
-  return cx_say_in(t->style->language, vi, en);
-}
-
 static void flush_line(const telling *t, size_t indent, size_t hang, cx_buffer *text) {
   cx_put_repeat(t->out, " ", indent);
   cx_put_wrapped(t->out, cx_buffer_text(text), indent, hang);
@@ -47,7 +43,7 @@ static void put_fact(const telling *t, size_t indent, const char *key, const cha
 static void put_day_fact(const telling *t, const char *key, const cx_law_text *day) {
   cx_buffer text = {0};
   if (!strcmp(day->value, "open"))
-    cx_puts(&text, in(t, "chưa có ngày hết hiệu lực", "open"));
+    cx_puts(&text, cx_in(t->style->language, "chưa có ngày hết hiệu lực", "open"));
   else
     cx_put_day(&text, day->value, t->style->language);
   put_fact(t, 0, key, cx_buffer_text(&text), &day->law);
@@ -60,16 +56,16 @@ enum { ROUNDS_SHOWN = 5 };
  */
 static void put_rounds(const telling *t, const cx_rounds *rounds, const cx_law *law) {
   cx_buffer text = {0};
-  cx_puts(&text, in(t, "năm thứ ", "years "));
+  cx_puts(&text, cx_in(t->style->language, "năm thứ ", "years "));
   for (size_t i = 0; i < rounds->count; i++) {
-    cx_puts(&text, i ? in(t, ", thứ ", ", ") : "");
+    cx_puts(&text, i ? cx_in(t->style->language, ", thứ ", ", ") : "");
     cx_put_int(&text, rounds->years[i]);
   }
-  cx_puts(&text, in(t, " của mỗi kế hoạch ", " of each plan of "));
+  cx_puts(&text, cx_in(t->style->language, " của mỗi kế hoạch ", " of each plan of "));
   cx_put_int(&text, rounds->every);
-  cx_puts(&text, in(t, " năm, kể từ ", " years, from "));
+  cx_puts(&text, cx_in(t->style->language, " năm, kể từ ", " years, from "));
   cx_put_int(&text, rounds->plan_from);
-  cx_puts(&text, in(t, ": các kỳ ", " on: "));
+  cx_puts(&text, cx_in(t->style->language, ": các kỳ ", " on: "));
   const char *to = t->s->to.value;
   int64_t year = strtoll(t->s->from.value, NULL, 10), shown = 0;
   int64_t last = strcmp(to, "open") ? strtoll(to, NULL, 10) : INT64_MAX;
@@ -80,7 +76,8 @@ static void put_rounds(const telling *t, const cx_rounds *rounds, const cx_law *
       cx_put_int(&text, year);
     }
   if (year <= last) cx_puts(&text, ", …");
-  put_fact(t, 0, in(t, "Chỉ đánh giá: ", "Assessed only in: "), cx_buffer_text(&text), law);
+  put_fact(t, 0, cx_in(t->style->language, "Chỉ đánh giá: ", "Assessed only in: "),
+           cx_buffer_text(&text), law);
   cx_buffer_free(&text);
 }
 
@@ -91,31 +88,34 @@ static void put_head(const telling *t) {
   put_fact(t, 0, "", s->title.value, &s->title.law);
   cx_put_colour(t->out, t->style, CX_PLAIN);
   cx_puts(&text, s->number.value);
-  cx_puts(&text, in(t, ", ngày ", ", "));
+  cx_puts(&text, cx_in(t->style->language, ", ngày ", ", "));
   cx_put_day(&text, s->issued.value, t->style->language);
   cx_puts(&text, ", ");
   cx_puts(&text, s->issuer.value);
-  put_fact(t, 0, in(t, "Văn bản: ", "Document: "), cx_buffer_text(&text), &s->number.law);
-  put_day_fact(t, in(t, "Có hiệu lực từ: ", "In force from: "), &s->from);
-  put_day_fact(t, in(t, "Đến hết: ", "To: "), &s->to);
+  put_fact(t, 0, cx_in(t->style->language, "Văn bản: ", "Document: "), cx_buffer_text(&text),
+           &s->number.law);
+  put_day_fact(t, cx_in(t->style->language, "Có hiệu lực từ: ", "In force from: "), &s->from);
+  put_day_fact(t, cx_in(t->style->language, "Đến hết: ", "To: "), &s->to);
   cx_buffer_clear(&text);
   for (size_t i = 0; i < s->overlap_count; i++) {
     cx_puts(&text, i ? ", " : "");
     cx_puts(&text, s->overlaps[i]);
   }
   if (s->overlap_count)
-    put_fact(t, 0, in(t, "Cùng có hiệu lực với: ", "In force beside: "), cx_buffer_text(&text),
-             &s->overlaps_law);
+    put_fact(t, 0, cx_in(t->style->language, "Cùng có hiệu lực với: ", "In force beside: "),
+             cx_buffer_text(&text), &s->overlaps_law);
   cx_buffer_clear(&text);
   cx_put_day(&text, s->period_from.value, t->style->language);
-  cx_puts(&text, in(t, " đến ", " to "));
+  cx_puts(&text, cx_in(t->style->language, " đến ", " to "));
   cx_put_day(&text, s->period_to.value, t->style->language);
-  put_fact(t, 0, in(t, "Kỳ đánh giá: ", "Period: "), cx_buffer_text(&text), &s->period_from.law);
+  put_fact(t, 0, cx_in(t->style->language, "Kỳ đánh giá: ", "Period: "), cx_buffer_text(&text),
+           &s->period_from.law);
   if (t->procedure && t->procedure->rounds.count)
     put_rounds(t, &t->procedure->rounds, &t->procedure->rounds_law);
   cx_buffer_clear(&text);
   cx_put_points(&text, s->max_points, s->max_points, t->style->language);
-  put_fact(t, 0, in(t, "Tối đa: ", "Maximum: "), cx_buffer_text(&text), &s->max_points_law);
+  put_fact(t, 0, cx_in(t->style->language, "Tối đa: ", "Maximum: "), cx_buffer_text(&text),
+           &s->max_points_law);
   cx_buffer_free(&text);
   put_fact(t, 0, "SHA-256: ", s->sha256, NULL);
 }
@@ -130,8 +130,8 @@ static void put_padded_number(const telling *t, int number, size_t width) {
 
 static void put_shares(const telling *t) {
   cx_shares shares = cx_standard_shares(t->s);
-  cx_puts(t->out, in(t, "\nSố điểm theo căn cứ  mức cao nhất  mức yếu nhất\n",
-                     "\nPoints by basis          top band  weakest band\n"));
+  cx_puts(t->out, cx_in(t->style->language, "\nSố điểm theo căn cứ  mức cao nhất  mức yếu nhất\n",
+                        "\nPoints by basis          top band  weakest band\n"));
   for (int basis = CX_OFFICIAL; basis <= CX_WORKING; basis++) {
     cx_puts(t->out, "  ");
     cx_put_padded(t->out, cx_basis_word((cx_basis)basis), 19);
@@ -154,7 +154,7 @@ static void put_measured(const telling *t, const cx_item *item) {
   cx_buffer text = {0};
   switch (item->kind) {
   case CX_ITEM_RATE:
-    cx_puts(&text, in(t, "tỷ lệ: ", "rate: "));
+    cx_puts(&text, cx_in(t->style->language, "tỷ lệ: ", "rate: "));
     cx_puts(&text, label(t, item->measure));
     cx_puts(&text, " / ");
     cx_puts(&text, label(t, item->denominator));
@@ -162,15 +162,15 @@ static void put_measured(const telling *t, const cx_item *item) {
     cx_put_number(&text, cx_whole(item->per), 0, CX_DOWN, t->style->language);
     break;
   case CX_ITEM_COUNT:
-    cx_puts(&text, in(t, "số lượng: ", "count: "));
+    cx_puts(&text, cx_in(t->style->language, "số lượng: ", "count: "));
     cx_puts(&text, label(t, item->measure));
     break;
   case CX_ITEM_CHECK:
-    cx_puts(&text, in(t, "có hay không: ", "yes or no: "));
+    cx_puts(&text, cx_in(t->style->language, "có hay không: ", "yes or no: "));
     cx_puts(&text, label(t, item->measure));
     break;
   case CX_ITEM_VALUE:
-    cx_puts(&text, in(t, "giá trị: ", "value: "));
+    cx_puts(&text, cx_in(t->style->language, "giá trị: ", "value: "));
     cx_puts(&text, item->expression);
   }
   flush_line(t, 6, 8, &text);
@@ -197,11 +197,11 @@ static void put_band(const telling *t, const char *words, int points, const cx_l
 static const char *when_none_words(const telling *t, cx_when_none when_none) {
   switch (when_none) {
   case CX_NONE_FULL:
-    return in(t, "tính đủ điểm", "full points");
+    return cx_in(t->style->language, "tính đủ điểm", "full points");
   case CX_NONE_ZERO:
-    return in(t, "0 điểm", "no points");
+    return cx_in(t->style->language, "0 điểm", "no points");
   default:
-    return in(t, "chưa xác định", "undetermined");
+    return cx_in(t->style->language, "chưa xác định", "undetermined");
   }
 }
 
@@ -215,14 +215,16 @@ static void put_item(const telling *t, const cx_item *item) {
   cx_puts(&text, ")");
   flush_line(t, 2, 6, &text);
   put_measured(t, item);
-  if (item->kind == CX_ITEM_CHECK) put_band(t, in(t, "có", "yes"), item->points, &item->law);
+  if (item->kind == CX_ITEM_CHECK)
+    put_band(t, cx_in(t->style->language, "có", "yes"), item->points, &item->law);
   for (size_t b = 0; b < item->band_count; b++) {
     cx_put_set_words(&text, item->bands[b].set, cx_item_unit(t->s, item), t->style->language);
     put_band(t, cx_buffer_text(&text), item->bands[b].points, &item->bands[b].law);
     cx_buffer_clear(&text);
   }
   if (item->kind == CX_ITEM_RATE) {
-    cx_puts(&text, in(t, "không phát sinh trường hợp nào: ", "no case arose: "));
+    cx_puts(&text,
+            cx_in(t->style->language, "không phát sinh trường hợp nào: ", "no case arose: "));
     cx_puts(&text, when_none_words(t, item->when_none));
     cx_puts(&text, " [");
     cx_puts(&text, cx_basis_name(item->when_none_law.basis, t->style->language));
@@ -235,7 +237,7 @@ static void put_item(const telling *t, const cx_item *item) {
 static void put_criterion(const telling *t, const cx_criterion *c) {
   cx_language l = t->style->language;
   cx_buffer text = {0};
-  cx_puts(&text, in(t, "Tiêu chí ", "Criterion "));
+  cx_puts(&text, cx_in(t->style->language, "Tiêu chí ", "Criterion "));
   cx_puts(&text, c->id.value);
   cx_puts(&text, ". ");
   cx_puts(&text, cx_gloss(l, c->title.value, c->title_en));
@@ -246,12 +248,13 @@ static void put_criterion(const telling *t, const cx_criterion *c) {
   cx_put_colour(t->out, t->style, CX_STRONG);
   flush_line(t, 0, 2, &text);
   cx_put_colour(t->out, t->style, CX_PLAIN);
-  put_fact(t, 2, in(t, "tên tiêu chí: ", "title: "), "", &c->title.law);
+  put_fact(t, 2, cx_in(t->style->language, "tên tiêu chí: ", "title: "), "", &c->title.law);
   put_fact(t, 2, "", c->cite.value, &c->cite.law);
-  if (c->max_given) put_fact(t, 2, in(t, "điểm tối đa: ", "maximum: "), "", &c->max_law);
+  if (c->max_given)
+    put_fact(t, 2, cx_in(t->style->language, "điểm tối đa: ", "maximum: "), "", &c->max_law);
   for (size_t i = 0; i < c->item_count; i++)
     put_item(t, &t->s->items[c->first_item + i]);
-  put_fact(t, 2, in(t, "đạt khi: ", "met when: "), c->pass.value, &c->pass.law);
+  put_fact(t, 2, cx_in(t->style->language, "đạt khi: ", "met when: "), c->pass.value, &c->pass.law);
   cx_buffer_free(&text);
 }
 
@@ -259,34 +262,40 @@ static void put_outcome(const telling *t) {
   const cx_standard *s = t->s;
   cx_language l = t->style->language;
   cx_buffer text = {0};
-  cx_puts(t->out, in(t, "\nCông nhận\n", "\nRecognition\n"));
-  cx_puts(&text, s->all_pass ? in(t, "đạt mọi tiêu chí; ", "every criterion met; ") : "");
-  cx_puts(&text,
-          s->no_zero ? in(t, "không tiêu chí nào 0 điểm; ", "no criterion at 0 points; ") : "");
-  cx_puts(&text, in(t, "đủ tổng điểm của nhóm", "the total of the class"));
-  put_fact(t, 2, in(t, "Yêu cầu: ", "Requires: "), cx_buffer_text(&text), &s->requires_law);
+  cx_puts(t->out, cx_in(t->style->language, "\nCông nhận\n", "\nRecognition\n"));
+  cx_puts(&text, s->all_pass
+                     ? cx_in(t->style->language, "đạt mọi tiêu chí; ", "every criterion met; ")
+                     : "");
+  cx_puts(&text, s->no_zero ? cx_in(t->style->language, "không tiêu chí nào 0 điểm; ",
+                                    "no criterion at 0 points; ")
+                            : "");
+  cx_puts(&text, cx_in(t->style->language, "đủ tổng điểm của nhóm", "the total of the class"));
+  put_fact(t, 2, cx_in(t->style->language, "Yêu cầu: ", "Requires: "), cx_buffer_text(&text),
+           &s->requires_law);
   for (size_t k = 0; k < s->class_count; k++) {
     const cx_class *c = &s->classes[k];
     cx_buffer_clear(&text);
     cx_puts(&text, cx_gloss(l, c->label, c->label_en));
-    cx_puts(&text, in(t, ": từ ", ": "));
+    cx_puts(&text, cx_in(t->style->language, ": từ ", ": "));
     cx_put_points(&text, c->min_total, c->min_total, l);
-    cx_puts(&text, in(t, " trở lên", " or more"));
+    cx_puts(&text, cx_in(t->style->language, " trở lên", " or more"));
     put_fact(t, 2, "", cx_buffer_text(&text), &c->law);
-    put_fact(t, 4, in(t, "điều kiện: ", "condition: "), c->when, &c->when_law);
+    put_fact(t, 4, cx_in(t->style->language, "điều kiện: ", "condition: "), c->when, &c->when_law);
   }
   cx_buffer_clear(&text);
   cx_put_number(&text, cx_whole((int64_t)s->unclassed), 0, CX_DOWN, l);
-  cx_puts(&text, in(t, " trong ", " of "));
+  cx_puts(&text, cx_in(t->style->language, " trong ", " of "));
   cx_put_number(&text, cx_whole((int64_t)s->combinations), 0, CX_DOWN, l);
-  cx_puts(&text, in(t, " tổ hợp thuộc tính không thuộc nhóm nào: kết quả sẽ là chưa xác định",
-                    " combinations of attributes are in no class: their verdict is undetermined"));
+  cx_puts(&text,
+          cx_in(t->style->language,
+                " tổ hợp thuộc tính không thuộc nhóm nào: kết quả sẽ là chưa xác định",
+                " combinations of attributes are in no class: their verdict is undetermined"));
   flush_line(t, 2, 4, &text);
   cx_buffer_free(&text);
 }
 
 static void put_sources(const telling *t) {
-  if (t->s->cited_count) cx_puts(t->out, in(t, "\nNguồn\n", "\nSources\n"));
+  if (t->s->cited_count) cx_puts(t->out, cx_in(t->style->language, "\nNguồn\n", "\nSources\n"));
   for (size_t i = 0; i < t->s->cited_count; i++) {
     const cx_cited *c = &t->s->cited[i];
     cx_buffer text = {0};
@@ -298,7 +307,7 @@ static void put_sources(const telling *t) {
       cx_puts(&text, c->url);
     }
     if (c->read) {
-      cx_puts(&text, in(t, ", đọc ngày ", ", read "));
+      cx_puts(&text, cx_in(t->style->language, ", đọc ngày ", ", read "));
       cx_put_day(&text, c->read, t->style->language);
     }
     flush_line(t, 2, 4, &text);
@@ -315,8 +324,8 @@ void cx_put_rulebook(cx_buffer *out, const cx_standard *standard, const cx_proce
     put_criterion(&t, &standard->criteria[c]);
   put_outcome(&t);
   if (standard->unmodelled_count)
-    cx_puts(out, in(&t, "\nVăn bản có mà tệp này không diễn đạt được\n",
-                    "\nIn the document, but not expressed here\n"));
+    cx_puts(out, cx_in(t.style->language, "\nVăn bản có mà tệp này không diễn đạt được\n",
+                       "\nIn the document, but not expressed here\n"));
   for (size_t i = 0; i < standard->unmodelled_count; i++) {
     const cx_unmodelled *u = &standard->unmodelled[i];
     put_fact(&t, 2, u->cite, "", NULL);

@@ -14,7 +14,7 @@ typedef struct hole {
   const char *name, *value;
 } hole;
 
-enum { HOLES = 6 };
+enum { HOLES = 7 };
 
 static void put_filled(cx_buffer *out, const char *line, const hole *holes) {
   while (*line) {
@@ -39,6 +39,7 @@ static void put_lines(cx_buffer *out, const cx_report_skeleton *k, const char *c
   const cx_standard *from = k->from;
   const hole holes[HOLES] = {
       {"{ID}", k->id},
+      {"{CALLED}", k->called},
       {"{DAY}", k->day},
       {"{MEASURES}", k->measures},
       {"{FROM}", from ? from->id : ""},

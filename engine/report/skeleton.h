@@ -5,8 +5,9 @@
 #include "report/text.h"
 
 typedef struct cx_report_skeleton {
-  const char *id;  /* of the new standard */
-  const char *day; /* 2025-07-01: stands for the days of the document, which are to be written */
+  const char *id;     /* of the new standard */
+  const char *called; /* what commands call it: its id, or the folder it is written to */
+  const char *day;    /* 2025-07-01: stands for the days of the document, which are to be written */
   const char *measures; /* the dictionary as standard.yaml names it */
   const cx_standard
       *from; /* whose criteria and outcome it begins with, without their bases; NULL: examples */

@@ -1,6 +1,6 @@
 /* The words of a new standard's files, line by line. A line that begins with "#vi" or "#en" is a
- * comment of that language; {ID}, {DAY}, {MEASURES}, {FROM}, {PERIOD_FROM}, {PERIOD_TO} stand for
- * what is written there. */
+ * comment of that language; {ID}, {CALLED}, {DAY}, {MEASURES}, {FROM}, {PERIOD_FROM}, {PERIOD_TO}
+ * stand for what is written there. */
 #ifndef CX_REPORT_SKELETON_TEXT_H
 #define CX_REPORT_SKELETON_TEXT_H
 
@@ -20,16 +20,15 @@ static const char *const standard_head[] = {
     "#vi   {value: …, basis: official|published|inferred, source: MÃ, quote: \"nguyên văn\"}",
     "#vi và khai nguồn ở `sources`. Giá trị vẫn chưa đọc được thì ghi {value: …, basis: working}. "
     "Mọi",
-    "#vi khóa: docs/rules.vi.md. Soát: chuanxa check {ID}. In ra để đọc: chuanxa standard show "
-    "{ID}.",
+    "#vi khóa: docs/rules.vi.md. Soát: chuanxa check {CALLED}.",
+    "#vi In ra để đọc: chuanxa standard show {CALLED}.",
     "#en A standard as a draft. No value below was read in a document: each only stands there so "
     "that",
     "#en the file loads, and counts as `working`. Where a value has been read, write it as",
     "#en   {value: …, basis: official|published|inferred, source: ID, quote: \"word for word\"}",
     "#en and declare the source under `sources`. One that is still unread: {value: …, basis:",
-    "#en working}. All keys: docs/rules.md. To check: chuanxa check {ID}. To read: chuanxa "
-    "standard",
-    "#en show {ID}.",
+    "#en working}. All keys: docs/rules.md. To check: chuanxa check {CALLED}.",
+    "#en To read: chuanxa standard show {CALLED}.",
     "",
     "standard: {ID}",
 };
@@ -202,9 +201,10 @@ static const char *const procedure_text[] = {
 
 static const char *const tests_head[] = {
     "#vi Kiểm thử quy tắc: số liệu cho trước (given) phải ra điều mong đợi (expect). Chạy: chuanxa",
-    "#vi test {ID} --coverage. Điều mong đợi phải lấy từ văn bản, không lấy từ kết quả chạy chương",
+    "#vi test {CALLED} --coverage. Điều mong đợi phải lấy từ văn bản, không lấy từ kết quả chạy "
+    "chương",
     "#vi trình.",
-    "#en Rule tests: the figures given must yield what is expected. To run: chuanxa test {ID}",
+    "#en Rule tests: the figures given must yield what is expected. To run: chuanxa test {CALLED}",
     "#en --coverage. What is expected comes from the document, never from running the program.",
 };
 

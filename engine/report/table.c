@@ -51,25 +51,25 @@ void cx_put_table_head(cx_buffer *out, const cx_standard *s, const cx_style *sty
   cx_buffer_free(&title);
   cx_put_colour(out, style, CX_PLAIN);
   cx_puts(out, "\n");
-  cx_puts(out, cx_say_in(l, "Quyết định ", "Decision "));
+  cx_puts(out, cx_in(l, "Quyết định ", "Decision "));
   cx_puts(out, s->number.value);
   cx_puts(out, " (");
   cx_puts(out, s->id);
   cx_puts(out, ")");
   if (style->period) {
-    cx_puts(out, cx_say_in(l, "; kỳ đánh giá ", "; assessment period "));
+    cx_puts(out, cx_in(l, "; kỳ đánh giá ", "; assessment period "));
     cx_puts(out, style->period);
   }
   cx_puts(out, "\n\n");
   if (is_narrow(s)) return;
-  cx_put_padded(out, cx_say_in(l, "Mã xã", "Code"), CODE_WIDTH);
-  cx_put_padded(out, cx_say_in(l, "Tên xã", "Commune"), name_width(s));
+  cx_put_padded(out, cx_in(l, "Mã xã", "Code"), CODE_WIDTH);
+  cx_put_padded(out, cx_in(l, "Tên xã", "Commune"), name_width(s));
   for (size_t c = 0; c < s->criterion_count; c++)
     put_right(out, s->criteria[c].id.value, mark_width(s, c));
-  put_right(out, cx_say_in(l, "Tổng", "Total"), TOTAL_WIDTH);
-  put_right(out, cx_say_in(l, "Cần", "Needs"), NEEDED_WIDTH);
+  put_right(out, cx_in(l, "Tổng", "Total"), TOTAL_WIDTH);
+  put_right(out, cx_in(l, "Cần", "Needs"), NEEDED_WIDTH);
   cx_puts(out, "  ");
-  cx_puts(out, cx_say_in(l, "Kết luận", "Verdict"));
+  cx_puts(out, cx_in(l, "Kết luận", "Verdict"));
   cx_puts(out, "\n");
 }
 
@@ -122,20 +122,20 @@ static void put_narrow_row(cx_buffer *out, const cx_batch *b, size_t r, const cx
   cx_put_shown_text(&text, b->figures.row[r].name);
   cx_puts(&text, ": ");
   if (b->figures.row[r].refused) {
-    cx_puts(&text, cx_say_in(l, "không chấm: dòng ", "not scored: line "));
+    cx_puts(&text, cx_in(l, "không chấm: dòng ", "not scored: line "));
     cx_put_int(&text, b->figures.row[r].line);
-    cx_puts(&text, cx_say_in(l, " bị từ chối (xem lỗi)", " was refused (see errors)"));
+    cx_puts(&text, cx_in(l, " bị từ chối (xem lỗi)", " was refused (see errors)"));
   } else {
     cx_put_points_of(&text, cx_score_total_low(b, r), cx_score_total_high(b, r),
                      b->figures.standard->max_points, l);
     if (b->class_of[r] >= 0) {
-      cx_puts(&text, cx_say_in(l, ", cần ", ", needs "));
+      cx_puts(&text, cx_in(l, ", cần ", ", needs "));
       cx_put_number(&text, cx_whole(cx_score_min_total(b, r)), 0, CX_DOWN, l);
     }
     cx_puts(&text, ", ");
     cx_puts(&text, cx_verdict_name(cx_batch_verdict(b, r), l));
-    put_criteria(&text, b, r, CX_FAIL, cx_say_in(l, "; không đạt: ", "; not met: "));
-    put_criteria(&text, b, r, CX_OPEN, cx_say_in(l, "; chưa xác định: ", "; open: "));
+    put_criteria(&text, b, r, CX_FAIL, cx_in(l, "; không đạt: ", "; not met: "));
+    put_criteria(&text, b, r, CX_OPEN, cx_in(l, "; chưa xác định: ", "; open: "));
   }
   cx_put_wrapped(out, cx_buffer_text(&text), 0, 2);
   out->failed = out->failed || text.failed;
@@ -156,10 +156,9 @@ void cx_put_table_batch(cx_buffer *out, const cx_batch *b, const cx_style *style
     cx_put_padded(out, b->figures.row[r].name, name_width(b->figures.standard));
     if (b->figures.row[r].refused) {
       cx_put_colour(out, style, CX_BAD);
-      cx_puts(out, cx_say_in(style->language, " không chấm: dòng ", " not scored: line "));
+      cx_puts(out, cx_in(style->language, " không chấm: dòng ", " not scored: line "));
       cx_put_int(out, b->figures.row[r].line);
-      cx_puts(out,
-              cx_say_in(style->language, " bị từ chối (xem lỗi)", " was refused (see errors)"));
+      cx_puts(out, cx_in(style->language, " bị từ chối (xem lỗi)", " was refused (see errors)"));
     } else {
       cx_verdict verdict = cx_batch_verdict(b, r);
       for (size_t c = 0; c < b->figures.standard->criterion_count; c++)
@@ -186,23 +185,23 @@ void cx_put_table_foot(cx_buffer *out, const cx_standard *s, const cx_tally *tal
   cx_language l = style->language;
   cx_buffer counts = {0};
   cx_puts(out, "\n");
-  put_count(&counts, tally->rows, cx_say_in(l, "xã: ", "communes: "), l);
+  put_count(&counts, tally->rows, cx_in(l, "xã: ", "communes: "), l);
   for (int v = 0; v < 3; v++) {
     if (v) cx_puts(&counts, ", ");
     put_count(&counts, tally->verdicts[v], cx_verdict_name((cx_verdict)v, l), l);
   }
   if (tally->refused) {
     cx_puts(&counts, ", ");
-    put_count(&counts, tally->refused, cx_say_in(l, "không chấm được", "refused"), l);
+    put_count(&counts, tally->refused, cx_in(l, "không chấm được", "refused"), l);
   }
   cx_puts(&counts, ".");
   cx_put_wrapped(out, cx_buffer_text(&counts), 0, 0);
   cx_buffer_free(&counts);
   cx_buffer legend = {0};
   if (!is_narrow(s))
-    cx_puts(&legend, cx_say_in(l, "+ tiêu chí đạt, - không đạt, ? chưa xác định vì thiếu số liệu; ",
-                               "+ criterion met, - not met, ? open for lack of figures; "));
-  cx_puts(&legend, cx_say_in(l, "vì sao: chuanxa explain", "why: chuanxa explain"));
+    cx_puts(&legend, cx_in(l, "+ tiêu chí đạt, - không đạt, ? chưa xác định vì thiếu số liệu; ",
+                           "+ criterion met, - not met, ? open for lack of figures; "));
+  cx_puts(&legend, cx_in(l, "vì sao: chuanxa explain", "why: chuanxa explain"));
   cx_put_wrapped(out, cx_buffer_text(&legend), 0, 0);
   cx_buffer_free(&legend);
   cx_put_working_share(out, s, l);

@@ -10,19 +10,19 @@
 #include "standard/shares.h"
 
 const char *cx_basis_name(cx_basis basis, cx_language language) {
-  static const char *const names[4][2] = {
+  static const cx_both names[4] = {
       {"theo văn bản", "official"},
       {"theo báo chí, trang của chính quyền", "published"},
       {"suy ra", "inferred"},
       {"giá trị tạm, chưa đọc được trong văn bản", "working value, read nowhere"}};
-  return names[basis][language];
+  return cx_half(names[basis], language);
 }
 
 const char *cx_verdict_name(cx_verdict verdict, cx_language language) {
-  static const char *const names[3][2] = {{"đủ điều kiện", "recognise"},
-                                          {"chưa đủ điều kiện", "not recognise"},
-                                          {"chưa xác định", "undetermined"}};
-  return names[verdict][language];
+  static const cx_both names[3] = {{"đủ điều kiện", "recognise"},
+                                   {"chưa đủ điều kiện", "not recognise"},
+                                   {"chưa xác định", "undetermined"}};
+  return cx_half(names[verdict], language);
 }
 
 const char *cx_verdict_word(cx_verdict verdict) {
@@ -130,10 +130,10 @@ void cx_put_day(cx_buffer *out, const char *day, cx_language language) {
 }
 
 static void put_range(cx_buffer *out, int low, int high, cx_language language) {
-  if (low != high) cx_puts(out, cx_say_in(language, "từ ", ""));
+  if (low != high) cx_puts(out, cx_in(language, "từ ", ""));
   cx_put_number(out, cx_whole(low), 0, CX_DOWN, language);
   if (low == high) return;
-  cx_puts(out, cx_say_in(language, " đến ", " to "));
+  cx_puts(out, cx_in(language, " đến ", " to "));
   cx_put_number(out, cx_whole(high), 0, CX_DOWN, language);
 }
 
@@ -141,13 +141,12 @@ void cx_put_points_of(cx_buffer *out, int low, int high, int most, cx_language l
   put_range(out, low, high, language);
   cx_putc(out, '/');
   cx_put_number(out, cx_whole(most), 0, CX_DOWN, language);
-  cx_puts(out, cx_say_in(language, " điểm", " points"));
+  cx_puts(out, cx_in(language, " điểm", " points"));
 }
 
 void cx_put_points(cx_buffer *out, int low, int high, cx_language language) {
-  bool english = language == CX_EN;
   put_range(out, low, high, language);
-  cx_puts(out, english ? (high == 1 && low == 1 ? " point" : " points") : " điểm");
+  cx_puts(out, cx_in(language, " điểm", high == 1 && low == 1 ? " point" : " points"));
 }
 
 void cx_put_colour(cx_buffer *out, const cx_style *style, cx_colour colour) {
@@ -156,10 +155,9 @@ void cx_put_colour(cx_buffer *out, const cx_style *style, cx_colour colour) {
 }
 
 void cx_put_supposed(cx_buffer *out, cx_language language) {
-  cx_puts(out,
-          cx_say_in(language,
-                    "  GIẢ ĐỊNH: kết quả này dùng số liệu giả định, không phải số liệu đã nộp.\n",
-                    "  SUPPOSED: this result uses a supposed figure, not what was handed in.\n"));
+  cx_puts(out, cx_in(language,
+                     "  GIẢ ĐỊNH: kết quả này dùng số liệu giả định, không phải số liệu đã nộp.\n",
+                     "  SUPPOSED: this result uses a supposed figure, not what was handed in.\n"));
 }
 
 static void put_escape(cx_buffer *out, unsigned point) {
@@ -198,14 +196,14 @@ void cx_put_working_share(cx_buffer *out, const cx_standard *standard, cx_langua
   int working = shares.by_top[CX_WORKING];
   cx_number share = cx_divide(cx_whole(100 * (int64_t)working), cx_whole(standard->max_points));
   cx_buffer line = {0};
-  cx_puts(&line, cx_say_in(language, "Căn cứ: ", "Basis: "));
+  cx_puts(&line, cx_in(language, "Căn cứ: ", "Basis: "));
   cx_put_number(&line, cx_whole(working), 0, CX_DOWN, language);
-  cx_puts(&line, cx_say_in(language, " trong ", " of "));
+  cx_puts(&line, cx_in(language, " trong ", " of "));
   cx_put_number(&line, cx_whole(standard->max_points), 0, CX_DOWN, language);
-  cx_puts(&line, cx_say_in(language, " điểm tối đa (", " points ("));
+  cx_puts(&line, cx_in(language, " điểm tối đa (", " points ("));
   cx_put_number(&line, share, 1, CX_HALF_UP, language);
-  cx_puts(&line, cx_say_in(language, "%) dựa trên giá trị tạm, chưa đọc được trong văn bản.",
-                           "%) rest on working values that nobody has read in the document."));
+  cx_puts(&line, cx_in(language, "%) dựa trên giá trị tạm, chưa đọc được trong văn bản.",
+                       "%) rest on working values that nobody has read in the document."));
   cx_put_wrapped(out, cx_buffer_text(&line), 0, 0);
   out->failed = out->failed || line.failed;
   cx_buffer_free(&line);

@@ -17,11 +17,6 @@ typedef struct cx_style {
   const char *period; /* `--period`, NULL when not given */
 } cx_style;
 
-/* The text of this language. */
-static inline const char *cx_say_in(cx_language language, const char *vi, const char *en) {
-  return language == CX_EN ? en : vi;
-}
-
 /* One commune being told about. */
 typedef struct cx_telling {
   cx_buffer *out;
@@ -29,10 +24,6 @@ typedef struct cx_telling {
   size_t row;
   const cx_style *style;
 } cx_telling;
-
-static inline const char *cx_in(const cx_telling *t, const char *vi, const char *en) {
-  return cx_say_in(t->style->language, vi, en);
-}
 
 /* What a recorded verdict, by its id, is called; NULL: it is none of them. */
 const char *cx_verdict_called(const char *word, cx_language language);

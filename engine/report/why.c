@@ -28,7 +28,7 @@ static void put_share(cx_buffer *out, const cx_item *item, cx_number share, uint
 static void put_count_of(const cx_telling *t, cx_buffer *out, int measure) {
   int64_t count = cx_figures_count(&t->b->figures, t->row, measure);
   if (count < 0)
-    cx_puts(out, cx_in(t, "(trống)", "(blank)"));
+    cx_puts(out, cx_in(t->style->language, "(trống)", "(blank)"));
   else
     cx_put_number(out, cx_whole(count), 0, CX_DOWN, t->style->language);
 }
@@ -47,7 +47,7 @@ static void put_rate(const cx_telling *t, cx_buffer *out, const cx_item *item, u
       cx_divide(cx_whole(cx_figures_count(&t->b->figures, t->row, item->measure)),
                 cx_whole(cx_figures_count(&t->b->figures, t->row, item->denominator)));
   share = cx_multiply(share, cx_whole(item->per));
-  cx_puts(out, cx_in(t, "; tỷ lệ ", "; rate "));
+  cx_puts(out, cx_in(t->style->language, "; tỷ lệ ", "; rate "));
   if (cx_is_value(share))
     put_share(out, item, share, code, t->style->language);
   else
@@ -68,9 +68,9 @@ void cx_report_put_figure(const cx_telling *t, cx_buffer *out, size_t index) {
     break;
   case CX_ITEM_CHECK:
     cx_puts(out, label(t, item->measure));
-    cx_puts(out, code == 1   ? cx_in(t, ": có", ": yes")
-                 : code == 0 ? cx_in(t, ": không", ": no")
-                             : cx_in(t, ": (trống)", ": (blank)"));
+    cx_puts(out, code == 1   ? cx_in(t->style->language, ": có", ": yes")
+                 : code == 0 ? cx_in(t->style->language, ": không", ": no")
+                             : cx_in(t->style->language, ": (trống)", ": (blank)"));
     break;
   case CX_ITEM_VALUE: {
     cx_number value = t->b->value[index][t->row];
@@ -79,7 +79,8 @@ void cx_report_put_figure(const cx_telling *t, cx_buffer *out, size_t index) {
     if (cx_is_value(value))
       cx_put_number(out, value, 12, CX_HALF_UP, t->style->language);
     else
-      cx_puts(out, code == CX_CODE_NULL ? "null" : cx_in(t, "chưa biết", "unknown"));
+      cx_puts(out,
+              code == CX_CODE_NULL ? "null" : cx_in(t->style->language, "chưa biết", "unknown"));
   }
   }
 }
@@ -88,13 +89,15 @@ void cx_report_put_band(const cx_telling *t, cx_buffer *out, size_t index) {
   const cx_item *item = &t->b->figures.standard->items[index];
   uint8_t code = cx_batch_item_code(t->b, t->row, index);
   if (code == CX_CODE_NONE)
-    cx_puts(out, cx_in(t, "không phát sinh (mẫu số bằng 0)", "no case arose (denominator 0)"));
+    cx_puts(out, cx_in(t->style->language, "không phát sinh (mẫu số bằng 0)",
+                       "no case arose (denominator 0)"));
   else if (code == CX_CODE_BLANK || code == CX_CODE_PART)
-    cx_puts(out, cx_in(t, "thiếu số liệu", "figure missing"));
+    cx_puts(out, cx_in(t->style->language, "thiếu số liệu", "figure missing"));
   else if (code >= CX_CODE_NULL)
-    cx_puts(out, cx_in(t, "không tính được giá trị", "no value"));
+    cx_puts(out, cx_in(t->style->language, "không tính được giá trị", "no value"));
   else if (item->kind == CX_ITEM_CHECK)
-    cx_puts(out, code ? cx_in(t, "có", "yes") : cx_in(t, "không", "no"));
+    cx_puts(out, code ? cx_in(t->style->language, "có", "yes")
+                      : cx_in(t->style->language, "không", "no"));
   else
     cx_put_set_words(out, item->bands[item->segment_band[code]].set,
                      cx_item_unit(t->b->figures.standard, item), t->style->language);

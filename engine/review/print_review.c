@@ -10,7 +10,7 @@
 #include "report/json.h"
 #include "review/review_findings.h"
 
-static const char *const titles[CX_REVIEW_GROUPS][2] = {
+static const cx_both titles[CX_REVIEW_GROUPS] = {
     {"Kết quả tính lại khác với đã ghi", "Results that replay otherwise than recorded"},
     {"Quyết định khác kết quả chấm mà không nêu lý do, hoặc trùng, trái ngược nhau",
      "Decisions against the verdict without a reason, or two on one commune"},
@@ -38,7 +38,7 @@ typedef struct page {
 } page;
 
 static void put(const page *p, const char *vi, const char *en) {
-  cx_puts(p->out, cx_say_in(p->l, vi, en));
+  cx_puts(p->out, cx_in(p->l, vi, en));
 }
 
 static void put_count(const page *p, size_t count, const char *vi, const char *one,
@@ -86,7 +86,7 @@ static void put_note(const page *p, const cx_review_note *note) {
   cx_log log = {.report = take_words, .user = &w};
   cx_say_review(&log, note->kind, note->detail);
   cx_buffer line = {0};
-  cx_puts(&line, cx_say_in(p->l, "Lưu ý ", "Note "));
+  cx_puts(&line, cx_in(p->l, "Lưu ý ", "Note "));
   cx_puts(&line, w.code);
   cx_puts(&line, ": ");
   cx_put_shown_text(&line, cx_buffer_text(&w.out));
@@ -148,8 +148,8 @@ static void put_head(const page *p, const cx_review_finding *f) {
 static void put_answer(const page *p, const cx_review_finding *f) {
   cx_buffer line = {0};
   if (!f->answer.text) return;
-  cx_puts(&line, f->answer.settled ? cx_say_in(p->l, "Đã xử lý: ", "Settled: ")
-                                   : cx_say_in(p->l, "Còn theo dõi: ", "Still open: "));
+  cx_puts(&line, f->answer.settled ? cx_in(p->l, "Đã xử lý: ", "Settled: ")
+                                   : cx_in(p->l, "Còn theo dõi: ", "Still open: "));
   cx_put_shown_text(&line, f->answer.text);
   cx_puts(&line, " (");
   cx_put_shown_text(&line, f->answer.by);
@@ -170,8 +170,8 @@ static void put_finding(const page *p, const cx_review_finding *f) {
   }
   cx_put_shown_text(&line, cx_buffer_text(&w.out));
   if (f->only_then)
-    cx_puts(&line, cx_say_in(p->l, " (đã lưu ý khi ghi; nay xem lại thì không còn)",
-                             " (flagged when recorded; not found any more)"));
+    cx_puts(&line, cx_in(p->l, " (đã lưu ý khi ghi; nay xem lại thì không còn)",
+                         " (flagged when recorded; not found any more)"));
   cx_puts(p->out, "    ");
   cx_put(p->out, f->key, CX_REVIEW_SHORT_KEY);
   cx_puts(p->out, "  ");
@@ -190,7 +190,7 @@ static void put_title(const page *p, cx_review_group group, const cx_review_requ
   cx_put_colour(p->out, p->style, colour);
   cx_put_int(p->out, group + 1);
   cx_puts(p->out, ". ");
-  cx_puts(p->out, titles[group][p->l == CX_EN]);
+  cx_puts(p->out, cx_half(titles[group], p->l));
   cx_put_colour(p->out, p->style, CX_PLAIN);
   cx_puts(p->out, "\n");
   if (group != CX_REVIEW_JUMP) return;

@@ -147,7 +147,7 @@ static void set_code(cx_item *item, int code, int low, int high, unsigned basis)
   item->basis_of[code] = (uint8_t)basis;
 }
 
-/* DESIGN 4.2, 4.3 and 4.10 for one item: the least and the most points, and the bases used. */
+/* One item: the least and the most points, and the bases used. */
 void cx_item_give_points(cx_item *item) {
   int least = item->bands[0].points, most = least;
   unsigned all = 0, none_bit = 1u << item->when_none_law.basis;

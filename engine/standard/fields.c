@@ -1,6 +1,7 @@
 /* See fields.h. */
 #include "standard/fields.h"
 
+#include <sodium.h>
 #include <string.h>
 
 #include "base/days.h"
@@ -229,6 +230,65 @@ bool cx_is_list(cx_loader *l, const cx_yaml *node, const char *name) {
   if (node->kind == CX_YAML_LIST) return true;
   CX_SAY(&l->log, RULE_NOT_LIST, node->place, name);
   return false;
+}
+
+void *cx_all_fields(cx_loader *l, const cx_yaml *root, const char *key, bool map, size_t most,
+                    size_t size, cx_entry_fn *load, size_t *ret_count) {
+  const cx_yaml *all = cx_yaml_get(root, key);
+  if (!all) return NULL;
+  if (map ? all->kind != CX_YAML_MAP : !cx_is_list(l, all, key)) {
+    if (map) CX_SAY(&l->log, RULE_NOT_MAP, all->place, key);
+    return NULL;
+  }
+  if (all->count > most) {
+    CX_SAY(&l->log, RULE_LIMIT, all->place, cx_digits_of((int64_t)most).text, key);
+    return NULL;
+  }
+  char *entries = cx_arena_take(l->arena, (all->count + 1) * size);
+  if (!entries) {
+    cx_say_memory(&l->log);
+    return NULL;
+  }
+  for (const cx_yaml *node = all->first; node; node = node->next) {
+    if (node->kind == CX_YAML_MAP)
+      load(l, entries + size * (*ret_count)++, node);
+    else
+      CX_SAY(&l->log, RULE_NOT_MAP, node->place, map ? node->key->text : key);
+  }
+  return entries;
+}
+
+int cx_read_fields(cx_loader *l, const cx_file *file, cx_report_fn *report, void *report_user,
+                   cx_root_fn *load, void *user) {
+  l->log = (cx_log){.report = report,
+                    .user = report_user,
+                    .file = file->name,
+                    .bytes = file->bytes ? file->bytes : "",
+                    .size = file->size,
+                    .first_line = 1,
+                    .most = CX_MOST_ERRORS};
+  cx_yaml *root;
+  int status = cx_yaml_read(&l->log, l->arena, &root);
+  if (status) return status;
+  load(l, root, user);
+  if (l->log.errors > CX_MOST_ERRORS) {
+    int64_t more = (int64_t)l->log.errors - CX_MOST_ERRORS;
+    l->log.most = 0;
+    CX_SAY(&l->log, RULE_MORE, (cx_place){0}, cx_digits_of(more).text);
+  }
+  if (!l->log.errors) return CX_OK;
+  return l->log.out_of_memory ? CX_NO_MEMORY : CX_REFUSED;
+}
+
+int cx_keep_fields(cx_arena *arena, const cx_file *file, cx_file *ret, char ret_sha256[65]) {
+  const char *name = file->name ? file->name : "", *bytes = file->bytes ? file->bytes : "";
+  unsigned char digest[crypto_hash_sha256_BYTES];
+  ret->name = cx_arena_text(arena, name, strlen(name));
+  ret->bytes = cx_arena_text(arena, bytes, file->size);
+  ret->size = file->size;
+  crypto_hash_sha256(digest, (const unsigned char *)bytes, file->size);
+  sodium_bin2hex(ret_sha256, 65, digest, sizeof digest);
+  return ret->name && ret->bytes ? CX_OK : CX_NO_MEMORY;
 }
 
 /* Steps over one character of the source that yields one character of the scalar's text: an escape,

@@ -61,6 +61,21 @@ typedef struct cx_text_log {
 } cx_text_log;
 cx_log *cx_text_log_init(cx_text_log *text_log, cx_loader *l, const cx_yaml *node);
 
+/* Loads one entry of a list or map into the memory at `at`, which is zeroed. */
+typedef void cx_entry_fn(cx_loader *l, void *at, const cx_yaml *node);
+/* Each map of the list under a key, or (`map`) each key of the map there, by one loader. Returns
+ * the array of entries of `size` bytes, NULL when the key is not there or wrong (said). */
+void *cx_all_fields(cx_loader *l, const cx_yaml *root, const char *key, bool map, size_t most,
+                    size_t size, cx_entry_fn *load, size_t *ret_count);
+
+/* Reads a file of rules of another kind than a standard's: `load` takes the root's keys and says
+ * what is wrong in l->log, l->arena being set. CX_OK, CX_REFUSED (said) or CX_NO_MEMORY (said). */
+typedef void cx_root_fn(cx_loader *l, const cx_yaml *root, void *user);
+int cx_read_fields(cx_loader *l, const cx_file *file, cx_report_fn *report, void *report_user,
+                   cx_root_fn *load, void *user);
+/* Copies a file into the arena, with its SHA-256 in hex. CX_OK or CX_NO_MEMORY. */
+int cx_keep_fields(cx_arena *arena, const cx_file *file, cx_file *ret, char ret_sha256[65]);
+
 /* False (said) when the key's node is no list. NULL is no list either and is said by cx_need. */
 bool cx_is_list(cx_loader *l, const cx_yaml *node, const char *name);
 

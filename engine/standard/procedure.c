@@ -2,7 +2,6 @@
  */
 #include "standard/procedure.h"
 
-#include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -132,36 +131,8 @@ static void load_commendation(cx_loader *l, void *at, const cx_yaml *node) {
   one->where = cx_maybe_text(l, node, "where");
 }
 
-typedef void load_fn(cx_loader *l, void *at, const cx_yaml *node);
-
-/* Each map of a list, or each key of a map, by one loader; returns the array. */
-static void *load_all(cx_loader *l, const cx_yaml *root, const char *key, bool map, size_t most,
-                      size_t size, load_fn *load, size_t *ret_count) {
-  const cx_yaml *all = cx_yaml_get(root, key);
-  if (!all) return NULL;
-  if (map ? all->kind != CX_YAML_MAP : !cx_is_list(l, all, key)) {
-    if (map) CX_SAY(&l->log, RULE_NOT_MAP, all->place, key);
-    return NULL;
-  }
-  if (all->count > most) {
-    CX_SAY(&l->log, RULE_LIMIT, all->place, cx_digits_of((int64_t)most).text, key);
-    return NULL;
-  }
-  char *entries = cx_arena_take(l->arena, (all->count + 1) * size);
-  if (!entries) {
-    cx_say_memory(&l->log);
-    return NULL;
-  }
-  for (const cx_yaml *node = all->first; node; node = node->next) {
-    if (node->kind == CX_YAML_MAP)
-      load(l, entries + size * (*ret_count)++, node);
-    else
-      CX_SAY(&l->log, RULE_NOT_MAP, node->place, map ? node->key->text : key);
-  }
-  return entries;
-}
 #define LOAD(l, root, p, list, count, map, most, one)                                              \
-  (p->list = load_all(l, root, #list, map, most, sizeof *p->list, one, &p->count))
+  (p->list = cx_all_fields(l, root, #list, map, most, sizeof *p->list, one, &p->count))
 
 /* ---- the file ---- */
 
@@ -240,40 +211,18 @@ static void load_parts(cx_loader *l, const cx_yaml *root, cx_procedure *p) {
   refuse_twice(l, p);
 }
 
-static int keep_file(cx_procedure *p, const cx_file *file) {
-  const char *name = file->name ? file->name : "", *bytes = file->bytes ? file->bytes : "";
-  unsigned char digest[crypto_hash_sha256_BYTES];
-  p->file.name = cx_arena_text(&p->arena, name, strlen(name));
-  p->file.bytes = cx_arena_text(&p->arena, bytes, file->size);
-  p->file.size = file->size;
-  crypto_hash_sha256(digest, (const unsigned char *)bytes, file->size);
-  sodium_bin2hex(p->sha256, sizeof p->sha256, digest, sizeof digest);
-  return p->file.name && p->file.bytes ? CX_OK : CX_NO_MEMORY;
+static void load_root(cx_loader *l, const cx_yaml *root, void *user) {
+  load_parts(l, root, user);
 }
 
 int cx_procedure_load(const cx_file *file, cx_report_fn *report, void *user, cx_procedure **ret) {
-  cx_loader l = {.log = {.report = report,
-                         .user = user,
-                         .file = file->name,
-                         .bytes = file->bytes ? file->bytes : "",
-                         .size = file->size,
-                         .first_line = 1,
-                         .most = CX_MOST_ERRORS}};
+  cx_loader l = {.log = {.report = report, .user = user}};
   cx_procedure *p = calloc(1, sizeof *p);
   if (!p) return cx_say_memory(&l.log);
   l.arena = &p->arena;
-  cx_yaml *root;
-  int status = cx_yaml_read(&l.log, l.arena, &root);
-  if (!status) {
-    load_parts(&l, root, p);
-    if (l.log.errors > CX_MOST_ERRORS) {
-      int64_t more = (int64_t)l.log.errors - CX_MOST_ERRORS;
-      l.log.most = 0;
-      CX_SAY(&l.log, RULE_MORE, (cx_place){0}, cx_digits_of(more).text);
-    }
-    if (l.log.errors) status = l.log.out_of_memory ? CX_NO_MEMORY : CX_REFUSED;
-  }
-  if (!status && keep_file(p, file)) status = cx_say_memory(&l.log);
+  int status = cx_read_fields(&l, file, report, user, load_root, p);
+  if (!status && cx_keep_fields(&p->arena, file, &p->file, p->sha256))
+    status = cx_say_memory(&l.log);
   if (status) {
     cx_procedure_free(p);
     return status;

@@ -1,4 +1,4 @@
-/* DESIGN 4.10: each item's points counted once by its top band, once by its weakest. */
+/* Each item's points counted once by its top band, once by its weakest. */
 #include "standard/shares.h"
 
 cx_shares cx_standard_shares(const cx_standard *standard) {

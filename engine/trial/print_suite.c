@@ -17,10 +17,6 @@ typedef struct telling {
   const cx_style *style;
 } telling;
 
-static const char *in(const telling *t, const char *vi, const char *en) {
-  return cx_say_in(t->style->language, vi, en);
-}
-
 static const cx_batch *batch_of(const cx_trial_suite_result *r, size_t i) {
   return r->scored->batches[i / CX_BATCH_ROWS];
 }
@@ -58,11 +54,11 @@ static bool put_differences(const telling *t, const cx_case *one, const cx_batch
     cx_want got = cx_want_got(want, b, row, measures);
     cx_puts(t->out, "  ");
     cx_put_want_key(t->out, s, want);
-    cx_puts(t->out, in(t, ": mong đợi ", ": expected "));
+    cx_puts(t->out, cx_in(t->style->language, ": mong đợi ", ": expected "));
     cx_put_want_value(t->out, s, want);
-    cx_puts(t->out, in(t, ", thực tế ", ", got "));
+    cx_puts(t->out, cx_in(t->style->language, ", thực tế ", ", got "));
     cx_put_want_value(t->out, s, &got);
-    cx_puts(t->out, in(t, " (dòng ", " (line "));
+    cx_puts(t->out, cx_in(t->style->language, " (dòng ", " (line "));
     cx_put_int(t->out, want->place.line);
     cx_puts(t->out, ")\n");
     if (want->kind == CX_WANT_POINTS_ITEM) criteria[cx_criterion_of(s, want->index)] = true;
@@ -79,11 +75,11 @@ static void put_failure(const telling *t, size_t i) {
   bool criteria[CX_MOST_CRITERIA] = {false};
   put_place(t, t->r->file, one->place);
   cx_put_colour(t->out, t->style, CX_BAD);
-  cx_puts(t->out, in(t, "KHÔNG ĐẠT", "FAILED"));
+  cx_puts(t->out, cx_in(t->style->language, "KHÔNG ĐẠT", "FAILED"));
   cx_put_colour(t->out, t->style, CX_PLAIN);
-  cx_puts(t->out, in(t, " «", " \""));
+  cx_puts(t->out, cx_in(t->style->language, " «", " \""));
   cx_puts(t->out, one->name);
-  cx_puts(t->out, in(t, "»\n", "\"\n"));
+  cx_puts(t->out, cx_in(t->style->language, "»\n", "\"\n"));
   bool outcome = put_differences(t, one, b, i % CX_BATCH_ROWS, criteria);
   for (size_t c = 0; c < t->r->suite->standard->criterion_count; c++)
     if (criteria[c]) cx_put_criterion(t->out, b, i % CX_BATCH_ROWS, c, t->style);
@@ -97,22 +93,27 @@ static void put_coverage(const telling *t) {
   const cx_trial_coverage *c = t->r->coverage;
   static const struct {
     cx_target_kind first, last;
-    const char *vi, *en;
+    cx_both text;
   } groups[] = {
-      {CX_TARGET_BELOW, CX_TARGET_BAND, "mốc điểm (dưới, đúng, trên)", "bounds (below, on, above)"},
-      {CX_TARGET_YES, CX_TARGET_NO, "có, không", "yes, no"},
-      {CX_TARGET_BLANK, CX_TARGET_WHOLE_BLANK, "thiếu số liệu", "blank figures"},
-      {CX_TARGET_NO_CASE, CX_TARGET_NO_CASE, "không phát sinh", "no case arose"},
-      {CX_TARGET_CLASS_TRUE, CX_TARGET_CLASS_UNKNOWN, "điều kiện nhóm (đúng, sai, chưa rõ)",
-       "class conditions (true, false, unknown)"},
-      {CX_TARGET_ATOM_TRUE, CX_TARGET_ATOM_FALSE,
-       "vế của điều kiện nhóm, đúng và sai mà quyết định (MC/DC)",
-       "parts of class conditions, true and false and deciding (MC/DC)"},
-      {CX_TARGET_TOTAL_UNDER, CX_TARGET_TOTAL_OVER, "tổng điểm cần đạt (dưới, đúng, trên)",
-       "totals needed (under, on, over)"},
-      {CX_TARGET_CLAUSE, CX_TARGET_CLAUSE, "điều khoản", "clauses"},
+      {CX_TARGET_BELOW,
+       CX_TARGET_BAND,
+       {"mốc điểm (dưới, đúng, trên)", "bounds (below, on, above)"}},
+      {CX_TARGET_YES, CX_TARGET_NO, {"có, không", "yes, no"}},
+      {CX_TARGET_BLANK, CX_TARGET_WHOLE_BLANK, {"thiếu số liệu", "blank figures"}},
+      {CX_TARGET_NO_CASE, CX_TARGET_NO_CASE, {"không phát sinh", "no case arose"}},
+      {CX_TARGET_CLASS_TRUE,
+       CX_TARGET_CLASS_UNKNOWN,
+       {"điều kiện nhóm (đúng, sai, chưa rõ)", "class conditions (true, false, unknown)"}},
+      {CX_TARGET_ATOM_TRUE,
+       CX_TARGET_ATOM_FALSE,
+       {"vế của điều kiện nhóm, đúng và sai mà quyết định (MC/DC)",
+        "parts of class conditions, true and false and deciding (MC/DC)"}},
+      {CX_TARGET_TOTAL_UNDER,
+       CX_TARGET_TOTAL_OVER,
+       {"tổng điểm cần đạt (dưới, đúng, trên)", "totals needed (under, on, over)"}},
+      {CX_TARGET_CLAUSE, CX_TARGET_CLAUSE, {"điều khoản", "clauses"}},
   };
-  cx_puts(t->out, in(t, "Độ phủ:\n", "Coverage:\n"));
+  cx_puts(t->out, cx_in(t->style->language, "Độ phủ:\n", "Coverage:\n"));
   for (size_t g = 0; g < sizeof groups / sizeof *groups; g++) {
     size_t met = 0, count = 0;
     for (size_t i = 0; i < c->count; i++) {
@@ -125,13 +126,13 @@ static void put_coverage(const telling *t) {
     cx_putc(t->out, '/');
     cx_put_int(t->out, (int64_t)count);
     cx_puts(t->out, " ");
-    cx_puts(t->out, in(t, groups[g].vi, groups[g].en));
+    cx_puts(t->out, cx_half(groups[g].text, t->style->language));
     cx_puts(t->out, "\n");
   }
   for (size_t i = 0; i < c->count; i++) {
     if (c->targets[i].met) continue;
     put_place(t, t->r->suite->standard->file.name, c->targets[i].place);
-    cx_puts(t->out, in(t, "chưa có ca: ", "no test: "));
+    cx_puts(t->out, cx_in(t->style->language, "chưa có ca: ", "no test: "));
     cx_put_target(t->out, t->r->suite->standard, &c->targets[i], t->style->language);
     cx_puts(t->out, "\n");
   }
@@ -154,23 +155,26 @@ static void put_mutation(const telling *t) {
   const cx_trial_mutation *m = t->r->mutation;
   const struct {
     cx_fate fate;
-    const char *vi, *en;
-  } lines[] = {{CX_TRIAL_FATE_KILLED, " bị phát hiện", " noticed"},
-               {CX_TRIAL_FATE_SURVIVED, " không ca nào phát hiện", " noticed by no test"},
-               {CX_FATE_EQUAL, " không đổi nội dung", " equal in meaning"},
-               {CX_FATE_REFUSED, " bị từ chối khi nạp (hai nhóm cùng nhận một xã)",
-                " refused at load (two classes would take one commune)"}};
-  cx_puts(t->out, in(t, "Đột biến: ", "Mutation: "));
+    cx_both text;
+  } lines[] = {{CX_TRIAL_FATE_KILLED, {" bị phát hiện", " noticed"}},
+               {CX_TRIAL_FATE_SURVIVED, {" không ca nào phát hiện", " noticed by no test"}},
+               {CX_FATE_EQUAL, {" không đổi nội dung", " equal in meaning"}},
+               {CX_FATE_REFUSED,
+                {" bị từ chối khi nạp (hai nhóm cùng nhận một xã)",
+                 " refused at load (two classes would take one commune)"}}};
+  cx_puts(t->out, cx_in(t->style->language, "Đột biến: ", "Mutation: "));
   cx_put_int(t->out, (int64_t)m->count);
-  cx_puts(t->out, in(t, " sai sót thử\n", " slips tried\n"));
+  cx_puts(t->out, cx_in(t->style->language, " sai sót thử\n", " slips tried\n"));
   for (size_t i = 0; i < 4; i++) {
     cx_puts(t->out, "  ");
     cx_put_int(t->out, (int64_t)m->fates[lines[i].fate]);
-    cx_puts(t->out, in(t, lines[i].vi, lines[i].en));
+    cx_puts(t->out, cx_half(lines[i].text, t->style->language));
     cx_puts(t->out, "\n");
   }
-  put_mutants(t, CX_TRIAL_FATE_SURVIVED, in(t, "không phát hiện: ", "not noticed: "));
-  put_mutants(t, CX_FATE_EQUAL, in(t, "không đổi nội dung: ", "equal in meaning: "));
+  put_mutants(t, CX_TRIAL_FATE_SURVIVED,
+              cx_in(t->style->language, "không phát hiện: ", "not noticed: "));
+  put_mutants(t, CX_FATE_EQUAL,
+              cx_in(t->style->language, "không đổi nội dung: ", "equal in meaning: "));
 }
 
 void cx_trial_put_suite(cx_buffer *out, const cx_trial_suite_result *r, const cx_style *style) {
@@ -182,15 +186,15 @@ void cx_trial_put_suite(cx_buffer *out, const cx_trial_suite_result *r, const cx
       failed++;
     }
   cx_put_int(out, (int64_t)(r->suite->count - r->suite->drafts - failed));
-  cx_puts(out, in(&t, " ca đạt, ", " passed, "));
+  cx_puts(out, cx_in(t.style->language, " ca đạt, ", " passed, "));
   cx_put_int(out, (int64_t)failed);
-  cx_puts(out, in(&t, " ca không đạt", " failed"));
+  cx_puts(out, cx_in(t.style->language, " ca không đạt", " failed"));
   if (r->suite->drafts) {
     cx_puts(out, ", ");
     cx_put_int(out, (int64_t)r->suite->drafts);
-    cx_puts(out, in(&t, " bản nháp chưa có người xác nhận (không tính)",
-                    r->suite->drafts == 1 ? " draft that nobody has confirmed (not counted)"
-                                          : " drafts that nobody has confirmed (not counted)"));
+    cx_puts(out, cx_in(t.style->language, " bản nháp chưa có người xác nhận (không tính)",
+                       r->suite->drafts == 1 ? " draft that nobody has confirmed (not counted)"
+                                             : " drafts that nobody has confirmed (not counted)"));
   }
   cx_puts(out, "\n");
   if (r->coverage) put_coverage(&t);

@@ -47,10 +47,10 @@ void cx_put_want_value(cx_buffer *out, const cx_standard *s, const cx_want *want
 static void put_bound(cx_buffer *out, const cx_standard *s, const cx_target *t, cx_language l) {
   const cx_item *item = &s->items[t->index];
   const cx_cut *cut = &item->cuts[t->cut];
-  static const char *const words[][2] = {{"ngay dưới mốc ", "just below "},
-                                         {"đúng mốc ", "exactly "},
-                                         {"ngay trên mốc ", "just above "}};
-  cx_puts(out, words[t->kind - CX_TARGET_BELOW][l]);
+  static const cx_both words[] = {{"ngay dưới mốc ", "just below "},
+                                  {"đúng mốc ", "exactly "},
+                                  {"ngay trên mốc ", "just above "}};
+  cx_puts(out, cx_half(words[t->kind - CX_TARGET_BELOW], l));
   cx_put_number(out, cut->bound, 15, CX_DOWN, l);
   if (item->kind == CX_ITEM_RATE && item->per == 100) cx_puts(out, "%");
   if (item->kind == CX_ITEM_RATE && item->per == 1000) cx_puts(out, "‰");
@@ -58,26 +58,26 @@ static void put_bound(cx_buffer *out, const cx_standard *s, const cx_target *t, 
 
 static void put_class_target(cx_buffer *out, const cx_standard *s, const cx_target *t,
                              cx_language l) {
-  static const char *const words[][2] = {{"đúng", "true"},
-                                         {"sai", "false"},
-                                         {"chưa rõ", "unknown"},
-                                         {" đúng và quyết định", " true and deciding"},
-                                         {" sai và quyết định", " false and deciding"},
-                                         {"ngay dưới", "just under"},
-                                         {"đúng mức", "on"},
-                                         {"ngay trên", "over"}};
-  cx_puts(out, cx_say_in(l, "nhóm ", "class "));
+  static const cx_both words[] = {{"đúng", "true"},
+                                  {"sai", "false"},
+                                  {"chưa rõ", "unknown"},
+                                  {" đúng và quyết định", " true and deciding"},
+                                  {" sai và quyết định", " false and deciding"},
+                                  {"ngay dưới", "just under"},
+                                  {"đúng mức", "on"},
+                                  {"ngay trên", "over"}};
+  cx_puts(out, cx_in(l, "nhóm ", "class "));
   cx_puts(out, s->classes[t->index].id);
   if (t->kind == CX_TARGET_ATOM_TRUE || t->kind == CX_TARGET_ATOM_FALSE) {
     cx_puts(out, ": ");
     cx_put_atom(out, s, t);
-    cx_puts(out, words[t->kind - CX_TARGET_CLASS_TRUE][l]);
+    cx_puts(out, cx_half(words[t->kind - CX_TARGET_CLASS_TRUE], l));
     return;
   }
   bool total = t->kind >= CX_TARGET_TOTAL_UNDER;
-  cx_puts(out, total ? cx_say_in(l, ": tổng điểm ", ": total ")
-                     : cx_say_in(l, ": điều kiện ", ": condition "));
-  cx_puts(out, words[t->kind - CX_TARGET_CLASS_TRUE][l]);
+  cx_puts(out,
+          total ? cx_in(l, ": tổng điểm ", ": total ") : cx_in(l, ": điều kiện ", ": condition "));
+  cx_puts(out, cx_half(words[t->kind - CX_TARGET_CLASS_TRUE], l));
   if (!total) return;
   cx_puts(out, " (");
   cx_put_int(out, t->total);
@@ -86,7 +86,7 @@ static void put_class_target(cx_buffer *out, const cx_standard *s, const cx_targ
 
 void cx_put_target(cx_buffer *out, const cx_standard *s, const cx_target *t, cx_language l) {
   if (t->kind == CX_TARGET_CLAUSE) {
-    cx_puts(out, cx_say_in(l, "điều khoản ", "clause "));
+    cx_puts(out, cx_in(l, "điều khoản ", "clause "));
     cx_puts(out, s->criteria[t->index].cite.value);
     return;
   }
@@ -103,35 +103,35 @@ void cx_put_target(cx_buffer *out, const cx_standard *s, const cx_target *t, cx_
     put_bound(out, s, t, l);
     break;
   case CX_TARGET_BAND:
-    cx_puts(out, cx_say_in(l, "có số liệu", "a figure"));
+    cx_puts(out, cx_in(l, "có số liệu", "a figure"));
     break;
   case CX_TARGET_YES:
-    cx_puts(out, cx_say_in(l, "có", "yes"));
+    cx_puts(out, cx_in(l, "có", "yes"));
     break;
   case CX_TARGET_NO:
-    cx_puts(out, cx_say_in(l, "không", "no"));
+    cx_puts(out, cx_in(l, "không", "no"));
     break;
   case CX_TARGET_BLANK:
-    cx_puts(out, cx_say_in(l, "thiếu số liệu", "the figure is blank"));
+    cx_puts(out, cx_in(l, "thiếu số liệu", "the figure is blank"));
     break;
   case CX_TARGET_WHOLE_BLANK:
-    cx_puts(out, cx_say_in(l, "thiếu mẫu số", "the denominator is blank"));
+    cx_puts(out, cx_in(l, "thiếu mẫu số", "the denominator is blank"));
     break;
   default:
-    cx_puts(out, cx_say_in(l, "không phát sinh trường hợp", "no case arose"));
+    cx_puts(out, cx_in(l, "không phát sinh trường hợp", "no case arose"));
   }
 }
 
 void cx_put_mutant(cx_buffer *out, const cx_standard *s, const cx_mutant *m, cx_language l) {
-  static const char *const words[][2] = {{"mốc", "threshold"},
-                                         {"đầu mút", "end"},
-                                         {"điểm", "points"},
-                                         {"đổi chỗ điểm hai mức", "points of two bands"},
-                                         {"không phát sinh", "no case"},
-                                         {"mức đạt", "pass"},
-                                         {"tổng điểm cần đạt", "total needed"},
-                                         {"điều kiện công nhận", "requirement"},
-                                         {"điều kiện nhóm", "condition"}};
+  static const cx_both words[] = {{"mốc", "threshold"},
+                                  {"đầu mút", "end"},
+                                  {"điểm", "points"},
+                                  {"đổi chỗ điểm hai mức", "points of two bands"},
+                                  {"không phát sinh", "no case"},
+                                  {"mức đạt", "pass"},
+                                  {"tổng điểm cần đạt", "total needed"},
+                                  {"điều kiện công nhận", "requirement"},
+                                  {"điều kiện nhóm", "condition"}};
   switch (m->slip) {
   case CX_SLIP_REQUIRES:
     break;
@@ -148,7 +148,7 @@ void cx_put_mutant(cx_buffer *out, const cx_standard *s, const cx_mutant *m, cx_
     cx_puts(out, s->items[m->index].id);
     cx_puts(out, ": ");
   }
-  cx_puts(out, words[m->slip][l]);
+  cx_puts(out, cx_half(words[m->slip], l));
   cx_puts(out, " ");
   cx_puts(out, m->old_word);
   cx_puts(out, " → ");

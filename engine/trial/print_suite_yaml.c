@@ -88,7 +88,7 @@ static void put_wants(writer *w, const cx_case *one) {
 
 /* "nhóm của: phường, quận, tỉnh": the kind of commune that a slip in a condition misplaces. */
 static void put_kind(cx_buffer *out, const writer *w, const int64_t *figures) {
-  const char *before = cx_say_in(w->language, "nhóm của: ", "class of: ");
+  const char *before = cx_in(w->language, "nhóm của: ", "class of: ");
   for (size_t i = 0; i < w->s->measure_count; i++) {
     const cx_measure *m = &w->s->measures[i];
     if (!w->s->used_class[i] || figures[i] < 0) continue;
@@ -98,7 +98,7 @@ static void put_kind(cx_buffer *out, const writer *w, const int64_t *figures) {
       cx_puts(out, w->language == CX_EN ? m->choices[figures[i]] : m->choice_labels[figures[i]]);
       continue;
     }
-    if (!figures[i]) cx_puts(out, cx_say_in(w->language, "không ", "not "));
+    if (!figures[i]) cx_puts(out, cx_in(w->language, "không ", "not "));
     cx_puts(out, cx_gloss(w->language, m->label, m->label_en));
   }
 }
@@ -165,17 +165,17 @@ void cx_trial_put_generated(cx_buffer *out, const cx_trial_suite *suite,
   writer w = {
       .out = out, .s = suite->standard, .language = style->language, .indent = indent_of(suite)};
   if (suite->count) cx_puts(out, "\n"); /* the last line of the file may have no end */
-  bool english = style->language == CX_EN;
-  cx_puts(out, english
-                   ? "# Drafts: what they expect is what the rules give now. Compare each with the "
-                     "text of the law,\n# correct it, then take out `draft`.\n"
-                   : "# Bản nháp: điều mong đợi là điều quy tắc hiện cho ra. Đối chiếu từng ca với "
-                     "văn bản,\n# sửa lại nếu cần, rồi bỏ `draft`.\n");
+  cx_language l = style->language;
+  cx_puts(out, cx_in(l,
+                     "# Bản nháp: điều mong đợi là điều quy tắc hiện cho ra. Đối chiếu từng ca với "
+                     "văn bản,\n# sửa lại nếu cần, rồi bỏ `draft`.\n",
+                     "# Drafts: what they expect is what the rules give now. Compare each with the "
+                     "text of the law,\n# correct it, then take out `draft`.\n"));
   if (g->unreached) {
-    cx_puts(out, english ? "# Could not be made: " : "# Không tự lập được: ");
+    cx_puts(out, cx_in(l, "# Không tự lập được: ", "# Could not be made: "));
     cx_put_int(out, (int64_t)g->unreached);
-    cx_puts(out, english ? " (write them by hand; see --coverage and --mutate)\n"
-                         : " ca (tự viết; xem --coverage và --mutate)\n");
+    cx_puts(out, cx_in(l, " ca (tự viết; xem --coverage và --mutate)\n",
+                       " (write them by hand; see --coverage and --mutate)\n"));
   }
   put_head(&w, suite, g->count > 0);
   cx_buffer names = {0};

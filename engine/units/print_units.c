@@ -34,40 +34,37 @@ static void put_examples(cx_buffer *out, const cx_units_taken *taken, cx_languag
   }
   if (taken->reused > shown) cx_puts(out, "          …\n");
   if (taken->reused)
-    cx_puts(out,
-            cx_say_in(l, "          (nếu chỉ là đổi tên: chuanxa register rename, có căn cứ)\n",
-                      "          (a mere new name: chuanxa register rename, with its ground)\n"));
+    cx_puts(out, cx_in(l, "          (nếu chỉ là đổi tên: chuanxa register rename, có căn cứ)\n",
+                       "          (a mere new name: chuanxa register rename, with its ground)\n"));
 }
 
 void cx_units_put_taken(cx_buffer *out, const cx_units_taken *taken, const char *day,
                         cx_language l) {
-  cx_puts(out, cx_say_in(l, "Danh sách tính đến ", "The list as of "));
+  cx_puts(out, cx_in(l, "Danh sách tính đến ", "The list as of "));
   cx_put_day(out, day, l);
   cx_puts(out, ":\n");
-  put_count(out, taken->units, cx_say_in(l, "đơn vị", "units"), l);
-  put_count(out, taken->unchanged, cx_say_in(l, "không đổi", "unchanged"), l);
-  put_count(out, taken->moved, cx_say_in(l, "đổi cấp trên", "with other parents"), l);
-  put_count(out, taken->retyped, cx_say_in(l, "đổi loại", "of another type"), l);
-  put_count(out, taken->respelled, cx_say_in(l, "viết tên khác đi", "spelled otherwise"), l);
-  put_count(out, taken->born, cx_say_in(l, "đơn vị mới", "new"), l);
-  put_count(out, taken->ended, cx_say_in(l, "đơn vị không còn", "ended"), l);
+  put_count(out, taken->units, cx_in(l, "đơn vị", "units"), l);
+  put_count(out, taken->unchanged, cx_in(l, "không đổi", "unchanged"), l);
+  put_count(out, taken->moved, cx_in(l, "đổi cấp trên", "with other parents"), l);
+  put_count(out, taken->retyped, cx_in(l, "đổi loại", "of another type"), l);
+  put_count(out, taken->respelled, cx_in(l, "viết tên khác đi", "spelled otherwise"), l);
+  put_count(out, taken->born, cx_in(l, "đơn vị mới", "new"), l);
+  put_count(out, taken->ended, cx_in(l, "đơn vị không còn", "ended"), l);
   put_count(out, taken->other_name,
-            cx_say_in(l, "mã mang tên khác với trước", "codes that carry another name than before"),
-            l);
+            cx_in(l, "mã mang tên khác với trước", "codes that carry another name than before"), l);
   put_count(out, taken->reused,
-            cx_say_in(l, "trong đó nay là mã của đơn vị khác", "of them naming another unit now"),
-            l);
+            cx_in(l, "trong đó nay là mã của đơn vị khác", "of them naming another unit now"), l);
   put_examples(out, taken, l);
   if (!taken->lineage) return;
   put_count(out, taken->lineage,
-            cx_say_in(l, "dòng đơn vị trước và sau", "rows of predecessors and successors"), l);
+            cx_in(l, "dòng đơn vị trước và sau", "rows of predecessors and successors"), l);
   put_count(out, taken->lineage_open,
-            cx_say_in(l, "trong đó ghi nguyên văn, chưa gán được đơn vị",
-                      "of them recorded as written, given no unit"),
+            cx_in(l, "trong đó ghi nguyên văn, chưa gán được đơn vị",
+                  "of them recorded as written, given no unit"),
             l);
   put_count(out, taken->twice_whole,
-            cx_say_in(l, "đơn vị được ghi là nhập toàn bộ vào hơn một đơn vị",
-                      "units said to be whole in more than one successor"),
+            cx_in(l, "đơn vị được ghi là nhập toàn bộ vào hơn một đơn vị",
+                  "units said to be whole in more than one successor"),
             l);
 }
 

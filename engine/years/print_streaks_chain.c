@@ -18,7 +18,7 @@ typedef struct telling {
 } telling;
 
 static void put(const telling *t, const char *vi, const char *en) {
-  cx_puts(t->out, cx_say_in(t->l, vi, en));
+  cx_puts(t->out, cx_in(t->l, vi, en));
 }
 
 static void indent(const telling *t, size_t depth) {

@@ -51,7 +51,7 @@ int cx_streaks_each(const cx_years_streaks_view *v, cx_streaks_fn *fn, void *use
 }
 
 const char *cx_across_name(cx_across across, cx_language l) {
-  static const char *const names[][2] = {
+  static const cx_both names[] = {
       {"chưa xác định", "undetermined"},
       {"theo đơn vị trước có ít năm nhất (tất cả phải đủ)",
        "as of the predecessor with the fewest years (all must have them)"},
@@ -59,37 +59,37 @@ const char *cx_across_name(cx_across across, cx_language l) {
        "as of the predecessor with the most years (one is enough)"},
       {"theo đơn vị trước lớn nhất", "as of the largest predecessor"},
       {"tính lại từ đầu", "begins anew"}};
-  return names[across][l];
+  return cx_half(names[across], l);
 }
 
 const char *cx_rounds_name(const cx_years_rounds_policy *p, cx_language l) {
   if (!p)
-    return cx_say_in(l, "chưa quy định, nên chưa xác định", "nothing is declared, so undetermined");
-  return p->counts ? cx_say_in(l, "tính như năm được công nhận khi nằm giữa hai kỳ được công nhận",
-                               "count as recognised between two recognised rounds")
-                   : cx_say_in(l, "bỏ qua: không tính thêm, không làm gián đoạn",
-                               "are passed over: they neither add nor end");
+    return cx_in(l, "chưa quy định, nên chưa xác định", "nothing is declared, so undetermined");
+  return p->counts ? cx_in(l, "tính như năm được công nhận khi nằm giữa hai kỳ được công nhận",
+                           "count as recognised between two recognised rounds")
+                   : cx_in(l, "bỏ qua: không tính thêm, không làm gián đoạn",
+                           "are passed over: they neither add nor end");
 }
 
 void cx_put_streak_years(cx_buffer *out, const cx_streak *k, cx_language l) {
   if (k->high == CX_NO_END && !k->low) {
-    cx_puts(out, cx_say_in(l, "chưa xác định", "not determined"));
+    cx_puts(out, cx_in(l, "chưa xác định", "not determined"));
     return;
   }
-  if (k->high != CX_NO_END && k->high != k->low) cx_puts(out, cx_say_in(l, "từ ", ""));
-  if (k->high == CX_NO_END) cx_puts(out, cx_say_in(l, "ít nhất ", ""));
+  if (k->high != CX_NO_END && k->high != k->low) cx_puts(out, cx_in(l, "từ ", ""));
+  if (k->high == CX_NO_END) cx_puts(out, cx_in(l, "ít nhất ", ""));
   cx_put_int(out, k->low);
   if (k->high != CX_NO_END && k->high != k->low) {
-    cx_puts(out, cx_say_in(l, " đến ", " to "));
+    cx_puts(out, cx_in(l, " đến ", " to "));
     cx_put_int(out, k->high);
   }
   bool one = k->low == 1 && k->high == 1;
   if (k->high == CX_NO_END)
-    cx_puts(out, cx_say_in(l, " năm liên tục, có thể hơn: chưa xác định",
-                           k->low == 1 ? " year or more running, not known"
-                                       : " years or more running, not known"));
+    cx_puts(out, cx_in(l, " năm liên tục, có thể hơn: chưa xác định",
+                       k->low == 1 ? " year or more running, not known"
+                                   : " years or more running, not known"));
   else
-    cx_puts(out, cx_say_in(l, " năm liên tục", one ? " year running" : " years running"));
+    cx_puts(out, cx_in(l, " năm liên tục", one ? " year running" : " years running"));
 }
 
 /* "00001 Xã Hòa An" */
@@ -106,27 +106,27 @@ static void put_unit(cx_buffer *out, const cx_years_streaks *s, size_t unit, con
 static void put_reason_of_year(cx_buffer *out, const cx_years_streaks *s, const cx_streak *k,
                                cx_language l) {
   bool none = k->why == CX_WHY_NO_DECISION;
-  cx_puts(out, none ? cx_say_in(l, "sổ này và các bó không có quyết định nào về ",
-                                "no decision is recorded here on ")
-                    : cx_say_in(l, "các quyết định trái nhau về ", "decisions conflict on "));
+  cx_puts(out, none ? cx_in(l, "sổ này và các bó không có quyết định nào về ",
+                            "no decision is recorded here on ")
+                    : cx_in(l, "các quyết định trái nhau về ", "decisions conflict on "));
   put_unit(out, s, k->unit, cx_years_year_end(&s->chain, k->year));
-  cx_puts(out, cx_say_in(l, ", kỳ ", ", period "));
+  cx_puts(out, cx_in(l, ", kỳ ", ", period "));
   cx_put_int(out, k->year);
 }
 
 static void put_reason_of_rounds(cx_buffer *out, const cx_streak *k, cx_language l) {
   bool none = k->why == CX_WHY_NO_ROUNDS;
-  cx_puts(out, none ? cx_say_in(l, "chưa quy định cách tính năm không đánh giá ",
-                                "nothing is declared for the year without assessment ")
-                    : cx_say_in(l, "kỳ đánh giá tiếp theo chưa đến sau năm không đánh giá ",
-                                "the next round is still to come after the year without "
-                                "assessment "));
+  cx_puts(out, none ? cx_in(l, "chưa quy định cách tính năm không đánh giá ",
+                            "nothing is declared for the year without assessment ")
+                    : cx_in(l, "kỳ đánh giá tiếp theo chưa đến sau năm không đánh giá ",
+                            "the next round is still to come after the year without "
+                            "assessment "));
   cx_put_int(out, k->year);
 }
 
 void cx_put_streak_reason(cx_buffer *out, const cx_years_streaks *s, const cx_streak *k,
                           cx_language l) {
-  static const char *const texts[][2] = {
+  static const cx_both texts[] = {
       [CX_WHY_NO_POLICY] = {"chưa quy định cách tính cho lần sáp nhập, chia tách ngày ",
                             "nothing is declared for the merger or split of "},
       [CX_WHY_POLICY] = {"quy định đã ghi để chưa xác định qua lần sáp nhập, chia tách ngày ",
@@ -146,17 +146,17 @@ void cx_put_streak_reason(cx_buffer *out, const cx_years_streaks *s, const cx_st
     put_reason_of_rounds(out, k, l);
   } else if (k->why == CX_WHY_FIGURE) {
     const cx_years_streak_policy *p = cx_policy_on(&s->chain, k->day);
-    cx_puts(out, cx_say_in(l, "thiếu số liệu ", "the figure "));
+    cx_puts(out, cx_in(l, "thiếu số liệu ", "the figure "));
     cx_put_shown_text(out, p && p->measure ? p->measure : "");
-    cx_puts(out, cx_say_in(l, " của ", " is missing of "));
+    cx_puts(out, cx_in(l, " của ", " is missing of "));
     put_unit(out, s, k->unit, cx_years_year_end(&s->chain, k->year));
-    cx_puts(out, cx_say_in(l, ", kỳ ", ", period "));
+    cx_puts(out, cx_in(l, ", kỳ ", ", period "));
     cx_put_int(out, k->year);
-    cx_puts(out, cx_say_in(l, ", để biết đơn vị trước lớn nhất ngày ",
-                           ", which the largest predecessor is found by on "));
+    cx_puts(out, cx_in(l, ", để biết đơn vị trước lớn nhất ngày ",
+                       ", which the largest predecessor is found by on "));
     cx_put_day(out, k->day, l);
   } else {
-    cx_puts(out, texts[k->why][l]);
+    cx_puts(out, cx_half(texts[k->why], l));
     cx_put_day(out, k->day, l);
   }
 }

@@ -1,4 +1,4 @@
-"""What DESIGN 6 promises about the command line, sentence by sentence: where a standard is looked
+"""What is promised about the command line, sentence by sentence: where a standard is looked
 up, languages, data from files and pipes, the exact CSV and JSON, `feel`."""
 import hashlib
 import json

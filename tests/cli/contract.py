@@ -1,4 +1,4 @@
-"""What DESIGN 6 promises about data, sentence by sentence: encodings, delimiters, headers, rows
+"""What is promised about data, sentence by sentence: encodings, delimiters, headers, rows
 that are skipped or refused, cells. Each test is named after its sentence."""
 import csv
 import unicodedata

@@ -37,7 +37,7 @@ MESSAGES = read_definitions()
 
 
 def status_of(codes):
-    """DESIGN 6: the gravest wins: 2 usage, 4 a file, 3 refused, 0."""
+    """The gravest wins: 2 usage, 4 a file, 3 refused, 0."""
     kinds = {4 if code in ("F101", "F104", "S430", "U708") else
              2 if code[0] == "U" and code != "U709" else
              3 if MESSAGES[code][0] == "ERROR" else 0 for code in codes}

@@ -231,6 +231,16 @@ def check_both(path, text):
             fail(path, number, "a mark between languages; use CX_BOTH or cx_put_both")
 
 
+def check_languages(path, text):
+    """What the program says goes one way: cx_in on the spot, cx_both in a table or a struct."""
+    if path == "engine/base/both.h":
+        return
+    for what in (r"\bCX_(EN|VI)\b[^;{}]{0,60}\?\s*\(?\"", r"const char \*vi, \*en;", r"const char \*const \w+\[\w*\]\[[23]\] = \{\s*\{[^{}]*[^\x00-\x7f]"):
+        for found in re.finditer(what, text):
+            if "old_font" not in path:  # pairs of letters, not of languages
+                fail(path, text.count("\n", 0, found.start()) + 1, "a text in two languages: use cx_in or cx_both")
+
+
 def check_engine():
     for path in files("engine", ".c", ".h", ".def"):
         text = read(path)
@@ -250,6 +260,7 @@ def check_engine():
         if os.path.basename(path).startswith("print_"):
             check_asking(path, text, code)
         check_both(path, text)
+        check_languages(path, text)
         check_includes(path, text, module)
         check_head(path, text)
         check_text(path, text)
@@ -268,6 +279,7 @@ def check_others():
         check_database(path, code)
         check_asking(path, text, code)
         check_both(path, text)
+        check_languages(path, text)
         check_head(path, text)
         check_text(path, text)
         if path.endswith(".c") and f"'{path}'" not in build and f"  '{path.removeprefix('tools/chuanxa/')}'," not in build:

@@ -37,7 +37,7 @@ static void show_progress(printing *p) {
   if (!isatty(STDERR_FILENO) || now - p->started < 2 || now == p->shown) return;
   p->shown = now;
   fprintf(stderr, "\r%zu %s", p->tally.rows,
-          cx_say_in(p->style.language, "xã đã chấm…", "communes scored…"));
+          cx_in(p->style.language, "xã đã chấm…", "communes scored…"));
 }
 
 static void end_progress(const printing *p) {
@@ -161,34 +161,37 @@ static int run(cli_call *cli) {
 }
 
 static const cli_option options[] = {
-    {"commune", "MÃ", "chỉ một xã", "one commune only"},
-    {"format", "table|csv|json|xlsx",
-     "dạng kết quả: bảng để đọc (mặc định), CSV, JSON từng dòng, hoặc Excel",
-     "form of the result: a table to read (default), CSV, JSON lines, or Excel"},
-    {"departments", "TỆP",
-     "cơ quan theo dõi từng tiêu chí, CSV hoặc .xlsx (criterion, dept_vi, from, to): cơ quan nào "
-     "còn "
-     "thiếu gì",
-     "the department of each criterion, CSV or .xlsx (criterion, dept_vi, from, to): who still "
-     "owes "
-     "what"},
-    {"output", "TỆP.csv|TỆP.xlsx",
-     "tệp sẽ ghi: .csv để mở bằng Excel, hoặc .xlsx với --format xlsx",
-     "the file to write: .csv for Excel to open, or .xlsx with --format xlsx"},
-    {NULL, NULL, NULL, NULL},
+    {"commune", "MÃ", {"chỉ một xã", "one commune only"}},
+    {"format",
+     "table|csv|json|xlsx",
+     {"dạng kết quả: bảng để đọc (mặc định), CSV, JSON từng dòng, hoặc Excel",
+      "form of the result: a table to read (default), CSV, JSON lines, or Excel"}},
+    {"departments",
+     "TỆP",
+     {"cơ quan theo dõi từng tiêu chí, CSV hoặc .xlsx (criterion, dept_vi, from, to): cơ quan nào "
+      "còn "
+      "thiếu gì",
+      "the department of each criterion, CSV or .xlsx (criterion, dept_vi, from, to): who still "
+      "owes "
+      "what"}},
+    {"output",
+     "TỆP.csv|TỆP.xlsx",
+     {"tệp sẽ ghi: .csv để mở bằng Excel, hoặc .xlsx với --format xlsx",
+      "the file to write: .csv for Excel to open, or .xlsx with --format xlsx"}},
+    {0},
 };
 
 const cli_command cli_assess_command = {
     "assess",
     "STANDARD DATA…",
-    "chấm từng xã: đạt hay không từng tiêu chí, tổng điểm, kết luận",
-    "scores each commune: criteria met, total, verdict",
-    "STANDARD là mã (qd34-2014), thư mục hoặc tệp quy tắc.\nDATA là tệp CSV hoặc Excel, - là đầu "
-    "vào chuẩn.\n"
-    "Ví dụ: chuanxa assess qd34-2014 so-lieu.csv --numbers vi --period 2016",
-    "STANDARD is an id (qd34-2014), a folder or a rule file.\n"
-    "DATA are CSV or Excel files, - is standard input.\n"
-    "Example: chuanxa assess qd34-2014 figures.csv --numbers vi --period 2016",
+    {"chấm từng xã: đạt hay không từng tiêu chí, tổng điểm, kết luận",
+     "scores each commune: criteria met, total, verdict"},
+    {"STANDARD là mã (qd34-2014), thư mục hoặc tệp quy tắc.\nDATA là tệp CSV hoặc Excel, - là đầu "
+     "vào chuẩn.\n"
+     "Ví dụ: chuanxa assess qd34-2014 so-lieu.csv --numbers vi --period 2016",
+     "STANDARD is an id (qd34-2014), a folder or a rule file.\n"
+     "DATA are CSV or Excel files, - is standard input.\n"
+     "Example: chuanxa assess qd34-2014 figures.csv --numbers vi --period 2016"},
     options,
     true,
     run,

@@ -62,24 +62,26 @@ static int run(cli_call *cli) {
 }
 
 static const cli_option options[] = {
-    {"format", "text|json", "dạng kết quả: văn bản (mặc định) hoặc json, mỗi phát hiện một dòng",
-     "what to print: text (the default) or json, one finding a line"},
-    {NULL, NULL, NULL, NULL},
+    {"format",
+     "text|json",
+     {"dạng kết quả: văn bản (mặc định) hoặc json, mỗi phát hiện một dòng",
+      "what to print: text (the default) or json, one finding a line"}},
+    {0},
 };
 
 const cli_command cli_check_command = {
     "check",
     "STANDARD…",
-    "soát tệp quy tắc: mức không đạt tới được, nhóm bỏ sót, căn cứ, trích dẫn, hiệu lực",
-    "checks rule files: bands out of reach, communes in no class, bases, quotations, times",
-    "Có procedure.yaml bên cạnh thì soát cả thủ tục. Mỗi phát hiện có vị trí, mã, điều khoản và "
-    "cách sửa.\n"
-    "Mã thoát: 1 khi có lỗi, 0 khi chỉ có lưu ý.\n"
-    "Ví dụ: chuanxa check qd34-2014 qd06-2019",
-    "A procedure.yaml beside it is checked too. Each finding has its place, code, clause and "
-    "remedy.\n"
-    "Exit status: 1 with an error, 0 with notes only.\n"
-    "Example: chuanxa check qd34-2014 qd06-2019",
+    {"soát tệp quy tắc: mức không đạt tới được, nhóm bỏ sót, căn cứ, trích dẫn, hiệu lực",
+     "checks rule files: bands out of reach, communes in no class, bases, quotations, times"},
+    {"Có procedure.yaml bên cạnh thì soát cả thủ tục. Mỗi phát hiện có vị trí, mã, điều khoản và "
+     "cách sửa.\n"
+     "Mã thoát: 1 khi có lỗi, 0 khi chỉ có lưu ý.\n"
+     "Ví dụ: chuanxa check qd34-2014 qd06-2019",
+     "A procedure.yaml beside it is checked too. Each finding has its place, code, clause and "
+     "remedy.\n"
+     "Exit status: 1 with an error, 0 with notes only.\n"
+     "Example: chuanxa check qd34-2014 qd06-2019"},
     options,
     false,
     run,

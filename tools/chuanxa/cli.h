@@ -17,7 +17,7 @@ enum {
 typedef struct cli_option {
   const char *name;  /* without the dashes */
   const char *value; /* what it takes, for the help; NULL: nothing */
-  const char *vi, *en;
+  cx_both text;
 } cli_option;
 
 enum { CLI_MOST_OPERANDS = 4096, CLI_MOST_VALUES = 256 };
@@ -28,12 +28,12 @@ typedef struct cli_held_input cli_held_input;
 
 typedef struct cli_command {
   const char *name;
-  const char *operands;          /* for the help */
-  const char *vi, *en;           /* one line */
-  const char *more_vi, *more_en; /* examples and details, may be NULL */
-  const cli_option *options;     /* ends with a NULL name */
-  bool reads_data;               /* takes the reading options of options.c too */
-  int (*run)(cli_call *cli);     /* returns an exit status */
+  const char *operands;      /* for the help */
+  cx_both text;              /* one line */
+  cx_both more;              /* examples and details; NULLs: there are none */
+  const cli_option *options; /* ends with a NULL name */
+  bool reads_data;           /* takes the reading options of options.c too */
+  int (*run)(cli_call *cli); /* returns an exit status */
 } cli_command;
 
 struct cli_call {

@@ -41,19 +41,20 @@ static int run(cli_call *cli) {
 }
 
 static const cli_option options[] = {
-    {"format", "text|json", "để đọc (mặc định) hoặc JSON", "to read (default) or JSON"},
-    {NULL, NULL, NULL, NULL},
+    {"format", "text|json", {"để đọc (mặc định) hoặc JSON", "to read (default) or JSON"}},
+    {0},
 };
 
 const cli_command cli_diff_command = {
     "diff",
     "OLD NEW",
-    "hai văn bản quy tắc khác nhau về nội dung ở đâu: khoảng nào đổi điểm, chỉ tiêu, nhóm, căn cứ",
-    "how two rule texts differ in meaning: ranges whose points change, items, classes, basis",
-    "Chỉ tiêu được ghép theo số liệu nó đo, không theo số thứ tự. Đổi chữ hay thứ tự không tính là "
-    "khác.\nMã thoát 1 khi có khác biệt. Ví dụ: chuanxa diff qd34-2014 qd06-2019",
-    "Items are matched by what they measure, not by number. Wording and order do not count.\n"
-    "Exit status 1 when something differs. Example: chuanxa diff qd34-2014 qd06-2019",
+    {"hai văn bản quy tắc khác nhau về nội dung ở đâu: khoảng nào đổi điểm, chỉ tiêu, nhóm, căn cứ",
+     "how two rule texts differ in meaning: ranges whose points change, items, classes, basis"},
+    {"Chỉ tiêu được ghép theo số liệu nó đo, không theo số thứ tự. Đổi chữ hay thứ tự không tính "
+     "là "
+     "khác.\nMã thoát 1 khi có khác biệt. Ví dụ: chuanxa diff qd34-2014 qd06-2019",
+     "Items are matched by what they measure, not by number. Wording and order do not count.\n"
+     "Exit status 1 when something differs. Example: chuanxa diff qd34-2014 qd06-2019"},
     options,
     false,
     run,

@@ -72,7 +72,7 @@ static void put_line(cx_records *to, const error_line *e, cx_language l) {
   cx_field_number(to, e->line);
   cx_field_number(to, e->cell);
   cx_field_text(to, e->label);
-  cx_field_plain(to, e->is_error ? cx_say_in(l, "lỗi", "error") : cx_say_in(l, "lưu ý", "note"));
+  cx_field_plain(to, e->is_error ? cx_in(l, "lỗi", "error") : cx_in(l, "lưu ý", "note"));
   cx_field_plain(to, e->code);
   cx_field_text(to, e->message);
   cx_end_record(to);
@@ -81,8 +81,8 @@ static void put_line(cx_records *to, const error_line *e, cx_language l) {
 static void write_csv(cli_call *cli, const char *path) {
   cx_buffer text = {0};
   cx_records to = {.out = &text, .for_sheet = true};
-  cx_field_plain(&to, cx_say_in(cli->language, "tệp,trang tính,dòng,cột số,tên cột,mức,mã,nội dung",
-                                "file,sheet,line,cell,column,severity,code,message"));
+  cx_field_plain(&to, cx_in(cli->language, "tệp,trang tính,dòng,cột số,tên cột,mức,mã,nội dung",
+                            "file,sheet,line,cell,column,severity,code,message"));
   cx_end_record(&to);
   for (size_t i = 0; cli->errors && i < cli->errors->count; i++)
     put_line(&to, &cli->errors->list[i], cli->language);

@@ -31,8 +31,8 @@ static int explain_batch(void *user, const cx_batch *batch) {
     if (e->found++) cx_puts(&e->out, "\n");
     if (batch->figures.row[r].refused) {
       cx_put_shown_text(&e->out, code);
-      cx_puts(&e->out, cx_say_in(e->style.language, ": không chấm, dòng bị từ chối (xem lỗi)\n",
-                                 ": not scored, the row was refused (see errors)\n"));
+      cx_puts(&e->out, cx_in(e->style.language, ": không chấm, dòng bị từ chối (xem lỗi)\n",
+                             ": not scored, the row was refused (see errors)\n"));
     } else {
       cx_put_explanation(&e->out, batch, r, e->criterion, &e->style);
     }
@@ -76,21 +76,24 @@ static int run(cli_call *cli) {
 }
 
 static const cli_option options[] = {
-    {"commune", "MÃ", "xã cần giải thích", "the commune to explain"},
-    {"what-if", "TÊN=GIÁ_TRỊ", "như --set: nếu số liệu này khác đi thì sao",
-     "as --set: what if this figure were another"},
-    {"criterion", "SỐ", "chỉ một tiêu chí; không có --commune thì của mọi xã",
-     "one criterion only; without --commune that of every commune"},
-    {NULL, NULL, NULL, NULL},
+    {"commune", "MÃ", {"xã cần giải thích", "the commune to explain"}},
+    {"what-if",
+     "TÊN=GIÁ_TRỊ",
+     {"như --set: nếu số liệu này khác đi thì sao", "as --set: what if this figure were another"}},
+    {"criterion",
+     "SỐ",
+     {"chỉ một tiêu chí; không có --commune thì của mọi xã",
+      "one criterion only; without --commune that of every commune"}},
+    {0},
 };
 
 const cli_command cli_explain_command = {
     "explain",
     "STANDARD DATA… --commune MÃ [--criterion SỐ]",
-    "giải thích từng điểm: số liệu, mức, điểm, điều khoản, căn cứ, và đường đến kết luận",
-    "explains every point: figures, band, points, clause, basis, and the way to the verdict",
-    "Ví dụ: chuanxa explain qd34-2014 so-lieu.csv --commune 18499",
-    "Example: chuanxa explain qd34-2014 figures.csv --commune 18499",
+    {"giải thích từng điểm: số liệu, mức, điểm, điều khoản, căn cứ, và đường đến kết luận",
+     "explains every point: figures, band, points, clause, basis, and the way to the verdict"},
+    {"Ví dụ: chuanxa explain qd34-2014 so-lieu.csv --commune 18499",
+     "Example: chuanxa explain qd34-2014 figures.csv --commune 18499"},
     options,
     true,
     run,

@@ -105,23 +105,27 @@ static int run(cli_call *cli) {
 }
 
 static const cli_option options[] = {
-    {"output", "TỆP.xlsx", "tệp sẽ ghi", "the file to write"},
-    {"roster", "TỆP", "danh sách xã (CSV hoặc .xlsx có commune_code, commune_name) để điền sẵn",
-     "a list of communes (CSV or .xlsx with commune_code, commune_name) to prefill"},
-    {"any-code", NULL, "nhận mọi chuỗi làm mã xã, không kiểm tra số chữ số",
-     "takes any text as a commune's code, without counting its digits"},
-    {"rows", "SỐ", "số dòng xã trong mẫu (50)", "rows for communes in the template (50)"},
-    {NULL, NULL, NULL, NULL},
+    {"output", "TỆP.xlsx", {"tệp sẽ ghi", "the file to write"}},
+    {"roster",
+     "TỆP",
+     {"danh sách xã (CSV hoặc .xlsx có commune_code, commune_name) để điền sẵn",
+      "a list of communes (CSV or .xlsx with commune_code, commune_name) to prefill"}},
+    {"any-code",
+     NULL,
+     {"nhận mọi chuỗi làm mã xã, không kiểm tra số chữ số",
+      "takes any text as a commune's code, without counting its digits"}},
+    {"rows", "SỐ", {"số dòng xã trong mẫu (50)", "rows for communes in the template (50)"}},
+    {0},
 };
 
 const cli_command cli_export_command = {
     "export",
     "template STANDARD --output TỆP",
-    "mẫu Excel để điền số liệu các xã; bảng tự tính điểm, không cần chương trình này",
-    "an Excel template to fill in for a list of communes; the sheet scores itself without this "
-    "program",
-    "Ví dụ: chuanxa export template qd34-2014 --roster danh-sach-xa.csv --output mau.xlsx",
-    "Example: chuanxa export template qd34-2014 --roster communes.csv --output template.xlsx",
+    {"mẫu Excel để điền số liệu các xã; bảng tự tính điểm, không cần chương trình này",
+     "an Excel template to fill in for a list of communes; the sheet scores itself without this "
+     "program"},
+    {"Ví dụ: chuanxa export template qd34-2014 --roster danh-sach-xa.csv --output mau.xlsx",
+     "Example: chuanxa export template qd34-2014 --roster communes.csv --output template.xlsx"},
     options,
     false,
     run,

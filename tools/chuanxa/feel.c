@@ -92,8 +92,8 @@ static void judge(cli_call *cli, test_case *c, const char *type, const char *wan
     if (!status) cx_put_literal(&got, value);
     c->failed++;
     printf("%s\n  %s\n  %s %s %s; %s %s\n", c->name, c->expression,
-           cx_say_in(cli->language, "cần", "wanted"), type, wanted,
-           cx_say_in(cli->language, "được", "got"), status ? why.text : cx_buffer_text(&got));
+           cx_in(cli->language, "cần", "wanted"), type, wanted, cx_in(cli->language, "được", "got"),
+           status ? why.text : cx_buffer_text(&got));
     cx_buffer_free(&got);
   }
   cx_arena_free(&arena);
@@ -209,22 +209,25 @@ static int run(cli_call *cli) {
 }
 
 static const cli_option options[] = {
-    {"with", "TÊN=GIÁ_TRỊ", "giá trị của một tên, ghi được nhiều lần",
-     "the value of a name; may be repeated"},
-    {"cases", "TỆP", "chạy các ca kiểm trong tệp (CASE, VAR, EXPR, EXPECT)",
-     "runs the cases of a file (CASE, VAR, EXPR, EXPECT)"},
-    {NULL, NULL, NULL, NULL},
+    {"with",
+     "TÊN=GIÁ_TRỊ",
+     {"giá trị của một tên, ghi được nhiều lần", "the value of a name; may be repeated"}},
+    {"cases",
+     "TỆP",
+     {"chạy các ca kiểm trong tệp (CASE, VAR, EXPR, EXPECT)",
+      "runs the cases of a file (CASE, VAR, EXPR, EXPECT)"}},
+    {0},
 };
 
 const cli_command cli_feel_command = {
     "feel",
     "EXPRESSION [--with TÊN=GIÁ_TRỊ]… | --cases TỆP",
-    "tính một biểu thức, chính xác: phân số, không làm tròn",
-    "evaluates an expression exactly: fractions, no rounding",
-    "Ví dụ: chuanxa feel '97 / 99 * 100 >= 98'\n"
-    "       chuanxa feel 'x in [95..98)' --with x=97.5",
-    "Examples: chuanxa feel '97 / 99 * 100 >= 98'\n"
-    "          chuanxa feel 'x in [95..98)' --with x=97.5",
+    {"tính một biểu thức, chính xác: phân số, không làm tròn",
+     "evaluates an expression exactly: fractions, no rounding"},
+    {"Ví dụ: chuanxa feel '97 / 99 * 100 >= 98'\n"
+     "       chuanxa feel 'x in [95..98)' --with x=97.5",
+     "Examples: chuanxa feel '97 / 99 * 100 >= 98'\n"
+     "          chuanxa feel 'x in [95..98)' --with x=97.5"},
     options,
     false,
     run,

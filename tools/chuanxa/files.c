@@ -90,11 +90,17 @@ char *cli_join(const char *folder, size_t folder_size, const char *name) {
   return path;
 }
 
-/* A path that is a folder means the standard.yaml in it. NULL when there is nothing there. */
-static char *standard_file(const char *path) {
+/* What is looked up: the file of rules in a folder, and the folder within a rule folder where such
+ * folders stand ("" for the rule folder itself). */
+typedef struct sought {
+  const char *file, *within;
+} sought;
+
+/* A path that is a folder means the file in it. NULL when there is nothing there. */
+static char *rule_file(const char *path, const sought *what) {
   struct stat info;
   if (stat(path, &info)) return NULL;
-  return S_ISDIR(info.st_mode) ? cli_join(path, strlen(path), "standard.yaml") : strdup(path);
+  return S_ISDIR(info.st_mode) ? cli_join(path, strlen(path), what->file) : strdup(path);
 }
 
 const char *const *cli_rule_folders(void) {
@@ -121,8 +127,8 @@ static void offer_ids(const char *folder, cx_nearest *nearest, char *best, size_
   if (directory) closedir(directory);
 }
 
-static char *find_standard(cli_call *cli, const char *name) {
-  char *file = standard_file(name);
+static char *find_rules(cli_call *cli, const char *name, const sought *what) {
+  char *file = rule_file(name, what);
   if (!file && strchr(name, '/')) {
     cli_say_unreadable(cli, name, ENOENT);
     return NULL;
@@ -130,13 +136,15 @@ static char *find_standard(cli_call *cli, const char *name) {
   char best[256] = "";
   cx_nearest nearest = {.wanted = name};
   cx_buffer looked = {0};
-  for (const char *const *folder = cli_rule_folders(); *folder && !file; folder++) {
-    char *path = cli_join(*folder, strlen(*folder), name);
-    if (path) file = standard_file(path);
-    free(path);
-    offer_ids(*folder, &nearest, best, sizeof best);
+  for (const char *const *at = cli_rule_folders(); *at && !file; at++) {
+    char *folder = *what->within ? cli_join(*at, strlen(*at), what->within) : strdup(*at);
+    char *path = folder ? cli_join(folder, strlen(folder), name) : NULL;
+    if (path) file = rule_file(path, what);
+    if (folder) offer_ids(folder, &nearest, best, sizeof best);
     if (looked.size) cx_puts(&looked, ", ");
-    cx_puts(&looked, *folder);
+    cx_puts(&looked, folder);
+    free(path);
+    free(folder);
   }
   if (!file) {
     cli_usage(cli, CX_MSG_RULE_NOT_FOUND, name, cx_buffer_text(&looked), best);
@@ -165,8 +173,10 @@ static int find_measures(void *user, const char *relative, cx_file *ret) {
   return CX_OK;
 }
 
+static const sought standards = {"standard.yaml", ""};
+
 cx_standard *cli_open_standard(cli_call *cli, const char *name) {
-  char *path = find_standard(cli, name);
+  char *path = find_rules(cli, name, &standards);
   if (!path) return NULL;
   cx_file file = {.name = path};
   char *bytes = cli_read_file(cli, path, &file.size);

@@ -32,20 +32,20 @@ static int run(cli_call *cli) {
 }
 
 static const cli_option options[] = {
-    {"man", NULL, "in trang man (roff)", "prints a man page (roff)"},
-    {"completion", "bash",
-     "in cách điền lệnh cho bash; dùng: source <(chuanxa help --completion bash)",
-     "prints completion for bash; use: source <(chuanxa help --completion bash)"},
-    {NULL, NULL, NULL, NULL},
+    {"man", NULL, {"in trang man (roff)", "prints a man page (roff)"}},
+    {"completion",
+     "bash",
+     {"in cách điền lệnh cho bash; dùng: source <(chuanxa help --completion bash)",
+      "prints completion for bash; use: source <(chuanxa help --completion bash)"}},
+    {0},
 };
 
 const cli_command cli_help_command = {
     "help",
     "[LỆNH]",
-    "phần trợ giúp của một lệnh, trang man, cách điền lệnh",
-    "the help of a command, a man page, completion",
-    NULL,
-    NULL,
+    {"phần trợ giúp của một lệnh, trang man, cách điền lệnh",
+     "the help of a command, a man page, completion"},
+    {NULL, NULL},
     options,
     false,
     run,

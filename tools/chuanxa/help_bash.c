@@ -78,6 +78,18 @@ static void put_commands(cx_buffer *out) {
   cx_puts(out, "help");
 }
 
+/* The words that come behind a command: its actions. */
+static void put_words(cx_buffer *out, const char *command, const char *(*action)(size_t index)) {
+  cx_puts(out, "    2,");
+  cx_puts(out, command);
+  cx_puts(out, ") next='");
+  for (size_t i = 0; action(i); i++) {
+    cx_puts(out, i ? " " : "");
+    cx_puts(out, action(i));
+  }
+  cx_puts(out, "' ;;\n");
+}
+
 void cli_put_bash(cx_buffer *out) {
   size_t count;
   const cli_command *const *commands = cli_commands(&count);
@@ -96,12 +108,9 @@ void cli_put_bash(cx_buffer *out) {
   put_commands(out);
   cx_puts(out, "' ;;\n    2,register) next='");
   put_actions(out, "");
-  cx_puts(out, " session' ;;\n    2,standard) next='");
-  for (size_t i = 0; cli_standard_action(i); i++) {
-    cx_puts(out, i ? " " : "");
-    cx_puts(out, cli_standard_action(i));
-  }
-  cx_puts(out, "' ;;\n    2,export) next=template ;;\n    3,register) [ \"${COMP_WORDS[2]}\" = "
+  cx_puts(out, " session' ;;\n");
+  put_words(out, "standard", cli_standard_action);
+  cx_puts(out, "    2,export) next=template ;;\n    3,register) [ \"${COMP_WORDS[2]}\" = "
                "session ] && next='");
   put_actions(out, "session");
   cx_puts(out, "' ;;\n  esac\n  case $what in\n");

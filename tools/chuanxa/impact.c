@@ -64,13 +64,13 @@ static void print_summary(comparing *c, const bool *had_new) {
   cx_compare_tally_sort(c->tally);
   cx_compare_put_impact_summary(&c->out, c->impact, c->tally, had_new, c->most, &c->style);
   if (c->tally->flips) {
-    cx_puts(&c->out, cx_say_in(l, "\nCác xã đổi kết luận\n", "\nCommunes that flip\n"));
+    cx_puts(&c->out, cx_in(l, "\nCác xã đổi kết luận\n", "\nCommunes that flip\n"));
     cx_puts(&c->out, cx_buffer_text(&c->flips));
   }
   if (c->tally->flips > c->shown) {
-    cx_puts(&c->out, cx_say_in(l, "  … và ", "  … and "));
+    cx_puts(&c->out, cx_in(l, "  … và ", "  … and "));
     cx_put_int(&c->out, (int64_t)(c->tally->flips - c->shown));
-    cx_puts(&c->out, cx_say_in(l, " xã nữa (--most 0: tất cả)\n", " more (--most 0: all)\n"));
+    cx_puts(&c->out, cx_in(l, " xã nữa (--most 0: tất cả)\n", " more (--most 0: all)\n"));
   }
   cx_compare_put_impact_foot(&c->out, c->impact, l);
 }
@@ -155,51 +155,58 @@ static int run(cli_call *cli) {
 }
 
 static const cli_option options[] = {
-    {"commune", "MÃ", "chỉ một xã", "one commune only"},
-    {"format", "text|csv|json", "để đọc (mặc định); CSV hoặc JSON: mỗi xã đổi kết luận một dòng",
-     "to read (default); CSV or JSON: one line a commune that flips"},
-    {"output", "TỆP.csv", "ghi CSV vào tệp này, để mở bằng Excel",
-     "writes the CSV to this file, for Excel to open"},
-    {"most", "SỐ", "kể bấy nhiêu xã, huyện và lý do (20); 0 là tất cả",
-     "how many communes, districts and reasons to tell (20); 0 for all"},
-    {"roster", "TỆP",
-     "danh sách xã để cộng theo huyện, tỉnh: CSV, .xlsx có province_code, province_name, "
-     "district_code, "
-     "district_name, commune_code",
-     "a roster, for counts by district and province: CSV or .xlsx with province_code, "
-     "province_name, "
-     "district_code, district_name, commune_code"},
-    {NULL, NULL, NULL, NULL},
+    {"commune", "MÃ", {"chỉ một xã", "one commune only"}},
+    {"format",
+     "text|csv|json",
+     {"để đọc (mặc định); CSV hoặc JSON: mỗi xã đổi kết luận một dòng",
+      "to read (default); CSV or JSON: one line a commune that flips"}},
+    {"output",
+     "TỆP.csv",
+     {"ghi CSV vào tệp này, để mở bằng Excel", "writes the CSV to this file, for Excel to open"}},
+    {"most",
+     "SỐ",
+     {"kể bấy nhiêu xã, huyện và lý do (20); 0 là tất cả",
+      "how many communes, districts and reasons to tell (20); 0 for all"}},
+    {"roster",
+     "TỆP",
+     {"danh sách xã để cộng theo huyện, tỉnh: CSV, .xlsx có province_code, province_name, "
+      "district_code, "
+      "district_name, commune_code",
+      "a roster, for counts by district and province: CSV or .xlsx with province_code, "
+      "province_name, "
+      "district_code, district_name, commune_code"}},
+    {0},
 };
 
 const cli_command cli_impact_command = {
     "impact",
     "OLD NEW DATA…",
-    "đổi tiêu chuẩn thì xã nào đổi kết luận, theo chiều nào, vì sao",
-    "which communes flip when a standard changes, which way, and why",
-    "Hai văn bản cùng mã là hai bản của một tiêu chuẩn: lý do là số thay đổi ít nhất đủ làm đổi "
-    "kết "
-    "luận\n(thử đến 32.768 cách một xã; quá số đó thì ghi «unproved», chưa chắc là ít nhất).\n"
-    "Khác mã: nêu điều quyết định theo văn bản mới, và điều trước đây quyết định (was).\n"
-    "Cột reasons của CSV, cách nhau bằng \"; \" (số mới; của cái bị bỏ thì số cũ; điểm còn mở viết "
-    "25-50):\n"
-    "  item 2.1 50>25 | item 2.1 gone|new|replaced|moved | when_none 2.1 full>zero | pass 3 | "
-    "requires |\n  class a 60>70 | class a>b (- không nhóm nào, ? chưa rõ) | unproved\n"
-    "  [was ](zero 3 | fail 5 | total 780<850 | missing births) | class … | lost 2 50>25 |\n"
-    "  gained 2 25>50 | new 13 25/50 | gone 9 75\n"
-    "Mã thoát 1 khi có xã đổi kết luận. Ví dụ: chuanxa impact qd34-2014 qd06-2019 so-lieu.csv",
-    "Two texts with one id are versions of one standard: the reasons are the fewest changes "
-    "that\nmake it flip (up to 32,768 sets are tried for a commune; past that \"unproved\": "
-    "perhaps "
-    "not\nthe fewest).\n"
-    "Different ids: what decides under the new one, and what did before (was).\n"
-    "The CSV column reasons, parted by \"; \" (new numbers; of what is gone the old ones; open "
-    "points\nare 25-50):\n"
-    "  item 2.1 50>25 | item 2.1 gone|new|replaced|moved | when_none 2.1 full>zero | pass 3 | "
-    "requires |\n  class a 60>70 | class a>b (- in none, ? not certain) | unproved\n"
-    "  [was ](zero 3 | fail 5 | total 780<850 | missing births) | class … | lost 2 50>25 |\n"
-    "  gained 2 25>50 | new 13 25/50 | gone 9 75\n"
-    "Exit status 1 when a commune flips. Example: chuanxa impact qd34-2014 qd06-2019 figures.csv",
+    {"đổi tiêu chuẩn thì xã nào đổi kết luận, theo chiều nào, vì sao",
+     "which communes flip when a standard changes, which way, and why"},
+    {"Hai văn bản cùng mã là hai bản của một tiêu chuẩn: lý do là số thay đổi ít nhất đủ làm đổi "
+     "kết "
+     "luận\n(thử đến 32.768 cách một xã; quá số đó thì ghi «unproved», chưa chắc là ít nhất).\n"
+     "Khác mã: nêu điều quyết định theo văn bản mới, và điều trước đây quyết định (was).\n"
+     "Cột reasons của CSV, cách nhau bằng \"; \" (số mới; của cái bị bỏ thì số cũ; điểm còn mở "
+     "viết "
+     "25-50):\n"
+     "  item 2.1 50>25 | item 2.1 gone|new|replaced|moved | when_none 2.1 full>zero | pass 3 | "
+     "requires |\n  class a 60>70 | class a>b (- không nhóm nào, ? chưa rõ) | unproved\n"
+     "  [was ](zero 3 | fail 5 | total 780<850 | missing births) | class … | lost 2 50>25 |\n"
+     "  gained 2 25>50 | new 13 25/50 | gone 9 75\n"
+     "Mã thoát 1 khi có xã đổi kết luận. Ví dụ: chuanxa impact qd34-2014 qd06-2019 so-lieu.csv",
+     "Two texts with one id are versions of one standard: the reasons are the fewest changes "
+     "that\nmake it flip (up to 32,768 sets are tried for a commune; past that \"unproved\": "
+     "perhaps "
+     "not\nthe fewest).\n"
+     "Different ids: what decides under the new one, and what did before (was).\n"
+     "The CSV column reasons, parted by \"; \" (new numbers; of what is gone the old ones; open "
+     "points\nare 25-50):\n"
+     "  item 2.1 50>25 | item 2.1 gone|new|replaced|moved | when_none 2.1 full>zero | pass 3 | "
+     "requires |\n  class a 60>70 | class a>b (- in none, ? not certain) | unproved\n"
+     "  [was ](zero 3 | fail 5 | total 780<850 | missing births) | class … | lost 2 50>25 |\n"
+     "  gained 2 25>50 | new 13 25/50 | gone 9 75\n"
+     "Exit status 1 when a commune flips. Example: chuanxa impact qd34-2014 qd06-2019 figures.csv"},
     options,
     true,
     run,

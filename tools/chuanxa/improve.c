@@ -64,17 +64,16 @@ static int improve_batch(void *user, const cx_batch *batch) {
 static void put_nearest(improving *p) {
   cx_language l = p->style.language;
   if (!p->nearest_count) return;
-  cx_puts(&p->out,
-          cx_say_in(l, "\nCác xã gần đủ điều kiện nhất:\n", "\nNearest to recognition:\n"));
+  cx_puts(&p->out, cx_in(l, "\nCác xã gần đủ điều kiện nhất:\n", "\nNearest to recognition:\n"));
   for (size_t i = 0; i < p->nearest_count; i++) {
     cx_puts(&p->out, "  ");
     cx_put_shown_text(&p->out, p->nearest[i].name);
     cx_puts(&p->out, ", ");
     cx_put_shown_text(&p->out, p->nearest[i].code);
     cx_puts(&p->out, ": ");
-    cx_puts(&p->out, cx_say_in(l, "còn ", ""));
+    cx_puts(&p->out, cx_in(l, "còn ", ""));
     cx_put_int(&p->out, p->nearest[i].units);
-    cx_puts(&p->out, cx_say_in(l, " trường hợp\n", " units\n"));
+    cx_puts(&p->out, cx_in(l, " trường hợp\n", " units\n"));
   }
 }
 
@@ -116,24 +115,27 @@ static int run(cli_call *cli) {
 }
 
 static const cli_option options[] = {
-    {"commune", "MÃ", "chỉ một xã", "one commune only"},
-    {"nearest", "SỐ", "liệt kê bấy nhiêu xã gần đủ điều kiện nhất (3)",
-     "how many of the nearest communes to list (3)"},
-    {"format", "table|json", "để đọc (mặc định) hoặc JSON từng dòng",
-     "to read (default) or JSON lines"},
-    {NULL, NULL, NULL, NULL},
+    {"commune", "MÃ", {"chỉ một xã", "one commune only"}},
+    {"nearest",
+     "SỐ",
+     {"liệt kê bấy nhiêu xã gần đủ điều kiện nhất (3)",
+      "how many of the nearest communes to list (3)"}},
+    {"format",
+     "table|json",
+     {"để đọc (mặc định) hoặc JSON từng dòng", "to read (default) or JSON lines"}},
+    {0},
 };
 
 const cli_command cli_improve_command = {
     "improve",
     "STANDARD DATA…",
-    "kế hoạch kỳ sau: cần cải thiện ít nhất bao nhiêu trường hợp để đủ điều kiện",
-    "plan for the next period: the fewest units that reach recognition",
-    "Số liệu về xâm hại, tử vong, thương tích, vi phạm, lao động không bao giờ nằm trong kế "
-    "hoạch.\n"
-    "Ví dụ: chuanxa improve qd34-2014 so-lieu.csv --commune 18508",
-    "Figures about abuse, deaths, injuries, offending and labour never stand in a plan.\n"
-    "Example: chuanxa improve qd34-2014 figures.csv --commune 18508",
+    {"kế hoạch kỳ sau: cần cải thiện ít nhất bao nhiêu trường hợp để đủ điều kiện",
+     "plan for the next period: the fewest units that reach recognition"},
+    {"Số liệu về xâm hại, tử vong, thương tích, vi phạm, lao động không bao giờ nằm trong kế "
+     "hoạch.\n"
+     "Ví dụ: chuanxa improve qd34-2014 so-lieu.csv --commune 18508",
+     "Figures about abuse, deaths, injuries, offending and labour never stand in a plan.\n"
+     "Example: chuanxa improve qd34-2014 figures.csv --commune 18508"},
     options,
     true,
     run,

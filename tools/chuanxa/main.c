@@ -50,32 +50,31 @@ const cli_command *const *cli_commands(size_t *ret_count) {
 
 void cli_print_overview(cx_language l) {
   cx_buffer out = {0};
-  cx_puts(&out, cx_say_in(l, "chuanxa: chấm tiêu chuẩn xã, phường, thị trấn phù hợp với trẻ em\n\n",
-                          "chuanxa: scores the child-friendly commune standard\n\n"));
-  cx_puts(&out, cx_say_in(l, "Cách dùng: chuanxa LỆNH …\n", "Usage: chuanxa COMMAND …\n"));
+  cx_puts(&out, cx_in(l, "chuanxa: chấm tiêu chuẩn xã, phường, thị trấn phù hợp với trẻ em\n\n",
+                      "chuanxa: scores the child-friendly commune standard\n\n"));
+  cx_puts(&out, cx_in(l, "Cách dùng: chuanxa LỆNH …\n", "Usage: chuanxa COMMAND …\n"));
   for (int i = 0; i < COMMANDS; i++) {
     cx_puts(&out, "  ");
     cx_put_padded(&out, commands[i]->name, 11);
-    cx_put_wrapped(&out, cx_say_in(l, commands[i]->vi, commands[i]->en), 13, 13);
+    cx_put_wrapped(&out, cx_half(commands[i]->text, l), 13, 13);
   }
   cx_puts(&out, "\n");
+  cx_put_wrapped(&out,
+                 cx_in(l,
+                       "chuanxa LỆNH --help nói rõ từng lệnh; --lang vi|en chọn ngôn ngữ; "
+                       "--version. Tùy chọn đứng sau lệnh. chuanxa help --man in trang man; "
+                       "chuanxa help --completion bash in cách điền lệnh cho bash.",
+                       "chuanxa COMMAND --help tells more; --lang vi|en; --version. Options stand "
+                       "behind the command. chuanxa help --man prints a man page; "
+                       "chuanxa help --completion bash, completion for bash."),
+                 0, 0);
   cx_put_wrapped(
       &out,
-      cx_say_in(l,
-                "chuanxa LỆNH --help nói rõ từng lệnh; --lang vi|en chọn ngôn ngữ; "
-                "--version. Tùy chọn đứng sau lệnh. chuanxa help --man in trang man; "
-                "chuanxa help --completion bash in cách điền lệnh cho bash.",
-                "chuanxa COMMAND --help tells more; --lang vi|en; --version. Options stand "
-                "behind the command. chuanxa help --man prints a man page; "
-                "chuanxa help --completion bash, completion for bash."),
-      0, 0);
-  cx_put_wrapped(
-      &out,
-      cx_say_in(l,
-                "Mã thoát: 0 bình thường; 1 phép kiểm tra có phát hiện; 3 có đầu vào bị từ chối; "
-                "4 không đọc, ghi được tệp; 2 gọi lệnh sai.",
-                "Exit status: 0 well; 1 a check found something; 3 some input was refused; "
-                "4 a file could not be read or written; 2 wrong usage."),
+      cx_in(l,
+            "Mã thoát: 0 bình thường; 1 phép kiểm tra có phát hiện; 3 có đầu vào bị từ chối; "
+            "4 không đọc, ghi được tệp; 2 gọi lệnh sai.",
+            "Exit status: 0 well; 1 a check found something; 3 some input was refused; "
+            "4 a file could not be read or written; 2 wrong usage."),
       0, 0);
   fputs(cx_buffer_text(&out), stdout);
   cx_buffer_free(&out);

@@ -12,28 +12,38 @@
 
 /* Of the commands that read data; run.c understands them. */
 static const cli_option reading[] = {
-    {"numbers", "vi|en", "cách viết số trong số liệu: vi (1.500,5) hoặc en (1,500.5)",
-     "how numbers are written in the data: vi (1.500,5) or en (1,500.5)"},
-    {"ignore", "CỘT,CỘT", "các cột bỏ qua, cách nhau bằng dấu phẩy",
-     "columns to skip, separated by commas"},
-    {"sheet", "TÊN", "trang cần đọc trong tệp .xlsx", "the sheet to read of an .xlsx file"},
-    {"join", NULL, "gộp các tệp theo mã xã; số liệu khác nhau thì từ chối xã đó",
-     "joins the files by commune code; a figure that differs refuses the commune"},
-    {"any-code", NULL, "nhận mọi chuỗi làm mã xã, không kiểm tra số chữ số",
-     "takes any text as a commune's code, without counting its digits"},
-    {"set", "TÊN=GIÁ_TRỊ", "giả định một số liệu của xã ghi ở --commune; ghi được nhiều lần",
-     "supposes a figure of the commune that --commune names; may be repeated"},
-    {"errors", "TỆP.csv|TỆP.xlsx",
-     "ghi danh sách lỗi: .csv, hoặc .xlsx là bản sao bảng có đánh dấu ô sai",
-     "writes what is wrong: .csv, or .xlsx as a copy of the table with the wrong cells marked"},
-    {"period", "NĂM", "kỳ đánh giá, ví dụ 2016", "the assessment period, such as 2016"},
-    {NULL, NULL, NULL, NULL},
+    {"numbers",
+     "vi|en",
+     {"cách viết số trong số liệu: vi (1.500,5) hoặc en (1,500.5)",
+      "how numbers are written in the data: vi (1.500,5) or en (1,500.5)"}},
+    {"ignore",
+     "CỘT,CỘT",
+     {"các cột bỏ qua, cách nhau bằng dấu phẩy", "columns to skip, separated by commas"}},
+    {"sheet", "TÊN", {"trang cần đọc trong tệp .xlsx", "the sheet to read of an .xlsx file"}},
+    {"join",
+     NULL,
+     {"gộp các tệp theo mã xã; số liệu khác nhau thì từ chối xã đó",
+      "joins the files by commune code; a figure that differs refuses the commune"}},
+    {"any-code",
+     NULL,
+     {"nhận mọi chuỗi làm mã xã, không kiểm tra số chữ số",
+      "takes any text as a commune's code, without counting its digits"}},
+    {"set",
+     "TÊN=GIÁ_TRỊ",
+     {"giả định một số liệu của xã ghi ở --commune; ghi được nhiều lần",
+      "supposes a figure of the commune that --commune names; may be repeated"}},
+    {"errors",
+     "TỆP.csv|TỆP.xlsx",
+     {"ghi danh sách lỗi: .csv, hoặc .xlsx là bản sao bảng có đánh dấu ô sai",
+      "writes what is wrong: .csv, or .xlsx as a copy of the table with the wrong cells marked"}},
+    {"period", "NĂM", {"kỳ đánh giá, ví dụ 2016", "the assessment period, such as 2016"}},
+    {0},
 };
 
 static const cli_option common[] = {
-    {"lang", "vi|en", "ngôn ngữ của thông báo", "language of messages"},
-    {"help", NULL, "phần trợ giúp này", "this help"},
-    {NULL, NULL, NULL, NULL},
+    {"lang", "vi|en", {"ngôn ngữ của thông báo", "language of messages"}},
+    {"help", NULL, {"phần trợ giúp này", "this help"}},
+    {0},
 };
 
 const cli_option *cli_next_option(const cli_command *command, const cli_option *o) {
@@ -93,7 +103,7 @@ static const cli_option *find_option(const cli_call *cli, const char *name, size
 
 /* What stands for a value, in the reader's language: NAME, TÊN. Paths and ids stay as they are. */
 void cli_put_placeholders(cx_buffer *out, const char *text, cx_language l) {
-  static const char *const words[][2] = {
+  static const cx_both words[] = {
       {"TỆP", "FILE"},       {"TÊN", "NAME"},     {"GIÁ_TRỊ", "VALUE"}, {"MÃ", "CODE"},
       {"SỐ", "NUMBER"},      {"CỘT", "COLUMN"},   {"NĂM", "YEAR"},      {"NGÀY", "DAY"},
       {"MÃ", "FINDING"},     {"NƠI", "PLACE"},    {"CHỨC_VỤ", "POST"},  {"TÊN", "TITLE"},
@@ -103,12 +113,12 @@ void cli_put_placeholders(cx_buffer *out, const char *text, cx_language l) {
   for (const char *at = text; *at;) {
     size_t size = 0;
     for (size_t i = 0; i < sizeof words / sizeof *words && !size; i++) {
-      const char *from = words[i][l == CX_VI];
+      const char *from = l == CX_EN ? words[i].vi : words[i].en;
       size_t length = strlen(from);
       bool starts = at == text || !strchr(letters, at[-1]);
       if (!starts || strncmp(at, from, length) || (at[length] && strchr(letters, at[length])))
         continue;
-      cx_puts(out, words[i][l != CX_VI]);
+      cx_puts(out, cx_half(words[i], l));
       size = length;
     }
     if (!size) cx_putc(out, *at);
@@ -190,7 +200,7 @@ void cli_print_option(const cli_option *o, cx_language l) {
   }
   size_t width = cx_utf8_length(cx_buffer_text(&line), line.size) - 2;
   cx_put_repeat(&line, " ", width < 24 ? 24 - width : 1);
-  cx_put_wrapped(&line, cx_say_in(l, o->vi, o->en), width < 24 ? 26 : width + 3, 26);
+  cx_put_wrapped(&line, cx_half(o->text, l), width < 24 ? 26 : width + 3, 26);
   fputs(cx_buffer_text(&line), stdout);
   cx_buffer_free(&line);
 }
@@ -200,11 +210,11 @@ void cli_print_help(const cli_call *cli) {
   cx_language l = cli->language;
   cx_buffer operands = {0};
   cli_put_placeholders(&operands, c->operands, l);
-  printf("chuanxa %s %s\n%s\n\n", c->name, cx_buffer_text(&operands), cx_say_in(l, c->vi, c->en));
+  printf("chuanxa %s %s\n%s\n\n", c->name, cx_buffer_text(&operands), cx_half(c->text, l));
   cx_buffer_free(&operands);
   for (const cli_option *o = NULL; (o = cli_next_option(c, o));)
     cli_print_option(o, l);
-  if (c->more_vi) printf("\n%s\n", cx_say_in(l, c->more_vi, c->more_en));
+  if (c->more.vi) printf("\n%s\n", cx_half(c->more, l));
 }
 
 void cli_say_no_commune(cli_call *cli, const char *commune, const char *nearest) {

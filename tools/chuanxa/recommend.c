@@ -54,8 +54,8 @@ static bool put_communes(recommending *r, const cx_batch *batch, cx_advise_plan 
       cx_put_shown_text(&r->out, batch->figures.row[row].name);
       cx_puts(&r->out, " (");
       cx_put_shown_text(&r->out, code);
-      cx_puts(&r->out, cx_say_in(r->style.language, "): số liệu không đọc được, xem lỗi.\n\n",
-                                 "): the figures could not be read, see the errors.\n\n"));
+      cx_puts(&r->out, cx_in(r->style.language, "): số liệu không đọc được, xem lỗi.\n\n",
+                             "): the figures could not be read, see the errors.\n\n"));
       continue;
     }
     if (cx_advise_find_plan(batch, row, plan)) return false;
@@ -121,29 +121,35 @@ static int run(cli_call *cli) {
 }
 
 static const cli_option options[] = {
-    {"commune", "MÃ", "chỉ một xã", "one commune only"},
-    {"last", "TỆP", "số liệu kỳ trước, để nêu những thay đổi lớn",
-     "figures of the period before, to point out large changes"},
-    {"change", "PHẦN_TRĂM", "thay đổi hơn bấy nhiêu phần trăm thì nêu (30)",
-     "a change of over so many percent is pointed out (30)"},
-    {"far", "SỐ", "tỷ lệ lệch hơn bấy nhiêu đơn vị so với mức chung của các xã thì nêu (20)",
-     "a rate over so many units from the communes' overall rate is pointed out (20)"},
-    {NULL, NULL, NULL, NULL},
+    {"commune", "MÃ", {"chỉ một xã", "one commune only"}},
+    {"last",
+     "TỆP",
+     {"số liệu kỳ trước, để nêu những thay đổi lớn",
+      "figures of the period before, to point out large changes"}},
+    {"change",
+     "PHẦN_TRĂM",
+     {"thay đổi hơn bấy nhiêu phần trăm thì nêu (30)",
+      "a change of over so many percent is pointed out (30)"}},
+    {"far",
+     "SỐ",
+     {"tỷ lệ lệch hơn bấy nhiêu đơn vị so với mức chung của các xã thì nêu (20)",
+      "a rate over so many units from the communes' overall rate is pointed out (20)"}},
+    {0},
 };
 
 const cli_command cli_recommend_command = {
     "recommend",
     "STANDARD DATA…",
-    "mỗi xã một đoạn để đưa vào biên bản: đề nghị, lý do, cần kiểm tra gì, hướng phấn đấu",
-    "for each commune a paragraph for the minutes: proposal, reasons, what to verify, the way on",
-    "Không in số đếm riêng tư từ 1 đến 4, cũng không in tỷ lệ, phần chênh hay bước tăng giảm\n"
-    "làm lộ số đó: chỉ nêu mức trong thang điểm. Số đếm là riêng tư trừ khi từ điển ghi\n"
-    "`private: no`. explain và improve là công cụ tại bàn, vẫn nêu đủ số.\n"
-    "Ví dụ: chuanxa recommend qd34-2014 so-lieu-2016.csv --last so-lieu-2015.csv --period 2016",
-    "A private count of 1 to 4 is not printed, nor a rate, a difference or a step that would\n"
-    "tell it: its band is. A count is private unless the dictionary has `private: no`. explain\n"
-    "and improve are tools for the desk and show all figures.\n"
-    "Example: chuanxa recommend qd34-2014 figures-2016.csv --last figures-2015.csv --period 2016",
+    {"mỗi xã một đoạn để đưa vào biên bản: đề nghị, lý do, cần kiểm tra gì, hướng phấn đấu",
+     "for each commune a paragraph for the minutes: proposal, reasons, what to verify, the way on"},
+    {"Không in số đếm riêng tư từ 1 đến 4, cũng không in tỷ lệ, phần chênh hay bước tăng giảm\n"
+     "làm lộ số đó: chỉ nêu mức trong thang điểm. Số đếm là riêng tư trừ khi từ điển ghi\n"
+     "`private: no`. explain và improve là công cụ tại bàn, vẫn nêu đủ số.\n"
+     "Ví dụ: chuanxa recommend qd34-2014 so-lieu-2016.csv --last so-lieu-2015.csv --period 2016",
+     "A private count of 1 to 4 is not printed, nor a rate, a difference or a step that would\n"
+     "tell it: its band is. A count is private unless the dictionary has `private: no`. explain\n"
+     "and improve are tools for the desk and show all figures.\n"
+     "Example: chuanxa recommend qd34-2014 figures-2016.csv --last figures-2015.csv --period 2016"},
     options,
     true,
     run,

@@ -28,13 +28,13 @@ static void put_difference(void *user, const cx_dossier_replayed *one) {
   replay_run *p = user;
   cx_language l = p->cli->language;
   cx_buffer *out = &p->out;
-  cx_puts(out, cx_say_in(l, "kết quả ", "result "));
+  cx_puts(out, cx_in(l, "kết quả ", "result "));
   cx_put_int(out, one->id);
   cx_puts(out, ", ");
   cx_put_shown_text(out, one->name);
-  cx_puts(out, cx_say_in(l, ", mã ", ", code "));
+  cx_puts(out, cx_in(l, ", mã ", ", code "));
   cx_put_shown_text(out, one->code);
-  cx_puts(out, cx_say_in(l, ", kỳ ", ", period "));
+  cx_puts(out, cx_in(l, ", kỳ ", ", period "));
   cx_put_shown_text(out, one->period);
   cx_puts(out, ":\n");
   size_t at = 0;
@@ -50,8 +50,8 @@ static void put_difference(void *user, const cx_dossier_replayed *one) {
     size_t size = strlen(sides[i] + from), end = size < 100 ? size : 100;
     while (end < size && ((unsigned char)sides[i][from + end] & 0xC0) == 0x80)
       end++;
-    cx_puts(out, i ? cx_say_in(l, "  tính lại: …", "  computed: …")
-                   : cx_say_in(l, "  đã ghi:   …", "  recorded: …"));
+    cx_puts(out, i ? cx_in(l, "  tính lại: …", "  computed: …")
+                   : cx_in(l, "  đã ghi:   …", "  recorded: …"));
     cx_put_shown(out, sides[i] + from, end);
     cx_puts(out, end < size ? "…\n" : "\n");
   }
@@ -70,11 +70,11 @@ static int replay_register(void *user, const char *office, cx_ledger *r) {
     cx_put_shown_text(&p->out, office);
     cx_puts(&p->out, ": ");
   } else if (p->with_bundles)
-    cx_puts(&p->out, cx_say_in(l, "sổ này: ", "this register: "));
+    cx_puts(&p->out, cx_in(l, "sổ này: ", "this register: "));
   cx_put_number(&p->out, cx_whole((int64_t)count), 0, CX_DOWN, l);
-  cx_puts(&p->out, cx_say_in(l, " kết quả tính lại, ", " results replayed, "));
+  cx_puts(&p->out, cx_in(l, " kết quả tính lại, ", " results replayed, "));
   cx_put_number(&p->out, cx_whole((int64_t)differ), 0, CX_DOWN, l);
-  cx_puts(&p->out, cx_say_in(l, " khác với đã ghi\n", " differ from what was recorded\n"));
+  cx_puts(&p->out, cx_in(l, " khác với đã ghi\n", " differ from what was recorded\n"));
   p->differ += differ;
   return CX_OK;
 }
@@ -102,15 +102,16 @@ static int replay(cli_call *cli) {
   return cli->status;
 }
 
-static const cli_option options[] = {{NULL, NULL, NULL, NULL}};
+static const cli_option options[] = {{0}};
 
 const cli_command cli_replay_command = {
     "replay",
     "REGISTER",
-    "tính lại mọi kết quả đã ghi, kể cả trong các bó, từ văn bản, số liệu đã lưu: phải trùng khớp",
-    "recomputes every recorded result, bundles too, from kept text and figures; byte-equal or said",
-    "Mã thoát 1 khi có kết quả khác. Ví dụ: chuanxa replay so.db",
-    "Exit status 1 when a result differs. Example: chuanxa replay register.db",
+    {"tính lại mọi kết quả đã ghi, kể cả trong các bó, từ văn bản, số liệu đã lưu: phải trùng khớp",
+     "recomputes every recorded result, bundles too, from kept text and figures; byte-equal or "
+     "said"},
+    {"Mã thoát 1 khi có kết quả khác. Ví dụ: chuanxa replay so.db",
+     "Exit status 1 when a result differs. Example: chuanxa replay register.db"},
     options,
     false,
     replay,

@@ -61,8 +61,8 @@ static void answer(cli_call *cli, cx_ledger *r, const cx_review *review, const c
   if (status) return;
   cx_buffer out = {0};
   cx_put(&out, f->key, CX_REVIEW_SHORT_KEY);
-  cx_puts(&out, open ? cx_say_in(cli->language, ": đã ghi, còn theo dõi\n", ": kept, still open\n")
-                     : cx_say_in(cli->language, ": đã ghi, đã xử lý\n", ": kept, settled\n"));
+  cx_puts(&out, open ? cx_in(cli->language, ": đã ghi, còn theo dõi\n", ": kept, still open\n")
+                     : cx_in(cli->language, ": đã ghi, đã xử lý\n", ": kept, settled\n"));
   cli_write(cli, &out);
   cx_buffer_free(&out);
 }
@@ -134,34 +134,45 @@ static int run(cli_call *cli) {
 }
 
 static const cli_option options[] = {
-    {"period", "YEAR", "chỉ kỳ này", "only this period"},
-    {"all", NULL, "in đủ mọi phát hiện, cả phát hiện đã xử lý", "every finding, settled ones too"},
-    {"jump", "1/2", "số liệu thay đổi hơn phần này của năm trước thì nêu (mặc định 1/2)",
-     "a figure that changed by more than this share of last year's is told (default 1/2)"},
-    {"jump-least", "N", "và thay đổi từ N trở lên (mặc định 20)", "and by N or more (default 20)"},
-    {"answer", "FINDING", "ghi trả lời cho phát hiện có mã này",
-     "keeps an answer to the finding with this key"},
-    {"text", "TEXT", "nội dung trả lời", "the answer"},
-    {"still-open", NULL, "trả lời nhưng còn theo dõi", "answered, but still open"},
-    {"by", "NAME", "người trả lời, kèm chức vụ", "who answers, with the post"},
-    {"format", "text|json|csv", "để đọc (mặc định), JSON hoặc CSV",
-     "to read (default), JSON or CSV"},
-    {"output", "FILE.csv", "ghi CSV vào tệp này, để mở bằng Excel",
-     "writes the CSV to this file, for Excel to open"},
-    {NULL, NULL, NULL, NULL},
+    {"period", "YEAR", {"chỉ kỳ này", "only this period"}},
+    {"all",
+     NULL,
+     {"in đủ mọi phát hiện, cả phát hiện đã xử lý", "every finding, settled ones too"}},
+    {"jump",
+     "1/2",
+     {"số liệu thay đổi hơn phần này của năm trước thì nêu (mặc định 1/2)",
+      "a figure that changed by more than this share of last year's is told (default 1/2)"}},
+    {"jump-least",
+     "N",
+     {"và thay đổi từ N trở lên (mặc định 20)", "and by N or more (default 20)"}},
+    {"answer",
+     "FINDING",
+     {"ghi trả lời cho phát hiện có mã này", "keeps an answer to the finding with this key"}},
+    {"text", "TEXT", {"nội dung trả lời", "the answer"}},
+    {"still-open", NULL, {"trả lời nhưng còn theo dõi", "answered, but still open"}},
+    {"by", "NAME", {"người trả lời, kèm chức vụ", "who answers, with the post"}},
+    {"format",
+     "text|json|csv",
+     {"để đọc (mặc định), JSON hoặc CSV", "to read (default), JSON or CSV"}},
+    {"output",
+     "FILE.csv",
+     {"ghi CSV vào tệp này, để mở bằng Excel", "writes the CSV to this file, for Excel to open"}},
+    {0},
 };
 
 const cli_command cli_review_command = {
     "review",
     "REGISTER",
-    "rà soát sổ và các bó đã nhận: điều cần xem xét, nặng trước; ghi trả lời từng phát hiện",
-    "reviews a register and its bundles: what to look at, the gravest first; keeps answers",
-    "Mã thoát 1 khi còn phát hiện cần xem xét. Ví dụ:\n"
-    "  chuanxa review tinh.db --period 2016\n"
-    "  chuanxa review tinh.db --answer 3f9a1c20d4 --text \"đã bổ sung\" --by \"Lê A, chuyên viên\"",
-    "Exit status 1 while there are findings to look at. Examples:\n"
-    "  chuanxa review province.db --period 2016\n"
-    "  chuanxa review province.db --answer 3f9a1c20d4 --text \"minutes added\" --by \"A, officer\"",
+    {"rà soát sổ và các bó đã nhận: điều cần xem xét, nặng trước; ghi trả lời từng phát hiện",
+     "reviews a register and its bundles: what to look at, the gravest first; keeps answers"},
+    {"Mã thoát 1 khi còn phát hiện cần xem xét. Ví dụ:\n"
+     "  chuanxa review tinh.db --period 2016\n"
+     "  chuanxa review tinh.db --answer 3f9a1c20d4 --text \"đã bổ sung\" --by \"Lê A, chuyên "
+     "viên\"",
+     "Exit status 1 while there are findings to look at. Examples:\n"
+     "  chuanxa review province.db --period 2016\n"
+     "  chuanxa review province.db --answer 3f9a1c20d4 --text \"minutes added\" --by \"A, "
+     "officer\""},
     options,
     false,
     run,

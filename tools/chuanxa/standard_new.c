@@ -168,9 +168,9 @@ static bool write_files(const making *m) {
 static void put_done(const making *m) {
   cx_language l = m->cli->language;
   cx_buffer out = {0};
-  cx_puts(&out, cx_say_in(l, "Đã lập bản nháp của tiêu chuẩn ", "A draft of the standard "));
+  cx_puts(&out, cx_in(l, "Đã lập bản nháp của tiêu chuẩn ", "A draft of the standard "));
   cx_puts(&out, m->skeleton.id);
-  cx_puts(&out, cx_say_in(l, ", trong ", " was made, in "));
+  cx_puts(&out, cx_in(l, ", trong ", " was made, in "));
   cx_put_shown_text(&out, m->folder);
   cx_puts(&out, ":\n");
   for (int i = 0; i < FILES; i++) {
@@ -180,10 +180,10 @@ static void put_done(const making *m) {
     cx_putc(&out, '\n');
   }
   if (!m->text[1].size)
-    cx_puts(&out, cx_say_in(l, "Từ điển số liệu dùng chung: ../measures.yaml\n",
-                            "Dictionary of figures, shared: ../measures.yaml\n"));
-  cx_puts(&out, cx_say_in(l, "Mọi giá trị còn là giá trị tạm (working). Soát: chuanxa check ",
-                          "All values are working values still. To check: chuanxa check "));
+    cx_puts(&out, cx_in(l, "Từ điển số liệu dùng chung: ../measures.yaml\n",
+                        "Dictionary of figures, shared: ../measures.yaml\n"));
+  cx_puts(&out, cx_in(l, "Mọi giá trị còn là giá trị tạm (working). Soát: chuanxa check ",
+                      "All values are working values still. To check: chuanxa check "));
   cx_put_shown_text(&out, m->folder);
   cx_putc(&out, '\n');
   cli_write(m->cli, &out);
@@ -199,6 +199,9 @@ static cx_day today(void) {
 
 static void run_making(making *m) {
   size_t size = 0;
+  cx_buffer called = {0};
+  cx_put_shown_text(&called, cli_option_value(m->cli, "output") ? m->folder : m->skeleton.id);
+  m->skeleton.called = cx_buffer_text(&called);
   m->shared = beside(m->folder, names[1]);
   if (m->shared && is_there(m->shared)) {
     char *bytes = cli_read_file(m->cli, m->shared, &size);
@@ -208,6 +211,7 @@ static void run_making(making *m) {
   if (make_texts(m) && write_files(m)) put_done(m);
   for (int i = 0; i < FILES; i++)
     cx_buffer_free(&m->text[i]);
+  cx_buffer_free(&called);
   free(m->shared_bytes);
   free(m->shared);
 }

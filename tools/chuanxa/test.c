@@ -126,29 +126,36 @@ static int run(cli_call *cli) {
 }
 
 static const cli_option options[] = {
-    {"coverage", NULL, "mốc điểm, số liệu, nhóm, tổng điểm, điều khoản nào chưa có ca kiểm thử",
-     "which bounds, figures, classes, totals and clauses no test touches"},
-    {"mutate", NULL, "thử từng sai sót nhỏ trong quy tắc: sai sót nào không ca nào phát hiện",
-     "tries one small slip of the rules at a time: which does no test notice"},
-    {"generate", NULL,
-     "in các ca còn thiếu thành bản nháp YAML để người xác nhận; nối vào cuối tests.yaml bằng >>",
-     "prints the missing tests as YAML drafts for a person to confirm; append them to tests.yaml "
-     "by >>"},
-    {"tests", "FILE", "tệp kiểm thử (mặc định: tests.yaml cạnh tiêu chuẩn)",
-     "the test file (default: tests.yaml beside the standard)"},
-    {"format", "text|json", "để đọc (mặc định) hoặc JSON", "to read (default) or JSON"},
-    {NULL, NULL, NULL, NULL},
+    {"coverage",
+     NULL,
+     {"mốc điểm, số liệu, nhóm, tổng điểm, điều khoản nào chưa có ca kiểm thử",
+      "which bounds, figures, classes, totals and clauses no test touches"}},
+    {"mutate",
+     NULL,
+     {"thử từng sai sót nhỏ trong quy tắc: sai sót nào không ca nào phát hiện",
+      "tries one small slip of the rules at a time: which does no test notice"}},
+    {"generate",
+     NULL,
+     {"in các ca còn thiếu thành bản nháp YAML để người xác nhận; nối vào cuối tests.yaml bằng >>",
+      "prints the missing tests as YAML drafts for a person to confirm; append them to tests.yaml "
+      "by >>"}},
+    {"tests",
+     "FILE",
+     {"tệp kiểm thử (mặc định: tests.yaml cạnh tiêu chuẩn)",
+      "the test file (default: tests.yaml beside the standard)"}},
+    {"format", "text|json", {"để đọc (mặc định) hoặc JSON", "to read (default) or JSON"}},
+    {0},
 };
 
 const cli_command cli_test_command = {
     "test",
     "STANDARD",
-    "chạy các ca kiểm thử quy tắc: số liệu cho trước phải ra đúng điểm, nhóm, kết luận đã ghi",
-    "runs the rule tests: stated figures must give the stated points, class and verdict",
-    "Mã thoát 1 khi có ca không đạt, chỗ chưa phủ hoặc sai sót không bị phát hiện.\n"
-    "Ví dụ: chuanxa test qd34-2014 --coverage --mutate",
-    "Exit status 1 when a test fails, something is not covered or a slip goes unnoticed.\n"
-    "Example: chuanxa test qd34-2014 --coverage --mutate",
+    {"chạy các ca kiểm thử quy tắc: số liệu cho trước phải ra đúng điểm, nhóm, kết luận đã ghi",
+     "runs the rule tests: stated figures must give the stated points, class and verdict"},
+    {"Mã thoát 1 khi có ca không đạt, chỗ chưa phủ hoặc sai sót không bị phát hiện.\n"
+     "Ví dụ: chuanxa test qd34-2014 --coverage --mutate",
+     "Exit status 1 when a test fails, something is not covered or a slip goes unnoticed.\n"
+     "Example: chuanxa test qd34-2014 --coverage --mutate"},
     options,
     false,
     run,

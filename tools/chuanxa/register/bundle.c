@@ -14,7 +14,7 @@
 static void put_handed_over(cli_call *cli, const char *target, int64_t head) {
   cx_buffer out = {0};
   cx_put_shown_text(&out, target);
-  cx_puts(&out, cx_say_in(cli->language, ": bàn giao đến mục ", ": handed over up to entry "));
+  cx_puts(&out, cx_in(cli->language, ": bàn giao đến mục ", ": handed over up to entry "));
   cx_put_int(&out, head);
   cx_puts(&out, "\n");
   cli_write(cli, &out);
@@ -39,7 +39,7 @@ int cli_register_export(cli_call *cli) {
 
 /* One file; each is taken whole or refused whole, and the others go on. */
 static void import_one(cli_call *cli, cx_ledger *r, const char *path, const char *actor) {
-  static const char *const words[][2] = {
+  static const cx_both words[] = {
       {"đã nhận", "taken in"},
       {"đã có, không có gì mới", "here already, nothing new"},
       {"cũ hơn bó đã nhận, không có gì mới", "older than the one taken in, nothing new"}};
@@ -54,7 +54,7 @@ static void import_one(cli_call *cli, cx_ledger *r, const char *path, const char
     cx_buffer out = {0};
     cx_put_shown_text(&out, path);
     cx_puts(&out, ": ");
-    cx_puts(&out, words[taken][cli->language]);
+    cx_puts(&out, cx_half(words[taken], cli->language));
     cx_puts(&out, "\n");
     cli_write(cli, &out);
     cx_buffer_free(&out);

@@ -106,11 +106,11 @@ static void record_council(cli_call *cli, cx_ledger *r, const cx_council *c,
   cli_register_ended(cli, status);
   if (!status) {
     cx_buffer out = {0};
-    cx_puts(&out, cx_say_in(cli->language, "hội đồng số ", "council "));
+    cx_puts(&out, cx_in(cli->language, "hội đồng số ", "council "));
     cx_put_int(&out, id);
-    cx_puts(&out, cx_say_in(cli->language, " đã ghi, ", " recorded, "));
+    cx_puts(&out, cx_in(cli->language, " đã ghi, ", " recorded, "));
     cx_put_int(&out, (int64_t)members->count);
-    cx_puts(&out, cx_say_in(cli->language, " thành viên\n", " members\n"));
+    cx_puts(&out, cx_in(cli->language, " thành viên\n", " members\n"));
     cli_write(cli, &out);
     cx_buffer_free(&out);
   }

@@ -61,18 +61,17 @@ static int record(cli_call *cli, const cx_council_decision *d, const char *actor
   int status = cx_council_decide(r, d, actor, &log, &id, &flags);
   cli_register_ended(cli, status);
   if (!status) {
-    cx_puts(&out,
-            d->issued
-                ? cx_say_in(cli->language, "quyết định đã ghi, số trong sổ ", "decision ")
-                : cx_say_in(cli->language, "DỰ THẢO quyết định, số trong sổ ", "DRAFT decision "));
+    cx_puts(&out, d->issued ? cx_in(cli->language, "quyết định đã ghi, số trong sổ ", "decision ")
+                            : cx_in(cli->language, "DỰ THẢO quyết định, số trong sổ ",
+                                    "DRAFT decision "));
     cx_put_int(&out, id);
     if (d->corrects) {
-      cx_puts(&out, cx_say_in(cli->language, ", sửa số ", ", corrects "));
+      cx_puts(&out, cx_in(cli->language, ", sửa số ", ", corrects "));
       cx_put_int(&out, d->corrects);
       put_changes(cli, r, id, &log, &out);
     }
     if (d->issued) {
-      cx_puts(&out, cx_say_in(cli->language, "; lưu ý: ", " recorded; flags: "));
+      cx_puts(&out, cx_in(cli->language, "; lưu ý: ", " recorded; flags: "));
       cx_put_int(&out, (int64_t)flags);
     }
     cx_putc(&out, '\n');

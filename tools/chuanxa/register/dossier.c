@@ -116,14 +116,14 @@ static void print_taken(taking *t) {
   cx_buffer out = {0};
   cx_language l = t->cli->language;
   cx_put_number(&out, cx_whole((int64_t)t->writer.communes), 0, CX_DOWN, l);
-  cx_puts(&out, cx_say_in(l, " hồ sơ đã nhận, ", " dossiers taken in, "));
+  cx_puts(&out, cx_in(l, " hồ sơ đã nhận, ", " dossiers taken in, "));
   cx_put_number(&out, cx_whole((int64_t)t->writer.replaced), 0, CX_DOWN, l);
-  cx_puts(&out, cx_say_in(l, " thay hồ sơ nhận trước, ", " in place of earlier ones, "));
+  cx_puts(&out, cx_in(l, " thay hồ sơ nhận trước, ", " in place of earlier ones, "));
   cx_put_number(&out, cx_whole((int64_t)t->refused), 0, CX_DOWN, l);
-  cx_puts(&out, cx_say_in(l, " dòng bị từ chối\n", " rows refused\n"));
+  cx_puts(&out, cx_in(l, " dòng bị từ chối\n", " rows refused\n"));
   if (t->evidence.path) {
     cx_put_number(&out, cx_whole((int64_t)t->evidence.count.recorded), 0, CX_DOWN, l);
-    cx_puts(&out, cx_say_in(l, " minh chứng đã ghi\n", " pieces of evidence recorded\n"));
+    cx_puts(&out, cx_in(l, " minh chứng đã ghi\n", " pieces of evidence recorded\n"));
   }
   cli_write(t->cli, &out);
   cx_buffer_free(&out);
@@ -211,9 +211,9 @@ int cli_register_assess(cli_call *cli) {
     cli_register_ended(cli, status);
     cx_buffer out = {0};
     cx_put_number(&out, cx_whole((int64_t)recorded), 0, CX_DOWN, cli->language);
-    cx_puts(&out, cx_say_in(cli->language, " kết quả đã ghi, ", " results recorded, "));
+    cx_puts(&out, cx_in(cli->language, " kết quả đã ghi, ", " results recorded, "));
     cx_put_number(&out, cx_whole((int64_t)same), 0, CX_DOWN, cli->language);
-    cx_puts(&out, cx_say_in(cli->language, " đã có như vậy\n", " there already\n"));
+    cx_puts(&out, cx_in(cli->language, " đã có như vậy\n", " there already\n"));
     if (!status) cli_write(cli, &out);
     cx_buffer_free(&out);
   }

@@ -71,11 +71,11 @@ static void print_count(cli_call *cli, const cx_dossier_evidence_count *count) {
   cx_language l = cli->language;
   cx_buffer out = {0};
   cx_put_number(&out, cx_whole((int64_t)count->recorded), 0, CX_DOWN, l);
-  cx_puts(&out, cx_say_in(l, " minh chứng đã ghi, ", " pieces of evidence recorded, "));
+  cx_puts(&out, cx_in(l, " minh chứng đã ghi, ", " pieces of evidence recorded, "));
   cx_put_number(&out, cx_whole((int64_t)count->corrected), 0, CX_DOWN, l);
-  cx_puts(&out, cx_say_in(l, " thay điều ghi trước, ", " in place of earlier ones, "));
+  cx_puts(&out, cx_in(l, " thay điều ghi trước, ", " in place of earlier ones, "));
   cx_put_number(&out, cx_whole((int64_t)count->same), 0, CX_DOWN, l);
-  cx_puts(&out, cx_say_in(l, " đã có như vậy\n", " there already\n"));
+  cx_puts(&out, cx_in(l, " đã có như vậy\n", " there already\n"));
   cli_write(cli, &out);
   cx_buffer_free(&out);
 }

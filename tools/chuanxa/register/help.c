@@ -18,7 +18,7 @@ void cli_print_actions(cli_call *cli) {
     cx_putc(&out, ' ');
     cli_put_placeholders(&out, a->operands, l);
     cx_puts(&out, "\n      ");
-    cx_put_wrapped(&out, cx_say_in(l, a->vi, a->en), 6, 6);
+    cx_put_wrapped(&out, cx_half(a->text, l), 6, 6);
   }
   cli_write(cli, &out);
   cx_buffer_free(&out);
@@ -60,7 +60,7 @@ void cli_print_action(cli_call *cli, const cli_register_action *action) {
   cli_put_placeholders(&usage, action->operands, l);
   cx_put_wrapped(&out, cx_buffer_text(&usage), 0, 4);
   cx_buffer_free(&usage);
-  cx_put_wrapped(&out, cx_say_in(l, action->vi, action->en), 0, 0);
+  cx_put_wrapped(&out, cx_half(action->text, l), 0, 0);
   cx_puts(&out, "\n");
   cli_write(cli, &out);
   cx_buffer_free(&out);

@@ -32,7 +32,7 @@ typedef struct checking {
 /* ---- telling ---- */
 
 static void put(checking *k, const char *vi, const char *en) {
-  cx_puts(&k->out, cx_say_in(k->cli->language, vi, en));
+  cx_puts(&k->out, cx_in(k->cli->language, vi, en));
 }
 
 typedef struct told {

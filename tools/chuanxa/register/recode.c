@@ -24,7 +24,7 @@ static void put_count(cx_buffer *out, cx_language l, int64_t count, const char *
                       const char *en) {
   if (out->size) cx_puts(out, ", ");
   cx_put_number(out, cx_whole(count), 0, CX_DOWN, l);
-  cx_puts(out, cx_say_in(l, vi, en));
+  cx_puts(out, cx_in(l, vi, en));
 }
 
 /* "2 hồ sơ (1 thay hồ sơ nhận trước), 1 quyết định, … nay tính theo mã 90001" */
@@ -35,13 +35,13 @@ static void print_count(cli_call *cli, const cx_units_recode_count *count, const
   put_count(&out, l, count->decisions, " quyết định", " decisions");
   put_count(&out, l, count->votes, " biểu quyết", " votes");
   put_count(&out, l, count->remarks, " nhận xét", " remarks");
-  cx_puts(&out, cx_say_in(l, " nay tính theo mã ", " count under the code "));
+  cx_puts(&out, cx_in(l, " nay tính theo mã ", " count under the code "));
   cx_put_shown_text(&out, code);
-  cx_puts(&out, cx_say_in(l, "\n", " from now on\n"));
+  cx_puts(&out, cx_in(l, "\n", " from now on\n"));
   if (count->replaced) {
     cx_put_number(&out, cx_whole(count->replaced), 0, CX_DOWN, l);
-    cx_puts(&out, cx_say_in(l, " hồ sơ nay thay hồ sơ nhận trước của cùng xã\n",
-                            " dossiers stand in place of earlier ones of the same commune\n"));
+    cx_puts(&out, cx_in(l, " hồ sơ nay thay hồ sơ nhận trước của cùng xã\n",
+                        " dossiers stand in place of earlier ones of the same commune\n"));
   }
   cli_write(cli, &out);
   cx_buffer_free(&out);

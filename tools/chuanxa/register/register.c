@@ -56,7 +56,7 @@ static bool clock_runs(cli_call *cli) {
 
 void cli_register_done(cli_call *cli, const char *vi, const char *en, const char *text) {
   cx_buffer out = {0};
-  cx_puts(&out, cx_say_in(cli->language, vi, en));
+  cx_puts(&out, cx_in(cli->language, vi, en));
   cx_put_shown_text(&out, text);
   cx_puts(&out, "\n");
   cli_write(cli, &out);
@@ -185,12 +185,12 @@ bool cli_register_help(cli_call *cli) {
 const cli_command cli_register_command = {
     "register",
     "ACTION REGISTER …",
-    "sổ của hội đồng: chỉ thêm, không sửa, nối bằng chuỗi băm và niêm phong được",
-    "the councils' register: it only grows, is chained by hash and can be sealed",
-    "Các việc: gọi chuanxa register. Cách dùng một việc: chuanxa register VIỆC --help.\n"
-    "Ví dụ: chuanxa register verify so.db",
-    "The actions: call chuanxa register. How to use one: chuanxa register ACTION --help.\n"
-    "Example: chuanxa register verify register.db",
+    {"sổ của hội đồng: chỉ thêm, không sửa, nối bằng chuỗi băm và niêm phong được",
+     "the councils' register: it only grows, is chained by hash and can be sealed"},
+    {"Các việc: gọi chuanxa register. Cách dùng một việc: chuanxa register VIỆC --help.\n"
+     "Ví dụ: chuanxa register verify so.db",
+     "The actions: call chuanxa register. How to use one: chuanxa register ACTION --help.\n"
+     "Example: chuanxa register verify register.db"},
     cli_register_options,
     true,
     run,

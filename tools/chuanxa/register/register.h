@@ -15,7 +15,7 @@ typedef struct cli_register_action {
   bool reads_data;      /* it takes the options of reading, too */
   size_t operand_count; /* behind the action's name */
   bool more;            /* further operands may follow */
-  const char *vi, *en;
+  cx_both text;
   int (*run)(cli_call *cli);
 } cli_register_action;
 

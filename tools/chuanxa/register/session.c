@@ -33,7 +33,7 @@ static int end(acting *a, int status, const char *vi, const char *en, int64_t id
   cx_buffer out = {0};
   cli_register_ended(a->cli, status);
   if (!status && vi) {
-    cx_puts(&out, cx_say_in(a->cli->language, vi, en));
+    cx_puts(&out, cx_in(a->cli->language, vi, en));
     cx_put_int(&out, id);
     cx_putc(&out, '\n');
     cli_write(a->cli, &out);
@@ -97,11 +97,11 @@ int cli_register_session_attend(cli_call *cli) {
            : CX_OK;
   cx_buffer out = {0};
   if (well && !status) {
-    cx_puts(&out, cx_say_in(cli->language, "có mặt ", "present "));
+    cx_puts(&out, cx_in(cli->language, "có mặt ", "present "));
     cx_put_int(&out, present);
     cx_puts(&out, "/");
     cx_put_int(&out, members);
-    cx_puts(&out, cx_say_in(cli->language, " thành viên\n", " members\n"));
+    cx_puts(&out, cx_in(cli->language, " thành viên\n", " members\n"));
     cli_write(cli, &out);
   }
   cx_buffer_free(&out);
@@ -170,11 +170,11 @@ int cli_register_session_close(cli_call *cli) {
   const char *without = cli_option_value(cli, "without-votes");
   if (!begin(cli, &a)) return cli->status;
   int status = cx_council_session_close(a.r, a.session, without, a.actor, &a.log, &quorum);
-  static const char *const words[][2] = {
+  static const cx_both words[] = {
       {"chưa có căn cứ về số người họp, không có đề nghị; đã kết thúc phiên họp số ",
        "no grounds for a quorum, no proposal; closed: session "},
       {"không đủ số người họp, không có đề nghị; đã kết thúc phiên họp số ",
        "below the quorum, no proposal; closed: session "},
       {"đủ số người họp; đã kết thúc phiên họp số ", "quorum reached; closed: session "}};
-  return end(&a, status, words[quorum + 1][0], words[quorum + 1][1], a.session);
+  return end(&a, status, words[quorum + 1].vi, words[quorum + 1].en, a.session);
 }

@@ -62,11 +62,11 @@ static bool read_policy(cli_call *cli, cx_years_streak_policy *p) {
 /* "policy from 2016-11-01 recorded, in place of the former of that day" */
 static void tell(cli_call *cli, const char *from, int64_t replaced) {
   cx_buffer out = {0};
-  cx_puts(&out, cx_say_in(cli->language, "quy định áp dụng từ ", "policy from "));
+  cx_puts(&out, cx_in(cli->language, "quy định áp dụng từ ", "policy from "));
   cx_put_day(&out, from, cli->language);
-  cx_puts(&out, replaced ? cx_say_in(cli->language, " đã ghi, thay quy định trước của ngày đó\n",
-                                     " recorded, in place of the former of that day\n")
-                         : cx_say_in(cli->language, " đã ghi\n", " recorded\n"));
+  cx_puts(&out, replaced ? cx_in(cli->language, " đã ghi, thay quy định trước của ngày đó\n",
+                                 " recorded, in place of the former of that day\n")
+                         : cx_in(cli->language, " đã ghi\n", " recorded\n"));
   cli_write(cli, &out);
   cx_buffer_free(&out);
 }

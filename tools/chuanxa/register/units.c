@@ -120,7 +120,7 @@ int cli_register_attributes(cli_call *cli) {
   ended(cli, &log, status);
   if (!status) {
     cx_put_int(&out, count);
-    cx_puts(&out, cx_say_in(cli->language, " giá trị được ghi\n", " values recorded\n"));
+    cx_puts(&out, cx_in(cli->language, " giá trị được ghi\n", " values recorded\n"));
   }
   cli_write(cli, &out);
   cx_buffer_free(&out);
