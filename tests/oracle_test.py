@@ -218,7 +218,7 @@ def check_country():
         tap.left_out(name)
         return
     jobs = []
-    for blank in (0, 10, 40):
+    for blank in (0, 10, 40) if os.environ.get("CHUANXA_FULL") else (10,):
         path = generate(COUNTRY, 1, blank)
         jobs += [(f"{name}, {blank}% blank, {s}", rules_of(s), path) for s in STANDARDS]
     for (title, standard, path), answer in zip(jobs, ask_all([job[1:] for job in jobs])):

@@ -54,6 +54,36 @@ cx_day cx_day_before(const char *day) {
   return day_of(y, m, d);
 }
 
+cx_day cx_day_written(const char *text) {
+  cx_day day = {""};
+  if (cx_is_day(text, true)) memcpy(day.text, text, sizeof day.text);
+  if (*day.text) return day;
+  int parts[3] = {0, 0, 0}, most[3] = {2, 2, 4};
+  for (int i = 0; i < 3; i++) {
+    int count = 0;
+    for (; *text >= '0' && *text <= '9' && count < most[i]; count++)
+      parts[i] = parts[i] * 10 + (*text++ - '0');
+    bool ends = i == 2 ? count == 4 && !*text : *text == '/';
+    if (!count || !ends) return day;
+    text += i < 2;
+  }
+  cx_day read = day_of(parts[2], parts[1], parts[0]);
+  return cx_is_day(read.text, true) ? read : day;
+}
+
+/* Days since 1 March of year 0: months from March on have 153 days in five. */
+static long day_number(const char *day) {
+  long year = number(day, 4), month = number(day + 5, 2);
+  year -= month < 3;
+  month += month < 3 ? 9 : -3;
+  return 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 +
+         number(day + 8, 2) - 1;
+}
+
+long cx_days_between(const char *earlier, const char *later) {
+  return day_number(later) - day_number(earlier);
+}
+
 bool cx_is_instant(const char *text) {
   static const char form[] = "T00:00:00Z";
   cx_day day = {""};

@@ -11,6 +11,10 @@ typedef struct cx_day {
 bool cx_is_day(const char *text, bool with_year);
 /* The day before; "" for what is no day. */
 cx_day cx_day_before(const char *day);
+/* A day as people write it, 29/11/2017 or 2017-11-29, in the one way; "" for what is none. */
+cx_day cx_day_written(const char *text);
+/* How many days the later day is after the earlier one; both are days with a year. */
+long cx_days_between(const char *earlier, const char *later);
 /* Vietnam is so many hours ahead of UTC, all year round. */
 enum { CX_HOURS_AHEAD = 7, CX_HOURS = 24 };
 /* Whether a text is an instant as registers write it: 2026-11-22T01:02:03Z. */

@@ -41,6 +41,10 @@ void cx_check_law(cx_checker *c, const cx_about *about, const char *name, const 
   check_value(c, about, (value){name, law, NULL, false});
 }
 
+void cx_check_own_words(cx_checker *c, const cx_about *about, const char *name, const cx_law *law) {
+  check_value(c, about, (value){name, law, NULL, true});
+}
+
 static bool same_place(const cx_law *a, const cx_law *b) {
   return a->place.line == b->place.line && a->place.column == b->place.column;
 }

@@ -10,6 +10,9 @@ void cx_check_basis(cx_checker *c, const cx_standard *s);
 /* One value's basis, of a name as in the file: stated, with a source where it needs one. */
 void cx_check_law(cx_checker *c, const cx_about *about, const char *name, const cx_law *law);
 
+/* The same for a text that is its own quotation, such as a title. */
+void cx_check_own_words(cx_checker *c, const cx_about *about, const char *name, const cx_law *law);
+
 /* Says once that a file is a draft when all that was counted of it is working and some of it states
  * no basis; false: it is none, and its values are to be checked one by one. */
 bool cx_check_draft(cx_checker *c, const cx_about *about, const cx_basis_count *count);

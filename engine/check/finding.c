@@ -26,7 +26,7 @@ void cx_find(cx_checker *c, cx_message message, const cx_about *about, cx_place 
   if (about->item && !criterion)
     criterion = &s->criteria[cx_criterion_of(s, (size_t)(about->item - s->items))];
   const char *id = about->item ? about->item->id : criterion ? criterion->id.value : NULL;
-  passing p = {.checker = c, .finding = {.standard = s, .item = id}};
+  passing p = {.checker = c, .finding = {.standard = s, .plan = about->plan, .item = id}};
   if (criterion) p.finding.cite = criterion->cite.value;
   cx_buffer label = {0};
   if (id) {

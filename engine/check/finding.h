@@ -9,7 +9,8 @@
  * to the message, the last one in it. Valid during the call that reports it. */
 typedef struct cx_check_finding {
   const cx_diagnostic *diagnostic;
-  const cx_standard *standard; /* for a dictionary: the first standard that uses it */
+  const cx_standard *standard; /* for a dictionary: the first standard that uses it; NULL: a plan */
+  const char *plan;            /* id of the plan it is about; NULL: it is about a standard */
   const char *item;            /* id of the item or criterion; NULL: about neither */
   const char *cite;            /* its citation; NULL with `item` */
 } cx_check_finding;
@@ -33,12 +34,13 @@ typedef struct cx_checker {
   bool no_memory;
 } cx_checker;
 
-/* What a finding is about; `standard` always, the others as they fit. */
+/* What a finding is about: `standard` or `plan`, the others as they fit. */
 typedef struct cx_about {
   const cx_standard *standard;
   const cx_criterion *criterion;
   const cx_item *item;
   const cx_class *class;
+  const char *plan;    /* its id; `file` is then its file */
   bool dictionary;     /* places are in the dictionary's file */
   const cx_file *file; /* places are in this file; NULL: the standard's, or its dictionary */
 } cx_about;

@@ -37,7 +37,7 @@ static void put_json(cx_buffer *out, const cx_check_finding *f, char *message) {
   put_json_number(out, "column", d->column);
   put_json_key(out, "severity", d->severity == CX_ERROR ? "error" : "note");
   put_json_key(out, "code", d->code);
-  put_json_key(out, "standard", f->standard->id);
+  put_json_key(out, f->plan ? "plan" : "standard", f->plan ? f->plan : f->standard->id);
   put_json_key(out, "item", f->item);
   put_json_key(out, "cite", f->cite);
   put_json_key(out, "message", message);

@@ -70,8 +70,8 @@ bool cx_exchange_begin_summary(cx_exchange_writer *w, const cx_standard *s, cons
   cx_exchange_writer_width(w, FIXED, column - 4, 6, CX_EXCHANGE_LOOK_PLAIN);
   cx_exchange_writer_width(w, column - 3, column - 2, 10, CX_EXCHANGE_LOOK_PLAIN);
   cx_exchange_writer_width(w, column - 1, column - 1, 20, CX_EXCHANGE_LOOK_PLAIN);
-  cx_writer_freeze(w, HEAD_ROW + 1, 2);
-  cx_writer_landscape(w);
+  cx_exchange_writer_freeze(w, HEAD_ROW + 1, 2);
+  cx_exchange_writer_landscape(w);
   bool made = !text.failed;
   cx_buffer_free(&text);
   return made;
@@ -132,7 +132,7 @@ bool cx_exchange_add_commune_sheet(cx_exchange_writer *w, const cx_batch *b, siz
     line = end ? end + 1 : NULL;
   }
   cx_exchange_writer_width(w, 0, 3, 3, CX_EXCHANGE_LOOK_PLAIN);
-  cx_writer_landscape(w);
+  cx_exchange_writer_landscape(w);
   bool made = !text.failed;
   cx_buffer_free(&text);
   return made;

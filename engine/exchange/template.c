@@ -118,7 +118,7 @@ static void write_figures(making *m, const cx_exchange_roster_row *roster, size_
                             CX_EXCHANGE_LOOK_PLAIN);
   }
   mark_parts(m, rows);
-  cx_writer_freeze(m->w, FIRST_ROW, 2);
+  cx_exchange_writer_freeze(m->w, FIRST_ROW, 2);
 }
 
 /* "1.1 thấp nhất", "1.1 cao nhất" */
@@ -142,7 +142,7 @@ static void write_detail_heads(making *m) {
     cx_exchange_writer_text(m->w, 0, (unsigned)column++, s->classes[k].label, CX_LOOK_HEAD);
   cx_exchange_writer_text(m->w, 0, (unsigned)column, CX_DETAIL_LAST, CX_LOOK_HEAD);
   cx_writer_height(m->w, 0, 48);
-  cx_writer_freeze(m->w, 1, 1);
+  cx_exchange_writer_freeze(m->w, 1, 1);
 }
 
 static void write_result_heads(making *m) {
@@ -160,7 +160,7 @@ static void write_result_heads(making *m) {
   cx_exchange_writer_width(m->w, 2, 2, 40, CX_EXCHANGE_LOOK_PLAIN);
   cx_exchange_writer_width(m->w, (unsigned)(column - 1), (unsigned)(column - 1), 20,
                            CX_EXCHANGE_LOOK_PLAIN);
-  cx_writer_freeze(m->w, 1, 2);
+  cx_exchange_writer_freeze(m->w, 1, 2);
 }
 
 /* 'Chi tiết'!$X7 */

@@ -124,13 +124,13 @@ void cx_writer_height(cx_exchange_writer *w, unsigned row, unsigned points) {
   worksheet_set_row(w->sheet, row, points, NULL);
 }
 
-void cx_writer_landscape(cx_exchange_writer *w) {
+void cx_exchange_writer_landscape(cx_exchange_writer *w) {
   worksheet_set_landscape(w->sheet);
   worksheet_set_paper(w->sheet, 9); /* A4 */
   worksheet_fit_to_pages(w->sheet, 1, 0);
 }
 
-void cx_writer_freeze(cx_exchange_writer *w, unsigned row, unsigned column) {
+void cx_exchange_writer_freeze(cx_exchange_writer *w, unsigned row, unsigned column) {
   worksheet_freeze_panes(w->sheet, row, (lxw_col_t)column);
 }
 

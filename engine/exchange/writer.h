@@ -48,9 +48,9 @@ void cx_exchange_writer_width(cx_exchange_writer *w, unsigned first, unsigned la
                               unsigned characters, cx_exchange_look look);
 void cx_writer_height(cx_exchange_writer *w, unsigned row, unsigned points);
 /* Printed landscape, the columns on one page's width. */
-void cx_writer_landscape(cx_exchange_writer *w);
+void cx_exchange_writer_landscape(cx_exchange_writer *w);
 /* Rows above and columns left of the cell stay in sight. */
-void cx_writer_freeze(cx_exchange_writer *w, unsigned row, unsigned column);
+void cx_exchange_writer_freeze(cx_exchange_writer *w, unsigned row, unsigned column);
 
 /* Cells that take whole numbers from 0, or one of the choices (ends with NULL); blank is allowed.
  */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/days.h"
 #include "base/utf8.h"
 #include "text/messages.h"
 
@@ -18,6 +19,14 @@ typedef struct reading {
   cx_coded coded;
 } reading;
 
+static bool is_day_column(const reading *t, size_t c) {
+  return t->names[c][0] == CX_NAMED_DAY[0];
+}
+
+static const char *names_of(const reading *t, size_t c) {
+  return t->names[c] + is_day_column(t, c);
+}
+
 static int say_missing(reading *t, cx_place place, const char *names) {
   cx_buffer shown = {0};
   cx_put_list_names(&shown, names);
@@ -28,7 +37,7 @@ static int say_missing(reading *t, cx_place place, const char *names) {
 
 /* Two columns of one meaning: nothing tells which is meant. */
 static int say_twice(reading *t, const cx_row *row, size_t c) {
-  size_t again = cx_list_column_from(row, t->names[c], t->column[c] + 1);
+  size_t again = cx_list_column_from(row, names_of(t, c), t->column[c] + 1);
   if (again == SIZE_MAX) return CX_OK;
   return CX_SAY(t->log, TABLE_TWICE, cx_row_place(row, again), row->cells[again].text,
                 cx_digits_of((int64_t)t->column[c] + 1).text);
@@ -40,15 +49,25 @@ static int read_header(reading *t, const cx_row *row) {
   if (sheet && !(t->list->sheet = cx_arena_text(&t->list->arena, sheet, strlen(sheet))))
     return cx_say_memory(t->log);
   for (size_t c = 0; c < t->count; c++) {
-    t->column[c] = cx_list_column(row, t->names[c]);
+    t->column[c] = cx_list_column(row, names_of(t, c));
     if (t->column[c] == SIZE_MAX && c < t->needed)
-      return say_missing(t, (cx_place){row->line, 1}, t->names[c]);
+      return say_missing(t, (cx_place){row->line, 1}, names_of(t, c));
     if (t->column[c] != SIZE_MAX && say_twice(t, row, c)) return CX_REFUSED;
   }
   t->coded.code = t->column[0];
   t->coded.name = cx_list_column(row, "commune_name|Tên xã|Đơn vị");
   t->coded.header_cells = row->count;
   return CX_OK;
+}
+
+/* The text of a column; NULL when out of memory. */
+static const char *text_of(reading *t, const cx_row *row, size_t c, bool fault) {
+  cx_arena *arena = &t->list->arena;
+  if (fault && !c) return cx_list_text(arena, row, t->column[c]);
+  if (!is_day_column(t, c)) return cx_list_cell(arena, row, t->column[c]);
+  const char *text = cx_list_day(arena, row, t->column[c]);
+  cx_day day = text ? cx_day_written(text) : (cx_day){""};
+  return *day.text ? cx_arena_text(arena, day.text, strlen(day.text)) : text;
 }
 
 /* With a fault of the first column, which is told elsewhere. */
@@ -60,7 +79,7 @@ static int take(reading *t, const cx_row *row, bool fault) {
   cx_named_row *one = &list->rows[list->count];
   *one = (cx_named_row){.line = row->line};
   for (size_t c = 0; c < t->count; c++) {
-    one->texts[c] = (fault && !c ? cx_list_text : cx_list_cell)(&list->arena, row, t->column[c]);
+    one->texts[c] = text_of(t, row, c, fault);
     if (!one->texts[c]) return cx_say_memory(t->log);
     one->columns[c] = cx_row_place(row, t->column[c]).column;
   }

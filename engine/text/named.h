@@ -19,6 +19,10 @@ typedef struct cx_named {
   const char *sheet; /* of a workbook: rows and columns are of it; for the log beside its file */
 } cx_named;
 
+/* Stands before the names of a column of days: one stored as such in a workbook, or written
+ * 15/11/2016, is handed out as 2016-11-15; what is no day as it stands. */
+#define CX_NAMED_DAY "@"
+
 /* Reads the columns `names`, of which the first `needed` must be there; `missing` is the message
  * that says one is not (its argument: the name). Other columns and blank rows are passed over.
  * CX_OK, CX_REFUSED (said) or CX_NO_MEMORY; free the list in any case. */

@@ -60,7 +60,7 @@ static int read_header(reading *r, const cx_row *row) {
 /* Whether the row's name for a unit does not contradict the unit's own: 1, 0 or CX_NO_MEMORY. */
 static int agrees(const char *written, const char *name, const char *type) {
   if (!*written) return 1;
-  return cx_same_name(written, type, name, type);
+  return cx_units_same_name(written, type, name, type);
 }
 
 /* The unit of the list that the row is about; 0 when it has none, negative when out of memory. */

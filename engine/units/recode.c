@@ -93,7 +93,7 @@ static int check_names(cx_recoding *t) {
       " j.id AND n.code = ?2 WHERE o.code = ?1 ORDER BY o.id, n.id",
       "tt", t->q->old_code, t->q->new_code);
   while (cx_ledger_cursor_next(&c)) {
-    int same = cx_same_name(cx_ledger_answer(&c, 0), "", cx_ledger_answer(&c, 1), "");
+    int same = cx_units_same_name(cx_ledger_answer(&c, 0), "", cx_ledger_answer(&c, 1), "");
     if (same < 0) cx_ledger_cursor_fail(&c, cx_say_memory(t->log));
     if (same == 0 && !c.status)
       cx_ledger_cursor_fail(&c, CX_SAY(t->log, RECODE_OTHER, (cx_place){0}, t->q->new_code,

@@ -74,8 +74,8 @@ static int holds_old(asking *a, cx_ledger *bundle, bool *ret) {
                     "t", a->t->q->old_code);
   while (cx_ledger_cursor_next(&c)) {
     const char *name = cx_ledger_answer(&c, 0);
-    int same = !a->last || !*name ? 1 : cx_same_name(name, "", a->last->name, "");
-    if (!same) same = cx_same_name(name, a->last->type, a->last->name, a->last->type);
+    int same = !a->last || !*name ? 1 : cx_units_same_name(name, "", a->last->name, "");
+    if (!same) same = cx_units_same_name(name, a->last->type, a->last->name, a->last->type);
     if (same < 0) cx_ledger_cursor_fail(&c, cx_say_memory(a->t->log));
     if (same > 0) *ret = true;
   }
@@ -140,7 +140,7 @@ int cx_say_recoded_unit(cx_ledger *r, const cx_units *units, cx_log *log, const 
     const char *right = cx_ledger_answer(&c, 0);
     const cx_units_state *unit = cx_units_on(units, right, eve.text);
     if (!unit) unit = cx_units_on(units, right, day);
-    int same = unit ? cx_same_name(unit->name, unit->type, name, type) : 0;
+    int same = unit ? cx_units_same_name(unit->name, unit->type, name, type) : 0;
     if (same < 0) cx_ledger_cursor_fail(&c, cx_say_memory(log));
     if (same > 0) CX_SAY(log, RECODED_LIST, (cx_place){0}, code, name, right);
   }

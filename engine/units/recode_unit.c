@@ -35,7 +35,7 @@ const char *cx_recode_first_day(const cx_recoding *t, int64_t unit) {
 }
 
 static int same_name(const cx_recoding *t, const cx_units_state *a, const cx_units_state *b) {
-  int same = cx_same_name(a->name, a->type, b->name, b->type);
+  int same = cx_units_same_name(a->name, a->type, b->name, b->type);
   return same < 0 ? cx_say_memory(t->log) : same;
 }
 

@@ -58,7 +58,7 @@ static int find_other(renaming *t) {
   bool more = false;
   if (!other || strcmp(other->from, t->end->from))
     return strcmp(t->end->from, t->from) ? CX_OK : refuse_later(t, t->end);
-  int same = cx_same_name(other->name, other->type, t->name, other->type);
+  int same = cx_units_same_name(other->name, other->type, t->name, other->type);
   if (same < 0) return cx_say_memory(t->log);
   if (!same) return strcmp(t->end->from, t->from) ? CX_OK : refuse_later(t, other);
   cx_units_states(&t->units, other->unit, &count);

@@ -158,7 +158,7 @@ static int find_match(taking *t, const cx_list_unit *now, const cx_units_state *
   *ret_match = *ret_other = NULL;
   for (const cx_units_state *s = NULL; (s = cx_next_of_code(&t->units, now->code, s));) {
     if (!is_candidate(t, s)) continue;
-    int same = cx_same_name(s->name, s->type, now->name, now->type);
+    int same = cx_units_same_name(s->name, s->type, now->name, now->type);
     if (same < 0) return cx_say_memory(t->log);
     if (same && (!*ret_match || (*ret_match)->gone)) *ret_match = s;
     if (!same && !s->gone) *ret_other = s;

@@ -178,7 +178,7 @@ void cx_put_bare_name(cx_buffer *out, const char *name, const char *type) {
   cx_buffer_free(&word);
 }
 
-int cx_same_name(const char *a, const char *type_a, const char *b, const char *type_b) {
+int cx_units_same_name(const char *a, const char *type_a, const char *b, const char *type_b) {
   if (!strcmp(a, b)) return 1;
   cx_buffer one = {0}, two = {0};
   cx_put_bare_name(&one, a, type_a);

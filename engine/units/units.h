@@ -62,7 +62,7 @@ const cx_units_state *cx_next_of_code(const cx_units *units, const char *code,
 /* The name as it is compared: folded (cx_put_name_folded), without the type's word before it. */
 void cx_put_bare_name(cx_buffer *out, const char *name, const char *type);
 /* Whether two names are one, as printed or bare: 1, 0, or CX_NO_MEMORY. */
-int cx_same_name(const char *a, const char *type_a, const char *b, const char *type_b);
+int cx_units_same_name(const char *a, const char *type_a, const char *b, const char *type_b);
 
 /* A code or a name (with or without the type's word): the units that have it on the day, or at any
  * time where `day` is NULL. A value other than CX_OK stops it and is returned. */

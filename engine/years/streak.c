@@ -342,6 +342,7 @@ int cx_years_streaks_read(cx_ledger *r, const cx_years_streaks_request *request,
                          .log = log,
                          .own = r,
                          .finder = request->finder,
+                         .as_of = request->as_of,
                          .latest = cx_years_streak_latest(r->clock)};
   int status = read_units(&g, r);
   if (!status)

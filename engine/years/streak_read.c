@@ -91,6 +91,8 @@ static int pass_over(cx_streak_reading *g, cx_ledger_cursor *c) {
 static int add_record(cx_streak_reading *g, cx_ledger_cursor *c) {
   cx_years_streaks *s = g->to;
   int year = cx_year_of(cx_ledger_answer(c, PERIOD));
+  if (g->as_of && strcmp(cx_ledger_answer(c, DAY), g->as_of) > 0) return CX_OK;
+  bool revoked = !g->as_of || strcmp(cx_ledger_answer(c, BY_DAY), g->as_of) <= 0;
   if (year < CX_YEARS_STREAK_EARLIEST || year > g->latest) return pass_over(g, c);
   s->records = cx_arena_grow(&s->arena, s->records, s->record_count, &s->record_capacity,
                              sizeof *s->records);
@@ -109,7 +111,7 @@ static int add_record(cx_streak_reading *g, cx_ledger_cursor *c) {
                           .name = cx_streak_text_of(g, c, NAME),
                           .standard = text ? text->standard : "",
                           .flagged = cx_streak_text_of(g, c, FLAGGED),
-                          .revoked_by = cx_ledger_cursor_integer(c, BY),
+                          .revoked_by = revoked ? cx_ledger_cursor_integer(c, BY) : 0,
                           .revoked_number = cx_streak_text_of(g, c, BY_NUMBER),
                           .revoked_on = cx_streak_text_of(g, c, BY_DAY),
                           .end = text ? text->end : NULL,

@@ -41,6 +41,7 @@ typedef struct cx_years_streaks_request {
   int through;                   /* 0: the last year with a decision */
   const cx_standard *standard;   /* of decisions without a text; NULL: none */
   cx_years_rounds_finder finder; /* of standards whose procedure no register keeps */
+  const char *as_of;             /* what was issued later is not there; NULL: everything is */
 } cx_years_streaks_request;
 
 /* A standard's text as a register keeps it. */
@@ -64,6 +65,7 @@ typedef struct cx_streak_reading {
   cx_streak_text *texts;
   size_t text_count, text_capacity, figure_capacity;
   int latest;
+  const char *as_of; /* decisions issued after this day are passed over; NULL: none */
   int64_t beyond; /* decisions whose period is no year up to it; the first one's period, office */
   const char *beyond_period, *beyond_office;
 } cx_streak_reading;

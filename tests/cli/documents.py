@@ -10,7 +10,8 @@ from program import BASE, ROOT, Folder, run
 
 PAGES = sorted([*ROOT.glob("README*.md"), ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *ROOT.glob("docs/**/*.md"),
                 *ROOT.glob("fixtures/**/README.md")])
-LOADERS = [*ROOT.glob("engine/standard/*.c"), *ROOT.glob("engine/trial/suite*.c")]
+LOADERS = {"rules": [*ROOT.glob("engine/standard/*.c"), *ROOT.glob("engine/trial/suite*.c")],
+           "plans": [ROOT / f"engine/plan/{name}.c" for name in ("load", "duties", "suite")]}
 STRING = r'"((?:[^"\\]|\\.)*)"'
 
 
@@ -80,10 +81,10 @@ def places():
         tap.same((wrong, rooms - {where for where, _ in rows}), ([], set()), f"docs/{name}: every room, and files where they are")
 
 
-def known_lists():
+def known_lists(loaders):
     """The lists of keys in the loaders."""
     found = set()
-    for path in LOADERS:
+    for path in loaders:
         text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S)
         calls = re.findall(r"cx_known_keys\(([^;{]*?)\)(?: |;|\)|\n)", text)
         for call in calls:
@@ -98,9 +99,9 @@ def known_lists():
     return found
 
 
-def known_words():
+def known_words(loaders):
     """The words that the loaders take for a value."""
-    for path in LOADERS:
+    for path in loaders:
         for words in re.findall(r'cx_word\([^;"]*"([^"]+)"\)', path.read_text(encoding="utf-8")):
             yield from words.split()
 
@@ -113,20 +114,20 @@ def tables(text):
             yield frozenset(re.fullmatch(r"`(\w+)`", row)[1] for row in rows[2:])
 
 
-def keys():
-    known = known_lists()
-    tap.ok(len(known) >= 22 and frozenset(["from", "to"]) in known and frozenset(["digits"]) in known, "the lists of the loaders are found",
-           len(known), *map(sorted, known))
-    source = sum(path.read_text(encoding="utf-8").count("cx_known_keys(") for path in LOADERS)
-    tap.ok(source >= 20, "they are where they were", source)
-    for name in ("rules.md", "rules.vi.md"):
+def keys(page, least, *some):
+    loaders = LOADERS[page]
+    known = known_lists(loaders)
+    tap.ok(len(known) >= least and all(frozenset(one) in known for one in some), "the lists of the loaders are found", len(known), *map(sorted, known))
+    source = sum(path.read_text(encoding="utf-8").count("cx_known_keys(") for path in loaders)
+    tap.ok(source >= least - 2, "they are where they were", source)
+    for name in (f"{page}.md", f"{page}.vi.md"):
         text = (ROOT / "docs" / name).read_text(encoding="utf-8")
         told = set(tables(text))
         for listed in sorted(known, key=sorted):
             nearest = max(told, key=lambda t: len(t & listed) - len(t ^ listed)) if told else frozenset()
             tap.ok(listed in told, f"docs/{name}: {' '.join(sorted(listed))}", "not told", *(listed - nearest), "no longer known", *(nearest - listed))
         tap.same(sorted(map(sorted, told - known)), [], f"docs/{name} tells of no key that is none")
-        lacking = {word for word in known_words() if f"`{word}`" not in text}
+        lacking = {word for word in known_words(loaders) if f"`{word}`" not in text}
         tap.same(lacking, set(), f"docs/{name}: every word that a key takes")
         rows = [line for block in re.findall(r"(?:^\|.*\n)+", text, re.M) if re.match(r"\| *(key|khóa) ", block) for line in block.splitlines()[2:]]
         tap.ok(rows and all(len(line.split("|")) == 5 and "`" in line.split("|")[3] for line in rows), f"docs/{name}: what each may be, an example",
@@ -201,6 +202,7 @@ if __name__ == "__main__":
     links()
     twins()
     places()
-    keys()
+    keys("rules", 22, ["from", "to"], ["digits"])
+    keys("plans", 13, ["from", "to"], ["each", "from", "to"])
     optional()
     tap.done()

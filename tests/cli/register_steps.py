@@ -17,7 +17,7 @@ from program import PROGRAM, ROOT, Folder, environment, read_messages
 LIBRARY = os.environ.get("CHUANXA_FAILING_STEP", "")
 EACH = 7 if os.environ.get("CHUANXA_QUICK") else 1      # every call, or every seventh
 EVERY = bool(os.environ.get("CHUANXA_EVERY_STEP"))      # truly every call: some 10,000 tries, minutes
-MOST = 10**6 if EVERY else 60                           # of a command; of those with more every second, third, …
+MOST = 10**6 if EVERY else 45                           # of a command; of those with more every second, third, …
 IOERR, NOMEM = 10, 7
 CLOCK = 1480600000                                      # 1 December 2016
 BY = ["--by", "Nguyễn Văn A, chuyên viên"]

@@ -14,7 +14,7 @@ MOST_EXAMPLE_LINES = 45
 # The stem: each room uses only what stands left of it. On it stand the wings: those on files are
 # strangers to one another but for compare, which check and trial may use; those on a register stand in this order.
 STEM = ["base", "number", "text", "feel", "standard", "figures", "score", "report"]
-ON_FILES = {"advise": set(), "compare": set(), "check": {"compare"}, "trial": {"compare"}, "exchange": set()}
+ON_FILES = {"advise": set(), "compare": set(), "plan": set(), "check": {"compare", "plan"}, "trial": {"compare"}, "exchange": set()}
 ON_A_REGISTER = ["ledger", "units", "dossier", "council", "years", "review"]
 ALLOWED = {room: set(STEM[:at]) for at, room in enumerate(STEM)}
 ALLOWED |= {room: set(STEM) | others for room, others in ON_FILES.items()}

@@ -4,15 +4,19 @@
 
 #include "base/messages.h"
 #include "check/check.h"
+#include "check/plan.h"
 #include "check/print_findings.h"
 #include "check/procedure.h"
 #include "chuanxa/cli.h"
 #include "chuanxa/messages.h"
+#include "chuanxa/plan.h"
+#include "plan/load.h"
 
 /* Loads every standard named; one that is given twice counts once. NULL ends the list. */
 static size_t open_all(cli_call *cli, cx_standard **standards) {
   size_t count = 0;
   for (size_t i = 0; i < cli->operand_count; i++) {
+    if (cli_is_plan(cli->operands[i])) continue;
     cx_standard *standard = cli_open_standard(cli, cli->operands[i]);
     for (size_t j = 0; standard && j < count; j++)
       if (!strcmp(cx_standard_sha256(standard), cx_standard_sha256(standards[j]))) {
@@ -35,6 +39,19 @@ static void check_procedures(cli_call *cli, cx_standard *const *standards, size_
   }
 }
 
+/* What is found in the plans among the operands. Returns how many loaded. */
+static size_t check_plans(cli_call *cli, cx_check_findings *findings) {
+  size_t count = 0;
+  for (size_t i = 0; i < cli->operand_count; i++) {
+    if (!cli_is_plan(cli->operands[i])) continue;
+    cx_plan *plan = cli_open_plan(cli, cli->operands[i]);
+    if (plan && cx_check_plan(plan, cx_check_take_finding, findings)) findings->failed = true;
+    count += plan != NULL;
+    cx_plan_free(plan);
+  }
+  return count;
+}
+
 static int run(cli_call *cli) {
   const char *format = cli_option_value(cli, "format");
   cx_check_findings findings = {.language = cli->language};
@@ -50,7 +67,8 @@ static int run(cli_call *cli) {
                                   cx_check_take_finding, &findings))
     findings.failed = true;
   check_procedures(cli, standards, count, &findings);
-  if (count) cx_check_put_findings(&out, &findings);
+  size_t plans = check_plans(cli, &findings);
+  if (count + plans) cx_check_put_findings(&out, &findings);
   if (findings.errors) cli_exit(cli, CLI_EXIT_FOUND);
   cli_write(cli, &out);
   cx_buffer_free(&out);
@@ -71,9 +89,10 @@ static const cli_option options[] = {
 
 const cli_command cli_check_command = {
     "check",
-    "STANDARD…",
-    {"soát tệp quy tắc: mức không đạt tới được, nhóm bỏ sót, căn cứ, trích dẫn, hiệu lực",
-     "checks rule files: bands out of reach, communes in no class, bases, quotations, times"},
+    "STANDARD|PLAN…",
+    {"soát tệp quy tắc, kế hoạch: mức không đạt tới được, nhóm bỏ sót, căn cứ, trích dẫn, hiệu lực",
+     "checks rule files, plans: bands out of reach, communes in no class, bases, quotations, "
+     "times"},
     {"Có procedure.yaml bên cạnh thì soát cả thủ tục. Mỗi phát hiện có vị trí, mã, điều khoản và "
      "cách sửa.\n"
      "Mã thoát: 1 khi có lỗi, 0 khi chỉ có lưu ý.\n"

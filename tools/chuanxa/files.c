@@ -10,8 +10,10 @@
 #include "base/nearest.h"
 #include "chuanxa/cli.h"
 #include "chuanxa/messages.h"
+#include "chuanxa/plan.h"
 #include "exchange/book.h"
 #include "exchange/container.h"
+#include "plan/load.h"
 
 int cli_say_unreadable(cli_call *cli, const char *path, int error) {
   static const struct {
@@ -173,7 +175,51 @@ static int find_measures(void *user, const char *relative, cx_file *ret) {
   return CX_OK;
 }
 
-static const sought standards = {"standard.yaml", ""};
+static const sought standards = {"standard.yaml", ""}, plans = {"plan.yaml", "plans"};
+
+cx_plan *cli_open_plan(cli_call *cli, const char *name) {
+  char *path = find_rules(cli, name, &plans);
+  if (!path) return NULL;
+  cx_file file = {.name = path};
+  cx_plan *plan = NULL;
+  char *bytes = cli_read_file(cli, path, &file.size);
+  file.bytes = bytes;
+  int status = bytes ? cx_plan_load(&file, cli_print_diagnostic, cli, &plan) : CX_REFUSED;
+  if (status == CX_NO_MEMORY) cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+  free(bytes);
+  free(path);
+  return status ? NULL : plan;
+}
+
+/* The file in a folder of this name, given or within a rule folder; NULL: there is none. */
+static char *quiet_file(const char *name, const sought *what) {
+  struct stat info;
+  char *file = rule_file(name, what);
+  for (const char *const *at = cli_rule_folders(); *at && !file; at++) {
+    char *folder = *what->within ? cli_join(*at, strlen(*at), what->within) : strdup(*at);
+    char *path = folder ? cli_join(folder, strlen(folder), name) : NULL;
+    if (path) file = rule_file(path, what);
+    free(path);
+    free(folder);
+  }
+  bool there = file && !stat(file, &info) && S_ISREG(info.st_mode);
+  if (there) return file;
+  free(file);
+  return NULL;
+}
+
+bool cli_is_plan(const char *name) {
+  const char *slash = strrchr(name, '/'), *base = slash ? slash + 1 : name;
+  if (!strcmp(base, plans.file)) return true;
+  struct stat info;
+  bool file = !stat(name, &info) && !S_ISDIR(info.st_mode);
+  char *plan = file ? NULL : quiet_file(name, &plans);
+  char *standard = plan ? quiet_file(name, &standards) : NULL;
+  bool is_plan = plan && !standard;
+  free(plan);
+  free(standard);
+  return is_plan;
+}
 
 cx_standard *cli_open_standard(cli_call *cli, const char *name) {
   char *path = find_rules(cli, name, &standards);

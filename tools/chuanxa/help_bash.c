@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "chuanxa/help.h"
+#include "chuanxa/plan.h"
 #include "chuanxa/register/register.h"
 #include "chuanxa/standard.h"
 
@@ -110,6 +111,7 @@ void cli_put_bash(cx_buffer *out) {
   put_actions(out, "");
   cx_puts(out, " session' ;;\n");
   put_words(out, "standard", cli_standard_action);
+  put_words(out, "plan", cli_plan_action);
   cx_puts(out, "    2,export) next=template ;;\n    3,register) [ \"${COMP_WORDS[2]}\" = "
                "session ] && next='");
   put_actions(out, "session");

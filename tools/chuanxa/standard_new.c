@@ -10,6 +10,7 @@
 #include "base/days.h"
 #include "base/messages.h"
 #include "chuanxa/messages.h"
+#include "chuanxa/new_files.h"
 #include "chuanxa/register/register.h"
 #include "chuanxa/standard.h"
 #include "report/skeleton.h"
@@ -46,11 +47,6 @@ static char *beside(const char *path, const char *name) {
   while (size && path[size - 1] != '/')
     size--;
   return cli_join(path, size, name);
-}
-
-static bool is_there(const char *path) {
-  struct stat info;
-  return !lstat(path, &info);
 }
 
 /* ---- texts ---- */
@@ -99,7 +95,7 @@ static char *tests_of(cli_call *cli, const cx_standard *from) {
   const char *path = from->file.name, *slash = strrchr(path, '/');
   char *tests = cli_join(path, slash ? (size_t)(slash - path) + 1 : 0, names[3]);
   size_t size = 0;
-  char *bytes = tests && is_there(tests) ? cli_read_file(cli, tests, &size) : NULL;
+  char *bytes = tests && cli_is_there(tests) ? cli_read_file(cli, tests, &size) : NULL;
   char *text = bytes ? strndup(bytes, size) : NULL;
   free(bytes);
   free(tests);
@@ -117,52 +113,6 @@ static bool make_texts(making *m) {
     failed = failed || m->text[i].failed;
   if (failed) cli_usage(m->cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
   return !failed && m->cli->status == CLI_EXIT_OK;
-}
-
-/* ---- files ---- */
-
-static bool write_file(const making *m, const char *path, const cx_buffer *text) {
-  errno = 0;
-  FILE *file = fopen(path, "wbx");
-  if (!file && errno == EEXIST) {
-    cli_usage(m->cli, CX_MSG_NEW_EXISTS, path, NULL, NULL);
-    return false;
-  }
-  bool written = file && fwrite(cx_buffer_text(text), 1, text->size, file) == text->size;
-  int error = errno;
-  if (file && fclose(file) && written) {
-    written = false;
-    error = errno;
-  }
-  if (!written && file) unlink(path);
-  if (!written) cli_say_unwritable(m->cli, path, error);
-  return written;
-}
-
-/* All of them, or none: a file that is there already is found before the first is written. */
-static bool write_files(const making *m) {
-  char *paths[FILES] = {0};
-  bool well = true, made = false;
-  int done = 0;
-  for (int i = 0; i < FILES && well; i++) {
-    paths[i] = cli_join(m->folder, strlen(m->folder), names[i]);
-    well = paths[i] && !is_there(paths[i]);
-    if (!well)
-      cli_usage(m->cli, paths[i] ? CX_MSG_NEW_EXISTS : CX_MSG_USE_MEMORY, paths[i], NULL, NULL);
-  }
-  if (well) made = !mkdir(m->folder, 0777);
-  if (well && !made && errno != EEXIST) {
-    cli_say_unwritable(m->cli, m->folder, errno);
-    well = false;
-  }
-  for (; done < FILES && well; done++)
-    if (m->text[done].size) well = write_file(m, paths[done], &m->text[done]);
-  for (int i = 0; i < done - 1 && !well; i++)
-    if (m->text[i].size) unlink(paths[i]);
-  if (made && !well) rmdir(m->folder);
-  for (int i = 0; i < FILES; i++)
-    free(paths[i]);
-  return well;
 }
 
 static void put_done(const making *m) {
@@ -203,12 +153,12 @@ static void run_making(making *m) {
   cx_put_shown_text(&called, cli_option_value(m->cli, "output") ? m->folder : m->skeleton.id);
   m->skeleton.called = cx_buffer_text(&called);
   m->shared = beside(m->folder, names[1]);
-  if (m->shared && is_there(m->shared)) {
+  if (m->shared && cli_is_there(m->shared)) {
     char *bytes = cli_read_file(m->cli, m->shared, &size);
     m->shared_bytes = bytes ? strndup(bytes, size) : NULL;
     free(bytes);
   }
-  if (make_texts(m) && write_files(m)) put_done(m);
+  if (make_texts(m) && cli_write_new_files(m->cli, m->folder, names, m->text, FILES)) put_done(m);
   for (int i = 0; i < FILES; i++)
     cx_buffer_free(&m->text[i]);
   cx_buffer_free(&called);

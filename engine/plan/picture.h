@@ -1,0 +1,15 @@
+/* The course of a target as a picture: a mark a year, the bound, and the line still to go; SVG that
+ * stands in a page by itself, with a title and a description for those who do not see it. */
+#ifndef CX_PLAN_PICTURE_H
+#define CX_PLAN_PICTURE_H
+#include "plan/progress.h"
+#include "plan/words.h"
+
+/* Appends one <svg> a course, each with a caption above it. */
+void cx_plan_put_pictures(cx_buffer *out, const cx_plan_progress *progress, cx_language language);
+
+/* Whether the numbers of a result may stand in papers and pictures: no private count of 1 to 4 can
+ * be told from them. */
+bool cx_plan_may_show(const cx_plan *plan, const cx_plan_result *result);
+
+#endif

@@ -1,0 +1,59 @@
+/* See print_suite.h. */
+#include "plan/print_suite.h"
+
+#include "plan/words.h"
+
+static void put_failure(cx_buffer *out, const cx_plan_suite *s, const cx_plan_test *test,
+                        const cx_style *style) {
+  cx_language l = style->language;
+  cx_puts(out, s->file);
+  cx_puts(out, ":");
+  cx_put_int(out, test->place.line);
+  cx_puts(out, ": ");
+  cx_put_colour(out, style, CX_BAD);
+  cx_puts(out, cx_in(l, "KHÔNG ĐẠT", "FAILED"));
+  cx_put_colour(out, style, CX_PLAIN);
+  cx_puts(out, cx_in(l, " «", " \""));
+  cx_puts(out, test->name);
+  cx_puts(out, cx_in(l, "»: mong đợi ", "\": expected "));
+  cx_puts(out, cx_plan_status_word(test->status));
+  if (test->has_short) {
+    cx_puts(out, ", short ");
+    cx_put_int(out, test->short_by);
+  }
+  cx_puts(out, cx_in(l, ", thực tế ", ", got "));
+  cx_puts(out, cx_plan_status_word(test->got.status));
+  if (test->got.has_short) {
+    cx_puts(out, ", short ");
+    cx_put_int(out, test->got.short_by);
+  }
+  cx_puts(out, "\n");
+}
+
+static void put_coverage(cx_buffer *out, const cx_plan_suite *s, cx_language l) {
+  enum { INDENT = 2 };
+  cx_buffer text = {0};
+  cx_put_int(&text, (int64_t)(s->plan->target_count - s->uncovered_count));
+  cx_puts(&text, "/");
+  cx_put_int(&text, (int64_t)s->plan->target_count);
+  cx_puts(&text, cx_in(l, " chỉ tiêu có ca ở hai bên mốc", " targets have tests on both sides"));
+  for (size_t i = 0; i < s->uncovered_count; i++) {
+    cx_puts(&text, i ? ", " : cx_in(l, "; chưa có: ", "; without: "));
+    cx_puts(&text, s->plan->targets[s->uncovered[i]].id);
+  }
+  cx_put_wrapped(out, cx_buffer_text(&text), 0, INDENT);
+  out->failed = out->failed || text.failed;
+  cx_buffer_free(&text);
+}
+
+void cx_plan_put_suite(cx_buffer *out, const cx_plan_suite *suite, bool coverage,
+                       const cx_style *style) {
+  cx_language l = style->language;
+  for (size_t i = 0; i < suite->count; i++)
+    if (!suite->tests[i].passed) put_failure(out, suite, &suite->tests[i], style);
+  if (coverage) put_coverage(out, suite, l);
+  cx_put_int(out, (int64_t)(suite->count - suite->failed));
+  cx_puts(out, cx_in(l, " đạt, ", " passed, "));
+  cx_put_int(out, (int64_t)suite->failed);
+  cx_puts(out, cx_in(l, " không đạt\n", " failed\n"));
+}

@@ -1,0 +1,190 @@
+/* chuanxa plan evaluate, progress: figures against the targets of a plan. */
+#include "plan/evaluate.h"
+
+#include <string.h>
+
+#include "base/messages.h"
+#include "chuanxa/lists.h"
+#include "chuanxa/messages.h"
+#include "chuanxa/plan.h"
+#include "plan/load.h"
+#include "plan/lookup.h"
+#include "plan/messages.h"
+#include "plan/picture.h"
+#include "plan/print_evaluation.h"
+#include "plan/print_progress.h"
+
+/* ---- reading ---- */
+
+static bool read_numbers(cli_call *cli, cx_numbers *ret) {
+  const char *way = cli_option_value(cli, "numbers");
+  *ret = CX_NUMBERS_PLAIN;
+  if (!way) return true;
+  bool vi = !strcmp(way, "vi");
+  *ret = vi ? CX_NUMBERS_VI : CX_NUMBERS_EN;
+  if (vi || !strcmp(way, "en")) return true;
+  cli_usage(cli, CX_MSG_USE_VALUE, "--numbers", "vi|en", NULL);
+  return false;
+}
+
+bool cli_plan_figures(cli_call *cli, const cx_plan *plan, size_t first, cx_plan_figures *ret) {
+  cx_numbers numbers;
+  bool well = read_numbers(cli, &numbers);
+  for (size_t i = first; i < cli->operand_count && well; i++) {
+    cx_list_file list;
+    well = cli_open_list(cli, cli->operands[i], &list);
+    if (!well) break;
+    cx_log log = {.report = cli_print_diagnostic, .user = cli};
+    well = !cx_plan_figures_read(&log, &list, plan, numbers, ret);
+  }
+  if (ret->refused) cli_exit(cli, CLI_EXIT_REFUSED);
+  cx_plan_figures_sort(ret);
+  return well;
+}
+
+/* ---- evaluate ---- */
+
+static void print(cli_call *cli, const cx_plan_results *results) {
+  const char *format = cli_option_value(cli, "format");
+  cx_style style = cli_plan_style(cli);
+  cx_buffer out = {0};
+  if (format && !strcmp(format, "csv")) {
+    cx_records records = {.out = &out, .for_sheet = cli_csv_output(cli) != NULL};
+    cx_plan_put_results_csv(&records, results);
+    cli_write_csv(cli, &out);
+  } else if (format && !strcmp(format, "xlsx")) {
+    cli_write_plan_book(cli, results, cli_option_value(cli, "output"));
+  } else {
+    if (format && !strcmp(format, "json"))
+      cx_plan_put_results_json(&out, results);
+    else
+      cx_plan_put_results_table(&out, results, &style);
+    cli_write(cli, &out);
+  }
+  cx_buffer_free(&out);
+}
+
+/* A printed share that the figures do not give is found wrong. */
+static void judge_printed(cli_call *cli, const cx_plan_results *results) {
+  for (size_t i = 0; i < results->count; i++) {
+    const cx_plan_result *r = &results->rows[i];
+    bool cut = r->printed == CX_PLAN_PRINTED_CUT;
+    if (!cut && r->printed != CX_PLAN_PRINTED_OTHER) continue;
+    cx_buffer words[2] = {{0}, {0}}, both = {0};
+    for (int l = CX_VI; l <= CX_EN; l++)
+      cx_plan_put_printed(&words[l], results->plan, r, (cx_language)l);
+    cx_put_both(&both, cx_buffer_text(&words[CX_VI]), cx_buffer_text(&words[CX_EN]));
+    cx_log log = {.report = cli_print_diagnostic, .user = cli, .file = r->figure->file};
+    const char *const args[3] = {results->plan->targets[r->target].id, cx_buffer_text(&both), NULL};
+    cx_say(&log, CX_MSG_PLAN_PRINTED_AS, (cx_place){r->figure->line, 0}, args);
+    if (!cut) cli_exit(cli, CLI_EXIT_FOUND);
+    cx_buffer_free(&words[CX_VI]);
+    cx_buffer_free(&words[CX_EN]);
+    cx_buffer_free(&both);
+  }
+}
+
+/* --format xlsx and --output FILE.xlsx go together. False (said). */
+static bool book_fits(cli_call *cli) {
+  const char *format = cli_option_value(cli, "format"), *output = cli_option_value(cli, "output");
+  bool book = format && !strcmp(format, "xlsx");
+  if (!cli_plan_output_fits(cli, book ? ".xlsx" : NULL)) return false;
+  if (!book || output) return true;
+  cli_usage(cli, CX_MSG_USE_MISSING, "--output", "plan evaluate", NULL);
+  return false;
+}
+
+int cli_plan_evaluate(cli_call *cli) {
+  if (!book_fits(cli)) return cli->status;
+  cx_plan *plan = cli_open_plan(cli, cli->operands[1]);
+  if (!plan) return cli->status;
+  cx_plan_figures figures = {0};
+  cx_plan_results results = {0};
+  bool well = cli_plan_figures(cli, plan, 2, &figures);
+  if (well && cx_plan_evaluate(plan, &figures, &results)) {
+    cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+    well = false;
+  }
+  if (well) judge_printed(cli, &results);
+  if (well) print(cli, &results);
+  cx_plan_results_free(&results);
+  cx_plan_figures_free(&figures);
+  cx_plan_free(plan);
+  return cli->status;
+}
+
+/* ---- progress ---- */
+
+static const char *html_output(const cli_call *cli) {
+  const char *path = cli_option_value(cli, "output");
+  return path && !cli_csv_output(cli) ? path : NULL;
+}
+
+/* Keeps the courses of --target alone; false (said) when there is no such target. */
+static bool keep_target(cli_call *cli, cx_plan_progress *progress) {
+  const char *id = cli_option_value(cli, "target"), *nearest = "";
+  if (!id) return true;
+  int target = cx_plan_find(progress->plan, id, &nearest);
+  if (target < 0) {
+    cli_usage(cli, CX_MSG_PLAN_NO_TARGET_SO, id, nearest, NULL);
+    cli_exit(cli, CLI_EXIT_USAGE);
+    return false;
+  }
+  size_t kept = 0;
+  for (size_t i = 0; i < progress->count; i++)
+    if (progress->courses[i].target == target) progress->courses[kept++] = progress->courses[i];
+  progress->count = kept;
+  return true;
+}
+
+static void put_page(cx_buffer *out, const cx_plan_progress *progress, const cx_style *style) {
+  cx_puts(out, "<!doctype html>\n<html lang=\"");
+  cx_puts(out, cx_in(style->language, "vi", "en"));
+  cx_puts(out, "\">\n<meta charset=\"utf-8\">\n<title>");
+  cx_puts(out, progress->plan->id);
+  cx_puts(out, "</title>\n<style>body{max-width:50em;margin:2em auto;font-family:sans-serif}"
+               "figure{margin:2em 0;break-inside:avoid}</style>\n");
+  cx_plan_put_pictures(out, progress, style->language);
+  cx_puts(out, "</html>\n");
+}
+
+static void print_progress(cli_call *cli, const cx_plan_progress *progress) {
+  const char *format = cli_option_value(cli, "format"), *html = html_output(cli);
+  cx_style style = cli_plan_style(cli);
+  cx_buffer out = {0};
+  if (html) {
+    put_page(&out, progress, &style);
+    cli_write_csv_file(cli, html, &out);
+  } else if (format && !strcmp(format, "csv")) {
+    cx_records records = {.out = &out, .for_sheet = cli_csv_output(cli) != NULL};
+    cx_plan_put_progress_csv(&records, progress);
+    cli_write_csv(cli, &out);
+  } else {
+    if (format && !strcmp(format, "svg"))
+      cx_plan_put_pictures(&out, progress, style.language);
+    else
+      cx_plan_put_progress(&out, progress, &style);
+    cli_write(cli, &out);
+  }
+  cx_buffer_free(&out);
+}
+
+int cli_plan_progress(cli_call *cli) {
+  if (!cli_plan_output_fits(cli, ".html")) return cli->status;
+  cx_plan *plan = cli_open_plan(cli, cli->operands[1]);
+  if (!plan) return cli->status;
+  cx_plan_figures figures = {0};
+  cx_plan_results results = {0};
+  cx_plan_progress found = {0};
+  bool well = cli_plan_figures(cli, plan, 2, &figures);
+  if (well && (cx_plan_evaluate(plan, &figures, &results) || cx_plan_follow(&results, &found))) {
+    cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+    well = false;
+  }
+  if (well && keep_target(cli, &found)) print_progress(cli, &found);
+  cx_plan_progress_free(&found);
+  cx_plan_results_free(&results);
+  cx_plan_figures_free(&figures);
+  cx_plan_free(plan);
+  return cli->status;
+}
