@@ -73,8 +73,7 @@ static void decide_none(const cx_plan_indicator *of, cx_plan_result *r) {
   r->why = CX_PLAN_WHY_NONE;
 }
 
-static void decide(const cx_plan *plan, cx_plan_result *r) {
-  const cx_plan_target *t = &plan->targets[r->target];
+static void decide(const cx_plan *plan, const cx_plan_target *t, cx_plan_result *r) {
   const cx_plan_indicator *of = &plan->indicators[t->indicator];
   const cx_plan_figure *f = r->figure;
   if (!f->whole) {
@@ -103,6 +102,10 @@ static void decide(const cx_plan *plan, cx_plan_result *r) {
 }
 
 void cx_plan_judge(const cx_plan *plan, cx_plan_result *r) {
+  cx_plan_judge_as(plan, &plan->targets[r->target], r);
+}
+
+void cx_plan_judge_as(const cx_plan *plan, const cx_plan_target *target, cx_plan_result *r) {
   const cx_plan_figure *f = r->figure;
   r->status = CX_PLAN_OPEN;
   if (!f)
@@ -112,7 +115,7 @@ void cx_plan_judge(const cx_plan *plan, cx_plan_result *r) {
   else if (!f->has_whole)
     r->why = CX_PLAN_WHY_NO_WHOLE;
   else
-    decide(plan, r);
+    decide(plan, target, r);
 }
 
 int cx_plan_evaluate(const cx_plan *plan, const cx_plan_figures *figures, cx_plan_results *ret) {

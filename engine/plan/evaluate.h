@@ -53,8 +53,9 @@ typedef struct cx_plan_results {
 int cx_plan_evaluate(const cx_plan *plan, const cx_plan_figures *figures, cx_plan_results *ret);
 void cx_plan_results_free(cx_plan_results *results);
 
-/* One result, whose target and figure are set. */
+/* One result, whose target and figure are set; with another text of its target in place of it. */
 void cx_plan_judge(const cx_plan *plan, cx_plan_result *result);
+void cx_plan_judge_as(const cx_plan *plan, const cx_plan_target *target, cx_plan_result *result);
 
 /* Whether part of whole meets a bound; whole is above 0 (1 of a count). */
 bool cx_plan_meets(cx_plan_unit unit, const cx_plan_bound *bound, int64_t part, int64_t whole);

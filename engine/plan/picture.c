@@ -11,6 +11,7 @@ enum {
   HEIGHT = 240,
   LEFT = 64,
   RIGHT = 24,
+  INSET = 28, /* between the axis and the first and last mark */
   TOP = 20,
   BOTTOM = 32,
   HUNDRED = 100,
@@ -41,7 +42,7 @@ typedef struct drawing {
 
 /* ---- text ---- */
 
-static void put_escaped(cx_buffer *out, const char *text) {
+void cx_plan_put_escaped(cx_buffer *out, const char *text) {
   for (; *text; text++) {
     if (*text == '&')
       cx_puts(out, "&amp;");
@@ -57,7 +58,7 @@ static void put_escaped(cx_buffer *out, const char *text) {
 }
 
 static void put_collected(cx_buffer *out, cx_buffer *text) {
-  put_escaped(out, cx_buffer_text(text));
+  cx_plan_put_escaped(out, cx_buffer_text(text));
   out->failed = out->failed || text->failed;
   cx_buffer_free(text);
 }
@@ -83,9 +84,9 @@ static void put_attribute(const drawing *d, const char *name, int64_t hundredths
 
 static int64_t x_of(const drawing *d, int year) {
   int span = d->last - d->first;
-  int64_t width = (int64_t)(WIDTH - LEFT - RIGHT) * HUNDRED;
+  int64_t width = (int64_t)(WIDTH - LEFT - RIGHT - 2 * INSET) * HUNDRED;
   int64_t at = span ? width * (year - d->first) / span : width / 2;
-  return (int64_t)LEFT * HUNDRED + at;
+  return (int64_t)(LEFT + INSET) * HUNDRED + at;
 }
 
 static int64_t y_of(const drawing *d, cx_number value) {
@@ -100,19 +101,31 @@ static void raise_top(drawing *d, cx_number value) {
   if (cx_is_value(value) && cx_compare(value, d->top) > 0) d->top = value;
 }
 
-/* A percentage has all of 100; another unit what there is, and a little. */
+/* The least of 1, 2, 5, 10, 20, … (and their tenths, hundredths) that is not under the value. */
+static cx_number round_top(cx_number value) {
+  static const int steps[] = {1, 2, 5};
+  for (int power = -2; power <= 15; power++)
+    for (int i = 0; i < 3; i++) {
+      cx_number step = cx_multiply(cx_whole(steps[i]), cx_power(cx_whole(10), cx_whole(power)));
+      if (cx_is_value(step) && cx_compare(step, value) >= 0) return step;
+    }
+  return value;
+}
+
+/* From the first year to the last, or the target's; up to what is shown and some room above it. */
 static void find_scales(drawing *d) {
   const cx_plan_course *c = d->c;
   d->first = c->years[0].figure->year;
   d->last = c->years[c->count - 1].figure->year;
   if (c->end > d->last) d->last = c->end;
-  d->top = d->of->unit == CX_PLAN_PERCENT ? cx_whole(100) : d->t->must_be.value;
-  if (d->of->unit == CX_PLAN_PERCENT) return;
+  d->top = d->t->must_be.value;
   for (size_t i = 0; i < c->count; i++)
     if (c->years[i].has_value && cx_plan_may_show(d->plan, &c->years[i]))
       raise_top(d, c->years[i].value);
-  cx_number more = cx_divide(cx_multiply(d->top, cx_whole(6)), cx_whole(5));
-  d->top = cx_is_value(more) && more.num > 0 ? more : cx_whole(1);
+  cx_number more = cx_divide(cx_multiply(d->top, cx_whole(11)), cx_whole(10));
+  d->top = round_top(cx_is_value(more) && more.num > 0 ? more : cx_whole(1));
+  bool percent = d->of->unit == CX_PLAN_PERCENT;
+  if (percent && cx_compare(d->top, cx_whole(100)) > 0) d->top = cx_whole(100);
 }
 
 /* ---- parts ---- */
@@ -244,16 +257,15 @@ static void put_picture(drawing *d) {
   cx_puts(d->out, "</svg>\n");
 }
 
-void cx_plan_put_pictures(cx_buffer *out, const cx_plan_progress *progress, cx_language language) {
-  for (size_t i = 0; i < progress->count; i++) {
-    const cx_plan_course *c = &progress->courses[i];
-    const cx_plan_target *t = &progress->plan->targets[c->target];
-    drawing d = {.out = out,
-                 .plan = progress->plan,
-                 .c = c,
-                 .t = t,
-                 .of = &progress->plan->indicators[t->indicator],
-                 .l = language};
-    put_picture(&d);
-  }
+void cx_plan_put_picture(cx_buffer *out, const cx_plan_progress *progress, size_t course,
+                         cx_language language) {
+  const cx_plan_course *c = &progress->courses[course];
+  const cx_plan_target *t = &progress->plan->targets[c->target];
+  drawing d = {.out = out,
+               .plan = progress->plan,
+               .c = c,
+               .t = t,
+               .of = &progress->plan->indicators[t->indicator],
+               .l = language};
+  put_picture(&d);
 }

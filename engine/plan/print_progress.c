@@ -91,27 +91,85 @@ static void put_next(const telling *t, const cx_plan_course *c) {
   put_line(t, &text, INDENT);
 }
 
+static void put_heading(const telling *t, const cx_plan_course *c, cx_buffer *text) {
+  const cx_plan_target *target = &t->plan->targets[c->target];
+  const cx_plan_indicator *of = &t->plan->indicators[target->indicator];
+  cx_puts(text, target->id);
+  cx_puts(text, "  ");
+  cx_puts(text, cx_gloss(t->l, of->label, of->label_en));
+  cx_puts(text, ": ");
+  cx_plan_put_must_be(text, t->plan, target, t->l);
+  cx_puts(text, ", ");
+  cx_plan_put_year_words(text, target, t->l);
+}
+
+static void put_years(const telling *t, const cx_plan_course *c) {
+  for (size_t k = 0; k < c->count; k++)
+    put_year(t, &c->years[k]);
+  put_next(t, c);
+}
+
 void cx_plan_put_progress(cx_buffer *out, const cx_plan_progress *progress, const cx_style *style) {
   telling t = {out, progress->plan, style->language};
   for (size_t i = 0; i < progress->count; i++) {
-    const cx_plan_course *c = &progress->courses[i];
-    const cx_plan_target *target = &t.plan->targets[c->target];
-    const cx_plan_indicator *of = &t.plan->indicators[target->indicator];
     cx_buffer text = {0};
     if (i) cx_puts(out, "\n");
-    cx_puts(&text, target->id);
-    cx_puts(&text, "  ");
-    cx_puts(&text, cx_gloss(t.l, of->label, of->label_en));
-    cx_puts(&text, ": ");
-    cx_plan_put_must_be(&text, t.plan, target, t.l);
-    cx_puts(&text, ", ");
-    cx_plan_put_year_words(&text, target, t.l);
+    put_heading(&t, &progress->courses[i], &text);
     put_line(&t, &text, 0);
-    for (size_t k = 0; k < c->count; k++)
-      put_year(&t, &c->years[k]);
-    put_next(&t, c);
+    put_years(&t, &progress->courses[i]);
   }
   if (!progress->count) cx_puts(out, cx_in(t.l, "chưa có số liệu nào\n", "there are no figures\n"));
+}
+
+/* ---- pictures ---- */
+
+void cx_plan_put_pictures(cx_buffer *out, const cx_plan_progress *progress, cx_language language) {
+  for (size_t i = 0; i < progress->count; i++)
+    cx_plan_put_picture(out, progress, i, language);
+}
+
+/* A part of the page, escaped, between a tag. */
+static void put_part(cx_buffer *out, const char *tag, cx_buffer *text) {
+  cx_puts(out, "<");
+  cx_puts(out, tag);
+  cx_puts(out, ">");
+  cx_plan_put_escaped(out, cx_buffer_text(text));
+  cx_puts(out, "</");
+  cx_puts(out, tag);
+  cx_puts(out, ">\n");
+  out->failed = out->failed || text->failed;
+  cx_buffer_free(text);
+}
+
+void cx_plan_put_page(cx_buffer *out, const cx_plan_progress *progress, cx_language language) {
+  const cx_plan *plan = progress->plan;
+  cx_buffer text = {0};
+  cx_puts(out, "<!doctype html>\n<html lang=\"");
+  cx_puts(out, cx_in(language, "vi", "en"));
+  cx_puts(out, "\">\n<meta charset=\"utf-8\">\n");
+  cx_puts(&text, plan->title.value);
+  put_part(out, "title", &text);
+  cx_puts(out, "<style>body{max-width:46em;margin:2em auto;padding:0 1em;font-family:sans-serif}"
+               "h1{font-size:1.3em}figure{margin:2em 0;break-inside:avoid}figcaption{font-weight:"
+               "bold}pre{white-space:pre-wrap;font-family:inherit}</style>\n");
+  cx_puts(&text, plan->title.value);
+  put_part(out, "h1", &text);
+  cx_puts(&text, plan->number.value ? plan->number.value : plan->id);
+  cx_puts(&text, ", ");
+  cx_puts(&text, plan->issuer.value);
+  put_part(out, "p", &text);
+  for (size_t i = 0; i < progress->count; i++) {
+    cx_buffer years = {0};
+    telling t = {&years, plan, language};
+    cx_puts(out, "<figure>\n");
+    put_heading(&t, &progress->courses[i], &text);
+    put_part(out, "figcaption", &text);
+    cx_plan_put_picture(out, progress, i, language);
+    put_years(&t, &progress->courses[i]);
+    put_part(out, "pre", &years);
+    cx_puts(out, "</figure>\n");
+  }
+  cx_puts(out, "</html>\n");
 }
 
 /* ---- CSV ---- */

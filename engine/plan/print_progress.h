@@ -7,6 +7,10 @@
 #include "report/csv.h"
 
 void cx_plan_put_progress(cx_buffer *out, const cx_plan_progress *progress, const cx_style *style);
+/* The pictures alone, one <svg> behind the other. */
+void cx_plan_put_pictures(cx_buffer *out, const cx_plan_progress *progress, cx_language language);
+/* A page to print: each target's picture and its years. */
+void cx_plan_put_page(cx_buffer *out, const cx_plan_progress *progress, cx_language language);
 /* target,year,part,whole,value,status,short,end,next_year,next_value,next_part: a header, then a
  * row a target and year; the last four stand in a target's last row. */
 void cx_plan_put_progress_csv(cx_records *to, const cx_plan_progress *progress);

@@ -57,3 +57,24 @@ void cx_plan_put_suite(cx_buffer *out, const cx_plan_suite *suite, bool coverage
   cx_put_int(out, (int64_t)suite->failed);
   cx_puts(out, cx_in(l, " không đạt\n", " failed\n"));
 }
+
+void cx_plan_put_mutation(cx_buffer *out, const cx_plan *plan, const cx_plan_mutation *mutation,
+                          cx_language l) {
+  cx_put_int(out, (int64_t)mutation->count);
+  cx_puts(out, cx_in(l, " sai sót thử, ", " slips tried, "));
+  cx_put_int(out, (int64_t)mutation->noticed);
+  cx_puts(out, cx_in(l, " bị phát hiện\n", " noticed\n"));
+  for (size_t i = 0; i < mutation->count; i++) {
+    const cx_plan_slip *slip = &mutation->slips[i];
+    const cx_plan_target *t = &plan->targets[slip->target];
+    cx_plan_unit unit = plan->indicators[t->indicator].unit;
+    if (slip->noticed) continue;
+    cx_puts(out, "  ");
+    cx_puts(out, t->id);
+    cx_puts(out, cx_in(l, ": không ca nào phát hiện nếu ghi ", ": no test notices "));
+    cx_plan_put_bound(out, &slip->bound, unit, l);
+    cx_puts(out, cx_in(l, " thay cho ", " in place of "));
+    cx_plan_put_bound(out, &t->must_be, unit, l);
+    cx_puts(out, "\n");
+  }
+}

@@ -110,6 +110,21 @@ def check_workbook():
            "for Excel: a mark at the beginning, an operator that is no formula", result, written[:300])
 
 
+def check_result_book():
+    """--format xlsx: a row a target and year, numbers as numbers."""
+    folder = Folder()
+    text = figures(folder, "HK21-01-2025,2025,18,21", "HK21-17-2025,2025,,12")
+    for language, head in (("vi", "Kết quả"), ("en", "Result")):
+        path = folder.path / f"kq-{language}.xlsx"
+        result = run("plan", "evaluate", "hk21", text, "--format", "xlsx", "--output", path, "--lang", language)
+        rows = {row[0]: row for row in openpyxl.load_workbook(path).active.iter_rows(min_row=3, values_only=True)}
+        row = rows["HK21-01-2025"]
+        tap.ok(result.status == 0 and head in rows[next(iter(rows))] and len(rows) == 62 and (row[3], row[4], row[5], row[8]) == (2025, 18, 21, 1) and rows["HK21-17-2025"][4] is None,
+               f"a workbook of results ({language})", result, row)
+    tap.ok(run("plan", "evaluate", "hk21", text, "--format", "xlsx").status == 2, "a workbook is a file")
+    tap.ok(run("plan", "evaluate", "hk21", text, "--output", folder.path / "kq.html").status == 2, "and has its ending")
+
+
 def check_due():
     """Reports due: before 30 November is the 29th; what came late by how many days."""
     folder = Folder()
@@ -231,6 +246,9 @@ def check_tests():
         result = run("plan", "test", plan, "--coverage", "--lang", "en")
         whole = re.match(r"(\d+)/(\d+) targets", result.out)
         tap.ok(result.status == 0 and whole and whole[1] == whole[2] and " 0 failed" in result.out, f"{plan}: its tests", result)
+        slips = run("plan", "test", plan, "--mutate", "--lang", "en")
+        counts = re.search(r"(\d+) slips tried, (\d+) noticed", slips.out)
+        tap.ok(slips.status == 0 and counts and counts[1] == counts[2], f"{plan}: every slip is noticed, {counts and counts[0]}", slips)
     for slip in (("must_be: '> 99.1'", "must_be: '>= 99.1'"), ("must_be: '>= 84.3'", "must_be: '>= 84.4'")):
         folder = Folder()
         where = changed(folder, "lc24", one=slip)
@@ -298,7 +316,7 @@ def check_books():
 
 
 if __name__ == "__main__":
-    for one in (check_refused, check_labels, check_printed, check_workbook, check_due, check_progress, check_findings, check_load, check_diff, check_tests, check_tests_refused, check_register,
+    for one in (check_refused, check_labels, check_printed, check_workbook, check_result_book, check_due, check_progress, check_findings, check_load, check_diff, check_tests, check_tests_refused, check_register,
                 check_drafts, check_books):
         one()
     about_plans = {code for code in MESSAGES if code[0] == "P" or "C850" <= code <= "C861" or code in ("H898", "H899")}

@@ -10,7 +10,6 @@
 #include "plan/load.h"
 #include "plan/lookup.h"
 #include "plan/messages.h"
-#include "plan/picture.h"
 #include "plan/print_evaluation.h"
 #include "plan/print_progress.h"
 
@@ -137,23 +136,12 @@ static bool keep_target(cli_call *cli, cx_plan_progress *progress) {
   return true;
 }
 
-static void put_page(cx_buffer *out, const cx_plan_progress *progress, const cx_style *style) {
-  cx_puts(out, "<!doctype html>\n<html lang=\"");
-  cx_puts(out, cx_in(style->language, "vi", "en"));
-  cx_puts(out, "\">\n<meta charset=\"utf-8\">\n<title>");
-  cx_puts(out, progress->plan->id);
-  cx_puts(out, "</title>\n<style>body{max-width:50em;margin:2em auto;font-family:sans-serif}"
-               "figure{margin:2em 0;break-inside:avoid}</style>\n");
-  cx_plan_put_pictures(out, progress, style->language);
-  cx_puts(out, "</html>\n");
-}
-
 static void print_progress(cli_call *cli, const cx_plan_progress *progress) {
   const char *format = cli_option_value(cli, "format"), *html = html_output(cli);
   cx_style style = cli_plan_style(cli);
   cx_buffer out = {0};
   if (html) {
-    put_page(&out, progress, &style);
+    cx_plan_put_page(&out, progress, style.language);
     cli_write_csv_file(cli, html, &out);
   } else if (format && !strcmp(format, "csv")) {
     cx_records records = {.out = &out, .for_sheet = cli_csv_output(cli) != NULL};

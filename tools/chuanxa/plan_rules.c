@@ -15,6 +15,15 @@
 
 /* ---- test ---- */
 
+static void put_slips(cli_call *cli, const cx_plan_suite *suite, cx_buffer *out) {
+  cx_plan_mutation mutation;
+  if (cx_plan_mutate(suite, &mutation))
+    out->failed = true;
+  else
+    cx_plan_put_mutation(out, suite->plan, &mutation, cli->language);
+  cx_plan_mutation_free(&mutation);
+}
+
 int cli_plan_test(cli_call *cli) {
   cx_plan *plan = cli_open_plan(cli, cli->operands[1]);
   if (!plan) return cli->status;
@@ -33,6 +42,7 @@ int cli_plan_test(cli_call *cli) {
     cx_style style = cli_plan_style(cli);
     cx_buffer out = {0};
     cx_plan_put_suite(&out, &suite, cli_option_value(cli, "coverage") != NULL, &style);
+    if (cli_option_value(cli, "mutate")) put_slips(cli, &suite, &out);
     cli_write(cli, &out);
     cx_buffer_free(&out);
     if (suite.failed) cli_exit(cli, CLI_EXIT_FOUND);
