@@ -10,13 +10,6 @@
 
 /* ---- CSV ---- */
 
-static void put_count_field(cx_records *to, bool given, int64_t count) {
-  if (given)
-    cx_field_number(to, count);
-  else
-    cx_field_plain(to, "");
-}
-
 void cx_plan_put_results_csv(cx_records *to, const cx_plan_results *results) {
   const cx_plan *plan = results->plan;
   cx_field_plain(to, "target,year,part,whole,operator,threshold,unit,status,short");
@@ -34,13 +27,13 @@ void cx_plan_put_results_csv(cx_records *to, const cx_plan_results *results) {
     cx_put_exact(&threshold, t->must_be.value);
     cx_field_text(to, t->id);
     cx_field_text(to, cx_buffer_text(&year));
-    put_count_field(to, f && f->has_part, f ? f->part : 0);
-    put_count_field(to, f && f->has_whole && of->unit != CX_PLAN_COUNT, f ? f->whole : 0);
+    cx_field_maybe(to, f && f->has_part, f ? f->part : 0);
+    cx_field_maybe(to, f && f->has_whole && of->unit != CX_PLAN_COUNT, f ? f->whole : 0);
     cx_field_text(to, cx_plan_relation_text(t->must_be.relation));
     cx_field_plain(to, cx_buffer_text(&threshold));
     cx_field_text(to, cx_plan_unit_text(of->unit));
     cx_field_plain(to, cx_plan_status_word(r->status));
-    put_count_field(to, r->has_short, r->short_by);
+    cx_field_maybe(to, r->has_short, r->short_by);
     cx_end_record(to);
     to->out->failed = to->out->failed || year.failed || threshold.failed;
     cx_buffer_free(&year);

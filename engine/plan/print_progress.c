@@ -182,13 +182,6 @@ static void put_exact_field(cx_records *to, bool given, cx_number value) {
   cx_buffer_free(&text);
 }
 
-static void put_count_field(cx_records *to, bool given, int64_t count) {
-  if (given)
-    cx_field_number(to, count);
-  else
-    cx_field_plain(to, "");
-}
-
 void cx_plan_put_progress_csv(cx_records *to, const cx_plan_progress *progress) {
   cx_field_plain(to,
                  "target,year,part,whole,value,status,short,end,next_year,next_value,next_part");
@@ -203,15 +196,15 @@ void cx_plan_put_progress_csv(cx_records *to, const cx_plan_progress *progress) 
       bool line = k + 1 == c->count && c->has_line;
       cx_field_text(to, t->id);
       cx_field_number(to, f->year);
-      put_count_field(to, f->has_part, f->part);
-      put_count_field(to, f->has_whole && !count, f->whole);
+      cx_field_maybe(to, f->has_part, f->part);
+      cx_field_maybe(to, f->has_whole && !count, f->whole);
       put_exact_field(to, r->has_value, r->value);
       cx_field_plain(to, cx_plan_status_word(r->status));
-      put_count_field(to, r->has_short, r->short_by);
+      cx_field_maybe(to, r->has_short, r->short_by);
       cx_field_number(to, c->end);
-      put_count_field(to, line, c->next);
+      cx_field_maybe(to, line, c->next);
       put_exact_field(to, line, c->next_value);
-      put_count_field(to, line && c->has_next_part, c->next_part);
+      cx_field_maybe(to, line && c->has_next_part, c->next_part);
       cx_end_record(to);
     }
   }

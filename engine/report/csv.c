@@ -42,6 +42,13 @@ void cx_field_number(cx_records *to, int64_t number) {
   cx_put_int(to->out, number);
 }
 
+void cx_field_maybe(cx_records *to, bool given, int64_t number) {
+  if (given)
+    cx_field_number(to, number);
+  else
+    cx_field_plain(to, "");
+}
+
 void cx_field_plain(cx_records *to, const char *text) {
   begin_field(to);
   cx_puts(to->out, text);

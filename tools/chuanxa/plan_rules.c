@@ -1,13 +1,12 @@
 /* chuanxa plan test, diff, list: plans as rules that are kept and changed. */
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/messages.h"
 #include "base/utf8.h"
 #include "chuanxa/messages.h"
 #include "chuanxa/plan.h"
+#include "chuanxa/rule_list.h"
 #include "plan/load.h"
 #include "plan/print_difference.h"
 #include "plan/print_suite.h"
@@ -86,42 +85,6 @@ int cli_plan_diff(cli_call *cli) {
 
 /* ---- list ---- */
 
-enum { MOST_LISTED = 1024 };
-
-typedef struct listing {
-  char *names[MOST_LISTED];
-  size_t count;
-} listing;
-
-static int by_name(const void *a, const void *b) {
-  return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-static bool is_listed(const listing *all, const char *name) {
-  for (size_t i = 0; i < all->count; i++)
-    if (!strcmp(all->names[i], name)) return true;
-  return false;
-}
-
-static void list_folder(listing *all, const char *rules) {
-  char *folder = cli_join(rules, strlen(rules), "plans");
-  DIR *directory = folder ? opendir(folder) : NULL;
-  for (struct dirent *entry; directory && (entry = readdir(directory));) {
-    struct stat info;
-    char *path = entry->d_name[0] == '.' ? NULL : cli_join(folder, strlen(folder), entry->d_name);
-    char *file = path ? cli_join(path, strlen(path), "plan.yaml") : NULL;
-    bool is_plan = file && !stat(file, &info) && S_ISREG(info.st_mode);
-    if (is_plan && !is_listed(all, entry->d_name) && all->count < MOST_LISTED) {
-      all->names[all->count] = strdup(entry->d_name);
-      all->count += all->names[all->count] != NULL;
-    }
-    free(file);
-    free(path);
-  }
-  if (directory) closedir(directory);
-  free(folder);
-}
-
 static void put_plan(cx_buffer *out, const char *name, const cx_plan *p, cx_language l, bool json) {
   if (json) {
     cx_report_json_text(out, "{", "name", name);
@@ -156,20 +119,17 @@ static void put_plan(cx_buffer *out, const char *name, const cx_plan *p, cx_lang
 
 int cli_plan_list(cli_call *cli) {
   const char *format = cli_option_value(cli, "format");
-  listing *all = calloc(1, sizeof *all);
+  cli_rule_list *all = cli_list_rules("plan.yaml", "plans");
   if (!all) return cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
-  for (const char *const *folder = cli_rule_folders(); *folder; folder++)
-    list_folder(all, *folder);
-  if (all->count) qsort(all->names, all->count, sizeof *all->names, by_name);
   cx_buffer out = {0};
   for (size_t i = 0; i < all->count; i++) {
-    cx_plan *plan = cli_open_plan(cli, all->names[i]);
-    if (plan) put_plan(&out, all->names[i], plan, cli->language, format && !strcmp(format, "json"));
+    cx_plan *plan = cli_open_plan(cli, all->rules[i].path);
+    if (plan)
+      put_plan(&out, all->rules[i].name, plan, cli->language, format && !strcmp(format, "json"));
     cx_plan_free(plan);
-    free(all->names[i]);
   }
   cli_write(cli, &out);
   cx_buffer_free(&out);
-  free(all);
+  cli_free_rules(all);
   return cli->status;
 }
