@@ -99,8 +99,10 @@ static const cli_option options[] = {
       "figures: a table of the communes behind the numbers (csv)"}},
     {"standard",
      "STANDARD",
-     {"figures: tiêu chuẩn của các quyết định không ghi văn bản nào",
-      "figures: the standard of decisions that name no text"}},
+     {"figures: tiêu chuẩn của các quyết định không ghi văn bản nào (mặc định: văn bản duy nhất "
+      "của sổ)",
+      "figures: the standard of decisions that name no text (default: the only one of the "
+      "register)"}},
     {"tests",
      "TỆP",
      {"test: tệp kiểm thử (mặc định: tests.yaml bên cạnh kế hoạch)",

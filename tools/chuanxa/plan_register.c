@@ -89,12 +89,11 @@ int cli_plan_from_register(cli_call *cli) {
   cx_day day = cli_plan_day(cli);
   cx_plan *plan = *day.text ? cli_open_plan(cli, cli->operands[1]) : NULL;
   if (!plan) return cli->status;
-  const char *name = cli_option_value(cli, "standard");
-  cx_standard *standard = name ? cli_open_standard(cli, name) : NULL;
+  cx_ledger *r = cli_open_register_at(cli, cli->operands[2], CX_LEDGER_OPEN_READ);
+  bool none = false;
+  cx_standard *standard = r ? cli_register_its_standard(cli, r, NULL, &none) : NULL;
   giving g = {cli, plan, standard};
-  cx_ledger *r =
-      name && !standard ? NULL : cli_open_register_at(cli, cli->operands[2], CX_LEDGER_OPEN_READ);
-  if (r) give(&g, r, day.text);
+  if (standard || none) give(&g, r, day.text);
   cx_ledger_close(r);
   cx_standard_free(standard);
   cx_plan_free(plan);
