@@ -136,7 +136,8 @@ int cx_plan_find_dues(const cx_plan *plan, const char *day, const cx_named *hand
                       cx_plan_dues *ret) {
   *ret = (cx_plan_dues){0};
   int now = cx_year_of((char[]){day[0], day[1], day[2], day[3], 0});
-  int first = plan->from < now ? plan->from : now;
+  /* without a list of what came in nothing is known of earlier years */
+  int first = handed && handed->count && plan->from < now ? plan->from : now;
   bool well = true;
   for (int year = first; year <= now && year <= plan->to; year++)
     for (size_t i = 0; i < plan->deadline_count && well; i++) {

@@ -30,8 +30,8 @@ typedef struct cx_plan_dues {
   size_t count, capacity;
 } cx_plan_dues;
 
-/* What is due in the year of `day`, and all of that year and before that `handed` (may be NULL: a
- * list `id,year,day,who` of what came in, read by cx_plan_read_handed) tells. CX_OK or
+/* What is due in the year of `day`; with a list `id,year,day,who` of what came in (`handed`, read
+ * by cx_plan_read_handed; NULL or empty: none is known) in the years before it, too. CX_OK or
  * CX_NO_MEMORY; free in any case. */
 int cx_plan_find_dues(const cx_plan *plan, const char *day, const cx_named *handed,
                       cx_plan_dues *ret);
