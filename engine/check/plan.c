@@ -172,11 +172,45 @@ static void check_range(checking *k, const cx_plan_target *t) {
   if (!good) CX_FIND(k->c, FIND_PLAN_RANGE, &k->about, t->place, t->id, t->range);
 }
 
+/* A bound that no number meets, whatever the whole: under 0, or a count that is no whole number. */
+static void check_reach(checking *k, const cx_plan_target *t) {
+  cx_plan_unit unit = k->p->indicators[t->indicator].unit;
+  const cx_plan_bound *b = &t->must_be;
+  bool under = b->relation == CX_PLAN_UNDER && b->value.num == 0;
+  bool part = b->relation == CX_PLAN_EXACTLY && unit == CX_PLAN_COUNT && b->value.den != 1;
+  bool over = b->relation == CX_PLAN_OVER && unit == CX_PLAN_PERCENT &&
+              cx_compare(b->value, cx_whole(100)) >= 0;
+  if (under || part || over)
+    CX_FIND(k->c, FIND_PLAN_NEVER, &k->about, t->bound_place, t->id, bound_words(k, b, unit));
+  if (t->kept && t->when == CX_PLAN_NO_YEAR)
+    CX_FIND(k->c, FIND_PLAN_KEPT, &k->about, t->place, t->id);
+}
+
+/* One office twice for a target, or one beside `none`. */
+static void check_offices(checking *k, size_t index) {
+  const cx_plan *p = k->p;
+  const cx_plan_department *a = NULL;
+  while ((a = cx_plan_department_of(p, index, a))) {
+    size_t named = 0;
+    for (size_t i = 0; i < a->target_count; i++)
+      named += a->targets[i] == (int)index;
+    const cx_plan_department *b = a;
+    bool twice = named > 1;
+    while ((b = cx_plan_department_of(p, index, b)))
+      twice = twice || same_text(a->who, b->who) || !a->who || !b->who;
+    if (!twice) continue;
+    CX_FIND(k->c, FIND_PLAN_OFFICES, &k->about, a->place, p->targets[index].id);
+    return;
+  }
+}
+
 static void check_target(checking *k, size_t index) {
   const cx_plan *p = k->p;
   const cx_plan_target *t = &p->targets[index];
   check_quote(k, t);
   check_range(k, t);
+  check_reach(k, t);
+  check_offices(k, index);
   if (!cx_plan_department_of(p, index, NULL))
     CX_FIND(k->c, FIND_PLAN_DEPARTMENT, &k->about, t->place, t->id);
   if ((t->from && t->from < p->from) || (t->to && t->to > p->to))

@@ -56,10 +56,12 @@ static void check_row(cx_log *log, const cx_plan *plan, const cx_named *list, si
   if (!find_owed(plan, row->texts[ID], &deadline, &duty, &nearest))
     say(log, row, ID, CX_MSG_PLAN_NO_DEADLINE, row->texts[ID], nearest.best ? nearest.best : "");
   int year = cx_year_of(row->texts[YEAR]);
-  if (year < CX_PLAN_FIRST_YEAR || year > CX_PLAN_LAST_YEAR)
-    say(log, row, YEAR, CX_MSG_PLAN_YEAR, row->texts[YEAR], cx_digits_of(CX_PLAN_FIRST_YEAR).text);
+  if (year < plan->from || year > plan->to)
+    say(log, row, YEAR, CX_MSG_PLAN_HANDED_YEAR, row->texts[YEAR], row->texts[ID]);
   if (!cx_is_day(row->texts[DAY], true))
     say(log, row, DAY, CX_MSG_PLAN_HANDED_DAY, row->texts[DAY], NULL);
+  else if (strncmp(row->texts[DAY], row->texts[YEAR], 4) < 0)
+    say(log, row, DAY, CX_MSG_PLAN_HANDED_BEFORE, row->texts[DAY], row->texts[YEAR]);
   for (size_t i = 0; i < index; i++) {
     const cx_named_row *one = &list->rows[i];
     bool same = true;
@@ -70,7 +72,8 @@ static void check_row(cx_log *log, const cx_plan *plan, const cx_named *list, si
   }
 }
 
-int cx_plan_read_handed(cx_log *log, const cx_list_file *file, const cx_plan *plan, cx_named *ret) {
+int cx_plan_read_handed(cx_log *log, const cx_list_file *file, const cx_plan *plan, const char *day,
+                        cx_named *ret) {
   int status = cx_named_read(log, file, names, COLUMNS, NEEDED, CX_MSG_PLAN_COLUMN_OF, ret);
   if (status) return status;
   log->file = file->file.name;
@@ -78,6 +81,9 @@ int cx_plan_read_handed(cx_log *log, const cx_list_file *file, const cx_plan *pl
   unsigned errors = log->errors;
   for (size_t i = 0; i < ret->count; i++)
     check_row(log, plan, ret, i);
+  for (size_t i = 0; i < ret->count && log->errors == errors; i++)
+    if (strcmp(ret->rows[i].texts[DAY], day) > 0)
+      say(log, &ret->rows[i], DAY, CX_MSG_PLAN_HANDED_LATER, ret->rows[i].texts[DAY], day);
   return log->errors > errors ? CX_REFUSED : CX_OK;
 }
 

@@ -37,9 +37,11 @@ int cx_plan_find_dues(const cx_plan *plan, const char *day, const cx_named *hand
                       cx_plan_dues *ret);
 void cx_plan_dues_free(cx_plan_dues *dues);
 
-/* Reads and checks the list: ids of the plan, years, real days, nothing twice. CX_OK, CX_REFUSED
- * (every reason was said) or CX_NO_MEMORY (said); free the list in any case. */
-int cx_plan_read_handed(cx_log *log, const cx_list_file *file, const cx_plan *plan, cx_named *ret);
+/* Reads and checks the list: ids of the plan, years, real days, nothing twice. What came after
+ * `day` is told: it does not count yet. CX_OK, CX_REFUSED (every reason was said) or CX_NO_MEMORY
+ * (said); free the list in any case. */
+int cx_plan_read_handed(cx_log *log, const cx_list_file *file, const cx_plan *plan, const char *day,
+                        cx_named *ret);
 
 /* to_come, overdue, in_time, late. */
 const char *cx_plan_due_word(cx_plan_due_state state);

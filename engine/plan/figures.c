@@ -8,14 +8,25 @@
 #include "base/fold.h"
 #include "base/messages.h"
 #include "base/nearest.h"
+#include "base/utf8.h"
 #include "figures/cells.h"
 #include "number/reading.h"
 #include "plan/messages.h"
 
-enum { TARGET, YEAR, PART, WHOLE, PRINTED, COLUMNS, NEEDED = WHOLE };
-static const char *const names[COLUMNS] = {"target|Mã chỉ tiêu|Chỉ tiêu", "year|Năm",
-                                           "part|Số đạt|Tử số", "whole|Tổng số|Mẫu số",
-                                           "printed|Tỷ lệ báo cáo|Tỷ lệ in"};
+enum { TARGET, LABEL, YEAR, PART, WHOLE, PRINTED, COLUMNS };
+static const char *const names[COLUMNS] = {
+    "target|Mã chỉ tiêu|Mã|Id", "indicator|label|Chỉ tiêu|Tên chỉ tiêu|Chỉ số",
+    "year|Năm|Năm báo cáo",     "part|Số đạt|Tử số|Đạt",
+    "whole|Tổng số|Mẫu số",     "printed|Tỷ lệ báo cáo|Tỷ lệ in|Tỷ lệ|Tỷ lệ (%)"};
+/* What the header is found by: either names the target. */
+static const char key[] = "target|Mã chỉ tiêu|Mã|Id|indicator|label|Chỉ tiêu|Tên chỉ tiêu|Chỉ số";
+/* Columns of the program's own results and of any office's table that say nothing here. */
+static const char passed[] =
+    "STT|TT|operator|threshold|unit|status|short|Phải đạt|Must be|Thực hiện|"
+    "Value|Kết quả|Result|Còn thiếu|Cơ quan|Department|Điều khoản|Clause|"
+    "Đơn vị tính|Ghi chú|note";
+
+enum { MOST_NEAREST = 20 }; /* rows whose unknown name is compared with all that are known */
 
 typedef struct reading {
   cx_log *log;
@@ -23,30 +34,73 @@ typedef struct reading {
   cx_numbers numbers;
   cx_plan_figures *to;
   size_t columns[COLUMNS]; /* SIZE_MAX: not there */
+  bool headed[CX_ROW_MOST_CELLS];
   bool header_read, begun;
   size_t header_cells;
+  unsigned unknown; /* rows that named nothing known */
 } reading;
 
 /* ---- the header ---- */
 
-static int read_header(reading *r, const cx_row *row) {
-  for (size_t c = 0; c < COLUMNS; c++) {
-    r->columns[c] = SIZE_MAX;
-    for (size_t i = 0; i < row->count; i++) {
-      int found = cx_list_names(names[c], &row->cells[i]);
-      if (found < 0) return cx_say_memory(r->log);
-      if (!found) continue;
-      if (r->columns[c] != SIZE_MAX)
-        return CX_SAY(r->log, PLAN_COLUMN_TWICE, cx_row_place(row, i), row->cells[i].text);
-      r->columns[c] = i;
-    }
-    if (c >= NEEDED || r->columns[c] != SIZE_MAX) continue;
-    cx_buffer missing = {0};
-    cx_put_list_names(&missing, names[c]);
-    int status = CX_SAY(r->log, PLAN_COLUMN, ((cx_place){row->line, 1}), cx_buffer_text(&missing));
-    cx_buffer_free(&missing);
-    return status;
+static int say_missing(reading *r, const cx_row *row, int column) {
+  cx_buffer missing = {0};
+  cx_put_list_names(&missing, column == TARGET ? key : names[column]);
+  cx_place place = {row ? row->line : 0, row ? 1 : 0};
+  int status = CX_SAY(r->log, PLAN_COLUMN, place, cx_buffer_text(&missing));
+  cx_buffer_free(&missing);
+  return status;
+}
+
+/* Offers each of the names parted by | ; the one found lives in the arena. */
+static void offer_names(reading *r, cx_nearest *nearest, const char *all) {
+  while (*all) {
+    size_t size = strcspn(all, "|");
+    const char *name = cx_arena_text(&r->to->arena, all, size);
+    if (name) cx_nearest_offer(nearest, name);
+    all += size + (all[size] != 0);
   }
+}
+
+static int say_unknown(reading *r, const cx_row *row, size_t cell) {
+  cx_nearest nearest = {.wanted = row->cells[cell].text};
+  for (int c = 0; c < COLUMNS; c++)
+    offer_names(r, &nearest, names[c]);
+  return CX_SAY(r->log, PLAN_UNKNOWN_COLUMN, cx_row_place(row, cell), row->cells[cell].text,
+                nearest.best ? nearest.best : "");
+}
+
+/* Which column a header is: one of them, COLUMNS for one that is passed over, -1 for none known;
+ * below that: out of memory. */
+static int column_of(const cx_cell *header) {
+  for (int c = 0; c <= COLUMNS; c++) {
+    int found = cx_list_names(c < COLUMNS ? names[c] : passed, header);
+    if (found < 0) return -2;
+    if (found) return c;
+  }
+  return -1;
+}
+
+static int read_header(reading *r, const cx_row *row) {
+  for (int c = 0; c < COLUMNS; c++)
+    r->columns[c] = SIZE_MAX;
+  for (size_t i = 0; i < row->count && i < CX_ROW_MOST_CELLS; i++) {
+    if (!row->cells[i].size) continue;
+    int c = column_of(&row->cells[i]);
+    if (c < -1) return cx_say_memory(r->log);
+    if (c < 0) return say_unknown(r, row, i);
+    r->headed[i] = true;
+    if (c == COLUMNS) continue;
+    if (r->columns[c] != SIZE_MAX)
+      return CX_SAY(r->log, PLAN_COLUMN_TWICE, cx_row_place(row, i), row->cells[i].text);
+    r->columns[c] = i;
+  }
+  if (r->columns[TARGET] == SIZE_MAX) {
+    r->columns[TARGET] = r->columns[LABEL]; /* a label or an id, by itself */
+    r->columns[LABEL] = SIZE_MAX;
+  }
+  static const int needed[] = {TARGET, YEAR, PART};
+  for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+    if (r->columns[needed[i]] == SIZE_MAX) return say_missing(r, row, needed[i]);
   r->header_read = true;
   r->header_cells = row->count;
   return CX_OK;
@@ -71,6 +125,11 @@ static bool refuse(reading *r, const cx_row *row, int column, cx_message message
   return false;
 }
 
+static bool refuse_obstacle(reading *r, const cx_row *row, int column) {
+  const cx_cell *cell = cell_of(r, row, column);
+  return refuse(r, row, column, cx_cell_obstacle(cell), cx_cell_shown(cell), NULL);
+}
+
 /* A whole number; *ret_blank when there is none. False: refused (said). */
 static bool read_count(reading *r, const cx_row *row, int column, bool *ret_blank, int64_t *ret) {
   static const cx_measure count = {.type = CX_COUNT};
@@ -87,11 +146,29 @@ static bool read_count(reading *r, const cx_row *row, int column, bool *ret_blan
   return true;
 }
 
+/* The digits of "2025" or "Năm 2025", without blanks around them. */
+static cx_cell year_cell(cx_cell cell) {
+  static const char *const words[] = {"Năm ", "năm ", "NĂM "};
+  cx_trim(&cell.text, &cell.size);
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    size_t size = strlen(words[i]);
+    if (cell.size <= size || memcmp(cell.text, words[i], size) != 0) continue;
+    cell.text += size;
+    cell.size -= size;
+  }
+  return cell;
+}
+
 static bool read_year(reading *r, const cx_row *row, int *ret) {
   const cx_cell *cell = cell_of(r, row, YEAR);
   int64_t year = 0;
-  bool blank = false;
-  if (!read_count(r, row, YEAR, &blank, &year)) return false;
+  if (cx_cell_obstacle(cell)) return refuse_obstacle(r, row, YEAR);
+  cx_cell plain = year_cell(*cell);
+  bool blank = plain.size != 4 || cell->kind == CX_CELL_DATE;
+  for (size_t i = 0; i < plain.size && !blank; i++) {
+    blank = plain.text[i] < '0' || plain.text[i] > '9';
+    year = year * 10 + (plain.text[i] - '0');
+  }
   if (blank || year < CX_PLAN_FIRST_YEAR || year > CX_PLAN_LAST_YEAR)
     return refuse(r, row, YEAR, CX_MSG_PLAN_YEAR, cell->text,
                   cx_digits_of(CX_PLAN_FIRST_YEAR).text);
@@ -104,12 +181,11 @@ static bool read_printed(reading *r, const cx_row *row, cx_plan_figure *figure) 
   const cx_cell *cell = cell_of(r, row, PRINTED);
   const char *text = cx_cell_shown(cell);
   size_t size = strlen(text);
-  cx_message obstacle = cx_cell_obstacle(cell);
   bool percent = false;
-  if (obstacle) return refuse(r, row, PRINTED, obstacle, text, NULL);
+  if (cx_cell_obstacle(cell)) return refuse_obstacle(r, row, PRINTED);
   if (!size) return true;
   /* a spreadsheet's own number has a point, whatever the language it is shown in */
-  bool stored = cell->kind == CX_CELL_NUMBER && !cell->shown;
+  bool stored = cell->kind == CX_CELL_NUMBER || cell->kind == CX_CELL_PERCENT;
   cx_numbers way = stored ? CX_NUMBERS_EN : r->numbers;
   cx_number_reading read = cx_read_number(text, size, way, &figure->printed_value, &percent);
   if (read == CX_READ_UNDECLARED)
@@ -140,10 +216,10 @@ static bool check_figure(reading *r, const cx_row *row, const cx_plan_indicator 
   }
   if (!figure->has_part || !figure->has_whole) return true;
   const char *part = cell_of(r, row, PART)->text, *whole = cell_of(r, row, WHOLE)->text;
-  if (of->unit == CX_PLAN_PERCENT && figure->part > figure->whole)
-    return refuse(r, row, PART, CX_MSG_PLAN_PART_OVER, part, whole);
   if (figure->part && !figure->whole)
     return refuse(r, row, PART, CX_MSG_PLAN_PART_OF_NONE, part, NULL);
+  if (of->unit == CX_PLAN_PERCENT && figure->part > figure->whole)
+    return refuse(r, row, PART, CX_MSG_PLAN_PART_OVER, part, whole);
   return true;
 }
 
@@ -174,13 +250,14 @@ static int take_figure(reading *r, const cx_row *row, cx_plan_figure figure, int
 /* The indicator of this label: its number, -1 when it is none, -2 when out of memory. */
 static int find_label(const reading *r, const char *text, const char **ret_nearest) {
   cx_nearest nearest = {.wanted = text};
-  cx_plan_find(r->plan, text, ret_nearest);
+  bool compares = r->unknown < MOST_NEAREST;
+  if (compares) cx_plan_find(r->plan, text, ret_nearest);
   for (size_t i = 0; i < r->plan->indicator_count; i++) {
     const cx_plan_indicator *one = &r->plan->indicators[i];
     int same = cx_same_name_folded(one->label, text);
     if (!same && one->label_en) same = cx_same_name_folded(one->label_en, text);
     if (same) return same < 0 ? -2 : (int)i;
-    cx_nearest_offer(&nearest, one->label);
+    if (compares) cx_nearest_offer(&nearest, one->label);
   }
   if (!**ret_nearest && nearest.best) *ret_nearest = nearest.best;
   return -1;
@@ -194,8 +271,8 @@ static bool is_of_year(const cx_plan_target *t, int year) {
  */
 static int take_label(reading *r, const cx_row *row, const cx_plan_figure *figure, int indicator) {
   const cx_plan *plan = r->plan;
-  bool exact = false;
-  for (size_t i = 0; i < plan->target_count; i++)
+  bool exact = false, any = false;
+  for (size_t i = 0; i < plan->target_count && !r->to->all_of_label; i++)
     exact = exact || (plan->targets[i].indicator == indicator &&
                       is_of_year(&plan->targets[i], figure->year));
   for (size_t i = 0; i < plan->target_count; i++) {
@@ -203,7 +280,10 @@ static int take_label(reading *r, const cx_row *row, const cx_plan_figure *figur
     if (t->indicator != indicator || (exact && !is_of_year(t, figure->year))) continue;
     int status = take_figure(r, row, *figure, (int)i);
     if (status) return status;
+    any = true;
   }
+  if (!any)
+    refuse(r, row, TARGET, CX_MSG_PLAN_NO_TARGET_SO, plan->indicators[indicator].label, NULL);
   return CX_OK;
 }
 
@@ -213,19 +293,58 @@ static bool is_blank(const cx_row *row) {
   return true;
 }
 
-static int take_target(reading *r, const cx_row *row) {
-  const cx_cell *named = cell_of(r, row, TARGET);
-  cx_message obstacle = cx_cell_obstacle(named);
-  const char *nearest = "";
-  if (obstacle) {
-    refuse(r, row, TARGET, obstacle, cx_cell_shown(named), NULL);
-    return CX_OK;
-  }
-  const char *text = cx_cell_shown(named);
+/* The target of an id, in any writing of its dashes and without blanks around it; -1: none. */
+static int find_id(const reading *r, const char *text) {
   int target = cx_plan_find(r->plan, text, NULL);
+  for (size_t i = 0; i < r->plan->target_count && target < 0; i++)
+    if (cx_same_name_folded(r->plan->targets[i].id, text) == 1) target = (int)i;
+  return target;
+}
+
+/* Cells that hold something outside of the columns with a header. False: refused (said). */
+static bool check_cells(reading *r, const cx_row *row) {
+  for (size_t i = 0; i < row->count; i++) {
+    if (!row->cells[i].size || (i < CX_ROW_MOST_CELLS && r->headed[i])) continue;
+    CX_SAY(r->log, PLAN_CELL_OUTSIDE, cx_row_place(row, i), cx_cell_shown(&row->cells[i]));
+    r->to->refused = true;
+    return false;
+  }
+  return true;
+}
+
+/* The text that names the target: the id, or the label where there is none. NULL: refused (said),
+ * or out of memory. */
+static const char *naming(reading *r, const cx_row *row) {
+  int column = TARGET;
+  if (!cell_of(r, row, TARGET)->size && cell_of(r, row, LABEL)->size) column = LABEL;
+  const cx_cell *named = cell_of(r, row, column);
+  const char *text = cx_cell_shown(named);
+  size_t size = strlen(text);
+  if (cx_cell_obstacle(named)) {
+    refuse_obstacle(r, row, column);
+    return NULL;
+  }
+  cx_trim(&text, &size);
+  const char *copy = cx_arena_text(&r->to->arena, text, size);
+  if (!copy) cx_say_memory(r->log);
+  return copy;
+}
+
+/* A row of the program's own results for a target without figures says nothing. */
+static bool says_nothing(const reading *r, const cx_row *row) {
+  return !cell_of(r, row, PART)->size && !cell_of(r, row, WHOLE)->size &&
+         !cell_of(r, row, PRINTED)->size && year_cell(*cell_of(r, row, YEAR)).size != 4;
+}
+
+static int take_target(reading *r, const cx_row *row) {
+  const char *nearest = "", *text = naming(r, row);
+  if (!text || says_nothing(r, row) || !check_cells(r, row))
+    return r->log->out_of_memory ? CX_NO_MEMORY : CX_OK;
+  int target = find_id(r, text);
   int indicator = target < 0 && *text ? find_label(r, text, &nearest) : -1;
   if (indicator == -2) return cx_say_memory(r->log);
   if (target < 0 && indicator < 0) {
+    r->unknown++;
     refuse(r, row, TARGET, CX_MSG_PLAN_NO_TARGET_SO, text, nearest);
     return CX_OK;
   }
@@ -239,6 +358,10 @@ static int take_target(reading *r, const cx_row *row) {
   figure.has_part = !no_part;
   figure.has_whole = !no_whole;
   if (!check_figure(r, row, of, &figure)) return CX_OK;
+  if (figure.year < r->plan->from || figure.year > r->plan->to)
+    CX_SAY(r->log, PLAN_YEAR_OUTSIDE, cx_row_place(row, r->columns[YEAR]),
+           cx_digits_of(figure.year).text, cx_digits_of(r->plan->from).text,
+           cx_digits_of(r->plan->to).text);
   return target < 0 ? take_label(r, row, &figure, indicator) : take_figure(r, row, figure, target);
 }
 
@@ -254,13 +377,23 @@ static int take_row(void *user, const cx_row *row) {
 
 int cx_plan_figures_read(cx_log *log, const cx_list_file *file, const cx_plan *plan,
                          cx_numbers numbers, cx_plan_figures *to) {
-  reading r = {.log = log, .plan = plan, .numbers = numbers, .to = to};
-  cx_table table;
-  const cx_list_takes takes = {take_row, NULL, &r};
+  reading *r = calloc(1, sizeof *r);
   const char *name = cx_arena_text(&to->arena, file->file.name, strlen(file->file.name));
-  if (!name) return cx_say_memory(log);
+  if (!r || !name) {
+    free(r);
+    return cx_say_memory(log);
+  }
+  r->log = log;
+  r->plan = plan;
+  r->numbers = numbers;
+  r->to = to;
   log->file = name;
-  return cx_list_read(file, names[TARGET], log, &table, &takes);
+  cx_table table;
+  const cx_list_takes takes = {take_row, NULL, r};
+  int status = cx_list_read(file, key, log, &table, &takes);
+  if (!status && !r->header_read) status = say_missing(r, NULL, TARGET);
+  free(r);
+  return status;
 }
 
 static int by_plan(const void *a, const void *b) {

@@ -22,11 +22,15 @@ typedef struct cx_plan_figures {
   cx_plan_figure *rows; /* in the order of the files */
   size_t count, capacity;
   bool refused; /* a row was */
+  /* set before reading: a label stands for all targets of its indicator, whatever their years */
+  bool all_of_label;
 } cx_plan_figures;
 
 /* Adds a file's rows to those there are. Columns: target (an id, or the label of an indicator: then
  * its target of that year, or all of them where none is of that year), year, part, whole, and
- * printed where the office's own percentage is to be compared. CX_OK (rows may be refused, said),
+ * printed where the office's own percentage is to be compared; a column of labels may stand beside
+ * one of ids, which then counts. A header that is none of these nor of the program's own results
+ * refuses the file. CX_OK (rows may be refused, said),
  * CX_REFUSED (the file, said) or CX_NO_MEMORY (said). */
 int cx_plan_figures_read(cx_log *log, const cx_list_file *file, const cx_plan *plan,
                          cx_numbers numbers, cx_plan_figures *to);

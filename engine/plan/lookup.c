@@ -44,6 +44,7 @@ void cx_plan_put_year(cx_buffer *out, const cx_plan_target *target) {
 
 const cx_plan_department *cx_plan_department_of(const cx_plan *plan, size_t target,
                                                 const cx_plan_department *before) {
+  if (!plan->department_count) return NULL;
   const cx_plan_department *end = plan->departments + plan->department_count;
   for (const cx_plan_department *one = before ? before + 1 : plan->departments; one < end; one++)
     for (size_t i = 0; i < one->target_count; i++)

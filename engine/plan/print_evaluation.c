@@ -164,7 +164,15 @@ static void put_row(cx_buffer *out, const cx_plan *plan, const cx_plan_result *r
   cx_put_padded(out, cx_buffer_text(&text), YEAR_WIDTH);
   cx_buffer_clear(&text);
   put_actual(&text, plan, r, l);
-  cx_put_padded(out, cx_buffer_text(&text), VALUE_WIDTH);
+  bool fits = cx_display_width(cx_buffer_text(&text), text.size) < VALUE_WIDTH;
+  if (fits)
+    cx_put_padded(out, cx_buffer_text(&text), VALUE_WIDTH);
+  else
+    cx_puts(out, cx_buffer_text(&text));
+  if (!fits) {
+    cx_puts(out, "\n");
+    cx_put_repeat(out, " ", ID_WIDTH + YEAR_WIDTH + VALUE_WIDTH);
+  }
   cx_put_colour(out, style, colour_of(r->status));
   cx_plan_put_state(&state, plan, r, l);
   cx_put_wrapped(out, cx_buffer_text(&state), ID_WIDTH + YEAR_WIDTH + VALUE_WIDTH,
@@ -206,6 +214,9 @@ static void put_sum(cx_buffer *out, const cx_plan_results *results, cx_language 
                                   {" chưa xác định", " open"},
                                   {" không kết luận được", " undecided"}};
   const char *before = "";
+  cx_put_int(out, (int64_t)results->count);
+  cx_puts(out,
+          cx_in(l, " dòng (mỗi chỉ tiêu và năm một dòng): ", " rows, one a target and year: "));
   for (int i = CX_PLAN_MET; i <= CX_PLAN_UNDECIDED; i++) {
     if (!results->statuses[i]) continue;
     cx_puts(out, before);

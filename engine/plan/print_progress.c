@@ -22,14 +22,9 @@ static void put_line(const telling *t, cx_buffer *text, size_t indent) {
   cx_buffer_free(text);
 }
 
-/* "đạt" or "chưa đạt" alone: what may be said of figures that are not printed. */
-static void put_hidden(const telling *t, cx_buffer *text, const cx_plan_result *r) {
-  static const cx_both words[] = {{"đạt", "met"},
-                                  {"chưa đạt", "not met"},
-                                  {"chưa xác định", "open"},
-                                  {"không kết luận được", "undecided"}};
-  cx_puts(text, cx_half(words[r->status], t->l));
-  cx_puts(text, cx_in(t->l, " (không in số đếm nhỏ)", " (small counts are not printed)"));
+/* Not even whether it is met: with a whole that another row tells, that alone may fit one count. */
+static void put_hidden(const telling *t, cx_buffer *text) {
+  cx_puts(text, cx_in(t->l, "không in, vì số đếm nhỏ", "not printed: a small count"));
 }
 
 static void put_figures(const telling *t, cx_buffer *text, const cx_plan_result *r) {
@@ -57,7 +52,7 @@ static void put_year(const telling *t, const cx_plan_result *r) {
   if (cx_plan_may_show(t->plan, r))
     put_figures(t, &figures, r);
   else
-    put_hidden(t, &figures, r);
+    put_hidden(t, &figures);
   cx_puts(&text, cx_buffer_text(&figures));
   text.failed = text.failed || figures.failed;
   cx_buffer_free(&figures);
@@ -68,16 +63,14 @@ static void put_next(const telling *t, const cx_plan_course *c) {
   const cx_plan_target *target = &t->plan->targets[c->target];
   const cx_plan_indicator *of = &t->plan->indicators[target->indicator];
   cx_buffer text = {0};
-  bool down =
-      target->must_be.relation == CX_PLAN_AT_MOST || target->must_be.relation == CX_PLAN_UNDER;
   if (!c->has_line) return;
   if (!cx_plan_may_show(t->plan, c->first) || !cx_plan_may_show(t->plan, c->last)) return;
   cx_puts(&text, cx_in(t->l, "Để đi đúng đường thẳng đến ", "To stay on the straight line to "));
   cx_put_int(&text, c->end);
   cx_puts(&text, cx_in(t->l, ", năm ", ", "));
   cx_put_int(&text, c->next);
-  cx_puts(&text, down ? cx_in(t->l, " cần không quá ", " must be at most ")
-                      : cx_in(t->l, " cần ít nhất ", " must be at least "));
+  cx_puts(&text, c->downward ? cx_in(t->l, " cần không quá ", " must be at most ")
+                             : cx_in(t->l, " cần ít nhất ", " must be at least "));
   cx_plan_put_value(&text, c->next_value, of->unit, t->l);
   if (c->has_next_part && of->unit != CX_PLAN_COUNT) {
     const char *counted = cx_gloss(t->l, of->counted, of->counted_en);

@@ -18,11 +18,10 @@ static cx_number line_at(cx_number from, cx_number bound, int years, int of) {
 static void find_next_part(const cx_plan *plan, cx_plan_course *c) {
   const cx_plan_target *t = &plan->targets[c->target];
   const cx_plan_indicator *of = &plan->indicators[t->indicator];
-  bool down = t->must_be.relation == CX_PLAN_AT_MOST || t->must_be.relation == CX_PLAN_UNDER;
   cx_number part = cx_divide(cx_multiply(c->next_value, cx_whole(c->last->figure->whole)),
                              cx_whole(cx_plan_per(of->unit)));
   cx_number whole =
-      cx_is_value(part) ? cx_round(part, cx_whole(0), down ? CX_FLOOR : CX_CEILING) : part;
+      cx_is_value(part) ? cx_round(part, cx_whole(0), c->downward ? CX_FLOOR : CX_CEILING) : part;
   c->has_next_part = cx_is_value(whole) && whole.num >= 0;
   c->next_part = c->has_next_part ? whole.num : 0;
 }
@@ -32,7 +31,10 @@ static void draw_line(const cx_plan *plan, cx_plan_course *c) {
   c->end = end_of(plan, t);
   if (!c->first || t->when == CX_PLAN_EACH_YEAR) return;
   int begun = c->first->figure->year, now = c->last->figure->year;
-  if (now >= c->end || begun >= c->end) return;
+  if (now >= c->end || begun >= c->end || c->last->status == CX_PLAN_MET) return;
+  c->downward =
+      t->must_be.relation == CX_PLAN_AT_MOST || t->must_be.relation == CX_PLAN_UNDER ||
+      (t->must_be.relation == CX_PLAN_EXACTLY && cx_compare(c->first->value, t->must_be.value) > 0);
   c->next = now + 1;
   c->next_value = line_at(c->first->value, t->must_be.value, c->next - begun, c->end - begun);
   c->has_line = cx_is_value(c->next_value);

@@ -12,9 +12,10 @@ typedef struct cx_plan_course {
   const cx_plan_result *years; /* those with figures, by year */
   size_t count;
   const cx_plan_result *first, *last; /* the first and last that have a value; NULL: none has */
-  bool has_line;                      /* a year lies ahead: the line goes on to it */
+  bool has_line;                      /* a year lies ahead, and the last one does not meet the target yet */
   int end;              /* the target's year; the last one of the plan where the target has none */
   int next;             /* the year after the last */
+  bool downward;        /* the line falls to the bound, or is to stay under it */
   cx_number next_value; /* of the line in that year, in the indicator's unit */
   bool has_next_part;   /* with the whole of the last year */
   int64_t next_part;    /* the part that is on the line, or beyond it, then */

@@ -35,6 +35,12 @@ static void load_given(cx_loader *l, const cx_plan *p, const cx_yaml *map, cx_pl
   if (count && f->has_whole) CX_SAY(&l->log, PLAN_WHOLE_OF_COUNT, map->place, "whole");
   if (count) f->whole = 1;
   f->has_whole = f->has_whole || count;
+  bool share = p->indicators[p->targets[f->target].indicator].unit == CX_PLAN_PERCENT;
+  if (f->has_part && f->has_whole && f->part && !f->whole)
+    CX_SAY(&l->log, PLAN_PART_OF_NONE, map->place, cx_digits_of(f->part).text);
+  else if (f->has_part && f->has_whole && share && f->part > f->whole)
+    CX_SAY(&l->log, PLAN_PART_OVER, map->place, cx_digits_of(f->part).text,
+           cx_digits_of(f->whole).text);
 }
 
 /* A whole number that may be negative. */

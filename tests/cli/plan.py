@@ -45,7 +45,7 @@ def check_refused():
         ("no year", "HK21-01-2025,,1,2", "P113", (2, 14)),
         ("a year of two digits", "HK21-01-2025,25,1,2", "P113", (2, 14)),
         ("a share over 100", "HK21-01-2025,2025,22,21", "P116", (2, 19)),
-        ("some of none", "HK21-01-2025,2025,1,0", "P116", (2, 19)),
+        ("some of none", "HK21-01-2025,2025,1,0", "P117", (2, 19)),
         ("cases of no births", "HK21-03a-2025,2025,1,0", "P117", (2, 20)),
         ("a count below 0", "HK21-06-2030,2030,-1,", "R607", (2, 19)),
         ("not whole", '"HK21-01-2025",2025,"1,5",2', "R605", (2, 21)),
@@ -66,6 +66,52 @@ def check_refused():
         tap.ok(result.status == 3 and [m.code for m in result.said] == [code] and not result.out, f"header {header.strip()}", result)
     result = run("plan", "evaluate", "hk22", figures(folder))
     tap.ok(result.status == 4 and "hk21" in result.err, "no such plan: the nearest is named", result)
+
+
+def check_misread():
+    """What was answered wrongly without a word, once."""
+    folder = Folder()
+    result = run("plan", "evaluate", "lc24", figures(folder, "LC24-25-4b,2025,9,812,10,000"), "--format", "csv")
+    tap.ok(result.status == 3 and result.codes() == ["P126"] and ",met," not in result.out, "9,812 of 10,000 without quotes: cells outside of the columns", result)
+    both = "Mã,Chỉ tiêu,Năm,Số đạt,Tổng số\n"
+    result = run("plan", "evaluate", "lc24", figures(folder, 'LC24-30-1a,"Xã, phường, thị trấn phù hợp với trẻ em",2025,90,106', header=both), "--format", "csv")
+    tap.ok(result.status == 0 and "LC24-30-1a,2025,90,106,>=,85,%,not_met,1" in result.out and "LC24-25-1a,2025,90" not in result.out, "an id beside a label: the id counts", result)
+    for language in LANGUAGES:
+        book = folder.path / f"kq-{language}.xlsx"
+        rows = figures(folder, "LC24-30-1a,2025,90,106", "LC24-25-4b,2025,98,100")
+        run("plan", "evaluate", "lc24", rows, "--output", book, "--lang", language)
+        again, first = (run("plan", "evaluate", "lc24", path, "--format", "csv") for path in (book, rows))
+        tap.ok(again.status == 0 and again.out == first.out, f"its own workbook is read as what it was made from ({language})", again)
+    result = run("plan", "evaluate", "lc24", figures(folder, header="target,year,part,Tổng số trẻ\n"))
+    tap.ok(result.status == 3 and result.codes() == ["P125"] and "Tổng số" in result.err, "an unknown column", result)
+    for name, text in (("nothing", ""), ("a line end", "\n")):
+        result = run("plan", "evaluate", "lc24", folder.file("e.csv", text))
+        tap.ok(result.status == 3 and result.codes() == ["P110"], f"a file of {name}", result)
+    result = run("plan", "evaluate", "lc24", figures(folder, "LC24-25-1b,2099,10,20"), "--format", "csv")
+    tap.ok(result.status == 0 and result.codes() == ["P127"], "a year outside of the plan", result)
+    for written in ("Năm 2025", '" 2025 "', "2025\u00a0"):
+        result = run("plan", "evaluate", "lc24", figures(folder, f"LC24-25-1b ,{written},10,20"), "--format", "csv")
+        tap.ok(result.status == 0 and "LC24-25-1b,2025,10,20,>=,30,%,met," in result.out, f"the year as {written!r}, a blank behind the id", result)
+    label = '"Xã, phường, thị trấn phù hợp với trẻ em"'
+    rows = records(run("plan", "progress", "lc24", figures(folder, f"{label},2024,80,106", f"{label},2025,95,106"), "--format", "csv").out)
+    tap.same([(r["target"], r["year"]) for r in rows], [(t, y) for t in ("LC24-25-1a", "LC24-30-1a") for y in ("2024", "2025")], "progress by labels: each target has all years")
+    rows = records(run("plan", "progress", "hk21", figures(folder, "HK21-06-2030,2022,20,", "HK21-06-2030,2023,15,"), "--format", "csv").out)
+    tap.same((rows[-1]["next_value"], rows[-1]["next_part"]), ("15", "15"), "a line down to none")
+    text = run("plan", "progress", "hk21", figures(folder, "HK21-06-2030,2022,20,", "HK21-06-2030,2023,15,"), "--lang", "en")
+    tap.ok("at most 15" in text.out, "and its words", text)
+    text = run("plan", "progress", "lc24", figures(folder, "LC24-30-5a,2024,960,1000", "LC24-30-5a,2025,950,1000"), "--lang", "en")
+    tap.ok("stay on" not in text.out, "who meets the target needs nothing more", text)
+    text = run("plan", "progress", "hk21", figures(folder, "HK21-11a-2025,2024,30,6250", "HK21-11b-2025,2024,1,6250"))
+    tap.ok("30/6.250" in text.out and not re.search(r"HK21-11b(.|\n)*2024: [^\n]*đạt", text.out), "a small count: not even whether it is met", text)
+    tap.ok(run("plan", "progress", "lc24", figures(folder, "LC24-25-1b,2025,10,20"), "--format", "svg").status == 2, "a picture is of one target")
+    result = run("plan", "progress", "lc24", figures(folder, "LC24-25-1b,2025,10,20"), "--format", "svg", "--target", "LC24-25-4b")
+    tap.ok(result.codes() == ["P131"] and not result.out, "no figures of that target", result)
+    later = folder.file("h.csv", "id,year,day\nHK21-R1,2022,15/01/2031\n")
+    tap.ok(run("plan", "due", "hk21", "--on", "2024-10-20", "--handed", later).codes() == ["P130"], "handed in after the day that is looked at")
+    early = folder.file("h.csv", "id,year,day\nHK21-R1,2024,29/10/2020\n")
+    result = run("plan", "due", "hk21", "--on", "2024-12-20", "--handed", early)
+    tap.ok(result.codes() == ["P129"] and result.status == 3, "handed in before the report's year", result)
+    tap.ok(run("plan", "show", "hk22").codes() == ["P132"], "no plan of that name")
 
 
 def check_labels():
@@ -141,7 +187,7 @@ def check_due():
              [("TTH16-R1", "2016-05-24", "overdue"), ("TTH16-R4", "2016-06-30", "overdue"), ("TTH16-R2", "2016-11-19", "to_come")], "a duty with a day of its own")
     bad = folder.file("bad.csv", "id,year,day\nNT17-R9,2017,2017-11-29\nNT17-R1,17,2017-11-29\nNT17-R1,2017,30/2/2017\nNT17-R2,2017,2017-12-01\nNT17-R2,2017,2017-12-02\n")
     check("what was handed in, wrong in four ways", ["plan", "due", "nt17", "--on", "2018-01-01", "--handed", bad],
-          [Wanted("P121", ("NT17-R1", "NT17-R1"), 2, 1), Wanted("P113", ("«17»", '"17"'), 3, 9), Wanted("P122", ("«30/2/2017»", '"30/2/2017"'), 4, 14),
+          [Wanted("P121", ("NT17-R1", "NT17-R1"), 2, 1), Wanted("P128", ("«17»", '"17"'), 3, 9), Wanted("P122", ("«30/2/2017»", '"30/2/2017"'), 4, 14),
            Wanted("P123", ("dòng 5", "line 5"), 6, 1)], file=bad)
     for language in LANGUAGES:
         result = run("plan", "due", "nt17", "--on", "2018-11-29", "--handed", handed, "--lang", language)
@@ -162,10 +208,13 @@ def check_progress():
     for language in LANGUAGES:
         text = run("plan", "progress", "lc24", path, "--lang", language)
         tap.ok(text.status == 0 and ("997" not in text.out) and "60/106" in text.out and "2027" in text.out, f"to read ({language})", text)
-        svg = run("plan", "progress", "lc24", path, "--format", "svg", "--lang", language)
-        trees = [ElementTree.fromstring(one) for one in re.findall(r"<svg.*?</svg>", svg.out, re.S)]
-        shown = ["".join(tree.itertext()) for tree in trees]
-        tap.ok(svg.status == 0 and len(trees) == 2 and "997" not in svg.out and "99,9" not in shown[1] and "99.9" not in shown[1], f"pictures ({language})", svg)
+        page = folder.path / f"hai-{language}.html"
+        svg = run("plan", "progress", "lc24", path, "--output", page, "--lang", language)
+        written = page.read_text(encoding="utf-8-sig")
+        trees = [ElementTree.fromstring(one) for one in re.findall(r"<svg.*?</svg>", written, re.S)]
+        tap.ok(svg.status == 0 and len(trees) == 2 and not re.search(r"997|99[,.]9|đạt [(]|met [(]", written), f"pictures ({language})", svg, written)
+        one = run("plan", "progress", "lc24", path, "--format", "svg", "--target", "LC24-30-1a", "--lang", language)
+        tap.ok(one.status == 0 and ElementTree.fromstring(one.out) is not None, f"one picture ({language})", one)
         marks = [float(c.get("cy")) for c in trees[0].iter("{http://www.w3.org/2000/svg}circle")]
         wanted = [208 - 188 * 60 / 106, 208 - 188 * 64 / 106, 208 - 188 * 70 / 106]
         tap.ok(len(marks) == 3 and all(abs(a - b) < 0.02 for a, b in zip(marks, wanted)), f"marks stand where the values are ({language})", marks, wanted)
@@ -198,6 +247,9 @@ def check_findings():
         ("nobody's target", "bk18", ("targets: [BK18-03]", "targets: [BK18-02]"), "C853"),
         ("outside the years", "bk18", ("years: {value: {from: 2018, to: 2018}", "years: {value: {from: 2017, to: 2017}"), "C854"),
         ("half a range", "nt17", ("    range: NT17-01\n    cite: \"II.2 gạch đầu dòng 1\"\n    quote: \"Hằng năm xét công nhận mới từ 3 đến 5% số xã, phường, thị trấn đạt tiêu chuẩn\"\n    basis: official\n    source: kh965\n    note: \"cận trên", "    cite: \"II.2 gạch đầu dòng 1\"\n    quote: \"Hằng năm xét công nhận mới từ 3 đến 5% số xã, phường, thị trấn đạt tiêu chuẩn\"\n    basis: official\n    source: kh965\n    note: \"cận trên"), "C857"),
+        ("no number can be", "hk21", ("must_be: '= 0'", "must_be: '= 0.5'"), "C862"),
+        ("an office twice", "bk18", ("targets: [BK18-03]", "targets: [BK18-03, BK18-03]"), "C863"),
+        ("kept, and no year", "bk18", ("    year: 2018\n    must_be: '< 1.5'", "    kept: yes\n    must_be: '< 1.5'"), "C864"),
         ("another day", "nt17", ("before: 11-30", "before: 11-20"), "C861"),
         ("a word of its own for over", "tth16", ("must_be: '> 88'\n    reading: worded", "must_be: '>= 88'\n    reading: implied"), "C852"),
         ("the other way round", "lc24", ("must_be: '>= 35'\n    reading: implied\n    cite: \"II.2 2.2 Đến năm 2030 (1)\"", "must_be: '<= 35'\n    reading: implied\n    cite: \"II.2 2.2 Đến năm 2030 (1)\""), "C855"),
@@ -316,9 +368,9 @@ def check_books():
 
 
 if __name__ == "__main__":
-    for one in (check_refused, check_labels, check_printed, check_workbook, check_result_book, check_due, check_progress, check_findings, check_load, check_diff, check_tests, check_tests_refused, check_register,
+    for one in (check_refused, check_misread, check_labels, check_printed, check_workbook, check_result_book, check_due, check_progress, check_findings, check_load, check_diff, check_tests, check_tests_refused, check_register,
                 check_drafts, check_books):
         one()
-    about_plans = {code for code in MESSAGES if code[0] == "P" or "C850" <= code <= "C861" or code in ("H898", "H899")}
+    about_plans = {code for code in MESSAGES if code[0] == "P" or "C850" <= code <= "C864" or code in ("H898", "H899")}
     tap.same(sorted(about_plans - said_codes - provoked), [], "every message about plans is seen")
     tap.done()

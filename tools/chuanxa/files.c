@@ -149,7 +149,8 @@ static char *find_rules(cli_call *cli, const char *name, const sought *what) {
     free(folder);
   }
   if (!file) {
-    cli_usage(cli, CX_MSG_RULE_NOT_FOUND, name, cx_buffer_text(&looked), best);
+    cli_usage(cli, *what->within ? CX_MSG_PLAN_NOT_FOUND : CX_MSG_RULE_NOT_FOUND, name,
+              cx_buffer_text(&looked), best);
     cli_exit(cli, CLI_EXIT_FILE);
   }
   cx_buffer_free(&looked);

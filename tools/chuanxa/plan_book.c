@@ -15,7 +15,7 @@ static const struct {
   unsigned width;
   cx_exchange_look look;
 } columns[COLUMNS] = {[ID] = {{"Mã", "Id"}, 18, CX_LOOK_TEXT},
-                      [LABEL] = {{"Chỉ tiêu", "Target"}, 48, CX_LOOK_WRAP},
+                      [LABEL] = {{"Chỉ tiêu", "Indicator"}, 48, CX_LOOK_WRAP},
                       [BOUND] = {{"Phải đạt", "Must be"}, 24, CX_LOOK_WRAP},
                       [YEAR] = {{"Năm", "Year"}, 8, CX_EXCHANGE_LOOK_PLAIN},
                       [PART] = {{"Số đạt", "Part"}, 10, CX_EXCHANGE_LOOK_PLAIN},

@@ -23,13 +23,13 @@ cx_day cli_plan_day(cli_call *cli) {
 }
 
 /* False (said) when the list cannot be used. */
-static bool read_handed(cli_call *cli, const cx_plan *plan, cx_named *ret) {
+static bool read_handed(cli_call *cli, const cx_plan *plan, const char *day, cx_named *ret) {
   const char *path = cli_option_value(cli, "handed");
   cx_list_file list;
   if (!path) return true;
   if (!cli_open_list(cli, path, &list)) return false;
   cx_log log = {.report = cli_print_diagnostic, .user = cli, .file = list.file.name};
-  return !cx_plan_read_handed(&log, &list, plan, ret);
+  return !cx_plan_read_handed(&log, &list, plan, day, ret);
 }
 
 static void print(cli_call *cli, const cx_plan_dues *dues) {
@@ -55,7 +55,7 @@ int cli_plan_due(cli_call *cli) {
   if (!plan) return cli->status;
   cx_named handed = {.count = 0};
   cx_plan_dues dues = {0};
-  bool well = read_handed(cli, plan, &handed);
+  bool well = read_handed(cli, plan, day.text, &handed);
   if (well && cx_plan_find_dues(plan, day.text, &handed, &dues))
     cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
   else if (well)

@@ -43,6 +43,13 @@ bool cli_plan_figures(cli_call *cli, const cx_plan *plan, size_t first, cx_plan_
 
 /* ---- evaluate ---- */
 
+/* Whether the results go into a workbook: --output FILE.xlsx, with --format xlsx or none. */
+static bool is_book(const cli_call *cli) {
+  const char *output = cli_option_value(cli, "output");
+  size_t size = output ? strlen(output) : 0, tail = strlen(".xlsx");
+  return size > tail && !strcmp(output + size - tail, ".xlsx");
+}
+
 static void print(cli_call *cli, const cx_plan_results *results) {
   const char *format = cli_option_value(cli, "format");
   cx_style style = cli_plan_style(cli);
@@ -51,7 +58,7 @@ static void print(cli_call *cli, const cx_plan_results *results) {
     cx_records records = {.out = &out, .for_sheet = cli_csv_output(cli) != NULL};
     cx_plan_put_results_csv(&records, results);
     cli_write_csv(cli, &out);
-  } else if (format && !strcmp(format, "xlsx")) {
+  } else if (is_book(cli)) {
     cli_write_plan_book(cli, results, cli_option_value(cli, "output"));
   } else {
     if (format && !strcmp(format, "json"))
@@ -83,14 +90,19 @@ static void judge_printed(cli_call *cli, const cx_plan_results *results) {
   }
 }
 
-/* --format xlsx and --output FILE.xlsx go together. False (said). */
+/* False (said) when --format and the ending of --output do not go together. */
 static bool book_fits(cli_call *cli) {
-  const char *format = cli_option_value(cli, "format"), *output = cli_option_value(cli, "output");
-  bool book = format && !strcmp(format, "xlsx");
-  if (!cli_plan_output_fits(cli, book ? ".xlsx" : NULL)) return false;
-  if (!book || output) return true;
-  cli_usage(cli, CX_MSG_USE_MISSING, "--output", "plan evaluate", NULL);
-  return false;
+  const char *format = cli_option_value(cli, "format");
+  bool asked = format && !strcmp(format, "xlsx");
+  if (is_book(cli) && format && !asked) {
+    cli_usage(cli, CX_MSG_USE_VALUE, "--format", "xlsx (--output ….xlsx)", NULL);
+    return false;
+  }
+  if (asked && !is_book(cli)) {
+    cli_usage(cli, CX_MSG_USE_MISSING, "--output ….xlsx", "plan evaluate", NULL);
+    return false;
+  }
+  return is_book(cli) || cli_plan_output_fits(cli, NULL);
 }
 
 int cli_plan_evaluate(cli_call *cli) {
@@ -133,7 +145,9 @@ static bool keep_target(cli_call *cli, cx_plan_progress *progress) {
   for (size_t i = 0; i < progress->count; i++)
     if (progress->courses[i].target == target) progress->courses[kept++] = progress->courses[i];
   progress->count = kept;
-  return true;
+  cx_log log = {.report = cli_print_diagnostic, .user = cli};
+  if (!kept) CX_SAY(&log, PLAN_NO_FIGURES, (cx_place){0}, id);
+  return kept > 0;
 }
 
 static void print_progress(cli_call *cli, const cx_plan_progress *progress) {
@@ -158,12 +172,16 @@ static void print_progress(cli_call *cli, const cx_plan_progress *progress) {
 }
 
 int cli_plan_progress(cli_call *cli) {
+  const char *format = cli_option_value(cli, "format");
   if (!cli_plan_output_fits(cli, ".html")) return cli->status;
+  if (format && !strcmp(format, "svg") && !cli_option_value(cli, "target")) /* one file, one root */
+    return cli_usage(cli, CX_MSG_USE_MISSING, "--target", "plan progress --format svg", NULL);
   cx_plan *plan = cli_open_plan(cli, cli->operands[1]);
   if (!plan) return cli->status;
   cx_plan_figures figures = {0};
   cx_plan_results results = {0};
   cx_plan_progress found = {0};
+  figures.all_of_label = true;
   bool well = cli_plan_figures(cli, plan, 2, &figures);
   if (well && (cx_plan_evaluate(plan, &figures, &results) || cx_plan_follow(&results, &found))) {
     cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
