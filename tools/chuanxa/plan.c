@@ -124,8 +124,7 @@ static const cli_option options[] = {
 
 const cli_command cli_plan_command = {
     "plan",
-    "list · show|due|test PLAN · evaluate|progress PLAN FIGURES… · figures PLAN REGISTER · diff "
-    "OLD NEW · new ID",
+    "list · show|due|test PLAN · evaluate|progress PLAN FIGURES… · figures · diff · new",
     {"chỉ tiêu của một kế hoạch: đọc, so với số liệu, còn thiếu bao nhiêu, hạn nào phải nộp",
      "the targets of a plan: to read, against figures, how much is short, what is due"},
     {"show: từng chỉ tiêu, lời văn, cơ quan, hạn báo cáo. evaluate: bảng số liệu có các cột\n"
