@@ -213,10 +213,11 @@ typedef struct cx_reading {
 } cx_reading;
 
 typedef enum cx_verdict { CX_RECOGNISE, CX_NOT_RECOGNISE, CX_UNDETERMINED } cx_verdict;
-typedef enum cx_status { CX_PASS, CX_FAIL, CX_OPEN } cx_status; /* of a criterion */
+/* Of a criterion. Left out: it does not apply and counts neither points nor maximum. */
+typedef enum cx_status { CX_PASS, CX_FAIL, CX_OPEN, CX_LEFT_OUT } cx_status;
 
 /* Their ids as the formats write them: recognise, not_recognise, undetermined; pass, fail,
- * undetermined. And the verdict in words: "đủ điều kiện". */
+ * undetermined, left_out. And the verdict in words: "đủ điều kiện". */
 CX_PUBLIC const char *cx_verdict_word(cx_verdict verdict);
 CX_PUBLIC const char *cx_verdict_name(cx_verdict verdict, cx_language language);
 CX_PUBLIC const char *cx_status_word(cx_status status);

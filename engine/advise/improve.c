@@ -10,6 +10,7 @@
 #include "advise/ways.h"
 #include "score/score.h"
 #include "standard/bands.h"
+#include "standard/pass.h"
 
 /* ---- variables and knots ---- */
 
@@ -176,7 +177,7 @@ static bool apply_knot(cx_search *s, states *block, const cx_knot *knot, const s
 static bool meets(const cx_search *s, size_t criterion, int points) {
   const cx_standard *standard = s->batch->figures.standard;
   return (!standard->no_zero || points > 0) &&
-         (!standard->all_pass || standard->criteria[criterion].pass_at[points]);
+         (!standard->all_pass || cx_criterion_passes(&standard->criteria[criterion], points));
 }
 
 /* One block: its knots applied, what a requirement forbids dropped, the points summed. */

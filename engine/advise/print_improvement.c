@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "number/reading.h"
+#include "report/outcome.h"
 
 static const char *measure_label(const cx_telling *t, int measure) {
   const cx_measure *m = &t->b->figures.standard->measures[measure];
@@ -72,11 +73,10 @@ void cx_advise_put_plan(cx_buffer *out, const cx_batch *b, size_t row, const cx_
   cx_put_shown_text(out, b->figures.row[row].code);
   cx_put_colour(out, style, CX_PLAIN);
   cx_puts(out, ": ");
-  cx_put_points_of(out, cx_score_total_low(b, row), cx_score_total_high(b, row),
-                   b->figures.standard->max_points, style->language);
+  cx_report_put_total(out, b, row, style->language);
   if (b->class_of[row] >= 0) {
     cx_puts(out, cx_in(t.style->language, ", cần ", ", needs "));
-    cx_put_number(out, cx_whole(cx_score_min_total(b, row)), 0, CX_DOWN, style->language);
+    cx_put_point_number(out, cx_score_min_total(b, row), style->language);
   }
   cx_puts(out, "\n");
   if (b->figures.row[row].supposed) cx_put_supposed(out, style->language);

@@ -6,6 +6,7 @@
 
 #include "advise/privacy.h"
 #include "number/reading.h"
+#include "report/outcome.h"
 #include "standard/bands.h"
 
 typedef struct writing {
@@ -85,8 +86,7 @@ static void put_total(const writing *w) {
   size_t r = w->t.row;
   cx_language l = w->t.style->language;
   put(w, "Tổng điểm: ", "Total: ");
-  cx_put_points_of(w->t.out, cx_score_total_low(b, r), cx_score_total_high(b, r),
-                   b->figures.standard->max_points, l);
+  cx_report_put_total(w->t.out, b, r, l);
   int class = b->class_of[r];
   if (class < 0) {
     put(w, "; chưa xác định được xã thuộc nhóm nào nên chưa biết mức điểm cần đạt. ",
@@ -97,7 +97,7 @@ static void put_total(const writing *w) {
   put(w, "; mức cần đạt của nhóm «", "; needed by the class \"");
   cx_puts(w->t.out, cx_gloss(l, c->label, c->label_en));
   put(w, "»: ", "\": ");
-  cx_put_points(w->t.out, c->min_total, c->min_total, l);
+  cx_put_points(w->t.out, b->figures.standard, c->min_total, c->min_total, l);
   cx_puts(w->t.out, ". ");
 }
 
@@ -111,7 +111,7 @@ static void put_failed_criterion(const writing *w, size_t c) {
   cx_puts(w->t.out, " (");
   cx_puts(w->t.out, criterion->cite.value);
   cx_puts(w->t.out, "): ");
-  cx_put_points_of(w->t.out, cx_score_low(w->t.b, w->t.row, c), cx_score_high(w->t.b, w->t.row, c),
+  cx_put_points_of(w->t.out, w->t.b->figures.standard, cx_score_low(w->t.b, w->t.row, c), cx_score_high(w->t.b, w->t.row, c),
                    criterion->max, l);
   for (size_t i = criterion->first_item; i < criterion->first_item + criterion->item_count; i++) {
     const cx_item *item = &s->items[i];

@@ -5,6 +5,7 @@
 
 #include "check/messages.h"
 #include "feel/phrase.h"
+#include "number/hundredths.h"
 #include "standard/bands.h"
 
 static const cx_unit point_unit = {.whole = true, .name = "điểm"};
@@ -80,15 +81,17 @@ static void check_band(cx_checker *c, const cx_standard *s, const cx_item *item,
 /* "50 điểm", "tối đa 50 điểm": the most that the amount allows is `points`. */
 static bool is_top(cx_set set, int points) {
   const cx_interval *last = &set.parts[set.count - 1];
-  if (last->has_high) return last->high_closed && !cx_compare(last->high, cx_whole(points));
-  return last->has_low && last->low_closed && !cx_compare(last->low, cx_whole(points));
+  if (last->has_high) return last->high_closed && !cx_compare(last->high, cx_hundredths_number(points));
+  return last->has_low && last->low_closed && !cx_compare(last->low, cx_hundredths_number(points));
 }
 
-/* "từ 850 điểm trở lên": the least whole number in it is `points`. */
+/* "từ 850 điểm trở lên": the least number in it is `points`, or the least whole one. */
 static bool is_least(cx_set set, int points) {
   static const cx_domain whole = {.kind = CX_DOMAIN_WHOLE};
-  cx_number least;
-  return cx_set_witness(set, whole, &least) && !cx_compare(least, cx_whole(points));
+  const cx_interval *first = &set.parts[0];
+  cx_number asked = cx_hundredths_number(points), least;
+  if (first->has_low && first->low_closed && !cx_compare(first->low, asked)) return true;
+  return cx_set_witness(set, whole, &least) && !cx_compare(least, asked);
 }
 
 typedef bool fits_fn(cx_set set, int points);
@@ -108,7 +111,7 @@ static void check_points(cx_checker *c, const cx_about *about, const cx_law *law
   bool about_points = !about->item || strstr(law->quote, "điểm");
   if (phrase.count)
     CX_FIND(c, FIND_QUOTE_POINTS, about, law->quote_place, readings(c, &phrase, point_unit), name,
-            cx_digits_of(points).text);
+            cx_hundredths(points).text);
   else if (phrase.speaks && about_points)
     CX_FIND(c, FIND_QUOTE_UNREAD, about, law->quote_place, name);
 }
@@ -125,14 +128,15 @@ void cx_check_quotes(cx_checker *c, const cx_standard *s) {
   for (size_t i = 0; i < s->item_count && !c->no_memory; i++) {
     const cx_item *item = &s->items[i];
     cx_about about = {.standard = s, .item = item};
-    if (item->kind == CX_ITEM_CHECK)
-      check_points(c, &about, &item->law, item->points, "points", is_top);
+    if (cx_item_is_yes_no(item) && !s->counts_met)
+      check_points(c, &about, &item->law, item->yes, "points", is_top);
     for (size_t b = 0; b < item->band_count; b++)
       check_band(c, s, item, &item->bands[b]);
   }
   for (size_t k = 0; k < s->class_count; k++) {
     const cx_class *class = &s->classes[k];
     cx_about about = {.standard = s, .class = class};
-    check_points(c, &about, &class->law, class->min_total, "min_total", is_least);
+    if (class->has_total)
+      check_points(c, &about, &class->law, class->min_total, "min_total", is_least);
   }
 }

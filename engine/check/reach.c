@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "check/messages.h"
+#include "number/hundredths.h"
 #include "standard/bands.h"
+#include "standard/pass.h"
 
 /* The points that a group of items gives together, one a state of its figure. */
 typedef struct states {
@@ -31,7 +33,7 @@ static int points_at(const cx_item *item, cx_number value) {
 static void states_of_one(const cx_item *item, states *ret) {
   cx_number value;
   if (item->kind == CX_ITEM_CHECK) ret->points[ret->count++] = 0;
-  if (item->kind == CX_ITEM_CHECK) ret->points[ret->count++] = item->points;
+  if (item->kind == CX_ITEM_CHECK) ret->points[ret->count++] = item->yes;
   for (size_t b = 0; b < item->band_count; b++)
     if (cx_set_witness(item->bands[b].set, item->domain, &value))
       ret->points[ret->count++] = item->bands[b].points;
@@ -78,7 +80,7 @@ static bool states_of_several(cx_checker *c, const cx_item *const *group, size_t
   if (first->kind == CX_ITEM_CHECK) {
     int sum = 0;
     for (size_t g = 0; g < size; g++)
-      sum += group[g]->points;
+      sum += group[g]->yes;
     ret->points[ret->count++] = 0;
     ret->points[ret->count++] = sum;
     return true;
@@ -139,35 +141,42 @@ static void add_greatest(void *user, const states *given) {
   *total += greatest;
 }
 
-/* Sums that can be reached: sums[i] for each of 0 … max. */
+/* Sums that can be reached: now[i] for `least` and each grain above it. */
 typedef struct sums {
   bool *now, *next;
-  int max;
+  int least, grain;
+  size_t width;
 } sums;
 
 static void spread(void *user, const states *given) {
   sums *r = user;
-  memset(r->next, 0, (size_t)r->max + 1);
-  for (int at = 0; at <= r->max; at++)
-    for (size_t i = 0; r->now[at] && i < given->count; i++)
-      if (at + given->points[i] <= r->max) r->next[at + given->points[i]] = true;
+  memset(r->next, 0, r->width);
+  for (size_t at = 0; at < r->width; at++)
+    for (size_t i = 0; r->now[at] && i < given->count; i++) {
+      int64_t to = (int64_t)at + given->points[i] / r->grain;
+      if (to >= 0 && to < (int64_t)r->width) r->next[to] = true;
+    }
   bool *swap = r->now;
   r->now = r->next;
   r->next = swap;
 }
 
 static void check_pass(cx_checker *c, const cx_standard *s, const cx_criterion *criterion) {
-  sums r = {.max = criterion->max};
-  r.now = cx_check_take(c, (size_t)r.max + 1);
-  r.next = cx_check_take(c, (size_t)r.max + 1);
+  sums r = {.grain = s->grain};
+  for (size_t i = criterion->first_item; i < criterion->first_item + criterion->item_count; i++)
+    if (s->items[i].least < 0) r.least += s->items[i].least;
+  r.width = (size_t)((criterion->max - r.least) / r.grain) + 1;
+  r.now = cx_check_take(c, r.width);
+  r.next = cx_check_take(c, r.width);
   if (!r.now || !r.next) return;
-  r.now[0] = true;
+  r.now[-r.least / r.grain] = true;
   each_group(c, s, criterion->first_item, criterion->item_count, spread, &r);
   bool ever = false, always = true;
-  for (int at = 0; at <= r.max; at++) {
+  for (size_t at = 0; at < r.width; at++) {
     if (!r.now[at]) continue;
-    ever = ever || criterion->pass_at[at] == CX_TRUE;
-    always = always && criterion->pass_at[at] == CX_TRUE;
+    bool passes = cx_criterion_passes(criterion, r.least + (int)at * r.grain);
+    ever = ever || passes;
+    always = always && passes;
   }
   cx_about about = {.standard = s, .criterion = criterion};
   cx_place own = criterion->pass.law.place, shared = s->pass_law.place;
@@ -185,8 +194,8 @@ void cx_check_reach(cx_checker *c, const cx_standard *s) {
   for (size_t k = 0; k < s->class_count && !c->no_memory; k++) {
     cx_about about = {.standard = s, .class = &s->classes[k]};
     if (s->classes[k].min_total > greatest)
-      CX_FIND(c, FIND_TOTAL_BEYOND, &about, s->classes[k].place, cx_digits_of(greatest).text,
-              cx_digits_of(s->classes[k].min_total).text, s->classes[k].id);
+      CX_FIND(c, FIND_TOTAL_BEYOND, &about, s->classes[k].place, cx_hundredths(greatest).text,
+              cx_hundredths(s->classes[k].min_total).text, s->classes[k].id);
   }
   for (size_t i = 0; i < s->criterion_count && !c->no_memory; i++)
     check_pass(c, s, &s->criteria[i]);

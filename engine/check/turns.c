@@ -4,13 +4,14 @@
 #include <string.h>
 
 #include "check/messages.h"
+#include "number/hundredths.h"
 #include "number/reading.h"
 #include "standard/bands.h"
 
 static void add_points(cx_words *words, int points) {
   for (int l = CX_VI; l <= CX_EN; l++)
-    cx_put_number(&words->text[l], cx_whole(points), 0, CX_DOWN, (cx_language)l);
-  cx_add_words(words, " điểm", points == 1 ? " point" : " points");
+    cx_put_number(&words->text[l], cx_hundredths_number(points), 2, CX_DOWN, (cx_language)l);
+  cx_add_words(words, " điểm", points == CX_POINT ? " point" : " points");
 }
 
 static void add_set(cx_words *words, cx_set set, cx_unit unit) {

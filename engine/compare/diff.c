@@ -8,8 +8,10 @@
 #include "compare/diff_basis.h"
 #include "compare/diff_outcome.h"
 #include "compare/messages.h"
+#include "number/hundredths.h"
 #include "standard/criteria.h"
 #include "standard/messages.h"
+#include "standard/pass.h"
 #include "standard/points.h"
 #include "standard/values.h"
 
@@ -53,22 +55,20 @@ static void compare_head(cx_compare_diff *d) {
 /* Whether a criterion is met at some points both texts can come to, in one of them only. */
 static bool pass_differs(cx_compare_diff *d, size_t c, size_t e) {
   const cx_criterion *a = &d->old_text->criteria[c], *b = &d->new_text->criteria[e];
-  if (a->pass_at == b->pass_at) return false; /* a changed copy */
-  int same = 0, most = a->max < b->max ? a->max : b->max;
-  while (same <= most && a->pass_at[same] == b->pass_at[same])
-    same++;
-  if (same > most) return false;
-  bool *reach = calloc((size_t)a->max + (size_t)b->max + 2, sizeof *reach);
-  if (!reach) {
+  if (a->passes == b->passes) return false; /* a changed copy */
+  cx_arena arena = {0};
+  cx_sums in_old, in_new;
+  bool differs = false;
+  if (cx_criterion_sums(&arena, d->old_text, c, false, &in_old) ||
+      cx_criterion_sums(&arena, d->new_text, e, false, &in_new))
     d->out_of_memory = true;
-    return false;
-  }
-  bool *in_new = reach + a->max + 1, differs = false;
-  cx_criterion_reach(d->old_text, c, reach);
-  cx_criterion_reach(d->new_text, e, in_new);
-  for (int p = same; p <= most; p++)
-    if ((reach[p] || in_new[p]) && a->pass_at[p] != b->pass_at[p]) differs = true;
-  free(reach);
+  int most = a->max < b->max ? a->max : b->max, least = a->least > b->least ? a->least : b->least;
+  int grain = cx_common_hundredths(d->old_text->grain, d->new_text->grain);
+  for (int p = least; !d->out_of_memory && p <= most; p += grain)
+    if ((cx_sums_has(&in_old, p) || cx_sums_has(&in_new, p)) &&
+        cx_criterion_passes(a, p) != cx_criterion_passes(b, p))
+      differs = true;
+  cx_arena_free(&arena);
   return differs;
 }
 
@@ -96,19 +96,17 @@ static void compare_criteria(cx_compare_diff *d) {
 /* Whether some points of a criterion satisfy one set of requirements and not the other. */
 static bool requires_differ_in(cx_compare_diff *d, const cx_standard *s, size_t c) {
   const cx_criterion *criterion = &s->criteria[c];
-  bool *reach = calloc((size_t)criterion->max + 1, sizeof *reach), differs = false;
-  if (!reach) {
-    d->out_of_memory = true;
-    return false;
-  }
-  cx_criterion_reach(s, c, reach);
-  for (int p = 0; p <= criterion->max; p++) {
-    bool met = criterion->pass_at[p] != 0, some = p > 0;
+  cx_arena arena = {0};
+  cx_sums sums;
+  bool differs = false;
+  if (cx_criterion_sums(&arena, s, c, false, &sums)) d->out_of_memory = true;
+  for (int p = criterion->least; !d->out_of_memory && p <= criterion->max; p += s->grain) {
+    bool met = cx_criterion_passes(criterion, p), some = p > 0;
     bool in_old = (!d->old_text->all_pass || met) && (!d->old_text->no_zero || some);
     bool in_new = (!d->new_text->all_pass || met) && (!d->new_text->no_zero || some);
-    differs = differs || (reach[p] && in_old != in_new);
+    differs = differs || (cx_sums_has(&sums, p) && in_old != in_new);
   }
-  free(reach);
+  cx_arena_free(&arena);
   return differs;
 }
 

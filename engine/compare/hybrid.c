@@ -5,8 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "number/hundredths.h"
 #include "standard/bands.h"
 #include "standard/criteria.h"
+#include "standard/pass.h"
 
 enum { MOST_TABLE_BYTES = 1 << 25 };
 
@@ -22,7 +24,8 @@ typedef struct pass_table {
   struct pass_table *next;
   bool of_new;
   int max;
-  const uint8_t *pass_at; /* NULL: `pass` means nothing here */
+  bool means_nothing; /* `pass` is neither true nor false here */
+  cx_pass pass;
 } pass_table;
 
 struct cx_node {
@@ -251,27 +254,31 @@ static void limit_tables(cx_compare_hybrids *h, int max) {
 
 /* CX_OK with the passing points of a criterion, CX_REFUSED, CX_NO_MEMORY. */
 static int find_passing(cx_compare_hybrids *h, cx_node *node, const bool *on, int max,
-                        const uint8_t **ret) {
+                        const cx_pass **ret) {
   bool of_new = node->old_criterion == CX_NO_PAIR || applied(on, node->pass);
-  const cx_criterion *c = of_new ? &h->new_text->criteria[node->new_criterion]
-                                 : &h->old_text->criteria[node->old_criterion];
-  *ret = c->pass_at;
-  if (c->max == max) return CX_OK;
+  const cx_standard *text = of_new ? h->new_text : h->old_text;
+  const cx_criterion *c = &text->criteria[of_new ? node->new_criterion : node->old_criterion];
+  *ret = &c->passes[0];
+  int grain = cx_common_hundredths(h->old_text->grain, h->new_text->grain);
+  if (c->max == max && text->grain == grain) return CX_OK;
   for (pass_table *t = node->tables; t; t = t->next)
     if (t->of_new == of_new && t->max == max) {
-      *ret = t->pass_at;
-      return t->pass_at ? CX_OK : CX_REFUSED;
+      *ret = &t->pass;
+      return t->means_nothing ? CX_REFUSED : CX_OK;
     }
-  limit_tables(h, max);
+  limit_tables(h, max / grain);
   cx_log silent = {0};
   cx_criterion copy = *c;
   copy.max = max;
+  copy.least = copy.least > 0 ? 0 : copy.least;
+  copy.item_count = 0; /* all of it applies */
   pass_table *table = cx_arena_take(&h->tables, sizeof *table);
-  int status = table ? cx_tabulate_pass(&silent, &h->tables, &copy) : CX_NO_MEMORY;
+  int status = table ? cx_tabulate_pass(&silent, &h->tables, text, grain, true, &copy) : CX_NO_MEMORY;
   if (status == CX_NO_MEMORY) return status;
-  *table = (pass_table){node->tables, of_new, max, status ? NULL : copy.pass_at};
+  *table = (pass_table){node->tables, of_new, max, status != CX_OK, {0}};
+  if (!status) table->pass = copy.passes[0];
   node->tables = table;
-  *ret = table->pass_at;
+  *ret = &table->pass;
   return status;
 }
 
@@ -293,11 +300,12 @@ static int judge(cx_compare_hybrids *h, const sum *sums, const bool *on, int min
       possible = possible && high > 0;
     }
     if (!requires->all_pass) continue;
-    const uint8_t *pass_at;
-    int status = find_passing(h, &h->nodes[n], on, sums[n].max, &pass_at);
+    const cx_pass *pass;
+    int status = find_passing(h, &h->nodes[n], on, sums[n].max, &pass);
     if (status) return status;
-    surely = surely && pass_at[low];
-    possible = possible && (pass_at[low] || pass_at[high]);
+    bool at_low = cx_pass_at(pass, low);
+    surely = surely && at_low;
+    possible = possible && (at_low || cx_pass_at(pass, high));
   }
   return !possible ? CX_NOT_RECOGNISE : surely ? CX_RECOGNISE : CX_UNDETERMINED;
 }
@@ -372,12 +380,13 @@ static bool pass_matters(cx_compare_hybrids *h, cx_compare_both at, size_t step)
       max += most;
     }
   }
-  const uint8_t *before, *after;
+  const cx_pass *before, *after;
+  int low = cx_points_low(total), high = cx_points_high(total);
   if (find_passing(h, &h->nodes[n], on, max, &before)) return true;
-  bool at_low = before[cx_points_low(total)], at_high = before[cx_points_high(total)];
+  bool at_low = cx_pass_at(before, low), at_high = cx_pass_at(before, high);
   on[step] = true;
   if (find_passing(h, &h->nodes[n], on, max, &after)) return true;
-  return at_low != after[cx_points_low(total)] || at_high != after[cx_points_high(total)];
+  return at_low != cx_pass_at(after, low) || at_high != cx_pass_at(after, high);
 }
 
 bool cx_compare_step_matters(cx_compare_hybrids *h, cx_compare_both at, size_t step) {

@@ -146,7 +146,7 @@ static void put_change_of_words(telling *t, const cx_change *c) {
 }
 
 static void put_number(telling *t, int n) {
-  cx_put_number(&t->line, cx_whole(n), 0, CX_DOWN, t->style->language);
+  cx_put_point_number(&t->line, n, t->style->language);
 }
 
 static void put_ranges(telling *t, const cx_change *c) {
@@ -157,7 +157,7 @@ static void put_ranges(telling *t, const cx_change *c) {
     cx_puts(&t->line, ": ");
     put_number(t, r->old_points);
     cx_puts(&t->line, " → ");
-    cx_put_points(&t->line, r->new_points, r->new_points, t->style->language);
+    cx_put_points(&t->line, t->d->new_text, r->new_points, r->new_points, t->style->language);
     flush(t, 6);
   }
 }
@@ -171,7 +171,7 @@ static void put_measured(telling *t, const cx_standard *s, int item) {
     cx_put_number(&t->line, cx_whole(i->per), 0, CX_DOWN, t->style->language);
   }
   cx_puts(&t->line, cx_in(t->style->language, ", tối đa ", ", at most "));
-  cx_put_points(&t->line, i->points, i->points, t->style->language);
+  cx_put_points(&t->line, s, i->points, i->points, t->style->language);
 }
 
 static void put_class_name(telling *t, const cx_standard *s, int index) {
@@ -183,7 +183,7 @@ static void put_class_name(telling *t, const cx_standard *s, int index) {
   cx_puts(&t->line, cx_in(t->style->language, "«", "\""));
   cx_puts(&t->line, cx_gloss(t->style->language, class->label, class->label_en));
   cx_puts(&t->line, cx_in(t->style->language, "», cần ", "\", needs "));
-  cx_put_points(&t->line, class->min_total, class->min_total, t->style->language);
+  cx_put_points(&t->line, s, class->min_total, class->min_total, t->style->language);
 }
 
 static void put_class(telling *t, const cx_change *c) {

@@ -1,5 +1,6 @@
 /* See print_difference_json.h. */
 #include "compare/print_difference_json.h"
+#include "number/hundredths.h"
 #include "number/reading.h"
 
 #include "compare/print_difference.h"
@@ -45,9 +46,9 @@ static void put_range(cx_buffer *out, const cx_compare_diff *d, const cx_change 
   put_bound(out, "high", r->part.has_high, r->part.high);
   put_flag(out, "high_closed", r->part.high_closed);
   put_key(out, "old");
-  cx_put_int(out, r->old_points);
+  cx_put_hundredths(out, r->old_points);
   put_key(out, "new");
-  cx_put_int(out, r->new_points);
+  cx_put_hundredths(out, r->new_points);
   cx_putc(out, '}');
 }
 
@@ -69,7 +70,7 @@ static void put_item(cx_buffer *out, const char *key, const cx_standard *s, int 
     cx_put_int(out, item->per);
   }
   put_key(out, "points");
-  cx_put_int(out, item->points);
+  cx_put_hundredths(out, item->points);
   cx_putc(out, '}');
   cx_buffer_free(&figure);
 }
@@ -87,7 +88,7 @@ static void put_class(cx_buffer *out, const char *key, const cx_standard *s, int
   cx_puts(out, "{\"id\":");
   cx_put_json_text(out, s->classes[index].id);
   put_key(out, "min_total");
-  cx_put_int(out, s->classes[index].min_total);
+  cx_put_hundredths(out, s->classes[index].min_total);
   cx_putc(out, '}');
 }
 

@@ -118,7 +118,7 @@ static void put_class(telling *t, const cx_standard *s, int class) {
     cx_puts(&t->line,
             cx_gloss(t->style->language, s->classes[class].label, s->classes[class].label_en));
     cx_puts(&t->line, " (");
-    put_count(t, (size_t)s->classes[class].min_total);
+    cx_put_point_number(&t->line, s->classes[class].min_total, t->style->language);
     cx_puts(&t->line, ")");
   } else if (class == CX_CLASS_OPEN) {
     say(t, "chưa rõ nhóm", "class not certain");

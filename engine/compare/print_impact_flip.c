@@ -5,6 +5,7 @@
 
 #include "compare/print_impact_reason.h"
 #include "compare/tally.h"
+#include "number/hundredths.h"
 #include "number/reading.h"
 #include "report/csv.h"
 
@@ -24,7 +25,7 @@ void cx_compare_put_impact_csv(cx_records *to, const cx_compare_impact *m, cx_co
   const int totals[] = {cx_score_total_low(a, at.row), cx_score_total_high(a, at.row),
                         cx_score_total_low(b, at.row), cx_score_total_high(b, at.row)};
   for (int i = 0; i < 4; i++)
-    cx_field_number(to, totals[i]);
+    cx_field_points(to, totals[i]);
   cx_buffer reasons = {0};
   for (size_t i = 0; i < why->count; i++) {
     if (i) cx_puts(&reasons, "; ");
@@ -57,9 +58,9 @@ static void put_side(cx_buffer *out, const char *key, const cx_batch *b, size_t 
   cx_put_json_text(out, cx_verdict_word(cx_batch_verdict(b, row)));
   put_key(out, "total");
   cx_puts(out, "{\"low\":");
-  cx_put_int(out, cx_score_total_low(b, row));
+  cx_put_hundredths(out, cx_score_total_low(b, row));
   put_key(out, "high");
-  cx_put_int(out, cx_score_total_high(b, row));
+  cx_put_hundredths(out, cx_score_total_high(b, row));
   cx_puts(out, "}");
   put_key(out, "commune_class");
   if (class)
@@ -68,7 +69,7 @@ static void put_side(cx_buffer *out, const char *key, const cx_batch *b, size_t 
     cx_puts(out, "null");
   put_key(out, "min_total");
   if (class)
-    cx_put_int(out, cx_score_min_total(b, row));
+    cx_put_hundredths(out, cx_score_min_total(b, row));
   else
     cx_puts(out, "null");
   cx_putc(out, '}');
@@ -148,14 +149,14 @@ void cx_compare_put_impact_json(cx_buffer *out, const cx_compare_impact *m, cx_c
 /* "745/750": the total over what is needed, "?" where the class is not certain. */
 static void put_total(cx_buffer *out, const cx_batch *b, size_t row, cx_language l) {
   int low = cx_score_total_low(b, row), high = cx_score_total_high(b, row);
-  cx_put_number(out, cx_whole(low), 0, CX_DOWN, l);
+  cx_put_point_number(out, low, l);
   if (low != high) {
     cx_puts(out, "–");
-    cx_put_number(out, cx_whole(high), 0, CX_DOWN, l);
+    cx_put_point_number(out, high, l);
   }
   cx_puts(out, cx_in(l, ", cần ", ", needs "));
   if (b->class_of[row] >= 0)
-    cx_put_number(out, cx_whole(cx_score_min_total(b, row)), 0, CX_DOWN, l);
+    cx_put_point_number(out, cx_score_min_total(b, row), l);
   else
     cx_puts(out, "?");
 }

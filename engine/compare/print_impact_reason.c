@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "number/hundredths.h"
 #include "standard/values.h"
 
 const char *cx_reason_word(cx_reason_kind kind) {
@@ -16,10 +17,10 @@ const char *cx_reason_word(cx_reason_kind kind) {
 
 static void put_plain(cx_buffer *out, cx_points points) {
   int low = cx_points_low(points), high = cx_points_high(points);
-  cx_put_int(out, low);
+  cx_put_hundredths(out, low);
   if (low != high) {
     cx_putc(out, '-');
-    cx_put_int(out, high);
+    cx_put_hundredths(out, high);
   }
 }
 
@@ -59,9 +60,9 @@ static void put_class_id(cx_buffer *out, const cx_compare_impact *m, const cx_re
     return;
   }
   cx_putc(out, ' ');
-  cx_put_int(out, m->old_text->classes[r->old_class].min_total);
+  cx_put_hundredths(out, m->old_text->classes[r->old_class].min_total);
   cx_putc(out, '>');
-  cx_put_int(out, m->new_text->classes[r->new_class].min_total);
+  cx_put_hundredths(out, m->new_text->classes[r->new_class].min_total);
 }
 
 static void put_id_points(cx_buffer *out, const cx_reason *r, bool before) {
@@ -138,18 +139,18 @@ static void put_points_before_after(const telling *t) {
   const cx_reason *r = t->r;
   if (t->title) return;
   cx_puts(t->out, ": ");
-  cx_put_points_of(t->out, cx_points_low(r->before), cx_points_high(r->before), r->old_most,
-                   t->language);
+  cx_put_points_of(t->out, t->m->old_text, cx_points_low(r->before), cx_points_high(r->before),
+                   r->old_most, t->language);
   cx_puts(t->out, " → ");
-  cx_put_points_of(t->out, cx_points_low(r->after), cx_points_high(r->after), r->new_most,
-                   t->language);
+  cx_put_points_of(t->out, t->m->new_text, cx_points_low(r->after), cx_points_high(r->after),
+                   r->new_most, t->language);
 }
 
 static void put_points_after(const telling *t) {
   if (t->title) return;
   cx_puts(t->out, ": ");
-  cx_put_points_of(t->out, cx_points_low(t->r->after), cx_points_high(t->r->after), t->r->new_most,
-                   t->language);
+  cx_put_points_of(t->out, t->m->new_text, cx_points_low(t->r->after),
+                   cx_points_high(t->r->after), t->r->new_most, t->language);
 }
 
 /* "2.1 «Tỷ lệ …» (Điều 2, khoản 1, điểm b)" */
@@ -223,7 +224,7 @@ static void put_class(const telling *t, const cx_standard *s, int class) {
   say(t, "»", "\"");
   if (!t->title && !t->m->versions) return; /* what it needs stands beside the commune's total */
   say(t, ", cần ", ", needs ");
-  cx_put_points(t->out, s->classes[class].min_total, s->classes[class].min_total, t->language);
+  cx_put_points(t->out, s, s->classes[class].min_total, s->classes[class].min_total, t->language);
 }
 
 static void put_requirements(const telling *t, const cx_standard *s) {
@@ -239,9 +240,10 @@ static void put_total(const telling *t) {
     return;
   }
   say(t, "tổng ", "total ");
-  cx_put_points(t->out, cx_points_low(t->r->after), cx_points_high(t->r->after), t->language);
+  cx_put_points(t->out, t->m->new_text, cx_points_low(t->r->after), cx_points_high(t->r->after),
+                t->language);
   say(t, ", cần ", ", needs ");
-  cx_put_int(t->out, t->r->new_most);
+  cx_put_hundredths(t->out, t->r->new_most);
 }
 
 static void put_missing(const telling *t) {

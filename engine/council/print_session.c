@@ -166,7 +166,7 @@ static void put_result(const minutes *m, const cx_council_commune_view *one) {
   cx_puts(m->out, "): ");
   put_text(m, verdict ? verdict : one->verdict); /* a word that is none stays as recorded */
   cx_puts(m->out, ", ");
-  cx_put_points(m->out, (int)one->low, (int)one->high, m->l);
+  cx_put_points(m->out, NULL, one->low, one->high, m->l);
   cx_puts(m->out, "\n");
 }
 

@@ -5,6 +5,7 @@
 
 #include "council/messages.h"
 #include "ledger/cursor.h"
+#include "number/hundredths.h"
 
 typedef struct reading {
   cx_ledger *r;
@@ -81,13 +82,20 @@ static int read_ballots(const reading *t, cx_council_commune_view *one) {
   return cx_ledger_cursor_close(&c);
 }
 
+/* A number of points of a recorded result, as it was written; 0 for none. */
+static int points(cx_ledger_cursor *c, int column) {
+  const char *text = cx_ledger_cursor_text(c, column);
+  int64_t hundredths = 0;
+  return text && cx_read_hundredths(text, &hundredths) ? (int)hundredths : 0;
+}
+
 static int read_communes(const reading *t, cx_council_session_view *s) {
   cx_ledger_cursor c = cx_ledger_ask(
       t->r, t->log,
       "SELECT k.code, coalesce(v.name, (SELECT d.name FROM dossier d WHERE d.code = k.code ORDER BY"
       " d.id DESC LIMIT 1)), v.id, v.in_favour, v.against, v.abstained, v.assessment,"
-      " json_extract(a.result, '$.verdict'), json_extract(a.result, '$.total.low'),"
-      " json_extract(a.result, '$.total.high'), json_extract(a.result, '$.standard.id'),"
+      " json_extract(a.result, '$.verdict'), a.result -> '$.total.low', a.result"
+      " -> '$.total.high', json_extract(a.result, '$.standard.id'),"
       " s.share_reached FROM (SELECT code FROM vote WHERE session = ?1 UNION SELECT code FROM "
       "remark"
       " WHERE session = ?1) k LEFT JOIN vote v ON v.session = ?1 AND v.code = k.code AND NOT EXISTS"
@@ -109,8 +117,8 @@ static int read_communes(const reading *t, cx_council_session_view *s) {
                                      .abstained = cx_ledger_cursor_integer(&c, 5),
                                      .assessment = cx_ledger_cursor_integer(&c, 6),
                                      .verdict = cx_ledger_cursor_kept(&c, 7, t->arena),
-                                     .low = cx_ledger_cursor_integer(&c, 8),
-                                     .high = cx_ledger_cursor_integer(&c, 9),
+                                     .low = points(&c, 8),
+                                     .high = points(&c, 9),
                                      .standard = cx_ledger_cursor_kept(&c, 10, t->arena),
                                      .share = reached(&c, 11)};
     if (one->vote) cx_ledger_cursor_fail(&c, read_ballots(t, one));

@@ -44,7 +44,7 @@ typedef struct cx_council_commune_view {
   size_t ballot_count;
   int64_t assessment;   /* the result beside the vote; 0: none was recorded */
   const char *verdict;  /* its word; NULL: none, or it cannot be read */
-  int64_t low, high;    /* its points */
+  int low, high;        /* its points, in hundredths */
   const char *standard; /* its id, NULL as the verdict */
   cx_council_reached
       share; /* what the close says of the vote; CX_COUNCIL_NO_GROUNDS while it is open */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "feel/program.h"
+#include "number/hundredths.h"
 
 void cx_put_column(cx_buffer *out, int column) {
   if (column >= 26) cx_put_column(out, column / 26 - 1);
@@ -19,7 +20,7 @@ void cx_put_figure(cx_buffer *out, const cx_sheet_plan *plan, int measure, unsig
 
 static void put_points(cx_buffer *out, const cx_item *item, int code, bool most) {
   cx_points p = item->points_of[code];
-  cx_put_int(out, most ? cx_points_high(p) : cx_points_low(p));
+  cx_put_hundredths(out, most ? cx_points_high(p) : cx_points_low(p));
 }
 
 /* IF(figure="",points of the code, */
@@ -94,6 +95,7 @@ void cx_put_points_formula(cx_buffer *out, const cx_sheet_plan *plan, const cx_i
     put_points(out, item, 0, most);
     cx_puts(out, "))");
     break;
+  case CX_ITEM_MET:
   case CX_ITEM_VALUE:
     break;
   }
@@ -228,22 +230,29 @@ void cx_put_refused_formula(cx_buffer *out, const cx_sheet_plan *plan, unsigned 
   cx_puts(out, ")");
 }
 
+/* "points>=from,points<=to" */
+static void put_stretch(cx_buffer *out, const char *points, int from, int to) {
+  cx_puts(out, ",AND(");
+  cx_puts(out, points);
+  cx_puts(out, ">=");
+  cx_put_hundredths(out, from);
+  cx_puts(out, ",");
+  cx_puts(out, points);
+  cx_puts(out, "<=");
+  cx_put_hundredths(out, to);
+  cx_puts(out, ")");
+}
+
 void cx_put_pass_formula(cx_buffer *out, const cx_criterion *c, const char *points) {
+  const cx_pass *pass = &c->passes[0];
   cx_puts(out, "OR(FALSE");
-  for (int from = 0; from <= c->max; from++) {
-    if (!c->pass_at[from]) continue;
-    int to = from;
-    while (to < c->max && c->pass_at[to + 1])
+  for (size_t from = 0; from < pass->count; from++) {
+    if (pass->at[from] != CX_TRUE) continue;
+    size_t to = from;
+    while (to + 1 < pass->count && pass->at[to + 1] == CX_TRUE)
       to++;
-    cx_puts(out, ",AND(");
-    cx_puts(out, points);
-    cx_puts(out, ">=");
-    cx_put_int(out, from);
-    cx_puts(out, ",");
-    cx_puts(out, points);
-    cx_puts(out, "<=");
-    cx_put_int(out, to);
-    cx_puts(out, ")");
+    put_stretch(out, points, pass->least + (int)from * pass->grain,
+                pass->least + (int)to * pass->grain);
     from = to;
   }
   cx_puts(out, ")");

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "number/hundredths.h"
 #include "report/explain.h"
 #include "report/outcome.h"
 
@@ -14,20 +15,20 @@ static const cx_exchange_look verdict_looks[] = {CX_LOOK_GOOD, CX_EXCHANGE_LOOK_
 /* "75" or "0–75" */
 static void put_span(cx_buffer *out, int low, int high) {
   cx_buffer_clear(out);
-  cx_put_int(out, low);
+  cx_put_hundredths(out, low);
   if (low != high) {
     cx_puts(out, "–");
-    cx_put_int(out, high);
+    cx_put_hundredths(out, high);
   }
 }
 
-/* A whole number where it is one, else its span as text. */
+/* A number where it is one, else its span as text. */
 static void write_span(cx_exchange_writer *w, unsigned row, unsigned column, int low, int high,
                        cx_exchange_look look) {
   cx_buffer text = {0};
   put_span(&text, low, high);
   if (low == high)
-    cx_exchange_writer_whole(w, row, column, low, look);
+    cx_writer_points(w, row, column, low, look);
   else
     cx_exchange_writer_text(w, row, column, cx_buffer_text(&text), look);
   cx_buffer_free(&text);
@@ -77,6 +78,19 @@ bool cx_exchange_begin_summary(cx_exchange_writer *w, const cx_standard *s, cons
   return made;
 }
 
+/* The total a class needs, or the share as a text. */
+static void write_needed(cx_exchange_writer *w, unsigned row, unsigned column,
+                         const cx_class *class) {
+  if (class->has_total)
+    cx_writer_points(w, row, column, class->min_total, CX_EXCHANGE_LOOK_PLAIN);
+  if (!class->has_share) return;
+  cx_buffer text = {0};
+  cx_put_hundredths(&text, class->min_share);
+  cx_puts(&text, "%");
+  cx_exchange_writer_text(w, row, column, cx_buffer_text(&text), CX_EXCHANGE_LOOK_PLAIN);
+  cx_buffer_free(&text);
+}
+
 void cx_exchange_add_summary(cx_exchange_writer *w, unsigned line, const cx_batch *b, size_t r,
                              const cx_style *style) {
   const cx_standard *s = b->figures.standard;
@@ -94,13 +108,15 @@ void cx_exchange_add_summary(cx_exchange_writer *w, unsigned line, const cx_batc
       class < 0 ? "?"
                 : cx_gloss(style->language, s->classes[class].label, s->classes[class].label_en);
   cx_exchange_writer_text(w, row, 2, class_name, CX_EXCHANGE_LOOK_PLAIN);
-  for (size_t c = 0; c < s->criterion_count; c++)
-    write_span(w, row, column++, cx_score_low(b, r, c), cx_score_high(b, r, c),
-               status_looks[cx_batch_status(b, r, c)]);
+  for (size_t c = 0; c < s->criterion_count; c++, column++) {
+    cx_status status = cx_batch_status(b, r, c);
+    if (status != CX_LEFT_OUT)
+      write_span(w, row, column, cx_score_low(b, r, c), cx_score_high(b, r, c),
+                 status_looks[status]);
+  }
   write_span(w, row, column++, cx_score_total_low(b, r), cx_score_total_high(b, r),
              CX_EXCHANGE_LOOK_PLAIN);
-  if (class >= 0)
-    cx_exchange_writer_whole(w, row, column, cx_score_min_total(b, r), CX_EXCHANGE_LOOK_PLAIN);
+  if (class >= 0) write_needed(w, row, column, &s->classes[class]);
   cx_verdict verdict = cx_batch_verdict(b, r);
   cx_exchange_writer_text(w, row, column + 1, cx_verdict_name(verdict, style->language),
                           verdict_looks[verdict]);

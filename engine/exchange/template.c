@@ -6,6 +6,7 @@
 #include "exchange/formula.h"
 #include "exchange/messages.h"
 #include "exchange/writer.h"
+#include "number/hundredths.h"
 
 enum { HEADER_ROW = 4, FIRST_ROW = 5 }; /* 0-based */
 
@@ -205,7 +206,7 @@ static void put_by_class(making *m, unsigned row, bool label) {
       cx_puts(&m->formula, s->classes[k].label);
       cx_puts(&m->formula, "\"");
     } else
-      cx_put_int(&m->formula, s->classes[k].min_total);
+      cx_put_hundredths(&m->formula, s->classes[k].min_total);
     cx_puts(&m->formula, ",");
   }
   cx_puts(&m->formula, "\"\"");

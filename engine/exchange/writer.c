@@ -101,6 +101,11 @@ void cx_exchange_writer_whole(cx_exchange_writer *w, unsigned row, unsigned colu
   worksheet_write_number(w->sheet, row, (lxw_col_t)column, (double)number, w->look[look]);
 }
 
+void cx_writer_points(cx_exchange_writer *w, unsigned row, unsigned column, int hundredths,
+                      cx_exchange_look look) {
+  worksheet_write_number(w->sheet, row, (lxw_col_t)column, hundredths / 100.0, w->look[look]);
+}
+
 void cx_writer_formula(cx_exchange_writer *w, unsigned row, unsigned column, const char *formula) {
   worksheet_write_formula_str(w->sheet, row, (lxw_col_t)column, formula, NULL, "");
 }

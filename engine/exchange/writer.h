@@ -36,6 +36,9 @@ void cx_exchange_writer_text(cx_exchange_writer *w, unsigned row, unsigned colum
                              cx_exchange_look look);
 void cx_exchange_writer_whole(cx_exchange_writer *w, unsigned row, unsigned column, int64_t number,
                               cx_exchange_look look);
+/* Points, in hundredths: the nearest double, which a spreadsheet shows as they are. */
+void cx_writer_points(cx_exchange_writer *w, unsigned row, unsigned column, int hundredths,
+                      cx_exchange_look look);
 /* "=A1+B1"; its value is blank until a spreadsheet computes it. */
 void cx_writer_formula(cx_exchange_writer *w, unsigned row, unsigned column, const char *formula);
 void cx_exchange_writer_comment(cx_exchange_writer *w, unsigned row, unsigned column,

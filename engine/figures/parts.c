@@ -14,14 +14,41 @@ static bool part_over_whole(const cx_figures *b, size_t row, int part, cx_part_f
   return true;
 }
 
+/* What the known terms of one side of a rate come to; *ret_blank when one is blank. */
+static int64_t known_sum(const cx_figures *b, size_t row, const int *terms, size_t count,
+                         bool *ret_blank) {
+  int64_t sum = 0;
+  *ret_blank = false;
+  for (size_t t = 0; t < count; t++) {
+    int64_t one = cx_figures_count(b, row, terms[t]);
+    if (one < 0)
+      *ret_blank = true;
+    else
+      sum += one;
+  }
+  return sum;
+}
+
+/* The first term above 0: what the message names. */
+static int first_above_0(const cx_figures *b, size_t row, const int *terms, size_t count) {
+  for (size_t t = 0; t < count; t++)
+    if (cx_figures_count(b, row, terms[t]) > 0) return terms[t];
+  return terms[0];
+}
+
+/* Something over a denominator known to be 0; a part over its own whole is told as that. */
 static bool over_zero(const cx_figures *b, size_t row, const cx_item *item, cx_part_fault *fault) {
   if (item->kind != CX_ITEM_RATE) return false;
-  if (b->standard->measures[item->measure].at_most == item->denominator) return false;
-  if (cx_figures_count(b, row, item->denominator) != 0 ||
-      cx_figures_count(b, row, item->measure) <= 0)
-    return false;
+  bool blank_part = false, blank_whole = false;
+  int64_t part = known_sum(b, row, item->parts, item->part_count, &blank_part);
+  int64_t whole = known_sum(b, row, item->wholes, item->whole_count, &blank_whole);
+  if (blank_whole || whole || !part) return false;
+  int named = first_above_0(b, row, item->parts, item->part_count);
+  int own_whole = b->standard->measures[named].at_most;
+  for (size_t w = 0; w < item->whole_count; w++)
+    if (item->wholes[w] == own_whole) return false;
   fault->message = CX_MSG_ROW_OVER_ZERO;
-  fault->part = item->measure;
+  fault->part = named;
   fault->whole = item->denominator;
   return true;
 }

@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "number/hundredths.h"
 #include "report/csv.h"
 #include "report/text.h"
+#include "score/cases.h"
 
 void cx_count_batch(cx_tally *tally, const cx_batch *batch) {
   for (size_t r = 0; r < batch->figures.rows; r++) {
@@ -31,24 +33,44 @@ void cx_put_csv_head(cx_records *to, const cx_standard *standard) {
     to->out->failed = to->out->failed || names.failed;
     cx_buffer_free(&names);
   }
-  cx_field_plain(to, "total_low,total_high,min_total,verdict");
+  cx_field_plain(to, standard->has_share
+                         ? "total_low,total_high,max_low,max_high,min_total,min_share,verdict"
+                         : "total_low,total_high,min_total,verdict");
   cx_end_record(to);
 }
 
+/* What a certain class asks; NULL: none is certain. */
+static const cx_class *certain_class(const cx_batch *b, size_t r) {
+  return b->class_of[r] < 0 ? NULL : &b->figures.standard->classes[b->class_of[r]];
+}
+
+static void put_csv_criterion(cx_records *to, const cx_batch *b, size_t r, size_t c) {
+  if (cx_batch_status(b, r, c) == CX_LEFT_OUT) {
+    cx_field_plain(to, "");
+    cx_field_plain(to, "");
+    return;
+  }
+  cx_field_points(to, cx_score_low(b, r, c));
+  cx_field_points(to, cx_score_high(b, r, c));
+}
+
 static void put_csv_row(cx_records *to, const cx_batch *b, size_t r) {
+  const cx_standard *s = b->figures.standard;
+  const cx_class *class = certain_class(b, r);
   cx_field_text(to, b->figures.row[r].code);
   cx_field_text(to, b->figures.row[r].name);
   cx_field_plain(to, cx_batch_class(b, r));
-  for (size_t c = 0; c < b->figures.standard->criterion_count; c++) {
-    cx_field_number(to, cx_score_low(b, r, c));
-    cx_field_number(to, cx_score_high(b, r, c));
+  for (size_t c = 0; c < s->criterion_count; c++)
+    put_csv_criterion(to, b, r, c);
+  cx_field_points(to, cx_score_total_low(b, r));
+  cx_field_points(to, cx_score_total_high(b, r));
+  if (s->has_share) {
+    cx_field_points(to, cx_score_max_low(b, r));
+    cx_field_points(to, cx_score_max_high(b, r));
   }
-  cx_field_number(to, cx_score_total_low(b, r));
-  cx_field_number(to, cx_score_total_high(b, r));
-  if (b->class_of[r] >= 0)
-    cx_field_number(to, cx_score_min_total(b, r));
-  else
-    cx_field_plain(to, "");
+  cx_field_plain(to, class && class->has_total ? cx_hundredths(class->min_total).text : "");
+  if (s->has_share)
+    cx_field_plain(to, class && class->has_share ? cx_hundredths(class->min_share).text : "");
   cx_field_plain(to, cx_verdict_word(cx_batch_verdict(b, r)));
   cx_end_record(to);
 }
@@ -90,34 +112,51 @@ static void put_measures(cx_buffer *out, const char *key, const cx_standard *s,
   cx_putc(out, ']');
 }
 
-static cx_basis criterion_basis(const cx_batch *b, size_t r, const cx_criterion *c) {
-  unsigned bits = 0;
-  for (size_t i = c->first_item; i < c->first_item + c->item_count; i++)
-    bits |= b->figures.standard->items[i].basis_of[cx_batch_item_code(b, r, i)];
-  return cx_weakest(bits);
+/* A member of points; null where nothing counts. */
+static void put_points(cx_buffer *out, const char *name, bool given, int points) {
+  cx_puts(out, name);
+  if (given)
+    cx_put_hundredths(out, points);
+  else
+    cx_puts(out, "null");
 }
 
 static void put_criteria(cx_buffer *out, const cx_batch *b, size_t r) {
   const cx_standard *s = b->figures.standard;
   for (size_t c = 0; c < s->criterion_count; c++) {
+    cx_criterion_result result = cx_criterion_result_of(b, r, c);
+    bool counts = result.status != CX_LEFT_OUT;
     cx_puts(out, c ? ",{\"id\":" : "{\"id\":");
     cx_put_json_text(out, s->criteria[c].id.value);
-    cx_puts(out, ",\"low\":");
-    cx_put_int(out, cx_score_low(b, r, c));
-    cx_puts(out, ",\"high\":");
-    cx_put_int(out, cx_score_high(b, r, c));
-    cx_puts(out, ",\"max\":");
-    cx_put_int(out, s->criteria[c].max);
+    put_points(out, ",\"low\":", counts, result.low);
+    put_points(out, ",\"high\":", counts, result.high);
+    put_points(out, ",\"max\":", counts, result.max_high);
     cx_puts(out, ",\"status\":\"");
-    cx_puts(out, cx_status_word(cx_batch_status(b, r, c)));
+    cx_puts(out, cx_status_word(result.status));
     cx_puts(out, "\",\"basis\":\"");
-    cx_puts(out, cx_basis_word(criterion_basis(b, r, &s->criteria[c])));
+    cx_puts(out, cx_basis_word(cx_weakest(cx_criterion_bases(b, r, c))));
     cx_puts(out, "\"}");
   }
 }
 
+/* What the standard requires of its own, in its order; null: unknown. */
+static void put_requirements(cx_buffer *out, const cx_batch *b, size_t r) {
+  const cx_standard *s = b->figures.standard;
+  if (!s->requirement_count) return;
+  cx_puts(out, ",\"requires\":[");
+  for (size_t q = 0; q < s->requirement_count; q++) {
+    cx_truth holds = cx_batch_required(b, r, q);
+    cx_puts(out, q ? ",{\"title\":" : "{\"title\":");
+    cx_put_json_text(out, s->requirements[q].title);
+    cx_puts(out, ",\"holds\":");
+    cx_puts(out, holds == CX_TRUE ? "true}" : holds == CX_FALSE ? "false}" : "null}");
+  }
+  cx_puts(out, "]");
+}
+
 static void put_scored(cx_buffer *out, const cx_batch *b, size_t r) {
   const cx_standard *s = b->figures.standard;
+  const cx_class *class = certain_class(b, r);
   bool marked[CX_MOST_MEASURES];
   cx_puts(out, "{\"commune_code\":");
   cx_put_json_text(out, b->figures.row[r].code);
@@ -130,21 +169,22 @@ static void put_scored(cx_buffer *out, const cx_batch *b, size_t r) {
     cx_puts(out, "null");
   cx_puts(out, ",\"criteria\":[");
   put_criteria(out, b, r);
-  cx_puts(out, "],\"total\":{\"low\":");
-  cx_put_int(out, cx_score_total_low(b, r));
-  cx_puts(out, ",\"high\":");
-  cx_put_int(out, cx_score_total_high(b, r));
-  cx_puts(out, "},\"min_total\":");
-  if (b->class_of[r] >= 0)
-    cx_put_int(out, cx_score_min_total(b, r));
-  else
-    cx_puts(out, "null");
+  put_points(out, "],\"total\":{\"low\":", true, cx_score_total_low(b, r));
+  put_points(out, ",\"high\":", true, cx_score_total_high(b, r));
+  if (s->has_share) {
+    put_points(out, ",\"max_low\":", true, cx_score_max_low(b, r));
+    put_points(out, ",\"max_high\":", true, cx_score_max_high(b, r));
+  }
+  put_points(out, "},\"min_total\":", class && class->has_total, class ? class->min_total : 0);
+  if (s->has_share)
+    put_points(out, ",\"min_share\":", class && class->has_share, class ? class->min_share : 0);
   cx_puts(out, ",\"verdict\":\"");
   cx_puts(out, cx_verdict_word(cx_batch_verdict(b, r)));
   cx_batch_missing(b, r, marked);
   put_measures(out, "\",\"missing\":[", s, marked);
   cx_batch_decisive(b, r, marked);
   put_measures(out, ",\"decisive\":[", s, marked);
+  put_requirements(out, b, r);
   cx_puts(out, ",\"basis\":\"");
   cx_puts(out, cx_basis_word(cx_batch_basis(b, r)));
   cx_puts(out, "\",\"standard\":{\"id\":");

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "number/hundredths.h"
 
 static bool is_open(const cx_standard *s) {
   return !strcmp(s->to.value, "open");
@@ -78,8 +79,8 @@ void cx_report_put_catalogue_json(cx_buffer *out, const cx_report_listed *listed
     put_key(out, ",\"to\":", is_open(s) ? NULL : s->to.value);
     cx_puts(out, ",\"criteria\":");
     cx_put_int(out, (int64_t)s->criterion_count);
-    cx_puts(out, ",\"max_points\":");
-    cx_put_int(out, s->max_points);
+    cx_puts(out, s->counts_met ? ",\"items\":" : ",\"max_points\":");
+    cx_put_hundredths(out, s->max_points);
     put_key(out, ",\"sha256\":", s->sha256);
     put_key(out, ",\"file\":", s->file.name);
     cx_puts(out, "}\n");

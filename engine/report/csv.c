@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "number/hundredths.h"
 #include "text/csv.h"
 
 static void begin_field(cx_records *to) {
@@ -35,6 +36,11 @@ void cx_field_text(cx_records *to, const char *text) {
   else
     cx_puts(out, text);
   if (quoted) cx_putc(out, '"');
+}
+
+void cx_field_points(cx_records *to, int hundredths) {
+  begin_field(to);
+  cx_put_hundredths(to->out, hundredths);
 }
 
 void cx_field_number(cx_records *to, int64_t number) {

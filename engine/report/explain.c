@@ -3,18 +3,38 @@
 
 #include "report/outcome.h"
 #include "report/why.h"
+#include "score/cases.h"
 
 /* The band and its points; a check's answer was told with the figure. */
 static void put_finding(const cx_telling *t, cx_buffer *out, size_t index) {
-  const cx_item *item = &t->b->figures.standard->items[index];
+  const cx_standard *s = t->b->figures.standard;
+  const cx_item *item = &s->items[index];
   uint8_t code = cx_batch_item_code(t->b, t->row, index);
   if (item->kind != CX_ITEM_CHECK || code > 1) {
     cx_puts(out, " → ");
     cx_report_put_band(t, out, index);
   }
   cx_puts(out, " → ");
-  cx_points p = item->points_of[code];
-  cx_put_points_of(out, cx_points_low(p), cx_points_high(p), item->points, t->style->language);
+  cx_points p = cx_batch_own_points(t->b, t->row, index);
+  cx_put_item_points(out, s, cx_points_low(p), cx_points_high(p), item->points,
+                     t->style->language);
+}
+
+static cx_condition_words words_of(const cx_telling *t) {
+  return (cx_condition_words){t->b->figures.standard, &t->b->figures, t->row, t->style->language};
+}
+
+/* Whether an item or criterion applies, on a line of its own. */
+static void put_applies(const cx_telling *t, size_t indent, const cx_applies *applies,
+                        cx_truth holds) {
+  if (!applies->when.text) return;
+  const cx_condition_words words = words_of(t);
+  cx_buffer text = {0};
+  cx_report_put_applies(&text, &words, applies, holds);
+  cx_put_repeat(t->out, " ", indent);
+  cx_put_wrapped(t->out, cx_buffer_text(&text), indent, indent + 2);
+  t->out->failed = t->out->failed || text.failed;
+  cx_buffer_free(&text);
 }
 
 static void put_item(const cx_telling *t, size_t index) {
@@ -26,6 +46,11 @@ static void put_item(const cx_telling *t, size_t index) {
   cx_puts(t->out, "  ");
   cx_put_wrapped(t->out, cx_buffer_text(&text), 2, 6);
   cx_buffer_clear(&text);
+  put_applies(t, 6, &item->applies, cx_batch_applies(t->b, t->row, index));
+  if (cx_batch_applies(t->b, t->row, index) == CX_FALSE) {
+    cx_buffer_free(&text);
+    return;
+  }
   cx_report_put_figure(t, &text, index);
   put_finding(t, &text, index);
   cx_puts(t->out, "      ");
@@ -39,10 +64,41 @@ static void put_item(const cx_telling *t, size_t index) {
   cx_buffer_free(&text);
 }
 
-static void put_criterion(const cx_telling *t, size_t c) {
-  static const cx_colour colours[] = {CX_GOOD, CX_BAD, CX_DOUBT};
+/* What its items come to, where a floor holds them up. */
+static void put_floor(const cx_telling *t, size_t c) {
   const cx_criterion *criterion = &t->b->figures.standard->criteria[c];
-  cx_status status = cx_batch_status(t->b, t->row, c);
+  cx_language l = t->style->language;
+  if (!criterion->has_floor) return;
+  cx_buffer text = {0};
+  cx_puts(&text, cx_in(l, "không dưới ", "no less than "));
+  cx_put_points(&text, t->b->figures.standard, criterion->floor, criterion->floor, l);
+  cx_puts(&text, cx_in(l, "; căn cứ: ", "; basis: "));
+  cx_put_law(&text, &criterion->floor_law, l);
+  cx_puts(t->out, "  ");
+  cx_put_wrapped(t->out, cx_buffer_text(&text), 2, 4);
+  t->out->failed = t->out->failed || text.failed;
+  cx_buffer_free(&text);
+}
+
+static const char *status_called(cx_status status, cx_language l) {
+  switch (status) {
+  case CX_PASS:
+    return cx_in(l, "ĐẠT", "MET");
+  case CX_FAIL:
+    return cx_in(l, "KHÔNG ĐẠT", "NOT MET");
+  case CX_LEFT_OUT:
+    return cx_in(l, "KHÔNG TÍNH", "LEFT OUT");
+  default:
+    return cx_in(l, "CHƯA XÁC ĐỊNH", "OPEN");
+  }
+}
+
+static void put_criterion(const cx_telling *t, size_t c) {
+  static const cx_colour colours[] = {CX_GOOD, CX_BAD, CX_DOUBT, CX_PLAIN};
+  const cx_standard *s = t->b->figures.standard;
+  const cx_criterion *criterion = &s->criteria[c];
+  cx_criterion_result result = cx_criterion_result_of(t->b, t->row, c);
+  cx_truth applies = cx_batch_criterion_applies(t->b, t->row, c);
   cx_language l = t->style->language;
   cx_buffer text = {0};
   cx_puts(&text, cx_in(t->style->language, "Tiêu chí ", "Criterion "));
@@ -54,20 +110,21 @@ static void put_criterion(const cx_telling *t, size_t c) {
   cx_put_colour(t->out, t->style, CX_PLAIN);
   cx_buffer_clear(&text);
   cx_puts(t->out, "  ");
-  cx_put_colour(t->out, t->style, colours[status]);
-  cx_puts(t->out, status == CX_PASS   ? cx_in(t->style->language, "ĐẠT", "MET")
-                  : status == CX_FAIL ? cx_in(t->style->language, "KHÔNG ĐẠT", "NOT MET")
-                                      : cx_in(t->style->language, "CHƯA XÁC ĐỊNH", "OPEN"));
+  cx_put_colour(t->out, t->style, colours[result.status]);
+  cx_puts(t->out, status_called(result.status, l));
   cx_put_colour(t->out, t->style, CX_PLAIN);
-  cx_puts(t->out, ": ");
-  cx_put_points_of(t->out, cx_score_low(t->b, t->row, c), cx_score_high(t->b, t->row, c),
-                   criterion->max, l);
+  if (result.status != CX_LEFT_OUT) {
+    cx_puts(t->out, ": ");
+    cx_put_points_of(t->out, s, result.low, result.high, result.max_high, l);
+  }
   cx_puts(t->out, ". ");
   cx_puts(t->out, criterion->cite.value);
   cx_puts(t->out, " (");
   cx_puts(t->out, cx_basis_name(criterion->cite.law.basis, l));
   cx_puts(t->out, ")\n");
-  for (size_t i = 0; i < criterion->item_count; i++)
+  put_applies(t, 2, &criterion->applies, applies);
+  put_floor(t, c);
+  for (size_t i = 0; applies != CX_FALSE && i < criterion->item_count; i++)
     put_item(t, criterion->first_item + i);
   t->out->failed = t->out->failed || text.failed;
   cx_buffer_free(&text);

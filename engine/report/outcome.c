@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "number/reading.h"
+#include "report/condition.h"
+#include "score/cases.h"
 #include "score/score.h"
 
 static void put_line(const cx_telling *t, size_t indent, cx_buffer *text) {
@@ -35,6 +37,19 @@ static void put_attributes(const cx_telling *t, cx_buffer *text) {
   }
 }
 
+void cx_report_put_needed(cx_buffer *out, const cx_standard *standard, const cx_class *class,
+                          cx_language l) {
+  cx_puts(out, cx_in(l, "Cần ", "Needs "));
+  if (class->has_total) {
+    cx_put_points(out, standard, class->min_total, class->min_total, l);
+    return;
+  }
+  cx_put_point_number(out, class->min_share, l);
+  cx_puts(out, standard->counts_met ? cx_in(l, "% số chỉ tiêu áp dụng", "% of the items that apply")
+                                    : cx_in(l, "% số điểm tối đa áp dụng",
+                                            "% of the points that apply"));
+}
+
 static void put_class(const cx_telling *t, size_t k, bool certain) {
   const cx_class *class = &t->b->figures.standard->classes[k];
   cx_language l = t->style->language;
@@ -45,11 +60,12 @@ static void put_class(const cx_telling *t, size_t k, bool certain) {
   cx_puts(&text, cx_in(t->style->language, "; điều kiện nhóm: ", "; condition: "));
   cx_put_law(&text, &class->when_law, l);
   put_line(t, 2, &text);
-  cx_puts(&text, cx_in(t->style->language, "Cần ", "Needs "));
-  cx_put_points(&text, class->min_total, class->min_total, l);
-  cx_puts(&text, cx_in(t->style->language, "; căn cứ: ", "; basis: "));
-  cx_put_law(&text, &class->law, l);
-  put_line(t, 4, &text);
+  if (class->has_total || class->has_share) {
+    cx_report_put_needed(&text, t->b->figures.standard, class, l);
+    cx_puts(&text, cx_in(t->style->language, "; căn cứ: ", "; basis: "));
+    cx_put_law(&text, &class->law, l);
+    put_line(t, 4, &text);
+  }
   if (!certain) {
     cx_puts(&text, cx_in(t->style->language, "Nếu thuộc nhóm này: ", "If it were in this class: "));
     cx_puts(&text, cx_verdict_name(cx_batch_verdict_under(t->b, t->row, k), l));
@@ -60,6 +76,7 @@ static void put_class(const cx_telling *t, size_t k, bool certain) {
 
 static void put_classes(const cx_telling *t) {
   const cx_standard *s = t->b->figures.standard;
+  if (!s->class_count) return;
   int certain = t->b->class_of[t->row];
   bool possible = false;
   cx_buffer text = {0};
@@ -82,10 +99,9 @@ static void put_blocking(const cx_telling *t, bool zero) {
   const cx_standard *s = t->b->figures.standard;
   cx_buffer surely = {0}, perhaps = {0};
   for (size_t c = 0; c < s->criterion_count; c++) {
-    bool low =
-        zero ? cx_score_low(t->b, t->row, c) > 0 : cx_batch_status(t->b, t->row, c) == CX_PASS;
-    bool high =
-        zero ? cx_score_high(t->b, t->row, c) > 0 : cx_batch_status(t->b, t->row, c) != CX_FAIL;
+    cx_criterion_result result = cx_criterion_result_of(t->b, t->row, c);
+    bool low = zero ? result.surely_above_0 : result.surely_passes;
+    bool high = zero ? result.may_be_above_0 : result.may_pass;
     if (low) continue;
     cx_buffer *list = high ? &perhaps : &surely;
     if (list->size) cx_puts(list, ", ");
@@ -111,6 +127,35 @@ static void put_blocking(const cx_telling *t, bool zero) {
   cx_buffer_free(&perhaps);
 }
 
+/* Each requirement of the standard's own, with the figures it asks. */
+static void put_requirements(const cx_telling *t) {
+  const cx_standard *s = t->b->figures.standard;
+  const cx_condition_words words = {s, &t->b->figures, t->row, t->style->language};
+  cx_language l = t->style->language;
+  for (size_t q = 0; q < s->requirement_count; q++) {
+    const cx_requirement *one = &s->requirements[q];
+    cx_truth holds = cx_batch_required(t->b, t->row, q);
+    cx_buffer text = {0};
+    cx_puts(&text, cx_in(l, "Yêu cầu «", "Requirement \""));
+    cx_puts(&text, cx_gloss(l, one->title, one->title_en));
+    cx_puts(&text, cx_in(l, "»: ", "\": "));
+    cx_puts(&text, holds == CX_TRUE    ? cx_in(l, "đạt", "yes")
+                   : holds == CX_FALSE ? cx_in(l, "không đạt", "no")
+                                       : cx_in(l, "chưa xác định", "open"));
+    cx_puts(&text, " (");
+    cx_report_put_condition(&text, &words, &one->condition);
+    cx_puts(&text, ")");
+    if (one->cite) {
+      cx_puts(&text, "; ");
+      cx_puts(&text, one->cite);
+    }
+    cx_puts(&text, cx_in(l, "; căn cứ: ", "; basis: "));
+    cx_put_law(&text, &one->condition.law, l);
+    put_line(t, 2, &text);
+    cx_buffer_free(&text);
+  }
+}
+
 static void put_labels(const cx_telling *t, const char *head, const bool *marked) {
   const cx_standard *s = t->b->figures.standard;
   cx_buffer text = {0};
@@ -126,6 +171,12 @@ static void put_labels(const cx_telling *t, const char *head, const bool *marked
   cx_buffer_free(&text);
 }
 
+void cx_report_put_total(cx_buffer *out, const cx_batch *b, size_t row, cx_language language) {
+  const cx_standard *s = b->figures.standard;
+  int most = s->leaves_out ? cx_score_max_high(b, row) : s->max_points;
+  cx_put_points_of(out, s, cx_score_total_low(b, row), cx_score_total_high(b, row), most, language);
+}
+
 void cx_put_way_to_verdict(cx_buffer *out, const cx_batch *b, size_t row, const cx_style *style) {
   static const cx_colour colours[] = {CX_GOOD, CX_BAD, CX_DOUBT};
   cx_telling t = {out, b, row, style};
@@ -137,12 +188,12 @@ void cx_put_way_to_verdict(cx_buffer *out, const cx_batch *b, size_t row, const 
   cx_puts(out, cx_verdict_name(verdict, style->language));
   cx_put_colour(out, style, CX_PLAIN);
   cx_puts(out, cx_in(t.style->language, "\n  Tổng: ", "\n  Total: "));
-  cx_put_points_of(out, cx_score_total_low(b, row), cx_score_total_high(b, row),
-                   b->figures.standard->max_points, style->language);
+  cx_report_put_total(out, b, row, style->language);
   cx_puts(out, "\n");
   put_classes(&t);
   if (b->figures.standard->all_pass) put_blocking(&t, false);
   if (b->figures.standard->no_zero) put_blocking(&t, true);
+  put_requirements(&t);
   cx_batch_missing(b, row, marked);
   put_labels(&t, cx_in(t.style->language, "Thiếu số liệu: ", "Missing: "), marked);
   cx_batch_decisive(b, row, marked);

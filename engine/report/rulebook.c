@@ -6,6 +6,10 @@
 
 #include "base/utf8.h"
 #include "number/reading.h"
+#include "report/condition.h"
+#include "report/outcome.h"
+#include "report/text.h"
+#include "report/why.h"
 #include "standard/bands.h"
 #include "standard/shares.h"
 
@@ -113,16 +117,18 @@ static void put_head(const telling *t) {
   if (t->procedure && t->procedure->rounds.count)
     put_rounds(t, &t->procedure->rounds, &t->procedure->rounds_law);
   cx_buffer_clear(&text);
-  cx_put_points(&text, s->max_points, s->max_points, t->style->language);
-  put_fact(t, 0, cx_in(t->style->language, "Tối đa: ", "Maximum: "), cx_buffer_text(&text),
-           &s->max_points_law);
+  cx_put_points(&text, s, s->max_points, s->max_points, t->style->language);
+  put_fact(t, 0, s->counts_met ? cx_in(t->style->language, "Tính số chỉ tiêu đạt, trên ",
+                                       "Counts the items met, of ")
+                               : cx_in(t->style->language, "Tối đa: ", "Maximum: "),
+           cx_buffer_text(&text), s->counts_met ? &s->scoring_law : &s->max_points_law);
   cx_buffer_free(&text);
   put_fact(t, 0, "SHA-256: ", s->sha256, NULL);
 }
 
 static void put_padded_number(const telling *t, int number, size_t width) {
   cx_buffer text = {0};
-  cx_put_number(&text, cx_whole(number), 0, CX_DOWN, t->style->language);
+  cx_put_point_number(&text, number, t->style->language);
   if (text.size < width) cx_put_repeat(t->out, " ", width - text.size);
   cx_puts(t->out, cx_buffer_text(&text));
   cx_buffer_free(&text);
@@ -130,8 +136,11 @@ static void put_padded_number(const telling *t, int number, size_t width) {
 
 static void put_shares(const telling *t) {
   cx_shares shares = cx_standard_shares(t->s);
-  cx_puts(t->out, cx_in(t->style->language, "\nSố điểm theo căn cứ  mức cao nhất  mức yếu nhất\n",
-                        "\nPoints by basis          top band  weakest band\n"));
+  cx_puts(t->out, t->s->counts_met
+              ? cx_in(t->style->language, "\nChỉ tiêu theo căn cứ mức cao nhất  mức yếu nhất\n",
+                      "\nItems by basis           top band  weakest band\n")
+              : cx_in(t->style->language, "\nSố điểm theo căn cứ  mức cao nhất  mức yếu nhất\n",
+                      "\nPoints by basis          top band  weakest band\n"));
   for (int basis = CX_OFFICIAL; basis <= CX_WORKING; basis++) {
     cx_puts(t->out, "  ");
     cx_put_padded(t->out, cx_basis_word((cx_basis)basis), 19);
@@ -149,15 +158,43 @@ static const char *label(const telling *t, int measure) {
   return cx_gloss(t->style->language, m->label, m->label_en);
 }
 
+static void put_terms(const telling *t, cx_buffer *out, const int *terms, size_t count) {
+  if (count > 1) cx_putc(out, '(');
+  for (size_t i = 0; i < count; i++) {
+    if (i) cx_puts(out, " + ");
+    cx_puts(out, label(t, terms[i]));
+  }
+  if (count > 1) cx_putc(out, ')');
+}
+
+static void put_conditions(const telling *t, cx_buffer *out, const cx_item *item) {
+  cx_language l = t->style->language;
+  const cx_condition_words words = {t->s, NULL, 0, l};
+  if (item->at_least) {
+    cx_puts(out, cx_in(l, "ít nhất ", "at least "));
+    cx_put_int(out, (int64_t)item->need);
+    cx_puts(out, cx_in(l, " trong ", " of "));
+    cx_put_int(out, (int64_t)item->condition_count);
+    cx_puts(out, ": ");
+  } else {
+    cx_puts(out, cx_in(l, "điều kiện: ", "condition: "));
+  }
+  for (size_t c = 0; c < item->condition_count; c++) {
+    if (c) cx_puts(out, "; ");
+    cx_report_put_condition(out, &words, &item->conditions[c]);
+  }
+}
+
 /* What the item measures, in one line. */
 static void put_measured(const telling *t, const cx_item *item) {
+  const cx_condition_words words = {t->s, NULL, 0, t->style->language};
   cx_buffer text = {0};
   switch (item->kind) {
   case CX_ITEM_RATE:
     cx_puts(&text, cx_in(t->style->language, "tỷ lệ: ", "rate: "));
-    cx_puts(&text, label(t, item->measure));
+    put_terms(t, &text, item->parts, item->part_count);
     cx_puts(&text, " / ");
-    cx_puts(&text, label(t, item->denominator));
+    put_terms(t, &text, item->wholes, item->whole_count);
     cx_puts(&text, " × ");
     cx_put_number(&text, cx_whole(item->per), 0, CX_DOWN, t->style->language);
     break;
@@ -169,11 +206,29 @@ static void put_measured(const telling *t, const cx_item *item) {
     cx_puts(&text, cx_in(t->style->language, "có hay không: ", "yes or no: "));
     cx_puts(&text, label(t, item->measure));
     break;
+  case CX_ITEM_MET:
+    put_conditions(t, &text, item);
+    break;
   case CX_ITEM_VALUE:
     cx_puts(&text, cx_in(t->style->language, "giá trị: ", "value: "));
-    cx_puts(&text, item->expression);
+    cx_report_put_expression(&text, &words, item->tree);
+    break;
   }
   flush_line(t, 6, 8, &text);
+  cx_buffer_free(&text);
+}
+
+/* When an item or criterion applies, and what counts where it does not. */
+static void put_applies(const telling *t, size_t indent, const cx_applies *applies) {
+  if (!applies->when.text) return;
+  cx_language l = t->style->language;
+  const cx_condition_words words = {t->s, NULL, 0, l};
+  cx_buffer text = {0};
+  cx_report_put_condition(&text, &words, &applies->when);
+  put_fact(t, indent, cx_in(l, "áp dụng khi: ", "applies when: "), cx_buffer_text(&text),
+           &applies->when.law);
+  put_fact(t, indent, cx_in(l, "khi không áp dụng: ", "where it does not: "),
+           cx_report_otherwise(applies->otherwise, l), &applies->otherwise_law);
   cx_buffer_free(&text);
 }
 
@@ -181,13 +236,17 @@ static void put_band(const telling *t, const char *words, int points, const cx_l
   cx_buffer text = {0};
   cx_put_repeat(t->out, " ", 6);
   cx_put_padded(t->out, words, WORDS_WIDTH);
-  cx_put_points(&text, points, points, t->style->language);
+  cx_language l = t->style->language;
+  if (t->s->counts_met)
+    cx_puts(&text, points ? cx_in(l, "đạt", "met") : cx_in(l, "không đạt", "not met"));
+  else
+    cx_put_points(&text, t->s, points, points, l);
   size_t width = cx_display_width(cx_buffer_text(&text), text.size);
   if (width < POINTS_WIDTH) cx_put_repeat(t->out, " ", POINTS_WIDTH - width);
   cx_puts(t->out, cx_buffer_text(&text));
   cx_puts(t->out, "  ");
   cx_buffer_clear(&text);
-  cx_put_law(&text, law, t->style->language);
+  cx_put_law(&text, law, l);
   cx_put_wrapped(t->out, cx_buffer_text(&text), 6 + WORDS_WIDTH + POINTS_WIDTH + 2,
                  6 + WORDS_WIDTH + POINTS_WIDTH + 2);
   t->out->failed = t->out->failed || text.failed;
@@ -205,23 +264,55 @@ static const char *when_none_words(const telling *t, cx_when_none when_none) {
   }
 }
 
-static void put_item(const telling *t, const cx_item *item) {
+static void put_list(const telling *t, const cx_item *item) {
   cx_buffer text = {0};
-  cx_puts(&text, item->id);
-  cx_puts(&text, " ");
-  cx_puts(&text, cx_gloss(t->style->language, item->title, item->title_en));
-  cx_puts(&text, " (");
-  cx_put_points(&text, item->points, item->points, t->style->language);
-  cx_puts(&text, ")");
-  flush_line(t, 2, 6, &text);
-  put_measured(t, item);
-  if (item->kind == CX_ITEM_CHECK)
-    put_band(t, cx_in(t->style->language, "có", "yes"), item->points, &item->law);
   for (size_t b = 0; b < item->band_count; b++) {
     cx_put_set_words(&text, item->bands[b].set, cx_item_unit(t->s, item), t->style->language);
     put_band(t, cx_buffer_text(&text), item->bands[b].points, &item->bands[b].law);
     cx_buffer_clear(&text);
   }
+  cx_buffer_free(&text);
+}
+
+/* What gives how much: yes, so much per event, a list of bands, or one a choice. */
+static void put_scale(const telling *t, const cx_item *item) {
+  cx_language l = t->style->language;
+  cx_buffer text = {0};
+  if (item->kind == CX_ITEM_CHECK)
+    put_band(t, cx_in(l, "có", "yes"), item->yes, &item->law);
+  else if (item->kind == CX_ITEM_MET)
+    put_band(t, cx_in(l, "thỏa điều kiện", "it holds"), item->yes, &item->law);
+  if (item->per_unit) {
+    cx_report_put_steps(&text, t->s, item, l);
+    put_fact(t, 6, "", cx_buffer_text(&text), &item->law);
+  } else {
+    put_list(t, item);
+  }
+  for (size_t v = 0; v < item->variant_count; v++) {
+    cx_buffer_clear(&text);
+    cx_puts(&text, label(t, item->by));
+    cx_puts(&text, ": ");
+    cx_puts(&text, t->s->measures[item->by].choice_labels[v]);
+    flush_line(t, 6, 8, &text);
+    put_list(t, &item->variants[v]);
+  }
+  cx_buffer_free(&text);
+}
+
+static void put_item(const telling *t, const cx_item *item) {
+  cx_buffer text = {0};
+  cx_puts(&text, item->id);
+  cx_puts(&text, " ");
+  cx_puts(&text, cx_gloss(t->style->language, item->title, item->title_en));
+  if (!t->s->counts_met) {
+    cx_puts(&text, " (");
+    cx_put_points(&text, t->s, item->points, item->points, t->style->language);
+    cx_puts(&text, ")");
+  }
+  flush_line(t, 2, 6, &text);
+  put_measured(t, item);
+  put_applies(t, 6, &item->applies);
+  put_scale(t, item);
   if (item->kind == CX_ITEM_RATE) {
     cx_puts(&text,
             cx_in(t->style->language, "không phát sinh trường hợp nào: ", "no case arose: "));
@@ -242,7 +333,7 @@ static void put_criterion(const telling *t, const cx_criterion *c) {
   cx_puts(&text, ". ");
   cx_puts(&text, cx_gloss(l, c->title.value, c->title_en));
   cx_puts(&text, " (");
-  cx_put_points(&text, c->max, c->max, l);
+  cx_put_points(&text, t->s, c->max, c->max, l);
   cx_puts(&text, ")");
   cx_puts(t->out, "\n");
   cx_put_colour(t->out, t->style, CX_STRONG);
@@ -252,10 +343,34 @@ static void put_criterion(const telling *t, const cx_criterion *c) {
   put_fact(t, 2, "", c->cite.value, &c->cite.law);
   if (c->max_given)
     put_fact(t, 2, cx_in(t->style->language, "điểm tối đa: ", "maximum: "), "", &c->max_law);
+  if (c->has_floor) {
+    cx_put_points(&text, t->s, c->floor, c->floor, l);
+    put_fact(t, 2, cx_in(l, "không dưới: ", "no less than: "), cx_buffer_text(&text),
+             &c->floor_law);
+  }
+  put_applies(t, 2, &c->applies);
   for (size_t i = 0; i < c->item_count; i++)
     put_item(t, &t->s->items[c->first_item + i]);
   put_fact(t, 2, cx_in(t->style->language, "đạt khi: ", "met when: "), c->pass.value, &c->pass.law);
   cx_buffer_free(&text);
+}
+
+static void put_requirements(const telling *t) {
+  const cx_condition_words words = {t->s, NULL, 0, t->style->language};
+  for (size_t q = 0; q < t->s->requirement_count; q++) {
+    const cx_requirement *one = &t->s->requirements[q];
+    cx_buffer text = {0};
+    cx_puts(&text, cx_gloss(t->style->language, one->title, one->title_en));
+    cx_puts(&text, " (");
+    cx_report_put_condition(&text, &words, &one->condition);
+    cx_puts(&text, ")");
+    if (one->cite) {
+      cx_puts(&text, "; ");
+      cx_puts(&text, one->cite);
+    }
+    put_fact(t, 2, "", cx_buffer_text(&text), &one->condition.law);
+    cx_buffer_free(&text);
+  }
 }
 
 static void put_outcome(const telling *t) {
@@ -269,20 +384,35 @@ static void put_outcome(const telling *t) {
   cx_puts(&text, s->no_zero ? cx_in(t->style->language, "không tiêu chí nào 0 điểm; ",
                                     "no criterion at 0 points; ")
                             : "");
-  cx_puts(&text, cx_in(t->style->language, "đủ tổng điểm của nhóm", "the total of the class"));
+  bool total = false;
+  for (size_t k = 0; k < s->class_count; k++)
+    total = total || s->classes[k].has_total || s->classes[k].has_share;
+  if (total || !text.size)
+    cx_puts(&text, total ? cx_in(l, "đủ tổng điểm của nhóm", "the total of the class")
+                         : cx_in(l, "các điều kiện sau", "the conditions below"));
   put_fact(t, 2, cx_in(t->style->language, "Yêu cầu: ", "Requires: "), cx_buffer_text(&text),
            &s->requires_law);
+  put_requirements(t);
   for (size_t k = 0; k < s->class_count; k++) {
     const cx_class *c = &s->classes[k];
     cx_buffer_clear(&text);
     cx_puts(&text, cx_gloss(l, c->label, c->label_en));
-    cx_puts(&text, cx_in(t->style->language, ": từ ", ": "));
-    cx_put_points(&text, c->min_total, c->min_total, l);
-    cx_puts(&text, cx_in(t->style->language, " trở lên", " or more"));
+    if (c->has_total) {
+      cx_puts(&text, cx_in(t->style->language, ": từ ", ": "));
+      cx_put_points(&text, s, c->min_total, c->min_total, l);
+      cx_puts(&text, cx_in(t->style->language, " trở lên", " or more"));
+    } else if (c->has_share) {
+      cx_puts(&text, ": ");
+      cx_report_put_needed(&text, s, c, l);
+    }
     put_fact(t, 2, "", cx_buffer_text(&text), &c->law);
     put_fact(t, 4, cx_in(t->style->language, "điều kiện: ", "condition: "), c->when, &c->when_law);
   }
   cx_buffer_clear(&text);
+  if (!s->class_count) {
+    cx_buffer_free(&text);
+    return;
+  }
   cx_put_number(&text, cx_whole((int64_t)s->unclassed), 0, CX_DOWN, l);
   cx_puts(&text, cx_in(t->style->language, " trong ", " of "));
   cx_put_number(&text, cx_whole((int64_t)s->combinations), 0, CX_DOWN, l);

@@ -4,8 +4,11 @@
 
 #include <string.h>
 
+#include "number/hundredths.h"
 #include "report/skeleton_text.h"
 #include "report/yaml_text.h"
+#include "standard/bands.h"
+#include "standard/condition.h"
 #include "standard/values.h"
 
 /* ---- texts with holes ---- */
@@ -101,37 +104,102 @@ static cx_when_none default_when_none(const cx_standard *s) {
   return CX_NONE_UNKNOWN;
 }
 
-static void put_bands(cx_buffer *out, const cx_item *item) {
-  cx_puts(out, "        bands:\n");
+static void put_points_line(cx_buffer *out, const char *key, int points) {
+  cx_puts(out, key);
+  cx_puts(out, ": ");
+  cx_put_hundredths(out, points);
+  cx_putc(out, '\n');
+}
+
+static void put_condition_line(cx_buffer *out, const char *key, const char *text) {
+  cx_puts(out, key);
+  cx_puts(out, ": ");
+  put_condition(out, text);
+  cx_putc(out, '\n');
+}
+
+/* One list of bands, `indent` deep. */
+static void put_list(cx_buffer *out, const cx_standard *s, const cx_item *item, size_t indent) {
   for (size_t b = 0; b < item->band_count; b++) {
-    cx_puts(out, "          - {when: ");
+    cx_put_repeat(out, " ", indent);
+    cx_puts(out, "- {when: ");
     cx_report_put_yaml_text(out, item->bands[b].test);
+    if (s->counts_met) {
+      cx_puts(out, item->bands[b].points ? ", met: yes}\n" : ", met: no}\n");
+      continue;
+    }
     cx_puts(out, ", points: ");
-    cx_put_int(out, item->bands[b].points);
+    cx_put_hundredths(out, item->bands[b].points);
     cx_puts(out, "}\n");
   }
 }
 
-static void put_item(cx_buffer *out, const cx_standard *s, const cx_item *item,
-                     cx_when_none usual) {
+static void put_bands(cx_buffer *out, const cx_standard *s, const cx_item *item) {
+  if (item->per_unit) {
+    put_points_line(out, "        per_unit", item->per_unit);
+    put_points_line(out, "        cap", item->cap);
+    return;
+  }
+  cx_puts(out, "        bands:\n");
+  if (item->by == CX_NO_MEASURE) {
+    put_list(out, s, item, 10);
+    return;
+  }
+  cx_puts(out, "          by: ");
+  cx_puts(out, s->measures[item->by].id);
+  cx_puts(out, "\n          lists:\n");
+  for (size_t v = 0; v < item->variant_count; v++) {
+    cx_puts(out, "            ");
+    cx_puts(out, s->measures[item->by].choices[v]);
+    cx_puts(out, ":\n");
+    put_list(out, s, &item->variants[v], 14);
+  }
+}
+
+static void put_side(cx_buffer *out, const cx_standard *s, const int *terms, size_t count) {
+  if (count > 1) cx_putc(out, '(');
+  for (size_t i = 0; i < count; i++) {
+    if (i) cx_puts(out, " + ");
+    cx_puts(out, s->measures[terms[i]].id);
+  }
+  if (count > 1) cx_putc(out, ')');
+}
+
+static void put_asked(cx_buffer *out, const cx_item *item) {
+  if (!item->at_least) {
+    put_condition_line(out, "        met", item->conditions[0].text);
+    return;
+  }
+  put_number_line(out, "        at_least", (int64_t)item->need);
+  cx_puts(out, "        of:\n");
+  for (size_t c = 0; c < item->condition_count; c++)
+    put_condition_line(out, "          -", item->conditions[c].text);
+}
+
+static void put_applies(cx_buffer *out, const char *indent, const cx_applies *applies) {
+  if (!applies->when.text) return;
+  cx_puts(out, indent);
+  put_condition_line(out, "applies", applies->when.text);
+  cx_puts(out, indent);
+  put_text_line(out, "otherwise", cx_otherwise_word(applies->otherwise));
+}
+
+static void put_kind(cx_buffer *out, const cx_standard *s, const cx_item *item) {
   const char *measure = item->measure == CX_NO_MEASURE ? "" : s->measures[item->measure].id;
-  cx_puts(out, "      - id: ");
-  cx_puts(out, item->id);
-  cx_putc(out, '\n');
-  put_text_line(out, "        title", item->title);
-  put_text_line(out, "        title_en", item->title_en);
   switch (item->kind) {
   case CX_ITEM_CHECK:
     cx_puts(out, "        check: ");
     cx_puts(out, measure);
     cx_putc(out, '\n');
-    put_number_line(out, "        points", item->points);
-    return;
+    break;
+  case CX_ITEM_MET:
+    put_asked(out, item);
+    break;
   case CX_ITEM_RATE:
     cx_puts(out, "        rate: ");
-    cx_puts(out, measure);
+    put_side(out, s, item->parts, item->part_count);
     cx_puts(out, " / ");
-    cx_puts(out, s->measures[item->denominator].id);
+    put_side(out, s, item->wholes, item->whole_count);
     cx_putc(out, '\n');
     put_number_line(out, "        per", item->per);
     break;
@@ -141,16 +209,28 @@ static void put_item(cx_buffer *out, const cx_standard *s, const cx_item *item,
     cx_putc(out, '\n');
     break;
   case CX_ITEM_VALUE:
-    cx_puts(out, "        value: ");
-    put_condition(out, item->expression);
-    cx_putc(out, '\n');
+    put_condition_line(out, "        value", item->expression);
     break;
   }
-  put_bands(out, item);
-  if (item->kind != CX_ITEM_RATE || item->when_none == usual) return;
-  cx_puts(out, "        when_none: ");
-  cx_puts(out, cx_when_none_word(item->when_none));
+}
+
+static void put_item(cx_buffer *out, const cx_standard *s, const cx_item *item,
+                     cx_when_none usual) {
+  bool yes_no = cx_item_is_yes_no(item);
+  cx_puts(out, "      - id: ");
+  cx_puts(out, item->id);
   cx_putc(out, '\n');
+  put_text_line(out, "        title", item->title);
+  put_text_line(out, "        title_en", item->title_en);
+  put_kind(out, s, item);
+  if (yes_no && !s->counts_met) put_points_line(out, "        points", item->yes);
+  if (!yes_no) put_bands(out, s, item);
+  if (item->kind == CX_ITEM_RATE && item->when_none != usual) {
+    cx_puts(out, "        when_none: ");
+    cx_puts(out, cx_when_none_word(item->when_none));
+    cx_putc(out, '\n');
+  }
+  put_applies(out, "        ", &item->applies);
 }
 
 /* The mark of the criteria that have no own one. */
@@ -179,7 +259,9 @@ static void put_criteria(cx_buffer *out, const cx_standard *s) {
     put_text_line(out, "    title", c->title.value);
     put_text_line(out, "    title_en", c->title_en);
     put_text_line(out, "    cite", c->cite.value);
-    if (c->max_given) put_number_line(out, "    max_points", c->max);
+    if (c->max_given) put_points_line(out, "    max_points", c->max);
+    if (c->has_floor) put_points_line(out, "    floor", c->floor);
+    put_applies(out, "    ", &c->applies);
     if (strcmp(c->pass.value, pass) != 0) put_text_line(out, "    pass", c->pass.value);
     cx_puts(out, "    items:\n");
     for (size_t at = 0; at < c->item_count; at++)
@@ -188,12 +270,32 @@ static void put_criteria(cx_buffer *out, const cx_standard *s) {
   cx_putc(out, '\n');
 }
 
+/* `requires`: words on one line; with requirements of the standard's own an entry a line. */
+static void put_requires(cx_buffer *out, const cx_standard *s) {
+  cx_puts(out, "outcome:\n  requires:");
+  if (!s->requirement_count) {
+    cx_puts(out, " [");
+    cx_puts(out, s->all_pass ? "all_pass" : "");
+    cx_puts(out, s->all_pass && s->no_zero ? ", " : "");
+    cx_puts(out, s->no_zero ? "no_zero" : "");
+    cx_puts(out, "]\n");
+    return;
+  }
+  cx_puts(out, s->all_pass ? "\n    - all_pass" : "");
+  cx_puts(out, s->no_zero ? "\n    - no_zero" : "");
+  cx_putc(out, '\n');
+  for (size_t q = 0; q < s->requirement_count; q++) {
+    const cx_requirement *one = &s->requirements[q];
+    put_condition_line(out, "    - when", one->condition.text);
+    put_text_line(out, "      title", one->title);
+    put_text_line(out, "      title_en", one->title_en);
+    put_text_line(out, "      cite", one->cite);
+  }
+}
+
 static void put_outcome(cx_buffer *out, const cx_standard *s) {
-  cx_puts(out, "outcome:\n  requires: [");
-  cx_puts(out, s->all_pass ? "all_pass" : "");
-  cx_puts(out, s->all_pass && s->no_zero ? ", " : "");
-  cx_puts(out, s->no_zero ? "no_zero" : "");
-  cx_puts(out, "]\n  classes:\n");
+  put_requires(out, s);
+  if (s->class_count) cx_puts(out, "  classes:\n");
   for (size_t k = 0; k < s->class_count; k++) {
     const cx_class *class = &s->classes[k];
     cx_puts(out, "    ");
@@ -201,10 +303,9 @@ static void put_outcome(cx_buffer *out, const cx_standard *s) {
     cx_puts(out, ":\n");
     put_text_line(out, "      label", class->label);
     put_text_line(out, "      label_en", class->label_en);
-    cx_puts(out, "      when: ");
-    put_condition(out, class->when);
-    cx_putc(out, '\n');
-    put_number_line(out, "      min_total", class->min_total);
+    put_condition_line(out, "      when", class->when);
+    if (class->has_total) put_points_line(out, "      min_total", class->min_total);
+    if (class->has_share) put_points_line(out, "      min_share", class->min_share);
   }
   cx_putc(out, '\n');
 }
@@ -217,7 +318,10 @@ void cx_report_put_standard(cx_buffer *out, const cx_report_skeleton *k) {
   PUT_LINES(out, k, standard_head);
   put_text_line(out, "title", from ? from->title.value : "(tên tiêu chuẩn)");
   PUT_LINES(out, k, standard_document);
-  put_number_line(out, "max_points", from ? from->max_points : 100);
+  if (from && from->counts_met)
+    cx_puts(out, "scoring: met\n");
+  else
+    put_points_line(out, "max_points", from ? from->max_points : 100 * CX_POINT);
   PUT_LINES(out, k, standard_sources);
   if (from)
     put_criteria(out, from);

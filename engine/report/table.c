@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "base/utf8.h"
 #include "number/reading.h"
+#include "report/outcome.h"
 #include "report/text.h"
 #include "standard/model.h"
 
@@ -74,8 +75,8 @@ void cx_put_table_head(cx_buffer *out, const cx_standard *s, const cx_style *sty
 }
 
 static void put_mark(cx_buffer *out, const cx_batch *b, size_t r, size_t c, const cx_style *style) {
-  static const char *const marks[] = {"+", "-", "?"};
-  static const cx_colour colours[] = {CX_GOOD, CX_BAD, CX_DOUBT};
+  static const char *const marks[] = {"+", "-", "?", "."};
+  static const cx_colour colours[] = {CX_GOOD, CX_BAD, CX_DOUBT, CX_PLAIN};
   cx_status status = cx_batch_status(b, r, c);
   cx_put_repeat(out, " ", mark_width(b->figures.standard, c) - 1);
   cx_put_colour(out, style, colours[status]);
@@ -83,20 +84,32 @@ static void put_mark(cx_buffer *out, const cx_batch *b, size_t r, size_t c, cons
   cx_put_colour(out, style, CX_PLAIN);
 }
 
+/* What is needed: a total, a share, "?" while the class is open; nothing where nothing is. */
+static void put_needed(cx_buffer *out, const cx_batch *b, size_t r, cx_language l) {
+  const cx_standard *s = b->figures.standard;
+  if (!s->class_count) return;
+  if (b->class_of[r] < 0) {
+    cx_puts(out, "?");
+    return;
+  }
+  const cx_class *class = &s->classes[b->class_of[r]];
+  if (class->has_total) cx_put_point_number(out, class->min_total, l);
+  if (!class->has_share) return;
+  cx_put_point_number(out, class->min_share, l);
+  cx_puts(out, "%");
+}
+
 static void put_total(cx_buffer *out, const cx_batch *b, size_t r, cx_language l) {
   int low = cx_score_total_low(b, r), high = cx_score_total_high(b, r);
   cx_buffer total = {0};
-  cx_put_number(&total, cx_whole(low), 0, CX_DOWN, l);
+  cx_put_point_number(&total, low, l);
   if (low != high) {
     cx_puts(&total, "–");
-    cx_put_number(&total, cx_whole(high), 0, CX_DOWN, l);
+    cx_put_point_number(&total, high, l);
   }
   put_right(out, cx_buffer_text(&total), TOTAL_WIDTH);
   cx_buffer_clear(&total);
-  if (b->class_of[r] >= 0)
-    cx_put_number(&total, cx_whole(cx_score_min_total(b, r)), 0, CX_DOWN, l);
-  else
-    cx_puts(&total, "?");
+  put_needed(&total, b, r, l);
   put_right(out, cx_buffer_text(&total), NEEDED_WIDTH);
   out->failed = out->failed || total.failed;
   cx_buffer_free(&total);
@@ -113,6 +126,11 @@ static void put_criteria(cx_buffer *out, const cx_batch *b, size_t r, cx_status 
   }
 }
 
+static bool asks(const cx_batch *b, size_t r) {
+  const cx_class *class = &b->figures.standard->classes[b->class_of[r]];
+  return class->has_total || class->has_share;
+}
+
 /* "18499 Xã Phương Mỹ: 950 điểm, cần 650, đủ điều kiện; không đạt: 2, 4; chưa xác định: 5" */
 static void put_narrow_row(cx_buffer *out, const cx_batch *b, size_t r, const cx_style *style) {
   cx_language l = style->language;
@@ -126,11 +144,10 @@ static void put_narrow_row(cx_buffer *out, const cx_batch *b, size_t r, const cx
     cx_put_int(&text, b->figures.row[r].line);
     cx_puts(&text, cx_in(l, " bị từ chối (xem lỗi)", " was refused (see errors)"));
   } else {
-    cx_put_points_of(&text, cx_score_total_low(b, r), cx_score_total_high(b, r),
-                     b->figures.standard->max_points, l);
-    if (b->class_of[r] >= 0) {
+    cx_report_put_total(&text, b, r, l);
+    if (b->class_of[r] >= 0 && asks(b, r)) {
       cx_puts(&text, cx_in(l, ", cần ", ", needs "));
-      cx_put_number(&text, cx_whole(cx_score_min_total(b, r)), 0, CX_DOWN, l);
+      put_needed(&text, b, r, l);
     }
     cx_puts(&text, ", ");
     cx_puts(&text, cx_verdict_name(cx_batch_verdict(b, r), l));
@@ -201,6 +218,8 @@ void cx_put_table_foot(cx_buffer *out, const cx_standard *s, const cx_tally *tal
   if (!is_narrow(s))
     cx_puts(&legend, cx_in(l, "+ tiêu chí đạt, - không đạt, ? chưa xác định vì thiếu số liệu; ",
                            "+ criterion met, - not met, ? open for lack of figures; "));
+  if (!is_narrow(s) && s->leaves_out)
+    cx_puts(&legend, cx_in(l, ". không áp dụng; ", ". does not apply; "));
   cx_puts(&legend, cx_in(l, "vì sao: chuanxa explain", "why: chuanxa explain"));
   cx_put_wrapped(out, cx_buffer_text(&legend), 0, 0);
   cx_buffer_free(&legend);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "number/hundredths.h"
 #include "number/reading.h"
 #include "standard/shares.h"
 
@@ -38,7 +39,7 @@ const char *cx_verdict_called(const char *word, cx_language language) {
 }
 
 const char *cx_status_word(cx_status status) {
-  static const char *const words[] = {"pass", "fail", "undetermined"};
+  static const char *const words[] = {"pass", "fail", "undetermined", "left_out"};
   return words[status];
 }
 
@@ -131,22 +132,46 @@ void cx_put_day(cx_buffer *out, const char *day, cx_language language) {
 
 static void put_range(cx_buffer *out, int low, int high, cx_language language) {
   if (low != high) cx_puts(out, cx_in(language, "từ ", ""));
-  cx_put_number(out, cx_whole(low), 0, CX_DOWN, language);
+  cx_put_point_number(out, low, language);
   if (low == high) return;
   cx_puts(out, cx_in(language, " đến ", " to "));
-  cx_put_number(out, cx_whole(high), 0, CX_DOWN, language);
+  cx_put_point_number(out, high, language);
 }
 
-void cx_put_points_of(cx_buffer *out, int low, int high, int most, cx_language language) {
+void cx_put_point_number(cx_buffer *out, int points, cx_language language) {
+  cx_put_number(out, cx_hundredths_number(points), 2, CX_DOWN, language);
+}
+
+/* "điểm", or where a standard counts what is met "chỉ tiêu". */
+static const char *counted(const cx_standard *standard, bool one, cx_language language) {
+  if (standard && standard->counts_met)
+    return cx_in(language, " chỉ tiêu", one ? " item" : " items");
+  return cx_in(language, " điểm", one ? " point" : " points");
+}
+
+void cx_put_points_of(cx_buffer *out, const cx_standard *standard, int low, int high, int most,
+                      cx_language language) {
   put_range(out, low, high, language);
   cx_putc(out, '/');
-  cx_put_number(out, cx_whole(most), 0, CX_DOWN, language);
-  cx_puts(out, cx_in(language, " điểm", " points"));
+  cx_put_point_number(out, most, language);
+  cx_puts(out, counted(standard, false, language));
 }
 
-void cx_put_points(cx_buffer *out, int low, int high, cx_language language) {
+void cx_put_points(cx_buffer *out, const cx_standard *standard, int low, int high,
+                   cx_language language) {
   put_range(out, low, high, language);
-  cx_puts(out, cx_in(language, " điểm", high == 1 && low == 1 ? " point" : " points"));
+  cx_puts(out, counted(standard, high == CX_POINT && low == CX_POINT, language));
+}
+
+void cx_put_item_points(cx_buffer *out, const cx_standard *standard, int low, int high, int most,
+                        cx_language language) {
+  if (!standard->counts_met) {
+    cx_put_points_of(out, standard, low, high, most, language);
+    return;
+  }
+  cx_puts(out, low != high ? cx_in(language, "chưa xác định", "open")
+               : low       ? cx_in(language, "đạt", "met")
+                           : cx_in(language, "không đạt", "not met"));
 }
 
 void cx_put_colour(cx_buffer *out, const cx_style *style, cx_colour colour) {
@@ -197,10 +222,12 @@ void cx_put_working_share(cx_buffer *out, const cx_standard *standard, cx_langua
   cx_number share = cx_divide(cx_whole(100 * (int64_t)working), cx_whole(standard->max_points));
   cx_buffer line = {0};
   cx_puts(&line, cx_in(language, "Căn cứ: ", "Basis: "));
-  cx_put_number(&line, cx_whole(working), 0, CX_DOWN, language);
+  bool met = standard->counts_met;
+  cx_put_point_number(&line, working, language);
   cx_puts(&line, cx_in(language, " trong ", " of "));
-  cx_put_number(&line, cx_whole(standard->max_points), 0, CX_DOWN, language);
-  cx_puts(&line, cx_in(language, " điểm tối đa (", " points ("));
+  cx_put_point_number(&line, standard->max_points, language);
+  cx_puts(&line, met ? cx_in(language, " chỉ tiêu (", " items (")
+                     : cx_in(language, " điểm tối đa (", " points ("));
   cx_put_number(&line, share, 1, CX_HALF_UP, language);
   cx_puts(&line, cx_in(language, "%) dựa trên giá trị tạm, chưa đọc được trong văn bản.",
                        "%) rest on working values that nobody has read in the document."));

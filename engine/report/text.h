@@ -47,11 +47,20 @@ void cx_put_law(cx_buffer *out, const cx_law *law, cx_language language);
 /* A day 2014-05-30 as 30/05/2014 (Vietnamese) or as it stands; month and day alone as 01/11. */
 void cx_put_day(cx_buffer *out, const char *day, cx_language language);
 
-/* "1 điểm", "2 points". */
-void cx_put_points(cx_buffer *out, int low, int high, cx_language language);
+/* Points (hundredths) as people write numbers: "850,5". */
+void cx_put_point_number(cx_buffer *out, int points, cx_language language);
+
+/* "1 điểm", "2 points"; of a standard that counts what is met "2 chỉ tiêu". NULL: it
+ * is not at hand, and they are points. */
+void cx_put_points(cx_buffer *out, const cx_standard *standard, int low, int high,
+                   cx_language language);
 
 /* "25/50 điểm", "từ 0 đến 25/50 điểm", "25/50 points". */
-void cx_put_points_of(cx_buffer *out, int low, int high, int most, cx_language language);
+void cx_put_points_of(cx_buffer *out, const cx_standard *standard, int low, int high, int most,
+                      cx_language language);
+/* The same of one item, which a standard that counts what is met calls "đạt", "không đạt". */
+void cx_put_item_points(cx_buffer *out, const cx_standard *standard, int low, int high, int most,
+                        cx_language language);
 
 /* Terminal colours, nothing when the style has none. */
 typedef enum cx_colour { CX_PLAIN, CX_GOOD, CX_BAD, CX_DOUBT, CX_STRONG } cx_colour;

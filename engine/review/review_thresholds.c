@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "number/hundredths.h"
 #include "number/reading.h"
 #include "review/review_findings.h"
 #include "score/score.h"
@@ -88,7 +89,8 @@ static void count_commune(counting *c, cx_batch *batch) {
   int class = batch->class_of[0], low = cx_points_low(batch->total[0]);
   if (class < 0 || low != cx_points_high(batch->total[0])) return;
   c->in_class[class]++;
-  c->on_class[class] += low == c->s->classes[class].min_total;
+  c->on_class[class] +=
+      c->s->classes[class].has_total && low == c->s->classes[class].min_total;
 }
 
 /* ---- findings ---- */
@@ -190,11 +192,11 @@ static int add_all(counting *c) {
   }
   for (size_t k = 0; k < c->s->class_count && !status; k++) {
     const cx_class *class = &c->s->classes[k];
-    if (!c->on_class[k]) continue;
+    if (!c->on_class[k] || !class->has_total) continue;
     for (int t = 0; t < 3; t++)
       cx_buffer_clear(&texts[t]);
     put_of(&texts[0], c->on_class[k], c->in_class[k]);
-    cx_put_int(&texts[1], class->min_total);
+    cx_put_hundredths(&texts[1], class->min_total);
     cx_review_put_both(&texts[2], class->label, class->label_en);
     cx_buffer_clear(&numbers);
     put_pair(&numbers, c->on_class[k], c->in_class[k]);

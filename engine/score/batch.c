@@ -6,24 +6,54 @@
 #include <string.h>
 
 #include "feel/run.h"
+#include "score/asked.h"
+#include "score/cases.h"
 #include "standard/bands.h"
+#include "standard/condition.h"
+#include "standard/points.h"
+
+/* Columns of one item: what it came to, whose bands, what holds, whether it applies. */
+static bool make_item(cx_batch *b, size_t i) {
+  const cx_item *item = &b->figures.standard->items[i];
+  if (item->kind == CX_ITEM_VALUE) {
+    b->value[i] = calloc(CX_BATCH_ROWS, sizeof(cx_number));
+    b->item_columns[i] = cx_columns_new(&item->program, CX_BATCH_ROWS);
+    if (!b->value[i] || !b->item_columns[i]) return false;
+  }
+  if (item->by != CX_NO_MEASURE) {
+    b->variant[i] = calloc(CX_BATCH_ROWS, 1);
+    if (!b->variant[i]) return false;
+  }
+  if (item->condition_count) {
+    b->holds[i] = calloc(item->condition_count * CX_BATCH_ROWS, 1);
+    if (!b->holds[i]) return false;
+  }
+  if (item->applies.when.text) b->applies[i] = calloc(CX_BATCH_ROWS, 1);
+  return !item->applies.when.text || b->applies[i];
+}
 
 static bool make_columns(cx_batch *b) {
   const cx_standard *s = b->figures.standard;
   for (size_t i = 0; i < s->item_count; i++)
-    if (s->items[i].kind == CX_ITEM_VALUE) {
-      b->value[i] = calloc(CX_BATCH_ROWS, sizeof(cx_number));
-      b->item_columns[i] = cx_columns_new(&s->items[i].program, CX_BATCH_ROWS);
-      if (!b->value[i] || !b->item_columns[i]) return false;
-    }
+    if (!make_item(b, i)) return false;
   for (size_t k = 0; k < s->class_count; k++) {
     b->class_columns[k] = cx_columns_new(&s->classes[k].program, CX_BATCH_ROWS);
     if (!b->class_columns[k]) return false;
   }
+  for (size_t c = 0; c < s->criterion_count; c++) {
+    if (!s->criteria[c].applies.when.text) continue;
+    b->criterion_applies[c] = calloc(CX_BATCH_ROWS, 1);
+    if (!b->criterion_applies[c]) return false;
+  }
+  for (int side = 0; side < 2; side++)
+    b->sums[side] = calloc(CX_BATCH_ROWS, sizeof *b->sums[side]);
+  b->asked = cx_asked_new(s);
   b->code = calloc(s->item_count * CX_BATCH_ROWS, 1);
   b->points = calloc(s->criterion_count * CX_BATCH_ROWS, sizeof *b->points);
-  b->in_class = calloc(s->class_count * CX_BATCH_ROWS, 1);
-  return b->code && b->points && b->in_class;
+  b->in_class = calloc(s->class_count * CX_BATCH_ROWS + 1, 1);
+  b->required = calloc(s->requirement_count * CX_BATCH_ROWS + 1, 1);
+  return b->sums[0] && b->sums[1] && b->asked && b->code && b->points && b->in_class &&
+         b->required;
 }
 
 cx_batch *cx_batch_new(const cx_standard *standard) {
@@ -38,10 +68,19 @@ void cx_batch_free(cx_batch *batch) {
   if (!batch) return;
   for (size_t i = 0; i < CX_MOST_ITEMS; i++) {
     free(batch->value[i]);
+    free(batch->variant[i]);
+    free(batch->holds[i]);
+    free(batch->applies[i]);
     cx_columns_free(batch->item_columns[i]);
   }
   for (size_t k = 0; k < CX_MOST_CLASSES; k++)
     cx_columns_free(batch->class_columns[k]);
+  for (size_t c = 0; c < CX_MOST_CRITERIA; c++)
+    free(batch->criterion_applies[c]);
+  cx_asked_free(batch->asked);
+  free(batch->sums[0]);
+  free(batch->sums[1]);
+  free(batch->required);
   free(batch->code);
   free(batch->points);
   free(batch->in_class);
@@ -55,23 +94,93 @@ cx_batch *cx_batch_of(cx_figures *figures) {
 
 /* ---- questions about a scored row ---- */
 
-void cx_batch_missing(const cx_batch *batch, size_t row, bool *out) {
-  const cx_standard *s = batch->figures.standard;
+cx_points cx_batch_item_points(const cx_batch *b, size_t row, size_t item) {
+  cx_truth applies = cx_batch_applies(b, row, item);
+  cx_points own = cx_batch_own_points(b, row, item);
+  if (applies == CX_TRUE) return own;
+  int otherwise = cx_item_otherwise(&b->figures.standard->items[item]);
+  if (applies == CX_FALSE) return cx_points_of(otherwise, otherwise);
+  int low = cx_points_low(own), high = cx_points_high(own);
+  return cx_points_of(otherwise < low ? otherwise : low, otherwise > high ? otherwise : high);
+}
+
+unsigned cx_batch_item_bases(const cx_batch *b, size_t row, size_t item) {
+  const cx_applies *of = &b->figures.standard->items[item].applies;
+  cx_truth applies = cx_batch_applies(b, row, item);
+  unsigned bits = 0;
+  if (of->when.text) bits |= 1u << of->when.law.basis;
+  if (applies != CX_TRUE) bits |= 1u << of->otherwise_law.basis;
+  if (applies != CX_FALSE)
+    bits |= cx_batch_item(b, row, item)->basis_of[cx_batch_item_code(b, row, item)];
+  return bits;
+}
+
+int64_t cx_batch_side(const cx_batch *b, size_t row, const cx_item *item, int side) {
+  const int *terms = side ? item->wholes : item->parts;
+  size_t count = side ? item->whole_count : item->part_count;
+  int64_t sum = 0;
+  for (size_t t = 0; t < count; t++) {
+    int64_t one = cx_figures_count(&b->figures, row, terms[t]);
+    if (one < 0) return -1;
+    sum += one;
+  }
+  return sum;
+}
+
+/* ---- what is missing ---- */
+
+/* Measures that a row's result reads, by what is asked of it. */
+typedef struct readers {
+  const cx_batch *b;
+  size_t row;
+  bool open; /* those alone that leave something open */
+  bool *reads;
+} readers;
+
+static void read_condition(const readers *r, const cx_condition *condition, cx_truth holds) {
+  if (!r->open || holds > CX_TRUE) cx_condition_uses(condition, r->reads);
+}
+
+static void read_item(const readers *r, size_t index) {
+  const cx_item *item = &r->b->figures.standard->items[index];
+  cx_truth applies = cx_batch_applies(r->b, r->row, index);
+  read_condition(r, &item->applies.when, applies);
+  if (applies == CX_FALSE) return;
+  cx_points p = cx_batch_own_points(r->b, r->row, index);
+  if (!r->open || cx_points_low(p) < cx_points_high(p)) cx_item_uses(item, r->reads);
+}
+
+static void read_all(const readers *r) {
+  const cx_standard *s = r->b->figures.standard;
+  for (size_t c = 0; c < s->criterion_count; c++) {
+    const cx_criterion *criterion = &s->criteria[c];
+    cx_truth applies = cx_batch_criterion_applies(r->b, r->row, c);
+    read_condition(r, &criterion->applies.when, applies);
+    for (size_t i = 0; applies != CX_FALSE && i < criterion->item_count; i++)
+      read_item(r, criterion->first_item + i);
+  }
+  for (size_t q = 0; q < s->requirement_count; q++)
+    read_condition(r, &s->requirements[q].condition, cx_batch_required(r->b, r->row, q));
+  bool classes = !r->open || r->b->class_of[r->row] < 0;
   for (size_t m = 0; m < s->measure_count; m++)
-    out[m] = s->used[m] && cx_figures_is_blank(&batch->figures, row, (int)m);
+    r->reads[m] = r->reads[m] || (classes && s->used_class[m]);
+}
+
+static void mark_blank(const cx_batch *b, size_t row, bool open, bool *out) {
+  const cx_standard *s = b->figures.standard;
+  bool reads[CX_MOST_MEASURES] = {false};
+  const readers r = {b, row, open, reads};
+  read_all(&r);
+  for (size_t m = 0; m < s->measure_count; m++)
+    out[m] = reads[m] && s->used[m] && cx_figures_is_blank(&b->figures, row, (int)m);
+}
+
+void cx_batch_missing(const cx_batch *batch, size_t row, bool *out) {
+  mark_blank(batch, row, false, out);
 }
 
 void cx_batch_open(const cx_batch *batch, size_t row, bool *out) {
-  const cx_standard *s = batch->figures.standard;
-  bool reads[CX_MOST_MEASURES] = {false};
-  for (size_t i = 0; i < s->item_count; i++) {
-    cx_points p = s->items[i].points_of[cx_batch_item_code(batch, row, i)];
-    if (cx_points_low(p) < cx_points_high(p)) cx_item_uses(&s->items[i], reads);
-  }
-  bool open_class = batch->class_of[row] < 0;
-  for (size_t m = 0; m < s->measure_count; m++)
-    out[m] = (reads[m] || (open_class && s->used_class[m])) && s->used[m] &&
-             cx_figures_is_blank(&batch->figures, row, (int)m);
+  mark_blank(batch, row, true, out);
 }
 
 void cx_batch_decisive(const cx_batch *batch, size_t row, bool *out) {
@@ -95,5 +204,20 @@ int cx_score_total_high(const cx_batch *batch, size_t row) {
 }
 int cx_score_min_total(const cx_batch *batch, size_t row) {
   int class = batch->class_of[row];
-  return class < 0 ? -1 : batch->figures.standard->classes[class].min_total;
+  const cx_class *of = class < 0 ? NULL : &batch->figures.standard->classes[class];
+  return of && of->has_total ? of->min_total : -1;
+}
+
+int cx_score_max_low(const cx_batch *batch, size_t row) {
+  int sum = 0;
+  for (size_t c = 0; c < batch->figures.standard->criterion_count; c++)
+    sum += cx_criterion_result_of(batch, row, c).max_low;
+  return sum;
+}
+
+int cx_score_max_high(const cx_batch *batch, size_t row) {
+  int sum = 0;
+  for (size_t c = 0; c < batch->figures.standard->criterion_count; c++)
+    sum += cx_criterion_result_of(batch, row, c).max_high;
+  return sum;
 }

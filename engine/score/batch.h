@@ -4,10 +4,18 @@
 #define CX_SCORE_BATCH_H
 #include "figures/columns.h"
 
+/* The conditions of a standard with the columns they run in. */
+typedef struct cx_asked cx_asked;
+
 struct cx_batch {
   cx_figures figures; /* in: what was read */
   /* out */
   uint8_t *code;                   /* [item][CX_BATCH_ROWS] */
+  uint8_t *variant[CX_MOST_ITEMS]; /* items by a choice: whose code it is (standard/variants.h) */
+  cx_truth *applies[CX_MOST_ITEMS];   /* of items that have a condition, null as unknown */
+  cx_truth *criterion_applies[CX_MOST_CRITERIA];
+  cx_truth *holds[CX_MOST_ITEMS];  /* [condition][CX_BATCH_ROWS] of items that ask conditions */
+  cx_truth *required;              /* [requirement][CX_BATCH_ROWS], null as unknown */
   cx_number *value[CX_MOST_ITEMS]; /* value items: what they came to (of the last run) */
   cx_points *points;               /* [criterion][CX_BATCH_ROWS] */
   cx_points total[CX_BATCH_ROWS];
@@ -18,6 +26,8 @@ struct cx_batch {
   /* scratch of the runs */
   cx_columns *item_columns[CX_MOST_ITEMS];
   cx_columns *class_columns[CX_MOST_CLASSES];
+  cx_asked *asked; /* the conditions, one run each */
+  int64_t *sums[2]; /* the two sides of a rate over sums */
 };
 
 /* NULL when out of memory. */
@@ -36,16 +46,53 @@ static inline cx_truth cx_batch_in_class(const cx_batch *batch, size_t row, size
   return batch->in_class[class * CX_BATCH_ROWS + row];
 }
 
-/* Whole points of a criterion (0-based) and in all, and the total that a certain class needs (-1:
- * none is certain). */
+/* The item as it counts in a row: itself, or of bands by a choice the one of the row's choice. */
+static inline const cx_item *cx_batch_item(const cx_batch *batch, size_t row, size_t item) {
+  const cx_item *of = &batch->figures.standard->items[item];
+  return of->by == CX_NO_MEASURE ? of : &of->variants[batch->variant[item][row]];
+}
+/* Whether an item, or a criterion, applies: true, false or unknown. */
+static inline cx_truth cx_batch_applies(const cx_batch *batch, size_t row, size_t item) {
+  return batch->applies[item] ? batch->applies[item][row] : CX_TRUE;
+}
+static inline cx_truth cx_batch_criterion_applies(const cx_batch *batch, size_t row, size_t c) {
+  return batch->criterion_applies[c] ? batch->criterion_applies[c][row] : CX_TRUE;
+}
+/* Whether a requirement of the standard's own holds: true, false or unknown. */
+static inline cx_truth cx_batch_required(const cx_batch *batch, size_t row, size_t requirement) {
+  return batch->required[requirement * CX_BATCH_ROWS + row];
+}
+/* Whether a condition of an item holds; null stays null. */
+static inline cx_truth cx_batch_holds(const cx_batch *batch, size_t row, size_t item,
+                                      size_t condition) {
+  return batch->holds[item][condition * CX_BATCH_ROWS + row];
+}
+/* An item's points as if it applied. */
+static inline cx_points cx_batch_own_points(const cx_batch *batch, size_t row, size_t item) {
+  return cx_batch_item(batch, row, item)->points_of[cx_batch_item_code(batch, row, item)];
+}
+/* An item's points, what does not apply or may not counted as the standard says. */
+cx_points cx_batch_item_points(const cx_batch *batch, size_t row, size_t item);
+/* The bases an item used, 1 << cx_basis each. */
+unsigned cx_batch_item_bases(const cx_batch *batch, size_t row, size_t item);
+/* The numerator (side 0) or the denominator (1) of a rate: the sum of its terms, -1 when one is
+ * blank. */
+int64_t cx_batch_side(const cx_batch *batch, size_t row, const cx_item *item, int side);
+
+/* Points of a criterion (0-based) and in all, and the total that a certain class needs (-1:
+ * none is certain, or it asks no total). */
 int cx_score_low(const cx_batch *batch, size_t row, size_t criterion);
 int cx_score_high(const cx_batch *batch, size_t row, size_t criterion);
 int cx_score_total_low(const cx_batch *batch, size_t row);
 int cx_score_total_high(const cx_batch *batch, size_t row);
 int cx_score_min_total(const cx_batch *batch, size_t row);
 
+/* The same with what of it applies: see score/cases.h. */
+int cx_score_max_low(const cx_batch *batch, size_t row);
+int cx_score_max_high(const cx_batch *batch, size_t row);
+
 /* The blank measures of items whose points are open and, without a certain class, of the class
- * conditions, whatever the verdict. */
+ * conditions, of what may apply and of requirements, whatever the verdict. */
 void cx_batch_open(const cx_batch *batch, size_t row, bool *out);
 
 #endif

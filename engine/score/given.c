@@ -109,7 +109,8 @@ int cx_given_commune(cx_given *given, const char *code, const char *name, size_t
  * scoring. */
 static bool is_of_scoring(const cx_refusal *refusal) {
   return refusal->message == CX_MSG_ROW_PART || refusal->message == CX_MSG_ROW_OVER_ZERO ||
-         refusal->message == CX_MSG_ROW_RESULT || refusal->message == CX_MSG_ROW_EXPONENT;
+         refusal->message == CX_MSG_ROW_RESULT || refusal->message == CX_MSG_ROW_EXPONENT ||
+         refusal->message == CX_MSG_ROW_CONDITION;
 }
 
 /* Takes back the refusals of one column (NULL: those of scoring). */

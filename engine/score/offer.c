@@ -1,6 +1,5 @@
-/* What the public header says of a scored batch. Points cross it in hundredths; within the engine
- * they are whole so far. */
-#include "score/batch.h"
+/* What the public header says of a scored batch. */
+#include "score/cases.h"
 
 size_t cx_batch_rows(const cx_batch *batch) {
   return batch->figures.rows;
@@ -18,30 +17,29 @@ bool cx_batch_refused(const cx_batch *batch, size_t row) {
   return batch->figures.row[row].refused;
 }
 int cx_batch_low(const cx_batch *batch, size_t row, size_t criterion) {
-  return CX_POINT * cx_score_low(batch, row, criterion);
+  return cx_score_low(batch, row, criterion);
 }
 int cx_batch_high(const cx_batch *batch, size_t row, size_t criterion) {
-  return CX_POINT * cx_score_high(batch, row, criterion);
+  return cx_score_high(batch, row, criterion);
 }
 int cx_batch_total_low(const cx_batch *batch, size_t row) {
-  return CX_POINT * cx_score_total_low(batch, row);
+  return cx_score_total_low(batch, row);
 }
 int cx_batch_total_high(const cx_batch *batch, size_t row) {
-  return CX_POINT * cx_score_total_high(batch, row);
+  return cx_score_total_high(batch, row);
 }
 int cx_batch_min_total(const cx_batch *batch, size_t row) {
   int min_total = cx_score_min_total(batch, row);
-  return min_total < 0 ? -1 : CX_POINT * min_total;
+  return min_total < 0 ? -1 : min_total;
 }
 
 cx_why_view cx_batch_why(const cx_batch *batch, size_t row, size_t item) {
   const cx_item *asked = &batch->figures.standard->items[item];
-  uint8_t code = cx_batch_item_code(batch, row, item);
-  cx_points points = asked->points_of[code];
-  return (cx_why_view){.low = CX_POINT * cx_points_low(points),
-                       .high = CX_POINT * cx_points_high(points),
-                       .maximum = CX_POINT * asked->points,
-                       .basis = cx_weakest(asked->basis_of[code])};
+  cx_points points = cx_batch_item_points(batch, row, item);
+  return (cx_why_view){.low = cx_points_low(points),
+                       .high = cx_points_high(points),
+                       .maximum = asked->points,
+                       .basis = cx_weakest(cx_batch_item_bases(batch, row, item))};
 }
 
 static const cx_refusal *refusal_of(const cx_batch *batch, size_t row, size_t index) {
@@ -72,9 +70,7 @@ size_t cx_batch_refusal_text(const cx_batch *batch, size_t row, size_t refusal,
 }
 
 cx_status cx_batch_status(const cx_batch *batch, size_t row, size_t criterion) {
-  const uint8_t *pass = batch->figures.standard->criteria[criterion].pass_at;
-  cx_points p = cx_batch_points(batch, row, criterion);
-  return pass[cx_points_low(p)] ? CX_PASS : pass[cx_points_high(p)] ? CX_OPEN : CX_FAIL;
+  return cx_criterion_result_of(batch, row, criterion).status;
 }
 
 const char *cx_batch_class(const cx_batch *batch, size_t row) {

@@ -13,22 +13,55 @@ typedef struct taker {
   void *user;
 } taker;
 
-/* The values of `value:` items are known only after scoring. */
+/* What came out as no number that can be held, or an exponent that is not whole. */
+static cx_message fault_of_code(uint8_t code) {
+  return code == CX_CODE_TOO_LARGE     ? CX_MSG_ROW_RESULT
+         : code == CX_CODE_BAD_EXPONENT ? CX_MSG_ROW_EXPONENT
+                                        : NULL;
+}
+
+static cx_message fault_of_truth(cx_truth truth) {
+  return truth > CX_TRUTH_NULL ? CX_MSG_ROW_CONDITION : NULL;
+}
+
+static int refuse_for(cx_run *run, size_t row, cx_message fault, const char *what) {
+  if (!fault || run->figures->row[row].refused) return CX_OK;
+  cx_row place = {.line = run->figures->row[row].line};
+  return cx_refuse(run, &place, row, CX_ROW_MOST_CELLS, "", fault, what, NULL, NULL);
+}
+
+static int refuse_item(cx_run *run, const cx_batch *b, size_t row, size_t i) {
+  const cx_item *item = &b->figures.standard->items[i];
+  int status = CX_OK;
+  if (item->kind == CX_ITEM_VALUE || item->kind == CX_ITEM_MET)
+    status = refuse_for(run, row, fault_of_code(cx_batch_item_code(b, row, i)), item->id);
+  if (b->applies[i] && !status)
+    status = refuse_for(run, row, fault_of_truth(cx_batch_applies(b, row, i)), item->id);
+  return status;
+}
+
+/* What expressions come to is known only after scoring. */
+static int refuse_row(cx_run *run, const cx_batch *b, size_t row) {
+  const cx_standard *s = b->figures.standard;
+  int status = CX_OK;
+  for (size_t i = 0; i < s->item_count && !status; i++)
+    status = refuse_item(run, b, row, i);
+  for (size_t c = 0; c < s->criterion_count && !status; c++)
+    if (b->criterion_applies[c])
+      status = refuse_for(run, row, fault_of_truth(cx_batch_criterion_applies(b, row, c)),
+                          s->criteria[c].id.value);
+  for (size_t q = 0; q < s->requirement_count && !status; q++)
+    status = refuse_for(run, row, fault_of_truth(cx_batch_required(b, row, q)),
+                        s->requirements[q].title);
+  return status;
+}
+
 static int refuse_values(cx_run *run) {
   const cx_batch *b = cx_batch_of(run->figures);
-  for (size_t i = 0; i < b->figures.standard->item_count; i++) {
-    const cx_item *item = &b->figures.standard->items[i];
-    for (size_t r = 0; item->kind == CX_ITEM_VALUE && r < b->figures.rows; r++) {
-      uint8_t code = cx_batch_item_code(b, r, i);
-      if (code < CX_CODE_TOO_LARGE || b->figures.row[r].refused) continue;
-      cx_row place = {.line = b->figures.row[r].line};
-      int status = cx_refuse(run, &place, r, CX_ROW_MOST_CELLS, "",
-                             code == CX_CODE_TOO_LARGE ? CX_MSG_ROW_RESULT : CX_MSG_ROW_EXPONENT,
-                             item->id, NULL, NULL);
-      if (status) return status;
-    }
-  }
-  return CX_OK;
+  int status = CX_OK;
+  for (size_t r = 0; b->figures.standard->has_expressions && r < b->figures.rows && !status; r++)
+    status = refuse_row(run, b, r);
+  return status;
 }
 
 int cx_score_run(cx_run *run) {

@@ -4,8 +4,11 @@
 #include <string.h>
 
 #include "feel/compile.h"
+#include "number/hundredths.h"
 #include "number/reading.h"
+#include "standard/condition.h"
 #include "standard/messages.h"
+#include "standard/variants.h"
 
 /* A value as it stands in messages: exact, with its sign. */
 static const char *shown(cx_loader *l, cx_number value, int64_t per) {
@@ -61,8 +64,7 @@ static bool cut_matters(const cx_item *item, cx_cut cut) {
   return top < 0 || (top == 0 && !cut.after);
 }
 
-/* Inserts in order, once. False: out of room. */
-static bool add_cut(cx_item *item, cx_cut cut) {
+bool cx_item_add_cut(cx_item *item, cx_cut cut) {
   if (item->kind == CX_ITEM_COUNT) cut = whole_cut(cut);
   if (!cx_is_value(cut.bound)) return true; /* above every count */
   if (!cut_matters(item, cut)) return true;
@@ -82,9 +84,9 @@ static bool collect_cuts(cx_item *item) {
     const cx_set *set = &item->bands[b].set;
     for (size_t i = 0; i < set->count; i++) {
       const cx_interval *p = &set->parts[i];
-      if (p->has_low && !add_cut(item, (cx_cut){.bound = p->low, .after = !p->low_closed}))
+      if (p->has_low && !cx_item_add_cut(item, (cx_cut){.bound = p->low, .after = !p->low_closed}))
         return false;
-      if (p->has_high && !add_cut(item, (cx_cut){.bound = p->high, .after = p->high_closed}))
+      if (p->has_high && !cx_item_add_cut(item, (cx_cut){.bound = p->high, .after = p->high_closed}))
         return false;
     }
   }
@@ -101,8 +103,9 @@ static bool scale_cut(const cx_item *item, cx_cut *cut) {
   return true;
 }
 
-/* The band that holds the values between two neighbouring cuts. */
-static size_t band_between(const cx_item *item, const cx_cut *low, const cx_cut *high) {
+bool cx_item_witness(const cx_item *item, size_t segment, cx_number *ret) {
+  const cx_cut *low = segment ? &item->cuts[segment - 1] : NULL;
+  const cx_cut *high = segment < item->cut_count ? &item->cuts[segment] : NULL;
   cx_interval between = {0};
   if (low) {
     between.has_low = true;
@@ -114,8 +117,13 @@ static size_t band_between(const cx_item *item, const cx_cut *low, const cx_cut 
     between.high = high->bound;
     between.high_closed = high->after;
   }
+  return cx_set_witness((cx_set){&between, 1}, item->domain, ret);
+}
+
+/* The band that holds the values of a segment. */
+static size_t band_of(const cx_item *item, size_t segment) {
   cx_number value;
-  if (!cx_set_witness((cx_set){&between, 1}, item->domain, &value)) return 0;
+  if (!cx_item_witness(item, segment, &value)) return 0;
   for (size_t b = 0; b < item->band_count; b++)
     if (cx_set_holds(item->bands[b].set, value)) return b;
   return 0;
@@ -133,24 +141,47 @@ static int make_segments(cx_loader *l, cx_item *item) {
   item->segment_band = cx_arena_take(l->arena, item->cut_count + 1);
   if (!item->segment_band) return cx_say_memory(&l->log);
   for (size_t i = 0; i <= item->cut_count; i++)
-    item->segment_band[i] = (uint8_t)band_between(item, i ? &item->cuts[i - 1] : NULL,
-                                                  i < item->cut_count ? &item->cuts[i] : NULL);
+    item->segment_band[i] = (uint8_t)band_of(item, i);
   return CX_OK;
 }
 
-static cx_points pack(int low, int high) {
-  return (cx_points)(uint32_t)low | (cx_points)(uint32_t)high << 32;
-}
-
 static void set_code(cx_item *item, int code, int low, int high, unsigned basis) {
-  item->points_of[code] = pack(low, high);
+  item->points_of[code] = cx_points_of(low, high);
   item->basis_of[code] = (uint8_t)basis;
 }
 
-/* One item: the least and the most points, and the bases used. */
+/* A check or a condition: no, yes, not known. */
+static void give_yes_no(cx_item *item) {
+  unsigned basis = 1u << item->law.basis;
+  item->least = item->yes < 0 ? item->yes : 0;
+  item->points = item->yes < 0 ? 0 : item->yes;
+  set_code(item, 0, 0, 0, basis);
+  set_code(item, 1, item->yes, item->yes, basis);
+  set_code(item, CX_CODE_PART, item->least, item->points, basis);
+  set_code(item, CX_CODE_NULL, item->least, item->points, basis);
+}
+
+static void give_none(cx_item *item, int least, int most, unsigned all) {
+  unsigned none_bit = 1u << item->when_none_law.basis;
+  int none = item->when_none == CX_NONE_FULL ? most : 0;
+  if (item->when_none == CX_NONE_UNKNOWN) {
+    set_code(item, CX_CODE_NONE, least, most, all | none_bit);
+    set_code(item, CX_CODE_BLANK, least, most, all | none_bit);
+    return;
+  }
+  set_code(item, CX_CODE_NONE, none, none, none_bit);
+  set_code(item, CX_CODE_BLANK, none < least ? none : least, none > most ? none : most,
+           all | none_bit);
+  if (item->kind == CX_ITEM_RATE && none < item->least) item->least = none;
+}
+
 void cx_item_give_points(cx_item *item) {
+  if (cx_item_is_yes_no(item)) {
+    give_yes_no(item);
+    return;
+  }
   int least = item->bands[0].points, most = least;
-  unsigned all = 0, none_bit = 1u << item->when_none_law.basis;
+  unsigned all = 0;
   for (size_t b = 0; b < item->band_count; b++) {
     const cx_band *band = &item->bands[b];
     if (band->points < least) least = band->points;
@@ -163,27 +194,38 @@ void cx_item_give_points(cx_item *item) {
   }
   set_code(item, CX_CODE_PART, least, most, all);
   set_code(item, CX_CODE_NULL, least, most, all);
-  int none = item->when_none == CX_NONE_FULL ? most : 0;
-  if (item->when_none == CX_NONE_UNKNOWN) {
-    set_code(item, CX_CODE_NONE, least, most, all | none_bit);
-    set_code(item, CX_CODE_BLANK, least, most, all | none_bit);
-  } else {
-    set_code(item, CX_CODE_NONE, none, none, none_bit);
-    set_code(item, CX_CODE_BLANK, none < least ? none : least, none > most ? none : most,
-             all | none_bit);
-  }
+  item->least = least;
+  item->points = most;
+  give_none(item, least, most, all);
+}
+
+static bool compile_bands(cx_loader *l, cx_item *item) {
+  if (prove_bands(l, item) || make_segments(l, item)) return false;
+  cx_item_give_points(item);
+  return true;
+}
+
+/* Each list is proved for itself; all have the same top points. */
+static void compile_lists(cx_loader *l, cx_item *item) {
+  bool well = true;
+  for (size_t v = 0; v < item->variant_count; v++)
+    well = compile_bands(l, &item->variants[v]) && well;
+  if (!well) return;
+  const cx_item *first = &item->variants[0];
+  for (size_t v = 1; v < item->variant_count; v++)
+    if (item->variants[v].points != first->points)
+      CX_SAY(&l->log, RULE_LIST_TOPS, item->variants[v].place,
+             cx_hundredths(item->variants[v].points).text, cx_hundredths(first->points).text);
+  cx_settle_variants(&l->log, l->arena, item);
 }
 
 void cx_compile_item(cx_loader *l, cx_item *item) {
-  if (item->kind == CX_ITEM_CHECK) {
-    unsigned basis = 1u << item->law.basis;
-    set_code(item, 0, 0, 0, basis);
-    set_code(item, 1, item->points, item->points, basis);
-    set_code(item, CX_CODE_PART, 0, item->points, basis);
-    return;
-  }
-  if (prove_bands(l, item) || make_segments(l, item)) return;
-  cx_item_give_points(item);
+  if (cx_item_is_yes_no(item))
+    give_yes_no(item);
+  else if (item->by != CX_NO_MEASURE)
+    compile_lists(l, item);
+  else
+    compile_bands(l, item);
 }
 
 bool cx_item_set_cut(cx_item *item, size_t cut, cx_number bound, bool after) {
@@ -195,8 +237,14 @@ bool cx_item_set_cut(cx_item *item, size_t cut, cx_number bound, bool after) {
 
 void cx_item_uses(const cx_item *item, bool *used) {
   if (item->measure != CX_NO_MEASURE) used[item->measure] = true;
-  if (item->denominator != CX_NO_MEASURE) used[item->denominator] = true;
-  if (item->kind == CX_ITEM_VALUE) cx_program_uses(&item->program, used);
+  for (size_t p = 0; p < item->part_count; p++)
+    used[item->parts[p]] = true;
+  for (size_t w = 0; w < item->whole_count; w++)
+    used[item->wholes[w]] = true;
+  if (item->by != CX_NO_MEASURE) used[item->by] = true;
+  for (size_t c = 0; c < item->condition_count; c++)
+    cx_condition_uses(&item->conditions[c], used);
+  if (item->kind == CX_ITEM_VALUE && item->expression) cx_program_uses(&item->program, used);
 }
 
 uint8_t cx_item_segment(const cx_item *item, cx_number value) {

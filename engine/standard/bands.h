@@ -5,11 +5,23 @@
 #include "standard/fields.h"
 #include "standard/model.h"
 
-/* Which measures an item reads: used[measure] becomes true. */
+/* Which measures an item reads, but for those of `applies`: used[measure] becomes true. */
 void cx_item_uses(const cx_item *item, bool *used);
 
 /* What an item's values are counted in. */
 cx_unit cx_item_unit(const cx_standard *standard, const cx_item *item);
+
+/* Whether it is met or not, without bands. */
+static inline bool cx_item_is_yes_no(const cx_item *item) {
+  return item->kind == CX_ITEM_CHECK || item->kind == CX_ITEM_MET;
+}
+
+/* Puts a place where the bands change into an item's cuts, in order, once; one that no value of its
+ * domain can pass is left out. False: there is no room. */
+bool cx_item_add_cut(cx_item *item, cx_cut cut);
+
+/* A value of a segment; false when its domain has none there. */
+bool cx_item_witness(const cx_item *item, size_t segment, cx_number *ret);
 
 /* For a changed copy of an item: moves one of its cuts (false: too many digits to compare exactly);
  * gives every code its points and basis anew, from bands, segments and when_none. */

@@ -1,48 +1,29 @@
 /* See criteria.h. */
 #include "standard/criteria.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "feel/compile.h"
-#include "feel/parse.h"
-#include "feel/run.h"
+#include "number/hundredths.h"
 #include "standard/bands.h"
+#include "standard/condition.h"
 #include "standard/items.h"
 #include "standard/messages.h"
+#include "standard/pass.h"
+#include "standard/points.h"
 
-/* `pass` is run once over all points from 0 to the maximum; scoring then looks it up. */
-int cx_tabulate_pass(cx_log *log, cx_arena *arena, cx_criterion *c) {
-  static const cx_variable names[] = {{.name = "points", .storage = CX_STORED_COUNT},
-                                      {.name = "max", .storage = CX_STORED_COUNT}};
-  cx_scope scope = {names, 2};
-  cx_expr *expr;
-  cx_program program;
-  size_t rows = (size_t)c->max + 1;
-  int status = cx_parse_expression(log, arena, (cx_place){1, 1}, c->pass.value, &expr);
-  if (!status) status = cx_compile(log, arena, &scope, expr, CX_TYPE_BOOLEAN, &program);
-  if (status) return status;
-  int64_t *points = calloc(rows * 2, sizeof *points);
-  cx_columns *columns = points ? cx_columns_new(&program, rows) : NULL;
-  c->pass_at = cx_arena_take(arena, rows);
-  if (columns && c->pass_at) {
-    for (size_t i = 0; i < rows; i++) {
-      points[i] = (int64_t)i;
-      points[rows + i] = c->max;
+/* The least an item can count for, whether it applies or not. */
+static int least_of(const cx_item *item) {
+  return item->applies.when.text && item->least > 0 ? 0 : item->least;
+}
+
+/* Items that may take points away need a floor under their criterion. */
+static void check_floor(cx_loader *l, const cx_criterion *c) {
+  const cx_standard *s = l->standard;
+  for (size_t i = c->first_item; i < c->first_item + c->item_count && !c->has_floor; i++)
+    if (s->items[i].least < 0) {
+      CX_SAY(&l->log, RULE_FLOOR, s->items[i].place, s->items[i].id);
+      return;
     }
-    const cx_truth *holds =
-        cx_program_run(&program, columns, (const void *const[]){points, points + rows}, rows);
-    for (size_t i = 0; i < rows && !status; i++) {
-      c->pass_at[i] = holds[i];
-      if (holds[i] > CX_TRUE)
-        status = CX_SAY(log, RULE_PASS, (cx_place){0}, cx_digits_of((int64_t)i).text);
-    }
-  } else {
-    status = cx_say_memory(log);
-  }
-  cx_columns_free(columns);
-  free(points);
-  return status;
 }
 
 static bool load_items(cx_loader *l, const cx_yaml *list, cx_criterion *c) {
@@ -64,6 +45,8 @@ static bool load_items(cx_loader *l, const cx_yaml *list, cx_criterion *c) {
                cx_digits_of(s->items[i].place.line).text);
     if (l->log.errors == before) cx_compile_item(l, item);
     c->max += item->points;
+    c->least += least_of(item);
+    c->varies = c->varies || item->applies.when.text;
     c->item_count++;
     s->item_count++;
   }
@@ -75,15 +58,39 @@ static bool load_items(cx_loader *l, const cx_yaml *list, cx_criterion *c) {
 static void load_max(cx_loader *l, cx_yaml *node, cx_criterion *c, bool items_well) {
   int64_t points = 0;
   const cx_yaml *value = cx_law_value(l, node, &c->max_law);
-  if (!value || !cx_whole_field(l, value, "max_points", 0, CX_MOST_POINTS, &points)) return;
+  int64_t most = (int64_t)CX_MOST_POINTS * CX_POINT;
+  if (!value || !cx_points_field(l, value, "max_points", 0, most, &points)) return;
   c->max_given = true;
   if (points != c->max && items_well)
-    CX_SAY(&l->log, RULE_CRITERION_SUM, value->place, cx_digits_of(c->max).text,
-           cx_digits_of(points).text);
+    CX_SAY(&l->log, RULE_CRITERION_SUM, value->place, cx_hundredths(c->max).text,
+           cx_hundredths(points).text);
+}
+
+static void load_floor(cx_loader *l, cx_yaml *node, cx_criterion *c) {
+  int64_t points = 0, most = (int64_t)CX_MOST_POINTS * CX_POINT;
+  const cx_yaml *value = cx_law_value(l, node, &c->floor_law);
+  if (!value || !cx_points_field(l, value, "floor", -most, 0, &points)) return;
+  c->has_floor = c->varies = true;
+  c->floor = (int)points;
+}
+
+/* What a criterion asks before it counts may not be what its own items are measured by. */
+static void check_applies(cx_loader *l, const cx_criterion *c) {
+  const cx_standard *s = l->standard;
+  bool asked[CX_MOST_MEASURES] = {false}, read[CX_MOST_MEASURES] = {false};
+  cx_condition_uses(&c->applies.when, asked);
+  for (size_t i = c->first_item; i < c->first_item + c->item_count; i++)
+    cx_item_uses(&s->items[i], read);
+  for (size_t m = 0; m < s->measure_count; m++)
+    if (asked[m] && read[m])
+      CX_SAY(&l->log, RULE_APPLIES_READS, c->applies.when.place, s->measures[m].id, c->id.value);
 }
 
 static void load_criterion(cx_loader *l, cx_yaml *node, cx_criterion *c) {
-  cx_known_keys(l, node, "criteria", "id title title_en cite max_points pass items");
+  cx_known_keys(l, node, "criteria",
+                l->standard->counts_met
+                    ? "id title title_en cite pass items applies otherwise"
+                    : "id title title_en cite max_points floor pass items applies otherwise");
   if (node->kind != CX_YAML_MAP) return;
   cx_law_text_field(l, node, "id", &c->id);
   cx_law_text_field(l, node, "title", &c->title);
@@ -96,17 +103,33 @@ static void load_criterion(cx_loader *l, cx_yaml *node, cx_criterion *c) {
     cx_id(l, value, "id");
   }
   const cx_yaml *list = cx_need(l, node, "items");
+  bool points = !l->standard->counts_met;
   unsigned before = l->log.errors;
+  if (points) load_floor(l, cx_yaml_get(node, "floor"), c);
   if (list) load_items(l, list, c);
-  load_max(l, cx_yaml_get(node, "max_points"), c, l->log.errors == before);
+  if (l->log.errors == before) check_floor(l, c);
+  if (c->has_floor && c->least < c->floor) c->least = c->floor;
+  if (points) load_max(l, cx_yaml_get(node, "max_points"), c, l->log.errors == before);
+  cx_load_applies(l, node, &c->applies);
+  c->varies = c->varies || c->applies.when.text;
+  if (c->applies.when.text && c->least > 0) c->least = 0;
+  if (c->id.value) check_applies(l, c);
   c->pass = l->pass;
   cx_yaml *pass = cx_yaml_get(node, "pass");
   if (!pass) return;
   cx_yaml *value = cx_law_value(l, pass, &c->pass.law);
   c->pass.value = cx_text(l, value, "pass");
-  cx_text_log text_log;
-  if (c->pass.value && c->max <= CX_MOST_POINTS)
-    cx_tabulate_pass(cx_text_log_init(&text_log, l, value), l->arena, c);
+  l->own_pass[c - l->standard->criteria] = value;
+}
+
+/* What all points are multiples of. */
+static int grain_of(const cx_standard *s) {
+  int grain = 0;
+  for (size_t i = 0; i < s->item_count; i++)
+    grain = cx_item_grain(&s->items[i], grain);
+  for (size_t c = 0; c < s->criterion_count; c++)
+    grain = cx_common_hundredths(grain, s->criteria[c].floor);
+  return grain ? grain : CX_POINT;
 }
 
 /* Lists every criterion's maximum: one of them is the slip. */
@@ -117,9 +140,9 @@ static void say_sum(cx_loader *l, cx_place place, int total) {
     if (c) cx_puts(&list, ", ");
     cx_puts(&list, s->criteria[c].id.value);
     cx_puts(&list, ": ");
-    cx_put_int(&list, s->criteria[c].max);
+    cx_put_hundredths(&list, s->criteria[c].max);
   }
-  CX_SAY(&l->log, RULE_SUM, place, cx_digits_of(total).text, cx_digits_of(s->max_points).text,
+  CX_SAY(&l->log, RULE_SUM, place, cx_hundredths(total).text, cx_hundredths(s->max_points).text,
          cx_buffer_text(&list));
   cx_buffer_free(&list);
 }
@@ -147,21 +170,31 @@ void cx_load_criteria(cx_loader *l, const cx_yaml *list) {
         CX_SAY(&l->log, RULE_DUPLICATE_ID, c->id_place, c->id.value,
                cx_digits_of(s->criteria[i].id_place.line).text);
     s->criterion_count++;
-    if (total <= CX_MOST_POINTS) total += c->max;
+    if (total <= CX_MOST_POINTS * CX_POINT) total += c->max;
   }
+  if (s->counts_met) s->max_points = total;
   if (!l->log.errors && total != s->max_points) say_sum(l, list->place, total);
+  s->grain = grain_of(s);
 }
 
-int cx_tabulate_default_pass(cx_loader *l, const cx_yaml *value) {
+static int tabulate(cx_loader *l, const cx_yaml *node, cx_criterion *c) {
+  cx_text_log text_log;
+  cx_log *log = cx_text_log_init(&text_log, l, node);
+  return cx_tabulate_pass(log, l->arena, l->standard, l->standard->grain, l->kept, c);
+}
+
+void cx_tabulate_passes(cx_loader *l, const cx_yaml *shared) {
   cx_standard *s = l->standard;
+  bool shared_well = shared && !l->log.errors;
   for (size_t i = 0; i < s->criterion_count; i++) {
-    cx_text_log text_log;
     cx_criterion *c = &s->criteria[i];
-    if (c->pass_at || !c->pass.value || c->max > CX_MOST_POINTS) continue;
-    int status = cx_tabulate_pass(cx_text_log_init(&text_log, l, value), l->arena, c);
-    if (status) return status;
+    const cx_yaml *own = l->own_pass[i];
+    if (!c->pass.value || c->max > CX_MOST_POINTS * CX_POINT) continue;
+    if (own)
+      tabulate(l, own, c);
+    else if (shared_well && tabulate(l, shared, c))
+      return; /* one mistake of the shared one is said once */
   }
-  return CX_OK;
 }
 
 size_t cx_criterion_of(const cx_standard *s, size_t item) {

@@ -7,14 +7,11 @@
 /* The criterion (0-based) that an item (0-based) stands in. */
 size_t cx_criterion_of(const cx_standard *standard, size_t item);
 
-/* For a changed copy of a criterion: its table of passing points for its `pass` and `max`, in the
- * arena. CX_REFUSED (said) when the expression is none of a criterion. */
-int cx_tabulate_pass(cx_log *log, cx_arena *arena, cx_criterion *criterion);
-
 /* `criteria:`, with their items and bands */
 void cx_load_criteria(cx_loader *l, const cx_yaml *list);
 
-/* Gives criteria without a `pass` of their own the file's, whose node is `value`. */
-int cx_tabulate_default_pass(cx_loader *l, const cx_yaml *value);
+/* Tabulates every criterion's `pass`; those without one of their own share the file's, whose node
+ * is `shared` (NULL: it has none). */
+void cx_tabulate_passes(cx_loader *l, const cx_yaml *shared);
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/days.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
+#include "number/hundredths.h"
 #include "standard/messages.h"
 
 /* Position of a word in a blank-separated list, -1 when it is not there; offers each to nearest. */
@@ -108,6 +109,20 @@ bool cx_whole_field(cx_loader *l, const cx_yaml *node, const char *name, int64_t
   if (!good || value < least || value > most) {
     CX_SAY(&l->log, RULE_NOT_WHOLE, node->place, text, cx_digits_of(least).text,
            cx_digits_of(most).text);
+    return false;
+  }
+  *ret = value;
+  return true;
+}
+
+bool cx_points_field(cx_loader *l, const cx_yaml *node, const char *name, int64_t least,
+                     int64_t most, int64_t *ret) {
+  const char *text = cx_text(l, node, name);
+  if (!text) return false;
+  int64_t value = 0;
+  if (!cx_read_hundredths(text, &value) || value < least || value > most) {
+    CX_SAY(&l->log, RULE_NOT_POINTS, node->place, text, cx_hundredths(least).text,
+           cx_hundredths(most).text);
     return false;
   }
   *ret = value;

@@ -15,6 +15,8 @@ typedef struct cx_loader {
   cx_when_none when_none;
   cx_law when_none_law;
   cx_law_text pass;
+  const cx_yaml *own_pass[CX_MOST_CRITERIA]; /* node of a criterion's own `pass` */
+  bool kept; /* the text was kept by a register: what later versions refuse in it counts as it did */
 } cx_loader;
 
 /* Reports keys that are not in `known` (blank-separated) and a node that is no map. */
@@ -35,6 +37,10 @@ const char *cx_id(cx_loader *l, const cx_yaml *node, const char *name);
 /* A whole number in [least, most]; false (said) when it is none. */
 bool cx_whole_field(cx_loader *l, const cx_yaml *node, const char *name, int64_t least,
                     int64_t most, int64_t *ret);
+
+/* Points, in hundredths, within [least, most]; false (said) when it is none. */
+bool cx_points_field(cx_loader *l, const cx_yaml *node, const char *name, int64_t least,
+                     int64_t most, int64_t *ret);
 
 /* The position of a node's text in `words` (blank-separated), or -1 (said). */
 int cx_word(cx_loader *l, const cx_yaml *node, const char *words);

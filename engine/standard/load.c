@@ -1,4 +1,4 @@
-/* A standard from its file: reads it top to bottom, each part by its own loader, then closes it.
+/* See load.h. A standard from its file: reads it top to bottom, each part by its own loader, then closes it.
  * Mistakes do not stop the reading, so that one run shows them all. */
 #include <sodium.h>
 #include <stdio.h>
@@ -7,6 +7,7 @@
 
 #include "base/messages.h"
 #include "standard/criteria.h"
+#include "standard/load.h"
 #include "standard/measures.h"
 #include "standard/messages.h"
 #include "standard/outcome.h"
@@ -101,11 +102,28 @@ static int load_measures_file(cx_loader *l, const cx_yaml *root, cx_find_fn *fin
   return status;
 }
 
+/* `scoring` and `max_points`, of which a standard that counts what is met has none. */
+static void load_scoring(cx_loader *l, const cx_yaml *root) {
+  cx_standard *s = l->standard;
+  const cx_yaml *scoring = cx_law_value(l, cx_yaml_get(root, "scoring"), &s->scoring_law);
+  s->counts_met = scoring && cx_word(l, scoring, "points met") == 1;
+  cx_yaml *max = cx_yaml_get(root, "max_points");
+  if (s->counts_met) {
+    if (max) CX_SAY(&l->log, RULE_NO_POINTS, max->key->place, NULL);
+    return;
+  }
+  int64_t points = 0, most = (int64_t)CX_MOST_POINTS * CX_POINT;
+  const cx_yaml *value =
+      cx_law_value(l, max ? max : cx_need(l, root, "max_points"), &s->max_points_law);
+  if (value && cx_points_field(l, value, "max_points", 1, most, &points))
+    s->max_points = (int)points;
+}
+
 static void load_parts(cx_loader *l, const cx_yaml *root, cx_find_fn *find, void *user,
                        cx_file *measures) {
   cx_standard *s = l->standard;
   if (!cx_known_keys(l, root, "standard",
-                     "standard title document in_force period max_points measures sources "
+                     "standard title document in_force period scoring max_points measures sources "
                      "defaults criteria outcome unmodelled") &&
       root->kind != CX_YAML_MAP)
     return;
@@ -117,15 +135,12 @@ static void load_parts(cx_loader *l, const cx_yaml *root, cx_find_fn *find, void
   load_document(l, root);
   load_force(l, root);
   load_period(l, root);
-  int64_t points = 0;
-  const cx_yaml *max = cx_law_value(l, cx_need(l, root, "max_points"), &s->max_points_law);
-  if (max && cx_whole_field(l, max, "max_points", 1, CX_MOST_POINTS, &points))
-    s->max_points = (int)points;
+  load_scoring(l, root);
   const cx_yaml *pass = load_defaults(l, root);
   if (load_measures_file(l, root, find, user, measures)) return;
   const cx_yaml *criteria = cx_need(l, root, "criteria"), *outcome = cx_need(l, root, "outcome");
   if (criteria) cx_load_criteria(l, criteria);
-  if (pass && !l->log.errors) cx_tabulate_default_pass(l, pass);
+  cx_tabulate_passes(l, pass);
   if (outcome) cx_load_outcome(l, outcome);
   const cx_yaml *unmodelled = cx_yaml_get(root, "unmodelled");
   if (unmodelled) cx_load_unmodelled(l, unmodelled);
@@ -150,9 +165,10 @@ static void hash_files(cx_standard *s, const cx_file *a, const cx_file *b) {
   sodium_bin2hex(s->sha256, sizeof s->sha256, digest, sizeof digest);
 }
 
-int cx_standard_load(const cx_file *file, cx_find_fn *find, void *find_user, cx_report_fn *report,
-                     void *report_user, cx_standard **ret_standard) {
-  cx_loader l = {.log = {.report = report,
+static int load(const cx_file *file, cx_find_fn *find, void *find_user, cx_report_fn *report,
+                void *report_user, bool kept, cx_standard **ret_standard) {
+  cx_loader l = {.kept = kept,
+                 .log = {.report = report,
                          .user = report_user,
                          .file = file->name,
                          .bytes = file->bytes ? file->bytes : "",
@@ -185,6 +201,16 @@ int cx_standard_load(const cx_file *file, cx_find_fn *find, void *find_user, cx_
   hash_files(s, file, &measures);
   *ret_standard = s;
   return CX_OK;
+}
+
+int cx_standard_load(const cx_file *file, cx_find_fn *find, void *find_user, cx_report_fn *report,
+                     void *report_user, cx_standard **ret_standard) {
+  return load(file, find, find_user, report, report_user, false, ret_standard);
+}
+
+int cx_standard_load_kept(const cx_file *file, cx_find_fn *find, void *find_user,
+                          cx_report_fn *report, void *report_user, cx_standard **ret_standard) {
+  return load(file, find, find_user, report, report_user, true, ret_standard);
 }
 
 void cx_standard_free(cx_standard *standard) {

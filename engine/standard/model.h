@@ -16,6 +16,9 @@ enum {
   CX_MOST_CLASSES = 32,
   CX_MOST_CHOICES = 64,          /* values of a measure */
   CX_MOST_POINTS = 100000,       /* of a standard */
+  CX_MOST_CONDITIONS = 64,       /* of an `at_least`, and of `requires` */
+  CX_MOST_TERMS = 64,            /* of a side of a rate */
+  CX_MOST_MAXIMA = 1024,         /* of a criterion: by what of it applies */
   CX_MOST_COMBINATIONS = 1000000 /* of the values that class conditions use */
 };
 
@@ -51,6 +54,27 @@ typedef struct cx_measure {
   cx_place place;
 } cx_measure;
 
+/* Points, everywhere in the engine: an int of hundredths (number/hundredths.h). */
+
+/* A condition over figures: true, false or unknown. */
+typedef struct cx_condition {
+  const char *text; /* as written; NULL: none */
+  cx_place place;
+  cx_law law; /* of the condition itself */
+  const cx_expr *tree;
+  cx_program program;
+} cx_condition;
+
+/* What counts when `applies` is false. */
+typedef enum cx_otherwise { CX_COUNTS_FULL, CX_COUNTS_ZERO, CX_COUNTS_NOT } cx_otherwise;
+
+/* When an item, or a criterion as one, applies. */
+typedef struct cx_applies {
+  cx_condition when; /* text NULL: always */
+  cx_otherwise otherwise;
+  cx_law otherwise_law;
+} cx_applies;
+
 typedef struct cx_band {
   const char *test; /* as written */
   cx_set set;
@@ -63,7 +87,8 @@ typedef enum cx_item_kind {
   CX_ITEM_CHECK,
   CX_ITEM_RATE,
   CX_ITEM_COUNT,
-  CX_ITEM_VALUE
+  CX_ITEM_VALUE,
+  CX_ITEM_MET /* so many of some conditions hold: `met` is one of one, `at_least` says how many */
 } cx_item_kind;
 typedef enum cx_when_none { CX_NONE_FULL, CX_NONE_ZERO, CX_NONE_UNKNOWN } cx_when_none;
 
@@ -86,27 +111,45 @@ typedef struct cx_cut {
   bool after; /* the cut lies just above the bound */
 } cx_cut;
 
-/* Points of a code, packed so that one addition sums both: low in the lower half. */
-typedef uint64_t cx_points;
+/* Points of a code, packed so that one addition sums both: high * 2^32 + low, both with a sign. */
+typedef int64_t cx_points;
+static inline cx_points cx_points_of(int low, int high) {
+  return (cx_points)high * ((cx_points)1 << 32) + low;
+}
 static inline int cx_points_low(cx_points p) {
-  return (int)(uint32_t)p;
+  return (int)(int32_t)(uint32_t)(uint64_t)p;
 }
 static inline int cx_points_high(cx_points p) {
-  return (int)(p >> 32);
+  return (int)((p - cx_points_low(p)) >> 32);
 }
 
 typedef struct cx_item {
   const char *id, *title, *title_en; /* title_en may be NULL */
   cx_item_kind kind;
-  int measure;     /* numerator, count or check */
-  int denominator; /* CX_ITEM_RATE, else CX_NO_MEASURE */
+  int measure;     /* count or check; the first term of a rate's numerator */
+  int denominator; /* the first term of a rate's denominator, else CX_NO_MEASURE */
+  int *parts, *wholes; /* CX_ITEM_RATE: the terms of either side */
+  size_t part_count, whole_count;
   int64_t per;
   const char *expression; /* CX_ITEM_VALUE: as written */
+  const cx_expr *tree;
   cx_program program;     /* CX_ITEM_VALUE: reads measures by index */
-  cx_band *bands;         /* none for a check */
+  cx_condition *conditions; /* CX_ITEM_MET */
+  size_t condition_count, need; /* so many of them hold */
+  bool at_least;          /* written as `at_least` and `of` */
+  cx_band *bands;         /* none for a check, a condition, or bands by a choice */
   size_t band_count;
+  int per_unit, cap;      /* CX_ITEM_COUNT that gives so much per event; 0, 0: it has bands */
   int points; /* the most it gives */
-  cx_law law; /* CX_ITEM_CHECK: of its points */
+  int least;  /* the least it gives when it applies and all is known */
+  int yes;    /* CX_ITEM_CHECK, CX_ITEM_MET: what yes gives */
+  cx_law law; /* of `yes`, or of `per_unit` and `cap` */
+  cx_applies applies;
+  /* Bands by a choice: one item a value of the measure, then one for a blank choice, whose points
+   * are open between those of all; each is this item with its own bands and nothing by a choice. */
+  int by; /* CX_NO_MEASURE: one list of bands */
+  struct cx_item *variants;
+  size_t variant_count; /* values of the choice; variants[variant_count] is the blank one */
   cx_when_none when_none;
   cx_law when_none_law;
   cx_domain domain;
@@ -119,17 +162,38 @@ typedef struct cx_item {
   uint8_t basis_of[256]; /* one bit a basis: 1 << cx_basis */
 } cx_item;
 
+/* With which points a criterion passes that can come to `max`: at[(points - least) / grain]. */
+typedef struct cx_pass {
+  int max, least, grain;
+  size_t count;
+  uint8_t *at;
+} cx_pass;
+
 typedef struct cx_criterion {
   cx_law_text id, title, cite;
   const char *title_en;
   cx_place id_place;
   size_t first_item, item_count;
-  int max;
+  int max;   /* when all of it applies */
+  int least; /* the least it can come to */
   bool max_given;   /* `max_points` is written; it equals max */
   cx_law max_law;   /* of `max_points` */
+  bool has_floor;
+  int floor; /* no less is given */
+  cx_law floor_law;
+  cx_applies applies;
   cx_law_text pass; /* the expression */
-  uint8_t *pass_at; /* [max + 1]: passes with so many points */
+  cx_pass *passes;  /* by the maximum that applies: the whole one first */
+  size_t pass_count;
+  bool varies; /* its points are more than the sum of its items' codes: see score/cases.h */
 } cx_criterion;
+
+/* A requirement of the standard's own: a condition that holds of a commune. */
+typedef struct cx_requirement {
+  const char *title, *title_en, *cite; /* title_en, cite may be NULL */
+  cx_condition condition;              /* its law is the requirement's */
+  cx_place place;
+} cx_requirement;
 
 typedef struct cx_class {
   const char *id, *label, *label_en;
@@ -137,8 +201,10 @@ typedef struct cx_class {
   cx_place when_place;
   cx_law when_law;
   cx_program program;
-  int min_total;
-  cx_law law; /* of min_total */
+  bool has_total, has_share;
+  int min_total; /* has_total */
+  int min_share; /* has_share: hundredths of a percent of the maximum that applies */
+  cx_law law;    /* of min_total or min_share */
   cx_place place;
 } cx_class;
 
@@ -160,14 +226,17 @@ struct cx_standard {
   size_t overlap_count;
   cx_law overlaps_law;
   cx_law when_none_law, pass_law; /* of the file's defaults */
+  bool counts_met; /* `scoring: met`: no points, each item counts 1 */
+  cx_law scoring_law;
   int max_points;
   cx_law max_points_law;
+  int grain; /* all points are multiples of it */
   cx_cited *cited;
   size_t cited_count;
   unsigned code_digits; /* of a commune's code, by the dictionary */
   cx_measure *measures;
   size_t measure_count;
-  bool *used;             /* [measure_count]: by an item or a class condition */
+  bool *used;             /* [measure_count]: by an item or any condition */
   bool *used_class;       /* [measure_count]: by a class condition */
   cx_variable *variables; /* of the measures, for expressions */
   cx_criterion *criteria;
@@ -176,6 +245,11 @@ struct cx_standard {
   size_t item_count;
   bool all_pass, no_zero;
   cx_law requires_law;
+  cx_requirement *requirements;
+  size_t requirement_count;
+  bool has_expressions; /* an item or condition computes what may not fit */
+  bool leaves_out; /* an item or criterion may be left out */
+  bool has_share;  /* a class asks a share */
   cx_class *classes;
   size_t class_count;
   cx_place classes_place;

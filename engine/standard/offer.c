@@ -3,7 +3,7 @@
 #include "standard/measures.h"
 
 int cx_standard_maximum(const cx_standard *standard) {
-  return CX_POINT * standard->max_points;
+  return standard->max_points;
 }
 
 size_t cx_standard_items(const cx_standard *standard) {
@@ -21,7 +21,7 @@ cx_criterion_view cx_standard_criterion(const cx_standard *standard, size_t crit
                              .title_en = asked->title_en,
                              .citation = asked->cite.value,
                              .citation_basis = asked->cite.law.basis,
-                             .maximum = CX_POINT * asked->max,
+                             .maximum = asked->max,
                              .first_item = asked->first_item,
                              .items = asked->item_count};
 }
@@ -32,7 +32,7 @@ cx_item_view cx_standard_item(const cx_standard *standard, size_t item) {
                         .title = asked->title,
                         .title_en = asked->title_en,
                         .criterion = cx_criterion_of(standard, item),
-                        .maximum = CX_POINT * asked->points};
+                        .maximum = asked->points};
 }
 
 cx_measure_view cx_standard_measure(const cx_standard *standard, size_t measure) {

@@ -7,15 +7,44 @@
 #include "feel/compile.h"
 #include "feel/parse.h"
 #include "standard/classes.h"
+#include "standard/condition.h"
 #include "standard/measures.h"
 #include "standard/messages.h"
+
+/* `{when, title, cite, …}`: what a commune must meet besides its points. */
+static void load_requirement(cx_loader *l, const cx_yaml *node, cx_requirement *ret) {
+  cx_known_keys(l, node, "requires", "when title title_en cite basis source quote note note_en");
+  ret->place = node->place;
+  const char *title = cx_need_text(l, node, "title");
+  ret->title = title ? title : "?";
+  ret->title_en = cx_maybe_text(l, node, "title_en");
+  ret->cite = cx_maybe_text(l, node, "cite");
+  cx_sibling_law(l, node, "basis", &ret->condition.law);
+  const cx_yaml *when = cx_need(l, node, "when");
+  if (when) cx_load_condition(l, when, "when", &ret->condition);
+}
 
 static void load_requires(cx_loader *l, cx_yaml *node) {
   cx_standard *s = l->standard;
   const cx_yaml *list = cx_law_value(l, node, &s->requires_law);
   if (!cx_is_list(l, list, "requires")) return;
-  for (const cx_yaml *word = list->first; word; word = word->next) {
-    int index = cx_word(l, word, "all_pass no_zero");
+  if (list->count > CX_MOST_CONDITIONS) {
+    CX_SAY(&l->log, RULE_LIMIT, list->place, cx_digits_of(CX_MOST_CONDITIONS).text,
+           CX_BOTH("yêu cầu", "requirements"));
+    return;
+  }
+  if (!list->count && s->counts_met) CX_SAY(&l->log, RULE_NO_REQUIREMENT, list->place, NULL);
+  s->requirements = cx_arena_take(l->arena, (list->count + 1) * sizeof *s->requirements);
+  if (!s->requirements) {
+    cx_say_memory(&l->log);
+    return;
+  }
+  for (const cx_yaml *one = list->first; one; one = one->next) {
+    if (one->kind == CX_YAML_MAP) {
+      load_requirement(l, one, &s->requirements[s->requirement_count++]);
+      continue;
+    }
+    int index = cx_word(l, one, "all_pass no_zero");
     if (index == 0) s->all_pass = true;
     if (index == 1) s->no_zero = true;
   }
@@ -43,22 +72,43 @@ static void load_condition(cx_loader *l, const cx_yaml *node, cx_class *class) {
   }
 }
 
+/* What a class needs: `min_total`, or `min_share` of the maximum that applies. */
+static void load_needed(cx_loader *l, const cx_yaml *node, cx_class *class) {
+  cx_standard *s = l->standard;
+  const cx_yaml *share = cx_yaml_get(node, "min_share");
+  int64_t needed = 0;
+  int64_t most = s->max_points ? s->max_points : (int64_t)CX_MOST_POINTS * CX_POINT;
+  if (!share && s->counts_met) return;
+  if (!share) {
+    const cx_yaml *total = cx_need(l, node, "min_total");
+    if (!total || !cx_points_field(l, total, "min_total", 0, most, &needed)) return;
+    class->has_total = true;
+    class->min_total = (int)needed;
+    return;
+  }
+  if (cx_yaml_get(node, "min_total")) CX_SAY(&l->log, RULE_SHARE_AND_TOTAL, share->place, NULL);
+  if (!s->leaves_out && !s->counts_met) CX_SAY(&l->log, RULE_SHARE_OF_ALL, share->place, NULL);
+  if (!cx_points_field(l, share, "min_share", 0, 100 * CX_POINT, &needed)) return;
+  class->has_share = s->has_share = true;
+  class->min_share = (int)needed;
+}
+
 static void load_class(cx_loader *l, const cx_yaml *node, cx_class *class) {
   class->id = cx_id(l, node->key, "classes");
   if (class->id && !strcmp(class->id, "none"))
     CX_SAY(&l->log, RULE_CLASS_NAME, node->key->place, NULL);
   class->place = node->place;
   cx_known_keys(l, node, node->key->text,
-                "label label_en when when_basis min_total basis source quote note note_en");
+                l->standard->counts_met
+                    ? "label label_en when when_basis min_share basis source quote note note_en"
+                    : "label label_en when when_basis min_total min_share basis source quote note "
+                      "note_en");
   if (node->kind != CX_YAML_MAP) return;
   class->label = cx_need_text(l, node, "label");
   class->label_en = cx_maybe_text(l, node, "label_en");
   cx_yaml *when = cx_need(l, node, "when");
   if (when) load_condition(l, when, class);
-  int64_t total = 0, most = l->standard->max_points ? l->standard->max_points : CX_MOST_POINTS;
-  const cx_yaml *min_total = cx_need(l, node, "min_total");
-  if (min_total && cx_whole_field(l, min_total, "min_total", 0, most, &total))
-    class->min_total = (int)total;
+  load_needed(l, node, class);
   cx_sibling_law(l, node, "basis", &class->law);
   cx_sibling_law(l, node, "when_basis", &class->when_law);
   class->when_law.sources = NULL; /* the other siblings are min_total's */
@@ -72,7 +122,7 @@ void cx_load_outcome(cx_loader *l, const cx_yaml *node) {
   if (node->kind != CX_YAML_MAP) return;
   cx_yaml *requires = cx_need(l, node, "requires");
   if (requires) load_requires(l, requires);
-  const cx_yaml *classes = cx_need(l, node, "classes");
+  const cx_yaml *classes = s->counts_met ? cx_yaml_get(node, "classes") : cx_need(l, node, "classes");
   if (!classes) return;
   s->classes_place = classes->key->place;
   if (classes->kind != CX_YAML_MAP || !classes->count) {

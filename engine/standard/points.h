@@ -4,21 +4,41 @@
 #define CX_STANDARD_POINTS_H
 #include "standard/model.h"
 
-enum { CX_MOST_GIVEN = CX_MOST_CUTS + 8 };
+enum { CX_MOST_LISTED = 400, CX_MOST_GIVEN = CX_MOST_LISTED + 8, CX_NO_TOTAL = INT32_MIN };
 
-/* The different points of an item whose figures are known, no case included; with `open` also the
- * least and the most where no case leaves them open. Room for CX_MOST_GIVEN; returns how many. */
+/* The different points of an item whose figures are known, no case and what does not apply included;
+ * with `open` also the least and the most where no case leaves them open. Room for CX_MOST_GIVEN;
+ * returns how many. */
 size_t cx_item_points(const cx_item *item, bool open, int *points);
 
-/* The points that a criterion can come to, open ones included: true in reach[0 … max]. */
-void cx_criterion_reach(const cx_standard *standard, size_t criterion, bool *reach);
+/* What an item counts for when it does not apply. */
+int cx_item_otherwise(const cx_item *item);
 
-/* Totals that the points of the items can come to: [max_points + 1], in the arena; NULL when out of
- * memory. */
-bool *cx_reachable_totals(cx_arena *arena, const cx_standard *standard);
+/* The greatest number that `grain` and all points of the item are multiples of. */
+int cx_item_grain(const cx_item *item, int grain);
 
-/* The nearest reachable total from `from` on in steps of `step` (1 or -1), -1 when there is none.
- */
-int cx_next_total(const cx_standard *standard, const bool *totals, int from, int step);
+/* Sums of points: has[(points - least) / grain] for points from least to most. */
+typedef struct cx_sums {
+  int least, most, grain;
+  bool *has;
+} cx_sums;
+
+static inline bool cx_sums_has(const cx_sums *sums, int points) {
+  bool within = points >= sums->least && points <= sums->most;
+  return within && (points - sums->least) % sums->grain == 0 &&
+         sums->has[(points - sums->least) / sums->grain];
+}
+
+/* The points that a criterion can come to, open ones included unless `known`. In the arena;
+ * CX_NO_MEMORY. */
+int cx_criterion_sums(cx_arena *arena, const cx_standard *standard, size_t criterion, bool known,
+                      cx_sums *ret);
+
+/* Totals that the known points of the items can come to. */
+int cx_total_sums(cx_arena *arena, const cx_standard *standard, cx_sums *ret);
+
+/* The nearest total of the set from `from` on in the direction of `step` (1 or -1), CX_NO_TOTAL when
+ * there is none. */
+int cx_next_total(const cx_sums *totals, int from, int step);
 
 #endif

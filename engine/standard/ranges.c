@@ -79,8 +79,8 @@ static int check_ranges(cx_arena *arena, const cx_item *a, const cx_item *b, cx_
                                          .high_closed = true,
                                          .low = cx_whole(yes),
                                          .high = cx_whole(yes)},
-                                .old_points = yes ? a->points : 0,
-                                .new_points = yes ? b->points : 0,
+                                .old_points = yes ? a->yes : 0,
+                                .new_points = yes ? b->yes : 0,
                                 .old_law = &a->law,
                                 .new_law = &b->law};
   return CX_OK;
@@ -153,11 +153,8 @@ static cx_points none_points(const cx_item *item, cx_when_none when_none) {
   int least = item->points;
   for (size_t b = 0; b < item->band_count; b++)
     if (item->bands[b].points < least) least = item->bands[b].points;
-  cx_points low = when_none == CX_NONE_FULL   ? (cx_points)item->points
-                  : when_none == CX_NONE_ZERO ? 0
-                                              : (cx_points)least;
-  cx_points high = when_none == CX_NONE_ZERO ? 0 : (cx_points)item->points;
-  return high << 32 | low;
+  int low = when_none == CX_NONE_FULL ? item->points : when_none == CX_NONE_ZERO ? 0 : least;
+  return cx_points_of(low, when_none == CX_NONE_ZERO ? 0 : item->points);
 }
 
 bool cx_same_when_none(const cx_item *a, const cx_item *b) {

@@ -119,14 +119,14 @@ static void list_class(lister *l, size_t index) {
   }
   if (!cx_list_atoms(l->c, index, add_atom, l)) l->out_of_memory = true;
   if (!l->can_be[index][CX_TRUE]) return; /* no commune needs its total */
-  int under = cx_next_total(s, l->c->totals, class->min_total - 1, -1);
-  int on = cx_next_total(s, l->c->totals, class->min_total, 1);
-  int over = on < 0 ? -1 : cx_next_total(s, l->c->totals, on + 1, 1);
+  int under = cx_next_total(&l->c->totals, class->min_total - 1, -1);
+  int on = cx_next_total(&l->c->totals, class->min_total, 1);
+  int over = on == CX_NO_TOTAL ? on : cx_next_total(&l->c->totals, on + 1, 1);
   const int wanted[] = {under, on, over};
   for (int i = 0; i < 3; i++) {
     t.kind = (cx_target_kind)(CX_TARGET_TOTAL_UNDER + i);
     t.total = wanted[i];
-    if (wanted[i] >= 0) add(l, t);
+    if (wanted[i] != CX_NO_TOTAL) add(l, t);
   }
 }
 
@@ -252,10 +252,12 @@ int cx_trial_coverage_new(const cx_trial_suite *suite, cx_trial_coverage **ret) 
   if (!c) return CX_NO_MEMORY;
   lister l = {.c = c};
   c->suite = suite;
-  c->totals = cx_reachable_totals(&c->arena, suite->standard);
-  if (c->totals) list_targets(&l);
+  if (cx_total_sums(&c->arena, suite->standard, &c->totals))
+    l.out_of_memory = true;
+  else
+    list_targets(&l);
   cx_trial_scored scored = {0};
-  if (!c->totals || l.out_of_memory || !cx_trial_suite_score(suite, suite->standard, &scored)) {
+  if (l.out_of_memory || !cx_trial_suite_score(suite, suite->standard, &scored)) {
     cx_trial_coverage_free(c);
     return CX_NO_MEMORY;
   }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "standard/bands.h"
+#include "standard/pass.h"
 #include "standard/points.h"
 #include "trial/target.h"
 
@@ -12,7 +13,8 @@ enum { MOST_TRIES = 20000 };
 
 struct cx_chooser {
   const cx_standard *s;
-  size_t width;          /* max_points + 1 */
+  int least, grain;      /* of any sum; all are multiples */
+  size_t width;          /* how many sums there can be */
   bool *strict, *freely; /* [criterion_count + 1][width]: with the criteria from c on */
   bool *own; /* [item_count + criterion_count][width]: of a criterion, with its items from i on */
   int64_t *before; /* [item_count][measure_count]: figures before the choice for an item */
@@ -76,7 +78,7 @@ static bool set_rate(const cx_item *item, int64_t part, int64_t whole, int64_t *
 /* Figures for one item that give these points; tries its segments in turn, then no case. */
 static bool set_points(const cx_standard *s, const cx_item *item, int points, int64_t *figures) {
   if (item->kind == CX_ITEM_CHECK)
-    return set_figure(figures, item->measure, points != 0 || item->points == 0);
+    return set_figure(figures, item->measure, points != 0 || item->yes == 0);
   if (item->kind == CX_ITEM_VALUE) return false;
   for (size_t k = item->cut_count + 1; k-- > 0;) {
     if (cx_band_at(item, k)->points != points) continue;
@@ -108,8 +110,16 @@ static size_t choices(const cx_item *item, int *points) {
 
 /* ---- tables ---- */
 
-static bool at(const bool *table, size_t width, size_t row, int points) {
-  return points >= 0 && (size_t)points < width && table[row * width + (size_t)points];
+/* The place of a sum in a row of a table; `width` when it has none. */
+static size_t place_of(const cx_chooser *c, int points) {
+  int above = points - c->least;
+  bool within = above >= 0 && above % c->grain == 0 && (size_t)(above / c->grain) < c->width;
+  return within ? (size_t)(above / c->grain) : c->width;
+}
+
+static bool at(const cx_chooser *c, const bool *table, size_t row, int points) {
+  size_t place = place_of(c, points);
+  return place < c->width && table[row * c->width + place];
 }
 
 /* Row of `own` for an item of a criterion, one more than its last for "no item left". */
@@ -118,44 +128,55 @@ static size_t own_row(size_t criterion, size_t item) {
 }
 
 /* to[sum + points] for every sum of `from`. */
-static void spread(const bool *from, bool *to, size_t width, int points) {
-  for (size_t sum = 0; sum + (size_t)points < width; sum++)
-    to[sum + (size_t)points] |= from[sum];
+static void spread(const cx_chooser *c, const bool *from, bool *to, int points) {
+  int64_t steps = points / c->grain, width = (int64_t)c->width;
+  for (int64_t sum = steps < 0 ? -steps : 0; sum < width && sum + steps < width; sum++)
+    to[sum + steps] |= from[sum];
 }
 
 static void fill_own(cx_chooser *c, size_t criterion) {
   const cx_criterion *of = &c->s->criteria[criterion];
   size_t last = of->first_item + of->item_count;
-  c->own[own_row(criterion, last) * c->width] = true;
+  c->own[own_row(criterion, last) * c->width + place_of(c, 0)] = true;
   for (size_t i = last; i-- > of->first_item;) {
     int points[CX_MOST_GIVEN];
     size_t count = choices(&c->s->items[i], points), row = own_row(criterion, i);
     for (size_t p = 0; p < count; p++)
-      spread(c->own + (row + 1) * c->width, c->own + row * c->width, c->width, points[p]);
+      spread(c, c->own + (row + 1) * c->width, c->own + row * c->width, points[p]);
   }
 }
 
 /* Whether a criterion may have so many points: it can, and unless `freely` no requirement fails. */
 static bool allowed(const cx_chooser *c, size_t criterion, int points, bool freely) {
   const cx_criterion *of = &c->s->criteria[criterion];
-  if (!at(c->own, c->width, own_row(criterion, of->first_item), points)) return false;
+  if (!at(c, c->own, own_row(criterion, of->first_item), points)) return false;
   return freely ||
-         ((!c->s->no_zero || points > 0) && (!c->s->all_pass || of->pass_at[points] == CX_TRUE));
+         ((!c->s->no_zero || points > 0) && (!c->s->all_pass || cx_criterion_passes(of, points)));
 }
 
 static void fill_sums(cx_chooser *c, bool *sums, bool freely) {
-  sums[c->s->criterion_count * c->width] = true;
+  sums[c->s->criterion_count * c->width + place_of(c, 0)] = true;
   for (size_t i = c->s->criterion_count; i-- > 0;)
-    for (int p = 0; p <= c->s->criteria[i].max; p++)
+    for (int p = c->s->criteria[i].least; p <= c->s->criteria[i].max; p += c->grain)
       if (allowed(c, i, p, freely))
-        spread(sums + (i + 1) * c->width, sums + i * c->width, c->width, p);
+        spread(c, sums + (i + 1) * c->width, sums + i * c->width, p);
+}
+
+/* No sum of items lies below it: that of every least that is below 0. */
+static int least_sum(const cx_standard *s) {
+  int least = 0;
+  for (size_t i = 0; i < s->item_count; i++)
+    if (s->items[i].least < 0) least += s->items[i].least;
+  return least;
 }
 
 cx_chooser *cx_chooser_new(const cx_standard *s) {
   cx_chooser *c = calloc(1, sizeof *c);
   if (!c) return NULL;
   c->s = s;
-  c->width = (size_t)s->max_points + 1;
+  c->grain = s->grain;
+  c->least = least_sum(s);
+  c->width = (size_t)((s->max_points - c->least) / c->grain) + 1;
   c->strict = calloc((s->criterion_count + 1) * c->width, sizeof *c->strict);
   c->freely = calloc((s->criterion_count + 1) * c->width, sizeof *c->freely);
   c->own = calloc((s->item_count + s->criterion_count + 1) * c->width, sizeof *c->own);
@@ -203,7 +224,7 @@ static bool choose_item(search *f, size_t criterion, size_t item, int left, int 
   int64_t *before = f->c->before + item * s->measure_count;
   memcpy(before, f->figures, size);
   for (size_t p = 0; p < count && f->tries > 0; p++) {
-    if (!at(f->c->own, f->c->width, own_row(criterion, item) + 1, left - points[p])) continue;
+    if (!at(f->c, f->c->own, own_row(criterion, item) + 1, left - points[p])) continue;
     f->tries--;
     if (set_points(s, &s->items[item], points[p], f->figures) &&
         choose_item(f, criterion, item + 1, left - points[p], total))
@@ -217,10 +238,11 @@ static bool choose_criterion(search *f, size_t criterion, int total) {
   const cx_standard *s = f->c->s;
   if (criterion == s->criterion_count) return total == 0;
   bool named = f->wanted->criterion == (int)criterion;
-  for (int p = s->criteria[criterion].max; p >= 0 && f->tries > 0; p--) {
+  for (int p = s->criteria[criterion].max; p >= s->criteria[criterion].least && f->tries > 0;
+       p -= s->grain) {
     if (named && p != f->wanted->points) continue;
     if (allowed(f->c, criterion, p, named || f->wanted->freely) &&
-        at(f->sums, f->c->width, criterion + 1, total - p) &&
+        at(f->c, f->sums, criterion + 1, total - p) &&
         choose_item(f, criterion, s->criteria[criterion].first_item, p, total - p))
       return true;
   }
@@ -233,7 +255,7 @@ bool cx_figures_of_total(cx_chooser *c, const cx_wanted_total *wanted, int64_t *
               .sums = wanted->freely ? c->freely : c->strict,
               .figures = figures,
               .tries = MOST_TRIES};
-  if (wanted->criterion == CX_ANY_CRITERION && !at(f.sums, c->width, 0, wanted->total))
+  if (wanted->criterion == CX_ANY_CRITERION && !at(c, f.sums, 0, wanted->total))
     return false;
   return choose_criterion(&f, 0, wanted->total);
 }

@@ -7,6 +7,7 @@
 #include "score/score.h"
 #include "standard/classes.h"
 #include "standard/criteria.h"
+#include "standard/pass.h"
 #include "trial/figures.h"
 #include "trial/maker.h"
 #include "trial/suite_score.h"
@@ -71,7 +72,7 @@ static bool notice_total(cx_maker *m, cx_batch *other, const cx_wanted_total *wa
 }
 
 static bool meets_requirements(const cx_standard *s, const cx_criterion *c, int points) {
-  return (!s->no_zero || points > 0) && (!s->all_pass || c->pass_at[points] == CX_TRUE);
+  return (!s->no_zero || points > 0) && (!s->all_pass || cx_criterion_passes(c, points));
 }
 
 /* Every criterion in turn at points where one text's requirements hold and the other's do not, all
@@ -79,7 +80,7 @@ static bool meets_requirements(const cx_standard *s, const cx_criterion *c, int 
 static bool notice_requires(cx_maker *m, cx_batch *other, const cx_standard *mutated, bool *kept) {
   for (size_t c = 0; c < m->s->criterion_count && !*kept; c++) {
     const cx_criterion *one = &m->s->criteria[c];
-    for (int p = one->max; p >= 0 && !*kept; p--) {
+    for (int p = one->max; p >= one->least && !*kept; p -= m->s->grain) {
       const cx_wanted_total wanted = {m->s->max_points - one->max + p, (int)c, p, true};
       if (meets_requirements(m->s, one, p) == meets_requirements(mutated, one, p)) continue;
       if (!notice_total(m, other, &wanted, kept)) return false;
@@ -92,7 +93,7 @@ static bool notice_requires(cx_maker *m, cx_batch *other, const cx_standard *mut
 static bool notice_min_total(cx_maker *m, cx_batch *other, const cx_standard *mutated, size_t class,
                              bool *kept) {
   int a = m->s->classes[class].min_total, b = mutated->classes[class].min_total;
-  for (int total = a < b ? a : b; total < (a < b ? b : a) && !*kept; total++) {
+  for (int total = a < b ? a : b; total < (a < b ? b : a) && !*kept; total++) { /*GRAIN*/
     const cx_wanted_total wanted = {total, CX_ANY_CRITERION, 0, false};
     int64_t *figures = cx_blank_figures(m);
     if (!figures) return false;

@@ -7,6 +7,8 @@
 
 #include "standard/bands.h"
 #include "standard/criteria.h"
+#include "standard/pass.h"
+#include "standard/points.h"
 
 const char *cx_mutant_word(cx_mutator *m, const char *format, ...) {
   va_list arguments, again;
@@ -39,27 +41,17 @@ int cx_hand_out(cx_mutator *m, cx_mutant mutant) {
   return status;
 }
 
-/* Codes and most points of an item whose bands, or whose points as a check, changed. */
-static void give_points(cx_item *item) {
-  if (item->kind == CX_ITEM_CHECK) {
-    cx_points high = (cx_points)(uint32_t)item->points << 32;
-    item->points_of[1] = high | (uint32_t)item->points;
-    item->points_of[CX_CODE_PART] = high;
-    return;
-  }
-  item->points = 0;
-  for (size_t b = 0; b < item->band_count; b++)
-    if (item->bands[b].points > item->points) item->points = item->bands[b].points;
-  cx_item_give_points(item);
-}
-
 int cx_settle_points(cx_mutator *m, size_t index) {
   cx_criterion *c = &m->criteria[cx_criterion_of(m->standard, index)];
-  give_points(&m->items[index]);
-  int more = m->items[index].points - m->standard->items[index].points;
+  const cx_item *was = &m->standard->items[index];
+  cx_item *item = &m->items[index];
+  cx_item_give_points(item);
+  int more = item->points - was->points;
   c->max += more;
   m->copy.max_points += more;
-  if (!more) return CX_OK;
+  if (item->least < was->least) c->least += item->least - was->least;
+  m->copy.grain = cx_item_grain(item, m->standard->grain);
+  if (!more && m->copy.grain == m->standard->grain) return CX_OK;
   cx_log log = {0};
-  return cx_tabulate_pass(&log, &m->arena, c);
+  return cx_tabulate_pass(&log, &m->arena, &m->copy, m->copy.grain, true, c);
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "number/hundredths.h"
 #include "number/reading.h"
 #include "standard/bands.h"
 #include "standard/points.h"
@@ -86,20 +87,24 @@ static int hand_out_points(cx_mutator *m, size_t index, cx_mutant mutant) {
 static int slip_points(cx_mutator *m, size_t index, size_t band, int by) {
   const cx_item *item = &m->standard->items[index];
   bool check = item->kind == CX_ITEM_CHECK;
-  int points = check ? item->points : item->bands[band].points;
-  if (points + by < 0) return CX_OK;
+  int points = check ? item->yes : item->bands[band].points;
+  if (points >= 0 && points + by < 0) return CX_OK;
   cx_item *changed = &m->items[index];
   if (!own_lists(m, changed)) return CX_NO_MEMORY;
   cx_mutant mutant = {.slip = CX_SLIP_POINTS,
                       .index = index,
                       .place = check ? item->place : item->bands[band].place,
-                      .old_word = cx_mutant_word(m, "%d", points),
-                      .new_word = cx_mutant_word(m, "%d", points + by)};
+                      .old_word = cx_mutant_word(m, "%s", cx_hundredths(points).text),
+                      .new_word = cx_mutant_word(m, "%s", cx_hundredths(points + by).text)};
   if (check)
-    changed->points += by;
+    changed->yes += by;
   else
     changed->bands[band].points += by;
   return hand_out_points(m, index, mutant);
+}
+
+static const char *pair_word(cx_mutator *m, int a, int b) {
+  return cx_mutant_word(m, "%s, %s", cx_hundredths(a).text, cx_hundredths(b).text);
 }
 
 static int slip_swap(cx_mutator *m, size_t index, size_t a, size_t b) {
@@ -115,8 +120,8 @@ static int slip_swap(cx_mutator *m, size_t index, size_t a, size_t b) {
           .slip = CX_SLIP_SWAP,
           .index = index,
           .place = item->bands[a].place,
-          .old_word = cx_mutant_word(m, "%d, %d", item->bands[a].points, item->bands[b].points),
-          .new_word = cx_mutant_word(m, "%d, %d", item->bands[b].points, item->bands[a].points)});
+          .old_word = pair_word(m, item->bands[a].points, item->bands[b].points),
+          .new_word = pair_word(m, item->bands[b].points, item->bands[a].points)});
 }
 
 static int slip_none(cx_mutator *m, size_t index) {
@@ -140,8 +145,8 @@ static int slip_item(cx_mutator *m, size_t index) {
   size_t bands = item->kind == CX_ITEM_CHECK ? 1 : item->band_count;
   int status = slip_cuts(m, index);
   for (size_t b = 0; b < bands && !status; b++) {
-    status = slip_points(m, index, b, -1);
-    if (!status) status = slip_points(m, index, b, 1);
+    status = slip_points(m, index, b, -CX_POINT);
+    if (!status) status = slip_points(m, index, b, CX_POINT);
     for (size_t other = b + 1; other < item->band_count && !status; other++)
       status = slip_swap(m, index, b, other);
   }
@@ -160,13 +165,14 @@ int cx_slip_items(cx_mutator *m) {
 
 static int slip_total(cx_mutator *m, size_t index, int total) {
   const cx_class *class = &m->standard->classes[index];
-  if (total < 0) return CX_OK;
+  if (total == CX_NO_TOTAL) return CX_OK;
   m->classes[index].min_total = total;
   return cx_hand_out(m, (cx_mutant){.slip = CX_SLIP_MIN_TOTAL,
                                     .index = index,
                                     .place = class->law.place,
-                                    .old_word = cx_mutant_word(m, "%d", class->min_total),
-                                    .new_word = cx_mutant_word(m, "%d", total)});
+                                    .old_word =
+                                        cx_mutant_word(m, "%s", cx_hundredths(class->min_total).text),
+                                    .new_word = cx_mutant_word(m, "%s", cx_hundredths(total).text)});
 }
 
 static int slip_requires(cx_mutator *m, bool *flag, const char *name) {
@@ -182,14 +188,16 @@ static int slip_requires(cx_mutator *m, bool *flag, const char *name) {
 int cx_slip_outcome(cx_mutator *m) {
   const cx_standard *s = m->standard;
   cx_arena arena = {0};
-  const bool *totals = cx_reachable_totals(&arena, s);
-  int status = totals ? slip_requires(m, &m->copy.all_pass, "all_pass") : CX_NO_MEMORY;
+  cx_sums totals;
+  int status = cx_total_sums(&arena, s, &totals);
+  if (!status) status = slip_requires(m, &m->copy.all_pass, "all_pass");
   if (!status) status = slip_requires(m, &m->copy.no_zero, "no_zero");
   for (size_t k = 0; k < s->class_count && !status; k++) {
     int min_total = s->classes[k].min_total;
-    int on = cx_next_total(s, totals, min_total, 1);
-    status = slip_total(m, k, cx_next_total(s, totals, min_total - 1, -1));
-    if (!status && on >= 0) status = slip_total(m, k, cx_next_total(s, totals, on + 1, 1));
+    int on = cx_next_total(&totals, min_total, 1);
+    status = slip_total(m, k, cx_next_total(&totals, min_total - 1, -1));
+    if (!status && on != CX_NO_TOTAL)
+      status = slip_total(m, k, cx_next_total(&totals, on + 1, 1));
   }
   cx_arena_free(&arena);
   return status;

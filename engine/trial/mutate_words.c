@@ -7,6 +7,7 @@
 #include "feel/parse.h"
 #include "standard/criteria.h"
 #include "standard/measures.h"
+#include "standard/pass.h"
 
 /* A piece of the text and what to write instead. */
 typedef struct patch {
@@ -139,7 +140,7 @@ static int try_pass(patching *p, const char *changed, patch piece) {
   for (size_t c = p->index; c < m->standard->criterion_count; c++) {
     if (m->standard->criteria[c].pass.value != first->pass.value) continue;
     m->criteria[c].pass.value = text;
-    int status = cx_tabulate_pass(&log, &m->arena, &m->criteria[c]);
+    int status = cx_tabulate_pass(&log, &m->arena, m->standard, m->standard->grain, true, &m->criteria[c]);
     if (status == CX_NO_MEMORY) return status;
     if (status) { /* does not compile: as it was */
       memcpy(m->criteria, m->standard->criteria,

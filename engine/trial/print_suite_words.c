@@ -1,5 +1,6 @@
 /* See print_suite_words.h. */
 #include "trial/print_suite_words.h"
+#include "number/hundredths.h"
 #include "number/reading.h"
 #include "trial/cover_atoms.h"
 
@@ -36,10 +37,10 @@ void cx_put_want_value(cx_buffer *out, const cx_standard *s, const cx_want *want
     cx_putc(out, ']');
     break;
   default:
-    cx_put_int(out, want->low);
+    cx_put_hundredths(out, want->low);
     if (want->high != want->low) {
       cx_puts(out, "..");
-      cx_put_int(out, want->high);
+      cx_put_hundredths(out, want->high);
     }
   }
 }
@@ -80,7 +81,7 @@ static void put_class_target(cx_buffer *out, const cx_standard *s, const cx_targ
   cx_puts(out, cx_half(words[t->kind - CX_TARGET_CLASS_TRUE], l));
   if (!total) return;
   cx_puts(out, " (");
-  cx_put_int(out, t->total);
+  cx_put_hundredths(out, t->total);
   cx_puts(out, ")");
 }
 

@@ -64,7 +64,7 @@ cx_want cx_want_got(const cx_want *want, const cx_batch *b, size_t row, bool *me
   case CX_WANT_POINTS_ITEM:
     set_points(
         &got,
-        b->figures.standard->items[want->index].points_of[cx_batch_item_code(b, row, want->index)]);
+        cx_batch_item_points(b, row, want->index));
     break;
   case CX_WANT_POINTS_CRITERION:
     set_points(&got, cx_batch_points(b, row, want->index));

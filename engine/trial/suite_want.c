@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/nearest.h"
+#include "number/hundredths.h"
 #include "standard/measures.h"
 #include "standard/messages.h"
 #include "trial/messages.h"
@@ -26,24 +27,28 @@ static void add_want(cx_case *one, cx_want want) {
   one->wants[one->want_count++] = want;
 }
 
-/* A number of up to 9 digits; what stands behind it, NULL when it is none. */
-static const char *read_digits(const char *text, int *ret) {
-  size_t digits = strspn(text, "0123456789");
-  if (!digits || digits > 9) return NULL;
-  *ret = 0;
-  for (size_t i = 0; i < digits; i++)
-    *ret = *ret * 10 + (text[i] - '0');
-  return text + digits;
+/* Points up to `end` of the text. */
+static bool read_until(const char *text, const char *end, int *ret) {
+  char one[24];
+  size_t size = (size_t)(end - text);
+  int64_t points = 0;
+  if (size >= sizeof one) return false;
+  memcpy(one, text, size);
+  one[size] = 0;
+  if (!cx_read_hundredths(one, &points) || points > INT32_MAX || points < INT32_MIN) return false;
+  *ret = (int)points;
+  return true;
 }
 
 /* "25" or "0..25"; false (said) when it is neither. */
 static bool read_points(cx_suite_loader *l, const cx_yaml *node, cx_want *want) {
   const char *text = cx_text(&l->fields, node, node->key->text);
   if (!text) return false;
-  const char *rest = read_digits(text, &want->low);
+  const char *dots = strstr(text, ".."), *end = text + strlen(text);
+  bool well = read_until(text, dots ? dots : end, &want->low);
   want->high = want->low;
-  if (rest && !strncmp(rest, "..", 2)) rest = read_digits(rest + 2, &want->high);
-  if (rest && !*rest && want->low <= want->high) return true;
+  if (dots) well = well && read_until(dots + 2, end, &want->high);
+  if (well && want->low <= want->high) return true;
   CX_SAY(&l->fields.log, TEST_POINTS, node->place, text);
   return false;
 }

@@ -51,6 +51,7 @@ cx_number cx_item_value(const cx_batch *b, size_t row, size_t index) {
   case CX_ITEM_COUNT:
     return cx_whole(cx_figures_count(&b->figures, row, item->measure));
   case CX_ITEM_CHECK:
+  case CX_ITEM_MET:
     return cx_whole(cx_batch_item_code(b, row, index));
   case CX_ITEM_VALUE:
     return b->value[index][row];

@@ -3,6 +3,8 @@
 #define CX_TRIAL_TARGET_H
 #include "trial/cases.h"
 
+#include "standard/points.h"
+
 typedef enum cx_target_kind {
   CX_TARGET_BELOW, /* item, cut: a value of the band below, within one step of the bound */
   CX_TARGET_ON,    /* the bound itself */
@@ -39,7 +41,7 @@ typedef struct cx_trial_coverage {
   const cx_trial_suite *suite;
   cx_target *targets; /* in the order of the standard */
   size_t count, met;
-  bool *totals; /* [max_points + 1]: totals that points can come to */
+  cx_sums totals; /* that points can come to */
 } cx_trial_coverage;
 
 /* One unit of the last place in which the rule file prints a bound of the item: 1 for `98`, 1/10

@@ -25,9 +25,9 @@ static int note_batch(void *user, const cx_batch *batch) {
       continue;
     }
     cx_putc(&t->rows, ' ');
-    cx_put_int(&t->rows, cx_score_total_low(batch, r));
+    cx_put_int(&t->rows, cx_score_total_low(batch, r) / CX_POINT);
     cx_putc(&t->rows, '-');
-    cx_put_int(&t->rows, cx_score_total_high(batch, r));
+    cx_put_int(&t->rows, cx_score_total_high(batch, r) / CX_POINT);
     cx_puts(&t->rows, " ");
     cx_putc(&t->rows, "RNU"[cx_batch_verdict(batch, r)]);
     cx_puts(&t->rows, "\n");

@@ -45,8 +45,11 @@ static scored score(const cx_standard *standard, const char *figures) {
   return s;
 }
 
+/* Whole points. */
 static void expect_points(const cx_standard *standard, const char *figures, int low, int high) {
   scored s = score(standard, figures);
+  low *= CX_POINT;
+  high *= CX_POINT;
   if (cx_score_low(s.batch, 0, 0) != low || cx_score_high(s.batch, 0, 0) != high)
     fail_msg("«%s»: %d to %d, not %d to %d", figures, cx_score_low(s.batch, 0, 0),
              cx_score_high(s.batch, 0, 0), low, high);
@@ -202,7 +205,7 @@ static void expect_verdict(const cx_standard *standard, const char *figures, con
       (got && strcmp(got, class)))
     fail_msg("«%s»: class %s, %c", figures, got ? got : "none",
              letters[cx_batch_verdict(s.batch, 0)]);
-  int expected = !class ? -1 : !strcmp(class, "low") ? 18 : 22;
+  int expected = !class ? -1 : CX_POINT * (!strcmp(class, "low") ? 18 : 22);
   assert_int_equal(cx_score_min_total(s.batch, 0), expected);
   cx_batch_free(s.batch);
 }

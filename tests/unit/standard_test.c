@@ -117,7 +117,7 @@ static const struct {
      "S417", "flag = yes, kind = y", "l"},
     {"points > 0", "l: {label: \"L\", when: 'c > 3', min_total: 1}", "S418", "c", NULL},
     {"points > 0", "l: {label: \"L\", when: 'kind', min_total: 1}", "S428", NULL, NULL},
-    {"points > 0", "l: {label: \"L\", when: 'flag', min_total: 10}", "S406", "10", NULL},
+    {"points > 0", "l: {label: \"L\", when: 'flag', min_total: 10}", "S443", "10", NULL},
 };
 
 static void proves_classes_and_passing(void **state) {
@@ -267,7 +267,7 @@ static void scores_against_the_largest_bound(void **state) {
       if (standard->items[0].kind == CX_ITEM_RATE)
         cx_figures_set_count(&batch->figures, 0, cx_find_measure(standard, "d"), 1);
       cx_batch_score(batch);
-      if (cx_score_low(batch, 0, 0) != 9) fail_msg("%s: wrong at %lld", bands[i], (long long)c);
+      if (cx_score_low(batch, 0, 0) != 9 * CX_POINT) fail_msg("%s: wrong at %lld", bands[i], (long long)c);
       cx_batch_free(batch);
     }
     cx_standard_free(standard);

@@ -1,0 +1,290 @@
+/* See condition.h. */
+#include "report/condition.h"
+
+#include <string.h>
+
+#include "number/reading.h"
+#include "standard/measures.h"
+
+typedef cx_condition_words words;
+
+static int measure_of(const words *w, const cx_expr *e) {
+  return e->op == CX_OP_NAME ? cx_find_measure(w->standard, e->text) : CX_NO_MEASURE;
+}
+
+static void put_label(cx_buffer *out, const words *w, int measure) {
+  const cx_measure *m = &w->standard->measures[measure];
+  cx_puts(out, cx_gloss(w->language, m->label, m->label_en));
+}
+
+static const char *yes_no(const words *w, bool yes) {
+  return yes ? cx_in(w->language, "có", "yes") : cx_in(w->language, "không", "no");
+}
+
+void cx_report_put_figure_of(cx_buffer *out, const words *w, int measure) {
+  const cx_measure *m = &w->standard->measures[measure];
+  const void *column = w->figures->column[measure];
+  if (!column || cx_figures_is_blank(w->figures, w->row, measure))
+    cx_puts(out, cx_in(w->language, "(trống)", "(blank)"));
+  else if (m->type == CX_CHOICE)
+    cx_puts(out, m->choice_labels[((const cx_symbol *)column)[w->row]]);
+  else if (m->type == CX_YES_NO)
+    cx_puts(out, yes_no(w, ((const cx_truth *)column)[w->row]));
+  else
+    cx_put_number(out, cx_whole(cx_figures_count(w->figures, w->row, measure)), 0, CX_DOWN,
+                  w->language);
+}
+
+/* "LABEL: FIGURE, cần " before what is asked of it; without figures "LABEL: ". */
+static void put_asked(cx_buffer *out, const words *w, int measure) {
+  put_label(out, w, measure);
+  cx_puts(out, ": ");
+  if (!w->figures) return;
+  cx_report_put_figure_of(out, w, measure);
+  cx_puts(out, cx_in(w->language, ", cần ", ", needed: "));
+}
+
+/* ---- any expression ---- */
+
+static const char *spelling(cx_operator op) {
+  static const char *const spellings[] = {
+#define NUM2(id, spelling, kernel) [CX_OP_##id] = spelling,
+#define NUM1(id, spelling, kernel) [CX_OP_##id] = spelling,
+#define COMPARE(id, spelling, test) [CX_OP_##id] = spelling,
+#define ROUND(id, spelling, mode, least) [CX_OP_##id] = spelling,
+#define FOLD(id, spelling, step) [CX_OP_##id] = spelling,
+#define OTHER(id, spelling) [CX_OP_##id] = spelling,
+#include "feel/operators.def"
+  };
+  return spellings[op];
+}
+
+static bool is_infix(cx_operator op) {
+  switch (op) {
+  case CX_OP_ADD:
+  case CX_OP_SUBTRACT:
+  case CX_OP_MULTIPLY:
+  case CX_OP_DIVIDE:
+  case CX_OP_POWER:
+  case CX_OP_LESS:
+  case CX_OP_LESS_EQUAL:
+  case CX_OP_MORE:
+  case CX_OP_MORE_EQUAL:
+  case CX_OP_EQUAL:
+  case CX_OP_NOT_EQUAL:
+    return true;
+  default:
+    return false;
+  }
+}
+
+static bool is_logic(cx_operator op) {
+  return op == CX_OP_AND || op == CX_OP_OR;
+}
+
+static const char *logic_word(const words *w, cx_operator op) {
+  return op == CX_OP_AND ? cx_in(w->language, " và ", " and ") : cx_in(w->language, " hoặc ", " or ");
+}
+
+static void put_leaf(cx_buffer *out, const words *w, const cx_expr *e) {
+  int measure = measure_of(w, e);
+  switch (e->op) {
+  case CX_OP_NUMBER:
+    cx_put_number(out, e->number, 12, CX_HALF_UP, w->language);
+    return;
+  case CX_OP_BOOLEAN:
+    cx_puts(out, yes_no(w, e->number.num != 0));
+    return;
+  case CX_OP_NAME:
+    if (measure == CX_NO_MEASURE) {
+      cx_puts(out, e->text);
+      return;
+    }
+    put_label(out, w, measure);
+    if (!w->figures) return;
+    cx_puts(out, " (");
+    cx_report_put_figure_of(out, w, measure);
+    cx_puts(out, ")");
+    return;
+  case CX_OP_STRING:
+    cx_puts(out, e->text);
+    return;
+  default:
+    cx_puts(out, spelling(e->op));
+  }
+}
+
+static void put_expr(cx_buffer *out, const words *w, const cx_expr *e, bool inner);
+
+static void put_if(cx_buffer *out, const words *w, const cx_expr *e) {
+  cx_puts(out, cx_in(w->language, "nếu ", "if "));
+  put_expr(out, w, e->args[0], false);
+  cx_puts(out, cx_in(w->language, " thì ", " then "));
+  put_expr(out, w, e->args[1], false);
+  cx_puts(out, cx_in(w->language, ", không thì ", ", else "));
+  put_expr(out, w, e->args[2], false);
+}
+
+static void put_call(cx_buffer *out, const words *w, const cx_expr *e) {
+  cx_puts(out, e->op == CX_OP_NOT ? cx_in(w->language, "không phải", "not") : spelling(e->op));
+  cx_puts(out, "(");
+  for (size_t i = 0; i < e->count; i++) {
+    if (i) cx_puts(out, "; ");
+    put_expr(out, w, e->args[i], false);
+  }
+  cx_puts(out, ")");
+}
+
+/* `inner`: it stands within another and needs brackets of its own. */
+static void put_expr(cx_buffer *out, const words *w, const cx_expr *e, bool inner) {
+  if (!e->count) {
+    put_leaf(out, w, e);
+    return;
+  }
+  if (e->op == CX_OP_IF || is_infix(e->op) || is_logic(e->op)) {
+    if (inner) cx_puts(out, "(");
+    if (e->op == CX_OP_IF) put_if(out, w, e);
+    for (size_t i = 0; e->op != CX_OP_IF && i < e->count; i++) {
+      if (i && is_logic(e->op)) cx_puts(out, logic_word(w, e->op));
+      if (i && is_infix(e->op)) {
+        cx_puts(out, " ");
+        cx_puts(out, spelling(e->op));
+        cx_puts(out, " ");
+      }
+      put_expr(out, w, e->args[i], true);
+    }
+    if (inner) cx_puts(out, ")");
+    return;
+  }
+  if (e->op == CX_OP_NEGATE) {
+    cx_puts(out, "-");
+    put_expr(out, w, e->args[0], true);
+    return;
+  }
+  put_call(out, w, e);
+}
+
+void cx_report_put_expression(cx_buffer *out, const words *w, const cx_expr *expression) {
+  put_expr(out, w, expression, false);
+}
+
+/* ---- conditions ---- */
+
+/* `count OP number`, either way round, as an interval. */
+static bool as_interval(const words *w, const cx_expr *e, int *measure, cx_interval *ret) {
+  bool turned = e->count == 2 && e->args[0]->op == CX_OP_NUMBER;
+  if (e->count != 2 || e->args[!turned]->op != CX_OP_NUMBER) return false;
+  *measure = measure_of(w, e->args[turned]);
+  if (*measure == CX_NO_MEASURE || w->standard->measures[*measure].type != CX_COUNT) return false;
+  cx_number bound = e->args[!turned]->number;
+  bool low = turned ? e->op == CX_OP_LESS || e->op == CX_OP_LESS_EQUAL
+                    : e->op == CX_OP_MORE || e->op == CX_OP_MORE_EQUAL;
+  bool closed =
+      e->op == CX_OP_LESS_EQUAL || e->op == CX_OP_MORE_EQUAL || e->op == CX_OP_EQUAL;
+  bool both = e->op == CX_OP_EQUAL;
+  if (!is_infix(e->op) || e->op == CX_OP_NOT_EQUAL || e->op < CX_OP_LESS) {
+    if (e->op != CX_OP_EQUAL) return false;
+  }
+  *ret = (cx_interval){.has_low = low || both,
+                       .has_high = !low || both,
+                       .low_closed = closed,
+                       .high_closed = closed,
+                       .low = bound,
+                       .high = bound};
+  return true;
+}
+
+static bool put_bound(cx_buffer *out, const words *w, const cx_expr *e) {
+  int measure = CX_NO_MEASURE;
+  cx_interval part;
+  if (!as_interval(w, e, &measure, &part)) return false;
+  const cx_unit unit = {.whole = true, .name = w->standard->measures[measure].unit};
+  put_asked(out, w, measure);
+  cx_put_set_words(out, (cx_set){&part, 1}, unit, w->language);
+  return true;
+}
+
+static const char *choice_label(const cx_measure *m, const char *id) {
+  for (size_t v = 0; v < m->choice_count; v++)
+    if (!strcmp(m->choices[v], id)) return m->choice_labels[v];
+  return id;
+}
+
+/* `choice = "id"`, or several of one choice joined by `or`. */
+static bool put_choice(cx_buffer *out, const words *w, const cx_expr *e, int *asked, bool first) {
+  if (e->op == CX_OP_OR) {
+    for (size_t i = 0; i < e->count; i++)
+      if (!put_choice(out, w, e->args[i], asked, first && !i)) return false;
+    return true;
+  }
+  if ((e->op != CX_OP_EQUAL && e->op != CX_OP_NOT_EQUAL) || e->args[1]->op != CX_OP_STRING)
+    return false;
+  int measure = measure_of(w, e->args[0]);
+  if (measure == CX_NO_MEASURE || (!first && measure != *asked)) return false;
+  if (!first && e->op == CX_OP_NOT_EQUAL) return false;
+  *asked = measure;
+  if (first)
+    put_asked(out, w, measure);
+  else
+    cx_puts(out, logic_word(w, CX_OP_OR));
+  if (e->op == CX_OP_NOT_EQUAL) cx_puts(out, cx_in(w->language, "khác ", "other than "));
+  cx_puts(out, choice_label(&w->standard->measures[measure], e->args[1]->text));
+  return true;
+}
+
+/* A yes or no, or one compared with true or false. */
+static bool put_answer(cx_buffer *out, const words *w, const cx_expr *e, bool wanted) {
+  if (e->op == CX_OP_NOT) return put_answer(out, w, e->args[0], !wanted);
+  if (e->op == CX_OP_EQUAL && e->args[1]->op == CX_OP_BOOLEAN)
+    return put_answer(out, w, e->args[0], wanted == (e->args[1]->number.num != 0));
+  int measure = measure_of(w, e);
+  if (measure == CX_NO_MEASURE || w->standard->measures[measure].type != CX_YES_NO) return false;
+  put_asked(out, w, measure);
+  cx_puts(out, yes_no(w, wanted));
+  return true;
+}
+
+static void put_condition(cx_buffer *out, const words *w, const cx_expr *e, bool inner);
+
+/* Tried in a buffer of its own, since half a try is not to be seen. */
+static bool put_simple(cx_buffer *out, const words *w, const cx_expr *e) {
+  cx_buffer text = {0};
+  int measure = CX_NO_MEASURE;
+  bool well = put_bound(&text, w, e);
+  if (!well) {
+    cx_buffer_clear(&text);
+    well = put_choice(&text, w, e, &measure, true);
+  }
+  if (!well) {
+    cx_buffer_clear(&text);
+    well = put_answer(&text, w, e, true);
+  }
+  if (well) cx_puts(out, cx_buffer_text(&text));
+  out->failed = out->failed || text.failed;
+  cx_buffer_free(&text);
+  return well;
+}
+
+static void put_logic(cx_buffer *out, const words *w, const cx_expr *e) {
+  for (size_t i = 0; i < e->count; i++) {
+    if (i) cx_puts(out, w->figures ? ";" : "");
+    if (i) cx_puts(out, logic_word(w, e->op));
+    bool same = e->args[i]->op == e->op;
+    put_condition(out, w, e->args[i], !same);
+  }
+}
+
+static void put_condition(cx_buffer *out, const words *w, const cx_expr *e, bool inner) {
+  if (put_simple(out, w, e)) return;
+  if (!is_logic(e->op)) {
+    put_expr(out, w, e, false);
+    return;
+  }
+  if (inner) cx_puts(out, "(");
+  put_logic(out, w, e);
+  if (inner) cx_puts(out, ")");
+}
+
+void cx_report_put_condition(cx_buffer *out, const words *w, const cx_condition *condition) {
+  put_condition(out, w, condition->tree, false);
+}

@@ -1,0 +1,161 @@
+/* See cases.h. */
+#include "score/cases.h"
+
+#include "standard/pass.h"
+#include "standard/points.h"
+
+/* Adds a case; of two with one maximum the points reach from the least to the most. */
+static size_t add_case(cx_criterion_case *cases, size_t count, cx_criterion_case one) {
+  for (size_t i = 0; i < count; i++) {
+    if (cases[i].max != one.max || cases[i].left_out != one.left_out) continue;
+    if (one.low < cases[i].low) cases[i].low = one.low;
+    if (one.high > cases[i].high) cases[i].high = one.high;
+    return count;
+  }
+  cases[count] = one;
+  return count + 1;
+}
+
+/* Each case so far with an item as it applies (`yes`) or does not (`no`), or both. */
+static size_t add_item(const cx_batch *b, size_t row, size_t item, cx_criterion_case *cases,
+                       size_t count) {
+  const cx_item *of = &b->figures.standard->items[item];
+  cx_truth applies = cx_batch_applies(b, row, item);
+  bool out = of->applies.otherwise == CX_COUNTS_NOT;
+  cx_points points = cx_batch_own_points(b, row, item);
+  int otherwise = cx_item_otherwise(of);
+  cx_criterion_case before[CX_MOST_CASES];
+  size_t fresh = 0;
+  for (size_t i = 0; i < count; i++)
+    before[i] = cases[i];
+  for (size_t i = 0; i < count; i++) {
+    cx_criterion_case with = before[i], without = before[i];
+    with.low += cx_points_low(points);
+    with.high += cx_points_high(points);
+    with.max += of->points;
+    with.left_out = false;
+    without.low += otherwise;
+    without.high += otherwise;
+    if (!out) without.max += of->points;
+    if (!out) without.left_out = false;
+    if (applies != CX_FALSE) fresh = add_case(cases, fresh, with);
+    if (applies != CX_TRUE) fresh = add_case(cases, fresh, without);
+  }
+  return fresh;
+}
+
+static size_t own_cases(const cx_batch *b, size_t row, const cx_criterion *c,
+                        cx_criterion_case *cases) {
+  cases[0] = (cx_criterion_case){.left_out = true};
+  size_t count = 1;
+  for (size_t i = c->first_item; i < c->first_item + c->item_count; i++)
+    count = add_item(b, row, i, cases, count);
+  for (size_t i = 0; i < count && c->has_floor; i++) {
+    if (cases[i].low < c->floor) cases[i].low = c->floor;
+    if (cases[i].high < c->floor) cases[i].high = c->floor;
+  }
+  return count;
+}
+
+size_t cx_criterion_cases(const cx_batch *b, size_t row, size_t criterion,
+                          cx_criterion_case *cases) {
+  const cx_criterion *c = &b->figures.standard->criteria[criterion];
+  cx_truth applies = cx_batch_criterion_applies(b, row, criterion);
+  size_t count = applies == CX_FALSE ? 0 : own_cases(b, row, c, cases);
+  if (applies == CX_TRUE) return count;
+  int points = c->applies.otherwise == CX_COUNTS_FULL ? c->max : 0;
+  bool out = c->applies.otherwise == CX_COUNTS_NOT;
+  const cx_criterion_case otherwise = {points, points, out ? 0 : c->max, out};
+  return add_case(cases, count, otherwise);
+}
+
+static cx_status status_of(const cx_criterion *c, const cx_criterion_case *one) {
+  if (one->left_out) return CX_LEFT_OUT;
+  const cx_pass *pass = cx_pass_of(c, one->max);
+  if (cx_pass_at(pass, one->low)) return CX_PASS;
+  return cx_pass_at(pass, one->high) ? CX_OPEN : CX_FAIL;
+}
+
+static void judge(const cx_criterion *c, const cx_criterion_case *one, bool first,
+                  cx_criterion_result *r) {
+  cx_status status = status_of(c, one);
+  r->status = first || r->status == status ? status : CX_OPEN;
+  if (first || one->low < r->low) r->low = one->low;
+  if (first || one->high > r->high) r->high = one->high;
+  if (first || one->max < r->max_low) r->max_low = one->max;
+  if (first || one->max > r->max_high) r->max_high = one->max;
+  r->surely_passes = r->surely_passes && (status == CX_PASS || status == CX_LEFT_OUT);
+  r->may_pass = r->may_pass || status != CX_FAIL;
+  r->surely_above_0 = r->surely_above_0 && (one->left_out || one->low > 0);
+  r->may_be_above_0 = r->may_be_above_0 || one->left_out || one->high > 0;
+}
+
+/* Of a criterion that is the sum of its items there is one case, in the columns. */
+static cx_criterion_result plain_result(const cx_batch *b, size_t row, size_t criterion) {
+  const cx_criterion *c = &b->figures.standard->criteria[criterion];
+  cx_points p = cx_batch_points(b, row, criterion);
+  const cx_criterion_case one = {cx_points_low(p), cx_points_high(p), c->max, false};
+  cx_criterion_result result = {.surely_passes = true, .surely_above_0 = true};
+  judge(c, &one, true, &result);
+  return result;
+}
+
+cx_criterion_result cx_criterion_result_of(const cx_batch *b, size_t row, size_t criterion) {
+  const cx_criterion *c = &b->figures.standard->criteria[criterion];
+  if (!c->varies) return plain_result(b, row, criterion);
+  cx_criterion_case cases[CX_MOST_CASES];
+  size_t count = cx_criterion_cases(b, row, criterion, cases);
+  cx_criterion_result result = {.surely_passes = true, .surely_above_0 = true};
+  for (size_t i = 0; i < count; i++)
+    judge(c, &cases[i], i == 0, &result);
+  return result;
+}
+
+cx_truth cx_share_reached(const cx_batch *b, size_t row, int share) {
+  const cx_standard *s = b->figures.standard;
+  cx_wide least = 0, most = 0;
+  int64_t least_max = 0;
+  for (size_t c = 0; c < s->criterion_count; c++) {
+    cx_criterion_case cases[CX_MOST_CASES];
+    size_t count = cx_criterion_cases(b, row, c, cases);
+    cx_wide low = 0, high = 0;
+    int max = cases[0].max;
+    for (size_t i = 0; i < count; i++) {
+      cx_wide needed = (cx_wide)share * cases[i].max;
+      cx_wide at_low = (cx_wide)cases[i].low * 100 * CX_POINT - needed;
+      cx_wide at_high = (cx_wide)cases[i].high * 100 * CX_POINT - needed;
+      if (!i || at_low < low) low = at_low;
+      if (!i || at_high > high) high = at_high;
+      if (cases[i].max < max) max = cases[i].max;
+    }
+    least += low;
+    most += high;
+    least_max += max;
+  }
+  if (least_max <= 0) return CX_MAYBE;
+  return least >= 0 ? CX_TRUE : most < 0 ? CX_FALSE : CX_MAYBE;
+}
+
+/* Whether the floor lifts the low or the high in some case. */
+static bool floor_counts(const cx_batch *b, size_t row, const cx_criterion *c) {
+  cx_criterion lower = *c;
+  cx_criterion_case cases[CX_MOST_CASES];
+  lower.has_floor = false;
+  size_t count = own_cases(b, row, &lower, cases);
+  for (size_t i = 0; i < count; i++)
+    if (cases[i].low < c->floor) return true;
+  return false;
+}
+
+unsigned cx_criterion_bases(const cx_batch *b, size_t row, size_t criterion) {
+  const cx_criterion *c = &b->figures.standard->criteria[criterion];
+  cx_truth applies = cx_batch_criterion_applies(b, row, criterion);
+  unsigned bits = 0;
+  if (c->applies.when.text) bits |= 1u << c->applies.when.law.basis;
+  if (applies != CX_TRUE) bits |= 1u << c->applies.otherwise_law.basis;
+  if (applies == CX_FALSE) return bits;
+  for (size_t i = c->first_item; i < c->first_item + c->item_count; i++)
+    bits |= cx_batch_item_bases(b, row, i);
+  if (c->has_floor && floor_counts(b, row, c)) bits |= 1u << c->floor_law.basis;
+  return bits;
+}

@@ -1,0 +1,38 @@
+/* A criterion whose points are more than the sum of its items: items that may not apply, a floor,
+ * one that does not apply as a whole. What applies is one case; while a condition is unknown there
+ * are several, and each is judged with its own maximum. */
+#ifndef CX_SCORE_CASES_H
+#define CX_SCORE_CASES_H
+#include "score/batch.h"
+
+/* One case: its points and the maximum that applies; or all of it is left out. */
+typedef struct cx_criterion_case {
+  int low, high, max;
+  bool left_out;
+} cx_criterion_case;
+
+enum { CX_MOST_CASES = 2 * CX_MOST_MAXIMA + 2 };
+
+/* The cases of a criterion of a scored row, those with one maximum as one. There is at least one.
+ * Room for CX_MOST_CASES. */
+size_t cx_criterion_cases(const cx_batch *batch, size_t row, size_t criterion,
+                          cx_criterion_case *cases);
+
+/* What the cases come to together. */
+typedef struct cx_criterion_result {
+  int low, high;         /* the case left out counts 0 */
+  int max_low, max_high; /* the maximum that applies */
+  cx_status status;
+  bool surely_passes, may_pass;       /* left out counts as passed */
+  bool surely_above_0, may_be_above_0; /* likewise */
+} cx_criterion_result;
+
+cx_criterion_result cx_criterion_result_of(const cx_batch *batch, size_t row, size_t criterion);
+
+/* Whether a row's points reach `share` (hundredths of a percent) of the maximum that applies. */
+cx_truth cx_share_reached(const cx_batch *batch, size_t row, int share);
+
+/* The bases a criterion used, 1 << cx_basis each. */
+unsigned cx_criterion_bases(const cx_batch *batch, size_t row, size_t criterion);
+
+#endif
