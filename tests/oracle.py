@@ -436,7 +436,14 @@ def deciding_measures(standard, class_id, criteria, figures):
 
 def assess(standard, figures):
     """The whole result of one commune, as it is printed in JSON (without the standard's hash)."""
-    criteria = [Criterion(standard, node, figures) for node in standard.criteria]
+    return conclude(standard, figures, score(standard, figures))
+
+
+def score(standard, figures):
+    return [Criterion(standard, node, figures) for node in standard.criteria]
+
+
+def conclude(standard, figures, criteria):
     class_id = class_of(standard, figures)
     chosen = standard.classes.get(class_id)
     settled = chosen is not None or not standard.classes
