@@ -116,7 +116,8 @@ class Trial:
         if any(figure % SIZE for figure in known.values()):
             return "a small known denominator leaves gaps between shares"
         wholes = [self.whole(name) for name in tops]
-        if all(whole in bottoms for whole in wholes) and any(figure > 0 for name, figure in known.items() if name not in wholes):
+        others = [figure for name, figure in known.items() if name not in wholes]
+        if all(whole in bottoms for whole in wholes) and any(others):
             return "a known term below, of which nothing above is a part, keeps the share from the whole"
         return None
 
@@ -128,4 +129,5 @@ def bounds_of(item):
     if "bands" not in item:
         return {Fraction(n) for n in range(8)}
     texts = [oracle.plain(band["when"]) for bands in oracle.every_list(item) for band in bands]
-    return {Fraction(number) for text in texts for number in re.findall(r"\d+(?:\.\d+)?", text.replace("..", " "))} | {Fraction(0)}
+    numbers = re.findall(r"\d+(?:\.\d+)?", " ".join(texts).replace("..", " "))
+    return {Fraction(number) for number in ["0", *numbers]}

@@ -57,7 +57,13 @@ def domain_of(standard, name, figures):
 
 def blanked(rng, standard, full):
     """The row with one to five blanks, and what each may be; not more fillings than can be scored."""
-    names = rng.sample(sorted(full), rng.randint(1, min(MOST_BLANKS, len(full))))
+    names = sorted(full)
+    if rng.random() < 0.6:                 # all in one criterion, where they meet
+        node = rng.choice(standard.criteria)
+        reads = standard.measures_of_applies(node).union(*(standard.measures_of(item) | standard.measures_of_applies(item)
+                                                           for item in node["items"]))
+        names = sorted(reads)
+    names = rng.sample(names, rng.randint(1, min(MOST_BLANKS, len(names))))
     while True:
         row = {**full, **dict.fromkeys(names, oracle.UNKNOWN)}
         domains, count = {name: domain_of(standard, name, row) for name in names}, 1

@@ -1,4 +1,5 @@
 """Conditions and expressions made at random, in the words of a rule file, with the measures that they read."""
+import re
 from fractions import Fraction
 
 
@@ -54,12 +55,13 @@ def about_counts(rng, pool):
     n = rng.randint(1, 4)
     sign = rng.choice(["<", "<=", ">", ">=", "=", "!="])
     text = rng.choice([
-        f"{a} {sign} {n}", f"{a} {sign} {b}", f"{a} between {n} and {n + 3}", f"{a} in [{n}..{n + 4})", f"{a} in ({n - 1}..{n + 1}]",
+        f"{a} {sign} {n}", f"{a} {sign} {b}",
+        f"{a} between {n} and {n + 3}", f"{a} in [{n}..{n + 4})", f"{a} in ({n - 1}..{n + 1}]",
         f"{a} in ({n}, {n + 2}, 10)", f"{a} in (< {n}, >= {n + 3})", f"{a} in > {n}", f"{a} + {b} {sign} {n} * 2",
         f"100 * {a} >= 95 * {b}", f"{a} / {b} {sign} 0.5", f"{a} - {b} {sign} -{n}", f"max({a}, {b}) {sign} {n + 2}",
         f"min({a}, {b}, {c}) {sign} 1", f"sum({a}, {b}, {c}) {sign} {n * 3}", f"abs({a} - {b}) {sign} {n}",
         f"(if {a} > {n} then {b} else {c}) {sign} {n}", f"count({a}, {b}) * {c} {sign} {n}"])
-    return text, {name for name in (a, b, c) if name in text.replace("(", " ").replace(")", " ").replace(",", " ").split()}
+    return text, {a, b, c} & set(re.findall(r"\w+", text))
 
 
 # ---- Expressions: (text, names read, cuts that fall within what it can come to) -------------------------------------------

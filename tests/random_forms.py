@@ -11,7 +11,8 @@ from random_conditions import Pool, condition, expression
 PARTS = {"part0": "whole0", "part1": "whole1", "part2": "whole2"}
 COUNTS = ["whole0", "whole1", "whole2", *PARTS, "case3", "events", "deaths", "visits"]
 ANSWERS = ["plan", "officer", "board", "poor", "far"]
-CHOICES = {"kind": random_rules.KINDS, "terrain": {"lowland": "Đồng bằng", "mountain": "Miền núi", "island": "Hải đảo"},
+CHOICES = {"kind": random_rules.KINDS,
+           "terrain": {"lowland": "Đồng bằng", "mountain": "Miền núi", "island": "Hải đảo"},
            "access": {"road": "Đường bộ", "boat": "Đường thủy"}}
 RATES = [(["part0"], ["whole0"]), (["part1"], ["whole1"]), (["case3"], ["whole2"]), (["part0", "part1"], ["whole0", "whole1"]),
          (["part1", "part2"], ["whole2", "whole1", "whole0"]), (["part0", "part1"], ["whole0"]),
@@ -146,7 +147,7 @@ class Forms:
         return [self.band(test, worth) for test, worth in joined_tests(self.rng, tests, worths)], worths
 
     def banded(self, head, reads, random_cuts, negative, figure=None):
-        """An item with bands, in one list or a list for each choice; `figure` are the sides and `per` of what they are cut by."""
+        """An item with bands, in one list or one for each choice; `figure`: the sides and `per` of what they cut."""
         top = Decimal(1) if self.met else Decimal(0) if negative and self.rng.random() < 0.5 else self.random_points(False)
         choices = [name for name in CHOICES if name not in reads]
         if self.rng.random() < 0.3 and choices:
@@ -281,7 +282,8 @@ class Forms:
 
     def criterion_node(self, number, items, top, reads):
         rng = self.rng
-        node = {"id": self.full(number), "title": self.full(Text(f"Tiêu chí {number}")), "cite": self.full(Text(f"Điều {number}"))}
+        node = {"id": self.full(number), "title": self.full(Text(f"Tiêu chí {number}")),
+                "cite": self.full(Text(f"Điều {number}"))}
         if not self.met and rng.random() < 0.2:
             node["max_points"] = self.full(top)
         if any(item.negative for item in items) or (not self.met and rng.random() < 0.05):
@@ -295,7 +297,8 @@ class Forms:
 
     def random_mark(self):
         marks = ["points > 0", "points >= max / 2", "points = max", "points >= max"]
-        return self.rng.choice(marks + (["points >= 1", "points >= max - 1"] if self.met else ["points >= 0.25", "points >= 5"]))
+        marks += ["points >= 1", "points >= max - 1"] if self.met else ["points >= 0.25", "points >= 5"]
+        return self.rng.choice(marks)
 
     # ---- Outcome ----
 
@@ -332,7 +335,8 @@ class Forms:
             return {}
         if self.met or (self.leaves_out and rng.random() < 0.6):
             self.use("min_share")
-            return {"min_share": Decimal(rng.choice(["0", "12.25", "25", "33.33", "40", "50", "50", "66.67", "75.5", "100"])), **basis}
+            share = rng.choice(["0", "12.25", "25", "33.33", "40", "50", "50", "66.67", "75.5", "100"])
+            return {"min_share": Decimal(share), **basis}
         self.use("min_total")
         total = self.max_points * rng.randint(0, 7) / 10
         return {"min_total": total.quantize(Decimal(rng.choice(["1", "0.1", "0.01"]))), **basis}
@@ -345,7 +349,8 @@ class Forms:
         top = [] if self.met else [f"max_points: {flow(self.max_points)}"]
         defaults = {"when_none": self.full(self.rng.choice(["full", "zero", "unknown"])),
                     "pass": self.full(Text(self.random_mark()))}
-        out = ["standard: forms", 'title: "Tiêu chuẩn thử"', 'document: {number: "1", issued: 2020-01-01, issuer: "Bộ thử"}',
+        out = ["standard: forms", 'title: "Tiêu chuẩn thử"',
+               'document: {number: "1", issued: 2020-01-01, issuer: "Bộ thử"}',
                "in_force: {from: 2020-01-01, to: open}", "period: {from: 11-01, to: 10-31}", *scoring, *top,
                "measures: measures.yaml", 'sources: {s1: {title: "Công báo", url: "https://example.vn/1", read: 2020-02-01}}',
                f"defaults: {flow(defaults)}", "criteria:"]
