@@ -245,7 +245,8 @@ static void find_classes(cx_batch *b) {
            cx_program_run(&class->program, b->class_columns[k],
                           (const void *const *)b->figures.column, b->figures.rows),
            b->figures.rows);
-    unsigned bits = 1u << class->law.basis | 1u << class->when_law.basis;
+    unsigned bits = 1u << class->when_law.basis;
+    if (class->has_total || class->has_share) bits |= 1u << class->law.basis;
     for (size_t r = 0; r < b->figures.rows; r++)
       if (holds[r] == CX_TRUE) {
         b->class_of[r] = (int8_t)k;
