@@ -7,6 +7,7 @@
 #include "feel/phrase.h"
 #include "number/hundredths.h"
 #include "standard/bands.h"
+#include "standard/condition.h"
 
 static const cx_unit point_unit = {.whole = true, .name = "điểm"};
 
@@ -52,30 +53,79 @@ static bool differ(cx_checker *c, cx_set a, cx_set b, cx_domain domain, cx_numbe
   return cx_set_witness(left, domain, ret) || cx_set_witness(right, domain, ret);
 }
 
-static void check_band(cx_checker *c, const cx_standard *s, const cx_item *item,
-                       const cx_band *band) {
-  cx_about about = {.standard = s, .item = item};
-  cx_unit unit = cx_item_unit(s, item);
+/* What a quotation is held against. */
+typedef struct said {
+  const cx_law *law;
+  const char *test; /* as written */
+  cx_set set;
+  cx_domain domain;
+  cx_unit unit;
+} said;
+
+static void check_said(cx_checker *c, const cx_about *about, const said *of) {
   cx_phrase phrase;
   cx_number value, example = cx_whole(0);
-  if (!band->law.quote) return;
-  if (!cx_read_phrase(&c->arena, band->law.quote, unit, &phrase)) {
+  if (!of->law->quote) return;
+  if (!cx_read_phrase(&c->arena, of->law->quote, of->unit, &phrase)) {
     c->no_memory = true;
     return;
   }
   if (!phrase.count) {
-    if (phrase.speaks) CX_FIND(c, FIND_QUOTE_UNREAD, &about, band->law.quote_place, band->test);
+    if (phrase.speaks) CX_FIND(c, FIND_QUOTE_UNREAD, about, of->law->quote_place, of->test);
     return;
   }
   for (size_t i = 0; i < phrase.count; i++) {
-    if (!differ(c, phrase.readings[i], band->set, item->domain, &value)) return;
+    if (!differ(c, phrase.readings[i], of->set, of->domain, &value)) return;
     if (!i) example = value;
   }
   cx_words shown = {0};
   for (int l = CX_VI; l <= CX_EN; l++)
-    cx_put_value_words(&shown.text[l], example, unit, (cx_language)l);
-  CX_FIND(c, FIND_QUOTE, &about, band->law.quote_place, readings(c, &phrase, unit),
-          set_words(c, band->set, unit), cx_end_words(c, &shown));
+    cx_put_value_words(&shown.text[l], example, of->unit, (cx_language)l);
+  CX_FIND(c, FIND_QUOTE, about, of->law->quote_place, readings(c, &phrase, of->unit),
+          set_words(c, of->set, of->unit), cx_end_words(c, &shown));
+}
+
+static void check_bands(cx_checker *c, const cx_standard *s, const cx_about *about,
+                        const cx_item *item) {
+  for (size_t b = 0; b < item->band_count; b++) {
+    const cx_band *band = &item->bands[b];
+    const said of = {&band->law, band->test, band->set, item->domain, cx_item_unit(s, item)};
+    check_said(c, about, &of);
+  }
+}
+
+/* The quotation of a condition is held against it where it is one comparison of a count; what
+ * several say together a person compares. */
+static void check_condition(cx_checker *c, const cx_standard *s, const cx_about *about,
+                            const cx_condition *condition, const cx_law *law) {
+  cx_interval part;
+  int measure = CX_NO_MEASURE;
+  if (!law->quote || !cx_condition_interval(s, condition->tree, &measure, &part)) return;
+  const said of = {law, condition->text, {&part, 1}, {.kind = CX_DOMAIN_WHOLE},
+                   {true, 0, s->measures[measure].unit}};
+  check_said(c, about, &of);
+}
+
+/* The conditions of an item, when it applies, what the standard requires. */
+static void check_conditions(cx_checker *c, const cx_standard *s) {
+  for (size_t i = 0; i < s->item_count; i++) {
+    const cx_item *item = &s->items[i];
+    const cx_about about = {.standard = s, .item = item};
+    if (item->condition_count == 1)
+      check_condition(c, s, &about, &item->conditions[0], &item->law);
+    if (item->applies.when.text)
+      check_condition(c, s, &about, &item->applies.when, &item->applies.when.law);
+  }
+  for (size_t k = 0; k < s->criterion_count; k++) {
+    const cx_about about = {.standard = s, .criterion = &s->criteria[k]};
+    const cx_condition *applies = &s->criteria[k].applies.when;
+    if (applies->text) check_condition(c, s, &about, applies, &applies->law);
+  }
+  for (size_t q = 0; q < s->requirement_count; q++) {
+    const cx_about about = {.standard = s};
+    const cx_condition *one = &s->requirements[q].condition;
+    check_condition(c, s, &about, one, &one->law);
+  }
 }
 
 /* "50 điểm", "tối đa 50 điểm": the most that the amount allows is `points`. */
@@ -118,7 +168,8 @@ static void check_points(cx_checker *c, const cx_about *about, const cx_law *law
 
 void cx_check_quotes(cx_checker *c, const cx_standard *s) {
   cx_about all = {.standard = s};
-  check_points(c, &all, &s->max_points_law, s->max_points, "max_points", is_top);
+  if (!s->counts_met)
+    check_points(c, &all, &s->max_points_law, s->max_points, "max_points", is_top);
   for (size_t i = 0; i < s->criterion_count; i++) {
     const cx_criterion *criterion = &s->criteria[i];
     cx_about about = {.standard = s, .criterion = criterion};
@@ -128,11 +179,13 @@ void cx_check_quotes(cx_checker *c, const cx_standard *s) {
   for (size_t i = 0; i < s->item_count && !c->no_memory; i++) {
     const cx_item *item = &s->items[i];
     cx_about about = {.standard = s, .item = item};
-    if (cx_item_is_yes_no(item) && !s->counts_met)
+    if (item->kind == CX_ITEM_CHECK && !s->counts_met)
       check_points(c, &about, &item->law, item->yes, "points", is_top);
-    for (size_t b = 0; b < item->band_count; b++)
-      check_band(c, s, item, &item->bands[b]);
+    if (!item->per_unit) check_bands(c, s, &about, item);
+    for (size_t v = 0; v < item->variant_count; v++)
+      check_bands(c, s, &about, &item->variants[v]);
   }
+  check_conditions(c, s);
   for (size_t k = 0; k < s->class_count; k++) {
     const cx_class *class = &s->classes[k];
     cx_about about = {.standard = s, .class = class};

@@ -7,6 +7,7 @@
 #include "number/hundredths.h"
 #include "standard/bands.h"
 #include "standard/pass.h"
+#include "standard/points.h"
 
 /* The points that a group of items gives together, one a state of its figure. */
 typedef struct states {
@@ -14,8 +15,15 @@ typedef struct states {
   size_t count;
 } states;
 
+/* Whether an item is one list of bands of one figure, whatever else a commune has. */
+static bool is_plain(const cx_item *item) {
+  bool one = item->part_count <= 1 && item->whole_count <= 1;
+  bool asks = item->kind == CX_ITEM_MET || item->kind == CX_ITEM_VALUE;
+  return one && !asks && item->by == CX_NO_MEASURE && !item->applies.when.text;
+}
+
 static bool same_figure(const cx_item *a, const cx_item *b) {
-  return a->kind == b->kind && a->kind != CX_ITEM_VALUE && a->measure == b->measure &&
+  return is_plain(a) && is_plain(b) && a->kind == b->kind && a->measure == b->measure &&
          a->denominator == b->denominator;
 }
 
@@ -30,7 +38,7 @@ static int points_at(const cx_item *item, cx_number value) {
 }
 
 /* The states of one item: its bands that some value reaches, yes and no, no case. */
-static void states_of_one(const cx_item *item, states *ret) {
+static void states_of_plain(const cx_item *item, states *ret) {
   cx_number value;
   if (item->kind == CX_ITEM_CHECK) ret->points[ret->count++] = 0;
   if (item->kind == CX_ITEM_CHECK) ret->points[ret->count++] = item->yes;
@@ -38,6 +46,13 @@ static void states_of_one(const cx_item *item, states *ret) {
     if (cx_set_witness(item->bands[b].set, item->domain, &value))
       ret->points[ret->count++] = item->bands[b].points;
   if (item->kind == CX_ITEM_RATE) ret->points[ret->count++] = points_of_none(item);
+}
+
+static void states_of_one(const cx_item *item, states *ret) {
+  if (is_plain(item))
+    states_of_plain(item, ret);
+  else
+    ret->count = cx_item_points(item, false, ret->points);
 }
 
 /* Places where a band of the group changes, as ratios (counts as they are), in order, once. */
@@ -120,7 +135,7 @@ static void each_group(cx_checker *c, const cx_standard *s, size_t first, size_t
       group[size++] = &s->items[j];
       done[j] = true;
     }
-    states together = {cx_check_take(c, (size * CX_MOST_CUTS + 4) * 2 * sizeof(int)), 0};
+    states together = {cx_check_take(c, (size * CX_MOST_GIVEN + 4) * 2 * sizeof(int)), 0};
     if (!together.points) return;
     if (size > 1 && states_of_several(c, group, size, &together)) {
       fn(user, &together);
@@ -135,8 +150,9 @@ static void each_group(cx_checker *c, const cx_standard *s, size_t first, size_t
 }
 
 static void add_greatest(void *user, const states *given) {
-  int *total = user, greatest = 0;
-  for (size_t i = 0; i < given->count; i++)
+  int *total = user;
+  int greatest = given->count ? given->points[0] : 0;
+  for (size_t i = 1; i < given->count; i++)
     if (given->points[i] > greatest) greatest = given->points[i];
   *total += greatest;
 }
@@ -161,30 +177,51 @@ static void spread(void *user, const states *given) {
   r->next = swap;
 }
 
-static void check_pass(cx_checker *c, const cx_standard *s, const cx_criterion *criterion) {
-  sums r = {.grain = s->grain};
+/* Whether the sums of the items ever pass, and whether all do. */
+typedef struct passing {
+  bool ever, always;
+} passing;
+
+static bool find_sums(cx_checker *c, const cx_standard *s, const cx_criterion *criterion, sums *r) {
+  *r = (sums){.grain = s->grain};
   for (size_t i = criterion->first_item; i < criterion->first_item + criterion->item_count; i++)
-    if (s->items[i].least < 0) r.least += s->items[i].least;
-  r.width = (size_t)((criterion->max - r.least) / r.grain) + 1;
-  r.now = cx_check_take(c, r.width);
-  r.next = cx_check_take(c, r.width);
-  if (!r.now || !r.next) return;
-  r.now[-r.least / r.grain] = true;
-  each_group(c, s, criterion->first_item, criterion->item_count, spread, &r);
-  bool ever = false, always = true;
+    if (s->items[i].least < 0) r->least += s->items[i].least;
+  r->width = (size_t)((criterion->max - r->least) / r->grain) + 1;
+  r->now = cx_check_take(c, r->width);
+  r->next = cx_check_take(c, r->width);
+  if (!r->now || !r->next) return false;
+  r->now[-r->least / r->grain] = true;
+  each_group(c, s, criterion->first_item, criterion->item_count, spread, r);
+  return true;
+}
+
+static bool find_passing(cx_checker *c, const cx_standard *s, const cx_criterion *criterion,
+                         passing *ret) {
+  sums r;
+  *ret = (passing){.always = true};
+  if (!find_sums(c, s, criterion, &r)) return false;
   for (size_t at = 0; at < r.width; at++) {
     if (!r.now[at]) continue;
-    bool passes = cx_criterion_passes(criterion, r.least + (int)at * r.grain);
-    ever = ever || passes;
-    always = always && passes;
+    int points = r.least + (int)at * r.grain;
+    if (criterion->has_floor && points < criterion->floor) points = criterion->floor;
+    bool passes = cx_criterion_passes(criterion, points);
+    ret->ever = ret->ever || passes;
+    ret->always = ret->always && passes;
   }
+  return true;
+}
+
+static void check_pass(cx_checker *c, const cx_standard *s, const cx_criterion *criterion) {
+  passing found;
+  if (criterion->pass_count > 1) return; /* judged with several maxima */
+  if (!find_passing(c, s, criterion, &found)) return;
   cx_about about = {.standard = s, .criterion = criterion};
   cx_place own = criterion->pass.law.place, shared = s->pass_law.place;
   bool is_own = own.line != shared.line || own.column != shared.column;
   cx_place place = is_own ? own : criterion->id_place;
-  if (!ever)
+  if (!found.ever)
     CX_FIND(c, FIND_PASS_NEVER, &about, place, criterion->pass.value);
-  else if (always)
+  else if (found.always)
     CX_FIND(c, FIND_PASS_ALWAYS, &about, place, criterion->pass.value);
 }
 
@@ -193,7 +230,7 @@ void cx_check_reach(cx_checker *c, const cx_standard *s) {
   each_group(c, s, 0, s->item_count, add_greatest, &greatest);
   for (size_t k = 0; k < s->class_count && !c->no_memory; k++) {
     cx_about about = {.standard = s, .class = &s->classes[k]};
-    if (s->classes[k].min_total > greatest)
+    if (s->classes[k].has_total && s->classes[k].min_total > greatest)
       CX_FIND(c, FIND_TOTAL_BEYOND, &about, s->classes[k].place, cx_hundredths(greatest).text,
               cx_hundredths(s->classes[k].min_total).text, s->classes[k].id);
   }

@@ -66,10 +66,21 @@ static void check_turns(cx_checker *c, const cx_standard *s, const cx_item *item
   if (rises && falls) CX_FIND(c, FIND_TURNS, &about, item->place, course(c, s, item));
 }
 
+/* A term of the numerator that is no part of a term of the denominator. */
+static int apart_of(const cx_standard *s, const cx_item *item) {
+  for (size_t p = 0; p < item->part_count; p++) {
+    bool found = false;
+    for (size_t w = 0; w < item->whole_count; w++)
+      found = found || s->measures[item->parts[p]].at_most == item->wholes[w];
+    if (!found) return item->parts[p];
+  }
+  return item->parts[item->part_count - 1]; /* two of one whole */
+}
+
 static void check_rate(cx_checker *c, const cx_standard *s, const cx_item *item) {
-  const char *part = s->measures[item->measure].id, *whole = s->measures[item->denominator].id;
   cx_about about = {.standard = s, .item = item};
-  if (s->measures[item->measure].at_most == item->denominator) return;
+  if (item->domain.kind == CX_DOMAIN_SHARE) return;
+  const char *part = s->measures[apart_of(s, item)].id, *whole = s->measures[item->denominator].id;
   if (item->per == 100)
     CX_FIND(c, FIND_WHOLE, &about, item->place, part, whole);
   else
@@ -79,9 +90,15 @@ static void check_rate(cx_checker *c, const cx_standard *s, const cx_item *item)
 void cx_check_bands(cx_checker *c, const cx_standard *s) {
   for (size_t i = 0; i < s->item_count; i++) {
     const cx_item *item = &s->items[i];
-    if (item->kind == CX_ITEM_CHECK) continue;
-    check_reached(c, s, item);
-    check_turns(c, s, item);
+    if (cx_item_is_yes_no(item)) continue;
+    for (size_t v = 0; v < item->variant_count; v++) {
+      check_reached(c, s, &item->variants[v]);
+      check_turns(c, s, &item->variants[v]);
+    }
+    if (!item->variant_count) {
+      check_reached(c, s, item);
+      check_turns(c, s, item);
+    }
     if (item->kind == CX_ITEM_RATE) check_rate(c, s, item);
   }
 }

@@ -4,6 +4,7 @@
 #include "ledger/chain.h"
 #include "ledger/cursor.h"
 #include "ledger/messages.h"
+#include "standard/load.h"
 
 int cx_ledger_text_kept(cx_ledger *r, cx_log *log, const char *sha256, int64_t *ret) {
   return cx_ledger_ask_number(r, log, ret, "SELECT id FROM rule_text WHERE sha256=?1", "t", sha256);
@@ -50,7 +51,7 @@ int cx_ledger_text_load(cx_ledger *r, int64_t text, cx_log *log, cx_report_fn *r
     cx_file dictionary = {"measures.yaml", measures.bytes, measures.size};
     if (!c.status)
       cx_ledger_cursor_fail(
-          &c, cx_standard_load(&file, find_dictionary, &dictionary, report, user, &loaded));
+          &c, cx_standard_load_kept(&file, find_dictionary, &dictionary, report, user, &loaded));
   } else if (cx_ledger_cursor_ended(&c)) {
     cx_ledger_cursor_fail(&c, cx_ledger_lacks(r, log, "rule_text"));
   }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "number/reading.h"
+#include "standard/condition.h"
 #include "standard/measures.h"
 
 typedef cx_condition_words words;
@@ -170,34 +171,10 @@ void cx_report_put_expression(cx_buffer *out, const words *w, const cx_expr *exp
 
 /* ---- conditions ---- */
 
-/* `count OP number`, either way round, as an interval. */
-static bool as_interval(const words *w, const cx_expr *e, int *measure, cx_interval *ret) {
-  bool turned = e->count == 2 && e->args[0]->op == CX_OP_NUMBER;
-  if (e->count != 2 || e->args[!turned]->op != CX_OP_NUMBER) return false;
-  *measure = measure_of(w, e->args[turned]);
-  if (*measure == CX_NO_MEASURE || w->standard->measures[*measure].type != CX_COUNT) return false;
-  cx_number bound = e->args[!turned]->number;
-  bool low = turned ? e->op == CX_OP_LESS || e->op == CX_OP_LESS_EQUAL
-                    : e->op == CX_OP_MORE || e->op == CX_OP_MORE_EQUAL;
-  bool closed =
-      e->op == CX_OP_LESS_EQUAL || e->op == CX_OP_MORE_EQUAL || e->op == CX_OP_EQUAL;
-  bool both = e->op == CX_OP_EQUAL;
-  if (!is_infix(e->op) || e->op == CX_OP_NOT_EQUAL || e->op < CX_OP_LESS) {
-    if (e->op != CX_OP_EQUAL) return false;
-  }
-  *ret = (cx_interval){.has_low = low || both,
-                       .has_high = !low || both,
-                       .low_closed = closed,
-                       .high_closed = closed,
-                       .low = bound,
-                       .high = bound};
-  return true;
-}
-
 static bool put_bound(cx_buffer *out, const words *w, const cx_expr *e) {
   int measure = CX_NO_MEASURE;
   cx_interval part;
-  if (!as_interval(w, e, &measure, &part)) return false;
+  if (!cx_condition_interval(w->standard, e, &measure, &part)) return false;
   const cx_unit unit = {.whole = true, .name = w->standard->measures[measure].unit};
   put_asked(out, w, measure);
   cx_put_set_words(out, (cx_set){&part, 1}, unit, w->language);
@@ -232,6 +209,12 @@ static bool put_choice(cx_buffer *out, const words *w, const cx_expr *e, int *as
   return true;
 }
 
+/* Whether the figure is what is wanted: then it need not be said twice. */
+static bool answers(const words *w, int measure, bool wanted) {
+  const cx_truth *column = w->figures->column[measure];
+  return column && column[w->row] == (wanted ? CX_TRUE : CX_FALSE);
+}
+
 /* A yes or no, or one compared with true or false. */
 static bool put_answer(cx_buffer *out, const words *w, const cx_expr *e, bool wanted) {
   if (e->op == CX_OP_NOT) return put_answer(out, w, e->args[0], !wanted);
@@ -239,7 +222,12 @@ static bool put_answer(cx_buffer *out, const words *w, const cx_expr *e, bool wa
     return put_answer(out, w, e->args[0], wanted == (e->args[1]->number.num != 0));
   int measure = measure_of(w, e);
   if (measure == CX_NO_MEASURE || w->standard->measures[measure].type != CX_YES_NO) return false;
-  put_asked(out, w, measure);
+  if (w->figures && answers(w, measure, wanted)) {
+    put_label(out, w, measure);
+    cx_puts(out, ": ");
+  } else {
+    put_asked(out, w, measure);
+  }
   cx_puts(out, yes_no(w, wanted));
   return true;
 }

@@ -174,7 +174,9 @@ static void put_labels(const cx_telling *t, const char *head, const bool *marked
 void cx_report_put_total(cx_buffer *out, const cx_batch *b, size_t row, cx_language language) {
   const cx_standard *s = b->figures.standard;
   int most = s->leaves_out ? cx_score_max_high(b, row) : s->max_points;
+  if (s->counts_met) cx_puts(out, cx_in(language, "đạt ", ""));
   cx_put_points_of(out, s, cx_score_total_low(b, row), cx_score_total_high(b, row), most, language);
+  if (s->counts_met) cx_puts(out, cx_in(language, "", " met"));
 }
 
 void cx_put_way_to_verdict(cx_buffer *out, const cx_batch *b, size_t row, const cx_style *style) {

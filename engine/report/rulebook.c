@@ -254,11 +254,14 @@ static void put_band(const telling *t, const char *words, int points, const cx_l
 }
 
 static const char *when_none_words(const telling *t, cx_when_none when_none) {
+  bool met = t->s->counts_met;
   switch (when_none) {
   case CX_NONE_FULL:
-    return cx_in(t->style->language, "tính đủ điểm", "full points");
+    return met ? cx_in(t->style->language, "tính là đạt", "counted as met")
+               : cx_in(t->style->language, "tính đủ điểm", "full points");
   case CX_NONE_ZERO:
-    return cx_in(t->style->language, "0 điểm", "no points");
+    return met ? cx_in(t->style->language, "tính là không đạt", "counted as not met")
+               : cx_in(t->style->language, "0 điểm", "no points");
   default:
     return cx_in(t->style->language, "chưa xác định", "undetermined");
   }

@@ -107,6 +107,11 @@ static void put_total(cx_buffer *out, const cx_batch *b, size_t r, cx_language l
     cx_puts(&total, "–");
     cx_put_point_number(&total, high, l);
   }
+  const cx_standard *s = b->figures.standard;
+  if (s->counts_met) { /* what is met says little without how many there are */
+    cx_putc(&total, '/');
+    cx_put_point_number(&total, s->leaves_out ? cx_score_max_high(b, r) : s->max_points, l);
+  }
   put_right(out, cx_buffer_text(&total), TOTAL_WIDTH);
   cx_buffer_clear(&total);
   put_needed(&total, b, r, l);

@@ -6,6 +6,84 @@
 #include "standard/measures.h"
 #include "standard/messages.h"
 
+/* The comparison as it reads with the count on the left. */
+static cx_operator turned(cx_operator op) {
+  switch (op) {
+  case CX_OP_LESS:
+    return CX_OP_MORE;
+  case CX_OP_LESS_EQUAL:
+    return CX_OP_MORE_EQUAL;
+  case CX_OP_MORE:
+    return CX_OP_LESS;
+  case CX_OP_MORE_EQUAL:
+    return CX_OP_LESS_EQUAL;
+  default:
+    return op;
+  }
+}
+
+static bool interval_of(cx_operator op, cx_number bound, cx_interval *ret) {
+  bool low = op == CX_OP_MORE || op == CX_OP_MORE_EQUAL || op == CX_OP_EQUAL;
+  bool high = op == CX_OP_LESS || op == CX_OP_LESS_EQUAL || op == CX_OP_EQUAL;
+  bool closed = op != CX_OP_MORE && op != CX_OP_LESS;
+  *ret = (cx_interval){low, high, closed, closed, bound, bound};
+  return low || high;
+}
+
+bool cx_condition_interval(const cx_standard *standard, const cx_expr *tree, int *ret_measure,
+                           cx_interval *ret) {
+  if (tree->count != 2) return false;
+  bool behind = tree->args[0]->op == CX_OP_NUMBER;
+  const cx_expr *name = tree->args[behind], *number = tree->args[!behind];
+  if (name->op != CX_OP_NAME || number->op != CX_OP_NUMBER) return false;
+  *ret_measure = cx_find_measure(standard, name->text);
+  if (*ret_measure == CX_NO_MEASURE || standard->measures[*ret_measure].type != CX_COUNT)
+    return false;
+  return interval_of(behind ? turned(tree->op) : tree->op, number->number, ret);
+}
+
+/* ---- leaves ---- */
+
+static bool reads_figure(const cx_expr *tree) {
+  if (tree->op == CX_OP_NAME) return true;
+  for (size_t i = 0; i < tree->count; i++)
+    if (reads_figure(tree->args[i])) return true;
+  return false;
+}
+
+/* Whether a comparison can come out either way, as far as that can be told. */
+static bool is_open(const cx_standard *standard, const cx_expr *leaf) {
+  static const cx_domain counts = {.kind = CX_DOMAIN_WHOLE};
+  cx_interval part;
+  cx_number value;
+  int measure = CX_NO_MEASURE;
+  if (!reads_figure(leaf)) return false;
+  if (!cx_condition_interval(standard, leaf, &measure, &part)) return true;
+  if (!cx_set_witness((cx_set){&part, 1}, counts, &value)) return false;
+  bool below = part.has_low && cx_compare(part.low, cx_whole(0)) >= (part.low_closed ? 1 : 0);
+  return part.has_high || below;
+}
+
+/* `between` and intervals: two comparisons of one subject. */
+static bool is_between(const cx_expr *tree) {
+  if (tree->op != CX_OP_AND || tree->count != 2) return false;
+  const cx_expr *above = tree->args[0], *below = tree->args[1];
+  return above->count == 2 && below->count == 2 && above->args[0] == below->args[0];
+}
+
+/* Says of each leaf that no figure can turn: it decides nothing, so it is a slip. */
+static void check_leaves(cx_loader *l, cx_log *log, const cx_expr *tree) {
+  bool between = is_between(tree);
+  if (between && (is_open(l->standard, tree->args[0]) || is_open(l->standard, tree->args[1])))
+    return;
+  if (tree->op == CX_OP_AND || tree->op == CX_OP_OR || tree->op == CX_OP_NOT) {
+    for (size_t i = 0; i < tree->count; i++)
+      check_leaves(l, log, tree->args[i]);
+    return;
+  }
+  if (!is_open(l->standard, tree)) CX_SAY(log, RULE_LEAF, tree->place, NULL);
+}
+
 bool cx_load_condition(cx_loader *l, const cx_yaml *node, const char *name, cx_condition *ret) {
   const char *text = cx_text(l, node, name);
   if (!text) return false;
@@ -17,6 +95,7 @@ bool cx_load_condition(cx_loader *l, const cx_yaml *node, const char *name, cx_c
   if (cx_parse_expression(log, l->arena, (cx_place){1, 1}, text, &expr) ||
       cx_compile(log, l->arena, &scope, expr, CX_TYPE_BOOLEAN, &ret->program))
     return false;
+  check_leaves(l, log, expr);
   ret->text = text;
   ret->tree = expr;
   l->standard->has_expressions = true;

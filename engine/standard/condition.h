@@ -11,6 +11,11 @@ bool cx_load_condition(cx_loader *l, const cx_yaml *node, const char *name, cx_c
 /* Which measures a condition reads: used[measure] becomes true. Nothing for one without text. */
 void cx_condition_uses(const cx_condition *condition, bool *used);
 
+/* The values of a count that a comparison with a number holds for (`issued >= 7`, either way round);
+ * false when the expression is anything else, != included. */
+bool cx_condition_interval(const cx_standard *standard, const cx_expr *tree, int *ret_measure,
+                           cx_interval *ret);
+
 /* `applies` and `otherwise` of an item or criterion. */
 void cx_load_applies(cx_loader *l, const cx_yaml *node, cx_applies *ret);
 

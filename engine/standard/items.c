@@ -83,10 +83,6 @@ static void load_band(cx_loader *l, const cx_yaml *node, cx_band *band) {
 
 static void load_list(cx_loader *l, const cx_yaml *list, const char *name, cx_item *item) {
   if (!cx_is_list(l, list, name)) return;
-  if (!list->count) {
-    CX_SAY(&l->log, RULE_MISSING_KEY, list->place, name);
-    return;
-  }
   if (list->count > CX_MOST_BANDS) {
     CX_SAY(&l->log, RULE_LIMIT, list->place, cx_digits_of(CX_MOST_BANDS).text,
            CX_BOTH("mức điểm", "bands"));

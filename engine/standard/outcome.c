@@ -86,7 +86,10 @@ static void load_needed(cx_loader *l, const cx_yaml *node, cx_class *class) {
     class->min_total = (int)needed;
     return;
   }
-  if (cx_yaml_get(node, "min_total")) CX_SAY(&l->log, RULE_SHARE_AND_TOTAL, share->place, NULL);
+  if (!s->counts_met && cx_yaml_get(node, "min_total")) {
+    CX_SAY(&l->log, RULE_SHARE_AND_TOTAL, share->place, NULL);
+    return;
+  }
   if (!s->leaves_out && !s->counts_met) CX_SAY(&l->log, RULE_SHARE_OF_ALL, share->place, NULL);
   if (!cx_points_field(l, share, "min_share", 0, 100 * CX_POINT, &needed)) return;
   class->has_share = s->has_share = true;

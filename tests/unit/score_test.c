@@ -169,26 +169,31 @@ static void values_follow_their_expression(void **state) {
 /* ---- Criteria, classes, verdicts ---- */
 
 /* Two criteria of 10 and 20 points: a check each, the second with a count besides. */
-static cx_standard *two_criteria(const char *requires, const char *pass, const char *own_pass) {
-  cx_buffer text = {0};
-  cx_puts(&text, "defaults: {when_none: full, pass: '");
-  cx_puts(&text, pass);
-  cx_puts(&text, "'}\ncriteria:\n"
+static void put_two_criteria(cx_buffer *text, const char *requires, const char *pass,
+                             const char *own_pass) {
+  cx_puts(text, "defaults: {when_none: full, pass: '");
+  cx_puts(text, pass);
+  cx_puts(text, "'}\ncriteria:\n"
                  "  - {id: 1, title: \"Một\", cite: \"a\", items: ["
                  "{id: i, title: \"p\", check: p, points: 10, basis: official}]}\n"
                  "  - {id: 2, title: \"Hai\", cite: \"b\", ");
-  cx_puts(&text, own_pass);
-  cx_puts(&text, "items: [{id: j, title: \"q\", check: q, points: 12, basis: published}, "
+  cx_puts(text, own_pass);
+  cx_puts(text, "items: [{id: j, title: \"q\", check: q, points: 12, basis: published}, "
                  "{id: k, title: \"c\", count: c, bands: [{when: '0', points: 0, basis: official}, "
                  "{when: '> 0', points: 8, basis: inferred, note: \"n\"}]}]}\n"
                  "outcome:\n  requires: ");
-  cx_puts(&text, requires);
-  cx_puts(&text,
+  cx_puts(text, requires);
+  cx_puts(text,
           "\n  classes:\n"
           "    low: {label: \"Thấp\", when: 'flag', when_basis: official, min_total: 18,"
           " basis: official}\n"
           "    high: {label: \"Cao\", when: 'not(flag) and kind = \"x\"', when_basis: official,"
           " min_total: 22, basis: inferred, note: \"n\"}\n");
+}
+
+static cx_standard *two_criteria(const char *requires, const char *pass, const char *own_pass) {
+  cx_buffer text = {0};
+  put_two_criteria(&text, requires, pass, own_pass);
   cx_standard *standard = small_standard(30, cx_buffer_text(&text));
   cx_buffer_free(&text);
   return standard;
@@ -276,11 +281,29 @@ static void criteria_pass_by_their_expression(void **state) {
   expect_statuses(s, "q=yes", "OP"); /* 12 or 20 */
   expect_statuses(s, "q=no", "OF");  /* 0 or 8 */
   cx_standard_free(s);
-  s = two_criteria("[]", "points = max", "pass: 'points in (0, [8..12))', ");
+  s = two_criteria("[]", "points = max", "pass: 'points >= 8', ");
+  expect_statuses(s, "p=yes q=yes c=0", "PP");
+  expect_statuses(s, "p=yes q=no c=1", "PP");
+  expect_statuses(s, "p=no q=no c=0", "FF");
+  cx_standard_free(s);
+}
+
+/* A mark that ceases to hold as points rise is refused; one that a register kept counts as ever. */
+static void a_kept_mark_counts_as_it_did(void **state) {
+  (void)state;
+  cx_buffer text = {0};
+  put_head(&text, 30);
+  put_two_criteria(&text, "[]", "points = max", "pass: 'points in (0, [8..12))', ");
+  said refused;
+  cx_standard *s = NULL;
+  assert_int_equal(load_texts(cx_buffer_text(&text), small_measures, &refused, &s), CX_REFUSED);
+  assert_string_equal(refused.one[0].code, "S444");
+  s = must_load_kept(cx_buffer_text(&text), small_measures);
   expect_statuses(s, "p=yes q=yes c=0", "PF");
   expect_statuses(s, "p=yes q=no c=1", "PP");
   expect_statuses(s, "p=no q=no c=0", "FP");
   cx_standard_free(s);
+  cx_buffer_free(&text);
 }
 
 /* ---- What is missing, what decides, how sure ---- */
@@ -365,6 +388,7 @@ int main(void) {
       cmocka_unit_test(a_class_counts_when_it_is_certain),
       cmocka_unit_test(requirements_hold_surely_or_fail_surely),
       cmocka_unit_test(criteria_pass_by_their_expression),
+      cmocka_unit_test(a_kept_mark_counts_as_it_did),
       cmocka_unit_test(tells_what_is_missing_and_what_decides),
       cmocka_unit_test(carries_the_weakest_basis_it_used),
   };

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "standard/load.h"
+
 uint64_t prng_next(prng *p) {
   uint64_t z = p->state += 0x9E3779B97F4A7C15u;
   z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9u;
@@ -67,6 +69,16 @@ int load_texts(const char *standard, const char *measures, said *ret_said, cx_st
   cx_file file = {"standard.yaml", standard, strlen(standard)};
   *ret_said = (said){0};
   return cx_standard_load(&file, find_text, (void *)(uintptr_t)measures, record, ret_said, ret);
+}
+
+/* As a register's kept text. */
+cx_standard *must_load_kept(const char *standard, const char *measures) {
+  said s = {0};
+  cx_standard *loaded = NULL;
+  cx_file file = {"standard.yaml", standard, strlen(standard)};
+  if (cx_standard_load_kept(&file, find_text, (void *)(uintptr_t)measures, record, &s, &loaded))
+    fail_msg("not loaded: %s", s.one[0].code);
+  return loaded;
 }
 
 cx_standard *must_load(const char *standard, const char *measures) {

@@ -43,6 +43,7 @@ int said_code(const said *s, const char *code);
 /* Loads a standard from two texts; CX_OK or what the load returned. */
 int load_texts(const char *standard, const char *measures, said *ret_said, cx_standard **ret);
 /* The same, where anything but success fails the test. */
+cx_standard *must_load_kept(const char *standard, const char *measures);
 cx_standard *must_load(const char *standard, const char *measures);
 
 /* What every rule file opens with, up to and with `max_points: N`. */
