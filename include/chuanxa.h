@@ -18,9 +18,9 @@
 extern "C" {
 #endif
 
-#define CHUANXA_VERSION "0.4.0"
+#define CHUANXA_VERSION "0.5.0"
 #define CHUANXA_VERSION_MAJOR 0
-#define CHUANXA_VERSION_MINOR 4
+#define CHUANXA_VERSION_MINOR 5
 #define CHUANXA_VERSION_PATCH 0
 /* One number to compare by: 0.2.0 is 200, 1.4.12 is 10412. */
 #define CHUANXA_VERSION_NUMBER                                                                     \
@@ -33,7 +33,7 @@ extern "C" {
 #define CX_PUBLIC
 #endif
 
-/* The version of the library that the program runs with ("0.4.0"); CHUANXA_VERSION is that of the
+/* The version of the library that the program runs with ("0.5.0"); CHUANXA_VERSION is that of the
  * header it was compiled with. */
 CX_PUBLIC const char *cx_version(void);
 
@@ -119,8 +119,10 @@ typedef enum cx_basis { CX_OFFICIAL, CX_PUBLISHED, CX_INFERRED, CX_WORKING } cx_
 CX_PUBLIC const char *cx_basis_word(cx_basis basis);
 CX_PUBLIC const char *cx_basis_name(cx_basis basis, cx_language language);
 
-/* The most points a standard gives, in hundredths. */
+/* The most points a standard gives, in hundredths; of one that counts what is met 100 an item. */
 CX_PUBLIC int cx_standard_maximum(const cx_standard *standard);
+/* Whether it has no points and each item counts 1 (`scoring: met`): 100 in all hundredths below. */
+CX_PUBLIC bool cx_standard_counts_met(const cx_standard *standard);
 
 CX_PUBLIC size_t cx_standard_criteria(const cx_standard *standard); /* how many */
 
@@ -145,6 +147,17 @@ typedef struct cx_item_view {
   int maximum;          /* the most points it gives, in hundredths */
 } cx_item_view;
 CX_PUBLIC cx_item_view cx_standard_item(const cx_standard *standard, size_t item);
+
+/* What a standard requires of its own, besides points and criteria: how many, and each. */
+CX_PUBLIC size_t cx_standard_requirements(const cx_standard *standard);
+typedef struct cx_requirement_view {
+  const char *title;    /* Vietnamese */
+  const char *title_en; /* NULL: none is given */
+  const char *citation; /* NULL: none is given */
+  cx_basis basis;       /* how sure the requirement is */
+} cx_requirement_view;
+CX_PUBLIC cx_requirement_view cx_standard_requirement(const cx_standard *standard,
+                                                      size_t requirement);
 
 /* What a figure is: a whole number from 0 to 999.999.999.999.999, yes or no, one of some choices.
  */
@@ -320,10 +333,21 @@ CX_PUBLIC int cx_batch_high(const cx_batch *batch, size_t row, size_t criterion)
 CX_PUBLIC int cx_batch_total_low(const cx_batch *batch, size_t row);
 CX_PUBLIC int cx_batch_total_high(const cx_batch *batch, size_t row);
 CX_PUBLIC cx_status cx_batch_status(const cx_batch *batch, size_t row, size_t criterion);
-/* Id of the class, NULL unless it is certain; the total it needs in hundredths, -1 unless certain.
- */
+/* Id of the class, NULL unless it is certain; the total it needs in hundredths, -1 unless it is
+ * certain and asks one. */
 CX_PUBLIC const char *cx_batch_class(const cx_batch *batch, size_t row);
 CX_PUBLIC int cx_batch_min_total(const cx_batch *batch, size_t row);
+/* The share of the maximum that applies which a certain class needs, in hundredths of a percent; -1
+ * when it asks none. And that maximum, the least and the most it can be, in hundredths. */
+CX_PUBLIC int cx_batch_min_share(const cx_batch *batch, size_t row);
+CX_PUBLIC int cx_batch_max_low(const cx_batch *batch, size_t row);
+CX_PUBLIC int cx_batch_max_high(const cx_batch *batch, size_t row);
+/* Whether a requirement of the standard's own holds, whether an item applies; unknown for want of
+ * figures. An item without `applies` always does; one of a criterion that does not apply is told
+ * for itself. */
+typedef enum cx_answer { CX_ANSWER_NO, CX_ANSWER_YES, CX_ANSWER_UNKNOWN } cx_answer;
+CX_PUBLIC cx_answer cx_batch_requirement(const cx_batch *batch, size_t row, size_t requirement);
+CX_PUBLIC cx_answer cx_batch_item_applies(const cx_batch *batch, size_t row, size_t item);
 CX_PUBLIC cx_verdict cx_batch_verdict(const cx_batch *batch, size_t row);
 /* The weakest basis of what the result used. */
 CX_PUBLIC cx_basis cx_batch_basis(const cx_batch *batch, size_t row);
@@ -336,7 +360,7 @@ CX_PUBLIC void cx_batch_decisive(const cx_batch *batch, size_t row, bool *out);
 
 /* Why an item gave its points. */
 typedef struct cx_why_view {
-  int low, high, maximum; /* points, in hundredths */
+  int low, high, maximum; /* points, in hundredths; what does not apply counts as it says */
   cx_basis basis; /* the weakest of all that the points rest on: of each band still possible */
 } cx_why_view;
 CX_PUBLIC cx_why_view cx_batch_why(const cx_batch *batch, size_t row, size_t item);
@@ -347,7 +371,8 @@ typedef enum cx_why_part {
   CX_PART_BAND, /* "dưới 95%"; "có"; "không phát sinh (mẫu số bằng 0)"; "thiếu số liệu" */
   CX_PART_CITATION, /* "Điều 2, khoản 1, điểm b", of its criterion */
   CX_PART_BASIS,    /* "giá trị tạm, chưa đọc được trong văn bản" */
-  CX_PART_LAW /* basis, sources, quotation and note of the band: "theo văn bản (tvpl34): «…»" */
+  CX_PART_LAW, /* basis, sources, quotation and note of the band: "theo văn bản (tvpl34): «…»" */
+  CX_PART_APPLIES /* whether it applies and why; "" for an item that always does */
 } cx_why_part;
 CX_PUBLIC size_t cx_batch_why_text(const cx_batch *batch, size_t row, size_t item, cx_why_part part,
                                    cx_language language, char *out, size_t capacity);

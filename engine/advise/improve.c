@@ -8,6 +8,7 @@
 
 #include "advise/search.h"
 #include "advise/ways.h"
+#include "score/missing.h"
 #include "score/score.h"
 #include "standard/bands.h"
 #include "standard/pass.h"

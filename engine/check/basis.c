@@ -117,8 +117,8 @@ static void walk(cx_checker *c, const cx_standard *s) {
     check_criterion(c, s, &s->criteria[i]);
   check_value(c, &about, (value){"requires", &s->requires_law, NULL, false});
   for (size_t q = 0; q < s->requirement_count; q++)
-    check_value(c, &about, (value){s->requirements[q].title, &s->requirements[q].condition.law, NULL,
-                                   false});
+    check_value(c, &about,
+                (value){s->requirements[q].title, &s->requirements[q].condition.law, NULL, false});
   for (size_t k = 0; k < s->class_count; k++) {
     const cx_class *class = &s->classes[k];
     cx_about inside = {.standard = s, .class = class};

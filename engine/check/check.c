@@ -11,6 +11,7 @@
 #include "check/reach.h"
 #include "check/regions.h"
 #include "check/turns.h"
+#include "check/unmodelled.h"
 
 static bool same_bytes(const cx_file *a, const cx_file *b) {
   return a->size == b->size && (!a->size || !memcmp(a->bytes, b->bytes, a->size));
@@ -31,6 +32,7 @@ int cx_check_standards(const cx_standard *const *standards, size_t count, cx_fin
     cx_check_classes(&c, standards[i]);
     cx_check_basis(&c, standards[i]);
     cx_check_quotes(&c, standards[i]);
+    cx_check_unmodelled(&c, standards[i]);
     if (dictionary_is_new(&c, i)) cx_check_dictionary(&c, i);
     cx_arena_free(&c.arena);
   }

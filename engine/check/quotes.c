@@ -101,7 +101,10 @@ static void check_condition(cx_checker *c, const cx_standard *s, const cx_about 
   cx_interval part;
   int measure = CX_NO_MEASURE;
   if (!law->quote || !cx_condition_interval(s, condition->tree, &measure, &part)) return;
-  const said of = {law, condition->text, {&part, 1}, {.kind = CX_DOMAIN_WHOLE},
+  const said of = {law,
+                   condition->text,
+                   {&part, 1},
+                   {.kind = CX_DOMAIN_WHOLE},
                    {true, 0, s->measures[measure].unit}};
   check_said(c, about, &of);
 }
@@ -111,8 +114,7 @@ static void check_conditions(cx_checker *c, const cx_standard *s) {
   for (size_t i = 0; i < s->item_count; i++) {
     const cx_item *item = &s->items[i];
     const cx_about about = {.standard = s, .item = item};
-    if (item->condition_count == 1)
-      check_condition(c, s, &about, &item->conditions[0], &item->law);
+    if (item->condition_count == 1) check_condition(c, s, &about, &item->conditions[0], &item->law);
     if (item->applies.when.text)
       check_condition(c, s, &about, &item->applies.when, &item->applies.when.law);
   }
@@ -131,7 +133,8 @@ static void check_conditions(cx_checker *c, const cx_standard *s) {
 /* "50 điểm", "tối đa 50 điểm": the most that the amount allows is `points`. */
 static bool is_top(cx_set set, int points) {
   const cx_interval *last = &set.parts[set.count - 1];
-  if (last->has_high) return last->high_closed && !cx_compare(last->high, cx_hundredths_number(points));
+  if (last->has_high)
+    return last->high_closed && !cx_compare(last->high, cx_hundredths_number(points));
   return last->has_low && last->low_closed && !cx_compare(last->low, cx_hundredths_number(points));
 }
 

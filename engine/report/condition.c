@@ -84,7 +84,8 @@ static bool is_logic(cx_operator op) {
 }
 
 static const char *logic_word(const words *w, cx_operator op) {
-  return op == CX_OP_AND ? cx_in(w->language, " và ", " and ") : cx_in(w->language, " hoặc ", " or ");
+  return op == CX_OP_AND ? cx_in(w->language, " và ", " and ")
+                         : cx_in(w->language, " hoặc ", " or ");
 }
 
 static void put_leaf(cx_buffer *out, const words *w, const cx_expr *e) {

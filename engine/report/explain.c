@@ -16,8 +16,7 @@ static void put_finding(const cx_telling *t, cx_buffer *out, size_t index) {
   }
   cx_puts(out, " → ");
   cx_points p = cx_batch_own_points(t->b, t->row, index);
-  cx_put_item_points(out, s, cx_points_low(p), cx_points_high(p), item->points,
-                     t->style->language);
+  cx_put_item_points(out, s, cx_points_low(p), cx_points_high(p), item->points, t->style->language);
 }
 
 static cx_condition_words words_of(const cx_telling *t) {

@@ -4,6 +4,14 @@
 #include "report/why.h"
 #include "standard/criteria.h"
 
+static void put_applies(const cx_telling *t, size_t item) {
+  const cx_standard *standard = t->b->figures.standard;
+  const cx_condition_words words = {standard, &t->b->figures, t->row, t->style->language};
+  const cx_applies *applies = &standard->items[item].applies;
+  if (!applies->when.text) return;
+  cx_report_put_applies(t->out, &words, applies, cx_batch_applies(t->b, t->row, item));
+}
+
 size_t cx_batch_why_text(const cx_batch *batch, size_t row, size_t item, cx_why_part part,
                          cx_language language, char *out, size_t capacity) {
   const cx_style style = {.language = language};
@@ -26,6 +34,9 @@ size_t cx_batch_why_text(const cx_batch *batch, size_t row, size_t item, cx_why_
     break;
   case CX_PART_LAW:
     cx_report_put_law(&told, &text, item);
+    break;
+  case CX_PART_APPLIES:
+    put_applies(&told, item);
     break;
   }
   return cx_base_hand_over(&text, out, capacity);

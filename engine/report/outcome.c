@@ -45,9 +45,9 @@ void cx_report_put_needed(cx_buffer *out, const cx_standard *standard, const cx_
     return;
   }
   cx_put_point_number(out, class->min_share, l);
-  cx_puts(out, standard->counts_met ? cx_in(l, "% số chỉ tiêu áp dụng", "% of the items that apply")
-                                    : cx_in(l, "% số điểm tối đa áp dụng",
-                                            "% of the points that apply"));
+  cx_puts(out, standard->counts_met
+                   ? cx_in(l, "% số chỉ tiêu áp dụng", "% of the items that apply")
+                   : cx_in(l, "% số điểm tối đa áp dụng", "% of the points that apply"));
 }
 
 static void put_class(const cx_telling *t, size_t k, bool certain) {

@@ -118,9 +118,10 @@ static void put_head(const telling *t) {
     put_rounds(t, &t->procedure->rounds, &t->procedure->rounds_law);
   cx_buffer_clear(&text);
   cx_put_points(&text, s, s->max_points, s->max_points, t->style->language);
-  put_fact(t, 0, s->counts_met ? cx_in(t->style->language, "Tính số chỉ tiêu đạt, trên ",
-                                       "Counts the items met, of ")
-                               : cx_in(t->style->language, "Tối đa: ", "Maximum: "),
+  put_fact(t, 0,
+           s->counts_met ? cx_in(t->style->language, "Tính số chỉ tiêu đạt, trên ",
+                                 "Counts the items met, of ")
+                         : cx_in(t->style->language, "Tối đa: ", "Maximum: "),
            cx_buffer_text(&text), s->counts_met ? &s->scoring_law : &s->max_points_law);
   cx_buffer_free(&text);
   put_fact(t, 0, "SHA-256: ", s->sha256, NULL);
@@ -136,7 +137,8 @@ static void put_padded_number(const telling *t, int number, size_t width) {
 
 static void put_shares(const telling *t) {
   cx_shares shares = cx_standard_shares(t->s);
-  cx_puts(t->out, t->s->counts_met
+  cx_puts(t->out,
+          t->s->counts_met
               ? cx_in(t->style->language, "\nChỉ tiêu theo căn cứ mức cao nhất  mức yếu nhất\n",
                       "\nItems by basis           top band  weakest band\n")
               : cx_in(t->style->language, "\nSố điểm theo căn cứ  mức cao nhất  mức yếu nhất\n",

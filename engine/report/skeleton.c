@@ -165,6 +165,13 @@ static void put_side(cx_buffer *out, const cx_standard *s, const int *terms, siz
   if (count > 1) cx_putc(out, ')');
 }
 
+/* A condition as an entry of a list. */
+static void put_entry(cx_buffer *out, const char *before, const char *text) {
+  cx_puts(out, before);
+  put_condition(out, text);
+  cx_putc(out, '\n');
+}
+
 static void put_asked(cx_buffer *out, const cx_item *item) {
   if (!item->at_least) {
     put_condition_line(out, "        met", item->conditions[0].text);
@@ -173,7 +180,7 @@ static void put_asked(cx_buffer *out, const cx_item *item) {
   put_number_line(out, "        at_least", (int64_t)item->need);
   cx_puts(out, "        of:\n");
   for (size_t c = 0; c < item->condition_count; c++)
-    put_condition_line(out, "          -", item->conditions[c].text);
+    put_entry(out, "          - ", item->conditions[c].text);
 }
 
 static void put_applies(cx_buffer *out, const char *indent, const cx_applies *applies) {

@@ -9,6 +9,7 @@
 #include "number/reading.h"
 #include "report/outcome.h"
 #include "report/text.h"
+#include "score/cases.h"
 #include "standard/model.h"
 
 enum { CODE_WIDTH = 8, TOTAL_WIDTH = 10, NEEDED_WIDTH = 7, VERDICT_WIDTH = 17, LEAST_NAME = 12 };

@@ -133,9 +133,10 @@ static void put_steps(const cx_telling *t, cx_buffer *out, const cx_item *item) 
 static void put_known_band(const cx_telling *t, cx_buffer *out, const cx_item *item, uint8_t code) {
   cx_language l = t->style->language;
   if (cx_item_is_yes_no(item))
-    cx_puts(out, item->kind == CX_ITEM_CHECK ? code ? cx_in(l, "có", "yes") : cx_in(l, "không", "no")
-                 : code                     ? cx_in(l, "thỏa", "it holds")
-                                            : cx_in(l, "không thỏa", "it does not hold"));
+    cx_puts(out, item->kind == CX_ITEM_CHECK
+                     ? code ? cx_in(l, "có", "yes") : cx_in(l, "không", "no")
+                 : code ? cx_in(l, "thỏa", "it holds")
+                        : cx_in(l, "không thỏa", "it does not hold"));
   else if (item->per_unit)
     put_steps(t, out, item);
   else if (item->band_count)
@@ -176,9 +177,10 @@ void cx_report_put_law(const cx_telling *t, cx_buffer *out, size_t index) {
 void cx_report_put_applies(cx_buffer *out, const cx_condition_words *words,
                            const cx_applies *applies, cx_truth holds) {
   cx_language l = words->language;
-  cx_puts(out, holds == CX_TRUE    ? cx_in(l, "có áp dụng: ", "it applies: ")
-               : holds == CX_FALSE ? cx_in(l, "không áp dụng: ", "it does not apply: ")
-                                   : cx_in(l, "chưa rõ có áp dụng không: ", "whether it applies is open: "));
+  cx_puts(out, holds == CX_TRUE ? cx_in(l, "có áp dụng: ", "it applies: ")
+               : holds == CX_FALSE
+                   ? cx_in(l, "không áp dụng: ", "it does not apply: ")
+                   : cx_in(l, "chưa rõ có áp dụng không: ", "whether it applies is open: "));
   cx_report_put_condition(out, words, &applies->when);
   if (holds != CX_TRUE) {
     cx_puts(out, cx_in(l, "; khi không áp dụng: ", "; where it does not: "));
@@ -199,8 +201,7 @@ const char *cx_report_otherwise(cx_otherwise otherwise, cx_language l) {
   }
 }
 
-void cx_report_put_steps(cx_buffer *out, const cx_standard *s, const cx_item *item,
-                         cx_language l) {
+void cx_report_put_steps(cx_buffer *out, const cx_standard *s, const cx_item *item, cx_language l) {
   cx_put_points(out, s, item->per_unit, item->per_unit, l);
   cx_puts(out, cx_in(l, " mỗi ", " each "));
   const char *unit = s->measures[item->measure].unit;

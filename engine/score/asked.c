@@ -1,66 +1,10 @@
 /* See asked.h. */
 #include "score/asked.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "feel/run.h"
-
-struct cx_asked {
-  cx_columns *applies[CX_MOST_ITEMS];
-  cx_columns *criteria[CX_MOST_CRITERIA];
-  cx_columns **conditions[CX_MOST_ITEMS]; /* [condition_count] */
-  cx_columns *required[CX_MOST_CONDITIONS];
-  const cx_standard *standard;
-};
-
-static bool make(const cx_condition *condition, cx_columns **ret) {
-  if (!condition->text) return true;
-  *ret = cx_columns_new(&condition->program, CX_BATCH_ROWS);
-  return *ret != NULL;
-}
-
-static bool make_item(cx_asked *a, size_t i) {
-  const cx_item *item = &a->standard->items[i];
-  if (!make(&item->applies.when, &a->applies[i])) return false;
-  if (!item->condition_count) return true;
-  a->conditions[i] = calloc(item->condition_count, sizeof **a->conditions);
-  bool well = a->conditions[i] != NULL;
-  for (size_t c = 0; well && c < item->condition_count; c++)
-    well = make(&item->conditions[c], &a->conditions[i][c]);
-  return well;
-}
-
-cx_asked *cx_asked_new(const cx_standard *standard) {
-  cx_asked *a = calloc(1, sizeof *a);
-  if (!a) return NULL;
-  a->standard = standard;
-  bool well = true;
-  for (size_t i = 0; well && i < standard->item_count; i++)
-    well = make_item(a, i);
-  for (size_t c = 0; well && c < standard->criterion_count; c++)
-    well = make(&standard->criteria[c].applies.when, &a->criteria[c]);
-  for (size_t q = 0; well && q < standard->requirement_count; q++)
-    well = make(&standard->requirements[q].condition, &a->required[q]);
-  if (well) return a;
-  cx_asked_free(a);
-  return NULL;
-}
-
-void cx_asked_free(cx_asked *a) {
-  if (!a) return;
-  for (size_t i = 0; i < a->standard->item_count; i++) {
-    cx_columns_free(a->applies[i]);
-    for (size_t c = 0; a->conditions[i] && c < a->standard->items[i].condition_count; c++)
-      cx_columns_free(a->conditions[i][c]);
-    free(a->conditions[i]);
-  }
-  for (size_t c = 0; c < a->standard->criterion_count; c++)
-    cx_columns_free(a->criteria[c]);
-  for (size_t q = 0; q < a->standard->requirement_count; q++)
-    cx_columns_free(a->required[q]);
-  free(a);
-}
+#include "score/conditions.h"
 
 static void ask(const cx_batch *b, const cx_condition *condition, cx_columns *columns,
                 cx_truth *out) {

@@ -6,10 +6,8 @@
 #include <string.h>
 
 #include "feel/run.h"
-#include "score/asked.h"
-#include "score/cases.h"
+#include "score/conditions.h"
 #include "standard/bands.h"
-#include "standard/condition.h"
 #include "standard/points.h"
 
 /* Columns of one item: what it came to, whose bands, what holds, whether it applies. */
@@ -47,13 +45,12 @@ static bool make_columns(cx_batch *b) {
   }
   for (int side = 0; side < 2; side++)
     b->sums[side] = calloc(CX_BATCH_ROWS, sizeof *b->sums[side]);
-  b->asked = cx_asked_new(s);
+  b->asked = cx_asked_new(s, CX_BATCH_ROWS);
   b->code = calloc(s->item_count * CX_BATCH_ROWS, 1);
   b->points = calloc(s->criterion_count * CX_BATCH_ROWS, sizeof *b->points);
   b->in_class = calloc(s->class_count * CX_BATCH_ROWS + 1, 1);
   b->required = calloc(s->requirement_count * CX_BATCH_ROWS + 1, 1);
-  return b->sums[0] && b->sums[1] && b->asked && b->code && b->points && b->in_class &&
-         b->required;
+  return b->sums[0] && b->sums[1] && b->asked && b->code && b->points && b->in_class && b->required;
 }
 
 cx_batch *cx_batch_new(const cx_standard *standard) {
@@ -127,69 +124,6 @@ int64_t cx_batch_side(const cx_batch *b, size_t row, const cx_item *item, int si
   return sum;
 }
 
-/* ---- what is missing ---- */
-
-/* Measures that a row's result reads, by what is asked of it. */
-typedef struct readers {
-  const cx_batch *b;
-  size_t row;
-  bool open; /* those alone that leave something open */
-  bool *reads;
-} readers;
-
-static void read_condition(const readers *r, const cx_condition *condition, cx_truth holds) {
-  if (!r->open || holds > CX_TRUE) cx_condition_uses(condition, r->reads);
-}
-
-static void read_item(const readers *r, size_t index) {
-  const cx_item *item = &r->b->figures.standard->items[index];
-  cx_truth applies = cx_batch_applies(r->b, r->row, index);
-  read_condition(r, &item->applies.when, applies);
-  if (applies == CX_FALSE) return;
-  cx_points p = cx_batch_own_points(r->b, r->row, index);
-  if (!r->open || cx_points_low(p) < cx_points_high(p)) cx_item_uses(item, r->reads);
-}
-
-static void read_all(const readers *r) {
-  const cx_standard *s = r->b->figures.standard;
-  for (size_t c = 0; c < s->criterion_count; c++) {
-    const cx_criterion *criterion = &s->criteria[c];
-    cx_truth applies = cx_batch_criterion_applies(r->b, r->row, c);
-    read_condition(r, &criterion->applies.when, applies);
-    for (size_t i = 0; applies != CX_FALSE && i < criterion->item_count; i++)
-      read_item(r, criterion->first_item + i);
-  }
-  for (size_t q = 0; q < s->requirement_count; q++)
-    read_condition(r, &s->requirements[q].condition, cx_batch_required(r->b, r->row, q));
-  bool classes = !r->open || r->b->class_of[r->row] < 0;
-  for (size_t m = 0; m < s->measure_count; m++)
-    r->reads[m] = r->reads[m] || (classes && s->used_class[m]);
-}
-
-static void mark_blank(const cx_batch *b, size_t row, bool open, bool *out) {
-  const cx_standard *s = b->figures.standard;
-  bool reads[CX_MOST_MEASURES] = {false};
-  const readers r = {b, row, open, reads};
-  read_all(&r);
-  for (size_t m = 0; m < s->measure_count; m++)
-    out[m] = reads[m] && s->used[m] && cx_figures_is_blank(&b->figures, row, (int)m);
-}
-
-void cx_batch_missing(const cx_batch *batch, size_t row, bool *out) {
-  mark_blank(batch, row, false, out);
-}
-
-void cx_batch_open(const cx_batch *batch, size_t row, bool *out) {
-  mark_blank(batch, row, true, out);
-}
-
-void cx_batch_decisive(const cx_batch *batch, size_t row, bool *out) {
-  if (batch->verdict[row] == CX_UNDETERMINED)
-    cx_batch_open(batch, row, out);
-  else
-    memset(out, 0, batch->figures.standard->measure_count);
-}
-
 int cx_score_low(const cx_batch *batch, size_t row, size_t criterion) {
   return cx_points_low(cx_batch_points(batch, row, criterion));
 }
@@ -206,18 +140,4 @@ int cx_score_min_total(const cx_batch *batch, size_t row) {
   int class = batch->class_of[row];
   const cx_class *of = class < 0 ? NULL : &batch->figures.standard->classes[class];
   return of && of->has_total ? of->min_total : -1;
-}
-
-int cx_score_max_low(const cx_batch *batch, size_t row) {
-  int sum = 0;
-  for (size_t c = 0; c < batch->figures.standard->criterion_count; c++)
-    sum += cx_criterion_result_of(batch, row, c).max_low;
-  return sum;
-}
-
-int cx_score_max_high(const cx_batch *batch, size_t row) {
-  int sum = 0;
-  for (size_t c = 0; c < batch->figures.standard->criterion_count; c++)
-    sum += cx_criterion_result_of(batch, row, c).max_high;
-  return sum;
 }

@@ -4,15 +4,12 @@
 #define CX_SCORE_BATCH_H
 #include "figures/columns.h"
 
-/* The conditions of a standard with the columns they run in. */
-typedef struct cx_asked cx_asked;
-
 struct cx_batch {
   cx_figures figures; /* in: what was read */
   /* out */
-  uint8_t *code;                   /* [item][CX_BATCH_ROWS] */
-  uint8_t *variant[CX_MOST_ITEMS]; /* items by a choice: whose code it is (standard/variants.h) */
-  cx_truth *applies[CX_MOST_ITEMS];   /* of items that have a condition, null as unknown */
+  uint8_t *code;                    /* [item][CX_BATCH_ROWS] */
+  uint8_t *variant[CX_MOST_ITEMS];  /* items by a choice: whose code it is (standard/variants.h) */
+  cx_truth *applies[CX_MOST_ITEMS]; /* of items that have a condition, null as unknown */
   cx_truth *criterion_applies[CX_MOST_CRITERIA];
   cx_truth *holds[CX_MOST_ITEMS];  /* [condition][CX_BATCH_ROWS] of items that ask conditions */
   cx_truth *required;              /* [requirement][CX_BATCH_ROWS], null as unknown */
@@ -26,8 +23,8 @@ struct cx_batch {
   /* scratch of the runs */
   cx_columns *item_columns[CX_MOST_ITEMS];
   cx_columns *class_columns[CX_MOST_CLASSES];
-  cx_asked *asked; /* the conditions, one run each */
-  int64_t *sums[2]; /* the two sides of a rate over sums */
+  struct cx_asked *asked; /* the conditions: score/conditions.h */
+  int64_t *sums[2];       /* the two sides of a rate over sums */
 };
 
 /* NULL when out of memory. */
@@ -86,13 +83,5 @@ int cx_score_high(const cx_batch *batch, size_t row, size_t criterion);
 int cx_score_total_low(const cx_batch *batch, size_t row);
 int cx_score_total_high(const cx_batch *batch, size_t row);
 int cx_score_min_total(const cx_batch *batch, size_t row);
-
-/* The same with what of it applies: see score/cases.h. */
-int cx_score_max_low(const cx_batch *batch, size_t row);
-int cx_score_max_high(const cx_batch *batch, size_t row);
-
-/* The blank measures of items whose points are open and, without a certain class, of the class
- * conditions, of what may apply and of requirements, whatever the verdict. */
-void cx_batch_open(const cx_batch *batch, size_t row, bool *out);
 
 #endif

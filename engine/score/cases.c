@@ -159,3 +159,17 @@ unsigned cx_criterion_bases(const cx_batch *b, size_t row, size_t criterion) {
   if (c->has_floor && floor_counts(b, row, c)) bits |= 1u << c->floor_law.basis;
   return bits;
 }
+
+int cx_score_max_low(const cx_batch *batch, size_t row) {
+  int sum = 0;
+  for (size_t c = 0; c < batch->figures.standard->criterion_count; c++)
+    sum += cx_criterion_result_of(batch, row, c).max_low;
+  return sum;
+}
+
+int cx_score_max_high(const cx_batch *batch, size_t row) {
+  int sum = 0;
+  for (size_t c = 0; c < batch->figures.standard->criterion_count; c++)
+    sum += cx_criterion_result_of(batch, row, c).max_high;
+  return sum;
+}

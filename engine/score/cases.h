@@ -23,7 +23,7 @@ typedef struct cx_criterion_result {
   int low, high;         /* the case left out counts 0 */
   int max_low, max_high; /* the maximum that applies */
   cx_status status;
-  bool surely_passes, may_pass;       /* left out counts as passed */
+  bool surely_passes, may_pass;        /* left out counts as passed */
   bool surely_above_0, may_be_above_0; /* likewise */
 } cx_criterion_result;
 
@@ -34,5 +34,9 @@ cx_truth cx_share_reached(const cx_batch *batch, size_t row, int share);
 
 /* The bases a criterion used, 1 << cx_basis each. */
 unsigned cx_criterion_bases(const cx_batch *batch, size_t row, size_t criterion);
+
+/* The least and the most that the maximum which applies can be, over all criteria. */
+int cx_score_max_low(const cx_batch *batch, size_t row);
+int cx_score_max_high(const cx_batch *batch, size_t row);
 
 #endif

@@ -29,8 +29,33 @@ int cx_batch_total_high(const cx_batch *batch, size_t row) {
   return cx_score_total_high(batch, row);
 }
 int cx_batch_min_total(const cx_batch *batch, size_t row) {
-  int min_total = cx_score_min_total(batch, row);
-  return min_total < 0 ? -1 : min_total;
+  return cx_score_min_total(batch, row);
+}
+
+int cx_batch_min_share(const cx_batch *batch, size_t row) {
+  int class = batch->class_of[row];
+  const cx_class *of = class < 0 ? NULL : &batch->figures.standard->classes[class];
+  return of && of->has_share ? of->min_share : -1;
+}
+
+int cx_batch_max_low(const cx_batch *batch, size_t row) {
+  return cx_score_max_low(batch, row);
+}
+
+int cx_batch_max_high(const cx_batch *batch, size_t row) {
+  return cx_score_max_high(batch, row);
+}
+
+static cx_answer answer_of(cx_truth truth) {
+  return truth == CX_TRUE ? CX_ANSWER_YES : truth == CX_FALSE ? CX_ANSWER_NO : CX_ANSWER_UNKNOWN;
+}
+
+cx_answer cx_batch_requirement(const cx_batch *batch, size_t row, size_t requirement) {
+  return answer_of(cx_batch_required(batch, row, requirement));
+}
+
+cx_answer cx_batch_item_applies(const cx_batch *batch, size_t row, size_t item) {
+  return answer_of(cx_batch_applies(batch, row, item));
 }
 
 cx_why_view cx_batch_why(const cx_batch *batch, size_t row, size_t item) {

@@ -15,7 +15,7 @@ typedef struct taker {
 
 /* What came out as no number that can be held, or an exponent that is not whole. */
 static cx_message fault_of_code(uint8_t code) {
-  return code == CX_CODE_TOO_LARGE     ? CX_MSG_ROW_RESULT
+  return code == CX_CODE_TOO_LARGE      ? CX_MSG_ROW_RESULT
          : code == CX_CODE_BAD_EXPONENT ? CX_MSG_ROW_EXPONENT
                                         : NULL;
 }

@@ -327,7 +327,7 @@ static cx_verdict verdict_of(const cx_batch *b, size_t row) {
   const cx_standard *s = b->figures.standard;
   if (!s->class_count) return verdict_with(b, row, NULL);
   int class = b->class_of[row];
-  return class < 0 ? CX_UNDETERMINED : cx_batch_verdict_under(b, row, (size_t)class);
+  return class < 0 ? CX_UNDETERMINED : cx_batch_verdict_under(b, row, (size_t) class);
 }
 
 void cx_batch_score(cx_batch *batch) {

@@ -8,7 +8,6 @@
 #include "number/reading.h"
 #include "standard/condition.h"
 #include "standard/messages.h"
-#include "standard/variants.h"
 
 /* A value as it stands in messages: exact, with its sign. */
 static const char *shown(cx_loader *l, cx_number value, int64_t per) {
@@ -86,7 +85,8 @@ static bool collect_cuts(cx_item *item) {
       const cx_interval *p = &set->parts[i];
       if (p->has_low && !cx_item_add_cut(item, (cx_cut){.bound = p->low, .after = !p->low_closed}))
         return false;
-      if (p->has_high && !cx_item_add_cut(item, (cx_cut){.bound = p->high, .after = p->high_closed}))
+      if (p->has_high &&
+          !cx_item_add_cut(item, (cx_cut){.bound = p->high, .after = p->high_closed}))
         return false;
     }
   }
@@ -199,33 +199,10 @@ void cx_item_give_points(cx_item *item) {
   give_none(item, least, most, all);
 }
 
-static bool compile_bands(cx_loader *l, cx_item *item) {
+bool cx_compile_bands(cx_loader *l, cx_item *item) {
   if (prove_bands(l, item) || make_segments(l, item)) return false;
   cx_item_give_points(item);
   return true;
-}
-
-/* Each list is proved for itself; all have the same top points. */
-static void compile_lists(cx_loader *l, cx_item *item) {
-  bool well = true;
-  for (size_t v = 0; v < item->variant_count; v++)
-    well = compile_bands(l, &item->variants[v]) && well;
-  if (!well) return;
-  const cx_item *first = &item->variants[0];
-  for (size_t v = 1; v < item->variant_count; v++)
-    if (item->variants[v].points != first->points)
-      CX_SAY(&l->log, RULE_LIST_TOPS, item->variants[v].place,
-             cx_hundredths(item->variants[v].points).text, cx_hundredths(first->points).text);
-  cx_settle_variants(&l->log, l->arena, item);
-}
-
-void cx_compile_item(cx_loader *l, cx_item *item) {
-  if (cx_item_is_yes_no(item))
-    give_yes_no(item);
-  else if (item->by != CX_NO_MEASURE)
-    compile_lists(l, item);
-  else
-    compile_bands(l, item);
 }
 
 bool cx_item_set_cut(cx_item *item, size_t cut, cx_number bound, bool after) {

@@ -31,8 +31,8 @@ void cx_item_give_points(cx_item *item);
 /* The segment of an item's bands that a value lies in: how many cuts are at or below it. */
 uint8_t cx_item_segment(const cx_item *item, cx_number value);
 
-/* Proves an item's bands disjoint and complete over its domain (else says where they are not) and
- * fills its cuts and its points by code. */
-void cx_compile_item(cx_loader *l, cx_item *item);
+/* Proves an item's list of bands disjoint and complete over its domain (else says where they are
+ * not and returns false) and fills its cuts and its points by code. */
+bool cx_compile_bands(cx_loader *l, cx_item *item);
 
 #endif

@@ -10,6 +10,7 @@
 #include "standard/messages.h"
 #include "standard/pass.h"
 #include "standard/points.h"
+#include "standard/variants.h"
 
 /* The least an item can count for, whether it applies or not. */
 static int least_of(const cx_item *item) {

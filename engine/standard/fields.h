@@ -16,7 +16,8 @@ typedef struct cx_loader {
   cx_law when_none_law;
   cx_law_text pass;
   const cx_yaml *own_pass[CX_MOST_CRITERIA]; /* node of a criterion's own `pass` */
-  bool kept; /* the text was kept by a register: what later versions refuse in it counts as it did */
+  bool
+      kept; /* the text was kept by a register: what later versions refuse in it counts as it did */
 } cx_loader;
 
 /* Reports keys that are not in `known` (blank-separated) and a node that is no map. */

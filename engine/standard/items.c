@@ -196,15 +196,12 @@ static void check_applies(cx_loader *l, const cx_item *item) {
 
 /* Keys of each kind, with points and under `scoring: met`. */
 static const char *known_keys(const cx_loader *l, const cx_yaml *node, const cx_item *item) {
-  static const char *const with_points[] = {HEAD " check points" LAW APPLIES,
-                                            HEAD " rate per bands when_none" APPLIES,
-                                            HEAD " count bands" APPLIES,
-                                            HEAD " value bands" APPLIES,
-                                            HEAD " met points" LAW APPLIES};
-  static const char *const counted[] = {HEAD " check" LAW APPLIES,
-                                        HEAD " rate per bands when_none" APPLIES,
-                                        HEAD " count bands" APPLIES, HEAD " value bands" APPLIES,
-                                        HEAD " met" LAW APPLIES};
+  static const char *const with_points[] = {
+      HEAD " check points" LAW APPLIES, HEAD " rate per bands when_none" APPLIES,
+      HEAD " count bands" APPLIES, HEAD " value bands" APPLIES, HEAD " met points" LAW APPLIES};
+  static const char *const counted[] = {
+      HEAD " check" LAW APPLIES, HEAD " rate per bands when_none" APPLIES,
+      HEAD " count bands" APPLIES, HEAD " value bands" APPLIES, HEAD " met" LAW APPLIES};
   bool steps = cx_yaml_get(node, "per_unit") || cx_yaml_get(node, "cap");
   if (item->kind == CX_ITEM_COUNT && steps && !l->standard->counts_met)
     return HEAD " count per_unit cap" LAW APPLIES;

@@ -1,5 +1,5 @@
-/* See load.h. A standard from its file: reads it top to bottom, each part by its own loader, then closes it.
- * Mistakes do not stop the reading, so that one run shows them all. */
+/* See load.h. A standard from its file: reads it top to bottom, each part by its own loader, then
+ * closes it. Mistakes do not stop the reading, so that one run shows them all. */
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -126,24 +126,24 @@ static inline int cx_points_high(cx_points p) {
 typedef struct cx_item {
   const char *id, *title, *title_en; /* title_en may be NULL */
   cx_item_kind kind;
-  int measure;     /* count or check; the first term of a rate's numerator */
-  int denominator; /* the first term of a rate's denominator, else CX_NO_MEASURE */
+  int measure;         /* count or check; the first term of a rate's numerator */
+  int denominator;     /* the first term of a rate's denominator, else CX_NO_MEASURE */
   int *parts, *wholes; /* CX_ITEM_RATE: the terms of either side */
   size_t part_count, whole_count;
   int64_t per;
   const char *expression; /* CX_ITEM_VALUE: as written */
   const cx_expr *tree;
-  cx_program program;     /* CX_ITEM_VALUE: reads measures by index */
-  cx_condition *conditions; /* CX_ITEM_MET */
+  cx_program program;           /* CX_ITEM_VALUE: reads measures by index */
+  cx_condition *conditions;     /* CX_ITEM_MET */
   size_t condition_count, need; /* so many of them hold */
-  bool at_least;          /* written as `at_least` and `of` */
-  cx_band *bands;         /* none for a check, a condition, or bands by a choice */
+  bool at_least;                /* written as `at_least` and `of` */
+  cx_band *bands;               /* none for a check, a condition, or bands by a choice */
   size_t band_count;
-  int per_unit, cap;      /* CX_ITEM_COUNT that gives so much per event; 0, 0: it has bands */
-  int points; /* the most it gives */
-  int least;  /* the least it gives when it applies and all is known */
-  int yes;    /* CX_ITEM_CHECK, CX_ITEM_MET: what yes gives */
-  cx_law law; /* of `yes`, or of `per_unit` and `cap` */
+  int per_unit, cap; /* CX_ITEM_COUNT that gives so much per event; 0, 0: it has bands */
+  int points;        /* the most it gives */
+  int least;         /* the least it gives when it applies and all is known */
+  int yes;           /* CX_ITEM_CHECK, CX_ITEM_MET: what yes gives */
+  cx_law law;        /* of `yes`, or of `per_unit` and `cap` */
   cx_applies applies;
   /* Bands by a choice: one item a value of the measure, then one for a blank choice, whose points
    * are open between those of all; each is this item with its own bands and nothing by a choice. */
@@ -174,10 +174,10 @@ typedef struct cx_criterion {
   const char *title_en;
   cx_place id_place;
   size_t first_item, item_count;
-  int max;   /* when all of it applies */
-  int least; /* the least it can come to */
-  bool max_given;   /* `max_points` is written; it equals max */
-  cx_law max_law;   /* of `max_points` */
+  int max;        /* when all of it applies */
+  int least;      /* the least it can come to */
+  bool max_given; /* `max_points` is written; it equals max */
+  cx_law max_law; /* of `max_points` */
   bool has_floor;
   int floor; /* no less is given */
   cx_law floor_law;
@@ -214,6 +214,7 @@ typedef struct cx_cited {
 
 typedef struct cx_unmodelled {
   const char *cite, *text, *reason;
+  cx_place place;
 } cx_unmodelled;
 
 struct cx_standard {
@@ -226,7 +227,7 @@ struct cx_standard {
   size_t overlap_count;
   cx_law overlaps_law;
   cx_law when_none_law, pass_law; /* of the file's defaults */
-  bool counts_met; /* `scoring: met`: no points, each item counts 1 */
+  bool counts_met;                /* `scoring: met`: no points, each item counts 1 */
   cx_law scoring_law;
   int max_points;
   cx_law max_points_law;
@@ -248,8 +249,8 @@ struct cx_standard {
   cx_requirement *requirements;
   size_t requirement_count;
   bool has_expressions; /* an item or condition computes what may not fit */
-  bool leaves_out; /* an item or criterion may be left out */
-  bool has_share;  /* a class asks a share */
+  bool leaves_out;      /* an item or criterion may be left out */
+  bool has_share;       /* a class asks a share */
   cx_class *classes;
   size_t class_count;
   cx_place classes_place;

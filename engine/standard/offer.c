@@ -6,6 +6,22 @@ int cx_standard_maximum(const cx_standard *standard) {
   return standard->max_points;
 }
 
+bool cx_standard_counts_met(const cx_standard *standard) {
+  return standard->counts_met;
+}
+
+size_t cx_standard_requirements(const cx_standard *standard) {
+  return standard->requirement_count;
+}
+
+cx_requirement_view cx_standard_requirement(const cx_standard *standard, size_t requirement) {
+  const cx_requirement *asked = &standard->requirements[requirement];
+  return (cx_requirement_view){.title = asked->title,
+                               .title_en = asked->title_en,
+                               .citation = asked->cite,
+                               .basis = asked->condition.law.basis};
+}
+
 size_t cx_standard_items(const cx_standard *standard) {
   return standard->item_count;
 }

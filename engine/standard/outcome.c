@@ -125,7 +125,8 @@ void cx_load_outcome(cx_loader *l, const cx_yaml *node) {
   if (node->kind != CX_YAML_MAP) return;
   cx_yaml *requires = cx_need(l, node, "requires");
   if (requires) load_requires(l, requires);
-  const cx_yaml *classes = s->counts_met ? cx_yaml_get(node, "classes") : cx_need(l, node, "classes");
+  const cx_yaml *classes =
+      s->counts_met ? cx_yaml_get(node, "classes") : cx_need(l, node, "classes");
   if (!classes) return;
   s->classes_place = classes->key->place;
   if (classes->kind != CX_YAML_MAP || !classes->count) {
@@ -160,6 +161,6 @@ void cx_load_unmodelled(cx_loader *l, const cx_yaml *list) {
     if (node->kind != CX_YAML_MAP) continue;
     s->unmodelled[s->unmodelled_count++] =
         (cx_unmodelled){cx_need_text(l, node, "cite"), cx_need_text(l, node, "text"),
-                        cx_need_text(l, node, "reason")};
+                        cx_need_text(l, node, "reason"), node->place};
   }
 }

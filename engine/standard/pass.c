@@ -56,8 +56,8 @@ static int ask_chunk(asker *a, cx_pass *pass, size_t first, size_t count) {
     if (holds[i] > CX_TRUE)
       return CX_SAY(a->log, RULE_PASS, (cx_place){0}, cx_hundredths(points).text);
     if (!a->kept && at && pass->at[at - 1] == CX_TRUE && holds[i] == CX_FALSE)
-      return CX_SAY(a->log, RULE_PASS_FALLS, (cx_place){0}, cx_hundredths(points - pass->grain).text,
-                    cx_hundredths(points).text);
+      return CX_SAY(a->log, RULE_PASS_FALLS, (cx_place){0},
+                    cx_hundredths(points - pass->grain).text, cx_hundredths(points).text);
   }
   return CX_OK;
 }
@@ -125,8 +125,8 @@ static int make_tables(asker *a, cx_arena *arena, const int *maxima, size_t coun
   return status;
 }
 
-int cx_tabulate_pass(cx_log *log, cx_arena *arena, const cx_standard *standard, int grain, bool kept,
-                     cx_criterion *criterion) {
+int cx_tabulate_pass(cx_log *log, cx_arena *arena, const cx_standard *standard, int grain,
+                     bool kept, cx_criterion *criterion) {
   int maxima[CX_MOST_MAXIMA];
   size_t count = 0;
   int status = find_maxima(log, standard, criterion, maxima, &count);

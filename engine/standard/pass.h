@@ -5,11 +5,11 @@
 #include "standard/model.h"
 
 /* Makes all tables of a criterion, in the arena, from its `pass`, `max`, `least` and items; points
- * are multiples of `grain`; whole ones are tried too. CX_REFUSED (said, without a place) when the expression is none of a
- * criterion, or is not true from some points on (`kept`: the text was kept by a register and counted
- * as it was). CX_NO_MEMORY. */
-int cx_tabulate_pass(cx_log *log, cx_arena *arena, const cx_standard *standard, int grain, bool kept,
-                     cx_criterion *criterion);
+ * are multiples of `grain`; whole ones are tried too. CX_REFUSED (said, without a place) when the
+ * expression is none of a criterion, or is not true from some points on (`kept`: the text was kept
+ * by a register and counts as it did). CX_NO_MEMORY. */
+int cx_tabulate_pass(cx_log *log, cx_arena *arena, const cx_standard *standard, int grain,
+                     bool kept, cx_criterion *criterion);
 
 /* The table for a maximum, NULL when the criterion cannot have it. */
 const cx_pass *cx_pass_of(const cx_criterion *criterion, int max);

@@ -6,9 +6,9 @@
 
 enum { CX_MOST_LISTED = 400, CX_MOST_GIVEN = CX_MOST_LISTED + 8, CX_NO_TOTAL = INT32_MIN };
 
-/* The different points of an item whose figures are known, no case and what does not apply included;
- * with `open` also the least and the most where no case leaves them open. Room for CX_MOST_GIVEN;
- * returns how many. */
+/* The different points of an item whose figures are known, no case and what does not apply
+ * included; with `open` also the least and the most where no case leaves them open. Room for
+ * CX_MOST_GIVEN; returns how many. */
 size_t cx_item_points(const cx_item *item, bool open, int *points);
 
 /* What an item counts for when it does not apply. */
@@ -37,8 +37,8 @@ int cx_criterion_sums(cx_arena *arena, const cx_standard *standard, size_t crite
 /* Totals that the known points of the items can come to. */
 int cx_total_sums(cx_arena *arena, const cx_standard *standard, cx_sums *ret);
 
-/* The nearest total of the set from `from` on in the direction of `step` (1 or -1), CX_NO_TOTAL when
- * there is none. */
+/* The nearest total of the set from `from` on in the direction of `step` (1 or -1), CX_NO_TOTAL
+ * when there is none. */
 int cx_next_total(const cx_sums *totals, int from, int step);
 
 #endif

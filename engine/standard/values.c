@@ -67,8 +67,8 @@ static void walk_head(walker *w) {
 static void walk_bands(walker *w, const cx_item *item, const char *list, const char *cite) {
   for (size_t b = 0; b < item->band_count; b++) {
     const cx_band *band = &item->bands[b];
-    const char *points = w->s->counts_met ? band->points ? "yes" : "no"
-                                          : cx_hundredths(band->points).text;
+    const char *points =
+        w->s->counts_met ? band->points ? "yes" : "no" : cx_hundredths(band->points).text;
     if (list)
       GIVE(w, points, &band->law, cite, "items", item->id, "bands", list, band->test);
     else

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "number/hundredths.h"
 #include "standard/bands.h"
 #include "standard/messages.h"
 
@@ -22,7 +23,8 @@ bool cx_make_variants(cx_loader *l, cx_item *item) {
   return true;
 }
 
-/* All places where some list changes its band, in order, once; in the scale of the item's figure. */
+/* All places where some list changes its band, in order, once; in the scale of the item's figure.
+ */
 static int collect_cuts(cx_log *log, cx_item *item, cx_item *blank) {
   for (size_t v = 0; v < item->variant_count; v++)
     for (size_t k = 0; k < item->variants[v].cut_count; k++)
@@ -79,4 +81,27 @@ int cx_settle_variants(cx_log *log, cx_arena *arena, cx_item *item) {
   blank->points = item->points;
   blank->least = item->least;
   return CX_OK;
+}
+
+/* Each list is proved for itself; all have the same top points. */
+static void compile_lists(cx_loader *l, cx_item *item) {
+  bool well = true;
+  for (size_t v = 0; v < item->variant_count; v++)
+    well = cx_compile_bands(l, &item->variants[v]) && well;
+  if (!well) return;
+  const cx_item *first = &item->variants[0];
+  for (size_t v = 1; v < item->variant_count; v++)
+    if (item->variants[v].points != first->points)
+      CX_SAY(&l->log, RULE_LIST_TOPS, item->variants[v].place,
+             cx_hundredths(item->variants[v].points).text, cx_hundredths(first->points).text);
+  cx_settle_variants(&l->log, l->arena, item);
+}
+
+void cx_compile_item(cx_loader *l, cx_item *item) {
+  if (cx_item_is_yes_no(item))
+    cx_item_give_points(item);
+  else if (item->by != CX_NO_MEASURE)
+    compile_lists(l, item);
+  else
+    cx_compile_bands(l, item);
 }

@@ -7,9 +7,9 @@
 /* Makes room for the variants of an item whose choice is known, copies of it. */
 bool cx_make_variants(cx_loader *l, cx_item *item);
 
-/* After the variants of all values are compiled: the one of the blank choice, and the item's own
- * greatest and least points. */
-int cx_settle_variants(cx_log *log, cx_arena *arena, cx_item *item);
+/* Compiles an item: its bands, or each of its lists, for themselves, with the same top points, and
+ * what a blank choice gives; or what yes gives. Says what is wrong. */
+void cx_compile_item(cx_loader *l, cx_item *item);
 
 /* The item as it counts for a value of its choice (CX_SYMBOL_UNKNOWN: blank); of an item with one
  * list of bands itself. */
@@ -17,5 +17,9 @@ static inline const cx_item *cx_item_variant(const cx_item *item, cx_symbol choi
   if (item->by == CX_NO_MEASURE) return item;
   return &item->variants[choice < item->variant_count ? choice : item->variant_count];
 }
+
+/* For a changed copy, or after its lists are compiled: the variant of the blank choice, and the
+ * item's own greatest and least points. CX_OK, CX_REFUSED (said) or CX_NO_MEMORY. */
+int cx_settle_variants(cx_log *log, cx_arena *arena, cx_item *item);
 
 #endif

@@ -125,7 +125,7 @@ static void score_rows(shares *s) {
   for (size_t i = 0; i < s->standard->item_count; i++)
     for (size_t r = 0; r < s->batch->figures.rows; r++) {
       cx_points p = s->standard->items[i].points_of[cx_batch_item_code(s->batch, r, i)];
-      bool right = cx_points_low(p) == cx_points_high(p) && 
+      bool right = cx_points_low(p) == cx_points_high(p) &&
                    s->right(s, r, i, cx_points_low(p) / CX_POINT);
       s->checked++;
       if (!right && s->wrong++ < 10)
