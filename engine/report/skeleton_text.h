@@ -7,25 +7,20 @@
 /* clang-format off: a line of the file is a line here, and none is broken in two */
 
 static const char *const standard_from[] = {
-    "#vi Tiêu chí, mức điểm, nhóm lấy từ {FROM}, bỏ căn cứ, nguồn và trích dẫn vì thuộc văn bản "
-    "khác.",
-    "#en Criteria, bands and classes are those of {FROM}, without bases, sources and quotations: "
-    "they",
+    "#vi Tiêu chí, mức điểm, nhóm lấy từ {FROM}, bỏ căn cứ, nguồn và trích dẫn vì thuộc văn bản khác.",
+    "#en Criteria, bands and classes are those of {FROM}, without bases, sources and quotations: they",
     "#en are another document's.",
 };
 
 static const char *const standard_head[] = {
-    "#vi Bản nháp của một tiêu chuẩn. Không giá trị nào dưới đây được đọc trong văn bản: giá trị "
-    "nào",
+    "#vi Bản nháp của một tiêu chuẩn. Không giá trị nào dưới đây được đọc trong văn bản: giá trị nào",
     "#vi cũng chỉ đặt tạm để tệp nạp được, và tính là `working`. Đọc được giá trị nào thì viết giá",
     "#vi trị đó thành",
     "#vi   {value: …, basis: official|published|inferred, source: MÃ, quote: \"nguyên văn\"}",
-    "#vi và khai nguồn ở `sources`. Giá trị vẫn chưa đọc được thì ghi {value: …, basis: working}. "
-    "Mọi",
+    "#vi và khai nguồn ở `sources`. Giá trị vẫn chưa đọc được thì ghi {value: …, basis: working}. Mọi",
     "#vi khóa: docs/rules.vi.md. Soát: chuanxa check {CALLED}.",
     "#vi In ra để đọc: chuanxa standard show {CALLED}.",
-    "#en A standard as a draft. No value below was read in a document: each only stands there so "
-    "that",
+    "#en A standard as a draft. No value below was read in a document: each only stands there so that",
     "#en the file loads, and counts as `working`. Where a value has been read, write it as",
     "#en   {value: …, basis: official|published|inferred, source: ID, quote: \"word for word\"}",
     "#en and declare the source under `sources`. One that is still unread: {value: …, basis:",
@@ -58,12 +53,10 @@ static const char *const standard_sources[] = {
     "#   vanban: {title: \"…\", url: \"https://…\", read: {DAY}}",
     "",
     "#vi when_none: mẫu số bằng 0 (không phát sinh) thì tính full (đủ điểm), zero (0 điểm) hay",
-    "#vi unknown (chưa rõ). pass: một tiêu chí đạt khi nào; points là điểm của tiêu chí, max là "
-    "điểm",
+    "#vi unknown (chưa rõ). pass: một tiêu chí đạt khi nào; points là điểm của tiêu chí, max là điểm",
     "#vi tối đa của nó.",
     "#en when_none: how a rate counts when no case arose (denominator 0): full, zero or unknown.",
-    "#en pass: when a criterion is met; points are the criterion's points, max the most it can "
-    "have.",
+    "#en pass: when a criterion is met; points are the criterion's points, max the most it can have.",
 };
 
 static const char *const standard_defaults[] = {
@@ -74,13 +67,10 @@ static const char *const standard_defaults[] = {
 };
 
 static const char *const standard_criteria[] = {
-    "#vi Mỗi tiêu chí: số, tên, điều khoản, các chỉ tiêu. Chỉ tiêu là một trong bốn loại: check "
-    "(có,",
-    "#vi không), rate (tỷ lệ), count (số đếm), value (biểu thức). Điểm cao nhất của mọi chỉ tiêu "
-    "cộng",
+    "#vi Mỗi tiêu chí: số, tên, điều khoản, các chỉ tiêu. Chỉ tiêu là một trong bốn loại: check (có,",
+    "#vi không), rate (tỷ lệ), count (số đếm), value (biểu thức). Điểm cao nhất của mọi chỉ tiêu cộng",
     "#vi lại bằng max_points.",
-    "#en A criterion: number, title, clause, items. An item is one of four kinds: check (yes or "
-    "no),",
+    "#en A criterion: number, title, clause, items. An item is one of four kinds: check (yes or no),",
     "#en rate, count, value (an expression). The top points of all items add up to max_points.",
     "criteria:",
     "  - id: 1",
@@ -144,12 +134,10 @@ static const char *const standard_tail[] = {
 };
 
 static const char *const measures_text[] = {
-    "#vi Số liệu mà xã nộp: mã, loại, nhãn (tên cột trong bảng), đơn vị, số toàn bộ mà nó là một "
-    "phần",
+    "#vi Số liệu mà xã nộp: mã, loại, nhãn (tên cột trong bảng), đơn vị, số toàn bộ mà nó là một phần",
     "#vi (at_most), có được đứng trong kế hoạch cải thiện không (improve: more, less, never). Mọi",
     "#vi khóa: docs/rules.vi.md.",
-    "#en The figures that communes hand in: id, type, label (the column's name), unit, the whole "
-    "it",
+    "#en The figures that communes hand in: id, type, label (the column's name), unit, the whole it",
     "#en is a part of (at_most), whether an improvement plan may name it (improve: more, less,",
     "#en never). All keys: docs/rules.md.",
     "commune_code:      {digits: 5}",
@@ -203,8 +191,7 @@ static const char *const procedure_text[] = {
 
 static const char *const tests_head[] = {
     "#vi Kiểm thử quy tắc: số liệu cho trước (given) phải ra điều mong đợi (expect). Chạy: chuanxa",
-    "#vi test {CALLED} --coverage. Điều mong đợi phải lấy từ văn bản, không lấy từ kết quả chạy "
-    "chương",
+    "#vi test {CALLED} --coverage. Điều mong đợi phải lấy từ văn bản, không lấy từ kết quả chạy chương",
     "#vi trình.",
     "#en Rule tests: the figures given must yield what is expected. To run: chuanxa test {CALLED}",
     "#en --coverage. What is expected comes from the document, never from running the program.",

@@ -315,6 +315,76 @@ static void tells_refusals_of_bytes(void **state) {
   cx_standard_free(s);
 }
 
+static const char wider[] =
+    "defaults: {when_none: {value: full, basis: working}, pass: 'points >= 10'}\n"
+    "criteria:\n"
+    "  - {id: 1, title: \"Một\", cite: \"Điều 1\", items: [\n"
+    "      {id: 1.1, title: \"Đủ c\", met: 'c >= 7', points: 10.25}]}\n"
+    "  - {id: 2, title: \"Hai\", cite: \"Điều 2\", items: [\n"
+    "      {id: 2.1, title: \"Có p\", check: p, points: 20, applies: 'kind = \"y\"',"
+    " otherwise: leave_out}]}\n"
+    "outcome:\n"
+    "  requires: [{when: 'b = 0', title: \"Không b\", title_en: \"No b\", cite: \"Điều 3\","
+    " basis: official}]\n"
+    "  classes: {all: {label: \"Xã\", when: 'kind in (\"x\", \"y\")', min_share: 79.5}}\n";
+
+static void add_commune(cx_given *given, const char *code, int64_t b, int64_t c,
+                        const char *kind) {
+  size_t row = 0;
+  assert_int_equal(cx_given_commune(given, code, "", &row), CX_OK);
+  assert_int_equal(cx_given_count(given, row, "b", b), CX_OK);
+  assert_int_equal(cx_given_count(given, row, "c", c), CX_OK);
+  if (kind) assert_int_equal(cx_given_choice(given, row, "kind", kind), CX_OK);
+}
+
+static void tells_shares_and_requirements(void **state) {
+  (void)state;
+  cx_buffer file = {0};
+  put_decimal_head(&file, "30.25");
+  cx_puts(&file, wider);
+  cx_standard *s = must_load(cx_buffer_text(&file), measures);
+  cx_buffer_free(&file);
+  assert_int_equal(cx_standard_maximum(s), 3025);
+  assert_false(cx_standard_counts_met(s));
+  assert_int_equal(cx_standard_requirements(s), 1);
+  cx_requirement_view required = cx_standard_requirement(s, 0);
+  assert_string_equal(required.title, "Không b");
+  assert_string_equal(required.title_en, "No b");
+  assert_string_equal(required.citation, "Điều 3");
+  assert_int_equal(required.basis, CX_OFFICIAL);
+  cx_given *given = NULL;
+  assert_int_equal(cx_given_new(s, NULL, NULL, NULL, &given), CX_OK);
+  add_commune(given, "00001", 0, 7, "x");
+  add_commune(given, "00002", 2, 7, "y");
+  add_commune(given, "00003", 0, 6, NULL);
+  assert_int_equal(cx_given_score(given), CX_OK);
+  const cx_batch *batch = cx_given_batch(given);
+  assert_int_equal(cx_batch_min_total(batch, 0), -1);
+  assert_int_equal(cx_batch_min_share(batch, 0), 7950);
+  assert_int_equal(cx_batch_min_share(batch, 2), -1);
+  assert_int_equal(cx_batch_total_low(batch, 0), 1025);
+  assert_int_equal(cx_batch_max_high(batch, 0), 1025);
+  assert_int_equal(cx_batch_status(batch, 0, 1), CX_LEFT_OUT);
+  assert_string_equal(cx_status_word(CX_LEFT_OUT), "left_out");
+  assert_int_equal(cx_batch_item_applies(batch, 0, 1), CX_ANSWER_NO);
+  assert_int_equal(cx_batch_requirement(batch, 0, 0), CX_ANSWER_YES);
+  assert_int_equal(cx_batch_verdict(batch, 0), CX_RECOGNISE);
+  assert_int_equal(cx_batch_item_applies(batch, 1, 1), CX_ANSWER_YES);
+  assert_int_equal(cx_batch_requirement(batch, 1, 0), CX_ANSWER_NO);
+  assert_int_equal(cx_batch_verdict(batch, 1), CX_NOT_RECOGNISE);
+  assert_int_equal(cx_batch_item_applies(batch, 2, 1), CX_ANSWER_UNKNOWN);
+  assert_int_equal(cx_batch_max_low(batch, 2), 1025);
+  assert_int_equal(cx_batch_max_high(batch, 2), 3025);
+  char text[400];
+  cx_batch_why_text(batch, 0, 1, CX_PART_APPLIES, CX_EN, text, sizeof text);
+  assert_non_null(strstr(text, "it does not apply: Loại: xã, needed: phường"));
+  assert_int_equal(cx_batch_why_text(batch, 0, 0, CX_PART_APPLIES, CX_EN, text, sizeof text), 0);
+  cx_batch_why_text(batch, 2, 0, CX_PART_FIGURE, CX_VI, text, sizeof text);
+  assert_string_equal(text, "Số c: 6, cần từ 7 trở lên");
+  cx_given_free(given);
+  cx_standard_free(s);
+}
+
 static void has_words(void **state) {
   (void)state;
   assert_string_equal(cx_verdict_word(CX_NOT_RECOGNISE), "not_recognise");
@@ -334,6 +404,7 @@ int main(void) {
       cmocka_unit_test(tells_a_row_as_json),
       cmocka_unit_test(explains),
       cmocka_unit_test(tells_refusals_of_bytes),
+      cmocka_unit_test(tells_shares_and_requirements),
       cmocka_unit_test(has_words),
   };
   return cmocka_run_group_tests_name("what the library tells", tests, NULL, NULL);

@@ -90,7 +90,7 @@ cx_standard *must_load(const char *standard, const char *measures) {
   return loaded;
 }
 
-void put_head(cx_buffer *out, int max_points) {
+void put_decimal_head(cx_buffer *out, const char *max_points) {
   cx_puts(out, "standard: tried\n"
                "title: {value: \"Tiêu chuẩn thử\", basis: official}\n"
                "document: {value: {number: \"1/QĐ\", issued: 2014-05-30, issuer: \"Thử\"},"
@@ -100,8 +100,12 @@ void put_head(cx_buffer *out, int max_points) {
                "period: {value: {from: 11-01, to: 10-31}, basis: official}\n"
                "measures: measures.yaml\n"
                "max_points: ");
-  cx_put_int(out, max_points);
+  cx_puts(out, max_points);
   cx_putc(out, '\n');
+}
+
+void put_head(cx_buffer *out, int max_points) {
+  put_decimal_head(out, cx_digits_of(max_points).text);
 }
 
 const char small_measures[] =

@@ -48,6 +48,7 @@ cx_standard *must_load(const char *standard, const char *measures);
 
 /* What every rule file opens with, up to and with `max_points: N`. */
 void put_head(cx_buffer *out, int max_points);
+void put_decimal_head(cx_buffer *out, const char *max_points);
 
 /* The dictionary of the small standards: counts a (at most b), b, c, d; yes/no p, q, flag; a choice
  * kind of x, y, z. */
