@@ -167,6 +167,8 @@ typedef struct cx_pass {
   int max, least, grain;
   size_t count;
   uint8_t *at;
+  bool rises; /* it passes from some points on, as all but texts that a register kept do */
+  int from;   /* the least points that pass; INT32_MAX: none do */
 } cx_pass;
 
 typedef struct cx_criterion {

@@ -62,6 +62,16 @@ static int ask_chunk(asker *a, cx_pass *pass, size_t first, size_t count) {
   return CX_OK;
 }
 
+static void find_mark(cx_pass *pass) {
+  size_t first = 0;
+  while (first < pass->count && pass->at[first] != CX_TRUE)
+    first++;
+  pass->from = first < pass->count ? pass->least + (int)first * pass->grain : INT32_MAX;
+  pass->rises = true;
+  for (size_t i = first; i < pass->count; i++)
+    pass->rises = pass->rises && pass->at[i] == CX_TRUE;
+}
+
 static int ask(asker *a, cx_arena *arena, cx_pass *pass) {
   pass->at = cx_arena_take(arena, pass->count);
   if (!pass->at) return cx_say_memory(a->log);
@@ -70,6 +80,7 @@ static int ask(asker *a, cx_arena *arena, cx_pass *pass) {
     size_t left = pass->count - first;
     status = ask_chunk(a, pass, first, left < CHUNK ? left : CHUNK);
   }
+  if (!status) find_mark(pass);
   return status;
 }
 
@@ -145,7 +156,7 @@ const cx_pass *cx_pass_of(const cx_criterion *criterion, int max) {
   return NULL;
 }
 
-bool cx_pass_at(const cx_pass *pass, int points) {
+bool cx_pass_looked_up(const cx_pass *pass, int points) {
   int64_t at = ((int64_t)points - pass->least) / pass->grain;
   if (points < pass->least) at = 0;
   if (at >= (int64_t)pass->count) at = (int64_t)pass->count - 1;

@@ -14,7 +14,10 @@ int cx_tabulate_pass(cx_log *log, cx_arena *arena, const cx_standard *standard, 
 /* The table for a maximum, NULL when the criterion cannot have it. */
 const cx_pass *cx_pass_of(const cx_criterion *criterion, int max);
 /* Whether so many points pass; points beyond the table count as its nearest. */
-bool cx_pass_at(const cx_pass *pass, int points);
+bool cx_pass_looked_up(const cx_pass *pass, int points);
+static inline bool cx_pass_at(const cx_pass *pass, int points) {
+  return pass->rises ? points >= pass->from : cx_pass_looked_up(pass, points);
+}
 /* The same when all of the criterion applies. */
 static inline bool cx_criterion_passes(const cx_criterion *criterion, int points) {
   return cx_pass_at(&criterion->passes[0], points);
