@@ -125,7 +125,7 @@ def main():
         print(f"# {number} {name}")
     tap.ok(not wrong, f"{rows['fillings']} fillings of {rows['rows']} rows of {count} standards are within what was said and "
            f"reach it where they must, {items['reached']} items too", *wrong[:20])
-    tap.ok(rows["of these open"] > count and rows["totals reached"] > count / 2 and items["reached"] > 10 * count,
+    tap.ok(rows["of these open"] > count and rows["totals reached"] > count / 4 and items["reached"] > 10 * count,
            "enough of them were open")
     tap.done()
 
