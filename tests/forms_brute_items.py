@@ -6,7 +6,8 @@ from fractions import Fraction
 import oracle
 from oracle import UNKNOWN
 
-SIZE = 2000                                # every bound of a made share is a whole number of this many
+# every bound of a made share is a whole number of this many, and between any two bounds there is another
+SIZE = 4000
 TRIES = 600
 
 
@@ -117,8 +118,8 @@ class Trial:
             return "a small known denominator leaves gaps between shares"
         wholes = [self.whole(name) for name in tops]
         others = [figure for name, figure in known.items() if name not in wholes]
-        if all(whole in bottoms for whole in wholes) and any(others):
-            return "a known term below, of which nothing above is a part, keeps the share from the whole"
+        if all(whole in bottoms for whole in wholes) and (any(others) or all(known.get(whole) == 0 for whole in wholes)):
+            return "a bounded share whose wholes are nothing, or that has another known term below, stays under `per`"
         return None
 
 

@@ -55,14 +55,21 @@ def domain_of(standard, name, figures):
     return [oracle.Fraction(n) for n in range(most + 1)]
 
 
+def names_to_blank(rng, standard):
+    """Of any measure; of one criterion, where blanks meet; or of no count, so that all may be reached."""
+    way = rng.random()
+    if way < 0.4:
+        node = rng.choice(standard.criteria)
+        return standard.measures_of_applies(node).union(
+            *(standard.measures_of(item) | standard.measures_of_applies(item) for item in node["items"]))
+    if way < 0.7:
+        return {name for name in standard.used if oracle.plain(standard.measures[name]["type"]) != "count"}
+    return standard.used
+
+
 def blanked(rng, standard, full):
     """The row with one to five blanks, and what each may be; not more fillings than can be scored."""
-    names = sorted(full)
-    if rng.random() < 0.6:                 # all in one criterion, where they meet
-        node = rng.choice(standard.criteria)
-        reads = standard.measures_of_applies(node).union(*(standard.measures_of(item) | standard.measures_of_applies(item)
-                                                           for item in node["items"]))
-        names = sorted(reads)
+    names = sorted(names_to_blank(rng, standard) or standard.used)
     names = rng.sample(names, rng.randint(1, min(MOST_BLANKS, len(names))))
     while True:
         row = {**full, **dict.fromkeys(names, oracle.UNKNOWN)}
@@ -118,7 +125,7 @@ def main():
         print(f"# {number} {name}")
     tap.ok(not wrong, f"{rows['fillings']} fillings of {rows['rows']} rows of {count} standards are within what was said and "
            f"reach it where they must, {items['reached']} items too", *wrong[:20])
-    tap.ok(rows["of these open"] > count and rows["totals reached"] > count / 2 and items["reached"] > 10 * count,
+    tap.ok(rows["of these open"] > count and rows["totals reached"] > count / 4 and items["reached"] > 10 * count,
            "enough of them were open")
     tap.done()
 
