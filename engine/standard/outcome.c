@@ -127,6 +127,7 @@ void cx_load_outcome(cx_loader *l, const cx_yaml *node) {
   if (requires) load_requires(l, requires);
   const cx_yaml *classes =
       s->counts_met ? cx_yaml_get(node, "classes") : cx_need(l, node, "classes");
+  s->combinations = 1; /* of no attributes */
   if (!classes) return;
   s->classes_place = classes->key->place;
   if (classes->kind != CX_YAML_MAP || !classes->count) {
