@@ -6,6 +6,7 @@
 
 static const cx_shape target_id = {.kind = CX_SHAPE_PATTERN,
                                    .name = "target_id",
+                                   .numbers = true,
                                    .pattern = "[a-zA-Z0-9][a-zA-Z0-9_.-]{0,63}"};
 static const cx_shape bound = {.kind = CX_SHAPE_PATTERN,
                                .name = "bound",
@@ -19,7 +20,8 @@ static const cx_shape a_year = {.kind = CX_SHAPE_WHOLE,
                                 .most = CX_PLAN_LAST_YEAR};
 static const cx_shape some_count = {
     .kind = CX_SHAPE_WHOLE, .name = "count", .least = 0, .most = 999999999999999};
-static const cx_shape signed_count = {.kind = CX_SHAPE_PATTERN, .pattern = "-?[0-9]{1,15}"};
+static const cx_shape signed_count = {
+    .kind = CX_SHAPE_PATTERN, .numbers = true, .pattern = "-?[0-9]{1,15}"};
 static const cx_shape some_day = {.kind = CX_SHAPE_DAY, .words = "unknown"};
 
 /* ---- the head ---- */

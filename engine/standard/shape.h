@@ -56,7 +56,8 @@ struct cx_shape {
   const cx_shape *of;         /* MAP, LIST, LAW */
   const cx_shape_case *cases; /* EITHER, BY_KEY; ends with a NULL shape */
   const char *words;          /* WORDS; of other scalars: words that stand in place of one */
-  const char *pattern;        /* PATTERN: a regular expression */
+  const char *pattern;        /* PATTERN: a regular expression of the whole text */
+  bool numbers;               /* PATTERN: any number is of this form */
   int64_t least, most;        /* of numbers; of LIST and MAP: entries, most 0: no limit */
   bool open;                  /* MAP: other keys are not judged */
 };

@@ -10,6 +10,7 @@ static const cx_shape cites = {
 static const cx_shape points = {
     .kind = CX_SHAPE_PATTERN,
     .name = "points",
+    .numbers = true,
     .pattern = "-?[0-9]{1,9}(\\.[0-9]{1,2})?(\\.\\.-?[0-9]{1,9}(\\.[0-9]{1,2})?)?"};
 
 const cx_shape cx_trial_shape_status = {.kind = CX_SHAPE_WORDS, .words = "pass fail undetermined"};
