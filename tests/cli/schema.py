@@ -265,7 +265,7 @@ def changed(kind, tree, count, rng, write):
 def sources():
     """(kind, name, tree, how to write and load it), each."""
     rng, folder = random.Random(5), Folder()
-    for number in range(6 if QUICK else 40):
+    for number in range(6 if QUICK else 20):
         place = Forms(rng).write(folder.path / f"forms{number}")
         text = (place / "standard.yaml").read_text(encoding="utf-8")
         yield "standard", f"random standard {number}", yaml.load(text, yaml.BaseLoader), place / "standard.yaml", ["standard", "show", place]
@@ -298,7 +298,7 @@ def at_random():
             path.write_text(text, encoding="utf-8")
             return command
 
-        count = 15 if QUICK else 60
+        count = 15 if QUICK else 40
         alarms, missed, marked, refused = changed(kind, tree, count, rng, write)
         tried += count
         tap.ok(not alarms, f"{name}: what loads is not marked ({marked} marked, {refused} refused)", *alarms[:8])
