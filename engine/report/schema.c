@@ -122,17 +122,16 @@ static void put_number(printer *p, const cx_shape *shape) {
     put_range(p, cx_digits_of(shape->least).text, cx_digits_of(shape->most).text);
   else
     put_range(p, cx_hundredths(shape->least).text, cx_hundredths(shape->most).text);
-  const char *places = shape->least < 0 ? "-?[0-9]{1,9}([.][0-9]{1,2})?"
-                                        : "[0-9]{1,9}([.][0-9]{1,2})?";
+  const char *places =
+      shape->least < 0 ? "-?[0-9]{1,9}([.][0-9]{1,2})?" : "[0-9]{1,9}([.][0-9]{1,2})?";
   put_pattern(p, whole ? "[0-9]{1,15}" : places, shape->words);
 }
 
 static void put_day(printer *p, const cx_shape *shape) {
   cx_puts(p->out, "\"type\":\"string\"");
   put_pattern(p,
-              shape->kind == CX_SHAPE_DAY
-                  ? "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
-                  : "(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])",
+              shape->kind == CX_SHAPE_DAY ? "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+                                          : "(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])",
               shape->words);
 }
 
@@ -282,7 +281,8 @@ static bool may_be_map(const cx_shape *shape) {
   return shape->kind == CX_SHAPE_MAP;
 }
 
-/* A map with `value` or `basis` is a value with its basis; where the bare value is none, any map. */
+/* A map with `value` or `basis` is a value with its basis; where the bare value is none, any map.
+ */
 static void put_law(printer *p, const cx_shape *bare) {
   cx_puts(p->out, "\"if\":{\"type\":\"object\"");
   if (may_be_map(bare)) put_words(p, ",", "anyOf", "value basis", put_required);

@@ -15,16 +15,11 @@ extern const cx_shape cx_shape_band, cx_shape_band_met, cx_shape_bands_by, cx_sh
 /* When an item, or a criterion as one, applies. */
 extern const cx_shape cx_shape_otherwise;
 #define CX_KEYS_OF_APPLIES                                                                         \
-  {"applies",                                                                                      \
-   CX_LAW_OF(&cx_shape_text),                                                                      \
-   false,                                                                                          \
-   {"điều kiện để được áp dụng; luôn đi cùng `otherwise`",                                         \
-    "the condition under which it applies; always with `otherwise`"}},                             \
-  {                                                                                                \
-    "otherwise", CX_LAW_OF(&cx_shape_otherwise), false, {                                          \
-      "khi không áp dụng: full đủ điểm, zero 0 điểm, leave_out không tính",                        \
-          "when it does not apply: full, zero, or leave_out (neither points nor maximum)"          \
-    }                                                                                              \
-  }
+  CX_KEY("applies", CX_LAW_OF(&cx_shape_text), false,                                              \
+         "điều kiện để được áp dụng; luôn đi cùng `otherwise`",                                    \
+         "the condition under which it applies; always with `otherwise`"),                         \
+      CX_KEY("otherwise", CX_LAW_OF(&cx_shape_otherwise), false,                                   \
+             "khi không áp dụng: full đủ điểm, zero 0 điểm, leave_out không tính",                 \
+             "when it does not apply: full, zero, or leave_out (neither points nor maximum)")
 
 #endif

@@ -1,7 +1,13 @@
-/* The keys of procedure.yaml. */
+/* The keys of procedure.yaml, and how many entries it may have. */
 #ifndef CX_STANDARD_KEYS_PROCEDURE_H
 #define CX_STANDARD_KEYS_PROCEDURE_H
 #include "standard/shape.h"
+
+enum {
+  CX_MOST_BODIES = 16,
+  CX_MOST_ENTRIES = 256, /* of one list */
+  CX_MOST_ROUNDS = 20    /* years of a plan */
+};
 
 extern const cx_shape cx_shape_procedure; /* the file */
 

@@ -8,7 +8,6 @@
 #include "base/nearest.h"
 #include "standard/fields.h"
 #include "standard/keys.h"
-#include "standard/keys_procedure.h"
 #include "standard/messages.h"
 
 /* ---- values ---- */

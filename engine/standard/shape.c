@@ -19,21 +19,21 @@ const cx_shape cx_shape_source = {
     .cases = (const cx_shape_case[]){
         {NULL, NULL, CX_LIST_OF(&cx_shape_text, 0, 0)}, {NULL, NULL, &cx_shape_text}, {0}}};
 
-const cx_shape cx_shape_law = {
-    .kind = CX_SHAPE_MAP,
-    .rules = (const cx_key_rule[]){CX_RULE_OF_LAW, {0}},
-    .keys = (const cx_key[]){
-        {"value", &cx_shape_text, true, {"chính giá trị ấy", "the value itself"}},
-        CX_KEYS_OF_LAW,
-        {0}}};
+const cx_shape cx_shape_law = {.kind = CX_SHAPE_MAP,
+                               .rules = (const cx_key_rule[]){CX_RULE_OF_LAW, {0}},
+                               .keys =
+                                   (const cx_key[]){CX_KEY("value", &cx_shape_text, true,
+                                                           "chính giá trị ấy", "the value itself"),
+                                                    CX_KEYS_OF_LAW,
+                                                    {0}}};
 
 const cx_shape cx_shape_cited = {
     .kind = CX_SHAPE_MAP,
     .name = "cited",
     .keys = (const cx_key[]){
-        {"title", &cx_shape_text, true, {"tên trang hoặc văn bản", "what it is"}},
-        {"url", &cx_shape_text, false, {"địa chỉ", "its address"}},
-        {"read", &cx_shape_day, false, {"ngày đọc", "the day it was read"}},
+        CX_KEY("title", &cx_shape_text, true, "tên trang hoặc văn bản", "what it is"),
+        CX_KEY("url", &cx_shape_text, false, "địa chỉ", "its address"),
+        CX_KEY("read", &cx_shape_day, false, "ngày đọc", "the day it was read"),
         {0}}};
 
 const cx_shape cx_shape_sources = {.kind = CX_SHAPE_MAP, .of = &cx_shape_cited};
@@ -42,12 +42,10 @@ static const cx_shape unmodelled_entry = {
     .kind = CX_SHAPE_MAP,
     .name = "unmodelled",
     .keys = (const cx_key[]){
-        {"cite", &cx_shape_text, true, {"điều khoản", "the clause"}},
-        {"text", &cx_shape_text, true, {"nội dung điều khoản ấy", "its words"}},
-        {"reason",
-         &cx_shape_text,
-         true,
-         {"vì sao tệp chưa nói được", "why the file cannot express it"}},
+        CX_KEY("cite", &cx_shape_text, true, "điều khoản", "the clause"),
+        CX_KEY("text", &cx_shape_text, true, "nội dung điều khoản ấy", "its words"),
+        CX_KEY("reason", &cx_shape_text, true, "vì sao tệp chưa nói được",
+               "why the file cannot express it"),
         {0}}};
 
 const cx_shape cx_shape_unmodelled = {.kind = CX_SHAPE_LIST, .of = &unmodelled_entry};

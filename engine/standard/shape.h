@@ -1,5 +1,5 @@
-/* The shapes of rule files: which keys a map may hold, what each of them may be, and what it is for.
- * One table serves the loaders (known keys, words) and the JSON Schema that editors read
+/* The shapes of rule files: which keys a map may hold, what each of them may be, and what it is
+ * for. One table serves the loaders (known keys, words) and the JSON Schema that editors read
  * (report/schema.h). A room that reads files of its own has its shapes in its keys.h. */
 #ifndef CX_STANDARD_SHAPE_H
 #define CX_STANDARD_SHAPE_H
@@ -62,6 +62,14 @@ struct cx_shape {
   bool open;                  /* MAP: other keys are not judged */
 };
 
+/* A key of a table. */
+#define CX_KEY(name, shape, needed, vi, en)                                                        \
+  {                                                                                                \
+    name, shape, needed, {                                                                         \
+      vi, en                                                                                       \
+    }                                                                                              \
+  }
+
 /* A shape that is told where it is used. */
 #define CX_LAW_OF(shape) (&(const cx_shape){.kind = CX_SHAPE_LAW, .of = (shape)})
 #define CX_LIST_OF(shape, fewest, greatest)                                                        \
@@ -71,10 +79,9 @@ struct cx_shape {
 #define CX_WHOLE_OF(fewest, greatest)                                                              \
   (&(const cx_shape){.kind = CX_SHAPE_WHOLE, .least = (fewest), .most = (greatest)})
 #define CX_EITHER_OF(container, scalar)                                                            \
-  (&(const cx_shape){.kind = CX_SHAPE_EITHER,                                                      \
-                     .cases = (const cx_shape_case[]){{NULL, NULL, container},                     \
-                                                      {NULL, NULL, scalar},                        \
-                                                      {0}}})
+  (&(const cx_shape){                                                                              \
+      .kind = CX_SHAPE_EITHER,                                                                     \
+      .cases = (const cx_shape_case[]){{NULL, NULL, container}, {NULL, NULL, scalar}, {0}}})
 
 /* ---- what every file has ---- */
 
@@ -84,44 +91,25 @@ extern const cx_shape cx_shape_text, cx_shape_id, cx_shape_day, cx_shape_month_d
 
 /* The keys that say what a value rests on, beside it. */
 #define CX_KEYS_OF_LAW                                                                             \
-  {"basis",                                                                                        \
-   &cx_shape_basis,                                                                                \
-   false,                                                                                          \
-   {"căn cứ: official, published, inferred hoặc working; không ghi là working",                    \
-    "what it rests on: official, published, inferred or working; without it working"}},            \
-      {"source",                                                                                   \
-       &cx_shape_source,                                                                           \
-       false,                                                                                      \
-       {"mã hoặc danh sách mã trong `sources`", "an id of `sources`, or a list of ids"}},          \
-      {"quote",                                                                                    \
-       &cx_shape_text,                                                                             \
-       false,                                                                                      \
-       {"nguyên văn của nguồn", "the words of the source, word for word"}},                        \
-      {"note",                                                                                     \
-       &cx_shape_text,                                                                             \
-       false,                                                                                      \
-       {"ghi chú; bắt buộc khi căn cứ là inferred: suy ra từ đâu",                                 \
-        "a remark; needed with inferred: what it follows from"}},                                  \
-  {                                                                                                \
-    "note_en", &cx_shape_text, false, {                                                            \
-      "ghi chú bằng tiếng Anh", "the remark in English"                                            \
-    }                                                                                              \
-  }
+  CX_KEY("basis", &cx_shape_basis, false,                                                          \
+         "căn cứ: official, published, inferred hoặc working; không ghi là working",               \
+         "what it rests on: official, published, inferred or working; without it working"),        \
+      CX_KEY("source", &cx_shape_source, false, "mã hoặc danh sách mã trong `sources`",            \
+             "an id of `sources`, or a list of ids"),                                              \
+      CX_KEY("quote", &cx_shape_text, false, "nguyên văn của nguồn",                               \
+             "the words of the source, word for word"),                                            \
+      CX_KEY("note", &cx_shape_text, false,                                                        \
+             "ghi chú; bắt buộc khi căn cứ là inferred: suy ra từ đâu",                            \
+             "a remark; needed with inferred: what it follows from"),                              \
+      CX_KEY("note_en", &cx_shape_text, false, "ghi chú bằng tiếng Anh", "the remark in English")
 
 #define CX_KEY_TITLE_EN                                                                            \
-  {                                                                                                \
-    "title_en", &cx_shape_text, false, {                                                           \
-      "tên bằng tiếng Anh", "its English gloss"                                                    \
-    }                                                                                              \
-  }
+  CX_KEY("title_en", &cx_shape_text, false, "tên bằng tiếng Anh", "its English gloss")
 #define CX_KEY_LABEL_EN                                                                            \
-  {                                                                                                \
-    "label_en", &cx_shape_text, false, {                                                           \
-      "bản dịch tiếng Anh", "its English gloss"                                                    \
-    }                                                                                              \
-  }
+  CX_KEY("label_en", &cx_shape_text, false, "bản dịch tiếng Anh", "its English gloss")
 
 /* The rule of `basis: inferred`. */
-#define CX_RULE_OF_LAW {.key = "basis", .word = "inferred", .needed = "note"}
+#define CX_RULE_OF_LAW                                                                             \
+  { .key = "basis", .word = "inferred", .needed = "note" }
 
 #endif

@@ -1,4 +1,5 @@
-/* chuanxa standard schema: JSON Schema of a kind of rule file, for the editor that it is written in. */
+/* chuanxa standard schema: JSON Schema of a kind of rule file, for the editor that it is written
+ * in. */
 #include <string.h>
 
 #include "chuanxa/messages.h"
