@@ -290,6 +290,7 @@ static void put_law(printer *p, const cx_shape *bare) {
   put_map(p, &cx_shape_law, bare);
   cx_puts(p->out, "},\"else\":");
   put_shape(p, bare);
+  if (bare->words) put_words(p, ",", "examples", bare->words, put_word); /* editors offer them */
 }
 
 /* The word as the key's value, bare or with its basis. */
