@@ -127,12 +127,15 @@ static void put_number(printer *p, const cx_shape *shape) {
   put_pattern(p, whole ? "[0-9]{1,15}" : places, shape->words);
 }
 
+/* Months by their length; a 29 February in any year. */
+#define MONTH_DAY                                                                                  \
+  "((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|"                  \
+  "02-(0[1-9]|[12][0-9]))"
+
 static void put_day(printer *p, const cx_shape *shape) {
+  bool with_year = shape->kind == CX_SHAPE_DAY;
   cx_puts(p->out, "\"type\":\"string\"");
-  put_pattern(p,
-              shape->kind == CX_SHAPE_DAY ? "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
-                                          : "(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])",
-              shape->words);
+  put_pattern(p, with_year ? "[0-9]{4}-" MONTH_DAY : MONTH_DAY, shape->words);
 }
 
 /* ---- maps ---- */

@@ -24,7 +24,7 @@ except ImportError:
 
 KINDS = ("standard", "measures", "procedure", "tests", "plan", "plan-tests")
 # what a schema must see; all else (names, sums, proofs, expressions) is the loaders' alone
-FORM = {"S401", "S402", "S403", "S404", "S405", "S407", "S409", "S422", "S426", "S427", "S429", "S434", "S448", "S452", "S453", "S454"}
+FORM = {"S401", "S402", "S403", "S404", "S405", "S407", "S408", "S409", "S422", "S426", "S427", "S429", "S434", "S448", "S452", "S453", "S454"}
 QUICK = bool(os.environ.get("CHUANXA_QUICK"))
 
 
@@ -179,6 +179,7 @@ def bad():
                 trees = [read(text, READINGS[how]) for how in ("as text", "as YAML 1.2")]
             except (yaml.YAMLError, ValueError):
                 continue
+            codes -= {"S408"} if re.search(r"-02-29.*# expect S408", text) else set()       # of a year that has none: the loaders' alone
             invalid = any(faults(kind, tree) for tree in trees)
             if codes & FORM:
                 seen |= codes & FORM
