@@ -14,6 +14,7 @@
 #include "score/score.h"
 #include "standard/messages.h"
 #include "trial/cases.h"
+#include "trial/keys.h"
 #include "trial/messages.h"
 #include "trial/suite_score.h"
 #include "trial/suite_want.h"
@@ -167,7 +168,7 @@ static bool load_figures(cx_suite_loader *l, const cx_yaml *node, cx_case *one) 
 
 static void load_case(cx_suite_loader *l, const cx_yaml *node) {
   cx_trial_suite *suite = l->suite;
-  if (!cx_known_keys(&l->fields, node, "tests", "name cite like given expect draft") &&
+  if (!cx_known_keys(&l->fields, node, "tests", &cx_trial_shape_case) &&
       node->kind != CX_YAML_MAP)
     return;
   cx_case one = {.name = "?", .place = node->place};
@@ -178,7 +179,7 @@ static void load_case(cx_suite_loader *l, const cx_yaml *node) {
     one.name = name;
   }
   const cx_yaml *draft = cx_yaml_get(node, "draft");
-  if (draft) one.draft = cx_word(&l->fields, draft, "yes no") == 0;
+  if (draft) one.draft = cx_word(&l->fields, draft, cx_shape_yes_no.words) == 0;
   load_cites(l, cx_yaml_get(node, "cite"), &one);
   if (!one.cites || !load_figures(l, node, &one)) return;
   const cx_yaml *expect = cx_need(&l->fields, node, "expect");
@@ -189,7 +190,7 @@ static void load_case(cx_suite_loader *l, const cx_yaml *node) {
 
 static void load_file(cx_suite_loader *l, const cx_yaml *root) {
   cx_trial_suite *suite = l->suite;
-  if (!cx_known_keys(&l->fields, root, "tests", "standard tests") && root->kind != CX_YAML_MAP)
+  if (!cx_known_keys(&l->fields, root, "tests", &cx_trial_shape_suite) && root->kind != CX_YAML_MAP)
     return;
   const cx_yaml *standard = cx_need(&l->fields, root, "standard");
   const char *id = cx_text(&l->fields, standard, "standard");

@@ -7,6 +7,7 @@
 #include "number/hundredths.h"
 #include "standard/measures.h"
 #include "standard/messages.h"
+#include "trial/keys.h"
 #include "trial/messages.h"
 
 int cx_suite_measure(cx_suite_loader *l, cx_place place, const char *id) {
@@ -96,7 +97,7 @@ static void want_status(cx_suite_loader *l, const cx_yaml *node, cx_case *one) {
     CX_SAY(&l->fields.log, TEST_ID, node->key->place, node->key->text, nearest.best);
     return;
   }
-  int word = cx_word(&l->fields, node, "pass fail undetermined");
+  int word = cx_word(&l->fields, node, cx_trial_shape_status.words);
   if (word >= 0)
     add_want(one, (cx_want){.kind = CX_WANT_STATUS,
                             .index = (size_t)criterion,
@@ -154,9 +155,8 @@ static void want_each(cx_suite_loader *l, const cx_yaml *map, want_fn *fn, cx_ca
 }
 
 void cx_suite_wants(cx_suite_loader *l, const cx_yaml *node, cx_case *one) {
-  static const char keys[] = "points status class total verdict missing decisive";
   unsigned before = l->fields.log.errors;
-  if (!cx_known_keys(&l->fields, node, "expect", keys) && node->kind != CX_YAML_MAP) return;
+  if (!cx_known_keys(&l->fields, node, "expect", &cx_trial_shape_expect) && node->kind != CX_YAML_MAP) return;
   size_t most = 8; /* keys without ids */
   for (const cx_yaml *key = node->first; key; key = key->next)
     most += key->count;
@@ -175,7 +175,7 @@ void cx_suite_wants(cx_suite_loader *l, const cx_yaml *node, cx_case *one) {
     if (read_points(l, value, &total)) add_want(one, total);
   }
   if ((value = cx_yaml_get(node, "verdict"))) {
-    int word = cx_word(&l->fields, value, "recognise not_recognise undetermined");
+    int word = cx_word(&l->fields, value, cx_trial_shape_verdict.words);
     add_want(one,
              (cx_want){.kind = CX_WANT_VERDICT, .low = word, .high = word, .place = value->place});
   }

@@ -286,7 +286,7 @@ COMMAND_LINE = [
     (["assess"], 2, "U704", "thiếu STANDARD; xem chuanxa assess --help", "STANDARD is missing"),
     (["assess", BASE], 2, "U704", "thiếu DATA; xem chuanxa assess --help", "DATA is missing"),
     (["explain", BASE, GOOD], 2, "U704", "thiếu --commune", "--commune"),
-    (["standard"], 2, "U704", "thiếu show|values|list|new; xem chuanxa standard --help", "show|values|list|new is missing"),
+    (["standard"], 2, "U704", "thiếu show|values|list|new|schema; xem chuanxa standard --help", "show|values|list|new|schema is missing"),
     (["standard", "show"], 2, "U704", "thiếu STANDARD", "STANDARD is missing"),
     (["feel"], 2, "U704", "thiếu EXPRESSION", "EXPRESSION is missing"),
     (["feel", "1", "2"], 2, "U705", "thừa «2»; xem chuanxa feel --help", '"2" is one too many'),

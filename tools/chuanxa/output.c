@@ -100,15 +100,15 @@ bool cli_write_csv(cli_call *cli, cx_buffer *out) {
   return !cli->csv.failed;
 }
 
-void cli_write_csv_file(cli_call *cli, const char *path, const cx_buffer *text) {
-  static const char mark[] = "\xEF\xBB\xBF"; /* so that Excel reads it as UTF-8 */
+/* The mark, then the text: both, or no file. */
+static void write_file(cli_call *cli, const char *path, const char *mark, const cx_buffer *text) {
   struct stat info;
   if (text->failed) {
     cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
     return;
   }
   FILE *file = fopen(path, "wb");
-  bool written = file && fwrite(mark, 1, 3, file) == 3 &&
+  bool written = file && fwrite(mark, 1, strlen(mark), file) == strlen(mark) &&
                  fwrite(cx_buffer_text(text), 1, text->size, file) == text->size;
   int error = errno;
   if (file && fclose(file) && written) {
@@ -118,6 +118,14 @@ void cli_write_csv_file(cli_call *cli, const char *path, const cx_buffer *text) 
   if (written) return;
   if (file && !stat(path, &info) && S_ISREG(info.st_mode)) unlink(path); /* half a table misleads */
   cli_say_unwritable(cli, path, error);
+}
+
+void cli_write_csv_file(cli_call *cli, const char *path, const cx_buffer *text) {
+  write_file(cli, path, "\xEF\xBB\xBF", text); /* so that Excel reads it as UTF-8 */
+}
+
+void cli_write_text_file(cli_call *cli, const char *path, const cx_buffer *text) {
+  write_file(cli, path, "", text);
 }
 
 void cli_end_output(cli_call *cli) {
