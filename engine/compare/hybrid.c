@@ -6,7 +6,6 @@
 
 #include "compare/alike.h"
 #include "compare/diff_items.h"
-#include "compare/hybrid_parts.h"
 #include "standard/criteria.h"
 
 static int add_step(cx_compare_hybrids *h, cx_change_kind kind, int part, int old_item,

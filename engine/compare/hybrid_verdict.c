@@ -1,6 +1,6 @@
-/* See hybrid.h. Points come from the codes of either batch through the points of either version's
+/* See hybrid_verdict.h. Points come from the codes of either batch through the points of either version's
  * item; what no case comes to from either's `when_none`; what applies from either's condition. */
-#include "compare/hybrid_parts.h"
+#include "compare/hybrid_verdict.h"
 
 #include <string.h>
 

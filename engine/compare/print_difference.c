@@ -4,12 +4,12 @@
 #include <string.h>
 
 #include "compare/print_cells.h"
+#include "compare/print_words.h"
 #include "number/hundredths.h"
 #include "number/reading.h"
 #include "report/condition.h"
 #include "report/why.h"
 #include "standard/apart.h"
-#include "standard/bands.h"
 #include "standard/criteria.h"
 
 typedef struct telling {
@@ -25,80 +25,6 @@ static void flush(telling *t, size_t indent) {
   cx_put_wrapped(t->out, cx_buffer_text(&t->line), indent, indent + 2);
   t->out->failed = t->out->failed || t->line.failed;
   cx_buffer_clear(&t->line);
-}
-
-static void put_side(cx_buffer *out, const cx_standard *s, const int *terms, size_t count) {
-  if (count > 1) cx_putc(out, '(');
-  for (size_t i = 0; i < count; i++) {
-    if (i) cx_puts(out, " + ");
-    cx_puts(out, s->measures[terms[i]].id);
-  }
-  if (count > 1) cx_putc(out, ')');
-}
-
-static void put_conditions(cx_buffer *out, const cx_item *item) {
-  if (item->at_least) {
-    cx_put_int(out, (int64_t)item->need);
-    cx_puts(out, " of ");
-  }
-  for (size_t c = 0; c < item->condition_count; c++) {
-    if (c) cx_puts(out, "; ");
-    cx_puts(out, item->conditions[c].text);
-  }
-}
-
-void cx_put_figure_ids(cx_buffer *out, const cx_standard *s, const cx_item *item) {
-  switch (item->kind) {
-  case CX_ITEM_VALUE:
-    cx_puts(out, item->expression);
-    return;
-  case CX_ITEM_MET:
-    put_conditions(out, item);
-    return;
-  case CX_ITEM_RATE:
-    put_side(out, s, item->parts, item->part_count);
-    cx_puts(out, " / ");
-    put_side(out, s, item->wholes, item->whole_count);
-    return;
-  default:
-    cx_puts(out, s->measures[item->measure].id);
-  }
-}
-
-void cx_put_range_words(cx_buffer *out, const cx_standard *s, const cx_item *item,
-                        const cx_range *range, cx_language language) {
-  bool yes = range->part.low.num != 0;
-  if (item->kind == CX_ITEM_CHECK) {
-    cx_puts(out, cx_in(language, yes ? "có" : "không", yes ? "yes" : "no"));
-    return;
-  }
-  if (item->kind == CX_ITEM_MET) {
-    cx_puts(out, cx_in(language, yes ? "thỏa" : "không thỏa",
-                       yes ? "it holds" : "it does not hold"));
-    return;
-  }
-  if (item->kind == CX_ITEM_RATE) cx_puts(out, cx_in(language, "tỷ lệ ", "rate "));
-  cx_put_set_words(out, (cx_set){&range->part, 1}, cx_item_unit(s, item), language);
-}
-
-void cx_put_block_words(cx_buffer *out, const cx_kinds *k, const cx_kind_block *block,
-                        cx_language language) {
-  bool some = false;
-  for (size_t a = 0; a < k->axis_count; a++) {
-    const cx_axis *axis = &k->axes[a];
-    if (cx_block_has_all(k, block, a)) continue;
-    if (some) cx_puts(out, "; ");
-    cx_puts(out, cx_gloss(language, axis->measure->label, axis->measure->label_en));
-    bool first = true;
-    for (size_t v = 0; v < axis->value_count; v++) {
-      if (!(block->values[a] >> v & 1)) continue;
-      cx_puts(out, first ? ": " : ", ");
-      cx_puts(out, language == CX_EN ? axis->ids[v] : axis->labels[v]);
-      first = false;
-    }
-    some = true;
-  }
-  if (!some) cx_puts(out, cx_in(language, "mọi xã", "every commune"));
 }
 
 /* "2.1 → 3.1 Tỷ lệ … (Điều 2, khoản 1, điểm b)", without the part that is the same. */
@@ -272,19 +198,6 @@ static void put_class_name(telling *t, const cx_standard *s, int index) {
   cx_puts(&t->line, cx_gloss(t->style->language, class->label, class->label_en));
   cx_puts(&t->line, cx_in(t->style->language, "»", "\""));
   cx_put_needed_words(&t->line, s, class, t->style->language);
-}
-
-void cx_put_needed_words(cx_buffer *out, const cx_standard *s, const cx_class *class,
-                         cx_language l) {
-  if (!class->has_total && !class->has_share) return;
-  cx_puts(out, cx_in(l, ", cần ", ", needs "));
-  if (class->has_total) {
-    cx_put_points(out, s, class->min_total, class->min_total, l);
-    return;
-  }
-  cx_put_point_number(out, class->min_share, l);
-  cx_puts(out, s->counts_met ? cx_in(l, "% số chỉ tiêu áp dụng", "% of the items that apply")
-                             : cx_in(l, "% số điểm tối đa áp dụng", "% of the points that apply"));
 }
 
 static void put_class(telling *t, const cx_change *c) {
@@ -513,40 +426,79 @@ static void put_maximum(telling *t) {
   flush(t, 4);
 }
 
-/* One entry, its heading said. */
-static void put_change(telling *t, const cx_change *c) {
+/* An entry about an item or a criterion; false when it is about neither. */
+static bool put_change_of_item(telling *t, const cx_change *c) {
   switch (c->kind) {
-  case CX_CHANGE_FORCE:
-  case CX_CHANGE_PERIOD:
-  case CX_CHANGE_SCORING:
-  case CX_CHANGE_REQUIRES:
-    put_change_of_words(t, c);
-    flush(t, 4);
-    break;
-  case CX_CHANGE_MAXIMUM:
-    put_maximum(t);
-    break;
-  case CX_CHANGE_FLOOR:
-    put_floor(t, c);
-    break;
-  case CX_CHANGE_CRITERION_APPLIES:
-    put_criterion_name(t, c->old_criterion, c->new_criterion);
-    flush(t, 4);
-    put_cells(t, c);
-    break;
+  case CX_CHANGE_ITEM_GONE:
+  case CX_CHANGE_ITEM_NEW:
+  case CX_CHANGE_ITEM_REPLACED:
+    put_item(t, c);
+    return true;
+  case CX_CHANGE_ITEM_MOVED:
+    put_item_moved(t, c);
+    return true;
   case CX_CHANGE_ITEM_APPLIES:
   case CX_CHANGE_CONDITION:
     put_item_name(t, c);
     flush(t, 4);
     put_cells(t, c);
     if (c->kind == CX_CHANGE_CONDITION) put_yes_points(t, c);
-    break;
+    return true;
   case CX_CHANGE_BY:
     put_by(t, c);
-    break;
+    return true;
   case CX_CHANGE_LIST_GONE:
   case CX_CHANGE_LIST_NEW:
     put_list(t, c);
+    return true;
+  case CX_CHANGE_POINTS:
+    put_item_name(t, c);
+    flush(t, 4);
+    put_ranges(t, c);
+    return true;
+  case CX_CHANGE_WHEN_NONE:
+    put_item_name(t, c);
+    cx_puts(&t->line, ": ");
+    put_change_of_words(t, c);
+    flush(t, 4);
+    return true;
+  default:
+    return false;
+  }
+}
+
+static bool put_change_of_criterion(telling *t, const cx_change *c) {
+  switch (c->kind) {
+  case CX_CHANGE_FLOOR:
+    put_floor(t, c);
+    return true;
+  case CX_CHANGE_CRITERION_APPLIES:
+    put_criterion_name(t, c->old_criterion, c->new_criterion);
+    flush(t, 4);
+    put_cells(t, c);
+    return true;
+  case CX_CHANGE_CRITERION_GONE:
+  case CX_CHANGE_CRITERION_NEW:
+    put_criterion_name(t, c->old_criterion, c->new_criterion);
+    flush(t, 4);
+    return true;
+  case CX_CHANGE_PASS:
+    put_criterion_name(t, c->old_criterion, c->new_criterion);
+    cx_puts(&t->line, ": ");
+    put_change_of_words(t, c);
+    flush(t, 4);
+    return true;
+  default:
+    return false;
+  }
+}
+
+/* One entry, its heading said. */
+static void put_change(telling *t, const cx_change *c) {
+  if (put_change_of_item(t, c) || put_change_of_criterion(t, c)) return;
+  switch (c->kind) {
+  case CX_CHANGE_MAXIMUM:
+    put_maximum(t);
     break;
   case CX_CHANGE_REQUIREMENT_GONE:
   case CX_CHANGE_REQUIREMENT_NEW:
@@ -558,36 +510,6 @@ static void put_change(telling *t, const cx_change *c) {
     put_requirement_name(t, c);
     flush(t, 4);
     put_cells(t, c);
-    break;
-  case CX_CHANGE_CRITERION_GONE:
-  case CX_CHANGE_CRITERION_NEW:
-    put_criterion_name(t, c->old_criterion, c->new_criterion);
-    flush(t, 4);
-    break;
-  case CX_CHANGE_PASS:
-    put_criterion_name(t, c->old_criterion, c->new_criterion);
-    cx_puts(&t->line, ": ");
-    put_change_of_words(t, c);
-    flush(t, 4);
-    break;
-  case CX_CHANGE_ITEM_GONE:
-  case CX_CHANGE_ITEM_NEW:
-  case CX_CHANGE_ITEM_REPLACED:
-    put_item(t, c);
-    break;
-  case CX_CHANGE_ITEM_MOVED:
-    put_item_moved(t, c);
-    break;
-  case CX_CHANGE_POINTS:
-    put_item_name(t, c);
-    flush(t, 4);
-    put_ranges(t, c);
-    break;
-  case CX_CHANGE_WHEN_NONE:
-    put_item_name(t, c);
-    cx_puts(&t->line, ": ");
-    put_change_of_words(t, c);
-    flush(t, 4);
     break;
   case CX_CHANGE_MEASURE:
     cx_puts(&t->line, t->d->new_text->measures[c->measure].id);
@@ -601,6 +523,9 @@ static void put_change(telling *t, const cx_change *c) {
   case CX_CHANGE_BASIS:
     put_basis(t, c);
     break;
+  default:
+    put_change_of_words(t, c);
+    flush(t, 4);
   }
 }
 

@@ -4,7 +4,7 @@
 #include "number/reading.h"
 
 #include "compare/print_cells.h"
-#include "compare/print_difference.h"
+#include "compare/print_words.h"
 #include "standard/criteria.h"
 
 static void put_key(cx_buffer *out, const char *key) {

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "compare/print_difference.h"
+#include "compare/print_words.h"
 #include "number/hundredths.h"
 #include "report/condition.h"
 #include "report/why.h"
