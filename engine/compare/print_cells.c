@@ -3,6 +3,7 @@
 
 #include "number/hundredths.h"
 #include "number/reading.h"
+#include "report/condition.h"
 #include "report/why.h"
 #include "standard/condition.h"
 
@@ -79,6 +80,61 @@ void cx_put_cell_value(cx_buffer *out, const cx_change *c, const cx_standard *te
     cx_puts(out, cx_in(l, "không áp dụng, ", "it does not apply, "));
     cx_puts(out, cx_report_otherwise((cx_otherwise)(value - CX_CELL_FULL), l));
   }
+}
+
+/* ---- sides ---- */
+
+static void put_quoted(cx_buffer *out, const cx_condition_words *words, const cx_condition *asked) {
+  cx_puts(out, cx_in(words->language, "«", "\""));
+  cx_report_put_condition(out, words, asked);
+  cx_puts(out, cx_in(words->language, "»", "\""));
+}
+
+static void put_applies(cx_buffer *out, const cx_condition_words *words, const cx_applies *applies) {
+  if (!applies->when.text) {
+    cx_puts(out, cx_in(words->language, "mọi xã", "every commune"));
+    return;
+  }
+  put_quoted(out, words, &applies->when);
+  cx_puts(out, cx_in(words->language, ", không thì ", ", else "));
+  cx_puts(out, cx_report_otherwise(applies->otherwise, words->language));
+}
+
+static void put_item(cx_buffer *out, const cx_condition_words *words, const cx_item *item) {
+  cx_language l = words->language;
+  if (item->kind == CX_ITEM_VALUE) {
+    cx_puts(out, cx_in(l, "«", "\""));
+    cx_report_put_expression(out, words, item->tree);
+    cx_puts(out, cx_in(l, "»", "\""));
+  } else if (item->kind != CX_ITEM_MET) {
+    const cx_measure *m = &words->standard->measures[item->measure];
+    cx_puts(out, cx_gloss(l, m->label, m->label_en));
+  }
+  if (item->at_least) {
+    cx_puts(out, cx_in(l, "ít nhất ", "at least "));
+    cx_put_int(out, (int64_t)item->need);
+    cx_puts(out, cx_in(l, " trong ", " of "));
+  }
+  for (size_t i = 0; i < item->condition_count; i++) {
+    if (i) cx_puts(out, ", ");
+    put_quoted(out, words, &item->conditions[i]);
+  }
+}
+
+void cx_put_cell_side(cx_buffer *out, const cx_compare_diff *d, const cx_change *c, bool is_new,
+                      cx_language l) {
+  const cx_standard *s = is_new ? d->new_text : d->old_text;
+  const cx_condition_words words = {.standard = s, .language = l};
+  int item = is_new ? c->new_item : c->old_item;
+  if (c->kind == CX_CHANGE_REQUIREMENT)
+    put_quoted(out, &words,
+               &s->requirements[is_new ? c->new_requirement : c->old_requirement].condition);
+  else if (c->kind == CX_CHANGE_CRITERION_APPLIES)
+    put_applies(out, &words, &s->criteria[is_new ? c->new_criterion : c->old_criterion].applies);
+  else if (c->kind == CX_CHANGE_ITEM_APPLIES)
+    put_applies(out, &words, &s->items[item].applies);
+  else
+    put_item(out, &words, &s->items[item]);
 }
 
 /* ---- JSON ---- */

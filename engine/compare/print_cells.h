@@ -12,6 +12,11 @@ void cx_put_cell_words(cx_buffer *out, const cx_cells *cells, const cx_kind_bloc
 void cx_put_cell_value(cx_buffer *out, const cx_change *change, const cx_standard *text,
                        int64_t value, cx_language language);
 
+/* What a side of a change by cells asks, in words: «Số văn bản: từ 7 trở lên»; of what applies also
+ * what counts otherwise. */
+void cx_put_cell_side(cx_buffer *out, const cx_compare_diff *diff, const cx_change *change,
+                      bool is_new, cx_language language);
+
 /* "cells":[{"old":…,"new":…,"figures":[{…},…]},…] and "proved", each with its comma before it. */
 void cx_put_cells_json(cx_buffer *out, const cx_change *change);
 

@@ -337,27 +337,22 @@ static void put_group(telling *t, const cx_change *c, const cx_cell_group *group
   flush(t, 6);
 }
 
-/* Both wordings, then the cells where they differ. */
+/* Both sides, then the cells where they differ. */
 static void put_cells(telling *t, const cx_change *c) {
   cx_language l = t->style->language;
-  const char *open = cx_in(l, "«", "\""), *close = cx_in(l, "»", "\"");
-  cx_puts(&t->line, open);
-  put_word(t, c->kind, c->old_word);
-  cx_puts(&t->line, close);
+  cx_put_cell_side(&t->line, t->d, c, false, l);
   cx_puts(&t->line, " → ");
-  cx_puts(&t->line, open);
-  put_word(t, c->kind, c->new_word);
-  cx_puts(&t->line, close);
+  cx_put_cell_side(&t->line, t->d, c, true, l);
   flush(t, 6);
   for (size_t i = 0; i < c->cells.count; i++)
     put_group(t, c, &c->cells.list[i]);
   if (c->cells.cells) return;
   cx_puts(&t->line,
           cx_in(l,
-                "không so được theo từng khoảng số liệu (điều kiện không chỉ so từng số liệu với "
-                "hằng số): đọc lại hai cách viết, có thể khác hoặc không khác về nội dung",
-                "not comparable range by range (it does not only compare single figures with "
-                "constants): read both wordings, the meaning may differ or not"));
+                "chưa so được theo từng khoảng số liệu (các số liệu được so với nhau, không chỉ với "
+                "hằng số); đọc hai cách viết để biết có khác về nội dung không",
+                "not compared range by range (figures are compared with each other, not only with "
+                "constants); read both to see whether the meaning differs"));
   flush(t, 6);
 }
 
