@@ -91,6 +91,59 @@ def check_row(versions, figures, told, counts):
     counts[f"sets of {len(best)}"] += 1
 
 
+# ---- Of different standards: what decides under each ----
+
+def ends(low, high):
+    return oracle.decimal(low) if low == high else f"{oracle.decimal(low)}-{oracle.decimal(high)}"
+
+
+def short_of(chosen, criteria):
+    """The total or the share that is surely not reached."""
+    total = ends(sum(c.low for c in criteria), sum(c.high for c in criteria))
+    if "min_total" in chosen and oracle.enough_points(criteria, oracle.number(chosen["min_total"])) is False:
+        yield f"total {total}<{oracle.decimal(oracle.number(chosen['min_total']))}"
+    if "min_share" in chosen and oracle.enough_share(criteria, oracle.number(chosen["min_share"])) is False:
+        most = ends(sum(min(c.tops) for c in criteria), sum(max(c.tops) for c in criteria))
+        yield f"share {total}/{most}<{oracle.decimal(oracle.number(chosen['min_share']))}%"
+
+
+def deciding(standard, figures):
+    """Ids of the reasons that a verdict rests on."""
+    criteria = oracle.score(standard, figures)
+    result = oracle.conclude(standard, figures, criteria)
+    if result["verdict"] == "undetermined":
+        yield from (f"missing {name}" for name in result["decisive"])
+    if result["verdict"] != "not_recognise":
+        return
+    for c in criteria:
+        name = oracle.plain(c.node["id"])
+        if "no_zero" in standard.requires and oracle.no_zero([c]) is False:
+            yield f"zero {name}"
+        elif "all_pass" in standard.requires and oracle.all_pass([c]) is False:
+            yield f"fail {name}"
+    yield from (f"unmet {number}" for number, r in enumerate(standard.own_requires, 1)
+                if oracle.truth_in(oracle.plain(r["when"]), figures) is False)
+    yield from short_of(standard.classes.get(result["commune_class"], {}), criteria)
+
+
+def check_others(paths, standards, rows, counts):
+    """The same texts under two ids."""
+    text = (paths[1] / "standard.yaml").read_text(encoding="utf-8")
+    (paths[1] / "standard.yaml").write_text(text.replace("standard: forms", "standard: other"), encoding="utf-8")
+    result = run("impact", *paths, paths[0].parent / "rows.csv", "--format", "csv")
+    for told in csv.DictReader(io.StringIO(result.stdout)):
+        figures = figures_of(standards, rows[int(told["commune_code"]) - 10001])
+        wanted = [*deciding(standards[1], figures), *(f"was {reason}" for reason in deciding(standards[0], figures))]
+        kinds = r"(was )?(zero|fail|total|share|unmet|missing) .*"
+        found = [reason for reason in told["reasons"].split("; ") if re.fullmatch(kinds, reason)]
+        counts.update(f"decided by {reason.removeprefix('was ').split()[0]}" for reason in found)
+        if sorted(found) != sorted(wanted):
+            yield f"different standards: wanted {wanted}, told {told}"
+    text_of = run("impact", *paths, paths[0].parent / "rows.csv", "--lang", "en")
+    if text_of.returncode not in (0, 1, 3):
+        yield f"different standards: {text_of.stderr[:300]}"
+
+
 def check_pair(seed, folder, counts):
     old, new, kinds = random_changes.pair(seed)
     paths = old.write(folder / "old"), new.write(folder / "new")
@@ -119,6 +172,7 @@ def check_pair(seed, folder, counts):
             continue
         counts["communes"] += 1
         yield from (f"row {number}, {kinds}: {what}" for what in check_row(versions, figures, flips.get(number), counts))
+    yield from check_others(paths, standards, rows, counts)
 
 
 def main():

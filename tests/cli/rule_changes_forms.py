@@ -99,7 +99,7 @@ def check_kinds():
             (["item_applies", "class"], ("otherwise: leave_out", "otherwise: zero"), ("min_share: 70", "min_total: 77")),
             (["points"], ('">= 90", points: 40}, {when: "< 90"', '">= 92.5", points: 40}, {when: "< 92.5"')),
             (["item_replaced"], ("registered / (acts + docs)", "registered / acts")),
-            (["item_gone", "item_new"], ("registered / (acts + docs)", "births / (acts + docs)")),
+            (["item_gone", "item_new"], ("registered / (acts + docs)", "acts / (acts + docs)")),
             ([], ("registered / (acts + docs)", "registered / (docs + acts)")),
             (["condition"], ("docs >= 7 and plan", "docs >= 5 and plan")),
             (["condition"], ("at_least: 2", "at_least: 3")),
