@@ -25,7 +25,7 @@ from impact_forms import Versions  # noqa: E402
 
 oracle.LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 PROGRAM = os.environ["CHUANXA"]
-PAIRS = 100 if os.environ.get("CHUANXA_QUICK") else 1000
+PAIRS = 100 if os.environ.get("CHUANXA_QUICK") else 800
 ROWS, MOST = 10, 3
 
 

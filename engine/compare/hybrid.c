@@ -237,7 +237,6 @@ static void look_at_part(cx_compare_hybrids *h, const cx_compare_part *p, cx_nod
 
 static void look_at_criterion(cx_node *node, const cx_criterion *c) {
   node->varies = node->varies || c->has_floor || c->applies.when.text;
-  if (c->has_floor && c->floor < node->least) node->least = c->floor;
 }
 
 /* An item that moves may stand in either criterion. */
