@@ -297,21 +297,19 @@ static int run_side(comparing *c, int side) {
   uint32_t count = c->cells->kinds.count;
   c->values[side] = cx_arena_take(c->arena, (count + 1) * sizeof *c->values[side]);
   running *r = calloc(1, sizeof *r);
-  bool room = c->values[side] && r;
-  if (room) {
-    r->side = c->sides[side];
-    room = open_running(r, c->reads[side]);
-  }
+  if (!r) return CX_NO_MEMORY;
+  r->side = c->sides[side];
+  bool room = c->values[side] && open_running(r, c->reads[side]);
   for (uint32_t first = 0; room && first < count; first += CHUNK)
     run_chunk(c, r, side, first, count - first < CHUNK ? count - first : CHUNK);
-  if (r) close_running(r);
+  close_running(r);
   free(r);
   return room ? CX_OK : CX_NO_MEMORY;
 }
 
 /* ---- groups ---- */
 
-/* Marks the cells of one pair of values; true when there are more that differ, from *next on. */
+/* A group of all cells that come to the same two values as the cell `from`; they are no longer left. */
 static int add_group(comparing *c, bool *left, bool *marked, uint32_t from, cx_cell_groups *ret,
                      size_t *capacity) {
   const cx_kinds *k = &c->cells->kinds;
