@@ -4,21 +4,23 @@
 #ifndef CX_COMPARE_HYBRID_H
 #define CX_COMPARE_HYBRID_H
 #include "compare/changes.h"
-#include "score/batch.h"
+#include "compare/hybrid_parts.h"
 
-enum { CX_NO_STEP = -1, CX_COMPARE_MOST_STEPS = 6 * CX_MOST_ITEMS + 2 * CX_MOST_CRITERIA + 2 };
+enum {
+  CX_COMPARE_MOST_STEPS = 6 * CX_MOST_ITEMS + 3 * CX_MOST_CRITERIA + 2 * CX_MOST_CONDITIONS + 2
+};
 
-/* One change that is applied or not. Kinds: CX_CHANGE_PASS to CX_CHANGE_WHEN_NONE that can move a
- * verdict, CX_CHANGE_REQUIRES, and one CX_CHANGE_CLASS for all of the classes: a commune stands in
- * its class of the old text or of the new one. */
+/* One change that is applied or not. Kinds: CX_CHANGE_PASS, FLOOR and CRITERION_APPLIES; ITEM_GONE,
+ * NEW, REPLACED, MOVED and APPLIES; POINTS for all that gives an item other points, WHEN_NONE apart;
+ * CX_CHANGE_REQUIRES, and REQUIREMENT for each of the standard's own that is gone, new or asks
+ * otherwise; and one CX_CHANGE_CLASS for all of the classes: a commune stands in its class of the
+ * old text or of the new one. */
 typedef struct cx_compare_step {
   cx_change_kind kind;
   int part;                                             /* of a change of an item, else -1 */
   int old_criterion, new_criterion, old_item, new_item; /* CX_NO_PAIR: none */
+  int old_requirement, new_requirement;
 } cx_compare_step;
-
-typedef struct cx_compare_part cx_compare_part; /* an item in both versions */
-typedef struct cx_node cx_node;                 /* a criterion in both versions */
 
 typedef struct cx_compare_hybrids {
   cx_arena arena, tables; /* tables: of pass, for maxima that neither version has */
@@ -29,30 +31,16 @@ typedef struct cx_compare_hybrids {
   size_t part_count;
   cx_node *nodes;
   size_t node_count, table_bytes;
+  cx_compare_demand *demands;
+  size_t demand_count;
+  int requires_step, class_step;
   bool any_all_pass, any_no_zero; /* required by either version */
+  bool any_share;                 /* asked by a class of either */
+  bool varies;                    /* some criterion is more than the sum of its items */
 } cx_compare_hybrids;
 
 /* The steps of a comparison; its standards must live as long. CX_OK or CX_NO_MEMORY. */
 int cx_hybrids_new(const cx_compare_diff *diff, cx_compare_hybrids **ret);
 void cx_hybrids_free(cx_compare_hybrids *hybrids); /* NULL is allowed */
-
-/* A commune: the same row of both scored batches. */
-typedef struct cx_compare_both {
-  const cx_batch *old_batch, *new_batch;
-  size_t row;
-} cx_compare_both;
-
-/* The verdict of a commune when the steps with on[step] are applied to the old text: a cx_verdict,
- * CX_REFUSED when that hybrid is no standard (its `pass` is neither true nor false at some points),
- * or CX_NO_MEMORY. A criterion whose items are all gone or moved away is not there. No step gives
- * the old verdict, all steps the new one. */
-int cx_compare_hybrid_verdict(cx_compare_hybrids *hybrids, cx_compare_both at, const bool *on);
-
-/* Whether a step can make a difference to this commune, in any hybrid. False is certain. */
-bool cx_compare_step_matters(cx_compare_hybrids *hybrids, cx_compare_both at, size_t step);
-
-/* The points of a step's item for this commune in that hybrid; false when the item is not there. */
-bool cx_hybrid_points(const cx_compare_hybrids *hybrids, cx_compare_both at, size_t step,
-                      const bool *on, cx_points *ret_points, int *ret_most);
 
 #endif

@@ -6,12 +6,14 @@
 #include <string.h>
 
 #include "compare/diff.h"
+#include "compare/diff_outcome.h"
 #include "compare/messages.h"
+#include "score/cases.h"
 
 /* Each criterion, item and measure has a bounded number of reasons. */
 static size_t most_reasons(const cx_standard *a, const cx_standard *b) {
   return CX_COMPARE_MOST_STEPS + 6 * (a->criterion_count + b->criterion_count) + a->measure_count +
-         b->measure_count + 4;
+         b->measure_count + a->requirement_count + b->requirement_count + 4;
 }
 
 int cx_compare_impact_new(const cx_standard *old_text, const cx_standard *new_text, cx_log *log,
@@ -22,7 +24,8 @@ int cx_compare_impact_new(const cx_standard *old_text, const cx_standard *new_te
   if (!impact) return cx_say_memory(log);
   impact->old_text = old_text;
   impact->new_text = new_text;
-  impact->versions = !strcmp(old_text->id, new_text->id);
+  impact->versions = !strcmp(old_text->id, new_text->id) &&
+                     old_text->counts_met == new_text->counts_met;
   impact->reasons = calloc(most_reasons(old_text, new_text), sizeof *impact->reasons);
   int status =
       impact->reasons && cx_match(old_text, new_text, &impact->matching) ? CX_OK : CX_NO_MEMORY;
@@ -66,6 +69,8 @@ static cx_reason *add(cx_compare_impact *m, cx_reason_kind kind) {
                         .new_criterion = CX_NO_PAIR,
                         .old_item = CX_NO_PAIR,
                         .new_item = CX_NO_PAIR,
+                        .old_requirement = CX_NO_PAIR,
+                        .new_requirement = CX_NO_PAIR,
                         .old_class = CX_CLASS_NONE,
                         .new_class = CX_CLASS_NONE,
                         .measure = CX_NO_MEASURE};
@@ -84,6 +89,10 @@ static cx_reason_kind kind_of_step(cx_change_kind kind) {
   switch (kind) {
   case CX_CHANGE_PASS:
     return CX_REASON_PASS;
+  case CX_CHANGE_FLOOR:
+    return CX_REASON_FLOOR;
+  case CX_CHANGE_CRITERION_APPLIES:
+    return CX_REASON_CRITERION_APPLIES;
   case CX_CHANGE_ITEM_GONE:
     return CX_REASON_ITEM_GONE;
   case CX_CHANGE_ITEM_NEW:
@@ -92,10 +101,14 @@ static cx_reason_kind kind_of_step(cx_change_kind kind) {
     return CX_REASON_ITEM_REPLACED;
   case CX_CHANGE_ITEM_MOVED:
     return CX_REASON_ITEM_MOVED;
+  case CX_CHANGE_ITEM_APPLIES:
+    return CX_REASON_ITEM_APPLIES;
   case CX_CHANGE_POINTS:
     return CX_REASON_POINTS;
   case CX_CHANGE_WHEN_NONE:
     return CX_REASON_WHEN_NONE;
+  case CX_CHANGE_REQUIREMENT:
+    return CX_REASON_REQUIREMENT;
   default:
     return CX_REASON_REQUIRES;
   }
@@ -120,6 +133,8 @@ static int explain_versions(cx_compare_impact *m, cx_compare_both at, cx_compare
     reason->new_criterion = step->new_criterion;
     reason->old_item = step->old_item;
     reason->new_item = step->new_item;
+    reason->old_requirement = step->old_requirement;
+    reason->new_requirement = step->new_requirement;
     if (step->part < 0) continue;
     cx_hybrid_points(m->hybrids, at, s, nothing, &reason->before, &reason->old_most);
     cx_hybrid_points(m->hybrids, at, s, m->smallest.on, &reason->after, &reason->new_most);
@@ -136,14 +151,47 @@ static void add_total(cx_compare_impact *m, const cx_batch *b, size_t row, bool 
   reason->new_most = cx_score_min_total(b, row);
 }
 
+static void add_share(cx_compare_impact *m, const cx_batch *b, size_t row, bool was) {
+  cx_reason *reason = add(m, CX_REASON_SHARE);
+  reason->was = was;
+  reason->after = b->total[row];
+  reason->old_most = cx_score_max_low(b, row);
+  reason->new_most = cx_score_max_high(b, row);
+  reason->new_class = b->class_of[row];
+}
+
+/* Requirements of the standard's own that surely do not hold. */
+static void add_unmet(cx_compare_impact *m, const cx_batch *b, size_t row, bool was) {
+  for (size_t q = 0; q < b->figures.standard->requirement_count; q++) {
+    if (cx_batch_required(b, row, q) != CX_FALSE) continue;
+    cx_reason *reason = add(m, CX_REASON_UNMET);
+    reason->was = was;
+    *(was ? &reason->old_requirement : &reason->new_requirement) = (int)q;
+  }
+}
+
 static cx_reason *add_criterion(cx_compare_impact *m, cx_reason_kind kind, const cx_batch *b,
                                 size_t row, size_t c, bool was) {
   cx_reason *reason = add(m, kind);
   reason->was = was;
   *(was ? &reason->old_criterion : &reason->new_criterion) = (int)c;
   reason->after = cx_batch_points(b, row, c);
-  reason->new_most = b->figures.standard->criteria[c].max;
+  reason->new_most = cx_criterion_result_of(b, row, c).max_high;
   return reason;
+}
+
+/* The total or the share that is surely not reached, if it is. */
+static bool add_needed(cx_compare_impact *m, const cx_batch *b, size_t row, bool was) {
+  int index = b->class_of[row];
+  if (index < 0) return false;
+  const cx_class *class = &b->figures.standard->classes[index];
+  if (class->has_total && cx_score_total_high(b, row) < class->min_total) {
+    add_total(m, b, row, was);
+    return true;
+  }
+  if (!class->has_share || cx_share_reached(b, row, class->min_share) != CX_FALSE) return false;
+  add_share(m, b, row, was);
+  return true;
 }
 
 /* What makes a verdict what it is. True when the total is part of it. */
@@ -162,14 +210,14 @@ static bool add_decisive(cx_compare_impact *m, const cx_batch *b, size_t row, bo
   }
   if (b->verdict[row] != CX_NOT_RECOGNISE) return false;
   for (size_t c = 0; c < s->criterion_count; c++) {
-    if (s->no_zero && !cx_score_high(b, row, c))
+    cx_criterion_result result = cx_criterion_result_of(b, row, c);
+    if (s->no_zero && !result.may_be_above_0)
       add_criterion(m, CX_REASON_ZERO, b, row, c, was);
-    else if (s->all_pass && cx_batch_status(b, row, c) == CX_FAIL)
+    else if (s->all_pass && !result.may_pass)
       add_criterion(m, CX_REASON_FAIL, b, row, c, was);
   }
-  if (cx_score_total_high(b, row) >= cx_score_min_total(b, row)) return false;
-  add_total(m, b, row, was);
-  return true;
+  add_unmet(m, b, row, was);
+  return add_needed(m, b, row, was);
 }
 
 /* A criterion that is said to be at 0, or not met, under the new standard. */
@@ -188,7 +236,7 @@ static void add_points(cx_compare_impact *m, cx_compare_both at, bool total) {
     cx_points after = cx_batch_points(at.new_batch, at.row, c);
     if (said_of(m, c)) continue;
     if (partner == CX_NO_PAIR) {
-      if (total && cx_points_low(after) < m->new_text->criteria[c].max)
+      if (total && cx_points_low(after) < cx_criterion_result_of(at.new_batch, at.row, c).max_high)
         add_criterion(m, CX_REASON_NEW, at.new_batch, at.row, c, false);
       continue;
     }
@@ -199,7 +247,7 @@ static void add_points(cx_compare_impact *m, cx_compare_both at, bool total) {
                                       at.row, c, false);
     reason->old_criterion = partner;
     reason->before = before;
-    reason->old_most = m->old_text->criteria[partner].max;
+    reason->old_most = cx_criterion_result_of(at.old_batch, at.row, (size_t)partner).max_high;
   }
   for (size_t c = 0; c < m->old_text->criterion_count && total; c++)
     if (m->matching.new_of_criterion[c] == CX_NO_PAIR && cx_score_high(at.old_batch, at.row, c))
@@ -209,7 +257,7 @@ static void add_points(cx_compare_impact *m, cx_compare_both at, bool total) {
 static bool same_class(const cx_compare_impact *m, int old_class, int new_class) {
   if (old_class < 0 || new_class < 0) return old_class == new_class;
   const cx_class *a = &m->old_text->classes[old_class], *b = &m->new_text->classes[new_class];
-  return !strcmp(a->id, b->id) && a->min_total == b->min_total;
+  return !strcmp(a->id, b->id) && cx_same_needed(a, b);
 }
 
 static void explain_others(cx_compare_impact *m, cx_compare_both at) {

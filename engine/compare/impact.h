@@ -8,19 +8,25 @@
 typedef enum cx_reason_kind {
   /* of versions */
   CX_REASON_PASS,
+  CX_REASON_FLOOR,
+  CX_REASON_CRITERION_APPLIES,
   CX_REASON_ITEM_GONE,
   CX_REASON_ITEM_NEW,
   CX_REASON_ITEM_REPLACED,
   CX_REASON_ITEM_MOVED,
+  CX_REASON_ITEM_APPLIES,
   CX_REASON_POINTS, /* old and new points of the item, and the most it gives */
   CX_REASON_WHEN_NONE,
   CX_REASON_REQUIRES,
+  CX_REASON_REQUIREMENT, /* of the standard's own: gone, new or another condition */
   /* of both */
   CX_REASON_CLASS,
   /* of different standards */
   CX_REASON_ZERO,    /* a criterion at 0 points where none may be */
   CX_REASON_FAIL,    /* a criterion not met where all must be */
   CX_REASON_TOTAL,   /* the most the total can be does not reach what is needed */
+  CX_REASON_SHARE,   /* the same of a share of what applies */
+  CX_REASON_UNMET,   /* a requirement of the standard's own does not hold */
   CX_REASON_MISSING, /* a figure that decides is blank */
   CX_REASON_LOST,    /* a criterion gives fewer points than its partner did */
   CX_REASON_GAINED,
@@ -35,10 +41,12 @@ typedef struct cx_reason {
   cx_reason_kind kind;
   bool was;                                             /* of the old standard's verdict */
   int old_criterion, new_criterion, old_item, new_item; /* CX_NO_PAIR: none */
-  int old_class, new_class;                             /* CX_REASON_CLASS */
+  int old_requirement, new_requirement;                 /* likewise */
+  int old_class, new_class;                             /* CX_REASON_CLASS; SHARE: new_class */
   int measure;             /* CX_REASON_MISSING: of the new standard, `was`: of the old one */
-  cx_points before, after; /* points; TOTAL has its total in `after` */
-  int old_most, new_most;  /* the most there can be; TOTAL: new_most is what is needed */
+  cx_points before, after; /* points; TOTAL and SHARE have the total in `after` */
+  int old_most, new_most;  /* the most there can be; TOTAL: new_most is what is needed;
+                              SHARE: the least and the most that applies */
 } cx_reason;
 
 typedef struct cx_compare_why {
@@ -52,7 +60,7 @@ typedef struct cx_compare_why {
 
 typedef struct cx_compare_impact {
   const cx_standard *old_text, *new_text;
-  bool versions; /* both have one id */
+  bool versions; /* both have one id and count alike, points or items met */
   cx_matching matching;
   cx_compare_diff *diff;       /* versions only */
   cx_compare_hybrids *hybrids; /* versions only */

@@ -113,21 +113,31 @@ static void put_directions(telling *t, const size_t *flips) {
   }
 }
 
+/* " (850)", " (80%)": what a class asks. */
+static void put_needed(telling *t, const cx_class *class) {
+  if (!class->has_total && !class->has_share) return;
+  cx_puts(&t->line, " (");
+  cx_put_point_number(&t->line, class->has_total ? class->min_total : class->min_share,
+                      t->style->language);
+  cx_puts(&t->line, class->has_share ? "%)" : ")");
+}
+
 static void put_class(telling *t, const cx_standard *s, int class) {
   if (class >= 0) {
     cx_puts(&t->line,
             cx_gloss(t->style->language, s->classes[class].label, s->classes[class].label_en));
-    cx_puts(&t->line, " (");
-    cx_put_point_number(&t->line, s->classes[class].min_total, t->style->language);
-    cx_puts(&t->line, ")");
+    put_needed(t, &s->classes[class]);
   } else if (class == CX_CLASS_OPEN) {
     say(t, "chưa rõ nhóm", "class not certain");
+  } else if (!s->class_count) {
+    say(t, "không chia nhóm", "no classes");
   } else {
     say(t, "không thuộc nhóm nào", "in no class");
   }
 }
 
 static void put_classes(telling *t) {
+  if (!t->m->old_text->class_count && !t->m->new_text->class_count) return;
   heading(t, "Xã đổi kết luận, theo nhóm cũ → mới (tổng điểm cần đạt)",
           "Flips by class, old → new (total needed)");
   for (size_t a = 0; a < t->m->old_text->class_count + 2; a++)

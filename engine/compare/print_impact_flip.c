@@ -47,8 +47,25 @@ static void put_key(cx_buffer *out, const char *key) {
   cx_putc(out, ':');
 }
 
+static void put_maxima(cx_buffer *out, const cx_batch *b, size_t row) {
+  put_key(out, "max_low");
+  cx_put_hundredths(out, cx_score_max_low(b, row));
+  put_key(out, "max_high");
+  cx_put_hundredths(out, cx_score_max_high(b, row));
+}
+
+static void put_needed(cx_buffer *out, const char *key, bool asked, int needed) {
+  put_key(out, key);
+  if (asked)
+    cx_put_hundredths(out, needed);
+  else
+    cx_puts(out, "null");
+}
+
 static void put_side(cx_buffer *out, const char *key, const cx_batch *b, size_t row) {
+  const cx_standard *s = b->figures.standard;
   const char *class = cx_batch_class(b, row);
+  const cx_class *needed = b->class_of[row] < 0 ? NULL : &s->classes[b->class_of[row]];
   put_key(out, key);
   cx_puts(out, "{\"standard\":");
   cx_put_json_text(out, b->figures.standard->id);
@@ -61,17 +78,16 @@ static void put_side(cx_buffer *out, const char *key, const cx_batch *b, size_t 
   cx_put_hundredths(out, cx_score_total_low(b, row));
   put_key(out, "high");
   cx_put_hundredths(out, cx_score_total_high(b, row));
+  if (s->has_share) put_maxima(out, b, row);
   cx_puts(out, "}");
   put_key(out, "commune_class");
   if (class)
     cx_put_json_text(out, class);
   else
     cx_puts(out, "null");
-  put_key(out, "min_total");
-  if (class)
-    cx_put_hundredths(out, cx_score_min_total(b, row));
-  else
-    cx_puts(out, "null");
+  put_needed(out, "min_total", needed && needed->has_total, needed ? needed->min_total : 0);
+  if (s->has_share)
+    put_needed(out, "min_share", needed && needed->has_share, needed ? needed->min_share : 0);
   cx_putc(out, '}');
 }
 
@@ -146,19 +162,29 @@ void cx_compare_put_impact_json(cx_buffer *out, const cx_compare_impact *m, cx_c
 
 /* ---- for people ---- */
 
-/* "745/750": the total over what is needed, "?" where the class is not certain. */
-static void put_total(cx_buffer *out, const cx_batch *b, size_t row, cx_language l) {
-  int low = cx_score_total_low(b, row), high = cx_score_total_high(b, row);
+static void put_range_of(cx_buffer *out, int low, int high, cx_language l) {
   cx_put_point_number(out, low, l);
-  if (low != high) {
-    cx_puts(out, "–");
-    cx_put_point_number(out, high, l);
+  if (low == high) return;
+  cx_puts(out, "–");
+  cx_put_point_number(out, high, l);
+}
+
+/* "745, cần 750", of a share "45/60, cần 80%": "?" where the class is not certain. */
+static void put_total(cx_buffer *out, const cx_batch *b, size_t row, cx_language l) {
+  const cx_standard *s = b->figures.standard;
+  const cx_class *class = b->class_of[row] < 0 ? NULL : &s->classes[b->class_of[row]];
+  put_range_of(out, cx_score_total_low(b, row), cx_score_total_high(b, row), l);
+  if (class && class->has_share) {
+    cx_putc(out, '/');
+    put_range_of(out, cx_score_max_low(b, row), cx_score_max_high(b, row), l);
   }
+  if (class ? !class->has_total && !class->has_share : !s->class_count) return;
   cx_puts(out, cx_in(l, ", cần ", ", needs "));
-  if (b->class_of[row] >= 0)
-    cx_put_point_number(out, cx_score_min_total(b, row), l);
-  else
+  if (!class)
     cx_puts(out, "?");
+  else
+    cx_put_point_number(out, class->has_total ? class->min_total : class->min_share, l);
+  if (class && class->has_share) cx_putc(out, '%');
 }
 
 static void put_line(cx_buffer *out, cx_buffer *line, size_t indent) {

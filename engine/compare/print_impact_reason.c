@@ -4,14 +4,36 @@
 
 #include <string.h>
 
+#include "compare/print_words.h"
 #include "number/hundredths.h"
+#include "report/condition.h"
+#include "report/why.h"
 #include "standard/values.h"
 
 const char *cx_reason_word(cx_reason_kind kind) {
-  static const char *const words[] = {
-      "pass",      "item_gone", "item_new", "item_replaced", "item_moved", "points",
-      "when_none", "requires",  "class",    "zero",          "fail",       "total",
-      "missing",   "lost",      "gained",   "new",           "gone"};
+  static const char *const words[] = {[CX_REASON_PASS] = "pass",
+                                      [CX_REASON_FLOOR] = "floor",
+                                      [CX_REASON_CRITERION_APPLIES] = "applies",
+                                      [CX_REASON_ITEM_GONE] = "item_gone",
+                                      [CX_REASON_ITEM_NEW] = "item_new",
+                                      [CX_REASON_ITEM_REPLACED] = "item_replaced",
+                                      [CX_REASON_ITEM_MOVED] = "item_moved",
+                                      [CX_REASON_ITEM_APPLIES] = "item_applies",
+                                      [CX_REASON_POINTS] = "points",
+                                      [CX_REASON_WHEN_NONE] = "when_none",
+                                      [CX_REASON_REQUIRES] = "requires",
+                                      [CX_REASON_REQUIREMENT] = "requirement",
+                                      [CX_REASON_CLASS] = "class",
+                                      [CX_REASON_ZERO] = "zero",
+                                      [CX_REASON_FAIL] = "fail",
+                                      [CX_REASON_TOTAL] = "total",
+                                      [CX_REASON_SHARE] = "share",
+                                      [CX_REASON_UNMET] = "unmet",
+                                      [CX_REASON_MISSING] = "missing",
+                                      [CX_REASON_LOST] = "lost",
+                                      [CX_REASON_GAINED] = "gained",
+                                      [CX_REASON_NEW] = "new",
+                                      [CX_REASON_GONE] = "gone"};
   return words[kind];
 }
 
@@ -40,6 +62,17 @@ static const cx_measure *measure_of(const cx_compare_impact *m, const cx_reason 
   return &(r->was ? m->old_text : m->new_text)->measures[r->measure];
 }
 
+static const cx_requirement *requirement_of(const cx_compare_impact *m, const cx_reason *r) {
+  return r->new_requirement != CX_NO_PAIR   ? &m->new_text->requirements[r->new_requirement]
+         : r->old_requirement != CX_NO_PAIR ? &m->old_text->requirements[r->old_requirement]
+                                            : NULL;
+}
+
+/* The class whose share is not reached. */
+static const cx_class *share_of(const cx_compare_impact *m, const cx_reason *r) {
+  return &(r->was ? m->old_text : m->new_text)->classes[r->new_class];
+}
+
 static const char *none_word(const cx_standard *s, int item) {
   return cx_when_none_word(s->items[item].when_none);
 }
@@ -48,6 +81,16 @@ static const char *none_word(const cx_standard *s, int item) {
 
 static const char *class_id(const cx_standard *s, int class) {
   return class >= 0 ? s->classes[class].id : class == CX_CLASS_OPEN ? "?" : "-";
+}
+
+static void put_needed_id(cx_buffer *out, const cx_class *class) {
+  if (class->has_total)
+    cx_put_hundredths(out, class->min_total);
+  else if (class->has_share)
+    cx_put_hundredths(out, class->min_share);
+  else
+    cx_putc(out, '-');
+  if (class->has_share) cx_putc(out, '%');
 }
 
 static void put_class_id(cx_buffer *out, const cx_compare_impact *m, const cx_reason *r) {
@@ -60,9 +103,9 @@ static void put_class_id(cx_buffer *out, const cx_compare_impact *m, const cx_re
     return;
   }
   cx_putc(out, ' ');
-  cx_put_hundredths(out, m->old_text->classes[r->old_class].min_total);
+  put_needed_id(out, &m->old_text->classes[r->old_class]);
   cx_putc(out, '>');
-  cx_put_hundredths(out, m->new_text->classes[r->new_class].min_total);
+  put_needed_id(out, &m->new_text->classes[r->new_class]);
 }
 
 static void put_id_points(cx_buffer *out, const cx_reason *r, bool before) {
@@ -78,7 +121,8 @@ static void put_item_id(cx_buffer *out, const cx_compare_impact *m, const cx_rea
   static const char *const ends[] = {[CX_REASON_ITEM_GONE] = " gone",
                                      [CX_REASON_ITEM_NEW] = " new",
                                      [CX_REASON_ITEM_REPLACED] = " replaced",
-                                     [CX_REASON_ITEM_MOVED] = " moved"};
+                                     [CX_REASON_ITEM_MOVED] = " moved",
+                                     [CX_REASON_ITEM_APPLIES] = " applies"};
   cx_puts(out, r->kind == CX_REASON_WHEN_NONE ? "when_none " : "item ");
   cx_puts(out, item_of(m, r)->id);
   if (r->kind == CX_REASON_POINTS) {
@@ -91,6 +135,27 @@ static void put_item_id(cx_buffer *out, const cx_compare_impact *m, const cx_rea
   } else {
     cx_puts(out, ends[r->kind]);
   }
+}
+
+static void put_floor_id(cx_buffer *out, const cx_compare_impact *m, const cx_reason *r) {
+  const cx_criterion *const both[] = {&m->old_text->criteria[r->old_criterion],
+                                      &m->new_text->criteria[r->new_criterion]};
+  for (int side = 0; side < 2; side++) {
+    cx_putc(out, side ? '>' : ' ');
+    if (both[side]->has_floor)
+      cx_put_hundredths(out, both[side]->floor);
+    else
+      cx_putc(out, '-');
+  }
+}
+
+/* "1": the number of a requirement in the text that has it. */
+static void put_requirement_id(cx_buffer *out, const cx_reason *r) {
+  bool gone = r->new_requirement == CX_NO_PAIR, is_new = r->old_requirement == CX_NO_PAIR;
+  cx_put_int(out, (gone ? r->old_requirement : r->new_requirement) + 1);
+  if (r->kind == CX_REASON_UNMET) return;
+  if (gone) cx_puts(out, " gone");
+  if (is_new) cx_puts(out, " new");
 }
 
 void cx_put_reason_id(cx_buffer *out, const cx_compare_impact *m, const cx_reason *r) {
@@ -106,18 +171,27 @@ void cx_put_reason_id(cx_buffer *out, const cx_compare_impact *m, const cx_reaso
     put_class_id(out, m, r);
   } else if (r->kind == CX_REASON_MISSING) {
     cx_puts(out, measure_of(m, r)->id);
+  } else if (requirement_of(m, r)) {
+    put_requirement_id(out, r);
   } else if (r->kind == CX_REASON_TOTAL) {
     put_plain(out, r->after);
     cx_putc(out, '<');
-    cx_put_int(out, r->new_most);
+    cx_put_hundredths(out, r->new_most);
+  } else if (r->kind == CX_REASON_SHARE) {
+    put_plain(out, r->after);
+    cx_putc(out, '/');
+    put_plain(out, cx_points_of(r->old_most, r->new_most));
+    cx_putc(out, '<');
+    put_needed_id(out, share_of(m, r));
   } else {
     cx_puts(out, criterion_of(m, r)->id.value);
   }
+  if (r->kind == CX_REASON_FLOOR) put_floor_id(out, m, r);
   if (r->kind == CX_REASON_LOST || r->kind == CX_REASON_GAINED) put_id_points(out, r, true);
   if (r->kind == CX_REASON_NEW || r->kind == CX_REASON_GONE) put_id_points(out, r, false);
   if (r->kind == CX_REASON_NEW) {
     cx_putc(out, '/');
-    cx_put_int(out, r->new_most);
+    cx_put_hundredths(out, r->new_most);
   }
 }
 
@@ -135,22 +209,31 @@ static void say(const telling *t, const char *vi, const char *en) {
   cx_puts(t->out, cx_in(t->language, vi, en));
 }
 
+/* Points of an item or a criterion; nothing of what is left out. */
+static void put_points_of(const telling *t, const cx_standard *s, cx_points points, int most) {
+  const cx_item *item = item_of(t->m, t->r);
+  if (item && !most && !points && item->applies.when.text)
+    say(t, "không tính", "left out");
+  else if (item)
+    cx_put_item_points(t->out, s, cx_points_low(points), cx_points_high(points), most,
+                       t->language);
+  else
+    cx_put_points_of(t->out, s, cx_points_low(points), cx_points_high(points), most, t->language);
+}
+
 static void put_points_before_after(const telling *t) {
   const cx_reason *r = t->r;
   if (t->title) return;
   cx_puts(t->out, ": ");
-  cx_put_points_of(t->out, t->m->old_text, cx_points_low(r->before), cx_points_high(r->before),
-                   r->old_most, t->language);
+  put_points_of(t, t->m->old_text, r->before, r->old_most);
   cx_puts(t->out, " → ");
-  cx_put_points_of(t->out, t->m->new_text, cx_points_low(r->after), cx_points_high(r->after),
-                   r->new_most, t->language);
+  put_points_of(t, t->m->new_text, r->after, r->new_most);
 }
 
 static void put_points_after(const telling *t) {
   if (t->title) return;
   cx_puts(t->out, ": ");
-  cx_put_points_of(t->out, t->m->new_text, cx_points_low(t->r->after),
-                   cx_points_high(t->r->after), t->r->new_most, t->language);
+  put_points_of(t, t->m->new_text, t->r->after, t->r->new_most);
 }
 
 /* "2.1 «Tỷ lệ …» (Điều 2, khoản 1, điểm b)" */
@@ -177,6 +260,42 @@ static const char *none_name(const telling *t, const char *word) {
                         : cx_in(t->language, "chưa xác định", "undetermined");
 }
 
+/* A condition in words, in quotes. */
+static void put_asked(const telling *t, const cx_standard *s, const cx_condition *condition) {
+  const cx_condition_words words = {.standard = s, .language = t->language};
+  say(t, "«", "\"");
+  if (condition->text)
+    cx_report_put_condition(t->out, &words, condition);
+  else
+    say(t, "mọi xã", "every commune");
+  say(t, "»", "\"");
+}
+
+static void put_applies(const telling *t, const cx_applies *a, const cx_applies *b) {
+  put_asked(t, t->m->old_text, &a->when);
+  say(t, " → ", " → ");
+  put_asked(t, t->m->new_text, &b->when);
+  const char *before = a->when.text ? cx_report_otherwise(a->otherwise, t->language) : NULL;
+  const char *after = b->when.text ? cx_report_otherwise(b->otherwise, t->language) : NULL;
+  if (!before || !after || !strcmp(before, after)) return;
+  say(t, "; không thì ", "; else ");
+  cx_puts(t->out, before);
+  cx_puts(t->out, " → ");
+  cx_puts(t->out, after);
+}
+
+/* What two items ask where they ask one condition each. */
+static void put_conditions(const telling *t) {
+  const cx_item *a = &t->m->old_text->items[t->r->old_item];
+  const cx_item *b = &t->m->new_text->items[t->r->new_item];
+  if (a->condition_count != 1 || b->condition_count != 1) return;
+  if (!strcmp(a->conditions[0].text, b->conditions[0].text)) return;
+  say(t, ", điều kiện: ", ", condition: ");
+  put_asked(t, t->m->old_text, &a->conditions[0]);
+  cx_puts(t->out, " → ");
+  put_asked(t, t->m->new_text, &b->conditions[0]);
+}
+
 static void put_item(const telling *t) {
   const cx_item *item = item_of(t->m, t->r);
   const cx_reason *r = t->r;
@@ -200,6 +319,12 @@ static void put_item(const telling *t) {
     cx_puts(t->out, " → ");
     cx_puts(t->out, t->m->new_text->criteria[r->new_criterion].id.value);
     break;
+  case CX_REASON_ITEM_APPLIES:
+    say(t, ", áp dụng: ", ", applies: ");
+    put_applies(t, &t->m->old_text->items[r->old_item].applies,
+                &t->m->new_text->items[r->new_item].applies);
+    put_points_before_after(t);
+    break;
   case CX_REASON_WHEN_NONE:
     say(t, ", khi không phát sinh trường hợp: ", ", when no case arose: ");
     cx_puts(t->out, none_name(t, none_word(t->m->old_text, r->old_item)));
@@ -207,6 +332,7 @@ static void put_item(const telling *t) {
     cx_puts(t->out, none_name(t, none_word(t->m->new_text, r->new_item)));
     break;
   default:
+    put_conditions(t);
     put_points_before_after(t);
   }
 }
@@ -215,6 +341,8 @@ static void put_class(const telling *t, const cx_standard *s, int class) {
   if (class < 0) {
     if (class == CX_CLASS_OPEN)
       say(t, "chưa rõ nhóm", "class not certain");
+    else if (!s->class_count)
+      say(t, "không chia nhóm", "no classes");
     else
       say(t, "không thuộc nhóm nào", "in no class");
     return;
@@ -223,8 +351,7 @@ static void put_class(const telling *t, const cx_standard *s, int class) {
   cx_puts(t->out, cx_gloss(t->language, s->classes[class].label, s->classes[class].label_en));
   say(t, "»", "\"");
   if (!t->title && !t->m->versions) return; /* what it needs stands beside the commune's total */
-  say(t, ", cần ", ", needs ");
-  cx_put_points(t->out, s, s->classes[class].min_total, s->classes[class].min_total, t->language);
+  cx_put_needed_words(t->out, s, &s->classes[class], t->language);
 }
 
 static void put_requirements(const telling *t, const cx_standard *s) {
@@ -244,6 +371,52 @@ static void put_total(const telling *t) {
                 t->language);
   say(t, ", cần ", ", needs ");
   cx_put_hundredths(t->out, t->r->new_most);
+}
+
+static void put_share(const telling *t) {
+  const cx_standard *s = t->r->was ? t->m->old_text : t->m->new_text;
+  if (t->title) {
+    say(t, "tỷ lệ điểm dưới mức cần đạt", "share of the points below what is needed");
+    return;
+  }
+  say(t, "tổng ", "total ");
+  cx_put_points(t->out, s, cx_points_low(t->r->after), cx_points_high(t->r->after), t->language);
+  say(t, " trong ", " of ");
+  cx_put_points(t->out, s, t->r->old_most, t->r->new_most, t->language);
+  say(t, " áp dụng", " that apply");
+  cx_put_needed_words(t->out, s, share_of(t->m, t->r), t->language);
+}
+
+static void put_requirement(const telling *t) {
+  const cx_reason *r = t->r;
+  const cx_requirement *one = requirement_of(t->m, r);
+  say(t, "yêu cầu «", "requirement \"");
+  cx_puts(t->out, cx_gloss(t->language, one->title, one->title_en));
+  say(t, "»", "\"");
+  if (one->cite) {
+    cx_puts(t->out, " (");
+    cx_puts(t->out, one->cite);
+    cx_puts(t->out, ")");
+  }
+  if (r->kind == CX_REASON_UNMET) {
+    say(t, " không đạt", " not met");
+  } else if (r->new_requirement == CX_NO_PAIR) {
+    say(t, " bị bỏ", " is gone");
+  } else if (r->old_requirement == CX_NO_PAIR) {
+    say(t, " là yêu cầu mới", " is new");
+  } else {
+    cx_puts(t->out, ": ");
+    put_asked(t, t->m->old_text, &t->m->old_text->requirements[r->old_requirement].condition);
+    cx_puts(t->out, " → ");
+    put_asked(t, t->m->new_text, &t->m->new_text->requirements[r->new_requirement].condition);
+  }
+}
+
+static void put_floor(const telling *t, const cx_criterion *c) {
+  if (c->has_floor)
+    cx_put_point_number(t->out, c->floor, t->language);
+  else
+    say(t, "không có", "none");
 }
 
 static void put_missing(const telling *t) {
@@ -270,11 +443,23 @@ static void put_of_criterion(const telling *t) {
   if (r->kind == CX_REASON_LOST || r->kind == CX_REASON_GAINED) put_points_before_after(t);
   if (r->kind == CX_REASON_FAIL || r->kind == CX_REASON_NEW || r->kind == CX_REASON_GONE)
     put_points_after(t);
+  const cx_criterion *a = &t->m->old_text->criteria[r->old_criterion < 0 ? 0 : r->old_criterion];
+  const cx_criterion *b = &t->m->new_text->criteria[r->new_criterion < 0 ? 0 : r->new_criterion];
+  if (r->kind == CX_REASON_FLOOR) {
+    say(t, ", mức điểm thấp nhất: ", ", the least it gives: ");
+    put_floor(t, a);
+    cx_puts(t->out, " → ");
+    put_floor(t, b);
+  }
+  if (r->kind == CX_REASON_CRITERION_APPLIES) {
+    say(t, ", áp dụng: ", ", applies: ");
+    put_applies(t, &a->applies, &b->applies);
+  }
   if (r->kind != CX_REASON_PASS) return;
   say(t, ", mức đạt: ", ", met when: ");
-  cx_puts(t->out, t->m->old_text->criteria[r->old_criterion].pass.value);
+  cx_puts(t->out, a->pass.value);
   cx_puts(t->out, " → ");
-  cx_puts(t->out, t->m->new_text->criteria[r->new_criterion].pass.value);
+  cx_puts(t->out, b->pass.value);
 }
 
 void cx_put_reason_words(cx_buffer *out, const cx_compare_impact *m, const cx_reason *r,
@@ -300,6 +485,13 @@ void cx_put_reason_words(cx_buffer *out, const cx_compare_impact *m, const cx_re
     break;
   case CX_REASON_TOTAL:
     put_total(&t);
+    break;
+  case CX_REASON_SHARE:
+    put_share(&t);
+    break;
+  case CX_REASON_REQUIREMENT:
+  case CX_REASON_UNMET:
+    put_requirement(&t);
     break;
   case CX_REASON_MISSING:
     put_missing(&t);

@@ -2,7 +2,7 @@
  * standard: applied to the old text, they alone give the new verdict. */
 #ifndef CX_COMPARE_SMALLEST_H
 #define CX_COMPARE_SMALLEST_H
-#include "compare/hybrid.h"
+#include "compare/hybrid_verdict.h"
 
 /* How many hybrids are tried for one commune. Fifteen changes that matter to it are always tried
  * in full; of more only the smaller sets. */

@@ -31,13 +31,15 @@ void cx_compare_tally_free(cx_compare_impact_tally *t) {
 static bool same_reason(const cx_reason *a, const cx_reason *b) {
   return a->kind == b->kind && a->was == b->was && a->old_criterion == b->old_criterion &&
          a->new_criterion == b->new_criterion && a->old_item == b->old_item &&
-         a->new_item == b->new_item && a->old_class == b->old_class &&
+         a->new_item == b->new_item && a->old_requirement == b->old_requirement &&
+         a->new_requirement == b->new_requirement && a->old_class == b->old_class &&
          a->new_class == b->new_class && a->measure == b->measure;
 }
 
 static size_t hash_of(const cx_reason *r) {
   const int parts[] = {(int)r->kind, r->was,       r->old_criterion, r->new_criterion, r->old_item,
-                       r->new_item,  r->old_class, r->new_class,     r->measure};
+                       r->new_item,  r->old_class, r->new_class,     r->measure,
+                       r->old_requirement, r->new_requirement};
   uint64_t h = 14695981039346656037u;
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
     h = (h ^ (uint64_t)(parts[i] + 3)) * 1099511628211u;

@@ -2,7 +2,6 @@
 #include "score/cases.h"
 
 #include "standard/pass.h"
-#include "standard/points.h"
 
 /* Adds a case; of two with one maximum the points reach from the least to the most. */
 static size_t add_case(cx_criterion_case *cases, size_t count, cx_criterion_case one) {
@@ -16,40 +15,48 @@ static size_t add_case(cx_criterion_case *cases, size_t count, cx_criterion_case
   return count + 1;
 }
 
-/* Each case so far with an item as it applies (`yes`) or does not (`no`), or both. */
-static size_t add_item(const cx_batch *b, size_t row, size_t item, cx_criterion_case *cases,
-                       size_t count) {
-  const cx_item *of = &b->figures.standard->items[item];
-  cx_truth applies = cx_batch_applies(b, row, item);
-  bool out = of->applies.otherwise == CX_COUNTS_NOT;
-  cx_points points = cx_batch_own_points(b, row, item);
-  int otherwise = cx_item_otherwise(of);
+size_t cx_cases_add_item(const cx_case_item *item, cx_criterion_case *cases, size_t count) {
+  bool out = item->otherwise == CX_COUNTS_NOT;
+  int otherwise = item->otherwise == CX_COUNTS_FULL ? item->most : 0;
   cx_criterion_case before[CX_MOST_CASES];
   size_t fresh = 0;
   for (size_t i = 0; i < count; i++)
     before[i] = cases[i];
   for (size_t i = 0; i < count; i++) {
     cx_criterion_case with = before[i], without = before[i];
-    with.low += cx_points_low(points);
-    with.high += cx_points_high(points);
-    with.max += of->points;
+    with.low += cx_points_low(item->own);
+    with.high += cx_points_high(item->own);
+    with.max += item->most;
     with.left_out = false;
     without.low += otherwise;
     without.high += otherwise;
-    if (!out) without.max += of->points;
+    if (!out) without.max += item->most;
     if (!out) without.left_out = false;
-    if (applies != CX_FALSE) fresh = add_case(cases, fresh, with);
-    if (applies != CX_TRUE) fresh = add_case(cases, fresh, without);
+    if (fresh + 2 > CX_MOST_CASES) return 0;
+    if (item->applies != CX_FALSE) fresh = add_case(cases, fresh, with);
+    if (item->applies != CX_TRUE) fresh = add_case(cases, fresh, without);
   }
   return fresh;
+}
+
+size_t cx_cases_add_otherwise(cx_otherwise otherwise, int max, cx_criterion_case *cases,
+                              size_t count) {
+  int points = otherwise == CX_COUNTS_FULL ? max : 0;
+  bool out = otherwise == CX_COUNTS_NOT;
+  if (count == CX_MOST_CASES) return 0;
+  return add_case(cases, count, (cx_criterion_case){points, points, out ? 0 : max, out});
 }
 
 static size_t own_cases(const cx_batch *b, size_t row, const cx_criterion *c,
                         cx_criterion_case *cases) {
   cases[0] = (cx_criterion_case){.left_out = true};
   size_t count = 1;
-  for (size_t i = c->first_item; i < c->first_item + c->item_count; i++)
-    count = add_item(b, row, i, cases, count);
+  for (size_t i = c->first_item; i < c->first_item + c->item_count; i++) {
+    const cx_item *of = &b->figures.standard->items[i];
+    const cx_case_item item = {cx_batch_applies(b, row, i), cx_batch_own_points(b, row, i),
+                               of->points, of->applies.otherwise};
+    count = cx_cases_add_item(&item, cases, count);
+  }
   for (size_t i = 0; i < count && c->has_floor; i++) {
     if (cases[i].low < c->floor) cases[i].low = c->floor;
     if (cases[i].high < c->floor) cases[i].high = c->floor;
@@ -63,10 +70,7 @@ size_t cx_criterion_cases(const cx_batch *b, size_t row, size_t criterion,
   cx_truth applies = cx_batch_criterion_applies(b, row, criterion);
   size_t count = applies == CX_FALSE ? 0 : own_cases(b, row, c, cases);
   if (applies == CX_TRUE) return count;
-  int points = c->applies.otherwise == CX_COUNTS_FULL ? c->max : 0;
-  bool out = c->applies.otherwise == CX_COUNTS_NOT;
-  const cx_criterion_case otherwise = {points, points, out ? 0 : c->max, out};
-  return add_case(cases, count, otherwise);
+  return cx_cases_add_otherwise(c->applies.otherwise, c->max, cases, count);
 }
 
 static cx_status status_of(const cx_criterion *c, const cx_criterion_case *one) {

@@ -18,6 +18,21 @@ enum { CX_MOST_CASES = 2 * CX_MOST_MAXIMA + 2 };
 size_t cx_criterion_cases(const cx_batch *batch, size_t row, size_t criterion,
                           cx_criterion_case *cases);
 
+/* An item as it counts towards the cases of a criterion. */
+typedef struct cx_case_item {
+  cx_truth applies;
+  cx_points own; /* as if it applied */
+  int most;
+  cx_otherwise otherwise;
+} cx_case_item;
+
+/* The cases so far, each with the item as it applies, or does not, or both; the first ones are one
+ * case that is left out. Returns how many there are then, 0 when there is no room for them. */
+size_t cx_cases_add_item(const cx_case_item *item, cx_criterion_case *cases, size_t count);
+/* Adds the case of a criterion that does not apply, `max` being its whole maximum. */
+size_t cx_cases_add_otherwise(cx_otherwise otherwise, int max, cx_criterion_case *cases,
+                              size_t count);
+
 /* What the cases come to together. */
 typedef struct cx_criterion_result {
   int low, high;         /* the case left out counts 0 */

@@ -32,6 +32,79 @@ static const char *const changed[][2] = {
     {"terrain in (\"mountain\",\"island\")", "terrain = \"mountain\""},
     {NULL, NULL}};
 
+/* A standard in every form, and what is put in place of it in another. */
+static const char forms_measures[] =
+    "docs: {type: count, label: \"Số văn bản\", unit: \"văn bản\"}\n"
+    "plan: {type: yes_no, label: \"Có kế hoạch\"}\n"
+    "board: {type: yes_no, label: \"Có ban chỉ đạo\"}\n"
+    "acts: {type: count, label: \"Số vụ vi phạm\", unit: \"vụ\"}\n"
+    "births: {type: count, label: \"Số trẻ sinh\"}\n"
+    "registered: {type: count, label: \"Số trẻ được khai sinh\", at_most: births}\n"
+    "remote: {type: yes_no, label: \"Xã vùng sâu\"}\n"
+    "terrain: {type: choice, label: \"Vùng\", values: {lowland: \"đồng bằng\", mountain: \"miền "
+    "núi\", island: \"hải đảo\"}}\n";
+
+static const char forms_rules[] =
+    "standard: mau\n"
+    "title: \"Chuẩn mẫu\"\n"
+    "document: {number: \"1\", issued: 2020-01-01, issuer: \"Bộ\"}\n"
+    "in_force: {from: 2020-01-01, to: open}\n"
+    "period: {from: 11-01, to: 10-31}\n"
+    "max_points: 110\n"
+    "measures: measures.yaml\n"
+    "defaults: {when_none: full, pass: \"points > 0\"}\n"
+    "criteria:\n"
+    "  - id: 1\n"
+    "    title: \"Văn bản\"\n"
+    "    cite: \"Điều 1\"\n"
+    "    floor: -10\n"
+    "    items:\n"
+    "      - {id: 1.1, title: \"Đủ văn bản\", met: 'docs >= 7 and plan', points: 20}\n"
+    "      - {id: 1.2, title: \"Hai trong ba\", at_least: 2, of: [plan, board, 'docs > 3'], "
+    "points: 10.5}\n"
+    "      - {id: 1.3, title: \"Vi phạm\", count: acts, per_unit: -2, cap: -10}\n"
+    "      - {id: 1.4, title: \"Có trẻ\", met: 'registered >= 5', points: 10}\n"
+    "  - id: 2\n"
+    "    title: \"Khai sinh\"\n"
+    "    cite: \"Điều 2\"\n"
+    "    applies: 'births > 0 or plan'\n"
+    "    otherwise: full\n"
+    "    items:\n"
+    "      - id: 2.1\n"
+    "        title: \"Tỷ lệ khai sinh\"\n"
+    "        rate: registered / (acts + docs)\n"
+    "        per: 100\n"
+    "        applies: 'not(remote)'\n"
+    "        otherwise: leave_out\n"
+    "        bands:\n"
+    "          by: terrain\n"
+    "          lists:\n"
+    "            lowland: [{when: \">= 98\", points: 40}, {when: \"< 98\", points: 0}]\n"
+    "            mountain: [{when: \">= 90\", points: 40}, {when: \"< 90\", points: 10}]\n"
+    "            island: [{when: \">= 80\", points: 40}, {when: \"< 80\", points: 20}]\n"
+    "      - {id: 2.2, title: \"Giá trị\", value: \"if board and remote then 2 else 0\", bands: "
+    "[{when: \"2\", points: 29.5}, {when: \"< 2\", points: 0}, {when: \"> 2\", points: 0}]}\n"
+    "outcome:\n"
+    "  requires: [{when: 'docs > 2', title: \"Có văn bản\", cite: \"Điều 3\"}]\n"
+    "  classes:\n"
+    "    a: {label: \"Miền núi\", when: 'terrain = \"mountain\"', min_share: 50}\n"
+    "    b: {label: \"Khác\", when: 'terrain != \"mountain\"', min_total: 60}\n";
+
+static const char *const changed_forms[][2] = {
+    {"docs >= 7 and plan", "docs >= 60 or not(plan)"},
+    {"at_least: 2", "at_least: 1"},
+    {"per_unit: -2, cap: -10", "per_unit: -0.5, cap: -20"},
+    {"floor: -10", "floor: -2.5"},
+    {"births > 0 or plan", "births > 90"},
+    {"otherwise: full", "otherwise: leave_out"},
+    {"'not(remote)'", "'remote'"},
+    {"\">= 90\", points: 40}, {when: \"< 90\"", "\">= 50\", points: 40}, {when: \"< 50\""},
+    {"if board and remote", "if board or remote"},
+    {"docs > 2'", "docs > 2 and acts < 100'"},
+    {"min_share: 50", "min_share: 72.5"},
+    {"requires: [", "requires: [all_pass, "},
+    {NULL, NULL}};
+
 typedef struct pair {
   cx_standard *text[2];
   cx_batch *batch[2];
@@ -94,14 +167,11 @@ static void check_row(cx_compare_impact *impact, cx_compare_both at, prng *rando
   }
 }
 
-static void both_ends_and_what_matters(void **state) {
-  (void)state;
-  cx_buffer text = {0}, measures = {0}, other = {0};
-  read_file("rules/qd34-2014/standard.yaml", &text);
-  read_file("rules/measures.yaml", &measures);
-  put_changed(&other, cx_buffer_text(&text), changed);
-  pair p = {.text = {must_load(cx_buffer_text(&text), cx_buffer_text(&measures)),
-                     must_load(cx_buffer_text(&other), cx_buffer_text(&measures))}};
+/* Both texts over random communes; returns how many flip. */
+static size_t try_pair(const char *text, const char *measures, const char *const (*changes)[2]) {
+  cx_buffer other = {0};
+  put_changed(&other, text, changes);
+  pair p = {.text = {must_load(text, measures), must_load(cx_buffer_text(&other), measures)}};
   cx_log log = {0};
   cx_compare_impact *impact;
   assert_int_equal(cx_compare_impact_new(p.text[0], p.text[1], &log, &impact), CX_OK);
@@ -120,16 +190,32 @@ static void both_ends_and_what_matters(void **state) {
     for (int i = 0; i < 2; i++)
       cx_figures_clear(&p.batch[i]->figures);
   }
-  assert_true(flips > 100);
   cx_compare_impact_free(impact);
   for (int i = 0; i < 2; i++) {
     cx_batch_free(p.batch[i]);
     cx_standard_free(p.text[i]);
   }
-  cx_buffer_free(&text), cx_buffer_free(&measures), cx_buffer_free(&other);
+  cx_buffer_free(&other);
+  return flips;
+}
+
+static void both_ends_and_what_matters(void **state) {
+  (void)state;
+  cx_buffer text = {0}, measures = {0};
+  read_file("rules/qd34-2014/standard.yaml", &text);
+  read_file("rules/measures.yaml", &measures);
+  assert_true(try_pair(cx_buffer_text(&text), cx_buffer_text(&measures), changed) > 100);
+  cx_buffer_free(&text);
+  cx_buffer_free(&measures);
+}
+
+static void in_every_form(void **state) {
+  (void)state;
+  assert_true(try_pair(forms_rules, forms_measures, changed_forms) > 100);
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(both_ends_and_what_matters)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(both_ends_and_what_matters),
+                                     cmocka_unit_test(in_every_form)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -18,6 +18,15 @@ static const char tiny_rules[] =
     "outcome:\n  requires: [all_pass]\n  classes:\n"
     "    some: {label: \"M\", when: 'kind = \"x\" or (kind = \"y\" and not(q))', min_total: 5}\n"
     "    rest: {label: \"R\", when: 'kind = \"z\"', min_total: 8}\n";
+/* Conditions, what applies and requirements, which are compared by cells. */
+static const char forms_rules[] =
+    "defaults: {when_none: unknown, pass: 'points > 0'}\n"
+    "criteria:\n"
+    "  - {id: 1, title: \"Một\", cite: \"Điều 1\", applies: 'q', otherwise: zero, items: [{id: 1.1, "
+    "title: \"T\", met: 'a >= 7 and p', points: 5}, {id: 1.2, title: \"V\", value: \"if p then 7 else "
+    "0\", bands: [{when: \"< 7\", points: 0}, {when: \">= 7\", points: 5}]}]}\n"
+    "outcome:\n  requires: [{when: 'b > 7', title: \"Đủ\"}]\n  classes:\n"
+    "    some: {label: \"M\", when: 'kind = \"x\"', min_total: 5}\n";
 static const char tiny_tests[] =
     "standard: tried\ntests:\n"
     "  - {name: \"Một\", cite: \"Điều 1\", given: {p: yes, kind: x, a: 39, b: 40},\n"
@@ -91,6 +100,21 @@ static void compare_texts(result *r) {
   cx_compare_diff_free(diff);
 }
 
+static void comparing_by_cells_fails_cleanly(void **state) {
+  (void)state;
+  cx_buffer other = {0};
+  for (const char *at = forms_rules; *at; at++)
+    cx_putc(&other, *at == '7' ? '6' : *at);
+  cx_standard *one = small_standard(10, forms_rules),
+              *two = small_standard(10, cx_buffer_text(&other));
+  tiny = one;
+  tiny_other = two;
+  fail_each(compare_texts, CX_OK);
+  cx_standard_free(one);
+  cx_standard_free(two);
+  cx_buffer_free(&other);
+}
+
 static void proving_fails_cleanly(void **state) {
   (void)state;
   cx_buffer other = {0};
@@ -129,6 +153,7 @@ static void proving_fails_cleanly(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(proving_fails_cleanly)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(proving_fails_cleanly),
+                                     cmocka_unit_test(comparing_by_cells_fails_cleanly)};
   return cmocka_run_group_tests_name("out of memory, proofs", tests, NULL, NULL);
 }

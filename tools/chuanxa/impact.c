@@ -183,29 +183,32 @@ const cli_command cli_impact_command = {
     "OLD NEW DATA…",
     {"đổi tiêu chuẩn thì xã nào đổi kết luận, theo chiều nào, vì sao",
      "which communes flip when a standard changes, which way, and why"},
-    {"Hai văn bản cùng mã là hai bản của một tiêu chuẩn: lý do là số thay đổi ít nhất đủ làm đổi "
-     "kết "
+    {"Hai văn bản cùng mã, cùng cách chấm là hai bản của một tiêu chuẩn: lý do là số thay đổi ít "
+     "nhất đủ làm đổi kết "
      "luận\n(thử đến 32.768 cách một xã; quá số đó thì ghi «unproved», chưa chắc là ít nhất).\n"
      "Khác mã: nêu điều quyết định theo văn bản mới, và điều trước đây quyết định (was).\n"
      "Cột reasons của CSV, cách nhau bằng \"; \" (số mới; của cái bị bỏ thì số cũ; điểm còn mở "
      "viết "
      "25-50):\n"
-     "  item 2.1 50>25 | item 2.1 gone|new|replaced|moved | when_none 2.1 full>zero | pass 3 | "
-     "requires |\n  class a 60>70 | class a>b (- không nhóm nào, ? chưa rõ) | unproved\n"
-     "  [was ](zero 3 | fail 5 | total 780<850 | missing births) | class … | lost 2 50>25 |\n"
-     "  gained 2 25>50 | new 13 25/50 | gone 9 75\n"
+     "  item 2.1 50>25 | item 2.1 gone|new|replaced|moved|applies | when_none 2.1 full>zero | pass 3 "
+     "|\n  floor 3 0>-10 | applies 3 | requires | requirement 1[ gone| new] (số thứ tự yêu cầu) |\n"
+     "  class a 60>70 | class a 60>80% | class a>b (- không nhóm nào, ? chưa rõ) | unproved\n"
+     "  [was ](zero 3 | fail 5 | total 780<850 | share 40/60<80% | unmet 1 | missing births) |\n"
+     "  class … | lost 2 50>25 | gained 2 25>50 | new 13 25/50 | gone 9 75\n"
      "Mã thoát 1 khi có xã đổi kết luận. Ví dụ: chuanxa impact qd34-2014 qd06-2019 so-lieu.csv",
-     "Two texts with one id are versions of one standard: the reasons are the fewest changes "
+     "Two texts with one id that count alike are versions of one standard: the reasons are the "
+     "fewest changes "
      "that\nmake it flip (up to 32,768 sets are tried for a commune; past that \"unproved\": "
      "perhaps "
      "not\nthe fewest).\n"
      "Different ids: what decides under the new one, and what did before (was).\n"
      "The CSV column reasons, parted by \"; \" (new numbers; of what is gone the old ones; open "
      "points\nare 25-50):\n"
-     "  item 2.1 50>25 | item 2.1 gone|new|replaced|moved | when_none 2.1 full>zero | pass 3 | "
-     "requires |\n  class a 60>70 | class a>b (- in none, ? not certain) | unproved\n"
-     "  [was ](zero 3 | fail 5 | total 780<850 | missing births) | class … | lost 2 50>25 |\n"
-     "  gained 2 25>50 | new 13 25/50 | gone 9 75\n"
+     "  item 2.1 50>25 | item 2.1 gone|new|replaced|moved|applies | when_none 2.1 full>zero | pass 3 "
+     "|\n  floor 3 0>-10 | applies 3 | requires | requirement 1[ gone| new] (its number) |\n"
+     "  class a 60>70 | class a 60>80% | class a>b (- in none, ? not certain) | unproved\n"
+     "  [was ](zero 3 | fail 5 | total 780<850 | share 40/60<80% | unmet 1 | missing births) |\n"
+     "  class … | lost 2 50>25 | gained 2 25>50 | new 13 25/50 | gone 9 75\n"
      "Exit status 1 when a commune flips. Example: chuanxa impact qd34-2014 qd06-2019 figures.csv"},
     options,
     true,
