@@ -8,6 +8,7 @@
 #include "number/hundredths.h"
 #include "number/reading.h"
 #include "report/csv.h"
+#include "score/cases.h"
 
 void cx_compare_put_impact_csv_head(cx_records *to) {
   cx_field_plain(to, "commune_code,commune_name,old_verdict,new_verdict,old_low,old_high,new_low,"
