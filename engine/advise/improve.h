@@ -30,11 +30,11 @@ typedef struct cx_advise_plan {
   bool obstacle[CX_MOST_CONDITIONS];     /* CX_PLAN_REQUIREMENT: [requirement] false, or of no truth */
 } cx_advise_plan;
 
-/* A requirement that is false is an obstacle, whatever is blank. A plan is refused as CX_PLAN_BLANK while items are open for want of figures or, without a certain
- * class, figures of the class conditions are blank; while figures are blank that leave open what
- * applies or whether a requirement holds; and when no plan exists, but one would if an
- * item that waits for a blank figure once others have moved gave its greatest points: then the
- * figures that the least such plan waits for. */
+/* A requirement that is false is an obstacle, whatever is blank. A plan is refused as CX_PLAN_BLANK
+ * while items are open for want of figures, while figures are blank that leave open what applies or
+ * whether a requirement holds, or, without a certain class, figures of the class conditions; and when
+ * no plan exists, but one would if an item that waits for a blank figure once others have moved gave
+ * its greatest points: then the figures that the least such plan waits for. */
 
 /* Among plans of equally few units the one that moves the fewest figures, then the one that moves
  * those that come first in the standard, then the one that moves the first of them the most.
