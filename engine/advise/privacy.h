@@ -13,9 +13,9 @@ bool cx_is_small(cx_wide count);
 void cx_hidden_figures(const cx_batch *batch, size_t row, bool *out);
 
 /* Whether an item's rate, count or value may not be printed: a rate then only by its band's words.
- * `hidden` is of cx_hidden_figures. A rate is hidden when a private figure of it, a sum with one in it or,
- * with a private figure in it, the difference of its two sides is small; a condition is never (its
- * figures are printed only where none is hidden); a value of private counts always. */
+ * `hidden` is of cx_hidden_figures. A rate is hidden when a private figure of it is small, or a sum
+ * with one in it, or, with a private figure in it, the difference of its two sides; a value of private
+ * counts always. A condition is not: its figures are printed where none of them is hidden. */
 bool cx_hides_item(const cx_batch *batch, size_t row, const cx_item *item, const bool *hidden);
 
 /* Marks the rates of sums over communes that would tell a commune's hidden rate: with the others

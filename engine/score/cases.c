@@ -147,14 +147,14 @@ cx_truth cx_share_reached(const cx_batch *b, size_t row, int share) {
   return least >= 0 ? CX_TRUE : most < 0 ? CX_FALSE : CX_MAYBE;
 }
 
-/* Whether the floor lifts the low or the high in some case. */
-static bool floor_counts(const cx_batch *b, size_t row, const cx_criterion *c) {
-  cx_criterion lower = *c;
+bool cx_criterion_is_lifted(const cx_batch *b, size_t row, size_t criterion) {
+  cx_criterion lower = b->figures.standard->criteria[criterion];
   cx_criterion_case cases[CX_MOST_CASES];
+  if (!lower.has_floor || cx_batch_criterion_applies(b, row, criterion) == CX_FALSE) return false;
   lower.has_floor = false;
   size_t count = own_cases(b, row, &lower, NULL, cases);
   for (size_t i = 0; i < count; i++)
-    if (cases[i].low < c->floor) return true;
+    if (cases[i].low < lower.floor) return true;
   return false;
 }
 
@@ -167,6 +167,6 @@ unsigned cx_criterion_bases(const cx_batch *b, size_t row, size_t criterion) {
   if (applies == CX_FALSE) return bits;
   for (size_t i = c->first_item; i < c->first_item + c->item_count; i++)
     bits |= cx_batch_item_bases(b, row, i);
-  if (c->has_floor && floor_counts(b, row, c)) bits |= 1u << c->floor_law.basis;
+  if (cx_criterion_is_lifted(b, row, criterion)) bits |= 1u << c->floor_law.basis;
   return bits;
 }

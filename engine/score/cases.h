@@ -46,6 +46,9 @@ static inline cx_wide cx_beyond_share(int points, int share, int max) {
 /* Whether a row's points reach `share` (hundredths of a percent) of the maximum that applies. */
 cx_truth cx_share_reached(const cx_batch *batch, size_t row, int share);
 
+/* Whether a criterion's floor lifts its low or its high in some case. */
+bool cx_criterion_is_lifted(const cx_batch *batch, size_t row, size_t criterion);
+
 /* The bases a criterion used, 1 << cx_basis each. */
 unsigned cx_criterion_bases(const cx_batch *batch, size_t row, size_t criterion);
 
