@@ -47,14 +47,17 @@ size_t cx_cases_add_otherwise(cx_otherwise otherwise, int max, cx_criterion_case
   return add_case(cases, count, (cx_criterion_case){points, points, out ? 0 : max, out});
 }
 
-static size_t own_cases(const cx_batch *b, size_t row, const cx_criterion *c,
+/* `own`: the points of its items; NULL: the row's. */
+static size_t own_cases(const cx_batch *b, size_t row, const cx_criterion *c, const cx_points *own,
                         cx_criterion_case *cases) {
   cases[0] = (cx_criterion_case){.left_out = true};
   size_t count = 1;
-  for (size_t i = c->first_item; i < c->first_item + c->item_count; i++) {
-    const cx_item *of = &b->figures.standard->items[i];
-    const cx_case_item item = {cx_batch_applies(b, row, i), cx_batch_own_points(b, row, i),
-                               of->points, of->applies.otherwise};
+  for (size_t i = 0; i < c->item_count; i++) {
+    size_t index = c->first_item + i;
+    const cx_item *of = &b->figures.standard->items[index];
+    const cx_case_item item = {cx_batch_applies(b, row, index),
+                               own ? own[i] : cx_batch_own_points(b, row, index), of->points,
+                               of->applies.otherwise};
     count = cx_cases_add_item(&item, cases, count);
   }
   for (size_t i = 0; i < count && c->has_floor; i++) {
@@ -64,13 +67,18 @@ static size_t own_cases(const cx_batch *b, size_t row, const cx_criterion *c,
   return count;
 }
 
-size_t cx_criterion_cases(const cx_batch *b, size_t row, size_t criterion,
-                          cx_criterion_case *cases) {
+size_t cx_criterion_cases_with(const cx_batch *b, size_t row, size_t criterion,
+                               const cx_points *own, cx_criterion_case *cases) {
   const cx_criterion *c = &b->figures.standard->criteria[criterion];
   cx_truth applies = cx_batch_criterion_applies(b, row, criterion);
-  size_t count = applies == CX_FALSE ? 0 : own_cases(b, row, c, cases);
+  size_t count = applies == CX_FALSE ? 0 : own_cases(b, row, c, own, cases);
   if (applies == CX_TRUE) return count;
   return cx_cases_add_otherwise(c->applies.otherwise, c->max, cases, count);
+}
+
+size_t cx_criterion_cases(const cx_batch *b, size_t row, size_t criterion,
+                          cx_criterion_case *cases) {
+  return cx_criterion_cases_with(b, row, criterion, NULL, cases);
 }
 
 static cx_status status_of(const cx_criterion *c, const cx_criterion_case *one) {
@@ -109,6 +117,11 @@ cx_criterion_result cx_criterion_result_of(const cx_batch *b, size_t row, size_t
   if (!c->varies) return plain_result(b, row, criterion);
   cx_criterion_case cases[CX_MOST_CASES];
   size_t count = cx_criterion_cases(b, row, criterion, cases);
+  return cx_criterion_judged(c, cases, count);
+}
+
+cx_criterion_result cx_criterion_judged(const cx_criterion *c, const cx_criterion_case *cases,
+                                        size_t count) {
   cx_criterion_result result = {.surely_passes = true, .surely_above_0 = true};
   for (size_t i = 0; i < count; i++)
     judge(c, &cases[i], i == 0, &result);
@@ -125,9 +138,8 @@ cx_truth cx_share_reached(const cx_batch *b, size_t row, int share) {
     cx_wide low = 0, high = 0;
     int max = cases[0].max;
     for (size_t i = 0; i < count; i++) {
-      cx_wide needed = (cx_wide)share * cases[i].max;
-      cx_wide at_low = (cx_wide)cases[i].low * 100 * CX_POINT - needed;
-      cx_wide at_high = (cx_wide)cases[i].high * 100 * CX_POINT - needed;
+      cx_wide at_low = cx_beyond_share(cases[i].low, share, cases[i].max);
+      cx_wide at_high = cx_beyond_share(cases[i].high, share, cases[i].max);
       if (!i || at_low < low) low = at_low;
       if (!i || at_high > high) high = at_high;
       if (cases[i].max < max) max = cases[i].max;
@@ -140,14 +152,14 @@ cx_truth cx_share_reached(const cx_batch *b, size_t row, int share) {
   return least >= 0 ? CX_TRUE : most < 0 ? CX_FALSE : CX_MAYBE;
 }
 
-/* Whether the floor lifts the low or the high in some case. */
-static bool floor_counts(const cx_batch *b, size_t row, const cx_criterion *c) {
-  cx_criterion lower = *c;
+bool cx_criterion_is_lifted(const cx_batch *b, size_t row, size_t criterion) {
+  cx_criterion lower = b->figures.standard->criteria[criterion];
   cx_criterion_case cases[CX_MOST_CASES];
+  if (!lower.has_floor || cx_batch_criterion_applies(b, row, criterion) == CX_FALSE) return false;
   lower.has_floor = false;
-  size_t count = own_cases(b, row, &lower, cases);
+  size_t count = own_cases(b, row, &lower, NULL, cases);
   for (size_t i = 0; i < count; i++)
-    if (cases[i].low < c->floor) return true;
+    if (cases[i].low < lower.floor) return true;
   return false;
 }
 
@@ -160,7 +172,7 @@ unsigned cx_criterion_bases(const cx_batch *b, size_t row, size_t criterion) {
   if (applies == CX_FALSE) return bits;
   for (size_t i = c->first_item; i < c->first_item + c->item_count; i++)
     bits |= cx_batch_item_bases(b, row, i);
-  if (c->has_floor && floor_counts(b, row, c)) bits |= 1u << c->floor_law.basis;
+  if (cx_criterion_is_lifted(b, row, criterion)) bits |= 1u << c->floor_law.basis;
   return bits;
 }
 
