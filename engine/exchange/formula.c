@@ -347,6 +347,7 @@ static void set_item(cx_sheet_plan *plan, size_t index, int column, bool most, c
   cx_buffer head = {0};
   cx_puts(&head, plan->naming);
   cx_puts(&head, most ? " cao nhất" : " thấp nhất");
+  if (plan->hundredths) cx_puts(&head, " (1/100 điểm)");
   cx_sheet_set(plan, column, cx_buffer_text(&head), out);
   if (plan->item[index].applies < 0)
     *(most ? &plan->item[index].high : &plan->item[index].low) = column;

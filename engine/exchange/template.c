@@ -77,14 +77,25 @@ static void mark_parts(making *m, unsigned rows) {
   }
 }
 
+/* What a blank is, where the results stand, and which figures the formulas can take. */
+static void write_notes(making *m) {
+  cx_buffer text = {0};
+  cx_puts(&text, "Ô trống là chưa có số liệu, không phải 0. Kết quả tự tính ở trang «Kết quả».");
+  if (m->plan.wide) {
+    cx_puts(&text, " Số lớn hơn ");
+    cx_put_int(&text, m->plan.limit);
+    cx_puts(&text, " không tính được ở đây.");
+  }
+  cx_exchange_writer_text(m->w, 2, 0, cx_buffer_text(&text), CX_EXCHANGE_LOOK_PLAIN);
+  cx_buffer_free(&text);
+}
+
 static void write_figures(making *m, const cx_exchange_roster_row *roster, size_t count,
                           unsigned rows) {
   const cx_standard *s = m->s;
   cx_exchange_writer_text(m->w, 0, 0, s->title.value, CX_LOOK_TITLE);
   cx_exchange_writer_text(m->w, 1, 0, s->number.value, CX_EXCHANGE_LOOK_PLAIN);
-  cx_exchange_writer_text(
-      m->w, 2, 0, "Ô trống là chưa có số liệu, không phải 0. Kết quả tự tính ở trang «Kết quả».",
-      CX_EXCHANGE_LOOK_PLAIN);
+  write_notes(m);
   cx_exchange_writer_text(m->w, HEADER_ROW, 0, "Mã xã", CX_LOOK_HEAD);
   cx_exchange_writer_text(m->w, HEADER_ROW, 1, "Tên xã", CX_LOOK_HEAD);
   cx_exchange_writer_width(m->w, 0, 0, 9, CX_LOOK_TEXT);
