@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "number/hundredths.h"
 #include "report/explain.h"
 #include "report/outcome.h"
 #include "report/why.h"
@@ -26,6 +27,14 @@ typedef struct writing {
   unsigned row, column; /* of the next cell */
 } writing;
 
+/* Whole points as plain digits, others as the reader writes numbers. */
+static void put_end(cx_buffer *out, int points, cx_language language) {
+  if (points % CX_POINT)
+    cx_put_point_number(out, points, language);
+  else
+    cx_put_hundredths(out, points);
+}
+
 /* A number where it is one, else its span as text: "0–75", "-5–2,5". */
 static void write_span(writing *t, int low, int high, cx_exchange_look look) {
   unsigned column = t->column++;
@@ -34,9 +43,9 @@ static void write_span(writing *t, int low, int high, cx_exchange_look look) {
     return;
   }
   cx_buffer text = {0};
-  cx_put_point_number(&text, low, t->language);
+  put_end(&text, low, t->language);
   cx_puts(&text, "–");
-  cx_put_point_number(&text, high, t->language);
+  put_end(&text, high, t->language);
   cx_exchange_writer_text(t->w, t->row, column, cx_buffer_text(&text), look);
   cx_buffer_free(&text);
 }
