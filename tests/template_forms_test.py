@@ -93,7 +93,9 @@ def expected(standard, row):
     for c in result["criteria"]:
         out |= {f"TC {c['id']} thấp nhất": c["low"], f"TC {c['id']} cao nhất": c["high"]}
     total = result["total"]
-    out |= {"Tổng thấp nhất": total["low"], "Tổng cao nhất": total["high"], "Mức cần đạt": result["min_total"]}
+    out |= {"Tổng thấp nhất": total["low"], "Tổng cao nhất": total["high"]}
+    if any("min_total" in node for node in standard.classes.values()):
+        out["Mức cần đạt"] = result["min_total"]
     if standard.has_share:
         out |= {"Tối đa áp dụng thấp nhất": total["max_low"], "Tối đa áp dụng cao nhất": total["max_high"],
                 "Tỷ lệ cần đạt (%)": result["min_share"]}
@@ -230,7 +232,7 @@ def program_rows(folder, home, rows):
 def hand_heads(row):
     """Heads of the sheet by those of the program's CSV."""
     heads = {"total_low": "Tổng thấp nhất", "total_high": "Tổng cao nhất", "max_low": "Tối đa áp dụng thấp nhất",
-             "max_high": "Tối đa áp dụng cao nhất", "min_share": "Tỷ lệ cần đạt (%)", "min_total": "Mức cần đạt", "verdict": "Kết luận"}
+             "max_high": "Tối đa áp dụng cao nhất", "min_share": "Tỷ lệ cần đạt (%)", "verdict": "Kết luận"}
     for head in row:
         if m := re.fullmatch(r"c(\w+)_(low|high)", head):
             heads[head] = f"TC {m[1]} {'thấp nhất' if m[2] == 'low' else 'cao nhất'}"

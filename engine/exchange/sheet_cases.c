@@ -267,7 +267,7 @@ static int add_answer(writing *w, const state *one, bool above_0) {
   }
   cx_puts(&w->out, pass ? ")" : "1)");
   cx_buffer_free(&cell);
-  return add(w, above_0 ? "trên 0 điểm" : "đạt");
+  return add(w, above_0 ? "trên 0" : "đạt");
 }
 
 static void put_answers(writing *w, const int *answers, const char *opening, const char *after,
@@ -290,7 +290,7 @@ static int add_agreed(writing *w, bool above_0) {
   put_answers(w, answers, "IF(OR(", "=\"?\"", "),\"?\",");
   put_answers(w, answers, "IF(MIN(", "", ")=1,1,");
   put_answers(w, answers, "IF(MAX(", "", ")=0,0,\"?\")))");
-  return add(w, above_0 ? "trên 0 điểm trong mọi trường hợp" : "đạt trong mọi trường hợp");
+  return add(w, above_0 ? "trên 0 trong mọi trường hợp" : "đạt trong mọi trường hợp");
 }
 
 /* 10.000 * points - share * maximum, points in the unit of the sheet. */

@@ -5,10 +5,7 @@
 
 #include "number/hundredths.h"
 
-enum {
-  MOST_FORMULA = 8000, /* bytes; a spreadsheet takes 8.192 characters */
-  MOST_COLUMNS = 16000 /* a sheet has 16.384 */
-};
+enum { MOST_COLUMNS = 16000 /* a sheet has 16.384 */ };
 
 static bool is_wide_item(const cx_item *item) {
   if (item->kind == CX_ITEM_MET || item->kind == CX_ITEM_VALUE) return true;
@@ -43,7 +40,7 @@ bool cx_sheet_fits(cx_sheet_plan *plan, cx_wide most) {
 }
 
 static void keep(cx_sheet_plan *plan, size_t at, const char *head, cx_buffer *formula) {
-  if (formula->size > MOST_FORMULA) cx_sheet_refuse(plan);
+  if (formula->size > CX_MOST_FORMULA) cx_sheet_refuse(plan);
   char *copy = cx_arena_text(&plan->arena, cx_buffer_text(formula), formula->size);
   plan->failed = plan->failed || !copy || !head || formula->failed;
   plan->details[at] = (cx_sheet_column){head ? head : "", copy ? copy : ""};

@@ -8,6 +8,8 @@
 /* Marks in a formula: the row's number in the sheet of figures, and in the sheets of results. */
 enum { CX_FIGURE_ROW = '\1', CX_DETAIL_ROW = '\2' };
 
+enum { CX_MOST_FORMULA = 8000 /* bytes; a spreadsheet takes 8.192 characters */ };
+
 /* Spreadsheets compare whole numbers exactly up to 15 digits; none that is compared is greater. */
 #define CX_MOST_EXACT ((int64_t)1000000000000000)
 

@@ -17,6 +17,7 @@ typedef struct composing {
 static void add_result(composing *m, const char *before, const char *id, const char *after) {
   cx_sheet_plan *plan = m->plan;
   cx_buffer head = {0};
+  if (plan->wide && m->out.size > CX_MOST_FORMULA) cx_sheet_refuse(plan);
   cx_puts(&head, before);
   cx_puts(&head, id);
   cx_puts(&head, after);
@@ -138,6 +139,13 @@ static void put_total(composing *m, int most) {
   }
 }
 
+static bool asks_total(const cx_standard *s) {
+  bool asks = false;
+  for (size_t k = 0; k < s->class_count; k++)
+    asks = asks || s->classes[k].has_total;
+  return asks;
+}
+
 static void add_totals(composing *m) {
   const cx_standard *s = m->plan->standard;
   for (int most = 0; most < 2; most++) {
@@ -152,8 +160,10 @@ static void add_totals(composing *m) {
     cx_puts(&m->out, ")");
     add_result(m, "Tối đa áp dụng", "", end_word(most));
   }
-  put_by_class(m, CLASS_TOTAL);
-  add_result(m, "Mức cần đạt", "", "");
+  if (asks_total(s)) {
+    put_by_class(m, CLASS_TOTAL);
+    add_result(m, "Mức cần đạt", "", "");
+  }
   if (!s->has_share) return;
   put_by_class(m, CLASS_SHARE);
   add_result(m, "Tỷ lệ cần đạt (%)", "", "");
@@ -244,6 +254,7 @@ static void add_verdict(composing *m) {
 
 static void compose_results(composing *m) {
   static const char *const heads[] = CX_RESULT_HEADS;
+  m->plan->naming = "Kết quả";
   put_from_figures(m, "A");
   add_result(m, heads[0], "", "");
   put_from_figures(m, "B");
