@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """The template's own formulas over random standards that use every form of a rule file, recalculated by LibreOffice, against the
-oracle: class, criteria, totals, what is needed, verdict, and which rows are wrong. Needs LibreOffice and openpyxl; skipped in
-words without them."""
+oracle: class, criteria, totals, what is needed, verdict, and which rows are wrong; and the summary workbook of an assessment.
+Needs LibreOffice and openpyxl; skipped in words without them."""
 import csv
 import os
 import random
@@ -277,11 +277,80 @@ def try_random(folder):
     return bad if len(used) > 20 or STANDARDS < 4 else [f"only {len(used)} forms are used"]
 
 
+# ---- The summary of an assessment -----------------------------------------------------------------------------------------
+
+VERDICTS = {"recognise": "đủ điều kiện", "not_recognise": "chưa đủ điều kiện", "undetermined": "chưa xác định"}
+
+
+def vietnamese(points):
+    """Whole points as plain digits, others with a decimal comma and dots between thousands."""
+    if points.denominator == 1:
+        return str(points)
+    whole, _, rest = f"{abs(float(points)):,.2f}".rstrip("0").partition(".")
+    return ("-" if points < 0 else "") + whole.replace(",", ".") + "," + rest
+
+
+def span(low, high):
+    """A number where it is one, else a text."""
+    return float(low) if low == high else f"{vietnamese(low)}–{vietnamese(high)}"
+
+
+def summary_line(standard, figures):
+    """What stands behind code and name."""
+    result = oracle.assess(standard, figures)
+    chosen, total = standard.classes.get(result["commune_class"]), result["total"]
+    line = [oracle.plain(chosen["label"]) if chosen else "?" if standard.classes else None]
+    line += ["không tính" if c["low"] is None else span(c["low"], c["high"]) for c in result["criteria"]]
+    line.append(span(total["low"], total["high"]))
+    nodes = standard.criteria + standard.items
+    if standard.has_share or any(oracle.plain(node.get("otherwise")) == "leave_out" for node in nodes):
+        criteria = oracle.score(standard, figures)
+        line.append(span(sum(min(c.tops) for c in criteria), sum(max(c.tops) for c in criteria)))
+    needed = chosen and (float(result["min_total"]) if "min_total" in chosen else
+                         f"{vietnamese(result['min_share'])}%" if "min_share" in chosen else None)
+    return [*line, needed, VERDICTS[result["verdict"]]]
+
+
+def summary_rows(path, columns):
+    sheet = openpyxl.load_workbook(path, read_only=True)["Tổng hợp"]
+    rows = sheet.iter_rows(min_row=5, max_col=2 + columns, values_only=True)
+    return [[float(x) if isinstance(x, int) else x for x in row[2:]] for row in rows]
+
+
+def try_summaries(folder):
+    for seed in range(max(6, STANDARDS // 2)):
+        rng = random.Random(9000 + seed)
+        forms = random_forms.Forms(rng)
+        home = forms.write(folder / f"s{seed}")
+        standard, wanted, data = oracle.Standard(home), [], folder / f"s{seed}.csv"
+        with open(data, "w", encoding="utf-8", newline="") as file:
+            rows = forms.rows(rng, 20, 0.1)
+            writer = csv.DictWriter(file, ["commune_code", *rows[0]])
+            writer.writeheader()
+            writer.writerows({"commune_code": f"{at:05}", **row} for at, row in enumerate(rows, 1))
+        for row in rows:
+            try:
+                wanted.append(summary_line(standard, oracle.read_row(standard, row)))
+            except oracle.Refused:
+                wanted.append(None)
+        book = folder / f"s{seed}.xlsx"
+        said = run(PROGRAM, "assess", str(home), str(data), "--format", "xlsx", "--output", str(book), "--lang", "vi")
+        found = summary_rows(book, max(len(line) for line in wanted if line)) if book.exists() else [said.stderr]
+        for got, line in zip(found, wanted, strict=False):
+            if line is None:
+                line = got[:1] + [None] * (len(got) - 1) if got[0] == "không chấm: số liệu bị từ chối" else ["refused"]
+            if got != line:
+                yield f"standard {seed}: summary {got}, oracle {line}"
+        if len(found) != len(wanted):
+            yield f"standard {seed}: {len(found)} lines for {len(wanted)}"
+
+
 def main():
     oracle.LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     cases = [(f"templates of {STANDARDS} random standards: sheet and oracle agree on {COMMUNES} communes each", try_random),
              (f"{len(CONDITIONS)} ways to compute: sheet and program agree on 400 communes", try_by_hand),
-             ("what has no exact formula is refused by name", try_refusals)]
+             ("what has no exact formula is refused by name", try_refusals),
+             ("the summary of an assessment says what the oracle says", try_summaries)]
     bad = False
     for number, (title, attempt) in enumerate(cases, 1):
         if not shutil.which("soffice") or openpyxl is None:
