@@ -177,7 +177,8 @@ CONDITIONS = [
     "(if a / b > 1 then far else yes) or a > 10", "(a > b) = (b > c)", "yes != far", "not(a / b > 2) or yes",
     "a / b > 1 and yes", "count(a / b, c) = 2", "a * b <= c * 3", 'kind = "one" or kind = "two" and yes', 'kind != "one"',
     "kind = null", "a between b and c", "a * 0.125 - b * 0.3 > 0.1", "true or a > 1", "a / b / c <= 1", "sum(a, b, c) / 3 = b",
-    "null = a", "a in (1, 3, [7..20))", "floor(a * 2.5) = ceiling(c * 1.25)"]
+    "null = a", "a in (1, 3, [7..20))", "floor(a * 2.5) = ceiling(c * 1.25)",
+    "floor((b * 94500000 - 1) / (b * 90)) = 1049999"]  # of great figures so near a whole number that a spreadsheet rounds up
 REFUSED = ["modulo(a, b) = 1", "a ** 2 > b", "round half up(a / b, 1) > 1", "a * b * c * a > 5", "floor(a, 1) > 2"]
 HAND_SIZES = [0, 0, 1, 2, 3, 4, 5, 6, 7, 10, 14, 15, 20, 21, 100, 333, 1000, 999999, 1000000, 9999999]
 
@@ -244,6 +245,7 @@ def try_by_hand(folder):
     rng = random.Random(11)
     home = write_hand(folder / "hand", CONDITIONS)
     rows = [hand_row(rng) for _ in range(400)]
+    rows[-1] |= {"a": "9999999", "b": "9999999", "c": "9999999"}
     rows.append({"a": "10000001", "b": "1", "c": "1", "yes": "yes", "far": "no", "kind": "one"})
     said = make_template(home, folder / "hand.xlsx", rows)
     if said:
@@ -258,6 +260,27 @@ def try_by_hand(folder):
             if code != "00401" and WORDS.get(text, text) != row[head]:
                 wrong.append(f"{code}, {name}: sheet {text!r}, program {row[head]!r}; {rows[int(code) - 1]}")
     return wrong if len(wanted) > 300 else ["too few rows were scored"]
+
+
+NOTHING = """  - {id: 1, title: "Có thể không tính", cite: "Điều 1", applies: 'far', otherwise: leave_out,
+     items: [{id: 1.1, title: "Điều kiện", met: 'a > 1'}, {id: 1.2, title: "Điều kiện", met: 'a > b', applies: 'yes', otherwise: zero}]}
+outcome:
+  requires: [all_pass]
+  classes: {any: {label: "Chung", when: 'yes or not(yes)', min_share: 50}, other: {label: "Khác", when: 'false', min_share: 0}}
+"""
+
+
+def try_nothing(folder):
+    """Of a maximum that may be nothing no share is reached or missed."""
+    home = write_hand(folder / "nothing", ["a > 1"])
+    (home / "standard.yaml").write_text(HEAD + NOTHING, encoding="utf-8")
+    rng = random.Random(12)
+    rows = [hand_row(rng) for _ in range(200)]
+    said = make_template(home, folder / "nothing.xlsx", rows)
+    if said:
+        return [said]
+    recalculated(folder, [folder / "nothing.xlsx"], CSV_OF_SECOND_SHEET)
+    return differences(oracle.Standard(home), rows, shown(folder, "nothing"))
 
 
 def try_refusals(folder):
@@ -349,6 +372,7 @@ def main():
     oracle.LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     cases = [(f"templates of {STANDARDS} random standards: sheet and oracle agree on {COMMUNES} communes each", try_random),
              (f"{len(CONDITIONS)} ways to compute: sheet and program agree on 400 communes", try_by_hand),
+             ("a maximum that may be nothing: sheet and oracle agree on 200 communes", try_nothing),
              ("what has no exact formula is refused by name", try_refusals),
              ("the summary of an assessment says what the oracle says", try_summaries)]
     bad = False
