@@ -131,9 +131,7 @@ static bool divide(computing *c, const cx_sheet_value *a, const cx_sheet_value *
   ret->may_be_null = ret->may_be_null || !b->constant || !b->number;
   ret->den = 0;
   const char *closing = put_guard(&c->out, a, b);
-  put_scaled(&c->out,
-             &(cx_sheet_value){.cell = a->den_cell, .constant = a->den != 0, .number = a->den},
-             &(cx_sheet_value){.den = 1});
+  put_den(&c->out, a);
   cx_puts(&c->out, "*ABS(");
   cx_put_sheet_value(&c->out, b);
   cx_puts(&c->out, ")");
