@@ -1,34 +1,24 @@
 /* See template.h. */
 #include "exchange/template.h"
 
-#include <string.h>
-
-#include "exchange/formula.h"
 #include "exchange/messages.h"
+#include "exchange/sheet_results.h"
 #include "exchange/writer.h"
-#include "number/hundredths.h"
 
-enum { HEADER_ROW = 4, FIRST_ROW = 5 }; /* 0-based */
+enum {
+  HEADER_ROW = 4, /* 0-based */
+  FIRST_ROW = 5,
+  MOST_FIGURE = 1000000000, /* of a wide standard; less where products would not be exact */
+  LEAST_FIGURE = 1000000
+};
 
 typedef struct making {
   const cx_standard *s;
   cx_exchange_writer *w;
   cx_sheet_plan plan;
+  cx_sheet_results results;
   cx_buffer formula;
-  int first_class; /* column of the first class in "Chi tiết" */
 } making;
-
-/* The formula written so far goes into a cell; `row` is 1-based as in formulas. */
-static void put_formula(making *m, unsigned row, int column) {
-  cx_writer_formula(m->w, row - 1, (unsigned)column, cx_buffer_text(&m->formula));
-  cx_buffer_clear(&m->formula);
-}
-
-/* The text written so far goes into a header cell. */
-static void put_head(making *m, int column) {
-  cx_exchange_writer_text(m->w, 0, (unsigned)column, cx_buffer_text(&m->formula), CX_LOOK_HEAD);
-  cx_buffer_clear(&m->formula);
-}
 
 static void add_validation(making *m, int measure, cx_range cells) {
   const cx_measure *measured = &m->s->measures[measure];
@@ -87,25 +77,33 @@ static void mark_parts(making *m, unsigned rows) {
   }
 }
 
+/* What a blank is, where the results stand, and which figures the formulas can take. */
+static void write_notes(making *m) {
+  cx_buffer text = {0};
+  cx_puts(&text, "Ô trống là chưa có số liệu, không phải 0. Kết quả tự tính ở trang «Kết quả».");
+  if (m->plan.wide) {
+    cx_puts(&text, " Số lớn hơn ");
+    cx_put_int(&text, m->plan.limit);
+    cx_puts(&text, " không tính được ở đây.");
+  }
+  cx_exchange_writer_text(m->w, 2, 0, cx_buffer_text(&text), CX_EXCHANGE_LOOK_PLAIN);
+  cx_buffer_free(&text);
+}
+
 static void write_figures(making *m, const cx_exchange_roster_row *roster, size_t count,
                           unsigned rows) {
   const cx_standard *s = m->s;
   cx_exchange_writer_text(m->w, 0, 0, s->title.value, CX_LOOK_TITLE);
   cx_exchange_writer_text(m->w, 1, 0, s->number.value, CX_EXCHANGE_LOOK_PLAIN);
-  cx_exchange_writer_text(
-      m->w, 2, 0, "Ô trống là chưa có số liệu, không phải 0. Kết quả tự tính ở trang «Kết quả».",
-      CX_EXCHANGE_LOOK_PLAIN);
+  write_notes(m);
   cx_exchange_writer_text(m->w, HEADER_ROW, 0, "Mã xã", CX_LOOK_HEAD);
   cx_exchange_writer_text(m->w, HEADER_ROW, 1, "Tên xã", CX_LOOK_HEAD);
   cx_exchange_writer_width(m->w, 0, 0, 9, CX_LOOK_TEXT);
   cx_exchange_writer_width(m->w, 1, 1, 26, CX_EXCHANGE_LOOK_PLAIN);
   cx_writer_height(m->w, HEADER_ROW, 75);
-  int column = 2;
   for (size_t i = 0; i < s->measure_count; i++) {
-    m->plan.column[i] = -1;
     if (!s->used[i]) continue;
-    unsigned at = (unsigned)column;
-    m->plan.column[i] = column++;
+    unsigned at = (unsigned)m->plan.column[i];
     cx_exchange_writer_text(m->w, HEADER_ROW, at, s->measures[i].label, CX_LOOK_HEAD);
     if (s->measures[i].unit)
       cx_exchange_writer_text(m->w, HEADER_ROW - 1, at, s->measures[i].unit,
@@ -122,203 +120,37 @@ static void write_figures(making *m, const cx_exchange_roster_row *roster, size_
   cx_exchange_writer_freeze(m->w, FIRST_ROW, 2);
 }
 
-/* "1.1 thấp nhất", "1.1 cao nhất" */
-static int put_pair_heads(making *m, const char *before, const char *id, int column) {
-  for (int most = 0; most < 2; most++) {
-    cx_puts(&m->formula, before);
-    cx_puts(&m->formula, id);
-    cx_puts(&m->formula, most ? " cao nhất" : " thấp nhất");
-    put_head(m, column++);
-  }
-  return column;
+/* A sheet of formulas: its heads, then a row a commune. */
+static void write_formulas(making *m, const cx_sheet_column *columns, size_t count, unsigned rows) {
+  for (size_t i = 0; i < count; i++)
+    cx_exchange_writer_text(m->w, 0, (unsigned)i, columns[i].head, CX_LOOK_HEAD);
+  cx_writer_height(m->w, 0, 48);
+  for (unsigned r = 0; r < rows; r++)
+    for (size_t i = 0; i < count; i++) {
+      cx_put_row_formula(&m->formula, columns[i].formula, r + FIRST_ROW + 1, r + 2);
+      cx_writer_formula(m->w, r + 1, (unsigned)i, cx_buffer_text(&m->formula));
+      cx_buffer_clear(&m->formula);
+    }
 }
 
-static void write_detail_heads(making *m) {
-  const cx_standard *s = m->s;
-  int column = 1;
-  cx_exchange_writer_text(m->w, 0, 0, CX_DETAIL_FIRST, CX_LOOK_HEAD);
-  for (size_t i = 0; i < s->item_count; i++)
-    column = put_pair_heads(m, "", s->items[i].id, column);
-  for (size_t k = 0; k < s->class_count; k++)
-    cx_exchange_writer_text(m->w, 0, (unsigned)column++, s->classes[k].label, CX_LOOK_HEAD);
-  cx_exchange_writer_text(m->w, 0, (unsigned)column, CX_DETAIL_LAST, CX_LOOK_HEAD);
-  cx_writer_height(m->w, 0, 48);
-  cx_exchange_writer_freeze(m->w, 1, 1);
-}
-
-static void write_result_heads(making *m) {
-  static const char *const heads[] = CX_RESULT_HEADS;
-  static const char *const tails[] = {"Tổng thấp nhất", "Tổng cao nhất", "Mức cần đạt", "Kết luận"};
-  int column = 3;
-  for (unsigned i = 0; i < 3; i++)
-    cx_exchange_writer_text(m->w, 0, i, heads[i], CX_LOOK_HEAD);
-  for (size_t c = 0; c < m->s->criterion_count; c++)
-    column = put_pair_heads(m, "TC ", m->s->criteria[c].id.value, column);
-  for (int i = 0; i < 4; i++)
-    cx_exchange_writer_text(m->w, 0, (unsigned)column++, tails[i], CX_LOOK_HEAD);
-  cx_writer_height(m->w, 0, 48);
+static void write_results(making *m, unsigned rows) {
+  unsigned last = (unsigned)m->results.count - 1;
   cx_exchange_writer_width(m->w, 1, 1, 26, CX_EXCHANGE_LOOK_PLAIN);
   cx_exchange_writer_width(m->w, 2, 2, 40, CX_EXCHANGE_LOOK_PLAIN);
-  cx_exchange_writer_width(m->w, (unsigned)(column - 1), (unsigned)(column - 1), 20,
-                           CX_EXCHANGE_LOOK_PLAIN);
+  cx_exchange_writer_width(m->w, last, last, 20, CX_EXCHANGE_LOOK_PLAIN);
   cx_exchange_writer_freeze(m->w, 1, 2);
-}
-
-/* 'Chi tiết'!$X7 */
-static void put_detail(making *m, int column, unsigned row) {
-  cx_puts(&m->formula, "'Chi tiết'!$");
-  cx_put_column(&m->formula, column);
-  cx_put_int(&m->formula, row);
-}
-
-static void write_detail_row(making *m, unsigned row, unsigned from) {
-  const cx_standard *s = m->s;
-  int column = 1;
-  cx_puts(&m->formula, "='Số liệu'!$A");
-  cx_put_int(&m->formula, from);
-  cx_puts(&m->formula, "&\"\"");
-  put_formula(m, row, 0);
-  for (size_t i = 0; i < s->item_count; i++)
-    for (int most = 0; most < 2; most++, column++) {
-      cx_puts(&m->formula, "=");
-      cx_put_points_formula(&m->formula, &m->plan, &s->items[i], from, most);
-      put_formula(m, row, column);
-    }
-  for (size_t k = 0; k < s->class_count; k++, column++) {
-    cx_puts(&m->formula, "=");
-    cx_put_class_formula(&m->formula, &m->plan, &s->classes[k], from);
-    put_formula(m, row, column);
-  }
-  cx_puts(&m->formula, "=");
-  cx_put_refused_formula(&m->formula, &m->plan, from);
-  put_formula(m, row, column);
-}
-
-/* IF(class 1 is certain, what it gives, IF(class 2 …, "")) */
-static void put_by_class(making *m, unsigned row, bool label) {
-  const cx_standard *s = m->s;
-  for (size_t k = 0; k < s->class_count; k++) {
-    cx_puts(&m->formula, "IF(");
-    put_detail(m, m->first_class + (int)k, row);
-    cx_puts(&m->formula, "=1,");
-    if (label) {
-      cx_puts(&m->formula, "\"");
-      cx_puts(&m->formula, s->classes[k].label);
-      cx_puts(&m->formula, "\"");
-    } else
-      cx_put_hundredths(&m->formula, s->classes[k].min_total);
-    cx_puts(&m->formula, ",");
-  }
-  cx_puts(&m->formula, "\"\"");
-  for (size_t k = 0; k < s->class_count; k++)
-    cx_puts(&m->formula, ")");
-}
-
-/* AND(total, every requirement) at the low or the high points of the row. */
-static void put_holds(making *m, unsigned row, bool most) {
-  const cx_standard *s = m->s;
-  int total = 3 + 2 * (int)s->criterion_count;
-  cx_puts(&m->formula, "AND(");
-  cx_put_column(&m->formula, total + most);
-  cx_put_int(&m->formula, row);
-  cx_puts(&m->formula, ">=");
-  cx_put_column(&m->formula, total + 2);
-  cx_put_int(&m->formula, row);
-  for (size_t c = 0; c < s->criterion_count; c++) {
-    char cell[24], low[24];
-    cx_buffer text = {0};
-    for (int end = 0; end < 2; end++) {
-      cx_buffer_clear(&text);
-      cx_put_column(&text, 3 + 2 * (int)c + (end ? most : 0));
-      cx_put_int(&text, row);
-      memcpy(end ? cell : low, cx_buffer_text(&text), text.size + 1);
-    }
-    cx_buffer_free(&text);
-    if (s->no_zero) {
-      cx_puts(&m->formula, ",");
-      cx_puts(&m->formula, cell);
-      cx_puts(&m->formula, ">0");
-    }
-    if (!s->all_pass) continue;
-    cx_puts(&m->formula, most ? ",OR(" : ",AND(");
-    cx_put_pass_formula(&m->formula, &s->criteria[c], low); /* met at low is met */
-    cx_puts(&m->formula, ",");
-    cx_put_pass_formula(&m->formula, &s->criteria[c], cell);
-    cx_puts(&m->formula, ")");
-  }
-  cx_puts(&m->formula, ")");
-}
-
-/* =IF($A7="","", … : the caller closes the parenthesis. */
-static void put_if_code(making *m, unsigned row) {
-  cx_puts(&m->formula, "=IF($A");
-  cx_put_int(&m->formula, row);
-  cx_puts(&m->formula, "=\"\",\"\",");
-}
-
-static void write_result_row(making *m, unsigned row, unsigned from) {
-  const cx_standard *s = m->s;
-  int column = 3, total = 3 + 2 * (int)s->criterion_count;
-  cx_puts(&m->formula, "='Số liệu'!$A");
-  cx_put_int(&m->formula, from);
-  cx_puts(&m->formula, "&\"\"");
-  put_formula(m, row, 0);
-  cx_puts(&m->formula, "='Số liệu'!$B");
-  cx_put_int(&m->formula, from);
-  cx_puts(&m->formula, "&\"\"");
-  put_formula(m, row, 1);
-  put_if_code(m, row);
-  put_by_class(m, row, true);
-  cx_puts(&m->formula, ")");
-  put_formula(m, row, 2);
-  for (size_t c = 0; c < s->criterion_count; c++)
-    for (int most = 0; most < 2; most++, column++) {
-      put_if_code(m, row);
-      for (size_t i = 0; i < s->criteria[c].item_count; i++) {
-        if (i) cx_puts(&m->formula, "+");
-        put_detail(m, 1 + 2 * (int)(s->criteria[c].first_item + i) + most, row);
-      }
-      cx_puts(&m->formula, ")");
-      put_formula(m, row, column);
-    }
-  for (int most = 0; most < 2; most++) {
-    put_if_code(m, row);
-    for (size_t c = 0; c < s->criterion_count; c++) {
-      if (c) cx_puts(&m->formula, "+");
-      cx_put_column(&m->formula, 3 + 2 * (int)c + most);
-      cx_put_int(&m->formula, row);
-    }
-    cx_puts(&m->formula, ")");
-    put_formula(m, row, total + most);
-  }
-  put_if_code(m, row);
-  put_by_class(m, row, false);
-  cx_puts(&m->formula, ")");
-  put_formula(m, row, total + 2);
-  cx_puts(&m->formula, "=IF(A");
-  cx_put_int(&m->formula, row);
-  cx_puts(&m->formula, "=\"\",\"\",IF(");
-  put_detail(m, m->first_class + (int)s->class_count, row);
-  cx_puts(&m->formula, ",\"số liệu sai\",IF(");
-  cx_put_column(&m->formula, total + 2);
-  cx_put_int(&m->formula, row);
-  cx_puts(&m->formula, "=\"\",\"chưa xác định\",IF(NOT(");
-  put_holds(m, row, true);
-  cx_puts(&m->formula, "),\"chưa đủ điều kiện\",IF(");
-  put_holds(m, row, false);
-  cx_puts(&m->formula, ",\"đủ điều kiện\",\"chưa xác định\")))))");
-  put_formula(m, row, total + 3);
+  write_formulas(m, m->results.list, m->results.count, rows);
 }
 
 static void colour_verdicts(making *m, unsigned rows) {
   static const struct {
     const char *begins;
     cx_exchange_look look;
-  } colours[] = {{"đủ điều kiện", CX_LOOK_GOOD},
-                 {"chưa đủ điều kiện", CX_EXCHANGE_LOOK_BAD},
-                 {"số liệu sai", CX_EXCHANGE_LOOK_BAD},
-                 {"chưa xác định", CX_LOOK_DOUBT}};
-  unsigned column = (unsigned)(3 + 2 * (int)m->s->criterion_count + 3);
+  } colours[] = {{CX_SHEET_MET, CX_LOOK_GOOD},
+                 {CX_SHEET_NOT_MET, CX_EXCHANGE_LOOK_BAD},
+                 {CX_SHEET_WRONG, CX_EXCHANGE_LOOK_BAD},
+                 {CX_SHEET_OPEN, CX_LOOK_DOUBT}};
+  unsigned column = (unsigned)m->results.count - 1;
   for (int i = 0; i < 4; i++)
     cx_writer_mark_text(m->w, (cx_range){1, column, rows, column}, colours[i].begins,
                         colours[i].look);
@@ -328,33 +160,69 @@ static bool write_sheets(making *m, const cx_exchange_roster_row *roster, size_t
                          unsigned rows) {
   if (!cx_exchange_writer_sheet(m->w, "Số liệu")) return false;
   write_figures(m, roster, roster_count, rows);
-  m->first_class = 1 + 2 * (int)m->s->item_count;
   if (!cx_exchange_writer_sheet(m->w, "Kết quả")) return false;
-  write_result_heads(m);
-  for (unsigned r = 0; r < rows; r++)
-    write_result_row(m, r + 2, r + FIRST_ROW + 1);
+  write_results(m, rows);
   colour_verdicts(m, rows);
   if (!cx_exchange_writer_sheet(m->w, "Chi tiết")) return false;
-  write_detail_heads(m);
-  for (unsigned r = 0; r < rows; r++)
-    write_detail_row(m, r + 2, r + FIRST_ROW + 1);
+  cx_exchange_writer_freeze(m->w, 1, 1);
+  write_formulas(m, m->plan.details, m->plan.detail_count, rows);
   return !m->formula.failed;
+}
+
+/* Which column each figure will have. */
+static void place_figures(making *m) {
+  int column = 2;
+  for (size_t i = 0; i < m->s->measure_count; i++)
+    m->plan.column[i] = m->s->used[i] ? column++ : -1;
+}
+
+/* Whether the points of a standard are multiples of one point, what its classes need included. */
+static bool in_whole_points(const cx_standard *s) {
+  bool whole = s->grain % CX_POINT == 0;
+  for (size_t k = 0; k < s->class_count; k++)
+    whole = whole && (!s->classes[k].has_total || s->classes[k].min_total % CX_POINT == 0);
+  return whole;
+}
+
+/* Makes all formulas for figures of up to `limit`. */
+static void compose(making *m, int64_t limit) {
+  cx_sheet_plan_free(&m->plan);
+  m->plan = (cx_sheet_plan){.standard = m->s,
+                            .figures = "'Số liệu'",
+                            .yes = "có",
+                            .no = "không",
+                            .wide = cx_sheet_is_wide(m->s),
+                            .hundredths = !in_whole_points(m->s),
+                            .limit = limit};
+  place_figures(m);
+  cx_sheet_compose(&m->plan, &m->results);
+}
+
+/* The greatest limit with which every number stays exact. */
+static void compose_widest(making *m) {
+  int64_t limit = MOST_FIGURE;
+  compose(m, limit);
+  while (m->plan.too_large && limit > LEAST_FIGURE)
+    compose(m, limit /= 10);
 }
 
 int cx_exchange_write_template(cx_log *log, const cx_standard *standard,
                                const cx_exchange_roster_row *roster, size_t roster_count,
                                size_t rows, const char *path) {
-  const char *obstacle = cx_not_expressible(standard);
-  if (obstacle) return CX_SAY(log, BOOK_FORMULA, (cx_place){0}, obstacle);
+  making m = {.s = standard};
   if (rows < roster_count) rows = roster_count;
-  making m = {.s = standard, .w = cx_exchange_writer_new(path, standard->title.value)};
-  if (!m.w) return cx_say_memory(log);
-  m.plan.standard = standard;
-  m.plan.figures = "'Số liệu'";
-  m.plan.yes = "có";
-  m.plan.no = "không";
-  bool written = write_sheets(&m, roster, roster_count, (unsigned)rows);
+  compose_widest(&m);
+  int status = m.plan.failed     ? cx_say_memory(log)
+               : m.plan.obstacle ? CX_SAY(log, BOOK_FORMULA, (cx_place){0}, m.plan.obstacle)
+                                 : CX_OK;
+  if (!status) m.w = cx_exchange_writer_new(path, standard->title.value);
+  if (!status && !m.w) status = cx_say_memory(log);
+  if (m.w) {
+    bool written = write_sheets(&m, roster, roster_count, (unsigned)rows);
+    status = cx_exchange_writer_close(m.w);
+    if (!written || status == CX_NO_MEMORY) status = cx_say_memory(log);
+  }
+  cx_sheet_plan_free(&m.plan);
   cx_buffer_free(&m.formula);
-  int status = cx_exchange_writer_close(m.w);
-  return !written || status == CX_NO_MEMORY ? cx_say_memory(log) : status;
+  return status;
 }
