@@ -109,7 +109,7 @@ static void put_total(const writing *w) {
   const cx_batch *b = w->t.b;
   int class = b->class_of[w->t.row];
   if (b->figures.standard->counts_met)
-    put(w, "Kết quả: đạt ", "Result: met ");
+    put(w, "Kết quả: ", "Result: ");
   else
     put(w, "Tổng điểm: ", "Total: ");
   cx_report_put_total(w->t.out, b, w->t.row, w->t.style->language);

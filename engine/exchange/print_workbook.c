@@ -7,6 +7,7 @@
 #include "report/explain.h"
 #include "report/outcome.h"
 #include "report/why.h"
+#include "score/cases.h"
 
 enum { HEAD_ROW = 3, FIXED = 3 }; /* title, document, share above; code, name, class before */
 
