@@ -176,7 +176,7 @@ CONDITIONS = [
     "abs(a - c) / b >= 0.25", "min(a / b, c / 7) <= 2", "max(a / 3, c / 7, 2) < 5", "a / (b - c) < 1.5",
     "(if a / b > 1 then far else yes) or a > 10", "(a > b) = (b > c)", "yes != far", "not(a / b > 2) or yes",
     "a / b > 1 and yes", "count(a / b, c) = 2", "a * b <= c * 3", 'kind = "one" or kind = "two" and yes', 'kind != "one"',
-    "kind = null", "a between b and c", "a * 0.125 - b * 0.3 > 0.1", "true or a > 1", "a / b / c <= 1", "sum(a, b, c) / 3 = b",
+    "kind = null", "a between b and c", "a * 0.125 - b * 0.3 > 0.1", "(if a > 3 then true else false) or a > 1", "a / b / c <= 1", "sum(a, b, c) / 3 = b",
     "null = a", "a in (1, 3, [7..20))", "floor(a * 2.5) = ceiling(c * 1.25)",
     "floor((b * 94500000 - 1) / (b * 90)) = 1049999"]  # of great figures so near a whole number that a spreadsheet rounds up
 REFUSED = ["modulo(a, b) = 1", "a ** 2 > b", "round half up(a / b, 1) > 1", "a * b * c * a > 5", "floor(a, 1) > 2"]
