@@ -10,7 +10,7 @@
 
 typedef cx_compare_texts texts;
 
-bool cx_same_measure(const texts *t, int a, int b) {
+bool cx_compare_same_measure(const texts *t, int a, int b) {
   if (a == CX_NO_MEASURE || b == CX_NO_MEASURE) return a == b;
   if (t->a->measures == t->b->measures) return a == b; /* a changed copy */
   return !strcmp(t->a->measures[a].id, t->b->measures[b].id);
@@ -21,7 +21,7 @@ bool cx_same_measures(const texts *t, const int *a, size_t a_count, const int *b
   for (size_t i = 0; i < a_count; i++) {
     bool found = false;
     for (size_t j = 0; j < b_count; j++)
-      found = found || cx_same_measure(t, a[i], b[j]);
+      found = found || cx_compare_same_measure(t, a[i], b[j]);
     if (!found) return false;
   }
   return true;
@@ -48,7 +48,7 @@ static bool same_instruction(const texts *t, const cx_program *a, const cx_progr
   const cx_instruction *x = &a->code[i], *y = &b->code[i];
   if (x->op != y->op || x->type != y->type || x->a != y->a || x->b != y->b || x->c != y->c)
     return false;
-  if (x->op == CX_OP_NAME) return cx_same_measure(t, (int)x->variable, (int)y->variable);
+  if (x->op == CX_OP_NAME) return cx_compare_same_measure(t, (int)x->variable, (int)y->variable);
   if (x->op == CX_OP_STRING) return !strcmp(string_of(t->a, a, i), string_of(t->b, b, i));
   return x->constant.num == y->constant.num && x->constant.den == y->constant.den;
 }
@@ -60,13 +60,13 @@ bool cx_same_program(const texts *t, const cx_program *a, const cx_program *b) {
   return true;
 }
 
-bool cx_same_condition(const texts *t, const cx_condition *a, const cx_condition *b) {
+bool cx_compare_same_condition(const texts *t, const cx_condition *a, const cx_condition *b) {
   if (!a->text || !b->text) return !a->text && !b->text;
   return cx_same_program(t, &a->program, &b->program);
 }
 
-bool cx_same_applies(const texts *t, const cx_applies *a, const cx_applies *b) {
-  if (!cx_same_condition(t, &a->when, &b->when)) return false;
+bool cx_compare_same_applies(const texts *t, const cx_applies *a, const cx_applies *b) {
+  if (!cx_compare_same_condition(t, &a->when, &b->when)) return false;
   return !a->when.text || a->otherwise == b->otherwise;
 }
 
@@ -76,7 +76,7 @@ bool cx_same_conditions(const texts *t, const cx_item *a, const cx_item *b) {
   for (size_t i = 0; i < a->condition_count; i++) {
     size_t j = 0;
     while (j < b->condition_count &&
-           (taken[j] || !cx_same_condition(t, &a->conditions[i], &b->conditions[j])))
+           (taken[j] || !cx_compare_same_condition(t, &a->conditions[i], &b->conditions[j])))
       j++;
     if (j == b->condition_count) return false;
     taken[j] = true;
@@ -131,10 +131,9 @@ static int same_lists(const texts *t, cx_arena *arena, const cx_item *a, const c
   return CX_OK;
 }
 
-int cx_same_points(const texts *t, cx_arena *arena, const cx_item *a, const cx_item *b,
-                   bool *ret) {
+int cx_same_points(const texts *t, cx_arena *arena, const cx_item *a, const cx_item *b, bool *ret) {
   *ret = false;
-  if (a->kind != b->kind || !cx_same_measure(t, a->by, b->by)) return CX_OK;
+  if (a->kind != b->kind || !cx_compare_same_measure(t, a->by, b->by)) return CX_OK;
   if (a->kind == CX_ITEM_MET) {
     *ret = a->yes == b->yes && cx_same_conditions(t, a, b);
     return CX_OK;

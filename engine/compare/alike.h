@@ -9,7 +9,7 @@ typedef struct cx_compare_texts {
   const cx_standard *a, *b;
 } cx_compare_texts;
 
-bool cx_same_measure(const cx_compare_texts *texts, int a, int b);
+bool cx_compare_same_measure(const cx_compare_texts *texts, int a, int b);
 
 /* The same measures, in any order, none twice on a side. */
 bool cx_same_measures(const cx_compare_texts *texts, const int *a, size_t a_count, const int *b,
@@ -19,9 +19,11 @@ bool cx_same_measures(const cx_compare_texts *texts, const int *a, size_t a_coun
 bool cx_same_program(const cx_compare_texts *texts, const cx_program *a, const cx_program *b);
 
 /* Both none, or the same steps. */
-bool cx_same_condition(const cx_compare_texts *texts, const cx_condition *a, const cx_condition *b);
+bool cx_compare_same_condition(const cx_compare_texts *texts, const cx_condition *a,
+                               const cx_condition *b);
 /* What applies when, and what counts otherwise. */
-bool cx_same_applies(const cx_compare_texts *texts, const cx_applies *a, const cx_applies *b);
+bool cx_compare_same_applies(const cx_compare_texts *texts, const cx_applies *a,
+                             const cx_applies *b);
 /* As many of the same conditions, in any order. */
 bool cx_same_conditions(const cx_compare_texts *texts, const cx_item *a, const cx_item *b);
 

@@ -74,8 +74,13 @@ static bool fill_values(comparing *c, size_t a) {
     size_t count = !m ? 0 : m->type == CX_CHOICE ? m->choice_count : 2;
     for (size_t v = 0; v < count; v++) {
       bool choice = m->type == CX_CHOICE;
-      size_t at = add_value(axis, choice ? m->choices[v] : v ? "yes" : "no",
-                            choice ? m->choice_labels[v] : v ? "có" : "không");
+      size_t at = add_value(axis,
+                            choice ? m->choices[v]
+                            : v    ? "yes"
+                                   : "no",
+                            choice ? m->choice_labels[v]
+                            : v    ? "có"
+                                   : "không");
       if (at == CX_MOST_AXIS_VALUES) return false;
       (side ? axis->new_value : axis->old_value)[at] = (int)v;
     }
@@ -309,7 +314,8 @@ static int run_side(comparing *c, int side) {
 
 /* ---- groups ---- */
 
-/* A group of all cells that come to the same two values as the cell `from`; they are no longer left. */
+/* A group of all cells that come to the same two values as the cell `from`; they are no longer
+ * left. */
 static int add_group(comparing *c, bool *left, bool *marked, uint32_t from, cx_cell_groups *ret,
                      size_t *capacity) {
   const cx_kinds *k = &c->cells->kinds;
@@ -318,8 +324,8 @@ static int add_group(comparing *c, bool *left, bool *marked, uint32_t from, cx_c
   cx_cell_group *group = &ret->list[ret->count++];
   *group = (cx_cell_group){c->values[0][from], c->values[1][from], NULL, 0};
   for (uint32_t i = 0; i < k->count; i++) {
-    marked[i] = left[i] && c->values[0][i] == group->old_value &&
-                c->values[1][i] == group->new_value;
+    marked[i] =
+        left[i] && c->values[0][i] == group->old_value && c->values[1][i] == group->new_value;
     left[i] = left[i] && !marked[i];
   }
   cx_kind_block *blocks;

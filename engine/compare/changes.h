@@ -14,8 +14,8 @@ typedef enum cx_change_kind {
   CX_CHANGE_MAXIMUM, /* max_points: words */
   CX_CHANGE_CRITERION_GONE,
   CX_CHANGE_CRITERION_NEW,
-  CX_CHANGE_PASS,  /* when a criterion is met: words are the expressions */
-  CX_CHANGE_FLOOR, /* words: the least it gives, "-" for none */
+  CX_CHANGE_PASS,              /* when a criterion is met: words are the expressions */
+  CX_CHANGE_FLOOR,             /* words: the least it gives, "-" for none */
   CX_CHANGE_CRITERION_APPLIES, /* words, cells */
   CX_CHANGE_ITEM_GONE,
   CX_CHANGE_ITEM_NEW,
@@ -25,11 +25,11 @@ typedef enum cx_change_kind {
   CX_CHANGE_BY,            /* bands by another choice: words are the measures, "-" for none */
   CX_CHANGE_LIST_GONE,     /* bands of a value that the choice no longer has: old_choice */
   CX_CHANGE_LIST_NEW,
-  CX_CHANGE_POINTS,    /* ranges: only those that differ, of one list of bands */
-  CX_CHANGE_CONDITION, /* points that conditions or expressions give: words, cells */
-  CX_CHANGE_WHEN_NONE, /* words */
-  CX_CHANGE_MEASURE,   /* the dictionary: type, at_most or choices of a figure; words */
-  CX_CHANGE_REQUIRES,  /* all_pass, no_zero: words */
+  CX_CHANGE_POINTS,           /* ranges: only those that differ, of one list of bands */
+  CX_CHANGE_CONDITION,        /* points that conditions or expressions give: words, cells */
+  CX_CHANGE_WHEN_NONE,        /* words */
+  CX_CHANGE_MEASURE,          /* the dictionary: type, at_most or choices of a figure; words */
+  CX_CHANGE_REQUIRES,         /* all_pass, no_zero: words */
   CX_CHANGE_REQUIREMENT_GONE, /* of the standard's own: words */
   CX_CHANGE_REQUIREMENT_NEW,
   CX_CHANGE_REQUIREMENT, /* words, cells */
@@ -68,8 +68,9 @@ typedef struct cx_change {
   int old_requirement, new_requirement;
   int measure; /* CX_CHANGE_MEASURE: of the new text */
   const char *old_word, *new_word;
-  cx_ranges ranges;            /* POINTS; BASIS of a band: where points agree and basis differs */
-  cx_cell_groups cells; /* where conditions differ; without cells it is not proved where, if at all */
+  cx_ranges ranges; /* POINTS; BASIS of a band: where points agree and basis differs */
+  cx_cell_groups
+      cells; /* where conditions differ; without cells it is not proved where, if at all */
   const cx_kind_block *blocks; /* CX_CHANGE_CLASS */
   size_t block_count;
   cx_value_kind value; /* CX_CHANGE_BASIS */

@@ -53,13 +53,13 @@ static bool is_cells(part p) {
 
 /* a + sign * b. */
 static part sum(part a, part b, int sign) {
-  if (!is_number(a) || !is_number(b)) return (part){.is = is_cells(a) && is_cells(b) ? CELLS : OTHER};
+  if (!is_number(a) || !is_number(b))
+    return (part){.is = is_cells(a) && is_cells(b) ? CELLS : OTHER};
   if (a.is == LINEAR && b.is == LINEAR && a.measure != b.measure) return (part){.is = OTHER};
   cx_number by = cx_whole(sign);
-  return checked((part){a.is == LINEAR || b.is == LINEAR ? LINEAR : CONSTANT,
-                        a.is == LINEAR ? a.measure : b.measure,
-                        cx_add(a.times, cx_multiply(b.times, by)),
-                        cx_add(a.add, cx_multiply(b.add, by))});
+  return checked((part){
+      a.is == LINEAR || b.is == LINEAR ? LINEAR : CONSTANT, a.is == LINEAR ? a.measure : b.measure,
+      cx_add(a.times, cx_multiply(b.times, by)), cx_add(a.add, cx_multiply(b.add, by))});
 }
 
 /* A multiple of a number that may not fit. */

@@ -19,7 +19,7 @@ bool cx_cuts_add(cx_cuts *cuts, int measure, int64_t from);
  * multiple of one count plus a constant that the bands of `items` cut. CX_OK, CX_NO_MEMORY, or
  * CX_REFUSED: it is none of these, or there is no room. */
 int cx_cuts_of_program(cx_cuts *cuts, const cx_program *program, const cx_item *items,
-                        size_t item_count);
+                       size_t item_count);
 
 /* Adds those of an item, its conditions, bands and lists. CX_REFUSED as above, and for a
  * rate. */

@@ -106,9 +106,9 @@ static void compare_floors(cx_compare_diff *d, size_t c, size_t e) {
   int least = in_old < in_new ? in_old : in_new;
   if (a->has_floor == b->has_floor && a->floor == b->floor) return;
   if (!floor_acts(a, least) && !floor_acts(b, least)) return;
-  cx_change *change = cx_diff_add_words(d, CX_CHANGE_FLOOR,
-                                        a->has_floor ? points_word(d, a->floor) : "-",
-                                        b->has_floor ? points_word(d, b->floor) : "-");
+  cx_change *change =
+      cx_diff_add_words(d, CX_CHANGE_FLOOR, a->has_floor ? points_word(d, a->floor) : "-",
+                        b->has_floor ? points_word(d, b->floor) : "-");
   if (change) of_criteria(change, c, e);
 }
 
@@ -153,13 +153,13 @@ static void sort_changes(cx_compare_diff *d) {
 
 int cx_compare_diff_new(const cx_standard *old_text, const cx_standard *new_text, cx_log *log,
                         cx_compare_diff **ret) {
-  if (cx_share_no_measure(old_text, new_text))
+  if (cx_compare_share_no_measure(old_text, new_text))
     return CX_SAY(log, DIFF_NOTHING_SHARED, (cx_place){0}, old_text->id, new_text->id);
   cx_compare_diff *d = calloc(1, sizeof *d);
   if (!d) return cx_say_memory(log);
   d->old_text = old_text;
   d->new_text = new_text;
-  int status = cx_match(old_text, new_text, &d->matching) ? CX_OK : CX_NO_MEMORY;
+  int status = cx_compare_match(old_text, new_text, &d->matching) ? CX_OK : CX_NO_MEMORY;
   if (!status) {
     compare_head(d);
     compare_criteria(d);

@@ -101,7 +101,8 @@ static int compare_lists(void *user, const cx_diff_lists *lists) {
   cx_ranges_join(&ranges, same_grounds);
   for (size_t i = 0; i < ranges.count; i++) {
     cx_range *r = &ranges.list[i];
-    bool no = cx_item_is_yes_no(lists->old_item) && i == 0; /* "no" gives nothing by the same words */
+    bool no =
+        cx_item_is_yes_no(lists->old_item) && i == 0; /* "no" gives nothing by the same words */
     if (no || r->old_points != r->new_points || cx_same_law(r->old_law, r->new_law)) continue;
     cx_change *change = cx_diff_add(with->b->d, CX_CHANGE_BASIS);
     change->value = CX_VALUE_BAND;
@@ -129,8 +130,8 @@ static int compare_item(basing *b, int old_item, int new_item) {
   compare_applies(b, at, &o->applies, &n->applies);
   if (one_law(o, n))
     compare(b, CX_VALUE_BAND, at, &o->law, &n->law);
-  else if (cx_diff_by_bands(b->d, old_item, new_item))
-    status = cx_diff_each_lists(b->d, old_item, new_item, compare_lists, &with);
+  else if (cx_compare_by_bands(b->d, old_item, new_item))
+    status = cx_compare_each_lists(b->d, old_item, new_item, compare_lists, &with);
   else if (o->kind == CX_ITEM_MET && n->kind == CX_ITEM_MET)
     compare(b, CX_VALUE_BAND, at, &o->law, &n->law);
   if (status || o->kind != CX_ITEM_RATE || n->kind != CX_ITEM_RATE) return status;

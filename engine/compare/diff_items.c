@@ -44,7 +44,7 @@ static const char *applies_word(cx_compare_diff *d, const cx_applies *applies) {
 cx_change *cx_diff_applies(cx_compare_diff *d, cx_change_kind kind, const cx_applies *a,
                            const cx_applies *b) {
   const cx_compare_texts texts = texts_of(d);
-  if (cx_same_applies(&texts, a, b)) return NULL;
+  if (cx_compare_same_applies(&texts, a, b)) return NULL;
   const cx_cell_side before = {.text = d->old_text, .applies = a};
   const cx_cell_side after = {.text = d->new_text, .applies = b};
   cx_change *change = cx_diff_add_cells(d, kind, before, after);
@@ -82,8 +82,8 @@ static int value_of(const cx_measure *choice, const char *id) {
   return CX_NO_PAIR;
 }
 
-int cx_diff_each_lists(const cx_compare_diff *d, int old_item, int new_item, cx_diff_lists_fn *fn,
-                       void *user) {
+int cx_compare_each_lists(const cx_compare_diff *d, int old_item, int new_item,
+                          cx_diff_lists_fn *fn, void *user) {
   const cx_item *a = &d->old_text->items[old_item], *b = &d->new_text->items[new_item];
   const cx_measure *old_by = choice_of(d->old_text, a), *new_by = choice_of(d->new_text, b);
   bool same = same_choice(old_by, new_by);
@@ -98,7 +98,7 @@ int cx_diff_each_lists(const cx_compare_diff *d, int old_item, int new_item, cx_
   return status;
 }
 
-bool cx_diff_by_bands(const cx_compare_diff *d, int old_item, int new_item) {
+bool cx_compare_by_bands(const cx_compare_diff *d, int old_item, int new_item) {
   const cx_item *a = &d->old_text->items[old_item], *b = &d->new_text->items[new_item];
   const cx_compare_texts texts = texts_of(d);
   if (a->kind != b->kind) return false;
@@ -162,7 +162,7 @@ static void compare_by(cx_compare_diff *d, int old_item, int new_item, bool poin
 
 static int compare_bands(cx_compare_diff *d, int old_item, int new_item) {
   pointing p = {d, old_item, new_item, false, false};
-  int status = cx_diff_each_lists(d, old_item, new_item, compare_lists, &p);
+  int status = cx_compare_each_lists(d, old_item, new_item, compare_lists, &p);
   if (status) return status;
   compare_choices(d, old_item, new_item);
   compare_by(d, old_item, new_item, p.points);
@@ -209,7 +209,7 @@ static int compare_pair(cx_compare_diff *d, int old_item, int new_item) {
     add_item(d, CX_CHANGE_ITEM_REPLACED, old_item, new_item);
     return CX_OK;
   }
-  if (cx_diff_by_bands(d, old_item, new_item)) return compare_bands(d, old_item, new_item);
+  if (cx_compare_by_bands(d, old_item, new_item)) return compare_bands(d, old_item, new_item);
   compare_cells(d, old_item, new_item);
   return CX_OK;
 }

@@ -77,7 +77,7 @@ static int partner(const cx_compare_diff *d, size_t old_class) {
   return best;
 }
 
-bool cx_same_needed(const cx_class *a, const cx_class *b) {
+bool cx_compare_same_needed(const cx_class *a, const cx_class *b) {
   return a->has_total == b->has_total && a->has_share == b->has_share &&
          a->min_total == b->min_total && a->min_share == b->min_share;
 }
@@ -87,7 +87,8 @@ static bool class_differs(const cx_compare_diff *d, const int *partners, int old
   if (old_class < 0 || new_class < 0)
     return old_class != new_class || !d->old_text->class_count != !d->new_text->class_count;
   return partners[old_class] != new_class ||
-         !cx_same_needed(&d->old_text->classes[old_class], &d->new_text->classes[new_class]);
+         !cx_compare_same_needed(&d->old_text->classes[old_class],
+                                 &d->new_text->classes[new_class]);
 }
 
 /* One change for each pair of classes that kinds of commune went between. */
@@ -115,7 +116,7 @@ static bool share_classes(const cx_standard *a, const cx_standard *b) {
   if (a->measures != b->measures || a->class_count != b->class_count) return false;
   for (size_t k = 0; k < a->class_count; k++)
     if (a->classes[k].program.code != b->classes[k].program.code ||
-        !cx_same_needed(&a->classes[k], &b->classes[k]))
+        !cx_compare_same_needed(&a->classes[k], &b->classes[k]))
       return false;
   return true;
 }

@@ -61,7 +61,7 @@ static void compare_pair(cx_compare_diff *d, int old_one, int new_one) {
   const cx_condition *a = &d->old_text->requirements[old_one].condition;
   const cx_condition *b = &d->new_text->requirements[new_one].condition;
   const cx_compare_texts texts = {d->old_text, d->new_text};
-  if (cx_same_condition(&texts, a, b)) return;
+  if (cx_compare_same_condition(&texts, a, b)) return;
   const cx_cell_side before = {.text = d->old_text, .condition = a};
   const cx_cell_side after = {.text = d->new_text, .condition = b};
   cx_change *change = cx_diff_add_cells(d, CX_CHANGE_REQUIREMENT, before, after);

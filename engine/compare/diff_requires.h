@@ -1,4 +1,5 @@
-/* What recognition requires besides points: all_pass, no_zero, and the standard's own conditions. */
+/* What recognition requires besides points: all_pass, no_zero, and the standard's own conditions.
+ */
 #ifndef CX_COMPARE_DIFF_REQUIRES_H
 #define CX_COMPARE_DIFF_REQUIRES_H
 #include "compare/changes.h"

@@ -38,20 +38,20 @@ static bool same_figure(pairing *p, size_t i, size_t j) {
     return cx_same_measures(&p->t, a->parts, a->part_count, b->parts, b->part_count) &&
            cx_same_measures(&p->t, a->wholes, a->whole_count, b->wholes, b->whole_count);
   default:
-    return cx_same_measure(&p->t, a->measure, b->measure);
+    return cx_compare_same_measure(&p->t, a->measure, b->measure);
   }
 }
 
 static bool same_figure_and_points(pairing *p, size_t i, size_t j) {
   bool alike = false;
-  if (same_figure(p, i, j) && cx_same_points(&p->t, &p->arena, &p->t.a->items[i],
-                                             &p->t.b->items[j], &alike) == CX_NO_MEMORY)
+  if (same_figure(p, i, j) && cx_same_points(&p->t, &p->arena, &p->t.a->items[i], &p->t.b->items[j],
+                                             &alike) == CX_NO_MEMORY)
     p->out_of_memory = true;
   return alike;
 }
 
 static bool same_applies(pairing *p, size_t i, size_t j) {
-  return cx_same_applies(&p->t, &p->t.a->items[i].applies, &p->t.b->items[j].applies);
+  return cx_compare_same_applies(&p->t, &p->t.a->items[i].applies, &p->t.b->items[j].applies);
 }
 
 static bool same_all(pairing *p, size_t i, size_t j) {
@@ -170,13 +170,12 @@ static void pair_criteria(pairing *p) {
 /* ---- requirements ---- */
 
 static bool same_requirement(pairing *p, size_t i, size_t j) {
-  return cx_same_condition(&p->t, &p->t.a->requirements[i].condition,
-                           &p->t.b->requirements[j].condition);
+  return cx_compare_same_condition(&p->t, &p->t.a->requirements[i].condition,
+                                   &p->t.b->requirements[j].condition);
 }
 
 static bool same_requirement_title(pairing *p, size_t i, size_t j) {
-  int same =
-      cx_same_name_folded(p->t.a->requirements[i].title, p->t.b->requirements[j].title);
+  int same = cx_same_name_folded(p->t.a->requirements[i].title, p->t.b->requirements[j].title);
   p->out_of_memory = p->out_of_memory || same < 0;
   return same == 1;
 }
@@ -197,7 +196,7 @@ static void pair_requirements(pairing *p, bool (*fits)(pairing *, size_t, size_t
     }
 }
 
-bool cx_match(const cx_standard *old_text, const cx_standard *new_text, cx_matching *ret) {
+bool cx_compare_match(const cx_standard *old_text, const cx_standard *new_text, cx_matching *ret) {
   pairing p = {.t = {old_text, new_text}, .m = ret};
   memset(ret, 0, sizeof *ret);
   for (size_t i = 0; i < CX_MOST_ITEMS; i++)
@@ -222,7 +221,7 @@ bool cx_match(const cx_standard *old_text, const cx_standard *new_text, cx_match
   return !p.out_of_memory;
 }
 
-bool cx_share_no_measure(const cx_standard *a, const cx_standard *b) {
+bool cx_compare_share_no_measure(const cx_standard *a, const cx_standard *b) {
   for (size_t m = 0; m < a->measure_count; m++) {
     int other = a->used[m] ? cx_find_measure(b, a->measures[m].id) : CX_NO_MEASURE;
     if (other != CX_NO_MEASURE && b->used[other]) return false;

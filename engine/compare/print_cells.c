@@ -15,8 +15,8 @@ static size_t intervals_of(const cx_cells *cells, const cx_kind_block *block, si
     if (!(block->values[axis] >> v & 1)) continue;
     bool goes_on = v && block->values[axis] >> (v - 1) & 1;
     if (!goes_on) {
-      parts[count++] = (cx_interval){
-          .has_low = true, .low_closed = true, .low = cx_whole(cells->low[axis][v])};
+      parts[count++] =
+          (cx_interval){.has_low = true, .low_closed = true, .low = cx_whole(cells->low[axis][v])};
     }
     cx_interval *part = &parts[count - 1];
     part->has_high = part->high_closed = v + 1 < last;
@@ -90,7 +90,8 @@ static void put_quoted(cx_buffer *out, const cx_condition_words *words, const cx
   cx_puts(out, cx_in(words->language, "»", "\""));
 }
 
-static void put_applies(cx_buffer *out, const cx_condition_words *words, const cx_applies *applies) {
+static void put_applies(cx_buffer *out, const cx_condition_words *words,
+                        const cx_applies *applies) {
   if (!applies->when.text) {
     cx_puts(out, cx_in(words->language, "mọi xã", "every commune"));
     return;

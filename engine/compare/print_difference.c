@@ -121,8 +121,7 @@ static void put_choice(telling *t, const cx_standard *s, int item, int choice) {
   if (t->line.size) cx_puts(&t->line, "; ");
   cx_puts(&t->line, cx_gloss(t->style->language, by->label, by->label_en));
   cx_puts(&t->line, ": ");
-  cx_puts(&t->line,
-          t->style->language == CX_EN ? by->choices[choice] : by->choice_labels[choice]);
+  cx_puts(&t->line, t->style->language == CX_EN ? by->choices[choice] : by->choice_labels[choice]);
 }
 
 static bool same_choice(const telling *t, const cx_change *c) {
@@ -188,16 +187,16 @@ static void put_measured(telling *t, const cx_standard *s, int item) {
 
 static void put_class_name(telling *t, const cx_standard *s, int index) {
   if (index < 0) {
-    cx_puts(&t->line, !s->class_count ? cx_in(t->style->language, "không chia nhóm", "no classes")
-                                      : cx_in(t->style->language, "không thuộc nhóm nào",
-                                              "in no class"));
+    cx_puts(&t->line, !s->class_count
+                          ? cx_in(t->style->language, "không chia nhóm", "no classes")
+                          : cx_in(t->style->language, "không thuộc nhóm nào", "in no class"));
     return;
   }
   const cx_class *class = &s->classes[index];
   cx_puts(&t->line, cx_in(t->style->language, "«", "\""));
   cx_puts(&t->line, cx_gloss(t->style->language, class->label, class->label_en));
   cx_puts(&t->line, cx_in(t->style->language, "»", "\""));
-  cx_put_needed_words(&t->line, s, class, t->style->language);
+  cx_compare_put_needed(&t->line, s, class, t->style->language);
 }
 
 static void put_class(telling *t, const cx_change *c) {
@@ -347,12 +346,13 @@ static void put_cells(telling *t, const cx_change *c) {
   for (size_t i = 0; i < c->cells.count; i++)
     put_group(t, c, &c->cells.list[i]);
   if (c->cells.cells) return;
-  cx_puts(&t->line,
-          cx_in(l,
-                "chưa so được theo từng khoảng số liệu (các số liệu được so với nhau, không chỉ với "
-                "hằng số); đọc hai cách viết để biết có khác về nội dung không",
-                "not compared range by range (figures are compared with each other, not only with "
-                "constants); read both to see whether the meaning differs"));
+  cx_puts(
+      &t->line,
+      cx_in(l,
+            "chưa so được theo từng khoảng số liệu (các số liệu được so với nhau, không chỉ với "
+            "hằng số); đọc hai cách viết để biết có khác về nội dung không",
+            "not compared range by range (figures are compared with each other, not only with "
+            "constants); read both to see whether the meaning differs"));
   flush(t, 6);
 }
 
@@ -394,8 +394,8 @@ static void put_by(telling *t, const cx_change *c) {
   for (int side = 0; side < 2; side++) {
     if (side) cx_puts(&t->line, " → ");
     if (items[side]->by == CX_NO_MEASURE) {
-      cx_puts(&t->line, cx_in(t->style->language, "một thang điểm cho mọi xã",
-                              "one list of bands for all"));
+      cx_puts(&t->line,
+              cx_in(t->style->language, "một thang điểm cho mọi xã", "one list of bands for all"));
       continue;
     }
     const cx_measure *by = &texts[side]->measures[items[side]->by];

@@ -137,42 +137,41 @@ static void put_law(cx_buffer *out, const char *key, const cx_law *law) {
   cx_putc(out, '}');
 }
 
-static const char *const kind_words[] = {
-    [CX_CHANGE_FORCE] = "in_force",
-    [CX_CHANGE_PERIOD] = "period",
-    [CX_CHANGE_SCORING] = "scoring",
-    [CX_CHANGE_MAXIMUM] = "max_points",
-    [CX_CHANGE_CRITERION_GONE] = "criterion_gone",
-    [CX_CHANGE_CRITERION_NEW] = "criterion_new",
-    [CX_CHANGE_PASS] = "pass",
-    [CX_CHANGE_FLOOR] = "floor",
-    [CX_CHANGE_CRITERION_APPLIES] = "criterion_applies",
-    [CX_CHANGE_ITEM_GONE] = "item_gone",
-    [CX_CHANGE_ITEM_NEW] = "item_new",
-    [CX_CHANGE_ITEM_REPLACED] = "item_replaced",
-    [CX_CHANGE_ITEM_MOVED] = "item_moved",
-    [CX_CHANGE_ITEM_APPLIES] = "item_applies",
-    [CX_CHANGE_BY] = "by",
-    [CX_CHANGE_LIST_GONE] = "list_gone",
-    [CX_CHANGE_LIST_NEW] = "list_new",
-    [CX_CHANGE_POINTS] = "points",
-    [CX_CHANGE_CONDITION] = "condition",
-    [CX_CHANGE_WHEN_NONE] = "when_none",
-    [CX_CHANGE_MEASURE] = "measure",
-    [CX_CHANGE_REQUIRES] = "requires",
-    [CX_CHANGE_REQUIREMENT_GONE] = "requirement_gone",
-    [CX_CHANGE_REQUIREMENT_NEW] = "requirement_new",
-    [CX_CHANGE_REQUIREMENT] = "requirement",
-    [CX_CHANGE_CLASS] = "class",
-    [CX_CHANGE_BASIS] = "basis"};
+static const char *const kind_words[] = {[CX_CHANGE_FORCE] = "in_force",
+                                         [CX_CHANGE_PERIOD] = "period",
+                                         [CX_CHANGE_SCORING] = "scoring",
+                                         [CX_CHANGE_MAXIMUM] = "max_points",
+                                         [CX_CHANGE_CRITERION_GONE] = "criterion_gone",
+                                         [CX_CHANGE_CRITERION_NEW] = "criterion_new",
+                                         [CX_CHANGE_PASS] = "pass",
+                                         [CX_CHANGE_FLOOR] = "floor",
+                                         [CX_CHANGE_CRITERION_APPLIES] = "criterion_applies",
+                                         [CX_CHANGE_ITEM_GONE] = "item_gone",
+                                         [CX_CHANGE_ITEM_NEW] = "item_new",
+                                         [CX_CHANGE_ITEM_REPLACED] = "item_replaced",
+                                         [CX_CHANGE_ITEM_MOVED] = "item_moved",
+                                         [CX_CHANGE_ITEM_APPLIES] = "item_applies",
+                                         [CX_CHANGE_BY] = "by",
+                                         [CX_CHANGE_LIST_GONE] = "list_gone",
+                                         [CX_CHANGE_LIST_NEW] = "list_new",
+                                         [CX_CHANGE_POINTS] = "points",
+                                         [CX_CHANGE_CONDITION] = "condition",
+                                         [CX_CHANGE_WHEN_NONE] = "when_none",
+                                         [CX_CHANGE_MEASURE] = "measure",
+                                         [CX_CHANGE_REQUIRES] = "requires",
+                                         [CX_CHANGE_REQUIREMENT_GONE] = "requirement_gone",
+                                         [CX_CHANGE_REQUIREMENT_NEW] = "requirement_new",
+                                         [CX_CHANGE_REQUIREMENT] = "requirement",
+                                         [CX_CHANGE_CLASS] = "class",
+                                         [CX_CHANGE_BASIS] = "basis"};
 static const char *const value_words[] = {
-    "title",      "document",  "in_force.from", "in_force.to", "period",
-    "max_points", "id",        "title",         "cite",        "pass",
-    "band",       "when_none", "requires",      "when",        "min_total",
-    "scoring",    "floor",     "applies",       "otherwise",   "requirement"};
+    "title",     "document", "in_force.from", "in_force.to", "period",    "max_points", "id",
+    "title",     "cite",     "pass",          "band",        "when_none", "requires",   "when",
+    "min_total", "scoring",  "floor",         "applies",     "otherwise", "requirement"};
 
 /* A value of the choice that bands go by. */
-static void put_choice(cx_buffer *out, const char *key, const cx_standard *s, int item, int choice) {
+static void put_choice(cx_buffer *out, const char *key, const cx_standard *s, int item,
+                       int choice) {
   if (choice == CX_NO_PAIR) return;
   const cx_measure *by = &s->measures[s->items[item].by];
   put_key(out, key);

@@ -50,8 +50,8 @@ void cx_put_range_words(cx_buffer *out, const cx_standard *s, const cx_item *ite
     return;
   }
   if (item->kind == CX_ITEM_MET) {
-    cx_puts(out, cx_in(language, yes ? "thỏa" : "không thỏa",
-                       yes ? "it holds" : "it does not hold"));
+    cx_puts(out,
+            cx_in(language, yes ? "thỏa" : "không thỏa", yes ? "it holds" : "it does not hold"));
     return;
   }
   if (item->kind == CX_ITEM_RATE) cx_puts(out, cx_in(language, "tỷ lệ ", "rate "));
@@ -78,8 +78,8 @@ void cx_put_block_words(cx_buffer *out, const cx_kinds *k, const cx_kind_block *
   if (!some) cx_puts(out, cx_in(language, "mọi xã", "every commune"));
 }
 
-void cx_put_needed_words(cx_buffer *out, const cx_standard *s, const cx_class *class,
-                         cx_language l) {
+void cx_compare_put_needed(cx_buffer *out, const cx_standard *s, const cx_class *class,
+                           cx_language l) {
   if (!class->has_total && !class->has_share) return;
   cx_puts(out, cx_in(l, ", cần ", ", needs "));
   if (class->has_total) {

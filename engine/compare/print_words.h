@@ -13,9 +13,10 @@ void cx_put_figure_ids(cx_buffer *out, const cx_standard *standard, const cx_ite
 void cx_put_range_words(cx_buffer *out, const cx_standard *standard, const cx_item *item,
                         const cx_range *range, cx_language language);
 
-/* ", cần 850 điểm", ", cần 80% số chỉ tiêu áp dụng": what a class asks, nothing when it asks none. */
-void cx_put_needed_words(cx_buffer *out, const cx_standard *standard, const cx_class *asked,
-                         cx_language language);
+/* ", cần 850 điểm", ", cần 80% số chỉ tiêu áp dụng": what a class asks, nothing when it asks none.
+ */
+void cx_compare_put_needed(cx_buffer *out, const cx_standard *standard, const cx_class *asked,
+                           cx_language language);
 
 /* A block of kinds of commune in words: "Loại đơn vị: phường; Vùng: miền núi, hải đảo". */
 void cx_put_block_words(cx_buffer *out, const cx_kinds *kinds, const cx_kind_block *block,

@@ -3,7 +3,7 @@
  * set found explains, and nothing of it can be left out. */
 #include <string.h>
 
-#include "compare/impact.h"
+#include "impact/impact.h"
 #include "score/score.h"
 #include "support.h"
 
@@ -136,33 +136,33 @@ static void add_row(pair *p, prng *random) {
   }
 }
 
-static void check_row(cx_compare_impact *impact, cx_compare_both at, prng *random, size_t *ret_flips) {
-  bool on[CX_COMPARE_MOST_STEPS] = {false};
-  cx_compare_hybrids *h = impact->hybrids;
+static void check_row(cx_impact *impact, cx_impact_both at, prng *random, size_t *ret_flips) {
+  bool on[CX_IMPACT_MOST_STEPS] = {false};
+  cx_impact_hybrids *h = impact->hybrids;
   int before = at.old_batch->verdict[at.row], after = at.new_batch->verdict[at.row];
-  assert_int_equal(cx_compare_hybrid_verdict(h, at, on), before);
+  assert_int_equal(cx_impact_hybrid_verdict(h, at, on), before);
   memset(on, true, sizeof on);
-  assert_int_equal(cx_compare_hybrid_verdict(h, at, on), after);
+  assert_int_equal(cx_impact_hybrid_verdict(h, at, on), after);
   for (size_t step = 0; step < h->step_count; step++) {
-    if (cx_compare_step_matters(h, at, step)) continue;
+    if (cx_impact_step_matters(h, at, step)) continue;
     for (size_t s = 0; s < h->step_count; s++)
       on[s] = prng_one_in(random, 2);
     on[step] = false;
-    int without = cx_compare_hybrid_verdict(h, at, on);
+    int without = cx_impact_hybrid_verdict(h, at, on);
     on[step] = true;
-    assert_int_equal(cx_compare_hybrid_verdict(h, at, on), without);
+    assert_int_equal(cx_impact_hybrid_verdict(h, at, on), without);
   }
-  if (!cx_compare_flips(at)) return;
+  if (!cx_impact_flips(at)) return;
   ++*ret_flips;
-  cx_compare_why why;
-  assert_int_equal(cx_compare_impact_explain(impact, at, &why), CX_OK);
+  cx_impact_why why;
+  assert_int_equal(cx_impact_explain(impact, at, &why), CX_OK);
   assert_true(why.explained && why.count == impact->smallest.count && why.count > 0);
   memcpy(on, impact->smallest.on, sizeof on);
-  assert_int_equal(cx_compare_hybrid_verdict(h, at, on), after);
+  assert_int_equal(cx_impact_hybrid_verdict(h, at, on), after);
   for (size_t s = 0; s < h->step_count; s++) {
     if (!impact->smallest.on[s]) continue;
     on[s] = false;
-    assert_int_not_equal(cx_compare_hybrid_verdict(h, at, on), after);
+    assert_int_not_equal(cx_impact_hybrid_verdict(h, at, on), after);
     on[s] = true;
   }
 }
@@ -173,8 +173,8 @@ static size_t try_pair(const char *text, const char *measures, const char *const
   put_changed(&other, text, changes);
   pair p = {.text = {must_load(text, measures), must_load(cx_buffer_text(&other), measures)}};
   cx_log log = {0};
-  cx_compare_impact *impact;
-  assert_int_equal(cx_compare_impact_new(p.text[0], p.text[1], &log, &impact), CX_OK);
+  cx_impact *impact;
+  assert_int_equal(cx_impact_new(p.text[0], p.text[1], &log, &impact), CX_OK);
   assert_true(impact->versions);
   prng random = {34};
   size_t flips = 0, rows = quick() ? 2000 : 20000;
@@ -186,11 +186,11 @@ static size_t try_pair(const char *text, const char *measures, const char *const
     for (int i = 0; i < 2; i++)
       cx_batch_score(p.batch[i]);
     for (size_t r = 0; r < p.batch[0]->figures.rows; r++)
-      check_row(impact, (cx_compare_both){p.batch[0], p.batch[1], r}, &random, &flips);
+      check_row(impact, (cx_impact_both){p.batch[0], p.batch[1], r}, &random, &flips);
     for (int i = 0; i < 2; i++)
       cx_figures_clear(&p.batch[i]->figures);
   }
-  cx_compare_impact_free(impact);
+  cx_impact_free(impact);
   for (int i = 0; i < 2; i++) {
     cx_batch_free(p.batch[i]);
     cx_standard_free(p.text[i]);

@@ -19,6 +19,7 @@ static const struct {
 #include "exchange/messages.def"
 #include "feel/messages.def"
 #include "figures/messages.def"
+#include "impact/messages.def"
 #include "ledger/messages.def"
 #include "review/messages.def"
 #include "score/messages.def"

@@ -55,7 +55,8 @@ const cli_command cli_diff_command = {
      "khác.\nĐiều kiện được so theo từng khoảng số liệu khi mỗi số liệu chỉ so với hằng số; không "
      "thì nêu\nhai cách viết. Mã thoát 1 khi có khác biệt. Ví dụ: chuanxa diff qd34-2014 qd06-2019",
      "Items are matched by what they measure, not by number. Wording and order do not count.\n"
-     "Conditions are compared range by range where single figures are compared with constants; else\n"
+     "Conditions are compared range by range where single figures are compared with constants; "
+     "else\n"
      "both wordings are shown. Exit status 1 when something differs.\n"
      "Example: chuanxa diff qd34-2014 qd06-2019"},
     options,

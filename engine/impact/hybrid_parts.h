@@ -1,16 +1,16 @@
 /* What a hybrid is made of: hybrid.c makes it, hybrid_verdict.c judges by it. */
-#ifndef CX_COMPARE_HYBRID_PARTS_H
-#define CX_COMPARE_HYBRID_PARTS_H
+#ifndef CX_IMPACT_HYBRID_PARTS_H
+#define CX_IMPACT_HYBRID_PARTS_H
 #include "standard/model.h"
 
 enum { CX_NO_STEP = -1 };
 
 /* An item in both versions. */
-typedef struct cx_compare_part {
+typedef struct cx_impact_part {
   int old_item, new_item, old_node, new_node;
   int whole; /* step of an item gone, new or replaced */
   int moved, applies, points, none;
-} cx_compare_part;
+} cx_impact_part;
 
 /* Passing points for a maximum of its own. */
 typedef struct cx_pass_table {
@@ -31,9 +31,9 @@ typedef struct cx_node {
 } cx_node;
 
 /* A requirement of the standard's own in both versions. */
-typedef struct cx_compare_demand {
+typedef struct cx_impact_demand {
   int old_one, new_one, step;
-} cx_compare_demand;
+} cx_impact_demand;
 
 static inline bool cx_step_is_on(const bool *on, int step) {
   return step != CX_NO_STEP && on[step];

@@ -1,21 +1,21 @@
 /* See smallest.h. */
-#include "compare/smallest.h"
+#include "impact/smallest.h"
 
 #include <string.h>
 
 typedef struct search {
-  cx_compare_hybrids *h;
-  cx_compare_both at;
+  cx_impact_hybrids *h;
+  cx_impact_both at;
   cx_smallest *found;
-  int wanted;                                  /* the new verdict */
-  uint16_t matter[CX_COMPARE_MOST_STEPS];      /* steps that can make a difference */
-  size_t count, chosen[CX_COMPARE_MOST_STEPS]; /* numbers in `matter`, growing */
-  int status;                                  /* CX_OK or CX_NO_MEMORY */
+  int wanted;                                 /* the new verdict */
+  uint16_t matter[CX_IMPACT_MOST_STEPS];      /* steps that can make a difference */
+  size_t count, chosen[CX_IMPACT_MOST_STEPS]; /* numbers in `matter`, growing */
+  int status;                                 /* CX_OK or CX_NO_MEMORY */
 } search;
 
 /* Whether the set in found->on gives the new verdict. */
 static bool explains(search *s) {
-  int verdict = cx_compare_hybrid_verdict(s->h, s->at, s->found->on);
+  int verdict = cx_impact_hybrid_verdict(s->h, s->at, s->found->on);
   s->found->trials++;
   if (verdict == CX_NO_MEMORY) s->status = CX_NO_MEMORY;
   return verdict == s->wanted;
@@ -69,13 +69,13 @@ static void shrink(search *s) {
   }
 }
 
-int cx_find_smallest(cx_compare_hybrids *h, cx_compare_both at, cx_smallest *ret) {
+int cx_find_smallest(cx_impact_hybrids *h, cx_impact_both at, cx_smallest *ret) {
   search s = {.h = h, .at = at, .found = ret};
   *ret = (cx_smallest){.proved = true};
   s.wanted = at.new_batch->verdict[at.row];
   if (at.old_batch->verdict[at.row] == s.wanted) return CX_REFUSED;
   for (size_t step = 0; step < h->step_count; step++)
-    if (cx_compare_step_matters(h, at, step)) s.matter[s.count++] = (uint16_t)step;
+    if (cx_impact_step_matters(h, at, step)) s.matter[s.count++] = (uint16_t)step;
   bool done = false;
   for (size_t size = 1; size <= s.count && !done && !s.status; size++) {
     done = try_size(&s, size);

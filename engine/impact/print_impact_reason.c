@@ -1,6 +1,6 @@
 /* See print_impact_reason.h. */
 
-#include "compare/print_impact_reason.h"
+#include "impact/print_impact_reason.h"
 
 #include <string.h>
 
@@ -46,30 +46,30 @@ static void put_plain(cx_buffer *out, cx_points points) {
   }
 }
 
-static const cx_criterion *criterion_of(const cx_compare_impact *m, const cx_reason *r) {
+static const cx_criterion *criterion_of(const cx_impact *m, const cx_reason *r) {
   return r->new_criterion != CX_NO_PAIR   ? &m->new_text->criteria[r->new_criterion]
          : r->old_criterion != CX_NO_PAIR ? &m->old_text->criteria[r->old_criterion]
                                           : NULL;
 }
 
-static const cx_item *item_of(const cx_compare_impact *m, const cx_reason *r) {
+static const cx_item *item_of(const cx_impact *m, const cx_reason *r) {
   return r->new_item != CX_NO_PAIR   ? &m->new_text->items[r->new_item]
          : r->old_item != CX_NO_PAIR ? &m->old_text->items[r->old_item]
                                      : NULL;
 }
 
-static const cx_measure *measure_of(const cx_compare_impact *m, const cx_reason *r) {
+static const cx_measure *measure_of(const cx_impact *m, const cx_reason *r) {
   return &(r->was ? m->old_text : m->new_text)->measures[r->measure];
 }
 
-static const cx_requirement *requirement_of(const cx_compare_impact *m, const cx_reason *r) {
+static const cx_requirement *requirement_of(const cx_impact *m, const cx_reason *r) {
   return r->new_requirement != CX_NO_PAIR   ? &m->new_text->requirements[r->new_requirement]
          : r->old_requirement != CX_NO_PAIR ? &m->old_text->requirements[r->old_requirement]
                                             : NULL;
 }
 
 /* The class whose share is not reached. */
-static const cx_class *share_of(const cx_compare_impact *m, const cx_reason *r) {
+static const cx_class *share_of(const cx_impact *m, const cx_reason *r) {
   return &(r->was ? m->old_text : m->new_text)->classes[r->new_class];
 }
 
@@ -93,7 +93,7 @@ static void put_needed_id(cx_buffer *out, const cx_class *class) {
   if (class->has_share) cx_putc(out, '%');
 }
 
-static void put_class_id(cx_buffer *out, const cx_compare_impact *m, const cx_reason *r) {
+static void put_class_id(cx_buffer *out, const cx_impact *m, const cx_reason *r) {
   const char *before = class_id(m->old_text, r->old_class);
   const char *after = class_id(m->new_text, r->new_class);
   cx_puts(out, before);
@@ -117,7 +117,7 @@ static void put_id_points(cx_buffer *out, const cx_reason *r, bool before) {
   put_plain(out, r->after);
 }
 
-static void put_item_id(cx_buffer *out, const cx_compare_impact *m, const cx_reason *r) {
+static void put_item_id(cx_buffer *out, const cx_impact *m, const cx_reason *r) {
   static const char *const ends[] = {[CX_REASON_ITEM_GONE] = " gone",
                                      [CX_REASON_ITEM_NEW] = " new",
                                      [CX_REASON_ITEM_REPLACED] = " replaced",
@@ -137,7 +137,7 @@ static void put_item_id(cx_buffer *out, const cx_compare_impact *m, const cx_rea
   }
 }
 
-static void put_floor_id(cx_buffer *out, const cx_compare_impact *m, const cx_reason *r) {
+static void put_floor_id(cx_buffer *out, const cx_impact *m, const cx_reason *r) {
   const cx_criterion *const both[] = {&m->old_text->criteria[r->old_criterion],
                                       &m->new_text->criteria[r->new_criterion]};
   for (int side = 0; side < 2; side++) {
@@ -158,7 +158,7 @@ static void put_requirement_id(cx_buffer *out, const cx_reason *r) {
   if (is_new) cx_puts(out, " new");
 }
 
-void cx_put_reason_id(cx_buffer *out, const cx_compare_impact *m, const cx_reason *r) {
+void cx_put_reason_id(cx_buffer *out, const cx_impact *m, const cx_reason *r) {
   if (r->was) cx_puts(out, "was ");
   if (item_of(m, r)) {
     put_item_id(out, m, r);
@@ -199,7 +199,7 @@ void cx_put_reason_id(cx_buffer *out, const cx_compare_impact *m, const cx_reaso
 
 typedef struct telling {
   cx_buffer *out;
-  const cx_compare_impact *m;
+  const cx_impact *m;
   const cx_reason *r;
   cx_language language;
   bool title;
@@ -215,8 +215,7 @@ static void put_points_of(const telling *t, const cx_standard *s, cx_points poin
   if (item && !most && !points && item->applies.when.text)
     say(t, "không tính", "left out");
   else if (item)
-    cx_put_item_points(t->out, s, cx_points_low(points), cx_points_high(points), most,
-                       t->language);
+    cx_put_item_points(t->out, s, cx_points_low(points), cx_points_high(points), most, t->language);
   else
     cx_put_points_of(t->out, s, cx_points_low(points), cx_points_high(points), most, t->language);
 }
@@ -351,7 +350,7 @@ static void put_class(const telling *t, const cx_standard *s, int class) {
   cx_puts(t->out, cx_gloss(t->language, s->classes[class].label, s->classes[class].label_en));
   say(t, "»", "\"");
   if (!t->title && !t->m->versions) return; /* what it needs stands beside the commune's total */
-  cx_put_needed_words(t->out, s, &s->classes[class], t->language);
+  cx_compare_put_needed(t->out, s, &s->classes[class], t->language);
 }
 
 static void put_requirements(const telling *t, const cx_standard *s) {
@@ -384,7 +383,7 @@ static void put_share(const telling *t) {
   say(t, " trong ", " of ");
   cx_put_points(t->out, s, t->r->old_most, t->r->new_most, t->language);
   say(t, " áp dụng", " that apply");
-  cx_put_needed_words(t->out, s, share_of(t->m, t->r), t->language);
+  cx_compare_put_needed(t->out, s, share_of(t->m, t->r), t->language);
 }
 
 static void put_requirement(const telling *t) {
@@ -462,7 +461,7 @@ static void put_of_criterion(const telling *t) {
   cx_puts(t->out, b->pass.value);
 }
 
-void cx_put_reason_words(cx_buffer *out, const cx_compare_impact *m, const cx_reason *r,
+void cx_put_reason_words(cx_buffer *out, const cx_impact *m, const cx_reason *r,
                          cx_language language, bool title) {
   telling t = {out, m, r, language, title};
   if (r->was) say(&t, "trước đây: ", "before: ");

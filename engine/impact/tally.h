@@ -1,9 +1,9 @@
 /* What the flips of many communes come to: by verdicts, classes, reasons and places. Grows with the
  * standards and the roster, not with the number of communes. */
-#ifndef CX_COMPARE_TALLY_H
-#define CX_COMPARE_TALLY_H
-#include "compare/impact.h"
-#include "compare/places.h"
+#ifndef CX_IMPACT_TALLY_H
+#define CX_IMPACT_TALLY_H
+#include "impact/impact.h"
+#include "impact/places.h"
 
 /* Which way a flip goes. */
 typedef enum cx_direction { CX_LOSES, CX_COMES, CX_OTHERWISE } cx_direction;
@@ -21,7 +21,7 @@ enum {
   CX_TALLY_SLOTS = 1 << 14                /* more than there can be reasons */
 };
 
-typedef struct cx_compare_impact_tally {
+typedef struct cx_impact_tally {
   cx_arena arena;
   size_t compared, flips, refused;
   size_t unproved, unexplained;                          /* of versions */
@@ -34,18 +34,17 @@ typedef struct cx_compare_impact_tally {
   size_t *in_district, *in_province; /* compared: [place] */
   size_t unplaced;                   /* compared, and not in the roster */
   const char *first_unplaced;        /* its code */
-  const cx_compare_places *places;
-} cx_compare_impact_tally;
+  const cx_impact_places *places;
+} cx_impact_tally;
 
 /* An empty tally; places may be NULL and must live as long. NULL when out of memory. */
-cx_compare_impact_tally *cx_compare_tally_new(const cx_compare_places *places);
-void cx_compare_tally_free(cx_compare_impact_tally *tally); /* NULL is allowed */
+cx_impact_tally *cx_impact_tally_new(const cx_impact_places *places);
+void cx_impact_tally_free(cx_impact_tally *tally); /* NULL is allowed */
 
 /* Counts a commune; `why` is NULL unless it flips. False when out of memory. */
-bool cx_compare_tally_add(cx_compare_impact_tally *tally, cx_compare_both at,
-                          const cx_compare_why *why);
+bool cx_impact_tally_add(cx_impact_tally *tally, cx_impact_both at, const cx_impact_why *why);
 
 /* Sorts the reasons, most flips first, then as they were met. */
-void cx_compare_tally_sort(cx_compare_impact_tally *tally);
+void cx_impact_tally_sort(cx_impact_tally *tally);
 
 #endif

@@ -1,23 +1,23 @@
 /* See print_impact_flip.h. */
-#include "compare/print_impact_flip.h"
+#include "impact/print_impact_flip.h"
 
 #include <string.h>
 
-#include "compare/print_impact_reason.h"
-#include "compare/tally.h"
+#include "impact/print_impact_reason.h"
+#include "impact/tally.h"
 #include "number/hundredths.h"
 #include "number/reading.h"
 #include "report/csv.h"
 #include "score/cases.h"
 
-void cx_compare_put_impact_csv_head(cx_records *to) {
+void cx_impact_put_csv_head(cx_records *to) {
   cx_field_plain(to, "commune_code,commune_name,old_verdict,new_verdict,old_low,old_high,new_low,"
                      "new_high,reasons");
   cx_end_record(to);
 }
 
-void cx_compare_put_impact_csv(cx_records *to, const cx_compare_impact *m, cx_compare_both at,
-                               const cx_compare_why *why) {
+void cx_impact_put_csv(cx_records *to, const cx_impact *m, cx_impact_both at,
+                       const cx_impact_why *why) {
   const cx_batch *a = at.old_batch, *b = at.new_batch;
   cx_field_text(to, a->figures.row[at.row].code);
   cx_field_text(to, a->figures.row[at.row].name);
@@ -92,8 +92,7 @@ static void put_side(cx_buffer *out, const char *key, const cx_batch *b, size_t 
   cx_putc(out, '}');
 }
 
-static void put_reason(cx_buffer *out, const cx_compare_impact *m, const cx_reason *r,
-                       cx_language l) {
+static void put_reason(cx_buffer *out, const cx_impact *m, const cx_reason *r, cx_language l) {
   cx_buffer text = {0};
   const cx_standard *s = r->new_criterion != CX_NO_PAIR ? m->new_text : m->old_text;
   int criterion = r->new_criterion != CX_NO_PAIR ? r->new_criterion : r->old_criterion;
@@ -126,9 +125,9 @@ static void put_place(cx_buffer *out, const char *key, const cx_place_name *plac
   cx_putc(out, '}');
 }
 
-void cx_compare_put_impact_json(cx_buffer *out, const cx_compare_impact *m, cx_compare_both at,
-                                const cx_compare_why *why, const cx_compare_places *places,
-                                cx_language language) {
+void cx_impact_put_json(cx_buffer *out, const cx_impact *m, cx_impact_both at,
+                        const cx_impact_why *why, const cx_impact_places *places,
+                        cx_language language) {
   const cx_batch_row *row = &at.old_batch->figures.row[at.row];
   int district, province;
   cx_puts(out, "{\"commune_code\":");
@@ -195,8 +194,8 @@ static void put_line(cx_buffer *out, cx_buffer *line, size_t indent) {
   cx_buffer_clear(line);
 }
 
-void cx_compare_put_flip(cx_buffer *out, const cx_compare_impact *m, cx_compare_both at,
-                         const cx_compare_why *why, const cx_style *style) {
+void cx_impact_put_flip(cx_buffer *out, const cx_impact *m, cx_impact_both at,
+                        const cx_impact_why *why, const cx_style *style) {
   static const cx_colour colours[] = {
       [CX_LOSES] = CX_BAD, [CX_COMES] = CX_GOOD, [CX_OTHERWISE] = CX_DOUBT};
   cx_language l = style->language;

@@ -1,6 +1,6 @@
 /* See impact.h. The head and the reasons of versions; those of different standards are read off the
  * two results. */
-#include "compare/impact.h"
+#include "impact/impact.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,37 +12,38 @@
 
 /* Each criterion, item and measure has a bounded number of reasons. */
 static size_t most_reasons(const cx_standard *a, const cx_standard *b) {
-  return CX_COMPARE_MOST_STEPS + 6 * (a->criterion_count + b->criterion_count) + a->measure_count +
+  return CX_IMPACT_MOST_STEPS + 6 * (a->criterion_count + b->criterion_count) + a->measure_count +
          b->measure_count + a->requirement_count + b->requirement_count + 4;
 }
 
-int cx_compare_impact_new(const cx_standard *old_text, const cx_standard *new_text, cx_log *log,
-                          cx_compare_impact **ret) {
-  if (cx_share_no_measure(old_text, new_text))
+int cx_impact_new(const cx_standard *old_text, const cx_standard *new_text, cx_log *log,
+                  cx_impact **ret) {
+  if (cx_compare_share_no_measure(old_text, new_text))
     return CX_SAY(log, DIFF_NOTHING_SHARED, (cx_place){0}, old_text->id, new_text->id);
-  cx_compare_impact *impact = calloc(1, sizeof *impact);
+  cx_impact *impact = calloc(1, sizeof *impact);
   if (!impact) return cx_say_memory(log);
   impact->old_text = old_text;
   impact->new_text = new_text;
-  impact->versions = !strcmp(old_text->id, new_text->id) &&
-                     old_text->counts_met == new_text->counts_met;
+  impact->versions =
+      !strcmp(old_text->id, new_text->id) && old_text->counts_met == new_text->counts_met;
   impact->reasons = calloc(most_reasons(old_text, new_text), sizeof *impact->reasons);
-  int status =
-      impact->reasons && cx_match(old_text, new_text, &impact->matching) ? CX_OK : CX_NO_MEMORY;
+  int status = impact->reasons && cx_compare_match(old_text, new_text, &impact->matching)
+                   ? CX_OK
+                   : CX_NO_MEMORY;
   if (status) cx_say_memory(log);
   if (!status && impact->versions) {
     status = cx_compare_diff_new(old_text, new_text, log, &impact->diff);
     if (!status && cx_hybrids_new(impact->diff, &impact->hybrids)) status = cx_say_memory(log);
   }
   if (status) {
-    cx_compare_impact_free(impact);
+    cx_impact_free(impact);
     return status;
   }
   *ret = impact;
   return CX_OK;
 }
 
-void cx_compare_impact_free(cx_compare_impact *impact) {
+void cx_impact_free(cx_impact *impact) {
   if (!impact) return;
   cx_hybrids_free(impact->hybrids);
   cx_compare_diff_free(impact->diff);
@@ -57,12 +58,12 @@ int cx_class_state(const cx_batch *b, size_t row) {
   return CX_CLASS_NONE;
 }
 
-bool cx_compare_flips(cx_compare_both at) {
+bool cx_impact_flips(cx_impact_both at) {
   return !at.old_batch->figures.row[at.row].refused && !at.new_batch->figures.row[at.row].refused &&
          at.old_batch->verdict[at.row] != at.new_batch->verdict[at.row];
 }
 
-static cx_reason *add(cx_compare_impact *m, cx_reason_kind kind) {
+static cx_reason *add(cx_impact *m, cx_reason_kind kind) {
   cx_reason *reason = &m->reasons[m->reason_count++];
   *reason = (cx_reason){.kind = kind,
                         .old_criterion = CX_NO_PAIR,
@@ -77,7 +78,7 @@ static cx_reason *add(cx_compare_impact *m, cx_reason_kind kind) {
   return reason;
 }
 
-static void add_class(cx_compare_impact *m, cx_compare_both at) {
+static void add_class(cx_impact *m, cx_impact_both at) {
   cx_reason *reason = add(m, CX_REASON_CLASS);
   reason->old_class = cx_class_state(at.old_batch, at.row);
   reason->new_class = cx_class_state(at.new_batch, at.row);
@@ -114,15 +115,15 @@ static cx_reason_kind kind_of_step(cx_change_kind kind) {
   }
 }
 
-static int explain_versions(cx_compare_impact *m, cx_compare_both at, cx_compare_why *ret) {
-  static const bool nothing[CX_COMPARE_MOST_STEPS];
+static int explain_versions(cx_impact *m, cx_impact_both at, cx_impact_why *ret) {
+  static const bool nothing[CX_IMPACT_MOST_STEPS];
   int status = cx_find_smallest(m->hybrids, at, &m->smallest);
   if (status == CX_NO_MEMORY) return status;
   ret->explained = status == CX_OK;
   ret->proved = ret->explained && m->smallest.proved;
   ret->trials = m->smallest.trials;
   for (size_t s = 0; s < m->hybrids->step_count && ret->explained; s++) {
-    const cx_compare_step *step = &m->hybrids->steps[s];
+    const cx_impact_step *step = &m->hybrids->steps[s];
     if (!m->smallest.on[s]) continue;
     if (step->kind == CX_CHANGE_CLASS) {
       add_class(m, at);
@@ -144,14 +145,14 @@ static int explain_versions(cx_compare_impact *m, cx_compare_both at, cx_compare
 
 /* ---- different standards ---- */
 
-static void add_total(cx_compare_impact *m, const cx_batch *b, size_t row, bool was) {
+static void add_total(cx_impact *m, const cx_batch *b, size_t row, bool was) {
   cx_reason *reason = add(m, CX_REASON_TOTAL);
   reason->was = was;
   reason->after = b->total[row];
   reason->new_most = cx_score_min_total(b, row);
 }
 
-static void add_share(cx_compare_impact *m, const cx_batch *b, size_t row, bool was) {
+static void add_share(cx_impact *m, const cx_batch *b, size_t row, bool was) {
   cx_reason *reason = add(m, CX_REASON_SHARE);
   reason->was = was;
   reason->after = b->total[row];
@@ -161,7 +162,7 @@ static void add_share(cx_compare_impact *m, const cx_batch *b, size_t row, bool 
 }
 
 /* Requirements of the standard's own that surely do not hold. */
-static void add_unmet(cx_compare_impact *m, const cx_batch *b, size_t row, bool was) {
+static void add_unmet(cx_impact *m, const cx_batch *b, size_t row, bool was) {
   for (size_t q = 0; q < b->figures.standard->requirement_count; q++) {
     if (cx_batch_required(b, row, q) != CX_FALSE) continue;
     cx_reason *reason = add(m, CX_REASON_UNMET);
@@ -170,8 +171,8 @@ static void add_unmet(cx_compare_impact *m, const cx_batch *b, size_t row, bool 
   }
 }
 
-static cx_reason *add_criterion(cx_compare_impact *m, cx_reason_kind kind, const cx_batch *b,
-                                size_t row, size_t c, bool was) {
+static cx_reason *add_criterion(cx_impact *m, cx_reason_kind kind, const cx_batch *b, size_t row,
+                                size_t c, bool was) {
   cx_reason *reason = add(m, kind);
   reason->was = was;
   *(was ? &reason->old_criterion : &reason->new_criterion) = (int)c;
@@ -181,7 +182,7 @@ static cx_reason *add_criterion(cx_compare_impact *m, cx_reason_kind kind, const
 }
 
 /* The total or the share that is surely not reached, if it is. */
-static bool add_needed(cx_compare_impact *m, const cx_batch *b, size_t row, bool was) {
+static bool add_needed(cx_impact *m, const cx_batch *b, size_t row, bool was) {
   int index = b->class_of[row];
   if (index < 0) return false;
   const cx_class *class = &b->figures.standard->classes[index];
@@ -195,7 +196,7 @@ static bool add_needed(cx_compare_impact *m, const cx_batch *b, size_t row, bool
 }
 
 /* What makes a verdict what it is. True when the total is part of it. */
-static bool add_decisive(cx_compare_impact *m, const cx_batch *b, size_t row, bool was) {
+static bool add_decisive(cx_impact *m, const cx_batch *b, size_t row, bool was) {
   const cx_standard *s = b->figures.standard;
   bool decisive[CX_MOST_MEASURES];
   if (b->verdict[row] == CX_UNDETERMINED) {
@@ -221,7 +222,7 @@ static bool add_decisive(cx_compare_impact *m, const cx_batch *b, size_t row, bo
 }
 
 /* A criterion that is said to be at 0, or not met, under the new standard. */
-static bool said_of(const cx_compare_impact *m, size_t c) {
+static bool said_of(const cx_impact *m, size_t c) {
   for (size_t i = 0; i < m->reason_count; i++)
     if (m->reasons[i].new_criterion == (int)c && !m->reasons[i].was) return true;
   return false;
@@ -229,7 +230,7 @@ static bool said_of(const cx_compare_impact *m, size_t c) {
 
 /* Points lost by partners (gained, when the commune comes to be recognised); where the total
  * decides also criteria that only one of the standards has. */
-static void add_points(cx_compare_impact *m, cx_compare_both at, bool total) {
+static void add_points(cx_impact *m, cx_impact_both at, bool total) {
   bool better = at.new_batch->verdict[at.row] == CX_RECOGNISE;
   for (size_t c = 0; c < m->new_text->criterion_count; c++) {
     int partner = m->matching.old_of_criterion[c];
@@ -254,13 +255,13 @@ static void add_points(cx_compare_impact *m, cx_compare_both at, bool total) {
       add_criterion(m, CX_REASON_GONE, at.old_batch, at.row, c, true)->was = false;
 }
 
-static bool same_class(const cx_compare_impact *m, int old_class, int new_class) {
+static bool same_class(const cx_impact *m, int old_class, int new_class) {
   if (old_class < 0 || new_class < 0) return old_class == new_class;
   const cx_class *a = &m->old_text->classes[old_class], *b = &m->new_text->classes[new_class];
-  return !strcmp(a->id, b->id) && cx_same_needed(a, b);
+  return !strcmp(a->id, b->id) && cx_compare_same_needed(a, b);
 }
 
-static void explain_others(cx_compare_impact *m, cx_compare_both at) {
+static void explain_others(cx_impact *m, cx_impact_both at) {
   bool total = add_decisive(m, at.new_batch, at.row, false);
   if (add_decisive(m, at.old_batch, at.row, true)) total = true;
   if (!same_class(m, cx_class_state(at.old_batch, at.row), cx_class_state(at.new_batch, at.row)))
@@ -268,9 +269,9 @@ static void explain_others(cx_compare_impact *m, cx_compare_both at) {
   add_points(m, at, total);
 }
 
-int cx_compare_impact_explain(cx_compare_impact *m, cx_compare_both at, cx_compare_why *ret) {
+int cx_impact_explain(cx_impact *m, cx_impact_both at, cx_impact_why *ret) {
   m->reason_count = 0;
-  *ret = (cx_compare_why){.list = m->reasons, .explained = true, .proved = true};
+  *ret = (cx_impact_why){.list = m->reasons, .explained = true, .proved = true};
   int status = CX_OK;
   if (m->versions)
     status = explain_versions(m, at, ret);

@@ -1,9 +1,9 @@
 /* What a change of standards does to communes: whose verdict flips, and why. Of two versions of one
  * standard the reasons are the fewest changes that explain the flip; of two different standards,
  * what decides under the new one (and did under the old one, `was`). */
-#ifndef CX_COMPARE_IMPACT_H
-#define CX_COMPARE_IMPACT_H
-#include "compare/smallest.h"
+#ifndef CX_IMPACT_IMPACT_H
+#define CX_IMPACT_IMPACT_H
+#include "impact/smallest.h"
 
 typedef enum cx_reason_kind {
   /* of versions */
@@ -49,39 +49,39 @@ typedef struct cx_reason {
                               SHARE: the least and the most that applies */
 } cx_reason;
 
-typedef struct cx_compare_why {
+typedef struct cx_impact_why {
   cx_reason *list; /* owned by the impact, until the next commune */
   size_t count;
   bool
       explained; /* of versions: the reasons, applied alone to the old text, give the new verdict */
   bool proved;   /* of versions: no fewer changes do */
   size_t trials;
-} cx_compare_why;
+} cx_impact_why;
 
-typedef struct cx_compare_impact {
+typedef struct cx_impact {
   const cx_standard *old_text, *new_text;
   bool versions; /* both have one id and count alike, points or items met */
   cx_matching matching;
-  cx_compare_diff *diff;       /* versions only */
-  cx_compare_hybrids *hybrids; /* versions only */
-  cx_smallest smallest;        /* of the last commune */
+  cx_compare_diff *diff;      /* versions only */
+  cx_impact_hybrids *hybrids; /* versions only */
+  cx_smallest smallest;       /* of the last commune */
   cx_reason *reasons;
   size_t reason_count;
-} cx_compare_impact;
+} cx_impact;
 
 /* Prepares; both standards must live as long. CX_OK, CX_NO_MEMORY, or CX_REFUSED (said): no measure
  * in common; of versions also what cx_compare_diff_new refuses. */
-int cx_compare_impact_new(const cx_standard *old_text, const cx_standard *new_text, cx_log *log,
-                          cx_compare_impact **ret);
-void cx_compare_impact_free(cx_compare_impact *impact); /* NULL is allowed */
+int cx_impact_new(const cx_standard *old_text, const cx_standard *new_text, cx_log *log,
+                  cx_impact **ret);
+void cx_impact_free(cx_impact *impact); /* NULL is allowed */
 
 /* The class of a commune in a batch: its number, CX_CLASS_NONE or CX_CLASS_OPEN. */
 int cx_class_state(const cx_batch *batch, size_t row);
 
 /* True when neither row was refused and the verdicts differ. */
-bool cx_compare_flips(cx_compare_both at);
+bool cx_impact_flips(cx_impact_both at);
 
 /* Why the verdict of a commune that flips differs. CX_OK or CX_NO_MEMORY. */
-int cx_compare_impact_explain(cx_compare_impact *impact, cx_compare_both at, cx_compare_why *ret);
+int cx_impact_explain(cx_impact *impact, cx_impact_both at, cx_impact_why *ret);
 
 #endif

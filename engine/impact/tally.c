@@ -1,5 +1,5 @@
 /* See tally.h. */
-#include "compare/tally.h"
+#include "impact/tally.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -8,8 +8,8 @@ cx_direction cx_direction_of(cx_verdict before, cx_verdict after) {
   return before == CX_RECOGNISE ? CX_LOSES : after == CX_RECOGNISE ? CX_COMES : CX_OTHERWISE;
 }
 
-cx_compare_impact_tally *cx_compare_tally_new(const cx_compare_places *places) {
-  cx_compare_impact_tally *t = calloc(1, sizeof *t);
+cx_impact_tally *cx_impact_tally_new(const cx_impact_places *places) {
+  cx_impact_tally *t = calloc(1, sizeof *t);
   if (!t || !places) return t;
   t->places = places;
   t->districts = cx_arena_take(&t->arena, (places->district_count + 1) * 3 * sizeof(size_t));
@@ -17,11 +17,11 @@ cx_compare_impact_tally *cx_compare_tally_new(const cx_compare_places *places) {
   t->in_district = cx_arena_take(&t->arena, (places->district_count + 1) * sizeof(size_t));
   t->in_province = cx_arena_take(&t->arena, (places->province_count + 1) * sizeof(size_t));
   if (t->districts && t->provinces && t->in_district && t->in_province) return t;
-  cx_compare_tally_free(t);
+  cx_impact_tally_free(t);
   return NULL;
 }
 
-void cx_compare_tally_free(cx_compare_impact_tally *t) {
+void cx_impact_tally_free(cx_impact_tally *t) {
   if (!t) return;
   cx_arena_free(&t->arena);
   free(t);
@@ -37,16 +37,17 @@ static bool same_reason(const cx_reason *a, const cx_reason *b) {
 }
 
 static size_t hash_of(const cx_reason *r) {
-  const int parts[] = {(int)r->kind, r->was,       r->old_criterion, r->new_criterion, r->old_item,
-                       r->new_item,  r->old_class, r->new_class,     r->measure,
-                       r->old_requirement, r->new_requirement};
+  const int parts[] = {
+      (int)r->kind,      r->was,       r->old_criterion, r->new_criterion, r->old_item,
+      r->new_item,       r->old_class, r->new_class,     r->measure,       r->old_requirement,
+      r->new_requirement};
   uint64_t h = 14695981039346656037u;
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
     h = (h ^ (uint64_t)(parts[i] + 3)) * 1099511628211u;
   return (size_t)(h ^ h >> 29);
 }
 
-static bool count_reason(cx_compare_impact_tally *t, const cx_reason *reason) {
+static bool count_reason(cx_impact_tally *t, const cx_reason *reason) {
   size_t at = hash_of(reason) % CX_TALLY_SLOTS;
   while (t->slots[at] && !same_reason(&t->reasons[t->slots[at] - 1].reason, reason))
     at = (at + 1) % CX_TALLY_SLOTS;
@@ -62,7 +63,7 @@ static bool count_reason(cx_compare_impact_tally *t, const cx_reason *reason) {
 }
 
 /* Where the commune lies; counts it there, and its flip when it has one. */
-static bool count_place(cx_compare_impact_tally *t, const char *code, const cx_direction *flip) {
+static bool count_place(cx_impact_tally *t, const char *code, const cx_direction *flip) {
   int district, province;
   if (!t->places) return true;
   if (!cx_place_of(t->places, code, &district, &province)) {
@@ -77,8 +78,7 @@ static bool count_place(cx_compare_impact_tally *t, const char *code, const cx_d
   return true;
 }
 
-bool cx_compare_tally_add(cx_compare_impact_tally *t, cx_compare_both at,
-                          const cx_compare_why *why) {
+bool cx_impact_tally_add(cx_impact_tally *t, cx_impact_both at, const cx_impact_why *why) {
   const cx_batch *a = at.old_batch, *b = at.new_batch;
   if (a->figures.row[at.row].refused || b->figures.row[at.row].refused) {
     t->refused++;
@@ -99,7 +99,7 @@ bool cx_compare_tally_add(cx_compare_impact_tally *t, cx_compare_both at,
 }
 
 /* Merge sort would do; there are few, and insertion keeps the order of equals. */
-void cx_compare_tally_sort(cx_compare_impact_tally *t) {
+void cx_impact_tally_sort(cx_impact_tally *t) {
   for (size_t i = 1; i < t->reason_count; i++) {
     cx_reason_count moved = t->reasons[i];
     size_t at = i;

@@ -1,6 +1,7 @@
-/* See hybrid_verdict.h. Points come from the codes of either batch through the points of either version's
- * item; what no case comes to from either's `when_none`; what applies from either's condition. */
-#include "compare/hybrid_verdict.h"
+/* See hybrid_verdict.h. Points come from the codes of either batch through the points of either
+ * version's item; what no case comes to from either's `when_none`; what applies from either's
+ * condition. */
+#include "impact/hybrid_verdict.h"
 
 #include <string.h>
 
@@ -35,14 +36,14 @@ typedef struct version {
   int item;
 } version;
 
-static version version_of(const cx_compare_hybrids *h, const cx_compare_part *p, cx_compare_both at,
+static version version_of(const cx_impact_hybrids *h, const cx_impact_part *p, cx_impact_both at,
                           bool is_new) {
   return is_new ? (version){h->new_text, at.new_batch, p->new_item}
                 : (version){h->old_text, at.old_batch, p->old_item};
 }
 
 /* An item as the hybrid has it; false when it does not. */
-static bool read_part(const cx_compare_hybrids *h, const cx_compare_part *p, cx_compare_both at,
+static bool read_part(const cx_impact_hybrids *h, const cx_impact_part *p, cx_impact_both at,
                       const bool *on, cx_case_item *ret) {
   bool whole = cx_step_is_on(on, p->whole), bands = whole, none = whole, applies = whole;
   if (whole ? p->new_item == CX_NO_PAIR : p->old_item == CX_NO_PAIR) return false;
@@ -62,7 +63,7 @@ static bool read_part(const cx_compare_hybrids *h, const cx_compare_part *p, cx_
   return true;
 }
 
-bool cx_hybrid_points(const cx_compare_hybrids *h, cx_compare_both at, size_t step, const bool *on,
+bool cx_hybrid_points(const cx_impact_hybrids *h, cx_impact_both at, size_t step, const bool *on,
                       cx_points *ret_points, int *ret_most) {
   cx_case_item item;
   if (!read_part(h, &h->parts[h->steps[step].part], at, on, &item)) return false;
@@ -77,14 +78,14 @@ bool cx_hybrid_points(const cx_compare_hybrids *h, cx_compare_both at, size_t st
 }
 
 /* The criterion that an item counts for. */
-static int node_of(const cx_compare_part *p, const bool *on) {
+static int node_of(const cx_impact_part *p, const bool *on) {
   return cx_step_is_on(on, p->moved) ? p->new_node : p->old_node;
 }
 
 /* ---- which points pass ---- */
 
 /* Forgets the tables made so far when they grow too large. */
-static void limit_tables(cx_compare_hybrids *h, size_t size) {
+static void limit_tables(cx_impact_hybrids *h, size_t size) {
   h->table_bytes += size + sizeof(cx_pass_table);
   if (h->table_bytes < MOST_TABLE_BYTES) return;
   for (size_t n = 0; n < h->node_count; n++)
@@ -93,7 +94,7 @@ static void limit_tables(cx_compare_hybrids *h, size_t size) {
   h->table_bytes = size + sizeof(cx_pass_table);
 }
 
-static int make_table(cx_compare_hybrids *h, cx_node *node, const cx_criterion *c, bool of_new,
+static int make_table(cx_impact_hybrids *h, cx_node *node, const cx_criterion *c, bool of_new,
                       int max, const cx_pass **ret) {
   const cx_standard *text = of_new ? h->new_text : h->old_text;
   int grain = cx_common_hundredths(h->old_text->grain, h->new_text->grain);
@@ -115,7 +116,7 @@ static int make_table(cx_compare_hybrids *h, cx_node *node, const cx_criterion *
 }
 
 /* CX_OK with the passing points of a criterion, CX_REFUSED, CX_NO_MEMORY. */
-static int find_passing(cx_compare_hybrids *h, cx_node *node, const bool *on, int max, int low,
+static int find_passing(cx_impact_hybrids *h, cx_node *node, const bool *on, int max, int low,
                         const cx_pass **ret) {
   bool of_new = node->old_criterion == CX_NO_PAIR || cx_step_is_on(on, node->pass);
   const cx_standard *text = of_new ? h->new_text : h->old_text;
@@ -140,7 +141,7 @@ typedef struct cases {
   size_t count; /* 0: more than there is room for */
 } cases;
 
-static const cx_criterion *criterion_by(const cx_compare_hybrids *h, const cx_node *node,
+static const cx_criterion *criterion_by(const cx_impact_hybrids *h, const cx_node *node,
                                         const bool *on, int step, bool *is_new) {
   *is_new = node->old_criterion == CX_NO_PAIR || cx_step_is_on(on, step);
   return *is_new ? &h->new_text->criteria[node->new_criterion]
@@ -154,7 +155,7 @@ static void lift(const cx_criterion *floor, cases *to) {
   }
 }
 
-static void find_cases(const cx_compare_hybrids *h, size_t n, cx_compare_both at, const bool *on,
+static void find_cases(const cx_impact_hybrids *h, size_t n, cx_impact_both at, const bool *on,
                        cases *ret) {
   const cx_node *node = &h->nodes[n];
   bool floor_new, is_new;
@@ -168,7 +169,7 @@ static void find_cases(const cx_compare_hybrids *h, size_t n, cx_compare_both at
   ret->list[0] = (cx_criterion_case){.left_out = true};
   ret->count = 1;
   for (size_t i = 0; i < h->part_count && ret->count; i++) {
-    const cx_compare_part *p = &h->parts[i];
+    const cx_impact_part *p = &h->parts[i];
     if (node_of(p, on) != (int)n || !read_part(h, p, at, on, &item)) continue;
     max += item.most;
     ret->count = cx_cases_add_item(&item, ret->list, ret->count);
@@ -190,8 +191,8 @@ typedef struct sum {
 
 /* What is judged, and how far it has come. */
 typedef struct judging {
-  cx_compare_hybrids *h;
-  cx_compare_both at;
+  cx_impact_hybrids *h;
+  cx_impact_both at;
   const bool *on;
   const cx_standard *requires;
   sum sums[2 * CX_MOST_CRITERIA];
@@ -227,7 +228,7 @@ static void cases_of(const judging *j, size_t n, cases *ret) {
 static void add_items(judging *j) {
   cx_case_item item;
   for (size_t i = 0; i < j->h->part_count; i++) {
-    const cx_compare_part *p = &j->h->parts[i];
+    const cx_impact_part *p = &j->h->parts[i];
     if (!read_part(j->h, p, j->at, j->on, &item)) continue;
     sum *to = &j->sums[node_of(p, j->on)];
     to->points += item.own;
@@ -271,12 +272,12 @@ static void ask_class(judging *j, const cx_class *class) {
 
 static void ask_demands(judging *j) {
   for (size_t i = 0; i < j->h->demand_count; i++) {
-    const cx_compare_demand *one = &j->h->demands[i];
+    const cx_impact_demand *one = &j->h->demands[i];
     bool is_new = cx_step_is_on(j->on, one->step);
     int index = is_new ? one->new_one : one->old_one;
     if (index == CX_NO_PAIR) continue;
-    require_truth(j, cx_batch_required(is_new ? j->at.new_batch : j->at.old_batch, j->at.row,
-                                       (size_t)index));
+    require_truth(
+        j, cx_batch_required(is_new ? j->at.new_batch : j->at.old_batch, j->at.row, (size_t)index));
   }
 }
 
@@ -321,7 +322,7 @@ static int judge(judging *j, const cx_class *class) {
   return !j->possible ? CX_NOT_RECOGNISE : j->surely ? CX_RECOGNISE : CX_UNDETERMINED;
 }
 
-int cx_compare_hybrid_verdict(cx_compare_hybrids *h, cx_compare_both at, const bool *on) {
+int cx_impact_hybrid_verdict(cx_impact_hybrids *h, cx_impact_both at, const bool *on) {
   bool new_class = on[h->class_step];
   const cx_standard *text = new_class ? h->new_text : h->old_text;
   int index = (new_class ? at.new_batch : at.old_batch)->class_of[at.row];
@@ -336,7 +337,7 @@ int cx_compare_hybrid_verdict(cx_compare_hybrids *h, cx_compare_both at, const b
 /* ---- what can matter ---- */
 
 /* Whether an item differs between two hybrids for this commune. */
-static bool part_differs(const cx_compare_hybrids *h, const cx_compare_part *p, cx_compare_both at,
+static bool part_differs(const cx_impact_hybrids *h, const cx_impact_part *p, cx_impact_both at,
                          const bool *off, const bool *on) {
   static const cx_case_item nothing = {.applies = CX_TRUE};
   cx_case_item a = nothing, b = nothing;
@@ -350,10 +351,10 @@ static bool part_differs(const cx_compare_hybrids *h, const cx_compare_part *p, 
 }
 
 /* In some hybrid: the item's other steps on and off. */
-static bool item_step_matters(const cx_compare_hybrids *h, const cx_compare_part *p,
-                              cx_compare_both at, size_t step) {
+static bool item_step_matters(const cx_impact_hybrids *h, const cx_impact_part *p,
+                              cx_impact_both at, size_t step) {
   const int all[] = {p->points, p->none, p->applies};
-  bool off[CX_COMPARE_MOST_STEPS], on[CX_COMPARE_MOST_STEPS];
+  bool off[CX_IMPACT_MOST_STEPS], on[CX_IMPACT_MOST_STEPS];
   memset(off, 0, h->step_count);
   memset(on, 0, h->step_count);
   for (unsigned others = 0; others < 8; others++) {
@@ -366,15 +367,15 @@ static bool item_step_matters(const cx_compare_hybrids *h, const cx_compare_part
   return false;
 }
 
-static bool has_steps(const cx_compare_part *p) {
+static bool has_steps(const cx_impact_part *p) {
   return p->whole != CX_NO_STEP || p->moved != CX_NO_STEP || p->applies != CX_NO_STEP ||
          p->points != CX_NO_STEP || p->none != CX_NO_STEP;
 }
 
 /* A criterion that no other step touches has its points; `pass` matters when it judges them
  * otherwise. */
-static bool pass_matters(cx_compare_hybrids *h, cx_compare_both at, size_t step) {
-  bool on[CX_COMPARE_MOST_STEPS];
+static bool pass_matters(cx_impact_hybrids *h, cx_impact_both at, size_t step) {
+  bool on[CX_IMPACT_MOST_STEPS];
   memset(on, 0, h->step_count);
   size_t n = 0;
   while (h->nodes[n].pass != (int)step)
@@ -384,7 +385,7 @@ static bool pass_matters(cx_compare_hybrids *h, cx_compare_both at, size_t step)
   cx_case_item item;
   int max = 0;
   for (size_t i = 0; i < h->part_count; i++) {
-    const cx_compare_part *p = &h->parts[i];
+    const cx_impact_part *p = &h->parts[i];
     if (p->old_node != (int)n && p->new_node != (int)n) continue;
     if (has_steps(p)) return true;
     if (!read_part(h, p, at, on, &item)) continue;
@@ -400,8 +401,8 @@ static bool pass_matters(cx_compare_hybrids *h, cx_compare_both at, size_t step)
   return at_low != cx_pass_at(after, low) || at_high != cx_pass_at(after, high);
 }
 
-static bool criterion_applies_matters(const cx_compare_hybrids *h, cx_compare_both at,
-                                      const cx_compare_step *step) {
+static bool criterion_applies_matters(const cx_impact_hybrids *h, cx_impact_both at,
+                                      const cx_impact_step *step) {
   cx_truth a = cx_batch_criterion_applies(at.old_batch, at.row, (size_t)step->old_criterion);
   cx_truth b = cx_batch_criterion_applies(at.new_batch, at.row, (size_t)step->new_criterion);
   const cx_applies *before = &h->old_text->criteria[step->old_criterion].applies;
@@ -410,7 +411,7 @@ static bool criterion_applies_matters(const cx_compare_hybrids *h, cx_compare_bo
 }
 
 /* A requirement that is not there holds. */
-static bool demand_matters(cx_compare_both at, const cx_compare_step *step) {
+static bool demand_matters(cx_impact_both at, const cx_impact_step *step) {
   cx_truth a = CX_TRUE, b = CX_TRUE;
   if (step->old_requirement != CX_NO_PAIR)
     a = cx_batch_required(at.old_batch, at.row, (size_t)step->old_requirement);
@@ -419,16 +420,16 @@ static bool demand_matters(cx_compare_both at, const cx_compare_step *step) {
   return a != b;
 }
 
-static bool class_matters(const cx_compare_hybrids *h, cx_compare_both at) {
+static bool class_matters(const cx_impact_hybrids *h, cx_impact_both at) {
   int a = at.old_batch->class_of[at.row], b = at.new_batch->class_of[at.row];
   bool open_a = h->old_text->class_count && a < 0, open_b = h->new_text->class_count && b < 0;
   static const cx_class nothing;
   const cx_class *before = a < 0 ? &nothing : &h->old_text->classes[a];
   const cx_class *after = b < 0 ? &nothing : &h->new_text->classes[b];
-  return open_a != open_b || !cx_same_needed(before, after);
+  return open_a != open_b || !cx_compare_same_needed(before, after);
 }
 
-bool cx_compare_step_matters(cx_compare_hybrids *h, cx_compare_both at, size_t step) {
+bool cx_impact_step_matters(cx_impact_hybrids *h, cx_impact_both at, size_t step) {
   switch (h->steps[step].kind) {
   case CX_CHANGE_PASS:
     return h->any_all_pass && pass_matters(h, at, step);

@@ -1,18 +1,18 @@
 /* See places.h. */
-#include "compare/places.h"
+#include "impact/places.h"
 
 #include <string.h>
 
 #include "base/fold.h"
 #include "base/utf8.h"
-#include "compare/messages.h"
+#include "impact/messages.h"
 #include "figures/messages.h"
 
 enum { PROVINCE_CODE, PROVINCE_NAME, DISTRICT_CODE, DISTRICT_NAME, COLUMNS };
 
 typedef struct reading {
   cx_log *log;
-  cx_compare_places *to;
+  cx_impact_places *to;
   bool in_rows; /* the header is read */
   cx_table table;
   cx_coded coded;
@@ -64,7 +64,7 @@ static int place_number(reading *r, cx_codes *codes, cx_place_name **list, size_
 }
 
 static int add_commune(reading *r, int district, int province) {
-  cx_compare_places *p = r->to;
+  cx_impact_places *p = r->to;
   p->district_of = cx_arena_grow(&p->arena, p->district_of, p->commune_count, &p->commune_capacity,
                                  sizeof *p->district_of);
   p->province_of = cx_arena_grow(&p->arena, p->province_of, p->commune_count,
@@ -85,7 +85,7 @@ static int holds_digits(void *user, const cx_row *row) {
 
 static int take_commune(void *user, const cx_row *row, const cx_code_fault *fault) {
   reading *r = user;
-  cx_compare_places *p = r->to;
+  cx_impact_places *p = r->to;
   if (fault->message != NULL) {
     cx_say_code(r->log, cx_row_place(row, r->coded.code), fault);
     return CX_OK; /* the rows below are read too */
@@ -124,9 +124,9 @@ static int end_rows(void *user) {
   return cx_coded_end(&((reading *)user)->coded, true);
 }
 
-int cx_compare_places_read(cx_log *log, const cx_list_file *list, cx_code_form form,
-                           cx_compare_places *ret) {
-  *ret = (cx_compare_places){.commune_count = 0};
+int cx_impact_places_read(cx_log *log, const cx_list_file *list, cx_code_form form,
+                          cx_impact_places *ret) {
+  *ret = (cx_impact_places){.commune_count = 0};
   reading r = {.log = log, .to = ret};
   r.coded = (cx_coded){
       .form = form, .log = log, .holds = holds_digits, .on_row = take_commune, .user = &r};
@@ -136,15 +136,15 @@ int cx_compare_places_read(cx_log *log, const cx_list_file *list, cx_code_form f
   return status;
 }
 
-void cx_compare_places_free(cx_compare_places *p) {
+void cx_impact_places_free(cx_impact_places *p) {
   cx_codes_free(&p->codes);
   cx_codes_free(&p->district_codes);
   cx_codes_free(&p->province_codes);
   cx_arena_free(&p->arena);
-  *p = (cx_compare_places){.commune_count = 0};
+  *p = (cx_impact_places){.commune_count = 0};
 }
 
-bool cx_place_of(const cx_compare_places *p, const char *code, int *ret_district,
+bool cx_place_of(const cx_impact_places *p, const char *code, int *ret_district,
                  int *ret_province) {
   size_t number;
   if (!cx_codes_find(&p->codes, code, &number)) return false;

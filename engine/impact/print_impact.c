@@ -1,19 +1,19 @@
 /* The summary for people: counts, most first, then what the data lack. */
-#include "compare/print_impact.h"
+#include "impact/print_impact.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
-#include "compare/print_impact_reason.h"
+#include "impact/print_impact_reason.h"
 #include "number/reading.h"
 #include "standard/apart.h"
 #include "standard/measures.h"
 
 typedef struct telling {
   cx_buffer *out;
-  const cx_compare_impact *m;
-  const cx_compare_impact_tally *t;
+  const cx_impact *m;
+  const cx_impact_tally *t;
   const cx_style *style;
   cx_buffer line;
 } telling;
@@ -169,7 +169,7 @@ static int by_flips(const void *a, const void *b) {
 
 /* Places with flips, most first, up to `most` (0: all). */
 static void put_places(telling *t, bool districts, size_t most) {
-  const cx_compare_places *p = t->t->places;
+  const cx_impact_places *p = t->t->places;
   size_t count = districts ? p->district_count : p->province_count, some = 0;
   const size_t *flips = districts ? t->t->districts : t->t->provinces;
   const size_t *in = districts ? t->t->in_district : t->t->in_province;
@@ -277,9 +277,8 @@ static void put_measures(telling *t, const bool *had_new) {
   }
 }
 
-void cx_compare_put_impact_summary(cx_buffer *out, const cx_compare_impact *m,
-                                   const cx_compare_impact_tally *tally, const bool *had_new,
-                                   size_t most, const cx_style *style) {
+void cx_impact_put_summary(cx_buffer *out, const cx_impact *m, const cx_impact_tally *tally,
+                           const bool *had_new, size_t most, const cx_style *style) {
   telling t = {.out = out, .m = m, .t = tally, .style = style};
   put_head(&t);
   if (tally->compared) put_verdicts(&t);
@@ -294,7 +293,7 @@ void cx_compare_put_impact_summary(cx_buffer *out, const cx_compare_impact *m,
   cx_buffer_free(&t.line);
 }
 
-void cx_compare_put_impact_foot(cx_buffer *out, const cx_compare_impact *m, cx_language language) {
+void cx_impact_put_foot(cx_buffer *out, const cx_impact *m, cx_language language) {
   cx_puts(out, "\n");
   cx_put_wrapped(out,
                  cx_in(language,
