@@ -40,7 +40,7 @@ static void put_end(cx_buffer *out, int points, cx_language language) {
 static void write_span(writing *t, int low, int high, cx_exchange_look look) {
   unsigned column = t->column++;
   if (low == high) {
-    cx_writer_points(t->w, t->row, column, low, look);
+    cx_exchange_writer_points(t->w, t->row, column, low, look);
     return;
   }
   cx_buffer text = {0};
@@ -103,7 +103,7 @@ bool cx_exchange_begin_summary(cx_exchange_writer *w, const cx_standard *s, cons
   }
   unsigned last = column + write_tails(w, s, column, l) - 1;
   cx_exchange_writer_width(w, 0, 0, 9, CX_LOOK_TEXT);
-  cx_writer_height(w, HEAD_ROW, 30);
+  cx_exchange_writer_height(w, HEAD_ROW, 30);
   cx_exchange_writer_width(w, 1, 1, 26, CX_EXCHANGE_LOOK_PLAIN);
   cx_exchange_writer_width(w, 2, 2, 52, CX_EXCHANGE_LOOK_PLAIN);
   cx_exchange_writer_width(w, FIXED, column - 1, 6, CX_EXCHANGE_LOOK_PLAIN);
@@ -124,7 +124,7 @@ static void write_needed(writing *t) {
   if (certain < 0) return;
   const cx_class *class = &s->classes[certain];
   if (class->has_total)
-    cx_writer_points(t->w, t->row, column, class->min_total, CX_EXCHANGE_LOOK_PLAIN);
+    cx_exchange_writer_points(t->w, t->row, column, class->min_total, CX_EXCHANGE_LOOK_PLAIN);
   if (!class->has_share) return;
   cx_buffer text = {0};
   cx_put_point_number(&text, class->min_share, t->language);

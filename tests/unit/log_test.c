@@ -24,6 +24,7 @@ static const struct {
 #include "review/messages.def"
 #include "score/messages.def"
 #include "standard/messages.def"
+#include "template/messages.def"
 #include "text/messages.def"
 #include "trial/messages.def"
 #include "units/messages.def"

@@ -1,8 +1,8 @@
 /* What a template computes, as columns of formulas: "Chi tiết" has one for each step of the way
  * from the figures to the verdict. A formula is written once, with marks where the numbers of its
  * row go. */
-#ifndef CX_EXCHANGE_SHEET_PLAN_H
-#define CX_EXCHANGE_SHEET_PLAN_H
+#ifndef CX_TEMPLATE_SHEET_PLAN_H
+#define CX_TEMPLATE_SHEET_PLAN_H
 #include "standard/model.h"
 
 /* Marks in a formula: the row's number in the sheet of figures, and in the sheets of results. */

@@ -1,8 +1,8 @@
 /* See sheet_results.h. A plain standard's results are sums in the sheet itself; those of a wide one
  * are shown as "Chi tiết" has them. */
-#include "exchange/sheet_results.h"
+#include "template/sheet_results.h"
 
-#include "exchange/formula.h"
+#include "template/formula.h"
 #include "exchange/workbook.h"
 #include "number/hundredths.h"
 

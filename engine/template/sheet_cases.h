@@ -1,9 +1,9 @@
 /* A criterion as cells of "Chi tiết": what applies is one case, and while a condition is unknown
  * there are several (score/cases.h). Each case has its least and most points and a maximum of its
  * own. */
-#ifndef CX_EXCHANGE_SHEET_CASES_H
-#define CX_EXCHANGE_SHEET_CASES_H
-#include "exchange/sheet_plan.h"
+#ifndef CX_TEMPLATE_SHEET_CASES_H
+#define CX_TEMPLATE_SHEET_CASES_H
+#include "template/sheet_plan.h"
 
 /* The columns of a criterion. */
 typedef struct cx_criterion_cells {

@@ -1,9 +1,9 @@
 /* An expression of a rule file as cells of "Chi tiết", one an operation: a number, a whole one over
  * a whole one where it divides; 1 or 0 for a truth; "?" where a blank leaves it unknown and "-" for
  * FEEL's null. Only whole numbers that a spreadsheet holds exactly are computed. */
-#ifndef CX_EXCHANGE_COMPUTE_H
-#define CX_EXCHANGE_COMPUTE_H
-#include "exchange/sheet_plan.h"
+#ifndef CX_TEMPLATE_COMPUTE_H
+#define CX_TEMPLATE_COMPUTE_H
+#include "template/sheet_plan.h"
 
 /* What an expression comes to: a constant, or cells. */
 typedef struct cx_sheet_value {

@@ -1,9 +1,9 @@
 /* See sheet_cases.h. A case that is impossible in a row has points far beyond all others, so that
  * the least and the most over all cases need not look which there are. */
-#include "exchange/sheet_cases.h"
+#include "template/sheet_cases.h"
 
-#include "exchange/compute.h"
-#include "exchange/formula.h"
+#include "template/compute.h"
+#include "template/formula.h"
 #include "score/cases.h"
 #include "standard/pass.h"
 

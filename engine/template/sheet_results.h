@@ -1,7 +1,7 @@
 /* The columns of "Kết quả": class, criteria, total, what is needed, verdict. */
-#ifndef CX_EXCHANGE_SHEET_RESULTS_H
-#define CX_EXCHANGE_SHEET_RESULTS_H
-#include "exchange/sheet_outcome.h"
+#ifndef CX_TEMPLATE_SHEET_RESULTS_H
+#define CX_TEMPLATE_SHEET_RESULTS_H
+#include "template/sheet_outcome.h"
 
 enum { CX_MOST_RESULTS = 3 + 2 * CX_MOST_CRITERIA + CX_MOST_CONDITIONS + 7 };
 

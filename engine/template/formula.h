@@ -1,8 +1,8 @@
 /* Points of items as spreadsheet formulas, in whole numbers only, so that a spreadsheet's
  * arithmetic is exact. */
-#ifndef CX_EXCHANGE_FORMULA_H
-#define CX_EXCHANGE_FORMULA_H
-#include "exchange/sheet_plan.h"
+#ifndef CX_TEMPLATE_FORMULA_H
+#define CX_TEMPLATE_FORMULA_H
+#include "template/sheet_plan.h"
 
 /* Fills the two columns of each item in "Chi tiết" (`first` is that of the first one's least
  * points) and tells the plan where its cells are. */

@@ -1,8 +1,8 @@
 /* See template.h. */
-#include "exchange/template.h"
+#include "template/template.h"
 
-#include "exchange/messages.h"
-#include "exchange/sheet_results.h"
+#include "template/messages.h"
+#include "template/sheet_results.h"
 #include "exchange/writer.h"
 
 enum {
@@ -28,8 +28,9 @@ static void add_validation(making *m, int measure, cx_range cells) {
       choices[i] = measured->choice_labels[i];
       choices[i + 1] = NULL;
     }
-    cx_writer_allow_choices(m->w, cells, choices, "Chọn trong danh sách; chưa biết thì để trống.",
-                            "Chọn một giá trị trong danh sách.");
+    cx_exchange_writer_allow_choices(m->w, cells, choices,
+                                     "Chọn trong danh sách; chưa biết thì để trống.",
+                                     "Chọn một giá trị trong danh sách.");
     return;
   }
   cx_buffer hint = {0};
@@ -39,7 +40,8 @@ static void add_validation(making *m, int measure, cx_range cells) {
     cx_puts(&hint, measured->unit);
   }
   cx_puts(&hint, ". Không có thì ghi 0; chưa biết thì để trống.");
-  cx_writer_allow_counts(m->w, cells, cx_buffer_text(&hint), "Cần số nguyên từ 0 trở lên.");
+  cx_exchange_writer_allow_counts(m->w, cells, cx_buffer_text(&hint),
+                                  "Cần số nguyên từ 0 trở lên.");
   cx_buffer_free(&hint);
 }
 
@@ -71,8 +73,8 @@ static void mark_parts(making *m, unsigned rows) {
     cx_put_column(&m->formula, m->plan.column[whole]);
     cx_put_int(&m->formula, FIRST_ROW + 1);
     cx_puts(&m->formula, ")");
-    cx_writer_mark_formula(m->w, column_range(m->plan.column[i], rows), cx_buffer_text(&m->formula),
-                           CX_EXCHANGE_LOOK_BAD);
+    cx_exchange_writer_mark_formula(m->w, column_range(m->plan.column[i], rows),
+                                    cx_buffer_text(&m->formula), CX_EXCHANGE_LOOK_BAD);
     cx_buffer_clear(&m->formula);
   }
 }
@@ -90,7 +92,7 @@ static void write_notes(making *m) {
   cx_buffer_free(&text);
 }
 
-static void write_figures(making *m, const cx_exchange_roster_row *roster, size_t count,
+static void write_figures(making *m, const cx_template_roster_row *roster, size_t count,
                           unsigned rows) {
   const cx_standard *s = m->s;
   cx_exchange_writer_text(m->w, 0, 0, s->title.value, CX_LOOK_TITLE);
@@ -100,7 +102,7 @@ static void write_figures(making *m, const cx_exchange_roster_row *roster, size_
   cx_exchange_writer_text(m->w, HEADER_ROW, 1, "Tên xã", CX_LOOK_HEAD);
   cx_exchange_writer_width(m->w, 0, 0, 9, CX_LOOK_TEXT);
   cx_exchange_writer_width(m->w, 1, 1, 26, CX_EXCHANGE_LOOK_PLAIN);
-  cx_writer_height(m->w, HEADER_ROW, 75);
+  cx_exchange_writer_height(m->w, HEADER_ROW, 75);
   for (size_t i = 0; i < s->measure_count; i++) {
     if (!s->used[i]) continue;
     unsigned at = (unsigned)m->plan.column[i];
@@ -124,11 +126,11 @@ static void write_figures(making *m, const cx_exchange_roster_row *roster, size_
 static void write_formulas(making *m, const cx_sheet_column *columns, size_t count, unsigned rows) {
   for (size_t i = 0; i < count; i++)
     cx_exchange_writer_text(m->w, 0, (unsigned)i, columns[i].head, CX_LOOK_HEAD);
-  cx_writer_height(m->w, 0, 48);
+  cx_exchange_writer_height(m->w, 0, 48);
   for (unsigned r = 0; r < rows; r++)
     for (size_t i = 0; i < count; i++) {
       cx_put_row_formula(&m->formula, columns[i].formula, r + FIRST_ROW + 1, r + 2);
-      cx_writer_formula(m->w, r + 1, (unsigned)i, cx_buffer_text(&m->formula));
+      cx_exchange_writer_formula(m->w, r + 1, (unsigned)i, cx_buffer_text(&m->formula));
       cx_buffer_clear(&m->formula);
     }
 }
@@ -152,11 +154,11 @@ static void colour_verdicts(making *m, unsigned rows) {
                  {CX_SHEET_OPEN, CX_LOOK_DOUBT}};
   unsigned column = (unsigned)m->results.count - 1;
   for (int i = 0; i < 4; i++)
-    cx_writer_mark_text(m->w, (cx_range){1, column, rows, column}, colours[i].begins,
-                        colours[i].look);
+    cx_exchange_writer_mark_text(m->w, (cx_range){1, column, rows, column}, colours[i].begins,
+                                 colours[i].look);
 }
 
-static bool write_sheets(making *m, const cx_exchange_roster_row *roster, size_t roster_count,
+static bool write_sheets(making *m, const cx_template_roster_row *roster, size_t roster_count,
                          unsigned rows) {
   if (!cx_exchange_writer_sheet(m->w, "Số liệu")) return false;
   write_figures(m, roster, roster_count, rows);
@@ -206,9 +208,9 @@ static void compose_widest(making *m) {
     compose(m, limit /= 10);
 }
 
-int cx_exchange_write_template(cx_log *log, const cx_standard *standard,
-                               const cx_exchange_roster_row *roster, size_t roster_count,
-                               size_t rows, const char *path) {
+int cx_template_write(cx_log *log, const cx_standard *standard,
+                      const cx_template_roster_row *roster, size_t roster_count, size_t rows,
+                      const char *path) {
   making m = {.s = standard};
   if (rows < roster_count) rows = roster_count;
   compose_widest(&m);

@@ -1,9 +1,9 @@
 /* See sheet_outcome.h. */
-#include "exchange/sheet_outcome.h"
+#include "template/sheet_outcome.h"
 
 #include <stddef.h>
 
-#include "exchange/compute.h"
+#include "template/compute.h"
 
 /* The text a cell must show for the instruction's string: the label of a choice. */
 static const char *label_of(const cx_sheet_plan *plan, const cx_instruction *name,

@@ -1,5 +1,5 @@
 /* See sheet_plan.h. */
-#include "exchange/sheet_plan.h"
+#include "template/sheet_plan.h"
 
 #include <string.h>
 

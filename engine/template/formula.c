@@ -1,7 +1,7 @@
 /* See formula.h. Cross multiplication as the scorer does it: figure * a >= figure * b + e. */
-#include "exchange/formula.h"
+#include "template/formula.h"
 
-#include "exchange/compute.h"
+#include "template/compute.h"
 #include "standard/points.h"
 
 enum {

@@ -1,5 +1,5 @@
 /* See compute.h. */
-#include "exchange/compute.h"
+#include "template/compute.h"
 
 typedef struct computing {
   cx_sheet_plan *plan;

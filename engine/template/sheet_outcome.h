@@ -1,7 +1,7 @@
 /* Class, totals, what is required and the verdict as cells of "Chi tiết". */
-#ifndef CX_EXCHANGE_SHEET_OUTCOME_H
-#define CX_EXCHANGE_SHEET_OUTCOME_H
-#include "exchange/sheet_cases.h"
+#ifndef CX_TEMPLATE_SHEET_OUTCOME_H
+#define CX_TEMPLATE_SHEET_OUTCOME_H
+#include "template/sheet_cases.h"
 
 /* The columns that "Kết quả" shows; of a standard that is not wide none but the classes'. */
 typedef struct cx_outcome_cells {
