@@ -1,7 +1,7 @@
 /* The keys of plan.yaml and of tests.yaml beside it. */
 #ifndef CX_PLAN_KEYS_H
 #define CX_PLAN_KEYS_H
-#include "standard/shape.h"
+#include "keys/shape.h"
 
 extern const cx_shape cx_plan_shape_plan, cx_plan_shape_suite; /* the files */
 

@@ -3,7 +3,7 @@
 
 #include "feel/compile.h"
 #include "feel/parse.h"
-#include "standard/keys_item.h"
+#include "keys/item.h"
 #include "standard/measures.h"
 #include "standard/messages.h"
 

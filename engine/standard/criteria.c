@@ -7,7 +7,7 @@
 #include "standard/bands.h"
 #include "standard/condition.h"
 #include "standard/items.h"
-#include "standard/keys.h"
+#include "keys/standard.h"
 #include "standard/messages.h"
 #include "standard/pass.h"
 #include "standard/points.h"

@@ -3,7 +3,7 @@
 #ifndef CX_STANDARD_FIELDS_H
 #define CX_STANDARD_FIELDS_H
 #include "standard/model.h"
-#include "standard/shape.h"
+#include "keys/shape.h"
 #include "text/yaml.h"
 
 typedef struct cx_loader {

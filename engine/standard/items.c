@@ -7,7 +7,7 @@
 #include "feel/parse.h"
 #include "standard/bands.h"
 #include "standard/condition.h"
-#include "standard/keys_item.h"
+#include "keys/item.h"
 #include "standard/measures.h"
 #include "standard/messages.h"
 #include "standard/rate.h"

@@ -7,7 +7,7 @@
 
 #include "base/messages.h"
 #include "standard/criteria.h"
-#include "standard/keys.h"
+#include "keys/standard.h"
 #include "standard/load.h"
 #include "standard/measures.h"
 #include "standard/messages.h"

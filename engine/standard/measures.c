@@ -5,7 +5,7 @@
 
 #include "base/fold.h"
 #include "base/nearest.h"
-#include "standard/keys.h"
+#include "keys/standard.h"
 #include "standard/messages.h"
 #include "text/code.h"
 

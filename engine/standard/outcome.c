@@ -8,7 +8,7 @@
 #include "feel/parse.h"
 #include "standard/classes.h"
 #include "standard/condition.h"
-#include "standard/keys.h"
+#include "keys/standard.h"
 #include "standard/measures.h"
 #include "standard/messages.h"
 

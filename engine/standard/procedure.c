@@ -7,7 +7,7 @@
 
 #include "base/nearest.h"
 #include "standard/fields.h"
-#include "standard/keys.h"
+#include "keys/standard.h"
 #include "standard/messages.h"
 
 /* ---- values ---- */

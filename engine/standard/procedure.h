@@ -4,7 +4,7 @@
  * government: bodies are what the file calls them. */
 #ifndef CX_STANDARD_PROCEDURE_H
 #define CX_STANDARD_PROCEDURE_H
-#include "standard/keys_procedure.h"
+#include "keys/procedure.h"
 #include "standard/model.h"
 
 /* A time; a side that the file calls `unknown` or leaves out has the value NULL. */

@@ -1,7 +1,7 @@
 /* The keys of tests.yaml beside a standard. */
 #ifndef CX_TRIAL_KEYS_H
 #define CX_TRIAL_KEYS_H
-#include "standard/shape.h"
+#include "keys/shape.h"
 
 extern const cx_shape cx_trial_shape_suite; /* the file */
 

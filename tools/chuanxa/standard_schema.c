@@ -6,8 +6,8 @@
 #include "chuanxa/standard.h"
 #include "plan/keys.h"
 #include "report/schema.h"
-#include "standard/keys.h"
-#include "standard/keys_procedure.h"
+#include "keys/standard.h"
+#include "keys/procedure.h"
 #include "trial/keys.h"
 
 typedef struct schema_kind {

@@ -1,7 +1,7 @@
 /* The keys of an item, one shape a kind, each with points and under `scoring: met`. */
-#ifndef CX_STANDARD_KEYS_ITEM_H
-#define CX_STANDARD_KEYS_ITEM_H
-#include "standard/shape.h"
+#ifndef CX_KEYS_ITEM_H
+#define CX_KEYS_ITEM_H
+#include "keys/shape.h"
 
 /* Any item, with points or counted when met. */
 extern const cx_shape cx_shape_item, cx_shape_item_met;

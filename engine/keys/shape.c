@@ -1,5 +1,5 @@
 /* See shape.h. */
-#include "standard/shape.h"
+#include "keys/shape.h"
 
 const cx_shape cx_shape_text = {.kind = CX_SHAPE_TEXT, .name = "text"};
 const cx_shape cx_shape_id = {.kind = CX_SHAPE_ID, .name = "id"};

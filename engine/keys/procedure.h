@@ -1,7 +1,7 @@
 /* The keys of procedure.yaml, and how many entries it may have. */
-#ifndef CX_STANDARD_KEYS_PROCEDURE_H
-#define CX_STANDARD_KEYS_PROCEDURE_H
-#include "standard/shape.h"
+#ifndef CX_KEYS_PROCEDURE_H
+#define CX_KEYS_PROCEDURE_H
+#include "keys/shape.h"
 
 enum {
   CX_MOST_BODIES = 16,

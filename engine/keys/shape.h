@@ -1,8 +1,8 @@
 /* The shapes of rule files: which keys a map may hold, what each of them may be, and what it is
  * for. One table serves the loaders (known keys, words) and the JSON Schema that editors read
  * (report/schema.h). A room that reads files of its own has its shapes in its keys.h. */
-#ifndef CX_STANDARD_SHAPE_H
-#define CX_STANDARD_SHAPE_H
+#ifndef CX_KEYS_SHAPE_H
+#define CX_KEYS_SHAPE_H
 #include "base/both.h"
 
 typedef enum cx_shape_kind {

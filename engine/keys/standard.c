@@ -1,8 +1,8 @@
-/* See keys.h. */
-#include "standard/keys.h"
+/* See standard.h. */
+#include "keys/standard.h"
 
-#include "standard/keys_item.h"
-#include "standard/model.h"
+#include "keys/item.h"
+#include "keys/limits.h"
 #include "text/code.h"
 
 enum { MOST_POINTS = CX_MOST_POINTS * 100 };

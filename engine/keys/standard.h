@@ -1,7 +1,7 @@
 /* The keys of standard.yaml and of the dictionary measures.yaml. */
-#ifndef CX_STANDARD_KEYS_H
-#define CX_STANDARD_KEYS_H
-#include "standard/shape.h"
+#ifndef CX_KEYS_STANDARD_H
+#define CX_KEYS_STANDARD_H
+#include "keys/shape.h"
 
 /* The files: of a standard by points or by what is met, and of measures. */
 extern const cx_shape cx_shape_standard, cx_shape_measures;

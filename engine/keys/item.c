@@ -1,7 +1,7 @@
-/* See keys_item.h. */
-#include "standard/keys_item.h"
+/* See item.h. */
+#include "keys/item.h"
 
-#include "standard/model.h"
+#include "keys/limits.h"
 
 enum { MOST_POINTS = CX_MOST_POINTS * 100, MOST_PER = 1000000 };
 

@@ -1,7 +1,8 @@
-/* See keys_procedure.h. */
-#include "standard/keys_procedure.h"
+/* See procedure.h. */
+#include "keys/procedure.h"
 
-#include "standard/keys.h"
+#include "keys/limits.h"
+#include "keys/standard.h"
 
 static const cx_shape day = {.kind = CX_SHAPE_DAY, .words = "unknown"};
 static const cx_shape last_day = {.kind = CX_SHAPE_DAY, .words = "open unknown"};
