@@ -89,9 +89,22 @@ static void put_failure(const telling *t, size_t i) {
 
 /* ---- coverage ---- */
 
+/* What was not asked for, since no figures were found. */
+static void put_unfound(const telling *t) {
+  size_t count = t->r->coverage->unfound_count;
+  if (!count) return;
+  cx_puts(t->out, "  ");
+  cx_put_int(t->out, (int64_t)count);
+  cx_puts(t->out, cx_in(t->style->language,
+                        " chỗ không tính vì không tìm được số liệu nào đạt tới (kể ra trong --format json)\n",
+                        " more not asked for: no figures were found that reach them (listed by --format "
+                        "json)\n"));
+}
+
 static void put_coverage(const telling *t) {
   const cx_trial_coverage *c = t->r->coverage;
-  static const struct {
+  bool more = cx_standard_asks_more(t->r->suite->standard);
+  const struct {
     cx_target_kind first, last;
     cx_both text;
   } groups[] = {
@@ -106,12 +119,40 @@ static void put_coverage(const telling *t) {
        {"điều kiện nhóm (đúng, sai, chưa rõ)", "class conditions (true, false, unknown)"}},
       {CX_TARGET_ATOM_TRUE,
        CX_TARGET_ATOM_FALSE,
-       {"vế của điều kiện nhóm, đúng và sai mà quyết định (MC/DC)",
-        "parts of class conditions, true and false and deciding (MC/DC)"}},
+       {more ? "vế của điều kiện, đúng và sai mà quyết định (MC/DC)"
+             : "vế của điều kiện nhóm, đúng và sai mà quyết định (MC/DC)",
+        more ? "parts of conditions, true and false and deciding (MC/DC)"
+             : "parts of class conditions, true and false and deciding (MC/DC)"}},
       {CX_TARGET_TOTAL_UNDER,
        CX_TARGET_TOTAL_OVER,
        {"tổng điểm cần đạt (dưới, đúng, trên)", "totals needed (under, on, over)"}},
-      {CX_TARGET_CLAUSE, CX_TARGET_CLAUSE, {"điều khoản", "clauses"}},
+        {CX_TARGET_CLAUSE, CX_TARGET_CLAUSE, {"điều khoản", "clauses"}},
+      {CX_TARGET_SEGMENT, CX_TARGET_SEGMENT, {"mức của biểu thức", "bands of expressions"}},
+      {CX_TARGET_CHOICE_BLANK,
+       CX_TARGET_CHOICE_BLANK,
+       {"thiếu lựa chọn của thang điểm", "blank choices of bands"}},
+      {CX_TARGET_STEP_NONE,
+       CX_TARGET_STEP_CAP,
+       {"điểm theo số vụ việc (không có, có, đến giới hạn)",
+        "points per event (none, some, at the cap)"}},
+      {CX_TARGET_ASKED_TRUE,
+       CX_TARGET_ASKED_UNKNOWN,
+       {"điều kiện của chỉ tiêu, áp dụng, công nhận (đúng, sai, chưa rõ)",
+        "conditions of items, of what applies, of recognition (true, false, unknown)"}},
+      {CX_TARGET_PART_TRUE,
+       CX_TARGET_NEED_ON,
+       {"số điều kiện cần đúng (từng điều kiện, vừa thiếu một, vừa đủ)",
+        "so many conditions needed (each one, one too few, just enough)"}},
+      {CX_TARGET_ASKED_BELOW,
+       CX_TARGET_ASKED_ABOVE,
+       {"mốc trong điều kiện (dưới, đúng, trên)", "bounds in conditions (below, on, above)"}},
+      {CX_TARGET_FLOOR_LIFTS,
+       CX_TARGET_FLOOR_FREE,
+       {"mức sàn (nâng lên, không nâng)", "floors (lift, do not lift)"}},
+      {CX_TARGET_SHARE_UNDER,
+       CX_TARGET_SHARE_OPEN,
+       {"tỷ lệ điểm cần đạt (dưới, đúng hoặc trên, chưa rõ)",
+        "shares needed (under, on or over, open)"}},
   };
   cx_puts(t->out, cx_in(t->style->language, "Độ phủ:\n", "Coverage:\n"));
   for (size_t g = 0; g < sizeof groups / sizeof *groups; g++) {
@@ -121,6 +162,7 @@ static void put_coverage(const telling *t) {
       count++;
       met += c->targets[i].met;
     }
+    if (!count && groups[g].first > CX_TARGET_CLAUSE) continue;
     cx_puts(t->out, "  ");
     cx_put_int(t->out, (int64_t)met);
     cx_putc(t->out, '/');
@@ -129,6 +171,7 @@ static void put_coverage(const telling *t) {
     cx_puts(t->out, cx_half(groups[g].text, t->style->language));
     cx_puts(t->out, "\n");
   }
+  put_unfound(t);
   for (size_t i = 0; i < c->count; i++) {
     if (c->targets[i].met) continue;
     put_place(t, t->r->suite->standard->file.name, c->targets[i].place);
@@ -161,11 +204,16 @@ static void put_mutation(const telling *t) {
                {CX_FATE_EQUAL, {" không đổi nội dung", " equal in meaning"}},
                {CX_FATE_REFUSED,
                 {" bị từ chối khi nạp (hai nhóm cùng nhận một xã)",
-                 " refused at load (two classes would take one commune)"}}};
+                 " refused at load (two classes would take one commune)"}},
+               {CX_FATE_ALIKE,
+                {" không tìm được xã nào cho kết quả khác (đã thử nhiều số liệu, chưa chứng minh)",
+                 " for which no commune was found that comes out otherwise (many were tried; not "
+                 "proved)"}}};
   cx_puts(t->out, cx_in(t->style->language, "Đột biến: ", "Mutation: "));
   cx_put_int(t->out, (int64_t)m->count);
   cx_puts(t->out, cx_in(t->style->language, " sai sót thử\n", " slips tried\n"));
-  for (size_t i = 0; i < 4; i++) {
+  for (size_t i = 0; i < CX_FATES; i++) {
+    if (lines[i].fate == CX_FATE_ALIKE && !cx_standard_asks_more(t->r->suite->standard)) continue;
     cx_puts(t->out, "  ");
     cx_put_int(t->out, (int64_t)m->fates[lines[i].fate]);
     cx_puts(t->out, cx_half(lines[i].text, t->style->language));
@@ -175,6 +223,8 @@ static void put_mutation(const telling *t) {
               cx_in(t->style->language, "không phát hiện: ", "not noticed: "));
   put_mutants(t, CX_FATE_EQUAL,
               cx_in(t->style->language, "không đổi nội dung: ", "equal in meaning: "));
+  put_mutants(t, CX_FATE_ALIKE,
+              cx_in(t->style->language, "không thấy kết quả khác: ", "no other result found: "));
 }
 
 void cx_trial_put_suite(cx_buffer *out, const cx_trial_suite_result *r, const cx_style *style) {

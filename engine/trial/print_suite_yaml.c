@@ -65,16 +65,18 @@ static void put_figures(writer *w, const int64_t *figures) {
 
 static void put_wants(writer *w, const cx_case *one) {
   static const char *const keys[] = {"points", "points",  "status",  "class",
-                                     "total",  "verdict", "missing", "decisive"};
+                                     "total",  "verdict", "missing", "decisive", "requires"};
   begin_flow(w, "expect: {");
   for (size_t i = 0; i < one->want_count; i++) {
     const cx_want *want = &one->wants[i];
     cx_buffer value = {0};
-    bool nested = want->kind <= CX_WANT_STATUS;
+    bool required = want->kind == CX_WANT_REQUIRED, nested = want->kind <= CX_WANT_STATUS || required;
     if (nested) {
       cx_putc(&value, '{');
-      cx_puts(&value, want->kind == CX_WANT_POINTS_ITEM ? w->s->items[want->index].id
-                                                        : w->s->criteria[want->index].id.value);
+      if (required) cx_report_put_yaml_text(&value, w->s->requirements[want->index].title);
+      if (want->kind == CX_WANT_POINTS_ITEM) cx_puts(&value, w->s->items[want->index].id);
+      if (want->kind == CX_WANT_POINTS_CRITERION || want->kind == CX_WANT_STATUS)
+        cx_puts(&value, w->s->criteria[want->index].id.value);
       cx_puts(&value, ": ");
     }
     cx_put_want_value(&value, w->s, want);
