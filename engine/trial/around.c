@@ -271,3 +271,7 @@ bool cx_try_around_criterion(const cx_standard *s, size_t c, cx_tried *t) {
 bool cx_try_around_requirement(const cx_standard *s, size_t q, cx_tried *t) {
   return try_around(s, &s->requirements[q].condition.program, 2 * CX_MOST_ITEMS + q, t);
 }
+
+bool cx_try_around_class(const cx_standard *s, size_t k, cx_tried *t) {
+  return try_around(s, &s->classes[k].program, 3 * CX_MOST_ITEMS + k, t);
+}

@@ -71,6 +71,7 @@ typedef struct cx_mutator {
   cx_item *items;
   cx_criterion *criteria;
   cx_class *classes;
+  cx_requirement *requirements;
   cx_arena *words; /* texts of the mutants */
   cx_arena arena;  /* of the mutant at hand */
   bool out_of_memory;
@@ -87,8 +88,19 @@ void cx_mutator_restore(cx_mutator *m);
 /* Hands out the copy as it now is, then makes it the standard again. */
 int cx_hand_out(cx_mutator *m, cx_mutant mutant);
 
-/* Points of an item of the copy changed: its codes, its most, the criterion and the standard
- * follow. CX_OK, CX_REFUSED when `pass` cannot be tabulated, CX_NO_MEMORY. */
+/* Points of an item of the copy changed, perhaps of one of its lists: its codes, its most, the
+ * criterion and the standard follow. CX_OK, CX_REFUSED when no rule file could say so (`pass` cannot
+ * be tabulated, lists have different tops), CX_NO_MEMORY. */
 int cx_settle_points(cx_mutator *m, size_t item);
+
+/* The copy's item may change: its lists of bands by a choice are its own. False: out of memory. */
+bool cx_own_variants(cx_mutator *m, size_t item);
+
+/* `pass` of a criterion of the copy is run anew over the points that it can now come to. */
+int cx_settle_pass(cx_mutator *m, size_t criterion);
+
+/* Hands out the copy, or restores it when `status` (of what was settled) says that no rule file could
+ * say so. */
+int cx_hand_out_settled(cx_mutator *m, int status, cx_mutant mutant);
 
 #endif

@@ -188,6 +188,7 @@ const cx_tried *cx_seek_around(cx_seeker *k, cx_around_kind kind, size_t index) 
   k->around_index = index;
   bool well = kind == CX_AROUND_ITEM        ? cx_try_around_item(k->s, index, &k->around)
               : kind == CX_AROUND_CRITERION ? cx_try_around_criterion(k->s, index, &k->around)
+              : kind == CX_AROUND_CLASS     ? cx_try_around_class(k->s, index, &k->around)
               : kind == CX_AROUND_REQUIREMENT
                   ? cx_try_around_requirement(k->s, index, &k->around)
                   : try_around_items(k, index, &k->around);

@@ -25,13 +25,14 @@ typedef struct cx_seeker {
 cx_seeker *cx_seeker_new(const cx_standard *standard);
 void cx_seeker_free(cx_seeker *seeker); /* NULL is allowed */
 
-/* What was made around an item, what a criterion applies by, a requirement, or communes of the items
+/* What was made around an item, what a criterion applies by, a requirement, a class, or communes of the items
  * of one criterion; valid until the next call. NULL when out of memory. */
 typedef enum cx_around_kind {
   CX_AROUND_NOTHING,
   CX_AROUND_ITEM,
   CX_AROUND_CRITERION,
   CX_AROUND_REQUIREMENT,
+  CX_AROUND_CLASS,
   CX_AROUND_ITEMS
 } cx_around_kind;
 const cx_tried *cx_seek_around(cx_seeker *seeker, cx_around_kind kind, size_t index);
