@@ -8,6 +8,8 @@
 #include "score/cases.h"
 #include "score/score.h"
 #include "standard/criteria.h"
+#include "standard/pass.h"
+#include "standard/points.h"
 #include "standard/ranges.h"
 #include "trial/cover_meets.h"
 #include "trial/suite_score.h"
@@ -214,16 +216,64 @@ static bool look_in_criteria(cx_seeker *k, const cx_mutant *m, const cx_standard
   return well;
 }
 
-/* Items whose whole meaning is one list of bands can be laid over each other. */
+/* ---- proofs that nothing differs ---- */
+
+/* Slips in the bands of an item alone. */
+static bool is_of_bands(const cx_mutant *m) {
+  switch (m->slip) {
+  case CX_SLIP_THRESHOLD:
+  case CX_SLIP_ENDS:
+  case CX_SLIP_POINTS:
+  case CX_SLIP_SWAP:
+  case CX_SLIP_WHEN_NONE:
+  case CX_SLIP_PER_UNIT:
+  case CX_SLIP_CAP:
+  case CX_SLIP_LISTS:
+  case CX_SLIP_MET:
+    return true;
+  default:
+    return false;
+  }
+}
+
+/* Every list laid over the one it was. */
+static int lists_alike(const cx_item *a, const cx_item *b, bool *ret) {
+  cx_arena arena = {0};
+  size_t count = a->by == CX_NO_MEASURE ? 1 : a->variant_count;
+  int status = CX_OK;
+  *ret = true;
+  for (size_t v = 0; v < count && !status && *ret; v++)
+    status = cx_items_alike(&arena, a->by == CX_NO_MEASURE ? a : &a->variants[v],
+                            b->by == CX_NO_MEASURE ? b : &b->variants[v], ret);
+  cx_arena_free(&arena);
+  return status;
+}
+
+/* Whether some points that the criterion can come to pass in one text alone. */
+static int same_pass(const cx_standard *s, const cx_standard *mutated, size_t c, bool *ret) {
+  const cx_criterion *a = &s->criteria[c], *b = &mutated->criteria[c];
+  cx_arena arena = {0};
+  cx_sums sums;
+  if (a->passes == b->passes) return CX_OK;
+  int status = cx_criterion_sums(&arena, s, c, false, &sums);
+  for (size_t i = 0; i < a->pass_count && !status && *ret; i++)
+    for (int p = sums.least; p <= sums.most && *ret; p += sums.grain)
+      if (cx_sums_has(&sums, p) && cx_pass_at(&a->passes[i], p) != cx_pass_at(&b->passes[i], p))
+        *ret = false;
+  cx_arena_free(&arena);
+  return status;
+}
+
 static int prove_alike(const cx_mutant *m, const cx_standard *s, const cx_standard *mutated,
                        bool *ret) {
-  if (!is_of_item(m) || m->slip == CX_SLIP_ASKED) return CX_OK;
-  const cx_item *a = &s->items[m->index], *b = &mutated->items[m->index];
-  bool plain = a->kind != CX_ITEM_MET && a->by == CX_NO_MEASURE && !a->per_unit &&
-               !a->applies.when.text;
-  cx_arena arena = {0};
-  int status = plain ? cx_items_alike(&arena, a, b, ret) : CX_OK;
-  cx_arena_free(&arena);
+  const cx_item *item = &s->items[m->index];
+  int status = CX_OK;
+  if (is_of_bands(m) && item->kind != CX_ITEM_MET)
+    return lists_alike(item, &mutated->items[m->index], ret);
+  if (m->slip != CX_SLIP_PASS) return CX_OK;
+  *ret = true;
+  for (size_t c = 0; c < s->criterion_count && !status; c++)
+    status = same_pass(s, mutated, c, ret);
   return status;
 }
 

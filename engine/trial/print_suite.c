@@ -206,9 +206,9 @@ static void put_mutation(const telling *t) {
                 {" bị từ chối khi nạp (hai nhóm cùng nhận một xã)",
                  " refused at load (two classes would take one commune)"}},
                {CX_FATE_ALIKE,
-                {" không tìm được xã nào cho kết quả khác (đã thử nhiều số liệu, chưa chứng minh)",
-                 " for which no commune was found that comes out otherwise (many were tried; not "
-                 "proved)"}}};
+                {" không tìm được xã nào có điểm, nhóm hay kết luận khác (đã thử nhiều số liệu, chưa chứng minh)",
+                 " for which no commune was found whose points, class or verdict differ (many were "
+                 "tried; not proved)"}}};
   cx_puts(t->out, cx_in(t->style->language, "Đột biến: ", "Mutation: "));
   cx_put_int(t->out, (int64_t)m->count);
   cx_puts(t->out, cx_in(t->style->language, " sai sót thử\n", " slips tried\n"));
