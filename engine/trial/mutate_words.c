@@ -101,8 +101,9 @@ static size_t size_of_number(const char *text) {
 static int slip_string(patching *p, size_t at, size_t size) {
   const cx_standard *s = p->m->standard;
   int status = CX_OK;
+  const bool *used = p->more ? s->used : s->used_class;
   for (size_t m = 0; m < s->measure_count; m++)
-    for (size_t v = 0; (p->more ? s->used[m] : s->used_class[m]) && v < s->measures[m].choice_count && !status; v++) {
+    for (size_t v = 0; used[m] && v < s->measures[m].choice_count && !status; v++) {
       const char *id = s->measures[m].choices[v];
       if (is_word(p->text + at + 1, size - 2, id)) continue;
       status = apply(p, at, size, cx_mutant_word(p->m, "\"%s\"", id));
@@ -186,7 +187,8 @@ static int try_pass(patching *p, const char *changed, patch piece) {
   for (size_t c = p->index; c < m->standard->criterion_count; c++) {
     if (m->standard->criteria[c].pass.value != first->pass.value) continue;
     m->criteria[c].pass.value = text;
-    int status = cx_tabulate_pass(&log, &m->arena, m->standard, m->standard->grain, true, &m->criteria[c]);
+    int status = cx_tabulate_pass(&log, &m->arena, m->standard, m->standard->grain, true,
+                                  &m->criteria[c]);
     if (status == CX_NO_MEMORY) return status;
     if (status) { /* does not compile: as it was */
       memcpy(m->criteria, m->standard->criteria,

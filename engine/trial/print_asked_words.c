@@ -13,14 +13,13 @@ static void put_question(cx_buffer *out, const cx_standard *s, cx_question q, bo
                                   [CX_ASKED_CRITERION] = {"điều kiện áp dụng", "applies"},
                                   [CX_ASKED_REQUIRED] = {"điều kiện công nhận", "requirement"},
                                   [CX_ASKED_VALUE] = {"biểu thức", "value"}};
-  const char *whose = s->items ? s->items[0].id : "";
-  if (q.kind == CX_ASKED_CLASS) whose = s->classes[q.index].id;
-  if (q.kind == CX_ASKED_MET || q.kind == CX_ASKED_APPLIES || q.kind == CX_ASKED_VALUE)
-    whose = s->items[q.index].id;
-  if (q.kind == CX_ASKED_CRITERION) whose = s->criteria[q.index].id.value;
-  if (q.kind == CX_ASKED_REQUIRED) whose = cx_in(l, "công nhận", "recognition");
-  cx_puts(out, whose);
-  cx_puts(out, ": ");
+  if (q.kind == CX_ASKED_CLASS)
+    cx_puts(out, s->classes[q.index].id);
+  else if (q.kind == CX_ASKED_CRITERION)
+    cx_puts(out, s->criteria[q.index].id.value);
+  else if (q.kind != CX_ASKED_REQUIRED)
+    cx_puts(out, s->items[q.index].id);
+  if (q.kind != CX_ASKED_REQUIRED) cx_puts(out, ": ");
   cx_puts(out, cx_half(words[q.kind], l));
   if (q.kind == CX_ASKED_REQUIRED) {
     cx_puts(out, cx_in(l, " «", " \""));
@@ -79,13 +78,15 @@ static cx_both words_of(cx_target_kind kind) {
   }
 }
 
-/* "đúng 2 điều kiện đúng, cần 3" */
+/* "mới có 2 điều kiện đúng, cần 3", "vừa đủ 3 điều kiện đúng, cần 3" */
 static void put_need(cx_buffer *out, const cx_standard *s, const cx_target *t, cx_language l) {
   const cx_item *item = &s->items[t->index];
-  size_t hold = item->need - (t->kind == CX_TARGET_NEED_SHORT);
-  cx_puts(out, cx_in(l, "vừa đủ ", "exactly "));
+  bool short_of = t->kind == CX_TARGET_NEED_SHORT;
+  size_t hold = item->need - short_of;
+  cx_puts(out, cx_in(l, short_of ? "mới có " : "vừa đủ ", "exactly "));
   cx_put_int(out, (int64_t)hold);
-  cx_puts(out, cx_in(l, " điều kiện đúng, cần ", hold == 1 ? " condition holds, of " : " conditions hold, of "));
+  cx_puts(out, cx_in(l, " điều kiện đúng, cần ",
+                     hold == 1 ? " condition holds, of " : " conditions hold, of "));
   cx_put_int(out, (int64_t)item->need);
   cx_puts(out, cx_in(l, "", " needed"));
 }
@@ -151,8 +152,8 @@ bool cx_put_asked_slip(cx_buffer *out, const cx_standard *s, const cx_mutant *m,
     cx_puts(out, " ");
     return true;
   }
-  bool criterion = m->slip == CX_SLIP_FLOOR || (m->slip == CX_SLIP_OTHERWISE || m->slip == CX_SLIP_APPLIES
-                   ? m->question.kind == CX_ASKED_CRITERION : false);
+  bool applies = m->slip == CX_SLIP_OTHERWISE || m->slip == CX_SLIP_APPLIES;
+  bool criterion = m->slip == CX_SLIP_FLOOR || (applies && m->question.kind == CX_ASKED_CRITERION);
   bool class = m->slip == CX_SLIP_MIN_SHARE;
   cx_puts(out, class       ? s->classes[m->index].id
                : criterion ? s->criteria[m->index].id.value

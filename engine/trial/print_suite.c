@@ -96,81 +96,94 @@ static void put_unfound(const telling *t) {
   cx_puts(t->out, "  ");
   cx_put_int(t->out, (int64_t)count);
   cx_puts(t->out, cx_in(t->style->language,
-                        " chỗ không tính vì không tìm được số liệu nào đạt tới (kể ra trong --format json)\n",
-                        " more not asked for: no figures were found that reach them (listed by --format "
-                        "json)\n"));
+                        " chỗ không tính vì không tìm được số liệu nào đạt tới (kể ra trong --format "
+                        "json)\n",
+                        " more not asked for: no figures were found that reach them (listed by "
+                        "--format json)\n"));
+}
+
+/* What is counted together. */
+static const struct {
+  cx_target_kind first, last;
+  cx_both text;
+} groups[] = {
+    {CX_TARGET_BELOW,
+     CX_TARGET_BAND,
+     {"mốc điểm (dưới, đúng, trên)", "bounds (below, on, above)"}},
+    {CX_TARGET_YES, CX_TARGET_NO, {"có, không", "yes, no"}},
+    {CX_TARGET_BLANK, CX_TARGET_WHOLE_BLANK, {"thiếu số liệu", "blank figures"}},
+    {CX_TARGET_NO_CASE, CX_TARGET_NO_CASE, {"không phát sinh", "no case arose"}},
+    {CX_TARGET_CLASS_TRUE,
+     CX_TARGET_CLASS_UNKNOWN,
+     {"điều kiện nhóm (đúng, sai, chưa rõ)", "class conditions (true, false, unknown)"}},
+    {CX_TARGET_ATOM_TRUE,
+     CX_TARGET_ATOM_FALSE,
+     {"vế của điều kiện nhóm, đúng và sai mà quyết định (MC/DC)",
+      "parts of class conditions, true and false and deciding (MC/DC)"}},
+    {CX_TARGET_TOTAL_UNDER,
+     CX_TARGET_TOTAL_OVER,
+     {"tổng điểm cần đạt (dưới, đúng, trên)", "totals needed (under, on, over)"}},
+      {CX_TARGET_CLAUSE, CX_TARGET_CLAUSE, {"điều khoản", "clauses"}},
+    {CX_TARGET_SEGMENT, CX_TARGET_SEGMENT, {"mức của biểu thức", "bands of expressions"}},
+    {CX_TARGET_CHOICE_BLANK,
+     CX_TARGET_CHOICE_BLANK,
+     {"thiếu lựa chọn của thang điểm", "blank choices of bands"}},
+    {CX_TARGET_STEP_NONE,
+     CX_TARGET_STEP_CAP,
+     {"điểm theo số vụ việc (không có, có, đến giới hạn)",
+      "points per event (none, some, at the cap)"}},
+    {CX_TARGET_ASKED_TRUE,
+     CX_TARGET_ASKED_UNKNOWN,
+     {"điều kiện của chỉ tiêu, áp dụng, công nhận (đúng, sai, chưa rõ)",
+      "conditions of items, of what applies, of recognition (true, false, unknown)"}},
+    {CX_TARGET_PART_TRUE,
+     CX_TARGET_NEED_ON,
+     {"số điều kiện cần đúng (từng điều kiện, vừa thiếu một, vừa đủ)",
+      "so many conditions needed (each one, one too few, just enough)"}},
+    {CX_TARGET_ASKED_BELOW,
+     CX_TARGET_ASKED_ABOVE,
+     {"mốc trong điều kiện (dưới, đúng, trên)", "bounds in conditions (below, on, above)"}},
+    {CX_TARGET_FLOOR_LIFTS,
+     CX_TARGET_FLOOR_FREE,
+     {"mức sàn (nâng lên, không nâng)", "floors (lift, do not lift)"}},
+    {CX_TARGET_SHARE_UNDER,
+     CX_TARGET_SHARE_OPEN,
+     {"tỷ lệ điểm cần đạt (dưới, đúng hoặc trên, chưa rõ)",
+      "shares needed (under, on or over, open)"}},
+};
+
+/* Of standards that ask more, the parts of all conditions. */
+static cx_both group_text(const telling *t, size_t group) {
+  bool atoms = groups[group].first == CX_TARGET_ATOM_TRUE;
+  if (!atoms || !cx_standard_asks_more(t->r->suite->standard)) return groups[group].text;
+  return (cx_both){"vế của điều kiện, đúng và sai mà quyết định (MC/DC)",
+                   "parts of conditions, true and false and deciding (MC/DC)"};
+}
+
+static void put_group(const telling *t, size_t group) {
+  const cx_trial_coverage *c = t->r->coverage;
+  size_t met = 0, count = 0;
+  for (size_t i = 0; i < c->count; i++) {
+    cx_target_kind kind = c->targets[i].kind;
+    if (kind < groups[group].first || kind > groups[group].last) continue;
+    count++;
+    met += c->targets[i].met;
+  }
+  if (!count && groups[group].first > CX_TARGET_CLAUSE) return;
+  cx_puts(t->out, "  ");
+  cx_put_int(t->out, (int64_t)met);
+  cx_putc(t->out, '/');
+  cx_put_int(t->out, (int64_t)count);
+  cx_puts(t->out, " ");
+  cx_puts(t->out, cx_half(group_text(t, group), t->style->language));
+  cx_puts(t->out, "\n");
 }
 
 static void put_coverage(const telling *t) {
   const cx_trial_coverage *c = t->r->coverage;
-  bool more = cx_standard_asks_more(t->r->suite->standard);
-  const struct {
-    cx_target_kind first, last;
-    cx_both text;
-  } groups[] = {
-      {CX_TARGET_BELOW,
-       CX_TARGET_BAND,
-       {"mốc điểm (dưới, đúng, trên)", "bounds (below, on, above)"}},
-      {CX_TARGET_YES, CX_TARGET_NO, {"có, không", "yes, no"}},
-      {CX_TARGET_BLANK, CX_TARGET_WHOLE_BLANK, {"thiếu số liệu", "blank figures"}},
-      {CX_TARGET_NO_CASE, CX_TARGET_NO_CASE, {"không phát sinh", "no case arose"}},
-      {CX_TARGET_CLASS_TRUE,
-       CX_TARGET_CLASS_UNKNOWN,
-       {"điều kiện nhóm (đúng, sai, chưa rõ)", "class conditions (true, false, unknown)"}},
-      {CX_TARGET_ATOM_TRUE,
-       CX_TARGET_ATOM_FALSE,
-       {more ? "vế của điều kiện, đúng và sai mà quyết định (MC/DC)"
-             : "vế của điều kiện nhóm, đúng và sai mà quyết định (MC/DC)",
-        more ? "parts of conditions, true and false and deciding (MC/DC)"
-             : "parts of class conditions, true and false and deciding (MC/DC)"}},
-      {CX_TARGET_TOTAL_UNDER,
-       CX_TARGET_TOTAL_OVER,
-       {"tổng điểm cần đạt (dưới, đúng, trên)", "totals needed (under, on, over)"}},
-        {CX_TARGET_CLAUSE, CX_TARGET_CLAUSE, {"điều khoản", "clauses"}},
-      {CX_TARGET_SEGMENT, CX_TARGET_SEGMENT, {"mức của biểu thức", "bands of expressions"}},
-      {CX_TARGET_CHOICE_BLANK,
-       CX_TARGET_CHOICE_BLANK,
-       {"thiếu lựa chọn của thang điểm", "blank choices of bands"}},
-      {CX_TARGET_STEP_NONE,
-       CX_TARGET_STEP_CAP,
-       {"điểm theo số vụ việc (không có, có, đến giới hạn)",
-        "points per event (none, some, at the cap)"}},
-      {CX_TARGET_ASKED_TRUE,
-       CX_TARGET_ASKED_UNKNOWN,
-       {"điều kiện của chỉ tiêu, áp dụng, công nhận (đúng, sai, chưa rõ)",
-        "conditions of items, of what applies, of recognition (true, false, unknown)"}},
-      {CX_TARGET_PART_TRUE,
-       CX_TARGET_NEED_ON,
-       {"số điều kiện cần đúng (từng điều kiện, vừa thiếu một, vừa đủ)",
-        "so many conditions needed (each one, one too few, just enough)"}},
-      {CX_TARGET_ASKED_BELOW,
-       CX_TARGET_ASKED_ABOVE,
-       {"mốc trong điều kiện (dưới, đúng, trên)", "bounds in conditions (below, on, above)"}},
-      {CX_TARGET_FLOOR_LIFTS,
-       CX_TARGET_FLOOR_FREE,
-       {"mức sàn (nâng lên, không nâng)", "floors (lift, do not lift)"}},
-      {CX_TARGET_SHARE_UNDER,
-       CX_TARGET_SHARE_OPEN,
-       {"tỷ lệ điểm cần đạt (dưới, đúng hoặc trên, chưa rõ)",
-        "shares needed (under, on or over, open)"}},
-  };
   cx_puts(t->out, cx_in(t->style->language, "Độ phủ:\n", "Coverage:\n"));
-  for (size_t g = 0; g < sizeof groups / sizeof *groups; g++) {
-    size_t met = 0, count = 0;
-    for (size_t i = 0; i < c->count; i++) {
-      if (c->targets[i].kind < groups[g].first || c->targets[i].kind > groups[g].last) continue;
-      count++;
-      met += c->targets[i].met;
-    }
-    if (!count && groups[g].first > CX_TARGET_CLAUSE) continue;
-    cx_puts(t->out, "  ");
-    cx_put_int(t->out, (int64_t)met);
-    cx_putc(t->out, '/');
-    cx_put_int(t->out, (int64_t)count);
-    cx_puts(t->out, " ");
-    cx_puts(t->out, cx_half(groups[g].text, t->style->language));
-    cx_puts(t->out, "\n");
-  }
+  for (size_t g = 0; g < sizeof groups / sizeof *groups; g++)
+    put_group(t, g);
   put_unfound(t);
   for (size_t i = 0; i < c->count; i++) {
     if (c->targets[i].met) continue;
@@ -206,7 +219,8 @@ static void put_mutation(const telling *t) {
                 {" bị từ chối khi nạp (hai nhóm cùng nhận một xã)",
                  " refused at load (two classes would take one commune)"}},
                {CX_FATE_ALIKE,
-                {" không tìm được xã nào có điểm, nhóm hay kết luận khác (đã thử nhiều số liệu, chưa chứng minh)",
+                {" không tìm được xã nào có điểm, nhóm hay kết luận khác (đã thử nhiều số liệu, chưa "
+                 "chứng minh)",
                  " for which no commune was found whose points, class or verdict differ (many were "
                  "tried; not proved)"}}};
   cx_puts(t->out, cx_in(t->style->language, "Đột biến: ", "Mutation: "));

@@ -8,7 +8,8 @@
 void cx_put_want_key(cx_buffer *out, const cx_standard *s, const cx_want *want) {
   static const char *const keys[] = {"points ", "points ", "status ", "class",
                                      "total",   "verdict", "missing", "decisive", "requires "};
-  cx_puts(out, keys[want->kind]);
+  bool met = want->kind == CX_WANT_POINTS_ITEM && s->counts_met;
+  cx_puts(out, met ? "met " : keys[want->kind]);
   if (want->kind == CX_WANT_POINTS_ITEM) cx_puts(out, s->items[want->index].id);
   if (want->kind == CX_WANT_POINTS_CRITERION || want->kind == CX_WANT_STATUS)
     cx_puts(out, s->criteria[want->index].id.value);
@@ -23,6 +24,10 @@ static const char *answer_word(int truth) {
 
 void cx_put_want_value(cx_buffer *out, const cx_standard *s, const cx_want *want) {
   bool first = true;
+  if (want->kind == CX_WANT_POINTS_ITEM && s->counts_met) {
+    cx_puts(out, answer_word(want->low == want->high ? want->low > 0 : CX_MAYBE));
+    return;
+  }
   switch (want->kind) {
   case CX_WANT_STATUS:
     cx_puts(out, cx_status_word((cx_status)want->low));

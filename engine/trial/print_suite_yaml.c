@@ -63,10 +63,10 @@ static void put_figures(writer *w, const int64_t *figures) {
   cx_puts(w->out, "}\n");
 }
 
-static const char *key_of(const cx_want *want) {
+static const char *key_of(const cx_standard *s, const cx_want *want) {
   static const char *const keys[] = {"points",  "points",  "status",   "class",   "total",
                                      "verdict", "missing", "decisive", "requires"};
-  return keys[want->kind];
+  return want->kind == CX_WANT_POINTS_ITEM && s->counts_met ? "met" : keys[want->kind];
 }
 
 /* Wants that stand under an id in a map of their key. */
@@ -88,9 +88,9 @@ static void put_id(cx_buffer *out, const cx_standard *s, const cx_want *want) {
 static void put_key(writer *w, const cx_case *one, size_t i) {
   cx_buffer value = {0};
   bool nested = is_nested(&one->wants[i]);
-  const char *key = key_of(&one->wants[i]), *before = "{";
+  const char *key = key_of(w->s, &one->wants[i]), *before = "{";
   for (size_t k = i; k < one->want_count; k++) {
-    if (strcmp(key_of(&one->wants[k]), key) != 0) continue;
+    if (strcmp(key_of(w->s, &one->wants[k]), key) != 0) continue;
     if (nested) cx_puts(&value, before);
     if (nested) put_id(&value, w->s, &one->wants[k]);
     cx_put_want_value(&value, w->s, &one->wants[k]);
@@ -107,7 +107,7 @@ static void put_wants(writer *w, const cx_case *one) {
   for (size_t i = 0; i < one->want_count; i++) {
     bool told = false;
     for (size_t k = 0; k < i; k++)
-      told = told || !strcmp(key_of(&one->wants[k]), key_of(&one->wants[i]));
+      told = told || !strcmp(key_of(w->s, &one->wants[k]), key_of(w->s, &one->wants[i]));
     if (!told) put_key(w, one, i);
   }
   cx_puts(w->out, "}\n");
