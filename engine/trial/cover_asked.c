@@ -262,6 +262,7 @@ static bool list_nearest(const cx_asked_list *l, cx_target t, int64_t aim, int64
                          int64_t *ret_away) {
   goal g = {t.index, t.kind, aim};
   *ret_away = cx_seek_nearest(l->seeker, distance_of, &g, figures);
+  if (l->seeker->out_of_memory) return false;
   bool found = *ret_away < WRONG_SIDE;
   if (found) t.witness = figures;
   if (found && t.kind == CX_TARGET_TOTAL_UNDER) t.total = (int)(aim - *ret_away);
@@ -305,6 +306,7 @@ static bool list_shares(const cx_asked_list *l, cx_target t, int64_t *figures) {
   if (!list_nearest(l, t, 0, figures, &away)) return false;
   t.kind = CX_TARGET_SHARE_OPEN;
   bool found = cx_seek_nearest(l->seeker, open_share, &t, figures) == 0;
+  if (l->seeker->out_of_memory) return false;
   if (found) t.witness = figures;
   return l->add(l->user, t, found);
 }

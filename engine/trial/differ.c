@@ -287,6 +287,7 @@ int cx_find_difference(cx_seeker *k, const cx_mutant *m, const cx_standard *muta
   if (well && !p.found && !complete) well = try_among(k, &k->communes, &p);
   if (well && !p.found && outcome)
     p.found = find_between(k, m, mutated, p.other, figures);
+  well = well && !k->out_of_memory;
   cx_batch_free(p.other);
   int status = well ? CX_OK : CX_NO_MEMORY;
   if (!status && !p.found && !complete) status = prove_alike(m, k->s, mutated, &proved);

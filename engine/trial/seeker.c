@@ -192,6 +192,7 @@ const cx_tried *cx_seek_around(cx_seeker *k, cx_around_kind kind, size_t index) 
               : kind == CX_AROUND_REQUIREMENT
                   ? cx_try_around_requirement(k->s, index, &k->around)
                   : try_around_items(k, index, &k->around);
+  if (!well) k->around_kind = CX_AROUND_NOTHING;
   return well ? &k->around : NULL;
 }
 
@@ -273,6 +274,7 @@ static int64_t walk(cx_seeker *k, nearest *n, int64_t distance, int64_t *figures
     distance = n->least[0];
     memcpy(figures, cx_tried_row(&around, n->row[0]), k->s->measure_count * sizeof *figures);
   }
+  k->out_of_memory = k->out_of_memory || around.out_of_memory;
   cx_tried_free(&around);
   return distance;
 }
@@ -281,6 +283,7 @@ int64_t cx_seek_nearest(cx_seeker *k, cx_distance_fn *distance, void *user, int6
   size_t size = k->s->measure_count * sizeof *figures;
   int64_t *work = malloc(2 * size + sizeof *work), best = CX_FAR;
   int64_t *at = work ? work + k->s->measure_count : NULL;
+  k->out_of_memory = k->out_of_memory || !work;
   nearest starts = {.distance = distance, .user = user, .most = STARTS};
   if (work) cx_tried_each(&k->communes, k->batch, find_nearest, &starts);
   for (size_t i = 0; i < starts.count && best > 0; i++) {

@@ -19,6 +19,7 @@ typedef struct cx_seeker {
   cx_tried around;   /* what was made last, of which item or criterion */
   int around_kind;
   size_t around_index;
+  bool out_of_memory; /* a search was broken off */
 } cx_seeker;
 
 /* Makes all pieces, then communes of them. NULL when out of memory. */
@@ -42,7 +43,7 @@ static const int64_t CX_FAR = INT64_MAX;
 typedef int64_t cx_distance_fn(void *user, const cx_batch *batch, size_t row);
 
 /* Whole communes moved piece by piece to the least distance that is found; that distance. The figures
- * are written when it is not CX_FAR. */
+ * are written when it is not CX_FAR. Look at seeker->out_of_memory afterwards. */
 int64_t cx_seek_nearest(cx_seeker *seeker, cx_distance_fn *distance, void *user, int64_t *figures);
 
 #endif
