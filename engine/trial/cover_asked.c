@@ -240,9 +240,10 @@ typedef struct goal {
   int64_t aim; /* of a total: the one that is wanted */
 } goal;
 
-static const int64_t WRONG_SIDE = (int64_t)1 << 40, WRONG_CLASS = (int64_t)1 << 50;
+static const int64_t NOT_ALONE = (int64_t)1 << 40, WRONG_SIDE = (int64_t)1 << 45,
+                     WRONG_CLASS = (int64_t)1 << 50;
 
-static int64_t distance_of(void *user, const cx_batch *b, size_t row) {
+static int64_t distance_of_points(void *user, const cx_batch *b, size_t row) {
   const goal *g = user;
   const cx_class *class = &b->figures.standard->classes[g->class];
   int low = cx_score_total_low(b, row), high = cx_score_total_high(b, row);
@@ -257,6 +258,12 @@ static int64_t distance_of(void *user, const cx_batch *b, size_t row) {
   return gap >= 0 ? gap : WRONG_SIDE - gap;
 }
 
+/* Better where nothing else decides: then the points do. */
+static int64_t distance_of(void *user, const cx_batch *b, size_t row) {
+  int64_t away = distance_of_points(user, b, row);
+  return away < WRONG_SIDE && !cx_others_hold(b, row) ? away + NOT_ALONE : away;
+}
+
 /* Hands on the nearest that was found. */
 static bool list_nearest(const cx_asked_list *l, cx_target t, int64_t aim, int64_t *figures,
                          int64_t *ret_away) {
@@ -265,6 +272,8 @@ static bool list_nearest(const cx_asked_list *l, cx_target t, int64_t aim, int64
   if (l->seeker->out_of_memory) return false;
   bool found = *ret_away < WRONG_SIDE;
   if (found) t.witness = figures;
+  t.alone = *ret_away < NOT_ALONE;
+  if (found && !t.alone) *ret_away -= NOT_ALONE;
   if (found && t.kind == CX_TARGET_TOTAL_UNDER) t.total = (int)(aim - *ret_away);
   if (found && (t.kind == CX_TARGET_TOTAL_ON || t.kind == CX_TARGET_TOTAL_OVER))
     t.total = (int)(aim + *ret_away);

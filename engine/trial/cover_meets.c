@@ -163,12 +163,25 @@ bool cx_share_is_open(const cx_batch *b, size_t row, size_t class) {
   return b->class_of[row] == (int)class && cx_share_reached(b, row, of->min_share) == CX_MAYBE;
 }
 
+bool cx_others_hold(const cx_batch *b, size_t row) {
+  const cx_standard *s = b->figures.standard;
+  for (size_t q = 0; q < s->requirement_count; q++)
+    if (cx_batch_required(b, row, q) != CX_TRUE) return false;
+  for (size_t c = 0; (s->all_pass || s->no_zero) && c < s->criterion_count; c++) {
+    cx_criterion_result r = cx_criterion_result_of(b, row, c);
+    if (s->all_pass && !r.surely_passes) return false;
+    if (s->no_zero && !r.surely_above_0) return false;
+  }
+  return true;
+}
+
 static bool meets_share(const cx_target *t, const cx_batch *b, size_t row) {
   const cx_class *class = &b->figures.standard->classes[t->index];
   int64_t gap = 0;
   if (t->kind == CX_TARGET_SHARE_OPEN) return cx_share_is_open(b, row, t->index);
   if (b->class_of[row] != (int)t->index) return false;
   if (!cx_share_gap(b, row, class->min_share, &gap)) return false;
+  if (t->alone && !cx_others_hold(b, row)) return false;
   return t->kind == CX_TARGET_SHARE_UNDER ? gap < 0 && gap >= t->gap : gap >= 0 && gap <= t->gap;
 }
 
@@ -177,6 +190,7 @@ static bool meets_total(const cx_target *t, const cx_batch *b, size_t row) {
   int low = cx_score_total_low(b, row), min_total = b->figures.standard->classes[t->index].min_total;
   if (b->class_of[row] != (int)t->index || low != cx_score_total_high(b, row)) return false;
   if (!t->witness) return low == t->total;
+  if (t->alone && !cx_others_hold(b, row)) return false;
   if (t->kind == CX_TARGET_TOTAL_UNDER) return low < min_total && low >= t->total;
   return low <= t->total && low >= (t->kind == CX_TARGET_TOTAL_ON ? min_total : (int)t->gap);
 }

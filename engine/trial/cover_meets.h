@@ -14,6 +14,9 @@ bool cx_share_gap(const cx_batch *batch, size_t row, int share, int64_t *ret);
 /* Whether a row is certainly of the class, and whether it reaches the share depends on blanks. */
 bool cx_share_is_open(const cx_batch *batch, size_t row, size_t class);
 
+/* Whether all holds surely that recognition requires but for what the class asks. */
+bool cx_others_hold(const cx_batch *batch, size_t row);
+
 /* The points of a criterion before its floor; false where something is open. */
 bool cx_sum_before_floor(const cx_batch *batch, size_t row, size_t criterion, int *ret);
 

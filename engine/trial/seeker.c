@@ -251,28 +251,56 @@ static bool find_nearest(void *user, const cx_batch *b, size_t first) {
   return !n->count || n->least[0] > 0;
 }
 
+static void lay_over(const cx_seeker *k, size_t piece, int64_t *figures) {
+  const int64_t *row = cx_tried_row(&k->kept, piece);
+  for (size_t m = 0; m < k->s->measure_count; m++)
+    if (row[m] >= 0) figures[m] = row[m];
+}
+
 /* The row with each piece laid over it. */
-static bool make_neighbours(const cx_seeker *k, const int64_t *figures, int64_t *work, cx_tried *to) {
+static void make_neighbours(const cx_seeker *k, const int64_t *figures, int64_t *work,
+                            cx_tried *to) {
   to->count = 0;
   for (size_t i = 0; i < k->kept.count; i++) {
-    const int64_t *piece = cx_tried_row(&k->kept, i);
-    for (size_t m = 0; m < k->s->measure_count; m++)
-      work[m] = piece[m] >= 0 ? piece[m] : figures[m];
+    memcpy(work, figures, k->s->measure_count * sizeof *work);
+    lay_over(k, i, work);
     cx_tried_add(to, work);
   }
-  return !to->out_of_memory;
+}
+
+/* The row with some pairs of pieces laid over it: what one does wrong the other puts right. */
+static void make_pairs(const cx_seeker *k, const int64_t *figures, int64_t *work, cx_tried *to) {
+  enum { PAIRS = 4000 };
+  to->count = 0;
+  for (size_t i = 0; i < PAIRS; i++) {
+    memcpy(work, figures, k->s->measure_count * sizeof *work);
+    lay_over(k, cx_tried_chance(to, k->kept.count), work);
+    lay_over(k, cx_tried_chance(to, k->kept.count), work);
+    cx_tried_add(to, work);
+  }
+}
+
+/* Moves to the nearest of the rows tried when it is nearer; whether it was. */
+static bool step_to(cx_seeker *k, const cx_tried *tried, nearest *n, int64_t *distance,
+                    int64_t *figures) {
+  n->count = 0;
+  n->most = 1;
+  cx_tried_each(tried, k->batch, find_nearest, n);
+  if (!n->count || n->least[0] >= *distance) return false;
+  *distance = n->least[0];
+  memcpy(figures, cx_tried_row(tried, n->row[0]), k->s->measure_count * sizeof *figures);
+  return true;
 }
 
 static int64_t walk(cx_seeker *k, nearest *n, int64_t distance, int64_t *figures, int64_t *work) {
-  cx_tried around = {.standard = k->s};
-  for (int step = 0; step < MOST_STEPS && distance > 0; step++) {
-    if (!make_neighbours(k, figures, work, &around)) break;
-    n->count = 0;
-    n->most = 1;
-    cx_tried_each(&around, k->batch, find_nearest, n);
-    if (!n->count || n->least[0] >= distance) break;
-    distance = n->least[0];
-    memcpy(figures, cx_tried_row(&around, n->row[0]), k->s->measure_count * sizeof *figures);
+  cx_tried around = {.standard = k->s, .chance = 11};
+  bool nearer = k->kept.count > 0;
+  for (int step = 0; step < MOST_STEPS && nearer && distance > 0; step++) {
+    make_neighbours(k, figures, work, &around);
+    nearer = step_to(k, &around, n, &distance, figures);
+    if (nearer) continue;
+    make_pairs(k, figures, work, &around);
+    nearer = step_to(k, &around, n, &distance, figures);
   }
   k->out_of_memory = k->out_of_memory || around.out_of_memory;
   cx_tried_free(&around);

@@ -56,6 +56,7 @@ typedef struct cx_target {
   size_t list;          /* bands by a choice: whose bands, CX_ANY_LIST */
   cx_question question; /* ATOM_…, ASKED_…, PART_… */
   int64_t gap;          /* SHARE_…: how far from the share the found points are (cx_share_gap) */
+  bool alone;           /* TOTAL_…, SHARE_… searched for: all else that is required holds */
   const int64_t *witness; /* figures that meet it, where they were searched for; else NULL */
   bool met;
   cx_place place; /* of the band, check, class or criterion */
