@@ -18,7 +18,7 @@ typedef enum cx_slip {
   CX_SLIP_REQUIRES,  /* one added or dropped */
   CX_SLIP_CONDITION, /* a value, comparison, and/or, not of a class condition */
   /* of standards that ask more (question.h) */
-  CX_SLIP_ASKED,   /* a number, value, comparison, end, and/or, not of another condition, of a value */
+  CX_SLIP_ASKED,   /* a number, value, sign, end, and/or, not of another condition, of a value */
   CX_SLIP_DROPPED, /* a requirement of the standard's own is not there */
   CX_SLIP_NEED,    /* one condition more or less of `at_least` */
   CX_SLIP_PER_UNIT, /* one point more or less */

@@ -89,6 +89,14 @@ static int slip_end(patching *p, size_t at) {
   return apply(p, at, 1, cx_mutant_word(p->m, "%s", other));
 }
 
+/* Plus and minus, times and divided by. */
+static int slip_operator(patching *p, size_t at, size_t size) {
+  static const char signs[] = "+-*/";
+  if (size != 1) return CX_OK; /* a power */
+  const char other[] = {signs[(size_t)(strchr(signs, p->text[at]) - signs) ^ 1u], 0};
+  return apply(p, at, 1, cx_mutant_word(p->m, "%s", other));
+}
+
 /* Digits, perhaps a point and digits; two points are those of an interval. */
 static size_t size_of_number(const char *text) {
   static const char digits[] = "0123456789";
@@ -140,6 +148,9 @@ static int slip_text(patching *p) {
         status = slip_number(p, at, size);
       else if (p->more)
         status = slip_decimal(p, at, size);
+    } else if (p->more && strchr("+-*/", *here)) {
+      size = strspn(here, "+-*/");
+      status = slip_operator(p, at, size);
     } else if (p->more && strchr("[(])", *here)) {
       status = slip_end(p, at);
     } else if (strchr(signs, *here)) {
