@@ -6,6 +6,6 @@
 extern const cx_shape cx_trial_shape_suite; /* the file */
 
 extern const cx_shape cx_trial_shape_case, cx_trial_shape_expect, cx_trial_shape_status,
-    cx_trial_shape_verdict;
+    cx_trial_shape_answer, cx_trial_shape_verdict;
 
 #endif
