@@ -182,9 +182,9 @@ const cli_command cli_impact_command = {
     "OLD NEW DATA…",
     {"đổi tiêu chuẩn thì xã nào đổi kết luận, theo chiều nào, vì sao",
      "which communes flip when a standard changes, which way, and why"},
-    {"Hai văn bản cùng mã, cùng cách chấm là hai bản của một tiêu chuẩn: lý do là số thay đổi ít "
-     "nhất đủ làm đổi kết "
-     "luận\n(thử đến 32.768 cách một xã; quá số đó thì ghi «unproved», chưa chắc là ít nhất).\n"
+    {"Hai văn bản cùng mã, cùng cách chấm là hai bản của một tiêu chuẩn: lý do là số thay đổi ít\n"
+     "nhất đủ làm đổi kết luận\n(thử đến 32.768 cách một xã; quá số đó thì ghi «unproved», chưa "
+     "chắc là ít nhất).\n"
      "Khác mã: nêu điều quyết định theo văn bản mới, và điều trước đây quyết định (was).\n"
      "Cột reasons của CSV, cách nhau bằng \"; \" (số mới; của cái bị bỏ thì số cũ; điểm còn mở "
      "viết "

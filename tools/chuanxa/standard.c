@@ -73,8 +73,8 @@ static const cli_option options[] = {
 const cli_command cli_standard_command = {
     "standard",
     "show|values STANDARD · list · new ID · schema [KIND]",
-    {"sách quy tắc của một tiêu chuẩn, các giá trị cần đối chiếu, các tiêu chuẩn hiện có, bản nháp "
-     "mới, lược đồ cho trình soạn thảo",
+    {"sách quy tắc, các giá trị cần đối chiếu, các tiêu chuẩn hiện có, bản nháp mới, lược đồ để "
+     "soạn",
      "a standard as a rule book, its values to compare, the standards there are, a new draft, a "
      "schema for editors"},
     {"show: tiêu chí, thang điểm, điều khoản, căn cứ. values: CSV, điền cột page rồi đưa vào sổ.\n"
