@@ -75,8 +75,7 @@ const cli_command cli_standard_command = {
     "show|values STANDARD · list · new ID · schema [KIND]",
     {"sách quy tắc, các giá trị cần đối chiếu, các tiêu chuẩn hiện có, bản nháp mới, lược đồ để "
      "soạn",
-     "a standard as a rule book, its values to compare, the standards there are, a new draft, a "
-     "schema for editors"},
+     "a rule book, values to compare, the standards there are, a new draft, a schema for editors"},
     {"show: tiêu chí, thang điểm, điều khoản, căn cứ. values: CSV, điền cột page rồi đưa vào sổ.\n"
      "list: mã, văn bản, hiệu lực, tên. new: standard.yaml, measures.yaml, procedure.yaml,\n"
      "tests.yaml có chú thích, để viết tiếp; không ghi đè tệp nào.\n"
