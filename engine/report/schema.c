@@ -252,8 +252,10 @@ static void put_map(printer *p, const cx_shape *shape, const cx_shape *value) {
   if (!shape->open) cx_report_json_name(p->out, ",", "additionalProperties");
   if (shape->of) {
     put_shape(p, shape->of);
-    cx_report_json_name(p->out, ",", "propertyNames");
-    cx_puts(p->out, "{\"pattern\":\"^[a-z0-9][a-z0-9_.-]{0,63}$\"}");
+    if (!shape->named_freely) {
+      cx_report_json_name(p->out, ",", "propertyNames");
+      cx_puts(p->out, "{\"pattern\":\"^[a-z0-9][a-z0-9_.-]{0,63}$\"}");
+    }
   } else if (!shape->open) {
     cx_puts(p->out, "false");
   }

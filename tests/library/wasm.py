@@ -15,7 +15,7 @@ from tap import done, ok, same, skip
 ROOT = Path(os.environ["CHUANXA_ROOT"])
 KEPT = Path(os.environ.get("CHUANXA_WASM") or
             Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "chuanxa" / "wasm")
-ROOMS = ["base", "number", "text", "feel", "standard", "figures", "score", "report"]
+ROOMS = ["base", "number", "text", "feel", "keys", "standard", "figures", "score", "report"]
 CLANG = ["clang", "--target=wasm32-wasi", "--sysroot=/usr", "-nostdlibinc", "-isystem", "/usr/include/wasm32-wasi", "-std=c11",
          "-O1", "-DSODIUM_STATIC", "-DYAML_DECLARE_STATIC", "-DUTF8PROC_STATIC"]
 # what Debian's builtins ask for, which its wasi-libc lacks
