@@ -9,6 +9,14 @@ const cli_register_action cli_register_actions[] = {
      .text = {"lập sổ mới; --any-code: sổ nhận mọi chuỗi làm mã xã, mãi về sau",
               "begins a register; --any-code: it takes any text as a commune's code, for good"},
      .run = cli_register_init},
+    {.name = "user",
+     .operands = "REGISTER NAME [--by NAME]",
+     .options = "by",
+     .operand_count = 2,
+     .text = {"ghi ai làm việc trong sổ: từ nay không cần --by; --by và biến CHUANXA_BY vẫn đứng trước",
+              "says who works in the register: --by is not needed from then on; --by and CHUANXA_BY go "
+              "before it"},
+     .run = cli_register_user},
     {.name = "show",
      .operands = "REGISTER",
      .options = "",
@@ -357,8 +365,10 @@ const size_t cli_register_action_count = sizeof cli_register_actions / sizeof *c
 const cli_option cli_register_options[] = {
     {"by",
      "NAME",
-     {"người thực hiện, kèm chức vụ; bắt buộc khi ghi",
-      "who does it, with the post; needed to write"}},
+     {"người thực hiện, kèm chức vụ; bắt buộc khi ghi, trừ khi có biến CHUANXA_BY hoặc sổ đã ghi người "
+      "làm việc (register user)",
+      "who does it, with the post; needed to write, unless CHUANXA_BY or the register (register user) "
+      "names one"}},
     {"office", "NAME", {"tên cơ quan", "name of the office"}},
     {"place", "PLACE", {"địa danh của cơ quan", "place of the office"}},
     {"key",
