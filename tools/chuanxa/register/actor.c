@@ -72,7 +72,8 @@ int cli_register_user(cli_call *cli) {
   if (!r) return cli->status;
   int status = record_user(r, actor ? actor : name, name, &log); /* one may name oneself */
   cli_register_ended(cli, status);
-  if (!status) cli_register_done(cli, "người làm việc trong sổ: ", "who works in the register: ", name);
+  if (!status)
+    cli_register_done(cli, "người làm việc trong sổ: ", "who works in the register: ", name);
   cx_ledger_close(r);
   return cli->status;
 }
