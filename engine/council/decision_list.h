@@ -5,9 +5,6 @@
 #define CX_COUNCIL_DECISION_LIST_H
 #include "council/deciding.h"
 
-/* The columns of a list of communes; the first one must be there. */
-extern const char *const cx_council_listed_columns[2];
-
 typedef struct cx_council_listed_count {
   int64_t first, last; /* numbers in the register */
   size_t recorded;

@@ -5,7 +5,6 @@
 
 #include "base/utf8.h"
 #include "council/decision_flags.h"
-#include "council/decision_list.h"
 #include "council/messages.h"
 #include "ledger/cursor.h"
 #include "ledger/standing.h"

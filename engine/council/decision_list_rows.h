@@ -4,6 +4,9 @@
 #define CX_COUNCIL_DECISION_LIST_ROWS_H
 #include "council/deciding.h"
 
+/* The columns of a table of communes; the first one must be there. */
+extern const char *const cx_council_listed_columns[2];
+
 /* A commune of the list. */
 typedef struct cx_deciding_row {
   const char *code, *kind, *reason; /* reason NULL: none */

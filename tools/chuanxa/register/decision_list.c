@@ -1,5 +1,6 @@
 /* Decisions about many communes: a session's drafts, a paper issued with a list. */
 #include "council/decision_list.h"
+#include "council/decision_list_rows.h"
 
 #include <string.h>
 
