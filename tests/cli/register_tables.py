@@ -396,6 +396,45 @@ def check_corrections():
     sound(path, "corrections")
 
 
+# ---- a year of many communes ----
+
+def year_of(count):
+    """A district's year with so many communes: the commands it takes, and the verdicts that came of it."""
+    folder = Folder()
+    source = list(csv.DictReader(FIGURES.open(encoding="utf-8")))
+    rows = [source[i % len(source)] | {"commune_code": f"{20000 + i}", "commune_name": f"Xã {i}"} for i in range(count)]
+    figures = folder.file("so-lieu.csv", csv_of(list(rows[0]), [list(row.values()) for row in rows]))
+    path = begin(folder, figures)
+    adopt(folder, path)
+    run("register", "user", path, "Nguyễn Văn A, chuyên viên")
+    run("register", "council", path, "--body", "district", "--unit", "Huyện Mẫu", "--name", "Hội đồng", "--founding", "1/QĐ", "--founded", "2016-11-01",
+        "--members", folder.file("thanh-vien.csv", "name,post,role\nLê Thị B,Phó Chủ tịch,chair\nTrần Văn C,Trưởng phòng,member\n"),
+        "--quorum", "2/3", "--majority", "1/2", "--share-of", "members")
+    verdicts = dict(query(path, "SELECT d.code, json_extract(a.result, '$.verdict') FROM assessment a JOIN dossier d ON d.id = a.dossier"))
+    votes = folder.file("phieu.csv", csv_of(LABELS[:5], [[code, "", *((2, 0) if verdict == "recognise" else (0, 2)), 0] for code, verdict in verdicts.items()]))
+    reasons = folder.file("xa.csv", csv_of(["Mã xã", "Lý do"], [[code, "" if verdict != "undetermined" else "chưa đủ số liệu"] for code, verdict in verdicts.items()]))
+    how, commands = ["--period", "2017"], 0
+    for command in (["intake", path, "qd34-2014", figures, *how, "--stage", "self"], ["intake", path, "qd34-2014", figures, *how, "--stage", "verified"],
+                    ["assess", path, "qd34-2014", *how, "--stage", "verified"], ["session", "open", path, "--council", "1", *how, "--on", "2017-11-20"],
+                    ["session", "attend", path, "--session", "1", "--present", "Lê Thị B; Trần Văn C"], ["session", "vote", path, "--session", "1", "--table", votes],
+                    ["session", "close", path, "--session", "1"], ["decide", path, "--session", "1", "--communes", reasons],
+                    ["issued", path, "--session", "1", "--communes", "all", "--kind", "recognise", *SIGNED[:2], "--on", "2017-12-01", *SIGNED[4:]],
+                    ["issued", path, "--session", "1", "--communes", "all", "--kind", "not_recognise", "--number", "6/QĐ", "--on", "2017-12-01", *SIGNED[4:]],
+                    ["verify", path]):
+        result = run("register", *command)
+        commands += 1
+        tap.same(result.status, 0, f"{count} communes: {command[0]}", result)
+    kinds = query(path, "SELECT code, kind FROM decision WHERE way = 'issued' AND period = '2017'")
+    tap.same(dict(kinds), {code: verdict if verdict != "undetermined" else "not_recognise" for code, verdict in verdicts.items()},
+             f"{count} communes: each is decided as its verdict is")
+    return commands, len(kinds)
+
+
+def check_many():
+    taken = {count: year_of(count) for count in (7, 140)}
+    tap.same(taken, {count: (11, count) for count in taken}, "140 communes in as many commands as 7: 11")
+
+
 # ---- who works in it ----
 
 def check_user():
@@ -424,6 +463,6 @@ def check_user():
 if __name__ == "__main__":
     assert len(PRESENT.split(";")) == 3 and ROOT
     for part in (check_votes, check_remarks, check_wrong_cells, check_damaged, check_drafts, check_issued, check_all, check_tables_of_communes,
-                 check_corrections, check_user):
+                 check_corrections, check_many, check_user):
         part()
     tap.done()
