@@ -20,6 +20,7 @@ typedef struct listing {
   const cx_council_decision *paper;
   cx_council_decision row;
   cx_council_listed_count *count;
+  bool picked; /* by a table: rows that it does not name are none of its concern */
   size_t refused;
   int64_t drafts[2]; /* the papers that are drafted: recognised, and not */
   flag *flags;
@@ -134,7 +135,8 @@ static int take_row(listing *t, const cx_deciding_row *row) {
 
 static int take_rows(listing *t, const cx_deciding_rows *rows) {
   int status = CX_OK;
-  if (rows->left.size) CX_SAY(t->log, LISTED_LEFT, (cx_place){0}, cx_buffer_text(&rows->left));
+  if (rows->left.size && !t->picked)
+    CX_SAY(t->log, LISTED_LEFT, (cx_place){0}, cx_buffer_text(&rows->left));
   for (size_t i = 0; i < rows->count && !status; i++)
     status = take_row(t, &rows->rows[i]);
   if (status) return status;
@@ -158,7 +160,7 @@ int cx_council_decide_list(cx_ledger *r, const cx_council_decision *paper, const
   cx_log plain = *log; /* of what is not about the table */
   plain.file = NULL;
   plain.sheet = NULL;
-  listing t = {.paper = &taken, .count = ret, .log = &plain};
+  listing t = {.paper = &taken, .count = ret, .log = &plain, .picked = table != NULL};
   cx_digits session = cx_digits_of(paper->session);
   cx_digits corrected = cx_digits_of(paper->corrects);
   const char *act = paper->corrects ? "correct_list" : paper->issued ? "issued_list" : "drafts";
