@@ -7,7 +7,7 @@ import os
 import random
 
 import tap
-from make_book import Cell, book
+from make_book import DATE, PERCENT, Cell, book
 from messages import Wanted, check
 from program import LANGUAGES, ROOT, Folder, environment, query, run
 from register_decisions import FIGURES, PRESENT, act, adopt, begin, meet
@@ -164,6 +164,28 @@ def check_wrong_cells():
     for options in (["--commune", "1"], ["--for", "2"]):
         tap.same(run(*table(path, session, folder.path / "tot.csv", VOTES, *options)).codes(), ["U705"], f"{options[0]} does not go with a table")
     sound(path, "wrong cells")
+
+
+def check_workbook_cells():
+    """What a sheet shows otherwise than it is stored, an error, a merged cell: refused by row and column of the sheet."""
+    folder = Folder()
+    path = begin(folder)
+    session = sit(folder, path)
+    before = path.read_bytes()
+    good = [CODES[0], "Xã", Cell(2), Cell(1), Cell(0), "", "", ""]
+    for name, column, cell, code in (("a percentage", 2, Cell("0.02", style=PERCENT), "T563"), ("an error", 3, Cell("#N/A", "e"), "R620"),
+                                     ("a day", 4, Cell(1, style=DATE), "T563"), ("half a vote", 2, Cell(1.5), "D812"), ("a truth", 2, Cell(1, "b"), "T563"),
+                                     ("no value yet", 2, Cell(None, "n", "1+1"), "R621"), ("a remark that is a day", 5, Cell(42000, style=DATE), "T563")):
+        file = folder.file("phieu.xlsx", book([("Phiếu", [LABELS, [*good[:column], cell, *good[column + 1:]]])]))
+        result = run(*table(path, session, file))
+        place = f"phieu.xlsx:Phiếu!{'ABCDEFGH'[column]}2"
+        tap.ok(result.status == 3 and any(s.code == code and s.file.endswith(place) for s in result.said), f"{name}: {code} with its cell", result)
+    many = folder.file("phieu.xlsx", book([("Phiếu", [LABELS, [*good[:2], Cell(3), Cell(1), *good[4:]]])]))
+    tap.ok(f"{many}:Phiếu!A2: lỗi D978" in run(*table(path, session, many)).err, "what the register refuses is named by its cell too")
+    file = folder.file("phieu.xlsx", book([("Phiếu", [LABELS, good, [CODES[1], *good[1:]]])], merged=["C2:C3"]))
+    result = run(*table(path, session, file))
+    tap.ok(result.status == 3 and "R643" in result.codes(), "a count for two communes", result)
+    tap.ok(path.read_bytes() == before, "not a byte is written")
 
 
 def damage(rng, rows):
@@ -462,7 +484,7 @@ def check_user():
 
 if __name__ == "__main__":
     assert len(PRESENT.split(";")) == 3 and ROOT
-    for part in (check_votes, check_remarks, check_wrong_cells, check_damaged, check_drafts, check_issued, check_all, check_tables_of_communes,
+    for part in (check_votes, check_remarks, check_wrong_cells, check_workbook_cells, check_damaged, check_drafts, check_issued, check_all, check_tables_of_communes,
                  check_corrections, check_many, check_user):
         part()
     tap.done()
