@@ -31,6 +31,16 @@ typedef struct reading {
 
 /* ---- the header ---- */
 
+/* "remark_3" */
+static bool is_short_form(const char *text, size_t size) {
+  static const char head[] = "remark_";
+  size_t length = sizeof head - 1;
+  if (size <= length) return false;
+  for (size_t i = 0; i < length; i++)
+    if ((text[i] | 32) != (head[i] | 32)) return false;
+  return true;
+}
+
 /* What stands behind one of the words, "Nhận xét tiêu chí 3" or "remark_3": the id; NULL for none.
  */
 static const char *id_behind(reading *t, const cx_cell *cell, cx_remark_of *ret_of) {
@@ -44,20 +54,15 @@ static const char *id_behind(reading *t, const cx_cell *cell, cx_remark_of *ret_
   size_t size = cell->size;
   cx_trim(&text, &size);
   size_t head = size;
-  while (head && text[head - 1] != ' ' && text[head - 1] != '_')
+  *ret_of = CX_REMARK_ANY;
+  if (is_short_form(text, size)) return cx_arena_text(&t->to->arena, text + 7, size - 7);
+  while (head && text[head - 1] != ' ')
     head--;
-  if (!head || head == size) return NULL;
-  const char *id = cx_arena_text(&t->to->arena, text + head, size - head);
-  if (!id) return NULL;
-  if (text[head - 1] == '_' && cx_name_among(text, head - 1, &(const char *){"remark"}, 1) == 0) {
-    *ret_of = CX_REMARK_ANY;
-    return id;
-  }
-  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+  for (size_t i = 0; i < sizeof forms / sizeof *forms && head; i++) {
     int found = cx_name_among(text, head, forms[i].words, 3);
     if (found < 0 || found == 3) continue;
     *ret_of = forms[i].of;
-    return id;
+    return cx_arena_text(&t->to->arena, text + head, size - head);
   }
   return NULL;
 }
