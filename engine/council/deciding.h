@@ -84,6 +84,10 @@ typedef struct cx_council_deciding {
   cx_log said; /* of what is wrong with kept texts: as errors, of an issued decision as notes */
   bool revoking;
   int64_t corrects;              /* the decision that it corrects; 0: none */
+  bool unchanged;                /* it would change nothing */
+  bool listed;                   /* a row of a paper with a list, or of its draft */
+  int64_t paper;                 /* that paper: the row recorded first; 0: none, or this is it */
+  int64_t leaves;                /* the paper that the corrected row was of, and is no longer; 0 */
   bool new_session, new_revokes; /* the correction gives another one than was recorded */
   /* of the session; 0 or NULL where there is none */
   int64_t session, procedure, vote_result;

@@ -12,7 +12,7 @@
 /* ---- what is corrected ---- */
 
 enum { KIND, CODE, PERIOD, NUMBER, DAY, SIGNER, POST, OFFICE, REASON, SESSION, REVOKES, RESULT };
-enum { CORRECTED = RESULT + 1, REVOKED };
+enum { CORRECTED = RESULT + 1, REVOKED, PAPER };
 
 /* The text that is given, else the one that stands; NULL for none, and when out of memory. */
 static const char *taken(cx_council_deciding *g, cx_ledger_cursor *c, int column,
@@ -90,21 +90,35 @@ static void take_over(cx_council_deciding *g, cx_ledger_cursor *c, cx_council_de
   if (same) g->recorded_result = cx_ledger_cursor_integer(c, RESULT);
 }
 
+/* What is said of the paper itself is one thing for all its communes: a row corrected alone in it
+ * is of another paper from then on. */
+static void stay_or_leave(cx_council_deciding *g, cx_ledger_cursor *c,
+                          const cx_council_decision *d) {
+  int64_t paper = cx_ledger_cursor_integer(c, PAPER);
+  bool other = differs(c, NUMBER, d->number) || differs(c, DAY, d->on_day) ||
+               differs(c, SIGNER, d->signed_by) || differs(c, POST, d->post) ||
+               differs(c, OFFICE, d->office);
+  bool leaves = other && !g->listed;
+  g->leaves = leaves ? paper : 0;
+  g->paper = leaves ? 0 : paper;
+}
+
 int cx_deciding_correct(cx_council_deciding *g, cx_council_decision *d) {
   cx_ledger_cursor c = cx_ledger_ask(
       g->entry.r, g->entry.log,
       "SELECT d.kind, d.code, d.period, d.number, d.on_day, d.signed_by, d.post, d.office,"
       " d.reason, d.session, d.revokes, d.assessment, (SELECT k.decision FROM decision_correction k"
       " WHERE k.corrects = d.id), " CX_LEDGER_DECISION_REVOKED_BY(
-          "d") " FROM decision d WHERE d.id = ?1 AND d.way = 'issued'",
+          "d") ", (SELECT p.paper FROM decision_paper p WHERE p.decision = d.id) FROM decision d"
+               " WHERE d.id = ?1 AND d.way = 'issued'",
       "i", d->corrects);
   cx_digits id = cx_digits_of(d->corrects);
   g->corrects = d->corrects;
   if (cx_ledger_cursor_next(&c)) {
     cx_ledger_cursor_fail(&c, check(g, &c, d));
     if (!c.status) take_over(g, &c, d);
-    if (!c.status && !changes(&c, d))
-      cx_ledger_cursor_fail(&c, CX_SAY(g->entry.log, CORRECT_SAME, (cx_place){0}, id.text));
+    g->unchanged = !c.status && !changes(&c, d);
+    if (!c.status) stay_or_leave(g, &c, d);
   } else if (cx_ledger_cursor_ended(&c)) {
     cx_ledger_cursor_fail(&c, CX_SAY(g->entry.log, CORRECT_NONE, (cx_place){0}, id.text, ""));
   }

@@ -36,14 +36,20 @@ int cx_council_correction_read(cx_ledger *r, int64_t decision, cx_arena *arena, 
 
 static int read_flags(cx_ledger *r, cx_log *log, cx_council_decision_view *d) {
   cx_ledger_cursor c = cx_ledger_ask(
-      r, log, "SELECT flag, detail FROM decision_flag WHERE decision = ?1 ORDER BY id", "i", d->id);
+      r, log,
+      "SELECT f.flag, f.detail, ?2 > 1 AND ?2 = (SELECT count(*) FROM decision_flag g JOIN"
+      " decision_paper p ON p.decision = g.decision AND p.entry = g.entry WHERE p.paper = ?3 AND"
+      " p.entry = f.entry AND g.flag = f.flag AND g.detail = f.detail) FROM decision_flag f WHERE"
+      " f.decision = ?1 ORDER BY f.id",
+      "iii", d->id, d->listed, d->paper);
   cx_council_flag_view *all = NULL;
   size_t capacity = 0;
   while (cx_ledger_cursor_next(&c)) {
     all = cx_ledger_cursor_room(&c, &d->arena, all, d->flag_count, &capacity, sizeof *all);
     if (!all) break;
     all[d->flag_count++] = (cx_council_flag_view){cx_ledger_cursor_kept(&c, 0, &d->arena),
-                                                  cx_ledger_cursor_kept(&c, 1, &d->arena)};
+                                                  cx_ledger_cursor_kept(&c, 1, &d->arena),
+                                                  cx_ledger_cursor_integer(&c, 2) != 0};
   }
   d->flags = all;
   return cx_ledger_cursor_close(&c);
@@ -77,7 +83,13 @@ enum {
   REPLACED_BY,
   CORRECTS,
   CORRECTED_BY,
-  GROUND
+  GROUND,
+  ENTRY,
+  PAPER,
+  PAPER_ROWS,
+  LISTED,
+  FIRST_LISTED,
+  LAST_LISTED
 };
 
 static int read_decision(cx_ledger *r, cx_log *log, cx_ledger_cursor *c,
@@ -109,6 +121,12 @@ static int read_decision(cx_ledger *r, cx_log *log, cx_ledger_cursor *c,
   d->corrects = cx_ledger_cursor_integer(c, CORRECTS);
   d->corrected_by = cx_ledger_cursor_integer(c, CORRECTED_BY);
   d->correction_reason = cx_ledger_cursor_kept(c, GROUND, arena);
+  d->entry = cx_ledger_cursor_integer(c, ENTRY);
+  d->paper = cx_ledger_cursor_integer(c, PAPER);
+  d->paper_rows = cx_ledger_cursor_integer(c, PAPER_ROWS);
+  d->listed = cx_ledger_cursor_integer(c, LISTED);
+  d->first_listed = cx_ledger_cursor_integer(c, FIRST_LISTED);
+  d->last_listed = cx_ledger_cursor_integer(c, LAST_LISTED);
   int status = c->status;
   if (!status && d->corrects)
     status = cx_council_correction_read(r, d->id, arena, log, &d->correction);
@@ -127,7 +145,14 @@ int cx_council_decisions_each(cx_ledger *r, const char *code, cx_log *log,
       "SELECT d.id, d.kind, d.way, d.code, d.name, d.unit, d.period, t.standard, t.sha256,"
       " d.assessment, " VERDICT_OF_A ", d.session, d.number, d.on_day, d.authority, d.signed_by,"
       " d.post, d.office, d.reason, d.replaces, d.revokes, " CX_LEDGER_DECISION_REVOKED_BY(
-          "d") ", " REPLACED_BY_OF_D ", c.corrects, k.decision, c.reason FROM decision d LEFT JOIN"
+          "d") ", " REPLACED_BY_OF_D ", c.corrects, k.decision, c.reason, d.entry, p.paper, "
+               "w.rows, l.rows, l.first, l.last FROM"
+               " decision d LEFT JOIN decision_paper p ON p.decision = d.id LEFT JOIN (SELECT"
+               " q.paper, count(*) AS rows FROM decision_paper q WHERE NOT EXISTS (SELECT 1 FROM"
+               " decision_correction z WHERE z.corrects = q.decision) GROUP BY q.paper) w ON"
+               " w.paper = p.paper LEFT JOIN (SELECT q.paper, q.entry, count(*) AS rows,"
+               " min(q.decision) AS first, max(q.decision) AS last FROM decision_paper q GROUP BY"
+               " q.paper, q.entry) l ON l.paper = p.paper AND l.entry = d.entry LEFT JOIN"
                " rule_text t ON t.id = d.text LEFT JOIN assessment a ON a.id ="
                " d.assessment LEFT JOIN decision_correction c ON c.decision = d.id LEFT"
                " JOIN decision_correction k ON k.corrects = d.id WHERE ?1 = '' OR d.code ="

@@ -21,6 +21,7 @@ typedef struct cx_council_correction_view {
  * line each. */
 typedef struct cx_council_flag_view {
   const char *flag, *detail;
+  bool of_all; /* of every row that was recorded in the paper's list with this one */
 } cx_council_flag_view;
 
 /* Numbers of records are 0, texts NULL, for what there is none of. */
@@ -45,6 +46,10 @@ typedef struct cx_council_decision_view {
   cx_council_correction_view correction; /* where it corrects one */
   const cx_council_flag_view *flags;     /* as they were recorded */
   size_t flag_count;
+  int64_t paper; /* the paper with a list that it is a row of: the one recorded first; 0: none */
+  int64_t paper_rows;                        /* of that paper: rows that no later one corrects */
+  int64_t entry;                             /* which recorded it */
+  int64_t listed, first_listed, last_listed; /* rows that this entry recorded of the paper */
 } cx_council_decision_view;
 
 /* All of the decision lives until it returns; a value other than CX_OK stops it and is returned. */

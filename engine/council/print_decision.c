@@ -10,6 +10,8 @@ typedef struct list {
   cx_buffer *out;
   cx_language l;
   const cx_council_decision_view *d;
+  bool row; /* of a list: its flags stand under its line */
+  bool all; /* the flags of every row, under the head of the list */
 } list;
 
 static void put(const list *t, const char *vi, const char *en) {
@@ -146,8 +148,10 @@ static void put_flag(void *user, const cx_diagnostic *d) {
   char text[2000];
   cx_diagnostic_message(d, t->l, text, sizeof text);
   cx_split_remedy(text); /* too late for what was signed */
+  if (t->row) cx_puts(t->out, "  ");
   put(t, "  Lưu ý ", "  Flag ");
   cx_puts(t->out, d->code);
+  if (t->all) put(t, ", mọi xã trong danh sách", ", every commune of the list");
   cx_puts(t->out, ": ");
   cx_puts(t->out, text);
   cx_puts(t->out, "\n");
@@ -157,6 +161,7 @@ static void put_flags(list *t) {
   cx_log words = {.report = put_flag, .user = t};
   for (size_t i = 0; i < t->d->flag_count; i++) {
     const cx_council_flag_view *one = &t->d->flags[i];
+    if ((t->row && one->of_all) || (t->all && !one->of_all)) continue;
     if (cx_council_say_flag(&words, one->flag, one->detail)) continue;
     put(t, "  Lưu ý: ", "  Flag: "); /* of a later program */
     cx_put_shown_text(t->out, one->flag);
@@ -166,12 +171,93 @@ static void put_flags(list *t) {
 
 void cx_council_decision_put(cx_buffer *out, const cx_council_decision_view *decision,
                              cx_language language) {
-  list t = {out, language, decision};
+  list t = {.out = out, .l = language, .d = decision};
   put_head(&t);
   put_paper(&t);
   put_grounds(&t);
   put_corrects(&t);
+  put_record_line(&t, decision->paper, "  Trong danh sách của quyết định số trong sổ ",
+                  "  In the list of decision ");
   put_flags(&t);
+}
+
+/* ---- papers with a list ---- */
+
+static const char *kind_words(const list *t) {
+  const char *kind = t->d->kind;
+  return !strcmp(kind, "recognise") ? cx_in(t->l, "công nhận", "recognised")
+         : !strcmp(kind, "revoke")  ? cx_in(t->l, "hủy quyết định", "decisions revoked")
+                                    : cx_in(t->l, "không công nhận", "not recognised");
+}
+
+/* What is one for all its rows. */
+static void put_list_head(const list *t) {
+  const cx_council_decision_view *d = t->d;
+  if (is_draft(t)) put(t, "DỰ THẢO ", "DRAFT ");
+  put(t, "Quyết định có danh sách ", "Decision with a list of ");
+  cx_put_int(t->out, d->listed);
+  put(t, " xã (số trong sổ ", d->listed == 1 ? " commune (" : " communes (");
+  cx_put_int(t->out, d->first_listed);
+  put_record(t, d->listed > 1 ? d->last_listed : 0, "–", "–");
+  put(t, "): ", " of the register): ");
+  cx_puts(t->out, kind_words(t));
+  put_text(t, d->period, ", kỳ ", ", period ");
+  cx_puts(t->out, "\n");
+  put_paper(t);
+  put_record_line(t, d->session, "  Phiên họp số ", "  Session ");
+  if (!d->corrects) return;
+  put_record(t, d->paper, "  Sửa danh sách của quyết định số trong sổ ",
+             "  Corrects the list of decision ");
+  cx_council_correction_put(t->out, &d->correction, t->l);
+  put_text(t, d->correction_reason, "; lý do sửa: ", "; corrected because: ");
+  cx_puts(t->out, "\n");
+}
+
+static void put_list_row(list *t) {
+  const cx_council_decision_view *d = t->d;
+  const char *verdict = d->verdict ? cx_verdict_called(d->verdict, t->l) : NULL;
+  cx_puts(t->out, "  - ");
+  cx_put_shown_text(t->out, d->code);
+  put_text(t, d->name, " ", " ");
+  put_record(t, d->id, " (số trong sổ ", " (");
+  put(t, ")", " of the register)");
+  put_record(t, d->revokes, "; hủy quyết định số trong sổ ", "; revokes decision ");
+  put_text(t, d->standard, "; theo tiêu chuẩn ", "; by the standard ");
+  put_record(t, d->assessment, "; kết quả chấm số ", "; result ");
+  put_text(t, verdict, ": ", ": ");
+  put_text(t, d->reason, "; lý do: ", "; reason: ");
+  put_record(t, d->corrects, "; sửa số ", "; corrects ");
+  put_record(t, d->revoked_by, "; đã bị hủy bởi quyết định số trong sổ ", "; revoked by decision ");
+  put_record(t, d->replaced_by, "; đã được thay bằng số trong sổ ", "; replaced by number ");
+  put_record(t, d->corrected_by, "; đã được sửa bằng số trong sổ ", "; corrected by number ");
+  cx_puts(t->out, "\n");
+  t->row = true;
+  put_flags(t);
+}
+
+int cx_council_decisions_tell(void *user, const cx_council_decision_view *d) {
+  cx_council_decisions_telling *telling = user;
+  bool alone = !d->paper || (d->listed < 2 && d->paper != d->id);
+  cx_buffer head = {0};
+  list t = {.out = &head, .l = telling->language, .d = d};
+  if (!alone) put_list_head(&t);
+  bool same = head.size && !strcmp(cx_buffer_text(&head), cx_buffer_text(&telling->head));
+  t.out = telling->out;
+  t.all = true;
+  if (!alone && !same) {
+    cx_puts(t.out, cx_buffer_text(&head));
+    put_flags(&t);
+  }
+  t.all = false;
+  alone ? cx_council_decision_put(t.out, d, t.l) : put_list_row(&t);
+  t.out->failed = t.out->failed || head.failed;
+  cx_buffer_free(&telling->head);
+  telling->head = head;
+  return CX_OK;
+}
+
+void cx_council_decisions_told(cx_council_decisions_telling *telling) {
+  cx_buffer_free(&telling->head);
 }
 
 /* ---- for programs ---- */
@@ -202,6 +288,10 @@ int cx_council_decision_json(void *user, const cx_council_decision_view *d) {
   cx_report_json_record(out, ",", "corrects", d->corrects);
   cx_report_json_record(out, ",", "corrected_by", d->corrected_by);
   cx_report_json_text(out, ",", "correction_reason", d->correction_reason);
+  if (d->paper) {
+    cx_report_json_integer(out, ",", "paper", d->paper);
+    cx_report_json_integer(out, ",", "paper_communes", d->paper_rows);
+  }
   cx_puts(out, ",\"flags\":[");
   for (size_t i = 0; i < d->flag_count; i++) {
     cx_report_json_text(out, i ? ",{" : "{", "flag", d->flags[i].flag);

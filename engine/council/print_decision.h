@@ -8,6 +8,16 @@
 void cx_council_decision_put(cx_buffer *out, const cx_council_decision_view *decision,
                              cx_language language);
 
+/* Decisions one after the other, the rows of a paper with a list under one head. */
+typedef struct cx_council_decisions_telling {
+  cx_buffer *out;
+  cx_language language;
+  cx_buffer head; /* of the list that is being told */
+} cx_council_decisions_telling;
+/* A cx_council_decision_fn; the user is the telling. Then cx_council_decisions_told frees it. */
+int cx_council_decisions_tell(void *telling, const cx_council_decision_view *decision);
+void cx_council_decisions_told(cx_council_decisions_telling *telling);
+
 /* A cx_council_decision_fn: the decision as an object on a line of its own. `out` is a cx_buffer.
  */
 int cx_council_decision_json(void *out, const cx_council_decision_view *decision);

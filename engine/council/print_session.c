@@ -125,7 +125,12 @@ static void put_remarks(const minutes *m, const char *code) {
   for (size_t i = 0; i < m->s->remark_count; i++) {
     const cx_council_remark_view *one = &m->s->remarks[i];
     if (strcmp(one->code, code) != 0) continue;
-    put(m, "   Nhận xét tiêu chí ", "   Remark on criterion ");
+    if (!*one->criterion)
+      put(m, "   Nhận xét", "   Remark");
+    else if (one->of_item)
+      put(m, "   Nhận xét chỉ tiêu ", "   Remark on item ");
+    else
+      put(m, "   Nhận xét tiêu chí ", "   Remark on criterion ");
     put_text(m, one->criterion);
     cx_puts(m->out, ": ");
     put_text(m, one->text);

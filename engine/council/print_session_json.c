@@ -50,7 +50,7 @@ static void put_remarks(cx_buffer *out, const cx_council_session_view *s) {
     const cx_council_remark_view *m = &s->remarks[i];
     cx_report_json_integer(out, i ? ",{" : "{", "id", m->id);
     cx_report_json_text(out, ",", "commune_code", m->code);
-    cx_report_json_text(out, ",", "criterion", m->criterion);
+    cx_report_json_text(out, ",", "criterion", *m->criterion ? m->criterion : NULL);
     cx_report_json_text(out, ",", "text", m->text);
     cx_puts(out, "}");
   }

@@ -219,71 +219,27 @@ int cx_council_session_attend(cx_ledger *r, int64_t session, const cx_named *pre
   return cx_sitting_end(&s, status);
 }
 
-/* ---- remarks ---- */
+/* ---- communes ---- */
 
-int cx_sitting_commune(cx_sitting *s, const char *code, const char **ret_name,
-                       int64_t *ret_result) {
+int cx_sitting_commune(cx_sitting *s, const char *code, cx_place place, cx_sat_commune *ret) {
   cx_ledger_cursor c = cx_ledger_ask(
       s->entry.r, s->entry.log,
       "SELECT d.name, (SELECT max(a.id) FROM assessment a WHERE a.dossier = d.id AND a.text ="
-      " i.text) FROM dossier d JOIN intake i ON i.id = d.intake WHERE d.code = ?1 AND i.period ="
-      " ?2 AND i.stage = ?3 ORDER BY d.id DESC LIMIT 1",
+      " i.text), i.text FROM dossier d JOIN intake i ON i.id = d.intake WHERE d.code = ?1 AND"
+      " i.period = ?2 AND i.stage = ?3 ORDER BY d.id DESC LIMIT 1",
       "ttt", code, s->period, s->stage);
+  *ret = (cx_sat_commune){.name = NULL};
   if (cx_ledger_cursor_next(&c)) {
-    *ret_name = kept(s, &c, 0);
-    *ret_result = cx_ledger_cursor_integer(&c, 1);
-    if (!*ret_name) cx_ledger_cursor_fail(&c, cx_say_memory(s->entry.log));
+    ret->name = kept(s, &c, 0);
+    ret->result = cx_ledger_cursor_integer(&c, 1);
+    ret->text = cx_ledger_cursor_integer(&c, 2);
+    if (!ret->name) cx_ledger_cursor_fail(&c, cx_say_memory(s->entry.log));
   } else if (cx_ledger_cursor_ended(&c)) {
-    CX_SAY(s->entry.log, SESSION_COMMUNE, (cx_place){0}, code, s->period, s->stage);
+    CX_SAY(s->entry.log, SESSION_COMMUNE, place, code, s->period, s->stage);
     char day[11];
     snprintf(day, sizeof day, "%.4s-12-31", s->period);
     int status = cx_units_say_recoded(s->entry.r, s->entry.log, code, day);
     cx_ledger_cursor_fail(&c, status ? status : CX_REFUSED);
   }
   return cx_ledger_cursor_close(&c);
-}
-
-/* The criterion is one of the result that stands beside the vote, where there is one. */
-static int check_criterion(cx_sitting *s, const cx_council_remark *remark, int64_t result) {
-  if (!result) return CX_OK;
-  int64_t count = 0;
-  int status =
-      cx_ledger_ask_number(s->entry.r, s->entry.log, &count,
-                           "SELECT count(*) FROM assessment a, json_each(a.result, '$.criteria')"
-                           " c WHERE a.id = ?1 AND json_extract(c.value, '$.id') = ?2",
-                           "it", result, remark->criterion);
-  if (status || count) return status;
-  return CX_SAY(s->entry.log, SESSION_CRITERION, (cx_place){0}, remark->criterion, remark->code);
-}
-
-/* The remark to replace is of this session and commune, and not replaced yet. */
-static int check_replaced(cx_sitting *s, const cx_council_remark *remark) {
-  if (!remark->replaces) return CX_OK;
-  int64_t count = 0;
-  int status = cx_ledger_ask_number(
-      s->entry.r, s->entry.log, &count,
-      "SELECT count(*) FROM remark m WHERE m.id = ?1 AND m.session = ?2 AND m.code ="
-      " ?3 AND NOT EXISTS (SELECT 1 FROM remark l WHERE l.replaces = m.id)",
-      "iit", remark->replaces, s->session, remark->code);
-  if (status || count) return status;
-  return CX_SAY(s->entry.log, SESSION_REMARK, (cx_place){0}, cx_digits_of(remark->replaces).text,
-                remark->code);
-}
-
-int cx_council_session_remark(cx_ledger *r, int64_t session, const cx_council_remark *remark,
-                              const char *actor, cx_log *log, int64_t *ret_id) {
-  cx_sitting s;
-  const char *name = NULL;
-  int64_t result = 0;
-  int status = cx_sitting_begin(r, session, actor, "remark", remark->code, log, &s);
-  if (status) return status;
-  status = cx_sitting_commune(&s, remark->code, &name, &result);
-  if (!status) status = check_criterion(&s, remark, result);
-  if (!status) status = check_replaced(&s, remark);
-  const cx_ledger_value row[] = {cx_ledger_integer(session), cx_ledger_text(remark->code),
-                                 cx_ledger_text(remark->criterion), cx_ledger_text(remark->text),
-                                 remark->replaces ? cx_ledger_integer(remark->replaces)
-                                                  : cx_ledger_null()};
-  if (!status) status = cx_ledger_entry_row(&s.entry, "remark", row, 5, ret_id);
-  return cx_sitting_end(&s, status);
 }

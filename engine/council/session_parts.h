@@ -37,8 +37,22 @@ cx_member *cx_sitting_member(cx_sitting *s, const char *name, const char *post, 
 /* The same of those present, once in a list. */
 cx_member *cx_sitting_voter(cx_sitting *s, const char *name, const char *post, cx_place place);
 
-/* The commune's present dossier of the session's period and stage, and the last result recorded of
- * it (0: none). CX_REFUSED (said) when there is no dossier. The name lives in the arena. */
-int cx_sitting_commune(cx_sitting *s, const char *code, const char **ret_name, int64_t *ret_result);
+/* The commune's present dossier of the session's period and stage. */
+typedef struct cx_sat_commune {
+  const char *name; /* lives in the arena */
+  int64_t result;   /* the last one recorded of it; 0: none */
+  int64_t text;     /* the standard's, by which it was taken in */
+} cx_sat_commune;
+/* CX_REFUSED (said, at the place of a list) when there is no dossier. */
+int cx_sitting_commune(cx_sitting *s, const char *code, cx_place place, cx_sat_commune *ret);
+
+/* A vote on a commune: counts for, against, abstaining, beside a result (0: none). */
+typedef struct cx_sitting_vote {
+  const char *code, *name;
+  int64_t result, counts[3];
+} cx_sitting_vote;
+/* Writes its row (vote.c). *ret_replaced: in place of an earlier one. */
+int cx_sitting_write_vote(cx_sitting *s, const cx_sitting_vote *vote, int64_t *ret_id,
+                          bool *ret_replaced);
 
 #endif

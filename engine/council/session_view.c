@@ -134,7 +134,14 @@ static int read_communes(const reading *t, cx_council_session_view *s) {
 static int read_remarks(const reading *t, cx_council_session_view *s) {
   cx_ledger_cursor c =
       cx_ledger_ask(t->r, t->log,
-                    "SELECT m.id, m.code, m.criterion, m.text FROM remark m WHERE m.session = ?1"
+                    "SELECT m.id, m.code, m.criterion, m.text, instr(m.criterion, '.') > 0 AND"
+                    " EXISTS (SELECT 1 FROM json_each(a.result, '$.criteria')) AND NOT EXISTS"
+                    " (SELECT 1 FROM json_each(a.result, '$.criteria') x WHERE"
+                    " json_extract(x.value, '$.id') = m.criterion) FROM remark m JOIN session s ON"
+                    " s.id = m.session LEFT JOIN assessment a ON a.id = (SELECT max(b.id) FROM"
+                    " assessment b JOIN dossier d ON d.id = b.dossier JOIN intake i ON i.id ="
+                    " d.intake WHERE d.code = m.code AND i.period = s.period) AND"
+                    " json_valid(a.result) WHERE m.session = ?1"
                     " AND NOT EXISTS (SELECT 1 FROM remark l WHERE l.replaces = m.id)"
                     " ORDER BY m.id",
                     "i", s->id);
@@ -145,7 +152,8 @@ static int read_remarks(const reading *t, cx_council_session_view *s) {
     if (!all) break;
     all[s->remark_count++] = (cx_council_remark_view){
         cx_ledger_cursor_integer(&c, 0), cx_ledger_cursor_kept(&c, 1, t->arena),
-        cx_ledger_cursor_kept(&c, 2, t->arena), cx_ledger_cursor_kept(&c, 3, t->arena)};
+        cx_ledger_cursor_kept(&c, 2, t->arena), cx_ledger_cursor_kept(&c, 3, t->arena),
+        cx_ledger_cursor_integer(&c, 4) != 0};
   }
   s->remarks = all;
   return cx_ledger_cursor_close(&c);

@@ -55,7 +55,8 @@ typedef struct cx_council_commune_view {
 /* A remark that no later one replaces. */
 typedef struct cx_council_remark_view {
   int64_t id;
-  const char *code, *criterion, *text;
+  const char *code, *criterion, *text; /* criterion: its id or an item's; "": of the commune */
+  bool of_item;                        /* it is no criterion of the commune's last result */
 } cx_council_remark_view;
 
 /* A commune with a dossier of the period and without a vote when the session was closed. */

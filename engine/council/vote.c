@@ -85,22 +85,31 @@ static int check_count(casting *c) {
 
 /* ---- writing ---- */
 
-static int write_vote(casting *c, const char *name, int64_t result) {
-  const cx_council_vote *v = c->vote;
+int cx_sitting_write_vote(cx_sitting *s, const cx_sitting_vote *vote, int64_t *ret_id,
+                          bool *ret_replaced) {
   int64_t before = 0;
-  int status = cx_ledger_ask_number(c->s.entry.r, c->s.entry.log, &before,
+  int status = cx_ledger_ask_number(s->entry.r, s->entry.log, &before,
                                     "SELECT max(id) FROM vote WHERE session = ?1 AND code = ?2",
-                                    "it", c->s.session, v->code);
+                                    "it", s->session, vote->code);
   if (status) return status;
-  const cx_ledger_value row[] = {cx_ledger_integer(c->s.session),
-                                 cx_ledger_text(v->code),
-                                 cx_ledger_text(name),
-                                 cx_ledger_integer(v->in_favour),
-                                 cx_ledger_integer(v->against),
-                                 cx_ledger_integer(v->abstained),
-                                 result ? cx_ledger_integer(result) : cx_ledger_null(),
+  *ret_replaced = before != 0;
+  const cx_ledger_value row[] = {cx_ledger_integer(s->session),
+                                 cx_ledger_text(vote->code),
+                                 cx_ledger_text(vote->name),
+                                 cx_ledger_integer(vote->counts[0]),
+                                 cx_ledger_integer(vote->counts[1]),
+                                 cx_ledger_integer(vote->counts[2]),
+                                 vote->result ? cx_ledger_integer(vote->result) : cx_ledger_null(),
                                  before ? cx_ledger_integer(before) : cx_ledger_null()};
-  return cx_ledger_entry_row(&c->s.entry, "vote", row, 8, &c->id);
+  return cx_ledger_entry_row(&s->entry, "vote", row, 8, ret_id);
+}
+
+static int write_vote(casting *c, const cx_sat_commune *commune) {
+  const cx_council_vote *v = c->vote;
+  const cx_sitting_vote vote = {
+      v->code, commune->name, commune->result, {v->in_favour, v->against, v->abstained}};
+  bool replaced = false;
+  return cx_sitting_write_vote(&c->s, &vote, &c->id, &replaced);
 }
 
 static int write_named(casting *c) {
@@ -124,8 +133,7 @@ int cx_council_session_vote(cx_ledger *r, int64_t session, cx_council_vote *vote
   cx_log plain = *log;
   plain.file = NULL;
   plain.sheet = NULL;
-  const char *name = NULL;
-  int64_t result = 0;
+  cx_sat_commune commune = {.name = NULL};
   int status = cx_sitting_begin(r, session, actor, "vote", vote->code, &plain, &c.s);
   if (status) return status;
   if (c.s.present < 0)
@@ -133,13 +141,13 @@ int cx_council_session_vote(cx_ledger *r, int64_t session, cx_council_vote *vote
   c.s.entry.log = log;
   if (!status) status = read_ballots(&c);
   c.s.entry.log = &plain; /* what follows is not about the list */
-  if (!status) status = cx_sitting_commune(&c.s, vote->code, &name, &result);
+  if (!status) status = cx_sitting_commune(&c.s, vote->code, (cx_place){0}, &commune);
   if (!status) status = read_dissents(&c);
   if (!status) status = check_count(&c);
-  if (!status) status = write_vote(&c, name, result);
+  if (!status) status = write_vote(&c, &commune);
   if (!status) status = write_named(&c);
   status = cx_sitting_end(&c.s, status);
-  if (!status && !result) CX_SAY(&plain, SESSION_UNASSESSED, (cx_place){0}, vote->code);
+  if (!status && !commune.result) CX_SAY(&plain, SESSION_UNASSESSED, (cx_place){0}, vote->code);
   if (!status) *ret_id = c.id;
   return status;
 }

@@ -99,6 +99,12 @@ static const char *act_name(const char *act, cx_language l) {
       {"attend", {"điểm danh phiên họp", "attendance of a session"}},
       {"remark", {"nhận xét về xã", "remark on commune"}},
       {"vote", {"biểu quyết về xã", "vote on commune"}},
+      {"votes", {"biểu quyết theo bảng, phiên họp số", "votes of a table, session"}},
+      {"remarks", {"nhận xét theo bảng, phiên họp số", "remarks of a table, session"}},
+      {"user", {"người làm việc trong sổ:", "who works in the register:"}},
+      {"drafts", {"dự thảo quyết định theo phiên họp số", "decisions drafted by session"}},
+      {"issued_list", {"ghi quyết định có danh sách, số", "decision with a list recorded,"}},
+      {"correct_list", {"sửa quyết định có danh sách, số", "decision with a list corrected,"}},
       {"decide", {"dự thảo quyết định về xã", "decision drafted on commune"}},
       {"issued", {"ghi quyết định đã ban hành về xã", "issued decision recorded on commune"}},
       {"correct", {"sửa quyết định đã ghi, số trong sổ", "recorded decision corrected, number"}},
@@ -164,6 +170,7 @@ static void put_pair(cx_buffer *out, const char *label, const char *first, const
 
 static void put_head(cx_buffer *out, const cx_ledger_head_view *head, cx_language l) {
   put_pair(out, cx_in(l, "Sổ của: ", "Register of: "), head->office, head->place);
+  put_pair(out, cx_in(l, "Người làm việc trong sổ: ", "Who works in it: "), head->user, NULL);
   put_pair(out, cx_in(l, "Khóa công khai: ", "Public key: "), head->key, NULL);
   for (size_t i = 0; i < head->trusted_count; i++)
     put_pair(out, cx_in(l, "Khóa tin cậy: ", "Trusted key: "), head->trusted[i].key,

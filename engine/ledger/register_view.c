@@ -77,9 +77,17 @@ static int read_rosters(cx_ledger *r, cx_log *log, cx_ledger_head_view *head) {
   return cx_ledger_cursor_close(&c);
 }
 
+int cx_ledger_user_read(cx_ledger *r, cx_log *log, cx_arena *arena, const char **ret) {
+  cx_ledger_cursor c =
+      cx_ledger_ask(r, log, "SELECT name FROM register_user ORDER BY id DESC LIMIT 1", "");
+  *ret = cx_ledger_cursor_next(&c) ? cx_ledger_cursor_kept(&c, 0, arena) : NULL;
+  return cx_ledger_cursor_close(&c);
+}
+
 int cx_ledger_head_read(cx_ledger *r, cx_log *log, cx_ledger_head_view *ret) {
   *ret = (cx_ledger_head_view){.office = NULL};
   int status = read_office(r, log, ret);
+  if (!status) status = cx_ledger_user_read(r, log, &ret->arena, &ret->user);
   if (!status) status = read_key(r, log, ret);
   if (!status) status = read_trusted(r, log, ret);
   return status ? status : read_rosters(r, log, ret);

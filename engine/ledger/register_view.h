@@ -39,12 +39,16 @@ typedef struct cx_ledger_roster_view {
 typedef struct cx_ledger_head_view {
   cx_arena arena;
   const char *office, *place; /* NULL: not said; "" for no place */
+  const char *user;           /* who works in it where nobody else is named; NULL: not said */
   const char *key;            /* the office's last, 64 hexadecimal digits; NULL for none */
   const cx_ledger_trusted_view *trusted; /* keys that are trusted now, as they came to be */
   size_t trusted_count;
   const cx_ledger_roster_view *rosters; /* by day */
   size_t roster_count;
 } cx_ledger_head_view;
+
+/* Who works in the register (its head's `user`), in the arena. */
+CX_CHECKED int cx_ledger_user_read(cx_ledger *r, cx_log *log, cx_arena *arena, const char **ret);
 
 /* Free *ret in any case. */
 CX_CHECKED int cx_ledger_head_read(cx_ledger *r, cx_log *log, cx_ledger_head_view *ret);

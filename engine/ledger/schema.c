@@ -230,6 +230,14 @@ static const step steps[] = {
                       " record INTEGER NOT NULL, unit INTEGER REFERENCES unit(id),"
                       " other INTEGER REFERENCES unit(id), code TEXT, replaces INTEGER,")},
     {3, "CREATE INDEX recoded_record ON recoded(records, record);"},
+    {4, /* a row of one paper about many communes (or of its draft); paper: the row of it that was
+           recorded first. A row that corrects one stays in the paper, or stands alone */
+     TABLE("decision_paper", "decision INTEGER NOT NULL REFERENCES decision(id),"
+                             " paper INTEGER NOT NULL REFERENCES decision(id),")},
+    {4, "CREATE UNIQUE INDEX decision_paper_decision ON decision_paper(decision);"
+        "CREATE INDEX decision_paper_paper ON decision_paper(paper, entry);"},
+    {4, /* who works in this register where nobody else is named; the last one counts */
+     TABLE("register_user", "name TEXT NOT NULL,")},
 };
 
 int cx_register_migrate(const cx_ledger *r, int to_version, cx_log *log) {

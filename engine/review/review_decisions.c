@@ -13,18 +13,20 @@
 #include "ledger/database.h"
 #include "ledger/standing.h"
 #include "review/review_findings.h"
+#include "review/review_papers.h"
 #include "review/review_sessions.h"
 
 /* ---- one decision ---- */
 
 enum { ID, KIND, CODE, NAME, PERIOD, SESSION, REVOKES, NUMBER, DAY, SIGNER, POST, REASON };
 enum { RESULT = REASON + 1, HASH, VERDICT, REVOKED, NEWER, DOSSIER, RECORDED, ISSUER };
-enum { CORRECTED = ISSUER + 1, CORRECTED_WHY };
+enum { CORRECTED = ISSUER + 1, CORRECTED_WHY, PAPER, CORRECTED_ENTRY };
 #define DECISIONS                                                                                  \
   "SELECT d.id, d.kind, d.code, d.name, d.period, d.session, d.revokes, d.number, d.on_day,"       \
   " d.signed_by, d.post, d.reason, d.assessment, d.row_hash, CASE WHEN json_valid(a.result) THEN"  \
   " json_extract(a.result, '$.verdict') END, " CX_LEDGER_DECISION_REVOKED_BY(                      \
-      "d") ", n.id, o.id, e.at, d.office, k.decision, k.reason FROM decision d JOIN entry e ON"    \
+      "d") ", n.id, o.id, e.at, d.office, k.decision, k.reason, (SELECT p.paper FROM"              \
+           " decision_paper p WHERE p.decision = d.id), k.entry FROM decision d JOIN entry e ON"   \
            " e.id = d.entry LEFT JOIN decision_correction k ON k.corrects = d.id"                  \
            " LEFT JOIN assessment a ON a.id = d.assessment LEFT JOIN dossier o ON o.id ="          \
            " a.dossier"                                                                            \
@@ -41,6 +43,7 @@ typedef struct looking {
   cx_ledger_cursor all, flags; /* of all decisions; of one, its stored flags */
   cx_council_deciding g;
   cx_review_about about;
+  cx_review_papers papers;
 } looking;
 
 static const char *verdict_words(const char *verdict) {
@@ -65,6 +68,9 @@ static cx_ledger_value hash_of(looking *l) {
 
 static int add(looking *l, const char *kind, const char *detail) {
   cx_ledger_value hash = hash_of(l);
+  if (cx_review_is_of_paper(kind))
+    return cx_review_add_of_paper(l->v, &l->papers, cx_ledger_cursor_integer(&l->all, PAPER), kind,
+                                  &l->about, &hash, detail, 0);
   return cx_review_add_detail(l->v, kind, &l->about, hash.bytes, hash.size, detail);
 }
 
@@ -193,10 +199,15 @@ static int add_corrected(looking *l) {
   cx_buffer changes = {0};
   l->about = (cx_review_about){code, name, period, number, cx_ledger_cursor_integer(s, ID), false};
   int status = cx_council_correction_each(v->r, by, v->log, put_change, &changes);
-  if (!status && changes.failed) status = cx_say_memory(v->log);
+  cx_buffer detail = {0};
+  cx_ledger_put_detail(&detail, cx_digits_of(by).text, cx_buffer_text(&changes),
+                       cx_ledger_answer(s, CORRECTED_WHY));
+  if (!status && (changes.failed || detail.failed)) status = cx_say_memory(v->log);
   if (!status)
-    status = cx_review_add(v, "corrected", &l->about, hash.bytes, hash.size, cx_digits_of(by).text,
-                           cx_buffer_text(&changes), cx_ledger_answer(s, CORRECTED_WHY));
+    status = cx_review_add_of_paper(v, &l->papers, cx_ledger_cursor_integer(s, PAPER), "corrected",
+                                    &l->about, &hash, cx_buffer_text(&detail),
+                                    cx_ledger_cursor_integer(s, CORRECTED_ENTRY));
+  cx_buffer_free(&detail);
   cx_buffer_free(&changes);
   return status;
 }
@@ -225,8 +236,8 @@ static int look_at_one(looking *l) {
                                .id = cx_ledger_cursor_integer(s, ID),
                                .recorded_result = cx_ledger_cursor_integer(s, RESULT),
                                .revoking = !strcmp(d.kind, "revoke")};
-  v->to->decisions++;
-  int status = cx_council_deciding_read(&l->g);
+  int status = cx_review_count_decision(v, &l->papers, cx_ledger_cursor_integer(s, PAPER));
+  if (!status) status = cx_council_deciding_read(&l->g);
   if (!status) status = add_defects(l);
   l->about.only_then = false;
   if (!status) status = add_newer(l);
@@ -253,6 +264,7 @@ int cx_review_decisions(cx_reviewing *v) {
     cx_ledger_cursor_fail(&l.all, corrected ? add_corrected(&l) : look_at_one(&l));
   }
   cx_ledger_cursor_fail(&l.all, cx_ledger_cursor_close(&l.flags));
+  cx_ledger_cursor_fail(&l.all, cx_review_papers_end(v, &l.papers));
   return cx_ledger_cursor_close(&l.all);
 }
 

@@ -40,7 +40,8 @@ typedef struct cx_review_finding {
   const char *kind;                 /* an id that never changes */
   const char *detail;               /* the words of its message, a line each */
   const char *office;               /* whose register */
-  const char *code, *name, *period; /* of the commune; "" where it is about none, or about many */
+  const char *code, *name, *period; /* of the commune; "" where it is about none, or about many;
+                                     * of rows of one paper `name` are their codes */
   const char *paper;                /* number of the decision; "" */
   int64_t decision;                 /* its number in its register; 0: about none */
   size_t number;                    /* in the order they were found */

@@ -74,7 +74,7 @@ def environment(**changes):
     """The environment for the program: nothing of the caller's language, colours or rules."""
     kept = {key: value for key, value in os.environ.items()
             if not key.startswith("LC_") and key not in ("LANG", "LANGUAGE", "NO_COLOR",
-                                                          "CHUANXA_RULES", "COLUMNS", "TERM")}
+                                                          "CHUANXA_RULES", "CHUANXA_BY", "COLUMNS", "TERM")}
     kept["LANG"] = "C.UTF-8"
     kept.update(changes)
     return {key: str(value) for key, value in kept.items() if value is not None}

@@ -132,6 +132,33 @@ def check_correction():
     tap.ok(run("review", province.path).status in (0, 1) and run("register", "streaks", province.path).status == 0, "a row that corrects itself brings nothing down")
 
 
+def check_list():
+    """A decision with a list, handed over: one paper, its rows counted for each commune; edited rows bring nothing down."""
+    folder = Folder()
+    province, one = Office(folder, "Sở mẫu", "so"), Office(folder, "UBND huyện Một", "mot")
+    one.work()
+    trust(province, one)
+    codes = ["18496", "18499", "18502"]
+    listed = folder.file("xa.csv", "Mã xã,Lý do\n" + "".join(f"{code},\n" for code in codes))
+    paper = ["--number", "12/QĐ", "--on", "2016-12-01", "--signed-by", "B", "--post", "C", "--by", WHO]
+    result = run("register", "issued", one.path, "--communes", listed, "--period", "2016", "--kind", "recognise", *paper)
+    tap.same(result.status, 0, "a decision with a list", result)
+    take(province, one.export())
+    run("register", "issued", one.path, "--corrects", "2", "--communes", "all", "--number", "21/QĐ", "--reason", "gõ nhầm", "--by", WHO)
+    result = take(province, one.export())
+    tap.ok(result.status == 0 and "đã nhận" in result.out, "corrected, it is handed over again", result)
+    rows = csv.DictReader(run("register", "streaks", province.path, "--years", "1", "--format", "csv").out.splitlines())
+    tap.same({row["commune_code"]: row["years_low"] for row in rows}, dict.fromkeys(codes, "1"), "each of its communes has its year")
+    found = [json.loads(line) for line in run("review", province.path, "--format", "json", "--lang", "en").out.splitlines()]
+    told = [(f["kind"], f["commune_code"], f["commune_name"]) for f in found if f["kind"] in ("corrected", "no_session")]
+    tap.same(sorted(told), [("corrected", "", ", ".join(codes)), ("no_session", "", ", ".join(codes))], "the review tells of one paper")
+    for sql in ("UPDATE decision_paper SET paper = decision;", "UPDATE decision_paper SET paper = 7 - paper;", "UPDATE decision_paper SET entry = entry - 1;"):
+        copy = folder.file("sua.db", one.path.read_bytes())
+        edit(copy, sql)
+        calm = [run("register", "decisions", copy).status, run("review", copy).status in (0, 1), run("register", "streaks", copy).status]
+        tap.same(calm, [0, True, 0], f"«{sql}» brings nothing down")
+
+
 def resealed(folder, office, sql):
     """A bundle with edited rows, whose hashes and seal fit."""
     path, target = (folder.path / f"resealed{len(sql)}.{end}" for end in ("db", "bundle"))
@@ -301,6 +328,7 @@ def check_kills():
 if __name__ == "__main__":
     check_hand_over()
     check_correction()
+    check_list()
     check_refusals()
     check_flips()
     check_names()

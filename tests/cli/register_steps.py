@@ -50,7 +50,7 @@ class World:
         self.district()
         self.office("lang.db", "UBND huyện Láng", "lang.key")
         self.province()
-        for name in ("version-1.db", "version-2.db"):
+        for name in ("version-1.db", "version-2.db", "version-3.db"):
             if (ROOT / "fixtures/register" / name).exists():
                 shutil.copy(ROOT / "fixtures/register" / name, self.path / name)
 
@@ -99,11 +99,26 @@ class World:
         self.on("so.db", "decide", "--commune", 18496, "--period", 2016, "--session", 1, "--kind", "recognise")
         self.on("so.db", "issued", "--commune", 18496, "--period", 2016, "--kind", "recognise", "--number", "1/QĐ", "--session", 1, *PAPER)
         self.on("so.db", "issued", "--commune", 18499, "--period", 2016, "--kind", "recognise", "--number", "2/QĐ", *PAPER)
+        self.file("phieu.csv", "commune_code,for,against,abstain,remark,remark_3,remark_1.1\n18496,2,1,0,chung,,\n18499,3,0,0,,ba,một\n")
+        self.file("nhan-xet.csv", "commune_code,remark,remark_3\n18496,chung,\n18499,,sửa\n")
+        self.file("xa.csv", "commune_code,reason\n18505,\n18502,có lý do\n")
         self.on("so.db", "issued", "--corrects", 3, "--number", "20/QĐ", "--reason", "gõ nhầm")
         self.on("so.db", "intake", "qd34-2014", FIGURES, *QD34)
         self.must("register", "seal", "so.db", "--key", "mau.key")
+        self.lists()
         shutil.copy(self.path / "so.db", self.path / "ma.db")
         self.on("ma.db", "recode", 18499, 18500, "--ground", "CV 12")
+
+    def lists(self):
+        """A register with a session voted on by a table, drafts of it, and a paper with a list."""
+        shutil.copy(self.path / "so.db", self.path / "bang.db")
+        self.on("bang.db", "assess", "qd34-2014", *QD34)
+        self.must("register", "user", "bang.db", "Nguyễn Văn A, chuyên viên")
+        self.on("bang.db", "session vote", "--session", 2, "--table", "phieu.csv")
+        shutil.copy(self.path / "bang.db", self.path / "mo.db")
+        self.on("bang.db", "session close", "--session", 2, "--without-votes", "họp tiếp sau")
+        self.on("bang.db", "decide", "--session", 2)
+        self.on("bang.db", "issued", "--communes", "xa.csv", "--period", 2016, "--kind", "recognise", "--number", "9/QĐ", *PAPER)
 
     def province(self):
         """With lists of units, policies and the bundles of two districts."""
@@ -133,7 +148,7 @@ def commands(key):
         on("so.db", "dossiers", "--period", 2016, "--commune", 18496),
         on("so.db", "dossiers", "--period", 2016, "--commune", 18496, "--format", "json"),
         on("so.db", "sessions"), on("so.db", "sessions", "--session", 1), on("so.db", "sessions", "--format", "json"), on("so.db", "decisions"),
-        on("so.db", "decisions", "--format", "json"), on("tinh.db", "bundles"), on("tinh.db", "units", "--as-of", "2017-06-01"),
+        on("so.db", "decisions", "--format", "json"), on("bang.db", "decisions"), ["review", "bang.db"], on("tinh.db", "bundles"), on("tinh.db", "units", "--as-of", "2017-06-01"),
         on("tinh.db", "units", "--as-of", "2018-06-01", "--format", "csv"), on("tinh.db", "unit", 90001),
         on("tinh.db", "unit", 90001, "--format", "json"), on("tinh.db", "policies"), on("tinh.db", "verify"),
         on("tinh.db", "streaks", "--standard", "qd34-2014"), on("tinh.db", "streaks", "--format", "csv"),
@@ -180,8 +195,17 @@ def commands(key):
             ("so.db", None, on("so.db", "decide", "--commune", 18496, "--period", 2016, "--session", 1, "--kind", "recognise")),
             ("so.db", None, on("so.db", "issued", "--commune", 18505, "--period", 2016, "--kind", "recognise", "--number", "3/QĐ", *PAPER)),
             ("so.db", None, on("so.db", "issued", "--commune", 18496, "--period", 2016, "--kind", "revoke", "--number", "4/QĐ", "--revokes", 2, *PAPER)),
+            ("so.db", None, ["register", "user", "so.db", "Nguyễn Văn A, chuyên viên"]),
+            ("bang.db", None, on("bang.db", "trust", "cd" * 32, "--office", "Sở Khác")),
+            ("mo.db", None, on("mo.db", "session vote", "--session", 2, "--table", "phieu.csv")),
+            ("mo.db", None, on("mo.db", "session remark", "--session", 2, "--table", "nhan-xet.csv")),
+            ("bang.db", None, on("bang.db", "decide", "--session", 2)),
+            ("bang.db", None, on("bang.db", "issued", "--communes", "all", "--session", 2, "--kind", "recognise", "--number", "10/QĐ", *PAPER)),
+            ("bang.db", None, on("bang.db", "issued", "--corrects", 7, "--communes", "all", "--number", "11/QĐ", "--reason", "gõ nhầm")),
+            ("bang.db", None, on("bang.db", "issued", "--revokes", 7, "--communes", "all", "--kind", "revoke", "--number", "12/QĐ", *PAPER)),
+            ("version-3.db", None, ["register", "migrate", "version-3.db"]),
             ("version-1.db", None, ["register", "migrate", "version-1.db"]), ("version-2.db", None, ["register", "migrate", "version-2.db"])]:
-        bare = one[1:2] in (["seal"], ["migrate"], ["extract"], ["backup"])
+        bare = one[1:2] in (["seal"], ["migrate"], ["extract"], ["backup"], ["user"]) or one[1:3] == ["trust", "bang.db"]
         yield (one if bare else [*one, *BY]), register, made
 
 

@@ -144,6 +144,7 @@ int main(int argc, char **argv) {
   cli_write(cli, &nothing);
   cli_end_output(cli);
   cli_release_inputs(cli);
+  cx_buffer_free(&cli->actor);
   int status = cli->status;
   free(cli);
   return status;

@@ -9,6 +9,15 @@ const cli_register_action cli_register_actions[] = {
      .text = {"lập sổ mới; --any-code: sổ nhận mọi chuỗi làm mã xã, mãi về sau",
               "begins a register; --any-code: it takes any text as a commune's code, for good"},
      .run = cli_register_init},
+    {.name = "user",
+     .operands = "REGISTER NAME [--by NAME]",
+     .options = "by",
+     .operand_count = 2,
+     .text =
+         {"ghi ai làm việc trong sổ: từ nay không cần --by; --by và biến CHUANXA_BY vẫn đứng trước",
+          "says who works in the register: --by is not needed from then on; --by and CHUANXA_BY go "
+          "before it"},
+     .run = cli_register_user},
     {.name = "show",
      .operands = "REGISTER",
      .options = "",
@@ -229,19 +238,28 @@ const cli_register_action cli_register_actions[] = {
      .run = cli_register_session_attend},
     {.name = "session remark",
      .operands =
-         "REGISTER --session ID --commune CODE --criterion N --text TEXT [--replaces ID] --by NAME",
-     .options = "session commune criterion text replaces by",
+         "REGISTER --session ID --table FILE --by NAME | REGISTER --session ID --commune CODE "
+         "--criterion N --text TEXT [--replaces ID] --by NAME",
+     .options = "session table commune criterion text replaces by",
      .operand_count = 1,
-     .text = {"nhận xét về một tiêu chí của một xã", "a remark on a criterion of a commune"},
+     .text =
+         {"nhận xét về các xã theo bảng, ghi hết hoặc không ghi; hoặc về một tiêu chí, chỉ tiêu "
+          "của một xã",
+          "remarks on communes from a table, all or nothing; or one on a criterion or item of a "
+          "commune"},
      .run = cli_register_session_remark},
     {.name = "session vote",
-     .operands =
-         "REGISTER --session ID --commune CODE --for N --against N --abstain N|--votes FILE "
-         "[--dissent \"NAME: REASON\"] --by NAME",
-     .options = "session commune for against abstain votes dissent by",
+     .operands = "REGISTER --session ID --table FILE --by NAME | REGISTER --session ID --commune "
+                 "CODE --for N --against N --abstain N|--votes FILE "
+                 "[--dissent \"NAME: REASON\"] --by NAME",
+     .options = "session table commune for against abstain votes dissent by",
      .operand_count = 1,
-     .text = {"biểu quyết công nhận một xã; ghi lại là thay lần trước",
-              "the vote on recognising a commune; another one stands in its place"},
+     .text =
+         {"biểu quyết công nhận các xã theo bảng, kèm nhận xét, ghi hết hoặc không ghi; hoặc một "
+          "xã; "
+          "ghi lại là thay lần trước",
+          "votes on recognising communes from a table, with remarks, all or nothing; or on one; "
+          "another one stands in its place"},
      .run = cli_register_session_vote},
     {.name = "session close",
      .operands = "REGISTER --session ID [--without-votes REASON] --by NAME",
@@ -265,33 +283,45 @@ const cli_register_action cli_register_actions[] = {
      .run = cli_register_sessions},
     {.name = "decide",
      .operands =
+         "REGISTER --session ID [--kind recognise|not_recognise] [--communes FILE|all] --by NAME | "
          "REGISTER --commune CODE --period YEAR --session ID --kind recognise|not_recognise "
          "[--reason TEXT] --by NAME",
-     .options = "commune period session kind reason by",
+     .options = "commune communes period session kind reason by",
      .operand_count = 1,
-     .text = {"dự thảo quyết định, số và ngày để trống; từ chối, nêu mọi lý do, khi chưa có căn cứ",
-
-              "drafts a decision, number and day left open; refused, with every reason, without "
+     .text = {"dự thảo quyết định về mọi xã được biểu quyết ở phiên họp, theo phiếu, lập hết hoặc "
+              "không lập, hoặc về một xã; số và ngày để trống; từ chối, nêu mọi lý do, khi chưa có "
+              "căn cứ",
+              "drafts decisions on all communes that the session voted on, by their votes, all or "
+              "nothing, or on one; number and day left open; refused, with every reason, without "
               "grounds"},
      .run = cli_register_decide},
     {.name = "issued",
      .operands =
+         "REGISTER --communes FILE|all --session ID --kind recognise|not_recognise --number N --on "
+         "DAY "
+         "--signed-by NAME --post POST [--office NAME] [--period YEAR] --by NAME | "
          "REGISTER --commune CODE --period YEAR --kind recognise|not_recognise|revoke --number N "
          "--on "
-         "DAY --signed-by NAME --post POST [--office NAME] [--session ID] [--revokes ID] "
-         "[--reason TEXT] --by NAME | REGISTER --corrects ID --reason TEXT [--number N] [--on DAY] "
+         "DAY --signed-by NAME --post POST [--office NAME] [--session ID] [--revokes ID "
+         "[--communes FILE|all]] "
+         "[--reason TEXT] --by NAME | REGISTER --corrects ID [--communes all] --reason TEXT "
+         "[--number N] "
+         "[--on DAY] "
          "[--signed-by NAME] [--post POST] [--office NAME] [--session ID] [--period YEAR] "
          "[--revokes ID] --by NAME",
      .options =
-         "commune period kind number on signed-by post office session revokes reason by corrects",
+         "commune communes period kind number on signed-by post office session revokes reason "
+         "by corrects",
      .operand_count = 1,
      .text =
-         {"ghi quyết định đúng như đã ký, luôn nhận, lưu ý mọi thiếu sót; --corrects: sửa điều "
-          "ghi sai, "
-          "chỉ nêu điều cần sửa",
-
-          "records a decision as it was signed, always, and flags every defect; --corrects: sets a "
-          "slip of the record right, with what is to be changed alone"},
+         {"ghi quyết định đúng như đã ký, luôn nhận, lưu ý mọi thiếu sót; --communes: một quyết "
+          "định "
+          "có danh sách xã, all là mọi dự thảo của phiên họp; --corrects: sửa điều ghi sai, chỉ "
+          "nêu "
+          "điều cần sửa",
+          "records a decision as it was signed, always, and flags every defect; --communes: one "
+          "decision with a list, all being the session's drafts; --corrects: sets a slip of the "
+          "record right, with what is to be changed alone"},
      .run = cli_register_issued},
     {.name = "decisions",
      .operands = "REGISTER [--commune CODE] [--format text|json]",
@@ -357,8 +387,12 @@ const size_t cli_register_action_count = sizeof cli_register_actions / sizeof *c
 const cli_option cli_register_options[] = {
     {"by",
      "NAME",
-     {"người thực hiện, kèm chức vụ; bắt buộc khi ghi",
-      "who does it, with the post; needed to write"}},
+     {"người thực hiện, kèm chức vụ; bắt buộc khi ghi, trừ khi có biến CHUANXA_BY hoặc sổ đã ghi "
+      "người "
+      "làm việc (register user)",
+      "who does it, with the post; needed to write, unless CHUANXA_BY or the register (register "
+      "user) "
+      "names one"}},
     {"office", "NAME", {"tên cơ quan", "name of the office"}},
     {"place", "PLACE", {"địa danh của cơ quan", "place of the office"}},
     {"key",
@@ -413,7 +447,19 @@ const cli_option cli_register_options[] = {
      {"người có mặt: tệp .csv, .xlsx (name, post), hoặc tên cách nhau bằng dấu ;",
       "who is present: a .csv or .xlsx file (name, post), or names separated by ;"}},
     {"commune", "CODE", {"mã xã", "code of the commune"}},
-    {"criterion", "N", {"tiêu chí", "the criterion"}},
+    {"communes",
+     "FILE|all",
+     {"các xã trong danh sách: tệp .csv hoặc .xlsx (Mã xã, Lý do; commune_code, reason), hoặc all",
+      "the communes of the list: a .csv or .xlsx file (commune_code, reason), or all"}},
+    {"table",
+     "FILE",
+     {"bảng .csv hoặc .xlsx: Mã xã, Tán thành, Không tán thành, Không biểu quyết, Nhận xét, Nhận "
+      "xét "
+      "tiêu chí N, Nhận xét chỉ tiêu N",
+      "a .csv or .xlsx table: commune_code, for, against, abstain, remark, remark_N (N a criterion "
+      "or "
+      "an item)"}},
+    {"criterion", "N", {"tiêu chí hoặc chỉ tiêu", "the criterion or item"}},
     {"text", "TEXT", {"nội dung nhận xét", "the remark"}},
     {"for", "N", {"số phiếu đồng ý", "votes for"}},
     {"against", "N", {"số phiếu không đồng ý", "votes against"}},

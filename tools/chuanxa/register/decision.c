@@ -8,7 +8,7 @@
 #include "council/print_decision.h"
 #include "ledger/store.h"
 
-static bool is_kind(cli_call *cli, const char *kind, bool issued) {
+bool cli_register_is_kind(cli_call *cli, const char *kind, bool issued) {
   if (!strcmp(kind, "recognise") || !strcmp(kind, "not_recognise") ||
       (issued && !strcmp(kind, "revoke")))
     return true;
@@ -23,7 +23,7 @@ static bool read_decision(cli_call *cli, cx_council_decision *d) {
       !(d->kind = cli_register_need(cli, "kind")))
     return false;
   d->reason = cli_option_value(cli, "reason");
-  return is_kind(cli, d->kind, d->issued) &&
+  return cli_register_is_kind(cli, d->kind, d->issued) &&
          cli_register_whole(cli, "session", d->issued ? 0 : -1, &d->session);
 }
 
@@ -35,14 +35,13 @@ static bool read_correction(cli_call *cli, cx_council_decision *d) {
   if (!cli_register_whole(cli, "corrects", -1, &d->corrects) ||
       !(d->ground = cli_register_need(cli, "reason")))
     return false;
-  if (d->kind && !is_kind(cli, d->kind, true)) return false;
+  if (d->kind && !cli_register_is_kind(cli, d->kind, true)) return false;
   if (cli_option_value(cli, "period") && !(d->period = cli_register_period(cli))) return false;
   return cli_register_whole(cli, "session", 0, &d->session);
 }
 
-/* "VI 3", of a correction what it changed and, of an issued decision, how many flags. */
-/* What the decision changed of the one that it corrects. */
-static void put_changes(cli_call *cli, cx_ledger *r, int64_t id, cx_log *log, cx_buffer *out) {
+void cli_register_put_changes(cli_call *cli, cx_ledger *r, int64_t id, cx_log *log,
+                              cx_buffer *out) {
   cx_arena arena = {NULL};
   cx_council_correction_view correction;
   int status = cx_council_correction_read(r, id, &arena, log, &correction);
@@ -68,7 +67,7 @@ static int record(cli_call *cli, const cx_council_decision *d, const char *actor
     if (d->corrects) {
       cx_puts(&out, cx_in(cli->language, ", sửa số ", ", corrects "));
       cx_put_int(&out, d->corrects);
-      put_changes(cli, r, id, &log, &out);
+      cli_register_put_changes(cli, r, id, &log, &out);
     }
     if (d->issued) {
       cx_puts(&out, cx_in(cli->language, "; lưu ý: ", " recorded; flags: "));
@@ -85,35 +84,23 @@ static int record(cli_call *cli, const cx_council_decision *d, const char *actor
 int cli_register_decide(cli_call *cli) {
   cx_council_decision d = {.issued = false};
   const char *actor = cli_register_actor(cli);
-  return actor && read_decision(cli, &d) ? record(cli, &d, actor) : cli->status;
+  if (!actor) return cli->status;
+  if (!cli_option_value(cli, "commune")) return cli_register_decide_list(cli, actor);
+  if (cli_option_value(cli, "communes"))
+    return cli_usage(cli, CX_MSG_USE_EXTRA, "--communes", "register", NULL);
+  return read_decision(cli, &d) ? record(cli, &d, actor) : cli->status;
 }
 
 int cli_register_issued(cli_call *cli) {
-  cx_council_decision d = {.issued = true,
-                           .number = cli_option_value(cli, "number"),
-                           .signed_by = cli_option_value(cli, "signed-by"),
-                           .post = cli_option_value(cli, "post"),
-                           .office = cli_option_value(cli, "office")};
+  cx_council_decision d = {.issued = true};
   const char *actor = cli_register_actor(cli);
+  if (!actor || !cli_register_read_paper(cli, &d)) return cli->status;
+  if (cli_option_value(cli, "communes")) return cli_register_issued_list(cli, &d, actor);
   bool corrects = cli_option_value(cli, "corrects") != NULL;
-  if (!actor || !(corrects ? read_correction(cli, &d) : read_decision(cli, &d)) ||
-      !cli_register_whole(cli, "revokes", 0, &d.revokes))
-    return cli->status;
+  if (!(corrects ? read_correction(cli, &d) : read_decision(cli, &d))) return cli->status;
   if (d.revokes && d.kind && strcmp(d.kind, "revoke") != 0)
     return cli_usage(cli, CX_MSG_USE_EXTRA, "--revokes", "register", NULL);
-  if (cli_option_value(cli, "on") && !(d.on_day = cli_register_day(cli, "on"))) return cli->status;
   return record(cli, &d, actor);
-}
-
-typedef struct telling {
-  cx_buffer out;
-  cx_language language;
-} telling;
-
-static int tell(void *user, const cx_council_decision_view *decision) {
-  telling *t = user;
-  cx_council_decision_put(&t->out, decision, t->language);
-  return CX_OK;
 }
 
 int cli_register_decisions(cli_call *cli) {
@@ -123,14 +110,16 @@ int cli_register_decisions(cli_call *cli) {
     return cli_usage(cli, CX_MSG_USE_VALUE, "--format", "text|json", NULL);
   cx_ledger *r = cli_open_register(cli, CX_LEDGER_OPEN_READ);
   cx_log log = cli_log(cli);
-  telling t = {.language = cli->language};
+  cx_buffer out = {0};
+  cx_council_decisions_telling t = {.out = &out, .language = cli->language};
   if (r) {
-    int status = json ? cx_council_decisions_each(r, code, &log, cx_council_decision_json, &t.out)
-                      : cx_council_decisions_each(r, code, &log, tell, &t);
+    int status = json ? cx_council_decisions_each(r, code, &log, cx_council_decision_json, &out)
+                      : cx_council_decisions_each(r, code, &log, cx_council_decisions_tell, &t);
     if (status) cli_exit(cli, CLI_EXIT_FILE);
-    cli_write(cli, &t.out);
+    cli_write(cli, &out);
   }
-  cx_buffer_free(&t.out);
+  cx_council_decisions_told(&t);
+  cx_buffer_free(&out);
   cx_ledger_close(r);
   return cli->status;
 }

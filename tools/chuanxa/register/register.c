@@ -90,13 +90,6 @@ cx_ledger *cli_open_register_at(cli_call *cli, const char *path, cx_ledger_openi
   return status ? NULL : r;
 }
 
-const char *cli_register_actor(cli_call *cli) {
-  const char *by = cli_option_value(cli, "by");
-  if (by && *by) return by;
-  cli_usage(cli, CX_MSG_USE_MISSING, "--by", "register", NULL);
-  return NULL;
-}
-
 /* ---- texts that stay in the register ---- */
 
 enum { MOST_OFFICE = 250, MOST = 1000 };
@@ -109,6 +102,10 @@ static bool text_stays(cli_call *cli, const char *what, const char *given, size_
     return true;
   cli_usage(cli, CX_MSG_USE_TEXT, what, cx_digits_of((int64_t)most).text, NULL);
   return false;
+}
+
+bool cli_register_text_stays(cli_call *cli, const char *what, const char *given) {
+  return text_stays(cli, what, given, MOST);
 }
 
 /* False (said): blank, of several lines, unreadable or too long. An office's name fits a bundle's.
@@ -132,6 +129,8 @@ bool cli_texts_stay(cli_call *cli) {
 /* The same of an action, with the operand that stays. */
 static bool action_texts_stay(cli_call *cli, const char *action) {
   return cli_texts_stay(cli) &&
+         (strcmp(action, "user") != 0 ||
+          text_stays(cli, "NAME", cli_register_operand(cli, 1), MOST)) &&
          (strcmp(action, "rename") != 0 ||
           text_stays(cli, "NAME", cli_register_operand(cli, 2), MOST_OFFICE));
 }

@@ -37,8 +37,8 @@ const char *cli_register_operand(const cli_call *cli, size_t index);
 /* Opens the register of operand 0; NULL when refused (said). */
 cx_ledger *cli_open_register(cli_call *cli, cx_ledger_opening opening);
 cx_ledger *cli_open_register_at(cli_call *cli, const char *path, cx_ledger_opening opening);
-/* Who does it: --by, which every writing action needs. NULL (said) when it is not there. */
-const char *cli_register_actor(cli_call *cli);
+/* Whether a text can stay in a register as one line; `what` names it. False (said). */
+bool cli_register_text_stays(cli_call *cli, const char *what, const char *given);
 /* Raises the exit status to 4 when the register, or memory, failed (said). */
 void cli_register_ended(cli_call *cli, int status);
 /* One line that something was done: the words, then the text as it can be shown. */
@@ -51,6 +51,12 @@ cx_ledger_clock cli_clock(void);
 bool cli_register_ready(cli_call *cli);
 /* The options whose texts stay in a register are lines that can be read. False (said). */
 bool cli_texts_stay(cli_call *cli);
+
+/* actor.c */
+/* Who does it, which every writing action needs: --by, else CHUANXA_BY, else the user that the
+ * register names. NULL (said) when it is nobody. */
+const char *cli_register_actor(cli_call *cli);
+int cli_register_user(cli_call *cli);
 
 /* own.c */
 int cli_register_init(cli_call *cli);
@@ -122,6 +128,15 @@ bool cli_register_take_evidence(cli_call *cli, cli_intake_evidence *evidence,
 int cli_register_decide(cli_call *cli);
 int cli_register_issued(cli_call *cli);
 int cli_register_decisions(cli_call *cli);
+
+struct cx_council_decision;
+bool cli_register_is_kind(cli_call *cli, const char *kind, bool issued); /* false (said) */
+/* What a decision changed of the one that it corrects. */
+void cli_register_put_changes(cli_call *cli, cx_ledger *r, int64_t id, cx_log *log, cx_buffer *out);
+/* decision_list.c: what is said of the paper itself, and what it revokes. False (said). */
+bool cli_register_read_paper(cli_call *cli, struct cx_council_decision *d);
+int cli_register_decide_list(cli_call *cli, const char *actor);
+int cli_register_issued_list(cli_call *cli, struct cx_council_decision *d, const char *actor);
 
 /* council.c */
 int cli_register_council(cli_call *cli);

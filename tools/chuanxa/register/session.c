@@ -6,10 +6,13 @@
 
 #include "base/messages.h"
 #include "base/utf8.h"
+#include "chuanxa/lists.h"
 #include "chuanxa/messages.h"
 #include "chuanxa/register/register.h"
+#include "council/session_table_record.h"
 #include "council/vote.h"
 #include "ledger/store.h"
+#include "units/form.h"
 
 /* What every writing action on a session needs. */
 typedef struct acting {
@@ -110,10 +113,73 @@ int cli_register_session_attend(cli_call *cli) {
   return end(&a, status, NULL, NULL, 0);
 }
 
+/* ---- tables ---- */
+
+/* "22 biểu quyết đã ghi (2 thay lần trước)" */
+static void put_part(cx_buffer *out, cx_language l, size_t count, size_t replaced, cx_both what) {
+  cx_put_int(out, (int64_t)count);
+  cx_puts(out, cx_half(what, l));
+  if (!replaced) return;
+  cx_puts(out, " (");
+  cx_put_int(out, (int64_t)replaced);
+  cx_puts(out, cx_in(l, " thay lần trước)", " in place of earlier ones)"));
+}
+
+static void print_table(cli_call *cli, const cx_session_table_count *count, bool votes) {
+  cx_language l = cli->language;
+  cx_buffer out = {0};
+  if (votes)
+    put_part(&out, l, count->votes, count->votes_replaced,
+             (cx_both){" biểu quyết đã ghi", " votes recorded"});
+  cx_puts(&out, votes ? ", " : "");
+  put_part(&out, l, count->remarks, count->remarks_replaced,
+           (cx_both){" nhận xét đã ghi", " remarks recorded"});
+  if (count->same) {
+    cx_puts(&out, cx_in(l, ", đã có như vậy: ", ", there already: "));
+    cx_put_int(&out, (int64_t)count->same);
+  }
+  cx_puts(&out, "\n");
+  cli_write(cli, &out);
+  cx_buffer_free(&out);
+}
+
+/* What is of one commune does not go with a table. False (said). */
+static bool is_table_alone(cli_call *cli) {
+  static const char *const others[] = {"commune", "for",       "against", "abstain", "votes",
+                                       "dissent", "criterion", "text",    "replaces"};
+  for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+    if (cli_option_value(cli, others[i])) {
+      cli_usage(cli, CX_MSG_USE_EXTRA, "--table", "register", NULL);
+      return false;
+    }
+  return true;
+}
+
+static int take_table(cli_call *cli, bool votes) {
+  acting a;
+  const char *path = cli_option_value(cli, "table");
+  cx_session_table table = {.count = 0};
+  cx_session_table_count count;
+  cx_code_form form;
+  cx_list_file input;
+  if (!is_table_alone(cli) || !begin(cli, &a)) return cli->status;
+  int status = cx_units_code_form(a.r, &a.log, &form);
+  bool opened = !status && cli_open_list(cli, path, &input);
+  a.log.file = path;
+  if (opened) status = cx_council_table_read(&a.log, &input, form, votes, &table);
+  a.log.sheet = table.sheet;
+  if (opened && !status)
+    status = cx_council_table_record(a.r, a.session, &table, a.actor, &a.log, &count);
+  if (opened && !status) print_table(cli, &count, votes);
+  cx_council_table_free(&table);
+  return end(&a, status, NULL, NULL, 0);
+}
+
 /* ---- remarks ---- */
 
 int cli_register_session_remark(cli_call *cli) {
   acting a;
+  if (cli_option_value(cli, "table")) return take_table(cli, false);
   cx_council_remark remark = {.code = cli_register_need(cli, "commune")};
   int64_t id = 0;
   if (!remark.code || !(remark.criterion = cli_register_need(cli, "criterion")) ||
@@ -145,6 +211,7 @@ static bool read_votes(cli_call *cli, cx_council_vote *vote, cx_named *ballots) 
 
 int cli_register_session_vote(cli_call *cli) {
   acting a;
+  if (cli_option_value(cli, "table")) return take_table(cli, true);
   const char *dissents[CLI_MOST_VALUES];
   cx_named ballots = {.count = 0};
   cx_council_vote vote = {.code = cli_register_need(cli, "commune"), .dissents = dissents};
