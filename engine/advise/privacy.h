@@ -8,13 +8,14 @@
 bool cx_is_small(cx_wide count);
 
 /* The counts of a row that are not printed, true in out[measure]: small private ones; a part and a
- * whole, one of them private, whose difference is small; both figures of a rate of which one is not
- * printed, since the rate and the other tell it. */
+ * whole, one of them private, whose difference is small; all figures of a rate of which one is not
+ * printed, since the rate and the others tell it. */
 void cx_hidden_figures(const cx_batch *batch, size_t row, bool *out);
 
 /* Whether an item's rate, count or value may not be printed: a rate then only by its band's words.
- * `hidden` is of cx_hidden_figures. A rate is hidden when a private figure of it or, with a private
- * figure in it, their difference is small; a value of private counts always. */
+ * `hidden` is of cx_hidden_figures. A rate is hidden when a private figure of it is small, or a sum
+ * with one in it, or, with a private figure in it, the difference of its two sides; a value of private
+ * counts always. A condition is not: its figures are printed where none of them is hidden. */
 bool cx_hides_item(const cx_batch *batch, size_t row, const cx_item *item, const bool *hidden);
 
 /* Marks the rates of sums over communes that would tell a commune's hidden rate: with the others

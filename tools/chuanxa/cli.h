@@ -56,7 +56,7 @@ struct cli_call {
 extern const cli_command cli_assess_command, cli_explain_command, cli_standard_command,
     cli_feel_command, cli_improve_command, cli_recommend_command, cli_export_command,
     cli_diff_command, cli_test_command, cli_check_command, cli_register_command, cli_replay_command,
-    cli_impact_command, cli_plan_command, cli_review_command;
+    cli_impact_command, cli_plan_command, cli_paper_command, cli_review_command;
 
 /* main.c. The commands, in the order of the overview. */
 const cli_command *const *cli_commands(size_t *ret_count);
@@ -109,6 +109,8 @@ void cli_end_output(cli_call *cli);
 bool cli_is_same_file(const char *a, const char *b);
 /* Writes text with a byte order mark; said when it cannot be. No half of it is left. */
 void cli_write_csv_file(cli_call *cli, const char *path, const cx_buffer *text);
+/* The same of any bytes, as they are. */
+void cli_write_file(cli_call *cli, const char *path, const cx_buffer *bytes);
 
 /* False (said) when the operands STANDARD and DATA are not both there. */
 bool cli_has_standard_and_data(cli_call *cli);

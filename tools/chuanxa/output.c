@@ -24,7 +24,7 @@ static const cli_option *option_of(const cli_call *cli, const char *name) {
 
 /* The path ends as the help of its option says: "FILE.csv|FILE.xlsx". False (said). */
 static bool has_known_ending(cli_call *cli, const char *option, const char *path) {
-  static const char *const endings[] = {".csv", ".xlsx", ".html"};
+  static const char *const endings[] = {".csv", ".xlsx", ".docx", ".html", ".pdf"};
   const cli_option *o = option_of(cli, option);
   cx_buffer known = {0}, name = {0};
   bool found = o && strstr(o->value, "THƯ_MỤC"); /* a folder is called anything */
@@ -100,15 +100,16 @@ bool cli_write_csv(cli_call *cli, cx_buffer *out) {
   return !cli->csv.failed;
 }
 
-void cli_write_csv_file(cli_call *cli, const char *path, const cx_buffer *text) {
-  static const char mark[] = "\xEF\xBB\xBF"; /* so that Excel reads it as UTF-8 */
+/* The bytes behind a mark; said when they cannot be written. */
+static void write_whole(cli_call *cli, const char *path, const char *mark, const cx_buffer *text) {
   struct stat info;
+  size_t size = strlen(mark);
   if (text->failed) {
     cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
     return;
   }
   FILE *file = fopen(path, "wb");
-  bool written = file && fwrite(mark, 1, 3, file) == 3 &&
+  bool written = file && fwrite(mark, 1, size, file) == size &&
                  fwrite(cx_buffer_text(text), 1, text->size, file) == text->size;
   int error = errno;
   if (file && fclose(file) && written) {
@@ -118,6 +119,14 @@ void cli_write_csv_file(cli_call *cli, const char *path, const cx_buffer *text) 
   if (written) return;
   if (file && !stat(path, &info) && S_ISREG(info.st_mode)) unlink(path); /* half a table misleads */
   cli_say_unwritable(cli, path, error);
+}
+
+void cli_write_csv_file(cli_call *cli, const char *path, const cx_buffer *text) {
+  write_whole(cli, path, "\xEF\xBB\xBF", text); /* so that Excel reads it as UTF-8 */
+}
+
+void cli_write_file(cli_call *cli, const char *path, const cx_buffer *bytes) {
+  write_whole(cli, path, "", bytes);
 }
 
 void cli_end_output(cli_call *cli) {
