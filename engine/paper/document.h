@@ -59,7 +59,7 @@ typedef struct cx_paper_text {
   int size;        /* half points */
   int heading;     /* 1, 2; 0: none */
   bool indents;    /* its first line */
-  bool keeps_next; /* on one page with what follows */
+  bool keeps_next; /* on one page with what follows; in a cell: its row */
   bool tight;      /* no room above and below */
   bool ruled;      /* a short line beneath, as under Tiêu ngữ */
   bool gap;        /* room of a few lines above: for a signature */

@@ -158,7 +158,8 @@ static void put_table(const body *b, const cx_paper_table *table) {
   put_nothing(b);
 }
 
-static void put_sides(const body *b, const cx_paper_sides *sides) {
+static void put_sides(const body *b, const cx_paper_sides *sides, bool first) {
+  if (!first) put_nothing(b);
   open_table(b, sides->width, 2, false);
   cx_puts(b->out, "<w:tr><w:trPr><w:cantSplit/></w:trPr>");
   for (int side = 0; side < 2; side++) {
@@ -234,7 +235,7 @@ static void put_section_end(const body *b, const cx_paper_section *section) {
   cx_puts(b->out, "</w:sectPr>");
 }
 
-static void put_block(body *b, const cx_paper_block *block, int line) {
+static void put_block(body *b, const cx_paper_block *block, int line, bool first) {
   switch (block->kind) {
   case CX_PAPER_TEXT:
     put_text(b, block->text, line);
@@ -243,7 +244,7 @@ static void put_block(body *b, const cx_paper_block *block, int line) {
     put_table(b, block->table);
     break;
   case CX_PAPER_SIDES:
-    put_sides(b, block->sides);
+    put_sides(b, block->sides, first);
     break;
   case CX_PAPER_PICTURE:
     put_picture(b, block->picture);
@@ -265,7 +266,7 @@ void cx_paper_put_body(cx_buffer *out, const cx_paper *p) {
     const cx_paper_section *section = &p->sections[s];
     int line = section->wide ? CX_PAPER_WIDE_LINE : CX_PAPER_LINE;
     for (size_t i = 0; i < section->count; i++)
-      put_block(&b, &section->blocks[i], cx_paper_twips(line * 10));
+      put_block(&b, &section->blocks[i], cx_paper_twips(line * 10), i == 0);
     bool last = s + 1 == p->count;
     if (!last)
       cx_puts(out, "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" "

@@ -111,7 +111,8 @@ void cx_paper_put_source(cx_paper *p, const cx_paper_form *form, const cx_standa
                        " tính từ số liệu đã nộp, không phải quyết định.",
                        "This is a score that chuanxa " CHUANXA_VERSION
                        " computed from the figures handed in, no decision."));
-  cx_paper_text *note = cx_paper_add_text(p, CX_PAPER_JUSTIFIED);
+  cx_paper_text *note = cx_paper_add_text(p, CX_PAPER_START);
+  note->keeps_next = true;
   note->size = NOTE;
   cx_paper_say_all(p, note, CX_PAPER_ITALIC, &text);
   cx_buffer_free(&text);

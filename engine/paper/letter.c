@@ -129,7 +129,7 @@ static void put_blanks(letter *t) {
     cx_puts(&t->text, "- ");
     cx_puts(&t->text, cx_gloss(t->form->language, measure->label, measure->label_en));
     if (decisive[m]) put(t, " (kết luận còn tùy số liệu này)", " (the verdict hangs on it)");
-    cx_puts(&t->text, ";");
+    cx_puts(&t->text, ".");
     end_paragraph(t);
   }
 }
@@ -159,7 +159,7 @@ static void put_item(letter *t, size_t index) {
   }
   cx_put_item_points(&t->text, t->s, cx_points_low(points), cx_points_high(points), item->points,
                      t->form->language);
-  cx_puts(&t->text, ";");
+  cx_puts(&t->text, ".");
   end_paragraph(t);
 }
 
@@ -181,7 +181,7 @@ static void put_criterion(letter *t, size_t c, cx_criterion_result result) {
     cx_puts(&t->text, "; ");
     cx_paper_put_applies(&t->text, &t->of, &criterion->applies, applies);
   }
-  cx_puts(&t->text, ";");
+  cx_puts(&t->text, ".");
   end_paragraph(t);
   for (size_t i = 0; applies != CX_FALSE && i < criterion->item_count; i++)
     put_item(t, criterion->first_item + i);
@@ -213,7 +213,7 @@ static void put_requirements(letter *t) {
     cx_paper_put_condition(&t->text, &t->of, &one->condition);
     cx_puts(&t->text, one->cite ? "; " : "");
     cx_puts(&t->text, one->cite);
-    cx_puts(&t->text, ");");
+    cx_puts(&t->text, ").");
     end_paragraph(t);
   }
 }
@@ -236,7 +236,7 @@ static void put_step(letter *t, const cx_advise_step *step) {
     put(t, more ? " thêm " : " đi ", " by ");
     cx_put_number(&t->text, cx_whole(move), 0, CX_DOWN, t->form->language);
   }
-  cx_puts(&t->text, ";");
+  cx_puts(&t->text, ".");
   end_paragraph(t);
 }
 

@@ -123,8 +123,9 @@ static void put_criterion(sheet *t, size_t c) {
   const cx_criterion *criterion = &t->s->criteria[c];
   cx_criterion_result result = cx_criterion_result_of(t->of.batch, t->of.row, c);
   cx_paper_add_row(t->p, t->table);
-  cx_paper_say(t->p, cx_paper_add_cell(t->p, t->table, 1, CX_PAPER_CENTRE, CX_PAPER_LIGHT),
-               CX_PAPER_BOLD, criterion->id.value);
+  cx_paper_text *id = cx_paper_add_cell(t->p, t->table, 1, CX_PAPER_CENTRE, CX_PAPER_LIGHT);
+  id->keeps_next = true;
+  cx_paper_say(t->p, id, CX_PAPER_BOLD, criterion->id.value);
   put_criterion_words(t, c);
   cx_paper_text *points = cx_paper_add_cell(t->p, t->table, 1, CX_PAPER_CENTRE, CX_PAPER_LIGHT);
   if (result.status != CX_LEFT_OUT) put_points(t, result.low, result.high, result.max_high);

@@ -9,7 +9,7 @@ static const char look[] =
     "p{margin:6pt 0 0}\n"
     "p.tight{margin:0}\n"
     "p.indents{text-indent:10mm}\n"
-    "p.keeps,h1,h2{break-after:avoid}\n"
+    "p.keeps,tr.keeps,h1,h2{break-after:avoid}\n"
     "p.gap{padding-top:22mm}\n"
     ".start{text-align:left}.centre{text-align:center}.end{text-align:right}"
     ".justified{text-align:justify}\n"
@@ -23,11 +23,12 @@ static const char look[] =
     "table.ruled{font-size:11pt;line-height:1.2}\n"
     "table.ruled th,table.ruled td{border:0.5pt solid #000;padding:0.8mm 1mm;"
     "vertical-align:top;overflow-wrap:anywhere;font-weight:normal}\n"
-    "table.sides{margin:0 0 6pt;break-inside:avoid}\n"
+    "table.sides{margin:8pt 0 6pt;break-inside:avoid}\n"
+    "section>table.sides:first-child{margin-top:0}\n"
     "table.sides td{padding:0;vertical-align:top}\n"
     "div.break{break-after:page}\n"
     "figure{margin:6pt 0;break-inside:avoid}\n"
-    "svg{max-width:100%;height:auto}\n"
+    "svg{max-width:100%;height:auto;font-family:\"Times New Roman\",\"Liberation Serif\",serif}\n"
     "section+section{break-before:page}\n"
     ".light{background:#ececec}.middle{background:#c8c8c8}.dark{background:#808080}\n"
     "table,svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}\n"
@@ -126,9 +127,11 @@ static void put_rows(cx_buffer *out, const cx_paper_table *table, size_t from, s
   cx_puts(out, group);
   cx_puts(out, ">\n");
   for (size_t r = from; r < to; r++) {
-    cx_puts(out, "<tr>");
-    for (size_t c = 0; c < table->rows[r].count; c++)
-      put_cell(out, table, &table->rows[r].cells[c], r < table->head_rows);
+    const cx_paper_row *row = &table->rows[r];
+    bool keeps = row->count && row->cells[0].text.keeps_next;
+    cx_puts(out, keeps ? "<tr class=\"keeps\">" : "<tr>");
+    for (size_t c = 0; c < row->count; c++)
+      put_cell(out, table, &row->cells[c], r < table->head_rows);
     cx_puts(out, "</tr>\n");
   }
   cx_puts(out, "</");
