@@ -2,12 +2,14 @@
 #include "exchange/package_writer.h"
 
 #include <stdlib.h>
-#include <string.h>
 #include <zip.h>
+
+#include "base/arena.h"
 
 struct cx_exchange_package_writer {
   zip_source_t *bytes; /* what the package is written to */
   zip_t *zip;
+  cx_arena parts; /* their bytes, until the package is closed */
   bool failed;
 };
 
@@ -32,15 +34,10 @@ cx_exchange_package_writer *cx_exchange_package_writer_new(void) {
 
 void cx_exchange_package_writer_add(cx_exchange_package_writer *w, const char *name,
                                     const char *bytes, size_t size) {
-  char *own = malloc(size ? size : 1);
-  if (!own || w->failed) {
-    free(own);
-    w->failed = true;
-    return;
-  }
-  memcpy(own, bytes, size);
-  zip_source_t *part = zip_source_buffer(w->zip, own, size, 1);
-  if (!part) free(own);
+  char *own = cx_arena_text(&w->parts, bytes, size);
+  w->failed = w->failed || !own;
+  if (w->failed) return;
+  zip_source_t *part = zip_source_buffer(w->zip, own, size, 0);
   zip_int64_t at = part ? zip_file_add(w->zip, name, part, ZIP_FL_ENC_UTF_8) : -1;
   if (at < 0) {
     if (part) zip_source_free(part);
@@ -70,6 +67,7 @@ bool cx_exchange_package_writer_close(cx_exchange_package_writer *w, cx_buffer *
   if (!good) zip_discard(w->zip);
   good = good && read_bytes(w->bytes, out);
   zip_source_free(w->bytes);
+  cx_arena_free(&w->parts);
   free(w);
   return good;
 }

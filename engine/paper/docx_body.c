@@ -85,9 +85,10 @@ static void put_text(const body *b, const cx_paper_text *text, int width) {
   if (text->ruled) put_rule(b, width);
 }
 
-/* What must stand behind a table, and takes no room. */
-static void put_nothing(const body *b) {
-  cx_puts(b->out, "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"120\" "
+/* What must stand behind a table, and takes little room; it may stay with what follows. */
+static void put_nothing(const body *b, bool keeps_next) {
+  cx_puts(b->out, keeps_next ? "<w:p><w:pPr><w:keepNext/>" : "<w:p><w:pPr>");
+  cx_puts(b->out, "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"120\" "
                   "w:lineRule=\"exact\"/></w:pPr></w:p>");
 }
 
@@ -155,11 +156,11 @@ static void put_table(const body *b, const cx_paper_table *table) {
     cx_puts(b->out, "</w:tr>");
   }
   cx_puts(b->out, "</w:tbl>");
-  put_nothing(b);
+  put_nothing(b, false);
 }
 
 static void put_sides(const body *b, const cx_paper_sides *sides, bool first) {
-  if (!first) put_nothing(b);
+  if (!first) put_nothing(b, true);
   open_table(b, sides->width, 2, false);
   cx_puts(b->out, "<w:tr><w:trPr><w:cantSplit/></w:trPr>");
   for (int side = 0; side < 2; side++) {
@@ -170,11 +171,11 @@ static void put_sides(const body *b, const cx_paper_sides *sides, bool first) {
     for (size_t i = 0; i < sides->count[side]; i++)
       put_text(b, &sides->texts[side][i], width);
     bool ends_well = sides->count[side] && !sides->texts[side][sides->count[side] - 1].ruled;
-    if (!ends_well) put_nothing(b); /* a cell ends with a paragraph */
+    if (!ends_well) put_nothing(b, false); /* a cell ends with a paragraph */
     cx_puts(b->out, "</w:tc>");
   }
   cx_puts(b->out, "</w:tr></w:tbl>");
-  put_nothing(b);
+  put_nothing(b, false);
 }
 
 /* ---- pictures ---- */

@@ -27,9 +27,10 @@ static void put(letter *t, const char *vi, const char *en) {
 }
 
 /* What was gathered becomes a paragraph. */
-static void end_paragraph(letter *t) {
-  cx_paper_put_paragraph(t->p, cx_buffer_text(&t->text));
+static cx_paper_text *end_paragraph(letter *t) {
+  cx_paper_text *paragraph = cx_paper_put_paragraph(t->p, cx_buffer_text(&t->text));
   cx_buffer_clear(&t->text);
+  return paragraph;
 }
 
 static void begin_part(letter *t, const char *vi, const char *en) {
@@ -154,8 +155,7 @@ static void put_item(letter *t, size_t index) {
   if (applies != CX_FALSE) {
     cx_paper_put_figures(&t->text, &t->of, index);
     cx_puts(&t->text, "; ");
-    cx_paper_put_band(&t->text, &t->of, index);
-    cx_puts(&t->text, ": ");
+    if (cx_paper_put_band(&t->text, &t->of, index)) cx_puts(&t->text, ": ");
   }
   cx_put_item_points(&t->text, t->s, cx_points_low(points), cx_points_high(points), item->points,
                      t->form->language);
@@ -295,7 +295,7 @@ static void put_closing(letter *t) {
     put(t,
         " rà soát số liệu, bổ sung phần còn thiếu và đưa các nội dung trên vào kế hoạch kỳ sau./.",
         " is asked to verify the figures, to supply what is blank and to plan accordingly.");
-  end_paragraph(t);
+  end_paragraph(t)->keeps_next = true; /* no signature stands on a page alone */
 }
 
 void cx_paper_letter(cx_paper *p, const cx_paper_form *form, const cx_batch *batch, size_t row,

@@ -59,6 +59,7 @@ static void put_commune(cx_paper *p, cx_paper_table *table, const cx_batch *b, s
   cx_buffer_clear(&text);
   cx_paper_put_name(&text, b, r, p->language);
   cx_paper_put_cell(p, table, CX_PAPER_START, CX_PAPER_PLAIN, cx_buffer_text(&text));
+  p->failed = p->failed || text.failed;
   cx_buffer_free(&text);
   if (b->figures.row[r].refused) {
     cx_paper_say(
@@ -155,6 +156,7 @@ static void put_scale(totals *t) {
   put_letters(t, BARS_FROM, HEAD - 250, CX_PAPER_CENTRE, "0");
   cx_put_point_number(&text, t->scale, t->p->language);
   put_letters(t, BARS_TO, HEAD - 250, CX_PAPER_CENTRE, cx_buffer_text(&text));
+  t->p->failed = t->p->failed || text.failed;
   put_stroke(t, BARS_TO, HEAD - 150, 0, (int)t->rows * ROW + 150, 8);
   put_stroke(t, BARS_FROM, y, BARS_TO - BARS_FROM, 0, 8);
   cx_buffer_free(&text);

@@ -89,10 +89,8 @@ static void put_item(sheet *t, size_t index) {
   }
   if (applies != CX_FALSE) cx_paper_put_figures(&t->text, &t->of, index);
   put_gathered(t, CX_PAPER_START, CX_PAPER_PLAIN);
-  if (applies != CX_FALSE)
-    cx_paper_put_band(&t->text, &t->of, index);
-  else
-    cx_puts(&t->text, "–");
+  bool told = applies != CX_FALSE && cx_paper_put_band(&t->text, &t->of, index);
+  if (!told) cx_puts(&t->text, "–");
   put_gathered(t, CX_PAPER_START, CX_PAPER_PLAIN);
   put_item_points(t, index);
   cx_paper_put_cell(t->p, t->table, CX_PAPER_CENTRE, CX_PAPER_PLAIN,

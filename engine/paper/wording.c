@@ -77,14 +77,24 @@ void cx_paper_put_figures(cx_buffer *out, const subject *of, size_t index) {
     put(out, of, "không in số đếm riêng tư nhỏ", "a small private count is not printed");
 }
 
-void cx_paper_put_band(cx_buffer *out, const subject *of, size_t index) {
+/* Whether the choice is blank whose bands hold, and the figure lies in some band of each list. */
+static bool waits_for_choice(const subject *of, size_t index) {
+  const cx_item *item = &standard_of(of)->items[index];
+  bool blank = item->by != CX_NO_MEASURE &&
+               cx_figures_is_blank(&of->batch->figures, of->row, item->by);
+  return blank && cx_batch_item_code(of->batch, of->row, index) < CX_CODE_NONE;
+}
+
+bool cx_paper_put_band(cx_buffer *out, const subject *of, size_t index) {
   const cx_style style = {.language = of->language};
   const cx_telling telling = {out, of->batch, of->row, &style};
   bool count = standard_of(of)->items[index].kind == CX_ITEM_COUNT;
-  if (count && !cx_advise_prints_item(&of->printed, index))
-    cx_puts(out, "–");
+  if (count && !cx_advise_prints_item(&of->printed, index)) return false;
+  if (waits_for_choice(of, index))
+    put(out, of, "chưa rõ dùng các mức nào", "it is open whose bands hold");
   else
     cx_report_put_band(&telling, out, index);
+  return true;
 }
 
 /* ---- points ---- */
@@ -188,11 +198,14 @@ static void put_share_reason(reasons *r, const cx_class *class) {
 
 /* Criteria that stand in the way of a requirement: surely, or perhaps. */
 static void put_criteria(reasons *r, bool zero, bool surely) {
-  static const cx_both heads[2][2] = {
+  static const cx_both heads[3][2] = {
       {{"chưa rõ tiêu chí ", "open: criterion "}, {"không đạt tiêu chí ", "not met: criterion "}},
       {{"chưa rõ có trên 0 điểm: tiêu chí ", "perhaps without points: criterion "},
-       {"0 điểm: tiêu chí ", "without points: criterion "}}};
+       {"0 điểm: tiêu chí ", "without points: criterion "}},
+      {{"chưa rõ có chỉ tiêu nào đạt: tiêu chí ", "perhaps without an item met: criterion "},
+       {"không chỉ tiêu nào đạt: tiêu chí ", "without an item met: criterion "}}};
   const cx_standard *s = standard_of(r->of);
+  const cx_both *head = &heads[zero && s->counts_met ? 2 : zero][surely];
   bool any = false;
   for (size_t c = 0; c < s->criterion_count; c++) {
     cx_criterion_result of = cx_criterion_result_of(r->of->batch, r->of->row, c);
@@ -202,7 +215,7 @@ static void put_criteria(reasons *r, bool zero, bool surely) {
     if (any)
       cx_puts(r->out, ", ");
     else
-      begin(r, heads[zero][surely].vi, heads[zero][surely].en);
+      begin(r, head->vi, head->en);
     cx_puts(r->out, s->criteria[c].id.value);
     any = true;
   }

@@ -21,8 +21,8 @@ void cx_paper_put_name(cx_buffer *out, const cx_batch *batch, size_t row, cx_lan
 
 /* The figures of an item, or that they are not printed. */
 void cx_paper_put_figures(cx_buffer *out, const cx_paper_subject *of, size_t item);
-/* The band it lies in; nothing where that would tell a count that is not printed. */
-void cx_paper_put_band(cx_buffer *out, const cx_paper_subject *of, size_t item);
+/* The band it lies in. False: it would tell a count that is not printed, and nothing is put. */
+bool cx_paper_put_band(cx_buffer *out, const cx_paper_subject *of, size_t item);
 /* What a condition asks, with the figures where all of them may be printed. */
 void cx_paper_put_condition(cx_buffer *out, const cx_paper_subject *of,
                             const cx_condition *condition);

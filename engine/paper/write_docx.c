@@ -9,7 +9,10 @@
 #include "paper/emf.h"
 #include "paper/xml.h"
 
-typedef cx_exchange_package_writer package;
+typedef struct package {
+  cx_exchange_package_writer *writer;
+  bool failed; /* out of memory */
+} package;
 
 static const char xml[] = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
@@ -42,12 +45,26 @@ static const char links[] =
 static const char kind_of_link[] =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 
-static void add(package *w, const char *name, const char *text) {
+static void add_bytes(package *w, const char *name, cx_buffer *part) {
+  cx_exchange_package_writer_add(w->writer, name, cx_buffer_text(part), part->size);
+  w->failed = w->failed || part->failed;
+  cx_buffer_free(part);
+}
+
+/* A part of XML; empties the text. */
+static void add(package *w, const char *name, cx_buffer *text) {
   cx_buffer part = {0};
   cx_puts(&part, xml);
-  cx_puts(&part, text);
-  cx_exchange_package_writer_add(w, name, cx_buffer_text(&part), part.size);
-  cx_buffer_free(&part);
+  cx_put(&part, cx_buffer_text(text), text->size);
+  w->failed = w->failed || text->failed;
+  cx_buffer_free(text);
+  add_bytes(w, name, &part);
+}
+
+static void add_fixed(package *w, const char *name, const char *fixed) {
+  cx_buffer text = {0};
+  cx_puts(&text, fixed);
+  add(w, name, &text);
 }
 
 /* A fixed moment: the paper's day is what stands in it. */
@@ -65,8 +82,7 @@ static void add_properties(package *w, const cx_paper *p) {
   cx_puts(&text, "created><dcterms:modified");
   cx_puts(&text, moment);
   cx_puts(&text, "modified></cp:coreProperties>");
-  add(w, "docProps/core.xml", cx_buffer_text(&text));
-  cx_buffer_free(&text);
+  add(w, "docProps/core.xml", &text);
 }
 
 static void add_styles(package *w, const cx_paper *p) {
@@ -93,8 +109,7 @@ static void add_styles(package *w, const cx_paper *p) {
                               : "\"/></w:pPr><w:rPr><w:b/></w:rPr></w:style>");
   }
   cx_puts(&text, "</w:styles>");
-  add(w, "word/styles.xml", cx_buffer_text(&text));
-  cx_buffer_free(&text);
+  add(w, "word/styles.xml", &text);
 }
 
 /* The head of a page: its number in the middle, from the second page on, and "DỰ THẢO". */
@@ -117,8 +132,7 @@ static void add_head(package *w, const cx_paper *p, const char *name, bool numbe
     cx_puts(&text, "</w:t></w:r>");
   }
   cx_puts(&text, "</w:p></w:hdr>");
-  add(w, name, cx_buffer_text(&text));
-  cx_buffer_free(&text);
+  add(w, name, &text);
 }
 
 static void put_link(cx_buffer *out, const char *id, const char *kind, const char *target) {
@@ -145,14 +159,12 @@ static void add_pictures(package *w, const cx_paper *p, cx_buffer *out) {
       snprintf(target, sizeof target, "media/picture%d.emf", number);
       snprintf(part, sizeof part, "word/%s", target);
       cx_paper_put_emf(&bytes, block->picture);
-      cx_exchange_package_writer_add(w, part, cx_buffer_text(&bytes), bytes.size);
+      add_bytes(w, part, &bytes);
       put_link(out, id, "image", target);
-      out->failed = out->failed || bytes.failed;
-      cx_buffer_free(&bytes);
     }
 }
 
-static bool add_body(package *w, const cx_paper *p) {
+static void add_body(package *w, const cx_paper *p) {
   cx_buffer body = {0}, refers = {0};
   cx_puts(&refers, "<Relationships "
                    "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">");
@@ -163,24 +175,20 @@ static bool add_body(package *w, const cx_paper *p) {
   add_pictures(w, p, &refers);
   cx_puts(&refers, "</Relationships>");
   cx_paper_put_body(&body, p);
-  add(w, "word/_rels/document.xml.rels", cx_buffer_text(&refers));
-  add(w, "word/document.xml", cx_buffer_text(&body));
-  bool good = !body.failed && !refers.failed;
-  cx_buffer_free(&body);
-  cx_buffer_free(&refers);
-  return good;
+  add(w, "word/_rels/document.xml.rels", &refers);
+  add(w, "word/document.xml", &body);
 }
 
 bool cx_paper_write_docx(cx_buffer *out, const cx_paper *p) {
-  package *w = cx_exchange_package_writer_new();
-  if (!w) return false;
-  add(w, "[Content_Types].xml", types);
-  add(w, "_rels/.rels", links);
-  add_properties(w, p);
-  add_styles(w, p);
-  add_head(w, p, "word/first.xml", false, CX_PAPER_LINE);
-  add_head(w, p, "word/pages.xml", true, CX_PAPER_LINE);
-  add_head(w, p, "word/wide.xml", true, CX_PAPER_WIDE_LINE);
-  bool good = add_body(w, p);
-  return cx_exchange_package_writer_close(w, out) && good;
+  package w = {.writer = cx_exchange_package_writer_new()};
+  if (!w.writer) return false;
+  add_fixed(&w, "[Content_Types].xml", types);
+  add_fixed(&w, "_rels/.rels", links);
+  add_properties(&w, p);
+  add_styles(&w, p);
+  add_head(&w, p, "word/first.xml", false, CX_PAPER_LINE);
+  add_head(&w, p, "word/pages.xml", true, CX_PAPER_LINE);
+  add_head(&w, p, "word/wide.xml", true, CX_PAPER_WIDE_LINE);
+  add_body(&w, p);
+  return cx_exchange_package_writer_close(w.writer, out) && !w.failed;
 }
