@@ -21,7 +21,7 @@ enum {
   CX_PAPER_WIDE_LINE = CX_PAPER_HEIGHT - CX_PAPER_LEFT - CX_PAPER_RIGHT, /* 252, landscape */
   CX_PAPER_SIZE = 26,                                                    /* half points: 13 */
   CX_PAPER_TABLE_SIZE = 22,
-  CX_PAPER_MOST_COLUMNS = 80
+  CX_PAPER_MOST_COLUMNS = 32
 };
 
 typedef enum cx_paper_align {

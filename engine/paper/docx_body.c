@@ -251,7 +251,8 @@ static void put_block(body *b, const cx_paper_block *block, int line, bool first
     put_picture(b, block->picture);
     break;
   case CX_PAPER_BREAK:
-    cx_puts(b->out, "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>");
+    cx_puts(b->out, "<w:p><w:pPr><w:pageBreakBefore/><w:spacing w:before=\"0\" w:after=\"0\" "
+                    "w:line=\"20\" w:lineRule=\"exact\"/></w:pPr></w:p>");
   }
 }
 

@@ -12,8 +12,8 @@ enum {
   NUMBER = 110, /* widths of columns, tenths of a millimetre */
   NAME = 560,
   MOST_CRITERION = 130,
+  CRITERIA = 24, /* side by side in one table */
   LETTERS = 20, /* half points */
-  TITLE = 20,
   /* of the picture, hundredths of a millimetre */
   WIDTH = CX_PAPER_WIDE_LINE * 100,
   ROW = 580,
@@ -40,18 +40,27 @@ static cx_paper_shade shade_of(cx_status status) {
   return shades[status];
 }
 
-static void put_heads(cx_paper *p, cx_paper_table *table, const cx_standard *s) {
+/* Some criteria side by side: `count` of them from number `from` on. */
+typedef struct block {
+  cx_paper *p;
+  cx_paper_table *table;
+  size_t from, count;
+} block;
+
+static void put_heads(const block *k, const cx_standard *s) {
+  cx_paper *p = k->p;
+  cx_paper_table *table = k->table;
   cx_paper_add_row(p, table);
   cx_paper_put_cell(p, table, CX_PAPER_CENTRE, CX_PAPER_BOLD, cx_in(p->language, "TT", "No."));
   cx_paper_put_cell(p, table, CX_PAPER_CENTRE, CX_PAPER_BOLD,
                     cx_in(p->language, "Xã \\ Tiêu chí", "Commune \\ criterion"));
-  for (size_t c = 0; c < s->criterion_count; c++)
+  for (size_t c = k->from; c < k->from + k->count; c++)
     cx_paper_put_cell(p, table, CX_PAPER_CENTRE, CX_PAPER_BOLD, s->criteria[c].id.value);
 }
 
-static void put_commune(cx_paper *p, cx_paper_table *table, const cx_batch *b, size_t r,
-                        size_t number) {
-  const cx_standard *s = b->figures.standard;
+static void put_commune(const block *k, const cx_batch *b, size_t r, size_t number) {
+  cx_paper *p = k->p;
+  cx_paper_table *table = k->table;
   cx_buffer text = {0};
   cx_paper_add_row(p, table);
   cx_put_int(&text, (int64_t)number);
@@ -62,36 +71,41 @@ static void put_commune(cx_paper *p, cx_paper_table *table, const cx_batch *b, s
   p->failed = p->failed || text.failed;
   cx_buffer_free(&text);
   if (b->figures.row[r].refused) {
-    cx_paper_say(
-        p, cx_paper_add_cell(p, table, s->criterion_count, CX_PAPER_CENTRE, CX_PAPER_CLEAR),
-        CX_PAPER_ITALIC, cx_in(p->language, "không chấm", "not scored"));
+    cx_paper_say(p, cx_paper_add_cell(p, table, k->count, CX_PAPER_CENTRE, CX_PAPER_CLEAR),
+                 CX_PAPER_ITALIC, cx_in(p->language, "không chấm", "not scored"));
     return;
   }
-  for (size_t c = 0; c < s->criterion_count; c++) {
+  for (size_t c = k->from; c < k->from + k->count; c++) {
     cx_status status = cx_batch_status(b, r, c);
     cx_paper_say(p, cx_paper_add_cell(p, table, 1, CX_PAPER_CENTRE, shade_of(status)),
                  CX_PAPER_BOLD, mark_of(status));
   }
 }
 
-void cx_paper_put_criteria(cx_paper *p, const cx_paper_batches *batches) {
-  const cx_standard *s = batches->standard;
-  int widths[CX_PAPER_MOST_COLUMNS] = {NUMBER, NAME};
+static void put_block(cx_paper *p, const cx_paper_batches *batches, size_t from, size_t count) {
+  int widths[CRITERIA + 2] = {NUMBER, NAME};
   size_t number = 0;
-  int each = (CX_PAPER_WIDE_LINE * 10 - NUMBER - NAME) / (int)s->criterion_count;
-  for (size_t c = 0; c < s->criterion_count; c++)
+  int each = (CX_PAPER_WIDE_LINE * 10 - NUMBER - NAME) / (int)count;
+  for (size_t c = 0; c < count; c++)
     widths[2 + c] = each < MOST_CRITERION ? each : MOST_CRITERION;
+  const block k = {p, cx_paper_add_table(p, widths, count + 2, 1), from, count};
+  put_heads(&k, batches->standard);
+  for (size_t i = 0; i < batches->count; i++)
+    for (size_t r = 0; r < batches->batch[i]->figures.rows; r++)
+      put_commune(&k, batches->batch[i], r, ++number);
+}
+
+void cx_paper_put_criteria(cx_paper *p, const cx_paper_batches *batches) {
+  size_t all = batches->standard->criterion_count;
   cx_paper_text *key = cx_paper_add_text(p, CX_PAPER_CENTRE);
   key->keeps_next = true;
   cx_paper_say(p, key, CX_PAPER_ITALIC,
                cx_in(p->language, "+ đạt; – không đạt; ? chưa xác định; · không tính",
                      "+ met; – not met; ? open; · left out"));
-  cx_paper_table *table = cx_paper_add_table(p, widths, s->criterion_count + 2, 1);
-  if (s->criterion_count > 20) table->size = LETTERS - 4;
-  put_heads(p, table, s);
-  for (size_t i = 0; i < batches->count; i++)
-    for (size_t r = 0; r < batches->batch[i]->figures.rows; r++)
-      put_commune(p, table, batches->batch[i], r, ++number);
+  for (size_t from = 0; from < all; from += CRITERIA) {
+    if (from) cx_paper_new_page(p);
+    put_block(p, batches, from, all - from < CRITERIA ? all - from : CRITERIA);
+  }
 }
 
 /* ---- totals ---- */

@@ -26,6 +26,8 @@ static const char types[] =
     "officedocument.wordprocessingml.document.main+xml\"/>"
     "<Override PartName=\"/word/styles.xml\" ContentType=\"application/vnd.openxmlformats-"
     "officedocument.wordprocessingml.styles+xml\"/>"
+    "<Override PartName=\"/word/settings.xml\" ContentType=\"application/vnd.openxmlformats-"
+    "officedocument.wordprocessingml.settings+xml\"/>"
     "<Override PartName=\"/word/first.xml\" ContentType=\"application/vnd.openxmlformats-"
     "officedocument.wordprocessingml.header+xml\"/>"
     "<Override PartName=\"/word/pages.xml\" ContentType=\"application/vnd.openxmlformats-"
@@ -41,6 +43,12 @@ static const char links[] =
     "relationships/officeDocument\" Target=\"word/document.xml\"/>"
     "<Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/package/2006/"
     "relationships/metadata/core-properties\" Target=\"docProps/core.xml\"/></Relationships>";
+
+/* As the Word of today lays it out. */
+static const char settings[] =
+    "<w:settings xmlns:w=\"" CX_PAPER_WORD "\"><w:compat><w:compatSetting "
+    "w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" "
+    "w:val=\"15\"/></w:compat></w:settings>";
 
 static const char kind_of_link[] =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
@@ -169,6 +177,7 @@ static void add_body(package *w, const cx_paper *p) {
   cx_puts(&refers, "<Relationships "
                    "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">");
   put_link(&refers, "styles", "styles", "styles.xml");
+  put_link(&refers, "settings", "settings", "settings.xml");
   put_link(&refers, "first", "header", "first.xml");
   put_link(&refers, "pages", "header", "pages.xml");
   put_link(&refers, "wide", "header", "wide.xml");
@@ -186,6 +195,7 @@ bool cx_paper_write_docx(cx_buffer *out, const cx_paper *p) {
   add_fixed(&w, "_rels/.rels", links);
   add_properties(&w, p);
   add_styles(&w, p);
+  add_fixed(&w, "word/settings.xml", settings);
   add_head(&w, p, "word/first.xml", false, CX_PAPER_LINE);
   add_head(&w, p, "word/pages.xml", true, CX_PAPER_LINE);
   add_head(&w, p, "word/wide.xml", true, CX_PAPER_WIDE_LINE);

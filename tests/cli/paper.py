@@ -164,6 +164,8 @@ def try_forms(folder, seed):
     records, _ = assessed(standard, data)
     for kind in KINDS:
         done, page = page_of(folder, kind, standard, data)
+        if "scoring met" in forms.used and "điểm" in page.text:
+            wrong.append(f"{kind}: speaks of points: {page.text[page.text.index('điểm') - 60:][:100]}")
         wrong += page.wrong if done.status in (0, 3) and not page.wrong else [f"{kind}: {done}" , *page.wrong]
         if kind == "results":
             wrong += results_differ(page, records)
@@ -411,6 +413,35 @@ def refused_rows(folder):
     tap.ok(done.status == 3 and page.text.count("PHIẾU CHẤM ĐIỂM") == 1, "a refused row has no score sheet", done)
 
 
+def wide(folder):
+    """A standard of 50 criteria: tables of 24 side by side, each with all communes."""
+    names = [f"p{n}" for n in range(50)]
+    folder.file("measures.yaml", "".join(f'{name}: {{type: yes_no, label: "Có {name}"}}\n' for name in names))
+    criteria = "".join(f'  - {{id: {n + 1}, title: "K", cite: "x", items: [{{id: {n + 1}.1, title: "T", check: p{n}, points: 1}}]}}\n' for n in range(50))
+    standard = folder.file("standard.yaml", f"""standard: wide
+title: "Rộng"
+document: {{number: "1", issued: 2014-01-01, issuer: "R"}}
+in_force: {{from: 2014-01-01, to: open}}
+period: {{from: 01-01, to: 12-31}}
+max_points: 50
+measures: measures.yaml
+defaults: {{when_none: full, pass: "points >= max"}}
+criteria:
+{criteria}outcome:
+  requires: []
+  classes:
+    all: {{label: "Mọi xã", when: 'p0 = p0', min_total: 10}}
+""")
+    data = folder.file("wide.csv", ",".join(["commune_code", "commune_name", *names]) + "\n" + "\n".join(
+        ",".join([str(30000 + r), f"Xã {r}", *("có" if (r + n) % 3 else "không" for n in range(50))]) for r in range(30)) + "\n")
+    done, page = page_of(folder, "results", standard, data)
+    tables = [table for table in page.tables if table and table[0][:1] == ["TT"] and len(table[0]) > 7 or table[0][-1:] == ["50"]]
+    got = [cell for table in tables for cell in table[1][2:]]
+    tap.same([len(table[0]) - 2 for table in tables], [24, 24, 2], "50 criteria in three tables", done.err)
+    tap.same(got, ["+" if n % 3 else "–" for n in range(50)], "each criterion has its mark")
+    tap.same({len(table) for table in tables}, {31}, "each table has all communes")
+
+
 def english(folder):
     for kind, words in (("results", "RESULTS AND REASONS"), ("score_sheet", "SCORE SHEET"), ("letter", "The way on")):
         path = folder.path / "english.html"
@@ -420,7 +451,7 @@ def english(folder):
 
 
 def main():
-    for test in (old_standards, letters, forms_test, hostile, same_bytes, picture, read_by_docx, layout, calls, refused_rows, english):
+    for test in (old_standards, letters, forms_test, hostile, same_bytes, picture, read_by_docx, layout, calls, refused_rows, wide, english):
         test(Folder())
     tap.done()
 
