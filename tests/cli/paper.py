@@ -53,6 +53,7 @@ class Page(HTMLParser):
             self.tables[-1].append([])
         if tag in ("td", "th"):
             self.tables[-1][-1].append("")
+            self.words.append("\n")
         if tag == "br" and self.tables and self.tables[-1]:
             self.tables[-1][-1][-1] += "\n"
         if tag not in VOID:

@@ -87,7 +87,7 @@ static bool draw_results(drawing_up *d, const cx_standard *standard) {
 }
 
 static const kind kinds[] = {
-    {"score_sheet", {"Phiếu chấm điểm", "Score sheet"}, draw_score_sheets},
+    {"score_sheet", {"Phiếu chấm", "Score sheet"}, draw_score_sheets},
     {"results", {"Bảng kết quả", "Results"}, draw_results},
     {"letter", {"Thư gửi xã", "Letter to the commune"}, draw_letters},
 };
