@@ -61,10 +61,10 @@ static void put_commune(letter *t) {
 }
 
 static void put_opening(letter *t) {
-  put(t, "V/v kết quả chấm ", "Re: score under ");
+  put(t, "V/v kết quả chấm theo ", "Re: score under ");
   cx_puts(&t->text, t->s->number.value);
   if (t->form->period) {
-    put(t, " kỳ ", ", period ");
+    put(t, ", kỳ ", ", period ");
     cx_puts(&t->text, t->form->period);
   }
   cx_paper_begin(t->p);

@@ -135,8 +135,36 @@ def results_differ(page, records):
             yield f"{code}: needed {row[4]}, {record['min_share']}"
         if marks[f"Xã (mã {code})"] != [MARKS[c["status"]] for c in record["criteria"]]:
             yield f"{code}: {marks[f'Xã (mã {code})']}"
-        if not row[6]:
-            yield f"{code}: no reason"
+        yield from reasons_differ(row[6], record)
+
+
+def reasons_differ(text, record):
+    """What a reason says is so, and there is one."""
+    status = {c["id"]: c["status"] for c in record["criteria"]}
+    failing = [i for found in re.findall(r"không đạt tiêu chí ([\d, ]+)", text) for i in re.findall(r"\d+", found)]
+    if any(status[i] != "fail" for i in failing):
+        yield f"{record['commune_code']}: {text}, {status}"
+    untrue = [r["title"] for r in record.get("requires", []) if r["holds"] is False]
+    named = re.findall(r"không đạt yêu cầu «(.*?)»", text)
+    if record["verdict"] != "recognise" and sorted(named) != sorted(untrue):
+        yield f"{record['commune_code']}: {text}, requirements {untrue}"
+    short = re.match(r"tổng .*, cần ([\d.,]+) (?:điểm|chỉ tiêu)", text)
+    if short and record["total"]["low"] >= record["min_total"]:
+        yield f"{record['commune_code']}: {text}, {record['total']}"
+    if not text or (record["verdict"] == "recognise") != (text == "đạt mức cần và mọi yêu cầu"):
+        yield f"{record['commune_code']}: {text}, {record['verdict']}"
+    if record["verdict"] == "undetermined" and set(re.findall(r"«(?:Số|Có|Loại) (\w+)»", text)) != set(record["decisive"]):
+        yield f"{record['commune_code']}: {text}, {record['decisive']}"
+
+
+def letter_differs(text, record, plan):
+    """Blank figures of a letter, and the steps of its plan."""
+    blanks = re.findall(r"^- (?:Số|Có|Loại) (\w+)( \(kết luận còn tùy số liệu này\))?\.$", text, re.M)
+    if {name for name, _ in blanks} != set(record["missing"]) or {name for name, hangs in blanks if hangs} != set(record["decisive"]):
+        yield f"{record['commune_code']}: blank {blanks}, {record['missing']}, {record['decisive']}"
+    steps = re.findall(r"^- (?:tăng|giảm|bảo đảm) «(?:Số|Có) (\w+)»", text, re.M)
+    if steps != ([step["measure"] for step in plan["steps"]] if plan["status"] == "plan" else []):
+        yield f"{record['commune_code']}: steps {steps}, {plan}"
 
 
 FIGURE = re.compile(r"(?:Số ((?:whole|part|case|events|deaths|visits)\d?))(?:: | \()(\d[\d.]*)")
@@ -176,6 +204,10 @@ def try_forms(folder, seed):
             wrong.append(f"{kind}: {len(parts)} papers, {len(records)} records")
         figures += sum(len(FIGURE.findall(part)) for part in parts)
         wrong += [f"{kind}: {what}" for part in parts for what in tells(part)]
+        if kind == "letter":
+            done = run("improve", standard, data, "--format", "json")
+            plans = {plan["commune_code"]: plan for plan in map(json.loads, done.out.splitlines())}
+            wrong += [what for part, record in zip(parts, records) for what in letter_differs(part, record, plans[record["commune_code"]])]
         if kind == "score_sheet":
             sheets = [table for table in page.tables if table and len(table[0]) == 6]
             wrong += [what for table, record in zip(sheets, records) for what in sheet_differs(table, record)]
