@@ -1,9 +1,9 @@
 """The oracle against itself: every filling of a row's blanks, scored with no blank at all.
 
 Whatever the blanks turn out to be, the result must lie within what the row with its blanks was said to be. It must also be
-reached where DESIGN promises so: within a criterion (and over the standard) of which no two parts - what an item reads, the
+reached where the meaning of the rules promises so: within a criterion (and over the standard) of which no two parts - what an item reads, the
 conditions on what applies - hang together through a blank, and each of which takes all it may take within the fillings. What
-DESIGN does not promise: that the bands of a blank share are all within reach of the figures that are known, nor that a
+the meaning does not promise: that the bands of a blank share are all within reach of the figures that are known, nor that a
 condition is unknown only if it can turn out both ways.
 """
 import collections

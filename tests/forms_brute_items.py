@@ -1,5 +1,5 @@
 """One item at a time, with figures as large as its bands need: the least and the greatest points that an unknown item was said
-to have are come by, or there is a reason why DESIGN does not promise so."""
+to have are come by, or there is a reason why the meaning does not promise so."""
 import re
 from fractions import Fraction
 
@@ -100,7 +100,7 @@ class Trial:
         return "short", f"{self.item}: {self.figures} gives {low}..{high}, {seen} fillings come to {least}..{most}"
 
     def why_loose(self):
-        """Why DESIGN does not promise that both ends are reached, or None."""
+        """Why the meaning does not promise that both ends are reached, or None."""
         item = self.item
         if "value" in item:
             return "an expression may not come to every band: it is not solved"

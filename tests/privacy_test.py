@@ -20,10 +20,23 @@ PATIENCE = 500_000  # figures tried for one secret; nothing else found by then c
 CUTS = [25, 50, 75, 90]
 CHAIN = ["whole", "part", "sub"]
 SMALL = range(1, 5)
+PAIRS = [(("part",), ("whole",)), (("sub",), ("part",)), (("sub",), ("whole",)), (("events",), ("whole",))]
+SUMS = [(("part", "events"), ("whole",)), (("part",), ("whole", "events")), (("sub", "events"), ("part", "whole")),
+        (("part", "sub"), ("whole",))]
+CONDITIONS = ["events >= 8", "part + events >= 60", "sub >= 3 and whole >= 10", "whole - part <= 3", "2 * sub >= part", "part > 90 or events > 90"]
+
+
+def side(names):
+    return names[0] if len(names) == 1 else f"({' + '.join(names)})"
+
+
+def over(world, names):
+    return sum(world[name] for name in names)
 
 
 def random_standard(rng, folder):
-    """A whole, its part and a part of that, an event count; rates between them, a count, a sum."""
+    """A whole, its part and a part of that, an event count; rates between them and over sums of them, counts, a value, so much
+    an event, conditions, a requirement; some items do not apply."""
     public = {name: rng.random() < 0.25 for name in [*CHAIN, "events"]}
     improve = {"whole": "never", "part": "more", "sub": "more", "events": "more"}
     lines = []
@@ -31,13 +44,14 @@ def random_standard(rng, folder):
         lines.append(f'{name}: {{type: count, label: "L{name}", improve: {improve[name]}'
                      + (f", at_most: {above}" if above else "") + (", private: no" if public[name] else "") + "}")
     (folder / "measures.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    pairs = rng.sample([("part", "whole"), ("sub", "part"), ("sub", "whole"), ("events", "whole")], rng.randint(1, 3))
+    pairs = rng.sample(PAIRS, rng.randint(1, 3)) + rng.sample(SUMS, rng.randint(0, 2))
     items, total = [], 0
     for number, (n, d) in enumerate(pairs):
         marks = sorted(rng.sample(CUTS, rng.randint(1, 3)))
         tests = [f"< {marks[0]}"] + [f"[{a}..{b})" for a, b in zip(marks, marks[1:])] + [f">= {marks[-1]}"]
         bands = ", ".join(f'{{when: "{t}", points: {10 * i}}}' for i, t in enumerate(tests))
-        items.append((f'{{id: r{number}, title: "T{number}", rate: {n} / {d}, per: 100, bands: [{bands}]}}', (n, d, marks)))
+        applies = ", applies: 'events > 1', otherwise: zero" if rng.random() < 0.3 and "events" not in {*n, *d} else ""
+        items.append((f'{{id: r{number}, title: "T{number}", rate: {side(n)} / {side(d)}, per: 100, bands: [{bands}]{applies}}}', (n, d, marks)))
         total += 10 * len(marks)
     for number, what in enumerate(rng.sample([*CHAIN, "events"], 2)):
         items.append((f'{{id: c{number}, title: "C{number}", count: {what}, bands: [{{when: "< 40", points: 0}}, '
@@ -46,6 +60,12 @@ def random_standard(rng, folder):
     items.append(('{id: v, title: "V", value: "part + events - sub", bands: [{when: "< 200", points: 0}, '
                   '{when: ">= 200", points: 10}]}', "value"))
     total += 10
+    for number, text in enumerate(rng.sample(CONDITIONS, 2)):
+        items.append((f"{{id: m{number}, title: \"M{number}\", met: '{text}', points: 10}}", "condition"))
+        total += 10
+    items.append((f'{{id: e, title: "E0", count: {rng.choice(["events", "part"])}, per_unit: 0.5, cap: 30}}', "events so much"))
+    items[-1] = (items[-1][0], items[-1][0].split("count: ")[1].split(",")[0])
+    total += 30
     criteria = "\n".join(f'  - {{id: {i + 1}, title: "K", cite: "x", items: [{text}]}}' for i, (text, _) in enumerate(items))
     (folder / "standard.yaml").write_text(f"""standard: random
 title: "R"
@@ -58,7 +78,7 @@ defaults: {{when_none: full, pass: "points >= max"}}
 criteria:
 {criteria}
 outcome:
-  requires: []
+  requires: [{{when: '{rng.choice(CONDITIONS)}', title: "Q0"}}]
   classes:
     a: {{label: "A", when: "true", min_total: {rng.randint(1, total)}}}
 """, encoding="utf-8")
@@ -94,15 +114,17 @@ def learn(text, items, row):
     """What is printed: exact figures, rates in hundredths of a percent, the bands of rates."""
     known, before, rates, bands = {}, {}, {}, {}
     for title, rest in re.findall(r"«([^»]*)»([^«]*)", text):
-        if title[0] in "TCV" and title[1:].isdigit() or title == "V":
+        for name, count, within in re.findall(r"L(\w+)(?:(?:: )([\d,]+)(?=, needed)| \(([\d,]+)\))", rest):
+            known[name] = int((count or within).replace(",", ""))
+        if title[0] in "TCE" and title[1:].isdigit() or title == "V":
             shown = re.match(r" (?:stands exactly on )?(-?[\d,]+(?:\.\d+)?)(%?)", rest)
-            what = items[[*(f"T{i}" for i, w in enumerate(items) if isinstance(w, tuple)), "C0", "C1", "V"].index(title)]
+            what = items[[*(f"T{i}" for i, w in enumerate(items) if isinstance(w, tuple)), "C0", "C1", "V", "M0", "M1", "E0"].index(title)]
             if isinstance(what, tuple) and shown:
                 assert shown[2] == "%", text
                 rates[what[:2]] = int(Fraction(shown[1].replace(",", "")) * 100)
             elif isinstance(what, tuple) and rest.startswith(" ("):
-                at = sum(Fraction(100 * row[what[0]], row[what[1]]) >= m for m in what[2])
-                bands[what[:2]] = ([0, *what[2]][at], [*what[2], 101][at])
+                at = sum(Fraction(100 * over(row, what[0]), over(row, what[1])) >= m for m in what[2])
+                bands[what[:2]] = ([0, *what[2]][at], [*what[2], 100 * MOST + 1][at])
             elif shown:
                 known[what] = int(shown[1].replace(",", ""))
         elif title.startswith("L"):
@@ -114,15 +136,15 @@ def learn(text, items, row):
 
 def agrees(world, known, rates, bands):
     return all(world[m] == v for m, v in known.items() if m in world) and \
-        all(world[d] and rounded(world[n], world[d]) == rate for (n, d), rate in rates.items()) and \
-        all(world[d] and low * world[d] <= 100 * world[n] < high * world[d] for (n, d), (low, high) in bands.items())
+        all(over(world, d) and rounded(over(world, n), over(world, d)) == rate for (n, d), rate in rates.items()) and \
+        all(over(world, d) and low * over(world, d) <= 100 * over(world, n) < high * over(world, d) for (n, d), (low, high) in bands.items())
 
 
 def used(items):
     """What the standard reads; no other figure is known to the program."""
     found = {"part", "events", "sub"}
     for what in items:
-        found |= set(what[:2] if isinstance(what, tuple) else [what])
+        found |= {*what[0], *what[1]} if isinstance(what, tuple) else {what}
     return found
 
 
@@ -151,7 +173,7 @@ def possible(known, rates, bands):
             for sub in choices("sub", part):
                 if sub > part:
                     continue
-                for events in choices("events", MOST) if any("events" in pair for pair in [*rates, *bands]) else [known.get("events", 0)]:
+                for events in choices("events", MOST) if any("events" in {*n, *d} for n, d in [*rates, *bands]) else [known.get("events", 0)]:
                     steps += 1
                     if steps > PATIENCE:
                         return
@@ -161,7 +183,7 @@ def possible(known, rates, bands):
 
 
 def agrees_with(world, rates, bands):
-    some = lambda pairs: {pair: value for pair, value in pairs.items() if set(pair) <= set(world)}
+    some = lambda pairs: {(n, d): value for (n, d), value in pairs.items() if {*n, *d} <= set(world)}
     return agrees(world, {}, some(rates), some(bands))
 
 
@@ -180,7 +202,7 @@ def betrayed(text, public, items, row, last):
             return f"a step of {move}"
     for name, secret in secrets(public, row):
         tied = ["events"] if name == "events" else list(CHAIN)
-        if any("events" in pair for pair in [*rates, *bands]):
+        if any("events" in {*n, *d} for n, d in [*rates, *bands]):
             tied = [*CHAIN, "events"]
         if not set(tied) & set(known):
             continue  # five times all of them agrees as well

@@ -10,6 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from recalculate import recalculated
+
 ROOT = Path(os.environ["CHUANXA_ROOT"])
 PROGRAM = os.environ["CHUANXA"]
 COMMUNES = 1000
@@ -20,14 +22,6 @@ try:
     import openpyxl
 except ImportError:
     openpyxl = None
-
-# LibreOffice recalculates a workbook on loading only when told to
-SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>
-"""
-
 
 def run(*command):
     return subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
@@ -68,15 +62,6 @@ def fill(template, figures, filled):
     book.save(filled)
 
 
-def recalculate(folder, filled):
-    profile = folder / "profile"
-    (profile / "user").mkdir(parents=True)
-    (profile / "user" / "registrymodifications.xcu").write_text(SETTINGS, encoding="utf-8")
-    run("soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to",
-        "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder / "out"), str(filled))
-    return folder / "out" / filled.name
-
-
 def sheet_results(path, criteria):
     """code -> (class label, points…, total low, high, needed, verdict) of the sheet «Kết quả»."""
     sheet = openpyxl.load_workbook(path, data_only=True)["Kết quả"]
@@ -109,7 +94,7 @@ def compare(standard, blank):
         if text != from_book:
             return ["assess on the workbook differs from assess on its CSV"]
         criteria = (len(next(iter(wanted.values()))) - 4) // 2
-        got = sheet_results(recalculate(folder, filled), criteria)
+        got = sheet_results(recalculated(folder, [filled], "xlsx:Calc MS Excel 2007 XML") / filled.name, criteria)
         wrong = [f"{code}: sheet {got.get(code)}, program {result}"
                  for code, result in wanted.items() if got.get(code) != result]
         if len(got) != len(wanted) or len(wanted) != COMMUNES:

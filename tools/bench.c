@@ -6,7 +6,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "compare/impact.h"
+#include "impact/impact.h"
 #include "score/batch.h"
 #include "score/score.h"
 
@@ -116,19 +116,19 @@ static int measure_impact(char **argv) {
   int status = load(argv[0], argv[2], &old_one);
   if (!status) status = load(argv[1], argv[2], &new_one);
   cx_log log = {.report = report};
-  cx_compare_impact *impact;
-  if (!status && cx_compare_impact_new(old_one.standard, new_one.standard, &log, &impact))
+  cx_impact *impact;
+  if (!status && cx_impact_new(old_one.standard, new_one.standard, &log, &impact))
     status = 3;
   if (status) return status;
   size_t flips = 0, reasons = 0, most = 0;
   int64_t start = nanoseconds();
   for (size_t b = 0; b < old_one.batches; b++) {
-    cx_compare_both at = {old_one.batch[b], new_one.batch[b], 0};
+    cx_impact_both at = {old_one.batch[b], new_one.batch[b], 0};
     cx_batch_score(old_one.batch[b]);
     cx_batch_score(new_one.batch[b]);
     for (; at.row < old_one.batch[b]->figures.rows; at.row++) {
-      cx_compare_why why;
-      if (!cx_compare_flips(at) || cx_compare_impact_explain(impact, at, &why)) continue;
+      cx_impact_why why;
+      if (!cx_impact_flips(at) || cx_impact_explain(impact, at, &why)) continue;
       flips++;
       reasons += why.count;
       if (why.trials > most) most = why.trials;
@@ -140,7 +140,7 @@ static int measure_impact(char **argv) {
          cx_standard_id(old_one.standard), cx_standard_id(new_one.standard),
          impact->versions ? " (another version)" : "", old_one.rows, flips, reasons,
          (long long)(spent / 1000000), (long long)(spent / 10000 % 100), most);
-  cx_compare_impact_free(impact);
+  cx_impact_free(impact);
   unload(&old_one);
   unload(&new_one);
   return 0;

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "advise/linear.h"
+
 enum { MOST_ROUNDS = 100000 }; /* of following, over all choices; then the search is given up */
 
 typedef struct chain {
@@ -78,6 +80,11 @@ static bool is_blank(const chain *c, int measure) {
   return cx_figures_is_blank(&c->s->batch->figures, c->s->row, measure);
 }
 
+/* An item of the knot. */
+static const cx_item *item_of(const chain *c, size_t at) {
+  return cx_search_item(c->s, c->knot->items[at]);
+}
+
 /* How many pieces an item has; blank figures leave at most "a case" and "no case". */
 static int piece_count(const chain *c, const cx_item *item) {
   if (item->kind == CX_ITEM_CHECK) return 2;
@@ -130,13 +137,12 @@ static outcome follow_wholes(const chain *c) {
 
 /* Until all that is asked is content. */
 static outcome follow(chain *c) {
-  const cx_standard *standard = c->s->batch->figures.standard;
   outcome all = MOVED;
   while (all == MOVED && c->rounds++ < MOST_ROUNDS) {
     all = follow_wholes(c);
     for (size_t k = 0; k < c->knot->item_count && all != IMPOSSIBLE; k++)
       if (c->piece[k])
-        all = worse(all, follow_item(c, &standard->items[c->knot->items[k]], c->piece[k]));
+        all = worse(all, follow_item(c, item_of(c, k), c->piece[k]));
   }
   return all;
 }
@@ -150,9 +156,7 @@ static bool shuts(const cx_cut *low, const cx_cut *high) {
 /* Whether two items of one rate ask for different shares: figures would chase each other without
  * end. */
 static bool quarrel(const chain *c, size_t one, size_t other) {
-  const cx_standard *standard = c->s->batch->figures.standard;
-  const cx_item *a = &standard->items[c->knot->items[one]];
-  const cx_item *b = &standard->items[c->knot->items[other]];
+  const cx_item *a = item_of(c, one), *b = item_of(c, other);
   int p = c->piece[one], q = c->piece[other];
   if (a->kind != CX_ITEM_RATE || b->kind != CX_ITEM_RATE) return false;
   if (a->measure != b->measure || a->denominator != b->denominator) return false;
@@ -169,7 +173,7 @@ static bool choose(chain *c, size_t item) {
   int64_t before_it[CX_MOST_MEASURES];
   size_t bytes = c->s->variable_count * sizeof *before_it;
   memcpy(before_it, c->moves, bytes);
-  int count = piece_count(c, &c->s->batch->figures.standard->items[c->knot->items[item]]);
+  int count = piece_count(c, item_of(c, item));
   bool made = true;
   for (int piece = 1; piece <= count && made && c->rounds < MOST_ROUNDS; piece++) {
     c->piece[item] = piece;
@@ -188,8 +192,10 @@ bool cx_is_chain(const cx_search *search, const cx_knot *knot) {
   cx_improve way = standard->measures[search->variables[knot->variables[0]]].improve;
   for (size_t i = 0; i < knot->variable_count; i++)
     if (standard->measures[search->variables[knot->variables[i]]].improve != way) return false;
-  for (size_t i = 0; i < knot->item_count; i++)
-    if (standard->items[knot->items[i]].kind == CX_ITEM_VALUE) return false;
+  for (size_t i = 0; i < knot->item_count; i++) {
+    const cx_item *item = &standard->items[knot->items[i]];
+    if (item->kind == CX_ITEM_VALUE || cx_is_entangling(item)) return false;
+  }
   return true;
 }
 

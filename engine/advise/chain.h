@@ -7,7 +7,7 @@
 #define CX_ADVISE_CHAIN_H
 #include "advise/search.h"
 
-/* Whether the knot's figures all move one way, and no expression reads them; and its ways,
+/* Whether the knot's figures all move one way, and no expression, condition or sum reads them; and its ways,
  * all of them (unless `explored` says otherwise). False when out of memory. */
 bool cx_is_chain(const cx_search *search, const cx_knot *knot);
 bool cx_chain_ways(cx_search *search, cx_batch *trial, cx_knot *knot, int64_t *moves, int *points);

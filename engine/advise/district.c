@@ -1,15 +1,17 @@
 /* See district.h. */
 #include "advise/district.h"
 
+#include "advise/standing.h"
+
 void cx_advise_district_add(cx_advise_district *district, const cx_batch *b) {
   const cx_standard *s = district->standard;
   for (size_t i = 0; i < s->item_count; i++) {
     const cx_item *item = &s->items[i];
     if (item->kind != CX_ITEM_RATE) continue;
     for (size_t r = 0; r < b->figures.rows; r++) {
-      int64_t part = cx_figures_count(&b->figures, r, item->measure);
-      int64_t whole = cx_figures_count(&b->figures, r, item->denominator);
+      int64_t part = cx_batch_side(b, r, item, 0), whole = cx_batch_side(b, r, item, 1);
       if (b->figures.row[r].refused || part < 0 || whole <= 0) continue;
+      if (!cx_item_counts(b, r, i)) continue;
       district->share[i].part += part;
       district->share[i].whole += whole;
       district->share[i].communes++;
@@ -18,8 +20,7 @@ void cx_advise_district_add(cx_advise_district *district, const cx_batch *b) {
 }
 
 cx_number cx_item_rate(const cx_batch *b, size_t row, const cx_item *item) {
-  int64_t part = cx_figures_count(&b->figures, row, item->measure);
-  int64_t whole = cx_figures_count(&b->figures, row, item->denominator);
+  int64_t part = cx_batch_side(b, row, item, 0), whole = cx_batch_side(b, row, item, 1);
   if (part < 0 || whole < 0) return cx_state(CX_UNKNOWN);
   cx_number share = cx_ratio(part, whole);
   return cx_is_value(share) ? cx_multiply(share, cx_whole(item->per)) : share;
@@ -49,9 +50,9 @@ static size_t check_items(const cx_advise_district *district, const cx_batch *b,
   const cx_standard *s = b->figures.standard;
   size_t count = 0;
   for (size_t i = 0; i < s->item_count && count + 2 < CX_MOST_CHECKS; i++) {
-    const cx_item *item = &s->items[i];
+    const cx_item *item = cx_batch_item(b, row, i);
     cx_check check = {.item = i};
-    if (item->kind != CX_ITEM_RATE) continue;
+    if (item->kind != CX_ITEM_RATE || !cx_item_counts(b, row, i)) continue;
     check.value = cx_item_rate(b, row, item);
     if (!cx_is_value(check.value)) continue;
     if (on_threshold(item, check.value)) {

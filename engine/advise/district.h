@@ -4,7 +4,7 @@
 #define CX_ADVISE_DISTRICT_H
 #include "score/batch.h"
 
-/* Sums over the communes whose figures are both known. */
+/* Sums over the communes whose figures are all known and to which the item applies. */
 typedef struct cx_district_share {
   cx_wide part, whole;
   size_t communes;

@@ -6,6 +6,7 @@
 #include "advise/messages.h"
 #include "base/fold.h"
 #include "standard/bands.h"
+#include "standard/condition.h"
 
 typedef struct reading {
   cx_log *log;
@@ -89,7 +90,13 @@ void cx_advise_departments_free(cx_advise_departments *departments) {
 
 void cx_department_measures(const cx_standard *s, const cx_department *department, bool *out) {
   memset(out, 0, s->measure_count);
-  for (size_t c = 0; c < s->criterion_count; c++)
-    for (size_t k = 0; department->follows[c] && k < s->criteria[c].item_count; k++)
-      cx_item_uses(&s->items[s->criteria[c].first_item + k], out);
+  for (size_t c = 0; c < s->criterion_count; c++) {
+    if (!department->follows[c]) continue;
+    cx_condition_uses(&s->criteria[c].applies.when, out);
+    for (size_t k = 0; k < s->criteria[c].item_count; k++) {
+      const cx_item *item = &s->items[s->criteria[c].first_item + k];
+      cx_condition_uses(&item->applies.when, out);
+      cx_item_uses(item, out);
+    }
+  }
 }

@@ -11,6 +11,14 @@ typedef struct telling {
   const cx_style *style;
 } telling;
 
+/* Whether a figure is blank and the row's result may rest on it: not where it does not apply. */
+static bool lacks(const cx_batch *batch, size_t row, size_t m) {
+  bool missing[CX_MOST_MEASURES];
+  if (!cx_figures_is_blank(&batch->figures, row, (int)m)) return false;
+  cx_batch_missing(batch, row, missing);
+  return missing[m];
+}
+
 /* "«Số trẻ em dưới 1 tuổi»: Xã Phúc Đồng, Xã Hương Trạch". Returns how many communes lack it. */
 static size_t put_measure(const telling *t, size_t m) {
   cx_buffer text = {0};
@@ -24,7 +32,7 @@ static size_t put_measure(const telling *t, size_t m) {
       const cx_batch_row *row = &t->batches[b]->figures.row[r];
       if (row->refused) continue;
       communes++;
-      if (!cx_figures_is_blank(&t->batches[b]->figures, r, (int)m)) continue;
+      if (!lacks(t->batches[b], r, m)) continue;
       if (lacking++) cx_puts(&text, ", ");
       cx_put_shown_text(&text, *row->name ? row->name : row->code);
     }

@@ -62,6 +62,39 @@ static void put_blank(const cx_telling *t, const cx_advise_plan *plan) {
   cx_buffer_free(&text);
 }
 
+/* ", cần 850": what the class asks; its points or its share. */
+static void put_needed(const cx_telling *t) {
+  int class = t->b->class_of[t->row];
+  const cx_class *of = class < 0 ? NULL : &t->b->figures.standard->classes[class];
+  if (!of || (!of->has_total && !of->has_share)) return;
+  cx_puts(t->out, cx_in(t->style->language, ", cần ", ", needs "));
+  cx_put_point_number(t->out, of->has_total ? of->min_total : of->min_share, t->style->language);
+  if (of->has_share) cx_puts(t->out, "%");
+}
+
+/* Requirements that do not hold; no plan moves what they read. */
+static void put_obstacles(const cx_telling *t, const cx_advise_plan *plan) {
+  const cx_standard *s = t->b->figures.standard;
+  cx_buffer text = {0};
+  bool any = false;
+  cx_puts(&text, cx_in(t->style->language, "Không lập được: chưa đáp ứng yêu cầu ",
+                       "No plan: not met is the requirement "));
+  for (size_t q = 0; q < s->requirement_count; q++) {
+    if (!plan->obstacle[q]) continue;
+    cx_puts(&text, any ? "; «" : "«");
+    cx_puts(&text, cx_gloss(t->style->language, s->requirements[q].title,
+                            s->requirements[q].title_en));
+    cx_puts(&text, "»");
+    any = true;
+  }
+  cx_puts(&text, cx_in(t->style->language, ", là điều kiện không thuộc kế hoạch cải thiện số liệu",
+                       ", which no plan for figures may move"));
+  cx_puts(t->out, "  ");
+  cx_put_wrapped(t->out, cx_buffer_text(&text), 2, 4);
+  t->out->failed = t->out->failed || text.failed;
+  cx_buffer_free(&text);
+}
+
 void cx_advise_put_plan(cx_buffer *out, const cx_batch *b, size_t row, const cx_advise_plan *plan,
                         const cx_style *style) {
   cx_telling t = {out, b, row, style};
@@ -74,10 +107,7 @@ void cx_advise_put_plan(cx_buffer *out, const cx_batch *b, size_t row, const cx_
   cx_put_colour(out, style, CX_PLAIN);
   cx_puts(out, ": ");
   cx_report_put_total(out, b, row, style->language);
-  if (b->class_of[row] >= 0) {
-    cx_puts(out, cx_in(t.style->language, ", cần ", ", needs "));
-    cx_put_point_number(out, cx_score_min_total(b, row), style->language);
-  }
+  put_needed(&t);
   cx_puts(out, "\n");
   if (b->figures.row[row].supposed) cx_put_supposed(out, style->language);
   switch (plan->status) {
@@ -109,6 +139,9 @@ void cx_advise_put_plan(cx_buffer *out, const cx_batch *b, size_t row, const cx_
                   "  No change of the figures that may be planned reaches recognition; the rest "
                   "depends on what happens.\n"));
     break;
+  case CX_PLAN_REQUIREMENT:
+    put_obstacles(&t, plan);
+    break;
   case CX_PLAN_TOO_LARGE:
     cx_puts(
         out,
@@ -118,10 +151,23 @@ void cx_advise_put_plan(cx_buffer *out, const cx_batch *b, size_t row, const cx_
   }
 }
 
+static void put_obstacles_json(cx_buffer *out, const cx_standard *s, const cx_advise_plan *plan) {
+  bool any = false;
+  cx_puts(out, ",\"requires\":[");
+  for (size_t q = 0; q < s->requirement_count; q++) {
+    if (!plan->obstacle[q]) continue;
+    if (any) cx_putc(out, ',');
+    cx_put_json_text(out, s->requirements[q].title);
+    any = true;
+  }
+  cx_putc(out, ']');
+}
+
 void cx_advise_put_plan_json(cx_buffer *out, const cx_batch *b, size_t row,
                              const cx_advise_plan *plan) {
   static const char *const words[] = {"plan",     "not_needed", "blank",
-                                      "no_class", "impossible", "unproven"};
+                                      "no_class", "impossible", "unproven",
+                                      "requirement"};
   bool any = false;
   cx_puts(out, "{\"commune_code\":");
   cx_put_json_text(out, b->figures.row[row].code);
@@ -149,7 +195,9 @@ void cx_advise_put_plan_json(cx_buffer *out, const cx_batch *b, size_t row,
     cx_put_json_text(out, b->figures.standard->measures[m].id);
     any = true;
   }
-  cx_puts(out, "]}\n");
+  cx_puts(out, "]");
+  if (plan->status == CX_PLAN_REQUIREMENT) put_obstacles_json(out, b->figures.standard, plan);
+  cx_puts(out, "}\n");
 }
 
 void cx_advise_put_plan_note(cx_buffer *out, cx_language language) {

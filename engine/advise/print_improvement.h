@@ -7,7 +7,8 @@
 void cx_advise_put_plan(cx_buffer *out, const cx_batch *batch, size_t row,
                         const cx_advise_plan *plan, const cx_style *style);
 /* One object: commune_code, commune_name, status (plan, not_needed, blank, no_class, impossible,
- * unproven), units, steps (measure, from, to), blank (measures to be supplied first). */
+ * unproven, requirement), units, steps (measure, from, to), blank (measures to be supplied first);
+ * of the status requirement also requires (titles of those that do not hold). */
 void cx_advise_put_plan_json(cx_buffer *out, const cx_batch *batch, size_t row,
                              const cx_advise_plan *plan);
 

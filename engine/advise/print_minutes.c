@@ -4,9 +4,12 @@
 
 #include <string.h>
 
+#include "advise/print_minutes_asked.h"
 #include "advise/privacy.h"
+#include "advise/standing.h"
 #include "number/reading.h"
 #include "report/outcome.h"
+#include "score/cases.h"
 #include "standard/bands.h"
 
 typedef struct writing {
@@ -35,9 +38,10 @@ static bool hides(const writing *w, const cx_item *item) {
 
 /* " (từ 95% đến dưới 98%)": what may be said of a figure that is not printed. */
 static void put_band(const writing *w, size_t index) {
-  const cx_item *item = &w->t.b->figures.standard->items[index];
+  const cx_item *item = cx_batch_item(w->t.b, w->t.row, index);
   uint8_t code = cx_batch_item_code(w->t.b, w->t.row, index);
-  if (code >= CX_CODE_NONE || item->kind == CX_ITEM_CHECK || item->kind == CX_ITEM_COUNT) return;
+  if (code >= CX_CODE_NONE || cx_item_is_yes_no(item) || item->kind == CX_ITEM_COUNT) return;
+  if (!item->band_count) return; /* a blank choice: no list is known */
   cx_puts(w->t.out, " (");
   cx_put_set_words(w->t.out, item->bands[item->segment_band[code]].set,
                    cx_item_unit(w->t.b->figures.standard, item), w->t.style->language);
@@ -81,24 +85,70 @@ static void put_proposal(const writing *w) {
   cx_puts(w->t.out, ". ");
 }
 
+/* "; mức cần đạt của nhóm «…»: 850 điểm", or its share; a class that asks neither is only named. */
+static void put_class(const writing *w, const cx_class *c) {
+  const cx_standard *s = w->t.b->figures.standard;
+  cx_language l = w->t.style->language;
+  bool asks = c->has_total || c->has_share;
+  if (asks)
+    put(w, "; mức cần đạt của nhóm «", "; needed by the class \"");
+  else
+    put(w, "; thuộc nhóm «", "; in the class \"");
+  cx_puts(w->t.out, cx_gloss(l, c->label, c->label_en));
+  put(w, asks ? "»: " : "»", asks ? "\": " : "\"");
+  if (c->has_total) cx_put_points(w->t.out, s, c->min_total, c->min_total, l);
+  if (c->has_share) {
+    cx_put_point_number(w->t.out, c->min_share, l);
+    put(w, s->counts_met ? "% số chỉ tiêu áp dụng" : "% số điểm tối đa áp dụng",
+        s->counts_met ? "% of the items that apply" : "% of the points that apply");
+  }
+  cx_puts(w->t.out, ". ");
+}
+
 static void put_total(const writing *w) {
   const cx_batch *b = w->t.b;
-  size_t r = w->t.row;
-  cx_language l = w->t.style->language;
-  put(w, "Tổng điểm: ", "Total: ");
-  cx_report_put_total(w->t.out, b, r, l);
-  int class = b->class_of[r];
-  if (class < 0) {
+  int class = b->class_of[w->t.row];
+  if (b->figures.standard->counts_met)
+    put(w, "Kết quả: ", "Result: ");
+  else
+    put(w, "Tổng điểm: ", "Total: ");
+  cx_report_put_total(w->t.out, b, w->t.row, w->t.style->language);
+  if (class >= 0)
+    put_class(w, &b->figures.standard->classes[class]);
+  else if (!b->figures.standard->class_count)
+    cx_puts(w->t.out, ". ");
+  else if (b->figures.standard->counts_met)
+    put(w, "; chưa xác định được xã thuộc nhóm nào nên chưa biết mức cần đạt. ",
+        "; the class, and so what is needed, is not certain. ");
+  else
     put(w, "; chưa xác định được xã thuộc nhóm nào nên chưa biết mức điểm cần đạt. ",
         "; the class, and so the total needed, is not certain. ");
+}
+
+/* What an item came to that did not give all its points. */
+static void put_short_item(const writing *w, size_t i) {
+  const cx_item *item = cx_batch_item(w->t.b, w->t.row, i);
+  const cx_advise_asked asked = {&w->t, w->hidden};
+  cx_language l = w->t.style->language;
+  cx_puts(w->t.out, ", «");
+  cx_puts(w->t.out, cx_gloss(l, item->title, item->title_en));
+  cx_puts(w->t.out, "»");
+  if (item->kind == CX_ITEM_MET) {
+    cx_advise_put_asked(&asked, i);
     return;
   }
-  const cx_class *c = &b->figures.standard->classes[class];
-  put(w, "; mức cần đạt của nhóm «", "; needed by the class \"");
-  cx_puts(w->t.out, cx_gloss(l, c->label, c->label_en));
-  put(w, "»: ", "\": ");
-  cx_put_points(w->t.out, b->figures.standard, c->min_total, c->min_total, l);
-  cx_puts(w->t.out, ". ");
+  if (hides(w, item)) {
+    put_band(w, i);
+    return;
+  }
+  cx_puts(w->t.out, " ");
+  if (item->kind == CX_ITEM_RATE) put_rate(w, item, cx_item_rate(w->t.b, w->t.row, item));
+  if (item->kind == CX_ITEM_COUNT)
+    put_whole(w, cx_figures_count(&w->t.b->figures, w->t.row, item->measure));
+  if (item->kind == CX_ITEM_CHECK)
+    put(w, item->yes < 0 ? "có" : "không", item->yes < 0 ? "yes" : "no");
+  if (item->kind == CX_ITEM_VALUE)
+    cx_put_number(w->t.out, w->t.b->value[i][w->t.row], 2, CX_HALF_UP, l);
 }
 
 /* "tiêu chí 2 (Điều 2, khoản 1, điểm b): 0/50 điểm, Tỷ lệ … 94,74%" */
@@ -111,26 +161,13 @@ static void put_failed_criterion(const writing *w, size_t c) {
   cx_puts(w->t.out, " (");
   cx_puts(w->t.out, criterion->cite.value);
   cx_puts(w->t.out, "): ");
-  cx_put_points_of(w->t.out, w->t.b->figures.standard, cx_score_low(w->t.b, w->t.row, c), cx_score_high(w->t.b, w->t.row, c),
-                   criterion->max, l);
+  cx_criterion_result result = cx_criterion_result_of(w->t.b, w->t.row, c);
+  cx_put_points_of(w->t.out, s, result.low, result.high, result.max_high, l);
   for (size_t i = criterion->first_item; i < criterion->first_item + criterion->item_count; i++) {
-    const cx_item *item = &s->items[i];
+    const cx_item *item = cx_batch_item(w->t.b, w->t.row, i);
     uint8_t code = cx_batch_item_code(w->t.b, w->t.row, i);
-    if (code >= CX_CODE_NONE || cx_points_low(item->points_of[code]) == item->points) continue;
-    cx_puts(w->t.out, ", «");
-    cx_puts(w->t.out, cx_gloss(l, item->title, item->title_en));
-    cx_puts(w->t.out, "»");
-    if (hides(w, item)) {
-      put_band(w, i);
-      continue;
-    }
-    cx_puts(w->t.out, " ");
-    if (item->kind == CX_ITEM_RATE) put_rate(w, item, cx_item_rate(w->t.b, w->t.row, item));
-    if (item->kind == CX_ITEM_COUNT)
-      put_whole(w, cx_figures_count(&w->t.b->figures, w->t.row, item->measure));
-    if (item->kind == CX_ITEM_CHECK) put(w, "không", "no");
-    if (item->kind == CX_ITEM_VALUE)
-      cx_put_number(w->t.out, w->t.b->value[i][w->t.row], 2, CX_HALF_UP, l);
+    bool all = code < CX_CODE_NONE && cx_points_low(item->points_of[code]) == item->points;
+    if (code < CX_CODE_NONE && !all && cx_item_counts(w->t.b, w->t.row, i)) put_short_item(w, i);
   }
 }
 
@@ -164,7 +201,7 @@ static void put_needed_figures(const writing *w) {
 /* A rate that is not printed: which alert it is about would tell it on a band's edge. */
 static void put_rate_check(const writing *w, const cx_check *check) {
   const cx_standard *s = w->t.b->figures.standard;
-  const cx_item *item = &s->items[check->item];
+  const cx_item *item = cx_batch_item(w->t.b, w->t.row, check->item);
   cx_puts(w->t.out, "«");
   cx_puts(w->t.out, cx_gloss(w->t.style->language, item->title, item->title_en));
   cx_puts(w->t.out, "»");
@@ -259,9 +296,13 @@ void cx_advise_put_recommendation(cx_buffer *out, const cx_batch *batch, size_t 
   cx_buffer paragraph = {0};
   writing w = {.t = {&paragraph, batch, row, style}, .m = minutes};
   cx_hidden_figures(batch, row, w.hidden);
+  const cx_advise_asked asked = {&w.t, w.hidden};
   if (minutes->last) cx_hidden_figures(minutes->last, minutes->last_row, w.hidden_last);
   put_proposal(&w);
   put_total(&w);
+  cx_advise_put_lists(&asked);
+  cx_advise_put_not_applying(&asked);
+  cx_advise_put_requirements(&asked);
   if (cx_batch_verdict(batch, row) == CX_UNDETERMINED) put_needed_figures(&w);
   put_failed(&w);
   put_checks(&w);

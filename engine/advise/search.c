@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "advise/standing.h"
 #include "score/score.h"
 #include "standard/bands.h"
 
@@ -23,53 +24,84 @@ static bool in_range(const cx_search *s, int measure, int64_t figure) {
   return figure >= 0 && figure <= (count ? CX_COUNT_MOST : 1);
 }
 
-/* True when the moved figures could be handed in: parts within wholes, nothing over 0. */
-static bool could_be(const cx_search *s, const cx_knot *knot, const int64_t *moves) {
+static const int *terms_of(const cx_item *item, int side, size_t *count) {
+  *count = side ? item->whole_count : item->part_count;
+  return side ? item->wholes : item->parts;
+}
+
+bool cx_side_is_open(const cx_search *s, const cx_item *item, int side) {
+  size_t count;
+  const int *terms = terms_of(item, side, &count);
+  for (size_t t = 0; t < count; t++)
+    if (is_blank(s, terms[t])) return true;
+  return false;
+}
+
+/* The known figures of a side under the moves. */
+static cx_wide side_under(const cx_search *s, const cx_item *item, int side, const int64_t *moves) {
+  size_t count;
+  const int *terms = terms_of(item, side, &count);
+  cx_wide sum = 0;
+  for (size_t t = 0; t < count; t++)
+    if (!is_blank(s, terms[t])) sum += figure_under(s, terms[t], moves);
+  return sum;
+}
+
+/* Parts within their wholes. */
+static bool parts_fit(const cx_search *s, const int64_t *moves) {
   const cx_standard *standard = s->batch->figures.standard;
-  for (size_t i = 0; i < knot->variable_count; i++) {
-    int measure = s->variables[knot->variables[i]];
-    if (!in_range(s, measure, figure_under(s, measure, moves))) return false;
-  }
   for (size_t m = 0; m < standard->measure_count; m++) {
     int whole = standard->measures[m].at_most;
     if (!standard->used[m] || whole == CX_NO_MEASURE || !standard->used[whole]) continue;
     if (is_blank(s, (int)m) || is_blank(s, whole)) continue;
     if (figure_under(s, (int)m, moves) > figure_under(s, whole, moves)) return false;
   }
+  return true;
+}
+
+/* True when the moved figures could be handed in: parts within wholes, nothing over 0. */
+static bool could_be(const cx_search *s, const cx_knot *knot, const int64_t *moves) {
+  for (size_t i = 0; i < knot->variable_count; i++) {
+    int measure = s->variables[knot->variables[i]];
+    if (!in_range(s, measure, figure_under(s, measure, moves))) return false;
+  }
+  if (!parts_fit(s, moves)) return false;
   for (size_t i = 0; i < knot->item_count; i++) {
-    const cx_item *item = &standard->items[knot->items[i]];
-    if (item->kind != CX_ITEM_RATE || is_blank(s, item->measure) || is_blank(s, item->denominator))
-      continue;
-    if (figure_under(s, item->denominator, moves) == 0 && figure_under(s, item->measure, moves) > 0)
-      return false;
+    const cx_item *item = cx_search_item(s, knot->items[i]);
+    if (item->kind != CX_ITEM_RATE || cx_side_is_open(s, item, 1)) continue;
+    if (side_under(s, item, 1, moves) == 0 && side_under(s, item, 0, moves) > 0) return false;
   }
   return true;
 }
 
-/* A batch of one with the moved figures, scored: the points come from the same engine. */
-static bool points_under(const cx_search *s, cx_batch *trial, const cx_knot *knot,
-                         const int64_t *moves, int *points) {
+void cx_score_moved(const cx_search *s, cx_batch *trial, const int64_t *moves) {
   const cx_standard *standard = s->batch->figures.standard;
   cx_figures_clear(&trial->figures);
-  cx_figures_add(&trial->figures);
-  for (size_t m = 0; m < standard->measure_count; m++) {
-    if (!standard->used[m] || is_blank(s, (int)m)) continue;
-    int64_t figure = standard->measures[m].type == CX_CHOICE ? 0 : figure_under(s, (int)m, moves);
-    if (standard->measures[m].type == CX_COUNT)
-      cx_figures_set_count(&trial->figures, 0, (int)m, figure);
-    if (standard->measures[m].type == CX_YES_NO)
-      cx_figures_set_truth(&trial->figures, 0, (int)m, figure != 0);
-    if (standard->measures[m].type == CX_CHOICE)
-      cx_figures_set_choice(&trial->figures, 0, (int)m,
-                            ((const cx_symbol *)s->batch->figures.column[m])[s->row]);
+  cx_figures_take_row(&trial->figures, &s->batch->figures, s->row);
+  for (size_t v = 0; v < s->variable_count; v++) {
+    int64_t figure = cx_search_moved(s, v, moves[v]);
+    if (standard->measures[s->variables[v]].type == CX_COUNT)
+      cx_figures_set_count(&trial->figures, 0, s->variables[v], figure);
+    else
+      cx_figures_set_truth(&trial->figures, 0, s->variables[v], figure != 0);
   }
   cx_batch_score(trial);
+}
+
+/* The points come from the same engine; of items that do not count there are none. */
+static bool points_under(const cx_search *s, cx_batch *trial, const cx_knot *knot,
+                         const int64_t *moves, int *points) {
+  cx_score_moved(s, trial, moves);
+  for (size_t i = 0; i < s->batch->figures.standard->item_count; i++)
+    if (cx_batch_item_code(trial, 0, i) >= CX_CODE_TOO_LARGE)
+      return false; /* such a row would be refused */
   for (size_t i = 0; i < knot->item_count; i++) {
-    uint8_t code = cx_batch_item_code(trial, 0, knot->items[i]);
-    if (code >= CX_CODE_TOO_LARGE) return false; /* such a row would be refused */
-    const cx_item *item = &standard->items[knot->items[i]];
-    bool hope = s->hopeful && code > CX_CODE_NONE && cx_reads_blank(s, item, NULL);
-    points[i] = hope ? cx_points_high(item->points_of[code]) : cx_points_low(item->points_of[code]);
+    size_t index = knot->items[i];
+    const cx_item *item = cx_search_item(s, index);
+    cx_points own = cx_batch_own_points(trial, 0, index);
+    bool waits = cx_points_low(own) < cx_points_high(own) && cx_reads_blank(s, item, NULL);
+    points[i] = s->hopeful && waits ? cx_points_high(own) : cx_points_low(own);
+    if (!cx_item_counts(s->batch, s->row, index)) points[i] = 0;
   }
   return true;
 }
@@ -94,6 +126,25 @@ static bool keep_way(cx_search *s, cx_knot *knot, const int64_t *moves, const in
   memcpy(way->moves, moves, move_bytes);
   memcpy(way->points, points, point_bytes);
   return true;
+}
+
+const cx_item *cx_search_item(const cx_search *search, size_t item) {
+  return cx_batch_item(search->batch, search->row, item);
+}
+
+size_t cx_root_of(const size_t *parent, size_t at) {
+  while (parent[at] != at)
+    at = parent[at];
+  return at;
+}
+
+void cx_tie(size_t *parent, size_t a, size_t b) {
+  a = cx_root_of(parent, a);
+  b = cx_root_of(parent, b);
+  if (a < b)
+    parent[b] = a;
+  else
+    parent[a] = b;
 }
 
 int64_t cx_search_figure(const cx_search *search, int measure) {

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "advise/branch.h"
 #include "advise/chain.h"
 
 /* The next vector of the same sum over the knot's variables; false after the last. */
@@ -67,12 +68,29 @@ static bool ways_of_many(cx_search *s, cx_batch *trial, cx_knot *knot, int64_t *
   return true;
 }
 
+/* Whether sums or conditions stand in the knot, so that it may be followed by their bounds. */
+static bool is_entangled(const cx_search *s, const cx_knot *knot) {
+  for (size_t i = 0; i < knot->item_count; i++)
+    if (cx_is_entangling(&s->batch->figures.standard->items[knot->items[i]])) return true;
+  return false;
+}
+
+static bool find_ways(cx_search *s, cx_batch *trial, cx_knot *knot, int64_t *moves, int *points) {
+  if (cx_is_chain(s, knot)) return cx_chain_ways(s, trial, knot, moves, points);
+  if (!is_entangled(s, knot)) return ways_of_many(s, trial, knot, moves, points);
+  cx_forks forks;
+  int status = cx_make_forks(s, knot, &forks);
+  if (status == CX_NO_MEMORY) return false;
+  return status ? ways_of_many(s, trial, knot, moves, points)
+                : cx_branch_ways(s, trial, knot, &forks, moves, points);
+}
+
 bool cx_find_ways(cx_search *s, cx_knot *knot) {
+  if (!knot->item_count) return true; /* nothing is reached by moving it */
   cx_batch *trial = cx_batch_new(s->batch->figures.standard);
   int64_t *moves = cx_arena_take(&s->arena, (s->variable_count + 1) * sizeof *moves);
   int *points = cx_arena_take(&s->arena, (knot->item_count + 1) * sizeof *points);
-  bool made = trial && moves && points &&
-              (cx_is_chain(s, knot) ? cx_chain_ways : ways_of_many)(s, trial, knot, moves, points);
+  bool made = trial && moves && points && find_ways(s, trial, knot, moves, points);
   cx_batch_free(trial);
   return made;
 }

@@ -1,5 +1,6 @@
-/* The ways to move a knot. Figures that all move one way are a chain (chain.c); others, and those
- * of expressions, are tried through, cheapest first, up to a limit that is remembered. */
+/* The ways to move a knot. Figures that all move one way are a chain (chain.c); sums and conditions
+ * are followed by their bounds (branch.c); others, and those of expressions, are tried through,
+ * cheapest first, up to a limit that is remembered. */
 #ifndef CX_ADVISE_WAYS_H
 #define CX_ADVISE_WAYS_H
 #include "advise/search.h"

@@ -77,11 +77,18 @@ static int partner(const cx_compare_diff *d, size_t old_class) {
   return best;
 }
 
+bool cx_compare_same_needed(const cx_class *a, const cx_class *b) {
+  return a->has_total == b->has_total && a->has_share == b->has_share &&
+         a->min_total == b->min_total && a->min_share == b->min_share;
+}
+
 static bool class_differs(const cx_compare_diff *d, const int *partners, int old_class,
                           int new_class) {
-  if (old_class < 0 || new_class < 0) return old_class != new_class;
+  if (old_class < 0 || new_class < 0)
+    return old_class != new_class || !d->old_text->class_count != !d->new_text->class_count;
   return partners[old_class] != new_class ||
-         d->old_text->classes[old_class].min_total != d->new_text->classes[new_class].min_total;
+         !cx_compare_same_needed(&d->old_text->classes[old_class],
+                                 &d->new_text->classes[new_class]);
 }
 
 /* One change for each pair of classes that kinds of commune went between. */
@@ -109,16 +116,18 @@ static bool share_classes(const cx_standard *a, const cx_standard *b) {
   if (a->measures != b->measures || a->class_count != b->class_count) return false;
   for (size_t k = 0; k < a->class_count; k++)
     if (a->classes[k].program.code != b->classes[k].program.code ||
-        a->classes[k].min_total != b->classes[k].min_total)
+        !cx_compare_same_needed(&a->classes[k], &b->classes[k]))
       return false;
   return true;
 }
 
 int cx_diff_classes(cx_compare_diff *d, cx_log *log) {
+  if (!d->old_text->class_count && !d->new_text->class_count) return CX_OK;
   if (share_classes(d->old_text, d->new_text)) return CX_OK;
   int status = cx_kinds_of(&d->arena, d->old_text, d->new_text, &d->kinds);
   if (status == CX_REFUSED)
-    CX_SAY(log, RULE_CLASS_LIMIT, d->new_text->classes[0].place,
+    CX_SAY(log, RULE_CLASS_LIMIT,
+           d->new_text->class_count ? d->new_text->classes[0].place : d->new_text->classes_place,
            cx_digits_of(CX_MOST_COMBINATIONS).text);
   if (status) return status;
   bool *marked = cx_arena_take(&d->arena, d->kinds.count + 1);

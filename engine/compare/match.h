@@ -10,14 +10,18 @@ typedef struct cx_matching {
   int new_of_item[CX_MOST_ITEMS], old_of_item[CX_MOST_ITEMS];
   bool replaced[CX_MOST_ITEMS]; /* by new item: the same figure, measured another way */
   int new_of_criterion[CX_MOST_CRITERIA], old_of_criterion[CX_MOST_CRITERIA];
+  int new_of_requirement[CX_MOST_CONDITIONS], old_of_requirement[CX_MOST_CONDITIONS];
 } cx_matching;
 
-/* Items of the same figure, the same way, are partners (those with the same points first, then in
- * file order); of the rest those that count the same numerator, as replaced. Criteria are partners
- * that share the most items, then those of one title. False when out of memory. */
-bool cx_match(const cx_standard *old_text, const cx_standard *new_text, cx_matching *ret);
+/* Items of the same figure, the same way, are partners (those with the same points and that apply
+ * alike first, then in file order); then other expressions and conditions over the same figures,
+ * and conditions of one title; of the rest those that count the same numerator, as replaced.
+ * Criteria are partners that share the most items, then those of one title; requirements of the
+ * standard's own that ask the same, then those of one title, then those that read the same figures.
+ * False when out of memory. */
+bool cx_compare_match(const cx_standard *old_text, const cx_standard *new_text, cx_matching *ret);
 
 /* True when no measure is read by both texts. */
-bool cx_share_no_measure(const cx_standard *a, const cx_standard *b);
+bool cx_compare_share_no_measure(const cx_standard *a, const cx_standard *b);
 
 #endif

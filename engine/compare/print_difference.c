@@ -3,9 +3,13 @@
 
 #include <string.h>
 
+#include "compare/print_cells.h"
+#include "compare/print_words.h"
+#include "number/hundredths.h"
 #include "number/reading.h"
+#include "report/condition.h"
+#include "report/why.h"
 #include "standard/apart.h"
-#include "standard/bands.h"
 #include "standard/criteria.h"
 
 typedef struct telling {
@@ -21,48 +25,6 @@ static void flush(telling *t, size_t indent) {
   cx_put_wrapped(t->out, cx_buffer_text(&t->line), indent, indent + 2);
   t->out->failed = t->out->failed || t->line.failed;
   cx_buffer_clear(&t->line);
-}
-
-void cx_put_figure_ids(cx_buffer *out, const cx_standard *s, const cx_item *item) {
-  if (item->kind == CX_ITEM_VALUE) {
-    cx_puts(out, item->expression);
-    return;
-  }
-  cx_puts(out, s->measures[item->measure].id);
-  if (item->kind != CX_ITEM_RATE) return;
-  cx_puts(out, " / ");
-  cx_puts(out, s->measures[item->denominator].id);
-}
-
-void cx_put_range_words(cx_buffer *out, const cx_standard *s, const cx_item *item,
-                        const cx_range *range, cx_language language) {
-  if (item->kind == CX_ITEM_CHECK) {
-    bool yes = range->part.low.num != 0;
-    cx_puts(out, cx_in(language, yes ? "có" : "không", yes ? "yes" : "no"));
-    return;
-  }
-  if (item->kind == CX_ITEM_RATE) cx_puts(out, cx_in(language, "tỷ lệ ", "rate "));
-  cx_put_set_words(out, (cx_set){&range->part, 1}, cx_item_unit(s, item), language);
-}
-
-void cx_put_block_words(cx_buffer *out, const cx_kinds *k, const cx_kind_block *block,
-                        cx_language language) {
-  bool some = false;
-  for (size_t a = 0; a < k->axis_count; a++) {
-    const cx_axis *axis = &k->axes[a];
-    if (cx_block_has_all(k, block, a)) continue;
-    if (some) cx_puts(out, "; ");
-    cx_puts(out, cx_gloss(language, axis->measure->label, axis->measure->label_en));
-    bool first = true;
-    for (size_t v = 0; v < axis->value_count; v++) {
-      if (!(block->values[a] >> v & 1)) continue;
-      cx_puts(out, first ? ": " : ", ");
-      cx_puts(out, language == CX_EN ? axis->ids[v] : axis->labels[v]);
-      first = false;
-    }
-    some = true;
-  }
-  if (!some) cx_puts(out, cx_in(language, "mọi xã", "every commune"));
 }
 
 /* "2.1 → 3.1 Tỷ lệ … (Điều 2, khoản 1, điểm b)", without the part that is the same. */
@@ -114,7 +76,10 @@ static const char *word_name(const telling *t, const char *word) {
                  "every criterion is met and none at 0"}},
                {"full", {"tính đủ điểm", "full points"}},
                {"zero", {"0 điểm", "no points"}},
-               {"unknown", {"chưa xác định", "undetermined"}}};
+               {"unknown", {"chưa xác định", "undetermined"}},
+               {"-", {"không có", "none"}},
+               {"points", {"tính điểm", "by points"}},
+               {"met", {"đếm chỉ tiêu đạt", "by items met"}}};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (!strcmp(names[i].id, word)) return cx_half(names[i].name, t->style->language);
   return word;
@@ -149,13 +114,59 @@ static void put_number(telling *t, int n) {
   cx_put_point_number(&t->line, n, t->style->language);
 }
 
+/* "Vùng: miền núi" of bands by a choice; the old choice too where it is another. */
+static void put_choice(telling *t, const cx_standard *s, int item, int choice) {
+  if (choice == CX_NO_PAIR) return;
+  const cx_measure *by = &s->measures[s->items[item].by];
+  if (t->line.size) cx_puts(&t->line, "; ");
+  cx_puts(&t->line, cx_gloss(t->style->language, by->label, by->label_en));
+  cx_puts(&t->line, ": ");
+  cx_puts(&t->line, t->style->language == CX_EN ? by->choices[choice] : by->choice_labels[choice]);
+}
+
+static bool same_choice(const telling *t, const cx_change *c) {
+  if (c->old_choice == CX_NO_PAIR || c->new_choice == CX_NO_PAIR) return false;
+  const cx_measure *a = &t->d->old_text->measures[t->d->old_text->items[c->old_item].by];
+  const cx_measure *b = &t->d->new_text->measures[t->d->new_text->items[c->new_item].by];
+  return !strcmp(a->id, b->id);
+}
+
+static void put_choices(telling *t, const cx_change *c) {
+  if (!same_choice(t, c)) put_choice(t, t->d->old_text, c->old_item, c->old_choice);
+  put_choice(t, t->d->new_text, c->new_item, c->new_choice);
+}
+
+/* So much per event, before and after: the ranges would be one a number of events. */
+static bool put_steps(telling *t, const cx_change *c) {
+  const cx_item *a = &t->d->old_text->items[c->old_item];
+  const cx_item *b = &t->d->new_text->items[c->new_item];
+  if (!a->per_unit || !b->per_unit) return false;
+  cx_report_put_steps(&t->line, t->d->old_text, a, t->style->language);
+  cx_puts(&t->line, " → ");
+  cx_report_put_steps(&t->line, t->d->new_text, b, t->style->language);
+  flush(t, 6);
+  return true;
+}
+
+static void put_old_points(telling *t, int points) {
+  if (t->d->old_text->counts_met != t->d->new_text->counts_met)
+    cx_put_points(&t->line, t->d->old_text, points, points, t->style->language);
+  else if (t->d->old_text->counts_met)
+    cx_put_int(&t->line, points / CX_POINT);
+  else
+    put_number(t, points);
+}
+
 static void put_ranges(telling *t, const cx_change *c) {
   const cx_item *item = &t->d->new_text->items[c->new_item];
+  if (put_steps(t, c)) return;
+  put_choices(t, c);
+  if (t->line.size) flush(t, 6);
   for (size_t i = 0; i < c->ranges.count; i++) {
     const cx_range *r = &c->ranges.list[i];
     cx_put_range_words(&t->line, t->d->new_text, item, r, t->style->language);
     cx_puts(&t->line, ": ");
-    put_number(t, r->old_points);
+    put_old_points(t, r->old_points);
     cx_puts(&t->line, " → ");
     cx_put_points(&t->line, t->d->new_text, r->new_points, r->new_points, t->style->language);
     flush(t, 6);
@@ -176,14 +187,16 @@ static void put_measured(telling *t, const cx_standard *s, int item) {
 
 static void put_class_name(telling *t, const cx_standard *s, int index) {
   if (index < 0) {
-    cx_puts(&t->line, cx_in(t->style->language, "không thuộc nhóm nào", "in no class"));
+    cx_puts(&t->line, !s->class_count
+                          ? cx_in(t->style->language, "không chia nhóm", "no classes")
+                          : cx_in(t->style->language, "không thuộc nhóm nào", "in no class"));
     return;
   }
   const cx_class *class = &s->classes[index];
   cx_puts(&t->line, cx_in(t->style->language, "«", "\""));
   cx_puts(&t->line, cx_gloss(t->style->language, class->label, class->label_en));
-  cx_puts(&t->line, cx_in(t->style->language, "», cần ", "\", needs "));
-  cx_put_points(&t->line, s, class->min_total, class->min_total, t->style->language);
+  cx_puts(&t->line, cx_in(t->style->language, "»", "\""));
+  cx_compare_put_needed(&t->line, s, class, t->style->language);
 }
 
 static void put_class(telling *t, const cx_change *c) {
@@ -214,8 +227,37 @@ static const char *value_name(const telling *t, cx_value_kind value) {
       {"điều kiện công nhận", "the requirements"},
       {"điều kiện nhóm", "the class condition"},
       {"tổng điểm cần đạt", "the total needed"},
+      {"cách chấm", "the scoring"},
+      {"mức thấp nhất", "the floor"},
+      {"điều kiện áp dụng", "when it applies"},
+      {"cách tính khi không áp dụng", "what counts where it does not apply"},
+      {"điều kiện", "the condition"},
   };
   return cx_half(names[value], t->style->language);
+}
+
+/* "yêu cầu «Đạt chuẩn tiếp cận pháp luật» (Điều 3)" */
+static void put_requirement_name(telling *t, const cx_change *c) {
+  bool is_new = c->new_requirement != CX_NO_PAIR;
+  const cx_requirement *one = is_new ? &t->d->new_text->requirements[c->new_requirement]
+                                     : &t->d->old_text->requirements[c->old_requirement];
+  cx_puts(&t->line, cx_in(t->style->language, "yêu cầu «", "requirement \""));
+  cx_puts(&t->line, cx_gloss(t->style->language, one->title, one->title_en));
+  cx_puts(&t->line, cx_in(t->style->language, "»", "\""));
+  if (!one->cite) return;
+  cx_puts(&t->line, " (");
+  cx_puts(&t->line, one->cite);
+  cx_puts(&t->line, ")");
+}
+
+/* The condition in words, of the side that has it. */
+static void put_asked(telling *t, const cx_change *c) {
+  bool is_new = c->new_requirement != CX_NO_PAIR;
+  const cx_standard *s = is_new ? t->d->new_text : t->d->old_text;
+  const cx_requirement *one = &s->requirements[is_new ? c->new_requirement : c->old_requirement];
+  const cx_condition_words words = {.standard = s, .language = t->style->language};
+  cx_report_put_condition(&t->line, &words, &one->condition);
+  flush(t, 6);
 }
 
 static void put_basis(telling *t, const cx_change *c) {
@@ -229,6 +271,14 @@ static void put_basis(telling *t, const cx_change *c) {
   }
   if (c->new_class != CX_NO_PAIR) {
     put_class_name(t, t->d->new_text, c->new_class);
+    cx_puts(&t->line, ", ");
+  }
+  if (c->new_requirement != CX_NO_PAIR) {
+    put_requirement_name(t, c);
+    cx_puts(&t->line, ", ");
+  }
+  if (c->new_choice != CX_NO_PAIR) {
+    put_choice(t, t->d->new_text, c->new_item, c->new_choice);
     cx_puts(&t->line, ", ");
   }
   if (c->ranges.count)
@@ -267,45 +317,194 @@ static void put_item_moved(telling *t, const cx_change *c) {
   flush(t, 6);
 }
 
-/* One entry, its heading said. */
-static void put_change(telling *t, const cx_change *c) {
-  switch (c->kind) {
-  case CX_CHANGE_FORCE:
-  case CX_CHANGE_PERIOD:
-  case CX_CHANGE_MAXIMUM:
-  case CX_CHANGE_REQUIRES:
-    put_change_of_words(t, c);
-    flush(t, 4);
-    break;
-  case CX_CHANGE_CRITERION_GONE:
-  case CX_CHANGE_CRITERION_NEW:
-    put_criterion_name(t, c->old_criterion, c->new_criterion);
-    flush(t, 4);
-    break;
-  case CX_CHANGE_PASS:
-    put_criterion_name(t, c->old_criterion, c->new_criterion);
+enum { MOST_BLOCKS = 12 }; /* of cells that come to one thing, told to people */
+
+static void put_group(telling *t, const cx_change *c, const cx_cell_group *group) {
+  cx_language l = t->style->language;
+  for (size_t i = 0; i < group->block_count && i < MOST_BLOCKS; i++) {
+    cx_put_cell_words(&t->line, c->cells.cells, &group->blocks[i], l);
     cx_puts(&t->line, ": ");
-    put_change_of_words(t, c);
-    flush(t, 4);
-    break;
+    cx_put_cell_value(&t->line, c, t->d->old_text, group->old_value, l);
+    cx_puts(&t->line, " → ");
+    cx_put_cell_value(&t->line, c, t->d->new_text, group->new_value, l);
+    flush(t, 6);
+  }
+  if (group->block_count <= MOST_BLOCKS) return;
+  cx_puts(&t->line, cx_in(l, "và ", "and "));
+  cx_put_int(&t->line, (int64_t)(group->block_count - MOST_BLOCKS));
+  cx_puts(&t->line, cx_in(l, " nhóm số liệu nữa như vậy", " more sets of figures like these"));
+  flush(t, 6);
+}
+
+/* Both sides, then the cells where they differ. */
+static void put_cells(telling *t, const cx_change *c) {
+  cx_language l = t->style->language;
+  cx_put_cell_side(&t->line, t->d, c, false, l);
+  cx_puts(&t->line, " → ");
+  cx_put_cell_side(&t->line, t->d, c, true, l);
+  flush(t, 6);
+  for (size_t i = 0; i < c->cells.count; i++)
+    put_group(t, c, &c->cells.list[i]);
+  if (c->cells.cells) return;
+  cx_puts(
+      &t->line,
+      cx_in(l,
+            "chưa so được theo từng khoảng số liệu (các số liệu được so với nhau, không chỉ với "
+            "hằng số); đọc hai cách viết để biết có khác về nội dung không",
+            "not compared range by range (figures are compared with each other, not only with "
+            "constants); read both to see whether the meaning differs"));
+  flush(t, 6);
+}
+
+/* Points of yes under conditions that cannot be compared. */
+static void put_yes_points(telling *t, const cx_change *c) {
+  const cx_item *a = &t->d->old_text->items[c->old_item];
+  const cx_item *b = &t->d->new_text->items[c->new_item];
+  if (c->cells.cells || a->yes == b->yes) return;
+  cx_put_points(&t->line, t->d->old_text, a->yes, a->yes, t->style->language);
+  cx_puts(&t->line, " → ");
+  cx_put_points(&t->line, t->d->new_text, b->yes, b->yes, t->style->language);
+  flush(t, 6);
+}
+
+static void put_floor(telling *t, const cx_change *c) {
+  const cx_criterion *a = &t->d->old_text->criteria[c->old_criterion];
+  const cx_criterion *b = &t->d->new_text->criteria[c->new_criterion];
+  put_criterion_name(t, c->old_criterion, c->new_criterion);
+  cx_puts(&t->line, ": ");
+  if (a->has_floor)
+    put_number(t, a->floor);
+  else
+    put_word(t, c->kind, c->old_word);
+  cx_puts(&t->line, " → ");
+  if (b->has_floor)
+    put_number(t, b->floor);
+  else
+    put_word(t, c->kind, c->new_word);
+  flush(t, 4);
+}
+
+/* Bands by another choice: the labels. */
+static void put_by(telling *t, const cx_change *c) {
+  const cx_item *const items[] = {&t->d->old_text->items[c->old_item],
+                                  &t->d->new_text->items[c->new_item]};
+  const cx_standard *const texts[] = {t->d->old_text, t->d->new_text};
+  put_item_name(t, c);
+  cx_puts(&t->line, ": ");
+  for (int side = 0; side < 2; side++) {
+    if (side) cx_puts(&t->line, " → ");
+    if (items[side]->by == CX_NO_MEASURE) {
+      cx_puts(&t->line,
+              cx_in(t->style->language, "một thang điểm cho mọi xã", "one list of bands for all"));
+      continue;
+    }
+    const cx_measure *by = &texts[side]->measures[items[side]->by];
+    cx_puts(&t->line, cx_in(t->style->language, "theo «", "by \""));
+    cx_puts(&t->line, cx_gloss(t->style->language, by->label, by->label_en));
+    cx_puts(&t->line, cx_in(t->style->language, "»", "\""));
+  }
+  flush(t, 4);
+}
+
+static void put_list(telling *t, const cx_change *c) {
+  put_item_name(t, c);
+  flush(t, 4);
+  put_choice(t, t->d->old_text, c->old_item, c->old_choice);
+  put_choice(t, t->d->new_text, c->new_item, c->new_choice);
+  flush(t, 6);
+}
+
+static void put_maximum(telling *t) {
+  put_number(t, t->d->old_text->max_points);
+  cx_puts(&t->line, " → ");
+  put_number(t, t->d->new_text->max_points);
+  flush(t, 4);
+}
+
+/* An entry about an item or a criterion; false when it is about neither. */
+static bool put_change_of_item(telling *t, const cx_change *c) {
+  switch (c->kind) {
   case CX_CHANGE_ITEM_GONE:
   case CX_CHANGE_ITEM_NEW:
   case CX_CHANGE_ITEM_REPLACED:
     put_item(t, c);
-    break;
+    return true;
   case CX_CHANGE_ITEM_MOVED:
     put_item_moved(t, c);
-    break;
+    return true;
+  case CX_CHANGE_ITEM_APPLIES:
+  case CX_CHANGE_CONDITION:
+    put_item_name(t, c);
+    flush(t, 4);
+    put_cells(t, c);
+    if (c->kind == CX_CHANGE_CONDITION) put_yes_points(t, c);
+    return true;
+  case CX_CHANGE_BY:
+    put_by(t, c);
+    return true;
+  case CX_CHANGE_LIST_GONE:
+  case CX_CHANGE_LIST_NEW:
+    put_list(t, c);
+    return true;
   case CX_CHANGE_POINTS:
     put_item_name(t, c);
     flush(t, 4);
     put_ranges(t, c);
-    break;
+    return true;
   case CX_CHANGE_WHEN_NONE:
     put_item_name(t, c);
     cx_puts(&t->line, ": ");
     put_change_of_words(t, c);
     flush(t, 4);
+    return true;
+  default:
+    return false;
+  }
+}
+
+static bool put_change_of_criterion(telling *t, const cx_change *c) {
+  switch (c->kind) {
+  case CX_CHANGE_FLOOR:
+    put_floor(t, c);
+    return true;
+  case CX_CHANGE_CRITERION_APPLIES:
+    put_criterion_name(t, c->old_criterion, c->new_criterion);
+    flush(t, 4);
+    put_cells(t, c);
+    return true;
+  case CX_CHANGE_CRITERION_GONE:
+  case CX_CHANGE_CRITERION_NEW:
+    put_criterion_name(t, c->old_criterion, c->new_criterion);
+    flush(t, 4);
+    return true;
+  case CX_CHANGE_PASS:
+    put_criterion_name(t, c->old_criterion, c->new_criterion);
+    cx_puts(&t->line, ": ");
+    put_change_of_words(t, c);
+    flush(t, 4);
+    return true;
+  default:
+    return false;
+  }
+}
+
+/* One entry, its heading said. */
+static void put_change(telling *t, const cx_change *c) {
+  if (put_change_of_item(t, c) || put_change_of_criterion(t, c)) return;
+  switch (c->kind) {
+  case CX_CHANGE_MAXIMUM:
+    put_maximum(t);
+    break;
+  case CX_CHANGE_REQUIREMENT_GONE:
+  case CX_CHANGE_REQUIREMENT_NEW:
+    put_requirement_name(t, c);
+    flush(t, 4);
+    put_asked(t, c);
+    break;
+  case CX_CHANGE_REQUIREMENT:
+    put_requirement_name(t, c);
+    flush(t, 4);
+    put_cells(t, c);
     break;
   case CX_CHANGE_MEASURE:
     cx_puts(&t->line, t->d->new_text->measures[c->measure].id);
@@ -319,27 +518,42 @@ static void put_change(telling *t, const cx_change *c) {
   case CX_CHANGE_BASIS:
     put_basis(t, c);
     break;
+  default:
+    put_change_of_words(t, c);
+    flush(t, 4);
   }
 }
 
 static const char *heading(const telling *t, cx_change_kind kind) {
   static const cx_both headings[] = {
-      {"Thời gian hiệu lực", "Time in force"},
-      {"Kỳ đánh giá", "Assessment period"},
-      {"Điểm tối đa", "Maximum"},
-      {"Tiêu chí bị bỏ", "Criteria gone"},
-      {"Tiêu chí mới", "New criteria"},
-      {"Mức để tiêu chí đạt", "When a criterion is met"},
-      {"Chỉ tiêu bị bỏ", "Items gone"},
-      {"Chỉ tiêu mới", "New items"},
-      {"Chỉ tiêu đo cách khác", "Items measured another way"},
-      {"Chỉ tiêu tính cho tiêu chí khác", "Items that count for another criterion"},
-      {"Điểm khác", "Other points"},
-      {"Khi không phát sinh trường hợp", "When no case arose"},
-      {"Số liệu định nghĩa khác", "Figures defined otherwise"},
-      {"Điều kiện công nhận", "Requirements"},
-      {"Nhóm và tổng điểm cần đạt", "Classes and totals needed"},
-      {"Căn cứ", "Basis"}};
+      [CX_CHANGE_FORCE] = {"Thời gian hiệu lực", "Time in force"},
+      [CX_CHANGE_PERIOD] = {"Kỳ đánh giá", "Assessment period"},
+      [CX_CHANGE_SCORING] = {"Cách chấm", "Scoring"},
+      [CX_CHANGE_MAXIMUM] = {"Điểm tối đa", "Maximum"},
+      [CX_CHANGE_CRITERION_GONE] = {"Tiêu chí bị bỏ", "Criteria gone"},
+      [CX_CHANGE_CRITERION_NEW] = {"Tiêu chí mới", "New criteria"},
+      [CX_CHANGE_PASS] = {"Mức để tiêu chí đạt", "When a criterion is met"},
+      [CX_CHANGE_FLOOR] = {"Mức điểm thấp nhất của tiêu chí", "The least a criterion gives"},
+      [CX_CHANGE_CRITERION_APPLIES] = {"Khi nào tiêu chí áp dụng", "When a criterion applies"},
+      [CX_CHANGE_ITEM_GONE] = {"Chỉ tiêu bị bỏ", "Items gone"},
+      [CX_CHANGE_ITEM_NEW] = {"Chỉ tiêu mới", "New items"},
+      [CX_CHANGE_ITEM_REPLACED] = {"Chỉ tiêu đo cách khác", "Items measured another way"},
+      [CX_CHANGE_ITEM_MOVED] = {"Chỉ tiêu tính cho tiêu chí khác",
+                                "Items that count for another criterion"},
+      [CX_CHANGE_ITEM_APPLIES] = {"Khi nào chỉ tiêu áp dụng", "When an item applies"},
+      [CX_CHANGE_BY] = {"Thang điểm theo phân loại khác", "Bands by another choice"},
+      [CX_CHANGE_LIST_GONE] = {"Thang điểm bị bỏ", "Lists of bands gone"},
+      [CX_CHANGE_LIST_NEW] = {"Thang điểm mới", "New lists of bands"},
+      [CX_CHANGE_POINTS] = {"Điểm khác", "Other points"},
+      [CX_CHANGE_CONDITION] = {"Điều kiện khác", "Other conditions"},
+      [CX_CHANGE_WHEN_NONE] = {"Khi không phát sinh trường hợp", "When no case arose"},
+      [CX_CHANGE_MEASURE] = {"Số liệu định nghĩa khác", "Figures defined otherwise"},
+      [CX_CHANGE_REQUIRES] = {"Điều kiện công nhận", "Requirements"},
+      [CX_CHANGE_REQUIREMENT_GONE] = {"Yêu cầu bị bỏ", "Requirements gone"},
+      [CX_CHANGE_REQUIREMENT_NEW] = {"Yêu cầu mới", "New requirements"},
+      [CX_CHANGE_REQUIREMENT] = {"Yêu cầu khác", "Other requirements"},
+      [CX_CHANGE_CLASS] = {"Nhóm và tổng điểm cần đạt", "Classes and totals needed"},
+      [CX_CHANGE_BASIS] = {"Căn cứ", "Basis"}};
   return cx_half(headings[kind], t->style->language);
 }
 

@@ -6,15 +6,4 @@
 
 void cx_compare_put_difference(cx_buffer *out, const cx_compare_diff *diff, const cx_style *style);
 
-/* The figure that an item reads: "births_registered / births". */
-void cx_put_figure_ids(cx_buffer *out, const cx_standard *standard, const cx_item *item);
-
-/* A range in words: "từ 95% đến dưới 98%"; of a check "có" and "không". */
-void cx_put_range_words(cx_buffer *out, const cx_standard *standard, const cx_item *item,
-                        const cx_range *range, cx_language language);
-
-/* A block of kinds of commune in words: "Loại đơn vị: phường; Vùng: miền núi, hải đảo". */
-void cx_put_block_words(cx_buffer *out, const cx_kinds *kinds, const cx_kind_block *block,
-                        cx_language language);
-
 #endif

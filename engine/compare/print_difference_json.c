@@ -3,7 +3,8 @@
 #include "number/hundredths.h"
 #include "number/reading.h"
 
-#include "compare/print_difference.h"
+#include "compare/print_cells.h"
+#include "compare/print_words.h"
 #include "standard/criteria.h"
 
 static void put_key(cx_buffer *out, const char *key) {
@@ -55,7 +56,7 @@ static void put_range(cx_buffer *out, const cx_compare_diff *d, const cx_change 
 static void put_item(cx_buffer *out, const char *key, const cx_standard *s, int index) {
   if (index == CX_NO_PAIR) return;
   const cx_item *item = &s->items[index];
-  static const char *const kinds[] = {"check", "rate", "count", "value"};
+  static const char *const kinds[] = {"check", "rate", "count", "value", "met"};
   cx_buffer figure = {0};
   cx_put_figure_ids(&figure, s, item);
   put_key(out, key);
@@ -88,7 +89,14 @@ static void put_class(cx_buffer *out, const char *key, const cx_standard *s, int
   cx_puts(out, "{\"id\":");
   cx_put_json_text(out, s->classes[index].id);
   put_key(out, "min_total");
-  cx_put_hundredths(out, s->classes[index].min_total);
+  if (s->classes[index].has_total)
+    cx_put_hundredths(out, s->classes[index].min_total);
+  else
+    cx_puts(out, "null");
+  if (s->classes[index].has_share) {
+    put_key(out, "min_share");
+    cx_put_hundredths(out, s->classes[index].min_share);
+  }
   cx_putc(out, '}');
 }
 
@@ -129,14 +137,64 @@ static void put_law(cx_buffer *out, const char *key, const cx_law *law) {
   cx_putc(out, '}');
 }
 
-static const char *const kind_words[] = {
-    "in_force",  "period",   "max_points",    "criterion_gone", "criterion_new", "pass",
-    "item_gone", "item_new", "item_replaced", "item_moved",     "points",        "when_none",
-    "measure",   "requires", "class",         "basis"};
+static const char *const kind_words[] = {[CX_CHANGE_FORCE] = "in_force",
+                                         [CX_CHANGE_PERIOD] = "period",
+                                         [CX_CHANGE_SCORING] = "scoring",
+                                         [CX_CHANGE_MAXIMUM] = "max_points",
+                                         [CX_CHANGE_CRITERION_GONE] = "criterion_gone",
+                                         [CX_CHANGE_CRITERION_NEW] = "criterion_new",
+                                         [CX_CHANGE_PASS] = "pass",
+                                         [CX_CHANGE_FLOOR] = "floor",
+                                         [CX_CHANGE_CRITERION_APPLIES] = "criterion_applies",
+                                         [CX_CHANGE_ITEM_GONE] = "item_gone",
+                                         [CX_CHANGE_ITEM_NEW] = "item_new",
+                                         [CX_CHANGE_ITEM_REPLACED] = "item_replaced",
+                                         [CX_CHANGE_ITEM_MOVED] = "item_moved",
+                                         [CX_CHANGE_ITEM_APPLIES] = "item_applies",
+                                         [CX_CHANGE_BY] = "by",
+                                         [CX_CHANGE_LIST_GONE] = "list_gone",
+                                         [CX_CHANGE_LIST_NEW] = "list_new",
+                                         [CX_CHANGE_POINTS] = "points",
+                                         [CX_CHANGE_CONDITION] = "condition",
+                                         [CX_CHANGE_WHEN_NONE] = "when_none",
+                                         [CX_CHANGE_MEASURE] = "measure",
+                                         [CX_CHANGE_REQUIRES] = "requires",
+                                         [CX_CHANGE_REQUIREMENT_GONE] = "requirement_gone",
+                                         [CX_CHANGE_REQUIREMENT_NEW] = "requirement_new",
+                                         [CX_CHANGE_REQUIREMENT] = "requirement",
+                                         [CX_CHANGE_CLASS] = "class",
+                                         [CX_CHANGE_BASIS] = "basis"};
 static const char *const value_words[] = {
-    "title",      "document",  "in_force.from", "in_force.to", "period",
-    "max_points", "id",        "title",         "cite",        "pass",
-    "band",       "when_none", "requires",      "when",        "min_total"};
+    "title",     "document", "in_force.from", "in_force.to", "period",    "max_points", "id",
+    "title",     "cite",     "pass",          "band",        "when_none", "requires",   "when",
+    "min_total", "scoring",  "floor",         "applies",     "otherwise", "requirement"};
+
+/* A value of the choice that bands go by. */
+static void put_choice(cx_buffer *out, const char *key, const cx_standard *s, int item,
+                       int choice) {
+  if (choice == CX_NO_PAIR) return;
+  const cx_measure *by = &s->measures[s->items[item].by];
+  put_key(out, key);
+  cx_putc(out, '{');
+  cx_put_json_text(out, by->id);
+  cx_putc(out, ':');
+  cx_put_json_text(out, by->choices[choice]);
+  cx_putc(out, '}');
+}
+
+static void put_steps(cx_buffer *out, const char *key, const cx_item *item) {
+  if (!item->per_unit) return;
+  put_key(out, key);
+  cx_puts(out, "{\"per_unit\":");
+  cx_put_hundredths(out, item->per_unit);
+  put_key(out, "cap");
+  cx_put_hundredths(out, item->cap);
+  cx_putc(out, '}');
+}
+
+static void put_requirement(cx_buffer *out, const char *key, const cx_standard *s, int index) {
+  if (index != CX_NO_PAIR) put_text(out, key, s->requirements[index].title);
+}
 
 static void put_change(cx_buffer *out, const cx_compare_diff *d, const cx_change *c) {
   bool of_class = c->kind == CX_CHANGE_CLASS;
@@ -146,6 +204,14 @@ static void put_change(cx_buffer *out, const cx_compare_diff *d, const cx_change
   put_item(out, "new_item", d->new_text, c->new_item);
   put_criterion(out, "old_criterion", d->old_text, c->old_criterion);
   put_criterion(out, "new_criterion", d->new_text, c->new_criterion);
+  put_requirement(out, "old_requirement", d->old_text, c->old_requirement);
+  put_requirement(out, "new_requirement", d->new_text, c->new_requirement);
+  put_choice(out, "old_choice", d->old_text, c->old_item, c->old_choice);
+  put_choice(out, "new_choice", d->new_text, c->new_item, c->new_choice);
+  if (c->kind == CX_CHANGE_POINTS) {
+    put_steps(out, "old_steps", &d->old_text->items[c->old_item]);
+    put_steps(out, "new_steps", &d->new_text->items[c->new_item]);
+  }
   if (c->measure != CX_NO_MEASURE) put_text(out, "measure", d->new_text->measures[c->measure].id);
   if (of_class || c->old_class != CX_NO_PAIR)
     put_class(out, "old_class", d->old_text, c->old_class);
@@ -155,6 +221,7 @@ static void put_change(cx_buffer *out, const cx_compare_diff *d, const cx_change
     put_text(out, "old", c->old_word);
     put_text(out, "new", c->new_word);
   }
+  if (cx_change_is_of_cells(c)) cx_put_cells_json(out, c);
   if (c->ranges.count) {
     put_key(out, "ranges");
     for (size_t i = 0; i < c->ranges.count; i++) {

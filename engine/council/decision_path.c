@@ -9,7 +9,9 @@
 #include "dossier/dossier.h"
 #include "dossier/messages.h"
 #include "ledger/cursor.h"
+#include "score/cases.h"
 #include "score/score.h"
+#include "standard/bands.h"
 #include "standard/values.h"
 
 enum { NAMED = 3 }; /* values that the message names */
@@ -31,34 +33,118 @@ static void use(path *p, const char *const *parts) {
   cx_putc(&p->used, '\n');
 }
 
-static void use_item(path *p, const cx_item *item, uint8_t code) {
-  bool open_none = code == CX_CODE_NONE && item->when_none == CX_NONE_UNKNOWN;
-  bool any = code >= CX_CODE_BLANK || open_none;
-  if (item->kind == CX_ITEM_CHECK) {
-    USE(p, "items", item->id, "points");
+/* ---- bands ---- */
+
+/* What an item came to in the row; a state where that is not known. */
+static cx_number value_of(const cx_batch *b, size_t index) {
+  const cx_item *item = &b->figures.standard->items[index];
+  if (item->kind == CX_ITEM_VALUE) return b->value[index][0];
+  if (item->kind == CX_ITEM_COUNT) return cx_whole(cx_figures_count(&b->figures, 0, item->measure));
+  cx_number share = cx_ratio(cx_batch_side(b, 0, item, 0), cx_batch_side(b, 0, item, 1));
+  return cx_is_value(share) ? cx_multiply(share, cx_whole(item->per)) : share;
+}
+
+/* The band of a list that the figures fall into, or all of them (`any`); of bands by a choice `list`
+ * is the value that they are for. */
+static void use_bands(path *p, const cx_item *item, const char *list, bool any, cx_number value) {
+  size_t at = any || !cx_is_value(value) ? SIZE_MAX : cx_item_segment(item, value);
+  for (size_t b = 0; b < item->band_count; b++) {
+    if (at != SIZE_MAX && item->segment_band[at] != b) continue;
+    if (list)
+      USE(p, "items", item->id, "bands", list, item->bands[b].test);
+    else
+      USE(p, "items", item->id, "bands", item->bands[b].test);
+  }
+}
+
+/* The list of the row's choice; where that is blank each of them. */
+static void use_lists(path *p, const cx_batch *batch, size_t index, bool any) {
+  const cx_item *item = &batch->figures.standard->items[index];
+  cx_number value = any ? cx_state(CX_UNKNOWN) : value_of(batch, index);
+  if (item->by == CX_NO_MEASURE) {
+    use_bands(p, item, NULL, any, value);
     return;
   }
-  if (item->kind == CX_ITEM_RATE && (code == CX_CODE_NONE || code == CX_CODE_BLANK))
+  size_t holds = batch->variant[index][0];
+  for (size_t v = 0; v < item->variant_count; v++)
+    if (holds == v || holds == item->variant_count)
+      use_bands(p, &item->variants[v], batch->figures.standard->measures[item->by].choices[v], any,
+                value);
+}
+
+static void use_banded(path *p, const cx_batch *batch, size_t index) {
+  const cx_item *item = &batch->figures.standard->items[index];
+  uint8_t code = cx_batch_item_code(batch, 0, index);
+  bool none = code == CX_CODE_NONE;
+  bool open_none = none && item->when_none == CX_NONE_UNKNOWN;
+  if (item->kind == CX_ITEM_RATE && (none || code == CX_CODE_BLANK))
     USE(p, "items", item->id, "when_none");
-  for (size_t b = 0; b < item->band_count; b++)
-    if (any || (code < CX_CODE_NONE && item->segment_band[code] == b))
-      USE(p, "items", item->id, "bands", item->bands[b].test);
+  if (!none || open_none) use_lists(p, batch, index, code >= CX_CODE_BLANK || open_none);
+}
+
+/* ---- items, criteria ---- */
+
+static void use_applies(path *p, const char *kind, const char *id, const cx_applies *applies,
+                        cx_truth holds) {
+  if (!applies->when.text) return;
+  USE(p, kind, id, "applies");
+  if (holds != CX_TRUE) USE(p, kind, id, "otherwise");
+}
+
+static void use_item(path *p, const cx_batch *batch, size_t index) {
+  const cx_standard *s = batch->figures.standard;
+  const cx_item *item = &s->items[index];
+  cx_truth applies = cx_batch_applies(batch, 0, index);
+  use_applies(p, "items", item->id, &item->applies, applies);
+  if (applies == CX_FALSE) return;
+  if (item->kind == CX_ITEM_MET) USE(p, "items", item->id, item->at_least ? "at_least" : "met");
+  if (item->kind == CX_ITEM_CHECK && s->counts_met) USE(p, "items", item->id, "check");
+  if (cx_item_is_yes_no(item)) {
+    if (!s->counts_met) USE(p, "items", item->id, "points");
+  } else if (item->per_unit) {
+    USE(p, "items", item->id, "per_unit");
+    USE(p, "items", item->id, "cap");
+  } else {
+    use_banded(p, batch, index);
+  }
+}
+
+static void use_criterion(path *p, const cx_batch *batch, size_t c) {
+  const cx_criterion *criterion = &batch->figures.standard->criteria[c];
+  const char *id = criterion->id.value;
+  cx_truth applies = cx_batch_criterion_applies(batch, 0, c);
+  if (cx_batch_status(batch, 0, c) != CX_LEFT_OUT) USE(p, "criteria", id, "pass");
+  use_applies(p, "criteria", id, &criterion->applies, applies);
+  if (applies == CX_FALSE) return;
+  if (cx_criterion_is_lifted(batch, 0, c)) USE(p, "criteria", id, "floor");
+  for (size_t i = 0; i < criterion->item_count; i++)
+    use_item(p, batch, criterion->first_item + i);
+}
+
+static void use_outcome(path *p, const cx_batch *batch) {
+  const cx_standard *s = batch->figures.standard;
+  for (size_t k = 0; k < s->class_count; k++) {
+    const cx_class *class = &s->classes[k];
+    if (batch->class_of[0] >= 0 && (size_t)batch->class_of[0] != k) continue;
+    USE(p, "outcome.classes", class->id, "when");
+    if (class->has_total) USE(p, "outcome.classes", class->id, "min_total");
+    if (class->has_share) USE(p, "outcome.classes", class->id, "min_share");
+  }
+  USE(p, "outcome.requires");
+  for (size_t q = 0; q < s->requirement_count; q++)
+    USE(p, "outcome.requires", s->requirements[q].title);
 }
 
 static void use_all(path *p, const cx_batch *batch) {
   const cx_standard *s = batch->figures.standard;
   cx_putc(&p->used, '\n');
+  if (s->counts_met) USE(p, "scoring");
   for (size_t c = 0; c < s->criterion_count; c++)
-    USE(p, "criteria", s->criteria[c].id.value, "pass");
-  for (size_t i = 0; i < s->item_count; i++)
-    use_item(p, &s->items[i], cx_batch_item_code(batch, 0, i));
-  for (size_t k = 0; k < s->class_count; k++) {
-    if (batch->class_of[0] >= 0 && (size_t)batch->class_of[0] != k) continue;
-    USE(p, "outcome.classes", s->classes[k].id, "when");
-    USE(p, "outcome.classes", s->classes[k].id, "min_total");
-  }
-  USE(p, "outcome.requires");
+    use_criterion(p, batch, c);
+  use_outcome(p, batch);
 }
+
+/* ---- what is confirmed ---- */
 
 static int read_confirmed(path *p, int64_t adoption) {
   cx_putc(&p->confirmed, '\n');

@@ -1,6 +1,8 @@
 /* Which values of law a commune's result uses, and which of them nobody compared with the gazette:
- * of each item the band its figures fall into (any band where they are blank), or what holds when
- * no case arose; how criteria pass; the class and its total; what the outcome requires. */
+ * of each item that applies the band its figures fall into (any band where they are blank; of bands
+ * by a choice those of its list, or of every list), what its condition or event gives, or what holds
+ * when no case arose; what applies, and what counts where it does not; how criteria pass and a floor
+ * that lifts them; the class and what it asks; what the outcome requires. */
 #ifndef CX_COUNCIL_DECISION_PATH_H
 #define CX_COUNCIL_DECISION_PATH_H
 #include "council/deciding.h"

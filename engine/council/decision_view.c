@@ -112,6 +112,8 @@ static int read_decision(cx_ledger *r, cx_log *log, cx_ledger_cursor *c,
   int status = c->status;
   if (!status && d->corrects)
     status = cx_council_correction_read(r, d->id, arena, log, &d->correction);
+  if (!status)
+    status = cx_council_recorded_read(r, log, NULL, d->assessment, arena, &d->recorded);
   return status ? status : read_flags(r, log, d);
 }
 

@@ -2,6 +2,7 @@
  * register's UTF-8, a day is 2026-11-22. */
 #ifndef CX_COUNCIL_DECISION_VIEW_H
 #define CX_COUNCIL_DECISION_VIEW_H
+#include "council/recorded.h"
 #include "council/deciding.h"
 
 /* What a correction changed: "" for what was, or is, none. */
@@ -33,6 +34,7 @@ typedef struct cx_council_decision_view {
   const char *standard, *sha256; /* of the text that it rests on */
   int64_t assessment;
   const char *verdict; /* the result's word; NULL also when it cannot be read */
+  cx_council_recorded recorded; /* the standard's own requirements in it; how it counts is not read */
   int64_t session;
   const char *number, *on;
   const char *authority, *signed_by, *post, *office, *reason;

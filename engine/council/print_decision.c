@@ -90,6 +90,8 @@ static void put_grounds(const list *t) {
     cx_puts(t->out, ": ");
     cx_puts(t->out, verdict);
   }
+  if (d->recorded.required_count) cx_puts(t->out, "; ");
+  cx_council_recorded_put_required(t->out, &d->recorded, t->l);
   put_record(t, d->session, before ? "; phiên họp số " : "  Phiên họp số ",
              before ? "; session " : "  Session ");
   if (before || d->session) cx_puts(t->out, "\n");

@@ -166,7 +166,9 @@ static void put_result(const minutes *m, const cx_council_commune_view *one) {
   cx_puts(m->out, "): ");
   put_text(m, verdict ? verdict : one->verdict); /* a word that is none stays as recorded */
   cx_puts(m->out, ", ");
-  cx_put_points(m->out, NULL, one->low, one->high, m->l);
+  cx_council_recorded_put_points(m->out, &one->recorded, one->low, one->high, m->l);
+  if (one->recorded.required_count) cx_puts(m->out, "; ");
+  cx_council_recorded_put_required(m->out, &one->recorded, m->l);
   cx_puts(m->out, "\n");
 }
 

@@ -11,6 +11,7 @@ typedef struct reading {
   cx_ledger *r;
   cx_log *log;
   cx_arena *arena;
+  cx_council_kept *kept;
 } reading;
 
 /* NULL: the register holds nothing to go by. */
@@ -122,6 +123,9 @@ static int read_communes(const reading *t, cx_council_session_view *s) {
                                      .standard = cx_ledger_cursor_kept(&c, 10, t->arena),
                                      .share = reached(&c, 11)};
     if (one->vote) cx_ledger_cursor_fail(&c, read_ballots(t, one));
+    if (one->verdict)
+      cx_ledger_cursor_fail(&c, cx_council_recorded_read(t->r, t->log, t->kept, one->assessment,
+                                                         t->arena, &one->recorded));
   }
   s->communes = all;
   return cx_ledger_cursor_close(&c);
@@ -169,9 +173,9 @@ static int read_unvoted(const reading *t, cx_council_session_view *s) {
 
 /* ---- sessions ---- */
 
-static int read_session(cx_ledger *r, cx_log *log, cx_ledger_cursor *c,
+static int read_session(cx_ledger *r, cx_log *log, cx_council_kept *kept, cx_ledger_cursor *c,
                         cx_council_session_view *s) {
-  const reading t = {r, log, &s->arena};
+  const reading t = {r, log, &s->arena, kept};
   enum { AT = AFTER_COUNCIL };
   s->council = read_council(c, t.arena);
   s->id = cx_ledger_cursor_integer(c, AT);
@@ -199,13 +203,15 @@ int cx_council_sessions_each(cx_ledger *r, int64_t session, cx_log *log, cx_coun
       " session_close e ON e.session = s.id WHERE ?1 < 0 OR s.id = ?1 ORDER BY s.id",
       "i", session);
   bool any = false;
+  cx_council_kept kept = cx_council_kept_of(r, log, NULL, NULL);
   while (cx_ledger_cursor_next(&c)) {
     cx_council_session_view one = {.id = 0};
-    int status = read_session(r, log, &c, &one);
+    int status = read_session(r, log, &kept, &c, &one);
     cx_ledger_cursor_fail(&c, status ? status : fn(user, &one));
     cx_arena_free(&one.arena);
     any = true;
   }
+  cx_council_kept_free(&kept);
   if (session >= 0 && !any && cx_ledger_cursor_ended(&c))
     cx_ledger_cursor_fail(&c, CX_SAY(log, SESSION_NONE, (cx_place){0}, cx_digits_of(session).text));
   return cx_ledger_cursor_close(&c);

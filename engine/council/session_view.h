@@ -2,6 +2,7 @@
  * texts are the register's UTF-8, a day is 2026-11-22, a share as it is stored: ">=2/3", ">1/2". */
 #ifndef CX_COUNCIL_SESSION_VIEW_H
 #define CX_COUNCIL_SESSION_VIEW_H
+#include "council/recorded.h"
 #include "council/session.h"
 
 typedef struct cx_council_view {
@@ -46,6 +47,7 @@ typedef struct cx_council_commune_view {
   const char *verdict;  /* its word; NULL: none, or it cannot be read */
   int low, high;        /* its points, in hundredths */
   const char *standard; /* its id, NULL as the verdict */
+  cx_council_recorded recorded; /* what else it says */
   cx_council_reached
       share; /* what the close says of the vote; CX_COUNCIL_NO_GROUNDS while it is open */
 } cx_council_commune_view;

@@ -6,50 +6,91 @@
 #include "number/hundredths.h"
 #include "report/explain.h"
 #include "report/outcome.h"
+#include "report/why.h"
+#include "score/cases.h"
 
 enum { HEAD_ROW = 3, FIXED = 3 }; /* title, document, share above; code, name, class before */
 
 static const cx_exchange_look status_looks[] = {CX_LOOK_GOOD, CX_EXCHANGE_LOOK_BAD, CX_LOOK_DOUBT};
 static const cx_exchange_look verdict_looks[] = {CX_LOOK_GOOD, CX_EXCHANGE_LOOK_BAD, CX_LOOK_DOUBT};
 
-/* "75" or "0–75" */
-static void put_span(cx_buffer *out, int low, int high) {
-  cx_buffer_clear(out);
-  cx_put_hundredths(out, low);
-  if (low != high) {
-    cx_puts(out, "–");
-    cx_put_hundredths(out, high);
-  }
+/* Where not everything counts for every commune, the maximum stands beside the total. */
+static bool shows_max(const cx_standard *s) {
+  return s->has_share || s->leaves_out;
 }
 
-/* A number where it is one, else its span as text. */
-static void write_span(cx_exchange_writer *w, unsigned row, unsigned column, int low, int high,
-                       cx_exchange_look look) {
-  cx_buffer text = {0};
-  put_span(&text, low, high);
-  if (low == high)
-    cx_writer_points(w, row, column, low, look);
+/* A line of the summary being written. */
+typedef struct writing {
+  cx_exchange_writer *w;
+  const cx_batch *b;
+  size_t r;
+  cx_language language;
+  unsigned row, column; /* of the next cell */
+} writing;
+
+/* Whole points as plain digits, others as the reader writes numbers. */
+static void put_end(cx_buffer *out, int points, cx_language language) {
+  if (points % CX_POINT)
+    cx_put_point_number(out, points, language);
   else
-    cx_exchange_writer_text(w, row, column, cx_buffer_text(&text), look);
+    cx_put_hundredths(out, points);
+}
+
+/* A number where it is one, else its span as text: "0–75", "-5–2,5". */
+static void write_span(writing *t, int low, int high, cx_exchange_look look) {
+  unsigned column = t->column++;
+  if (low == high) {
+    cx_exchange_writer_points(t->w, t->row, column, low, look);
+    return;
+  }
+  cx_buffer text = {0};
+  put_end(&text, low, t->language);
+  cx_puts(&text, "–");
+  put_end(&text, high, t->language);
+  cx_exchange_writer_text(t->w, t->row, column, cx_buffer_text(&text), look);
   cx_buffer_free(&text);
+}
+
+/* The heads behind the criteria: the total, the maximum that applies where a share of it is asked,
+ * what is needed, the verdict. Returns how many. */
+static unsigned write_tails(cx_exchange_writer *w, const cx_standard *s, unsigned column,
+                            cx_language l) {
+  static const cx_both total = {"Tổng", "Total"}, met = {"Chỉ tiêu đạt", "Items met"};
+  static const cx_both points_of = {"Tối đa áp dụng", "Maximum that applies"};
+  static const cx_both items_of = {"Chỉ tiêu áp dụng", "Items that apply"};
+  static const cx_both needs = {"Mức cần đạt", "Needs"}, verdict = {"Kết luận", "Verdict"};
+  const cx_both *heads[4] = {s->counts_met ? &met : &total};
+  unsigned count = 1;
+  if (shows_max(s)) heads[count++] = s->counts_met ? &items_of : &points_of;
+  heads[count++] = &needs;
+  heads[count++] = &verdict;
+  for (unsigned i = 0; i < count; i++)
+    cx_exchange_writer_text(w, HEAD_ROW, column + i, cx_half(*heads[i], l), CX_LOOK_HEAD);
+  return count;
+}
+
+static void write_title(cx_exchange_writer *w, const cx_standard *s, const cx_style *style,
+                        cx_buffer *text) {
+  cx_language l = style->language;
+  cx_exchange_writer_text(w, 0, 0, s->title.value, CX_LOOK_TITLE);
+  cx_puts(text, s->number.value);
+  if (style->period) {
+    cx_puts(text, cx_in(l, "; kỳ ", "; period "));
+    cx_puts(text, style->period);
+  }
+  cx_exchange_writer_text(w, 1, 0, cx_buffer_text(text), CX_EXCHANGE_LOOK_PLAIN);
+  cx_buffer_clear(text);
+  cx_put_working_share(text, s, l);
+  while (text->size && text->bytes[text->size - 1] == '\n')
+    text->bytes[--text->size] = 0;
+  cx_exchange_writer_text(w, 2, 0, cx_buffer_text(text), CX_EXCHANGE_LOOK_PLAIN);
 }
 
 bool cx_exchange_begin_summary(cx_exchange_writer *w, const cx_standard *s, const cx_style *style) {
   cx_language l = style->language;
   cx_buffer text = {0};
   if (!cx_exchange_writer_sheet(w, cx_in(l, "Tổng hợp", "Summary"))) return false;
-  cx_exchange_writer_text(w, 0, 0, s->title.value, CX_LOOK_TITLE);
-  cx_puts(&text, s->number.value);
-  if (style->period) {
-    cx_puts(&text, cx_in(l, "; kỳ ", "; period "));
-    cx_puts(&text, style->period);
-  }
-  cx_exchange_writer_text(w, 1, 0, cx_buffer_text(&text), CX_EXCHANGE_LOOK_PLAIN);
-  cx_buffer_clear(&text);
-  cx_put_working_share(&text, s, l);
-  while (text.size && text.bytes[text.size - 1] == '\n')
-    text.bytes[--text.size] = 0;
-  cx_exchange_writer_text(w, 2, 0, cx_buffer_text(&text), CX_EXCHANGE_LOOK_PLAIN);
+  write_title(w, s, style, &text);
   static const cx_both heads[] = {{"Mã xã", "Code"}, {"Tên xã", "Name"}, {"Nhóm", "Class"}};
   for (unsigned i = 0; i < FIXED; i++)
     cx_exchange_writer_text(w, HEAD_ROW, i, cx_half(heads[i], l), CX_LOOK_HEAD);
@@ -60,17 +101,14 @@ bool cx_exchange_begin_summary(cx_exchange_writer *w, const cx_standard *s, cons
     cx_puts(&text, s->criteria[c].id.value);
     cx_exchange_writer_text(w, HEAD_ROW, column++, cx_buffer_text(&text), CX_LOOK_HEAD);
   }
-  static const cx_both tails[] = {
-      {"Tổng", "Total"}, {"Mức cần đạt", "Needs"}, {"Kết luận", "Verdict"}};
-  for (int i = 0; i < 3; i++)
-    cx_exchange_writer_text(w, HEAD_ROW, column++, cx_half(tails[i], l), CX_LOOK_HEAD);
+  unsigned last = column + write_tails(w, s, column, l) - 1;
   cx_exchange_writer_width(w, 0, 0, 9, CX_LOOK_TEXT);
-  cx_writer_height(w, HEAD_ROW, 30);
+  cx_exchange_writer_height(w, HEAD_ROW, 30);
   cx_exchange_writer_width(w, 1, 1, 26, CX_EXCHANGE_LOOK_PLAIN);
   cx_exchange_writer_width(w, 2, 2, 52, CX_EXCHANGE_LOOK_PLAIN);
-  cx_exchange_writer_width(w, FIXED, column - 4, 6, CX_EXCHANGE_LOOK_PLAIN);
-  cx_exchange_writer_width(w, column - 3, column - 2, 10, CX_EXCHANGE_LOOK_PLAIN);
-  cx_exchange_writer_width(w, column - 1, column - 1, 20, CX_EXCHANGE_LOOK_PLAIN);
+  cx_exchange_writer_width(w, FIXED, column - 1, 6, CX_EXCHANGE_LOOK_PLAIN);
+  cx_exchange_writer_width(w, column, last - 1, 10, CX_EXCHANGE_LOOK_PLAIN);
+  cx_exchange_writer_width(w, last, last, 20, CX_EXCHANGE_LOOK_PLAIN);
   cx_exchange_writer_freeze(w, HEAD_ROW + 1, 2);
   cx_exchange_writer_landscape(w);
   bool made = !text.failed;
@@ -78,51 +116,76 @@ bool cx_exchange_begin_summary(cx_exchange_writer *w, const cx_standard *s, cons
   return made;
 }
 
-/* The total a class needs, or the share as a text. */
-static void write_needed(cx_exchange_writer *w, unsigned row, unsigned column,
-                         const cx_class *class) {
+/* The total a class needs, or the share as a text; nothing while no class is certain. */
+static void write_needed(writing *t) {
+  const cx_standard *s = t->b->figures.standard;
+  unsigned column = t->column++;
+  int certain = t->b->class_of[t->r];
+  if (certain < 0) return;
+  const cx_class *class = &s->classes[certain];
   if (class->has_total)
-    cx_writer_points(w, row, column, class->min_total, CX_EXCHANGE_LOOK_PLAIN);
+    cx_exchange_writer_points(t->w, t->row, column, class->min_total, CX_EXCHANGE_LOOK_PLAIN);
   if (!class->has_share) return;
   cx_buffer text = {0};
-  cx_put_hundredths(&text, class->min_share);
+  cx_put_point_number(&text, class->min_share, t->language);
   cx_puts(&text, "%");
-  cx_exchange_writer_text(w, row, column, cx_buffer_text(&text), CX_EXCHANGE_LOOK_PLAIN);
+  cx_exchange_writer_text(t->w, t->row, column, cx_buffer_text(&text), CX_EXCHANGE_LOOK_PLAIN);
   cx_buffer_free(&text);
+}
+
+/* "?" while it is open which class a commune is in; nothing where a standard has none. */
+static void write_class(writing *t) {
+  const cx_standard *s = t->b->figures.standard;
+  int certain = t->b->class_of[t->r];
+  if (!s->class_count) return;
+  const cx_class *class = certain < 0 ? NULL : &s->classes[certain];
+  cx_exchange_writer_text(t->w, t->row, 2,
+                          class ? cx_gloss(t->language, class->label, class->label_en) : "?",
+                          CX_EXCHANGE_LOOK_PLAIN);
+}
+
+static void write_criteria(writing *t) {
+  for (size_t c = 0; c < t->b->figures.standard->criterion_count; c++) {
+    cx_status status = cx_batch_status(t->b, t->r, c);
+    if (status == CX_LEFT_OUT)
+      cx_exchange_writer_text(t->w, t->row, t->column++,
+                              cx_report_otherwise(CX_COUNTS_NOT, t->language),
+                              CX_EXCHANGE_LOOK_PLAIN);
+    else
+      write_span(t, cx_score_low(t->b, t->r, c), cx_score_high(t->b, t->r, c),
+                 status_looks[status]);
+  }
+}
+
+static void write_results(writing *t) {
+  const cx_batch *b = t->b;
+  write_class(t);
+  write_criteria(t);
+  write_span(t, cx_score_total_low(b, t->r), cx_score_total_high(b, t->r), CX_EXCHANGE_LOOK_PLAIN);
+  if (shows_max(b->figures.standard))
+    write_span(t, cx_score_max_low(b, t->r), cx_score_max_high(b, t->r), CX_EXCHANGE_LOOK_PLAIN);
+  write_needed(t);
+  cx_verdict verdict = cx_batch_verdict(b, t->r);
+  cx_exchange_writer_text(t->w, t->row, t->column++, cx_verdict_name(verdict, t->language),
+                          verdict_looks[verdict]);
+  if (b->figures.row[t->r].supposed)
+    cx_exchange_writer_text(t->w, t->row, t->column, cx_in(t->language, "GIẢ ĐỊNH", "SUPPOSED"),
+                            CX_LOOK_DOUBT);
 }
 
 void cx_exchange_add_summary(cx_exchange_writer *w, unsigned line, const cx_batch *b, size_t r,
                              const cx_style *style) {
-  const cx_standard *s = b->figures.standard;
-  unsigned row = HEAD_ROW + 1 + line, column = FIXED;
-  cx_exchange_writer_text(w, row, 0, b->figures.row[r].code, CX_LOOK_TEXT);
-  cx_exchange_writer_text(w, row, 1, b->figures.row[r].name, CX_EXCHANGE_LOOK_PLAIN);
-  if (b->figures.row[r].refused) {
+  writing t = {.w = w, .b = b, .r = r, .language = style->language};
+  t.row = HEAD_ROW + 1 + line;
+  t.column = FIXED;
+  cx_exchange_writer_text(w, t.row, 0, b->figures.row[r].code, CX_LOOK_TEXT);
+  cx_exchange_writer_text(w, t.row, 1, b->figures.row[r].name, CX_EXCHANGE_LOOK_PLAIN);
+  if (b->figures.row[r].refused)
     cx_exchange_writer_text(
-        w, row, 2, cx_in(style->language, "không chấm: số liệu bị từ chối", "not scored: refused"),
+        w, t.row, 2, cx_in(t.language, "không chấm: số liệu bị từ chối", "not scored: refused"),
         CX_EXCHANGE_LOOK_BAD);
-    return;
-  }
-  int class = b->class_of[r];
-  const char *class_name =
-      class < 0 ? "?"
-                : cx_gloss(style->language, s->classes[class].label, s->classes[class].label_en);
-  cx_exchange_writer_text(w, row, 2, class_name, CX_EXCHANGE_LOOK_PLAIN);
-  for (size_t c = 0; c < s->criterion_count; c++, column++) {
-    cx_status status = cx_batch_status(b, r, c);
-    if (status != CX_LEFT_OUT)
-      write_span(w, row, column, cx_score_low(b, r, c), cx_score_high(b, r, c),
-                 status_looks[status]);
-  }
-  write_span(w, row, column++, cx_score_total_low(b, r), cx_score_total_high(b, r),
-             CX_EXCHANGE_LOOK_PLAIN);
-  if (class >= 0) write_needed(w, row, column, &s->classes[class]);
-  cx_verdict verdict = cx_batch_verdict(b, r);
-  cx_exchange_writer_text(w, row, column + 1, cx_verdict_name(verdict, style->language),
-                          verdict_looks[verdict]);
-  if (b->figures.row[r].supposed)
-    cx_exchange_writer_text(w, row, column + 2, cx_in(style->language, "GIẢ ĐỊNH", "SUPPOSED"),
-                            CX_LOOK_DOUBT);
+  else
+    write_results(&t);
 }
 
 /* The explanation's lines, one a row; the indent becomes the column. */

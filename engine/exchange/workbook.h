@@ -11,8 +11,8 @@
 #define CX_DETAIL_LAST "Số liệu sai"
 
 /* One commune to prefill. */
-typedef struct cx_exchange_roster_row {
+typedef struct cx_template_roster_row {
   const char *code, *name;
-} cx_exchange_roster_row;
+} cx_template_roster_row;
 
 #endif

@@ -101,12 +101,13 @@ void cx_exchange_writer_whole(cx_exchange_writer *w, unsigned row, unsigned colu
   worksheet_write_number(w->sheet, row, (lxw_col_t)column, (double)number, w->look[look]);
 }
 
-void cx_writer_points(cx_exchange_writer *w, unsigned row, unsigned column, int hundredths,
-                      cx_exchange_look look) {
+void cx_exchange_writer_points(cx_exchange_writer *w, unsigned row, unsigned column, int hundredths,
+                               cx_exchange_look look) {
   worksheet_write_number(w->sheet, row, (lxw_col_t)column, hundredths / 100.0, w->look[look]);
 }
 
-void cx_writer_formula(cx_exchange_writer *w, unsigned row, unsigned column, const char *formula) {
+void cx_exchange_writer_formula(cx_exchange_writer *w, unsigned row, unsigned column,
+                                const char *formula) {
   worksheet_write_formula_str(w->sheet, row, (lxw_col_t)column, formula, NULL, "");
 }
 
@@ -125,7 +126,7 @@ void cx_exchange_writer_width(cx_exchange_writer *w, unsigned first, unsigned la
   worksheet_set_column(w->sheet, (lxw_col_t)first, (lxw_col_t)last, characters, w->look[look]);
 }
 
-void cx_writer_height(cx_exchange_writer *w, unsigned row, unsigned points) {
+void cx_exchange_writer_height(cx_exchange_writer *w, unsigned row, unsigned points) {
   worksheet_set_row(w->sheet, row, points, NULL);
 }
 
@@ -148,8 +149,8 @@ static void allow(cx_exchange_writer *w, cx_range r, lxw_data_validation *check,
                                   (lxw_col_t)r.last_column, check);
 }
 
-void cx_writer_allow_counts(cx_exchange_writer *w, cx_range range, const char *hint,
-                            const char *error) {
+void cx_exchange_writer_allow_counts(cx_exchange_writer *w, cx_range range, const char *hint,
+                                     const char *error) {
   lxw_data_validation check;
   memset(&check, 0, sizeof check);
   check.validate = LXW_VALIDATION_TYPE_INTEGER;
@@ -157,8 +158,9 @@ void cx_writer_allow_counts(cx_exchange_writer *w, cx_range range, const char *h
   allow(w, range, &check, hint, error);
 }
 
-void cx_writer_allow_choices(cx_exchange_writer *w, cx_range range, const char *const *choices,
-                             const char *hint, const char *error) {
+void cx_exchange_writer_allow_choices(cx_exchange_writer *w, cx_range range,
+                                      const char *const *choices, const char *hint,
+                                      const char *error) {
   lxw_data_validation check;
   memset(&check, 0, sizeof check);
   check.validate = LXW_VALIDATION_TYPE_LIST;
@@ -171,8 +173,8 @@ static void mark(cx_exchange_writer *w, cx_range r, lxw_conditional_format *rule
                                      (lxw_col_t)r.last_column, rule);
 }
 
-void cx_writer_mark_formula(cx_exchange_writer *w, cx_range range, const char *formula,
-                            cx_exchange_look look) {
+void cx_exchange_writer_mark_formula(cx_exchange_writer *w, cx_range range, const char *formula,
+                                     cx_exchange_look look) {
   lxw_conditional_format rule;
   memset(&rule, 0, sizeof rule);
   rule.type = LXW_CONDITIONAL_TYPE_FORMULA;
@@ -181,8 +183,8 @@ void cx_writer_mark_formula(cx_exchange_writer *w, cx_range range, const char *f
   mark(w, range, &rule);
 }
 
-void cx_writer_mark_text(cx_exchange_writer *w, cx_range range, const char *begins,
-                         cx_exchange_look look) {
+void cx_exchange_writer_mark_text(cx_exchange_writer *w, cx_range range, const char *begins,
+                                  cx_exchange_look look) {
   lxw_conditional_format rule;
   memset(&rule, 0, sizeof rule);
   rule.type = LXW_CONDITIONAL_TYPE_TEXT;

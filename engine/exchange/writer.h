@@ -37,10 +37,11 @@ void cx_exchange_writer_text(cx_exchange_writer *w, unsigned row, unsigned colum
 void cx_exchange_writer_whole(cx_exchange_writer *w, unsigned row, unsigned column, int64_t number,
                               cx_exchange_look look);
 /* Points, in hundredths: the nearest double, which a spreadsheet shows as they are. */
-void cx_writer_points(cx_exchange_writer *w, unsigned row, unsigned column, int hundredths,
-                      cx_exchange_look look);
+void cx_exchange_writer_points(cx_exchange_writer *w, unsigned row, unsigned column, int hundredths,
+                               cx_exchange_look look);
 /* "=A1+B1"; its value is blank until a spreadsheet computes it. */
-void cx_writer_formula(cx_exchange_writer *w, unsigned row, unsigned column, const char *formula);
+void cx_exchange_writer_formula(cx_exchange_writer *w, unsigned row, unsigned column,
+                                const char *formula);
 void cx_exchange_writer_comment(cx_exchange_writer *w, unsigned row, unsigned column,
                                 const char *text);
 
@@ -49,7 +50,7 @@ void cx_exchange_writer_merge(cx_exchange_writer *w, cx_range range);
 
 void cx_exchange_writer_width(cx_exchange_writer *w, unsigned first, unsigned last,
                               unsigned characters, cx_exchange_look look);
-void cx_writer_height(cx_exchange_writer *w, unsigned row, unsigned points);
+void cx_exchange_writer_height(cx_exchange_writer *w, unsigned row, unsigned points);
 /* Printed landscape, the columns on one page's width. */
 void cx_exchange_writer_landscape(cx_exchange_writer *w);
 /* Rows above and columns left of the cell stay in sight. */
@@ -57,14 +58,15 @@ void cx_exchange_writer_freeze(cx_exchange_writer *w, unsigned row, unsigned col
 
 /* Cells that take whole numbers from 0, or one of the choices (ends with NULL); blank is allowed.
  */
-void cx_writer_allow_counts(cx_exchange_writer *w, cx_range range, const char *hint,
-                            const char *error);
-void cx_writer_allow_choices(cx_exchange_writer *w, cx_range range, const char *const *choices,
-                             const char *hint, const char *error);
+void cx_exchange_writer_allow_counts(cx_exchange_writer *w, cx_range range, const char *hint,
+                                     const char *error);
+void cx_exchange_writer_allow_choices(cx_exchange_writer *w, cx_range range,
+                                      const char *const *choices, const char *hint,
+                                      const char *error);
 /* Colours where a formula (of the first cell) holds, or where the text begins so. */
-void cx_writer_mark_formula(cx_exchange_writer *w, cx_range range, const char *formula,
-                            cx_exchange_look look);
-void cx_writer_mark_text(cx_exchange_writer *w, cx_range range, const char *begins,
-                         cx_exchange_look look);
+void cx_exchange_writer_mark_formula(cx_exchange_writer *w, cx_range range, const char *formula,
+                                     cx_exchange_look look);
+void cx_exchange_writer_mark_text(cx_exchange_writer *w, cx_range range, const char *begins,
+                                  cx_exchange_look look);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "plan/keys.h"
 #include "plan/lookup.h"
 #include "plan/messages.h"
 #include "standard/messages.h"
@@ -16,7 +17,7 @@ typedef struct department_entry {
 static void load_department(cx_loader *l, void *at, const cx_yaml *node) {
   department_entry *entry = at;
   cx_plan_department *one = &entry->department;
-  cx_known_keys(l, node, "departments", "who targets cite quote basis source note note_en");
+  cx_known_keys(l, node, "departments", &cx_plan_shape_department);
   one->place = node->place;
   const char *who = cx_need_text(l, node, "who");
   one->who = who && strcmp(who, "none") != 0 ? who : NULL;
@@ -63,7 +64,7 @@ static void load_departments(cx_loader *l, const cx_yaml *root, cx_plan *p) {
 static void load_deadline(cx_loader *l, void *at, const cx_yaml *node) {
   cx_plan_deadline *one = at;
   cx_known_keys(l, node, "deadlines",
-                "id label label_en from to before quote basis source note note_en");
+                &cx_plan_shape_deadline);
   one->place = node->place;
   one->id = cx_need_text(l, node, "id");
   one->label = cx_need_text(l, node, "label");
@@ -77,7 +78,7 @@ static void load_deadline(cx_loader *l, void *at, const cx_yaml *node) {
 
 static void load_duty(cx_loader *l, void *at, const cx_yaml *node) {
   cx_plan_duty *one = at;
-  cx_known_keys(l, node, "duties", "id kind by day_printed quote basis source note note_en");
+  cx_known_keys(l, node, "duties", &cx_plan_shape_duty);
   one->place = node->place;
   one->id = cx_need_text(l, node, "id");
   one->kind = cx_id(l, cx_need(l, node, "kind"), "kind");
@@ -90,7 +91,7 @@ static void load_duty(cx_loader *l, void *at, const cx_yaml *node) {
 
 static void load_words(cx_loader *l, void *at, const cx_yaml *node) {
   cx_plan_words *one = at;
-  cx_known_keys(l, node, "unmodelled", "cite text reason");
+  cx_known_keys(l, node, "unmodelled", &cx_plan_shape_words);
   one->cite = cx_need_text(l, node, "cite");
   one->text = cx_need_text(l, node, "text");
   one->reason = cx_need_text(l, node, "reason");

@@ -8,6 +8,7 @@
 #include "plan/load.h"
 
 #include "plan/duties.h"
+#include "plan/keys.h"
 #include "plan/lookup.h"
 #include "plan/messages.h"
 #include "standard/messages.h"
@@ -34,10 +35,10 @@ static int year_field(cx_loader *l, const cx_yaml *node, const char *name) {
 }
 
 /* yes or no; `otherwise` when the key is not there. */
-static bool yes_field(cx_loader *l, const cx_yaml *map, const char *key, const char *words,
+static bool yes_field(cx_loader *l, const cx_yaml *map, const char *key, const cx_shape *words,
                       bool otherwise) {
   const cx_yaml *node = cx_yaml_get(map, key);
-  return node ? cx_word(l, node, words) == 1 : otherwise;
+  return node ? cx_word(l, node, words->words) == 1 : otherwise;
 }
 
 static void order_years(cx_loader *l, cx_place place, int from, int to) {
@@ -49,7 +50,7 @@ static void order_years(cx_loader *l, cx_place place, int from, int to) {
 static void load_document(cx_loader *l, const cx_yaml *root, cx_plan *p) {
   cx_law law;
   const cx_yaml *value = cx_law_value(l, cx_need(l, root, "document"), &law);
-  if (!value || !cx_known_keys(l, value, "document", "number issued issuer")) return;
+  if (!value || !cx_known_keys(l, value, "document", &cx_plan_shape_document)) return;
   p->number = (cx_law_text){known_text(l, value, "number"), law};
   p->issuer = (cx_law_text){cx_need_text(l, value, "issuer"), law};
   p->issued = (cx_law_text){known_text(l, value, "issued"), law};
@@ -59,17 +60,17 @@ static void load_document(cx_loader *l, const cx_yaml *root, cx_plan *p) {
 static void load_area(cx_loader *l, const cx_yaml *root, cx_plan *p) {
   cx_law law;
   const cx_yaml *value = cx_law_value(l, cx_need(l, root, "area"), &law);
-  if (!value || !cx_known_keys(l, value, "area", "name level within")) return;
+  if (!value || !cx_known_keys(l, value, "area", &cx_plan_shape_area)) return;
   p->area = (cx_law_text){cx_need_text(l, value, "name"), law};
   const cx_yaml *level = cx_need(l, value, "level");
-  if (level && cx_word(l, level, "province district commune") >= 0)
+  if (level && cx_word(l, level, cx_plan_shape_level.words) >= 0)
     p->level = (cx_law_text){level->text, law};
   p->within = (cx_law_text){cx_maybe_text(l, value, "within"), law};
 }
 
 static void load_years(cx_loader *l, const cx_yaml *root, cx_plan *p) {
   const cx_yaml *value = cx_law_value(l, cx_need(l, root, "years"), &p->years_law);
-  if (!value || !cx_known_keys(l, value, "years", "from to")) return;
+  if (!value || !cx_known_keys(l, value, "years", &cx_plan_shape_years)) return;
   p->from = year_field(l, cx_need(l, value, "from"), "from");
   p->to = year_field(l, cx_need(l, value, "to"), "to");
   order_years(l, value->place, p->from, p->to);
@@ -80,14 +81,14 @@ static void load_years(cx_loader *l, const cx_yaml *root, cx_plan *p) {
 static void load_indicator(cx_loader *l, void *at, const cx_yaml *node) {
   cx_plan_indicator *one = at;
   cx_known_keys(l, node, node->key->text,
-                "label label_en unit counted counted_en private from_register when_none");
+                &cx_plan_shape_indicator);
   one->id = cx_id(l, node->key, "indicators");
   one->place = node->key->place;
   one->label = cx_need_text(l, node, "label");
   one->label_en = cx_maybe_text(l, node, "label_en");
   one->counted = cx_maybe_text(l, node, "counted");
   one->counted_en = cx_maybe_text(l, node, "counted_en");
-  one->is_public = yes_field(l, node, "private", "yes no", false);
+  one->is_public = yes_field(l, node, "private", &cx_shape_yes_no, false);
   const cx_yaml *unit = cx_need(l, node, "unit"), *share = cx_yaml_get(node, "from_register");
   size_t kind = 0;
   while (unit && unit->kind == CX_YAML_TEXT && kind < CX_PLAN_UNITS &&
@@ -97,12 +98,12 @@ static void load_indicator(cx_loader *l, void *at, const cx_yaml *node) {
     CX_SAY(&l->log, PLAN_UNIT, unit->place, unit->kind == CX_YAML_TEXT ? unit->text : "unit");
   else
     one->unit = (cx_plan_unit)kind;
-  int word = share ? cx_word(l, share, "recognised newly_recognised kept_3 kept_5 registered") : -1;
+  int word = share ? cx_word(l, share, cx_plan_shape_share.words) : -1;
   one->share = (cx_plan_share)(word + 1);
   if (one->share && one->unit != CX_PLAN_PERCENT)
     CX_SAY(&l->log, PLAN_SHARE_UNIT, share->place, NULL);
   const cx_yaml *none = cx_law_value(l, cx_yaml_get(node, "when_none"), &one->none_law);
-  int fate = none ? cx_word(l, none, "not_met met") : -1;
+  int fate = none ? cx_word(l, none, cx_plan_shape_fate.words) : -1;
   one->none_declared = fate >= 0;
   one->none_is_met = fate == 1;
 }
@@ -157,9 +158,9 @@ static void load_year(cx_loader *l, const cx_yaml *node, cx_plan_target *t) {
     t->from = t->to = year_field(l, node, "year");
     return;
   }
-  cx_known_keys(l, node, "year", "each from to");
+  cx_known_keys(l, node, "year", &cx_plan_shape_year);
   const cx_yaml *from = cx_yaml_get(node, "from"), *to = cx_yaml_get(node, "to");
-  bool each = yes_field(l, node, "each", "no yes", false);
+  bool each = yes_field(l, node, "each", &cx_shape_no_yes, false);
   t->when = each ? CX_PLAN_EACH_YEAR : CX_PLAN_SPAN;
   if (!each) {
     from = cx_need(l, node, "from");
@@ -181,8 +182,7 @@ static void check_bound(cx_loader *l, const cx_plan *p, const cx_plan_target *t,
 static void load_target(cx_loader *l, cx_plan *p, cx_plan_target *t, const cx_yaml *node) {
   cx_known_keys(
       l, node, "targets",
-      "id indicator year must_be reading or_must_be bound_in range kept scope cite quote basis "
-      "source note note_en");
+      &cx_plan_shape_target);
   t->place = node->place;
   t->id = cx_need_text(l, node, "id");
   if (t->id && !is_target_id(t->id)) {
@@ -202,11 +202,11 @@ static void load_target(cx_loader *l, cx_plan *p, cx_plan_target *t, const cx_ya
     load_bound(l, other, &t->or_must_be);
     check_bound(l, p, t, other->place, &t->or_must_be);
   }
-  int word = reading ? cx_word(l, reading, "worded implied ambiguous") : CX_PLAN_IMPLIED;
+  int word = reading ? cx_word(l, reading, cx_plan_shape_reading.words) : CX_PLAN_IMPLIED;
   if (word >= 0) t->wording = (cx_plan_wording)word;
   if ((t->wording == CX_PLAN_AMBIGUOUS) != (other != NULL))
     CX_SAY(&l->log, PLAN_AMBIGUOUS, reading ? reading->place : node->place, NULL);
-  t->kept = yes_field(l, node, "kept", "no yes", false);
+  t->kept = yes_field(l, node, "kept", &cx_shape_no_yes, false);
   t->bound_in = CX_PLAN_NO_TARGET;
   t->range = cx_maybe_text(l, node, "range");
   t->scope = cx_maybe_text(l, node, "scope");
@@ -264,8 +264,7 @@ static void find_bounds(cx_loader *l, const cx_yaml *root, cx_plan *p) {
 static void load_parts(cx_loader *l, const cx_yaml *root, void *user) {
   cx_plan *p = user;
   if (!cx_known_keys(l, root, "plan",
-                     "plan title document area years sources indicators targets departments "
-                     "deadlines duties unmodelled") &&
+                     &cx_plan_shape_plan) &&
       root->kind != CX_YAML_MAP)
     return;
   p->id = cx_id(l, cx_need(l, root, "plan"), "plan");

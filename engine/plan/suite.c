@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "plan/keys.h"
 #include "plan/lookup.h"
 #include "plan/messages.h"
 #include "standard/fields.h"
@@ -19,7 +20,7 @@ static bool count_field(cx_loader *l, const cx_yaml *map, const char *key, bool 
 }
 
 static void load_given(cx_loader *l, const cx_plan *p, const cx_yaml *map, cx_plan_test *test) {
-  if (!cx_known_keys(l, map, "given", "target year part whole")) return;
+  if (!cx_known_keys(l, map, "given", &cx_plan_shape_given)) return;
   const cx_yaml *target = cx_need(l, map, "target"), *year = cx_yaml_get(map, "year");
   const char *id = target ? cx_text(l, target, "target") : NULL, *nearest = "";
   cx_plan_figure *f = &test->given;
@@ -61,21 +62,21 @@ static bool signed_field(cx_loader *l, const cx_yaml *node, int64_t *ret) {
 }
 
 static void load_test(cx_loader *l, const cx_plan *p, const cx_yaml *node, cx_plan_test *test) {
-  cx_known_keys(l, node, "tests", "name given expect");
+  cx_known_keys(l, node, "tests", &cx_plan_shape_test);
   test->place = node->place;
   test->name = cx_need_text(l, node, "name");
   const cx_yaml *given = cx_need(l, node, "given"), *expect = cx_need(l, node, "expect");
   if (given) load_given(l, p, given, test);
-  if (!expect || !cx_known_keys(l, expect, "expect", "status short")) return;
+  if (!expect || !cx_known_keys(l, expect, "expect", &cx_plan_shape_expect)) return;
   const cx_yaml *status = cx_need(l, expect, "status"), *by = cx_yaml_get(expect, "short");
-  int word = status ? cx_word(l, status, "met not_met open undecided") : -1;
+  int word = status ? cx_word(l, status, cx_plan_shape_status.words) : -1;
   if (word >= 0) test->status = (cx_plan_status)word;
   test->has_short = by && signed_field(l, by, &test->short_by);
 }
 
 static void load_root(cx_loader *l, const cx_yaml *root, void *user) {
   cx_plan_suite *s = user;
-  if (!cx_known_keys(l, root, "tests", "plan tests") && root->kind != CX_YAML_MAP) return;
+  if (!cx_known_keys(l, root, "tests", &cx_plan_shape_suite) && root->kind != CX_YAML_MAP) return;
   const cx_yaml *of = cx_need(l, root, "plan"), *list = cx_need(l, root, "tests");
   const char *id = of ? cx_id(l, of, "plan") : NULL;
   if (id && strcmp(id, s->plan->id) != 0)

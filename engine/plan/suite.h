@@ -4,8 +4,6 @@
 #define CX_PLAN_SUITE_H
 #include "plan/evaluate.h"
 
-enum { CX_PLAN_MOST_TESTS = 4096 };
-
 typedef struct cx_plan_test {
   const char *name;
   cx_plan_figure given;

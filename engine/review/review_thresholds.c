@@ -8,10 +8,14 @@
 #include "number/reading.h"
 #include "review/review_findings.h"
 #include "score/score.h"
+#include "standard/criteria.h"
+#include "standard/measures.h"
 
 /* A bound of an item's bands; a bound at the end of what the item can be (0, or all) is none. */
 typedef struct bound {
   size_t item;
+  int list;    /* of bands by a choice: the value that the list is for; -1: of all */
+  int measure; /* of a condition: the count that it compares; else CX_NO_MEASURE */
   cx_number at, near;                 /* near: one unit, of a small rate a tenth of the bound */
   int64_t known, exact, below, above; /* communes; the last two within `near` of it */
 } bound;
@@ -27,43 +31,85 @@ typedef struct counting {
 
 /* ---- bounds ---- */
 
-static int add_bound(counting *c, size_t item, cx_number at) {
+static int add_bound(counting *c, size_t item, int list, int measure, cx_number at) {
   const cx_item *one = &c->s->items[item];
   bool whole = one->domain.kind == CX_DOMAIN_SHARE && cx_compare(at, one->domain.top) == 0;
   if (whole || cx_compare(at, cx_whole(0)) == 0) return CX_OK;
   for (size_t i = 0; i < c->count; i++)
-    if (c->bounds[i].item == item && cx_compare(c->bounds[i].at, at) == 0) return CX_OK;
+    if (c->bounds[i].item == item && c->bounds[i].list == list &&
+        c->bounds[i].measure == measure && cx_compare(c->bounds[i].at, at) == 0)
+      return CX_OK;
   c->bounds = cx_arena_grow(&c->v->to->arena, c->bounds, c->count, &c->capacity, sizeof *c->bounds);
   if (!c->bounds) return cx_say_memory(c->v->log);
   cx_number near = cx_whole(1), tenth = cx_divide(at, cx_whole(10));
   if (one->kind == CX_ITEM_RATE && cx_is_value(tenth) && cx_compare(tenth, near) < 0) near = tenth;
-  c->bounds[c->count++] = (bound){.item = item, .at = at, .near = near};
+  c->bounds[c->count++] = (bound){item, list, measure, at, near, 0, 0, 0, 0};
   return CX_OK;
 }
 
+static int find_band_bounds(counting *c, size_t i, const cx_item *list, int choice) {
+  int status = CX_OK;
+  for (size_t b = 0; b < list->band_count; b++)
+    for (size_t p = 0; p < list->bands[b].set.count && !status; p++) {
+      const cx_interval *part = &list->bands[b].set.parts[p];
+      if (part->has_low) status = add_bound(c, i, choice, CX_NO_MEASURE, part->low);
+      if (part->has_high && !status) status = add_bound(c, i, choice, CX_NO_MEASURE, part->high);
+    }
+  return status;
+}
+
+/* `count >= 7`, either way round, wherever in a condition it stands. */
+static int find_compared(counting *c, size_t i, const cx_expr *e) {
+  int status = CX_OK;
+  for (size_t k = 0; k < e->count && !status; k++)
+    status = find_compared(c, i, e->args[k]);
+  bool bounds = e->op == CX_OP_LESS || e->op == CX_OP_LESS_EQUAL || e->op == CX_OP_MORE ||
+                e->op == CX_OP_MORE_EQUAL;
+  for (int side = 0; side < 2 && bounds && !status; side++) {
+    const cx_expr *name = e->args[side], *number = e->args[!side];
+    if (name->op != CX_OP_NAME || number->op != CX_OP_NUMBER) continue;
+    int measure = cx_find_measure(c->s, name->text);
+    if (measure != CX_NO_MEASURE && c->s->measures[measure].type == CX_COUNT)
+      status = add_bound(c, i, -1, measure, number->number);
+  }
+  return status;
+}
+
+/* So much per event has a bound at each number of them: none is worth a look. */
 static int find_bounds(counting *c) {
   int status = CX_OK;
-  for (size_t i = 0; i < c->s->item_count; i++) {
+  for (size_t i = 0; i < c->s->item_count && !status; i++) {
     const cx_item *item = &c->s->items[i];
-    if (item->kind != CX_ITEM_RATE && item->kind != CX_ITEM_COUNT) continue;
-    for (size_t b = 0; b < item->band_count; b++)
-      for (size_t p = 0; p < item->bands[b].set.count && !status; p++) {
-        const cx_interval *part = &item->bands[b].set.parts[p];
-        if (part->has_low) status = add_bound(c, i, part->low);
-        if (part->has_high && !status) status = add_bound(c, i, part->high);
-      }
+    for (size_t k = 0; k < item->condition_count && !status; k++)
+      status = find_compared(c, i, item->conditions[k].tree);
+    if ((item->kind != CX_ITEM_RATE && item->kind != CX_ITEM_COUNT) || item->per_unit) continue;
+    if (!status) status = find_band_bounds(c, i, item, -1);
+    for (size_t v = 0; v < item->variant_count && !status; v++)
+      status = find_band_bounds(c, i, &item->variants[v], (int)v);
   }
   return status;
 }
 
 /* ---- communes ---- */
 
-/* What the item came to; a state where it is not known. */
-static cx_number value_of(const cx_batch *batch, const cx_item *item) {
-  int64_t part = cx_figures_count(&batch->figures, 0, item->measure);
+static bool applies(const counting *c, const cx_batch *batch, size_t item) {
+  size_t criterion = cx_criterion_of(c->s, item);
+  return cx_batch_applies(batch, 0, item) == CX_TRUE &&
+         cx_batch_criterion_applies(batch, 0, criterion) == CX_TRUE;
+}
+
+/* What is held against the bound; a state where it is not known or nothing is. */
+static cx_number value_of(const counting *c, const cx_batch *batch, const bound *b) {
+  const cx_item *item = &c->s->items[b->item];
+  bool held = applies(c, batch, b->item) && (b->list < 0 || batch->variant[b->item][0] == b->list);
+  if (!held) return cx_state(CX_UNKNOWN);
+  bool rate = b->measure == CX_NO_MEASURE && item->kind == CX_ITEM_RATE;
+  int measure = b->measure == CX_NO_MEASURE ? item->measure : b->measure;
+  int64_t part = rate ? cx_batch_side(batch, 0, item, 0)
+                      : cx_figures_count(&batch->figures, 0, measure);
   if (part < 0) return cx_state(CX_UNKNOWN);
-  if (item->kind == CX_ITEM_COUNT) return cx_whole(part);
-  int64_t whole = cx_figures_count(&batch->figures, 0, item->denominator);
+  if (!rate) return cx_whole(part);
+  int64_t whole = cx_batch_side(batch, 0, item, 1);
   return whole > 0 ? cx_ratio((cx_wide)part * item->per, whole) : cx_state(CX_UNKNOWN);
 }
 
@@ -79,13 +125,8 @@ static void count_value(bound *b, cx_number value) {
 }
 
 static void count_commune(counting *c, cx_batch *batch) {
-  size_t item = SIZE_MAX;
-  cx_number value = cx_state(CX_UNKNOWN);
-  for (size_t i = 0; i < c->count; i++) {
-    if (c->bounds[i].item != item) /* the bounds of an item stand together */
-      value = value_of(batch, &c->s->items[item = c->bounds[i].item]);
-    count_value(&c->bounds[i], value);
-  }
+  for (size_t i = 0; i < c->count; i++)
+    count_value(&c->bounds[i], value_of(c, batch, &c->bounds[i]));
   int class = batch->class_of[0], low = cx_points_low(batch->total[0]);
   if (class < 0 || low != cx_points_high(batch->total[0])) return;
   c->in_class[class]++;
@@ -118,16 +159,32 @@ static void put_amount(cx_buffer *out, const cx_item *item, cx_number amount, in
   if (item->kind == CX_ITEM_RATE && item->per == 1000) cx_puts(out, "‰");
 }
 
+/* " (Số văn bản)" of a condition's count, " (miền núi)" of a list by a choice. */
+static void put_which(cx_buffer *out, const cx_standard *s, const bound *b, int l) {
+  const cx_item *item = &s->items[b->item];
+  if (b->measure == CX_NO_MEASURE && b->list < 0) return;
+  cx_puts(out, " (");
+  if (b->measure == CX_NO_MEASURE) {
+    cx_puts(out, s->measures[item->by].choice_labels[b->list]);
+  } else {
+    const cx_measure *m = &s->measures[b->measure];
+    cx_puts(out, l && m->label_en ? m->label_en : m->label);
+  }
+  cx_puts(out, ")");
+}
+
 /* "98% của chỉ tiêu 2.1 «…»", both languages. */
-static void put_threshold(cx_buffer *out, const cx_item *item, cx_number at) {
+static void put_threshold(cx_buffer *out, const cx_standard *s, const bound *b) {
+  const cx_item *item = &s->items[b->item];
   for (int l = 0; l < 2; l++) {
     cx_puts(out, l ? CX_BOTH_EN : CX_BOTH_VI);
-    put_amount(out, item, at, l);
+    put_amount(out, item, b->at, l);
     cx_puts(out, l ? " of item " : " của chỉ tiêu ");
     cx_puts(out, item->id);
     cx_puts(out, l ? " \"" : " «");
     cx_puts(out, l && item->title_en ? item->title_en : item->title);
     cx_puts(out, l ? "\"" : "»");
+    put_which(out, s, b, l);
   }
   cx_puts(out, CX_BOTH_END);
 }
@@ -171,6 +228,14 @@ static int add(counting *c, const char *kind, const char *id, const cx_buffer *n
   return status;
 }
 
+/* Which list or count the bound is of; nothing where there is but one. */
+static void put_whose(cx_buffer *numbers, const cx_standard *s, const bound *b) {
+  if (b->measure == CX_NO_MEASURE && b->list < 0) return;
+  const cx_measure *by = &s->measures[b->list < 0 ? b->measure : s->items[b->item].by];
+  cx_putc(numbers, ' ');
+  cx_puts(numbers, b->list < 0 ? by->id : by->choices[b->list]);
+}
+
 static int add_all(counting *c) {
   int status = CX_OK;
   cx_buffer texts[3] = {{0}}, numbers = {0};
@@ -180,7 +245,7 @@ static int add_all(counting *c) {
     for (int t = 0; t < 3; t++)
       cx_buffer_clear(&texts[t]);
     put_of(&texts[0], b->exact, b->known);
-    put_threshold(&texts[1], &c->s->items[b->item], b->at);
+    put_threshold(&texts[1], c->s, b);
     put_near(&texts[2], &c->s->items[b->item], b);
     cx_buffer_clear(&numbers);
     put_pair(&numbers, b->exact, b->known);
@@ -188,6 +253,7 @@ static int add_all(counting *c) {
     cx_put_exact(&numbers, b->at);
     cx_putc(&numbers, ' ');
     put_pair(&numbers, b->below, b->above);
+    put_whose(&numbers, c->s, b);
     status = add(c, "exact", c->s->items[b->item].id, &numbers, texts);
   }
   for (size_t k = 0; k < c->s->class_count && !status; k++) {

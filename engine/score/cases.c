@@ -2,7 +2,6 @@
 #include "score/cases.h"
 
 #include "standard/pass.h"
-#include "standard/points.h"
 
 /* Adds a case; of two with one maximum the points reach from the least to the most. */
 static size_t add_case(cx_criterion_case *cases, size_t count, cx_criterion_case one) {
@@ -16,40 +15,51 @@ static size_t add_case(cx_criterion_case *cases, size_t count, cx_criterion_case
   return count + 1;
 }
 
-/* Each case so far with an item as it applies (`yes`) or does not (`no`), or both. */
-static size_t add_item(const cx_batch *b, size_t row, size_t item, cx_criterion_case *cases,
-                       size_t count) {
-  const cx_item *of = &b->figures.standard->items[item];
-  cx_truth applies = cx_batch_applies(b, row, item);
-  bool out = of->applies.otherwise == CX_COUNTS_NOT;
-  cx_points points = cx_batch_own_points(b, row, item);
-  int otherwise = cx_item_otherwise(of);
+size_t cx_cases_add_item(const cx_case_item *item, cx_criterion_case *cases, size_t count) {
+  bool out = item->otherwise == CX_COUNTS_NOT;
+  int otherwise = item->otherwise == CX_COUNTS_FULL ? item->most : 0;
   cx_criterion_case before[CX_MOST_CASES];
   size_t fresh = 0;
   for (size_t i = 0; i < count; i++)
     before[i] = cases[i];
   for (size_t i = 0; i < count; i++) {
     cx_criterion_case with = before[i], without = before[i];
-    with.low += cx_points_low(points);
-    with.high += cx_points_high(points);
-    with.max += of->points;
+    with.low += cx_points_low(item->own);
+    with.high += cx_points_high(item->own);
+    with.max += item->most;
     with.left_out = false;
     without.low += otherwise;
     without.high += otherwise;
-    if (!out) without.max += of->points;
+    if (!out) without.max += item->most;
     if (!out) without.left_out = false;
-    if (applies != CX_FALSE) fresh = add_case(cases, fresh, with);
-    if (applies != CX_TRUE) fresh = add_case(cases, fresh, without);
+    if (fresh + 2 > CX_MOST_CASES) return 0;
+    if (item->applies != CX_FALSE) fresh = add_case(cases, fresh, with);
+    if (item->applies != CX_TRUE) fresh = add_case(cases, fresh, without);
   }
   return fresh;
 }
 
-static size_t own_cases(const cx_batch *b, size_t row, const cx_criterion *c,
+size_t cx_cases_add_otherwise(cx_otherwise otherwise, int max, cx_criterion_case *cases,
+                              size_t count) {
+  int points = otherwise == CX_COUNTS_FULL ? max : 0;
+  bool out = otherwise == CX_COUNTS_NOT;
+  if (count == CX_MOST_CASES) return 0;
+  return add_case(cases, count, (cx_criterion_case){points, points, out ? 0 : max, out});
+}
+
+/* `own`: the points of its items; NULL: the row's. */
+static size_t own_cases(const cx_batch *b, size_t row, const cx_criterion *c, const cx_points *own,
                         cx_criterion_case *cases) {
   cases[0] = (cx_criterion_case){.left_out = true};
   size_t count = 1;
-  for (size_t i = c->first_item; i < c->first_item + c->item_count; i++)
-    count = add_item(b, row, i, cases, count);
+  for (size_t i = 0; i < c->item_count; i++) {
+    size_t index = c->first_item + i;
+    const cx_item *of = &b->figures.standard->items[index];
+    const cx_case_item item = {cx_batch_applies(b, row, index),
+                               own ? own[i] : cx_batch_own_points(b, row, index), of->points,
+                               of->applies.otherwise};
+    count = cx_cases_add_item(&item, cases, count);
+  }
   for (size_t i = 0; i < count && c->has_floor; i++) {
     if (cases[i].low < c->floor) cases[i].low = c->floor;
     if (cases[i].high < c->floor) cases[i].high = c->floor;
@@ -57,16 +67,18 @@ static size_t own_cases(const cx_batch *b, size_t row, const cx_criterion *c,
   return count;
 }
 
-size_t cx_criterion_cases(const cx_batch *b, size_t row, size_t criterion,
-                          cx_criterion_case *cases) {
+size_t cx_criterion_cases_with(const cx_batch *b, size_t row, size_t criterion,
+                               const cx_points *own, cx_criterion_case *cases) {
   const cx_criterion *c = &b->figures.standard->criteria[criterion];
   cx_truth applies = cx_batch_criterion_applies(b, row, criterion);
-  size_t count = applies == CX_FALSE ? 0 : own_cases(b, row, c, cases);
+  size_t count = applies == CX_FALSE ? 0 : own_cases(b, row, c, own, cases);
   if (applies == CX_TRUE) return count;
-  int points = c->applies.otherwise == CX_COUNTS_FULL ? c->max : 0;
-  bool out = c->applies.otherwise == CX_COUNTS_NOT;
-  const cx_criterion_case otherwise = {points, points, out ? 0 : c->max, out};
-  return add_case(cases, count, otherwise);
+  return cx_cases_add_otherwise(c->applies.otherwise, c->max, cases, count);
+}
+
+size_t cx_criterion_cases(const cx_batch *b, size_t row, size_t criterion,
+                          cx_criterion_case *cases) {
+  return cx_criterion_cases_with(b, row, criterion, NULL, cases);
 }
 
 static cx_status status_of(const cx_criterion *c, const cx_criterion_case *one) {
@@ -105,6 +117,11 @@ cx_criterion_result cx_criterion_result_of(const cx_batch *b, size_t row, size_t
   if (!c->varies) return plain_result(b, row, criterion);
   cx_criterion_case cases[CX_MOST_CASES];
   size_t count = cx_criterion_cases(b, row, criterion, cases);
+  return cx_criterion_judged(c, cases, count);
+}
+
+cx_criterion_result cx_criterion_judged(const cx_criterion *c, const cx_criterion_case *cases,
+                                        size_t count) {
   cx_criterion_result result = {.surely_passes = true, .surely_above_0 = true};
   for (size_t i = 0; i < count; i++)
     judge(c, &cases[i], i == 0, &result);
@@ -121,9 +138,8 @@ cx_truth cx_share_reached(const cx_batch *b, size_t row, int share) {
     cx_wide low = 0, high = 0;
     int max = cases[0].max;
     for (size_t i = 0; i < count; i++) {
-      cx_wide needed = (cx_wide)share * cases[i].max;
-      cx_wide at_low = (cx_wide)cases[i].low * 100 * CX_POINT - needed;
-      cx_wide at_high = (cx_wide)cases[i].high * 100 * CX_POINT - needed;
+      cx_wide at_low = cx_beyond_share(cases[i].low, share, cases[i].max);
+      cx_wide at_high = cx_beyond_share(cases[i].high, share, cases[i].max);
       if (!i || at_low < low) low = at_low;
       if (!i || at_high > high) high = at_high;
       if (cases[i].max < max) max = cases[i].max;
@@ -136,14 +152,14 @@ cx_truth cx_share_reached(const cx_batch *b, size_t row, int share) {
   return least >= 0 ? CX_TRUE : most < 0 ? CX_FALSE : CX_MAYBE;
 }
 
-/* Whether the floor lifts the low or the high in some case. */
-static bool floor_counts(const cx_batch *b, size_t row, const cx_criterion *c) {
-  cx_criterion lower = *c;
+bool cx_criterion_is_lifted(const cx_batch *b, size_t row, size_t criterion) {
+  cx_criterion lower = b->figures.standard->criteria[criterion];
   cx_criterion_case cases[CX_MOST_CASES];
+  if (!lower.has_floor || cx_batch_criterion_applies(b, row, criterion) == CX_FALSE) return false;
   lower.has_floor = false;
-  size_t count = own_cases(b, row, &lower, cases);
+  size_t count = own_cases(b, row, &lower, NULL, cases);
   for (size_t i = 0; i < count; i++)
-    if (cases[i].low < c->floor) return true;
+    if (cases[i].low < lower.floor) return true;
   return false;
 }
 
@@ -156,7 +172,7 @@ unsigned cx_criterion_bases(const cx_batch *b, size_t row, size_t criterion) {
   if (applies == CX_FALSE) return bits;
   for (size_t i = c->first_item; i < c->first_item + c->item_count; i++)
     bits |= cx_batch_item_bases(b, row, i);
-  if (c->has_floor && floor_counts(b, row, c)) bits |= 1u << c->floor_law.basis;
+  if (cx_criterion_is_lifted(b, row, criterion)) bits |= 1u << c->floor_law.basis;
   return bits;
 }
 

@@ -3,6 +3,7 @@
 
 #include "feel/compile.h"
 #include "feel/parse.h"
+#include "keys/item.h"
 #include "standard/measures.h"
 #include "standard/messages.h"
 
@@ -107,8 +108,6 @@ void cx_condition_uses(const cx_condition *condition, bool *used) {
   if (condition->text) cx_program_uses(&condition->program, used);
 }
 
-static const char otherwise_words[] = "full zero leave_out";
-
 const char *cx_otherwise_word(cx_otherwise otherwise) {
   static const char *const words[] = {"full", "zero", "leave_out"};
   return words[otherwise];
@@ -124,7 +123,7 @@ void cx_load_applies(cx_loader *l, const cx_yaml *node, cx_applies *ret) {
   const cx_yaml *condition = cx_law_value(l, applies, &ret->when.law);
   cx_load_condition(l, condition, "applies", &ret->when);
   const cx_yaml *word = cx_law_value(l, otherwise, &ret->otherwise_law);
-  int index = word ? cx_word(l, word, otherwise_words) : -1;
+  int index = word ? cx_word(l, word, cx_shape_otherwise.words) : -1;
   if (index < 0) return;
   ret->otherwise = (cx_otherwise)index;
   if (ret->otherwise == CX_COUNTS_NOT) l->standard->leaves_out = true;

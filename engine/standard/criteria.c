@@ -7,6 +7,7 @@
 #include "standard/bands.h"
 #include "standard/condition.h"
 #include "standard/items.h"
+#include "keys/standard.h"
 #include "standard/messages.h"
 #include "standard/pass.h"
 #include "standard/points.h"
@@ -89,9 +90,7 @@ static void check_applies(cx_loader *l, const cx_criterion *c) {
 
 static void load_criterion(cx_loader *l, cx_yaml *node, cx_criterion *c) {
   cx_known_keys(l, node, "criteria",
-                l->standard->counts_met
-                    ? "id title title_en cite pass items applies otherwise"
-                    : "id title title_en cite max_points floor pass items applies otherwise");
+                l->standard->counts_met ? &cx_shape_criterion_met : &cx_shape_criterion);
   if (node->kind != CX_YAML_MAP) return;
   cx_law_text_field(l, node, "id", &c->id);
   cx_law_text_field(l, node, "title", &c->title);

@@ -45,7 +45,15 @@ static const char *nearest_word(cx_loader *l, const cx_nearest *nearest) {
   return copy ? copy : "";
 }
 
-bool cx_known_keys(cx_loader *l, const cx_yaml *node, const char *name, const char *known) {
+static bool has_key(const cx_shape *shape, const char *name, cx_nearest *nearest) {
+  for (const cx_key *key = shape->keys; key->name; key++) {
+    if (!strcmp(key->name, name)) return true;
+    cx_nearest_offer(nearest, key->name);
+  }
+  return false;
+}
+
+bool cx_known_keys(cx_loader *l, const cx_yaml *node, const char *name, const cx_shape *shape) {
   if (node->kind != CX_YAML_MAP) {
     CX_SAY(&l->log, RULE_NOT_MAP, node->place, name);
     return false;
@@ -53,9 +61,9 @@ bool cx_known_keys(cx_loader *l, const cx_yaml *node, const char *name, const ch
   bool all = true;
   for (const cx_yaml *child = node->first; child; child = child->next) {
     cx_nearest nearest = {.wanted = child->key->text};
-    if (position(known, child->key->text, &nearest) >= 0) continue;
+    if (has_key(shape, child->key->text, &nearest)) continue;
     CX_SAY(&l->log, RULE_UNKNOWN_KEY, child->key->place, child->key->text,
-           nearest_word(l, &nearest));
+           nearest.best ? nearest.best : "");
     all = false;
   }
   return all;
@@ -179,7 +187,7 @@ void cx_sibling_law(cx_loader *l, const cx_yaml *map, const char *basis_key, cx_
   *law = (cx_law){.basis = CX_WORKING, .stated = basis, .place = map->place};
   if (basis) law->basis_place = basis->place;
   if (quote) law->quote_place = quote->place;
-  int index = basis ? cx_word(l, basis, "official published inferred working") : CX_WORKING;
+  int index = basis ? cx_word(l, basis, cx_shape_basis.words) : CX_WORKING;
   if (index >= 0) law->basis = (cx_basis)index;
   read_sources(l, cx_yaml_get(map, "source"), law);
   law->quote = cx_text(l, quote, "quote");
@@ -196,7 +204,7 @@ cx_yaml *cx_law_value(cx_loader *l, cx_yaml *node, cx_law *law) {
   bool wrapped = cx_yaml_get(node, "value") || cx_yaml_get(node, "basis");
   if (!wrapped) return node;
   cx_known_keys(l, node, node->key ? node->key->text : "value",
-                "value basis source quote note note_en");
+                &cx_shape_law);
   cx_sibling_law(l, node, "basis", law);
   cx_yaml *value = cx_yaml_get(node, "value");
   if (value) law->place = value->place;
@@ -232,7 +240,7 @@ void cx_sources_field(cx_loader *l, const cx_yaml *root) {
   }
   for (const cx_yaml *node = map->first; node; node = node->next) {
     cx_id(l, node->key, "sources");
-    if (!cx_known_keys(l, node, node->key->text, "title url read")) continue;
+    if (!cx_known_keys(l, node, node->key->text, &cx_shape_cited)) continue;
     const cx_yaml *read = cx_yaml_get(node, "read");
     l->cited[l->cited_count++] =
         (cx_cited){node->key->text, cx_need_text(l, node, "title"), cx_maybe_text(l, node, "url"),

@@ -3,6 +3,7 @@
 #ifndef CX_STANDARD_FIELDS_H
 #define CX_STANDARD_FIELDS_H
 #include "standard/model.h"
+#include "keys/shape.h"
 #include "text/yaml.h"
 
 typedef struct cx_loader {
@@ -20,8 +21,8 @@ typedef struct cx_loader {
       kept; /* the text was kept by a register: what later versions refuse in it counts as it did */
 } cx_loader;
 
-/* Reports keys that are not in `known` (blank-separated) and a node that is no map. */
-bool cx_known_keys(cx_loader *l, const cx_yaml *node, const char *name, const char *known);
+/* Reports keys that the shape, a map, does not have, and a node that is no map. */
+bool cx_known_keys(cx_loader *l, const cx_yaml *node, const char *name, const cx_shape *shape);
 
 /* The value of a key that must be there, NULL (said) when it is not. */
 cx_yaml *cx_need(cx_loader *l, const cx_yaml *map, const char *key);

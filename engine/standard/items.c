@@ -7,6 +7,7 @@
 #include "feel/parse.h"
 #include "standard/bands.h"
 #include "standard/condition.h"
+#include "keys/item.h"
 #include "standard/measures.h"
 #include "standard/messages.h"
 #include "standard/rate.h"
@@ -51,7 +52,7 @@ static void load_given(cx_loader *l, const cx_yaml *node, int *ret) {
     return;
   }
   const cx_yaml *met = cx_need(l, node, "met");
-  if (met) *ret = cx_word(l, met, "no yes") == 1 ? CX_POINT : 0;
+  if (met) *ret = cx_word(l, met, cx_shape_no_yes.words) == 1 ? CX_POINT : 0;
 }
 
 /* What yes gives to a check or a condition; under `scoring: met` the item counts 1. */
@@ -65,9 +66,8 @@ static void load_yes(cx_loader *l, const cx_yaml *node, cx_item *item) {
 
 static void load_band(cx_loader *l, const cx_yaml *node, cx_band *band) {
   band->place = node->place;
-  const char *known = l->standard->counts_met ? "when met basis source quote note note_en"
-                                              : "when points basis source quote note note_en";
-  if (!cx_known_keys(l, node, "bands", known) && node->kind != CX_YAML_MAP) return;
+  const cx_shape *shape = l->standard->counts_met ? &cx_shape_band_met : &cx_shape_band;
+  if (!cx_known_keys(l, node, "bands", shape) && node->kind != CX_YAML_MAP) return;
   load_given(l, node, &band->points);
   cx_sibling_law(l, node, "basis", &band->law);
   const cx_yaml *when = cx_need(l, node, "when");
@@ -100,14 +100,15 @@ static void load_list(cx_loader *l, const cx_yaml *list, const char *name, cx_it
 /* `lists:` a list of bands under each value of the choice. */
 static void load_lists(cx_loader *l, const cx_yaml *map, cx_item *item) {
   const cx_measure *by = &l->standard->measures[item->by];
-  cx_buffer known = {0};
-  for (size_t v = 0; v < by->choice_count; v++) {
-    if (v) cx_putc(&known, ' ');
-    cx_puts(&known, by->choices[v]);
+  cx_key *keys = cx_arena_take(l->arena, (by->choice_count + 1) * sizeof *keys);
+  if (!keys) {
+    cx_say_memory(&l->log);
+    return;
   }
-  bool well = !known.failed && cx_known_keys(l, map, "lists", cx_buffer_text(&known));
-  if (known.failed) cx_say_memory(&l->log);
-  cx_buffer_free(&known);
+  for (size_t v = 0; v < by->choice_count; v++)
+    keys[v].name = by->choices[v];
+  const cx_shape shape = {.kind = CX_SHAPE_MAP, .keys = keys};
+  bool well = cx_known_keys(l, map, "lists", &shape);
   if (map->kind != CX_YAML_MAP || !well || !cx_make_variants(l, item)) return;
   for (size_t v = 0; v < by->choice_count; v++) {
     cx_item *variant = &item->variants[v];
@@ -125,7 +126,7 @@ static void load_bands(cx_loader *l, const cx_yaml *node, cx_item *item) {
     load_list(l, bands, "bands", item);
     return;
   }
-  cx_known_keys(l, bands, "bands", "by lists");
+  cx_known_keys(l, bands, "bands", &cx_shape_bands_by);
   const cx_yaml *by = cx_need(l, bands, "by"), *lists = cx_need(l, bands, "lists");
   int measure = by ? measure_of(l, by, "by", CX_CHOICE) : CX_NO_MEASURE;
   if (!lists || measure == CX_NO_MEASURE) return;
@@ -138,7 +139,7 @@ static void load_when_none(cx_loader *l, cx_yaml *node, cx_item *item) {
   item->when_none_law = l->when_none_law;
   if (!node) return;
   const cx_yaml *value = cx_law_value(l, node, &item->when_none_law);
-  int index = value ? cx_word(l, value, "full zero unknown") : -1;
+  int index = value ? cx_word(l, value, cx_shape_when_none.words) : -1;
   if (index >= 0) item->when_none = (cx_when_none)index;
 }
 
@@ -190,25 +191,19 @@ static void check_applies(cx_loader *l, const cx_item *item) {
              item->id);
 }
 
-#define APPLIES " applies otherwise"
-#define LAW " basis source quote note note_en"
-#define HEAD "id title title_en"
-
-/* Keys of each kind, with points and under `scoring: met`. */
-static const char *known_keys(const cx_loader *l, const cx_yaml *node, const cx_item *item) {
-  static const char *const with_points[] = {
-      HEAD " check points" LAW APPLIES, HEAD " rate per bands when_none" APPLIES,
-      HEAD " count bands" APPLIES, HEAD " value bands" APPLIES, HEAD " met points" LAW APPLIES};
-  static const char *const counted[] = {
-      HEAD " check" LAW APPLIES, HEAD " rate per bands when_none" APPLIES,
-      HEAD " count bands" APPLIES, HEAD " value bands" APPLIES, HEAD " met" LAW APPLIES};
+/* The shape of each kind, with points and under `scoring: met`. */
+static const cx_shape *shape_of(const cx_loader *l, const cx_yaml *node, const cx_item *item) {
+  static const cx_shape *const with_points[] = {&cx_shape_check, &cx_shape_rate, &cx_shape_count,
+                                                &cx_shape_value, &cx_shape_holds};
+  static const cx_shape *const counted[] = {&cx_shape_check_met, &cx_shape_rate_met,
+                                            &cx_shape_count_met, &cx_shape_value_met,
+                                            &cx_shape_holds_met};
+  bool met = l->standard->counts_met;
   bool steps = cx_yaml_get(node, "per_unit") || cx_yaml_get(node, "cap");
-  if (item->kind == CX_ITEM_COUNT && steps && !l->standard->counts_met)
-    return HEAD " count per_unit cap" LAW APPLIES;
+  if (item->kind == CX_ITEM_COUNT && steps && !met) return &cx_shape_steps;
   if (item->kind == CX_ITEM_MET && cx_yaml_get(node, "at_least"))
-    return l->standard->counts_met ? HEAD " at_least of" LAW APPLIES
-                                   : HEAD " at_least of points" LAW APPLIES;
-  return (l->standard->counts_met ? counted : with_points)[item->kind];
+    return met ? &cx_shape_at_least_met : &cx_shape_at_least;
+  return (met ? counted : with_points)[item->kind];
 }
 
 /* The key that says what an item asks; NULL (said) unless there is just one. */
@@ -279,7 +274,7 @@ void cx_load_item(cx_loader *l, cx_yaml *node, cx_item *item) {
   item->title_en = cx_maybe_text(l, node, "title_en");
   const cx_yaml *what = load_kind(l, node, item);
   if (!what) return;
-  cx_known_keys(l, node, "items", known_keys(l, node, item));
+  cx_known_keys(l, node, "items", shape_of(l, node, item));
   load_asked(l, node, what, item);
   cx_load_applies(l, node, &item->applies);
   check_applies(l, item);

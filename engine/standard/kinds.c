@@ -85,7 +85,7 @@ static int64_t own_combination(const cx_kinds *k, const weights *w, uint32_t com
 
 static int fill_classes(cx_arena *arena, cx_kinds *k, const cx_standard *s, bool old_text) {
   int8_t *classes = cx_arena_take(arena, k->count);
-  uint8_t *owner = cx_arena_take(arena, s->combinations);
+  uint8_t *owner = cx_arena_take(arena, s->combinations + 1); /* without classes: none takes it */
   if (!classes || !owner || cx_class_owners(s, owner)) return CX_NO_MEMORY;
   weights w;
   find_weights(k, s, old_text, &w);

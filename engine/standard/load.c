@@ -7,6 +7,7 @@
 
 #include "base/messages.h"
 #include "standard/criteria.h"
+#include "keys/standard.h"
 #include "standard/load.h"
 #include "standard/measures.h"
 #include "standard/messages.h"
@@ -16,7 +17,7 @@ static void load_document(cx_loader *l, const cx_yaml *root) {
   cx_standard *s = l->standard;
   cx_law law;
   const cx_yaml *value = cx_law_value(l, cx_need(l, root, "document"), &law);
-  if (!value || !cx_known_keys(l, value, "document", "number issued issuer")) return;
+  if (!value || !cx_known_keys(l, value, "document", &cx_shape_document)) return;
   const cx_yaml *issued = cx_need(l, value, "issued");
   s->number = (cx_law_text){cx_need_text(l, value, "number"), law};
   s->issuer = (cx_law_text){cx_need_text(l, value, "issuer"), law};
@@ -41,7 +42,7 @@ static void load_overlaps(cx_loader *l, const cx_yaml *list) {
 static void load_force(cx_loader *l, const cx_yaml *root) {
   cx_standard *s = l->standard;
   const cx_yaml *map = cx_need(l, root, "in_force");
-  if (!map || !cx_known_keys(l, map, "in_force", "from to overlaps")) return;
+  if (!map || !cx_known_keys(l, map, "in_force", &cx_shape_force)) return;
   const cx_yaml *from = cx_law_value(l, cx_need(l, map, "from"), &s->from.law);
   const cx_yaml *to = cx_law_value(l, cx_need(l, map, "to"), &s->to.law);
   s->from.value = from ? cx_day_field(l, from, "from", true) : NULL;
@@ -56,7 +57,7 @@ static void load_period(cx_loader *l, const cx_yaml *root) {
   cx_standard *s = l->standard;
   cx_law law;
   const cx_yaml *value = cx_law_value(l, cx_need(l, root, "period"), &law);
-  if (!value || !cx_known_keys(l, value, "period", "from to")) return;
+  if (!value || !cx_known_keys(l, value, "period", &cx_shape_period)) return;
   const cx_yaml *from = cx_need(l, value, "from"), *to = cx_need(l, value, "to");
   s->period_from = (cx_law_text){from ? cx_day_field(l, from, "from", false) : NULL, law};
   s->period_to = (cx_law_text){to ? cx_day_field(l, to, "to", false) : NULL, law};
@@ -65,9 +66,9 @@ static void load_period(cx_loader *l, const cx_yaml *root) {
 /* Returns the node of `pass`, whose expression is compiled once the criteria are known. */
 static const cx_yaml *load_defaults(cx_loader *l, const cx_yaml *root) {
   const cx_yaml *map = cx_need(l, root, "defaults");
-  if (!map || !cx_known_keys(l, map, "defaults", "when_none pass")) return NULL;
+  if (!map || !cx_known_keys(l, map, "defaults", &cx_shape_defaults)) return NULL;
   const cx_yaml *none = cx_law_value(l, cx_need(l, map, "when_none"), &l->when_none_law);
-  int index = none ? cx_word(l, none, "full zero unknown") : -1;
+  int index = none ? cx_word(l, none, cx_shape_when_none.words) : -1;
   if (index >= 0) l->when_none = (cx_when_none)index;
   const cx_yaml *pass = cx_law_value(l, cx_need(l, map, "pass"), &l->pass.law);
   l->pass.value = cx_text(l, pass, "pass");
@@ -106,7 +107,7 @@ static int load_measures_file(cx_loader *l, const cx_yaml *root, cx_find_fn *fin
 static void load_scoring(cx_loader *l, const cx_yaml *root) {
   cx_standard *s = l->standard;
   const cx_yaml *scoring = cx_law_value(l, cx_yaml_get(root, "scoring"), &s->scoring_law);
-  s->counts_met = scoring && cx_word(l, scoring, "points met") == 1;
+  s->counts_met = scoring && cx_word(l, scoring, cx_shape_scoring.words) == 1;
   cx_yaml *max = cx_yaml_get(root, "max_points");
   if (s->counts_met) {
     if (max) CX_SAY(&l->log, RULE_NO_POINTS, max->key->place, NULL);
@@ -123,8 +124,7 @@ static void load_parts(cx_loader *l, const cx_yaml *root, cx_find_fn *find, void
                        cx_file *measures) {
   cx_standard *s = l->standard;
   if (!cx_known_keys(l, root, "standard",
-                     "standard title document in_force period scoring max_points measures sources "
-                     "defaults criteria outcome unmodelled") &&
+                     &cx_shape_standard_points) &&
       root->kind != CX_YAML_MAP)
     return;
   s->id = cx_id(l, cx_need(l, root, "standard"), "standard");

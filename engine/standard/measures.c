@@ -5,6 +5,7 @@
 
 #include "base/fold.h"
 #include "base/nearest.h"
+#include "keys/standard.h"
 #include "standard/messages.h"
 #include "text/code.h"
 
@@ -91,7 +92,7 @@ static void load_private(cx_loader *l, const cx_yaml *node, cx_measure *measure)
   if (measure->type != CX_COUNT)
     CX_SAY(&l->log, RULE_MEASURE_TYPE, key->place, measure->id, types[measure->type], "count");
   else
-    measure->is_public = cx_word(l, key, "yes no") == 1;
+    measure->is_public = cx_word(l, key, cx_shape_yes_no.words) == 1;
 }
 
 static void load_measure(cx_loader *l, const cx_yaml *node, cx_measure *measure) {
@@ -101,20 +102,20 @@ static void load_measure(cx_loader *l, const cx_yaml *node, cx_measure *measure)
                           .place = node->place};
   cx_id(l, node->key, "id");
   cx_known_keys(l, node, node->key->text,
-                "type label label_en unit at_most improve evidence private values");
+                &cx_shape_measure);
   if (node->kind != CX_YAML_MAP) return;
   const cx_yaml *type = cx_need(l, node, "type");
-  int index = type ? cx_word(l, type, "count yes_no choice") : -1;
+  int index = type ? cx_word(l, type, cx_shape_measure_type.words) : -1;
   if (index >= 0) measure->type = (cx_measure_type)index;
   const char *label = cx_need_text(l, node, "label");
   if (label) measure->label = label;
   measure->label_en = cx_maybe_text(l, node, "label_en");
   measure->unit = cx_maybe_text(l, node, "unit");
   const cx_yaml *improve = cx_yaml_get(node, "improve");
-  index = improve ? cx_word(l, improve, "never more less") : 0;
+  index = improve ? cx_word(l, improve, cx_shape_improve.words) : 0;
   if (index >= 0) measure->improve = (cx_improve)index;
   const cx_yaml *evidence = cx_yaml_get(node, "evidence");
-  if (evidence) measure->evidence_required = cx_word(l, evidence, "required") == 0;
+  if (evidence) measure->evidence_required = cx_word(l, evidence, cx_shape_evidence.words) == 0;
   load_private(l, node, measure);
   const cx_yaml *values = cx_yaml_get(node, "values");
   if (measure->type == CX_CHOICE)
@@ -132,7 +133,7 @@ static bool is_code_key(const cx_yaml *node) {
 
 static void load_code_form(cx_loader *l, const cx_yaml *node) {
   int64_t digits = CX_CODE_DIGITS;
-  cx_known_keys(l, node, code_key, "digits");
+  cx_known_keys(l, node, code_key, &cx_shape_code_form);
   const cx_yaml *value = node->kind == CX_YAML_MAP ? cx_need(l, node, "digits") : NULL;
   if (value) cx_whole_field(l, value, "digits", 1, CX_CODE_MOST_DIGITS, &digits);
   l->standard->code_digits = (unsigned)digits;

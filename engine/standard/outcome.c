@@ -8,12 +8,13 @@
 #include "feel/parse.h"
 #include "standard/classes.h"
 #include "standard/condition.h"
+#include "keys/standard.h"
 #include "standard/measures.h"
 #include "standard/messages.h"
 
 /* `{when, title, cite, …}`: what a commune must meet besides its points. */
 static void load_requirement(cx_loader *l, const cx_yaml *node, cx_requirement *ret) {
-  cx_known_keys(l, node, "requires", "when title title_en cite basis source quote note note_en");
+  cx_known_keys(l, node, "requires", &cx_shape_requirement);
   ret->place = node->place;
   const char *title = cx_need_text(l, node, "title");
   ret->title = title ? title : "?";
@@ -44,7 +45,7 @@ static void load_requires(cx_loader *l, cx_yaml *node) {
       load_requirement(l, one, &s->requirements[s->requirement_count++]);
       continue;
     }
-    int index = cx_word(l, one, "all_pass no_zero");
+    int index = cx_word(l, one, cx_shape_requirement_word.words);
     if (index == 0) s->all_pass = true;
     if (index == 1) s->no_zero = true;
   }
@@ -102,10 +103,7 @@ static void load_class(cx_loader *l, const cx_yaml *node, cx_class *class) {
     CX_SAY(&l->log, RULE_CLASS_NAME, node->key->place, NULL);
   class->place = node->place;
   cx_known_keys(l, node, node->key->text,
-                l->standard->counts_met
-                    ? "label label_en when when_basis min_share basis source quote note note_en"
-                    : "label label_en when when_basis min_total min_share basis source quote note "
-                      "note_en");
+                l->standard->counts_met ? &cx_shape_class_met : &cx_shape_class);
   if (node->kind != CX_YAML_MAP) return;
   class->label = cx_need_text(l, node, "label");
   class->label_en = cx_maybe_text(l, node, "label_en");
@@ -121,12 +119,13 @@ static void load_class(cx_loader *l, const cx_yaml *node, cx_class *class) {
 
 void cx_load_outcome(cx_loader *l, const cx_yaml *node) {
   cx_standard *s = l->standard;
-  cx_known_keys(l, node, "outcome", "requires classes");
+  cx_known_keys(l, node, "outcome", &cx_shape_outcome);
   if (node->kind != CX_YAML_MAP) return;
   cx_yaml *requires = cx_need(l, node, "requires");
   if (requires) load_requires(l, requires);
   const cx_yaml *classes =
       s->counts_met ? cx_yaml_get(node, "classes") : cx_need(l, node, "classes");
+  s->combinations = 1; /* of no attributes */
   if (!classes) return;
   s->classes_place = classes->key->place;
   if (classes->kind != CX_YAML_MAP || !classes->count) {
@@ -157,7 +156,7 @@ void cx_load_unmodelled(cx_loader *l, const cx_yaml *list) {
     return;
   }
   for (const cx_yaml *node = list->first; node; node = node->next) {
-    cx_known_keys(l, node, "unmodelled", "cite text reason");
+    cx_known_keys(l, node, "unmodelled", cx_shape_unmodelled.of);
     if (node->kind != CX_YAML_MAP) continue;
     s->unmodelled[s->unmodelled_count++] =
         (cx_unmodelled){cx_need_text(l, node, "cite"), cx_need_text(l, node, "text"),

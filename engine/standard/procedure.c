@@ -7,6 +7,7 @@
 
 #include "base/nearest.h"
 #include "standard/fields.h"
+#include "keys/standard.h"
 #include "standard/messages.h"
 
 /* ---- values ---- */
@@ -29,7 +30,7 @@ static void law_day(cx_loader *l, const cx_yaml *node, const char *key, cx_law_t
 
 static void validity(cx_loader *l, const cx_yaml *map, cx_validity *ret) {
   const cx_yaml *valid = cx_yaml_get(map, "valid");
-  if (!valid || !cx_known_keys(l, valid, "valid", "from to")) return;
+  if (!valid || !cx_known_keys(l, valid, "valid", &cx_shape_valid)) return;
   cx_yaml *from = cx_yaml_get(valid, "from"), *to = cx_yaml_get(valid, "to");
   ret->stated = from != NULL;
   law_day(l, cx_law_value(l, from, &ret->from.law), "from", &ret->from);
@@ -66,14 +67,14 @@ static void law_list(cx_loader *l, const cx_yaml *map, const char *key, bool nee
 static void load_body(cx_loader *l, void *at, const cx_yaml *node) {
   cx_body *body = at;
   cx_known_keys(l, node, node->key->text,
-                "label label_en stage founded_by chair standing members valid");
+                &cx_shape_body);
   body->id = cx_id(l, node->key, "bodies");
   body->place = node->key->place;
   body->label = cx_need_text(l, node, "label");
   body->label_en = cx_maybe_text(l, node, "label_en");
   const cx_yaml *stage = cx_law_value(l, cx_need(l, node, "stage"), &body->stage_law);
   static const char *const stages[] = {"self", "verified"};
-  int index = stage ? cx_word(l, stage, "self verified") : -1;
+  int index = stage ? cx_word(l, stage, cx_shape_stage.words) : -1;
   if (index >= 0) body->stage = stages[index];
   law_text(l, node, "founded_by", false, &body->founded_by);
   law_list(l, node, "chair", false, &body->chair);
@@ -84,7 +85,7 @@ static void load_body(cx_loader *l, void *at, const cx_yaml *node) {
 
 static void load_deadline(cx_loader *l, void *at, const cx_yaml *node) {
   cx_deadline *one = at;
-  cx_known_keys(l, node, "deadlines", "id label label_en where from to before marks valid");
+  cx_known_keys(l, node, "deadlines", &cx_shape_deadline);
   one->place = node->place;
   one->id = cx_id(l, cx_need(l, node, "id"), "id");
   one->label = cx_need_text(l, node, "label");
@@ -93,7 +94,7 @@ static void load_deadline(cx_loader *l, void *at, const cx_yaml *node) {
   one->from = cx_maybe_text(l, node, "from");
   one->to = cx_maybe_text(l, node, "to");
   const cx_yaml *marks = cx_yaml_get(node, "marks");
-  if (marks) one->hand_over = cx_word(l, marks, "hand_over") == 0;
+  if (marks) one->hand_over = cx_word(l, marks, cx_shape_marks.words) == 0;
   const cx_yaml *day = cx_law_value(l, cx_need(l, node, "before"), &one->before.law);
   if (day && !is_unknown(day)) one->before.value = cx_day_field(l, day, "before", false);
   validity(l, node, &one->valid);
@@ -101,7 +102,7 @@ static void load_deadline(cx_loader *l, void *at, const cx_yaml *node) {
 
 static void load_authority(cx_loader *l, void *at, const cx_yaml *node) {
   cx_authority *one = at;
-  cx_known_keys(l, node, "authorities", "act label label_en who valid");
+  cx_known_keys(l, node, "authorities", &cx_shape_authority);
   one->place = node->place;
   one->act = cx_id(l, cx_need(l, node, "act"), "act");
   one->label = cx_need_text(l, node, "label");
@@ -112,7 +113,7 @@ static void load_authority(cx_loader *l, void *at, const cx_yaml *node) {
 
 static void load_department(cx_loader *l, void *at, const cx_yaml *node) {
   cx_allotment *one = at;
-  cx_known_keys(l, node, "departments", "who where criteria valid");
+  cx_known_keys(l, node, "departments", &cx_shape_department);
   one->place = node->place;
   one->who = cx_need_text(l, node, "who");
   one->where = cx_maybe_text(l, node, "where");
@@ -122,7 +123,7 @@ static void load_department(cx_loader *l, void *at, const cx_yaml *node) {
 
 static void load_commendation(cx_loader *l, void *at, const cx_yaml *node) {
   cx_commendation *one = at;
-  cx_known_keys(l, node, "commendations", "years by proposed_by where");
+  cx_known_keys(l, node, "commendations", &cx_shape_commendation);
   one->place = node->place;
   const cx_yaml *years = cx_law_value(l, cx_need(l, node, "years"), &one->years_law);
   if (years) cx_whole_field(l, years, "years", 1, 99, &one->years);
@@ -138,13 +139,13 @@ static void load_commendation(cx_loader *l, void *at, const cx_yaml *node) {
 
 static void load_assessment(cx_loader *l, const cx_yaml *root, cx_procedure *p) {
   const cx_yaml *map = cx_yaml_get(root, "assessment");
-  if (!map || !cx_known_keys(l, map, "assessment", "month period dossier")) return;
+  if (!map || !cx_known_keys(l, map, "assessment", &cx_shape_assessment)) return;
   const cx_yaml *month = cx_law_value(l, cx_yaml_get(map, "month"), &p->month_law);
   if (month && !is_unknown(month)) cx_whole_field(l, month, "month", 1, 12, &p->month);
   law_list(l, map, "dossier", false, &p->dossier);
   cx_law law;
   const cx_yaml *period = cx_law_value(l, cx_yaml_get(map, "period"), &law);
-  if (!period || is_unknown(period) || !cx_known_keys(l, period, "period", "from to")) return;
+  if (!period || is_unknown(period) || !cx_known_keys(l, period, "period", &cx_shape_period)) return;
   const cx_yaml *from = cx_need(l, period, "from"), *to = cx_need(l, period, "to");
   p->period_from = (cx_law_text){cx_day_field(l, from, "from", false), law};
   p->period_to = (cx_law_text){cx_day_field(l, to, "to", false), law};
@@ -172,7 +173,7 @@ static void load_round_years(cx_loader *l, const cx_yaml *list, cx_rounds *round
 static void load_rounds(cx_loader *l, const cx_yaml *root, cx_procedure *p) {
   cx_yaml *node = cx_yaml_get(root, "rounds");
   const cx_yaml *map = cx_law_value(l, node, &p->rounds_law);
-  if (!map || is_unknown(map) || !cx_known_keys(l, map, "rounds", "plan_from every years")) return;
+  if (!map || is_unknown(map) || !cx_known_keys(l, map, "rounds", &cx_shape_rounds)) return;
   const cx_yaml *from = cx_need(l, map, "plan_from"), *every = cx_need(l, map, "every");
   const cx_yaml *years = cx_need(l, map, "years");
   cx_rounds *rounds = &p->rounds;
@@ -192,8 +193,7 @@ static void refuse_twice(cx_loader *l, const cx_procedure *p) {
 
 static void load_parts(cx_loader *l, const cx_yaml *root, cx_procedure *p) {
   if (!cx_known_keys(l, root, "procedure",
-                     "procedure sources assessment rounds bodies deadlines authorities "
-                     "departments commendations") &&
+                     &cx_shape_procedure) &&
       root->kind != CX_YAML_MAP)
     return;
   p->standard = cx_id(l, cx_need(l, root, "procedure"), "procedure");

@@ -4,13 +4,8 @@
  * government: bodies are what the file calls them. */
 #ifndef CX_STANDARD_PROCEDURE_H
 #define CX_STANDARD_PROCEDURE_H
+#include "keys/procedure.h"
 #include "standard/model.h"
-
-enum {
-  CX_MOST_BODIES = 16,
-  CX_MOST_ENTRIES = 256, /* of one list */
-  CX_MOST_ROUNDS = 20    /* years of a plan */
-};
 
 /* A time; a side that the file calls `unknown` or leaves out has the value NULL. */
 typedef struct cx_validity {

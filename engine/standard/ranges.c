@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "standard/bands.h"
+
 /* A cut in the new item's unit, and which of the items it belongs to. */
 typedef struct mark {
   cx_number bound;
@@ -99,7 +101,7 @@ static bool make_marks(const cx_item *a, const cx_item *b, mark *marks) {
 }
 
 int cx_ranges_of(cx_arena *arena, const cx_item *a, const cx_item *b, cx_ranges *ret) {
-  if (a->kind == CX_ITEM_CHECK) return check_ranges(arena, a, b, ret);
+  if (cx_item_is_yes_no(a)) return check_ranges(arena, a, b, ret);
   size_t most = a->cut_count + b->cut_count;
   mark *own = cx_arena_take(arena, (most + 1) * sizeof *own);
   mark *all = cx_arena_take(arena, (most + 1) * sizeof *all);

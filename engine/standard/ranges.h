@@ -4,7 +4,8 @@
 #define CX_STANDARD_RANGES_H
 #include "standard/model.h"
 
-/* One range, in the unit of the new item (its `per`). Of a check: 0 is no, 1 is yes. */
+/* One range, in the unit of the new item (its `per`). Of a check or conditions: 0 is no,
+ * 1 is yes. */
 typedef struct cx_range {
   cx_interval part;
   int old_points, new_points;
@@ -16,7 +17,8 @@ typedef struct cx_ranges {
   size_t count;
 } cx_ranges;
 
-/* Cuts the domain where either item changes its band. Both are of one kind. CX_OK, CX_NO_MEMORY, or
+/* Cuts the domain where either item changes its band. Both are of one kind, each with one list of
+ * bands (a variant where bands go by a choice). CX_OK, CX_NO_MEMORY, or
  * CX_REFUSED when a bound of one cannot be written in the other's unit. */
 int cx_ranges_of(cx_arena *arena, const cx_item *old_item, const cx_item *new_item, cx_ranges *ret);
 

@@ -13,12 +13,13 @@ typedef enum cx_want_kind {
   CX_WANT_TOTAL,
   CX_WANT_VERDICT, /* cx_verdict */
   CX_WANT_MISSING, /* exactly these measures */
-  CX_WANT_DECISIVE
+  CX_WANT_DECISIVE,
+  CX_WANT_REQUIRED /* of a requirement of the standard's own: cx_truth */
 } cx_want_kind;
 
 typedef struct cx_want {
   cx_want_kind kind;
-  size_t index;         /* of the item or criterion */
+  size_t index;         /* of the item, criterion or requirement */
   int low, high;        /* points; else the value in both */
   const bool *measures; /* [measure_count] */
   cx_place place;

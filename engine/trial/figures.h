@@ -13,6 +13,12 @@ typedef enum cx_side { CX_SIDE_BELOW, CX_SIDE_ON, CX_SIDE_ABOVE } cx_side;
 bool cx_figures_at(const cx_standard *standard, size_t item, size_t cut, cx_side side,
                    int64_t *figures);
 
+/* The same for an item that may be one list of bands by a choice (its figures alone), and whose
+ * sides may be sums: layout 0 spreads them evenly over their terms, each other gives them to one
+ * term. */
+bool cx_figures_in(const cx_item *item, size_t cut, cx_side side, size_t layout, int64_t *figures);
+size_t cx_layouts_of(const cx_item *item);
+
 /* Sets the class measures to a combination (numbered as cx_class_owners does). */
 void cx_figures_of_kind(const cx_standard *standard, uint64_t combination, int64_t *figures);
 

@@ -158,8 +158,7 @@ static void fill_sums(cx_chooser *c, bool *sums, bool freely) {
   sums[c->s->criterion_count * c->width + place_of(c, 0)] = true;
   for (size_t i = c->s->criterion_count; i-- > 0;)
     for (int p = c->s->criteria[i].least; p <= c->s->criteria[i].max; p += c->grain)
-      if (allowed(c, i, p, freely))
-        spread(c, sums + (i + 1) * c->width, sums + i * c->width, p);
+      if (allowed(c, i, p, freely)) spread(c, sums + (i + 1) * c->width, sums + i * c->width, p);
 }
 
 /* No sum of items lies below it: that of every least that is below 0. */
@@ -255,7 +254,6 @@ bool cx_figures_of_total(cx_chooser *c, const cx_wanted_total *wanted, int64_t *
               .sums = wanted->freely ? c->freely : c->strict,
               .figures = figures,
               .tries = MOST_TRIES};
-  if (wanted->criterion == CX_ANY_CRITERION && !at(c, f.sums, 0, wanted->total))
-    return false;
+  if (wanted->criterion == CX_ANY_CRITERION && !at(c, f.sums, 0, wanted->total)) return false;
   return choose_criterion(&f, 0, wanted->total);
 }

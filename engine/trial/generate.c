@@ -117,7 +117,18 @@ static bool make_atom(cx_maker *m, const cx_target *t, cx_made_case **ret) {
   return *ret != NULL;
 }
 
+/* Figures that the search has found; what the case looks at follows from what the target is of. */
+static bool make_found(cx_maker *m, const cx_target *t, cx_made_case **ret) {
+  int64_t *figures = cx_blank_figures(m);
+  cx_want wants[3];
+  if (!figures) return false;
+  memcpy(figures, t->witness, m->s->measure_count * sizeof *figures);
+  *ret = cx_add_case(m, figures, wants, cx_wants_of_target(m->s, t, wants));
+  return *ret != NULL;
+}
+
 static bool make_target(cx_maker *m, const cx_target *t, cx_made_case **ret) {
+  if (t->witness) return make_found(m, t, ret);
   switch (t->kind) {
   case CX_TARGET_CLAUSE: /* any case of its items cites it */
     return true;
@@ -142,9 +153,10 @@ int cx_trial_generate(const cx_trial_suite *suite, const cx_trial_coverage *cove
   cx_trial_generated *out = calloc(1, sizeof *out);
   cx_maker m = {.s = suite->standard, .mutation = mutation, .out = out};
   m.scratch = out ? cx_batch_new(m.s) : NULL;
-  m.owner = out ? malloc(m.s->combinations) : NULL;
-  m.chooser = m.owner && !cx_class_owners(m.s, m.owner) ? cx_chooser_new(m.s) : NULL;
-  bool well = m.scratch && m.chooser;
+  m.owner = out ? malloc(m.s->combinations + 1) : NULL;
+  bool more = cx_standard_asks_more(m.s), owners = m.owner && !cx_class_owners(m.s, m.owner);
+  m.chooser = owners && !more ? cx_chooser_new(m.s) : NULL; /* else all totals are searched for */
+  bool well = m.scratch && owners && (more || m.chooser);
   for (size_t t = 0; well && t < coverage->count; t++) {
     const cx_target *target = &coverage->targets[t];
     if (target->met) continue;

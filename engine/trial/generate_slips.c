@@ -8,6 +8,7 @@
 #include "standard/classes.h"
 #include "standard/criteria.h"
 #include "standard/pass.h"
+#include "trial/differ.h"
 #include "trial/figures.h"
 #include "trial/maker.h"
 #include "trial/suite_score.h"
@@ -93,7 +94,8 @@ static bool notice_requires(cx_maker *m, cx_batch *other, const cx_standard *mut
 static bool notice_min_total(cx_maker *m, cx_batch *other, const cx_standard *mutated, size_t class,
                              bool *kept) {
   int a = m->s->classes[class].min_total, b = mutated->classes[class].min_total;
-  for (int total = a < b ? a : b; total < (a < b ? b : a) && !*kept; total++) { /*GRAIN*/
+  for (int total = a < b ? a : b; total < (a < b ? b : a) && !*kept; total++) {
+    if (total % m->s->grain) continue; /* no sum of points comes to it */
     const cx_wanted_total wanted = {total, CX_ANY_CRITERION, 0, false};
     int64_t *figures = cx_blank_figures(m);
     if (!figures) return false;
@@ -139,11 +141,38 @@ static bool notice_item(cx_maker *m, cx_batch *other, size_t index, bool *kept) 
   return true;
 }
 
+/* The commune that the search has found, and what of it comes out otherwise. */
+static bool notice_found(cx_maker *m, const cx_standard *mutated) {
+  const cx_mutant *slip = &m->mutation->mutants[m->at];
+  if (slip->fate != CX_TRIAL_FATE_SURVIVED) return true;
+  cx_batch *other = cx_batch_new(mutated);
+  int64_t *figures = cx_blank_figures(m);
+  bool well = other && figures, kept = false;
+  if (well && !noticed(m, other)) {
+    cx_want wants[CX_MOST_DIFFERENCES];
+    memcpy(figures, slip->witness, m->s->measure_count * sizeof *figures);
+    cx_try_figures(m, figures);
+    cx_figures_clear(&other->figures);
+    cx_case_add(other, figures);
+    cx_batch_score(other);
+    size_t count = cx_rows_differ(m->scratch, other, 0, wants, 2);
+    cx_made_case *made = count ? cx_add_case(m, figures, wants, count) : NULL;
+    if (made && made->target == SIZE_MAX) made->mutant = m->at;
+    kept = made != NULL;
+    m->out->unreached += !kept;
+    well = kept || !count;
+  }
+  cx_batch_free(other);
+  return well;
+}
+
 int cx_notice_slip(void *user, const cx_mutant *mutant, const cx_standard *mutated) {
   cx_maker *m = user;
   size_t at = m->at;
   bool kept = false, well = true;
-  if (m->mutation->mutants[at].fate == CX_TRIAL_FATE_SURVIVED) {
+  if (cx_standard_asks_more(m->s)) {
+    well = notice_found(m, mutated);
+  } else if (m->mutation->mutants[at].fate == CX_TRIAL_FATE_SURVIVED) {
     cx_batch *other = cx_batch_new(mutated);
     if (!other) return CX_NO_MEMORY;
     if (!noticed(m, other)) {

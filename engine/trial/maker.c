@@ -58,7 +58,7 @@ cx_made_case *cx_add_case(cx_maker *m, int64_t *figures, const cx_want *wants, s
   cx_try_figures(m, figures);
   for (size_t w = 0; w < count; w++) {
     bool *measures = NULL;
-    if (wants[w].kind == CX_WANT_MISSING) {
+    if (wants[w].kind == CX_WANT_MISSING || wants[w].kind == CX_WANT_DECISIVE) {
       measures = cx_arena_take(&out->arena, m->s->measure_count + 1);
       if (!measures) return NULL;
     }
@@ -74,9 +74,42 @@ cx_made_case *cx_add_case(cx_maker *m, int64_t *figures, const cx_want *wants, s
                          .mutant = SIZE_MAX};
   for (size_t w = 0; w < count; w++) {
     if (own[w].kind == CX_WANT_POINTS_ITEM) cites[cx_criterion_of(m->s, own[w].index)] = true;
-    if (own[w].kind == CX_WANT_STATUS) cites[own[w].index] = true;
+    if (own[w].kind == CX_WANT_STATUS || own[w].kind == CX_WANT_POINTS_CRITERION)
+      cites[own[w].index] = true;
   }
   return made;
+}
+
+static size_t wants_of_item(const cx_standard *s, size_t item, bool status, cx_want *wants) {
+  size_t criterion = cx_criterion_of(s, item);
+  wants[0] = (cx_want){.kind = CX_WANT_POINTS_ITEM, .index = item};
+  wants[1] = (cx_want){.kind = CX_WANT_STATUS, .index = criterion};
+  return status || s->criteria[criterion].item_count == 1 ? 2 : 1;
+}
+
+static size_t wants_of_criterion(size_t criterion, cx_want *wants) {
+  wants[0] = (cx_want){.kind = CX_WANT_POINTS_CRITERION, .index = criterion};
+  wants[1] = (cx_want){.kind = CX_WANT_STATUS, .index = criterion};
+  return 2;
+}
+
+size_t cx_wants_of_target(const cx_standard *s, const cx_target *t, cx_want *wants) {
+  bool total = t->kind >= CX_TARGET_TOTAL_UNDER && t->kind <= CX_TARGET_TOTAL_OVER;
+  bool share = t->kind >= CX_TARGET_SHARE_UNDER && t->kind <= CX_TARGET_SHARE_OPEN;
+  bool asked = t->kind == CX_TARGET_ATOM_TRUE || t->kind == CX_TARGET_ATOM_FALSE ||
+               (t->kind >= CX_TARGET_ASKED_TRUE && t->kind <= CX_TARGET_ASKED_ABOVE);
+  if (total || share) {
+    memcpy(wants, cx_outcome_wants, sizeof cx_outcome_wants);
+    return 3;
+  }
+  if (t->kind == CX_TARGET_FLOOR_LIFTS || t->kind == CX_TARGET_FLOOR_FREE)
+    return wants_of_criterion(t->index, wants);
+  if (asked && t->question.kind == CX_ASKED_CRITERION) return wants_of_criterion(t->index, wants);
+  if (asked && t->question.kind == CX_ASKED_REQUIRED) {
+    wants[0] = (cx_want){.kind = CX_WANT_REQUIRED, .index = t->index};
+    return 1;
+  }
+  return wants_of_item(s, t->index, asked && t->question.kind == CX_ASKED_APPLIES, wants);
 }
 
 const cx_want cx_outcome_wants[3] = {

@@ -4,6 +4,7 @@
 #include "trial/cases.h"
 #include "trial/figures.h"
 #include "trial/mutant.h"
+#include "trial/target.h"
 
 typedef struct cx_made_case {
   cx_case what;  /* name is NULL: the report writes it */
@@ -38,6 +39,9 @@ bool cx_may_stand(cx_maker *m, const int64_t *figures);
 /* A case with these wants, filled with what the scratch row gives; the one before it when there is
  * such a case already. NULL when out of memory. */
 cx_made_case *cx_add_case(cx_maker *m, int64_t *figures, const cx_want *wants, size_t count);
+
+/* What a case of a target looks at, up to three wants; how many. */
+size_t cx_wants_of_target(const cx_standard *standard, const cx_target *target, cx_want *wants);
 
 /* Class, total and verdict. */
 extern const cx_want cx_outcome_wants[3];

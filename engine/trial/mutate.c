@@ -8,7 +8,9 @@
 #include "compare/diff.h"
 #include "score/score.h"
 #include "standard/classes.h"
+#include "trial/differ.h"
 #include "trial/mutant.h"
+#include "trial/mutate_asked.h"
 #include "trial/mutate_item.h"
 #include "trial/mutate_words.h"
 #include "trial/suite_score.h"
@@ -23,7 +25,9 @@ int cx_each_mutant(const cx_standard *s, cx_arena *arena, cx_mutant_fn *fn, void
   m->items = malloc(s->item_count * sizeof *m->items + 1);
   m->criteria = malloc(s->criterion_count * sizeof *m->criteria + 1);
   m->classes = malloc(s->class_count * sizeof *m->classes + 1);
-  int status = m->items && m->criteria && m->classes ? CX_OK : CX_NO_MEMORY;
+  m->requirements = malloc(s->requirement_count * sizeof *m->requirements + 1);
+  bool room = m->items && m->criteria && m->classes && m->requirements;
+  int status = room ? CX_OK : CX_NO_MEMORY;
   if (!status) {
     cx_mutator_restore(m);
     status = cx_slip_items(m);
@@ -31,17 +35,21 @@ int cx_each_mutant(const cx_standard *s, cx_arena *arena, cx_mutant_fn *fn, void
   if (!status) status = cx_slip_pass(m);
   if (!status) status = cx_slip_outcome(m);
   if (!status) status = cx_slip_conditions(m);
+  if (!status) status = cx_slip_questions(m);
+  if (!status) status = cx_slip_asked(m);
   cx_arena_free(&m->arena);
   free(m->items);
   free(m->criteria);
   free(m->classes);
+  free(m->requirements);
   free(m);
   return status;
 }
 
 typedef struct trying {
   const cx_trial_suite *suite;
-  bool *counts; /* [cases]: no draft, and holds under the standard itself */
+  cx_seeker *seeker; /* of a standard that asks more; else NULL */
+  bool *counts;      /* [cases]: no draft, and holds under the standard itself */
   cx_trial_scored scored;
   cx_trial_mutation *all;
 } trying;
@@ -57,11 +65,12 @@ static size_t first_failing(const trying *t, const cx_trial_scored *scored, size
 }
 
 /* The first case that fails under the changed copy; the suite's count when none does. The batches
- * are scored anew under it; their columns fit all but another condition. */
+ * are scored anew under it; their columns fit all but another condition, or a standard that asks
+ * more. */
 static int find_killer(const trying *t, const cx_mutant *mutant, const cx_standard *mutated,
                        size_t *ret) {
   cx_trial_scored own = {0};
-  bool condition = mutant->slip == CX_SLIP_CONDITION;
+  bool condition = mutant->slip == CX_SLIP_CONDITION || t->seeker;
   const cx_trial_scored *scored = condition ? &own : &t->scored;
   if (condition && !cx_trial_suite_score(t->suite, mutated, &own)) return CX_NO_MEMORY;
   *ret = t->suite->count;
@@ -77,12 +86,27 @@ static int find_killer(const trying *t, const cx_mutant *mutant, const cx_standa
 }
 
 static int classes_clash(const cx_standard *mutated, bool *ret) {
-  uint8_t *owner = malloc(mutated->combinations);
+  uint8_t *owner = malloc(mutated->combinations + 1);
   if (!owner) return CX_NO_MEMORY;
   int status = cx_class_owners(mutated, owner);
   free(owner);
   *ret = status == CX_REFUSED;
   return *ret ? CX_OK : status;
+}
+
+/* Of a standard that asks more: a commune is searched that comes out otherwise. */
+static int find_likeness(const trying *t, cx_mutant *mutant, const cx_standard *mutated) {
+  static const cx_fate fates[] = {[CX_DIFFERENT] = CX_TRIAL_FATE_SURVIVED,
+                                  [CX_PROVED_EQUAL] = CX_FATE_EQUAL,
+                                  [CX_NONE_FOUND] = CX_FATE_ALIKE};
+  size_t size = t->suite->standard->measure_count * sizeof(int64_t);
+  int64_t *figures = cx_arena_take(&t->all->arena, size + 1);
+  cx_likeness likeness = CX_NONE_FOUND;
+  if (!figures) return CX_NO_MEMORY;
+  int status = cx_find_difference(t->seeker, mutant, mutated, figures, &likeness);
+  mutant->fate = fates[likeness];
+  if (likeness == CX_DIFFERENT) mutant->witness = figures;
+  return status;
 }
 
 /* Only what no case notices is compared with the standard: that takes longer. */
@@ -97,6 +121,7 @@ static int find_fate(const trying *t, cx_mutant *mutant, const cx_standard *muta
   if (status || clash) return status;
   mutant->fate = CX_TRIAL_FATE_KILLED;
   if (mutant->killer < t->suite->count) return CX_OK;
+  if (t->seeker) return find_likeness(t, mutant, mutated);
   status = cx_compare_diff_new(t->suite->standard, mutated, &log, &diff);
   if (!status) mutant->fate = diff->content ? CX_TRIAL_FATE_SURVIVED : CX_FATE_EQUAL;
   cx_compare_diff_free(diff);
@@ -133,9 +158,14 @@ int cx_trial_mutate(const cx_trial_suite *suite, cx_trial_mutation **ret) {
   cx_trial_mutation *all = calloc(1, sizeof *all);
   if (!all) return CX_NO_MEMORY;
   trying t = {.suite = suite, .all = all};
-  int status = find_counting(&t) ? cx_each_mutant(suite->standard, &all->arena, try_mutant, &t)
-                                 : CX_NO_MEMORY;
+  bool more = cx_standard_asks_more(suite->standard);
+  if (more) t.seeker = cx_seeker_new(suite->standard);
+  bool room = !more || t.seeker;
+  int status = room && find_counting(&t)
+                   ? cx_each_mutant(suite->standard, &all->arena, try_mutant, &t)
+                   : CX_NO_MEMORY;
   cx_trial_scored_free(&t.scored);
+  cx_seeker_free(t.seeker);
   free(t.counts);
   if (status) {
     cx_trial_mutation_free(all);

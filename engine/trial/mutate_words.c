@@ -1,6 +1,7 @@
 /* See mutate_words.h. */
 #include "trial/mutate_words.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "feel/compile.h"
@@ -19,6 +20,8 @@ typedef struct patching {
   cx_mutator *m;
   const char *text;
   size_t index; /* of the criterion or class */
+  cx_question question;
+  bool more; /* decimals, ends of intervals, any choice: conditions over all figures */
   int (*try)(struct patching *p, const char *changed, patch piece);
 } patching;
 
@@ -58,12 +61,57 @@ static int slip_number(patching *p, size_t at, size_t size) {
   return status || !value ? status : apply(p, at, size, cx_digits_of(value - 1).text);
 }
 
+/* The same of a number with decimals, by its last place. */
+static int slip_decimal(patching *p, size_t at, size_t size) {
+  char digits[24] = "";
+  const char *dot = memchr(p->text + at, '.', size);
+  size_t before = (size_t)(dot - (p->text + at)), places = size - before - 1;
+  if (size > 9 || !places) return CX_OK;
+  int64_t value = 0;
+  for (size_t i = 0; i < size; i++)
+    if (i != before) value = value * 10 + (p->text[at + i] - '0');
+  int status = CX_OK;
+  for (int64_t by = -1; by <= 1 && !status; by += 2) {
+    if (value + by < 0) continue;
+    int length = snprintf(digits, sizeof digits, "%0*lld", (int)size - 1, (long long)(value + by));
+    int whole = length - (int)places;
+    status = apply(p, at, size, cx_mutant_word(p->m, "%.*s.%s", whole, digits, digits + whole));
+  }
+  return status;
+}
+
+/* An end of an interval, open and closed; of a bracket that is none the text does not compile. */
+static int slip_end(patching *p, size_t at) {
+  static const char ends[] = "[(])";
+  const char *end = strchr(ends, p->text[at]);
+  size_t i = (size_t)(end - ends);
+  const char other[] = {ends[i ^ 1u], 0};
+  return apply(p, at, 1, cx_mutant_word(p->m, "%s", other));
+}
+
+/* Plus and minus, times and divided by. */
+static int slip_operator(patching *p, size_t at, size_t size) {
+  static const char signs[] = "+-*/";
+  if (size != 1) return CX_OK; /* a power */
+  const char other[] = {signs[(size_t)(strchr(signs, p->text[at]) - signs) ^ 1u], 0};
+  return apply(p, at, 1, cx_mutant_word(p->m, "%s", other));
+}
+
+/* Digits, perhaps a point and digits; two points are those of an interval. */
+static size_t size_of_number(const char *text) {
+  static const char digits[] = "0123456789";
+  size_t size = strspn(text, digits);
+  if (text[size] != '.' || text[size + 1] == '.') return size;
+  return size + 1 + strspn(text + size + 1, digits);
+}
+
 /* A value of a choice becomes every other value of the dictionary; others do not compile. */
 static int slip_string(patching *p, size_t at, size_t size) {
   const cx_standard *s = p->m->standard;
   int status = CX_OK;
+  const bool *used = p->more ? s->used : s->used_class;
   for (size_t m = 0; m < s->measure_count; m++)
-    for (size_t v = 0; s->used_class[m] && v < s->measures[m].choice_count && !status; v++) {
+    for (size_t v = 0; used[m] && v < s->measures[m].choice_count && !status; v++) {
       const char *id = s->measures[m].choices[v];
       if (is_word(p->text + at + 1, size - 2, id)) continue;
       status = apply(p, at, size, cx_mutant_word(p->m, "\"%s\"", id));
@@ -95,8 +143,16 @@ static int slip_text(patching *p) {
       size = end ? (size_t)(end - here) + 1 : strlen(here);
       status = end ? slip_string(p, at, size) : CX_OK;
     } else if (strchr(digits, *here)) {
-      size = strspn(here, "0123456789.");
-      if (size == strspn(here, digits)) status = slip_number(p, at, size);
+      size = p->more ? size_of_number(here) : strspn(here, "0123456789.");
+      if (size == strspn(here, digits))
+        status = slip_number(p, at, size);
+      else if (p->more)
+        status = slip_decimal(p, at, size);
+    } else if (p->more && strchr("+-*/", *here)) {
+      size = strspn(here, "+-*/");
+      status = slip_operator(p, at, size);
+    } else if (p->more && strchr("[(])", *here)) {
+      status = slip_end(p, at);
     } else if (strchr(signs, *here)) {
       size = strspn(here, signs);
       status = slip_sign(p, at, size);
@@ -120,6 +176,8 @@ static cx_mutant describe(patching *p, cx_slip slip, cx_place place, patch piece
   int head = (int)(piece.at - from);
   return (cx_mutant){.slip = slip,
                      .index = p->index,
+                     .list = CX_ANY_LIST,
+                     .question = p->question,
                      .place = place,
                      .old_word =
                          cx_mutant_word(p->m, "%.*s%.*s%.*s", head, p->text + from, (int)piece.size,
@@ -140,7 +198,8 @@ static int try_pass(patching *p, const char *changed, patch piece) {
   for (size_t c = p->index; c < m->standard->criterion_count; c++) {
     if (m->standard->criteria[c].pass.value != first->pass.value) continue;
     m->criteria[c].pass.value = text;
-    int status = cx_tabulate_pass(&log, &m->arena, m->standard, m->standard->grain, true, &m->criteria[c]);
+    int status =
+        cx_tabulate_pass(&log, &m->arena, m->standard, m->standard->grain, true, &m->criteria[c]);
     if (status == CX_NO_MEMORY) return status;
     if (status) { /* does not compile: as it was */
       memcpy(m->criteria, m->standard->criteria,
@@ -157,25 +216,36 @@ int cx_slip_pass(cx_mutator *m) {
     bool before = false;
     for (size_t i = 0; i < c; i++)
       before = before || m->standard->criteria[i].pass.value == m->standard->criteria[c].pass.value;
-    patching p = {m, m->standard->criteria[c].pass.value, c, try_pass};
+    patching p = {.m = m, .text = m->standard->criteria[c].pass.value, .index = c, .try = try_pass};
     if (!before) status = slip_text(&p);
   }
   return status;
 }
 
-/* ---- class conditions ---- */
+/* ---- conditions ---- */
 
-static int try_condition(patching *p, const char *changed, patch piece) {
-  cx_mutator *m = p->m;
+/* The program of the changed text; CX_REFUSED when it is none. */
+static int compile(cx_mutator *m, const char *changed, cx_type type, const char **ret_text,
+                   const cx_expr **ret_tree, cx_program *ret) {
   cx_log log = {0};
   cx_scope scope = cx_measure_scope(m->standard);
   cx_expr *expr;
+  *ret_text = cx_arena_text(&m->arena, changed, strlen(changed));
+  if (!*ret_text) return CX_NO_MEMORY;
+  *ret = (cx_program){0};
+  int status = cx_parse_expression(&log, &m->arena, (cx_place){1, 1}, *ret_text, &expr);
+  if (!status) status = cx_compile(&log, &m->arena, &scope, expr, type, ret);
+  if (!status) *ret_tree = expr;
+  return status;
+}
+
+static int try_condition(patching *p, const char *changed, patch piece) {
+  cx_mutator *m = p->m;
   cx_class *class = &m->classes[p->index];
-  char *text = cx_arena_text(&m->arena, changed, strlen(changed));
-  if (!text) return CX_NO_MEMORY;
-  cx_program program = {0};
-  int status = cx_parse_expression(&log, &m->arena, (cx_place){1, 1}, text, &expr);
-  if (!status) status = cx_compile(&log, &m->arena, &scope, expr, CX_TYPE_BOOLEAN, &program);
+  const cx_expr *tree = NULL;
+  const char *text = NULL;
+  cx_program program;
+  int status = compile(m, changed, CX_TYPE_BOOLEAN, &text, &tree, &program);
   if (status) return status == CX_NO_MEMORY ? status : CX_OK;
   class->when = text;
   class->program = program;
@@ -186,8 +256,72 @@ static int try_condition(patching *p, const char *changed, patch piece) {
 int cx_slip_conditions(cx_mutator *m) {
   int status = CX_OK;
   for (size_t k = 0; k < m->standard->class_count && !status; k++) {
-    patching p = {m, m->standard->classes[k].when, k, try_condition};
+    patching p = {.m = m,
+                  .text = m->standard->classes[k].when,
+                  .index = k,
+                  .question = {CX_ASKED_CLASS, k, 0},
+                  .try = try_condition};
     status = slip_text(&p);
   }
   return status;
+}
+
+/* The condition in the copy, its own; NULL when out of memory. */
+static cx_condition *own_condition(cx_mutator *m, cx_question q) {
+  cx_item *item = &m->items[q.index];
+  switch (q.kind) {
+  case CX_ASKED_APPLIES:
+    return &item->applies.when;
+  case CX_ASKED_CRITERION:
+    return &m->criteria[q.index].applies.when;
+  case CX_ASKED_REQUIRED:
+    return &m->requirements[q.index].condition;
+  default:
+    break;
+  }
+  size_t size = item->condition_count * sizeof *item->conditions;
+  cx_condition *own = cx_arena_take(&m->arena, size);
+  if (!own) return NULL;
+  memcpy(own, item->conditions, size);
+  item->conditions = own;
+  return &own[q.part];
+}
+
+static int try_question(patching *p, const char *changed, patch piece) {
+  cx_mutator *m = p->m;
+  cx_question q = p->question;
+  bool value = q.kind == CX_ASKED_VALUE;
+  const cx_expr *tree = NULL;
+  const char *text = NULL;
+  cx_program program;
+  int status =
+      compile(m, changed, value ? CX_TYPE_NUMBER : CX_TYPE_BOOLEAN, &text, &tree, &program);
+  if (status) return status == CX_NO_MEMORY ? status : CX_OK;
+  if (value) {
+    m->items[q.index].expression = text;
+    m->items[q.index].tree = tree;
+    m->items[q.index].program = program;
+  } else {
+    cx_condition *condition = own_condition(m, q);
+    if (!condition) return CX_NO_MEMORY;
+    condition->text = text;
+    condition->tree = tree;
+    condition->program = program;
+  }
+  return cx_hand_out(m, describe(p, CX_SLIP_ASKED, cx_question_place(m->standard, q), piece));
+}
+
+static int slip_question(void *user, cx_question q) {
+  cx_mutator *m = user;
+  patching p = {.m = m,
+                .text = cx_question_text(m->standard, q),
+                .index = q.index,
+                .question = q,
+                .more = true,
+                .try = try_question};
+  return slip_text(&p);
+}
+
+int cx_slip_questions(cx_mutator *m) {
+  return cx_each_question(m->standard, slip_question, m);
 }

@@ -89,46 +89,101 @@ static void put_failure(const telling *t, size_t i) {
 
 /* ---- coverage ---- */
 
+/* What was not asked for, since no figures were found. */
+static void put_unfound(const telling *t) {
+  size_t count = t->r->coverage->unfound_count;
+  if (!count) return;
+  cx_puts(t->out, "  ");
+  cx_put_int(t->out, (int64_t)count);
+  cx_puts(t->out,
+          cx_in(t->style->language,
+                " chỗ không tính vì không tìm được số liệu nào đạt tới (kể ra trong --format "
+                "json)\n",
+                " more not asked for: no figures were found that reach them (listed by "
+                "--format json)\n"));
+}
+
+/* What is counted together. */
+static const struct {
+  cx_target_kind first, last;
+  cx_both text;
+} groups[] = {
+    {CX_TARGET_BELOW, CX_TARGET_BAND, {"mốc điểm (dưới, đúng, trên)", "bounds (below, on, above)"}},
+    {CX_TARGET_YES, CX_TARGET_NO, {"có, không", "yes, no"}},
+    {CX_TARGET_BLANK, CX_TARGET_WHOLE_BLANK, {"thiếu số liệu", "blank figures"}},
+    {CX_TARGET_NO_CASE, CX_TARGET_NO_CASE, {"không phát sinh", "no case arose"}},
+    {CX_TARGET_CLASS_TRUE,
+     CX_TARGET_CLASS_UNKNOWN,
+     {"điều kiện nhóm (đúng, sai, chưa rõ)", "class conditions (true, false, unknown)"}},
+    {CX_TARGET_ATOM_TRUE,
+     CX_TARGET_ATOM_FALSE,
+     {"vế của điều kiện nhóm, đúng và sai mà quyết định (MC/DC)",
+      "parts of class conditions, true and false and deciding (MC/DC)"}},
+    {CX_TARGET_TOTAL_UNDER,
+     CX_TARGET_TOTAL_OVER,
+     {"tổng điểm cần đạt (dưới, đúng, trên)", "totals needed (under, on, over)"}},
+    {CX_TARGET_CLAUSE, CX_TARGET_CLAUSE, {"điều khoản", "clauses"}},
+    {CX_TARGET_SEGMENT, CX_TARGET_SEGMENT, {"mức của biểu thức", "bands of expressions"}},
+    {CX_TARGET_CHOICE_BLANK,
+     CX_TARGET_CHOICE_BLANK,
+     {"thiếu lựa chọn của thang điểm", "blank choices of bands"}},
+    {CX_TARGET_STEP_NONE,
+     CX_TARGET_STEP_CAP,
+     {"điểm theo số vụ việc (không có, có, đến giới hạn)",
+      "points per event (none, some, at the cap)"}},
+    {CX_TARGET_ASKED_TRUE,
+     CX_TARGET_ASKED_UNKNOWN,
+     {"điều kiện của chỉ tiêu, áp dụng, công nhận (đúng, sai, chưa rõ)",
+      "conditions of items, of what applies, of recognition (true, false, unknown)"}},
+    {CX_TARGET_PART_TRUE,
+     CX_TARGET_NEED_ON,
+     {"số điều kiện cần đúng (từng điều kiện, vừa thiếu một, vừa đủ)",
+      "so many conditions needed (each one, one too few, just enough)"}},
+    {CX_TARGET_ASKED_BELOW,
+     CX_TARGET_ASKED_ABOVE,
+     {"mốc trong điều kiện (dưới, đúng, trên)", "bounds in conditions (below, on, above)"}},
+    {CX_TARGET_FLOOR_LIFTS,
+     CX_TARGET_FLOOR_FREE,
+     {"mức sàn (nâng lên, không nâng)", "floors (lift, do not lift)"}},
+    {CX_TARGET_SHARE_UNDER,
+     CX_TARGET_SHARE_OPEN,
+     {"tỷ lệ điểm cần đạt (dưới, đúng hoặc trên, chưa rõ)",
+      "shares needed (under, on or over, open)"}},
+};
+
+/* Of standards that ask more, the parts of all conditions. */
+static cx_both group_text(const telling *t, size_t group) {
+  bool atoms = groups[group].first == CX_TARGET_ATOM_TRUE;
+  if (!atoms || !cx_standard_asks_more(t->r->suite->standard)) return groups[group].text;
+  return (cx_both){"vế của điều kiện, đúng và sai mà quyết định (MC/DC)",
+                   "parts of conditions, true and false and deciding (MC/DC)"};
+}
+
+static void put_group(const telling *t, size_t group) {
+  const cx_trial_coverage *c = t->r->coverage;
+  size_t met = 0, count = 0;
+  for (size_t i = 0; i < c->count; i++) {
+    cx_target_kind kind = c->targets[i].kind;
+    if (kind < groups[group].first || kind > groups[group].last) continue;
+    count++;
+    met += c->targets[i].met;
+  }
+  if (!count && groups[group].first > CX_TARGET_CLAUSE) return;
+  cx_puts(t->out, "  ");
+  cx_put_int(t->out, (int64_t)met);
+  cx_putc(t->out, '/');
+  cx_put_int(t->out, (int64_t)count);
+  cx_puts(t->out, " ");
+  cx_puts(t->out, cx_half(group_text(t, group), t->style->language));
+  cx_puts(t->out, "\n");
+}
+
 static void put_coverage(const telling *t) {
   const cx_trial_coverage *c = t->r->coverage;
-  static const struct {
-    cx_target_kind first, last;
-    cx_both text;
-  } groups[] = {
-      {CX_TARGET_BELOW,
-       CX_TARGET_BAND,
-       {"mốc điểm (dưới, đúng, trên)", "bounds (below, on, above)"}},
-      {CX_TARGET_YES, CX_TARGET_NO, {"có, không", "yes, no"}},
-      {CX_TARGET_BLANK, CX_TARGET_WHOLE_BLANK, {"thiếu số liệu", "blank figures"}},
-      {CX_TARGET_NO_CASE, CX_TARGET_NO_CASE, {"không phát sinh", "no case arose"}},
-      {CX_TARGET_CLASS_TRUE,
-       CX_TARGET_CLASS_UNKNOWN,
-       {"điều kiện nhóm (đúng, sai, chưa rõ)", "class conditions (true, false, unknown)"}},
-      {CX_TARGET_ATOM_TRUE,
-       CX_TARGET_ATOM_FALSE,
-       {"vế của điều kiện nhóm, đúng và sai mà quyết định (MC/DC)",
-        "parts of class conditions, true and false and deciding (MC/DC)"}},
-      {CX_TARGET_TOTAL_UNDER,
-       CX_TARGET_TOTAL_OVER,
-       {"tổng điểm cần đạt (dưới, đúng, trên)", "totals needed (under, on, over)"}},
-      {CX_TARGET_CLAUSE, CX_TARGET_CLAUSE, {"điều khoản", "clauses"}},
-  };
   cx_puts(t->out, cx_in(t->style->language, "Độ phủ:\n", "Coverage:\n"));
-  for (size_t g = 0; g < sizeof groups / sizeof *groups; g++) {
-    size_t met = 0, count = 0;
-    for (size_t i = 0; i < c->count; i++) {
-      if (c->targets[i].kind < groups[g].first || c->targets[i].kind > groups[g].last) continue;
-      count++;
-      met += c->targets[i].met;
-    }
-    cx_puts(t->out, "  ");
-    cx_put_int(t->out, (int64_t)met);
-    cx_putc(t->out, '/');
-    cx_put_int(t->out, (int64_t)count);
-    cx_puts(t->out, " ");
-    cx_puts(t->out, cx_half(groups[g].text, t->style->language));
-    cx_puts(t->out, "\n");
-  }
+  for (size_t g = 0; g < sizeof groups / sizeof *groups; g++)
+    put_group(t, g);
+  put_unfound(t);
   for (size_t i = 0; i < c->count; i++) {
     if (c->targets[i].met) continue;
     put_place(t, t->r->suite->standard->file.name, c->targets[i].place);
@@ -156,16 +211,23 @@ static void put_mutation(const telling *t) {
   const struct {
     cx_fate fate;
     cx_both text;
-  } lines[] = {{CX_TRIAL_FATE_KILLED, {" bị phát hiện", " noticed"}},
-               {CX_TRIAL_FATE_SURVIVED, {" không ca nào phát hiện", " noticed by no test"}},
-               {CX_FATE_EQUAL, {" không đổi nội dung", " equal in meaning"}},
-               {CX_FATE_REFUSED,
-                {" bị từ chối khi nạp (hai nhóm cùng nhận một xã)",
-                 " refused at load (two classes would take one commune)"}}};
+  } lines[] = {
+      {CX_TRIAL_FATE_KILLED, {" bị phát hiện", " noticed"}},
+      {CX_TRIAL_FATE_SURVIVED, {" không ca nào phát hiện", " noticed by no test"}},
+      {CX_FATE_EQUAL, {" không đổi nội dung", " equal in meaning"}},
+      {CX_FATE_REFUSED,
+       {" bị từ chối khi nạp (hai nhóm cùng nhận một xã)",
+        " refused at load (two classes would take one commune)"}},
+      {CX_FATE_ALIKE,
+       {" không tìm được xã nào có điểm, nhóm hay kết luận khác (đã thử nhiều số liệu, chưa "
+        "chứng minh)",
+        " for which no commune was found whose points, class or verdict differ (many were "
+        "tried; not proved)"}}};
   cx_puts(t->out, cx_in(t->style->language, "Đột biến: ", "Mutation: "));
   cx_put_int(t->out, (int64_t)m->count);
   cx_puts(t->out, cx_in(t->style->language, " sai sót thử\n", " slips tried\n"));
-  for (size_t i = 0; i < 4; i++) {
+  for (size_t i = 0; i < CX_FATES; i++) {
+    if (lines[i].fate == CX_FATE_ALIKE && !cx_standard_asks_more(t->r->suite->standard)) continue;
     cx_puts(t->out, "  ");
     cx_put_int(t->out, (int64_t)m->fates[lines[i].fate]);
     cx_puts(t->out, cx_half(lines[i].text, t->style->language));
@@ -175,6 +237,8 @@ static void put_mutation(const telling *t) {
               cx_in(t->style->language, "không phát hiện: ", "not noticed: "));
   put_mutants(t, CX_FATE_EQUAL,
               cx_in(t->style->language, "không đổi nội dung: ", "equal in meaning: "));
+  put_mutants(t, CX_FATE_ALIKE,
+              cx_in(t->style->language, "không thấy kết quả khác: ", "no other result found: "));
 }
 
 void cx_trial_put_suite(cx_buffer *out, const cx_trial_suite_result *r, const cx_style *style) {

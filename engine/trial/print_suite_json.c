@@ -5,14 +5,30 @@
 #include "trial/suite_score.h"
 #include "trial/target.h"
 
-static const char *const slip_words[] = {"threshold", "ends",      "points",
-                                         "swap",      "when_none", "pass",
-                                         "min_total", "requires",  "condition"};
-static const char *const fate_words[] = {"killed", "survived", "equal", "refused"};
-static const char *const target_words[] = {
-    "below",     "on",          "above",       "band",       "yes",         "no",
-    "blank",     "whole_blank", "no_case",     "class_true", "class_false", "class_unknown",
-    "atom_true", "atom_false",  "total_under", "total_on",   "total_over",  "clause"};
+static const char *const slip_words[] = {
+    "threshold", "ends",      "points",  "swap",      "when_none", "pass",     "min_total",
+    "requires",  "condition", "asked",   "dropped",   "need",      "per_unit", "cap",
+    "floor",     "otherwise", "applies", "min_share", "lists",     "met"};
+static const char *const fate_words[] = {"killed", "survived", "equal", "refused", "alike"};
+static const char *const target_words[] = {"below",       "on",
+                                           "above",       "band",
+                                           "yes",         "no",
+                                           "blank",       "whole_blank",
+                                           "no_case",     "class_true",
+                                           "class_false", "class_unknown",
+                                           "atom_true",   "atom_false",
+                                           "total_under", "total_on",
+                                           "total_over",  "clause",
+                                           "segment",     "choice_blank",
+                                           "step_none",   "step_some",
+                                           "step_cap",    "asked_true",
+                                           "asked_false", "asked_unknown",
+                                           "part_true",   "part_false",
+                                           "need_short",  "need_on",
+                                           "asked_below", "asked_on",
+                                           "asked_above", "floor_lifts",
+                                           "floor_free",  "share_under",
+                                           "share_on",    "share_open"};
 
 static void put_text_of(cx_buffer *out, const char *key, cx_buffer *text) {
   cx_put_json_text(out, key);
@@ -56,6 +72,18 @@ static void put_case(cx_buffer *out, const cx_trial_suite_result *r, size_t i) {
   cx_puts(out, "]}");
 }
 
+static void put_target(cx_buffer *out, const cx_trial_coverage *c, const cx_target *target) {
+  cx_buffer text = {0};
+  cx_puts(out, "{\"kind\":");
+  cx_put_json_text(out, target_words[target->kind]);
+  cx_puts(out, ",\"line\":");
+  cx_put_int(out, target->place.line);
+  cx_put_target(&text, c->suite->standard, target, CX_VI);
+  cx_putc(out, ',');
+  put_text_of(out, "words", &text);
+  cx_putc(out, '}');
+}
+
 static void put_coverage(cx_buffer *out, const cx_trial_coverage *c) {
   const char *before = "";
   cx_puts(out, ",\"coverage\":{\"count\":");
@@ -64,27 +92,29 @@ static void put_coverage(cx_buffer *out, const cx_trial_coverage *c) {
   cx_put_int(out, (int64_t)c->met);
   cx_puts(out, ",\"unmet\":[");
   for (size_t i = 0; i < c->count; i++) {
-    cx_buffer text = {0};
     if (c->targets[i].met) continue;
     cx_puts(out, before);
-    cx_puts(out, "{\"kind\":");
-    cx_put_json_text(out, target_words[c->targets[i].kind]);
-    cx_puts(out, ",\"line\":");
-    cx_put_int(out, c->targets[i].place.line);
-    cx_put_target(&text, c->suite->standard, &c->targets[i], CX_VI);
-    cx_putc(out, ',');
-    put_text_of(out, "words", &text);
-    cx_putc(out, '}');
+    put_target(out, c, &c->targets[i]);
     before = ",";
   }
-  cx_puts(out, "]}");
+  cx_puts(out, "]");
+  if (cx_standard_asks_more(c->suite->standard)) {
+    cx_puts(out, ",\"not_found\":[");
+    for (size_t i = 0; i < c->unfound_count; i++) {
+      cx_puts(out, i ? "," : "");
+      put_target(out, c, &c->unfound[i]);
+    }
+    cx_puts(out, "]");
+  }
+  cx_puts(out, "}");
 }
 
 static void put_mutation(cx_buffer *out, const cx_standard *s, const cx_trial_mutation *m,
                          const cx_trial_suite *suite) {
   cx_puts(out, ",\"mutation\":{\"count\":");
   cx_put_int(out, (int64_t)m->count);
-  for (int f = 0; f < 4; f++) {
+  for (int f = 0; f < CX_FATES; f++) {
+    if (f == CX_FATE_ALIKE && !cx_standard_asks_more(s)) continue;
     cx_putc(out, ',');
     cx_put_json_text(out, fate_words[f]);
     cx_putc(out, ':');

@@ -3,18 +3,31 @@
 #include "number/hundredths.h"
 #include "number/reading.h"
 #include "trial/cover_atoms.h"
+#include "trial/print_asked_words.h"
 
 void cx_put_want_key(cx_buffer *out, const cx_standard *s, const cx_want *want) {
-  static const char *const keys[] = {"points ", "points ", "status ", "class",
-                                     "total",   "verdict", "missing", "decisive"};
-  cx_puts(out, keys[want->kind]);
+  static const char *const keys[] = {"points ", "points ", "status ",  "class",    "total",
+                                     "verdict", "missing", "decisive", "requires "};
+  bool met = want->kind == CX_WANT_POINTS_ITEM && s->counts_met;
+  cx_puts(out, met ? "met " : keys[want->kind]);
   if (want->kind == CX_WANT_POINTS_ITEM) cx_puts(out, s->items[want->index].id);
   if (want->kind == CX_WANT_POINTS_CRITERION || want->kind == CX_WANT_STATUS)
     cx_puts(out, s->criteria[want->index].id.value);
+  if (want->kind == CX_WANT_REQUIRED) cx_puts(out, s->requirements[want->index].title);
+}
+
+/* A requirement's answer; one that a slip has dropped has none. */
+static const char *answer_word(int truth) {
+  static const char *const words[] = {"no", "yes", "unknown"};
+  return truth < 0 ? "-" : words[truth > CX_MAYBE ? CX_MAYBE : truth];
 }
 
 void cx_put_want_value(cx_buffer *out, const cx_standard *s, const cx_want *want) {
   bool first = true;
+  if (want->kind == CX_WANT_POINTS_ITEM && s->counts_met) {
+    cx_puts(out, answer_word(want->low == want->high ? want->low > 0 : CX_MAYBE));
+    return;
+  }
   switch (want->kind) {
   case CX_WANT_STATUS:
     cx_puts(out, cx_status_word((cx_status)want->low));
@@ -24,6 +37,9 @@ void cx_put_want_value(cx_buffer *out, const cx_standard *s, const cx_want *want
     break;
   case CX_WANT_VERDICT:
     cx_puts(out, cx_verdict_word((cx_verdict)want->low));
+    break;
+  case CX_WANT_REQUIRED:
+    cx_puts(out, answer_word(want->low));
     break;
   case CX_WANT_MISSING:
   case CX_WANT_DECISIVE:
@@ -46,7 +62,7 @@ void cx_put_want_value(cx_buffer *out, const cx_standard *s, const cx_want *want
 }
 
 static void put_bound(cx_buffer *out, const cx_standard *s, const cx_target *t, cx_language l) {
-  const cx_item *item = &s->items[t->index];
+  const cx_item *item = cx_target_item(s, t);
   const cx_cut *cut = &item->cuts[t->cut];
   static const cx_both words[] = {{"ngay dưới mốc ", "just below "},
                                   {"đúng mốc ", "exactly "},
@@ -85,7 +101,25 @@ static void put_class_target(cx_buffer *out, const cx_standard *s, const cx_targ
   cx_puts(out, ")");
 }
 
+/* The list of bands by a choice that a target is about: "2.1 (miền núi): ". */
+static void put_item(cx_buffer *out, const cx_standard *s, const cx_target *t, cx_language l) {
+  const cx_item *item = &s->items[t->index];
+  cx_puts(out, item->id);
+  if (item->by != CX_NO_MEASURE && t->list != CX_ANY_LIST) {
+    const cx_measure *by = &s->measures[item->by];
+    cx_puts(out, " (");
+    cx_puts(out, l == CX_EN ? by->choices[t->list] : by->choice_labels[t->list]);
+    cx_puts(out, ")");
+  }
+  cx_puts(out, ": ");
+}
+
 void cx_put_target(cx_buffer *out, const cx_standard *s, const cx_target *t, cx_language l) {
+  bool asked = t->kind == CX_TARGET_ATOM_TRUE || t->kind == CX_TARGET_ATOM_FALSE;
+  if (t->kind > CX_TARGET_CLAUSE || (asked && t->question.kind != CX_ASKED_CLASS)) {
+    cx_put_asked_target(out, s, t, l);
+    return;
+  }
   if (t->kind == CX_TARGET_CLAUSE) {
     cx_puts(out, cx_in(l, "điều khoản ", "clause "));
     cx_puts(out, s->criteria[t->index].cite.value);
@@ -95,8 +129,7 @@ void cx_put_target(cx_buffer *out, const cx_standard *s, const cx_target *t, cx_
     put_class_target(out, s, t, l);
     return;
   }
-  cx_puts(out, s->items[t->index].id);
-  cx_puts(out, ": ");
+  put_item(out, s, t, l);
   switch (t->kind) {
   case CX_TARGET_BELOW:
   case CX_TARGET_ON:
@@ -123,6 +156,12 @@ void cx_put_target(cx_buffer *out, const cx_standard *s, const cx_target *t, cx_
   }
 }
 
+static void put_change(cx_buffer *out, const cx_mutant *m) {
+  cx_puts(out, m->old_word);
+  cx_puts(out, " → ");
+  cx_puts(out, m->new_word);
+}
+
 void cx_put_mutant(cx_buffer *out, const cx_standard *s, const cx_mutant *m, cx_language l) {
   static const cx_both words[] = {{"mốc", "threshold"},
                                   {"đầu mút", "end"},
@@ -133,6 +172,10 @@ void cx_put_mutant(cx_buffer *out, const cx_standard *s, const cx_mutant *m, cx_
                                   {"tổng điểm cần đạt", "total needed"},
                                   {"điều kiện công nhận", "requirement"},
                                   {"điều kiện nhóm", "condition"}};
+  if (cx_put_asked_slip(out, s, m, l)) {
+    put_change(out, m);
+    return;
+  }
   switch (m->slip) {
   case CX_SLIP_REQUIRES:
     break;
@@ -146,12 +189,9 @@ void cx_put_mutant(cx_buffer *out, const cx_standard *s, const cx_mutant *m, cx_
     cx_puts(out, ": ");
     break;
   default:
-    cx_puts(out, s->items[m->index].id);
-    cx_puts(out, ": ");
+    put_item(out, s, &(cx_target){.index = m->index, .list = m->list}, l);
   }
   cx_puts(out, cx_half(words[m->slip], l));
   cx_puts(out, " ");
-  cx_puts(out, m->old_word);
-  cx_puts(out, " → ");
-  cx_puts(out, m->new_word);
+  put_change(out, m);
 }

@@ -63,25 +63,52 @@ static void put_figures(writer *w, const int64_t *figures) {
   cx_puts(w->out, "}\n");
 }
 
+static const char *key_of(const cx_standard *s, const cx_want *want) {
+  static const char *const keys[] = {"points",  "points",  "status",   "class",   "total",
+                                     "verdict", "missing", "decisive", "requires"};
+  return want->kind == CX_WANT_POINTS_ITEM && s->counts_met ? "met" : keys[want->kind];
+}
+
+/* Wants that stand under an id in a map of their key. */
+static bool is_nested(const cx_want *want) {
+  return want->kind <= CX_WANT_STATUS || want->kind == CX_WANT_REQUIRED;
+}
+
+static void put_id(cx_buffer *out, const cx_standard *s, const cx_want *want) {
+  if (want->kind == CX_WANT_REQUIRED)
+    cx_report_put_yaml_text(out, s->requirements[want->index].title);
+  else if (want->kind == CX_WANT_POINTS_ITEM)
+    cx_puts(out, s->items[want->index].id);
+  else
+    cx_puts(out, s->criteria[want->index].id.value);
+  cx_puts(out, ": ");
+}
+
+/* All wants of one key from the i-th on: one value, or a map. */
+static void put_key(writer *w, const cx_case *one, size_t i) {
+  cx_buffer value = {0};
+  bool nested = is_nested(&one->wants[i]);
+  const char *key = key_of(w->s, &one->wants[i]), *before = "{";
+  for (size_t k = i; k < one->want_count; k++) {
+    if (strcmp(key_of(w->s, &one->wants[k]), key) != 0) continue;
+    if (nested) cx_puts(&value, before);
+    if (nested) put_id(&value, w->s, &one->wants[k]);
+    cx_put_want_value(&value, w->s, &one->wants[k]);
+    before = ", ";
+  }
+  if (nested) cx_putc(&value, '}');
+  put_entry(w, key, cx_buffer_text(&value));
+  w->out->failed = w->out->failed || value.failed;
+  cx_buffer_free(&value);
+}
+
 static void put_wants(writer *w, const cx_case *one) {
-  static const char *const keys[] = {"points", "points",  "status",  "class",
-                                     "total",  "verdict", "missing", "decisive"};
   begin_flow(w, "expect: {");
   for (size_t i = 0; i < one->want_count; i++) {
-    const cx_want *want = &one->wants[i];
-    cx_buffer value = {0};
-    bool nested = want->kind <= CX_WANT_STATUS;
-    if (nested) {
-      cx_putc(&value, '{');
-      cx_puts(&value, want->kind == CX_WANT_POINTS_ITEM ? w->s->items[want->index].id
-                                                        : w->s->criteria[want->index].id.value);
-      cx_puts(&value, ": ");
-    }
-    cx_put_want_value(&value, w->s, want);
-    if (nested) cx_putc(&value, '}');
-    put_entry(w, keys[want->kind], cx_buffer_text(&value));
-    w->out->failed = w->out->failed || value.failed;
-    cx_buffer_free(&value);
+    bool told = false;
+    for (size_t k = 0; k < i; k++)
+      told = told || !strcmp(key_of(w->s, &one->wants[k]), key_of(w->s, &one->wants[i]));
+    if (!told) put_key(w, one, i);
   }
   cx_puts(w->out, "}\n");
 }

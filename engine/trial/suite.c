@@ -14,6 +14,7 @@
 #include "score/score.h"
 #include "standard/messages.h"
 #include "trial/cases.h"
+#include "trial/keys.h"
 #include "trial/messages.h"
 #include "trial/suite_score.h"
 #include "trial/suite_want.h"
@@ -116,6 +117,22 @@ static void copy_like(cx_suite_loader *l, const cx_yaml *node, cx_case *one) {
   CX_SAY(&l->fields.log, TEST_LIKE, node->place, name, nearest.best);
 }
 
+/* What comes out as no number that can be held is refused of a row, so of a test. */
+static void check_truth(cx_suite_loader *l, cx_truth truth, const char *what, cx_place place) {
+  if (truth <= CX_TRUTH_NULL) return;
+  cx_say(&l->fields.log, CX_MSG_ROW_CONDITION, place, (const char *const[3]){what});
+}
+
+static void check_item(cx_suite_loader *l, size_t index, cx_place place) {
+  const cx_item *item = &l->suite->standard->items[index];
+  uint8_t code = cx_batch_item_code(l->scratch, 0, index);
+  check_truth(l, cx_batch_applies(l->scratch, 0, index), item->id, place);
+  bool computed = item->kind == CX_ITEM_VALUE || item->kind == CX_ITEM_MET;
+  if (!computed || code < CX_CODE_TOO_LARGE) return;
+  cx_say(&l->fields.log, code == CX_CODE_TOO_LARGE ? CX_MSG_ROW_RESULT : CX_MSG_ROW_EXPONENT, place,
+         (const char *const[3]){item->id});
+}
+
 /* Figures that no row may have are none of a test either. */
 static void check_parts(cx_suite_loader *l, const cx_case *one, cx_place place) {
   const cx_standard *s = l->suite->standard;
@@ -133,12 +150,12 @@ static void check_parts(cx_suite_loader *l, const cx_case *one, cx_place place) 
     l->fields.log.label = NULL;
   }
   cx_batch_score(l->scratch);
-  for (size_t i = 0; i < s->item_count; i++) {
-    uint8_t code = cx_batch_item_code(l->scratch, 0, i);
-    if (s->items[i].kind != CX_ITEM_VALUE || code < CX_CODE_TOO_LARGE) continue;
-    cx_say(&l->fields.log, code == CX_CODE_TOO_LARGE ? CX_MSG_ROW_RESULT : CX_MSG_ROW_EXPONENT,
-           place, (const char *const[3]){s->items[i].id});
-  }
+  for (size_t i = 0; i < s->item_count; i++)
+    check_item(l, i, place);
+  for (size_t c = 0; c < s->criterion_count; c++)
+    check_truth(l, cx_batch_criterion_applies(l->scratch, 0, c), s->criteria[c].id.value, place);
+  for (size_t q = 0; q < s->requirement_count; q++)
+    check_truth(l, cx_batch_required(l->scratch, 0, q), s->requirements[q].title, place);
 }
 
 static bool load_figures(cx_suite_loader *l, const cx_yaml *node, cx_case *one) {
@@ -167,8 +184,7 @@ static bool load_figures(cx_suite_loader *l, const cx_yaml *node, cx_case *one) 
 
 static void load_case(cx_suite_loader *l, const cx_yaml *node) {
   cx_trial_suite *suite = l->suite;
-  if (!cx_known_keys(&l->fields, node, "tests", "name cite like given expect draft") &&
-      node->kind != CX_YAML_MAP)
+  if (!cx_known_keys(&l->fields, node, "tests", &cx_trial_shape_case) && node->kind != CX_YAML_MAP)
     return;
   cx_case one = {.name = "?", .place = node->place};
   const cx_yaml *name_node = cx_need(&l->fields, node, "name");
@@ -178,7 +194,7 @@ static void load_case(cx_suite_loader *l, const cx_yaml *node) {
     one.name = name;
   }
   const cx_yaml *draft = cx_yaml_get(node, "draft");
-  if (draft) one.draft = cx_word(&l->fields, draft, "yes no") == 0;
+  if (draft) one.draft = cx_word(&l->fields, draft, cx_shape_yes_no.words) == 0;
   load_cites(l, cx_yaml_get(node, "cite"), &one);
   if (!one.cites || !load_figures(l, node, &one)) return;
   const cx_yaml *expect = cx_need(&l->fields, node, "expect");
@@ -189,7 +205,7 @@ static void load_case(cx_suite_loader *l, const cx_yaml *node) {
 
 static void load_file(cx_suite_loader *l, const cx_yaml *root) {
   cx_trial_suite *suite = l->suite;
-  if (!cx_known_keys(&l->fields, root, "tests", "standard tests") && root->kind != CX_YAML_MAP)
+  if (!cx_known_keys(&l->fields, root, "tests", &cx_trial_shape_suite) && root->kind != CX_YAML_MAP)
     return;
   const cx_yaml *standard = cx_need(&l->fields, root, "standard");
   const char *id = cx_text(&l->fields, standard, "standard");

@@ -57,14 +57,18 @@ static void set_points(cx_want *want, cx_points points) {
   want->high = cx_points_high(points);
 }
 
+/* A requirement's answer; -1 where a changed copy has dropped it (mutate_asked.c). */
+static int required(const cx_batch *b, size_t row, const cx_want *want) {
+  if (!*b->figures.standard->requirements[want->index].title) return -1;
+  return cx_batch_required(b, row, want->index);
+}
+
 cx_want cx_want_got(const cx_want *want, const cx_batch *b, size_t row, bool *measures) {
   cx_want got = *want;
   got.measures = measures;
   switch (want->kind) {
   case CX_WANT_POINTS_ITEM:
-    set_points(
-        &got,
-        cx_batch_item_points(b, row, want->index));
+    set_points(&got, cx_batch_item_points(b, row, want->index));
     break;
   case CX_WANT_POINTS_CRITERION:
     set_points(&got, cx_batch_points(b, row, want->index));
@@ -80,6 +84,9 @@ cx_want cx_want_got(const cx_want *want, const cx_batch *b, size_t row, bool *me
     break;
   case CX_WANT_VERDICT:
     set_both(&got, (int)cx_batch_verdict(b, row));
+    break;
+  case CX_WANT_REQUIRED:
+    set_both(&got, required(b, row, want));
     break;
   case CX_WANT_MISSING:
     cx_batch_missing(b, row, measures);

@@ -7,6 +7,7 @@
 #include "number/hundredths.h"
 #include "standard/measures.h"
 #include "standard/messages.h"
+#include "trial/keys.h"
 #include "trial/messages.h"
 
 int cx_suite_measure(cx_suite_loader *l, cx_place place, const char *id) {
@@ -70,23 +71,69 @@ static int item_named(const cx_standard *s, const char *id, cx_nearest *nearest)
   return -1;
 }
 
-static void want_points(cx_suite_loader *l, const cx_yaml *node, cx_case *one) {
+/* What an id names, of an item or a criterion; false (said) when it is neither or both. */
+static bool find_scored(cx_suite_loader *l, const cx_yaml *node, cx_want *ret) {
   const cx_standard *s = l->suite->standard;
   cx_nearest nearest = {.wanted = node->key->text};
   int item = item_named(s, node->key->text, &nearest);
   int criterion = criterion_named(s, node->key->text, &nearest);
   if (item < 0 && criterion < 0) {
     CX_SAY(&l->fields.log, TEST_ID, node->key->place, node->key->text, nearest.best);
-    return;
+    return false;
   }
   if (item >= 0 && criterion >= 0) {
     CX_SAY(&l->fields.log, TEST_AMBIGUOUS, node->key->place, node->key->text);
+    return false;
+  }
+  *ret = (cx_want){.kind = item >= 0 ? CX_WANT_POINTS_ITEM : CX_WANT_POINTS_CRITERION,
+                   .index = (size_t)(item >= 0 ? item : criterion),
+                   .place = node->place};
+  return true;
+}
+
+static void want_points(cx_suite_loader *l, const cx_yaml *node, cx_case *one) {
+  cx_want want;
+  if (find_scored(l, node, &want) && read_points(l, node, &want)) add_want(one, want);
+}
+
+/* The same in words, where each item counts 1: `yes`, `no`, `unknown`. */
+static void want_met(cx_suite_loader *l, const cx_yaml *node, cx_case *one) {
+  cx_nearest nearest = {.wanted = node->key->text};
+  int item = item_named(l->suite->standard, node->key->text, &nearest);
+  if (!l->suite->standard->counts_met) {
+    CX_SAY(&l->fields.log, TEST_MET, node->key->place, NULL);
     return;
   }
-  cx_want want = {.kind = item >= 0 ? CX_WANT_POINTS_ITEM : CX_WANT_POINTS_CRITERION,
-                  .index = (size_t)(item >= 0 ? item : criterion),
-                  .place = node->place};
-  if (read_points(l, node, &want)) add_want(one, want);
+  if (item < 0) {
+    CX_SAY(&l->fields.log, TEST_ID, node->key->place, node->key->text, nearest.best);
+    return;
+  }
+  int word = cx_word(&l->fields, node, cx_trial_shape_answer.words);
+  if (word < 0) return;
+  add_want(one, (cx_want){.kind = CX_WANT_POINTS_ITEM,
+                          .index = (size_t)item,
+                          .low = word == CX_TRUE ? CX_POINT : 0,
+                          .high = word == CX_FALSE ? 0 : CX_POINT,
+                          .place = node->place});
+}
+
+/* A requirement of the standard's own, by its title. */
+static void want_required(cx_suite_loader *l, const cx_yaml *node, cx_case *one) {
+  const cx_standard *s = l->suite->standard;
+  cx_nearest nearest = {.wanted = node->key->text};
+  size_t at = 0;
+  for (; at < s->requirement_count && strcmp(s->requirements[at].title, node->key->text) != 0; at++)
+    cx_nearest_offer(&nearest, s->requirements[at].title);
+  if (at == s->requirement_count) {
+    CX_SAY(&l->fields.log, TEST_REQUIREMENT, node->key->place, node->key->text, nearest.best);
+    return;
+  }
+  int word = cx_word(&l->fields, node, cx_trial_shape_answer.words);
+  if (word < 0) return;
+  add_want(
+      one,
+      (cx_want){
+          .kind = CX_WANT_REQUIRED, .index = at, .low = word, .high = word, .place = node->place});
 }
 
 static void want_status(cx_suite_loader *l, const cx_yaml *node, cx_case *one) {
@@ -96,7 +143,7 @@ static void want_status(cx_suite_loader *l, const cx_yaml *node, cx_case *one) {
     CX_SAY(&l->fields.log, TEST_ID, node->key->place, node->key->text, nearest.best);
     return;
   }
-  int word = cx_word(&l->fields, node, "pass fail undetermined");
+  int word = cx_word(&l->fields, node, cx_trial_shape_status.words);
   if (word >= 0)
     add_want(one, (cx_want){.kind = CX_WANT_STATUS,
                             .index = (size_t)criterion,
@@ -154,9 +201,10 @@ static void want_each(cx_suite_loader *l, const cx_yaml *map, want_fn *fn, cx_ca
 }
 
 void cx_suite_wants(cx_suite_loader *l, const cx_yaml *node, cx_case *one) {
-  static const char keys[] = "points status class total verdict missing decisive";
   unsigned before = l->fields.log.errors;
-  if (!cx_known_keys(&l->fields, node, "expect", keys) && node->kind != CX_YAML_MAP) return;
+  if (!cx_known_keys(&l->fields, node, "expect", &cx_trial_shape_expect) &&
+      node->kind != CX_YAML_MAP)
+    return;
   size_t most = 8; /* keys without ids */
   for (const cx_yaml *key = node->first; key; key = key->next)
     most += key->count;
@@ -167,6 +215,8 @@ void cx_suite_wants(cx_suite_loader *l, const cx_yaml *node, cx_case *one) {
   }
   const cx_yaml *value = cx_yaml_get(node, "points");
   if (value) want_each(l, value, want_points, one);
+  if ((value = cx_yaml_get(node, "met"))) want_each(l, value, want_met, one);
+  if ((value = cx_yaml_get(node, "requires"))) want_each(l, value, want_required, one);
   if ((value = cx_yaml_get(node, "status"))) want_each(l, value, want_status, one);
   if ((value = cx_yaml_get(node, "class"))) want_class(l, value, one);
   cx_want total = {.kind = CX_WANT_TOTAL};
@@ -175,7 +225,7 @@ void cx_suite_wants(cx_suite_loader *l, const cx_yaml *node, cx_case *one) {
     if (read_points(l, value, &total)) add_want(one, total);
   }
   if ((value = cx_yaml_get(node, "verdict"))) {
-    int word = cx_word(&l->fields, value, "recognise not_recognise undetermined");
+    int word = cx_word(&l->fields, value, cx_trial_shape_verdict.words);
     add_want(one,
              (cx_want){.kind = CX_WANT_VERDICT, .low = word, .high = word, .place = value->place});
   }

@@ -1,4 +1,5 @@
-/* What a case expects: points, status, class, total, verdict, missing, decisive. */
+/* What a case expects: points or what is met, status, class, total, verdict, requirements, missing,
+ * decisive. */
 #ifndef CX_TRIAL_SUITE_WANT_H
 #define CX_TRIAL_SUITE_WANT_H
 #include "trial/cases.h"

@@ -10,6 +10,11 @@ const cx_band *cx_band_at(const cx_item *item, size_t segment) {
   return &item->bands[item->segment_band[segment]];
 }
 
+const cx_item *cx_target_item(const cx_standard *s, const cx_target *t) {
+  const cx_item *item = &s->items[t->index];
+  return item->by == CX_NO_MEASURE || t->list == CX_ANY_LIST ? item : &item->variants[t->list];
+}
+
 /* Decimal places of the literal in the text that has this value; -1 when none has. */
 static int places_in(const char *text, cx_number bound) {
   for (const char *at = text; *at;) {
@@ -42,12 +47,12 @@ cx_number cx_bound_step(const cx_item *item, cx_number bound) {
 }
 
 cx_number cx_item_value(const cx_batch *b, size_t row, size_t index) {
-  const cx_item *item = &b->figures.standard->items[index];
+  const cx_item *item = cx_batch_item(b, row, index);
   if (cx_batch_item_code(b, row, index) >= CX_CODE_NONE) return cx_state(CX_UNKNOWN);
   switch (item->kind) {
   case CX_ITEM_RATE:
-    return cx_ratio((cx_wide)cx_figures_count(&b->figures, row, item->measure) * item->per,
-                    cx_figures_count(&b->figures, row, item->denominator));
+    return cx_ratio((cx_wide)cx_batch_side(b, row, item, 0) * item->per,
+                    cx_batch_side(b, row, item, 1));
   case CX_ITEM_COUNT:
     return cx_whole(cx_figures_count(&b->figures, row, item->measure));
   case CX_ITEM_CHECK:

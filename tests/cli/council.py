@@ -5,6 +5,7 @@ import csv
 import json
 import re
 
+import register_forms
 import tap
 import yaml
 from program import ROOT, Folder, run
@@ -209,7 +210,45 @@ def check_minutes():
     tap.ok(result.out.count("(mã ") == 1 and "Tổng hợp" not in result.out, "one commune only", result.out)
 
 
+def of_forms(text, command, *options):
+    """What the command says of the communes of register_forms.py, and one more that a plan can reach, blanks as one."""
+    folder = Folder()
+    standard = register_forms.write(folder, text)
+    measures = register_forms.MEASURES.replace("private: no", "private: no, improve: more").replace('"Có kế hoạch"', '"Có kế hoạch", improve: more')
+    (standard / "measures.yaml").write_text(measures.replace("at_most: ", "improve: more, at_most: "), encoding="utf-8")
+    rows = "".join(f"{code},{row}\n" for code, row in register_forms.ROWS.items()) + "10004,Xã D,50,50,40,40,3,1,no,no,no,mountain\n"
+    return " ".join(run(command, standard, folder.file("data.csv", register_forms.HEADER + rows), *options).out.split())
+
+
+def check_forms():
+    """Plans and paragraphs by a standard with requirements of its own, shares, bands by a choice, what does not apply, items met."""
+    points, met = register_forms.POINTS, register_forms.MET
+    for text, command, language, wanted in (
+            (points, "improve", "vi", ["Xã Biển, mã 10002: 25/60,5 điểm, cần 40 Không lập được: chưa đáp ứng yêu cầu «Không quá 3 vụ», là điều kiện",
+                                       "cần bổ sung trước «Trẻ em gái»; «Số vụ việc»; «Xã có biển»; «Vùng» Xã D, mã 10004: 2,5/50,5 điểm, cần 60% Cần cải thiện ít nhất 11",
+                                       "- Trẻ em trai đi học: 40 → 50 (thêm 10) - Có kế hoạch: không → có"]),
+            (points, "improve", "en", ["No plan: not met is the requirement «Không quá 3 vụ», which no plan for figures may move"]),
+            (met, "improve", "vi", ["Xã D, mã 10004: đạt 0/4 chỉ tiêu Cần cải thiện ít nhất 5", "- Số văn bản đã ban hành: 3 → 7 (thêm 4)"]),
+            (points, "recommend", "vi", ["mức cần đạt của nhóm «Miền núi»: 60% số điểm tối đa áp dụng. Thang điểm dùng theo: Vùng (miền núi). Không áp dụng: tiêu chí 3 (không tính)."
+                                         " Yêu cầu: «Không quá 3 vụ» (Điều 5) đạt. Căn cứ",
+                                         "Không áp dụng: chỉ tiêu 4.1 (tính như đạt cao nhất). Yêu cầu: «Không quá 3 vụ» (Điều 5) không đạt (Số vụ việc: 9, cần không quá 3).",
+                                         "tiêu chí 1 (Điều 1): -5/20,5 điểm, «Tỷ lệ đi học» 80%, «Vụ việc» 9.", "Thang điểm dùng theo: Vùng (còn trống)",
+                                         "tiêu chí 3 (chưa rõ có áp dụng hay không; nếu không: không tính)",
+                                         "«Văn bản» (Số văn bản đã ban hành: 3, cần từ 7 trở lên), «Tổ chức» (đạt 0/3 điều kiện, cần 1)"]),
+            (points, "recommend", "en", ["needed by the class \"Miền núi\": 60% of the points that apply. Bands used by: Vùng (miền núi). Not applicable: criterion 3 (left out)."
+                                         " Requirements: «Không quá 3 vụ» (Điều 5) met.", "«Tổ chức» (0/3 conditions met, needed: 1)"]),
+            (met, "recommend", "vi", ["Xã Núi (mã 10001): đề nghị công nhận đạt «Tiêu chuẩn mẫu». Kết quả: đạt 3/4 chỉ tiêu. Yêu cầu: «Không quá 3 vụ» đạt.",
+                                      "Kết quả: đạt từ 1 đến 3/4 chỉ tiêu. Không áp dụng: chỉ tiêu 2.1 (chưa rõ"]),
+            (met, "recommend", "en", ["Result: 3/4 items met. Requirements: «Không quá 3 vụ» met."])):
+        said = of_forms(text, command, "--lang", language)
+        for words in wanted:
+            tap.ok(words in said, f"{command} ({language}): {words}", said)
+    plan = [json.loads(line) for line in of_forms(points, "improve", "--format", "json").replace("} {", "}\n{").splitlines()][1]
+    tap.same((plan["status"], plan["requires"]), ("requirement", ["Không quá 3 vụ"]), "the requirement in the way, for programs")
+
+
 if __name__ == "__main__":
+    check_forms()
     check_plans()
     check_chains()
     check_what_if()

@@ -109,8 +109,8 @@ void cli_end_output(cli_call *cli);
 bool cli_is_same_file(const char *a, const char *b);
 /* Writes text with a byte order mark; said when it cannot be. No half of it is left. */
 void cli_write_csv_file(cli_call *cli, const char *path, const cx_buffer *text);
-/* The same of any bytes, as they are. */
-void cli_write_file(cli_call *cli, const char *path, const cx_buffer *bytes);
+/* The same without the mark. */
+void cli_write_text_file(cli_call *cli, const char *path, const cx_buffer *text);
 
 /* False (said) when the operands STANDARD and DATA are not both there. */
 bool cli_has_standard_and_data(cli_call *cli);

@@ -52,9 +52,13 @@ const cli_command cli_diff_command = {
      "how two rule texts differ in meaning: ranges whose points change, items, classes, basis"},
     {"Chỉ tiêu được ghép theo số liệu nó đo, không theo số thứ tự. Đổi chữ hay thứ tự không tính "
      "là "
-     "khác.\nMã thoát 1 khi có khác biệt. Ví dụ: chuanxa diff qd34-2014 qd06-2019",
+     "khác.\nĐiều kiện được so theo từng khoảng số liệu khi mỗi số liệu chỉ so với hằng số; không "
+     "thì nêu\nhai cách viết. Mã thoát 1 khi có khác biệt. Ví dụ: chuanxa diff qd34-2014 qd06-2019",
      "Items are matched by what they measure, not by number. Wording and order do not count.\n"
-     "Exit status 1 when something differs. Example: chuanxa diff qd34-2014 qd06-2019"},
+     "Conditions are compared range by range where single figures are compared with constants; "
+     "else\n"
+     "both wordings are shown. Exit status 1 when something differs.\n"
+     "Example: chuanxa diff qd34-2014 qd06-2019"},
     options,
     false,
     run,

@@ -5,7 +5,7 @@
 
 #include "chuanxa/lists.h"
 #include "chuanxa/messages.h"
-#include "exchange/template.h"
+#include "template/template.h"
 #include "exchange/workbook.h"
 #include "standard/model.h"
 
@@ -15,7 +15,7 @@ typedef struct roster {
   cx_log log;
   cx_table table;
   cx_coded coded;
-  cx_exchange_roster_row *rows;
+  cx_template_roster_row *rows;
   size_t count, capacity;
   bool in_rows; /* the header is read */
 } roster;
@@ -38,7 +38,7 @@ static int take_commune(void *user, const cx_row *row, const cx_code_fault *faul
   }
   r->rows = cx_arena_grow(&r->arena, r->rows, r->count, &r->capacity, sizeof *r->rows);
   if (!r->rows) return cx_say_memory(&r->log);
-  cx_exchange_roster_row *to = &r->rows[r->count++];
+  cx_template_roster_row *to = &r->rows[r->count++];
   to->code = cx_list_cell(&r->arena, row, r->coded.code);
   to->name = cx_list_cell(&r->arena, row, r->coded.name);
   return to->code && to->name ? CX_OK : cx_say_memory(&r->log);
@@ -79,7 +79,7 @@ static int write_template(cli_call *cli, const cx_standard *standard, const rost
                           size_t rows) {
   const char *path = cli_option_value(cli, "output");
   cx_log log = {.report = cli_print_diagnostic, .user = cli, .file = path};
-  if (cx_exchange_write_template(&log, standard, r->rows, r->count, rows, path) == CX_UNREADABLE)
+  if (cx_template_write(&log, standard, r->rows, r->count, rows, path) == CX_UNREADABLE)
     cli_say_unwritable(cli, path, errno);
   return cli->status;
 }

@@ -115,6 +115,11 @@ void cli_put_bash(cx_buffer *out) {
   cx_puts(out, "    2,export) next=template ;;\n    3,register) [ \"${COMP_WORDS[2]}\" = "
                "session ] && next='");
   put_actions(out, "session");
+  cx_puts(out, "' ;;\n    3,standard) [ \"${COMP_WORDS[2]}\" = schema ] && next='");
+  for (size_t i = 0; cli_standard_schema_kind(i); i++) {
+    cx_puts(out, i ? " " : "");
+    cx_puts(out, cli_standard_schema_kind(i));
+  }
   cx_puts(out, "' ;;\n  esac\n  case $what in\n");
   for (size_t i = 0; i < count; i++)
     put_options(out, commands[i]->name, commands[i], NULL);

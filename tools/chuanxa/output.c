@@ -100,16 +100,15 @@ bool cli_write_csv(cli_call *cli, cx_buffer *out) {
   return !cli->csv.failed;
 }
 
-/* The bytes behind a mark; said when they cannot be written. */
-static void write_whole(cli_call *cli, const char *path, const char *mark, const cx_buffer *text) {
+/* The mark, then the text: both, or no file. */
+static void write_file(cli_call *cli, const char *path, const char *mark, const cx_buffer *text) {
   struct stat info;
-  size_t size = strlen(mark);
   if (text->failed) {
     cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
     return;
   }
   FILE *file = fopen(path, "wb");
-  bool written = file && fwrite(mark, 1, size, file) == size &&
+  bool written = file && fwrite(mark, 1, strlen(mark), file) == strlen(mark) &&
                  fwrite(cx_buffer_text(text), 1, text->size, file) == text->size;
   int error = errno;
   if (file && fclose(file) && written) {
@@ -122,11 +121,11 @@ static void write_whole(cli_call *cli, const char *path, const char *mark, const
 }
 
 void cli_write_csv_file(cli_call *cli, const char *path, const cx_buffer *text) {
-  write_whole(cli, path, "\xEF\xBB\xBF", text); /* so that Excel reads it as UTF-8 */
+  write_file(cli, path, "\xEF\xBB\xBF", text); /* so that Excel reads it as UTF-8 */
 }
 
-void cli_write_file(cli_call *cli, const char *path, const cx_buffer *bytes) {
-  write_whole(cli, path, "", bytes);
+void cli_write_text_file(cli_call *cli, const char *path, const cx_buffer *text) {
+  write_file(cli, path, "", text);
 }
 
 void cli_end_output(cli_call *cli) {

@@ -131,7 +131,7 @@ static void write_paper(drawing_up *d, const char *path) {
   else if (ends_with(path, ".pdf"))
     cli_write_pdf(d->cli, path, &out);
   else
-    cli_write_file(d->cli, path, &out);
+    cli_write_text_file(d->cli, path, &out);
   cx_buffer_free(&out);
 }
 

@@ -1,0 +1,35 @@
+/* What a recorded result says beside its verdict and points: how its standard counts, the share that
+ * the class asks, the standard's own requirements. */
+#ifndef CX_COUNCIL_RECORDED_H
+#define CX_COUNCIL_RECORDED_H
+#include "council/kept.h"
+#include "report/text.h"
+
+/* A requirement of the standard's own, as the result recorded it. */
+typedef struct cx_council_required {
+  const char *title;
+  cx_truth holds; /* CX_MAYBE: unknown */
+} cx_council_required;
+
+typedef struct cx_council_recorded {
+  bool counts_met;       /* its points are items met; false where the text cannot be read */
+  const char *min_share; /* percent, as recorded; NULL: the class asks none */
+  int max_low, max_high; /* with a share: the maximum that applies, in hundredths */
+  const cx_council_required *required; /* in the standard's order */
+  size_t required_count;
+} cx_council_recorded;
+
+/* Of an assessment (0: nothing), texts in the arena. `kept` may be NULL: then how it counts is not
+ * read. CX_OK, CX_UNREADABLE or CX_NO_MEMORY (said). */
+CX_CHECKED int cx_council_recorded_read(cx_ledger *r, cx_log *log, cx_council_kept *kept,
+                                        int64_t assessment, cx_arena *arena,
+                                        cx_council_recorded *ret);
+
+/* "22 chỉ tiêu, cần 80% của 24 chỉ tiêu áp dụng", "875 điểm". */
+void cx_council_recorded_put_points(cx_buffer *out, const cx_council_recorded *recorded, int low,
+                                    int high, cx_language language);
+/* "yêu cầu «…»: đạt; yêu cầu «…»: không đạt"; nothing for none. */
+void cx_council_recorded_put_required(cx_buffer *out, const cx_council_recorded *recorded,
+                                      cx_language language);
+
+#endif

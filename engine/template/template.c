@@ -1,0 +1,230 @@
+/* See template.h. */
+#include "template/template.h"
+
+#include "template/messages.h"
+#include "template/sheet_results.h"
+#include "exchange/writer.h"
+
+enum {
+  HEADER_ROW = 4, /* 0-based */
+  FIRST_ROW = 5,
+  MOST_FIGURE = 1000000000, /* of a wide standard; less where products would not be exact */
+  LEAST_FIGURE = 1000000
+};
+
+typedef struct making {
+  const cx_standard *s;
+  cx_exchange_writer *w;
+  cx_sheet_plan plan;
+  cx_sheet_results results;
+  cx_buffer formula;
+} making;
+
+static void add_validation(making *m, int measure, cx_range cells) {
+  const cx_measure *measured = &m->s->measures[measure];
+  const char *choices[CX_MOST_CHOICES + 1] = {"có", "không", NULL};
+  if (measured->type != CX_COUNT) {
+    for (size_t i = 0; measured->type == CX_CHOICE && i < measured->choice_count; i++) {
+      choices[i] = measured->choice_labels[i];
+      choices[i + 1] = NULL;
+    }
+    cx_exchange_writer_allow_choices(m->w, cells, choices,
+                                     "Chọn trong danh sách; chưa biết thì để trống.",
+                                     "Chọn một giá trị trong danh sách.");
+    return;
+  }
+  cx_buffer hint = {0};
+  cx_puts(&hint, "Số nguyên từ 0");
+  if (measured->unit) {
+    cx_puts(&hint, ", đơn vị: ");
+    cx_puts(&hint, measured->unit);
+  }
+  cx_puts(&hint, ". Không có thì ghi 0; chưa biết thì để trống.");
+  cx_exchange_writer_allow_counts(m->w, cells, cx_buffer_text(&hint),
+                                  "Cần số nguyên từ 0 trở lên.");
+  cx_buffer_free(&hint);
+}
+
+static cx_range column_range(int column, unsigned rows) {
+  return (cx_range){FIRST_ROW, (unsigned)column, FIRST_ROW + rows - 1, (unsigned)column};
+}
+
+/* ISNUMBER($D6) */
+static void put_is_number(making *m, int column) {
+  cx_puts(&m->formula, "ISNUMBER($");
+  cx_put_column(&m->formula, column);
+  cx_put_int(&m->formula, FIRST_ROW + 1);
+  cx_puts(&m->formula, ")");
+}
+
+/* A part over its whole turns red at once. */
+static void mark_parts(making *m, unsigned rows) {
+  for (size_t i = 0; i < m->s->measure_count; i++) {
+    int whole = m->s->measures[i].at_most;
+    if (!m->s->used[i] || whole == CX_NO_MEASURE || !m->s->used[whole]) continue;
+    cx_puts(&m->formula, "=AND(");
+    put_is_number(m, m->plan.column[i]);
+    cx_puts(&m->formula, ",");
+    put_is_number(m, m->plan.column[whole]);
+    cx_puts(&m->formula, ",$");
+    cx_put_column(&m->formula, m->plan.column[i]);
+    cx_put_int(&m->formula, FIRST_ROW + 1);
+    cx_puts(&m->formula, ">$");
+    cx_put_column(&m->formula, m->plan.column[whole]);
+    cx_put_int(&m->formula, FIRST_ROW + 1);
+    cx_puts(&m->formula, ")");
+    cx_exchange_writer_mark_formula(m->w, column_range(m->plan.column[i], rows),
+                                    cx_buffer_text(&m->formula), CX_EXCHANGE_LOOK_BAD);
+    cx_buffer_clear(&m->formula);
+  }
+}
+
+/* What a blank is, where the results stand, and which figures the formulas can take. */
+static void write_notes(making *m) {
+  cx_buffer text = {0};
+  cx_puts(&text, "Ô trống là chưa có số liệu, không phải 0. Kết quả tự tính ở trang «Kết quả».");
+  if (m->plan.wide) {
+    cx_puts(&text, " Số lớn hơn ");
+    cx_put_int(&text, m->plan.limit);
+    cx_puts(&text, " không tính được ở đây.");
+  }
+  cx_exchange_writer_text(m->w, 2, 0, cx_buffer_text(&text), CX_EXCHANGE_LOOK_PLAIN);
+  cx_buffer_free(&text);
+}
+
+static void write_figures(making *m, const cx_template_roster_row *roster, size_t count,
+                          unsigned rows) {
+  const cx_standard *s = m->s;
+  cx_exchange_writer_text(m->w, 0, 0, s->title.value, CX_LOOK_TITLE);
+  cx_exchange_writer_text(m->w, 1, 0, s->number.value, CX_EXCHANGE_LOOK_PLAIN);
+  write_notes(m);
+  cx_exchange_writer_text(m->w, HEADER_ROW, 0, "Mã xã", CX_LOOK_HEAD);
+  cx_exchange_writer_text(m->w, HEADER_ROW, 1, "Tên xã", CX_LOOK_HEAD);
+  cx_exchange_writer_width(m->w, 0, 0, 9, CX_LOOK_TEXT);
+  cx_exchange_writer_width(m->w, 1, 1, 26, CX_EXCHANGE_LOOK_PLAIN);
+  cx_exchange_writer_height(m->w, HEADER_ROW, 75);
+  for (size_t i = 0; i < s->measure_count; i++) {
+    if (!s->used[i]) continue;
+    unsigned at = (unsigned)m->plan.column[i];
+    cx_exchange_writer_text(m->w, HEADER_ROW, at, s->measures[i].label, CX_LOOK_HEAD);
+    if (s->measures[i].unit)
+      cx_exchange_writer_text(m->w, HEADER_ROW - 1, at, s->measures[i].unit,
+                              CX_EXCHANGE_LOOK_PLAIN);
+    cx_exchange_writer_width(m->w, at, at, 13, CX_LOOK_INPUT);
+    add_validation(m, (int)i, column_range((int)at, rows));
+  }
+  for (size_t r = 0; r < count; r++) {
+    cx_exchange_writer_text(m->w, FIRST_ROW + (unsigned)r, 0, roster[r].code, CX_LOOK_TEXT);
+    cx_exchange_writer_text(m->w, FIRST_ROW + (unsigned)r, 1, roster[r].name,
+                            CX_EXCHANGE_LOOK_PLAIN);
+  }
+  mark_parts(m, rows);
+  cx_exchange_writer_freeze(m->w, FIRST_ROW, 2);
+}
+
+/* A sheet of formulas: its heads, then a row a commune. */
+static void write_formulas(making *m, const cx_sheet_column *columns, size_t count, unsigned rows) {
+  for (size_t i = 0; i < count; i++)
+    cx_exchange_writer_text(m->w, 0, (unsigned)i, columns[i].head, CX_LOOK_HEAD);
+  cx_exchange_writer_height(m->w, 0, 48);
+  for (unsigned r = 0; r < rows; r++)
+    for (size_t i = 0; i < count; i++) {
+      cx_put_row_formula(&m->formula, columns[i].formula, r + FIRST_ROW + 1, r + 2);
+      cx_exchange_writer_formula(m->w, r + 1, (unsigned)i, cx_buffer_text(&m->formula));
+      cx_buffer_clear(&m->formula);
+    }
+}
+
+static void write_results(making *m, unsigned rows) {
+  unsigned last = (unsigned)m->results.count - 1;
+  cx_exchange_writer_width(m->w, 1, 1, 26, CX_EXCHANGE_LOOK_PLAIN);
+  cx_exchange_writer_width(m->w, 2, 2, 40, CX_EXCHANGE_LOOK_PLAIN);
+  cx_exchange_writer_width(m->w, last, last, 20, CX_EXCHANGE_LOOK_PLAIN);
+  cx_exchange_writer_freeze(m->w, 1, 2);
+  write_formulas(m, m->results.list, m->results.count, rows);
+}
+
+static void colour_verdicts(making *m, unsigned rows) {
+  static const struct {
+    const char *begins;
+    cx_exchange_look look;
+  } colours[] = {{CX_SHEET_MET, CX_LOOK_GOOD},
+                 {CX_SHEET_NOT_MET, CX_EXCHANGE_LOOK_BAD},
+                 {CX_SHEET_WRONG, CX_EXCHANGE_LOOK_BAD},
+                 {CX_SHEET_OPEN, CX_LOOK_DOUBT}};
+  unsigned column = (unsigned)m->results.count - 1;
+  for (int i = 0; i < 4; i++)
+    cx_exchange_writer_mark_text(m->w, (cx_range){1, column, rows, column}, colours[i].begins,
+                                 colours[i].look);
+}
+
+static bool write_sheets(making *m, const cx_template_roster_row *roster, size_t roster_count,
+                         unsigned rows) {
+  if (!cx_exchange_writer_sheet(m->w, "Số liệu")) return false;
+  write_figures(m, roster, roster_count, rows);
+  if (!cx_exchange_writer_sheet(m->w, "Kết quả")) return false;
+  write_results(m, rows);
+  colour_verdicts(m, rows);
+  if (!cx_exchange_writer_sheet(m->w, "Chi tiết")) return false;
+  cx_exchange_writer_freeze(m->w, 1, 1);
+  write_formulas(m, m->plan.details, m->plan.detail_count, rows);
+  return !m->formula.failed;
+}
+
+/* Which column each figure will have. */
+static void place_figures(making *m) {
+  int column = 2;
+  for (size_t i = 0; i < m->s->measure_count; i++)
+    m->plan.column[i] = m->s->used[i] ? column++ : -1;
+}
+
+/* Whether the points of a standard are multiples of one point, what its classes need included. */
+static bool in_whole_points(const cx_standard *s) {
+  bool whole = s->grain % CX_POINT == 0;
+  for (size_t k = 0; k < s->class_count; k++)
+    whole = whole && (!s->classes[k].has_total || s->classes[k].min_total % CX_POINT == 0);
+  return whole;
+}
+
+/* Makes all formulas for figures of up to `limit`. */
+static void compose(making *m, int64_t limit) {
+  cx_sheet_plan_free(&m->plan);
+  m->plan = (cx_sheet_plan){.standard = m->s,
+                            .figures = "'Số liệu'",
+                            .yes = "có",
+                            .no = "không",
+                            .wide = cx_sheet_is_wide(m->s),
+                            .hundredths = !in_whole_points(m->s),
+                            .limit = limit};
+  place_figures(m);
+  cx_sheet_compose(&m->plan, &m->results);
+}
+
+/* The greatest limit with which every number stays exact. */
+static void compose_widest(making *m) {
+  int64_t limit = MOST_FIGURE;
+  compose(m, limit);
+  while (m->plan.too_large && limit > LEAST_FIGURE)
+    compose(m, limit /= 10);
+}
+
+int cx_template_write(cx_log *log, const cx_standard *standard,
+                      const cx_template_roster_row *roster, size_t roster_count, size_t rows,
+                      const char *path) {
+  making m = {.s = standard};
+  if (rows < roster_count) rows = roster_count;
+  compose_widest(&m);
+  int status = m.plan.failed     ? cx_say_memory(log)
+               : m.plan.obstacle ? CX_SAY(log, BOOK_FORMULA, (cx_place){0}, m.plan.obstacle)
+                                 : CX_OK;
+  if (!status) m.w = cx_exchange_writer_new(path, standard->title.value);
+  if (!status && !m.w) status = cx_say_memory(log);
+  if (m.w) {
+    bool written = write_sheets(&m, roster, roster_count, (unsigned)rows);
+    status = cx_exchange_writer_close(m.w);
+    if (!written || status == CX_NO_MEMORY) status = cx_say_memory(log);
+  }
+  cx_sheet_plan_free(&m.plan);
+  cx_buffer_free(&m.formula);
+  return status;
+}

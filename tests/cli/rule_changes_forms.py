@@ -1,0 +1,208 @@
+"""`chuanxa diff` on the wider rule language, one change at a time: what applies, floors, bands by a choice, so much per event,
+conditions and expressions by cells, requirements, shares, items met; other words of one meaning are no difference."""
+import json
+
+import tap
+from program import Folder, run
+
+folder = Folder()
+MEASURES = """docs: {type: count, label: "Số văn bản", unit: "văn bản"}
+plan: {type: yes_no, label: "Có kế hoạch"}
+board: {type: yes_no, label: "Có ban chỉ đạo"}
+acts: {type: count, label: "Số vụ vi phạm", unit: "vụ"}
+births: {type: count, label: "Số trẻ sinh"}
+registered: {type: count, label: "Số trẻ được khai sinh", at_most: births}
+remote: {type: yes_no, label: "Xã vùng sâu"}
+terrain: {type: choice, label: "Vùng", values: {lowland: "đồng bằng", mountain: "miền núi", island: "hải đảo"}}
+"""
+HEAD = """standard: mau
+title: "Chuẩn mẫu"
+document: {number: "1", issued: 2020-01-01, issuer: "Bộ"}
+in_force: {from: 2020-01-01, to: open}
+period: {from: 11-01, to: 10-31}
+"""
+TEXT = HEAD + """max_points: 110
+measures: ../measures.yaml
+defaults: {when_none: full, pass: "points > 0"}
+criteria:
+  - id: 1
+    title: "Văn bản"
+    cite: "Điều 1"
+    floor: -10
+    items:
+      - {id: 1.1, title: "Đủ văn bản", met: 'docs >= 7 and plan', points: 20}
+      - {id: 1.2, title: "Hai trong ba", at_least: 2, of: [plan, board, 'docs > 3'], points: 10.5}
+      - {id: 1.3, title: "Vi phạm", count: acts, per_unit: -2, cap: -10}
+      - {id: 1.4, title: "Có trẻ", met: 'registered >= 5', points: 10}
+  - id: 2
+    title: "Khai sinh"
+    cite: "Điều 2"
+    applies: 'births > 0 or plan'
+    otherwise: full
+    items:
+      - id: 2.1
+        title: "Tỷ lệ khai sinh"
+        rate: registered / (acts + docs)
+        per: 100
+        applies: 'not(remote)'
+        otherwise: leave_out
+        bands:
+          by: terrain
+          lists:
+            lowland: [{when: ">= 98", points: 40}, {when: "< 98", points: 0}]
+            mountain: [{when: ">= 90", points: 40}, {when: "< 90", points: 10}]
+            island: [{when: ">= 80", points: 40}, {when: "< 80", points: 20}]
+      - {id: 2.2, title: "Giá trị", value: "if board and remote then 2 else 0", bands: [{when: "2", points: 29.5}, {when: "< 2", points: 0}, {when: "> 2", points: 0}]}
+outcome:
+  requires: [all_pass, {when: 'docs > 2', title: "Có văn bản", cite: "Điều 3"}]
+  classes:
+    a: {label: "Miền núi", when: 'terrain = "mountain"', min_share: 70}
+    b: {label: "Khác", when: 'terrain != "mountain"', min_total: 80}
+"""
+MET = HEAD + """scoring: met
+measures: ../measures.yaml
+defaults: {when_none: full, pass: "points = max"}
+criteria:
+  - id: 1
+    title: "Văn bản"
+    cite: "Điều 1"
+    items:
+      - {id: 1.1, title: "Đủ văn bản", met: 'docs >= 7 and plan'}
+      - {id: 1.2, title: "Hai trong ba", at_least: 2, of: [plan, board, 'docs > 3']}
+outcome:
+  requires: [all_pass]
+"""
+folder.file("measures.yaml", MEASURES)
+BASE = folder.file("base/standard.yaml", TEXT)
+
+
+def text(name, *changes, base=TEXT):
+    for old, new in changes:
+        assert base.count(old) == 1, old
+        base = base.replace(old, new)
+    return folder.file(f"{name}/standard.yaml", base)
+
+
+def changes_to(*changes, old=BASE, base=TEXT):
+    result = run("diff", old, text("changed", *changes, base=base), "--format", "json")
+    return json.loads(result.out)["changes"] if result.out else result
+
+
+def check_kinds():
+    for wanted, *changes in [
+            (["floor"], ("floor: -10", "floor: -2.5")),
+            ([], ("floor: -10", "floor: -50"), ("cap: -10", "cap: -10")),
+            (["points"], ("per_unit: -2,", "per_unit: -2.5,")),
+            (["max_points", "points"], ("plan', points: 20}", "plan', points: 20.5}"), ("max_points: 110", "max_points: 110.5")),
+            (["criterion_applies"], ("otherwise: full", "otherwise: zero")),
+            (["criterion_applies"], ("births > 0 or plan", "births > 0")),
+            (["item_applies", "class"], ("otherwise: leave_out", "otherwise: zero"), ("min_share: 70", "min_total: 77")),
+            (["points"], ('">= 90", points: 40}, {when: "< 90"', '">= 92.5", points: 40}, {when: "< 92.5"')),
+            (["item_replaced"], ("registered / (acts + docs)", "registered / acts")),
+            (["item_gone", "item_new"], ("registered / (acts + docs)", "acts / (acts + docs)")),
+            ([], ("registered / (acts + docs)", "registered / (docs + acts)")),
+            (["condition"], ("docs >= 7 and plan", "docs >= 5 and plan")),
+            (["condition"], ("at_least: 2", "at_least: 3")),
+            (["condition"], ("board and remote then", "board or remote then")),
+            (["requirement"], ("docs > 2'", "docs > 2 and plan'")),
+            (["requirement_gone"], (', {when: \'docs > 2\', title: "Có văn bản", cite: "Điều 3"}', "")),
+            (["requirement_new"], ("[all_pass,", "[all_pass, {when: 'acts < 9', title: \"Ít vi phạm\"},")),
+            (["class"], ("min_share: 70", "min_share: 72.25")),
+            (["class"], ("min_share: 70", "min_total: 70")),
+            # the same in other words
+            ([], ("docs >= 7 and plan", "plan = true and not(docs < 7)")),
+            ([], ("docs >= 7 and plan", "docs > 6.5 and plan")),
+            ([], ("docs >= 7 and plan", "docs * 2 - 4 >= 10 and plan")),
+            ([], ("met: 'docs >= 7 and plan'", "at_least: 2, of: [plan, 'docs >= 7']")),
+            ([], ("[plan, board, 'docs > 3']", "[board, 'docs in [4..1000000) or docs >= 1000000', 'not(not(plan))']")),
+            ([], ('"if board and remote then 2 else 0"', '"if remote then (if board then 2 else 1 - 1) else 0"')),
+            ([], ("docs > 2'", "not(docs in [0..2])'")),
+            ([], ("'births > 0 or plan'", "'not(births = 0 and not(plan))'")),
+            ([], ("registered >= 5", "registered >= 5 and births > 4"))]:
+        name = " ".join(f"{o.strip()} -> {n.strip()}" for o, n in changes)
+        got = changes_to(*changes)
+        tap.same([c["kind"] for c in got] if isinstance(got, list) else got, wanted, name)
+
+
+def check_cells():
+    one, = changes_to(("docs >= 7 and plan", "docs >= 5 and docs < 9 and plan"))
+    tap.same((one["proved"], one["old"], one["new"]), (True, "docs >= 7 and plan", "docs >= 5 and docs < 9 and plan"),
+             "a condition: both wordings")
+    tap.same(one["cells"], [{"old": 0, "new": 20, "figures": [{"docs": [{"from": 5, "to": 6}], "plan": ["yes"]}]},
+                            {"old": 20, "new": 0, "figures": [{"docs": [{"from": 9, "to": None}], "plan": ["yes"]}]}],
+             "and the cells where they differ")
+    one, = changes_to(("'births > 0 or plan'", "'births > 3 or plan'"))
+    tap.same(one["cells"], [{"old": "applies", "new": "full", "figures": [{"births": [{"from": 1, "to": 3}], "plan": ["no"]}]}],
+             "what applies, by cells")
+    one, = changes_to(("docs > 2'", "docs > acts'"))
+    tap.ok(one["kind"] == "requirement" and one["proved"] is False and "cells" not in one,
+           "figures compared with each other: told in words, and said not to be proved", one)
+    for language, words in (("vi", "chưa so được theo từng khoảng số liệu"), ("en", "not compared range by range")):
+        out = " ".join(run("diff", BASE, text("words", ("docs > 2'", "docs > acts'")), "--lang", language).out.split())
+        tap.ok(words in out, f"the same for people ({language})", out)
+
+
+def check_lists():
+    got = changes_to(('''          by: terrain
+          lists:
+            lowland: [{when: ">= 98", points: 40}, {when: "< 98", points: 0}]
+            mountain: [{when: ">= 90", points: 40}, {when: "< 90", points: 10}]
+            island: [{when: ">= 80", points: 40}, {when: "< 80", points: 20}]
+''', '''          - {when: ">= 90", points: 40}
+          - {when: "< 90", points: 10}
+'''))
+    tap.same([c["kind"] for c in got], ["by", "points", "points"], "one list in place of three: two of them give other points")
+    tap.same([(c["old_choice"], [(r["old"], r["new"]) for r in c["ranges"]]) for c in got[1:]],
+             [({"terrain": "lowland"}, [(0, 10), (0, 40)]), ({"terrain": "island"}, [(20, 10), (40, 10)])],
+             "with the ranges of each")
+    folder.file("more/measures.yaml", MEASURES.replace('island: "hải đảo"', 'coast: "ven biển"'))
+    other = folder.file("more/new/standard.yaml", TEXT.replace("island:", "coast:"))
+    got = json.loads(run("diff", BASE, other, "--format", "json").out)["changes"]
+    tap.same([(c["kind"], c.get("old_choice") or c.get("new_choice")) for c in got if c["kind"].startswith("list")],
+             [("list_gone", {"terrain": "island"}), ("list_new", {"terrain": "coast"})], "a value of the choice gone, and another new")
+
+
+def check_met():
+    old = folder.file("met/standard.yaml", MET)
+    for wanted, *changes in [(["condition"], ("at_least: 2", "at_least: 3")), (["requires"], ("[all_pass]", "[no_zero]")),
+                             (["class"], ("requires: [all_pass]", "requires: [all_pass]\n  classes: {x: {label: \"X\", when: 'plan or not(plan)', min_share: 50}}"))]:
+        tap.same([c["kind"] for c in changes_to(*changes, old=old, base=MET)], wanted, f"scoring met: {changes[0][1][:40]}")
+    got = json.loads(run("diff", BASE, old, "--format", "json").out)["changes"]
+    tap.same([(c["old"], c["new"]) for c in got if c["kind"] == "scoring"], [("points", "met")], "from points to items met")
+    data = folder.file("d.csv", "commune_code,docs,plan,board,acts,births,registered,terrain,remote\n"
+                                "10001,9,yes,yes,0,10,10,lowland,no\n10002,1,yes,yes,0,100,91,mountain,no\n")
+    one = run("impact", BASE, old, data, "--format", "csv", "--lang", "en")
+    tap.ok(one.status in (0, 1) and "unexplained" not in one.out and "unproved" not in one.out,
+           "points against items met: no versions of one another; what decides is told", one)
+    for language, words in (("vi", "tính điểm → đếm chỉ tiêu đạt"), ("en", "by points → by items met")):
+        tap.ok(words in " ".join(run("diff", BASE, old, "--lang", language).out.split()), f"the same for people ({language})")
+
+
+def check_people():
+    """Each change in words, in both languages."""
+    new = text("all", ("floor: -10", "floor: 0"), ("per_unit: -2, cap: -10", "per_unit: -2.5, cap: -15"),
+               ("at_least: 2", "at_least: 1"), ("docs > 2'", "docs > 2 and acts < 3'"), ("min_share: 70", "min_total: 70"),
+               ("otherwise: full", "otherwise: zero"))
+    for language, words in (("vi", ["tiêu chí 1 Văn bản (Điều 1): -10 → 0",
+                                    "-2 điểm mỗi vụ, nhiều nhất trừ đến -10 điểm → -2,5 điểm mỗi vụ, nhiều nhất trừ đến -15 điểm",
+                                    "không áp dụng, tính như đạt cao nhất → không áp dụng, tính 0",
+                                    "Có kế hoạch: không; Có ban chỉ đạo: có: 0 điểm → 10,5 điểm",
+                                    "yêu cầu «Có văn bản» (Điều 3)", "thỏa → không thỏa",
+                                    "«Miền núi», cần 70% số điểm tối đa áp dụng → «Miền núi», cần 70 điểm"]),
+                            ("en", ["criterion 1 Văn bản (Điều 1): -10 → 0",
+                                    "-2 points each vụ, down to -10 points → -2.5 points each vụ, down to -15 points",
+                                    "it does not apply, counted in full → it does not apply, counted as none",
+                                    "it holds → it does not hold",
+                                    '"Miền núi", needs 70% of the points that apply → "Miền núi", needs 70 points'])):
+        out = " ".join(run("diff", BASE, new, "--lang", language).out.split())
+        for word in words:
+            tap.ok(word in out, f"{language}: {word}", out)
+
+
+if __name__ == "__main__":
+    check_kinds()
+    check_cells()
+    check_lists()
+    check_met()
+    check_people()
+    tap.done()
