@@ -16,7 +16,8 @@ ROOT = Path(os.environ["CHUANXA_ROOT"])
 sys.path[:0] = [str(ROOT / "tests/cli"), str(ROOT / "tests")]
 import tap                                                         # noqa: E402
 from program import Folder, run                                    # noqa: E402
-from random_forms import Forms, measures_text    # noqa: E402
+from legal_access_communes import commune                          # noqa: E402
+from random_forms import Forms, measures_text                      # noqa: E402
 
 try:
     import oracle                                                  # noqa: E402
@@ -259,7 +260,7 @@ def make_tests(here):
 SWAPS = {"and": ["or"], "or": ["and"], "not": [""], ">=": [">", "<"], ">": [">=", "<="], "<=": ["<", ">"], "<": ["<=", ">="],
          "=": ["!="], "!=": ["="], "+": ["-"], "plan": ["not(plan)"]}
 WORD = re.compile(r'\b(?:and|or|not|plan)\b|>=|<=|!=|[<>=+]|(?<![\w.])\d+(?:\.\d+)?(?![\w]|\.\d)|"\w+"')
-VALUES = {"ward": "commune", "commune": "ward", "lowland": "island", "island": "mountain", "mountain": "lowland",
+VALUES = {"not_arisen": "not_done", "done": "not_done", "ward": "commune", "commune": "ward", "lowland": "island", "island": "mountain", "mountain": "lowland",
           "road": "boat", "boat": "road"}
 
 
@@ -418,11 +419,12 @@ def told_apart(a, b, rows):
     return None
 
 
-def try_slips(here, rng, rows):
+def try_slips(here, rng, rows, step=None):
     """(slips tried, that load, noticed, wrong)."""
+    step = step or STEP
     standard = oracle.Standard(here)
     tried, loaded, noticed, wrong = 0, 0, 0, []
-    for what, rules in list(rule_slips(standard.rules))[rng.randrange(STEP)::STEP]:
+    for what, rules in list(rule_slips(standard.rules))[rng.randrange(step)::step]:
         tried += 1
         slipped = folder.path / "slipped"
         slipped.mkdir(exist_ok=True)
@@ -488,8 +490,32 @@ def check_random():
     tap.ok(len(used) > 20, "many forms were used", used)
 
 
+def check_legal_access():
+    """The fixture's own tests: confirmed, complete, and no slip that the oracle tells apart goes unnoticed."""
+    here = ROOT / "fixtures/standards/legal-access"
+    standard = oracle.Standard(here)
+    cases = yaml.load((here / "tests.yaml").read_text(encoding="utf-8"), yaml.CBaseLoader)["tests"]
+    given, wrong = {}, []
+    for case in cases:
+        given[case["name"]] = {**given.get(case.get("like"), {}), **(case.get("given") or {})}
+        wrong += disagreements(standard, {**case, "given": given[case["name"]]})
+    tap.ok(not wrong, f"legal-access: the oracle confirms its {len(cases)} tests", *wrong[:20])
+    got = json.loads(run("test", here, "--coverage", "--mutate", "--format", "json").out)
+    coverage, mutation = got["coverage"], got["mutation"]
+    tap.ok(not got["failed"] and coverage["met"] == coverage["count"] > 150 and not mutation["survived"] and mutation["killed"] > 90,
+           f"legal-access: all of {coverage['count']} targets are met, {mutation['killed']} slips are noticed and none is not",
+           coverage["unmet"], [m for m in mutation["mutants"] if m["fate"] == "survived"])
+    rng = random.Random(27)
+    communes = 10000 if FULL else 200 if QUICK else 1000
+    rows = [commune(rng, blank) for blank in (0, 0.1) for _ in range(communes // 2)]
+    tried, loaded, noticed, wrong = try_slips(here, rng, rows, 3 if QUICK else 1)
+    tap.ok(not wrong and noticed > loaded / 2, f"legal-access: of {tried} slips made here {loaded} load, {noticed} are noticed; of the "
+           f"others the oracle tells none apart on {communes} communes", *wrong[:20])
+
+
 if __name__ == "__main__":
     check_cases_by_hand()
+    check_legal_access()
     check_by_hand()
     check_random()
     tap.done()

@@ -161,7 +161,7 @@ static size_t applying(const around *a, size_t item, cx_batch *batch, size_t *ro
   size_t count = 0;
   for (size_t first = 0; first < a->t->count && count < SAMPLE; first += CX_BATCH_ROWS) {
     size_t last = first + CX_BATCH_ROWS < a->t->count ? first + CX_BATCH_ROWS : a->t->count;
-    cx_tried_score(a->t, first, last, batch);
+    cx_trial_tried_score(a->t, first, last, batch);
     for (size_t r = first; r < last && count < SAMPLE; r++)
       if (cx_batch_applies(batch, r - first, item) == CX_TRUE) rows[count++] = r;
   }

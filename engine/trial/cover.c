@@ -253,12 +253,13 @@ static bool meet_cases(cx_trial_coverage *c) {
 static bool list_all(lister *l) {
   cx_trial_coverage *c = l->c;
   if (cx_total_sums(&c->arena, c->suite->standard, &c->totals)) return false;
-  if (cx_standard_asks_more(c->suite->standard)) {
-    l->searched = (cx_asked_list){cx_seeker_new(c->suite->standard), &c->totals, add_searched, l};
+  if (cx_trial_asks_more(c->suite->standard)) {
+    l->searched =
+        (cx_asked_list){cx_trial_seeker_new(c->suite->standard), &c->totals, add_searched, l};
     if (!l->searched.seeker) return false;
   }
   list_targets(l);
-  cx_seeker_free(l->searched.seeker);
+  cx_trial_seeker_free(l->searched.seeker);
   return !l->out_of_memory;
 }
 

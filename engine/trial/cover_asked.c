@@ -47,7 +47,7 @@ static bool look_at_rows(void *user, const cx_batch *b, size_t first) {
   wanted *w = user;
   bool meets[CX_BATCH_ROWS], stands[CX_BATCH_ROWS], open = false;
   for (size_t r = 0; r < b->figures.rows; r++)
-    stands[r] = cx_row_stands(b, r);
+    stands[r] = cx_trial_row_stands(b, r);
   for (size_t t = 0; w->well && t < w->count; t++) {
     if (w->rows[t] != SIZE_MAX) continue;
     w->well = cx_target_meets(w->s, &w->targets[t], b, meets);
@@ -62,7 +62,7 @@ static bool look_at_rows(void *user, const cx_batch *b, size_t first) {
 static void search(wanted *w, const cx_tried *tried) {
   w->tried = tried;
   w->well = w->well && tried;
-  if (w->well) cx_tried_each(tried, w->l->seeker->batch, look_at_rows, w);
+  if (w->well) cx_trial_tried_each(tried, w->l->seeker->batch, look_at_rows, w);
 }
 
 static bool hand_on(wanted *w) {
@@ -92,7 +92,7 @@ static void want_truths(wanted *w, cx_target t) {
 /* Each atom true and false and deciding; a comparison of numbers also beside its bound. */
 static void want_atoms(wanted *w, cx_target t) {
   const cx_program *p = cx_question_program(w->s, t.question);
-  t.place = cx_question_place(w->s, t.question);
+  t.place = cx_trial_question_place(w->s, t.question);
   for (size_t i = 0; i < p->size; i++) {
     if (!cx_is_atom(p, i)) continue;
     t.cut = i;
@@ -106,7 +106,7 @@ static void want_atoms(wanted *w, cx_target t) {
 
 static cx_target asked(const cx_standard *s, cx_question_kind kind, size_t index, size_t part) {
   cx_target t = {.index = index, .list = CX_ANY_LIST, .question = {kind, index, part}};
-  t.place = cx_question_place(s, t.question);
+  t.place = cx_trial_question_place(s, t.question);
   return t;
 }
 
@@ -166,7 +166,7 @@ static bool want_segments(wanted *w, size_t first, size_t index) {
       }
       cx_target t = {.kind = CX_TARGET_SEGMENT, .index = index, .cut = k};
       t.list = item->by == CX_NO_MEASURE ? CX_ANY_LIST : v;
-      t.place = cx_band_at(&lists[v], k)->place;
+      t.place = cx_trial_band_at(&lists[v], k)->place;
       if (!near) want(w, t);
     }
   return w->count > before;
@@ -193,7 +193,7 @@ bool cx_list_asked_of_item(const cx_asked_list *l, size_t index) {
     cx_list_blanks(item, t, want, &w);
   }
   if (item->kind == CX_ITEM_VALUE) want_atoms(&w, asked(w.s, CX_ASKED_VALUE, index, 0));
-  const cx_tried *tried = cx_seek_around(l->seeker, CX_AROUND_ITEM, index);
+  const cx_tried *tried = cx_trial_seek_around(l->seeker, CX_AROUND_ITEM, index);
   search(&w, tried);
   if (w.well && item->kind == CX_ITEM_VALUE && want_segments(&w, first, index)) search(&w, tried);
   return hand_on(&w);
@@ -206,7 +206,7 @@ static bool list_floor(const cx_asked_list *l, size_t c) {
   cx_target t = {.index = c, .list = CX_ANY_LIST, .place = w.s->criteria[c].floor_law.place};
   want_kind(&w, t, CX_TARGET_FLOOR_LIFTS);
   want_kind(&w, t, CX_TARGET_FLOOR_FREE);
-  search(&w, cx_seek_around(l->seeker, CX_AROUND_ITEMS, c));
+  search(&w, cx_trial_seek_around(l->seeker, CX_AROUND_ITEMS, c));
   return hand_on(&w);
 }
 
@@ -216,7 +216,7 @@ static bool list_question(const cx_asked_list *l, cx_question_kind kind, cx_arou
   cx_target t = asked(w.s, kind, index, 0);
   want_truths(&w, t);
   want_atoms(&w, t);
-  search(&w, cx_seek_around(l->seeker, around, index));
+  search(&w, cx_trial_seek_around(l->seeker, around, index));
   return hand_on(&w);
 }
 
@@ -250,7 +250,7 @@ static int64_t distance_of_points(void *user, const cx_batch *b, size_t row) {
   int64_t gap = (int64_t)low - g->aim;
   bool open = low != high, share = g->kind >= CX_TARGET_SHARE_UNDER;
   if (b->class_of[row] != (int)g->class) return WRONG_CLASS;
-  if (share) open = !cx_share_gap(b, row, class->min_share, &gap) || open;
+  if (share) open = !cx_trial_share_gap(b, row, class->min_share, &gap) || open;
   if (open) return WRONG_SIDE * 2 + high - low;
   bool under = g->kind == CX_TARGET_TOTAL_UNDER || g->kind == CX_TARGET_SHARE_UNDER;
   if (under && share) return gap < 0 ? -gap - 1 : WRONG_SIDE + gap;
@@ -268,7 +268,7 @@ static int64_t distance_of(void *user, const cx_batch *b, size_t row) {
 static bool list_nearest(const cx_asked_list *l, cx_target t, int64_t aim, int64_t *figures,
                          int64_t *ret_away) {
   goal g = {t.index, t.kind, aim};
-  *ret_away = cx_seek_nearest(l->seeker, distance_of, &g, figures);
+  *ret_away = cx_trial_seek_nearest(l->seeker, distance_of, &g, figures);
   if (l->seeker->out_of_memory) return false;
   bool found = *ret_away < WRONG_SIDE;
   if (found) t.witness = figures;
@@ -314,7 +314,7 @@ static bool list_shares(const cx_asked_list *l, cx_target t, int64_t *figures) {
   t.kind = CX_TARGET_SHARE_ON;
   if (!list_nearest(l, t, 0, figures, &away)) return false;
   t.kind = CX_TARGET_SHARE_OPEN;
-  bool found = cx_seek_nearest(l->seeker, open_share, &t, figures) == 0;
+  bool found = cx_trial_seek_nearest(l->seeker, open_share, &t, figures) == 0;
   if (l->seeker->out_of_memory) return false;
   if (found) t.witness = figures;
   return l->add(l->user, t, found);

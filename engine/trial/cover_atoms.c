@@ -192,8 +192,8 @@ static bool find_kind(const cx_standard *s, cx_target *t, cx_batch *batch, int64
   for (uint64_t first = 0; first < s->combinations && !*found; first += CX_BATCH_ROWS) {
     cx_figures_clear(&batch->figures);
     for (uint64_t i = first; i < s->combinations && i < first + CX_BATCH_ROWS; i++) {
-      cx_figures_of_kind(s, i, figures);
-      cx_case_add(batch, figures);
+      cx_trial_figures_of_kind(s, i, figures);
+      cx_trial_case_add(batch, figures);
     }
     if (!cx_atom_decides(s, t, batch, decides)) return false;
     for (size_t r = 0; r < batch->figures.rows && !*found; r++)

@@ -11,7 +11,8 @@ static void add_kind(cx_target t, cx_target_kind kind, cx_target_fn *add, void *
 static void list_cut(const cx_item *item, size_t k, cx_target t, cx_target_fn *add, void *user) {
   const cx_cut *cut = &item->cuts[k];
   t.cut = k;
-  t.place = cx_band_at(item, cut->after ? k : k + 1)->place; /* the band that holds the bound */
+  t.place =
+      cx_trial_band_at(item, cut->after ? k : k + 1)->place; /* the band that holds the bound */
   bool from_zero = item->domain.kind != CX_DOMAIN_ALL && cut->bound.num == 0;
   bool at_top =
       item->domain.kind == CX_DOMAIN_SHARE && cx_compare(cut->bound, item->domain.top) == 0;

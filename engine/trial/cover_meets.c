@@ -12,7 +12,7 @@
 
 static bool within_step(const cx_item *item, cx_number bound, cx_number value) {
   cx_number distance = cx_absolute(cx_subtract(value, bound));
-  return cx_is_value(distance) && cx_compare(distance, cx_bound_step(item, bound)) <= 0;
+  return cx_is_value(distance) && cx_compare(distance, cx_trial_bound_step(item, bound)) <= 0;
 }
 
 static bool meets_bound(const cx_target *t, const cx_item *item, cx_number value) {
@@ -145,7 +145,7 @@ static bool meets_floor(const cx_target *t, const cx_batch *b, size_t row) {
   return t->kind == CX_TARGET_FLOOR_LIFTS ? sum < floor : sum > floor;
 }
 
-bool cx_share_gap(const cx_batch *b, size_t row, int share, int64_t *ret) {
+bool cx_trial_share_gap(const cx_batch *b, size_t row, int share, int64_t *ret) {
   int64_t all = 0;
   *ret = 0;
   for (size_t c = 0; c < b->figures.standard->criterion_count; c++) {
@@ -180,7 +180,7 @@ static bool meets_share(const cx_target *t, const cx_batch *b, size_t row) {
   int64_t gap = 0;
   if (t->kind == CX_TARGET_SHARE_OPEN) return cx_share_is_open(b, row, t->index);
   if (b->class_of[row] != (int)t->index) return false;
-  if (!cx_share_gap(b, row, class->min_share, &gap)) return false;
+  if (!cx_trial_share_gap(b, row, class->min_share, &gap)) return false;
   if (t->alone && !cx_others_hold(b, row)) return false;
   return t->kind == CX_TARGET_SHARE_UNDER ? gap < 0 && gap >= t->gap : gap >= 0 && gap <= t->gap;
 }

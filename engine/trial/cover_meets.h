@@ -9,7 +9,7 @@ bool cx_target_meets(const cx_standard *standard, const cx_target *target, const
 
 /* How far the points of a row are from a share, in hundredths of a percent of a hundredth of a
  * point; false where something is open. */
-bool cx_share_gap(const cx_batch *batch, size_t row, int share, int64_t *ret);
+bool cx_trial_share_gap(const cx_batch *batch, size_t row, int share, int64_t *ret);
 
 /* Whether a row is certainly of the class, and whether it reaches the share depends on blanks. */
 bool cx_share_is_open(const cx_batch *batch, size_t row, size_t class);

@@ -40,7 +40,7 @@ static bool rate_at(const cx_item *item, size_t cut, cx_side side, size_t layout
                     int64_t *figures) {
   const cx_cut *c = &item->cuts[cut];
   cx_number share = cx_divide(c->bound, cx_whole(item->per));
-  cx_number step = cx_divide(cx_bound_step(item, c->bound), cx_whole(10 * item->per));
+  cx_number step = cx_divide(cx_trial_bound_step(item, c->bound), cx_whole(10 * item->per));
   if (!cx_is_value(share) || !cx_is_value(step) || share.num < 0) return false;
   cx_number fine = cx_divide(cx_whole(1), step); /* one case in so many is a tenth of a step */
   int64_t least = cx_round(fine, cx_whole(0), CX_CEILING).num;
@@ -56,7 +56,8 @@ static bool rate_at(const cx_item *item, size_t cut, cx_side side, size_t layout
   return true;
 }
 
-bool cx_figures_at(const cx_standard *s, size_t index, size_t cut, cx_side side, int64_t *figures) {
+bool cx_trial_figures_at(const cx_standard *s, size_t index, size_t cut, cx_side side,
+                         int64_t *figures) {
   return cx_figures_in(&s->items[index], cut, side, 0, figures);
 }
 
@@ -66,7 +67,7 @@ bool cx_figures_in(const cx_item *item, size_t cut, cx_side side, size_t layout,
   return false;
 }
 
-void cx_figures_of_kind(const cx_standard *s, uint64_t combination, int64_t *figures) {
+void cx_trial_figures_of_kind(const cx_standard *s, uint64_t combination, int64_t *figures) {
   for (size_t m = 0; m < s->measure_count; m++) {
     if (!s->used_class[m]) continue;
     size_t values = s->measures[m].type == CX_CHOICE ? s->measures[m].choice_count : 2;

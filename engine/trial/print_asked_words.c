@@ -5,8 +5,8 @@
 #include "trial/cover_atoms.h"
 
 /* Whose question it is: "3.2: điều kiện áp dụng". Of several conditions, which. */
-static void put_question(cx_buffer *out, const cx_standard *s, cx_question q, bool part,
-                         cx_language l) {
+void cx_trial_put_question(cx_buffer *out, const cx_standard *s, cx_question q, bool part,
+                           cx_language l) {
   static const cx_both words[] = {[CX_ASKED_CLASS] = {"điều kiện nhóm", "class condition"},
                                   [CX_ASKED_MET] = {"điều kiện", "condition"},
                                   [CX_ASKED_APPLIES] = {"điều kiện áp dụng", "applies"},
@@ -93,14 +93,14 @@ static void put_need(cx_buffer *out, const cx_standard *s, const cx_target *t, c
 
 static void put_segment(cx_buffer *out, const cx_standard *s, const cx_target *t, cx_language l) {
   cx_puts(out, cx_in(l, "một giá trị của mức «", "a value in the band \""));
-  cx_puts(out, cx_band_at(cx_target_item(s, t), t->cut)->test);
+  cx_puts(out, cx_trial_band_at(cx_target_item(s, t), t->cut)->test);
   cx_puts(out, cx_in(l, "»", "\""));
 }
 
 static void put_subject(cx_buffer *out, const cx_standard *s, const cx_target *t, cx_language l) {
   bool asked = is_atom(t) || (t->kind >= CX_TARGET_ASKED_TRUE && t->kind <= CX_TARGET_PART_FALSE);
   if (asked) {
-    put_question(out, s, t->question, t->kind >= CX_TARGET_PART_TRUE || is_atom(t), l);
+    cx_trial_put_question(out, s, t->question, t->kind >= CX_TARGET_PART_TRUE || is_atom(t), l);
     if (is_atom(t)) {
       cx_puts(out, ": ");
       cx_put_atom(out, s, t);
@@ -132,35 +132,4 @@ void cx_put_asked_target(cx_buffer *out, const cx_standard *s, const cx_target *
     put_segment(out, s, t, l);
   else
     cx_puts(out, cx_half(words_of(t->kind), l));
-}
-
-/* ---- slips ---- */
-
-bool cx_put_asked_slip(cx_buffer *out, const cx_standard *s, const cx_mutant *m, cx_language l) {
-  static const cx_both words[] = {
-      {"số điều kiện cần đúng", "conditions needed"},
-      {"mỗi vụ việc", "per event"},
-      {"mức giới hạn", "cap"},
-      {"mức sàn", "floor"},
-      {"khi không áp dụng", "otherwise"},
-      {"bỏ điều kiện áp dụng", "applies dropped:"},
-      {"tỷ lệ điểm cần đạt", "share needed"},
-      {"đổi chỗ thang điểm của hai lựa chọn", "bands of two choices exchanged:"},
-      {"đạt hay không đạt của một mức", "whether a band is met"}};
-  if (m->slip < CX_SLIP_ASKED) return false;
-  if (m->slip == CX_SLIP_ASKED || m->slip == CX_SLIP_DROPPED) {
-    put_question(out, s, m->question, true, l);
-    cx_puts(out, " ");
-    return true;
-  }
-  bool applies = m->slip == CX_SLIP_OTHERWISE || m->slip == CX_SLIP_APPLIES;
-  bool criterion = m->slip == CX_SLIP_FLOOR || (applies && m->question.kind == CX_ASKED_CRITERION);
-  bool class = m->slip == CX_SLIP_MIN_SHARE;
-  cx_puts(out, class       ? s->classes[m->index].id
-               : criterion ? s->criteria[m->index].id.value
-                           : s->items[m->index].id);
-  cx_puts(out, ": ");
-  cx_puts(out, cx_half(words[m->slip - CX_SLIP_NEED], l));
-  cx_puts(out, " ");
-  return true;
 }

@@ -1,4 +1,4 @@
-/* Failing cases with their difference and explanation, then the counts; coverage; mutation. */
+/* Failing cases with their difference and explanation, then the counts; coverage. */
 #include "trial/print_suite.h"
 
 #include "compare/match.h"
@@ -23,7 +23,7 @@ static const cx_batch *batch_of(const cx_trial_suite_result *r, size_t i) {
 
 static bool fails(const cx_trial_suite_result *r, size_t i) {
   return !r->suite->cases[i].draft &&
-         !cx_case_holds(&r->suite->cases[i], batch_of(r, i), i % CX_BATCH_ROWS);
+         !cx_trial_case_holds(&r->suite->cases[i], batch_of(r, i), i % CX_BATCH_ROWS);
 }
 
 size_t cx_trial_suite_failures(const cx_trial_suite_result *r) {
@@ -34,10 +34,7 @@ size_t cx_trial_suite_failures(const cx_trial_suite_result *r) {
 }
 
 static void put_place(const telling *t, const char *file, cx_place place) {
-  cx_puts(t->out, file);
-  cx_putc(t->out, ':');
-  cx_put_int(t->out, place.line);
-  cx_puts(t->out, ": ");
+  cx_trial_put_place(t->out, file, place);
 }
 
 /* ---- failing cases ---- */
@@ -50,14 +47,14 @@ static bool put_differences(const telling *t, const cx_case *one, const cx_batch
   for (size_t w = 0; w < one->want_count; w++) {
     const cx_want *want = &one->wants[w];
     bool measures[CX_MOST_MEASURES] = {false};
-    if (cx_want_holds(want, b, row)) continue;
-    cx_want got = cx_want_got(want, b, row, measures);
+    if (cx_trial_want_holds(want, b, row)) continue;
+    cx_want got = cx_trial_want_got(want, b, row, measures);
     cx_puts(t->out, "  ");
-    cx_put_want_key(t->out, s, want);
+    cx_trial_put_want_key(t->out, s, want);
     cx_puts(t->out, cx_in(t->style->language, ": mong đợi ", ": expected "));
-    cx_put_want_value(t->out, s, want);
+    cx_trial_put_want_value(t->out, s, want);
     cx_puts(t->out, cx_in(t->style->language, ", thực tế ", ", got "));
-    cx_put_want_value(t->out, s, &got);
+    cx_trial_put_want_value(t->out, s, &got);
     cx_puts(t->out, cx_in(t->style->language, " (dòng ", " (line "));
     cx_put_int(t->out, want->place.line);
     cx_puts(t->out, ")\n");
@@ -154,7 +151,7 @@ static const struct {
 /* Of standards that ask more, the parts of all conditions. */
 static cx_both group_text(const telling *t, size_t group) {
   bool atoms = groups[group].first == CX_TARGET_ATOM_TRUE;
-  if (!atoms || !cx_standard_asks_more(t->r->suite->standard)) return groups[group].text;
+  if (!atoms || !cx_trial_asks_more(t->r->suite->standard)) return groups[group].text;
   return (cx_both){"vế của điều kiện, đúng và sai mà quyết định (MC/DC)",
                    "parts of conditions, true and false and deciding (MC/DC)"};
 }
@@ -188,57 +185,9 @@ static void put_coverage(const telling *t) {
     if (c->targets[i].met) continue;
     put_place(t, t->r->suite->standard->file.name, c->targets[i].place);
     cx_puts(t->out, cx_in(t->style->language, "chưa có ca: ", "no test: "));
-    cx_put_target(t->out, t->r->suite->standard, &c->targets[i], t->style->language);
+    cx_trial_put_target(t->out, t->r->suite->standard, &c->targets[i], t->style->language);
     cx_puts(t->out, "\n");
   }
-}
-
-/* ---- mutation ---- */
-
-static void put_mutants(const telling *t, cx_fate fate, const char *word) {
-  const cx_trial_mutation *m = t->r->mutation;
-  for (size_t i = 0; i < m->count; i++) {
-    if (m->mutants[i].fate != fate) continue;
-    put_place(t, t->r->suite->standard->file.name, m->mutants[i].place);
-    cx_puts(t->out, word);
-    cx_put_mutant(t->out, t->r->suite->standard, &m->mutants[i], t->style->language);
-    cx_puts(t->out, "\n");
-  }
-}
-
-static void put_mutation(const telling *t) {
-  const cx_trial_mutation *m = t->r->mutation;
-  const struct {
-    cx_fate fate;
-    cx_both text;
-  } lines[] = {
-      {CX_TRIAL_FATE_KILLED, {" bị phát hiện", " noticed"}},
-      {CX_TRIAL_FATE_SURVIVED, {" không ca nào phát hiện", " noticed by no test"}},
-      {CX_FATE_EQUAL, {" không đổi nội dung", " equal in meaning"}},
-      {CX_FATE_REFUSED,
-       {" bị từ chối khi nạp (hai nhóm cùng nhận một xã)",
-        " refused at load (two classes would take one commune)"}},
-      {CX_FATE_ALIKE,
-       {" không tìm được xã nào có điểm, nhóm hay kết luận khác (đã thử nhiều số liệu, chưa "
-        "chứng minh)",
-        " for which no commune was found whose points, class or verdict differ (many were "
-        "tried; not proved)"}}};
-  cx_puts(t->out, cx_in(t->style->language, "Đột biến: ", "Mutation: "));
-  cx_put_int(t->out, (int64_t)m->count);
-  cx_puts(t->out, cx_in(t->style->language, " sai sót thử\n", " slips tried\n"));
-  for (size_t i = 0; i < CX_FATES; i++) {
-    if (lines[i].fate == CX_FATE_ALIKE && !cx_standard_asks_more(t->r->suite->standard)) continue;
-    cx_puts(t->out, "  ");
-    cx_put_int(t->out, (int64_t)m->fates[lines[i].fate]);
-    cx_puts(t->out, cx_half(lines[i].text, t->style->language));
-    cx_puts(t->out, "\n");
-  }
-  put_mutants(t, CX_TRIAL_FATE_SURVIVED,
-              cx_in(t->style->language, "không phát hiện: ", "not noticed: "));
-  put_mutants(t, CX_FATE_EQUAL,
-              cx_in(t->style->language, "không đổi nội dung: ", "equal in meaning: "));
-  put_mutants(t, CX_FATE_ALIKE,
-              cx_in(t->style->language, "không thấy kết quả khác: ", "no other result found: "));
 }
 
 void cx_trial_put_suite(cx_buffer *out, const cx_trial_suite_result *r, const cx_style *style) {
@@ -262,5 +211,4 @@ void cx_trial_put_suite(cx_buffer *out, const cx_trial_suite_result *r, const cx
   }
   cx_puts(out, "\n");
   if (r->coverage) put_coverage(&t);
-  if (r->mutation) put_mutation(&t);
 }

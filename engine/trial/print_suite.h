@@ -1,5 +1,4 @@
-/* Rule tests for people: which cases fail and why, what no case touches, which slips nobody
- * notices. */
+/* Rule tests for people: which cases fail and why, what no case touches. */
 #ifndef CX_TRIAL_PRINT_SUITE_H
 #define CX_TRIAL_PRINT_SUITE_H
 #include "figures/cells.h"
@@ -7,16 +6,14 @@
 #include "score/batch.h"
 #include "standard/fields.h"
 #include "trial/cases.h"
-#include "trial/mutant.h"
 #include "trial/target.h"
 
-/* What a run of the tests found; coverage and mutation may be NULL. */
+/* What a run of the tests found; coverage may be NULL. */
 typedef struct cx_trial_suite_result {
   const cx_trial_suite *suite;
   const char *file; /* of the cases */
   const cx_trial_scored *scored;
   const cx_trial_coverage *coverage;
-  const cx_trial_mutation *mutation;
 } cx_trial_suite_result;
 
 size_t cx_trial_suite_failures(const cx_trial_suite_result *result);

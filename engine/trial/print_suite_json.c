@@ -5,11 +5,6 @@
 #include "trial/suite_score.h"
 #include "trial/target.h"
 
-static const char *const slip_words[] = {
-    "threshold", "ends",      "points",  "swap",      "when_none", "pass",     "min_total",
-    "requires",  "condition", "asked",   "dropped",   "need",      "per_unit", "cap",
-    "floor",     "otherwise", "applies", "min_share", "lists",     "met"};
-static const char *const fate_words[] = {"killed", "survived", "equal", "refused", "alike"};
 static const char *const target_words[] = {"below",       "on",
                                            "above",       "band",
                                            "yes",         "no",
@@ -47,23 +42,23 @@ static void put_case(cx_buffer *out, const cx_trial_suite_result *r, size_t i) {
   cx_put_json_text(out, one->name);
   cx_puts(out, ",\"line\":");
   cx_put_int(out, one->place.line);
-  bool holds = cx_case_holds(one, b, i % CX_BATCH_ROWS);
+  bool holds = cx_trial_case_holds(one, b, i % CX_BATCH_ROWS);
   cx_puts(out, ",\"result\":");
   cx_put_json_text(out, one->draft ? "draft" : holds ? "pass" : "fail");
   cx_puts(out, ",\"differences\":[");
   for (size_t w = 0; w < one->want_count; w++) {
     bool measures[CX_MOST_MEASURES] = {false};
-    if (one->draft || cx_want_holds(&one->wants[w], b, i % CX_BATCH_ROWS)) continue;
-    cx_want got = cx_want_got(&one->wants[w], b, i % CX_BATCH_ROWS, measures);
+    if (one->draft || cx_trial_want_holds(&one->wants[w], b, i % CX_BATCH_ROWS)) continue;
+    cx_want got = cx_trial_want_got(&one->wants[w], b, i % CX_BATCH_ROWS, measures);
     cx_buffer text = {0};
     cx_puts(out, before);
     cx_putc(out, '{');
-    cx_put_want_key(&text, r->suite->standard, &one->wants[w]);
+    cx_trial_put_want_key(&text, r->suite->standard, &one->wants[w]);
     put_text_of(out, "what", &text);
-    cx_put_want_value(&text, r->suite->standard, &one->wants[w]);
+    cx_trial_put_want_value(&text, r->suite->standard, &one->wants[w]);
     cx_putc(out, ',');
     put_text_of(out, "expected", &text);
-    cx_put_want_value(&text, r->suite->standard, &got);
+    cx_trial_put_want_value(&text, r->suite->standard, &got);
     cx_putc(out, ',');
     put_text_of(out, "got", &text);
     cx_putc(out, '}');
@@ -78,7 +73,7 @@ static void put_target(cx_buffer *out, const cx_trial_coverage *c, const cx_targ
   cx_put_json_text(out, target_words[target->kind]);
   cx_puts(out, ",\"line\":");
   cx_put_int(out, target->place.line);
-  cx_put_target(&text, c->suite->standard, target, CX_VI);
+  cx_trial_put_target(&text, c->suite->standard, target, CX_VI);
   cx_putc(out, ',');
   put_text_of(out, "words", &text);
   cx_putc(out, '}');
@@ -98,7 +93,7 @@ static void put_coverage(cx_buffer *out, const cx_trial_coverage *c) {
     before = ",";
   }
   cx_puts(out, "]");
-  if (cx_standard_asks_more(c->suite->standard)) {
+  if (cx_trial_asks_more(c->suite->standard)) {
     cx_puts(out, ",\"not_found\":[");
     for (size_t i = 0; i < c->unfound_count; i++) {
       cx_puts(out, i ? "," : "");
@@ -107,39 +102,6 @@ static void put_coverage(cx_buffer *out, const cx_trial_coverage *c) {
     cx_puts(out, "]");
   }
   cx_puts(out, "}");
-}
-
-static void put_mutation(cx_buffer *out, const cx_standard *s, const cx_trial_mutation *m,
-                         const cx_trial_suite *suite) {
-  cx_puts(out, ",\"mutation\":{\"count\":");
-  cx_put_int(out, (int64_t)m->count);
-  for (int f = 0; f < CX_FATES; f++) {
-    if (f == CX_FATE_ALIKE && !cx_standard_asks_more(s)) continue;
-    cx_putc(out, ',');
-    cx_put_json_text(out, fate_words[f]);
-    cx_putc(out, ':');
-    cx_put_int(out, (int64_t)m->fates[f]);
-  }
-  cx_puts(out, ",\"mutants\":[");
-  for (size_t i = 0; i < m->count; i++) {
-    const cx_mutant *one = &m->mutants[i];
-    cx_buffer text = {0};
-    cx_puts(out, i ? ",{\"slip\":" : "{\"slip\":");
-    cx_put_json_text(out, slip_words[one->slip]);
-    cx_puts(out, ",\"line\":");
-    cx_put_int(out, one->place.line);
-    cx_puts(out, ",\"fate\":");
-    cx_put_json_text(out, fate_words[one->fate]);
-    cx_put_mutant(&text, s, one, CX_VI);
-    cx_putc(out, ',');
-    put_text_of(out, "words", &text);
-    if (one->fate == CX_TRIAL_FATE_KILLED) {
-      cx_puts(out, ",\"by\":");
-      cx_put_json_text(out, suite->cases[one->killer].name);
-    }
-    cx_putc(out, '}');
-  }
-  cx_puts(out, "]}");
 }
 
 void cx_trial_put_suite_json(cx_buffer *out, const cx_trial_suite_result *r) {
@@ -161,6 +123,4 @@ void cx_trial_put_suite_json(cx_buffer *out, const cx_trial_suite_result *r) {
   }
   cx_putc(out, ']');
   if (r->coverage) put_coverage(out, r->coverage);
-  if (r->mutation) put_mutation(out, r->suite->standard, r->mutation, r->suite);
-  cx_puts(out, "}\n");
 }

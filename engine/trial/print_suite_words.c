@@ -5,7 +5,7 @@
 #include "trial/cover_atoms.h"
 #include "trial/print_asked_words.h"
 
-void cx_put_want_key(cx_buffer *out, const cx_standard *s, const cx_want *want) {
+void cx_trial_put_want_key(cx_buffer *out, const cx_standard *s, const cx_want *want) {
   static const char *const keys[] = {"points ", "points ", "status ",  "class",    "total",
                                      "verdict", "missing", "decisive", "requires "};
   bool met = want->kind == CX_WANT_POINTS_ITEM && s->counts_met;
@@ -22,7 +22,7 @@ static const char *answer_word(int truth) {
   return truth < 0 ? "-" : words[truth > CX_MAYBE ? CX_MAYBE : truth];
 }
 
-void cx_put_want_value(cx_buffer *out, const cx_standard *s, const cx_want *want) {
+void cx_trial_put_want_value(cx_buffer *out, const cx_standard *s, const cx_want *want) {
   bool first = true;
   if (want->kind == CX_WANT_POINTS_ITEM && s->counts_met) {
     cx_puts(out, answer_word(want->low == want->high ? want->low > 0 : CX_MAYBE));
@@ -101,8 +101,7 @@ static void put_class_target(cx_buffer *out, const cx_standard *s, const cx_targ
   cx_puts(out, ")");
 }
 
-/* The list of bands by a choice that a target is about: "2.1 (miền núi): ". */
-static void put_item(cx_buffer *out, const cx_standard *s, const cx_target *t, cx_language l) {
+void cx_trial_put_item(cx_buffer *out, const cx_standard *s, const cx_target *t, cx_language l) {
   const cx_item *item = &s->items[t->index];
   cx_puts(out, item->id);
   if (item->by != CX_NO_MEASURE && t->list != CX_ANY_LIST) {
@@ -114,7 +113,7 @@ static void put_item(cx_buffer *out, const cx_standard *s, const cx_target *t, c
   cx_puts(out, ": ");
 }
 
-void cx_put_target(cx_buffer *out, const cx_standard *s, const cx_target *t, cx_language l) {
+void cx_trial_put_target(cx_buffer *out, const cx_standard *s, const cx_target *t, cx_language l) {
   bool asked = t->kind == CX_TARGET_ATOM_TRUE || t->kind == CX_TARGET_ATOM_FALSE;
   if (t->kind > CX_TARGET_CLAUSE || (asked && t->question.kind != CX_ASKED_CLASS)) {
     cx_put_asked_target(out, s, t, l);
@@ -129,7 +128,7 @@ void cx_put_target(cx_buffer *out, const cx_standard *s, const cx_target *t, cx_
     put_class_target(out, s, t, l);
     return;
   }
-  put_item(out, s, t, l);
+  cx_trial_put_item(out, s, t, l);
   switch (t->kind) {
   case CX_TARGET_BELOW:
   case CX_TARGET_ON:
@@ -156,42 +155,9 @@ void cx_put_target(cx_buffer *out, const cx_standard *s, const cx_target *t, cx_
   }
 }
 
-static void put_change(cx_buffer *out, const cx_mutant *m) {
-  cx_puts(out, m->old_word);
-  cx_puts(out, " → ");
-  cx_puts(out, m->new_word);
-}
-
-void cx_put_mutant(cx_buffer *out, const cx_standard *s, const cx_mutant *m, cx_language l) {
-  static const cx_both words[] = {{"mốc", "threshold"},
-                                  {"đầu mút", "end"},
-                                  {"điểm", "points"},
-                                  {"đổi chỗ điểm hai mức", "points of two bands"},
-                                  {"không phát sinh", "no case"},
-                                  {"mức đạt", "pass"},
-                                  {"tổng điểm cần đạt", "total needed"},
-                                  {"điều kiện công nhận", "requirement"},
-                                  {"điều kiện nhóm", "condition"}};
-  if (cx_put_asked_slip(out, s, m, l)) {
-    put_change(out, m);
-    return;
-  }
-  switch (m->slip) {
-  case CX_SLIP_REQUIRES:
-    break;
-  case CX_SLIP_PASS:
-    cx_puts(out, s->criteria[m->index].id.value);
-    cx_puts(out, ": ");
-    break;
-  case CX_SLIP_MIN_TOTAL:
-  case CX_SLIP_CONDITION:
-    cx_puts(out, s->classes[m->index].id);
-    cx_puts(out, ": ");
-    break;
-  default:
-    put_item(out, s, &(cx_target){.index = m->index, .list = m->list}, l);
-  }
-  cx_puts(out, cx_half(words[m->slip], l));
-  cx_puts(out, " ");
-  put_change(out, m);
+void cx_trial_put_place(cx_buffer *out, const char *file, cx_place place) {
+  cx_puts(out, file);
+  cx_putc(out, ':');
+  cx_put_int(out, place.line);
+  cx_puts(out, ": ");
 }

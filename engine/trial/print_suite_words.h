@@ -1,4 +1,4 @@
-/* Targets, slips and wants in words. */
+/* Targets and wants in words. */
 #ifndef CX_TRIAL_PRINT_SUITE_WORDS_H
 #define CX_TRIAL_PRINT_SUITE_WORDS_H
 #include "figures/cells.h"
@@ -6,21 +6,23 @@
 #include "score/batch.h"
 #include "standard/fields.h"
 #include "trial/cases.h"
-#include "trial/mutant.h"
 #include "trial/target.h"
 
 /* A target in words: "2.1: ngay dưới mốc 98%". */
-void cx_put_target(cx_buffer *out, const cx_standard *standard, const cx_target *target,
-                   cx_language language);
+void cx_trial_put_target(cx_buffer *out, const cx_standard *standard, const cx_target *target,
+                         cx_language language);
 
-/* A slip in words: "2.1: mốc >= 98 → >= 97". */
-void cx_put_mutant(cx_buffer *out, const cx_standard *standard, const cx_mutant *mutant,
-                   cx_language language);
+/* The item, and the list of bands by a choice, that a target is about: "2.1 (miền núi): ". */
+void cx_trial_put_item(cx_buffer *out, const cx_standard *standard, const cx_target *target,
+                       cx_language language);
+
+/* "standard.yaml:41: " */
+void cx_trial_put_place(cx_buffer *out, const char *file, cx_place place);
 
 /* The value of a want: points, a status, a class, measures. */
-void cx_put_want_value(cx_buffer *out, const cx_standard *standard, const cx_want *want);
+void cx_trial_put_want_value(cx_buffer *out, const cx_standard *standard, const cx_want *want);
 
 /* Its key in a test file: "points 2.1", "status 2", "class". */
-void cx_put_want_key(cx_buffer *out, const cx_standard *standard, const cx_want *want);
+void cx_trial_put_want_key(cx_buffer *out, const cx_standard *standard, const cx_want *want);
 
 #endif

@@ -26,13 +26,13 @@ const cx_program *cx_question_program(const cx_standard *s, cx_question q) {
   return q.kind == CX_ASKED_CLASS ? &s->classes[q.index].program : &s->items[q.index].program;
 }
 
-const char *cx_question_text(const cx_standard *s, cx_question q) {
+const char *cx_trial_question_text(const cx_standard *s, cx_question q) {
   const cx_condition *condition = condition_of(s, q);
   if (condition) return condition->text;
   return q.kind == CX_ASKED_CLASS ? s->classes[q.index].when : s->items[q.index].expression;
 }
 
-cx_place cx_question_place(const cx_standard *s, cx_question q) {
+cx_place cx_trial_question_place(const cx_standard *s, cx_question q) {
   const cx_condition *condition = condition_of(s, q);
   if (condition) return condition->place;
   return q.kind == CX_ASKED_CLASS ? s->classes[q.index].when_place : s->items[q.index].place;
@@ -49,7 +49,7 @@ static int each_of_item(const cx_standard *s, size_t i, cx_question_fn *fn, void
   return status;
 }
 
-int cx_each_question(const cx_standard *s, cx_question_fn *fn, void *user) {
+int cx_trial_each_question(const cx_standard *s, cx_question_fn *fn, void *user) {
   int status = CX_OK;
   for (size_t c = 0; c < s->criterion_count && !status; c++) {
     const cx_criterion *of = &s->criteria[c];
@@ -100,7 +100,7 @@ static bool item_asks_more(const cx_item *item) {
          item->by != CX_NO_MEASURE || item->applies.when.text;
 }
 
-bool cx_standard_asks_more(const cx_standard *s) {
+bool cx_trial_asks_more(const cx_standard *s) {
   if (s->counts_met || s->has_share || s->requirement_count || !s->class_count) return true;
   for (size_t c = 0; c < s->criterion_count; c++)
     if (s->criteria[c].has_floor || s->criteria[c].applies.when.text) return true;

@@ -20,13 +20,13 @@ typedef struct cx_question {
 } cx_question;
 
 const cx_program *cx_question_program(const cx_standard *standard, cx_question question);
-const char *cx_question_text(const cx_standard *standard, cx_question question);
-cx_place cx_question_place(const cx_standard *standard, cx_question question);
+const char *cx_trial_question_text(const cx_standard *standard, cx_question question);
+cx_place cx_trial_question_place(const cx_standard *standard, cx_question question);
 
 /* Calls fn for each question but those of classes, in the order of the standard; stops at a value
  * other than 0 and returns it. */
 typedef int cx_question_fn(void *user, cx_question question);
-int cx_each_question(const cx_standard *standard, cx_question_fn *fn, void *user);
+int cx_trial_each_question(const cx_standard *standard, cx_question_fn *fn, void *user);
 
 /* What follows from a question in a scored row if its program comes to `result[row]` (cx_truth, of
  * an expression cx_number): true and false, of an item whether it is met, of an expression the
@@ -39,6 +39,6 @@ bool cx_question_counts(const cx_batch *batch, size_t row, cx_question question)
 
 /* Whether the standard says something that is not a band of one count or rate, a check, a class
  * and its total. */
-bool cx_standard_asks_more(const cx_standard *standard);
+bool cx_trial_asks_more(const cx_standard *standard);
 
 #endif

@@ -46,7 +46,7 @@ static bool keep_rows(void *user, const cx_batch *b, size_t first) {
     size_t same = 0;
     for (size_t i = 0; i < w->to->count; i++)
       same += w->keys[i] == key;
-    if (same >= w->each || !cx_row_stands(b, r)) continue;
+    if (same >= w->each || !cx_trial_row_stands(b, r)) continue;
     w->keys[w->to->count++] = key;
     cx_tried_add(&w->k->kept, cx_tried_row(w->from, first + r));
   }
@@ -54,7 +54,7 @@ static bool keep_rows(void *user, const cx_batch *b, size_t first) {
 }
 
 static bool keep(cx_seeker *k, cx_around_kind kind, size_t index, key_fn *key, cx_pieces *to) {
-  const cx_tried *from = cx_seek_around(k, kind, index);
+  const cx_tried *from = cx_trial_seek_around(k, kind, index);
   if (!from) return false;
   bool item = kind == CX_AROUND_ITEM;
   keeper w = {.k = k,
@@ -65,7 +65,7 @@ static bool keep(cx_seeker *k, cx_around_kind kind, size_t index, key_fn *key, c
               .each = item ? 2 : 4,
               .to = to};
   to->first = k->kept.count;
-  cx_tried_each(from, k->batch, keep_rows, &w);
+  cx_trial_tried_each(from, k->batch, keep_rows, &w);
   return true;
 }
 
@@ -81,7 +81,7 @@ static bool keep_classes(cx_seeker *k) {
       if (owner[i] != c + 1) continue;
       for (size_t m = 0; m < s->measure_count; m++)
         figures[m] = -1;
-      cx_figures_of_kind(s, i, figures);
+      cx_trial_figures_of_kind(s, i, figures);
       cx_tried_add(&k->kept, figures);
       k->of_class[c].count++;
     }
@@ -183,7 +183,7 @@ static bool try_around_items(cx_seeker *k, size_t c, cx_tried *t) {
 
 /* ---- ---- */
 
-const cx_tried *cx_seek_around(cx_seeker *k, cx_around_kind kind, size_t index) {
+const cx_tried *cx_trial_seek_around(cx_seeker *k, cx_around_kind kind, size_t index) {
   if (k->around_kind == (int)kind && k->around_index == index) return &k->around;
   cx_tried_free(&k->around);
   k->around_kind = (int)kind;
@@ -197,18 +197,18 @@ const cx_tried *cx_seek_around(cx_seeker *k, cx_around_kind kind, size_t index) 
   return well ? &k->around : NULL;
 }
 
-cx_seeker *cx_seeker_new(const cx_standard *s) {
+cx_seeker *cx_trial_seeker_new(const cx_standard *s) {
   cx_seeker *k = calloc(1, sizeof *k);
   if (!k) return NULL;
   k->s = s;
   k->kept = (cx_tried){.standard = s, .chance = 3};
   k->batch = cx_batch_new(s);
   if (k->batch && make_pieces(k) && make_communes(k)) return k;
-  cx_seeker_free(k);
+  cx_trial_seeker_free(k);
   return NULL;
 }
 
-void cx_seeker_free(cx_seeker *k) {
+void cx_trial_seeker_free(cx_seeker *k) {
   if (!k) return;
   cx_tried_free(&k->kept);
   cx_tried_free(&k->communes);
@@ -247,7 +247,7 @@ static bool find_nearest(void *user, const cx_batch *b, size_t first) {
   nearest *n = user;
   for (size_t r = 0; r < b->figures.rows; r++) {
     int64_t distance = n->distance(n->user, b, r);
-    if (distance < CX_FAR && cx_row_stands(b, r)) place(n, distance, first + r);
+    if (distance < CX_FAR && cx_trial_row_stands(b, r)) place(n, distance, first + r);
   }
   return !n->count || n->least[0] > 0;
 }
@@ -286,7 +286,7 @@ static bool step_to(cx_seeker *k, const cx_tried *tried, nearest *n, int64_t *di
                     int64_t *figures) {
   n->count = 0;
   n->most = 1;
-  cx_tried_each(tried, k->batch, find_nearest, n);
+  cx_trial_tried_each(tried, k->batch, find_nearest, n);
   if (!n->count || n->least[0] >= *distance) return false;
   *distance = n->least[0];
   memcpy(figures, cx_tried_row(tried, n->row[0]), k->s->measure_count * sizeof *figures);
@@ -308,13 +308,14 @@ static int64_t walk(cx_seeker *k, nearest *n, int64_t distance, int64_t *figures
   return distance;
 }
 
-int64_t cx_seek_nearest(cx_seeker *k, cx_distance_fn *distance, void *user, int64_t *figures) {
+int64_t cx_trial_seek_nearest(cx_seeker *k, cx_distance_fn *distance, void *user,
+                              int64_t *figures) {
   size_t size = k->s->measure_count * sizeof *figures;
   int64_t *work = malloc(2 * size + sizeof *work), best = CX_FAR;
   int64_t *at = work ? work + k->s->measure_count : NULL;
   k->out_of_memory = k->out_of_memory || !work;
   nearest starts = {.distance = distance, .user = user, .most = STARTS};
-  if (work) cx_tried_each(&k->communes, k->batch, find_nearest, &starts);
+  if (work) cx_trial_tried_each(&k->communes, k->batch, find_nearest, &starts);
   for (size_t i = 0; i < starts.count && best > 0; i++) {
     nearest own = {.distance = distance, .user = user};
     memcpy(at, cx_tried_row(&k->communes, starts.row[i]), size);

@@ -23,8 +23,8 @@ typedef struct cx_seeker {
 } cx_seeker;
 
 /* Makes all pieces, then communes of them. NULL when out of memory. */
-cx_seeker *cx_seeker_new(const cx_standard *standard);
-void cx_seeker_free(cx_seeker *seeker); /* NULL is allowed */
+cx_seeker *cx_trial_seeker_new(const cx_standard *standard);
+void cx_trial_seeker_free(cx_seeker *seeker); /* NULL is allowed */
 
 /* What was made around an item, what a criterion applies by, a requirement, a class, or communes of
  * the items of one criterion; valid until the next call. NULL when out of memory. */
@@ -36,7 +36,7 @@ typedef enum cx_around_kind {
   CX_AROUND_CLASS,
   CX_AROUND_ITEMS
 } cx_around_kind;
-const cx_tried *cx_seek_around(cx_seeker *seeker, cx_around_kind kind, size_t index);
+const cx_tried *cx_trial_seek_around(cx_seeker *seeker, cx_around_kind kind, size_t index);
 
 /* How far a scored row is from what is wanted, 0: nowhere; CX_FAR: it is none at all. */
 static const int64_t CX_FAR = INT64_MAX;
@@ -44,6 +44,7 @@ typedef int64_t cx_distance_fn(void *user, const cx_batch *batch, size_t row);
 
 /* Whole communes moved piece by piece to the least distance that is found; that distance. The
  * figures are written when it is not CX_FAR. Look at seeker->out_of_memory afterwards. */
-int64_t cx_seek_nearest(cx_seeker *seeker, cx_distance_fn *distance, void *user, int64_t *figures);
+int64_t cx_trial_seek_nearest(cx_seeker *seeker, cx_distance_fn *distance, void *user,
+                              int64_t *figures);
 
 #endif

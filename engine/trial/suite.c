@@ -137,7 +137,7 @@ static void check_item(cx_suite_loader *l, size_t index, cx_place place) {
 static void check_parts(cx_suite_loader *l, const cx_case *one, cx_place place) {
   const cx_standard *s = l->suite->standard;
   cx_figures_clear(&l->scratch->figures);
-  cx_case_add(l->scratch, one->figures);
+  cx_trial_case_add(l->scratch, one->figures);
   cx_part_fault fault = {0};
   while (cx_next_part_fault(&l->scratch->figures, 0, &fault)) {
     bool part = fault.message == CX_MSG_ROW_PART;

@@ -6,7 +6,7 @@
 
 #include "score/score.h"
 
-void cx_case_add(cx_batch *batch, const int64_t *figures) {
+void cx_trial_case_add(cx_batch *batch, const int64_t *figures) {
   const cx_standard *s = batch->figures.standard;
   size_t row = cx_figures_add(&batch->figures);
   batch->figures.row[row].code = batch->figures.row[row].name = "";
@@ -34,7 +34,7 @@ bool cx_trial_suite_score(const cx_trial_suite *suite, const cx_standard *under,
   for (size_t b = 0; room && b < count; b++) {
     room = (ret->batches[b] = cx_batch_new(under)) != NULL;
     for (size_t i = b * CX_BATCH_ROWS; room && i < suite->count && i < (b + 1) * CX_BATCH_ROWS; i++)
-      cx_case_add(ret->batches[b], suite->cases[i].figures);
+      cx_trial_case_add(ret->batches[b], suite->cases[i].figures);
     if (room) cx_batch_score(ret->batches[b]);
   }
   if (!room) cx_trial_scored_free(ret);
@@ -63,7 +63,7 @@ static int required(const cx_batch *b, size_t row, const cx_want *want) {
   return cx_batch_required(b, row, want->index);
 }
 
-cx_want cx_want_got(const cx_want *want, const cx_batch *b, size_t row, bool *measures) {
+cx_want cx_trial_want_got(const cx_want *want, const cx_batch *b, size_t row, bool *measures) {
   cx_want got = *want;
   got.measures = measures;
   switch (want->kind) {
@@ -98,16 +98,16 @@ cx_want cx_want_got(const cx_want *want, const cx_batch *b, size_t row, bool *me
   return got;
 }
 
-bool cx_want_holds(const cx_want *want, const cx_batch *b, size_t row) {
+bool cx_trial_want_holds(const cx_want *want, const cx_batch *b, size_t row) {
   bool measures[CX_MOST_MEASURES] = {false};
-  cx_want got = cx_want_got(want, b, row, measures);
+  cx_want got = cx_trial_want_got(want, b, row, measures);
   if (want->measures)
     return !memcmp(want->measures, measures, b->figures.standard->measure_count * sizeof *measures);
   return got.low == want->low && got.high == want->high;
 }
 
-bool cx_case_holds(const cx_case *one, const cx_batch *batch, size_t row) {
+bool cx_trial_case_holds(const cx_case *one, const cx_batch *batch, size_t row) {
   for (size_t w = 0; w < one->want_count; w++)
-    if (!cx_want_holds(&one->wants[w], batch, row)) return false;
+    if (!cx_trial_want_holds(&one->wants[w], batch, row)) return false;
   return true;
 }

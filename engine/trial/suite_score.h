@@ -9,13 +9,13 @@ bool cx_trial_suite_score(const cx_trial_suite *suite, const cx_standard *under,
 void cx_trial_scored_free(cx_trial_scored *scored);
 
 /* Puts a case's figures into a new row of the batch. */
-void cx_case_add(cx_batch *batch, const int64_t *figures);
+void cx_trial_case_add(cx_batch *batch, const int64_t *figures);
 
 /* What a want comes to in a scored row; whether that is what is wanted. */
-cx_want cx_want_got(const cx_want *want, const cx_batch *batch, size_t row, bool *measures);
-bool cx_want_holds(const cx_want *want, const cx_batch *batch, size_t row);
+cx_want cx_trial_want_got(const cx_want *want, const cx_batch *batch, size_t row, bool *measures);
+bool cx_trial_want_holds(const cx_want *want, const cx_batch *batch, size_t row);
 
 /* Every want of the case. */
-bool cx_case_holds(const cx_case *one, const cx_batch *batch, size_t row);
+bool cx_trial_case_holds(const cx_case *one, const cx_batch *batch, size_t row);
 
 #endif

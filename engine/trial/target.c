@@ -6,7 +6,7 @@
 
 #include "number/reading.h"
 
-const cx_band *cx_band_at(const cx_item *item, size_t segment) {
+const cx_band *cx_trial_band_at(const cx_item *item, size_t segment) {
   return &item->bands[item->segment_band[segment]];
 }
 
@@ -36,7 +36,7 @@ static int places_in(const char *text, cx_number bound) {
   return -1;
 }
 
-cx_number cx_bound_step(const cx_item *item, cx_number bound) {
+cx_number cx_trial_bound_step(const cx_item *item, cx_number bound) {
   int most = -1;
   for (size_t b = 0; b < item->band_count; b++) {
     int places = places_in(item->bands[b].test, bound);

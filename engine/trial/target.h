@@ -56,8 +56,8 @@ typedef struct cx_target {
   int total;            /* TOTAL_…: the total wanted */
   size_t list;          /* bands by a choice: whose bands, CX_ANY_LIST */
   cx_question question; /* ATOM_…, ASKED_…, PART_… */
-  int64_t gap;          /* SHARE_…: how far from the share the found points are (cx_share_gap) */
-  bool alone;           /* TOTAL_…, SHARE_… searched for: all else that is required holds */
+  int64_t gap; /* SHARE_…: how far from the share the found points are (cx_trial_share_gap) */
+  bool alone;  /* TOTAL_…, SHARE_… searched for: all else that is required holds */
   const int64_t *witness; /* figures that meet it, where they were searched for; else NULL */
   bool met;
   cx_place place; /* of the band, check, class or criterion */
@@ -77,7 +77,7 @@ typedef struct cx_trial_coverage {
 
 /* One unit of the last place in which the rule file prints a bound of the item: 1 for `98`, 1/10
  * for `0.5`. */
-cx_number cx_bound_step(const cx_item *item, cx_number bound);
+cx_number cx_trial_bound_step(const cx_item *item, cx_number bound);
 
 /* The value of an item in a row, as its bands read it; a state when it has none. */
 cx_number cx_item_value(const cx_batch *batch, size_t row, size_t item);
@@ -86,6 +86,6 @@ cx_number cx_item_value(const cx_batch *batch, size_t row, size_t item);
 const cx_item *cx_target_item(const cx_standard *standard, const cx_target *target);
 
 /* The band on one side of a cut: for its place in the file. */
-const cx_band *cx_band_at(const cx_item *item, size_t segment);
+const cx_band *cx_trial_band_at(const cx_item *item, size_t segment);
 
 #endif

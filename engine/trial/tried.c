@@ -71,7 +71,7 @@ static bool item_stands(const cx_batch *b, size_t row, size_t i) {
          cx_batch_applies(b, row, i) <= CX_TRUTH_NULL;
 }
 
-bool cx_row_stands(const cx_batch *b, size_t row) {
+bool cx_trial_row_stands(const cx_batch *b, size_t row) {
   const cx_standard *s = b->figures.standard;
   cx_part_fault fault = {0};
   if (cx_next_part_fault(&b->figures, row, &fault)) return false;
@@ -84,17 +84,17 @@ bool cx_row_stands(const cx_batch *b, size_t row) {
   return true;
 }
 
-void cx_tried_score(const cx_tried *t, size_t from, size_t to, cx_batch *batch) {
+void cx_trial_tried_score(const cx_tried *t, size_t from, size_t to, cx_batch *batch) {
   cx_figures_clear(&batch->figures);
   for (size_t i = from; i < to; i++)
-    cx_case_add(batch, cx_tried_row(t, i));
+    cx_trial_case_add(batch, cx_tried_row(t, i));
   cx_batch_score(batch);
 }
 
-void cx_tried_each(const cx_tried *t, cx_batch *batch, cx_tried_fn *fn, void *user) {
+void cx_trial_tried_each(const cx_tried *t, cx_batch *batch, cx_tried_fn *fn, void *user) {
   for (size_t first = 0; first < t->count; first += CX_BATCH_ROWS) {
     size_t last = first + CX_BATCH_ROWS < t->count ? first + CX_BATCH_ROWS : t->count;
-    cx_tried_score(t, first, last, batch);
+    cx_trial_tried_score(t, first, last, batch);
     if (!fn(user, batch, first)) return;
   }
 }

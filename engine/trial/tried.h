@@ -31,14 +31,14 @@ size_t cx_tried_chance(cx_tried *tried, size_t most);
 void cx_put_right(const cx_standard *standard, int64_t *figures);
 
 /* Whether the figures of a scored row would be accepted. */
-bool cx_row_stands(const cx_batch *batch, size_t row);
+bool cx_trial_row_stands(const cx_batch *batch, size_t row);
 
 /* Scores rows from..to of those tried into the batch, which is of the same measures. */
-void cx_tried_score(const cx_tried *tried, size_t from, size_t to, cx_batch *batch);
+void cx_trial_tried_score(const cx_tried *tried, size_t from, size_t to, cx_batch *batch);
 
 /* Calls fn for all rows, scored in `batch` some at a time (row r of it is `first` + r), until it
  * says stop. */
 typedef bool cx_tried_fn(void *user, const cx_batch *batch, size_t first);
-void cx_tried_each(const cx_tried *tried, cx_batch *batch, cx_tried_fn *fn, void *user);
+void cx_trial_tried_each(const cx_tried *tried, cx_batch *batch, cx_tried_fn *fn, void *user);
 
 #endif

@@ -131,7 +131,7 @@ void cx_add_turnings(cx_tried *t, const cx_program *p, const cx_item *item, size
   for (size_t first = 0; well && first < most; first += CX_BATCH_ROWS) {
     cx_figures_clear(&w.b->figures);
     for (size_t r = first; r < most && r < first + CX_BATCH_ROWS; r++)
-      cx_case_add(w.b, &all[r * width]);
+      cx_trial_case_add(w.b, &all[r * width]);
     w.base = &all[first * width];
     well = turn_program(&w, item);
   }

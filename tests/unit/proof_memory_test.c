@@ -3,8 +3,8 @@
 #include "compare/diff.h"
 #include "failing.h"
 #include "trial/cover.h"
-#include "trial/generate.h"
-#include "trial/mutate.h"
+#include "slip/generate.h"
+#include "slip/mutate.h"
 #include "trial/suite.h"
 
 static const char tiny_rules[] =
@@ -86,24 +86,24 @@ static void cover_suite(result *r) {
 }
 
 static void mutate_suite(result *r) {
-  cx_trial_mutation *mutation = NULL;
-  r->status = cx_trial_mutate(tiny_suite, &mutation);
+  cx_slip_mutation *mutation = NULL;
+  r->status = cx_slip_mutate(tiny_suite, &mutation);
   for (int fate = 0; !r->status && fate < CX_FATES; fate++)
     put_count(r, mutation->fates[fate]);
   if (r->status) assert_null(mutation);
-  cx_trial_mutation_free(mutation);
+  cx_slip_mutation_free(mutation);
   say(r);
 }
 
 static const cx_trial_coverage *tiny_coverage;
-static const cx_trial_mutation *tiny_mutation;
+static const cx_slip_mutation *tiny_mutation;
 
 static void generate_cases(result *r) {
-  cx_trial_generated *generated = NULL;
-  r->status = cx_trial_generate(tiny_suite, tiny_coverage, tiny_mutation, &generated);
+  cx_slip_generated *generated = NULL;
+  r->status = cx_slip_generate(tiny_suite, tiny_coverage, tiny_mutation, &generated);
   if (!r->status) put_count(r, generated->count), put_count(r, generated->unreached);
   if (r->status) assert_null(generated);
-  cx_trial_generated_free(generated);
+  cx_slip_generated_free(generated);
   say(r);
 }
 
@@ -136,20 +136,20 @@ static void prove(const cx_standard *standard) {
   result r = {0};
   cx_trial_suite *suite = NULL;
   cx_trial_coverage *coverage = NULL;
-  cx_trial_mutation *mutation = NULL;
+  cx_slip_mutation *mutation = NULL;
   tiny = standard;
   assert_int_equal(load_tiny(&r, &suite), CX_OK);
   assert_int_equal(cx_trial_coverage_new(suite, &coverage), CX_OK);
-  assert_int_equal(cx_trial_mutate(suite, &mutation), CX_OK);
+  assert_int_equal(cx_slip_mutate(suite, &mutation), CX_OK);
   assert_in_range(coverage->met, 5, coverage->count - 5);
-  assert_true(mutation->fates[CX_TRIAL_FATE_SURVIVED] && mutation->fates[CX_TRIAL_FATE_KILLED]);
+  assert_true(mutation->fates[CX_FATE_SURVIVED] && mutation->fates[CX_FATE_KILLED]);
   tiny_suite = suite;
   tiny_coverage = coverage;
   tiny_mutation = mutation;
   fail_each(cover_suite, CX_OK);
   fail_each(mutate_suite, CX_OK);
   fail_each(generate_cases, CX_OK);
-  cx_trial_mutation_free(mutation);
+  cx_slip_mutation_free(mutation);
   cx_trial_coverage_free(coverage);
   cx_trial_suite_free(suite);
 }

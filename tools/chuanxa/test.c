@@ -8,12 +8,14 @@
 #include "base/messages.h"
 #include "chuanxa/cli.h"
 #include "chuanxa/messages.h"
+#include "slip/generate.h"
+#include "slip/mutate.h"
+#include "slip/print_generated.h"
+#include "slip/print_slips.h"
+#include "slip/print_slips_json.h"
 #include "trial/cover.h"
-#include "trial/generate.h"
-#include "trial/mutate.h"
 #include "trial/print_suite.h"
 #include "trial/print_suite_json.h"
-#include "trial/print_suite_yaml.h"
 #include "trial/suite.h"
 #include "trial/suite_score.h"
 
@@ -52,55 +54,60 @@ static cx_trial_suite *open_suite(cli_call *cli, const cx_standard *standard, co
   return suite;
 }
 
-static void generate(cli_call *cli, const cx_trial_suite *suite,
-                     const cx_trial_suite_result *result) {
+static void generate(cli_call *cli, const cx_trial_suite *suite, const cx_trial_coverage *coverage,
+                     const cx_slip_mutation *mutation) {
   cx_style style = {cli->language, false, NULL};
-  cx_trial_generated *generated = NULL;
+  cx_slip_generated *generated = NULL;
   cx_buffer out = {0};
-  if (cx_trial_generate(suite, result->coverage, result->mutation, &generated)) {
+  if (cx_slip_generate(suite, coverage, mutation, &generated)) {
     cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
     return;
   }
-  cx_trial_put_generated(&out, suite, generated, result->coverage, result->mutation, &style);
+  cx_slip_put_generated(&out, suite, generated, coverage, mutation, &style);
   cli_write(cli, &out);
   cx_buffer_free(&out);
-  cx_trial_generated_free(generated);
+  cx_slip_generated_free(generated);
 }
 
-static void print(cli_call *cli, const cx_trial_suite_result *result) {
+static void print(cli_call *cli, const cx_trial_suite_result *result,
+                  const cx_slip_mutation *mutation) {
   const char *format = cli_option_value(cli, "format");
   cx_style style = {cli->language, cli->colour, NULL};
   cx_buffer out = {0};
-  if (format && !strcmp(format, "json"))
+  if (format && !strcmp(format, "json")) {
     cx_trial_put_suite_json(&out, result);
-  else
+    if (mutation) cx_slip_put_json(&out, result->suite, mutation);
+    cx_puts(&out, "}\n");
+  } else {
     cx_trial_put_suite(&out, result, &style);
+    if (mutation) cx_slip_put_all(&out, result->suite->standard, mutation, &style);
+  }
   cli_write(cli, &out);
   cx_buffer_free(&out);
   bool found = cx_trial_suite_failures(result) ||
                (result->coverage && result->coverage->met < result->coverage->count) ||
-               (result->mutation && result->mutation->fates[CX_TRIAL_FATE_SURVIVED]);
+               (mutation && mutation->fates[CX_FATE_SURVIVED]);
   if (found) cli_exit(cli, CLI_EXIT_FOUND);
 }
 
 static void run_suite(cli_call *cli, const cx_trial_suite *suite, const char *path) {
   bool making = cli_option_value(cli, "generate") != NULL;
   cx_trial_coverage *coverage = NULL;
-  cx_trial_mutation *mutation = NULL;
+  cx_slip_mutation *mutation = NULL;
   cx_trial_scored scored = {0};
   int status = cx_trial_suite_score(suite, suite->standard, &scored) ? CX_OK : CX_NO_MEMORY;
   if (!status && (making || cli_option_value(cli, "coverage")))
     status = cx_trial_coverage_new(suite, &coverage);
   if (!status && (making || cli_option_value(cli, "mutate")))
-    status = cx_trial_mutate(suite, &mutation);
-  cx_trial_suite_result result = {suite, path, &scored, coverage, mutation};
+    status = cx_slip_mutate(suite, &mutation);
+  cx_trial_suite_result result = {suite, path, &scored, coverage};
   if (status)
     cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
   else if (making)
-    generate(cli, suite, &result);
+    generate(cli, suite, coverage, mutation);
   else
-    print(cli, &result);
-  cx_trial_mutation_free(mutation);
+    print(cli, &result, mutation);
+  cx_slip_mutation_free(mutation);
   cx_trial_coverage_free(coverage);
   cx_trial_scored_free(&scored);
 }

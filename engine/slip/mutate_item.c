@@ -1,5 +1,5 @@
 /* See mutate_item.h. */
-#include "trial/mutate_item.h"
+#include "slip/mutate_item.h"
 
 #include <string.h>
 
@@ -83,7 +83,7 @@ static int slip_cut(cx_mutator *m, place_of_slip at, size_t cut, cx_slip slip, c
       (cx_mutant){.slip = slip,
                   .index = at.index,
                   .list = at.list,
-                  .place = cx_band_at(item, old_cut->after ? cut : cut + 1)->place,
+                  .place = cx_trial_band_at(item, old_cut->after ? cut : cut + 1)->place,
                   .old_word = cut_word(m, old_cut->bound, old_cut->after),
                   .new_word = cut_word(m, bound, after)});
 }
@@ -92,7 +92,7 @@ static int slip_cuts(cx_mutator *m, place_of_slip at) {
   const cx_item *item = as_it_is(m, at);
   for (size_t k = 0; k < item->cut_count; k++) {
     const cx_cut *cut = &item->cuts[k];
-    cx_number step = cx_bound_step(item, cut->bound);
+    cx_number step = cx_trial_bound_step(item, cut->bound);
     int status = slip_cut(m, at, k, CX_SLIP_THRESHOLD, cx_subtract(cut->bound, step), cut->after);
     if (!status)
       status = slip_cut(m, at, k, CX_SLIP_THRESHOLD, cx_add(cut->bound, step), cut->after);

@@ -1,5 +1,5 @@
 /* See figures_total.h. */
-#include "trial/figures_total.h"
+#include "slip/figures_total.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -81,7 +81,7 @@ static bool set_points(const cx_standard *s, const cx_item *item, int points, in
     return set_figure(figures, item->measure, points != 0 || item->yes == 0);
   if (item->kind == CX_ITEM_VALUE) return false;
   for (size_t k = item->cut_count + 1; k-- > 0;) {
-    if (cx_band_at(item, k)->points != points) continue;
+    if (cx_trial_band_at(item, k)->points != points) continue;
     if (item->kind == CX_ITEM_COUNT) {
       if (set_figure(figures, item->measure, count_inside(item, k))) return true;
       continue;

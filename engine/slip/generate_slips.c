@@ -1,5 +1,5 @@
 /* See generate_slips.h. */
-#include "trial/generate_slips.h"
+#include "slip/generate_slips.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -8,18 +8,18 @@
 #include "standard/classes.h"
 #include "standard/criteria.h"
 #include "standard/pass.h"
-#include "trial/differ.h"
+#include "slip/differ.h"
 #include "trial/figures.h"
-#include "trial/maker.h"
+#include "slip/maker.h"
 #include "trial/suite_score.h"
 
 /* Whether a new case notices the slip already. */
 static bool noticed(cx_maker *m, cx_batch *other) {
   for (size_t i = 0; i < m->out->count; i++) {
     cx_figures_clear(&other->figures);
-    cx_case_add(other, m->out->cases[i].what.figures);
+    cx_trial_case_add(other, m->out->cases[i].what.figures);
     cx_batch_score(other);
-    if (!cx_case_holds(&m->out->cases[i].what, other, 0)) return true;
+    if (!cx_trial_case_holds(&m->out->cases[i].what, other, 0)) return true;
   }
   return false;
 }
@@ -30,12 +30,12 @@ static bool keep_if_noticed(cx_maker *m, cx_batch *other, int64_t *figures, cons
   bool ignored[CX_MOST_MEASURES] = {false};
   cx_try_figures(m, figures);
   cx_figures_clear(&other->figures);
-  cx_case_add(other, figures);
+  cx_trial_case_add(other, figures);
   cx_batch_score(other);
   bool differs = false;
   for (size_t w = 0; w < count; w++) {
-    cx_want a = cx_want_got(&wants[w], m->scratch, 0, ignored);
-    cx_want b = cx_want_got(&wants[w], other, 0, ignored);
+    cx_want a = cx_trial_want_got(&wants[w], m->scratch, 0, ignored);
+    cx_want b = cx_trial_want_got(&wants[w], other, 0, ignored);
     differs = differs || a.low != b.low || a.high != b.high;
   }
   if (!differs) return true;
@@ -54,7 +54,7 @@ static bool notice_condition(cx_maker *m, cx_batch *other, const cx_standard *mu
   bool well = owner && figures && !cx_class_owners(mutated, owner);
   for (uint64_t i = 0; well && i < m->s->combinations && !*kept; i++) {
     if (m->owner[i] == owner[i]) continue;
-    cx_figures_of_kind(m->s, i, figures);
+    cx_trial_figures_of_kind(m->s, i, figures);
     well = keep_if_noticed(m, other, figures, &want, 1, kept);
   }
   free(owner);
@@ -114,11 +114,11 @@ static bool notice_pass(cx_maker *m, cx_batch *other, bool *kept) {
     for (size_t k = 0; k < 2 * item->cut_count + 2 && !*kept; k++) {
       int64_t *figures = cx_blank_figures(m);
       if (!figures) return false;
-      bool made =
-          item->kind == CX_ITEM_CHECK
-              ? (figures[item->measure] = k & 1, true)
-              : k < 2 * item->cut_count &&
-                    cx_figures_at(m->s, i, k / 2, k & 1 ? CX_SIDE_ON : CX_SIDE_BELOW, figures);
+      bool made = item->kind == CX_ITEM_CHECK
+                      ? (figures[item->measure] = k & 1, true)
+                      : k < 2 * item->cut_count &&
+                            cx_trial_figures_at(m->s, i, k / 2, k & 1 ? CX_SIDE_ON : CX_SIDE_BELOW,
+                                                figures);
       if (made && cx_may_stand(m, figures) && !keep_if_noticed(m, other, figures, &want, 1, kept))
         return false;
     }
@@ -134,7 +134,7 @@ static bool notice_item(cx_maker *m, cx_batch *other, size_t index, bool *kept) 
     for (int side = CX_SIDE_BELOW; side <= CX_SIDE_ABOVE && !*kept; side++) {
       int64_t *figures = cx_blank_figures(m);
       if (!figures) return false;
-      if (cx_figures_at(m->s, index, k, (cx_side)side, figures) && cx_may_stand(m, figures) &&
+      if (cx_trial_figures_at(m->s, index, k, (cx_side)side, figures) && cx_may_stand(m, figures) &&
           !keep_if_noticed(m, other, figures, &want, 1, kept))
         return false;
     }
@@ -144,7 +144,7 @@ static bool notice_item(cx_maker *m, cx_batch *other, size_t index, bool *kept) 
 /* The commune that the search has found, and what of it comes out otherwise. */
 static bool notice_found(cx_maker *m, const cx_standard *mutated) {
   const cx_mutant *slip = &m->mutation->mutants[m->at];
-  if (slip->fate != CX_TRIAL_FATE_SURVIVED) return true;
+  if (slip->fate != CX_FATE_SURVIVED) return true;
   cx_batch *other = cx_batch_new(mutated);
   int64_t *figures = cx_blank_figures(m);
   bool well = other && figures, kept = false;
@@ -153,7 +153,7 @@ static bool notice_found(cx_maker *m, const cx_standard *mutated) {
     memcpy(figures, slip->witness, m->s->measure_count * sizeof *figures);
     cx_try_figures(m, figures);
     cx_figures_clear(&other->figures);
-    cx_case_add(other, figures);
+    cx_trial_case_add(other, figures);
     cx_batch_score(other);
     size_t count = cx_rows_differ(m->scratch, other, 0, wants, 2);
     cx_made_case *made = count ? cx_add_case(m, figures, wants, count) : NULL;
@@ -170,9 +170,9 @@ int cx_notice_slip(void *user, const cx_mutant *mutant, const cx_standard *mutat
   cx_maker *m = user;
   size_t at = m->at;
   bool kept = false, well = true;
-  if (cx_standard_asks_more(m->s)) {
+  if (cx_trial_asks_more(m->s)) {
     well = notice_found(m, mutated);
-  } else if (m->mutation->mutants[at].fate == CX_TRIAL_FATE_SURVIVED) {
+  } else if (m->mutation->mutants[at].fate == CX_FATE_SURVIVED) {
     cx_batch *other = cx_batch_new(mutated);
     if (!other) return CX_NO_MEMORY;
     if (!noticed(m, other)) {

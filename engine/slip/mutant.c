@@ -1,5 +1,5 @@
 /* See mutant.h. */
-#include "trial/mutant.h"
+#include "slip/mutant.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,9 +1,9 @@
 /* Whether a changed copy of a standard comes out otherwise for some commune: the search for one,
  * and what a rule test would have to look at. */
-#ifndef CX_TRIAL_DIFFER_H
-#define CX_TRIAL_DIFFER_H
+#ifndef CX_SLIP_DIFFER_H
+#define CX_SLIP_DIFFER_H
 #include "trial/cases.h"
-#include "trial/mutant.h"
+#include "slip/mutant.h"
 #include "trial/seeker.h"
 
 enum { CX_MOST_DIFFERENCES = 8 };

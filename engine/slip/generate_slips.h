@@ -1,10 +1,10 @@
 /* Cases for slips that neither the suite nor the cases made before notice. */
-#ifndef CX_TRIAL_GENERATE_SLIPS_H
-#define CX_TRIAL_GENERATE_SLIPS_H
+#ifndef CX_SLIP_GENERATE_SLIPS_H
+#define CX_SLIP_GENERATE_SLIPS_H
 #include "figures/cells.h"
 #include "score/batch.h"
 #include "standard/fields.h"
-#include "trial/mutant.h"
+#include "slip/mutant.h"
 
 /* A cx_mutant_fn over a cx_maker. Makes a case for a slip that nothing notices.
  */

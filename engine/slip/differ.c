@@ -1,6 +1,6 @@
 /* See differ.h. First among figures made around what the slip changes, then among whole communes,
  * last by going towards a commune between the old and the new verdict. */
-#include "trial/differ.h"
+#include "slip/differ.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,7 +18,8 @@
 
 static bool differs(const cx_batch *a, const cx_batch *b, size_t row, const cx_want *want) {
   bool in_a[CX_MOST_MEASURES] = {false}, in_b[CX_MOST_MEASURES] = {false};
-  cx_want one = cx_want_got(want, a, row, in_a), other = cx_want_got(want, b, row, in_b);
+  cx_want one = cx_trial_want_got(want, a, row, in_a),
+          other = cx_trial_want_got(want, b, row, in_b);
   if (want->kind == CX_WANT_MISSING || want->kind == CX_WANT_DECISIVE)
     return memcmp(in_a, in_b, sizeof in_a) != 0;
   return one.low != other.low || one.high != other.high;
@@ -57,10 +58,10 @@ typedef struct pair {
 static bool compare_rows(void *user, const cx_batch *b, size_t first) {
   pair *p = user;
   cx_want want;
-  cx_tried_score(p->tried, first, first + b->figures.rows, p->other);
+  cx_trial_tried_score(p->tried, first, first + b->figures.rows, p->other);
   for (size_t r = 0; r < b->figures.rows && !p->found; r++) {
     if (!cx_rows_differ(b, p->other, r, &want, 1)) continue;
-    if (!cx_row_stands(b, r) || !cx_row_stands(p->other, r)) continue;
+    if (!cx_trial_row_stands(b, r) || !cx_trial_row_stands(p->other, r)) continue;
     memcpy(p->figures, cx_tried_row(p->tried, first + r),
            p->tried->standard->measure_count * sizeof *p->figures);
     p->found = true;
@@ -104,8 +105,8 @@ static int64_t between_distance(void *user, const cx_batch *b, size_t row) {
   if (w->total) away += outside(low, w->least, w->most);
   if (w->share) {
     int64_t over = 0, under = 0;
-    if (!cx_share_gap(b, row, w->least_share, &over)) return OPEN;
-    cx_share_gap(b, row, w->most_share, &under);
+    if (!cx_trial_share_gap(b, row, w->least_share, &over)) return OPEN;
+    cx_trial_share_gap(b, row, w->most_share, &under);
     away += over < 0 ? -over : under >= 0 && w->most_share > w->least_share ? under + 1 : 0;
   }
   if ((w->all_pass || w->no_zero) && !some_fails(w, b, row)) away += NO_FAILURE;
@@ -148,7 +149,7 @@ static bool find_between(cx_seeker *k, const cx_mutant *mutant, const cx_standar
   for (int class = k->s->class_count ? 0 : -1; class < (int)k->s->class_count && !found; class ++) {
     if (of_class && class != (int)mutant->index) continue;
     between w = between_of(own ? k->s : mutated, own ? mutated : k->s, class);
-    found = cx_seek_nearest(k, between_distance, &w, figures) == 0;
+    found = cx_trial_seek_nearest(k, between_distance, &w, figures) == 0;
     if (class < 0) break;
   }
   k->batch = kept;
@@ -160,7 +161,7 @@ static bool find_between(cx_seeker *k, const cx_mutant *mutant, const cx_standar
 static bool try_among(cx_seeker *k, const cx_tried *tried, pair *p) {
   if (!tried || p->found) return tried != NULL;
   p->tried = tried;
-  cx_tried_each(tried, k->batch, compare_rows, p);
+  cx_trial_tried_each(tried, k->batch, compare_rows, p);
   return true;
 }
 
@@ -189,13 +190,13 @@ static bool look_around(cx_seeker *k, const cx_mutant *m, pair *p, bool *ret_com
   const cx_tried *around = NULL;
   bool item = is_of_item(m), criterion = m->question.kind == CX_ASKED_CRITERION && !item;
   if (item)
-    around = cx_seek_around(k, CX_AROUND_ITEM, m->index);
+    around = cx_trial_seek_around(k, CX_AROUND_ITEM, m->index);
   else if (m->slip == CX_SLIP_CONDITION)
-    around = cx_seek_around(k, CX_AROUND_CLASS, m->index);
+    around = cx_trial_seek_around(k, CX_AROUND_CLASS, m->index);
   else if (m->slip == CX_SLIP_ASKED && criterion)
-    around = cx_seek_around(k, CX_AROUND_CRITERION, m->index);
+    around = cx_trial_seek_around(k, CX_AROUND_CRITERION, m->index);
   else if (m->slip == CX_SLIP_ASKED || m->slip == CX_SLIP_DROPPED)
-    around = cx_seek_around(k, CX_AROUND_REQUIREMENT, m->index);
+    around = cx_trial_seek_around(k, CX_AROUND_REQUIREMENT, m->index);
   else
     return true;
   bool alone = m->slip == CX_SLIP_ASKED || m->slip == CX_SLIP_CONDITION || m->slip == CX_SLIP_NEED;
@@ -216,7 +217,8 @@ static bool look_in_criteria(cx_seeker *k, const cx_mutant *m, const cx_standard
                              pair *p) {
   bool well = true;
   for (size_t c = 0; c < k->s->criterion_count && well && !p->found; c++)
-    if (is_seen_in(k, m, mutated, c)) well = try_among(k, cx_seek_around(k, CX_AROUND_ITEMS, c), p);
+    if (is_seen_in(k, m, mutated, c))
+      well = try_among(k, cx_trial_seek_around(k, CX_AROUND_ITEMS, c), p);
   return well;
 }
 

@@ -1,5 +1,5 @@
 /* See maker.h. */
-#include "trial/maker.h"
+#include "slip/maker.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -7,7 +7,7 @@
 #include "figures/parts.h"
 #include "score/score.h"
 #include "standard/criteria.h"
-#include "trial/figures_total.h"
+#include "slip/figures_total.h"
 #include "trial/suite_score.h"
 
 int64_t *cx_blank_figures(cx_maker *m) {
@@ -19,7 +19,7 @@ int64_t *cx_blank_figures(cx_maker *m) {
 
 void cx_try_figures(cx_maker *m, const int64_t *figures) {
   cx_figures_clear(&m->scratch->figures);
-  cx_case_add(m->scratch, figures);
+  cx_trial_case_add(m->scratch, figures);
   cx_batch_score(m->scratch);
 }
 
@@ -46,7 +46,7 @@ static cx_made_case *same_case(cx_maker *m, const int64_t *figures, const cx_wan
 
 /* A case with room for some wants; they are filled with what the scratch row gives. */
 cx_made_case *cx_add_case(cx_maker *m, int64_t *figures, const cx_want *wants, size_t count) {
-  cx_trial_generated *out = m->out;
+  cx_slip_generated *out = m->out;
   cx_made_case *before = same_case(m, figures, wants, count);
   if (before) return before;
   cx_made_case *list =
@@ -62,7 +62,7 @@ cx_made_case *cx_add_case(cx_maker *m, int64_t *figures, const cx_want *wants, s
       measures = cx_arena_take(&out->arena, m->s->measure_count + 1);
       if (!measures) return NULL;
     }
-    own[w] = cx_want_got(&wants[w], m->scratch, 0, measures);
+    own[w] = cx_trial_want_got(&wants[w], m->scratch, 0, measures);
   }
   cx_made_case *made = &list[out->count++];
   *made = (cx_made_case){.what = {.cites = cites,
@@ -124,7 +124,7 @@ bool cx_make_total(cx_maker *m, size_t class, const cx_wanted_total *wanted, int
     kinds++;
     for (size_t f = 0; f < m->s->measure_count; f++)
       figures[f] = -1;
-    cx_figures_of_kind(m->s, i, figures);
+    cx_trial_figures_of_kind(m->s, i, figures);
     if (cx_figures_of_total(m->chooser, wanted, figures) && cx_may_stand(m, figures) &&
         cx_score_total_low(m->scratch, 0) == wanted->total &&
         cx_score_total_high(m->scratch, 0) == wanted->total)

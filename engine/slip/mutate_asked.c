@@ -1,5 +1,5 @@
 /* See mutate_asked.h. */
-#include "trial/mutate_asked.h"
+#include "slip/mutate_asked.h"
 
 #include <string.h>
 
@@ -234,7 +234,7 @@ int cx_slip_asked(cx_mutator *m) {
   int status = CX_OK;
   for (size_t i = 0; i < s->item_count && !status; i++)
     status = slip_item(m, i);
-  if (!status) status = cx_each_question(s, slip_applies, m);
+  if (!status) status = cx_trial_each_question(s, slip_applies, m);
   for (size_t c = 0; c < s->criterion_count && !status; c++) {
     if (!s->criteria[c].has_floor) continue;
     status = slip_floor(m, c, s->criteria[c].floor - CX_POINT);

@@ -1,5 +1,5 @@
 /* See mutate_words.h. */
-#include "trial/mutate_words.h"
+#include "slip/mutate_words.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -308,13 +308,13 @@ static int try_question(patching *p, const char *changed, patch piece) {
     condition->tree = tree;
     condition->program = program;
   }
-  return cx_hand_out(m, describe(p, CX_SLIP_ASKED, cx_question_place(m->standard, q), piece));
+  return cx_hand_out(m, describe(p, CX_SLIP_ASKED, cx_trial_question_place(m->standard, q), piece));
 }
 
 static int slip_question(void *user, cx_question q) {
   cx_mutator *m = user;
   patching p = {.m = m,
-                .text = cx_question_text(m->standard, q),
+                .text = cx_trial_question_text(m->standard, q),
                 .index = q.index,
                 .question = q,
                 .more = true,
@@ -323,5 +323,5 @@ static int slip_question(void *user, cx_question q) {
 }
 
 int cx_slip_questions(cx_mutator *m) {
-  return cx_each_question(m->standard, slip_question, m);
+  return cx_trial_each_question(m->standard, slip_question, m);
 }

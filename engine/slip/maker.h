@@ -1,9 +1,9 @@
 /* Cases made to order: what the makers share. */
-#ifndef CX_TRIAL_MAKER_H
-#define CX_TRIAL_MAKER_H
+#ifndef CX_SLIP_MAKER_H
+#define CX_SLIP_MAKER_H
 #include "trial/cases.h"
 #include "trial/figures.h"
-#include "trial/mutant.h"
+#include "slip/mutant.h"
 #include "trial/target.h"
 
 typedef struct cx_made_case {
@@ -12,17 +12,17 @@ typedef struct cx_made_case {
   size_t mutant; /* of the mutation it notices, or SIZE_MAX */
 } cx_made_case;
 
-typedef struct cx_trial_generated {
+typedef struct cx_slip_generated {
   cx_arena arena;
   cx_made_case *cases;
   size_t count, capacity;
   size_t unreached; /* targets and slips for which no figures were found */
-} cx_trial_generated;
+} cx_slip_generated;
 
 typedef struct cx_maker {
   const cx_standard *s;
-  const cx_trial_mutation *mutation;
-  cx_trial_generated *out;
+  const cx_slip_mutation *mutation;
+  cx_slip_generated *out;
   cx_batch *scratch; /* one row: the case at hand */
   cx_chooser *chooser;
   uint8_t *owner; /* [combinations]: cx_class_owners */

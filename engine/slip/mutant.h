@@ -1,6 +1,6 @@
 /* Slips that rule tests should notice: a changed copy of a standard, one slip at a time. */
-#ifndef CX_TRIAL_MUTANT_H
-#define CX_TRIAL_MUTANT_H
+#ifndef CX_SLIP_MUTANT_H
+#define CX_SLIP_MUTANT_H
 #include "figures/cells.h"
 #include "score/batch.h"
 #include "standard/fields.h"
@@ -32,10 +32,10 @@ typedef enum cx_slip {
 } cx_slip;
 
 typedef enum cx_fate {
-  CX_TRIAL_FATE_KILLED,   /* some case fails under it */
-  CX_TRIAL_FATE_SURVIVED, /* none does, and the meaning differs */
-  CX_FATE_EQUAL,          /* the meaning is the same (cx_compare_diff) */
-  CX_FATE_REFUSED,        /* no rule file could say so: two classes would take one commune */
+  CX_FATE_KILLED,   /* some case fails under it */
+  CX_FATE_SURVIVED, /* none does, and the meaning differs */
+  CX_FATE_EQUAL,    /* the meaning is the same (cx_compare_diff) */
+  CX_FATE_REFUSED,  /* no rule file could say so: two classes would take one commune */
   CX_FATE_ALIKE /* no commune of those tried comes out otherwise; that none does is not proved */
 } cx_fate;
 
@@ -59,12 +59,12 @@ typedef struct cx_mutant {
  * mutant's words live in `arena`. */
 typedef int cx_mutant_fn(void *user, const cx_mutant *mutant, const cx_standard *mutated);
 
-typedef struct cx_trial_mutation {
+typedef struct cx_slip_mutation {
   cx_arena arena;
   cx_mutant *mutants; /* in the order of the standard */
   size_t count, capacity;
   size_t fates[CX_FATES]; /* by cx_fate */
-} cx_trial_mutation;
+} cx_slip_mutation;
 
 typedef struct cx_mutator {
   const cx_standard *standard;

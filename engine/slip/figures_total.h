@@ -1,7 +1,7 @@
 /* Totals made to order. Tables say which sums the items of a criterion, and the criteria, can come
  * to from each one on; a search then gives each its points and goes back where figures clash. */
-#ifndef CX_TRIAL_FIGURES_TOTAL_H
-#define CX_TRIAL_FIGURES_TOTAL_H
+#ifndef CX_SLIP_FIGURES_TOTAL_H
+#define CX_SLIP_FIGURES_TOTAL_H
 #include "trial/figures.h"
 
 cx_chooser *cx_chooser_new(const cx_standard *standard); /* NULL: out of memory */

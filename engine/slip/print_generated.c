@@ -1,11 +1,12 @@
-/* See print_suite_yaml.h. */
-#include "trial/print_suite_yaml.h"
+/* See print_generated.h. */
+#include "slip/print_generated.h"
 
 #include <string.h>
 
 #include "base/utf8.h"
 #include "report/yaml_text.h"
-#include "trial/maker.h"
+#include "slip/maker.h"
+#include "slip/print_slips.h"
 #include "trial/print_suite_words.h"
 #include "trial/target.h"
 
@@ -93,7 +94,7 @@ static void put_key(writer *w, const cx_case *one, size_t i) {
     if (strcmp(key_of(w->s, &one->wants[k]), key) != 0) continue;
     if (nested) cx_puts(&value, before);
     if (nested) put_id(&value, w->s, &one->wants[k]);
-    cx_put_want_value(&value, w->s, &one->wants[k]);
+    cx_trial_put_want_value(&value, w->s, &one->wants[k]);
     before = ", ";
   }
   if (nested) cx_putc(&value, '}');
@@ -143,14 +144,14 @@ static void put_cites(writer *w, const cx_case *one) {
 /* A name that no other case has: a number behind it where it is taken. `names` holds all, a line
  * each. */
 static void put_name(writer *w, const cx_made_case *made, const cx_trial_coverage *coverage,
-                     const cx_trial_mutation *mutation, cx_buffer *names) {
+                     const cx_slip_mutation *mutation, cx_buffer *names) {
   cx_buffer name = {0}, line = {0};
   if (made->target != SIZE_MAX)
-    cx_put_target(&name, w->s, &coverage->targets[made->target], w->language);
+    cx_trial_put_target(&name, w->s, &coverage->targets[made->target], w->language);
   else if (mutation->mutants[made->mutant].slip == CX_SLIP_CONDITION)
     put_kind(&name, w, made->what.figures);
   else
-    cx_put_mutant(&name, w->s, &mutation->mutants[made->mutant], w->language);
+    cx_slip_put(&name, w->s, &mutation->mutants[made->mutant], w->language);
   size_t own = name.size;
   for (int64_t number = 2;; number++) {
     cx_buffer_clear(&line);
@@ -186,9 +187,9 @@ static size_t indent_of(const cx_trial_suite *suite) {
   return column >= 3 ? column - 3 : 2;
 }
 
-void cx_trial_put_generated(cx_buffer *out, const cx_trial_suite *suite,
-                            const cx_trial_generated *g, const cx_trial_coverage *coverage,
-                            const cx_trial_mutation *mutation, const cx_style *style) {
+void cx_slip_put_generated(cx_buffer *out, const cx_trial_suite *suite, const cx_slip_generated *g,
+                           const cx_trial_coverage *coverage, const cx_slip_mutation *mutation,
+                           const cx_style *style) {
   writer w = {
       .out = out, .s = suite->standard, .language = style->language, .indent = indent_of(suite)};
   if (suite->count) cx_puts(out, "\n"); /* the last line of the file may have no end */

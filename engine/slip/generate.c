@@ -1,5 +1,5 @@
 /* Targets first, in their order; then slips that neither the cases nor the new ones notice. */
-#include "trial/generate.h"
+#include "slip/generate.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -9,10 +9,10 @@
 #include "standard/model.h"
 #include "trial/cases.h"
 #include "trial/figures.h"
-#include "trial/figures_total.h"
-#include "trial/generate_slips.h"
-#include "trial/maker.h"
-#include "trial/mutate.h"
+#include "slip/figures_total.h"
+#include "slip/generate_slips.h"
+#include "slip/maker.h"
+#include "slip/mutate.h"
 #include "trial/target.h"
 
 /* ---- targets ---- */
@@ -22,11 +22,11 @@ static bool other_figures(cx_maker *m, const cx_target *t, int64_t *figures) {
   const cx_item *item = &m->s->items[t->index];
   switch (t->kind) {
   case CX_TARGET_BELOW:
-    return cx_figures_at(m->s, t->index, t->cut, CX_SIDE_BELOW, figures);
+    return cx_trial_figures_at(m->s, t->index, t->cut, CX_SIDE_BELOW, figures);
   case CX_TARGET_ON:
-    return cx_figures_at(m->s, t->index, t->cut, CX_SIDE_ON, figures);
+    return cx_trial_figures_at(m->s, t->index, t->cut, CX_SIDE_ON, figures);
   case CX_TARGET_ABOVE:
-    return cx_figures_at(m->s, t->index, t->cut, CX_SIDE_ABOVE, figures);
+    return cx_trial_figures_at(m->s, t->index, t->cut, CX_SIDE_ABOVE, figures);
   case CX_TARGET_YES:
   case CX_TARGET_NO:
     figures[item->measure] = t->kind == CX_TARGET_YES;
@@ -93,7 +93,7 @@ static bool make_class(cx_maker *m, const cx_target *t, cx_made_case **ret) {
   cx_truth wanted = unknown ? CX_MAYBE : t->kind == CX_TARGET_CLASS_TRUE ? CX_TRUE : CX_FALSE;
   if (!figures) return false;
   for (uint64_t i = 0; i < m->s->combinations && !found; i++) {
-    cx_figures_of_kind(m->s, i, figures);
+    cx_trial_figures_of_kind(m->s, i, figures);
     if (!unknown) found = is_so_without(m, all, figures, t, wanted);
     for (size_t left_out = 0; unknown && left_out < all && !found; left_out++)
       found = m->s->used_class[left_out] && is_so_without(m, left_out, figures, t, wanted);
@@ -112,7 +112,7 @@ static bool make_atom(cx_maker *m, const cx_target *t, cx_made_case **ret) {
   static const cx_want want = {.kind = CX_WANT_CLASS};
   int64_t *figures = cx_blank_figures(m);
   if (!figures) return false;
-  cx_figures_of_kind(m->s, t->combination, figures);
+  cx_trial_figures_of_kind(m->s, t->combination, figures);
   *ret = cx_add_case(m, figures, &want, 1);
   return *ret != NULL;
 }
@@ -148,13 +148,13 @@ static bool make_target(cx_maker *m, const cx_target *t, cx_made_case **ret) {
   }
 }
 
-int cx_trial_generate(const cx_trial_suite *suite, const cx_trial_coverage *coverage,
-                      const cx_trial_mutation *mutation, cx_trial_generated **ret) {
-  cx_trial_generated *out = calloc(1, sizeof *out);
+int cx_slip_generate(const cx_trial_suite *suite, const cx_trial_coverage *coverage,
+                     const cx_slip_mutation *mutation, cx_slip_generated **ret) {
+  cx_slip_generated *out = calloc(1, sizeof *out);
   cx_maker m = {.s = suite->standard, .mutation = mutation, .out = out};
   m.scratch = out ? cx_batch_new(m.s) : NULL;
   m.owner = out ? malloc(m.s->combinations + 1) : NULL;
-  bool more = cx_standard_asks_more(m.s), owners = m.owner && !cx_class_owners(m.s, m.owner);
+  bool more = cx_trial_asks_more(m.s), owners = m.owner && !cx_class_owners(m.s, m.owner);
   m.chooser = owners && !more ? cx_chooser_new(m.s) : NULL; /* else all totals are searched for */
   bool well = m.scratch && owners && (more || m.chooser);
   for (size_t t = 0; well && t < coverage->count; t++) {
@@ -172,14 +172,14 @@ int cx_trial_generate(const cx_trial_suite *suite, const cx_trial_coverage *cove
   cx_chooser_free(m.chooser);
   free(m.owner);
   if (!well) {
-    cx_trial_generated_free(out);
+    cx_slip_generated_free(out);
     return CX_NO_MEMORY;
   }
   *ret = out;
   return CX_OK;
 }
 
-void cx_trial_generated_free(cx_trial_generated *generated) {
+void cx_slip_generated_free(cx_slip_generated *generated) {
   if (!generated) return;
   cx_arena_free(&generated->arena);
   free(generated);

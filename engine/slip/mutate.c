@@ -1,5 +1,5 @@
 /* The copy that slips are made in, and what becomes of each. */
-#include "trial/mutate.h"
+#include "slip/mutate.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,11 +8,11 @@
 #include "compare/diff.h"
 #include "score/score.h"
 #include "standard/classes.h"
-#include "trial/differ.h"
-#include "trial/mutant.h"
-#include "trial/mutate_asked.h"
-#include "trial/mutate_item.h"
-#include "trial/mutate_words.h"
+#include "slip/differ.h"
+#include "slip/mutant.h"
+#include "slip/mutate_asked.h"
+#include "slip/mutate_item.h"
+#include "slip/mutate_words.h"
 #include "trial/suite_score.h"
 
 int cx_each_mutant(const cx_standard *s, cx_arena *arena, cx_mutant_fn *fn, void *user) {
@@ -51,7 +51,7 @@ typedef struct trying {
   cx_seeker *seeker; /* of a standard that asks more; else NULL */
   bool *counts;      /* [cases]: no draft, and holds under the standard itself */
   cx_trial_scored scored;
-  cx_trial_mutation *all;
+  cx_slip_mutation *all;
 } trying;
 
 /* The first case of a scored batch that fails; the suite's count when none does. */
@@ -59,7 +59,8 @@ static size_t first_failing(const trying *t, const cx_trial_scored *scored, size
   size_t end =
       (b + 1) * CX_BATCH_ROWS < t->suite->count ? (b + 1) * CX_BATCH_ROWS : t->suite->count;
   for (size_t i = b * CX_BATCH_ROWS; i < end; i++)
-    if (t->counts[i] && !cx_case_holds(&t->suite->cases[i], scored->batches[b], i % CX_BATCH_ROWS))
+    if (t->counts[i] &&
+        !cx_trial_case_holds(&t->suite->cases[i], scored->batches[b], i % CX_BATCH_ROWS))
       return i;
   return t->suite->count;
 }
@@ -96,7 +97,7 @@ static int classes_clash(const cx_standard *mutated, bool *ret) {
 
 /* Of a standard that asks more: a commune is searched that comes out otherwise. */
 static int find_likeness(const trying *t, cx_mutant *mutant, const cx_standard *mutated) {
-  static const cx_fate fates[] = {[CX_DIFFERENT] = CX_TRIAL_FATE_SURVIVED,
+  static const cx_fate fates[] = {[CX_DIFFERENT] = CX_FATE_SURVIVED,
                                   [CX_PROVED_EQUAL] = CX_FATE_EQUAL,
                                   [CX_NONE_FOUND] = CX_FATE_ALIKE};
   size_t size = t->suite->standard->measure_count * sizeof(int64_t);
@@ -119,18 +120,18 @@ static int find_fate(const trying *t, cx_mutant *mutant, const cx_standard *muta
   mutant->fate = CX_FATE_REFUSED;
   if (!status && !clash) status = find_killer(t, mutant, mutated, &mutant->killer);
   if (status || clash) return status;
-  mutant->fate = CX_TRIAL_FATE_KILLED;
+  mutant->fate = CX_FATE_KILLED;
   if (mutant->killer < t->suite->count) return CX_OK;
   if (t->seeker) return find_likeness(t, mutant, mutated);
   status = cx_compare_diff_new(t->suite->standard, mutated, &log, &diff);
-  if (!status) mutant->fate = diff->content ? CX_TRIAL_FATE_SURVIVED : CX_FATE_EQUAL;
+  if (!status) mutant->fate = diff->content ? CX_FATE_SURVIVED : CX_FATE_EQUAL;
   cx_compare_diff_free(diff);
   return status;
 }
 
 static int try_mutant(void *user, const cx_mutant *mutant, const cx_standard *mutated) {
   trying *t = user;
-  cx_trial_mutation *all = t->all;
+  cx_slip_mutation *all = t->all;
   cx_mutant *list =
       cx_arena_grow(&all->arena, all->mutants, all->count, &all->capacity, sizeof *list);
   if (!list) return CX_NO_MEMORY;
@@ -148,34 +149,34 @@ static bool find_counting(trying *t) {
   t->counts = calloc(t->suite->count + 1, sizeof *t->counts);
   if (!t->counts || !cx_trial_suite_score(t->suite, t->suite->standard, &t->scored)) return false;
   for (size_t i = 0; i < t->suite->count; i++)
-    t->counts[i] =
-        !t->suite->cases[i].draft &&
-        cx_case_holds(&t->suite->cases[i], t->scored.batches[i / CX_BATCH_ROWS], i % CX_BATCH_ROWS);
+    t->counts[i] = !t->suite->cases[i].draft &&
+                   cx_trial_case_holds(&t->suite->cases[i], t->scored.batches[i / CX_BATCH_ROWS],
+                                       i % CX_BATCH_ROWS);
   return true;
 }
 
-int cx_trial_mutate(const cx_trial_suite *suite, cx_trial_mutation **ret) {
-  cx_trial_mutation *all = calloc(1, sizeof *all);
+int cx_slip_mutate(const cx_trial_suite *suite, cx_slip_mutation **ret) {
+  cx_slip_mutation *all = calloc(1, sizeof *all);
   if (!all) return CX_NO_MEMORY;
   trying t = {.suite = suite, .all = all};
-  bool more = cx_standard_asks_more(suite->standard);
-  if (more) t.seeker = cx_seeker_new(suite->standard);
+  bool more = cx_trial_asks_more(suite->standard);
+  if (more) t.seeker = cx_trial_seeker_new(suite->standard);
   bool room = !more || t.seeker;
   int status = room && find_counting(&t)
                    ? cx_each_mutant(suite->standard, &all->arena, try_mutant, &t)
                    : CX_NO_MEMORY;
   cx_trial_scored_free(&t.scored);
-  cx_seeker_free(t.seeker);
+  cx_trial_seeker_free(t.seeker);
   free(t.counts);
   if (status) {
-    cx_trial_mutation_free(all);
+    cx_slip_mutation_free(all);
     return status;
   }
   *ret = all;
   return CX_OK;
 }
 
-void cx_trial_mutation_free(cx_trial_mutation *mutation) {
+void cx_slip_mutation_free(cx_slip_mutation *mutation) {
   if (!mutation) return;
   cx_arena_free(&mutation->arena);
   free(mutation);
