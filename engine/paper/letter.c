@@ -250,8 +250,27 @@ static void put_steps(letter *t) {
     put_step(t, &t->plan->step[i]);
 }
 
+/* Requirements that no plan may move. */
+static void put_obstacles(letter *t) {
+  bool any = false;
+  put(t, "Không lập được, vì chưa đáp ứng yêu cầu ", "None, for these requirements are not met: ");
+  for (size_t q = 0; q < t->s->requirement_count; q++) {
+    const cx_requirement *one = &t->s->requirements[q];
+    if (!t->plan->obstacle[q]) continue;
+    cx_puts(&t->text, any ? "; «" : "«");
+    cx_puts(&t->text, cx_gloss(t->form->language, one->title, one->title_en));
+    cx_puts(&t->text, "»");
+    any = true;
+  }
+  put(t, ", là điều kiện không thuộc kế hoạch cải thiện số liệu.",
+      ", which no plan for figures may move.");
+}
+
 static void put_no_plan(letter *t) {
   switch (t->plan->status) {
+  case CX_PLAN_REQUIREMENT:
+    put_obstacles(t);
+    break;
   case CX_PLAN_BLANK:
     put(t, "Chưa lập được, vì số liệu còn trống: ", "None yet, for these figures are blank: ");
     cx_paper_put_labels(&t->text, t->s, t->plan->blank, t->form->language);

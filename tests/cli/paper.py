@@ -165,6 +165,10 @@ def letter_differs(text, record, plan):
     steps = re.findall(r"^- (?:tăng|giảm|bảo đảm) «(?:Số|Có) (\w+)»", text, re.M)
     if steps != ([step["measure"] for step in plan["steps"]] if plan["status"] == "plan" else []):
         yield f"{record['commune_code']}: steps {steps}, {plan}"
+    named = re.search(r"chưa đáp ứng yêu cầu (.*), là điều kiện", text)
+    obstacles = re.findall(r"«(.*?)»", named[1]) if named else []
+    if obstacles != plan.get("requires", []):
+        yield f"{record['commune_code']}: obstacles {obstacles}, {plan}"
 
 
 FIGURE = re.compile(r"(?:Số ((?:whole|part|case|events|deaths|visits)\d?))(?:: | \()(\d[\d.]*)")
