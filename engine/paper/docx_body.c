@@ -109,11 +109,14 @@ static void open_table(const body *b, const int *widths, size_t columns, bool ru
     cx_puts(b->out, " w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>");
   }
   if (ruled) cx_puts(b->out, "</w:tblBorders>");
-  cx_puts(b->out, "<w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left");
-  cx_paper_put_attribute(b->out, "w:w", ruled ? 57 : 0);
-  cx_puts(b->out, " w:type=\"dxa\"/><w:right");
-  cx_paper_put_attribute(b->out, "w:w", ruled ? 57 : 0);
-  cx_puts(b->out, " w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>");
+  cx_puts(b->out, "<w:tblLayout w:type=\"fixed\"/><w:tblCellMar>");
+  for (int i = 0; i < 4; i++) {
+    cx_puts(b->out, "<w:");
+    cx_puts(b->out, edges[i]);
+    cx_paper_put_attribute(b->out, "w:w", !ruled ? 0 : i % 2 ? 57 : 28);
+    cx_puts(b->out, " w:type=\"dxa\"/>");
+  }
+  cx_puts(b->out, "</w:tblCellMar></w:tblPr><w:tblGrid>");
   for (size_t c = 0; c < columns; c++) {
     cx_puts(b->out, "<w:gridCol");
     cx_paper_put_attribute(b->out, "w:w", cx_paper_twips(widths[c]));
@@ -143,6 +146,7 @@ static void put_cell(const body *b, const cx_paper_table *table, const cx_paper_
 }
 
 static void put_table(const body *b, const cx_paper_table *table) {
+  put_nothing(b, true);
   open_table(b, table->width, table->columns, true);
   for (size_t r = 0; r < table->count; r++) {
     size_t column = 0;

@@ -32,7 +32,7 @@ static void put_gathered(sheet *t, cx_paper_align align, unsigned look) {
 /* ---- the table ---- */
 
 static void put_heads(sheet *t) {
-  static const int widths[COLUMNS] = {130, 490, 430, 260, 170, 170};
+  static const int widths[COLUMNS] = {120, 460, 430, 260, 200, 180};
   static const cx_both heads[COLUMNS] = {
       {"Số", "No."},         {"Tiêu chí, chỉ tiêu", "Criterion, item"},
       {"Số liệu", "Figures"}, {"Mức", "Band"},
@@ -71,7 +71,7 @@ static void put_item_points(sheet *t, size_t index) {
 /* One word a basis; the note under the table says what they mean. */
 static const char *basis_word(const sheet *t, unsigned bases) {
   static const cx_both words[] = {
-      {"văn bản", "official"}, {"báo chí", "published"}, {"suy ra", "inferred"}, {"tạm", "working"}};
+      {"văn bản", "official"}, {"báo chí", "press"}, {"suy ra", "inferred"}, {"tạm", "working"}};
   return cx_half(words[cx_weakest(bases)], t->form->language);
 }
 
@@ -222,7 +222,7 @@ static void put_basis_note(sheet *t) {
                        "«suy ra» từ điều khác; «tạm» giá trị tạm, chưa đọc được trong văn bản. Căn cứ kém "
                        "chắc chắn nhất đã dùng: ",
                        "Basis: read in the document (official); in the press or on pages of the "
-                       "administration (published); inferred; read nowhere (working). Weakest basis used: "));
+                       "administration (press); inferred; read nowhere (working). Weakest basis used: "));
   cx_puts(&t->text, cx_basis_name(cx_batch_basis(t->of.batch, t->of.row), t->form->language));
   cx_puts(&t->text, ".");
   cx_paper_say_all(t->p, note, CX_PAPER_ITALIC, &t->text);
