@@ -1,0 +1,151 @@
+/* See frame.h. */
+#include "paper/frame.h"
+
+#include <string.h>
+
+#include "chuanxa.h"
+#include "report/text.h"
+
+enum { SMALL = 24, NOTE = 22, LEFT_SIDE = 650, RIGHT_SIDE = 1000, HALF = CX_PAPER_LINE * 5 };
+
+static const char dots[] = "……………………";
+
+static cx_paper_text *put_side(cx_paper *p, cx_paper_sides *sides, int side, unsigned look,
+                               const char *text) {
+  cx_paper_text *line = cx_paper_add_side(p, sides, side);
+  cx_paper_say(p, line, look, text);
+  return line;
+}
+
+/* "Hương Khê, ngày 05 tháng 01 năm 2017": days under 10 and the first two months have a 0 before
+ * them. */
+static void put_day(cx_buffer *out, const cx_paper_form *form) {
+  const char *day = form->day;
+  cx_puts(out, form->place ? form->place : "…………");
+  if (form->language == CX_EN) {
+    cx_puts(out, ", ");
+    cx_puts(out, day ? day : "…………");
+    return;
+  }
+  cx_puts(out, ", ngày ");
+  cx_put(out, day ? day + 8 : "……", day ? 2 : strlen("……"));
+  cx_puts(out, " tháng ");
+  bool bare = day && day[5] == '0' && day[6] > '2';
+  if (day)
+    cx_put(out, day + 5 + bare, bare ? 1 : 2);
+  else
+    cx_puts(out, "……");
+  cx_puts(out, " năm ");
+  cx_put(out, day ? day : "……", day ? 4 : strlen("……"));
+}
+
+void cx_paper_put_head(cx_paper *p, const cx_paper_form *form, const char *subject) {
+  cx_language l = form->language;
+  cx_paper_sides *sides = cx_paper_add_sides(p, LEFT_SIDE, RIGHT_SIDE);
+  cx_buffer day = {0};
+  if (form->parent) put_side(p, sides, 0, CX_PAPER_PLAIN, form->parent)->size = SMALL;
+  cx_paper_text *office =
+      put_side(p, sides, 0, CX_PAPER_BOLD, form->office ? form->office : dots);
+  office->size = SMALL;
+  office->ruled = true;
+  put_side(p, sides, 0, CX_PAPER_PLAIN, cx_in(l, "Số: ……/……", "No. ……/……"));
+  if (subject) put_side(p, sides, 0, CX_PAPER_PLAIN, subject)->size = SMALL;
+  put_side(p, sides, 1, CX_PAPER_BOLD,
+           cx_in(l, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM"))
+      ->size = SMALL;
+  put_side(p, sides, 1, CX_PAPER_BOLD,
+           cx_in(l, "Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness"))
+      ->ruled = true;
+  put_day(&day, form);
+  put_side(p, sides, 1, CX_PAPER_ITALIC, cx_buffer_text(&day));
+  p->failed = p->failed || day.failed;
+  cx_buffer_free(&day);
+}
+
+void cx_paper_put_title(cx_paper *p, const char *kind, const char *about) {
+  cx_paper_say(p, cx_paper_add_heading(p, 1), CX_PAPER_BOLD, kind);
+  if (!about) return;
+  cx_paper_text *line = cx_paper_add_text(p, CX_PAPER_CENTRE);
+  line->tight = true;
+  cx_paper_say(p, line, CX_PAPER_BOLD, about);
+}
+
+void cx_paper_put_standard(cx_paper *p, const cx_paper_form *form, const cx_standard *s) {
+  cx_language l = form->language;
+  cx_buffer text = {0};
+  cx_puts(&text, cx_in(l, "Theo «", "Under \""));
+  cx_puts(&text, s->title.value);
+  cx_puts(&text, cx_in(l, "» (", "\" ("));
+  cx_puts(&text, s->number.value);
+  cx_puts(&text, ")");
+  if (form->period) {
+    cx_puts(&text, cx_in(l, ", kỳ ", ", period "));
+    cx_puts(&text, form->period);
+  }
+  cx_paper_text *line = cx_paper_add_text(p, CX_PAPER_CENTRE);
+  line->tight = true;
+  cx_paper_say_all(p, line, CX_PAPER_ITALIC, &text);
+  cx_buffer_free(&text);
+}
+
+cx_paper_text *cx_paper_put_paragraph(cx_paper *p, const char *text) {
+  cx_paper_text *paragraph = cx_paper_add_text(p, CX_PAPER_JUSTIFIED);
+  paragraph->indents = true;
+  cx_paper_say(p, paragraph, CX_PAPER_PLAIN, text);
+  return paragraph;
+}
+
+void cx_paper_put_source(cx_paper *p, const cx_paper_form *form, const cx_standard *s) {
+  cx_language l = form->language;
+  cx_buffer text = {0};
+  cx_puts(&text, cx_in(l, "Chấm theo văn bản quy tắc ", "Scored under the rule text "));
+  cx_puts(&text, s->id);
+  cx_puts(&text, " (");
+  cx_puts(&text, s->number.value);
+  cx_puts(&text, "), SHA-256 ");
+  cx_puts(&text, s->sha256);
+  cx_puts(&text, ". ");
+  cx_put_working_share(&text, s, l);
+  cx_puts(&text, cx_in(l,
+                       "Đây là kết quả chấm do chuanxa " CHUANXA_VERSION
+                       " tính từ số liệu đã nộp, không phải quyết định.",
+                       "This is a score that chuanxa " CHUANXA_VERSION
+                       " computed from the figures handed in, no decision."));
+  cx_paper_text *note = cx_paper_add_text(p, CX_PAPER_START);
+  note->keeps_next = true;
+  note->size = NOTE;
+  cx_paper_say_all(p, note, CX_PAPER_ITALIC, &text);
+  cx_buffer_free(&text);
+}
+
+static void put_signature(cx_paper *p, cx_paper_sides *sides, int side, const char *who,
+                          const char *how) {
+  put_side(p, sides, side, CX_PAPER_BOLD, who);
+  put_side(p, sides, side, CX_PAPER_ITALIC, how)->size = SMALL;
+  put_side(p, sides, side, CX_PAPER_PLAIN, dots)->gap = true;
+}
+
+void cx_paper_put_signatures(cx_paper *p, const cx_paper_form *form, const char *left,
+                             const char *right) {
+  const char *how = cx_in(form->language, "(Ký, ghi rõ họ tên)", "(Signature, full name)");
+  cx_paper_sides *sides = cx_paper_add_sides(p, HALF, HALF);
+  put_signature(p, sides, 0, left, how);
+  put_signature(p, sides, 1, right, how);
+}
+
+void cx_paper_put_end(cx_paper *p, const cx_paper_form *form, const char *const *receivers,
+                      size_t count) {
+  cx_language l = form->language;
+  cx_paper_sides *sides = cx_paper_add_sides(p, HALF, HALF);
+  cx_paper_text *head = put_side(p, sides, 0, CX_PAPER_BOLD | CX_PAPER_ITALIC,
+                                 cx_in(l, "Nơi nhận:", "To:"));
+  head->align = CX_PAPER_START;
+  head->size = SMALL;
+  for (size_t i = 0; i < count; i++) {
+    cx_paper_text *line = put_side(p, sides, 0, CX_PAPER_PLAIN, receivers[i]);
+    line->align = CX_PAPER_START;
+    line->size = NOTE;
+  }
+  put_signature(p, sides, 1, cx_in(l, "QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ", "POST OF THE SIGNER"),
+                cx_in(l, "(Chữ ký, dấu của cơ quan)", "(Signature and seal)"));
+}

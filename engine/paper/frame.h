@@ -1,0 +1,44 @@
+/* What papers of every kind have: the title block of Nghị định 30/2020/NĐ-CP, what the paper was
+ * scored by, signatures. */
+#ifndef CX_PAPER_FRAME_H
+#define CX_PAPER_FRAME_H
+#include "paper/document.h"
+#include "standard/model.h"
+
+/* What the office says of its paper; each text may be NULL: it is left open, with dots. */
+typedef struct cx_paper_form {
+  cx_language language;
+  const char *period; /* "2016"; NULL: the paper names none */
+  const char *office; /* that issues the paper */
+  const char *parent; /* the one above it; NULL: no line */
+  const char *place;
+  const char *day; /* 2016-11-20 */
+} cx_paper_form;
+
+/* Office, number, Quốc hiệu, Tiêu ngữ, place and day. `subject` stands under the number of a letter
+ * ("V/v …"); NULL: none. */
+void cx_paper_put_head(cx_paper *paper, const cx_paper_form *form, const char *subject);
+
+/* What kind of paper it is, and below what it is about (NULL: nothing). */
+void cx_paper_put_title(cx_paper *paper, const char *kind, const char *about);
+
+/* "Theo «…» (34/2014/QĐ-TTg), kỳ 2016", centred. */
+void cx_paper_put_standard(cx_paper *paper, const cx_paper_form *form,
+                           const cx_standard *standard);
+
+/* A paragraph of running text, justified, its first line drawn in. */
+cx_paper_text *cx_paper_put_paragraph(cx_paper *paper, const char *text);
+
+/* Under which text it was scored, by hash, and what share rests on working values; that it decides
+ * nothing. */
+void cx_paper_put_source(cx_paper *paper, const cx_paper_form *form,
+                         const cx_standard *standard);
+
+/* Two signatures side by side: whose, and how. */
+void cx_paper_put_signatures(cx_paper *paper, const cx_paper_form *form, const char *left,
+                             const char *right);
+/* Nơi nhận, and one signature. */
+void cx_paper_put_end(cx_paper *paper, const cx_paper_form *form, const char *const *receivers,
+                      size_t count);
+
+#endif
