@@ -26,7 +26,7 @@ from random_forms import COUNTS  # noqa: E402
 
 oracle.LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 PROGRAM = os.environ["CHUANXA"]
-PAIRS, ROWS = 60 if os.environ.get("CHUANXA_QUICK") else 600, 60
+PAIRS, ROWS = 60 if os.environ.get("CHUANXA_QUICK") else 600 if os.environ.get("CHUANXA_FULL") else 250, 60
 OF_ITEM = {"item_applies", "points", "by", "condition", "when_none", "list_gone", "list_new"}
 SIMPLE = r"\w+ (?:<|<=|>|>=|=|!=) \d+\b(?! \*)|\w+ between \d+ and \d+|\w+ in (?:[\[(][^)\]]*[\])]|[<>]=? \d+)"
 

@@ -22,7 +22,7 @@ import yaml  # noqa: E402
 
 oracle.LOADER = yaml.CBaseLoader  # the rule files are made here
 
-STANDARDS = 60 if os.environ.get("CHUANXA_QUICK") else 2000 if os.environ.get("CHUANXA_FULL") else 400
+STANDARDS = 60 if os.environ.get("CHUANXA_QUICK") else 2000 if os.environ.get("CHUANXA_FULL") else 250
 MOST_FIGURE = 5
 MOST_MOVE = 5        # of a figure without a bound of its own: plans that go further are only held to be no worse
 MOST_TRIED = 20_000  # of one commune

@@ -29,7 +29,7 @@ except ImportError as why:
 oracle.LOADER = yaml.CBaseLoader   # the rule files are made here
 QUICK, FULL = os.environ.get("CHUANXA_QUICK"), os.environ.get("CHUANXA_FULL")
 FIRST = int(os.environ.get("CHUANXA_FIRST_SEED", "0"))
-ROUNDS = 3 if QUICK else 100 if FULL else 8
+ROUNDS = 3 if QUICK else 100 if FULL else 5
 STEP = 6 if QUICK else 1 if FULL else 4       # every slip, or every so manieth
 ROWS = 300 if QUICK else 500                  # communes that the oracle tries
 folder = Folder()
