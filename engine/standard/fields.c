@@ -53,6 +53,28 @@ static bool has_key(const cx_shape *shape, const char *name, cx_nearest *nearest
   return false;
 }
 
+/* Keys that speak of points. */
+static bool is_of_points(const char *key) {
+  static const char *const keys[] = {"points",   "max_points", "floor",
+                                     "per_unit", "cap",        "min_total"};
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+    if (!strcmp(keys[i], key)) return true;
+  return false;
+}
+
+/* A key that the shape lacks, with the reason where it belongs to the other `scoring`. */
+static void say_unknown(cx_loader *l, const cx_yaml *child, const cx_shape *shape,
+                        const char *nearest) {
+  const char *key = child->key->text;
+  cx_nearest unused = {.wanted = key};
+  if (l->standard && l->standard->counts_met && is_of_points(key))
+    CX_SAY(&l->log, RULE_NO_POINTS, child->key->place, key);
+  else if (!strcmp(key, "met") && has_key(shape, "points", &unused))
+    CX_SAY(&l->log, RULE_NO_MET, child->key->place, NULL);
+  else
+    CX_SAY(&l->log, RULE_UNKNOWN_KEY, child->key->place, key, nearest);
+}
+
 bool cx_known_keys(cx_loader *l, const cx_yaml *node, const char *name, const cx_shape *shape) {
   if (node->kind != CX_YAML_MAP) {
     CX_SAY(&l->log, RULE_NOT_MAP, node->place, name);
@@ -62,8 +84,7 @@ bool cx_known_keys(cx_loader *l, const cx_yaml *node, const char *name, const cx
   for (const cx_yaml *child = node->first; child; child = child->next) {
     cx_nearest nearest = {.wanted = child->key->text};
     if (has_key(shape, child->key->text, &nearest)) continue;
-    CX_SAY(&l->log, RULE_UNKNOWN_KEY, child->key->place, child->key->text,
-           nearest.best ? nearest.best : "");
+    say_unknown(l, child, shape, nearest.best ? nearest.best : "");
     all = false;
   }
   return all;
@@ -80,6 +101,8 @@ const char *cx_text(cx_loader *l, const cx_yaml *node, const char *name) {
   if (node->kind == CX_YAML_TEXT && *node->text) return node->text;
   if (node->kind == CX_YAML_TEXT)
     CX_SAY(&l->log, RULE_EMPTY, node->place, name);
+  else if (cx_yaml_get(node, "value"))
+    CX_SAY(&l->log, RULE_BARE, node->place, name);
   else
     CX_SAY(&l->log, RULE_NOT_TEXT, node->place, name);
   return NULL;
@@ -203,8 +226,7 @@ cx_yaml *cx_law_value(cx_loader *l, cx_yaml *node, cx_law *law) {
   law->place = node->place;
   bool wrapped = cx_yaml_get(node, "value") || cx_yaml_get(node, "basis");
   if (!wrapped) return node;
-  cx_known_keys(l, node, node->key ? node->key->text : "value",
-                &cx_shape_law);
+  cx_known_keys(l, node, node->key ? node->key->text : "value", &cx_shape_law);
   cx_sibling_law(l, node, "basis", law);
   cx_yaml *value = cx_yaml_get(node, "value");
   if (value) law->place = value->place;

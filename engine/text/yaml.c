@@ -167,6 +167,16 @@ static int add_node(reading *r, cx_yaml_kind kind, yaml_mark_t mark, const yaml_
   return CX_OK;
 }
 
+/* By an escape a text may come to hold what no reader of a rule book should meet. */
+static bool has_control(const char *text, size_t size) {
+  for (size_t i = 0; i < size; i++) {
+    unsigned char c = (unsigned char)text[i];
+    if ((c < ' ' && c != '\n' && c != '\t') || c == 0x7F) return true;
+    if (c == 0xC2 && (unsigned char)text[i + 1] < 0xA0) return true; /* U+0080 to U+009F */
+  }
+  return false;
+}
+
 static int add_text(reading *r, const yaml_event_t *event) {
   cx_yaml *node = NULL;
   int status = add_node(r, CX_YAML_TEXT, event->start_mark, event->data.scalar.anchor,
@@ -174,7 +184,9 @@ static int add_text(reading *r, const yaml_event_t *event) {
   if (status) return status;
   const char *text = (const char *)event->data.scalar.value;
   size_t size = event->data.scalar.length;
-  if (size > CX_YAML_MOST_TEXT || memchr(text, 0, size)) return say_limit(r, node->place);
+  if (size > CX_YAML_MOST_TEXT) return say_limit(r, node->place);
+  if (has_control(text, size))
+    return CX_SAY(r->log, YAML_SYNTAX, node->place, problem_words("control characters"));
   node->text = cx_arena_text(r->arena, text, size);
   if (!node->text) return cx_say_memory(r->log);
   node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;

@@ -275,7 +275,10 @@ static void limits_the_length_of_a_text(void **state) {
   expect_limit(&text, "Y208");
   cx_buffer_clear(&text);
   cx_puts(&text, "a: \"nul \\0\"\n"); /* a text cannot hold its own end */
-  expect_limit(&text, "Y208");
+  expect_limit(&text, "Y201");
+  cx_buffer_clear(&text);
+  cx_puts(&text, "a: \"red \\e[31m\"\n"); /* nor what a terminal obeys */
+  expect_limit(&text, "Y201");
   cx_buffer_free(&text);
 }
 
