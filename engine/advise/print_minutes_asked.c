@@ -96,10 +96,14 @@ void cx_advise_put_lists(const cx_advise_asked *a) {
     int by = s->items[i].by;
     if (by == CX_NO_MEASURE || told[by]) continue;
     told[by] = true;
-    put(a, any ? "; " : "Thang điểm dùng theo: ", any ? "; " : "Bands used by: ");
+    put(a,
+        any             ? "; "
+        : s->counts_met ? "Mức áp dụng theo: "
+                        : "Thang điểm dùng theo: ",
+        any ? "; " : "Bands used by: ");
     any = true;
-    cx_puts(a->t->out, cx_gloss(a->t->style->language, s->measures[by].label,
-                                s->measures[by].label_en));
+    cx_puts(a->t->out,
+            cx_gloss(a->t->style->language, s->measures[by].label, s->measures[by].label_en));
     cx_puts(a->t->out, " (");
     if (cx_figures_is_blank(&a->t->b->figures, a->t->row, by))
       put(a, "còn trống", "blank");

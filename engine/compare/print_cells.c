@@ -60,7 +60,11 @@ void cx_put_cell_words(cx_buffer *out, const cx_cells *cells, const cx_kind_bloc
 void cx_put_cell_value(cx_buffer *out, const cx_change *c, const cx_standard *text, int64_t value,
                        cx_language l) {
   if (c->kind == CX_CHANGE_CONDITION) {
-    cx_put_points(out, text, cx_points_low(value), cx_points_high(value), l);
+    int low = cx_points_low(value), high = cx_points_high(value);
+    if (text->counts_met)
+      cx_put_item_points(out, text, low, high, CX_POINT, l);
+    else
+      cx_put_points(out, text, low, high, l);
     return;
   }
   switch (value) {

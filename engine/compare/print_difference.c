@@ -148,13 +148,14 @@ static bool put_steps(telling *t, const cx_change *c) {
   return true;
 }
 
-static void put_old_points(telling *t, int points) {
-  if (t->d->old_text->counts_met != t->d->new_text->counts_met)
-    cx_put_points(&t->line, t->d->old_text, points, points, t->style->language);
-  else if (t->d->old_text->counts_met)
-    cx_put_int(&t->line, points / CX_POINT);
-  else
+/* Before and after in one unit, which stands behind the second; what is met is told in words. */
+static void put_points(telling *t, const cx_standard *s, int points) {
+  if (s->counts_met)
+    cx_put_item_points(&t->line, s, points, points, CX_POINT, t->style->language);
+  else if (s == t->d->old_text)
     put_number(t, points);
+  else
+    cx_put_points(&t->line, s, points, points, t->style->language);
 }
 
 static void put_ranges(telling *t, const cx_change *c) {
@@ -166,9 +167,9 @@ static void put_ranges(telling *t, const cx_change *c) {
     const cx_range *r = &c->ranges.list[i];
     cx_put_range_words(&t->line, t->d->new_text, item, r, t->style->language);
     cx_puts(&t->line, ": ");
-    put_old_points(t, r->old_points);
+    put_points(t, t->d->old_text, r->old_points);
     cx_puts(&t->line, " → ");
-    cx_put_points(&t->line, t->d->new_text, r->new_points, r->new_points, t->style->language);
+    put_points(t, t->d->new_text, r->new_points);
     flush(t, 6);
   }
 }
@@ -181,6 +182,7 @@ static void put_measured(telling *t, const cx_standard *s, int item) {
     cx_puts(&t->line, " × ");
     cx_put_number(&t->line, cx_whole(i->per), 0, CX_DOWN, t->style->language);
   }
+  if (s->counts_met) return;
   cx_puts(&t->line, cx_in(t->style->language, ", tối đa ", ", at most "));
   cx_put_points(&t->line, s, i->points, i->points, t->style->language);
 }
@@ -554,7 +556,14 @@ static const char *heading(const telling *t, cx_change_kind kind) {
       [CX_CHANGE_REQUIREMENT] = {"Yêu cầu khác", "Other requirements"},
       [CX_CHANGE_CLASS] = {"Nhóm và tổng điểm cần đạt", "Classes and totals needed"},
       [CX_CHANGE_BASIS] = {"Căn cứ", "Basis"}};
-  return cx_half(headings[kind], t->style->language);
+  static const cx_both counted[CX_CHANGE_BASIS + 1] = {
+      [CX_CHANGE_BY] = {"Mức theo phân loại khác", "Bands by another choice"},
+      [CX_CHANGE_LIST_GONE] = {"Mức bị bỏ", "Lists of bands gone"},
+      [CX_CHANGE_LIST_NEW] = {"Mức mới", "New lists of bands"},
+      [CX_CHANGE_POINTS] = {"Kết quả khác", "Other results"},
+      [CX_CHANGE_CLASS] = {"Nhóm và tỷ lệ cần đạt", "Classes and shares needed"}};
+  bool own = t->d->new_text->counts_met && counted[kind].vi;
+  return cx_half(own ? counted[kind] : headings[kind], t->style->language);
 }
 
 void cx_compare_put_difference(cx_buffer *out, const cx_compare_diff *diff, const cx_style *style) {

@@ -60,7 +60,7 @@ struct cx_shape {
   bool numbers;               /* PATTERN: any number is of this form */
   int64_t least, most;        /* of numbers; of LIST and MAP: entries, most 0: no limit */
   bool open;                  /* MAP: other keys are not judged */
-  bool named_freely;          /* MAP: its keys are any texts, not ids */
+  bool titled;                /* MAP with `of`: its keys are texts, not ids */
 };
 
 /* A key of a table. */

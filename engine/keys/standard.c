@@ -184,7 +184,7 @@ const cx_shape cx_shape_class_met = {
              "id → a page or document that was read"),                                             \
       CX_KEY("defaults", &cx_shape_defaults, true, "when_none và pass của cả tệp",                 \
              "when_none and pass of the whole file"),                                              \
-      CX_KEY("criteria", CX_LIST_OF(&(criterion), 0, CX_MOST_CRITERIA), true, "các tiêu chí",      \
+      CX_KEY("criteria", CX_LIST_OF(&(criterion), 1, CX_MOST_CRITERIA), true, "các tiêu chí",      \
              "the criteria"),                                                                      \
       CX_KEY("outcome", &(outcome), true, "yêu cầu và các nhóm xã", "requirements and classes"),   \
       CX_KEY("unmodelled", &cx_shape_unmodelled, false, "điều văn bản nói mà tệp chưa nói được",   \

@@ -131,7 +131,7 @@ static void put_call(cx_buffer *out, const words *w, const cx_expr *e) {
   cx_puts(out, e->op == CX_OP_NOT ? cx_in(w->language, "không phải", "not") : spelling(e->op));
   cx_puts(out, "(");
   for (size_t i = 0; i < e->count; i++) {
-    if (i) cx_puts(out, "; ");
+    if (i) cx_puts(out, cx_in(w->language, "; ", ", ")); /* a comma is Vietnamese for a point */
     put_expr(out, w, e->args[i], false);
   }
   cx_puts(out, ")");

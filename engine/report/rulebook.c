@@ -378,23 +378,30 @@ static void put_requirements(const telling *t) {
   }
 }
 
+static void put_demand(cx_buffer *text, const char *words) {
+  if (text->size) cx_puts(text, "; ");
+  cx_puts(text, words);
+}
+
 static void put_outcome(const telling *t) {
   const cx_standard *s = t->s;
   cx_language l = t->style->language;
   cx_buffer text = {0};
   cx_puts(t->out, cx_in(t->style->language, "\nCông nhận\n", "\nRecognition\n"));
-  cx_puts(&text, s->all_pass
-                     ? cx_in(t->style->language, "đạt mọi tiêu chí; ", "every criterion met; ")
-                     : "");
-  cx_puts(&text, s->no_zero ? cx_in(t->style->language, "không tiêu chí nào 0 điểm; ",
-                                    "no criterion at 0 points; ")
-                            : "");
-  bool total = false;
-  for (size_t k = 0; k < s->class_count; k++)
-    total = total || s->classes[k].has_total || s->classes[k].has_share;
-  if (total || !text.size)
-    cx_puts(&text, total ? cx_in(l, "đủ tổng điểm của nhóm", "the total of the class")
-                         : cx_in(l, "các điều kiện sau", "the conditions below"));
+  bool total = false, share = false;
+  for (size_t k = 0; k < s->class_count; k++) {
+    total = total || s->classes[k].has_total;
+    share = share || s->classes[k].has_share;
+  }
+  if (s->all_pass) put_demand(&text, cx_in(l, "đạt mọi tiêu chí", "every criterion met"));
+  if (s->no_zero)
+    put_demand(&text, s->counts_met
+                          ? cx_in(l, "không tiêu chí nào không có chỉ tiêu đạt",
+                                  "no criterion without an item met")
+                          : cx_in(l, "không tiêu chí nào 0 điểm", "no criterion at 0 points"));
+  if (total) put_demand(&text, cx_in(l, "đủ tổng điểm của nhóm", "the total of the class"));
+  if (share) put_demand(&text, cx_in(l, "đủ tỷ lệ của nhóm", "the share of the class"));
+  if (!text.size) put_demand(&text, cx_in(l, "các điều kiện sau", "the conditions below"));
   put_fact(t, 2, cx_in(t->style->language, "Yêu cầu: ", "Requires: "), cx_buffer_text(&text),
            &s->requires_law);
   put_requirements(t);

@@ -252,10 +252,9 @@ static void put_map(printer *p, const cx_shape *shape, const cx_shape *value) {
   if (!shape->open) cx_report_json_name(p->out, ",", "additionalProperties");
   if (shape->of) {
     put_shape(p, shape->of);
-    if (!shape->named_freely) {
-      cx_report_json_name(p->out, ",", "propertyNames");
-      cx_puts(p->out, "{\"pattern\":\"^[a-z0-9][a-z0-9_.-]{0,63}$\"}");
-    }
+    cx_report_json_name(p->out, ",", "propertyNames");
+    cx_puts(p->out,
+            shape->titled ? "{\"minLength\":1}" : "{\"pattern\":\"^[a-z0-9][a-z0-9_.-]{0,63}$\"}");
   } else if (!shape->open) {
     cx_puts(p->out, "false");
   }

@@ -18,10 +18,41 @@ static size_t mark_width(const cx_standard *s, size_t c) {
   return cx_display_width(s->criteria[c].id.value, strlen(s->criteria[c].id.value)) + 1;
 }
 
+/* Of a number of points with the decimals that the standard's points have. */
+static size_t number_width(int points, int grain) {
+  size_t sign = points < 0 && points > -CX_POINT; /* "-0.5" */
+  size_t width = sign + strlen(cx_digits_of(points / CX_POINT).text);
+  return width + (grain % CX_POINT == 0 ? 0 : grain % (CX_POINT / 10) == 0 ? 2 : 3);
+}
+
+/* Whether a total is shown with what it is out of: what is met, or a share, says little alone. */
+static bool shows_maximum(const cx_standard *s) {
+  return s->counts_met || s->has_share;
+}
+
+/* "1.75–20.5/20.75", at its widest, and a blank in front of it. */
+static size_t total_width(const cx_standard *s) {
+  int least = 0;
+  for (size_t c = 0; c < s->criterion_count; c++)
+    if (s->criteria[c].least < 0) least += s->criteria[c].least;
+  size_t most = number_width(s->max_points, s->grain), low = number_width(least, s->grain);
+  size_t width = 1 + (low > most ? low : most) + 1 + most + (shows_maximum(s) ? 1 + most : 0);
+  return width > TOTAL_WIDTH ? width : TOTAL_WIDTH;
+}
+
+static size_t needed_width(const cx_standard *s) {
+  size_t width = NEEDED_WIDTH;
+  for (size_t k = 0; k < s->class_count; k++) {
+    size_t own = 1 + number_width(s->classes[k].min_total, s->classes[k].min_total);
+    if (own > width) width = own;
+  }
+  return width;
+}
+
 /* What the fixed columns leave; a standard of many criteria makes the table wider than a page
  * rather than hide one. */
 static size_t fixed_width(const cx_standard *s) {
-  size_t used = CODE_WIDTH + TOTAL_WIDTH + NEEDED_WIDTH + 2 + VERDICT_WIDTH;
+  size_t used = CODE_WIDTH + total_width(s) + needed_width(s) + 2 + VERDICT_WIDTH;
   for (size_t c = 0; c < s->criterion_count; c++)
     used += mark_width(s, c);
   return used;
@@ -68,8 +99,8 @@ void cx_put_table_head(cx_buffer *out, const cx_standard *s, const cx_style *sty
   cx_put_padded(out, cx_in(l, "Tên xã", "Commune"), name_width(s));
   for (size_t c = 0; c < s->criterion_count; c++)
     put_right(out, s->criteria[c].id.value, mark_width(s, c));
-  put_right(out, cx_in(l, "Tổng", "Total"), TOTAL_WIDTH);
-  put_right(out, cx_in(l, "Cần", "Needs"), NEEDED_WIDTH);
+  put_right(out, cx_in(l, "Tổng", "Total"), total_width(s));
+  put_right(out, cx_in(l, "Cần", "Needs"), needed_width(s));
   cx_puts(out, "  ");
   cx_puts(out, cx_in(l, "Kết luận", "Verdict"));
   cx_puts(out, "\n");
@@ -109,14 +140,14 @@ static void put_total(cx_buffer *out, const cx_batch *b, size_t r, cx_language l
     cx_put_point_number(&total, high, l);
   }
   const cx_standard *s = b->figures.standard;
-  if (s->counts_met) { /* what is met says little without how many there are */
+  if (shows_maximum(s)) {
     cx_putc(&total, '/');
     cx_put_point_number(&total, s->leaves_out ? cx_score_max_high(b, r) : s->max_points, l);
   }
-  put_right(out, cx_buffer_text(&total), TOTAL_WIDTH);
+  put_right(out, cx_buffer_text(&total), total_width(s));
   cx_buffer_clear(&total);
   put_needed(&total, b, r, l);
-  put_right(out, cx_buffer_text(&total), NEEDED_WIDTH);
+  put_right(out, cx_buffer_text(&total), needed_width(s));
   out->failed = out->failed || total.failed;
   cx_buffer_free(&total);
 }

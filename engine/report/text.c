@@ -154,7 +154,7 @@ void cx_put_points_of(cx_buffer *out, const cx_standard *standard, int low, int 
   put_range(out, low, high, language);
   cx_putc(out, '/');
   cx_put_point_number(out, most, language);
-  cx_puts(out, counted(standard, false, language));
+  cx_puts(out, counted(standard, most == CX_POINT, language));
 }
 
 void cx_put_points(cx_buffer *out, const cx_standard *standard, int low, int high,

@@ -143,7 +143,10 @@ static void put_known_band(const cx_telling *t, cx_buffer *out, const cx_item *i
     cx_put_set_words(out, item->bands[item->segment_band[code]].set,
                      cx_item_unit(t->b->figures.standard, item), l);
   else
-    cx_puts(out, cx_in(l, "chưa biết dùng thang điểm nào", "it is not known whose bands hold"));
+    cx_puts(out,
+            t->b->figures.standard->counts_met
+                ? cx_in(l, "chưa biết áp dụng mức nào", "it is not known whose bands hold")
+                : cx_in(l, "chưa biết dùng thang điểm nào", "it is not known whose bands hold"));
 }
 
 void cx_report_put_band(const cx_telling *t, cx_buffer *out, size_t index) {
@@ -195,7 +198,7 @@ const char *cx_report_otherwise(cx_otherwise otherwise, cx_language l) {
   case CX_COUNTS_FULL:
     return cx_in(l, "tính như đạt cao nhất", "counted in full");
   case CX_COUNTS_ZERO:
-    return cx_in(l, "tính 0", "counted as none");
+    return cx_in(l, "tính 0", "counted as 0");
   default:
     return cx_in(l, "không tính", "left out");
   }

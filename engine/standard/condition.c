@@ -52,13 +52,20 @@ static bool reads_figure(const cx_expr *tree) {
   return false;
 }
 
+static bool is_ordered_with_null(const cx_expr *leaf) {
+  bool ordered = leaf->op == CX_OP_LESS || leaf->op == CX_OP_LESS_EQUAL || leaf->op == CX_OP_MORE ||
+                 leaf->op == CX_OP_MORE_EQUAL;
+  return ordered && leaf->count == 2 &&
+         (leaf->args[0]->op == CX_OP_NULL_VALUE || leaf->args[1]->op == CX_OP_NULL_VALUE);
+}
+
 /* Whether a comparison can come out either way, as far as that can be told. */
 static bool is_open(const cx_standard *standard, const cx_expr *leaf) {
   static const cx_domain counts = {.kind = CX_DOMAIN_WHOLE};
   cx_interval part;
   cx_number value;
   int measure = CX_NO_MEASURE;
-  if (!reads_figure(leaf)) return false;
+  if (!reads_figure(leaf) || is_ordered_with_null(leaf)) return false;
   if (!cx_condition_interval(standard, leaf, &measure, &part)) return true;
   if (!cx_set_witness((cx_set){&part, 1}, counts, &value)) return false;
   bool below = part.has_low && cx_compare(part.low, cx_whole(0)) >= (part.low_closed ? 1 : 0);
@@ -72,9 +79,26 @@ static bool is_between(const cx_expr *tree) {
   return above->count == 2 && below->count == 2 && above->args[0] == below->args[0];
 }
 
+/* Whether some count is in an interval of `between` or `in`, as far as that can be told. */
+static bool holds_a_count(const cx_standard *standard, const cx_expr *between) {
+  static const cx_domain counts = {.kind = CX_DOMAIN_WHOLE};
+  cx_interval above, below;
+  cx_number value;
+  int measure = CX_NO_MEASURE;
+  if (!cx_condition_interval(standard, between->args[0], &measure, &above) || !above.has_low ||
+      !cx_condition_interval(standard, between->args[1], &measure, &below) || !below.has_high)
+    return true;
+  cx_interval both = {true, true, above.low_closed, below.high_closed, above.low, below.high};
+  return cx_set_witness((cx_set){&both, 1}, counts, &value);
+}
+
 /* Says of each leaf that no figure can turn: it decides nothing, so it is a slip. */
 static void check_leaves(cx_loader *l, cx_log *log, const cx_expr *tree) {
   bool between = is_between(tree);
+  if (between && !holds_a_count(l->standard, tree)) {
+    CX_SAY(log, RULE_LEAF, tree->place, NULL);
+    return;
+  }
   if (between && (is_open(l->standard, tree->args[0]) || is_open(l->standard, tree->args[1])))
     return;
   if (tree->op == CX_OP_AND || tree->op == CX_OP_OR || tree->op == CX_OP_NOT) {

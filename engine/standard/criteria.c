@@ -52,7 +52,7 @@ static bool load_items(cx_loader *l, const cx_yaml *list, cx_criterion *c) {
     c->item_count++;
     s->item_count++;
   }
-  if (!list->count) CX_SAY(&l->log, RULE_MISSING_KEY, list->place, "items");
+  if (!list->count) CX_SAY(&l->log, RULE_EMPTY, list->place, "items");
   return true;
 }
 
@@ -150,6 +150,10 @@ static void say_sum(cx_loader *l, cx_place place, int total) {
 void cx_load_criteria(cx_loader *l, const cx_yaml *list) {
   cx_standard *s = l->standard;
   if (!cx_is_list(l, list, "criteria")) return;
+  if (!list->count) {
+    CX_SAY(&l->log, RULE_EMPTY, list->place, "criteria");
+    return;
+  }
   if (list->count > CX_MOST_CRITERIA) {
     CX_SAY(&l->log, RULE_LIMIT, list->place, cx_digits_of(CX_MOST_CRITERIA).text,
            CX_BOTH("tiêu chí", "criteria"));

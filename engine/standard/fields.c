@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "number/hundredths.h"
 #include "standard/messages.h"
+#include "text/messages.h"
 
 /* Position of a word in a blank-separated list, -1 when it is not there; offers each to nearest. */
 static int position(const char *words, const char *word, cx_nearest *nearest) {
@@ -53,6 +54,28 @@ static bool has_key(const cx_shape *shape, const char *name, cx_nearest *nearest
   return false;
 }
 
+/* Keys that speak of points. */
+static bool is_of_points(const char *key) {
+  static const char *const keys[] = {"points",   "max_points", "floor",
+                                     "per_unit", "cap",        "min_total"};
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+    if (!strcmp(keys[i], key)) return true;
+  return false;
+}
+
+/* A key that the shape lacks, with the reason where it belongs to the other `scoring`. */
+static void say_unknown(cx_loader *l, const cx_yaml *child, const cx_shape *shape,
+                        const char *nearest) {
+  const char *key = child->key->text;
+  cx_nearest unused = {.wanted = key};
+  if (l->standard && l->standard->counts_met && is_of_points(key))
+    CX_SAY(&l->log, RULE_NO_POINTS, child->key->place, key);
+  else if (!strcmp(key, "met") && has_key(shape, "points", &unused))
+    CX_SAY(&l->log, RULE_NO_MET, child->key->place, NULL);
+  else
+    CX_SAY(&l->log, RULE_UNKNOWN_KEY, child->key->place, key, nearest);
+}
+
 bool cx_known_keys(cx_loader *l, const cx_yaml *node, const char *name, const cx_shape *shape) {
   if (node->kind != CX_YAML_MAP) {
     CX_SAY(&l->log, RULE_NOT_MAP, node->place, name);
@@ -62,8 +85,7 @@ bool cx_known_keys(cx_loader *l, const cx_yaml *node, const char *name, const cx
   for (const cx_yaml *child = node->first; child; child = child->next) {
     cx_nearest nearest = {.wanted = child->key->text};
     if (has_key(shape, child->key->text, &nearest)) continue;
-    CX_SAY(&l->log, RULE_UNKNOWN_KEY, child->key->place, child->key->text,
-           nearest.best ? nearest.best : "");
+    say_unknown(l, child, shape, nearest.best ? nearest.best : "");
     all = false;
   }
   return all;
@@ -75,11 +97,31 @@ cx_yaml *cx_need(cx_loader *l, const cx_yaml *map, const char *key) {
   return value;
 }
 
+/* By an escape a text may come to hold what no reader of a rule book should meet, and a terminal
+ * would obey. */
+static bool has_control(const char *text) {
+  for (; *text; text++) {
+    unsigned char c = (unsigned char)*text;
+    if ((c < ' ' && c != '\n' && c != '\t') || c == 0x7F) return true;
+    if (c == 0xC2 && (unsigned char)text[1] < 0xA0) return true; /* U+0080 to U+009F */
+  }
+  return false;
+}
+
 const char *cx_text(cx_loader *l, const cx_yaml *node, const char *name) {
   if (!node) return NULL;
-  if (node->kind == CX_YAML_TEXT && *node->text) return node->text;
+  if (node->kind == CX_YAML_TEXT && *node->text && (l->kept || !has_control(node->text)))
+    return node->text;
+  if (node->kind == CX_YAML_TEXT && *node->text) {
+    CX_SAY(&l->log, YAML_SYNTAX, node->place,
+           CX_BOTH("có ký tự điều khiển không nhìn thấy; xóa nó đi",
+                   "an invisible control character; remove it"));
+    return NULL;
+  }
   if (node->kind == CX_YAML_TEXT)
     CX_SAY(&l->log, RULE_EMPTY, node->place, name);
+  else if (cx_yaml_get(node, "value"))
+    CX_SAY(&l->log, RULE_BARE, node->place, name);
   else
     CX_SAY(&l->log, RULE_NOT_TEXT, node->place, name);
   return NULL;
@@ -203,8 +245,7 @@ cx_yaml *cx_law_value(cx_loader *l, cx_yaml *node, cx_law *law) {
   law->place = node->place;
   bool wrapped = cx_yaml_get(node, "value") || cx_yaml_get(node, "basis");
   if (!wrapped) return node;
-  cx_known_keys(l, node, node->key ? node->key->text : "value",
-                &cx_shape_law);
+  cx_known_keys(l, node, node->key ? node->key->text : "value", &cx_shape_law);
   cx_sibling_law(l, node, "basis", law);
   cx_yaml *value = cx_yaml_get(node, "value");
   if (value) law->place = value->place;

@@ -169,7 +169,7 @@ static void load_at_least(cx_loader *l, const cx_yaml *node, const cx_yaml *item
     return;
   }
   if (!of->count) {
-    CX_SAY(&l->log, RULE_MISSING_KEY, of->place, "of");
+    CX_SAY(&l->log, RULE_EMPTY, of->place, "of");
     return;
   }
   take_conditions(l, of->count, item);

@@ -110,7 +110,7 @@ static void load_scoring(cx_loader *l, const cx_yaml *root) {
   s->counts_met = scoring && cx_word(l, scoring, cx_shape_scoring.words) == 1;
   cx_yaml *max = cx_yaml_get(root, "max_points");
   if (s->counts_met) {
-    if (max) CX_SAY(&l->log, RULE_NO_POINTS, max->key->place, NULL);
+    if (max) CX_SAY(&l->log, RULE_NO_POINTS, max->key->place, "max_points");
     return;
   }
   int64_t points = 0, most = (int64_t)CX_MOST_POINTS * CX_POINT;
@@ -123,9 +123,7 @@ static void load_scoring(cx_loader *l, const cx_yaml *root) {
 static void load_parts(cx_loader *l, const cx_yaml *root, cx_find_fn *find, void *user,
                        cx_file *measures) {
   cx_standard *s = l->standard;
-  if (!cx_known_keys(l, root, "standard",
-                     &cx_shape_standard_points) &&
-      root->kind != CX_YAML_MAP)
+  if (!cx_known_keys(l, root, "standard", &cx_shape_standard_points) && root->kind != CX_YAML_MAP)
     return;
   s->id = cx_id(l, cx_need(l, root, "standard"), "standard");
   cx_sources_field(l, root);

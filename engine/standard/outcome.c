@@ -18,6 +18,10 @@ static void load_requirement(cx_loader *l, const cx_yaml *node, cx_requirement *
   ret->place = node->place;
   const char *title = cx_need_text(l, node, "title");
   ret->title = title ? title : "?";
+  for (const cx_requirement *r = l->standard->requirements; title && r < ret; r++)
+    if (!strcmp(r->title, title))
+      CX_SAY(&l->log, RULE_DUPLICATE_ID, cx_yaml_get(node, "title")->place, title,
+             cx_digits_of(r->place.line).text);
   ret->title_en = cx_maybe_text(l, node, "title_en");
   ret->cite = cx_maybe_text(l, node, "cite");
   cx_sibling_law(l, node, "basis", &ret->condition.law);
@@ -91,7 +95,9 @@ static void load_needed(cx_loader *l, const cx_yaml *node, cx_class *class) {
     CX_SAY(&l->log, RULE_SHARE_AND_TOTAL, share->place, NULL);
     return;
   }
-  if (!s->leaves_out && !s->counts_met) CX_SAY(&l->log, RULE_SHARE_OF_ALL, share->place, NULL);
+  /* what was not understood above may be the `leave_out` that is looked for */
+  if (!s->leaves_out && !s->counts_met && !l->log.errors)
+    CX_SAY(&l->log, RULE_SHARE_OF_ALL, share->place, NULL);
   if (!cx_points_field(l, share, "min_share", 0, 100 * CX_POINT, &needed)) return;
   class->has_share = s->has_share = true;
   class->min_share = (int)needed;
@@ -128,8 +134,12 @@ void cx_load_outcome(cx_loader *l, const cx_yaml *node) {
   s->combinations = 1; /* of no attributes */
   if (!classes) return;
   s->classes_place = classes->key->place;
-  if (classes->kind != CX_YAML_MAP || !classes->count) {
+  if (classes->kind != CX_YAML_MAP) {
     CX_SAY(&l->log, RULE_NOT_MAP, classes->place, "classes");
+    return;
+  }
+  if (!classes->count) {
+    CX_SAY(&l->log, RULE_EMPTY, classes->place, "classes");
     return;
   }
   if (classes->count > CX_MOST_CLASSES) {

@@ -19,9 +19,8 @@ const cx_shape cx_trial_shape_answer = {.kind = CX_SHAPE_WORDS, .words = "no yes
 const cx_shape cx_trial_shape_verdict = {.kind = CX_SHAPE_WORDS,
                                          .words = "recognise not_recognise undetermined"};
 
-/* A requirement is known by its title. */
-static const cx_shape answers_by_title = {
-    .kind = CX_SHAPE_MAP, .of = &cx_trial_shape_answer, .named_freely = true};
+static const cx_shape by_title = {
+    .kind = CX_SHAPE_MAP, .of = &cx_trial_shape_answer, .titled = true};
 
 const cx_shape cx_trial_shape_expect = {
     .kind = CX_SHAPE_MAP,
@@ -40,7 +39,7 @@ const cx_shape cx_trial_shape_expect = {
         CX_KEY("total", &points, false, "tổng điểm; chưa rõ thì ghi 950..1000",
                "the total; open 950..1000"),
         CX_KEY("verdict", &cx_trial_shape_verdict, false, "kết luận", "the verdict"),
-        CX_KEY("requires", &answers_by_title, false,
+        CX_KEY("requires", &by_title, false,
                "tên một yêu cầu riêng của tiêu chuẩn → yes, no, unknown",
                "title of a requirement of the standard's own → yes, no, unknown"),
         CX_KEY("missing", CX_LIST_OF(&cx_shape_text, 0, 0), false, "đúng các số liệu còn thiếu",

@@ -158,7 +158,12 @@ def explained():
     book = flat(run("standard", "show", standard, "--lang", "vi").out)
     for line in BOOK:
         tap.ok(line in book, f"the rule book: {line[:60]}", book)
+    tap.ok("Yêu cầu: đủ tỷ lệ của nhóm [" in book, "the rule book asks for the share where a class has one", book)
     table = run("assess", standard, folder.path / "rows.csv", "--lang", "vi").out
+    lines = [line for line in table.splitlines() if line.startswith(("Mã", "1000"))]
+    tap.same({line.index(word) for line, word in zip(lines, ("Kết luận", "đủ điều", "chưa", "chưa", "chưa"))}, {lines[0].index("Kết luận")},
+             "columns stay under each other with decimals", table)
+    tap.ok("+ 10,5–30,5/30,5      ?  chưa xác định" in table, "a share shows what the total is out of", table)
     tap.ok(". không áp dụng;" in table and "80%" in table, "the table tells what a point and a share are", table)
 
 
@@ -171,6 +176,16 @@ def counted():
     for language, total in zip(LANGUAGES, ("Tổng: đạt 3/3 chỉ tiêu", "Total: 3/3 items met")):
         out = run("explain", standard, folder.path / "rows.csv", "--commune", "10001", "--lang", language).out
         tap.ok(total in out and "điểm" not in out and "point" not in out, f"and speaks of items ({language})", out)
+    for language, words in zip(LANGUAGES, ("Yêu cầu: đạt mọi tiêu chí [", "Requires: every criterion met [")):
+        tap.ok(words in flat(run("standard", "show", standard, "--lang", language).out), f"the rule book asks for no total ({language})")
+    by_choice = MET.replace("bands: [{", "bands: {by: terrain, lists: {plain: [{").replace(
+        "met: no}]", "met: no}], hill: [{when: \"<= 1\", met: yes}, {when: \"> 1\", met: no}]}}")
+    standard = write(by_choice, COMMUNES.replace("10003,Xã Ba,,yes,yes,7,,50,50,40,45,0", "10003,Xã Ba,,yes,yes,7,,50,50,40,45,2"))
+    for out in (run("explain", standard, folder.path / "rows.csv", "--commune", "10003", "--lang", "vi").out,
+                run("recommend", standard, folder.path / "rows.csv", "--lang", "vi").out):
+        tap.ok("điểm" not in flat(out).replace("điểm phần trăm", "") and ("chưa biết áp dụng mức nào" in flat(out) or "Mức áp dụng theo: Vùng" in flat(out)),
+               "lists by a choice speak of no points", out)
+    standard = write(MET)
     tap.ok(" 3/3 " in run("assess", standard, folder.path / "rows.csv").out, "the table shows how many there are")
 
 
@@ -191,12 +206,24 @@ def refusals():
     tap.about("refused")
     points = MET.replace("scoring: met\n", "scoring: met\nmax_points: 3\n")
     refused("points of a standard that has none", points, "S452", line_of(points, "max_points"))
+    nothing = MET[:MET.index("criteria:")] + "criteria: []\n" + MET[MET.index("outcome:"):]
+    refused("no criterion, of which every one would be met", nothing, "S434", line_of(nothing, "criteria"))
+    no_class = POINTS[:POINTS.index("  classes:")] + "  classes: {}\n"
+    refused("no class", no_class, "S434", line_of(no_class, "classes"))
+    other = POINTS.replace("otherwise: leave_out", "otherwise: leave-out")
+    refused("a share of what applies, where leave_out has a slip", other, "S407", line_of(other, "leave-out"))
+    twice = MET.replace("[all_pass]", "\n    - {when: plan, title: \"A\"}\n    - {when: has_school, title: \"A\"}")
+    refused("two requirements of one name", twice, "S413", line_of(twice, "{when: has_school"))
+    endless = POINTS.replace("measures: measures.yaml", "measures: /dev/zero")
+    path = write(endless)
+    result = run("check", path)
+    tap.ok([(s.code, s.line) for s in result.said][:1] == [("F101", line_of(endless, "/dev/zero"))], "a dictionary without an end", result)
     empty = MET.replace("requires: [all_pass]", "requires: []")
     refused("nothing required where there is no total", empty, "S453", line_of(empty, "requires"))
     of_item = MET.replace("check: plan}", "check: plan, points: 5}")
-    refused("points of an item that only counts", of_item, "S401", line_of(of_item, "points: 5"))
+    refused("points of an item that only counts", of_item, "S452", line_of(of_item, "points: 5"))
     of_band = MET.replace('{when: "<= 2", met: yes}', '{when: "<= 2", points: 1, met: yes}')
-    refused("points of a band that only counts", of_band, "S401", line_of(of_band, "points: 1,"))
+    refused("points of a band that only counts", of_band, "S452", line_of(of_band, "points: 1,"))
     unknown = POINTS.replace("hill: [{when: \">= 80\"", "hills: [{when: \">= 80\"")
     path = write(unknown)
     tap.ok([s.code for s in run("check", path).said][0] == "S401", "a list of no choice")

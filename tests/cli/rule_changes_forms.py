@@ -176,6 +176,15 @@ def check_met():
            "points against items met: no versions of one another; what decides is told", one)
     for language, words in (("vi", "tính điểm → đếm chỉ tiêu đạt"), ("en", "by points → by items met")):
         tap.ok(words in " ".join(run("diff", BASE, old, "--lang", language).out.split()), f"the same for people ({language})")
+    rated = MET.replace("outcome:", """\
+      - {id: 1.3, title: "Khai sinh", rate: registered / births, per: 100, bands: [{when: ">= 90", met: yes}, {when: "< 90", met: no}]}
+outcome:""")
+    old = folder.file("met/standard.yaml", rated)
+    new = folder.file("met-2/standard.yaml", rated.replace("at_least: 2", "at_least: 3").replace('">= 90"', '">= 80"').replace('"< 90"', '"< 80"'))
+    for language, words in (("vi", ("Kết quả khác", "tỷ lệ từ 80% đến dưới 90%: không đạt → đạt", ": đạt → không đạt")),
+                            ("en", ("Other results", "rate 80% to under 90%: not met → met", ": met → not met"))):
+        out = " ".join(run("diff", old, new, "--lang", language).out.split())
+        tap.ok(all(word in out for word in words) and "điểm" not in out and "point" not in out, f"without points none are spoken of ({language})", out)
 
 
 def check_people():
@@ -191,7 +200,7 @@ def check_people():
                                     "«Miền núi», cần 70% số điểm tối đa áp dụng → «Miền núi», cần 70 điểm"]),
                             ("en", ["criterion 1 Văn bản (Điều 1): -10 → 0",
                                     "-2 points each vụ, down to -10 points → -2.5 points each vụ, down to -15 points",
-                                    "it does not apply, counted in full → it does not apply, counted as none",
+                                    "it does not apply, counted in full → it does not apply, counted as 0",
                                     "it holds → it does not hold",
                                     '"Miền núi", needs 70% of the points that apply → "Miền núi", needs 70 points'])):
         out = " ".join(run("diff", BASE, new, "--lang", language).out.split())

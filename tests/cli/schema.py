@@ -24,7 +24,7 @@ except ImportError:
 
 KINDS = ("standard", "measures", "procedure", "tests", "plan", "plan-tests")
 # what a schema must see; all else (names, sums, proofs, expressions) is the loaders' alone
-FORM = {"S401", "S402", "S403", "S404", "S405", "S407", "S408", "S409", "S422", "S426", "S427", "S429", "S434", "S448", "S452", "S453", "S454"}
+FORM = {"S401", "S402", "S403", "S404", "S405", "S407", "S408", "S409", "S422", "S426", "S427", "S429", "S434", "S448", "S452", "S453", "S454", "S457", "S458"}
 QUICK = bool(os.environ.get("CHUANXA_QUICK"))
 
 

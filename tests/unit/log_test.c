@@ -133,7 +133,7 @@ static void puts_arguments_in(void **state) {
   assert_string_equal(r->message[CX_EN], "the key \"a\uFFFDb\" is missing");
   r = say(NULL, CX_MSG_RULE_NOT_TEXT, (cx_place){0, 0}, "{0}[[x]]", NULL, NULL);
   assert_string_equal(r->message[CX_EN], /* arguments are not read as templates */
-                      "\"{0}[[x]]\" is a text, not a list or a map; put it in quotes if it has "
+                      "\"{0}[[x]]\" must be a text, not a list or a map; put it in quotes if it has "
                       "[ ] or { }");
 }
 
