@@ -170,9 +170,10 @@ static int find_measures(void *user, const char *relative, cx_file *ret) {
                 ? strdup(relative)
                 : cli_join(b->standard, slash ? (size_t)(slash - b->standard) + 1 : 0, relative);
   size_t size = 0;
-  struct stat info; /* of a device or a pipe that a rule file names there may be no end */
-  bool regular = b->path && !stat(b->path, &info) && S_ISREG(info.st_mode);
-  b->bytes = regular ? read_quietly(b->path, &size) : NULL;
+  struct stat info; /* a device that a rule file names has no end */
+  bool device =
+      b->path && !stat(b->path, &info) && (S_ISCHR(info.st_mode) || S_ISBLK(info.st_mode));
+  b->bytes = b->path && !device ? read_quietly(b->path, &size) : NULL;
   if (!b->bytes) return CX_UNREADABLE;
   *ret = (cx_file){b->path, b->bytes, size};
   return CX_OK;
