@@ -3,15 +3,7 @@
 
 #include "number/reading.h"
 #include "standard/bands.h"
-
-static void put_side(cx_buffer *out, const cx_standard *s, const int *terms, size_t count) {
-  if (count > 1) cx_putc(out, '(');
-  for (size_t i = 0; i < count; i++) {
-    if (i) cx_puts(out, " + ");
-    cx_puts(out, s->measures[terms[i]].id);
-  }
-  if (count > 1) cx_putc(out, ')');
-}
+#include "standard/rate.h"
 
 static void put_conditions(cx_buffer *out, const cx_item *item) {
   if (item->at_least) {
@@ -33,9 +25,7 @@ void cx_put_figure_ids(cx_buffer *out, const cx_standard *s, const cx_item *item
     put_conditions(out, item);
     return;
   case CX_ITEM_RATE:
-    put_side(out, s, item->parts, item->part_count);
-    cx_puts(out, " / ");
-    put_side(out, s, item->wholes, item->whole_count);
+    cx_put_rate_ids(out, s, item);
     return;
   default:
     cx_puts(out, s->measures[item->measure].id);

@@ -1,6 +1,7 @@
 /* See docx_body.h. */
 #include "paper/docx_body.h"
 
+#include "base/escaped.h"
 #include "paper/xml.h"
 
 enum { EMU = 360 }; /* units of drawings in a hundredth of a millimetre */
@@ -35,7 +36,7 @@ static void put_run(const body *b, const cx_paper_text *text, size_t index) {
   cx_puts(b->out, "</w:rPr>");
   if ((run->look & CX_PAPER_NEW_LINE) && index) cx_puts(b->out, "<w:br/>");
   cx_puts(b->out, "<w:t xml:space=\"preserve\">");
-  cx_paper_put_escaped(b->out, run->text);
+  cx_put_escaped(b->out, run->text);
   cx_puts(b->out, "</w:t></w:r>");
 }
 
@@ -190,7 +191,7 @@ static void put_names(body *b, const cx_paper_picture *picture, const char *elem
   cx_puts(b->out, " name=\"picture");
   cx_put_int(b->out, b->pictures);
   cx_puts(b->out, "\" descr=\"");
-  cx_paper_put_escaped(b->out, picture->alternative);
+  cx_put_escaped(b->out, picture->alternative);
   cx_puts(b->out, "\"/>");
 }
 
@@ -203,7 +204,8 @@ static void put_extent(const body *b, const cx_paper_picture *picture, const cha
 
 static void put_picture(body *b, const cx_paper_picture *picture) {
   b->pictures++;
-  cx_puts(b->out, "<w:p><w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">");
+  cx_puts(b->out,
+          "<w:p><w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">");
   put_extent(b, picture, "<wp:extent");
   put_names(b, picture, "<wp:docPr");
   cx_puts(b->out, "<a:graphic><a:graphicData "

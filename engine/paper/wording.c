@@ -30,24 +30,22 @@ void cx_paper_put_name(cx_buffer *out, const cx_batch *b, size_t row, cx_languag
 
 /* ---- items ---- */
 
-void cx_paper_put_condition(cx_buffer *out, const subject *of, const cx_condition *condition) {
+/* Its figures only where all of them may be printed. */
+static cx_condition_words words_of(const subject *of, const cx_condition *condition) {
   bool prints = cx_advise_prints_condition(&of->printed, condition);
   const cx_figures *figures = prints ? &of->batch->figures : NULL;
-  const cx_condition_words words = {standard_of(of), figures, of->row, of->language};
+  return (cx_condition_words){standard_of(of), figures, of->row, of->language};
+}
+
+void cx_paper_put_condition(cx_buffer *out, const subject *of, const cx_condition *condition) {
+  const cx_condition_words words = words_of(of, condition);
   cx_report_put_condition(out, &words, condition);
 }
 
 void cx_paper_put_applies(cx_buffer *out, const subject *of, const cx_applies *applies,
                           cx_truth holds) {
-  cx_language l = of->language;
-  cx_puts(out, holds == CX_FALSE ? cx_in(l, "không áp dụng: ", "does not apply: ")
-               : holds == CX_TRUE
-                   ? cx_in(l, "có áp dụng: ", "applies: ")
-                   : cx_in(l, "chưa rõ có áp dụng không: ", "whether it applies is open: "));
-  cx_paper_put_condition(out, of, &applies->when);
-  if (holds == CX_TRUE) return;
-  cx_puts(out, cx_in(l, "; khi không áp dụng: ", "; where it does not: "));
-  cx_puts(out, cx_report_otherwise(applies->otherwise, l));
+  const cx_condition_words words = words_of(of, &applies->when);
+  cx_report_put_whether(out, &words, applies, holds);
 }
 
 /* Conditions of an item of which some figure is not printed. */
@@ -80,8 +78,8 @@ void cx_paper_put_figures(cx_buffer *out, const subject *of, size_t index) {
 /* Whether the choice is blank whose bands hold, and the figure lies in some band of each list. */
 static bool waits_for_choice(const subject *of, size_t index) {
   const cx_item *item = &standard_of(of)->items[index];
-  bool blank = item->by != CX_NO_MEASURE &&
-               cx_figures_is_blank(&of->batch->figures, of->row, item->by);
+  bool blank =
+      item->by != CX_NO_MEASURE && cx_figures_is_blank(&of->batch->figures, of->row, item->by);
   return blank && cx_batch_item_code(of->batch, of->row, index) < CX_CODE_NONE;
 }
 
@@ -129,8 +127,10 @@ void cx_paper_put_needed(cx_buffer *out, const cx_batch *b, size_t row, cx_langu
 }
 
 const char *cx_paper_status_called(cx_status status, cx_language l) {
-  static const cx_both names[] = {
-      {"đạt", "met"}, {"không đạt", "not met"}, {"chưa xác định", "open"}, {"không tính", "left out"}};
+  static const cx_both names[] = {{"đạt", "met"},
+                                  {"không đạt", "not met"},
+                                  {"chưa xác định", "open"},
+                                  {"không tính", "left out"}};
   return cx_half(names[status], l);
 }
 
@@ -230,7 +230,8 @@ static void put_requirements(reasons *r) {
       begin(r, "không đạt yêu cầu «", "not met: \"");
     else
       begin(r, "chưa rõ yêu cầu «", "open: \"");
-    cx_puts(r->out, cx_gloss(r->of->language, s->requirements[q].title, s->requirements[q].title_en));
+    cx_puts(r->out,
+            cx_gloss(r->of->language, s->requirements[q].title, s->requirements[q].title_en));
     put(r->out, r->of, "»", "\"");
   }
 }

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "base/escaped.h"
 #include "exchange/package_writer.h"
 #include "paper/docx_body.h"
 #include "paper/emf.h"
@@ -84,7 +85,7 @@ static void add_properties(package *w, const cx_paper *p) {
           "core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
           "xmlns:dcterms=\"http://purl.org/dc/terms/\" "
           "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>");
-  cx_paper_put_escaped(&text, p->title);
+  cx_put_escaped(&text, p->title);
   cx_puts(&text, "</dc:title><dc:creator>chuanxa</dc:creator><dcterms:created");
   cx_puts(&text, moment);
   cx_puts(&text, "created><dcterms:modified");
@@ -100,11 +101,12 @@ static void add_styles(package *w, const cx_paper *p) {
                  "w:eastAsia=\"Times New Roman\" w:cs=\"Times New Roman\"/>"
                  "<w:sz w:val=\"26\"/><w:szCs w:val=\"26\"/><w:lang w:val=\"");
   cx_puts(&text, cx_in(p->language, "vi-VN", "en-GB"));
-  cx_puts(&text,
-          "\"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:before=\"120\" "
-          "w:after=\"0\" w:line=\"264\" w:lineRule=\"auto\"/></w:pPr></w:pPrDefault></w:docDefaults>"
-          "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\">"
-          "<w:name w:val=\"Normal\"/><w:qFormat/></w:style>");
+  cx_puts(
+      &text,
+      "\"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:before=\"120\" "
+      "w:after=\"0\" w:line=\"264\" w:lineRule=\"auto\"/></w:pPr></w:pPrDefault></w:docDefaults>"
+      "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\">"
+      "<w:name w:val=\"Normal\"/><w:qFormat/></w:style>");
   for (int level = 1; level <= 2; level++) {
     cx_puts(&text, "<w:style w:type=\"paragraph\" w:styleId=\"Heading");
     cx_put_int(&text, level);
@@ -136,7 +138,7 @@ static void add_head(package *w, const cx_paper *p, const char *name, bool numbe
                    "w:fldCharType=\"end\"/></w:r>");
   if (p->draft) {
     cx_puts(&text, "<w:r><w:tab/></w:r><w:r><w:rPr><w:b/><w:sz w:val=\"22\"/></w:rPr><w:t>");
-    cx_paper_put_escaped(&text, p->draft);
+    cx_put_escaped(&text, p->draft);
     cx_puts(&text, "</w:t></w:r>");
   }
   cx_puts(&text, "</w:p></w:hdr>");

@@ -1,6 +1,8 @@
 /* See write_html.h. */
 #include "paper/write_html.h"
 
+#include "base/escaped.h"
+#include "number/hundredths.h"
 #include "paper/xml.h"
 
 static const char look[] =
@@ -55,7 +57,7 @@ static void put_run(cx_buffer *out, const cx_paper_run *run, bool first) {
   if ((run->look & CX_PAPER_NEW_LINE) && !first) cx_puts(out, "<br>");
   if (run->look & CX_PAPER_BOLD) cx_puts(out, "<b>");
   if (run->look & CX_PAPER_ITALIC) cx_puts(out, "<i>");
-  cx_paper_put_escaped(out, run->text);
+  cx_put_escaped(out, run->text);
   if (run->look & CX_PAPER_ITALIC) cx_puts(out, "</i>");
   if (run->look & CX_PAPER_BOLD) cx_puts(out, "</b>");
 }
@@ -73,7 +75,7 @@ static const char *align_class(cx_paper_align align) {
 static void put_size(cx_buffer *out, int half_points, int usual) {
   if (half_points == usual) return;
   cx_puts(out, " style=\"font-size:");
-  cx_paper_put_decimal(out, half_points * 50);
+  cx_put_hundredths(out, half_points * 50);
   cx_puts(out, "pt\"");
 }
 
@@ -100,7 +102,7 @@ static void put_text(cx_buffer *out, const cx_paper_text *text) {
 
 static void put_width(cx_buffer *out, int tenths) {
   cx_puts(out, "<col style=\"width:");
-  cx_paper_put_decimal(out, tenths * 10);
+  cx_put_hundredths(out, tenths * 10);
   cx_puts(out, "mm\">");
 }
 
@@ -187,7 +189,7 @@ static void put_letters(cx_buffer *out, const cx_paper_shape *shape) {
   cx_puts(out, " text-anchor=\"");
   cx_puts(out, anchors[shape->align]);
   cx_puts(out, "\">");
-  cx_paper_put_escaped(out, shape->text);
+  cx_put_escaped(out, shape->text);
   cx_puts(out, "</text>\n");
 }
 
@@ -224,17 +226,17 @@ static void put_shape(cx_buffer *out, const cx_paper_shape *shape) {
 
 static void put_picture(cx_buffer *out, const cx_paper_picture *picture) {
   cx_puts(out, "<figure><svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"");
-  cx_paper_put_escaped(out, picture->alternative);
+  cx_put_escaped(out, picture->alternative);
   cx_puts(out, "\" width=\"");
-  cx_paper_put_decimal(out, picture->width);
+  cx_put_hundredths(out, picture->width);
   cx_puts(out, "mm\" height=\"");
-  cx_paper_put_decimal(out, picture->height);
+  cx_put_hundredths(out, picture->height);
   cx_puts(out, "mm\" viewBox=\"0 0 ");
   cx_put_int(out, picture->width);
   cx_putc(out, ' ');
   cx_put_int(out, picture->height);
   cx_puts(out, "\">\n<title>");
-  cx_paper_put_escaped(out, picture->alternative);
+  cx_put_escaped(out, picture->alternative);
   cx_puts(out, "</title>\n");
   for (size_t i = 0; i < picture->count; i++)
     put_shape(out, &picture->shapes[i]);
@@ -266,14 +268,14 @@ void cx_paper_write_html(cx_buffer *out, const cx_paper *p) {
   cx_puts(out, "\">\n<head>\n<meta charset=\"utf-8\">\n"
                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
                "style-src 'unsafe-inline'\">\n<title>");
-  cx_paper_put_escaped(out, p->title);
+  cx_put_escaped(out, p->title);
   cx_puts(out, "</title>\n<style>\n");
   cx_puts(out, look);
   put_pages(out, p);
   cx_puts(out, "</style>\n</head>\n<body>\n");
   if (p->draft) {
     cx_puts(out, "<div class=\"draft\">");
-    cx_paper_put_escaped(out, p->draft);
+    cx_put_escaped(out, p->draft);
     cx_puts(out, "</div>\n");
   }
   for (size_t s = 0; s < p->count; s++) {

@@ -1,15 +1,9 @@
-/* Pieces that both writers are made of: texts escaped, numbers with units, attributes. */
+/* Pieces that both writers are made of. */
 #ifndef CX_PAPER_XML_H
 #define CX_PAPER_XML_H
 #include "paper/document.h"
 
-/* Appends a text as HTML and XML hold it, between marks or within double quotes. */
-void cx_paper_put_escaped(cx_buffer *out, const char *text);
-
-/* Appends hundredths as a decimal: 12.34. */
-void cx_paper_put_decimal(cx_buffer *out, int hundredths);
-
-/* Appends ` name="value"`, with a number of hundredths, or as it stands. */
+/* Appends ` name="value"`. */
 void cx_paper_put_attribute(cx_buffer *out, const char *name, int value);
 
 /* The red, green and blue of a shade, all alike: 0xFF is white. */

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/escaped.h"
+#include "number/hundredths.h"
 #include "number/reading.h"
 
 enum {
@@ -42,41 +44,17 @@ typedef struct drawing {
 
 /* ---- text ---- */
 
-void cx_plan_put_escaped(cx_buffer *out, const char *text) {
-  for (; *text; text++) {
-    if (*text == '&')
-      cx_puts(out, "&amp;");
-    else if (*text == '<')
-      cx_puts(out, "&lt;");
-    else if (*text == '>')
-      cx_puts(out, "&gt;");
-    else if (*text == '"')
-      cx_puts(out, "&quot;");
-    else
-      cx_putc(out, *text);
-  }
-}
-
 static void put_collected(cx_buffer *out, cx_buffer *text) {
-  cx_plan_put_escaped(out, cx_buffer_text(text));
+  cx_put_escaped(out, cx_buffer_text(text));
   out->failed = out->failed || text->failed;
   cx_buffer_free(text);
-}
-
-/* "12.34" of hundredths. */
-static void put_place(cx_buffer *out, int64_t hundredths) {
-  cx_put_int(out, hundredths / HUNDRED);
-  if (hundredths % HUNDRED == 0) return;
-  cx_putc(out, '.');
-  if (hundredths % HUNDRED < 10) cx_putc(out, '0');
-  cx_put_int(out, hundredths % HUNDRED);
 }
 
 static void put_attribute(const drawing *d, const char *name, int64_t hundredths) {
   cx_puts(d->out, " ");
   cx_puts(d->out, name);
   cx_puts(d->out, "=\"");
-  put_place(d->out, hundredths);
+  cx_put_hundredths(d->out, hundredths);
   cx_puts(d->out, "\"");
 }
 

@@ -8,8 +8,6 @@
 /* Appends the <svg> of a course. */
 void cx_plan_put_picture(cx_buffer *out, const cx_plan_progress *progress, size_t course,
                          cx_language language);
-/* Appends a text as HTML and SVG hold it. */
-void cx_plan_put_escaped(cx_buffer *out, const char *text);
 
 /* Whether the numbers of a result may stand in papers and pictures: no private count of 1 to 4 can
  * be told from them. */

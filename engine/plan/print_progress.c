@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/escaped.h"
 #include "number/reading.h"
 #include "plan/lookup.h"
 #include "plan/picture.h"
@@ -126,7 +127,7 @@ static void put_part(cx_buffer *out, const char *tag, cx_buffer *text) {
   cx_puts(out, "<");
   cx_puts(out, tag);
   cx_puts(out, ">");
-  cx_plan_put_escaped(out, cx_buffer_text(text));
+  cx_put_escaped(out, cx_buffer_text(text));
   cx_puts(out, "</");
   cx_puts(out, tag);
   cx_puts(out, ">\n");

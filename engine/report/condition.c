@@ -277,3 +277,12 @@ static void put_condition(cx_buffer *out, const words *w, const cx_expr *e, bool
 void cx_report_put_condition(cx_buffer *out, const words *w, const cx_condition *condition) {
   put_condition(out, w, condition->tree, false);
 }
+
+void cx_report_put_asked(cx_buffer *out, const words *w, const cx_requirement *requirement) {
+  cx_puts(out, " (");
+  cx_report_put_condition(out, w, &requirement->condition);
+  cx_puts(out, ")");
+  if (!requirement->cite) return;
+  cx_puts(out, "; ");
+  cx_puts(out, requirement->cite);
+}

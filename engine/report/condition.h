@@ -16,6 +16,10 @@ typedef struct cx_condition_words {
 void cx_report_put_condition(cx_buffer *out, const cx_condition_words *words,
                              const cx_condition *condition);
 
+/* Behind the title of a requirement: " (what it asks); its clause". */
+void cx_report_put_asked(cx_buffer *out, const cx_condition_words *words,
+                         const cx_requirement *requirement);
+
 /* An expression with labels in place of ids, each with its figure. */
 void cx_report_put_expression(cx_buffer *out, const cx_condition_words *words,
                               const cx_expr *expression);

@@ -142,13 +142,7 @@ static void put_requirements(const cx_telling *t) {
     cx_puts(&text, holds == CX_TRUE    ? cx_in(l, "đạt", "yes")
                    : holds == CX_FALSE ? cx_in(l, "không đạt", "no")
                                        : cx_in(l, "chưa xác định", "open"));
-    cx_puts(&text, " (");
-    cx_report_put_condition(&text, &words, &one->condition);
-    cx_puts(&text, ")");
-    if (one->cite) {
-      cx_puts(&text, "; ");
-      cx_puts(&text, one->cite);
-    }
+    cx_report_put_asked(&text, &words, one);
     cx_puts(&text, cx_in(l, "; căn cứ: ", "; basis: "));
     cx_put_law(&text, &one->condition.law, l);
     put_line(t, 2, &text);

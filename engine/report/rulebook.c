@@ -366,13 +366,7 @@ static void put_requirements(const telling *t) {
     const cx_requirement *one = &t->s->requirements[q];
     cx_buffer text = {0};
     cx_puts(&text, cx_gloss(t->style->language, one->title, one->title_en));
-    cx_puts(&text, " (");
-    cx_report_put_condition(&text, &words, &one->condition);
-    cx_puts(&text, ")");
-    if (one->cite) {
-      cx_puts(&text, "; ");
-      cx_puts(&text, one->cite);
-    }
+    cx_report_put_asked(&text, &words, one);
     put_fact(t, 2, "", cx_buffer_text(&text), &one->condition.law);
     cx_buffer_free(&text);
   }

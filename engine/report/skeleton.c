@@ -9,6 +9,7 @@
 #include "report/yaml_text.h"
 #include "standard/bands.h"
 #include "standard/condition.h"
+#include "standard/rate.h"
 #include "standard/values.h"
 
 /* ---- texts with holes ---- */
@@ -156,15 +157,6 @@ static void put_bands(cx_buffer *out, const cx_standard *s, const cx_item *item)
   }
 }
 
-static void put_side(cx_buffer *out, const cx_standard *s, const int *terms, size_t count) {
-  if (count > 1) cx_putc(out, '(');
-  for (size_t i = 0; i < count; i++) {
-    if (i) cx_puts(out, " + ");
-    cx_puts(out, s->measures[terms[i]].id);
-  }
-  if (count > 1) cx_putc(out, ')');
-}
-
 /* A condition as an entry of a list. */
 static void put_entry(cx_buffer *out, const char *before, const char *text) {
   cx_puts(out, before);
@@ -204,9 +196,7 @@ static void put_kind(cx_buffer *out, const cx_standard *s, const cx_item *item) 
     break;
   case CX_ITEM_RATE:
     cx_puts(out, "        rate: ");
-    put_side(out, s, item->parts, item->part_count);
-    cx_puts(out, " / ");
-    put_side(out, s, item->wholes, item->whole_count);
+    cx_put_rate_ids(out, s, item);
     cx_putc(out, '\n');
     put_number_line(out, "        per", item->per);
     break;

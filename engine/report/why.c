@@ -177,7 +177,7 @@ void cx_report_put_law(const cx_telling *t, cx_buffer *out, size_t index) {
     cx_puts(out, cx_basis_name(cx_weakest(item->basis_of[code]), l));
 }
 
-void cx_report_put_applies(cx_buffer *out, const cx_condition_words *words,
+void cx_report_put_whether(cx_buffer *out, const cx_condition_words *words,
                            const cx_applies *applies, cx_truth holds) {
   cx_language l = words->language;
   cx_puts(out, holds == CX_TRUE ? cx_in(l, "có áp dụng: ", "it applies: ")
@@ -185,12 +185,17 @@ void cx_report_put_applies(cx_buffer *out, const cx_condition_words *words,
                    ? cx_in(l, "không áp dụng: ", "it does not apply: ")
                    : cx_in(l, "chưa rõ có áp dụng không: ", "whether it applies is open: "));
   cx_report_put_condition(out, words, &applies->when);
-  if (holds != CX_TRUE) {
-    cx_puts(out, cx_in(l, "; khi không áp dụng: ", "; where it does not: "));
-    cx_puts(out, cx_report_otherwise(applies->otherwise, l));
-  }
-  cx_puts(out, cx_in(l, "; căn cứ: ", "; basis: "));
-  cx_put_law(out, holds == CX_FALSE ? &applies->otherwise_law : &applies->when.law, l);
+  if (holds == CX_TRUE) return;
+  cx_puts(out, cx_in(l, "; khi không áp dụng: ", "; where it does not: "));
+  cx_puts(out, cx_report_otherwise(applies->otherwise, l));
+}
+
+void cx_report_put_applies(cx_buffer *out, const cx_condition_words *words,
+                           const cx_applies *applies, cx_truth holds) {
+  cx_report_put_whether(out, words, applies, holds);
+  cx_puts(out, cx_in(words->language, "; căn cứ: ", "; basis: "));
+  const cx_law *law = holds == CX_FALSE ? &applies->otherwise_law : &applies->when.law;
+  cx_put_law(out, law, words->language);
 }
 
 const char *cx_report_otherwise(cx_otherwise otherwise, cx_language l) {

@@ -12,6 +12,9 @@ void cx_report_put_band(const cx_telling *t, cx_buffer *out, size_t index);
 /* Basis, sources, quotation and note of what gave the points. */
 void cx_report_put_law(const cx_telling *t, cx_buffer *out, size_t index);
 /* Whether an item or criterion applies, why, and what counts if it does not. */
+void cx_report_put_whether(cx_buffer *out, const cx_condition_words *words,
+                           const cx_applies *applies, cx_truth holds);
+/* The same, and its basis. */
 void cx_report_put_applies(cx_buffer *out, const cx_condition_words *words,
                            const cx_applies *applies, cx_truth holds);
 /* What counts where it does not apply: "không tính". */

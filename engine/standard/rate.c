@@ -100,3 +100,18 @@ void cx_load_rate(cx_loader *l, const cx_yaml *rate, const cx_yaml *item_node, c
   bool share = wholes_found(l->standard, item, 0, taken);
   item->domain = (cx_domain){share ? CX_DOMAIN_SHARE : CX_DOMAIN_RATIO, cx_whole(item->per)};
 }
+
+static void put_side(cx_buffer *out, const cx_standard *s, const int *terms, size_t count) {
+  if (count > 1) cx_putc(out, '(');
+  for (size_t i = 0; i < count; i++) {
+    if (i) cx_puts(out, " + ");
+    cx_puts(out, s->measures[terms[i]].id);
+  }
+  if (count > 1) cx_putc(out, ')');
+}
+
+void cx_put_rate_ids(cx_buffer *out, const cx_standard *s, const cx_item *item) {
+  put_side(out, s, item->parts, item->part_count);
+  cx_puts(out, " / ");
+  put_side(out, s, item->wholes, item->whole_count);
+}

@@ -10,4 +10,7 @@ void cx_load_rate(cx_loader *l, const cx_yaml *rate, const cx_yaml *item_node, c
 int cx_typed_measure(cx_loader *l, cx_log *log, cx_place place, const char *id,
                      cx_measure_type type);
 
+/* The rate as a rule file writes it: "(a + b) / c". */
+void cx_put_rate_ids(cx_buffer *out, const cx_standard *standard, const cx_item *item);
+
 #endif
