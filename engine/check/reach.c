@@ -195,6 +195,12 @@ static bool find_sums(cx_checker *c, const cx_standard *s, const cx_criterion *c
   return true;
 }
 
+static void judge(const cx_criterion *criterion, int points, passing *to) {
+  bool passes = cx_criterion_passes(criterion, points);
+  to->ever = to->ever || passes;
+  to->always = to->always && passes;
+}
+
 static bool find_passing(cx_checker *c, const cx_standard *s, const cx_criterion *criterion,
                          passing *ret) {
   sums r;
@@ -204,10 +210,11 @@ static bool find_passing(cx_checker *c, const cx_standard *s, const cx_criterion
     if (!r.now[at]) continue;
     int points = r.least + (int)at * r.grain;
     if (criterion->has_floor && points < criterion->floor) points = criterion->floor;
-    bool passes = cx_criterion_passes(criterion, points);
-    ret->ever = ret->ever || passes;
-    ret->always = ret->always && passes;
+    judge(criterion, points, ret);
   }
+  const cx_applies *applies = &criterion->applies;
+  if (applies->when.text && applies->otherwise != CX_COUNTS_NOT)
+    judge(criterion, cx_criterion_otherwise(criterion), ret);
   return true;
 }
 
@@ -225,9 +232,22 @@ static void check_pass(cx_checker *c, const cx_standard *s, const cx_criterion *
     CX_FIND(c, FIND_PASS_ALWAYS, &about, place, criterion->pass.value);
 }
 
+/* Whether a total is no more than its items give together: a floor lifts a criterion, one that does
+ * not apply may count in full. */
+static bool is_sum_of_items(const cx_standard *s) {
+  for (size_t i = 0; i < s->criterion_count; i++)
+    if (s->criteria[i].has_floor ||
+        (s->criteria[i].applies.when.text && s->criteria[i].applies.otherwise == CX_COUNTS_FULL))
+      return false;
+  return true;
+}
+
 void cx_check_reach(cx_checker *c, const cx_standard *s) {
   int greatest = 0;
-  each_group(c, s, 0, s->item_count, add_greatest, &greatest);
+  if (!is_sum_of_items(s))
+    greatest = s->max_points;
+  else
+    each_group(c, s, 0, s->item_count, add_greatest, &greatest);
   for (size_t k = 0; k < s->class_count && !c->no_memory; k++) {
     cx_about about = {.standard = s, .class = &s->classes[k]};
     if (s->classes[k].has_total && s->classes[k].min_total > greatest)

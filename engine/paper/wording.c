@@ -45,7 +45,7 @@ void cx_paper_put_condition(cx_buffer *out, const subject *of, const cx_conditio
 void cx_paper_put_applies(cx_buffer *out, const subject *of, const cx_applies *applies,
                           cx_truth holds) {
   const cx_condition_words words = words_of(of, &applies->when);
-  cx_report_put_whether(out, &words, applies, holds);
+  cx_report_put_applies(out, &words, applies, holds, false);
 }
 
 /* Conditions of an item of which some figure is not printed. */

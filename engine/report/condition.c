@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "feel/parse.h"
 #include "number/reading.h"
 #include "standard/condition.h"
 #include "standard/measures.h"
@@ -46,19 +47,6 @@ static void put_asked(cx_buffer *out, const words *w, int measure) {
 }
 
 /* ---- any expression ---- */
-
-static const char *spelling(cx_operator op) {
-  static const char *const spellings[] = {
-#define NUM2(id, spelling, kernel) [CX_OP_##id] = spelling,
-#define NUM1(id, spelling, kernel) [CX_OP_##id] = spelling,
-#define COMPARE(id, spelling, test) [CX_OP_##id] = spelling,
-#define ROUND(id, spelling, mode, least) [CX_OP_##id] = spelling,
-#define FOLD(id, spelling, step) [CX_OP_##id] = spelling,
-#define OTHER(id, spelling) [CX_OP_##id] = spelling,
-#include "feel/operators.def"
-  };
-  return spellings[op];
-}
 
 static bool is_infix(cx_operator op) {
   switch (op) {
@@ -112,7 +100,7 @@ static void put_leaf(cx_buffer *out, const words *w, const cx_expr *e) {
     cx_puts(out, e->text);
     return;
   default:
-    cx_puts(out, spelling(e->op));
+    cx_puts(out, cx_operator_spelling(e->op));
   }
 }
 
@@ -128,13 +116,30 @@ static void put_if(cx_buffer *out, const words *w, const cx_expr *e) {
 }
 
 static void put_call(cx_buffer *out, const words *w, const cx_expr *e) {
-  cx_puts(out, e->op == CX_OP_NOT ? cx_in(w->language, "không phải", "not") : spelling(e->op));
+  cx_puts(out, e->op == CX_OP_NOT ? cx_in(w->language, "không phải", "not")
+                                  : cx_operator_spelling(e->op));
   cx_puts(out, "(");
   for (size_t i = 0; i < e->count; i++) {
     if (i) cx_puts(out, cx_in(w->language, "; ", ", ")); /* a comma is Vietnamese for a point */
     put_expr(out, w, e->args[i], false);
   }
   cx_puts(out, ")");
+}
+
+static const char *choice_label(const cx_measure *m, const char *id) {
+  for (size_t v = 0; v < m->choice_count; v++)
+    if (!strcmp(m->choices[v], id)) return m->choice_labels[v];
+  return id;
+}
+
+/* A value of a choice by its label, beside the choice that it is compared with. */
+static void put_operand(cx_buffer *out, const words *w, const cx_expr *e, size_t at) {
+  const cx_expr *one = e->args[at], *other = e->args[at ? 0 : 1];
+  int measure = one->op == CX_OP_STRING ? measure_of(w, other) : CX_NO_MEASURE;
+  if (measure == CX_NO_MEASURE)
+    put_expr(out, w, one, true);
+  else
+    cx_puts(out, choice_label(&w->standard->measures[measure], one->text));
 }
 
 /* `inner`: it stands within another and needs brackets of its own. */
@@ -150,10 +155,10 @@ static void put_expr(cx_buffer *out, const words *w, const cx_expr *e, bool inne
       if (i && is_logic(e->op)) cx_puts(out, logic_word(w, e->op));
       if (i && is_infix(e->op)) {
         cx_puts(out, " ");
-        cx_puts(out, spelling(e->op));
+        cx_puts(out, cx_operator_spelling(e->op));
         cx_puts(out, " ");
       }
-      put_expr(out, w, e->args[i], true);
+      put_operand(out, w, e, i);
     }
     if (inner) cx_puts(out, ")");
     return;
@@ -180,12 +185,6 @@ static bool put_bound(cx_buffer *out, const words *w, const cx_expr *e) {
   put_asked(out, w, measure);
   cx_put_set_words(out, (cx_set){&part, 1}, unit, w->language);
   return true;
-}
-
-static const char *choice_label(const cx_measure *m, const char *id) {
-  for (size_t v = 0; v < m->choice_count; v++)
-    if (!strcmp(m->choices[v], id)) return m->choice_labels[v];
-  return id;
 }
 
 /* `choice = "id"`, or several of one choice joined by `or`. */

@@ -29,7 +29,7 @@ static void put_applies(const cx_telling *t, size_t indent, const cx_applies *ap
   if (!applies->when.text) return;
   const cx_condition_words words = words_of(t);
   cx_buffer text = {0};
-  cx_report_put_applies(&text, &words, applies, holds);
+  cx_report_put_applies(&text, &words, applies, holds, true);
   cx_put_repeat(t->out, " ", indent);
   cx_put_wrapped(t->out, cx_buffer_text(&text), indent, indent + 2);
   t->out->failed = t->out->failed || text.failed;

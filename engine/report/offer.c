@@ -9,7 +9,7 @@ static void put_applies(const cx_telling *t, size_t item) {
   const cx_condition_words words = {standard, &t->b->figures, t->row, t->style->language};
   const cx_applies *applies = &standard->items[item].applies;
   if (!applies->when.text) return;
-  cx_report_put_applies(t->out, &words, applies, cx_batch_applies(t->b, t->row, item));
+  cx_report_put_applies(t->out, &words, applies, cx_batch_applies(t->b, t->row, item), true);
 }
 
 size_t cx_batch_why_text(const cx_batch *batch, size_t row, size_t item, cx_why_part part,

@@ -177,25 +177,24 @@ void cx_report_put_law(const cx_telling *t, cx_buffer *out, size_t index) {
     cx_puts(out, cx_basis_name(cx_weakest(item->basis_of[code]), l));
 }
 
-void cx_report_put_whether(cx_buffer *out, const cx_condition_words *words,
-                           const cx_applies *applies, cx_truth holds) {
+static void put_basis(cx_buffer *out, const cx_law *law, cx_language l) {
+  cx_puts(out, cx_in(l, "; căn cứ: ", "; basis: "));
+  cx_put_law(out, law, l);
+}
+
+void cx_report_put_applies(cx_buffer *out, const cx_condition_words *words,
+                           const cx_applies *applies, cx_truth holds, bool laws) {
   cx_language l = words->language;
   cx_puts(out, holds == CX_TRUE ? cx_in(l, "có áp dụng: ", "it applies: ")
                : holds == CX_FALSE
                    ? cx_in(l, "không áp dụng: ", "it does not apply: ")
                    : cx_in(l, "chưa rõ có áp dụng không: ", "whether it applies is open: "));
   cx_report_put_condition(out, words, &applies->when);
+  if (laws) put_basis(out, &applies->when.law, l);
   if (holds == CX_TRUE) return;
   cx_puts(out, cx_in(l, "; khi không áp dụng: ", "; where it does not: "));
   cx_puts(out, cx_report_otherwise(applies->otherwise, l));
-}
-
-void cx_report_put_applies(cx_buffer *out, const cx_condition_words *words,
-                           const cx_applies *applies, cx_truth holds) {
-  cx_report_put_whether(out, words, applies, holds);
-  cx_puts(out, cx_in(words->language, "; căn cứ: ", "; basis: "));
-  const cx_law *law = holds == CX_FALSE ? &applies->otherwise_law : &applies->when.law;
-  cx_put_law(out, law, words->language);
+  if (laws) put_basis(out, &applies->otherwise_law, l);
 }
 
 const char *cx_report_otherwise(cx_otherwise otherwise, cx_language l) {

@@ -11,12 +11,10 @@ void cx_report_put_figure(const cx_telling *t, cx_buffer *out, size_t index);
 void cx_report_put_band(const cx_telling *t, cx_buffer *out, size_t index);
 /* Basis, sources, quotation and note of what gave the points. */
 void cx_report_put_law(const cx_telling *t, cx_buffer *out, size_t index);
-/* Whether an item or criterion applies, why, and what counts if it does not. */
-void cx_report_put_whether(cx_buffer *out, const cx_condition_words *words,
-                           const cx_applies *applies, cx_truth holds);
-/* The same, and its basis. */
+/* Whether an item or criterion applies, why, and what counts if it does not; with `laws` the basis
+ * of each. */
 void cx_report_put_applies(cx_buffer *out, const cx_condition_words *words,
-                           const cx_applies *applies, cx_truth holds);
+                           const cx_applies *applies, cx_truth holds, bool laws);
 /* What counts where it does not apply: "không tính". */
 const char *cx_report_otherwise(cx_otherwise otherwise, cx_language language);
 /* What so many events give: "-2 điểm mỗi vụ, nhiều nhất trừ đến -10 điểm". */

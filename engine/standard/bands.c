@@ -212,10 +212,18 @@ void cx_item_give_points(cx_item *item) {
   give_none(item, least, most, all);
 }
 
+/* Some figure must give the item's full points: 0 or more, or that it is met. */
+static int check_top(cx_loader *l, const cx_item *item) {
+  if (l->standard->counts_met && !item->points)
+    return CX_SAY(&l->log, RULE_NEVER_MET, item->place, NULL);
+  if (item->points < 0) return CX_SAY(&l->log, RULE_ALL_BELOW, item->place, NULL);
+  return CX_OK;
+}
+
 bool cx_compile_bands(cx_loader *l, cx_item *item) {
   if (prove_bands(l, item) || make_segments(l, item)) return false;
   cx_item_give_points(item);
-  return true;
+  return check_top(l, item) == CX_OK;
 }
 
 bool cx_item_set_cut(cx_item *item, size_t cut, cx_number bound, bool after) {

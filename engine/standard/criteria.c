@@ -28,6 +28,23 @@ static void check_floor(cx_loader *l, const cx_criterion *c) {
     }
 }
 
+/* Adds an item to the sums of its criterion, which are held as 32 bits: false when they are beyond
+ * what points may be. */
+static bool add_sums(cx_loader *l, const cx_item *item, cx_criterion *c) {
+  const int64_t limit = (int64_t)CX_MOST_POINTS * CX_POINT;
+  int64_t max = (int64_t)c->max + item->points, least = (int64_t)c->least + least_of(item);
+  if (max > limit || least < -limit) {
+    CX_SAY(&l->log, RULE_LIMIT, item->place, cx_digits_of(CX_MOST_POINTS).text,
+           max > limit
+               ? CX_BOTH("điểm trong một tiêu chí", "points in a criterion")
+               : CX_BOTH("điểm trừ trong một tiêu chí", "points taken away in a criterion"));
+    return false;
+  }
+  c->max = (int)max;
+  c->least = (int)least;
+  return true;
+}
+
 static bool load_items(cx_loader *l, const cx_yaml *list, cx_criterion *c) {
   cx_standard *s = l->standard;
   c->first_item = s->item_count;
@@ -46,8 +63,7 @@ static bool load_items(cx_loader *l, const cx_yaml *list, cx_criterion *c) {
         CX_SAY(&l->log, RULE_DUPLICATE_ID, cx_yaml_get(node, "id")->place, item->id,
                cx_digits_of(s->items[i].place.line).text);
     if (l->log.errors == before) cx_compile_item(l, item);
-    c->max += item->points;
-    c->least += least_of(item);
+    if (!add_sums(l, item, c)) return false;
     c->varies = c->varies || item->applies.when.text;
     c->item_count++;
     s->item_count++;

@@ -9,6 +9,7 @@
 static size_t add_once(int *points, size_t count, int given) {
   for (size_t i = 0; i < count; i++)
     if (points[i] == given) return count;
+  if (count == CX_MOST_GIVEN) return count; /* refused: cx_item_points_fit */
   points[count] = given;
   return count + 1;
 }
@@ -29,6 +30,10 @@ int cx_item_otherwise(const cx_item *item) {
   return item->applies.otherwise == CX_COUNTS_FULL ? item->points : 0;
 }
 
+int cx_criterion_otherwise(const cx_criterion *c) {
+  return c->applies.otherwise == CX_COUNTS_FULL ? c->max : 0;
+}
+
 size_t cx_item_points(const cx_item *item, bool open, int *points) {
   size_t count = 0;
   if (item->by == CX_NO_MEASURE) count = add_list(item, open, points, count);
@@ -36,6 +41,11 @@ size_t cx_item_points(const cx_item *item, bool open, int *points) {
     count = add_list(&item->variants[v], open, points, count);
   if (item->applies.when.text) count = add_once(points, count, cx_item_otherwise(item));
   return count;
+}
+
+bool cx_item_points_fit(const cx_item *item) {
+  int points[CX_MOST_GIVEN];
+  return cx_item_points(item, true, points) <= CX_MOST_LISTED;
 }
 
 int cx_item_grain(const cx_item *item, int grain) {
@@ -94,7 +104,7 @@ static int raise(cx_arena *arena, int floor, cx_sums *sums) {
 
 /* What the criterion counts for when it does not apply. */
 static int add_otherwise(cx_arena *arena, const cx_criterion *c, cx_sums *sums) {
-  int points = c->applies.otherwise == CX_COUNTS_FULL ? c->max : 0;
+  int points = cx_criterion_otherwise(c);
   if (cx_sums_has(sums, points)) return CX_OK;
   cx_sums wider;
   int least = points < sums->least ? points : sums->least;

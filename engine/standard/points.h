@@ -11,8 +11,12 @@ enum { CX_MOST_LISTED = 400, CX_MOST_GIVEN = CX_MOST_LISTED + 8, CX_NO_TOTAL = I
  * CX_MOST_GIVEN; returns how many. */
 size_t cx_item_points(const cx_item *item, bool open, int *points);
 
-/* What an item counts for when it does not apply. */
+/* Whether a compiled item gives no more than CX_MOST_LISTED different points. */
+bool cx_item_points_fit(const cx_item *item);
+
+/* What an item or a criterion counts for when it does not apply. */
 int cx_item_otherwise(const cx_item *item);
+int cx_criterion_otherwise(const cx_criterion *criterion);
 
 /* The greatest number that `grain` and all points of the item are multiples of. */
 int cx_item_grain(const cx_item *item, int grain);

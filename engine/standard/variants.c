@@ -6,6 +6,7 @@
 #include "number/hundredths.h"
 #include "standard/bands.h"
 #include "standard/messages.h"
+#include "standard/points.h"
 
 bool cx_make_variants(cx_loader *l, cx_item *item) {
   item->variant_count = l->standard->measures[item->by].choice_count;
@@ -94,7 +95,9 @@ static void compile_lists(cx_loader *l, cx_item *item) {
     if (item->variants[v].points != first->points)
       CX_SAY(&l->log, RULE_LIST_TOPS, item->variants[v].place,
              cx_hundredths(item->variants[v].points).text, cx_hundredths(first->points).text);
-  cx_settle_variants(&l->log, l->arena, item);
+  if (!cx_settle_variants(&l->log, l->arena, item) && !cx_item_points_fit(item))
+    CX_SAY(&l->log, RULE_LIMIT, item->place, cx_digits_of(CX_MOST_LISTED).text,
+           CX_BOTH("số điểm khác nhau của một chỉ tiêu", "different points of an item"));
 }
 
 void cx_compile_item(cx_loader *l, cx_item *item) {

@@ -67,7 +67,7 @@ ELSEWHERE |= {f"K{number}": ("tests/cli/rule_tests.py", f'"K{number}"') for numb
 ELSEWHERE |= {code: ("tests/cli/paper.py", f'"{code}"') for code in ("U720", "F105", "F106")}
 ELSEWHERE |= {"U740": ("tests/cli/standard_new.py", '"U740"')}
 ELSEWHERE |= {"U710": ("tests/cli/workbook.py", '"U710"'), "R624": ("tests/cli/council.py", '"R624"')}
-ELSEWHERE |= {code: ("tests/cli/forms.py", f'"{code}"') for code in ("S452", "S453", "R671")}
+ELSEWHERE |= {code: ("tests/cli/forms.py", f'"{code}"') for code in ("S452", "S453", "S459", "S460", "R671")}
 ELSEWHERE |= {"R670": ("tests/unit/given_test.c", '"R670"')}
 ELSEWHERE |= {f"D{number}": ("tests/cli/register_units_refused.py", f'"D{number}"') for number in range(940, 956)}
 

@@ -105,11 +105,11 @@ SAID = [
      "0 to 10/10 points"),
     (10001, "Số lỗi: 1 → -1,5 điểm mỗi lỗi, nhiều nhất trừ đến -5 điểm → -1,5/0 điểm",
      "Faults: 1 → -1.5 points each lỗi, down to -5 points → -1.5/0 points"),
-    (10002, "không áp dụng: Có trường: không, cần có; khi không áp dụng: không tính;",
-     "it does not apply: There is a school: no, needed: yes; where it does not: left out;"),
+    (10002, "không áp dụng: Có trường: không, cần có; căn cứ: giá trị tạm, chưa đọc được trong văn bản; khi không áp dụng: không tính;",
+     "it does not apply: There is a school: no, needed: yes; basis: working value, read nowhere; where it does not: left out;"),
     (10002, "KHÔNG ĐẠT: -2/0 điểm. Điều 2", "NOT MET: -2/0 points. Điều 2"),
-    (10002, "không áp dụng: Vùng: đồng bằng, cần miền núi; khi không áp dụng: tính như đạt cao nhất;",
-     "it does not apply: Region: đồng bằng, needed: miền núi; where it does not: counted in full;"),
+    (10002, "không áp dụng: Vùng: đồng bằng, cần miền núi; căn cứ: giá trị tạm, chưa đọc được trong văn bản; khi không áp dụng: tính như đạt cao nhất;",
+     "it does not apply: Region: đồng bằng, needed: miền núi; basis: working value, read nowhere; where it does not: counted in full;"),
     (10004, "chưa rõ có áp dụng không: Có trường: (trống), cần có;", "whether it applies is open: There is a school: (blank), needed: yes;"),
     (10002, "Yêu cầu «Không ai bị kỷ luật»: không đạt (Số người bị kỷ luật: 1, cần không có); Điều 4;",
      "Requirement \"Nobody disciplined\": no (People disciplined: 1, needed: none); Điều 4;"),
@@ -167,6 +167,23 @@ def explained():
     tap.ok(". không áp dụng;" in table and "80%" in table, "the table tells what a point and a share are", table)
 
 
+def labelled():
+    """A value of a choice is shown by its label wherever it stands."""
+    standard = write(MET.replace("met: 'issued >= 7'", "met: 'not(terrain = \"hill\" and issued < 7)'"))
+    out = flat(run("explain", standard, folder.path / "rows.csv", "--commune", "10001", "--lang", "vi").out)
+    tap.ok("không phải((Vùng (miền núi) = miền núi) và (Số văn bản đã ban hành (7) < 7))" in out and "hill" not in out, "a choice within not(…)", out)
+
+
+def left_aside():
+    """What a criterion counts for when it does not apply can miss its mark, or reach it, where its items never do."""
+    start = POINTS.index("  - id: 2\n"), POINTS.index("  - id: 3\n")
+    alone = (POINTS[:start[0]] + POINTS[start[1]:]).replace("30.5", "20.5").replace("min_share: 80", "min_total: 10")
+    zero = alone.replace("otherwise: full", "otherwise: zero").replace("check: plan, points: 10", 'count: issued, bands: [{when: "> 5", points: 10}, {when: "<= 5", points: 5}]')
+    for name, text in (("zero", zero), ("leave_out", zero.replace("otherwise: zero", "otherwise: leave_out").replace("min_total: 10", "min_share: 80"))):
+        said = run("check", write(text)).out
+        tap.same("C807" in said, name == "leave_out", f"all points meet the mark, with otherwise: {name}", said)
+
+
 def counted():
     standard = write(MET)
     out = run("assess", standard, folder.path / "rows.csv", "--format", "csv").out
@@ -218,6 +235,15 @@ def refusals():
     path = write(endless)
     result = run("check", path)
     tap.ok([(s.code, s.line) for s in result.said][:1] == [("F101", line_of(endless, "/dev/zero"))], "a dictionary without an end", result)
+    below = POINTS.replace('{when: ">= 95", points: 10}, {when: "< 95", points: 0}', '{when: ">= 95", points: -1}, {when: "< 95", points: -2}')
+    refused("a list that only takes away", below, "S459", line_of(below, '[{when: ">= 95"'))
+    never = MET.replace('{when: "<= 2", met: yes}', '{when: "<= 2", met: no}')
+    refused("an item that nobody meets", never, "S460", line_of(never, "- id: 1.3"))
+    item = "      - {id: 2.2,"
+    taken = POINTS.replace(item, "".join(f"      - {{id: x{i}, title: \"X\", check: plan, points: -100000}}\n" for i in range(220)) + item)
+    refused("more points taken away than can be held", taken, "S424", line_of(taken, "{id: x1,"))
+    given = POINTS.replace(item, "".join(f"      - {{id: x{i}, title: \"X\", check: plan, points: 100000}}\n" for i in range(220)) + item)
+    refused("more points given than can be held", given, "S424", line_of(given, "{id: x0,"))
     empty = MET.replace("requires: [all_pass]", "requires: []")
     refused("nothing required where there is no total", empty, "S453", line_of(empty, "requires"))
     of_item = MET.replace("check: plan}", "check: plan, points: 5}")
@@ -239,6 +265,8 @@ def refusals():
 
 
 explained()
+labelled()
+left_aside()
 counted()
 refusals()
 tap.done()
