@@ -15,7 +15,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import tap
-from program import ROOT, Folder, environment, run
+from program import LANGUAGES, ROOT, Folder, environment, run
 
 sys.path.insert(0, str(ROOT / "tests"))
 try:
@@ -439,6 +439,9 @@ def calls(folder):
     Path(fake).chmod(0o755)
     done = run("paper", "results", "qd34-2014", DATA, "--output", folder.path / "x.pdf", env=environment(PATH=str(folder.path)))
     tap.ok(done.status == 4 and "F106" in done.codes() and not (folder.path / "x.pdf").exists(), "weasyprint fails: F106, no file", done)
+    before = folder.file("x.pdf", "an earlier one")
+    run("paper", "results", "qd34-2014", DATA, "--output", before, env=environment(PATH=str(folder.path)))
+    tap.same(before.read_text(), "an earlier one", "and the file of before is as it was")
 
 
 def refused_rows(folder):
@@ -448,6 +451,11 @@ def refused_rows(folder):
     tap.ok(done.status == 3 and "không chấm" in page.text and "không chấm được vì số liệu sai: 1" in page.text, "a refused row is told in results", done)
     done, page = page_of(folder, "score_sheet", "qd34-2014", data)
     tap.ok(done.status == 3 and page.text.count("PHIẾU CHẤM ĐIỂM") == 1, "a refused row has no score sheet", done)
+    for language in LANGUAGES:
+        out = folder.path / "none.html"
+        done = run("paper", "letter", "qd34-2014", data, "--commune", lines[1].split(",")[0], "--output", out, "--lang", language)
+        tap.ok(done.status == 3 and done.codes()[-1] == "R625" and "U706" not in done.codes() and not out.exists(),
+               f"a refused row has no letter, and is not said to be none ({language})", done)
 
 
 def wide(folder):

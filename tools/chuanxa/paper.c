@@ -24,8 +24,8 @@ typedef struct drawing_up {
   cli_held held;
   cx_paper paper;
   size_t papers;
+  bool refused; /* a row that was to have a paper of its own */
   cx_nearest nearest;
-  char best[72];
 } drawing_up;
 
 /* A kind of paper, and what draws it up. */
@@ -42,13 +42,12 @@ static int hold(void *user, const cx_batch *batch) {
 
 /* Whether a row gets a paper of its own. */
 static bool is_wanted(drawing_up *d, const cx_batch_row *row) {
-  const char *before = d->nearest.best;
-  if (!d->commune || !strcmp(d->commune, row->code)) return !row->refused;
-  cx_nearest_offer(&d->nearest, row->code);
-  if (d->nearest.best == before) return false;
-  strncpy(d->best, row->code, sizeof d->best - 1);
-  d->nearest.best = d->best;
-  return false;
+  if (d->commune && strcmp(d->commune, row->code) != 0) {
+    cx_nearest_offer(&d->nearest, row->code);
+    return false;
+  }
+  d->refused = d->refused || row->refused;
+  return !row->refused;
 }
 
 static bool draw_score_sheets(drawing_up *d, const cx_standard *standard) {
@@ -144,6 +143,8 @@ static void draw_up(drawing_up *d, const kind *of, const cx_standard *standard) 
     cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
   else if (whole && d->papers)
     write_paper(d, cli_option_value(cli, "output"));
+  else if (whole && d->refused)
+    cli_usage(cli, CX_MSG_PAPER_REFUSED, NULL, NULL, NULL);
   else if (whole)
     cli_say_no_commune(cli, d->commune, d->nearest.best);
   cx_paper_free(&d->paper);
@@ -220,7 +221,9 @@ static const cli_option options[] = {
      {"cơ quan ban hành; không nêu thì để trống", "the issuing office; else left open"}},
     {"parent", "CƠ_QUAN", {"cơ quan chủ quản, đứng trên dòng ấy", "the office above it"}},
     {"place", "NƠI", {"địa danh; không nêu thì để trống", "the place; else left open"}},
-    {"on", "NGÀY", {"ngày của giấy; không nêu thì để trống", "the day of the paper; else left open"}},
+    {"on",
+     "NGÀY",
+     {"ngày của giấy; không nêu thì để trống", "the day of the paper; else left open"}},
     {0},
 };
 

@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -30,43 +29,52 @@ bool cli_can_write_pdf(cli_call *cli) {
   return false;
 }
 
-/* In the child: the page is its standard input, and it says nothing. */
-static void become(int page, const char *path) {
+/* In the child: the page comes in, the PDF goes out, and it says nothing. */
+static void become(int page, int pdf) {
   int nothing = open("/dev/null", O_WRONLY);
-  if (nothing < 0 || dup2(page, STDIN_FILENO) < 0) _exit(127);
-  dup2(nothing, STDOUT_FILENO);
+  if (nothing < 0 || dup2(page, STDIN_FILENO) < 0 || dup2(pdf, STDOUT_FILENO) < 0) _exit(127);
   dup2(nothing, STDERR_FILENO);
   setenv("SOURCE_DATE_EPOCH", "1401408000", 0); /* the same bytes every time */
-  execlp(program, program, "-q", "-", path, (char *)NULL);
+  execlp(program, program, "-q", "-", "-", (char *)NULL);
   _exit(127);
 }
 
-/* 0: the program ended well. */
-static int convert(int page, const char *path) {
+/* Whether the program ended well. */
+static bool convert(int page, int pdf) {
   int status = -1;
   pid_t child = fork();
-  if (child == 0) become(page, path);
+  if (child == 0) become(page, pdf);
   if (child > 0)
     while (waitpid(child, &status, 0) < 0 && errno == EINTR)
       continue;
-  return status;
+  return status == 0;
+}
+
+/* All of a file from its beginning; false: it cannot be read, or is blank. */
+static bool read_whole(FILE *file, cx_buffer *ret) {
+  char part[1 << 14];
+  size_t size;
+  rewind(file);
+  while ((size = fread(part, 1, sizeof part, file)))
+    cx_put(ret, part, size);
+  return !ferror(file) && !ret->failed && ret->size;
 }
 
 void cli_write_pdf(cli_call *cli, const char *path, const cx_buffer *html) {
-  struct stat info;
-  FILE *page = tmpfile(); /* no pipe: a program that ends early must not end this one */
-  bool held = page && fwrite(cx_buffer_text(html), 1, html->size, page) == html->size &&
+  FILE *page = tmpfile(); /* no pipes: a program that ends early must not end this one */
+  FILE *made = tmpfile(); /* what stood at `path` is not touched before the PDF is whole */
+  cx_buffer pdf = {0};
+  bool held = page && made && fwrite(cx_buffer_text(html), 1, html->size, page) == html->size &&
               !fflush(page) && !fseek(page, 0, SEEK_SET);
-  int error = errno;
-  FILE *target = held ? fopen(path, "wb") : NULL; /* what cannot be written is told as ever */
-  if (held && !target) error = errno;
-  if (target) fclose(target);
-  if (!target) {
-    cli_say_unwritable(cli, path, error);
-  } else if (convert(fileno(page), path) != 0) {
-    if (!stat(path, &info) && S_ISREG(info.st_mode)) unlink(path);
+  if (!held) {
+    cli_say_unwritable(cli, path, errno);
+  } else if (convert(fileno(page), fileno(made)) && read_whole(made, &pdf)) {
+    cli_write_text_file(cli, path, &pdf);
+  } else {
     cli_usage(cli, CX_MSG_PAPER_PDF_FAILED, program, path, NULL);
     cli_exit(cli, CLI_EXIT_FILE);
   }
+  cx_buffer_free(&pdf);
   if (page) fclose(page);
+  if (made) fclose(made);
 }
