@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "base/days.h"
-#include "council/deciding.h"
-#include "council/decision_correct.h"
-#include "council/decision_facts.h"
-#include "council/decision_flags.h"
+#include "decision/correct.h"
+#include "decision/deciding.h"
+#include "decision/facts.h"
+#include "decision/flags.h"
 #include "ledger/cursor.h"
 #include "ledger/database.h"
 #include "ledger/standing.h"
@@ -41,7 +41,7 @@ enum { CORRECTED = ISSUER + 1, CORRECTED_WHY, PAPER, CORRECTED_ENTRY };
 typedef struct looking {
   cx_reviewing *v;
   cx_ledger_cursor all, flags; /* of all decisions; of one, its stored flags */
-  cx_council_deciding g;
+  cx_deciding g;
   cx_review_about about;
   cx_review_papers papers;
 } looking;
@@ -82,8 +82,8 @@ static int add_stored(looking *l) {
   l->about.only_then = true;
   while (cx_ledger_cursor_next(c)) {
     bool found = false;
-    for (int i = 0; i < CX_COUNCIL_DEFECTS; i++)
-      found = found || (l->g.found[i] && !strcmp(cx_council_defect_id((cx_council_defect)i),
+    for (int i = 0; i < CX_DECISION_DEFECTS; i++)
+      found = found || (l->g.found[i] && !strcmp(cx_decision_defect_id((cx_decision_defect)i),
                                                  cx_ledger_answer(c, 0)));
     if (!found) cx_ledger_cursor_fail(c, add(l, cx_ledger_answer(c, 0), cx_ledger_answer(c, 1)));
   }
@@ -92,8 +92,9 @@ static int add_stored(looking *l) {
 
 static int add_defects(looking *l) {
   int status = CX_OK;
-  for (int i = 0; i < CX_COUNCIL_DEFECTS && !status; i++)
-    if (l->g.found[i]) status = add(l, cx_council_defect_id((cx_council_defect)i), l->g.detail[i]);
+  for (int i = 0; i < CX_DECISION_DEFECTS && !status; i++)
+    if (l->g.found[i])
+      status = add(l, cx_decision_defect_id((cx_decision_defect)i), l->g.detail[i]);
   return status ? status : add_stored(l);
 }
 
@@ -127,7 +128,7 @@ static int keep_deciding(cx_reviewing *v, const char *period) {
 }
 
 /* Against the verdict, with a reason. */
-static int add_reasoned(looking *l, const cx_council_decision *d) {
+static int add_reasoned(looking *l, const cx_decision *d) {
   const char *verdict = cx_ledger_answer(&l->all, VERDICT);
   if (l->g.revoking || !*verdict || !d->reason || !*d->reason || !strcmp(verdict, d->kind))
     return CX_OK;
@@ -137,7 +138,7 @@ static int add_reasoned(looking *l, const cx_council_decision *d) {
 }
 
 /* Decisions in force, of all registers: two on one commune are found when all are known. */
-static int keep_standing(looking *l, const cx_council_decision *d) {
+static int keep_standing(looking *l, const cx_decision *d) {
   cx_reviewing *v = l->v;
   if (l->g.revoking || cx_ledger_cursor_integer(&l->all, REVOKED)) return CX_OK;
   cx_review_standing *all = cx_arena_grow(&v->to->arena, v->standing, v->standing_count,
@@ -166,19 +167,20 @@ static int keep_standing(looking *l, const cx_council_decision *d) {
   return CX_OK;
 }
 
-static void put_change(void *user, cx_council_corrected what, const char *before,
+static void put_change(void *user, cx_decision_corrected what, const char *before,
                        const char *after) {
-  static const char *const labels[CX_COUNCIL_CORRECTED_PARTS] = {
-      [CX_COUNCIL_CORRECTED_NUMBER] = CX_BOTH("số ", "number "),
-      [CX_COUNCIL_CORRECTED_DAY] = CX_BOTH("ngày ", "day "),
-      [CX_COUNCIL_CORRECTED_SIGNER] = CX_BOTH("người ký ", "signed by "),
-      [CX_COUNCIL_CORRECTED_POST] = CX_BOTH("chức vụ ", "post "),
-      [CX_COUNCIL_CORRECTED_OFFICE] = CX_BOTH("cơ quan ", "office "),
-      [CX_COUNCIL_CORRECTED_SESSION] = CX_BOTH("phiên họp số ", "session "),
-      [CX_COUNCIL_CORRECTED_PERIOD] = CX_BOTH("kỳ ", "period "),
-      [CX_COUNCIL_CORRECTED_REVOKES] = CX_BOTH("hủy quyết định số trong sổ ", "revokes decision ")};
+  static const char *const labels[CX_DECISION_CORRECTED_PARTS] = {
+      [CX_DECISION_CORRECTED_NUMBER] = CX_BOTH("số ", "number "),
+      [CX_DECISION_CORRECTED_DAY] = CX_BOTH("ngày ", "day "),
+      [CX_DECISION_CORRECTED_SIGNER] = CX_BOTH("người ký ", "signed by "),
+      [CX_DECISION_CORRECTED_POST] = CX_BOTH("chức vụ ", "post "),
+      [CX_DECISION_CORRECTED_OFFICE] = CX_BOTH("cơ quan ", "office "),
+      [CX_DECISION_CORRECTED_SESSION] = CX_BOTH("phiên họp số ", "session "),
+      [CX_DECISION_CORRECTED_PERIOD] = CX_BOTH("kỳ ", "period "),
+      [CX_DECISION_CORRECTED_REVOKES] =
+          CX_BOTH("hủy quyết định số trong sổ ", "revokes decision ")};
   cx_buffer *out = user;
-  bool day = what == CX_COUNCIL_CORRECTED_DAY;
+  bool day = what == CX_DECISION_CORRECTED_DAY;
   cx_puts(out, out->size ? "; " : "");
   cx_puts(out, labels[what]);
   cx_puts(out, !*before ? "–" : day ? cx_day_words_of(before).text : before);
@@ -198,7 +200,7 @@ static int add_corrected(looking *l) {
   cx_ledger_value hash = hash_of(l);
   cx_buffer changes = {0};
   l->about = (cx_review_about){code, name, period, number, cx_ledger_cursor_integer(s, ID), false};
-  int status = cx_council_correction_each(v->r, by, v->log, put_change, &changes);
+  int status = cx_decision_correction_each(v->r, by, v->log, put_change, &changes);
   cx_buffer detail = {0};
   cx_ledger_put_detail(&detail, cx_digits_of(by).text, cx_buffer_text(&changes),
                        cx_ledger_answer(s, CORRECTED_WHY));
@@ -215,29 +217,29 @@ static int add_corrected(looking *l) {
 static int look_at_one(looking *l) {
   cx_reviewing *v = l->v;
   cx_ledger_cursor *s = &l->all;
-  const cx_council_decision d = {.issued = true,
-                                 .kind = cx_review_text(v, s, KIND),
-                                 .code = cx_review_text(v, s, CODE),
-                                 .period = cx_review_text(v, s, PERIOD),
-                                 .session = cx_ledger_cursor_integer(s, SESSION),
-                                 .revokes = cx_ledger_cursor_integer(s, REVOKES),
-                                 .number = text_or_null(v, s, NUMBER),
-                                 .on_day = text_or_null(v, s, DAY),
-                                 .signed_by = text_or_null(v, s, SIGNER),
-                                 .post = text_or_null(v, s, POST),
-                                 .reason = text_or_null(v, s, REASON)};
+  const cx_decision d = {.issued = true,
+                         .kind = cx_review_text(v, s, KIND),
+                         .code = cx_review_text(v, s, CODE),
+                         .period = cx_review_text(v, s, PERIOD),
+                         .session = cx_ledger_cursor_integer(s, SESSION),
+                         .revokes = cx_ledger_cursor_integer(s, REVOKES),
+                         .number = text_or_null(v, s, NUMBER),
+                         .on_day = text_or_null(v, s, DAY),
+                         .signed_by = text_or_null(v, s, SIGNER),
+                         .post = text_or_null(v, s, POST),
+                         .reason = text_or_null(v, s, REASON)};
   const char *name = cx_review_text(v, s, NAME);
   if (!d.kind || !d.code || !d.period || !name) return cx_say_memory(v->log);
   l->about =
       (cx_review_about){d.code, name, d.period, d.number, cx_ledger_cursor_integer(s, ID), false};
-  l->g = (cx_council_deciding){.entry = {.r = v->r, .log = v->log},
-                               .kept = &v->kept,
-                               .d = &d,
-                               .id = cx_ledger_cursor_integer(s, ID),
-                               .recorded_result = cx_ledger_cursor_integer(s, RESULT),
-                               .revoking = !strcmp(d.kind, "revoke")};
+  l->g = (cx_deciding){.entry = {.r = v->r, .log = v->log},
+                       .kept = &v->kept,
+                       .d = &d,
+                       .id = cx_ledger_cursor_integer(s, ID),
+                       .recorded_result = cx_ledger_cursor_integer(s, RESULT),
+                       .revoking = !strcmp(d.kind, "revoke")};
   int status = cx_review_count_decision(v, &l->papers, cx_ledger_cursor_integer(s, PAPER));
-  if (!status) status = cx_council_deciding_read(&l->g);
+  if (!status) status = cx_decision_deciding_read(&l->g);
   if (!status) status = add_defects(l);
   l->about.only_then = false;
   if (!status) status = add_newer(l);

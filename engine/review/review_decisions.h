@@ -1,5 +1,5 @@
 /* What is amiss with decisions that were issued: each is looked at as when it was recorded, by the
- * same rules (decision_facts.c), against what its register holds now; and communes without one. */
+ * same rules (decision/facts.c), against what its register holds now; and communes without one. */
 #ifndef CX_REVIEW_REVIEW_DECISIONS_H
 #define CX_REVIEW_REVIEW_DECISIONS_H
 #include "review/reviewing.h"

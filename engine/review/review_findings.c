@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "council/decision_flags.h"
+#include "decision/flags.h"
 #include "dossier/messages.h"
 #include "ledger/cursor.h"
 #include "ledger/rule_text.h"
@@ -92,7 +92,7 @@ static const kind *kind_of(const char *id) {
 
 bool cx_say_review(cx_log *log, const char *id, const char *detail) {
   const kind *k = kind_of(id);
-  if (!k || k->message == OF_FLAG) return cx_council_say_flag(log, id, detail);
+  if (!k || k->message == OF_FLAG) return cx_decision_say_flag(log, id, detail);
   cx_ledger_say_detail(log, k->message, detail);
   return true;
 }

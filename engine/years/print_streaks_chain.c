@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "council/decision_flags.h"
+#include "decision/flags.h"
 #include "number/reading.h"
 #include "years/streak_chain.h"
 #include "years/streak_read.h"
@@ -74,7 +74,7 @@ static void put_flags(const telling *t, const cx_streak_record *d, size_t depth)
   cx_log log = {.report = put_flag, .user = &f};
   cx_buffer one = {0};
   for (const char *at = d->flagged; cx_next_flag(&at, &one);)
-    cx_council_say_flag(&log, one.bytes, one.bytes + strlen(one.bytes) + 1);
+    cx_decision_say_flag(&log, one.bytes, one.bytes + strlen(one.bytes) + 1);
   t->out->failed = t->out->failed || one.failed;
   cx_buffer_free(&one);
 }

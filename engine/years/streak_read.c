@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "council/decision.h"
+#include "decision/decision.h"
 #include "dossier/dossier.h"
 #include "ledger/cursor.h"
 #include "ledger/rule_text.h"

@@ -292,7 +292,7 @@ def check_random(number):
     province, offices, handed = build(rng, folder)
     paths = [office.path for office in offices]
     found = review(province.path, "--lang", "vi")
-    kinds = set(FLAGS.findall((ROOT / "engine/council/decision_flags.c").read_text(encoding="utf-8"))) | {"figures_replaced"}
+    kinds = set(FLAGS.findall((ROOT / "engine/decision/flags.c").read_text(encoding="utf-8"))) | {"figures_replaced"}
     name = f"world {number}"
 
     flagged = Counter((o.name, *one) for o in offices for one in expected_flags(o.path))

@@ -16,7 +16,7 @@ MOST_EXAMPLE_LINES = 45
 STEM = ["base", "number", "text", "feel", "keys", "standard", "figures", "score", "report"]
 ON_FILES = {"advise": set(), "compare": set(), "impact": {"compare"}, "plan": set(), "check": {"compare", "plan"}, "trial": {"compare"}, "slip": {"compare", "trial"}, "exchange": set(),
             "template": {"exchange"}}
-ON_A_REGISTER = ["ledger", "units", "dossier", "council", "years", "review"]
+ON_A_REGISTER = ["ledger", "units", "dossier", "council", "decision", "years", "review"]
 ALLOWED = {room: set(STEM[:at]) for at, room in enumerate(STEM)}
 ALLOWED |= {room: set(STEM) | others for room, others in ON_FILES.items()}
 ALLOWED |= {room: set(STEM) | set(ON_A_REGISTER[:at]) for at, room in enumerate(ON_A_REGISTER)}

@@ -15,6 +15,7 @@ static const struct {
 #include "check/messages.def"
 #include "compare/messages.def"
 #include "council/messages.def"
+#include "decision/messages.def"
 #include "dossier/messages.def"
 #include "exchange/messages.def"
 #include "feel/messages.def"

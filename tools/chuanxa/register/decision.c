@@ -1,11 +1,11 @@
 /* Decisions: drafted or refused, recorded as issued, listed. */
-#include "council/decision.h"
+#include "decision/decision.h"
 
 #include <string.h>
 
 #include "chuanxa/messages.h"
 #include "chuanxa/register/register.h"
-#include "council/print_decision.h"
+#include "decision/print_decision.h"
 #include "ledger/store.h"
 
 bool cli_register_is_kind(cli_call *cli, const char *kind, bool issued) {
@@ -18,7 +18,7 @@ bool cli_register_is_kind(cli_call *cli, const char *kind, bool issued) {
 }
 
 /* What both ways need. False (said). */
-static bool read_decision(cli_call *cli, cx_council_decision *d) {
+static bool read_decision(cli_call *cli, cx_decision *d) {
   if (!(d->code = cli_register_need(cli, "commune")) || !(d->period = cli_register_period(cli)) ||
       !(d->kind = cli_register_need(cli, "kind")))
     return false;
@@ -29,7 +29,7 @@ static bool read_decision(cli_call *cli, cx_council_decision *d) {
 
 /* What a correction gives: the row, why, and of the rest only what is to be changed. False (said).
  */
-static bool read_correction(cli_call *cli, cx_council_decision *d) {
+static bool read_correction(cli_call *cli, cx_decision *d) {
   d->code = cli_option_value(cli, "commune");
   d->kind = cli_option_value(cli, "kind");
   if (!cli_register_whole(cli, "corrects", -1, &d->corrects) ||
@@ -43,21 +43,21 @@ static bool read_correction(cli_call *cli, cx_council_decision *d) {
 void cli_register_put_changes(cli_call *cli, cx_ledger *r, int64_t id, cx_log *log,
                               cx_buffer *out) {
   cx_arena arena = {NULL};
-  cx_council_correction_view correction;
-  int status = cx_council_correction_read(r, id, &arena, log, &correction);
+  cx_decision_correction_view correction;
+  int status = cx_decision_correction_read(r, id, &arena, log, &correction);
   cli_register_ended(cli, status);
-  if (!status) cx_council_correction_put(out, &correction, cli->language);
+  if (!status) cx_decision_correction_put(out, &correction, cli->language);
   cx_arena_free(&arena);
 }
 
-static int record(cli_call *cli, const cx_council_decision *d, const char *actor) {
+static int record(cli_call *cli, const cx_decision *d, const char *actor) {
   cx_ledger *r = cli_open_register(cli, CX_LEDGER_OPEN_WRITE);
   cx_log log = cli_log(cli);
   cx_buffer out = {0};
   int64_t id = 0;
   size_t flags = 0;
   if (!r) return cli->status;
-  int status = cx_council_decide(r, d, actor, &log, &id, &flags);
+  int status = cx_decision_make(r, d, actor, &log, &id, &flags);
   cli_register_ended(cli, status);
   if (!status) {
     cx_puts(&out, d->issued ? cx_in(cli->language, "quyết định đã ghi, số trong sổ ", "decision ")
@@ -82,7 +82,7 @@ static int record(cli_call *cli, const cx_council_decision *d, const char *actor
 }
 
 int cli_register_decide(cli_call *cli) {
-  cx_council_decision d = {.issued = false};
+  cx_decision d = {.issued = false};
   const char *actor = cli_register_actor(cli);
   if (!actor) return cli->status;
   if (!cli_option_value(cli, "commune")) return cli_register_decide_list(cli, actor);
@@ -92,7 +92,7 @@ int cli_register_decide(cli_call *cli) {
 }
 
 int cli_register_issued(cli_call *cli) {
-  cx_council_decision d = {.issued = true};
+  cx_decision d = {.issued = true};
   const char *actor = cli_register_actor(cli);
   if (!actor || !cli_register_read_paper(cli, &d)) return cli->status;
   if (cli_option_value(cli, "communes")) return cli_register_issued_list(cli, &d, actor);
@@ -111,14 +111,14 @@ int cli_register_decisions(cli_call *cli) {
   cx_ledger *r = cli_open_register(cli, CX_LEDGER_OPEN_READ);
   cx_log log = cli_log(cli);
   cx_buffer out = {0};
-  cx_council_decisions_telling t = {.out = &out, .language = cli->language};
+  cx_decisions_telling t = {.out = &out, .language = cli->language};
   if (r) {
-    int status = json ? cx_council_decisions_each(r, code, &log, cx_council_decision_json, &out)
-                      : cx_council_decisions_each(r, code, &log, cx_council_decisions_tell, &t);
+    int status = json ? cx_decisions_each(r, code, &log, cx_decision_json, &out)
+                      : cx_decisions_each(r, code, &log, cx_decisions_tell, &t);
     if (status) cli_exit(cli, CLI_EXIT_FILE);
     cli_write(cli, &out);
   }
-  cx_council_decisions_told(&t);
+  cx_decisions_told(&t);
   cx_buffer_free(&out);
   cx_ledger_close(r);
   return cli->status;

@@ -1,6 +1,6 @@
 /* Decisions about many communes: a session's drafts, a paper issued with a list. */
-#include "council/decision_list.h"
-#include "council/decision_list_rows.h"
+#include "decision/list.h"
+#include "decision/list_rows.h"
 
 #include <string.h>
 
@@ -27,7 +27,7 @@ static bool is_absent(cli_call *cli, const char *option) {
   return false;
 }
 
-bool cli_register_read_paper(cli_call *cli, cx_council_decision *d) {
+bool cli_register_read_paper(cli_call *cli, cx_decision *d) {
   d->number = cli_option_value(cli, "number");
   d->signed_by = cli_option_value(cli, "signed-by");
   d->post = cli_option_value(cli, "post");
@@ -47,14 +47,14 @@ static bool read_table(cli_call *cli, cx_ledger *r, const char *path, cx_named *
   cli_register_ended(cli, status);
   if (status || !cli_open_list(cli, path, &input)) return false;
   log.file = path;
-  status = cx_named_read_codes(&log, &input, form, cx_council_listed_columns, 2, 1,
+  status = cx_named_read_codes(&log, &input, form, cx_decision_listed_columns, 2, 1,
                                CX_MSG_COUNCIL_COLUMN, ret);
   cli_register_ended(cli, status);
   return !status;
 }
 
 /* "12", "12–33 (22 xã)" */
-static void put_numbers(cx_buffer *out, const cx_council_listed_count *count, cx_language l) {
+static void put_numbers(cx_buffer *out, const cx_decision_listed_count *count, cx_language l) {
   cx_put_int(out, count->first);
   if (count->last != count->first) {
     cx_puts(out, "–");
@@ -65,7 +65,7 @@ static void put_numbers(cx_buffer *out, const cx_council_listed_count *count, cx
   cx_puts(out, cx_in(l, " xã)", count->recorded == 1 ? " commune)" : " communes)"));
 }
 
-static void put_drafts(cx_buffer *out, const cx_council_listed_count *count, cx_language l) {
+static void put_drafts(cx_buffer *out, const cx_decision_listed_count *count, cx_language l) {
   cx_puts(out, cx_in(l, "DỰ THẢO quyết định, số trong sổ ", "DRAFT decisions "));
   put_numbers(out, count, l);
   cx_puts(out, cx_in(l, ": công nhận ", ": recognised "));
@@ -75,8 +75,8 @@ static void put_drafts(cx_buffer *out, const cx_council_listed_count *count, cx_
   cx_puts(out, "\n");
 }
 
-static void put_issued(cli_call *cli, cx_ledger *r, const cx_council_decision *d,
-                       const cx_council_listed_count *count, cx_buffer *out) {
+static void put_issued(cli_call *cli, cx_ledger *r, const cx_decision *d,
+                       const cx_decision_listed_count *count, cx_buffer *out) {
   cx_language l = cli->language;
   cx_log log = cli_log(cli);
   cx_puts(out, cx_in(l, "quyết định có danh sách đã ghi, số trong sổ ",
@@ -96,17 +96,17 @@ static void put_issued(cli_call *cli, cx_ledger *r, const cx_council_decision *d
   cx_puts(out, "\n");
 }
 
-static int record(cli_call *cli, const cx_council_decision *d, const char *actor) {
+static int record(cli_call *cli, const cx_decision *d, const char *actor) {
   cx_ledger *r = cli_open_register(cli, CX_LEDGER_OPEN_WRITE);
   const char *path = table_of(cli);
   cx_log log = cli_log(cli);
   cx_buffer out = {0};
   cx_named table = {.count = 0};
-  cx_council_listed_count count;
+  cx_decision_listed_count count;
   if (r && read_table(cli, r, path, &table)) {
     log.file = path;
     log.sheet = table.sheet;
-    int status = cx_council_decide_list(r, d, path ? &table : NULL, actor, &log, &count);
+    int status = cx_decision_make_list(r, d, path ? &table : NULL, actor, &log, &count);
     cli_register_ended(cli, status);
     if (!status) {
       d->issued ? put_issued(cli, r, d, &count, &out) : put_drafts(&out, &count, cli->language);
@@ -120,7 +120,7 @@ static int record(cli_call *cli, const cx_council_decision *d, const char *actor
 }
 
 int cli_register_decide_list(cli_call *cli, const char *actor) {
-  cx_council_decision d = {.kind = cli_option_value(cli, "kind")};
+  cx_decision d = {.kind = cli_option_value(cli, "kind")};
   if (!is_absent(cli, "reason")) return cli->status; /* of one commune; the table has them */
   if (d.kind && !cli_register_is_kind(cli, d.kind, false)) return cli->status;
   if (cli_option_value(cli, "period") && !(d.period = cli_register_period(cli))) return cli->status;
@@ -129,7 +129,7 @@ int cli_register_decide_list(cli_call *cli, const char *actor) {
 }
 
 /* A correction: every row of the paper, with what is to be changed alone. */
-static int correct_list(cli_call *cli, cx_council_decision *d, const char *actor) {
+static int correct_list(cli_call *cli, cx_decision *d, const char *actor) {
   d->kind = cli_option_value(cli, "kind");
   if (!cli_register_whole(cli, "corrects", -1, &d->corrects) ||
       !(d->ground = cli_register_need(cli, "reason")))
@@ -142,7 +142,7 @@ static int correct_list(cli_call *cli, cx_council_decision *d, const char *actor
   return cli_register_whole(cli, "session", 0, &d->session) ? record(cli, d, actor) : cli->status;
 }
 
-int cli_register_issued_list(cli_call *cli, cx_council_decision *d, const char *actor) {
+int cli_register_issued_list(cli_call *cli, cx_decision *d, const char *actor) {
   if (!is_absent(cli, "commune")) return cli->status;
   if (cli_option_value(cli, "corrects")) return correct_list(cli, d, actor);
   if (!(d->kind = cli_register_need(cli, "kind")) || !cli_register_is_kind(cli, d->kind, true))

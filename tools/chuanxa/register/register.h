@@ -129,14 +129,14 @@ int cli_register_decide(cli_call *cli);
 int cli_register_issued(cli_call *cli);
 int cli_register_decisions(cli_call *cli);
 
-struct cx_council_decision;
+struct cx_decision;
 bool cli_register_is_kind(cli_call *cli, const char *kind, bool issued); /* false (said) */
 /* What a decision changed of the one that it corrects. */
 void cli_register_put_changes(cli_call *cli, cx_ledger *r, int64_t id, cx_log *log, cx_buffer *out);
 /* decision_list.c: what is said of the paper itself, and what it revokes. False (said). */
-bool cli_register_read_paper(cli_call *cli, struct cx_council_decision *d);
+bool cli_register_read_paper(cli_call *cli, struct cx_decision *d);
 int cli_register_decide_list(cli_call *cli, const char *actor);
-int cli_register_issued_list(cli_call *cli, struct cx_council_decision *d, const char *actor);
+int cli_register_issued_list(cli_call *cli, struct cx_decision *d, const char *actor);
 
 /* council.c */
 int cli_register_council(cli_call *cli);

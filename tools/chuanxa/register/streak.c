@@ -6,7 +6,7 @@
 
 #include "chuanxa/messages.h"
 #include "chuanxa/register/register.h"
-#include "council/messages.h"
+#include "decision/messages.h"
 #include "ledger/store.h"
 #include "standard/measures.h"
 #include "years/print_streaks_json.h"

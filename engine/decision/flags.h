@@ -1,8 +1,8 @@
 /* What may be amiss with a decision: ids, messages, and the words that go with each. */
-#ifndef CX_COUNCIL_DECISION_FLAGS_H
-#define CX_COUNCIL_DECISION_FLAGS_H
+#ifndef CX_DECISION_FLAGS_H
+#define CX_DECISION_FLAGS_H
 #include "base/buffer.h"
-#include "council/deciding.h"
+#include "decision/deciding.h"
 #include "ledger/chain.h"
 #include "ledger/detail.h"
 #include "number/rational.h"
@@ -11,16 +11,16 @@
 
 /* Says a stored flag (its id, its detail) as the message it stands for; false when the id is none.
  */
-bool cx_council_say_flag(cx_log *log, const char *flag, const char *detail);
+bool cx_decision_say_flag(cx_log *log, const char *flag, const char *detail);
 
 /* Notes a defect with up to three words ("" for none). CX_OK or CX_NO_MEMORY (said). */
-int cx_defect_add(cx_council_deciding *g, cx_council_defect defect, const char *a, const char *b,
+int cx_defect_add(cx_deciding *g, cx_decision_defect defect, const char *a, const char *b,
                   const char *c);
 
 /* A text of a statement's row, in the arena; "" for null, NULL when out of memory. */
-const char *cx_deciding_text(cx_council_deciding *g, cx_ledger_cursor *c, int column);
+const char *cx_deciding_text(cx_deciding *g, cx_ledger_cursor *c, int column);
 
 /* The id of a defect, which stands in registers. */
-const char *cx_council_defect_id(cx_council_defect defect);
+const char *cx_decision_defect_id(cx_decision_defect defect);
 
 #endif

@@ -1,12 +1,12 @@
-/* See decision_record.h. */
-#include "council/decision_record.h"
+/* See record.h. */
+#include "decision/record.h"
 
 #include <string.h>
 
 #include "base/utf8.h"
-#include "council/decision_correct.h"
-#include "council/decision_facts.h"
-#include "council/decision_flags.h"
+#include "decision/correct.h"
+#include "decision/facts.h"
+#include "decision/flags.h"
 #include "units/recode.h"
 #include "units/recode_say.h"
 
@@ -28,15 +28,15 @@ static cx_ledger_value given(const char *text) {
 }
 
 /* Of a paper with a list: which one. The first row of a new one is its own. */
-static int write_paper(cx_council_deciding *g, int64_t id) {
+static int write_paper(cx_deciding *g, int64_t id) {
   if (g->listed && !g->paper) g->paper = id;
   if (!g->paper) return CX_OK;
   const cx_ledger_value row[] = {cx_ledger_integer(id), cx_ledger_integer(g->paper)};
   return cx_ledger_entry_row(&g->entry, "decision_paper", row, 2, NULL);
 }
 
-int cx_deciding_write(cx_council_deciding *g, int64_t *ret_id) {
-  const cx_council_decision *d = g->d;
+int cx_deciding_write(cx_deciding *g, int64_t *ret_id) {
+  const cx_decision *d = g->d;
   const cx_ledger_value row[] = {cx_ledger_text(d->kind),
                                  cx_ledger_text(d->issued ? "issued" : "draft"),
                                  cx_ledger_text(d->code),
@@ -56,10 +56,10 @@ int cx_deciding_write(cx_council_deciding *g, int64_t *ret_id) {
                                  number_or_null(g->replaces),
                                  number_or_null(g->revokes)};
   int status = cx_ledger_entry_row(&g->entry, "decision", row, sizeof row / sizeof *row, ret_id);
-  for (int i = 0; i < CX_COUNCIL_DEFECTS && !status; i++) {
+  for (int i = 0; i < CX_DECISION_DEFECTS && !status; i++) {
     if (!g->found[i]) continue;
     const cx_ledger_value flag[] = {cx_ledger_integer(*ret_id),
-                                    cx_ledger_text(cx_council_defect_id((cx_council_defect)i)),
+                                    cx_ledger_text(cx_decision_defect_id((cx_decision_defect)i)),
                                     cx_ledger_text(g->detail[i])};
     status = cx_ledger_entry_row(&g->entry, "decision_flag", flag, 3, NULL);
   }
@@ -71,7 +71,7 @@ int cx_deciding_write(cx_council_deciding *g, int64_t *ret_id) {
 }
 
 /* The texts of the paper as they are kept: NFC, one blank between words, none at the ends. */
-static int tidy_texts(cx_council_deciding *g, cx_council_decision *d) {
+static int tidy_texts(cx_deciding *g, cx_decision *d) {
   const char **texts[] = {&d->number, &d->signed_by, &d->post, &d->office, &d->reason, &d->ground};
   bool failed = false;
   for (size_t i = 0; i < sizeof texts / sizeof *texts && !failed; i++) {
@@ -85,15 +85,15 @@ static int tidy_texts(cx_council_deciding *g, cx_council_decision *d) {
   return failed ? cx_say_memory(g->entry.log) : CX_OK;
 }
 
-int cx_deciding_prepare(cx_council_deciding *g, cx_council_decision *taken) {
+int cx_deciding_prepare(cx_deciding *g, cx_decision *taken) {
   int status = tidy_texts(g, taken);
   if (!status && taken->corrects) status = cx_deciding_correct(g, taken);
   if (status || g->unchanged) return status;
-  status = cx_council_deciding_read(g);
+  status = cx_decision_deciding_read(g);
   return status ? status : cx_deciding_named(g);
 }
 
-int cx_deciding_hint(cx_council_deciding *g) {
+int cx_deciding_hint(cx_deciding *g) {
   bool unknown = g->found[CX_DEFECT_UNIT] || g->found[CX_DEFECT_DOSSIER];
   if (!unknown) return CX_OK;
   return cx_units_say_recoded(g->entry.r, g->entry.log, g->d->code, g->last_day);

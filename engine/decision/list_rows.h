@@ -1,11 +1,11 @@
 /* Which communes a list of decisions is about: by the session's votes, its drafts, a recorded
  * paper, or a table. */
-#ifndef CX_COUNCIL_DECISION_LIST_ROWS_H
-#define CX_COUNCIL_DECISION_LIST_ROWS_H
-#include "council/deciding.h"
+#ifndef CX_DECISION_LIST_ROWS_H
+#define CX_DECISION_LIST_ROWS_H
+#include "decision/deciding.h"
 
 /* The columns of a table of communes; the first one must be there. */
-extern const char *const cx_council_listed_columns[2];
+extern const char *const cx_decision_listed_columns[2];
 
 /* A commune of the list. */
 typedef struct cx_deciding_row {
@@ -23,7 +23,7 @@ typedef struct cx_deciding_rows {
 
 /* Reads them into g's arena, with the entry begun; `log` bears the table's name. CX_REFUSED (said)
  * where there is none, and where the table names others, or one twice. */
-int cx_deciding_rows_read(cx_council_deciding *g, const cx_council_decision *paper,
-                          const cx_named *table, cx_log *log, cx_deciding_rows *ret);
+int cx_deciding_rows_read(cx_deciding *g, const cx_decision *paper, const cx_named *table,
+                          cx_log *log, cx_deciding_rows *ret);
 
 #endif

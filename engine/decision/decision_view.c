@@ -1,40 +1,40 @@
 /* See decision_view.h. */
-#include "council/decision_view.h"
+#include "decision/decision_view.h"
 
 #include <string.h>
 
-#include "council/decision_correct.h"
+#include "decision/correct.h"
 #include "ledger/cursor.h"
 #include "ledger/standing.h"
 
 /* ---- corrections ---- */
 
 typedef struct changes {
-  cx_council_correction_view *view;
+  cx_decision_correction_view *view;
   cx_arena *arena;
   bool failed; /* out of memory */
 } changes;
 
-static void add_change(void *user, cx_council_corrected what, const char *before,
+static void add_change(void *user, cx_decision_corrected what, const char *before,
                        const char *after) {
   changes *t = user;
   const char *kept[] = {cx_arena_text(t->arena, before, strlen(before)),
                         cx_arena_text(t->arena, after, strlen(after))};
   t->failed = t->failed || !kept[0] || !kept[1];
-  t->view->changes[t->view->count++] = (cx_council_change_view){what, kept[0], kept[1]};
+  t->view->changes[t->view->count++] = (cx_decision_change_view){what, kept[0], kept[1]};
 }
 
-int cx_council_correction_read(cx_ledger *r, int64_t decision, cx_arena *arena, cx_log *log,
-                               cx_council_correction_view *ret) {
+int cx_decision_correction_read(cx_ledger *r, int64_t decision, cx_arena *arena, cx_log *log,
+                                cx_decision_correction_view *ret) {
   changes t = {ret, arena, false};
   ret->count = 0;
-  int status = cx_council_correction_each(r, decision, log, add_change, &t);
+  int status = cx_decision_correction_each(r, decision, log, add_change, &t);
   return !status && t.failed ? cx_say_memory(log) : status;
 }
 
 /* ---- flags ---- */
 
-static int read_flags(cx_ledger *r, cx_log *log, cx_council_decision_view *d) {
+static int read_flags(cx_ledger *r, cx_log *log, cx_decision_view *d) {
   cx_ledger_cursor c = cx_ledger_ask(
       r, log,
       "SELECT f.flag, f.detail, ?2 > 1 AND ?2 = (SELECT count(*) FROM decision_flag g JOIN"
@@ -42,14 +42,14 @@ static int read_flags(cx_ledger *r, cx_log *log, cx_council_decision_view *d) {
       " p.entry = f.entry AND g.flag = f.flag AND g.detail = f.detail) FROM decision_flag f WHERE"
       " f.decision = ?1 ORDER BY f.id",
       "iii", d->id, d->listed, d->paper);
-  cx_council_flag_view *all = NULL;
+  cx_decision_flag_view *all = NULL;
   size_t capacity = 0;
   while (cx_ledger_cursor_next(&c)) {
     all = cx_ledger_cursor_room(&c, &d->arena, all, d->flag_count, &capacity, sizeof *all);
     if (!all) break;
-    all[d->flag_count++] = (cx_council_flag_view){cx_ledger_cursor_kept(&c, 0, &d->arena),
-                                                  cx_ledger_cursor_kept(&c, 1, &d->arena),
-                                                  cx_ledger_cursor_integer(&c, 2) != 0};
+    all[d->flag_count++] = (cx_decision_flag_view){cx_ledger_cursor_kept(&c, 0, &d->arena),
+                                                   cx_ledger_cursor_kept(&c, 1, &d->arena),
+                                                   cx_ledger_cursor_integer(&c, 2) != 0};
   }
   d->flags = all;
   return cx_ledger_cursor_close(&c);
@@ -92,8 +92,7 @@ enum {
   LAST_LISTED
 };
 
-static int read_decision(cx_ledger *r, cx_log *log, cx_ledger_cursor *c,
-                         cx_council_decision_view *d) {
+static int read_decision(cx_ledger *r, cx_log *log, cx_ledger_cursor *c, cx_decision_view *d) {
   cx_arena *arena = &d->arena;
   d->id = cx_ledger_cursor_integer(c, ID);
   d->kind = cx_ledger_cursor_kept(c, KIND, arena);
@@ -129,17 +128,15 @@ static int read_decision(cx_ledger *r, cx_log *log, cx_ledger_cursor *c,
   d->last_listed = cx_ledger_cursor_integer(c, LAST_LISTED);
   int status = c->status;
   if (!status && d->corrects)
-    status = cx_council_correction_read(r, d->id, arena, log, &d->correction);
-  if (!status)
-    status = cx_council_recorded_read(r, log, NULL, d->assessment, arena, &d->recorded);
+    status = cx_decision_correction_read(r, d->id, arena, log, &d->correction);
+  if (!status) status = cx_council_recorded_read(r, log, NULL, d->assessment, arena, &d->recorded);
   return status ? status : read_flags(r, log, d);
 }
 
 #define REPLACED_BY_OF_D "(SELECT min(l.id) FROM decision l WHERE l.replaces = d.id)"
 #define VERDICT_OF_A "CASE WHEN json_valid(a.result) THEN json_extract(a.result, '$.verdict') END"
 
-int cx_council_decisions_each(cx_ledger *r, const char *code, cx_log *log,
-                              cx_council_decision_fn *fn, void *user) {
+int cx_decisions_each(cx_ledger *r, const char *code, cx_log *log, cx_decision_fn *fn, void *user) {
   cx_ledger_cursor c = cx_ledger_ask(
       r, log,
       "SELECT d.id, d.kind, d.way, d.code, d.name, d.unit, d.period, t.standard, t.sha256,"
@@ -159,7 +156,7 @@ int cx_council_decisions_each(cx_ledger *r, const char *code, cx_log *log,
                " ?1 ORDER BY d.id",
       "t", code ? code : "");
   while (cx_ledger_cursor_next(&c)) {
-    cx_council_decision_view one = {.id = 0};
+    cx_decision_view one = {.id = 0};
     int status = read_decision(r, log, &c, &one);
     cx_ledger_cursor_fail(&c, status ? status : fn(user, &one));
     cx_arena_free(&one.arena);

@@ -1,17 +1,17 @@
-/* See decision_facts.h. */
-#include "council/decision_facts.h"
+/* See facts.h. */
+#include "decision/facts.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "council/decision_correct.h"
-#include "council/decision_flags.h"
-#include "council/decision_path.h"
+#include "decision/correct.h"
+#include "decision/flags.h"
+#include "decision/path.h"
 #include "ledger/cursor.h"
 #include "ledger/standing.h"
 #include "units/units.h"
 
-static int defect_if(cx_council_deciding *g, bool amiss, cx_council_defect defect, const char *a,
+static int defect_if(cx_deciding *g, bool amiss, cx_decision_defect defect, const char *a,
                      const char *b, const char *c) {
   return amiss ? cx_defect_add(g, defect, a, b, c) : CX_OK;
 }
@@ -21,7 +21,7 @@ static int defect_if(cx_council_deciding *g, bool amiss, cx_council_defect defec
 enum { PERIOD, DAY, STAGE, PROCEDURE, CLOSE, QUORUM, VOTE, RESULT, REACHED, FOR, AGAINST };
 enum { MEMBERS = AGAINST + 1, PRESENT };
 
-static int judge_vote(cx_council_deciding *g, cx_ledger_cursor *c, const char *id) {
+static int judge_vote(cx_deciding *g, cx_ledger_cursor *c, const char *id) {
   bool recognise = !strcmp(g->d->kind, "recognise");
   if (cx_ledger_cursor_is_null(c, VOTE))
     return cx_defect_add(g, CX_DEFECT_VOTE_NONE, id, g->d->code, "");
@@ -33,7 +33,7 @@ static int judge_vote(cx_council_deciding *g, cx_ledger_cursor *c, const char *i
                        cx_ledger_answer(c, FOR), cx_ledger_answer(c, AGAINST));
 }
 
-static int judge_session(cx_council_deciding *g, cx_ledger_cursor *c) {
+static int judge_session(cx_deciding *g, cx_ledger_cursor *c) {
   cx_digits id = cx_digits_of(g->session);
   bool closed = !cx_ledger_cursor_is_null(c, CLOSE);
   bool stated = !cx_ledger_cursor_is_null(c, QUORUM);
@@ -49,7 +49,7 @@ static int judge_session(cx_council_deciding *g, cx_ledger_cursor *c) {
   return status ? status : judge_vote(g, c, id.text);
 }
 
-static int read_session(cx_council_deciding *g) {
+static int read_session(cx_deciding *g) {
   if (g->revoking && !g->d->session) return CX_OK;
   cx_digits id = cx_digits_of(g->d->session);
   cx_ledger_cursor c = cx_ledger_ask(
@@ -84,7 +84,7 @@ static int read_session(cx_council_deciding *g) {
 
 /* The dossier whose result stood beside the vote; else the last one of the period, of the stage
  * that the council assesses, or verified before self-assessed. */
-static cx_ledger_cursor ask_dossier(cx_council_deciding *g) {
+static cx_ledger_cursor ask_dossier(cx_deciding *g) {
   int64_t result = g->recorded_result ? g->recorded_result : g->vote_result;
   if (result)
     return cx_ledger_ask(g->entry.r, g->entry.log,
@@ -99,7 +99,7 @@ static cx_ledger_cursor ask_dossier(cx_council_deciding *g) {
                        "ttt", g->d->code, g->d->period, g->stage ? g->stage : "");
 }
 
-static int read_dossier(cx_council_deciding *g) {
+static int read_dossier(cx_deciding *g) {
   cx_ledger_cursor c = ask_dossier(g);
   bool there = cx_ledger_cursor_next(&c);
   g->name = g->figures = g->standard = g->verdict = "";
@@ -122,7 +122,7 @@ static int read_dossier(cx_council_deciding *g) {
 }
 
 /* Name and unit as of the period's last day, where the register holds lists of units. */
-static int read_unit(cx_council_deciding *g) {
+static int read_unit(cx_deciding *g) {
   const cx_units *units;
   int status = cx_council_kept_units(g->kept, &units);
   const cx_units_state *unit =
@@ -140,7 +140,7 @@ static int read_unit(cx_council_deciding *g) {
 /* ---- the standard ---- */
 
 /* The last adoption of the text, up to the decision's day where it has one. */
-static int read_adoption(cx_council_deciding *g, int64_t *ret) {
+static int read_adoption(cx_deciding *g, int64_t *ret) {
   const char *day = g->d->on_day ? g->d->on_day : "";
   int status = cx_ledger_ask_number(
       g->entry.r, g->entry.log, ret,
@@ -150,7 +150,7 @@ static int read_adoption(cx_council_deciding *g, int64_t *ret) {
   return cx_defect_add(g, CX_DEFECT_TEXT, g->standard, day, "");
 }
 
-static int read_text(cx_council_deciding *g) {
+static int read_text(cx_deciding *g) {
   char day[16];
   snprintf(day, sizeof day, "%.4s-12-31", g->d->period);
   const cx_standard *s = NULL;
@@ -175,12 +175,12 @@ static int read_text(cx_council_deciding *g) {
 }
 
 /* The result and the decision say the same, or a reason is given. */
-static int judge_result(cx_council_deciding *g) {
+static int judge_result(cx_deciding *g) {
   if (g->revoking || !g->assessment || !strcmp(g->verdict, g->d->kind)) return CX_OK;
   if (g->d->reason && *g->d->reason) return CX_OK;
-  cx_council_defect defect = !strcmp(g->verdict, "recognise")       ? CX_DEFECT_ELIGIBLE
-                             : !strcmp(g->verdict, "not_recognise") ? CX_DEFECT_INELIGIBLE
-                                                                    : CX_DEFECT_UNDETERMINED;
+  cx_decision_defect defect = !strcmp(g->verdict, "recognise")       ? CX_DEFECT_ELIGIBLE
+                              : !strcmp(g->verdict, "not_recognise") ? CX_DEFECT_INELIGIBLE
+                                                                     : CX_DEFECT_UNDETERMINED;
   return cx_defect_add(g, defect, "", "", "");
 }
 
@@ -199,7 +199,7 @@ static const char *in_force(const cx_procedure *p, const char *day) {
 }
 
 /* The session's procedure; without a session the last one kept of the standard. */
-static cx_ledger_cursor ask_procedure(cx_council_deciding *g) {
+static cx_ledger_cursor ask_procedure(cx_deciding *g) {
   return cx_ledger_ask(
       g->entry.r, g->entry.log,
       "SELECT id FROM procedure_text WHERE CASE WHEN ?1 THEN id = ?1 ELSE standard = ?2"
@@ -207,7 +207,7 @@ static cx_ledger_cursor ask_procedure(cx_council_deciding *g) {
       "it", g->procedure, g->standard);
 }
 
-static int read_authority(cx_council_deciding *g) {
+static int read_authority(cx_deciding *g) {
   const char *day = g->d->on_day ? g->d->on_day : g->session_day ? g->session_day : g->last_day;
   cx_ledger_cursor c = ask_procedure(g);
   bool there = cx_ledger_cursor_next(&c);
@@ -227,8 +227,8 @@ static int read_authority(cx_council_deciding *g) {
 
 /* ---- the paper ---- */
 
-static int judge_paper(cx_council_deciding *g) {
-  const cx_council_decision *d = g->d;
+static int judge_paper(cx_deciding *g) {
+  const cx_decision *d = g->d;
   if (!d->issued) return CX_OK;
   bool early = d->on_day && g->session_day && strcmp(d->on_day, g->session_day) < 0;
   bool signed_well = d->signed_by && *d->signed_by && d->post && *d->post;
@@ -242,7 +242,7 @@ static int judge_paper(cx_council_deciding *g) {
 }
 
 /* The decision that is revoked: issued, of this commune, neither corrected nor revoked yet. */
-static int read_revoked(cx_council_deciding *g) {
+static int read_revoked(cx_deciding *g) {
   if (!g->revoking) return CX_OK;
   cx_ledger_cursor c = cx_ledger_ask(
       g->entry.r, g->entry.log,
@@ -266,7 +266,7 @@ static int read_revoked(cx_council_deciding *g) {
 }
 
 /* The office's own name, and the draft whose place the decision takes. */
-static int read_register(cx_council_deciding *g) {
+static int read_register(cx_deciding *g) {
   cx_ledger_cursor c = cx_ledger_ask(
       g->entry.r, g->entry.log,
       "SELECT (SELECT name FROM office ORDER BY id DESC LIMIT 1), (SELECT max(d.id) FROM decision"
@@ -281,8 +281,8 @@ static int read_register(cx_council_deciding *g) {
   return cx_ledger_cursor_close(&c);
 }
 
-int cx_council_deciding_read(cx_council_deciding *g) {
-  static int (*const steps[])(cx_council_deciding *) = {
+int cx_decision_deciding_read(cx_deciding *g) {
+  static int (*const steps[])(cx_deciding *) = {
       read_session,  read_dossier,       read_text,        read_unit,
       judge_result,  read_authority,     judge_paper,      read_revoked,
       read_register, cx_deciding_second, cx_deciding_moved};

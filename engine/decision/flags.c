@@ -1,9 +1,9 @@
-/* See decision_flags.h. */
-#include "council/decision_flags.h"
+/* See flags.h. */
+#include "decision/flags.h"
 
 #include <string.h>
 
-#include "council/messages.h"
+#include "decision/messages.h"
 #include "ledger/cursor.h"
 
 typedef struct flag_name {
@@ -11,8 +11,8 @@ typedef struct flag_name {
   cx_message message;
 } flag_name;
 
-/* In the order of cx_council_defect. The ids stand in registers: they never change. */
-static const flag_name names[CX_COUNCIL_DEFECTS] = {
+/* In the order of cx_decision_defect. The ids stand in registers: they never change. */
+static const flag_name names[CX_DECISION_DEFECTS] = {
     {"unit", CX_MSG_DECISION_UNIT},
     {"dossier", CX_MSG_DECISION_DOSSIER},
     {"result", CX_MSG_DECISION_RESULT},
@@ -42,13 +42,13 @@ static const flag_name names[CX_COUNCIL_DEFECTS] = {
     {"period_corrected", CX_MSG_DECISION_MOVED},
 };
 
-const char *cx_council_defect_id(cx_council_defect defect) {
+const char *cx_decision_defect_id(cx_decision_defect defect) {
   return names[defect].id;
 }
 
 /* ---- defects ---- */
 
-int cx_defect_add(cx_council_deciding *g, cx_council_defect defect, const char *a, const char *b,
+int cx_defect_add(cx_deciding *g, cx_decision_defect defect, const char *a, const char *b,
                   const char *c) {
   cx_buffer detail = {0};
   cx_ledger_put_detail(&detail, a, b, c);
@@ -59,13 +59,13 @@ int cx_defect_add(cx_council_deciding *g, cx_council_defect defect, const char *
   return well ? CX_OK : cx_say_memory(g->entry.log);
 }
 
-const char *cx_deciding_text(cx_council_deciding *g, cx_ledger_cursor *c, int column) {
+const char *cx_deciding_text(cx_deciding *g, cx_ledger_cursor *c, int column) {
   const char *text = cx_ledger_answer(c, column);
   return cx_arena_text(&g->arena, text, strlen(text));
 }
 
-bool cx_council_say_flag(cx_log *log, const char *flag, const char *detail) {
-  for (int i = 0; i < CX_COUNCIL_DEFECTS; i++)
+bool cx_decision_say_flag(cx_log *log, const char *flag, const char *detail) {
+  for (int i = 0; i < CX_DECISION_DEFECTS; i++)
     if (!strcmp(names[i].id, flag)) {
       cx_ledger_say_detail(log, names[i].message, detail);
       return true;

@@ -1,7 +1,7 @@
 /* One decision into an entry that has begun: alone, or as a row of a paper with a list. */
-#ifndef CX_COUNCIL_DECISION_RECORD_H
-#define CX_COUNCIL_DECISION_RECORD_H
-#include "council/deciding.h"
+#ifndef CX_DECISION_RECORD_H
+#define CX_DECISION_RECORD_H
+#include "decision/deciding.h"
 
 /* Reports to the cx_log `user` what is said, as a note whatever it is elsewhere. */
 void cx_deciding_note(void *user, const cx_diagnostic *diagnostic);
@@ -9,10 +9,10 @@ void cx_deciding_note(void *user, const cx_diagnostic *diagnostic);
 /* Tidies its texts, takes over what a correction leaves as it is (g->unchanged: all of it, and
  * nothing more is read), and reads what the register knows, with the defects. CX_OK, CX_REFUSED
  * (said: a correction that is none), CX_UNREADABLE or CX_NO_MEMORY. */
-int cx_deciding_prepare(cx_council_deciding *g, cx_council_decision *taken);
+int cx_deciding_prepare(cx_deciding *g, cx_decision *taken);
 /* Where its commune is not known: says that the code was replaced, if it was. */
-int cx_deciding_hint(cx_council_deciding *g);
+int cx_deciding_hint(cx_deciding *g);
 /* Writes its rows. */
-int cx_deciding_write(cx_council_deciding *g, int64_t *ret_id);
+int cx_deciding_write(cx_deciding *g, int64_t *ret_id);
 
 #endif

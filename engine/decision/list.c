@@ -1,25 +1,25 @@
-/* See decision_list.h. */
-#include "council/decision_list.h"
+/* See list.h. */
+#include "decision/list.h"
 
 #include <string.h>
 
-#include "council/decision_flags.h"
-#include "council/decision_list_rows.h"
-#include "council/decision_record.h"
-#include "council/messages.h"
+#include "decision/flags.h"
+#include "decision/list_rows.h"
+#include "decision/messages.h"
+#include "decision/record.h"
 
 /* One defect of one or more communes: said once, with all of them. */
 typedef struct flag {
-  cx_council_defect defect;
+  cx_decision_defect defect;
   const char *detail;
   cx_buffer communes; /* "18496 Hương Long; 18499 …" */
 } flag;
 
 typedef struct listing {
-  cx_council_deciding g; /* of the row in turn; its entry, arena and kept texts are of all */
-  const cx_council_decision *paper;
-  cx_council_decision row;
-  cx_council_listed_count *count;
+  cx_deciding g; /* of the row in turn; its entry, arena and kept texts are of all */
+  const cx_decision *paper;
+  cx_decision row;
+  cx_decision_listed_count *count;
   bool picked; /* by a table: rows that it does not name are none of its concern */
   size_t refused;
   int64_t drafts[2]; /* the papers that are drafted: recognised, and not */
@@ -30,7 +30,7 @@ typedef struct listing {
 
 /* ---- what is amiss ---- */
 
-static flag *flag_of(listing *t, cx_council_defect defect) {
+static flag *flag_of(listing *t, cx_decision_defect defect) {
   const char *detail = t->g.detail[defect];
   for (size_t i = 0; i < t->flag_count; i++)
     if (t->flags[i].defect == defect && !strcmp(t->flags[i].detail, detail)) return &t->flags[i];
@@ -45,9 +45,9 @@ static flag *flag_of(listing *t, cx_council_defect defect) {
 /* Notes what was found of the row's commune. *ret_refuses: a draft of it is refused. */
 static int note_flags(listing *t, bool *ret_refuses) {
   *ret_refuses = false;
-  for (int i = 0; i < CX_COUNCIL_DEFECTS; i++) {
+  for (int i = 0; i < CX_DECISION_DEFECTS; i++) {
     if (!t->g.found[i]) continue;
-    flag *one = flag_of(t, (cx_council_defect)i);
+    flag *one = flag_of(t, (cx_decision_defect)i);
     if (!one) return cx_say_memory(t->log);
     cx_puts(&one->communes, one->communes.size ? "; " : "");
     cx_puts(&one->communes, t->g.d->code);
@@ -63,12 +63,12 @@ static int note_flags(listing *t, bool *ret_refuses) {
 static void say_flags(listing *t) {
   cx_log mild = {.report = cx_deciding_note, .user = t->log};
   cx_log hard = *t->log;
-  for (int i = 0; i < CX_COUNCIL_DEFECTS; i++) {
+  for (int i = 0; i < CX_DECISION_DEFECTS; i++) {
     cx_log *to = t->paper->issued || i == CX_DEFECT_SECOND ? &mild : &hard;
     for (size_t f = 0; f < t->flag_count; f++) {
-      if (t->flags[f].defect != (cx_council_defect)i) continue;
+      if (t->flags[f].defect != (cx_decision_defect)i) continue;
       to->label = cx_buffer_text(&t->flags[f].communes);
-      cx_council_say_flag(to, cx_council_defect_id((cx_council_defect)i), t->flags[f].detail);
+      cx_decision_say_flag(to, cx_decision_defect_id((cx_decision_defect)i), t->flags[f].detail);
     }
   }
 }
@@ -77,7 +77,7 @@ static void say_flags(listing *t) {
 
 /* Makes the next row the one in turn: the entry goes on, with what is kept. */
 static void begin_row(listing *t, const cx_deciding_row *row) {
-  const cx_council_decision *paper = t->paper;
+  const cx_decision *paper = t->paper;
   t->row = *paper;
   t->row.code = row->code;
   t->row.kind = paper->kind || paper->corrects ? paper->kind : row->kind;
@@ -85,19 +85,19 @@ static void begin_row(listing *t, const cx_deciding_row *row) {
   if (!paper->period && !paper->corrects) t->row.period = row->period;
   t->row.corrects = row->corrects;
   t->row.revokes = paper->corrects ? paper->revokes : row->revokes;
-  cx_council_deciding next = {.entry = t->g.entry,
-                              .arena = t->g.arena,
-                              .kept = t->g.kept,
-                              .said = t->g.said,
-                              .d = &t->row,
-                              .listed = true,
-                              .paper = t->g.paper};
+  cx_deciding next = {.entry = t->g.entry,
+                      .arena = t->g.arena,
+                      .kept = t->g.kept,
+                      .said = t->g.said,
+                      .d = &t->row,
+                      .listed = true,
+                      .paper = t->g.paper};
   next.revoking = t->row.kind && !strcmp(t->row.kind, "revoke");
   t->g = next;
 }
 
 static void count_row(listing *t, int64_t id) {
-  cx_council_listed_count *count = t->count;
+  cx_decision_listed_count *count = t->count;
   if (!count->recorded) count->first = id;
   count->last = id;
   count->recorded++;
@@ -154,9 +154,9 @@ static void free_flags(listing *t) {
     cx_buffer_free(&t->flags[i].communes);
 }
 
-int cx_council_decide_list(cx_ledger *r, const cx_council_decision *paper, const cx_named *table,
-                           const char *actor, cx_log *log, cx_council_listed_count *ret) {
-  cx_council_decision taken = *paper;
+int cx_decision_make_list(cx_ledger *r, const cx_decision *paper, const cx_named *table,
+                          const char *actor, cx_log *log, cx_decision_listed_count *ret) {
+  cx_decision taken = *paper;
   cx_log plain = *log; /* of what is not about the table */
   plain.file = NULL;
   plain.sheet = NULL;
@@ -167,7 +167,7 @@ int cx_council_decide_list(cx_ledger *r, const cx_council_decision *paper, const
   const char *about = paper->corrects ? corrected.text
                       : paper->issued ? paper->number
                                       : session.text;
-  *ret = (cx_council_listed_count){.recorded = 0};
+  *ret = (cx_decision_listed_count){.recorded = 0};
   int status = cx_ledger_entry_begin(r, actor, act, about, &plain, &t.g.entry);
   if (status) return status;
   t.g.said = paper->issued ? (cx_log){.report = cx_deciding_note, .user = &plain} : plain;

@@ -1,11 +1,11 @@
-/* See decision_path.h. */
-#include "council/decision_path.h"
+/* See path.h. */
+#include "decision/path.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
-#include "council/decision_flags.h"
+#include "decision/flags.h"
 #include "dossier/dossier.h"
 #include "dossier/messages.h"
 #include "ledger/cursor.h"
@@ -17,7 +17,7 @@
 enum { NAMED = 3 }; /* values that the message names */
 
 typedef struct path {
-  cx_council_deciding *g;
+  cx_deciding *g;
   cx_buffer used;      /* paths, each between line ends */
   cx_buffer confirmed; /* the same, of the adoption */
   cx_buffer named;
@@ -44,8 +44,8 @@ static cx_number value_of(const cx_batch *b, size_t index) {
   return cx_is_value(share) ? cx_multiply(share, cx_whole(item->per)) : share;
 }
 
-/* The band of a list that the figures fall into, or all of them (`any`); of bands by a choice `list`
- * is the value that they are for. */
+/* The band of a list that the figures fall into, or all of them (`any`); of bands by a choice
+ * `list` is the value that they are for. */
 static void use_bands(path *p, const cx_item *item, const char *list, bool any, cx_number value) {
   size_t at = any || !cx_is_value(value) ? SIZE_MAX : cx_item_segment(item, value);
   for (size_t b = 0; b < item->band_count; b++) {
@@ -193,7 +193,7 @@ static int find_open(path *p, cx_batch *batch, int64_t adoption) {
   return status;
 }
 
-int cx_deciding_values(cx_council_deciding *g, cx_batch *batch, int64_t adoption) {
+int cx_deciding_values(cx_deciding *g, cx_batch *batch, int64_t adoption) {
   path p = {.g = g};
   int status = find_open(&p, batch, adoption);
   if (!status && p.open)

@@ -1,24 +1,24 @@
 /* See decision.h. */
-#include "council/deciding.h"
+#include "decision/deciding.h"
 
 #include <string.h>
 
-#include "council/decision.h"
-#include "council/decision_flags.h"
-#include "council/decision_record.h"
-#include "council/messages.h"
+#include "decision/decision.h"
+#include "decision/flags.h"
+#include "decision/messages.h"
+#include "decision/record.h"
 
 /* Says each defect: of a draft as why it is refused, of an issued decision as a note. What refuses
  * no draft is a note in any case; *ret_refusing counts the others. */
-static size_t say_defects(cx_council_deciding *g, size_t *ret_refusing) {
+static size_t say_defects(cx_deciding *g, size_t *ret_refusing) {
   cx_log mild = {.report = cx_deciding_note, .user = g->entry.log};
   size_t count = 0;
   *ret_refusing = 0;
-  for (int i = 0; i < CX_COUNCIL_DEFECTS; i++) {
+  for (int i = 0; i < CX_DECISION_DEFECTS; i++) {
     if (!g->found[i]) continue;
     bool refuses = !g->d->issued && i != CX_DEFECT_SECOND;
-    cx_council_say_flag(refuses ? &g->said : &mild, cx_council_defect_id((cx_council_defect)i),
-                        g->detail[i]);
+    cx_decision_say_flag(refuses ? &g->said : &mild, cx_decision_defect_id((cx_decision_defect)i),
+                         g->detail[i]);
     *ret_refusing += refuses;
     count++;
   }
@@ -26,8 +26,7 @@ static size_t say_defects(cx_council_deciding *g, size_t *ret_refusing) {
 }
 
 /* With the entry begun: what is known, what is amiss with it, and the rows. */
-static int decide(cx_council_deciding *g, cx_council_decision *taken, int64_t *ret_id,
-                  size_t *ret_flags) {
+static int decide(cx_deciding *g, cx_decision *taken, int64_t *ret_id, size_t *ret_flags) {
   size_t refusing = 0;
   int status = cx_deciding_prepare(g, taken);
   if (!status && g->unchanged)
@@ -41,10 +40,10 @@ static int decide(cx_council_deciding *g, cx_council_decision *taken, int64_t *r
   return refusing ? CX_REFUSED : cx_deciding_write(g, ret_id);
 }
 
-int cx_council_decide(cx_ledger *r, const cx_council_decision *decision, const char *actor,
-                      cx_log *log, int64_t *ret_id, size_t *ret_flags) {
-  cx_council_decision taken = *decision;
-  cx_council_deciding g = {.d = &taken, .revoking = taken.kind && !strcmp(taken.kind, "revoke")};
+int cx_decision_make(cx_ledger *r, const cx_decision *decision, const char *actor, cx_log *log,
+                     int64_t *ret_id, size_t *ret_flags) {
+  cx_decision taken = *decision;
+  cx_deciding g = {.d = &taken, .revoking = taken.kind && !strcmp(taken.kind, "revoke")};
   cx_council_kept kept;
   g.said = decision->issued ? (cx_log){.report = cx_deciding_note, .user = log} : *log;
   cx_digits corrected = cx_digits_of(decision->corrects);

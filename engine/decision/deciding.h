@@ -1,7 +1,7 @@
 /* A decision being made: what the register knows of its commune and session, and the defects found.
  */
-#ifndef CX_COUNCIL_DECIDING_H
-#define CX_COUNCIL_DECIDING_H
+#ifndef CX_DECISION_DECIDING_H
+#define CX_DECISION_DECIDING_H
 #include "base/buffer.h"
 #include "council/kept.h"
 #include "ledger/chain.h"
@@ -11,7 +11,7 @@
 #include "text/named.h"
 
 /* With `corrects` whatever is NULL or 0 is taken over from the decision that is corrected. */
-typedef struct cx_council_decision {
+typedef struct cx_decision {
   bool issued;           /* else a draft: number and day are left open */
   const char *kind;      /* "recognise", "not_recognise" or, issued only, "revoke" */
   const char *code;      /* of the commune */
@@ -26,25 +26,25 @@ typedef struct cx_council_decision {
   const char *reason;    /* for departing from the result, or for revoking; NULL: none */
   int64_t corrects;      /* the issued decision whose row this one sets right; 0: none */
   const char *ground;    /* why it is corrected; needed with `corrects` */
-} cx_council_decision;
+} cx_decision;
 
 /* Calls `fn` with what a correction changed, in turn: which column, as it was and as it is, "" for
  * none. Nothing for a decision that corrects none. CX_OK or what the database said. */
-typedef enum cx_council_corrected {
-  CX_COUNCIL_CORRECTED_NUMBER,
-  CX_COUNCIL_CORRECTED_DAY,
-  CX_COUNCIL_CORRECTED_SIGNER,
-  CX_COUNCIL_CORRECTED_POST,
-  CX_COUNCIL_CORRECTED_OFFICE,
-  CX_COUNCIL_CORRECTED_SESSION,
-  CX_COUNCIL_CORRECTED_PERIOD,
-  CX_COUNCIL_CORRECTED_REVOKES,
-  CX_COUNCIL_CORRECTED_PARTS
-} cx_council_corrected;
-typedef void cx_corrected_fn(void *user, cx_council_corrected what, const char *before,
-                             const char *after);
+typedef enum cx_decision_corrected {
+  CX_DECISION_CORRECTED_NUMBER,
+  CX_DECISION_CORRECTED_DAY,
+  CX_DECISION_CORRECTED_SIGNER,
+  CX_DECISION_CORRECTED_POST,
+  CX_DECISION_CORRECTED_OFFICE,
+  CX_DECISION_CORRECTED_SESSION,
+  CX_DECISION_CORRECTED_PERIOD,
+  CX_DECISION_CORRECTED_REVOKES,
+  CX_DECISION_CORRECTED_PARTS
+} cx_decision_corrected;
+typedef void cx_decision_corrected_fn(void *user, cx_decision_corrected what, const char *before,
+                                      const char *after);
 
-typedef enum cx_council_defect {
+typedef enum cx_decision_defect {
   CX_DEFECT_UNIT,
   CX_DEFECT_DOSSIER,
   CX_DEFECT_RESULT,
@@ -72,14 +72,14 @@ typedef enum cx_council_defect {
   CX_DEFECT_REVOKES,
   CX_DEFECT_SECOND, /* refuses no draft: the other may be about to be revoked */
   CX_DEFECT_MOVED,
-  CX_COUNCIL_DEFECTS
-} cx_council_defect;
+  CX_DECISION_DEFECTS
+} cx_decision_defect;
 
-typedef struct cx_council_deciding {
+typedef struct cx_deciding {
   cx_ledger_entry entry;
   cx_arena arena;
   cx_council_kept *kept;
-  const cx_council_decision *d;
+  const cx_decision *d;
   int64_t id, recorded_result; /* of a decision recorded already and looked at again; 0: none */
   cx_log said; /* of what is wrong with kept texts: as errors, of an issued decision as notes */
   bool revoking;
@@ -99,8 +99,8 @@ typedef struct cx_council_deciding {
   /* of the law on the day */
   const char *authority, *office;
   int64_t revokes, replaces;
-  bool found[CX_COUNCIL_DEFECTS];
-  const char *detail[CX_COUNCIL_DEFECTS]; /* a line each of the message's words */
-} cx_council_deciding;
+  bool found[CX_DECISION_DEFECTS];
+  const char *detail[CX_DECISION_DEFECTS]; /* a line each of the message's words */
+} cx_deciding;
 
 #endif

@@ -1,15 +1,15 @@
 /* See print_decision.h. */
-#include "council/print_decision.h"
+#include "decision/print_decision.h"
 
 #include <string.h>
 
-#include "council/decision_flags.h"
+#include "decision/flags.h"
 #include "report/json.h"
 
 typedef struct list {
   cx_buffer *out;
   cx_language l;
-  const cx_council_decision_view *d;
+  const cx_decision_view *d;
   bool row; /* of a list: its flags stand under its line */
   bool all; /* the flags of every row, under the head of the list */
 } list;
@@ -46,7 +46,7 @@ static bool is_draft(const list *t) {
 }
 
 static void put_head(const list *t) {
-  const cx_council_decision_view *d = t->d;
+  const cx_decision_view *d = t->d;
   if (is_draft(t)) put(t, "DỰ THẢO ", "DRAFT ");
   put(t, "Quyết định (số trong sổ ", "Decision (");
   cx_put_int(t->out, d->id);
@@ -65,7 +65,7 @@ static void put_head(const list *t) {
 }
 
 static void put_paper(const list *t) {
-  const cx_council_decision_view *d = t->d;
+  const cx_decision_view *d = t->d;
   if (is_draft(t)) {
     put(t, "  Số và ngày ký để trống", "  Number and day left open");
   } else {
@@ -83,7 +83,7 @@ static void put_paper(const list *t) {
 }
 
 static void put_grounds(const list *t) {
-  const cx_council_decision_view *d = t->d;
+  const cx_decision_view *d = t->d;
   bool before = is_there(d->standard);
   put_text(t, d->standard, "  Theo tiêu chuẩn ", "  By the standard ");
   put_record(t, d->assessment, "; kết quả chấm số ", "; result ");
@@ -107,24 +107,24 @@ static void put_grounds(const list *t) {
 
 /* ---- corrections ---- */
 
-static void put_side(cx_buffer *out, cx_council_corrected what, const char *text, cx_language l) {
+static void put_side(cx_buffer *out, cx_decision_corrected what, const char *text, cx_language l) {
   if (!*text)
     cx_puts(out, cx_in(l, "(không có)", "(none)"));
-  else if (what == CX_COUNCIL_CORRECTED_DAY)
+  else if (what == CX_DECISION_CORRECTED_DAY)
     cx_put_day(out, text, l);
   else
     cx_put_shown_text(out, text);
 }
 
-void cx_council_correction_put(cx_buffer *out, const cx_council_correction_view *correction,
-                               cx_language language) {
-  static const cx_both labels[CX_COUNCIL_CORRECTED_PARTS] = {
+void cx_decision_correction_put(cx_buffer *out, const cx_decision_correction_view *correction,
+                                cx_language language) {
+  static const cx_both labels[CX_DECISION_CORRECTED_PARTS] = {
       {"số ", "number "},          {"ngày ", "day "},
       {"người ký ", "signed by "}, {"chức vụ ", "post "},
       {"cơ quan ", "office "},     {"phiên họp số ", "session "},
       {"kỳ ", "period "},          {"hủy quyết định số trong sổ ", "revokes decision "}};
   for (size_t i = 0; i < correction->count; i++) {
-    const cx_council_change_view *one = &correction->changes[i];
+    const cx_decision_change_view *one = &correction->changes[i];
     cx_puts(out, "; ");
     cx_puts(out, cx_half(labels[one->what], language));
     put_side(out, one->what, one->before, language);
@@ -136,7 +136,7 @@ void cx_council_correction_put(cx_buffer *out, const cx_council_correction_view 
 static void put_corrects(const list *t) {
   if (!t->d->corrects) return;
   put_record(t, t->d->corrects, "  Sửa quyết định số trong sổ ", "  Corrects decision ");
-  cx_council_correction_put(t->out, &t->d->correction, t->l);
+  cx_decision_correction_put(t->out, &t->d->correction, t->l);
   put_text(t, t->d->correction_reason, "; lý do sửa: ", "; corrected because: ");
   cx_puts(t->out, "\n");
 }
@@ -160,17 +160,16 @@ static void put_flag(void *user, const cx_diagnostic *d) {
 static void put_flags(list *t) {
   cx_log words = {.report = put_flag, .user = t};
   for (size_t i = 0; i < t->d->flag_count; i++) {
-    const cx_council_flag_view *one = &t->d->flags[i];
+    const cx_decision_flag_view *one = &t->d->flags[i];
     if ((t->row && one->of_all) || (t->all && !one->of_all)) continue;
-    if (cx_council_say_flag(&words, one->flag, one->detail)) continue;
+    if (cx_decision_say_flag(&words, one->flag, one->detail)) continue;
     put(t, "  Lưu ý: ", "  Flag: "); /* of a later program */
     cx_put_shown_text(t->out, one->flag);
     cx_puts(t->out, "\n");
   }
 }
 
-void cx_council_decision_put(cx_buffer *out, const cx_council_decision_view *decision,
-                             cx_language language) {
+void cx_decision_put(cx_buffer *out, const cx_decision_view *decision, cx_language language) {
   list t = {.out = out, .l = language, .d = decision};
   put_head(&t);
   put_paper(&t);
@@ -192,7 +191,7 @@ static const char *kind_words(const list *t) {
 
 /* What is one for all its rows. */
 static void put_list_head(const list *t) {
-  const cx_council_decision_view *d = t->d;
+  const cx_decision_view *d = t->d;
   if (is_draft(t)) put(t, "DỰ THẢO ", "DRAFT ");
   put(t, "Quyết định có danh sách ", "Decision with a list of ");
   cx_put_int(t->out, d->listed);
@@ -208,13 +207,13 @@ static void put_list_head(const list *t) {
   if (!d->corrects) return;
   put_record(t, d->paper, "  Sửa danh sách của quyết định số trong sổ ",
              "  Corrects the list of decision ");
-  cx_council_correction_put(t->out, &d->correction, t->l);
+  cx_decision_correction_put(t->out, &d->correction, t->l);
   put_text(t, d->correction_reason, "; lý do sửa: ", "; corrected because: ");
   cx_puts(t->out, "\n");
 }
 
 static void put_list_row(list *t) {
-  const cx_council_decision_view *d = t->d;
+  const cx_decision_view *d = t->d;
   const char *verdict = d->verdict ? cx_verdict_called(d->verdict, t->l) : NULL;
   cx_puts(t->out, "  - ");
   cx_put_shown_text(t->out, d->code);
@@ -235,8 +234,8 @@ static void put_list_row(list *t) {
   put_flags(t);
 }
 
-int cx_council_decisions_tell(void *user, const cx_council_decision_view *d) {
-  cx_council_decisions_telling *telling = user;
+int cx_decisions_tell(void *user, const cx_decision_view *d) {
+  cx_decisions_telling *telling = user;
   bool alone = !d->paper || (d->listed < 2 && d->paper != d->id);
   cx_buffer head = {0};
   list t = {.out = &head, .l = telling->language, .d = d};
@@ -249,20 +248,20 @@ int cx_council_decisions_tell(void *user, const cx_council_decision_view *d) {
     put_flags(&t);
   }
   t.all = false;
-  alone ? cx_council_decision_put(t.out, d, t.l) : put_list_row(&t);
+  alone ? cx_decision_put(t.out, d, t.l) : put_list_row(&t);
   t.out->failed = t.out->failed || head.failed;
   cx_buffer_free(&telling->head);
   telling->head = head;
   return CX_OK;
 }
 
-void cx_council_decisions_told(cx_council_decisions_telling *telling) {
+void cx_decisions_told(cx_decisions_telling *telling) {
   cx_buffer_free(&telling->head);
 }
 
 /* ---- for programs ---- */
 
-int cx_council_decision_json(void *user, const cx_council_decision_view *d) {
+int cx_decision_json(void *user, const cx_decision_view *d) {
   cx_buffer *out = user;
   cx_report_json_integer(out, "{", "id", d->id);
   cx_report_json_text(out, ",", "kind", d->kind);

@@ -1,21 +1,22 @@
-/* See decision_list_rows.h. */
-#include "council/decision_list_rows.h"
+/* See list_rows.h. */
+#include "decision/list_rows.h"
 
 #include <string.h>
 
 #include "base/utf8.h"
-#include "council/decision_flags.h"
 #include "council/messages.h"
+#include "decision/flags.h"
+#include "decision/messages.h"
 #include "ledger/cursor.h"
 #include "ledger/standing.h"
 #include "text/messages.h"
 
-const char *const cx_council_listed_columns[2] = {"commune_code|Mã xã|Mã ĐVHC", "reason|Lý do"};
+const char *const cx_decision_listed_columns[2] = {"commune_code|Mã xã|Mã ĐVHC", "reason|Lý do"};
 enum { CODE, REASON, MOST_REASON = 1000 };
 
 typedef struct reading {
-  cx_council_deciding *g;
-  const cx_council_decision *paper;
+  cx_deciding *g;
+  const cx_decision *paper;
   const cx_named *table; /* NULL: all that the register knows */
   cx_log *log, *plain;   /* plain: of what is not about the table */
   cx_deciding_rows *to;
@@ -56,7 +57,7 @@ static int take(reading *t, const cx_deciding_row *row) {
 }
 
 static void take_asked(reading *t, cx_ledger_cursor *c) {
-  const cx_council_decision *paper = t->paper;
+  const cx_decision *paper = t->paper;
   int64_t number = cx_ledger_cursor_integer(c, 3);
   if (cx_ledger_cursor_integer(c, 4)) {
     if (t->to->left.size) cx_puts(&t->to->left, "; ");
@@ -74,7 +75,7 @@ static void take_asked(reading *t, cx_ledger_cursor *c) {
 
 /* Whether all that is known is wanted: a table picks for itself. */
 static bool is_wanted(const reading *t, cx_ledger_cursor *c) {
-  const cx_council_decision *paper = t->paper;
+  const cx_decision *paper = t->paper;
   bool of_paper = paper->corrects || paper->revokes;
   if (t->table || of_paper || !paper->kind) return true;
   return !strcmp(cx_ledger_answer(c, 1), paper->kind);
@@ -132,7 +133,7 @@ static int check_row(reading *t, size_t at) {
 }
 
 static int say_unknown(reading *t, const cx_named_row *row) {
-  const cx_council_decision *paper = t->paper;
+  const cx_decision *paper = t->paper;
   cx_place place = {row->line, row->columns[CODE]};
   if (!paper->issued)
     return CX_SAY(t->log, DECISION_VOTE_NONE, place, cx_digits_of(paper->session).text,
@@ -143,7 +144,7 @@ static int say_unknown(reading *t, const cx_named_row *row) {
 
 /* What the table's row says of its commune, beside what the register knows of it. */
 static int pick(reading *t, const cx_deciding_rows *known, const cx_named_row *row) {
-  const cx_council_decision *paper = t->paper;
+  const cx_decision *paper = t->paper;
   bool is_list = paper->issued && !paper->revokes;
   const cx_deciding_row *found = is_list ? NULL : find(known, row->texts[CODE]);
   if (!found && !is_list) return say_unknown(t, row);
@@ -185,7 +186,7 @@ static int sort(reading *t) {
 /* ---- all of it ---- */
 
 static int say_none(const reading *t) {
-  const cx_council_decision *paper = t->paper;
+  const cx_decision *paper = t->paper;
   cx_digits session = cx_digits_of(paper->session);
   cx_digits row = cx_digits_of(paper->corrects ? paper->corrects : paper->revokes);
   if (t->table) return CX_SAY(t->log, LISTED_EMPTY, (cx_place){0}, NULL);
@@ -197,8 +198,8 @@ static int say_none(const reading *t) {
                 paper->kind ? paper->kind : "");
 }
 
-int cx_deciding_rows_read(cx_council_deciding *g, const cx_council_decision *paper,
-                          const cx_named *table, cx_log *log, cx_deciding_rows *ret) {
+int cx_deciding_rows_read(cx_deciding *g, const cx_decision *paper, const cx_named *table,
+                          cx_log *log, cx_deciding_rows *ret) {
   reading t = {g, paper, table, log, g->entry.log, ret};
   bool of_paper = paper->corrects || paper->revokes;
   *ret = (cx_deciding_rows){.rows = NULL};

@@ -1,11 +1,12 @@
-/* See decision_correct.h. */
-#include "council/decision_correct.h"
+/* See correct.h. */
+#include "decision/correct.h"
 
 #include <string.h>
 
 #include "base/utf8.h"
-#include "council/decision_flags.h"
 #include "council/messages.h"
+#include "decision/flags.h"
+#include "decision/messages.h"
 #include "ledger/cursor.h"
 #include "ledger/standing.h"
 
@@ -15,8 +16,7 @@ enum { KIND, CODE, PERIOD, NUMBER, DAY, SIGNER, POST, OFFICE, REASON, SESSION, R
 enum { CORRECTED = RESULT + 1, REVOKED, PAPER };
 
 /* The text that is given, else the one that stands; NULL for none, and when out of memory. */
-static const char *taken(cx_council_deciding *g, cx_ledger_cursor *c, int column,
-                         const char *given) {
+static const char *taken(cx_deciding *g, cx_ledger_cursor *c, int column, const char *given) {
   if (given || cx_ledger_cursor_is_null(c, column)) return given;
   const char *text = cx_deciding_text(g, c, column);
   if (!text) cx_ledger_cursor_fail(c, cx_say_memory(g->entry.log));
@@ -43,7 +43,7 @@ static const char *kind_words(const char *kind) {
                                           : CX_BOTH("hủy quyết định", "revoke");
 }
 
-static bool changes(cx_ledger_cursor *c, const cx_council_decision *d) {
+static bool changes(cx_ledger_cursor *c, const cx_decision *d) {
   return differs(c, PERIOD, d->period) || differs(c, NUMBER, d->number) ||
          differs(c, DAY, d->on_day) || differs(c, SIGNER, d->signed_by) ||
          differs(c, POST, d->post) || differs(c, OFFICE, d->office) ||
@@ -52,7 +52,7 @@ static bool changes(cx_ledger_cursor *c, const cx_council_decision *d) {
 }
 
 /* Whether the row may be corrected so; what is given still stands alone in `d`. */
-static int check(cx_council_deciding *g, cx_ledger_cursor *c, const cx_council_decision *d) {
+static int check(cx_deciding *g, cx_ledger_cursor *c, const cx_decision *d) {
   cx_log *log = g->entry.log;
   cx_digits id = cx_digits_of(d->corrects);
   const char *kind = cx_ledger_answer(c, KIND);
@@ -70,7 +70,7 @@ static int check(cx_council_deciding *g, cx_ledger_cursor *c, const cx_council_d
   return CX_OK;
 }
 
-static void take_over(cx_council_deciding *g, cx_ledger_cursor *c, cx_council_decision *d) {
+static void take_over(cx_deciding *g, cx_ledger_cursor *c, cx_decision *d) {
   d->kind = taken(g, c, KIND, NULL);
   d->code = taken(g, c, CODE, NULL);
   d->period = taken(g, c, PERIOD, d->period);
@@ -92,8 +92,7 @@ static void take_over(cx_council_deciding *g, cx_ledger_cursor *c, cx_council_de
 
 /* What is said of the paper itself is one thing for all its communes: a row corrected alone in it
  * is of another paper from then on. */
-static void stay_or_leave(cx_council_deciding *g, cx_ledger_cursor *c,
-                          const cx_council_decision *d) {
+static void stay_or_leave(cx_deciding *g, cx_ledger_cursor *c, const cx_decision *d) {
   int64_t paper = cx_ledger_cursor_integer(c, PAPER);
   bool other = differs(c, NUMBER, d->number) || differs(c, DAY, d->on_day) ||
                differs(c, SIGNER, d->signed_by) || differs(c, POST, d->post) ||
@@ -103,7 +102,7 @@ static void stay_or_leave(cx_council_deciding *g, cx_ledger_cursor *c,
   g->paper = leaves ? 0 : paper;
 }
 
-int cx_deciding_correct(cx_council_deciding *g, cx_council_decision *d) {
+int cx_deciding_correct(cx_deciding *g, cx_decision *d) {
   cx_ledger_cursor c = cx_ledger_ask(
       g->entry.r, g->entry.log,
       "SELECT d.kind, d.code, d.period, d.number, d.on_day, d.signed_by, d.post, d.office,"
@@ -127,7 +126,7 @@ int cx_deciding_correct(cx_council_deciding *g, cx_council_decision *d) {
 
 /* What a correction names anew is there: a slip would put a good session or what is revoked away.
  */
-int cx_deciding_named(cx_council_deciding *g) {
+int cx_deciding_named(cx_deciding *g) {
   cx_digits session = cx_digits_of(g->d->session);
   int status = CX_OK;
   if (g->new_session && !g->session)
@@ -141,7 +140,7 @@ int cx_deciding_named(cx_council_deciding *g) {
 
 /* The corrections move the decision to another period than was recorded first: that is more than a
  * slip of the pen. Moved back to the first it has not moved. */
-int cx_deciding_moved(cx_council_deciding *g) {
+int cx_deciding_moved(cx_deciding *g) {
   cx_ledger_cursor c =
       cx_ledger_ask(g->entry.r, g->entry.log,
                     "WITH RECURSIVE chain(id) AS (SELECT CASE WHEN ?1 THEN ?1 ELSE (SELECT"
@@ -158,7 +157,7 @@ int cx_deciding_moved(cx_council_deciding *g) {
 }
 
 /* Of a decision that stands already: those recorded before it, as long as it is in force itself. */
-int cx_deciding_second(cx_council_deciding *g) {
+int cx_deciding_second(cx_deciding *g) {
   if (g->revoking) return CX_OK;
   cx_ledger_cursor c = cx_ledger_ask(
       g->entry.r, g->entry.log,
@@ -175,8 +174,8 @@ int cx_deciding_second(cx_council_deciding *g) {
 
 /* ---- what it changed ---- */
 
-int cx_council_correction_each(cx_ledger *r, int64_t decision, cx_log *log, cx_corrected_fn *fn,
-                               void *user) {
+int cx_decision_correction_each(cx_ledger *r, int64_t decision, cx_log *log,
+                                cx_decision_corrected_fn *fn, void *user) {
   cx_ledger_cursor c = cx_ledger_ask(
       r, log,
       "SELECT x.number, x.on_day, x.signed_by, x.post, x.office, x.session, x.period, x.revokes,"
@@ -185,10 +184,10 @@ int cx_council_correction_each(cx_ledger *r, int64_t decision, cx_log *log, cx_c
       " k.decision WHERE k.decision = ?1",
       "i", decision);
   bool there = cx_ledger_cursor_next(&c);
-  for (int i = 0; i < CX_COUNCIL_CORRECTED_PARTS && there; i++) {
+  for (int i = 0; i < CX_DECISION_CORRECTED_PARTS && there; i++) {
     const char *before = cx_ledger_answer(&c, i);
-    const char *after = cx_ledger_answer(&c, CX_COUNCIL_CORRECTED_PARTS + i);
-    if (!c.status && strcmp(before, after) != 0) fn(user, (cx_council_corrected)i, before, after);
+    const char *after = cx_ledger_answer(&c, CX_DECISION_CORRECTED_PARTS + i);
+    if (!c.status && strcmp(before, after) != 0) fn(user, (cx_decision_corrected)i, before, after);
   }
   return cx_ledger_cursor_close(&c);
 }
