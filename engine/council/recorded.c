@@ -1,14 +1,19 @@
 /* See recorded.h. */
 #include "council/recorded.h"
 
+#include <limits.h>
+#include <string.h>
+
 #include "ledger/cursor.h"
 #include "number/hundredths.h"
 
-/* A number of a recorded result in hundredths, as it was written; 0 for none. */
-static int hundredths_of(cx_ledger_cursor *c, int column) {
-  const char *text = cx_ledger_cursor_text(c, column);
+bool cx_council_recorded_points(const char *text, int *ret) {
   int64_t hundredths = 0;
-  return text && cx_read_hundredths(text, &hundredths) ? (int)hundredths : 0;
+  *ret = 0;
+  if (!text || !cx_read_hundredths(text, &hundredths)) return false;
+  if (hundredths < INT_MIN || hundredths > INT_MAX) return false;
+  *ret = (int)hundredths;
+  return true;
 }
 
 /* The share, and the text that the result rests on. */
@@ -22,8 +27,11 @@ static int read_result(cx_ledger *r, cx_log *log, int64_t assessment, cx_arena *
   while (cx_ledger_cursor_next(&c)) {
     *text = cx_ledger_cursor_integer(&c, 0);
     ret->min_share = cx_ledger_cursor_kept(&c, 1, arena);
-    ret->max_low = hundredths_of(&c, 2);
-    ret->max_high = hundredths_of(&c, 3);
+    if (!ret->min_share) continue;
+    int64_t share = 0;
+    bool low = cx_council_recorded_points(cx_ledger_cursor_text(&c, 2), &ret->max_low);
+    bool high = cx_council_recorded_points(cx_ledger_cursor_text(&c, 3), &ret->max_high);
+    ret->unread = !low || !high || !cx_read_hundredths(ret->min_share, &share);
   }
   return cx_ledger_cursor_close(&c);
 }
@@ -41,11 +49,27 @@ static int read_required(cx_ledger *r, cx_log *log, int64_t assessment, cx_arena
   while (cx_ledger_cursor_next(&c)) {
     all = cx_ledger_cursor_room(&c, arena, all, ret->required_count, &capacity, sizeof *all);
     if (!all) break;
-    all[ret->required_count++] = (cx_council_required){
-        cx_ledger_cursor_kept(&c, 0, arena), (cx_truth)cx_ledger_cursor_integer(&c, 1)};
+    all[ret->required_count++] =
+        (cx_council_required){.title = cx_ledger_cursor_kept(&c, 0, arena),
+                              .holds = (cx_truth)cx_ledger_cursor_integer(&c, 1)};
   }
   ret->required = all;
   return cx_ledger_cursor_close(&c);
+}
+
+/* The results hold the Vietnamese titles alone; the text knows their glosses. */
+static int gloss(cx_log *log, const cx_standard *standard, cx_arena *arena,
+                 cx_council_recorded *ret) {
+  for (size_t q = 0; q < ret->required_count; q++) {
+    cx_council_required *one = &ret->required[q];
+    for (size_t i = 0; i < standard->requirement_count && one->title; i++) {
+      const cx_requirement *known = &standard->requirements[i];
+      if (!known->title_en || strcmp(known->title, one->title) != 0) continue;
+      one->title_en = cx_arena_text(arena, known->title_en, strlen(known->title_en));
+      if (!one->title_en) return cx_say_memory(log);
+    }
+  }
+  return CX_OK;
 }
 
 int cx_council_recorded_read(cx_ledger *r, cx_log *log, cx_council_kept *kept, int64_t assessment,
@@ -59,8 +83,9 @@ int cx_council_recorded_read(cx_ledger *r, cx_log *log, cx_council_kept *kept, i
   const cx_standard *standard;
   status = cx_council_kept_text(kept, text, &standard, NULL);
   if (status == CX_REFUSED) return CX_OK; /* its results do not replay: that is found elsewhere */
-  if (!status) ret->counts_met = standard->counts_met;
-  return status;
+  if (status) return status;
+  ret->counts_met = standard->counts_met;
+  return gloss(log, standard, arena, ret);
 }
 
 void cx_council_recorded_put_points(cx_buffer *out, const cx_council_recorded *recorded, int low,
@@ -78,12 +103,14 @@ void cx_council_recorded_put_points(cx_buffer *out, const cx_council_recorded *r
 
 void cx_council_recorded_put_required(cx_buffer *out, const cx_council_recorded *recorded,
                                       cx_language l) {
-  static const cx_both answers[] = {{"không đạt", "not met"}, {"đạt", "met"}, {"chưa xác định", "open"}};
+  static const cx_both answers[] = {
+      {"không đạt", "not met"}, {"đạt", "met"}, {"chưa xác định", "open"}};
   for (size_t q = 0; q < recorded->required_count; q++) {
+    const cx_council_required *one = &recorded->required[q];
     cx_puts(out, q ? "; " : "");
     cx_puts(out, cx_in(l, "yêu cầu «", "requirement \""));
-    cx_put_shown_text(out, recorded->required[q].title ? recorded->required[q].title : "");
+    cx_put_shown_text(out, cx_gloss(l, one->title ? one->title : "", one->title_en));
     cx_puts(out, cx_in(l, "»: ", "\": "));
-    cx_puts(out, cx_half(answers[recorded->required[q].holds], l));
+    cx_puts(out, cx_half(answers[one->holds], l));
   }
 }

@@ -1,5 +1,5 @@
-/* What a recorded result says beside its verdict and points: how its standard counts, the share that
- * the class asks, the standard's own requirements. */
+/* What a recorded result says beside its verdict and points: how its standard counts, the share
+ * that the class asks, the standard's own requirements. */
 #ifndef CX_COUNCIL_RECORDED_H
 #define CX_COUNCIL_RECORDED_H
 #include "council/kept.h"
@@ -7,20 +7,25 @@
 
 /* A requirement of the standard's own, as the result recorded it. */
 typedef struct cx_council_required {
-  const char *title;
-  cx_truth holds; /* CX_MAYBE: unknown */
+  const char *title, *title_en; /* title_en: as the kept text has it; NULL: none, or not read */
+  cx_truth holds;               /* CX_MAYBE: unknown */
 } cx_council_required;
 
 typedef struct cx_council_recorded {
-  bool counts_met;       /* its points are items met; false where the text cannot be read */
-  const char *min_share; /* percent, as recorded; NULL: the class asks none */
-  int max_low, max_high; /* with a share: the maximum that applies, in hundredths */
-  const cx_council_required *required; /* in the standard's order */
+  bool counts_met;               /* its points are items met; false where the text cannot be read */
+  const char *min_share;         /* percent, as recorded; NULL: the class asks none */
+  int max_low, max_high;         /* with a share: the maximum that applies, in hundredths */
+  cx_council_required *required; /* in the standard's order */
   size_t required_count;
+  bool unread; /* its share or maximum is no number of points: the result says nothing then */
 } cx_council_recorded;
 
-/* Of an assessment (0: nothing), texts in the arena. `kept` may be NULL: then how it counts is not
- * read. CX_OK, CX_UNREADABLE or CX_NO_MEMORY (said). */
+/* Points as a result recorded them, in hundredths. False, and 0, for what is no number of points.
+ */
+bool cx_council_recorded_points(const char *text, int *ret);
+
+/* Of an assessment (0: nothing), texts in the arena. `kept` may be NULL: then how it counts, and
+ * titles in English, are not read. CX_OK, CX_UNREADABLE or CX_NO_MEMORY (said). */
 CX_CHECKED int cx_council_recorded_read(cx_ledger *r, cx_log *log, cx_council_kept *kept,
                                         int64_t assessment, cx_arena *arena,
                                         cx_council_recorded *ret);

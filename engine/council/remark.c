@@ -27,33 +27,18 @@ bool cx_remark_has(const cx_standard *standard, cx_remark_of of, const char *id)
   return has_item(standard, id);
 }
 
-/* The commune's text has the item. */
-static int find_item(cx_sitting *s, const char *id, int64_t text, bool *ret) {
-  cx_council_kept k = cx_council_kept_of(s->entry.r, s->entry.log, NULL, NULL);
-  const cx_standard *standard = NULL;
-  int status = cx_council_kept_text(&k, text, &standard, NULL);
-  *ret = !status && cx_remark_has(standard, CX_REMARK_ITEM, id);
-  cx_council_kept_free(&k);
-  return status == CX_REFUSED ? CX_OK : status; /* a text that does not load has none */
-}
-
-/* The criterion is one of the result that stands beside the vote, where there is one; or an item of
- * the text. */
+/* The text by which the commune was taken in has it, whether it is assessed yet or not. */
 static int check_criterion(cx_sitting *s, const cx_council_remark *remark,
                            const cx_sat_commune *commune) {
-  int64_t result = commune->result;
-  bool item = false;
-  if (!result) return CX_OK;
-  int64_t count = 0;
-  int status =
-      cx_ledger_ask_number(s->entry.r, s->entry.log, &count,
-                           "SELECT count(*) FROM assessment a, json_each(a.result, '$.criteria')"
-                           " c WHERE a.id = ?1 AND json_extract(c.value, '$.id') = ?2",
-                           "it", result, remark->criterion);
-  if (status || count) return status;
-  status = find_item(s, remark->criterion, commune->text, &item);
-  if (status || item) return status;
-  return CX_SAY(s->entry.log, SESSION_CRITERION, (cx_place){0}, remark->criterion, remark->code);
+  cx_log *log = s->entry.log;
+  cx_council_kept k = cx_council_kept_of(s->entry.r, log, log->report, log->user);
+  const cx_standard *standard = NULL;
+  int status = cx_council_kept_text(&k, commune->text, &standard, NULL);
+  if (!status && !cx_remark_has(standard, CX_REMARK_ANY, remark->criterion))
+    status = CX_SAY(log, SESSION_CRITERION, (cx_place){0}, remark->criterion, remark->code,
+                    standard->id);
+  cx_council_kept_free(&k);
+  return status;
 }
 
 /* The remark to replace is of this session and commune, and not replaced yet. */
@@ -63,7 +48,7 @@ static int check_replaced(cx_sitting *s, const cx_council_remark *remark) {
   int status = cx_ledger_ask_number(
       s->entry.r, s->entry.log, &count,
       "SELECT count(*) FROM remark m WHERE m.id = ?1 AND m.session = ?2 AND m.code ="
-      " ?3 AND NOT EXISTS (SELECT 1 FROM remark l WHERE l.replaces = m.id)",
+      " ?3 AND m.text <> '' AND NOT EXISTS (SELECT 1 FROM remark l WHERE l.replaces = m.id)",
       "iit", remark->replaces, s->session, remark->code);
   if (status || count) return status;
   return CX_SAY(s->entry.log, SESSION_REMARK, (cx_place){0}, cx_digits_of(remark->replaces).text,
@@ -88,5 +73,36 @@ int cx_council_session_remark(cx_ledger *r, int64_t session, const cx_council_re
   if (!status) status = check_criterion(&s, remark, &commune);
   if (!status) status = check_replaced(&s, remark);
   if (!status) status = cx_sitting_write_remark(&s, remark, ret_id);
+  return cx_sitting_end(&s, status);
+}
+
+/* The remark that is withdrawn: CX_REFUSED (said) when the session has none of the number that
+ * stands. */
+static int read_withdrawn(cx_sitting *s, cx_council_remark *ret) {
+  cx_ledger_cursor c = cx_ledger_ask(
+      s->entry.r, s->entry.log,
+      "SELECT m.code, m.criterion FROM remark m WHERE m.id = ?1 AND m.session = ?2 AND m.text <> ''"
+      " AND NOT EXISTS (SELECT 1 FROM remark l WHERE l.replaces = m.id)",
+      "ii", ret->replaces, s->session);
+  if (cx_ledger_cursor_next(&c)) {
+    ret->code = cx_ledger_cursor_kept(&c, 0, &s->arena);
+    ret->criterion = cx_ledger_cursor_kept(&c, 1, &s->arena);
+  } else if (cx_ledger_cursor_ended(&c)) {
+    cx_ledger_cursor_fail(
+        &c, CX_SAY(s->entry.log, SESSION_REMARK, (cx_place){0}, cx_digits_of(ret->replaces).text));
+  }
+  return cx_ledger_cursor_close(&c);
+}
+
+int cx_council_session_withdraw(cx_ledger *r, int64_t session, int64_t remark, const char *actor,
+                                cx_log *log) {
+  cx_sitting s;
+  cx_council_remark blank = {.text = "", .replaces = remark};
+  int64_t id = 0;
+  cx_digits note = cx_digits_of(remark); /* lives until the entry is written */
+  int status = cx_sitting_begin(r, session, actor, "withdraw", note.text, log, &s);
+  if (status) return status;
+  status = read_withdrawn(&s, &blank);
+  if (!status) status = cx_sitting_write_remark(&s, &blank, &id);
   return cx_sitting_end(&s, status);
 }

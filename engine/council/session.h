@@ -30,6 +30,9 @@ typedef struct cx_council_remark {
 } cx_council_remark;
 int cx_council_session_remark(cx_ledger *r, int64_t session, const cx_council_remark *remark,
                               const char *actor, cx_log *log, int64_t *ret_id);
+/* Withdraws a remark that stands: a row without words takes its place. */
+int cx_council_session_withdraw(cx_ledger *r, int64_t session, int64_t remark, const char *actor,
+                                cx_log *log);
 
 /* A vote on recognising a commune. With `ballots` the three counts are theirs and are filled in. */
 typedef struct cx_council_vote {

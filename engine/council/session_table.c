@@ -41,9 +41,14 @@ static bool is_short_form(const char *text, size_t size) {
   return true;
 }
 
+static int keep_id(reading *t, const char *text, size_t size, const char **ret_id) {
+  *ret_id = cx_arena_text(&t->to->arena, text, size);
+  return *ret_id ? CX_OK : cx_say_memory(t->log);
+}
+
 /* What stands behind one of the words, "Nhận xét tiêu chí 3" or "remark_3": the id; NULL for none.
- */
-static const char *id_behind(reading *t, const cx_cell *cell, cx_remark_of *ret_of) {
+ * CX_OK or CX_NO_MEMORY (said). */
+static int read_id(reading *t, const cx_cell *cell, cx_remark_of *ret_of, const char **ret_id) {
   static const struct {
     const char *words[3];
     cx_remark_of of;
@@ -55,16 +60,17 @@ static const char *id_behind(reading *t, const cx_cell *cell, cx_remark_of *ret_
   cx_trim(&text, &size);
   size_t head = size;
   *ret_of = CX_REMARK_ANY;
-  if (is_short_form(text, size)) return cx_arena_text(&t->to->arena, text + 7, size - 7);
+  *ret_id = NULL;
+  if (is_short_form(text, size)) return keep_id(t, text + 7, size - 7, ret_id);
   while (head && text[head - 1] != ' ')
     head--;
   for (size_t i = 0; i < sizeof forms / sizeof *forms && head; i++) {
     int found = cx_name_among(text, head, forms[i].words, 3);
     if (found < 0 || found == 3) continue;
     *ret_of = forms[i].of;
-    return cx_arena_text(&t->to->arena, text + head, size - head);
+    return keep_id(t, text + head, size - head, ret_id);
   }
-  return NULL;
+  return CX_OK;
 }
 
 static int say_twice(reading *t, cx_place place, const cx_cell *cell, size_t first) {
@@ -75,11 +81,15 @@ static int say_twice(reading *t, cx_place place, const cx_cell *cell, size_t fir
 static void say_unknown(reading *t, cx_place place, const char *header) {
   cx_nearest nearest = {.wanted = header};
   static const char *const known[] = {
-      "commune_code",     "Mã xã",  "for",     "Tán thành", "against", "Không tán thành", "abstain",
-      "Không biểu quyết", "remark", "Nhận xét"};
-  for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+      "commune_code", "Mã xã",   "remark",          "Nhận xét", "for",
+      "Tán thành",    "against", "Không tán thành", "abstain",  "Không biểu quyết"};
+  enum { WITHOUT_VOTES = 4 };
+  bool votes = t->to->has_votes;
+  for (size_t i = 0; i < (votes ? sizeof known / sizeof *known : WITHOUT_VOTES); i++)
     cx_nearest_offer(&nearest, known[i]);
-  CX_SAY(t->log, SESSION_TABLE_HEADER, place, header, nearest.best ? nearest.best : "");
+  CX_SAY(t->log, SESSION_TABLE_HEADER, place, header, nearest.best ? nearest.best : "",
+         votes ? CX_BOTH("Tán thành, Không tán thành, Không biểu quyết", "for, against, abstain")
+               : "");
   t->refused = true;
 }
 
@@ -123,7 +133,8 @@ static int take_header(reading *t, const cx_row *row, size_t column) {
     return CX_OK;
   }
   if (cx_list_names(commune_remark, cell) == 1) return take_remark(t, row, column, of, "");
-  if ((id = id_behind(t, cell, &of))) return take_remark(t, row, column, of, id);
+  int status = read_id(t, cell, &of, &id);
+  if (status || id) return status ? status : take_remark(t, row, column, of, id);
   say_unknown(t, place, cell->text);
   return CX_OK;
 }
@@ -149,7 +160,10 @@ static int read_header(reading *t, const cx_row *row) {
     cx_buffer names = {0};
     cx_place head = {row->line, 1};
     cx_put_list_names(&names, count_names[i]);
-    CX_SAY(t->log, SESSION_TABLE_COLUMN, head, cx_buffer_text(&names));
+    if (names.failed)
+      status = cx_say_memory(t->log);
+    else
+      CX_SAY(t->log, SESSION_TABLE_COLUMN, head, cx_buffer_text(&names));
     cx_buffer_free(&names);
     t->refused = true;
   }

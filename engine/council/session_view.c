@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "council/messages.h"
+#include "council/remark.h"
 #include "ledger/cursor.h"
-#include "number/hundredths.h"
 
 typedef struct reading {
   cx_ledger *r;
@@ -13,6 +13,9 @@ typedef struct reading {
   cx_arena *arena;
   cx_council_kept *kept;
 } reading;
+
+/* A remark `m` that says something: one without words withdraws what it replaces. */
+#define STANDS "m.text <> '' AND NOT EXISTS (SELECT 1 FROM remark l WHERE l.replaces = m.id)"
 
 /* NULL: the register holds nothing to go by. */
 static cx_council_reached reached(cx_ledger_cursor *c, int column) {
@@ -83,11 +86,14 @@ static int read_ballots(const reading *t, cx_council_commune_view *one) {
   return cx_ledger_cursor_close(&c);
 }
 
-/* A number of points of a recorded result, as it was written; 0 for none. */
-static int points(cx_ledger_cursor *c, int column) {
-  const char *text = cx_ledger_cursor_text(c, column);
-  int64_t hundredths = 0;
-  return text && cx_read_hundredths(text, &hundredths) ? (int)hundredths : 0;
+/* The points of the result, and what else it says; one that cannot be read has no verdict. */
+static int read_result(const reading *t, cx_ledger_cursor *c, cx_council_commune_view *one) {
+  bool low = cx_council_recorded_points(cx_ledger_cursor_text(c, 8), &one->low);
+  bool high = cx_council_recorded_points(cx_ledger_cursor_text(c, 9), &one->high);
+  int status =
+      cx_council_recorded_read(t->r, t->log, t->kept, one->assessment, t->arena, &one->recorded);
+  if (!low || !high || one->recorded.unread) one->verdict = NULL;
+  return status;
 }
 
 static int read_communes(const reading *t, cx_council_session_view *s) {
@@ -97,9 +103,9 @@ static int read_communes(const reading *t, cx_council_session_view *s) {
       " d.id DESC LIMIT 1)), v.id, v.in_favour, v.against, v.abstained, v.assessment,"
       " json_extract(a.result, '$.verdict'), a.result -> '$.total.low', a.result"
       " -> '$.total.high', json_extract(a.result, '$.standard.id'),"
-      " s.share_reached FROM (SELECT code FROM vote WHERE session = ?1 UNION SELECT code FROM "
-      "remark"
-      " WHERE session = ?1) k LEFT JOIN vote v ON v.session = ?1 AND v.code = k.code AND NOT EXISTS"
+      " s.share_reached FROM (SELECT code FROM vote WHERE session = ?1 UNION SELECT m.code FROM"
+      " remark m WHERE m.session = ?1 AND " STANDS
+      ") k LEFT JOIN vote v ON v.session = ?1 AND v.code = k.code AND NOT EXISTS"
       " (SELECT 1 FROM vote l WHERE l.replaces = v.id) LEFT JOIN assessment a ON a.id ="
       " v.assessment AND json_valid(a.result) LEFT JOIN session_result s ON s.vote = v.id ORDER BY"
       " k.code",
@@ -118,42 +124,48 @@ static int read_communes(const reading *t, cx_council_session_view *s) {
                                      .abstained = cx_ledger_cursor_integer(&c, 5),
                                      .assessment = cx_ledger_cursor_integer(&c, 6),
                                      .verdict = cx_ledger_cursor_kept(&c, 7, t->arena),
-                                     .low = points(&c, 8),
-                                     .high = points(&c, 9),
                                      .standard = cx_ledger_cursor_kept(&c, 10, t->arena),
                                      .share = reached(&c, 11)};
     if (one->vote) cx_ledger_cursor_fail(&c, read_ballots(t, one));
-    if (one->verdict)
-      cx_ledger_cursor_fail(&c, cx_council_recorded_read(t->r, t->log, t->kept, one->assessment,
-                                                         t->arena, &one->recorded));
+    if (one->verdict) cx_ledger_cursor_fail(&c, read_result(t, &c, one));
   }
   s->communes = all;
   return cx_ledger_cursor_close(&c);
 }
 
+/* The text, as the register keeps it, has an item of the id and no criterion; false where nothing
+ * can be read of it. */
+static int look_for_item(const reading *t, int64_t text, const char *id, bool *ret) {
+  const cx_standard *standard = NULL;
+  *ret = false;
+  if (!text || !*id) return CX_OK;
+  int status = cx_council_kept_text(t->kept, text, &standard, NULL);
+  if (!status) *ret = cx_remark_has(standard, CX_REMARK_ITEM, id);
+  return status == CX_REFUSED ? CX_OK : status; /* such a text is found elsewhere */
+}
+
+/* Each with the text by which the commune's dossier was taken in that stood when it was recorded.
+ */
 static int read_remarks(const reading *t, cx_council_session_view *s) {
   cx_ledger_cursor c =
       cx_ledger_ask(t->r, t->log,
-                    "SELECT m.id, m.code, m.criterion, m.text, instr(m.criterion, '.') > 0 AND"
-                    " EXISTS (SELECT 1 FROM json_each(a.result, '$.criteria')) AND NOT EXISTS"
-                    " (SELECT 1 FROM json_each(a.result, '$.criteria') x WHERE"
-                    " json_extract(x.value, '$.id') = m.criterion) FROM remark m JOIN session s ON"
-                    " s.id = m.session LEFT JOIN assessment a ON a.id = (SELECT max(b.id) FROM"
-                    " assessment b JOIN dossier d ON d.id = b.dossier JOIN intake i ON i.id ="
-                    " d.intake WHERE d.code = m.code AND i.period = s.period) AND"
-                    " json_valid(a.result) WHERE m.session = ?1"
-                    " AND NOT EXISTS (SELECT 1 FROM remark l WHERE l.replaces = m.id)"
-                    " ORDER BY m.id",
+                    "SELECT m.id, m.code, m.criterion, m.text, (SELECT i.text FROM dossier d JOIN"
+                    " intake i ON i.id = d.intake WHERE d.code = m.code AND i.period = s.period AND"
+                    " i.stage = c.stage AND d.entry < m.entry ORDER BY d.id DESC LIMIT 1) FROM"
+                    " remark m JOIN session s ON s.id = m.session JOIN council c ON c.id ="
+                    " s.council WHERE m.session = ?1 AND " STANDS " ORDER BY m.id",
                     "i", s->id);
   cx_council_remark_view *all = NULL;
   size_t capacity = 0;
   while (cx_ledger_cursor_next(&c)) {
     all = cx_ledger_cursor_room(&c, t->arena, all, s->remark_count, &capacity, sizeof *all);
     if (!all) break;
-    all[s->remark_count++] = (cx_council_remark_view){
+    cx_council_remark_view *one = &all[s->remark_count++];
+    *one = (cx_council_remark_view){
         cx_ledger_cursor_integer(&c, 0), cx_ledger_cursor_kept(&c, 1, t->arena),
-        cx_ledger_cursor_kept(&c, 2, t->arena), cx_ledger_cursor_kept(&c, 3, t->arena),
-        cx_ledger_cursor_integer(&c, 4) != 0};
+        cx_ledger_cursor_kept(&c, 2, t->arena), cx_ledger_cursor_kept(&c, 3, t->arena), false};
+    int64_t text = cx_ledger_cursor_integer(&c, 4);
+    if (!c.status) cx_ledger_cursor_fail(&c, look_for_item(t, text, one->criterion, &one->of_item));
   }
   s->remarks = all;
   return cx_ledger_cursor_close(&c);

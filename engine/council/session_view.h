@@ -43,20 +43,20 @@ typedef struct cx_council_commune_view {
   int64_t in_favour, against, abstained;
   const cx_council_ballot_view *ballots; /* by choice, dissents last */
   size_t ballot_count;
-  int64_t assessment;   /* the result beside the vote; 0: none was recorded */
-  const char *verdict;  /* its word; NULL: none, or it cannot be read */
-  int low, high;        /* its points, in hundredths */
-  const char *standard; /* its id, NULL as the verdict */
+  int64_t assessment;           /* the result beside the vote; 0: none was recorded */
+  const char *verdict;          /* its word; NULL: none, or it cannot be read */
+  int low, high;                /* its points, in hundredths */
+  const char *standard;         /* its id, NULL as the verdict */
   cx_council_recorded recorded; /* what else it says */
   cx_council_reached
       share; /* what the close says of the vote; CX_COUNCIL_NO_GROUNDS while it is open */
 } cx_council_commune_view;
 
-/* A remark that no later one replaces. */
+/* A remark that no later one replaces, and that is not withdrawn. */
 typedef struct cx_council_remark_view {
   int64_t id;
   const char *code, *criterion, *text; /* criterion: its id or an item's; "": of the commune */
-  bool of_item;                        /* it is no criterion of the commune's last result */
+  bool of_item;                        /* of the text the commune was taken in by */
 } cx_council_remark_view;
 
 /* A commune with a dossier of the period and without a vote when the session was closed. */

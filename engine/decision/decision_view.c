@@ -92,7 +92,8 @@ enum {
   LAST_LISTED
 };
 
-static int read_decision(cx_ledger *r, cx_log *log, cx_ledger_cursor *c, cx_decision_view *d) {
+static int read_decision(cx_ledger *r, cx_log *log, cx_council_kept *kept, cx_ledger_cursor *c,
+                         cx_decision_view *d) {
   cx_arena *arena = &d->arena;
   d->id = cx_ledger_cursor_integer(c, ID);
   d->kind = cx_ledger_cursor_kept(c, KIND, arena);
@@ -129,7 +130,7 @@ static int read_decision(cx_ledger *r, cx_log *log, cx_ledger_cursor *c, cx_deci
   int status = c->status;
   if (!status && d->corrects)
     status = cx_decision_correction_read(r, d->id, arena, log, &d->correction);
-  if (!status) status = cx_council_recorded_read(r, log, NULL, d->assessment, arena, &d->recorded);
+  if (!status) status = cx_council_recorded_read(r, log, kept, d->assessment, arena, &d->recorded);
   return status ? status : read_flags(r, log, d);
 }
 
@@ -155,11 +156,13 @@ int cx_decisions_each(cx_ledger *r, const char *code, cx_log *log, cx_decision_f
                " JOIN decision_correction k ON k.corrects = d.id WHERE ?1 = '' OR d.code ="
                " ?1 ORDER BY d.id",
       "t", code ? code : "");
+  cx_council_kept kept = cx_council_kept_of(r, log, NULL, NULL);
   while (cx_ledger_cursor_next(&c)) {
     cx_decision_view one = {.id = 0};
-    int status = read_decision(r, log, &c, &one);
+    int status = read_decision(r, log, &kept, &c, &one);
     cx_ledger_cursor_fail(&c, status ? status : fn(user, &one));
     cx_arena_free(&one.arena);
   }
+  cx_council_kept_free(&kept);
   return cx_ledger_cursor_close(&c);
 }

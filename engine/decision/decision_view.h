@@ -34,9 +34,8 @@ typedef struct cx_decision_view {
   const char *period;
   const char *standard, *sha256; /* of the text that it rests on */
   int64_t assessment;
-  const char *verdict; /* the result's word; NULL also when it cannot be read */
-  cx_council_recorded
-      recorded; /* the standard's own requirements in it; how it counts is not read */
+  const char *verdict;          /* the result's word; NULL also when it cannot be read */
+  cx_council_recorded recorded; /* the standard's own requirements in it, and how it counts */
   int64_t session;
   const char *number, *on;
   const char *authority, *signed_by, *post, *office, *reason;

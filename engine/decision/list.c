@@ -53,6 +53,7 @@ static int note_flags(listing *t, bool *ret_refuses) {
     cx_puts(&one->communes, t->g.d->code);
     cx_puts(&one->communes, t->g.name && *t->g.name ? " " : "");
     cx_puts(&one->communes, t->g.name ? t->g.name : "");
+    if (one->communes.failed) return cx_say_memory(t->log);
     *ret_refuses = *ret_refuses || (!t->paper->issued && i != CX_DEFECT_SECOND);
     t->count->flags++;
   }

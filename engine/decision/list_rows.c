@@ -24,9 +24,10 @@ typedef struct reading {
 
 /* ---- what the register knows ---- */
 
-/* Columns: code, kind, reason; of the row in a recorded paper its number, whether it was revoked,
- * and its period. */
-/* A draft that is made anew keeps the reason that was given for it. */
+/* Three questions with the same columns: code, kind, reason; of a row in a recorded paper its
+ * number, whether it was revoked, and its period, 0 and NULL elsewhere. */
+
+/* By how each vote came out. A draft that is made anew keeps the reason that was given for it. */
 #define VOTED                                                                                      \
   "SELECT v.code, v.kind, (SELECT d.reason FROM decision d WHERE d.way = 'draft' AND d.session ="  \
   " ?1 AND d.code = v.code AND d.kind = v.kind AND NOT EXISTS (SELECT 1 FROM decision l WHERE"     \

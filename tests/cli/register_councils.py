@@ -3,6 +3,8 @@ the close, minutes; every refusal in both languages; the chain stays sound."""
 import csv
 import json
 import re
+import sqlite3
+from contextlib import closing
 from datetime import datetime, timezone
 from fractions import Fraction
 
@@ -157,6 +159,91 @@ Tỷ lệ phiếu theo quyết định thành lập: hơn 1/2 số người có 
     tap.ok("biểu quyết về xã 18496" in log and "kết thúc phiên họp số 1" in log, "the log names the acts", log)
 
 
+def remarks_of(path, session, language="vi"):
+    return [line.strip() for line in minutes(path, session, language).splitlines() if "Nhận xét" in line or "Remark" in line]
+
+
+def check_withdrawn():
+    """A remark that is withdrawn stands in no minutes; the register keeps it, and who withdrew it."""
+    folder = Folder()
+    path = started(folder)
+    run(*act(path, "remark", 1, "--commune", "18496", "--criterion", "2", "--text", "Nhầm xã"))
+    run(*act(path, "remark", 1, "--commune", "18505", "--criterion", "2", "--text", "Cần đối chiếu"))
+    tap.ok("18496" in minutes(path, 1), "a commune that was only remarked on stands in the minutes")
+    result = run(*act(path, "remark", 1, "--retract", "1"))
+    tap.ok(result.status == 0 and result.out == "đã rút nhận xét số 1\n", "one is withdrawn", result)
+    tap.same(remarks_of(path, 1), ["Nhận xét tiêu chí 2: Cần đối chiếu (số 2)"], "the minutes have the other")
+    tap.ok("18496" not in minutes(path, 1), "and the commune no longer")
+    told = json.loads(run("register", "sessions", path, "--session", 1, "--format", "json").out)
+    tap.same([m["text"] for m in told["remarks"]], ["Cần đối chiếu"], "nor has the JSON", told)
+    tap.same(query(path, "SELECT text FROM remark WHERE id = 1"), [("Nhầm xã",)], "the register keeps it")
+    tap.ok("rút nhận xét số 1" in run("register", "log", path).out, "the log says so")
+    gone = [Wanted("D984", ("phiên họp không có nhận xét số 1, hoặc nhận xét đó đã được thay, đã rút", "no remark 1, or it was replaced or withdrawn"))]
+    check("it is withdrawn once", act(path, "remark", 1, "--retract", "1"), gone)
+    check("what withdraws is no remark", act(path, "remark", 1, "--retract", "3"),
+          [Wanted("D984", ("không có nhận xét số 3", "no remark 3"))])
+    check("nor may it be replaced", act(path, "remark", 1, "--commune", "18496", "--criterion", "2", "--text", "x", "--replaces", "3"),
+          [Wanted("D984", ("không có nhận xét số 3 về xã 18496", "no remark 3 on commune 18496"))])
+    run(*opening(path))
+    check("one of another session", act(path, "remark", 2, "--retract", "2"), [Wanted("D984", ("nhận xét số 2", "remark 2"))])
+    check("with a text", act(path, "remark", 1, "--retract", "2", "--text", "x"),
+          [Wanted("U705", ("thừa «--retract»", '"--retract" is one too many'))], status=2)
+    table = folder.file("t.csv", "commune_code,remark_2\n18496,theo bảng\n")
+    run(*act(path, "remark", 1, "--table", table))
+    run(*act(path, "remark", 1, "--retract", "4"))
+    tap.same(remarks_of(path, 1), ["Nhận xét tiêu chí 2: Cần đối chiếu (số 2)"], "one of a table is withdrawn too")
+    again = run(*act(path, "remark", 1, "--table", table))
+    tap.same(again.out, "1 nhận xét đã ghi\n", "and may be given anew", again)
+    tap.same(run(*act(path, "remark", 1, "--table", folder.file("t.csv", "commune_code,remark_2\n18496,khác\n"), "--lang", "en")).out,
+             "1 remark recorded (1 in place of an earlier one)\n", "one is no plural")
+    sound(path, "a remark withdrawn")
+
+
+def check_remarks_of_text():
+    """What a remark may be about, and what the minutes call it, is asked of the text kept: before an assessment too,
+    and whatever the ids look like."""
+    folder = Folder()
+    where = folder.path / "mau"
+    where.mkdir()
+    text = (ROOT / "rules/qd34-2014/standard.yaml").read_text(encoding="utf-8")
+    text = text.replace("standard: qd34-2014", "standard: mau").replace("id: {value: 3, basis", "id: {value: 3.a, basis").replace("id: 1.1,", "id: chung,")
+    (where / "standard.yaml").write_text(text.replace("../measures.yaml", "measures.yaml"), encoding="utf-8")
+    (where / "measures.yaml").write_bytes((ROOT / "rules/measures.yaml").read_bytes())
+    (where / "procedure.yaml").write_text((ROOT / "rules/qd34-2014/procedure.yaml").read_text(encoding="utf-8")
+                                          .replace("procedure: qd34-2014", "procedure: mau"), encoding="utf-8")
+    path = folder.path / "so.db"
+    run("register", "init", path, "--office", "UBND huyện Mẫu", *BY)
+    run("register", "standard", path, where, *BY)
+    run("register", "intake", path, where, FIGURES, "--period", "2016", "--stage", "verified", *BY)
+    run(*council(path, folder.file("members.csv", MEMBERS), "--standard", where))
+    run(*opening(path))
+    tap.same(query(path, "SELECT count(*) FROM assessment"), [(0,)], "nothing is assessed")
+    for one in ("16", "1.1", "3"):
+        check(f"nothing has the id «{one}»", act(path, "remark", 1, "--commune", "18496", "--criterion", one, "--text", "x"),
+              [Wanted("D982", (f"tiêu chuẩn mau của xã 18496 không có tiêu chí «{one}»", f'mau of commune 18496 has no criterion "{one}"'))])
+    for one in ("3.a", "chung"):
+        tap.same(run(*act(path, "remark", 1, "--commune", "18496", "--criterion", one, "--text", "x")).status, 0, f"there is a «{one}»")
+    wanted = ["Nhận xét tiêu chí 3.a: x (số 1)", "Nhận xét chỉ tiêu chung: x (số 2)"]
+    tap.same(remarks_of(path, 1), wanted, "a criterion with a point, an item without one")
+    run("register", "standard", path, "qd34-2014", *BY)
+    run("register", "intake", path, "qd34-2014", FIGURES, "--period", "2016", "--stage", "self", *BY)
+    run("register", "assess", path, "qd34-2014", "--period", "2016", "--stage", "self", *BY)
+    run("register", "intake", path, "qd34-2014", FIGURES, "--period", "2016", "--stage", "verified", *BY)
+    tap.same(remarks_of(path, 1), wanted, "figures of another stage, or by another text, change nothing of it")
+
+
+def check_unread_points():
+    """A recorded result whose points are none is no result of 0 points."""
+    for name, change in (("a word", "'$.total.low', 'x'"), ("too many", "'$.total.high', 99999999"), ("none", "'$.total.high', NULL")):
+        folder = Folder()
+        path = started(folder)
+        run(*vote(path, 1, "18496", (3, 1, 0)))
+        with closing(sqlite3.connect(path)) as db:
+            db.executescript(f"DROP TRIGGER assessment_kept; UPDATE assessment SET result = json_set(result, {change});")
+        text = minutes(path, 1)
+        tap.ok("Kết quả chấm: chưa ghi" in text and "đủ điều kiện" not in text, f"{name}: nothing is said of it", text)
+
+
 def check_change():
     folder = Folder()
     path = started(folder)
@@ -230,7 +317,7 @@ def check_unvoted():
     before = query(path, "SELECT count(*) FROM entry")
     listed = "; ".join(f"{code} {name}" for code, name in everyone[1:])
     check("communes without a vote are listed", act(path, "close", 1),
-          [Wanted("D880", (f"về {len(everyone) - 1} xã có hồ sơ của kỳ: {listed};", f"on {len(everyone) - 1} communes with a dossier of the period: {listed};"))])
+          [Wanted("D880", (f"về {len(everyone) - 1} xã có hồ sơ của kỳ: {listed};", f"on communes with a dossier of the period, {len(everyone) - 1} in all: {listed};"))])
     check("a blank reason is none", act(path, "close", 1, "--without-votes", " "), [Wanted("U712", ("--without-votes", "--without-votes"))], status=2)
     tap.same(query(path, "SELECT count(*) FROM entry"), before, "nothing is recorded")
     tap.same(run(*act(path, "close", 1, "--without-votes", "họp tiếp ngày 25/11")).status, 0, "with a reason it is closed")
@@ -485,6 +572,9 @@ def check_rules():
 if __name__ == "__main__":
     check_rules()
     check_life()
+    check_withdrawn()
+    check_remarks_of_text()
+    check_unread_points()
     check_change()
     check_closing()
     check_unvoted()

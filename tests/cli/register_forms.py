@@ -63,7 +63,7 @@ criteria:
     items:
       - {id: 4.1, title: "Có kế hoạch", check: plan, points: 10, applies: 'acts > 0', otherwise: full}
 outcome:
-  requires: [no_zero, {when: 'cases <= 3', title: "Không quá 3 vụ", cite: "Điều 5"}]
+  requires: [no_zero, {when: 'cases <= 3', title: "Không quá 3 vụ", title_en: "Not over 3 cases", cite: "Điều 5"}]
   classes:
     upland: {label: "Miền núi", when: 'terrain = "mountain"', min_share: 60}
     low: {label: "Đồng bằng", when: 'terrain = "lowland"', min_total: 40}
@@ -124,8 +124,8 @@ RESULTS = {   # verdict, low, high
 SAID = {
     ("points", "vi"): ["48 điểm, cần 60% của 50,5 điểm áp dụng; yêu cầu «Không quá 3 vụ»: đạt", "25 điểm; yêu cầu «Không quá 3 vụ»: không đạt",
                        "yêu cầu «Không quá 3 vụ»: chưa xác định"],
-    ("points", "en"): ["48 points, needed are 60% of 50.5 points that apply; requirement \"Không quá 3 vụ\": met",
-                       "requirement \"Không quá 3 vụ\": not met", "requirement \"Không quá 3 vụ\": open"],
+    ("points", "en"): ["48 points, needed are 60% of 50.5 points that apply; requirement \"Not over 3 cases\": met",
+                       "requirement \"Not over 3 cases\": not met", "requirement \"Not over 3 cases\": open"],
     ("met", "vi"): ["3 chỉ tiêu; yêu cầu «Không quá 3 vụ»: đạt", "2 chỉ tiêu; yêu cầu «Không quá 3 vụ»: không đạt",
                     "chỉ tiêu; yêu cầu «Không quá 3 vụ»: chưa xác định"],
     ("met", "en"): ["3 items; requirement \"Không quá 3 vụ\": met", "2 items; requirement", "requirement \"Không quá 3 vụ\": open"]}
@@ -242,6 +242,9 @@ def check_year(kind, text):
     issue(path, "10002")
     said = " ".join(run("register", "decisions", path).out.split())
     tap.ok("yêu cầu «Không quá 3 vụ»: không đạt" in said and "yêu cầu «Không quá 3 vụ»: đạt" in said, f"{kind}: decisions tell the requirement", said)
+    title = "Not over 3 cases" if "title_en" in text else "Không quá 3 vụ"
+    said = " ".join(run("register", "decisions", path, "--lang", "en").out.split())
+    tap.ok(f'requirement "{title}": not met' in said, f"{kind}: in English by the title in English, where there is one", said)
     check_used(kind, folder, path, standard)
     replayed = run("replay", path)
     tap.ok(replayed.status == 0, f"{kind}: replay finds no difference", replayed)

@@ -88,7 +88,7 @@ def check_story():
     tap.same([(f["commune_code"], f["period"]) for f in found], [(WRONG, "2025")], "once")
     before = recorded(office.path)
     result = recode(office)
-    tap.ok(result.status == 0 and f"1 dossiers, 0 decisions, 0 votes, 0 remarks count under the code {RIGHT}" in result.out,
+    tap.ok(result.status == 0 and f"1 dossier, 0 decisions, 0 votes, 0 remarks count under the code {RIGHT}" in result.out,
            "recode says what counts otherwise", result)
     after = recorded(office.path)
     tap.same({key: after[key] for key in before}, before, "no row that was recorded changes")
@@ -124,7 +124,7 @@ def check_council():
         "--source", "QĐ 1", *BY)
     roster(office.folder, office, "2025-01-01", NAMES, lineage=[(RIGHT, WRONG, "Xã Mẫu Tây", "whole")])
     result = recode(office)
-    tap.ok(result.status == 0 and "1 dossiers, 1 decisions, 1 votes, 1 remarks" in result.out, "all of them count otherwise", result)
+    tap.ok(result.status == 0 and "1 dossier, 1 decision, 1 vote, 1 remark" in result.out, "all of them count otherwise", result)
     again = [run("register", "assess", office.path, "qd34-2014", "--period", "2024", *STAGE, *BY, "--lang", "en").out for _ in range(2)]
     tap.ok(again[0].startswith("1 results recorded, 2 there") and again[1].startswith("0 results recorded, 3 there"), "its result is recorded under the right code", again)
     replayed = run("replay", office.path, "--lang", "en")

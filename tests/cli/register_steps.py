@@ -199,6 +199,7 @@ def commands(key):
             ("bang.db", None, on("bang.db", "trust", "cd" * 32, "--office", "Sở Khác")),
             ("mo.db", None, on("mo.db", "session vote", "--session", 2, "--table", "phieu.csv")),
             ("mo.db", None, on("mo.db", "session remark", "--session", 2, "--table", "nhan-xet.csv")),
+            ("mo.db", None, on("mo.db", "session remark", "--session", 2, "--retract", 3)),
             ("bang.db", None, on("bang.db", "decide", "--session", 2)),
             ("bang.db", None, on("bang.db", "issued", "--communes", "all", "--session", 2, "--kind", "recognise", "--number", "10/QĐ", *PAPER)),
             ("bang.db", None, on("bang.db", "issued", "--corrects", 7, "--communes", "all", "--number", "11/QĐ", "--reason", "gõ nhầm")),

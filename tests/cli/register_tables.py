@@ -114,6 +114,9 @@ def check_remarks():
              "those given singly stay")
     tap.same([row["criterion"] for row in json.loads(run("register", "sessions", path, "--session", session, "--format", "json").out)["remarks"]],
              ["3", "1.1", None, "3"], "JSON: null for one on the commune as a whole")
+    votes = folder.file("c.csv", csv_of(["commune_code", "for", "remark"], [[CODES[0], "3", "x"]]))
+    check("a table of remarks has no votes", table(path, session, votes, REMARKS), [Wanted("D810", (
+        "cột «for» không có trong bảng này; các cột: Mã xã, Tên xã, Nhận xét", 'no column "for"; its columns: commune_code, commune_name, remark'), 1, 14)], file=str(votes))
     check("nothing new in it", table(path, session, folder.path / "b.csv", REMARKS), [Wanted("D816", ("không có nhận xét nào mới", "no new remark"))],
           file=str(folder.path / "b.csv"))
     sound(path, "remarks")
@@ -127,6 +130,8 @@ def check_wrong_cells():
     good = [CODES[0], "Xã", "2", "1", "0", "", "", ""]
     before = query(path, "SELECT count(*) FROM entry")
     cases = [
+        ("a stranger to votes", ["commune_code", "for", "against", "abstain", "agianst"], [["18496", "2", "1", "0", ""]],
+         ("D810", ("«against»?; các cột: Mã xã, Tên xã, Tán thành, Không tán thành, Không biểu quyết, Nhận xét", "commune_name, for, against, abstain, remark"), 1, 34)),
         ("a word for votes", IDS, [[*good[:2], "hai", *good[3:]]], ("D812", ("«hai» không phải số phiếu", '"hai" is no number of votes'), 2, 10)),
         ("no count", IDS, [[*good[:3], "", *good[4:]]], ("D812", ("ghi số phiếu là số nguyên", "give the votes as a whole number"), 2, 12)),
         ("half a vote", IDS, [[*good[:2], "1.5", *good[3:]]], ("D812", ("«1.5»", '"1.5"'), 2, 10)),

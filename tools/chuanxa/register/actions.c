@@ -239,14 +239,15 @@ const cli_register_action cli_register_actions[] = {
     {.name = "session remark",
      .operands =
          "REGISTER --session ID --table FILE --by NAME | REGISTER --session ID --commune CODE "
-         "--criterion N --text TEXT [--replaces ID] --by NAME",
-     .options = "session table commune criterion text replaces by",
+         "--criterion N --text TEXT [--replaces ID] --by NAME | REGISTER --session ID --retract "
+         "ID --by NAME",
+     .options = "session table commune criterion text replaces retract by",
      .operand_count = 1,
      .text =
          {"nhận xét về các xã theo bảng, ghi hết hoặc không ghi; hoặc về một tiêu chí, chỉ tiêu "
-          "của một xã",
+          "của một xã; hoặc rút một nhận xét",
           "remarks on communes from a table, all or nothing; or one on a criterion or item of a "
-          "commune"},
+          "commune; or withdraws one"},
      .run = cli_register_session_remark},
     {.name = "session vote",
      .operands = "REGISTER --session ID --table FILE --by NAME | REGISTER --session ID --commune "
@@ -440,6 +441,10 @@ const cli_option cli_register_options[] = {
     {"replaces",
      "ID",
      {"số của hội đồng, nhận xét được thay", "the council, or remark, it replaces"}},
+    {"retract",
+     "ID",
+     {"số của nhận xét được rút: biên bản không nêu nữa, sổ vẫn giữ",
+      "the remark to withdraw: the minutes no longer have it, the register keeps it"}},
     {"council", "ID", {"số của hội đồng", "the council"}},
     {"session", "ID", {"số của phiên họp", "the session"}},
     {"present",

@@ -20,28 +20,32 @@ static bool is_code(cli_call *cli, cx_ledger *r, cx_log *log, const char *code) 
   return false;
 }
 
+/* `en` is of one: all of them take an s. */
 static void put_count(cx_buffer *out, cx_language l, int64_t count, const char *vi,
                       const char *en) {
   if (out->size) cx_puts(out, ", ");
   cx_put_number(out, cx_whole(count), 0, CX_DOWN, l);
   cx_puts(out, cx_in(l, vi, en));
+  cx_puts(out, cx_in(l, "", count == 1 ? "" : "s"));
 }
 
 /* "2 hồ sơ (1 thay hồ sơ nhận trước), 1 quyết định, … nay tính theo mã 90001" */
 static void print_count(cli_call *cli, const cx_units_recode_count *count, const char *code) {
   cx_language l = cli->language;
   cx_buffer out = {0};
-  put_count(&out, l, count->dossiers, " hồ sơ", " dossiers");
-  put_count(&out, l, count->decisions, " quyết định", " decisions");
-  put_count(&out, l, count->votes, " biểu quyết", " votes");
-  put_count(&out, l, count->remarks, " nhận xét", " remarks");
+  put_count(&out, l, count->dossiers, " hồ sơ", " dossier");
+  put_count(&out, l, count->decisions, " quyết định", " decision");
+  put_count(&out, l, count->votes, " biểu quyết", " vote");
+  put_count(&out, l, count->remarks, " nhận xét", " remark");
   cx_puts(&out, cx_in(l, " nay tính theo mã ", " count under the code "));
   cx_put_shown_text(&out, code);
   cx_puts(&out, cx_in(l, "\n", " from now on\n"));
   if (count->replaced) {
     cx_put_number(&out, cx_whole(count->replaced), 0, CX_DOWN, l);
     cx_puts(&out, cx_in(l, " hồ sơ nay thay hồ sơ nhận trước của cùng xã\n",
-                        " dossiers stand in place of earlier ones of the same commune\n"));
+                        count->replaced == 1
+                            ? " dossier stands in place of an earlier one of the same commune\n"
+                            : " dossiers stand in place of earlier ones of the same commune\n"));
   }
   cli_write(cli, &out);
   cx_buffer_free(&out);

@@ -115,14 +115,17 @@ int cli_register_session_attend(cli_call *cli) {
 
 /* ---- tables ---- */
 
-/* "22 biểu quyết đã ghi (2 thay lần trước)" */
-static void put_part(cx_buffer *out, cx_language l, size_t count, size_t replaced, cx_both what) {
+/* "22 biểu quyết đã ghi (2 thay lần trước)"; `one` in English for 1. */
+static void put_part(cx_buffer *out, cx_language l, size_t count, size_t replaced, cx_both what,
+                     const char *one) {
   cx_put_int(out, (int64_t)count);
-  cx_puts(out, cx_half(what, l));
+  cx_puts(out, cx_in(l, what.vi, count == 1 ? one : what.en));
   if (!replaced) return;
   cx_puts(out, " (");
   cx_put_int(out, (int64_t)replaced);
-  cx_puts(out, cx_in(l, " thay lần trước)", " in place of earlier ones)"));
+  cx_puts(out,
+          cx_in(l, " thay lần trước)",
+                replaced == 1 ? " in place of an earlier one)" : " in place of earlier ones)"));
 }
 
 static void print_table(cli_call *cli, const cx_session_table_count *count, bool votes) {
@@ -130,10 +133,10 @@ static void print_table(cli_call *cli, const cx_session_table_count *count, bool
   cx_buffer out = {0};
   if (votes)
     put_part(&out, l, count->votes, count->votes_replaced,
-             (cx_both){" biểu quyết đã ghi", " votes recorded"});
+             (cx_both){" biểu quyết đã ghi", " votes recorded"}, " vote recorded");
   cx_puts(&out, votes ? ", " : "");
   put_part(&out, l, count->remarks, count->remarks_replaced,
-           (cx_both){" nhận xét đã ghi", " remarks recorded"});
+           (cx_both){" nhận xét đã ghi", " remarks recorded"}, " remark recorded");
   if (count->same) {
     cx_puts(&out, cx_in(l, ", đã có như vậy: ", ", there already: "));
     cx_put_int(&out, (int64_t)count->same);
@@ -145,8 +148,8 @@ static void print_table(cli_call *cli, const cx_session_table_count *count, bool
 
 /* What is of one commune does not go with a table. False (said). */
 static bool is_table_alone(cli_call *cli) {
-  static const char *const others[] = {"commune", "for",       "against", "abstain", "votes",
-                                       "dissent", "criterion", "text",    "replaces"};
+  static const char *const others[] = {"commune", "for",       "against", "abstain",  "votes",
+                                       "dissent", "criterion", "text",    "replaces", "retract"};
   for (size_t i = 0; i < sizeof others / sizeof *others; i++)
     if (cli_option_value(cli, others[i])) {
       cli_usage(cli, CX_MSG_USE_EXTRA, "--table", "register", NULL);
@@ -177,9 +180,23 @@ static int take_table(cli_call *cli, bool votes) {
 
 /* ---- remarks ---- */
 
+/* Nothing else of a remark goes with it. */
+static int retract(cli_call *cli) {
+  static const char *const others[] = {"commune", "criterion", "text", "replaces"};
+  acting a;
+  int64_t remark = 0;
+  for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+    if (cli_option_value(cli, others[i]))
+      return cli_usage(cli, CX_MSG_USE_EXTRA, "--retract", "register", NULL);
+  if (!cli_register_whole(cli, "retract", -1, &remark) || !begin(cli, &a)) return cli->status;
+  int status = cx_council_session_withdraw(a.r, a.session, remark, a.actor, &a.log);
+  return end(&a, status, "đã rút nhận xét số ", "withdrawn: remark ", remark);
+}
+
 int cli_register_session_remark(cli_call *cli) {
   acting a;
   if (cli_option_value(cli, "table")) return take_table(cli, false);
+  if (cli_option_value(cli, "retract")) return retract(cli);
   cx_council_remark remark = {.code = cli_register_need(cli, "commune")};
   int64_t id = 0;
   if (!remark.code || !(remark.criterion = cli_register_need(cli, "criterion")) ||
