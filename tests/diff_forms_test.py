@@ -3,7 +3,6 @@
 texts over communes: where it tells cells or ranges, the communes in them and no others get other points, and those points;
 where it tells nothing of an item, a criterion, a requirement or a class, no commune gets anything else."""
 import collections
-import json
 import os
 import random
 import re
@@ -216,13 +215,9 @@ class Pair:
 
 
 def check_pair(seed, folder, counts):
-    old, new, kinds = random_changes.pair(seed)
-    paths = old.write(folder / "old"), new.write(folder / "new")
-    done = run("diff", *paths, "--format", "json")
-    if done.returncode not in (0, 1):
-        counts["pairs that are no standards"] += 1
+    if not (both := random_changes.told(seed, folder, counts, run)):
         return
-    told = json.loads(done.stdout, parse_float=Decimal)
+    old, new, kinds, paths, told = both
     pair = Pair([oracle.Standard(path) for path in paths], told, counts)
     if not pair.known:
         counts["pairs whose items are not told apart"] += 1

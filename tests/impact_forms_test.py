@@ -5,7 +5,6 @@ gives the old verdict, all of them the new one."""
 import collections
 import csv
 import io
-import json
 import os
 import random
 import re
@@ -146,14 +145,11 @@ def check_others(paths, standards, rows, counts):
 
 
 def check_pair(seed, folder, counts):
-    old, new, kinds = random_changes.pair(seed)
-    paths = old.write(folder / "old"), new.write(folder / "new")
-    told = run("diff", *paths, "--format", "json")
-    if told.returncode not in (0, 1):
-        counts["pairs that are no standards"] += 1
+    if not (both := random_changes.told(seed, folder, counts, run)):
         return
+    old, new, kinds, paths, told = both
     standards = [oracle.Standard(path) for path in paths]
-    versions = Versions(*standards, json.loads(told.stdout)["changes"])
+    versions = Versions(*standards, told["changes"])
     if not versions.known:
         counts["pairs whose items are not told apart"] += 1
         return

@@ -1,6 +1,7 @@
 """A standard of every form (random_forms.py) and a version of it: some of its items, criteria and demands changed, gone or new.
 `kinds` names the changes that were made, so that a test can see that none is left out."""
 import copy
+import json
 import random
 from decimal import Decimal
 
@@ -266,3 +267,14 @@ def pair(seed):
     old.rng = random.Random(seed + 1)
     change.new.rng = random.Random(seed + 1 if rng.random() < 0.85 else seed + 2)
     return old, change.new, change.kinds
+
+
+def told(seed, folder, counts, run):
+    """A pair, its two files and what `chuanxa diff` tells of them; None, counted, where one of them is no standard."""
+    old, new, kinds = pair(seed)
+    paths = old.write(folder / "old"), new.write(folder / "new")
+    done = run("diff", *paths, "--format", "json")
+    if done.returncode in (0, 1):
+        return old, new, kinds, paths, json.loads(done.stdout, parse_float=Decimal)
+    counts["pairs that are no standards"] += 1
+    return None

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "advise/standing.h"
+#include "standard/bands.h"
 #include "standard/measures.h"
 
 typedef struct making {
@@ -84,8 +85,8 @@ static void add_figure(const making *m, cx_bound *bound, int measure, cx_wide fa
 /* The same with the known figures of a side of a rate. */
 static void add_side(const making *m, cx_bound *bound, const cx_item *item, int side,
                      cx_wide factor) {
-  const int *terms = side ? item->wholes : item->parts;
-  size_t count = side ? item->whole_count : item->part_count;
+  size_t count;
+  const int *terms = cx_item_side(item, side, &count);
   for (size_t t = 0; t < count; t++)
     if (!is_blank(m, terms[t])) add_figure(m, bound, terms[t], factor);
 }

@@ -15,7 +15,7 @@
 typedef struct writing {
   cx_telling t; /* t.out is the paragraph */
   const cx_advise_minutes *m;
-  bool hidden[CX_MOST_MEASURES];      /* counts that are not printed, now … */
+  cx_advise_printed printed;          /* what of its counts may be printed, now … */
   bool hidden_last[CX_MOST_MEASURES]; /* … and in the period before */
 } writing;
 
@@ -33,7 +33,7 @@ static const char *measure_label(const writing *w, int measure) {
 }
 
 static bool hides(const writing *w, const cx_item *item) {
-  return cx_hides_item(w->t.b, w->t.row, item, w->hidden);
+  return cx_hides_item(w->t.b, w->t.row, item, w->printed.hidden);
 }
 
 /* " (từ 95% đến dưới 98%)": what may be said of a figure that is not printed. */
@@ -97,11 +97,7 @@ static void put_class(const writing *w, const cx_class *c) {
   cx_puts(w->t.out, cx_gloss(l, c->label, c->label_en));
   put(w, asks ? "»: " : "»", asks ? "\": " : "\"");
   if (c->has_total) cx_put_points(w->t.out, s, c->min_total, c->min_total, l);
-  if (c->has_share) {
-    cx_put_point_number(w->t.out, c->min_share, l);
-    put(w, s->counts_met ? "% số chỉ tiêu áp dụng" : "% số điểm tối đa áp dụng",
-        s->counts_met ? "% of the items that apply" : "% of the points that apply");
-  }
+  if (c->has_share) cx_report_put_share(w->t.out, s, c->min_share, l);
   cx_puts(w->t.out, ". ");
 }
 
@@ -128,7 +124,7 @@ static void put_total(const writing *w) {
 /* What an item came to that did not give all its points. */
 static void put_short_item(const writing *w, size_t i) {
   const cx_item *item = cx_batch_item(w->t.b, w->t.row, i);
-  const cx_advise_asked asked = {&w->t, w->hidden};
+  const cx_advise_asked asked = {&w->t, &w->printed};
   cx_language l = w->t.style->language;
   cx_puts(w->t.out, ", «");
   cx_puts(w->t.out, cx_gloss(l, item->title, item->title_en));
@@ -227,7 +223,7 @@ static void put_rate_check(const writing *w, const cx_check *check) {
 static void put_count_check(const writing *w, const cx_check *check) {
   const cx_measure *m = &w->t.b->figures.standard->measures[check->measure];
   cx_wide change = (cx_wide)check->now - check->before;
-  bool hidden = w->hidden[check->measure] || w->hidden_last[check->measure] ||
+  bool hidden = w->printed.hidden[check->measure] || w->hidden_last[check->measure] ||
                 (!m->is_public && cx_is_small(change < 0 ? -change : change));
   if (hidden) {
     put(w, "thay đổi nhiều so với kỳ trước", "changed much since last period");
@@ -283,7 +279,7 @@ static void put_way(const writing *w) {
     cx_puts(w->t.out, measure_label(w, step->measure));
     cx_puts(w->t.out, "»");
     int64_t move = more ? step->to - step->from : step->from - step->to;
-    if (m->type != CX_COUNT || w->hidden[step->measure]) continue;
+    if (m->type != CX_COUNT || w->printed.hidden[step->measure]) continue;
     if (!m->is_public && cx_is_small(move)) continue;
     put(w, more ? " thêm " : " đi ", " by ");
     put_whole(w, move);
@@ -295,8 +291,8 @@ void cx_advise_put_recommendation(cx_buffer *out, const cx_batch *batch, size_t 
                                   const cx_advise_minutes *minutes, const cx_style *style) {
   cx_buffer paragraph = {0};
   writing w = {.t = {&paragraph, batch, row, style}, .m = minutes};
-  cx_hidden_figures(batch, row, w.hidden);
-  const cx_advise_asked asked = {&w.t, w.hidden};
+  cx_advise_printed_of(batch, row, &w.printed);
+  const cx_advise_asked asked = {&w.t, &w.printed};
   if (minutes->last) cx_hidden_figures(minutes->last, minutes->last_row, w.hidden_last);
   put_proposal(&w);
   put_total(&w);

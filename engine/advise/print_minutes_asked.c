@@ -3,7 +3,6 @@
 
 #include "report/condition.h"
 #include "report/why.h"
-#include "standard/condition.h"
 
 static void put(const cx_advise_asked *a, const char *vi, const char *en) {
   cx_puts(a->t->out, cx_in(a->t->style->language, vi, en));
@@ -16,11 +15,8 @@ static const cx_standard *standard_of(const cx_advise_asked *a) {
 /* What a condition asks, with the figures where all of them may be printed. */
 static void put_condition(const cx_advise_asked *a, const cx_condition *condition) {
   const cx_standard *s = standard_of(a);
-  bool reads[CX_MOST_MEASURES] = {false}, hides = false;
-  cx_condition_uses(condition, reads);
-  for (size_t m = 0; m < s->measure_count; m++)
-    hides = hides || (reads[m] && a->hidden[m]);
-  const cx_condition_words words = {s, hides ? NULL : &a->t->b->figures, a->t->row,
+  bool prints = cx_advise_prints_condition(a->printed, condition);
+  const cx_condition_words words = {s, prints ? &a->t->b->figures : NULL, a->t->row,
                                     a->t->style->language};
   cx_report_put_condition(a->t->out, &words, condition);
 }

@@ -28,14 +28,9 @@ static bool tells_difference(const cx_batch *b, size_t row, int part, int whole)
   return (is_private(s, part) || is_private(s, whole)) && cx_is_small((cx_wide)d - n);
 }
 
-static const int *terms_of(const cx_item *item, int side, size_t *count) {
-  *count = side ? item->whole_count : item->part_count;
-  return side ? item->wholes : item->parts;
-}
-
 static bool side_is_private(const cx_standard *s, const cx_item *item, int side) {
   size_t count;
-  const int *terms = terms_of(item, side, &count);
+  const int *terms = cx_item_side(item, side, &count);
   for (size_t t = 0; t < count; t++)
     if (is_private(s, terms[t])) return true;
   return false;
@@ -53,7 +48,7 @@ static bool sums_tell(const cx_standard *s, const cx_item *item, cx_wide part, c
 static bool has_small_term(const cx_batch *b, size_t row, const cx_item *item) {
   for (int side = 0; side < 2; side++) {
     size_t count;
-    const int *terms = terms_of(item, side, &count);
+    const int *terms = cx_item_side(item, side, &count);
     for (size_t t = 0; t < count; t++)
       if (is_private(b->figures.standard, terms[t]) && cx_is_small(count_of(b, row, terms[t])))
         return true;
@@ -83,13 +78,13 @@ static bool hand_on(const cx_batch *b, size_t row, const cx_item *item, bool *ou
   bool hides = tells(b, row, item), more = false;
   for (int side = 0; side < 2; side++) {
     size_t count;
-    const int *terms = terms_of(item, side, &count);
+    const int *terms = cx_item_side(item, side, &count);
     for (size_t t = 0; t < count; t++)
       hides = hides || out[terms[t]];
   }
   for (int side = 0; side < 2 && hides; side++) {
     size_t count;
-    const int *terms = terms_of(item, side, &count);
+    const int *terms = cx_item_side(item, side, &count);
     for (size_t t = 0; t < count; t++) {
       more = more || !out[terms[t]];
       out[terms[t]] = true;

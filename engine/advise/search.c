@@ -24,14 +24,9 @@ static bool in_range(const cx_search *s, int measure, int64_t figure) {
   return figure >= 0 && figure <= (count ? CX_COUNT_MOST : 1);
 }
 
-static const int *terms_of(const cx_item *item, int side, size_t *count) {
-  *count = side ? item->whole_count : item->part_count;
-  return side ? item->wholes : item->parts;
-}
-
 bool cx_side_is_open(const cx_search *s, const cx_item *item, int side) {
   size_t count;
-  const int *terms = terms_of(item, side, &count);
+  const int *terms = cx_item_side(item, side, &count);
   for (size_t t = 0; t < count; t++)
     if (is_blank(s, terms[t])) return true;
   return false;
@@ -40,7 +35,7 @@ bool cx_side_is_open(const cx_search *s, const cx_item *item, int side) {
 /* The known figures of a side under the moves. */
 static cx_wide side_under(const cx_search *s, const cx_item *item, int side, const int64_t *moves) {
   size_t count;
-  const int *terms = terms_of(item, side, &count);
+  const int *terms = cx_item_side(item, side, &count);
   cx_wide sum = 0;
   for (size_t t = 0; t < count; t++)
     if (!is_blank(s, terms[t])) sum += figure_under(s, terms[t], moves);

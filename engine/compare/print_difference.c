@@ -74,9 +74,6 @@ static const char *word_name(const telling *t, const char *word) {
                {"[all_pass, no_zero]",
                 {"mọi tiêu chí phải đạt và không tiêu chí nào 0 điểm",
                  "every criterion is met and none at 0"}},
-               {"full", {"tính đủ điểm", "full points"}},
-               {"zero", {"0 điểm", "no points"}},
-               {"unknown", {"chưa xác định", "undetermined"}},
                {"-", {"không có", "none"}},
                {"points", {"tính điểm", "by points"}},
                {"met", {"đếm chỉ tiêu đạt", "by items met"}}};
@@ -456,7 +453,9 @@ static bool put_change_of_item(telling *t, const cx_change *c) {
   case CX_CHANGE_WHEN_NONE:
     put_item_name(t, c);
     cx_puts(&t->line, ": ");
-    put_change_of_words(t, c);
+    cx_compare_put_none(&t->line, t->d->old_text, c->old_item, t->style->language);
+    cx_puts(&t->line, " → ");
+    cx_compare_put_none(&t->line, t->d->new_text, c->new_item, t->style->language);
     flush(t, 4);
     return true;
   default:

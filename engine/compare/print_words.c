@@ -2,6 +2,8 @@
 #include "compare/print_words.h"
 
 #include "number/reading.h"
+#include "report/outcome.h"
+#include "report/why.h"
 #include "standard/bands.h"
 #include "standard/rate.h"
 
@@ -76,7 +78,9 @@ void cx_compare_put_needed(cx_buffer *out, const cx_standard *s, const cx_class 
     cx_put_points(out, s, class->min_total, class->min_total, l);
     return;
   }
-  cx_put_point_number(out, class->min_share, l);
-  cx_puts(out, s->counts_met ? cx_in(l, "% số chỉ tiêu áp dụng", "% of the items that apply")
-                             : cx_in(l, "% số điểm tối đa áp dụng", "% of the points that apply"));
+  cx_report_put_share(out, s, class->min_share, l);
+}
+
+void cx_compare_put_none(cx_buffer *out, const cx_standard *s, int item, cx_language language) {
+  cx_puts(out, cx_report_when_none(s->items[item].when_none, s->counts_met, language));
 }

@@ -18,6 +18,10 @@ void cx_put_range_words(cx_buffer *out, const cx_standard *standard, const cx_it
 void cx_compare_put_needed(cx_buffer *out, const cx_standard *standard, const cx_class *asked,
                            cx_language language);
 
+/* What an item counts as where no case arose. */
+void cx_compare_put_none(cx_buffer *out, const cx_standard *standard, int item,
+                         cx_language language);
+
 /* A block of kinds of commune in words: "Loại đơn vị: phường; Vùng: miền núi, hải đảo". */
 void cx_put_block_words(cx_buffer *out, const cx_kinds *kinds, const cx_kind_block *block,
                         cx_language language);

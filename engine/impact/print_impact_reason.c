@@ -253,12 +253,6 @@ static void put_criterion(const telling *t) {
   put_name(t, c->id.value, c->title.value, c->title_en);
 }
 
-static const char *none_name(const telling *t, const char *word) {
-  return *word == 'f'   ? cx_in(t->language, "tính đủ điểm", "full points")
-         : *word == 'z' ? cx_in(t->language, "0 điểm", "no points")
-                        : cx_in(t->language, "chưa xác định", "undetermined");
-}
-
 /* A condition in words, in quotes. */
 static void put_asked(const telling *t, const cx_standard *s, const cx_condition *condition) {
   const cx_condition_words words = {.standard = s, .language = t->language};
@@ -326,9 +320,9 @@ static void put_item(const telling *t) {
     break;
   case CX_REASON_WHEN_NONE:
     say(t, ", khi không phát sinh trường hợp: ", ", when no case arose: ");
-    cx_puts(t->out, none_name(t, none_word(t->m->old_text, r->old_item)));
+    cx_compare_put_none(t->out, t->m->old_text, r->old_item, t->language);
     cx_puts(t->out, " → ");
-    cx_puts(t->out, none_name(t, none_word(t->m->new_text, r->new_item)));
+    cx_compare_put_none(t->out, t->m->new_text, r->new_item, t->language);
     break;
   default:
     put_conditions(t);

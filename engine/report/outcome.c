@@ -18,6 +18,7 @@ static void put_line(const cx_telling *t, size_t indent, cx_buffer *text) {
 /* The values of the measures that class conditions read. */
 static void put_attributes(const cx_telling *t, cx_buffer *text) {
   const cx_standard *s = t->b->figures.standard;
+  const cx_condition_words words = {s, &t->b->figures, t->row, t->style->language};
   bool first = true;
   for (size_t m = 0; m < s->measure_count; m++) {
     if (!s->used_class[m]) continue;
@@ -26,15 +27,14 @@ static void put_attributes(const cx_telling *t, cx_buffer *text) {
     first = false;
     cx_puts(text, cx_gloss(t->style->language, measure->label, measure->label_en));
     cx_puts(text, ": ");
-    if (cx_figures_is_blank(&t->b->figures, t->row, (int)m))
-      cx_puts(text, cx_in(t->style->language, "(trống)", "(blank)"));
-    else if (measure->type == CX_CHOICE)
-      cx_puts(text, measure->choice_labels[((const cx_symbol *)t->b->figures.column[m])[t->row]]);
-    else
-      cx_puts(text, ((const cx_truth *)t->b->figures.column[m])[t->row]
-                        ? cx_in(t->style->language, "có", "yes")
-                        : cx_in(t->style->language, "không", "no"));
+    cx_report_put_figure_of(text, &words, (int)m);
   }
+}
+
+void cx_report_put_share(cx_buffer *out, const cx_standard *s, int share, cx_language l) {
+  cx_put_point_number(out, share, l);
+  cx_puts(out, s->counts_met ? cx_in(l, "% số chỉ tiêu áp dụng", "% of the items that apply")
+                             : cx_in(l, "% số điểm tối đa áp dụng", "% of the points that apply"));
 }
 
 void cx_report_put_needed(cx_buffer *out, const cx_standard *standard, const cx_class *class,
@@ -44,10 +44,7 @@ void cx_report_put_needed(cx_buffer *out, const cx_standard *standard, const cx_
     cx_put_points(out, standard, class->min_total, class->min_total, l);
     return;
   }
-  cx_put_point_number(out, class->min_share, l);
-  cx_puts(out, standard->counts_met
-                   ? cx_in(l, "% số chỉ tiêu áp dụng", "% of the items that apply")
-                   : cx_in(l, "% số điểm tối đa áp dụng", "% of the points that apply"));
+  cx_report_put_share(out, standard, class->min_share, l);
 }
 
 static void put_class(const cx_telling *t, size_t k, bool certain) {

@@ -255,20 +255,6 @@ static void put_band(const telling *t, const char *words, int points, const cx_l
   cx_buffer_free(&text);
 }
 
-static const char *when_none_words(const telling *t, cx_when_none when_none) {
-  bool met = t->s->counts_met;
-  switch (when_none) {
-  case CX_NONE_FULL:
-    return met ? cx_in(t->style->language, "tính là đạt", "counted as met")
-               : cx_in(t->style->language, "tính đủ điểm", "full points");
-  case CX_NONE_ZERO:
-    return met ? cx_in(t->style->language, "tính là không đạt", "counted as not met")
-               : cx_in(t->style->language, "0 điểm", "no points");
-  default:
-    return cx_in(t->style->language, "chưa xác định", "undetermined");
-  }
-}
-
 static void put_list(const telling *t, const cx_item *item) {
   cx_buffer text = {0};
   for (size_t b = 0; b < item->band_count; b++) {
@@ -321,7 +307,7 @@ static void put_item(const telling *t, const cx_item *item) {
   if (item->kind == CX_ITEM_RATE) {
     cx_puts(&text,
             cx_in(t->style->language, "không phát sinh trường hợp nào: ", "no case arose: "));
-    cx_puts(&text, when_none_words(t, item->when_none));
+    cx_puts(&text, cx_report_when_none(item->when_none, t->s->counts_met, t->style->language));
     cx_puts(&text, " [");
     cx_puts(&text, cx_basis_name(item->when_none_law.basis, t->style->language));
     cx_puts(&text, "]");

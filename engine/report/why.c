@@ -197,6 +197,19 @@ void cx_report_put_applies(cx_buffer *out, const cx_condition_words *words,
   if (laws) put_basis(out, &applies->otherwise_law, l);
 }
 
+const char *cx_report_when_none(cx_when_none when_none, bool counts_met, cx_language l) {
+  switch (when_none) {
+  case CX_NONE_FULL:
+    return counts_met ? cx_in(l, "tính là đạt", "counted as met")
+                      : cx_in(l, "tính đủ điểm", "full points");
+  case CX_NONE_ZERO:
+    return counts_met ? cx_in(l, "tính là không đạt", "counted as not met")
+                      : cx_in(l, "0 điểm", "no points");
+  default:
+    return cx_in(l, "chưa xác định", "undetermined");
+  }
+}
+
 const char *cx_report_otherwise(cx_otherwise otherwise, cx_language l) {
   switch (otherwise) {
   case CX_COUNTS_FULL:

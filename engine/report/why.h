@@ -15,6 +15,8 @@ void cx_report_put_law(const cx_telling *t, cx_buffer *out, size_t index);
  * of each. */
 void cx_report_put_applies(cx_buffer *out, const cx_condition_words *words,
                            const cx_applies *applies, cx_truth holds, bool laws);
+/* What counts where no case arose: "tính đủ điểm", "tính là đạt". */
+const char *cx_report_when_none(cx_when_none when_none, bool counts_met, cx_language language);
 /* What counts where it does not apply: "không tính". */
 const char *cx_report_otherwise(cx_otherwise otherwise, cx_language language);
 /* What so many events give: "-2 điểm mỗi vụ, nhiều nhất trừ đến -10 điểm". */

@@ -113,8 +113,8 @@ unsigned cx_batch_item_bases(const cx_batch *b, size_t row, size_t item) {
 }
 
 int64_t cx_batch_side(const cx_batch *b, size_t row, const cx_item *item, int side) {
-  const int *terms = side ? item->wholes : item->parts;
-  size_t count = side ? item->whole_count : item->part_count;
+  size_t count;
+  const int *terms = cx_item_side(item, side, &count);
   int64_t sum = 0;
   for (size_t t = 0; t < count; t++) {
     int64_t one = cx_figures_count(&b->figures, row, terms[t]);

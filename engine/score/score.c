@@ -72,11 +72,12 @@ static void score_ratio(const cx_batch *b, const cx_item *item, const int64_t *p
   (narrow ? rate_64 : rate_128)(part, whole, item->cuts, item->cut_count, code, b->figures.rows);
 }
 
-/* The sum of a side's terms in a scratch column, blank (-1) where one is; `known` is what the terms
- * that are not blank come to. */
+/* A side's figures: the column of its only term, or the sums of its terms in a scratch column,
+ * blank
+ * (-1) where a term is. */
 static const int64_t *sum_side(const cx_batch *b, const cx_item *item, int side) {
-  const int *terms = side ? item->wholes : item->parts;
-  size_t count = side ? item->whole_count : item->part_count;
+  size_t count;
+  const int *terms = cx_item_side(item, side, &count);
   if (count == 1) return b->figures.column[terms[0]];
   for (size_t r = 0; r < b->figures.rows; r++)
     b->sums[side][r] = cx_batch_side(b, r, item, side);

@@ -73,7 +73,6 @@ static bool compare_rows(void *user, const cx_batch *b, size_t first) {
 
 /* The laxer of both texts recognises it and the stricter does not. */
 typedef struct between {
-  const cx_standard *strict;
   int class;                   /* -1: the standard has none */
   int least, most;             /* of its total, or */
   int least_share, most_share; /* of its share */
@@ -116,7 +115,7 @@ static int64_t between_distance(void *user, const cx_batch *b, size_t row) {
 
 /* What the classes ask, laxer and stricter, as two texts that differ in one thing say. */
 static between between_of(const cx_standard *lax, const cx_standard *strict, int class) {
-  between w = {.strict = strict, .class = class};
+  between w = {.class = class};
   w.all_pass = strict->all_pass && !lax->all_pass;
   w.no_zero = strict->no_zero && !lax->no_zero;
   if (class < 0) return w;

@@ -33,8 +33,7 @@ static int slip_need(cx_mutator *m, size_t index, size_t need) {
 
 /* The bands of `per_unit` and `cap` anew: one a number of events, the last "so many or more". */
 static bool make_steps(cx_mutator *m, cx_item *item) {
-  int one = item->cap > 0 ? 1 : -1;
-  size_t last = (size_t)((item->cap + item->per_unit - one) / item->per_unit);
+  size_t last = cx_step_last(item);
   if (last > CX_MOST_CUTS) return false;
   const cx_band *like = &item->bands[0];
   cx_band *bands = cx_arena_take(&m->arena, (last + 1) * sizeof *bands);

@@ -11,6 +11,12 @@ void cx_item_uses(const cx_item *item, bool *used);
 /* What an item's values are counted in. */
 cx_unit cx_item_unit(const cx_standard *standard, const cx_item *item);
 
+/* The measures of a side of a rate: 0 its numerator, 1 its denominator. */
+static inline const int *cx_item_side(const cx_item *item, int side, size_t *ret_count) {
+  *ret_count = side ? item->whole_count : item->part_count;
+  return side ? item->wholes : item->parts;
+}
+
 /* Whether it is met or not, without bands. */
 static inline bool cx_item_is_yes_no(const cx_item *item) {
   return item->kind == CX_ITEM_CHECK || item->kind == CX_ITEM_MET;

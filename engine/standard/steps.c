@@ -15,6 +15,11 @@ int cx_step_points(const cx_item *item, size_t events) {
   return capped ? item->cap : (int)points;
 }
 
+size_t cx_step_last(const cx_item *item) {
+  int one = item->cap > 0 ? 1 : -1;
+  return (size_t)((item->cap + item->per_unit - one) / item->per_unit);
+}
+
 /* One band: just so many events, or so many and more. */
 static int make_band(cx_loader *l, const cx_item *item, size_t events, bool last, cx_band *band) {
   char test[32];
@@ -28,7 +33,7 @@ static int make_band(cx_loader *l, const cx_item *item, size_t events, bool last
 }
 
 static void make_bands(cx_loader *l, cx_item *item) {
-  size_t last = (size_t)((item->cap + item->per_unit - (item->cap > 0 ? 1 : -1)) / item->per_unit);
+  size_t last = cx_step_last(item);
   item->bands = cx_arena_take(l->arena, (last + 1) * sizeof *item->bands);
   if (!item->bands) {
     cx_say_memory(&l->log);

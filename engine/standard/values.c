@@ -76,7 +76,7 @@ static void walk_bands(walker *w, const cx_item *item, const char *list, const c
   }
 }
 
-/* "2 of 5: a; b > 3": what is asked of a condition. */
+/* "2: a; b > 3", at least two of these; "a", the only one. */
 static const char *conditions_of(walker *w, const cx_item *item) {
   cx_buffer_clear(&w->value);
   if (item->at_least) {

@@ -11,13 +11,6 @@ bool cx_make_variants(cx_loader *l, cx_item *item);
  * what a blank choice gives; or what yes gives. Says what is wrong. */
 void cx_compile_item(cx_loader *l, cx_item *item);
 
-/* The item as it counts for a value of its choice (CX_SYMBOL_UNKNOWN: blank); of an item with one
- * list of bands itself. */
-static inline const cx_item *cx_item_variant(const cx_item *item, cx_symbol choice) {
-  if (item->by == CX_NO_MEASURE) return item;
-  return &item->variants[choice < item->variant_count ? choice : item->variant_count];
-}
-
 /* For a changed copy, or after its lists are compiled: the variant of the blank choice, and the
  * item's own greatest and least points. CX_OK, CX_REFUSED (said) or CX_NO_MEMORY. */
 int cx_settle_variants(cx_log *log, cx_arena *arena, cx_item *item);

@@ -152,7 +152,7 @@ bool cx_trial_share_gap(const cx_batch *b, size_t row, int share, int64_t *ret) 
     cx_criterion_case cases[CX_MOST_CASES];
     size_t count = cx_criterion_cases(b, row, c, cases);
     if (count != 1 || cases[0].low != cases[0].high) return false;
-    *ret += (int64_t)cases[0].low * 100 * CX_POINT - (int64_t)share * cases[0].max;
+    *ret += (int64_t)cx_beyond_share(cases[0].low, share, cases[0].max);
     all += cases[0].max;
   }
   return all > 0;

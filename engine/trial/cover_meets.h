@@ -20,9 +20,4 @@ bool cx_others_hold(const cx_batch *batch, size_t row);
 /* The points of a criterion before its floor; false where something is open. */
 bool cx_sum_before_floor(const cx_batch *batch, size_t row, size_t criterion, int *ret);
 
-/* A target that a plain standard has; the others come after the clauses. */
-static inline bool cx_target_is_old(const cx_target *target) {
-  return target->kind <= CX_TARGET_CLAUSE;
-}
-
 #endif

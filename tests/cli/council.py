@@ -227,7 +227,7 @@ def check_forms():
             (points, "improve", "vi", ["Xã Biển, mã 10002: 25/60,5 điểm, cần 40 Không lập được: chưa đáp ứng yêu cầu «Không quá 3 vụ», là điều kiện",
                                        "cần bổ sung trước «Trẻ em gái»; «Số vụ việc»; «Xã có biển»; «Vùng» Xã D, mã 10004: 2,5/50,5 điểm, cần 60% Cần cải thiện ít nhất 11",
                                        "- Trẻ em trai đi học: 40 → 50 (thêm 10) - Có kế hoạch: không → có"]),
-            (points, "improve", "en", ["No plan: not met is the requirement «Không quá 3 vụ», which no plan for figures may move"]),
+            (points, "improve", "en", ["No plan: not met is the requirement «Not over 3 cases», which no plan for figures may move"]),
             (met, "improve", "vi", ["Xã D, mã 10004: đạt 0/4 chỉ tiêu Cần cải thiện ít nhất 5", "- Số văn bản đã ban hành: 3 → 7 (thêm 4)"]),
             (points, "recommend", "vi", ["mức cần đạt của nhóm «Miền núi»: 60% số điểm tối đa áp dụng. Thang điểm dùng theo: Vùng (miền núi). Không áp dụng: tiêu chí 3 (không tính)."
                                          " Yêu cầu: «Không quá 3 vụ» (Điều 5) đạt. Căn cứ",
@@ -236,7 +236,7 @@ def check_forms():
                                          "tiêu chí 3 (chưa rõ có áp dụng hay không; nếu không: không tính)",
                                          "«Văn bản» (Số văn bản đã ban hành: 3, cần từ 7 trở lên), «Tổ chức» (đạt 0/3 điều kiện, cần 1)"]),
             (points, "recommend", "en", ["needed by the class \"Miền núi\": 60% of the points that apply. Bands used by: Vùng (miền núi). Not applicable: criterion 3 (left out)."
-                                         " Requirements: «Không quá 3 vụ» (Điều 5) met.", "«Tổ chức» (0/3 conditions met, needed: 1)"]),
+                                         " Requirements: «Not over 3 cases» (Điều 5) met.", "«Tổ chức» (0/3 conditions met, needed: 1)"]),
             (met, "recommend", "vi", ["Xã Núi (mã 10001): đề nghị công nhận đạt «Tiêu chuẩn mẫu». Kết quả: đạt 3/4 chỉ tiêu. Yêu cầu: «Không quá 3 vụ» đạt.",
                                       "Kết quả: đạt từ 1 đến 3/4 chỉ tiêu. Không áp dụng: chỉ tiêu 2.1 (chưa rõ"]),
             (met, "recommend", "en", ["Result: 3/4 items met. Requirements: «Không quá 3 vụ» met."])):

@@ -185,6 +185,13 @@ outcome:""")
                             ("en", ("Other results", "rate 80% to under 90%: not met → met", ": met → not met"))):
         out = " ".join(run("diff", old, new, "--lang", language).out.split())
         tap.ok(all(word in out for word in words) and "điểm" not in out and "point" not in out, f"without points none are spoken of ({language})", out)
+    other = rated.replace("when_none: full", "when_none: zero")
+    new = folder.file("met-3/standard.yaml", other)
+    data = folder.file("none.csv", "commune_code,docs,plan,board,births,registered\n10001,9,yes,yes,0,0\n")
+    for language, said in (("vi", "tính là đạt → tính là không đạt"), ("en", "counted as met → counted as not met")):
+        for what in (["diff", old, new], ["impact", old, new, data]):
+            out = " ".join(run(*what, "--lang", language).out.split())
+            tap.ok(said in out and "điểm" not in out and "point" not in out, f"{what[0]}: nor where no case arose ({language})", out)
 
 
 def check_people():
