@@ -23,10 +23,14 @@ static const char *yes_no(const words *w, bool yes) {
   return yes ? cx_in(w->language, "có", "yes") : cx_in(w->language, "không", "no");
 }
 
+static bool is_blank(const words *w, int measure) {
+  return !w->figures->column[measure] || cx_figures_is_blank(w->figures, w->row, measure);
+}
+
 void cx_report_put_figure_of(cx_buffer *out, const words *w, int measure) {
   const cx_measure *m = &w->standard->measures[measure];
   const void *column = w->figures->column[measure];
-  if (!column || cx_figures_is_blank(w->figures, w->row, measure))
+  if (is_blank(w, measure))
     cx_puts(out, cx_in(w->language, "(trống)", "(blank)"));
   else if (m->type == CX_CHOICE)
     cx_puts(out, m->choice_labels[((const cx_symbol *)column)[w->row]]);
@@ -76,6 +80,14 @@ static const char *logic_word(const words *w, cx_operator op) {
                          : cx_in(w->language, " hoặc ", " or ");
 }
 
+/* A figure in brackets; "(trống)" bears its own. */
+static void put_beside(cx_buffer *out, const words *w, int measure) {
+  bool blank = is_blank(w, measure);
+  cx_puts(out, blank ? " " : " (");
+  cx_report_put_figure_of(out, w, measure);
+  cx_puts(out, blank ? "" : ")");
+}
+
 static void put_leaf(cx_buffer *out, const words *w, const cx_expr *e) {
   int measure = measure_of(w, e);
   switch (e->op) {
@@ -91,10 +103,7 @@ static void put_leaf(cx_buffer *out, const words *w, const cx_expr *e) {
       return;
     }
     put_label(out, w, measure);
-    if (!w->figures) return;
-    cx_puts(out, " (");
-    cx_report_put_figure_of(out, w, measure);
-    cx_puts(out, ")");
+    if (w->figures) put_beside(out, w, measure);
     return;
   case CX_OP_STRING:
     cx_puts(out, e->text);

@@ -4,6 +4,7 @@
 #include "report/outcome.h"
 #include "report/why.h"
 #include "score/cases.h"
+#include "standard/points.h"
 
 /* The band and its points; a check's answer was told with the figure. */
 static void put_finding(const cx_telling *t, cx_buffer *out, size_t index) {
@@ -23,13 +24,19 @@ static cx_condition_words words_of(const cx_telling *t) {
   return (cx_condition_words){t->b->figures.standard, &t->b->figures, t->row, t->style->language};
 }
 
-/* Whether an item or criterion applies, on a line of its own. */
+/* Whether an item or criterion applies, on a line of its own; `item`, where it is one's, with the
+ * points that count where it does not. */
 static void put_applies(const cx_telling *t, size_t indent, const cx_applies *applies,
-                        cx_truth holds) {
+                        cx_truth holds, const cx_item *item) {
   if (!applies->when.text) return;
   const cx_condition_words words = words_of(t);
   cx_buffer text = {0};
   cx_report_put_applies(&text, &words, applies, holds, true);
+  if (item && holds == CX_FALSE && applies->otherwise != CX_COUNTS_NOT) {
+    int points = cx_item_otherwise(item);
+    cx_puts(&text, " → ");
+    cx_put_item_points(&text, words.standard, points, points, item->points, words.language);
+  }
   cx_put_repeat(t->out, " ", indent);
   cx_put_wrapped(t->out, cx_buffer_text(&text), indent, indent + 2);
   t->out->failed = t->out->failed || text.failed;
@@ -45,7 +52,7 @@ static void put_item(const cx_telling *t, size_t index) {
   cx_puts(t->out, "  ");
   cx_put_wrapped(t->out, cx_buffer_text(&text), 2, 6);
   cx_buffer_clear(&text);
-  put_applies(t, 6, &item->applies, cx_batch_applies(t->b, t->row, index));
+  put_applies(t, 6, &item->applies, cx_batch_applies(t->b, t->row, index), item);
   if (cx_batch_applies(t->b, t->row, index) == CX_FALSE) {
     cx_buffer_free(&text);
     return;
@@ -63,12 +70,18 @@ static void put_item(const cx_telling *t, size_t index) {
   cx_buffer_free(&text);
 }
 
-/* What its items come to, where a floor holds them up. */
+/* The floor, and what the items come to where it holds them up. */
 static void put_floor(const cx_telling *t, size_t c) {
   const cx_criterion *criterion = &t->b->figures.standard->criteria[c];
   cx_language l = t->style->language;
   if (!criterion->has_floor) return;
   cx_buffer text = {0};
+  cx_criterion_result result = cx_criterion_result_of(t->b, t->row, c);
+  if (result.lifted) {
+    cx_puts(&text, cx_in(l, "các chỉ tiêu cộng lại ", "its items come to "));
+    cx_put_points(&text, t->b->figures.standard, result.sum_low, result.sum_high, l);
+    cx_puts(&text, cx_in(l, ", tính ", ", counted as "));
+  }
   cx_puts(&text, cx_in(l, "không dưới ", "no less than "));
   cx_put_points(&text, t->b->figures.standard, criterion->floor, criterion->floor, l);
   cx_puts(&text, cx_in(l, "; căn cứ: ", "; basis: "));
@@ -121,7 +134,7 @@ static void put_criterion(const cx_telling *t, size_t c) {
   cx_puts(t->out, " (");
   cx_puts(t->out, cx_basis_name(criterion->cite.law.basis, l));
   cx_puts(t->out, ")\n");
-  put_applies(t, 2, &criterion->applies, applies);
+  put_applies(t, 2, &criterion->applies, applies, NULL);
   put_floor(t, c);
   for (size_t i = 0; applies != CX_FALSE && i < criterion->item_count; i++)
     put_item(t, criterion->first_item + i);

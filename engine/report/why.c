@@ -223,9 +223,9 @@ const char *cx_report_otherwise(cx_otherwise otherwise, cx_language l) {
 
 void cx_report_put_steps(cx_buffer *out, const cx_standard *s, const cx_item *item, cx_language l) {
   cx_put_points(out, s, item->per_unit, item->per_unit, l);
-  cx_puts(out, cx_in(l, " mỗi ", " each "));
-  const char *unit = s->measures[item->measure].unit;
-  cx_puts(out, unit ? unit : cx_in(l, "trường hợp", "case"));
+  const char *unit = s->measures[item->measure].unit; /* in Vietnamese alone, as in bands */
+  cx_puts(out, cx_in(l, " mỗi ", " for each"));
+  cx_puts(out, cx_in(l, unit ? unit : "trường hợp", ""));
   cx_puts(out, item->cap < 0 ? cx_in(l, ", nhiều nhất trừ đến ", ", down to ")
                              : cx_in(l, ", nhiều nhất ", ", at most "));
   cx_put_points(out, s, item->cap, item->cap, l);

@@ -30,6 +30,17 @@ static bool make_item(cx_batch *b, size_t i) {
   return !item->applies.when.text || b->applies[i];
 }
 
+/* Columns of a criterion that is more than a sum: what its cases come to, whether it applies. */
+static bool make_criterion(cx_batch *b, size_t c) {
+  const cx_criterion *criterion = &b->figures.standard->criteria[c];
+  if (criterion->varies) {
+    b->result[c] = calloc(CX_BATCH_ROWS, sizeof *b->result[c]);
+    if (!b->result[c]) return false;
+  }
+  if (criterion->applies.when.text) b->criterion_applies[c] = calloc(CX_BATCH_ROWS, 1);
+  return !criterion->applies.when.text || b->criterion_applies[c];
+}
+
 static bool make_columns(cx_batch *b) {
   const cx_standard *s = b->figures.standard;
   for (size_t i = 0; i < s->item_count; i++)
@@ -38,11 +49,8 @@ static bool make_columns(cx_batch *b) {
     b->class_columns[k] = cx_columns_new(&s->classes[k].program, CX_BATCH_ROWS);
     if (!b->class_columns[k]) return false;
   }
-  for (size_t c = 0; c < s->criterion_count; c++) {
-    if (!s->criteria[c].applies.when.text) continue;
-    b->criterion_applies[c] = calloc(CX_BATCH_ROWS, 1);
-    if (!b->criterion_applies[c]) return false;
-  }
+  for (size_t c = 0; c < s->criterion_count; c++)
+    if (!make_criterion(b, c)) return false;
   for (int side = 0; side < 2; side++)
     b->sums[side] = calloc(CX_BATCH_ROWS, sizeof *b->sums[side]);
   b->asked = cx_asked_new(s, CX_BATCH_ROWS);
@@ -72,8 +80,10 @@ void cx_batch_free(cx_batch *batch) {
   }
   for (size_t k = 0; k < CX_MOST_CLASSES; k++)
     cx_columns_free(batch->class_columns[k]);
-  for (size_t c = 0; c < CX_MOST_CRITERIA; c++)
+  for (size_t c = 0; c < CX_MOST_CRITERIA; c++) {
     free(batch->criterion_applies[c]);
+    free(batch->result[c]);
+  }
   cx_asked_free(batch->asked);
   free(batch->sums[0]);
   free(batch->sums[1]);

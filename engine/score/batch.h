@@ -4,6 +4,17 @@
 #define CX_SCORE_BATCH_H
 #include "figures/columns.h"
 
+/* What the cases of a criterion come to together (score/cases.h). */
+typedef struct cx_criterion_result {
+  int low, high;         /* the case left out counts 0 */
+  int max_low, max_high; /* the maximum that applies */
+  cx_status status;
+  bool surely_passes, may_pass;        /* left out counts as passed */
+  bool surely_above_0, may_be_above_0; /* likewise */
+  int sum_low, sum_high;               /* what its items come to before the floor, if it applies */
+  bool lifted;                         /* the floor lifts its low in some case */
+} cx_criterion_result;
+
 struct cx_batch {
   cx_figures figures; /* in: what was read */
   /* out */
@@ -15,6 +26,7 @@ struct cx_batch {
   cx_truth *required;              /* [requirement][CX_BATCH_ROWS], null as unknown */
   cx_number *value[CX_MOST_ITEMS]; /* value items: what they came to (of the last run) */
   cx_points *points;               /* [criterion][CX_BATCH_ROWS] */
+  cx_criterion_result *result[CX_MOST_CRITERIA]; /* [CX_BATCH_ROWS] of criteria that vary */
   cx_points total[CX_BATCH_ROWS];
   uint8_t basis[CX_BATCH_ROWS];   /* bits 1 << cx_basis */
   cx_truth *in_class;             /* [class][CX_BATCH_ROWS] */

@@ -15,26 +15,39 @@ static size_t add_case(cx_criterion_case *cases, size_t count, cx_criterion_case
   return count + 1;
 }
 
-size_t cx_cases_add_item(const cx_case_item *item, cx_criterion_case *cases, size_t count) {
-  bool out = item->otherwise == CX_COUNTS_NOT;
+/* A case with the item as it applies. */
+static cx_criterion_case with_item(const cx_case_item *item, cx_criterion_case one) {
+  one.low += cx_points_low(item->own);
+  one.high += cx_points_high(item->own);
+  one.max += item->most;
+  one.left_out = false;
+  return one;
+}
+
+/* The same as it does not apply. */
+static cx_criterion_case without_item(const cx_case_item *item, cx_criterion_case one) {
   int otherwise = item->otherwise == CX_COUNTS_FULL ? item->most : 0;
+  if (item->otherwise == CX_COUNTS_NOT) return one;
+  one.low += otherwise;
+  one.high += otherwise;
+  one.max += item->most;
+  one.left_out = false;
+  return one;
+}
+
+size_t cx_cases_add_item(const cx_case_item *item, cx_criterion_case *cases, size_t count) {
   cx_criterion_case before[CX_MOST_CASES];
   size_t fresh = 0;
+  if (count == 1 && item->applies != CX_MAYBE) {
+    cases[0] = item->applies == CX_TRUE ? with_item(item, cases[0]) : without_item(item, cases[0]);
+    return 1;
+  }
   for (size_t i = 0; i < count; i++)
     before[i] = cases[i];
   for (size_t i = 0; i < count; i++) {
-    cx_criterion_case with = before[i], without = before[i];
-    with.low += cx_points_low(item->own);
-    with.high += cx_points_high(item->own);
-    with.max += item->most;
-    with.left_out = false;
-    without.low += otherwise;
-    without.high += otherwise;
-    if (!out) without.max += item->most;
-    if (!out) without.left_out = false;
     if (fresh + 2 > CX_MOST_CASES) return 0;
-    if (item->applies != CX_FALSE) fresh = add_case(cases, fresh, with);
-    if (item->applies != CX_TRUE) fresh = add_case(cases, fresh, without);
+    if (item->applies != CX_FALSE) fresh = add_case(cases, fresh, with_item(item, before[i]));
+    if (item->applies != CX_TRUE) fresh = add_case(cases, fresh, without_item(item, before[i]));
   }
   return fresh;
 }
@@ -47,9 +60,29 @@ size_t cx_cases_add_otherwise(cx_otherwise otherwise, int max, cx_criterion_case
   return add_case(cases, count, (cx_criterion_case){points, points, out ? 0 : max, out});
 }
 
+/* Of a criterion that is the sum of its items there is one case, in the columns. */
+static cx_criterion_case plain_case(const cx_batch *b, size_t row, size_t criterion) {
+  cx_points p = cx_batch_points(b, row, criterion);
+  return (cx_criterion_case){cx_points_low(p), cx_points_high(p),
+                             b->figures.standard->criteria[criterion].max, false};
+}
+
+/* Lifts the cases to the floor, and notes what they were. */
+static void lift(const cx_criterion *c, cx_criterion_case *cases, size_t count,
+                 cx_criterion_result *ret) {
+  for (size_t i = 0; i < count; i++) {
+    if (!i || cases[i].low < ret->sum_low) ret->sum_low = cases[i].low;
+    if (!i || cases[i].high > ret->sum_high) ret->sum_high = cases[i].high;
+    if (!c->has_floor) continue;
+    ret->lifted = ret->lifted || cases[i].low < c->floor;
+    if (cases[i].low < c->floor) cases[i].low = c->floor;
+    if (cases[i].high < c->floor) cases[i].high = c->floor;
+  }
+}
+
 /* `own`: the points of its items; NULL: the row's. */
 static size_t own_cases(const cx_batch *b, size_t row, const cx_criterion *c, const cx_points *own,
-                        cx_criterion_case *cases) {
+                        cx_criterion_case *cases, cx_criterion_result *ret) {
   cases[0] = (cx_criterion_case){.left_out = true};
   size_t count = 1;
   for (size_t i = 0; i < c->item_count; i++) {
@@ -60,20 +93,28 @@ static size_t own_cases(const cx_batch *b, size_t row, const cx_criterion *c, co
                                of->applies.otherwise};
     count = cx_cases_add_item(&item, cases, count);
   }
-  for (size_t i = 0; i < count && c->has_floor; i++) {
-    if (cases[i].low < c->floor) cases[i].low = c->floor;
-    if (cases[i].high < c->floor) cases[i].high = c->floor;
-  }
+  lift(c, cases, count, ret);
   return count;
+}
+
+/* The cases; what its items come to goes into *ret. */
+static size_t find_cases(const cx_batch *b, size_t row, size_t criterion, const cx_points *own,
+                         cx_criterion_case *cases, cx_criterion_result *ret) {
+  const cx_criterion *c = &b->figures.standard->criteria[criterion];
+  cx_truth applies = cx_batch_criterion_applies(b, row, criterion);
+  if (!c->varies && !own) {
+    cases[0] = plain_case(b, row, criterion);
+    return 1;
+  }
+  size_t count = applies == CX_FALSE ? 0 : own_cases(b, row, c, own, cases, ret);
+  if (applies == CX_TRUE) return count;
+  return cx_cases_add_otherwise(c->applies.otherwise, c->max, cases, count);
 }
 
 size_t cx_criterion_cases_with(const cx_batch *b, size_t row, size_t criterion,
                                const cx_points *own, cx_criterion_case *cases) {
-  const cx_criterion *c = &b->figures.standard->criteria[criterion];
-  cx_truth applies = cx_batch_criterion_applies(b, row, criterion);
-  size_t count = applies == CX_FALSE ? 0 : own_cases(b, row, c, own, cases);
-  if (applies == CX_TRUE) return count;
-  return cx_cases_add_otherwise(c->applies.otherwise, c->max, cases, count);
+  cx_criterion_result unused = {0};
+  return find_cases(b, row, criterion, own, cases, &unused);
 }
 
 size_t cx_criterion_cases(const cx_batch *b, size_t row, size_t criterion,
@@ -102,11 +143,9 @@ static void judge(const cx_criterion *c, const cx_criterion_case *one, bool firs
   r->may_be_above_0 = r->may_be_above_0 || one->left_out || one->high > 0;
 }
 
-/* Of a criterion that is the sum of its items there is one case, in the columns. */
 static cx_criterion_result plain_result(const cx_batch *b, size_t row, size_t criterion) {
   const cx_criterion *c = &b->figures.standard->criteria[criterion];
-  cx_points p = cx_batch_points(b, row, criterion);
-  const cx_criterion_case one = {cx_points_low(p), cx_points_high(p), c->max, false};
+  const cx_criterion_case one = plain_case(b, row, criterion);
   cx_criterion_result result = {.surely_passes = true, .surely_above_0 = true};
   judge(c, &one, true, &result);
   return result;
@@ -114,10 +153,19 @@ static cx_criterion_result plain_result(const cx_batch *b, size_t row, size_t cr
 
 cx_criterion_result cx_criterion_result_of(const cx_batch *b, size_t row, size_t criterion) {
   const cx_criterion *c = &b->figures.standard->criteria[criterion];
-  if (!c->varies) return plain_result(b, row, criterion);
+  return c->varies ? b->result[criterion][row] : plain_result(b, row, criterion);
+}
+
+cx_criterion_result cx_criterion_result_found(const cx_batch *b, size_t row, size_t criterion) {
   cx_criterion_case cases[CX_MOST_CASES];
-  size_t count = cx_criterion_cases(b, row, criterion, cases);
-  return cx_criterion_judged(c, cases, count);
+  cx_criterion_result before = {0};
+  size_t count = find_cases(b, row, criterion, NULL, cases, &before);
+  cx_criterion_result result =
+      cx_criterion_judged(&b->figures.standard->criteria[criterion], cases, count);
+  result.sum_low = before.sum_low;
+  result.sum_high = before.sum_high;
+  result.lifted = before.lifted;
+  return result;
 }
 
 cx_criterion_result cx_criterion_judged(const cx_criterion *c, const cx_criterion_case *cases,
@@ -153,14 +201,7 @@ cx_truth cx_share_reached(const cx_batch *b, size_t row, int share) {
 }
 
 bool cx_criterion_is_lifted(const cx_batch *b, size_t row, size_t criterion) {
-  cx_criterion lower = b->figures.standard->criteria[criterion];
-  cx_criterion_case cases[CX_MOST_CASES];
-  if (!lower.has_floor || cx_batch_criterion_applies(b, row, criterion) == CX_FALSE) return false;
-  lower.has_floor = false;
-  size_t count = own_cases(b, row, &lower, NULL, cases);
-  for (size_t i = 0; i < count; i++)
-    if (cases[i].low < lower.floor) return true;
-  return false;
+  return b->figures.standard->criteria[criterion].has_floor && b->result[criterion][row].lifted;
 }
 
 unsigned cx_criterion_bases(const cx_batch *b, size_t row, size_t criterion) {

@@ -203,7 +203,8 @@ static void add_variants(cx_batch *b, size_t index, bool first, cx_points *point
 /* A criterion that is more than a sum: row by row, over its cases. */
 static void add_varying(cx_batch *b, size_t criterion, cx_points *points) {
   for (size_t r = 0; r < b->figures.rows; r++) {
-    cx_criterion_result result = cx_criterion_result_of(b, r, criterion);
+    cx_criterion_result result = cx_criterion_result_found(b, r, criterion);
+    b->result[criterion][r] = result;
     points[r] = cx_points_of(result.low, result.high);
     b->basis[r] = (uint8_t)(b->basis[r] | cx_criterion_bases(b, r, criterion));
   }

@@ -104,10 +104,12 @@ SAID = [
      "Region: (blank); Boys in school: 40 + Girls in school: 45; Boys: 50 + Girls: 50; rate 85% → it is not known whose bands hold → "
      "0 to 10/10 points"),
     (10001, "Số lỗi: 1 → -1,5 điểm mỗi lỗi, nhiều nhất trừ đến -5 điểm → -1,5/0 điểm",
-     "Faults: 1 → -1.5 points each lỗi, down to -5 points → -1.5/0 points"),
+     "Faults: 1 → -1.5 points for each, down to -5 points → -1.5/0 points"),
     (10002, "không áp dụng: Có trường: không, cần có; căn cứ: giá trị tạm, chưa đọc được trong văn bản; khi không áp dụng: không tính;",
      "it does not apply: There is a school: no, needed: yes; basis: working value, read nowhere; where it does not: left out;"),
     (10002, "KHÔNG ĐẠT: -2/0 điểm. Điều 2", "NOT MET: -2/0 points. Điều 2"),
+    (10002, "các chỉ tiêu cộng lại -5 điểm, tính không dưới -2 điểm; căn cứ", "its items come to -5 points, counted as no less than -2 points; basis"),
+    (10001, "không dưới -2 điểm; căn cứ", "no less than -2 points; basis"),
     (10002, "không áp dụng: Vùng: đồng bằng, cần miền núi; căn cứ: giá trị tạm, chưa đọc được trong văn bản; khi không áp dụng: tính như đạt cao nhất;",
      "it does not apply: Region: đồng bằng, needed: miền núi; basis: working value, read nowhere; where it does not: counted in full;"),
     (10004, "chưa rõ có áp dụng không: Có trường: (trống), cần có;", "whether it applies is open: There is a school: (blank), needed: yes;"),
@@ -155,6 +157,14 @@ def explained():
             out = run("explain", standard, folder.path / "rows.csv", "--commune", line[0], "--lang", language).out
             tap.ok(line[at] in flat(out), f"{line[0]}: {line[at][:60]}", out)
     tap.about("")
+    out = flat(run("explain", standard, folder.path / "rows.csv", "--commune", "10001", "--lang", "vi").out)
+    tap.ok("cộng lại" not in out, "a floor that lifts nothing says no sum", out)
+    for otherwise, said in (("full", "tính như đạt cao nhất; căn cứ: giá trị tạm, chưa đọc được trong văn bản → 10/10 điểm"),
+                            ("zero", "tính 0; căn cứ: giá trị tạm, chưa đọc được trong văn bản → 0/10 điểm")):
+        standard = write(POINTS.replace("otherwise: leave_out", f"otherwise: {otherwise}").replace("min_share: 80", "min_total: 10"))
+        out = flat(run("explain", standard, folder.path / "rows.csv", "--commune", "10002", "--lang", "vi").out)
+        tap.ok(said in out, f"an item that does not apply tells its points: {otherwise}", out)
+    standard = write(POINTS)
     book = flat(run("standard", "show", standard, "--lang", "vi").out)
     for line in BOOK:
         tap.ok(line in book, f"the rule book: {line[:60]}", book)
@@ -172,6 +182,12 @@ def labelled():
     standard = write(MET.replace("met: 'issued >= 7'", "met: 'not(terrain = \"hill\" and issued < 7)'"))
     out = flat(run("explain", standard, folder.path / "rows.csv", "--commune", "10001", "--lang", "vi").out)
     tap.ok("không phải((Vùng (miền núi) = miền núi) và (Số văn bản đã ban hành (7) < 7))" in out and "hill" not in out, "a choice within not(…)", out)
+
+
+    standard = write(MET.replace("met: 'issued >= 7'", "met: 'not(late < 3 and issued < 7)'"))
+    for language, said in zip(LANGUAGES, ("(Số văn bản ban hành chậm (trống) < 3)", "(Documents late (blank) < 3)")):
+        out = flat(run("explain", standard, folder.path / "rows.csv", "--commune", "10003", "--lang", language).out)
+        tap.ok(said in out, f"a blank stands in brackets once ({language})", out)
 
 
 def left_aside():

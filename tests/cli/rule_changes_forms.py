@@ -206,7 +206,7 @@ def check_people():
                                     "yêu cầu «Có văn bản» (Điều 3)", "thỏa → không thỏa",
                                     "«Miền núi», cần 70% số điểm tối đa áp dụng → «Miền núi», cần 70 điểm"]),
                             ("en", ["criterion 1 Văn bản (Điều 1): -10 → 0",
-                                    "-2 points each vụ, down to -10 points → -2.5 points each vụ, down to -15 points",
+                                    "-2 points for each, down to -10 points → -2.5 points for each, down to -15 points",
                                     "it does not apply, counted in full → it does not apply, counted as 0",
                                     "it holds → it does not hold",
                                     '"Miền núi", needs 70% of the points that apply → "Miền núi", needs 70 points'])):
