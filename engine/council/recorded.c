@@ -22,11 +22,13 @@ static int read_result(cx_ledger *r, cx_log *log, int64_t assessment, cx_arena *
   cx_ledger_cursor c = cx_ledger_ask(
       r, log,
       "SELECT a.text, nullif(a.result -> '$.min_share', 'null'), a.result -> '$.total.max_low',"
-      " a.result -> '$.total.max_high' FROM assessment a WHERE a.id = ?1 AND json_valid(a.result)",
+      " a.result -> '$.total.max_high', (SELECT sum(c.value ->> '$.max') FROM json_each(a.result,"
+      " '$.criteria') c) FROM assessment a WHERE a.id = ?1 AND json_valid(a.result)",
       "i", assessment);
   while (cx_ledger_cursor_next(&c)) {
     *text = cx_ledger_cursor_integer(&c, 0);
     ret->min_share = cx_ledger_cursor_kept(&c, 1, arena);
+    if (!cx_council_recorded_points(cx_ledger_cursor_text(&c, 4), &ret->most)) ret->most = -1;
     if (!ret->min_share) continue;
     int64_t share = 0;
     bool low = cx_council_recorded_points(cx_ledger_cursor_text(&c, 2), &ret->max_low);
@@ -85,13 +87,20 @@ int cx_council_recorded_read(cx_ledger *r, cx_log *log, cx_council_kept *kept, i
   if (status == CX_REFUSED) return CX_OK; /* its results do not replay: that is found elsewhere */
   if (status) return status;
   ret->counts_met = standard->counts_met;
+  ret->unread = ret->unread || (ret->counts_met && ret->most < 0);
   return gloss(log, standard, arena, ret);
 }
 
 void cx_council_recorded_put_points(cx_buffer *out, const cx_council_recorded *recorded, int low,
                                     int high, cx_language l) {
   const cx_standard counting = {.counts_met = recorded->counts_met};
-  cx_put_points(out, &counting, low, high, l);
+  if (counting.counts_met) {
+    cx_puts(out, cx_in(l, "đạt ", ""));
+    cx_put_points_of(out, &counting, low, high, recorded->most, l);
+    cx_puts(out, cx_in(l, "", " met"));
+  } else {
+    cx_put_points(out, &counting, low, high, l);
+  }
   if (!recorded->min_share) return;
   int64_t share = 0;
   cx_puts(out, cx_in(l, ", cần ", ", needed are "));

@@ -13,11 +13,12 @@ typedef struct cx_council_required {
 
 typedef struct cx_council_recorded {
   bool counts_met;               /* its points are items met; false where the text cannot be read */
+  int most;                      /* with counts_met: how many items may apply, in hundredths */
   const char *min_share;         /* percent, as recorded; NULL: the class asks none */
   int max_low, max_high;         /* with a share: the maximum that applies, in hundredths */
   cx_council_required *required; /* in the standard's order */
   size_t required_count;
-  bool unread; /* its share or maximum is no number of points: the result says nothing then */
+  bool unread; /* its share or a maximum is no number: the result says nothing then */
 } cx_council_recorded;
 
 /* Points as a result recorded them, in hundredths. False, and 0, for what is no number of points.
@@ -30,7 +31,7 @@ CX_CHECKED int cx_council_recorded_read(cx_ledger *r, cx_log *log, cx_council_ke
                                         int64_t assessment, cx_arena *arena,
                                         cx_council_recorded *ret);
 
-/* "22 chỉ tiêu, cần 80% của 24 chỉ tiêu áp dụng", "875 điểm". */
+/* "đạt 22/24 chỉ tiêu, cần 80% của 24 chỉ tiêu áp dụng", "875 điểm". */
 void cx_council_recorded_put_points(cx_buffer *out, const cx_council_recorded *recorded, int low,
                                     int high, cx_language language);
 /* "yêu cầu «…»: đạt; yêu cầu «…»: không đạt"; nothing for none. */

@@ -126,9 +126,9 @@ SAID = {
                        "yêu cầu «Không quá 3 vụ»: chưa xác định"],
     ("points", "en"): ["48 points, needed are 60% of 50.5 points that apply; requirement \"Not over 3 cases\": met",
                        "requirement \"Not over 3 cases\": not met", "requirement \"Not over 3 cases\": open"],
-    ("met", "vi"): ["3 chỉ tiêu; yêu cầu «Không quá 3 vụ»: đạt", "2 chỉ tiêu; yêu cầu «Không quá 3 vụ»: không đạt",
+    ("met", "vi"): ["đủ điều kiện, đạt 3/4 chỉ tiêu; yêu cầu «Không quá 3 vụ»: đạt", "đạt 2/3 chỉ tiêu; yêu cầu «Không quá 3 vụ»: không đạt",
                     "chỉ tiêu; yêu cầu «Không quá 3 vụ»: chưa xác định"],
-    ("met", "en"): ["3 items; requirement \"Không quá 3 vụ\": met", "2 items; requirement", "requirement \"Không quá 3 vụ\": open"]}
+    ("met", "en"): ["recognise, 3/4 items met; requirement \"Không quá 3 vụ\": met", "2/3 items met; requirement", "requirement \"Không quá 3 vụ\": open"]}
 
 
 def well(result):
