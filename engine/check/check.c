@@ -7,6 +7,7 @@
 #include "check/dictionary.h"
 #include "check/finding.h"
 #include "check/force.h"
+#include "check/meant.h"
 #include "check/quotes.h"
 #include "check/reach.h"
 #include "check/regions.h"
@@ -28,6 +29,7 @@ int cx_check_standards(const cx_standard *const *standards, size_t count, cx_fin
   cx_checker c = {.standards = standards, .count = count, .report = report, .user = user};
   for (size_t i = 0; i < count && !c.no_memory; i++) {
     cx_check_bands(&c, standards[i]);
+    cx_check_meant(&c, standards[i]);
     cx_check_reach(&c, standards[i]);
     cx_check_classes(&c, standards[i]);
     cx_check_basis(&c, standards[i]);

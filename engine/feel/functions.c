@@ -27,12 +27,24 @@ static const struct function {
 };
 
 static int say_arity(cx_parser *p, const struct function *f, cx_place place) {
-  char wanted[] = "1-2";
-  if (f->least == f->most) {
-    wanted[0] = (char)('0' + f->least);
-    wanted[1] = 0;
+  const char *wanted = !f->most             ? CX_BOTH("ít nhất 1", "one argument or more")
+                       : f->least < f->most ? CX_BOTH("1 hoặc 2", "one or two arguments")
+                       : f->most == 1       ? CX_BOTH("1", "one argument")
+                                            : CX_BOTH("2", "two arguments");
+  return CX_SAY(p->log, FEEL_ARITY, place, f->name, wanted);
+}
+
+static int say_function(cx_parser *p, cx_place place, const char *name, const char *nearest) {
+  cx_buffer names = {0};
+  for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
+    cx_puts(&names, i ? ", " : "");
+    cx_puts(&names, functions[i].name);
   }
-  return CX_SAY(p->log, FEEL_ARITY, place, f->name, f->most ? wanted : "≥ 1");
+  int status = names.failed
+                   ? cx_say_memory(p->log)
+                   : CX_SAY(p->log, FEEL_FUNCTION, place, name, nearest, cx_buffer_text(&names));
+  cx_buffer_free(&names);
+  return status;
 }
 
 /* One argument, by place or by name (n: 5). */
@@ -111,7 +123,7 @@ int cx_parse_function(cx_parser *p, cx_expr **ret) {
     if (!strcmp(functions[i].name, name)) return parse_call(p, &functions[i], place, ret);
     cx_nearest_offer(&nearest, functions[i].name);
   }
-  return CX_SAY(p->log, FEEL_FUNCTION, place, name, nearest.best);
+  return say_function(p, place, name, nearest.best);
 }
 
 bool cx_calls_function(const cx_token *at) {

@@ -48,8 +48,8 @@ static bool load_points(cx_loader *l, const cx_yaml *node, int *ret) {
 /* What a band gives: its points, or under `scoring: met` whether the item is met. */
 static void load_given(cx_loader *l, const cx_yaml *node, int *ret) {
   if (!l->standard->counts_met) {
-    load_points(l, node, ret);
-    return;
+    if (cx_yaml_get(node, "points") || !cx_yaml_get(node, "met")) load_points(l, node, ret);
+    return; /* `met` in its place was said as a key that is none here */
   }
   const cx_yaml *met = cx_need(l, node, "met");
   if (met) *ret = cx_word(l, met, cx_shape_no_yes.words) == 1 ? CX_POINT : 0;

@@ -95,14 +95,23 @@ static void load_private(cx_loader *l, const cx_yaml *node, cx_measure *measure)
     measure->is_public = cx_word(l, key, cx_shape_yes_no.words) == 1;
 }
 
+/* It is a name in expressions: there a point or a hyphen would be something else. */
+static void check_id(cx_loader *l, const cx_yaml *key) {
+  char other[65] = "x";
+  size_t size = strlen(key->text), first = key->text[0] >= '0' && key->text[0] <= '9';
+  if (l->kept || size + first >= sizeof other || (!first && !strpbrk(key->text, "-."))) return;
+  for (size_t i = 0; i <= size; i++)
+    other[first + i] = strchr("-.", key->text[i]) && key->text[i] ? '_' : key->text[i];
+  CX_SAY(&l->log, RULE_MEASURE_ID, key->place, key->text, other);
+}
+
 static void load_measure(cx_loader *l, const cx_yaml *node, cx_measure *measure) {
   *measure = (cx_measure){.id = node->key->text,
                           .label = node->key->text,
                           .at_most = CX_NO_MEASURE,
                           .place = node->place};
-  cx_id(l, node->key, "id");
-  cx_known_keys(l, node, node->key->text,
-                &cx_shape_measure);
+  if (cx_id(l, node->key, "id")) check_id(l, node->key);
+  cx_known_keys(l, node, node->key->text, &cx_shape_measure);
   if (node->kind != CX_YAML_MAP) return;
   const cx_yaml *type = cx_need(l, node, "type");
   int index = type ? cx_word(l, type, cx_shape_measure_type.words) : -1;

@@ -49,6 +49,10 @@ static void load_requires(cx_loader *l, cx_yaml *node) {
       load_requirement(l, one, &s->requirements[s->requirement_count++]);
       continue;
     }
+    if (one->kind == CX_YAML_LIST) {
+      CX_SAY(&l->log, RULE_IN_LIST, one->place, NULL);
+      continue;
+    }
     int index = cx_word(l, one, cx_shape_requirement_word.words);
     if (index == 0) s->all_pass = true;
     if (index == 1) s->no_zero = true;

@@ -107,9 +107,12 @@ static int find_maxima(cx_log *log, const cx_standard *s, const cx_criterion *c,
     const cx_item *item = &s->items[i];
     if (!item->applies.when.text || item->applies.otherwise != CX_COUNTS_NOT) continue;
     if (!add_lesser(maxima, ret_count, item->points))
-      return CX_SAY(log, RULE_LIMIT, (cx_place){0}, cx_digits_of(CX_MOST_MAXIMA).text,
-                    CX_BOTH("điểm tối đa khác nhau của một tiêu chí có chỉ tiêu `leave_out`",
-                            "different maxima of a criterion with items of `leave_out`"));
+      return CX_SAY(
+          log, RULE_LIMIT, (cx_place){0}, cx_digits_of(CX_MOST_MAXIMA).text,
+          CX_BOTH("điểm tối đa khác nhau của một tiêu chí có chỉ tiêu `leave_out`",
+                  "different maxima of a criterion with items of `leave_out`"),
+          CX_BOTH("cho các chỉ tiêu `leave_out` cùng số điểm, hoặc chia chúng cho nhiều tiêu chí",
+                  "give the items of `leave_out` equal points, or several criteria"));
   }
   return CX_OK;
 }

@@ -18,7 +18,10 @@ int cx_typed_measure(cx_loader *l, cx_log *log, cx_place place, const char *id,
     cx_nearest nearest = {.wanted = id};
     for (size_t i = 0; i < s->measure_count; i++)
       cx_nearest_offer_measure(&nearest, s->measures[i].id);
-    CX_SAY(log, RULE_MEASURE, place, id, nearest.best);
+    if (type != CX_CHOICE && strpbrk(id, " +*/<>=()"))
+      CX_SAY(log, RULE_NO_CONDITION, place, id, type == CX_YES_NO ? "met" : "value");
+    else
+      CX_SAY(log, RULE_MEASURE, place, id, nearest.best);
   } else if (s->measures[index].type != type) {
     CX_SAY(log, RULE_MEASURE_TYPE, place, id, type_words[s->measures[index].type],
            type_words[type]);

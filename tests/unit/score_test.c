@@ -306,6 +306,26 @@ static void a_kept_mark_counts_as_it_did(void **state) {
   cx_buffer_free(&text);
 }
 
+/* So does a measure whose id no expression can name. */
+static void a_kept_measure_keeps_its_id(void **state) {
+  (void)state;
+  cx_buffer text = {0}, measures = {0};
+  put_head(&text, 30);
+  put_two_criteria(&text, "[]", "points = max", "");
+  cx_puts(&measures, small_measures);
+  cx_puts(&measures, "old.part-2: {type: count, label: \"Số cũ\"}\n");
+  said refused;
+  cx_standard *s = NULL;
+  assert_int_equal(load_texts(cx_buffer_text(&text), cx_buffer_text(&measures), &refused, &s),
+                   CX_REFUSED);
+  assert_string_equal(refused.one[0].code, "S463");
+  s = must_load_kept(cx_buffer_text(&text), cx_buffer_text(&measures));
+  expect_statuses(s, "p=yes q=yes c=0", "PP");
+  cx_standard_free(s);
+  cx_buffer_free(&measures);
+  cx_buffer_free(&text);
+}
+
 /* ---- What is missing, what decides, how sure ---- */
 
 static void expect_measures(const char *figures, const bool *marked, const cx_standard *standard,
@@ -389,6 +409,7 @@ int main(void) {
       cmocka_unit_test(requirements_hold_surely_or_fail_surely),
       cmocka_unit_test(criteria_pass_by_their_expression),
       cmocka_unit_test(a_kept_mark_counts_as_it_did),
+      cmocka_unit_test(a_kept_measure_keeps_its_id),
       cmocka_unit_test(tells_what_is_missing_and_what_decides),
       cmocka_unit_test(carries_the_weakest_basis_it_used),
   };
