@@ -7,6 +7,8 @@
 #include "figures/refuse.h"
 #include "score/messages.h"
 #include "score/score.h"
+#include "standard/bands.h"
+#include "standard/condition.h"
 
 typedef struct taker {
   cx_batch_fn *on_batch;
@@ -24,19 +26,44 @@ static cx_message fault_of_truth(cx_truth truth) {
   return truth > CX_TRUTH_NULL ? CX_MSG_ROW_CONDITION : NULL;
 }
 
-static int refuse_for(cx_run *run, size_t row, cx_message fault, const char *what) {
+/* "Số văn bản: 999999999; Số trẻ em: (trống)": the figures to look at. */
+static void put_figures(cx_buffer *out, const cx_figures *f, size_t row, const bool *reads) {
+  for (size_t m = 0; m < f->standard->measure_count; m++) {
+    if (!reads[m] || f->standard->measures[m].type != CX_COUNT) continue;
+    int64_t count = cx_figures_count(f, row, (int)m);
+    cx_puts(out, out->size ? "; " : "");
+    cx_puts(out, f->standard->measures[m].label);
+    cx_puts(out, ": ");
+    cx_puts(out, count < 0 ? CX_BOTH("(trống)", "(blank)") : cx_digits_of(count).text);
+  }
+}
+
+/* For what an item, or a condition, comes to over the figures that it reads. */
+static int refuse_for(cx_run *run, size_t row, cx_message fault, const char *what,
+                      const cx_item *item, const cx_condition *condition) {
   if (!fault || run->figures->row[row].refused) return CX_OK;
   cx_row place = {.line = run->figures->row[row].line};
-  return cx_refuse(run, &place, row, CX_ROW_MOST_CELLS, "", fault, what, NULL, NULL);
+  bool reads[CX_MOST_MEASURES] = {false};
+  cx_buffer figures = {0};
+  if (item) cx_item_uses(item, reads);
+  if (condition) cx_condition_uses(condition, reads);
+  put_figures(&figures, run->figures, row, reads);
+  int status = figures.failed ? cx_say_memory(&run->log)
+                              : cx_refuse(run, &place, row, CX_ROW_MOST_CELLS, "", fault, what,
+                                          cx_buffer_text(&figures), NULL);
+  cx_buffer_free(&figures);
+  return status;
 }
 
 static int refuse_item(cx_run *run, const cx_batch *b, size_t row, size_t i) {
   const cx_item *item = &b->figures.standard->items[i];
   int status = CX_OK;
   if (item->kind == CX_ITEM_VALUE || item->kind == CX_ITEM_MET)
-    status = refuse_for(run, row, fault_of_code(cx_batch_item_code(b, row, i)), item->id);
+    status =
+        refuse_for(run, row, fault_of_code(cx_batch_item_code(b, row, i)), item->id, item, NULL);
   if (b->applies[i] && !status)
-    status = refuse_for(run, row, fault_of_truth(cx_batch_applies(b, row, i)), item->id);
+    status = refuse_for(run, row, fault_of_truth(cx_batch_applies(b, row, i)), item->id, NULL,
+                        &item->applies.when);
   return status;
 }
 
@@ -49,10 +76,10 @@ static int refuse_row(cx_run *run, const cx_batch *b, size_t row) {
   for (size_t c = 0; c < s->criterion_count && !status; c++)
     if (b->criterion_applies[c])
       status = refuse_for(run, row, fault_of_truth(cx_batch_criterion_applies(b, row, c)),
-                          s->criteria[c].id.value);
+                          s->criteria[c].id.value, NULL, &s->criteria[c].applies.when);
   for (size_t q = 0; q < s->requirement_count && !status; q++)
     status = refuse_for(run, row, fault_of_truth(cx_batch_required(b, row, q)),
-                        s->requirements[q].title);
+                        s->requirements[q].title, NULL, &s->requirements[q].condition);
   return status;
 }
 

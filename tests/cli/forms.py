@@ -278,6 +278,9 @@ def refusals():
     refused("a condition too large to compute", large, "R616", 2, rows.replace(",7,0,", ",999999999,0,"))
     required = POINTS.replace("disciplined = 0", "disciplined ** 9 = 0")
     refused("a requirement too large to compute", required, "R671", 2, rows.replace("1,0\n", "1,999999999\n"))
+    for language, said in zip(LANGUAGES, ("kiểm tra các số liệu: Số người bị kỷ luật: 999999999", "check these figures: Số người bị kỷ luật: 999999999")):
+        result = run("assess", write(required, rows.replace("1,0\n", "1,999999999\n")), folder.path / "rows.csv", "--format", "json", "--lang", language)
+        tap.ok(said in result.err and said in result.out, f"it names the figures, to people and programs ({language})", result)
 
 
 explained()
