@@ -320,7 +320,7 @@ static void a_kept_measure_keeps_its_id(void **state) {
                    CX_REFUSED);
   assert_string_equal(refused.one[0].code, "S463");
   s = must_load_kept(cx_buffer_text(&text), cx_buffer_text(&measures));
-  expect_statuses(s, "p=yes q=yes c=0", "PP");
+  expect_statuses(s, "p=yes q=yes c=0", "PF");
   cx_standard_free(s);
   cx_buffer_free(&measures);
   cx_buffer_free(&text);
