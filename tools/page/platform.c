@@ -1,5 +1,5 @@
-/* What Debian's builtins for WebAssembly ask for and its wasi-libc lacks: a guard of the stack, and files that vanish
- * when they are closed, which libxlsxwriter writes the parts of a workbook to. */
+/* What Debian's builtins for WebAssembly ask for and its wasi-libc lacks: a guard of the stack, and
+ * files that vanish when they are closed, which libxlsxwriter writes the parts of a workbook to. */
 #include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
