@@ -34,12 +34,18 @@ const acts = {
   },
 };
 
-self.onmessage = async ({ data }) => {
+async function answer(data) {
   try {
-    const answer = await acts[data.do](data);
-    const moved = [answer.out, answer.bytes, ...Object.values(answer.made ?? {})].filter(Boolean).map((bytes) => bytes.buffer);
-    self.postMessage({ id: data.id, ...answer }, moved);
+    const given = await acts[data.do](data);
+    const moved = [given.out, given.bytes, ...Object.values(given.made ?? {})].filter(Boolean).map((bytes) => bytes.buffer);
+    self.postMessage({ id: data.id, ...given }, moved);
   } catch (error) {
     self.postMessage({ id: data.id, broken: String(error?.message ?? error) });
   }
+}
+
+// one after the other, in the order asked
+let turn = Promise.resolve();
+self.onmessage = ({ data }) => {
+  turn = turn.then(() => answer(data));
 };
