@@ -1,6 +1,8 @@
 // The page: its paths, its language, what always stands in sight, and the engine behind it.
 import { el, fill } from "./dom.js";
 import { Engine } from "./engine.js";
+import { Council } from "./council.js";
+import { Review } from "./review.js";
 import { Rules } from "./rules.js";
 import { Scoring } from "./scoring.js";
 import { languageNow, say, setLanguage } from "./words.js";
@@ -25,7 +27,12 @@ class Page {
     const scoring = new Scoring(engine, broken);
     this.engine = engine;
     this.version = held.version;
-    this.paths = { scoring, rules: new Rules(engine, scoring, held.files, broken) };
+    this.paths = {
+      scoring,
+      council: new Council(engine, scoring, broken),
+      review: new Review(engine, broken),
+      rules: new Rules(engine, scoring, held.files, broken),
+    };
     this.now = "scoring";
     this.alert = el("div", { role: "alert", class: "alert" });
     this.sight = el("p", { class: "sight" });
