@@ -45,7 +45,7 @@ const held = { version, files: Object.fromEntries(rules.map((path) => [relative(
 const style = bundle("style.css");
 const script = bundle("main.js", { format: "esm" });
 const parts = {
-  policy: `default-src 'none'; style-src ${hashed(style)}; script-src ${hashed(script)} 'wasm-unsafe-eval'; worker-src blob:; base-uri 'none'; form-action 'none'`,
+  policy: `default-src 'none'; style-src ${hashed(style)}; script-src ${hashed(script)} 'wasm-unsafe-eval'; worker-src blob:; img-src data:; base-uri 'none'; form-action 'none'`,
   style,
   script,
   worker: bundle("worker.js", { format: "iife" }).replaceAll("</script", "<\\/script"),

@@ -17,6 +17,7 @@ export class Editor {
     this.changed = changed;
     this.label = label;
     this.view = new EditorView({ parent: root, root, state: this.stateOf("") });
+    this.view.scrollDOM.tabIndex = 0; // what scrolls can be scrolled by keys
   }
 
   stateOf(text) {

@@ -115,6 +115,8 @@ async function begin() {
   const held = JSON.parse(new TextDecoder().decode(rules));
   const engine = new Engine(parts("worker").textContent, wasm, held.files);
   const page = new Page(engine, held);
+  // for whoever writes a program around the page: chuanxa.run(["assess", …], {files, wants}), see engine.js
+  globalThis.chuanxa = engine;
   await page.go();
   addEventListener("dragover", (event) => event.preventDefault());
   addEventListener("drop", (event) => {
