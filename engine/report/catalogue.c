@@ -67,7 +67,21 @@ static void put_key(cx_buffer *out, const char *key, const char *value) {
     cx_puts(out, "null");
 }
 
-void cx_report_put_catalogue_json(cx_buffer *out, const cx_report_listed *listed, size_t count) {
+/* The line under a result as one: its page gave it line ends. */
+static void put_working_share(cx_buffer *out, const cx_standard *standard, cx_language language) {
+  cx_buffer text = {0};
+  cx_put_working_share(&text, standard, language);
+  while (text.size && text.bytes[text.size - 1] == '\n')
+    text.bytes[--text.size] = '\0';
+  for (size_t i = 0; i < text.size; i++)
+    if (text.bytes[i] == '\n') text.bytes[i] = ' ';
+  put_key(out, ",\"working\":", cx_buffer_text(&text));
+  out->failed = out->failed || text.failed;
+  cx_buffer_free(&text);
+}
+
+void cx_report_put_catalogue_json(cx_buffer *out, const cx_report_listed *listed, size_t count,
+                                  cx_language language) {
   for (size_t i = 0; i < count; i++) {
     const cx_standard *s = listed[i].standard;
     put_key(out, "{\"name\":", listed[i].name);
@@ -83,6 +97,7 @@ void cx_report_put_catalogue_json(cx_buffer *out, const cx_report_listed *listed
     cx_put_hundredths(out, s->max_points);
     put_key(out, ",\"sha256\":", s->sha256);
     put_key(out, ",\"file\":", s->file.name);
+    put_working_share(out, s, language);
     cx_puts(out, "}\n");
   }
 }

@@ -11,7 +11,8 @@ typedef struct cx_report_listed {
 /* A table for people: name, number of the document, time in force, title. */
 void cx_report_put_catalogue(cx_buffer *out, const cx_report_listed *listed, size_t count,
                              cx_language language);
-/* One object a line. */
-void cx_report_put_catalogue_json(cx_buffer *out, const cx_report_listed *listed, size_t count);
+/* One object a line; what share rests on working values stands in it in words. */
+void cx_report_put_catalogue_json(cx_buffer *out, const cx_report_listed *listed, size_t count,
+                                  cx_language language);
 
 #endif

@@ -101,8 +101,8 @@ static bool run_chunk(combinations *c, uint64_t first, size_t rows, uint8_t *own
 }
 
 static size_t chunk_at(const cx_standard *s, uint64_t first) {
-  uint64_t left = s->combinations - first;
-  return left < CHUNK ? (size_t)left : CHUNK;
+  size_t left = s->combinations - (size_t)first;
+  return left < CHUNK ? left : CHUNK;
 }
 
 int cx_class_owners(const cx_standard *standard, uint8_t *owner) {

@@ -243,7 +243,7 @@ struct cx_standard {
   size_t class_count;
   cx_place classes_place;
   uint64_t unclassed; /* combinations of class values that are in no class */
-  uint64_t combinations;
+  size_t combinations;
   cx_unmodelled *unmodelled;
   size_t unmodelled_count;
 };

@@ -67,6 +67,25 @@ def standards():
                  {wanted}, name)
 
 
+def messages_as_json():
+    """`--messages json`: the same messages, each an object of a line with its place, wherever the option stands."""
+    data = folder.file("wrong.csv", "commune_code,births\n09001,-1\n9,3\n")
+    for language in ("vi", "en"):
+        text = run("assess", BASE, data, "--lang", language)
+        json_ = run("assess", BASE, data, "--lang", language, "--messages", "json")
+        before = run("--messages=json", "--lang", language, "assess", BASE, data)
+        said = [json.loads(line) for line in json_.err.splitlines()]
+        tap.same((json_.status, json_.out, before.err), (text.status, text.out, json_.err), f"--messages json changes the messages alone ({language})")
+        tap.same([m["code"] for m in said], text.codes(), "the same messages")
+        tap.ok(said and all(m["text"] in text.err and m["file"] == str(data) for m in said), "with the same words", json_.err)
+        tap.ok(all(m["line"] >= 1 and m["severity"] in ("error", "note") for m in said), "and their places", json_.err)
+    said = run("assess", "--messages", "json", "--formt", "csv")
+    tap.same((said.status, json.loads(said.err.splitlines()[0])["code"]), (2, "U702"), "mistakes of usage too", said)
+    for call in (["--messages", "xml", "assess"], ["assess", BASE, HUONG_KHE, "--messages", "xml"]):
+        said = run(*call)
+        tap.same((said.status, said.codes()), (2, ["U703"]), "no other kind of messages", said)
+
+
 def languages():
     tap.about("in Vietnamese or English by --lang, default from LANG")
     english, vietnamese = "no command", "không có lệnh"
@@ -91,6 +110,7 @@ def languages():
     tap.same((result.status, result.codes()), (2, ["U703"]), "--lang fr before the command neither")
     result = run("assess", "--lang")
     tap.same((result.status, result.codes()), (2, ["U703"]), "--lang without a language neither")
+    messages_as_json()
     outputs = {run("assess", "qd34-2014", HUONG_KHE, "--format", form, "--lang", lang).out
                for form in ("csv",) for lang in ("vi", "en")}
     tap.same(len(outputs), 1, "CSV is the same in both")

@@ -250,7 +250,7 @@ def actions():
             result = run("register", *name.split(), "--help", "--lang", language)
             check_text(f"register {name} --help {language}", result)
             usage = result.out.split("\n\n")[0].replace("\n    ", " ")
-            wanted = set(re.findall(r"--([a-z-]+)", usage)) | {"lang", "help"}
+            wanted = set(re.findall(r"--([a-z-]+)", usage)) | {"lang", "messages", "help"}
             told = set(re.findall(r"^  --([a-z-]+)", result.out, re.M))
             reading = {"numbers", "ignore", "sheet", "join", "errors", "any-code"} if name == "intake" else set()
             tap.same(told, wanted | reading, f"register {name}: the help tells of its own options ({language})")

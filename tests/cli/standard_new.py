@@ -203,6 +203,8 @@ def listed():
         tap.same([{key: row[key] for key in wanted[row["name"]]} for row in own], list(wanted.values()), f"{len(wanted)} standards, as their files have them")
         for row in own:
             shown = run("assess", row["name"], ROOT / "fixtures/huong-khe/figures.csv", "--format", "json", cwd=rules.parent).out
+            table = " ".join(run("assess", row["name"], ROOT / "fixtures/huong-khe/figures.csv", cwd=rules.parent).out.split())
+            tap.ok(row["working"] in table, f"{row['name']}: what rests on working values, as under a result", row["working"])
             tap.same(row["sha256"], json.loads(shown.splitlines()[0])["standard"]["sha256"], f"{row['name']}: its hash is that of what is used by the name")
         for language, head in (("vi", "Mã"), ("en", "Id")):
             text = run("standard", "list", "--lang", language, cwd=rules.parent).out

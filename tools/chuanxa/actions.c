@@ -35,14 +35,6 @@ static bool option_fits(cli_call *cli, const cli_action *a, const char *option, 
   return fits;
 }
 
-/* The options of every command are no action's own. */
-static bool is_common(const char *option) {
-  static const char *const common[] = {"lang", "help", "version"};
-  for (size_t i = 0; i < sizeof common / sizeof *common; i++)
-    if (!strcmp(common[i], option)) return true;
-  return false;
-}
-
 static int say_actions(cli_call *cli, const cli_action *actions, size_t count) {
   cx_buffer names = {0};
   for (size_t i = 0; i < count; i++) {
@@ -65,7 +57,7 @@ int cli_run_action(cli_call *cli, const cli_action *actions, size_t count) {
   if (cli->operand_count - 1 > a->most)
     return cli_usage(cli, CX_MSG_USE_EXTRA, cli->operands[a->most + 1], cli->command->name, NULL);
   for (size_t i = 0; i < cli->value_count; i++)
-    if (!is_common(cli->values[i].name) &&
+    if (!cli_is_common_option(cli->values[i].name) &&
         !option_fits(cli, a, cli->values[i].name, cli->values[i].value))
       return cli->status;
   return a->run(cli);

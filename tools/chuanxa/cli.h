@@ -40,6 +40,7 @@ struct cli_call {
   const cli_command *command;
   cx_language language;
   bool colour; /* standard output is a terminal that wants colours */
+  bool json_messages;
   const char *operands[CLI_MOST_OPERANDS];
   size_t operand_count;
   struct {
@@ -77,6 +78,8 @@ int cli_exit(cli_call *cli, int status);
 int cli_read_options(cli_call *cli, int argc, char **argv);
 /* The option after `o` among those of the command and the common ones, from NULL to NULL. */
 const cli_option *cli_next_option(const cli_command *command, const cli_option *o);
+/* Whether every command takes it. */
+bool cli_is_common_option(const char *name);
 /* A line of help. */
 void cli_print_option(const cli_option *o, cx_language language);
 /* The last value given for an option ("" for one without value), NULL when it was not given. */
@@ -85,7 +88,8 @@ const char *cli_option_value(const cli_call *cli, const char *name);
 void cli_put_placeholders(cx_buffer *out, const char *text, cx_language l);
 void cli_print_help(const cli_call *cli);
 
-/* Prints a diagnostic on standard error; user is the cli_call. Errors raise the exit status to 3,
+/* Prints a diagnostic on standard error, as text or (--messages json) as an object of a line; user
+ * is the cli_call. Errors raise the exit status to 3,
  * or to 2 for mistakes of usage and 4 for files. */
 void cli_print_diagnostic(void *user, const cx_diagnostic *diagnostic);
 /* Says a message about the command line itself. */

@@ -5,11 +5,13 @@
 #include "chuanxa/cli.h"
 #include "chuanxa/messages.h"
 #include "report/explain.h"
+#include "report/explain_json.h"
 
 typedef struct explaining {
   cli_call *cli;
   const char *commune; /* NULL: all of them */
   int criterion;
+  bool json; /* an object a commune */
   cx_style style;
   cx_buffer out;
   size_t found;
@@ -26,6 +28,11 @@ static int explain_batch(void *user, const cx_batch *batch) {
       if (e->nearest.best == before) continue;
       strncpy(e->best, code, sizeof e->best - 1);
       e->nearest.best = e->best;
+      continue;
+    }
+    if (e->json) {
+      cx_put_explanation_json(&e->out, batch, r, e->criterion, e->style.language);
+      e->found++;
       continue;
     }
     if (e->found++) cx_puts(&e->out, "\n");
@@ -60,9 +67,13 @@ static int run(cli_call *cli) {
                   .commune = cli_option_value(cli, "commune"),
                   .style = {cli->language, cli->colour, cli_option_value(cli, "period")}};
   const char *criterion = cli_option_value(cli, "criterion");
+  const char *format = cli_option_value(cli, "format");
   e.nearest.wanted = e.commune ? e.commune : "";
   if (!cli_has_standard_and_data(cli)) return cli->status;
-  if (!e.commune && !criterion)
+  if (format && strcmp(format, "text") && strcmp(format, "json"))
+    return cli_usage(cli, CX_MSG_USE_VALUE, "--format", "text|json", NULL);
+  e.json = format && !strcmp(format, "json");
+  if (!e.commune && !criterion && !e.json)
     return cli_usage(cli, CX_MSG_USE_MISSING, "--commune | --criterion", "explain", NULL);
   cx_standard *standard = cli_open_standard(cli, cli->operands[0]);
   if (!standard) return cli->status;
@@ -84,6 +95,10 @@ static const cli_option options[] = {
      "SỐ",
      {"chỉ một tiêu chí; không có --commune thì của mọi xã",
       "one criterion only; without --commune that of every commune"}},
+    {"format",
+     "text|json",
+     {"để đọc (mặc định), hoặc JSON, mỗi xã một dòng; khi đó không cần nêu xã",
+      "to read (default), or JSON, a line a commune; no commune need be named then"}},
     {0},
 };
 

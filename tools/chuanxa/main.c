@@ -12,10 +12,10 @@
 #include "chuanxa/messages.h"
 
 static const cli_command *const commands[] = {
-    &cli_assess_command,   &cli_explain_command, &cli_recommend_command, &cli_improve_command,
-    &cli_standard_command, &cli_check_command,   &cli_test_command,      &cli_diff_command,
-    &cli_impact_command,   &cli_plan_command,    &cli_paper_command,     &cli_export_command,
-    &cli_feel_command,     &cli_register_command, &cli_review_command,   &cli_replay_command};
+    &cli_assess_command,   &cli_explain_command,  &cli_recommend_command, &cli_improve_command,
+    &cli_standard_command, &cli_check_command,    &cli_test_command,      &cli_diff_command,
+    &cli_impact_command,   &cli_plan_command,     &cli_paper_command,     &cli_export_command,
+    &cli_feel_command,     &cli_register_command, &cli_review_command,    &cli_replay_command};
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
 /* Vietnamese unless the environment names another language. */
@@ -30,17 +30,31 @@ static cx_language language_of_environment(void) {
   return CX_VI;
 }
 
-/* --lang may stand anywhere, so that even mistakes of usage are said in it. */
-static cx_language find_language(int argc, char **argv) {
-  cx_language language = language_of_environment();
+/* The last of a common option's known values. It may stand anywhere, so that even mistakes of usage
+ * are said as it asks. NULL: none. */
+static const char *find_value(int argc, char **argv, const char *option, const char *one,
+                              const char *other) {
+  const char *found = NULL;
+  size_t size = strlen(option);
   for (int i = 1; i < argc; i++) {
-    const char *value = !strncmp(argv[i], "--lang=", 7)              ? argv[i] + 7
-                        : !strcmp(argv[i], "--lang") && i + 1 < argc ? argv[i + 1]
-                                                                     : NULL;
-    if (value && !strcmp(value, "vi")) language = CX_VI;
-    if (value && !strcmp(value, "en")) language = CX_EN;
+    if (strncmp(argv[i], option, size) != 0) continue;
+    const char *value = argv[i][size] == '='             ? argv[i] + size + 1
+                        : !argv[i][size] && i + 1 < argc ? argv[i + 1]
+                                                         : NULL;
+    if (value && (!strcmp(value, one) || !strcmp(value, other))) found = value;
   }
-  return language;
+  return found;
+}
+
+static cx_language find_language(int argc, char **argv) {
+  const char *value = find_value(argc, argv, "--lang", "vi", "en");
+  if (!value) return language_of_environment();
+  return strcmp(value, "en") != 0 ? CX_VI : CX_EN;
+}
+
+static bool wants_json_messages(int argc, char **argv) {
+  const char *value = find_value(argc, argv, "--messages", "text", "json");
+  return value && !strcmp(value, "json");
 }
 
 const cli_command *const *cli_commands(size_t *ret_count) {
@@ -80,15 +94,25 @@ void cli_print_overview(cx_language l) {
   cx_buffer_free(&out);
 }
 
-/* Where the command stands: behind --lang, whose value is checked here. */
-static int skip_language(cli_call *cli, int argc, char **argv) {
+/* Where the command stands: behind the common options, whose values are checked here. */
+static int skip_common(cli_call *cli, int argc, char **argv) {
+  static const struct {
+    const char *option, *one, *other, *values;
+  } known[] = {{"--lang", "vi", "en", "vi|en"}, {"--messages", "text", "json", "text|json"}};
   int at = 1;
-  while (at < argc && (!strcmp(argv[at], "--lang") || !strncmp(argv[at], "--lang=", 7))) {
-    bool joined = argv[at][6] == '=';
-    const char *value = joined ? argv[at] + 7 : at + 1 < argc ? argv[at + 1] : "";
-    if (strcmp(value, "vi") && strcmp(value, "en"))
-      cli_usage(cli, CX_MSG_USE_VALUE, "--lang", "vi|en", NULL);
+  size_t i = 0;
+  while (at < argc && i < sizeof known / sizeof *known) {
+    size_t size = strlen(known[i].option);
+    bool joined = !strncmp(argv[at], known[i].option, size) && argv[at][size] == '=';
+    if (!joined && strcmp(argv[at], known[i].option) != 0) {
+      i++;
+      continue;
+    }
+    const char *value = joined ? argv[at] + size + 1 : at + 1 < argc ? argv[at + 1] : "";
+    if (strcmp(value, known[i].one) && strcmp(value, known[i].other))
+      cli_usage(cli, CX_MSG_USE_VALUE, known[i].option, known[i].values, NULL);
     at += joined ? 1 : 2;
+    i = 0;
   }
   return at;
 }
@@ -122,8 +146,9 @@ int main(int argc, char **argv) {
   cli_call *cli = calloc(1, sizeof *cli);
   if (!cli) return CLI_EXIT_FILE;
   cli->language = find_language(argc, argv);
+  cli->json_messages = wants_json_messages(argc, argv);
   cli->colour = wants_colour();
-  int at = skip_language(cli, argc, argv);
+  int at = skip_common(cli, argc, argv);
   const char *name = at < argc ? argv[at] : "";
   bool help = !strcmp(name, "help");
   if (cli->status != CLI_EXIT_OK) {

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "chuanxa/errors.h"
 #include "chuanxa/messages.h"
+#include "report/json.h"
 
 /* Of the commands that read data; run.c understands them. */
 static const cli_option reading[] = {
@@ -42,9 +43,19 @@ static const cli_option reading[] = {
 
 static const cli_option common[] = {
     {"lang", "vi|en", {"ngôn ngữ của thông báo", "language of messages"}},
+    {"messages",
+     "text|json",
+     {"thông báo để đọc (mặc định), hoặc mỗi dòng một đối tượng JSON",
+      "messages to read (default), or one JSON object a line"}},
     {"help", NULL, {"phần trợ giúp này", "this help"}},
     {0},
 };
+
+bool cli_is_common_option(const char *name) {
+  for (const cli_option *o = common; o->name; o++)
+    if (!strcmp(o->name, name)) return true;
+  return false;
+}
 
 const cli_option *cli_next_option(const cli_command *command, const cli_option *o) {
   const cli_option *groups[] = {command->options, command->reads_data ? reading : NULL, common};
@@ -67,15 +78,46 @@ int cli_exit(cli_call *cli, int status) {
   return cli->status;
 }
 
+static void put_number_member(cx_buffer *out, const char *name, unsigned value) {
+  if (value) cx_report_json_integer(out, ",", name, value);
+}
+
+static void put_text_member(cx_buffer *out, const char *name, const char *text) {
+  if (!text || !*text) return;
+  cx_report_json_text(out, ",", name, text);
+}
+
+/* Members that are not known are left out. */
+static void put_json_diagnostic(cx_buffer *out, const cx_diagnostic *d, const char *text) {
+  cx_report_json_text(out, "{", "severity", d->severity == CX_ERROR ? "error" : "note");
+  put_text_member(out, "code", d->code);
+  put_text_member(out, "file", d->file);
+  put_text_member(out, "sheet", d->sheet);
+  put_number_member(out, "line", d->line);
+  put_number_member(out, "column", d->column);
+  put_number_member(out, "cell", d->cell);
+  put_text_member(out, "label", d->label);
+  put_text_member(out, "text", text);
+  cx_puts(out, "}");
+}
+
+static char *text_of(const cli_call *cli, const cx_diagnostic *d) {
+  size_t (*const write)(const cx_diagnostic *, cx_language, char *, size_t) =
+      cli->json_messages ? cx_diagnostic_message : cx_diagnostic_text;
+  size_t size = write(d, cli->language, NULL, 0) + 1;
+  char *text = malloc(size);
+  if (text) write(d, cli->language, text, size);
+  return text;
+}
+
 void cli_print_diagnostic(void *user, const cx_diagnostic *d) {
   cli_call *cli = user;
-  size_t size = cx_diagnostic_text(d, cli->language, NULL, 0) + 1;
-  char *text = malloc(size);
-  if (text) {
-    cx_diagnostic_text(d, cli->language, text, size);
-    fflush(stdout); /* on a terminal, what came before stands before */
-    fprintf(stderr, "%s\n", text);
-  }
+  char *text = text_of(cli, d);
+  cx_buffer json = {0};
+  if (text && cli->json_messages) put_json_diagnostic(&json, d, text);
+  fflush(stdout); /* on a terminal, what came before stands before */
+  if (text) fprintf(stderr, "%s\n", cli->json_messages ? cx_buffer_text(&json) : text);
+  cx_buffer_free(&json);
   free(text);
   cli_remember_error(cli, d);
   if (d->severity != CX_ERROR) return;
@@ -181,6 +223,9 @@ int cli_read_options(cli_call *cli, int argc, char **argv) {
   const char *lang = cli_option_value(cli, "lang");
   if (lang && strcmp(lang, "vi") && strcmp(lang, "en"))
     cli_usage(cli, CX_MSG_USE_VALUE, "--lang", "vi|en", NULL);
+  const char *messages = cli_option_value(cli, "messages");
+  if (messages && strcmp(messages, "text") && strcmp(messages, "json"))
+    cli_usage(cli, CX_MSG_USE_VALUE, "--messages", "text|json", NULL);
   return cli->status;
 }
 

@@ -29,7 +29,7 @@ int cli_standard_list(cli_call *cli) {
   size_t count = open_all(cli, rules, found);
   cx_buffer out = {0};
   if (format && !strcmp(format, "json"))
-    cx_report_put_catalogue_json(&out, found, count);
+    cx_report_put_catalogue_json(&out, found, count, cli->language);
   else
     cx_report_put_catalogue(&out, found, count, cli->language);
   cli_write(cli, &out);

@@ -40,14 +40,10 @@ static bool is_own(const char *option) {
   return false;
 }
 
-static bool is_common(const char *option) {
-  return !strcmp(option, "lang") || !strcmp(option, "help");
-}
-
 bool cli_action_takes(const cli_register_action *action, const char *option) {
   /* a register holds what was handed in: nothing is supposed */
   bool reads = action->reads_data && strcmp(option, "set") != 0;
-  return is_named(action, option) || is_common(option) || (reads && !is_own(option));
+  return is_named(action, option) || cli_is_common_option(option) || (reads && !is_own(option));
 }
 
 void cli_print_action(cli_call *cli, const cli_register_action *action) {
@@ -93,7 +89,7 @@ static bool say_missing(cli_call *cli, const cli_register_action *action) {
 static bool given_once(cli_call *cli) {
   for (size_t i = 0; i < cli->value_count; i++) {
     const char *name = cli->values[i].name;
-    bool repeats = !strcmp(name, "dissent") || !strcmp(name, "set") || !strcmp(name, "lang");
+    bool repeats = !strcmp(name, "dissent") || !strcmp(name, "set") || cli_is_common_option(name);
     for (size_t k = 0; k < i && !repeats; k++) {
       if (strcmp(cli->values[k].name, name) != 0) continue;
       char option[64];

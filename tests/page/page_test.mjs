@@ -1,0 +1,273 @@
+// node page_test.mjs PACKAGES PAGE.html PROGRAM ROOT PICTURES: the offline page in the browsers that are installed. What it
+// computes is what the native PROGRAM prints; each path is walked once; what is hostile gives a message. Prints TAP.
+import { execFileSync, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { enter, installed, open, textOf, visit, waitFor } from "./browsers.mjs";
+
+const [packages, pagePath, program, root, pictures] = process.argv.slice(2);
+const above = mkdtempSync(join(tmpdir(), "chuanxa-page-"));
+const folder = join(above, "work"); // as the page has them: work beside rules
+mkdirSync(folder);
+symlinkSync(join(root, "rules"), join(above, "rules"));
+const axe = readFileSync(createRequire(join(packages, "package.json")).resolve("axe-core/axe.min.js"), "utf8");
+mkdirSync(pictures, { recursive: true });
+let count = 0;
+let failed = 0;
+
+function ok(holds, what, seen) {
+  count++;
+  if (!holds) failed++;
+  console.log(`${holds ? "ok" : "not ok"} ${count} - page: ${what}`);
+  if (!holds && seen !== undefined) console.log(`# ${JSON.stringify(seen).slice(0, 2000)}`);
+}
+
+const hash = (bytes) => createHash("sha256").update(bytes).digest("hex");
+
+/** What the native program gives in a folder that holds the same files. */
+function native(args, made) {
+  const env = { ...process.env, CHUANXA_RULES: "../rules", COLUMNS: "100" };
+  const done = spawnSync(program, args, { cwd: folder, env, maxBuffer: 1 << 30 });
+  return { status: done.status, out: hash(done.stdout), made: made ? hash(readFileSync(join(folder, made))) : "" };
+}
+
+/** The same in the page. */
+function inPage(page, args, made, files) {
+  return page.evaluate(
+    async (words, wanted, names) => {
+      const hex = async (bytes) => {
+        const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+        return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+      };
+      const given = {};
+      for (const [name, text] of Object.entries(names)) given[`work/${name}`] = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+      const done = await chuanxa.run(words, { files: given, wants: wanted ? [`work/${wanted}`] : [], env: { COLUMNS: "100", CHUANXA_RULES: "../rules" } });
+      const bytes = wanted ? done.made[`work/${wanted}`] : null;
+      return { status: done.status, out: await hex(done.bytes), made: bytes ? await hex(bytes) : "" };
+    },
+    args,
+    made ?? null,
+    files,
+  );
+}
+
+function figures(seed, blank) {
+  const name = `${seed}-${blank}.csv`;
+  const roster = join(root, "fixtures/small/roster.csv");
+  writeFileSync(join(folder, name), execFileSync("python3", [join(root, "tools/generate"), roster, "--seed", String(seed), "--blank", String(blank)]));
+  return name;
+}
+
+const base64 = (name) => readFileSync(join(folder, name)).toString("base64");
+
+async function equalities(page) {
+  const calls = [];
+  for (const [seed, blank] of [[1, 0], [2, 10], [3, 40]]) {
+    const data = figures(seed, blank);
+    for (const standard of ["qd34-2014", "qd06-2019"]) {
+      calls.push([["assess", standard, data, "--format", "csv"], null, data]);
+      calls.push([["assess", standard, data, "--format", "json"], null, data]);
+      calls.push([["explain", standard, data, "--format", "json"], null, data]);
+      calls.push([["recommend", standard, data], null, data]);
+      calls.push([["improve", standard, data, "--format", "json"], null, data]);
+      calls.push([["assess", standard, data, "--format", "xlsx", "--output", "out.xlsx"], "out.xlsx", data]);
+      for (const kind of ["results", "letter", "score_sheet"]) calls.push([["paper", kind, standard, data, "--output", "out.docx"], "out.docx", data]);
+    }
+  }
+  calls.push([["standard", "show", "qd34-2014"], null, null], [["check", "qd34-2014"], null, null], [["test", "qd34-2014", "--coverage"], null, null]);
+  calls.push([["diff", "qd34-2014", "qd06-2019"], null, null], [["plan", "list"], null, null]);
+  calls.push([["export", "template", "qd34-2014", "--output", "t.xlsx"], "t.xlsx", null]);
+  const differing = [];
+  for (const [args, made, data] of calls) {
+    const words = [...args, "--lang", "vi"];
+    const here = await inPage(page, words, made, data ? { [data]: base64(data) } : {});
+    const there = native(words, made);
+    if (JSON.stringify(here) !== JSON.stringify(there)) differing.push([args.join(" "), here, there]);
+  }
+  ok(!differing.length, `the same bytes as the program over ${calls.length} calls`, differing[0]);
+}
+
+async function accessible(page, where) {
+  // an evaluation is not bound by the page's policy
+  await page.evaluate(axe);
+  const found = await page.evaluate(async () => (await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] })).violations);
+  const serious = found.filter((one) => ["serious", "critical"].includes(one.impact)).map((one) => [one.id, one.nodes[0].html, one.nodes[0].failureSummary]);
+  ok(!serious.length, `${where}: axe finds nothing serious`, serious);
+}
+
+/** The clerk: two files, the table, a filter, a commune, a figure supposed, English. */
+async function clerk(browser, name) {
+  const begun = Date.now();
+  const page = await visit(browser, pagePath);
+  const opened = Date.now() - begun;
+  const data = figures(4, 10);
+  const wrong = join(folder, "sai.csv");
+  writeFileSync(wrong, "commune_code,commune_name,births,births_registered\n95001,Xã Một,5,9\n95002,<img src=x onerror=alert(1)>,5,5\n");
+  const input = await page.waitForSelector(".chooser");
+  const asked = Date.now();
+  await input.uploadFile(join(folder, data));
+  await waitFor(page, "60 xã:");
+  console.log(`# ${name}: open ${opened} ms, first verdicts ${Date.now() - asked} ms`);
+  const rows = await page.$$eval(".communes tbody tr", (list) => list.length);
+  ok(rows === 60, `${name}: sixty communes in the table`, rows);
+  ok((await textOf(page, ".sight")).includes("Căn cứ:"), `${name}: what rests on working values is in sight`);
+  await page.screenshot({ path: join(pictures, `${name}-clerk.png`) });
+  const wanted = JSON.parse(spawnSync(program, ["assess", "qd34-2014", data, "--format", "json"], { cwd: folder, env: { ...process.env, CHUANXA_RULES: join(root, "rules") } }).stdout.toString().split("\n")[0]);
+  await page.click(".communes tbody tr:first-child .pick");
+  await page.waitForSelector(".commune .why");
+  const told = await page.$$eval(".commune .why .badge", (list) => list.map((one) => one.textContent));
+  const status = { pass: "đạt", fail: "không đạt", undetermined: "chưa xác định", left_out: "không tính" };
+  ok(told.length === wanted.criteria.length && told.every((text, at) => text.startsWith(status[wanted.criteria[at].status])), `${name}: why, criterion by criterion`, told);
+  await page.screenshot({ path: join(pictures, `${name}-commune.png`) });
+  await page.evaluate(() => (document.querySelector(".suppose").open = true));
+  await page.evaluate(() => {
+    const label = [...document.querySelectorAll(".suppose label")].find((one) => one.textContent.startsWith("Số trẻ em sinh trong kỳ"));
+    label.control.id = "supposed-births";
+  });
+  await enter(page, "#supposed-births", "1234");
+  await waitFor(page, "GIẢ ĐỊNH");
+  ok(true, `${name}: a supposed figure is called so`);
+  await page.evaluate(() => document.querySelector(".suppose button")?.click());
+  await accessible(page, `${name}, scoring`);
+  const second = await page.waitForSelector(".chooser");
+  await second.uploadFile(wrong);
+  await waitFor(page, "62 xã:");
+  const cells = await page.evaluate(() => document.querySelector(".communes").textContent);
+  const broken = await page.$$eval("img", (list) => list.length);
+  ok(cells.includes("<img src=x onerror=alert(1)>") && broken === 0, `${name}: a name that is markup is a text`);
+  ok((await textOf(page, ".messages .message")).includes("sai.csv"), `${name}: an error names its file`);
+  await page.evaluate(() => [...document.querySelectorAll(".tongues button")].find((one) => one.lang === "en").click());
+  await waitFor(page, "62 communes:");
+  ok(true, `${name}: English by a switch`);
+  await page.emulateMediaType("print").catch(() => null);
+  if (name === "chromium") {
+    const pdf = await page.pdf({ format: "A4", landscape: true });
+    writeFileSync(join(pictures, `${name}-print.pdf`), pdf);
+    ok(pdf.length > 20000, `${name}: prints`, pdf.length);
+  }
+  const others = page.asked.filter((address) => !address.startsWith("file://") && !address.startsWith("blob:") && !address.startsWith("data:"));
+  ok(!others.length && page.asked.filter((address) => address.startsWith("file://")).length <= 1, `${name}: nothing was asked for but the page`, page.asked);
+  ok(!page.wrong.length, `${name}: no error, no violation of the policy`, page.wrong);
+  await page.close();
+}
+
+/** The maintainer: a wrong band is marked, the way there, tests, differences. */
+async function maintainer(browser, name) {
+  const page = await visit(browser, pagePath, "#rules");
+  await page.waitForSelector(".editor");
+  await waitFor(page, "C801");
+  await accessible(page, `${name}, rules`);
+  const own = join(folder, "standard.yaml");
+  const text = readFileSync(join(root, "rules/qd34-2014/standard.yaml"), "utf8").replace('when: ">= 98"', 'when: ">= 97"');
+  writeFileSync(own, text);
+  const opener = await page.$('input[type="file"][accept*="yaml"]');
+  await opener.uploadFile(own);
+  await waitFor(page, "S4");
+  ok((await textOf(page, ".answer")).includes("lỗi"), `${name}: two bands that overlap are found`);
+  await page.click(".answer .message button");
+  await new Promise((done) => setTimeout(done, 500));
+  const marks = await page.evaluate(() => document.querySelector(".editor").shadowRoot.querySelectorAll(".cm-lint-marker-error").length);
+  ok(marks > 0, `${name}: and marked where they stand`, marks);
+  await page.screenshot({ path: join(pictures, `${name}-rules.png`) });
+  writeFileSync(own, readFileSync(join(root, "rules/qd34-2014/standard.yaml"), "utf8").replaceAll("min_total: 850", "min_total: 900"));
+  const again = await page.$('input[type="file"][accept*="yaml"]');
+  await again.uploadFile(own);
+  await waitFor(page, "C801");
+  await page.evaluate(() => [...document.querySelectorAll(".tabs button")].find((one) => one.textContent === "Khác bản gốc").click());
+  await waitFor(page, "900");
+  ok((await textOf(page, ".answer")).includes("850"), `${name}: what a change means`);
+  ok(!page.wrong.length, `${name}, rules: no error`, page.wrong);
+  await page.close({ runBeforeUnload: false });
+}
+
+/** The reviewer: bundles of a year; one with a byte turned; one without its key. */
+async function reviewer(browser, name) {
+  const year = join(root, "fixtures/register/version-3.db");
+  const turned = readFileSync(year);
+  const at = turned.indexOf(Buffer.from("gõ nhầm số"));
+  turned[at] ^= 1;
+  copyFileSync(year, join(folder, "huyen.bundle"));
+  writeFileSync(join(folder, "sua.bundle"), turned);
+  const page = await visit(browser, pagePath, "#review");
+  const input = await page.waitForSelector(".chooser");
+  await input.uploadFile(join(folder, "huyen.bundle"));
+  await waitFor(page, "D933");
+  ok((await textOf(page, ".bundle")).includes("bị từ chối"), `${name}: a bundle whose key is not trusted is refused`);
+  const key = (await textOf(page, ".bundle .message")).match(/[0-9a-f]{64}/)[0];
+  await enter(page, ".bundle .field:nth-child(1) input", "UBND huyện Mẫu");
+  await enter(page, ".bundle .field:nth-child(2) input", key);
+  await waitFor(page, "4 kết quả tính lại, 0 khác với đã ghi");
+  ok((await textOf(page, ".bundle")).includes("đã kiểm"), `${name}: with it, verified and replayed`);
+  ok((await page.evaluate(() => document.body.textContent)).includes("44/QĐ-UBND"), `${name}: its decisions are told`);
+  await page.screenshot({ path: join(pictures, `${name}-review.png`) });
+  await accessible(page, `${name}, review`);
+  const second = await page.waitForSelector(".chooser");
+  await second.uploadFile(join(folder, "sua.bundle"));
+  await page.waitForSelector(".bundle:nth-child(2)");
+  await waitFor(page, "sua.bundle");
+  await enter(page, ".bundle:nth-child(2) .field:nth-child(1) input", "UBND huyện Mẫu");
+  await enter(page, ".bundle:nth-child(2) .field:nth-child(2) input", key);
+  await waitFor(page, "D93");
+  await new Promise((done) => setTimeout(done, 1500));
+  ok((await textOf(page, ".bundle:nth-child(2)")).includes("bị từ chối"), `${name}: a bundle with one letter changed is refused`);
+  ok(!page.wrong.length, `${name}, review: no error`, page.wrong);
+  await page.close();
+}
+
+/** The council: members, votes, a draft in the browser. */
+async function council(browser, name) {
+  const page = await visit(browser, pagePath);
+  const data = figures(5, 0);
+  const input = await page.waitForSelector(".chooser");
+  await input.uploadFile(join(folder, data));
+  await waitFor(page, "60 xã:");
+  await enter(page, 'input[inputmode="numeric"]', "2016");
+  await page.evaluate(() => (location.hash = "#council"));
+  await waitFor(page, "Thêm thành viên");
+  const fields = { 1: "UBND huyện Mẫu", 2: "Huyện Mẫu", 3: "Nguyễn Văn A, chuyên viên", 4: "Hội đồng", 5: "12/QĐ-UBND", 6: "2016-11-01", 10: "2016-11-15" };
+  for (const [at, value] of Object.entries(fields)) await enter(page, `.fields .field:nth-child(${at}) input`, value);
+  for (const [at, person] of ["Lê Thị Hạnh", "Trần Quốc Việt", "Phạm Thu Hà"].entries()) {
+    await page.evaluate(() => [...document.querySelectorAll("button")].find((one) => one.textContent === "Thêm thành viên").click());
+    await enter(page, `.members tbody tr:nth-child(${at + 1}) td:nth-child(1) input`, person);
+    await enter(page, `.members tbody tr:nth-child(${at + 1}) td:nth-child(2) input`, "Ủy viên");
+  }
+  await enter(page, ".votes tbody tr:nth-child(1) td:nth-child(4) input", "3");
+  await enter(page, ".votes tbody tr:nth-child(1) td:nth-child(7) input", "Xã <b>tốt</b>");
+  await page.evaluate(() => [...document.querySelectorAll("button")].find((one) => one.textContent.startsWith("Lập biên bản")).click());
+  await waitFor(page, "BIÊN BẢN PHIÊN HỌP");
+  const printed = await textOf(page, "pre.printed-text");
+  ok(printed.includes("Lê Thị Hạnh") && printed.includes("Xã <b>tốt</b>"), `${name}: minutes of what was entered`, printed.slice(0, 600));
+  await page.screenshot({ path: join(pictures, `${name}-council.png`) });
+  await accessible(page, `${name}, council`);
+  await page.evaluate(() => (document.querySelector("main details").open = true));
+  const press = (words) => page.evaluate((text) => [...document.querySelectorAll("button")].find((one) => one.textContent === text).click(), words);
+  await press("Giữ bản nháp trong trình duyệt này");
+  await waitFor(page, "đang giữ một bản nháp");
+  await press("Xóa bản nháp đã giữ");
+  await waitFor(page, "không giữ bản nháp nào");
+  ok(true, `${name}: a draft is kept when asked, and erased`);
+  ok(!page.wrong.length, `${name}, council: no error`, page.wrong);
+  await page.close();
+}
+
+for (const name of installed()) {
+  const browser = await open(packages, name);
+  for (const walk of [clerk, maintainer, reviewer, council]) {
+    try {
+      await walk(browser, name);
+    } catch (error) {
+      ok(false, `${name}: ${walk.name}`, String(error.stack ?? error));
+    }
+  }
+  if (name === "chromium") {
+    const page = await visit(browser, pagePath);
+    await equalities(page);
+    await page.close();
+  }
+  await browser.close();
+}
+console.log(`1..${count}`);
+process.exitCode = failed ? 1 : 0;
