@@ -99,8 +99,10 @@ typedef struct day_text {
 static bool write_day(const char *stored, bool from_1904, day_text *ret) {
   enum { FROM_1904 = 1462, FIRST = 61, LAST = 2958465, TO_MARCH_OF_0 = 693899 };
   char *end;
-  long serial = strtol(stored, &end, 10) + (from_1904 ? FROM_1904 : 0);
-  if (*end || end == stored || serial < FIRST || serial > LAST) return false;
+  long serial = strtol(stored, &end, 10);
+  if (*end || end == stored || serial < 0 || serial > LAST) return false;
+  if (from_1904) serial += FROM_1904;
+  if (serial < FIRST || serial > LAST) return false;
   long days = serial + TO_MARCH_OF_0;
   long era = days / 146097, of_era = days % 146097;
   long year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;

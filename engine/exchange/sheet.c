@@ -123,8 +123,8 @@ static int start_cell(sheet_reading *s, const char **attributes) {
   s->next_column = s->column + 1;
   s->type = type_of(cx_attribute(attributes, "t"));
   unsigned long index;
-  bool known =
-      style && cx_stored_index(style, s->book->style_count, &index) && index < s->book->style_count;
+  bool known = style && cx_stored_index(style, (unsigned long)s->book->style_count, &index) &&
+               index < s->book->style_count;
   s->format = known ? s->book->styles[index] : (cx_format){.kind = CX_CELL_NUMBER};
   s->has_formula = s->broken = false;
   s->source = 0;

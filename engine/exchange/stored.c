@@ -150,7 +150,7 @@ static long escape_at(const char *text, size_t size) {
   for (int i = 2; i < 6; i++) {
     const char *digits = "0123456789abcdef", *at = strchr(digits, text[i] | 32);
     if (!at || !(is_digit(text[i]) || (text[i] | 32) >= 'a')) return -1;
-    unit = unit * 16 + (at - digits);
+    unit = unit * 16 + (long)(at - digits);
   }
   return unit;
 }

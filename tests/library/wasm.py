@@ -40,7 +40,7 @@ def lacking():
 
 def libraries():
     """Makes them where this tools/wasm-libs has not yet. False when that is not to be had (skipped) or fails."""
-    script = (ROOT / "tools/wasm-libs").read_text(encoding="utf-8")
+    script = (ROOT / "tools/foreign-libs").read_text(encoding="utf-8")
     made = KEPT / "made-by"
     if made.exists() and made.read_text(encoding="utf-8") == script:
         return True

@@ -1,7 +1,7 @@
 /* See child.h. */
 #include "chuanxa/child.h"
 
-#ifdef __wasi__
+#if defined __wasi__ || defined _WIN32
 
 bool cli_has_program(const char *name) {
   (void)name;

@@ -5,7 +5,7 @@
 
 #include "base/buffer.h"
 
-/* Whether PATH holds it; false too where no program can be started (in a page). */
+/* Whether PATH holds it; false too where no program can be started (in a page, on Windows). */
 bool cli_has_program(const char *name);
 
 typedef enum cli_child {
