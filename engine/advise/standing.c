@@ -17,7 +17,7 @@ static const cx_class *class_of(const cx_batch *b, size_t row) {
   return class < 0 ? NULL : &b->figures.standard->classes[class];
 }
 
-int64_t cx_needed_worth(const cx_batch *b, size_t row) {
+int64_t cx_advise_needed_worth(const cx_batch *b, size_t row) {
   const cx_class *class = class_of(b, row);
   return class && class->has_total ? class->min_total : 0;
 }
@@ -32,8 +32,8 @@ static int64_t beyond_share(const cx_criterion_case *cases, size_t count, int sh
   return least;
 }
 
-bool cx_criterion_worth(const cx_batch *b, size_t row, size_t criterion, const cx_points *own,
-                        int64_t *ret) {
+bool cx_advise_criterion_worth(const cx_batch *b, size_t row, size_t criterion,
+                               const cx_points *own, int64_t *ret) {
   const cx_standard *s = b->figures.standard;
   const cx_class *class = class_of(b, row);
   cx_criterion_case cases[CX_MOST_CASES];
@@ -56,7 +56,8 @@ static bool is_open(const cx_batch *b, size_t row, size_t criterion) {
   return false;
 }
 
-void cx_make_slots(const cx_batch *b, size_t row, const bool *in, cx_slots *ret, int64_t *points) {
+void cx_advise_make_slots(const cx_batch *b, size_t row, const bool *in, cx_advise_slots *ret,
+                          int64_t *points) {
   const cx_standard *s = b->figures.standard;
   ret->count = 0;
   for (size_t c = 0; c < s->criterion_count; c++) {
@@ -72,8 +73,8 @@ void cx_make_slots(const cx_batch *b, size_t row, const bool *in, cx_slots *ret,
   }
 }
 
-void cx_spread_slots(const cx_batch *b, size_t row, size_t criterion, const cx_slots *slots,
-                     const int64_t *points, cx_points *own) {
+void cx_advise_spread_slots(const cx_batch *b, size_t row, size_t criterion,
+                            const cx_advise_slots *slots, const int64_t *points, cx_points *own) {
   const cx_criterion *c = &b->figures.standard->criteria[criterion];
   size_t taken = SIZE_MAX; /* the slot whose points an item before has taken */
   for (size_t k = 0; k < c->item_count; k++) {

@@ -1,0 +1,179 @@
+/* See print_margins.h. */
+#include "margins/print_margins.h"
+
+#include "advise/print_improvement.h"
+#include "number/reading.h"
+
+static const char *const status_words[] = {"margin", "never", "blank", "undetermined", "unproven"};
+
+/* ---- for people ---- */
+
+/* "Đề nghị công nhận; 3 đơn vị thay đổi là thành …:" */
+static void put_found(const cx_telling *t, const cx_margins_margin *m) {
+  cx_language l = t->style->language;
+  cx_put_number(t->out, cx_whole(m->units), 0, CX_DOWN, l);
+  cx_puts(t->out,
+          cx_in(l, " đơn vị (trẻ, hộ, thôn, việc) thay đổi thì kết luận thành «",
+                m->units == 1 ? " unit (a child, a household, an act) turns the verdict to \""
+                              : " units (children, households, acts) turn the verdict to \""));
+  cx_puts(t->out, cx_verdict_name(m->turns_to, l));
+  cx_puts(t->out, cx_in(l, "»:\n", "\":\n"));
+  for (size_t i = 0; i < m->step_count; i++)
+    cx_advise_put_step(t, &m->step[i]);
+}
+
+static void put_blank(const cx_telling *t, const cx_margins_margin *m) {
+  const cx_standard *s = t->b->figures.standard;
+  cx_language l = t->style->language;
+  cx_buffer text = {0};
+  const char *before =
+      cx_in(l, "chưa tính được: cần bổ sung trước «", "not told: to be supplied first \"");
+  for (size_t k = 0; k < s->measure_count; k++) {
+    if (!m->blank[k]) continue;
+    cx_puts(&text, before);
+    cx_puts(&text, cx_gloss(l, s->measures[k].label, s->measures[k].label_en));
+    before = cx_in(l, "»; «", "\"; \"");
+  }
+  cx_puts(&text, cx_in(l, "»", "\""));
+  cx_put_wrapped(t->out, cx_buffer_text(&text), 2, 4);
+  t->out->failed = t->out->failed || text.failed;
+  cx_buffer_free(&text);
+}
+
+static void put_unproven(const cx_telling *t, const cx_margins_margin *m) {
+  cx_language l = t->style->language;
+  cx_puts(t->out, cx_in(l, "hơn ", "more than "));
+  cx_put_number(t->out, cx_whole(m->beyond), 0, CX_DOWN, l);
+  cx_puts(t->out,
+          cx_in(l,
+                " đơn vị; các số liệu ràng buộc nhau quá nhiều, không chứng minh được số ít nhất\n",
+                " units; the figures are too entangled to prove the fewest\n"));
+}
+
+void cx_margins_put(const cx_telling *t, const cx_margins_margin *m) {
+  cx_language l = t->style->language;
+  cx_advise_put_commune(t);
+  cx_puts(t->out, "  ");
+  cx_puts(t->out, cx_verdict_name(cx_batch_verdict(t->b, t->row), l));
+  cx_puts(t->out, "; ");
+  switch (m->status) {
+  case CX_MARGINS_FOUND:
+    put_found(t, m);
+    break;
+  case CX_MARGINS_NEVER:
+    cx_puts(t->out, cx_in(l, "không số liệu nào thay đổi được kết luận này\n",
+                          "no change of figures turns this verdict\n"));
+    break;
+  case CX_MARGINS_BLANK:
+    put_blank(t, m);
+    break;
+  case CX_MARGINS_UNDETERMINED:
+    cx_puts(t->out, cx_in(l, "chưa có kết luận để tính\n", "there is no verdict to turn\n"));
+    break;
+  case CX_MARGINS_UNPROVEN:
+    put_unproven(t, m);
+  }
+}
+
+void cx_margins_put_note(cx_buffer *out, cx_language language) {
+  cx_put_wrapped(
+      out,
+      cx_in(language,
+            "Tính mọi số đếm và câu trả lời có/không mà tiêu chuẩn dùng, tăng hay giảm, kể cả số "
+            "về tổn hại; lựa chọn (loại đơn vị, vùng) và ô trống giữ nguyên. Để biết nên kiểm tra "
+            "số liệu nào trước; danh sách này dùng tại bàn, không gửi đi.",
+            "Any count and any answer that the standard uses may move, up or down, harm included; "
+            "choices (kind of unit, terrain) and blank cells stay. It tells which figures to check "
+            "first; this list is for the desk and is not handed on."),
+      0, 0);
+}
+
+/* ---- for programs ---- */
+
+void cx_margins_put_csv_head(cx_records *to) {
+  cx_field_plain(
+      to, "commune_code,commune_name,verdict,status,units,more_than,turns_to,measure,from,to");
+  cx_end_record(to);
+}
+
+/* What stands in every record of a commune. */
+static void put_commune_fields(cx_records *to, const cx_batch *b, size_t row,
+                               const cx_margins_margin *m) {
+  bool found = m->status == CX_MARGINS_FOUND;
+  cx_field_text(to, b->figures.row[row].code);
+  cx_field_text(to, b->figures.row[row].name);
+  cx_field_plain(to, cx_verdict_word(cx_batch_verdict(b, row)));
+  cx_field_plain(to, status_words[m->status]);
+  cx_field_maybe(to, found, m->units);
+  cx_field_maybe(to, m->status == CX_MARGINS_UNPROVEN, m->beyond);
+  cx_field_plain(to, found ? cx_verdict_word(m->turns_to) : "");
+}
+
+void cx_margins_put_csv(cx_records *to, const cx_batch *b, size_t row, const cx_margins_margin *m) {
+  for (size_t i = 0; i < m->step_count; i++) {
+    put_commune_fields(to, b, row, m);
+    cx_field_plain(to, b->figures.standard->measures[m->step[i].measure].id);
+    cx_field_number(to, m->step[i].from);
+    cx_field_number(to, m->step[i].to);
+    cx_end_record(to);
+  }
+  if (m->step_count) return;
+  put_commune_fields(to, b, row, m);
+  cx_field_plain(to, ",,");
+  cx_end_record(to);
+}
+
+static void put_number_or_null(cx_buffer *out, const char *name, bool given, int64_t number) {
+  cx_puts(out, name);
+  if (given)
+    cx_put_int(out, number);
+  else
+    cx_puts(out, "null");
+}
+
+static void put_steps(cx_buffer *out, const cx_standard *s, const cx_margins_margin *m) {
+  cx_puts(out, ",\"steps\":[");
+  for (size_t i = 0; i < m->step_count; i++) {
+    cx_puts(out, i ? ",{\"measure\":" : "{\"measure\":");
+    cx_put_json_text(out, s->measures[m->step[i].measure].id);
+    put_number_or_null(out, ",\"from\":", true, m->step[i].from);
+    put_number_or_null(out, ",\"to\":", true, m->step[i].to);
+    cx_putc(out, '}');
+  }
+  cx_putc(out, ']');
+}
+
+static void put_blanks(cx_buffer *out, const cx_standard *s, const cx_margins_margin *m) {
+  const char *before = "";
+  cx_puts(out, ",\"blank\":[");
+  for (size_t k = 0; k < s->measure_count; k++) {
+    if (!m->blank[k]) continue;
+    cx_puts(out, before);
+    cx_put_json_text(out, s->measures[k].id);
+    before = ",";
+  }
+  cx_putc(out, ']');
+}
+
+void cx_margins_put_json(cx_buffer *out, const cx_batch *b, size_t row,
+                         const cx_margins_margin *m) {
+  bool found = m->status == CX_MARGINS_FOUND;
+  cx_puts(out, "{\"commune_code\":");
+  cx_put_json_text(out, b->figures.row[row].code);
+  cx_puts(out, ",\"commune_name\":");
+  cx_put_json_text(out, b->figures.row[row].name);
+  cx_puts(out, ",\"verdict\":");
+  cx_put_json_text(out, cx_verdict_word(cx_batch_verdict(b, row)));
+  cx_puts(out, ",\"status\":");
+  cx_put_json_text(out, status_words[m->status]);
+  put_number_or_null(out, ",\"units\":", found, m->units);
+  put_number_or_null(out, ",\"more_than\":", m->status == CX_MARGINS_UNPROVEN, m->beyond);
+  cx_puts(out, ",\"turns_to\":");
+  if (found)
+    cx_put_json_text(out, cx_verdict_word(m->turns_to));
+  else
+    cx_puts(out, "null");
+  put_steps(out, b->figures.standard, m);
+  put_blanks(out, b->figures.standard, m);
+  cx_puts(out, "}\n");
+}
