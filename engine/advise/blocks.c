@@ -92,7 +92,7 @@ static bool apply_knot(cx_search *s, block *b, const cx_knot *knot) {
         moves[v] = b->states.list[i].moves[v] + knot->ways[w].moves[v];
       for (size_t k = 0; k < knot->item_count; k++) {
         size_t item = knot->items[k];
-        if (!cx_item_counts(s->batch, s->row, item)) continue;
+        if (!cx_advise_item_counts(s->batch, s->row, item)) continue;
         int now = cx_points_low(cx_batch_own_points(s->batch, s->row, item));
         points[b->slots.of_item[item]] += knot->ways[w].points[k] - now;
       }

@@ -68,7 +68,7 @@ static bool part_of(const cx_standard *standard, int part, int whole) {
 
 /* Whether an item matters to a plan: its points count, or it may come to stand over 0. */
 static bool matters(const cx_search *s, size_t item) {
-  return cx_item_counts(s->batch, s->row, item) ||
+  return cx_advise_item_counts(s->batch, s->row, item) ||
          s->batch->figures.standard->items[item].kind == CX_ITEM_RATE;
 }
 
@@ -176,7 +176,7 @@ static bool name_blanks(cx_search *s, const cx_advise_plan *hoped, cx_batch *tri
     cx_points own = cx_batch_own_points(trial, 0, i);
     bool waits =
         cx_batch_item_code(trial, 0, i) > CX_CODE_NONE || cx_points_low(own) < cx_points_high(own);
-    if (waits && cx_item_counts(trial, 0, i))
+    if (waits && cx_advise_item_counts(trial, 0, i))
       any = cx_reads_blank(s, cx_search_item(s, i), out) || any;
   }
   return any;

@@ -6,7 +6,7 @@
 #include "score/cases.h"
 #include "standard/criteria.h"
 
-bool cx_item_counts(const cx_batch *b, size_t row, size_t item) {
+bool cx_advise_item_counts(const cx_batch *b, size_t row, size_t item) {
   size_t criterion = cx_criterion_of(b->figures.standard, item);
   return cx_batch_applies(b, row, item) != CX_FALSE &&
          cx_batch_criterion_applies(b, row, criterion) != CX_FALSE;
@@ -67,7 +67,7 @@ void cx_advise_make_slots(const cx_batch *b, size_t row, const bool *in, cx_advi
     for (size_t i = first; i < first + s->criteria[c].item_count; i++) {
       if (open || i == first) points[ret->count++] = 0;
       ret->of_item[i] = ret->count - 1;
-      if (cx_item_counts(b, row, i))
+      if (cx_advise_item_counts(b, row, i))
         points[ret->count - 1] += cx_points_low(cx_batch_own_points(b, row, i));
     }
   }
@@ -80,7 +80,7 @@ void cx_advise_spread_slots(const cx_batch *b, size_t row, size_t criterion,
   for (size_t k = 0; k < c->item_count; k++) {
     size_t item = c->first_item + k, slot = slots->of_item[item];
     own[k] = 0;
-    if (slot == taken || !cx_item_counts(b, row, item)) continue;
+    if (slot == taken || !cx_advise_item_counts(b, row, item)) continue;
     own[k] = cx_points_of((int)points[slot], (int)points[slot]);
     taken = slot;
   }

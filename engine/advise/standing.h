@@ -6,7 +6,7 @@
 
 /* Whether an item's own points may count in the row: neither it nor its criterion is surely
  * inapplicable. */
-bool cx_item_counts(const cx_batch *batch, size_t row, size_t item);
+bool cx_advise_item_counts(const cx_batch *batch, size_t row, size_t item);
 
 /* What a class asks: the least total; or, of a share, 0 (see cx_advise_criterion_worth); or
  * nothing. */

@@ -104,7 +104,7 @@ static bool choose(putting *p, states *to, const state *from, const cx_margins_p
   fresh.units += choice->units;
   fresh.figures += choice->figures;
   memcpy(fresh.points, from->points, slots->count * sizeof *fresh.points);
-  if (cx_item_counts(p->s->trial, 0, plain->item)) {
+  if (cx_advise_item_counts(p->s->trial, 0, plain->item)) {
     int now = cx_points_low(cx_batch_own_points(p->s->trial, 0, plain->item));
     fresh.points[slots->of_item[plain->item]] += cx_points_low(choice->points) - now;
   }
@@ -242,7 +242,7 @@ static bool may_recognise(const cx_batch *trial) {
 }
 
 bool cx_margins_put_together(cx_margins_search *s, int64_t common) {
-  putting p = {.s = s, .most = s->found ? s->units - common : INT64_MAX};
+  putting p = {.s = s, .most = (s->found ? s->units : s->most) - common};
   bool may = may_recognise(s->trial);
   if (s->to_recognise && !may) return true;
   p.needed = cx_advise_needed_worth(s->trial, 0);

@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-#include "advise/standing.h"
+#include "figures/parts.h"
 #include "margins/least.h"
 #include "margins/reach.h"
 #include "margins/ties.h"
@@ -109,13 +109,18 @@ static void score_choices(cx_margins_search *s) {
   } while (done < count);
 }
 
+/* The most units that are still looked at. */
+static int64_t still_worth(const cx_margins_search *s) {
+  return s->found ? s->units : s->most;
+}
+
 /* Looks at the change as it stands, which takes so many units. False when out of memory. */
 static bool look(cx_margins_search *s, int64_t units) {
   s->looks++;
   if (!can_stand(s)) return true;
   for (size_t i = 0; i < s->plain_count; i++) {
     cx_margins_plain *p = &s->plain[i];
-    if (p->waits && !cx_margins_reach(s, p, s->found ? s->units - units : INT64_MAX)) return false;
+    if (p->waits && !cx_margins_reach(s, p, still_worth(s) - units)) return false;
     if (!p->count) return true;
   }
   score_choices(s);
@@ -161,21 +166,22 @@ static bool spread(spreading *to, size_t from, int64_t left) {
   return true;
 }
 
-/* Ends with how many units are surely not enough. False when out of memory. */
+/* Ends with how many units are surely followed: INT64_MAX, all that matter. False when out of
+ * memory. */
 static bool search(cx_margins_search *s, int64_t *ret_beyond) {
   spreading to = {.s = s, .any = true};
   s->reach = INT64_MAX;
   for (size_t i = 0; i < s->plain_count; i++)
-    if (!s->plain[i].waits && !cx_margins_reach(s, &s->plain[i], INT64_MAX)) return false;
+    if (!s->plain[i].waits && !cx_margins_reach(s, &s->plain[i], s->most)) return false;
   for (; to.any; to.units++) {
-    if (s->found && to.units > s->units) break;
+    if (to.units > still_worth(s)) break;
     to.any = false;
     if (!spread(&to, 0, to.units)) return false;
     if (s->looks < MOST_LOOKS) continue;
     *ret_beyond = to.units - 1;
     return true;
   }
-  *ret_beyond = INT64_MAX;
+  *ret_beyond = s->found ? INT64_MAX : s->most;
   return true;
 }
 
@@ -191,6 +197,30 @@ static bool is_sure(cx_margins_search *s) {
   return s->trial->verdict[0] == s->batch->verdict[s->row];
 }
 
+static bool turns(const cx_margins_search *s, size_t row) {
+  cx_part_fault fault = {0};
+  if (cx_next_part_fault(&s->trial->figures, row, &fault)) return false;
+  if (cx_margins_is_refused(s->trial, row)) return false;
+  return (cx_batch_verdict(s->trial, row) == CX_RECOGNISE) == s->to_recognise;
+}
+
+/* One figure moved alone: tells of it when that turns the verdict, too. */
+static void try_single(cx_margins_search *s, size_t f, int64_t move, cx_margins_margin *ret) {
+  int64_t at[CX_MOST_MEASURES];
+  for (size_t k = 0; k < s->figure_count; k++)
+    at[k] = s->figures[k].now;
+  at[f] += move;
+  int measure = s->figures[f].measure;
+  bool count = standard_of(s)->measures[measure].type == CX_COUNT;
+  if (at[f] < 0 || at[f] > (count ? CX_COUNT_MOST : 1) || at[f] == s->best[f]) return;
+  cx_figures_clear(&s->trial->figures);
+  cx_margins_add_row(s, at);
+  cx_batch_score(s->trial);
+  if (!turns(s, 0)) return;
+  ret->also[ret->also_count++] =
+      (cx_margins_single){{measure, s->figures[f].now, at[f]}, cx_batch_verdict(s->trial, 0)};
+}
+
 /* Scores the best change once more, as a whole: what it turns to is what the engine says. */
 static void write_margin(cx_margins_search *s, cx_margins_margin *ret) {
   cx_figures_clear(&s->trial->figures);
@@ -203,6 +233,10 @@ static void write_margin(cx_margins_search *s, cx_margins_margin *ret) {
     if (s->best[f] != s->figures[f].now)
       ret->step[ret->step_count++] =
           (cx_advise_step){s->figures[f].measure, s->figures[f].now, s->best[f]};
+  for (size_t f = 0; f < s->figure_count && ret->step_count == 1; f++) {
+    try_single(s, f, s->units, ret);
+    try_single(s, f, -s->units, ret);
+  }
 }
 
 static bool find(cx_margins_search *s, cx_margins_margin *ret) {
@@ -216,7 +250,7 @@ static bool find(cx_margins_search *s, cx_margins_margin *ret) {
   bool proven = ret->beyond == INT64_MAX || (s->found && s->units <= ret->beyond);
   if (proven && s->found) write_margin(s, ret);
   if (proven) return true;
-  ret->status = CX_MARGINS_UNPROVEN;
+  ret->status = CX_MARGINS_BEYOND;
   if (s->found && s->units <= ret->beyond) ret->beyond = s->units - 1;
   return true;
 }
@@ -230,7 +264,7 @@ static bool find_blanks(const cx_batch *batch, size_t row, bool *out) {
   return any;
 }
 
-int cx_margins_find(const cx_batch *batch, size_t row, cx_margins_margin *ret) {
+int cx_margins_find(const cx_batch *batch, size_t row, int64_t most, cx_margins_margin *ret) {
   *ret = (cx_margins_margin){.status = CX_MARGINS_BLANK};
   if (find_blanks(batch, row, ret->blank)) return CX_OK;
   ret->status = CX_MARGINS_UNDETERMINED;
@@ -239,6 +273,7 @@ int cx_margins_find(const cx_batch *batch, size_t row, cx_margins_margin *ret) {
   if (!s) return CX_NO_MEMORY;
   s->batch = batch;
   s->row = row;
+  s->most = most;
   s->to_recognise = cx_batch_verdict(batch, row) == CX_NOT_RECOGNISE;
   bool made = find(s, ret);
   cx_batch_free(s->trial);

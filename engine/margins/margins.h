@@ -11,16 +11,26 @@ typedef enum cx_margins_status {
   CX_MARGINS_NEVER,        /* whatever the figures that may move are, the verdict stays */
   CX_MARGINS_BLANK,        /* blank figures leave something open: `blank` names them */
   CX_MARGINS_UNDETERMINED, /* the verdict is open for another reason, such as no class */
-  CX_MARGINS_UNPROVEN      /* given up: more than `beyond` units, no more is known */
+  CX_MARGINS_BEYOND        /* more than `beyond` units: no more was asked, or could be followed */
 } cx_margins_status;
+
+/* A figure that alone turns the verdict, and to what. */
+typedef struct cx_margins_single {
+  cx_advise_step step;
+  cx_verdict turns_to;
+} cx_margins_single;
 
 typedef struct cx_margins_margin {
   cx_margins_status status;
   int64_t units;       /* CX_MARGINS_FOUND */
   cx_verdict turns_to; /* likewise */
-  int64_t beyond;      /* CX_MARGINS_UNPROVEN: no change of so many units turns it */
+  int64_t beyond;      /* CX_MARGINS_BEYOND: no change of so many units turns it */
   size_t step_count;   /* CX_MARGINS_FOUND */
   cx_advise_step step[CX_MOST_MEASURES]; /* in the order of the dictionary */
+  /* when one figure does it: every other figure that does it alone with as many units, in the order
+   * of the dictionary, up before down */
+  size_t also_count;
+  cx_margins_single also[2 * CX_MOST_MEASURES];
   bool blank[CX_MOST_MEASURES];
 } cx_margins_margin;
 
@@ -29,6 +39,6 @@ typedef struct cx_margins_margin {
  * figures; then the one whose figures come first in the dictionary; then the one that moves the
  * first of them the most, up before down, then the next. The row is scored and not refused. Returns
  * CX_OK or CX_NO_MEMORY. */
-int cx_margins_find(const cx_batch *batch, size_t row, cx_margins_margin *ret);
+int cx_margins_find(const cx_batch *batch, size_t row, int64_t most, cx_margins_margin *ret);
 
 #endif

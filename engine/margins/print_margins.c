@@ -20,6 +20,11 @@ static void put_found(const cx_telling *t, const cx_margins_margin *m) {
   cx_puts(t->out, cx_in(l, "»:\n", "\":\n"));
   for (size_t i = 0; i < m->step_count; i++)
     cx_advise_put_step(t, &m->step[i]);
+  if (m->also_count)
+    cx_puts(t->out,
+            cx_in(l, "  hoặc chỉ một trong các số liệu:\n", "  or one of these figures alone:\n"));
+  for (size_t i = 0; i < m->also_count; i++)
+    cx_advise_put_step(t, &m->also[i].step);
 }
 
 static void put_blank(const cx_telling *t, const cx_margins_margin *m) {
@@ -70,7 +75,7 @@ void cx_margins_put(const cx_telling *t, const cx_margins_margin *m) {
   case CX_MARGINS_UNDETERMINED:
     cx_puts(t->out, cx_in(l, "chưa có kết luận để tính\n", "there is no verdict to turn\n"));
     break;
-  case CX_MARGINS_UNPROVEN:
+  case CX_MARGINS_BEYOND:
     put_unproven(t, m);
   }
 }
@@ -92,35 +97,35 @@ void cx_margins_put_note(cx_buffer *out, cx_language language) {
 
 void cx_margins_put_csv_head(cx_records *to) {
   cx_field_plain(
-      to, "commune_code,commune_name,verdict,status,units,more_than,turns_to,measure,from,to");
+      to, "commune_code,commune_name,verdict,status,units,more_than,turns_to,way,measure,from,to");
   cx_end_record(to);
 }
 
-/* What stands in every record of a commune. */
-static void put_commune_fields(cx_records *to, const cx_batch *b, size_t row,
-                               const cx_margins_margin *m) {
-  bool found = m->status == CX_MARGINS_FOUND;
-  cx_field_text(to, b->figures.row[row].code);
-  cx_field_text(to, b->figures.row[row].name);
-  cx_field_plain(to, cx_verdict_word(cx_batch_verdict(b, row)));
+/* A record of a commune; of a figure that moves when `step` is given. */
+static void put_record(cx_records *to, const cx_telling *t, const cx_margins_margin *m, size_t way,
+                       cx_verdict turns_to, const cx_advise_step *step) {
+  const cx_batch_row *row = &t->b->figures.row[t->row];
+  cx_field_text(to, row->code);
+  cx_field_text(to, row->name);
+  cx_field_plain(to, cx_verdict_word(cx_batch_verdict(t->b, t->row)));
   cx_field_plain(to, status_words[m->status]);
-  cx_field_maybe(to, found, m->units);
-  cx_field_maybe(to, m->status == CX_MARGINS_UNPROVEN, m->beyond);
-  cx_field_plain(to, found ? cx_verdict_word(m->turns_to) : "");
+  cx_field_maybe(to, step != NULL, m->units);
+  cx_field_maybe(to, m->status == CX_MARGINS_BEYOND, m->beyond);
+  cx_field_plain(to, step ? cx_verdict_word(turns_to) : "");
+  cx_field_maybe(to, step != NULL, (int64_t)way);
+  cx_field_plain(to, step ? t->b->figures.standard->measures[step->measure].id : "");
+  cx_field_maybe(to, step != NULL, step ? step->from : 0);
+  cx_field_maybe(to, step != NULL, step ? step->to : 0);
+  cx_end_record(to);
 }
 
 void cx_margins_put_csv(cx_records *to, const cx_batch *b, size_t row, const cx_margins_margin *m) {
-  for (size_t i = 0; i < m->step_count; i++) {
-    put_commune_fields(to, b, row, m);
-    cx_field_plain(to, b->figures.standard->measures[m->step[i].measure].id);
-    cx_field_number(to, m->step[i].from);
-    cx_field_number(to, m->step[i].to);
-    cx_end_record(to);
-  }
-  if (m->step_count) return;
-  put_commune_fields(to, b, row, m);
-  cx_field_plain(to, ",,");
-  cx_end_record(to);
+  const cx_telling t = {NULL, b, row, NULL};
+  for (size_t i = 0; i < m->step_count; i++)
+    put_record(to, &t, m, 1, m->turns_to, &m->step[i]);
+  for (size_t i = 0; i < m->also_count; i++)
+    put_record(to, &t, m, i + 2, m->also[i].turns_to, &m->also[i].step);
+  if (!m->step_count) put_record(to, &t, m, 0, m->turns_to, NULL);
 }
 
 static void put_number_or_null(cx_buffer *out, const char *name, bool given, int64_t number) {
@@ -131,13 +136,27 @@ static void put_number_or_null(cx_buffer *out, const char *name, bool given, int
     cx_puts(out, "null");
 }
 
+/* Without its closing brace. */
+static void put_step(cx_buffer *out, const cx_standard *s, const cx_advise_step *step) {
+  cx_puts(out, "{\"measure\":");
+  cx_put_json_text(out, s->measures[step->measure].id);
+  put_number_or_null(out, ",\"from\":", true, step->from);
+  put_number_or_null(out, ",\"to\":", true, step->to);
+}
+
 static void put_steps(cx_buffer *out, const cx_standard *s, const cx_margins_margin *m) {
   cx_puts(out, ",\"steps\":[");
   for (size_t i = 0; i < m->step_count; i++) {
-    cx_puts(out, i ? ",{\"measure\":" : "{\"measure\":");
-    cx_put_json_text(out, s->measures[m->step[i].measure].id);
-    put_number_or_null(out, ",\"from\":", true, m->step[i].from);
-    put_number_or_null(out, ",\"to\":", true, m->step[i].to);
+    if (i) cx_putc(out, ',');
+    put_step(out, s, &m->step[i]);
+    cx_putc(out, '}');
+  }
+  cx_puts(out, "],\"also\":[");
+  for (size_t i = 0; i < m->also_count; i++) {
+    if (i) cx_putc(out, ',');
+    put_step(out, s, &m->also[i].step);
+    cx_puts(out, ",\"turns_to\":");
+    cx_put_json_text(out, cx_verdict_word(m->also[i].turns_to));
     cx_putc(out, '}');
   }
   cx_putc(out, ']');
@@ -167,7 +186,7 @@ void cx_margins_put_json(cx_buffer *out, const cx_batch *b, size_t row,
   cx_puts(out, ",\"status\":");
   cx_put_json_text(out, status_words[m->status]);
   put_number_or_null(out, ",\"units\":", found, m->units);
-  put_number_or_null(out, ",\"more_than\":", m->status == CX_MARGINS_UNPROVEN, m->beyond);
+  put_number_or_null(out, ",\"more_than\":", m->status == CX_MARGINS_BEYOND, m->beyond);
   cx_puts(out, ",\"turns_to\":");
   if (found)
     cx_put_json_text(out, cx_verdict_word(m->turns_to));

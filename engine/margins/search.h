@@ -4,7 +4,7 @@
  * *common*: they are tried through, the cheapest first. */
 #ifndef CX_MARGINS_SEARCH_H
 #define CX_MARGINS_SEARCH_H
-#include "margins/margins.h"
+#include "score/batch.h"
 
 enum { CX_MARGINS_COMMON = -1 };
 
@@ -43,7 +43,8 @@ typedef struct cx_margins_search {
   cx_batch *trial;   /* the changes that are looked at, scored */
   bool to_recognise; /* else away from it */
   bool found;
-  int64_t units;                  /* of the best so far; INT64_MAX: none */
+  int64_t units;                  /* of the best so far */
+  int64_t most;                   /* that are asked for; INT64_MAX: however many */
   int64_t best[CX_MOST_MEASURES]; /* [figure]: where it goes */
   int64_t reach;                  /* no item was followed further than so many units */
   int64_t looks;

@@ -59,7 +59,7 @@ static int look_at_batch(void *user, const cx_batch *b) {
     if (l->commune && strcmp(b->figures.row[r].code, l->commune)) continue;
     l->found++;
     if (b->figures.row[r].refused) continue; /* said */
-    made = !cx_margins_find(b, r, margin) && take(l, b, r, margin);
+    made = !cx_margins_find(b, r, l->most, margin) && take(l, b, r, margin);
   }
   free(margin);
   made = made && (l->format == CSV ? cli_write_csv : cli_write)(l->cli, &l->out);
