@@ -301,4 +301,5 @@ def main():
     sys.exit(bool(wrong) or not enough)
 
 
-main()
+if __name__ == "__main__":
+    main()

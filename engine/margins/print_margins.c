@@ -2,6 +2,8 @@
 #include "margins/print_margins.h"
 
 #include "advise/print_improvement.h"
+#include "advise/printed.h"
+#include "base/both.h"
 #include "number/reading.h"
 
 static const char *const status_words[] = {"margin", "never", "blank", "undetermined", "unproven"};
@@ -91,6 +93,70 @@ void cx_margins_put_note(cx_buffer *out, cx_language language) {
             "choices (kind of unit, terrain) and blank cells stay. It tells which figures to check "
             "first; this list is for the desk and is not handed on."),
       0, 0);
+}
+
+/* ---- for others than the desk ---- */
+
+static bool is_printed(const cx_advise_printed *of, const cx_advise_step *step) {
+  bool count = of->batch->figures.standard->measures[step->measure].type == CX_COUNT;
+  int64_t move = step->to > step->from ? step->to - step->from : step->from - step->to;
+  return !count || cx_advise_prints_move(of, step->measure, move);
+}
+
+/* "«Số thôn»: 12 → 11" */
+static void put_short(cx_buffer *out, const cx_standard *s, const cx_advise_step *step,
+                      cx_language l) {
+  static const cx_both answers[2] = {{"không", "no"}, {"có", "yes"}};
+  const cx_measure *m = &s->measures[step->measure];
+  int64_t ends[2] = {step->from, step->to};
+  cx_puts(out, cx_in(l, "«", "\""));
+  cx_puts(out, cx_gloss(l, m->label, m->label_en));
+  cx_puts(out, cx_in(l, "»: ", "\": "));
+  for (int end = 0; end < 2; end++) {
+    if (end) cx_puts(out, " → ");
+    if (m->type == CX_COUNT)
+      cx_put_number(out, cx_whole(ends[end]), 0, CX_DOWN, l);
+    else
+      cx_puts(out, cx_half(answers[ends[end] != 0], l));
+  }
+}
+
+/* The best change, if all of it may be printed, then the figures that do it alone. */
+static void put_printed(cx_buffer *out, const cx_advise_printed *of, const cx_margins_margin *m,
+                        cx_language l) {
+  const cx_standard *s = of->batch->figures.standard;
+  const char *before = "";
+  bool all = true, hidden = false;
+  for (size_t i = 0; i < m->step_count; i++)
+    all = all && is_printed(of, &m->step[i]);
+  for (size_t i = 0; i < m->step_count && all; i++) {
+    cx_puts(out, before);
+    put_short(out, s, &m->step[i], l);
+    before = "; ";
+  }
+  if (all) before = cx_in(l, "; hoặc ", "; or ");
+  for (size_t i = 0; i < m->also_count; i++) {
+    hidden = hidden || !is_printed(of, &m->also[i].step);
+    if (!is_printed(of, &m->also[i].step)) continue;
+    cx_puts(out, before);
+    put_short(out, s, &m->also[i].step, l);
+    before = cx_in(l, "; hoặc ", "; or ");
+  }
+  if (*before && (hidden || !all))
+    cx_puts(out, cx_in(l, "; hoặc số liệu không nêu ở đây", "; or figures not named here"));
+}
+
+void cx_margins_put_printed(cx_buffer *out, const cx_batch *b, size_t row,
+                            const cx_margins_margin *m) {
+  cx_advise_printed of;
+  cx_buffer halves[2] = {{0}};
+  cx_advise_printed_of(b, row, &of);
+  put_printed(&halves[0], &of, m, CX_VI);
+  put_printed(&halves[1], &of, m, CX_EN);
+  if (halves[0].size) cx_put_both(out, cx_buffer_text(&halves[0]), cx_buffer_text(&halves[1]));
+  out->failed = out->failed || halves[0].failed || halves[1].failed;
+  cx_buffer_free(&halves[0]);
+  cx_buffer_free(&halves[1]);
 }
 
 /* ---- for programs ---- */

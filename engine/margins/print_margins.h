@@ -6,6 +6,12 @@
 #include "report/text.h"
 
 void cx_margins_put(const cx_telling *telling, const cx_margins_margin *margin);
+/* The figures that do it, as far as they may be handed on (advise/privacy.h), in both languages: no
+ * count that is private or hidden; of a change of several figures all or none. Nothing when none
+ * may. */
+void cx_margins_put_printed(cx_buffer *out, const cx_batch *batch, size_t row,
+                            const cx_margins_margin *margin);
+
 /* Under a list: what was counted, and what it is for. */
 void cx_margins_put_note(cx_buffer *out, cx_language language);
 
