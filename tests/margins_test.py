@@ -273,7 +273,8 @@ def main():
             for row in rows:
                 margin = margins.get(row["commune_code"])
                 try:
-                    why = judge(Brute(standard, row), margin) if margin else "it is missing"
+                    brute = Brute(standard, row)
+                    why = judge(brute, margin) if margin else "it is missing"
                 except oracle.Refused:
                     why = f"a row that is refused has {margin}" if margin else None
                     margin = None

@@ -9,6 +9,8 @@
 #include "score/cases.h"
 #include "standard/criteria.h"
 
+enum { MOST_STATES = 1000 }; /* of a criterion, or of all so far */
+
 static const int64_t DECIDES = (int64_t)1 << 50; /* beyond what any points can give */
 
 /* Choices so far: one of an item, or those of two others together; NULL: none. */
@@ -34,6 +36,7 @@ typedef struct states {
 typedef struct putting {
   cx_margins_search *s;
   cx_arena arena;
+  int64_t common; /* units that the common figures take */
   int64_t most;   /* units that own figures may take */
   int64_t needed; /* what all criteria must give */
 } putting;
@@ -68,15 +71,26 @@ static bool covers(const putting *p, const state *a, const state *b, size_t widt
   return a->gives >= b->gives && compare(p->s, a, b) <= 0;
 }
 
+/* A state that there is no room or time for: what follows from it takes at least as many units. */
+static void drop(putting *p, const state *fresh) {
+  int64_t units = p->common + fresh->units - 1;
+  if (units < p->s->reach) p->s->reach = units;
+}
+
 /* False when out of memory. */
 static bool add_state(putting *p, states *to, const state *fresh, size_t width) {
   size_t kept = 0;
   if (fresh->units > p->most) return true;
+  p->s->work += 1 + (int64_t)to->count / 16;
   for (size_t i = 0; i < to->count; i++)
     if (covers(p, &to->list[i], fresh, width)) return true;
   for (size_t i = 0; i < to->count; i++)
     if (!covers(p, fresh, &to->list[i], width)) to->list[kept++] = to->list[i];
   to->count = kept;
+  if (kept == MOST_STATES || p->s->work > CX_MARGINS_MOST_WORK) {
+    drop(p, fresh);
+    return true;
+  }
   to->list = cx_arena_grow(&p->arena, to->list, to->count, &to->capacity, sizeof *to->list);
   if (!to->list) return false;
   to->list[to->count++] = *fresh;
@@ -242,7 +256,7 @@ static bool may_recognise(const cx_batch *trial) {
 }
 
 bool cx_margins_put_together(cx_margins_search *s, int64_t common) {
-  putting p = {.s = s, .most = (s->found ? s->units : s->most) - common};
+  putting p = {.s = s, .common = common, .most = (s->found ? s->units : s->most) - common};
   bool may = may_recognise(s->trial);
   if (s->to_recognise && !may) return true;
   p.needed = cx_advise_needed_worth(s->trial, 0);

@@ -12,7 +12,7 @@
 #include "score/missing.h"
 #include "score/score.h"
 
-enum { MOST_LOOKS = 100000 }; /* changes of common figures; then the search is given up */
+enum { WORK_OF_A_LOOK = 20 }; /* to score it */
 
 /* ---- one change of the common figures ---- */
 
@@ -116,8 +116,9 @@ static int64_t still_worth(const cx_margins_search *s) {
 
 /* Looks at the change as it stands, which takes so many units. False when out of memory. */
 static bool look(cx_margins_search *s, int64_t units) {
-  s->looks++;
+  s->work++;
   if (!can_stand(s)) return true;
+  s->work += WORK_OF_A_LOOK;
   for (size_t i = 0; i < s->plain_count; i++) {
     cx_margins_plain *p = &s->plain[i];
     if (p->waits && !cx_margins_reach(s, p, still_worth(s) - units)) return false;
@@ -151,7 +152,7 @@ static bool move_one(spreading *to, size_t f, int64_t move, int64_t left) {
 
 static bool spread(spreading *to, size_t from, int64_t left) {
   cx_margins_search *s = to->s;
-  if (s->looks >= MOST_LOOKS) return true;
+  if (s->work >= CX_MARGINS_MOST_WORK) return true;
   if (!left) {
     to->any = true;
     return look(s, to->units);
@@ -177,7 +178,7 @@ static bool search(cx_margins_search *s, int64_t *ret_beyond) {
     if (to.units > still_worth(s)) break;
     to.any = false;
     if (!spread(&to, 0, to.units)) return false;
-    if (s->looks < MOST_LOOKS) continue;
+    if (s->work < CX_MARGINS_MOST_WORK) continue;
     *ret_beyond = to.units - 1;
     return true;
   }

@@ -6,7 +6,11 @@
 #define CX_MARGINS_SEARCH_H
 #include "score/batch.h"
 
-enum { CX_MARGINS_COMMON = -1 };
+enum {
+  CX_MARGINS_COMMON = -1,
+  CX_MARGINS_MOST_WORK =
+      4000000 /* of one commune, then the search is given up: some tenths of a second */
+};
 
 typedef struct cx_margins_figure {
   int measure;
@@ -46,8 +50,8 @@ typedef struct cx_margins_search {
   int64_t units;                  /* of the best so far */
   int64_t most;                   /* that are asked for; INT64_MAX: however many */
   int64_t best[CX_MOST_MEASURES]; /* [figure]: where it goes */
-  int64_t reach;                  /* no item was followed further than so many units */
-  int64_t looks;
+  int64_t reach;                  /* changes of more units may be missing */
+  int64_t work;                   /* done so far: states that were looked at */
 } cx_margins_search;
 
 /* The value of a measure with a figure in the change that is looked at; of an item's own as in the
