@@ -130,6 +130,19 @@ static bool look(cx_margins_search *s, int64_t units) {
 
 /* ---- all of them, by units ---- */
 
+/* Whether the verdict is sure however all figures move that are not decided yet: common ones from
+ * this one on, and all own ones. They are blank for once: what the engine is sure of then, no
+ * values turn. */
+static bool is_shut(cx_margins_search *s, size_t from) {
+  start_trial(s);
+  for (size_t f = 0; f < s->figure_count; f++)
+    if (f >= from || s->figures[f].own != CX_MARGINS_COMMON)
+      cx_figures_set_blank(&s->trial->figures, 0, s->figures[f].measure);
+  cx_batch_score(s->trial);
+  s->work += WORK_OF_A_LOOK;
+  return s->trial->verdict[0] == s->batch->verdict[s->row];
+}
+
 typedef struct spreading {
   cx_margins_search *s;
   int64_t units; /* that are spread */
@@ -159,6 +172,8 @@ static bool spread(spreading *to, size_t from, int64_t left) {
   }
   for (size_t f = from; f < s->figure_count; f++) {
     if (s->figures[f].own != CX_MARGINS_COMMON) continue;
+    if ((left > 1 || f == from) && is_shut(s, f))
+      return true; /* the more so from the next one on */
     bool count = standard_of(s)->measures[s->figures[f].measure].type == CX_COUNT;
     int64_t most = count ? left : 1;
     for (int64_t move = 1; move <= most; move++)
@@ -187,16 +202,6 @@ static bool search(cx_margins_search *s, int64_t *ret_beyond) {
 }
 
 /* ---- the margin ---- */
-
-/* Whether the verdict is sure whatever the figures that may move are: with all of them blank. */
-static bool is_sure(cx_margins_search *s) {
-  cx_figures_clear(&s->trial->figures);
-  cx_figures_take_row(&s->trial->figures, &s->batch->figures, s->row);
-  for (size_t f = 0; f < s->figure_count; f++)
-    cx_figures_set_blank(&s->trial->figures, 0, s->figures[f].measure);
-  cx_batch_score(s->trial);
-  return s->trial->verdict[0] == s->batch->verdict[s->row];
-}
 
 static bool turns(const cx_margins_search *s, size_t row) {
   cx_part_fault fault = {0};
@@ -245,7 +250,7 @@ static bool find(cx_margins_search *s, cx_margins_margin *ret) {
   if (!s->trial) return false;
   cx_margins_tie(s);
   ret->status = CX_MARGINS_NEVER;
-  if (is_sure(s)) return true;
+  if (is_shut(s, 0)) return true;
   if (!search(s, &ret->beyond)) return false;
   if (s->reach < ret->beyond) ret->beyond = s->reach;
   bool proven = ret->beyond == INT64_MAX || (s->found && s->units <= ret->beyond);
