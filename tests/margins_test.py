@@ -24,14 +24,17 @@ PROGRAM = os.environ["CHUANXA"]
 sys.path.insert(0, str(ROOT / "tests"))
 import oracle  # noqa: E402
 import random_forms  # noqa: E402
+import random_plain  # noqa: E402
 import yaml  # noqa: E402
 
 oracle.LOADER = yaml.CBaseLoader  # the rule files are made here
 
 STANDARDS = 500 if os.environ.get("CHUANXA_FULL") else 40 if os.environ.get("CHUANXA_QUICK") else 80
+PLAIN = 600 if os.environ.get("CHUANXA_FULL") else 60 if os.environ.get("CHUANXA_QUICK") else 120
 COMMUNES = 4
 MOST_FIGURE = 5
 MOST_TRIED = 6_000  # of one commune: three units of fifteen figures
+MOST_TRIED_PLAIN = 12_000 if os.environ.get("CHUANXA_FULL") else 2_500
 LEAST_PROVEN = 4    # units that the program follows however entangled these figures are
 
 
@@ -100,8 +103,8 @@ class TooMany(Exception):
 class Brute:
     """All changes of one commune's figures, by units."""
 
-    def __init__(self, standard, row):
-        self.standard = standard
+    def __init__(self, standard, row, most_tried=MOST_TRIED):
+        self.standard, self.most_tried = standard, most_tried
         self.figures = oracle.read_row(standard, row)
         self.cache, self.answers = {}, {}
         self.names = [name for name, measure in standard.measures.items() if name in standard.used
@@ -167,7 +170,7 @@ class Brute:
         tried = 0
         for units in range(1, most + 1):
             tried += how_many(units, len(self.names))
-            if tried > MOST_TRIED:
+            if tried > self.most_tried:
                 raise TooMany
             for moves in sorted(vectors(units, len(self.names)), key=order):
                 if verdict := self.turned(moves):
@@ -261,45 +264,77 @@ def make(rng, folder):
     return made, rows
 
 
-def main():
-    rng = random.Random(20261129)
-    wrong, kinds, forms = [], {}, {}
+def make_plain(rng, folder):
+    made = random_plain.Plain(rng)
+    made.write(folder)
+    return made, made.rows(rng, COMMUNES)
+
+
+class Tally:
+    """What came of all communes of one kind of standard."""
+
+    def __init__(self):
+        self.wrong, self.kinds, self.forms = [], {}, {}
+
+    def take(self, made, margin, why):
+        if margin:
+            kind = f"{margin['verdict']} {margin['status']}" + (f" {margin['units']}" if margin["units"] else "")
+            self.kinds[kind] = self.kinds.get(kind, 0) + 1
+            for form in made.used if margin["status"] == "margin" else ():
+                self.forms[form] = self.forms.get(form, 0) + 1
+        self.wrong += [why] if why else []
+
+    def count(self, word):
+        return sum(n for kind, n in self.kinds.items() if word in kind)
+
+    def found_either_way(self):
+        ways = {way: sum(n for kind, n in self.kinds.items() if kind.startswith(f"{way} margin")) for way in ("recognise", "not_recognise")}
+        return min(ways.values())
+
+
+def compare(rng, how_made, count, most_tried):
+    tally = Tally()
     with tempfile.TemporaryDirectory() as name:
-        for tried in range(STANDARDS):
+        for tried in range(count):
             folder = Path(name) / str(tried)
-            made, rows = make(rng, folder)
+            made, rows = how_made(rng, folder)
             standard = oracle.Standard(folder)
             margins = run(folder, rows)
             for row in rows:
                 margin = margins.get(row["commune_code"])
                 try:
-                    brute = Brute(standard, row)
+                    brute = Brute(standard, row, most_tried)
                     why = judge(brute, margin) if margin else "it is missing"
                 except oracle.Refused:
                     why = f"a row that is refused has {margin}" if margin else None
                     margin = None
-                if margin:
-                    kind = f"{margin['verdict']} {margin['status']}" + (f" {margin['units']}" if margin["units"] else "")
-                    kinds[kind] = kinds.get(kind, 0) + 1
-                    for form in made.used if margin["status"] == "margin" else ():
-                        forms[form] = forms.get(form, 0) + 1
-                if why and len(wrong) < 5:
-                    wrong.append(f"standard {tried}: {row}: {why}")
-                    if keep := os.environ.get("CHUANXA_KEEP"):
-                        made.write(Path(keep) / str(tried))
-                        for file in ("measures.yaml", "data.csv"):
-                            (Path(keep) / str(tried) / file).write_bytes((folder / file).read_bytes())
-    print(f"{'not ok' if wrong else 'ok'} 1 - margins equal brute force on {STANDARDS} random standards of every form, {COMMUNES} communes each")
-    print(f"# {dict(sorted(kinds.items()))}")
-    print(f"# by form: {forms}")
-    for line in wrong:
+                tally.take(made, margin, why and f"standard {tried}: {row}: {why}")
+                if why and (keep := os.environ.get("CHUANXA_KEEP")):
+                    (Path(keep) / str(tried)).mkdir(parents=True, exist_ok=True)
+                    for file in ("standard.yaml", "measures.yaml", "data.csv"):
+                        (Path(keep) / str(tried) / file).write_bytes((folder / file).read_bytes())
+    return tally
+
+
+def report(number, tally, count, what):
+    """Two tests; True when both hold."""
+    good = not tally.wrong
+    print(f"{'ok' if good else 'not ok'} {number} - margins equal brute force on {count} random standards {what}, {COMMUNES} communes each")
+    print(f"# {dict(sorted(tally.kinds.items()))}")
+    print(f"# by form: {tally.forms}")
+    for line in tally.wrong[:5]:
         print(f"# {line}")
-    both = [sum(n for kind, n in kinds.items() if kind.startswith(f"{way} margin")) for way in ("recognise", "not_recognise")]
-    unproven = sum(n for kind, n in kinds.items() if "unproven" in kind)
-    enough = min(both) >= STANDARDS / 2 and unproven * 5 < STANDARDS * COMMUNES
-    print(f"{'ok' if enough else 'not ok'} 2 - and many margins are found either way, few are unproven")
-    print("1..2")
-    sys.exit(bool(wrong) or not enough)
+    enough = tally.found_either_way() >= count / 2 and tally.count("unproven") * 5 < count * COMMUNES
+    print(f"{'ok' if enough else 'not ok'} {number + 1} - and many margins are found either way, few are unproven")
+    return good and enough
+
+
+def main():
+    rng = random.Random(20261129)
+    forms = report(1, compare(rng, make, STANDARDS, MOST_TRIED), STANDARDS, "of every form")
+    plain = report(3, compare(rng, make_plain, PLAIN, MOST_TRIED_PLAIN), PLAIN, "of figures that mostly stand alone")
+    print("1..4")
+    sys.exit(not (forms and plain))
 
 
 if __name__ == "__main__":
