@@ -43,7 +43,7 @@ class Plain:
         return name
 
     def item(self, number):
-        kind = self.rng.choice(["rate", "rate", "count", "check", "steps"]) if len(self.measures) < 6 else "check"
+        kind = self.rng.choice(["rate", "rate", "count", "check", "steps", "steps"]) if len(self.measures) < 6 else "check"
         if kind == "check":
             points = self.rng.choice(POINTS[1:])
             self.top += points
@@ -53,7 +53,9 @@ class Plain:
             self.top += cap
             return f"count: {self.figure('count')}, per_unit: {each}, cap: {cap}"
         if kind == "count":
-            text, head = bands(self.rng, [1, 2, 3, 5]), f"count: {self.figure('count')}"
+            wholes = [name for name, other in self.measures.items() if other == "count"]
+            part_of = self.rng.choice(wholes) if wholes and self.rng.random() < 0.5 else None
+            text, head = bands(self.rng, [1, 2, 3, 5]), f"count: {self.figure('count', part_of)}"
         else:
             whole = self.figure("count")
             part = self.figure("count", whole if self.rng.random() < 0.7 else None)

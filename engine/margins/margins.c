@@ -145,8 +145,9 @@ static bool is_shut(cx_margins_search *s, size_t from) {
 
 typedef struct spreading {
   cx_margins_search *s;
+  size_t last;   /* the last common figure */
   int64_t units; /* that are spread */
-  bool any;      /* they can be */
+  bool any;      /* they can be; else more units cannot either */
 } spreading;
 
 /* Spreads what is left over the figures from this one on. False when out of memory. */
@@ -176,7 +177,8 @@ static bool spread(spreading *to, size_t from, int64_t left) {
       return true; /* the more so from the next one on */
     bool count = standard_of(s)->measures[s->figures[f].measure].type == CX_COUNT;
     int64_t most = count ? left : 1;
-    for (int64_t move = 1; move <= most; move++)
+    int64_t first = f == to->last ? left : 1; /* behind it nothing takes what is left */
+    for (int64_t move = first; move <= most; move++)
       if (!move_one(to, f, move, left) || !move_one(to, f, -move, left)) return false;
   }
   return true;
@@ -187,6 +189,8 @@ static bool spread(spreading *to, size_t from, int64_t left) {
 static bool search(cx_margins_search *s, int64_t *ret_beyond) {
   spreading to = {.s = s, .any = true};
   s->reach = INT64_MAX;
+  for (size_t f = 0; f < s->figure_count; f++)
+    if (s->figures[f].own == CX_MARGINS_COMMON) to.last = f;
   for (size_t i = 0; i < s->plain_count; i++)
     if (!s->plain[i].waits && !cx_margins_reach(s, &s->plain[i], s->most)) return false;
   for (; to.any; to.units++) {

@@ -230,6 +230,22 @@ def check_none():
         tap.ok(all(word in text for word in words[language]), f"the table says so ({language})", text)
 
 
+TWICE = """criteria:
+  - {id: 1, title: "C", cite: "x", items: [{id: 1.1, title: "T", count: n0, bands: [{when: "< 1", points: 10}, {when: ">= 1", points: 5}]}]}
+  - {id: 2, title: "C", cite: "x", items: [{id: 2.1, title: "T", count: n0, bands: [{when: "< 1", points: 0}, {when: ">= 1", points: 10}]}]}
+outcome:"""
+
+
+def check_without_end():
+    """Two items read one count, and together never give too little: ever more units were tried, each time through all that are fewer."""
+    here = Folder()
+    odd_standard(here)
+    text = re.sub(r"(?s)criteria:.*outcome:", TWICE, ODD).replace("max_points: 10", "max_points: 20").replace("min_total: 10", "min_total: 6")
+    here.file("standard.yaml", text)
+    (told,) = margins(here.path, here.file("one.csv", "commune_code,kind,n0\n10000,a,3\n"))
+    tap.ok(told["status"] == "unproven" and told["more_than"] > 1000, "far is looked, and it ends", told)
+
+
 def check_calls():
     for arguments, code, status in ((["qd34-2014"], "U704", 2), ([], "U704", 2), (["qd34-2014", DATA, "--format", "xml"], "U703", 2),
                                     (["qd34-2014", DATA, "--most", "-1"], "U703", 2), (["qd34-2014", DATA, "--most", ""], "U703", 2),
@@ -270,7 +286,7 @@ def check_review():
         tap.ok(result.status == 2 and result.codes() == ["U703"], f"--margin {wrong!r}", result)
 
 
-for part in (check_true, check_large, check_forms, check_none, check_calls, check_review):
+for part in (check_true, check_large, check_forms, check_none, check_without_end, check_calls, check_review):
     tap.about(part.__name__.removeprefix("check_"))
     part()
 tap.done()
