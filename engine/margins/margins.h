@@ -37,7 +37,8 @@ typedef struct cx_margins_margin {
 /* From recognise to a row that is not (not recognised, or undetermined); from not_recognise to one
  * that is. A unit is one in a count, or an answer turned. Of equally few units the change of fewest
  * figures; then the one whose figures come first in the dictionary; then the one that moves the
- * first of them the most, up before down, then the next. The row is scored and not refused. Returns
+ * first of them the most, up before down, then the next. Looks for no
+ * more than `most` units (INT64_MAX: however many). The row is scored and not refused. Returns
  * CX_OK or CX_NO_MEMORY. */
 int cx_margins_find(const cx_batch *batch, size_t row, int64_t most, cx_margins_margin *ret);
 

@@ -8,8 +8,7 @@
 
 enum {
   CX_MARGINS_COMMON = -1,
-  CX_MARGINS_MOST_WORK =
-      4000000 /* of one commune, then the search is given up: some tenths of a second */
+  CX_MARGINS_MOST_WORK = 2000000 /* of one commune: under a second; then the search is given up */
 };
 
 typedef struct cx_margins_figure {

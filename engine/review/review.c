@@ -60,9 +60,9 @@ static int look_for_flaws(cx_reviewing *v) {
 
 static int look_at(void *user, const char *office, cx_ledger *r) {
   static int (*const looks[])(cx_reviewing *) = {
-      cx_review_texts,      cx_review_results,   cx_review_decisions, cx_review_sessions,
-      cx_review_adoptions,  cx_review_gather,    cx_review_evidence,  cx_review_jumps,
-      cx_review_thresholds, cx_review_margins,   cx_review_workbooks, cx_review_codes};
+      cx_review_texts,      cx_review_results, cx_review_decisions, cx_review_sessions,
+      cx_review_adoptions,  cx_review_gather,  cx_review_evidence,  cx_review_jumps,
+      cx_review_thresholds, cx_review_margins, cx_review_workbooks, cx_review_codes};
   cx_reviewing *v = user;
   int status = CX_OK;
   v->r = r;

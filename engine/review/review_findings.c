@@ -81,8 +81,7 @@ static const kind kinds[] = {
 const char *cx_review_group_id(cx_review_group group) {
   static const char *const ids[CX_REVIEW_GROUPS] = {
       "replay",    "departure", "session", "authority", "grounds",   "evidence", "late",
-      "undecided", "same",      "jump",    "reasoned",  "threshold", "noted",
-      "margin"};
+      "undecided", "same",      "jump",    "reasoned",  "threshold", "noted",    "margin"};
   return ids[group];
 }
 

@@ -57,8 +57,8 @@ typedef struct cx_review_margin {
   bool unproven;
 } cx_review_margin;
 
-/* Writes to `told`, in both languages, the figures that do it, as far as they may be handed on. Returns
- * CX_OK or CX_NO_MEMORY. */
+/* Writes to `told`, in both languages, the figures that do it, as far as they may be handed on.
+ * Returns CX_OK or CX_NO_MEMORY. */
 typedef int cx_review_margin_fn(void *user, const cx_batch *batch, int64_t most,
                                 cx_review_margin *ret, cx_buffer *told);
 

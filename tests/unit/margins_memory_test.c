@@ -1,5 +1,5 @@
-/* Margins while memory runs out, at every allocation in turn: the failure is said, nothing leaks, and
- * no margin comes out that is another than with memory at hand. */
+/* Margins while memory runs out, at every allocation in turn: the failure is said, nothing leaks,
+ * and no margin comes out that is another than with memory at hand. */
 #include <stdlib.h>
 
 #include "failing.h"

@@ -165,7 +165,8 @@ static const cli_option options[] = {
      {"và thay đổi từ N trở lên (mặc định 20)", "and by N or more (default 20)"}},
     {"margin",
      "N",
-     {"kết luận mà nhiều nhất N đơn vị thay đổi là đổi thì nêu để kiểm tra (mặc định 1; 0: không nêu)",
+     {"kết luận mà nhiều nhất N đơn vị thay đổi là đổi thì nêu để kiểm tra (mặc định 1; 0: không "
+      "nêu)",
       "verdicts that at most N units turn are told, to be checked (default 1; 0: none)"}},
     {"answer",
      "FINDING",
