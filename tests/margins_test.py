@@ -30,11 +30,11 @@ import yaml  # noqa: E402
 oracle.LOADER = yaml.CBaseLoader  # the rule files are made here
 
 STANDARDS = 500 if os.environ.get("CHUANXA_FULL") else 25 if os.environ.get("CHUANXA_QUICK") else 80
-PLAIN = 600 if os.environ.get("CHUANXA_FULL") else 40 if os.environ.get("CHUANXA_QUICK") else 120
+PLAIN = 300 if os.environ.get("CHUANXA_FULL") else 40 if os.environ.get("CHUANXA_QUICK") else 120
 COMMUNES = 4
 MOST_FIGURE = 5
 MOST_TRIED = 6_000  # of one commune: three units of fifteen figures
-MOST_TRIED_PLAIN = 12_000 if os.environ.get("CHUANXA_FULL") else 2_500
+MOST_TRIED_PLAIN = 6_000 if os.environ.get("CHUANXA_FULL") else 2_500
 LEAST_PROVEN = 4    # units that the program follows however entangled these figures are
 
 
