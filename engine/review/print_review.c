@@ -28,7 +28,9 @@ static const cx_both titles[CX_REVIEW_GROUPS] = {
     {"Đúng bằng ngưỡng: số đếm để tham khảo, không phải sai sót",
      "Exactly on a threshold: counts, no faults"},
     {"Quyết định được sửa, xã không được biểu quyết: để đọc, không phải sai sót",
-     "Decisions corrected, communes without a vote: to be read, no faults"}};
+     "Decisions corrected, communes without a vote: to be read, no faults"},
+    {"Kết luận chỉ dựa vào vài đơn vị: để kiểm tra trước, không phải sai sót",
+     "Verdicts that hang on few units: to be checked first, no faults"}};
 
 typedef struct page {
   cx_buffer *out;

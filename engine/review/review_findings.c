@@ -71,6 +71,8 @@ static const kind kinds[] = {
     {"corrected", CX_REVIEW_NOTED, CX_MSG_REVIEW_CORRECTED},
     {"unvoted", CX_REVIEW_NOTED, CX_MSG_REVIEW_UNVOTED},
     {"unvoted_unstated", CX_REVIEW_NOTED, CX_MSG_REVIEW_UNSTATED},
+    {"hangs", CX_REVIEW_MARGIN, CX_MSG_REVIEW_HANGS},
+    {"margin_unproven", CX_REVIEW_GROUPS, CX_MSG_REVIEW_UNPROVEN},
     {"deadline_elsewhere", CX_REVIEW_GROUPS, CX_MSG_REVIEW_ELSEWHERE},
     {"no_deadline", CX_REVIEW_GROUPS, CX_MSG_REVIEW_NO_PROCEDURE},
     {"no_lists", CX_REVIEW_GROUPS, CX_MSG_REVIEW_NO_LISTS},
@@ -79,7 +81,7 @@ static const kind kinds[] = {
 const char *cx_review_group_id(cx_review_group group) {
   static const char *const ids[CX_REVIEW_GROUPS] = {
       "replay",    "departure", "session", "authority", "grounds",   "evidence", "late",
-      "undecided", "same",      "jump",    "reasoned",  "threshold", "noted"};
+      "undecided", "same",      "jump",    "reasoned",  "threshold", "noted",    "margin"};
   return ids[group];
 }
 

@@ -22,6 +22,7 @@ typedef enum cx_review_group {
   CX_REVIEW_REASONED,  /* decided against the verdict, with its reason: to be read, no fault */
   CX_REVIEW_THRESHOLD, /* how many values stand exactly on a threshold: a count, no fault */
   CX_REVIEW_NOTED,     /* corrected, or left without a vote: as the register says, no fault */
+  CX_REVIEW_MARGIN,    /* a verdict that few units would turn: to be checked first, no fault */
   CX_REVIEW_GROUPS
 } cx_review_group;
 /* Groups that are to be read: they are no faults and never stay open. */
@@ -49,6 +50,18 @@ typedef struct cx_review_finding {
   cx_review_answer answer;          /* text NULL: none */
 } cx_review_finding;
 
+/* How few units turn the verdict of a scored row 0; 0: none of at most those asked, or (`unproven`)
+ * it could not be followed so far. */
+typedef struct cx_review_margin {
+  int64_t units;
+  bool unproven;
+} cx_review_margin;
+
+/* Writes to `told`, in both languages, the figures that do it, as far as they may be handed on.
+ * Returns CX_OK or CX_NO_MEMORY. */
+typedef int cx_review_margin_fn(void *user, const cx_batch *batch, int64_t most,
+                                cx_review_margin *ret, cx_buffer *told);
+
 typedef struct cx_review_request {
   const char *period; /* a year; NULL: all of them */
   /* a figure jumps when it changed by at least `least` units and by more than the share num / den
@@ -57,7 +70,9 @@ typedef struct cx_review_request {
   cx_ledger_clock clock;         /* today: for what has not come in by its day */
   cx_years_rounds_finder rounds; /* of standards whose procedure no register keeps */
   cx_dossier_render_fn *render;
-  void *user; /* of render */
+  cx_review_margin_fn *margin;
+  int64_t most_units; /* verdicts that so many units turn are told; 0: none */
+  void *user;         /* of render and margin */
 } cx_review_request;
 
 enum { CX_SAME_COUNTS = 3 }; /* counts above 0 that the same figures must have, to be told */

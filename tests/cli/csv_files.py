@@ -94,6 +94,7 @@ def commands(here):
     count = len(rows(run("assess", QD34, data, "--format", "csv").out)[0])
     return [("assess", ["assess", QD34, data], range(3, count - 1)),
             ("impact", ["impact", QD34, ROOT / "rules/qd06-2019", data], range(4, 8)),
+            ("margins", ["margins", QD34, data], [4, 5, 7, 9, 10]),
             ("review", ["review", path, "--all"], [0, 15]),
             ("standard values", ["standard", "values", values], []),
             ("register units", ["register", "units", path, "--as-of", "2016-01-01"], []),

@@ -10,6 +10,7 @@
 #include "chuanxa/messages.h"
 #include "chuanxa/register/register.h"
 #include "ledger/store.h"
+#include "margins/print_margins.h"
 #include "report/csv.h"
 #include "review/print_review.h"
 #include "review/review_findings.h"
@@ -29,6 +30,21 @@ static int own_rounds(void *user, const char *standard, cx_rounds *ret) {
   return cli_own_rounds(user, standard, ret);
 }
 
+/* For the review: how few units turn a verdict, and of which figures as far as they may be told. */
+static int find_margin(void *user, const cx_batch *batch, int64_t most, cx_review_margin *ret,
+                       cx_buffer *told) {
+  (void)user;
+  cx_margins_margin *margin = malloc(sizeof *margin);
+  int status = margin ? cx_margins_find(batch, 0, most, margin) : CX_NO_MEMORY;
+  if (!status && margin->status == CX_MARGINS_FOUND) {
+    ret->units = margin->units;
+    cx_margins_put_printed(told, batch, 0, margin);
+  }
+  if (!status) ret->unproven = margin->status == CX_MARGINS_BEYOND && margin->beyond < most;
+  free(margin);
+  return status;
+}
+
 /* What the command line asks for. False (said). */
 static bool read_request(cli_call *cli, cx_review_request *q) {
   const char *jump = cli_option_value(cli, "jump");
@@ -37,13 +53,15 @@ static bool read_request(cli_call *cli, cx_review_request *q) {
                            .clock = cli_clock(),
                            .rounds = {own_rounds, cli},
                            .render = cli_render_result,
+                           .margin = find_margin,
                            .user = cli};
   if (cli_option_value(cli, "period") && !(q->period = cli_register_period(cli))) return false;
   if (jump && !read_share(jump, &q->jump_num, &q->jump_den)) {
     cli_usage(cli, CX_MSG_USE_VALUE, "--jump", "1/2, 1, 2, …", NULL);
     return false;
   }
-  return cli_register_whole(cli, "jump-least", 20, &q->jump_least);
+  return cli_register_whole(cli, "jump-least", 20, &q->jump_least) &&
+         cli_register_whole(cli, "margin", 1, &q->most_units);
 }
 
 /* Keeps an answer and says so. */
@@ -145,6 +163,11 @@ static const cli_option options[] = {
     {"jump-least",
      "N",
      {"và thay đổi từ N trở lên (mặc định 20)", "and by N or more (default 20)"}},
+    {"margin",
+     "N",
+     {"kết luận mà nhiều nhất N đơn vị thay đổi là đổi thì nêu để kiểm tra (mặc định 1; 0: không "
+      "nêu)",
+      "verdicts that at most N units turn are told, to be checked (default 1; 0: none)"}},
     {"answer",
      "FINDING",
      {"ghi trả lời cho phát hiện có mã này", "keeps an answer to the finding with this key"}},
