@@ -16,10 +16,13 @@
 typedef struct kind {
   const char *id; /* stands in answers: it never changes */
   cx_review_group group;
-  cx_message message; /* NULL: that of the flag of a decision */
+  cx_message message; /* OF_FLAG, OF_PAPER: that of the flag of a decision */
 } kind;
 
 #define OF_FLAG NULL
+/* A flag about the paper itself: its session, authority, number, day, signer. */
+static const cx_message_text of_paper;
+#define OF_PAPER (&of_paper)
 static const kind kinds[] = {
     {"register_flaw", CX_REVIEW_REPLAY, CX_MSG_REVIEW_FLAW},
     {"text_unreadable", CX_REVIEW_REPLAY, CX_MSG_REVIEW_TEXT},
@@ -30,28 +33,28 @@ static const kind kinds[] = {
     {"both_ways", CX_REVIEW_DEPARTURE, CX_MSG_REVIEW_BOTH_WAYS},
     {"twice", CX_REVIEW_DEPARTURE, CX_MSG_REVIEW_TWICE},
     {"second_decision", CX_REVIEW_DEPARTURE, OF_FLAG},
-    {"no_session", CX_REVIEW_SESSION, OF_FLAG},
-    {"session_period", CX_REVIEW_SESSION, OF_FLAG},
-    {"session_open", CX_REVIEW_SESSION, OF_FLAG},
-    {"quorum_not_stated", CX_REVIEW_SESSION, OF_FLAG},
-    {"quorum_not_reached", CX_REVIEW_SESSION, OF_FLAG},
+    {"no_session", CX_REVIEW_SESSION, OF_PAPER},
+    {"session_period", CX_REVIEW_SESSION, OF_PAPER},
+    {"session_open", CX_REVIEW_SESSION, OF_PAPER},
+    {"quorum_not_stated", CX_REVIEW_SESSION, OF_PAPER},
+    {"quorum_not_reached", CX_REVIEW_SESSION, OF_PAPER},
     {"no_vote", CX_REVIEW_SESSION, OF_FLAG},
-    {"share_not_stated", CX_REVIEW_SESSION, OF_FLAG},
+    {"share_not_stated", CX_REVIEW_SESSION, OF_PAPER},
     {"share_not_reached", CX_REVIEW_SESSION, OF_FLAG},
     {"against_vote", CX_REVIEW_SESSION, OF_FLAG},
-    {"no_authority", CX_REVIEW_AUTHORITY, OF_FLAG},
-    {"no_procedure", CX_REVIEW_AUTHORITY, OF_FLAG},
+    {"no_authority", CX_REVIEW_AUTHORITY, OF_PAPER},
+    {"no_procedure", CX_REVIEW_AUTHORITY, OF_PAPER},
     {"body_not_in_force", CX_REVIEW_AUTHORITY, CX_MSG_REVIEW_BODY},
     {"unit", CX_REVIEW_GROUNDS, OF_FLAG},
     {"dossier", CX_REVIEW_GROUNDS, OF_FLAG},
     {"result", CX_REVIEW_GROUNDS, OF_FLAG},
-    {"text_not_adopted", CX_REVIEW_GROUNDS, OF_FLAG},
+    {"text_not_adopted", CX_REVIEW_GROUNDS, OF_PAPER},
     {"text_unread", CX_REVIEW_GROUNDS, OF_FLAG},
     {"values_open", CX_REVIEW_GROUNDS, OF_FLAG},
-    {"no_number", CX_REVIEW_GROUNDS, OF_FLAG},
-    {"no_day", CX_REVIEW_GROUNDS, OF_FLAG},
-    {"no_signer", CX_REVIEW_GROUNDS, OF_FLAG},
-    {"before_session", CX_REVIEW_GROUNDS, OF_FLAG},
+    {"no_number", CX_REVIEW_GROUNDS, OF_PAPER},
+    {"no_day", CX_REVIEW_GROUNDS, OF_PAPER},
+    {"no_signer", CX_REVIEW_GROUNDS, OF_PAPER},
+    {"before_session", CX_REVIEW_GROUNDS, OF_PAPER},
     {"nothing_revoked", CX_REVIEW_GROUNDS, OF_FLAG},
     {"period_corrected", CX_REVIEW_GROUNDS, OF_FLAG},
     {"figures_replaced", CX_REVIEW_GROUNDS, CX_MSG_REVIEW_FIGURES},
@@ -90,9 +93,15 @@ static const kind *kind_of(const char *id) {
   return NULL;
 }
 
+bool cx_review_is_of_paper(const char *id) {
+  const kind *k = kind_of(id);
+  return k && k->message == OF_PAPER;
+}
+
 bool cx_say_review(cx_log *log, const char *id, const char *detail) {
   const kind *k = kind_of(id);
-  if (!k || k->message == OF_FLAG) return cx_council_say_flag(log, id, detail);
+  if (!k || k->message == OF_FLAG || k->message == OF_PAPER)
+    return cx_council_say_flag(log, id, detail);
   cx_ledger_say_detail(log, k->message, detail);
   return true;
 }

@@ -12,6 +12,9 @@ const cx_review_finding *cx_review_find(const cx_review *review, const char *key
 int cx_review_answer_keep(cx_ledger *r, const cx_review_finding *finding, const char *text,
                           bool settled, const char *actor, cx_log *log);
 
+/* Whether a kind is about the paper itself: its session, authority, number, day, signer. */
+bool cx_review_is_of_paper(const char *kind);
+
 /* Says a finding, or a stored answer's, as the message its kind stands for; false when the kind is
  * none. */
 bool cx_say_review(cx_log *log, const char *kind, const char *detail);
