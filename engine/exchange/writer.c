@@ -27,9 +27,11 @@ static void make_looks(cx_exchange_writer *w) {
   format_set_bold(w->look[CX_LOOK_HEAD]);
   format_set_border(w->look[CX_LOOK_HEAD], LXW_BORDER_THIN);
   format_set_border(w->look[CX_LOOK_INPUT], LXW_BORDER_HAIR);
+  format_set_border(w->look[CX_LOOK_ANSWER], LXW_BORDER_HAIR);
   format_set_num_format(w->look[CX_LOOK_TEXT], "@");
-  static const cx_exchange_look wrapped[] = {CX_LOOK_HEAD, CX_LOOK_WRAP};
-  for (int i = 0; i < 2; i++) {
+  format_set_num_format(w->look[CX_LOOK_ANSWER], "@");
+  static const cx_exchange_look wrapped[] = {CX_LOOK_HEAD, CX_LOOK_WRAP, CX_LOOK_ANSWER};
+  for (int i = 0; i < 3; i++) {
     format_set_text_wrap(w->look[wrapped[i]]);
     format_set_align(w->look[wrapped[i]], LXW_ALIGN_VERTICAL_TOP);
   }
@@ -134,6 +136,38 @@ void cx_exchange_writer_landscape(cx_exchange_writer *w) {
   worksheet_set_landscape(w->sheet);
   worksheet_set_paper(w->sheet, 9); /* A4 */
   worksheet_fit_to_pages(w->sheet, 1, 0);
+}
+
+void cx_exchange_writer_repeat_rows(cx_exchange_writer *w, unsigned first, unsigned last) {
+  worksheet_repeat_rows(w->sheet, first, last);
+}
+
+void cx_exchange_writer_print_area(cx_exchange_writer *w, cx_range r) {
+  worksheet_print_area(w->sheet, r.first_row, (lxw_col_t)r.first_column, r.last_row,
+                       (lxw_col_t)r.last_column);
+}
+
+void cx_exchange_writer_page_head(cx_exchange_writer *w, const char *text) {
+  enum { MOST = 240 }; /* a head has up to 255 characters, with its marks */
+  char head[MOST + 8];
+  size_t used = 2, size;
+  memcpy(head, "&C", used);
+  for (const char *at = text; *at; at += size) { /* a character, whole */
+    for (size = 1; ((unsigned char)at[size] & 0xC0) == 0x80;)
+      size++;
+    if (used + size + 1 > MOST) break;
+    if (*at == '&') head[used++] = '&'; /* else it begins a mark */
+    memcpy(head + used, at, size);
+    used += size;
+  }
+  head[used] = 0;
+  worksheet_set_header(w->sheet, head);
+  worksheet_set_footer(w->sheet, "&C&P/&N");
+}
+
+void cx_exchange_writer_filter(cx_exchange_writer *w, cx_range r) {
+  worksheet_autofilter(w->sheet, r.first_row, (lxw_col_t)r.first_column, r.last_row,
+                       (lxw_col_t)r.last_column);
 }
 
 void cx_exchange_writer_freeze(cx_exchange_writer *w, unsigned row, unsigned column) {

@@ -110,6 +110,7 @@ static const char *act_name(const char *act, cx_language l) {
       {"correct", {"sửa quyết định đã ghi, số trong sổ", "recorded decision corrected, number"}},
       {"close", {"kết thúc phiên họp số", "session closed:"}},
       {"answer", {"trả lời phát hiện rà soát", "finding of a review answered:"}},
+      {"answers", {"trả lời phát hiện rà soát theo bảng, số trả lời:", "findings of a review answered by a table:"}},
       {"rename", {"đổi tên đơn vị", "unit renamed"}},
       {"recode", {"sửa mã đã ghi của đơn vị", "recorded code of a unit corrected"}},
       {"rounds", {"quy định năm không đánh giá, từ", "policy for years without assessment, from"}},

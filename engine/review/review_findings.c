@@ -2,6 +2,7 @@
 
 #include "review/review_findings.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "council/decision_flags.h"
@@ -106,6 +107,23 @@ bool cx_say_review(cx_log *log, const char *id, const char *detail) {
   return true;
 }
 
+const char *cx_review_kind(size_t number) {
+  size_t count = sizeof kinds / sizeof *kinds;
+  while (count && kinds[count - 1].group == CX_REVIEW_GROUPS) /* notes stand last */
+    count--;
+  return number < count ? kinds[number].id : NULL;
+}
+
+static void take_code(void *user, const cx_diagnostic *d) {
+  snprintf(user, CX_REVIEW_CODE, "%s", d->code);
+}
+
+bool cx_review_kind_code(const char *id, char ret_code[CX_REVIEW_CODE]) {
+  cx_log log = {.report = take_code, .user = ret_code};
+  *ret_code = 0;
+  return cx_say_review(&log, id, "");
+}
+
 /* ---- findings ---- */
 
 static void make_key(const char *id, const char *office, const void *subject, size_t size,
@@ -199,7 +217,9 @@ const char *cx_review_text(cx_reviewing *v, cx_ledger_cursor *c, int column) {
 }
 
 bool cx_review_wants(const cx_reviewing *v, const char *period) {
-  return !v->q->period || !strcmp(v->q->period, period);
+  for (size_t i = 0; i < v->q->period_count; i++)
+    if (!strcmp(v->q->periods[i], period)) return true;
+  return !v->q->period_count;
 }
 
 int cx_review_each(cx_reviewing *v, cx_ledger_cursor *c, int period, cx_review_look_fn *look) {
@@ -208,43 +228,4 @@ int cx_review_each(cx_reviewing *v, cx_ledger_cursor *c, int period, cx_review_l
     if (wanted && !c->status) cx_ledger_cursor_fail(c, look(v, c));
   }
   return cx_ledger_cursor_close(c);
-}
-
-/* ---- answers ---- */
-
-const cx_review_finding *cx_review_find(const cx_review *review, const char *key) {
-  enum { LEAST = 6 };
-  const cx_review_finding *found = NULL;
-  size_t size = strlen(key);
-  if (size < LEAST) return NULL;
-  for (size_t i = 0; i < review->count; i++) {
-    if (strncmp(review->findings[i].key, key, size) != 0) continue;
-    if (found && strcmp(found->key, review->findings[i].key) != 0) return NULL;
-    found = &review->findings[i];
-  }
-  return found;
-}
-
-int cx_review_answer_keep(cx_ledger *r, const cx_review_finding *f, const char *text, bool settled,
-                          const char *actor, cx_log *log) {
-  cx_ledger_entry entry;
-  char note[] = "0123456789"; /* as much of the key as is printed */
-  memcpy(note, f->key, sizeof note - 1);
-  int status = cx_ledger_entry_begin(r, actor, "answer", note, log, &entry);
-  if (status) return status;
-  int64_t before = 0;
-  status = cx_ledger_ask_number(
-      r, log, &before, "SELECT max(id) FROM review_answer WHERE finding = ?1", "t", f->key);
-  const cx_ledger_value row[] = {cx_ledger_text(f->key),
-                                 cx_ledger_text(f->kind),
-                                 cx_ledger_text(f->office),
-                                 cx_ledger_text(f->code),
-                                 cx_ledger_text(f->period),
-                                 cx_ledger_text(f->detail),
-                                 cx_ledger_integer(settled),
-                                 cx_ledger_text(text),
-                                 before ? cx_ledger_integer(before) : cx_ledger_null()};
-  if (!status)
-    status = cx_ledger_entry_row(&entry, "review_answer", row, sizeof row / sizeof *row, NULL);
-  return cx_ledger_entry_close(&entry, status);
 }
