@@ -22,6 +22,7 @@ static void make_looks(cx_exchange_writer *w) {
   for (int i = 0; i < CX_LOOKS; i++) {
     w->look[i] = workbook_add_format(w->book);
     if (colours[i]) format_set_bg_color(w->look[i], colours[i]);
+    format_set_align(w->look[i], LXW_ALIGN_VERTICAL_TOP); /* beside texts of several lines */
   }
   format_set_bold(w->look[CX_LOOK_TITLE]);
   format_set_bold(w->look[CX_LOOK_HEAD]);
@@ -31,10 +32,8 @@ static void make_looks(cx_exchange_writer *w) {
   format_set_num_format(w->look[CX_LOOK_TEXT], "@");
   format_set_num_format(w->look[CX_LOOK_ANSWER], "@");
   static const cx_exchange_look wrapped[] = {CX_LOOK_HEAD, CX_LOOK_WRAP, CX_LOOK_ANSWER};
-  for (int i = 0; i < 3; i++) {
+  for (int i = 0; i < 3; i++)
     format_set_text_wrap(w->look[wrapped[i]]);
-    format_set_align(w->look[wrapped[i]], LXW_ALIGN_VERTICAL_TOP);
-  }
 }
 
 cx_exchange_writer *cx_exchange_writer_new(const char *path, const char *title) {

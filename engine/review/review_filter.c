@@ -79,15 +79,33 @@ static int check_offices(cx_reviewing *v) {
 
 /* ---- findings ---- */
 
+/* Whether an office is one of those asked for: 1, 0, or negative when out of memory. */
+static int is_asked(const cx_review_request *q, const char *office) {
+  int asked = !q->office_count;
+  for (size_t i = 0; i < q->office_count && !asked; i++)
+    asked = cx_same_name_folded(q->offices[i], office);
+  return asked;
+}
+
 /* Whether it is wanted: 1, 0, or negative when out of memory. */
 static int is_wanted(const cx_review_request *q, const cx_review_finding *f) {
-  int office = !q->office_count;
+  int office = is_asked(q, f->office);
   bool kind = !q->kind_count;
-  for (size_t i = 0; i < q->office_count && !office; i++)
-    office = cx_same_name_folded(q->offices[i], f->office);
   for (size_t i = 0; i < q->kind_count && !kind; i++)
     kind = is_kind(f->kind, q->kinds[i]);
   return office > 0 ? kind : office;
+}
+
+/* Of the offices, those asked for. */
+static int leave_out_offices(cx_reviewing *v) {
+  size_t kept = 0;
+  for (size_t i = 0; i < v->to->office_count; i++) {
+    int asked = is_asked(v->q, v->to->offices[i]);
+    if (asked < 0) return cx_say_memory(v->log);
+    if (asked) v->to->offices[kept++] = v->to->offices[i];
+  }
+  v->to->office_count = kept;
+  return CX_OK;
 }
 
 int cx_review_leave_out(cx_reviewing *v) {
@@ -103,6 +121,7 @@ int cx_review_leave_out(cx_reviewing *v) {
     to->open += !to->findings[kept].answer.settled && cx_review_is_fault(to->findings[kept].group);
     kept++;
   }
+  if (!status) status = leave_out_offices(v);
   to->count = status ? 0 : kept;
   return status;
 }

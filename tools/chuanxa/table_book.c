@@ -25,6 +25,22 @@ static void end_sheet(cli_book *book) {
   cx_exchange_writer_filter(book->w, all);
 }
 
+/* How many lines a text takes in its column, nearly: programs that open a workbook do not always
+ * make a row as high as its texts. */
+static void make_room(cli_book *book, const char *text, unsigned width, cx_exchange_look look) {
+  bool wraps = look == CX_LOOK_WRAP || look == CX_LOOK_ANSWER || look == CX_LOOK_HEAD;
+  size_t columns = cx_display_width(text, strlen(text)), line = width > 2 ? width - 1 : 1;
+  unsigned lines = wraps ? (unsigned)((columns + line - 1) / line) : 1;
+  if (lines > book->lines) book->lines = lines;
+}
+
+static void set_height(cli_book *book, unsigned row) {
+  enum { LINE = 15, MOST_LINES = 27 }; /* a row has up to 409 points */
+  unsigned lines = book->lines < MOST_LINES ? book->lines : MOST_LINES;
+  if (lines > 1) cx_exchange_writer_height(book->w, row, lines * LINE);
+  book->lines = 1;
+}
+
 bool cli_book_sheet(cli_book *book, const char *title, const char *sheet,
                     const cli_book_column *columns, unsigned count, unsigned kept) {
   cx_language l = book->cli->language;
@@ -36,7 +52,9 @@ bool cli_book_sheet(cli_book *book, const char *title, const char *sheet,
   for (unsigned c = 0; c < count; c++) {
     cx_exchange_writer_width(book->w, c, c, columns[c].width, columns[c].look);
     cx_exchange_writer_text(book->w, 0, c, cx_half(columns[c].head, l), CX_LOOK_HEAD);
+    make_room(book, cx_half(columns[c].head, l), columns[c].width, CX_LOOK_HEAD);
   }
+  set_height(book, 0);
   cx_exchange_writer_freeze(book->w, 1, kept);
   cx_exchange_writer_landscape(book->w);
   cx_exchange_writer_repeat_rows(book->w, 0, 0);
@@ -71,6 +89,7 @@ void cli_book_text(cli_book *book, unsigned column, const char *text) {
     cx_buffer_free(&whole);
   }
   book->failed = book->failed || shown.failed;
+  make_room(book, cx_buffer_text(&shown), book->columns[column].width, book->columns[column].look);
   cx_exchange_writer_text(book->w, book->row, column, cx_buffer_text(&shown),
                           book->columns[column].look);
   cx_buffer_free(&shown);
@@ -95,7 +114,7 @@ void cli_book_period(cli_book *book, unsigned column, const char *period) {
 }
 
 void cli_book_next(cli_book *book) {
-  book->row++;
+  set_height(book, book->row++);
 }
 
 void cli_book_end(cli_book *book) {

@@ -17,6 +17,7 @@ typedef struct cli_book {
   cx_exchange_writer *w;
   const cli_book_column *columns;
   unsigned count, row; /* row: that is being written, 1 for the first one */
+  unsigned lines;      /* that it takes */
   bool failed;
 } cli_book;
 
