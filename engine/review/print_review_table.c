@@ -53,8 +53,9 @@ static void put_counts(const page *p, const cx_review_line *line) {
 static void put_head(const page *p) {
   static const cx_both heads[] = {{"còn", "open"}, {"xong", "done"}, {"đáp", "ans."}};
   cx_puts(p->out, "  ");
-  cx_put_padded(p->out, p->lines->by_commune ? cx_in(p->l, "Xã", "Commune")
-                                             : cx_in(p->l, "Cơ quan", "Office"),
+  cx_put_padded(p->out,
+                p->lines->by_commune ? cx_in(p->l, "Xã", "Commune")
+                                     : cx_in(p->l, "Cơ quan", "Office"),
                 NAMES);
   for (int g = 0; g < CX_REVIEW_GROUPS; g++)
     if (p->lines->all.groups[g]) put_number(p->out, (size_t)g + 1);
@@ -76,9 +77,9 @@ static void put_legend(const page *p) {
     cx_puts(p->out, cx_review_group_title((cx_review_group)g, p->l));
     cx_puts(p->out, "\n");
   }
-  cx_puts(p->out, cx_in(p->l,
-                        "còn: cần xem xét; xong: đã xử lý; đáp: đã có trả lời, đã xử lý hay chưa\n",
-                        "open: to look at; done: settled; ans.: with an answer, settled or not\n"));
+  cx_puts(p->out,
+          cx_in(p->l, "còn: cần xem xét; xong: đã xử lý; đáp: đã có trả lời, đã xử lý hay chưa\n",
+                "open: to look at; done: settled; ans.: with an answer, settled or not\n"));
 }
 
 void cx_review_put_lines(cx_buffer *out, const cx_review *review, const cx_review_request *q,

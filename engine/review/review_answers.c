@@ -61,9 +61,14 @@ int cx_review_answer_keep(cx_ledger *r, const cx_review_finding *f, const char *
 
 enum { KEY, SETTLED, TEXT, AT, MOST_ANSWER = 1000 };
 
-const char *const cx_review_answer_columns[CX_REVIEW_ANSWER_COLUMNS] = {
-    "finding|Mã phát hiện|Finding", "settled|Đã xử lý|Settled",
-    "answer|Nội dung trả lời|Answer", "answered_at|Trả lời lúc|Answered at"};
+int cx_review_answers_read(cx_log *log, const cx_list_file *file, cx_named *ret) {
+  static const char *const columns[] = {"finding|Mã phát hiện|Finding", "settled|Đã xử lý|Settled",
+                                        "answer|Nội dung trả lời|Answer",
+                                        "answered_at|Trả lời lúc|Answered at"};
+  enum { NEEDED = 3 };
+  return cx_named_read(log, file, columns, sizeof columns / sizeof *columns, NEEDED,
+                       CX_MSG_REVIEW_ANSWER_COLUMN, ret);
+}
 
 typedef struct answering {
   const cx_review *review;
@@ -81,8 +86,9 @@ static cx_place place_of(const cx_named_row *row, int column) {
 
 /* yes 1, no 0, else -1 (said). */
 static int read_settled(answering *t, const cx_named_row *row) {
-  static const char *const words[] = {"yes", "có", "true", "1", "x", "đã xử lý", "settled",
-                                      "no", "không", "false", "0", "còn theo dõi", "open"};
+  static const char *const words[] = {"yes",      "có",           "true", "1",     "x",
+                                      "đã xử lý", "settled",      "no",   "không", "false",
+                                      "0",        "còn theo dõi", "open"};
   enum { YES = 7, ALL = sizeof words / sizeof *words };
   const char *text = row->texts[SETTLED];
   int word = cx_name_among(text, strlen(text), words, ALL);
@@ -148,16 +154,16 @@ static void take_row(answering *t, const cx_named_row *row) {
 
 /* Whether the last answer is still the one that was looked at; said when it is not. */
 static int check_last(answering *t, cx_ledger *r, const cx_review_finding *f) {
-  cx_ledger_cursor c = cx_ledger_ask(
-      r, t->log,
-      "SELECT e.at, e.actor FROM review_answer a JOIN entry e ON e.id = a.entry"
-      " WHERE a.finding = ?1 ORDER BY a.id DESC LIMIT 1",
-      "t", f->key);
+  cx_ledger_cursor c =
+      cx_ledger_ask(r, t->log,
+                    "SELECT e.at, e.actor FROM review_answer a JOIN entry e ON e.id = a.entry"
+                    " WHERE a.finding = ?1 ORDER BY a.id DESC LIMIT 1",
+                    "t", f->key);
   const char *at = cx_ledger_cursor_next(&c) ? cx_ledger_answer(&c, 0) : "";
   const cx_place place = {t->lines[f - t->review->findings], 0};
   if (!c.status && strcmp(at, f->answer.text ? f->answer.at : "") != 0)
-    cx_ledger_cursor_fail(
-        &c, CX_SAY(t->log, REVIEW_ANSWER_SINCE, place, cx_ledger_answer(&c, 1), at));
+    cx_ledger_cursor_fail(&c,
+                          CX_SAY(t->log, REVIEW_ANSWER_SINCE, place, cx_ledger_answer(&c, 1), at));
   return cx_ledger_cursor_close(&c);
 }
 

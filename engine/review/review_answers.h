@@ -11,10 +11,9 @@ const cx_review_finding *cx_review_find(const cx_review *review, const char *key
 int cx_review_answer_keep(cx_ledger *r, const cx_review_finding *finding, const char *text,
                           bool settled, const char *actor, cx_log *log);
 
-/* Columns of a table of answers (cx_named_read): the finding's key, settled, the answer; when the
- * answer that the table shows was given, as the exported table says it. */
-enum { CX_REVIEW_ANSWER_COLUMNS = 4, CX_REVIEW_ANSWER_NEEDED = 3 };
-extern const char *const cx_review_answer_columns[CX_REVIEW_ANSWER_COLUMNS];
+/* Reads a table of answers: the finding's key, settled, the answer; when the answer that it shows
+ * was given, as the exported table says it. As cx_named_read. */
+int cx_review_answers_read(cx_log *log, const cx_list_file *file, cx_named *ret);
 
 typedef struct cx_review_answered {
   size_t kept, settled; /* settled: of those kept */

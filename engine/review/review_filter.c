@@ -15,8 +15,8 @@ int cx_review_know_office(cx_reviewing *v, const char *office) {
     if (same < 0) return cx_say_memory(v->log);
     if (same) return CX_OK;
   }
-  const char **all = cx_arena_grow(&to->arena, to->offices, to->office_count, &to->office_capacity,
-                                   sizeof *all);
+  const char **all =
+      cx_arena_grow(&to->arena, to->offices, to->office_count, &to->office_capacity, sizeof *all);
   if (!all) return cx_say_memory(v->log);
   to->offices = all;
   all[to->office_count++] = office;

@@ -88,8 +88,8 @@ bool cx_review_fold(cx_review *review, bool all) {
   if (well && count) qsort(places, count, sizeof *places, by_series);
   for (size_t i = 0, first = 0; i < count; i++) {
     review->by_series[i] = places[i].number;
-    bool ends = i + 1 == count ||
-                strcmp(places[i].finding->series, places[i + 1].finding->series) != 0;
+    bool ends =
+        i + 1 == count || strcmp(places[i].finding->series, places[i + 1].finding->series) != 0;
     if (!ends) continue;
     fold(review, places, first, i + 1);
     first = i + 1;

@@ -42,12 +42,13 @@ static int by_office(const void *a, const void *b) {
 }
 
 /* The commune's name is that of its last period. */
-static bool count_each(counting *t, const cx_review_finding *const *sorted, size_t all, bool commune) {
+static bool count_each(counting *t, const cx_review_finding *const *sorted, size_t all,
+                       bool commune) {
   cx_review_line *line = NULL;
   for (size_t i = 0; i < all; i++) {
     const cx_review_finding *f = sorted[i];
-    bool same = line && !strcmp(line->office, f->office) &&
-                (!commune || !strcmp(line->code, f->code));
+    bool same =
+        line && !strcmp(line->office, f->office) && (!commune || !strcmp(line->code, f->code));
     if (!same) line = add_line(t, f->office, commune ? f->code : "", "");
     if (!line) return false;
     if (commune && *f->code) line->name = f->name;

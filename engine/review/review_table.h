@@ -5,7 +5,7 @@
 
 typedef struct cx_review_line {
   const char *office;
-  const char *code, *name;       /* "": findings about no single commune, and of a line an office */
+  const char *code, *name; /* "": findings about no single commune, and of a line an office */
   size_t groups[CX_REVIEW_GROUPS];
   size_t open, settled; /* faults */
   size_t answered;      /* with an answer, settled or not */

@@ -40,9 +40,9 @@ static int own_rounds(void *user, const char *standard, cx_rounds *ret) {
 typedef struct asked {
   cx_review_request q;
   const char *periods[CLI_MOST_VALUES], *offices[CLI_MOST_VALUES], *kinds[CLI_MOST_VALUES];
-  const char *actor;       /* who answers; NULL: only a list is wanted */
+  const char *actor;         /* who answers; NULL: only a list is wanted */
   const char *format, *book; /* book: the path of --output FILE.xlsx; NULL */
-  const char *per;         /* commune, office; NULL: a line a finding */
+  const char *per;           /* commune, office; NULL: a line a finding */
   bool all, each;
 } asked;
 
@@ -61,8 +61,8 @@ static bool read_wanted(cli_call *cli, asked *a) {
 }
 
 /* False (said): the option has another value than these. */
-static bool is_one_of(cli_call *cli, const char *option, const char *value, const char *const *known,
-                      size_t count, const char *shown) {
+static bool is_one_of(cli_call *cli, const char *option, const char *value,
+                      const char *const *known, size_t count, const char *shown) {
   bool found = !value;
   for (size_t i = 0; i < count && !found; i++)
     found = !strcmp(value, known[i]);
@@ -130,7 +130,8 @@ static void tell_answered(cli_call *cli, const cx_review_answered *count) {
   cx_language l = cli->language;
   cx_buffer out = {0};
   cx_put_int(&out, (int64_t)count->kept);
-  cx_puts(&out, cx_in(l, " trả lời đã ghi (", count->kept == 1 ? " answer kept (" : " answers kept ("));
+  cx_puts(&out,
+          cx_in(l, " trả lời đã ghi (", count->kept == 1 ? " answer kept (" : " answers kept ("));
   cx_put_int(&out, (int64_t)count->settled);
   cx_puts(&out, cx_in(l, " đã xử lý), đã có như vậy: ", " settled), there already: "));
   cx_put_int(&out, (int64_t)count->same);
@@ -149,8 +150,7 @@ static void answer_table(cli_call *cli, cx_ledger *r, const cx_review *review, c
   cx_list_file input;
   if (!cli_open_list(cli, path, &input)) return;
   log.file = path;
-  int status = cx_named_read(&log, &input, cx_review_answer_columns, CX_REVIEW_ANSWER_COLUMNS,
-                             CX_REVIEW_ANSWER_NEEDED, CX_MSG_REVIEW_ANSWER_COLUMN, &table);
+  int status = cx_review_answers_read(&log, &input, &table);
   log.sheet = table.sheet;
   if (!status) status = cx_review_answers_keep(r, review, &table, actor, &log, &count);
   cli_register_ended(cli, status);
@@ -306,7 +306,8 @@ static const cli_option options[] = {
      {"để đọc (mặc định), JSON hoặc CSV", "to read (default), JSON or CSV"}},
     {"output",
      "FILE.csv|FILE.xlsx",
-     {"ghi bảng vào tệp này, để mở bằng Excel", "writes the table to this file, for Excel to open"}},
+     {"ghi bảng vào tệp này, để mở bằng Excel",
+      "writes the table to this file, for Excel to open"}},
     {0},
 };
 

@@ -69,8 +69,8 @@ void cli_review_book(cli_call *cli, const cx_review *review, const char *path) {
   const char *title = cx_in(l, "Phát hiện khi rà soát", "Findings of the review");
   const char *const choices[] = {cx_in(l, "có", "yes"), cx_in(l, "không", "no"), NULL};
   cli_book book;
-  if (!cli_book_begin(cli, path, title, cx_in(l, "Phát hiện", "Findings"), columns, COLUMNS, CODE + 1,
-                      &book))
+  if (!cli_book_begin(cli, path, title, cx_in(l, "Phát hiện", "Findings"), columns, COLUMNS,
+                      CODE + 1, &book))
     return;
   for (size_t i = 0; i < review->count; i++)
     put_finding(&book, &review->findings[i]);
@@ -114,11 +114,10 @@ static void put_line(cli_book *book, const cx_review_lines *lines, const cx_revi
 
 void cli_review_lines_book(cli_call *cli, const cx_review_lines *lines, const char *path) {
   cx_language l = cli->language;
-  static const cli_book_column tail[] = {
-      {{"Cần xem xét", "To look at"}, 9, CX_EXCHANGE_LOOK_PLAIN},
-      {{"Đã xử lý", "Settled"}, 9, CX_EXCHANGE_LOOK_PLAIN},
-      {{"Đã trả lời", "Answered"}, 9, CX_EXCHANGE_LOOK_PLAIN},
-      {{"Để đọc", "To read"}, 9, CX_EXCHANGE_LOOK_PLAIN}};
+  static const cli_book_column tail[] = {{{"Cần xem xét", "To look at"}, 9, CX_EXCHANGE_LOOK_PLAIN},
+                                         {{"Đã xử lý", "Settled"}, 9, CX_EXCHANGE_LOOK_PLAIN},
+                                         {{"Đã trả lời", "Answered"}, 9, CX_EXCHANGE_LOOK_PLAIN},
+                                         {{"Để đọc", "To read"}, 9, CX_EXCHANGE_LOOK_PLAIN}};
   cli_book_column heads[L_COLUMNS] = {{{"Cơ quan", "Office"}, 28, CX_LOOK_WRAP}};
   unsigned count = 1;
   if (lines->by_commune) {
@@ -132,11 +131,11 @@ void cli_review_lines_book(cli_call *cli, const cx_review_lines *lines, const ch
   }
   for (size_t i = 0; i < sizeof tail / sizeof *tail; i++)
     heads[count++] = tail[i];
-  const char *title = lines->by_commune
-                          ? cx_in(l, "Phát hiện theo xã", "Findings by commune")
-                          : cx_in(l, "Phát hiện theo cơ quan", "Findings by office");
+  const char *title = lines->by_commune ? cx_in(l, "Phát hiện theo xã", "Findings by commune")
+                                        : cx_in(l, "Phát hiện theo cơ quan", "Findings by office");
   cli_book book;
-  if (!cli_book_begin(cli, path, title, title, heads, count, lines->by_commune ? 3 : 1, &book)) return;
+  if (!cli_book_begin(cli, path, title, title, heads, count, lines->by_commune ? 3 : 1, &book))
+    return;
   for (size_t i = 0; i < lines->count; i++)
     put_line(&book, lines, &lines->lines[i]);
   cli_book_end(&book);
