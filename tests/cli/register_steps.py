@@ -161,7 +161,7 @@ def commands(key):
         ["register", "recheck", "so.db", FIGURES], ["register", "recheck", "so.db", FIGURES, "--format", "json"],
         ["replay", "so.db"], ["replay", "tinh.db"], ["review", "so.db"], ["review", "tinh.db", "--format", "json", "--period", 2016],
         ["review", "tinh.db", "--office", "UBND huyện Mẫu", "--kind", "evidence", "--each"], ["review", "tinh.db", "--per", "office"],
-        ["review", "so.db", "--per", "commune", "--format", "csv"]]
+        ["review", "so.db", "--per", "commune", "--format", "csv"], on("so.db", "criteria"), on("tinh.db", "criteria", "--per", "office", "--format", "csv")]
     for one in reading:
         yield one, None, None
     for register, made, one in [
@@ -212,7 +212,7 @@ def commands(key):
             ("bang.db", None, on("bang.db", "issued", "--revokes", 7, "--communes", "all", "--kind", "revoke", "--number", "12/QĐ", *PAPER)),
             ("version-3.db", None, ["register", "migrate", "version-3.db"]),
             ("version-1.db", None, ["register", "migrate", "version-1.db"]), ("version-2.db", None, ["register", "migrate", "version-2.db"])]:
-        bare = one[1:2] in (["seal"], ["migrate"], ["extract"], ["backup"], ["user"]) or one[1:3] == ["trust", "bang.db"]
+        bare = one[1:2] in (["seal"], ["migrate"], ["extract"], ["backup"], ["user"]) or one[1:3] == ["trust", "bang.db"] or "--output" in one
         yield (one if bare else [*one, *BY]), register, made
 
 

@@ -99,6 +99,10 @@ void cli_book_number(cli_book *book, unsigned column, int64_t number) {
   cx_exchange_writer_whole(book->w, book->row, column, number, book->columns[column].look);
 }
 
+void cli_book_points(cli_book *book, unsigned column, int hundredths) {
+  cx_exchange_writer_points(book->w, book->row, column, hundredths, book->columns[column].look);
+}
+
 void cli_book_buffer(cli_book *book, unsigned column, cx_buffer *text) {
   book->failed = book->failed || text->failed;
   cli_book_text(book, column, cx_buffer_text(text));

@@ -32,6 +32,8 @@ bool cli_book_sheet(cli_book *book, const char *title, const char *sheet,
 /* A cell of the present row; nothing for a NULL or empty text. */
 void cli_book_text(cli_book *book, unsigned column, const char *text);
 void cli_book_number(cli_book *book, unsigned column, int64_t number);
+/* A number given in hundredths. */
+void cli_book_points(cli_book *book, unsigned column, int hundredths);
 /* A text made for the cell, which is freed. */
 void cli_book_buffer(cli_book *book, unsigned column, cx_buffer *text);
 /* A year as a number, another period as a text. */
