@@ -3,7 +3,7 @@
  * verified before self-assessed. What is recorded is read; nothing is scored. */
 #ifndef CX_YEARS_CRITERION_RESULTS_H
 #define CX_YEARS_CRITERION_RESULTS_H
-#include "years/criterion_shares.h"
+#include "years/criterion_view.h"
 
 typedef struct cx_criterion_mark {
   const char *criterion; /* its id */
