@@ -50,6 +50,12 @@ int cx_streaks_each(const cx_years_streaks_view *v, cx_streaks_fn *fn, void *use
   return CX_OK;
 }
 
+const char *cx_streak_record_called(const cx_streak_record *d, cx_language l) {
+  if (!strcmp(d->kind, "recognise")) return cx_in(l, "công nhận", "recognised");
+  if (!strcmp(d->kind, "not_recognise")) return cx_in(l, "không công nhận", "not recognised");
+  return cx_in(l, "hủy, không nêu quyết định nào", "a revocation that names no decision");
+}
+
 const char *cx_across_name(cx_across across, cx_language l) {
   static const cx_both names[] = {
       {"chưa xác định", "undetermined"},

@@ -35,6 +35,8 @@ void cx_put_streak_reason(cx_buffer *out, const cx_years_streaks *streaks, const
                           cx_language language);
 /* "3 years running", "3 years or more, not known". */
 void cx_put_streak_years(cx_buffer *out, const cx_streak *streak, cx_language language);
+/* What a decision does. */
+const char *cx_streak_record_called(const cx_streak_record *record, cx_language language);
 const char *cx_across_name(cx_across across, cx_language language);
 /* What a policy (NULL: none) makes of years without assessment. */
 const char *cx_rounds_name(const cx_years_rounds_policy *policy, cx_language language);
