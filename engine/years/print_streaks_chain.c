@@ -89,7 +89,7 @@ static int64_t count_flags(const cx_streak_record *d) {
 }
 
 static void put_record(const telling *t, const cx_streak_record *d, size_t depth) {
-  cx_puts(t->out, cx_streak_record_called(d, t->l));
+  cx_puts(t->out, cx_years_record_called(d, t->l));
   cx_puts(t->out, ",");
   put_paper(t, d->number, d->on_day);
   cx_puts(t->out, ", ");

@@ -43,3 +43,9 @@ void cx_years_records_each(cx_years_streaks *s, const cx_streaks_line *line,
   const walking w = {s, line->number, fn, user};
   walk(&w, line->unit, s->through);
 }
+
+const char *cx_years_area_name(const cx_years_streaks *s, size_t unit) {
+  const char *day = cx_years_year_end(&s->chain, s->through);
+  const cx_units_state *state = s->has_lists ? cx_streak_state(&s->chain, unit, day) : NULL;
+  return state && state->area ? state->area->name : "";
+}

@@ -49,26 +49,16 @@ static void add_paper(void *user, const cx_streak_record *d) {
   cx_buffer_free(&one);
 }
 
-/* The innermost area that the commune lies in at the end of the last period. */
-static const char *area_of(const writing *t, size_t unit) {
-  const cx_chain *c = &t->view->streaks->chain;
-  const cx_units_state *state =
-      t->view->streaks->has_lists
-          ? cx_streak_state(c, unit, cx_years_year_end(c, t->view->streaks->through))
-          : NULL;
-  return state && state->area ? state->area->name : "";
-}
-
 static void put_commune(void *user, const cx_streaks_line *line) {
   writing *t = user;
   cli_book *book = &t->book;
   cx_buffer reason = {0};
   listing papers = {.language = t->view->language};
-  cx_put_streak_reason(&reason, t->view->streaks, &line->streak, t->view->language);
+  cx_years_put_streak_reason(&reason, t->view->streaks, &line->streak, t->view->language);
   cx_years_records_each(t->view->streaks, line, add_paper, &papers);
   cli_book_text(book, CODE, line->code);
   cli_book_text(book, NAME, line->name);
-  cli_book_text(book, AREA, area_of(t, line->unit));
+  cli_book_text(book, AREA, cx_years_area_name(t->view->streaks, line->unit));
   cli_book_number(book, THROUGH, t->view->streaks->through);
   cli_book_number(book, LOW, line->streak.low);
   if (line->streak.high != CX_NO_END) cli_book_number(book, HIGH, line->streak.high);
@@ -120,7 +110,7 @@ static void put_decision(void *user, const cx_streak_record *d) {
   cli_book_text(book, D_CODE, t->code);
   cli_book_text(book, D_NAME, t->name);
   cli_book_number(book, D_YEAR, d->year);
-  cli_book_text(book, D_KIND, cx_streak_record_called(d, book->cli->language));
+  cli_book_text(book, D_KIND, cx_years_record_called(d, book->cli->language));
   cli_book_text(book, D_NUMBER, d->number);
   put_day(book, D_DAY, d->on_day);
   cli_book_text(book, D_OFFICE, d->office);
@@ -148,10 +138,10 @@ void cli_write_streak_book(cli_call *cli, const cx_years_streaks_view *view, con
   if (!cli_book_begin(cli, path, title, cx_in(l, "Số năm liên tục", "Years running"), communes,
                       COLUMNS, AREA, &t.book))
     return;
-  bool well = !cx_streaks_each(view, put_commune, &t, NULL) &&
+  bool well = !cx_years_streaks_each(view, put_commune, &t, NULL) &&
               cli_book_sheet(&t.book, title, cx_in(l, "Quyết định", "Decisions"), decisions,
                              D_COLUMNS, D_YEAR) &&
-              !cx_streaks_each(view, put_decisions, &t, NULL);
+              !cx_years_streaks_each(view, put_decisions, &t, NULL);
   t.book.failed = t.book.failed || !well;
   cli_book_end(&t.book);
 }
