@@ -6,6 +6,8 @@
 #include <string.h>
 #include <xlsxwriter.h>
 
+#include "base/utf8.h"
+
 struct cx_exchange_writer {
   lxw_workbook *book;
   lxw_worksheet *sheet;
@@ -31,8 +33,10 @@ static void make_looks(cx_exchange_writer *w) {
   format_set_border(w->look[CX_LOOK_ANSWER], LXW_BORDER_HAIR);
   format_set_num_format(w->look[CX_LOOK_TEXT], "@");
   format_set_num_format(w->look[CX_LOOK_ANSWER], "@");
-  static const cx_exchange_look wrapped[] = {CX_LOOK_HEAD, CX_LOOK_WRAP, CX_LOOK_ANSWER};
-  for (int i = 0; i < 3; i++)
+  format_set_bold(w->look[CX_LOOK_STRONG]);
+  static const cx_exchange_look wrapped[] = {CX_LOOK_HEAD, CX_LOOK_WRAP, CX_LOOK_STRONG,
+                                             CX_LOOK_ANSWER};
+  for (int i = 0; i < 4; i++)
     format_set_text_wrap(w->look[wrapped[i]]);
 }
 
@@ -56,16 +60,27 @@ cx_exchange_writer *cx_exchange_writer_new(const char *path, const char *title) 
   return w;
 }
 
-/* A sheet's name has up to 31 characters and none of []:*?/\ */
+/* The library writes a name within names of its own (what is printed of the sheet): in quotes only
+ * where it sees another character than these, and with a quote in it as it stands. */
+static bool is_left_bare(const char *name) {
+  static const char bare[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.";
+  return !name[strspn(name, bare)];
+}
+
+/* A sheet's name has up to 31 characters and none of []:*?/\ ; one that is a number, which a
+ * spreadsheet takes in quotes alone, stands in brackets. */
 static void clean_name(const char *name, unsigned number, char out[160]) {
   size_t used = 0, characters = 0;
-  for (; *name && used < 150; name++) {
+  bool number_like = *name >= '0' && *name <= '9' && is_left_bare(name);
+  if (number_like) out[used++] = '(';
+  for (; *name && used < 140; name++) {
     bool starts = ((unsigned char)*name & 0xC0) != 0x80;
-    if (starts && ++characters > 31) break;
-    out[used++] = strchr("[]:*?/\\", *name) ? '-' : *name;
+    if (starts && ++characters > (number_like ? 29 : 31)) break;
+    out[used++] = strchr("[]:*?/\\'", *name) ? '-' : *name;
   }
+  if (number_like) out[used++] = ')';
   out[used] = 0;
-  if (!used) snprintf(out, 160, "%u", number);
+  if (!used) snprintf(out, 160, "(%u)", number);
 }
 
 bool cx_exchange_writer_sheet(cx_exchange_writer *w, const char *name) {
@@ -129,6 +144,28 @@ void cx_exchange_writer_width(cx_exchange_writer *w, unsigned first, unsigned la
 
 void cx_exchange_writer_height(cx_exchange_writer *w, unsigned row, unsigned points) {
   worksheet_set_row(w->sheet, row, points, NULL);
+}
+
+unsigned cx_exchange_writer_lines(const char *text, unsigned width) {
+  size_t room = width > 2 ? width - 1 : 1, used = 0;
+  unsigned lines = 1;
+  for (const char *word = text; *word;) { /* a word that is longer than a line is broken */
+    size_t size = strcspn(word, " "), columns = cx_display_width(word, size);
+    if (used && used + columns > room) {
+      lines++;
+      used = 0;
+    }
+    lines += (unsigned)(columns ? (columns - 1) / room : 0);
+    used += (columns ? (columns - 1) % room + 1 : 0) + 1;
+    word += size + (word[size] != 0);
+  }
+  return lines;
+}
+
+void cx_exchange_writer_room(cx_exchange_writer *w, unsigned row, unsigned lines) {
+  enum { LINE = 15, MOST_LINES = 27 }; /* a row has up to 409 points */
+  if (lines > MOST_LINES) lines = MOST_LINES;
+  if (lines > 1) cx_exchange_writer_height(w, row, lines * LINE);
 }
 
 void cx_exchange_writer_landscape(cx_exchange_writer *w) {

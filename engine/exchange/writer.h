@@ -13,6 +13,7 @@ typedef enum cx_exchange_look {
   CX_LOOK_INPUT, /* a cell to fill in */
   CX_LOOK_ANSWER, /* the same, with a text */
   CX_LOOK_WRAP,  /* long text */
+  CX_LOOK_STRONG, /* the same, in bold */
   CX_LOOK_GOOD,
   CX_EXCHANGE_LOOK_BAD,
   CX_LOOK_DOUBT,
@@ -52,6 +53,10 @@ void cx_exchange_writer_merge(cx_exchange_writer *w, cx_range range);
 void cx_exchange_writer_width(cx_exchange_writer *w, unsigned first, unsigned last,
                               unsigned characters, cx_exchange_look look);
 void cx_exchange_writer_height(cx_exchange_writer *w, unsigned row, unsigned points);
+/* How many lines a text takes, nearly, in a column of that width that wraps it. */
+unsigned cx_exchange_writer_lines(const char *text, unsigned width);
+/* Makes a row high enough for so many lines: programs that open a workbook do not always. */
+void cx_exchange_writer_room(cx_exchange_writer *w, unsigned row, unsigned lines);
 /* Printed landscape, the columns on one page's width. */
 void cx_exchange_writer_landscape(cx_exchange_writer *w);
 /* Rows first…last are printed at the top of each page. */

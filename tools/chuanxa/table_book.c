@@ -25,19 +25,14 @@ static void end_sheet(cli_book *book) {
   cx_exchange_writer_filter(book->w, all);
 }
 
-/* How many lines a text takes in its column, nearly: programs that open a workbook do not always
- * make a row as high as its texts. */
 static void make_room(cli_book *book, const char *text, unsigned width, cx_exchange_look look) {
   bool wraps = look == CX_LOOK_WRAP || look == CX_LOOK_ANSWER || look == CX_LOOK_HEAD;
-  size_t columns = cx_display_width(text, strlen(text)), line = width > 2 ? width - 1 : 1;
-  unsigned lines = wraps ? (unsigned)((columns + line - 1) / line) : 1;
+  unsigned lines = wraps ? cx_exchange_writer_lines(text, width) : 1;
   if (lines > book->lines) book->lines = lines;
 }
 
 static void set_height(cli_book *book, unsigned row) {
-  enum { LINE = 15, MOST_LINES = 27 }; /* a row has up to 409 points */
-  unsigned lines = book->lines < MOST_LINES ? book->lines : MOST_LINES;
-  if (lines > 1) cx_exchange_writer_height(book->w, row, lines * LINE);
+  cx_exchange_writer_room(book->w, row, book->lines);
   book->lines = 1;
 }
 
