@@ -7,6 +7,7 @@
 #include "ledger/bundle.h"
 #include "ledger/cursor.h"
 #include "ledger/rule_text.h"
+#include "number/hundredths.h"
 #include "standard/model.h"
 
 typedef struct reading {
@@ -43,6 +44,20 @@ static bool keep_criteria(reading *g, const cx_standard *s, cx_criterion_text *t
   return well;
 }
 
+static bool keep_classes(reading *g, const cx_standard *s, cx_criterion_text *text) {
+  cx_arena *arena = g->to->arena;
+  text->class_ids = cx_arena_take(arena, (s->class_count + 1) * sizeof *text->class_ids);
+  text->class_labels = cx_arena_take(arena, (s->class_count + 1) * sizeof *text->class_labels);
+  bool well = text->class_ids && text->class_labels;
+  for (size_t c = 0; c < s->class_count && well; c++) {
+    text->class_ids[c] = kept(g, s->classes[c].id);
+    text->class_labels[c] = kept(g, s->classes[c].label);
+    well = text->class_ids[c] && text->class_labels[c];
+    text->class_count = c + 1;
+  }
+  return well;
+}
+
 /* The number of a text; that of the same text in another register. */
 static int find_text(reading *g, cx_ledger *r, const char *sha256, int64_t id, size_t *ret) {
   cx_criterion_results *to = g->to;
@@ -56,7 +71,7 @@ static int find_text(reading *g, cx_ledger *r, const char *sha256, int64_t id, s
   if (!text->sha256) return cx_say_memory(g->log);
   cx_standard *s = NULL;
   int status = cx_ledger_text_load(r, id, g->log, stay_silent, NULL, &s);
-  if (!status && !keep_criteria(g, s, text)) status = cx_say_memory(g->log);
+  if (!status && (!keep_criteria(g, s, text) || !keep_classes(g, s, text))) status = cx_say_memory(g->log);
   cx_standard_free(s);
   if (status && status != CX_REFUSED) return status;
   to->text_count++;
@@ -65,7 +80,44 @@ static int find_text(reading *g, cx_ledger *r, const char *sha256, int64_t id, s
 
 /* ---- results ---- */
 
-enum { DOSSIER, CODE, PERIOD, VERIFIED, AT, STANDARD, SHA256, TEXT, CRITERION, STATUS };
+enum {
+  DOSSIER,
+  CODE,
+  NAME,
+  PERIOD,
+  VERIFIED,
+  AT,
+  STANDARD,
+  SHA256,
+  TEXT,
+  CRITERION,
+  STATUS,
+  LOW,
+  HIGH,
+  CLASS,
+  VERDICT,
+  MIN_TOTAL,
+  MIN_SHARE,
+  TOTAL_LOW,
+  TOTAL_HIGH
+};
+
+/* A number of a recorded result, as it was written; 0 for none. */
+static int hundredths_of(cx_ledger_cursor *c, int column) {
+  int64_t hundredths = 0;
+  return cx_read_hundredths(cx_ledger_answer(c, column), &hundredths) ? (int)hundredths : 0;
+}
+
+/* What its class asks: a total, or a share of what applies. */
+static const char *needed_of(reading *g, cx_ledger_cursor *c) {
+  const char *total = cx_ledger_answer(c, MIN_TOTAL), *share = cx_ledger_answer(c, MIN_SHARE);
+  cx_buffer text = {0};
+  cx_puts(&text, *total ? total : share);
+  cx_puts(&text, *total || !*share ? "" : "%");
+  const char *kept_text = text.failed ? NULL : kept(g, cx_buffer_text(&text));
+  cx_buffer_free(&text);
+  return kept_text;
+}
 
 /* What a result's word stands for; a word that is none of them tells nothing. */
 static cx_years_state state_of(const char *word) {
@@ -96,13 +148,21 @@ static int add_result(reading *g, cx_ledger *r, cx_ledger_cursor *c) {
   *one = (cx_criterion_result){.period = kept(g, cx_ledger_answer(c, PERIOD)),
                                .standard = kept(g, cx_ledger_answer(c, STANDARD)),
                                .code = kept(g, cx_ledger_answer(c, CODE)),
+                               .name = kept(g, cx_ledger_answer(c, NAME)),
+                               .class = kept(g, cx_ledger_answer(c, CLASS)),
+                               .verdict = kept(g, cx_ledger_answer(c, VERDICT)),
+                               .needed = needed_of(g, c),
+                               .total_low = hundredths_of(c, TOTAL_LOW),
+                               .total_high = hundredths_of(c, TOTAL_HIGH),
                                .office = g->office,
                                .at = kept(g, cx_ledger_answer(c, AT)),
                                .verified = cx_ledger_cursor_integer(c, VERIFIED) != 0,
                                .text = text,
                                .first = to->mark_count,
                                .order = to->count};
-  if (!one->period || !one->standard || !one->code || !one->at) return cx_say_memory(g->log);
+  if (!one->period || !one->standard || !one->code || !one->at || !one->name || !one->class ||
+      !one->verdict || !one->needed)
+    return cx_say_memory(g->log);
   to->count++;
   g->dossier = cx_ledger_cursor_integer(c, DOSSIER);
   return CX_OK;
@@ -114,7 +174,8 @@ static int add_mark(reading *g, cx_ledger_cursor *c) {
       cx_arena_grow(to->arena, to->marks, to->mark_count, &to->mark_capacity, sizeof *to->marks);
   const char *id = kept(g, cx_ledger_answer(c, CRITERION));
   if (!to->marks || !id) return cx_say_memory(g->log);
-  to->marks[to->mark_count++] = (cx_criterion_mark){id, state_of(cx_ledger_answer(c, STATUS))};
+  to->marks[to->mark_count++] = (cx_criterion_mark){id, state_of(cx_ledger_answer(c, STATUS)),
+                                                    hundredths_of(c, LOW), hundredths_of(c, HIGH)};
   to->all[to->count - 1].count++;
   return CX_OK;
 }
@@ -137,16 +198,22 @@ static int read_register(void *user, const char *office, cx_ledger *r) {
   if (!g->office) return cx_say_memory(g->log);
   cx_ledger_cursor c = cx_ledger_ask(
       r, g->log,
-      "SELECT d.id, d.code, i.period, i.stage = 'verified', e.at, coalesce(a.standard,"
+      "SELECT d.id, d.code, d.name, i.period, i.stage = 'verified', e.at, coalesce(a.standard,"
       " u.standard) AS standard, coalesce(a.sha256, u.sha256), coalesce(a.text, u.id),"
       " CASE WHEN c.type = 'object' THEN json_extract(c.value, '$.id') END,"
-      " CASE WHEN c.type = 'object' THEN json_extract(c.value, '$.status') END"
+      " CASE WHEN c.type = 'object' THEN json_extract(c.value, '$.status') END,"
+      " CASE WHEN c.type = 'object' THEN c.value -> '$.low' END,"
+      " CASE WHEN c.type = 'object' THEN c.value -> '$.high' END, a.result ->> '$.commune_class',"
+      " a.result ->> '$.verdict', nullif(a.result -> '$.min_total', 'null'),"
+      " nullif(a.result -> '$.min_share', 'null'), a.result -> '$.total.low',"
+      " a.result -> '$.total.high'"
       " FROM dossier d JOIN intake i ON i.id = d.intake JOIN entry e ON e.id = d.entry"
-      " JOIN rule_text u ON u.id = i.text LEFT JOIN (SELECT x.dossier, x.result, x.text,"
+      " JOIN rule_text u ON u.id = i.text LEFT JOIN (SELECT x.dossier,"
+      " CASE WHEN json_valid(x.result) THEN x.result END AS result, x.text,"
       " y.standard, y.sha256 FROM assessment x JOIN rule_text y ON y.id = x.text WHERE NOT EXISTS"
       " (SELECT 1 FROM assessment l JOIN rule_text z ON z.id = l.text WHERE l.dossier = x.dossier"
       " AND z.standard = y.standard AND l.id > x.id)) a ON a.dossier = d.id LEFT JOIN"
-      " json_each(CASE WHEN json_valid(a.result) THEN a.result ELSE '{}' END, '$.criteria') c"
+      " json_each(coalesce(a.result, '{}'), '$.criteria') c"
       " WHERE NOT EXISTS (SELECT 1 FROM dossier l WHERE l.replaces = d.id)"
       " ORDER BY d.id, standard, c.key",
       "");

@@ -8,6 +8,7 @@
 typedef struct cx_criterion_mark {
   const char *criterion; /* its id */
   cx_years_state state;
+  int low, high; /* points, in hundredths; of what is left out 0 */
 } cx_criterion_mark;
 
 /* A text of a standard. */
@@ -16,20 +17,26 @@ typedef struct cx_criterion_text {
   const char *end; /* MM-DD of the period's end; NULL: the text cannot be read */
   const char **ids, **titles;
   size_t count;
+  const char **class_ids, **class_labels;
+  size_t class_count;
 } cx_criterion_text;
 
 /* A commune's figures of a period, under one standard. */
 typedef struct cx_criterion_result {
-  const char *period, *standard, *code, *office;
+  const char *period, *standard, *code, *name, *office;
   const char *at; /* when the figures came in */
   bool verified;
   size_t text;         /* number of its text */
   size_t first, count; /* marks; none: no result */
-  size_t order;        /* as read */
+  const char *class; /* "": not certain, or there are none; as the next where there is no result */
+  const char *verdict; /* its word */
+  const char *needed;  /* "750", "80%"; "" */
+  int total_low, total_high;
+  size_t order; /* as read */
 } cx_criterion_result;
 
 typedef struct cx_criterion_results {
-  cx_arena *arena;
+  cx_arena *arena; /* not its own */
   cx_criterion_text *texts;
   size_t text_count, text_capacity;
   cx_criterion_mark *marks;

@@ -98,7 +98,8 @@ def commands(here):
             ("standard values", ["standard", "values", values], []),
             ("register units", ["register", "units", path, "--as-of", "2016-01-01"], []),
             ("register streaks", ["register", "streaks", path, "--standard", QD34], [2, 3, 4]),
-            ("register criteria", ["register", "criteria", path, "--per", "office"], range(5, 13))]
+            ("register criteria", ["register", "criteria", path, "--per", "office"], range(5, 13)),
+            ("register results", ["register", "results", path], range(7, 10))]
 
 
 def check_commands():

@@ -25,11 +25,11 @@ QD34 = "qd34-2014"
 PERIODS = ["2015", "2016", "2017"]
 
 
-def statuses(standard, rows, folder):
-    """code -> {criterion: status}, as assess has it."""
+def results(standard, rows, folder):
+    """code -> its result, as assess has it."""
     result = run("assess", standard, folder.file("cham.csv", as_csv(rows)), "--format", "json")
     assert result.status == 0, result
-    return {one["commune_code"]: {c["id"]: c["status"] for c in one["criteria"]} for one in map(json.loads, result.out.splitlines())}
+    return {one["commune_code"]: one for one in map(json.loads, result.out.splitlines())}
 
 
 def roster(codes, leave_out=()):
@@ -67,7 +67,7 @@ class World:
             how = ["--period", period, "--stage", stage, *BY]
             result = run("register", "intake", office.path, QD34, self.folder.file("so.csv", as_csv(some)), *how)
             assert result.status == 0, result
-            told = statuses(QD34, some, self.folder)
+            told = results(QD34, some, self.folder)
             for row in some:
                 self.known.setdefault((period, row["commune_code"]), {})[stage] = [office.name, None, told[row["commune_code"]]]
             if self.rng.random() < 0.8:     # all that stand of the period and stage, those of an earlier intake too
@@ -102,7 +102,8 @@ class World:
                 group = {"office": office, "area": self.area.get(code, "")}.get(per, "")
                 for criterion in criteria:
                     line = counts.setdefault((period, group, criterion), [0] * 5)
-                    line[STATES.index(told[criterion] if told else "no_result")] += 1
+                    status = next(c["status"] for c in told["criteria"] if c["id"] == criterion) if told else "no_result"
+                    line[STATES.index(status)] += 1
         return counts
 
 
@@ -195,6 +196,42 @@ def check_left_out():
     tap.ok(any(int(line["left_out"]) for line in lines), "some criterion does not apply to some commune", lines)
 
 
+def check_results():
+    """`register results`: the result that counts of each commune, in all its forms."""
+    tap.about("results")
+    for seed in range(100, 100 + max(2, WORLDS // 3)):
+        world = World(seed, listed=False)
+        for stage in (None, "self", "verified"):
+            options = ["--stage", stage] if stage else []
+            wanted = []
+            for (period, code), stages in sorted(world.known.items()):
+                its = stage or ("verified" if "verified" in stages else "self")
+                if its in stages:
+                    wanted.append((period, QD34, code, its, *stages[its][:2]))
+            if not wanted:
+                continue
+            table = list(csv.DictReader(io.StringIO(run("register", "results", world.center.path, "--format", "csv", *options).out)))
+            got = [(r["period"], r["standard"], r["commune_code"], r["stage"], r["office"]) for r in table]
+            tap.same(got, [w[:5] for w in wanted], f"world {seed} {stage}: a line a commune")
+            for row, (*_, told) in zip(table, wanted):
+                own = [row[n] for n in ("commune_class", "total_low", "total_high", "needed", "verdict")]
+                its = [told["commune_class"] or "", str(told["total"]["low"]), str(told["total"]["high"]), str(told["min_total"] or ""), told["verdict"]] if told else [""] * 5
+                if own != its:
+                    tap.same(own, its, f"world {seed} {stage}: {row}")
+            file, again = world.folder.path / "k.xlsx", world.folder.path / "k2.xlsx"
+            for path in (file, again):
+                run("register", "results", world.center.path, "--output", path, *options)
+            tap.ok(file.read_bytes() == again.read_bytes(), f"world {seed} {stage}: the same register, the same bytes")
+            rows = [row for sheet in openpyxl.load_workbook(file) for row in sheet.iter_rows(min_row=2, values_only=True)]
+            marks = [[row[0], *([] if told is None else row[5:22])] for row, (*_, told) in zip(rows, wanted)]
+            its = [[code, *([] if told is None else [c["low"] if c["low"] == c["high"] else f"{c['low']}–{c['high']}" for c in told["criteria"]]
+                            + [told["total"]["low"], told["total"]["high"]])] for _, _, code, _, _, told in wanted]
+            tap.same(marks, its, f"world {seed} {stage}: points of each criterion in the workbook")
+            tap.ok(all(row[-1] == "chưa chấm" for row, (*_, told) in zip(rows, wanted) if told is None), f"world {seed} {stage}: what is not assessed says so")
+            text = run("register", "results", world.center.path, *options).out
+            tap.same(text.count("chưa chấm"), sum(told is None for *_, told in wanted), f"world {seed} {stage}: and for people", text)
+
+
 def check_book():
     world = World(2, listed=True)
     one, two = world.folder.path / "a.xlsx", world.folder.path / "b.xlsx"
@@ -218,6 +255,9 @@ def check_book():
 def check_refusals():
     folder = Folder()
     path = Office(folder, "A", "a").path
+    check("no results are recorded", ["register", "results", path], [Wanted("H917", ("không có số liệu nào", "holds figures of the periods"))])
+    for options in (["--period", "x"], ["--stage", "x"], ["--format", "json"]):
+        tap.same(run("register", "results", path, *options).codes(), ["U703"], f"results {options}: refused")
     check("nothing is recorded", ["register", "criteria", path], [Wanted("H917", ("không có số liệu nào", "holds figures of the periods"))])
     for options, code in ((["--period", "16"], "U703"), (["--stage", "x"], "U703"), (["--per", "xã"], "U703"), (["--format", "xml"], "U703"),
                           (["--format", "csv", "--output", "a.xlsx"], "U705"), (["--output", "a.docx"], "U703")):
@@ -230,6 +270,7 @@ def check_refusals():
 if __name__ == "__main__":
     check_worlds()
     check_left_out()
+    check_results()
     check_book()
     check_refusals()
     tap.done()

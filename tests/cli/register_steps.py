@@ -161,7 +161,7 @@ def commands(key):
         ["register", "recheck", "so.db", FIGURES], ["register", "recheck", "so.db", FIGURES, "--format", "json"],
         ["replay", "so.db"], ["replay", "tinh.db"], ["review", "so.db"], ["review", "tinh.db", "--format", "json", "--period", 2016],
         ["review", "tinh.db", "--office", "UBND huyện Mẫu", "--kind", "evidence", "--each"], ["review", "tinh.db", "--per", "office"],
-        ["review", "so.db", "--per", "commune", "--format", "csv"], on("so.db", "criteria"), on("tinh.db", "criteria", "--per", "office", "--format", "csv")]
+        ["review", "so.db", "--per", "commune", "--format", "csv"], on("so.db", "criteria"), on("bang.db", "results", "--format", "csv"), on("tinh.db", "criteria", "--per", "office", "--format", "csv")]
     for one in reading:
         yield one, None, None
     for register, made, one in [

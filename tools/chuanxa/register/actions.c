@@ -368,6 +368,16 @@ const cli_register_action cli_register_actions[] = {
           "in it; "
           "enough years mean only that it may be considered for commendation"},
      .run = cli_register_streaks},
+    {.name = "results",
+     .operands = "REGISTER [--period YEAR]… [--stage self|verified] [--format text|csv] [--output "
+                 "FILE.csv|FILE.xlsx]",
+     .options = "period stage format output",
+     .operand_count = 1,
+     .text = {"kết quả đã ghi của sổ này và các bó đã nhận, mỗi xã một dòng; .xlsx có điểm từng "
+              "tiêu chí",
+              "recorded results of this register and the bundles in it, a line a commune; .xlsx has "
+              "the points of each criterion"},
+     .run = cli_register_results},
     {.name = "criteria",
      .operands =
          "REGISTER [--period YEAR]… [--stage self|verified] [--per office|area] [--format "
@@ -565,13 +575,13 @@ const cli_option cli_register_options[] = {
     {"format",
      "text|json|csv",
      {"để đọc (mặc định), hoặc JSON (unit, dossiers, sessions, decisions, streaks, criteria), CSV "
-      "(units, streaks, criteria)",
+      "(units, streaks, criteria, results)",
       "to read (default), or JSON (unit, dossiers, sessions, decisions, streaks, criteria), CSV "
-      "(units, streaks, criteria)"}},
+      "(units, streaks, criteria, results)"}},
     {"output",
      "FILE.csv|FILE.xlsx",
-     {"ghi bảng vào tệp này, để mở bằng Excel (.xlsx: streaks, criteria)",
-      "writes the table to this file, for Excel to open (.xlsx: streaks, criteria)"}},
+     {"ghi bảng vào tệp này, để mở bằng Excel (.xlsx: streaks, criteria, results)",
+      "writes the table to this file, for Excel to open (.xlsx: streaks, criteria, results)"}},
     {"withdraw", NULL, {"thôi tin khóa này", "trusts the key no longer"}},
     {0},
 };

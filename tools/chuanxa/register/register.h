@@ -165,8 +165,9 @@ int cli_register_policy(cli_call *cli);
 int cli_register_policies(cli_call *cli);
 int cli_register_streaks(cli_call *cli);
 
-/* criteria.c */
+/* criteria.c, results.c */
 int cli_register_criteria(cli_call *cli);
+int cli_register_results(cli_call *cli);
 
 /* session.c */
 int cli_register_session_open(cli_call *cli);
