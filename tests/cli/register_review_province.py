@@ -81,6 +81,8 @@ def check_filters(path, offices):
     two = found(path, "--period", "2015", "--period", "2017")
     tap.same(sorted(f["finding"] for f in two), sorted(f["finding"] for y in ("2015", "2017") for f in found(path, "--period", y)), "two periods are both")
     tap.ok({"2015", "2017"} <= {f["period"] for f in two} and "2016" not in {f["period"] for f in two}, "and no third", two)
+    twice, once = (run("review", path, "--all", *options, env=NOW).out for options in (["--period", "2016"] * 2, ["--period", "2016"]))
+    tap.same(twice, once, "a period that is named twice is looked at once")
     silent = run("review", path, "--office", "UBND huyện Nam", "--kind", "evidence", env=NOW)
     tap.ok(silent.status == 0 and "0 phát hiện cần xem xét" in silent.out, "an office that is known, and nothing of it: well", silent)
     check("an office that is none", ["review", path, "--office", "UBND huyện Đôn"],

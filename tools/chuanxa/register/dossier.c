@@ -104,8 +104,12 @@ const char *cli_register_period(cli_call *cli) {
 
 size_t cli_register_values(const cli_call *cli, const char *option, const char **values) {
   size_t count = 0;
-  for (size_t i = 0; i < cli->value_count; i++)
-    if (!strcmp(cli->values[i].name, option)) values[count++] = cli->values[i].value;
+  for (size_t i = 0; i < cli->value_count; i++) {
+    bool wanted = !strcmp(cli->values[i].name, option);
+    for (size_t k = 0; k < count && wanted; k++)
+      wanted = strcmp(values[k], cli->values[i].value) != 0;
+    if (wanted) values[count++] = cli->values[i].value;
+  }
   return count;
 }
 

@@ -96,7 +96,7 @@ void cli_render_result(void *user, cx_buffer *out, const cx_batch *batch, size_t
 const char *cli_register_period(cli_call *cli);
 /* Whether a text is such a year. False (said). */
 bool cli_register_is_period(cli_call *cli, const char *period);
-/* The values of an option that may be given again and again, in their order; room for
+/* The values of an option that may be given again and again, in their order, each once; room for
  * CLI_MOST_VALUES. Returns how many. */
 size_t cli_register_values(const cli_call *cli, const char *option, const char **values);
 /* The stage of --stage, NULL (said) when it is none; when it is not there it is said if `needed`.

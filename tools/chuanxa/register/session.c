@@ -216,7 +216,9 @@ int cli_register_session_vote(cli_call *cli) {
   cx_named ballots = {.count = 0};
   cx_council_vote vote = {.code = cli_register_need(cli, "commune"), .dissents = dissents};
   int64_t id = 0;
-  vote.dissent_count = cli_register_values(cli, "dissent", dissents);
+  for (size_t i = 0; i < cli->value_count; i++)
+    if (!strcmp(cli->values[i].name, "dissent"))
+      dissents[vote.dissent_count++] = cli->values[i].value;
   if (vote.code && read_votes(cli, &vote, &ballots) && begin(cli, &a)) {
     if (vote.ballots) a.log.file = cli_option_value(cli, "votes");
     a.log.sheet = ballots.sheet;
