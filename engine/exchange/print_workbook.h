@@ -1,5 +1,5 @@
-/* The result of an assessment as a workbook: its summary. Behind it stands a sheet a commune with the
- * reason of every point (print_commune_sheet.h). */
+/* The result of an assessment as a workbook: its summary. Behind it stands a sheet a commune with
+ * the reason of every point (print_commune_sheet.h). */
 #ifndef CX_EXCHANGE_PRINT_WORKBOOK_H
 #define CX_EXCHANGE_PRINT_WORKBOOK_H
 #include "exchange/writer.h"

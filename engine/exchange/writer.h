@@ -8,11 +8,11 @@
 typedef enum cx_exchange_look {
   CX_EXCHANGE_LOOK_PLAIN,
   CX_LOOK_TITLE,
-  CX_LOOK_HEAD,  /* of a table */
-  CX_LOOK_TEXT,  /* never read as a number: codes */
-  CX_LOOK_INPUT, /* a cell to fill in */
+  CX_LOOK_HEAD,   /* of a table */
+  CX_LOOK_TEXT,   /* never read as a number: codes */
+  CX_LOOK_INPUT,  /* a cell to fill in */
   CX_LOOK_ANSWER, /* the same, with a text */
-  CX_LOOK_WRAP,  /* long text */
+  CX_LOOK_WRAP,   /* long text */
   CX_LOOK_STRONG, /* the same, in bold */
   CX_LOOK_GOOD,
   CX_EXCHANGE_LOOK_BAD,

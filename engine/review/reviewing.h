@@ -36,7 +36,8 @@ typedef struct cx_review_answer {
 
 typedef struct cx_review_finding {
   char key[65]; /* hexadecimal */
-  char series[65]; /* the same for findings of one kind about the same, over periods (review_series.h) */
+  char series[65]; /* the same for findings of one kind about the same, over periods
+                      (review_series.h) */
   cx_review_group group;
   const char *kind;                 /* an id that never changes */
   const char *detail;               /* the words of its message, a line each */
@@ -81,10 +82,10 @@ typedef struct cx_review {
   size_t count, capacity;
   size_t registers, results, decisions, dossiers; /* looked at */
   size_t open;                                    /* faults not settled */
-  size_t found;        /* of the periods, before offices and kinds were left out */
+  size_t found;         /* of the periods, before offices and kinds were left out */
   const char **offices; /* looked at or expected: the register's own, bundles', of trusted keys */
   size_t office_count, office_capacity;
-  size_t *by_series; /* numbers of findings (cx_review_fold) */
+  size_t *by_series;                              /* numbers of findings (cx_review_fold) */
   cx_review_note *notes;                          /* what was not looked at, and why */
   size_t note_count, note_capacity;
 } cx_review;

@@ -71,7 +71,8 @@ static int find_text(reading *g, cx_ledger *r, const char *sha256, int64_t id, s
   if (!text->sha256) return cx_say_memory(g->log);
   cx_standard *s = NULL;
   int status = cx_ledger_text_load(r, id, g->log, stay_silent, NULL, &s);
-  if (!status && (!keep_criteria(g, s, text) || !keep_classes(g, s, text))) status = cx_say_memory(g->log);
+  if (!status && (!keep_criteria(g, s, text) || !keep_classes(g, s, text)))
+    status = cx_say_memory(g->log);
   cx_standard_free(s);
   if (status && status != CX_REFUSED) return status;
   to->text_count++;

@@ -26,13 +26,13 @@ typedef struct cx_streaks_line {
 } cx_streaks_line;
 typedef void cx_streaks_fn(void *user, const cx_streaks_line *line);
 int cx_years_streaks_each(const cx_years_streaks_view *view, cx_streaks_fn *fn, void *user,
-                    size_t *ret_all);
+                          size_t *ret_all);
 
 /* Whether so many years running hold: 1 surely, 0 surely not, -1 not known. */
 int cx_streak_holds(const cx_streak *streak, int64_t years);
 /* Why it is not known, in words. */
-void cx_years_put_streak_reason(cx_buffer *out, const cx_years_streaks *streaks, const cx_streak *streak,
-                          cx_language language);
+void cx_years_put_streak_reason(cx_buffer *out, const cx_years_streaks *streaks,
+                                const cx_streak *streak, cx_language language);
 /* "3 years running", "3 years or more, not known". */
 void cx_put_streak_years(cx_buffer *out, const cx_streak *streak, cx_language language);
 /* What a decision does. */

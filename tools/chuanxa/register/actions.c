@@ -373,15 +373,15 @@ const cli_register_action cli_register_actions[] = {
                  "FILE.csv|FILE.xlsx]",
      .options = "period stage format output",
      .operand_count = 1,
-     .text = {"kết quả đã ghi của sổ này và các bó đã nhận, mỗi xã một dòng; .xlsx có điểm từng "
-              "tiêu chí",
-              "recorded results of this register and the bundles in it, a line a commune; .xlsx has "
-              "the points of each criterion"},
+     .text =
+         {"kết quả đã ghi của sổ này và các bó đã nhận, mỗi xã một dòng; .xlsx có điểm từng "
+          "tiêu chí",
+          "recorded results of this register and the bundles in it, a line a commune; .xlsx has "
+          "the points of each criterion"},
      .run = cli_register_results},
     {.name = "criteria",
-     .operands =
-         "REGISTER [--period YEAR]… [--stage self|verified] [--per office|area] [--format "
-         "text|csv|json] [--output FILE.csv|FILE.xlsx]",
+     .operands = "REGISTER [--period YEAR]… [--stage self|verified] [--per office|area] [--format "
+                 "text|csv|json] [--output FILE.csv|FILE.xlsx]",
      .options = "period stage per format output",
      .operand_count = 1,
      .text =

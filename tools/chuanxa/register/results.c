@@ -19,7 +19,7 @@ enum {
   CLASS,
   CRITERIA,
   MOST_CRITERIA = 256, /* more than two texts of a standard can have */
-  TAILS = 4, /* behind the criteria: total at least, at most, what is needed, verdict */
+  TAILS = 4,           /* behind the criteria: total at least, at most, what is needed, verdict */
   MOST_COLUMNS = CRITERIA + MOST_CRITERIA + TAILS
 };
 
