@@ -34,8 +34,8 @@ size_t cx_cases_add_item(const cx_case_item *item, cx_criterion_case *cases, siz
 size_t cx_cases_add_otherwise(cx_otherwise otherwise, int max, cx_criterion_case *cases,
                               size_t count);
 
-/* The same if the criterion's items, as if they applied, came to other points than the row's:
- * own[i] of its i-th. */
+/* The same if the criterion's items, as if they applied, came to other points than the row's: own[i]
+ * of its i-th. */
 size_t cx_criterion_cases_with(const cx_batch *batch, size_t row, size_t criterion,
                                const cx_points *own, cx_criterion_case *cases);
 
@@ -52,8 +52,8 @@ cx_criterion_result cx_criterion_result_of(const cx_batch *batch, size_t row, si
 cx_criterion_result cx_criterion_judged(const cx_criterion *criterion,
                                         const cx_criterion_case *cases, size_t count);
 
-/* By how much the points of a case pass `share` (hundredths of a percent) of its maximum, in units
- * of a ten-thousandth of a hundredth of a point. */
+/* By how much the points of a case pass `share` (hundredths of a percent) of its maximum, in units of
+ * a ten-thousandth of a hundredth of a point. */
 static inline cx_wide cx_beyond_share(int points, int share, int max) {
   return (cx_wide)points * 100 * CX_POINT - (cx_wide)share * max;
 }
