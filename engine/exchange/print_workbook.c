@@ -1,11 +1,7 @@
 /* See workbook.h. */
 #include "exchange/print_workbook.h"
 
-#include <string.h>
-
 #include "number/hundredths.h"
-#include "report/explain.h"
-#include "report/outcome.h"
 #include "report/why.h"
 #include "score/cases.h"
 
@@ -111,6 +107,7 @@ bool cx_exchange_begin_summary(cx_exchange_writer *w, const cx_standard *s, cons
   cx_exchange_writer_width(w, last, last, 20, CX_EXCHANGE_LOOK_PLAIN);
   cx_exchange_writer_freeze(w, HEAD_ROW + 1, 2);
   cx_exchange_writer_landscape(w);
+  cx_exchange_writer_repeat_rows(w, HEAD_ROW, HEAD_ROW);
   bool made = !text.failed;
   cx_buffer_free(&text);
   return made;
@@ -188,31 +185,9 @@ void cx_exchange_add_summary(cx_exchange_writer *w, unsigned line, const cx_batc
     write_results(&t);
 }
 
-/* The explanation's lines, one a row; the indent becomes the column. */
-bool cx_exchange_add_commune_sheet(cx_exchange_writer *w, const cx_batch *b, size_t r,
-                                   const cx_style *style) {
-  cx_buffer text = {0};
-  cx_style plain = *style;
-  plain.colour = false;
-  if (!cx_exchange_writer_sheet(w, b->figures.row[r].code)) return false;
-  cx_put_heading(&text, b, r, &plain);
-  cx_put_way_to_verdict(&text, b, r, &plain); /* the conclusion first: read from the top */
-  cx_puts(&text, "\n");
-  cx_put_explanation(&text, b, r, CX_CRITERIA_ALONE, &plain);
-  unsigned row = 0;
-  for (char *line = text.bytes; line && *line; row++) {
-    char *end = strchr(line, '\n');
-    if (end) *end = 0;
-    size_t indent = strspn(line, " ");
-    bool head = indent == 0 && *line;
-    if (line[indent])
-      cx_exchange_writer_text(w, row, (unsigned)(indent / 2 < 4 ? indent / 2 : 4), line + indent,
-                              head ? CX_LOOK_TITLE : CX_EXCHANGE_LOOK_PLAIN);
-    line = end ? end + 1 : NULL;
-  }
-  cx_exchange_writer_width(w, 0, 3, 3, CX_EXCHANGE_LOOK_PLAIN);
-  cx_exchange_writer_landscape(w);
-  bool made = !text.failed;
-  cx_buffer_free(&text);
-  return made;
+void cx_exchange_end_summary(cx_exchange_writer *w, const cx_standard *s, unsigned lines) {
+  unsigned last = FIXED + (unsigned)s->criterion_count + 2 + shows_max(s);
+  const cx_range table = {HEAD_ROW, 0, HEAD_ROW + (lines ? lines : 1), last};
+  cx_exchange_writer_print_area(w, (cx_range){0, 0, table.last_row, last});
+  cx_exchange_writer_filter(w, table);
 }

@@ -1,5 +1,5 @@
-/* The result of an assessment as a workbook: a summary, and a sheet a commune with the reason of
- * every point. */
+/* The result of an assessment as a workbook: its summary. Behind it stands a sheet a commune with
+ * the reason of every point (print_commune_sheet.h). */
 #ifndef CX_EXCHANGE_PRINT_WORKBOOK_H
 #define CX_EXCHANGE_PRINT_WORKBOOK_H
 #include "exchange/writer.h"
@@ -11,8 +11,8 @@ bool cx_exchange_begin_summary(cx_exchange_writer *writer, const cx_standard *st
 /* One commune's line in the summary; `line` counts from 0. Call while the summary is the sheet. */
 void cx_exchange_add_summary(cx_exchange_writer *writer, unsigned line, const cx_batch *batch,
                              size_t row, const cx_style *style);
-/* One commune's own sheet. False when out of memory. */
-bool cx_exchange_add_commune_sheet(cx_exchange_writer *writer, const cx_batch *batch, size_t row,
-                                   const cx_style *style);
+/* Ends it: what is printed of it, and what may be chosen of. `lines`: how many communes it has. */
+void cx_exchange_end_summary(cx_exchange_writer *writer, const cx_standard *standard,
+                             unsigned lines);
 
 #endif

@@ -6,6 +6,8 @@
 #include <string.h>
 #include <xlsxwriter.h>
 
+#include "base/utf8.h"
+
 struct cx_exchange_writer {
   lxw_workbook *book;
   lxw_worksheet *sheet;
@@ -22,17 +24,20 @@ static void make_looks(cx_exchange_writer *w) {
   for (int i = 0; i < CX_LOOKS; i++) {
     w->look[i] = workbook_add_format(w->book);
     if (colours[i]) format_set_bg_color(w->look[i], colours[i]);
+    format_set_align(w->look[i], LXW_ALIGN_VERTICAL_TOP); /* beside texts of several lines */
   }
   format_set_bold(w->look[CX_LOOK_TITLE]);
   format_set_bold(w->look[CX_LOOK_HEAD]);
   format_set_border(w->look[CX_LOOK_HEAD], LXW_BORDER_THIN);
   format_set_border(w->look[CX_LOOK_INPUT], LXW_BORDER_HAIR);
+  format_set_border(w->look[CX_LOOK_ANSWER], LXW_BORDER_HAIR);
   format_set_num_format(w->look[CX_LOOK_TEXT], "@");
-  static const cx_exchange_look wrapped[] = {CX_LOOK_HEAD, CX_LOOK_WRAP};
-  for (int i = 0; i < 2; i++) {
+  format_set_num_format(w->look[CX_LOOK_ANSWER], "@");
+  format_set_bold(w->look[CX_LOOK_STRONG]);
+  static const cx_exchange_look wrapped[] = {CX_LOOK_HEAD, CX_LOOK_WRAP, CX_LOOK_STRONG,
+                                             CX_LOOK_ANSWER};
+  for (int i = 0; i < 4; i++)
     format_set_text_wrap(w->look[wrapped[i]]);
-    format_set_align(w->look[wrapped[i]], LXW_ALIGN_VERTICAL_TOP);
-  }
 }
 
 cx_exchange_writer *cx_exchange_writer_new(const char *path, const char *title) {
@@ -55,16 +60,27 @@ cx_exchange_writer *cx_exchange_writer_new(const char *path, const char *title) 
   return w;
 }
 
-/* A sheet's name has up to 31 characters and none of []:*?/\ */
+/* The library writes a name within names of its own (what is printed of the sheet): in quotes only
+ * where it sees another character than these, and with a quote in it as it stands. */
+static bool is_left_bare(const char *name) {
+  static const char bare[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.";
+  return !name[strspn(name, bare)];
+}
+
+/* A sheet's name has up to 31 characters and none of []:*?/\ ; one that is a number, which a
+ * spreadsheet takes in quotes alone, stands in brackets. */
 static void clean_name(const char *name, unsigned number, char out[160]) {
   size_t used = 0, characters = 0;
-  for (; *name && used < 150; name++) {
+  bool number_like = *name >= '0' && *name <= '9' && is_left_bare(name);
+  if (number_like) out[used++] = '(';
+  for (; *name && used < 140; name++) {
     bool starts = ((unsigned char)*name & 0xC0) != 0x80;
-    if (starts && ++characters > 31) break;
-    out[used++] = strchr("[]:*?/\\", *name) ? '-' : *name;
+    if (starts && ++characters > (number_like ? 29 : 31)) break;
+    out[used++] = strchr("[]:*?/\\'", *name) ? '-' : *name;
   }
+  if (number_like) out[used++] = ')';
   out[used] = 0;
-  if (!used) snprintf(out, 160, "%u", number);
+  if (!used) snprintf(out, 160, "(%u)", number);
 }
 
 bool cx_exchange_writer_sheet(cx_exchange_writer *w, const char *name) {
@@ -130,10 +146,64 @@ void cx_exchange_writer_height(cx_exchange_writer *w, unsigned row, unsigned poi
   worksheet_set_row(w->sheet, row, points, NULL);
 }
 
+unsigned cx_exchange_writer_lines(const char *text, unsigned width) {
+  size_t room = width > 2 ? width - 1 : 1, used = 0;
+  unsigned lines = 1;
+  for (const char *word = text; *word;) { /* a word that is longer than a line is broken */
+    size_t size = strcspn(word, " "), columns = cx_display_width(word, size);
+    if (used && used + columns > room) {
+      lines++;
+      used = 0;
+    }
+    lines += (unsigned)(columns ? (columns - 1) / room : 0);
+    used += (columns ? (columns - 1) % room + 1 : 0) + 1;
+    word += size + (word[size] != 0);
+  }
+  return lines;
+}
+
+void cx_exchange_writer_room(cx_exchange_writer *w, unsigned row, unsigned lines) {
+  enum { LINE = 15, MOST_LINES = 27 }; /* a row has up to 409 points */
+  if (lines > MOST_LINES) lines = MOST_LINES;
+  if (lines > 1) cx_exchange_writer_height(w, row, lines * LINE);
+}
+
 void cx_exchange_writer_landscape(cx_exchange_writer *w) {
   worksheet_set_landscape(w->sheet);
   worksheet_set_paper(w->sheet, 9); /* A4 */
   worksheet_fit_to_pages(w->sheet, 1, 0);
+}
+
+void cx_exchange_writer_repeat_rows(cx_exchange_writer *w, unsigned first, unsigned last) {
+  worksheet_repeat_rows(w->sheet, first, last);
+}
+
+void cx_exchange_writer_print_area(cx_exchange_writer *w, cx_range r) {
+  worksheet_print_area(w->sheet, r.first_row, (lxw_col_t)r.first_column, r.last_row,
+                       (lxw_col_t)r.last_column);
+}
+
+void cx_exchange_writer_page_head(cx_exchange_writer *w, const char *text) {
+  enum { MOST = 240 }; /* a head has up to 255 characters, with its marks */
+  char head[MOST + 8];
+  size_t used = 2, size;
+  memcpy(head, "&C", used);
+  for (const char *at = text; *at; at += size) { /* a character, whole */
+    for (size = 1; ((unsigned char)at[size] & 0xC0) == 0x80;)
+      size++;
+    if (used + size + 1 > MOST) break;
+    if (*at == '&') head[used++] = '&'; /* else it begins a mark */
+    memcpy(head + used, at, size);
+    used += size;
+  }
+  head[used] = 0;
+  worksheet_set_header(w->sheet, head);
+  worksheet_set_footer(w->sheet, "&C&P/&N");
+}
+
+void cx_exchange_writer_filter(cx_exchange_writer *w, cx_range r) {
+  worksheet_autofilter(w->sheet, r.first_row, (lxw_col_t)r.first_column, r.last_row,
+                       (lxw_col_t)r.last_column);
 }
 
 void cx_exchange_writer_freeze(cx_exchange_writer *w, unsigned row, unsigned column) {

@@ -8,10 +8,12 @@
 typedef enum cx_exchange_look {
   CX_EXCHANGE_LOOK_PLAIN,
   CX_LOOK_TITLE,
-  CX_LOOK_HEAD,  /* of a table */
-  CX_LOOK_TEXT,  /* never read as a number: codes */
-  CX_LOOK_INPUT, /* a cell to fill in */
-  CX_LOOK_WRAP,  /* long text */
+  CX_LOOK_HEAD,   /* of a table */
+  CX_LOOK_TEXT,   /* never read as a number: codes */
+  CX_LOOK_INPUT,  /* a cell to fill in */
+  CX_LOOK_ANSWER, /* the same, with a text */
+  CX_LOOK_WRAP,   /* long text */
+  CX_LOOK_STRONG, /* the same, in bold */
   CX_LOOK_GOOD,
   CX_EXCHANGE_LOOK_BAD,
   CX_LOOK_DOUBT,
@@ -51,8 +53,20 @@ void cx_exchange_writer_merge(cx_exchange_writer *w, cx_range range);
 void cx_exchange_writer_width(cx_exchange_writer *w, unsigned first, unsigned last,
                               unsigned characters, cx_exchange_look look);
 void cx_exchange_writer_height(cx_exchange_writer *w, unsigned row, unsigned points);
+/* How many lines a text takes, nearly, in a column of that width that wraps it. */
+unsigned cx_exchange_writer_lines(const char *text, unsigned width);
+/* Makes a row high enough for so many lines: programs that open a workbook do not always. */
+void cx_exchange_writer_room(cx_exchange_writer *w, unsigned row, unsigned lines);
 /* Printed landscape, the columns on one page's width. */
 void cx_exchange_writer_landscape(cx_exchange_writer *w);
+/* Rows first…last are printed at the top of each page. */
+void cx_exchange_writer_repeat_rows(cx_exchange_writer *w, unsigned first, unsigned last);
+/* Only these cells are printed. */
+void cx_exchange_writer_print_area(cx_exchange_writer *w, cx_range range);
+/* Printed above each page, in the middle; below it the page's number and how many there are. */
+void cx_exchange_writer_page_head(cx_exchange_writer *w, const char *text);
+/* Buttons in the first row of the range that choose among the rows below. */
+void cx_exchange_writer_filter(cx_exchange_writer *w, cx_range range);
 /* Rows above and columns left of the cell stay in sight. */
 void cx_exchange_writer_freeze(cx_exchange_writer *w, unsigned row, unsigned column);
 

@@ -37,6 +37,8 @@ typedef struct cx_review_answer {
 
 typedef struct cx_review_finding {
   char key[65]; /* hexadecimal */
+  char series[65]; /* the same for findings of one kind about the same, over periods
+                      (review_series.h) */
   cx_review_group group;
   const char *kind;                 /* an id that never changes */
   const char *detail;               /* the words of its message, a line each */
@@ -48,6 +50,8 @@ typedef struct cx_review_finding {
   size_t number;                    /* in the order they were found */
   bool only_then;                   /* flagged when it was recorded, not found any more */
   cx_review_answer answer;          /* text NULL: none */
+  bool folded;                      /* told with a later one of its series (cx_review_fold) */
+  size_t first_folded, folded_count; /* those told with this one, in cx_review.by_series */
 } cx_review_finding;
 
 /* How few units turn the verdict of a scored row 0; 0: none of at most those asked, or (`unproven`)
@@ -63,7 +67,12 @@ typedef int cx_review_margin_fn(void *user, const cx_batch *batch, int64_t most,
                                 cx_review_margin *ret, cx_buffer *told);
 
 typedef struct cx_review_request {
-  const char *period; /* a year; NULL: all of them */
+  const char *const *periods; /* years that are looked at; none: all of them */
+  size_t period_count;
+  const char *const *offices; /* whose findings are wanted; none: all of them */
+  size_t office_count;
+  const char *const *kinds; /* ids of kinds, or the codes of their messages; none: all of them */
+  size_t kind_count;
   /* a figure jumps when it changed by at least `least` units and by more than the share num / den
    * of last year's */
   int64_t jump_num, jump_den, jump_least;
@@ -88,6 +97,10 @@ typedef struct cx_review {
   size_t count, capacity;
   size_t registers, results, decisions, dossiers; /* looked at */
   size_t open;                                    /* faults not settled */
+  size_t found;         /* of the periods, before offices and kinds were left out */
+  const char **offices; /* looked at or expected: the register's own, bundles', of trusted keys */
+  size_t office_count, office_capacity;
+  size_t *by_series;                              /* numbers of findings (cx_review_fold) */
   cx_review_note *notes;                          /* what was not looked at, and why */
   size_t note_count, note_capacity;
 } cx_review;

@@ -89,13 +89,8 @@ static int64_t count_flags(const cx_streak_record *d) {
 }
 
 static void put_record(const telling *t, const cx_streak_record *d, size_t depth) {
-  const char *kind = d->kind;
-  if (!strcmp(kind, "recognise"))
-    put(t, "công nhận,", "recognised,");
-  else if (!strcmp(kind, "not_recognise"))
-    put(t, "không công nhận,", "not recognised,");
-  else
-    put(t, "hủy, không nêu quyết định nào,", "a revocation that names no decision,");
+  cx_puts(t->out, cx_years_record_called(d, t->l));
+  cx_puts(t->out, ",");
   put_paper(t, d->number, d->on_day);
   cx_puts(t->out, ", ");
   cx_put_shown_text(t->out, d->office);

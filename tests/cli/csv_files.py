@@ -98,7 +98,9 @@ def commands(here):
             ("review", ["review", path, "--all"], [0, 15]),
             ("standard values", ["standard", "values", values], []),
             ("register units", ["register", "units", path, "--as-of", "2016-01-01"], []),
-            ("register streaks", ["register", "streaks", path, "--standard", QD34], [2, 3, 4])]
+            ("register streaks", ["register", "streaks", path, "--standard", QD34], [2, 3, 4]),
+            ("register criteria", ["register", "criteria", path, "--per", "office"], range(5, 13)),
+            ("register results", ["register", "results", path], range(7, 10))]
 
 
 def check_commands():

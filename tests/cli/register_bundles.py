@@ -168,6 +168,22 @@ def resealed(folder, office, sql):
     return target
 
 
+def check_answers():
+    """Answers that a table kept, in one entry, go with the register; they are the district's, not the province's."""
+    folder = Folder()
+    one, province = Office(folder, "UBND huyện Một", "mot"), Office(folder, "Sở mẫu", "so")
+    one.work()
+    found = [json.loads(line) for line in run("review", one.path, "--format", "json").out.splitlines()]
+    table = folder.file("tra-loi.csv", "finding,settled,answer\n" + "".join(f"{f['finding']},yes,xong\n" for f in found))
+    result = run("review", one.path, "--answers", table, "--by", WHO)
+    tap.ok(result.status == 0 and run("review", one.path).status == 0, "all answered by a table", result)
+    trust(province, one)
+    tap.same(take(province, one.export()).status, 0, "the register is handed over with its answers")
+    there = [json.loads(line) for line in run("review", province.path, "--format", "json").out.splitlines()]
+    tap.ok({f["finding"] for f in found} <= {f["finding"] for f in there} and not any(f["answer"] for f in there), "the province answers for itself", there[:2])
+    tap.same(run("register", "verify", province.path).status, 0, "the chain holds with it")
+
+
 def check_refusals():
     folder = Folder()
     province = Office(folder, "Sở mẫu", "so")
@@ -329,6 +345,7 @@ if __name__ == "__main__":
     check_hand_over()
     check_correction()
     check_list()
+    check_answers()
     check_refusals()
     check_flips()
     check_names()

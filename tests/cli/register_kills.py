@@ -1,6 +1,7 @@
 """SIGKILL at random moments of intakes with evidence, votes by name with dissent, votes and remarks of a table, decisions
-recorded with flags, one by one and with a list, all in one register: what was acknowledged is there whole, nothing is there by half, the next process goes on."""
+recorded with flags, one by one and with a list, answers of a table, all in one register: what was acknowledged is there whole, nothing is there by half, the next process goes on."""
 import csv
+import json
 import os
 import random
 import signal
@@ -44,6 +45,10 @@ class Register:
             self.flags[code] = self.flags_of("(SELECT max(id) FROM decision)")
             assert len(self.flags[code]) > 2
 
+        found = map(json.loads, run("review", self.path, "--format", "json", "--kind", "evidence").out.splitlines())
+        self.findings = [f["finding"] for f in found]
+        assert len(self.findings) == len(CODES)
+
     def csv(self, name, head, rows):
         return self.folder.file(f"{name}.csv", "".join(",".join(row) + "\n" for row in [head, *rows]))
 
@@ -75,6 +80,10 @@ class Register:
             rows = [[code, "2", "1", "1", f"nhận xét {number}"] for code in CODES]
             given = self.arguments("session vote", "--session", 1, "--table",
                                    self.csv("phieu", ["commune_code", "for", "against", "abstain", "remark_3"], rows))
+        elif kind == "answers":
+            last = dict(query(self.path, "SELECT a.finding, e.at FROM review_answer a JOIN entry e ON e.id = a.entry ORDER BY a.id"))
+            rows = [(key, "yes" if number % 2 else "no", f"trả lời {number}", last.get(key, "")) for key in self.findings]
+            given = ["review", self.path, "--answers", self.csv("tra-loi", ["finding", "settled", "answer", "answered_at"], rows)]
         elif kind == "list":
             file = self.csv("xa", ["commune_code", "reason"], [(code, "") for code in CODES[:4]])
             given = self.arguments("issued", "--communes", file, *PERIOD, "--kind", "recognise", "--number", f"danh sách {number}",
@@ -92,6 +101,7 @@ class Register:
         """What is wrong with the entry of an action; None when all of it is there as it was given."""
         wanted = {"intake": {"intake": 1, "dossier": len(CODES), "evidence": 2 * len(CODES)},
                   "vote": {"vote": 1, "ballot": len(MEMBERS), "dissent": 2},
+                  "answers": {"review_answer": len(CODES)},
                   "table": {"vote": len(CODES), "remark": len(CODES)},
                   "list": {"decision": 4, "decision_paper": 4, "decision_flag": sum(len(self.flags[code]) + 1 for code in CODES[:4])},
                   "issued": {"decision": 1, "decision_flag": len(self.flags[CODES[number % 4]])}}[kind]
@@ -115,6 +125,9 @@ class Register:
             good = query(self.path, "SELECT code, in_favour, against, abstained FROM vote WHERE entry = ? ORDER BY id", entry) == [(c, 2, 1, 1) for c in CODES]
             good = good and query(self.path, "SELECT code, criterion, text FROM remark WHERE entry = ? ORDER BY id", entry) \
                 == [(c, "3", f"nhận xét {number}") for c in CODES]
+        elif kind == "answers":
+            good = query(self.path, "SELECT finding, settled, text FROM review_answer WHERE entry = ? ORDER BY id", entry) \
+                == [(key, number % 2, f"trả lời {number}") for key in self.findings]
         elif kind == "list":
             rows = query(self.path, "SELECT d.id, d.code, d.number, p.paper FROM decision d JOIN decision_paper p ON p.decision = d.id WHERE d.entry = ?"
                          " ORDER BY d.id", entry)
@@ -131,7 +144,7 @@ class Kills:
         self.register, self.rng = register, random.Random(17)
         self.usual = {}
         self.acknowledged, self.checked, self.wrong = set(), 0, []
-        self.killed = {"intake": 0, "vote": 0, "issued": 0, "table": 0, "list": 0}
+        self.killed = {"intake": 0, "vote": 0, "issued": 0, "table": 0, "list": 0, "answers": 0}
         self.number = 0
 
     def start(self, kind):

@@ -5,6 +5,7 @@
 
 #include "base/messages.h"
 #include "chuanxa/held.h"
+#include "exchange/print_commune_sheet.h"
 #include "exchange/print_workbook.h"
 
 static bool write_sheets(cx_exchange_writer *w, const cx_standard *standard, const cli_held *held,
@@ -14,6 +15,7 @@ static bool write_sheets(cx_exchange_writer *w, const cx_standard *standard, con
   for (size_t i = 0; i < held->count; i++)
     for (size_t r = 0; r < held->batch[i]->figures.rows; r++)
       cx_exchange_add_summary(w, line++, held->batch[i], r, style);
+  cx_exchange_end_summary(w, standard, line);
   for (size_t i = 0; i < held->count; i++)
     for (size_t r = 0; r < held->batch[i]->figures.rows; r++)
       if (!held->batch[i]->figures.row[r].refused &&

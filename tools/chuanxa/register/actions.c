@@ -358,7 +358,7 @@ const cli_register_action cli_register_actions[] = {
     {.name = "streaks",
      .operands =
          "REGISTER [--through YEAR] [--years N] [--commune CODE] [--standard STANDARD] [--format "
-         "text|csv|json] [--output FILE.csv]",
+         "text|csv|json] [--output FILE.csv|FILE.xlsx]",
      .options = "through years commune standard format output",
      .operand_count = 1,
      .text =
@@ -369,6 +369,29 @@ const cli_register_action cli_register_actions[] = {
           "in it; "
           "enough years mean only that it may be considered for commendation"},
      .run = cli_register_streaks},
+    {.name = "results",
+     .operands = "REGISTER [--period YEAR]… [--stage self|verified] [--format text|csv] [--output "
+                 "FILE.csv|FILE.xlsx]",
+     .options = "period stage format output",
+     .operand_count = 1,
+     .text =
+         {"kết quả đã ghi của sổ này và các bó đã nhận, mỗi xã một dòng; .xlsx có điểm từng "
+          "tiêu chí",
+          "recorded results of this register and the bundles in it, a line a commune; .xlsx has "
+          "the points of each criterion"},
+     .run = cli_register_results},
+    {.name = "criteria",
+     .operands = "REGISTER [--period YEAR]… [--stage self|verified] [--per office|area] [--format "
+                 "text|csv|json] [--output FILE.csv|FILE.xlsx]",
+     .options = "period stage per format output",
+     .operand_count = 1,
+     .text =
+         {"mỗi kỳ, mỗi tiêu chí có bao nhiêu xã đạt, không đạt, chưa rõ, không áp dụng, theo kết "
+          "quả đã ghi của sổ này và các bó đã nhận; tỷ lệ từ chắc chắn đến có thể",
+          "of each period and criterion how many communes pass, fail, are undetermined or left "
+          "out, by recorded results of this register and the bundles in it; the share from surely "
+          "to possibly"},
+     .run = cli_register_criteria},
     {.name = "backup",
      .operands = "REGISTER FILE",
      .options = "",
@@ -549,15 +572,21 @@ const cli_option cli_register_options[] = {
      "N",
      {"chỉ các xã đủ, hoặc chưa xác định, N năm liên tục",
       "only communes with N years running, or not determined"}},
+    {"per",
+     "office|area",
+     {"một bảng cho mỗi cơ quan bàn giao, hoặc mỗi địa bàn trên xã theo danh sách đơn vị",
+      "a table for each office that handed over, or each area above communes by the lists of "
+      "units"}},
     {"format",
      "text|json|csv",
-     {"để đọc (mặc định), hoặc JSON (unit, dossiers, sessions, decisions, streaks), CSV (units, "
-      "streaks)",
-      "to read (default), or JSON (unit, dossiers, sessions, decisions, streaks), CSV (units, "
-      "streaks)"}},
+     {"để đọc (mặc định), hoặc JSON (unit, dossiers, sessions, decisions, streaks, criteria), CSV "
+      "(units, streaks, criteria, results)",
+      "to read (default), or JSON (unit, dossiers, sessions, decisions, streaks, criteria), CSV "
+      "(units, streaks, criteria, results)"}},
     {"output",
-     "FILE.csv",
-     {"ghi CSV vào tệp này, để mở bằng Excel", "writes the CSV to this file, for Excel to open"}},
+     "FILE.csv|FILE.xlsx",
+     {"ghi bảng vào tệp này, để mở bằng Excel (.xlsx: streaks, criteria, results)",
+      "writes the table to this file, for Excel to open (.xlsx: streaks, criteria, results)"}},
     {"withdraw", NULL, {"thôi tin khóa này", "trusts the key no longer"}},
     {0},
 };

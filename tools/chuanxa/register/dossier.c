@@ -89,16 +89,28 @@ static void put_options(const cli_call *cli, cx_buffer *out) {
 }
 
 /* The year of --period, or the stage; NULL (said) when it is not there or wrong. */
+bool cli_register_is_period(cli_call *cli, const char *period) {
+  if (strlen(period) == 4 && strspn(period, "0123456789") == 4) return true;
+  cli_usage(cli, CX_MSG_USE_VALUE, "--period", CX_BOTH("năm bốn chữ số", "a year of four digits"),
+            NULL);
+  return false;
+}
+
 const char *cli_register_period(cli_call *cli) {
   const char *period = cli_option_value(cli, "period");
-  if (!period)
-    cli_usage(cli, CX_MSG_USE_MISSING, "--period", "register", NULL);
-  else if (strlen(period) != 4 || strspn(period, "0123456789") != 4)
-    cli_usage(cli, CX_MSG_USE_VALUE, "--period", CX_BOTH("năm bốn chữ số", "a year of four digits"),
-              NULL);
-  else
-    return period;
-  return NULL;
+  if (!period) cli_usage(cli, CX_MSG_USE_MISSING, "--period", "register", NULL);
+  return period && cli_register_is_period(cli, period) ? period : NULL;
+}
+
+size_t cli_register_values(const cli_call *cli, const char *option, const char **values) {
+  size_t count = 0;
+  for (size_t i = 0; i < cli->value_count; i++) {
+    bool wanted = !strcmp(cli->values[i].name, option);
+    for (size_t k = 0; k < count && wanted; k++)
+      wanted = strcmp(values[k], cli->values[i].value) != 0;
+    if (wanted) values[count++] = cli->values[i].value;
+  }
+  return count;
 }
 
 const char *cli_register_stage(cli_call *cli, bool needed) {

@@ -85,11 +85,13 @@ static bool say_missing(cli_call *cli, const cli_register_action *action) {
   return false;
 }
 
-/* An option given twice would stand in the register as its last value, and the first be lost. */
-static bool given_once(cli_call *cli) {
+/* An option given twice would stand in the register as its last value, and the first be lost; where
+ * several are meant the operands say so: "[--period YEAR]…". */
+static bool given_once(cli_call *cli, const cli_register_action *action) {
   for (size_t i = 0; i < cli->value_count; i++) {
     const char *name = cli->values[i].name;
-    bool repeats = !strcmp(name, "dissent") || !strcmp(name, "set") || cli_is_common_option(name);
+    bool repeats = !strcmp(name, "dissent") || !strcmp(name, "set") || cli_is_common_option(name) ||
+                   (!strcmp(name, "period") && strstr(action->operands, "[--period YEAR]…"));
     for (size_t k = 0; k < i && !repeats; k++) {
       if (strcmp(cli->values[k].name, name) != 0) continue;
       char option[64];
@@ -99,6 +101,15 @@ static bool given_once(cli_call *cli) {
     }
   }
   return true;
+}
+
+/* The output's ending is one that the action writes: options tell of those of all actions. */
+static bool ends_as_said(cli_call *cli, const cli_register_action *action) {
+  const char *path = cli_option_value(cli, "output"), *end = path ? strrchr(path, '.') : NULL;
+  const char *said = strstr(action->operands, "--output FILE");
+  if (!end || !said || strstr(said, end)) return true;
+  cli_usage(cli, CX_MSG_USE_VALUE, "--output", "….csv", NULL);
+  return false;
 }
 
 bool cli_check_action(cli_call *cli, const cli_register_action *action) {
@@ -111,5 +122,5 @@ bool cli_check_action(cli_call *cli, const cli_register_action *action) {
   for (size_t i = 0; i < cli->value_count; i++)
     if (!cli_action_takes(action, cli->values[i].name) && strcmp(cli->values[i].name, "by") != 0)
       return say_option(cli, action, cli->values[i].name);
-  return given_once(cli);
+  return ends_as_said(cli, action) && given_once(cli, action);
 }

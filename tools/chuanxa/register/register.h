@@ -94,6 +94,11 @@ bool cli_register_hash_files(cli_call *cli, size_t first, cx_ledger_hex *ret, cx
 void cli_render_result(void *user, cx_buffer *out, const cx_batch *batch, size_t row);
 /* The year of --period, NULL (said) when it is none or not there. */
 const char *cli_register_period(cli_call *cli);
+/* Whether a text is such a year. False (said). */
+bool cli_register_is_period(cli_call *cli, const char *period);
+/* The values of an option that may be given again and again, in their order, each once; room for
+ * CLI_MOST_VALUES. Returns how many. */
+size_t cli_register_values(const cli_call *cli, const char *option, const char **values);
 /* The stage of --stage, NULL (said) when it is none; when it is not there it is said if `needed`.
  */
 const char *cli_register_stage(cli_call *cli, bool needed);
@@ -159,6 +164,10 @@ cx_standard *cli_register_its_standard(cli_call *cli, cx_ledger *r, const char *
 int cli_register_policy(cli_call *cli);
 int cli_register_policies(cli_call *cli);
 int cli_register_streaks(cli_call *cli);
+
+/* criteria.c, results.c */
+int cli_register_criteria(cli_call *cli);
+int cli_register_results(cli_call *cli);
 
 /* session.c */
 int cli_register_session_open(cli_call *cli);

@@ -6,6 +6,8 @@
 
 #include "chuanxa/messages.h"
 #include "chuanxa/register/register.h"
+#include "chuanxa/register/streak_book.h"
+#include "chuanxa/table_book.h"
 #include "decision/messages.h"
 #include "ledger/store.h"
 #include "standard/measures.h"
@@ -147,6 +149,7 @@ typedef struct asked {
   int64_t years;
   const char *code;
   streak_form form;
+  const char *book; /* the path of --output FILE.xlsx; NULL */
 } asked;
 
 static bool read_asked(cli_call *cli, asked *a) {
@@ -169,7 +172,7 @@ static bool read_asked(cli_call *cli, asked *a) {
     cli_usage(cli, CX_MSG_USE_VALUE, "--format", "text|csv|json", NULL);
     return false;
   }
-  return cli_register_whole(cli, "years", 0, &a->years);
+  return cli_book_output(cli, &a->book) && cli_register_whole(cli, "years", 0, &a->years);
 }
 
 static void print_streaks(cli_call *cli, cx_years_streaks *s, const cx_procedure *p,
@@ -188,7 +191,10 @@ static void print_streaks(cli_call *cli, cx_years_streaks *s, const cx_procedure
     return;
   }
   cx_buffer out = {0};
-  if (put[a->form](&out, &view)) cx_say_memory(&log);
+  if (a->book)
+    cli_write_streak_book(cli, &view, a->book);
+  else if (put[a->form](&out, &view))
+    cx_say_memory(&log);
   cli_write_csv(cli, &out);
   cx_buffer_free(&out);
 }
