@@ -24,7 +24,7 @@ from register_review import BY, STATED, WHO, at, as_csv, figures, intake, issue,
 QUICK = bool(os.environ.get("CHUANXA_QUICK"))
 DAMAGED = 60 if QUICK else 400
 NOW = at("2019-06-01")
-TO_READ = ("reasoned", "threshold", "noted")
+TO_READ = ("reasoned", "threshold", "noted", "margin")
 HEAD = ["finding", "settled", "answer", "answered_at"]
 
 
@@ -132,7 +132,7 @@ def check_series(path):
 def check_lines(path):
     tap.about("lines")
     everything = found(path)
-    groups = ["replay", "departure", "session", "authority", "grounds", "evidence", "late", "undecided", "same", "jump", "reasoned", "threshold", "noted"]
+    groups = ["replay", "departure", "session", "authority", "grounds", "evidence", "late", "undecided", "same", "jump", "reasoned", "threshold", "noted", "margin"]
     for per, key in (("commune", lambda f: (f["office"], f["commune_code"])), ("office", lambda f: (f["office"],))):
         rows = list(csv.DictReader(io.StringIO(run("review", path, "--per", per, "--format", "csv", env=NOW).out)))
         wanted = {}
@@ -147,7 +147,7 @@ def check_lines(path):
             line = [*(counts[g] for g in groups), sum(map(is_open, some)),
                     sum(f["group"] not in TO_READ and not is_open(f) for f in some), sum(bool(f["answer"]) for f in some),
                     sum(f["group"] in TO_READ for f in some)]
-            tap.same([int(v) for v in list(got[where].values())[-17:]], line, f"{per}: {where}")
+            tap.same([int(v) for v in list(got[where].values())[-len(line):]], line, f"{per}: {where}")
         text = run("review", path, "--per", per, "--lang", "en", env=NOW)
         tap.ok(text.status == 1 and "open: to look at" in text.out and all(row["office"] in text.out for row in rows), f"{per}: for people", text)
         out = Path(path).with_name(f"{per}.xlsx")
