@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "council/decision_flags.h"
 #include "council/messages.h"
+#include "dossier/messages.h"
 #include "ledger/cursor.h"
 #include "ledger/standing.h"
 #include "text/messages.h"

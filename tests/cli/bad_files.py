@@ -60,6 +60,7 @@ ELSEWHERE |= {f"D89{n}": ("tests/cli/register_recheck.py", f'"D89{n}"') for n in
 ELSEWHERE |= {"H876": ("tests/cli/register_recheck.py", '"H876"'), "H877": ("tests/cli/register_recode.py", '"H877"')}
 ELSEWHERE |= {"H878": ("tests/cli/register_recode.py", '"H878"')}
 ELSEWHERE |= {f"D8{n:02}": ("tests/cli/register_tables.py", f'"D8{n:02}"') for n in range(1, 17)}
+ELSEWHERE |= {f"D82{n}": ("tests/cli/register_enrol.py", f'"D82{n}"') for n in range(8)}
 ELSEWHERE |= {"S441": ("tests/cli/rule_changes.py", '"S441"')}
 ELSEWHERE |= {code: ("tests/cli/words.py", f'"{code}"') for code in ("T570", "T571")}
 ELSEWHERE |= {code: ("tests/impact_test.py", f'"{code}"') for code in ("T522", "T523")}
