@@ -13,6 +13,8 @@ typedef struct cx_dossier_figure_view {
   size_t choice; /* of others: which of the measure's choices */
   bool needs_evidence;
   const char *reference, *reason; /* the paper, or why there is none; NULL */
+  /* of the paper: the day it was signed, that by which it was due, who signed it; NULL: not said */
+  const char *signed_on, *due_on, *signer;
 } cx_dossier_figure_view;
 
 /* A dossier that this one stands in place of. */
@@ -49,6 +51,7 @@ typedef int cx_dossier_view_fn(void *user, const cx_dossier_view *dossier);
 /* Which dossiers, and how a kept text is loaded. With a code in the filter each is read whole. */
 typedef struct cx_dossier_list {
   cx_dossier_filter filter;
+  bool whole; /* each is read whole, whatever the filter */
   cx_dossier_load_text_fn *load;
   void *load_user;
 } cx_dossier_list;

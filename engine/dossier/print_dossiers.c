@@ -117,6 +117,22 @@ static void put_value(const telling *t, const cx_dossier_figure_view *one) {
   }
 }
 
+/* "; ký ngày 10/01/2018, người ký …; hạn 31/01/2018", as far as it is said. */
+static void put_days(const telling *t, const cx_dossier_figure_view *one) {
+  if (one->signed_on) {
+    put(t, "; ký ngày ", "; signed on ");
+    cx_put_day(t->out, one->signed_on, t->language);
+  }
+  if (one->signer) {
+    put(t, "; người ký: ", "; signer: ");
+    cx_put_shown_text(t->out, one->signer);
+  }
+  if (one->due_on) {
+    put(t, "; hạn ", "; due on ");
+    cx_put_day(t->out, one->due_on, t->language);
+  }
+}
+
 /* A figure, and its paper or why there is none. */
 static void put_figure(const telling *t, const cx_dossier_figure_view *one) {
   bool paper = one->reference && *one->reference;
@@ -130,6 +146,7 @@ static void put_figure(const telling *t, const cx_dossier_figure_view *one) {
           : put(t, "      Không có minh chứng, lý do: ", "      No evidence, reason: ");
     const char *text = paper ? one->reference : one->reason;
     cx_put_shown_text(t->out, text ? text : "");
+    put_days(t, one);
     cx_puts(t->out, "\n");
   } else if (one->needs_evidence) {
     put(t, "      Chưa có minh chứng hay lý do\n", "      Neither evidence nor a reason\n");

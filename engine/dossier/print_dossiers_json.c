@@ -24,6 +24,9 @@ static void put_figures(cx_buffer *out, const cx_dossier_view *d) {
     cx_report_json_truth(out, ",", "needs_evidence", one->needs_evidence);
     cx_report_json_text(out, ",", "reference", one->reference);
     cx_report_json_text(out, ",", "reason", one->reason);
+    cx_report_json_text(out, ",", "signed_on", one->signed_on);
+    cx_report_json_text(out, ",", "due_on", one->due_on);
+    cx_report_json_text(out, ",", "signer", one->signer);
     cx_puts(out, "}");
   }
   cx_puts(out, "]");

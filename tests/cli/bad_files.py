@@ -61,6 +61,7 @@ ELSEWHERE |= {"H876": ("tests/cli/register_recheck.py", '"H876"'), "H877": ("tes
 ELSEWHERE |= {"H878": ("tests/cli/register_recode.py", '"H878"')}
 ELSEWHERE |= {f"D8{n:02}": ("tests/cli/register_tables.py", f'"D8{n:02}"') for n in range(1, 17)}
 ELSEWHERE |= {f"D82{n}": ("tests/cli/register_enrol.py", f'"D82{n}"') for n in range(8)}
+ELSEWHERE |= {code: ("tests/cli/register_evidence_days.py", code) for code in ("D828", "D829", *(f"H{n}" for n in range(879, 885)))}
 ELSEWHERE |= {"S441": ("tests/cli/rule_changes.py", '"S441"')}
 ELSEWHERE |= {code: ("tests/cli/words.py", f'"{code}"') for code in ("T570", "T571")}
 ELSEWHERE |= {code: ("tests/impact_test.py", f'"{code}"') for code in ("T522", "T523")}

@@ -76,6 +76,8 @@ def hostile_register(here):
     take = ["--period", "2016", "--stage", "verified", *BY]
     run("register", "intake", path, QD34, data, *take)
     run("register", "assess", path, QD34, *take)
+    asked = [[str(90001 + 3 * i), "2016-01-05", f"-{i}/TTr"] for i in range(3)]
+    run("register", "enrol", path, "--table", here.file("asked.csv", table([["commune_code", "on", "number"], *asked])), "--period", "2016", *BY)
     for i in range(len(HOSTILE)):
         for year in (2016, 2017):
             run("register", "issued", path, "--commune", str(90001 + 3 * i), "--period", str(year), "--kind", "recognise",
@@ -97,6 +99,8 @@ def commands(here):
             ("review", ["review", path, "--all"], [0, 15]),
             ("standard values", ["standard", "values", values], []),
             ("register units", ["register", "units", path, "--as-of", "2016-01-01"], []),
+            ("register enrolled", ["register", "enrolled", path, "--period", "2016"], []),
+            ("register dossiers", ["register", "dossiers", path, "--period", "2016"], [4]),
             ("register streaks", ["register", "streaks", path, "--standard", QD34], [2, 3, 4])]
 
 
@@ -263,7 +267,7 @@ def check_refused():
             (["review", path, "--format", "text", "--output", out], 2, "U703", "likewise of review"),
             (["standard", "show", QD34, "--output", out], 2, "U702", "a rule book is no table"),
             (["review", path, "--answer", "abc", "--text", "x", *BY, "--output", out], 2, "U702", "an answer is no list"),
-            (["register", "dossiers", path, "--period", "2016", "--output", out], 2, "U702", "an action without CSV"),
+            (["register", "decisions", path, "--output", out], 2, "U702", "an action without CSV"),
             (["assess", QD34, data, "--output", here.path / "none/x.csv"], 4, "F104", "a folder that is not there"),
             (["assess", QD34, data, "--output", here.path / "full.csv"], 4, "F104", "a full disk"),
             (["assess", QD34, wrong_data(here), "--errors", here.path / "full.csv"], 4, "F104", "a full disk, --errors"),
@@ -279,7 +283,7 @@ def check_refused():
     tap.ok(old.read_bytes().startswith(b"\xef\xbb\xbfcommune_code"), "a file of its own is written anew")
     part = run("assess", QD34, wrong_data(here), "--output", old)
     tap.ok(part.status == 3 and len(rows(old.read_text(encoding="utf-8-sig"))) == 22, "refused rows are left out, as on standard output")
-    for command in ("assess", "impact", "review", "standard", "register units", "register streaks"):
+    for command in ("assess", "impact", "review", "standard", "register units", "register enrolled", "register dossiers", "register streaks"):
         for language, word in (("vi", "TỆP.csv"), ("en", "FILE.csv")):
             told = run(*command.split(), "--help", "--lang", language).out
             tap.ok(f"--output {word}" in told, f"{command} --help tells of it ({language})", told)

@@ -107,11 +107,15 @@ const cli_register_action cli_register_actions[] = {
      .run = cli_register_evidence},
     {.name = "dossiers",
      .operands =
-         "REGISTER --period YEAR [--stage self|verified] [--commune CODE] [--format text|json]",
-     .options = "period stage commune format",
+         "REGISTER --period YEAR [--stage self|verified] [--commune CODE] [--format text|csv|json] "
+         "[--output FILE.csv]",
+     .options = "period stage commune format output",
      .operand_count = 1,
-     .text = {"các hồ sơ của một kỳ, còn thiếu minh chứng nào; mọi số liệu của một xã",
-              "the dossiers of a period, what evidence is lacking; all figures of one commune"},
+     .text =
+         {"các hồ sơ của một kỳ, còn thiếu minh chứng nào; mọi số liệu của một xã; CSV: từng minh "
+          "chứng",
+          "the dossiers of a period, what evidence is lacking; all figures of one commune; CSV: "
+          "each piece of evidence"},
      .run = cli_register_dossiers},
     {.name = "enrol",
      .operands =

@@ -6,7 +6,6 @@
 #include "base/messages.h"
 #include "chuanxa/messages.h"
 #include "chuanxa/register/register.h"
-#include "dossier/messages.h"
 #include "dossier/print_enrolled.h"
 #include "ledger/store.h"
 #include "text/code.h"

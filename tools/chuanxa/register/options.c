@@ -121,9 +121,10 @@ const cli_option cli_register_options[] = {
      {"số liệu xã tự đánh giá, hoặc đã thẩm định", "figures as self-assessed, or as verified"}},
     {"evidence",
      "FILE",
-     {"danh sách .csv hoặc .xlsx: Mã xã, Chỉ tiêu, Số hiệu, Lý do (commune_code, measure, "
-      "reference, reason)",
-      "list in .csv or .xlsx: commune_code, measure, reference, reason"}},
+     {"danh sách .csv hoặc .xlsx: Mã xã, Chỉ tiêu, Số hiệu, Lý do, Ngày ký, Hạn, Người ký "
+      "(commune_code, measure, reference, reason, signed_on, due_on, signer)",
+      "list in .csv or .xlsx: commune_code, measure, reference, reason, signed_on, due_on, "
+      "signer"}},
     {"skip-refused",
      NULL,
      {"nhận các xã còn lại khi có dòng bị từ chối",
@@ -170,9 +171,9 @@ const cli_option cli_register_options[] = {
     {"format",
      "text|json|csv",
      {"để đọc (mặc định), hoặc JSON (unit, dossiers, enrolled, sessions, decisions, streaks), CSV "
-      "(units, enrolled, streaks)",
+      "(units, dossiers, enrolled, streaks)",
       "to read (default), or JSON (unit, dossiers, enrolled, sessions, decisions, streaks), CSV "
-      "(units, enrolled, streaks)"}},
+      "(units, dossiers, enrolled, streaks)"}},
     {"output",
      "FILE.csv",
      {"ghi CSV vào tệp này, để mở bằng Excel", "writes the CSV to this file, for Excel to open"}},
