@@ -4,6 +4,7 @@
 #define CX_COUNCIL_SESSION_VIEW_H
 #include "council/recorded.h"
 #include "council/session.h"
+#include "dossier/returns_view.h"
 
 typedef struct cx_council_view {
   int64_t id;
@@ -43,13 +44,16 @@ typedef struct cx_council_commune_view {
   int64_t in_favour, against, abstained;
   const cx_council_ballot_view *ballots; /* by choice, dissents last */
   size_t ballot_count;
-  int64_t assessment;   /* the result beside the vote; 0: none was recorded */
-  const char *verdict;  /* its word; NULL: none, or it cannot be read */
-  int low, high;        /* its points, in hundredths */
-  const char *standard; /* its id, NULL as the verdict */
+  int64_t assessment;           /* the result beside the vote; 0: none was recorded */
+  const char *verdict;          /* its word; NULL: none, or it cannot be read */
+  int low, high;                /* its points, in hundredths */
+  const char *standard;         /* its id, NULL as the verdict */
   cx_council_recorded recorded; /* what else it says */
   cx_council_reached
       share; /* what the close says of the vote; CX_COUNCIL_NO_GROUNDS while it is open */
+  const cx_dossier_open_return *returns; /* what its dossier was sent back for and was not answered
+                                            when the session was closed; while it is open: now */
+  size_t return_count;
 } cx_council_commune_view;
 
 /* A remark that no later one replaces. */

@@ -117,7 +117,9 @@ static int view(void *user, const cx_present *d) {
                        .lacking = k->measures,
                        .lacking_count = k->count,
                        .whole = w->whole};
-  int status = w->whole ? read_figures(w, &arena, d, &v) : CX_OK;
+  int status = cx_dossier_returns_open(w->r, v.code, v.period, 0, &arena, w->log, &v.returns,
+                                       &v.return_count);
+  if (w->whole && !status) status = read_figures(w, &arena, d, &v);
   if (w->whole && !status) status = read_before(w, &arena, &v);
   if (!status) status = w->fn(w->user, &v);
   w->any = true;

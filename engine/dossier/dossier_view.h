@@ -4,6 +4,7 @@
 #ifndef CX_DOSSIER_DOSSIER_VIEW_H
 #define CX_DOSSIER_DOSSIER_VIEW_H
 #include "dossier/evidence.h"
+#include "dossier/returns_view.h"
 
 typedef struct cx_dossier_figure_view {
   const cx_measure *measure;
@@ -38,6 +39,10 @@ typedef struct cx_dossier_view {
                              no unit has the code on it: it counts for no commune. Else NULL */
   const size_t *lacking;  /* measures of the standard with neither a reference nor a reason */
   size_t lacking_count;
+  /* what it was sent back for, it or another dossier of the commune and period, and is not answered
+   */
+  const cx_dossier_open_return *returns;
+  size_t return_count;
   bool whole; /* what follows was read: the dossiers of one commune were asked for */
   const cx_dossier_figure_view *figures; /* those that the standard uses, in its order */
   size_t figure_count;

@@ -75,6 +75,26 @@ static void put_lacking(const telling *t, size_t count) {
   put(t, " minh chứng", count == 1 ? " piece of evidence" : " pieces of evidence");
 }
 
+/* Nothing where the dossier waits for nothing. */
+static void put_returned(const telling *t, const cx_dossier_view *d) {
+  if (!d->return_count) return;
+  put(t, "; trả lại để bổ sung, chưa trả lời: ", "; returned for completion, not answered: ");
+  cx_put_int(t->out, (int64_t)d->return_count);
+}
+
+static void put_returns(const telling *t, const cx_dossier_view *d) {
+  for (size_t i = 0; i < d->return_count; i++) {
+    const cx_dossier_open_return *one = &d->returns[i];
+    put(t, "Phải bổ sung (trả lại số ", "To be completed (return ");
+    cx_put_int(t->out, one->id);
+    put(t, "), chỉ tiêu ", "), item ");
+    cx_put_shown_text(t->out, one->item);
+    cx_puts(t->out, ": ");
+    cx_put_shown_text(t->out, one->text);
+    cx_puts(t->out, "\n");
+  }
+}
+
 /* ---- a line each ---- */
 
 static void put_line(telling *t, const cx_dossier_view *d) {
@@ -96,6 +116,7 @@ static void put_line(telling *t, const cx_dossier_view *d) {
   cx_puts(t->out, "  ");
   cx_put_padded(t->out, verdict_of(t, d), VERDICT_WIDTH);
   put_lacking(t, d->lacking_count);
+  put_returned(t, d);
   cx_puts(t->out, "\n");
   put_left(t, d);
 }
@@ -181,8 +202,10 @@ static void put_dossier(const telling *t, const cx_dossier_view *d) {
   cx_puts(t->out, verdict_of(t, d));
   cx_puts(t->out, "; ");
   put_lacking(t, d->lacking_count);
+  put_returned(t, d);
   cx_puts(t->out, "\n");
   put_left(t, d);
+  put_returns(t, d);
   for (size_t i = 0; i < d->figure_count; i++)
     put_figure(t, &d->figures[i]);
   for (size_t i = 0; i < d->before_count; i++)

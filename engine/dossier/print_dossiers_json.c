@@ -1,6 +1,7 @@
 /* See print_dossiers_json.h. */
 #include "dossier/print_dossiers_json.h"
 
+#include "dossier/print_returns.h"
 #include "report/json.h"
 #include "report/text.h"
 
@@ -67,6 +68,7 @@ int cx_dossier_json(void *user, const cx_dossier_view *d) {
     cx_put_json_text(out, d->standard->measures[d->lacking[i]].id);
   }
   cx_puts(out, "]");
+  cx_dossier_open_returns_json(out, d->returns, d->return_count);
   if (d->whole) put_figures(out, d);
   if (d->whole) put_before(out, d);
   cx_puts(out, "}\n");

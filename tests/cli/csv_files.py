@@ -78,6 +78,8 @@ def hostile_register(here):
     run("register", "assess", path, QD34, *take)
     asked = [[str(90001 + 3 * i), "2016-01-05", f"-{i}/TTr"] for i in range(3)]
     run("register", "enrol", path, "--table", here.file("asked.csv", table([["commune_code", "on", "number"], *asked])), "--period", "2016", *BY)
+    missing = [[str(90001 + 3 * i), "2.1", f"=bổ sung {i}"] for i in range(3)]
+    run("register", "return", path, "--table", here.file("missing.csv", table([["commune_code", "item", "text"], *missing])), "--period", "2016", *BY)
     for i in range(len(HOSTILE)):
         for year in (2016, 2017):
             run("register", "issued", path, "--commune", str(90001 + 3 * i), "--period", str(year), "--kind", "recognise",
@@ -100,6 +102,7 @@ def commands(here):
             ("standard values", ["standard", "values", values], []),
             ("register units", ["register", "units", path, "--as-of", "2016-01-01"], []),
             ("register enrolled", ["register", "enrolled", path, "--period", "2016"], []),
+            ("register returns", ["register", "returns", path], [4, 11]),
             ("register dossiers", ["register", "dossiers", path, "--period", "2016"], [4]),
             ("register streaks", ["register", "streaks", path, "--standard", QD34], [2, 3, 4])]
 
@@ -283,7 +286,7 @@ def check_refused():
     tap.ok(old.read_bytes().startswith(b"\xef\xbb\xbfcommune_code"), "a file of its own is written anew")
     part = run("assess", QD34, wrong_data(here), "--output", old)
     tap.ok(part.status == 3 and len(rows(old.read_text(encoding="utf-8-sig"))) == 22, "refused rows are left out, as on standard output")
-    for command in ("assess", "impact", "review", "standard", "register units", "register enrolled", "register dossiers", "register streaks"):
+    for command in ("assess", "impact", "review", "standard", "register units", "register enrolled", "register dossiers", "register returns", "register streaks"):
         for language, word in (("vi", "TỆP.csv"), ("en", "FILE.csv")):
             told = run(*command.split(), "--help", "--lang", language).out
             tap.ok(f"--output {word}" in told, f"{command} --help tells of it ({language})", told)

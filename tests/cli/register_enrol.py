@@ -169,6 +169,52 @@ def check_changed_code():
     tap.same(query(path, "SELECT code FROM main.enrolment WHERE id = 1"), [("99101",)], "no row changed")
 
 
+# ---- what a review says ----
+
+def check_review():
+    """Recognised without a registration, or though it ended; assessed though it ended; a paper dated after the period."""
+    folder, path = begin()
+    take = ["--period", "2018", "--stage", "verified"]
+    for name in ("mau-dong", "mau-tay"):
+        run("register", "intake", path, "qd34-2014", ROOT / f"fixtures/year/2018/{name}-verified.csv", *take, "--any-code", "--skip-refused", *BY)
+    run("register", "assess", path, "qd34-2014", *take, *BY)
+    def recognise(code, on="2018-11-15", period="2018"):
+        result = run("register", "issued", path, "--commune", code, "--period", period, "--kind", "recognise", "--number", f"{code}/QĐ", "--on", on,
+                     "--signed-by", "Lê B", "--post", "PCT", *BY)
+        assert result.status == 0, result
+    def found(*options):
+        kinds = ("not_enrolled", "enrolment_ended", "enrolled_late", "ended_assessed")
+        return sorted((f["kind"], f["commune_code"], f["group"]) for f in map(json.loads, run("review", path, "--format", "json", *options).out.splitlines())
+                      if f["kind"] in kinds)
+    for code in ("99101", "99104", "99107", "99201"):
+        recognise(code)
+    tap.same(found(), [], "without any registration of the period nothing is found")
+    for code in ("99101", "99104", "99107", "99201"):
+        run(*enrol(path, code))
+    tap.same(found(), [], "all are registered")
+    run(*enrol(path, "99104", "--withdraw", "--reason", "x", on="2018-05-01"))
+    run(*enrol(path, "99107", "--withdraw", "--reason", "sau quyết định", on="2018-12-01"))
+    run(*enrol(path, "99201", on="2018-11-01"))
+    recognise("99110")
+    result = found()
+    tap.same(result, [("enrolled_late", "99201", "grounds"), ("enrolment_ended", "99104", "grounds"), ("not_enrolled", "99110", "grounds")],
+             "each where it must be; who withdrew after the decision was registered when it was signed")
+    run("register", "issued", path, "--commune", "99104", "--period", "2018", "--kind", "revoke", "--revokes", 2, "--number", "9/QĐ", "--on", "2018-12-05",
+        "--signed-by", "Lê B", "--post", "PCT", "--reason", "x", *BY)
+    tap.same([f for f in found() if f[1] == "99104"], [("ended_assessed", "99104", "noted")], "a revoked recognition is none: it was assessed though it withdrew, to be read")
+    run(*enrol(path, "99104", "--refuse", "nộp muộn", on="2018-05-01"))
+    for language, wanted in (("vi", ["H901 sổ có ghi đăng ký kỳ 2018 mà không có đăng ký của xã", "H903 văn bản đăng ký ngày 01/11/2018, sau khi kỳ kết thúc (ngày 31/10/2018)",
+                                     "H904 xã có kết quả chấm của kỳ trong khi đăng ký của xã không được nhận (ngày 01/05/2018)"]),
+                             ("en", ["H901 registrations of period 2018 are recorded, and none of this commune", "H903 the paper of registration is of 2018-11-01",
+                                     "H904 the commune was assessed for the period though its registration was refused (2018-05-01)"])):
+        out = " ".join(run("review", path, "--lang", language).out.split())
+        tap.ok(all(word in out for word in wanted), f"in words ({language})", [word for word in wanted if word not in out], out)
+    recognise("99104", on="2018-12-06")
+    out = " ".join(run("review", path, "--lang", "en").out.split())
+    tap.ok("H902 the commune was recognised though its registration was refused (2018-05-01)" in out, "and of one that was recognised", out)
+    tap.same(found("--period", "2017"), [], "of another period nothing")
+
+
 # ---- many ----
 
 def check_random():
@@ -223,5 +269,6 @@ check_singly()
 check_refused()
 check_period()
 check_changed_code()
+check_review()
 check_random()
 tap.done()

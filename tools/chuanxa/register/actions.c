@@ -141,6 +141,39 @@ const cli_register_action cli_register_actions[] = {
      .text = {"xã nào đã đăng ký, đã rút, không được nhận, và xã nào chưa đăng ký",
               "who is registered, withdrew, was refused, and who is not registered"},
      .run = cli_register_enrolled},
+    {.name = "return",
+     .operands = "REGISTER --table FILE --period YEAR [--stage self|verified] --by NAME | REGISTER "
+                 "--commune CODE --period YEAR [--stage self|verified] --item ID --text TEXT --by "
+                 "NAME",
+     .options = "table commune period stage item text by",
+     .operand_count = 1,
+     .text = {"trả hồ sơ cho xã để bổ sung: phải bổ sung gì về một chỉ tiêu, tiêu chí; theo bảng "
+              "thì ghi "
+              "hết hoặc không ghi; không nêu --stage là hồ sơ nhận sau cùng của kỳ",
+              "sends a dossier back for completion: what of an item or criterion must be "
+              "completed; from "
+              "a table all or nothing; without --stage the period's dossier that came in last"},
+     .run = cli_register_return},
+    {.name = "answer",
+     .operands = "REGISTER --table FILE [--period YEAR] --by NAME | REGISTER --commune CODE --item "
+                 "ID [--period YEAR] --text TEXT --by NAME | REGISTER --return ID --text TEXT --by "
+                 "NAME",
+     .options = "table commune item period return text by",
+     .operand_count = 1,
+     .text = {"ghi việc trả hồ sơ để bổ sung đã được trả lời thế nào; ghi lại là thay lần trước",
+              "records how a return for completion was answered; another answer stands in place of "
+              "the former"},
+     .run = cli_register_answer},
+    {.name = "returns",
+     .operands = "REGISTER [--period YEAR] [--commune CODE] [--format text|csv|json] [--output "
+                 "FILE.csv]",
+     .options = "period commune format output",
+     .operand_count = 1,
+     .text =
+         {"hồ sơ trả lại để bổ sung: mục nào đã trả lời, số liệu, minh chứng nào đã đổi từ đó",
+          "dossiers sent back for completion: what was answered, which figures and papers changed "
+          "since"},
+     .run = cli_register_returns},
     {.name = "assess",
      .operands = "REGISTER STANDARD --period YEAR --stage self|verified --by NAME",
      .options = "period stage by",

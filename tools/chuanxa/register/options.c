@@ -74,12 +74,19 @@ const cli_option cli_register_options[] = {
      "FILE",
      {"bảng .csv hoặc .xlsx: Mã xã, Tán thành, Không tán thành, Không biểu quyết, Nhận xét, Nhận "
       "xét "
-      "tiêu chí N, Nhận xét chỉ tiêu N; ở enrol: Mã xã, Ngày, Số văn bản, Lý do",
+      "tiêu chí N, Nhận xét chỉ tiêu N; ở enrol: Mã xã, Ngày, Số văn bản, Lý do; ở return, "
+      "answer: Mã xã, Chỉ tiêu, Nội dung",
       "a .csv or .xlsx table: commune_code, for, against, abstain, remark, remark_N (N a criterion "
       "or "
-      "an item); in enrol: commune_code, on, number, reason"}},
+      "an item); in enrol: commune_code, on, number, reason; in return, answer: "
+      "commune_code, item, text"}},
     {"criterion", "N", {"tiêu chí hoặc chỉ tiêu", "the criterion or item"}},
-    {"text", "TEXT", {"nội dung nhận xét", "the remark"}},
+    {"item", "ID", {"chỉ tiêu, hoặc tiêu chí", "the item, or criterion"}},
+    {"return", "ID", {"số của mục trả lại", "the return"}},
+    {"text",
+     "TEXT",
+     {"nội dung nhận xét, nội dung phải bổ sung, trả lời",
+      "the remark, what must be completed, the answer"}},
     {"for", "N", {"số phiếu đồng ý", "votes for"}},
     {"against", "N", {"số phiếu không đồng ý", "votes against"}},
     {"abstain", "N", {"số người không biểu quyết", "abstentions"}},
@@ -170,10 +177,12 @@ const cli_option cli_register_options[] = {
       "only communes with N years running, or not determined"}},
     {"format",
      "text|json|csv",
-     {"để đọc (mặc định), hoặc JSON (unit, dossiers, enrolled, sessions, decisions, streaks), CSV "
-      "(units, dossiers, enrolled, streaks)",
-      "to read (default), or JSON (unit, dossiers, enrolled, sessions, decisions, streaks), CSV "
-      "(units, dossiers, enrolled, streaks)"}},
+     {"để đọc (mặc định), hoặc JSON (unit, dossiers, enrolled, returns, sessions, decisions, "
+      "streaks), CSV "
+      "(units, dossiers, enrolled, returns, streaks)",
+      "to read (default), or JSON (unit, dossiers, enrolled, returns, sessions, decisions, "
+      "streaks), CSV "
+      "(units, dossiers, enrolled, returns, streaks)"}},
     {"output",
      "FILE.csv",
      {"ghi CSV vào tệp này, để mở bằng Excel", "writes the CSV to this file, for Excel to open"}},

@@ -131,6 +131,11 @@ int cli_register_enrolled(cli_call *cli);
  * of `shown`). */
 bool cli_register_format(cli_call *cli, const char *const *forms, const char *shown, int *ret);
 
+/* returns.c */
+int cli_register_return(cli_call *cli);
+int cli_register_answer(cli_call *cli);
+int cli_register_returns(cli_call *cli);
+
 /* decision.c */
 int cli_register_decide(cli_call *cli);
 int cli_register_issued(cli_call *cli);
