@@ -11,7 +11,8 @@ typedef struct walk {
   cx_ledger *r;
   cx_log *log;
   bool whole;
-  bool any; /* some dossier was told */
+  bool any;         /* some dossier was told */
+  bool has_returns; /* of whatever dossier: most registers need not ask for each */
   cx_units units;
   cx_dossier_view_fn *fn;
   void *user;
@@ -117,8 +118,10 @@ static int view(void *user, const cx_present *d) {
                        .lacking = k->measures,
                        .lacking_count = k->count,
                        .whole = w->whole};
-  int status = cx_dossier_returns_open(w->r, v.code, v.period, 0, &arena, w->log, &v.returns,
-                                       &v.return_count);
+  int status = CX_OK;
+  if (w->has_returns)
+    status = cx_dossier_returns_open(w->r, v.code, v.period, 0, &arena, w->log, &v.returns,
+                                     &v.return_count);
   if (w->whole && !status) status = read_figures(w, &arena, d, &v);
   if (w->whole && !status) status = read_before(w, &arena, &v);
   if (!status) status = w->fn(w->user, &v);
@@ -131,7 +134,12 @@ int cx_dossier_each(cx_ledger *r, const cx_dossier_list *list, cx_log *log, cx_d
                     void *user) {
   const cx_dossier_filter *f = &list->filter;
   walk w = {.r = r, .log = log, .whole = f->code != NULL || list->whole, .fn = fn, .user = user};
+  int64_t returns = 0;
   int status = cx_units_read(r, log, &w.units);
+  if (!status)
+    status =
+        cx_ledger_ask_number(r, log, &returns, "SELECT EXISTS (SELECT 1 FROM dossier_return)", "");
+  w.has_returns = returns != 0;
   if (!status) status = cx_present_each(r, f, list->load, list->load_user, log, view, &w);
   cx_units_free(&w.units);
   if (status || w.any || !f->code) return status;

@@ -215,6 +215,75 @@ def check_review():
     tap.same(found("--period", "2017"), [], "of another period nothing")
 
 
+# ---- shares ----
+
+PLACES = {"474": ["19801", "19804", "19807", "19810"], "475": ["19901", "19904", "19907"], "476": ["20001", "20004"]}
+
+
+def office(folder, name, code):
+    """A register with the province's list of units, as districts have it, and its key."""
+    path = folder.path / f"{code}.db"
+    run("register", "init", path, "--office", name, *BY)
+    key = run("register", "key", path, "--key", folder.path / f"{code}.key", *BY).out.split()[0]
+    run("register", "standard", path, "qd34-2014", *BY)
+    rows = "".join(f"46,Tỉnh Thừa Thiên Huế,{d},Huyện {d},{c},Xã Số {c},xã\n" for d, codes in PLACES.items() for c in codes)
+    result = run("register", "roster", path, folder.file("t.csv", HEAD + rows), "--from", "2016-01-01", "--title", "Danh sách", *BY)
+    assert result.status == 0, result
+    return path, key
+
+
+def check_shares():
+    """The plan's share of communes that registered: exactly, over bundles; open while an office keeps no registrations."""
+    for seed in range(3 if QUICK else 20):
+        rng, folder = random.Random(seed), Folder()
+        province, _ = office(folder, "Sở Mẫu", "46")
+        keeping = rng.sample(sorted(PLACES), rng.choice([1, 2, 3, 3]))
+        registered, recognised = {}, {}
+        for district in PLACES:
+            path, key = office(folder, f"Huyện {district}", district)
+            for code in PLACES[district]:
+                if district in keeping and (rng.random() < 0.7 or code == PLACES[district][0]):
+                    state = rng.choice(["yes", "yes", "no"])
+                    base = ["register", "enrol", path, "--commune", code, "--period", "2016", "--on", "2016-02-01"]
+                    run(*base, "--number", "1/TTr", *BY)
+                    if state == "no":
+                        run(*base[:-1], "2016-03-01", *rng.choice([["--withdraw", "--reason", "x"], ["--refuse", "x"]]), *BY)
+                    if rng.random() < 0.2:      # after the day that is asked for
+                        run(*base[:-1], "2017-02-01", "--withdraw", "--reason", "x", *BY)
+                    registered[code] = state
+                elif district in keeping:
+                    registered[code] = "no"
+                if rng.random() < 0.8 or code == "19801":
+                    recognised[code] = rng.choice(["recognise", "not_recognise"])
+                    run("register", "issued", path, "--commune", code, "--period", "2016", "--kind", recognised[code], "--number", f"{code}/QĐ",
+                        "--on", "2016-12-01", "--signed-by", "Lê B", "--post", "PCT", *BY)
+            run("register", "trust", province, key, "--office", f"Huyện {district}", *BY)
+            run("register", "export", path, folder.path / f"{district}.bundle", "--key", folder.path / f"{district}.key", *BY)
+            assert run("register", "import", province, folder.path / f"{district}.bundle", *BY).status == 0
+        codes = [code for of in PLACES.values() for code in of]
+        ask = ["plan", "figures", "tth16", province, "--on", "2016-12-31"]
+        rows = {r["commune_code"]: r["registered"] for r in csv.DictReader(io.StringIO(run(*ask, "--communes").out))}
+        tap.same(rows, {code: registered.get(code, "") for code in codes}, f"world {seed}: who registered, who did not, of whom nothing is known")
+        figures = folder.file("f.csv", run(*ask, "--format", "csv").out)
+        part, whole = next((r["part"], r["whole"]) for r in csv.DictReader(io.StringIO(figures.read_text())) if r["target"] == "TTH16-09a")
+        count = list(registered.values()).count("yes")
+        tap.same((part, whole), (str(count) if len(registered) == len(codes) else "", str(len(codes))), f"world {seed}: the figure")
+        status, short = next((r["status"], r["short"]) for r in csv.DictReader(io.StringIO(run("plan", "evaluate", "tth16", figures, "--format", "csv").out))
+                             if r["target"] == "TTH16-09a")
+        lacking = -(-99 * len(codes) // 100) - count
+        tap.same((status, short), ("open", "") if not part else ("met", "") if lacking <= 0 else ("not_met", str(lacking)), f"world {seed}: the target closes")
+        both = [recognised.get(code) for code, state in registered.items() if state == "yes"]
+        unknown = both.count(None)
+        for language, words in (("vi", f"Được công nhận trong số xã đã đăng ký: {both.count('recognise')}/{count}" + (f", chưa rõ {unknown}" if unknown else "")),
+                                ("en", f"Recognised, of those registered: {both.count('recognise')}/{count}" + (f", not known {unknown}" if unknown else ""))):
+            out = run(*ask, "--lang", language).out
+            tap.ok(words + "\n" in out, f"world {seed}: of those registered ({language})", words, out)
+    bare, _ = office(folder, "Sở Khác", "47")
+    run("register", "issued", bare, "--commune", "19801", "--period", "2016", "--kind", "recognise", "--number", "1/QĐ", "--on", "2016-12-01", "--signed-by", "B", "--post", "C", *BY)
+    out = run("plan", "figures", "tth16", bare, "--on", "2016-12-31", "--lang", "en").out
+    tap.ok("Registered" not in out and "Recognised: 1/9" in out, "where no office keeps registrations nothing is said of them", out)
+
+
 # ---- many ----
 
 def check_random():
@@ -270,5 +339,6 @@ check_refused()
 check_period()
 check_changed_code()
 check_review()
+check_shares()
 check_random()
 tap.done()
