@@ -101,6 +101,7 @@ static int view(walk *w, cx_ledger_cursor *c) {
                               .later = cx_ledger_cursor_integer(c, LATER)};
   int status = c->status;
   if (!status) status = compare(w, c, &v);
+  if (!status) status = c->status; /* a figure that could not be read is no other one */
   return status ? status : w->fn(w->user, &v);
 }
 
