@@ -112,7 +112,8 @@ static int find_unit(recording *t, const cx_named_row *row, paper *p) {
   return status ? status : CX_REFUSED;
 }
 
-/* The row that this one replaces. *ret_same: it says the same already. */
+/* The row that this one replaces: of the unit, whatever its code was then; of the code where either
+ * knows no unit. *ret_same: it says the same already. */
 static int find_before(recording *t, const cx_named_row *row, paper *p, bool *ret_same) {
   cx_ledger_cursor *c = &t->before;
   const char *status = ids[t->of->status];
@@ -120,6 +121,7 @@ static int find_before(recording *t, const cx_named_row *row, paper *p, bool *re
   *ret_same = false;
   cx_ledger_cursor_again(c);
   cx_ledger_cursor_bind_text(c, 1, p->code);
+  cx_ledger_cursor_bind_integer(c, 3, p->unit);
   if (cx_ledger_cursor_next(c)) {
     p->before = cx_ledger_cursor_integer(c, 0);
     enrolled = !strcmp(cx_ledger_answer(c, 1), ids[CX_DOSSIER_ENROLLED]);
@@ -173,10 +175,12 @@ static int take_rows(recording *t, const cx_named *rows) {
   if (!t->lines) return cx_say_memory(t->entry.log);
   t->before = cx_ledger_ask(
       t->entry.r, t->entry.log,
-      "SELECT e.id, e.status, e.on_day, e.number, e.reason FROM enrolment e WHERE e.code = ?1 AND"
-      " e.period = ?2 AND NOT EXISTS (SELECT 1 FROM enrolment l WHERE l.replaces = e.id) ORDER BY"
-      " e.id DESC LIMIT 1",
-      "tt", "", t->of->period);
+      "SELECT e.id, e.status, e.on_day, e.number, e.reason FROM (SELECT * FROM enrolment WHERE "
+      "unit ="
+      " ?3 AND period = ?2 UNION ALL SELECT * FROM enrolment WHERE code = ?1 AND period = ?2 AND"
+      " (unit IS NULL OR ?3 = 0)) e WHERE NOT EXISTS (SELECT 1 FROM enrolment l WHERE l.replaces ="
+      " e.id) ORDER BY e.id DESC LIMIT 1",
+      "tti", "", t->of->period, (int64_t)0);
   int status = t->before.status;
   for (size_t i = 0; i < rows->count && (!status || status == CX_REFUSED); i++) {
     int one = take_row(t, &rows->rows[i]);

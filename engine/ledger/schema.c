@@ -247,7 +247,8 @@ static const step steps[] = {
                         " reason TEXT CHECK (status = 'enrolled' OR reason IS NOT NULL),"
                         " replaces INTEGER REFERENCES enrolment(id),")},
     {5, "CREATE UNIQUE INDEX enrolment_replaces ON enrolment(replaces);"
-        "CREATE INDEX enrolment_code ON enrolment(code, period);"},
+        "CREATE INDEX enrolment_code ON enrolment(code, period);"
+        "CREATE INDEX enrolment_unit ON enrolment(unit, period);"},
     {5, /* a dossier sent back: what of an item (or a criterion) must be completed; a later row of
            one that is not answered yet names it */
      TABLE("dossier_return", "dossier INTEGER NOT NULL REFERENCES dossier(id), item TEXT NOT NULL,"

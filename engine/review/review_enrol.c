@@ -56,17 +56,17 @@ static int look_at_decision(cx_reviewing *v, cx_ledger_cursor *c) {
 }
 
 static int look_at_decisions(cx_reviewing *v) {
-  cx_ledger_cursor c = cx_ledger_ask(v->r, v->log,
-                                     "SELECT d.code, d.name, d.period, d.row_hash, d.number, d.id, "
-                                     "n.status, n.on_day, d.on_day"
-                                     " FROM decision d LEFT JOIN enrolment n ON n.id "
-                                     "= " ENROLMENT_OF("d") " WHERE d.kind = 'recognise' "
-                                                            "AND " CX_LEDGER_DECISION_IN_FORCE(
-                                                                "d") " AND EXISTS"
+  cx_ledger_cursor c = cx_ledger_ask(
+      v->r, v->log,
+      "SELECT d.code, d.name, d.period, d.row_hash, d.number, d.id, "
+      "n.status, n.on_day, d.on_day"
+      " FROM decision d LEFT JOIN enrolment n ON n.id "
+      "= " ENROLMENT_OF("d") " WHERE d.kind = 'recognise' "
+                             "AND " CX_LEDGER_DECISION_IN_FORCE("d") " AND EXISTS"
                                                                      " (SELECT 1 FROM enrolment k "
                                                                      "WHERE k.period = d.period) "
                                                                      "ORDER BY d.id",
-                                     "");
+      "");
   return cx_review_each(v, &c, PERIOD, look_at_decision);
 }
 
@@ -100,7 +100,7 @@ static int look_at_assessed(cx_reviewing *v) {
 
 /* ---- the day of the paper ---- */
 
-enum { ON_DAY = NUMBER, RECORDED, TEXT };
+enum { ON_DAY = NUMBER, RECORDED, TEXT, OF_STATUS };
 
 static int look_at_day(cx_reviewing *v, cx_ledger_cursor *c) {
   const cx_review_about about = about_row(c, false);
@@ -109,7 +109,8 @@ static int look_at_day(cx_reviewing *v, cx_ledger_cursor *c) {
   const cx_standard *s = NULL;
   int status = cx_review_ahead(v, &about, CX_BOTH("văn bản đăng ký", "paper of registration"), day,
                                cx_ledger_answer(c, RECORDED), hash.bytes, hash.size);
-  if (status || cx_ledger_cursor_is_null(c, TEXT)) return status;
+  bool enrolled = cx_dossier_enrolment_of(cx_ledger_answer(c, OF_STATUS)) == CX_DOSSIER_ENROLLED;
+  if (status || !enrolled || cx_ledger_cursor_is_null(c, TEXT)) return status;
   status = cx_council_kept_text(&v->kept, cx_ledger_cursor_integer(c, TEXT), &s, NULL);
   if (status) return status == CX_REFUSED ? CX_OK : status; /* it is a finding of its own */
   char ends[16];
@@ -124,9 +125,10 @@ static int look_at_days(cx_reviewing *v) {
       v->r, v->log,
       "SELECT n.code, n.name, n.period, n.row_hash, n.on_day, t.at, coalesce((SELECT i.text FROM"
       " intake i WHERE i.period = n.period ORDER BY i.id DESC LIMIT 1), (SELECT max(x.id) FROM"
-      " rule_text x HAVING count(DISTINCT x.standard) = 1)) FROM enrolment n JOIN entry t ON t.id ="
-      " n.entry WHERE n.status = 'enrolled' AND NOT EXISTS (SELECT 1 FROM enrolment l WHERE"
-      " l.replaces = n.id) ORDER BY n.id",
+      " rule_text x HAVING count(DISTINCT x.standard) = 1)), n.status FROM enrolment n JOIN entry t"
+      " ON t.id = n.entry WHERE NOT EXISTS (SELECT 1 FROM enrolment l WHERE l.replaces = n.id) "
+      "ORDER"
+      " BY n.id",
       "");
   return cx_review_each(v, &c, PERIOD, look_at_day);
 }

@@ -5,10 +5,11 @@ import io
 import json
 import os
 import random
+from datetime import datetime, timezone
 
 import tap
 from messages import Wanted, check
-from program import ROOT, Folder, query, run
+from program import ROOT, Folder, environment, query, run
 
 QUICK = bool(os.environ.get("CHUANXA_QUICK"))
 DAMAGED = 60 if QUICK else 400
@@ -91,6 +92,9 @@ def check_singly():
     tap.same(list(csv.DictReader(io.StringIO(out)))[1],
              {"commune_code": "99104", "commune_name": "Xã An Hòa", "period": "2018", "status": "withdrawn", "on": "2018-03-01", "number": "",
               "reason": "chưa đủ cán bộ"}, "and as CSV")
+    for language, words in (("vi", "2 đơn vị ở nơi sổ chưa ghi đăng ký nào"), ("en", "units where no registration of period 2018 is recorded, 2 of them")):
+        result = run("register", "enrolled", path, *PERIOD, "--format", "json", "--lang", language)
+        tap.ok(result.codes() == ["D835"] and words in result.err, f"what is not in the list is said ({language})", result)
     tap.same(run("register", "enrolled", path, "--period", "2019", "--format", "json").out, "", "of another year nothing is recorded")
     tap.ok("chưa ghi đăng ký nào" in run("register", "enrolled", path, "--period", "2019", "--lang", "vi").out, "which is said")
     result = run("register", "verify", path, "--lang", "en")
@@ -167,6 +171,9 @@ def check_changed_code():
     tap.same(states(path).get("99150"), "enrolled", "a code that was wrong: the registration counts under the right one")
     tap.ok("99101" not in states(path), "and under no other")
     tap.same(query(path, "SELECT code FROM main.enrolment WHERE id = 1"), [("99101",)], "no row changed")
+    result = run(*enrol(path, "99150", "--withdraw", "--reason", "x", number=None, on="2018-08-01"), "--lang", "en")
+    tap.ok("1 withdrawals recorded, 1 in place of earlier ones" in result.out and states(path)["99150"] == "withdrawn", "it can be withdrawn under the right one", result)
+    tap.same(run("register", "verify", path).status, 0, "the chain holds")
 
 
 # ---- what a review says ----
@@ -213,6 +220,43 @@ def check_review():
     out = " ".join(run("review", path, "--lang", "en").out.split())
     tap.ok("H902 the commune was recognised though its registration was refused (2018-05-01)" in out, "and of one that was recognised", out)
     tap.same(found("--period", "2017"), [], "of another period nothing")
+
+
+def check_review_random():
+    """Registrations, decisions, results at random: what a review finds is what the tables say by other means."""
+    wanted_of = {"not_enrolled": 0, "enrolment_ended": 0, "enrolled_late": 0, "ended_assessed": 0, "dated_ahead": 0}
+    now = environment(CHUANXA_CLOCK=int(datetime(2018, 12, 20, 3, tzinfo=timezone.utc).timestamp()))
+    for seed in range(12 if QUICK else 60):
+        rng = random.Random(seed)
+        folder, path = begin()
+        take = ["--period", "2018", "--stage", "verified"]
+        run("register", "intake", path, "qd34-2014", ROOT / "fixtures/year/2018/mau-dong-verified.csv", *take, *BY)
+        run("register", "assess", path, "qd34-2014", *take, *BY)
+        assessed = {code for code, in query(path, "SELECT d.code FROM assessment a JOIN dossier d ON d.id = a.dossier")}
+        state, decided = {}, {}
+        for code in NAMES:
+            for _ in range(rng.choice([0, 1, 1, 2])):
+                ended = state.get(code) and rng.random() < 0.7
+                on = rng.choice(["2018-01-10", "2018-10-31", "2018-11-01", "2018-12-01", "2018-12-25"])
+                more = rng.choice([["--withdraw", "--reason", "x"], ["--refuse", "x"]]) if ended else []
+                result = run(*enrol(path, code, *more, on=on), env=now)
+                if result.status == 0:
+                    state[code] = ("ended" if ended else "enrolled", on)
+            if rng.random() < 0.45:
+                decided[code] = rng.choice(["2018-11-15", "2018-12-10"])
+                run("register", "issued", path, "--commune", code, "--period", "2018", "--kind", "recognise", "--number", f"{code}/QĐ", "--on", decided[code],
+                    "--signed-by", "Lê B", "--post", "PCT", *BY, env=now)
+        wanted = [("not_enrolled", code) for code in decided if state and code not in state]
+        wanted += [("enrolment_ended", code) for code, on in decided.items() if state.get(code, ("",))[0] == "ended" and state[code][1] <= on]
+        wanted += [("enrolled_late", code) for code, (what, on) in state.items() if what == "enrolled" and on > "2018-10-31"]
+        wanted += [("ended_assessed", code) for code, (what, _) in state.items() if what == "ended" and code in assessed and code not in decided]
+        wanted += [("dated_ahead", code) for code, (_, on) in state.items() if on > "2018-12-20"]
+        got = [(f["kind"], f["commune_code"]) for f in map(json.loads, run("review", path, "--format", "json", env=now).out.splitlines()) if f["kind"] in wanted_of]
+        if sorted(got) != sorted(wanted):
+            tap.same(sorted(got), sorted(wanted), f"world {seed}: findings")
+        for kind, _ in wanted:
+            wanted_of[kind] += 1
+    tap.ok(all(wanted_of.values()), "each finding where it must be and nowhere else", wanted_of)
 
 
 # ---- shares ----
@@ -339,6 +383,7 @@ check_refused()
 check_period()
 check_changed_code()
 check_review()
+check_review_random()
 check_shares()
 check_random()
 tap.done()

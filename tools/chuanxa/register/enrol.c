@@ -136,6 +136,9 @@ int cli_register_enrolled(cli_call *cli) {
     if (form == JSON) cx_dossier_enrolled_json(&out, &list);
     if (form != TEXT && !list.has_units)
       CX_SAY(&log, ENROL_NO_LIST, (cx_place){0}, cx_day_words_of(list.last_day.text).text);
+    if (form != TEXT && list.elsewhere)
+      CX_SAY(&log, ENROL_ELSEWHERE, (cx_place){0}, cx_digits_of((int64_t)list.elsewhere).text,
+             period);
     cli_write_csv(cli, &out);
   }
   cx_dossier_enrolled_free(&list);
