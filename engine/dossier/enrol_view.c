@@ -55,44 +55,63 @@ static int read_recorded(cx_ledger *r, cx_log *log, list *l) {
 
 /* ---- who is missing ---- */
 
-static bool is_recorded(const list *l, size_t recorded, const char *code) {
-  for (size_t i = 0; i < recorded; i++)
-    if (!strcmp(l->communes[i].code, code)) return true;
-  return false;
+/* Codes that are recorded, and innermost areas of which any commune is. */
+typedef struct known {
+  cx_codes codes, areas;
+} known;
+
+/* The name of an area that no other has, "" for none; NULL when out of memory. */
+static const char *area_key(const cx_units_area *area, cx_buffer *key) {
+  cx_buffer_clear(key);
+  if (area) {
+    cx_puts(key, area->level);
+    cx_putc(key, '\n');
+    cx_puts(key, area->code);
+  }
+  return key->failed ? NULL : cx_buffer_text(key);
 }
 
-/* Whether some commune that is recorded lies in the same innermost area. */
-static bool is_of_its_area(const list *l, size_t recorded, const cx_units_area *area) {
-  for (size_t i = 0; i < recorded; i++) {
-    const cx_units_state *one = cx_units_on(&l->units, l->communes[i].code, l->last_day.text);
-    if (!one) continue;
-    if (!one->area || !area) {
-      if (one->area == area) return true;
-      continue;
-    }
-    if (!strcmp(one->area->level, area->level) && !strcmp(one->area->code, area->code)) return true;
+static int note_recorded(const list *l, known *k, cx_buffer *key) {
+  size_t number = 0;
+  for (size_t i = 0; i < l->count; i++) {
+    const char *code = l->communes[i].code;
+    const cx_units_state *unit = cx_units_on(&l->units, code, l->last_day.text);
+    if (cx_codes_add(&k->codes, code, &number) < 0) return CX_NO_MEMORY;
+    const char *area = unit ? area_key(unit->area, key) : "";
+    if (!area || (unit && cx_codes_add(&k->areas, area, &number) < 0)) return CX_NO_MEMORY;
   }
-  return false;
+  return CX_OK;
+}
+
+/* One unit of the period's last day. */
+static int take_unit(list *l, const known *k, const cx_units_state *unit, cx_buffer *key) {
+  size_t number = 0;
+  l->has_units = true;
+  if (cx_codes_find(&k->codes, unit->code, &number)) return CX_OK;
+  const char *area = area_key(unit->area, key);
+  if (!area) return CX_NO_MEMORY;
+  if (!cx_codes_find(&k->areas, area, &number)) {
+    l->elsewhere++;
+    return CX_OK;
+  }
+  l->communes = cx_arena_grow(&l->arena, l->communes, l->count, &l->capacity, sizeof *l->communes);
+  if (!l->communes) return CX_NO_MEMORY;
+  l->communes[l->count++] = (view){.code = unit->code, .name = unit->name};
+  l->missing++;
+  return CX_OK;
 }
 
 static int add_missing(cx_log *log, list *l) {
-  size_t recorded = l->count;
-  for (size_t i = 0; i < l->units.count; i++) {
-    const cx_units_state *unit = &l->units.states[i];
-    if (!cx_units_state_holds(unit, l->last_day.text)) continue;
-    l->has_units = true;
-    if (is_recorded(l, recorded, unit->code)) continue;
-    if (!is_of_its_area(l, recorded, unit->area)) {
-      l->elsewhere++;
-      continue;
-    }
-    l->communes =
-        cx_arena_grow(&l->arena, l->communes, l->count, &l->capacity, sizeof *l->communes);
-    if (!l->communes) return cx_say_memory(log);
-    l->communes[l->count++] = (view){.code = unit->code, .name = unit->name};
-    l->missing++;
-  }
-  return CX_OK;
+  known k = {0};
+  cx_buffer key = {0};
+  int status = note_recorded(l, &k, &key);
+  for (size_t i = 0; i < l->units.count && !status; i++)
+    if (cx_units_state_holds(&l->units.states[i], l->last_day.text))
+      status = take_unit(l, &k, &l->units.states[i], &key);
+  cx_codes_free(&k.codes);
+  cx_codes_free(&k.areas);
+  cx_buffer_free(&key);
+  return status ? cx_say_memory(log) : CX_OK;
 }
 
 static int by_code(const void *a, const void *b) {
