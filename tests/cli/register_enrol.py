@@ -5,9 +5,10 @@ import io
 import json
 import os
 import random
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone
 
 import tap
+from make_book import DATE, PERCENT, Cell, book
 from messages import Wanted, check
 from program import ROOT, Folder, environment, query, run
 
@@ -135,6 +136,26 @@ def check_refused():
                             ("a year that is none", ["register", "enrol", path, "--commune", "99104", "--period", "18", "--on", "2018-01-01", "--number", "1", *BY])]:
         tap.same(run(*arguments).status, 2, f"{name}: usage")
     tap.same(rows_of(path), before, "nothing is recorded")
+
+
+def check_workbook():
+    """A workbook does as well: days as it stores them, each fault named by its cell."""
+    folder, path = begin()
+    labels = ["STT", "Mã xã", "Tên xã", "Ngày", "Số văn bản", "Lý do"]
+    stored = Cell((date(2018, 1, 10) - date(1899, 12, 30)).days, style=DATE)
+    rows = [[Cell(1), "99101", "Xã An Bình", stored, "5/TTr", ""], [Cell(2), "99104", "Xã An Hòa", "11/01/2018", "6/TTr", ""], ["", "Tổng cộng", "", "", "2 xã", ""]]
+    arguments = ["register", "enrol", path, "--table", folder.file("a.xlsx", book([("Đăng ký", [["Danh sách"], labels, *rows])])), *PERIOD, *BY]
+    result = run(*arguments)
+    tap.ok(result.status == 0 and rows_of(path) == [("99101", "enrolled", "2018-01-10", "5/TTr", None), ("99104", "enrolled", "2018-01-11", "6/TTr", None)],
+           "taken from a sheet, its total passed over", result, rows_of(path))
+    for name, column, cell, code in [("a day in words", "D", "tháng giêng", "D822"), ("a number where a day belongs", "D", Cell(2018), "D822"),
+                                     ("a percentage", "E", Cell("0.05", style=PERCENT), "T563"), ("an error", "D", Cell("#N/A", "e"), "R620"), ("a short code", "B", "9910", "R602")]:
+        row = list(rows[0])
+        row["ABCDEF".index(column)] = cell
+        file = folder.file("a.xlsx", book([("Đăng ký", [labels, rows[1], row])]))
+        result = run("register", "enrol", path, "--table", file, *PERIOD, *BY)
+        tap.ok(result.status == 3 and any(s.code == code and s.file.endswith(f"Đăng ký!{column}3") for s in result.said), f"{name}: {code} with its cell", result)
+    tap.same(len(rows_of(path)), 2, "nothing of them is recorded")
 
 
 # ---- which day the period ends ----
@@ -380,6 +401,7 @@ def check_random():
 
 check_singly()
 check_refused()
+check_workbook()
 check_period()
 check_changed_code()
 check_review()
