@@ -209,7 +209,7 @@ static void put_outcome(const minutes *m, const cx_council_commune_view *one) {
 static void put_returns(const minutes *m, const cx_council_commune_view *one) {
   for (size_t i = 0; i < one->return_count; i++) {
     const cx_dossier_open_return *r = &one->returns[i];
-    put(m, "   Hồ sơ trả lại để bổ sung, chưa có trả lời: chỉ tiêu ",
+    put(m, "   Hồ sơ trả lại để bổ sung, chưa có trả lời: mục ",
         "   Returned for completion and not answered: item ");
     put_text(m, r->item);
     cx_puts(m->out, ": ");

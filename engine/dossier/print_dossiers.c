@@ -87,7 +87,7 @@ static void put_returns(const telling *t, const cx_dossier_view *d) {
     const cx_dossier_open_return *one = &d->returns[i];
     put(t, "Phải bổ sung (trả lại số ", "To be completed (return ");
     cx_put_int(t->out, one->id);
-    put(t, "), chỉ tiêu ", "), item ");
+    put(t, "), mục ", "), item ");
     cx_put_shown_text(t->out, one->item);
     cx_puts(t->out, ": ");
     cx_put_shown_text(t->out, one->text);

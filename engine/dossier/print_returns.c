@@ -60,7 +60,10 @@ int cx_dossier_returns_tell(void *user, const cx_dossier_return_view *v) {
   cx_put_int(t->out, v->dossier);
   put(t, "; trả lại", "; returned");
   put_when(t, v->at, v->actor);
-  put(t, "\n  Chỉ tiêu ", "\n  Item ");
+  if (v->of_criterion)
+    put(t, "\n  Tiêu chí ", "\n  Criterion ");
+  else
+    put(t, "\n  Chỉ tiêu ", "\n  Item ");
   cx_put_shown_text(t->out, v->item);
   if (*v->title.vi) {
     cx_puts(t->out, ". ");
@@ -74,7 +77,7 @@ int cx_dossier_returns_tell(void *user, const cx_dossier_return_view *v) {
     put(t, "  Hồ sơ nhận sau: số ", "  Dossier since: ");
     cx_put_int(t->out, v->later);
     if (!v->figure_count)
-      put(t, "; số liệu của chỉ tiêu không đổi", "; the item's figures are the same");
+      put(t, "; số liệu của mục này không đổi", "; the item's figures are the same");
     cx_puts(t->out, "\n");
   }
   put_measures(t, (cx_both){"  Số liệu đã đổi: ", "  Figures changed: "}, v->figures,

@@ -14,7 +14,7 @@ static void use_item(const cx_item *item, bool *used) {
 static bool take_criterion(const cx_standard *s, const cx_criterion *c, cx_return_item *ret) {
   if (!ret) return true;
   const char *en = c->title_en;
-  *ret = (cx_return_item){.title = {c->title.value, en ? en : c->title.value}};
+  *ret = (cx_return_item){.title = {c->title.value, en ? en : c->title.value}, .criterion = true};
   cx_condition_uses(&c->applies.when, ret->used);
   for (size_t i = 0; i < c->item_count; i++)
     use_item(&s->items[c->first_item + i], ret->used);

@@ -6,6 +6,7 @@
 
 typedef struct cx_return_item {
   cx_both title;
+  bool criterion;
   bool used[CX_MOST_MEASURES]; /* the figures that it reads, what it applies by with them */
 } cx_return_item;
 

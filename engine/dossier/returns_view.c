@@ -72,6 +72,7 @@ static int compare(walk *w, cx_ledger_cursor *c, cx_dossier_return_view *v) {
   if (status || !text->standard || !cx_return_item_of(text->standard, v->item, &item))
     return status;
   v->title = item.title;
+  v->of_criterion = item.criterion;
   v->figures = w->figures;
   v->evidence = w->evidence;
   compare_figures(w, text->standard, &item, c, v);

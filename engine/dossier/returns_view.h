@@ -12,6 +12,7 @@ typedef struct cx_dossier_return_view {
   const char *stage; /* of that dossier: self, verified */
   const char *item, *text;
   cx_both title; /* of the item; "" where the text does not load */
+  bool of_criterion;
   const char *at, *actor;
   bool answered;
   const char *answer, *answered_at, *answered_by; /* NULL: not answered */

@@ -104,8 +104,12 @@ def check_story():
     rows = list(csv.DictReader(io.StringIO(run("register", "returns", path, "--format", "csv").out)))
     tap.same([(r["item"], r["status"], r["answer"], r["later_dossier"], r["figures_changed"]) for r in rows],
              [("2.1", "answered", "đã sửa, trang 12", "45", "births_registered"), ("1.1", "answered", "đã nộp", "45", "")], "and as CSV")
+    run(*give_back(path, CODES[1], "2", "cả tiêu chí"))
+    for language, words in (("vi", "  Tiêu chí 2. "), ("en", "  Criterion 2. ")):
+        out = run("register", "returns", path, "--commune", CODES[1], "--lang", language).out
+        tap.ok(words in out, f"a criterion is called one ({language})", out)
     run(*give_back(path, code, "2.1", "vẫn thiếu trang 13"))
-    tap.same([(r["id"], r["dossier"], r["status"]) for r in returns(path) if r["item"] == "2.1"], [(2, 23, "answered"), (4, 45, "open")],
+    tap.same([(r["id"], r["dossier"], r["status"]) for r in returns(path) if r["item"] == "2.1"], [(2, 23, "answered"), (5, 45, "open")],
              "what was answered and returned again is another return")
     tap.same(run("register", "returns", path, "--period", "2015").out.splitlines()[-1][:1], "0", "of another period there is none")
     result = run("register", "verify", path)
@@ -154,7 +158,7 @@ def check_minutes():
     session = meet(folder, path, {CODES[0]: (3, 0), CODES[1]: (3, 0)}, close=False)
     run(*answer(path, CODES[0], "1.1", "xong"))
     opened = run("register", "sessions", path, "--session", session, "--lang", "vi").out
-    tap.ok("Hồ sơ trả lại để bổ sung, chưa có trả lời: chỉ tiêu 2.1: bổ sung 2.1 (trả lại số 1)\n" in opened and opened.count("chưa có trả lời") == 1,
+    tap.ok("Hồ sơ trả lại để bổ sung, chưa có trả lời: mục 2.1: bổ sung 2.1 (trả lại số 1)\n" in opened and opened.count("chưa có trả lời") == 1,
            "minutes tell what is open of a commune voted on", opened)
     act(path, "close", session, "--without-votes", "họp sau")
     for code, number in ((CODES[0], "1/QĐ"), (CODES[1], "2/QĐ")):
@@ -162,7 +166,7 @@ def check_minutes():
     run(*give_back(path, CODES[1], "2.1", "sau quyết định"))
     found = [f for f in map(json.loads, run("review", path, "--format", "json").out.splitlines()) if f["kind"] == "returns_open"]
     tap.same([(f["commune_code"], f["number"], f["group"]) for f in found], [(CODES[0], "1/QĐ", "grounds")], "a recognition with a return open; not one returned after it")
-    for language, words in (("vi", "H900 số mục trả hồ sơ để bổ sung chưa có trả lời khi công nhận: 1 (chỉ tiêu 2.1)"), ("en", "H900 returns for completion not answered when it was recognised: 1 (item 2.1)")):
+    for language, words in (("vi", "H900 hồ sơ trả lại để bổ sung chưa có trả lời khi công nhận: 1 (mục 2.1)"), ("en", "H900 returns for completion not answered when it was recognised: 1 (item 2.1)")):
         shown = " ".join(run("review", path, "--lang", language).out.split())
         tap.ok(words in shown, f"in words ({language})", shown)
     run(*answer(path, CODES[0], "2.1", "xong"))
