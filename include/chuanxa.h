@@ -18,7 +18,7 @@
 extern "C" {
 #endif
 
-#define CHUANXA_VERSION "0.5.0"
+#define CHUANXA_VERSION "0.6.0"
 #define CHUANXA_VERSION_MAJOR 0
 #define CHUANXA_VERSION_MINOR 5
 #define CHUANXA_VERSION_PATCH 0
@@ -33,7 +33,7 @@ extern "C" {
 #define CX_PUBLIC
 #endif
 
-/* The version of the library that the program runs with ("0.5.0"); CHUANXA_VERSION is that of the
+/* The version of the library that the program runs with ("0.6.0"); CHUANXA_VERSION is that of the
  * header it was compiled with. */
 CX_PUBLIC const char *cx_version(void);
 

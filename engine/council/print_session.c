@@ -206,6 +206,20 @@ static void put_outcome(const minutes *m, const cx_council_commune_view *one) {
   cx_puts(m->out, "\n");
 }
 
+static void put_returns(const minutes *m, const cx_council_commune_view *one) {
+  for (size_t i = 0; i < one->return_count; i++) {
+    const cx_dossier_open_return *r = &one->returns[i];
+    put(m, "   Hồ sơ trả lại để bổ sung, chưa có trả lời: mục ",
+        "   Returned for completion and not answered: item ");
+    put_text(m, r->item);
+    cx_puts(m->out, ": ");
+    put_text(m, r->text);
+    put(m, " (trả lại số ", " (return ");
+    cx_put_int(m->out, r->id);
+    cx_puts(m->out, ")\n");
+  }
+}
+
 static void put_commune(const minutes *m, const cx_council_commune_view *one, size_t number) {
   cx_put_int(m->out, (int64_t)number);
   cx_puts(m->out, ". ");
@@ -214,6 +228,7 @@ static void put_commune(const minutes *m, const cx_council_commune_view *one, si
   put_text(m, one->code);
   cx_puts(m->out, ")\n");
   if (one->vote) put_result(m, one);
+  put_returns(m, one);
   put_remarks(m, one->code);
   if (!one->vote) {
     put(m, "   Chưa biểu quyết\n", "   No vote\n");

@@ -18,7 +18,7 @@ static const cx_both titles[CX_REVIEW_GROUPS] = {
      "Quorum, vote or founding decision lacking"},
     {"Thẩm quyền không rõ hoặc không có hiệu lực", "Authority not in force, or not known to be"},
     {"Căn cứ và thể thức của quyết định", "Grounds and form of decisions"},
-    {"Thiếu minh chứng", "Evidence missing"},
+    {"Minh chứng thiếu, hoặc có ngày không khớp", "Evidence missing, or with days that do not fit"},
     {"Bàn giao chậm hoặc chưa bàn giao", "Late or missing hand-over"},
     {"Có kết quả mà không có quyết định còn hiệu lực", "A result, but no decision in force"},
     {"Số liệu đếm giống hệt nhau", "The very same counts"},
@@ -27,8 +27,10 @@ static const cx_both titles[CX_REVIEW_GROUPS] = {
      "Against the verdict, with a reason: to be read, no faults"},
     {"Đúng bằng ngưỡng: số đếm để tham khảo, không phải sai sót",
      "Exactly on a threshold: counts, no faults"},
-    {"Quyết định được sửa, xã không được biểu quyết: để đọc, không phải sai sót",
-     "Decisions corrected, communes without a vote: to be read, no faults"},
+    {"Quyết định được sửa, xã không được biểu quyết, rút đăng ký, văn bản nên xem: để đọc, không "
+     "phải sai sót",
+     "Decisions corrected, communes without a vote, withdrawals, papers to look at: to be read, no "
+     "faults"},
     {"Kết luận chỉ dựa vào vài đơn vị: để kiểm tra trước, không phải sai sót",
      "Verdicts that hang on few units: to be checked first, no faults"}};
 

@@ -1,6 +1,6 @@
 /* Which registers are looked at, for what, and in what order findings stand. What is looked for
- * stands in review_decisions.c, review_sessions.c, review_figures.c, review_codes.c, review_late.c,
- * review_thresholds.c and review_margins.c. */
+ * stands in review_decisions.c, review_sessions.c, review_figures.c, review_evidence.c,
+ * review_enrol.c, review_codes.c, review_late.c, review_thresholds.c and review_margins.c. */
 #include "review/review.h"
 
 #include <stdlib.h>
@@ -12,6 +12,8 @@
 #include "ledger/verify.h"
 #include "review/review_codes.h"
 #include "review/review_decisions.h"
+#include "review/review_enrol.h"
+#include "review/review_evidence.h"
 #include "review/review_figures.h"
 #include "review/review_filter.h"
 #include "review/review_findings.h"
@@ -62,9 +64,10 @@ static int look_for_flaws(cx_reviewing *v) {
 
 static int look_at(void *user, const char *office, cx_ledger *r) {
   static int (*const looks[])(cx_reviewing *) = {
-      cx_review_texts,      cx_review_results, cx_review_decisions, cx_review_sessions,
-      cx_review_adoptions,  cx_review_gather,  cx_review_evidence,  cx_review_jumps,
-      cx_review_thresholds, cx_review_margins, cx_review_workbooks, cx_review_codes};
+      cx_review_texts,      cx_review_results,    cx_review_decisions, cx_review_sessions,
+      cx_review_adoptions,  cx_review_gather,     cx_review_evidence,  cx_review_evidence_days,
+      cx_review_jumps,      cx_review_thresholds, cx_review_margins,   cx_review_workbooks,
+      cx_review_codes,      cx_review_enrolments, cx_review_returns};
   cx_reviewing *v = user;
   int status = CX_OK;
   v->r = r;

@@ -74,15 +74,15 @@ bool cx_review_count_line(const char **at, const char **ret_name, size_t *ret_si
 
 /* ---- no paper behind them ---- */
 
-/* Whether it is the dossier that counts of its commune and period. */
-static bool counts(const cx_reviewing *v, const cx_dossier_lacking *one) {
+bool cx_review_is_counted(const cx_reviewing *v, const char *code, const char *period,
+                          int64_t dossier) {
   size_t low = v->first_dossier, high = v->dossier_count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
     const cx_review_dossier *d = &v->dossiers[middle];
-    int order = strcmp(d->code, one->code);
-    if (!order) order = strcmp(d->period, one->period);
-    if (!order) return d->id == one->dossier;
+    int order = strcmp(d->code, code);
+    if (!order) order = strcmp(d->period, period);
+    if (!order) return d->id == dossier;
     if (order < 0)
       low = middle + 1;
     else
@@ -93,7 +93,9 @@ static bool counts(const cx_reviewing *v, const cx_dossier_lacking *one) {
 
 static int add_lacking(void *user, const cx_dossier_lacking *one) {
   cx_reviewing *v = user;
-  if (!cx_review_wants(v, one->period) || !counts(v, one)) return CX_OK;
+  if (!cx_review_wants(v, one->period) ||
+      !cx_review_is_counted(v, one->code, one->period, one->dossier))
+    return CX_OK;
   cx_buffer names = {0};
   for (int l = 0; l < 2; l++) {
     cx_puts(&names, l ? CX_BOTH_EN : CX_BOTH_VI);

@@ -14,7 +14,7 @@ typedef enum cx_review_group {
   CX_REVIEW_SESSION,   /* quorum, vote or founding decision lacking */
   CX_REVIEW_AUTHORITY, /* an office or body that was not in force */
   CX_REVIEW_GROUNDS,   /* the standard not adopted, the paper incomplete, figures changed since */
-  CX_REVIEW_EVIDENCE,  /* figures without the paper they must rest on */
+  CX_REVIEW_EVIDENCE,  /* figures without the paper they must rest on, or with one of other days */
   CX_REVIEW_LATE,      /* handed over after the day that the procedure sets, or not at all */
   CX_REVIEW_UNDECIDED, /* a verified result, but no decision in force */
   CX_REVIEW_SAME,      /* communes with the very same counts */

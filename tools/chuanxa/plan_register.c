@@ -25,8 +25,9 @@ static bool share_of(cx_plan_share share, cx_years_share *ret) {
   static const cx_years_share shares[] = {[CX_PLAN_RECOGNISED] = CX_YEARS_RECOGNISED,
                                           [CX_PLAN_NEWLY_RECOGNISED] = CX_YEARS_NEWLY,
                                           [CX_PLAN_KEPT_3] = CX_YEARS_KEPT_3,
-                                          [CX_PLAN_KEPT_5] = CX_YEARS_KEPT_5};
-  if (share == CX_PLAN_NO_SHARE || share == CX_PLAN_REGISTERED) return false;
+                                          [CX_PLAN_KEPT_5] = CX_YEARS_KEPT_5,
+                                          [CX_PLAN_REGISTERED] = CX_YEARS_REGISTERED};
+  if (share == CX_PLAN_NO_SHARE) return false;
   *ret = shares[share];
   return true;
 }

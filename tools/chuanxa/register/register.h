@@ -129,6 +129,18 @@ bool cli_register_take_evidence(cli_call *cli, cli_intake_evidence *evidence,
                                 cx_dossier_intake_writer *writer, const cx_codes *refused,
                                 bool well);
 
+/* enrol.c */
+int cli_register_enrol(cli_call *cli);
+int cli_register_enrolled(cli_call *cli);
+/* Which of the forms (the first: without --format; NULL ends them) --format names. False (said: one
+ * of `shown`). */
+bool cli_register_format(cli_call *cli, const char *const *forms, const char *shown, int *ret);
+
+/* returns.c */
+int cli_register_return(cli_call *cli);
+int cli_register_answer(cli_call *cli);
+int cli_register_returns(cli_call *cli);
+
 /* decision.c */
 int cli_register_decide(cli_call *cli);
 int cli_register_issued(cli_call *cli);
@@ -154,6 +166,10 @@ bool cli_register_whole(cli_call *cli, const char *option, int64_t none, int64_t
 /* A list of the file that an option names; the caller frees it in any case. False (said). */
 bool cli_register_list(cli_call *cli, const char *path, const char *const *names, size_t count,
                        size_t needed, cx_named *ret);
+
+/* The same of a list whose first column holds codes of communes, by the register's form of them. */
+bool cli_register_coded_list(cli_call *cli, cx_ledger *r, const char *path,
+                             const char *const *names, size_t count, size_t needed, cx_named *ret);
 
 /* The standard of --standard, else the only one that the register keeps, else `other` (may be
  * NULL). NULL: refused (said), or *ret_unnamed. */
