@@ -105,7 +105,8 @@ void cx_paper_put_source(cx_paper *p, const cx_paper_form *form, const cx_standa
   cx_puts(&text, "), SHA-256 ");
   cx_puts(&text, s->sha256);
   cx_puts(&text, ". ");
-  cx_put_working_share(&text, s, l);
+  cx_put_working_words(&text, s, l);
+  cx_puts(&text, " ");
   cx_puts(&text, cx_in(l,
                        "Đây là kết quả chấm do chuanxa " CHUANXA_VERSION
                        " tính từ số liệu đã nộp, không phải quyết định.",
@@ -116,6 +117,22 @@ void cx_paper_put_source(cx_paper *p, const cx_paper_form *form, const cx_standa
   note->size = NOTE;
   cx_paper_say_all(p, note, CX_PAPER_ITALIC, &text);
   cx_buffer_free(&text);
+}
+
+void cx_paper_put_basis_note(cx_paper *p, const cx_paper_form *form, unsigned bases) {
+  cx_language l = form->language;
+  cx_paper_text *note = cx_paper_add_text(p, CX_PAPER_JUSTIFIED);
+  note->size = NOTE;
+  cx_paper_say(
+      p, note, CX_PAPER_ITALIC,
+      cx_in(l,
+            "Căn cứ: «văn bản» đọc trong văn bản; «báo chí» theo báo chí, trang của chính quyền; "
+            "«suy ra» từ điều khác; «tạm» giá trị tạm, chưa đọc được trong văn bản. Căn cứ kém "
+            "chắc chắn nhất đã dùng: ",
+            "Basis: read in the document (official); in the press or on pages of the "
+            "administration (press); inferred; read nowhere (working). Weakest basis used: "));
+  cx_paper_say(p, note, CX_PAPER_ITALIC, cx_basis_name(cx_weakest(bases), l));
+  cx_paper_say(p, note, CX_PAPER_ITALIC, ".");
 }
 
 static void put_signature(cx_paper *p, cx_paper_sides *sides, int side, const char *who,

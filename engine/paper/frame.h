@@ -34,6 +34,9 @@ cx_paper_text *cx_paper_put_paragraph(cx_paper *paper, const char *text);
 void cx_paper_put_source(cx_paper *paper, const cx_paper_form *form,
                          const cx_standard *standard);
 
+/* What the words for a basis mean, and the weakest that was used (bits 1 << cx_basis). */
+void cx_paper_put_basis_note(cx_paper *paper, const cx_paper_form *form, unsigned bases);
+
 /* Two signatures side by side: whose, and how. */
 void cx_paper_put_signatures(cx_paper *paper, const cx_paper_form *form, const char *left,
                              const char *right);

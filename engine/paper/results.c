@@ -4,13 +4,14 @@
 #include "number/reading.h"
 #include "paper/wording.h"
 
-enum { COLUMNS = 7, MOST_NAMED = 5 };
+enum { COLUMNS = 8, MOST_NAMED = 5 };
 
 typedef struct results {
   cx_paper *p;
   const cx_paper_form *form;
   const cx_paper_batches *of;
   size_t verdicts[3], refused, scored;
+  unsigned bases; /* of all scored rows, 1 << cx_basis each */
   size_t failed[CX_MOST_CRITERIA];
   int annexes;
   cx_buffer text;
@@ -42,6 +43,7 @@ static void tally(results *t) {
         continue;
       }
       t->scored++;
+      t->bases |= b->basis[r];
       t->verdicts[cx_batch_verdict(b, r)]++;
       for (size_t c = 0; c < t->of->standard->criterion_count; c++)
         t->failed[c] += cx_batch_status(b, r, c) == CX_FAIL;
@@ -115,8 +117,8 @@ static void begin_annex(results *t, const char *vi, const char *en) {
 
 static void put_heads(results *t, cx_paper_table *table) {
   static const cx_both heads[COLUMNS] = {
-      {"TT", "No."},          {"Mã", "Code"},         {"Xã", "Commune"}, {"Tổng điểm", "Total"},
-      {"Cần đạt", "Needed"}, {"Kết luận", "Verdict"}, {"Lý do", "Why"}};
+      {"TT", "No."},         {"Mã", "Code"},          {"Xã", "Commune"}, {"Tổng điểm", "Total"},
+      {"Cần đạt", "Needed"}, {"Kết luận", "Verdict"}, {"Lý do", "Why"},  {"Căn cứ", "Basis"}};
   bool met = t->of->standard->counts_met;
   cx_paper_add_row(t->p, table);
   for (int i = 0; i < COLUMNS; i++)
@@ -138,7 +140,7 @@ static void put_row(results *t, cx_paper_table *table, const cx_batch *b, size_t
   cx_paper_put_cell(t->p, table, CX_PAPER_CENTRE, CX_PAPER_PLAIN, b->figures.row[r].code);
   cx_paper_put_cell(t->p, table, CX_PAPER_START, CX_PAPER_PLAIN, b->figures.row[r].name);
   if (b->figures.row[r].refused) {
-    cx_paper_say(t->p, cx_paper_add_cell(t->p, table, 4, CX_PAPER_START, CX_PAPER_CLEAR),
+    cx_paper_say(t->p, cx_paper_add_cell(t->p, table, 5, CX_PAPER_START, CX_PAPER_CLEAR),
                  CX_PAPER_ITALIC,
                  in(t, "không chấm: số liệu sai, cần sửa rồi nộp lại",
                     "not scored: figures are wrong, to be mended and handed in again"));
@@ -154,10 +156,12 @@ static void put_row(results *t, cx_paper_table *table, const cx_batch *b, size_t
                     cx_verdict_name(cx_batch_verdict(b, r), l));
   cx_paper_put_reasons(&t->text, &of);
   put_gathered(t, table, CX_PAPER_START);
+  cx_paper_put_cell(t->p, table, CX_PAPER_CENTRE, CX_PAPER_PLAIN,
+                    cx_paper_basis_word(b->basis[r], l));
 }
 
 static void put_table(results *t) {
-  static const int widths[COLUMNS] = {110, 170, 460, 270, 200, 300, 1010};
+  static const int widths[COLUMNS] = {110, 170, 460, 270, 200, 300, 830, 180};
   size_t number = 0;
   begin_annex(t, "KẾT QUẢ TỪNG XÃ VÀ LÝ DO", "RESULTS AND REASONS");
   cx_paper_table *table = cx_paper_add_table(t->p, widths, COLUMNS, 1);
@@ -182,6 +186,7 @@ void cx_paper_results(cx_paper *p, const cx_paper_form *form, const cx_paper_bat
       "Results and reasons of each commune stand in Annex I, criteria in Annex II, totals against "
       "what is needed in Annex III.");
   end_paragraph(&t);
+  if (t.scored) cx_paper_put_basis_note(p, form, t.bases);
   cx_paper_put_source(p, form, batches->standard);
   cx_paper_put_signatures(p, form, in(&t, "NGƯỜI LẬP BẢNG", "DRAWN UP BY"),
                           in(&t, "ĐẠI DIỆN CƠ QUAN", "FOR THE OFFICE"));
