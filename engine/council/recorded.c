@@ -13,17 +13,19 @@ static int hundredths_of(cx_ledger_cursor *c, int column) {
 
 /* The share, and the text that the result rests on. */
 static int read_result(cx_ledger *r, cx_log *log, int64_t assessment, cx_arena *arena,
-                       cx_council_recorded *ret, int64_t *text) {
+                       cx_council_recorded *ret) {
   cx_ledger_cursor c = cx_ledger_ask(
       r, log,
       "SELECT a.text, nullif(a.result -> '$.min_share', 'null'), a.result -> '$.total.max_low',"
-      " a.result -> '$.total.max_high' FROM assessment a WHERE a.id = ?1 AND json_valid(a.result)",
+      " a.result -> '$.total.max_high', json_extract(a.result, '$.basis') FROM assessment a WHERE "
+      "a.id = ?1 AND json_valid(a.result)",
       "i", assessment);
   while (cx_ledger_cursor_next(&c)) {
-    *text = cx_ledger_cursor_integer(&c, 0);
+    ret->text = cx_ledger_cursor_integer(&c, 0);
     ret->min_share = cx_ledger_cursor_kept(&c, 1, arena);
     ret->max_low = hundredths_of(&c, 2);
     ret->max_high = hundredths_of(&c, 3);
+    ret->basis = cx_ledger_cursor_kept(&c, 4, arena);
   }
   return cx_ledger_cursor_close(&c);
 }
@@ -50,14 +52,13 @@ static int read_required(cx_ledger *r, cx_log *log, int64_t assessment, cx_arena
 
 int cx_council_recorded_read(cx_ledger *r, cx_log *log, cx_council_kept *kept, int64_t assessment,
                              cx_arena *arena, cx_council_recorded *ret) {
-  int64_t text = 0;
   *ret = (cx_council_recorded){.counts_met = false};
   if (!assessment) return CX_OK;
-  int status = read_result(r, log, assessment, arena, ret, &text);
+  int status = read_result(r, log, assessment, arena, ret);
   if (!status) status = read_required(r, log, assessment, arena, ret);
-  if (status || !kept || !text) return status;
+  if (status || !kept || !ret->text) return status;
   const cx_standard *standard;
-  status = cx_council_kept_text(kept, text, &standard, NULL);
+  status = cx_council_kept_text(kept, ret->text, &standard, NULL);
   if (status == CX_REFUSED) return CX_OK; /* its results do not replay: that is found elsewhere */
   if (!status) ret->counts_met = standard->counts_met;
   return status;

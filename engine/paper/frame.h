@@ -12,7 +12,8 @@ typedef struct cx_paper_form {
   const char *office; /* that issues the paper */
   const char *parent; /* the one above it; NULL: no line */
   const char *place;
-  const char *day; /* 2016-11-20 */
+  const char *day;    /* 2016-11-20 */
+  const char *number; /* of the paper; NULL: left open */
 } cx_paper_form;
 
 /* Office, number, Quốc hiệu, Tiêu ngữ, place and day. `subject` stands under the number of a letter
@@ -40,6 +41,9 @@ void cx_paper_put_basis_note(cx_paper *paper, const cx_paper_form *form, unsigne
 /* Two signatures side by side: whose, and how. */
 void cx_paper_put_signatures(cx_paper *paper, const cx_paper_form *form, const char *left,
                              const char *right);
+/* The same with the names of who is to sign; NULL: left open. */
+void cx_paper_put_signed(cx_paper *paper, const cx_paper_form *form, const char *left,
+                         const char *left_name, const char *right, const char *right_name);
 /* Nơi nhận, and one signature. */
 void cx_paper_put_end(cx_paper *paper, const cx_paper_form *form, const char *const *receivers,
                       size_t count);

@@ -377,6 +377,22 @@ def measured(path, name):
     tap.ok("Serif" in fonts or "Times" in fonts, f"{name}: a face like Times", fonts)
 
 
+def measured_pages(path, name, head):
+    """Margins of every page, numbers from the second on, `head` on every page of the longest table, in a PDF."""
+    pages = words_of(path)
+    tap.ok(len(pages) > 3, f"{name}: over pages", len(pages))
+    wrong, numbered, heads = [], [], []
+    for number, (width, height, words) in enumerate(pages, 1):
+        body = [w for w in words if w[3] >= 20 * MM and not re.fullmatch(r"[DỰTHẢO ]{1,7}", w[4])]
+        top = [w for w in words if w[3] < 20 * MM]
+        numbered += [number] if any(w[4] == str(number) and abs(w[0] + w[2] - width - 15 * MM) < 8 for w in top) else []
+        wrong += [(number, w) for w in body if w[0] < 30 * MM - 1 or w[2] > width - 15 * MM + 1 or w[3] > height - 20 * MM + 2]
+        heads += [number] if {"TT", head} <= {w[4] for w in words} else []
+    tap.ok(not wrong, f"{name}: margins of 30, 15 and 20 mm", *wrong[:5])
+    tap.same(numbered, list(range(2, len(pages) + 1)), f"{name}: numbers from the second page")
+    tap.ok(heads == list(range(heads[0], heads[0] + len(heads))) and len(heads) > 2, f"{name}: the heads of the list return", heads, len(pages))
+
+
 def layout(folder):
     data = many(folder, 140)
     done, _ = made(folder, "results", "qd34-2014", data, "--period", "2016", ending="docx")

@@ -368,6 +368,18 @@ const cli_register_action cli_register_actions[] = {
           "in it; "
           "enough years mean only that it may be considered for commendation"},
      .run = cli_register_streaks},
+    {.name = "paper",
+     .operands = "REGISTER KIND [--session ID] [--period YEAR] [--commune CODE] [--number N] "
+                 "[--kind recognise|not_recognise|revoke] [--stage self|verified] [--ground TEXT] "
+                 "[--parent NAME] [--on DAY] --output FILE.docx|FILE.html|FILE.pdf",
+     .options = "session period commune number kind stage ground parent on output",
+     .operand_count = 2,
+     .text =
+         {"lập giấy từ sổ, thể thức theo Nghị định 30/2020/NĐ-CP: minutes (biên bản họp, "
+          "--session)",
+          "draws up a paper from the register, laid out as Decree 30/2020/NĐ-CP asks: minutes (of "
+          "--session)"},
+     .run = cli_register_paper},
     {.name = "backup",
      .operands = "REGISTER FILE",
      .options = "",
@@ -551,8 +563,10 @@ const cli_option cli_register_options[] = {
       "to read (default), or JSON (unit, dossiers, sessions, decisions, streaks), CSV (units, "
       "streaks)"}},
     {"output",
-     "FILE.csv",
-     {"ghi CSV vào tệp này, để mở bằng Excel", "writes the CSV to this file, for Excel to open"}},
+     "FILE.csv|FILE.docx|FILE.html|FILE.pdf",
+     {"tệp sẽ ghi: .csv để mở bằng Excel; giấy tờ: .docx, .html hoặc .pdf (cần weasyprint)",
+      "the file to write: .csv for Excel to open; papers: .docx, .html, .pdf (needs weasyprint)"}},
+    {"parent", "NAME", {"cơ quan chủ quản, đứng trên tên cơ quan", "the office above the office"}},
     {"withdraw", NULL, {"thôi tin khóa này", "trusts the key no longer"}},
     {0},
 };

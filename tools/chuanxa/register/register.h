@@ -160,6 +160,9 @@ int cli_register_policy(cli_call *cli);
 int cli_register_policies(cli_call *cli);
 int cli_register_streaks(cli_call *cli);
 
+/* paper.c */
+int cli_register_paper(cli_call *cli);
+
 /* session.c */
 int cli_register_session_open(cli_call *cli);
 int cli_register_session_attend(cli_call *cli);
