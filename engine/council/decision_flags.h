@@ -13,6 +13,14 @@
  */
 bool cx_council_say_flag(cx_log *log, const char *flag, const char *detail);
 
+/* A stored flag in words: the message's code and what it says, without the remedy, which comes too
+ * late for what was signed. code "": a flag of a later program, and the text is its id. */
+typedef struct cx_council_flag_words {
+  char code[8], text[2000];
+} cx_council_flag_words;
+cx_council_flag_words cx_council_flag_said(const char *flag, const char *detail,
+                                           cx_language language);
+
 /* Notes a defect with up to three words ("" for none). CX_OK or CX_NO_MEMORY (said). */
 int cx_defect_add(cx_council_deciding *g, cx_council_defect defect, const char *a, const char *b,
                   const char *c);

@@ -162,7 +162,7 @@ void cx_paper_put_signatures(cx_paper *p, const cx_paper_form *form, const char 
 }
 
 void cx_paper_put_end(cx_paper *p, const cx_paper_form *form, const char *const *receivers,
-                      size_t count) {
+                      size_t count, const cx_paper_signer *signer) {
   cx_language l = form->language;
   cx_paper_sides *sides = cx_paper_add_sides(p, HALF, HALF);
   cx_paper_text *head = put_side(p, sides, 0, CX_PAPER_BOLD | CX_PAPER_ITALIC,
@@ -174,6 +174,11 @@ void cx_paper_put_end(cx_paper *p, const cx_paper_form *form, const char *const 
     line->align = CX_PAPER_START;
     line->size = NOTE;
   }
-  put_signature(p, sides, 1, cx_in(l, "QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ", "POST OF THE SIGNER"),
-                cx_in(l, "(Chữ ký, dấu của cơ quan)", "(Signature and seal)"), NULL);
+  const cx_paper_signer none = {0};
+  const cx_paper_signer *who = signer ? signer : &none;
+  put_signature(p, sides, 1,
+                who->post ? who->post
+                          : cx_in(l, "QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ", "POST OF THE SIGNER"),
+                who->how ? who->how : cx_in(l, "(Chữ ký, dấu của cơ quan)", "(Signature and seal)"),
+                who->name);
 }

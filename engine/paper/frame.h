@@ -44,8 +44,12 @@ void cx_paper_put_signatures(cx_paper *paper, const cx_paper_form *form, const c
 /* The same with the names of who is to sign; NULL: left open. */
 void cx_paper_put_signed(cx_paper *paper, const cx_paper_form *form, const char *left,
                          const char *left_name, const char *right, const char *right_name);
-/* Nơi nhận, and one signature. */
+/* Who signs; each may be NULL: left open. */
+typedef struct cx_paper_signer {
+  const char *post, *how, *name;
+} cx_paper_signer;
+/* Nơi nhận, and one signature; `signer` may be NULL: all of it is open. */
 void cx_paper_put_end(cx_paper *paper, const cx_paper_form *form, const char *const *receivers,
-                      size_t count);
+                      size_t count, const cx_paper_signer *signer);
 
 #endif

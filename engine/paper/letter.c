@@ -327,7 +327,7 @@ void cx_paper_letter(cx_paper *p, const cx_paper_form *form, const cx_batch *bat
   cx_paper_put_basis_note(p, form, batch->basis[row]);
   cx_paper_put_source(p, form, t.s);
   put_closing(&t);
-  cx_paper_put_end(p, form, receivers, 2);
+  cx_paper_put_end(p, form, receivers, 2, NULL);
   p->failed = p->failed || t.text.failed;
   cx_buffer_free(&t.text);
 }

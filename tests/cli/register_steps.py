@@ -147,7 +147,7 @@ def commands(key):
         on("so.db", "dossiers", "--period", 2016), on("so.db", "dossiers", "--period", 2016, "--format", "json"),
         on("so.db", "dossiers", "--period", 2016, "--commune", 18496),
         on("so.db", "dossiers", "--period", 2016, "--commune", 18496, "--format", "json"),
-        on("so.db", "sessions"), on("so.db", "sessions", "--session", 1), on("so.db", "sessions", "--format", "json"), on("so.db", "paper", "minutes", "--session", 1, "--output", "m.html"), on("so.db", "decisions"),
+        on("so.db", "sessions"), on("so.db", "sessions", "--session", 1), on("so.db", "sessions", "--format", "json"), on("so.db", "paper", "minutes", "--session", 1, "--output", "m.html"), on("so.db", "paper", "decision", "--number", "2/QĐ", "--output", "m.html"), on("so.db", "decisions"),
         on("so.db", "decisions", "--format", "json"), on("bang.db", "decisions"), ["review", "bang.db"], on("tinh.db", "bundles"), on("tinh.db", "units", "--as-of", "2017-06-01"),
         on("tinh.db", "units", "--as-of", "2018-06-01", "--format", "csv"), on("tinh.db", "unit", 90001),
         on("tinh.db", "unit", 90001, "--format", "json"), on("tinh.db", "policies"), on("tinh.db", "verify"),

@@ -21,6 +21,11 @@ typedef struct kind {
 
 static const kind kinds[] = {
     {"minutes", {"Biên bản", "Minutes"}, "session", "session", cli_draw_minutes},
+    {"decision",
+     {"Quyết định", "Decision"},
+     NULL,
+     "session kind number period ground",
+     cli_draw_decision},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 

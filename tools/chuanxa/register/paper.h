@@ -27,5 +27,6 @@ cx_paper_texts cli_drawing_texts(const cli_drawing *d);
 
 /* paper_session.c: each fills the paper. CX_OK, or what was said. */
 int cli_draw_minutes(cli_drawing *d);
+int cli_draw_decision(cli_drawing *d);
 
 #endif
