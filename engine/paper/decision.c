@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "council/decision_flags.h"
-#include "paper/wording.h"
 
 enum { IN_TEXT = 5 /* rows that stand in the first article; more go into an annex */ };
 
@@ -62,33 +61,13 @@ static void put_ground(decision *m, bool last) {
   cx_paper_say_all(m->pen.p, cx_paper_put_paragraph(m->pen.p, ""), CX_PAPER_ITALIC, &m->pen.text);
 }
 
-/* The document; what was read in none of it, or in the press, is said to be no more than that. */
-static void put_document(decision *m, const cx_standard *s) {
-  cx_paper_pen *t = &m->pen;
-  unsigned bases = 1u << s->number.law.basis | 1u << s->issued.law.basis |
-                   1u << s->issuer.law.basis | 1u << s->title.law.basis;
-  cx_paper_pen_put(t, "Căn cứ văn bản số ", "By document ");
-  cx_paper_pen_text(t, s->number.value);
-  cx_paper_pen_put(t, " ngày ", " of ");
-  cx_paper_pen_day(t, s->issued.value);
-  cx_paper_pen_put(t, " của ", " of ");
-  cx_paper_pen_text(t, s->issuer.value);
-  cx_paper_pen_put(t, " («", " (\"");
-  cx_paper_pen_text(t, s->title.value);
-  cx_paper_pen_put(t, "»", "\"");
-  if (cx_weakest(bases) != CX_OFFICIAL) {
-    cx_paper_pen_text(t, "; ");
-    cx_paper_put_basis(&t->text, bases, t->form->language);
-  }
-  cx_paper_pen_text(t, ")");
-}
-
 /* Only what the register knows. */
 static void put_grounds(decision *m) {
   cx_paper_pen *t = &m->pen;
   const cx_paper_grounds *g = m->grounds;
   for (size_t i = 0; i < m->texts->count; i++) {
-    put_document(m, m->texts->of[i].standard);
+    cx_paper_pen_put(t, "Căn cứ ", "By ");
+    cx_paper_put_document(t, m->texts->of[i].standard);
     put_ground(m, !g->council && !g->given && i + 1 == m->texts->count);
   }
   if (g->council) {

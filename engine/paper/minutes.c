@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "paper/voted.h"
+
 typedef struct minutes {
   cx_paper_pen pen;
   const cx_council_session_view *s;
@@ -111,70 +113,10 @@ static void put_members(minutes *m) {
 
 /* ---- communes ---- */
 
-static void put_result(minutes *m, const cx_council_commune_view *one) {
-  cx_paper_pen *t = &m->pen;
-  const char *verdict = one->verdict ? cx_verdict_called(one->verdict, t->form->language) : NULL;
-  if (!one->verdict) {
-    cx_paper_pen_put(t, "chưa ghi", "none recorded");
-    cx_paper_pen_cell(t, CX_PAPER_START);
-    cx_paper_pen_text(t, "–");
-    cx_paper_pen_cell(t, CX_PAPER_CENTRE);
-    return;
-  }
-  cx_paper_pen_text(t, verdict ? verdict : one->verdict);
-  cx_paper_pen_text(t, ", ");
-  cx_council_recorded_put_points(&t->text, &one->recorded, one->low, one->high, t->form->language);
-  if (one->recorded.required_count) cx_paper_pen_text(t, "; ");
-  cx_council_recorded_put_required(&t->text, &one->recorded, t->form->language);
-  cx_paper_pen_cell(t, CX_PAPER_START);
-  cx_paper_pen_text(t, cx_paper_basis_recorded(one->recorded.basis, t->form->language));
-  cx_paper_pen_cell(t, CX_PAPER_CENTRE);
-}
-
-static void put_votes(minutes *m, const cx_council_commune_view *one) {
-  cx_paper_pen *t = &m->pen;
-  const int64_t votes[] = {one->in_favour, one->against, one->abstained};
-  for (int i = 0; i < 3; i++) {
-    if (one->vote) cx_paper_pen_count(t, votes[i]);
-    cx_paper_pen_text(t, one->vote ? NULL : "–");
-    cx_paper_pen_cell(t, CX_PAPER_CENTRE);
-  }
-  if (!one->vote)
-    cx_paper_pen_put(t, "chưa biểu quyết", "no vote");
-  else if (!m->s->closed)
-    cx_paper_pen_put(t, "phiên họp chưa kết thúc", "the session is open");
-  else
-    cx_council_put_outcome(&t->text, m->s, one, t->form->language);
-  cx_paper_pen_cell(t, CX_PAPER_START);
-}
-
 static void put_communes(minutes *m) {
-  static const int widths[] = {90, 140, 280, 330, 130, 140, 140, 140, 260};
-  static const cx_both heads[] = {{"TT", "No."},
-                                  {"Mã", "Code"},
-                                  {"Xã", "Commune"},
-                                  {"Kết quả chấm đã ghi", "Result recorded"},
-                                  {"Căn cứ", "Basis"},
-                                  {"Đồng ý", "For"},
-                                  {"Không đồng ý", "Against"},
-                                  {"Không biểu quyết", "Abstaining"},
-                                  {"Kết quả biểu quyết", "Outcome"}};
-  cx_paper_pen *t = &m->pen;
-  cx_paper_pen_part(t, "IV. Kết quả chấm và biểu quyết công nhận từng xã",
+  cx_paper_pen_part(&m->pen, "IV. Kết quả chấm và biểu quyết công nhận từng xã",
                     "IV. Results, and votes on recognising each commune");
-  cx_paper_pen_table(t, widths, heads, 9);
-  for (size_t i = 0; i < m->s->commune_count; i++) {
-    const cx_council_commune_view *one = &m->s->communes[i];
-    cx_paper_pen_row(t);
-    cx_paper_pen_count(t, (int64_t)i + 1);
-    cx_paper_pen_cell(t, CX_PAPER_CENTRE);
-    cx_paper_pen_text(t, one->code);
-    cx_paper_pen_cell(t, CX_PAPER_CENTRE);
-    cx_paper_pen_text(t, one->name);
-    cx_paper_pen_cell(t, CX_PAPER_START);
-    put_result(m, one);
-    put_votes(m, one);
-  }
+  cx_paper_put_voted(&m->pen, m->s, NULL);
 }
 
 /* ---- what was said ---- */
@@ -244,49 +186,16 @@ static void put_discussion(minutes *m) {
 
 /* ---- the end ---- */
 
-/* "LABEL 2 xã: Xã A (mã 1); Xã B (mã 2)." */
-static void put_proposal(minutes *m, cx_council_outcome outcome, const char *vi, const char *en) {
-  cx_paper_pen *t = &m->pen;
-  int64_t count = 0;
-  for (size_t i = 0; i < m->s->commune_count; i++)
-    count += m->s->communes[i].vote && cx_council_outcome_of(m->s, &m->s->communes[i]) == outcome;
-  if (!count) return;
-  cx_paper_pen_put(t, vi, en);
-  cx_paper_pen_count(t, count);
-  cx_paper_pen_put(t, " xã: ", count == 1 ? " commune: " : " communes: ");
-  for (size_t i = 0, told = 0; i < m->s->commune_count; i++) {
-    const cx_council_commune_view *one = &m->s->communes[i];
-    if (!one->vote || cx_council_outcome_of(m->s, one) != outcome) continue;
-    cx_paper_pen_text(t, told++ ? "; " : "");
-    cx_paper_pen_commune(t, one->name, one->code);
-  }
-  cx_paper_pen_text(t, ".");
-  cx_paper_pen_paragraph(t);
-}
-
-static void put_unvoted(minutes *m) {
-  cx_paper_pen *t = &m->pen;
-  if (!m->s->unvoted_count) return;
-  cx_paper_pen_put(t, "Xã có hồ sơ của kỳ mà không được biểu quyết: ",
-                   "Communes with a dossier of the period and without a vote: ");
-  for (size_t i = 0; i < m->s->unvoted_count; i++) {
-    cx_paper_pen_text(t, i ? "; " : "");
-    cx_paper_pen_commune(t, m->s->unvoted[i].name, m->s->unvoted[i].code);
-  }
-  cx_paper_pen_put(t, ". Lý do: ", ". Reason: ");
-  cx_paper_pen_text(t, m->s->unvoted_reason);
-  cx_paper_pen_text(t, ".");
-  cx_paper_pen_paragraph(t);
-}
-
 static void put_proposals(minutes *m) {
   cx_paper_pen *t = &m->pen;
   cx_paper_pen_part(t, "VI. Kết luận, đề nghị", "VI. Conclusions, proposals");
-  put_proposal(m, CX_COUNCIL_PROPOSED, "Đề nghị công nhận ", "Recognition is proposed of ");
-  put_proposal(m, CX_COUNCIL_NOT_PROPOSED, "Không đề nghị công nhận ",
-               "Recognition is not proposed of ");
-  put_proposal(m, CX_COUNCIL_NO_PROPOSAL, "Chưa có đề nghị về ", "There is no proposal on ");
-  put_unvoted(m);
+  cx_paper_put_proposal(t, m->s, CX_COUNCIL_PROPOSED, "Đề nghị công nhận ",
+                        "Recognition is proposed of ");
+  cx_paper_put_proposal(t, m->s, CX_COUNCIL_NOT_PROPOSED, "Không đề nghị công nhận ",
+                        "Recognition is not proposed of ");
+  cx_paper_put_proposal(t, m->s, CX_COUNCIL_NO_PROPOSAL, "Chưa có đề nghị về ",
+                        "There is no proposal on ");
+  cx_paper_put_unvoted(&m->pen, m->s);
   cx_paper_pen_put(t, "Phiên họp kết thúc vào …… giờ …… ngày ……./.",
                    "The session ended at …… on …….");
   cx_paper_pen_paragraph(t)->keeps_next = true;

@@ -14,6 +14,25 @@ const char *cx_paper_basis_recorded(const char *basis, cx_language l) {
   return "?";
 }
 
+void cx_paper_put_document(cx_paper_pen *t, const cx_standard *s) {
+  unsigned bases = 1u << s->number.law.basis | 1u << s->issued.law.basis |
+                   1u << s->issuer.law.basis | 1u << s->title.law.basis;
+  cx_paper_pen_put(t, "văn bản số ", "document ");
+  cx_paper_pen_text(t, s->number.value);
+  cx_paper_pen_put(t, " ngày ", " of ");
+  cx_paper_pen_day(t, s->issued.value);
+  cx_paper_pen_put(t, " của ", " of ");
+  cx_paper_pen_text(t, s->issuer.value);
+  cx_paper_pen_put(t, " («", " (\"");
+  cx_paper_pen_text(t, s->title.value);
+  cx_paper_pen_put(t, "»", "\"");
+  if (cx_weakest(bases) != CX_OFFICIAL) {
+    cx_paper_pen_text(t, "; ");
+    cx_paper_put_basis(&t->text, bases, t->form->language);
+  }
+  cx_paper_pen_text(t, ")");
+}
+
 /* What was gathered becomes a note. */
 static void put_note(cx_paper_pen *t) {
   cx_paper_text *note = cx_paper_add_text(t->p, CX_PAPER_START);

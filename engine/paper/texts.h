@@ -19,6 +19,10 @@ typedef struct cx_paper_texts {
 /* One word for a recorded basis (its id), as cx_paper_basis_word; "?" for one that is none. */
 const char *cx_paper_basis_recorded(const char *basis, cx_language language);
 
+/* "văn bản số 34/2014/QĐ-TTg ngày … của … («…»)"; what was read in none of it, or in the press, is
+ * said to be no more than that. */
+void cx_paper_put_document(cx_paper_pen *pen, const cx_standard *standard);
+
 /* Each text with its document, hash and working values; how results are recomputed. */
 void cx_paper_put_texts(cx_paper_pen *pen, const cx_paper_texts *texts);
 

@@ -136,6 +136,38 @@ def check_minutes_held_back():
                f"minutes, {name}: a draft, and why", done.err, *wrong, page.text[-1200:])
 
 
+# ---- a submission ----
+
+def submission_differs(page, record):
+    """What a submission says otherwise than the session."""
+    tables = [table for table in page.tables if table and "Kết quả biểu quyết" in table[0]]
+    heads = [["Đề nghị công nhận", True], ["Không đề nghị công nhận", False]]
+    sorted_by = {share: [vote["commune_code"] for vote in record["votes"] if vote["share_reached"] is share] for _, share in heads}
+    got = [[row[1] for row in table[1:]] for table in tables]
+    if got != [codes for codes in sorted_by.values() if codes]:
+        yield f"{got}, {sorted_by}"
+    for number, (words, share) in enumerate(heads, 1):
+        if f"{number}. {words}: {len(sorted_by[share])} xã" not in page.text:
+            yield f"{words}: {len(sorted_by[share])}"
+
+
+def check_submission():
+    folder = Folder()
+    world = World(folder)
+    done, page = page_of(folder, world.path, "submission", "--session", world.session)
+    wrong = list(submission_differs(page, world.minutes()))
+    tap.ok(done.status == 0 and not wrong and not page.wrong, "a submission says what the session's JSON says", done.err, *wrong[:3])
+    for words in ("TỜ TRÌNH", "Kính gửi: Ủy ban nhân dân cấp huyện.", "có mặt 3/3 thành viên", "3. Chưa có đề nghị: 0 xã", "34/2014/QĐ-TTg",
+                  next(iter(world.results().values()))["standard"]["sha256"], "Kính trình Ủy ban nhân dân cấp huyện xem xét"):
+        tap.ok(words in page.text, f"a submission says: {words}", page.text[:2500])
+    tap.ok("DỰ THẢO" not in page.text, "of a session that nothing holds back it is no draft")
+    folder = Folder()
+    world = World(folder, rows=[list(line) for line in LINES[:3]], close=False)
+    done, page = page_of(folder, world.path, "submission", "--session", world.session)
+    tap.ok(done.status == 0 and "DỰ THẢO" in page.text and "vì: phiên họp chưa kết thúc" in page.text and "3. Chưa có đề nghị: 3 xã" in page.text,
+           "of an open session it is a draft", done.err)
+
+
 # ---- decisions ----
 
 SIGNED = ["--number", "99/QĐ-UBND", "--on", "2016-12-01", "--signed-by", "Lê Thị B", "--post", "Phó Chủ tịch"]
@@ -230,7 +262,7 @@ def check_numbers():
 
 # ---- harmless, the same, laid out ----
 
-PAPERS = [("minutes", "--session", 1), ("decision", "--session", 1, "--kind", "recognise")]
+PAPERS = [("minutes", "--session", 1), ("submission", "--session", 1), ("decision", "--session", 1, "--kind", "recognise")]
 
 
 def check_hostile():
@@ -307,7 +339,7 @@ def check_calls():
 
 
 def main():
-    for test in (check_minutes, check_minutes_held_back, check_decision, check_numbers, check_hostile, check_layout, check_docx, check_calls):
+    for test in (check_minutes, check_minutes_held_back, check_submission, check_decision, check_numbers, check_hostile, check_layout, check_docx, check_calls):
         test()
     tap.done()
 

@@ -376,10 +376,12 @@ const cli_register_action cli_register_actions[] = {
      .operand_count = 2,
      .text =
          {"lập giấy từ sổ, thể thức theo Nghị định 30/2020/NĐ-CP: minutes (biên bản họp, "
-          "--session), decision (quyết định: dự thảo theo --session và --kind, hoặc đã ký theo "
+          "--session), submission (tờ trình, --session), decision (quyết định: dự thảo theo "
+          "--session và --kind, hoặc đã ký theo "
           "--number)",
           "draws up a paper from the register, laid out as Decree 30/2020/NĐ-CP asks: minutes (of "
-          "--session), decision (the drafts of --session and --kind, or what was issued with "
+          "--session), submission (of --session), decision (the drafts of --session and --kind, or "
+          "what was issued with "
           "--number)"},
      .run = cli_register_paper},
     {.name = "backup",

@@ -21,6 +21,7 @@ typedef struct kind {
 
 static const kind kinds[] = {
     {"minutes", {"Biên bản", "Minutes"}, "session", "session", cli_draw_minutes},
+    {"submission", {"Tờ trình", "Submission"}, "session", "session", cli_draw_submission},
     {"decision",
      {"Quyết định", "Decision"},
      NULL,
@@ -116,6 +117,7 @@ cx_paper_texts cli_drawing_texts(const cli_drawing *d) {
 /* ---- the paper ---- */
 
 static int draw(cli_drawing *d, const kind *of) {
+  d->procedures = cx_council_kept_of(d->r, &d->log, cli_print_diagnostic, d->cli);
   int status = cx_ledger_head_read(d->r, &d->log, &d->head);
   if (!status) status = cx_ledger_texts_read(d->r, &d->log, &d->kept);
   if (status) return status;
@@ -131,6 +133,7 @@ static void let_go(cli_drawing *d) {
   for (size_t i = 0; i < d->count; i++)
     cx_standard_free((cx_standard *)d->under[i].standard);
   cx_paper_free(&d->paper);
+  cx_council_kept_free(&d->procedures);
   cx_ledger_head_free(&d->head);
   cx_ledger_texts_free(&d->kept);
   cx_arena_free(&d->arena);

@@ -3,6 +3,7 @@
 #ifndef CLI_REGISTER_PAPER_H
 #define CLI_REGISTER_PAPER_H
 #include "chuanxa/register/register.h"
+#include "council/kept.h"
 #include "paper/texts.h"
 
 typedef struct cli_drawing {
@@ -11,6 +12,7 @@ typedef struct cli_drawing {
   cx_log log;
   cx_ledger_head_view head;
   cx_ledger_texts_view kept;
+  cx_council_kept procedures;
   cx_paper_form form;
   cx_paper paper;
   cx_arena arena;
@@ -28,5 +30,6 @@ cx_paper_texts cli_drawing_texts(const cli_drawing *d);
 /* paper_session.c: each fills the paper. CX_OK, or what was said. */
 int cli_draw_minutes(cli_drawing *d);
 int cli_draw_decision(cli_drawing *d);
+int cli_draw_submission(cli_drawing *d);
 
 #endif

@@ -1,9 +1,10 @@
-/* Papers that come of a session: minutes, a decision. */
+/* Papers that come of a session: minutes, a submission, a decision. */
 #include "chuanxa/register/paper.h"
 #include "council/session_view.h"
 #include "chuanxa/messages.h"
 #include "paper/decision.h"
 #include "paper/minutes.h"
+#include "paper/submission.h"
 
 /* The texts of the results beside the votes. */
 static int find_texts(cli_drawing *d, const cx_council_session_view *s) {
@@ -22,10 +23,32 @@ static int draw_minutes(void *user, const cx_council_session_view *session) {
   return status;
 }
 
-int cli_draw_minutes(cli_drawing *d) {
+/* Calls fn with the session of --session. */
+static int with_session(cli_drawing *d, cx_council_session_fn *fn) {
   int64_t session = 0;
   if (!cli_register_whole(d->cli, "session", -1, &session)) return CX_REFUSED;
-  return cx_council_sessions_each(d->r, session, &d->log, draw_minutes, d);
+  return cx_council_sessions_each(d->r, session, &d->log, fn, d);
+}
+
+int cli_draw_minutes(cli_drawing *d) {
+  return with_session(d, draw_minutes);
+}
+
+static int draw_submission(void *user, const cx_council_session_view *session) {
+  cli_drawing *d = user;
+  const cx_procedure *procedure = NULL;
+  int status = find_texts(d, session);
+  if (!status)
+    status = cx_council_kept_procedure_of(&d->procedures, session->council.id, "", &procedure);
+  const char *authority = procedure ? cx_council_authority_on(procedure, session->on) : NULL;
+  const cx_paper_texts texts = cli_drawing_texts(d);
+  d->form.period = session->period;
+  if (!status) cx_paper_submission(&d->paper, &d->form, session, authority, &texts);
+  return status;
+}
+
+int cli_draw_submission(cli_drawing *d) {
+  return with_session(d, draw_submission);
 }
 
 /* ---- decisions ---- */
