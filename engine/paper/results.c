@@ -2,17 +2,15 @@
 #include "paper/results.h"
 
 #include "number/reading.h"
+#include "paper/tally.h"
 #include "paper/wording.h"
 
-enum { COLUMNS = 8, MOST_NAMED = 5 };
+enum { COLUMNS = 8 };
 
 typedef struct results {
   cx_paper *p;
   const cx_paper_form *form;
   const cx_paper_batches *of;
-  size_t verdicts[3], refused, scored;
-  unsigned bases; /* of all scored rows, 1 << cx_basis each */
-  size_t failed[CX_MOST_CRITERIA];
   int annexes;
   cx_buffer text;
 } results;
@@ -32,73 +30,6 @@ static void put_count(results *t, size_t count) {
 static void end_paragraph(results *t) {
   cx_paper_put_paragraph(t->p, cx_buffer_text(&t->text));
   cx_buffer_clear(&t->text);
-}
-
-static void tally(results *t) {
-  for (size_t i = 0; i < t->of->count; i++)
-    for (size_t r = 0; r < t->of->batch[i]->figures.rows; r++) {
-      const cx_batch *b = t->of->batch[i];
-      if (b->figures.row[r].refused) {
-        t->refused++;
-        continue;
-      }
-      t->scored++;
-      t->bases |= b->basis[r];
-      t->verdicts[cx_batch_verdict(b, r)]++;
-      for (size_t c = 0; c < t->of->standard->criterion_count; c++)
-        t->failed[c] += cx_batch_status(b, r, c) == CX_FAIL;
-    }
-}
-
-/* ---- the first page ---- */
-
-static void put_summary(results *t) {
-  static const cx_both names[] = {{"đủ điều kiện: ", "recognise: "},
-                                  {"; chưa đủ điều kiện: ", "; not recognise: "},
-                                  {"; chưa xác định: ", "; undetermined: "}};
-  put(t, "Đã chấm ", "Scored were ");
-  put_count(t, t->scored);
-  put(t, " xã, phường, thị trấn; ", " communes; ");
-  for (int v = 0; v < 3; v++) {
-    cx_puts(&t->text, cx_half(names[v], t->form->language));
-    put_count(t, t->verdicts[v]);
-  }
-  if (t->refused) {
-    put(t, "; không chấm được vì số liệu sai: ", "; not scored, for wrong figures: ");
-    put_count(t, t->refused);
-  }
-  cx_puts(&t->text, ".");
-  end_paragraph(t);
-}
-
-/* The criterion that most communes fail, of those not yet named; -1 when there is none. */
-static int most_failed(const results *t, const bool *named) {
-  int most = -1;
-  for (size_t c = 0; c < t->of->standard->criterion_count; c++)
-    if (!named[c] && t->failed[c] && (most < 0 || t->failed[c] > t->failed[most])) most = (int)c;
-  return most;
-}
-
-static void put_failures(results *t) {
-  bool named[CX_MOST_CRITERIA] = {false};
-  int most = most_failed(t, named);
-  if (most < 0) return;
-  put(t, "Tiêu chí nhiều xã không đạt nhất: ", "Criteria that most communes fail: ");
-  for (int count = 0; most >= 0 && count < MOST_NAMED; count++) {
-    const cx_criterion *criterion = &t->of->standard->criteria[most];
-    if (count) cx_puts(&t->text, "; ");
-    cx_puts(&t->text, criterion->id.value);
-    cx_puts(&t->text, ". ");
-    cx_puts(&t->text,
-            cx_gloss(t->form->language, criterion->title.value, criterion->title_en));
-    cx_puts(&t->text, " (");
-    put_count(t, t->failed[most]);
-    put(t, " xã)", ")");
-    named[most] = true;
-    most = most_failed(t, named);
-  }
-  cx_puts(&t->text, ".");
-  end_paragraph(t);
 }
 
 /* ---- annexes ---- */
@@ -173,20 +104,23 @@ static void put_table(results *t) {
 
 void cx_paper_results(cx_paper *p, const cx_paper_form *form, const cx_paper_batches *batches) {
   results t = {.p = p, .form = form, .of = batches};
-  tally(&t);
+  cx_paper_tally tally;
+  cx_paper_pen pen = {.p = p, .form = form};
+  cx_paper_count(batches, &tally);
   cx_paper_begin(p);
   cx_paper_put_head(p, form, NULL);
   cx_paper_put_title(p, in(&t, "BẢNG KẾT QUẢ", "RESULTS"), NULL);
   cx_paper_put_standard(p, form, batches->standard);
-  put_summary(&t);
-  put_failures(&t);
+  cx_paper_put_tally(&pen, &tally);
+  cx_paper_put_failed(&pen, batches->standard, &tally);
+  cx_paper_pen_end(&pen);
   put(&t,
       "Kết quả và lý do của từng xã ở Phụ lục I; từng tiêu chí ở Phụ lục II; tổng so với mức cần đạt ở "
       "Phụ lục III.",
       "Results and reasons of each commune stand in Annex I, criteria in Annex II, totals against "
       "what is needed in Annex III.");
   end_paragraph(&t);
-  if (t.scored) cx_paper_put_basis_note(p, form, t.bases);
+  if (tally.scored) cx_paper_put_basis_note(p, form, tally.bases);
   cx_paper_put_source(p, form, batches->standard);
   cx_paper_put_signatures(p, form, in(&t, "NGƯỜI LẬP BẢNG", "DRAWN UP BY"),
                           in(&t, "ĐẠI DIỆN CƠ QUAN", "FOR THE OFFICE"));

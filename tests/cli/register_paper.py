@@ -4,6 +4,7 @@ in the PDF that LibreOffice and weasyprint make of them."""
 import csv
 import json
 import shutil
+import sqlite3
 
 import tap
 from paper import BASES, VERDICTS, Page, converted, measured_pages, parts_are_well_formed, vietnamese
@@ -260,9 +261,77 @@ def check_numbers():
     tap.ok(done.status == 3 and done.codes() == ["D851"], "no paper of a number", done)
 
 
+# ---- recorded results ----
+
+def check_results():
+    """The same bytes as from the file, given the same office and place; an appraisal says what the recorded results say."""
+    folder = Folder()
+    rows = [row for row in csv.reader(FIGURES.open(encoding="utf-8"))][1:]
+    figures = figures_of(folder, rows)
+    path = begin(folder, figures)
+    for kind, *options in (("results",), ("score_sheet",), ("letter",), ("letter", "--commune", rows[3][0])):
+        done, written = made(folder, path, kind, "--period", "2016", *options)
+        out = folder.path / "files.html"
+        run("paper", kind, "qd34-2014", figures, "--period", "2016", "--office", "UBND huyện Mẫu", "--output", out, "--lang", "vi", *options)
+        tap.ok(done.status == 0 and written and written == out.read_bytes(), f"{kind} {options}: the same bytes as from the file", done.err)
+    done, page = page_of(folder, path, "appraisal", "--period", "2016")
+    results = {one["commune_code"]: one for one in (json.loads(text) for text, in query(path, "SELECT result FROM assessment"))}
+    wrong = list(appraisal_differs(page, results))
+    tap.ok(done.status == 0 and not wrong and not page.wrong and "DỰ THẢO" in page.text, "an appraisal says what the recorded results say", done.err, *wrong[:4])
+    meet(folder, path, {}, close=False)
+    _, page = page_of(folder, path, "appraisal", "--period", "2016")
+    tap.ok("Tiêu chí theo dõi" not in page.text, "no department is named before the day since when the procedure names it")
+    run("register", "intake", path, "qd34-2014", figures, "--period", "2018", "--stage", "verified", *BY)
+    run("register", "assess", path, "qd34-2014", "--period", "2018", "--stage", "verified", *BY)
+    _, page = page_of(folder, path, "appraisal", "--period", "2018")
+    departments = {row[0]: row[1:] for row in table_with(page, "Tiêu chí theo dõi")[1:]}
+    failed = sum(c["status"] == "fail" for one in results.values() for c in one["criteria"] if c["id"] in ("6", "8", "9", "10"))
+    opened = sum(c["status"] == "undetermined" for one in results.values() for c in one["criteria"] if c["id"] in ("6", "8", "9", "10"))
+    tap.same(departments.get("Sở Y tế (Ninh Thuận)"), ["6, 8, 9, 10", str(failed), str(opened), "báo chí"], "the departments that the procedure names", departments)
+
+
+def appraisal_differs(page, results):
+    rows = {row[1]: row for row in table_with(page, "Tiêu chí không đạt")[1:]}
+    for code, one in results.items():
+        total, row = one["total"], rows.get(code)
+        low, high = vietnamese(total["low"]), vietnamese(total["high"])
+        by = {status: ", ".join(c["id"] for c in one["criteria"] if c["status"] == status) or "–" for status in ("fail", "undetermined")}
+        wanted = [low if low == high else f"{low}–{high}", VERDICTS[one["verdict"]], by["fail"], by["undetermined"], BASES[one["basis"]]]
+        if not row or [row[3].split("/")[0], *row[5:]] != wanted:
+            yield f"{row}, {wanted}"
+        if (f"(mã {code}): số liệu còn trống" in page.text) != bool(one["missing"]):
+            yield f"{code}: {one['missing']}"
+    if len(rows) != len(results):
+        yield f"{len(rows)} rows, {len(results)} results"
+
+
+def check_results_refused():
+    """What is not recorded, or does not recompute, is drawn up by nobody."""
+    folder = Folder()
+    path = begin(folder, figures_of(folder, [list(line) for line in LINES[:3]]))
+    for arguments, code in ((["--period", "2015"], "D855"), (["--period", "2016", "--stage", "self"], "D855")):
+        done = made(folder, path, "results", *arguments)[0]
+        tap.ok(done.status == 3 and done.codes() == [code], f"results {arguments}: {code}", done)
+    done = made(folder, path, "letter", "--period", "2016", "--commune", "99999")[0]
+    tap.ok(done.status == 3 and done.codes() == ["D855"] and "99999" in done.err, "a letter to nobody", done)
+    run("register", "intake", path, "qd34-2014", figures_of(folder, [list(line) for line in LINES[3:5]]), "--period", "2016", "--stage", "verified", *BY)
+    done = made(folder, path, "results", "--period", "2016")[0]
+    tap.ok(done.status == 3 and done.codes() == ["D853", "D853"] and LINES[3][0] in done.err and LINES[4][0] in done.err, "dossiers without a result are named", done)
+    run("register", "assess", path, "qd34-2014", "--period", "2016", "--stage", "verified", *BY)
+    db = sqlite3.connect(path)
+    for name, in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'assessment'").fetchall():
+        db.execute(f"DROP TRIGGER {name}")
+    db.execute("UPDATE assessment SET result = replace(result, '\"verdict\":\"recognise\"', '\"verdict\":\"not_recognise\"') WHERE id = 1")
+    db.commit()
+    db.close()
+    done = made(folder, path, "results", "--period", "2016")[0]
+    tap.ok(done.status == 3 and done.codes() == ["D854"] and LINES[0][0] in done.err, "a result that does not recompute is in no paper", done)
+
+
 # ---- harmless, the same, laid out ----
 
-PAPERS = [("minutes", "--session", 1), ("submission", "--session", 1), ("decision", "--session", 1, "--kind", "recognise")]
+PAPERS = [("minutes", "--session", 1), ("submission", "--session", 1), ("decision", "--session", 1, "--kind", "recognise"),
+          ("appraisal", "--period", "2016"), ("results", "--period", "2016")]
 
 
 def check_hostile():
@@ -339,7 +408,7 @@ def check_calls():
 
 
 def main():
-    for test in (check_minutes, check_minutes_held_back, check_submission, check_decision, check_numbers, check_hostile, check_layout, check_docx, check_calls):
+    for test in (check_minutes, check_minutes_held_back, check_submission, check_decision, check_numbers, check_results, check_results_refused, check_hostile, check_layout, check_docx, check_calls):
         test()
     tap.done()
 

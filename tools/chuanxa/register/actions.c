@@ -375,14 +375,16 @@ const cli_register_action cli_register_actions[] = {
      .options = "session period commune number kind stage ground parent on output",
      .operand_count = 2,
      .text =
-         {"lập giấy từ sổ, thể thức theo Nghị định 30/2020/NĐ-CP: minutes (biên bản họp, "
-          "--session), submission (tờ trình, --session), decision (quyết định: dự thảo theo "
-          "--session và --kind, hoặc đã ký theo "
-          "--number)",
-          "draws up a paper from the register, laid out as Decree 30/2020/NĐ-CP asks: minutes (of "
-          "--session), submission (of --session), decision (the drafts of --session and --kind, or "
-          "what was issued with "
-          "--number)"},
+         {"lập giấy từ sổ, thể thức theo Nghị định 30/2020/NĐ-CP. KIND: minutes (biên bản họp), "
+          "submission (tờ trình): --session; decision (quyết định): dự thảo theo --session và "
+          "--kind, "
+          "hoặc đã ký theo --number; appraisal (báo cáo thẩm định), results, score_sheet, letter: "
+          "--period",
+          "draws up a paper from the register, laid out as Decree 30/2020/NĐ-CP asks. KIND: "
+          "minutes, "
+          "submission: of --session; decision: the drafts of --session and --kind, or what was "
+          "issued "
+          "with --number; appraisal, results, score_sheet, letter: of --period"},
      .run = cli_register_paper},
     {.name = "backup",
      .operands = "REGISTER FILE",

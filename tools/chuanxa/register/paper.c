@@ -27,6 +27,18 @@ static const kind kinds[] = {
      NULL,
      "session kind number period ground",
      cli_draw_decision},
+    {"appraisal", {"Báo cáo thẩm định", "Appraisal"}, "period", "period stage", cli_draw_appraisal},
+    {"score_sheet",
+     {"Phiếu chấm", "Score sheet"},
+     "period",
+     "period stage commune",
+     cli_draw_score_sheets},
+    {"results", {"Bảng kết quả", "Results"}, "period", "period stage", cli_draw_results},
+    {"letter",
+     {"Thư gửi xã", "Letter to the commune"},
+     "period",
+     "period stage commune",
+     cli_draw_letters},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 

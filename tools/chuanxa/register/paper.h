@@ -31,5 +31,10 @@ cx_paper_texts cli_drawing_texts(const cli_drawing *d);
 int cli_draw_minutes(cli_drawing *d);
 int cli_draw_decision(cli_drawing *d);
 int cli_draw_submission(cli_drawing *d);
+/* paper_results.c */
+int cli_draw_score_sheets(cli_drawing *d);
+int cli_draw_letters(cli_drawing *d);
+int cli_draw_results(cli_drawing *d);
+int cli_draw_appraisal(cli_drawing *d);
 
 #endif
