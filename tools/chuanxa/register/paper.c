@@ -106,7 +106,7 @@ int cli_drawing_text(cli_drawing *d, int64_t text) {
   for (size_t i = 0; i < d->count; i++)
     if (d->ids[i] == text) return CX_OK;
   if (!text) return CX_OK;
-  cx_paper_scored_under *under =
+  cx_secretary_scored_under *under =
       cx_arena_grow(&d->arena, d->under, d->count, &d->under_capacity, sizeof *under);
   int64_t *ids = cx_arena_grow(&d->arena, d->ids, d->count, &d->id_capacity, sizeof *ids);
   if (under) d->under = under;
@@ -118,12 +118,12 @@ int cli_drawing_text(cli_drawing *d, int64_t text) {
   const cx_ledger_adoption_view *adoption = adoption_of(d, text);
   d->ids[d->count] = text;
   d->under[d->count++] =
-      (cx_paper_scored_under){standard, adoption != NULL, adoption ? adoption->open : 0};
+      (cx_secretary_scored_under){standard, adoption != NULL, adoption ? adoption->open : 0};
   return CX_OK;
 }
 
-cx_paper_texts cli_drawing_texts(const cli_drawing *d) {
-  return (cx_paper_texts){d->under, d->count};
+cx_secretary_texts cli_drawing_texts(const cli_drawing *d) {
+  return (cx_secretary_texts){d->under, d->count};
 }
 
 /* ---- the paper ---- */

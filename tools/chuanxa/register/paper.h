@@ -4,7 +4,7 @@
 #define CLI_REGISTER_PAPER_H
 #include "chuanxa/register/register.h"
 #include "council/kept.h"
-#include "paper/texts.h"
+#include "secretary/texts.h"
 
 typedef struct cli_drawing {
   cli_call *cli;
@@ -16,7 +16,7 @@ typedef struct cli_drawing {
   cx_paper_form form;
   cx_paper paper;
   cx_arena arena;
-  cx_paper_scored_under *under; /* the texts of the paper, by `ids` */
+  cx_secretary_scored_under *under; /* the texts of the paper, by `ids` */
   int64_t *ids;
   size_t count, under_capacity, id_capacity;
 } cli_drawing;
@@ -25,7 +25,7 @@ typedef struct cli_drawing {
 int cli_drawing_text(cli_drawing *d, int64_t text);
 /* The number of a kept text by its hash; 0: it is not kept. */
 int64_t cli_drawing_text_of(const cli_drawing *d, const char *sha256);
-cx_paper_texts cli_drawing_texts(const cli_drawing *d);
+cx_secretary_texts cli_drawing_texts(const cli_drawing *d);
 
 /* paper_session.c: each fills the paper. CX_OK, or what was said. */
 int cli_draw_minutes(cli_drawing *d);

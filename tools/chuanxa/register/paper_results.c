@@ -6,7 +6,7 @@
 #include "chuanxa/messages.h"
 #include "chuanxa/register/paper.h"
 #include "dossier/scored.h"
-#include "paper/appraisal.h"
+#include "secretary/appraisal.h"
 #include "paper/letter.h"
 #include "paper/results.h"
 #include "paper/score_sheet.h"
@@ -92,7 +92,7 @@ static int draw_appraisal(cli_drawing *d, const cx_standard *standard, const cli
   const cx_paper_batches batches = {standard, (const cx_batch *const *)held->batch, held->count};
   const cx_procedure *procedure = NULL;
   int status = cx_council_kept_procedure_of(&d->procedures, 0, standard->id, &procedure);
-  if (!status) cx_paper_appraisal(&d->paper, &d->form, &batches, procedure);
+  if (!status) cx_secretary_appraisal(&d->paper, &d->form, &batches, procedure);
   return status;
 }
 

@@ -2,9 +2,9 @@
 #include "chuanxa/register/paper.h"
 #include "council/session_view.h"
 #include "chuanxa/messages.h"
-#include "paper/decision.h"
-#include "paper/minutes.h"
-#include "paper/submission.h"
+#include "secretary/decision.h"
+#include "secretary/minutes.h"
+#include "secretary/submission.h"
 
 /* The texts of the results beside the votes. */
 static int find_texts(cli_drawing *d, const cx_council_session_view *s) {
@@ -17,9 +17,9 @@ static int find_texts(cli_drawing *d, const cx_council_session_view *s) {
 static int draw_minutes(void *user, const cx_council_session_view *session) {
   cli_drawing *d = user;
   int status = find_texts(d, session);
-  const cx_paper_texts texts = cli_drawing_texts(d);
+  const cx_secretary_texts texts = cli_drawing_texts(d);
   d->form.period = session->period;
-  if (!status) cx_paper_minutes(&d->paper, &d->form, session, &texts);
+  if (!status) cx_secretary_minutes(&d->paper, &d->form, session, &texts);
   return status;
 }
 
@@ -41,9 +41,9 @@ static int draw_submission(void *user, const cx_council_session_view *session) {
   if (!status)
     status = cx_council_kept_procedure_of(&d->procedures, session->council.id, "", &procedure);
   const char *authority = procedure ? cx_council_authority_on(procedure, session->on) : NULL;
-  const cx_paper_texts texts = cli_drawing_texts(d);
+  const cx_secretary_texts texts = cli_drawing_texts(d);
   d->form.period = session->period;
-  if (!status) cx_paper_submission(&d->paper, &d->form, session, authority, &texts);
+  if (!status) cx_secretary_submission(&d->paper, &d->form, session, authority, &texts);
   return status;
 }
 
@@ -54,7 +54,7 @@ int cli_draw_submission(cli_drawing *d) {
 /* ---- decisions ---- */
 
 /* What is wanted: of drafts session and kind, of what was issued its number. False (said). */
-static bool read_wanted(cli_call *cli, cx_paper_decided *ret) {
+static bool read_wanted(cli_call *cli, cx_secretary_decided *ret) {
   const char *kind = cli_option_value(cli, "kind");
   ret->number = cli_option_value(cli, "number");
   if (kind && !cli_register_is_kind(cli, kind, ret->number != NULL)) return false;
@@ -71,7 +71,7 @@ static bool read_wanted(cli_call *cli, cx_paper_decided *ret) {
 }
 
 /* CX_REFUSED (said) unless one paper was found. */
-static int judge_found(cli_drawing *d, const cx_paper_decided *decided) {
+static int judge_found(cli_drawing *d, const cx_secretary_decided *decided) {
   const cx_place nowhere = {0};
   if (!decided->count && decided->number)
     return CX_SAY(&d->log, PAPER_NO_ISSUED, nowhere, decided->number);
@@ -84,7 +84,7 @@ static int judge_found(cli_drawing *d, const cx_paper_decided *decided) {
 
 typedef struct grounds_finder {
   cli_drawing *d;
-  cx_paper_grounds *to;
+  cx_secretary_grounds *to;
 } grounds_finder;
 
 static int find_council(void *user, const cx_council_session_view *session) {
@@ -95,19 +95,19 @@ static int find_council(void *user, const cx_council_session_view *session) {
 }
 
 int cli_draw_decision(cli_drawing *d) {
-  cx_paper_decided decided = {.count = 0};
-  cx_paper_grounds grounds = {.given = cli_option_value(d->cli, "ground")};
+  cx_secretary_decided decided = {.count = 0};
+  cx_secretary_grounds grounds = {.given = cli_option_value(d->cli, "ground")};
   grounds_finder finder = {d, &grounds};
   if (!read_wanted(d->cli, &decided)) return CX_REFUSED;
-  int status = cx_council_decisions_each(d->r, NULL, &d->log, cx_paper_decided_take, &decided);
+  int status = cx_council_decisions_each(d->r, NULL, &d->log, cx_secretary_decided_take, &decided);
   if (status == CX_NO_MEMORY) cx_say_memory(&d->log);
   if (!status) status = judge_found(d, &decided);
   for (size_t i = 0; !status && i < decided.count; i++)
     status = cli_drawing_text(d, decided.rows[i].text);
   if (!status && decided.held_in)
     status = cx_council_sessions_each(d->r, decided.held_in, &d->log, find_council, &finder);
-  const cx_paper_texts texts = cli_drawing_texts(d);
-  if (!status) cx_paper_decision(&d->paper, &d->form, &decided, &grounds, &texts);
-  cx_paper_decided_free(&decided);
+  const cx_secretary_texts texts = cli_drawing_texts(d);
+  if (!status) cx_secretary_decision(&d->paper, &d->form, &decided, &grounds, &texts);
+  cx_secretary_decided_free(&decided);
   return status;
 }

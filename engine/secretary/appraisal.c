@@ -1,5 +1,5 @@
 /* See appraisal.h. */
-#include "paper/appraisal.h"
+#include "secretary/appraisal.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -32,7 +32,7 @@ static void put_opening(appraisal *m) {
   cx_paper_put_title(t->p, cx_paper_pen_in(t, "BÁO CÁO", "REPORT"), cx_buffer_text(&t->text));
   cx_buffer_clear(&t->text);
   cx_paper_pen_put(t, "Căn cứ ", "By ");
-  cx_paper_put_document(t, m->s);
+  cx_secretary_put_document(t, m->s);
   cx_paper_pen_put(t, ", kết quả chấm từ số liệu đã ghi trong sổ như sau:",
                    ", the results of the figures in the register are as follows.");
   cx_paper_pen_paragraph(t);
@@ -190,8 +190,8 @@ static void put_departments(appraisal *m, const cx_procedure *p) {
   }
 }
 
-void cx_paper_appraisal(cx_paper *p, const cx_paper_form *form, const cx_paper_batches *batches,
-                        const cx_procedure *procedure) {
+void cx_secretary_appraisal(cx_paper *p, const cx_paper_form *form, const cx_paper_batches *batches,
+                            const cx_procedure *procedure) {
   appraisal m = {.pen = {.p = p, .form = form}, .of = batches, .s = batches->standard};
   const char *const receivers[] = {cx_in(form->language, "- Hội đồng;", "- the council;"),
                                    cx_in(form->language, "- Lưu: VT.", "- files.")};

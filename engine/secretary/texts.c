@@ -1,5 +1,5 @@
 /* See texts.h. */
-#include "paper/texts.h"
+#include "secretary/texts.h"
 
 #include <string.h>
 
@@ -8,13 +8,13 @@
 
 enum { NOTE = 22 };
 
-const char *cx_paper_basis_recorded(const char *basis, cx_language l) {
+const char *cx_secretary_basis_recorded(const char *basis, cx_language l) {
   for (int b = CX_OFFICIAL; basis && b <= CX_WORKING; b++)
     if (!strcmp(basis, cx_basis_word((cx_basis)b))) return cx_paper_basis_word(1u << b, l);
   return "?";
 }
 
-void cx_paper_put_document(cx_paper_pen *t, const cx_standard *s) {
+void cx_secretary_put_document(cx_paper_pen *t, const cx_standard *s) {
   unsigned bases = 1u << s->number.law.basis | 1u << s->issued.law.basis |
                    1u << s->issuer.law.basis | 1u << s->title.law.basis;
   cx_paper_pen_put(t, "văn bản số ", "document ");
@@ -41,7 +41,7 @@ static void put_note(cx_paper_pen *t) {
   cx_paper_say_all(t->p, note, CX_PAPER_ITALIC, &t->text);
 }
 
-void cx_paper_put_texts(cx_paper_pen *t, const cx_paper_texts *texts) {
+void cx_secretary_put_texts(cx_paper_pen *t, const cx_secretary_texts *texts) {
   for (size_t i = 0; i < texts->count; i++) {
     const cx_standard *s = texts->of[i].standard;
     cx_paper_pen_put(t, "Chấm theo văn bản quy tắc ", "Scored under the rule text ");
@@ -77,9 +77,9 @@ static void doubt(doubts *d, const char *vi, const char *en) {
   d->any = true;
 }
 
-static void doubt_texts(doubts *d, const cx_paper_texts *texts) {
+static void doubt_texts(doubts *d, const cx_secretary_texts *texts) {
   for (size_t i = 0; i < texts->count; i++) {
-    const cx_paper_scored_under *one = &texts->of[i];
+    const cx_secretary_scored_under *one = &texts->of[i];
     if (one->adopted && !one->open) continue;
     if (one->adopted) {
       doubt(d, "", "");
@@ -108,8 +108,8 @@ static void doubt_votes(doubts *d, const cx_council_session_view *s) {
           "a commune was voted on without a recorded result");
 }
 
-void cx_paper_settle_session(cx_paper_pen *t, const cx_paper_texts *texts,
-                             const cx_council_session_view *s) {
+void cx_secretary_settle_session(cx_paper_pen *t, const cx_secretary_texts *texts,
+                                 const cx_council_session_view *s) {
   doubts d = {.pen = t};
   cx_paper_pen_put(t, "Còn là dự thảo vì: ", "A draft yet, for: ");
   if (!s->closed) doubt(&d, "phiên họp chưa kết thúc", "the session is open");

@@ -1,14 +1,14 @@
 /* See minutes.h. */
-#include "paper/minutes.h"
+#include "secretary/minutes.h"
 
 #include <string.h>
 
-#include "paper/voted.h"
+#include "secretary/voted.h"
 
 typedef struct minutes {
   cx_paper_pen pen;
   const cx_council_session_view *s;
-  const cx_paper_texts *texts;
+  const cx_secretary_texts *texts;
 } minutes;
 
 /* ---- council and members ---- */
@@ -116,7 +116,7 @@ static void put_members(minutes *m) {
 static void put_communes(minutes *m) {
   cx_paper_pen_part(&m->pen, "IV. Kết quả chấm và biểu quyết công nhận từng xã",
                     "IV. Results, and votes on recognising each commune");
-  cx_paper_put_voted(&m->pen, m->s, NULL);
+  cx_secretary_put_voted(&m->pen, m->s, NULL);
 }
 
 /* ---- what was said ---- */
@@ -189,13 +189,13 @@ static void put_discussion(minutes *m) {
 static void put_proposals(minutes *m) {
   cx_paper_pen *t = &m->pen;
   cx_paper_pen_part(t, "VI. Kết luận, đề nghị", "VI. Conclusions, proposals");
-  cx_paper_put_proposal(t, m->s, CX_COUNCIL_PROPOSED, "Đề nghị công nhận ",
-                        "Recognition is proposed of ");
-  cx_paper_put_proposal(t, m->s, CX_COUNCIL_NOT_PROPOSED, "Không đề nghị công nhận ",
-                        "Recognition is not proposed of ");
-  cx_paper_put_proposal(t, m->s, CX_COUNCIL_NO_PROPOSAL, "Chưa có đề nghị về ",
-                        "There is no proposal on ");
-  cx_paper_put_unvoted(&m->pen, m->s);
+  cx_secretary_put_proposal(t, m->s, CX_COUNCIL_PROPOSED, "Đề nghị công nhận ",
+                            "Recognition is proposed of ");
+  cx_secretary_put_proposal(t, m->s, CX_COUNCIL_NOT_PROPOSED, "Không đề nghị công nhận ",
+                            "Recognition is not proposed of ");
+  cx_secretary_put_proposal(t, m->s, CX_COUNCIL_NO_PROPOSAL, "Chưa có đề nghị về ",
+                            "There is no proposal on ");
+  cx_secretary_put_unvoted(&m->pen, m->s);
   cx_paper_pen_put(t, "Phiên họp kết thúc vào …… giờ …… ngày ……./.",
                    "The session ended at …… on …….");
   cx_paper_pen_paragraph(t)->keeps_next = true;
@@ -219,8 +219,8 @@ static void put_agenda(minutes *m) {
   cx_paper_pen_paragraph(t);
 }
 
-void cx_paper_minutes(cx_paper *p, const cx_paper_form *form,
-                      const cx_council_session_view *session, const cx_paper_texts *texts) {
+void cx_secretary_minutes(cx_paper *p, const cx_paper_form *form,
+                          const cx_council_session_view *session, const cx_secretary_texts *texts) {
   minutes m = {.pen = {.p = p, .form = form}, .s = session, .texts = texts};
   cx_paper_begin(p);
   put_opening(&m);
@@ -230,8 +230,8 @@ void cx_paper_minutes(cx_paper *p, const cx_paper_form *form,
   put_communes(&m);
   put_discussion(&m);
   put_proposals(&m);
-  cx_paper_settle_session(&m.pen, texts, session);
-  cx_paper_put_texts(&m.pen, texts);
+  cx_secretary_settle_session(&m.pen, texts, session);
+  cx_secretary_put_texts(&m.pen, texts);
   cx_paper_put_signed(p, form, cx_paper_pen_in(&m.pen, "THƯ KÝ HỘI ĐỒNG", "SECRETARY"), NULL,
                       cx_paper_pen_in(&m.pen, "CHỦ TỊCH HỘI ĐỒNG", "CHAIR"), chair_of(session));
   cx_paper_pen_end(&m.pen);

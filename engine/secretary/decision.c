@@ -1,5 +1,5 @@
 /* See decision.h. */
-#include "paper/decision.h"
+#include "secretary/decision.h"
 
 #include <string.h>
 
@@ -9,9 +9,9 @@ enum { IN_TEXT = 5 /* rows that stand in the first article; more go into an anne
 
 typedef struct decision {
   cx_paper_pen pen;
-  const cx_paper_decided *d;
-  const cx_paper_grounds *grounds;
-  const cx_paper_texts *texts;
+  const cx_secretary_decided *d;
+  const cx_secretary_grounds *grounds;
+  const cx_secretary_texts *texts;
 } decision;
 
 static bool is_kind(const decision *t, const char *kind) {
@@ -64,10 +64,10 @@ static void put_ground(decision *m, bool last) {
 /* Only what the register knows. */
 static void put_grounds(decision *m) {
   cx_paper_pen *t = &m->pen;
-  const cx_paper_grounds *g = m->grounds;
+  const cx_secretary_grounds *g = m->grounds;
   for (size_t i = 0; i < m->texts->count; i++) {
     cx_paper_pen_put(t, "Căn cứ ", "By ");
-    cx_paper_put_document(t, m->texts->of[i].standard);
+    cx_secretary_put_document(t, m->texts->of[i].standard);
     put_ground(m, !g->council && !g->given && i + 1 == m->texts->count);
   }
   if (g->council) {
@@ -87,7 +87,7 @@ static void put_grounds(decision *m) {
 
 /* ---- articles ---- */
 
-static void put_revoked(decision *m, const cx_paper_decided_row *row) {
+static void put_revoked(decision *m, const cx_secretary_decided_row *row) {
   cx_paper_pen *t = &m->pen;
   if (!row->revoked) return;
   cx_paper_pen_put(t, ", theo Quyết định số ", ", by decision ");
@@ -98,7 +98,7 @@ static void put_revoked(decision *m, const cx_paper_decided_row *row) {
 
 static void put_row(decision *m, size_t index) {
   cx_paper_pen *t = &m->pen;
-  const cx_paper_decided_row *row = &m->d->rows[index];
+  const cx_secretary_decided_row *row = &m->d->rows[index];
   cx_paper_pen_count(t, (int64_t)index + 1);
   cx_paper_pen_text(t, ". ");
   cx_paper_pen_commune(t, row->name, row->code);
@@ -192,7 +192,7 @@ static void put_list(decision *m) {
                      cx_paper_pen_in(t, "(kèm theo Quyết định này)", "(annex to this decision)"));
   cx_paper_pen_table(t, widths, heads, 4);
   for (size_t i = 0; i < m->d->count; i++) {
-    const cx_paper_decided_row *row = &m->d->rows[i];
+    const cx_secretary_decided_row *row = &m->d->rows[i];
     cx_paper_pen_row(t);
     cx_paper_pen_count(t, (int64_t)i + 1);
     cx_paper_pen_cell(t, CX_PAPER_CENTRE);
@@ -213,7 +213,7 @@ static void put_list(decision *m) {
 }
 
 /* Flags of a row, and what came of it since. */
-static void put_notes(decision *m, const cx_paper_decided_row *row) {
+static void put_notes(decision *m, const cx_secretary_decided_row *row) {
   cx_paper_pen *t = &m->pen;
   for (size_t i = 0; i < row->flag_count; i++) {
     const cx_council_flag_words words =
@@ -235,7 +235,7 @@ static void put_why_marked(decision *m) {
     cx_paper_pen_put(
         t, "Dự thảo: số, ngày và người ký để trống cho đến khi quyết định được ký và ghi vào sổ.",
         "A draft: number, day and signer stay open until it is signed and recorded.");
-  else if (cx_paper_decided_flagged(m->d))
+  else if (cx_secretary_decided_flagged(m->d))
     cx_paper_pen_put(t, "Quyết định đã ký, ghi vào sổ kèm các lưu ý nêu trong bảng dưới đây.",
                      "Signed, and recorded with the flags of the table below.");
   else
@@ -262,7 +262,7 @@ static void put_register(decision *m) {
   put_why_marked(m);
   cx_paper_pen_table(t, widths, heads, 7);
   for (size_t i = 0; i < m->d->count; i++) {
-    const cx_paper_decided_row *row = &m->d->rows[i];
+    const cx_secretary_decided_row *row = &m->d->rows[i];
     const char *verdict = row->verdict ? cx_verdict_called(row->verdict, t->form->language) : NULL;
     cx_paper_pen_row(t);
     cx_paper_pen_count(t, (int64_t)i + 1);
@@ -275,24 +275,25 @@ static void put_register(decision *m) {
     cx_paper_pen_cell(t, CX_PAPER_START);
     cx_paper_pen_text(t, verdict ? verdict : row->verdict ? row->verdict : "–");
     cx_paper_pen_cell(t, CX_PAPER_START);
-    cx_paper_pen_text(t,
-                      row->verdict ? cx_paper_basis_recorded(row->basis, t->form->language) : "–");
+    cx_paper_pen_text(t, row->verdict ? cx_secretary_basis_recorded(row->basis, t->form->language)
+                                      : "–");
     cx_paper_pen_cell(t, CX_PAPER_CENTRE);
     put_notes(m, row);
     cx_paper_pen_cell(t, CX_PAPER_START);
   }
-  cx_paper_put_texts(t, m->texts);
+  cx_secretary_put_texts(t, m->texts);
 }
 
-void cx_paper_decision(cx_paper *p, const cx_paper_form *form, const cx_paper_decided *decided,
-                       const cx_paper_grounds *grounds, const cx_paper_texts *texts) {
+void cx_secretary_decision(cx_paper *p, const cx_paper_form *form,
+                           const cx_secretary_decided *decided, const cx_secretary_grounds *grounds,
+                           const cx_secretary_texts *texts) {
   cx_paper_form own = *form;
   decision m = {.pen = {.p = p, .form = &own}, .d = decided, .grounds = grounds, .texts = texts};
   if (decided->number) {
     own.number = decided->number;
     own.day = decided->on;
     p->draft =
-        cx_paper_decided_flagged(decided) ? cx_in(form->language, "CÓ LƯU Ý", "FLAGGED") : NULL;
+        cx_secretary_decided_flagged(decided) ? cx_in(form->language, "CÓ LƯU Ý", "FLAGGED") : NULL;
   }
   if (decided->office) own.office = decided->office;
   cx_paper_begin(p);

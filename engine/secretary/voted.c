@@ -1,5 +1,5 @@
 /* See voted.h. */
-#include "paper/voted.h"
+#include "secretary/voted.h"
 
 static void put_result(cx_paper_pen *t, const cx_council_commune_view *one) {
   const char *verdict = one->verdict ? cx_verdict_called(one->verdict, t->form->language) : NULL;
@@ -16,7 +16,7 @@ static void put_result(cx_paper_pen *t, const cx_council_commune_view *one) {
   if (one->recorded.required_count) cx_paper_pen_text(t, "; ");
   cx_council_recorded_put_required(&t->text, &one->recorded, t->form->language);
   cx_paper_pen_cell(t, CX_PAPER_START);
-  cx_paper_pen_text(t, cx_paper_basis_recorded(one->recorded.basis, t->form->language));
+  cx_paper_pen_text(t, cx_secretary_basis_recorded(one->recorded.basis, t->form->language));
   cx_paper_pen_cell(t, CX_PAPER_CENTRE);
 }
 
@@ -37,8 +37,8 @@ static void put_votes(cx_paper_pen *t, const cx_council_session_view *s,
   cx_paper_pen_cell(t, CX_PAPER_START);
 }
 
-void cx_paper_put_voted(cx_paper_pen *t, const cx_council_session_view *s,
-                        const cx_council_outcome *only) {
+void cx_secretary_put_voted(cx_paper_pen *t, const cx_council_session_view *s,
+                            const cx_council_outcome *only) {
   static const int widths[] = {90, 140, 280, 330, 130, 140, 140, 140, 260};
   static const cx_both heads[] = {{"TT", "No."},
                                   {"Mã", "Code"},
@@ -65,16 +65,16 @@ void cx_paper_put_voted(cx_paper_pen *t, const cx_council_session_view *s,
   }
 }
 
-int64_t cx_paper_count_outcome(const cx_council_session_view *s, cx_council_outcome outcome) {
+int64_t cx_secretary_count_outcome(const cx_council_session_view *s, cx_council_outcome outcome) {
   int64_t count = 0;
   for (size_t i = 0; i < s->commune_count; i++)
     count += s->communes[i].vote && cx_council_outcome_of(s, &s->communes[i]) == outcome;
   return count;
 }
 
-void cx_paper_put_proposal(cx_paper_pen *t, const cx_council_session_view *s,
-                           cx_council_outcome outcome, const char *vi, const char *en) {
-  int64_t count = cx_paper_count_outcome(s, outcome);
+void cx_secretary_put_proposal(cx_paper_pen *t, const cx_council_session_view *s,
+                               cx_council_outcome outcome, const char *vi, const char *en) {
+  int64_t count = cx_secretary_count_outcome(s, outcome);
   if (!count) return;
   cx_paper_pen_put(t, vi, en);
   cx_paper_pen_count(t, count);
@@ -89,7 +89,7 @@ void cx_paper_put_proposal(cx_paper_pen *t, const cx_council_session_view *s,
   cx_paper_pen_paragraph(t);
 }
 
-void cx_paper_put_unvoted(cx_paper_pen *t, const cx_council_session_view *s) {
+void cx_secretary_put_unvoted(cx_paper_pen *t, const cx_council_session_view *s) {
   if (!s->unvoted_count) return;
   cx_paper_pen_put(t, "Xã có hồ sơ của kỳ mà không được biểu quyết: ",
                    "Communes with a dossier of the period and without a vote: ");

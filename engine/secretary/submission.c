@@ -1,12 +1,12 @@
 /* See submission.h. */
-#include "paper/submission.h"
+#include "secretary/submission.h"
 
-#include "paper/voted.h"
+#include "secretary/voted.h"
 
 typedef struct submission {
   cx_paper_pen pen;
   const cx_council_session_view *s;
-  const cx_paper_texts *texts;
+  const cx_secretary_texts *texts;
   const char *authority;
 } submission;
 
@@ -43,7 +43,7 @@ static void put_session(submission *m) {
     voted += m->s->communes[i].vote != 0;
   for (size_t i = 0; i < m->texts->count; i++) {
     cx_paper_pen_put(t, "Căn cứ ", "By ");
-    cx_paper_put_document(t, m->texts->of[i].standard);
+    cx_secretary_put_document(t, m->texts->of[i].standard);
     cx_paper_pen_text(t, ";");
     cx_paper_say_all(t->p, cx_paper_put_paragraph(t->p, ""), CX_PAPER_ITALIC, &t->text);
   }
@@ -70,14 +70,14 @@ static void put_session(submission *m) {
 static void put_outcome(submission *m, int number, cx_council_outcome outcome, const char *vi,
                         const char *en) {
   cx_paper_pen *t = &m->pen;
-  int64_t count = cx_paper_count_outcome(m->s, outcome);
+  int64_t count = cx_secretary_count_outcome(m->s, outcome);
   cx_put_int(&t->text, number);
   cx_paper_pen_text(t, ". ");
   cx_paper_pen_put(t, vi, en);
   cx_paper_pen_count(t, count);
   cx_paper_pen_put(t, " xã, phường, thị trấn", count == 1 ? " commune" : " communes");
   cx_paper_pen_head(t);
-  if (count) cx_paper_put_voted(t, m->s, &outcome);
+  if (count) cx_secretary_put_voted(t, m->s, &outcome);
 }
 
 static void put_closing(submission *m) {
@@ -94,9 +94,9 @@ static void put_closing(submission *m) {
   cx_paper_pen_paragraph(t)->keeps_next = true;
 }
 
-void cx_paper_submission(cx_paper *p, const cx_paper_form *form,
-                         const cx_council_session_view *session, const char *authority,
-                         const cx_paper_texts *texts) {
+void cx_secretary_submission(cx_paper *p, const cx_paper_form *form,
+                             const cx_council_session_view *session, const char *authority,
+                             const cx_secretary_texts *texts) {
   submission m = {
       .pen = {.p = p, .form = form}, .s = session, .texts = texts, .authority = authority};
   const char *const receivers[] = {cx_in(form->language, "- Như trên;", "- as above;"),
@@ -108,9 +108,9 @@ void cx_paper_submission(cx_paper *p, const cx_paper_form *form,
   put_outcome(&m, 2, CX_COUNCIL_NOT_PROPOSED,
               "Không đề nghị công nhận: ", "Recognition is not proposed of ");
   put_outcome(&m, 3, CX_COUNCIL_NO_PROPOSAL, "Chưa có đề nghị: ", "There is no proposal on ");
-  cx_paper_put_unvoted(&m.pen, session);
-  cx_paper_settle_session(&m.pen, texts, session);
-  cx_paper_put_texts(&m.pen, texts);
+  cx_secretary_put_unvoted(&m.pen, session);
+  cx_secretary_settle_session(&m.pen, texts, session);
+  cx_secretary_put_texts(&m.pen, texts);
   put_closing(&m);
   cx_paper_put_end(p, form, receivers, 2, NULL);
   cx_paper_pen_end(&m.pen);
