@@ -328,6 +328,58 @@ def check_results_refused():
     tap.ok(done.status == 3 and done.codes() == ["D854"] and LINES[0][0] in done.err, "a result that does not recompute is in no paper", done)
 
 
+# ---- years ----
+
+def check_years():
+    """Who is recognised in a period, and for how many years running, as the lists of the register have it."""
+    folder = Folder()
+    path = begin(folder, figures_of(folder, LINES[:4]))
+    codes = [row[0] for row in LINES[:4]]
+    for code, years in zip(codes, ((2014, 2015, 2016), (2014, 2016), (2012, 2013, 2014, 2015, 2016), (2016,))):
+        for year in years:
+            run("register", "issued", path, "--commune", code, "--period", year, "--kind", "recognise", "--number", f"{year}/QĐ", "--on", f"{year}-12-01",
+                "--signed-by", "Lê Thị B", "--post", "Phó Chủ tịch", *BY)
+    revoked = next(row["id"] for row in json_of("register", "decisions", path) if row["commune_code"] == codes[3])
+    run("register", "issued", path, "--commune", codes[3], "--period", 2016, "--kind", "revoke", "--revokes", revoked, "--number", "9/QĐ", "--on", "2017-01-05",
+        "--signed-by", "Lê Thị B", "--post", "Phó Chủ tịch", "--reason", "khai sai", *BY)
+    check_publication(folder, path, codes)
+    check_commendation(folder, path)
+
+
+def check_publication(folder, path, codes):
+    wanted = [[row["commune_code"], row["commune_name"], row["number"], row["on"], row["office"], len(row["flags"])]
+              for row in json_of("register", "decisions", path) if row["kind"] == "recognise" and row["period"] == "2016" and row["commune_code"] != codes[3]]
+    listed = json_of("register", "publication", path, "--period", "2016")
+    tap.same([[one[key] for key in ("commune_code", "commune_name", "number", "on", "office", "flags")] for one in listed], sorted(wanted), "the publication list as JSON")
+    table = list(csv.DictReader(run("register", "publication", path, "--period", "2016", "--format", "csv").out.splitlines()))
+    tap.same([[one["commune_code"], one["number"], one["on"], int(one["flags"])] for one in table], [[w[0], w[2], w[3], w[5]] for w in sorted(wanted)], "and as CSV")
+    text = run("register", "publication", path, "--period", "2016", "--lang", "vi").out
+    tap.ok(text.endswith("Được công nhận kỳ 2016: 3 xã\n") and all(f"{w[0]} {w[1]}: số {w[2]}, ngày 01/12/2016" in text for w in wanted), "and to read", text)
+    done, page = page_of(folder, path, "publication", "--period", "2016")
+    rows = [row[1:] for row in table_with(page, "Số quyết định")[1:]]
+    tap.same(rows, [[w[0], w[1], w[2], "01/12/2016", w[4], str(w[5])] for w in sorted(wanted)], "and as a paper", done.err)
+    tap.ok("DỰ THẢO" in page.text and "quyết định về 3 xã được ghi vào sổ kèm lưu ý" in page.text, "a draft while decisions bear flags", page.text[-1500:])
+    tap.same(run("register", "publication", path, "--period", "2011", "--format", "json").out, "", "nobody in a period without recognition")
+
+
+def check_commendation(folder, path):
+    done, page = page_of(folder, path, "commendation", "--period", "2016")
+    lines = {one["commune_code"]: one for one in json_of("register", "streaks", path, "--through", "2016", "--years", "1", "--standard", "qd34-2014")}
+    tables = iter([[row[1] for row in table[1:]] for table in page.tables if table and "Số năm" in table[0]])
+    wrong = []
+    for years in (3, 5):
+        for holds in (1, -1):
+            wanted = [code for code, one in sorted(lines.items()) if {t["years"]: t["may_be_considered"] for t in one["thresholds"]}[years] is {1: True, -1: None}[holds]]
+            if wanted and next(tables, None) != wanted:
+                wrong.append(f"{years} {holds}: {wanted}")
+    tap.ok(done.status == 0 and not wrong and next(tables, None) is None and not page.wrong, "commendations are those of the streaks", done.err, *wrong)
+    tap.ok("Đủ điều kiện xét: 2 xã" in page.text and "DỰ THẢO" in page.text and "Ủy ban nhân dân huyện, thành phố (nơi áp dụng: Ninh Thuận)" in page.text,
+           "and a draft: they may be considered", page.text[:2500])
+    for kind in ("commendation", "publication"):
+        written = made(folder, path, kind, "--period", "2016", ending="docx")[1]
+        tap.ok(parts_are_well_formed(written) and written == made(folder, path, kind, "--period", "2016", ending="docx")[1], f"{kind}: well-formed, the same twice")
+
+
 # ---- harmless, the same, laid out ----
 
 PAPERS = [("minutes", "--session", 1), ("submission", "--session", 1), ("decision", "--session", 1, "--kind", "recognise"),
@@ -408,7 +460,7 @@ def check_calls():
 
 
 def main():
-    for test in (check_minutes, check_minutes_held_back, check_submission, check_decision, check_numbers, check_results, check_results_refused, check_hostile, check_layout, check_docx, check_calls):
+    for test in (check_minutes, check_minutes_held_back, check_submission, check_decision, check_numbers, check_results, check_results_refused, check_years, check_hostile, check_layout, check_docx, check_calls):
         test()
     tap.done()
 

@@ -371,21 +371,33 @@ const cli_register_action cli_register_actions[] = {
     {.name = "paper",
      .operands = "REGISTER KIND [--session ID] [--period YEAR] [--commune CODE] [--number N] "
                  "[--kind recognise|not_recognise|revoke] [--stage self|verified] [--ground TEXT] "
+                 "[--standard STANDARD] "
                  "[--parent NAME] [--on DAY] --output FILE.docx|FILE.html|FILE.pdf",
-     .options = "session period commune number kind stage ground parent on output",
+     .options = "session period commune number kind stage ground standard parent on output",
      .operand_count = 2,
      .text =
          {"lập giấy từ sổ, thể thức theo Nghị định 30/2020/NĐ-CP. KIND: minutes (biên bản họp), "
           "submission (tờ trình): --session; decision (quyết định): dự thảo theo --session và "
           "--kind, "
-          "hoặc đã ký theo --number; appraisal (báo cáo thẩm định), results, score_sheet, letter: "
-          "--period",
+          "hoặc đã ký theo --number; appraisal (báo cáo thẩm định), results, score_sheet, letter, "
+          "commendation (xét khen thưởng), publication (công bố): --period",
           "draws up a paper from the register, laid out as Decree 30/2020/NĐ-CP asks. KIND: "
           "minutes, "
           "submission: of --session; decision: the drafts of --session and --kind, or what was "
           "issued "
-          "with --number; appraisal, results, score_sheet, letter: of --period"},
+          "with --number; appraisal, results, score_sheet, letter, "
+          "commendation, publication: of --period"},
      .run = cli_register_paper},
+    {.name = "publication",
+     .operands = "REGISTER --period YEAR [--standard STANDARD] [--format text|csv|json] [--output "
+                 "FILE.csv]",
+     .options = "period standard format output",
+     .operand_count = 1,
+     .text =
+         {"các xã được công nhận trong một kỳ, kèm số và ngày quyết định, không kể quyết định đã "
+          "hủy",
+          "the communes recognised in a period, with number and day, revoked decisions left out"},
+     .run = cli_register_publication},
     {.name = "backup",
      .operands = "REGISTER FILE",
      .options = "",

@@ -39,6 +39,16 @@ static const kind kinds[] = {
      "period",
      "period stage commune",
      cli_draw_letters},
+    {"commendation",
+     {"Xét khen thưởng", "Commendation"},
+     "period",
+     "period standard",
+     cli_draw_commendation},
+    {"publication",
+     {"Danh sách công bố", "Publication list"},
+     "period",
+     "period standard",
+     cli_draw_publication},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 

@@ -36,5 +36,8 @@ int cli_draw_score_sheets(cli_drawing *d);
 int cli_draw_letters(cli_drawing *d);
 int cli_draw_results(cli_drawing *d);
 int cli_draw_appraisal(cli_drawing *d);
+/* paper_years.c */
+int cli_draw_publication(cli_drawing *d);
+int cli_draw_commendation(cli_drawing *d);
 
 #endif
