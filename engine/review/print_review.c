@@ -30,6 +30,10 @@ static const cx_both titles[CX_REVIEW_GROUPS] = {
     {"Quyết định được sửa, xã không được biểu quyết: để đọc, không phải sai sót",
      "Decisions corrected, communes without a vote: to be read, no faults"}};
 
+const char *cx_review_group_called(cx_review_group group, cx_language language) {
+  return cx_half(titles[group], language);
+}
+
 typedef struct page {
   cx_buffer *out;
   const cx_review *review;

@@ -7,6 +7,9 @@
 
 enum { CX_REVIEW_SHORT_KEY = 10 }; /* digits of a key that are printed */
 
+/* What the findings of a group are. */
+const char *cx_review_group_called(cx_review_group group, cx_language language);
+
 /* Group by group, the gravest first; of settled findings only how many there are, unless `all`. */
 void cx_review_put(cx_buffer *out, const cx_review *review, const cx_review_request *request,
                    bool all, const cx_style *style);

@@ -5,10 +5,11 @@ import csv
 import json
 import shutil
 import sqlite3
+from fractions import Fraction
 
 import tap
 from paper import BASES, VERDICTS, Page, converted, measured_pages, parts_are_well_formed, vietnamese
-from program import LANGUAGES, Folder, query, run
+from program import LANGUAGES, ROOT, Folder, query, run
 from register_decisions import BY, FIGURES, PRESENT, STATED, act, adopt, begin, meet
 from register_tables import IDS, csv_of
 
@@ -380,6 +381,59 @@ def check_commendation(folder, path):
         tap.ok(parts_are_well_formed(written) and written == made(folder, path, kind, "--period", "2016", ending="docx")[1], f"{kind}: well-formed, the same twice")
 
 
+# ---- in sum ----
+
+PLAN = ROOT / "fixtures/plan-years"
+
+
+def check_summary():
+    folder = Folder()
+    world = World(folder)
+    run("register", "decide", world.path, "--session", world.session, *BY)
+    issue(world, "recognise")
+    issue(world, "not_recognise", *SIGNED[:1], "98/QĐ-UBND", "--on", "2016-11-10")
+    units = [["99", "Tỉnh Mẫu", "991", "Huyện Mẫu", row[0], row[1], "xã"] for row in world.rows]
+    roster = csv_of(["province_code", "province_name", "district_code", "district_name", "commune_code", "commune_name", "commune_type"], units)
+    run("register", "roster", world.path, folder.file("units.csv", roster), "--from", "2010-01-01", "--title", "Danh sách", *BY)
+    done, page = page_of(folder, world.path, "summary", "--period", "2016", "--plan", PLAN)
+    results = world.results().values()
+    decisions = [row for row in json_of("register", "decisions", world.path) if row["way"] == "issued"]
+    by = {kind: sum(row["kind"] == kind for row in decisions) for kind in ("recognise", "not_recognise")}
+    verdicts = {verdict: sum(one["verdict"] == verdict for one in results) for verdict in VERDICTS}
+    share = Fraction(1000 * by["recognise"], len(decisions))
+    tenths = (2 * share.numerator + share.denominator) // (2 * share.denominator)
+    percent = f"{tenths // 10},{tenths % 10}".replace(",0", "")
+    tap.ok(done.status == 0 and not page.wrong and "DỰ THẢO" in page.text, "a summary", done.err, *page.wrong[:3])
+    for words in (f"Đã chấm {len(results)} xã, phường, thị trấn; đủ điều kiện: {verdicts['recognise']}; chưa đủ điều kiện: {verdicts['not_recognise']}; chưa xác định: 0.",
+                  f"Xã được công nhận: {by['recognise']} trong {len(decisions)} xã có quyết định còn hiệu lực ({percent}%).",
+                  next(iter(results))["standard"]["sha256"]):
+        tap.ok(words in page.text, f"a summary says: {words}", page.text[:3000])
+    tap.same(table_with(page, "Đã bị hủy")[1:], [[name, str(by["recognise"]), str(by["not_recognise"]), "0"] for name in ("UBND huyện Mẫu", "Cộng")],
+             "decisions by office")
+    check_findings(page, world)
+    check_targets(page, world)
+
+
+def check_findings(page, world):
+    """As many of each group as the review has."""
+    found = json_of("review", world.path, "--period", "2016")
+    groups = {}
+    for one in found:
+        groups.setdefault(one["group"], [0, 0])[0 if not one.get("answer") and one["group"] not in ("reasoned", "threshold", "noted") else 1] += 1
+    told = [[int(cell) for cell in row[1:]] for row in table_with(page, "Còn mở")[1:]]
+    tap.same(sorted(told), sorted(groups.values()), "the review's findings, counted by group", groups)
+
+
+def check_targets(page, world):
+    figures = run("plan", "figures", PLAN, world.path, "--on", "2016-12-31", "--format", "csv").out
+    evaluated = csv.DictReader(run("plan", "evaluate", PLAN, world.folder.file("plan.csv", figures), "--format", "csv").out.splitlines())
+    wanted = [[f"{row['part'] or '?'}/{row['whole']}", row["status"]] for row in evaluated if row["whole"]]
+    states = {"met": "đạt", "not_met": "chưa đạt", "open": "chưa xác định", "undecided": "không kết luận"}
+    told = [row[2:] for row in table_with(page, "Chỉ tiêu kế hoạch")[1:]]
+    wrong = [(a, b) for a, b in zip(told, wanted) if a[0] != b[0] or not a[1].lower().startswith(states[b[1]])]
+    tap.ok(len(told) == len(wanted) > 2 and not wrong, "targets of the plan as plan figures and plan evaluate have them", told, wanted)
+
+
 # ---- harmless, the same, laid out ----
 
 PAPERS = [("minutes", "--session", 1), ("submission", "--session", 1), ("decision", "--session", 1, "--kind", "recognise"),
@@ -460,7 +514,7 @@ def check_calls():
 
 
 def main():
-    for test in (check_minutes, check_minutes_held_back, check_submission, check_decision, check_numbers, check_results, check_results_refused, check_years, check_hostile, check_layout, check_docx, check_calls):
+    for test in (check_minutes, check_minutes_held_back, check_submission, check_decision, check_numbers, check_results, check_results_refused, check_years, check_summary, check_hostile, check_layout, check_docx, check_calls):
         test()
     tap.done()
 

@@ -1,6 +1,6 @@
 /* chuanxa review: what a reviewer of the province should look at in a register and in the bundles
  * that it took in; answers to findings. */
-#include "review/review.h"
+#include "chuanxa/review.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +12,7 @@
 #include "ledger/store.h"
 #include "report/csv.h"
 #include "review/print_review.h"
+#include "review/review.h"
 #include "review/review_findings.h"
 
 /* "1/2" or "2": terms of at most nine digits, the lower one above 0. */
@@ -29,8 +30,7 @@ static int own_rounds(void *user, const char *standard, cx_rounds *ret) {
   return cli_own_rounds(user, standard, ret);
 }
 
-/* What the command line asks for. False (said). */
-static bool read_request(cli_call *cli, cx_review_request *q) {
+bool cli_review_request(cli_call *cli, cx_review_request *q) {
   const char *jump = cli_option_value(cli, "jump");
   *q = (cx_review_request){.jump_num = 1,
                            .jump_den = 2,
@@ -115,7 +115,7 @@ static int run(cli_call *cli) {
   if (cli->operand_count > 1)
     return cli_usage(cli, CX_MSG_USE_EXTRA, cli->operands[1], "review", NULL);
   cx_review_request q;
-  if (!cli_register_ready(cli) || !read_answer(cli, &actor) || !read_request(cli, &q))
+  if (!cli_register_ready(cli) || !read_answer(cli, &actor) || !cli_review_request(cli, &q))
     return cli->status;
   cx_ledger *r = cli_open_register_at(cli, cli->operands[0],
                                       actor ? CX_LEDGER_OPEN_WRITE : CX_LEDGER_OPEN_READ);

@@ -372,21 +372,19 @@ const cli_register_action cli_register_actions[] = {
      .operands = "REGISTER KIND [--session ID] [--period YEAR] [--commune CODE] [--number N] "
                  "[--kind recognise|not_recognise|revoke] [--stage self|verified] [--ground TEXT] "
                  "[--standard STANDARD] "
-                 "[--parent NAME] [--on DAY] --output FILE.docx|FILE.html|FILE.pdf",
-     .options = "session period commune number kind stage ground standard parent on output",
+                 "[--plan PLAN] [--parent NAME] [--on DAY] --output FILE.docx|FILE.html|FILE.pdf",
+     .options = "session period commune number kind stage ground standard plan parent on output",
      .operand_count = 2,
-     .text =
-         {"lập giấy từ sổ, thể thức theo Nghị định 30/2020/NĐ-CP. KIND: minutes (biên bản họp), "
-          "submission (tờ trình): --session; decision (quyết định): dự thảo theo --session và "
-          "--kind, "
-          "hoặc đã ký theo --number; appraisal (báo cáo thẩm định), results, score_sheet, letter, "
-          "commendation (xét khen thưởng), publication (công bố): --period",
-          "draws up a paper from the register, laid out as Decree 30/2020/NĐ-CP asks. KIND: "
-          "minutes, "
-          "submission: of --session; decision: the drafts of --session and --kind, or what was "
-          "issued "
-          "with --number; appraisal, results, score_sheet, letter, "
-          "commendation, publication: of --period"},
+     .text = {"lập giấy từ sổ, thể thức theo Nghị định 30/2020/NĐ-CP. KIND: minutes (biên bản), "
+              "submission (tờ trình): --session; decision (quyết định): dự thảo theo --session, "
+              "--kind, "
+              "đã ký theo --number; appraisal (báo cáo thẩm định), results, score_sheet, letter, "
+              "commendation (xét khen thưởng), publication (công bố), summary (tổng hợp): --period",
+              "draws up a paper from the register, laid out as Decree 30/2020/NĐ-CP asks. KIND: "
+              "minutes, "
+              "submission: of --session; decision: the drafts of --session and --kind, or what was "
+              "issued with --number; appraisal, results, score_sheet, letter, commendation, "
+              "publication, summary: of --period"},
      .run = cli_register_paper},
     {.name = "publication",
      .operands = "REGISTER --period YEAR [--standard STANDARD] [--format text|csv|json] [--output "
@@ -584,6 +582,9 @@ const cli_option cli_register_options[] = {
      "FILE.csv|FILE.docx|FILE.html|FILE.pdf",
      {"tệp sẽ ghi: .csv để mở bằng Excel; giấy tờ: .docx, .html hoặc .pdf (cần weasyprint)",
       "the file to write: .csv for Excel to open; papers: .docx, .html, .pdf (needs weasyprint)"}},
+    {"plan",
+     "PLAN",
+     {"summary: kế hoạch có chỉ tiêu về số xã", "summary: a plan with targets of communes"}},
     {"parent", "NAME", {"cơ quan chủ quản, đứng trên tên cơ quan", "the office above the office"}},
     {"withdraw", NULL, {"thôi tin khóa này", "trusts the key no longer"}},
     {0},

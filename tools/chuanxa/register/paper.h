@@ -2,6 +2,7 @@
  * were scored under, the paper being drawn up. */
 #ifndef CLI_REGISTER_PAPER_H
 #define CLI_REGISTER_PAPER_H
+#include "chuanxa/held.h"
 #include "chuanxa/register/register.h"
 #include "council/kept.h"
 #include "secretary/texts.h"
@@ -31,7 +32,12 @@ cx_secretary_texts cli_drawing_texts(const cli_drawing *d);
 int cli_draw_minutes(cli_drawing *d);
 int cli_draw_decision(cli_drawing *d);
 int cli_draw_submission(cli_drawing *d);
-/* paper_results.c */
+/* paper_results.c. Calls `draw` with the recorded results of --period, --stage (verified when not
+ * given) and --commune, a text at a time. Where there is no dossier it is said, unless there may be
+ * `none`. CX_OK or what was said. */
+typedef int cli_draw_text_fn(void *user, cli_drawing *d, const cx_standard *standard,
+                             const cli_held *held);
+int cli_draw_each_text(cli_drawing *d, bool none, cli_draw_text_fn *draw, void *user);
 int cli_draw_score_sheets(cli_drawing *d);
 int cli_draw_letters(cli_drawing *d);
 int cli_draw_results(cli_drawing *d);
@@ -39,5 +45,7 @@ int cli_draw_appraisal(cli_drawing *d);
 /* paper_years.c */
 int cli_draw_publication(cli_drawing *d);
 int cli_draw_commendation(cli_drawing *d);
+/* paper_summary.c */
+int cli_draw_summary(cli_drawing *d);
 
 #endif

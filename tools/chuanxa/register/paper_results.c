@@ -11,13 +11,11 @@
 #include "paper/results.h"
 #include "paper/score_sheet.h"
 
-/* Draws up what is wanted of the results under a text. CX_OK or what was said. */
-typedef int draw_fn(cli_drawing *d, const cx_standard *standard, const cli_held *held);
-
 typedef struct drawing {
   cli_drawing *d;
   cx_dossier_filter filter;
-  draw_fn *draw;
+  cli_draw_text_fn *draw;
+  void *user;
 } drawing;
 
 static int hold(void *user, const cx_batch *batch) {
@@ -37,15 +35,14 @@ static int draw_text(void *user, int64_t text) {
   if (status) return status;
   const cx_dossier_scored under = {text, standard_of(t->d, text), cli_render_result, NULL};
   status = cx_dossier_scored_each(t->d->r, &t->filter, &under, &t->d->log, hold, &held);
-  if (!status) status = t->draw(t->d, under.standard, &held);
+  if (!status) status = t->draw(t->user, t->d, under.standard, &held);
   cli_let_go(&held);
   return status;
 }
 
-/* Of --period, --stage (verified when not given) and --commune. */
-static int draw_all(cli_drawing *d, draw_fn *draw) {
+int cli_draw_each_text(cli_drawing *d, bool none, cli_draw_text_fn *draw, void *user) {
   const char *stage = cli_register_stage(d->cli, false);
-  drawing t = {.d = d, .draw = draw};
+  drawing t = {.d = d, .draw = draw, .user = user};
   if (cli_option_value(d->cli, "stage") && !stage) return CX_REFUSED;
   t.filter = (cx_dossier_filter){.period = cli_register_period(d->cli),
                                  .stage = stage ? stage : "verified",
@@ -53,7 +50,7 @@ static int draw_all(cli_drawing *d, draw_fn *draw) {
   if (!t.filter.period) return CX_REFUSED;
   int status = cx_dossier_scored_texts(d->r, &t.filter, &d->log, draw_text, &t);
   if (status == CX_NO_MEMORY) cx_say_memory(&d->log);
-  if (!status && !d->count)
+  if (!status && !d->count && !none)
     return CX_SAY(&d->log, PAPER_NO_DOSSIER, (cx_place){0}, t.filter.period, t.filter.stage,
                   t.filter.code);
   return status;
@@ -61,7 +58,9 @@ static int draw_all(cli_drawing *d, draw_fn *draw) {
 
 /* ---- kinds ---- */
 
-static int draw_score_sheets(cli_drawing *d, const cx_standard *standard, const cli_held *held) {
+static int draw_score_sheets(void *user, cli_drawing *d, const cx_standard *standard,
+                             const cli_held *held) {
+  (void)user;
   (void)standard;
   for (size_t i = 0; i < held->count; i++)
     for (size_t r = 0; r < held->batch[i]->figures.rows; r++)
@@ -69,7 +68,9 @@ static int draw_score_sheets(cli_drawing *d, const cx_standard *standard, const 
   return CX_OK;
 }
 
-static int draw_letters(cli_drawing *d, const cx_standard *standard, const cli_held *held) {
+static int draw_letters(void *user, cli_drawing *d, const cx_standard *standard,
+                        const cli_held *held) {
+  (void)user;
   (void)standard;
   cx_advise_plan *plan = malloc(sizeof *plan);
   int status = plan ? CX_OK : CX_NO_MEMORY;
@@ -82,13 +83,17 @@ static int draw_letters(cli_drawing *d, const cx_standard *standard, const cli_h
   return status;
 }
 
-static int draw_results(cli_drawing *d, const cx_standard *standard, const cli_held *held) {
+static int draw_results(void *user, cli_drawing *d, const cx_standard *standard,
+                        const cli_held *held) {
+  (void)user;
   const cx_paper_batches batches = {standard, (const cx_batch *const *)held->batch, held->count};
   cx_paper_results(&d->paper, &d->form, &batches);
   return CX_OK;
 }
 
-static int draw_appraisal(cli_drawing *d, const cx_standard *standard, const cli_held *held) {
+static int draw_appraisal(void *user, cli_drawing *d, const cx_standard *standard,
+                          const cli_held *held) {
+  (void)user;
   const cx_paper_batches batches = {standard, (const cx_batch *const *)held->batch, held->count};
   const cx_procedure *procedure = NULL;
   int status = cx_council_kept_procedure_of(&d->procedures, 0, standard->id, &procedure);
@@ -97,17 +102,17 @@ static int draw_appraisal(cli_drawing *d, const cx_standard *standard, const cli
 }
 
 int cli_draw_appraisal(cli_drawing *d) {
-  return draw_all(d, draw_appraisal);
+  return cli_draw_each_text(d, false, draw_appraisal, NULL);
 }
 
 int cli_draw_score_sheets(cli_drawing *d) {
-  return draw_all(d, draw_score_sheets);
+  return cli_draw_each_text(d, false, draw_score_sheets, NULL);
 }
 
 int cli_draw_letters(cli_drawing *d) {
-  return draw_all(d, draw_letters);
+  return cli_draw_each_text(d, false, draw_letters, NULL);
 }
 
 int cli_draw_results(cli_drawing *d) {
-  return draw_all(d, draw_results);
+  return cli_draw_each_text(d, false, draw_results, NULL);
 }
