@@ -136,6 +136,13 @@ static void put_all_open(appraisal *m) {
   cx_paper_pen_paragraph(&m->pen);
 }
 
+static void put_distance(appraisal *m) {
+  begin_part(m, "Còn thiếu so với mức cần đạt", "What is lacking");
+  if (cx_paper_draw_distance(m->pen.p, CX_PAPER_LINE, m->of)) return;
+  cx_paper_pen_put(&m->pen, "Không xã nào còn thiếu.", "No commune lacks anything.");
+  cx_paper_pen_paragraph(&m->pen);
+}
+
 /* ---- departments ---- */
 
 /* Communes that do not meet, or may not meet, criteria of the department, each counted by
@@ -200,6 +207,7 @@ void cx_secretary_appraisal(cx_paper *p, const cx_paper_form *form, const cx_pap
   put_opening(&m);
   put_results(&m);
   put_all_open(&m);
+  put_distance(&m);
   put_departments(&m, procedure);
   cx_paper_put_basis_note(p, form, m.tally.bases);
   cx_paper_put_source(p, form, m.s);

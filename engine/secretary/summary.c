@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "number/reading.h"
+#include "paper/bars.h"
 #include "plan/words.h"
 #include "review/print_review.h"
 
@@ -90,18 +91,27 @@ static bool was_told(const cx_years_streaks *s, size_t index, int year) {
   return false;
 }
 
+/* How many communes are recognised in a year, and how many a decision stands on. */
+static void count_year(const summary *m, int year, int *ret_recognised, int *ret_decided) {
+  const cx_chain *c = &m->of->streaks->chain;
+  *ret_recognised = *ret_decided = 0;
+  for (size_t i = 0; i < c->year_count; i++) {
+    if (c->years[i].year != year) continue;
+    *ret_recognised += c->years[i].status == CX_YEAR_RECOGNISED;
+    *ret_decided +=
+        c->years[i].status == CX_YEAR_RECOGNISED || c->years[i].status == CX_YEAR_NOT_RECOGNISED;
+  }
+}
+
 /* "7/22 (31,8%)": communes recognised, of those that a decision stands on. */
 static void put_share(summary *m, int year) {
   cx_paper_pen *t = &m->pen;
   const cx_chain *c = &m->of->streaks->chain;
-  int64_t recognised = 0, decided = 0, conflicts = 0;
-  for (size_t i = 0; i < c->year_count; i++) {
-    if (c->years[i].year != year) continue;
-    recognised += c->years[i].status == CX_YEAR_RECOGNISED;
-    conflicts += c->years[i].status == CX_YEAR_CONFLICT;
-    decided +=
-        c->years[i].status == CX_YEAR_RECOGNISED || c->years[i].status == CX_YEAR_NOT_RECOGNISED;
-  }
+  int64_t conflicts = 0;
+  int recognised, decided;
+  count_year(m, year, &recognised, &decided);
+  for (size_t i = 0; i < c->year_count; i++)
+    conflicts += c->years[i].year == year && c->years[i].status == CX_YEAR_CONFLICT;
   cx_paper_pen_put(t, "Xã được công nhận: ", "Communes recognised: ");
   cx_paper_pen_count(t, recognised);
   cx_paper_pen_put(t, " trong ", " of ");
@@ -109,8 +119,8 @@ static void put_share(summary *m, int year) {
   cx_paper_pen_put(t, " xã có quyết định còn hiệu lực", " that a decision stands on");
   if (decided) {
     cx_paper_pen_text(t, " (");
-    cx_put_number(&t->text, cx_divide(cx_whole(100 * recognised), cx_whole(decided)), 1, CX_HALF_UP,
-                  t->form->language);
+    cx_put_number(&t->text, cx_divide(cx_whole(100 * (int64_t)recognised), cx_whole(decided)), 1,
+                  CX_HALF_UP, t->form->language);
     cx_paper_pen_text(t, "%)");
   }
   if (conflicts) cx_paper_pen_put(t, "; có quyết định trái nhau: ", "; decisions conflict on: ");
@@ -161,6 +171,45 @@ static int put_years(summary *m) {
   return status;
 }
 
+static void add_year(cx_paper_bars *bars, int year, int recognised, int decided) {
+  cx_buffer said = {0};
+  cx_put_int(&said, recognised);
+  cx_puts(&said, "/");
+  cx_put_int(&said, decided);
+  cx_paper_bars_add(bars, &(cx_paper_bar){.label = cx_digits_of(year).text,
+                                          .sure = recognised,
+                                          .possible = decided,
+                                          .needed = -1,
+                                          .said = cx_buffer_text(&said)});
+  bars->p->failed = bars->p->failed || said.failed;
+  cx_buffer_free(&said);
+}
+
+/* Years side by side: communes recognised, of those that a decision stands on. */
+static void draw_years(summary *m) {
+  cx_paper_pen *t = &m->pen;
+  const cx_chain *c = &m->of->streaks->chain;
+  int most = 1, recognised, decided;
+  for (int year = c->base + 1; year <= m->of->streaks->through; year++) {
+    count_year(m, year, &recognised, &decided);
+    if (decided > most) most = decided;
+  }
+  begin_part(m, "Các năm", "Year by year");
+  cx_paper_pen_put(
+      t, "Phần đậm: số xã được công nhận; phần nhạt: các xã khác có quyết định còn hiệu lực.",
+      "Dark: communes recognised; light: others that a decision stands on.");
+  cx_paper_pen_paragraph(t)->keeps_next = true;
+  const cx_digits end = cx_digits_of(most);
+  cx_paper_bars bars = cx_paper_bars_begin(t->p, CX_PAPER_LINE, most, end.text,
+                                           cx_paper_pen_in(t, "Số xã được công nhận qua các năm: ",
+                                                           "Communes recognised year by year: "));
+  for (int year = c->base + 1; year <= m->of->streaks->through; year++) {
+    count_year(m, year, &recognised, &decided);
+    add_year(&bars, year, recognised, decided);
+  }
+  cx_paper_bars_end(&bars);
+}
+
 static void put_findings(summary *m) {
   static const int widths[] = {1050, 300, 300};
   static const cx_both heads[] = {
@@ -195,6 +244,8 @@ static void put_target(summary *m, const cx_plan_result *r) {
   const cx_plan_target *target = &plan->targets[r->target];
   const cx_plan_indicator *of = &plan->indicators[target->indicator];
   cx_paper_pen_row(t);
+  cx_paper_pen_text(t, target->id);
+  cx_paper_pen_text(t, ". ");
   cx_paper_pen_text(t, cx_gloss(l, of->label, of->label_en));
   cx_paper_pen_cell(t, CX_PAPER_START);
   cx_plan_put_must_be(&t->text, plan, target, l);
@@ -207,6 +258,39 @@ static void put_target(summary *m, const cx_plan_result *r) {
   cx_paper_pen_cell(t, CX_PAPER_CENTRE);
   cx_plan_put_state(&t->text, plan, r, l);
   cx_paper_pen_cell(t, CX_PAPER_START);
+}
+
+/* A number as whole hundredths, rounded; -1 where it is none, or does not fit. */
+static int hundredths_of(cx_number number) {
+  cx_number whole = cx_round(cx_multiply(number, cx_whole(100)), cx_whole(0), CX_HALF_UP);
+  bool fits = cx_is_value(whole) && whole.den == 1 && whole.num >= 0 && whole.num <= 1000000;
+  return fits ? (int)whole.num : -1;
+}
+
+/* Shares of a hundred against what they must be: a bar each, a stroke at the bound. */
+static void draw_targets(summary *m) {
+  cx_paper_pen *t = &m->pen;
+  const cx_plan *plan = m->of->plan->plan;
+  cx_paper_bars bars = cx_paper_bars_begin(
+      t->p, CX_PAPER_LINE, 10000, "100%",
+      cx_paper_pen_in(t, "Chỉ tiêu so với mức phải đạt: ", "Targets against what they must be: "));
+  for (size_t i = 0; i < m->of->plan->count; i++) {
+    const cx_plan_result *r = &m->of->plan->rows[i];
+    const cx_plan_target *target = &plan->targets[r->target];
+    const cx_plan_indicator *of = &plan->indicators[target->indicator];
+    if (!r->figure || !r->has_value || of->unit != CX_PLAN_PERCENT) continue;
+    int value = hundredths_of(r->value);
+    cx_plan_put_value(&t->text, r->value, of->unit, t->form->language);
+    cx_paper_pen_text(t, " / ");
+    cx_plan_put_bound(&t->text, &target->must_be, of->unit, t->form->language);
+    cx_paper_bars_add(&bars, &(cx_paper_bar){.label = target->id,
+                                             .sure = value,
+                                             .possible = value,
+                                             .needed = hundredths_of(target->must_be.value),
+                                             .said = cx_buffer_text(&t->text)});
+    cx_buffer_clear(&t->text);
+  }
+  cx_paper_bars_end(&bars);
 }
 
 static void put_targets(summary *m) {
@@ -226,6 +310,7 @@ static void put_targets(summary *m) {
   cx_paper_pen_table(t, widths, heads, 4);
   for (size_t i = 0; i < m->of->plan->count; i++)
     if (m->of->plan->rows[i].figure) put_target(m, &m->of->plan->rows[i]);
+  draw_targets(m);
 }
 
 int cx_secretary_summary(cx_paper *p, const cx_paper_form *form, const cx_secretary_sum *sum,
@@ -236,6 +321,7 @@ int cx_secretary_summary(cx_paper *p, const cx_paper_form *form, const cx_secret
   put_opening(&m, texts);
   put_results(&m);
   put_decisions(&m, sum->streaks->through);
+  draw_years(&m);
   int status = put_years(&m);
   put_findings(&m);
   put_targets(&m);

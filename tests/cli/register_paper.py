@@ -3,9 +3,11 @@ back; strange names and remarks of 10.000 characters in all are harmless; the sa
 in the PDF that LibreOffice and weasyprint make of them."""
 import csv
 import json
+import re
 import shutil
 import sqlite3
 from fractions import Fraction
+from xml.etree import ElementTree
 
 import tap
 from paper import BASES, VERDICTS, Page, converted, measured_pages, parts_are_well_formed, vietnamese
@@ -411,6 +413,7 @@ def check_summary():
     tap.same(table_with(page, "Đã bị hủy")[1:], [[name, str(by["recognise"]), str(by["not_recognise"]), "0"] for name in ("UBND huyện Mẫu", "Cộng")],
              "decisions by office")
     check_findings(page, world)
+    world.page = made(folder, world.path, "summary", "--period", "2016", "--plan", PLAN)[1].decode()
     check_targets(page, world)
 
 
@@ -432,6 +435,64 @@ def check_targets(page, world):
     told = [row[2:] for row in table_with(page, "Chỉ tiêu kế hoạch")[1:]]
     wrong = [(a, b) for a, b in zip(told, wanted) if a[0] != b[0] or not a[1].lower().startswith(states[b[1]])]
     tap.ok(len(told) == len(wanted) > 2 and not wrong, "targets of the plan as plan figures and plan evaluate have them", told, wanted)
+    bars, root = picture_of(world.page, "Chỉ tiêu so với mức phải đạt: ")
+    shares = [Fraction(int(part), int(whole)) for part, whole in (row[0].split("/") for row in wanted) if part != "?"]
+    tap.ok(root is not None and proportional(bars["#808080"], shares) and "M-1: " in root.get("aria-label") and "từ 80% trở lên" in root.get("aria-label"),
+           "the picture of targets: bars are the shares", bars, shares)
+
+
+# ---- pictures ----
+
+SPACE = "{http://www.w3.org/2000/svg}"
+
+
+def picture_of(page, about):
+    """(dark bars, light bars, [(words, x, y)], strokes, text alternative) of the picture that is about this; lengths in hundredths of a millimetre."""
+    for svg in re.findall(r"<svg.*?</svg>", page, re.S):
+        root = ElementTree.fromstring(svg)
+        if root.get("aria-label", "").startswith(about):
+            bars = {fill: [(int(r.get("y")), int(r.get("width"))) for r in root.iter(SPACE + "rect") if r.get("fill") == fill] for fill in ("#808080", "#ececec")}
+            return bars, root
+    return {"#808080": [], "#ececec": []}, None
+
+
+def proportional(bars, values):
+    """Bars, in their order, are as long as the values above 0: to a hundredth of a millimetre a rounding."""
+    values = [value for value in values if value]
+    unit = Fraction(max((w for _, w in bars), default=0), max(values, default=1))
+    return len(bars) == len(values) and all(abs(width - value * unit) <= 2 for (_, width), value in zip(bars, values))
+
+
+def check_pictures():
+    """Bars are as long as what they stand for, and the text alternative says the same."""
+    folder = Folder()
+    rows = [row for row in csv.reader(FIGURES.open(encoding="utf-8"))][1:]
+    path = begin(folder, figures_of(folder, rows))
+    results = [json.loads(text) for text, in query(path, "SELECT result FROM assessment ORDER BY id")]
+    page = made(folder, path, "appraisal", "--period", "2016")[1].decode()
+    bars, root = picture_of(page, "Còn thiếu bao nhiêu so với mức cần đạt: ")
+    known = [one for one in results if one["min_total"] is not None]
+    sure = [max(0, one["min_total"] - one["total"]["high"]) for one in known]
+    light = [max(0, one["min_total"] - one["total"]["low"]) - s for one, s in zip(known, sure)]
+    tap.ok(root is not None and proportional(bars["#808080"], sure) and any(sure), "distance: dark bars are what is surely lacking", bars, sure)
+    tap.ok(len(bars["#ececec"]) == sum(1 for value in light if value), "distance: light bars are what hangs on blanks", bars, light)
+    said = root.get("aria-label")
+    for one, low in zip(known, sure):
+        most = max(0, one["min_total"] - one["total"]["low"])
+        words = "đủ" if not most else vietnamese(low) if low == most else f"{vietnamese(low)}–{vietnamese(most)}"
+        tap.ok(f"{one['commune_name']}: {words}" in said, f"distance: the alternative says {one['commune_name']}: {words}", said)
+    check_year_picture(folder, path, results)
+
+
+def check_year_picture(folder, path, results):
+    codes = [one["commune_code"] for one in results]
+    for year, (yes, no) in {2014: (3, 2), 2015: (1, 0), 2016: (4, 4)}.items():
+        for n in range(yes + no):
+            run("register", "issued", path, "--commune", codes[n], "--period", year, "--kind", "recognise" if n < yes else "not_recognise", *SIGNED, *BY)
+    page = made(folder, path, "summary", "--period", "2016")[1].decode()
+    bars, root = picture_of(page, "Số xã được công nhận qua các năm: ")
+    tap.ok(root is not None and proportional(bars["#808080"], [3, 1, 4]) and root.get("aria-label").endswith("2014: 3/5; 2015: 1/1; 2016: 4/8"),
+           "years side by side: as long as the communes recognised", bars, root is not None and root.get("aria-label"))
 
 
 # ---- harmless, the same, laid out ----
@@ -514,7 +575,7 @@ def check_calls():
 
 
 def main():
-    for test in (check_minutes, check_minutes_held_back, check_submission, check_decision, check_numbers, check_results, check_results_refused, check_years, check_summary, check_hostile, check_layout, check_docx, check_calls):
+    for test in (check_minutes, check_minutes_held_back, check_submission, check_decision, check_numbers, check_results, check_results_refused, check_years, check_summary, check_pictures, check_hostile, check_layout, check_docx, check_calls):
         test()
     tap.done()
 
