@@ -16,6 +16,7 @@ bool cx_council_say_flag(cx_log *log, const char *flag, const char *detail);
 /* A stored flag in words: the message's code and what it says, without the remedy, which comes too
  * late for what was signed. code "": a flag of a later program, and the text is its id. */
 typedef struct cx_council_flag_words {
+  bool failed; /* out of memory: the words are none */
   char code[8], text[2000];
 } cx_council_flag_words;
 cx_council_flag_words cx_council_flag_said(const char *flag, const char *detail,

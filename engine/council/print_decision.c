@@ -148,6 +148,7 @@ static void put_flags(list *t) {
     const cx_council_flag_view *one = &t->d->flags[i];
     if ((t->row && one->of_all) || (t->all && !one->of_all)) continue;
     cx_council_flag_words words = cx_council_flag_said(one->flag, one->detail, t->l);
+    t->out->failed = t->out->failed || words.failed;
     if (t->row && *words.code) cx_puts(t->out, "  ");
     put(t, "  Lưu ý", "  Flag");
     if (*words.code) cx_puts(t->out, " ");

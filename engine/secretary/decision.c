@@ -218,6 +218,7 @@ static void put_notes(decision *m, const cx_secretary_decided_row *row) {
   for (size_t i = 0; i < row->flag_count; i++) {
     const cx_council_flag_words words =
         cx_council_flag_said(row->flags[i].flag, row->flags[i].detail, t->form->language);
+    t->text.failed = t->text.failed || words.failed;
     cx_paper_pen_text(t, i ? "; " : "");
     cx_paper_pen_text(t, words.code);
     cx_paper_pen_text(t, *words.code ? ": " : "");
