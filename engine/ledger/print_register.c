@@ -112,6 +112,7 @@ static const char *act_name(const char *act, cx_language l) {
       {"answer", {"trả lời phát hiện rà soát", "finding of a review answered:"}},
       {"rename", {"đổi tên đơn vị", "unit renamed"}},
       {"recode", {"sửa mã đã ghi của đơn vị", "recorded code of a unit corrected"}},
+      {"wording", {"lời văn riêng của loại giấy", "own wording of the kind of paper"}},
       {"rounds", {"quy định năm không đánh giá, từ", "policy for years without assessment, from"}},
       {"policy", {"quy định số năm liên tục khi sáp nhập, từ", "policy for years running, from"}},
       {"attributes", {"thuộc tính của đơn vị", "attributes of units"}}};

@@ -238,6 +238,8 @@ static const step steps[] = {
         "CREATE INDEX decision_paper_paper ON decision_paper(paper, entry);"},
     {4, /* who works in this register where nobody else is named; the last one counts */
      TABLE("register_user", "name TEXT NOT NULL,")},
+    {5, /* an office's own words in a kind of paper; the last one of a kind counts */
+     TABLE("paper_wording", "kind TEXT NOT NULL, text TEXT NOT NULL,")},
 };
 
 int cx_register_migrate(const cx_ledger *r, int to_version, cx_log *log) {

@@ -14,6 +14,7 @@ typedef struct cx_paper_form {
   const char *place;
   const char *day;    /* 2016-11-20 */
   const char *number; /* of the paper; NULL: left open */
+  const char *own;    /* the office's own words (own.h); NULL: none */
 } cx_paper_form;
 
 /* Office, number, Quốc hiệu, Tiêu ngữ, place and day. `subject` stands under the number of a letter

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "number/reading.h"
+#include "paper/own.h"
 #include "paper/wording.h"
 #include "report/outcome.h"
 #include "score/cases.h"
@@ -319,11 +320,13 @@ void cx_paper_letter(cx_paper *p, const cx_paper_form *form, const cx_batch *bat
                                    cx_in(form->language, "- Lưu: VT.", "- files.")};
   cx_paper_subject_of(batch, row, form->language, &t.of);
   put_opening(&t);
+  cx_paper_put_own(p, form, false, batch->figures.row[row].name, batch->figures.row[row].code);
   put_result(&t);
   put_blanks(&t);
   put_criteria(&t);
   put_requirements(&t);
   put_way(&t);
+  cx_paper_put_own(p, form, true, batch->figures.row[row].name, batch->figures.row[row].code);
   cx_paper_put_basis_note(p, form, batch->basis[row]);
   cx_paper_put_source(p, form, t.s);
   put_closing(&t);

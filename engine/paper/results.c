@@ -2,6 +2,7 @@
 #include "paper/results.h"
 
 #include "number/reading.h"
+#include "paper/own.h"
 #include "paper/tally.h"
 #include "paper/wording.h"
 
@@ -111,6 +112,7 @@ void cx_paper_results(cx_paper *p, const cx_paper_form *form, const cx_paper_bat
   cx_paper_put_head(p, form, NULL);
   cx_paper_put_title(p, in(&t, "BẢNG KẾT QUẢ", "RESULTS"), NULL);
   cx_paper_put_standard(p, form, batches->standard);
+  cx_paper_put_own(p, form, false, NULL, NULL);
   cx_paper_put_tally(&pen, &tally);
   cx_paper_put_failed(&pen, batches->standard, &tally);
   cx_paper_pen_end(&pen);
@@ -120,6 +122,7 @@ void cx_paper_results(cx_paper *p, const cx_paper_form *form, const cx_paper_bat
       "Results and reasons of each commune stand in Annex I, criteria in Annex II, totals against "
       "what is needed in Annex III.");
   end_paragraph(&t);
+  cx_paper_put_own(p, form, true, NULL, NULL);
   if (tally.scored) cx_paper_put_basis_note(p, form, tally.bases);
   cx_paper_put_source(p, form, batches->standard);
   cx_paper_put_signatures(p, form, in(&t, "NGƯỜI LẬP BẢNG", "DRAWN UP BY"),

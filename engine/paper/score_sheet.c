@@ -1,6 +1,7 @@
 /* See score_sheet.h. */
 #include "paper/score_sheet.h"
 
+#include "paper/own.h"
 #include "paper/wording.h"
 #include "score/cases.h"
 
@@ -216,6 +217,7 @@ void cx_paper_score_sheet(cx_paper *p, const cx_paper_form *form, const cx_batch
   sheet t = {.p = p, .form = form, .s = batch->figures.standard};
   cx_paper_subject_of(batch, row, form->language, &t.of);
   put_head(&t);
+  cx_paper_put_own(p, form, false, batch->figures.row[row].name, batch->figures.row[row].code);
   put_heads(&t);
   for (size_t c = 0; c < t.s->criterion_count; c++)
     put_criterion(&t, c);
@@ -224,6 +226,7 @@ void cx_paper_score_sheet(cx_paper *p, const cx_paper_form *form, const cx_batch
   put_verdict(&t);
   put_requirements(&t);
   put_missing(&t);
+  cx_paper_put_own(p, form, true, batch->figures.row[row].name, batch->figures.row[row].code);
   cx_paper_put_basis_note(p, form, batch->basis[row]);
   cx_paper_put_source(p, form, t.s);
   cx_paper_put_signatures(p, form, cx_in(form->language, "NGƯỜI LẬP PHIẾU", "DRAWN UP BY"),

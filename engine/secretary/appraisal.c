@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "paper/own.h"
 #include "paper/tally.h"
 #include "paper/wording.h"
 #include "score/cases.h"
@@ -205,10 +206,12 @@ void cx_secretary_appraisal(cx_paper *p, const cx_paper_form *form, const cx_pap
   cx_paper_count(batches, &m.tally);
   cx_paper_begin(p);
   put_opening(&m);
+  cx_paper_put_own(p, form, false, NULL, NULL);
   put_results(&m);
   put_all_open(&m);
   put_distance(&m);
   put_departments(&m, procedure);
+  cx_paper_put_own(p, form, true, NULL, NULL);
   cx_paper_put_basis_note(p, form, m.tally.bases);
   cx_paper_put_source(p, form, m.s);
   cx_paper_put_end(p, form, receivers, 2, NULL);

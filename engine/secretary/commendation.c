@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "paper/own.h"
 #include "paper/wording.h"
 #include "years/print_streaks.h"
 
@@ -110,6 +111,7 @@ int cx_secretary_commendation(cx_paper *p, const cx_paper_form *form, cx_years_s
   int status = CX_OK;
   cx_paper_begin(p);
   put_opening(&m);
+  cx_paper_put_own(p, form, false, NULL, NULL);
   for (size_t i = 0; !status && i < procedure->commendation_count; i++) {
     cx_years_running running;
     status =
@@ -118,6 +120,7 @@ int cx_secretary_commendation(cx_paper *p, const cx_paper_form *form, cx_years_s
     cx_years_running_free(&running);
   }
   put_policies(&m);
+  cx_paper_put_own(p, form, true, NULL, NULL);
   cx_secretary_put_texts(&m.pen, texts);
   cx_paper_put_end(p, form, receivers, 1, NULL);
   cx_paper_pen_end(&m.pen);

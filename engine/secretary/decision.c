@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "paper/own.h"
 #include "council/decision_flags.h"
 
 enum { IN_TEXT = 5 /* rows that stand in the first article; more go into an annex */ };
@@ -290,7 +291,10 @@ void cx_secretary_decision(cx_paper *p, const cx_paper_form *form,
                            const cx_secretary_texts *texts) {
   cx_paper_form own = *form;
   decision m = {.pen = {.p = p, .form = &own}, .d = decided, .grounds = grounds, .texts = texts};
+  own.period = decided->period;
   if (decided->number) {
+    own.own =
+        NULL; /* the register does not know what words of the office were in what was signed */
     own.number = decided->number;
     own.day = decided->on;
     p->draft =
@@ -301,8 +305,10 @@ void cx_secretary_decision(cx_paper *p, const cx_paper_form *form,
   cx_paper_put_head(p, &own, NULL);
   put_title(&m);
   put_authority(&m);
+  cx_paper_put_own(p, &own, false, NULL, NULL);
   put_grounds(&m);
   put_articles(&m);
+  cx_paper_put_own(p, &own, true, NULL, NULL);
   put_end(&m);
   if (has_annex(&m)) put_list(&m);
   put_register(&m);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "paper/own.h"
 #include "secretary/voted.h"
 
 typedef struct minutes {
@@ -224,12 +225,14 @@ void cx_secretary_minutes(cx_paper *p, const cx_paper_form *form,
   minutes m = {.pen = {.p = p, .form = form}, .s = session, .texts = texts};
   cx_paper_begin(p);
   put_opening(&m);
+  cx_paper_put_own(p, form, false, NULL, NULL);
   put_when(&m);
   put_members(&m);
   put_agenda(&m);
   put_communes(&m);
   put_discussion(&m);
   put_proposals(&m);
+  cx_paper_put_own(p, form, true, NULL, NULL);
   cx_secretary_settle_session(&m.pen, texts, session);
   cx_secretary_put_texts(&m.pen, texts);
   cx_paper_put_signed(p, form, cx_paper_pen_in(&m.pen, "THƯ KÝ HỘI ĐỒNG", "SECRETARY"), NULL,

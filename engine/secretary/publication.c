@@ -1,6 +1,7 @@
 /* See publication.h. */
 #include "secretary/publication.h"
 
+#include "paper/own.h"
 #include "report/json.h"
 
 /* ---- the paper ---- */
@@ -83,8 +84,10 @@ int cx_secretary_publication(cx_paper *p, const cx_paper_form *form,
   const char *const receivers[] = {cx_in(form->language, "- Lưu: VT.", "- files.")};
   cx_paper_begin(p);
   put_opening(&m, texts);
+  cx_paper_put_own(p, form, false, NULL, NULL);
   cx_paper_pen_table(&m.pen, widths, heads, 7);
   int status = cx_years_recognised_each(streaks, year, put_row, &m);
+  cx_paper_put_own(p, form, true, NULL, NULL);
   settle(&m);
   cx_secretary_put_texts(&m.pen, texts);
   cx_paper_put_end(p, form, receivers, 1, NULL);

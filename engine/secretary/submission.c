@@ -1,6 +1,7 @@
 /* See submission.h. */
 #include "secretary/submission.h"
 
+#include "paper/own.h"
 #include "secretary/voted.h"
 
 typedef struct submission {
@@ -103,12 +104,14 @@ void cx_secretary_submission(cx_paper *p, const cx_paper_form *form,
                                    cx_in(form->language, "- Lưu: VT.", "- files.")};
   cx_paper_begin(p);
   put_opening(&m);
+  cx_paper_put_own(p, form, false, NULL, NULL);
   put_session(&m);
   put_outcome(&m, 1, CX_COUNCIL_PROPOSED, "Đề nghị công nhận: ", "Recognition is proposed of ");
   put_outcome(&m, 2, CX_COUNCIL_NOT_PROPOSED,
               "Không đề nghị công nhận: ", "Recognition is not proposed of ");
   put_outcome(&m, 3, CX_COUNCIL_NO_PROPOSAL, "Chưa có đề nghị: ", "There is no proposal on ");
   cx_secretary_put_unvoted(&m.pen, session);
+  cx_paper_put_own(p, form, true, NULL, NULL);
   cx_secretary_settle_session(&m.pen, texts, session);
   cx_secretary_put_texts(&m.pen, texts);
   put_closing(&m);

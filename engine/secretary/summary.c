@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "paper/own.h"
 #include "number/reading.h"
 #include "paper/bars.h"
 #include "plan/words.h"
@@ -319,12 +320,14 @@ int cx_secretary_summary(cx_paper *p, const cx_paper_form *form, const cx_secret
   const char *const receivers[] = {cx_in(form->language, "- Lưu: VT.", "- files.")};
   cx_paper_begin(p);
   put_opening(&m, texts);
+  cx_paper_put_own(p, form, false, NULL, NULL);
   put_results(&m);
   put_decisions(&m, sum->streaks->through);
   draw_years(&m);
   int status = put_years(&m);
   put_findings(&m);
   put_targets(&m);
+  cx_paper_put_own(p, form, true, NULL, NULL);
   cx_secretary_put_texts(&m.pen, texts);
   cx_paper_put_end(p, form, receivers, 1, NULL);
   cx_paper_pen_end(&m.pen);

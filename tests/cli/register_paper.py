@@ -441,6 +441,69 @@ def check_targets(page, world):
            "the picture of targets: bars are the shares", bars, shares)
 
 
+# ---- an office's own wording ----
+
+OWN = "\ufeffTheo Quy chế của {co_quan} ({co_quan_cap_tren}), kỳ {ky}, số {so} ngày {ngay} tại {dia_danh};\r\n\r\n  {noi_dung}  \nGiao Văn pho\u0300ng theo dõi <b>.\n"
+
+
+def keep(path, kind, file):
+    return ["register", "wording", path, kind, file, *BY]
+
+
+def check_wording():
+    """Kept by kind, with fields filled, around all that the program says; the last one counts."""
+    folder = Folder()
+    world = World(folder, rows=[list(line) for line in LINES[:3]])
+    run("register", "decide", world.path, "--session", world.session, *BY)
+    own = folder.file("own.txt", OWN)
+    kinds = [("minutes", "--session", 1), ("submission", "--session", 1), ("decision", "--session", 1, "--kind", "recognise"),
+             *((kind, "--period", "2016") for kind in ("appraisal", "results", "letter", "score_sheet", "summary"))]
+    issue(world, "recognise")
+    run("register", "decide", world.path, "--session", world.session, *BY)
+    for kind, *options in kinds:
+        plain = page_of(folder, world.path, kind, *options)[1].text
+        done = run(*keep(world.path, kind, folder.file("first.txt", "{noi_dung}\n")))
+        done = run(*keep(world.path, kind, own))
+        tap.ok(done.status == 0 and done.out == f"đã lưu lời văn của loại giấy {kind}\n", f"{kind}: a wording is kept", done)
+        _, page = page_of(folder, world.path, kind, *options, "--parent", "UBND tỉnh", "--on", "2016-12-05")
+        before = "Theo Quy chế của UBND huyện Mẫu (UBND tỉnh), kỳ 2016, số …… ngày 05/12/2016 tại ……;"
+        tap.ok(before in page.text and "Giao Văn phòng theo dõi <b>." in page.text and page.text.index(before) < page.text.index("Giao Văn phòng") and not page.wrong,
+               f"{kind}: it stands in the paper, its fields filled", page.text[:1500])
+        lost = [line for line in plain.split("\n") if line.strip() and line not in page.text and " tháng " not in line and "UBND huyện" not in line]
+        tap.ok(not lost, f"{kind}: and nothing of the program's own is lost", *lost[:3])
+    listed = run("register", "wordings", world.path).out
+    tap.ok(all(f"{kind}, do {BY[1]}:" in listed for kind, *_ in kinds) and "  {noi_dung}" in listed, "wordings are listed", listed[:400])
+    _, page = page_of(folder, world.path, "decision", "--number", SIGNED[1])
+    tap.ok("Quy chế" not in page.text, "what was signed is not given words that it may not have had")
+    done = run(*keep(world.path, "letter", folder.file("xa.txt", "Gửi {ten_xa} ({ma_xa}).\n{noi_dung}\n")))
+    _, page = page_of(folder, world.path, "letter", "--period", "2016", "--commune", LINES[0][0])
+    tap.ok(f"Gửi {LINES[0][1]} ({LINES[0][0]})." in page.text, "a letter's names its commune", done, page.text[:900])
+    tap.ok("không có chỗ sai" in run("register", "verify", world.path).out, "and the chain holds")
+
+
+def check_wording_refused():
+    folder = Folder()
+    path = begin(folder, figures_of(folder, LINES[:2]))
+    entries = query(path, "SELECT count(*) FROM entry")
+    for text, kind, *wanted in (
+            ("{noi_dung}\nSố {soo}\n", "minutes", ("D856", 2, 5, "«soo»; có phải «so»?")), ("à {ten_xa}\n{noi_dung}", "decision", ("D856", 1, 4, "«ten_xa»")),
+            ("x } y\n{noi_dung}\n{ a", "minutes", ("D857", 1, 3, "")), ("chỉ có chữ\n", "minutes", ("D858", None, None, "{noi_dung}")),
+            ("{noi_dung}\n{noi_dung}\n", "minutes", ("D858", 2, 1, "")), ("trước {noi_dung}\n", "minutes", ("D858", 1, 7, "")),
+            ("\u0007\n{noi_dung}\n", "minutes", ("D859", None, None, "")), (b"\xff\n{noi_dung}\n", "minutes", ("D859", None, None, "")),
+            ("{noi_dung}\n" + "x" * 2001, "minutes", ("D859", 2, 1, "")), ("{noi_dung}" + "\nx" * 200, "minutes", ("D859", 201, 1, ""))):
+        file = folder.file("w.txt", text)
+        for language in LANGUAGES:
+            done = run(*keep(path, kind, file), "--lang", language)
+            code, line, column, words = wanted[0]
+            first = done.said[0]
+            tap.ok(done.status == 3 and (first.code, first.line, first.column) == (code, line, column) and (language == "en" or words in first.text),
+                   f"a wording that is none: {code} at {line}:{column} ({language})", done.err)
+    done = run(*keep(path, "minute", folder.file("w.txt", "{noi_dung}\n")))
+    tap.ok(done.status == 2 and done.codes() == ["U721"], "a wording of no kind", done)
+    tap.same(query(path, "SELECT count(*) FROM entry"), entries, "nothing is written")
+    tap.same(run("register", "wordings", path).out, "chưa lưu lời văn nào\n", "no wording is kept")
+
+
 # ---- pictures ----
 
 SPACE = "{http://www.w3.org/2000/svg}"
@@ -575,7 +638,7 @@ def check_calls():
 
 
 def main():
-    for test in (check_minutes, check_minutes_held_back, check_submission, check_decision, check_numbers, check_results, check_results_refused, check_years, check_summary, check_pictures, check_hostile, check_layout, check_docx, check_calls):
+    for test in (check_minutes, check_minutes_held_back, check_submission, check_decision, check_numbers, check_results, check_results_refused, check_years, check_summary, check_wording, check_wording_refused, check_pictures, check_hostile, check_layout, check_docx, check_calls):
         test()
     tap.done()
 

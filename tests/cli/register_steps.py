@@ -102,6 +102,7 @@ class World:
         self.file("phieu.csv", "commune_code,for,against,abstain,remark,remark_3,remark_1.1\n18496,2,1,0,chung,,\n18499,3,0,0,,ba,một\n")
         self.file("nhan-xet.csv", "commune_code,remark,remark_3\n18496,chung,\n18499,,sửa\n")
         self.file("xa.csv", "commune_code,reason\n18505,\n18502,có lý do\n")
+        self.file("loi-van.txt", "Theo Quy chế, kỳ {ky};\n{noi_dung}\n")
         self.on("so.db", "issued", "--corrects", 3, "--number", "20/QĐ", "--reason", "gõ nhầm")
         self.on("so.db", "intake", "qd34-2014", FIGURES, *QD34)
         self.must("register", "seal", "so.db", "--key", "mau.key")
@@ -148,9 +149,9 @@ def commands(key):
         on("so.db", "dossiers", "--period", 2016, "--commune", 18496),
         on("so.db", "dossiers", "--period", 2016, "--commune", 18496, "--format", "json"),
         on("so.db", "sessions"), on("so.db", "sessions", "--session", 1), on("so.db", "sessions", "--format", "json"), on("so.db", "paper", "minutes", "--session", 1, "--output", "m.html"), on("so.db", "paper", "submission", "--session", 1, "--output", "m.html"),
-        *(on("so.db", "paper", kind, "--period", 2016, "--output", "m.html") for kind in ("appraisal", "results", "score_sheet", "letter", "commendation", "publication", "summary")),
-        on("so.db", "publication", "--period", 2016),
-        on("so.db", "paper", "decision", "--number", "2/QĐ", "--output", "m.html"), on("so.db", "decisions"),
+        *(on("bang.db", "paper", kind, "--period", 2016, "--output", "m.html") for kind in ("appraisal", "results", "score_sheet", "letter", "commendation", "publication", "summary")),
+        on("so.db", "publication", "--period", 2016), on("so.db", "wordings"),
+        on("bang.db", "paper", "decision", "--number", "9/QĐ", "--output", "m.html"), on("so.db", "decisions"),
         on("so.db", "decisions", "--format", "json"), on("bang.db", "decisions"), ["review", "bang.db"], on("tinh.db", "bundles"), on("tinh.db", "units", "--as-of", "2017-06-01"),
         on("tinh.db", "units", "--as-of", "2018-06-01", "--format", "csv"), on("tinh.db", "unit", 90001),
         on("tinh.db", "unit", 90001, "--format", "json"), on("tinh.db", "policies"), on("tinh.db", "verify"),
@@ -198,6 +199,7 @@ def commands(key):
             ("so.db", None, on("so.db", "decide", "--commune", 18496, "--period", 2016, "--session", 1, "--kind", "recognise")),
             ("so.db", None, on("so.db", "issued", "--commune", 18505, "--period", 2016, "--kind", "recognise", "--number", "3/QĐ", *PAPER)),
             ("so.db", None, on("so.db", "issued", "--commune", 18496, "--period", 2016, "--kind", "revoke", "--number", "4/QĐ", "--revokes", 2, *PAPER)),
+            ("so.db", None, on("so.db", "wording", "minutes", "loi-van.txt")),
             ("so.db", None, ["register", "user", "so.db", "Nguyễn Văn A, chuyên viên"]),
             ("bang.db", None, on("bang.db", "trust", "cd" * 32, "--office", "Sở Khác")),
             ("mo.db", None, on("mo.db", "session vote", "--session", 2, "--table", "phieu.csv")),

@@ -117,7 +117,11 @@ static void write_both(result *r, const cx_paper *p) {
 
 static void draw_up(result *r) {
   cx_log log = {.report = record, .user = &r->said};
-  const cx_paper_form form = {.language = CX_VI, .period = "2016", .office = "UBND <HUYỆN>"};
+  const cx_paper_form form = {.language = CX_VI,
+                              .period = "2016",
+                              .office = "UBND <HUYỆN>",
+                              .own =
+                                  "Theo {co_quan}, kỳ {ky}, ngày {ngay};\n{noi_dung}\nHết {x}.\n"};
   const cx_batch *const held[] = {cx_given_batch(given)};
   const cx_paper_batches batches = {standard, held, 1};
   const cx_secretary_scored_under under = {standard, true, 2};

@@ -10,6 +10,7 @@
 #include "chuanxa/messages.h"
 #include "chuanxa/paper_file.h"
 #include "ledger/rule_text.h"
+#include "secretary/wording.h"
 
 typedef struct kind {
   const char *name;
@@ -73,6 +74,10 @@ static const kind *find_kind(cli_call *cli, const char *name) {
   cli_usage(cli, CX_MSG_PAPER_KEPT_KIND, name, nearest.best, cx_buffer_text(&known));
   cx_buffer_free(&known);
   return NULL;
+}
+
+bool cli_is_paper_kind(cli_call *cli, const char *name) {
+  return find_kind(cli, name) != NULL;
 }
 
 static bool is_among(const char *words, const char *word) {
@@ -151,7 +156,8 @@ static int draw(cli_drawing *d, const kind *of) {
   d->form.office = d->head.office;
   d->form.place = d->head.place && *d->head.place ? d->head.place : NULL;
   cx_paper_make(&d->paper, d->form.language, cx_half(of->title, d->form.language));
-  status = of->draw(d);
+  status = cx_secretary_wording_read(d->r, of->name, &d->arena, &d->log, &d->form.own);
+  if (!status) status = of->draw(d);
   if (!status) cli_write_paper(d->cli, &d->paper);
   return status;
 }

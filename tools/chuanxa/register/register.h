@@ -172,6 +172,11 @@ int cli_register_publication(cli_call *cli);
 
 /* paper.c */
 int cli_register_paper(cli_call *cli);
+/* Whether papers of this kind come from a register. False (said). */
+bool cli_is_paper_kind(cli_call *cli, const char *name);
+/* wording.c */
+int cli_register_wording(cli_call *cli);
+int cli_register_wordings(cli_call *cli);
 
 /* session.c */
 int cli_register_session_open(cli_call *cli);
