@@ -3,6 +3,8 @@ back; strange names and remarks of 10.000 characters in all are harmless; the sa
 in the PDF that LibreOffice and weasyprint make of them."""
 import csv
 import json
+import os
+import random
 import re
 import shutil
 import sqlite3
@@ -10,13 +12,14 @@ from fractions import Fraction
 from xml.etree import ElementTree
 
 import tap
-from paper import BASES, VERDICTS, Page, converted, measured_pages, parts_are_well_formed, vietnamese
+from paper import BASES, VERDICTS, Forms, Page, converted, measured_pages, parts_are_well_formed, vietnamese
 from program import LANGUAGES, ROOT, Folder, query, run
 from register_decisions import BY, FIGURES, PRESENT, STATED, act, adopt, begin, meet
 from register_tables import IDS, csv_of
 
 OPEN = {one["commune_code"] for one in map(json.loads, run("assess", "qd34-2014", FIGURES, "--format", "json").out.splitlines())
         if one["verdict"] == "undetermined"}  # no draft is made of them without a reason
+FORMS = 6 if os.environ.get("CHUANXA_QUICK") else 40
 HEAD, *LINES = (row for row in csv.reader(FIGURES.open(encoding="utf-8")) if row[0] not in OPEN)
 LONG = "nhận xét rất dài, " * 40 + "<b>hết</b>"  # nearly as long as a register takes one (1.000 bytes)
 NAMES = ["<script>alert(1)</script>", "\"><img src=x> & 'y' </w:t>]]>", "\u05d0\u05d1\u05d2 \u0645\u062d", "Xã \u202etxet", "Xã \U0001F600"]
@@ -331,6 +334,45 @@ def check_results_refused():
     tap.ok(done.status == 3 and done.codes() == ["D854"] and LINES[0][0] in done.err, "a result that does not recompute is in no paper", done)
 
 
+def check_recoded():
+    """A result recorded under a wrong code is that of the right one, and still recomputes."""
+    folder = Folder()
+    path = begin(folder, figures_of(folder, [list(line) for line in LINES[:3]]))
+    old = LINES[0][0]
+    run("register", "recode", path, old, "18000", "--ground", "gõ nhầm", *BY)
+    done, written = made(folder, path, "results", "--period", "2016")
+    tap.ok(done.status == 0 and b"18000" in written and old.encode() not in written, "results of a recoded commune bear its right code", done.err)
+    done, written = made(folder, path, "score_sheet", "--period", "2016", "--commune", "18000")
+    tap.ok(done.status == 0 and b"18000" in written, "and its sheet is found by it", done.err)
+
+
+def check_forms():
+    """Standards of every form: an appraisal says what the results say, and speaks of points only where there are some."""
+    if not Forms:
+        tap.skip("papers of random standards from a register", "it needs yaml")
+        return
+    wrong, communes = [], 0
+    for seed in range(FORMS):
+        folder, rng = Folder(), random.Random(7000 + seed)
+        forms = Forms(rng)
+        standard = forms.write(folder.path / "s")
+        rows = [row for share in (0, 0.2) for row in forms.rows(rng, 6, share)]
+        lines = [",".join(["commune_code", "commune_name", *rows[0]])] + [",".join([str(10000 + n), "Xã", *row.values()]) for n, row in enumerate(rows)]
+        data, path = folder.file("d.csv", "\n".join(lines) + "\n"), folder.path / "so.db"
+        run("register", "init", path, "--office", "UBND", *BY)
+        run("register", "standard", path, standard, *BY)
+        run("register", "intake", path, standard, data, "--period", "2016", "--stage", "verified", "--skip-refused", *BY)
+        if run("register", "assess", path, standard, "--period", "2016", "--stage", "verified", *BY).status:
+            continue  # every row of the data was refused
+        results = {one["commune_code"]: one for one in (json.loads(text) for text, in query(path, "SELECT result FROM assessment"))}
+        done, page = page_of(folder, path, "appraisal", "--period", "2016")
+        communes += len(results)
+        wrong += [f"seed {seed}: {what}" for what in (*appraisal_differs(page, results), *page.wrong, *([done.err] if done.status else []))]
+        if "scoring met" in forms.used and "điểm" in page.text:
+            wrong.append(f"seed {seed}: speaks of points")
+    tap.ok(not wrong and communes > FORMS, f"{communes} communes of {FORMS} standards of every form: appraisals say what the results say", *wrong[:5])
+
+
 # ---- years ----
 
 def check_years():
@@ -638,7 +680,7 @@ def check_calls():
 
 
 def main():
-    for test in (check_minutes, check_minutes_held_back, check_submission, check_decision, check_numbers, check_results, check_results_refused, check_years, check_summary, check_wording, check_wording_refused, check_pictures, check_hostile, check_layout, check_docx, check_calls):
+    for test in (check_minutes, check_minutes_held_back, check_submission, check_decision, check_numbers, check_results, check_results_refused, check_recoded, check_forms, check_years, check_summary, check_wording, check_wording_refused, check_pictures, check_hostile, check_layout, check_docx, check_calls):
         test()
     tap.done()
 

@@ -582,10 +582,10 @@ const cli_option cli_register_options[] = {
       "only communes with N years running, or not determined"}},
     {"format",
      "text|json|csv",
-     {"để đọc (mặc định), hoặc JSON (unit, dossiers, sessions, decisions, streaks), CSV (units, "
-      "streaks)",
-      "to read (default), or JSON (unit, dossiers, sessions, decisions, streaks), CSV (units, "
-      "streaks)"}},
+     {"để đọc (mặc định), hoặc JSON (unit, dossiers, sessions, decisions, streaks, "
+      "publication), CSV (units, streaks, publication)",
+      "to read (default), or JSON (unit, dossiers, sessions, decisions, streaks, publication), "
+      "CSV (units, streaks, publication)"}},
     {"output",
      "FILE.csv|FILE.docx|FILE.html|FILE.pdf",
      {"tệp sẽ ghi: .csv để mở bằng Excel; giấy tờ: .docx, .html hoặc .pdf (cần weasyprint)",
