@@ -13,7 +13,8 @@ enum { /* hundredths of a millimetre; LETTERS: half points */
        HEAD = 700,
        FROM = 6600,    /* where bars begin */
        NUMBERS = 3600, /* room for the numbers */
-       ROWS = 23,      /* a page */
+       WIDE_ROWS = 23, /* a landscape page, */
+       ROWS = 40,      /* and an upright one */
        NAME_COLUMNS = 36
 };
 
@@ -95,7 +96,8 @@ static void put_label(const cx_paper_bars *t, const char *label, int y) {
 }
 
 void cx_paper_bars_add(cx_paper_bars *t, const cx_paper_bar *bar) {
-  if (t->picture && t->rows == ROWS) end_picture(t);
+  size_t most = t->width > CX_PAPER_LINE * 100 ? WIDE_ROWS : ROWS;
+  if (t->picture && t->rows == most) end_picture(t);
   if (!t->picture) begin_picture(t);
   int y = HEAD + (int)t->rows * ROW, top = y + (ROW - BAR) / 2;
   put_label(t, bar->label, y + BASE);
