@@ -76,9 +76,7 @@ static void write_title(cx_exchange_writer *w, const cx_standard *s, const cx_st
   }
   cx_exchange_writer_text(w, 1, 0, cx_buffer_text(text), CX_EXCHANGE_LOOK_PLAIN);
   cx_buffer_clear(text);
-  cx_put_working_share(text, s, l);
-  while (text->size && text->bytes[text->size - 1] == '\n')
-    text->bytes[--text->size] = 0;
+  cx_put_working_words(text, s, l);
   cx_exchange_writer_text(w, 2, 0, cx_buffer_text(text), CX_EXCHANGE_LOOK_PLAIN);
 }
 

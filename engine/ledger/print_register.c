@@ -103,7 +103,7 @@ static const char *act_name(const char *act, cx_language l) {
       {"session", {"mở phiên họp kỳ", "session opened, period"}},
       {"attend", {"điểm danh phiên họp", "attendance of a session"}},
       {"remark", {"nhận xét về xã", "remark on commune"}},
-      {"withdraw", {"rút nhận xét số", "remark withdrawn:"}},
+      {"retract", {"rút nhận xét số", "remark withdrawn:"}},
       {"vote", {"biểu quyết về xã", "vote on commune"}},
       {"votes", {"biểu quyết theo bảng, phiên họp số", "votes of a table, session"}},
       {"remarks", {"nhận xét theo bảng, phiên họp số", "remarks of a table, session"}},
@@ -121,6 +121,7 @@ static const char *act_name(const char *act, cx_language l) {
         "findings of a review answered by a table:"}},
       {"rename", {"đổi tên đơn vị", "unit renamed"}},
       {"recode", {"sửa mã đã ghi của đơn vị", "recorded code of a unit corrected"}},
+      {"wording", {"lời văn riêng của loại giấy", "own wording of the kind of paper"}},
       {"rounds", {"quy định năm không đánh giá, từ", "policy for years without assessment, from"}},
       {"policy", {"quy định số năm liên tục khi sáp nhập, từ", "policy for years running, from"}},
       {"attributes", {"thuộc tính của đơn vị", "attributes of units"}}};

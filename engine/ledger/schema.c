@@ -265,6 +265,8 @@ static const step steps[] = {
            which it was due, who signed it */
      TABLE("evidence_paper", "evidence INTEGER NOT NULL UNIQUE REFERENCES evidence(id),"
                              " signed_on TEXT, due_on TEXT, signer TEXT,")},
+    {5, /* an office's own words in a kind of paper; the last one of a kind counts */
+     TABLE("paper_wording", "kind TEXT NOT NULL, text TEXT NOT NULL,")},
 };
 
 int cx_register_migrate(const cx_ledger *r, int to_version, cx_log *log) {

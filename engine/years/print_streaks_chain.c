@@ -6,6 +6,7 @@
 
 #include "decision/flags.h"
 #include "number/reading.h"
+#include "years/running.h"
 #include "years/streak_chain.h"
 #include "years/streak_read.h"
 #include "years/streak_rounds.h"
@@ -79,15 +80,6 @@ static void put_flags(const telling *t, const cx_streak_record *d, size_t depth)
   cx_buffer_free(&one);
 }
 
-static int64_t count_flags(const cx_streak_record *d) {
-  cx_buffer one = {0};
-  int64_t count = 0;
-  for (const char *at = d->flagged; cx_next_flag(&at, &one);)
-    count++;
-  cx_buffer_free(&one);
-  return count;
-}
-
 static void put_record(const telling *t, const cx_streak_record *d, size_t depth) {
   cx_puts(t->out, cx_years_record_called(d, t->l));
   cx_puts(t->out, ",");
@@ -104,7 +96,7 @@ static void put_record(const telling *t, const cx_streak_record *d, size_t depth
   cx_puts(t->out, ")");
   if (*d->flagged) {
     put(t, "; lưu ý: ", "; flags: ");
-    cx_put_int(t->out, count_flags(d));
+    cx_put_int(t->out, cx_years_count_flags(d));
   }
   if (d->revoked_by) {
     put(t, "; đã bị hủy bởi quyết định", "; revoked by");

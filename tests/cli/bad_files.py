@@ -72,6 +72,7 @@ ELSEWHERE |= {code: ("tests/cli/words.py", f'"{code}"') for code in ("T570", "T5
 ELSEWHERE |= {code: ("tests/impact_test.py", f'"{code}"') for code in ("T522", "T523")}
 ELSEWHERE |= {f"K{number}": ("tests/cli/rule_tests.py", f'"K{number}"') for number in range(801, 813)}
 ELSEWHERE |= {code: ("tests/cli/paper.py", f'"{code}"') for code in ("U720", "R625", "F105", "F106")}
+ELSEWHERE |= {code: ("tests/cli/register_paper.py", f'"{code}"') for code in ("U721", "D850", "D851", "D852", *(f"D{number}" for number in range(853, 860)))}
 ELSEWHERE |= {"U740": ("tests/cli/standard_new.py", '"U740"')}
 ELSEWHERE |= {"U710": ("tests/cli/workbook.py", '"U710"'), "R624": ("tests/cli/council.py", '"R624"')}
 ELSEWHERE |= {code: ("tests/cli/forms.py", f'"{code}"') for code in ("S452", "S453", "S459", "S460", "R671")}

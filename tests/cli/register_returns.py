@@ -6,6 +6,8 @@ import json
 import os
 import random
 
+from pathlib import Path
+
 import tap
 from messages import Wanted, check
 from program import LANGUAGES, ROOT, Folder, query, run
@@ -172,6 +174,9 @@ def check_minutes():
     run(*answer(path, CODES[0], "2.1", "xong"))
     after = run("register", "sessions", path, "--session", session, "--lang", "en").out
     tap.ok("Returned for completion and not answered: item 2.1: bổ sung 2.1 (return 1)\n" in after, "an answer after the close changes no minutes", after)
+    paper = Path(path).with_name("bien-ban.html")
+    run("register", "paper", path, "minutes", "--session", 1, "--output", paper)
+    tap.ok("- Hồ sơ trả lại để bổ sung, chưa có trả lời: mục 2.1: bổ sung 2.1" in paper.read_text(encoding="utf-8"), "nor the minutes to be signed")
     got = json.loads(run("register", "sessions", path, "--format", "json").out.splitlines()[0])
     tap.same([[r["item"] for r in vote["open_returns"]] for vote in got["votes"]], [["2.1"], []], "in JSON too")
     tap.same([f["commune_code"] for f in map(json.loads, run("review", path, "--format", "json").out.splitlines()) if f["kind"] == "returns_open"], [],

@@ -108,6 +108,7 @@ class World:
         self.file("xa.csv", "commune_code,reason\n18505,\n18502,có lý do\n")
         self.on("so.db", "enrol", "--commune", 18496, "--period", 2016, "--on", "2016-01-10", "--number", "1/TTr")
         self.on("so.db", "return", "--commune", 18496, "--period", 2016, "--item", "2.1", "--text", "đối chiếu")
+        self.file("loi-van.txt", "Theo Quy chế, kỳ {ky};\n{noi_dung}\n")
         self.on("so.db", "issued", "--corrects", 3, "--number", "20/QĐ", "--reason", "gõ nhầm")
         self.on("so.db", "intake", "qd34-2014", FIGURES, *QD34)
         self.must("register", "seal", "so.db", "--key", "mau.key")
@@ -158,7 +159,10 @@ def commands(key):
         on("so.db", "enrolled", "--period", 2016), on("tinh.db", "enrolled", "--period", 2017, "--format", "csv"),
         on("so.db", "returns"), on("so.db", "returns", "--format", "json"),
         on("so.db", "dossiers", "--period", 2016, "--commune", 18496, "--format", "json"),
-        on("so.db", "sessions"), on("so.db", "sessions", "--session", 1), on("so.db", "sessions", "--format", "json"), on("so.db", "decisions"),
+        on("so.db", "sessions"), on("so.db", "sessions", "--session", 1), on("so.db", "sessions", "--format", "json"), on("so.db", "paper", "minutes", "--session", 1, "--output", "m.html"), on("so.db", "paper", "submission", "--session", 1, "--output", "m.html"),
+        *(on("bang.db", "paper", kind, "--period", 2016, "--output", "m.html") for kind in ("appraisal", "results", "score_sheet", "letter", "commendation", "publication", "summary")),
+        on("so.db", "publication", "--period", 2016), on("so.db", "wordings"),
+        on("bang.db", "paper", "decision", "--number", "9/QĐ", "--output", "m.html"), on("so.db", "decisions"),
         on("so.db", "decisions", "--format", "json"), on("bang.db", "decisions"), ["review", "bang.db"], on("tinh.db", "bundles"), on("tinh.db", "units", "--as-of", "2017-06-01"),
         on("tinh.db", "units", "--as-of", "2018-06-01", "--format", "csv"), on("tinh.db", "unit", 90001),
         on("tinh.db", "unit", 90001, "--format", "json"), on("tinh.db", "policies"), on("tinh.db", "verify"),
@@ -209,6 +213,7 @@ def commands(key):
             ("so.db", None, on("so.db", "issued", "--commune", 18505, "--period", 2016, "--kind", "recognise", "--number", "3/QĐ", *PAPER)),
             ("so.db", None, on("so.db", "issued", "--commune", 18496, "--period", 2016, "--kind", "revoke", "--number", "4/QĐ", "--revokes", 2, *PAPER)),
             ("so.db", None, ["review", "so.db", "--answers", "tra-loi.csv"]), (None, "phat-hien.xlsx", ["review", "so.db", "--output", "phat-hien.xlsx"]),
+            ("so.db", None, on("so.db", "wording", "minutes", "loi-van.txt")),
             ("so.db", None, ["register", "user", "so.db", "Nguyễn Văn A, chuyên viên"]),
             ("so.db", None, on("so.db", "enrol", "--table", "dang-ky.csv", "--period", 2016)),
             ("so.db", None, on("so.db", "enrol", "--commune", 18496, "--period", 2016, "--on", "2016-03-01", "--withdraw", "--reason", "rút")),

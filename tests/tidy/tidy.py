@@ -21,6 +21,7 @@ ALLOWED = {room: set(STEM[:at]) for at, room in enumerate(STEM)}
 ALLOWED |= {room: set(STEM) | others for room, others in ON_FILES.items()}
 ALLOWED |= {room: set(STEM) | set(ON_A_REGISTER[:at]) for at, room in enumerate(ON_A_REGISTER)}
 ALLOWED["paper"] = set(ALLOWED)  # above all wings: papers are made of what they answer
+ALLOWED["secretary"] = set(ALLOWED)  # papers from a register, by what paper offers
 # what stands beside each other in the stem does not know each other
 ALLOWED["text"] -= {"number"}
 ALLOWED["feel"] -= {"text"}

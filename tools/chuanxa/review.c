@@ -1,6 +1,6 @@
 /* chuanxa review: what a reviewer of the province should look at in a register and in the bundles
  * that it took in; answers to findings. */
-#include "review/review.h"
+#include "chuanxa/review.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,6 +21,7 @@
 #include "review/print_review_table.h"
 #include "review/review_answers.h"
 #include "review/review_series.h"
+#include "review/review.h"
 
 /* "1/2" or "2": terms of at most nine digits, the lower one above 0. */
 static bool read_share(const char *text, int64_t *ret_num, int64_t *ret_den) {
@@ -100,24 +101,26 @@ static bool read_form(cli_call *cli, asked *a) {
   return true;
 }
 
-/* What the command line asks for. False (said). */
-static bool read_request(cli_call *cli, asked *a) {
+bool cli_review_request(cli_call *cli, cx_review_request *q) {
   const char *jump = cli_option_value(cli, "jump");
-  cx_review_request *q = &a->q;
-  q->jump_num = 1;
-  q->jump_den = 2;
-  q->clock = cli_clock();
-  q->rounds = (cx_years_rounds_finder){own_rounds, cli};
-  q->render = cli_render_result;
-  q->margin = find_margin;
-  q->user = cli;
-  if (!read_wanted(cli, a) || !read_form(cli, a)) return false;
+  *q = (cx_review_request){.jump_num = 1,
+                           .jump_den = 2,
+                           .clock = cli_clock(),
+                           .rounds = {own_rounds, cli},
+                           .render = cli_render_result,
+                           .margin = find_margin,
+                           .user = cli};
   if (jump && !read_share(jump, &q->jump_num, &q->jump_den)) {
     cli_usage(cli, CX_MSG_USE_VALUE, "--jump", "1/2, 1, 2, …", NULL);
     return false;
   }
   return cli_register_whole(cli, "jump-least", 20, &q->jump_least) &&
          cli_register_whole(cli, "margin", 1, &q->most_units);
+}
+
+/* What the command line asks for. False (said). */
+static bool read_request(cli_call *cli, asked *a) {
+  return cli_review_request(cli, &a->q) && read_wanted(cli, a) && read_form(cli, a);
 }
 
 /* ---- answers ---- */

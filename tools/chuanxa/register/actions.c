@@ -189,7 +189,6 @@ const cli_register_action cli_register_actions[] = {
      .text =
          {"đọc lại các tệp của một lần nhận, đúng như đã đọc: số liệu nào nay đọc khác với đã ghi; "
           "không ghi gì",
-
           "reads the files of an intake again, as they were read: which figures read otherwise now "
           "than recorded; nothing is written"},
      .run = cli_register_recheck},
@@ -331,7 +330,6 @@ const cli_register_action cli_register_actions[] = {
          {"kết thúc phiên họp: số người họp, tỷ lệ phiếu theo quyết định thành lập; còn xã chưa "
           "được "
           "biểu quyết thì phải nêu lý do",
-
           "closes a session: quorum and share of votes by the founding decision; communes without "
           "a "
           "vote want a reason"},
@@ -403,7 +401,6 @@ const cli_register_action cli_register_actions[] = {
           "ngày "
           "(--across), hoặc qua năm tiêu chuẩn không đánh giá (--rounds); ghi lại cho cùng ngày là "
           "thay",
-
           "declares how years of recognition running count across mergers and splits from a day on "
           "(--across), or across years in which the standard is not assessed (--rounds); another "
           "for "
@@ -453,6 +450,45 @@ const cli_register_action cli_register_actions[] = {
           "out, by recorded results of this register and the bundles in it; the share from surely "
           "to possibly"},
      .run = cli_register_criteria},
+    {.name = "paper",
+     .operands = "REGISTER KIND [--session ID] [--period YEAR] [--commune CODE] [--number N] "
+                 "[--kind recognise|not_recognise|revoke] [--stage self|verified] [--ground TEXT] "
+                 "[--standard STANDARD] "
+                 "[--plan PLAN] [--parent NAME] [--on DAY] --output FILE.docx|FILE.html|FILE.pdf",
+     .options = "session period commune number kind stage ground standard plan parent on output",
+     .operand_count = 2,
+     .text =
+         {"lập giấy theo Nghị định 30/2020/NĐ-CP: minutes (biên bản), submission (tờ trình) của "
+          "--session; decision (quyết định) của --session, --kind, hoặc --number; appraisal (thẩm "
+          "định), results, score_sheet, letter, commendation (khen thưởng), publication (công "
+          "bố), summary (tổng hợp) của --period",
+          "draws up a paper as Decree 30/2020/NĐ-CP asks: minutes, submission of --session; "
+          "decision of --session, --kind, or --number; appraisal, results, score_sheet, letter, "
+          "commendation, publication, summary of --period"},
+     .run = cli_register_paper},
+    {.name = "publication",
+     .operands = "REGISTER --period YEAR [--standard STANDARD] [--format text|csv|json] [--output "
+                 "FILE.csv]",
+     .options = "period standard format output",
+     .operand_count = 1,
+     .text = {"các xã được công nhận trong một kỳ, số và ngày quyết định, không kể cái đã hủy",
+              "the communes recognised in a period, with number and day, without those revoked"},
+     .run = cli_register_publication},
+    {.name = "wording",
+     .operands = "REGISTER KIND FILE --by NAME",
+     .options = "by",
+     .operand_count = 3,
+     .text =
+         {"lưu lời văn riêng của cơ quan cho một loại giấy, quanh dòng {noi_dung}, có trường như "
+          "{so}, {ngay}",
+          "keeps an office's own words in a kind of paper, around {noi_dung}, with fields as {so}"},
+     .run = cli_register_wording},
+    {.name = "wordings",
+     .operands = "REGISTER",
+     .options = "",
+     .operand_count = 1,
+     .text = {"lời văn riêng đã lưu của từng loại giấy", "the wordings kept, by kind of paper"},
+     .run = cli_register_wordings},
     {.name = "backup",
      .operands = "REGISTER FILE",
      .options = "",

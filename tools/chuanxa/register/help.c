@@ -103,12 +103,17 @@ static bool given_once(cli_call *cli, const cli_register_action *action) {
   return true;
 }
 
-/* The output's ending is one that the action writes: options tell of those of all actions. */
-static bool ends_as_said(cli_call *cli, const cli_register_action *action) {
-  const char *path = cli_option_value(cli, "output"), *end = path ? strrchr(path, '.') : NULL;
-  const char *said = strstr(action->operands, "--output FILE");
-  if (!end || !said || strstr(said, end)) return true;
-  cli_usage(cli, CX_MSG_USE_VALUE, "--output", "….csv", NULL);
+/* Whether the action's line of operands names the ending of --output. False (said). */
+static bool writes_such(cli_call *cli, const cli_register_action *action) {
+  const char *output = cli_option_value(cli, "output");
+  const char *ending = output ? strrchr(output, '.') : NULL;
+  const char *known = strstr(action->operands, "--output ");
+  if (!output || !cli_action_takes(action, "output") || (ending && known && strstr(known, ending)))
+    return true;
+  cx_buffer endings = {0};
+  if (known) cx_put(&endings, known + 9, strcspn(known + 9, " ]"));
+  cli_usage(cli, CX_MSG_USE_VALUE, "--output", cx_buffer_text(&endings), NULL);
+  cx_buffer_free(&endings);
   return false;
 }
 
@@ -119,8 +124,9 @@ bool cli_check_action(cli_call *cli, const cli_register_action *action) {
     cli_usage(cli, CX_MSG_USE_EXTRA, cli->operands[needed + 1], "register", NULL);
     return false;
   }
+  if (!writes_such(cli, action)) return false; /* a form that is none brings options of its own */
   for (size_t i = 0; i < cli->value_count; i++)
     if (!cli_action_takes(action, cli->values[i].name) && strcmp(cli->values[i].name, "by") != 0)
       return say_option(cli, action, cli->values[i].name);
-  return ends_as_said(cli, action) && given_once(cli, action);
+  return given_once(cli, action);
 }

@@ -187,13 +187,21 @@ const cli_option cli_register_options[] = {
     {"format",
      "text|json|csv",
      {"để đọc (mặc định), hoặc JSON (unit, dossiers, enrolled, returns, sessions, decisions, "
-      "streaks, criteria), CSV (units, dossiers, enrolled, returns, streaks, criteria, results)",
+      "streaks, criteria, publication), CSV (units, dossiers, enrolled, returns, streaks, "
+      "criteria, results, publication)",
       "to read (default), or JSON (unit, dossiers, enrolled, returns, sessions, decisions, "
-      "streaks, criteria), CSV (units, dossiers, enrolled, returns, streaks, criteria, results)"}},
+      "streaks, criteria, publication), CSV (units, dossiers, enrolled, returns, streaks, "
+      "criteria, results, publication)"}},
     {"output",
-     "FILE.csv|FILE.xlsx",
-     {"ghi bảng vào tệp này, để mở bằng Excel (.xlsx: streaks, criteria, results)",
-      "writes the table to this file, for Excel to open (.xlsx: streaks, criteria, results)"}},
+     "FILE.csv|FILE.xlsx|FILE.docx|FILE.html|FILE.pdf",
+     {"tệp sẽ ghi: .csv để mở bằng Excel; .xlsx (streaks, criteria, results); giấy tờ: .docx, "
+      ".html hoặc .pdf (cần weasyprint)",
+      "the file to write: .csv for Excel to open; .xlsx (streaks, criteria, results); papers: "
+      ".docx, .html, .pdf (needs weasyprint)"}},
+    {"plan",
+     "PLAN",
+     {"summary: kế hoạch có chỉ tiêu về số xã", "summary: a plan with targets of communes"}},
+    {"parent", "NAME", {"cơ quan chủ quản, đứng trên tên cơ quan", "the office above the office"}},
     {"withdraw",
      NULL,
      {"thôi tin khóa này; ở enrol: xã rút đăng ký, --reason nêu vì sao",

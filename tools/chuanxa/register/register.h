@@ -180,6 +180,24 @@ cx_standard *cli_register_its_standard(cli_call *cli, cx_ledger *r, const char *
 int cli_register_policy(cli_call *cli);
 int cli_register_policies(cli_call *cli);
 int cli_register_streaks(cli_call *cli);
+/* Reads years running up to a year (0: the last with a decision), by --standard where it is given,
+ * and calls fn with them and the procedure (NULL: there is none; said). Returns what fn does, or
+ * what was said. */
+struct cx_years_streaks;
+typedef int cli_streaks_fn(void *user, struct cx_years_streaks *streaks,
+                           const struct cx_procedure *procedure);
+int cli_register_read_streaks(cli_call *cli, cx_ledger *r, int through, cli_streaks_fn *fn,
+                              void *user);
+/* publication.c */
+int cli_register_publication(cli_call *cli);
+
+/* paper.c */
+int cli_register_paper(cli_call *cli);
+/* Whether papers of this kind come from a register. False (said). */
+bool cli_is_paper_kind(cli_call *cli, const char *name);
+/* wording.c */
+int cli_register_wording(cli_call *cli);
+int cli_register_wordings(cli_call *cli);
 
 /* criteria.c, results.c */
 int cli_register_criteria(cli_call *cli);
