@@ -140,32 +140,29 @@ void cx_exchange_writer_freeze(cx_exchange_writer *w, unsigned row, unsigned col
   worksheet_freeze_panes(w->sheet, row, (lxw_col_t)column);
 }
 
-static void allow(cx_exchange_writer *w, cx_range r, lxw_data_validation *check, const char *hint,
-                  const char *error) {
+static void allow(cx_exchange_writer *w, cx_range r, lxw_data_validation *check, const char *hint) {
   check->ignore_blank = LXW_VALIDATION_ON;
+  check->show_error = LXW_VALIDATION_OFF; /* x and a pasted number are good: wrong cells are marked */
   check->input_message = (char *)hint;
-  check->error_message = (char *)error;
   worksheet_data_validation_range(w->sheet, r.first_row, (lxw_col_t)r.first_column, r.last_row,
                                   (lxw_col_t)r.last_column, check);
 }
 
-void cx_exchange_writer_allow_counts(cx_exchange_writer *w, cx_range range, const char *hint,
-                                     const char *error) {
+void cx_exchange_writer_allow_counts(cx_exchange_writer *w, cx_range range, const char *hint) {
   lxw_data_validation check;
   memset(&check, 0, sizeof check);
   check.validate = LXW_VALIDATION_TYPE_INTEGER;
   check.criteria = LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO;
-  allow(w, range, &check, hint, error);
+  allow(w, range, &check, hint);
 }
 
 void cx_exchange_writer_allow_choices(cx_exchange_writer *w, cx_range range,
-                                      const char *const *choices, const char *hint,
-                                      const char *error) {
+                                      const char *const *choices, const char *hint) {
   lxw_data_validation check;
   memset(&check, 0, sizeof check);
   check.validate = LXW_VALIDATION_TYPE_LIST;
   check.value_list = (char **)choices;
-  allow(w, range, &check, hint, error);
+  allow(w, range, &check, hint);
 }
 
 static void mark(cx_exchange_writer *w, cx_range r, lxw_conditional_format *rule) {

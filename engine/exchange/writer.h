@@ -56,13 +56,11 @@ void cx_exchange_writer_landscape(cx_exchange_writer *w);
 /* Rows above and columns left of the cell stay in sight. */
 void cx_exchange_writer_freeze(cx_exchange_writer *w, unsigned row, unsigned column);
 
-/* Cells that take whole numbers from 0, or one of the choices (ends with NULL); blank is allowed.
- */
-void cx_exchange_writer_allow_counts(cx_exchange_writer *w, cx_range range, const char *hint,
-                                     const char *error);
+/* Cells for whole numbers from 0, or for one of the choices (ends with NULL), with what is said
+ * beside them. Nothing is refused: a program that reads more spellings than these judges. */
+void cx_exchange_writer_allow_counts(cx_exchange_writer *w, cx_range range, const char *hint);
 void cx_exchange_writer_allow_choices(cx_exchange_writer *w, cx_range range,
-                                      const char *const *choices, const char *hint,
-                                      const char *error);
+                                      const char *const *choices, const char *hint);
 /* Colours where a formula (of the first cell) holds, or where the text begins so. */
 void cx_exchange_writer_mark_formula(cx_exchange_writer *w, cx_range range, const char *formula,
                                      cx_exchange_look look);

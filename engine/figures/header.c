@@ -50,7 +50,7 @@ static const char *nearest_header(const cx_standard *s, const char *header) {
 /* Returns false when the header is not known. */
 static bool classify(cx_run *run, const char *folded, cx_column *column, bool *failed) {
   static const char *const names[] = {"commune_name", "tên xã", "đơn vị"};
-  static const char *const ordinals[] = {"stt", "tt"};
+  static const char *const ordinals[] = {"stt", "tt"}, *const status[] = {CX_STATUS_HEAD};
   bool passed = false;
   for (size_t i = 0; i < run->reading.ignored_count; i++)
     if (folds_to(folded, run->reading.ignored[i], failed)) passed = run->ignored[i].met = true;
@@ -66,6 +66,8 @@ static bool classify(cx_run *run, const char *folded, cx_column *column, bool *f
     column->kind = CX_COLUMN_CODE;
   } else if (is_among(folded, names, 3, failed)) {
     column->kind = CX_COLUMN_NAME;
+  } else if (is_among(folded, status, 1, failed)) {
+    column->kind = CX_COLUMN_STATUS;
   } else if (!is_among(folded, ordinals, 2, failed)) {
     column->measure = measure_of(run->standard, folded, failed);
     if (column->measure == CX_NO_MEASURE) return false;

@@ -4,6 +4,10 @@
 #define CX_FIGURES_HEADER_H
 #include "figures/reading.h"
 
+/* The column in which a template says what is wrong with a row: whatever stands in it, it is no
+ * part of the row. */
+#define CX_STATUS_HEAD "Kiểm tra dòng"
+
 /* Understands the header row; CX_REFUSED (said) when a column is unknown or twice. */
 int cx_read_header(cx_run *run, const cx_row *row);
 

@@ -10,6 +10,7 @@
 
 typedef enum cx_column_kind {
   CX_COLUMN_IGNORED,
+  CX_COLUMN_STATUS, /* ignored, and blank in every row: CX_STATUS_HEAD of header.h */
   CX_COLUMN_CODE,
   CX_COLUMN_NAME,
   CX_COLUMN_MEASURE,
@@ -79,6 +80,7 @@ struct cx_run {
   cx_coded coded;     /* which rows are communes; of the first run, for the ones beside too */
   cx_column *columns; /* NULL until the header is read */
   size_t column_count;
+  cx_cell *without_status; /* room for a row without its status; NULL: there is no such column */
   size_t row_count, blank_rows;
   unsigned first_blank;
   bool cure_said;                    /* how to declare numbers */

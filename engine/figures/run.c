@@ -139,14 +139,32 @@ static int read_header(cx_run *run, const cx_row *row) {
                           .holds = holds_figure,
                           .on_row = take_coded,
                           .user = run};
-  for (size_t i = 0; i < run->column_count; i++)
+  for (size_t i = 0; i < run->column_count; i++) {
     if (run->columns[i].kind == CX_COLUMN_NAME) run->coded.name = i;
+    if (run->columns[i].kind != CX_COLUMN_STATUS || run->without_status) continue;
+    size_t size = CX_ROW_MOST_CELLS * sizeof *run->without_status;
+    run->without_status = cx_arena_take(&run->source_arena, size);
+    if (!run->without_status) return cx_say_memory(&run->log);
+  }
   return status;
 }
 
-static int take_row(void *user, const cx_row *row) {
+/* What a template says of the row is no part of it. */
+static cx_row without_status(const cx_run *run, const cx_row *row) {
+  cx_row own = *row;
+  if (!run->without_status) return own;
+  own.cells = run->without_status;
+  for (size_t i = 0; i < row->count; i++) {
+    bool status = i < run->column_count && run->columns[i].kind == CX_COLUMN_STATUS;
+    run->without_status[i] = status ? (cx_cell){.text = ""} : row->cells[i];
+  }
+  return own;
+}
+
+static int take_row(void *user, const cx_row *given) {
   cx_run *run = user;
-  if (!run->columns) return read_header(run, row);
+  if (!run->columns) return read_header(run, given);
+  const cx_row own = without_status(run, given), *row = &own;
   if (!cx_is_blank_row(row)) return cx_coded_take(&run->coded, row);
   for (cx_run *r = run; r; r = r->beside)
     if (!r->blank_rows++) r->first_blank = row->line;
@@ -171,6 +189,7 @@ static void open_source(cx_run *run, const char *name) {
   cx_arena_free(&run->source_arena);
   run->coded = (cx_coded){.log = &run->log};
   run->columns = NULL;
+  run->without_status = NULL;
   run->column_count = run->row_count = run->blank_rows = 0;
   run->cure_said = run->refused = false;
   run->source_number++;

@@ -79,7 +79,11 @@ static int write_template(cli_call *cli, const cx_standard *standard, const rost
                           size_t rows) {
   const char *path = cli_option_value(cli, "output");
   cx_log log = {.report = cli_print_diagnostic, .user = cli, .file = path};
-  if (cx_template_write(&log, standard, r->rows, r->count, rows, path) == CX_UNREADABLE)
+  const cx_template_form form = {.roster = r->rows,
+                                 .roster_count = r->count,
+                                 .rows = rows,
+                                 .code_digits = cli_codes_of_lists(cli, standard).digits};
+  if (cx_template_write(&log, standard, &form, path) == CX_UNREADABLE)
     cli_say_unwritable(cli, path, errno);
   return cli->status;
 }
