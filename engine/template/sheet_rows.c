@@ -301,16 +301,24 @@ static void add_again(rows *w, int code_column, int state_column) {
 
 /* ---- what is said ---- */
 
-/* ô F6: what is wrong with it;  */
-static void put_said(rows *w, int given, int fault) {
-  cx_buffer x = {0}, f = {0};
-  cx_put_given(&x, w->plan, given);
-  cx_put_step(&f, fault);
-  cx_pattern p = {.of = {['x'] = cx_buffer_text(&x), ['f'] = cx_buffer_text(&f)}};
-  cx_puts(&w->out, w->out.size ? "&" : "");
-  cx_put_pattern(&w->out, "IF(@f=\"\",\"\",\"ô \"&ADDRESS(ROW(@x),COLUMN(@x),4)&\": \"&@f&\"; \")", &p);
-  w->plan->failed = w->plan->failed || x.failed || f.failed;
+/* ADDRESS(…) of a cell that was filled in: it follows the cell where columns are moved. */
+static void put_address(cx_buffer *out, const cx_sheet_plan *plan, int given) {
+  cx_buffer x = {0};
+  cx_put_given(&x, plan, given);
+  cx_pattern p = {.of = {['x'] = cx_buffer_text(&x)}};
+  cx_put_pattern(out, "ADDRESS(ROW(@x),COLUMN(@x),4)", &p);
+  out->failed = out->failed || x.failed;
   cx_buffer_free(&x);
+}
+
+/* ô F6: what is wrong with it;  */
+static void put_said(rows *w, const char *address, int fault) {
+  cx_buffer f = {0};
+  cx_put_step(&f, fault);
+  cx_pattern p = {.of = {['a'] = address, ['f'] = cx_buffer_text(&f)}};
+  cx_puts(&w->out, w->out.size ? "&" : "");
+  cx_put_pattern(&w->out, "IF(@f=\"\",\"\",\"ô \"&@a&\": \"&@f&\"; \")", &p);
+  w->plan->failed = w->plan->failed || f.failed;
   cx_buffer_free(&f);
 }
 
@@ -322,7 +330,29 @@ static void end_piece(rows *w, cx_buffer *pieces) {
 }
 
 static void say(rows *w, cx_buffer *pieces, int given, int fault) {
-  put_said(w, given, fault);
+  cx_buffer address = {0};
+  put_address(&address, w->plan, given);
+  put_said(w, cx_buffer_text(&address), fault);
+  w->plan->failed = w->plan->failed || address.failed;
+  cx_buffer_free(&address);
+  if (w->out.size > MOST_SAID) end_piece(w, pieces);
+}
+
+/* The first figure above 0 is named, as the program names it. */
+static void say_over_zero(rows *w, cx_buffer *pieces, const cx_item *item, int fault) {
+  cx_buffer address = {0};
+  for (size_t i = 0; i + 1 < item->part_count; i++) {
+    cx_puts(&address, "IF(N(");
+    cx_put_step(&address, w->plan->column[item->parts[i]]);
+    cx_puts(&address, ")>0,");
+    put_address(&address, w->plan, w->plan->given_column[item->parts[i]]);
+    cx_puts(&address, ",");
+  }
+  put_address(&address, w->plan, w->plan->given_column[item->parts[item->part_count - 1]]);
+  cx_put_repeat(&address, ")", item->part_count - 1);
+  put_said(w, cx_buffer_text(&address), fault);
+  w->plan->failed = w->plan->failed || address.failed;
+  cx_buffer_free(&address);
   if (w->out.size > MOST_SAID) end_piece(w, pieces);
 }
 
@@ -337,7 +367,7 @@ static void say_all(rows *w, cx_buffer *pieces) {
   for (size_t m = 0; m < s->measure_count; m++)
     if (has_whole(s, m)) say(w, pieces, plan->given_column[m], pair++);
   for (size_t i = 0; i < s->item_count; i++)
-    if (needs_zero(s, &s->items[i])) say(w, pieces, plan->given_column[s->items[i].measure], pair++);
+    if (needs_zero(s, &s->items[i])) say_over_zero(w, pieces, &s->items[i], pair++);
   say(w, pieces, CX_GIVEN_CODE, pair++);
   say(w, pieces, plan->given_last + 1, pair);
   end_piece(w, pieces);
