@@ -127,13 +127,88 @@ void cx_exchange_writer_width(cx_exchange_writer *w, unsigned first, unsigned la
 }
 
 void cx_exchange_writer_height(cx_exchange_writer *w, unsigned row, unsigned points) {
-  worksheet_set_row(w->sheet, row, points, NULL);
+  worksheet_set_row(w->sheet, row, points, w->look[CX_EXCHANGE_LOOK_PLAIN]);
 }
 
-void cx_exchange_writer_landscape(cx_exchange_writer *w) {
+/* Characters that a line of A4 landscape holds at full size, in tenths: in the font of the file,
+ * and in a wider one that a computer without it takes. A column has a border. */
+enum {
+  PAGE_TENTHS = 1420,
+  SAFE_TENTHS = 1130,
+  LEAST_SCALE = 60, /* percent; below that nobody reads it */
+  BREAK_SCALE = 70,
+  BORDER_TENTHS = 7,
+  MOST_BREAKS = 200,
+  MOST_FOOTER = 200 /* bytes; a spreadsheet takes 255 characters */
+};
+
+static unsigned tenths_of(const cx_exchange_page *page, unsigned column) {
+  return page->widths[column] * 10 + BORDER_TENTHS;
+}
+
+/* Breaks so that each page holds what its width does; pages after the first show
+ * the repeated columns too. */
+static void break_columns(cx_exchange_writer *w, const cx_exchange_page *page, unsigned repeated) {
+  lxw_col_t breaks[MOST_BREAKS + 1] = {0};
+  size_t count = 0;
+  unsigned room = SAFE_TENTHS * 100 / BREAK_SCALE, used = repeated;
+  for (unsigned c = page->repeated; c < page->columns; c++) {
+    unsigned width = tenths_of(page, c);
+    if (used + width > room && used > repeated && count < MOST_BREAKS) {
+      breaks[count++] = (lxw_col_t)c;
+      used = repeated;
+    }
+    used += width;
+  }
+  worksheet_set_print_scale(w->sheet, BREAK_SCALE);
+  if (count) worksheet_set_v_pagebreaks(w->sheet, breaks);
+}
+
+/* An ampersand would be a sign of the spreadsheet's own. Cut to whole characters. */
+static void put_plain(cx_buffer *out, const char *text) {
+  size_t end = out->size + MOST_FOOTER;
+  for (; *text && (out->size < end || ((unsigned char)*text & 0xC0) == 0x80); text++) {
+    if (*text == '&') cx_putc(out, '&');
+    cx_putc(out, *text);
+  }
+}
+
+static void write_margins(cx_exchange_writer *w, const cx_exchange_page *page) {
+  cx_buffer text = {0};
+  cx_puts(&text, "&L&8");
+  put_plain(&text, page->header ? page->header : "");
+  worksheet_set_header(w->sheet, cx_buffer_text(&text));
+  cx_buffer_clear(&text);
+  cx_puts(&text, "&L&8");
+  put_plain(&text, page->footer ? page->footer : "");
+  cx_puts(&text, cx_in(page->language, "&R&8Trang &P/&N", "&R&8Page &P/&N"));
+  worksheet_set_footer(w->sheet, cx_buffer_text(&text));
+  cx_buffer_free(&text);
+}
+
+void cx_exchange_writer_page(cx_exchange_writer *w, const cx_exchange_page *page) {
+  unsigned all = 0, repeated = 0;
   worksheet_set_landscape(w->sheet);
   worksheet_set_paper(w->sheet, 9); /* A4 */
-  worksheet_fit_to_pages(w->sheet, 1, 0);
+  worksheet_set_margins(w->sheet, 0.4, 0.4, 0.6, 0.6);
+  if (page->titles) worksheet_repeat_rows(w->sheet, page->first_title, page->last_title);
+  if (page->repeated) worksheet_repeat_columns(w->sheet, 0, (lxw_col_t)(page->repeated - 1));
+  if (page->rows)
+    worksheet_print_area(w->sheet, 0, 0, page->rows - 1, (lxw_col_t)(page->columns - 1));
+  for (unsigned c = 0; c < page->columns; c++) {
+    all += tenths_of(page, c);
+    if (c < page->repeated) repeated += tenths_of(page, c);
+  }
+  if (all * LEAST_SCALE <= PAGE_TENTHS * 100)
+    worksheet_fit_to_pages(w->sheet, 1, 0);
+  else
+    break_columns(w, page, repeated);
+  write_margins(w, page);
+}
+
+void cx_exchange_writer_filter(cx_exchange_writer *w, cx_range r) {
+  worksheet_autofilter(w->sheet, r.first_row, (lxw_col_t)r.first_column, r.last_row,
+                       (lxw_col_t)r.last_column);
 }
 
 void cx_exchange_writer_freeze(cx_exchange_writer *w, unsigned row, unsigned column) {
@@ -142,7 +217,8 @@ void cx_exchange_writer_freeze(cx_exchange_writer *w, unsigned row, unsigned col
 
 static void allow(cx_exchange_writer *w, cx_range r, lxw_data_validation *check, const char *hint) {
   check->ignore_blank = LXW_VALIDATION_ON;
-  check->show_error = LXW_VALIDATION_OFF; /* x and a pasted number are good: wrong cells are marked */
+  check->show_error =
+      LXW_VALIDATION_OFF; /* x and a pasted number are good: wrong cells are marked */
   check->input_message = (char *)hint;
   worksheet_data_validation_range(w->sheet, r.first_row, (lxw_col_t)r.first_column, r.last_row,
                                   (lxw_col_t)r.last_column, check);

@@ -3,6 +3,7 @@
  * Rows and columns are 0-based. The same calls give the same bytes. */
 #ifndef CX_EXCHANGE_WRITER_H
 #define CX_EXCHANGE_WRITER_H
+#include "base/both.h"
 #include "base/log.h"
 
 typedef enum cx_exchange_look {
@@ -50,9 +51,25 @@ void cx_exchange_writer_merge(cx_exchange_writer *w, cx_range range);
 
 void cx_exchange_writer_width(cx_exchange_writer *w, unsigned first, unsigned last,
                               unsigned characters, cx_exchange_look look);
+/* The row's height; its cells without a look of their own are plain whatever their column's look.
+ */
 void cx_exchange_writer_height(cx_exchange_writer *w, unsigned row, unsigned points);
-/* Printed landscape, the columns on one page's width. */
-void cx_exchange_writer_landscape(cx_exchange_writer *w);
+/* How a sheet is printed: A4 landscape, with the title rows and the columns at the left on every
+ * page. */
+typedef struct cx_exchange_page {
+  unsigned first_title, last_title; /* rows; nothing is repeated when `titles` is false */
+  bool titles;
+  unsigned repeated;      /* columns at the left */
+  const unsigned *widths; /* of all columns, in characters */
+  unsigned columns, rows;
+  const char *header, *footer; /* texts; "Trang 1/3" stands beside the footer */
+  cx_language language;
+} cx_exchange_page;
+
+/* On one page's width where that stays readable, else on several with breaks between columns. */
+void cx_exchange_writer_page(cx_exchange_writer *w, const cx_exchange_page *page);
+/* Arrows to filter a table by, its heads being the first row of the range. */
+void cx_exchange_writer_filter(cx_exchange_writer *w, cx_range range);
 /* Rows above and columns left of the cell stay in sight. */
 void cx_exchange_writer_freeze(cx_exchange_writer *w, unsigned row, unsigned column);
 

@@ -6,7 +6,10 @@
 
 #include "base/utf8.h"
 
-enum { MOST_CHOICES_SAID = 60 /* of a measure; a function takes 255 values */ };
+enum {
+  MOST_CHOICES_SAID = 60, /* of a measure; a function takes 255 values */
+  MOST_WORD = 250         /* characters of a text in a formula; a spreadsheet takes 255 */
+};
 
 static const char *const says[CX_SAYS] = {
     [CX_SAY_LETTERS] = " !\"#$%&'()*+,-./0123456789:;<=>?@[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"
@@ -21,7 +24,8 @@ static const char *const says[CX_SAYS] = {
     [CX_SAY_TOO_LARGE] = "số quá lớn; kiểm tra lại",
     [CX_SAY_ANSWER] = "cần «có» hoặc «không» (x là có); chưa biết thì để trống",
     [CX_SAY_CHOICE] = "không có trong danh sách; chọn lại trong danh sách",
-    [CX_SAY_STRANGE] = CX_SHEET_NOT_HERE ": không chắc chữ gõ là gì; gõ lại hoặc chọn trong danh sách",
+    [CX_SAY_STRANGE] =
+        CX_SHEET_NOT_HERE ": không chắc chữ gõ là gì; gõ lại hoặc chọn trong danh sách",
     [CX_SAY_FORMAT] =
         CX_SHEET_NOT_HERE ": dạng ô lạ, có thể là ngày tháng; chọn dạng ô General rồi gõ lại số",
     [CX_SAY_LARGE_HERE] =
@@ -55,11 +59,15 @@ typedef struct reading {
   "&REPT(\"0\",19),COLUMN($A$1:$S$1),1),\"0123456789\")))=0)"
 
 #define COUNT_TEXT                                                                                 \
-  "IF(" ALL_DIGITS("@t") ",IF(VALUE(@t)>999999999999999,@8,IF(VALUE(@t)>@m,@l,\"\"))," /*       */ \
-  "IF(AND(LEFT(@t)=\"-\",LEN(@t)>1," ALL_DIGITS("MID(@t,2,99)") "),"                               \
-  "IF(VALUE(MID(@t,2,99))=0,\"\",@6),IF(NOT(" CX_PATTERN_KNOWN "),@s,"                             \
-  "IF(ISNUMBER(FIND(\"%\",@t)),@4,"                                                                \
-  "IF(OR(ISNUMBER(FIND(\".\",@t)),ISNUMBER(FIND(\",\",@t))),@3,@2)))))"
+  "IF(" ALL_DIGITS(                                                                                \
+      "@t") ",IF(VALUE(@t)>999999999999999,@8,IF(VALUE(@t)>@m,@l,\"\"))," /*       */              \
+            "IF(AND(LEFT(@t)=\"-\",LEN(@t)>1," ALL_DIGITS(                                         \
+                "MID(@t,2,99)") "),"                                                               \
+                                "IF(VALUE(MID(@t,2,99))=0,\"\",@6),IF(NOT(" CX_PATTERN_KNOWN       \
+                                "),@s,"                                                            \
+                                "IF(ISNUMBER(FIND(\"%\",@t)),@4,"                                  \
+                                "IF(OR(ISNUMBER(FIND(\".\",@t)),ISNUMBER(FIND(\",\",@t))),@3,@2))" \
+                                ")))"
 
 /* A percentage and a day are numbers that are shown otherwise: their format tells, and in a program
  * that has no word for it, that it is not the format of a plain cell. */
@@ -69,21 +77,23 @@ typedef struct reading {
   "IF(@x>999999999999999,@8,IF(@x>@m,@l,IF(ABS(@x-ROUND(@x,0))>0.000001,@7,"                       \
   "IF(ABS(@x-ROUND(@x,0))>0,@l,\"\"))))))))"
 
-static const char count_fault[] = "IF(ISERROR(@x),@1,IF(ISLOGICAL(@x),@2,IF(ISNUMBER(@x)," COUNT_NUMBER
-                                  ",IF(@t=\"\",\"\"," COUNT_TEXT "))))";
+static const char count_fault[] =
+    "IF(ISERROR(@x),@1,IF(ISLOGICAL(@x),@2,IF(ISNUMBER(@x)," COUNT_NUMBER
+    ",IF(@t=\"\",\"\"," COUNT_TEXT "))))";
 static const char count_value[] =
     "IF(@e<>\"\",\"\",IF(ISNUMBER(@x),ROUND(@x,0),IF(@t=\"\",\"\",ABS(VALUE(@t)))))";
 
 static const char answer_value[] =
-    "IF(ISERROR(@x),\"\",IF(ISLOGICAL(@x),IF(@x,@y,@n),IF(ISNUMBER(@x),IF(@x=1,@y,IF(@x=0,@n,\"\")),"
-    "CHOOSE(1+SUMPRODUCT(EXACT(@t,{\"yes\",\"có\",\"co\u0301\",\"1\",\"true\",\"x\",\"no\",\"không\","
+    "IF(ISERROR(@x),\"\",IF(ISLOGICAL(@x),IF(@x,@y,@n),IF(ISNUMBER(@x),IF(@x=1,@y,IF(@x=0,@n,\"\"))"
+    ","
+    "CHOOSE(1+SUMPRODUCT(EXACT(@t,{\"yes\",\"có\",\"co\u0301\",\"1\",\"true\",\"x\",\"no\","
+    "\"không\","
     "\"kho\u0302ng\",\"0\",\"false\"})*{1,1,1,1,1,1,2,2,2,2,2}),\"\",@y,@n))))";
 static const char answer_fault[] =
     "IF(@v<>\"\",\"\",IF(ISERROR(@x),@1,IF(ISNUMBER(@x),IF(ABS(@x-ROUND(@x,0))>0,"
     "IF(ABS(@x-ROUND(@x,0))>0.000001,@9,@s),@9),IF(@t=\"\",\"\",IF(" CX_PATTERN_KNOWN ",@9,@s)))))";
 
-static const char choice_value[] =
-    "IF(@t=\"\",\"\",CHOOSE(1+SUMPRODUCT(EXACT(@t,{@w}),\"\",@o))";
+static const char choice_value[] = "IF(@t=\"\",\"\",CHOOSE(1+SUMPRODUCT(EXACT(@t,{@w}),\"\",@o))";
 /* A name may be written in more ways than a formula knows where it has other than plain letters. */
 static const char choice_fault[] =
     "IF(@v<>\"\",\"\",IF(ISERROR(@x),@1,IF(OR(ISNUMBER(@x),ISLOGICAL(@x)),@N,IF(@t=\"\",\"\","
@@ -125,11 +135,13 @@ static void name_cell(char into[16], int column) {
 
 /* The spellings of a choice in small letters, ids and labels: 1 for the first choice, 2 …; one that
  * was there before is the earlier one's. Writes {"a","b"})*({1,1. */
-static void put_spellings(cx_buffer *out, const cx_measure *m, bool *ret_failed) {
+static void put_spellings(cx_sheet_plan *plan, cx_buffer *out, const cx_measure *m,
+                          bool *ret_failed) {
   cx_buffer numbers = {0}, seen = {0}, one = {0};
   bool first = true;
   for (size_t i = 0; i < 2 * m->choice_count; i++) {
     const char *written = i % 2 ? m->choice_labels[i / 2] : m->choices[i / 2];
+    if (cx_utf8_length(written, strlen(written)) > MOST_WORD) cx_sheet_refuse(plan);
     cx_buffer_clear(&one);
     cx_putc(&one, '\n');
     cx_put_folded(&one, written, strlen(written));
@@ -156,7 +168,7 @@ static void put_choice_value(reading *r, cx_pattern *p, const cx_measure *m) {
   bool failed = false;
   if (m->choice_count > MOST_CHOICES_SAID) cx_sheet_refuse(r->plan);
   cx_buffer_clear(&r->words);
-  put_spellings(&r->words, m, &failed);
+  put_spellings(r->plan, &r->words, m, &failed);
   for (size_t i = 0; i < m->choice_count; i++) {
     if (i) cx_puts(&labels, ",");
     cx_put_formula_text(&labels, m->choice_labels[i]);
@@ -200,8 +212,9 @@ static void put_fault(reading *r) {
 /* Counts are digits whatever the case; words are compared in small letters. */
 static void put_text(reading *r, bool small) {
   cx_pattern p = pattern_of(r);
-  cx_put_pattern(&r->out, small ? "IF(ISTEXT(@x),LOWER(" CX_PATTERN_TRIMMED "),\"\")"
-                                : "IF(ISTEXT(@x)," CX_PATTERN_TRIMMED ",\"\")",
+  cx_put_pattern(&r->out,
+                 small ? "IF(ISTEXT(@x),LOWER(" CX_PATTERN_TRIMMED "),\"\")"
+                       : "IF(ISTEXT(@x)," CX_PATTERN_TRIMMED ",\"\")",
                  &p);
 }
 

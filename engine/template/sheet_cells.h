@@ -19,7 +19,7 @@ typedef enum cx_sheet_say {
   CX_SAY_TOO_LARGE,
   CX_SAY_ANSWER,
   CX_SAY_CHOICE,
-  CX_SAY_STRANGE,   /* from here on: not judged */
+  CX_SAY_STRANGE, /* from here on: not judged */
   CX_SAY_FORMAT,
   CX_SAY_LARGE_HERE,
   CX_SAYS

@@ -5,8 +5,8 @@
 #define CX_TEMPLATE_SHEET_PLAN_H
 #include "standard/model.h"
 
-/* Marks in a formula: the row's number in the sheet of figures, in the sheets of formulas, and there
- * of the rows above and below. */
+/* Marks in a formula: the row's number in the sheet of figures, in the sheets of formulas, and
+ * there of the rows above and below. */
 enum { CX_FIGURE_ROW = '\1', CX_DETAIL_ROW = '\2', CX_ROW_ABOVE = '\3', CX_ROW_BELOW = '\4' };
 
 enum { CX_MOST_FORMULA = 8000 /* bytes; a spreadsheet takes 8.192 characters */ };
@@ -39,20 +39,20 @@ typedef struct cx_reading_cells {
 
 typedef struct cx_sheet_plan {
   const cx_standard *standard;
-  unsigned code_digits;              /* of a commune's code; 0: any text is one */
-  unsigned rows;                     /* of communes */
-  const char *given;                 /* the sheet that is filled in, quoted: 'Số liệu' */
+  unsigned code_digits;               /* of a commune's code; 0: any text is one */
+  unsigned rows;                      /* of communes */
+  const char *given;                  /* the sheet that is filled in, quoted: 'Số liệu' */
   int given_column[CX_MOST_MEASURES]; /* of each measure in it, 0-based; negative: not there */
-  int given_last;                    /* its last column */
-  const char *figures;          /* the sheet of what the cells are read as: 'Đọc ô' */
-  int column[CX_MOST_MEASURES]; /* of each measure in it */
+  int given_last;                     /* its last column */
+  const char *figures;                /* the sheet of what the cells are read as: 'Đọc ô' */
+  int column[CX_MOST_MEASURES];       /* of each measure in it */
   cx_reading_cells read;
   cx_sheet_column *readings; /* of "Đọc ô"; a column without a formula is a text for the others */
   size_t reading_count, reading_capacity;
-  const char *yes, *no;         /* the answers of a yes_no cell */
-  bool wide;       /* more than sums of bands, a class and its total: see cx_sheet_is_wide */
-  bool hundredths; /* points stand as hundredths, so that they are whole */
-  int64_t limit;   /* greater figures are not judged */
+  const char *yes, *no; /* the answers of a yes_no cell */
+  bool wide;            /* more than sums of bands, a class and its total: see cx_sheet_is_wide */
+  bool hundredths;      /* points stand as hundredths, so that they are whole */
+  int64_t limit;        /* greater figures are not judged */
   cx_arena arena;
   cx_sheet_column *details; /* of "Chi tiết", 0-based */
   size_t detail_count, detail_capacity;

@@ -17,8 +17,8 @@ typedef struct cx_sheet_results {
   size_t count;
 } cx_sheet_results;
 
-/* Fills "Đọc ô", "Chi tiết" and "Kết quả" with their formulas. What no formula can say, and whether memory
- * ran out, is told by the plan, in whose arena they live. */
+/* Fills "Đọc ô", "Chi tiết" and "Kết quả" with their formulas. What no formula can say, and whether
+ * memory ran out, is told by the plan, in whose arena they live. */
 void cx_sheet_compose(cx_sheet_plan *plan, cx_sheet_results *ret);
 
 #endif

@@ -17,8 +17,8 @@ typedef struct rows {
   cx_sheet_plan *plan;
   cx_sheet_says says;
   cx_cell_blocks blocks;
-  int first_pair, last_pair; /* what is wrong between cells */
-  char code[16], digits[16], only_digits[16];        /* the code's text; 1: a digit, nothing else */
+  int first_pair, last_pair;                  /* what is wrong between cells */
+  char code[16], digits[16], only_digits[16]; /* the code's text; 1: a digit, nothing else */
   char filled[16], holds[16], total[16], state[16], words[16];
   cx_buffer out, code_given, name_given, figures, texts, values, faults, beyond;
 } rows;
@@ -97,13 +97,14 @@ static void add_code(rows *w) {
 /* 0: nothing, 1: a figure as the program counts it, 2: no formula can tell. */
 static void add_holds(rows *w) {
   cx_pattern p = pattern_of(w);
-  int holds = add(
-      w, "có số liệu",
-      "IF(COUNT(@g)+SUMPRODUCT(--ISERROR(@g))+SUMPRODUCT(--ISLOGICAL(@g))+SUMPRODUCT(--(LEN(@V)>0))>0,1,"
-      "IF(SUMPRODUCT(LEN(@T))=0,0,IF(SUMPRODUCT(--(LEFT(@F,8)=\"chưa xét\"))>0,2,"
-      "IF(SUMPRODUCT(--ISNUMBER(FIND({\"0\";\"1\";\"2\";\"3\";\"4\";\"5\";\"6\";\"7\";\"8\";\"9\"},@T)))>0,"
-      "IF(SUMPRODUCT(--ISNUMBER(FIND(\"ngày\",LOWER(@T))))>0,2,1),0))))",
-      &p);
+  int holds = add(w, "có số liệu",
+                  "IF(COUNT(@g)+SUMPRODUCT(--ISERROR(@g))+SUMPRODUCT(--ISLOGICAL(@g))+SUMPRODUCT(--"
+                  "(LEN(@V)>0))>0,1,"
+                  "IF(SUMPRODUCT(LEN(@T))=0,0,IF(SUMPRODUCT(--(LEFT(@F,8)=\"chưa xét\"))>0,2,"
+                  "IF(SUMPRODUCT(--ISNUMBER(FIND({\"0\";\"1\";\"2\";\"3\";\"4\";\"5\";\"6\";\"7\";"
+                  "\"8\";\"9\"},@T)))>0,"
+                  "IF(SUMPRODUCT(--ISNUMBER(FIND(\"ngày\",LOWER(@T))))>0,2,1),0))))",
+                  &p);
   name_step(w->holds, holds);
   p = pattern_of(w);
   name_step(w->filled,
@@ -130,9 +131,9 @@ static void add_total(rows *w) {
   put_totals(&list);
   cx_pattern p = pattern_of(w);
   p.of['l'] = cx_buffer_text(&list);
-  name_step(w->total, add(w, "dòng tổng",
-                          "SUMPRODUCT(--EXACT(LOWER(@t),{@l}))+SUMPRODUCT(--EXACT(LOWER(@w),{@l}))",
-                          &p));
+  name_step(w->total,
+            add(w, "dòng tổng",
+                "SUMPRODUCT(--EXACT(LOWER(@t),{@l}))+SUMPRODUCT(--EXACT(LOWER(@w),{@l}))", &p));
   w->plan->failed = w->plan->failed || list.failed;
   cx_buffer_free(&list);
 }
@@ -148,7 +149,7 @@ static void add_total(rows *w) {
 /* Without a digit in the code: a total, a signature below the communes, or a row without a code. */
 #define WORDS_CODE                                                                                 \
   "IF(NOT(AND(" CX_PATTERN_KNOWN ",@W)),4,"                                                        \
-  "IF(SUMPRODUCT(--EXACT(LOWER(@t),{\"commune_code\",\"mã xã\",\"mã đvhc\"}))>0,4,"                \
+  "IF(SUMPRODUCT(--EXACT(LOWER(@t),{\"commune_code\",\"mã xã\",\"mã đvhc\"}))>0,4,"            \
   "IF(@k>0,3,IF(@h=1,2,IF(OR(@h=2,COUNTA(@B)>0),4,IF(SUM(@L)>0,2,3))))))"
 
 static const char state_of_digits[] =
@@ -196,9 +197,9 @@ static void add_state(rows *w, int digits_column, int filled_column) {
   p.of['W'] = cx_buffer_text(&name);
   name_step(w->state, add(w, "dòng", w->plan->code_digits ? state_of_digits : state_of_any, &p));
   p.of['s'] = w->state;
-  if (w->plan->code_digits) name_step(w->state, add(w, "dòng, có thể đánh số cột", state_of_first, &p));
-  w->plan->failed =
-      w->plan->failed || below.failed || above.failed || width.failed || name.failed;
+  if (w->plan->code_digits)
+    name_step(w->state, add(w, "dòng, có thể đánh số cột", state_of_first, &p));
+  w->plan->failed = w->plan->failed || below.failed || above.failed || width.failed || name.failed;
   cx_buffer_free(&below);
   cx_buffer_free(&above);
   cx_buffer_free(&width);
@@ -207,25 +208,27 @@ static void add_state(rows *w, int digits_column, int filled_column) {
 
 /* ---- what is wrong between cells ---- */
 
-/* Texts of pairs stand in the formula: they name the other figure. */
+/* The whole is named by its head. */
 static void add_part(rows *w, int part, int whole) {
-  const cx_standard *s = w->plan->standard;
-  cx_buffer a = {0}, b = {0}, text = {0}, quoted = {0};
+  cx_buffer a = {0}, b = {0}, head = {0};
   cx_put_step(&a, w->plan->column[part]);
   cx_put_step(&b, w->plan->column[whole]);
-  cx_puts(&text, "lớn hơn toàn bộ là «");
-  cx_puts(&text, s->measures[whole].label);
-  cx_puts(&text, "»; kiểm tra cả hai số");
-  cx_put_formula_text(&quoted, cx_buffer_text(&text));
+  cx_puts(&head, w->plan->given);
+  cx_puts(&head, "!$");
+  cx_put_column(&head, w->plan->given_column[whole]);
+  cx_puts(&head, "$");
+  cx_put_int(&head, CX_GIVEN_HEADER + 1);
   cx_pattern p = {.of = {['a'] = cx_buffer_text(&a),
                          ['b'] = cx_buffer_text(&b),
-                         ['q'] = cx_buffer_text(&quoted)}};
-  add(w, "lớn hơn toàn bộ", "IF(AND(ISNUMBER(@a),ISNUMBER(@b)),IF(@a>@b,@q,\"\"),\"\")", &p);
-  w->plan->failed = w->plan->failed || a.failed || b.failed || text.failed || quoted.failed;
+                         ['h'] = cx_buffer_text(&head)}};
+  add(w, "lớn hơn toàn bộ",
+      "IF(AND(ISNUMBER(@a),ISNUMBER(@b)),IF(@a>@b,"
+      "\"lớn hơn toàn bộ là «\"&@h&\"»; kiểm tra cả hai số\",\"\"),\"\")",
+      &p);
+  w->plan->failed = w->plan->failed || a.failed || b.failed || head.failed;
   cx_buffer_free(&a);
   cx_buffer_free(&b);
-  cx_buffer_free(&text);
-  cx_buffer_free(&quoted);
+  cx_buffer_free(&head);
 }
 
 static void put_cells(cx_buffer *out, const cx_sheet_plan *plan, const int *measures, size_t count,
@@ -248,7 +251,8 @@ static void add_over_zero(rows *w, const cx_item *item) {
                          ['w'] = cx_buffer_text(&wholes),
                          ['p'] = cx_buffer_text(&parts)}};
   add(w, "trên mẫu số 0",
-      "IF(AND(@k),IF(AND(SUM(@w)=0,SUM(@p)>0),\"khác 0 mà mẫu số bằng 0; kiểm tra cả hai số\",\"\"),\"\")",
+      "IF(AND(@k),IF(AND(SUM(@w)=0,SUM(@p)>0),\"khác 0 mà mẫu số bằng 0; kiểm tra cả hai "
+      "số\",\"\"),\"\")",
       &p);
   w->plan->failed = w->plan->failed || known.failed || wholes.failed || parts.failed;
   cx_buffer_free(&known);
@@ -286,14 +290,16 @@ static void add_again(rows *w, int code_column, int state_column) {
   p.of['S'] = cx_buffer_text(&states);
   p.of['Y'] = cx_buffer_text(&near);
   add(w, "mã có hai lần",
-      "IF(@s=1,IF(SUMPRODUCT(--EXACT(@C,@t),--(@S=1))>0,\"mã này đã có ở dòng trên; mỗi xã một dòng\",\"\"),"
+      "IF(@s=1,IF(SUMPRODUCT(--EXACT(@C,@t),--(@S=1))>0,\"mã này đã có ở dòng trên; mỗi xã một "
+      "dòng\",\"\"),"
       "\"\")",
       &p);
-  w->last_pair = add(w, "ô ngoài bảng",
-                      "IF(COUNTA(@B)=0,\"\",IF(IF(SUMPRODUCT(--ISERROR(@Y))>0,1,"
-                      "SUMPRODUCT(LEN(TRIM(SUBSTITUTE(@Y,\"\u00a0\",\" \")))))>0,\"\",\"" CX_SHEET_NOT_HERE
-                      ": \")&\"có ô ngoài các cột của bảng; xóa các ô ấy\")",
-                      &p);
+  w->last_pair =
+      add(w, "ô ngoài bảng",
+          "IF(COUNTA(@B)=0,\"\",IF(IF(SUMPRODUCT(--ISERROR(@Y))>0,1,"
+          "SUMPRODUCT(LEN(TRIM(SUBSTITUTE(@Y,\"\u00a0\",\" \")))))>0,\"\",\"" CX_SHEET_NOT_HERE
+          ": \")&\"có ô ngoài các cột của bảng; xóa các ô ấy\")",
+          &p);
   cx_buffer_free(&codes);
   cx_buffer_free(&states);
   cx_buffer_free(&near);
@@ -409,13 +415,11 @@ static void add_judged(rows *w) {
       add(w, "Kiểm tra dòng",
           "IF(@s=0,\"\",IF(@s=3,\"dòng này không chấm: không có mã xã\",IF(@s=1,\"\",\"ô \"&"
           "ADDRESS(ROW(@x),1,4)&\": \"&IF(@s=4,\"" CX_SHEET_NOT_HERE
-          ": \",\"\")&IF(AND(@t=\"\",NOT(ISERROR(@x)),NOT(ISLOGICAL(@x))),\"thiếu mã xã; ghi mã, hoặc xóa dòng\",\"@c\")&\"; \")"
+          ": \",\"\")&IF(AND(@t=\"\",NOT(ISERROR(@x)),NOT(ISLOGICAL(@x))),\"thiếu mã xã; ghi mã, "
+          "hoặc xóa dòng\",\"@c\")&\"; \")"
           "&IF(OR(@s=1,@d=1,ISNUMBER(@x),ISERROR(@x),ISLOGICAL(@x)),@p,\"\")))",
           &p);
-  w->plan->read.judged =
-      add(w, CX_DETAIL_LAST,
-          "IF(@s<>1,@s,IF(@i>@u,2,IF(@u>0,4,1)))",
-          &p);
+  w->plan->read.judged = add(w, CX_DETAIL_LAST, "IF(@s<>1,@s,IF(@i>@u,2,IF(@u>0,4,1)))", &p);
   w->plan->failed = w->plan->failed || pieces.failed || wrong_code.failed;
   cx_buffer_free(&pieces);
   cx_buffer_free(&wrong_code);

@@ -5,7 +5,9 @@
 #define CX_TEMPLATE_SHEET_ROWS_H
 #include "template/sheet_plan.h"
 
-/* The columns of "Số liệu" before the figures. */
+/* The row of heads of "Số liệu", 0-based, and its columns before the figures. */
+enum { CX_GIVEN_HEADER = 4 };
+
 enum { CX_GIVEN_CODE, CX_GIVEN_NAME, CX_GIVEN_STATUS, CX_GIVEN_FIGURES };
 
 /* Fills "Đọc ô" and tells the plan its columns. */

@@ -6,12 +6,24 @@
 #include "template/sheet_rows.h"
 #include "exchange/writer.h"
 #include "figures/header.h"
+#include "number/reading.h"
 
 enum {
-  HEADER_ROW = 4, /* 0-based */
-  FIRST_ROW = 5,
+  HEADER_ROW = CX_GIVEN_HEADER,
+  FIRST_ROW = HEADER_ROW + 1,
   MOST_FIGURE = 1000000000, /* of a wide standard; less where products would not be exact */
   LEAST_FIGURE = 1000000
+};
+
+/* Columns of the sheets, in characters. */
+enum {
+  CODE_WIDTH = 9,
+  NAME_WIDTH = 26,
+  STATUS_WIDTH = 44,
+  FIGURE_WIDTH = 13,
+  CLASS_WIDTH = 40,
+  VERDICT_WIDTH = 20,
+  PLAIN_WIDTH = 9
 };
 
 typedef struct making {
@@ -66,7 +78,8 @@ static void mark_wrong(making *m, unsigned rows) {
 /* The words of each row, and of rows that stand below those that the template judges. */
 static void write_status(making *m, unsigned rows) {
   cx_exchange_writer_text(m->w, HEADER_ROW, CX_GIVEN_STATUS, CX_STATUS_HEAD, CX_LOOK_HEAD);
-  cx_exchange_writer_width(m->w, CX_GIVEN_STATUS, CX_GIVEN_STATUS, 44, CX_EXCHANGE_LOOK_PLAIN);
+  cx_exchange_writer_width(m->w, CX_GIVEN_STATUS, CX_GIVEN_STATUS, STATUS_WIDTH,
+                           CX_EXCHANGE_LOOK_PLAIN);
   for (unsigned r = 0; r < rows; r++) {
     cx_buffer shown = {0};
     cx_put_read(&shown, &m->plan, m->plan.read.status);
@@ -82,7 +95,8 @@ static void write_status(making *m, unsigned rows) {
   cx_put_int(&m->formula, last + 3000);
   cx_puts(&m->formula, ")>0,\"Dưới dòng ");
   cx_put_int(&m->formula, last);
-  cx_puts(&m->formula, " còn xã: mẫu này không chấm các dòng ấy; lập mẫu có nhiều dòng hơn (--rows).\",\"\")");
+  cx_puts(&m->formula,
+          " còn xã: mẫu này không chấm các dòng ấy; lập mẫu có nhiều dòng hơn (--rows).\",\"\")");
   cx_exchange_writer_formula(m->w, HEADER_ROW - 1, 0, cx_buffer_text(&m->formula));
   cx_buffer_clear(&m->formula);
 }
@@ -92,7 +106,7 @@ static void write_notes(making *m) {
   cx_buffer text = {0};
   cx_puts(&text, "Ô trống là chưa có số liệu, không phải 0. Ô sai tô đỏ, cột «" CX_STATUS_HEAD
                  "» nói sai gì và cần làm gì. Kết quả tự tính ở trang «Kết quả». Số lớn hơn ");
-  cx_put_int(&text, m->plan.limit);
+  cx_put_number(&text, cx_whole(m->plan.limit), 0, CX_FLOOR, CX_VI);
   cx_puts(&text, " không tính được ở đây.");
   cx_exchange_writer_text(m->w, 2, 0, cx_buffer_text(&text), CX_EXCHANGE_LOOK_PLAIN);
   cx_buffer_free(&text);
@@ -104,10 +118,12 @@ static void write_figures(making *m, const cx_template_roster_row *roster, size_
   cx_exchange_writer_text(m->w, 0, 0, s->title.value, CX_LOOK_TITLE);
   cx_exchange_writer_text(m->w, 1, 0, s->number.value, CX_EXCHANGE_LOOK_PLAIN);
   write_notes(m);
+  for (unsigned row = 0; row < HEADER_ROW; row++)
+    cx_exchange_writer_height(m->w, row, 15);
   cx_exchange_writer_text(m->w, HEADER_ROW, 0, "Mã xã", CX_LOOK_HEAD);
   cx_exchange_writer_text(m->w, HEADER_ROW, 1, "Tên xã", CX_LOOK_HEAD);
-  cx_exchange_writer_width(m->w, 0, 0, 9, CX_LOOK_TEXT);
-  cx_exchange_writer_width(m->w, 1, 1, 26, CX_EXCHANGE_LOOK_PLAIN);
+  cx_exchange_writer_width(m->w, 0, 0, CODE_WIDTH, CX_LOOK_TEXT);
+  cx_exchange_writer_width(m->w, 1, 1, NAME_WIDTH, CX_EXCHANGE_LOOK_PLAIN);
   cx_exchange_writer_height(m->w, HEADER_ROW, 75);
   for (size_t i = 0; i < s->measure_count; i++) {
     if (!s->used[i]) continue;
@@ -116,7 +132,7 @@ static void write_figures(making *m, const cx_template_roster_row *roster, size_
     if (s->measures[i].unit)
       cx_exchange_writer_text(m->w, HEADER_ROW - 1, at, s->measures[i].unit,
                               CX_EXCHANGE_LOOK_PLAIN);
-    cx_exchange_writer_width(m->w, at, at, 13, CX_LOOK_INPUT);
+    cx_exchange_writer_width(m->w, at, at, FIGURE_WIDTH, CX_LOOK_INPUT);
     add_validation(m, (int)i, column_range((int)at, rows));
   }
   for (size_t r = 0; r < count; r++) {
@@ -145,9 +161,9 @@ static void write_formulas(making *m, const cx_sheet_column *columns, size_t cou
 
 static void write_results(making *m, unsigned rows) {
   unsigned last = (unsigned)m->results.count - 1;
-  cx_exchange_writer_width(m->w, 1, 1, 26, CX_EXCHANGE_LOOK_PLAIN);
-  cx_exchange_writer_width(m->w, 2, 2, 40, CX_EXCHANGE_LOOK_PLAIN);
-  cx_exchange_writer_width(m->w, last, last, 20, CX_EXCHANGE_LOOK_PLAIN);
+  cx_exchange_writer_width(m->w, 1, 1, NAME_WIDTH, CX_EXCHANGE_LOOK_PLAIN);
+  cx_exchange_writer_width(m->w, 2, 2, CLASS_WIDTH, CX_EXCHANGE_LOOK_PLAIN);
+  cx_exchange_writer_width(m->w, last, last, VERDICT_WIDTH, CX_EXCHANGE_LOOK_PLAIN);
   cx_exchange_writer_freeze(m->w, 1, 2);
   write_formulas(m, m->results.list, m->results.count, rows);
 }
@@ -167,20 +183,74 @@ static void colour_verdicts(making *m, unsigned rows) {
                                  colours[i].look);
 }
 
+/* How a sheet is printed: its heads and its first columns on each page, text and hash below. */
+static void set_page(making *m, unsigned head_row, unsigned repeated, unsigned columns,
+                     const unsigned *widths) {
+  cx_buffer header = {0}, footer = {0};
+  cx_puts(&header, m->s->number.value);
+  cx_puts(&header, " – ");
+  cx_puts(&header, m->s->title.value);
+  cx_puts(&footer, m->s->id);
+  cx_puts(&footer, ", SHA-256 ");
+  cx_puts(&footer, m->s->sha256);
+  cx_exchange_page page = {.first_title = head_row,
+                           .last_title = head_row,
+                           .titles = true,
+                           .repeated = repeated,
+                           .widths = widths,
+                           .columns = columns,
+                           .rows = head_row + 1 + (unsigned)m->form->rows,
+                           .header = cx_buffer_text(&header),
+                           .footer = cx_buffer_text(&footer),
+                           .language = CX_VI};
+  cx_exchange_writer_page(m->w, &page);
+  m->plan.failed = m->plan.failed || header.failed || footer.failed;
+  cx_buffer_free(&header);
+  cx_buffer_free(&footer);
+}
+
+static void print_figures(making *m) {
+  unsigned widths[CX_MOST_MEASURES + CX_GIVEN_FIGURES];
+  unsigned columns = (unsigned)m->plan.given_last + 1;
+  for (unsigned c = 0; c < columns; c++)
+    widths[c] = c == CX_GIVEN_CODE     ? CODE_WIDTH
+                : c == CX_GIVEN_NAME   ? NAME_WIDTH
+                : c == CX_GIVEN_STATUS ? STATUS_WIDTH
+                                       : FIGURE_WIDTH;
+  set_page(m, HEADER_ROW, 2, columns, widths);
+}
+
+static void print_formulas(making *m, size_t count, bool results) {
+  unsigned *widths = cx_arena_take(&m->plan.arena, (count + 1) * sizeof *widths);
+  m->plan.failed = m->plan.failed || !widths;
+  if (!widths) return;
+  for (size_t c = 0; c < count; c++)
+    widths[c] = !results         ? PLAIN_WIDTH
+                : c == 1         ? NAME_WIDTH
+                : c == 2         ? CLASS_WIDTH
+                : c + 1 == count ? VERDICT_WIDTH
+                                 : PLAIN_WIDTH;
+  set_page(m, 0, results ? 2 : 1, (unsigned)count, widths);
+}
+
 static bool write_sheets(making *m, const cx_template_roster_row *roster, size_t roster_count,
                          unsigned rows) {
   if (!cx_exchange_writer_sheet(m->w, "Số liệu")) return false;
   write_figures(m, roster, roster_count, rows);
+  print_figures(m);
   if (!cx_exchange_writer_sheet(m->w, "Kết quả")) return false;
   write_results(m, rows);
   colour_verdicts(m, rows);
+  print_formulas(m, m->results.count, true);
   if (!cx_exchange_writer_sheet(m->w, "Chi tiết")) return false;
   cx_exchange_writer_freeze(m->w, 1, 1);
   write_formulas(m, m->plan.details, m->plan.detail_count, rows);
+  print_formulas(m, m->plan.detail_count, false);
   if (!cx_exchange_writer_sheet(m->w, "Đọc ô")) return false;
   cx_exchange_writer_freeze(m->w, 1, 1);
   write_formulas(m, m->plan.readings, m->plan.reading_count, rows);
-  return !m->formula.failed;
+  print_formulas(m, m->plan.reading_count, false);
+  return !m->formula.failed && !m->plan.failed;
 }
 
 /* Which column each figure will have. */
