@@ -13,6 +13,7 @@
 /* One commune to prefill. */
 typedef struct cx_template_roster_row {
   const char *code, *name;
+  const int64_t *figures; /* [measure_count], -1: blank; 0 or 1; number of the choice; NULL: none */
 } cx_template_roster_row;
 
 #endif

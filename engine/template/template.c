@@ -112,6 +112,23 @@ static void write_notes(making *m) {
   cx_buffer_free(&text);
 }
 
+/* What the roster knows of a commune, as a person would fill it in. */
+static void write_attributes(making *m, unsigned row, const int64_t *figures) {
+  for (size_t i = 0; figures && i < m->s->measure_count; i++) {
+    const cx_measure *measure = &m->s->measures[i];
+    unsigned at = (unsigned)m->plan.given_column[i];
+    if (!m->s->used[i] || figures[i] < 0) continue;
+    if (measure->type == CX_COUNT)
+      cx_exchange_writer_whole(m->w, row, at, figures[i], CX_LOOK_INPUT);
+    else
+      cx_exchange_writer_text(m->w, row, at,
+                              measure->type == CX_CHOICE ? measure->choice_labels[figures[i]]
+                              : figures[i]               ? m->plan.yes
+                                                         : m->plan.no,
+                              CX_LOOK_INPUT);
+  }
+}
+
 static void write_figures(making *m, const cx_template_roster_row *roster, size_t count,
                           unsigned rows) {
   const cx_standard *s = m->s;
@@ -139,6 +156,7 @@ static void write_figures(making *m, const cx_template_roster_row *roster, size_
     cx_exchange_writer_text(m->w, FIRST_ROW + (unsigned)r, 0, roster[r].code, CX_LOOK_TEXT);
     cx_exchange_writer_text(m->w, FIRST_ROW + (unsigned)r, 1, roster[r].name,
                             CX_EXCHANGE_LOOK_PLAIN);
+    write_attributes(m, FIRST_ROW + (unsigned)r, roster[r].figures);
   }
   write_status(m, rows);
   mark_wrong(m, rows);
