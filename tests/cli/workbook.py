@@ -4,6 +4,8 @@ the cell's address, and two hundred damaged files that must be refused in words.
 import os
 import random
 
+import openpyxl
+
 import tap
 from make_book import CUSTOM_PERCENT, DATE, PERCENT, Cell, book
 from messages import MESSAGES
@@ -169,6 +171,9 @@ def check_errors_file():
     assess(content, "--errors", copy)
     again = run("assess", BASE, copy, "--format", "csv")
     tap.ok(copy.stat().st_size > 1000 and "Biểu!F2" in again.err, "as a copy of the table", again.err)
+    sheet = openpyxl.load_workbook(copy).worksheets[0]
+    tap.ok("không phải để làm việc" in sheet["A1"].value and "công thức" in sheet["A2"].value, "whose first sheet says that it is to be read")
+    tap.same([cell.value for cell in sheet[5]][1:3] + [sheet["D5"].value[:5], sheet["A6"].value], ["Biểu!F2", "births", "R609:", None], "and lists each wrong cell")
     dated = with_cell("births", Cell("42711", style=DATE))
     assess(dated, "--errors", copy, name="b.xlsx")
     again = run("assess", BASE, copy, "--format", "csv")
