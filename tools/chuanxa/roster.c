@@ -97,8 +97,9 @@ static int take_attributes(cli_roster *r, const cx_row *row, cx_template_roster_
 static int take_commune(void *user, const cx_row *row, const cx_code_fault *fault) {
   cli_roster *r = user;
   if (fault->message != NULL) {
+    cx_template_roster_row nobody = {0};
     cx_say_code(&r->log, cx_row_place(row, r->coded.code), fault);
-    return CX_OK; /* the rows below are read too */
+    return fault->digits ? take_attributes(r, row, &nobody) : CX_OK; /* all that is wrong is said */
   }
   r->rows = cx_arena_grow(&r->arena, r->rows, r->count, &r->capacity, sizeof *r->rows);
   if (!r->rows) return cx_say_memory(&r->log);
