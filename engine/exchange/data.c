@@ -102,7 +102,7 @@ static void note_columns(data_reading *d, const cx_row *header) {
     if (is_blank(&header->cells[i])) continue;
     if (!is_among(&d->sheet->hidden_columns, (unsigned)i + 1)) continue;
     if (d->hidden_columns.size) cx_puts(&d->hidden_columns, ", ");
-    cx_put_letters(&d->hidden_columns, i);
+    cx_exchange_put_letters(&d->hidden_columns, i);
   }
 }
 

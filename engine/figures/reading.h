@@ -51,7 +51,7 @@ typedef struct cx_join {
   bool *has_column; /* [measure_count]: some source has it */
 } cx_join;
 
-/* What became of a header that is to be passed over. */
+/* What became of a header that is to be passed over, or that stands for another. */
 typedef struct cx_ignored {
   bool met, is_code;   /* is_code: it names the column of codes, which is read all the same */
   const char *nearest; /* of the headers that were there; NULL: none is near */
@@ -86,6 +86,7 @@ struct cx_run {
   bool cure_said;                    /* how to declare numbers */
   bool refused;                      /* some row was */
   cx_ignored *ignored;               /* what became of each of reading.ignored */
+  cx_ignored *own_headers;           /* and of reading.own_headers */
   bool header_read;                  /* of some source */
   bool had_column[CX_MOST_MEASURES]; /* some source had a column of the measure */
   bool by_value;                     /* rows are no table's: messages name commune and measure */

@@ -41,6 +41,27 @@ static bool remember_ignored(cx_run *run, const cx_reading *reading) {
   return run->ignored != NULL;
 }
 
+static bool remember_own_headers(cx_run *run, const cx_reading *reading) {
+  size_t count = reading->own_header_count;
+  cx_own_header *copy = cx_arena_take(&run->arena, (count + 1) * sizeof *copy);
+  run->own_headers = cx_arena_take(&run->arena, (count + 1) * sizeof *run->own_headers);
+  if (!copy || !run->own_headers) return false;
+  for (size_t i = 0; i < count; i++) {
+    const cx_own_header *from = &reading->own_headers[i];
+    copy[i].header = cx_arena_text(&run->arena, from->header, strlen(from->header));
+    copy[i].measure = cx_arena_text(&run->arena, from->measure, strlen(from->measure));
+    run->own_headers[i] = (cx_ignored){.met = false};
+    if (!copy[i].header || !copy[i].measure) return false;
+  }
+  run->reading.own_headers = copy;
+  return true;
+}
+
+const cx_ignored *cx_run_own_header(const cx_run *run, size_t number) {
+  return run->header_read && number < run->reading.own_header_count ? &run->own_headers[number]
+                                                                    : NULL;
+}
+
 const cx_ignored *cx_run_ignored(const cx_run *run, const char *name, size_t size) {
   for (size_t i = 0; run->header_read && i < run->reading.ignored_count; i++) {
     const char *one = run->reading.ignored[i];
@@ -61,7 +82,8 @@ int cx_figures_run_new(cx_figures *figures, const cx_reading *reading, cx_report
   run->form.digits = reading->code_digits ? reading->code_digits : standard->code_digits;
   if (reading->any_code) run->form.digits = 0;
   run->figures = figures;
-  bool made = remember_ignored(run, reading) && remember_supposed(run, reading);
+  bool made = remember_ignored(run, reading) && remember_supposed(run, reading) &&
+              remember_own_headers(run, reading);
   for (size_t m = 0; made && m < standard->measure_count; m++)
     if (standard->measures[m].type == CX_CHOICE)
       made = cx_choice_words_make(&run->arena, &standard->measures[m], &run->words[m]);

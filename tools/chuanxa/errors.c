@@ -228,7 +228,7 @@ static void put_where(cx_buffer *out, const error_line *e, cx_language l) {
   if (*e->sheet) {
     cx_puts(out, e->sheet);
     cx_puts(out, "!");
-    if (e->cell) cx_put_letters(out, e->cell - 1);
+    if (e->cell) cx_exchange_put_letters(out, e->cell - 1);
     if (e->line) cx_put_int(out, e->line);
     return;
   }
