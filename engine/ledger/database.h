@@ -26,7 +26,7 @@ typedef struct cx_ledger_cursor {
 } cx_ledger_cursor;
 
 enum {
-  CX_LEDGER_VERSION = 4,
+  CX_LEDGER_VERSION = 5,
   CX_MOST_TABLES = 48,
   CX_MOST_COLUMNS = 32,
   CX_LEDGER_HASH_BYTES = 32

@@ -238,6 +238,9 @@ static const step steps[] = {
         "CREATE INDEX decision_paper_paper ON decision_paper(paper, entry);"},
     {4, /* who works in this register where nobody else is named; the last one counts */
      TABLE("register_user", "name TEXT NOT NULL,")},
+    {5, /* the office's own headers, a line each: header, a tab, the measure's id ("": the column is
+           passed over); the last row counts */
+     TABLE("own_headers", "lines TEXT NOT NULL,")},
 };
 
 int cx_register_migrate(const cx_ledger *r, int to_version, cx_log *log) {

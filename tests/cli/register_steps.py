@@ -99,6 +99,7 @@ class World:
         self.on("so.db", "decide", "--commune", 18496, "--period", 2016, "--session", 1, "--kind", "recognise")
         self.on("so.db", "issued", "--commune", 18496, "--period", 2016, "--kind", "recognise", "--number", "1/QĐ", "--session", 1, *PAPER)
         self.on("so.db", "issued", "--commune", 18499, "--period", 2016, "--kind", "recognise", "--number", "2/QĐ", *PAPER)
+        self.file("cot.csv", "Cột,Chỉ tiêu\nTrẻ sinh ra,births\nGhi chú,\n")
         self.file("phieu.csv", "commune_code,for,against,abstain,remark,remark_3,remark_1.1\n18496,2,1,0,chung,,\n18499,3,0,0,,ba,một\n")
         self.file("nhan-xet.csv", "commune_code,remark,remark_3\n18496,chung,\n18499,,sửa\n")
         self.file("xa.csv", "commune_code,reason\n18505,\n18502,có lý do\n")
@@ -153,7 +154,7 @@ def commands(key):
         on("tinh.db", "unit", 90001, "--format", "json"), on("tinh.db", "policies"), on("tinh.db", "verify"),
         on("tinh.db", "streaks", "--standard", "qd34-2014"), on("tinh.db", "streaks", "--format", "csv"),
         on("so.db", "streaks", "--commune", 18496, "--format", "json"),
-        on("ma.db", "dossiers", "--period", 2016), on("ma.db", "decisions"), on("ma.db", "verify"),
+        on("ma.db", "dossiers", "--period", 2016), on("ma.db", "decisions"), on("ma.db", "verify"), on("so.db", "columns"),
         ["register", "recheck", "so.db", FIGURES], ["register", "recheck", "so.db", FIGURES, "--format", "json"],
         ["replay", "so.db"], ["replay", "tinh.db"], ["review", "so.db"], ["review", "tinh.db", "--format", "json", "--period", 2016]]
     for one in reading:
@@ -195,6 +196,7 @@ def commands(key):
             ("so.db", None, on("so.db", "decide", "--commune", 18496, "--period", 2016, "--session", 1, "--kind", "recognise")),
             ("so.db", None, on("so.db", "issued", "--commune", 18505, "--period", 2016, "--kind", "recognise", "--number", "3/QĐ", *PAPER)),
             ("so.db", None, on("so.db", "issued", "--commune", 18496, "--period", 2016, "--kind", "revoke", "--number", "4/QĐ", "--revokes", 2, *PAPER)),
+            ("so.db", None, on("so.db", "columns", "cot.csv")),
             ("so.db", None, ["register", "user", "so.db", "Nguyễn Văn A, chuyên viên"]),
             ("bang.db", None, on("bang.db", "trust", "cd" * 32, "--office", "Sở Khác")),
             ("mo.db", None, on("mo.db", "session vote", "--session", 2, "--table", "phieu.csv")),

@@ -53,7 +53,7 @@ struct cli_call {
   int status;                /* the gravest so far */
   cli_errors *errors;        /* errors.c: what --errors will write */
   cx_buffer csv;             /* output.c: what --output FILE.csv will hold */
-  cx_buffer actor;             /* register/actor.c: who works in the register that is written */
+  cx_buffer actor;           /* register/actor.c: who works in the register that is written */
   cli_held_input *held;      /* files.c: what was read once and must be the same ever after */
 };
 

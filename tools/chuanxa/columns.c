@@ -104,8 +104,7 @@ bool cli_columns_read(cli_call *cli, const char *path, const cx_standard *const 
   if (!cli_open_list(cli, path, &input)) return false;
   const cx_list_takes takes = {take_row, NULL, &r};
   int status = cx_list_read(&input, HEADER_NAMES, &r.log, &r.table, &takes);
-  if (!status && !r.in_rows)
-    status = CX_SAY(&r.log, COLUMNS_HEAD, (cx_place){0}, NULL);
+  if (!status && !r.in_rows) status = CX_SAY(&r.log, COLUMNS_HEAD, (cx_place){0}, NULL);
   return !status && !r.log.errors;
 }
 

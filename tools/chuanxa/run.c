@@ -218,8 +218,8 @@ void cli_reads_close(cli_reads *reads) {
   cx_arena_free(&reads->columns.arena);
 }
 
-void cli_run_through(cli_call *cli, const cli_reads *reads, cx_run *run, const char *const *paths, size_t count,
-                     cx_batch_fn *on_batch, void *user) {
+void cli_run_through(cli_call *cli, const cli_reads *reads, cx_run *run, const char *const *paths,
+                     size_t count, cx_batch_fn *on_batch, void *user) {
   for (size_t i = 0; run && i < count; i++)
     run_one(cli, run, paths[i], on_batch, user);
   if (run) say_failure(cli, cx_run_finish(run, on_batch, user), "");
