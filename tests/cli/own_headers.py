@@ -104,6 +104,7 @@ def check_register():
     kept = run("register", "columns", path, TABLE, *BY)
     tap.ok(kept.status == 0 and "4" in kept.out, "a table is kept", kept.out, kept.err)
     tap.same(sorted(csv.reader(io.StringIO(run("register", "columns", path).out))), sorted([["header", "measure"], *map(list, PAIRS)]), "and printed")
+    tap.same(run("register", "columns", path, TABLE, TABLE, *BY).status, 2, "two tables are one too many")
     bad = run("register", "columns", path, here.file("bad.csv", mapping([("A", "birth")])), *BY)
     tap.same((bad.codes(), bad.status), (["T573"], 3), "a wrong one is not")
     taken = run("register", "intake", path, BASE, DATA, *HOW)

@@ -96,6 +96,8 @@ static int put_kept(cx_buffer *out, cx_ledger *r, cx_log *log, const cx_style *s
 
 int cli_register_columns(cli_call *cli) {
   const char *path = cli_register_operand(cli, 1);
+  const char *extra = cli_register_operand(cli, 2);
+  if (extra) return cli_usage(cli, CX_MSG_USE_EXTRA, extra, "register columns", NULL);
   if (!path) return cli_register_print(cli, put_kept);
   const char *actor = cli_register_actor(cli);
   cx_ledger *r = actor ? cli_open_register(cli, CX_LEDGER_OPEN_WRITE) : NULL;
