@@ -101,6 +101,16 @@ static bool classify(cx_run *run, const char *folded, cx_column *column, bool *f
   return true;
 }
 
+int cx_header_known(cx_run *run, const char *text, size_t size, cx_column *ret) {
+  cx_buffer folded = {0};
+  cx_put_name_folded(&folded, text, size);
+  bool failed = folded.failed;
+  *ret = (cx_column){.measure = CX_NO_MEASURE};
+  int known = classify(run, cx_buffer_text(&folded), ret, &failed);
+  cx_buffer_free(&folded);
+  return failed ? CX_NO_MEMORY : known;
+}
+
 static int say_twice(cx_run *run, size_t index) {
   const cx_column *column = &run->columns[index];
   if (column->kind == CX_COLUMN_NAMELESS) return CX_OK;
@@ -184,13 +194,12 @@ int cx_read_header(cx_run *run, const cx_row *row) {
     if (!header || !offer(run, header)) return cx_say_memory(&run->log);
     *column =
         (cx_column){.measure = CX_NO_MEASURE, .header = header, .place = cx_row_place(row, i)};
-    cx_buffer folded = {0};
-    cx_put_name_folded(&folded, text, size);
+    cx_column what;
     run->log.cell = (unsigned)i + 1;
-    bool failed = folded.failed;
-    bool known = classify(run, cx_buffer_text(&folded), column, &failed);
-    cx_buffer_free(&folded);
-    if (failed) return cx_say_memory(&run->log);
+    int known = cx_header_known(run, text, size, &what);
+    if (known < 0) return cx_say_memory(&run->log);
+    column->kind = what.kind;
+    column->measure = what.measure;
     cx_message obstacle = cx_cell_obstacle(&row->cells[i]);
     if (obstacle != NULL)
       status = cx_say(&run->log, obstacle, column->place,

@@ -11,6 +11,10 @@
 /* Understands the header row; CX_REFUSED (said) when a column is unknown or twice. */
 int cx_read_header(cx_run *run, const cx_row *row);
 
+/* What a header with this text would be: 1 (with *ret), 0 when nobody knows it, negative when out of
+ * memory. A blank one is CX_COLUMN_NAMELESS. */
+int cx_header_known(cx_run *run, const char *text, size_t size, cx_column *ret);
+
 /* Notes a text that looks typed in an old font or torn, once a column and kind. */
 void cx_note_old_font(cx_run *run, cx_column *column, cx_place place, const char *text);
 

@@ -8,6 +8,7 @@
 #include "figures/header.h"
 #include "figures/messages.h"
 #include "figures/rows.h"
+#include "figures/two_rows.h"
 
 static bool remember_supposed(cx_run *run, const cx_reading *reading) {
   cx_supposed *copy = cx_arena_take(&run->arena, (reading->supposed_count + 1) * sizeof *copy);
@@ -183,9 +184,46 @@ static cx_row without_status(const cx_run *run, const cx_row *row) {
   return own;
 }
 
+/* The row that was held, as the header that it is; the log shows its own text meanwhile. */
+static int read_upper(cx_run *run) {
+  const char *bytes = run->log.bytes;
+  size_t size = run->log.size;
+  unsigned first_line = run->log.first_line;
+  cx_row alone = cx_header_alone(run);
+  run->upper = NULL;
+  if (alone.raw) {
+    run->log.bytes = alone.raw;
+    run->log.size = alone.raw_size;
+    run->log.first_line = alone.line;
+  }
+  int status = read_header(run, &alone);
+  run->log.bytes = bytes;
+  run->log.size = size;
+  run->log.first_line = first_line;
+  return status;
+}
+
+static int take_row(void *user, const cx_row *given);
+
+/* A first row that is a header waits for nothing; one that is not may be the upper of two. */
+static int take_header(cx_run *run, const cx_row *given) {
+  if (!run->upper) {
+    int open = cx_header_is_open(run, given);
+    if (open < 0) return cx_say_memory(&run->log);
+    return open ? cx_header_hold(run, given) : read_header(run, given);
+  }
+  cx_row joined;
+  bool made = false;
+  int status = cx_header_join(run, given, &joined, &made);
+  if (status) return status;
+  if (made) run->upper = NULL;
+  status = made ? read_header(run, &joined) : read_upper(run);
+  return status || made ? status : take_row(run, given);
+}
+
 static int take_row(void *user, const cx_row *given) {
   cx_run *run = user;
-  if (!run->columns) return read_header(run, given);
+  if (!run->columns) return take_header(run, given);
   const cx_row own = without_status(run, given), *row = &own;
   if (!cx_is_blank_row(row)) return cx_coded_take(&run->coded, row);
   for (cx_run *r = run; r; r = r->beside)
@@ -212,6 +250,7 @@ static void open_source(cx_run *run, const char *name) {
   run->coded = (cx_coded){.log = &run->log};
   run->columns = NULL;
   run->without_status = NULL;
+  run->upper = NULL;
   run->column_count = run->row_count = run->blank_rows = 0;
   run->cure_said = run->refused = false;
   run->source_number++;
@@ -244,6 +283,7 @@ int cx_figures_read(cx_run *run, const cx_figures_table *from) {
   open_source(run, from->name);
   int status = from->survey(from->self, &run->log, &run->table);
   if (!status) status = from->read(from->self, &run->log, &run->table, take_row, run);
+  if (!status && run->upper) status = read_upper(run); /* it was the last row */
   status = end_source(run, status);
   for (cx_run *r = run; r; r = r->beside)
     r->log.sheet = NULL;
