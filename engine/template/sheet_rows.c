@@ -155,9 +155,10 @@ static void add_total(rows *w) {
 static const char state_of_digits[] =
     "IF(@f=0,0,IF(OR(ISERROR(@x),ISLOGICAL(@x)),2,IF(ISNUMBER(@x)," NUMBER_CODE ",IF(@d=1,"
     "IF(AND(@o=1,LEN(@t)=@c),1,IF(" CX_PATTERN_KNOWN ",2,4))," WORDS_CODE "))))";
+/* A code has up to 32 bytes, a character up to three of them; blanks within it are its own. */
 static const char state_of_any[] =
     "IF(@f=0,0,IF(ISERROR(@x),2,IF(@t=\"\",IF(ISLOGICAL(@x),4," WORDS_CODE "),IF(ISTEXT(@x),"
-    "IF(AND(LEN(@t)<=30," CX_PATTERN_KNOWN
+    "IF(AND(LEN(@t)<=10,ISERROR(FIND(\"  \",SUBSTITUTE(@x,\"\u00a0\",\" \")))," CX_PATTERN_KNOWN
     ",SUMPRODUCT(--ISNUMBER(FIND({\";\",\",\",\"\"\"\"},@t)))=0),1,4),4))))";
 /* The first row that holds anything may number the columns. */
 static const char state_of_first[] =
@@ -218,9 +219,9 @@ static void add_part(rows *w, int part, int whole) {
   cx_put_column(&head, w->plan->given_column[whole]);
   cx_puts(&head, "$");
   cx_put_int(&head, CX_GIVEN_HEADER + 1);
-  cx_pattern p = {.of = {['a'] = cx_buffer_text(&a),
-                         ['b'] = cx_buffer_text(&b),
-                         ['h'] = cx_buffer_text(&head)}};
+  cx_pattern p = {
+      .of = {
+          ['a'] = cx_buffer_text(&a), ['b'] = cx_buffer_text(&b), ['h'] = cx_buffer_text(&head)}};
   add(w, "lớn hơn toàn bộ",
       "IF(AND(ISNUMBER(@a),ISNUMBER(@b)),IF(@a>@b,"
       "\"lớn hơn toàn bộ là «\"&@h&\"»; kiểm tra cả hai số\",\"\"),\"\")",
