@@ -291,9 +291,10 @@ static void add_again(rows *w, int code_column, int state_column) {
   p.of['S'] = cx_buffer_text(&states);
   p.of['Y'] = cx_buffer_text(&near);
   add(w, "mã có hai lần",
-      "IF(@s=1,IF(SUMPRODUCT(--EXACT(@C,@t),--(@S=1))>0,\"mã này đã có ở dòng trên; mỗi xã một "
-      "dòng\",\"\"),"
-      "\"\")",
+      "IF(@s<>1,\"\",IF(SUMPRODUCT(--EXACT(@C,@t),--(@S=1))>0,"
+      "\"mã này đã có ở dòng trên; mỗi xã một dòng\","
+      "IF(SUMPRODUCT(--EXACT(@C,@t),--(@S=4))>0,\"" CX_SHEET_NOT_HERE
+      ": mã này đã có ở dòng trên chưa xét được; mỗi xã một dòng\",\"\")))",
       &p);
   w->last_pair =
       add(w, "ô ngoài bảng",
