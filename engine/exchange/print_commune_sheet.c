@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "exchange/print_scores.h"
 #include "report/explain.h"
 #include "report/outcome.h"
 #include "report/why.h"
@@ -189,10 +190,17 @@ static bool begin_sheet(sheet *t) {
 }
 
 static void set_up_page(sheet *t) {
+  unsigned widths[COLUMNS];
+  for (unsigned c = 0; c < COLUMNS; c++)
+    widths[c] = columns[c].width;
+  cx_exchange_page page = {.first_title = HEAD_ROW,
+                           .last_title = HEAD_ROW,
+                           .titles = true,
+                           .widths = widths,
+                           .columns = COLUMNS,
+                           .rows = t->row ? t->row : 1};
   cx_exchange_writer_freeze(t->w, HEAD_ROW + 1, FIGURES);
-  cx_exchange_writer_landscape(t->w);
-  cx_exchange_writer_repeat_rows(t->w, HEAD_ROW, HEAD_ROW);
-  cx_exchange_writer_print_area(t->w, (cx_range){0, 0, t->row ? t->row - 1 : 0, COLUMNS - 1});
+  cx_exchange_result_page(t->w, t->b->figures.standard, t->style, &page);
 }
 
 bool cx_exchange_add_commune_sheet(cx_exchange_writer *w, const cx_batch *b, size_t r,

@@ -5,14 +5,12 @@
 #include "exchange/writer.h"
 #include "report/text.h"
 
-/* Begins the summary sheet; the sheets of communes follow it. False when out of memory. */
-bool cx_exchange_begin_summary(cx_exchange_writer *writer, const cx_standard *standard,
+/* Begins the summary sheet for so many communes; the sheets of communes follow it. False when out
+ * of memory. */
+bool cx_exchange_begin_summary(cx_exchange_writer *writer, const cx_standard *standard, size_t rows,
                                const cx_style *style);
 /* One commune's line in the summary; `line` counts from 0. Call while the summary is the sheet. */
 void cx_exchange_add_summary(cx_exchange_writer *writer, unsigned line, const cx_batch *batch,
                              size_t row, const cx_style *style);
-/* Ends it: what is printed of it, and what may be chosen of. `lines`: how many communes it has. */
-void cx_exchange_end_summary(cx_exchange_writer *writer, const cx_standard *standard,
-                             unsigned lines);
 
 #endif

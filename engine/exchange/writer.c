@@ -143,7 +143,7 @@ void cx_exchange_writer_width(cx_exchange_writer *w, unsigned first, unsigned la
 }
 
 void cx_exchange_writer_height(cx_exchange_writer *w, unsigned row, unsigned points) {
-  worksheet_set_row(w->sheet, row, points, NULL);
+  worksheet_set_row(w->sheet, row, points, w->look[CX_EXCHANGE_LOOK_PLAIN]);
 }
 
 unsigned cx_exchange_writer_lines(const char *text, unsigned width) {
@@ -168,37 +168,80 @@ void cx_exchange_writer_room(cx_exchange_writer *w, unsigned row, unsigned lines
   if (lines > 1) cx_exchange_writer_height(w, row, lines * LINE);
 }
 
-void cx_exchange_writer_landscape(cx_exchange_writer *w) {
+/* Characters that a line of A4 landscape holds at full size, in tenths: in the font of the file,
+ * and in a wider one that a computer without it takes. A column has a border. */
+enum {
+  PAGE_TENTHS = 1420,
+  SAFE_TENTHS = 1130,
+  LEAST_SCALE = 60, /* percent; below that nobody reads it */
+  BREAK_SCALE = 70,
+  BORDER_TENTHS = 7,
+  MOST_BREAKS = 200,
+  MOST_FOOTER = 200 /* bytes; a spreadsheet takes 255 characters */
+};
+
+static unsigned tenths_of(const cx_exchange_page *page, unsigned column) {
+  return page->widths[column] * 10 + BORDER_TENTHS;
+}
+
+/* Breaks so that each page holds what its width does; pages after the first show
+ * the repeated columns too. */
+static void break_columns(cx_exchange_writer *w, const cx_exchange_page *page, unsigned repeated) {
+  lxw_col_t breaks[MOST_BREAKS + 1] = {0};
+  size_t count = 0;
+  unsigned room = SAFE_TENTHS * 100 / BREAK_SCALE, used = repeated;
+  for (unsigned c = page->repeated; c < page->columns; c++) {
+    unsigned width = tenths_of(page, c);
+    if (used + width > room && used > repeated && count < MOST_BREAKS) {
+      breaks[count++] = (lxw_col_t)c;
+      used = repeated;
+    }
+    used += width;
+  }
+  worksheet_set_print_scale(w->sheet, BREAK_SCALE);
+  if (count) worksheet_set_v_pagebreaks(w->sheet, breaks);
+}
+
+/* An ampersand would be a sign of the spreadsheet's own. Cut to whole characters. */
+static void put_plain(cx_buffer *out, const char *text) {
+  size_t end = out->size + MOST_FOOTER;
+  for (; *text && (out->size < end || ((unsigned char)*text & 0xC0) == 0x80); text++) {
+    if (*text == '&') cx_putc(out, '&');
+    cx_putc(out, *text);
+  }
+}
+
+static void write_margins(cx_exchange_writer *w, const cx_exchange_page *page) {
+  cx_buffer text = {0};
+  cx_puts(&text, "&L&8");
+  put_plain(&text, page->header ? page->header : "");
+  worksheet_set_header(w->sheet, cx_buffer_text(&text));
+  cx_buffer_clear(&text);
+  cx_puts(&text, "&L&8");
+  put_plain(&text, page->footer ? page->footer : "");
+  cx_puts(&text, cx_in(page->language, "&R&8Trang &P/&N", "&R&8Page &P/&N"));
+  worksheet_set_footer(w->sheet, cx_buffer_text(&text));
+  cx_buffer_free(&text);
+}
+
+void cx_exchange_writer_page(cx_exchange_writer *w, const cx_exchange_page *page) {
+  unsigned all = 0, repeated = 0;
   worksheet_set_landscape(w->sheet);
   worksheet_set_paper(w->sheet, 9); /* A4 */
-  worksheet_fit_to_pages(w->sheet, 1, 0);
-}
-
-void cx_exchange_writer_repeat_rows(cx_exchange_writer *w, unsigned first, unsigned last) {
-  worksheet_repeat_rows(w->sheet, first, last);
-}
-
-void cx_exchange_writer_print_area(cx_exchange_writer *w, cx_range r) {
-  worksheet_print_area(w->sheet, r.first_row, (lxw_col_t)r.first_column, r.last_row,
-                       (lxw_col_t)r.last_column);
-}
-
-void cx_exchange_writer_page_head(cx_exchange_writer *w, const char *text) {
-  enum { MOST = 240 }; /* a head has up to 255 characters, with its marks */
-  char head[MOST + 8];
-  size_t used = 2, size;
-  memcpy(head, "&C", used);
-  for (const char *at = text; *at; at += size) { /* a character, whole */
-    for (size = 1; ((unsigned char)at[size] & 0xC0) == 0x80;)
-      size++;
-    if (used + size + 1 > MOST) break;
-    if (*at == '&') head[used++] = '&'; /* else it begins a mark */
-    memcpy(head + used, at, size);
-    used += size;
+  worksheet_set_margins(w->sheet, 0.4, 0.4, 0.6, 0.6);
+  if (page->titles) worksheet_repeat_rows(w->sheet, page->first_title, page->last_title);
+  if (page->repeated) worksheet_repeat_columns(w->sheet, 0, (lxw_col_t)(page->repeated - 1));
+  if (page->rows)
+    worksheet_print_area(w->sheet, 0, 0, page->rows - 1, (lxw_col_t)(page->columns - 1));
+  for (unsigned c = 0; c < page->columns; c++) {
+    all += tenths_of(page, c);
+    if (c < page->repeated) repeated += tenths_of(page, c);
   }
-  head[used] = 0;
-  worksheet_set_header(w->sheet, head);
-  worksheet_set_footer(w->sheet, "&C&P/&N");
+  if (all * LEAST_SCALE <= PAGE_TENTHS * 100)
+    worksheet_fit_to_pages(w->sheet, 1, 0);
+  else
+    break_columns(w, page, repeated);
+  write_margins(w, page);
 }
 
 void cx_exchange_writer_filter(cx_exchange_writer *w, cx_range r) {
@@ -210,32 +253,30 @@ void cx_exchange_writer_freeze(cx_exchange_writer *w, unsigned row, unsigned col
   worksheet_freeze_panes(w->sheet, row, (lxw_col_t)column);
 }
 
-static void allow(cx_exchange_writer *w, cx_range r, lxw_data_validation *check, const char *hint,
-                  const char *error) {
+static void allow(cx_exchange_writer *w, cx_range r, lxw_data_validation *check, const char *hint) {
   check->ignore_blank = LXW_VALIDATION_ON;
+  check->show_error =
+      LXW_VALIDATION_OFF; /* x and a pasted number are good: wrong cells are marked */
   check->input_message = (char *)hint;
-  check->error_message = (char *)error;
   worksheet_data_validation_range(w->sheet, r.first_row, (lxw_col_t)r.first_column, r.last_row,
                                   (lxw_col_t)r.last_column, check);
 }
 
-void cx_exchange_writer_allow_counts(cx_exchange_writer *w, cx_range range, const char *hint,
-                                     const char *error) {
+void cx_exchange_writer_allow_counts(cx_exchange_writer *w, cx_range range, const char *hint) {
   lxw_data_validation check;
   memset(&check, 0, sizeof check);
   check.validate = LXW_VALIDATION_TYPE_INTEGER;
   check.criteria = LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO;
-  allow(w, range, &check, hint, error);
+  allow(w, range, &check, hint);
 }
 
 void cx_exchange_writer_allow_choices(cx_exchange_writer *w, cx_range range,
-                                      const char *const *choices, const char *hint,
-                                      const char *error) {
+                                      const char *const *choices, const char *hint) {
   lxw_data_validation check;
   memset(&check, 0, sizeof check);
   check.validate = LXW_VALIDATION_TYPE_LIST;
   check.value_list = (char **)choices;
-  allow(w, range, &check, hint, error);
+  allow(w, range, &check, hint);
 }
 
 static void mark(cx_exchange_writer *w, cx_range r, lxw_conditional_format *rule) {

@@ -267,6 +267,9 @@ static const step steps[] = {
                              " signed_on TEXT, due_on TEXT, signer TEXT,")},
     {5, /* an office's own words in a kind of paper; the last one of a kind counts */
      TABLE("paper_wording", "kind TEXT NOT NULL, text TEXT NOT NULL,")},
+    {5, /* the office's own headers, a line each: header, a tab, the measure's id ("": the column is
+           passed over); the last row counts */
+     TABLE("own_headers", "lines TEXT NOT NULL,")},
 };
 
 int cx_register_migrate(const cx_ledger *r, int to_version, cx_log *log) {

@@ -103,6 +103,7 @@ class World:
         self.on("so.db", "decide", "--commune", 18496, "--period", 2016, "--session", 1, "--kind", "recognise")
         self.on("so.db", "issued", "--commune", 18496, "--period", 2016, "--kind", "recognise", "--number", "1/QĐ", "--session", 1, *PAPER)
         self.on("so.db", "issued", "--commune", 18499, "--period", 2016, "--kind", "recognise", "--number", "2/QĐ", *PAPER)
+        self.file("cot.csv", "Cột,Chỉ tiêu\nTrẻ sinh ra,births\nGhi chú,\n")
         self.file("phieu.csv", "commune_code,for,against,abstain,remark,remark_3,remark_1.1\n18496,2,1,0,chung,,\n18499,3,0,0,,ba,một\n")
         self.file("nhan-xet.csv", "commune_code,remark,remark_3\n18496,chung,\n18499,,sửa\n")
         self.file("xa.csv", "commune_code,reason\n18505,\n18502,có lý do\n")
@@ -168,7 +169,7 @@ def commands(key):
         on("tinh.db", "unit", 90001, "--format", "json"), on("tinh.db", "policies"), on("tinh.db", "verify"),
         on("tinh.db", "streaks", "--standard", "qd34-2014"), on("tinh.db", "streaks", "--format", "csv"),
         on("so.db", "streaks", "--commune", 18496, "--format", "json"),
-        on("ma.db", "dossiers", "--period", 2016), on("ma.db", "decisions"), on("ma.db", "verify"),
+        on("ma.db", "dossiers", "--period", 2016), on("ma.db", "decisions"), on("ma.db", "verify"), on("so.db", "columns"),
         ["register", "recheck", "so.db", FIGURES], ["register", "recheck", "so.db", FIGURES, "--format", "json"],
         ["replay", "so.db"], ["replay", "tinh.db"], ["review", "so.db"], ["review", "tinh.db", "--format", "json", "--period", 2016],
         ["review", "tinh.db", "--office", "UBND huyện Mẫu", "--kind", "evidence", "--each"], ["review", "tinh.db", "--per", "office"],
@@ -214,6 +215,7 @@ def commands(key):
             ("so.db", None, on("so.db", "issued", "--commune", 18496, "--period", 2016, "--kind", "revoke", "--number", "4/QĐ", "--revokes", 2, *PAPER)),
             ("so.db", None, ["review", "so.db", "--answers", "tra-loi.csv"]), (None, "phat-hien.xlsx", ["review", "so.db", "--output", "phat-hien.xlsx"]),
             ("so.db", None, on("so.db", "wording", "minutes", "loi-van.txt")),
+            ("so.db", None, on("so.db", "columns", "cot.csv")),
             ("so.db", None, ["register", "user", "so.db", "Nguyễn Văn A, chuyên viên"]),
             ("so.db", None, on("so.db", "enrol", "--table", "dang-ky.csv", "--period", 2016)),
             ("so.db", None, on("so.db", "enrol", "--commune", 18496, "--period", 2016, "--on", "2016-03-01", "--withdraw", "--reason", "rút")),

@@ -354,8 +354,8 @@ def check_actions():
         seen += 1
         if named != set(joined.get("options", "").split()):
             fail(path, 1, f"{entry[:12]}: its line of use names other options than it takes")
-        if ("…" in joined["operands"].split("--")[0]) != (".more = true" in entry):
-            fail(path, 1, f"{entry[:12]}: … and `more` do not agree")
+        if bool(re.search(r"…|\[[A-Z]", joined["operands"].split("--")[0])) != (".more = true" in entry):
+            fail(path, 1, f"{entry[:12]}: …, [FILE] and `more` do not agree")
         if ("DATA" in joined["operands"]) != (".reads_data = true" in entry):
             fail(path, 1, f"{entry[:12]}: DATA and `reads_data` do not agree")
     if seen < 30:

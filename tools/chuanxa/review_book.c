@@ -30,14 +30,14 @@ static const cli_book_column columns[COLUMNS] = {
     [CODE] = {{"Loại", "Kind"}, 7, CX_LOOK_TEXT},
     [OFFICE] = {{"Cơ quan", "Office"}, 20, CX_LOOK_WRAP},
     [COMMUNE] = {{"Mã xã", "Commune code"}, 9, CX_LOOK_TEXT},
-    [NAME] = {{"Tên xã", "Commune name"}, 18, CX_LOOK_WRAP},
+    [NAME] = {{"Tên xã", "Commune name"}, 16, CX_LOOK_WRAP},
     [PERIOD] = {{"Kỳ", "Period"}, 6, CX_EXCHANGE_LOOK_PLAIN},
     [NUMBER] = {{"Số quyết định", "Decision"}, 14, CX_LOOK_TEXT},
-    [WORDS] = {{"Nội dung", "What was found"}, 52, CX_LOOK_WRAP},
+    [WORDS] = {{"Nội dung", "What was found"}, 48, CX_LOOK_WRAP},
     [KEY] = {{"Mã phát hiện", "Finding"}, 19, CX_LOOK_TEXT},
     [SETTLED] = {{"Đã xử lý", "Settled"}, 9, CX_LOOK_ANSWER},
-    [ANSWER] = {{"Nội dung trả lời", "Answer"}, 36, CX_LOOK_ANSWER},
-    [BY] = {{"Người trả lời", "Answered by"}, 18, CX_LOOK_WRAP},
+    [ANSWER] = {{"Nội dung trả lời", "Answer"}, 34, CX_LOOK_ANSWER},
+    [BY] = {{"Người trả lời", "Answered by"}, 16, CX_LOOK_WRAP},
     [AT] = {{"Trả lời lúc", "Answered at"}, 21, CX_LOOK_TEXT}};
 
 static void put_finding(cli_book *book, const cx_review_finding *f) {
@@ -77,8 +77,7 @@ void cli_review_book(cli_call *cli, const cx_review *review, const char *path) {
   const cx_range settled = {1, SETTLED, review->count ? (unsigned)review->count : 1, SETTLED};
   cx_exchange_writer_allow_choices(
       book.w, settled, choices,
-      cx_in(l, "có: đã xử lý; không: còn theo dõi", "yes: settled; no: still open"),
-      cx_in(l, "Chỉ ghi có, hoặc không.", "Only yes, or no."));
+      cx_in(l, "có: đã xử lý; không: còn theo dõi", "yes: settled; no: still open"));
   cli_book_end(&book);
 }
 

@@ -17,12 +17,23 @@ bool cli_book_output(cli_call *cli, const char **ret_path) {
   return false;
 }
 
-/* What is printed of the present sheet, and what may be chosen of. */
+/* How the present sheet is printed, and what may be chosen of. */
 static void end_sheet(cli_book *book) {
+  enum { MOST_COLUMNS = 2000 };
   unsigned last = book->row > 1 ? book->row - 1 : 1;
-  const cx_range all = {0, 0, last, book->count - 1};
-  cx_exchange_writer_print_area(book->w, all);
-  cx_exchange_writer_filter(book->w, all);
+  unsigned widths[MOST_COLUMNS];
+  unsigned count = book->count < MOST_COLUMNS ? book->count : MOST_COLUMNS;
+  for (unsigned c = 0; c < count; c++)
+    widths[c] = book->columns[c].width;
+  const cx_exchange_page page = {.titles = true,
+                                 .repeated = book->kept,
+                                 .widths = widths,
+                                 .columns = count,
+                                 .rows = last + 1,
+                                 .header = cx_buffer_text(&book->title),
+                                 .language = book->cli->language};
+  cx_exchange_writer_page(book->w, &page);
+  cx_exchange_writer_filter(book->w, (cx_range){0, 0, last, book->count - 1});
 }
 
 static void make_room(cli_book *book, const char *text, unsigned width, cx_exchange_look look) {
@@ -43,6 +54,9 @@ bool cli_book_sheet(cli_book *book, const char *title, const char *sheet,
   book->columns = columns;
   book->count = count;
   book->row = 1;
+  book->kept = kept;
+  cx_buffer_clear(&book->title);
+  cx_puts(&book->title, title);
   if (!cx_exchange_writer_sheet(book->w, sheet)) return !(book->failed = true);
   for (unsigned c = 0; c < count; c++) {
     cx_exchange_writer_width(book->w, c, c, columns[c].width, columns[c].look);
@@ -51,9 +65,6 @@ bool cli_book_sheet(cli_book *book, const char *title, const char *sheet,
   }
   set_height(book, 0);
   cx_exchange_writer_freeze(book->w, 1, kept);
-  cx_exchange_writer_landscape(book->w);
-  cx_exchange_writer_repeat_rows(book->w, 0, 0);
-  cx_exchange_writer_page_head(book->w, title);
   return true;
 }
 
@@ -118,6 +129,8 @@ void cli_book_next(cli_book *book) {
 
 void cli_book_end(cli_book *book) {
   if (!book->failed) end_sheet(book);
+  book->failed = book->failed || book->title.failed;
+  cx_buffer_free(&book->title);
   int status = cx_exchange_writer_close(book->w);
   if (book->failed || status == CX_NO_MEMORY)
     cli_usage(book->cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);

@@ -18,6 +18,8 @@ typedef struct cli_book {
   const cli_book_column *columns;
   unsigned count, row; /* row: that is being written, 1 for the first one */
   unsigned lines;      /* that it takes */
+  unsigned kept;       /* columns that stay in sight */
+  cx_buffer title;
   bool failed;
 } cli_book;
 

@@ -98,6 +98,17 @@ const cli_register_action cli_register_actions[] = {
           "takes in a period's figures, self-assessed or verified; read as by assess, all or "
           "nothing"},
      .run = cli_register_intake},
+    {.name = "columns",
+     .operands = "REGISTER [FILE] --by NAME",
+     .options = "by",
+     .operand_count = 1,
+     .more = true,
+     .text =
+         {"lưu bảng tên cột riêng của cơ quan (Cột, Chỉ tiêu), từ nay intake đọc theo; không nêu "
+          "tệp thì in bảng đang lưu",
+          "keeps a table of the office's own headers (header, measure), by which intake reads "
+          "from then on; without a file prints the one that is kept"},
+     .run = cli_register_columns},
     {.name = "evidence",
      .operands = "REGISTER FILE --period YEAR --stage self|verified --by NAME",
      .options = "period stage by",

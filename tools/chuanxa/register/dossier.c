@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "chuanxa/columns.h"
 #include "chuanxa/errors.h"
 #include "chuanxa/messages.h"
 #include "chuanxa/register/register.h"
@@ -72,6 +73,17 @@ bool cli_register_hash_files(cli_call *cli, size_t first, cx_ledger_hex *ret, cx
   crypto_hash_sha256_final(&state, digest);
   *ret = cx_ledger_hex_of(digest);
   return true;
+}
+
+/* Each of the office's own headers as an option of its own. */
+static void put_columns(const cli_columns *columns, cx_buffer *out) {
+  for (size_t i = 0; i < columns->count; i++) {
+    cx_puts(out, "column=");
+    cx_puts(out, columns->list[i].header);
+    cx_putc(out, '\t');
+    cx_puts(out, columns->list[i].measure);
+    cx_putc(out, '\n');
+  }
 }
 
 /* The reading options as given, one a line. */
@@ -187,19 +199,27 @@ int cli_register_intake(cli_call *cli) {
   const char *evidence = cli_option_value(cli, "evidence");
   taking t = {.cli = cli};
   cx_buffer names = {0}, options = {0};
+  cli_columns columns = {.count = 0};
   cx_ledger_hex hash;
   cx_standard *s = stage ? cli_open_standard(cli, cli_register_operand(cli, 1)) : NULL;
   if (s && cli_register_hash_files(cli, 3, &hash, &names)) {
     cx_ledger *r = cli_open_register(cli, CX_LEDGER_OPEN_WRITE);
-    bool read = r && (!evidence || cli_register_read_evidence(cli, r, evidence, &t.evidence));
+    cx_log log = cli_log(cli);
+    int status = r ? cli_register_own_columns(cli, r, s, &log, &columns) : CX_REFUSED;
+    if (r) cli_register_ended(cli, status);
+    bool read = !status && (!evidence || cli_register_read_evidence(cli, r, evidence, &t.evidence));
     put_options(cli, &options);
+    put_columns(&columns, &options);
+    if (columns.count) cli->columns = &columns;
     char day[16];
     snprintf(day, sizeof day, "%.4s-%.5s", period, s->period_to.value);
     const cx_dossier_intake intake = {
         period, day, stage, cx_buffer_text(&names), hash.text, cx_buffer_text(&options)};
     if (read) take_files(cli, r, s, &intake, &t, actor);
+    cli->columns = NULL;
     cx_ledger_close(r);
   }
+  cx_arena_free(&columns.arena);
   cx_named_free(&t.evidence.rows);
   cx_codes_free(&t.left_out);
   cx_standard_free(s);

@@ -107,6 +107,13 @@ const char *cli_register_stage(cli_call *cli, bool needed);
 int cli_register_recheck(cli_call *cli);
 int cli_register_recode(cli_call *cli);
 
+/* columns.c */
+int cli_register_columns(cli_call *cli);
+/* Headers of the office's own that an intake goes by: of --columns, else those that the register
+ * keeps. What the register said, CX_REFUSED (said) when the table is refused. */
+int cli_register_own_columns(cli_call *cli, cx_ledger *r, const cx_standard *s, cx_log *log,
+                             cli_columns *ret);
+
 /* evidence.c */
 int cli_register_evidence(cli_call *cli);
 int cli_register_dossiers(cli_call *cli);
