@@ -18,7 +18,7 @@
 extern "C" {
 #endif
 
-#define CHUANXA_VERSION "0.5.0"
+#define CHUANXA_VERSION "0.6.0"
 #define CHUANXA_VERSION_MAJOR 0
 #define CHUANXA_VERSION_MINOR 5
 #define CHUANXA_VERSION_PATCH 0
@@ -33,7 +33,7 @@ extern "C" {
 #define CX_PUBLIC
 #endif
 
-/* The version of the library that the program runs with ("0.5.0"); CHUANXA_VERSION is that of the
+/* The version of the library that the program runs with ("0.6.0"); CHUANXA_VERSION is that of the
  * header it was compiled with. */
 CX_PUBLIC const char *cx_version(void);
 
@@ -214,6 +214,12 @@ typedef struct cx_supposed {
   const char *option, *given;
 } cx_supposed;
 
+/* A header of the data's own that stands for a measure: by its id or label; "": the column is passed
+ * over, as is one whose measure the standard does not know. */
+typedef struct cx_own_header {
+  const char *header, *measure;
+} cx_own_header;
+
 typedef struct cx_reading {
   cx_numbers numbers;
   const char *const *ignored; /* headers to skip, as printed; may be NULL */
@@ -223,6 +229,8 @@ typedef struct cx_reading {
   bool join;            /* rows of one commune in several sources are merged; see cx_run_finish */
   bool any_code;        /* any text is a commune's code */
   unsigned code_digits; /* that a code has, up to 20; 0: as the standard's dictionary says */
+  const cx_own_header *own_headers; /* may be NULL */
+  size_t own_header_count;
 } cx_reading;
 
 typedef enum cx_verdict { CX_RECOGNISE, CX_NOT_RECOGNISE, CX_UNDETERMINED } cx_verdict;

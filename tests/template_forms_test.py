@@ -60,7 +60,7 @@ def make_template(folder, filled, rows):
     heads = [cell.value for cell in sheet[FIRST_ROW - 1]]
     for number, row in enumerate(rows):
         sheet.cell(FIRST_ROW + number, 1, f"{number + 1:05}")
-        for column, head in enumerate(heads[2:], 3):
+        for column, head in enumerate(heads[3:], 4):
             name = by_label[head]
             sheet.cell(FIRST_ROW + number, column, cell_of(measures[name], row[name]))
     book.save(filled)
@@ -252,8 +252,8 @@ def try_by_hand(folder):
         return [said]
     recalculated(folder, [folder / "hand.xlsx"], CSV_OF_SECOND_SHEET)
     found, wrong, wanted = shown(folder, "hand"), [], program_rows(folder, home, rows)
-    if found.get("00401", {}).get("Kết luận") != "số liệu sai":
-        wrong.append("a figure above what is exact is scored")
+    if found.get("00401", {}).get("Kết luận") != "chưa xét ở đây":
+        wrong.append("a figure above what is exact is judged")
     for code, row in wanted.items():
         for head, name in hand_heads(row).items():
             text = found.get(code, {}).get(name, "(no cell)")

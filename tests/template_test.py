@@ -48,6 +48,8 @@ def fill(template, figures, filled):
     with open(figures, encoding="utf-8", newline="") as file:
         for number, row in enumerate(csv.DictReader(file)):
             for column, head in enumerate(heads, 1):
+                if head == "Kiểm tra dòng":  # what the template says itself
+                    continue
                 name = {"Mã xã": "commune_code", "Tên xã": "commune_name"}.get(head) or by_label[head]
                 text = row[name]
                 if text == "":

@@ -23,7 +23,7 @@ typedef struct states {
 typedef struct block {
   states states;
   bool in[CX_MOST_CRITERIA];
-  cx_slots slots;
+  cx_advise_slots slots;
 } block;
 
 static size_t hash_of(const int64_t *points, size_t width) {
@@ -92,7 +92,7 @@ static bool apply_knot(cx_search *s, block *b, const cx_knot *knot) {
         moves[v] = b->states.list[i].moves[v] + knot->ways[w].moves[v];
       for (size_t k = 0; k < knot->item_count; k++) {
         size_t item = knot->items[k];
-        if (!cx_item_counts(s->batch, s->row, item)) continue;
+        if (!cx_advise_item_counts(s->batch, s->row, item)) continue;
         int now = cx_points_low(cx_batch_own_points(s->batch, s->row, item));
         points[b->slots.of_item[item]] += knot->ways[w].points[k] - now;
       }
@@ -110,8 +110,8 @@ static bool worth_of(const cx_search *s, const block *b, const int64_t *points, 
     cx_points own[CX_MOST_ITEMS];
     int64_t worth;
     if (!b->in[c]) continue;
-    cx_spread_slots(s->batch, s->row, c, &b->slots, points, own);
-    if (!cx_criterion_worth(s->batch, s->row, c, own, &worth)) return false;
+    cx_advise_spread_slots(s->batch, s->row, c, &b->slots, points, own);
+    if (!cx_advise_criterion_worth(s->batch, s->row, c, own, &worth)) return false;
     sum += worth;
   }
   *ret = sum;
@@ -137,7 +137,7 @@ static bool sum_up(cx_search *s, block *b, int64_t *base) {
 /* One block: its knots applied, what a requirement forbids dropped, the points summed. */
 static bool solve_block(cx_search *s, const bool *knot_in_block, block *b, int64_t *base) {
   int64_t none[CX_MOST_MEASURES] = {0}, points[CX_MOST_ITEMS];
-  cx_make_slots(s->batch, s->row, b->in, &b->slots, points);
+  cx_advise_make_slots(s->batch, s->row, b->in, &b->slots, points);
   b->states = (states){.width = b->slots.count};
   if (!add_state(s, &b->states, none, points)) return false;
   for (size_t k = 0; k < s->knot_count; k++)
@@ -203,7 +203,7 @@ bool cx_solve_blocks(cx_search *s, cx_reached *ret) {
   if (!solved) return false;
   find_blocks(s, root);
   if (!add_state(s, &totals, none, &zero) || !solve_each(s, root, solved, &base)) return false;
-  int64_t needed = cx_needed_worth(s->batch, s->row) - base;
+  int64_t needed = cx_advise_needed_worth(s->batch, s->row) - base;
   if (needed < 0) needed = 0;
   for (size_t c = 0; c < standard->criterion_count; c++)
     if (root[c] == c && !add_block(s, &totals, &solved[c], needed)) return false;

@@ -11,7 +11,7 @@ void cx_advise_district_add(cx_advise_district *district, const cx_batch *b) {
     for (size_t r = 0; r < b->figures.rows; r++) {
       int64_t part = cx_batch_side(b, r, item, 0), whole = cx_batch_side(b, r, item, 1);
       if (b->figures.row[r].refused || part < 0 || whole <= 0) continue;
-      if (!cx_item_counts(b, r, i)) continue;
+      if (!cx_advise_item_counts(b, r, i)) continue;
       district->share[i].part += part;
       district->share[i].whole += whole;
       district->share[i].communes++;
@@ -52,7 +52,7 @@ static size_t check_items(const cx_advise_district *district, const cx_batch *b,
   for (size_t i = 0; i < s->item_count && count + 2 < CX_MOST_CHECKS; i++) {
     const cx_item *item = cx_batch_item(b, row, i);
     cx_check check = {.item = i};
-    if (item->kind != CX_ITEM_RATE || !cx_item_counts(b, row, i)) continue;
+    if (item->kind != CX_ITEM_RATE || !cx_advise_item_counts(b, row, i)) continue;
     check.value = cx_item_rate(b, row, item);
     if (!cx_is_value(check.value)) continue;
     if (on_threshold(item, check.value)) {

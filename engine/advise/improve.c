@@ -22,8 +22,8 @@ static bool item_reads(const cx_item *item, int measure) {
   return reads[measure];
 }
 
-/* What decides what is asked of a commune stays as it is: figures that a class, `by`, `applies` or a
- * requirement reads. */
+/* What decides what is asked of a commune stays as it is: figures that a class, `by`, `applies` or
+ * a requirement reads. */
 static void find_fixed(const cx_standard *standard, bool *fixed) {
   memcpy(fixed, standard->used_class, standard->measure_count * sizeof *fixed);
   for (size_t i = 0; i < standard->item_count; i++) {
@@ -68,7 +68,7 @@ static bool part_of(const cx_standard *standard, int part, int whole) {
 
 /* Whether an item matters to a plan: its points count, or it may come to stand over 0. */
 static bool matters(const cx_search *s, size_t item) {
-  return cx_item_counts(s->batch, s->row, item) ||
+  return cx_advise_item_counts(s->batch, s->row, item) ||
          s->batch->figures.standard->items[item].kind == CX_ITEM_RATE;
 }
 
@@ -148,10 +148,10 @@ static bool beyond_reach(const cx_search *s) {
       own[i] = cx_batch_own_points(s->batch, s->row, criterion->first_item + i);
       if (is_reached(s, item)) own[i] = cx_points_of(item->points, item->points);
     }
-    if (!cx_criterion_worth(s->batch, s->row, c, own, &worth)) return true;
+    if (!cx_advise_criterion_worth(s->batch, s->row, c, own, &worth)) return true;
     sum += worth;
   }
-  return sum < cx_needed_worth(s->batch, s->row);
+  return sum < cx_advise_needed_worth(s->batch, s->row);
 }
 
 static int search_plan(cx_search *s, cx_advise_plan *ret) {
@@ -174,9 +174,9 @@ static bool name_blanks(cx_search *s, const cx_advise_plan *hoped, cx_batch *tri
   cx_score_moved(s, trial, moves);
   for (size_t i = 0; i < s->batch->figures.standard->item_count; i++) {
     cx_points own = cx_batch_own_points(trial, 0, i);
-    bool waits = cx_batch_item_code(trial, 0, i) > CX_CODE_NONE ||
-                 cx_points_low(own) < cx_points_high(own);
-    if (waits && cx_item_counts(trial, 0, i))
+    bool waits =
+        cx_batch_item_code(trial, 0, i) > CX_CODE_NONE || cx_points_low(own) < cx_points_high(own);
+    if (waits && cx_advise_item_counts(trial, 0, i))
       any = cx_reads_blank(s, cx_search_item(s, i), out) || any;
   }
   return any;

@@ -383,7 +383,7 @@ static void fork_condition(making *m, const cx_expr *e) {
 
 static void fork_item(making *m, size_t index) {
   const cx_item *item = cx_search_item(m->s, index);
-  bool counts = cx_item_counts(m->s->batch, m->s->row, index);
+  bool counts = cx_advise_item_counts(m->s->batch, m->s->row, index);
   switch (item->kind) {
   case CX_ITEM_RATE:
     fork_rate(m, item, counts);

@@ -12,7 +12,7 @@ static const char *measure_label(const cx_telling *t, int measure) {
 }
 
 /* "Số trẻ em …: 60 → 72 (thêm 12 trẻ)" */
-static void put_step(const cx_telling *t, const cx_advise_step *step) {
+void cx_advise_put_step(const cx_telling *t, const cx_advise_step *step) {
   const cx_measure *m = &t->b->figures.standard->measures[step->measure];
   cx_language l = t->style->language;
   cx_buffer text = {0};
@@ -82,8 +82,8 @@ static void put_obstacles(const cx_telling *t, const cx_advise_plan *plan) {
   for (size_t q = 0; q < s->requirement_count; q++) {
     if (!plan->obstacle[q]) continue;
     cx_puts(&text, any ? "; «" : "«");
-    cx_puts(&text, cx_gloss(t->style->language, s->requirements[q].title,
-                            s->requirements[q].title_en));
+    cx_puts(&text,
+            cx_gloss(t->style->language, s->requirements[q].title, s->requirements[q].title_en));
     cx_puts(&text, "»");
     any = true;
   }
@@ -95,21 +95,25 @@ static void put_obstacles(const cx_telling *t, const cx_advise_plan *plan) {
   cx_buffer_free(&text);
 }
 
+void cx_advise_put_commune(const cx_telling *t) {
+  const cx_batch_row *row = &t->b->figures.row[t->row];
+  cx_language l = t->style->language;
+  cx_put_colour(t->out, t->style, CX_STRONG);
+  cx_put_shown_text(t->out, *row->name ? row->name : cx_in(l, "(không tên)", "(no name)"));
+  cx_puts(t->out, cx_in(l, ", mã ", ", code "));
+  cx_put_shown_text(t->out, row->code);
+  cx_put_colour(t->out, t->style, CX_PLAIN);
+  cx_puts(t->out, ": ");
+  cx_report_put_total(t->out, t->b, t->row, l);
+  put_needed(t);
+  cx_puts(t->out, "\n");
+  if (row->supposed) cx_put_supposed(t->out, l);
+}
+
 void cx_advise_put_plan(cx_buffer *out, const cx_batch *b, size_t row, const cx_advise_plan *plan,
                         const cx_style *style) {
   cx_telling t = {out, b, row, style};
-  cx_put_colour(out, style, CX_STRONG);
-  cx_put_shown_text(out, *b->figures.row[row].name
-                             ? b->figures.row[row].name
-                             : cx_in(t.style->language, "(không tên)", "(no name)"));
-  cx_puts(out, cx_in(t.style->language, ", mã ", ", code "));
-  cx_put_shown_text(out, b->figures.row[row].code);
-  cx_put_colour(out, style, CX_PLAIN);
-  cx_puts(out, ": ");
-  cx_report_put_total(out, b, row, style->language);
-  put_needed(&t);
-  cx_puts(out, "\n");
-  if (b->figures.row[row].supposed) cx_put_supposed(out, style->language);
+  cx_advise_put_commune(&t);
   switch (plan->status) {
   case CX_ADVISE_PLAN_FOUND:
     cx_puts(out, cx_in(t.style->language, "  Cần cải thiện ít nhất ", "  At least "));
@@ -117,7 +121,7 @@ void cx_advise_put_plan(cx_buffer *out, const cx_batch *b, size_t row, const cx_
     cx_puts(out, cx_in(t.style->language, " trường hợp (trẻ, hộ, thôn, việc) để đủ điều kiện:\n",
                        " units (children, households, acts) reach recognition:\n"));
     for (size_t i = 0; i < plan->step_count; i++)
-      put_step(&t, &plan->step[i]);
+      cx_advise_put_step(&t, &plan->step[i]);
     break;
   case CX_ADVISE_PLAN_NOT_NEEDED:
     cx_puts(out, cx_in(t.style->language, "  Đã đủ điều kiện.\n", "  Recognised as it is.\n"));
@@ -165,9 +169,8 @@ static void put_obstacles_json(cx_buffer *out, const cx_standard *s, const cx_ad
 
 void cx_advise_put_plan_json(cx_buffer *out, const cx_batch *b, size_t row,
                              const cx_advise_plan *plan) {
-  static const char *const words[] = {"plan",     "not_needed", "blank",
-                                      "no_class", "impossible", "unproven",
-                                      "requirement"};
+  static const char *const words[] = {"plan",       "not_needed", "blank",      "no_class",
+                                      "impossible", "unproven",   "requirement"};
   bool any = false;
   cx_puts(out, "{\"commune_code\":");
   cx_put_json_text(out, b->figures.row[row].code);

@@ -163,7 +163,8 @@ static void put_failed_criterion(const writing *w, size_t c) {
     const cx_item *item = cx_batch_item(w->t.b, w->t.row, i);
     uint8_t code = cx_batch_item_code(w->t.b, w->t.row, i);
     bool all = code < CX_CODE_NONE && cx_points_low(item->points_of[code]) == item->points;
-    if (code < CX_CODE_NONE && !all && cx_item_counts(w->t.b, w->t.row, i)) put_short_item(w, i);
+    if (code < CX_CODE_NONE && !all && cx_advise_item_counts(w->t.b, w->t.row, i))
+      put_short_item(w, i);
   }
 }
 

@@ -96,7 +96,7 @@ static bool points_under(const cx_search *s, cx_batch *trial, const cx_knot *kno
     cx_points own = cx_batch_own_points(trial, 0, index);
     bool waits = cx_points_low(own) < cx_points_high(own) && cx_reads_blank(s, item, NULL);
     points[i] = s->hopeful && waits ? cx_points_high(own) : cx_points_low(own);
-    if (!cx_item_counts(s->batch, s->row, index)) points[i] = 0;
+    if (!cx_advise_item_counts(s->batch, s->row, index)) points[i] = 0;
   }
   return true;
 }

@@ -6,7 +6,7 @@
 #include "score/cases.h"
 #include "standard/criteria.h"
 
-bool cx_item_counts(const cx_batch *b, size_t row, size_t item) {
+bool cx_advise_item_counts(const cx_batch *b, size_t row, size_t item) {
   size_t criterion = cx_criterion_of(b->figures.standard, item);
   return cx_batch_applies(b, row, item) != CX_FALSE &&
          cx_batch_criterion_applies(b, row, criterion) != CX_FALSE;
@@ -17,7 +17,7 @@ static const cx_class *class_of(const cx_batch *b, size_t row) {
   return class < 0 ? NULL : &b->figures.standard->classes[class];
 }
 
-int64_t cx_needed_worth(const cx_batch *b, size_t row) {
+int64_t cx_advise_needed_worth(const cx_batch *b, size_t row) {
   const cx_class *class = class_of(b, row);
   return class && class->has_total ? class->min_total : 0;
 }
@@ -32,8 +32,8 @@ static int64_t beyond_share(const cx_criterion_case *cases, size_t count, int sh
   return least;
 }
 
-bool cx_criterion_worth(const cx_batch *b, size_t row, size_t criterion, const cx_points *own,
-                        int64_t *ret) {
+bool cx_advise_criterion_worth(const cx_batch *b, size_t row, size_t criterion,
+                               const cx_points *own, int64_t *ret) {
   const cx_standard *s = b->figures.standard;
   const cx_class *class = class_of(b, row);
   cx_criterion_case cases[CX_MOST_CASES];
@@ -56,7 +56,8 @@ static bool is_open(const cx_batch *b, size_t row, size_t criterion) {
   return false;
 }
 
-void cx_make_slots(const cx_batch *b, size_t row, const bool *in, cx_slots *ret, int64_t *points) {
+void cx_advise_make_slots(const cx_batch *b, size_t row, const bool *in, cx_advise_slots *ret,
+                          int64_t *points) {
   const cx_standard *s = b->figures.standard;
   ret->count = 0;
   for (size_t c = 0; c < s->criterion_count; c++) {
@@ -66,20 +67,20 @@ void cx_make_slots(const cx_batch *b, size_t row, const bool *in, cx_slots *ret,
     for (size_t i = first; i < first + s->criteria[c].item_count; i++) {
       if (open || i == first) points[ret->count++] = 0;
       ret->of_item[i] = ret->count - 1;
-      if (cx_item_counts(b, row, i))
+      if (cx_advise_item_counts(b, row, i))
         points[ret->count - 1] += cx_points_low(cx_batch_own_points(b, row, i));
     }
   }
 }
 
-void cx_spread_slots(const cx_batch *b, size_t row, size_t criterion, const cx_slots *slots,
-                     const int64_t *points, cx_points *own) {
+void cx_advise_spread_slots(const cx_batch *b, size_t row, size_t criterion,
+                            const cx_advise_slots *slots, const int64_t *points, cx_points *own) {
   const cx_criterion *c = &b->figures.standard->criteria[criterion];
   size_t taken = SIZE_MAX; /* the slot whose points an item before has taken */
   for (size_t k = 0; k < c->item_count; k++) {
     size_t item = c->first_item + k, slot = slots->of_item[item];
     own[k] = 0;
-    if (slot == taken || !cx_item_counts(b, row, item)) continue;
+    if (slot == taken || !cx_advise_item_counts(b, row, item)) continue;
     own[k] = cx_points_of((int)points[slot], (int)points[slot]);
     taken = slot;
   }

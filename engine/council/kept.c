@@ -1,6 +1,8 @@
 /* See kept.h. */
 #include "council/kept.h"
 
+#include <string.h>
+
 #include "ledger/cursor.h"
 #include "ledger/rule_text.h"
 
@@ -67,4 +69,26 @@ int cx_council_kept_procedure(cx_council_kept *k, int64_t id, const cx_procedure
   }
   *ret = k->procedure;
   return k->procedure_status;
+}
+
+int cx_council_kept_procedure_of(cx_council_kept *k, int64_t council, const char *standard,
+                                 const cx_procedure **ret) {
+  int64_t id = 0;
+  *ret = NULL;
+  int status = cx_ledger_ask_number(k->r, k->log, &id,
+                                    "SELECT max(id) FROM procedure_text WHERE CASE WHEN ?1 THEN id "
+                                    "= (SELECT procedure FROM council"
+                                    " WHERE id = ?1) ELSE standard = ?2 END",
+                                    "it", council, standard);
+  return status || !id ? status : cx_council_kept_procedure(k, id, ret);
+}
+
+const char *cx_council_authority_on(const cx_procedure *p, const char *day) {
+  for (size_t i = 0; i < p->authority_count; i++) {
+    const cx_authority *one = &p->authorities[i];
+    if (strcmp(one->act, "recognise") != 0 || !one->who.value) continue;
+    if (one->valid.from.value && one->valid.to.value && cx_valid_on(&one->valid, day))
+      return one->who.value;
+  }
+  return NULL;
 }

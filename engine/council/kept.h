@@ -38,5 +38,12 @@ int cx_council_kept_text(cx_council_kept *kept, int64_t text, const cx_standard 
                          cx_batch **ret_batch);
 /* A procedure's text by its number; CX_REFUSED as above. */
 int cx_council_kept_procedure(cx_council_kept *kept, int64_t id, const cx_procedure **ret);
+/* The same of a council, or (0) the last one kept of a standard; NULL where there is none. */
+int cx_council_kept_procedure_of(cx_council_kept *kept, int64_t council, const char *standard,
+                                 const cx_procedure **ret);
+
+/* Who may recognise on the day; NULL for nobody. What is unknown is not in force: neither who, nor
+ * since when, nor until when. */
+const char *cx_council_authority_on(const cx_procedure *procedure, const char *day);
 
 #endif

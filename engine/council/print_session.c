@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "council/session_words.h"
+
 typedef struct minutes {
   cx_buffer *out;
   cx_language l;
@@ -17,40 +19,12 @@ static void put_text(const minutes *m, const char *text) {
   cx_put_shown_text(m->out, text ? text : "");
 }
 
-/* A share as stored, in words: "ít nhất 2/3", "more than 1/2"; for NULL that none is stated. */
-static void put_share(const minutes *m, const char *share) {
-  if (!share) {
-    put(m, "chưa có căn cứ (quyết định thành lập không nêu)",
-        "no grounds (the founding decision states none)");
-    return;
-  }
-  bool more = share[0] == '>' && share[1] != '=';
-  more ? put(m, "hơn ", "more than ") : put(m, "ít nhất ", "at least ");
-  cx_puts(m->out, share + (more ? 2 : 3));
-}
-
-static void put_share_of(const minutes *m, const char *of) {
-  if (!of) {
-    put(m, " (không nêu tính trên số nào)", " (of what is not stated)");
-    return;
-  }
-  if (!strcmp(of, "members")) put(m, " số thành viên", " of the members");
-  if (!strcmp(of, "present")) put(m, " số người có mặt", " of those present");
-  if (!strcmp(of, "votes")) put(m, " số phiếu", " of the votes");
-}
-
-static const char *role_name(const char *role, cx_language l) {
-  if (!strcmp(role, "chair")) return cx_in(l, "Chủ tịch hội đồng", "chair");
-  if (!strcmp(role, "standing")) return cx_in(l, "Ủy viên thường trực", "standing member");
-  return cx_in(l, "Ủy viên", "member");
-}
-
 /* ---- who and when ---- */
 
 static void put_quorum(const minutes *m) {
   const char *quorum = m->s->council.quorum;
   put(m, "Số người họp theo quyết định thành lập: ", "Quorum by the founding decision: ");
-  put_share(m, quorum);
+  cx_council_put_share_words(m->out, quorum, m->l);
   if (quorum) put(m, " số thành viên", " of the members");
   if (m->s->closed && m->s->quorum == CX_REACHED) put(m, "; đủ", "; reached");
   if (m->s->closed && m->s->quorum == CX_NOT_REACHED) put(m, "; không đủ", "; not reached");
@@ -60,8 +34,8 @@ static void put_quorum(const minutes *m) {
 static void put_majority(const minutes *m) {
   const cx_council_view *council = &m->s->council;
   put(m, "Tỷ lệ phiếu theo quyết định thành lập: ", "Share of votes by the founding decision: ");
-  put_share(m, council->majority);
-  if (council->majority) put_share_of(m, council->share_of);
+  cx_council_put_share_words(m->out, council->majority, m->l);
+  if (council->majority) cx_council_put_share_of(m->out, council->share_of, m->l);
   cx_puts(m->out, "\n");
 }
 
@@ -114,7 +88,7 @@ static void put_members(const minutes *m, bool present) {
     cx_puts(m->out, ", ");
     put_text(m, one->post);
     cx_puts(m->out, "; ");
-    cx_puts(m->out, role_name(one->role, m->l));
+    cx_puts(m->out, cx_council_role_called(one->role, m->l));
     cx_puts(m->out, "\n");
   }
 }
@@ -177,33 +151,18 @@ static void put_result(const minutes *m, const cx_council_commune_view *one) {
   cx_puts(m->out, "\n");
 }
 
-/* What the close says of the vote; the reason where there is no proposal. */
-static void put_outcome(const minutes *m, const cx_council_commune_view *one) {
-  const cx_council_session_view *s = m->s;
-  bool grounds = one->share != CX_COUNCIL_NO_GROUNDS;
-  bool reached = one->share == CX_REACHED;
-  put(m, "   Kết quả: ", "   Outcome: ");
-  if (s->quorum == CX_COUNCIL_NO_GROUNDS)
-    put(m, "không có đề nghị; chưa có căn cứ: quyết định thành lập không nêu số người họp",
-        "no proposal; no grounds: the founding decision states no quorum");
-  else if (s->quorum == CX_NOT_REACHED)
-    put(m, "không có đề nghị; không đủ số người họp", "no proposal; below the quorum");
-  else if (!grounds && !s->council.majority)
-    put(m, "không có đề nghị; chưa có căn cứ: quyết định thành lập không nêu tỷ lệ phiếu",
-        "no proposal; no grounds: the founding decision states no share of votes");
-  else if (!grounds)
-    put(m,
-        "không có đề nghị; chưa có căn cứ: quyết định thành lập không nêu tỷ lệ tính trên số nào",
-        "no proposal; no grounds: the founding decision does not say of what the share is");
-  else if (reached)
-    put(m, "đủ tỷ lệ phiếu, đề nghị công nhận", "share of votes reached, recognition is proposed");
-  else
-    put(m, "không đủ tỷ lệ phiếu, không đề nghị công nhận",
-        "share of votes not reached, recognition is not proposed");
-  bool decided = s->quorum == CX_REACHED && grounds;
-  if (decided && one->verdict && reached != !strcmp(one->verdict, "recognise"))
-    put(m, "; khác với kết quả chấm", "; not as the result recorded");
-  cx_puts(m->out, "\n");
+static void put_returns(const minutes *m, const cx_council_commune_view *one) {
+  for (size_t i = 0; i < one->return_count; i++) {
+    const cx_dossier_open_return *r = &one->returns[i];
+    put(m, "   Hồ sơ trả lại để bổ sung, chưa có trả lời: mục ",
+        "   Returned for completion and not answered: item ");
+    put_text(m, r->item);
+    cx_puts(m->out, ": ");
+    put_text(m, r->text);
+    put(m, " (trả lại số ", " (return ");
+    cx_put_int(m->out, r->id);
+    cx_puts(m->out, ")\n");
+  }
 }
 
 static void put_commune(const minutes *m, const cx_council_commune_view *one, size_t number) {
@@ -214,6 +173,7 @@ static void put_commune(const minutes *m, const cx_council_commune_view *one, si
   put_text(m, one->code);
   cx_puts(m->out, ")\n");
   if (one->vote) put_result(m, one);
+  put_returns(m, one);
   put_remarks(m, one->code);
   if (!one->vote) {
     put(m, "   Chưa biểu quyết\n", "   No vote\n");
@@ -227,7 +187,10 @@ static void put_commune(const minutes *m, const cx_council_commune_view *one, si
   cx_put_int(m->out, one->abstained);
   cx_puts(m->out, "\n");
   put_named(m, one);
-  if (m->s->closed) put_outcome(m, one);
+  if (!m->s->closed) return;
+  put(m, "   Kết quả: ", "   Outcome: ");
+  cx_council_put_outcome(m->out, m->s, one, m->l);
+  cx_puts(m->out, "\n");
 }
 
 static void put_unvoted(const minutes *m) {
@@ -290,9 +253,9 @@ static void put_council(const minutes *m, const cx_council_view *c) {
   put(m, " ngày ", " of ");
   cx_put_day(m->out, c->founded_on, m->l);
   put(m, "; số người họp: ", "; quorum: ");
-  put_share(m, c->quorum);
+  cx_council_put_share_words(m->out, c->quorum, m->l);
   put(m, "; tỷ lệ phiếu: ", "; share of votes: ");
-  put_share(m, c->majority);
+  cx_council_put_share_words(m->out, c->majority, m->l);
   if (c->replaced_by) {
     put(m, "; đã được thay bằng hội đồng số ", "; replaced by council ");
     cx_put_int(m->out, c->replaced_by);

@@ -1,6 +1,7 @@
 /* See print_session_json.h. */
 #include "council/print_session_json.h"
 
+#include "dossier/print_returns.h"
 #include "report/json.h"
 
 /* true, false, or null where there is nothing to go by */
@@ -38,6 +39,7 @@ static void put_votes(cx_buffer *out, const cx_council_session_view *s) {
     cx_report_json_record(out, ",", "assessment", one->assessment);
     cx_report_json_text(out, ",", "verdict", one->verdict);
     put_reached(out, "share_reached", one->share);
+    cx_dossier_open_returns_json(out, one->returns, one->return_count);
     cx_puts(out, "}");
     before = ",{";
   }

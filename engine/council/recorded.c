@@ -18,17 +18,19 @@ bool cx_council_recorded_points(const char *text, int *ret) {
 
 /* The share, and the text that the result rests on. */
 static int read_result(cx_ledger *r, cx_log *log, int64_t assessment, cx_arena *arena,
-                       cx_council_recorded *ret, int64_t *text) {
+                       cx_council_recorded *ret) {
   cx_ledger_cursor c = cx_ledger_ask(
       r, log,
       "SELECT a.text, nullif(a.result -> '$.min_share', 'null'), a.result -> '$.total.max_low',"
       " a.result -> '$.total.max_high', (SELECT sum(c.value ->> '$.max') FROM json_each(a.result,"
-      " '$.criteria') c) FROM assessment a WHERE a.id = ?1 AND json_valid(a.result)",
+      " '$.criteria') c), a.result ->> '$.basis' FROM assessment a WHERE a.id = ?1 AND"
+      " json_valid(a.result)",
       "i", assessment);
   while (cx_ledger_cursor_next(&c)) {
-    *text = cx_ledger_cursor_integer(&c, 0);
+    ret->text = cx_ledger_cursor_integer(&c, 0);
     ret->min_share = cx_ledger_cursor_kept(&c, 1, arena);
     if (!cx_council_recorded_points(cx_ledger_cursor_text(&c, 4), &ret->most)) ret->most = -1;
+    ret->basis = cx_ledger_cursor_kept(&c, 5, arena);
     if (!ret->min_share) continue;
     int64_t share = 0;
     bool low = cx_council_recorded_points(cx_ledger_cursor_text(&c, 2), &ret->max_low);
@@ -76,14 +78,13 @@ static int gloss(cx_log *log, const cx_standard *standard, cx_arena *arena,
 
 int cx_council_recorded_read(cx_ledger *r, cx_log *log, cx_council_kept *kept, int64_t assessment,
                              cx_arena *arena, cx_council_recorded *ret) {
-  int64_t text = 0;
   *ret = (cx_council_recorded){.counts_met = false};
   if (!assessment) return CX_OK;
-  int status = read_result(r, log, assessment, arena, ret, &text);
+  int status = read_result(r, log, assessment, arena, ret);
   if (!status) status = read_required(r, log, assessment, arena, ret);
-  if (status || !kept || !text) return status;
+  if (status || !kept || !ret->text) return status;
   const cx_standard *standard;
-  status = cx_council_kept_text(kept, text, &standard, NULL);
+  status = cx_council_kept_text(kept, ret->text, &standard, NULL);
   if (status == CX_REFUSED) return CX_OK; /* its results do not replay: that is found elsewhere */
   if (status) return status;
   ret->counts_met = standard->counts_met;

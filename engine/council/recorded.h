@@ -12,6 +12,8 @@ typedef struct cx_council_required {
 } cx_council_required;
 
 typedef struct cx_council_recorded {
+  int64_t text;                  /* the kept text that it was scored under; 0: none was read */
+  const char *basis;             /* the weakest that it used, by its word; NULL: none was read */
   bool counts_met;               /* its points are items met; false where the text cannot be read */
   int most;                      /* with counts_met: how many items may apply, in hundredths */
   const char *min_share;         /* percent, as recorded; NULL: the class asks none */

@@ -100,7 +100,7 @@ int cx_council_session_withdraw(cx_ledger *r, int64_t session, int64_t remark, c
   cx_council_remark blank = {.text = "", .replaces = remark};
   int64_t id = 0;
   cx_digits note = cx_digits_of(remark); /* lives until the entry is written */
-  int status = cx_sitting_begin(r, session, actor, "withdraw", note.text, log, &s);
+  int status = cx_sitting_begin(r, session, actor, "retract", note.text, log, &s);
   if (status) return status;
   status = read_withdrawn(&s, &blank);
   if (!status) status = cx_sitting_write_remark(&s, &blank, &id);

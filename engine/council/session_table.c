@@ -9,6 +9,7 @@
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "council/messages.h"
+#include "dossier/messages.h"
 #include "text/messages.h"
 
 enum { MOST_REMARK = 1000, MOST_VOTE_DIGITS = 6 };

@@ -12,6 +12,7 @@ typedef struct reading {
   cx_log *log;
   cx_arena *arena;
   cx_council_kept *kept;
+  int64_t close; /* entry that closed the session; 0: it is open */
 } reading;
 
 /* A remark `m` that says something: one without words withdraws what it replaces. */
@@ -127,6 +128,10 @@ static int read_communes(const reading *t, cx_council_session_view *s) {
                                      .standard = cx_ledger_cursor_kept(&c, 10, t->arena),
                                      .share = reached(&c, 11)};
     if (one->vote) cx_ledger_cursor_fail(&c, read_ballots(t, one));
+    if (one->vote && !c.status)
+      cx_ledger_cursor_fail(&c,
+                            cx_dossier_returns_open(t->r, one->code, s->period, t->close, t->arena,
+                                                    t->log, &one->returns, &one->return_count));
     if (one->verdict) cx_ledger_cursor_fail(&c, read_result(t, &c, one));
   }
   s->communes = all;
@@ -195,8 +200,8 @@ static int read_unvoted(const reading *t, cx_council_session_view *s) {
 
 static int read_session(cx_ledger *r, cx_log *log, cx_council_kept *kept, cx_ledger_cursor *c,
                         cx_council_session_view *s) {
-  const reading t = {r, log, &s->arena, kept};
   enum { AT = AFTER_COUNCIL };
+  const reading t = {r, log, &s->arena, kept, cx_ledger_cursor_integer(c, AT + 7)};
   s->council = read_council(c, t.arena);
   s->id = cx_ledger_cursor_integer(c, AT);
   s->period = cx_ledger_cursor_kept(c, AT + 1, t.arena);
@@ -219,7 +224,7 @@ int cx_council_sessions_each(cx_ledger *r, int64_t session, cx_log *log, cx_coun
       "SELECT " COUNCIL "s.id, s.period, s.on_day, s.place, e.id IS NOT NULL,"
       " e.quorum_reached, EXISTS (SELECT 1 FROM vote v JOIN assessment a ON a.id ="
       " v.assessment WHERE v.session = s.id AND NOT EXISTS (SELECT 1 FROM adoption d WHERE"
-      " d.text = a.text)) FROM session s JOIN council c ON c.id = s.council LEFT JOIN"
+      " d.text = a.text)), e.entry FROM session s JOIN council c ON c.id = s.council LEFT JOIN"
       " session_close e ON e.session = s.id WHERE ?1 < 0 OR s.id = ?1 ORDER BY s.id",
       "i", session);
   bool any = false;

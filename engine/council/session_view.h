@@ -4,6 +4,7 @@
 #define CX_COUNCIL_SESSION_VIEW_H
 #include "council/recorded.h"
 #include "council/session.h"
+#include "dossier/returns_view.h"
 
 typedef struct cx_council_view {
   int64_t id;
@@ -50,6 +51,9 @@ typedef struct cx_council_commune_view {
   cx_council_recorded recorded; /* what else it says */
   cx_council_reached
       share; /* what the close says of the vote; CX_COUNCIL_NO_GROUNDS while it is open */
+  const cx_dossier_open_return *returns; /* what its dossier was sent back for and was not answered
+                                            when the session was closed; while it is open: now */
+  size_t return_count;
 } cx_council_commune_view;
 
 /* A remark that no later one replaces, and that is not withdrawn. */

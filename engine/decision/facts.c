@@ -186,18 +186,6 @@ static int judge_result(cx_deciding *g) {
 
 /* ---- the authority ---- */
 
-/* Who may recognise on the day. What is unknown is not in force: neither who, nor since when, nor
- * until when. */
-static const char *in_force(const cx_procedure *p, const char *day) {
-  for (size_t i = 0; i < p->authority_count; i++) {
-    const cx_authority *one = &p->authorities[i];
-    if (strcmp(one->act, "recognise") != 0 || !one->who.value) continue;
-    if (one->valid.from.value && one->valid.to.value && cx_valid_on(&one->valid, day))
-      return one->who.value;
-  }
-  return NULL;
-}
-
 /* The session's procedure; without a session the last one kept of the standard. */
 static cx_ledger_cursor ask_procedure(cx_deciding *g) {
   return cx_ledger_ask(
@@ -214,7 +202,7 @@ static int read_authority(cx_deciding *g) {
   if (there) {
     const cx_procedure *p = NULL;
     int status = cx_council_kept_procedure(g->kept, cx_ledger_cursor_integer(&c, 0), &p);
-    const char *who = status ? NULL : in_force(p, day);
+    const char *who = status ? NULL : cx_council_authority_on(p, day);
     /* refused: nobody is then known to be in force */
     if (status != CX_REFUSED) cx_ledger_cursor_fail(&c, status);
     if (who && !(g->authority = cx_arena_text(&g->arena, who, strlen(who))))

@@ -1,10 +1,12 @@
 /* See flags.h. */
 #include "decision/flags.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "decision/messages.h"
 #include "ledger/cursor.h"
+#include "report/text.h"
 
 typedef struct flag_name {
   const char *id;
@@ -71,4 +73,26 @@ bool cx_decision_say_flag(cx_log *log, const char *flag, const char *detail) {
       return true;
     }
   return false;
+}
+
+typedef struct flag_words {
+  cx_decision_flag_words *to;
+  cx_language language;
+} flag_words;
+
+static void take_words(void *user, const cx_diagnostic *d) {
+  flag_words *t = user;
+  snprintf(t->to->code, sizeof t->to->code, "%s", d->code);
+  cx_diagnostic_message(d, t->language, t->to->text, sizeof t->to->text);
+  cx_split_remedy(t->to->text);
+  t->to->failed = !strcmp(d->code, "U708");
+}
+
+cx_decision_flag_words cx_decision_flag_said(const char *flag, const char *detail,
+                                           cx_language language) {
+  cx_decision_flag_words words = {.code = ""};
+  flag_words taking = {&words, language};
+  cx_log log = {.report = take_words, .user = &taking};
+  if (!cx_decision_say_flag(&log, flag, detail)) snprintf(words.text, sizeof words.text, "%s", flag);
+  return words;
 }

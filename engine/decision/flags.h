@@ -13,6 +13,15 @@
  */
 bool cx_decision_say_flag(cx_log *log, const char *flag, const char *detail);
 
+/* A stored flag in words: the message's code and what it says, without the remedy, which comes too
+ * late for what was signed. code "": a flag of a later program, and the text is its id. */
+typedef struct cx_decision_flag_words {
+  bool failed; /* out of memory: the words are none */
+  char code[8], text[2000];
+} cx_decision_flag_words;
+cx_decision_flag_words cx_decision_flag_said(const char *flag, const char *detail,
+                                           cx_language language);
+
 /* Notes a defect with up to three words ("" for none). CX_OK or CX_NO_MEMORY (said). */
 int cx_defect_add(cx_deciding *g, cx_decision_defect defect, const char *a, const char *b,
                   const char *c);

@@ -7,6 +7,7 @@
 #include "council/messages.h"
 #include "decision/flags.h"
 #include "decision/messages.h"
+#include "dossier/messages.h"
 #include "ledger/cursor.h"
 #include "ledger/standing.h"
 #include "text/messages.h"

@@ -35,15 +35,6 @@ static void use(path *p, const char *const *parts) {
 
 /* ---- bands ---- */
 
-/* What an item came to in the row; a state where that is not known. */
-static cx_number value_of(const cx_batch *b, size_t index) {
-  const cx_item *item = &b->figures.standard->items[index];
-  if (item->kind == CX_ITEM_VALUE) return b->value[index][0];
-  if (item->kind == CX_ITEM_COUNT) return cx_whole(cx_figures_count(&b->figures, 0, item->measure));
-  cx_number share = cx_ratio(cx_batch_side(b, 0, item, 0), cx_batch_side(b, 0, item, 1));
-  return cx_is_value(share) ? cx_multiply(share, cx_whole(item->per)) : share;
-}
-
 /* The band of a list that the figures fall into, or all of them (`any`); of bands by a choice
  * `list` is the value that they are for. */
 static void use_bands(path *p, const cx_item *item, const char *list, bool any, cx_number value) {
@@ -60,7 +51,7 @@ static void use_bands(path *p, const cx_item *item, const char *list, bool any, 
 /* The list of the row's choice; where that is blank each of them. */
 static void use_lists(path *p, const cx_batch *batch, size_t index, bool any) {
   const cx_item *item = &batch->figures.standard->items[index];
-  cx_number value = any ? cx_state(CX_UNKNOWN) : value_of(batch, index);
+  cx_number value = any ? cx_state(CX_UNKNOWN) : cx_batch_item_value(batch, 0, index);
   if (item->by == CX_NO_MEASURE) {
     use_bands(p, item, NULL, any, value);
     return;

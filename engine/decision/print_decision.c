@@ -143,28 +143,19 @@ static void put_corrects(const list *t) {
 
 /* ---- flags ---- */
 
-static void put_flag(void *user, const cx_diagnostic *d) {
-  const list *t = user;
-  char text[2000];
-  cx_diagnostic_message(d, t->l, text, sizeof text);
-  cx_split_remedy(text); /* too late for what was signed */
-  if (t->row) cx_puts(t->out, "  ");
-  put(t, "  Lưu ý ", "  Flag ");
-  cx_puts(t->out, d->code);
-  if (t->all) put(t, ", mọi xã trong danh sách", ", every commune of the list");
-  cx_puts(t->out, ": ");
-  cx_puts(t->out, text);
-  cx_puts(t->out, "\n");
-}
-
 static void put_flags(list *t) {
-  cx_log words = {.report = put_flag, .user = t};
   for (size_t i = 0; i < t->d->flag_count; i++) {
     const cx_decision_flag_view *one = &t->d->flags[i];
     if ((t->row && one->of_all) || (t->all && !one->of_all)) continue;
-    if (cx_decision_say_flag(&words, one->flag, one->detail)) continue;
-    put(t, "  Lưu ý: ", "  Flag: "); /* of a later program */
-    cx_put_shown_text(t->out, one->flag);
+    cx_decision_flag_words words = cx_decision_flag_said(one->flag, one->detail, t->l);
+    t->out->failed = t->out->failed || words.failed;
+    if (t->row && *words.code) cx_puts(t->out, "  ");
+    put(t, "  Lưu ý", "  Flag");
+    if (*words.code) cx_puts(t->out, " ");
+    cx_puts(t->out, words.code);
+    if (t->all && *words.code) put(t, ", mọi xã trong danh sách", ", every commune of the list");
+    cx_puts(t->out, ": ");
+    *words.code ? cx_puts(t->out, words.text) : cx_put_shown_text(t->out, words.text);
     cx_puts(t->out, "\n");
   }
 }

@@ -11,7 +11,8 @@ typedef struct walk {
   cx_ledger *r;
   cx_log *log;
   bool whole;
-  bool any; /* some dossier was told */
+  bool any;         /* some dossier was told */
+  bool has_returns; /* of whatever dossier: most registers need not ask for each */
   cx_units units;
   cx_dossier_view_fn *fn;
   void *user;
@@ -44,7 +45,9 @@ static int read_evidence(const walk *w, cx_arena *arena, int64_t dossier,
                          cx_dossier_figure_view *figures, size_t count) {
   cx_ledger_cursor c = cx_ledger_ask(
       w->r, w->log,
-      "SELECT e.measure, e.reference, e.reason FROM evidence e WHERE e.dossier = ?1 AND"
+      "SELECT e.measure, e.reference, e.reason, p.signed_on, p.due_on, p.signer FROM evidence e "
+      "LEFT"
+      " JOIN evidence_paper p ON p.evidence = e.id WHERE e.dossier = ?1 AND"
       " NOT EXISTS (SELECT 1 FROM evidence later WHERE later.replaces = e.id) ORDER BY e.id",
       "i", dossier);
   while (cx_ledger_cursor_next(&c))
@@ -54,6 +57,9 @@ static int read_evidence(const walk *w, cx_arena *arena, int64_t dossier,
       if (known || strcmp(cx_ledger_answer(&c, 0), one->measure->id) != 0) continue;
       one->reference = cx_ledger_cursor_kept(&c, 1, arena);
       one->reason = cx_ledger_cursor_kept(&c, 2, arena);
+      one->signed_on = cx_ledger_cursor_kept(&c, 3, arena);
+      one->due_on = cx_ledger_cursor_kept(&c, 4, arena);
+      one->signer = cx_ledger_cursor_kept(&c, 5, arena);
     }
   return cx_ledger_cursor_close(&c);
 }
@@ -112,7 +118,11 @@ static int view(void *user, const cx_present *d) {
                        .lacking = k->measures,
                        .lacking_count = k->count,
                        .whole = w->whole};
-  int status = w->whole ? read_figures(w, &arena, d, &v) : CX_OK;
+  int status = CX_OK;
+  if (w->has_returns)
+    status = cx_dossier_returns_open(w->r, v.code, v.period, 0, &arena, w->log, &v.returns,
+                                     &v.return_count);
+  if (w->whole && !status) status = read_figures(w, &arena, d, &v);
   if (w->whole && !status) status = read_before(w, &arena, &v);
   if (!status) status = w->fn(w->user, &v);
   w->any = true;
@@ -123,11 +133,16 @@ static int view(void *user, const cx_present *d) {
 int cx_dossier_each(cx_ledger *r, const cx_dossier_list *list, cx_log *log, cx_dossier_view_fn *fn,
                     void *user) {
   const cx_dossier_filter *f = &list->filter;
-  walk w = {.r = r, .log = log, .whole = f->code != NULL, .fn = fn, .user = user};
+  walk w = {.r = r, .log = log, .whole = f->code != NULL || list->whole, .fn = fn, .user = user};
+  int64_t returns = 0;
   int status = cx_units_read(r, log, &w.units);
+  if (!status)
+    status =
+        cx_ledger_ask_number(r, log, &returns, "SELECT EXISTS (SELECT 1 FROM dossier_return)", "");
+  w.has_returns = returns != 0;
   if (!status) status = cx_present_each(r, f, list->load, list->load_user, log, view, &w);
   cx_units_free(&w.units);
-  if (status || w.any || !w.whole) return status;
+  if (status || w.any || !f->code) return status;
   return CX_SAY(log, SESSION_COMMUNE, (cx_place){0}, f->code, f->period,
                 f->stage ? f->stage : CX_BOTH("self hay verified", "self or verified"));
 }

@@ -4,6 +4,7 @@
 #ifndef CX_DOSSIER_DOSSIER_VIEW_H
 #define CX_DOSSIER_DOSSIER_VIEW_H
 #include "dossier/evidence.h"
+#include "dossier/returns_view.h"
 
 typedef struct cx_dossier_figure_view {
   const cx_measure *measure;
@@ -13,6 +14,8 @@ typedef struct cx_dossier_figure_view {
   size_t choice; /* of others: which of the measure's choices */
   bool needs_evidence;
   const char *reference, *reason; /* the paper, or why there is none; NULL */
+  /* of the paper: the day it was signed, that by which it was due, who signed it; NULL: not said */
+  const char *signed_on, *due_on, *signer;
 } cx_dossier_figure_view;
 
 /* A dossier that this one stands in place of. */
@@ -36,6 +39,10 @@ typedef struct cx_dossier_view {
                              no unit has the code on it: it counts for no commune. Else NULL */
   const size_t *lacking;  /* measures of the standard with neither a reference nor a reason */
   size_t lacking_count;
+  /* what it was sent back for, it or another dossier of the commune and period, and is not answered
+   */
+  const cx_dossier_open_return *returns;
+  size_t return_count;
   bool whole; /* what follows was read: the dossiers of one commune were asked for */
   const cx_dossier_figure_view *figures; /* those that the standard uses, in its order */
   size_t figure_count;
@@ -49,6 +56,7 @@ typedef int cx_dossier_view_fn(void *user, const cx_dossier_view *dossier);
 /* Which dossiers, and how a kept text is loaded. With a code in the filter each is read whole. */
 typedef struct cx_dossier_list {
   cx_dossier_filter filter;
+  bool whole; /* each is read whole, whatever the filter */
   cx_dossier_load_text_fn *load;
   void *load_user;
 } cx_dossier_list;

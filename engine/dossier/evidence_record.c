@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/days.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "dossier/evidence_parts.h"
@@ -13,10 +14,15 @@
 #include "text/messages.h"
 #include "units/messages.h"
 
-enum { CODE, MEASURE, REFERENCE, REASON };
-const char *const cx_dossier_evidence_columns[4] = {
-    "commune_code|Mã xã|Mã ĐVHC", "measure|Chỉ tiêu|Số liệu", "reference|Số hiệu|Căn cứ|Minh chứng",
-    "reason|Lý do"};
+enum { CODE, MEASURE, REFERENCE, REASON, SIGNED_ON, DUE_ON, SIGNER };
+const char *const cx_dossier_evidence_columns[CX_DOSSIER_EVIDENCE_COLUMNS] = {
+    "commune_code|Mã xã|Mã ĐVHC",
+    "measure|Chỉ tiêu|Số liệu",
+    "reference|Số hiệu|Căn cứ|Minh chứng",
+    "reason|Lý do",
+    CX_NAMED_DAY "signed_on|Ngày ký",
+    CX_NAMED_DAY "due_on|Hạn",
+    "signer|Người ký"};
 
 enum { MOST_TEXT = 1000 };
 
@@ -43,13 +49,27 @@ static int check_row(recording *w, const cx_named_row *row) {
   const char *const *texts = row->texts;
   int status = row->fault ? cx_say_code(w->log, place_of(row, CODE), row->fault) : CX_OK;
   if (!*texts[MEASURE]) status = CX_SAY(w->log, LIST_BLANK, place_of(row, MEASURE), "measure");
-  for (int c = REFERENCE; c <= REASON; c++)
+  for (int c = REFERENCE; c <= SIGNER; c++)
     if (strlen(texts[c]) > MOST_TEXT || cx_has_controls(texts[c]))
       status = CX_SAY(w->log, LIST_TEXT, place_of(row, c), cx_digits_of(MOST_TEXT).text);
   if (!*texts[REFERENCE] == !*texts[REASON])
     status = CX_SAY(w->log, EVIDENCE_EITHER, place_of(row, REFERENCE),
                     *texts[REASON] ? CX_BOTH("dòng này ghi cả hai", "this one gives both")
                                    : CX_BOTH("dòng này để trống cả hai", "this one gives neither"));
+  return status;
+}
+
+/* Days are days, and only a paper is signed. */
+static int check_days(recording *w, const cx_named_row *row) {
+  const char *const *texts = row->texts;
+  int status = CX_OK;
+  for (int c = SIGNED_ON; c <= DUE_ON; c++)
+    if (*texts[c] && !cx_is_day(texts[c], true))
+      status = CX_SAY(w->log, EVIDENCE_DAY, place_of(row, c), texts[c]);
+  bool is_signed = *texts[SIGNED_ON] || *texts[SIGNER];
+  if (*texts[REASON] && !*texts[REFERENCE] && is_signed)
+    status = CX_SAY(w->log, EVIDENCE_UNSIGNED,
+                    place_of(row, *texts[SIGNED_ON] ? SIGNED_ON : SIGNER), NULL);
   return status;
 }
 
@@ -108,33 +128,81 @@ static int say_no_dossier(recording *w, const cx_named_row *row) {
 
 /* ---- writing ---- */
 
-static int write_row(recording *w, const cx_named_row *row, int64_t dossier, const char *measure) {
-  const char *reference = row->texts[REFERENCE], *reason = row->texts[REASON];
-  int64_t before = 0;
-  bool same = false;
+/* The evidence that stands for a figure, and what the row makes of its days and signer. */
+typedef struct standing {
+  int64_t id;           /* 0: none */
+  bool same;            /* reference and reason */
+  cx_buffer paper[3];   /* signed_on, due_on, signer */
+  bool said, same_said; /* any of these is given; as they stand already */
+} standing;
+
+static void free_standing(standing *one) {
+  for (int i = 0; i < 3; i++)
+    cx_buffer_free(&one->paper[i]);
+}
+
+static int find_before(recording *w, const cx_named_row *row, int64_t dossier, const char *measure,
+                       standing *ret) {
   cx_ledger_cursor *c = &w->before;
+  *ret = (standing){.same_said = true};
   cx_ledger_cursor_again(c);
   cx_ledger_cursor_bind_integer(c, 1, dossier);
   cx_ledger_cursor_bind_text(c, 2, measure);
-  if (cx_ledger_cursor_next(c)) {
-    before = cx_ledger_cursor_integer(c, 0);
-    same = !strcmp(cx_ledger_answer(c, 1), reference) && !strcmp(cx_ledger_answer(c, 2), reason);
+  bool there = cx_ledger_cursor_next(c);
+  if (there) {
+    ret->id = cx_ledger_cursor_integer(c, 0);
+    ret->same = !strcmp(cx_ledger_answer(c, 1), row->texts[REFERENCE]) &&
+                !strcmp(cx_ledger_answer(c, 2), row->texts[REASON]);
   }
-  if (c->status) return c->status;
-  w->count.same += same;
-  if (same) return CX_OK;
+  for (int i = 0; i < 3; i++) {
+    const char *was = ret->same ? cx_ledger_answer(c, 3 + i) : "";
+    const char *given = row->texts[SIGNED_ON + i];
+    cx_puts(&ret->paper[i], *given ? given : was);
+    ret->said = ret->said || ret->paper[i].size;
+    ret->same_said = ret->same_said && (!*given || !strcmp(given, was));
+    if (ret->paper[i].failed) return cx_say_memory(&w->plain);
+  }
+  return c->status;
+}
+
+static cx_ledger_value text_or_null(const cx_buffer *text) {
+  return text->size ? cx_ledger_text(cx_buffer_text(text)) : cx_ledger_null();
+}
+
+static int write_evidence(recording *w, const cx_named_row *row, int64_t dossier,
+                          const char *measure, const standing *before) {
+  const char *reference = row->texts[REFERENCE], *reason = row->texts[REASON];
   const cx_ledger_value values[] = {cx_ledger_integer(dossier), cx_ledger_text(measure),
                                     cx_ledger_text(*reference ? reference : NULL),
                                     cx_ledger_text(*reason ? reason : NULL),
-                                    before ? cx_ledger_integer(before) : cx_ledger_null()};
-  w->count.recorded++;
-  w->count.corrected += before != 0;
-  return cx_ledger_entry_row(w->entry, "evidence", values, 5, NULL);
+                                    before->id ? cx_ledger_integer(before->id) : cx_ledger_null()};
+  int64_t id = 0;
+  int status = cx_ledger_entry_row(w->entry, "evidence", values, 5, &id);
+  if (status || !before->said) return status;
+  const cx_ledger_value paper[] = {cx_ledger_integer(id), text_or_null(&before->paper[0]),
+                                   text_or_null(&before->paper[1]),
+                                   text_or_null(&before->paper[2])};
+  return cx_ledger_entry_row(w->entry, "evidence_paper", paper, 4, NULL);
+}
+
+static int write_row(recording *w, const cx_named_row *row, int64_t dossier, const char *measure) {
+  standing before;
+  int status = find_before(w, row, dossier, measure, &before);
+  bool same = before.same && before.same_said;
+  w->count.same += !status && same;
+  if (!status && !same) {
+    w->count.recorded++;
+    w->count.corrected += before.id != 0;
+    status = write_evidence(w, row, dossier, measure, &before);
+  }
+  free_standing(&before);
+  return status;
 }
 
 /* The measure is looked up in the dossier's own text; in an intake all have the same. */
 static int take_row(recording *w, const cx_named_row *row) {
-  if (check_row(w, row)) return CX_REFUSED;
+  int wrong = check_row(w, row);
+  if (check_days(w, row) || wrong) return CX_REFUSED;
   bool there = false;
   int status = w->entry ? find_dossier(w, row->texts[CODE], &there) : CX_OK;
   if (status) return status;
@@ -169,11 +237,13 @@ static int open_statements(recording *w) {
                           " d.intake WHERE d.code = ?1 AND i.period = ?2 AND i.stage = ?3 AND NOT"
                           " EXISTS (SELECT 1 FROM dossier later WHERE later.replaces = d.id)",
                           "ttt", "", w->of->period, w->of->stage);
-  w->before = cx_ledger_ask(
-      w->r, &w->plain,
-      "SELECT e.id, e.reference, e.reason FROM evidence e WHERE e.dossier = ?1 AND e.measure = ?2"
-      " AND NOT EXISTS (SELECT 1 FROM evidence later WHERE later.replaces = e.id)",
-      "");
+  w->before =
+      cx_ledger_ask(w->r, &w->plain,
+                    "SELECT e.id, e.reference, e.reason, p.signed_on, p.due_on, p.signer FROM "
+                    "evidence e LEFT JOIN"
+                    " evidence_paper p ON p.evidence = e.id WHERE e.dossier = ?1 AND e.measure = ?2"
+                    " AND NOT EXISTS (SELECT 1 FROM evidence later WHERE later.replaces = e.id)",
+                    "");
   w->line = cx_arena_take(&w->texts.arena, (w->rows->count + 1) * sizeof *w->line);
   if (!w->line) return cx_say_memory(&w->plain);
   return w->dossier.status ? w->dossier.status : w->before.status;

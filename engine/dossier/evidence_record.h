@@ -4,9 +4,11 @@
 #include "dossier/evidence.h"
 
 /* The columns of a list of evidence: commune_code, measure (its id or label), reference, reason,
- * or their Vietnamese names; the first two must be there. Each row gives a reference or a reason,
- * one of them. */
-extern const char *const cx_dossier_evidence_columns[4];
+ * signed_on, due_on, signer, or their Vietnamese names; the first two must be there. Each row gives
+ * a reference or a reason, one of them. A day or signer left blank stays as it was recorded of the
+ * same reference. */
+enum { CX_DOSSIER_EVIDENCE_COLUMNS = 7 };
+extern const char *const cx_dossier_evidence_columns[CX_DOSSIER_EVIDENCE_COLUMNS];
 
 /* Records a list's rows in an entry; what stands so already is not recorded again. CX_REFUSED (each
  * row that is wrong is said with its place): the entry must then be undone. `log` names the file.

@@ -75,6 +75,26 @@ static void put_lacking(const telling *t, size_t count) {
   put(t, " minh chứng", count == 1 ? " piece of evidence" : " pieces of evidence");
 }
 
+/* Nothing where the dossier waits for nothing. */
+static void put_returned(const telling *t, const cx_dossier_view *d) {
+  if (!d->return_count) return;
+  put(t, "; trả lại để bổ sung, chưa trả lời: ", "; returned for completion, not answered: ");
+  cx_put_int(t->out, (int64_t)d->return_count);
+}
+
+static void put_returns(const telling *t, const cx_dossier_view *d) {
+  for (size_t i = 0; i < d->return_count; i++) {
+    const cx_dossier_open_return *one = &d->returns[i];
+    put(t, "Phải bổ sung (trả lại số ", "To be completed (return ");
+    cx_put_int(t->out, one->id);
+    put(t, "), mục ", "), item ");
+    cx_put_shown_text(t->out, one->item);
+    cx_puts(t->out, ": ");
+    cx_put_shown_text(t->out, one->text);
+    cx_puts(t->out, "\n");
+  }
+}
+
 /* ---- a line each ---- */
 
 static void put_line(telling *t, const cx_dossier_view *d) {
@@ -96,6 +116,7 @@ static void put_line(telling *t, const cx_dossier_view *d) {
   cx_puts(t->out, "  ");
   cx_put_padded(t->out, verdict_of(t, d), VERDICT_WIDTH);
   put_lacking(t, d->lacking_count);
+  put_returned(t, d);
   cx_puts(t->out, "\n");
   put_left(t, d);
 }
@@ -117,6 +138,22 @@ static void put_value(const telling *t, const cx_dossier_figure_view *one) {
   }
 }
 
+/* "; ký ngày 10/01/2018, người ký …; hạn 31/01/2018", as far as it is said. */
+static void put_days(const telling *t, const cx_dossier_figure_view *one) {
+  if (one->signed_on) {
+    put(t, "; ký ngày ", "; signed on ");
+    cx_put_day(t->out, one->signed_on, t->language);
+  }
+  if (one->signer) {
+    put(t, "; người ký: ", "; signer: ");
+    cx_put_shown_text(t->out, one->signer);
+  }
+  if (one->due_on) {
+    put(t, "; hạn ", "; due on ");
+    cx_put_day(t->out, one->due_on, t->language);
+  }
+}
+
 /* A figure, and its paper or why there is none. */
 static void put_figure(const telling *t, const cx_dossier_figure_view *one) {
   bool paper = one->reference && *one->reference;
@@ -130,6 +167,7 @@ static void put_figure(const telling *t, const cx_dossier_figure_view *one) {
           : put(t, "      Không có minh chứng, lý do: ", "      No evidence, reason: ");
     const char *text = paper ? one->reference : one->reason;
     cx_put_shown_text(t->out, text ? text : "");
+    put_days(t, one);
     cx_puts(t->out, "\n");
   } else if (one->needs_evidence) {
     put(t, "      Chưa có minh chứng hay lý do\n", "      Neither evidence nor a reason\n");
@@ -164,8 +202,10 @@ static void put_dossier(const telling *t, const cx_dossier_view *d) {
   cx_puts(t->out, verdict_of(t, d));
   cx_puts(t->out, "; ");
   put_lacking(t, d->lacking_count);
+  put_returned(t, d);
   cx_puts(t->out, "\n");
   put_left(t, d);
+  put_returns(t, d);
   for (size_t i = 0; i < d->figure_count; i++)
     put_figure(t, &d->figures[i]);
   for (size_t i = 0; i < d->before_count; i++)

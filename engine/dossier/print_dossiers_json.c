@@ -1,6 +1,7 @@
 /* See print_dossiers_json.h. */
 #include "dossier/print_dossiers_json.h"
 
+#include "dossier/print_returns.h"
 #include "report/json.h"
 #include "report/text.h"
 
@@ -24,6 +25,9 @@ static void put_figures(cx_buffer *out, const cx_dossier_view *d) {
     cx_report_json_truth(out, ",", "needs_evidence", one->needs_evidence);
     cx_report_json_text(out, ",", "reference", one->reference);
     cx_report_json_text(out, ",", "reason", one->reason);
+    cx_report_json_text(out, ",", "signed_on", one->signed_on);
+    cx_report_json_text(out, ",", "due_on", one->due_on);
+    cx_report_json_text(out, ",", "signer", one->signer);
     cx_puts(out, "}");
   }
   cx_puts(out, "]");
@@ -64,6 +68,7 @@ int cx_dossier_json(void *user, const cx_dossier_view *d) {
     cx_put_json_text(out, d->standard->measures[d->lacking[i]].id);
   }
   cx_puts(out, "]");
+  cx_dossier_open_returns_json(out, d->returns, d->return_count);
   if (d->whole) put_figures(out, d);
   if (d->whole) put_before(out, d);
   cx_puts(out, "}\n");

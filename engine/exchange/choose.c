@@ -15,20 +15,20 @@ enum { FOUND = 1 };
 typedef struct survey {
   cx_table table;
   bool found, lost; /* lost: no header, and texts that the file does not hold */
-  bool own;         /* what a template computes from the table: no table that was overlooked */
+  bool own;         /* what the program writes beside the table: no table that was overlooked */
 } survey;
 
 static bool is_cell(const cx_row *row, size_t cell, const char *text) {
   return cell < row->count && !strcmp(row->cells[cell].text, text);
 }
 
-/* The heads of a sheet that a template computes. */
+/* The heads of a sheet that the program writes beside a table. */
 static bool is_own(const cx_row *row) {
   static const char *const heads[] = CX_RESULT_HEADS;
   bool result = true;
   for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
     result = result && is_cell(row, i, heads[i]);
-  return result ||
+  return result || is_cell(row, 0, CX_COPY_HEAD_VI) || is_cell(row, 0, CX_COPY_HEAD_EN) ||
          (is_cell(row, 0, CX_DETAIL_FIRST) && is_cell(row, row->count - 1, CX_DETAIL_LAST));
 }
 

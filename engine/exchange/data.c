@@ -18,6 +18,7 @@ typedef struct data_reading {
   cx_cell cells[CX_ROW_MOST_CELLS]; /* of a row that merged areas reach */
   size_t next; /* area not reached so far; they are in the order of their rows */
   size_t active[CX_ROW_MOST_CELLS], active_count;
+  bool spans; /* titles of several columns are handed out for each of them */
   cx_buffer hidden_columns;
 } data_reading;
 
@@ -102,7 +103,7 @@ static void note_columns(data_reading *d, const cx_row *header) {
     if (is_blank(&header->cells[i])) continue;
     if (!is_among(&d->sheet->hidden_columns, (unsigned)i + 1)) continue;
     if (d->hidden_columns.size) cx_puts(&d->hidden_columns, ", ");
-    cx_put_letters(&d->hidden_columns, i);
+    cx_exchange_put_letters(&d->hidden_columns, i);
   }
 }
 
@@ -138,19 +139,44 @@ static void say_hidden(data_reading *d) {
 
 /* ---- the rows ---- */
 
+/* A title over several columns of the header's row, for each of them. */
+static void span_title(data_reading *d, cx_row *row, const cx_exchange_area *area) {
+  bool title = area->first_row == row->line && area->last_row == row->line &&
+               area->first_column < row->count && area->last_column < CX_ROW_MOST_CELLS;
+  for (size_t i = area->first_column + 1; title && i <= area->last_column; i++) {
+    for (; row->count <= i; row->count++)
+      d->cells[row->count] = (cx_cell){.text = ""};
+    if (!is_blank(&d->cells[i])) continue;
+    d->cells[i] = d->cells[area->first_column];
+    d->cells[i].spanned = true;
+  }
+}
+
+static int take_header(data_reading *d, const cx_row *row) {
+  note_columns(d, row);
+  if (!d->spans) return cx_pass_from_header(&d->to, row);
+  memcpy(d->cells, row->cells, row->count * sizeof *d->cells);
+  cx_row spanned = *row;
+  spanned.cells = d->cells;
+  for (size_t i = 0; i < d->sheet->area_count; i++)
+    span_title(d, &spanned, &d->sheet->areas[i]);
+  return cx_pass_from_header(&d->to, &spanned);
+}
+
 static int take_row(void *user, const cx_row *row) {
   data_reading *d = user;
   if (row->line > d->to.table->header_line) return take_merged(d, row);
-  if (row->line == d->to.table->header_line) note_columns(d, row);
+  if (row->line == d->to.table->header_line) return take_header(d, row);
   return cx_pass_from_header(&d->to, row);
 }
 
 int cx_sheet_read(cx_exchange_book *book, const cx_exchange_sheet *sheet, const cx_table *table,
-                  cx_row_fn *on_row, void *user) {
+                  bool spans, cx_row_fn *on_row, void *user) {
   cx_log *log = book->package.log;
   data_reading *d = calloc(1, sizeof *d);
   if (!d) return cx_say_memory(log);
   d->log = log;
+  d->spans = spans;
   d->sheet = &book->sheets[sheet - book->sheets];
   d->to = (cx_from_header){.table = table, .log = log, .on_row = on_row, .user = user};
   if (sheet->area_count) /* known since the sheet was chosen */

@@ -5,9 +5,10 @@
 #include "exchange/book.h"
 
 /* Hands out the rows from the header on, as cx_table_read does; line breaks in texts are blanks,
- * and what lies in a merged area is told apart. Says which hidden rows and columns were read. Sets
- * log->sheet meanwhile. */
+ * and what lies in a merged area is told apart. `spans`: a title that is merged over several
+ * columns of the header's row stands in each of them (cell.spanned). Says which hidden rows and
+ * columns were read. Sets log->sheet meanwhile. */
 int cx_sheet_read(cx_exchange_book *book, const cx_exchange_sheet *sheet, const cx_table *table,
-                  cx_row_fn *on_row, void *user);
+                  bool spans, cx_row_fn *on_row, void *user);
 
 #endif

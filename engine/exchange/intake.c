@@ -21,7 +21,7 @@ static int survey(void *self, cx_log *log, cx_table *ret) {
 static int read_rows(void *self, cx_log *log, const cx_table *table, cx_row_fn *on_row,
                      void *user) {
   intake *in = self;
-  int status = cx_sheet_read(in->book, in->sheet, table, on_row, user);
+  int status = cx_sheet_read(in->book, in->sheet, table, true, on_row, user);
   log->sheet = in->sheet->name; /* for what is said of the whole sheet */
   return status;
 }

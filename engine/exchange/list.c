@@ -146,7 +146,7 @@ static int read_sheet(cx_exchange_book *book, const cx_exchange_sheet *sheet, cx
   h->from_1904 = book->from_1904;
   h->on_row = on_row;
   h->user = user;
-  int status = cx_sheet_read(book, sheet, table, hand_row, h);
+  int status = cx_sheet_read(book, sheet, table, false, hand_row, h);
   free(h);
   log->sheet = sheet->name;
   if (!status) status = on_row(user, NULL);

@@ -44,7 +44,7 @@ bool cx_read_area(const char *text, cx_exchange_area *ret) {
   return ret->first_row <= ret->last_row && ret->first_column <= ret->last_column;
 }
 
-void cx_put_letters(cx_buffer *out, size_t column) {
-  if (column >= 26) cx_put_letters(out, column / 26 - 1);
+void cx_exchange_put_letters(cx_buffer *out, size_t column) {
+  if (column >= 26) cx_exchange_put_letters(out, column / 26 - 1);
   cx_putc(out, (char)('A' + column % 26));
 }

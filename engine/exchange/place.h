@@ -12,6 +12,6 @@ bool cx_read_cell_place(const char *text, unsigned *ret_row, size_t *ret_column)
 /* An area, or one cell; the name is left NULL. */
 bool cx_read_area(const char *text, cx_exchange_area *ret);
 /* Appends a column's letters; columns from 0. */
-void cx_put_letters(cx_buffer *out, size_t column);
+void cx_exchange_put_letters(cx_buffer *out, size_t column);
 
 #endif

@@ -1,11 +1,8 @@
 /* See workbook.h. */
 #include "exchange/print_workbook.h"
 
-#include <string.h>
-
+#include "exchange/print_scores.h"
 #include "number/hundredths.h"
-#include "report/explain.h"
-#include "report/outcome.h"
 #include "report/why.h"
 #include "score/cases.h"
 
@@ -80,13 +77,47 @@ static void write_title(cx_exchange_writer *w, const cx_standard *s, const cx_st
   }
   cx_exchange_writer_text(w, 1, 0, cx_buffer_text(text), CX_EXCHANGE_LOOK_PLAIN);
   cx_buffer_clear(text);
-  cx_put_working_share(text, s, l);
-  while (text->size && text->bytes[text->size - 1] == '\n')
-    text->bytes[--text->size] = 0;
+  cx_put_working_words(text, s, l);
   cx_exchange_writer_text(w, 2, 0, cx_buffer_text(text), CX_EXCHANGE_LOOK_PLAIN);
 }
 
-bool cx_exchange_begin_summary(cx_exchange_writer *w, const cx_standard *s, const cx_style *style) {
+enum {
+  CODE_WIDTH = 9,
+  NAME_WIDTH = 26,
+  CLASS_WIDTH = 34,
+  POINTS_WIDTH = 6,
+  NEEDS_WIDTH = 10,
+  VERDICT_WIDTH = 20
+};
+
+/* Widths, what stays in sight, what can be filtered, how it is printed. `last`: the verdict. */
+static void set_summary(cx_exchange_writer *w, const cx_standard *s, size_t rows,
+                        const cx_style *style, unsigned tail, unsigned last) {
+  unsigned widths[FIXED + CX_MOST_CRITERIA + 8];
+  for (unsigned c = 0; c <= last; c++) {
+    widths[c] = c == 0      ? CODE_WIDTH
+                : c == 1    ? NAME_WIDTH
+                : c == 2    ? CLASS_WIDTH
+                : c < tail  ? POINTS_WIDTH
+                : c == last ? VERDICT_WIDTH
+                            : NEEDS_WIDTH;
+    cx_exchange_writer_width(w, c, c, widths[c], c ? CX_EXCHANGE_LOOK_PLAIN : CX_LOOK_TEXT);
+  }
+  cx_exchange_writer_height(w, HEAD_ROW, 30);
+  cx_exchange_writer_freeze(w, HEAD_ROW + 1, 2);
+  cx_exchange_writer_filter(w, (cx_range){HEAD_ROW, 0, HEAD_ROW + (unsigned)rows, last});
+  cx_exchange_page page = {.first_title = HEAD_ROW,
+                           .last_title = HEAD_ROW,
+                           .titles = true,
+                           .repeated = 2,
+                           .widths = widths,
+                           .columns = last + 1,
+                           .rows = HEAD_ROW + 1 + (unsigned)rows};
+  cx_exchange_result_page(w, s, style, &page);
+}
+
+bool cx_exchange_begin_summary(cx_exchange_writer *w, const cx_standard *s, size_t rows,
+                               const cx_style *style) {
   cx_language l = style->language;
   cx_buffer text = {0};
   if (!cx_exchange_writer_sheet(w, cx_in(l, "Tổng hợp", "Summary"))) return false;
@@ -102,15 +133,7 @@ bool cx_exchange_begin_summary(cx_exchange_writer *w, const cx_standard *s, cons
     cx_exchange_writer_text(w, HEAD_ROW, column++, cx_buffer_text(&text), CX_LOOK_HEAD);
   }
   unsigned last = column + write_tails(w, s, column, l) - 1;
-  cx_exchange_writer_width(w, 0, 0, 9, CX_LOOK_TEXT);
-  cx_exchange_writer_height(w, HEAD_ROW, 30);
-  cx_exchange_writer_width(w, 1, 1, 26, CX_EXCHANGE_LOOK_PLAIN);
-  cx_exchange_writer_width(w, 2, 2, 52, CX_EXCHANGE_LOOK_PLAIN);
-  cx_exchange_writer_width(w, FIXED, column - 1, 6, CX_EXCHANGE_LOOK_PLAIN);
-  cx_exchange_writer_width(w, column, last - 1, 10, CX_EXCHANGE_LOOK_PLAIN);
-  cx_exchange_writer_width(w, last, last, 20, CX_EXCHANGE_LOOK_PLAIN);
-  cx_exchange_writer_freeze(w, HEAD_ROW + 1, 2);
-  cx_exchange_writer_landscape(w);
+  set_summary(w, s, rows, style, column, last);
   bool made = !text.failed;
   cx_buffer_free(&text);
   return made;
@@ -141,7 +164,7 @@ static void write_class(writing *t) {
   const cx_class *class = certain < 0 ? NULL : &s->classes[certain];
   cx_exchange_writer_text(t->w, t->row, 2,
                           class ? cx_gloss(t->language, class->label, class->label_en) : "?",
-                          CX_EXCHANGE_LOOK_PLAIN);
+                          CX_LOOK_WRAP);
 }
 
 static void write_criteria(writing *t) {
@@ -186,33 +209,4 @@ void cx_exchange_add_summary(cx_exchange_writer *w, unsigned line, const cx_batc
         CX_EXCHANGE_LOOK_BAD);
   else
     write_results(&t);
-}
-
-/* The explanation's lines, one a row; the indent becomes the column. */
-bool cx_exchange_add_commune_sheet(cx_exchange_writer *w, const cx_batch *b, size_t r,
-                                   const cx_style *style) {
-  cx_buffer text = {0};
-  cx_style plain = *style;
-  plain.colour = false;
-  if (!cx_exchange_writer_sheet(w, b->figures.row[r].code)) return false;
-  cx_put_heading(&text, b, r, &plain);
-  cx_put_way_to_verdict(&text, b, r, &plain); /* the conclusion first: read from the top */
-  cx_puts(&text, "\n");
-  cx_put_explanation(&text, b, r, CX_CRITERIA_ALONE, &plain);
-  unsigned row = 0;
-  for (char *line = text.bytes; line && *line; row++) {
-    char *end = strchr(line, '\n');
-    if (end) *end = 0;
-    size_t indent = strspn(line, " ");
-    bool head = indent == 0 && *line;
-    if (line[indent])
-      cx_exchange_writer_text(w, row, (unsigned)(indent / 2 < 4 ? indent / 2 : 4), line + indent,
-                              head ? CX_LOOK_TITLE : CX_EXCHANGE_LOOK_PLAIN);
-    line = end ? end + 1 : NULL;
-  }
-  cx_exchange_writer_width(w, 0, 3, 3, CX_EXCHANGE_LOOK_PLAIN);
-  cx_exchange_writer_landscape(w);
-  bool made = !text.failed;
-  cx_buffer_free(&text);
-  return made;
 }

@@ -10,9 +10,14 @@
 #define CX_DETAIL_FIRST "Xã"
 #define CX_DETAIL_LAST "Số liệu sai"
 
+/* How the first sheet of a copy with marks begins: it says that the copy is to be read. */
+#define CX_COPY_HEAD_VI "Bản sao để xem chỗ sai, không phải để làm việc tiếp"
+#define CX_COPY_HEAD_EN "A copy to read what is wrong in, not to go on working in"
+
 /* One commune to prefill. */
 typedef struct cx_template_roster_row {
   const char *code, *name;
+  const int64_t *figures; /* [measure_count], -1: blank; 0 or 1; number of the choice; NULL: none */
 } cx_template_roster_row;
 
 #endif

@@ -6,6 +6,8 @@
 #include <string.h>
 #include <xlsxwriter.h>
 
+#include "base/utf8.h"
+
 struct cx_exchange_writer {
   lxw_workbook *book;
   lxw_worksheet *sheet;
@@ -22,17 +24,20 @@ static void make_looks(cx_exchange_writer *w) {
   for (int i = 0; i < CX_LOOKS; i++) {
     w->look[i] = workbook_add_format(w->book);
     if (colours[i]) format_set_bg_color(w->look[i], colours[i]);
+    format_set_align(w->look[i], LXW_ALIGN_VERTICAL_TOP); /* beside texts of several lines */
   }
   format_set_bold(w->look[CX_LOOK_TITLE]);
   format_set_bold(w->look[CX_LOOK_HEAD]);
   format_set_border(w->look[CX_LOOK_HEAD], LXW_BORDER_THIN);
   format_set_border(w->look[CX_LOOK_INPUT], LXW_BORDER_HAIR);
+  format_set_border(w->look[CX_LOOK_ANSWER], LXW_BORDER_HAIR);
   format_set_num_format(w->look[CX_LOOK_TEXT], "@");
-  static const cx_exchange_look wrapped[] = {CX_LOOK_HEAD, CX_LOOK_WRAP};
-  for (int i = 0; i < 2; i++) {
+  format_set_num_format(w->look[CX_LOOK_ANSWER], "@");
+  format_set_bold(w->look[CX_LOOK_STRONG]);
+  static const cx_exchange_look wrapped[] = {CX_LOOK_HEAD, CX_LOOK_WRAP, CX_LOOK_STRONG,
+                                             CX_LOOK_ANSWER};
+  for (int i = 0; i < 4; i++)
     format_set_text_wrap(w->look[wrapped[i]]);
-    format_set_align(w->look[wrapped[i]], LXW_ALIGN_VERTICAL_TOP);
-  }
 }
 
 cx_exchange_writer *cx_exchange_writer_new(const char *path, const char *title) {
@@ -55,16 +60,27 @@ cx_exchange_writer *cx_exchange_writer_new(const char *path, const char *title) 
   return w;
 }
 
-/* A sheet's name has up to 31 characters and none of []:*?/\ */
+/* The library writes a name within names of its own (what is printed of the sheet): in quotes only
+ * where it sees another character than these, and with a quote in it as it stands. */
+static bool is_left_bare(const char *name) {
+  static const char bare[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.";
+  return !name[strspn(name, bare)];
+}
+
+/* A sheet's name has up to 31 characters and none of []:*?/\ ; one that is a number, which a
+ * spreadsheet takes in quotes alone, stands in brackets. */
 static void clean_name(const char *name, unsigned number, char out[160]) {
   size_t used = 0, characters = 0;
-  for (; *name && used < 150; name++) {
+  bool number_like = *name >= '0' && *name <= '9' && is_left_bare(name);
+  if (number_like) out[used++] = '(';
+  for (; *name && used < 140; name++) {
     bool starts = ((unsigned char)*name & 0xC0) != 0x80;
-    if (starts && ++characters > 31) break;
-    out[used++] = strchr("[]:*?/\\", *name) ? '-' : *name;
+    if (starts && ++characters > (number_like ? 29 : 31)) break;
+    out[used++] = strchr("[]:*?/\\'", *name) ? '-' : *name;
   }
+  if (number_like) out[used++] = ')';
   out[used] = 0;
-  if (!used) snprintf(out, 160, "%u", number);
+  if (!used) snprintf(out, 160, "(%u)", number);
 }
 
 bool cx_exchange_writer_sheet(cx_exchange_writer *w, const char *name) {
@@ -127,45 +143,140 @@ void cx_exchange_writer_width(cx_exchange_writer *w, unsigned first, unsigned la
 }
 
 void cx_exchange_writer_height(cx_exchange_writer *w, unsigned row, unsigned points) {
-  worksheet_set_row(w->sheet, row, points, NULL);
+  worksheet_set_row(w->sheet, row, points, w->look[CX_EXCHANGE_LOOK_PLAIN]);
 }
 
-void cx_exchange_writer_landscape(cx_exchange_writer *w) {
+unsigned cx_exchange_writer_lines(const char *text, unsigned width) {
+  size_t room = width > 2 ? width - 1 : 1, used = 0;
+  unsigned lines = 1;
+  for (const char *word = text; *word;) { /* a word that is longer than a line is broken */
+    size_t size = strcspn(word, " "), columns = cx_display_width(word, size);
+    if (used && used + columns > room) {
+      lines++;
+      used = 0;
+    }
+    lines += (unsigned)(columns ? (columns - 1) / room : 0);
+    used += (columns ? (columns - 1) % room + 1 : 0) + 1;
+    word += size + (word[size] != 0);
+  }
+  return lines;
+}
+
+void cx_exchange_writer_room(cx_exchange_writer *w, unsigned row, unsigned lines) {
+  enum { LINE = 15, MOST_LINES = 27 }; /* a row has up to 409 points */
+  if (lines > MOST_LINES) lines = MOST_LINES;
+  if (lines > 1) cx_exchange_writer_height(w, row, lines * LINE);
+}
+
+/* Characters that a line of A4 landscape holds at full size, in tenths: in the font of the file,
+ * and in a wider one that a computer without it takes. A column has a border. */
+enum {
+  PAGE_TENTHS = 1420,
+  SAFE_TENTHS = 1130,
+  LEAST_SCALE = 60, /* percent; below that nobody reads it */
+  BREAK_SCALE = 70,
+  BORDER_TENTHS = 7,
+  MOST_BREAKS = 200,
+  MOST_FOOTER = 200 /* bytes; a spreadsheet takes 255 characters */
+};
+
+static unsigned tenths_of(const cx_exchange_page *page, unsigned column) {
+  return page->widths[column] * 10 + BORDER_TENTHS;
+}
+
+/* Breaks so that each page holds what its width does; pages after the first show
+ * the repeated columns too. */
+static void break_columns(cx_exchange_writer *w, const cx_exchange_page *page, unsigned repeated) {
+  lxw_col_t breaks[MOST_BREAKS + 1] = {0};
+  size_t count = 0;
+  unsigned room = SAFE_TENTHS * 100 / BREAK_SCALE, used = repeated;
+  for (unsigned c = page->repeated; c < page->columns; c++) {
+    unsigned width = tenths_of(page, c);
+    if (used + width > room && used > repeated && count < MOST_BREAKS) {
+      breaks[count++] = (lxw_col_t)c;
+      used = repeated;
+    }
+    used += width;
+  }
+  worksheet_set_print_scale(w->sheet, BREAK_SCALE);
+  if (count) worksheet_set_v_pagebreaks(w->sheet, breaks);
+}
+
+/* An ampersand would be a sign of the spreadsheet's own. Cut to whole characters. */
+static void put_plain(cx_buffer *out, const char *text) {
+  size_t end = out->size + MOST_FOOTER;
+  for (; *text && (out->size < end || ((unsigned char)*text & 0xC0) == 0x80); text++) {
+    if (*text == '&') cx_putc(out, '&');
+    cx_putc(out, *text);
+  }
+}
+
+static void write_margins(cx_exchange_writer *w, const cx_exchange_page *page) {
+  cx_buffer text = {0};
+  cx_puts(&text, "&L&8");
+  put_plain(&text, page->header ? page->header : "");
+  worksheet_set_header(w->sheet, cx_buffer_text(&text));
+  cx_buffer_clear(&text);
+  cx_puts(&text, "&L&8");
+  put_plain(&text, page->footer ? page->footer : "");
+  cx_puts(&text, cx_in(page->language, "&R&8Trang &P/&N", "&R&8Page &P/&N"));
+  worksheet_set_footer(w->sheet, cx_buffer_text(&text));
+  cx_buffer_free(&text);
+}
+
+void cx_exchange_writer_page(cx_exchange_writer *w, const cx_exchange_page *page) {
+  unsigned all = 0, repeated = 0;
   worksheet_set_landscape(w->sheet);
   worksheet_set_paper(w->sheet, 9); /* A4 */
-  worksheet_fit_to_pages(w->sheet, 1, 0);
+  worksheet_set_margins(w->sheet, 0.4, 0.4, 0.6, 0.6);
+  if (page->titles) worksheet_repeat_rows(w->sheet, page->first_title, page->last_title);
+  if (page->repeated) worksheet_repeat_columns(w->sheet, 0, (lxw_col_t)(page->repeated - 1));
+  if (page->rows)
+    worksheet_print_area(w->sheet, 0, 0, page->rows - 1, (lxw_col_t)(page->columns - 1));
+  for (unsigned c = 0; c < page->columns; c++) {
+    all += tenths_of(page, c);
+    if (c < page->repeated) repeated += tenths_of(page, c);
+  }
+  if (all * LEAST_SCALE <= PAGE_TENTHS * 100)
+    worksheet_fit_to_pages(w->sheet, 1, 0);
+  else
+    break_columns(w, page, repeated);
+  write_margins(w, page);
+}
+
+void cx_exchange_writer_filter(cx_exchange_writer *w, cx_range r) {
+  worksheet_autofilter(w->sheet, r.first_row, (lxw_col_t)r.first_column, r.last_row,
+                       (lxw_col_t)r.last_column);
 }
 
 void cx_exchange_writer_freeze(cx_exchange_writer *w, unsigned row, unsigned column) {
   worksheet_freeze_panes(w->sheet, row, (lxw_col_t)column);
 }
 
-static void allow(cx_exchange_writer *w, cx_range r, lxw_data_validation *check, const char *hint,
-                  const char *error) {
+static void allow(cx_exchange_writer *w, cx_range r, lxw_data_validation *check, const char *hint) {
   check->ignore_blank = LXW_VALIDATION_ON;
+  check->show_error =
+      LXW_VALIDATION_OFF; /* x and a pasted number are good: wrong cells are marked */
   check->input_message = (char *)hint;
-  check->error_message = (char *)error;
   worksheet_data_validation_range(w->sheet, r.first_row, (lxw_col_t)r.first_column, r.last_row,
                                   (lxw_col_t)r.last_column, check);
 }
 
-void cx_exchange_writer_allow_counts(cx_exchange_writer *w, cx_range range, const char *hint,
-                                     const char *error) {
+void cx_exchange_writer_allow_counts(cx_exchange_writer *w, cx_range range, const char *hint) {
   lxw_data_validation check;
   memset(&check, 0, sizeof check);
   check.validate = LXW_VALIDATION_TYPE_INTEGER;
   check.criteria = LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO;
-  allow(w, range, &check, hint, error);
+  allow(w, range, &check, hint);
 }
 
 void cx_exchange_writer_allow_choices(cx_exchange_writer *w, cx_range range,
-                                      const char *const *choices, const char *hint,
-                                      const char *error) {
+                                      const char *const *choices, const char *hint) {
   lxw_data_validation check;
   memset(&check, 0, sizeof check);
   check.validate = LXW_VALIDATION_TYPE_LIST;
   check.value_list = (char **)choices;
-  allow(w, range, &check, hint, error);
+  allow(w, range, &check, hint);
 }
 
 static void mark(cx_exchange_writer *w, cx_range r, lxw_conditional_format *rule) {

@@ -3,15 +3,18 @@
  * Rows and columns are 0-based. The same calls give the same bytes. */
 #ifndef CX_EXCHANGE_WRITER_H
 #define CX_EXCHANGE_WRITER_H
+#include "base/both.h"
 #include "base/log.h"
 
 typedef enum cx_exchange_look {
   CX_EXCHANGE_LOOK_PLAIN,
   CX_LOOK_TITLE,
-  CX_LOOK_HEAD,  /* of a table */
-  CX_LOOK_TEXT,  /* never read as a number: codes */
-  CX_LOOK_INPUT, /* a cell to fill in */
-  CX_LOOK_WRAP,  /* long text */
+  CX_LOOK_HEAD,   /* of a table */
+  CX_LOOK_TEXT,   /* never read as a number: codes */
+  CX_LOOK_INPUT,  /* a cell to fill in */
+  CX_LOOK_ANSWER, /* the same, with a text */
+  CX_LOOK_WRAP,   /* long text */
+  CX_LOOK_STRONG, /* the same, in bold */
   CX_LOOK_GOOD,
   CX_EXCHANGE_LOOK_BAD,
   CX_LOOK_DOUBT,
@@ -50,19 +53,37 @@ void cx_exchange_writer_merge(cx_exchange_writer *w, cx_range range);
 
 void cx_exchange_writer_width(cx_exchange_writer *w, unsigned first, unsigned last,
                               unsigned characters, cx_exchange_look look);
+/* The row's height; its cells without a look of their own are plain whatever their column's look.
+ */
 void cx_exchange_writer_height(cx_exchange_writer *w, unsigned row, unsigned points);
-/* Printed landscape, the columns on one page's width. */
-void cx_exchange_writer_landscape(cx_exchange_writer *w);
+/* How many lines a text takes, nearly, in a column of that width that wraps it. */
+unsigned cx_exchange_writer_lines(const char *text, unsigned width);
+/* Makes a row high enough for so many lines: programs that open a workbook do not always. */
+void cx_exchange_writer_room(cx_exchange_writer *w, unsigned row, unsigned lines);
+/* How a sheet is printed: A4 landscape, with the title rows and the columns at the left on every
+ * page. */
+typedef struct cx_exchange_page {
+  unsigned first_title, last_title; /* rows; nothing is repeated when `titles` is false */
+  bool titles;
+  unsigned repeated;      /* columns at the left */
+  const unsigned *widths; /* of all columns, in characters */
+  unsigned columns, rows;
+  const char *header, *footer; /* texts; "Trang 1/3" stands beside the footer */
+  cx_language language;
+} cx_exchange_page;
+
+/* On one page's width where that stays readable, else on several with breaks between columns. */
+void cx_exchange_writer_page(cx_exchange_writer *w, const cx_exchange_page *page);
+/* Arrows to filter a table by, its heads being the first row of the range. */
+void cx_exchange_writer_filter(cx_exchange_writer *w, cx_range range);
 /* Rows above and columns left of the cell stay in sight. */
 void cx_exchange_writer_freeze(cx_exchange_writer *w, unsigned row, unsigned column);
 
-/* Cells that take whole numbers from 0, or one of the choices (ends with NULL); blank is allowed.
- */
-void cx_exchange_writer_allow_counts(cx_exchange_writer *w, cx_range range, const char *hint,
-                                     const char *error);
+/* Cells for whole numbers from 0, or for one of the choices (ends with NULL), with what is said
+ * beside them. Nothing is refused: a program that reads more spellings than these judges. */
+void cx_exchange_writer_allow_counts(cx_exchange_writer *w, cx_range range, const char *hint);
 void cx_exchange_writer_allow_choices(cx_exchange_writer *w, cx_range range,
-                                      const char *const *choices, const char *hint,
-                                      const char *error);
+                                      const char *const *choices, const char *hint);
 /* Colours where a formula (of the first cell) holds, or where the text begins so. */
 void cx_exchange_writer_mark_formula(cx_exchange_writer *w, cx_range range, const char *formula,
                                      cx_exchange_look look);

@@ -47,10 +47,29 @@ static const char *nearest_header(const cx_standard *s, const char *header) {
   return nearest.best;
 }
 
+/* The number of the own header that this is, the count when it is none. */
+static size_t own_header_of(const cx_run *run, const char *folded, bool *failed) {
+  size_t at = 0, count = run->reading.own_header_count;
+  while (at < count && !folds_to(folded, run->reading.own_headers[at].header, failed))
+    at++;
+  return at;
+}
+
+/* What an own header stands for; a measure that this standard does not know is passed over. */
+static int own_measure(const cx_run *run, size_t number, bool *failed) {
+  const char *name = run->reading.own_headers[number].measure;
+  cx_buffer folded = {0};
+  cx_put_name_folded(&folded, name, strlen(name));
+  int measure = *name ? measure_of(run->standard, cx_buffer_text(&folded), failed) : CX_NO_MEASURE;
+  *failed = *failed || folded.failed;
+  cx_buffer_free(&folded);
+  return measure;
+}
+
 /* Returns false when the header is not known. */
 static bool classify(cx_run *run, const char *folded, cx_column *column, bool *failed) {
   static const char *const names[] = {"commune_name", "tên xã", "đơn vị"};
-  static const char *const ordinals[] = {"stt", "tt"};
+  static const char *const ordinals[] = {"stt", "tt"}, *const status[] = {CX_STATUS_HEAD};
   bool passed = false;
   for (size_t i = 0; i < run->reading.ignored_count; i++)
     if (folds_to(folded, run->reading.ignored[i], failed)) passed = run->ignored[i].met = true;
@@ -60,18 +79,36 @@ static bool classify(cx_run *run, const char *folded, cx_column *column, bool *f
     run->ignored[i].is_code =
         run->ignored[i].is_code || folds_to(folded, run->reading.ignored[i], failed);
   if (passed) return true;
+  size_t own = own_header_of(run, folded, failed);
   if (!*folded) {
     column->kind = CX_COLUMN_NAMELESS;
   } else if (code == 1) {
     column->kind = CX_COLUMN_CODE;
+  } else if (own < run->reading.own_header_count) {
+    run->own_headers[own].met = true;
+    column->measure = own_measure(run, own, failed);
+    bool used = column->measure != CX_NO_MEASURE && run->standard->used[column->measure];
+    if (used) column->kind = CX_COLUMN_MEASURE;
   } else if (is_among(folded, names, 3, failed)) {
     column->kind = CX_COLUMN_NAME;
+  } else if (is_among(folded, status, 1, failed)) {
+    column->kind = CX_COLUMN_STATUS;
   } else if (!is_among(folded, ordinals, 2, failed)) {
     column->measure = measure_of(run->standard, folded, failed);
     if (column->measure == CX_NO_MEASURE) return false;
     if (run->standard->used[column->measure]) column->kind = CX_COLUMN_MEASURE;
   }
   return true;
+}
+
+int cx_header_known(cx_run *run, const char *text, size_t size, cx_column *ret) {
+  cx_buffer folded = {0};
+  cx_put_name_folded(&folded, text, size);
+  bool failed = folded.failed;
+  *ret = (cx_column){.measure = CX_NO_MEASURE};
+  int known = classify(run, cx_buffer_text(&folded), ret, &failed);
+  cx_buffer_free(&folded);
+  return failed ? CX_NO_MEMORY : known;
 }
 
 static int say_twice(cx_run *run, size_t index) {
@@ -123,18 +160,23 @@ void cx_note_old_font(cx_run *run, cx_column *column, cx_place place, const char
   CX_SAY(&run->log, ROW_OLD_FONT, place, text, guess);
 }
 
-/* Keeps the header where it is nearest to one that is to be passed over; false: no memory. */
+/* Keeps the header where it is nearest to one that was named; false: no memory. */
+static bool offer_to(cx_run *run, const char *name, cx_ignored *one, const char *header) {
+  cx_nearest nearest = {name, one->nearest, one->distance};
+  cx_nearest_offer(&nearest, header);
+  one->distance = nearest.distance;
+  if (nearest.best == one->nearest) return true;
+  one->nearest = cx_arena_text(&run->arena, header, strlen(header));
+  return one->nearest != NULL;
+}
+
 static bool offer(cx_run *run, const char *header) {
-  for (size_t i = 0; i < run->reading.ignored_count; i++) {
-    cx_ignored *one = &run->ignored[i];
-    cx_nearest nearest = {run->reading.ignored[i], one->nearest, one->distance};
-    cx_nearest_offer(&nearest, header);
-    one->distance = nearest.distance;
-    if (nearest.best == one->nearest) continue;
-    one->nearest = cx_arena_text(&run->arena, header, strlen(header));
-    if (!one->nearest) return false;
-  }
-  return true;
+  bool kept = true;
+  for (size_t i = 0; i < run->reading.ignored_count && kept; i++)
+    kept = offer_to(run, run->reading.ignored[i], &run->ignored[i], header);
+  for (size_t i = 0; i < run->reading.own_header_count && kept; i++)
+    kept = offer_to(run, run->reading.own_headers[i].header, &run->own_headers[i], header);
+  return kept;
 }
 
 int cx_read_header(cx_run *run, const cx_row *row) {
@@ -152,13 +194,12 @@ int cx_read_header(cx_run *run, const cx_row *row) {
     if (!header || !offer(run, header)) return cx_say_memory(&run->log);
     *column =
         (cx_column){.measure = CX_NO_MEASURE, .header = header, .place = cx_row_place(row, i)};
-    cx_buffer folded = {0};
-    cx_put_name_folded(&folded, text, size);
+    cx_column what;
     run->log.cell = (unsigned)i + 1;
-    bool failed = folded.failed;
-    bool known = classify(run, cx_buffer_text(&folded), column, &failed);
-    cx_buffer_free(&folded);
-    if (failed) return cx_say_memory(&run->log);
+    int known = cx_header_known(run, text, size, &what);
+    if (known < 0) return cx_say_memory(&run->log);
+    column->kind = what.kind;
+    column->measure = what.measure;
     cx_message obstacle = cx_cell_obstacle(&row->cells[i]);
     if (obstacle != NULL)
       status = cx_say(&run->log, obstacle, column->place,

@@ -10,6 +10,7 @@
 
 typedef enum cx_column_kind {
   CX_COLUMN_IGNORED,
+  CX_COLUMN_STATUS, /* ignored, and blank in every row: CX_STATUS_HEAD of header.h */
   CX_COLUMN_CODE,
   CX_COLUMN_NAME,
   CX_COLUMN_MEASURE,
@@ -50,7 +51,7 @@ typedef struct cx_join {
   bool *has_column; /* [measure_count]: some source has it */
 } cx_join;
 
-/* What became of a header that is to be passed over. */
+/* What became of a header that is to be passed over, or that stands for another. */
 typedef struct cx_ignored {
   bool met, is_code;   /* is_code: it names the column of codes, which is read all the same */
   const char *nearest; /* of the headers that were there; NULL: none is near */
@@ -79,11 +80,14 @@ struct cx_run {
   cx_coded coded;     /* which rows are communes; of the first run, for the ones beside too */
   cx_column *columns; /* NULL until the header is read */
   size_t column_count;
+  struct cx_upper_row *upper; /* of a header that may have two rows (two_rows.h); NULL: none waits */
+  cx_cell *without_status; /* room for a row without its status; NULL: there is no such column */
   size_t row_count, blank_rows;
   unsigned first_blank;
   bool cure_said;                    /* how to declare numbers */
   bool refused;                      /* some row was */
   cx_ignored *ignored;               /* what became of each of reading.ignored */
+  cx_ignored *own_headers;           /* and of reading.own_headers */
   bool header_read;                  /* of some source */
   bool had_column[CX_MOST_MEASURES]; /* some source had a column of the measure */
   bool by_value;                     /* rows are no table's: messages name commune and measure */

@@ -8,6 +8,7 @@
 #include "figures/header.h"
 #include "figures/messages.h"
 #include "figures/rows.h"
+#include "figures/two_rows.h"
 
 static bool remember_supposed(cx_run *run, const cx_reading *reading) {
   cx_supposed *copy = cx_arena_take(&run->arena, (reading->supposed_count + 1) * sizeof *copy);
@@ -41,6 +42,27 @@ static bool remember_ignored(cx_run *run, const cx_reading *reading) {
   return run->ignored != NULL;
 }
 
+static bool remember_own_headers(cx_run *run, const cx_reading *reading) {
+  size_t count = reading->own_header_count;
+  cx_own_header *copy = cx_arena_take(&run->arena, (count + 1) * sizeof *copy);
+  run->own_headers = cx_arena_take(&run->arena, (count + 1) * sizeof *run->own_headers);
+  if (!copy || !run->own_headers) return false;
+  for (size_t i = 0; i < count; i++) {
+    const cx_own_header *from = &reading->own_headers[i];
+    copy[i].header = cx_arena_text(&run->arena, from->header, strlen(from->header));
+    copy[i].measure = cx_arena_text(&run->arena, from->measure, strlen(from->measure));
+    run->own_headers[i] = (cx_ignored){.met = false};
+    if (!copy[i].header || !copy[i].measure) return false;
+  }
+  run->reading.own_headers = copy;
+  return true;
+}
+
+const cx_ignored *cx_run_own_header(const cx_run *run, size_t number) {
+  return run->header_read && number < run->reading.own_header_count ? &run->own_headers[number]
+                                                                    : NULL;
+}
+
 const cx_ignored *cx_run_ignored(const cx_run *run, const char *name, size_t size) {
   for (size_t i = 0; run->header_read && i < run->reading.ignored_count; i++) {
     const char *one = run->reading.ignored[i];
@@ -61,7 +83,8 @@ int cx_figures_run_new(cx_figures *figures, const cx_reading *reading, cx_report
   run->form.digits = reading->code_digits ? reading->code_digits : standard->code_digits;
   if (reading->any_code) run->form.digits = 0;
   run->figures = figures;
-  bool made = remember_ignored(run, reading) && remember_supposed(run, reading);
+  bool made = remember_ignored(run, reading) && remember_supposed(run, reading) &&
+              remember_own_headers(run, reading);
   for (size_t m = 0; made && m < standard->measure_count; m++)
     if (standard->measures[m].type == CX_CHOICE)
       made = cx_choice_words_make(&run->arena, &standard->measures[m], &run->words[m]);
@@ -139,14 +162,69 @@ static int read_header(cx_run *run, const cx_row *row) {
                           .holds = holds_figure,
                           .on_row = take_coded,
                           .user = run};
-  for (size_t i = 0; i < run->column_count; i++)
+  for (size_t i = 0; i < run->column_count; i++) {
     if (run->columns[i].kind == CX_COLUMN_NAME) run->coded.name = i;
+    if (run->columns[i].kind != CX_COLUMN_STATUS || run->without_status) continue;
+    size_t size = CX_ROW_MOST_CELLS * sizeof *run->without_status;
+    run->without_status = cx_arena_take(&run->source_arena, size);
+    if (!run->without_status) return cx_say_memory(&run->log);
+  }
   return status;
 }
 
-static int take_row(void *user, const cx_row *row) {
+/* What a template says of the row is no part of it. */
+static cx_row without_status(const cx_run *run, const cx_row *row) {
+  cx_row own = *row;
+  if (!run->without_status) return own;
+  own.cells = run->without_status;
+  for (size_t i = 0; i < row->count; i++) {
+    bool status = i < run->column_count && run->columns[i].kind == CX_COLUMN_STATUS;
+    run->without_status[i] = status ? (cx_cell){.text = ""} : row->cells[i];
+  }
+  return own;
+}
+
+/* The row that was held, as the header that it is; the log shows its own text meanwhile. */
+static int read_upper(cx_run *run) {
+  const char *bytes = run->log.bytes;
+  size_t size = run->log.size;
+  unsigned first_line = run->log.first_line;
+  cx_row alone = cx_header_alone(run);
+  run->upper = NULL;
+  if (alone.raw) {
+    run->log.bytes = alone.raw;
+    run->log.size = alone.raw_size;
+    run->log.first_line = alone.line;
+  }
+  int status = read_header(run, &alone);
+  run->log.bytes = bytes;
+  run->log.size = size;
+  run->log.first_line = first_line;
+  return status;
+}
+
+static int take_row(void *user, const cx_row *given);
+
+/* A first row that is a header waits for nothing; one that is not may be the upper of two. */
+static int take_header(cx_run *run, const cx_row *given) {
+  if (!run->upper) {
+    int open = cx_header_is_open(run, given);
+    if (open < 0) return cx_say_memory(&run->log);
+    return open ? cx_header_hold(run, given) : read_header(run, given);
+  }
+  cx_row joined;
+  bool made = false;
+  int status = cx_header_join(run, given, &joined, &made);
+  if (status) return status;
+  if (made) run->upper = NULL;
+  status = made ? read_header(run, &joined) : read_upper(run);
+  return status || made ? status : take_row(run, given);
+}
+
+static int take_row(void *user, const cx_row *given) {
   cx_run *run = user;
-  if (!run->columns) return read_header(run, row);
+  if (!run->columns) return take_header(run, given);
+  const cx_row own = without_status(run, given), *row = &own;
   if (!cx_is_blank_row(row)) return cx_coded_take(&run->coded, row);
   for (cx_run *r = run; r; r = r->beside)
     if (!r->blank_rows++) r->first_blank = row->line;
@@ -171,6 +249,8 @@ static void open_source(cx_run *run, const char *name) {
   cx_arena_free(&run->source_arena);
   run->coded = (cx_coded){.log = &run->log};
   run->columns = NULL;
+  run->without_status = NULL;
+  run->upper = NULL;
   run->column_count = run->row_count = run->blank_rows = 0;
   run->cure_said = run->refused = false;
   run->source_number++;
@@ -203,6 +283,7 @@ int cx_figures_read(cx_run *run, const cx_figures_table *from) {
   open_source(run, from->name);
   int status = from->survey(from->self, &run->log, &run->table);
   if (!status) status = from->read(from->self, &run->log, &run->table, take_row, run);
+  if (!status && run->upper) status = read_upper(run); /* it was the last row */
   status = end_source(run, status);
   for (cx_run *r = run; r; r = r->beside)
     r->log.sheet = NULL;

@@ -12,6 +12,9 @@ int cx_figures_run_new(cx_figures *figures, const cx_reading *reading, cx_report
  * none, or no header was read. */
 const cx_ignored *cx_run_ignored(const cx_run *run, const char *name, size_t size);
 
+/* The same of reading.own_headers[number]. */
+const cx_ignored *cx_run_own_header(const cx_run *run, size_t number);
+
 /* The figures stay. */
 void cx_figures_run_free(cx_run *run);
 

@@ -26,8 +26,8 @@ typedef struct cx_ledger_cursor {
 } cx_ledger_cursor;
 
 enum {
-  CX_LEDGER_VERSION = 4,
-  CX_MOST_TABLES = 48,
+  CX_LEDGER_VERSION = 5,
+  CX_MOST_TABLES = 64,
   CX_MOST_COLUMNS = 32,
   CX_LEDGER_HASH_BYTES = 32
 };

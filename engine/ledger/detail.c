@@ -60,7 +60,10 @@ void cx_ledger_say_detail(cx_log *log, cx_message message, const char *detail) {
     args[i] = cx_buffer_text(&words[i]);
     detail += size + (detail[size] != 0);
   }
-  cx_say(log, message, (cx_place){0}, args);
+  if (words[0].failed || words[1].failed || words[2].failed)
+    cx_say_memory(log);
+  else
+    cx_say(log, message, (cx_place){0}, args);
   for (int i = 0; i < 3; i++)
     cx_buffer_free(&words[i]);
 }

@@ -15,6 +15,7 @@ static const struct {
     {"vote", {{"code", "code"}, {"replaces", "replaces"}}},
     {"remark", {{"code", "code"}}},
     {"session_unvoted", {{"code", "code"}}},
+    {"enrolment", {{"unit", "unit"}, {"code", "code"}, {"replaces", "replaces"}}},
     {"unit_attribute", {{"unit", "unit"}}},
     {"lineage", {{"successor", "unit"}, {"predecessor", "other"}}},
 };

@@ -84,6 +84,13 @@ int cx_ledger_user_read(cx_ledger *r, cx_log *log, cx_arena *arena, const char *
   return cx_ledger_cursor_close(&c);
 }
 
+int cx_ledger_own_headers_read(cx_ledger *r, cx_log *log, cx_arena *arena, const char **ret) {
+  cx_ledger_cursor c =
+      cx_ledger_ask(r, log, "SELECT lines FROM own_headers ORDER BY id DESC LIMIT 1", "");
+  *ret = cx_ledger_cursor_next(&c) ? cx_ledger_cursor_kept(&c, 0, arena) : "";
+  return cx_ledger_cursor_close(&c);
+}
+
 int cx_ledger_head_read(cx_ledger *r, cx_log *log, cx_ledger_head_view *ret) {
   *ret = (cx_ledger_head_view){.office = NULL};
   int status = read_office(r, log, ret);

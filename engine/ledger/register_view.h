@@ -50,6 +50,11 @@ typedef struct cx_ledger_head_view {
 /* Who works in the register (its head's `user`), in the arena. */
 CX_CHECKED int cx_ledger_user_read(cx_ledger *r, cx_log *log, cx_arena *arena, const char **ret);
 
+/* The office's own headers as the register keeps them, a line each: header, a tab, the measure's id
+ * ("": the column is passed over); "" for none. In the arena. */
+CX_CHECKED int cx_ledger_own_headers_read(cx_ledger *r, cx_log *log, cx_arena *arena,
+                                          const char **ret);
+
 /* Free *ret in any case. */
 CX_CHECKED int cx_ledger_head_read(cx_ledger *r, cx_log *log, cx_ledger_head_view *ret);
 void cx_ledger_head_free(cx_ledger_head_view *head);

@@ -238,6 +238,38 @@ static const step steps[] = {
         "CREATE INDEX decision_paper_paper ON decision_paper(paper, entry);"},
     {4, /* who works in this register where nobody else is named; the last one counts */
      TABLE("register_user", "name TEXT NOT NULL,")},
+    {5, /* that a commune registers to be assessed in a period, withdraws, or was refused; a later
+           row of the commune and period names the one before. on_day, number: of the paper; unit:
+           that had the code then, NULL where no list reaches back so far */
+     TABLE("enrolment", "unit INTEGER REFERENCES unit(id), code TEXT NOT NULL, name TEXT NOT NULL,"
+                        " period TEXT NOT NULL, status TEXT NOT NULL CHECK (status IN ('enrolled',"
+                        " 'withdrawn', 'refused')), on_day TEXT NOT NULL, number TEXT,"
+                        " reason TEXT CHECK (status = 'enrolled' OR reason IS NOT NULL),"
+                        " replaces INTEGER REFERENCES enrolment(id),")},
+    {5, "CREATE UNIQUE INDEX enrolment_replaces ON enrolment(replaces);"
+        "CREATE INDEX enrolment_code ON enrolment(code, period);"
+        "CREATE INDEX enrolment_unit ON enrolment(unit, period);"},
+    {5, /* a dossier sent back: what of an item (or a criterion) must be completed; a later row of
+           one that is not answered yet names it */
+     TABLE("dossier_return", "dossier INTEGER NOT NULL REFERENCES dossier(id), item TEXT NOT NULL,"
+                             " text TEXT NOT NULL, replaces INTEGER REFERENCES dossier_return(id),")
+     /* how it was completed; dossier: the commune's last one of the period then */
+     TABLE("return_answer", "dossier_return INTEGER NOT NULL REFERENCES dossier_return(id),"
+                            " dossier INTEGER NOT NULL REFERENCES dossier(id), text TEXT NOT NULL,"
+                            " replaces INTEGER REFERENCES return_answer(id),")},
+    {5, "CREATE UNIQUE INDEX dossier_return_replaces ON dossier_return(replaces);"
+        "CREATE INDEX dossier_return_dossier ON dossier_return(dossier);"
+        "CREATE UNIQUE INDEX return_answer_replaces ON return_answer(replaces);"
+        "CREATE INDEX return_answer_return ON return_answer(dossier_return);"},
+    {5, /* what is known of the paper that a figure rests on: the day it was signed, the day by
+           which it was due, who signed it */
+     TABLE("evidence_paper", "evidence INTEGER NOT NULL UNIQUE REFERENCES evidence(id),"
+                             " signed_on TEXT, due_on TEXT, signer TEXT,")},
+    {5, /* an office's own words in a kind of paper; the last one of a kind counts */
+     TABLE("paper_wording", "kind TEXT NOT NULL, text TEXT NOT NULL,")},
+    {5, /* the office's own headers, a line each: header, a tab, the measure's id ("": the column is
+           passed over); the last row counts */
+     TABLE("own_headers", "lines TEXT NOT NULL,")},
 };
 
 int cx_register_migrate(const cx_ledger *r, int to_version, cx_log *log) {

@@ -39,6 +39,12 @@ static void put_day(cx_buffer *out, const cx_paper_form *form) {
   cx_put(out, day ? day : "……", day ? 4 : strlen("……"));
 }
 
+static void put_number(cx_paper *p, cx_paper_sides *sides, const cx_paper_form *form) {
+  cx_paper_text *line =
+      put_side(p, sides, 0, CX_PAPER_PLAIN, cx_in(form->language, "Số: ", "No. "));
+  cx_paper_say(p, line, CX_PAPER_PLAIN, form->number ? form->number : "……/……");
+}
+
 void cx_paper_put_head(cx_paper *p, const cx_paper_form *form, const char *subject) {
   cx_language l = form->language;
   cx_paper_sides *sides = cx_paper_add_sides(p, LEFT_SIDE, RIGHT_SIDE);
@@ -48,7 +54,7 @@ void cx_paper_put_head(cx_paper *p, const cx_paper_form *form, const char *subje
       put_side(p, sides, 0, CX_PAPER_BOLD, form->office ? form->office : dots);
   office->size = SMALL;
   office->ruled = true;
-  put_side(p, sides, 0, CX_PAPER_PLAIN, cx_in(l, "Số: ……/……", "No. ……/……"));
+  put_number(p, sides, form);
   if (subject) put_side(p, sides, 0, CX_PAPER_PLAIN, subject)->size = SMALL;
   put_side(p, sides, 1, CX_PAPER_BOLD,
            cx_in(l, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM"))
@@ -105,7 +111,8 @@ void cx_paper_put_source(cx_paper *p, const cx_paper_form *form, const cx_standa
   cx_puts(&text, "), SHA-256 ");
   cx_puts(&text, s->sha256);
   cx_puts(&text, ". ");
-  cx_put_working_share(&text, s, l);
+  cx_put_working_words(&text, s, l);
+  cx_puts(&text, " ");
   cx_puts(&text, cx_in(l,
                        "Đây là kết quả chấm do chuanxa " CHUANXA_VERSION
                        " tính từ số liệu đã nộp, không phải quyết định.",
@@ -118,23 +125,44 @@ void cx_paper_put_source(cx_paper *p, const cx_paper_form *form, const cx_standa
   cx_buffer_free(&text);
 }
 
+void cx_paper_put_basis_note(cx_paper *p, const cx_paper_form *form, unsigned bases) {
+  cx_language l = form->language;
+  cx_paper_text *note = cx_paper_add_text(p, CX_PAPER_JUSTIFIED);
+  note->size = NOTE;
+  cx_paper_say(
+      p, note, CX_PAPER_ITALIC,
+      cx_in(l,
+            "Căn cứ: «văn bản» đọc trong văn bản; «báo chí» theo báo chí, trang của chính quyền; "
+            "«suy ra» từ điều khác; «tạm» giá trị tạm, chưa đọc được trong văn bản. Căn cứ kém "
+            "chắc chắn nhất đã dùng: ",
+            "Basis: read in the document (official); in the press or on pages of the "
+            "administration (press); inferred; read nowhere (working). Weakest basis used: "));
+  cx_paper_say(p, note, CX_PAPER_ITALIC, cx_basis_name(cx_weakest(bases), l));
+  cx_paper_say(p, note, CX_PAPER_ITALIC, ".");
+}
+
 static void put_signature(cx_paper *p, cx_paper_sides *sides, int side, const char *who,
-                          const char *how) {
+                          const char *how, const char *name) {
   put_side(p, sides, side, CX_PAPER_BOLD, who);
   put_side(p, sides, side, CX_PAPER_ITALIC, how)->size = SMALL;
-  put_side(p, sides, side, CX_PAPER_PLAIN, dots)->gap = true;
+  put_side(p, sides, side, name ? CX_PAPER_BOLD : CX_PAPER_PLAIN, name ? name : dots)->gap = true;
+}
+
+void cx_paper_put_signed(cx_paper *p, const cx_paper_form *form, const char *left,
+                         const char *left_name, const char *right, const char *right_name) {
+  const char *how = cx_in(form->language, "(Ký, ghi rõ họ tên)", "(Signature, full name)");
+  cx_paper_sides *sides = cx_paper_add_sides(p, HALF, HALF);
+  put_signature(p, sides, 0, left, how, left_name);
+  put_signature(p, sides, 1, right, how, right_name);
 }
 
 void cx_paper_put_signatures(cx_paper *p, const cx_paper_form *form, const char *left,
                              const char *right) {
-  const char *how = cx_in(form->language, "(Ký, ghi rõ họ tên)", "(Signature, full name)");
-  cx_paper_sides *sides = cx_paper_add_sides(p, HALF, HALF);
-  put_signature(p, sides, 0, left, how);
-  put_signature(p, sides, 1, right, how);
+  cx_paper_put_signed(p, form, left, NULL, right, NULL);
 }
 
 void cx_paper_put_end(cx_paper *p, const cx_paper_form *form, const char *const *receivers,
-                      size_t count) {
+                      size_t count, const cx_paper_signer *signer) {
   cx_language l = form->language;
   cx_paper_sides *sides = cx_paper_add_sides(p, HALF, HALF);
   cx_paper_text *head = put_side(p, sides, 0, CX_PAPER_BOLD | CX_PAPER_ITALIC,
@@ -146,6 +174,11 @@ void cx_paper_put_end(cx_paper *p, const cx_paper_form *form, const char *const 
     line->align = CX_PAPER_START;
     line->size = NOTE;
   }
-  put_signature(p, sides, 1, cx_in(l, "QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ", "POST OF THE SIGNER"),
-                cx_in(l, "(Chữ ký, dấu của cơ quan)", "(Signature and seal)"));
+  const cx_paper_signer none = {0};
+  const cx_paper_signer *who = signer ? signer : &none;
+  put_signature(p, sides, 1,
+                who->post ? who->post
+                          : cx_in(l, "QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ", "POST OF THE SIGNER"),
+                who->how ? who->how : cx_in(l, "(Chữ ký, dấu của cơ quan)", "(Signature and seal)"),
+                who->name);
 }

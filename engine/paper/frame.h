@@ -12,7 +12,9 @@ typedef struct cx_paper_form {
   const char *office; /* that issues the paper */
   const char *parent; /* the one above it; NULL: no line */
   const char *place;
-  const char *day; /* 2016-11-20 */
+  const char *day;    /* 2016-11-20 */
+  const char *number; /* of the paper; NULL: left open */
+  const char *own;    /* the office's own words (own.h); NULL: none */
 } cx_paper_form;
 
 /* Office, number, Quốc hiệu, Tiêu ngữ, place and day. `subject` stands under the number of a letter
@@ -34,11 +36,21 @@ cx_paper_text *cx_paper_put_paragraph(cx_paper *paper, const char *text);
 void cx_paper_put_source(cx_paper *paper, const cx_paper_form *form,
                          const cx_standard *standard);
 
+/* What the words for a basis mean, and the weakest that was used (bits 1 << cx_basis). */
+void cx_paper_put_basis_note(cx_paper *paper, const cx_paper_form *form, unsigned bases);
+
 /* Two signatures side by side: whose, and how. */
 void cx_paper_put_signatures(cx_paper *paper, const cx_paper_form *form, const char *left,
                              const char *right);
-/* Nơi nhận, and one signature. */
+/* The same with the names of who is to sign; NULL: left open. */
+void cx_paper_put_signed(cx_paper *paper, const cx_paper_form *form, const char *left,
+                         const char *left_name, const char *right, const char *right_name);
+/* Who signs; each may be NULL: left open. */
+typedef struct cx_paper_signer {
+  const char *post, *how, *name;
+} cx_paper_signer;
+/* Nơi nhận, and one signature; `signer` may be NULL: all of it is open. */
 void cx_paper_put_end(cx_paper *paper, const cx_paper_form *form, const char *const *receivers,
-                      size_t count);
+                      size_t count, const cx_paper_signer *signer);
 
 #endif

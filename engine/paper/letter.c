@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "number/reading.h"
+#include "paper/own.h"
 #include "paper/wording.h"
 #include "report/outcome.h"
 #include "score/cases.h"
@@ -93,7 +94,6 @@ static void put_opening(letter *t) {
 
 static void put_result(letter *t) {
   cx_language l = t->form->language;
-  int class = t->of.batch->class_of[t->of.row];
   begin_part(t, "Kết quả", "Result");
   put(t, "Kết luận: ", "Verdict: ");
   cx_puts(&t->text, cx_verdict_name(cx_batch_verdict(t->of.batch, t->of.row), l));
@@ -103,16 +103,10 @@ static void put_result(letter *t) {
   else
     put(t, "Tổng điểm: ", "Total: ");
   cx_report_put_total(&t->text, t->of.batch, t->of.row, l);
-  if (class >= 0) {
-    const cx_class *of = &t->s->classes[class];
-    put(t, ". Nhóm: ", ". Class: ");
-    cx_puts(&t->text, cx_gloss(l, of->label, of->label_en));
-    if (of->has_total || of->has_share) {
-      cx_puts(&t->text, ". ");
-      cx_report_put_needed(&t->text, t->s, of, l);
-    }
-  }
-  put(t, ". Lý do: ", ". Why: ");
+  cx_puts(&t->text, ". ");
+  cx_paper_put_class(&t->text, &t->of);
+  if (t->of.batch->class_of[t->of.row] >= 0) cx_puts(&t->text, " ");
+  put(t, "Lý do: ", "Why: ");
   cx_paper_put_reasons(&t->text, &t->of);
   cx_puts(&t->text, ".");
   end_paragraph(t);
@@ -159,6 +153,8 @@ static void put_item(letter *t, size_t index) {
   }
   cx_put_item_points(&t->text, t->s, cx_points_low(points), cx_points_high(points), item->points,
                      t->form->language);
+  cx_puts(&t->text, "; ");
+  cx_paper_put_basis(&t->text, cx_batch_item_bases(b, t->of.row, index), t->form->language);
   cx_puts(&t->text, ".");
   end_paragraph(t);
 }
@@ -173,6 +169,8 @@ static void put_criterion(letter *t, size_t c, cx_criterion_result result) {
   cx_puts(&t->text, cx_gloss(l, criterion->title.value, criterion->title_en));
   cx_puts(&t->text, " (");
   cx_puts(&t->text, criterion->cite.value);
+  cx_puts(&t->text, "; ");
+  cx_paper_put_basis(&t->text, cx_criterion_bases(t->of.batch, t->of.row, c), l);
   cx_puts(&t->text, "): ");
   cx_puts(&t->text, cx_paper_status_called(result.status, l));
   cx_puts(&t->text, ", ");
@@ -210,9 +208,7 @@ static void put_requirements(letter *t) {
     cx_puts(&t->text, cx_gloss(t->form->language, one->title, one->title_en));
     cx_puts(&t->text, holds == CX_FALSE ? in(t, ": không đạt (", ": not met (")
                                         : in(t, ": chưa xác định (", ": open ("));
-    cx_paper_put_condition(&t->text, &t->of, &one->condition);
-    cx_puts(&t->text, one->cite ? "; " : "");
-    cx_puts(&t->text, one->cite);
+    cx_paper_put_asked(&t->text, &t->of, q);
     cx_puts(&t->text, ").");
     end_paragraph(t);
   }
@@ -324,14 +320,17 @@ void cx_paper_letter(cx_paper *p, const cx_paper_form *form, const cx_batch *bat
                                    cx_in(form->language, "- Lưu: VT.", "- files.")};
   cx_paper_subject_of(batch, row, form->language, &t.of);
   put_opening(&t);
+  cx_paper_put_own(p, form, false, batch->figures.row[row].name, batch->figures.row[row].code);
   put_result(&t);
   put_blanks(&t);
   put_criteria(&t);
   put_requirements(&t);
   put_way(&t);
+  cx_paper_put_own(p, form, true, batch->figures.row[row].name, batch->figures.row[row].code);
+  cx_paper_put_basis_note(p, form, batch->basis[row]);
   cx_paper_put_source(p, form, t.s);
   put_closing(&t);
-  cx_paper_put_end(p, form, receivers, 2);
+  cx_paper_put_end(p, form, receivers, 2, NULL);
   p->failed = p->failed || t.text.failed;
   cx_buffer_free(&t.text);
 }

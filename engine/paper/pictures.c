@@ -1,9 +1,7 @@
 /* See pictures.h. */
 #include "paper/pictures.h"
 
-#include <string.h>
-
-#include "base/utf8.h"
+#include "paper/bars.h"
 #include "paper/wording.h"
 #include "report/text.h"
 #include "score/cases.h"
@@ -13,17 +11,6 @@ enum {
   NAME = 560,
   MOST_CRITERION = 130,
   CRITERIA = 24, /* side by side in one table */
-  LETTERS = 20, /* half points */
-  /* of the picture, hundredths of a millimetre */
-  WIDTH = CX_PAPER_WIDE_LINE * 100,
-  ROW = 580,
-  BAR = 360,
-  BASE = 380, /* the letters' base line within a row */
-  HEAD = 700,
-  BARS_FROM = 6600,
-  BARS_TO = WIDTH - 3600,
-  ROWS = 23, /* a page */
-  NAME_COLUMNS = 36
 };
 
 /* ---- criteria ---- */
@@ -110,48 +97,6 @@ void cx_paper_put_criteria(cx_paper *p, const cx_paper_batches *batches) {
 
 /* ---- totals ---- */
 
-typedef struct totals {
-  cx_paper *p;
-  const cx_paper_batches *of;
-  cx_paper_picture *picture; /* the one being drawn */
-  size_t rows, left;         /* rows of it, and communes to come after it */
-  int scale;                 /* points at the right end */
-  cx_buffer said;            /* its text alternative */
-} totals;
-
-static int x_of(const totals *t, int points) {
-  int within = points < 0 ? 0 : points > t->scale ? t->scale : points;
-  return BARS_FROM + (int)((int64_t)(BARS_TO - BARS_FROM) * within / t->scale);
-}
-
-static void put_letters(const totals *t, int x, int y, cx_paper_align align, const char *text) {
-  cx_paper_draw(t->p, t->picture,
-                (cx_paper_shape){.kind = CX_PAPER_LETTERS,
-                                 .x = x,
-                                 .y = y,
-                                 .text = text,
-                                 .size = LETTERS,
-                                 .align = align});
-}
-
-static void put_stroke(const totals *t, int x, int y, int w, int h, int stroke) {
-  cx_paper_draw(t->p, t->picture,
-                (cx_paper_shape){
-                    .kind = CX_PAPER_STROKE, .x = x, .y = y, .w = w, .h = h, .stroke = stroke});
-}
-
-static void put_bar(const totals *t, int y, int from, int to, cx_paper_shade shade) {
-  if (to <= from) return;
-  cx_paper_draw(t->p, t->picture,
-                (cx_paper_shape){.kind = CX_PAPER_RECTANGLE,
-                                 .x = from,
-                                 .y = y,
-                                 .w = to - from,
-                                 .h = BAR,
-                                 .fill = shade,
-                                 .stroke = 15});
-}
-
 /* The points that a certain class asks of the row; -1: none, or it hangs on what applies. */
 static int needed_points(const cx_batch *b, size_t r) {
   if (b->class_of[r] < 0) return -1;
@@ -162,91 +107,116 @@ static int needed_points(const cx_batch *b, size_t r) {
   return (int)((int64_t)class->min_share * most / 10000);
 }
 
-/* A scale below the last row: 0 and the most. */
-static void put_scale(totals *t) {
+/* "Xã Gia Phố", its code where it has no name. */
+static const char *label_of(const cx_batch *b, size_t r) {
+  return *b->figures.row[r].name ? b->figures.row[r].name : b->figures.row[r].code;
+}
+
+static void add_total(cx_paper_bars *bars, const cx_batch *b, size_t r) {
   cx_buffer text = {0};
-  int y = HEAD + (int)t->rows * ROW;
-  put_stroke(t, BARS_FROM, HEAD - 150, 0, (int)t->rows * ROW + 150, 20);
-  put_letters(t, BARS_FROM, HEAD - 250, CX_PAPER_CENTRE, "0");
-  cx_put_point_number(&text, t->scale, t->p->language);
-  put_letters(t, BARS_TO, HEAD - 250, CX_PAPER_CENTRE, cx_buffer_text(&text));
-  t->p->failed = t->p->failed || text.failed;
-  put_stroke(t, BARS_TO, HEAD - 150, 0, (int)t->rows * ROW + 150, 8);
-  put_stroke(t, BARS_FROM, y, BARS_TO - BARS_FROM, 0, 8);
-  cx_buffer_free(&text);
-}
-
-static void end_picture(totals *t) {
-  if (!t->picture) return;
-  t->picture->height = HEAD + (int)t->rows * ROW + 100;
-  put_scale(t);
-  t->picture->alternative = cx_paper_keep(t->p, cx_buffer_text(&t->said));
-  cx_buffer_clear(&t->said);
-  t->picture = NULL;
-}
-
-static void begin_picture(totals *t) {
-  t->rows = 0;
-  t->picture = cx_paper_add_picture(t->p, WIDTH, HEAD);
-  cx_puts(&t->said, cx_in(t->p->language, "Tổng so với mức cần đạt: ",
-                          "Totals against what is needed: "));
-}
-
-/* The name, cut to what stands left of the bars. */
-static void put_name(const totals *t, const char *name, int y) {
-  cx_buffer text = {0};
-  cx_put_padded(&text, name, NAME_COLUMNS);
-  while (text.size && text.bytes[text.size - 1] == ' ')
-    text.bytes[--text.size] = 0;
-  put_letters(t, BARS_FROM - 200, y, CX_PAPER_END, cx_buffer_text(&text));
-  t->p->failed = t->p->failed || text.failed;
-  cx_buffer_free(&text);
-}
-
-static void put_numbers(totals *t, const cx_batch *b, size_t r, int y) {
-  cx_buffer text = {0};
-  cx_language l = t->p->language;
+  cx_language l = bars->p->language;
   cx_paper_put_span(&text, cx_score_total_low(b, r), cx_score_total_high(b, r), l);
   cx_puts(&text, " / ");
   cx_paper_put_needed(&text, b, r, l);
-  put_letters(t, WIDTH, y, CX_PAPER_END, cx_buffer_text(&text));
-  cx_puts(&t->said, t->rows ? "; " : "");
-  cx_puts(&t->said, b->figures.row[r].name);
-  cx_puts(&t->said, ": ");
-  cx_puts(&t->said, cx_buffer_text(&text));
-  t->p->failed = t->p->failed || text.failed;
+  cx_paper_bars_add(bars, &(cx_paper_bar){.label = label_of(b, r),
+                                          .sure = cx_score_total_low(b, r),
+                                          .possible = cx_score_total_high(b, r),
+                                          .needed = needed_points(b, r),
+                                          .said = cx_buffer_text(&text)});
+  bars->p->failed = bars->p->failed || text.failed;
   cx_buffer_free(&text);
 }
 
-static void draw_commune(totals *t, const cx_batch *b, size_t r) {
-  if (t->picture && t->rows == ROWS) end_picture(t);
-  if (!t->picture) begin_picture(t);
-  int y = HEAD + (int)t->rows * ROW, needed = needed_points(b, r);
-  int low = x_of(t, cx_score_total_low(b, r)), high = x_of(t, cx_score_total_high(b, r));
-  int bar = y + (ROW - BAR) / 2;
-  put_name(t, *b->figures.row[r].name ? b->figures.row[r].name : b->figures.row[r].code, y + BASE);
-  put_bar(t, bar, x_of(t, 0), low, CX_PAPER_DARK);
-  put_bar(t, bar, low, high, CX_PAPER_LIGHT);
-  if (needed >= 0) put_stroke(t, x_of(t, needed), y + 40, 0, ROW - 80, 70);
-  put_numbers(t, b, r, y + BASE);
-  t->rows++;
+static void put_key(cx_paper *p, const char *words) {
+  cx_paper_text *key = cx_paper_add_text(p, CX_PAPER_CENTRE);
+  key->keeps_next = true;
+  cx_paper_say(p, key, CX_PAPER_ITALIC, words);
 }
 
 void cx_paper_draw_totals(cx_paper *p, const cx_paper_batches *batches) {
-  totals t = {.p = p, .of = batches, .scale = batches->standard->max_points};
-  if (t.scale < 1) t.scale = 1;
-  cx_paper_text *key = cx_paper_add_text(p, CX_PAPER_CENTRE);
-  key->keeps_next = true;
-  cx_paper_say(p, key, CX_PAPER_ITALIC,
-               cx_in(p->language,
-                     "Phần đậm: tổng đã chắc chắn; phần nhạt: còn có thể đạt; vạch: mức cần đạt. Bên phải: "
-                     "tổng / mức cần đạt",
-                     "Dark: the sure total; light: what is still possible; stroke: what is needed. At "
-                     "the right: total / needed"));
+  cx_buffer end = {0};
+  int scale = batches->standard->max_points;
+  cx_put_point_number(&end, scale < 1 ? 1 : scale, p->language);
+  cx_paper_bars bars = cx_paper_bars_begin(
+      p, CX_PAPER_WIDE_LINE, scale, cx_buffer_text(&end),
+      cx_in(p->language, "Tổng so với mức cần đạt: ", "Totals against what is needed: "));
+  put_key(
+      p,
+      cx_in(p->language,
+            "Phần đậm: tổng đã chắc chắn; phần nhạt: còn có thể đạt; vạch: mức cần đạt. Bên phải: "
+            "tổng / mức cần đạt",
+            "Dark: the sure total; light: what is still possible; stroke: what is needed. At "
+            "the right: total / needed"));
   for (size_t i = 0; i < batches->count; i++)
     for (size_t r = 0; r < batches->batch[i]->figures.rows; r++)
-      if (!batches->batch[i]->figures.row[r].refused) draw_commune(&t, batches->batch[i], r);
-  end_picture(&t);
-  p->failed = p->failed || t.said.failed;
-  cx_buffer_free(&t.said);
+      if (!batches->batch[i]->figures.row[r].refused) add_total(&bars, batches->batch[i], r);
+  cx_paper_bars_end(&bars);
+  p->failed = p->failed || end.failed;
+  cx_buffer_free(&end);
+}
+
+/* ---- distance ---- */
+
+/* How many points the row surely lacks, and may lack; false: nothing is needed of it, or it is open
+ * what. */
+static bool lacks(const cx_batch *b, size_t r, int *ret_sure, int *ret_possible) {
+  int needed = needed_points(b, r);
+  int sure = needed - cx_score_total_high(b, r), possible = needed - cx_score_total_low(b, r);
+  *ret_sure = sure > 0 ? sure : 0;
+  *ret_possible = possible > 0 ? possible : 0;
+  return needed >= 0;
+}
+
+static int most_lacking(const cx_paper_batches *batches) {
+  int most = 0, sure, possible;
+  for (size_t i = 0; i < batches->count; i++)
+    for (size_t r = 0; r < batches->batch[i]->figures.rows; r++)
+      if (!batches->batch[i]->figures.row[r].refused &&
+          lacks(batches->batch[i], r, &sure, &possible) && possible > most)
+        most = possible;
+  return most;
+}
+
+static void add_distance(cx_paper_bars *bars, const cx_batch *b, size_t r) {
+  cx_buffer text = {0};
+  cx_language l = bars->p->language;
+  int sure, possible;
+  if (!lacks(b, r, &sure, &possible))
+    cx_puts(&text, "?");
+  else if (!possible)
+    cx_puts(&text, cx_in(l, "đủ", "enough"));
+  else
+    cx_paper_put_span(&text, sure, possible, l);
+  cx_paper_bars_add(bars, &(cx_paper_bar){.label = label_of(b, r),
+                                          .sure = sure,
+                                          .possible = possible,
+                                          .needed = -1,
+                                          .said = cx_buffer_text(&text)});
+  bars->p->failed = bars->p->failed || text.failed;
+  cx_buffer_free(&text);
+}
+
+bool cx_paper_draw_distance(cx_paper *p, int line, const cx_paper_batches *batches) {
+  cx_buffer end = {0};
+  int scale = most_lacking(batches);
+  if (!scale) return false;
+  cx_put_point_number(&end, scale, p->language);
+  cx_paper_bars bars = cx_paper_bars_begin(
+      p, line, scale, cx_buffer_text(&end),
+      cx_in(p->language, "Còn thiếu bao nhiêu so với mức cần đạt: ", "How much is lacking: "));
+  put_key(
+      p,
+      cx_in(
+          p->language,
+          "Phần đậm: chắc chắn còn thiếu; phần nhạt: còn tùy số liệu trống. Đủ ở đây chưa phải là "
+          "đạt mọi yêu cầu",
+          "Dark: surely lacking; light: as blank figures turn out. Enough is not yet all that "
+          "is required"));
+  for (size_t i = 0; i < batches->count; i++)
+    for (size_t r = 0; r < batches->batch[i]->figures.rows; r++)
+      if (!batches->batch[i]->figures.row[r].refused) add_distance(&bars, batches->batch[i], r);
+  cx_paper_bars_end(&bars);
+  p->failed = p->failed || end.failed;
+  cx_buffer_free(&end);
+  return true;
 }

@@ -20,4 +20,8 @@ void cx_paper_put_criteria(cx_paper *paper, const cx_paper_batches *batches);
  * what is needed; a picture a page. */
 void cx_paper_draw_totals(cx_paper *paper, const cx_paper_batches *batches);
 
+/* The same of what each commune lacks, on a line of so many millimetres. False: none lacks any
+ * points, and nothing is drawn. */
+bool cx_paper_draw_distance(cx_paper *paper, int line, const cx_paper_batches *batches);
+
 #endif

@@ -2,16 +2,16 @@
 #include "paper/results.h"
 
 #include "number/reading.h"
+#include "paper/own.h"
+#include "paper/tally.h"
 #include "paper/wording.h"
 
-enum { COLUMNS = 7, MOST_NAMED = 5 };
+enum { COLUMNS = 8 };
 
 typedef struct results {
   cx_paper *p;
   const cx_paper_form *form;
   const cx_paper_batches *of;
-  size_t verdicts[3], refused, scored;
-  size_t failed[CX_MOST_CRITERIA];
   int annexes;
   cx_buffer text;
 } results;
@@ -33,72 +33,6 @@ static void end_paragraph(results *t) {
   cx_buffer_clear(&t->text);
 }
 
-static void tally(results *t) {
-  for (size_t i = 0; i < t->of->count; i++)
-    for (size_t r = 0; r < t->of->batch[i]->figures.rows; r++) {
-      const cx_batch *b = t->of->batch[i];
-      if (b->figures.row[r].refused) {
-        t->refused++;
-        continue;
-      }
-      t->scored++;
-      t->verdicts[cx_batch_verdict(b, r)]++;
-      for (size_t c = 0; c < t->of->standard->criterion_count; c++)
-        t->failed[c] += cx_batch_status(b, r, c) == CX_FAIL;
-    }
-}
-
-/* ---- the first page ---- */
-
-static void put_summary(results *t) {
-  static const cx_both names[] = {{"đủ điều kiện: ", "recognise: "},
-                                  {"; chưa đủ điều kiện: ", "; not recognise: "},
-                                  {"; chưa xác định: ", "; undetermined: "}};
-  put(t, "Đã chấm ", "Scored were ");
-  put_count(t, t->scored);
-  put(t, " xã, phường, thị trấn; ", " communes; ");
-  for (int v = 0; v < 3; v++) {
-    cx_puts(&t->text, cx_half(names[v], t->form->language));
-    put_count(t, t->verdicts[v]);
-  }
-  if (t->refused) {
-    put(t, "; không chấm được vì số liệu sai: ", "; not scored, for wrong figures: ");
-    put_count(t, t->refused);
-  }
-  cx_puts(&t->text, ".");
-  end_paragraph(t);
-}
-
-/* The criterion that most communes fail, of those not yet named; -1 when there is none. */
-static int most_failed(const results *t, const bool *named) {
-  int most = -1;
-  for (size_t c = 0; c < t->of->standard->criterion_count; c++)
-    if (!named[c] && t->failed[c] && (most < 0 || t->failed[c] > t->failed[most])) most = (int)c;
-  return most;
-}
-
-static void put_failures(results *t) {
-  bool named[CX_MOST_CRITERIA] = {false};
-  int most = most_failed(t, named);
-  if (most < 0) return;
-  put(t, "Tiêu chí nhiều xã không đạt nhất: ", "Criteria that most communes fail: ");
-  for (int count = 0; most >= 0 && count < MOST_NAMED; count++) {
-    const cx_criterion *criterion = &t->of->standard->criteria[most];
-    if (count) cx_puts(&t->text, "; ");
-    cx_puts(&t->text, criterion->id.value);
-    cx_puts(&t->text, ". ");
-    cx_puts(&t->text,
-            cx_gloss(t->form->language, criterion->title.value, criterion->title_en));
-    cx_puts(&t->text, " (");
-    put_count(t, t->failed[most]);
-    put(t, " xã)", ")");
-    named[most] = true;
-    most = most_failed(t, named);
-  }
-  cx_puts(&t->text, ".");
-  end_paragraph(t);
-}
-
 /* ---- annexes ---- */
 
 static void begin_annex(results *t, const char *vi, const char *en) {
@@ -115,8 +49,8 @@ static void begin_annex(results *t, const char *vi, const char *en) {
 
 static void put_heads(results *t, cx_paper_table *table) {
   static const cx_both heads[COLUMNS] = {
-      {"TT", "No."},          {"Mã", "Code"},         {"Xã", "Commune"}, {"Tổng điểm", "Total"},
-      {"Cần đạt", "Needed"}, {"Kết luận", "Verdict"}, {"Lý do", "Why"}};
+      {"TT", "No."},         {"Mã", "Code"},          {"Xã", "Commune"}, {"Tổng điểm", "Total"},
+      {"Cần đạt", "Needed"}, {"Kết luận", "Verdict"}, {"Lý do", "Why"},  {"Căn cứ", "Basis"}};
   bool met = t->of->standard->counts_met;
   cx_paper_add_row(t->p, table);
   for (int i = 0; i < COLUMNS; i++)
@@ -138,7 +72,7 @@ static void put_row(results *t, cx_paper_table *table, const cx_batch *b, size_t
   cx_paper_put_cell(t->p, table, CX_PAPER_CENTRE, CX_PAPER_PLAIN, b->figures.row[r].code);
   cx_paper_put_cell(t->p, table, CX_PAPER_START, CX_PAPER_PLAIN, b->figures.row[r].name);
   if (b->figures.row[r].refused) {
-    cx_paper_say(t->p, cx_paper_add_cell(t->p, table, 4, CX_PAPER_START, CX_PAPER_CLEAR),
+    cx_paper_say(t->p, cx_paper_add_cell(t->p, table, 5, CX_PAPER_START, CX_PAPER_CLEAR),
                  CX_PAPER_ITALIC,
                  in(t, "không chấm: số liệu sai, cần sửa rồi nộp lại",
                     "not scored: figures are wrong, to be mended and handed in again"));
@@ -154,10 +88,12 @@ static void put_row(results *t, cx_paper_table *table, const cx_batch *b, size_t
                     cx_verdict_name(cx_batch_verdict(b, r), l));
   cx_paper_put_reasons(&t->text, &of);
   put_gathered(t, table, CX_PAPER_START);
+  cx_paper_put_cell(t->p, table, CX_PAPER_CENTRE, CX_PAPER_PLAIN,
+                    cx_paper_basis_word(b->basis[r], l));
 }
 
 static void put_table(results *t) {
-  static const int widths[COLUMNS] = {110, 170, 460, 270, 200, 300, 1010};
+  static const int widths[COLUMNS] = {110, 170, 460, 270, 200, 300, 830, 180};
   size_t number = 0;
   begin_annex(t, "KẾT QUẢ TỪNG XÃ VÀ LÝ DO", "RESULTS AND REASONS");
   cx_paper_table *table = cx_paper_add_table(t->p, widths, COLUMNS, 1);
@@ -169,19 +105,25 @@ static void put_table(results *t) {
 
 void cx_paper_results(cx_paper *p, const cx_paper_form *form, const cx_paper_batches *batches) {
   results t = {.p = p, .form = form, .of = batches};
-  tally(&t);
+  cx_paper_tally tally;
+  cx_paper_pen pen = {.p = p, .form = form};
+  cx_paper_count(batches, &tally);
   cx_paper_begin(p);
   cx_paper_put_head(p, form, NULL);
   cx_paper_put_title(p, in(&t, "BẢNG KẾT QUẢ", "RESULTS"), NULL);
   cx_paper_put_standard(p, form, batches->standard);
-  put_summary(&t);
-  put_failures(&t);
+  cx_paper_put_own(p, form, false, NULL, NULL);
+  cx_paper_put_tally(&pen, &tally);
+  cx_paper_put_failed(&pen, batches->standard, &tally);
+  cx_paper_pen_end(&pen);
   put(&t,
       "Kết quả và lý do của từng xã ở Phụ lục I; từng tiêu chí ở Phụ lục II; tổng so với mức cần đạt ở "
       "Phụ lục III.",
       "Results and reasons of each commune stand in Annex I, criteria in Annex II, totals against "
       "what is needed in Annex III.");
   end_paragraph(&t);
+  cx_paper_put_own(p, form, true, NULL, NULL);
+  if (tally.scored) cx_paper_put_basis_note(p, form, tally.bases);
   cx_paper_put_source(p, form, batches->standard);
   cx_paper_put_signatures(p, form, in(&t, "NGƯỜI LẬP BẢNG", "DRAWN UP BY"),
                           in(&t, "ĐẠI DIỆN CƠ QUAN", "FOR THE OFFICE"));

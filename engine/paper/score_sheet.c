@@ -1,11 +1,11 @@
 /* See score_sheet.h. */
 #include "paper/score_sheet.h"
 
+#include "paper/own.h"
 #include "paper/wording.h"
-#include "report/outcome.h"
 #include "score/cases.h"
 
-enum { COLUMNS = 6, NOTE = 22 };
+enum { COLUMNS = 6 };
 
 typedef struct sheet {
   cx_paper *p;
@@ -68,13 +68,6 @@ static void put_item_points(sheet *t, size_t index) {
   put_gathered(t, CX_PAPER_CENTRE, CX_PAPER_PLAIN);
 }
 
-/* One word a basis; the note under the table says what they mean. */
-static const char *basis_word(const sheet *t, unsigned bases) {
-  static const cx_both words[] = {
-      {"văn bản", "official"}, {"báo chí", "press"}, {"suy ra", "inferred"}, {"tạm", "working"}};
-  return cx_half(words[cx_weakest(bases)], t->form->language);
-}
-
 static void put_item(sheet *t, size_t index) {
   const cx_item *item = &t->s->items[index];
   const cx_batch *b = t->of.batch;
@@ -93,8 +86,9 @@ static void put_item(sheet *t, size_t index) {
   if (!told) cx_puts(&t->text, "–");
   put_gathered(t, CX_PAPER_START, CX_PAPER_PLAIN);
   put_item_points(t, index);
-  cx_paper_put_cell(t->p, t->table, CX_PAPER_CENTRE, CX_PAPER_PLAIN,
-                    basis_word(t, cx_batch_item_bases(b, t->of.row, index)));
+  cx_paper_put_cell(
+      t->p, t->table, CX_PAPER_CENTRE, CX_PAPER_PLAIN,
+      cx_paper_basis_word(cx_batch_item_bases(b, t->of.row, index), t->form->language));
 }
 
 /* Title, clause, whether it applies, the floor. */
@@ -131,8 +125,9 @@ static void put_criterion(sheet *t, size_t c) {
   cx_paper_say_all(t->p, points, CX_PAPER_BOLD, &t->text);
   cx_paper_say(t->p, points, CX_PAPER_BOLD | CX_PAPER_NEW_LINE,
                cx_paper_status_called(result.status, t->form->language));
-  cx_paper_say(t->p, cx_paper_add_cell(t->p, t->table, 1, CX_PAPER_CENTRE, CX_PAPER_LIGHT),
-               CX_PAPER_PLAIN, basis_word(t, cx_criterion_bases(t->of.batch, t->of.row, c)));
+  cx_paper_say(
+      t->p, cx_paper_add_cell(t->p, t->table, 1, CX_PAPER_CENTRE, CX_PAPER_LIGHT), CX_PAPER_PLAIN,
+      cx_paper_basis_word(cx_criterion_bases(t->of.batch, t->of.row, c), t->form->language));
   if (cx_batch_criterion_applies(t->of.batch, t->of.row, c) == CX_FALSE) return;
   for (size_t i = 0; i < criterion->item_count; i++)
     put_item(t, criterion->first_item + i);
@@ -163,17 +158,8 @@ static void put_verdict(sheet *t) {
 }
 
 static void put_class(sheet *t) {
-  int at = t->of.batch->class_of[t->of.row];
-  if (at < 0) return;
-  const cx_class *class = &t->s->classes[at];
-  cx_puts(&t->text, in(t, "Nhóm: ", "Class: "));
-  cx_puts(&t->text, cx_gloss(t->form->language, class->label, class->label_en));
-  if (class->has_total || class->has_share) {
-    cx_puts(&t->text, ". ");
-    cx_report_put_needed(&t->text, t->s, class, t->form->language);
-  }
-  cx_puts(&t->text, ".");
-  cx_paper_put_paragraph(t->p, cx_buffer_text(&t->text));
+  cx_paper_put_class(&t->text, &t->of);
+  if (t->text.size) cx_paper_put_paragraph(t->p, cx_buffer_text(&t->text));
   cx_buffer_clear(&t->text);
 }
 
@@ -190,9 +176,7 @@ static void put_requirements(sheet *t) {
                                                                  : CX_OPEN,
                                              t->form->language));
     cx_puts(&t->text, " (");
-    cx_paper_put_condition(&t->text, &t->of, &one->condition);
-    cx_puts(&t->text, one->cite ? "; " : "");
-    cx_puts(&t->text, one->cite);
+    cx_paper_put_asked(&t->text, &t->of, q);
     cx_puts(&t->text, ").");
     cx_paper_put_paragraph(t->p, cx_buffer_text(&t->text));
     cx_buffer_clear(&t->text);
@@ -214,20 +198,6 @@ static void put_missing(sheet *t) {
   cx_buffer_free(&labels);
 }
 
-static void put_basis_note(sheet *t) {
-  cx_paper_text *note = cx_paper_add_text(t->p, CX_PAPER_JUSTIFIED);
-  note->size = NOTE;
-  cx_puts(&t->text, in(t,
-                       "Căn cứ: «văn bản» đọc trong văn bản; «báo chí» theo báo chí, trang của chính quyền; "
-                       "«suy ra» từ điều khác; «tạm» giá trị tạm, chưa đọc được trong văn bản. Căn cứ kém "
-                       "chắc chắn nhất đã dùng: ",
-                       "Basis: read in the document (official); in the press or on pages of the "
-                       "administration (press); inferred; read nowhere (working). Weakest basis used: "));
-  cx_puts(&t->text, cx_basis_name(cx_batch_basis(t->of.batch, t->of.row), t->form->language));
-  cx_puts(&t->text, ".");
-  cx_paper_say_all(t->p, note, CX_PAPER_ITALIC, &t->text);
-}
-
 static void put_head(sheet *t) {
   cx_buffer about = {0};
   cx_paper_begin(t->p);
@@ -247,6 +217,7 @@ void cx_paper_score_sheet(cx_paper *p, const cx_paper_form *form, const cx_batch
   sheet t = {.p = p, .form = form, .s = batch->figures.standard};
   cx_paper_subject_of(batch, row, form->language, &t.of);
   put_head(&t);
+  cx_paper_put_own(p, form, false, batch->figures.row[row].name, batch->figures.row[row].code);
   put_heads(&t);
   for (size_t c = 0; c < t.s->criterion_count; c++)
     put_criterion(&t, c);
@@ -255,7 +226,8 @@ void cx_paper_score_sheet(cx_paper *p, const cx_paper_form *form, const cx_batch
   put_verdict(&t);
   put_requirements(&t);
   put_missing(&t);
-  put_basis_note(&t);
+  cx_paper_put_own(p, form, true, batch->figures.row[row].name, batch->figures.row[row].code);
+  cx_paper_put_basis_note(p, form, batch->basis[row]);
   cx_paper_put_source(p, form, t.s);
   cx_paper_put_signatures(p, form, cx_in(form->language, "NGƯỜI LẬP PHIẾU", "DRAWN UP BY"),
                           cx_in(form->language, "ĐẠI DIỆN CƠ QUAN", "FOR THE OFFICE"));

@@ -134,6 +134,45 @@ const char *cx_paper_status_called(cx_status status, cx_language l) {
   return cx_half(names[status], l);
 }
 
+const char *cx_paper_basis_word(unsigned bases, cx_language l) {
+  static const cx_both words[] = {
+      {"văn bản", "official"}, {"báo chí", "press"}, {"suy ra", "inferred"}, {"tạm", "working"}};
+  return cx_half(words[cx_weakest(bases)], l);
+}
+
+void cx_paper_put_basis(cx_buffer *out, unsigned bases, cx_language l) {
+  cx_puts(out, cx_in(l, "căn cứ: ", "basis: "));
+  cx_puts(out, cx_paper_basis_word(bases, l));
+}
+
+void cx_paper_put_class(cx_buffer *out, const subject *of) {
+  int at = of->batch->class_of[of->row];
+  if (at < 0) return;
+  const cx_class *class = &standard_of(of)->classes[at];
+  put(out, of, "Nhóm: ", "Class: ");
+  cx_puts(out, cx_gloss(of->language, class->label, class->label_en));
+  cx_puts(out, " (");
+  cx_paper_put_basis(out, 1u << class->when_law.basis, of->language);
+  cx_puts(out, ")");
+  if (class->has_total || class->has_share) {
+    cx_puts(out, ". ");
+    cx_report_put_needed(out, standard_of(of), class, of->language);
+    cx_puts(out, " (");
+    cx_paper_put_basis(out, 1u << class->law.basis, of->language);
+    cx_puts(out, ")");
+  }
+  cx_puts(out, ".");
+}
+
+void cx_paper_put_asked(cx_buffer *out, const subject *of, size_t requirement) {
+  const cx_requirement *one = &standard_of(of)->requirements[requirement];
+  cx_paper_put_condition(out, of, &one->condition);
+  if (one->cite) cx_puts(out, "; ");
+  if (one->cite) cx_puts(out, one->cite);
+  cx_puts(out, "; ");
+  cx_paper_put_basis(out, 1u << one->condition.law.basis, of->language);
+}
+
 /* ---- the verdict ---- */
 
 typedef struct reasons {

@@ -39,6 +39,16 @@ void cx_paper_put_needed(cx_buffer *out, const cx_batch *batch, size_t row, cx_l
 
 const char *cx_paper_status_called(cx_status status, cx_language language);
 
+/* One word for the weakest of a set of bases (bits 1 << cx_basis), as the note under a table
+ * (cx_paper_put_basis_note) explains them: "văn bản", "báo chí", "suy ra", "tạm". */
+const char *cx_paper_basis_word(unsigned bases, cx_language language);
+/* "căn cứ: tạm". */
+void cx_paper_put_basis(cx_buffer *out, unsigned bases, cx_language language);
+/* The certain class of a row, what it asks, and the basis of each; nothing for none. */
+void cx_paper_put_class(cx_buffer *out, const cx_paper_subject *of);
+/* Of a requirement of the standard's own: what it asks, its clause, its basis. */
+void cx_paper_put_asked(cx_buffer *out, const cx_paper_subject *of, size_t requirement);
+
 /* Why the verdict is what it is, in one line. */
 void cx_paper_put_reasons(cx_buffer *out, const cx_paper_subject *of);
 /* The labels of measures, each in « », parted by ";". False: there is none. */

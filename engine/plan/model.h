@@ -31,7 +31,7 @@ typedef enum cx_plan_share {
   CX_PLAN_NEWLY_RECOGNISED, /* of them those that were not in the round before */
   CX_PLAN_KEPT_3,           /* recognised three years running at the least */
   CX_PLAN_KEPT_5,
-  CX_PLAN_REGISTERED /* registered to build the standard: no register knows it */
+  CX_PLAN_REGISTERED /* registered to build the standard */
 } cx_plan_share;
 
 typedef struct cx_plan_indicator {

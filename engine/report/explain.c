@@ -92,7 +92,7 @@ static void put_floor(const cx_telling *t, size_t c) {
   cx_buffer_free(&text);
 }
 
-static const char *status_called(cx_status status, cx_language l) {
+const char *cx_report_status_called(cx_status status, cx_language l) {
   switch (status) {
   case CX_PASS:
     return cx_in(l, "ĐẠT", "MET");
@@ -123,7 +123,7 @@ static void put_criterion(const cx_telling *t, size_t c) {
   cx_buffer_clear(&text);
   cx_puts(t->out, "  ");
   cx_put_colour(t->out, t->style, colours[result.status]);
-  cx_puts(t->out, status_called(result.status, l));
+  cx_puts(t->out, cx_report_status_called(result.status, l));
   cx_put_colour(t->out, t->style, CX_PLAIN);
   if (result.status != CX_LEFT_OUT) {
     cx_puts(t->out, ": ");

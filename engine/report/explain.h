@@ -15,6 +15,9 @@ void cx_put_explanation(cx_buffer *out, const cx_batch *batch, size_t row, int c
 void cx_put_criterion(cx_buffer *out, const cx_batch *batch, size_t row, size_t criterion,
                       const cx_style *style);
 
+/* What a criterion's status is called: "ĐẠT". */
+const char *cx_report_status_called(cx_status status, cx_language language);
+
 /* The commune's name and code, the standard, the period, a blank line. */
 void cx_put_heading(cx_buffer *out, const cx_batch *batch, size_t row, const cx_style *style);
 

@@ -216,21 +216,37 @@ void cx_put_json_text(cx_buffer *out, const char *text) {
   cx_putc(out, '"');
 }
 
+/* "55": so many points in percent of all. */
+static void put_percent(cx_buffer *out, const cx_standard *s, int points, cx_language l) {
+  cx_put_number(out, cx_divide(cx_whole(100 * (int64_t)points), cx_whole(s->max_points)), 1,
+                CX_HALF_UP, l);
+}
+
+void cx_put_working_words(cx_buffer *out, const cx_standard *s, cx_language l) {
+  cx_shares shares = cx_standard_shares(s);
+  int top = shares.by_top[CX_WORKING], weakest = shares.by_weakest[CX_WORKING];
+  bool met = s->counts_met;
+  cx_puts(out, cx_in(l, "Căn cứ: ", "Basis: "));
+  cx_put_point_number(out, top, l);
+  cx_puts(out, cx_in(l, " trong ", " of "));
+  cx_put_point_number(out, s->max_points, l);
+  cx_puts(out, met ? cx_in(l, " chỉ tiêu (", " items (") : cx_in(l, " điểm tối đa (", " points ("));
+  put_percent(out, s, top, l);
+  cx_puts(out,
+          cx_in(l,
+                "%) dựa trên giá trị tạm, chưa đọc được trong văn bản, tính theo mức cao nhất "
+                "của từng chỉ tiêu; tính theo mức kém chắc chắn nhất: ",
+                "%) rest on working values that nobody has read in the document, by each item's "
+                "top band; by its weakest band: "));
+  cx_put_point_number(out, weakest, l);
+  cx_puts(out, " (");
+  put_percent(out, s, weakest, l);
+  cx_puts(out, "%).");
+}
+
 void cx_put_working_share(cx_buffer *out, const cx_standard *standard, cx_language language) {
-  cx_shares shares = cx_standard_shares(standard);
-  int working = shares.by_top[CX_WORKING];
-  cx_number share = cx_divide(cx_whole(100 * (int64_t)working), cx_whole(standard->max_points));
   cx_buffer line = {0};
-  cx_puts(&line, cx_in(language, "Căn cứ: ", "Basis: "));
-  bool met = standard->counts_met;
-  cx_put_point_number(&line, working, language);
-  cx_puts(&line, cx_in(language, " trong ", " of "));
-  cx_put_point_number(&line, standard->max_points, language);
-  cx_puts(&line, met ? cx_in(language, " chỉ tiêu (", " items (")
-                     : cx_in(language, " điểm tối đa (", " points ("));
-  cx_put_number(&line, share, 1, CX_HALF_UP, language);
-  cx_puts(&line, cx_in(language, "%) dựa trên giá trị tạm, chưa đọc được trong văn bản.",
-                       "%) rest on working values that nobody has read in the document."));
+  cx_put_working_words(&line, standard, language);
   cx_put_wrapped(out, cx_buffer_text(&line), 0, 0);
   out->failed = out->failed || line.failed;
   cx_buffer_free(&line);

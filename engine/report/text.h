@@ -72,7 +72,9 @@ void cx_put_supposed(cx_buffer *out, cx_language language);
 /* A JSON string with its quotes. */
 void cx_put_json_text(cx_buffer *out, const char *text);
 
-/* The one line that says what share of a standard's points rests on working values. */
+/* What shares of a standard's points rest on working values: by the top band of each item, and by
+ * its weakest band. The second wraps it and ends the line. */
+void cx_put_working_words(cx_buffer *out, const cx_standard *standard, cx_language language);
 void cx_put_working_share(cx_buffer *out, const cx_standard *standard, cx_language language);
 
 #endif

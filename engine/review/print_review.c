@@ -18,7 +18,7 @@ static const cx_both titles[CX_REVIEW_GROUPS] = {
      "Quorum, vote or founding decision lacking"},
     {"Thẩm quyền không rõ hoặc không có hiệu lực", "Authority not in force, or not known to be"},
     {"Căn cứ và thể thức của quyết định", "Grounds and form of decisions"},
-    {"Thiếu minh chứng", "Evidence missing"},
+    {"Minh chứng thiếu, hoặc có ngày không khớp", "Evidence missing, or with days that do not fit"},
     {"Bàn giao chậm hoặc chưa bàn giao", "Late or missing hand-over"},
     {"Có kết quả mà không có quyết định còn hiệu lực", "A result, but no decision in force"},
     {"Số liệu đếm giống hệt nhau", "The very same counts"},
@@ -27,8 +27,16 @@ static const cx_both titles[CX_REVIEW_GROUPS] = {
      "Against the verdict, with a reason: to be read, no faults"},
     {"Đúng bằng ngưỡng: số đếm để tham khảo, không phải sai sót",
      "Exactly on a threshold: counts, no faults"},
-    {"Quyết định được sửa, xã không được biểu quyết: để đọc, không phải sai sót",
-     "Decisions corrected, communes without a vote: to be read, no faults"}};
+    {"Quyết định được sửa, xã không được biểu quyết, rút đăng ký, văn bản nên xem: để đọc, không "
+     "phải sai sót",
+     "Decisions corrected, communes without a vote, withdrawals, papers to look at: to be read, no "
+     "faults"},
+    {"Kết luận chỉ dựa vào vài đơn vị: để kiểm tra trước, không phải sai sót",
+     "Verdicts that hang on few units: to be checked first, no faults"}};
+
+const char *cx_review_group_title(cx_review_group group, cx_language l) {
+  return cx_half(titles[group], l);
+}
 
 typedef struct page {
   cx_buffer *out;
@@ -53,7 +61,7 @@ typedef struct words {
   cx_buffer out;
   cx_language l;
   bool whole; /* with the remedy: too late for a decision that was signed */
-  char code[8];
+  char code[CX_REVIEW_CODE];
 } words;
 
 static void take_words(void *user, const cx_diagnostic *d) {
@@ -77,6 +85,22 @@ static words words_of(const cx_review_finding *f, cx_language l) {
   cx_log log = {.report = take_words, .user = &w};
   if (!cx_say_review(&log, f->kind, f->detail)) cx_puts(&w.out, f->kind);
   return w;
+}
+
+static void put_words(cx_buffer *out, const words *w, const cx_review_finding *f) {
+  cx_put_shown_text(out, cx_buffer_text(&w->out));
+  if (f->only_then)
+    cx_puts(out, cx_in(w->l, " (đã lưu ý khi ghi; nay xem lại thì không còn)",
+                       " (flagged when recorded; not found any more)"));
+  out->failed = out->failed || w->out.failed;
+}
+
+void cx_review_put_words(cx_buffer *out, const cx_review_finding *f, cx_language l,
+                         char ret_code[CX_REVIEW_CODE]) {
+  words w = words_of(f, l);
+  memcpy(ret_code, w.code, CX_REVIEW_CODE);
+  put_words(out, &w, f);
+  cx_buffer_free(&w.out);
 }
 
 /* ---- for people ---- */
@@ -108,6 +132,42 @@ static void put_looked_at(const page *p) {
   cx_puts(p->out, "\n");
   for (size_t i = 0; i < r->note_count; i++)
     put_note(p, &r->notes[i]);
+}
+
+/* "a; b", each as it may be shown. */
+static void put_list(cx_buffer *out, const char *const *texts, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    cx_puts(out, i ? "; " : "");
+    cx_put_shown_text(out, texts[i]);
+  }
+}
+
+/* What was asked for, and how much of all that is. */
+static void put_filter(const page *p, const cx_review_request *q) {
+  cx_buffer line = {0};
+  if (!q->office_count && !q->kind_count) return;
+  cx_puts(&line, cx_in(p->l, "Chỉ nêu ", "Only "));
+  if (q->office_count) cx_puts(&line, cx_in(p->l, "cơ quan: ", "of the office: "));
+  put_list(&line, q->offices, q->office_count);
+  cx_puts(&line, q->office_count && q->kind_count ? ", " : "");
+  if (q->kind_count) cx_puts(&line, cx_in(p->l, "loại: ", "of the kind: "));
+  put_list(&line, q->kinds, q->kind_count);
+  cx_puts(&line, cx_in(p->l, "; trong ", "; of "));
+  cx_put_number(&line, cx_whole((int64_t)p->review->found), 0, CX_DOWN, p->l);
+  cx_puts(&line, p->review->found == 1 ? cx_in(p->l, " phát hiện, nêu ", " finding, ")
+                                       : cx_in(p->l, " phát hiện, nêu ", " findings, "));
+  cx_put_number(&line, cx_whole((int64_t)p->review->count), 0, CX_DOWN, p->l);
+  cx_puts(&line, cx_in(p->l, "", " shown"));
+  cx_put_wrapped(p->out, cx_buffer_text(&line), 0, 2);
+  p->out->failed = p->out->failed || line.failed;
+  cx_buffer_free(&line);
+}
+
+void cx_review_put_head(cx_buffer *out, const cx_review *review, const cx_review_request *q,
+                        cx_language l) {
+  const page p = {out, review, NULL, l};
+  put_looked_at(&p);
+  put_filter(&p, q);
 }
 
 static bool same_head(const cx_review_finding *a, const cx_review_finding *b) {
@@ -161,6 +221,26 @@ static void put_answer(const page *p, const cx_review_finding *f) {
   cx_buffer_free(&line);
 }
 
+/* "Cùng loại ở kỳ 2014 (3f9a1c20d4), 2015 (81c0e22b97)": those of earlier periods. */
+static void put_folded(const page *p, const cx_review_finding *f) {
+  cx_buffer line = {0};
+  if (!f->folded_count) return;
+  cx_puts(&line, cx_in(p->l, "Cùng loại ở kỳ ", "The same kind in "));
+  for (size_t i = 0; i < f->folded_count; i++) {
+    const cx_review_finding *one = &p->review->findings[p->review->by_series[f->first_folded + i]];
+    cx_puts(&line, i ? ", " : "");
+    cx_put_shown_text(&line, one->period);
+    cx_puts(&line, " (");
+    cx_put(&line, one->key, CX_REVIEW_SHORT_KEY);
+    cx_puts(&line, ")");
+  }
+  cx_puts(&line, cx_in(p->l, "; xem từng phát hiện bằng --each", "; see each with --each"));
+  cx_put_repeat(p->out, " ", 6 + CX_REVIEW_SHORT_KEY);
+  cx_put_wrapped(p->out, cx_buffer_text(&line), 6 + CX_REVIEW_SHORT_KEY, 6 + CX_REVIEW_SHORT_KEY);
+  p->out->failed = p->out->failed || line.failed;
+  cx_buffer_free(&line);
+}
+
 static void put_finding(const page *p, const cx_review_finding *f) {
   words w = words_of(f, p->l);
   cx_buffer line = {0};
@@ -168,16 +248,14 @@ static void put_finding(const page *p, const cx_review_finding *f) {
     cx_puts(&line, w.code);
     cx_puts(&line, " ");
   }
-  cx_put_shown_text(&line, cx_buffer_text(&w.out));
-  if (f->only_then)
-    cx_puts(&line, cx_in(p->l, " (đã lưu ý khi ghi; nay xem lại thì không còn)",
-                         " (flagged when recorded; not found any more)"));
+  put_words(&line, &w, f);
   cx_puts(p->out, "    ");
   cx_put(p->out, f->key, CX_REVIEW_SHORT_KEY);
   cx_puts(p->out, "  ");
   cx_put_wrapped(p->out, cx_buffer_text(&line), 6 + CX_REVIEW_SHORT_KEY, 6 + CX_REVIEW_SHORT_KEY);
   put_answer(p, f);
-  p->out->failed = p->out->failed || w.out.failed || line.failed;
+  put_folded(p, f);
+  p->out->failed = p->out->failed || line.failed;
   cx_buffer_free(&line);
   cx_buffer_free(&w.out);
 }
@@ -190,7 +268,7 @@ static void put_title(const page *p, cx_review_group group, const cx_review_requ
   cx_put_colour(p->out, p->style, colour);
   cx_put_int(p->out, group + 1);
   cx_puts(p->out, ". ");
-  cx_puts(p->out, cx_half(titles[group], p->l));
+  cx_puts(p->out, cx_review_group_title(group, p->l));
   cx_put_colour(p->out, p->style, CX_PLAIN);
   cx_puts(p->out, "\n");
   if (group != CX_REVIEW_JUMP) return;
@@ -221,12 +299,12 @@ void cx_review_put(cx_buffer *out, const cx_review *review, const cx_review_requ
   const page p = {out, review, style, style->language};
   const cx_review_finding *last = NULL;
   size_t settled = 0, counts = 0, of_group = 0;
-  put_looked_at(&p);
+  cx_review_put_head(out, review, q, p.l);
   for (size_t i = 0; i < review->count; i++) {
     const cx_review_finding *f = &review->findings[i];
     settled += f->answer.settled && cx_review_is_fault(f->group);
     counts += !cx_review_is_fault(f->group);
-    if (f->answer.settled && !all) continue;
+    if ((f->answer.settled && !all) || f->folded) continue;
     if (!last || last->group != f->group) {
       put_rest(&p, of_group > MOST_SHOWN ? of_group - MOST_SHOWN : 0);
       put_title(&p, f->group, q);
@@ -276,6 +354,7 @@ void cx_review_put_json(cx_buffer *out, const cx_review *review, cx_language l) 
     } else {
       cx_puts(out, "null");
     }
+    cx_report_json_text(out, ",", "series", f->series);
     cx_puts(out, "}\n");
     out->failed = out->failed || w.out.failed;
     cx_buffer_free(&w.out);
@@ -285,7 +364,7 @@ void cx_review_put_json(cx_buffer *out, const cx_review *review, cx_language l) 
 void cx_review_put_csv(cx_records *to, const cx_review *review, cx_language l) {
   cx_field_plain(to,
                  "weight,group,kind,finding,office,commune_code,commune_name,period,number,message,"
-                 "settled,answer,answered_by,answered_at,code,decision,only_when_recorded");
+                 "settled,answer,answered_by,answered_at,code,decision,only_when_recorded,series");
   cx_end_record(to);
   for (size_t i = 0; i < review->count; i++) {
     const cx_review_finding *f = &review->findings[i];
@@ -309,7 +388,8 @@ void cx_review_put_csv(cx_records *to, const cx_review *review, cx_language l) {
                                   f->answer.at ? f->answer.at : "",
                                   w.code,
                                   f->decision ? decision.text : "",
-                                  f->only_then ? "yes" : ""};
+                                  f->only_then ? "yes" : "",
+                                  f->series};
     for (size_t k = 0; k < sizeof fields / sizeof *fields; k++)
       cx_field_text(to, fields[k]);
     cx_end_record(to);

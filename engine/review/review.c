@@ -1,6 +1,6 @@
 /* Which registers are looked at, for what, and in what order findings stand. What is looked for
- * stands in review_decisions.c, review_sessions.c, review_figures.c, review_codes.c, review_late.c
- * and review_thresholds.c. */
+ * stands in review_decisions.c, review_sessions.c, review_figures.c, review_evidence.c,
+ * review_enrol.c, review_codes.c, review_late.c, review_thresholds.c and review_margins.c. */
 #include "review/review.h"
 
 #include <stdlib.h>
@@ -12,10 +12,15 @@
 #include "ledger/verify.h"
 #include "review/review_codes.h"
 #include "review/review_decisions.h"
+#include "review/review_enrol.h"
+#include "review/review_evidence.h"
 #include "review/review_figures.h"
+#include "review/review_filter.h"
 #include "review/review_findings.h"
 #include "review/review_late.h"
+#include "review/review_margins.h"
 #include "review/review_replay.h"
+#include "review/review_series.h"
 #include "review/review_sessions.h"
 #include "review/review_thresholds.h"
 #include "review/reviewing.h"
@@ -59,14 +64,17 @@ static int look_for_flaws(cx_reviewing *v) {
 
 static int look_at(void *user, const char *office, cx_ledger *r) {
   static int (*const looks[])(cx_reviewing *) = {
-      cx_review_texts,      cx_review_results,   cx_review_decisions, cx_review_sessions,
-      cx_review_adoptions,  cx_review_gather,    cx_review_evidence,  cx_review_jumps,
-      cx_review_thresholds, cx_review_workbooks, cx_review_codes};
+      cx_review_texts,      cx_review_results,    cx_review_decisions, cx_review_sessions,
+      cx_review_adoptions,  cx_review_gather,     cx_review_evidence,  cx_review_evidence_days,
+      cx_review_jumps,      cx_review_thresholds, cx_review_margins,   cx_review_workbooks,
+      cx_review_codes,      cx_review_enrolments, cx_review_returns};
   cx_reviewing *v = user;
   int status = CX_OK;
   v->r = r;
   v->office = cx_arena_text(&v->to->arena, office, strlen(office));
   if (!v->office) return cx_say_memory(v->log);
+  status = cx_review_know_office(v, v->office);
+  if (status) return status;
   v->kept = cx_council_kept_of(r, v->log, NULL, NULL);
   if (!v->number) status = look_for_flaws(v);
   for (size_t i = 0; i < sizeof looks / sizeof *looks && !status; i++)
@@ -119,10 +127,18 @@ static int join_answers(cx_reviewing *v) {
       if (!f->answer.text || !f->answer.by || !f->answer.at)
         cx_ledger_cursor_fail(&c, cx_say_memory(v->log));
     }
-    v->to->open += !f->answer.settled && cx_review_is_fault(f->group);
   }
   v->r = v->own;
   return cx_ledger_cursor_close(&c);
+}
+
+static int finish(cx_reviewing *v) {
+  cx_review *to = v->to;
+  for (size_t i = 0; i < to->count; i++)
+    cx_review_make_series(&to->findings[i]);
+  if (to->count) qsort(to->findings, to->count, sizeof *to->findings, by_weight);
+  int status = join_answers(v);
+  return status ? status : cx_review_leave_out(v);
 }
 
 int cx_review_run(cx_ledger *r, const cx_review_request *q, cx_log *log, cx_review *ret) {
@@ -131,14 +147,17 @@ int cx_review_run(cx_ledger *r, const cx_review_request *q, cx_log *log, cx_revi
   *ret = (cx_review){.count = 0};
   cx_reviewing v = {.q = q, .to = ret, .log = log, .own = r, .r = r};
   v.own_kept = cx_council_kept_of(r, log, NULL, NULL);
-  int status = look_at_own(&v);
+  int status = cx_review_check_kinds(q, log);
+  if (!status) status = look_at_own(&v);
   if (!status) status = cx_ledger_bundles_each(r, log, look_at, &v);
   v.r = r;
   v.kept = cx_council_kept_of(r, log, NULL, NULL);
   for (size_t i = 0; i < sizeof across / sizeof *across && !status; i++)
     status = across[i](&v);
-  if (ret->count) qsort(ret->findings, ret->count, sizeof *ret->findings, by_weight);
-  if (!status) status = join_answers(&v);
+  if (!status)
+    status = finish(&v);
+  else if (ret->count) /* what was found is in order even so */
+    qsort(ret->findings, ret->count, sizeof *ret->findings, by_weight);
   cx_council_kept_free(&v.own_kept);
   cx_council_kept_free(&v.kept);
   return status;

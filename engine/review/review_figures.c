@@ -74,15 +74,15 @@ bool cx_review_count_line(const char **at, const char **ret_name, size_t *ret_si
 
 /* ---- no paper behind them ---- */
 
-/* Whether it is the dossier that counts of its commune and period. */
-static bool counts(const cx_reviewing *v, const cx_dossier_lacking *one) {
+bool cx_review_is_counted(const cx_reviewing *v, const char *code, const char *period,
+                          int64_t dossier) {
   size_t low = v->first_dossier, high = v->dossier_count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
     const cx_review_dossier *d = &v->dossiers[middle];
-    int order = strcmp(d->code, one->code);
-    if (!order) order = strcmp(d->period, one->period);
-    if (!order) return d->id == one->dossier;
+    int order = strcmp(d->code, code);
+    if (!order) order = strcmp(d->period, period);
+    if (!order) return d->id == dossier;
     if (order < 0)
       low = middle + 1;
     else
@@ -93,7 +93,9 @@ static bool counts(const cx_reviewing *v, const cx_dossier_lacking *one) {
 
 static int add_lacking(void *user, const cx_dossier_lacking *one) {
   cx_reviewing *v = user;
-  if (!cx_review_wants(v, one->period) || !counts(v, one)) return CX_OK;
+  if (!cx_review_wants(v, one->period) ||
+      !cx_review_is_counted(v, one->code, one->period, one->dossier))
+    return CX_OK;
   cx_buffer names = {0};
   for (int l = 0; l < 2; l++) {
     cx_puts(&names, l ? CX_BOTH_EN : CX_BOTH_VI);
@@ -175,15 +177,52 @@ static int64_t count_of(const char *figures, const char *name, size_t size) {
   return count ? (int64_t)strtoll(value, NULL, 10) : -1;
 }
 
-/* The label of a measure in a language; its id where the text does not load. */
-static void put_label(cx_buffer *out, const cx_standard *s, const char *id, size_t size, int l) {
-  for (size_t m = 0; s && m < s->measure_count; m++) {
-    const cx_measure *one = &s->measures[m];
-    if (strlen(one->id) != size || memcmp(one->id, id, size) != 0) continue;
-    cx_puts(out, l && one->label_en ? one->label_en : one->label);
-    return;
+/* The measure of an id; NULL where the text does not load, or has none. */
+static const cx_measure *measure_of(const cx_standard *s, const char *id, size_t size) {
+  for (size_t m = 0; s && m < s->measure_count; m++)
+    if (strlen(s->measures[m].id) == size && !memcmp(s->measures[m].id, id, size))
+      return &s->measures[m];
+  return NULL;
+}
+
+/* The label of a measure in a language; its id where it is not known. */
+static void put_label(cx_buffer *out, const cx_measure *m, const char *id, size_t size, int l) {
+  if (m)
+    cx_puts(out, l && m->label_en ? m->label_en : m->label);
+  else
+    cx_put(out, id, size);
+}
+
+/* ---- what is not printed ---- */
+
+static bool is_few(int64_t count) {
+  return count >= 1 && count <= 4;
+}
+
+/* Whether the difference to a whole or a part of it would tell of few. */
+static bool tells_of_few(const cx_standard *s, const char *figures, const cx_measure *m,
+                         int64_t count) {
+  for (size_t i = 0; i < s->measure_count; i++) {
+    const cx_measure *other = &s->measures[i];
+    bool related = (m->at_most != CX_NO_MEASURE && &s->measures[m->at_most] == other) ||
+                   (other->at_most != CX_NO_MEASURE && &s->measures[other->at_most] == m);
+    if (!related || (m->is_public && other->is_public)) continue;
+    int64_t beside = count_of(figures, other->id, strlen(other->id));
+    if (beside >= 0 && is_few(count > beside ? count - beside : beside - count)) return true;
   }
-  cx_put(out, id, size);
+  return false;
+}
+
+/* A count as it may be read by anyone: a private one of one to four is not printed, nor a part or a
+ * whole that so few stand between (DESIGN §4.16). */
+static void put_count(cx_buffer *out, const cx_standard *s, const char *figures,
+                      const cx_measure *m, int64_t count, int l) {
+  bool hidden = is_few(count) && !(m && m->is_public);
+  if (m && !hidden) hidden = tells_of_few(s, figures, m, count);
+  if (hidden)
+    cx_puts(out, cx_in(l ? CX_EN : CX_VI, "(không in)", "(not printed)"));
+  else
+    cx_put_int(out, count);
 }
 
 /* "Số trẻ em 120 → 20; …", in both languages. */
@@ -202,11 +241,12 @@ static int64_t put_jumps(cx_reviewing *v, const cx_review_dossier *before,
       if (last < 0 || !has_jumped(v->q, last, count)) continue;
       if (jumps++ >= MOST_NAMED) continue;
       cx_puts(out, jumps > 1 ? "; " : "");
-      put_label(out, s, name, size, l);
+      const cx_measure *m = measure_of(s, name, size);
+      put_label(out, m, name, size, l);
       cx_putc(out, ' ');
-      cx_put_int(out, last);
+      put_count(out, s, before->figures, m, last, l);
       cx_puts(out, " → ");
-      cx_put_int(out, count);
+      put_count(out, s, now->figures, m, count, l);
     }
     if (jumps > MOST_NAMED) cx_puts(out, "; …");
   }

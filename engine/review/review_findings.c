@@ -2,6 +2,7 @@
 
 #include "review/review_findings.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "decision/flags.h"
@@ -16,10 +17,13 @@
 typedef struct kind {
   const char *id; /* stands in answers: it never changes */
   cx_review_group group;
-  cx_message message; /* NULL: that of the flag of a decision */
+  cx_message message; /* OF_FLAG, OF_PAPER: that of the flag of a decision */
 } kind;
 
 #define OF_FLAG NULL
+/* A flag about the paper itself: its session, authority, number, day, signer. */
+static const cx_message_text of_paper;
+#define OF_PAPER (&of_paper)
 static const kind kinds[] = {
     {"register_flaw", CX_REVIEW_REPLAY, CX_MSG_REVIEW_FLAW},
     {"text_unreadable", CX_REVIEW_REPLAY, CX_MSG_REVIEW_TEXT},
@@ -30,28 +34,28 @@ static const kind kinds[] = {
     {"both_ways", CX_REVIEW_DEPARTURE, CX_MSG_REVIEW_BOTH_WAYS},
     {"twice", CX_REVIEW_DEPARTURE, CX_MSG_REVIEW_TWICE},
     {"second_decision", CX_REVIEW_DEPARTURE, OF_FLAG},
-    {"no_session", CX_REVIEW_SESSION, OF_FLAG},
-    {"session_period", CX_REVIEW_SESSION, OF_FLAG},
-    {"session_open", CX_REVIEW_SESSION, OF_FLAG},
-    {"quorum_not_stated", CX_REVIEW_SESSION, OF_FLAG},
-    {"quorum_not_reached", CX_REVIEW_SESSION, OF_FLAG},
+    {"no_session", CX_REVIEW_SESSION, OF_PAPER},
+    {"session_period", CX_REVIEW_SESSION, OF_PAPER},
+    {"session_open", CX_REVIEW_SESSION, OF_PAPER},
+    {"quorum_not_stated", CX_REVIEW_SESSION, OF_PAPER},
+    {"quorum_not_reached", CX_REVIEW_SESSION, OF_PAPER},
     {"no_vote", CX_REVIEW_SESSION, OF_FLAG},
-    {"share_not_stated", CX_REVIEW_SESSION, OF_FLAG},
+    {"share_not_stated", CX_REVIEW_SESSION, OF_PAPER},
     {"share_not_reached", CX_REVIEW_SESSION, OF_FLAG},
     {"against_vote", CX_REVIEW_SESSION, OF_FLAG},
-    {"no_authority", CX_REVIEW_AUTHORITY, OF_FLAG},
-    {"no_procedure", CX_REVIEW_AUTHORITY, OF_FLAG},
+    {"no_authority", CX_REVIEW_AUTHORITY, OF_PAPER},
+    {"no_procedure", CX_REVIEW_AUTHORITY, OF_PAPER},
     {"body_not_in_force", CX_REVIEW_AUTHORITY, CX_MSG_REVIEW_BODY},
     {"unit", CX_REVIEW_GROUNDS, OF_FLAG},
     {"dossier", CX_REVIEW_GROUNDS, OF_FLAG},
     {"result", CX_REVIEW_GROUNDS, OF_FLAG},
-    {"text_not_adopted", CX_REVIEW_GROUNDS, OF_FLAG},
+    {"text_not_adopted", CX_REVIEW_GROUNDS, OF_PAPER},
     {"text_unread", CX_REVIEW_GROUNDS, OF_FLAG},
     {"values_open", CX_REVIEW_GROUNDS, OF_FLAG},
-    {"no_number", CX_REVIEW_GROUNDS, OF_FLAG},
-    {"no_day", CX_REVIEW_GROUNDS, OF_FLAG},
-    {"no_signer", CX_REVIEW_GROUNDS, OF_FLAG},
-    {"before_session", CX_REVIEW_GROUNDS, OF_FLAG},
+    {"no_number", CX_REVIEW_GROUNDS, OF_PAPER},
+    {"no_day", CX_REVIEW_GROUNDS, OF_PAPER},
+    {"no_signer", CX_REVIEW_GROUNDS, OF_PAPER},
+    {"before_session", CX_REVIEW_GROUNDS, OF_PAPER},
     {"nothing_revoked", CX_REVIEW_GROUNDS, OF_FLAG},
     {"period_corrected", CX_REVIEW_GROUNDS, OF_FLAG},
     {"figures_replaced", CX_REVIEW_GROUNDS, CX_MSG_REVIEW_FIGURES},
@@ -59,7 +63,18 @@ static const kind kinds[] = {
     {"emptied_cells", CX_REVIEW_GROUNDS, CX_MSG_REVIEW_WORKBOOK},
     {"left_code", CX_REVIEW_GROUNDS, CX_MSG_DOSSIER_LEFT},
     {"odd_code", CX_REVIEW_GROUNDS, CX_MSG_REVIEW_ODD_CODE},
+    {"returns_open", CX_REVIEW_GROUNDS, CX_MSG_REVIEW_RETURNS_OPEN},
+    {"not_enrolled", CX_REVIEW_GROUNDS, CX_MSG_REVIEW_NOT_ENROLLED},
+    {"enrolment_ended", CX_REVIEW_GROUNDS, CX_MSG_REVIEW_ENROLMENT_ENDED},
+    {"enrolled_late", CX_REVIEW_GROUNDS, CX_MSG_REVIEW_ENROLLED_LATE},
+    {"ended_assessed", CX_REVIEW_NOTED, CX_MSG_REVIEW_ENDED_ASSESSED},
     {"evidence", CX_REVIEW_EVIDENCE, CX_MSG_REVIEW_EVIDENCE},
+    {"evidence_after_due", CX_REVIEW_EVIDENCE, CX_MSG_REVIEW_AFTER_DUE},
+    {"evidence_after_period", CX_REVIEW_EVIDENCE, CX_MSG_REVIEW_AFTER_PERIOD},
+    {"evidence_after_figures", CX_REVIEW_EVIDENCE, CX_MSG_REVIEW_AFTER_FIGURES},
+    {"evidence_differs", CX_REVIEW_EVIDENCE, CX_MSG_REVIEW_PAPER_DIFFERS},
+    {"evidence_before_period", CX_REVIEW_NOTED, CX_MSG_REVIEW_BEFORE_PERIOD},
+    {"evidence_number_shared", CX_REVIEW_NOTED, CX_MSG_REVIEW_NUMBER_SHARED},
     {"late", CX_REVIEW_LATE, CX_MSG_REVIEW_LATE},
     {"not_handed_over", CX_REVIEW_LATE, CX_MSG_REVIEW_ABSENT},
     {"undecided", CX_REVIEW_UNDECIDED, CX_MSG_REVIEW_UNDECIDED},
@@ -71,6 +86,8 @@ static const kind kinds[] = {
     {"corrected", CX_REVIEW_NOTED, CX_MSG_REVIEW_CORRECTED},
     {"unvoted", CX_REVIEW_NOTED, CX_MSG_REVIEW_UNVOTED},
     {"unvoted_unstated", CX_REVIEW_NOTED, CX_MSG_REVIEW_UNSTATED},
+    {"hangs", CX_REVIEW_MARGIN, CX_MSG_REVIEW_HANGS},
+    {"margin_unproven", CX_REVIEW_GROUPS, CX_MSG_REVIEW_UNPROVEN},
     {"deadline_elsewhere", CX_REVIEW_GROUPS, CX_MSG_REVIEW_ELSEWHERE},
     {"no_deadline", CX_REVIEW_GROUPS, CX_MSG_REVIEW_NO_PROCEDURE},
     {"no_lists", CX_REVIEW_GROUPS, CX_MSG_REVIEW_NO_LISTS},
@@ -79,7 +96,7 @@ static const kind kinds[] = {
 const char *cx_review_group_id(cx_review_group group) {
   static const char *const ids[CX_REVIEW_GROUPS] = {
       "replay",    "departure", "session", "authority", "grounds",   "evidence", "late",
-      "undecided", "same",      "jump",    "reasoned",  "threshold", "noted"};
+      "undecided", "same",      "jump",    "reasoned",  "threshold", "noted",    "margin"};
   return ids[group];
 }
 
@@ -90,11 +107,34 @@ static const kind *kind_of(const char *id) {
   return NULL;
 }
 
+bool cx_review_is_of_paper(const char *id) {
+  const kind *k = kind_of(id);
+  return k && k->message == OF_PAPER;
+}
+
 bool cx_say_review(cx_log *log, const char *id, const char *detail) {
   const kind *k = kind_of(id);
-  if (!k || k->message == OF_FLAG) return cx_decision_say_flag(log, id, detail);
+  if (!k || k->message == OF_FLAG || k->message == OF_PAPER)
+    return cx_decision_say_flag(log, id, detail);
   cx_ledger_say_detail(log, k->message, detail);
   return true;
+}
+
+const char *cx_review_kind(size_t number) {
+  size_t count = sizeof kinds / sizeof *kinds;
+  while (count && kinds[count - 1].group == CX_REVIEW_GROUPS) /* notes stand last */
+    count--;
+  return number < count ? kinds[number].id : NULL;
+}
+
+static void take_code(void *user, const cx_diagnostic *d) {
+  snprintf(user, CX_REVIEW_CODE, "%s", d->code);
+}
+
+bool cx_review_kind_code(const char *id, char ret_code[CX_REVIEW_CODE]) {
+  cx_log log = {.report = take_code, .user = ret_code};
+  *ret_code = 0;
+  return cx_say_review(&log, id, "");
 }
 
 /* ---- findings ---- */
@@ -190,7 +230,9 @@ const char *cx_review_text(cx_reviewing *v, cx_ledger_cursor *c, int column) {
 }
 
 bool cx_review_wants(const cx_reviewing *v, const char *period) {
-  return !v->q->period || !strcmp(v->q->period, period);
+  for (size_t i = 0; i < v->q->period_count; i++)
+    if (!strcmp(v->q->periods[i], period)) return true;
+  return !v->q->period_count;
 }
 
 int cx_review_each(cx_reviewing *v, cx_ledger_cursor *c, int period, cx_review_look_fn *look) {
@@ -199,43 +241,4 @@ int cx_review_each(cx_reviewing *v, cx_ledger_cursor *c, int period, cx_review_l
     if (wanted && !c->status) cx_ledger_cursor_fail(c, look(v, c));
   }
   return cx_ledger_cursor_close(c);
-}
-
-/* ---- answers ---- */
-
-const cx_review_finding *cx_review_find(const cx_review *review, const char *key) {
-  enum { LEAST = 6 };
-  const cx_review_finding *found = NULL;
-  size_t size = strlen(key);
-  if (size < LEAST) return NULL;
-  for (size_t i = 0; i < review->count; i++) {
-    if (strncmp(review->findings[i].key, key, size) != 0) continue;
-    if (found && strcmp(found->key, review->findings[i].key) != 0) return NULL;
-    found = &review->findings[i];
-  }
-  return found;
-}
-
-int cx_review_answer_keep(cx_ledger *r, const cx_review_finding *f, const char *text, bool settled,
-                          const char *actor, cx_log *log) {
-  cx_ledger_entry entry;
-  char note[] = "0123456789"; /* as much of the key as is printed */
-  memcpy(note, f->key, sizeof note - 1);
-  int status = cx_ledger_entry_begin(r, actor, "answer", note, log, &entry);
-  if (status) return status;
-  int64_t before = 0;
-  status = cx_ledger_ask_number(
-      r, log, &before, "SELECT max(id) FROM review_answer WHERE finding = ?1", "t", f->key);
-  const cx_ledger_value row[] = {cx_ledger_text(f->key),
-                                 cx_ledger_text(f->kind),
-                                 cx_ledger_text(f->office),
-                                 cx_ledger_text(f->code),
-                                 cx_ledger_text(f->period),
-                                 cx_ledger_text(f->detail),
-                                 cx_ledger_integer(settled),
-                                 cx_ledger_text(text),
-                                 before ? cx_ledger_integer(before) : cx_ledger_null()};
-  if (!status)
-    status = cx_ledger_entry_row(&entry, "review_answer", row, sizeof row / sizeof *row, NULL);
-  return cx_ledger_entry_close(&entry, status);
 }

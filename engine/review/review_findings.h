@@ -3,14 +3,12 @@
 #define CX_REVIEW_REVIEW_FINDINGS_H
 #include "review/reviewing.h"
 
+enum { CX_REVIEW_CODE = 8 }; /* "H856" and its end */
+
 const char *cx_review_group_id(cx_review_group group);
 
-/* The finding whose key begins so; NULL when none does, or more than one. At least 6 digits. */
-const cx_review_finding *cx_review_find(const cx_review *review, const char *key);
-
-/* Keeps an answer to a finding; a later answer names the one before. */
-int cx_review_answer_keep(cx_ledger *r, const cx_review_finding *finding, const char *text,
-                          bool settled, const char *actor, cx_log *log);
+/* Whether a kind is about the paper itself: its session, authority, number, day, signer. */
+bool cx_review_is_of_paper(const char *kind);
 
 /* Says a finding, or a stored answer's, as the message its kind stands for; false when the kind is
  * none. */
@@ -41,6 +39,10 @@ const char *cx_review_text(cx_reviewing *v, cx_ledger_cursor *c, int column);
 
 /* Whether a period is asked for. */
 bool cx_review_wants(const cx_reviewing *v, const char *period);
+/* The message of a kind, without words: its code is what people see. False: no such kind. */
+bool cx_review_kind_code(const char *kind, char ret_code[CX_REVIEW_CODE]);
+/* The id of the n-th kind of findings; NULL behind the last one. */
+const char *cx_review_kind(size_t number);
 int cx_review_each(cx_reviewing *v, cx_ledger_cursor *c, int period, cx_review_look_fn *look);
 
 #endif

@@ -9,6 +9,7 @@
 #include "base/fold.h"
 #include "ledger/cursor.h"
 #include "ledger/store.h"
+#include "review/review_filter.h"
 #include "review/review_findings.h"
 
 /* The last procedure kept of the standard: the reviewer's own, else the bundle's. NULL in *ret for
@@ -222,11 +223,12 @@ int cx_review_absent(cx_reviewing *v) {
       "SELECT DISTINCT k.office FROM trusted_key k WHERE NOT k.withdrawn AND NOT EXISTS (SELECT 1"
       " FROM trusted_key l WHERE l.public_key = k.public_key AND l.id > k.id) ORDER BY k.office",
       "");
-  if (v->q->period) cx_ledger_cursor_fail(&c, expect_period(v, v->q->period));
+  for (size_t i = 0; i < v->q->period_count; i++)
+    cx_ledger_cursor_fail(&c, expect_period(v, v->q->periods[i]));
   while (cx_ledger_cursor_next(&c)) {
     const char *office = cx_review_text(v, &c, 0);
-    cx_ledger_cursor_fail(&c,
-                          office ? look_for_absent(v, office, today.text) : cx_say_memory(v->log));
+    int status = office ? cx_review_know_office(v, office) : cx_say_memory(v->log);
+    cx_ledger_cursor_fail(&c, status ? status : look_for_absent(v, office, today.text));
   }
   return cx_ledger_cursor_close(&c);
 }

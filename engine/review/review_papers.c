@@ -5,17 +5,6 @@
 
 #include "review/review_findings.h"
 
-bool cx_review_is_of_paper(const char *kind) {
-  static const char *const kinds[] = {
-      "no_session",         "session_period",   "session_open", "quorum_not_stated",
-      "quorum_not_reached", "share_not_stated", "no_authority", "no_procedure",
-      "text_not_adopted",   "no_number",        "no_day",       "no_signer",
-      "before_session"};
-  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-    if (!strcmp(kinds[i], kind)) return true;
-  return false;
-}
-
 int cx_review_count_decision(cx_reviewing *v, cx_review_papers *papers, int64_t paper) {
   for (size_t i = 0; i < papers->seen_count && paper; i++)
     if (papers->seen[i] == paper) return CX_OK;

@@ -22,9 +22,6 @@ typedef struct cx_review_papers {
   size_t seen_count, seen_capacity;
 } cx_review_papers;
 
-/* Whether a kind is about the paper itself: its session, authority, number, day, signer. */
-bool cx_review_is_of_paper(const char *kind);
-
 /* Counts an issued decision as looked at; the rows of one paper as one. */
 int cx_review_count_decision(cx_reviewing *v, cx_review_papers *papers, int64_t paper);
 

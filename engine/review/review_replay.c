@@ -59,12 +59,20 @@ static void differs(void *user, const cx_dossier_replayed *one) {
   cx_buffer_free(&subject);
 }
 
-int cx_review_results(cx_reviewing *v) {
+/* Of a period; NULL: of all. */
+static int replay(cx_reviewing *v, const char *period) {
   size_t count = 0, differ = 0;
   cx_log log = cx_review_log(v);
   v->replay_status = CX_OK;
-  int status = cx_dossier_replay(v->r, v->q->period, cx_review_load_text, render, differs, v, &log,
+  int status = cx_dossier_replay(v->r, period, cx_review_load_text, render, differs, v, &log,
                                  &count, &differ);
   v->to->results += count;
   return status ? status : v->replay_status;
+}
+
+int cx_review_results(cx_reviewing *v) {
+  int status = v->q->period_count ? CX_OK : replay(v, NULL);
+  for (size_t i = 0; i < v->q->period_count && !status; i++)
+    status = replay(v, v->q->periods[i]);
+  return status;
 }

@@ -100,17 +100,11 @@ static bool applies(const counting *c, const cx_batch *batch, size_t item) {
 
 /* What is held against the bound; a state where it is not known or nothing is. */
 static cx_number value_of(const counting *c, const cx_batch *batch, const bound *b) {
-  const cx_item *item = &c->s->items[b->item];
   bool held = applies(c, batch, b->item) && (b->list < 0 || batch->variant[b->item][0] == b->list);
   if (!held) return cx_state(CX_UNKNOWN);
-  bool rate = b->measure == CX_NO_MEASURE && item->kind == CX_ITEM_RATE;
-  int measure = b->measure == CX_NO_MEASURE ? item->measure : b->measure;
-  int64_t part = rate ? cx_batch_side(batch, 0, item, 0)
-                      : cx_figures_count(&batch->figures, 0, measure);
-  if (part < 0) return cx_state(CX_UNKNOWN);
-  if (!rate) return cx_whole(part);
-  int64_t whole = cx_batch_side(batch, 0, item, 1);
-  return whole > 0 ? cx_ratio((cx_wide)part * item->per, whole) : cx_state(CX_UNKNOWN);
+  if (b->measure == CX_NO_MEASURE) return cx_batch_item_value(batch, 0, b->item);
+  int64_t count = cx_figures_count(&batch->figures, 0, b->measure);
+  return count < 0 ? cx_state(CX_UNKNOWN) : cx_whole(count);
 }
 
 static void count_value(bound *b, cx_number value) {

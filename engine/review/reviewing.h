@@ -14,7 +14,7 @@ typedef enum cx_review_group {
   CX_REVIEW_SESSION,   /* quorum, vote or founding decision lacking */
   CX_REVIEW_AUTHORITY, /* an office or body that was not in force */
   CX_REVIEW_GROUNDS,   /* the standard not adopted, the paper incomplete, figures changed since */
-  CX_REVIEW_EVIDENCE,  /* figures without the paper they must rest on */
+  CX_REVIEW_EVIDENCE,  /* figures without the paper they must rest on, or with one of other days */
   CX_REVIEW_LATE,      /* handed over after the day that the procedure sets, or not at all */
   CX_REVIEW_UNDECIDED, /* a verified result, but no decision in force */
   CX_REVIEW_SAME,      /* communes with the very same counts */
@@ -22,6 +22,7 @@ typedef enum cx_review_group {
   CX_REVIEW_REASONED,  /* decided against the verdict, with its reason: to be read, no fault */
   CX_REVIEW_THRESHOLD, /* how many values stand exactly on a threshold: a count, no fault */
   CX_REVIEW_NOTED,     /* corrected, or left without a vote: as the register says, no fault */
+  CX_REVIEW_MARGIN,    /* a verdict that few units would turn: to be checked first, no fault */
   CX_REVIEW_GROUPS
 } cx_review_group;
 /* Groups that are to be read: they are no faults and never stay open. */
@@ -36,6 +37,8 @@ typedef struct cx_review_answer {
 
 typedef struct cx_review_finding {
   char key[65]; /* hexadecimal */
+  char series[65]; /* the same for findings of one kind about the same, over periods
+                      (review_series.h) */
   cx_review_group group;
   const char *kind;                 /* an id that never changes */
   const char *detail;               /* the words of its message, a line each */
@@ -47,17 +50,38 @@ typedef struct cx_review_finding {
   size_t number;                    /* in the order they were found */
   bool only_then;                   /* flagged when it was recorded, not found any more */
   cx_review_answer answer;          /* text NULL: none */
+  bool folded;                      /* told with a later one of its series (cx_review_fold) */
+  size_t first_folded, folded_count; /* those told with this one, in cx_review.by_series */
 } cx_review_finding;
 
+/* How few units turn the verdict of a scored row 0; 0: none of at most those asked, or (`unproven`)
+ * it could not be followed so far. */
+typedef struct cx_review_margin {
+  int64_t units;
+  bool unproven;
+} cx_review_margin;
+
+/* Writes to `told`, in both languages, the figures that do it, as far as they may be handed on.
+ * Returns CX_OK or CX_NO_MEMORY. */
+typedef int cx_review_margin_fn(void *user, const cx_batch *batch, int64_t most,
+                                cx_review_margin *ret, cx_buffer *told);
+
 typedef struct cx_review_request {
-  const char *period; /* a year; NULL: all of them */
+  const char *const *periods; /* years that are looked at; none: all of them */
+  size_t period_count;
+  const char *const *offices; /* whose findings are wanted; none: all of them */
+  size_t office_count;
+  const char *const *kinds; /* ids of kinds, or the codes of their messages; none: all of them */
+  size_t kind_count;
   /* a figure jumps when it changed by at least `least` units and by more than the share num / den
    * of last year's */
   int64_t jump_num, jump_den, jump_least;
   cx_ledger_clock clock;         /* today: for what has not come in by its day */
   cx_years_rounds_finder rounds; /* of standards whose procedure no register keeps */
   cx_dossier_render_fn *render;
-  void *user; /* of render */
+  cx_review_margin_fn *margin;
+  int64_t most_units; /* verdicts that so many units turn are told; 0: none */
+  void *user;         /* of render and margin */
 } cx_review_request;
 
 enum { CX_SAME_COUNTS = 3 }; /* counts above 0 that the same figures must have, to be told */
@@ -73,6 +97,10 @@ typedef struct cx_review {
   size_t count, capacity;
   size_t registers, results, decisions, dossiers; /* looked at */
   size_t open;                                    /* faults not settled */
+  size_t found;         /* of the periods, before offices and kinds were left out */
+  const char **offices; /* looked at or expected: the register's own, bundles', of trusted keys */
+  size_t office_count, office_capacity;
+  size_t *by_series;                              /* numbers of findings (cx_review_fold) */
   cx_review_note *notes;                          /* what was not looked at, and why */
   size_t note_count, note_capacity;
 } cx_review;

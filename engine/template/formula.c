@@ -5,9 +5,8 @@
 #include "standard/points.h"
 
 enum {
-  MOST_NESTED = 40,        /* IF in IF; a spreadsheet takes 64 */
-  MOST_LISTS = 40,         /* of bands by a choice */
-  MOST_CLAUSES_SIZE = 7200 /* bytes of one formula of refusals */
+  MOST_NESTED = 40, /* IF in IF; a spreadsheet takes 64 */
+  MOST_LISTS = 40   /* of bands by a choice */
 };
 
 /* An item being written: what its bands read. */
@@ -99,7 +98,7 @@ static void check_products(const writing *w) {
   const cx_item *item = w->item;
   cx_wide part = (cx_wide)w->plan->limit * (cx_wide)item->part_count;
   cx_wide whole = (cx_wide)w->plan->limit * (cx_wide)item->whole_count;
-  for (size_t k = 0; w->plan->wide && k < item->cut_count; k++) {
+  for (size_t k = 0; k < item->cut_count; k++) {
     cx_sheet_fits(w->plan, part * item->cuts[k].a);
     cx_sheet_fits(w->plan, whole * item->cuts[k].b + item->cuts[k].e);
   }
@@ -381,120 +380,6 @@ static void add_item(cx_sheet_plan *plan, size_t index, int column) {
 void cx_sheet_items(cx_sheet_plan *plan, int first) {
   for (size_t i = 0; i < plan->standard->item_count; i++)
     add_item(plan, i, first + 2 * (int)i);
-}
-
-/* ,AND(ISNUMBER(part),ISNUMBER(whole),part>whole), or part>0 with whole=0 */
-static void put_over(cx_buffer *out, const cx_sheet_plan *plan, int part, int whole,
-                     bool over_zero) {
-  cx_puts(out, ",AND(ISNUMBER(");
-  cx_put_figure(out, plan, part);
-  cx_puts(out, "),ISNUMBER(");
-  cx_put_figure(out, plan, whole);
-  cx_puts(out, "),");
-  cx_put_figure(out, plan, part);
-  cx_puts(out, ">");
-  if (over_zero) cx_puts(out, "0,");
-  cx_put_figure(out, plan, whole);
-  cx_puts(out, over_zero ? "=0)" : ")");
-}
-
-/* ,AND(ISNUMBER(each below),SUM(below)=0,SUM(above)>0) */
-static void put_sum_over(cx_buffer *out, const cx_sheet_plan *plan, const cx_item *item) {
-  cx_puts(out, ",AND(");
-  put_terms(out, plan, item->wholes, item->whole_count, "ISNUMBER(", ",", ")");
-  cx_puts(out, ",SUM(");
-  put_terms(out, plan, item->wholes, item->whole_count, "", ",", "");
-  cx_puts(out, ")=0,SUM(");
-  put_terms(out, plan, item->parts, item->part_count, "", ",", "");
-  cx_puts(out, ")>0)");
-}
-
-/* ,AND(cell<>"",cell<>"có",cell<>"không"): a word that the list does not have was pasted. */
-static void put_unknown_word(cx_buffer *out, const cx_sheet_plan *plan, int measure) {
-  const cx_measure *m = &plan->standard->measures[measure];
-  const char *const answers[] = {plan->yes, plan->no};
-  size_t count = m->type == CX_CHOICE ? m->choice_count : 2;
-  cx_puts(out, ",AND(");
-  cx_put_figure(out, plan, measure);
-  cx_puts(out, "<>\"\"");
-  for (size_t i = 0; i < count; i++) {
-    cx_puts(out, ",");
-    cx_put_figure(out, plan, measure);
-    cx_puts(out, "<>");
-    cx_put_formula_text(out, m->type == CX_CHOICE ? m->choice_labels[i] : answers[i]);
-  }
-  cx_puts(out, ")");
-}
-
-/* Text in a count, a fraction, a negative number, one above what is computed exactly. */
-static void put_bad_count(cx_buffer *out, const cx_sheet_plan *plan, int measure) {
-  cx_puts(out, ",IF(");
-  cx_put_figure(out, plan, measure);
-  cx_puts(out, "=\"\",FALSE,IF(ISNUMBER(");
-  cx_put_figure(out, plan, measure);
-  cx_puts(out, "),OR(");
-  cx_put_figure(out, plan, measure);
-  cx_puts(out, "<0,INT(");
-  cx_put_figure(out, plan, measure);
-  cx_puts(out, ")<>");
-  cx_put_figure(out, plan, measure);
-  if (plan->wide) {
-    cx_puts(out, ",");
-    cx_put_figure(out, plan, measure);
-    cx_puts(out, ">");
-    cx_put_int(out, plan->limit);
-  }
-  cx_puts(out, "),TRUE))");
-}
-
-/* Adds a clause; where they grow too long for one formula, those so far become a column. */
-static void add_clause(cx_buffer *out, cx_sheet_plan *plan, cx_buffer *clause) {
-  if (out->size + clause->size > MOST_CLAUSES_SIZE) {
-    cx_puts(out, ")");
-    int column = cx_sheet_add(plan, "số liệu sai", out);
-    cx_puts(out, "OR(FALSE,");
-    cx_put_step(out, column);
-  }
-  cx_puts(out, cx_buffer_text(clause));
-  cx_buffer_clear(clause);
-}
-
-static void add_rate_clauses(cx_buffer *out, cx_sheet_plan *plan, cx_buffer *clause) {
-  const cx_standard *s = plan->standard;
-  for (size_t i = 0; i < s->item_count; i++) {
-    const cx_item *item = &s->items[i];
-    if (item->kind != CX_ITEM_RATE) continue;
-    if (item->part_count > 1 || item->whole_count > 1)
-      put_sum_over(clause, plan, item);
-    else if (s->measures[item->measure].at_most != item->denominator)
-      put_over(clause, plan, item->measure, item->denominator, true);
-    add_clause(out, plan, clause);
-  }
-}
-
-void cx_put_refused_formula(cx_buffer *out, cx_sheet_plan *plan) {
-  const cx_standard *s = plan->standard;
-  cx_buffer clause = {0};
-  cx_puts(out, "OR(FALSE");
-  for (size_t m = 0; m < s->measure_count; m++) {
-    int whole = s->measures[m].at_most;
-    if (!s->used[m] || whole == CX_NO_MEASURE || !s->used[whole]) continue;
-    put_over(&clause, plan, (int)m, whole, false);
-    add_clause(out, plan, &clause);
-  }
-  add_rate_clauses(out, plan, &clause);
-  for (size_t m = 0; m < s->measure_count; m++) {
-    if (!s->used[m] || s->measures[m].type != CX_COUNT) continue;
-    put_bad_count(&clause, plan, (int)m);
-    add_clause(out, plan, &clause);
-  }
-  for (size_t m = 0; m < s->measure_count; m++) {
-    if (!s->used[m] || s->measures[m].type == CX_COUNT) continue;
-    put_unknown_word(&clause, plan, (int)m);
-    add_clause(out, plan, &clause);
-  }
-  cx_puts(out, ")");
-  cx_buffer_free(&clause);
 }
 
 /* ,AND(points>=from,points<=to); an end that is none is left out. */

@@ -8,10 +8,6 @@
  * points) and tells the plan where its cells are. */
 void cx_sheet_items(cx_sheet_plan *plan, int first);
 
-/* TRUE when the row would be refused: a part over its whole, something over 0, not a whole number,
- * a word that is none of its list, a figure above the plan's limit. */
-void cx_put_refused_formula(cx_buffer *out, cx_sheet_plan *plan);
-
 /* TRUE when so many points (a cell) pass. `ends`: points beyond the table count as its nearest. */
 void cx_put_pass_formula(cx_buffer *out, const cx_sheet_plan *plan, const cx_pass *pass,
                          const char *points, bool ends);

@@ -39,23 +39,40 @@ bool cx_sheet_fits(cx_sheet_plan *plan, cx_wide most) {
   return cx_sheet_refuse(plan);
 }
 
-static void keep(cx_sheet_plan *plan, size_t at, const char *head, cx_buffer *formula) {
+static void keep(cx_sheet_plan *plan, cx_sheet_column *at, const char *head, cx_buffer *formula) {
   if (formula->size > CX_MOST_FORMULA) cx_sheet_refuse(plan);
   char *copy = cx_arena_text(&plan->arena, cx_buffer_text(formula), formula->size);
   plan->failed = plan->failed || !copy || !head || formula->failed;
-  plan->details[at] = (cx_sheet_column){head ? head : "", copy ? copy : ""};
+  *at = (cx_sheet_column){head ? head : "", copy ? copy : ""};
   cx_buffer_clear(formula);
 }
 
-static bool make_room(cx_sheet_plan *plan) {
-  if (plan->detail_count >= MOST_COLUMNS) return cx_sheet_refuse(plan);
-  cx_sheet_column *moved = cx_arena_grow(&plan->arena, plan->details, plan->detail_count,
-                                         &plan->detail_capacity, sizeof *plan->details);
+/* One more column at the right of a sheet. */
+static bool add_column(cx_sheet_plan *plan, cx_sheet_column **list, size_t *count,
+                       size_t *capacity) {
+  if (*count >= MOST_COLUMNS) return cx_sheet_refuse(plan);
+  cx_sheet_column *moved = cx_arena_grow(&plan->arena, *list, *count, capacity, sizeof **list);
   plan->failed = plan->failed || !moved;
   if (!moved) return false;
-  plan->details = moved;
-  plan->details[plan->detail_count++] = (cx_sheet_column){"", ""};
+  *list = moved;
+  moved[(*count)++] = (cx_sheet_column){"", ""};
   return true;
+}
+
+static bool make_room(cx_sheet_plan *plan) {
+  return add_column(plan, &plan->details, &plan->detail_count, &plan->detail_capacity);
+}
+
+int cx_sheet_add_reading(cx_sheet_plan *plan, const char *head, cx_buffer *formula) {
+  if (!add_column(plan, &plan->readings, &plan->reading_count, &plan->reading_capacity)) {
+    if (formula) cx_buffer_clear(formula);
+    return 0;
+  }
+  size_t at = plan->reading_count - 1;
+  cx_buffer none = {0};
+  const char *copy = cx_arena_text(&plan->arena, head, strlen(head));
+  keep(plan, &plan->readings[at], copy, formula ? formula : &none);
+  return (int)at;
 }
 
 void cx_sheet_reserve(cx_sheet_plan *plan, size_t count) {
@@ -66,7 +83,7 @@ void cx_sheet_reserve(cx_sheet_plan *plan, size_t count) {
 void cx_sheet_set(cx_sheet_plan *plan, int column, const char *head, cx_buffer *formula) {
   if ((size_t)column >= plan->detail_count) return; /* there was no room: told by the plan */
   const char *copy = cx_arena_text(&plan->arena, head, strlen(head));
-  keep(plan, (size_t)column, copy, formula);
+  keep(plan, &plan->details[column], copy, formula);
 }
 
 int cx_sheet_add(cx_sheet_plan *plan, const char *what, cx_buffer *formula) {
@@ -84,7 +101,8 @@ int cx_sheet_add(cx_sheet_plan *plan, const char *what, cx_buffer *formula) {
   cx_puts(&head, ": ");
   cx_puts(&head, what);
   size_t at = plan->detail_count - 1;
-  keep(plan, at, cx_arena_text(&plan->arena, cx_buffer_text(&head), head.size), formula);
+  keep(plan, &plan->details[at], cx_arena_text(&plan->arena, cx_buffer_text(&head), head.size),
+       formula);
   cx_buffer_free(&head);
   return (int)at;
 }
@@ -94,11 +112,23 @@ void cx_put_column(cx_buffer *out, int column) {
   cx_putc(out, (char)('A' + column % 26));
 }
 
-void cx_put_figure(cx_buffer *out, const cx_sheet_plan *plan, int measure) {
-  cx_puts(out, plan->figures);
+static void put_cell(cx_buffer *out, const char *sheet, int column, char row) {
+  cx_puts(out, sheet);
   cx_puts(out, "!$");
-  cx_put_column(out, plan->column[measure]);
-  cx_putc(out, CX_FIGURE_ROW);
+  cx_put_column(out, column);
+  cx_putc(out, row);
+}
+
+void cx_put_figure(cx_buffer *out, const cx_sheet_plan *plan, int measure) {
+  put_cell(out, plan->figures, plan->column[measure], CX_DETAIL_ROW);
+}
+
+void cx_put_given(cx_buffer *out, const cx_sheet_plan *plan, int column) {
+  put_cell(out, plan->given, column, CX_FIGURE_ROW);
+}
+
+void cx_put_read(cx_buffer *out, const cx_sheet_plan *plan, int column) {
+  put_cell(out, plan->figures, column, CX_DETAIL_ROW);
 }
 
 void cx_put_step(cx_buffer *out, int column) {
@@ -131,6 +161,10 @@ void cx_put_row_formula(cx_buffer *out, const char *formula, unsigned figure_row
       cx_put_int(out, figure_row);
     else if (*formula == CX_DETAIL_ROW)
       cx_put_int(out, detail_row);
+    else if (*formula == CX_ROW_ABOVE)
+      cx_put_int(out, detail_row - 1);
+    else if (*formula == CX_ROW_BELOW)
+      cx_put_int(out, detail_row + 1);
     else
       cx_putc(out, *formula);
   }

@@ -5,8 +5,9 @@
 #define CX_TEMPLATE_SHEET_PLAN_H
 #include "standard/model.h"
 
-/* Marks in a formula: the row's number in the sheet of figures, and in the sheets of results. */
-enum { CX_FIGURE_ROW = '\1', CX_DETAIL_ROW = '\2' };
+/* Marks in a formula: the row's number in the sheet of figures, in the sheets of formulas, and
+ * there of the rows above and below. */
+enum { CX_FIGURE_ROW = '\1', CX_DETAIL_ROW = '\2', CX_ROW_ABOVE = '\3', CX_ROW_BELOW = '\4' };
 
 enum { CX_MOST_FORMULA = 8000 /* bytes; a spreadsheet takes 8.192 characters */ };
 
@@ -22,14 +23,36 @@ typedef struct cx_item_cells {
   int low, high, applies;
 } cx_item_cells;
 
+/* What the sheet "Đọc ô" says of a row, in its column `judged`. */
+typedef enum cx_sheet_judgement {
+  CX_SHEET_NO_ROW, /* blank */
+  CX_SHEET_GOOD,
+  CX_SHEET_REFUSED,   /* as the program refuses it */
+  CX_SHEET_SKIPPED,   /* as the program passes over it: a total, a signature */
+  CX_SHEET_NOT_JUDGED /* no formula can tell what the program does */
+} cx_sheet_judgement;
+
+/* The columns of "Đọc ô" that other sheets show. */
+typedef struct cx_reading_cells {
+  int code, name, judged, status;
+} cx_reading_cells;
+
 typedef struct cx_sheet_plan {
   const cx_standard *standard;
-  const char *figures;          /* the sheet's name, quoted for formulas: 'Số liệu' */
-  int column[CX_MOST_MEASURES]; /* of each measure in it, 0-based; negative: not there */
-  const char *yes, *no;         /* the answers of a yes_no cell */
-  bool wide;       /* more than sums of bands, a class and its total: see cx_sheet_is_wide */
-  bool hundredths; /* points stand as hundredths, so that they are whole */
-  int64_t limit;   /* wide: greater figures are refused */
+  unsigned code_digits;               /* of a commune's code; 0: any text is one */
+  unsigned rows;                      /* of communes */
+  const char *given;                  /* the sheet that is filled in, quoted: 'Số liệu' */
+  int given_column[CX_MOST_MEASURES]; /* of each measure in it, 0-based; negative: not there */
+  int given_last;                     /* its last column */
+  const char *figures;                /* the sheet of what the cells are read as: 'Đọc ô' */
+  int column[CX_MOST_MEASURES];       /* of each measure in it */
+  cx_reading_cells read;
+  cx_sheet_column *readings; /* of "Đọc ô"; a column without a formula is a text for the others */
+  size_t reading_count, reading_capacity;
+  const char *yes, *no; /* the answers of a yes_no cell */
+  bool wide;            /* more than sums of bands, a class and its total: see cx_sheet_is_wide */
+  bool hundredths;      /* points stand as hundredths, so that they are whole */
+  int64_t limit;        /* greater figures are not judged */
   cx_arena arena;
   cx_sheet_column *details; /* of "Chi tiết", 0-based */
   size_t detail_count, detail_capacity;
@@ -56,11 +79,18 @@ void cx_sheet_reserve(cx_sheet_plan *plan, size_t count);
 void cx_sheet_set(cx_sheet_plan *plan, int column, const char *head, cx_buffer *formula);
 int cx_sheet_add(cx_sheet_plan *plan, const char *what, cx_buffer *formula);
 
+/* Adds a column of "Đọc ô"; `formula` as above, NULL for one that has only its head. Returns it. */
+int cx_sheet_add_reading(cx_sheet_plan *plan, const char *head, cx_buffer *formula);
+
 /* Letters of a column: 0 is A. */
 void cx_put_column(cx_buffer *out, int column);
-/* The cell of a measure: 'Số liệu'!$D7, with the mark of its row. */
+/* What the cell of a measure is read as: 'Đọc ô'!$D7, with the mark of its row. */
 void cx_put_figure(cx_buffer *out, const cx_sheet_plan *plan, int measure);
-/* A cell of "Chi tiết" as its own formulas name it: $D7. */
+/* A cell as it was filled in: 'Số liệu'!$D7. */
+void cx_put_given(cx_buffer *out, const cx_sheet_plan *plan, int column);
+/* A cell of "Đọc ô" as other sheets name it. */
+void cx_put_read(cx_buffer *out, const cx_sheet_plan *plan, int column);
+/* A cell as the formulas of its own sheet name it: $D7. */
 void cx_put_step(cx_buffer *out, int column);
 /* Points, in the unit of "Chi tiết". */
 void cx_put_sheet_points(cx_buffer *out, const cx_sheet_plan *plan, int64_t points);

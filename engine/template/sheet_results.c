@@ -3,6 +3,7 @@
 #include "template/sheet_results.h"
 
 #include "template/formula.h"
+#include "template/sheet_rows.h"
 #include "exchange/workbook.h"
 #include "number/hundredths.h"
 
@@ -11,7 +12,6 @@ typedef struct composing {
   cx_sheet_results *results;
   cx_outcome_cells cells;
   cx_buffer out;
-  int refused; /* the column of "Chi tiết" */
 } composing;
 
 static void add_result(composing *m, const char *before, const char *id, const char *after) {
@@ -42,18 +42,29 @@ static void put_own(cx_buffer *out, int column) {
   cx_putc(out, CX_DETAIL_ROW);
 }
 
-/* IF($A7="","", … : the caller closes the parenthesis. */
-static void put_if_code(composing *m) {
-  cx_puts(&m->out, "IF($A");
-  cx_putc(&m->out, CX_DETAIL_ROW);
-  cx_puts(&m->out, "=\"\",\"\",");
+/* IF('Đọc ô'!$K7<>1,"", … : nothing is told of a row that is not scored; the caller closes the
+ * parenthesis. */
+static void put_if_good(composing *m) {
+  cx_puts(&m->out, "IF(");
+  cx_put_read(&m->out, m->plan, m->plan->read.judged);
+  cx_puts(&m->out, "<>1,\"\",");
 }
 
-static void put_from_figures(composing *m, const char *column) {
-  cx_puts(&m->out, "'Số liệu'!$");
-  cx_puts(&m->out, column);
-  cx_putc(&m->out, CX_FIGURE_ROW);
-  cx_puts(&m->out, "&\"\"");
+/* What a row is called; "" where there is no commune. */
+static void put_from_row(composing *m, int column, const char *when_blank) {
+  cx_puts(&m->out, "IF(OR(");
+  for (int state = 0; state < 2; state++) {
+    cx_puts(&m->out, state ? "," : "");
+    cx_put_read(&m->out, m->plan, m->plan->read.judged);
+    cx_puts(&m->out, state ? "=3" : "=0");
+  }
+  cx_puts(&m->out, "),\"\",IF(");
+  cx_put_read(&m->out, m->plan, column);
+  cx_puts(&m->out, "=\"\",");
+  cx_put_formula_text(&m->out, when_blank);
+  cx_puts(&m->out, ",");
+  cx_put_read(&m->out, m->plan, column);
+  cx_puts(&m->out, "))");
 }
 
 typedef enum by_class { CLASS_LABEL, CLASS_TOTAL, CLASS_SHARE } by_class;
@@ -72,7 +83,7 @@ static void put_class(composing *m, const cx_class *class, by_class what) {
 /* IF(class 1 is certain, what it gives, IF(class 2 …, "")) */
 static void put_by_class(composing *m, by_class what) {
   const cx_standard *s = m->plan->standard;
-  put_if_code(m);
+  put_if_good(m);
   for (size_t k = 0; k < s->class_count; k++) {
     cx_puts(&m->out, "IF(");
     put_detail(m, m->cells.first_class + (int)k);
@@ -118,7 +129,7 @@ static void add_criteria(composing *m) {
   const cx_standard *s = m->plan->standard;
   for (size_t c = 0; c < s->criterion_count; c++)
     for (int most = 0; most < 2; most++) {
-      put_if_code(m);
+      put_if_good(m);
       if (m->plan->wide)
         put_criterion(m, c, most);
       else
@@ -149,13 +160,13 @@ static bool asks_total(const cx_standard *s) {
 static void add_totals(composing *m) {
   const cx_standard *s = m->plan->standard;
   for (int most = 0; most < 2; most++) {
-    put_if_code(m);
+    put_if_good(m);
     put_total(m, most);
     cx_puts(&m->out, ")");
     add_result(m, "Tổng", "", end_word(most));
   }
   for (int most = 0; s->has_share && most < 2; most++) {
-    put_if_code(m);
+    put_if_good(m);
     put_shown(m, most ? m->cells.max_high : m->cells.max_low);
     cx_puts(&m->out, ")");
     add_result(m, "Tối đa áp dụng", "", end_word(most));
@@ -207,7 +218,7 @@ static void put_plain_verdict(composing *m) {
   put_holds(m, true);
   cx_puts(&m->out, "),\"" CX_SHEET_NOT_MET "\",IF(");
   put_holds(m, false);
-  cx_puts(&m->out, ",\"" CX_SHEET_MET "\",\"" CX_SHEET_OPEN "\")))))");
+  cx_puts(&m->out, ",\"" CX_SHEET_MET "\",\"" CX_SHEET_OPEN "\"))))");
 }
 
 /* IF(answer is 1,…,IF(it is 0,…,open)) of a cell of "Chi tiết"; closes `more` parentheses. */
@@ -227,24 +238,28 @@ static void put_answer(composing *m, int column, const char *yes, const char *no
 static void put_wide_verdict(composing *m) {
   put_detail(m, m->cells.asked);
   cx_puts(&m->out, "=\"\",\"" CX_SHEET_OPEN "\",");
-  put_answer(m, m->cells.verdict, CX_SHEET_MET, CX_SHEET_NOT_MET, 3);
+  put_answer(m, m->cells.verdict, CX_SHEET_MET, CX_SHEET_NOT_MET, 2);
 }
 
 static void add_requirements(composing *m) {
   const cx_standard *s = m->plan->standard;
   for (size_t q = 0; q < s->requirement_count; q++) {
-    put_if_code(m);
+    put_if_good(m);
     put_answer(m, m->cells.required[q], "đạt", "không đạt", 1);
     add_result(m, s->requirements[q].title, "", "");
   }
 }
 
 static void add_verdict(composing *m) {
-  cx_puts(&m->out, "IF(A");
-  cx_putc(&m->out, CX_DETAIL_ROW);
-  cx_puts(&m->out, "=\"\",\"\",IF(");
-  put_detail(m, m->refused);
-  cx_puts(&m->out, ",\"" CX_SHEET_WRONG "\",IF(");
+  static const char *const otherwise[] = {"=2,\"" CX_SHEET_WRONG "\",IF(",
+                                          "=4,\"" CX_SHEET_UNJUDGED "\",\"\")),IF("};
+  cx_puts(&m->out, "IF(");
+  cx_put_read(&m->out, m->plan, m->plan->read.judged);
+  cx_puts(&m->out, "<>1,IF(");
+  for (int i = 0; i < 2; i++) {
+    cx_put_read(&m->out, m->plan, m->plan->read.judged);
+    cx_puts(&m->out, otherwise[i]);
+  }
   if (m->plan->wide)
     put_wide_verdict(m);
   else
@@ -255,9 +270,9 @@ static void add_verdict(composing *m) {
 static void compose_results(composing *m) {
   static const char *const heads[] = CX_RESULT_HEADS;
   m->plan->naming = "Kết quả";
-  put_from_figures(m, "A");
+  put_from_row(m, m->plan->read.code, "(không có mã)");
   add_result(m, heads[0], "", "");
-  put_from_figures(m, "B");
+  put_from_row(m, m->plan->read.name, "");
   add_result(m, heads[1], "", "");
   put_by_class(m, CLASS_LABEL);
   add_result(m, heads[2], "", "");
@@ -273,21 +288,22 @@ static void compose_details(composing *m) {
   int first_class = 1 + 2 * (int)s->item_count;
   m->cells.first_class = first_class;
   cx_sheet_reserve(plan, (size_t)first_class + s->class_count);
-  put_from_figures(m, "A");
+  put_from_row(m, plan->read.code, "(không có mã)");
   cx_sheet_set(plan, 0, CX_DETAIL_FIRST, &m->out);
   cx_sheet_items(plan, 1);
   cx_sheet_classes(plan, first_class);
   if (plan->wide) cx_sheet_outcome(plan, &m->cells);
   plan->naming = CX_DETAIL_LAST;
-  cx_put_refused_formula(&m->out, plan);
-  m->refused = (int)plan->detail_count;
+  cx_put_read(&m->out, plan, plan->read.judged);
+  cx_puts(&m->out, "=2");
   cx_sheet_reserve(plan, 1);
-  cx_sheet_set(plan, m->refused, CX_DETAIL_LAST, &m->out);
+  cx_sheet_set(plan, (int)plan->detail_count - 1, CX_DETAIL_LAST, &m->out);
 }
 
 void cx_sheet_compose(cx_sheet_plan *plan, cx_sheet_results *ret) {
   composing m = {.plan = plan, .results = ret};
   ret->count = 0;
+  cx_sheet_read_rows(plan);
   compose_details(&m);
   compose_results(&m);
   cx_buffer_free(&m.out);

@@ -26,6 +26,7 @@ typedef struct cx_cell {
   cx_cell_kind kind;
   bool otherwise;    /* a spreadsheet shows other characters than these (or than `shown`): a number
                       * with    words, places or signs of its format, a day, a truth */
+  bool spanned;      /* of a header: the text is that of the merged area that covers the cell */
   const char *shown; /* as a spreadsheet shows it, where that is not the text: 00688 (number format
                       * 00000), 98%; else NULL. A code is read as shown, a figure by its text. */
 } cx_cell;

@@ -77,7 +77,7 @@ static bool meets_item(const cx_target *t, const cx_batch *b, size_t row) {
   case CX_TARGET_NEED_ON:
     return meets_need(t, b, row, item);
   default:
-    return meets_bound(t, item, cx_item_value(b, row, t->index));
+    return meets_bound(t, item, cx_batch_item_value(b, row, t->index));
   }
 }
 

@@ -45,21 +45,3 @@ cx_number cx_trial_bound_step(const cx_item *item, cx_number bound) {
   if (item->kind == CX_ITEM_COUNT || most < 0) most = 0;
   return cx_power(cx_whole(10), cx_whole(-most));
 }
-
-cx_number cx_item_value(const cx_batch *b, size_t row, size_t index) {
-  const cx_item *item = cx_batch_item(b, row, index);
-  if (cx_batch_item_code(b, row, index) >= CX_CODE_NONE) return cx_state(CX_UNKNOWN);
-  switch (item->kind) {
-  case CX_ITEM_RATE:
-    return cx_ratio((cx_wide)cx_batch_side(b, row, item, 0) * item->per,
-                    cx_batch_side(b, row, item, 1));
-  case CX_ITEM_COUNT:
-    return cx_whole(cx_figures_count(&b->figures, row, item->measure));
-  case CX_ITEM_CHECK:
-  case CX_ITEM_MET:
-    return cx_whole(cx_batch_item_code(b, row, index));
-  case CX_ITEM_VALUE:
-    return b->value[index][row];
-  }
-  return cx_state(CX_UNKNOWN);
-}

@@ -79,9 +79,6 @@ typedef struct cx_trial_coverage {
  * for `0.5`. */
 cx_number cx_trial_bound_step(const cx_item *item, cx_number bound);
 
-/* The value of an item in a row, as its bands read it; a state when it has none. */
-cx_number cx_item_value(const cx_batch *batch, size_t row, size_t item);
-
 /* The item whose bands a target is about: itself, or the one of a choice. */
 const cx_item *cx_target_item(const cx_standard *standard, const cx_target *target);
 

@@ -155,6 +155,12 @@ static const family families[] = {
      " u.close JOIN session s ON s.id = e.session JOIN council c ON c.id = s.council JOIN"
      " procedure_text p ON p.id = c.procedure WHERE u.code" OF_CODES " ORDER BY 1",
      GIVEN("session_unvoted"), false, false},
+    {"enrolment", /* its period ends as that of the last figures taken in, or of the last text */
+     "SELECT d.id, d.unit, d.replaces, dense_rank() OVER (ORDER BY d.period), d.code, d.period,"
+     " coalesce((SELECT i.text FROM intake i WHERE i.period = d.period ORDER BY i.id DESC LIMIT 1),"
+     " (SELECT max(x.id) FROM rule_text x)), d.entry FROM enrolment d WHERE d.code" OF_CODES
+     " ORDER BY 4, 1",
+     GIVEN("enrolment"), true, true},
 };
 
 typedef struct found {
@@ -310,7 +316,7 @@ int cx_recode_any(cx_recoding *t, const char *code, bool *ret) {
                            "SELECT EXISTS (SELECT 1 FROM dossier WHERE code = ?1) OR EXISTS"
                            " (SELECT 1 FROM decision WHERE code = ?1) OR EXISTS (SELECT 1 FROM"
                            " vote WHERE code = ?1) OR EXISTS (SELECT 1 FROM remark WHERE code ="
-                           " ?1)",
+                           " ?1) OR EXISTS (SELECT 1 FROM enrolment WHERE code = ?1)",
                            "t", code);
   *ret = any != 0;
   return status;

@@ -70,7 +70,8 @@ static int holds_old(asking *a, cx_ledger *bundle, bool *ret) {
   cx_ledger_cursor c =
       cx_ledger_ask(bundle, a->t->log,
                     "SELECT name FROM dossier WHERE code = ?1 UNION SELECT name FROM decision"
-                    " WHERE code = ?1 UNION SELECT name FROM vote WHERE code = ?1",
+                    " WHERE code = ?1 UNION SELECT name FROM vote WHERE code = ?1 UNION SELECT name"
+                    " FROM enrolment WHERE code = ?1",
                     "t", a->t->q->old_code);
   while (cx_ledger_cursor_next(&c)) {
     const char *name = cx_ledger_answer(&c, 0);

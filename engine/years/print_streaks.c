@@ -136,7 +136,7 @@ static void put_threshold(const list *t, const cx_streak *k, const cx_commendati
   cx_put_int(&text, m->years);
   cx_puts(&text, cx_in(l, " năm: ", " years: "));
   cx_puts(&text, cx_half(words[holds + 1], l));
-  if (holds < 0) cx_put_streak_reason(&text, t->view->streaks, k, l);
+  if (holds < 0) cx_years_put_streak_reason(&text, t->view->streaks, k, l);
   if (holds > 0) {
     cx_puts(&text, cx_in(l, " khen thưởng (", " for commendation ("));
     cx_puts(&text, m->by);
@@ -172,7 +172,7 @@ static void put_line(void *user, const cx_streaks_line *line) {
                             cx_streak_holds(&line->streak, p->commendations[0].years) < 0)) {
     cx_buffer text = {0};
     cx_puts(&text, cx_in(l, "Chưa xác định hết, vì ", "Not fully determined: "));
-    cx_put_streak_reason(&text, t->view->streaks, &line->streak, l);
+    cx_years_put_streak_reason(&text, t->view->streaks, &line->streak, l);
     cx_puts(t->out, "  ");
     cx_put_wrapped(t->out, cx_buffer_text(&text), 2, 6);
     cx_buffer_free(&text);
@@ -185,7 +185,7 @@ int cx_years_put_streaks(cx_buffer *out, const cx_years_streaks_view *v) {
   cx_language l = v->language;
   size_t all = 0;
   put_head(out, v);
-  int status = cx_streaks_each(v, put_line, &t, &all);
+  int status = cx_years_streaks_each(v, put_line, &t, &all);
   if (v->unit == CX_YEARS_NO_UNIT) {
     cx_puts(out, "\n");
     cx_put_number(out, cx_whole((int64_t)t.listed), 0, CX_DOWN, l);

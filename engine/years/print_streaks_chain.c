@@ -6,6 +6,7 @@
 
 #include "decision/flags.h"
 #include "number/reading.h"
+#include "years/running.h"
 #include "years/streak_chain.h"
 #include "years/streak_read.h"
 #include "years/streak_rounds.h"
@@ -79,23 +80,9 @@ static void put_flags(const telling *t, const cx_streak_record *d, size_t depth)
   cx_buffer_free(&one);
 }
 
-static int64_t count_flags(const cx_streak_record *d) {
-  cx_buffer one = {0};
-  int64_t count = 0;
-  for (const char *at = d->flagged; cx_next_flag(&at, &one);)
-    count++;
-  cx_buffer_free(&one);
-  return count;
-}
-
 static void put_record(const telling *t, const cx_streak_record *d, size_t depth) {
-  const char *kind = d->kind;
-  if (!strcmp(kind, "recognise"))
-    put(t, "công nhận,", "recognised,");
-  else if (!strcmp(kind, "not_recognise"))
-    put(t, "không công nhận,", "not recognised,");
-  else
-    put(t, "hủy, không nêu quyết định nào,", "a revocation that names no decision,");
+  cx_puts(t->out, cx_years_record_called(d, t->l));
+  cx_puts(t->out, ",");
   put_paper(t, d->number, d->on_day);
   cx_puts(t->out, ", ");
   cx_put_shown_text(t->out, d->office);
@@ -109,7 +96,7 @@ static void put_record(const telling *t, const cx_streak_record *d, size_t depth
   cx_puts(t->out, ")");
   if (*d->flagged) {
     put(t, "; lưu ý: ", "; flags: ");
-    cx_put_int(t->out, count_flags(d));
+    cx_put_int(t->out, cx_years_count_flags(d));
   }
   if (d->revoked_by) {
     put(t, "; đã bị hủy bởi quyết định", "; revoked by");

@@ -198,7 +198,7 @@ static void put_reason(const telling *t, const cx_streak *k) {
     cx_puts(t->out, "null");
     return;
   }
-  cx_put_streak_reason(&text, t->s, k, t->view->language);
+  cx_years_put_streak_reason(&text, t->s, k, t->view->language);
   cx_putc(t->out, '{');
   put_text(t, "kind", words[k->why]);
   put_whole(t, "year", k->year, -1);
@@ -247,7 +247,7 @@ static void put_line_json(void *user, const cx_streaks_line *line) {
 
 int cx_years_put_streaks_json(cx_buffer *out, const cx_years_streaks_view *v) {
   telling t = {out, v, v->streaks, 0};
-  int status = cx_streaks_each(v, put_line_json, &t, NULL);
+  int status = cx_years_streaks_each(v, put_line_json, &t, NULL);
   return status ? status : out->failed ? CX_NO_MEMORY : CX_OK;
 }
 
@@ -259,7 +259,7 @@ typedef struct listing {
 static void put_line_csv(void *user, const cx_streaks_line *line) {
   listing *t = user;
   cx_buffer reason = {0};
-  cx_put_streak_reason(&reason, t->view->streaks, &line->streak, t->view->language);
+  cx_years_put_streak_reason(&reason, t->view->streaks, &line->streak, t->view->language);
   cx_field_text(&t->to, line->code);
   cx_field_text(&t->to, line->name);
   cx_field_number(&t->to, t->view->streaks->through);
@@ -278,6 +278,6 @@ int cx_years_put_streaks_csv(cx_buffer *out, const cx_years_streaks_view *v) {
   listing t = {{.out = out, .for_sheet = v->for_sheet}, v};
   cx_field_plain(&t.to, "commune_code,commune_name,through,years_low,years_high,reason");
   cx_end_record(&t.to);
-  int status = cx_streaks_each(v, put_line_csv, &t, NULL);
+  int status = cx_years_streaks_each(v, put_line_csv, &t, NULL);
   return status ? status : out->failed ? CX_NO_MEMORY : CX_OK;
 }

@@ -25,8 +25,8 @@ static int by_code(const void *a, const void *b) {
   return strcmp(x->code, y->code);
 }
 
-int cx_streaks_each(const cx_years_streaks_view *v, cx_streaks_fn *fn, void *user,
-                    size_t *ret_all) {
+int cx_years_streaks_each(const cx_years_streaks_view *v, cx_streaks_fn *fn, void *user,
+                          size_t *ret_all) {
   cx_years_streaks *s = v->streaks;
   const char *day = cx_years_year_end(&s->chain, s->through);
   cx_streaks_line *lines = calloc(s->chain.unit_count + 1, sizeof *lines);
@@ -48,6 +48,12 @@ int cx_streaks_each(const cx_years_streaks_view *v, cx_streaks_fn *fn, void *use
   free(lines);
   if (ret_all) *ret_all = all;
   return CX_OK;
+}
+
+const char *cx_years_record_called(const cx_streak_record *d, cx_language l) {
+  if (!strcmp(d->kind, "recognise")) return cx_in(l, "công nhận", "recognised");
+  if (!strcmp(d->kind, "not_recognise")) return cx_in(l, "không công nhận", "not recognised");
+  return cx_in(l, "hủy, không nêu quyết định nào", "a revocation that names no decision");
 }
 
 const char *cx_across_name(cx_across across, cx_language l) {
@@ -124,8 +130,8 @@ static void put_reason_of_rounds(cx_buffer *out, const cx_streak *k, cx_language
   cx_put_int(out, k->year);
 }
 
-void cx_put_streak_reason(cx_buffer *out, const cx_years_streaks *s, const cx_streak *k,
-                          cx_language l) {
+void cx_years_put_streak_reason(cx_buffer *out, const cx_years_streaks *s, const cx_streak *k,
+                                cx_language l) {
   static const cx_both texts[] = {
       [CX_WHY_NO_POLICY] = {"chưa quy định cách tính cho lần sáp nhập, chia tách ngày ",
                             "nothing is declared for the merger or split of "},

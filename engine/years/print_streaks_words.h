@@ -25,16 +25,18 @@ typedef struct cx_streaks_line {
   size_t number; /* from 1, for cx_streak_year.shown */
 } cx_streaks_line;
 typedef void cx_streaks_fn(void *user, const cx_streaks_line *line);
-int cx_streaks_each(const cx_years_streaks_view *view, cx_streaks_fn *fn, void *user,
-                    size_t *ret_all);
+int cx_years_streaks_each(const cx_years_streaks_view *view, cx_streaks_fn *fn, void *user,
+                          size_t *ret_all);
 
 /* Whether so many years running hold: 1 surely, 0 surely not, -1 not known. */
 int cx_streak_holds(const cx_streak *streak, int64_t years);
 /* Why it is not known, in words. */
-void cx_put_streak_reason(cx_buffer *out, const cx_years_streaks *streaks, const cx_streak *streak,
-                          cx_language language);
+void cx_years_put_streak_reason(cx_buffer *out, const cx_years_streaks *streaks,
+                                const cx_streak *streak, cx_language language);
 /* "3 years running", "3 years or more, not known". */
 void cx_put_streak_years(cx_buffer *out, const cx_streak *streak, cx_language language);
+/* What a decision does. */
+const char *cx_years_record_called(const cx_streak_record *record, cx_language language);
 const char *cx_across_name(cx_across across, cx_language language);
 /* What a policy (NULL: none) makes of years without assessment. */
 const char *cx_rounds_name(const cx_years_rounds_policy *policy, cx_language language);

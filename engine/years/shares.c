@@ -93,6 +93,47 @@ static bool name_before(cx_years_streaks *s, const char *day, cx_years_member *m
   return m->before != NULL;
 }
 
+/* ---- registrations ---- */
+
+/* Whether two units lie in one area, the innermost, on a day. */
+static bool are_neighbours(const cx_years_streaks *s, size_t a, size_t b, const char *day) {
+  const cx_units_state *x = cx_streak_state(&s->chain, a, day);
+  const cx_units_state *y = cx_streak_state(&s->chain, b, day);
+  if (!x || !y) return false;
+  if (!x->area || !y->area) return x->area == y->area;
+  return !strcmp(x->area->level, y->area->level) && !strcmp(x->area->code, y->area->code);
+}
+
+/* An office that keeps registrations of a district keeps all of it: who is in none did not
+ * register. Two registers that contradict each other leave it open. */
+static cx_years_answer has_registered(const cx_years_streaks *s, size_t unit, const char *day) {
+  bool yes = false, no = false, kept = false;
+  for (size_t i = 0; i < s->enrolment_count; i++) {
+    const cx_streak_enrolment *e = &s->enrolments[i];
+    if (e->year != s->through) continue;
+    if (e->unit == unit) {
+      yes = yes || e->enrolled;
+      no = no || !e->enrolled;
+    } else if (!kept) {
+      kept = are_neighbours(s, e->unit, unit, day);
+    }
+  }
+  if (yes != no) return yes ? CX_YEARS_YES : CX_YEARS_NO;
+  return yes || !kept ? CX_YEARS_UNKNOWN : CX_YEARS_NO;
+}
+
+static void answer_registered(const cx_years_streaks *s, cx_years_share_view *ret) {
+  for (size_t i = 0; i < s->enrolment_count; i++)
+    ret->has_registrations = ret->has_registrations || s->enrolments[i].year == s->through;
+  for (size_t i = 0; i < ret->count; i++) {
+    cx_years_member *m = &ret->members[i];
+    m->is[CX_YEARS_REGISTERED] =
+        *m->before ? CX_YEARS_UNKNOWN : has_registered(s, m->unit, ret->day);
+    if (m->is[CX_YEARS_REGISTERED] == CX_YEARS_YES)
+      ret->recognised_of_registered[m->is[CX_YEARS_RECOGNISED]]++;
+  }
+}
+
 static int by_code(const void *a, const void *b) {
   const cx_years_member *x = a, *y = b;
   return strcmp(x->code, y->code);
@@ -135,6 +176,7 @@ int cx_years_shares_find(cx_years_streaks *s, const cx_years_area *area, const c
     return CX_SAY(log, SHARE_AREA, (cx_place){0}, area->name, area->level,
                   cx_day_words_of(day).text);
   qsort(ret->members, ret->count, sizeof *ret->members, by_code);
+  answer_registered(s, ret);
   for (size_t i = 0; i < ret->count; i++)
     for (int k = 0; k < CX_YEARS_SHARES; k++)
       ret->counts[k][ret->members[i].is[k]]++;
@@ -147,6 +189,7 @@ void cx_years_shares_free(cx_years_share_view *view) {
 }
 
 const char *cx_years_share_word(cx_years_share share) {
-  static const char *const words[] = {"recognised", "newly_recognised", "kept_3", "kept_5"};
+  static const char *const words[] = {"recognised", "newly_recognised", "kept_3", "kept_5",
+                                      "registered"};
   return words[share];
 }

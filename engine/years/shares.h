@@ -1,5 +1,6 @@
 /* Shares of an area's communes by what was decided: how many are recognised for a year, newly so,
- * or have been for three and five years running, with the communes behind each number. */
+ * or have been for three and five years running, how many registered for it, with the communes
+ * behind each number. */
 #ifndef CX_YEARS_SHARES_H
 #define CX_YEARS_SHARES_H
 #include "years/streak.h"
@@ -9,6 +10,7 @@ typedef enum cx_years_share {
   CX_YEARS_NEWLY, /* recognised, and not in the year assessed before */
   CX_YEARS_KEPT_3,
   CX_YEARS_KEPT_5,
+  CX_YEARS_REGISTERED, /* for the year, and neither withdrew nor was refused */
   CX_YEARS_SHARES
 } cx_years_share;
 
@@ -37,6 +39,8 @@ typedef struct cx_years_share_view {
   cx_years_member *members; /* by code */
   size_t count;
   int64_t counts[CX_YEARS_SHARES][CX_YEARS_UNKNOWN + 1];
+  int64_t recognised_of_registered[CX_YEARS_UNKNOWN + 1];
+  bool has_registrations; /* some register has one of the year */
 } cx_years_share_view;
 
 /* The communes of the area on a day and what stands decided of them then, for the last year that
@@ -46,7 +50,7 @@ int cx_years_shares_find(cx_years_streaks *streaks, const cx_years_area *area, c
                          cx_log *log, cx_years_share_view *ret);
 void cx_years_shares_free(cx_years_share_view *view);
 
-/* recognised, newly_recognised, kept_3, kept_5. */
+/* recognised, newly_recognised, kept_3, kept_5, registered. */
 const char *cx_years_share_word(cx_years_share share);
 
 #endif

@@ -210,9 +210,55 @@ static int read_figures(cx_streak_reading *g, cx_ledger *r) {
   return cx_ledger_cursor_close(&c);
 }
 
+/* ---- registrations ---- */
+
+/* The unit that a registration is of: its code is that of the day of its paper; where no list
+ * reaches back so far, of the last day that counts. */
+static size_t find_enrolled(cx_streak_reading *g, const char *code, const char *on) {
+  const cx_units *lists = &g->to->lists;
+  const cx_units_state *state = cx_units_on(lists, code, on);
+  if (!state && g->as_of && !cx_units_code_is_left(lists, code, on))
+    state = cx_units_on(lists, code, g->as_of);
+  return state ? cx_streak_unit_number(g->to, state->unit) : CX_YEARS_NO_UNIT;
+}
+
+/* A later row of the register, unit and year takes the place of the one before. */
+static int add_enrolment(cx_streak_reading *g, cx_ledger_cursor *c) {
+  cx_years_streaks *s = g->to;
+  const char *on = cx_ledger_answer(c, 3);
+  cx_streak_enrolment one = {.year = cx_year_of(cx_ledger_answer(c, 1)),
+                             .source = g->source,
+                             .enrolled = !strcmp(cx_ledger_answer(c, 2), "enrolled")};
+  if (g->as_of && strcmp(on, g->as_of) > 0) return CX_OK;
+  one.unit = find_enrolled(g, cx_ledger_answer(c, 0), on);
+  if (one.unit == CX_YEARS_NO_UNIT || one.year < 0) return CX_OK;
+  for (size_t i = 0; i < s->enrolment_count; i++) {
+    cx_streak_enrolment *e = &s->enrolments[i];
+    if (e->unit != one.unit || e->year != one.year || e->source != one.source) continue;
+    *e = one;
+    return CX_OK;
+  }
+  s->enrolments = cx_arena_grow(&s->arena, s->enrolments, s->enrolment_count,
+                                &s->enrolment_capacity, sizeof *s->enrolments);
+  if (!s->enrolments) return cx_say_memory(g->log);
+  s->enrolments[s->enrolment_count++] = one;
+  return CX_OK;
+}
+
+/* Only where lists say which communes there are: nobody else asks. */
+static int read_enrolments(cx_streak_reading *g, cx_ledger *r) {
+  if (!g->to->has_lists) return CX_OK;
+  cx_ledger_cursor c = cx_ledger_ask(
+      r, g->log, "SELECT code, period, status, on_day FROM enrolment ORDER BY id", "");
+  while (cx_ledger_cursor_next(&c))
+    cx_ledger_cursor_fail(&c, add_enrolment(g, &c));
+  return cx_ledger_cursor_close(&c);
+}
+
 int cx_streak_read_register(cx_streak_reading *g, cx_ledger *r) {
   int status = read_texts(g, r);
   if (!status) status = read_decisions(g, r);
   if (!status) status = read_figures(g, r);
+  if (!status) status = read_enrolments(g, r);
   return status;
 }

@@ -22,6 +22,14 @@ typedef struct cx_streak_record {
   size_t order;               /* as read */
 } cx_streak_record;
 
+/* A registration at a year's start, as a register last said it by the day that is asked for. */
+typedef struct cx_streak_enrolment {
+  size_t unit;
+  int year;
+  size_t source; /* number of the register: 0 is this one */
+  bool enrolled; /* else withdrawn, or refused */
+} cx_streak_enrolment;
+
 typedef struct cx_years_streaks {
   cx_arena arena;
   cx_chain chain;
@@ -30,6 +38,8 @@ typedef struct cx_years_streaks {
   int through;               /* the last year */
   cx_streak_record *records; /* by unit, then year, own register first */
   size_t record_count, record_capacity;
+  cx_streak_enrolment *enrolments; /* one a register, unit and year */
+  size_t enrolment_count, enrolment_capacity;
   const char *standard; /* the only one that decisions are under; NULL: none, or several */
   cx_codes codes;       /* of units, where there are no lists */
 } cx_years_streaks;

@@ -76,6 +76,10 @@ def hostile_register(here):
     take = ["--period", "2016", "--stage", "verified", *BY]
     run("register", "intake", path, QD34, data, *take)
     run("register", "assess", path, QD34, *take)
+    asked = [[str(90001 + 3 * i), "2016-01-05", f"-{i}/TTr"] for i in range(3)]
+    run("register", "enrol", path, "--table", here.file("asked.csv", table([["commune_code", "on", "number"], *asked])), "--period", "2016", *BY)
+    missing = [[str(90001 + 3 * i), "2.1", f"=bổ sung {i}"] for i in range(3)]
+    run("register", "return", path, "--table", here.file("missing.csv", table([["commune_code", "item", "text"], *missing])), "--period", "2016", *BY)
     for i in range(len(HOSTILE)):
         for year in (2016, 2017):
             run("register", "issued", path, "--commune", str(90001 + 3 * i), "--period", str(year), "--kind", "recognise",
@@ -94,10 +98,16 @@ def commands(here):
     count = len(rows(run("assess", QD34, data, "--format", "csv").out)[0])
     return [("assess", ["assess", QD34, data], range(3, count - 1)),
             ("impact", ["impact", QD34, ROOT / "rules/qd06-2019", data], range(4, 8)),
+            ("margins", ["margins", QD34, data], [4, 5, 7, 9, 10]),
             ("review", ["review", path, "--all"], [0, 15]),
             ("standard values", ["standard", "values", values], []),
             ("register units", ["register", "units", path, "--as-of", "2016-01-01"], []),
-            ("register streaks", ["register", "streaks", path, "--standard", QD34], [2, 3, 4])]
+            ("register enrolled", ["register", "enrolled", path, "--period", "2016"], []),
+            ("register returns", ["register", "returns", path], [4, 11]),
+            ("register dossiers", ["register", "dossiers", path, "--period", "2016"], [4]),
+            ("register streaks", ["register", "streaks", path, "--standard", QD34], [2, 3, 4]),
+            ("register criteria", ["register", "criteria", path, "--per", "office"], range(5, 13)),
+            ("register results", ["register", "results", path], range(7, 10))]
 
 
 def check_commands():
@@ -263,7 +273,7 @@ def check_refused():
             (["review", path, "--format", "text", "--output", out], 2, "U703", "likewise of review"),
             (["standard", "show", QD34, "--output", out], 2, "U702", "a rule book is no table"),
             (["review", path, "--answer", "abc", "--text", "x", *BY, "--output", out], 2, "U702", "an answer is no list"),
-            (["register", "dossiers", path, "--period", "2016", "--output", out], 2, "U702", "an action without CSV"),
+            (["register", "decisions", path, "--output", out], 2, "U702", "an action without CSV"),
             (["assess", QD34, data, "--output", here.path / "none/x.csv"], 4, "F104", "a folder that is not there"),
             (["assess", QD34, data, "--output", here.path / "full.csv"], 4, "F104", "a full disk"),
             (["assess", QD34, wrong_data(here), "--errors", here.path / "full.csv"], 4, "F104", "a full disk, --errors"),
@@ -279,7 +289,7 @@ def check_refused():
     tap.ok(old.read_bytes().startswith(b"\xef\xbb\xbfcommune_code"), "a file of its own is written anew")
     part = run("assess", QD34, wrong_data(here), "--output", old)
     tap.ok(part.status == 3 and len(rows(old.read_text(encoding="utf-8-sig"))) == 22, "refused rows are left out, as on standard output")
-    for command in ("assess", "impact", "review", "standard", "register units", "register streaks"):
+    for command in ("assess", "impact", "review", "standard", "register units", "register enrolled", "register dossiers", "register returns", "register streaks"):
         for language, word in (("vi", "TỆP.csv"), ("en", "FILE.csv")):
             told = run(*command.split(), "--help", "--lang", language).out
             tap.ok(f"--output {word}" in told, f"{command} --help tells of it ({language})", told)

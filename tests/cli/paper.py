@@ -27,6 +27,11 @@ DATA = ROOT / "fixtures/huong-khe/figures.csv"
 KINDS = ("results", "score_sheet", "letter")
 STANDARDS, ROWS = (6, 12) if os.environ.get("CHUANXA_QUICK") else (60, 24)
 VOID = {"meta", "br", "col"}
+BASES = {"official": "văn bản", "published": "báo chí", "inferred": "suy ra", "working": "tạm"}
+BASIS_NAMES = {"official": "theo văn bản", "published": "theo báo chí, trang của chính quyền", "inferred": "suy ra",
+               "working": "giá trị tạm, chưa đọc được trong văn bản"}
+# By the weakest band of each item, as docs/law.md has it of the two texts.
+SHARES = {"qd34-2014": "kém chắc chắn nhất: 1.000 (100%).", "qd06-2019": "kém chắc chắn nhất: 900 (90%)."}
 MARKS = {"pass": "+", "fail": "–", "undetermined": "?", "left_out": "·"}
 STATUS = {"pass": "đạt", "fail": "không đạt", "undetermined": "chưa xác định", "left_out": "không tính"}
 VERDICTS = {"recognise": "đủ điều kiện", "not_recognise": "chưa đủ điều kiện", "undetermined": "chưa xác định"}
@@ -111,18 +116,21 @@ def assessed(standard, data):
 def sheet_differs(table, record):
     """A score sheet's rows of criteria against a record; what differs."""
     rows = {row[0]: row[2].split("\n") for row in table[1:] if len(row) == 4}
+    bases = {row[0]: row[3] for row in table[1:] if len(row) == 4}
     for criterion in record["criteria"]:
         out = criterion["status"] == "left_out"
         wanted = "–" if out else f"{span(criterion['low'], criterion['high'])}/{vietnamese(criterion['max'])}"
         if rows.get(criterion["id"]) != [wanted, STATUS[criterion["status"]]]:
             yield f"{record['commune_code']}: criterion {criterion['id']} {rows.get(criterion['id'])}, {wanted}, {criterion['status']}"
+        if bases.get(criterion["id"]) != BASES[criterion["basis"]]:
+            yield f"{record['commune_code']}: criterion {criterion['id']} basis {bases.get(criterion['id'])}, {criterion['basis']}"
     total = record["total"]
     if not table[-1][1].startswith(span(total["low"], total["high"]) + "/"):
         yield f"{record['commune_code']}: total {table[-1]}, {total}"
 
 
 def results_differ(page, records):
-    rows = {row[1]: row for row in page.tables[2][1:] if len(row) == 7}
+    rows = {row[1]: row for row in page.tables[2][1:] if len(row) == 8}
     marks = {row[1]: row[2:] for row in page.tables[3][1:]}
     for record in records:
         row, code = rows[record["commune_code"]], record["commune_code"]
@@ -135,7 +143,12 @@ def results_differ(page, records):
             yield f"{code}: needed {row[4]}, {record['min_share']}"
         if marks[f"Xã (mã {code})"] != [MARKS[c["status"]] for c in record["criteria"]]:
             yield f"{code}: {marks[f'Xã (mã {code})']}"
+        if row[7] != BASES[record["basis"]]:
+            yield f"{code}: basis {row[7]}, {record['basis']}"
         yield from reasons_differ(row[6], record)
+    weakest = max((record["basis"] for record in records), key=list(BASES).index, default=None)
+    if weakest and f"chắc chắn nhất đã dùng: {BASIS_NAMES[weakest]}." not in page.text:
+        yield f"results: the weakest basis of all is {weakest}"
 
 
 def reasons_differ(text, record):
@@ -162,6 +175,11 @@ def letter_differs(text, record, plan):
     blanks = re.findall(r"^- (?:Số|Có|Loại) (\w+)( \(kết luận còn tùy số liệu này\))?\.$", text, re.M)
     if {name for name, _ in blanks} != set(record["missing"]) or {name for name, hangs in blanks if hangs} != set(record["decisive"]):
         yield f"{record['commune_code']}: blank {blanks}, {record['missing']}, {record['decisive']}"
+    told = dict(re.findall(r"^- Tiêu chí (\S+)\. .*?; căn cứ: (.*?)\): ", text, re.M))
+    if told != {c["id"]: BASES[c["basis"]] for c in record["criteria"] if c["status"] in ("fail", "undetermined")}:
+        yield f"{record['commune_code']}: criteria and bases {told}"
+    if f"chắc chắn nhất đã dùng: {BASIS_NAMES[record['basis']]}." not in text:
+        yield f"{record['commune_code']}: the weakest basis is {record['basis']}"
     steps = re.findall(r"^- (?:tăng|giảm|bảo đảm) «(?:Số|Có) (\w+)»", text, re.M)
     if steps != ([step["measure"] for step in plan["steps"]] if plan["status"] == "plan" else []):
         yield f"{record['commune_code']}: steps {steps}, {plan}"
@@ -242,7 +260,7 @@ def old_standards(folder):
         sha = records[0]["standard"]["sha256"]
         for kind in KINDS:
             done, page = page_of(folder, kind, standard, DATA)
-            share = "dựa trên giá trị tạm" in page.text
+            share = "dựa trên giá trị tạm" in page.text and SHARES[standard] in page.text
             tap.ok(sha in page.text and standard in page.text and share and "DỰ THẢO" in page.text,
                    f"{standard}, {kind}: says its text, hash, share of working values, and that it is a draft")
 
@@ -357,6 +375,22 @@ def measured(path, name):
     tap.ok(heads >= len(pages) - 1 - PICTURES, f"{name}: heads of the tables return on every page", heads, len(pages))
     fonts = subprocess.run(["pdffonts", path], capture_output=True, check=False).stdout.decode()
     tap.ok("Serif" in fonts or "Times" in fonts, f"{name}: a face like Times", fonts)
+
+
+def measured_pages(path, name, head):
+    """Margins of every page, numbers from the second on, `head` on every page of the longest table, in a PDF."""
+    pages = words_of(path)
+    tap.ok(len(pages) > 3, f"{name}: over pages", len(pages))
+    wrong, numbered, heads = [], [], []
+    for number, (width, height, words) in enumerate(pages, 1):
+        body = [w for w in words if w[3] >= 20 * MM and not re.fullmatch(r"[DỰTHẢO ]{1,7}", w[4])]
+        top = [w for w in words if w[3] < 20 * MM]
+        numbered += [number] if any(w[4] == str(number) and abs(w[0] + w[2] - width - 15 * MM) < 8 for w in top) else []
+        wrong += [(number, w) for w in body if w[0] < 30 * MM - 1 or w[2] > width - 15 * MM + 1 or w[3] > height - 20 * MM + 2]
+        heads += [number] if {"TT", head} <= {w[4] for w in words} else []
+    tap.ok(not wrong, f"{name}: margins of 30, 15 and 20 mm", *wrong[:5])
+    tap.same(numbered, list(range(2, len(pages) + 1)), f"{name}: numbers from the second page")
+    tap.ok(heads == list(range(heads[0], heads[0] + len(heads))) and len(heads) > 2, f"{name}: the heads of the list return", heads, len(pages))
 
 
 def layout(folder):
@@ -480,7 +514,7 @@ criteria:
     data = folder.file("wide.csv", ",".join(["commune_code", "commune_name", *names]) + "\n" + "\n".join(
         ",".join([str(30000 + r), f"Xã {r}", *("có" if (r + n) % 3 else "không" for n in range(50))]) for r in range(30)) + "\n")
     done, page = page_of(folder, "results", standard, data)
-    tables = [table for table in page.tables if table and table[0][:1] == ["TT"] and len(table[0]) > 7 or table[0][-1:] == ["50"]]
+    tables = [table for table in page.tables if table and table[0][:1] == ["TT"] and len(table[0]) > 8 or table[0][-1:] == ["50"]]
     got = [cell for table in tables for cell in table[1][2:]]
     tap.same([len(table[0]) - 2 for table in tables], [24, 24, 2], "50 criteria in three tables", done.err)
     tap.same(got, ["+" if n % 3 else "–" for n in range(50)], "each criterion has its mark")

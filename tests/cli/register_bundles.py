@@ -159,6 +159,42 @@ def check_list():
         tap.same(calm, [0, True, 0], f"«{sql}» brings nothing down")
 
 
+def check_begun():
+    """Registrations, dossiers returned and days of evidence are handed over; the review of the bundle tells of them."""
+    folder = Folder()
+    province, one = Office(folder, "Sở mẫu", "so"), Office(folder, "UBND huyện Một", "mot")
+    one.work()
+    trust(province, one)
+    period = ["--period", "2016"]
+    evidence = folder.file("giay.csv", "commune_code,measure,reference,signed_on,due_on\n18496,has_child_plan,1/KH,2016-02-01,2016-01-31\n")
+    for action in (["enrol", one.path, "--commune", "18499", *period, "--on", "2016-01-05", "--number", "1/TTr"],
+                   ["return", one.path, "--commune", "18496", *period, "--item", "2.1", "--text", "đối chiếu"],
+                   ["evidence", one.path, evidence, *period, "--stage", "verified"],
+                   ["issued", one.path, "--commune", "18496", *period, "--kind", "recognise", "--number", "1/QĐ", "--on", "2016-12-01", "--signed-by", "B",
+                    "--post", "C"]):
+        result = run("register", *action, "--by", WHO)
+        assert result.status == 0, result
+    bundle = one.export()
+    take(province, bundle)
+    out = folder.path / "ra.db"
+    run("register", "extract", province.path, "UBND huyện Một", out)
+    tap.ok(out.read_bytes() == bundle.read_bytes(), "given out again byte for byte")
+    listed = [[run("register", action, path, *more, "--format", "json").out for action, more in (("enrolled", period), ("returns", []))] for path in (one.path, out)]
+    tap.ok(listed[0] == listed[1] and all(listed[0]), "with its registrations and returns", listed)
+    kinds = ("not_enrolled", "returns_open", "evidence_after_due")
+    found = [json.loads(line) for line in run("review", province.path, "--format", "json").out.splitlines()]
+    tap.same(sorted((f["kind"], f["office"], f["commune_code"]) for f in found if f["kind"] in kinds), [(kind, "UBND huyện Một", "18496") for kind in sorted(kinds)],
+             "the review of the province tells of them")
+    for sql in ("UPDATE enrolment SET replaces = id;", "UPDATE enrolment SET status = 'refused', reason = 'x', unit = 99;", "UPDATE dossier_return SET replaces = id;",
+                "UPDATE dossier_return SET dossier = 999, item = char(10);", "UPDATE evidence_paper SET signed_on = 'x', due_on = char(10);",
+                "INSERT INTO return_answer SELECT 1, 1, 999, 'x', 1, entry, row_hash FROM dossier_return;"):
+        copy = folder.file("sua.db", one.path.read_bytes())
+        edit(copy, sql)
+        calm = [run("review", copy).status in (0, 1), run("register", "enrolled", copy, *period).status, run("register", "returns", copy).status,
+                run("register", "dossiers", copy, *period, "--commune", "18496").status]
+        tap.same(calm, [True, 0, 0, 0], f"«{sql}» brings nothing down")
+
+
 def resealed(folder, office, sql):
     """A bundle with edited rows, whose hashes and seal fit."""
     path, target = (folder.path / f"resealed{len(sql)}.{end}" for end in ("db", "bundle"))
@@ -166,6 +202,22 @@ def resealed(folder, office, sql):
     edit(path, sql)
     run("register", "export", path, target, "--key", office.key_file, "--by", WHO)
     return target
+
+
+def check_answers():
+    """Answers that a table kept, in one entry, go with the register; they are the district's, not the province's."""
+    folder = Folder()
+    one, province = Office(folder, "UBND huyện Một", "mot"), Office(folder, "Sở mẫu", "so")
+    one.work()
+    found = [json.loads(line) for line in run("review", one.path, "--format", "json").out.splitlines()]
+    table = folder.file("tra-loi.csv", "finding,settled,answer\n" + "".join(f"{f['finding']},yes,xong\n" for f in found))
+    result = run("review", one.path, "--answers", table, "--by", WHO)
+    tap.ok(result.status == 0 and run("review", one.path).status == 0, "all answered by a table", result)
+    trust(province, one)
+    tap.same(take(province, one.export()).status, 0, "the register is handed over with its answers")
+    there = [json.loads(line) for line in run("review", province.path, "--format", "json").out.splitlines()]
+    tap.ok({f["finding"] for f in found} <= {f["finding"] for f in there} and not any(f["answer"] for f in there), "the province answers for itself", there[:2])
+    tap.same(run("register", "verify", province.path).status, 0, "the chain holds with it")
 
 
 def check_refusals():
@@ -329,6 +381,8 @@ if __name__ == "__main__":
     check_hand_over()
     check_correction()
     check_list()
+    check_answers()
+    check_begun()
     check_refusals()
     check_flips()
     check_names()

@@ -505,7 +505,7 @@ def check_acts():
         for line in re.findall(r"const char \*act = ([^;]*);", text):
             acts |= set(re.findall(r'"(\w+)"', line))
     named = (ROOT / "engine/ledger/print_register.c").read_text(encoding="utf-8")
-    table = set(re.findall(r'^      \{"(\w+)", \{"[^"]+", "[^"]+"\}\}', named, re.M))
+    table = set(re.findall(r'^      \{"(\w+)",\s+\{"[^"]+",\s+"[^"]+"\}\}', named, re.M))
     tap.ok({"recode", "rounds", "vote", "correct", "init"} <= acts and len(acts) > 20, f"{len(acts)} acts are found")
     tap.same(sorted(acts - table), [], "each has words")
 

@@ -285,7 +285,7 @@ def check_list():
     result = run("register", "dossiers", path, "--period", "2016")
     tap.ok(result.status == 0 and "44 hồ sơ" in result.out, "results that were damaged hide no dossier", result)
     for name, arguments, code in [("no period", [], "U704"), ("another stage", ["--period", "2016", "--stage", "x"], "U703"),
-                                  ("another format", ["--period", "2016", "--format", "csv"], "U703")]:
+                                  ("another format", ["--period", "2016", "--format", "xml"], "U703")]:
         result = run("register", "dossiers", path, *arguments)
         tap.ok(result.status == 2 and result.codes() == [code], f"dossiers: {name}", result)
 

@@ -1,6 +1,8 @@
 """SIGKILL at random moments of intakes with evidence, votes by name with dissent, votes and remarks of a table, decisions
-recorded with flags, one by one and with a list, all in one register: what was acknowledged is there whole, nothing is there by half, the next process goes on."""
+recorded with flags, one by one and with a list, answers of a table, registrations, dossiers returned, all in one register: what was
+acknowledged is there whole, nothing is there by half, the next process goes on."""
 import csv
+import json
 import os
 import random
 import signal
@@ -11,7 +13,7 @@ import tap
 from program import PROGRAM, ROOT, Folder, environment, query, run
 
 QUICK = bool(os.environ.get("CHUANXA_QUICK"))
-KILLS = 30 if QUICK else 1000
+KILLS = 42 if QUICK else 1000
 WHO = ["--by", "Nguyễn Văn A, chuyên viên"]
 FIGURES = ROOT / "fixtures/huong-khe/figures.csv"
 ROWS = list(csv.DictReader(FIGURES.open(encoding="utf-8")))
@@ -34,6 +36,7 @@ class Register:
         self.must("assess", "qd34-2014", *PERIOD, "--stage", "verified")
         self.must("council", "--body", "district", "--unit", "Huyện Mẫu", "--name", "Hội đồng", "--founding", "1/QĐ", "--founded",
                   "2016-11-01", "--members", self.csv("members", ["name", "post", "role"], [m[:3] for m in MEMBERS]))
+        self.must("intake", "qd34-2014", FIGURES, "--period", "2015", "--stage", "self")
         self.must("session open", "--council", 1, *PERIOD, "--on", "2016-11-20")
         self.must("session attend", "--session", 1, "--present", "; ".join(m[0] for m in MEMBERS))
         self.ballots = self.csv("ballots", ["name", "vote"], [(m[0], m[3]) for m in MEMBERS])
@@ -43,6 +46,10 @@ class Register:
             self.must(*self.decision(code, f"mẫu {code}"))
             self.flags[code] = self.flags_of("(SELECT max(id) FROM decision)")
             assert len(self.flags[code]) > 2
+
+        found = map(json.loads, run("review", self.path, "--format", "json", "--kind", "evidence").out.splitlines())
+        self.findings = [f["finding"] for f in found]
+        assert len(self.findings) == len(CODES)
 
     def csv(self, name, head, rows):
         return self.folder.file(f"{name}.csv", "".join(",".join(row) + "\n" for row in [head, *rows]))
@@ -65,8 +72,8 @@ class Register:
     def action(self, kind, number):
         """The command line of an action that bears the number."""
         if kind == "intake":
-            rows = [(code, GIVEN[0], f"QĐ {number}", "") for code in CODES] + [(code, GIVEN[1], "", f"lý do {number}") for code in CODES]
-            evidence = self.csv("evidence", ["commune_code", "measure", "reference", "reason"], rows)
+            rows = [(code, GIVEN[0], f"QĐ {number}", "", "2016-02-01") for code in CODES] + [(code, GIVEN[1], "", f"lý do {number}", "") for code in CODES]
+            evidence = self.csv("evidence", ["commune_code", "measure", "reference", "reason", "signed_on"], rows)
             given = self.arguments("intake", "qd34-2014", FIGURES, *PERIOD, "--stage", "self", "--evidence", evidence)
         elif kind == "vote":
             given = self.arguments("session vote", "--session", 1, "--commune", CODES[number % len(CODES)], "--votes", self.ballots,
@@ -75,6 +82,16 @@ class Register:
             rows = [[code, "2", "1", "1", f"nhận xét {number}"] for code in CODES]
             given = self.arguments("session vote", "--session", 1, "--table",
                                    self.csv("phieu", ["commune_code", "for", "against", "abstain", "remark_3"], rows))
+        elif kind == "answers":
+            last = dict(query(self.path, "SELECT a.finding, e.at FROM review_answer a JOIN entry e ON e.id = a.entry ORDER BY a.id"))
+            rows = [(key, "yes" if number % 2 else "no", f"trả lời {number}", last.get(key, "")) for key in self.findings]
+            given = ["review", self.path, "--answers", self.csv("tra-loi", ["finding", "settled", "answer", "answered_at"], rows)]
+        elif kind == "enrol":
+            rows = [[code, "2016-01-10", f"{number}/TTr", f"lý do {number}"] for code in CODES]
+            given = self.arguments("enrol", "--table", self.csv("dang-ky", ["commune_code", "on", "number", "reason"], rows), *PERIOD)
+        elif kind == "return":
+            rows = [[code, item, f"bổ sung {number}"] for code in CODES for item in ("1.1", "2")]
+            given = self.arguments("return", "--table", self.csv("tra-lai", ["commune_code", "item", "text"], rows), "--period", "2015")
         elif kind == "list":
             file = self.csv("xa", ["commune_code", "reason"], [(code, "") for code in CODES[:4]])
             given = self.arguments("issued", "--communes", file, *PERIOD, "--kind", "recognise", "--number", f"danh sách {number}",
@@ -90,8 +107,10 @@ class Register:
 
     def whole(self, kind, number, entry, row_count):
         """What is wrong with the entry of an action; None when all of it is there as it was given."""
-        wanted = {"intake": {"intake": 1, "dossier": len(CODES), "evidence": 2 * len(CODES)},
+        wanted = {"intake": {"intake": 1, "dossier": len(CODES), "evidence": 2 * len(CODES), "evidence_paper": len(CODES)},
+                  "enrol": {"enrolment": len(CODES)}, "return": {"dossier_return": 2 * len(CODES)},
                   "vote": {"vote": 1, "ballot": len(MEMBERS), "dissent": 2},
+                  "answers": {"review_answer": len(CODES)},
                   "table": {"vote": len(CODES), "remark": len(CODES)},
                   "list": {"decision": 4, "decision_paper": 4, "decision_flag": sum(len(self.flags[code]) + 1 for code in CODES[:4])},
                   "issued": {"decision": 1, "decision_flag": len(self.flags[CODES[number % 4]])}}[kind]
@@ -106,6 +125,14 @@ class Register:
             good = query(self.path, "SELECT d.code, e.measure, coalesce(e.reference, e.reason) FROM evidence e JOIN dossier d"
                                     " ON d.id = e.dossier AND d.entry = e.entry WHERE e.entry = ? ORDER BY e.id", entry) \
                 == [(c, GIVEN[0], f"QĐ {number}") for c in CODES] + [(c, GIVEN[1], f"lý do {number}") for c in CODES]
+            good = good and query(self.path, "SELECT e.measure, p.signed_on FROM evidence_paper p JOIN evidence e ON e.id = p.evidence WHERE p.entry = ?",
+                                  entry) == [(GIVEN[0], "2016-02-01")] * len(CODES)
+        elif kind == "enrol":
+            good = query(self.path, "SELECT code, number, reason FROM enrolment WHERE entry = ? ORDER BY id", entry) == \
+                [(c, f"{number}/TTr", f"lý do {number}") for c in CODES]
+        elif kind == "return":
+            good = query(self.path, "SELECT d.code, x.item, x.text FROM dossier_return x JOIN dossier d ON d.id = x.dossier WHERE x.entry = ? ORDER BY x.id",
+                         entry) == [(c, item, f"bổ sung {number}") for c in CODES for item in ("1.1", "2")]
         elif kind == "vote":
             good = query(self.path, "SELECT m.name, b.choice FROM ballot b JOIN council_member m ON m.id = b.member WHERE b.entry = ?"
                                     " ORDER BY b.id", entry) == [(m[0], m[3]) for m in MEMBERS]
@@ -115,6 +142,9 @@ class Register:
             good = query(self.path, "SELECT code, in_favour, against, abstained FROM vote WHERE entry = ? ORDER BY id", entry) == [(c, 2, 1, 1) for c in CODES]
             good = good and query(self.path, "SELECT code, criterion, text FROM remark WHERE entry = ? ORDER BY id", entry) \
                 == [(c, "3", f"nhận xét {number}") for c in CODES]
+        elif kind == "answers":
+            good = query(self.path, "SELECT finding, settled, text FROM review_answer WHERE entry = ? ORDER BY id", entry) \
+                == [(key, number % 2, f"trả lời {number}") for key in self.findings]
         elif kind == "list":
             rows = query(self.path, "SELECT d.id, d.code, d.number, p.paper FROM decision d JOIN decision_paper p ON p.decision = d.id WHERE d.entry = ?"
                          " ORDER BY d.id", entry)
@@ -131,7 +161,7 @@ class Kills:
         self.register, self.rng = register, random.Random(17)
         self.usual = {}
         self.acknowledged, self.checked, self.wrong = set(), 0, []
-        self.killed = {"intake": 0, "vote": 0, "issued": 0, "table": 0, "list": 0}
+        self.killed = {"intake": 0, "vote": 0, "issued": 0, "table": 0, "list": 0, "answers": 0, "enrol": 0, "return": 0}
         self.number = 0
 
     def start(self, kind):
@@ -194,7 +224,7 @@ def check_kills():
     there = kills.check(KILLS)
     killed = sum(kills.killed.values())
     unsaid = {a for a in there if a.split(" ")[0] in kills.killed} - kills.acknowledged
-    tap.ok(not kills.wrong and all(count > KILLS // 25 for count in kills.killed.values()),
+    tap.ok(not kills.wrong and all(count > KILLS // 40 for count in kills.killed.values()),
            f"{KILLS} writes sent SIGKILL at random moments, {killed} before their end ({', '.join(f'{n} {k}' for k, n in kills.killed.items())};"
            f" {len(unsaid)} of them after the commit): whole or nothing, nothing acknowledged is lost",
            kills.killed, kills.usual, *kills.wrong[:8])

@@ -4,6 +4,7 @@ import json
 import os
 import random
 import re
+import sys
 from collections import Counter, defaultdict
 from fractions import Fraction
 
@@ -14,6 +15,9 @@ from program import ROOT, Folder, query, run
 from register_bundles import Office, take, trust
 from register_decisions import adopt
 from register_review import BY, QUICK, STATED, at, figures, intake, issue, meet, review, sane
+
+sys.path.insert(0, str(ROOT / "tests"))
+import margins_test  # noqa: E402
 
 
 # ---- a random world ------------------------------------------------------------------------------
@@ -279,6 +283,50 @@ def expected_totals(path):
     return {key: (n, found[1][key]) for key, n in found[0].items() if n}
 
 
+def single_changes(brute):
+    """(measure, from, to) of each figure that alone, by one unit, gives another verdict."""
+    for at, name in enumerate(brute.names):
+        for move in (1, -1):
+            if brute.turned(tuple(move * (k == at) for k in range(len(brute.names)))):
+                now = brute.figures[name]
+                yield name, now, (not now) if isinstance(now, bool) else now + move
+
+
+def expected_hanging(path, standard):
+    """code, period -> what may be named of the changes of one unit that turn the recorded verdict: answers, and counts that are public."""
+    for (code, period), dossier in present(path).items():
+        if not query(path, f"SELECT 1 FROM assessment WHERE dossier = {dossier[''][1]}"):
+            continue
+        brute = margins_test.Brute(standard, {name: value for name, value in dossier.items() if name})
+        if brute.verdict == "undetermined" or brute.open():
+            continue
+        changes = list(single_changes(brute))
+        if changes:
+            yield (code, period), brute, changes
+
+
+def named(brute, changes):
+    """As a message names them; a count of a rate with a private one may be hidden with it, so those may be left out."""
+    sure, may = set(), set()
+    for name, now, to in changes:
+        measure = brute.standard.measures[name]
+        if measure["type"] == "yes_no":
+            sure.add(f"«{measure['label']}»: {'có' if now else 'không'} → {'có' if to else 'không'}")
+        elif measure.get("private") == "no":
+            may.add(f"«{measure['label']}»: {now} → {to}")
+    return sure, may
+
+
+def check_hanging(office, found, standard, name):
+    wanted = {key: named(brute, changes) for key, brute, changes in expected_hanging(office.path, standard)}
+    got = {(f["commune_code"], f["period"]): f["message"] for f in found if f["kind"] == "hangs"}
+    tap.same(set(got), set(wanted), f"{name}: verdicts that hang on one unit ({len(wanted)})")
+    for key in set(got) & set(wanted):
+        told = set(re.findall(r"«[^»]+»: \S+ → [^; ]+", got[key]))
+        sure, may = wanted[key]
+        tap.ok(sure <= told <= sure | may and got[key].startswith("chỉ cần 1 đơn vị "), f"{name}, {key}: names answers and public counts alone", got[key], sure, may)
+
+
 # ---- compared ------------------------------------------------------------------------------------
 
 EXACT = re.compile(r"(\d+) trong (\d+) xã đúng bằng ngưỡng ([\d,]+)[%‰]? của chỉ tiêu (\S+) .*: (\d+) xã ở dưới, (\d+) xã ở trên$")
@@ -350,6 +398,15 @@ def check_random(number):
         totals = {(f["period"], int(TOTAL.match(f["message"])[3])): tuple(map(int, TOTAL.match(f["message"]).groups()[:2]))
                   for f in mine if f["kind"] == "exact_total"}
         tap.same(totals, expected_totals(office.path), f"{name}, {office.name}: totals on what is needed")
+
+    rules = Folder()
+    rules.file("measures.yaml", query(paths[0], "SELECT dictionary FROM rule_text")[0][0].decode())
+    rules.file("standard.yaml", re.sub(r"(?m)^measures: .*", "measures: measures.yaml", text.decode()))
+    for office in offices:
+        check_hanging(office, [f for f in found if f["office"] == office.name], margins_test.oracle.Standard(rules.path), f"{name}, {office.name}")
+    tap.same([f for f in review(province.path, "--margin", "0") if f["group"] == "margin"], [], f"{name}: none with --margin 0")
+    tap.ok({f["finding"] for f in review(province.path, "--margin", "12") if f["kind"] == "hangs"} > {f["finding"] for f in found if f["kind"] == "hangs"},
+           f"{name}: more with --margin 12")
 
     (place,), = query(province.path, "SELECT place FROM office")
     late = {(f["kind"], f["office"], f["period"]) for f in found if f["group"] == "late"}

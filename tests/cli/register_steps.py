@@ -3,6 +3,7 @@ every command that reads or writes a register: none of them ends well with less 
 is there whole or not at all. The failing itself is tests/unit/failing_step.c, put before the program."""
 import csv
 import io
+import json
 import os
 import shutil
 import sqlite3
@@ -50,7 +51,7 @@ class World:
         self.district()
         self.office("lang.db", "UBND huyện Láng", "lang.key")
         self.province()
-        for name in ("version-1.db", "version-2.db", "version-3.db"):
+        for name in ("version-1.db", "version-2.db", "version-3.db", "version-4.db"):
             if (ROOT / "fixtures/register" / name).exists():
                 shutil.copy(ROOT / "fixtures/register" / name, self.path / name)
 
@@ -78,7 +79,10 @@ class World:
         self.values()
         self.file("members.csv", "name,post,role\nLê Thị B,Phó Chủ tịch,chair\nTrần Văn C,Trưởng phòng,standing\nPhạm D,Bác sĩ,member\n")
         self.file("ballots.csv", "name,vote\nLê Thị B,for\nTrần Văn C,for\nPhạm D,against\n")
-        self.file("more.csv", "commune_code,measure,reference,reason\n18505,has_child_plan,Nghị quyết 9,\n18496,has_child_officer,QĐ 18,\n")
+        self.file("more.csv", "commune_code,measure,reference,reason,signed_on,signer\n18505,has_child_plan,Nghị quyết 9,,2016-02-01,Lê B\n"
+                  "18496,has_child_officer,QĐ 18,,,\n")
+        self.file("dang-ky.csv", "commune_code,on,number\n18496,2016-01-12,1/TTr\n18502,15/01/2016,2/TTr\n")
+        self.file("tra-lai.csv", "commune_code,item,text\n18496,1.1,bản có dấu\n18505,2,sổ hộ tịch\n")
         self.key = self.office("so.db", "UBND huyện Mẫu", "mau.key")
         self.on("so.db", "standard", "qd34-2014")
         self.on("so.db", "intake", "qd34-2014", FIGURES, *QD34, "--evidence", EVIDENCE)
@@ -99,9 +103,13 @@ class World:
         self.on("so.db", "decide", "--commune", 18496, "--period", 2016, "--session", 1, "--kind", "recognise")
         self.on("so.db", "issued", "--commune", 18496, "--period", 2016, "--kind", "recognise", "--number", "1/QĐ", "--session", 1, *PAPER)
         self.on("so.db", "issued", "--commune", 18499, "--period", 2016, "--kind", "recognise", "--number", "2/QĐ", *PAPER)
+        self.file("cot.csv", "Cột,Chỉ tiêu\nTrẻ sinh ra,births\nGhi chú,\n")
         self.file("phieu.csv", "commune_code,for,against,abstain,remark,remark_3,remark_1.1\n18496,2,1,0,chung,,\n18499,3,0,0,,ba,một\n")
         self.file("nhan-xet.csv", "commune_code,remark,remark_3\n18496,chung,\n18499,,sửa\n")
         self.file("xa.csv", "commune_code,reason\n18505,\n18502,có lý do\n")
+        self.on("so.db", "enrol", "--commune", 18496, "--period", 2016, "--on", "2016-01-10", "--number", "1/TTr")
+        self.on("so.db", "return", "--commune", 18496, "--period", 2016, "--item", "2.1", "--text", "đối chiếu")
+        self.file("loi-van.txt", "Theo Quy chế, kỳ {ky};\n{noi_dung}\n")
         self.on("so.db", "issued", "--corrects", 3, "--number", "20/QĐ", "--reason", "gõ nhầm")
         self.on("so.db", "intake", "qd34-2014", FIGURES, *QD34)
         self.must("register", "seal", "so.db", "--key", "mau.key")
@@ -117,6 +125,9 @@ class World:
         self.on("bang.db", "session vote", "--session", 2, "--table", "phieu.csv")
         shutil.copy(self.path / "bang.db", self.path / "mo.db")
         self.on("bang.db", "session close", "--session", 2, "--without-votes", "họp tiếp sau")
+        found = self.must("review", "so.db", "--format", "json", status=1).splitlines()
+        rows = [(json.loads(line)["finding"], "yes", f"xong {i}") for i, line in enumerate(found[:5])]
+        self.file("tra-loi.csv", "".join(",".join(row) + "\n" for row in [("finding", "settled", "answer"), *rows]))
         self.on("bang.db", "decide", "--session", 2)
         self.on("bang.db", "issued", "--communes", "xa.csv", "--period", 2016, "--kind", "recognise", "--number", "9/QĐ", *PAPER)
 
@@ -145,17 +156,24 @@ def commands(key):
     reading = [
         on("so.db", "show"), on("so.db", "log"), on("so.db", "verify"), on("so.db", "standards"),
         on("so.db", "dossiers", "--period", 2016), on("so.db", "dossiers", "--period", 2016, "--format", "json"),
-        on("so.db", "dossiers", "--period", 2016, "--commune", 18496),
+        on("so.db", "dossiers", "--period", 2016, "--commune", 18496), on("so.db", "dossiers", "--period", 2016, "--format", "csv"),
+        on("so.db", "enrolled", "--period", 2016), on("tinh.db", "enrolled", "--period", 2017, "--format", "csv"),
+        on("so.db", "returns"), on("so.db", "returns", "--format", "json"),
         on("so.db", "dossiers", "--period", 2016, "--commune", 18496, "--format", "json"),
-        on("so.db", "sessions"), on("so.db", "sessions", "--session", 1), on("so.db", "sessions", "--format", "json"), on("so.db", "decisions"),
+        on("so.db", "sessions"), on("so.db", "sessions", "--session", 1), on("so.db", "sessions", "--format", "json"), on("so.db", "paper", "minutes", "--session", 1, "--output", "m.html"), on("so.db", "paper", "submission", "--session", 1, "--output", "m.html"),
+        *(on("bang.db", "paper", kind, "--period", 2016, "--output", "m.html") for kind in ("appraisal", "results", "score_sheet", "letter", "commendation", "publication", "summary")),
+        on("so.db", "publication", "--period", 2016), on("so.db", "wordings"),
+        on("bang.db", "paper", "decision", "--number", "9/QĐ", "--output", "m.html"), on("so.db", "decisions"),
         on("so.db", "decisions", "--format", "json"), on("bang.db", "decisions"), ["review", "bang.db"], on("tinh.db", "bundles"), on("tinh.db", "units", "--as-of", "2017-06-01"),
         on("tinh.db", "units", "--as-of", "2018-06-01", "--format", "csv"), on("tinh.db", "unit", 90001),
         on("tinh.db", "unit", 90001, "--format", "json"), on("tinh.db", "policies"), on("tinh.db", "verify"),
         on("tinh.db", "streaks", "--standard", "qd34-2014"), on("tinh.db", "streaks", "--format", "csv"),
         on("so.db", "streaks", "--commune", 18496, "--format", "json"),
-        on("ma.db", "dossiers", "--period", 2016), on("ma.db", "decisions"), on("ma.db", "verify"),
+        on("ma.db", "dossiers", "--period", 2016), on("ma.db", "decisions"), on("ma.db", "verify"), on("so.db", "columns"),
         ["register", "recheck", "so.db", FIGURES], ["register", "recheck", "so.db", FIGURES, "--format", "json"],
-        ["replay", "so.db"], ["replay", "tinh.db"], ["review", "so.db"], ["review", "tinh.db", "--format", "json", "--period", 2016]]
+        ["replay", "so.db"], ["replay", "tinh.db"], ["review", "so.db"], ["review", "tinh.db", "--format", "json", "--period", 2016],
+        ["review", "tinh.db", "--office", "UBND huyện Mẫu", "--kind", "evidence", "--each"], ["review", "tinh.db", "--per", "office"],
+        ["review", "so.db", "--per", "commune", "--format", "csv"], on("so.db", "criteria"), on("bang.db", "results", "--format", "csv"), on("tinh.db", "criteria", "--per", "office", "--format", "csv")]
     for one in reading:
         yield one, None, None
     for register, made, one in [
@@ -195,7 +213,16 @@ def commands(key):
             ("so.db", None, on("so.db", "decide", "--commune", 18496, "--period", 2016, "--session", 1, "--kind", "recognise")),
             ("so.db", None, on("so.db", "issued", "--commune", 18505, "--period", 2016, "--kind", "recognise", "--number", "3/QĐ", *PAPER)),
             ("so.db", None, on("so.db", "issued", "--commune", 18496, "--period", 2016, "--kind", "revoke", "--number", "4/QĐ", "--revokes", 2, *PAPER)),
+            ("so.db", None, ["review", "so.db", "--answers", "tra-loi.csv"]), (None, "phat-hien.xlsx", ["review", "so.db", "--output", "phat-hien.xlsx"]),
+            ("so.db", None, on("so.db", "wording", "minutes", "loi-van.txt")),
+            ("so.db", None, on("so.db", "columns", "cot.csv")),
             ("so.db", None, ["register", "user", "so.db", "Nguyễn Văn A, chuyên viên"]),
+            ("so.db", None, on("so.db", "enrol", "--table", "dang-ky.csv", "--period", 2016)),
+            ("so.db", None, on("so.db", "enrol", "--commune", 18496, "--period", 2016, "--on", "2016-03-01", "--withdraw", "--reason", "rút")),
+            ("tinh.db", None, on("tinh.db", "enrol", "--commune", 90001, "--period", 2017, "--on", "2017-01-10", "--refuse", "muộn")),
+            ("so.db", None, on("so.db", "return", "--table", "tra-lai.csv", "--period", 2016)),
+            ("so.db", None, on("so.db", "answer", "--return", 1, "--text", "đã đối chiếu")),
+            ("so.db", None, on("so.db", "answer", "--commune", 18496, "--item", "2.1", "--text", "đã sửa")),
             ("bang.db", None, on("bang.db", "trust", "cd" * 32, "--office", "Sở Khác")),
             ("mo.db", None, on("mo.db", "session vote", "--session", 2, "--table", "phieu.csv")),
             ("mo.db", None, on("mo.db", "session remark", "--session", 2, "--table", "nhan-xet.csv")),
@@ -204,9 +231,9 @@ def commands(key):
             ("bang.db", None, on("bang.db", "issued", "--communes", "all", "--session", 2, "--kind", "recognise", "--number", "10/QĐ", *PAPER)),
             ("bang.db", None, on("bang.db", "issued", "--corrects", 7, "--communes", "all", "--number", "11/QĐ", "--reason", "gõ nhầm")),
             ("bang.db", None, on("bang.db", "issued", "--revokes", 7, "--communes", "all", "--kind", "revoke", "--number", "12/QĐ", *PAPER)),
-            ("version-3.db", None, ["register", "migrate", "version-3.db"]),
+            ("version-4.db", None, ["register", "migrate", "version-4.db"]), ("version-3.db", None, ["register", "migrate", "version-3.db"]),
             ("version-1.db", None, ["register", "migrate", "version-1.db"]), ("version-2.db", None, ["register", "migrate", "version-2.db"])]:
-        bare = one[1:2] in (["seal"], ["migrate"], ["extract"], ["backup"], ["user"]) or one[1:3] == ["trust", "bang.db"]
+        bare = one[1:2] in (["seal"], ["migrate"], ["extract"], ["backup"], ["user"]) or one[1:3] == ["trust", "bang.db"] or "--output" in one
         yield (one if bare else [*one, *BY]), register, made
 
 

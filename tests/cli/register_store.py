@@ -248,10 +248,15 @@ def every_kind(folder):
             "SELECT d.code FROM dossier d JOIN intake i ON i.id = d.intake WHERE i.period = '2016' AND i.stage = 'verified'"
             " AND d.figures LIKE '%births=%' AND NOT EXISTS (SELECT 1 FROM dossier l WHERE l.replaces = d.id)")]
     for text in ("a", "b"):
-        rows = "".join(f"{code},births,{text},\n{code},children,,{text}\n" for code in codes)
-        evidence = folder.file("evidence.csv", "commune_code,measure,reference,reason\n" + rows)
+        rows = "".join(f"{code},births,{text},,2016-01-0{len(text)},Lê {text}\n{code},children,,{text},,\n" for code in codes)
+        evidence = folder.file("evidence.csv", "commune_code,measure,reference,reason,signed_on,signer\n" + rows)
         result = run("register", "evidence", path, evidence, "--period", "2016", "--stage", "verified", "--by", WHO)
         assert codes and result.status == 0, result.err
+    for text in ("a", "b"):  # registered, then anew; returned and answered, then anew
+        for action in (["enrol", path, "--on", "2016-01-10", "--number", text], ["return", path, "--item", "2.1", "--text", text],
+                       ["answer", path, "--item", "2.1", "--text", text], ["return", path, "--item", "1.1", "--text", text]):
+            result = run("register", *action, "--commune", codes[0], "--period", "2016", "--by", WHO)
+            assert result.status == 0, result.err
     findings = [line.split(",")[3] for line in run("review", path, "--format", "csv").out.splitlines()[1:]]
     for key in findings[:3] * 2:
         result = run("review", path, "--answer", key, "--text", "đã xem", "--by", WHO)

@@ -10,6 +10,8 @@ import shutil
 import re
 import sqlite3
 
+import openpyxl
+
 import tap
 from messages import Wanted, check
 from program import ROOT, Folder, run, query
@@ -370,8 +372,52 @@ def check_impossible():
         check(f"up to {year}", ["register", "streaks", office.path, "--through", year], [Wanted("U703", ("từ 1900 đến năm nay", "1900 to the present one"))])
 
 
+def decisions_of(chain):
+    """Of a commune's chain in JSON, its own and those of its predecessors: year, code then, decision."""
+    for one in chain:
+        for d in one.get("decisions", []):
+            yield one["year"], one["commune_code"], d
+        for kin in one.get("predecessors", []):
+            yield from decisions_of(kin["chain"])
+
+
+def shown_day(day):
+    return "/".join(reversed(day.split("-"))) if day else None
+
+
+def check_book():
+    """The workbook says what the JSON says: a line a commune with its area, a line a decision, merged units' too."""
+    tap.about("a workbook")
+    folder, tinh, one, two = province()
+    files = folder.path / "a.xlsx", folder.path / "b.xlsx"
+    for file in files:
+        result = run("register", "streaks", tinh.path, *STANDARD, "--output", file)
+        tap.ok(result.status == 0 and not result.out, "it is written", result)
+    tap.ok(files[0].read_bytes() == files[1].read_bytes(), "the same register: the same bytes")
+    streaks = tinh.streaks()
+    communes, decisions = openpyxl.load_workbook(files[0]).worksheets
+    rows = list(communes.iter_rows(min_row=2, values_only=True))
+    tap.same([row[:6] for row in rows], [(code, s["commune_name"], "Huyện Một", s["through"], s["years_low"], s["years_high"])
+                                         for code, s in sorted(streaks.items())], "a line a commune, with where it lies")
+    for row in rows:
+        papers = {f"{year}: {d['number']}, {shown_day(d['on'])}" for year, _, d in decisions_of(streaks[row[0]]["chain"])
+                  if d["kind"] == "recognise" and not d["revoked_by"]}
+        told = (row[7] or "").split("; ") if row[7] else []
+        tap.same((len(told), set(told)), (len(papers), papers), f"{row[0]}: its recognitions, each paper once")
+    got = [(row[0], row[2], row[3], row[4], row[5], row[6], row[7], bool(row[9])) for row in decisions.iter_rows(min_row=2, values_only=True)]
+    words = {"recognise": "công nhận", "not_recognise": "không công nhận", "revoke": "hủy, không nêu quyết định nào"}
+    wanted = [(code, year, words[d["kind"]], d["number"], shown_day(d["on"]), d["office"], then, bool(d["revoked_by"]))
+              for code, s in sorted(streaks.items()) for year, then, d in decisions_of(s["chain"])]
+    tap.same(got, wanted, "a line a decision, as in the chain")
+    tap.ok(any(row[0] != row[6] for row in got) and any(row[7] for row in got), "units that came together and a revoked decision are among them")
+    for sheet, frozen in ((communes, "C2"), (decisions, "C2")):
+        tap.same((sheet.freeze_panes, sheet.print_title_rows, sheet.page_setup.orientation), (frozen, "$1:$1", "landscape"), f"{sheet.title}: set up for printing")
+    tap.same(run("register", "streaks", tinh.path, *STANDARD, "--format", "json", "--output", folder.path / "c.xlsx").codes(), ["U705"], "no format goes with it")
+
+
 if __name__ == "__main__":
     check_province()
+    check_book()
     check_said()
     check_periods()
     check_impossible()

@@ -1,13 +1,21 @@
 #!/usr/bin/python3
 """Workbooks as data: every way a cell may be stored, sheets and their choice, what is refused with
 the cell's address, and two hundred damaged files that must be refused in words."""
+import json
 import os
 import random
+import re
+import zipfile
+
+import openpyxl
+import yaml
+
+import openpyxl
 
 import tap
 from make_book import CUSTOM_PERCENT, DATE, PERCENT, Cell, book
 from messages import MESSAGES
-from program import BASE, ROOT, Folder, environment, run
+from program import BASE, LANGUAGES, ROOT, Folder, environment, run
 
 HEADER = ["Mã xã", "Tên xã", "unit", "poor", "plan", "births", "registered", "children", "injured", "events"]
 GOOD = ["00001", "Xã Một", "xã", "không", "có", 100, 98, 20, 0, 3]
@@ -57,9 +65,9 @@ def check_values():
     plain = assess(book([("Biểu", [HEADER, [*GOOD[:7], 1245, *GOOD[8:]]])]))
     tap.same((result.out, result.codes()), (plain.out, plain.codes()), "figures typed the Vietnamese way, declared")
     header = ["Mã xã", "Tên xã", "Khai sinh", "", *HEADER[2:5], *HEADER[7:]]
-    result = assess(book([("Biểu", [header, ["", "", "births", "registered"], GOOD])], merged=["C1:D1", "A1:A2"]))
-    tap.ok(result.codes()[:1] == ["T502"] and "Biểu!C1" in result.err and not result.out.count("00001"),
-           "a header merged over two columns: refused with its address", result.err)
+    result = assess(book([("Biểu", [header, ["", "", "sinh", "registered"], GOOD])], merged=["C1:D1", "A1:A2"]))
+    tap.ok(result.codes()[:1] == ["T578"] and "Biểu!C2" in result.err and not result.out.count("00001"),
+           "a header merged over two columns that makes no measure: refused with its address", result.err)
     result = assess(book([("Biểu", [HEADER, [""] * 9, GOOD])], merged=["A1:A2"]))
     tap.same((result.out, result.codes()), (wanted, []), "a header merged over two rows")
 
@@ -169,6 +177,9 @@ def check_errors_file():
     assess(content, "--errors", copy)
     again = run("assess", BASE, copy, "--format", "csv")
     tap.ok(copy.stat().st_size > 1000 and "Biểu!F2" in again.err, "as a copy of the table", again.err)
+    sheet = openpyxl.load_workbook(copy).worksheets[0]
+    tap.ok("không phải để làm việc" in sheet["A1"].value and "công thức" in sheet["A2"].value, "whose first sheet says that it is to be read")
+    tap.same([cell.value for cell in sheet[5]][1:3] + [sheet["D5"].value[:5], sheet["A6"].value], ["Biểu!F2", "births", "R609:", None], "and lists each wrong cell")
     dated = with_cell("births", Cell("42711", style=DATE))
     assess(dated, "--errors", copy, name="b.xlsx")
     again = run("assess", BASE, copy, "--format", "csv")
@@ -228,6 +239,37 @@ def check_result_book():
     tap.ok(result.codes() == ["U704"] and not (here.path / "r3.xlsx").exists(), "--output alone is no wish", result.err)
     result = run("assess", "qd34-2014", data, "--format", "xlsx", env=environment())
     tap.ok(result.codes() == ["U704"], "a file is needed", result.err)
+    check_result_sheets(data)
+
+
+def check_result_sheets(data):
+    """Real columns, as assess has them; set up for printing; names of sheets that every spreadsheet takes."""
+    rows = data.read_text(encoding="utf-8").splitlines()
+    for i, name in ((1, "Ea H'leo"), (2, ""), (3, "1.1"), (4, "[a]:*?/\\ " + "tên dài " * 9)):
+        cells = rows[i].split(",")
+        rows[i] = ",".join([cells[0], name, *cells[2:]])
+    named, path = here.file("named.csv", "\n".join(rows) + "\n"), here.path / "r4.xlsx"
+    told = [json.loads(line) for line in run("assess", "qd34-2014", named, "--format", "json").out.splitlines()]
+    standard = yaml.load((ROOT / "rules/qd34-2014/standard.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    ids = sorted(x for c in standard["criteria"] for x in [c["id"]["value"], *(i["id"] for i in c["items"])])
+    for language in LANGUAGES:
+        run("assess", "qd34-2014", named, "--period", "2016", "--format", "xlsx", "--output", path, "--lang", language)
+        book = openpyxl.load_workbook(path)
+        summary, _, *sheets = book.worksheets  # the second: scores alone, in real columns
+        tap.same((len(sheets), summary.print_title_rows, summary.page_setup.orientation, summary.auto_filter.ref),
+                 (len(told), "$4:$4", "landscape", f"A4:U{4 + len(told)}"), f"a summary, a sheet a commune ({language})")
+        words = {"pass": ("ĐẠT", "MET"), "fail": ("KHÔNG ĐẠT", "NOT MET"), "undetermined": ("CHƯA XÁC ĐỊNH", "OPEN")}
+        for sheet, one in zip(sheets, told):
+            lines = {row[0]: row for row in sheet.iter_rows(min_row=5, max_col=10, values_only=True) if row[4] is not None}
+            got = [lines[c["id"]][4:8] for c in one["criteria"]]
+            wanted = [(c["low"], c["high"], c["max"], words[c["status"]][LANGUAGES.index(language)]) for c in one["criteria"]]
+            good = got == wanted and all(row[9] for row in lines.values()) and sorted(lines) == ids
+            good = good and sheet.print_title_rows == "$4:$4" and sheet.freeze_panes == "C5" and sheet.title.strip("()").startswith(one["commune_code"])
+            if not good:
+                tap.ok(False, f"{sheet.title}: a row a criterion and an item", got, wanted, sheet.print_title_rows, sheet.freeze_panes, sorted(lines))
+    text = zipfile.ZipFile(path).read("xl/workbook.xml").decode()
+    names = re.findall(r"<definedName [^>]*>([^<]*)<", text)
+    tap.ok(len(names) > 40 and all(re.fullmatch(r"('[^']+'|[A-Za-z_][A-Za-z_.]*)!.*", name) for name in names), "what is printed is named in quotes", names[:5])
 
 
 if __name__ == "__main__":

@@ -12,15 +12,16 @@ MOST_FILE_LINES, MOST_FUNCTION_LINES, MOST_COLUMNS = 600, 60, 110
 MOST_EXAMPLE_LINES = 45
 
 # The stem: each room uses only what stands left of it. On it stand the wings: those on files are
-# strangers to one another but for compare, which impact, check and trial may use; those on a register stand in this order.
+# strangers to one another but for compare, which impact, check and trial may use, and advise, which margins may; those on a register stand in this order.
 STEM = ["base", "number", "text", "feel", "keys", "standard", "figures", "score", "report"]
-ON_FILES = {"advise": set(), "compare": set(), "impact": {"compare"}, "plan": set(), "check": {"compare", "plan"}, "trial": {"compare"}, "slip": {"compare", "trial"}, "exchange": set(),
+ON_FILES = {"advise": set(), "margins": {"advise"}, "compare": set(), "impact": {"compare"}, "plan": set(), "check": {"compare", "plan"}, "trial": {"compare"}, "slip": {"compare", "trial"}, "exchange": set(),
             "template": {"exchange"}}
 ON_A_REGISTER = ["ledger", "units", "dossier", "council", "decision", "years", "review"]
 ALLOWED = {room: set(STEM[:at]) for at, room in enumerate(STEM)}
 ALLOWED |= {room: set(STEM) | others for room, others in ON_FILES.items()}
 ALLOWED |= {room: set(STEM) | set(ON_A_REGISTER[:at]) for at, room in enumerate(ON_A_REGISTER)}
 ALLOWED["paper"] = set(ALLOWED)  # above all wings: papers are made of what they answer
+ALLOWED["secretary"] = set(ALLOWED)  # papers from a register, by what paper offers
 # what stands beside each other in the stem does not know each other
 ALLOWED["text"] -= {"number"}
 ALLOWED["feel"] -= {"text"}
@@ -353,8 +354,8 @@ def check_actions():
         seen += 1
         if named != set(joined.get("options", "").split()):
             fail(path, 1, f"{entry[:12]}: its line of use names other options than it takes")
-        if ("…" in joined["operands"].split("--")[0]) != (".more = true" in entry):
-            fail(path, 1, f"{entry[:12]}: … and `more` do not agree")
+        if bool(re.search(r"…|\[[A-Z]", joined["operands"].split("--")[0])) != (".more = true" in entry):
+            fail(path, 1, f"{entry[:12]}: …, [FILE] and `more` do not agree")
         if ("DATA" in joined["operands"]) != (".reads_data = true" in entry):
             fail(path, 1, f"{entry[:12]}: DATA and `reads_data` do not agree")
     if seen < 30:

@@ -24,6 +24,7 @@ enum { CLI_MOST_OPERANDS = 4096, CLI_MOST_VALUES = 256 };
 
 typedef struct cli_call cli_call;
 typedef struct cli_errors cli_errors;
+typedef struct cli_columns cli_columns;
 typedef struct cli_held_input cli_held_input;
 
 typedef struct cli_command {
@@ -47,18 +48,21 @@ struct cli_call {
     const char *name, *value;
   } values[CLI_MOST_VALUES]; /* options in the order given */
   size_t value_count;
+  const struct cli_columns *columns; /* headers of an office's own that an intake goes by; NULL: as
+                                        --columns says */
   const cx_code_form *codes; /* of the register that data go into; NULL: as their standard says */
   int status;                /* the gravest so far */
   cli_errors *errors;        /* errors.c: what --errors will write */
   cx_buffer csv;             /* output.c: what --output FILE.csv will hold */
-  cx_buffer actor;             /* register/actor.c: who works in the register that is written */
+  cx_buffer actor;           /* register/actor.c: who works in the register that is written */
   cli_held_input *held;      /* files.c: what was read once and must be the same ever after */
 };
 
 extern const cli_command cli_assess_command, cli_explain_command, cli_standard_command,
     cli_feel_command, cli_improve_command, cli_recommend_command, cli_export_command,
     cli_diff_command, cli_test_command, cli_check_command, cli_register_command, cli_replay_command,
-    cli_impact_command, cli_plan_command, cli_paper_command, cli_review_command;
+    cli_margins_command, cli_impact_command, cli_plan_command, cli_paper_command,
+    cli_review_command;
 
 /* main.c. The commands, in the order of the overview. */
 const cli_command *const *cli_commands(size_t *ret_count);

@@ -8,7 +8,9 @@
 
 #include "base/messages.h"
 #include "exchange/book.h"
+#include "exchange/place.h"
 #include "exchange/sheet.h"
+#include "exchange/workbook.h"
 #include "exchange/writer.h"
 #include "number/reading.h"
 #include "report/csv.h"
@@ -217,16 +219,91 @@ static void copy_file(cli_call *cli, copying *c) {
   cli_close_input(&input);
 }
 
+/* ---- what the copy says of itself ---- */
+
+enum { FIRST_WIDTH = 36, PLACE_WIDTH = 24, LABEL_WIDTH = 30, MESSAGE_WIDTH = 90 };
+
+/* Biểu!D7, or line and number of the column of a CSV; the line alone where no cell is meant. */
+static void put_where(cx_buffer *out, const error_line *e, cx_language l) {
+  if (*e->sheet) {
+    cx_puts(out, e->sheet);
+    cx_puts(out, "!");
+    if (e->cell) cx_exchange_put_letters(out, e->cell - 1);
+    if (e->line) cx_put_int(out, e->line);
+    return;
+  }
+  if (!e->line) return;
+  cx_puts(out, cx_in(l, "dòng ", "line "));
+  cx_put_int(out, e->line);
+  if (!e->cell) return;
+  cx_puts(out, cx_in(l, ", cột ", ", column "));
+  cx_put_int(out, e->cell);
+}
+
+static bool list_error(cx_exchange_writer *w, unsigned row, const error_line *e, cx_language l) {
+  cx_buffer where = {0}, message = {0};
+  put_where(&where, e, l);
+  cx_puts(&message, e->code);
+  cx_puts(&message, ": ");
+  cx_puts(&message, e->message);
+  cx_exchange_writer_text(w, row, 0, e->file, CX_LOOK_WRAP);
+  cx_exchange_writer_text(w, row, 1, cx_buffer_text(&where), CX_LOOK_WRAP);
+  cx_exchange_writer_text(w, row, 2, e->label, CX_LOOK_WRAP);
+  cx_exchange_writer_text(w, row, 3, cx_buffer_text(&message), CX_LOOK_WRAP);
+  bool made = !where.failed && !message.failed;
+  cx_buffer_free(&where);
+  cx_buffer_free(&message);
+  return made;
+}
+
+/* Values alone are copied: whoever worked on in the copy would lose formulas and days. */
+static bool write_first_sheet(cx_exchange_writer *w, const cli_errors *errors, cx_language l) {
+  static const cx_both heads[] = {
+      {"Tệp", "File"}, {"Ô", "Cell"}, {"Cột", "Column"}, {"Sai gì, cần làm gì", "What is wrong"}};
+  static const unsigned widths[] = {FIRST_WIDTH, PLACE_WIDTH, LABEL_WIDTH, MESSAGE_WIDTH};
+  enum { HEAD_ROW = 3 };
+  if (!cx_exchange_writer_sheet(w, cx_in(l, "Chỗ sai", "What is wrong"))) return false;
+  cx_exchange_writer_text(w, 0, 0, cx_in(l, CX_COPY_HEAD_VI, CX_COPY_HEAD_EN), CX_LOOK_TITLE);
+  cx_exchange_writer_text(
+      w, 1, 0,
+      cx_in(l,
+            "Các trang sau chỉ giữ giá trị: công thức, dạng ngày tháng, dạng số "
+            "không còn. Hãy sửa trong tệp gốc rồi nộp lại tệp ấy.",
+            "The sheets behind keep values only: formulas, formats of days and "
+            "numbers are gone. Mend the file itself and hand that in again."),
+      CX_EXCHANGE_LOOK_PLAIN);
+  for (unsigned c = 0; c < 4; c++) {
+    cx_exchange_writer_width(w, c, c, widths[c], CX_EXCHANGE_LOOK_PLAIN);
+    cx_exchange_writer_text(w, HEAD_ROW, c, cx_half(heads[c], l), CX_LOOK_HEAD);
+  }
+  cx_exchange_writer_freeze(w, HEAD_ROW + 1, 0);
+  unsigned row = HEAD_ROW + 1;
+  bool made = true;
+  for (size_t i = 0; errors && i < errors->count && made; i++)
+    if (errors->list[i].is_error) made = list_error(w, row++, &errors->list[i], l);
+  cx_exchange_page page = {.first_title = HEAD_ROW,
+                           .last_title = HEAD_ROW,
+                           .titles = true,
+                           .widths = widths,
+                           .columns = 4,
+                           .rows = row,
+                           .language = l};
+  cx_exchange_writer_page(w, &page);
+  return made;
+}
+
 static int write_copy(cli_call *cli, const char *const *files, size_t count, const char *path) {
   cx_exchange_writer *writer = cx_exchange_writer_new(path, "");
   if (!writer) return CX_NO_MEMORY;
   if (cli->errors)
     qsort(cli->errors->list, cli->errors->count, sizeof *cli->errors->list, compare_errors);
-  for (size_t i = 0; i < count; i++) {
+  bool made = write_first_sheet(writer, cli->errors, cli->language);
+  for (size_t i = 0; i < count && made; i++) {
     copying c = {.writer = writer, .errors = cli->errors, .path = files[i], .sheet = ""};
     copy_file(cli, &c);
   }
-  return cx_exchange_writer_close(writer);
+  int status = cx_exchange_writer_close(writer);
+  return made ? status : CX_NO_MEMORY;
 }
 
 void cli_write_errors(cli_call *cli, const char *const *files, size_t count) {

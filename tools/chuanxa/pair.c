@@ -113,7 +113,7 @@ int cli_run_pair(cli_call *cli, const cx_standard *old_text, const cx_standard *
   bool opened = cli_reads_open(cli, both, 2, &reads) && cli_check_period(cli);
   bool made = opened && make_runs(&reads, both, &v, &p);
   if (opened || cli->status == CLI_EXIT_OK)
-    cli_run_through(cli, made ? p.run[0] : NULL, paths, count, pair_batch, &p);
+    cli_run_through(cli, &reads, made ? p.run[0] : NULL, paths, count, pair_batch, &p);
   if (made) memcpy(had_new, p.run[1]->had_column, new_text->measure_count * sizeof *had_new);
   cx_run_free(p.run[0]);
   cx_run_free(p.run[1]);

@@ -4,18 +4,15 @@
 #include <string.h>
 
 #include "advise/improve.h"
-#include "base/days.h"
 #include "base/messages.h"
 #include "base/nearest.h"
 #include "chuanxa/cli.h"
 #include "chuanxa/held.h"
 #include "chuanxa/messages.h"
-#include "chuanxa/pdf.h"
+#include "chuanxa/paper_file.h"
 #include "paper/letter.h"
 #include "paper/results.h"
 #include "paper/score_sheet.h"
-#include "paper/write_docx.h"
-#include "paper/write_html.h"
 
 typedef struct drawing_up {
   cli_call *cli;
@@ -112,28 +109,6 @@ static const kind *find_kind(cli_call *cli, const char *name) {
 
 /* ---- writing ---- */
 
-static bool ends_with(const char *text, const char *end) {
-  size_t size = strlen(text), tail = strlen(end);
-  return size > tail && !strcmp(text + size - tail, end);
-}
-
-static void write_paper(drawing_up *d, const char *path) {
-  cx_buffer out = {0};
-  bool good = !d->paper.failed;
-  bool word = ends_with(path, ".docx");
-  if (good && word)
-    good = cx_paper_write_docx(&out, &d->paper);
-  else if (good)
-    cx_paper_write_html(&out, &d->paper);
-  if (!good || out.failed)
-    cli_usage(d->cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
-  else if (ends_with(path, ".pdf"))
-    cli_write_pdf(d->cli, path, &out);
-  else
-    cli_write_text_file(d->cli, path, &out);
-  cx_buffer_free(&out);
-}
-
 static void draw_up(drawing_up *d, const kind *of, const cx_standard *standard) {
   cli_call *cli = d->cli;
   cli_run_files(cli, standard, hold, d);
@@ -142,7 +117,7 @@ static void draw_up(drawing_up *d, const kind *of, const cx_standard *standard) 
   if (whole && !of->draw(d, standard))
     cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
   else if (whole && d->papers)
-    write_paper(d, cli_option_value(cli, "output"));
+    cli_write_paper(cli, &d->paper);
   else if (whole && d->refused)
     cli_usage(cli, CX_MSG_PAPER_REFUSED, NULL, NULL, NULL);
   else if (whole)
@@ -151,18 +126,6 @@ static void draw_up(drawing_up *d, const kind *of, const cx_standard *standard) 
 }
 
 /* ---- the call ---- */
-
-static bool read_day(cli_call *cli, const char **ret, cx_day *day) {
-  const char *given = cli_option_value(cli, "on");
-  if (!given) return true;
-  *day = cx_day_written(given);
-  if (!*day->text) {
-    cli_usage(cli, CX_MSG_USE_DAY, given, NULL, NULL);
-    return false;
-  }
-  *ret = day->text;
-  return true;
-}
 
 /* Takes KIND from before STANDARD and DATA; NULL (said) when the call lacks something. */
 static const kind *read_call(cli_call *cli) {
@@ -197,8 +160,7 @@ static int run(cli_call *cli) {
                             .office = cli_option_value(cli, "office"),
                             .parent = cli_option_value(cli, "parent"),
                             .place = cli_option_value(cli, "place")};
-  bool can = read_day(cli, &d->form.day, &day) &&
-             (!ends_with(cli_option_value(cli, "output"), ".pdf") || cli_can_write_pdf(cli));
+  bool can = cli_paper_day(cli, &day, &d->form.day) && cli_can_write_paper(cli);
   cx_standard *standard = can ? cli_open_standard(cli, cli->operands[0]) : NULL;
   if (standard) draw_up(d, of, standard);
   cli_let_go(&d->held);

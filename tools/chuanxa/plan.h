@@ -4,6 +4,7 @@
 #include "chuanxa/cli.h"
 #include "base/days.h"
 #include "plan/evaluate.h"
+#include "years/shares.h"
 
 /* The name of an action of `plan`, NULL beyond the last. */
 const char *cli_plan_action(size_t index);
@@ -35,6 +36,16 @@ int cli_plan_test(cli_call *cli);
 int cli_plan_diff(cli_call *cli);
 int cli_plan_new(cli_call *cli);
 int cli_plan_from_register(cli_call *cli);
+
+/* plan_register.c. Calls fn with the shares of communes that a register gives for the plan's area
+ * as of a day; `standard` is that of decisions without a text, NULL: none. Returns what fn does, or
+ * what was said. */
+typedef int cli_plan_shares_fn(void *user, const cx_years_share_view *view);
+int cli_plan_shares(cli_call *cli, const cx_plan *plan, cx_ledger *r, const cx_standard *standard,
+                    const char *day, cli_plan_shares_fn *fn, void *user);
+/* How many communes a target of the plan counts; false: it is no such share, or not known. */
+bool cli_plan_share(const cx_plan *plan, size_t target, const cx_years_share_view *view,
+                    int64_t *ret);
 
 /* The day of --on, else today in Vietnam; "" (said) for a day that is none. The clock is ready. */
 cx_day cli_plan_day(cli_call *cli);

@@ -93,15 +93,26 @@ int cli_write_plan_book(cli_call *cli, const cx_plan_results *results, const cha
   writing k = {.plan = results->plan, .l = cli->language};
   k.w = cx_exchange_writer_new(path, results->plan->title.value);
   if (!k.w) return cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+  unsigned widths[COLUMNS];
   bool made = cx_exchange_writer_sheet(k.w, cx_in(k.l, "Chỉ tiêu", "Targets"));
   for (unsigned c = 0; c < COLUMNS && made; c++) {
+    widths[c] = columns[c].width;
     cx_exchange_writer_width(k.w, c, c, columns[c].width, columns[c].look);
     cx_exchange_writer_text(k.w, HEAD_ROW, c, cx_half(columns[c].head, k.l), CX_LOOK_HEAD);
   }
   if (made) {
     cx_exchange_writer_text(k.w, TITLE_ROW, 0, results->plan->title.value, CX_LOOK_TITLE);
     cx_exchange_writer_freeze(k.w, FIRST_ROW, LABEL);
-    cx_exchange_writer_landscape(k.w);
+    cx_exchange_page page = {.first_title = HEAD_ROW,
+                             .last_title = HEAD_ROW,
+                             .titles = true,
+                             .repeated = LABEL,
+                             .widths = widths,
+                             .columns = COLUMNS,
+                             .rows = FIRST_ROW + (unsigned)results->count,
+                             .header = results->plan->title.value,
+                             .language = k.l};
+    cx_exchange_writer_page(k.w, &page);
   }
   for (size_t i = 0; i < results->count && made; i++)
     put_result(&k, FIRST_ROW + (unsigned)i, &results->rows[i]);

@@ -25,9 +25,20 @@ static bool share_of(cx_plan_share share, cx_years_share *ret) {
   static const cx_years_share shares[] = {[CX_PLAN_RECOGNISED] = CX_YEARS_RECOGNISED,
                                           [CX_PLAN_NEWLY_RECOGNISED] = CX_YEARS_NEWLY,
                                           [CX_PLAN_KEPT_3] = CX_YEARS_KEPT_3,
-                                          [CX_PLAN_KEPT_5] = CX_YEARS_KEPT_5};
-  if (share == CX_PLAN_NO_SHARE || share == CX_PLAN_REGISTERED) return false;
+                                          [CX_PLAN_KEPT_5] = CX_YEARS_KEPT_5,
+                                          [CX_PLAN_REGISTERED] = CX_YEARS_REGISTERED};
+  if (share == CX_PLAN_NO_SHARE) return false;
   *ret = shares[share];
+  return true;
+}
+
+bool cli_plan_share(const cx_plan *plan, size_t target, const cx_years_share_view *view,
+                    int64_t *ret) {
+  cx_years_share share = CX_YEARS_RECOGNISED;
+  *ret = 0;
+  if (!share_of(plan->indicators[plan->targets[target].indicator].share, &share)) return false;
+  if (view->counts[share][CX_YEARS_UNKNOWN]) return false;
+  *ret = view->counts[share][CX_YEARS_YES];
   return true;
 }
 
@@ -37,13 +48,13 @@ static void put_figures(cx_records *to, const cx_plan *plan, const cx_years_shar
   cx_end_record(to);
   for (size_t i = 0; i < plan->target_count; i++) {
     const cx_plan_indicator *of = &plan->indicators[plan->targets[i].indicator];
-    cx_years_share share = CX_YEARS_RECOGNISED;
+    int64_t part = 0;
     if (of->share == CX_PLAN_NO_SHARE) continue;
-    bool known = share_of(of->share, &share) && !view->counts[share][CX_YEARS_UNKNOWN];
+    bool known = cli_plan_share(plan, i, view, &part);
     cx_field_text(to, plan->targets[i].id);
     cx_field_number(to, view->year);
     if (known)
-      cx_field_number(to, view->counts[share][CX_YEARS_YES]);
+      cx_field_number(to, part);
     else
       cx_field_plain(to, "");
     cx_field_number(to, (int64_t)view->count);
@@ -68,19 +79,26 @@ static void print(const giving *g, const cx_years_share_view *view) {
   cx_buffer_free(&out);
 }
 
-static void give(giving *g, cx_ledger *r, const char *day) {
-  cx_log log = cli_log(g->cli);
+int cli_plan_shares(cli_call *cli, const cx_plan *plan, cx_ledger *r, const cx_standard *standard,
+                    const char *day, cli_plan_shares_fn *fn, void *user) {
+  cx_log log = cli_log(cli);
   cx_years_streaks streaks;
   cx_years_share_view view = {0};
-  cx_years_streaks_request request = {.standard = g->standard, .as_of = day};
-  request.finder = (cx_years_rounds_finder){find_own, g};
-  const cx_years_area area = {g->plan->level.value, g->plan->area.value, g->plan->within.value};
+  giving g = {cli, plan, standard};
+  cx_years_streaks_request request = {.standard = standard, .as_of = day};
+  request.finder = (cx_years_rounds_finder){find_own, &g};
+  const cx_years_area area = {plan->level.value, plan->area.value, plan->within.value};
   int status = cx_years_streaks_read(r, &request, &log, &streaks);
   if (!status) status = cx_years_shares_find(&streaks, &area, day, &log, &view);
-  cli_register_ended(g->cli, status);
-  if (!status) print(g, &view);
+  if (!status) status = fn(user, &view);
   cx_years_shares_free(&view);
   cx_years_streaks_free(&streaks);
+  return status;
+}
+
+static int give(void *user, const cx_years_share_view *view) {
+  print(user, view);
+  return CX_OK;
 }
 
 int cli_plan_from_register(cli_call *cli) {
@@ -93,7 +111,8 @@ int cli_plan_from_register(cli_call *cli) {
   bool none = false;
   cx_standard *standard = r ? cli_register_its_standard(cli, r, NULL, &none) : NULL;
   giving g = {cli, plan, standard};
-  if (standard || none) give(&g, r, day.text);
+  if (standard || none)
+    cli_register_ended(cli, cli_plan_shares(cli, plan, r, standard, day.text, give, &g));
   cx_ledger_close(r);
   cx_standard_free(standard);
   cx_plan_free(plan);

@@ -2,11 +2,13 @@
 #ifndef CX_READS_H
 #define CX_READS_H
 #include "chuanxa/cli.h"
+#include "chuanxa/columns.h"
 
 /* The reading options; `reading` points into the rest. */
 typedef struct cli_reads {
   cx_arena arena;
   cx_reading reading;
+  cli_columns columns;                       /* of --columns */
   cx_supposed supposed[2 * CLI_MOST_VALUES]; /* a label may be two ids in two dictionaries */
 } cli_reads;
 
@@ -16,8 +18,8 @@ bool cli_reads_open(cli_call *cli, const cx_standard *const *standards, size_t c
                     cli_reads *ret);
 void cli_reads_close(cli_reads *reads);
 /* Gives the run every file, and ends it; what fails is said. A run of NULL was out of memory. */
-void cli_run_through(cli_call *cli, cx_run *run, const char *const *paths, size_t count,
-                     cx_batch_fn *on_batch, void *user);
+void cli_run_through(cli_call *cli, const cli_reads *reads, cx_run *run, const char *const *paths,
+                     size_t count, cx_batch_fn *on_batch, void *user);
 /* False (said) when `--period` is no year. */
 bool cli_check_period(cli_call *cli);
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "chuanxa/columns.h"
 #include "chuanxa/messages.h"
 #include "units/form.h"
 
@@ -28,9 +29,16 @@ static int take_batch(void *user, const cx_batch *batch) {
   return CX_OK;
 }
 
-/* The options that the intake kept, as if given now. They point into `options`, which is changed.
- * False (said): one that is not known. */
-static bool give_options(cli_call *cli, char *options) {
+/* The office's own headers are options too: column=header, a tab, the measure. Returns the line's
+ * header, or NULL when it is another option. */
+static const char *own_header(const char *line) {
+  static const char name[] = "column=";
+  return strncmp(line, name, sizeof name - 1) ? NULL : line + sizeof name - 1;
+}
+
+/* The options that the intake kept, as if given now. They point into `options`, which is changed;
+ * headers of the office's own go into `columns`. False (said): one that is not known. */
+static bool give_options(cli_call *cli, char *options, cli_columns *columns) {
   static const char *const known[] = {"numbers", "ignore",       "sheet",
                                       "join",    "skip-refused", "any-code"};
   for (char *line = options; *line;) {
@@ -38,6 +46,11 @@ static bool give_options(cli_call *cli, char *options) {
     bool last = !*end;
     const char *name = NULL;
     *end = 0;
+    if (own_header(line)) {
+      if (!cli_columns_take(columns, own_header(line))) return false;
+      line = last ? end : end + 1;
+      continue;
+    }
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
       if (strlen(known[i]) == (size_t)(equals - line) && !strncmp(known[i], line, strlen(known[i])))
         name = known[i];
@@ -64,13 +77,17 @@ int cli_reread_files(cli_call *cli, const cli_reread_how *how, cx_log *log, cli_
   int before = cli->status;
   cx_code_form form;
   cx_buffer options = {0};
+  cli_columns columns = {.count = 0};
   *ret = (cli_reread){.capacity = 0};
   cx_puts(&options, how->options);
   if (how->of_old_program) cx_puts(&options, "any-code=\n");
   int status = options.failed ? cx_say_memory(log) : cx_units_code_form(how->r, log, &form);
-  if (!status && !give_options(cli, options.size ? options.bytes : (char[]){""}))
+  if (!status && !give_options(cli, options.size ? options.bytes : (char[]){""}, &columns))
     status = CX_REFUSED;
+  cli->columns = &columns;
   if (!status) run_files(cli, how->standard, &form, ret);
+  cli->columns = NULL;
+  cx_arena_free(&columns.arena);
   cli->value_count = given;
   cx_buffer_free(&options);
   if (status) return status;

@@ -5,15 +5,25 @@
 
 #include "base/messages.h"
 #include "chuanxa/held.h"
+#include "exchange/print_commune_sheet.h"
+#include "exchange/print_scores.h"
 #include "exchange/print_workbook.h"
 
 static bool write_sheets(cx_exchange_writer *w, const cx_standard *standard, const cli_held *held,
                          const cx_style *style) {
   unsigned line = 0;
-  if (!cx_exchange_begin_summary(w, standard, style)) return false;
+  size_t rows = 0;
+  for (size_t i = 0; i < held->count; i++)
+    rows += held->batch[i]->figures.rows;
+  if (!cx_exchange_begin_summary(w, standard, rows, style)) return false;
   for (size_t i = 0; i < held->count; i++)
     for (size_t r = 0; r < held->batch[i]->figures.rows; r++)
       cx_exchange_add_summary(w, line++, held->batch[i], r, style);
+  line = 0;
+  if (!cx_exchange_begin_scores(w, standard, rows, style)) return false;
+  for (size_t i = 0; i < held->count; i++)
+    for (size_t r = 0; r < held->batch[i]->figures.rows; r++)
+      cx_exchange_add_scores(w, line++, held->batch[i], r, style);
   for (size_t i = 0; i < held->count; i++)
     for (size_t r = 0; r < held->batch[i]->figures.rows; r++)
       if (!held->batch[i]->figures.row[r].refused &&

@@ -185,9 +185,22 @@ static bool read_supposed(cli_call *cli, const cx_standard *const *standards, si
   return true;
 }
 
+/* Headers of the office's own: those of the intake, or of --columns. */
+static bool read_columns(cli_call *cli, const cx_standard *const *standards, size_t count,
+                         cli_reads *reads) {
+  const char *path = cli_option_value(cli, "columns");
+  if (!cli->columns && path && !cli_columns_read(cli, path, standards, count, &reads->columns))
+    return false;
+  const cli_columns *columns = cli->columns ? cli->columns : &reads->columns;
+  reads->reading.own_headers = columns->list;
+  reads->reading.own_header_count = columns->count;
+  return true;
+}
+
 bool cli_reads_open(cli_call *cli, const cx_standard *const *standards, size_t count,
                     cli_reads *ret) {
   ret->arena = (cx_arena){0};
+  ret->columns = (cli_columns){.count = 0};
   ret->reading = (cx_reading){.join = cli_option_value(cli, "join") != NULL,
                               .any_code = cli_option_value(cli, "any-code") != NULL,
                               .supposed = ret->supposed};
@@ -196,20 +209,23 @@ bool cli_reads_open(cli_call *cli, const cx_standard *const *standards, size_t c
     ret->reading.any_code = ret->reading.any_code || !cli->codes->digits;
   }
   return cli->status != CLI_EXIT_USAGE && read_ignored(cli, &ret->arena, &ret->reading) &&
-         read_numbers(cli, &ret->reading.numbers) && read_supposed(cli, standards, count, ret);
+         read_numbers(cli, &ret->reading.numbers) && read_supposed(cli, standards, count, ret) &&
+         read_columns(cli, standards, count, ret);
 }
 
 void cli_reads_close(cli_reads *reads) {
   cx_arena_free(&reads->arena);
+  cx_arena_free(&reads->columns.arena);
 }
 
-void cli_run_through(cli_call *cli, cx_run *run, const char *const *paths, size_t count,
-                     cx_batch_fn *on_batch, void *user) {
+void cli_run_through(cli_call *cli, const cli_reads *reads, cx_run *run, const char *const *paths,
+                     size_t count, cx_batch_fn *on_batch, void *user) {
   for (size_t i = 0; run && i < count; i++)
     run_one(cli, run, paths[i], on_batch, user);
   if (run) say_failure(cli, cx_run_finish(run, on_batch, user), "");
   bool given = paths >= cli->operands && paths < cli->operands + cli->operand_count;
   if (run && given) note_ignored(cli, run);
+  if (run && given) cli_columns_note(cli, run, cli->columns ? cli->columns : &reads->columns);
   if (!run && cli->status == CLI_EXIT_OK) cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
 }
 
@@ -220,7 +236,7 @@ int cli_run_paths(cli_call *cli, const cx_standard *standard, const char *const 
   if (cli_reads_open(cli, &standard, 1, &reads) &&
       cx_run_new(standard, &reads.reading, cli_print_diagnostic, cli, &run))
     run = NULL;
-  cli_run_through(cli, run, paths, count, on_batch, user);
+  cli_run_through(cli, &reads, run, paths, count, on_batch, user);
   cx_run_free(run);
   cli_reads_close(&reads);
   return cli->status;

@@ -1,4 +1,4 @@
-/* What `chuanxa register` can do, and the options of all its actions: names, operands and texts. */
+/* What `chuanxa register` can do: names, operands and texts of its actions. */
 #include "chuanxa/register/register.h"
 
 const cli_register_action cli_register_actions[] = {
@@ -98,6 +98,17 @@ const cli_register_action cli_register_actions[] = {
           "takes in a period's figures, self-assessed or verified; read as by assess, all or "
           "nothing"},
      .run = cli_register_intake},
+    {.name = "columns",
+     .operands = "REGISTER [FILE] --by NAME",
+     .options = "by",
+     .operand_count = 1,
+     .more = true,
+     .text =
+         {"lưu bảng tên cột riêng của cơ quan (Cột, Chỉ tiêu), từ nay intake đọc theo; không nêu "
+          "tệp thì in bảng đang lưu",
+          "keeps a table of the office's own headers (header, measure), by which intake reads "
+          "from then on; without a file prints the one that is kept"},
+     .run = cli_register_columns},
     {.name = "evidence",
      .operands = "REGISTER FILE --period YEAR --stage self|verified --by NAME",
      .options = "period stage by",
@@ -107,12 +118,73 @@ const cli_register_action cli_register_actions[] = {
      .run = cli_register_evidence},
     {.name = "dossiers",
      .operands =
-         "REGISTER --period YEAR [--stage self|verified] [--commune CODE] [--format text|json]",
-     .options = "period stage commune format",
+         "REGISTER --period YEAR [--stage self|verified] [--commune CODE] [--format text|csv|json] "
+         "[--output FILE.csv]",
+     .options = "period stage commune format output",
      .operand_count = 1,
-     .text = {"các hồ sơ của một kỳ, còn thiếu minh chứng nào; mọi số liệu của một xã",
-              "the dossiers of a period, what evidence is lacking; all figures of one commune"},
+     .text =
+         {"các hồ sơ của một kỳ, còn thiếu minh chứng nào; mọi số liệu của một xã; CSV: từng minh "
+          "chứng",
+          "the dossiers of a period, what evidence is lacking; all figures of one commune; CSV: "
+          "each piece of evidence"},
      .run = cli_register_dossiers},
+    {.name = "enrol",
+     .operands =
+         "REGISTER --table FILE --period YEAR [--on DAY] [--number N] [--withdraw|--refuse "
+         "REASON] [--reason TEXT] [--standard STANDARD] --by NAME | REGISTER --commune CODE "
+         "--period YEAR --on DAY [--number N] [--withdraw|--refuse REASON] [--reason TEXT] "
+         "[--standard STANDARD] --by NAME",
+     .options = "table commune period on number withdraw refuse reason standard by",
+     .operand_count = 1,
+     .text =
+         {"ghi các xã đăng ký đầu năm để được đánh giá, theo bảng (ghi hết hoặc không ghi) hoặc "
+          "một "
+          "xã; --withdraw: xã rút đăng ký, --refuse: cơ quan không nhận; ghi lại là thay lần trước",
+          "records communes that register at the year's start to be assessed, from a table (all or "
+          "nothing) or one; --withdraw: they withdraw, --refuse: the office refuses them; another "
+          "one stands in place of the former"},
+     .run = cli_register_enrol},
+    {.name = "enrolled",
+     .operands = "REGISTER --period YEAR [--standard STANDARD] [--format text|csv|json] [--output "
+                 "FILE.csv]",
+     .options = "period standard format output",
+     .operand_count = 1,
+     .text = {"xã nào đã đăng ký, đã rút, không được nhận, và xã nào chưa đăng ký",
+              "who is registered, withdrew, was refused, and who is not registered"},
+     .run = cli_register_enrolled},
+    {.name = "return",
+     .operands = "REGISTER --table FILE --period YEAR [--stage self|verified] --by NAME | REGISTER "
+                 "--commune CODE --period YEAR [--stage self|verified] --item ID --text TEXT --by "
+                 "NAME",
+     .options = "table commune period stage item text by",
+     .operand_count = 1,
+     .text = {"trả hồ sơ cho xã để bổ sung: phải bổ sung gì về một chỉ tiêu, tiêu chí; theo bảng "
+              "thì ghi "
+              "hết hoặc không ghi; không nêu --stage là hồ sơ nhận sau cùng của kỳ",
+              "sends a dossier back for completion: what of an item or criterion must be "
+              "completed; from "
+              "a table all or nothing; without --stage the period's dossier that came in last"},
+     .run = cli_register_return},
+    {.name = "answer",
+     .operands = "REGISTER --table FILE [--period YEAR] --by NAME | REGISTER --commune CODE --item "
+                 "ID [--period YEAR] --text TEXT --by NAME | REGISTER --return ID --text TEXT --by "
+                 "NAME",
+     .options = "table commune item period return text by",
+     .operand_count = 1,
+     .text = {"ghi việc trả hồ sơ để bổ sung đã được trả lời thế nào; ghi lại là thay lần trước",
+              "records how a return for completion was answered; another answer stands in place of "
+              "the former"},
+     .run = cli_register_answer},
+    {.name = "returns",
+     .operands = "REGISTER [--period YEAR] [--commune CODE] [--format text|csv|json] [--output "
+                 "FILE.csv]",
+     .options = "period commune format output",
+     .operand_count = 1,
+     .text =
+         {"hồ sơ trả lại để bổ sung: mục nào đã trả lời, số liệu, minh chứng nào đã đổi từ đó",
+          "dossiers sent back for completion: what was answered, which figures and papers changed "
+          "since"},
+     .run = cli_register_returns},
     {.name = "assess",
      .operands = "REGISTER STANDARD --period YEAR --stage self|verified --by NAME",
      .options = "period stage by",
@@ -128,7 +200,6 @@ const cli_register_action cli_register_actions[] = {
      .text =
          {"đọc lại các tệp của một lần nhận, đúng như đã đọc: số liệu nào nay đọc khác với đã ghi; "
           "không ghi gì",
-
           "reads the files of an intake again, as they were read: which figures read otherwise now "
           "than recorded; nothing is written"},
      .run = cli_register_recheck},
@@ -270,7 +341,6 @@ const cli_register_action cli_register_actions[] = {
          {"kết thúc phiên họp: số người họp, tỷ lệ phiếu theo quyết định thành lập; còn xã chưa "
           "được "
           "biểu quyết thì phải nêu lý do",
-
           "closes a session: quorum and share of votes by the founding decision; communes without "
           "a "
           "vote want a reason"},
@@ -342,7 +412,6 @@ const cli_register_action cli_register_actions[] = {
           "ngày "
           "(--across), hoặc qua năm tiêu chuẩn không đánh giá (--rounds); ghi lại cho cùng ngày là "
           "thay",
-
           "declares how years of recognition running count across mergers and splits from a day on "
           "(--across), or across years in which the standard is not assessed (--rounds); another "
           "for "
@@ -358,7 +427,7 @@ const cli_register_action cli_register_actions[] = {
     {.name = "streaks",
      .operands =
          "REGISTER [--through YEAR] [--years N] [--commune CODE] [--standard STANDARD] [--format "
-         "text|csv|json] [--output FILE.csv]",
+         "text|csv|json] [--output FILE.csv|FILE.xlsx]",
      .options = "through years commune standard format output",
      .operand_count = 1,
      .text =
@@ -369,6 +438,68 @@ const cli_register_action cli_register_actions[] = {
           "in it; "
           "enough years mean only that it may be considered for commendation"},
      .run = cli_register_streaks},
+    {.name = "results",
+     .operands = "REGISTER [--period YEAR]… [--stage self|verified] [--format text|csv] [--output "
+                 "FILE.csv|FILE.xlsx]",
+     .options = "period stage format output",
+     .operand_count = 1,
+     .text =
+         {"kết quả đã ghi của sổ này và các bó đã nhận, mỗi xã một dòng; .xlsx có điểm từng "
+          "tiêu chí",
+          "recorded results of this register and the bundles in it, a line a commune; .xlsx has "
+          "the points of each criterion"},
+     .run = cli_register_results},
+    {.name = "criteria",
+     .operands = "REGISTER [--period YEAR]… [--stage self|verified] [--per office|area] [--format "
+                 "text|csv|json] [--output FILE.csv|FILE.xlsx]",
+     .options = "period stage per format output",
+     .operand_count = 1,
+     .text =
+         {"mỗi kỳ, mỗi tiêu chí có bao nhiêu xã đạt, không đạt, chưa rõ, không áp dụng, theo kết "
+          "quả đã ghi của sổ này và các bó đã nhận; tỷ lệ từ chắc chắn đến có thể",
+          "of each period and criterion how many communes pass, fail, are undetermined or left "
+          "out, by recorded results of this register and the bundles in it; the share from surely "
+          "to possibly"},
+     .run = cli_register_criteria},
+    {.name = "paper",
+     .operands = "REGISTER KIND [--session ID] [--period YEAR] [--commune CODE] [--number N] "
+                 "[--kind recognise|not_recognise|revoke] [--stage self|verified] [--ground TEXT] "
+                 "[--standard STANDARD] "
+                 "[--plan PLAN] [--parent NAME] [--on DAY] --output FILE.docx|FILE.html|FILE.pdf",
+     .options = "session period commune number kind stage ground standard plan parent on output",
+     .operand_count = 2,
+     .text =
+         {"lập giấy theo Nghị định 30/2020/NĐ-CP: minutes (biên bản), submission (tờ trình) của "
+          "--session; decision (quyết định) của --session, --kind, hoặc --number; appraisal (thẩm "
+          "định), results, score_sheet, letter, commendation (khen thưởng), publication (công "
+          "bố), summary (tổng hợp) của --period",
+          "draws up a paper as Decree 30/2020/NĐ-CP asks: minutes, submission of --session; "
+          "decision of --session, --kind, or --number; appraisal, results, score_sheet, letter, "
+          "commendation, publication, summary of --period"},
+     .run = cli_register_paper},
+    {.name = "publication",
+     .operands = "REGISTER --period YEAR [--standard STANDARD] [--format text|csv|json] [--output "
+                 "FILE.csv]",
+     .options = "period standard format output",
+     .operand_count = 1,
+     .text = {"các xã được công nhận trong một kỳ, số và ngày quyết định, không kể cái đã hủy",
+              "the communes recognised in a period, with number and day, without those revoked"},
+     .run = cli_register_publication},
+    {.name = "wording",
+     .operands = "REGISTER KIND FILE --by NAME",
+     .options = "by",
+     .operand_count = 3,
+     .text =
+         {"lưu lời văn riêng của cơ quan cho một loại giấy, quanh dòng {noi_dung}, có trường như "
+          "{so}, {ngay}",
+          "keeps an office's own words in a kind of paper, around {noi_dung}, with fields as {so}"},
+     .run = cli_register_wording},
+    {.name = "wordings",
+     .operands = "REGISTER",
+     .options = "",
+     .operand_count = 1,
+     .text = {"lời văn riêng đã lưu của từng loại giấy", "the wordings kept, by kind of paper"},
+     .run = cli_register_wordings},
     {.name = "backup",
      .operands = "REGISTER FILE",
      .options = "",
@@ -384,180 +515,3 @@ const cli_register_action cli_register_actions[] = {
      .run = cli_register_bring_up},
 };
 const size_t cli_register_action_count = sizeof cli_register_actions / sizeof *cli_register_actions;
-
-const cli_option cli_register_options[] = {
-    {"by",
-     "NAME",
-     {"người thực hiện, kèm chức vụ; bắt buộc khi ghi, trừ khi có biến CHUANXA_BY hoặc sổ đã ghi "
-      "người "
-      "làm việc (register user)",
-      "who does it, with the post; needed to write, unless CHUANXA_BY or the register (register "
-      "user) "
-      "names one"}},
-    {"office", "NAME", {"tên cơ quan", "name of the office"}},
-    {"place", "PLACE", {"địa danh của cơ quan", "place of the office"}},
-    {"key",
-     "FILE",
-     {"tệp khóa riêng, chỉ chủ tệp đọc được", "private key file, for its owner alone"}},
-    {"values",
-     "FILE",
-     {"bảng giá trị (chuanxa standard values) đã điền cột page",
-      "list of values (chuanxa standard values) with `page` filled in"}},
-    {"first", "NAME; POST", {"người thứ nhất xác nhận tiêu chuẩn", "the first who adopts"}},
-    {"second", "NAME; POST", {"người thứ hai", "the second"}},
-    {"on",
-     "DAY",
-     {"ngày xác nhận, họp, ký quyết định (năm-tháng-ngày)",
-      "day of the adoption, session, decision"}},
-    {"standard",
-     "STANDARD",
-     {"tiêu chuẩn có thủ tục mà hội đồng hay khen thưởng theo; bỏ qua khi sổ chỉ lưu một",
-      "the standard whose procedure councils and commendations go by; not needed when the register "
-      "keeps one"}},
-    {"body",
-     "BODY",
-     {"loại hội đồng trong procedure.yaml, ví dụ commune, district",
-      "kind of council in procedure.yaml, such as commune, district"}},
-    {"unit", "UNIT", {"tên hoặc mã đơn vị của hội đồng", "name or code of the council's unit"}},
-    {"name", "NAME", {"tên hội đồng", "name of the council"}},
-    {"founding", "NUMBER", {"số quyết định thành lập", "number of the founding decision"}},
-    {"founded", "DAY", {"ngày quyết định thành lập", "day of the founding decision"}},
-    {"quorum",
-     "2/3",
-     {"số thành viên phải có mặt, theo quyết định thành lập (ít nhất; > là hơn)",
-      "members that must be present, by the founding decision (at least; > is more than)"}},
-    {"majority",
-     "1/2",
-     {"tỷ lệ phiếu đồng ý, theo quyết định thành lập (hơn; >= là ít nhất)",
-      "share of votes in favour, by the founding decision (more than; >= is at least)"}},
-    {"share-of",
-     "members|present|votes",
-     {"tỷ lệ phiếu tính trên số thành viên, người có mặt hay phiếu, theo quyết định thành lập",
-      "what the majority is a share of, by the founding decision"}},
-    {"members",
-     "FILE",
-     {"danh sách .csv hoặc .xlsx: name, post, role (chair, standing, member)",
-      "list in .csv or .xlsx: name, post, role (chair, standing, member)"}},
-    {"replaces",
-     "ID",
-     {"số của hội đồng, nhận xét được thay", "the council, or remark, it replaces"}},
-    {"retract",
-     "ID",
-     {"số của nhận xét được rút: biên bản không nêu nữa, sổ vẫn giữ",
-      "the remark to withdraw: the minutes no longer have it, the register keeps it"}},
-    {"council", "ID", {"số của hội đồng", "the council"}},
-    {"session", "ID", {"số của phiên họp", "the session"}},
-    {"present",
-     "FILE|NAMES",
-     {"người có mặt: tệp .csv, .xlsx (name, post), hoặc tên cách nhau bằng dấu ;",
-      "who is present: a .csv or .xlsx file (name, post), or names separated by ;"}},
-    {"commune", "CODE", {"mã xã", "code of the commune"}},
-    {"communes",
-     "FILE|all",
-     {"các xã trong danh sách: tệp .csv hoặc .xlsx (Mã xã, Lý do; commune_code, reason), hoặc all",
-      "the communes of the list: a .csv or .xlsx file (commune_code, reason), or all"}},
-    {"table",
-     "FILE",
-     {"bảng .csv hoặc .xlsx: Mã xã, Tán thành, Không tán thành, Không biểu quyết, Nhận xét, Nhận "
-      "xét "
-      "tiêu chí N, Nhận xét chỉ tiêu N",
-      "a .csv or .xlsx table: commune_code, for, against, abstain, remark, remark_N (N a criterion "
-      "or "
-      "an item)"}},
-    {"criterion", "N", {"tiêu chí hoặc chỉ tiêu", "the criterion or item"}},
-    {"text", "TEXT", {"nội dung nhận xét", "the remark"}},
-    {"for", "N", {"số phiếu đồng ý", "votes for"}},
-    {"against", "N", {"số phiếu không đồng ý", "votes against"}},
-    {"abstain", "N", {"số người không biểu quyết", "abstentions"}},
-    {"votes",
-     "FILE",
-     {"phiếu ghi tên, .csv hoặc .xlsx: name, vote (for, against, abstain), post",
-      "votes by name, .csv or .xlsx: name, vote (for, against, abstain), post"}},
-    {"without-votes",
-     "REASON",
-     {"vì sao kết thúc phiên họp khi còn xã chưa được biểu quyết",
-      "why the session is closed with communes that have no vote"}},
-    {"kind",
-     "KIND",
-     {"quyết định gì: recognise, not_recognise, revoke",
-      "what is decided: recognise, not_recognise, revoke"}},
-    {"number", "N", {"số quyết định", "number of the decision"}},
-    {"signed-by", "NAME", {"người ký", "who signed"}},
-    {"post", "POST", {"chức vụ người ký", "post of who signed"}},
-    {"reason",
-     "TEXT",
-     {"lý do khác với kết quả chấm, hoặc lý do hủy, lý do sửa",
-      "why the result is departed from, or the decision revoked, or corrected"}},
-    {"corrects",
-     "ID",
-     {"số trong sổ của quyết định đã ghi sai số, ngày, người ký, …; --reason nêu lý do sửa",
-      "number in the register of the decision whose number, day, signer, … was recorded amiss; "
-      "--reason says why it is corrected"}},
-    {"revokes",
-     "ID",
-     {"số trong sổ của quyết định bị hủy",
-      "number in the register of the decision that is revoked"}},
-    {"dissent", "NAME: REASON", {"ý kiến khác; ghi được nhiều lần", "dissent; may be repeated"}},
-    {"stage",
-     "self|verified",
-     {"số liệu xã tự đánh giá, hoặc đã thẩm định", "figures as self-assessed, or as verified"}},
-    {"evidence",
-     "FILE",
-     {"danh sách .csv hoặc .xlsx: Mã xã, Chỉ tiêu, Số hiệu, Lý do (commune_code, measure, "
-      "reference, reason)",
-      "list in .csv or .xlsx: commune_code, measure, reference, reason"}},
-    {"skip-refused",
-     NULL,
-     {"nhận các xã còn lại khi có dòng bị từ chối",
-      "takes the other communes when rows are refused"}},
-    {"from",
-     "DAY",
-     {"có hiệu lực từ ngày này (2025-07-01); ở adopt: số của lần xác nhận trước, xem standards",
-      "in force from this day (2025-07-01); in adopt: the number of an earlier adoption, see "
-      "standards"}},
-    {"title", "TITLE", {"tên danh sách, văn bản ban hành", "title of the list, who issued it"}},
-    {"lineage",
-     "FILE",
-     {"đơn vị trước và sau: CSV hoặc .xlsx có new_commune_code, old_commune_code, "
-      "old_commune_name, extent (whole, part)",
-      "predecessors: CSV or .xlsx with new_commune_code, old_commune_code, old_commune_name, "
-      "extent "
-      "(whole, "
-      "part)"}},
-    {"ground", "TEXT", {"căn cứ pháp lý", "the legal ground"}},
-    {"source", "TEXT", {"nguồn của thuộc tính", "where the attributes come from"}},
-    {"as-of", "DAY", {"vào ngày này", "on this day"}},
-    {"across",
-     "POLICY",
-     {"cách tính qua sáp nhập: undetermined, all_predecessors, any, largest, reset",
-      "how years count across a merger: undetermined, all_predecessors, any, largest, reset"}},
-    {"rounds",
-     "count|skip",
-     {"năm không đánh giá giữa hai kỳ được công nhận: tính như được công nhận (count), hoặc bỏ qua "
-      "(skip)",
-      "years without assessment between recognised rounds: they count as recognised (count), or "
-      "are passed over (skip)"}},
-    {"measure",
-     "MEASURE",
-     {"số liệu đếm để biết đơn vị trước nào lớn nhất (largest)",
-      "the count that tells the largest predecessor (largest)"}},
-    {"through",
-     "YEAR",
-     {"tính đến kỳ này; bỏ qua là kỳ mới nhất có quyết định",
-      "up to this period; the last with a decision when not given"}},
-    {"years",
-     "N",
-     {"chỉ các xã đủ, hoặc chưa xác định, N năm liên tục",
-      "only communes with N years running, or not determined"}},
-    {"format",
-     "text|json|csv",
-     {"để đọc (mặc định), hoặc JSON (unit, dossiers, sessions, decisions, streaks), CSV (units, "
-      "streaks)",
-      "to read (default), or JSON (unit, dossiers, sessions, decisions, streaks), CSV (units, "
-      "streaks)"}},
-    {"output",
-     "FILE.csv",
-     {"ghi CSV vào tệp này, để mở bằng Excel", "writes the CSV to this file, for Excel to open"}},
-    {"withdraw", NULL, {"thôi tin khóa này", "trusts the key no longer"}},
-    {0},
-};

@@ -12,6 +12,7 @@
 #include "council/print_session_json.h"
 #include "ledger/register_view.h"
 #include "ledger/store.h"
+#include "units/form.h"
 
 const char *cli_register_need(cli_call *cli, const char *option) {
   const char *value = cli_option_value(cli, option);
@@ -48,6 +49,22 @@ bool cli_register_list(cli_call *cli, const char *path, const char *const *names
   log.file = path;
   bool well = !cx_named_read(&log, &input, names, count, needed, CX_MSG_COUNCIL_COLUMN, ret);
   return well;
+}
+
+bool cli_register_coded_list(cli_call *cli, cx_ledger *r, const char *path,
+                             const char *const *names, size_t count, size_t needed, cx_named *ret) {
+  cx_log log = cli_log(cli);
+  cx_code_form form;
+  cx_list_file input;
+  *ret = (cx_named){.count = 0};
+  int status = cx_units_code_form(r, &log, &form);
+  cli_register_ended(cli, status);
+  if (status || !cli_open_list(cli, path, &input)) return false;
+  log.file = path;
+  status =
+      cx_named_read_codes(&log, &input, form, names, count, needed, CX_MSG_COUNCIL_COLUMN, ret);
+  cli_register_ended(cli, status);
+  return !status;
 }
 
 /* ---- council ---- */

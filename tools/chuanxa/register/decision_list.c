@@ -36,21 +36,10 @@ bool cli_register_read_paper(cli_call *cli, cx_decision *d) {
   return !cli_option_value(cli, "on") || (d->on_day = cli_register_day(cli, "on"));
 }
 
-/* The table by the register's form of codes; nothing where there is none. False (said). */
+/* The table; nothing where there is none. False (said). */
 static bool read_table(cli_call *cli, cx_ledger *r, const char *path, cx_named *ret) {
-  cx_log log = cli_log(cli);
-  cx_code_form form;
-  cx_list_file input;
   *ret = (cx_named){.count = 0};
-  if (!path) return true;
-  int status = cx_units_code_form(r, &log, &form);
-  cli_register_ended(cli, status);
-  if (status || !cli_open_list(cli, path, &input)) return false;
-  log.file = path;
-  status = cx_named_read_codes(&log, &input, form, cx_decision_listed_columns, 2, 1,
-                               CX_MSG_COUNCIL_COLUMN, ret);
-  cli_register_ended(cli, status);
-  return !status;
+  return !path || cli_register_coded_list(cli, r, path, cx_decision_listed_columns, 2, 1, ret);
 }
 
 /* "12", "12–33 (22 xã)" */

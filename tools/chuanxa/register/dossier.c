@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "chuanxa/columns.h"
 #include "chuanxa/errors.h"
 #include "chuanxa/messages.h"
 #include "chuanxa/register/register.h"
@@ -74,6 +75,17 @@ bool cli_register_hash_files(cli_call *cli, size_t first, cx_ledger_hex *ret, cx
   return true;
 }
 
+/* Each of the office's own headers as an option of its own. */
+static void put_columns(const cli_columns *columns, cx_buffer *out) {
+  for (size_t i = 0; i < columns->count; i++) {
+    cx_puts(out, "column=");
+    cx_puts(out, columns->list[i].header);
+    cx_putc(out, '\t');
+    cx_puts(out, columns->list[i].measure);
+    cx_putc(out, '\n');
+  }
+}
+
 /* The reading options as given, one a line. */
 static void put_options(const cli_call *cli, cx_buffer *out) {
   static const char *const names[] = {"numbers", "ignore",   "sheet",
@@ -89,16 +101,28 @@ static void put_options(const cli_call *cli, cx_buffer *out) {
 }
 
 /* The year of --period, or the stage; NULL (said) when it is not there or wrong. */
+bool cli_register_is_period(cli_call *cli, const char *period) {
+  if (strlen(period) == 4 && strspn(period, "0123456789") == 4) return true;
+  cli_usage(cli, CX_MSG_USE_VALUE, "--period", CX_BOTH("năm bốn chữ số", "a year of four digits"),
+            NULL);
+  return false;
+}
+
 const char *cli_register_period(cli_call *cli) {
   const char *period = cli_option_value(cli, "period");
-  if (!period)
-    cli_usage(cli, CX_MSG_USE_MISSING, "--period", "register", NULL);
-  else if (strlen(period) != 4 || strspn(period, "0123456789") != 4)
-    cli_usage(cli, CX_MSG_USE_VALUE, "--period", CX_BOTH("năm bốn chữ số", "a year of four digits"),
-              NULL);
-  else
-    return period;
-  return NULL;
+  if (!period) cli_usage(cli, CX_MSG_USE_MISSING, "--period", "register", NULL);
+  return period && cli_register_is_period(cli, period) ? period : NULL;
+}
+
+size_t cli_register_values(const cli_call *cli, const char *option, const char **values) {
+  size_t count = 0;
+  for (size_t i = 0; i < cli->value_count; i++) {
+    bool wanted = !strcmp(cli->values[i].name, option);
+    for (size_t k = 0; k < count && wanted; k++)
+      wanted = strcmp(values[k], cli->values[i].value) != 0;
+    if (wanted) values[count++] = cli->values[i].value;
+  }
+  return count;
 }
 
 const char *cli_register_stage(cli_call *cli, bool needed) {
@@ -175,19 +199,27 @@ int cli_register_intake(cli_call *cli) {
   const char *evidence = cli_option_value(cli, "evidence");
   taking t = {.cli = cli};
   cx_buffer names = {0}, options = {0};
+  cli_columns columns = {.count = 0};
   cx_ledger_hex hash;
   cx_standard *s = stage ? cli_open_standard(cli, cli_register_operand(cli, 1)) : NULL;
   if (s && cli_register_hash_files(cli, 3, &hash, &names)) {
     cx_ledger *r = cli_open_register(cli, CX_LEDGER_OPEN_WRITE);
-    bool read = r && (!evidence || cli_register_read_evidence(cli, r, evidence, &t.evidence));
+    cx_log log = cli_log(cli);
+    int status = r ? cli_register_own_columns(cli, r, s, &log, &columns) : CX_REFUSED;
+    if (r) cli_register_ended(cli, status);
+    bool read = !status && (!evidence || cli_register_read_evidence(cli, r, evidence, &t.evidence));
     put_options(cli, &options);
+    put_columns(&columns, &options);
+    if (columns.count) cli->columns = &columns;
     char day[16];
     snprintf(day, sizeof day, "%.4s-%.5s", period, s->period_to.value);
     const cx_dossier_intake intake = {
         period, day, stage, cx_buffer_text(&names), hash.text, cx_buffer_text(&options)};
     if (read) take_files(cli, r, s, &intake, &t, actor);
+    cli->columns = NULL;
     cx_ledger_close(r);
   }
+  cx_arena_free(&columns.arena);
   cx_named_free(&t.evidence.rows);
   cx_codes_free(&t.left_out);
   cx_standard_free(s);

@@ -9,6 +9,7 @@
 #include "dossier/adopt.h"
 #include "dossier/evidence_record.h"
 #include "dossier/print_dossiers.h"
+#include "dossier/print_dossiers_csv.h"
 #include "dossier/print_dossiers_json.h"
 #include "ledger/rule_text.h"
 #include "ledger/store.h"
@@ -37,8 +38,8 @@ static int read_rows(cli_call *cli, cx_ledger *r, const char *path, cx_named *re
   if (status == CX_UNREADABLE) cli_exit(cli, CLI_EXIT_FILE);
   if (status || !cli_open_list(cli, path, &input)) return CX_REFUSED;
   log.file = path;
-  status = cx_named_read_codes(&log, &input, form, cx_dossier_evidence_columns, 4, 2,
-                               CX_MSG_COUNCIL_COLUMN, ret);
+  status = cx_named_read_codes(&log, &input, form, cx_dossier_evidence_columns,
+                               CX_DOSSIER_EVIDENCE_COLUMNS, 2, CX_MSG_COUNCIL_COLUMN, ret);
   return status;
 }
 
@@ -110,28 +111,42 @@ int cli_register_evidence(cli_call *cli) {
 
 /* ---- what dossiers there are ---- */
 
+enum { FORM_TEXT, FORM_CSV, FORM_JSON };
+
+static int tell_dossiers(cli_call *cli, cx_ledger *r, const cx_dossier_list *list, int form,
+                         cx_buffer *out) {
+  cx_log log = cli_log(cli);
+  cx_records records = {.out = out, .for_sheet = cli_csv_output(cli) != NULL};
+  cx_dossier_telling telling = {.out = out, .language = cli->language};
+  if (form == FORM_JSON) return cx_dossier_each(r, list, &log, cx_dossier_json, out);
+  if (form == FORM_CSV) {
+    cx_dossier_csv_head(&records);
+    return cx_dossier_each(r, list, &log, cx_dossier_csv, &records);
+  }
+  int status = cx_dossier_each(r, list, &log, cx_dossier_tell, &telling);
+  if (!list->filter.code) cx_dossier_tell_sum(&telling);
+  return status;
+}
+
 int cli_register_dossiers(cli_call *cli) {
-  const char *format = cli_option_value(cli, "format"), *period = cli_register_period(cli);
+  static const char *const forms[] = {"text", "csv", "json", NULL};
+  const char *period = cli_register_period(cli);
   const char *stage = period ? cli_register_stage(cli, false) : NULL;
-  bool json = format && !strcmp(format, "json");
+  int form = FORM_TEXT;
   if (!period || cli->status) return cli->status;
-  if (format && !json && strcmp(format, "text") != 0)
-    return cli_usage(cli, CX_MSG_USE_VALUE, "--format", "text|json", NULL);
+  if (!cli_register_format(cli, forms, "text|csv|json", &form)) return cli->status;
   cx_ledger *r = cli_open_register(cli, CX_LEDGER_OPEN_READ);
   if (!r) return cli->status;
   cli_text_loader loader = {cli, r};
-  cx_log log = cli_log(cli);
   cx_buffer out = {0};
   const cx_dossier_list list = {
       .filter = {.period = period, .stage = stage, .code = cli_option_value(cli, "commune")},
+      .whole = form == FORM_CSV,
       .load = cli_register_load_text,
       .load_user = &loader};
-  cx_dossier_telling telling = {.out = &out, .language = cli->language};
-  int status = json ? cx_dossier_each(r, &list, &log, cx_dossier_json, &out)
-                    : cx_dossier_each(r, &list, &log, cx_dossier_tell, &telling);
-  if (!json && !list.filter.code) cx_dossier_tell_sum(&telling);
+  int status = tell_dossiers(cli, r, &list, form, &out);
   cli_register_ended(cli, status);
-  if (!status || status == CX_REFUSED) cli_write(cli, &out);
+  if (!status || status == CX_REFUSED) cli_write_csv(cli, &out);
   cx_buffer_free(&out);
   cx_ledger_close(r);
   return cli->status;

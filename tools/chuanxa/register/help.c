@@ -85,11 +85,13 @@ static bool say_missing(cli_call *cli, const cli_register_action *action) {
   return false;
 }
 
-/* An option given twice would stand in the register as its last value, and the first be lost. */
-static bool given_once(cli_call *cli) {
+/* An option given twice would stand in the register as its last value, and the first be lost; where
+ * several are meant the operands say so: "[--period YEAR]…". */
+static bool given_once(cli_call *cli, const cli_register_action *action) {
   for (size_t i = 0; i < cli->value_count; i++) {
     const char *name = cli->values[i].name;
-    bool repeats = !strcmp(name, "dissent") || !strcmp(name, "set") || cli_is_common_option(name);
+    bool repeats = !strcmp(name, "dissent") || !strcmp(name, "set") || cli_is_common_option(name) ||
+                   (!strcmp(name, "period") && strstr(action->operands, "[--period YEAR]…"));
     for (size_t k = 0; k < i && !repeats; k++) {
       if (strcmp(cli->values[k].name, name) != 0) continue;
       char option[64];
@@ -101,6 +103,20 @@ static bool given_once(cli_call *cli) {
   return true;
 }
 
+/* Whether the action's line of operands names the ending of --output. False (said). */
+static bool writes_such(cli_call *cli, const cli_register_action *action) {
+  const char *output = cli_option_value(cli, "output");
+  const char *ending = output ? strrchr(output, '.') : NULL;
+  const char *known = strstr(action->operands, "--output ");
+  if (!output || !cli_action_takes(action, "output") || (ending && known && strstr(known, ending)))
+    return true;
+  cx_buffer endings = {0};
+  if (known) cx_put(&endings, known + 9, strcspn(known + 9, " ]"));
+  cli_usage(cli, CX_MSG_USE_VALUE, "--output", cx_buffer_text(&endings), NULL);
+  cx_buffer_free(&endings);
+  return false;
+}
+
 bool cli_check_action(cli_call *cli, const cli_register_action *action) {
   size_t needed = action->operand_count;
   if (cli->operand_count <= needed) return say_missing(cli, action);
@@ -108,8 +124,9 @@ bool cli_check_action(cli_call *cli, const cli_register_action *action) {
     cli_usage(cli, CX_MSG_USE_EXTRA, cli->operands[needed + 1], "register", NULL);
     return false;
   }
+  if (!writes_such(cli, action)) return false; /* a form that is none brings options of its own */
   for (size_t i = 0; i < cli->value_count; i++)
     if (!cli_action_takes(action, cli->values[i].name) && strcmp(cli->values[i].name, "by") != 0)
       return say_option(cli, action, cli->values[i].name);
-  return given_once(cli);
+  return given_once(cli, action);
 }

@@ -111,10 +111,10 @@ bool cli_register_text_stays(cli_call *cli, const char *what, const char *given)
 /* False (said): blank, of several lines, unreadable or too long. An office's name fits a bundle's.
  */
 bool cli_texts_stay(cli_call *cli) {
-  static const char *const names[] = {"by",       "office", "place",        "first",  "second",
-                                      "title",    "ground", "source",       "unit",   "name",
-                                      "founding", "text",   "dissent",      "number", "signed-by",
-                                      "post",     "reason", "without-votes"};
+  static const char *const names[] = {"by",       "office", "place",   "first",        "second",
+                                      "title",    "ground", "source",  "unit",         "name",
+                                      "founding", "text",   "dissent", "number",       "signed-by",
+                                      "post",     "reason", "refuse",  "without-votes"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     const char *given = cli_option_value(cli, names[i]);
     char what[16];

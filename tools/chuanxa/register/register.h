@@ -94,6 +94,11 @@ bool cli_register_hash_files(cli_call *cli, size_t first, cx_ledger_hex *ret, cx
 void cli_render_result(void *user, cx_buffer *out, const cx_batch *batch, size_t row);
 /* The year of --period, NULL (said) when it is none or not there. */
 const char *cli_register_period(cli_call *cli);
+/* Whether a text is such a year. False (said). */
+bool cli_register_is_period(cli_call *cli, const char *period);
+/* The values of an option that may be given again and again, in their order, each once; room for
+ * CLI_MOST_VALUES. Returns how many. */
+size_t cli_register_values(const cli_call *cli, const char *option, const char **values);
 /* The stage of --stage, NULL (said) when it is none; when it is not there it is said if `needed`.
  */
 const char *cli_register_stage(cli_call *cli, bool needed);
@@ -101,6 +106,13 @@ const char *cli_register_stage(cli_call *cli, bool needed);
 /* recheck.c, recode.c */
 int cli_register_recheck(cli_call *cli);
 int cli_register_recode(cli_call *cli);
+
+/* columns.c */
+int cli_register_columns(cli_call *cli);
+/* Headers of the office's own that an intake goes by: of --columns, else those that the register
+ * keeps. What the register said, CX_REFUSED (said) when the table is refused. */
+int cli_register_own_columns(cli_call *cli, cx_ledger *r, const cx_standard *s, cx_log *log,
+                             cli_columns *ret);
 
 /* evidence.c */
 int cli_register_evidence(cli_call *cli);
@@ -123,6 +135,18 @@ bool cli_register_read_evidence(cli_call *cli, cx_ledger *r, const char *path,
 bool cli_register_take_evidence(cli_call *cli, cli_intake_evidence *evidence,
                                 cx_dossier_intake_writer *writer, const cx_codes *refused,
                                 bool well);
+
+/* enrol.c */
+int cli_register_enrol(cli_call *cli);
+int cli_register_enrolled(cli_call *cli);
+/* Which of the forms (the first: without --format; NULL ends them) --format names. False (said: one
+ * of `shown`). */
+bool cli_register_format(cli_call *cli, const char *const *forms, const char *shown, int *ret);
+
+/* returns.c */
+int cli_register_return(cli_call *cli);
+int cli_register_answer(cli_call *cli);
+int cli_register_returns(cli_call *cli);
 
 /* decision.c */
 int cli_register_decide(cli_call *cli);
@@ -150,6 +174,10 @@ bool cli_register_whole(cli_call *cli, const char *option, int64_t none, int64_t
 bool cli_register_list(cli_call *cli, const char *path, const char *const *names, size_t count,
                        size_t needed, cx_named *ret);
 
+/* The same of a list whose first column holds codes of communes, by the register's form of them. */
+bool cli_register_coded_list(cli_call *cli, cx_ledger *r, const char *path,
+                             const char *const *names, size_t count, size_t needed, cx_named *ret);
+
 /* The standard of --standard, else the only one that the register keeps, else `other` (may be
  * NULL). NULL: refused (said), or *ret_unnamed. */
 cx_standard *cli_register_its_standard(cli_call *cli, cx_ledger *r, const char *other,
@@ -159,6 +187,28 @@ cx_standard *cli_register_its_standard(cli_call *cli, cx_ledger *r, const char *
 int cli_register_policy(cli_call *cli);
 int cli_register_policies(cli_call *cli);
 int cli_register_streaks(cli_call *cli);
+/* Reads years running up to a year (0: the last with a decision), by --standard where it is given,
+ * and calls fn with them and the procedure (NULL: there is none; said). Returns what fn does, or
+ * what was said. */
+struct cx_years_streaks;
+typedef int cli_streaks_fn(void *user, struct cx_years_streaks *streaks,
+                           const struct cx_procedure *procedure);
+int cli_register_read_streaks(cli_call *cli, cx_ledger *r, int through, cli_streaks_fn *fn,
+                              void *user);
+/* publication.c */
+int cli_register_publication(cli_call *cli);
+
+/* paper.c */
+int cli_register_paper(cli_call *cli);
+/* Whether papers of this kind come from a register. False (said). */
+bool cli_is_paper_kind(cli_call *cli, const char *name);
+/* wording.c */
+int cli_register_wording(cli_call *cli);
+int cli_register_wordings(cli_call *cli);
+
+/* criteria.c, results.c */
+int cli_register_criteria(cli_call *cli);
+int cli_register_results(cli_call *cli);
 
 /* session.c */
 int cli_register_session_open(cli_call *cli);

@@ -6,6 +6,8 @@
 
 #include "chuanxa/messages.h"
 #include "chuanxa/register/register.h"
+#include "chuanxa/register/streak_book.h"
+#include "chuanxa/table_book.h"
 #include "decision/messages.h"
 #include "ledger/store.h"
 #include "standard/measures.h"
@@ -143,20 +145,20 @@ int cli_register_policies(cli_call *cli) {
 typedef enum streak_form { FORM_TEXT, FORM_CSV, FORM_JSON } streak_form;
 
 typedef struct asked {
-  cx_years_streaks_request request;
+  int through; /* 0: the last year with a decision */
   int64_t years;
   const char *code;
   streak_form form;
+  const char *book; /* the path of --output FILE.xlsx; NULL */
 } asked;
 
 static bool read_asked(cli_call *cli, asked *a) {
   static const char *const forms[] = {"text", "csv", "json"};
   const char *through = cli_option_value(cli, "through"), *form = cli_option_value(cli, "format");
   *a = (asked){.code = cli_option_value(cli, "commune")};
-  if (through &&
-      (strlen(through) != 4 || strspn(through, "0123456789") != 4 ||
-       (a->request.through = (int)strtol(through, NULL, 10)) < CX_YEARS_STREAK_EARLIEST ||
-       a->request.through > cx_years_streak_latest(cli_clock()))) {
+  if (through && (strlen(through) != 4 || strspn(through, "0123456789") != 4 ||
+                  (a->through = (int)strtol(through, NULL, 10)) < CX_YEARS_STREAK_EARLIEST ||
+                  a->through > cx_years_streak_latest(cli_clock()))) {
     cli_usage(cli, CX_MSG_USE_VALUE, "--through",
               CX_BOTH("năm bốn chữ số, từ 1900 đến năm nay",
                       "a year of four digits, 1900 to the present one"),
@@ -169,7 +171,7 @@ static bool read_asked(cli_call *cli, asked *a) {
     cli_usage(cli, CX_MSG_USE_VALUE, "--format", "text|csv|json", NULL);
     return false;
   }
-  return cli_register_whole(cli, "years", 0, &a->years);
+  return cli_book_output(cli, &a->book) && cli_register_whole(cli, "years", 0, &a->years);
 }
 
 static void print_streaks(cli_call *cli, cx_years_streaks *s, const cx_procedure *p,
@@ -188,7 +190,10 @@ static void print_streaks(cli_call *cli, cx_years_streaks *s, const cx_procedure
     return;
   }
   cx_buffer out = {0};
-  if (put[a->form](&out, &view)) cx_say_memory(&log);
+  if (a->book)
+    cli_write_streak_book(cli, &view, a->book);
+  else if (put[a->form](&out, &view))
+    cx_say_memory(&log);
   cli_write_csv(cli, &out);
   cx_buffer_free(&out);
 }
@@ -212,36 +217,56 @@ static int find_own(void *user, const char *standard, cx_rounds *ret) {
 
 /* The standard is that of --standard, else the register's only one, else the only one that the
  * decisions are under. */
-static void list_streaks(cli_call *cli, cx_ledger *r, asked *a, cx_standard *given) {
+static int read_streaks(cli_call *cli, cx_ledger *r, cx_years_streaks_request *request,
+                        cli_streaks_fn *fn, void *user) {
   cx_log log = cli_log(cli);
   cx_years_streaks s;
+  const cx_standard *given = request->standard;
   own_rounds own = {cli, given};
-  a->request.standard = given;
-  a->request.finder = (cx_years_rounds_finder){find_own, &own};
-  int status = cx_years_streaks_read(r, &a->request, &log, &s);
-  cli_register_ended(cli, status);
+  request->finder = (cx_years_rounds_finder){find_own, &own};
+  int status = cx_years_streaks_read(r, request, &log, &s);
   if (!status) {
     bool none = false;
     cx_standard *found = given ? NULL : cli_register_its_standard(cli, r, s.standard, &none);
     const cx_standard *standard = given ? given : found;
     cx_procedure *p = standard ? cli_open_procedure(cli, standard, &none) : NULL;
     if (none || (p && !p->commendation_count)) CX_SAY(&log, STREAK_PROCEDURE, (cx_place){0}, NULL);
-    if (p || none) print_streaks(cli, &s, p, a);
+    status = p || none ? fn(user, &s, p) : CX_REFUSED;
     cx_procedure_free(p);
     cx_standard_free(found);
   }
   cx_years_streaks_free(&s);
+  return status;
+}
+
+int cli_register_read_streaks(cli_call *cli, cx_ledger *r, int through, cli_streaks_fn *fn,
+                              void *user) {
+  const char *name = cli_option_value(cli, "standard");
+  cx_standard *given = name ? cli_open_standard(cli, name) : NULL;
+  if (name && !given) return CX_REFUSED;
+  cx_years_streaks_request request = {.through = through, .standard = given};
+  int status = read_streaks(cli, r, &request, fn, user);
+  cx_standard_free(given);
+  return status;
+}
+
+typedef struct listing {
+  cli_call *cli;
+  const asked *asked;
+} listing;
+
+static int list_streaks(void *user, cx_years_streaks *s, const cx_procedure *p) {
+  const listing *t = user;
+  print_streaks(t->cli, s, p, t->asked);
+  return CX_OK;
 }
 
 int cli_register_streaks(cli_call *cli) {
   asked a;
   if (!read_asked(cli, &a)) return cli->status;
-  const char *name = cli_option_value(cli, "standard");
-  cx_standard *given = name ? cli_open_standard(cli, name) : NULL;
-  if (name && !given) return cli->status;
+  listing t = {cli, &a};
   cx_ledger *r = cli_open_register(cli, CX_LEDGER_OPEN_READ);
-  if (r) list_streaks(cli, r, &a, given);
+  if (r) cli_register_ended(cli, cli_register_read_streaks(cli, r, a.through, list_streaks, &t));
   cx_ledger_close(r);
-  cx_standard_free(given);
   return cli->status;
 }

@@ -1,0 +1,129 @@
+/* See texts.h. */
+#include "secretary/texts.h"
+
+#include <string.h>
+
+#include "chuanxa.h"
+#include "paper/wording.h"
+
+enum { NOTE = 22 };
+
+const char *cx_secretary_basis_recorded(const char *basis, cx_language l) {
+  for (int b = CX_OFFICIAL; basis && b <= CX_WORKING; b++)
+    if (!strcmp(basis, cx_basis_word((cx_basis)b))) return cx_paper_basis_word(1u << b, l);
+  return "?";
+}
+
+void cx_secretary_put_document(cx_paper_pen *t, const cx_standard *s) {
+  unsigned bases = 1u << s->number.law.basis | 1u << s->issued.law.basis |
+                   1u << s->issuer.law.basis | 1u << s->title.law.basis;
+  cx_paper_pen_put(t, "văn bản số ", "document ");
+  cx_paper_pen_text(t, s->number.value);
+  cx_paper_pen_put(t, " ngày ", " of ");
+  cx_paper_pen_day(t, s->issued.value);
+  cx_paper_pen_put(t, " của ", " of ");
+  cx_paper_pen_text(t, s->issuer.value);
+  cx_paper_pen_put(t, " («", " (\"");
+  cx_paper_pen_text(t, s->title.value);
+  cx_paper_pen_put(t, "»", "\"");
+  if (cx_weakest(bases) != CX_OFFICIAL) {
+    cx_paper_pen_text(t, "; ");
+    cx_paper_put_basis(&t->text, bases, t->form->language);
+  }
+  cx_paper_pen_text(t, ")");
+}
+
+/* What was gathered becomes a note. */
+static void put_note(cx_paper_pen *t) {
+  cx_paper_text *note = cx_paper_add_text(t->p, CX_PAPER_START);
+  note->size = NOTE;
+  note->keeps_next = true;
+  cx_paper_say_all(t->p, note, CX_PAPER_ITALIC, &t->text);
+}
+
+void cx_secretary_put_texts(cx_paper_pen *t, const cx_secretary_texts *texts) {
+  for (size_t i = 0; i < texts->count; i++) {
+    const cx_standard *s = texts->of[i].standard;
+    cx_paper_pen_put(t, "Chấm theo văn bản quy tắc ", "Scored under the rule text ");
+    cx_paper_pen_text(t, s->id);
+    cx_paper_pen_text(t, " (");
+    cx_paper_pen_text(t, s->number.value);
+    cx_paper_pen_text(t, "), SHA-256 ");
+    cx_paper_pen_text(t, s->sha256);
+    cx_paper_pen_text(t, ". ");
+    cx_put_working_words(&t->text, s, t->form->language);
+    put_note(t);
+  }
+  cx_paper_pen_put(
+      t,
+      "Lập bằng chuanxa " CHUANXA_VERSION
+      " từ sổ của cơ quan; kết quả đã ghi tính lại được từ văn bản và số liệu lưu trong sổ.",
+      "Drawn up by chuanxa " CHUANXA_VERSION
+      " from the office's register; recorded results can be recomputed from the texts and "
+      "figures kept in it.");
+  put_note(t);
+}
+
+/* ---- what holds a paper back ---- */
+
+typedef struct doubts {
+  cx_paper_pen *pen;
+  bool any;
+} doubts;
+
+static void doubt(doubts *d, const char *vi, const char *en) {
+  cx_paper_pen_text(d->pen, d->any ? "; " : "");
+  cx_paper_pen_put(d->pen, vi, en);
+  d->any = true;
+}
+
+static void doubt_texts(doubts *d, const cx_secretary_texts *texts) {
+  for (size_t i = 0; i < texts->count; i++) {
+    const cx_secretary_scored_under *one = &texts->of[i];
+    if (one->adopted && !one->open) continue;
+    if (one->adopted) {
+      doubt(d, "", "");
+      cx_paper_pen_count(d->pen, one->open);
+      cx_paper_pen_put(d->pen, " giá trị của ", " values not yet compared with the gazette in ");
+    } else {
+      doubt(d, "chưa có hai người xác nhận ", "two people have not adopted ");
+    }
+    cx_paper_pen_text(d->pen, one->standard->id);
+    if (one->adopted) cx_paper_pen_put(d->pen, " chưa đối chiếu với Công báo", "");
+  }
+}
+
+static void doubt_votes(doubts *d, const cx_council_session_view *s) {
+  size_t ungrounded = 0, unscored = 0;
+  for (size_t i = 0; i < s->commune_count; i++) {
+    const cx_council_commune_view *one = &s->communes[i];
+    ungrounded += one->vote && one->share == CX_COUNCIL_NO_GROUNDS;
+    unscored += one->vote && !one->verdict;
+  }
+  if (s->closed && s->quorum == CX_REACHED && ungrounded)
+    doubt(d, "quyết định thành lập không nêu tỷ lệ phiếu, hoặc không nêu tính trên số nào",
+          "the founding decision states no share of votes, or not of what");
+  if (unscored)
+    doubt(d, "có xã được biểu quyết mà chưa ghi kết quả chấm",
+          "a commune was voted on without a recorded result");
+}
+
+void cx_secretary_settle_session(cx_paper_pen *t, const cx_secretary_texts *texts,
+                                 const cx_council_session_view *s) {
+  doubts d = {.pen = t};
+  cx_paper_pen_put(t, "Còn là dự thảo vì: ", "A draft yet, for: ");
+  if (!s->closed) doubt(&d, "phiên họp chưa kết thúc", "the session is open");
+  if (s->closed && s->quorum == CX_COUNCIL_NO_GROUNDS)
+    doubt(&d, "quyết định thành lập không nêu số người họp",
+          "the founding decision states no quorum");
+  if (s->closed && s->quorum == CX_NOT_REACHED)
+    doubt(&d, "phiên họp không đủ số người họp", "the session was below its quorum");
+  doubt_texts(&d, texts);
+  doubt_votes(&d, s);
+  cx_paper_pen_text(t, ".");
+  if (d.any)
+    put_note(t);
+  else
+    t->p->draft = NULL;
+  cx_buffer_clear(&t->text);
+}

@@ -1,0 +1,34 @@
+/* Under which texts the recorded results were scored that a paper from a register rests on, and
+ * what holds it back from being more than a draft (§7 of the design). */
+#ifndef CX_SECRETARY_TEXTS_H
+#define CX_SECRETARY_TEXTS_H
+#include "council/session_words.h"
+#include "paper/pen.h"
+
+typedef struct cx_secretary_scored_under {
+  const cx_standard *standard;
+  bool adopted; /* by two people */
+  int64_t open; /* values that the last adoption left open */
+} cx_secretary_scored_under;
+
+typedef struct cx_secretary_texts {
+  const cx_secretary_scored_under *of;
+  size_t count;
+} cx_secretary_texts;
+
+/* One word for a recorded basis (its id), as cx_paper_basis_word; "?" for one that is none. */
+const char *cx_secretary_basis_recorded(const char *basis, cx_language language);
+
+/* "văn bản số 34/2014/QĐ-TTg ngày … của … («…»)"; what was read in none of it, or in the press, is
+ * said to be no more than that. */
+void cx_secretary_put_document(cx_paper_pen *pen, const cx_standard *standard);
+
+/* Each text with its document, hash and working values; how results are recomputed. */
+void cx_secretary_put_texts(cx_paper_pen *pen, const cx_secretary_texts *texts);
+
+/* Says on a line of its own why what comes of a session is a draft yet; what nothing holds back is
+ * one no longer: the mark leaves the pages. */
+void cx_secretary_settle_session(cx_paper_pen *pen, const cx_secretary_texts *texts,
+                                 const cx_council_session_view *session);
+
+#endif

@@ -1,0 +1,58 @@
+/* Papers of what was decided: who is recognised in a period, who may be commended. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "chuanxa/messages.h"
+#include "chuanxa/register/paper.h"
+#include "decision/decision_view.h"
+#include "secretary/commendation.h"
+#include "secretary/publication.h"
+
+/* The texts of this register's own standing recognitions; with a period those of that one. */
+typedef struct texts_finder {
+  cli_drawing *d;
+  const char *period; /* NULL: all */
+} texts_finder;
+
+static int find_text(void *user, const cx_decision_view *one) {
+  texts_finder *t = user;
+  if (strcmp(one->way, "issued") != 0 || strcmp(one->kind, "recognise") != 0) return CX_OK;
+  if (one->corrected_by || one->revoked_by) return CX_OK;
+  if (t->period && strcmp(t->period, one->period) != 0) return CX_OK;
+  return cli_drawing_text(t->d, cli_drawing_text_of(t->d, one->sha256));
+}
+
+static int find_texts(cli_drawing *d, const char *period) {
+  texts_finder t = {d, period};
+  return cx_decisions_each(d->r, NULL, &d->log, find_text, &t);
+}
+
+static int publish(void *user, cx_years_streaks *streaks, const cx_procedure *procedure) {
+  cli_drawing *d = user;
+  (void)procedure;
+  int status = find_texts(d, d->form.period);
+  const cx_secretary_texts texts = cli_drawing_texts(d);
+  if (status) return status;
+  return cx_secretary_publication(&d->paper, &d->form, streaks,
+                                  (int)strtol(d->form.period, NULL, 10), &texts);
+}
+
+int cli_draw_publication(cli_drawing *d) {
+  if (!cli_register_period(d->cli)) return CX_REFUSED;
+  return cli_register_read_streaks(d->cli, d->r, 0, publish, d);
+}
+
+static int commend(void *user, cx_years_streaks *streaks, const cx_procedure *procedure) {
+  cli_drawing *d = user;
+  if (!procedure || !procedure->commendation_count) return CX_REFUSED; /* said */
+  int status = find_texts(d, NULL);
+  const cx_secretary_texts texts = cli_drawing_texts(d);
+  return status ? status
+                : cx_secretary_commendation(&d->paper, &d->form, streaks, procedure, &texts);
+}
+
+int cli_draw_commendation(cli_drawing *d) {
+  if (!cli_register_period(d->cli)) return CX_REFUSED;
+  int through = (int)strtol(d->form.period, NULL, 10);
+  return cli_register_read_streaks(d->cli, d->r, through, commend, d);
+}
