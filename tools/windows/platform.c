@@ -171,6 +171,8 @@ char *cw_getenv(const char *name) {
 }
 
 
+int wmain(int argc, wchar_t **arguments);
+
 /* Bytes in and out; a console that shows UTF-8, and is left as it was. */
 int wmain(int argc, wchar_t **arguments) {
   UINT before = GetConsoleOutputCP();

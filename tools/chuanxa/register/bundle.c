@@ -79,7 +79,8 @@ static void write_bytes(cli_call *cli, const char *path, const char *bytes, size
   }
   size_t done = 0;
   while (file >= 0 && done < size) {
-    ssize_t wrote = write(file, bytes + done, size - done);
+    size_t most = size - done < 1 << 20 ? size - done : 1 << 20;
+    ssize_t wrote = write(file, bytes + done, (unsigned)most);
     if (wrote <= 0) break;
     done += (size_t)wrote;
   }

@@ -26,7 +26,7 @@ static bool write_key(cli_call *cli, const char *path, const cx_ledger_key *key)
   }
   cx_ledger_put_key(&text, key);
   bool written =
-      !text.failed && write(file, text.bytes, text.size) == (ssize_t)text.size && fsync(file) == 0;
+      !text.failed && write(file, text.bytes, (unsigned)text.size) == (ssize_t)text.size && fsync(file) == 0;
   int error = errno;
   if (text.bytes) sodium_memzero(text.bytes, text.size);
   cx_buffer_free(&text);
