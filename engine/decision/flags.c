@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/messages.h"
 #include "decision/messages.h"
 #include "ledger/cursor.h"
 #include "report/text.h"
@@ -83,9 +84,9 @@ typedef struct flag_words {
 static void take_words(void *user, const cx_diagnostic *d) {
   flag_words *t = user;
   snprintf(t->to->code, sizeof t->to->code, "%s", d->code);
-  cx_diagnostic_message(d, t->language, t->to->text, sizeof t->to->text);
+  size_t size = cx_diagnostic_message(d, t->language, t->to->text, sizeof t->to->text);
   cx_split_remedy(t->to->text);
-  t->to->failed = !strcmp(d->code, "U708");
+  t->to->failed = !size || d->message == CX_MSG_USE_MEMORY;
 }
 
 cx_decision_flag_words cx_decision_flag_said(const char *flag, const char *detail,

@@ -103,6 +103,7 @@ static const char *act_name(const char *act, cx_language l) {
       {"session", {"mở phiên họp kỳ", "session opened, period"}},
       {"attend", {"điểm danh phiên họp", "attendance of a session"}},
       {"remark", {"nhận xét về xã", "remark on commune"}},
+      {"columns", {"lưu tiêu đề cột riêng, từ tệp", "own headers kept, from"}},
       {"retract", {"rút nhận xét số", "remark withdrawn:"}},
       {"vote", {"biểu quyết về xã", "vote on commune"}},
       {"votes", {"biểu quyết theo bảng, phiên họp số", "votes of a table, session"}},
