@@ -98,6 +98,52 @@ async function accessible(page, where) {
   ok(!serious.length, `${where}: axe finds nothing serious`, serious);
 }
 
+/** Keeps what the page gives to be saved: names and sizes. */
+async function catchSaved(page) {
+  await page.evaluate(() => {
+    globalThis.caught = [];
+    const made = URL.createObjectURL;
+    let last = null;
+    URL.createObjectURL = (blob) => {
+      last = blob;
+      return made.call(URL, blob);
+    };
+    HTMLAnchorElement.prototype.click = function () {
+      if (this.download) globalThis.caught.push({ name: this.download, size: last.size });
+    };
+  });
+}
+
+async function saved(page, name) {
+  const end = Date.now() + 60000;
+  while (Date.now() < end) {
+    const caught = await page.evaluate(() => globalThis.caught);
+    const found = caught.find((one) => one.name.startsWith(name));
+    if (found) return found;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  return { name: "", size: 0 };
+}
+
+/** Each button that saves gives a file of its kind. */
+async function savers(page, name) {
+  await catchSaved(page);
+  const wanted = { "Lưu CSV": "ket-qua-qd34-2014.csv", "Lưu Excel": "ket-qua-qd34-2014.xlsx", "Bảng kết quả (Word)": "results-", "Phiếu chấm điểm (Word)": "score-sheet-", "Thư gửi xã (Word)": "letter-" };
+  const lacking = [];
+  for (const [label, file] of Object.entries(wanted)) {
+    await page.evaluate((text) => [...document.querySelectorAll(".savers button")].find((one) => one.textContent === text).click(), label);
+    const got = await saved(page, file);
+    if (got.size < 2000) lacking.push([label, got]);
+  }
+  await page.evaluate(() => {
+    document.querySelector(".template").open = true;
+    document.querySelector(".template button").click();
+  });
+  const template = await saved(page, "mau-");
+  if (template.size < 20000) lacking.push(["template", template]);
+  ok(!lacking.length, `${name}: every button that saves gives a file`, lacking);
+}
+
 /** The clerk: two files, the table, a filter, a commune, a figure supposed, English. */
 async function clerk(browser, name) {
   const begun = Date.now();
@@ -115,6 +161,7 @@ async function clerk(browser, name) {
   ok(rows === 60, `${name}: sixty communes in the table`, rows);
   ok((await textOf(page, ".sight")).includes("Căn cứ:"), `${name}: what rests on working values is in sight`);
   await page.screenshot({ path: join(pictures, `${name}-clerk.png`) });
+  await savers(page, name);
   const wanted = JSON.parse(spawnSync(program, ["assess", "qd34-2014", data, "--format", "json"], { cwd: folder, env: { ...process.env, CHUANXA_RULES: join(root, "rules") } }).stdout.toString().split("\n")[0]);
   await page.click(".communes tbody tr:first-child .pick");
   await page.waitForSelector(".commune .why");
@@ -236,10 +283,11 @@ async function council(browser, name) {
   }
   await enter(page, ".votes tbody tr:nth-child(1) td:nth-child(4) input", "3");
   await enter(page, ".votes tbody tr:nth-child(1) td:nth-child(7) input", "Xã <b>tốt</b>");
+  await enter(page, ".votes tbody tr:nth-child(2) td:nth-child(7) input", "=họp sau");
   await page.evaluate(() => [...document.querySelectorAll("button")].find((one) => one.textContent.startsWith("Lập biên bản")).click());
   await waitFor(page, "BIÊN BẢN PHIÊN HỌP");
   const printed = await textOf(page, "pre.printed-text");
-  ok(printed.includes("Lê Thị Hạnh") && printed.includes("Xã <b>tốt</b>"), `${name}: minutes of what was entered`, printed.slice(0, 600));
+  ok(printed.includes("Lê Thị Hạnh") && printed.includes("Xã <b>tốt</b>") && printed.includes(": =họp sau"), `${name}: minutes of what was entered`, printed.slice(0, 600));
   await page.screenshot({ path: join(pictures, `${name}-council.png`) });
   await accessible(page, `${name}, council`);
   await page.evaluate(() => (document.querySelector("main details").open = true));

@@ -22,14 +22,15 @@ const SESSION = {
   place: "",
 };
 
-/** A field of CSV, in quotes where it must be. */
-function quoted(text) {
+/** A field of CSV, in quotes where it must be; what a spreadsheet would take for a formula is marked as text, and read so. */
+function quoted(value) {
+  const text = typeof value === "string" && /^[=+\-@'\t\r]/.test(value) ? `'${value}` : String(value);
   return /[",;\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** CSV with a byte order mark, as spreadsheets open it. */
 function csv(head, rows) {
-  return new TextEncoder().encode(`\uFEFF${[head, ...rows].map((row) => row.map((value) => quoted(String(value))).join(",")).join("\r\n")}\r\n`);
+  return new TextEncoder().encode(`\uFEFF${[head, ...rows].map((row) => row.map(quoted).join(",")).join("\r\n")}\r\n`);
 }
 
 export class Council {
@@ -120,17 +121,28 @@ export class Council {
     return el("div", { class: "scroll" }, el("table", { class: "communes votes" }, el("thead", {}, el("tr", {}, heads)), el("tbody", {}, this.rows().map((row) => this.voteRow(row)))));
   }
 
-  /** The tables of the session; communes without any vote are left out. */
+  hasOnlyRemarks() {
+    return this.rows().some((row) => {
+      const vote = this.voteOf(row.commune_code);
+      return vote.remark && !vote.for && !vote.against && !vote.abstain;
+    });
+  }
+
+  /** The tables of the session; remarks on communes without a vote are a table of their own. */
   tables() {
     const voted = this.rows().filter((row) => ["for", "against", "abstain"].some((key) => this.voteOf(row.commune_code)[key] !== ""));
     const votes = voted.map((row) => {
       const vote = this.voteOf(row.commune_code);
       return [row.commune_code, vote.for || "0", vote.against || "0", vote.abstain || "0", vote.remark];
     });
+    const remarks = this.rows()
+      .filter((row) => !voted.includes(row) && this.voteOf(row.commune_code).remark)
+      .map((row) => [row.commune_code, this.voteOf(row.commune_code).remark]);
     return {
       "members.csv": csv(["name", "post", "role"], this.members.map((one) => [one.name, one.post, one.role])),
       "present.csv": csv(["name", "post"], this.members.filter((one) => one.present).map((one) => [one.name, one.post])),
       "votes.csv": csv(["commune_code", "for", "against", "abstain", "remark"], votes),
+      "remarks.csv": csv(["commune_code", "remark"], remarks),
     };
   }
 
@@ -152,6 +164,7 @@ export class Council {
       ["session", "open", REGISTER, "--council", "1", ...given("--period", input.period), "--on", session.on, ...given("--place", session.place)],
       ["session", "attend", REGISTER, "--session", "1", "--present", "present.csv"],
       ["session", "vote", REGISTER, "--session", "1", "--table", "votes.csv"],
+      ...(this.hasOnlyRemarks() ? [["session", "remark", REGISTER, "--session", "1", "--table", "remarks.csv"]] : []),
     ];
     this.said = [];
     for (const step of steps) {
@@ -162,15 +175,19 @@ export class Council {
     return true;
   }
 
-  async minutes() {
+  minutes() {
+    return this.engine.chain(() => this.drawUp());
+  }
+
+  async drawUp() {
     try {
       const recorded = await this.record();
       if (recorded) {
         const language = ["--lang", document.documentElement.lang];
         const text = await this.engine.run(["register", "sessions", REGISTER, "--session", "1", ...language], { env: { COLUMNS: "100" } });
         this.printed = text.text;
-        const paper = await this.engine.run(["register", "paper", REGISTER, "minutes", "--session", "1", "--output", "minutes.docx", ...language], { wants: ["work/minutes.docx"] });
-        const bytes = paper.made["work/minutes.docx"];
+        const paper = await this.engine.run(["register", "paper", REGISTER, "minutes", "--session", "1", "--output", "/made/minutes.docx", ...language], { wants: ["made/minutes.docx"] });
+        const bytes = paper.made["made/minutes.docx"];
         if (bytes) save("bien-ban.docx", bytes, DOCX);
         this.said.push(...paper.messages);
       }
@@ -265,6 +282,7 @@ export class Council {
         saver("members.csv", "saveMembers"),
         saver("present.csv", "savePresent"),
         saver("votes.csv", "saveVotes"),
+        saver("remarks.csv", "saveRemarks"),
         el("button", { type: "button", onclick: () => this.minutes() }, say("saveMinutes")),
         el("button", { type: "button", onclick: () => print() }, say("print")),
       ),

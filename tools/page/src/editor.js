@@ -52,6 +52,10 @@ export class Editor {
     this.view.setState(this.stateOf(text));
   }
 
+  close() {
+    this.view.destroy();
+  }
+
   /** @param {{line: number, column: number, severity: string, text: string}[]} found */
   mark(found) {
     const { doc } = this.view.state;

@@ -8,7 +8,7 @@ export class Engine {
     this.wasm = wasm;
     this.rules = rules;
     this.files = new Map(); // what every worker must hold
-    this.last = Promise.resolve();
+    this.last = Promise.resolve(); // the chain at work
     this.begin();
   }
 
@@ -71,6 +71,16 @@ export class Engine {
       if (error.message !== "stopped") this.restart(); // a trap leaves memory as it was then: nothing of it goes on
       throw error;
     }
+  }
+
+  /**
+   * Does steps that belong together one after the other, and never between those of another chain: two of them work on
+   * the same register. @param {() => Promise<any>} steps
+   */
+  chain(steps) {
+    const turn = this.last.catch(() => null).then(steps);
+    this.last = turn;
+    return turn;
   }
 
   /** The objects of JSON lines that a command prints. */

@@ -40,7 +40,7 @@ class Page {
   }
 
   broken(error) {
-    if (error.message === "stopped") return;
+    if (error.message === "stopped") return; // by the person, or with what broke, which was told
     fill(this.alert, el("p", { class: "error" }, say("broken", error.message)));
   }
 
@@ -125,4 +125,4 @@ async function begin() {
   });
 }
 
-begin();
+begin().catch((error) => fill(document.body, el("p", { class: "error", role: "alert" }, say("cannotBegin", error.message))));

@@ -25,12 +25,15 @@ export class Program {
   constructor(module, rules) {
     this.module = module;
     this.root = new Directory(new Map());
-    for (const folder of ["tmp", "work", "rules"]) this.root.contents.set(folder, new Directory(new Map()));
+    for (const folder of ["tmp", "work", "rules", "made"]) this.root.contents.set(folder, new Directory(new Map()));
     const encoder = new TextEncoder();
     for (const [path, words] of Object.entries(rules)) this.write(`rules/${path}`, encoder.encode(words));
   }
 
-  /** Puts a file; a path without a leading name of a folder lies where the program begins: work/NAME. */
+  /**
+   * Puts a file. Paths begin with one of the four folders: work/, where the program begins, made/, where it writes what is
+   * wanted of it (no file that was given can be there), rules/, tmp/.
+   */
   write(path, bytes) {
     const [folder, name] = placeOf(this.root, path);
     folder.contents.set(name, fileOf(bytes));

@@ -13,7 +13,8 @@ export class Review {
   constructor(engine, broken) {
     this.engine = engine;
     this.broken = broken;
-    this.bundles = []; // {name, path, size, hash, office, key, said}
+    this.bundles = []; // {name, path, size, hash, office, key, said, taken}
+    this.next = 1; // each file has a number of its own
     this.place = el("section", { class: "path" });
     this.input = { add: (list) => this.add(list) }; // what is dropped on the page
   }
@@ -28,8 +29,8 @@ export class Review {
 
   async add(list) {
     for (const file of list) {
+      const path = `bundles/${this.next++}.db`;
       const bytes = new Uint8Array(await file.arrayBuffer());
-      const path = `bundles/${this.bundles.length + 1}.db`;
       await this.engine.put(`work/${path}`, bytes);
       this.bundles.push({ name: file.name, path, size: bytes.byteLength, hash: await sha256(bytes), office: "", key: "", said: [] });
     }
@@ -51,19 +52,22 @@ export class Review {
     for (const end of ["", "-wal", "-shm", "-journal"]) await this.engine.drop(`work/${REGISTER}${end}`);
     await this.call("init", REGISTER, "--office", say("reviewOffice"), ...BY);
     for (const bundle of this.bundles) {
-      bundle.said = [];
-      bundle.taken = false;
-      if (bundle.key) bundle.said.push(...(await this.call("trust", REGISTER, bundle.key, "--office", bundle.office, ...BY)).messages);
+      const said = [];
+      if (bundle.key) said.push(...(await this.call("trust", REGISTER, bundle.key, "--office", bundle.office, ...BY)).messages);
       const done = await this.call("import", REGISTER, bundle.path, ...BY);
-      bundle.said.push(...done.messages);
+      bundle.said = [...said, ...done.messages];
       bundle.taken = done.status === 0;
     }
   }
 
-  async run() {
+  run() {
     const asked = (this.asked = {});
     this.busy = true;
     this.draw();
+    return this.engine.chain(() => (asked === this.asked ? this.look(asked) : null));
+  }
+
+  async look(asked) {
     try {
       await this.takeIn();
       const any = this.bundles.some((bundle) => bundle.taken);
@@ -74,6 +78,7 @@ export class Review {
       this.draw();
     } catch (error) {
       this.busy = false;
+      this.draw();
       this.broken(error);
     }
   }

@@ -92,6 +92,7 @@ export class Rules {
     const asked = (this.asked = {});
     try {
       await this.writeAll();
+      if (asked !== this.asked) return;
       const done = await this.engine.objects(["check", this.draft, "--format", "json", ...this.language()]);
       if (asked !== this.asked) return;
       this.found = done.rows.map((row) => ({ ...row, text: row.remedy ? `${row.message}; ${row.remedy}` : row.message }));
@@ -99,6 +100,7 @@ export class Rules {
       this.mark();
       await this.show(asked);
     } catch (error) {
+      fill(this.answer);
       this.broken(error);
     }
   }
@@ -113,8 +115,8 @@ export class Rules {
     const page = { env: { COLUMNS: "100" } };
     const text = async (...args) => {
       fill(this.answer, el("p", { class: "busy" }, say("working")), el("button", { type: "button", onclick: () => this.engine.restart() }, say("stop")));
-      const done = await this.engine.run([...args, ...this.language()], page);
-      if (asked === this.asked) fill(this.answer, done.messages.length ? messageList(done.messages) : null, el("pre", { class: "printed-text", tabindex: "0" }, done.text));
+      const done = await this.engine.run([...args, ...this.language()], page).catch((error) => this.stopped(error));
+      if (done && asked === this.asked) fill(this.answer, done.messages.length ? messageList(done.messages) : null, el("pre", { class: "printed-text", tabindex: "0" }, done.text));
     };
     const isShipped = `${this.id}/standard.yaml` in this.shipped;
     if (this.view === "findings") fill(this.answer, this.findingList());
@@ -130,6 +132,13 @@ export class Rules {
       else if (!input.files.length) fill(this.answer, el("p", {}, say("impactNeeds")));
       else await text("impact", this.id, this.draft, ...input.files.map((file) => file.name), ...input.reading().slice(0, -2));
     }
+  }
+
+  /** What ran was ended, or broke: the panel says nothing any more. */
+  stopped(error) {
+    fill(this.answer);
+    this.broken(error);
+    return null;
   }
 
   findingList() {
@@ -175,15 +184,19 @@ export class Rules {
     if (!this.texts.standard) return;
     const start = el(
       "select",
-      { onchange: (event) => this.startFrom(event.target.value) },
+      {
+        onchange: (event) => {
+          if (!this.isChanged() || confirm(say("losesEdits"))) this.startFrom(event.target.value);
+          else event.target.value = this.id;
+        },
+      },
       Object.keys(this.shipped)
         .filter((path) => /^[^/]+\/standard\.yaml$/.test(path))
         .map((path) => path.split("/")[0])
         .map((id) => el("option", { value: id, selected: id === this.id }, id)),
     );
     const opener = el("input", { type: "file", multiple: true, accept: ".yaml,.yml", onchange: (event) => this.openFiles(event.target.files) });
-    this.editor = new Editor(say(`file_${this.file}`), (text) => this.typed(text));
-    this.editor.open(this.texts[this.file]);
+    this.openEditor();
     const chooseFile = (name) => {
       this.file = name;
       this.draw();
@@ -217,9 +230,25 @@ export class Rules {
     );
   }
 
+  /** One editor a file and text that was opened: what was undone can be done again after looking elsewhere. */
+  openEditor() {
+    this.editors ??= new Map();
+    const held = this.editors.get(this.file);
+    if (held && held.begun === this.saved[this.file] && held.language === document.documentElement.lang) {
+      this.editor = held.editor;
+      return;
+    }
+    held?.editor.close();
+    this.editor = new Editor(say(`file_${this.file}`), (text) => this.typed(text));
+    this.editor.open(this.texts[this.file]);
+    this.editors.set(this.file, { editor: this.editor, begun: this.saved[this.file], language: document.documentElement.lang });
+  }
+
   saveFile(file) {
     save(FILES[file], new TextEncoder().encode(this.texts[file]), "application/yaml");
     this.saved = { ...this.saved, [file]: this.texts[file] };
+    const held = this.editors.get(file);
+    if (held) held.begun = this.texts[file];
   }
 
   async relanguage() {

@@ -43,6 +43,7 @@ export class Scoring {
       else this.commune.forget();
     } catch (error) {
       this.busy = false;
+      this.draw();
       this.broken(error);
     }
   }
@@ -50,8 +51,9 @@ export class Scoring {
   /** Runs a command that writes a file, and gives the file to the person. */
   async saveAs(args, made, name, type, files) {
     try {
-      const done = await this.engine.run([...args, "--output", made], { wants: [made], files });
-      const bytes = done.made[made];
+      const path = `made/${made}`;
+      const done = await this.engine.run([...args, "--output", `/${path}`], { wants: [path], files });
+      const bytes = done.made[path];
       if (bytes) save(name, bytes, type);
       else this.showProblems(done.messages);
     } catch (error) {
@@ -69,9 +71,13 @@ export class Scoring {
   }
 
   async saveMarked() {
-    const done = await this.engine.run(this.input.call(["assess"], "--format", "json", "--errors", "marked.xlsx"), { wants: ["work/marked.xlsx"] });
-    const bytes = done.made["work/marked.xlsx"];
-    if (bytes) save(this.nameOf("loi", ".xlsx"), bytes, XLSX);
+    try {
+      const done = await this.engine.run(this.input.call(["assess"], "--format", "json", "--errors", "/made/marked.xlsx"), { wants: ["made/marked.xlsx"] });
+      const bytes = done.made["made/marked.xlsx"];
+      if (bytes) save(this.nameOf("loi", ".xlsx"), bytes, XLSX);
+    } catch (error) {
+      this.broken(error);
+    }
   }
 
   savers() {
@@ -96,8 +102,8 @@ export class Scoring {
     const roster = el("input", { type: "file", accept: ".csv,.xlsx" });
     const make = async () => {
       const file = roster.files[0];
-      const files = file ? { [`work/roster-${file.name}`]: new Uint8Array(await file.arrayBuffer()) } : {};
-      const args = ["export", "template", this.input.standard, ...(file ? ["--roster", `roster-${file.name}`] : []), ...this.input.language()];
+      const files = file ? { [`made/${file.name}`]: new Uint8Array(await file.arrayBuffer()) } : {};
+      const args = ["export", "template", this.input.standard, ...(file ? ["--roster", `/made/${file.name}`] : []), ...this.input.language()];
       await this.saveAs(args, "template.xlsx", this.nameOf("mau", ".xlsx"), XLSX, files);
     };
     return el("details", { class: "template" }, el("summary", {}, say("template")), field(say("roster"), roster), el("button", { type: "button", onclick: make }, say("template")));

@@ -12,6 +12,7 @@ const words = {
   language: ["Ngôn ngữ", "Language"],
   loading: ["Đang mở…", "Opening…"],
   tooOld: ["Trình duyệt này quá cũ để chạy trang. Cần Chrome 109, Edge 109 hoặc Firefox 115 trở lên.", "This browser is too old for the page. It needs Chrome 109, Edge 109 or Firefox 115, or later."],
+  cannotBegin: ["Trang không mở được phần tính: {0}", "The page cannot begin computing: {0}"],
   broken: ["Phần tính bị ngắt: {0}. Đã mở lại; số liệu vẫn còn, hãy thử lại.", "The computing part stopped: {0}. It was begun anew; the figures are still there, try again."],
 
   files: ["Số liệu", "Figures"],
@@ -156,6 +157,7 @@ const words = {
   saveMembers: ["Lưu danh sách thành viên", "Save the list of members"],
   savePresent: ["Lưu danh sách có mặt", "Save the list of those present"],
   saveVotes: ["Lưu bảng phiếu", "Save the table of votes"],
+  saveRemarks: ["Lưu nhận xét về xã chưa biểu quyết", "Save remarks on communes without a vote"],
   saveMinutes: ["Lập biên bản (Word)", "Draw up minutes (Word)"],
   draft: ["Bản nháp", "Draft"],
   draftHelp: ["Bản nháp giữ trong trình duyệt này có thể mất bất cứ lúc nào; tệp thì không.", "A draft kept in this browser may be lost at any time; a file is not."],
@@ -187,6 +189,7 @@ const words = {
   stop: ["Dừng", "Stop"],
   impactNeeds: ["Chọn tệp số liệu ở «Chấm điểm» trước; tác động được tính trên các xã ấy.", "Choose files of figures under Scoring first; the impact is told on those communes."],
   compareWith: ["So với bản {0} đi kèm trang này", "Compared with the text {0} that comes with this page"],
+  losesEdits: ["Bản đang soạn chưa lưu. Bỏ bản ấy?", "The draft is not saved. Leave it?"],
   noOriginal: ["Bản này không có trong trang: không có gì để so.", "This text is not among those of the page: there is nothing to compare with."],
   nothingLost: ["Bản soạn chỉ ở trong trang này: lưu ra tệp trước khi đóng.", "The draft lives in this page alone: save it to files before closing."],
 };
