@@ -105,13 +105,17 @@ static char *rule_file(const char *path, const sought *what) {
   return S_ISDIR(info.st_mode) ? cli_join(path, strlen(path), what->file) : strdup(path);
 }
 
+#ifndef CX_RULES /* on Windows they lie beside the program */
+#define CX_RULES CX_DATADIR "/chuanxa/rules"
+#endif
+
 const char *const *cli_rule_folders(void) {
   static const char *folders[4];
   size_t count = 0;
   const char *chosen = getenv("CHUANXA_RULES");
   if (chosen && *chosen) folders[count++] = chosen;
   folders[count++] = "rules";
-  folders[count++] = CX_DATADIR "/chuanxa/rules";
+  folders[count++] = CX_RULES;
   folders[count] = NULL;
   return folders;
 }

@@ -1,4 +1,5 @@
-/* See posix.h. Windows knows names of files as UTF-16: each call turns them, on every version of it, whatever its code page. */
+/* See posix.h. Windows knows names of files as UTF-16: each call turns them, on every version of
+ * it, whatever its code page. */
 #define CX_WINDOWS_PLATFORM
 #include "posix.h"
 
@@ -38,7 +39,8 @@ FILE *cw_fopen(const char *path, const char *mode) {
   return file;
 }
 
-/* In the folder for such files, gone when it is closed; the library's own would stand in the root of the disk. */
+/* In the folder for such files, gone when it is closed; the library's own would stand in the root
+ * of the disk. */
 FILE *cw_tmpfile(void) {
   wchar_t folder[MAX_PATH + 1], path[MAX_PATH + 1];
   if (!GetTempPathW(MAX_PATH, folder) || !GetTempFileNameW(folder, L"cx", 0, path)) return NULL;
@@ -58,7 +60,8 @@ int cw_open(const char *path, int flags, ...) {
 
 static void take(const struct _stat64 *from, HANDLE handle, struct cw_stat *ret) {
   BY_HANDLE_FILE_INFORMATION info;
-  *ret = (struct cw_stat){(uint64_t)from->st_dev, 0, from->st_mode, from->st_size, (time_t)from->st_mtime};
+  *ret = (struct cw_stat){(uint64_t)from->st_dev, 0, from->st_mode, from->st_size,
+                          (time_t)from->st_mtime};
   if (handle == INVALID_HANDLE_VALUE || !GetFileInformationByHandle(handle, &info)) return;
   ret->st_dev = info.dwVolumeSerialNumber;
   ret->st_ino = (uint64_t)info.nFileIndexHigh << 32 | info.nFileIndexLow;
@@ -73,7 +76,8 @@ int cw_stat(const char *path, struct cw_stat *ret) {
   int status = name ? _wstat64(name, &from) : -1;
   HANDLE handle = INVALID_HANDLE_VALUE;
   if (!status)
-    handle = CreateFileW(name, 0, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, NULL, OPEN_EXISTING, FILE_FLAG_BACKUP_SEMANTICS, NULL);
+    handle = CreateFileW(name, 0, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, NULL,
+                         OPEN_EXISTING, FILE_FLAG_BACKUP_SEMANTICS, NULL);
   if (!status) take(&from, handle, ret);
   if (handle != INVALID_HANDLE_VALUE) CloseHandle(handle);
   free(name);
@@ -133,7 +137,8 @@ int cw_mkdir(const char *path, unsigned mode) {
 
 int cw_access(const char *path, int mode) {
   wchar_t *name = wide(named(path));
-  int status = name ? _waccess(name, mode & ~1) : -1; /* whether a file may be run is not asked of it */
+  int status =
+      name ? _waccess(name, mode & ~1) : -1; /* whether a file may be run is not asked of it */
   free(name);
   return status;
 }
@@ -151,12 +156,23 @@ char *cw_strndup(const char *text, size_t size) {
   return made;
 }
 
+const char *cw_rules_beside(void) {
+  enum { MOST = 32768 };
+  static char *found;
+  if (found) return found;
+  wchar_t *path = calloc(MOST, sizeof *path);
+  DWORD size = path ? GetModuleFileNameW(NULL, path, MOST - 8) : 0;
+  wchar_t *name = size ? wcsrchr(path, L'\\') : NULL;
+  if (name) wcscpy(name + 1, L"rules");
+  found = name ? narrow(path) : NULL;
+  free(path);
+  return found ? found : "rules";
+}
+
 /* Kept for as long as the program runs: what getenv gives is not freed. */
 char *cw_getenv(const char *name) {
   enum { MOST = 64 };
-  static struct {
-    char *name, *value;
-  } asked[MOST];
+  static struct { char *name, *value; } asked[MOST];
   for (size_t i = 0; i < MOST; i++) {
     if (asked[i].name && !strcmp(asked[i].name, name)) return asked[i].value;
     if (asked[i].name) continue;
@@ -169,7 +185,6 @@ char *cw_getenv(const char *name) {
   }
   return NULL;
 }
-
 
 int wmain(int argc, wchar_t **arguments);
 

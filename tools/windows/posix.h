@@ -1,5 +1,6 @@
-/* Put before every file that is compiled for Windows: names of files, the environment and arguments are UTF-8 as elsewhere, files
- * are bytes, and two paths lead to one file as they do elsewhere. What this machine's headers lack is declared here. */
+/* Put before every file that is compiled for Windows: names of files, the environment and arguments
+ * are UTF-8 as elsewhere, files are bytes, and two paths lead to one file as they do elsewhere.
+ * What this machine's headers lack is declared here. */
 #ifndef CX_WINDOWS_POSIX_H
 #define CX_WINDOWS_POSIX_H
 #define tell cw_other_tell /* a word of ours, and of these headers */
@@ -44,10 +45,14 @@ int cw_access(const char *path, int mode);
 int cw_fsync(int file);
 char *cw_getenv(const char *name);
 int cw_main(int argc, char **argv); /* the program's main; wmain calls it */
+const char *cw_rules_beside(void);  /* the folder of rules beside the program */
 char *cw_strndup(const char *text, size_t size);
+
+#define CX_RULES cw_rules_beside()
 
 #ifndef CX_WINDOWS_PLATFORM
 #define fopen cw_fopen
+#define fopen64 cw_fopen /* minizip's, of libxlsxwriter */
 #define tmpfile cw_tmpfile
 #define open cw_open
 #undef stat
@@ -66,11 +71,10 @@ char *cw_strndup(const char *text, size_t size);
 #define fsync cw_fsync
 #define getenv cw_getenv
 #define strndup cw_strndup
-#define main cw_main
 #endif
 
 #ifndef S_ISREG
-#define S_ISREG(mode) (((mode) & S_IFMT) == S_IFREG)
+#define S_ISREG(mode) (((mode)&S_IFMT) == S_IFREG)
 #endif
 
 #endif
