@@ -12,7 +12,11 @@
 #include "dossier/messages.h"
 #include "text/messages.h"
 
-enum { MOST_REMARK = 1000, MOST_VOTE_DIGITS = 6 };
+enum {
+  MOST_REMARK =
+      40000, /* bytes: more than 10.000 letters, which is more than a cell of a spreadsheet shows */
+  MOST_VOTE_DIGITS = 6
+};
 
 static const char *const count_names[CX_VOTES] = {
     "for|Tán thành|Đồng ý", "against|Không tán thành|Không đồng ý", "abstain|Không biểu quyết"};

@@ -1,5 +1,5 @@
 """Papers from a register: what each says is what the register's JSON says; DỰ THẢO leaves a paper only when nothing holds it
-back; strange names and remarks of 10.000 characters in all are harmless; the same bytes each time; lists run over pages as measured
+back; strange names and remarks of 10.000 characters are harmless; the same bytes each time; lists run over pages as measured
 in the PDF that LibreOffice and weasyprint make of them."""
 import csv
 import json
@@ -21,7 +21,7 @@ OPEN = {one["commune_code"] for one in map(json.loads, run("assess", "qd34-2014"
         if one["verdict"] == "undetermined"}  # no draft is made of them without a reason
 FORMS = 6 if os.environ.get("CHUANXA_QUICK") else 40
 HEAD, *LINES = (row for row in csv.reader(FIGURES.open(encoding="utf-8")) if row[0] not in OPEN)
-LONG = "nhận xét rất dài, " * 40 + "<b>hết</b>"  # nearly as long as a register takes one (1.000 bytes)
+LONG = "nhận xét rất dài, " * 600 + "<b>hết</b>"  # 10.810 characters
 NAMES = ["<script>alert(1)</script>", "\"><img src=x> & 'y' </w:t>]]>", "\u05d0\u05d1\u05d2 \u0645\u062d", "Xã \u202etxet", "Xã \U0001F600"]
 
 
@@ -609,8 +609,8 @@ PAPERS = [("minutes", "--session", 1), ("submission", "--session", 1), ("decisio
 def check_hostile():
     folder = Folder()
     world = World(folder, rows=named(NAMES), remark=LONG, close=False)
-    tap.ok(900 < len(LONG.encode()) <= 1000, "remarks as long as a register takes them", len(LONG.encode()))
-    for n in range(1, 14):  # 10.000 characters on one commune
+    tap.ok(len(LONG) > 10000, "remarks of more than 10.000 characters", len(LONG))
+    for n in range(1, 3):
         act(world.path, "remark", world.session, "--commune", world.rows[0][0], "--criterion", n, "--text", LONG)
     act(world.path, "close", world.session)
     run("register", "decide", world.path, "--session", 1, *BY)
@@ -623,7 +623,7 @@ def check_hostile():
         tap.ok(done.status == 0 and parts_are_well_formed(written), f"{kind}: DOCX is well-formed", done.err)
         tap.same(made(folder, world.path, kind, *options, ending="docx")[1], written, f"{kind}: the same bytes twice")
     done, page = page_of(folder, world.path, "minutes", "--session", world.session)
-    tap.same(page.text.count(LONG), 16, "remarks of 10.000 characters in all stand whole")
+    tap.same(page.text.count(LONG), 5, "they stand whole, each")
 
 
 def check_layout():

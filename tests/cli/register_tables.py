@@ -146,6 +146,7 @@ def check_wrong_cells():
         ("an item asked for as a criterion", [*IDS[:6], "Nhận xét tiêu chí 1.1", IDS[6]], [[*good[:6], "x", ""]], ("D814", ("«Nhận xét tiêu chí 1.1»", '"Nhận xét tiêu chí 1.1"'), 2, 17)),
         ("a blank column of no criterion", [*IDS[:6], "remark_33", IDS[7]], [good], ("D815", ("cột «remark_33»", 'column "remark_33"'), 1, 54)),
         ("a cell under no header", [*IDS[:5], "", *IDS[6:]], [[*good[:5], "lạc", "", ""]], ("D813", ("«lạc» đứng ở cột không có tiêu đề", '"lạc" stands in a column'), 2, 16)),
+        ("a remark beyond all measure", IDS, [[*good[:5], "dài " * 10001, "", ""]], ("D955", ("dài quá 40000 byte", "longer than 40000 bytes"), 2, 16)),
         ("a remark of two lines", IDS, [[*good[:5], "một\nhai", "", ""]], ("D955", ("xuống dòng", "breaks a line"), 2, 16)),
         ("no commune", IDS, [], ("D804", ("không có xã nào", "holds no commune"), None, None)),
     ]
@@ -207,7 +208,7 @@ def damage(rng, rows):
     elif how == 3:
         rows[at].append("thừa")
     elif how == 4:
-        rows[at][5] = rng.choice(["a\nb", "x" * 1001, "a\u0007b"])
+        rows[at][5] = rng.choice(["a\nb", "x" * 40001, "a\u0007b"])
     else:
         rows[at][0] = "99999"
     return rows

@@ -92,7 +92,11 @@ cx_ledger *cli_open_register_at(cli_call *cli, const char *path, cx_ledger_openi
 
 /* ---- texts that stay in the register ---- */
 
-enum { MOST_OFFICE = 250, MOST = 1000 };
+enum {
+  MOST_OFFICE = 250,
+  MOST = 1000,
+  MOST_WORDS = 40000
+}; /* words: as a table of remarks takes them */
 
 static bool text_stays(cli_call *cli, const char *what, const char *given, size_t most) {
   const char *text = given;
@@ -119,9 +123,11 @@ bool cli_texts_stay(cli_call *cli) {
     const char *given = cli_option_value(cli, names[i]);
     char what[16];
     snprintf(what, sizeof what, "--%s", names[i]);
-    bool office = !strcmp(names[i], "office");
+    size_t most = !strcmp(names[i], "office") ? MOST_OFFICE
+                  : !strcmp(names[i], "text") ? MOST_WORDS
+                                              : MOST;
     if (!given || (!*given && !strcmp(names[i], "place"))) continue;
-    if (!text_stays(cli, what, given, office ? MOST_OFFICE : MOST)) return false;
+    if (!text_stays(cli, what, given, most)) return false;
   }
   return true;
 }
