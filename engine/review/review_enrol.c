@@ -143,56 +143,89 @@ int cx_review_enrolments(cx_reviewing *v) {
 
 enum { DECISION_ENTRY = DECISION + 1 };
 
+typedef struct open_returns {
+  const cx_dossier_open_return *all;
+  size_t count;
+} open_returns;
+
+/* "; đã trả lời sau đó: mục 2.1" of those that were answered since, or what to do. */
+static void put_since(cx_buffer *out, const cx_buffer *answered, bool still_open, cx_language l) {
+  cx_puts(out, l ? CX_BOTH_EN : CX_BOTH_VI);
+  if (answered->size) cx_puts(out, cx_in(l, "; trả lời sau đó: mục ", "; answered since: item "));
+  cx_puts(out, cx_buffer_text(answered));
+  if (still_open)
+    cx_puts(out, cx_in(l, " → ghi trả lời bằng chuanxa register answer",
+                       " → record the answer with chuanxa register answer"));
+}
+
+static bool is_among(const cx_dossier_open_return *all, size_t count, int64_t id) {
+  for (size_t i = 0; i < count; i++)
+    if (all[i].id == id) return true;
+  return false;
+}
+
 static int add_open(cx_reviewing *v, const cx_review_about *about, const cx_ledger_value *hash,
-                    const cx_dossier_open_return *open, size_t count) {
-  cx_buffer subject = {0}, items = {0};
+                    const open_returns *then, const open_returns *now) {
+  cx_buffer subject = {0}, items = {0}, answered = {0}, since = {0};
   cx_put(&subject, hash->bytes, hash->size);
-  for (size_t i = 0; i < count; i++) {
+  for (size_t i = 0; i < then->count; i++) {
+    const cx_dossier_open_return *one = &then->all[i];
     cx_putc(&subject, '\n');
-    cx_put_int(&subject, open[i].id);
+    cx_put_int(&subject, one->id);
     cx_puts(&items, i ? "; " : "");
-    cx_puts(&items, open[i].item);
+    cx_puts(&items, one->item);
+    if (is_among(now->all, now->count, one->id)) continue;
+    cx_puts(&answered, answered.size ? "; " : "");
+    cx_puts(&answered, one->item);
   }
-  int status = subject.failed || items.failed
-                   ? cx_say_memory(v->log)
-                   : cx_review_add(v, "returns_open", about, cx_buffer_text(&subject), subject.size,
-                                   cx_digits_of((int64_t)count).text, cx_buffer_text(&items), "");
+  for (int l = 0; l < 2; l++)
+    put_since(&since, &answered, now->count > 0, (cx_language)l);
+  cx_puts(&since, CX_BOTH_END);
+  bool failed = subject.failed || items.failed || answered.failed || since.failed;
+  int status = failed ? cx_say_memory(v->log)
+                      : cx_review_add(v, "returns_open", about, cx_buffer_text(&subject),
+                                      subject.size, cx_digits_of((int64_t)then->count).text,
+                                      cx_buffer_text(&items), cx_buffer_text(&since));
   cx_buffer_free(&subject);
   cx_buffer_free(&items);
+  cx_buffer_free(&answered);
+  cx_buffer_free(&since);
   return status;
 }
 
-/* Those that were recorded before the decision, and have no answer to this day. */
+/* Those that were recorded before the decision and had no answer then: an answer that comes later
+ * does not undo that the commune was recognised without it. */
 static int look_at_recognised(cx_reviewing *v, cx_ledger_cursor *c) {
   cx_arena arena = {0};
   const cx_review_about about = about_row(c, true);
   cx_ledger_value hash = cx_ledger_cursor_blob(c, HASH);
-  const cx_dossier_open_return *then = NULL, *now = NULL;
-  cx_dossier_open_return *open = NULL;
-  size_t then_count = 0, now_count = 0, count = 0;
+  open_returns then = {.count = 0}, now = {.count = 0};
   int status = cx_dossier_returns_open(v->r, about.code, about.period,
                                        cx_ledger_cursor_integer(c, DECISION_ENTRY), &arena, v->log,
-                                       &then, &then_count);
-  if (!status && then_count)
-    status = cx_dossier_returns_open(v->r, about.code, about.period, 0, &arena, v->log, &now,
-                                     &now_count);
-  if (!status && now_count && !(open = cx_arena_take(&arena, now_count * sizeof *open)))
-    status = cx_say_memory(v->log);
-  for (size_t i = 0; i < now_count && !status; i++)
-    for (size_t k = 0; k < then_count; k++)
-      if (now[i].id == then[k].id) open[count++] = now[i];
-  if (!status && count) status = add_open(v, &about, &hash, open, count);
+                                       &then.all, &then.count);
+  if (!status && then.count)
+    status = cx_dossier_returns_open(v->r, about.code, about.period, 0, &arena, v->log, &now.all,
+                                     &now.count);
+  if (!status && then.count) status = add_open(v, &about, &hash, &then, &now);
   cx_arena_free(&arena);
   return status;
 }
 
+/* SQL: the entry in which the decision was recorded first, before it was corrected. */
+#define FIRST_ENTRY_OF(d)                                                                          \
+  "(WITH RECURSIVE chain(id) AS (SELECT " d ".id UNION SELECT k.corrects FROM"                     \
+  " decision_correction k JOIN chain ON k.decision = chain.id) SELECT min(q.entry) FROM chain"     \
+  " JOIN decision q ON q.id = chain.id)"
+
 int cx_review_returns(cx_reviewing *v) {
-  cx_ledger_cursor c = cx_ledger_ask(
-      v->r, v->log,
-      "SELECT d.code, d.name, d.period, d.row_hash, d.number, d.id, d.entry FROM decision d WHERE"
-      " d.kind = 'recognise' AND " CX_LEDGER_DECISION_IN_FORCE(
-          "d") " AND EXISTS (SELECT 1 FROM dossier_return x JOIN dossier o ON o.id = x.dossier"
-               " WHERE o.code = d.code) ORDER BY d.id",
-      "");
+  cx_ledger_cursor c =
+      cx_ledger_ask(v->r, v->log,
+                    "SELECT d.code, d.name, d.period, d.row_hash, d.number, d.id, " FIRST_ENTRY_OF(
+                        "d") " FROM decision d WHERE"
+                             " d.kind = 'recognise' AND " CX_LEDGER_DECISION_IN_FORCE(
+                                 "d") " AND EXISTS (SELECT 1 FROM dossier_return x JOIN dossier o "
+                                      "ON o.id = x.dossier"
+                                      " WHERE o.code = d.code) ORDER BY d.id",
+                    "");
   return cx_review_each(v, &c, PERIOD, look_at_recognised);
 }
