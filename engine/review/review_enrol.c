@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "dossier/enrol.h"
+#include "dossier/enrol_area.h"
 #include "dossier/returns_view.h"
 #include "ledger/cursor.h"
 #include "ledger/standing.h"
@@ -30,24 +31,43 @@ static const char *status_words(const char *status) {
              : CX_BOTH("xã đã rút đăng ký", "it withdrew its registration");
 }
 
-/* SQL: the registration that counts of the commune of a row with unit, code and period; by the unit
- * where both know it. */
+/* SQL: two rows with unit and code are of one commune; by the unit where both know it. */
+#define SAME_COMMUNE(a, b)                                                                         \
+  "CASE WHEN " a ".unit IS NOT NULL AND " b ".unit IS NOT NULL THEN " a ".unit = " b               \
+  ".unit ELSE " a ".code = " b ".code END"
+/* SQL: the registration that counts of the commune and period of a row. */
 #define ENROLMENT_OF(d)                                                                            \
   "(SELECT max(e.id) FROM enrolment e WHERE e.period = " d ".period AND NOT EXISTS (SELECT 1 FROM" \
-  " enrolment l WHERE l.replaces = e.id) AND CASE WHEN e.unit IS NOT NULL AND " d                  \
-  ".unit IS NOT NULL THEN e.unit = " d ".unit ELSE e.code = " d ".code END)"
+  " enrolment l WHERE l.replaces = e.id) AND " SAME_COMMUNE("e", d) ")"
 
 /* ---- recognised without a registration ---- */
 
-enum { STATUS = DECISION + 1, SINCE, DECIDED };
+enum { STATUS = DECISION + 1, SINCE, DECIDED, UNIT };
+
+/* Where the register keeps registrations of other areas only, it says nothing of this commune. */
+static int look_at_unregistered(cx_reviewing *v, cx_ledger_cursor *c,
+                                const cx_review_about *about) {
+  char year_end[16];
+  bool kept = false;
+  const cx_units *units = NULL;
+  const char *day = cx_ledger_answer(c, DECIDED);
+  cx_ledger_value hash = cx_ledger_cursor_blob(c, HASH);
+  snprintf(year_end, sizeof year_end, "%.4s-12-31", about->period);
+  int status = cx_council_kept_units(&v->kept, &units);
+  if (!status)
+    status = cx_dossier_enrolments_kept(v->r, v->log, units, about->period,
+                                        cx_ledger_cursor_integer(c, UNIT), about->code,
+                                        *day ? day : year_end, &kept);
+  if (status || !kept) return status;
+  return cx_review_add(v, "not_enrolled", about, hash.bytes, hash.size, about->period, "", "");
+}
 
 static int look_at_decision(cx_reviewing *v, cx_ledger_cursor *c) {
   const cx_review_about about = about_row(c, true);
   cx_ledger_value hash = cx_ledger_cursor_blob(c, HASH);
   const char *status = cx_ledger_answer(c, STATUS), *since = cx_ledger_answer(c, SINCE);
   const char *decided = cx_ledger_answer(c, DECIDED);
-  if (!*status)
-    return cx_review_add(v, "not_enrolled", &about, hash.bytes, hash.size, about.period, "", "");
+  if (!*status) return look_at_unregistered(v, c, &about);
   bool enrolled = cx_dossier_enrolment_of(status) == CX_DOSSIER_ENROLLED;
   bool later = *decided && strcmp(since, decided) > 0; /* it stood when the decision was signed */
   if (enrolled || later) return CX_OK;
@@ -58,14 +78,9 @@ static int look_at_decision(cx_reviewing *v, cx_ledger_cursor *c) {
 static int look_at_decisions(cx_reviewing *v) {
   cx_ledger_cursor c = cx_ledger_ask(
       v->r, v->log,
-      "SELECT d.code, d.name, d.period, d.row_hash, d.number, d.id, "
-      "n.status, n.on_day, d.on_day"
-      " FROM decision d LEFT JOIN enrolment n ON n.id "
-      "= " ENROLMENT_OF("d") " WHERE d.kind = 'recognise' "
-                             "AND " CX_LEDGER_DECISION_IN_FORCE("d") " AND EXISTS"
-                                                                     " (SELECT 1 FROM enrolment k "
-                                                                     "WHERE k.period = d.period) "
-                                                                     "ORDER BY d.id",
+      "SELECT d.code, d.name, d.period, d.row_hash, d.number, d.id, n.status, n.on_day, d.on_day,"
+      " d.unit FROM decision d LEFT JOIN enrolment n ON n.id = " ENROLMENT_OF("d") " WHERE"
+      " d.kind = 'recognise' AND " CX_LEDGER_DECISION_IN_FORCE("d") " ORDER BY d.id",
       "");
   return cx_review_each(v, &c, PERIOD, look_at_decision);
 }
@@ -88,12 +103,9 @@ static int look_at_assessed(cx_reviewing *v) {
       "SELECT n.code, n.name, n.period, n.row_hash, n.status, n.on_day FROM enrolment n WHERE"
       " n.status <> 'enrolled' AND NOT EXISTS (SELECT 1 FROM enrolment l WHERE l.replaces = n.id)"
       " AND EXISTS (SELECT 1 FROM assessment a JOIN dossier o ON o.id = a.dossier JOIN intake i ON"
-      " i.id = o.intake WHERE i.period = n.period AND CASE WHEN o.unit IS NOT NULL AND n.unit IS "
-      "NOT"
-      " NULL THEN o.unit = n.unit ELSE o.code = n.code END) AND NOT EXISTS (SELECT 1 FROM decision "
-      "d"
-      " WHERE d.kind = 'recognise' AND d.period = n.period AND d.code = n.code "
-      "AND " CX_LEDGER_DECISION_IN_FORCE("d") ") ORDER BY n.id",
+      " i.id = o.intake WHERE i.period = n.period AND " SAME_COMMUNE("o", "n") ") AND NOT EXISTS"
+      " (SELECT 1 FROM decision d WHERE d.kind = 'recognise' AND d.period = n.period AND"
+      " " SAME_COMMUNE("d", "n") " AND " CX_LEDGER_DECISION_IN_FORCE("d") ") ORDER BY n.id",
       "");
   return cx_review_each(v, &c, PERIOD, look_at_ended);
 }

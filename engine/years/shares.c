@@ -95,13 +95,11 @@ static bool name_before(cx_years_streaks *s, const char *day, cx_years_member *m
 
 /* ---- registrations ---- */
 
-/* Whether two units lie in one area, the innermost, on a day. */
+/* Whether a unit lies in the innermost area of another on a day. */
 static bool are_neighbours(const cx_years_streaks *s, size_t a, size_t b, const char *day) {
   const cx_units_state *x = cx_streak_state(&s->chain, a, day);
   const cx_units_state *y = cx_streak_state(&s->chain, b, day);
-  if (!x || !y) return false;
-  if (!x->area || !y->area) return x->area == y->area;
-  return !strcmp(x->area->level, y->area->level) && !strcmp(x->area->code, y->area->code);
+  return x && y && cx_units_lies_in(x, y->area);
 }
 
 /* An office that keeps registrations of a district keeps all of it: who is in none did not
