@@ -135,12 +135,10 @@ static int look_at_day(cx_reviewing *v, cx_ledger_cursor *c) {
 static int look_at_days(cx_reviewing *v) {
   cx_ledger_cursor c = cx_ledger_ask(
       v->r, v->log,
-      "SELECT n.code, n.name, n.period, n.row_hash, n.on_day, t.at, coalesce((SELECT i.text FROM"
-      " intake i WHERE i.period = n.period ORDER BY i.id DESC LIMIT 1), (SELECT max(x.id) FROM"
-      " rule_text x HAVING count(DISTINCT x.standard) = 1)), n.status FROM enrolment n JOIN entry t"
-      " ON t.id = n.entry WHERE NOT EXISTS (SELECT 1 FROM enrolment l WHERE l.replaces = n.id) "
-      "ORDER"
-      " BY n.id",
+      "SELECT n.code, n.name, n.period, n.row_hash, n.on_day, t.at,"
+      " " CX_LEDGER_TEXT_OF_PERIOD("n.period") ", n.status FROM enrolment n JOIN entry t ON t.id ="
+                                               " n.entry WHERE NOT EXISTS (SELECT 1 FROM enrolment "
+                                               "l WHERE l.replaces = n.id) ORDER BY n.id",
       "");
   return cx_review_each(v, &c, PERIOD, look_at_day);
 }
