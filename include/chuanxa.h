@@ -20,7 +20,7 @@ extern "C" {
 
 #define CHUANXA_VERSION "0.6.0"
 #define CHUANXA_VERSION_MAJOR 0
-#define CHUANXA_VERSION_MINOR 5
+#define CHUANXA_VERSION_MINOR 6
 #define CHUANXA_VERSION_PATCH 0
 /* One number to compare by: 0.2.0 is 200, 1.4.12 is 10412. */
 #define CHUANXA_VERSION_NUMBER                                                                     \

@@ -6,6 +6,7 @@
 #include "dossier/messages.h"
 #include "ledger/cursor.h"
 #include "ledger/rule_text.h"
+#include "ledger/standing.h"
 
 /* The text that says when the period ends, 0 for none; and how many standards are kept. */
 static int find_text(cx_ledger *r, const char *standard, const char *period, cx_log *log,
@@ -13,9 +14,7 @@ static int find_text(cx_ledger *r, const char *standard, const char *period, cx_
   cx_ledger_cursor c = cx_ledger_ask(
       r, log,
       "SELECT CASE WHEN ?1 <> '' THEN (SELECT max(id) FROM rule_text WHERE standard = ?1) ELSE"
-      " coalesce((SELECT text FROM intake WHERE period = ?2 ORDER BY id DESC LIMIT 1), (SELECT"
-      " max(id) FROM rule_text HAVING count(DISTINCT standard) = 1)) END, (SELECT"
-      " count(DISTINCT standard) FROM rule_text)",
+      " " CX_LEDGER_TEXT_OF_PERIOD("?2") " END, (SELECT count(DISTINCT standard) FROM rule_text)",
       "tt", standard ? standard : "", period);
   cx_ledger_cursor_next(&c);
   *ret_text = cx_ledger_cursor_integer(&c, 0);

@@ -1,4 +1,5 @@
-/* Which rows of `decision` count, as SQL for the questions of every room on a register. */
+/* Which rows of `decision` count, and which text a period goes by, as SQL for the questions of
+ * every room on a register. */
 #ifndef CX_LEDGER_STANDING_H
 #define CX_LEDGER_STANDING_H
 
@@ -16,5 +17,12 @@
   "(" d ".kind <> 'revoke' AND " CX_LEDGER_DECISION_STANDS(                                        \
       d) " AND " CX_LEDGER_DECISION_REVOKED_BY(d) " IS "                                           \
                                                   "NULL)"
+
+/* SQL: the text that says when a period ends of which nothing else says the standard: that of its
+ * last intake, else the last one of the only standard that the register keeps, else NULL. */
+#define CX_LEDGER_TEXT_OF_PERIOD(period)                                                           \
+  "coalesce((SELECT pi.text FROM intake pi WHERE pi.period = " period                              \
+  " ORDER BY pi.id DESC LIMIT 1), (SELECT max(pt.id) FROM rule_text pt HAVING"                     \
+  " count(DISTINCT pt.standard) = 1))"
 
 #endif

@@ -6,7 +6,7 @@
 #include "report/text.h"
 
 void cx_margins_put(const cx_telling *telling, const cx_margins_margin *margin);
-/* The figures that do it, as far as they may be handed on (advise/privacy.h), in both languages: no
+/* The figures that do it, as far as they may be handed on (score/privacy.h), in both languages: no
  * count that is private or hidden; of a change of several figures all or none. Nothing when none
  * may. */
 void cx_margins_put_printed(cx_buffer *out, const cx_batch *batch, size_t row,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "dossier/enrol.h"
+#include "dossier/enrol_area.h"
 #include "dossier/returns_view.h"
 #include "ledger/cursor.h"
 #include "ledger/standing.h"
@@ -30,24 +31,43 @@ static const char *status_words(const char *status) {
              : CX_BOTH("xã đã rút đăng ký", "it withdrew its registration");
 }
 
-/* SQL: the registration that counts of the commune of a row with unit, code and period; by the unit
- * where both know it. */
+/* SQL: two rows with unit and code are of one commune; by the unit where both know it. */
+#define SAME_COMMUNE(a, b)                                                                         \
+  "CASE WHEN " a ".unit IS NOT NULL AND " b ".unit IS NOT NULL THEN " a ".unit = " b               \
+  ".unit ELSE " a ".code = " b ".code END"
+/* SQL: the registration that counts of the commune and period of a row. */
 #define ENROLMENT_OF(d)                                                                            \
   "(SELECT max(e.id) FROM enrolment e WHERE e.period = " d ".period AND NOT EXISTS (SELECT 1 FROM" \
-  " enrolment l WHERE l.replaces = e.id) AND CASE WHEN e.unit IS NOT NULL AND " d                  \
-  ".unit IS NOT NULL THEN e.unit = " d ".unit ELSE e.code = " d ".code END)"
+  " enrolment l WHERE l.replaces = e.id) AND " SAME_COMMUNE("e", d) ")"
 
 /* ---- recognised without a registration ---- */
 
-enum { STATUS = DECISION + 1, SINCE, DECIDED };
+enum { STATUS = DECISION + 1, SINCE, DECIDED, UNIT };
+
+/* Where the register keeps registrations of other areas only, it says nothing of this commune. */
+static int look_at_unregistered(cx_reviewing *v, cx_ledger_cursor *c,
+                                const cx_review_about *about) {
+  char year_end[16];
+  bool kept = false;
+  const cx_units *units = NULL;
+  const char *day = cx_ledger_answer(c, DECIDED);
+  cx_ledger_value hash = cx_ledger_cursor_blob(c, HASH);
+  snprintf(year_end, sizeof year_end, "%.4s-12-31", about->period);
+  int status = cx_council_kept_units(&v->kept, &units);
+  if (!status)
+    status = cx_dossier_enrolments_kept(v->r, v->log, units, about->period,
+                                        cx_ledger_cursor_integer(c, UNIT), about->code,
+                                        *day ? day : year_end, &kept);
+  if (status || !kept) return status;
+  return cx_review_add(v, "not_enrolled", about, hash.bytes, hash.size, about->period, "", "");
+}
 
 static int look_at_decision(cx_reviewing *v, cx_ledger_cursor *c) {
   const cx_review_about about = about_row(c, true);
   cx_ledger_value hash = cx_ledger_cursor_blob(c, HASH);
   const char *status = cx_ledger_answer(c, STATUS), *since = cx_ledger_answer(c, SINCE);
   const char *decided = cx_ledger_answer(c, DECIDED);
-  if (!*status)
-    return cx_review_add(v, "not_enrolled", &about, hash.bytes, hash.size, about.period, "", "");
+  if (!*status) return look_at_unregistered(v, c, &about);
   bool enrolled = cx_dossier_enrolment_of(status) == CX_DOSSIER_ENROLLED;
   bool later = *decided && strcmp(since, decided) > 0; /* it stood when the decision was signed */
   if (enrolled || later) return CX_OK;
@@ -58,14 +78,9 @@ static int look_at_decision(cx_reviewing *v, cx_ledger_cursor *c) {
 static int look_at_decisions(cx_reviewing *v) {
   cx_ledger_cursor c = cx_ledger_ask(
       v->r, v->log,
-      "SELECT d.code, d.name, d.period, d.row_hash, d.number, d.id, "
-      "n.status, n.on_day, d.on_day"
-      " FROM decision d LEFT JOIN enrolment n ON n.id "
-      "= " ENROLMENT_OF("d") " WHERE d.kind = 'recognise' "
-                             "AND " CX_LEDGER_DECISION_IN_FORCE("d") " AND EXISTS"
-                                                                     " (SELECT 1 FROM enrolment k "
-                                                                     "WHERE k.period = d.period) "
-                                                                     "ORDER BY d.id",
+      "SELECT d.code, d.name, d.period, d.row_hash, d.number, d.id, n.status, n.on_day, d.on_day,"
+      " d.unit FROM decision d LEFT JOIN enrolment n ON n.id = " ENROLMENT_OF("d") " WHERE"
+      " d.kind = 'recognise' AND " CX_LEDGER_DECISION_IN_FORCE("d") " ORDER BY d.id",
       "");
   return cx_review_each(v, &c, PERIOD, look_at_decision);
 }
@@ -88,12 +103,9 @@ static int look_at_assessed(cx_reviewing *v) {
       "SELECT n.code, n.name, n.period, n.row_hash, n.status, n.on_day FROM enrolment n WHERE"
       " n.status <> 'enrolled' AND NOT EXISTS (SELECT 1 FROM enrolment l WHERE l.replaces = n.id)"
       " AND EXISTS (SELECT 1 FROM assessment a JOIN dossier o ON o.id = a.dossier JOIN intake i ON"
-      " i.id = o.intake WHERE i.period = n.period AND CASE WHEN o.unit IS NOT NULL AND n.unit IS "
-      "NOT"
-      " NULL THEN o.unit = n.unit ELSE o.code = n.code END) AND NOT EXISTS (SELECT 1 FROM decision "
-      "d"
-      " WHERE d.kind = 'recognise' AND d.period = n.period AND d.code = n.code "
-      "AND " CX_LEDGER_DECISION_IN_FORCE("d") ") ORDER BY n.id",
+      " i.id = o.intake WHERE i.period = n.period AND " SAME_COMMUNE("o", "n") ") AND NOT EXISTS"
+      " (SELECT 1 FROM decision d WHERE d.kind = 'recognise' AND d.period = n.period AND"
+      " " SAME_COMMUNE("d", "n") " AND " CX_LEDGER_DECISION_IN_FORCE("d") ") ORDER BY n.id",
       "");
   return cx_review_each(v, &c, PERIOD, look_at_ended);
 }
@@ -123,12 +135,10 @@ static int look_at_day(cx_reviewing *v, cx_ledger_cursor *c) {
 static int look_at_days(cx_reviewing *v) {
   cx_ledger_cursor c = cx_ledger_ask(
       v->r, v->log,
-      "SELECT n.code, n.name, n.period, n.row_hash, n.on_day, t.at, coalesce((SELECT i.text FROM"
-      " intake i WHERE i.period = n.period ORDER BY i.id DESC LIMIT 1), (SELECT max(x.id) FROM"
-      " rule_text x HAVING count(DISTINCT x.standard) = 1)), n.status FROM enrolment n JOIN entry t"
-      " ON t.id = n.entry WHERE NOT EXISTS (SELECT 1 FROM enrolment l WHERE l.replaces = n.id) "
-      "ORDER"
-      " BY n.id",
+      "SELECT n.code, n.name, n.period, n.row_hash, n.on_day, t.at,"
+      " " CX_LEDGER_TEXT_OF_PERIOD("n.period") ", n.status FROM enrolment n JOIN entry t ON t.id ="
+                                               " n.entry WHERE NOT EXISTS (SELECT 1 FROM enrolment "
+                                               "l WHERE l.replaces = n.id) ORDER BY n.id",
       "");
   return cx_review_each(v, &c, PERIOD, look_at_day);
 }
@@ -143,56 +153,89 @@ int cx_review_enrolments(cx_reviewing *v) {
 
 enum { DECISION_ENTRY = DECISION + 1 };
 
+typedef struct open_returns {
+  const cx_dossier_open_return *all;
+  size_t count;
+} open_returns;
+
+/* "; đã trả lời sau đó: mục 2.1" of those that were answered since, or what to do. */
+static void put_since(cx_buffer *out, const cx_buffer *answered, bool still_open, cx_language l) {
+  cx_puts(out, l ? CX_BOTH_EN : CX_BOTH_VI);
+  if (answered->size) cx_puts(out, cx_in(l, "; trả lời sau đó: mục ", "; answered since: item "));
+  cx_puts(out, cx_buffer_text(answered));
+  if (still_open)
+    cx_puts(out, cx_in(l, " → ghi trả lời bằng chuanxa register answer",
+                       " → record the answer with chuanxa register answer"));
+}
+
+static bool is_among(const cx_dossier_open_return *all, size_t count, int64_t id) {
+  for (size_t i = 0; i < count; i++)
+    if (all[i].id == id) return true;
+  return false;
+}
+
 static int add_open(cx_reviewing *v, const cx_review_about *about, const cx_ledger_value *hash,
-                    const cx_dossier_open_return *open, size_t count) {
-  cx_buffer subject = {0}, items = {0};
+                    const open_returns *then, const open_returns *now) {
+  cx_buffer subject = {0}, items = {0}, answered = {0}, since = {0};
   cx_put(&subject, hash->bytes, hash->size);
-  for (size_t i = 0; i < count; i++) {
+  for (size_t i = 0; i < then->count; i++) {
+    const cx_dossier_open_return *one = &then->all[i];
     cx_putc(&subject, '\n');
-    cx_put_int(&subject, open[i].id);
+    cx_put_int(&subject, one->id);
     cx_puts(&items, i ? "; " : "");
-    cx_puts(&items, open[i].item);
+    cx_puts(&items, one->item);
+    if (is_among(now->all, now->count, one->id)) continue;
+    cx_puts(&answered, answered.size ? "; " : "");
+    cx_puts(&answered, one->item);
   }
-  int status = subject.failed || items.failed
-                   ? cx_say_memory(v->log)
-                   : cx_review_add(v, "returns_open", about, cx_buffer_text(&subject), subject.size,
-                                   cx_digits_of((int64_t)count).text, cx_buffer_text(&items), "");
+  for (int l = 0; l < 2; l++)
+    put_since(&since, &answered, now->count > 0, (cx_language)l);
+  cx_puts(&since, CX_BOTH_END);
+  bool failed = subject.failed || items.failed || answered.failed || since.failed;
+  int status = failed ? cx_say_memory(v->log)
+                      : cx_review_add(v, "returns_open", about, cx_buffer_text(&subject),
+                                      subject.size, cx_digits_of((int64_t)then->count).text,
+                                      cx_buffer_text(&items), cx_buffer_text(&since));
   cx_buffer_free(&subject);
   cx_buffer_free(&items);
+  cx_buffer_free(&answered);
+  cx_buffer_free(&since);
   return status;
 }
 
-/* Those that were recorded before the decision, and have no answer to this day. */
+/* Those that were recorded before the decision and had no answer then: an answer that comes later
+ * does not undo that the commune was recognised without it. */
 static int look_at_recognised(cx_reviewing *v, cx_ledger_cursor *c) {
   cx_arena arena = {0};
   const cx_review_about about = about_row(c, true);
   cx_ledger_value hash = cx_ledger_cursor_blob(c, HASH);
-  const cx_dossier_open_return *then = NULL, *now = NULL;
-  cx_dossier_open_return *open = NULL;
-  size_t then_count = 0, now_count = 0, count = 0;
+  open_returns then = {.count = 0}, now = {.count = 0};
   int status = cx_dossier_returns_open(v->r, about.code, about.period,
                                        cx_ledger_cursor_integer(c, DECISION_ENTRY), &arena, v->log,
-                                       &then, &then_count);
-  if (!status && then_count)
-    status = cx_dossier_returns_open(v->r, about.code, about.period, 0, &arena, v->log, &now,
-                                     &now_count);
-  if (!status && now_count && !(open = cx_arena_take(&arena, now_count * sizeof *open)))
-    status = cx_say_memory(v->log);
-  for (size_t i = 0; i < now_count && !status; i++)
-    for (size_t k = 0; k < then_count; k++)
-      if (now[i].id == then[k].id) open[count++] = now[i];
-  if (!status && count) status = add_open(v, &about, &hash, open, count);
+                                       &then.all, &then.count);
+  if (!status && then.count)
+    status = cx_dossier_returns_open(v->r, about.code, about.period, 0, &arena, v->log, &now.all,
+                                     &now.count);
+  if (!status && then.count) status = add_open(v, &about, &hash, &then, &now);
   cx_arena_free(&arena);
   return status;
 }
 
+/* SQL: the entry in which the decision was recorded first, before it was corrected. */
+#define FIRST_ENTRY_OF(d)                                                                          \
+  "(WITH RECURSIVE chain(id) AS (SELECT " d ".id UNION SELECT k.corrects FROM"                     \
+  " decision_correction k JOIN chain ON k.decision = chain.id) SELECT min(q.entry) FROM chain"     \
+  " JOIN decision q ON q.id = chain.id)"
+
 int cx_review_returns(cx_reviewing *v) {
-  cx_ledger_cursor c = cx_ledger_ask(
-      v->r, v->log,
-      "SELECT d.code, d.name, d.period, d.row_hash, d.number, d.id, d.entry FROM decision d WHERE"
-      " d.kind = 'recognise' AND " CX_LEDGER_DECISION_IN_FORCE(
-          "d") " AND EXISTS (SELECT 1 FROM dossier_return x JOIN dossier o ON o.id = x.dossier"
-               " WHERE o.code = d.code) ORDER BY d.id",
-      "");
+  cx_ledger_cursor c =
+      cx_ledger_ask(v->r, v->log,
+                    "SELECT d.code, d.name, d.period, d.row_hash, d.number, d.id, " FIRST_ENTRY_OF(
+                        "d") " FROM decision d WHERE"
+                             " d.kind = 'recognise' AND " CX_LEDGER_DECISION_IN_FORCE(
+                                 "d") " AND EXISTS (SELECT 1 FROM dossier_return x JOIN dossier o "
+                                      "ON o.id = x.dossier"
+                                      " WHERE o.code = d.code) ORDER BY d.id",
+                    "");
   return cx_review_each(v, &c, PERIOD, look_at_recognised);
 }

@@ -277,9 +277,20 @@ static int add_group(cx_reviewing *v, const paper *first, size_t count, bool acr
                   first->reference);
 }
 
+/* Numbers begin anew each year: one number of two years is of two papers. Where no day is said it
+ * is taken for one of the period's year. */
+static const char *year_of(const paper *p) {
+  return *p->signed_on ? p->signed_on : p->period;
+}
+
+static int by_number(const paper *x, const paper *y) {
+  int order = strcmp(x->reference, y->reference);
+  return order ? order : strncmp(year_of(x), year_of(y), 4);
+}
+
 static int by_reference(const void *a, const void *b) {
   const paper *x = a, *y = b;
-  int order = strcmp(x->reference, y->reference);
+  int order = by_number(x, y);
   if (!order) order = strcmp(x->code, y->code);
   return order ? order : (x->order > y->order) - (x->order < y->order);
 }
@@ -288,7 +299,7 @@ static int look_at_numbers(looking *l) {
   int status = CX_OK;
   if (l->count) qsort(l->all, l->count, sizeof *l->all, by_reference);
   for (size_t i = 0, next; i < l->count && !status; i = next) {
-    for (next = i + 1; next < l->count && !strcmp(l->all[next].reference, l->all[i].reference);)
+    for (next = i + 1; next < l->count && !by_number(&l->all[next], &l->all[i]);)
       next++;
     if (!*l->all[i].reference) continue;
     for (size_t k = i, end; k < next && !status; k = end) {

@@ -9,6 +9,7 @@
 #include "ledger/cursor.h"
 #include "review/review_findings.h"
 #include "review/review_rounds.h"
+#include "score/privacy.h"
 
 enum { MOST_NAMED = 4 };
 
@@ -193,83 +194,109 @@ static void put_label(cx_buffer *out, const cx_measure *m, const char *id, size_
     cx_put(out, id, size);
 }
 
-/* ---- what is not printed ---- */
+/* ---- what may be handed on ---- */
 
-static bool is_few(int64_t count) {
-  return count >= 1 && count <= 4;
-}
-
-/* Whether the difference to a whole or a part of it would tell of few. */
-static bool tells_of_few(const cx_standard *s, const char *figures, const cx_measure *m,
-                         int64_t count) {
-  for (size_t i = 0; i < s->measure_count; i++) {
-    const cx_measure *other = &s->measures[i];
-    bool related = (m->at_most != CX_NO_MEASURE && &s->measures[m->at_most] == other) ||
-                   (other->at_most != CX_NO_MEASURE && &s->measures[other->at_most] == m);
-    if (!related || (m->is_public && other->is_public)) continue;
-    int64_t beside = count_of(figures, other->id, strlen(other->id));
-    if (beside >= 0 && is_few(count > beside ? count - beside : beside - count)) return true;
+/* Writes the figures of a dossier without the counts that may not be read by anyone (DESIGN §4.16):
+ * none, where its text does not load. *ret is the text's standard, NULL for none. */
+static int put_printable(cx_reviewing *v, const cx_review_dossier *d, cx_buffer *out,
+                         const cx_standard **ret) {
+  cx_batch *batch = NULL;
+  bool hidden[CX_MOST_MEASURES];
+  *ret = NULL;
+  int status = cx_council_kept_text(&v->kept, d->text, ret, &batch);
+  if (status) return status == CX_REFUSED ? CX_OK : status;
+  if (!cx_dossier_take_canonical(batch, d->figures, d->code, d->name)) return CX_OK;
+  cx_hidden_figures(batch, 0, hidden);
+  const char *at = d->figures, *name;
+  size_t size;
+  int64_t count;
+  while (cx_review_count_line(&at, &name, &size, &count)) {
+    const cx_measure *m = measure_of(*ret, name, size);
+    if (!m || hidden[m - (*ret)->measures]) continue;
+    cx_put(out, name, size);
+    cx_putc(out, '=');
+    cx_put_int(out, count);
+    cx_putc(out, '\n');
   }
-  return false;
+  return out->failed ? cx_say_memory(v->log) : CX_OK;
 }
 
-/* A count as it may be read by anyone: a private one of one to four is not printed, nor a part or a
- * whole that so few stand between (DESIGN §4.16). */
-static void put_count(cx_buffer *out, const cx_standard *s, const char *figures,
-                      const cx_measure *m, int64_t count, int l) {
-  bool hidden = is_few(count) && !(m && m->is_public);
-  if (m && !hidden) hidden = tells_of_few(s, figures, m, count);
-  if (hidden)
+/* ---- what jumped ---- */
+
+typedef struct jumping {
+  const cx_review_request *q;
+  const char *before, *now;    /* figures */
+  cx_buffer printable[2];      /* of before and of now */
+  const cx_standard *standard; /* of now; NULL */
+} jumping;
+
+static void put_count(cx_buffer *out, const cx_buffer *printable, const char *name, size_t size,
+                      int l) {
+  int64_t count = count_of(cx_buffer_text(printable), name, size);
+  if (count < 0)
     cx_puts(out, cx_in(l ? CX_EN : CX_VI, "(không in)", "(not printed)"));
   else
     cx_put_int(out, count);
 }
 
-/* "Số trẻ em 120 → 20; …", in both languages. */
-static int64_t put_jumps(cx_reviewing *v, const cx_review_dossier *before,
-                         const cx_review_dossier *now, cx_buffer *out) {
-  const cx_standard *s = NULL;
+/* The first of them: "Số trẻ em 120 → 20; …". Returns how many jumped. */
+static int64_t put_jumps(const jumping *j, cx_buffer *out, int l) {
+  const char *at = j->now, *name;
+  size_t size;
+  int64_t count, jumps = 0;
+  while (cx_review_count_line(&at, &name, &size, &count)) {
+    int64_t last = count_of(j->before, name, size);
+    if (last < 0 || !has_jumped(j->q, last, count)) continue;
+    if (jumps++ >= MOST_NAMED) continue;
+    cx_puts(out, jumps > 1 ? "; " : "");
+    put_label(out, measure_of(j->standard, name, size), name, size, l);
+    cx_putc(out, ' ');
+    put_count(out, &j->printable[0], name, size, l);
+    cx_puts(out, " → ");
+    put_count(out, &j->printable[1], name, size, l);
+  }
+  if (jumps > MOST_NAMED) cx_puts(out, "; …");
+  return jumps;
+}
+
+static int64_t put_in_both(const jumping *j, cx_buffer *out) {
   int64_t jumps = 0;
-  if (cx_council_kept_text(&v->kept, now->text, &s, NULL) == CX_NO_MEMORY) out->failed = true;
   for (int l = 0; l < 2; l++) {
-    const char *at = now->figures, *name;
-    size_t size;
-    int64_t count, last;
     cx_puts(out, l ? CX_BOTH_EN : CX_BOTH_VI);
-    for (jumps = 0; cx_review_count_line(&at, &name, &size, &count);) {
-      last = count_of(before->figures, name, size);
-      if (last < 0 || !has_jumped(v->q, last, count)) continue;
-      if (jumps++ >= MOST_NAMED) continue;
-      cx_puts(out, jumps > 1 ? "; " : "");
-      const cx_measure *m = measure_of(s, name, size);
-      put_label(out, m, name, size, l);
-      cx_putc(out, ' ');
-      put_count(out, s, before->figures, m, last, l);
-      cx_puts(out, " → ");
-      put_count(out, s, now->figures, m, count, l);
-    }
-    if (jumps > MOST_NAMED) cx_puts(out, "; …");
+    jumps = put_jumps(j, out, l);
   }
   cx_puts(out, CX_BOTH_END);
   return jumps;
 }
 
-static int look_for_jump(cx_reviewing *v, const cx_review_dossier *now) {
-  const cx_review_dossier *before = NULL;
-  if (!cx_review_wants(v, now->period)) return CX_OK;
-  int found = round_before(v, now, &before);
-  if (found || !before) return found;
-  cx_buffer words = {0};
+static int add_jump(cx_reviewing *v, const cx_review_dossier *before, const cx_review_dossier *now,
+                    jumping *j, cx_buffer *words) {
   unsigned char subject[2 * CX_LEDGER_HASH_BYTES];
+  int status = put_printable(v, before, &j->printable[0], &j->standard);
+  if (!status) status = put_printable(v, now, &j->printable[1], &j->standard);
+  if (status) return status;
   memcpy(subject, before->row_hash, CX_LEDGER_HASH_BYTES);
   memcpy(subject + CX_LEDGER_HASH_BYTES, now->row_hash, CX_LEDGER_HASH_BYTES);
   const cx_review_about about = {.code = now->code, .name = now->name, .period = now->period};
-  int64_t jumps = put_jumps(v, before, now, &words);
-  int status = words.failed ? cx_say_memory(v->log) : CX_OK;
-  if (!status && jumps)
-    status = cx_review_add(v, "jump", &about, subject, sizeof subject, cx_digits_of(jumps).text,
-                           before->period, cx_buffer_text(&words));
+  cx_buffer_clear(words);
+  int64_t jumps = put_in_both(j, words);
+  if (words->failed) return cx_say_memory(v->log);
+  return cx_review_add(v, "jump", &about, subject, sizeof subject, cx_digits_of(jumps).text,
+                       before->period, cx_buffer_text(words));
+}
+
+static int look_for_jump(cx_reviewing *v, const cx_review_dossier *now) {
+  const cx_review_dossier *before = NULL;
+  if (!cx_review_wants(v, now->period)) return CX_OK;
+  int status = round_before(v, now, &before);
+  if (status || !before) return status;
+  cx_buffer words = {0};
+  jumping j = {.q = v->q, .before = before->figures, .now = now->figures};
+  if (put_jumps(&j, &words, CX_VI)) /* texts are read for those alone */
+    status = add_jump(v, before, now, &j, &words);
   cx_buffer_free(&words);
+  cx_buffer_free(&j.printable[0]);
+  cx_buffer_free(&j.printable[1]);
   return status;
 }
 

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fold.h"
+
 typedef struct counting {
   cx_review_lines *to;
   size_t capacity;
@@ -28,12 +30,32 @@ static cx_review_line *add_line(counting *t, const char *office, const char *cod
   return line;
 }
 
+/* A finding, and its office as the list of offices spells it: two registers of one may spell it in
+ * two ways. */
+typedef struct counted {
+  const cx_review_finding *finding;
+  const char *office;
+} counted;
+
+/* False when out of memory. */
+static bool find_office(const cx_review *review, const char *office, const char **ret) {
+  *ret = office;
+  for (size_t i = 0; i < review->office_count; i++)
+    if (!strcmp(review->offices[i], office)) return true;
+  for (size_t i = 0; i < review->office_count; i++) {
+    int same = cx_same_name_folded(review->offices[i], office);
+    if (same < 0) return false;
+    if (same) *ret = review->offices[i];
+    if (same) return true;
+  }
+  return true;
+}
+
 static int by_commune(const void *a, const void *b) {
-  const cx_review_finding *x = *(const cx_review_finding *const *)a;
-  const cx_review_finding *y = *(const cx_review_finding *const *)b;
+  const counted *x = a, *y = b;
   int order = strcmp(x->office, y->office);
-  if (!order) order = strcmp(x->code, y->code);
-  return order ? order : strcmp(x->period, y->period);
+  if (!order) order = strcmp(x->finding->code, y->finding->code);
+  return order ? order : strcmp(x->finding->period, y->finding->period);
 }
 
 static int by_office(const void *a, const void *b) {
@@ -42,14 +64,13 @@ static int by_office(const void *a, const void *b) {
 }
 
 /* The commune's name is that of its last period. */
-static bool count_each(counting *t, const cx_review_finding *const *sorted, size_t all,
-                       bool commune) {
+static bool count_each(counting *t, const counted *sorted, size_t all, bool commune) {
   cx_review_line *line = NULL;
   for (size_t i = 0; i < all; i++) {
-    const cx_review_finding *f = sorted[i];
-    bool same =
-        line && !strcmp(line->office, f->office) && (!commune || !strcmp(line->code, f->code));
-    if (!same) line = add_line(t, f->office, commune ? f->code : "", "");
+    const cx_review_finding *f = sorted[i].finding;
+    const char *office = sorted[i].office;
+    bool same = line && !strcmp(line->office, office) && (!commune || !strcmp(line->code, f->code));
+    if (!same) line = add_line(t, office, commune ? f->code : "", "");
     if (!line) return false;
     if (commune && *f->code) line->name = f->name;
     count(line, f);
@@ -74,10 +95,12 @@ static bool add_silent(counting *t, const cx_review *review) {
 bool cx_review_count_lines(const cx_review *review, bool commune, cx_review_lines *ret) {
   *ret = (cx_review_lines){.by_commune = commune};
   counting t = {.to = ret};
-  const cx_review_finding **sorted = calloc(review->count + 1, sizeof *sorted);
+  counted *sorted = calloc(review->count + 1, sizeof *sorted);
   bool well = sorted != NULL;
-  for (size_t i = 0; i < review->count && well; i++)
-    sorted[i] = &review->findings[i];
+  for (size_t i = 0; i < review->count && well; i++) {
+    sorted[i].finding = &review->findings[i];
+    well = find_office(review, review->findings[i].office, &sorted[i].office);
+  }
   if (well && review->count) qsort(sorted, review->count, sizeof *sorted, by_commune);
   well = well && count_each(&t, sorted, review->count, commune);
   well = well && (commune || add_silent(&t, review));

@@ -6,6 +6,7 @@
 
 #include "ledger/cursor.h"
 #include "ledger/rule_text.h"
+#include "ledger/standing.h"
 #include "units/messages.h"
 #include "units/recode_unit.h"
 
@@ -155,11 +156,10 @@ static const family families[] = {
      " u.close JOIN session s ON s.id = e.session JOIN council c ON c.id = s.council JOIN"
      " procedure_text p ON p.id = c.procedure WHERE u.code" OF_CODES " ORDER BY 1",
      GIVEN("session_unvoted"), false, false},
-    {"enrolment", /* its period ends as that of the last figures taken in, or of the last text */
+    {"enrolment",
      "SELECT d.id, d.unit, d.replaces, dense_rank() OVER (ORDER BY d.period), d.code, d.period,"
-     " coalesce((SELECT i.text FROM intake i WHERE i.period = d.period ORDER BY i.id DESC LIMIT 1),"
-     " (SELECT max(x.id) FROM rule_text x)), d.entry FROM enrolment d WHERE d.code" OF_CODES
-     " ORDER BY 4, 1",
+     " " CX_LEDGER_TEXT_OF_PERIOD("d.period") ", d.entry FROM enrolment d WHERE d.code" OF_CODES
+                                              " ORDER BY 4, 1",
      GIVEN("enrolment"), true, true},
 };
 

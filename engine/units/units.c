@@ -116,6 +116,13 @@ bool cx_units_state_holds(const cx_units_state *s, const char *day) {
   return !s->gone && strcmp(s->from, day) <= 0 && (!*s->until || strcmp(day, s->until) <= 0);
 }
 
+bool cx_units_lies_in(const cx_units_state *s, const cx_units_area *area) {
+  const cx_units_area *at = s->area;
+  while (area && at && (strcmp(at->level, area->level) != 0 || strcmp(at->code, area->code) != 0))
+    at = at->within;
+  return area ? at != NULL : !s->area;
+}
+
 const cx_units_state *cx_next_of_code(const cx_units *u, const char *code,
                                       const cx_units_state *after) {
   size_t number, at = 0;

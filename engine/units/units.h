@@ -53,6 +53,8 @@ const cx_units_state *cx_units_beside(const cx_units *units, const cx_units_stat
 bool cx_units_code_is_left(const cx_units *units, const char *code, const char *day);
 /* Whether the state holds on the day and the unit is not gone. */
 bool cx_units_state_holds(const cx_units_state *state, const char *day);
+/* Whether the unit lies in the area, at whatever level; in none (NULL) when it lies in none. */
+bool cx_units_lies_in(const cx_units_state *state, const cx_units_area *area);
 /* The states of one unit: the first, and *ret_count; NULL when there is no such unit. */
 const cx_units_state *cx_units_states(const cx_units *units, int64_t unit, size_t *ret_count);
 /* The next state of any unit with the code, behind `after` (NULL: the first); NULL at the end. */

@@ -95,43 +95,84 @@ static bool name_before(cx_years_streaks *s, const char *day, cx_years_member *m
 
 /* ---- registrations ---- */
 
-/* Whether two units lie in one area, the innermost, on a day. */
-static bool are_neighbours(const cx_years_streaks *s, size_t a, size_t b, const char *day) {
-  const cx_units_state *x = cx_streak_state(&s->chain, a, day);
-  const cx_units_state *y = cx_streak_state(&s->chain, b, day);
-  if (!x || !y) return false;
-  if (!x->area || !y->area) return x->area == y->area;
-  return !strcmp(x->area->level, y->area->level) && !strcmp(x->area->code, y->area->code);
+/* The areas in which any commune of the year is recorded, at every level, each once. */
+typedef struct kept_areas {
+  const cx_units_area **all;
+  size_t count, capacity;
+  bool outside; /* one lies in no area */
+} kept_areas;
+
+static bool is_kept(const kept_areas *k, const cx_units_area *area) {
+  for (size_t i = 0; i < k->count && area; i++)
+    if (k->all[i] == area ||
+        (!strcmp(k->all[i]->level, area->level) && !strcmp(k->all[i]->code, area->code)))
+      return true;
+  return !area && k->outside;
+}
+
+/* False when out of memory. */
+static bool keep_areas(kept_areas *k, cx_arena *arena, const cx_units_state *state) {
+  k->outside = k->outside || !state->area;
+  for (const cx_units_area *at = state->area; at; at = at->within) {
+    if (is_kept(k, at)) continue;
+    k->all = cx_arena_grow(arena, k->all, k->count, &k->capacity, sizeof *k->all);
+    if (!k->all) return false;
+    k->all[k->count++] = at;
+  }
+  return true;
+}
+
+static int find_kept(cx_years_streaks *s, cx_years_share_view *ret, kept_areas *k) {
+  for (size_t i = 0; i < s->enrolment_count; i++) {
+    if (s->enrolments[i].year != s->through) continue;
+    ret->has_registrations = true;
+    const cx_units_state *state = cx_streak_state(&s->chain, s->enrolments[i].unit, ret->day);
+    if (state && !keep_areas(k, &ret->arena, state)) return CX_NO_MEMORY;
+  }
+  return CX_OK;
+}
+
+/* The number of the first registration of the unit or of one behind it. */
+static size_t first_of(const cx_years_streaks *s, size_t unit) {
+  size_t low = 0, high = s->enrolment_count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (s->enrolments[middle].unit < unit)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
 }
 
 /* An office that keeps registrations of a district keeps all of it: who is in none did not
  * register. Two registers that contradict each other leave it open. */
-static cx_years_answer has_registered(const cx_years_streaks *s, size_t unit, const char *day) {
-  bool yes = false, no = false, kept = false;
-  for (size_t i = 0; i < s->enrolment_count; i++) {
+static cx_years_answer has_registered(const cx_years_streaks *s, size_t unit, const char *day,
+                                      const kept_areas *k) {
+  bool yes = false, no = false;
+  for (size_t i = first_of(s, unit); i < s->enrolment_count; i++) {
     const cx_streak_enrolment *e = &s->enrolments[i];
+    if (e->unit != unit) break;
     if (e->year != s->through) continue;
-    if (e->unit == unit) {
-      yes = yes || e->enrolled;
-      no = no || !e->enrolled;
-    } else if (!kept) {
-      kept = are_neighbours(s, e->unit, unit, day);
-    }
+    yes = yes || e->enrolled;
+    no = no || !e->enrolled;
   }
   if (yes != no) return yes ? CX_YEARS_YES : CX_YEARS_NO;
-  return yes || !kept ? CX_YEARS_UNKNOWN : CX_YEARS_NO;
+  const cx_units_state *state = yes ? NULL : cx_streak_state(&s->chain, unit, day);
+  return state && is_kept(k, state->area) ? CX_YEARS_NO : CX_YEARS_UNKNOWN;
 }
 
-static void answer_registered(const cx_years_streaks *s, cx_years_share_view *ret) {
-  for (size_t i = 0; i < s->enrolment_count; i++)
-    ret->has_registrations = ret->has_registrations || s->enrolments[i].year == s->through;
+static int answer_registered(cx_years_streaks *s, cx_years_share_view *ret) {
+  kept_areas kept = {.count = 0};
+  if (find_kept(s, ret, &kept)) return CX_NO_MEMORY;
   for (size_t i = 0; i < ret->count; i++) {
     cx_years_member *m = &ret->members[i];
     m->is[CX_YEARS_REGISTERED] =
-        *m->before ? CX_YEARS_UNKNOWN : has_registered(s, m->unit, ret->day);
+        *m->before ? CX_YEARS_UNKNOWN : has_registered(s, m->unit, ret->day, &kept);
     if (m->is[CX_YEARS_REGISTERED] == CX_YEARS_YES)
       ret->recognised_of_registered[m->is[CX_YEARS_RECOGNISED]]++;
   }
+  return CX_OK;
 }
 
 static int by_code(const void *a, const void *b) {
@@ -176,7 +217,7 @@ int cx_years_shares_find(cx_years_streaks *s, const cx_years_area *area, const c
     return CX_SAY(log, SHARE_AREA, (cx_place){0}, area->name, area->level,
                   cx_day_words_of(day).text);
   qsort(ret->members, ret->count, sizeof *ret->members, by_code);
-  answer_registered(s, ret);
+  if (answer_registered(s, ret)) return cx_say_memory(log);
   for (size_t i = 0; i < ret->count; i++)
     for (int k = 0; k < CX_YEARS_SHARES; k++)
       ret->counts[k][ret->members[i].is[k]]++;

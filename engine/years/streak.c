@@ -326,6 +326,7 @@ static int arrange(cx_streak_reading *g, const cx_years_streaks_request *request
   if (s->chain.figure_count)
     qsort(s->chain.figures, s->chain.figure_count, sizeof *s->chain.figures, by_figure);
   cx_streak_only_standard(s);
+  cx_streak_end_enrolments(s);
   if (!status) status = cx_streak_place_rules(g, g->own, request->standard);
   return status ? status : group_records(s, log);
 }

@@ -222,22 +222,16 @@ static size_t find_enrolled(cx_streak_reading *g, const char *code, const char *
   return state ? cx_streak_unit_number(g->to, state->unit) : CX_YEARS_NO_UNIT;
 }
 
-/* A later row of the register, unit and year takes the place of the one before. */
 static int add_enrolment(cx_streak_reading *g, cx_ledger_cursor *c) {
   cx_years_streaks *s = g->to;
   const char *on = cx_ledger_answer(c, 3);
   cx_streak_enrolment one = {.year = cx_year_of(cx_ledger_answer(c, 1)),
                              .source = g->source,
+                             .order = s->enrolment_count,
                              .enrolled = !strcmp(cx_ledger_answer(c, 2), "enrolled")};
   if (g->as_of && strcmp(on, g->as_of) > 0) return CX_OK;
   one.unit = find_enrolled(g, cx_ledger_answer(c, 0), on);
   if (one.unit == CX_YEARS_NO_UNIT || one.year < 0) return CX_OK;
-  for (size_t i = 0; i < s->enrolment_count; i++) {
-    cx_streak_enrolment *e = &s->enrolments[i];
-    if (e->unit != one.unit || e->year != one.year || e->source != one.source) continue;
-    *e = one;
-    return CX_OK;
-  }
   s->enrolments = cx_arena_grow(&s->arena, s->enrolments, s->enrolment_count,
                                 &s->enrolment_capacity, sizeof *s->enrolments);
   if (!s->enrolments) return cx_say_memory(g->log);
@@ -253,6 +247,29 @@ static int read_enrolments(cx_streak_reading *g, cx_ledger *r) {
   while (cx_ledger_cursor_next(&c))
     cx_ledger_cursor_fail(&c, add_enrolment(g, &c));
   return cx_ledger_cursor_close(&c);
+}
+
+static int same_enrolment(const cx_streak_enrolment *x, const cx_streak_enrolment *y) {
+  int order = (x->unit > y->unit) - (x->unit < y->unit);
+  if (!order) order = (x->year > y->year) - (x->year < y->year);
+  return order ? order : (x->source > y->source) - (x->source < y->source);
+}
+
+static int by_enrolment(const void *a, const void *b) {
+  const cx_streak_enrolment *x = a, *y = b;
+  int order = same_enrolment(x, y);
+  return order ? order : (x->order > y->order) - (x->order < y->order);
+}
+
+/* A later row of the register, unit and year takes the place of the one before. */
+void cx_streak_end_enrolments(cx_years_streaks *s) {
+  cx_streak_enrolment *all = s->enrolments;
+  size_t count = 0;
+  if (s->enrolment_count) qsort(all, s->enrolment_count, sizeof *all, by_enrolment);
+  for (size_t i = 0; i < s->enrolment_count; i++)
+    if (i + 1 == s->enrolment_count || same_enrolment(&all[i], &all[i + 1]) != 0)
+      all[count++] = all[i];
+  s->enrolment_count = count;
 }
 
 int cx_streak_read_register(cx_streak_reading *g, cx_ledger *r) {

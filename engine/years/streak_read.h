@@ -17,6 +17,9 @@ bool cx_next_flag(const char **at, cx_buffer *out);
 /* The decisions of one register, and the figures that policies compare. */
 int cx_streak_read_register(cx_streak_reading *g, cx_ledger *r);
 
+/* Of the registrations that were read, the last one of each register, unit and year. */
+void cx_streak_end_enrolments(cx_years_streaks *streaks);
+
 /* A copy of a statement's text; NULL (said). */
 const char *cx_streak_text_of(cx_streak_reading *g, cx_ledger_cursor *c, int column);
 

@@ -28,6 +28,7 @@ typedef struct cx_streak_enrolment {
   int year;
   size_t source; /* number of the register: 0 is this one */
   bool enrolled; /* else withdrawn, or refused */
+  size_t order;  /* as read */
 } cx_streak_enrolment;
 
 typedef struct cx_years_streaks {
@@ -38,7 +39,7 @@ typedef struct cx_years_streaks {
   int through;               /* the last year */
   cx_streak_record *records; /* by unit, then year, own register first */
   size_t record_count, record_capacity;
-  cx_streak_enrolment *enrolments; /* one a register, unit and year */
+  cx_streak_enrolment *enrolments; /* one a register, unit and year; by unit, then year */
   size_t enrolment_count, enrolment_capacity;
   const char *standard; /* the only one that decisions are under; NULL: none, or several */
   cx_codes codes;       /* of units, where there are no lists */

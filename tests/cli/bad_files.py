@@ -63,6 +63,7 @@ ELSEWHERE |= {"H876": ("tests/cli/register_recheck.py", '"H876"'), "H877": ("tes
 ELSEWHERE |= {"H878": ("tests/cli/register_recode.py", '"H878"')}
 ELSEWHERE |= {f"D8{n:02}": ("tests/cli/register_tables.py", f'"D8{n:02}"') for n in range(1, 17)}
 ELSEWHERE |= {code: ("tests/cli/margins.py", f'"{code}"') for code in ("H872", "H873")}
+ELSEWHERE |= {"H919": ("tests/cli/margins.py", '"H919"')}
 ELSEWHERE |= {f"H91{n}": ("tests/cli/register_review_province.py", f'"H91{n}"') for n in range(7)}
 ELSEWHERE |= {f"H91{n}": ("tests/cli/register_criteria.py", f'"H91{n}"') for n in (7, 8)}
 ELSEWHERE |= {f"D82{n}": ("tests/cli/register_enrol.py", f'"D82{n}"') for n in range(8)} | {"D835": ("tests/cli/register_enrol.py", '"D835"')}

@@ -223,6 +223,14 @@ def check_none():
     tap.same(run("margins", standard, data).status, 3, "a row was refused")
     tap.same([line["more_than"] for line in csv.DictReader(io.StringIO(run("margins", standard, data, "--format", "csv").out)) if line["more_than"]],
              [str(told[0]["more_than"])], "CSV has it too")
+    for most, wanted in (("1", "10003, 10004"), ("9", "10000, 10003, 10004")):   # of --most 1 it is proven that the first is beyond
+        for language, words in (("vi", f"{wanted.count(',') + 1} xã không nêu được"), ("en", f"of {wanted.count(',') + 1} communes")):
+            result = run("margins", standard, data, "--most", most, "--lang", language)
+            left = [s.text for s in result.said if s.code == "H919"]
+            tap.ok(len(left) == 1 and words in left[0] and f": {wanted} →" in left[0], f"--most {most} says of whom nothing is known ({language})", result.err)
+    tap.ok("H919" not in run("margins", standard, data).codes(), "without it each says so itself")
+    other = Folder()
+    tap.ok("H919" not in run("margins", standard, odd_data(other, 2), "--most", "1").codes(), "nor where all is known")
     words = {"vi": ["ràng buộc nhau quá nhiều", "không số liệu nào thay đổi được", "chưa có kết luận", "cần bổ sung trước «Số n0»"],
              "en": ["too entangled", "no change of figures", "there is no verdict", 'to be supplied first "Số n0"']}
     for language in LANGUAGES:

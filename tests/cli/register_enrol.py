@@ -243,6 +243,21 @@ def check_review():
     tap.same(found("--period", "2017"), [], "of another period nothing")
 
 
+def check_review_areas():
+    """A register that keeps registrations of one district says nothing of who registered in another."""
+    folder, path = begin()
+    run(*enrol(path, "99101"))
+    for code in ("99101", "99110", "99201"):
+        result = run("register", "issued", path, "--commune", code, "--period", "2018", "--kind", "recognise", "--number", f"{code}/QĐ", "--on", "2018-11-15",
+                     "--signed-by", "Lê B", "--post", "PCT", *BY)
+        assert result.status == 0, result
+    def found():
+        return [f["commune_code"] for f in map(json.loads, run("review", path, "--format", "json").out.splitlines()) if f["kind"] == "not_enrolled"]
+    tap.same(found(), ["99110"], "the neighbour did not register; of the other district nobody knows")
+    run(*enrol(path, "99204"))
+    tap.same(found(), ["99110", "99201"], "once one registers there, who is in none did not")
+
+
 def check_review_random():
     """Registrations, decisions, results at random: what a review finds is what the tables say by other means."""
     wanted_of = {"not_enrolled": 0, "enrolment_ended": 0, "enrolled_late": 0, "ended_assessed": 0, "dated_ahead": 0}
@@ -267,7 +282,7 @@ def check_review_random():
                 decided[code] = rng.choice(["2018-11-15", "2018-12-10"])
                 run("register", "issued", path, "--commune", code, "--period", "2018", "--kind", "recognise", "--number", f"{code}/QĐ", "--on", decided[code],
                     "--signed-by", "Lê B", "--post", "PCT", *BY, env=now)
-        wanted = [("not_enrolled", code) for code in decided if state and code not in state]
+        wanted = [("not_enrolled", code) for code in decided if code not in state and any(DISTRICT[s] == DISTRICT[code] for s in state)]
         wanted += [("enrolment_ended", code) for code, on in decided.items() if state.get(code, ("",))[0] == "ended" and state[code][1] <= on]
         wanted += [("enrolled_late", code) for code, (what, on) in state.items() if what == "enrolled" and on > "2018-10-31"]
         wanted += [("ended_assessed", code) for code, (what, _) in state.items() if what == "ended" and code in assessed and code not in decided]
@@ -405,6 +420,7 @@ check_workbook()
 check_period()
 check_changed_code()
 check_review()
+check_review_areas()
 check_review_random()
 check_shares()
 check_random()

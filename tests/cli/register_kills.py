@@ -47,7 +47,7 @@ class Register:
             self.flags[code] = self.flags_of("(SELECT max(id) FROM decision)")
             assert len(self.flags[code]) > 2
 
-        found = map(json.loads, run("review", self.path, "--format", "json", "--kind", "evidence").out.splitlines())
+        found = map(json.loads, run("review", self.path, "--format", "json", "--kind", "evidence", *PERIOD).out.splitlines())
         self.findings = [f["finding"] for f in found]
         assert len(self.findings) == len(CODES)
 

@@ -179,8 +179,15 @@ def check_minutes():
     tap.ok("- Hồ sơ trả lại để bổ sung, chưa có trả lời: mục 2.1: bổ sung 2.1" in paper.read_text(encoding="utf-8"), "nor the minutes to be signed")
     got = json.loads(run("register", "sessions", path, "--format", "json").out.splitlines()[0])
     tap.same([[r["item"] for r in vote["open_returns"]] for vote in got["votes"]], [["2.1"], []], "in JSON too")
-    tap.same([f["commune_code"] for f in map(json.loads, run("review", path, "--format", "json").out.splitlines()) if f["kind"] == "returns_open"], [],
-             "answered since: nothing is found")
+    for language, words, absent in (("vi", "khi công nhận: 1 (mục 2.1); trả lời sau đó: mục 2.1", "ghi trả lời"),
+                                    ("en", "when it was recognised: 1 (item 2.1); answered since: item 2.1", "record the answer")):
+        since = [f for f in map(json.loads, run("review", path, "--format", "json", "--lang", language).out.splitlines()) if f["kind"] == "returns_open"]
+        tap.same([(f["commune_code"], f["finding"]) for f in since], [(CODES[0], found[0]["finding"])], f"answered since, it was open at the recognition all the same ({language})")
+        tap.ok(words in since[0]["message"] and absent not in since[0]["message"], f"and says that it was answered ({language})", since[0]["message"])
+    result = run("register", "issued", path, "--corrects", 2, "--number", "3/QĐ", "--reason", "ghi nhầm số", *BY)
+    assert result.status == 0, result
+    found = [f["commune_code"] for f in map(json.loads, run("review", path, "--format", "json").out.splitlines()) if f["kind"] == "returns_open"]
+    tap.same(found, [CODES[0]], "a decision corrected after a return is recognised when it was recorded first")
 
 
 # ---- many ----

@@ -28,7 +28,11 @@ typedef struct looking {
   cx_arena arena;
   told *told;
   size_t count, capacity, found;
+  int64_t unknown; /* communes left out without knowing whether their margin is at most `most` */
+  cx_buffer codes; /* of the first of them */
 } looking;
+
+enum { MOST_NAMED = 4 };
 
 static bool tell(looking *l, const cx_batch *b, size_t row, const cx_margins_margin *m) {
   cx_telling t = {&l->texts, b, row, &l->style};
@@ -41,8 +45,23 @@ static bool tell(looking *l, const cx_batch *b, size_t row, const cx_margins_mar
   return !l->texts.failed;
 }
 
+/* Whether nothing is known of the margins asked for: neither that there is one nor that none is. */
+static bool is_unknown(const looking *l, const cx_margins_margin *m) {
+  if (m->status == CX_MARGINS_BEYOND) return m->beyond < l->most;
+  return m->status == CX_MARGINS_BLANK || m->status == CX_MARGINS_UNDETERMINED;
+}
+
+static void leave_out(looking *l, const char *code, const cx_margins_margin *m) {
+  if (!is_unknown(l, m) || l->unknown++ > MOST_NAMED) return;
+  cx_puts(&l->codes, l->unknown > 1 ? ", " : "");
+  cx_puts(&l->codes, l->unknown > MOST_NAMED ? "…" : code);
+}
+
 static bool take(looking *l, const cx_batch *b, size_t row, const cx_margins_margin *m) {
-  if (l->most != INT64_MAX && (m->status != CX_MARGINS_FOUND || m->units > l->most)) return true;
+  if (l->most != INT64_MAX && (m->status != CX_MARGINS_FOUND || m->units > l->most)) {
+    leave_out(l, b->figures.row[row].code, m);
+    return !l->codes.failed;
+  }
   if (l->format == TABLE) return tell(l, b, row, m);
   if (l->format == CSV)
     cx_margins_put_csv(&l->records, b, row, m);
@@ -100,6 +119,14 @@ static bool read_margins_options(cli_call *cli, looking *l) {
   return cli->status == CLI_EXIT_OK && cli_has_standard_and_data(cli);
 }
 
+/* A list of the near ones is read as "the rest are far". */
+static void say_left_out(looking *l) {
+  cx_log log = {.report = cli_print_diagnostic, .user = l->cli};
+  if (l->unknown)
+    CX_SAY(&log, MARGINS_LEFT_OUT, (cx_place){0}, cx_digits_of(l->unknown).text,
+           cx_buffer_text(&l->codes));
+}
+
 static void look_at_files(looking *l, cx_standard *standard) {
   cli_call *cli = l->cli;
   l->records = (cx_records){.out = &l->out, .for_sheet = cli_csv_output(cli) != NULL};
@@ -107,6 +134,7 @@ static void look_at_files(looking *l, cx_standard *standard) {
   cli_run_files(cli, standard, look_at_batch, l);
   if (!l->found) cli_say_no_commune(cli, l->commune, NULL);
   if (l->format == TABLE) put_table(l);
+  say_left_out(l);
   if (cli->status != CLI_EXIT_USAGE) (l->format == CSV ? cli_write_csv : cli_write)(cli, &l->out);
 }
 
@@ -119,6 +147,7 @@ static int run(cli_call *cli) {
   if (standard) look_at_files(&l, standard);
   cx_buffer_free(&l.out);
   cx_buffer_free(&l.texts);
+  cx_buffer_free(&l.codes);
   cx_arena_free(&l.arena);
   cx_standard_free(standard);
   return cli->status;
