@@ -389,6 +389,8 @@ def check_years():
         "--signed-by", "Lê Thị B", "--post", "Phó Chủ tịch", "--reason", "khai sai", *BY)
     check_publication(folder, path, codes)
     check_commendation(folder, path)
+    check_published_once(folder, path, codes)
+    check_conflict(folder, path, codes)
 
 
 def check_publication(folder, path, codes):
@@ -405,6 +407,45 @@ def check_publication(folder, path, codes):
     tap.same(rows, [[w[0], w[1], w[2], "01/12/2016", w[4], str(w[5])] for w in sorted(wanted)], "and as a paper", done.err)
     tap.ok("DỰ THẢO" in page.text and "quyết định về 3 xã được ghi vào sổ kèm lưu ý" in page.text, "a draft while decisions bear flags", page.text[-1500:])
     tap.same(run("register", "publication", path, "--period", "2011", "--format", "json").out, "", "nobody in a period without recognition")
+
+
+def sign(path, code, kind, number, period=2015):
+    done = run("register", "issued", path, "--commune", code, "--period", period, "--kind", kind, "--number", number, "--on", f"{period}-12-01",
+               "--signed-by", "Lê Thị B", "--post", "Phó Chủ tịch", *BY)
+    assert done.status == 0, done.err
+
+
+def check_published_once(folder, path, codes):
+    """Two papers on one commune are one commune; a title names no standard that a decision is not known to be under."""
+    _, page = page_of(folder, path, "publication", "--period", "2016")
+    tap.ok("được công nhận đạt «" in page.text, "decisions that are all under one standard: the title names it", page.text[:900])
+    sign(path, codes[0], "recognise", "77/QĐ", 2016)
+    sign(path, LINES[5][0], "recognise", "78/QĐ", 2016)  # it has no dossier, so no standard is known
+    listed = json_of("register", "publication", path, "--period", "2016")
+    tap.same([one["commune_code"] for one in listed], sorted([*codes[:3], LINES[5][0]]), "a commune with two papers is listed once")
+    _, page = page_of(folder, path, "publication", "--period", "2016")
+    rows = {row[1]: row for row in table_with(page, "Số quyết định")[1:]}
+    tap.ok(len(rows) == 4 and rows[codes[0]][3] == "2016/QĐ; 77/QĐ" and "Tổng số: 4 xã" in page.text, "and both papers stand in its row", rows)
+    tap.ok("được công nhận, kỳ" in page.text and [rows[code][7] for code in (codes[0], LINES[5][0])] == ["qd34-2014", "–"],
+           "else a column says the standard of each", page.text[:900], rows)
+
+
+def check_conflict(folder, path, codes):
+    """A commune that is recognised and not recognised is not published."""
+    wanted = sorted([codes[0], codes[2]])
+    tap.same([one["commune_code"] for one in json_of("register", "publication", path, "--period", "2015")], wanted, "before: both are published")
+    sign(path, codes[2], "not_recognise", "79/QĐ")
+    for language in LANGUAGES:
+        done = run("register", "publication", path, "--period", "2015", "--format", "json", "--lang", language)
+        tap.ok([json.loads(line)["commune_code"] for line in done.out.splitlines()] == [codes[0]] and "D860" in done.codes() and codes[2] in done.err,
+               f"one on which decisions conflict is not ({language})", done)
+    for form in ("text", "csv"):
+        done = run("register", "publication", path, "--period", "2015", "--format", form)
+        tap.ok(codes[2] not in done.out and codes[0] in done.out and "D860" in done.codes(), f"nor as {form}", done)
+    done, page = page_of(folder, path, "publication", "--period", "2015")
+    tables = [[row[1] for row in table[1:]] for table in page.tables if table and "Số quyết định" in table[0]]
+    tap.ok(tables == [[codes[0]], [codes[2]]] and "D860" in done.codes() and "Tổng số: 1 xã" in page.text, "the paper lists it apart", tables, done)
+    tap.ok("DỰ THẢO" in page.text and "quyết định về 1 xã trái nhau" in page.text, "and is a draft for it", page.text[-1500:])
 
 
 def check_commendation(folder, path):

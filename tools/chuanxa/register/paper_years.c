@@ -30,11 +30,12 @@ static int find_texts(cli_drawing *d, const char *period) {
 static int publish(void *user, cx_years_streaks *streaks, const cx_procedure *procedure) {
   cli_drawing *d = user;
   (void)procedure;
+  int year = (int)strtol(d->form.period, NULL, 10);
   int status = find_texts(d, d->form.period);
+  if (!status) status = cx_years_conflicts_say(streaks, year, &d->log);
   const cx_secretary_texts texts = cli_drawing_texts(d);
   if (status) return status;
-  return cx_secretary_publication(&d->paper, &d->form, streaks,
-                                  (int)strtol(d->form.period, NULL, 10), &texts);
+  return cx_secretary_publication(&d->paper, &d->form, streaks, year, &texts);
 }
 
 int cli_draw_publication(cli_drawing *d) {
