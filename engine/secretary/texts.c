@@ -80,16 +80,20 @@ static void doubt(doubts *d, const char *vi, const char *en) {
 static void doubt_texts(doubts *d, const cx_secretary_texts *texts) {
   for (size_t i = 0; i < texts->count; i++) {
     const cx_secretary_scored_under *one = &texts->of[i];
-    if (one->adopted && !one->open) continue;
-    if (one->adopted) {
+    const cx_ledger_adoption_view *adoption = one->adoption;
+    if (adoption && !adoption->open) continue;
+    if (adoption) {
       doubt(d, "", "");
-      cx_paper_pen_count(d->pen, one->open);
+      cx_paper_pen_count(d->pen, adoption->open);
       cx_paper_pen_put(d->pen, " giá trị của ", " values not yet compared with the gazette in ");
     } else {
       doubt(d, "chưa có hai người xác nhận ", "two people have not adopted ");
     }
     cx_paper_pen_text(d->pen, one->standard->id);
-    if (one->adopted) cx_paper_pen_put(d->pen, " chưa đối chiếu với Công báo", "");
+    if (adoption) cx_paper_pen_put(d->pen, " chưa đối chiếu với Công báo", "");
+    if (adoption || !one->as_of) continue;
+    cx_paper_pen_put(d->pen, ", tính đến ngày ", " by ");
+    cx_paper_pen_day(d->pen, one->as_of);
   }
 }
 

@@ -3,12 +3,13 @@
 #ifndef CX_SECRETARY_TEXTS_H
 #define CX_SECRETARY_TEXTS_H
 #include "council/session_words.h"
+#include "ledger/register_view.h"
 #include "paper/pen.h"
 
 typedef struct cx_secretary_scored_under {
   const cx_standard *standard;
-  bool adopted; /* by two people */
-  int64_t open; /* values that the last adoption left open */
+  const cx_ledger_adoption_view *adoption; /* by two people, the last up to the day; NULL: none */
+  const char *as_of;                       /* the day; NULL: any */
 } cx_secretary_scored_under;
 
 typedef struct cx_secretary_texts {

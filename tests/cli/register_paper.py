@@ -143,6 +143,18 @@ def check_minutes_held_back():
                f"minutes, {name}: a draft, and why", done.err, *wrong, page.text[-1200:])
 
 
+def check_adopted_later():
+    """Who adopts a standard after the session has not adopted it for the session."""
+    for day, draft in (("2016-11-20", False), ("2016-11-21", True)):
+        folder = Folder()
+        world = World(folder, rows=[list(line) for line in LINES[:3]], adopted=False)
+        adopt(folder, world.path, day=day)
+        for kind in ("minutes", "submission"):
+            done, page = page_of(folder, world.path, kind, "--session", world.session)
+            said = "vì: chưa có hai người xác nhận qd34-2014, tính đến ngày 20/11/2016" in page.text
+            tap.ok(done.status == 0 and ("DỰ THẢO" in page.text, said) == (draft, draft), f"{kind} of 20/11/2016, adopted on {day}: draft {draft}", page.text[-1200:])
+
+
 # ---- a submission ----
 
 def submission_differs(page, record):
@@ -721,7 +733,7 @@ def check_calls():
 
 
 def main():
-    for test in (check_minutes, check_minutes_held_back, check_submission, check_decision, check_numbers, check_results, check_results_refused, check_recoded, check_forms, check_years, check_summary, check_wording, check_wording_refused, check_pictures, check_hostile, check_layout, check_docx, check_calls):
+    for test in (check_minutes, check_minutes_held_back, check_adopted_later, check_submission, check_decision, check_numbers, check_results, check_results_refused, check_recoded, check_forms, check_years, check_summary, check_wording, check_wording_refused, check_pictures, check_hostile, check_layout, check_docx, check_calls):
         test()
     tap.done()
 

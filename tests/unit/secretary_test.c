@@ -125,7 +125,8 @@ static void draw_up(result *r) {
                                   "Theo {co_quan}, kỳ {ky}, ngày {ngay};\n{noi_dung}\nHết {x}.\n"};
   const cx_batch *const held[] = {cx_given_batch(given)};
   const cx_paper_batches batches = {standard, held, 1};
-  const cx_secretary_scored_under under = {standard, true, 2};
+  const cx_ledger_adoption_view adoption = {.open = 2};
+  const cx_secretary_scored_under under = {standard, &adoption, NULL};
   const cx_secretary_texts texts = {&under, 1};
   cx_paper paper = {0};
   cx_paper_make(&paper, CX_VI, "Giấy tờ");

@@ -114,12 +114,15 @@ int64_t cli_drawing_text_of(const cli_drawing *d, const char *sha256) {
   return 0;
 }
 
+/* The last adoption up to the day of what the paper is of, as decisions ask for it; NULL: none. */
 static const cx_ledger_adoption_view *adoption_of(const cli_drawing *d, int64_t text) {
+  const cx_ledger_adoption_view *last = NULL;
   for (size_t i = 0; i < d->kept.count; i++) {
     const cx_ledger_text_view *one = &d->kept.texts[i];
-    if (one->id == text && one->adoption_count) return &one->adoptions[one->adoption_count - 1];
+    for (size_t k = 0; one->id == text && k < one->adoption_count; k++)
+      if (!d->as_of || strcmp(one->adoptions[k].on, d->as_of) <= 0) last = &one->adoptions[k];
   }
-  return NULL;
+  return last;
 }
 
 int cli_drawing_text(cli_drawing *d, int64_t text) {
@@ -138,7 +141,7 @@ int cli_drawing_text(cli_drawing *d, int64_t text) {
   const cx_ledger_adoption_view *adoption = adoption_of(d, text);
   d->ids[d->count] = text;
   d->under[d->count++] =
-      (cx_secretary_scored_under){standard, adoption != NULL, adoption ? adoption->open : 0};
+      (cx_secretary_scored_under){.standard = standard, .adoption = adoption, .as_of = d->as_of};
   return CX_OK;
 }
 

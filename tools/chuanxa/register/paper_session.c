@@ -6,9 +6,10 @@
 #include "secretary/minutes.h"
 #include "secretary/submission.h"
 
-/* The texts of the results beside the votes. */
+/* The texts of the results beside the votes, with their adoptions up to the session's day. */
 static int find_texts(cli_drawing *d, const cx_council_session_view *s) {
   int status = CX_OK;
+  d->as_of = cx_paper_keep(&d->paper, s->on);
   for (size_t i = 0; !status && i < s->commune_count; i++)
     status = cli_drawing_text(d, s->communes[i].recorded.text);
   return status;
