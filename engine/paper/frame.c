@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "chuanxa.h"
 #include "report/text.h"
 
@@ -17,17 +18,12 @@ static cx_paper_text *put_side(cx_paper *p, cx_paper_sides *sides, int side, uns
   return line;
 }
 
-/* "Hương Khê, ngày 05 tháng 01 năm 2017": days under 10 and the first two months have a 0 before
- * them. */
-static void put_day(cx_buffer *out, const cx_paper_form *form) {
-  const char *day = form->day;
-  cx_puts(out, form->place ? form->place : "…………");
-  if (form->language == CX_EN) {
-    cx_puts(out, ", ");
+void cx_paper_put_day(cx_buffer *out, const char *day, cx_language language) {
+  if (language == CX_EN) {
     cx_puts(out, day ? day : "…………");
     return;
   }
-  cx_puts(out, ", ngày ");
+  cx_puts(out, "ngày ");
   cx_put(out, day ? day + 8 : "……", day ? 2 : strlen("……"));
   cx_puts(out, " tháng ");
   bool bare = day && day[5] == '0' && day[6] > '2';
@@ -37,6 +33,13 @@ static void put_day(cx_buffer *out, const cx_paper_form *form) {
     cx_puts(out, "……");
   cx_puts(out, " năm ");
   cx_put(out, day ? day : "……", day ? 4 : strlen("……"));
+}
+
+/* "Hương Khê, ngày 05 tháng 01 năm 2017" */
+static void put_place(cx_buffer *out, const cx_paper_form *form) {
+  cx_puts(out, form->place ? form->place : "…………");
+  cx_puts(out, ", ");
+  cx_paper_put_day(out, form->day, form->language);
 }
 
 static void put_number(cx_paper *p, cx_paper_sides *sides, const cx_paper_form *form) {
@@ -49,11 +52,11 @@ void cx_paper_put_head(cx_paper *p, const cx_paper_form *form, const char *subje
   cx_language l = form->language;
   cx_paper_sides *sides = cx_paper_add_sides(p, LEFT_SIDE, RIGHT_SIDE);
   cx_buffer day = {0};
-  if (form->parent) put_side(p, sides, 0, CX_PAPER_PLAIN, form->parent)->size = SMALL;
+  if (form->parent) put_side(p, sides, 0, CX_PAPER_CAPITALS, form->parent)->size = SMALL;
   cx_paper_text *office =
-      put_side(p, sides, 0, CX_PAPER_BOLD, form->office ? form->office : dots);
+      put_side(p, sides, 0, CX_PAPER_BOLD | CX_PAPER_CAPITALS, form->office ? form->office : dots);
   office->size = SMALL;
-  office->ruled = true;
+  office->rule = CX_PAPER_RULE_OFFICE;
   put_number(p, sides, form);
   if (subject) put_side(p, sides, 0, CX_PAPER_PLAIN, subject)->size = SMALL;
   put_side(p, sides, 1, CX_PAPER_BOLD,
@@ -61,19 +64,21 @@ void cx_paper_put_head(cx_paper *p, const cx_paper_form *form, const char *subje
       ->size = SMALL;
   put_side(p, sides, 1, CX_PAPER_BOLD,
            cx_in(l, "Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness"))
-      ->ruled = true;
-  put_day(&day, form);
+      ->rule = CX_PAPER_RULE_MOTTO;
+  put_place(&day, form);
   put_side(p, sides, 1, CX_PAPER_ITALIC, cx_buffer_text(&day));
   p->failed = p->failed || day.failed;
   cx_buffer_free(&day);
 }
 
-void cx_paper_put_title(cx_paper *p, const char *kind, const char *about) {
-  cx_paper_say(p, cx_paper_add_heading(p, 1), CX_PAPER_BOLD, kind);
-  if (!about) return;
+cx_paper_text *cx_paper_put_title(cx_paper *p, const char *kind, const char *about) {
+  cx_paper_text *head = cx_paper_add_heading(p, 1);
+  cx_paper_say(p, head, CX_PAPER_BOLD, kind);
+  if (!about) return head;
   cx_paper_text *line = cx_paper_add_text(p, CX_PAPER_CENTRE);
   line->tight = true;
   cx_paper_say(p, line, CX_PAPER_BOLD, about);
+  return line;
 }
 
 void cx_paper_put_standard(cx_paper *p, const cx_paper_form *form, const cx_standard *s) {
@@ -141,9 +146,25 @@ void cx_paper_put_basis_note(cx_paper *p, const cx_paper_form *form, unsigned ba
   cx_paper_say(p, note, CX_PAPER_ITALIC, ".");
 }
 
+/* "TM. ỦY BAN NHÂN DÂN; KT. CHỦ TỊCH; PHÓ CHỦ TỊCH": a line each. */
+static void put_post(cx_paper *p, cx_paper_sides *sides, int side, const char *post) {
+  cx_buffer line = {0};
+  for (const char *at = post; *at;) {
+    size_t size = strcspn(at, ";"), kept = size;
+    const char *words = at;
+    cx_trim(&words, &kept);
+    cx_put(&line, words, kept);
+    if (kept) put_side(p, sides, side, CX_PAPER_BOLD | CX_PAPER_CAPITALS, cx_buffer_text(&line));
+    p->failed = p->failed || line.failed;
+    cx_buffer_clear(&line);
+    at += size + (at[size] == ';');
+  }
+  cx_buffer_free(&line);
+}
+
 static void put_signature(cx_paper *p, cx_paper_sides *sides, int side, const char *who,
                           const char *how, const char *name) {
-  put_side(p, sides, side, CX_PAPER_BOLD, who);
+  put_post(p, sides, side, who);
   put_side(p, sides, side, CX_PAPER_ITALIC, how)->size = SMALL;
   put_side(p, sides, side, name ? CX_PAPER_BOLD : CX_PAPER_PLAIN, name ? name : dots)->gap = true;
 }
@@ -174,8 +195,8 @@ void cx_paper_put_end(cx_paper *p, const cx_paper_form *form, const char *const 
     line->align = CX_PAPER_START;
     line->size = NOTE;
   }
-  const cx_paper_signer none = {0};
-  const cx_paper_signer *who = signer ? signer : &none;
+  const cx_paper_signer given = {form->post, NULL, form->signed_by};
+  const cx_paper_signer *who = signer ? signer : &given;
   put_signature(p, sides, 1,
                 who->post ? who->post
                           : cx_in(l, "QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ", "POST OF THE SIGNER"),

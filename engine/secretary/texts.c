@@ -14,13 +14,28 @@ const char *cx_secretary_basis_recorded(const char *basis, cx_language l) {
   return "?";
 }
 
+/* What the sign of a number says that a document is: "34/2014/QĐ-TTg" is a decision. */
+static const char *kind_of_document(const char *number, cx_language l) {
+  static const struct {
+    const char *sign;
+    cx_both name;
+  } kinds[] = {{"/QĐ-", {"Quyết định", "Decision"}},
+               {"/NĐ-", {"Nghị định", "Decree"}},
+               {"/TT-", {"Thông tư", "Circular"}},
+               {"/NQ-", {"Nghị quyết", "Resolution"}}};
+  for (size_t i = 0; number && i < sizeof kinds / sizeof *kinds; i++)
+    if (strstr(number, kinds[i].sign)) return cx_half(kinds[i].name, l);
+  return cx_in(l, "văn bản", "document");
+}
+
 void cx_secretary_put_document(cx_paper_pen *t, const cx_standard *s) {
   unsigned bases = 1u << s->number.law.basis | 1u << s->issued.law.basis |
                    1u << s->issuer.law.basis | 1u << s->title.law.basis;
-  cx_paper_pen_put(t, "văn bản số ", "document ");
+  cx_paper_pen_text(t, kind_of_document(s->number.value, t->form->language));
+  cx_paper_pen_put(t, " số ", " ");
   cx_paper_pen_text(t, s->number.value);
-  cx_paper_pen_put(t, " ngày ", " of ");
-  cx_paper_pen_day(t, s->issued.value);
+  cx_paper_pen_put(t, " ", " of ");
+  cx_paper_put_day(&t->text, s->issued.value, t->form->language);
   cx_paper_pen_put(t, " của ", " of ");
   cx_paper_pen_text(t, s->issuer.value);
   cx_paper_pen_put(t, " («", " (\"");
@@ -112,22 +127,62 @@ static void doubt_votes(doubts *d, const cx_council_session_view *s) {
           "a commune was voted on without a recorded result");
 }
 
-void cx_secretary_settle_session(cx_paper_pen *t, const cx_secretary_texts *texts,
-                                 const cx_council_session_view *s) {
-  doubts d = {.pen = t};
-  cx_paper_pen_put(t, "Còn là dự thảo vì: ", "A draft yet, for: ");
-  if (!s->closed) doubt(&d, "phiên họp chưa kết thúc", "the session is open");
+static void doubt_session(doubts *d, const cx_council_session_view *s) {
+  if (!s->closed) doubt(d, "phiên họp chưa kết thúc", "the session is open");
   if (s->closed && s->quorum == CX_COUNCIL_NO_GROUNDS)
-    doubt(&d, "quyết định thành lập không nêu số người họp",
+    doubt(d, "quyết định thành lập không nêu số người họp",
           "the founding decision states no quorum");
   if (s->closed && s->quorum == CX_NOT_REACHED)
-    doubt(&d, "phiên họp không đủ số người họp", "the session was below its quorum");
-  doubt_texts(&d, texts);
-  doubt_votes(&d, s);
+    doubt(d, "phiên họp không đủ số người họp", "the session was below its quorum");
+}
+
+/* The line that was gathered, or no mark any more. */
+static void settle(doubts *d) {
+  cx_paper_pen *t = d->pen;
   cx_paper_pen_text(t, ".");
-  if (d.any)
+  if (d->any)
     put_note(t);
   else
     t->p->draft = NULL;
   cx_buffer_clear(&t->text);
+}
+
+static doubts begin_doubts(cx_paper_pen *t) {
+  cx_paper_pen_put(t, "Còn là dự thảo vì: ", "A draft yet, for: ");
+  return (doubts){.pen = t};
+}
+
+void cx_secretary_settle_session(cx_paper_pen *t, const cx_secretary_texts *texts,
+                                 const cx_council_session_view *s) {
+  doubts d = begin_doubts(t);
+  doubt_session(&d, s);
+  doubt_texts(&d, texts);
+  doubt_votes(&d, s);
+  settle(&d);
+}
+
+bool cx_secretary_is_orderly(const cx_council_session_view *s) {
+  bool good = s->closed && s->quorum == CX_REACHED;
+  for (size_t i = 0; i < s->commune_count; i++)
+    good = good && !(s->communes[i].vote && s->communes[i].share == CX_COUNCIL_NO_GROUNDS);
+  return good;
+}
+
+/* What is open of an adoption counts value by value when the draft is made, so it is no doubt. */
+void cx_secretary_settle_decision(cx_paper_pen *t, const cx_secretary_texts *texts, bool orderly,
+                                  bool authority, bool flagged) {
+  doubts d = begin_doubts(t);
+  if (!orderly)
+    doubt(&d, "phiên họp chưa kết thúc, không đủ số người họp hoặc không có tỷ lệ phiếu",
+          "the session is open, below its quorum or without a share of votes");
+  for (size_t i = 0; i < texts->count; i++) {
+    if (texts->of[i].adoption) continue;
+    doubt(&d, "chưa có hai người xác nhận ", "two people have not adopted ");
+    cx_paper_pen_text(t, texts->of[i].standard->id);
+  }
+  if (!texts->count)
+    doubt(&d, "không rõ chấm theo văn bản nào", "no text is known that it was scored under");
+  if (!authority) doubt(&d, "chưa biết cơ quan có thẩm quyền", "who may decide is not known");
+  if (flagged) doubt(&d, "dự thảo có lưu ý", "the draft has flags");
+  settle(&d);
 }

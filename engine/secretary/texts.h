@@ -20,8 +20,8 @@ typedef struct cx_secretary_texts {
 /* One word for a recorded basis (its id), as cx_paper_basis_word; "?" for one that is none. */
 const char *cx_secretary_basis_recorded(const char *basis, cx_language language);
 
-/* "văn bản số 34/2014/QĐ-TTg ngày … của … («…»)"; what was read in none of it, or in the press, is
- * said to be no more than that. */
+/* "Quyết định số 34/2014/QĐ-TTg ngày … của … («…»)"; what was read in none of it, or in the press,
+ * is said to be no more than that. */
 void cx_secretary_put_document(cx_paper_pen *pen, const cx_standard *standard);
 
 /* Each text with its document, hash and working values; how results are recomputed. */
@@ -31,5 +31,12 @@ void cx_secretary_put_texts(cx_paper_pen *pen, const cx_secretary_texts *texts);
  * one no longer: the mark leaves the pages. */
 void cx_secretary_settle_session(cx_paper_pen *pen, const cx_secretary_texts *texts,
                                  const cx_council_session_view *session);
+/* Whether the session is closed, with its quorum, and each vote in it with a share stated. */
+bool cx_secretary_is_orderly(const cx_council_session_view *session);
+
+/* The same of the drafts of a decision: decide let them through, so what holds one back came later,
+ * or is not known. */
+void cx_secretary_settle_decision(cx_paper_pen *pen, const cx_secretary_texts *texts, bool orderly,
+                                  bool authority, bool flagged);
 
 #endif

@@ -221,12 +221,15 @@ def check_decision():
     run("register", "decide", world.path, "--session", world.session, *BY)
     results = world.results()
     for kind, words in (("recognise", "Công nhận"), ("not_recognise", "Không công nhận")):
-        done, page = page_of(folder, world.path, "decision", "--session", world.session, "--kind", kind, "--ground", "Tờ trình số 7")
+        options = ["--session", world.session, "--kind", kind, "--ground", "Tờ trình số 7"]
+        check_for_signature(folder, world, kind, options)
+        done, page = page_of(folder, world.path, "decision", *options, "--notes")
         rows = [row for row in json_of("register", "decisions", world.path) if row["kind"] == kind]
         wrong = list(decision_differs(page, rows, results))
         tap.ok(done.status == 0 and not wrong and not page.wrong, f"{kind}: the draft says what the register's JSON says", done.err, *wrong[:3])
-        for said in ("DỰ THẢO", "Số: ……/……", f"Điều 1. {words} {len(rows)} xã", "Điều 3.", "Căn cứ văn bản số 34/2014/QĐ-TTg ngày 30/05/2014",
-                     "Căn cứ biên bản phiên họp số 1 (số trong sổ) ngày 20/11/2016 của Hội đồng huyện Mẫu;", "Theo Tờ trình số 7.",
+        for said in ("Bản để ký", "Số: ……/……", f"Điều 1. {words} {len(rows)} xã", "Điều 3.",
+                     "Căn cứ Quyết định số 34/2014/QĐ-TTg ngày 30 tháng 5 năm 2014 của Thủ tướng Chính phủ",
+                     "Căn cứ biên bản phiên họp ngày 20 tháng 11 năm 2016 của Hội đồng huyện Mẫu;", "Theo Tờ trình số 7.",
                      results[rows[0]["commune_code"]]["standard"]["sha256"]):
             tap.ok(said in page.text, f"{kind}: {said}", page.text[:2500])
     issue(world, "recognise")
@@ -236,10 +239,38 @@ def check_decision():
     tap.ok(done.status == 0 and not wrong and "DỰ THẢO" not in page.text and "CÓ LƯU Ý" not in page.text, "as issued it is no draft", done.err, *wrong[:3])
     for said in ("Số: 99/QĐ-UBND", "ngày 01 tháng 12 năm 2016", "Phó Chủ tịch", "(Đã ký, theo sổ)", "Lê Thị B", "không có lưu ý nào"):
         tap.ok(said in page.text, f"as issued: {said}", page.text[:2500])
+    for option in (["--ground", "Tờ trình số 7"], ["--post", "Chủ tịch"], ["--signed-by", "Lê Thị B"]):
+        done, written = made(folder, world.path, "decision", "--number", "99/QĐ-UBND", *option)
+        tap.ok(done.status == 2 and done.codes() == ["U705"] and not written, f"beside what was issued nothing is given: {option[0]}", done)
     done = made(folder, world.path, "decision", "--session", world.session, "--kind", "recognise")[0]
     tap.ok(done.status == 3 and done.codes() == ["D850"], "nothing is a draft that was issued", done)
     check_flagged(folder, world, results)
     check_revoked(folder, world, rows)
+
+
+def check_for_signature(folder, world, kind, options):
+    """What decide let through is drawn up clean: no mark, no notes of a machine, number and day open; who signs is what is given."""
+    post = ["--post", "TM. Ủy ban nhân dân; KT. Chủ tịch;Phó Chủ tịch", "--signed-by", "Lê Thị B"]
+    done, page = page_of(folder, world.path, "decision", *options)
+    tap.ok(done.status == 0 and "Số: ……/……" in page.text and "ngày …… tháng …… năm ……" in page.text and "QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ" in page.text,
+           f"{kind} for signature: number, day and signer are open", done.err)
+    unwanted = [word for word in ("DỰ THẢO", "CÓ LƯU Ý", "GHI CHÚ TỪ SỔ", "SHA-256", "chuanxa", "Đã ký") if word in page.text]
+    tap.same(unwanted, [], f"{kind} for signature: nothing of the register's in it")
+    _, page = page_of(folder, world.path, "decision", *options, *post, "--on", "2016-12-01")
+    at = [page.text.find(word) for word in ("TM. Ủy ban nhân dân\n", "KT. Chủ tịch\n", "Phó Chủ tịch\n", "Lê Thị B")]
+    tap.ok(-1 not in at and at == sorted(at) and "QUYỀN HẠN" not in page.text and "(Đã ký" not in page.text, f"{kind} for signature: who signs, line by line", at)
+    written = made(folder, world.path, "decision", *options, *post, ending="docx")[1]
+    tap.ok(parts_are_well_formed(written), f"{kind} for signature: DOCX is well-formed")
+
+
+def check_not_for_signature():
+    """Under a standard that nobody adopted decide makes no draft, so there is nothing to sign."""
+    folder = Folder()
+    world = World(folder, rows=[list(line) for line in LINES[:3]], adopted=False)
+    run("register", "decide", world.path, "--session", world.session, *BY)
+    for kind in ("recognise", "not_recognise"):
+        done, written = made(folder, world.path, "decision", "--session", world.session, "--kind", kind)
+        tap.ok(done.status == 3 and done.codes() == ["D850"] and not written, f"{kind}: no decision for signature under a standard that nobody adopted", done)
 
 
 def check_flagged(folder, world, results):
@@ -733,7 +764,7 @@ def check_calls():
 
 
 def main():
-    for test in (check_minutes, check_minutes_held_back, check_adopted_later, check_submission, check_decision, check_numbers, check_results, check_results_refused, check_recoded, check_forms, check_years, check_summary, check_wording, check_wording_refused, check_pictures, check_hostile, check_layout, check_docx, check_calls):
+    for test in (check_minutes, check_minutes_held_back, check_adopted_later, check_submission, check_decision, check_not_for_signature, check_numbers, check_results, check_results_refused, check_recoded, check_forms, check_years, check_summary, check_wording, check_wording_refused, check_pictures, check_hostile, check_layout, check_docx, check_calls):
         test()
     tap.done()
 

@@ -88,7 +88,8 @@ static void draw_decision(cx_paper *p, const cx_paper_form *form, const cx_secre
                                          .revoked = i ? NULL : &former,
                                          .flags = flags,
                                          .flag_count = i ? 0 : 2};
-  const cx_secretary_grounds grounds = {"Hội đồng", "2016-11-20", "Tờ trình số 7"};
+  const cx_secretary_grounds grounds = {
+      .council = "Hội đồng", .held_on = "2016-11-20", .given = "Tờ trình số 7", .orderly = true};
   cx_secretary_decided decided = {.number = "2/QĐ",
                                   .rows = rows,
                                   .count = 6,

@@ -22,13 +22,21 @@ typedef struct kind {
 
 static const kind kinds[] = {
     {"minutes", {"Biên bản", "Minutes"}, "session", "session", cli_draw_minutes},
-    {"submission", {"Tờ trình", "Submission"}, "session", "session", cli_draw_submission},
+    {"submission",
+     {"Tờ trình", "Submission"},
+     "session",
+     "session signed-by post",
+     cli_draw_submission},
     {"decision",
      {"Quyết định", "Decision"},
      NULL,
-     "session kind number period ground",
+     "session kind number period ground notes signed-by post",
      cli_draw_decision},
-    {"appraisal", {"Báo cáo thẩm định", "Appraisal"}, "period", "period stage", cli_draw_appraisal},
+    {"appraisal",
+     {"Báo cáo thẩm định", "Appraisal"},
+     "period",
+     "period stage signed-by post",
+     cli_draw_appraisal},
     {"score_sheet",
      {"Phiếu chấm", "Score sheet"},
      "period",
@@ -38,22 +46,22 @@ static const kind kinds[] = {
     {"letter",
      {"Thư gửi xã", "Letter to the commune"},
      "period",
-     "period stage commune",
+     "period stage commune signed-by post",
      cli_draw_letters},
     {"commendation",
      {"Xét khen thưởng", "Commendation"},
      "period",
-     "period standard",
+     "period standard signed-by post",
      cli_draw_commendation},
     {"summary",
      {"Báo cáo tổng hợp", "Summary"},
      "period",
-     "period stage standard plan",
+     "period stage standard plan signed-by post",
      cli_draw_summary},
     {"publication",
      {"Danh sách công bố", "Publication list"},
      "period",
-     "period standard",
+     "period standard signed-by post",
      cli_draw_publication},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
@@ -182,7 +190,9 @@ int cli_register_paper(cli_call *cli) {
   cli_drawing d = {.cli = cli, .log = cli_log(cli)};
   d.form = (cx_paper_form){.language = cli->language,
                            .period = cli_option_value(cli, "period"),
-                           .parent = cli_option_value(cli, "parent")};
+                           .parent = cli_option_value(cli, "parent"),
+                           .signed_by = cli_option_value(cli, "signed-by"),
+                           .post = cli_option_value(cli, "post")};
   if (!of || !takes_all(cli, of) || (of->needs && !cli_register_need(cli, of->needs)) ||
       !cli_register_need(cli, "output") || !cli_paper_day(cli, &day, &d.form.day) ||
       !cli_can_write_paper(cli))
