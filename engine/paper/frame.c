@@ -116,12 +116,16 @@ void cx_paper_put_source(cx_paper *p, const cx_paper_form *form, const cx_standa
   cx_puts(&text, "), SHA-256 ");
   cx_puts(&text, s->sha256);
   cx_puts(&text, ". ");
-  cx_put_working_words(&text, s, l);
-  cx_puts(&text, " ");
+  if (form->adopted) cx_puts(&text, form->adopted);
+  if (form->adopted) cx_puts(&text, " ");
+  if (!form->adopted || form->open_values) cx_put_working_words(&text, s, l);
+  if (!form->adopted || form->open_values) cx_puts(&text, " ");
+  if (p->draft) cx_puts(&text, cx_in(l, "Ghi DỰ THẢO vì đ", "It says DRAFT, for t"));
+  if (!p->draft) cx_puts(&text, cx_in(l, "Đ", "T"));
   cx_puts(&text, cx_in(l,
-                       "Đây là kết quả chấm do chuanxa " CHUANXA_VERSION
+                       "ây là kết quả chấm do chuanxa " CHUANXA_VERSION
                        " tính từ số liệu đã nộp, không phải quyết định.",
-                       "This is a score that chuanxa " CHUANXA_VERSION
+                       "his is a score that chuanxa " CHUANXA_VERSION
                        " computed from the figures handed in, no decision."));
   cx_paper_text *note = cx_paper_add_text(p, CX_PAPER_START);
   note->keeps_next = true;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/fold.h"
 #include "chuanxa.h"
 #include "paper/wording.h"
 
@@ -56,9 +57,36 @@ static void put_note(cx_paper_pen *t) {
   cx_paper_say_all(t->p, note, CX_PAPER_ITALIC, &t->text);
 }
 
+static void put_person(cx_buffer *out, const cx_ledger_person_view *one) {
+  cx_puts(out, one->name);
+  if (!one->post || !*one->post) return;
+  cx_puts(out, " (");
+  cx_puts(out, one->post);
+  cx_puts(out, ")");
+}
+
+void cx_secretary_put_adoption(cx_buffer *out, const cx_ledger_adoption_view *a, cx_language l) {
+  cx_puts(out, cx_in(l, "Văn bản quy tắc này đã được ", "This rule text was adopted by "));
+  put_person(out, &a->first);
+  cx_puts(out, cx_in(l, " và ", " and "));
+  put_person(out, &a->second);
+  cx_puts(out, cx_in(l, " xác nhận ngày ", " on "));
+  cx_put_day(out, a->on, l);
+  cx_puts(out, cx_in(l, ": giá trị đã đối chiếu với Công báo: ",
+                     ": values compared with the gazette: "));
+  cx_put_int(out, a->compared);
+  cx_puts(out, cx_in(l, ", để ngỏ: ", ", left open: "));
+  cx_put_int(out, a->open);
+  cx_puts(out,
+          cx_in(l,
+                ". «Căn cứ» nêu trong giấy này là căn cứ ghi trong tệp quy tắc trước khi xác nhận.",
+                ". A \"basis\" in this paper is what the rule file states, before the adoption."));
+}
+
 void cx_secretary_put_texts(cx_paper_pen *t, const cx_secretary_texts *texts) {
   for (size_t i = 0; i < texts->count; i++) {
     const cx_standard *s = texts->of[i].standard;
+    const cx_ledger_adoption_view *adoption = texts->of[i].adoption;
     cx_paper_pen_put(t, "Chấm theo văn bản quy tắc ", "Scored under the rule text ");
     cx_paper_pen_text(t, s->id);
     cx_paper_pen_text(t, " (");
@@ -66,7 +94,9 @@ void cx_secretary_put_texts(cx_paper_pen *t, const cx_secretary_texts *texts) {
     cx_paper_pen_text(t, "), SHA-256 ");
     cx_paper_pen_text(t, s->sha256);
     cx_paper_pen_text(t, ". ");
-    cx_put_working_words(&t->text, s, t->form->language);
+    if (adoption) cx_secretary_put_adoption(&t->text, adoption, t->form->language);
+    if (adoption && adoption->open) cx_paper_pen_text(t, " ");
+    if (!adoption || adoption->open) cx_put_working_words(&t->text, s, t->form->language);
     put_note(t);
   }
   cx_paper_pen_put(
@@ -159,6 +189,20 @@ void cx_secretary_settle_session(cx_paper_pen *t, const cx_secretary_texts *text
   doubt_texts(&d, texts);
   doubt_votes(&d, s);
   settle(&d);
+}
+
+void cx_secretary_put_why_draft(cx_paper_pen *t, const char *vi, const char *en) {
+  if (!t->p->draft) return;
+  cx_paper_pen_put(t, "Ghi DỰ THẢO vì ", "It says DRAFT, for ");
+  cx_paper_pen_put(t, vi, en);
+  put_note(t);
+}
+
+int cx_secretary_is_here(const cx_paper_form *form, const char *where) {
+  if (!where || !form->place) return 1;
+  if (form->office && strstr(form->office, where)) return 1;
+  if (form->parent && strstr(form->parent, where)) return 1;
+  return cx_same_name_folded(where, form->place);
 }
 
 bool cx_secretary_is_orderly(const cx_council_session_view *s) {

@@ -24,7 +24,20 @@ const char *cx_secretary_basis_recorded(const char *basis, cx_language language)
  * is said to be no more than that. */
 void cx_secretary_put_document(cx_paper_pen *pen, const cx_standard *standard);
 
-/* Each text with its document, hash and working values; how results are recomputed. */
+/* Who adopted a text when, with how many values compared with the gazette and how many left open.
+ */
+void cx_secretary_put_adoption(cx_buffer *out, const cx_ledger_adoption_view *adoption,
+                               cx_language language);
+
+/* A line that says why the mark stands on the pages; nothing where there is none. */
+void cx_secretary_put_why_draft(cx_paper_pen *pen, const char *vi, const char *en);
+
+/* Whether what is known of a place (NULL: of every place) is of the office that issues the paper:
+ * it is its place, or its name or that of the office above names it; where its place is not known,
+ * it may be. -1: out of memory. */
+int cx_secretary_is_here(const cx_paper_form *form, const char *where);
+
+/* Each text with its document, hash, adoption or working values; how results are recomputed. */
 void cx_secretary_put_texts(cx_paper_pen *pen, const cx_secretary_texts *texts);
 
 /* Says on a line of its own why what comes of a session is a draft yet; what nothing holds back is

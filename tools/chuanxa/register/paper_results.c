@@ -28,11 +28,26 @@ static const cx_standard *standard_of(const cli_drawing *d, int64_t text) {
   return NULL;
 }
 
+/* Who adopted the text, for the line under the paper. */
+static void say_adoption(cli_drawing *d, int64_t text) {
+  cx_buffer words = {0};
+  for (size_t i = 0; i < d->count; i++) {
+    const cx_ledger_adoption_view *adoption = d->under[i].adoption;
+    if (d->ids[i] != text) continue;
+    d->form.open_values = adoption && adoption->open;
+    if (adoption) cx_secretary_put_adoption(&words, adoption, d->form.language);
+  }
+  d->form.adopted = words.size ? cx_paper_keep(&d->paper, cx_buffer_text(&words)) : NULL;
+  d->paper.failed = d->paper.failed || words.failed;
+  cx_buffer_free(&words);
+}
+
 static int draw_text(void *user, int64_t text) {
   drawing *t = user;
   cli_held held = {0};
   int status = cli_drawing_text(t->d, text);
   if (status) return status;
+  say_adoption(t->d, text);
   const cx_dossier_scored under = {text, standard_of(t->d, text), cli_render_result, NULL};
   status = cx_dossier_scored_each(t->d->r, &t->filter, &under, &t->d->log, hold, &held);
   if (!status) status = t->draw(t->user, t->d, under.standard, &held);
@@ -97,8 +112,10 @@ static int draw_appraisal(void *user, cli_drawing *d, const cx_standard *standar
   const cx_paper_batches batches = {standard, (const cx_batch *const *)held->batch, held->count};
   const cx_procedure *procedure = NULL;
   int status = cx_council_kept_procedure_of(&d->procedures, 0, standard->id, &procedure);
-  if (!status) cx_secretary_appraisal(&d->paper, &d->form, &batches, procedure);
-  return status;
+  if (status) return status;
+  const char *elsewhere = cx_secretary_appraisal(&d->paper, &d->form, &batches, procedure);
+  if (elsewhere) CX_SAY(&d->log, PAPER_ELSEWHERE, (cx_place){0}, elsewhere, d->form.place);
+  return CX_OK;
 }
 
 int cli_draw_appraisal(cli_drawing *d) {
