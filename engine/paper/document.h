@@ -182,6 +182,10 @@ cx_paper_table *cx_paper_add_table(cx_paper *paper, const int *widths, size_t co
 cx_paper_sides *cx_paper_add_sides(cx_paper *paper, int left, int right);
 cx_paper_picture *cx_paper_add_picture(cx_paper *paper, int width, int height);
 
+/* What was added last, or its last row, stays on one page with what follows: a signature does not
+ * stand on a page alone. */
+void cx_paper_keep_last(cx_paper *paper);
+
 /* A further paragraph on side 0 or 1, centred. */
 cx_paper_text *cx_paper_add_side(cx_paper *paper, cx_paper_sides *sides, int side);
 /* A further row, and a cell in the last one. */

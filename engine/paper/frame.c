@@ -48,11 +48,28 @@ static void put_number(cx_paper *p, cx_paper_sides *sides, const cx_paper_form *
   cx_paper_say(p, line, CX_PAPER_PLAIN, form->number ? form->number : "……/……");
 }
 
+/* "TM. ỦY BAN NHÂN DÂN; KT. CHỦ TỊCH; PHÓ CHỦ TỊCH": a line each, in half points of `size`. */
+static void put_lines(cx_paper *p, cx_paper_sides *sides, int side, unsigned look, int size,
+                      const char *lines) {
+  cx_buffer line = {0};
+  for (const char *at = lines; *at;) {
+    size_t length = strcspn(at, ";"), kept = length;
+    const char *words = at;
+    cx_trim(&words, &kept);
+    cx_put(&line, words, kept);
+    if (kept) put_side(p, sides, side, look, cx_buffer_text(&line))->size = size;
+    p->failed = p->failed || line.failed;
+    cx_buffer_clear(&line);
+    at += length + (at[length] == ';');
+  }
+  cx_buffer_free(&line);
+}
+
 void cx_paper_put_head(cx_paper *p, const cx_paper_form *form, const char *subject) {
   cx_language l = form->language;
   cx_paper_sides *sides = cx_paper_add_sides(p, LEFT_SIDE, RIGHT_SIDE);
   cx_buffer day = {0};
-  if (form->parent) put_side(p, sides, 0, CX_PAPER_CAPITALS, form->parent)->size = SMALL;
+  if (form->parent) put_lines(p, sides, 0, CX_PAPER_CAPITALS, SMALL, form->parent);
   cx_paper_text *office =
       put_side(p, sides, 0, CX_PAPER_BOLD | CX_PAPER_CAPITALS, form->office ? form->office : dots);
   office->size = SMALL;
@@ -128,7 +145,6 @@ void cx_paper_put_source(cx_paper *p, const cx_paper_form *form, const cx_standa
                        "his is a score that chuanxa " CHUANXA_VERSION
                        " computed from the figures handed in, no decision."));
   cx_paper_text *note = cx_paper_add_text(p, CX_PAPER_START);
-  note->keeps_next = true;
   note->size = NOTE;
   cx_paper_say_all(p, note, CX_PAPER_ITALIC, &text);
   cx_buffer_free(&text);
@@ -150,25 +166,9 @@ void cx_paper_put_basis_note(cx_paper *p, const cx_paper_form *form, unsigned ba
   cx_paper_say(p, note, CX_PAPER_ITALIC, ".");
 }
 
-/* "TM. ỦY BAN NHÂN DÂN; KT. CHỦ TỊCH; PHÓ CHỦ TỊCH": a line each. */
-static void put_post(cx_paper *p, cx_paper_sides *sides, int side, const char *post) {
-  cx_buffer line = {0};
-  for (const char *at = post; *at;) {
-    size_t size = strcspn(at, ";"), kept = size;
-    const char *words = at;
-    cx_trim(&words, &kept);
-    cx_put(&line, words, kept);
-    if (kept) put_side(p, sides, side, CX_PAPER_BOLD | CX_PAPER_CAPITALS, cx_buffer_text(&line));
-    p->failed = p->failed || line.failed;
-    cx_buffer_clear(&line);
-    at += size + (at[size] == ';');
-  }
-  cx_buffer_free(&line);
-}
-
 static void put_signature(cx_paper *p, cx_paper_sides *sides, int side, const char *who,
                           const char *how, const char *name) {
-  put_post(p, sides, side, who);
+  put_lines(p, sides, side, CX_PAPER_BOLD | CX_PAPER_CAPITALS, CX_PAPER_SIZE, who);
   put_side(p, sides, side, CX_PAPER_ITALIC, how)->size = SMALL;
   put_side(p, sides, side, name ? CX_PAPER_BOLD : CX_PAPER_PLAIN, name ? name : dots)->gap = true;
 }
@@ -176,6 +176,7 @@ static void put_signature(cx_paper *p, cx_paper_sides *sides, int side, const ch
 void cx_paper_put_signed(cx_paper *p, const cx_paper_form *form, const char *left,
                          const char *left_name, const char *right, const char *right_name) {
   const char *how = cx_in(form->language, "(Ký, ghi rõ họ tên)", "(Signature, full name)");
+  cx_paper_keep_last(p);
   cx_paper_sides *sides = cx_paper_add_sides(p, HALF, HALF);
   put_signature(p, sides, 0, left, how, left_name);
   put_signature(p, sides, 1, right, how, right_name);
@@ -189,6 +190,7 @@ void cx_paper_put_signatures(cx_paper *p, const cx_paper_form *form, const char 
 void cx_paper_put_end(cx_paper *p, const cx_paper_form *form, const char *const *receivers,
                       size_t count, const cx_paper_signer *signer) {
   cx_language l = form->language;
+  cx_paper_keep_last(p);
   cx_paper_sides *sides = cx_paper_add_sides(p, HALF, HALF);
   cx_paper_text *head = put_side(p, sides, 0, CX_PAPER_BOLD | CX_PAPER_ITALIC,
                                  cx_in(l, "Nơi nhận:", "To:"));

@@ -10,7 +10,7 @@ typedef struct cx_paper_form {
   cx_language language;
   const char *period; /* "2016"; NULL: the paper names none */
   const char *office; /* that issues the paper */
-  const char *parent; /* the one above it; NULL: no line */
+  const char *parent; /* the one above it, lines parted by ";"; NULL: no line */
   const char *place;
   const char *day;    /* 2016-11-20 */
   const char *number; /* of the paper; NULL: left open */

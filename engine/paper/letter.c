@@ -328,9 +328,9 @@ void cx_paper_letter(cx_paper *p, const cx_paper_form *form, const cx_batch *bat
   put_way(&t);
   cx_paper_put_own(p, form, true, batch->figures.row[row].name, batch->figures.row[row].code);
   cx_paper_put_basis_note(p, form, batch->basis[row]);
-  cx_paper_put_source(p, form, t.s);
   put_closing(&t);
   cx_paper_put_end(p, form, receivers, 2, NULL);
+  cx_paper_put_source(p, form, t.s);
   p->failed = p->failed || t.text.failed;
   cx_buffer_free(&t.text);
 }

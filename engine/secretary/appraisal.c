@@ -229,8 +229,8 @@ const char *cx_secretary_appraisal(cx_paper *p, const cx_paper_form *form,
   const char *elsewhere = put_departments(&m, procedure);
   cx_paper_put_own(p, form, true, NULL, NULL);
   cx_paper_put_basis_note(p, form, m.tally.bases);
-  cx_paper_put_source(p, form, m.s);
   cx_paper_put_end(p, form, receivers, 2, NULL);
+  cx_paper_put_source(p, form, m.s);
   cx_paper_pen_end(&m.pen);
   return elsewhere;
 }

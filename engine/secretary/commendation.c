@@ -127,8 +127,8 @@ int cx_secretary_commendation(cx_paper *p, const cx_paper_form *form, cx_years_s
   cx_secretary_put_why_draft(
       &m.pen, "đủ số năm chỉ là đủ điều kiện xét, chưa phải quyết định khen thưởng.",
       "enough years mean only that a commune may be considered: nobody has decided yet.");
-  cx_secretary_put_texts(&m.pen, texts);
   cx_paper_put_end(p, form, receivers, 1, NULL);
+  cx_secretary_put_texts(&m.pen, texts);
   cx_paper_pen_end(&m.pen);
   return status;
 }

@@ -161,8 +161,8 @@ int cx_secretary_publication(cx_paper *p, const cx_paper_form *form,
     if (!status) status = put_table(&m, streaks, year, true);
   }
   settle(&m, flagged, conflicts);
-  cx_secretary_put_texts(&m.pen, texts);
   cx_paper_put_end(p, form, receivers, 1, NULL);
+  cx_secretary_put_texts(&m.pen, texts);
   cx_paper_pen_end(&m.pen);
   return status;
 }

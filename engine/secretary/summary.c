@@ -346,8 +346,8 @@ int cx_secretary_summary(cx_paper *p, const cx_paper_form *form, const cx_secret
   cx_secretary_put_why_draft(
       &m.pen, "báo cáo lập từ những gì sổ đã ghi, chưa có người ký chịu trách nhiệm.",
       "it says what the register holds, and nobody has signed it yet.");
-  cx_secretary_put_texts(&m.pen, texts);
   cx_paper_put_end(p, form, receivers, 1, NULL);
+  cx_secretary_put_texts(&m.pen, texts);
   cx_paper_pen_end(&m.pen);
   return status;
 }

@@ -176,10 +176,18 @@ def check_submission():
     done, page = page_of(folder, world.path, "submission", "--session", world.session)
     wrong = list(submission_differs(page, world.minutes()))
     tap.ok(done.status == 0 and not wrong and not page.wrong, "a submission says what the session's JSON says", done.err, *wrong[:3])
-    for words in ("TỜ TRÌNH", "Kính gửi: Ủy ban nhân dân cấp huyện.", "có mặt 3/3 thành viên", "3. Chưa có đề nghị: 0 xã", "34/2014/QĐ-TTg",
+    for words in ("TỜ TRÌNH", "Kính gửi: Ủy ban nhân dân cấp huyện.", "có mặt 3/3 thành viên", "biên bản phiên họp ngày 20 tháng 11 năm 2016", "34/2014/QĐ-TTg",
                   next(iter(world.results().values()))["standard"]["sha256"], "Kính trình Ủy ban nhân dân cấp huyện xem xét"):
         tap.ok(words in page.text, f"a submission says: {words}", page.text[:2500])
     tap.ok("DỰ THẢO" not in page.text, "of a session that nothing holds back it is no draft")
+    tap.ok("Chưa có đề nghị" not in page.text and "trong sổ" not in page.text.split("Kính trình")[0], "nothing empty, no number of the register's in it", page.text)
+    for kind in ("submission", "minutes"):
+        for parent, heads in ((["--parent", "UBND tỉnh Mẫu"], ["UBND tỉnh Mẫu", "UBND huyện Mẫu", "Hội đồng huyện Mẫu", "Số: "]), ([], ["UBND huyện Mẫu", "Hội đồng huyện Mẫu", "Số: "])):
+            _, page = page_of(folder, world.path, kind, "--session", world.session, *parent)
+            at = [page.text.find(words) for words in heads]
+            tap.ok(-1 not in at and at == sorted(at) and ("UBND tỉnh" in page.text) == bool(parent), f"{kind}: the council issues it, beneath its office {parent}", page.text[:900])
+            tap.ok(page.text.rindex("SHA-256") > page.text.rindex("CHỦ TỊCH HỘI ĐỒNG" if kind == "minutes" else "Nơi nhận"), f"{kind}: what the program says stands behind the signature")
+            tap.ok("(Huyện Mẫu)" not in page.text, f"{kind}: a council's name that says its unit is not followed by it", page.text[:900])
     folder = Folder()
     world = World(folder, rows=[list(line) for line in LINES[:3]], close=False)
     done, page = page_of(folder, world.path, "submission", "--session", world.session)
