@@ -15,6 +15,7 @@ typedef struct cx_paper_form {
   const char *day;    /* 2016-11-20 */
   const char *number; /* of the paper; NULL: left open */
   const char *own;    /* the office's own words (own.h); NULL: none */
+  const char *decided; /* the decisions that stand on a letter's commune; NULL: none is known */
   const char *adopted;          /* what is said of who adopted the rule text; NULL: nobody did */
   bool open_values;             /* and the adoption left some values open */
   const char *signed_by, *post; /* who is to sign; lines of the post are parted by ";" */

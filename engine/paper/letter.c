@@ -301,9 +301,18 @@ static void put_way(letter *t) {
 
 static void put_closing(letter *t) {
   bool enough = cx_batch_verdict(t->of.batch, t->of.row) == CX_RECOGNISE;
+  if (t->form->decided) {
+    put(t, "Về xã này, kỳ này đã có: ", "On this commune, in this period, there stands: ");
+    cx_puts(&t->text, t->form->decided);
+    put(t, ". Kết quả chấm trên đây không thay cho quyết định đó.",
+        ". The score above does not take its place.");
+    end_paragraph(t);
+  }
   put(t, "Đề nghị Ủy ban nhân dân ", "The People's Committee of ");
   put_commune(t);
-  if (enough)
+  if (enough && t->form->decided)
+    put(t, " rà soát để số liệu đúng sự thật./.", " is asked to see that all figures are true.");
+  else if (enough)
     put(t, " rà soát để số liệu đúng sự thật. Đây là kết quả chấm, chưa phải quyết định công nhận./.",
         " is asked to see that all figures are true. This is a score, no decision of recognition.");
   else

@@ -713,6 +713,30 @@ def check_adopted_said():
         tap.ok((said in page.text or kind == "summary") and unread not in page.text, f"{kind} of an adopted text says who adopted it", page.text[-1500:])
 
 
+def check_letter_decided():
+    """A letter names the decision that stands on its commune, and its reason; none that is revoked."""
+    folder = Folder()
+    world = World(folder, rows=[list(line) for line in LINES[:3]])
+    results = world.results()
+    code = next(code for code, one in results.items() if one["verdict"] == "recognise")
+
+    def letter(language="vi"):
+        return page_of(folder, world.path, "letter", "--period", "2016", "--commune", code, lang=language)[1].text
+
+    tap.ok("chưa phải quyết định công nhận" in letter() and "đã có: Quyết định" not in letter(), "before a decision the letter says that it is none")
+    run("register", "issued", world.path, "--commune", code, "--period", 2015, "--kind", "recognise", "--number", "55/QĐ", "--on", "2015-12-01", "--signed-by", "Lê Thị B",
+        "--post", "Phó Chủ tịch", *BY)
+    run("register", "issued", world.path, "--commune", code, "--period", 2016, "--kind", "not_recognise", "--number", "66/QĐ", "--on", "2016-12-01", "--signed-by", "Lê Thị B",
+        "--post", "Phó Chủ tịch", "--reason", "hồ sơ <thiếu>", *BY)
+    said = "đã có: Quyết định số 66/QĐ ngày 01/12/2016 của UBND huyện Mẫu: không công nhận, lý do: hồ sơ <thiếu>. Kết quả chấm"
+    tap.ok(said in letter() and "chưa phải quyết định công nhận" not in letter() and "55/QĐ" not in letter(), "a letter names the decision that stands, and its reason", letter())
+    tap.ok("there stands: decision 66/QĐ" in letter("en"), "in English too")
+    number = next(row["id"] for row in json_of("register", "decisions", world.path) if row["number"] == "66/QĐ")
+    run("register", "issued", world.path, "--commune", code, "--period", 2016, "--kind", "revoke", "--revokes", number, "--number", "67/QĐ", "--on", "2016-12-20",
+        "--signed-by", "Lê Thị B", "--post", "Phó Chủ tịch", "--reason", "xét lại", *BY)
+    tap.ok("66/QĐ" not in letter() and "67/QĐ ngày 20/12/2016 của UBND huyện Mẫu: hủy quyết định trước" in letter(), "one that is revoked is not named, what revoked it is", letter())
+
+
 def check_places():
     """What is known of another place is not in the paper of a register that has a place: it is told, or refused when nothing is left."""
     for place, parent, here in ((None, [], True), ("Sơn Khê", [], False), ("ninh thuận", [], True), ("Ninh Phước", ["--parent", "UBND tỉnh Ninh Thuận"], True)):
@@ -852,7 +876,7 @@ def check_calls():
 
 
 def main():
-    for test in (check_minutes, check_minutes_held_back, check_adopted_later, check_submission, check_decision, check_not_for_signature, check_numbers, check_results, check_results_refused, check_recoded, check_forms, check_years, check_summary, check_adopted_said, check_places, check_lacking, check_wording, check_wording_refused, check_pictures, check_hostile, check_layout, check_docx, check_calls):
+    for test in (check_minutes, check_minutes_held_back, check_adopted_later, check_submission, check_decision, check_not_for_signature, check_numbers, check_results, check_results_refused, check_recoded, check_forms, check_years, check_summary, check_adopted_said, check_letter_decided, check_places, check_lacking, check_wording, check_wording_refused, check_pictures, check_hostile, check_layout, check_docx, check_calls):
         test()
     tap.done()
 

@@ -7,6 +7,7 @@
 #include "chuanxa/register/paper.h"
 #include "dossier/scored.h"
 #include "secretary/appraisal.h"
+#include "secretary/standing.h"
 #include "paper/letter.h"
 #include "paper/results.h"
 #include "paper/score_sheet.h"
@@ -83,6 +84,20 @@ static int draw_score_sheets(void *user, cli_drawing *d, const cx_standard *stan
   return CX_OK;
 }
 
+/* The letter of a row, with the decisions that stand on its commune. */
+static int draw_letter(cli_drawing *d, const cx_batch *batch, size_t row,
+                       const cx_advise_plan *plan) {
+  cx_secretary_standing standing = {.period = d->form.period, .language = d->form.language};
+  int status = cx_decisions_each(d->r, batch->figures.row[row].code, &d->log,
+                                 cx_secretary_standing_take, &standing);
+  if (status == CX_NO_MEMORY) cx_say_memory(&d->log);
+  d->form.decided = standing.words.size ? cx_buffer_text(&standing.words) : NULL;
+  if (!status) cx_paper_letter(&d->paper, &d->form, batch, row, plan);
+  d->form.decided = NULL;
+  cx_buffer_free(&standing.words);
+  return status;
+}
+
 static int draw_letters(void *user, cli_drawing *d, const cx_standard *standard,
                         const cli_held *held) {
   (void)user;
@@ -92,7 +107,7 @@ static int draw_letters(void *user, cli_drawing *d, const cx_standard *standard,
   for (size_t i = 0; !status && i < held->count; i++)
     for (size_t r = 0; !status && r < held->batch[i]->figures.rows; r++) {
       status = cx_advise_find_plan(held->batch[i], r, plan);
-      if (!status) cx_paper_letter(&d->paper, &d->form, held->batch[i], r, plan);
+      if (!status) status = draw_letter(d, held->batch[i], r, plan);
     }
   free(plan);
   return status;
