@@ -45,7 +45,10 @@ static void put_place(cx_buffer *out, const cx_paper_form *form) {
 static void put_number(cx_paper *p, cx_paper_sides *sides, const cx_paper_form *form) {
   cx_paper_text *line =
       put_side(p, sides, 0, CX_PAPER_PLAIN, cx_in(form->language, "Số: ", "No. "));
-  cx_paper_say(p, line, CX_PAPER_PLAIN, form->number ? form->number : "……/……");
+  cx_paper_say(p, line, CX_PAPER_PLAIN, form->number ? form->number : "……/");
+  if (form->number) return;
+  if (form->sign) cx_paper_say(p, line, CX_PAPER_PLAIN, form->sign);
+  cx_paper_say(p, line, CX_PAPER_PLAIN, form->sign ? "-……" : "……");
 }
 
 /* "TM. ỦY BAN NHÂN DÂN; KT. CHỦ TỊCH; PHÓ CHỦ TỊCH": a line each, in half points of `size`. */

@@ -13,6 +13,7 @@ typedef struct cx_paper_form {
   const char *parent; /* the one above it, lines parted by ";"; NULL: no line */
   const char *place;
   const char *day;    /* 2016-11-20 */
+  const char *sign;   /* of its kind in an open number: "QĐ", "TTr", "BC"; NULL: none */
   const char *number; /* of the paper; NULL: left open */
   const char *own;    /* the office's own words (own.h); NULL: none */
   const char *decided; /* the decisions that stand on a letter's commune; NULL: none is known */

@@ -183,7 +183,7 @@ static void put_end(decision *m) {
 static void put_annex_title(decision *m) {
   cx_paper_pen *t = &m->pen;
   cx_paper_pen_put(t, "(Kèm theo Quyết định số ", "(Annex to decision ");
-  cx_paper_pen_text(t, t->form->number ? t->form->number : "……/……");
+  cx_paper_pen_text(t, t->form->number ? t->form->number : "……/QĐ-……");
   cx_paper_pen_put(t, " ", " of ");
   cx_paper_put_day(&t->text, t->form->day, t->form->language);
   cx_paper_pen_put(t, " của ", ", ");

@@ -49,8 +49,10 @@ static void put_results(summary *m) {
     cx_paper_put_basis_note(t->p, t->form, one->tally.bases);
   }
   if (m->of->result_count) return;
-  cx_paper_pen_put(t, "Sổ này không có hồ sơ nào của kỳ.",
-                   "This register has no dossier of the period.");
+  cx_paper_pen_put(
+      t, "Sổ này không có hồ sơ nào của kỳ; kết quả trong các bó đã nhận không tính ở mục này.",
+      "This register has no dossier of the period; results in its bundles are not counted "
+      "here.");
   cx_paper_pen_paragraph(t);
 }
 

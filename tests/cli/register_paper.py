@@ -235,7 +235,7 @@ def check_decision():
         rows = [row for row in json_of("register", "decisions", world.path) if row["kind"] == kind]
         wrong = list(decision_differs(page, rows, results))
         tap.ok(done.status == 0 and not wrong and not page.wrong, f"{kind}: the draft says what the register's JSON says", done.err, *wrong[:3])
-        for said in ("Bản để ký", "Số: ……/……", f"Điều 1. {words} {len(rows)} xã", "Điều 3.",
+        for said in ("Bản để ký", "Số: ……/QĐ-……", f"Điều 1. {words} {len(rows)} xã", "Điều 3.",
                      "Căn cứ Quyết định số 34/2014/QĐ-TTg ngày 30 tháng 5 năm 2014 của Thủ tướng Chính phủ",
                      "Căn cứ biên bản phiên họp ngày 20 tháng 11 năm 2016 của Hội đồng huyện Mẫu;", "Theo Tờ trình số 7.",
                      results[rows[0]["commune_code"]]["standard"]["sha256"]):
@@ -260,7 +260,7 @@ def check_for_signature(folder, world, kind, options):
     """What decide let through is drawn up clean: no mark, no notes of a machine, number and day open; who signs is what is given."""
     post = ["--post", "TM. Ủy ban nhân dân; KT. Chủ tịch;Phó Chủ tịch", "--signed-by", "Lê Thị B"]
     done, page = page_of(folder, world.path, "decision", *options)
-    tap.ok(done.status == 0 and "Số: ……/……" in page.text and "ngày …… tháng …… năm ……" in page.text and "QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ" in page.text,
+    tap.ok(done.status == 0 and "Số: ……/QĐ-……" in page.text and "ngày …… tháng …… năm ……" in page.text and "QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ" in page.text,
            f"{kind} for signature: number, day and signer are open", done.err)
     unwanted = [word for word in ("DỰ THẢO", "CÓ LƯU Ý", "GHI CHÚ TỪ SỔ", "SHA-256", "chuanxa", "Đã ký") if word in page.text]
     tap.same(unwanted, [], f"{kind} for signature: nothing of the register's in it")
@@ -703,6 +703,8 @@ def check_adopted_said():
     unread = "chưa đọc được trong văn bản, tính theo mức cao nhất"
     for kind in kinds:
         _, page = page_of(folder, world.path, kind, *(["--session", 1] if kind == "submission" else ["--period", "2016"]))
+        sign_of_kind = {"appraisal": "BC-……", "summary": "BC-……", "submission": "TTr-……"}.get(kind, "……")
+        tap.ok(f"Số: ……/{sign_of_kind}\n" in page.text, f"{kind}: its open number bears the sign of its kind", page.text[:600])
         tap.ok(unread in page.text and "đã được Trần Thị B" not in page.text, f"{kind} of a text that nobody adopted", page.text[-1500:])
         why = "Còn là dự thảo vì" if kind == "submission" else "Ghi DỰ THẢO vì "
         tap.ok("DỰ THẢO" in page.text and why in page.text, f"{kind}: why it is a draft is said", page.text[-1500:])

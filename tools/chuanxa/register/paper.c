@@ -17,51 +17,60 @@ typedef struct kind {
   cx_both title;
   const char *needs; /* an option that must be given; NULL: none */
   const char *takes; /* options of its own, with blanks between them */
+  const char *sign; /* of its kind, in its number (Nghị định 30/2020/NĐ-CP); NULL: it has none */
   int (*draw)(cli_drawing *d);
 } kind;
 
 static const kind kinds[] = {
-    {"minutes", {"Biên bản", "Minutes"}, "session", "session", cli_draw_minutes},
+    {"minutes", {"Biên bản", "Minutes"}, "session", "session", "BB", cli_draw_minutes},
     {"submission",
      {"Tờ trình", "Submission"},
      "session",
      "session signed-by post",
+     "TTr",
      cli_draw_submission},
     {"decision",
      {"Quyết định", "Decision"},
      NULL,
      "session kind number period ground notes signed-by post",
+     "QĐ",
      cli_draw_decision},
     {"appraisal",
      {"Báo cáo thẩm định", "Appraisal"},
      "period",
      "period stage signed-by post",
+     "BC",
      cli_draw_appraisal},
     {"score_sheet",
      {"Phiếu chấm", "Score sheet"},
      "period",
      "period stage commune",
+     NULL,
      cli_draw_score_sheets},
-    {"results", {"Bảng kết quả", "Results"}, "period", "period stage", cli_draw_results},
+    {"results", {"Bảng kết quả", "Results"}, "period", "period stage", NULL, cli_draw_results},
     {"letter",
      {"Thư gửi xã", "Letter to the commune"},
      "period",
      "period stage commune signed-by post",
+     NULL,
      cli_draw_letters},
     {"commendation",
      {"Xét khen thưởng", "Commendation"},
      "period",
      "period standard signed-by post",
+     NULL,
      cli_draw_commendation},
     {"summary",
      {"Báo cáo tổng hợp", "Summary"},
      "period",
      "period stage standard plan signed-by post",
+     "BC",
      cli_draw_summary},
     {"publication",
      {"Danh sách công bố", "Publication list"},
      "period",
      "period standard signed-by post",
+     NULL,
      cli_draw_publication},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
@@ -165,6 +174,7 @@ static int draw(cli_drawing *d, const kind *of) {
   if (!status) status = cx_ledger_texts_read(d->r, &d->log, &d->kept);
   if (status) return status;
   d->form.office = d->head.office;
+  d->form.sign = of->sign;
   d->form.place = d->head.place && *d->head.place ? d->head.place : NULL;
   cx_paper_make(&d->paper, d->form.language, cx_half(of->title, d->form.language));
   status = cx_secretary_wording_read(d->r, of->name, &d->arena, &d->log, &d->form.own);
