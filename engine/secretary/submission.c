@@ -2,17 +2,32 @@
 #include "secretary/submission.h"
 
 #include "paper/own.h"
+#include "paper/wording.h"
 #include "secretary/voted.h"
 
 typedef struct submission {
   cx_paper_pen pen;
   const cx_council_session_view *s;
   const cx_secretary_texts *texts;
-  const char *authority;
+  const cx_authority *authority;
 } submission;
 
 static void put_authority(submission *m) {
-  cx_paper_pen_text(&m->pen, m->authority ? m->authority : "……………………");
+  cx_paper_pen_text(&m->pen, m->authority ? m->authority->who.value : "……………………");
+}
+
+/* What it rests on that this is who decides, on a line behind the signature. */
+static void put_authority_basis(submission *m) {
+  cx_paper_pen *t = &m->pen;
+  const cx_authority *one = m->authority;
+  if (!one) return;
+  unsigned bases =
+      1u << one->who.law.basis | 1u << one->valid.from.law.basis | 1u << one->valid.to.law.basis;
+  cx_paper_pen_put(t, "Cơ quan có thẩm quyền công nhận theo thủ tục lưu trong sổ, vào ngày họp; ",
+                   "Who may recognise by the procedure kept, on the day of the session; ");
+  cx_paper_put_basis(&t->text, bases, t->form->language);
+  cx_paper_pen_text(t, ".");
+  cx_secretary_put_note(t);
 }
 
 static void put_opening(submission *m) {
@@ -94,7 +109,7 @@ static void put_closing(submission *m) {
 }
 
 void cx_secretary_submission(cx_paper *p, const cx_paper_form *form,
-                             const cx_council_session_view *session, const char *authority,
+                             const cx_council_session_view *session, const cx_authority *authority,
                              const cx_secretary_texts *texts) {
   submission m = {
       .pen = {.p = p, .form = form}, .s = session, .texts = texts, .authority = authority};
@@ -114,6 +129,7 @@ void cx_secretary_submission(cx_paper *p, const cx_paper_form *form,
   cx_secretary_settle_session(&m.pen, texts, session);
   put_closing(&m);
   cx_paper_put_end(p, form, receivers, 2, NULL);
+  put_authority_basis(&m);
   cx_secretary_put_texts(&m.pen, texts);
   cx_paper_pen_end(&m.pen);
 }

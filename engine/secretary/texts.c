@@ -49,8 +49,7 @@ void cx_secretary_put_document(cx_paper_pen *t, const cx_standard *s) {
   cx_paper_pen_text(t, ")");
 }
 
-/* What was gathered becomes a note. */
-static void put_note(cx_paper_pen *t) {
+void cx_secretary_put_note(cx_paper_pen *t) {
   cx_paper_text *note = cx_paper_add_text(t->p, CX_PAPER_START);
   note->size = NOTE;
   note->keeps_next = true;
@@ -97,7 +96,7 @@ void cx_secretary_put_texts(cx_paper_pen *t, const cx_secretary_texts *texts) {
     if (adoption) cx_secretary_put_adoption(&t->text, adoption, t->form->language);
     if (adoption && adoption->open) cx_paper_pen_text(t, " ");
     if (!adoption || adoption->open) cx_put_working_words(&t->text, s, t->form->language);
-    put_note(t);
+    cx_secretary_put_note(t);
   }
   cx_paper_pen_put(
       t,
@@ -106,7 +105,7 @@ void cx_secretary_put_texts(cx_paper_pen *t, const cx_secretary_texts *texts) {
       "Drawn up by chuanxa " CHUANXA_VERSION
       " from the office's register; recorded results can be recomputed from the texts and "
       "figures kept in it.");
-  put_note(t);
+  cx_secretary_put_note(t);
 }
 
 /* ---- what holds a paper back ---- */
@@ -171,7 +170,7 @@ static void settle(doubts *d) {
   cx_paper_pen *t = d->pen;
   cx_paper_pen_text(t, ".");
   if (d->any)
-    put_note(t);
+    cx_secretary_put_note(t);
   else
     t->p->draft = NULL;
   cx_buffer_clear(&t->text);
@@ -195,7 +194,7 @@ void cx_secretary_put_why_draft(cx_paper_pen *t, const char *vi, const char *en)
   if (!t->p->draft) return;
   cx_paper_pen_put(t, "Ghi DỰ THẢO vì ", "It says DRAFT, for ");
   cx_paper_pen_put(t, vi, en);
-  put_note(t);
+  cx_secretary_put_note(t);
 }
 
 int cx_secretary_is_here(const cx_paper_form *form, const char *where) {

@@ -24,6 +24,9 @@ const char *cx_secretary_basis_recorded(const char *basis, cx_language language)
  * is said to be no more than that. */
 void cx_secretary_put_document(cx_paper_pen *pen, const cx_standard *standard);
 
+/* What was gathered becomes a note, small, on a line of its own. */
+void cx_secretary_put_note(cx_paper_pen *pen);
+
 /* Who adopted a text when, with how many values compared with the gazette and how many left open.
  */
 void cx_secretary_put_adoption(cx_buffer *out, const cx_ledger_adoption_view *adoption,

@@ -170,6 +170,9 @@ def submission_differs(page, record):
             yield f"{words}: {len(sorted_by[share])}"
 
 
+AUTHORITY = "suy ra"  # in procedure.yaml who is published, since when and until when are inferred
+
+
 def check_submission():
     folder = Folder()
     world = World(folder)
@@ -177,7 +180,8 @@ def check_submission():
     wrong = list(submission_differs(page, world.minutes()))
     tap.ok(done.status == 0 and not wrong and not page.wrong, "a submission says what the session's JSON says", done.err, *wrong[:3])
     for words in ("TỜ TRÌNH", "Kính gửi: Ủy ban nhân dân cấp huyện.", "có mặt 3/3 thành viên", "biên bản phiên họp ngày 20 tháng 11 năm 2016", "34/2014/QĐ-TTg",
-                  next(iter(world.results().values()))["standard"]["sha256"], "Kính trình Ủy ban nhân dân cấp huyện xem xét"):
+                  next(iter(world.results().values()))["standard"]["sha256"], "Kính trình Ủy ban nhân dân cấp huyện xem xét",
+                  f"theo thủ tục lưu trong sổ, vào ngày họp; căn cứ: {AUTHORITY}."):
         tap.ok(words in page.text, f"a submission says: {words}", page.text[:2500])
     tap.ok("DỰ THẢO" not in page.text, "of a session that nothing holds back it is no draft")
     tap.ok("Chưa có đề nghị" not in page.text and "trong sổ" not in page.text.split("Kính trình")[0], "nothing empty, no number of the register's in it", page.text)

@@ -41,7 +41,8 @@ static int draw_submission(void *user, const cx_council_session_view *session) {
   int status = find_texts(d, session);
   if (!status)
     status = cx_council_kept_procedure_of(&d->procedures, session->council.id, "", &procedure);
-  const char *authority = procedure ? cx_council_authority_on(procedure, session->on) : NULL;
+  const cx_authority *authority =
+      procedure ? cx_council_authority_of(procedure, session->on) : NULL;
   const cx_secretary_texts texts = cli_drawing_texts(d);
   d->form.period = session->period;
   if (!status) cx_secretary_submission(&d->paper, &d->form, session, authority, &texts);
