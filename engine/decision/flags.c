@@ -85,7 +85,7 @@ static void take_words(void *user, const cx_diagnostic *d) {
   snprintf(t->to->code, sizeof t->to->code, "%s", d->code);
   cx_diagnostic_message(d, t->language, t->to->text, sizeof t->to->text);
   cx_split_remedy(t->to->text);
-  t->to->failed = !strcmp(d->code, "U708");
+  t->to->failed = !strcmp(d->code, "U708") || !*t->to->text; /* no message is empty */
 }
 
 cx_decision_flag_words cx_decision_flag_said(const char *flag, const char *detail,
