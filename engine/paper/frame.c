@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "chuanxa.h"
+#include "paper/wording.h"
 #include "report/text.h"
 
 enum { SMALL = 24, NOTE = 22, LEFT_SIDE = 650, RIGHT_SIDE = 1000, HALF = CX_PAPER_LINE * 5 };
@@ -153,10 +154,30 @@ void cx_paper_put_source(cx_paper *p, const cx_paper_form *form, const cx_standa
   cx_buffer_free(&text);
 }
 
+/* The same of a text that two people adopted: what the rule file states is no more the last word.
+ */
+static void put_adopted_note(cx_paper *p, cx_paper_text *note, cx_language l, unsigned bases) {
+  cx_paper_say(
+      p, note, CX_PAPER_ITALIC,
+      cx_in(l,
+            "Căn cứ ghi trong tệp quy tắc trước khi xác nhận: «văn bản» đọc trong văn bản; "
+            "«báo chí» theo báo chí, trang của chính quyền; «suy ra» từ điều khác; «tạm» "
+            "giá trị tạm. Căn cứ kém chắc chắn nhất đã dùng: ",
+            "Basis by the rule file, before the adoption: read in the document (official); "
+            "in the press or on pages of the administration (press); inferred; working. "
+            "Weakest basis used: "));
+  cx_paper_say(p, note, CX_PAPER_ITALIC, cx_paper_basis_word(bases, l));
+  cx_paper_say(p, note, CX_PAPER_ITALIC, ".");
+}
+
 void cx_paper_put_basis_note(cx_paper *p, const cx_paper_form *form, unsigned bases) {
   cx_language l = form->language;
   cx_paper_text *note = cx_paper_add_text(p, CX_PAPER_JUSTIFIED);
   note->size = NOTE;
+  if (form->adopted) {
+    put_adopted_note(p, note, l, bases);
+    return;
+  }
   cx_paper_say(
       p, note, CX_PAPER_ITALIC,
       cx_in(l,

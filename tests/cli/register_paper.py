@@ -716,7 +716,8 @@ def check_adopted_said():
     said = "đã được Trần Thị B (Phó Chủ tịch) và Lê Văn C (Trưởng phòng Tư pháp) xác nhận ngày 01/11/2016"
     for kind in kinds[:5]:
         _, page = page_of(folder, world.path, kind, "--period", "2016")
-        tap.ok((said in page.text or kind == "summary") and unread not in page.text, f"{kind} of an adopted text says who adopted it", page.text[-1500:])
+        left = "chưa đọc được trong văn bản" in page.text and kind != "summary"
+        tap.ok((said in page.text or kind == "summary") and unread not in page.text and not left, f"{kind} of an adopted text says who adopted it", page.text[-1500:])
 
 
 def check_letter_decided():
