@@ -83,12 +83,16 @@ int cx_council_kept_procedure_of(cx_council_kept *k, int64_t council, const char
   return status || !id ? status : cx_council_kept_procedure(k, id, ret);
 }
 
-const char *cx_council_authority_on(const cx_procedure *p, const char *day) {
+const cx_authority *cx_council_authority_of(const cx_procedure *p, const char *day) {
   for (size_t i = 0; i < p->authority_count; i++) {
     const cx_authority *one = &p->authorities[i];
     if (strcmp(one->act, "recognise") != 0 || !one->who.value) continue;
-    if (one->valid.from.value && one->valid.to.value && cx_valid_on(&one->valid, day))
-      return one->who.value;
+    if (one->valid.from.value && one->valid.to.value && cx_valid_on(&one->valid, day)) return one;
   }
   return NULL;
+}
+
+const char *cx_council_authority_on(const cx_procedure *p, const char *day) {
+  const cx_authority *one = cx_council_authority_of(p, day);
+  return one ? one->who.value : NULL;
 }

@@ -45,5 +45,7 @@ int cx_council_kept_procedure_of(cx_council_kept *kept, int64_t council, const c
 /* Who may recognise on the day; NULL for nobody. What is unknown is not in force: neither who, nor
  * since when, nor until when. */
 const char *cx_council_authority_on(const cx_procedure *procedure, const char *day);
+/* The same with since when and until when, and what each rests on. */
+const cx_authority *cx_council_authority_of(const cx_procedure *procedure, const char *day);
 
 #endif

@@ -86,7 +86,7 @@ static void take_words(void *user, const cx_diagnostic *d) {
   snprintf(t->to->code, sizeof t->to->code, "%s", d->code);
   size_t size = cx_diagnostic_message(d, t->language, t->to->text, sizeof t->to->text);
   cx_split_remedy(t->to->text);
-  t->to->failed = !size || d->message == CX_MSG_USE_MEMORY;
+  t->to->failed = !size || !*t->to->text || d->message == CX_MSG_USE_MEMORY; /* no message is empty */
 }
 
 cx_decision_flag_words cx_decision_flag_said(const char *flag, const char *detail,

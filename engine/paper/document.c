@@ -124,6 +124,20 @@ cx_paper_sides *cx_paper_add_sides(cx_paper *p, int left, int right) {
   return sides;
 }
 
+static void keep_row(cx_paper_table *table) {
+  cx_paper_row *last = table->count ? &table->rows[table->count - 1] : NULL;
+  for (size_t i = 0; last && i < last->count; i++)
+    last->cells[i].text.keeps_next = true;
+}
+
+void cx_paper_keep_last(cx_paper *p) {
+  cx_paper_section *section = p->count ? &p->sections[p->count - 1] : NULL;
+  if (!section || !section->count) return;
+  cx_paper_block *last = &section->blocks[section->count - 1];
+  if (last->kind == CX_PAPER_TEXT) last->text->keeps_next = true;
+  if (last->kind == CX_PAPER_TABLE) keep_row(last->table);
+}
+
 cx_paper_picture *cx_paper_add_picture(cx_paper *p, int width, int height) {
   cx_paper_picture *picture = take(p, sizeof *picture);
   cx_paper_block *block = picture ? add_block(p, CX_PAPER_PICTURE) : NULL;

@@ -43,13 +43,23 @@ typedef enum cx_paper_look {
   CX_PAPER_PLAIN = 0,
   CX_PAPER_BOLD = 1,
   CX_PAPER_ITALIC = 2,
-  CX_PAPER_NEW_LINE = 4 /* begins a line within its paragraph */
+  CX_PAPER_NEW_LINE = 4, /* begins a line within its paragraph */
+  CX_PAPER_CAPITALS = 8  /* shown in capitals, kept as written */
 } cx_paper_look;
 
 typedef struct cx_paper_run {
   const char *text; /* without control characters */
   unsigned look;    /* cx_paper_look, added up */
 } cx_paper_run;
+
+/* How long a line beneath a paragraph is: as its column and what stands above it ask. */
+typedef enum cx_paper_rule {
+  CX_PAPER_NO_RULE,
+  CX_PAPER_RULE_OFFICE, /* a third to a half of the office's name */
+  CX_PAPER_RULE_MOTTO,  /* all of Tiêu ngữ */
+  CX_PAPER_RULE_TITLE,  /* a part of what a paper is about */
+  CX_PAPER_RULES
+} cx_paper_rule;
 
 /* A paragraph. */
 typedef struct cx_paper_text {
@@ -61,7 +71,7 @@ typedef struct cx_paper_text {
   bool indents;    /* its first line */
   bool keeps_next; /* on one page with what follows; in a cell: its row */
   bool tight;      /* no room above and below */
-  bool ruled;      /* a short line beneath, as under Tiêu ngữ */
+  cx_paper_rule rule; /* a line beneath */
   bool gap;        /* room of a few lines above: for a signature */
 } cx_paper_text;
 
@@ -171,6 +181,10 @@ cx_paper_table *cx_paper_add_table(cx_paper *paper, const int *widths, size_t co
                                    size_t head_rows);
 cx_paper_sides *cx_paper_add_sides(cx_paper *paper, int left, int right);
 cx_paper_picture *cx_paper_add_picture(cx_paper *paper, int width, int height);
+
+/* What was added last, or its last row, stays on one page with what follows: a signature does not
+ * stand on a page alone. */
+void cx_paper_keep_last(cx_paper *paper);
 
 /* A further paragraph on side 0 or 1, centred. */
 cx_paper_text *cx_paper_add_side(cx_paper *paper, cx_paper_sides *sides, int side);

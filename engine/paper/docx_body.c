@@ -29,6 +29,7 @@ static void put_run(const body *b, const cx_paper_text *text, size_t index) {
   cx_puts(b->out, "<w:r><w:rPr>");
   if (run->look & CX_PAPER_BOLD) cx_puts(b->out, "<w:b/>");
   if (run->look & CX_PAPER_ITALIC) cx_puts(b->out, "<w:i/>");
+  if (run->look & CX_PAPER_CAPITALS) cx_puts(b->out, "<w:caps/>");
   if (!text->heading) {
     put_value(b, "sz", text->size);
     put_value(b, "szCs", text->size);
@@ -65,9 +66,10 @@ static void put_properties(const body *b, const cx_paper_text *text) {
   cx_puts(b->out, "\"/></w:pPr>");
 }
 
-/* The short line beneath: an empty low paragraph with a rule, drawn in at both ends. */
-static void put_rule(const body *b, int width) {
-  int in = width * 33 / 100;
+/* The line beneath: an empty low paragraph with a rule, drawn in at both ends. */
+static void put_rule(const body *b, int width, cx_paper_rule rule) {
+  static const int drawn_in[CX_PAPER_RULES] = {0, 33, 20, 40}; /* percent of the column */
+  int in = width * drawn_in[rule] / 100;
   cx_puts(b->out, "<w:p><w:pPr><w:pBdr><w:top w:val=\"single\" w:sz=\"6\" w:space=\"1\" "
                   "w:color=\"000000\"/></w:pBdr><w:spacing w:before=\"40\" w:after=\"0\" "
                   "w:line=\"60\" w:lineRule=\"exact\"/><w:ind");
@@ -83,7 +85,7 @@ static void put_text(const body *b, const cx_paper_text *text, int width) {
   for (size_t i = 0; i < text->count; i++)
     put_run(b, text, i);
   cx_puts(b->out, "</w:p>");
-  if (text->ruled) put_rule(b, width);
+  if (text->rule) put_rule(b, width, text->rule);
 }
 
 /* What must stand behind a table, and takes little room; it may stay with what follows. */
@@ -175,7 +177,7 @@ static void put_sides(const body *b, const cx_paper_sides *sides, bool first) {
     cx_puts(b->out, " w:type=\"dxa\"/></w:tcPr>");
     for (size_t i = 0; i < sides->count[side]; i++)
       put_text(b, &sides->texts[side][i], width);
-    bool ends_well = sides->count[side] && !sides->texts[side][sides->count[side] - 1].ruled;
+    bool ends_well = sides->count[side] && !sides->texts[side][sides->count[side] - 1].rule;
     if (!ends_well) put_nothing(b, false); /* a cell ends with a paragraph */
     cx_puts(b->out, "</w:tc>");
   }

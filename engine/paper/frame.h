@@ -10,19 +10,28 @@ typedef struct cx_paper_form {
   cx_language language;
   const char *period; /* "2016"; NULL: the paper names none */
   const char *office; /* that issues the paper */
-  const char *parent; /* the one above it; NULL: no line */
+  const char *parent; /* the one above it, lines parted by ";"; NULL: no line */
   const char *place;
   const char *day;    /* 2016-11-20 */
+  const char *sign;   /* of its kind in an open number: "QĐ", "TTr", "BC"; NULL: none */
   const char *number; /* of the paper; NULL: left open */
   const char *own;    /* the office's own words (own.h); NULL: none */
+  const char *decided; /* the decisions that stand on a letter's commune; NULL: none is known */
+  const char *adopted;          /* what is said of who adopted the rule text; NULL: nobody did */
+  bool open_values;             /* and the adoption left some values open */
+  const char *signed_by, *post; /* who is to sign; lines of the post are parted by ";" */
 } cx_paper_form;
+
+/* "ngày 05 tháng 01 năm 2017": days under 10 and the first two months have a 0 before them; with
+ * dots where there is none (NULL). */
+void cx_paper_put_day(cx_buffer *out, const char *day, cx_language language);
 
 /* Office, number, Quốc hiệu, Tiêu ngữ, place and day. `subject` stands under the number of a letter
  * ("V/v …"); NULL: none. */
 void cx_paper_put_head(cx_paper *paper, const cx_paper_form *form, const char *subject);
 
-/* What kind of paper it is, and below what it is about (NULL: nothing). */
-void cx_paper_put_title(cx_paper *paper, const char *kind, const char *about);
+/* What kind of paper it is, and below what it is about (NULL: nothing); the last line of it. */
+cx_paper_text *cx_paper_put_title(cx_paper *paper, const char *kind, const char *about);
 
 /* "Theo «…» (34/2014/QĐ-TTg), kỳ 2016", centred. */
 void cx_paper_put_standard(cx_paper *paper, const cx_paper_form *form,
@@ -49,7 +58,7 @@ void cx_paper_put_signed(cx_paper *paper, const cx_paper_form *form, const char 
 typedef struct cx_paper_signer {
   const char *post, *how, *name;
 } cx_paper_signer;
-/* Nơi nhận, and one signature; `signer` may be NULL: all of it is open. */
+/* Nơi nhận, and one signature; `signer` may be NULL: it is who the form names. */
 void cx_paper_put_end(cx_paper *paper, const cx_paper_form *form, const char *const *receivers,
                       size_t count, const cx_paper_signer *signer);
 

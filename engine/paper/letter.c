@@ -301,9 +301,18 @@ static void put_way(letter *t) {
 
 static void put_closing(letter *t) {
   bool enough = cx_batch_verdict(t->of.batch, t->of.row) == CX_RECOGNISE;
+  if (t->form->decided) {
+    put(t, "Về xã này, kỳ này đã có: ", "On this commune, in this period, there stands: ");
+    cx_puts(&t->text, t->form->decided);
+    put(t, ". Kết quả chấm trên đây không thay cho quyết định đó.",
+        ". The score above does not take its place.");
+    end_paragraph(t);
+  }
   put(t, "Đề nghị Ủy ban nhân dân ", "The People's Committee of ");
   put_commune(t);
-  if (enough)
+  if (enough && t->form->decided)
+    put(t, " rà soát để số liệu đúng sự thật./.", " is asked to see that all figures are true.");
+  else if (enough)
     put(t, " rà soát để số liệu đúng sự thật. Đây là kết quả chấm, chưa phải quyết định công nhận./.",
         " is asked to see that all figures are true. This is a score, no decision of recognition.");
   else
@@ -328,9 +337,9 @@ void cx_paper_letter(cx_paper *p, const cx_paper_form *form, const cx_batch *bat
   put_way(&t);
   cx_paper_put_own(p, form, true, batch->figures.row[row].name, batch->figures.row[row].code);
   cx_paper_put_basis_note(p, form, batch->basis[row]);
-  cx_paper_put_source(p, form, t.s);
   put_closing(&t);
   cx_paper_put_end(p, form, receivers, 2, NULL);
+  cx_paper_put_source(p, form, t.s);
   p->failed = p->failed || t.text.failed;
   cx_buffer_free(&t.text);
 }

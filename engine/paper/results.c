@@ -124,9 +124,9 @@ void cx_paper_results(cx_paper *p, const cx_paper_form *form, const cx_paper_bat
   end_paragraph(&t);
   cx_paper_put_own(p, form, true, NULL, NULL);
   if (tally.scored) cx_paper_put_basis_note(p, form, tally.bases);
-  cx_paper_put_source(p, form, batches->standard);
   cx_paper_put_signatures(p, form, in(&t, "NGƯỜI LẬP BẢNG", "DRAWN UP BY"),
                           in(&t, "ĐẠI DIỆN CƠ QUAN", "FOR THE OFFICE"));
+  cx_paper_put_source(p, form, batches->standard);
   put_table(&t);
   begin_annex(&t, "TIÊU CHÍ ĐẠT VÀ KHÔNG ĐẠT", "CRITERIA MET AND NOT MET");
   cx_paper_put_criteria(p, batches);

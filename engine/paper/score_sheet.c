@@ -228,9 +228,9 @@ void cx_paper_score_sheet(cx_paper *p, const cx_paper_form *form, const cx_batch
   put_missing(&t);
   cx_paper_put_own(p, form, true, batch->figures.row[row].name, batch->figures.row[row].code);
   cx_paper_put_basis_note(p, form, batch->basis[row]);
-  cx_paper_put_source(p, form, t.s);
   cx_paper_put_signatures(p, form, cx_in(form->language, "NGƯỜI LẬP PHIẾU", "DRAWN UP BY"),
                           cx_in(form->language, "ĐẠI DIỆN CƠ QUAN", "FOR THE OFFICE"));
+  cx_paper_put_source(p, form, t.s);
   p->failed = p->failed || t.text.failed;
   cx_buffer_free(&t.text);
 }

@@ -17,6 +17,7 @@ static const char look[] =
     ".justified{text-align:justify}\n"
     "p.ruled::after{content:\"\";display:block;width:35%;margin:1mm auto 0;"
     "border-top:0.75pt solid #000}\n"
+    "p.motto::after{width:60%}p.about::after{width:20%}.caps{text-transform:uppercase}\n"
     "h1,h2{font-size:13pt;margin:8pt 0 0;font-weight:bold}\n"
     "h1{font-size:14pt;text-align:center}\n"
     "table{border-collapse:collapse;table-layout:fixed;margin:6pt 0;max-width:100%}\n"
@@ -57,7 +58,9 @@ static void put_run(cx_buffer *out, const cx_paper_run *run, bool first) {
   if ((run->look & CX_PAPER_NEW_LINE) && !first) cx_puts(out, "<br>");
   if (run->look & CX_PAPER_BOLD) cx_puts(out, "<b>");
   if (run->look & CX_PAPER_ITALIC) cx_puts(out, "<i>");
+  if (run->look & CX_PAPER_CAPITALS) cx_puts(out, "<span class=\"caps\">");
   cx_put_escaped(out, run->text);
+  if (run->look & CX_PAPER_CAPITALS) cx_puts(out, "</span>");
   if (run->look & CX_PAPER_ITALIC) cx_puts(out, "</i>");
   if (run->look & CX_PAPER_BOLD) cx_puts(out, "</b>");
 }
@@ -89,7 +92,9 @@ static void put_text(cx_buffer *out, const cx_paper_text *text) {
   if (text->tight) cx_puts(out, " tight");
   if (text->indents) cx_puts(out, " indents");
   if (text->keeps_next) cx_puts(out, " keeps");
-  if (text->ruled) cx_puts(out, " ruled");
+  if (text->rule) cx_puts(out, " ruled");
+  if (text->rule == CX_PAPER_RULE_MOTTO) cx_puts(out, " motto");
+  if (text->rule == CX_PAPER_RULE_TITLE) cx_puts(out, " about");
   if (text->gap) cx_puts(out, " gap");
   cx_putc(out, '"');
   if (!text->heading) put_size(out, text->size, CX_PAPER_SIZE);

@@ -140,7 +140,16 @@ static void put_all_open(appraisal *m) {
 static void put_distance(appraisal *m) {
   begin_part(m, "Còn thiếu so với mức cần đạt", "What is lacking");
   if (cx_paper_draw_distance(m->pen.p, CX_PAPER_LINE, m->of)) return;
-  cx_paper_pen_put(&m->pen, "Không xã nào còn thiếu.", "No commune lacks anything.");
+  bool all = m->tally.verdicts[CX_RECOGNISE] == m->tally.scored;
+  if (all)
+    cx_paper_pen_put(&m->pen, "Không xã nào còn thiếu.", "No commune lacks anything.");
+  else
+    cx_paper_pen_put(
+        &m->pen,
+        "Không xã nào còn thiếu so với tổng số cần đạt; xã chưa đủ điều kiện hoặc chưa "
+        "kết luận được là do tiêu chí, yêu cầu nêu ở mục 1.",
+        "No commune lacks anything of the total needed; those that may not be "
+        "recognised yet do not meet criteria or requirements (part 1).");
   cx_paper_pen_paragraph(&m->pen);
 }
 
@@ -177,8 +186,9 @@ static void put_department(appraisal *m, const cx_allotment *one) {
   cx_paper_pen_cell(t, CX_PAPER_CENTRE);
 }
 
-/* Those that the procedure names for the last day of the period. */
-static void put_departments(appraisal *m, const cx_procedure *p) {
+/* Those that the procedure names for the last day of the period, and for here; where it names
+ * others that are left out, NULL for none. */
+static const char *put_departments(appraisal *m, const cx_procedure *p) {
   static const int widths[] = {640, 400, 230, 230, 150};
   static const cx_both heads[] = {{"Cơ quan", "Department"},
                                   {"Tiêu chí theo dõi", "Criteria"},
@@ -187,19 +197,25 @@ static void put_departments(appraisal *m, const cx_procedure *p) {
                                   {"Căn cứ", "Basis"}};
   char day[16];
   bool any = false;
+  const char *elsewhere = NULL;
   snprintf(day, sizeof day, "%.4s-%.5s", m->pen.form->period, m->s->period_to.value);
   for (size_t i = 0; p && i < p->department_count; i++) {
     const cx_allotment *one = &p->departments[i];
     if (one->criteria.unknown || !cx_valid_on(&one->valid, day)) continue;
+    int here = cx_secretary_is_here(m->pen.form, one->where);
+    m->pen.p->failed = m->pen.p->failed || here < 0;
+    if (!here) elsewhere = one->where;
+    if (here <= 0) continue;
     if (!any) begin_part(m, "Cơ quan theo dõi tiêu chí", "Departments by criteria");
     if (!any) cx_paper_pen_table(&m->pen, widths, heads, 5);
     any = true;
     put_department(m, one);
   }
+  return elsewhere;
 }
 
-void cx_secretary_appraisal(cx_paper *p, const cx_paper_form *form, const cx_paper_batches *batches,
-                            const cx_procedure *procedure) {
+const char *cx_secretary_appraisal(cx_paper *p, const cx_paper_form *form,
+                                   const cx_paper_batches *batches, const cx_procedure *procedure) {
   appraisal m = {.pen = {.p = p, .form = form}, .of = batches, .s = batches->standard};
   const char *const receivers[] = {cx_in(form->language, "- Hội đồng;", "- the council;"),
                                    cx_in(form->language, "- Lưu: VT.", "- files.")};
@@ -210,10 +226,11 @@ void cx_secretary_appraisal(cx_paper *p, const cx_paper_form *form, const cx_pap
   put_results(&m);
   put_all_open(&m);
   put_distance(&m);
-  put_departments(&m, procedure);
+  const char *elsewhere = put_departments(&m, procedure);
   cx_paper_put_own(p, form, true, NULL, NULL);
   cx_paper_put_basis_note(p, form, m.tally.bases);
-  cx_paper_put_source(p, form, m.s);
   cx_paper_put_end(p, form, receivers, 2, NULL);
+  cx_paper_put_source(p, form, m.s);
   cx_paper_pen_end(&m.pen);
+  return elsewhere;
 }

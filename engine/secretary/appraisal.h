@@ -7,8 +7,9 @@
 #include "standard/procedure.h"
 
 /* The recorded results under one text; there is at least one. `procedure` may be NULL: none is
- * kept. */
-void cx_secretary_appraisal(cx_paper *paper, const cx_paper_form *form,
-                            const cx_paper_batches *batches, const cx_procedure *procedure);
+ * kept. Departments that it names for another place are left out: that place; NULL: there are none.
+ */
+const char *cx_secretary_appraisal(cx_paper *paper, const cx_paper_form *form,
+                                   const cx_paper_batches *batches, const cx_procedure *procedure);
 
 #endif

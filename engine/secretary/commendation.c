@@ -114,6 +114,9 @@ int cx_secretary_commendation(cx_paper *p, const cx_paper_form *form, cx_years_s
   cx_paper_put_own(p, form, false, NULL, NULL);
   for (size_t i = 0; !status && i < procedure->commendation_count; i++) {
     cx_years_running running;
+    int here = cx_secretary_is_here(form, procedure->commendations[i].where);
+    if (here < 0) status = CX_NO_MEMORY;
+    if (here <= 0) continue;
     status =
         cx_years_running_find(streaks, procedure->commendations[i].years, form->language, &running);
     if (!status) put_threshold(&m, &procedure->commendations[i], &running);
@@ -121,8 +124,11 @@ int cx_secretary_commendation(cx_paper *p, const cx_paper_form *form, cx_years_s
   }
   put_policies(&m);
   cx_paper_put_own(p, form, true, NULL, NULL);
-  cx_secretary_put_texts(&m.pen, texts);
+  cx_secretary_put_why_draft(
+      &m.pen, "đủ số năm chỉ là đủ điều kiện xét, chưa phải quyết định khen thưởng.",
+      "enough years mean only that a commune may be considered: nobody has decided yet.");
   cx_paper_put_end(p, form, receivers, 1, NULL);
+  cx_secretary_put_texts(&m.pen, texts);
   cx_paper_pen_end(&m.pen);
   return status;
 }

@@ -46,14 +46,16 @@ static void put_title(decision *m) {
   cx_paper_pen_text(t, standard_of(m));
   cx_paper_pen_put(t, "», kỳ ", "», period ");
   cx_paper_pen_text(t, m->d->period);
-  cx_paper_put_title(t->p, cx_paper_pen_in(t, "QUYẾT ĐỊNH", "DECISION"), cx_buffer_text(&t->text));
+  cx_paper_put_title(t->p, cx_paper_pen_in(t, "QUYẾT ĐỊNH", "DECISION"), cx_buffer_text(&t->text))
+      ->rule = CX_PAPER_RULE_TITLE;
   cx_buffer_clear(&t->text);
 }
 
 static void put_authority(decision *m) {
   cx_paper_pen *t = &m->pen;
   cx_paper_pen_text(t, m->d->authority ? m->d->authority : "……………………");
-  cx_paper_say_all(t->p, cx_paper_add_text(t->p, CX_PAPER_CENTRE), CX_PAPER_BOLD, &t->text);
+  cx_paper_say_all(t->p, cx_paper_add_text(t->p, CX_PAPER_CENTRE),
+                   CX_PAPER_BOLD | CX_PAPER_CAPITALS, &t->text);
 }
 
 /* The last ground ends the sentence. */
@@ -72,10 +74,8 @@ static void put_grounds(decision *m) {
     put_ground(m, !g->council && !g->given && i + 1 == m->texts->count);
   }
   if (g->council) {
-    cx_paper_pen_put(t, "Căn cứ biên bản phiên họp số ", "By the minutes of session ");
-    cx_paper_pen_count(t, m->d->held_in);
-    cx_paper_pen_put(t, " (số trong sổ) ngày ", " (of the register) of ");
-    cx_paper_pen_day(t, g->held_on);
+    cx_paper_pen_put(t, "Căn cứ biên bản phiên họp ", "By the minutes of the session of ");
+    cx_paper_put_day(&t->text, g->held_on, t->form->language);
     cx_paper_pen_put(t, " của ", " of ");
     cx_paper_pen_text(t, g->council);
     put_ground(m, !g->given);
@@ -171,16 +171,39 @@ static void put_end(decision *m) {
                                    cx_in(l, "- Lưu: VT.", "- files.")};
   const bool issued = m->d->number != NULL;
   const cx_paper_signer signer = {
-      issued ? m->d->post : NULL,
-      issued && m->d->signed_by ? cx_in(l, "(Đã ký, theo sổ)", "(Signed, by the register)") : NULL,
-      issued ? m->d->signed_by : NULL};
-  cx_paper_put_end(m->pen.p, m->pen.form, receivers, 2, &signer);
+      m->d->post,
+      m->d->signed_by ? cx_in(l, "(Đã ký, theo sổ)", "(Signed, by the register)") : NULL,
+      m->d->signed_by};
+  cx_paper_put_end(m->pen.p, m->pen.form, receivers, 2, issued ? &signer : NULL);
 }
 
 /* ---- annexes ---- */
 
+/* "(Kèm theo Quyết định số 501/QĐ-UBND ngày 26 tháng 11 năm 2018 của UBND huyện …)" */
+static void put_annex_title(decision *m) {
+  cx_paper_pen *t = &m->pen;
+  cx_paper_pen_put(t, "(Kèm theo Quyết định số ", "(Annex to decision ");
+  cx_paper_pen_text(t, t->form->number ? t->form->number : "……/QĐ-……");
+  cx_paper_pen_put(t, " ", " of ");
+  cx_paper_put_day(&t->text, t->form->day, t->form->language);
+  cx_paper_pen_put(t, " của ", ", ");
+  cx_paper_pen_text(t, t->form->office ? t->form->office : "……………………");
+  cx_paper_pen_text(t, ")");
+  cx_paper_put_title(t->p, cx_paper_pen_in(t, "DANH SÁCH", "LIST"), cx_buffer_text(&t->text));
+  cx_buffer_clear(&t->text);
+}
+
+/* Whether some row has something to say in the last column of the list. */
+static bool has_reasons(const decision *m) {
+  bool any = false;
+  for (size_t i = 0; i < m->d->count; i++)
+    any = any || m->d->rows[i].reason || m->d->rows[i].revoked;
+  return any;
+}
+
 static void put_list(decision *m) {
-  static const int widths[] = {110, 180, 560, 800};
+  static const int widths[] = {110, 180, 560, 800}, bare[] = {110, 180, 1360};
+  const bool reasons = has_reasons(m);
   const cx_both heads[] = {{"TT", "No."},
                            {"Mã", "Code"},
                            {"Xã, phường, thị trấn", "Commune"},
@@ -189,9 +212,8 @@ static void put_list(decision *m) {
                                : (cx_both){"Lý do", "Reason"}};
   cx_paper_pen *t = &m->pen;
   cx_paper_annex(t->p, false);
-  cx_paper_put_title(t->p, cx_paper_pen_in(t, "DANH SÁCH", "LIST"),
-                     cx_paper_pen_in(t, "(kèm theo Quyết định này)", "(annex to this decision)"));
-  cx_paper_pen_table(t, widths, heads, 4);
+  put_annex_title(m);
+  cx_paper_pen_table(t, reasons ? widths : bare, heads, reasons ? 4 : 3);
   for (size_t i = 0; i < m->d->count; i++) {
     const cx_secretary_decided_row *row = &m->d->rows[i];
     cx_paper_pen_row(t);
@@ -201,6 +223,7 @@ static void put_list(decision *m) {
     cx_paper_pen_cell(t, CX_PAPER_CENTRE);
     cx_paper_pen_text(t, row->name);
     cx_paper_pen_cell(t, CX_PAPER_START);
+    if (!reasons) continue;
     if (row->revoked) {
       cx_paper_pen_put(t, "Số ", "No. ");
       cx_paper_pen_text(t, row->revoked->number);
@@ -233,7 +256,15 @@ static void put_notes(decision *m, const cx_secretary_decided_row *row) {
 
 static void put_why_marked(decision *m) {
   cx_paper_pen *t = &m->pen;
-  if (!m->d->number)
+  if (!m->d->number && !t->p->draft)
+    cx_paper_pen_put(t,
+                     "Bản để ký: phiên họp, biểu quyết, việc xác nhận tiêu chuẩn và thẩm quyền đều "
+                     "đủ theo sổ; số và ngày để trống cho đến khi ký, ký rồi thì ghi vào sổ "
+                     "(chuanxa register issued).",
+                     "For signature: session, votes, adoption and authority are in order by the "
+                     "register; number and day stay open until it is signed, then it is recorded "
+                     "(chuanxa register issued).");
+  else if (!m->d->number)
     cx_paper_pen_put(
         t, "Dự thảo: số, ngày và người ký để trống cho đến khi quyết định được ký và ghi vào sổ.",
         "A draft: number, day and signer stay open until it is signed and recorded.");
@@ -257,7 +288,7 @@ static void put_register(decision *m) {
                                   {"Căn cứ", "Basis"},
                                   {"Lưu ý", "Flags"}};
   cx_paper_pen *t = &m->pen;
-  cx_paper_annex(t->p, false);
+  cx_paper_begin(t->p); /* pages of their own, so that nobody takes them for the decision's */
   cx_paper_put_title(
       t->p, cx_paper_pen_in(t, "GHI CHÚ TỪ SỔ", "NOTES FROM THE REGISTER"),
       cx_paper_pen_in(t, "(không phải nội dung của Quyết định)", "(no part of the decision)"));
@@ -309,8 +340,11 @@ void cx_secretary_decision(cx_paper *p, const cx_paper_form *form,
   put_grounds(&m);
   put_articles(&m);
   cx_paper_put_own(p, &own, true, NULL, NULL);
+  if (!decided->number)
+    cx_secretary_settle_decision(&m.pen, texts, grounds->orderly, decided->authority != NULL,
+                                 cx_secretary_decided_flagged(decided));
   put_end(&m);
   if (has_annex(&m)) put_list(&m);
-  put_register(&m);
+  if (decided->number || p->draft || grounds->notes) put_register(&m);
   cx_paper_pen_end(&m.pen);
 }

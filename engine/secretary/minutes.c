@@ -14,19 +14,27 @@ typedef struct minutes {
 
 /* ---- council and members ---- */
 
+/* Whether a council's name says its unit, whose first letter may be small there. */
+static bool names_unit(const char *name, const char *unit) {
+  size_t first = 1;
+  if (!*unit) return true;
+  while (unit[first] && ((unsigned char)unit[first] & 0xC0) == 0x80)
+    first++;
+  return unit[first] && strstr(name, unit + first);
+}
+
 static void put_opening(minutes *m) {
   cx_paper_pen *t = &m->pen;
   const cx_council_session_view *s = m->s;
-  cx_paper_form form = *t->form;
-  form.parent = form.parent ? form.parent : form.office;
-  form.office = s->council.name;
-  form.day = form.day ? form.day : s->on;
-  cx_paper_put_head(t->p, &form, NULL);
+  cx_secretary_put_council_head(t, s, t->form->day ? t->form->day : s->on);
   cx_paper_pen_put(t, "Họp ", "Session of ");
   cx_paper_pen_text(t, s->council.name);
-  cx_paper_pen_text(t, " (");
-  cx_paper_pen_text(t, s->council.unit);
-  cx_paper_pen_put(t, "), kỳ đánh giá ", "), period ");
+  if (!names_unit(s->council.name, s->council.unit)) {
+    cx_paper_pen_text(t, " (");
+    cx_paper_pen_text(t, s->council.unit);
+    cx_paper_pen_text(t, ")");
+  }
+  cx_paper_pen_put(t, ", kỳ đánh giá ", ", period ");
   cx_paper_pen_text(t, s->period);
   cx_paper_put_title(t->p, cx_paper_pen_in(t, "BIÊN BẢN", "MINUTES"), cx_buffer_text(&t->text));
   cx_buffer_clear(&t->text);
@@ -248,8 +256,8 @@ void cx_secretary_minutes(cx_paper *p, const cx_paper_form *form,
   put_proposals(&m);
   cx_paper_put_own(p, form, true, NULL, NULL);
   cx_secretary_settle_session(&m.pen, texts, session);
-  cx_secretary_put_texts(&m.pen, texts);
   cx_paper_put_signed(p, form, cx_paper_pen_in(&m.pen, "THƯ KÝ HỘI ĐỒNG", "SECRETARY"), NULL,
                       cx_paper_pen_in(&m.pen, "CHỦ TỊCH HỘI ĐỒNG", "CHAIR"), chair_of(session));
+  cx_secretary_put_texts(&m.pen, texts);
   cx_paper_pen_end(&m.pen);
 }

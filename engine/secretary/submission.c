@@ -2,22 +2,37 @@
 #include "secretary/submission.h"
 
 #include "paper/own.h"
+#include "paper/wording.h"
 #include "secretary/voted.h"
 
 typedef struct submission {
   cx_paper_pen pen;
   const cx_council_session_view *s;
   const cx_secretary_texts *texts;
-  const char *authority;
+  const cx_authority *authority;
 } submission;
 
 static void put_authority(submission *m) {
-  cx_paper_pen_text(&m->pen, m->authority ? m->authority : "……………………");
+  cx_paper_pen_text(&m->pen, m->authority ? m->authority->who.value : "……………………");
+}
+
+/* What it rests on that this is who decides, on a line behind the signature. */
+static void put_authority_basis(submission *m) {
+  cx_paper_pen *t = &m->pen;
+  const cx_authority *one = m->authority;
+  if (!one) return;
+  unsigned bases =
+      1u << one->who.law.basis | 1u << one->valid.from.law.basis | 1u << one->valid.to.law.basis;
+  cx_paper_pen_put(t, "Cơ quan có thẩm quyền công nhận theo thủ tục lưu trong sổ, vào ngày họp; ",
+                   "Who may recognise by the procedure kept, on the day of the session; ");
+  cx_paper_put_basis(&t->text, bases, t->form->language);
+  cx_paper_pen_text(t, ".");
+  cx_secretary_put_note(t);
 }
 
 static void put_opening(submission *m) {
   cx_paper_pen *t = &m->pen;
-  cx_paper_put_head(t->p, t->form, NULL);
+  cx_secretary_put_council_head(t, m->s, t->form->day);
   cx_paper_pen_put(t, "Về việc công nhận xã, phường, thị trấn", "On recognising communes");
   if (m->texts->count == 1) {
     cx_paper_pen_put(t, " đạt «", " under \"");
@@ -55,9 +70,7 @@ static void put_session(submission *m) {
   cx_paper_pen_day(t, m->s->council.founded_on);
   cx_paper_pen_put(t, ") họp ngày ", ") met on ");
   cx_paper_pen_day(t, m->s->on);
-  cx_paper_pen_put(t, " (phiên họp số ", " (session ");
-  cx_paper_pen_count(t, m->s->id);
-  cx_paper_pen_put(t, " trong sổ), có mặt ", " of the register); present were ");
+  cx_paper_pen_put(t, ", có mặt ", "; present were ");
   cx_paper_pen_count(t, present);
   cx_paper_pen_text(t, "/");
   cx_paper_pen_count(t, (int64_t)m->s->member_count);
@@ -83,8 +96,8 @@ static void put_outcome(submission *m, int number, cx_council_outcome outcome, c
 
 static void put_closing(submission *m) {
   cx_paper_pen *t = &m->pen;
-  cx_paper_pen_put(t, "Kèm theo: biên bản phiên họp số ", "Enclosed: the minutes of session ");
-  cx_paper_pen_count(t, m->s->id);
+  cx_paper_pen_put(t, "Kèm theo: biên bản phiên họp ", "Enclosed: the minutes of the session of ");
+  cx_paper_put_day(&t->text, m->s->on, t->form->language);
   cx_paper_pen_put(t, ", bảng kết quả chấm của kỳ ", ", the results of the period ");
   cx_paper_pen_text(t, m->s->period);
   cx_paper_pen_text(t, ".");
@@ -96,7 +109,7 @@ static void put_closing(submission *m) {
 }
 
 void cx_secretary_submission(cx_paper *p, const cx_paper_form *form,
-                             const cx_council_session_view *session, const char *authority,
+                             const cx_council_session_view *session, const cx_authority *authority,
                              const cx_secretary_texts *texts) {
   submission m = {
       .pen = {.p = p, .form = form}, .s = session, .texts = texts, .authority = authority};
@@ -109,12 +122,14 @@ void cx_secretary_submission(cx_paper *p, const cx_paper_form *form,
   put_outcome(&m, 1, CX_COUNCIL_PROPOSED, "Đề nghị công nhận: ", "Recognition is proposed of ");
   put_outcome(&m, 2, CX_COUNCIL_NOT_PROPOSED,
               "Không đề nghị công nhận: ", "Recognition is not proposed of ");
-  put_outcome(&m, 3, CX_COUNCIL_NO_PROPOSAL, "Chưa có đề nghị: ", "There is no proposal on ");
+  if (cx_secretary_count_outcome(session, CX_COUNCIL_NO_PROPOSAL))
+    put_outcome(&m, 3, CX_COUNCIL_NO_PROPOSAL, "Chưa có đề nghị: ", "There is no proposal on ");
   cx_secretary_put_unvoted(&m.pen, session);
   cx_paper_put_own(p, form, true, NULL, NULL);
   cx_secretary_settle_session(&m.pen, texts, session);
-  cx_secretary_put_texts(&m.pen, texts);
   put_closing(&m);
   cx_paper_put_end(p, form, receivers, 2, NULL);
+  put_authority_basis(&m);
+  cx_secretary_put_texts(&m.pen, texts);
   cx_paper_pen_end(&m.pen);
 }

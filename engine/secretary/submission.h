@@ -5,7 +5,7 @@
 
 /* `authority` may recognise on the session's day; NULL: nobody is known to, and it stays open. */
 void cx_secretary_submission(cx_paper *paper, const cx_paper_form *form,
-                             const cx_council_session_view *session, const char *authority,
+                             const cx_council_session_view *session, const cx_authority *authority,
                              const cx_secretary_texts *texts);
 
 #endif

@@ -8,6 +8,7 @@
 #include "paper/bars.h"
 #include "plan/words.h"
 #include "review/print_review.h"
+#include "secretary/common.h"
 
 typedef struct summary {
   cx_paper_pen pen;
@@ -29,7 +30,9 @@ static void put_opening(summary *m, const cx_secretary_texts *texts) {
   cx_paper_pen_text(t, t->form->period);
   cx_paper_put_title(t->p, cx_paper_pen_in(t, "BÁO CÁO", "REPORT"), cx_buffer_text(&t->text));
   cx_buffer_clear(&t->text);
-  if (texts->count == 1) cx_paper_put_standard(t->p, t->form, texts->of[0].standard);
+  const cx_standard *common =
+      cx_secretary_common_of(m->of->streaks, m->of->streaks->through, false, texts).standard;
+  if (common) cx_paper_put_standard(t->p, t->form, common);
 }
 
 static void put_results(summary *m) {
@@ -46,8 +49,10 @@ static void put_results(summary *m) {
     cx_paper_put_basis_note(t->p, t->form, one->tally.bases);
   }
   if (m->of->result_count) return;
-  cx_paper_pen_put(t, "Sổ này không có hồ sơ nào của kỳ.",
-                   "This register has no dossier of the period.");
+  cx_paper_pen_put(
+      t, "Sổ này không có hồ sơ nào của kỳ; kết quả trong các bó đã nhận không tính ở mục này.",
+      "This register has no dossier of the period; results in its bundles are not counted "
+      "here.");
   cx_paper_pen_paragraph(t);
 }
 
@@ -62,12 +67,24 @@ static int kind_of(const cx_streak_record *d) {
   return !strcmp(d->kind, "recognise") ? RECOGNISED : NOT_RECOGNISED;
 }
 
+/* Whether an earlier record is the same row of the same paper, which another register holds too. */
+static bool is_again(const cx_years_streaks *s, size_t index) {
+  const cx_streak_record *d = &s->records[index];
+  for (size_t i = index; i-- > 0;) {
+    const cx_streak_record *former = &s->records[i];
+    if (former->unit != d->unit || former->year != d->year) return false;
+    if (!strcmp(former->code, d->code) && cx_years_is_same_paper(former, d)) return true;
+  }
+  return false;
+}
+
 static void count_office(const summary *m, int year, const char *office, int64_t *counts) {
   const cx_years_streaks *s = m->of->streaks;
   for (size_t i = 0; i < s->record_count; i++) {
     const cx_streak_record *d = &s->records[i];
     int kind = kind_of(d);
-    if (d->year == year && kind < KINDS && (!office || !strcmp(d->office, office))) counts[kind]++;
+    if (d->year != year || kind == KINDS || is_again(s, i)) continue;
+    if (!office || !strcmp(d->office, office)) counts[kind]++;
   }
 }
 
@@ -328,8 +345,11 @@ int cx_secretary_summary(cx_paper *p, const cx_paper_form *form, const cx_secret
   put_findings(&m);
   put_targets(&m);
   cx_paper_put_own(p, form, true, NULL, NULL);
-  cx_secretary_put_texts(&m.pen, texts);
+  cx_secretary_put_why_draft(
+      &m.pen, "báo cáo lập từ những gì sổ đã ghi, chưa có người ký chịu trách nhiệm.",
+      "it says what the register holds, and nobody has signed it yet.");
   cx_paper_put_end(p, form, receivers, 1, NULL);
+  cx_secretary_put_texts(&m.pen, texts);
   cx_paper_pen_end(&m.pen);
   return status;
 }

@@ -102,3 +102,22 @@ void cx_secretary_put_unvoted(cx_paper_pen *t, const cx_council_session_view *s)
   cx_paper_pen_text(t, ".");
   cx_paper_pen_paragraph(t);
 }
+
+void cx_secretary_put_council_head(cx_paper_pen *t, const cx_council_session_view *s,
+                                   const char *day) {
+  cx_paper_form form = *t->form;
+  cx_buffer above = {0};
+  if (form.parent && form.office) {
+    cx_puts(&above, form.parent);
+    cx_puts(&above, ";");
+    cx_puts(&above, form.office);
+    form.parent = cx_buffer_text(&above);
+  } else if (!form.parent) {
+    form.parent = form.office;
+  }
+  form.office = s->council.name;
+  form.day = day;
+  cx_paper_put_head(t->p, &form, NULL);
+  t->text.failed = t->text.failed || above.failed;
+  cx_buffer_free(&above);
+}

@@ -17,4 +17,9 @@ void cx_secretary_put_proposal(cx_paper_pen *pen, const cx_council_session_view 
 /* Those with a dossier and without a vote, and why; nothing for none. */
 void cx_secretary_put_unvoted(cx_paper_pen *pen, const cx_council_session_view *session);
 
+/* The head of a paper that the council of a session issues: beneath its office, which stands
+ * beneath the one above. `day` may be NULL. */
+void cx_secretary_put_council_head(cx_paper_pen *pen, const cx_council_session_view *session,
+                                   const char *day);
+
 #endif

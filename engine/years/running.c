@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "years/messages.h"
 #include "years/streak_read.h"
 
 typedef struct finding {
@@ -68,25 +69,109 @@ int64_t cx_years_count_flags(const cx_streak_record *record) {
 
 /* ---- recognised in a year ---- */
 
+/* The records of a year, those of one unit (of one code where the unit is not known) together. */
+typedef struct year_records {
+  cx_streak_record *of; /* copies */
+  size_t count;
+} year_records;
+
+static bool is_of_same(const cx_streak_record *a, const cx_streak_record *b) {
+  if (a->unit != b->unit) return false;
+  return a->unit != CX_YEARS_NO_UNIT || !strcmp(a->code, b->code);
+}
+
+static int by_unit(const void *a, const void *b) {
+  const cx_streak_record *x = a, *y = b;
+  int order = (x->unit > y->unit) - (x->unit < y->unit);
+  if (!order && x->unit == CX_YEARS_NO_UNIT) order = strcmp(x->code, y->code);
+  return order ? order : (x->order > y->order) - (x->order < y->order);
+}
+
+static bool find_year(const cx_years_streaks *s, int year, year_records *ret) {
+  *ret = (year_records){calloc(s->record_count + 1, sizeof *ret->of), 0};
+  if (!ret->of) return false;
+  for (size_t i = 0; i < s->record_count; i++)
+    if (s->records[i].year == year) ret->of[ret->count++] = s->records[i];
+  qsort(ret->of, ret->count, sizeof *ret->of, by_unit);
+  return true;
+}
+
+static size_t count_same(const year_records *t, size_t first) {
+  size_t count = 1;
+  while (first + count < t->count && is_of_same(&t->of[first], &t->of[first + count]))
+    count++;
+  return count;
+}
+
+/* The standing recognitions among `count` records come first, each paper once; how many. */
+static size_t gather(cx_streak_record *of, size_t count) {
+  size_t kept = 0;
+  for (size_t i = 0; i < count; i++) {
+    bool wanted = !strcmp(of[i].kind, "recognise") && !of[i].revoked_by;
+    for (size_t k = 0; wanted && k < kept; k++)
+      wanted = !cx_years_is_same_paper(&of[k], &of[i]);
+    if (wanted) of[kept++] = of[i];
+  }
+  return kept;
+}
+
 static int by_code(const void *a, const void *b) {
-  const cx_streak_record *const *x = a, *const *y = b;
-  int order = strcmp((*x)->code, (*y)->code);
-  return order ? order : (*x)->order < (*y)->order ? -1 : (*x)->order > (*y)->order;
+  const cx_years_recognised *x = a, *y = b;
+  int order = strcmp(x->records->code, y->records->code);
+  if (order) return order;
+  return (x->records->order > y->records->order) - (x->records->order < y->records->order);
+}
+
+/* The communes of a year that are recognised, or of which decisions conflict. */
+static size_t find_recognised(year_records *t, cx_years_recognised *ret) {
+  size_t found = 0;
+  for (size_t i = 0, count; i < t->count; i += count) {
+    count = count_same(t, i);
+    cx_year_status status = cx_streak_status_of(&t->of[i], count);
+    if (status != CX_YEAR_RECOGNISED && status != CX_YEAR_CONFLICT) continue;
+    size_t papers = gather(&t->of[i], count);
+    if (papers) ret[found++] = (cx_years_recognised){&t->of[i], papers, status == CX_YEAR_CONFLICT};
+  }
+  if (found) qsort(ret, found, sizeof *ret, by_code);
+  return found;
 }
 
 int cx_years_recognised_each(const cx_years_streaks *s, int year, cx_years_recognised_fn *fn,
                              void *user) {
-  const cx_streak_record **found = calloc(s->record_count + 1, sizeof *found);
-  size_t count = 0;
+  year_records records;
+  bool taken = find_year(s, year, &records);
+  cx_years_recognised *found = taken ? calloc(records.count + 1, sizeof *found) : NULL;
+  size_t count = found ? find_recognised(&records, found) : 0;
   int status = found ? CX_OK : CX_NO_MEMORY;
-  for (size_t i = 0; !status && i < s->record_count; i++) {
-    const cx_streak_record *one = &s->records[i];
-    if (one->year == year && !strcmp(one->kind, "recognise") && !one->revoked_by)
-      found[count++] = one;
-  }
-  if (count) qsort(found, count, sizeof *found, by_code);
   for (size_t i = 0; !status && i < count; i++)
-    status = fn(user, found[i]);
+    status = fn(user, &found[i]);
   free(found);
+  free(records.of);
   return status;
+}
+
+/* ---- those of which decisions conflict ---- */
+
+typedef struct conflicts {
+  cx_buffer names;
+  int64_t count;
+} conflicts;
+
+static int add_conflict(void *user, const cx_years_recognised *one) {
+  conflicts *t = user;
+  if (!one->conflict) return CX_OK;
+  if (t->count++) cx_puts(&t->names, ", ");
+  cx_puts(&t->names, one->records->code);
+  return CX_OK;
+}
+
+int cx_years_conflicts_say(const cx_years_streaks *s, int year, cx_log *log) {
+  conflicts t = {.count = 0};
+  int status = cx_years_recognised_each(s, year, add_conflict, &t);
+  if (t.names.failed) status = CX_NO_MEMORY;
+  if (!status && t.count)
+    CX_SAY(log, YEARS_CONFLICT, (cx_place){0}, cx_digits_of(t.count).text, cx_digits_of(year).text,
+           cx_buffer_text(&t.names));
+  cx_buffer_free(&t.names);
+  return status ? cx_say_memory(log) : CX_OK;
 }

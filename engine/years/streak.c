@@ -220,8 +220,7 @@ static int by_unit_year(const void *a, const void *b) {
   return order ? order : compare_sizes(x->order, y->order);
 }
 
-/* The same paper: in another register it is a row of its own. */
-static bool is_same_paper(const cx_streak_record *a, const cx_streak_record *b) {
+bool cx_years_is_same_paper(const cx_streak_record *a, const cx_streak_record *b) {
   return *a->number && !strcmp(a->number, b->number) && !strcmp(a->on_day, b->on_day) &&
          !strcmp(a->kind, b->kind);
 }
@@ -229,12 +228,13 @@ static bool is_same_paper(const cx_streak_record *a, const cx_streak_record *b) 
 /* Whether a revocation may be of this decision: it names none, or the same paper elsewhere. */
 static bool may_be_revoked(const cx_streak_record *d, const cx_streak_record *first, size_t count) {
   for (size_t i = 0; i < count; i++)
-    if (!strcmp(first[i].kind, "revoke") || (first[i].revoked_by && is_same_paper(d, &first[i])))
+    if (!strcmp(first[i].kind, "revoke") ||
+        (first[i].revoked_by && cx_years_is_same_paper(d, &first[i])))
       return true;
   return false;
 }
 
-static cx_year_status status_of(const cx_streak_record *first, size_t count) {
+cx_year_status cx_streak_status_of(const cx_streak_record *first, size_t count) {
   bool yes = false, no = false, revoked = false, open = false;
   for (size_t i = 0; i < count; i++) {
     bool recognises = !strcmp(first[i].kind, "recognise");
@@ -264,7 +264,7 @@ static int group_records(cx_years_streaks *s, cx_log *log) {
     if (!unit->year_count++) unit->first_year = c->year_count;
     c->years[c->year_count++] = (cx_streak_year){.unit = d->unit,
                                                  .year = d->year,
-                                                 .status = status_of(d, count),
+                                                 .status = cx_streak_status_of(d, count),
                                                  .first_record = i,
                                                  .record_count = count,
                                                  .rule = cx_streak_common_rule(d, count)};

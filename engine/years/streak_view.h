@@ -87,6 +87,11 @@ size_t cx_streak_find_unit(const cx_years_streaks *s, const char *code, int year
 /* The number of a unit by its id; CX_YEARS_NO_UNIT for none. */
 size_t cx_streak_unit_number(const cx_years_streaks *s, int64_t id);
 
+/* Whether two rows are of the same paper: in another register it is a row of its own. */
+bool cx_years_is_same_paper(const cx_streak_record *a, const cx_streak_record *b);
+/* How a unit's year stands by its records, one at least. */
+cx_year_status cx_streak_status_of(const cx_streak_record *first, size_t count);
+
 /* The last day of a period of a year, from its month and day. */
 cx_day cx_streak_day_in(int year, const char *end);
 

@@ -40,6 +40,7 @@ ELSEWHERE |= {f"H8{n:02}": ("tests/cli/register_decisions.py", f'"H8{n:02}"') fo
 ELSEWHERE |= {"H870": ("tests/cli/register_streaks.py", '"H870"'), "H871": ("tests/cli/register_review.py", '"H871"')}
 ELSEWHERE |= {code: ("tests/cli/plan.py", "about_plans") for code in (
     *(f"P{n}" for n in range(101, 133)), *(f"C8{n}" for n in range(50, 65)), "H898", "H899")}
+ELSEWHERE |= {code: ("tests/cli/register_paper.py", f'"{code}"') for code in ("D860", "D861", "D862")}
 ELSEWHERE |= {"D996": ("tests/cli/register_bundles.py", '"D996"')}
 ELSEWHERE |= {"H863": ("tests/cli/register_review.py", '"H863"'), "H864": ("tests/cli/register_review.py", "dated_ahead")}
 ELSEWHERE |= {code: (f"tests/cli/{name}.py", word) for code, name, word in (

@@ -88,7 +88,8 @@ static void draw_decision(cx_paper *p, const cx_paper_form *form, const cx_secre
                                          .revoked = i ? NULL : &former,
                                          .flags = flags,
                                          .flag_count = i ? 0 : 2};
-  const cx_secretary_grounds grounds = {"Hội đồng", "2016-11-20", "Tờ trình số 7"};
+  const cx_secretary_grounds grounds = {
+      .council = "Hội đồng", .held_on = "2016-11-20", .given = "Tờ trình số 7", .orderly = true};
   cx_secretary_decided decided = {.number = "2/QĐ",
                                   .rows = rows,
                                   .count = 6,
@@ -125,7 +126,8 @@ static void draw_up(result *r) {
                                   "Theo {co_quan}, kỳ {ky}, ngày {ngay};\n{noi_dung}\nHết {x}.\n"};
   const cx_batch *const held[] = {cx_given_batch(given)};
   const cx_paper_batches batches = {standard, held, 1};
-  const cx_secretary_scored_under under = {standard, true, 2};
+  const cx_ledger_adoption_view adoption = {.open = 2};
+  const cx_secretary_scored_under under = {standard, &adoption, NULL};
   const cx_secretary_texts texts = {&under, 1};
   cx_paper paper = {0};
   cx_paper_make(&paper, CX_VI, "Giấy tờ");

@@ -465,8 +465,10 @@ const cli_register_action cli_register_actions[] = {
      .operands = "REGISTER KIND [--session ID] [--period YEAR] [--commune CODE] [--number N] "
                  "[--kind recognise|not_recognise|revoke] [--stage self|verified] [--ground TEXT] "
                  "[--standard STANDARD] "
-                 "[--plan PLAN] [--parent NAME] [--on DAY] --output FILE.docx|FILE.html|FILE.pdf",
-     .options = "session period commune number kind stage ground standard plan parent on output",
+                 "[--plan PLAN] [--parent NAME] [--on DAY] [--signed-by NAME] [--post POST] "
+                 "[--notes] --output FILE.docx|FILE.html|FILE.pdf",
+     .options = "session period commune number kind stage ground standard plan parent on signed-by "
+                "post notes output",
      .operand_count = 2,
      .text =
          {"lập giấy theo Nghị định 30/2020/NĐ-CP: minutes (biên bản), submission (tờ trình) của "

@@ -17,43 +17,60 @@ typedef struct kind {
   cx_both title;
   const char *needs; /* an option that must be given; NULL: none */
   const char *takes; /* options of its own, with blanks between them */
+  const char *sign; /* of its kind, in its number (Nghị định 30/2020/NĐ-CP); NULL: it has none */
   int (*draw)(cli_drawing *d);
 } kind;
 
 static const kind kinds[] = {
-    {"minutes", {"Biên bản", "Minutes"}, "session", "session", cli_draw_minutes},
-    {"submission", {"Tờ trình", "Submission"}, "session", "session", cli_draw_submission},
+    {"minutes", {"Biên bản", "Minutes"}, "session", "session", "BB", cli_draw_minutes},
+    {"submission",
+     {"Tờ trình", "Submission"},
+     "session",
+     "session signed-by post",
+     "TTr",
+     cli_draw_submission},
     {"decision",
      {"Quyết định", "Decision"},
      NULL,
-     "session kind number period ground",
+     "session kind number period ground notes signed-by post",
+     "QĐ",
      cli_draw_decision},
-    {"appraisal", {"Báo cáo thẩm định", "Appraisal"}, "period", "period stage", cli_draw_appraisal},
+    {"appraisal",
+     {"Báo cáo thẩm định", "Appraisal"},
+     "period",
+     "period stage signed-by post",
+     "BC",
+     cli_draw_appraisal},
     {"score_sheet",
      {"Phiếu chấm", "Score sheet"},
      "period",
      "period stage commune",
+     NULL,
      cli_draw_score_sheets},
-    {"results", {"Bảng kết quả", "Results"}, "period", "period stage", cli_draw_results},
+    {"results", {"Bảng kết quả", "Results"}, "period", "period stage", NULL, cli_draw_results},
     {"letter",
      {"Thư gửi xã", "Letter to the commune"},
      "period",
-     "period stage commune",
+     "period stage commune signed-by post",
+     NULL,
      cli_draw_letters},
     {"commendation",
      {"Xét khen thưởng", "Commendation"},
      "period",
-     "period standard",
+     "period standard signed-by post",
+     NULL,
      cli_draw_commendation},
     {"summary",
      {"Báo cáo tổng hợp", "Summary"},
      "period",
-     "period stage standard plan",
+     "period stage standard plan signed-by post",
+     "BC",
      cli_draw_summary},
     {"publication",
      {"Danh sách công bố", "Publication list"},
      "period",
-     "period standard",
+     "period standard signed-by post",
+     NULL,
      cli_draw_publication},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
@@ -114,12 +131,15 @@ int64_t cli_drawing_text_of(const cli_drawing *d, const char *sha256) {
   return 0;
 }
 
+/* The last adoption up to the day of what the paper is of, as decisions ask for it; NULL: none. */
 static const cx_ledger_adoption_view *adoption_of(const cli_drawing *d, int64_t text) {
+  const cx_ledger_adoption_view *last = NULL;
   for (size_t i = 0; i < d->kept.count; i++) {
     const cx_ledger_text_view *one = &d->kept.texts[i];
-    if (one->id == text && one->adoption_count) return &one->adoptions[one->adoption_count - 1];
+    for (size_t k = 0; one->id == text && k < one->adoption_count; k++)
+      if (!d->as_of || strcmp(one->adoptions[k].on, d->as_of) <= 0) last = &one->adoptions[k];
   }
-  return NULL;
+  return last;
 }
 
 int cli_drawing_text(cli_drawing *d, int64_t text) {
@@ -138,7 +158,7 @@ int cli_drawing_text(cli_drawing *d, int64_t text) {
   const cx_ledger_adoption_view *adoption = adoption_of(d, text);
   d->ids[d->count] = text;
   d->under[d->count++] =
-      (cx_secretary_scored_under){standard, adoption != NULL, adoption ? adoption->open : 0};
+      (cx_secretary_scored_under){.standard = standard, .adoption = adoption, .as_of = d->as_of};
   return CX_OK;
 }
 
@@ -154,6 +174,7 @@ static int draw(cli_drawing *d, const kind *of) {
   if (!status) status = cx_ledger_texts_read(d->r, &d->log, &d->kept);
   if (status) return status;
   d->form.office = d->head.office;
+  d->form.sign = of->sign;
   d->form.place = d->head.place && *d->head.place ? d->head.place : NULL;
   cx_paper_make(&d->paper, d->form.language, cx_half(of->title, d->form.language));
   status = cx_secretary_wording_read(d->r, of->name, &d->arena, &d->log, &d->form.own);
@@ -179,7 +200,9 @@ int cli_register_paper(cli_call *cli) {
   cli_drawing d = {.cli = cli, .log = cli_log(cli)};
   d.form = (cx_paper_form){.language = cli->language,
                            .period = cli_option_value(cli, "period"),
-                           .parent = cli_option_value(cli, "parent")};
+                           .parent = cli_option_value(cli, "parent"),
+                           .signed_by = cli_option_value(cli, "signed-by"),
+                           .post = cli_option_value(cli, "post")};
   if (!of || !takes_all(cli, of) || (of->needs && !cli_register_need(cli, of->needs)) ||
       !cli_register_need(cli, "output") || !cli_paper_day(cli, &day, &d.form.day) ||
       !cli_can_write_paper(cli))

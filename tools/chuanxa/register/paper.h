@@ -16,6 +16,7 @@ typedef struct cli_drawing {
   cx_council_kept procedures;
   cx_paper_form form;
   cx_paper paper;
+  const char *as_of; /* the day up to which adoptions count; NULL: all do */
   cx_arena arena;
   cx_secretary_scored_under *under; /* the texts of the paper, by `ids` */
   int64_t *ids;

@@ -7,6 +7,7 @@
 #include "chuanxa/register/paper.h"
 #include "dossier/scored.h"
 #include "secretary/appraisal.h"
+#include "secretary/standing.h"
 #include "paper/letter.h"
 #include "paper/results.h"
 #include "paper/score_sheet.h"
@@ -28,11 +29,26 @@ static const cx_standard *standard_of(const cli_drawing *d, int64_t text) {
   return NULL;
 }
 
+/* Who adopted the text, for the line under the paper. */
+static void say_adoption(cli_drawing *d, int64_t text) {
+  cx_buffer words = {0};
+  for (size_t i = 0; i < d->count; i++) {
+    const cx_ledger_adoption_view *adoption = d->under[i].adoption;
+    if (d->ids[i] != text) continue;
+    d->form.open_values = adoption && adoption->open;
+    if (adoption) cx_secretary_put_adoption(&words, adoption, d->form.language);
+  }
+  d->form.adopted = words.size ? cx_paper_keep(&d->paper, cx_buffer_text(&words)) : NULL;
+  d->paper.failed = d->paper.failed || words.failed;
+  cx_buffer_free(&words);
+}
+
 static int draw_text(void *user, int64_t text) {
   drawing *t = user;
   cli_held held = {0};
   int status = cli_drawing_text(t->d, text);
   if (status) return status;
+  say_adoption(t->d, text);
   const cx_dossier_scored under = {text, standard_of(t->d, text), cli_render_result, NULL};
   status = cx_dossier_scored_each(t->d->r, &t->filter, &under, &t->d->log, hold, &held);
   if (!status) status = t->draw(t->user, t->d, under.standard, &held);
@@ -68,6 +84,20 @@ static int draw_score_sheets(void *user, cli_drawing *d, const cx_standard *stan
   return CX_OK;
 }
 
+/* The letter of a row, with the decisions that stand on its commune. */
+static int draw_letter(cli_drawing *d, const cx_batch *batch, size_t row,
+                       const cx_advise_plan *plan) {
+  cx_secretary_standing standing = {.period = d->form.period, .language = d->form.language};
+  int status = cx_decisions_each(d->r, batch->figures.row[row].code, &d->log,
+                                 cx_secretary_standing_take, &standing);
+  if (status == CX_NO_MEMORY) cx_say_memory(&d->log);
+  d->form.decided = standing.words.size ? cx_buffer_text(&standing.words) : NULL;
+  if (!status) cx_paper_letter(&d->paper, &d->form, batch, row, plan);
+  d->form.decided = NULL;
+  cx_buffer_free(&standing.words);
+  return status;
+}
+
 static int draw_letters(void *user, cli_drawing *d, const cx_standard *standard,
                         const cli_held *held) {
   (void)user;
@@ -77,7 +107,7 @@ static int draw_letters(void *user, cli_drawing *d, const cx_standard *standard,
   for (size_t i = 0; !status && i < held->count; i++)
     for (size_t r = 0; !status && r < held->batch[i]->figures.rows; r++) {
       status = cx_advise_find_plan(held->batch[i], r, plan);
-      if (!status) cx_paper_letter(&d->paper, &d->form, held->batch[i], r, plan);
+      if (!status) status = draw_letter(d, held->batch[i], r, plan);
     }
   free(plan);
   return status;
@@ -97,8 +127,10 @@ static int draw_appraisal(void *user, cli_drawing *d, const cx_standard *standar
   const cx_paper_batches batches = {standard, (const cx_batch *const *)held->batch, held->count};
   const cx_procedure *procedure = NULL;
   int status = cx_council_kept_procedure_of(&d->procedures, 0, standard->id, &procedure);
-  if (!status) cx_secretary_appraisal(&d->paper, &d->form, &batches, procedure);
-  return status;
+  if (status) return status;
+  const char *elsewhere = cx_secretary_appraisal(&d->paper, &d->form, &batches, procedure);
+  if (elsewhere) CX_SAY(&d->log, PAPER_ELSEWHERE, (cx_place){0}, elsewhere, d->form.place);
+  return CX_OK;
 }
 
 int cli_draw_appraisal(cli_drawing *d) {

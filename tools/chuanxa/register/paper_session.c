@@ -6,9 +6,10 @@
 #include "secretary/minutes.h"
 #include "secretary/submission.h"
 
-/* The texts of the results beside the votes. */
+/* The texts of the results beside the votes, with their adoptions up to the session's day. */
 static int find_texts(cli_drawing *d, const cx_council_session_view *s) {
   int status = CX_OK;
+  d->as_of = cx_paper_keep(&d->paper, s->on);
   for (size_t i = 0; !status && i < s->commune_count; i++)
     status = cli_drawing_text(d, s->communes[i].recorded.text);
   return status;
@@ -40,7 +41,8 @@ static int draw_submission(void *user, const cx_council_session_view *session) {
   int status = find_texts(d, session);
   if (!status)
     status = cx_council_kept_procedure_of(&d->procedures, session->council.id, "", &procedure);
-  const char *authority = procedure ? cx_council_authority_on(procedure, session->on) : NULL;
+  const cx_authority *authority =
+      procedure ? cx_council_authority_of(procedure, session->on) : NULL;
   const cx_secretary_texts texts = cli_drawing_texts(d);
   d->form.period = session->period;
   if (!status) cx_secretary_submission(&d->paper, &d->form, session, authority, &texts);
@@ -53,6 +55,17 @@ int cli_draw_submission(cli_drawing *d) {
 
 /* ---- decisions ---- */
 
+/* Of what was issued the register says all: nothing is given beside it. False (said). */
+static bool is_as_recorded(cli_call *cli) {
+  static const char *const others[] = {"--session", "--on", "--ground", "--signed-by", "--post"};
+  for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+    if (cli_option_value(cli, others[i] + 2)) {
+      cli_usage(cli, CX_MSG_USE_EXTRA, others[i], "register", NULL);
+      return false;
+    }
+  return true;
+}
+
 /* What is wanted: of drafts session and kind, of what was issued its number. False (said). */
 static bool read_wanted(cli_call *cli, cx_secretary_decided *ret) {
   const char *kind = cli_option_value(cli, "kind");
@@ -61,11 +74,7 @@ static bool read_wanted(cli_call *cli, cx_secretary_decided *ret) {
   ret->kind = kind;
   if (cli_option_value(cli, "period") && !(ret->wanted_period = cli_register_period(cli)))
     return false;
-  if (ret->number && cli_option_value(cli, "session"))
-    return cli_usage(cli, CX_MSG_USE_EXTRA, "--session", "register", NULL), false;
-  if (ret->number && cli_option_value(cli, "on"))
-    return cli_usage(cli, CX_MSG_USE_EXTRA, "--on", "register", NULL), false;
-  if (ret->number) return true;
+  if (ret->number) return is_as_recorded(cli);
   return cli_register_whole(cli, "session", -1, &ret->session) &&
          cli_register_need(cli, "kind") != NULL;
 }
@@ -91,12 +100,14 @@ static int find_council(void *user, const cx_council_session_view *session) {
   grounds_finder *t = user;
   t->to->council = cx_paper_keep(&t->d->paper, session->council.name);
   t->to->held_on = cx_paper_keep(&t->d->paper, session->on);
+  t->to->orderly = cx_secretary_is_orderly(session);
   return CX_OK;
 }
 
 int cli_draw_decision(cli_drawing *d) {
   cx_secretary_decided decided = {.count = 0};
-  cx_secretary_grounds grounds = {.given = cli_option_value(d->cli, "ground")};
+  cx_secretary_grounds grounds = {.given = cli_option_value(d->cli, "ground"),
+                                  .notes = cli_option_value(d->cli, "notes") != NULL};
   grounds_finder finder = {d, &grounds};
   if (!read_wanted(d->cli, &decided)) return CX_REFUSED;
   int status = cx_decisions_each(d->r, NULL, &d->log, cx_secretary_decided_take, &decided);

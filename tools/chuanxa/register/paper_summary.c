@@ -93,6 +93,7 @@ static int draw(void *user, cx_years_streaks *streaks, const cx_procedure *proce
 int cli_draw_summary(cli_drawing *d) {
   summing t = {.d = d};
   int status = cli_draw_each_text(d, true, tally, &t);
+  d->form.adopted = NULL; /* of one text; the summary is of all, and says it of each */
   if (!status) status = find_targets(&t);
   if (!status) status = find_review(&t);
   if (!status)

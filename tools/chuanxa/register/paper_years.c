@@ -30,11 +30,12 @@ static int find_texts(cli_drawing *d, const char *period) {
 static int publish(void *user, cx_years_streaks *streaks, const cx_procedure *procedure) {
   cli_drawing *d = user;
   (void)procedure;
+  int year = (int)strtol(d->form.period, NULL, 10);
   int status = find_texts(d, d->form.period);
+  if (!status) status = cx_years_conflicts_say(streaks, year, &d->log);
   const cx_secretary_texts texts = cli_drawing_texts(d);
   if (status) return status;
-  return cx_secretary_publication(&d->paper, &d->form, streaks,
-                                  (int)strtol(d->form.period, NULL, 10), &texts);
+  return cx_secretary_publication(&d->paper, &d->form, streaks, year, &texts);
 }
 
 int cli_draw_publication(cli_drawing *d) {
@@ -42,10 +43,29 @@ int cli_draw_publication(cli_drawing *d) {
   return cli_register_read_streaks(d->cli, d->r, 0, publish, d);
 }
 
+/* What is known of other places only does not go into the paper: it is told. CX_REFUSED (said) when
+ * nothing is left. */
+static int judge_places(cli_drawing *d, const cx_procedure *procedure) {
+  const cx_place nowhere = {0};
+  const char *elsewhere = NULL;
+  size_t here = 0;
+  for (size_t i = 0; i < procedure->commendation_count; i++) {
+    int is_here = cx_secretary_is_here(&d->form, procedure->commendations[i].where);
+    if (is_here < 0) return cx_say_memory(&d->log);
+    here += is_here > 0;
+    if (!is_here) elsewhere = procedure->commendations[i].where;
+  }
+  if (elsewhere && here) CX_SAY(&d->log, PAPER_ELSEWHERE, nowhere, elsewhere, d->form.place);
+  if (here) return CX_OK;
+  return CX_SAY(&d->log, PAPER_NO_THRESHOLD, nowhere, elsewhere, d->form.place);
+}
+
 static int commend(void *user, cx_years_streaks *streaks, const cx_procedure *procedure) {
   cli_drawing *d = user;
-  if (!procedure || !procedure->commendation_count) return CX_REFUSED; /* said */
-  int status = find_texts(d, NULL);
+  if (!procedure || !procedure->commendation_count)
+    return CX_SAY(&d->log, PAPER_NO_THRESHOLD, (cx_place){0}, NULL, NULL);
+  int status = judge_places(d, procedure);
+  if (!status) status = find_texts(d, NULL);
   const cx_secretary_texts texts = cli_drawing_texts(d);
   return status ? status
                 : cx_secretary_commendation(&d->paper, &d->form, streaks, procedure, &texts);

@@ -28,7 +28,9 @@ static bool read_form(cli_call *cli, form *ret) {
 
 static int list(void *user, cx_years_streaks *streaks, const cx_procedure *procedure) {
   const asked *a = user;
+  cx_log log = cli_log(a->cli);
   (void)procedure;
+  if (cx_years_conflicts_say(streaks, a->year, &log)) return CX_NO_MEMORY;
   cx_buffer out = {0};
   cx_records records = {.out = &out, .for_sheet = cli_csv_output(a->cli) != NULL};
   int status = a->form == FORM_CSV ? cx_secretary_put_publication_csv(&records, streaks, a->year)
