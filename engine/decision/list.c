@@ -32,6 +32,8 @@ typedef struct listing {
   int64_t drafts[2]; /* the papers that are drafted: recognised, and not */
   flag *flags;
   size_t flag_count, flag_capacity;
+  const char **recognised; /* codes of those that are to be recognised, not of a correction */
+  size_t recognised_count, recognised_capacity;
   followed *follows;
   size_t follow_count, follow_capacity;
   cx_log *log;
@@ -140,6 +142,15 @@ static int write_row(listing *t, const cx_deciding_row *row) {
   return follow_later(t, row, id);
 }
 
+static int note_recognised(listing *t) {
+  if (t->paper->corrects || strcmp(t->row.kind, "recognise") != 0) return CX_OK;
+  t->recognised = cx_arena_grow(&t->g.arena, t->recognised, t->recognised_count,
+                                &t->recognised_capacity, sizeof *t->recognised);
+  if (!t->recognised) return cx_say_memory(t->log);
+  t->recognised[t->recognised_count++] = t->row.code;
+  return CX_OK;
+}
+
 static int take_row(listing *t, const cx_deciding_row *row) {
   bool refuses = false;
   begin_row(t, row);
@@ -150,6 +161,7 @@ static int take_row(listing *t, const cx_deciding_row *row) {
   }
   if (!status) status = note_flags(t, &refuses);
   if (!status) status = cx_deciding_hint(&t->g);
+  if (!status) status = note_recognised(t);
   if (status) return status;
   t->refused += refuses;
   return refuses ? CX_OK : write_row(t, row);
@@ -182,6 +194,7 @@ static int take_rows(listing *t, const cx_deciding_rows *rows) {
     CX_SAY(t->log, LISTED_LEFT, (cx_place){0}, cx_buffer_text(&rows->left));
   for (size_t i = 0; i < rows->count && !status; i++)
     status = take_row(t, &rows->rows[i]);
+  if (!status) status = cx_deciding_forewarn(&t->g, t->recognised, t->recognised_count);
   for (size_t i = 0; i < t->follow_count && !status; i++)
     status = correct_revoking(t, &t->follows[i]);
   if (status) return status;

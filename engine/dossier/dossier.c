@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "dossier/forewarn.h"
 #include "dossier/messages.h"
 #include "ledger/cursor.h"
 #include "ledger/database.h"
@@ -134,6 +135,15 @@ static int refuse_shared(cx_dossier_intake_writer *w, const cx_units_state *unit
   return status;
 }
 
+static int note_code(cx_dossier_intake_writer *w, const char *code) {
+  w->codes = cx_arena_grow(&w->units.arena, w->codes, w->communes, &w->code_capacity,
+                           sizeof *w->codes);
+  const char *copy = cx_arena_text(&w->units.arena, code, strlen(code));
+  if (!w->codes || !copy) return cx_say_memory(w->entry.log);
+  w->codes[w->communes] = copy;
+  return CX_OK;
+}
+
 int cx_dossier_intake_row(cx_dossier_intake_writer *w, const cx_batch *batch, size_t row) {
   const char *code = batch->figures.row[row].code;
   const cx_units_state *unit = w->units.count ? cx_units_on(&w->units, code, w->day) : NULL;
@@ -159,6 +169,7 @@ int cx_dossier_intake_row(cx_dossier_intake_writer *w, const cx_batch *batch, si
   status = figures.failed ? cx_say_memory(w->entry.log)
                           : cx_ledger_entry_row(&w->entry, "dossier", values, 7, NULL);
   cx_buffer_free(&figures);
+  if (!status) status = note_code(w, code);
   w->communes += !status;
   w->replaced += !status && before;
   return status;
@@ -170,7 +181,11 @@ static int close_writer(cx_dossier_intake_writer *w) {
 }
 
 int cx_dossier_intake_end(cx_dossier_intake_writer *w) {
-  return cx_ledger_entry_close(&w->entry, close_writer(w));
+  const cx_dossier_forewarned of = {
+      .period = w->period, .last_day = w->day, .codes = w->codes, .count = w->communes};
+  int warned = cx_dossier_forewarn(w->entry.r, &of, w->entry.log);
+  int closed = close_writer(w);
+  return cx_ledger_entry_close(&w->entry, closed ? closed : warned);
 }
 
 void cx_dossier_intake_cancel(cx_dossier_intake_writer *w) {
