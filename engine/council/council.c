@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "base/days.h"
 #include "base/fold.h"
+#include "council/kept.h"
 #include "council/messages.h"
 #include "council/share.h"
 #include "ledger/cursor.h"
@@ -68,6 +70,18 @@ static void note_unstated(const cx_council *c, int64_t id, cx_log *log) {
   cx_digits number = cx_digits_of(id);
   if (!c->quorum) CX_SAY(log, COUNCIL_NO_QUORUM, (cx_place){0}, number.text);
   if (!c->majority) CX_SAY(log, COUNCIL_NO_MAJORITY, (cx_place){0}, number.text);
+}
+
+/* Whether somebody may recognise on the founding's day or later: each with a time that is known. */
+static bool is_authority_known(const cx_procedure *p, const char *founded) {
+  if (cx_council_authority_on(p, founded)) return true;
+  for (size_t i = 0; i < p->authority_count; i++) {
+    const cx_authority *one = &p->authorities[i];
+    bool known = one->who.value && one->valid.from.value && one->valid.to.value;
+    if (known && !strcmp(one->act, "recognise") && strcmp(one->valid.from.value, founded) > 0)
+      return true;
+  }
+  return false;
 }
 
 /* ---- writing ---- */
@@ -158,6 +172,9 @@ int cx_council_record(cx_ledger *r, const cx_council *c, const cx_procedure *pro
   }
   if (!status) note_time(c, body, &plain);
   if (!status) note_unstated(c, *ret_id, &plain);
+  if (!status && !is_authority_known(procedure, c->founded_on))
+    CX_SAY(&plain, COUNCIL_NO_AUTHORITY, (cx_place){0}, cx_day_words_of(c->founded_on).text,
+           procedure->standard);
   cx_buffer_free(&quorum);
   cx_buffer_free(&majority);
   return status;

@@ -66,6 +66,7 @@ ELSEWHERE |= {code: ("tests/cli/margins.py", f'"{code}"') for code in ("H872", "
 ELSEWHERE |= {f"H91{n}": ("tests/cli/register_review_province.py", f'"H91{n}"') for n in range(7)}
 ELSEWHERE |= {f"H91{n}": ("tests/cli/register_criteria.py", f'"H91{n}"') for n in (7, 8)}
 ELSEWHERE |= {code: ("tests/cli/register_enrol.py", f'"{code}"') for code in ("H919", "H920", "H921")}
+ELSEWHERE |= {code: ("tests/cli/register_councils.py", f'"{code}"') for code in ("H922", "H923")} | {"D861": ("tests/cli/register_paper.py", '"D861"')}
 ELSEWHERE |= {"D860": ("tests/cli/register_tables.py", '"D860"')}
 ELSEWHERE |= {f"D82{n}": ("tests/cli/register_enrol.py", f'"D82{n}"') for n in range(8)} | {"D835": ("tests/cli/register_enrol.py", '"D835"')}
 ELSEWHERE |= {code: ("tests/cli/register_evidence_days.py", code) for code in ("D828", "D829", *(f"H{n}" for n in range(879, 885)))}

@@ -433,7 +433,11 @@ def check_bodies():
     run(*act(path, "attend", 1, "--present", FOUR))
     tap.same(run(*vote(path, 1, "18496", (4, 0, 0))).status, 0, "it votes on self-assessed figures")
     check("the procedure of a time without districts", council(path, members, "--quorum", "2/3", "--majority", "1/2", founded="2025-08-01"),
-          [Wanted("D970", ("chỉ có hội đồng loại «district» trong 2014-07-15 – 2025-06-30", "2014-07-15 – 2025-06-30; founded on 2025-08-01"))])
+          [Wanted("D970", ("chỉ có hội đồng loại «district» trong 2014-07-15 – 2025-06-30", "2014-07-15 – 2025-06-30; founded on 2025-08-01")),
+           Wanted("H923", ("ngày thành lập hội đồng 01/08/2025", "the council's founding, 2025-08-01"))])
+    number = query(path, "SELECT max(id) FROM council")[0][0]
+    check("a session that no authority can follow", opening(path, number, "2025-08-20"),
+          [Wanted("H922", ("vào ngày họp 20/08/2025: dự thảo quyết định dựa vào phiên họp này sẽ bị từ chối", "on the session's day, 2025-08-20"))], status=0)
     rules = Folder()
     for name in ("standard.yaml", "tests.yaml", "procedure.yaml"):
         rules.file(f"x/qd34-2014/{name}", (ROOT / "rules/qd34-2014" / name).read_text(encoding="utf-8").replace("  commune:\n    label", "  ward:\n    label"))

@@ -44,7 +44,8 @@ int cli_draw_publication(cli_drawing *d) {
 
 static int commend(void *user, cx_years_streaks *streaks, const cx_procedure *procedure) {
   cli_drawing *d = user;
-  if (!procedure || !procedure->commendation_count) return CX_REFUSED; /* said */
+  if (!procedure || !procedure->commendation_count)
+    return CX_SAY(&d->log, PAPER_NO_COMMENDATION, (cx_place){0}, NULL);
   int status = find_texts(d, NULL);
   const cx_secretary_texts texts = cli_drawing_texts(d);
   return status ? status
