@@ -85,7 +85,6 @@ static void take_words(void *user, const cx_diagnostic *d) {
   snprintf(t->to->code, sizeof t->to->code, "%s", d->code);
   cx_diagnostic_message(d, t->language, t->to->text, sizeof t->to->text);
   cx_split_remedy(t->to->text);
-  t->to->failed = !strcmp(d->code, "U708");
 }
 
 cx_decision_flag_words cx_decision_flag_said(const char *flag, const char *detail,
@@ -94,5 +93,6 @@ cx_decision_flag_words cx_decision_flag_said(const char *flag, const char *detai
   flag_words taking = {&words, language};
   cx_log log = {.report = take_words, .user = &taking};
   if (!cx_decision_say_flag(&log, flag, detail)) snprintf(words.text, sizeof words.text, "%s", flag);
+  words.failed = log.out_of_memory;
   return words;
 }

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "dossier/forewarn.h"
 #include "dossier/messages.h"
 #include "ledger/cursor.h"
 #include "ledger/database.h"
@@ -181,11 +180,7 @@ static int close_writer(cx_dossier_intake_writer *w) {
 }
 
 int cx_dossier_intake_end(cx_dossier_intake_writer *w) {
-  const cx_dossier_forewarned of = {
-      .period = w->period, .last_day = w->day, .codes = w->codes, .count = w->communes};
-  int warned = cx_dossier_forewarn(w->entry.r, &of, w->entry.log);
-  int closed = close_writer(w);
-  return cx_ledger_entry_close(&w->entry, closed ? closed : warned);
+  return cx_ledger_entry_close(&w->entry, close_writer(w));
 }
 
 void cx_dossier_intake_cancel(cx_dossier_intake_writer *w) {
