@@ -16,14 +16,30 @@ enum { NAME, POST, ROLE };
 
 /* ---- what is given ---- */
 
+/* The role as registers keep it; NULL for a word that is none. A bare "Thư ký" is none: whether a
+ * secretary is a member, the founding decision alone says. */
+static const char *role_of(const char *word) {
+  static const char *const known[] = {"chair",          "Chủ tịch",       "Chủ tịch Hội đồng",
+                                      "standing",       "Thường trực",    "Ủy viên thường trực",
+                                      "member",         "Ủy viên",        "Thành viên",
+                                      "Ủy viên thư ký", "Ủy viên, thư ký"};
+  static const int last_chair = 2, last_standing = 5;
+  const int count = sizeof known / sizeof *known;
+  int found = cx_name_among(word, strlen(word), known, (size_t)count);
+  if (found < 0 || found >= count) return NULL;
+  return found <= last_chair ? "chair" : found <= last_standing ? "standing" : "member";
+}
+
 static int check_member(const cx_named *list, size_t i, cx_log *log) {
   const cx_named_row *one = &list->rows[i];
   cx_place place = {one->line, 1};
   const char *role = one->texts[ROLE];
   for (int c = NAME; c <= POST; c++)
     if (!*one->texts[c]) return CX_SAY(log, COUNCIL_BLANK, place, c == NAME ? "name" : "post");
-  if (strcmp(role, "chair") && strcmp(role, "standing") && strcmp(role, "member"))
+  if (!role_of(role)) {
+    place.column = one->columns[ROLE];
     return CX_SAY(log, COUNCIL_ROLE, place, role);
+  }
   for (size_t j = 0; j < i; j++)
     if ((cx_same_name_folded(one->texts[NAME], list->rows[j].texts[NAME]) != 0) &&
         (cx_same_name_folded(one->texts[POST], list->rows[j].texts[POST]) != 0))
@@ -37,7 +53,8 @@ static int check_members(const cx_named *list, cx_log *log) {
   int status = CX_OK;
   for (size_t i = 0; i < list->count; i++) {
     if (check_member(list, i, log)) status = CX_REFUSED;
-    chairs += !strcmp(list->rows[i].texts[ROLE], "chair");
+    const char *role = role_of(list->rows[i].texts[ROLE]);
+    chairs += role && !strcmp(role, "chair");
   }
   if (!status && chairs != 1)
     status = CX_SAY(log, COUNCIL_CHAIR, (cx_place){0}, cx_digits_of(chairs).text);
@@ -141,7 +158,8 @@ static int write_members(cx_ledger_entry *e, const cx_named *members, int64_t co
   for (size_t i = 0; i < members->count && !status; i++) {
     const char *const *texts = members->rows[i].texts;
     const cx_ledger_value row[] = {cx_ledger_integer(council), cx_ledger_text(texts[NAME]),
-                                   cx_ledger_text(texts[POST]), cx_ledger_text(texts[ROLE])};
+                                   cx_ledger_text(texts[POST]),
+                                   cx_ledger_text(role_of(texts[ROLE]))};
     status = cx_ledger_entry_row(e, "council_member", row, 4, NULL);
   }
   return status;

@@ -135,8 +135,8 @@ static int refuse_shared(cx_dossier_intake_writer *w, const cx_units_state *unit
 }
 
 static int note_code(cx_dossier_intake_writer *w, const char *code) {
-  w->codes = cx_arena_grow(&w->units.arena, w->codes, w->communes, &w->code_capacity,
-                           sizeof *w->codes);
+  w->codes =
+      cx_arena_grow(&w->units.arena, w->codes, w->communes, &w->code_capacity, sizeof *w->codes);
   const char *copy = cx_arena_text(&w->units.arena, code, strlen(code));
   if (!w->codes || !copy) return cx_say_memory(w->entry.log);
   w->codes[w->communes] = copy;

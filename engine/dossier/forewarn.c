@@ -23,7 +23,8 @@ static void put_commune(cx_buffer *out, const char *code, const char *name) {
 
 /* ---- registrations ---- */
 
-/* What is said of the commune; NULL: nothing. Those that are sorted by code, the last one counts. */
+/* What is said of the commune; NULL: nothing. Those that are sorted by code, the last one counts.
+ */
 static const cx_dossier_enrolled_view *find(const warning *t, const char *code) {
   const cx_dossier_enrolled_view *found = NULL;
   for (size_t i = 0; i < t->enrolled.count; i++)
@@ -44,9 +45,9 @@ static void look_at_registration(warning *t, const char *code) {
 
 static int look_at_registrations(warning *t, cx_ledger *r, cx_log *log) {
   int64_t any = 0;
-  int status = cx_ledger_ask_number(
-      r, log, &any, "SELECT EXISTS (SELECT 1 FROM enrolment WHERE period = ?1)", "t",
-      t->of->period);
+  int status = cx_ledger_ask_number(r, log, &any,
+                                    "SELECT EXISTS (SELECT 1 FROM enrolment WHERE period = ?1)",
+                                    "t", t->of->period);
   if (status || !any) return status;
   status = cx_dossier_enrolled_on(r, t->of->period, t->of->last_day, log, &t->enrolled);
   for (size_t i = 0; i < t->of->count && !status; i++)
@@ -80,8 +81,7 @@ static int look_at_return(warning *t, cx_ledger *r, const char *code, cx_log *lo
 static int say(const warning *t, cx_log *log) {
   const char *period = t->of->period;
   if (t->ended.failed || t->missing.failed || t->open.failed) return cx_say_memory(log);
-  if (t->ended.size)
-    CX_SAY(log, FOREWARN_ENDED, (cx_place){0}, cx_buffer_text(&t->ended), period);
+  if (t->ended.size) CX_SAY(log, FOREWARN_ENDED, (cx_place){0}, cx_buffer_text(&t->ended), period);
   if (t->missing.size)
     CX_SAY(log, FOREWARN_MISSING, (cx_place){0}, cx_buffer_text(&t->missing), period);
   if (t->open.size) CX_SAY(log, FOREWARN_OPEN, (cx_place){0}, cx_buffer_text(&t->open), period);

@@ -495,6 +495,27 @@ def check_refused_councils():
     sound(path, "refused councils")
 
 
+def check_spoken_forms():
+    """Roles in words, and days as people write them, are recorded as the ids and days are."""
+    folder = Folder()
+    path = begin(folder)
+    spoken = [("chair", "Chủ tịch"), ("standing", "uỷ viên thường trực"), ("member", "Ủy viên")]
+    words = MEMBERS
+    for role, word in spoken:
+        words = words.replace(f",{role}\n", f",{word}\n")
+    for text in (MEMBERS, words):
+        run(*council(path, folder.file("m.csv", text)))
+    roles = query(path, "SELECT group_concat(role) FROM (SELECT council, role FROM council_member ORDER BY id) GROUP BY council")
+    tap.ok(len(roles) == 2 and roles[0] == roles[1], "roles in words are the roles", roles)
+    secretary = run(*council(path, folder.file("m.csv", MEMBERS.replace(",standing", ",Thư ký"))))
+    tap.ok(secretary.codes() == ["D963"] and (secretary.said[0].line, secretary.said[0].column) == (3, len("Trần Văn C,Trưởng phòng Lao động,") + 1),
+           "whether a secretary is a member is not guessed; the cell is the role's", secretary)
+    for day in ("2016-11-20", "20/11/2016"):
+        result = run(*opening(path, 1, day))
+        tap.ok(result.status == 0, f"a session on {day}", result)
+    tap.same(query(path, "SELECT DISTINCT on_day FROM session"), [("2016-11-20",)], "one day")
+
+
 def check_refused_sessions():
     folder = Folder()
     path = started(folder)
@@ -587,5 +608,6 @@ if __name__ == "__main__":
     check_ahead()
     check_bodies()
     check_refused_councils()
+    check_spoken_forms()
     check_refused_sessions()
     tap.done()

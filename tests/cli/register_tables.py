@@ -135,7 +135,7 @@ def check_wrong_cells():
         ("a word for votes", IDS, [[*good[:2], "hai", *good[3:]]], ("D812", ("«hai» không phải số phiếu", '"hai" is no number of votes'), 2, 10)),
         ("no count", IDS, [[*good[:3], "", *good[4:]]], ("D812", ("ghi số phiếu là số nguyên", "give the votes as a whole number"), 2, 12)),
         ("half a vote", IDS, [[*good[:2], "1.5", *good[3:]]], ("D812", ("«1.5»", '"1.5"'), 2, 10)),
-        ("more votes than people", IDS, [[*good[:2], "3", "1", *good[4:]]], ("D978", ("4 phiếu mà chỉ có 3", "4 votes, but 3"), 2, 1)),
+        ("more votes than people", IDS, [[*good[:2], "3", "1", *good[4:]]], ("D978", (f"xã {good[0]}: 4 phiếu mà chỉ có 3", f"commune {good[0]}: 4 votes, but 3"), 2, 1)),
         ("a commune twice", IDS, [good, good], ("D802", ("đã có ở dòng 2", "on line 2 already"), 3, 1)),
         ("no dossier", IDS, [["99999", *good[1:]]], ("D980", ("99999", "99999"), 2, 1)),
         ("a code that lost its zero", IDS, [["688", *good[1:]]], ("R602", ("mất số 0", "lost its leading zero"), 2, 1)),
