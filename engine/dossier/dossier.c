@@ -143,12 +143,21 @@ static int note_code(cx_dossier_intake_writer *w, const char *code) {
   return CX_OK;
 }
 
+/* By file and line, where the rows are of one file. */
+static void say_stranger(cx_dossier_intake_writer *w, const cx_batch_row *row) {
+  cx_log here = *w->entry.log;
+  here.file = w->file;
+  const cx_place place = {w->file ? row->line : 0, 0};
+  CX_SAY(&here, DOSSIER_UNIT, place, row->code, row->name, w->day);
+  w->entry.log->errors = here.errors;
+  w->strangers++;
+}
+
 int cx_dossier_intake_row(cx_dossier_intake_writer *w, const cx_batch *batch, size_t row) {
   const char *code = batch->figures.row[row].code;
   const cx_units_state *unit = w->units.count ? cx_units_on(&w->units, code, w->day) : NULL;
   if (w->units.count && !unit) {
-    CX_SAY(w->entry.log, DOSSIER_UNIT, (cx_place){0}, code, batch->figures.row[row].name, w->day);
-    w->strangers++;
+    say_stranger(w, &batch->figures.row[row]);
     return cx_units_say_recoded(w->entry.r, w->entry.log, code, w->day);
   }
   const cx_units_state *shared = unit ? cx_units_beside(&w->units, unit, w->day) : NULL;

@@ -190,6 +190,8 @@ static void take_files(cli_call *cli, cx_ledger *r, const cx_standard *s,
   cli->codes = &form;
   if (!status) status = cx_dossier_intake_begin(r, text, intake, actor, &log, &t->writer);
   if (!status) {
+    const char *only = cli->operand_count == 4 ? cli->operands[3] : NULL;
+    t->writer.file = only && strcmp(only, "-") != 0 ? only : NULL;
     bool skip = cli_option_value(cli, "skip-refused") != NULL;
     cli_run_paths(cli, s, cli->operands + 3, cli->operand_count - 3, take_batch, t);
     cli_write_errors(cli, cli->operands + 3, cli->operand_count - 3);
