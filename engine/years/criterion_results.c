@@ -34,12 +34,15 @@ static bool keep_criteria(reading *g, const cx_standard *s, cx_criterion_text *t
   cx_arena *arena = g->to->arena;
   text->ids = cx_arena_take(arena, (s->criterion_count + 1) * sizeof *text->ids);
   text->titles = cx_arena_take(arena, (s->criterion_count + 1) * sizeof *text->titles);
+  text->titles_en = cx_arena_take(arena, (s->criterion_count + 1) * sizeof *text->titles_en);
   text->end = cx_arena_text(arena, s->period_to.value, 5);
-  bool well = text->ids && text->titles && text->end;
+  bool well = text->ids && text->titles && text->titles_en && text->end;
   for (size_t c = 0; c < s->criterion_count && well; c++) {
     text->ids[c] = kept(g, s->criteria[c].id.value);
     text->titles[c] = kept(g, s->criteria[c].title.value);
-    well = text->ids[c] && text->titles[c];
+    const char *gloss = s->criteria[c].title_en;
+    text->titles_en[c] = gloss ? kept(g, gloss) : NULL;
+    well = text->ids[c] && text->titles[c] && (!gloss || text->titles_en[c]);
     text->count = c + 1;
   }
   return well;

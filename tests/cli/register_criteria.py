@@ -282,6 +282,8 @@ def check_unread():
     table = list(csv.DictReader(io.StringIO(run("register", "results", office.path, "--format", "csv").out)))
     tap.same([row["verdict"] == "" and row["total_low"] == "" for row in table], [True, True, False], "results that cannot be read are none", table)
     shares = [json.loads(line) for line in run("register", "criteria", office.path, "--format", "json").out.splitlines()]
+    english = run("register", "criteria", office.path, "--lang", "en").out
+    tap.ok("1 Leadership and direction by the local Par" in english and "Lãnh đạo" not in english, "in English the criteria bear their English titles", english[:600])
     tap.ok(shares and all(one["no_result"] == 2 for one in shares), "and stand in no share", shares[:2])
 
 
