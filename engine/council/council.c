@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "base/days.h"
 #include "base/fold.h"
+#include "council/kept.h"
 #include "council/messages.h"
 #include "council/share.h"
 #include "ledger/cursor.h"
@@ -14,14 +16,30 @@ enum { NAME, POST, ROLE };
 
 /* ---- what is given ---- */
 
+/* The role as registers keep it; NULL for a word that is none. A bare "Thư ký" is none: whether a
+ * secretary is a member, the founding decision alone says. */
+static const char *role_of(const char *word) {
+  static const char *const known[] = {"chair",          "Chủ tịch",       "Chủ tịch Hội đồng",
+                                      "standing",       "Thường trực",    "Ủy viên thường trực",
+                                      "member",         "Ủy viên",        "Thành viên",
+                                      "Ủy viên thư ký", "Ủy viên, thư ký"};
+  static const int last_chair = 2, last_standing = 5;
+  const int count = sizeof known / sizeof *known;
+  int found = cx_name_among(word, strlen(word), known, (size_t)count);
+  if (found < 0 || found >= count) return NULL;
+  return found <= last_chair ? "chair" : found <= last_standing ? "standing" : "member";
+}
+
 static int check_member(const cx_named *list, size_t i, cx_log *log) {
   const cx_named_row *one = &list->rows[i];
   cx_place place = {one->line, 1};
   const char *role = one->texts[ROLE];
   for (int c = NAME; c <= POST; c++)
     if (!*one->texts[c]) return CX_SAY(log, COUNCIL_BLANK, place, c == NAME ? "name" : "post");
-  if (strcmp(role, "chair") && strcmp(role, "standing") && strcmp(role, "member"))
+  if (!role_of(role)) {
+    place.column = one->columns[ROLE];
     return CX_SAY(log, COUNCIL_ROLE, place, role);
+  }
   for (size_t j = 0; j < i; j++)
     if ((cx_same_name_folded(one->texts[NAME], list->rows[j].texts[NAME]) != 0) &&
         (cx_same_name_folded(one->texts[POST], list->rows[j].texts[POST]) != 0))
@@ -35,7 +53,8 @@ static int check_members(const cx_named *list, cx_log *log) {
   int status = CX_OK;
   for (size_t i = 0; i < list->count; i++) {
     if (check_member(list, i, log)) status = CX_REFUSED;
-    chairs += !strcmp(list->rows[i].texts[ROLE], "chair");
+    const char *role = role_of(list->rows[i].texts[ROLE]);
+    chairs += role && !strcmp(role, "chair");
   }
   if (!status && chairs != 1)
     status = CX_SAY(log, COUNCIL_CHAIR, (cx_place){0}, cx_digits_of(chairs).text);
@@ -68,6 +87,18 @@ static void note_unstated(const cx_council *c, int64_t id, cx_log *log) {
   cx_digits number = cx_digits_of(id);
   if (!c->quorum) CX_SAY(log, COUNCIL_NO_QUORUM, (cx_place){0}, number.text);
   if (!c->majority) CX_SAY(log, COUNCIL_NO_MAJORITY, (cx_place){0}, number.text);
+}
+
+/* Whether somebody may recognise on the founding's day or later: each with a time that is known. */
+static bool is_authority_known(const cx_procedure *p, const char *founded) {
+  if (cx_council_authority_on(p, founded)) return true;
+  for (size_t i = 0; i < p->authority_count; i++) {
+    const cx_authority *one = &p->authorities[i];
+    bool known = one->who.value && one->valid.from.value && one->valid.to.value;
+    if (known && !strcmp(one->act, "recognise") && strcmp(one->valid.from.value, founded) > 0)
+      return true;
+  }
+  return false;
 }
 
 /* ---- writing ---- */
@@ -127,7 +158,8 @@ static int write_members(cx_ledger_entry *e, const cx_named *members, int64_t co
   for (size_t i = 0; i < members->count && !status; i++) {
     const char *const *texts = members->rows[i].texts;
     const cx_ledger_value row[] = {cx_ledger_integer(council), cx_ledger_text(texts[NAME]),
-                                   cx_ledger_text(texts[POST]), cx_ledger_text(texts[ROLE])};
+                                   cx_ledger_text(texts[POST]),
+                                   cx_ledger_text(role_of(texts[ROLE]))};
     status = cx_ledger_entry_row(e, "council_member", row, 4, NULL);
   }
   return status;
@@ -158,6 +190,9 @@ int cx_council_record(cx_ledger *r, const cx_council *c, const cx_procedure *pro
   }
   if (!status) note_time(c, body, &plain);
   if (!status) note_unstated(c, *ret_id, &plain);
+  if (!status && !is_authority_known(procedure, c->founded_on))
+    CX_SAY(&plain, COUNCIL_NO_AUTHORITY, (cx_place){0}, cx_day_words_of(c->founded_on).text,
+           procedure->standard);
   cx_buffer_free(&quorum);
   cx_buffer_free(&majority);
   return status;

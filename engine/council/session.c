@@ -8,6 +8,7 @@
 #include "base/fold.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
+#include "council/kept.h"
 #include "council/messages.h"
 #include "council/session.h"
 #include "dossier/messages.h"
@@ -163,6 +164,19 @@ static int check_council(cx_ledger_entry *e, int64_t council, const char *day) {
   return cx_ledger_cursor_close(&c);
 }
 
+/* A decision drafted on this session is refused where nobody is known who may recognise: that is
+ * better known before the session than after it. */
+static int note_authority(cx_ledger *r, int64_t council, const char *day, cx_log *log) {
+  cx_council_kept kept = cx_council_kept_of(r, log, NULL, NULL);
+  const cx_procedure *procedure = NULL;
+  int status = cx_council_kept_procedure_of(&kept, council, "", &procedure);
+  if (!status && procedure && !cx_council_authority_on(procedure, day))
+    CX_SAY(log, SESSION_NO_AUTHORITY, (cx_place){0}, cx_day_words_of(day).text,
+           procedure->standard);
+  cx_council_kept_free(&kept);
+  return status == CX_REFUSED ? CX_OK : status; /* a text that does not load is told elsewhere */
+}
+
 int cx_council_session_open(cx_ledger *r, int64_t council, const char *period, const char *day,
                             const char *place, const char *actor, cx_log *log, int64_t *ret_id) {
   cx_ledger_entry entry;
@@ -172,6 +186,7 @@ int cx_council_session_open(cx_ledger *r, int64_t council, const char *period, c
   const cx_ledger_value row[] = {cx_ledger_integer(council), cx_ledger_text(period),
                                  cx_ledger_text(day), cx_ledger_text(place)};
   if (!status) status = cx_ledger_entry_row(&entry, "session", row, 4, ret_id);
+  if (!status) status = note_authority(r, council, day, log);
   status = cx_ledger_entry_close(&entry, status);
   if (!status) cx_session_ahead(r, *ret_id, day, log);
   return status;

@@ -27,7 +27,7 @@ static int check_votes(recording *t, const cx_session_row *row) {
     votes += row->votes[i];
   if (votes <= t->s.present) return CX_OK;
   return CX_SAY(t->s.entry.log, SESSION_VOTES, row->place, cx_digits_of(votes).text,
-                cx_digits_of(t->s.present).text);
+                cx_digits_of(t->s.present).text, row->code);
 }
 
 static int write_vote(recording *t, const cx_session_row *row, const cx_sat_commune *commune) {

@@ -62,7 +62,7 @@ static int check(cx_deciding *g, cx_ledger_cursor *c, const cx_decision *d) {
     return CX_SAY(log, CORRECT_NONE, (cx_place){0}, id.text, d->code);
   if (!cx_ledger_cursor_is_null(c, CORRECTED))
     return CX_SAY(log, CORRECT_DONE, (cx_place){0}, id.text, cx_ledger_answer(c, CORRECTED));
-  if (!cx_ledger_cursor_is_null(c, REVOKED))
+  if (!cx_ledger_cursor_is_null(c, REVOKED) && !g->listed)
     return CX_SAY(log, CORRECT_REVOKED, (cx_place){0}, id.text, cx_ledger_answer(c, REVOKED));
   if (other_kind) return CX_SAY(log, CORRECT_KIND, (cx_place){0}, id.text, kind_words(kind));
   if (revokes_nothing)

@@ -4,6 +4,8 @@
 #define CX_DECISION_CORRECT_H
 #include "decision/deciding.h"
 
+/* Calls `fn` with what a correction changed, in turn: which column, as it was and as it is, "" for
+ * none. Nothing for a decision that corrects none. CX_OK or what the database said. */
 int cx_decision_correction_each(cx_ledger *r, int64_t decision, cx_log *log,
                                 cx_decision_corrected_fn *fn, void *user);
 

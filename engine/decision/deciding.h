@@ -28,8 +28,7 @@ typedef struct cx_decision {
   const char *ground;    /* why it is corrected; needed with `corrects` */
 } cx_decision;
 
-/* Calls `fn` with what a correction changed, in turn: which column, as it was and as it is, "" for
- * none. Nothing for a decision that corrects none. CX_OK or what the database said. */
+/* What of a decision a correction may change. */
 typedef enum cx_decision_corrected {
   CX_DECISION_CORRECTED_NUMBER,
   CX_DECISION_CORRECTED_DAY,

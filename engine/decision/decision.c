@@ -35,7 +35,9 @@ static int decide(cx_deciding *g, cx_decision *taken, int64_t *ret_id, size_t *r
     CX_SAY(g->entry.log, CORRECT_LEAVES, (cx_place){0}, taken->code, cx_digits_of(g->leaves).text);
   if (status) return status;
   *ret_flags = say_defects(g, &refusing);
+  bool recognises = !g->corrects && !strcmp(taken->kind, "recognise");
   status = cx_deciding_hint(g);
+  if (!status && recognises) status = cx_deciding_forewarn(g, &taken->code, 1);
   if (status) return status;
   return refusing ? CX_REFUSED : cx_deciding_write(g, ret_id);
 }

@@ -95,5 +95,6 @@ cx_decision_flag_words cx_decision_flag_said(const char *flag, const char *detai
   flag_words taking = {&words, language};
   cx_log log = {.report = take_words, .user = &taking};
   if (!cx_decision_say_flag(&log, flag, detail)) snprintf(words.text, sizeof words.text, "%s", flag);
+  words.failed = log.out_of_memory;
   return words;
 }

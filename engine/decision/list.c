@@ -15,6 +15,13 @@ typedef struct flag {
   cx_buffer communes; /* "18496 Hương Long; 18499 …" */
 } flag;
 
+/* A revoked row that was corrected: what revokes it names the row as it is now. */
+typedef struct followed {
+  const char *code;
+  int64_t revoking; /* the revoking decision's row, to be corrected too */
+  int64_t now;      /* what it revokes from then on */
+} followed;
+
 typedef struct listing {
   cx_deciding g; /* of the row in turn; its entry, arena and kept texts are of all */
   const cx_decision *paper;
@@ -25,6 +32,10 @@ typedef struct listing {
   int64_t drafts[2]; /* the papers that are drafted: recognised, and not */
   flag *flags;
   size_t flag_count, flag_capacity;
+  const char **recognised; /* codes of those that are to be recognised, not of a correction */
+  size_t recognised_count, recognised_capacity;
+  followed *follows;
+  size_t follow_count, follow_capacity;
   cx_log *log;
 } listing;
 
@@ -76,7 +87,19 @@ static void say_flags(listing *t) {
 
 /* ---- a commune ---- */
 
-/* Makes the next row the one in turn: the entry goes on, with what is kept. */
+/* What t->row says is the decision in turn: the entry goes on, with what is kept. */
+static void begin_next(listing *t, bool listed, int64_t paper) {
+  cx_deciding next = {.entry = t->g.entry,
+                      .arena = t->g.arena,
+                      .kept = t->g.kept,
+                      .said = t->g.said,
+                      .d = &t->row,
+                      .listed = listed,
+                      .paper = paper};
+  next.revoking = t->row.kind && !strcmp(t->row.kind, "revoke");
+  t->g = next;
+}
+
 static void begin_row(listing *t, const cx_deciding_row *row) {
   const cx_decision *paper = t->paper;
   t->row = *paper;
@@ -86,15 +109,16 @@ static void begin_row(listing *t, const cx_deciding_row *row) {
   if (!paper->period && !paper->corrects) t->row.period = row->period;
   t->row.corrects = row->corrects;
   t->row.revokes = paper->corrects ? paper->revokes : row->revokes;
-  cx_deciding next = {.entry = t->g.entry,
-                      .arena = t->g.arena,
-                      .kept = t->g.kept,
-                      .said = t->g.said,
-                      .d = &t->row,
-                      .listed = true,
-                      .paper = t->g.paper};
-  next.revoking = t->row.kind && !strcmp(t->row.kind, "revoke");
-  t->g = next;
+  begin_next(t, true, t->g.paper);
+}
+
+static int follow_later(listing *t, const cx_deciding_row *row, int64_t now) {
+  if (!row->revoked_by) return CX_OK;
+  t->follows = cx_arena_grow(&t->g.arena, t->follows, t->follow_count, &t->follow_capacity,
+                             sizeof *t->follows);
+  if (!t->follows) return cx_say_memory(t->log);
+  t->follows[t->follow_count++] = (followed){row->code, row->revoked_by, now};
+  return CX_OK;
 }
 
 static void count_row(listing *t, int64_t id) {
@@ -107,14 +131,24 @@ static void count_row(listing *t, int64_t id) {
 }
 
 /* Drafts of one kind are one paper to be, those of the other another. */
-static int write_row(listing *t) {
+static int write_row(listing *t, const cx_deciding_row *row) {
   int64_t id = 0;
   int64_t *draft = &t->drafts[!strcmp(t->row.kind, "not_recognise")];
   if (!t->paper->issued) t->g.paper = *draft;
   int status = cx_deciding_write(&t->g, &id);
   *draft = t->g.paper;
-  if (!status) count_row(t, id);
-  return status;
+  if (status) return status;
+  count_row(t, id);
+  return follow_later(t, row, id);
+}
+
+static int note_recognised(listing *t) {
+  if (t->paper->corrects || strcmp(t->row.kind, "recognise") != 0) return CX_OK;
+  t->recognised = cx_arena_grow(&t->g.arena, t->recognised, t->recognised_count,
+                                &t->recognised_capacity, sizeof *t->recognised);
+  if (!t->recognised) return cx_say_memory(t->log);
+  t->recognised[t->recognised_count++] = t->row.code;
+  return CX_OK;
 }
 
 static int take_row(listing *t, const cx_deciding_row *row) {
@@ -127,9 +161,29 @@ static int take_row(listing *t, const cx_deciding_row *row) {
   }
   if (!status) status = note_flags(t, &refuses);
   if (!status) status = cx_deciding_hint(&t->g);
+  if (!status) status = note_recognised(t);
   if (status) return status;
   t->refused += refuses;
-  return refuses ? CX_OK : write_row(t);
+  return refuses ? CX_OK : write_row(t, row);
+}
+
+/* The row that was revoked is now another one: without this it would be in force again. */
+static int correct_revoking(listing *t, const followed *one) {
+  bool refuses = false; /* what was issued is never refused */
+  int64_t id = 0;
+  t->row = (cx_decision){.issued = true,
+                         .period = t->paper->period,
+                         .corrects = one->revoking,
+                         .revokes = one->now,
+                         .ground = t->paper->ground};
+  begin_next(t, false, 0);
+  int status = cx_deciding_prepare(&t->g, &t->row);
+  if (!status) status = note_flags(t, &refuses);
+  if (!status) status = cx_deciding_write(&t->g, &id);
+  if (!status)
+    CX_SAY(t->log, LISTED_FOLLOWED, (cx_place){0}, one->code, cx_digits_of(one->revoking).text,
+           cx_digits_of(id).text);
+  return status;
 }
 
 /* ---- all of them ---- */
@@ -140,6 +194,9 @@ static int take_rows(listing *t, const cx_deciding_rows *rows) {
     CX_SAY(t->log, LISTED_LEFT, (cx_place){0}, cx_buffer_text(&rows->left));
   for (size_t i = 0; i < rows->count && !status; i++)
     status = take_row(t, &rows->rows[i]);
+  if (!status) status = cx_deciding_forewarn(&t->g, t->recognised, t->recognised_count);
+  for (size_t i = 0; i < t->follow_count && !status; i++)
+    status = correct_revoking(t, &t->follows[i]);
   if (status) return status;
   say_flags(t);
   if (t->refused)

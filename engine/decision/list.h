@@ -18,8 +18,10 @@ typedef struct cx_decision_listed_count {
  * drafts: those that the session voted on, each by how its vote came out (of `kind`, NULL: both),
  *         with the reason of its live draft of that kind where none is given;
  * issued: the live drafts of its session and kind, each with its reason;
- * with `corrects` or `revokes` (kind "revoke"): every row of the paper that this row is of, which
- * stands and is not revoked.
+ * with `revokes` (kind "revoke"): every row of the paper that this row is of, which stands and is
+ * not revoked;
+ * with `corrects`: every row of that paper which stands; of one that was revoked what revoked it is
+ * corrected too and names the row as it is now. None where all of them were revoked.
  * A table (read by cx_named_read_codes; NULL: all of them) says which of them, with their reasons;
  * of an issued paper it is the list itself. Its period is that of the session where it is NULL.
  * `log` bears the table's name. Of drafts each commune that is refused is said with its reasons.

@@ -26,7 +26,7 @@ typedef struct reading {
 /* ---- what the register knows ---- */
 
 /* Three questions with the same columns: code, kind, reason; of a row in a recorded paper its
- * number, whether it was revoked, and its period, 0 and NULL elsewhere. */
+ * number, what revoked it, and its period, 0 and NULL elsewhere. */
 
 /* By how each vote came out. A draft that is made anew keeps the reason that was given for it. */
 #define VOTED                                                                                      \
@@ -45,8 +45,7 @@ typedef struct reading {
   " AND NOT EXISTS (SELECT 1 FROM decision l WHERE l.replaces = d.id) ORDER BY d.id"
 #define OF_PAPER                                                                                   \
   "SELECT d.code, d.kind, NULL, d.id, " CX_LEDGER_DECISION_REVOKED_BY(                             \
-      "d") " IS NOT NULL, d.period FROM decision_paper p JOIN decision d ON d.id = p.decision "    \
-           "WHERE p.paper"                                                                         \
+      "d") ", d.period FROM decision_paper p JOIN decision d ON d.id = p.decision WHERE p.paper"   \
            " = (SELECT q.paper FROM decision_paper q WHERE q.decision = ?1)"                       \
            " AND " CX_LEDGER_DECISION_STANDS("d") " ORDER BY d.id"
 
@@ -61,7 +60,7 @@ static int take(reading *t, const cx_deciding_row *row) {
 static void take_asked(reading *t, cx_ledger_cursor *c) {
   const cx_decision *paper = t->paper;
   int64_t number = cx_ledger_cursor_integer(c, 3);
-  if (cx_ledger_cursor_integer(c, 4)) {
+  if (cx_ledger_cursor_integer(c, 4) && !paper->corrects) {
     if (t->to->left.size) cx_puts(&t->to->left, "; ");
     cx_puts(&t->to->left, cx_ledger_answer(c, CODE));
     return;
@@ -70,7 +69,10 @@ static void take_asked(reading *t, cx_ledger_cursor *c) {
                          .kind = cx_ledger_cursor_kept(c, 1, &t->g->arena),
                          .reason = cx_ledger_cursor_kept(c, 2, &t->g->arena),
                          .period = cx_ledger_cursor_kept(c, 5, &t->g->arena)};
-  if (paper->corrects) row.corrects = number;
+  if (paper->corrects) {
+    row.corrects = number;
+    row.revoked_by = cx_ledger_cursor_integer(c, 4);
+  }
   if (!paper->corrects && paper->revokes) row.revokes = number;
   if (!c->status) cx_ledger_cursor_fail(c, take(t, &row));
 }
@@ -88,6 +90,13 @@ static int ask(reading *t, const char *sql, int64_t number) {
   while (cx_ledger_cursor_next(&c))
     if (is_wanted(t, &c)) take_asked(t, &c);
   return cx_ledger_cursor_close(&c);
+}
+
+/* What a correction finds is worth nothing where every row of the paper was revoked. */
+static void leave_revoked_paper(reading *t) {
+  for (size_t i = 0; i < t->to->count; i++)
+    if (!t->to->rows[i].revoked_by) return;
+  t->to->count = 0;
 }
 
 /* ---- the session ---- */
@@ -212,6 +221,7 @@ int cx_deciding_rows_read(cx_deciding *g, const cx_decision *paper, const cx_nam
     status = ask(&t, VOTED, paper->session);
   else if (!status && !table)
     status = ask(&t, DRAFTED, paper->session);
+  if (paper->corrects) leave_revoked_paper(&t);
   if (!status && table) status = read_table(&t);
   if (!status && !ret->count) status = say_none(&t);
   if (!status && !of_paper) status = sort(&t);

@@ -12,6 +12,7 @@ typedef struct cx_deciding_row {
   const char *code, *kind, *reason; /* reason NULL: none */
   const char *period;               /* of the row of a recorded paper; else NULL */
   int64_t corrects, revokes;        /* its number; 0: none */
+  int64_t revoked_by;               /* of a row that is corrected: what revokes it; 0: none */
 } cx_deciding_row;
 
 typedef struct cx_deciding_rows {

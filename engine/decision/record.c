@@ -7,6 +7,7 @@
 #include "decision/correct.h"
 #include "decision/facts.h"
 #include "decision/flags.h"
+#include "dossier/forewarn.h"
 #include "units/recode.h"
 #include "units/recode_say.h"
 
@@ -97,4 +98,15 @@ int cx_deciding_hint(cx_deciding *g) {
   bool unknown = g->found[CX_DEFECT_UNIT] || g->found[CX_DEFECT_DOSSIER];
   if (!unknown) return CX_OK;
   return cx_units_say_recoded(g->entry.r, g->entry.log, g->d->code, g->last_day);
+}
+
+int cx_deciding_forewarn(cx_deciding *g, const char *const *codes, size_t count) {
+  if (!count || !g->last_day) return CX_OK;
+  const cx_dossier_forewarned of = {.period = g->d->period,
+                                    .last_day = g->last_day,
+                                    .on = g->d->on_day,
+                                    .returns = true,
+                                    .codes = codes,
+                                    .count = count};
+  return cx_dossier_forewarn(g->entry.r, &of, g->entry.log);
 }

@@ -12,6 +12,8 @@ void cx_deciding_note(void *user, const cx_diagnostic *diagnostic);
 int cx_deciding_prepare(cx_deciding *g, cx_decision *taken);
 /* Where its commune is not known: says that the code was replaced, if it was. */
 int cx_deciding_hint(cx_deciding *g);
+/* What speaks against recognising these communes of the decision in turn, as notes. */
+int cx_deciding_forewarn(cx_deciding *g, const char *const *codes, size_t count);
 /* Writes its rows. */
 int cx_deciding_write(cx_deciding *g, int64_t *ret_id);
 

@@ -134,12 +134,30 @@ static int refuse_shared(cx_dossier_intake_writer *w, const cx_units_state *unit
   return status;
 }
 
+static int note_code(cx_dossier_intake_writer *w, const char *code) {
+  w->codes =
+      cx_arena_grow(&w->units.arena, w->codes, w->communes, &w->code_capacity, sizeof *w->codes);
+  const char *copy = cx_arena_text(&w->units.arena, code, strlen(code));
+  if (!w->codes || !copy) return cx_say_memory(w->entry.log);
+  w->codes[w->communes] = copy;
+  return CX_OK;
+}
+
+/* By file and line, where the rows are of one file. */
+static void say_stranger(cx_dossier_intake_writer *w, const cx_batch_row *row) {
+  cx_log here = *w->entry.log;
+  here.file = w->file;
+  const cx_place place = {w->file ? row->line : 0, 0};
+  CX_SAY(&here, DOSSIER_UNIT, place, row->code, row->name, w->day);
+  w->entry.log->errors = here.errors;
+  w->strangers++;
+}
+
 int cx_dossier_intake_row(cx_dossier_intake_writer *w, const cx_batch *batch, size_t row) {
   const char *code = batch->figures.row[row].code;
   const cx_units_state *unit = w->units.count ? cx_units_on(&w->units, code, w->day) : NULL;
   if (w->units.count && !unit) {
-    CX_SAY(w->entry.log, DOSSIER_UNIT, (cx_place){0}, code, batch->figures.row[row].name, w->day);
-    w->strangers++;
+    say_stranger(w, &batch->figures.row[row]);
     return cx_units_say_recoded(w->entry.r, w->entry.log, code, w->day);
   }
   const cx_units_state *shared = unit ? cx_units_beside(&w->units, unit, w->day) : NULL;
@@ -159,6 +177,7 @@ int cx_dossier_intake_row(cx_dossier_intake_writer *w, const cx_batch *batch, si
   status = figures.failed ? cx_say_memory(w->entry.log)
                           : cx_ledger_entry_row(&w->entry, "dossier", values, 7, NULL);
   cx_buffer_free(&figures);
+  if (!status) status = note_code(w, code);
   w->communes += !status;
   w->replaced += !status && before;
   return status;

@@ -37,6 +37,9 @@ typedef struct cx_dossier_intake_writer {
   cx_units units;          /* none when the register holds no list of units */
   cx_ledger_cursor before; /* asks for the dossier that a commune already has */
   size_t communes, replaced;
+  const char *file;        /* the only file that is read, as the caller says; NULL: none is named */
+  const char **codes;      /* of the communes taken in */
+  size_t code_capacity;
   size_t strangers; /* codes that no unit has on the day, each said */
 } cx_dossier_intake_writer;
 

@@ -1,6 +1,7 @@
 /* See enrol_view.h. */
 #include "dossier/enrol_view.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -41,6 +42,7 @@ static int read_recorded(cx_ledger *r, cx_log *log, list *l) {
     view *one = &all[l->count++];
     *one = (view){.code = unit ? unit->code : cx_ledger_cursor_kept(&c, 1, &l->arena),
                   .name = unit ? unit->name : cx_ledger_cursor_kept(&c, 2, &l->arena),
+                  .unit = unit ? unit->unit : 0,
                   .recorded = true,
                   .status = cx_dossier_enrolment_of(cx_ledger_answer(&c, 3)),
                   .on = cx_ledger_cursor_kept(&c, 4, &l->arena),
@@ -55,9 +57,9 @@ static int read_recorded(cx_ledger *r, cx_log *log, list *l) {
 
 /* ---- who is missing ---- */
 
-/* Codes that are recorded, and innermost areas of which any commune is. */
+/* Units that are recorded, by number, and innermost areas of which any commune is. */
 typedef struct known {
-  cx_codes codes, areas;
+  cx_codes units, areas;
 } known;
 
 /* The name of an area that no other has, "" for none; NULL when out of memory. */
@@ -74,9 +76,10 @@ static const char *area_key(const cx_units_area *area, cx_buffer *key) {
 static int note_recorded(const list *l, known *k, cx_buffer *key) {
   size_t number = 0;
   for (size_t i = 0; i < l->count; i++) {
-    const char *code = l->communes[i].code;
-    const cx_units_state *unit = cx_units_on(&l->units, code, l->last_day.text);
-    if (cx_codes_add(&k->codes, code, &number) < 0) return CX_NO_MEMORY;
+    const view *one = &l->communes[i];
+    if (!one->unit) continue; /* gone: who has the code now is another one */
+    if (cx_codes_add(&k->units, cx_digits_of(one->unit).text, &number) < 0) return CX_NO_MEMORY;
+    const cx_units_state *unit = state_on(l, one->unit, one->code);
     const char *area = unit ? area_key(unit->area, key) : "";
     if (!area || (unit && cx_codes_add(&k->areas, area, &number) < 0)) return CX_NO_MEMORY;
   }
@@ -87,7 +90,7 @@ static int note_recorded(const list *l, known *k, cx_buffer *key) {
 static int take_unit(list *l, const known *k, const cx_units_state *unit, cx_buffer *key) {
   size_t number = 0;
   l->has_units = true;
-  if (cx_codes_find(&k->codes, unit->code, &number)) return CX_OK;
+  if (cx_codes_find(&k->units, cx_digits_of(unit->unit).text, &number)) return CX_OK;
   const char *area = area_key(unit->area, key);
   if (!area) return CX_NO_MEMORY;
   if (!cx_codes_find(&k->areas, area, &number)) {
@@ -96,7 +99,7 @@ static int take_unit(list *l, const known *k, const cx_units_state *unit, cx_buf
   }
   l->communes = cx_arena_grow(&l->arena, l->communes, l->count, &l->capacity, sizeof *l->communes);
   if (!l->communes) return CX_NO_MEMORY;
-  l->communes[l->count++] = (view){.code = unit->code, .name = unit->name};
+  l->communes[l->count++] = (view){.code = unit->code, .name = unit->name, .unit = unit->unit};
   l->missing++;
   return CX_OK;
 }
@@ -108,7 +111,7 @@ static int add_missing(cx_log *log, list *l) {
   for (size_t i = 0; i < l->units.count && !status; i++)
     if (cx_units_state_holds(&l->units.states[i], l->last_day.text))
       status = take_unit(l, &k, &l->units.states[i], &key);
-  cx_codes_free(&k.codes);
+  cx_codes_free(&k.units);
   cx_codes_free(&k.areas);
   cx_buffer_free(&key);
   return status ? cx_say_memory(log) : CX_OK;
@@ -120,15 +123,26 @@ static int by_code(const void *a, const void *b) {
   return order ? order : (x->id > y->id) - (x->id < y->id);
 }
 
+static int fill(cx_ledger *r, cx_log *log, list *l) {
+  int status = cx_units_read(r, log, &l->units);
+  if (!status) status = read_recorded(r, log, l);
+  if (!status) status = add_missing(log, l);
+  if (!status && l->count) qsort(l->communes, l->count, sizeof *l->communes, by_code);
+  return status;
+}
+
+int cx_dossier_enrolled_on(cx_ledger *r, const char *period, const char *last_day, cx_log *log,
+                           cx_dossier_enrolled_list *ret) {
+  *ret = (list){.period = period};
+  snprintf(ret->last_day.text, sizeof ret->last_day.text, "%s", last_day);
+  return fill(r, log, ret);
+}
+
 int cx_dossier_enrolled_read(cx_ledger *r, const char *period, const char *standard, cx_log *log,
                              cx_dossier_enrolled_list *ret) {
   *ret = (list){.period = period};
   int status = cx_dossier_period_end(r, standard, period, log, &ret->last_day);
-  if (!status) status = cx_units_read(r, log, &ret->units);
-  if (!status) status = read_recorded(r, log, ret);
-  if (!status) status = add_missing(log, ret);
-  if (!status && ret->count) qsort(ret->communes, ret->count, sizeof *ret->communes, by_code);
-  return status;
+  return status ? status : fill(r, log, ret);
 }
 
 void cx_dossier_enrolled_free(cx_dossier_enrolled_list *l) {

@@ -11,6 +11,7 @@ typedef struct cx_dossier_enrolled_view {
   cx_dossier_enrolment status;
   const char *on;              /* day of the paper */
   const char *number, *reason; /* NULL: none */
+  int64_t unit; /* that has it on that day; 0: none, or no list reaches back */
   int64_t id, entry;
 } cx_dossier_enrolled_view;
 
@@ -32,6 +33,9 @@ typedef struct cx_dossier_enrolled_list {
  * cx_dossier_enrolling. CX_OK, CX_REFUSED (said) or what the register said; free it in any case. */
 int cx_dossier_enrolled_read(cx_ledger *r, const char *period, const char *standard, cx_log *log,
                              cx_dossier_enrolled_list *ret);
+/* The same of a period whose last day is known. */
+int cx_dossier_enrolled_on(cx_ledger *r, const char *period, const char *last_day, cx_log *log,
+                           cx_dossier_enrolled_list *ret);
 void cx_dossier_enrolled_free(cx_dossier_enrolled_list *list);
 
 #endif

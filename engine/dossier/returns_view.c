@@ -113,8 +113,9 @@ static int view(walk *w, cx_ledger_cursor *c) {
   " entry e ON e.id = x.entry LEFT JOIN return_answer a ON a.dossier_return = x.id AND NOT EXISTS" \
   " (SELECT 1 FROM return_answer l WHERE l.replaces = a.id) LEFT JOIN entry t ON t.id = a.entry"   \
   " LEFT JOIN dossier n ON n.id = (SELECT p.id FROM dossier p JOIN intake q ON q.id = p.intake"    \
-  " WHERE p.code = d.code AND q.period = i.period AND p.id > d.id AND (q.stage = i.stage OR"       \
-  " q.stage = 'verified') ORDER BY q.stage = 'verified' DESC, p.id DESC LIMIT 1) "                 \
+  " WHERE p.code = d.code AND q.period = i.period AND p.id > d.id AND p.entry > x.entry AND"       \
+  " (q.stage = i.stage OR q.stage = 'verified') ORDER BY q.stage = 'verified' DESC, p.id DESC"     \
+  " LIMIT 1) "                                                                                     \
   "WHERE " CX_DOSSIER_RETURN_STANDS("x") " AND (?1 = '' OR i.period = ?1) AND (?2 = '' OR d.code " \
                                          "= ?2) ORDER BY i.period, d.code, x.id"
 

@@ -120,6 +120,8 @@ static const char *act_name(const char *act, cx_language l) {
       {"answers",
        {"trả lời phát hiện rà soát theo bảng, số trả lời:",
         "findings of a review answered by a table:"}},
+      {"columns",
+       {"bảng tên cột riêng theo tiêu chuẩn", "table of the office's own headers under"}},
       {"rename", {"đổi tên đơn vị", "unit renamed"}},
       {"recode", {"sửa mã đã ghi của đơn vị", "recorded code of a unit corrected"}},
       {"wording", {"lời văn riêng của loại giấy", "own wording of the kind of paper"}},

@@ -28,9 +28,9 @@ typedef struct reading {
 
 /* What a header, folded as a name, is; *ret_level gets the size of a level's name in it. */
 static kind kind_of(const char *header, size_t *ret_level) {
-  static const char *const known[] = {"commune_name", "tên xã", "đơn vị", "commune_type",
-                                      "loại",         "stt",    "tt"};
-  static const kind kinds[] = {NAME, NAME, NAME, TYPE, TYPE, IGNORED, IGNORED};
+  static const char *const known[] = {"commune_name", "tên xã",      "đơn vị", "commune_type",
+                                      "loại",         "loại đơn vị", "stt",    "tt"};
+  static const kind kinds[] = {NAME, NAME, NAME, TYPE, TYPE, TYPE, IGNORED, IGNORED};
   const int count = sizeof known / sizeof *known;
   int found = cx_name_among(header, strlen(header), known, (size_t)count);
   if (found >= 0 && found < count) return kinds[found];

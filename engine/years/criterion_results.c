@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "council/recorded.h"
 #include "ledger/bundle.h"
 #include "ledger/cursor.h"
 #include "ledger/rule_text.h"
-#include "number/hundredths.h"
 #include "standard/model.h"
 
 typedef struct reading {
@@ -16,6 +16,7 @@ typedef struct reading {
   cx_log *log;
   const char *office;
   int64_t dossier; /* of the result being read */
+  bool unread;     /* one of its numbers is none */
 } reading;
 
 static const char *kept(reading *g, const char *text) {
@@ -33,12 +34,15 @@ static bool keep_criteria(reading *g, const cx_standard *s, cx_criterion_text *t
   cx_arena *arena = g->to->arena;
   text->ids = cx_arena_take(arena, (s->criterion_count + 1) * sizeof *text->ids);
   text->titles = cx_arena_take(arena, (s->criterion_count + 1) * sizeof *text->titles);
+  text->titles_en = cx_arena_take(arena, (s->criterion_count + 1) * sizeof *text->titles_en);
   text->end = cx_arena_text(arena, s->period_to.value, 5);
-  bool well = text->ids && text->titles && text->end;
+  bool well = text->ids && text->titles && text->titles_en && text->end;
   for (size_t c = 0; c < s->criterion_count && well; c++) {
     text->ids[c] = kept(g, s->criteria[c].id.value);
     text->titles[c] = kept(g, s->criteria[c].title.value);
-    well = text->ids[c] && text->titles[c];
+    const char *gloss = s->criteria[c].title_en;
+    text->titles_en[c] = gloss ? kept(g, gloss) : NULL;
+    well = text->ids[c] && text->titles[c] && (!gloss || text->titles_en[c]);
     text->count = c + 1;
   }
   return well;
@@ -100,13 +104,23 @@ enum {
   MIN_TOTAL,
   MIN_SHARE,
   TOTAL_LOW,
-  TOTAL_HIGH
+  TOTAL_HIGH,
+  RECORDED
 };
 
-/* A number of a recorded result, as it was written; 0 for none. */
-static int hundredths_of(cx_ledger_cursor *c, int column) {
-  int64_t hundredths = 0;
-  return cx_read_hundredths(cx_ledger_answer(c, column), &hundredths) ? (int)hundredths : 0;
+/* Points as they were recorded. What is no number of them makes the whole result one that cannot
+ * be read: it counts as none. */
+static int points_of(reading *g, cx_ledger_cursor *c, int column) {
+  int points = 0;
+  if (!cx_council_recorded_points(cx_ledger_cursor_text(c, column), &points)) g->unread = true;
+  return points;
+}
+
+/* A result that cannot be read says nothing of its commune but that it has figures. */
+static void forget_result(cx_years_criterion_result *one) {
+  one->class = one->verdict = one->needed = "";
+  one->total_low = one->total_high = 0;
+  one->count = 0;
 }
 
 /* What its class asks: a total, or a share of what applies. */
@@ -153,8 +167,6 @@ static int add_result(reading *g, cx_ledger *r, cx_ledger_cursor *c) {
                                .class = kept(g, cx_ledger_answer(c, CLASS)),
                                .verdict = kept(g, cx_ledger_answer(c, VERDICT)),
                                .needed = needed_of(g, c),
-                               .total_low = hundredths_of(c, TOTAL_LOW),
-                               .total_high = hundredths_of(c, TOTAL_HIGH),
                                .office = g->office,
                                .at = kept(g, cx_ledger_answer(c, AT)),
                                .verified = cx_ledger_cursor_integer(c, VERIFIED) != 0,
@@ -165,6 +177,12 @@ static int add_result(reading *g, cx_ledger *r, cx_ledger_cursor *c) {
       !one->verdict || !one->needed)
     return cx_say_memory(g->log);
   to->count++;
+  g->unread = false;
+  if (!cx_ledger_cursor_is_null(c, RECORDED)) {
+    one->total_low = points_of(g, c, TOTAL_LOW);
+    one->total_high = points_of(g, c, TOTAL_HIGH);
+  }
+  if (g->unread) forget_result(one);
   g->dossier = cx_ledger_cursor_integer(c, DOSSIER);
   return CX_OK;
 }
@@ -175,9 +193,14 @@ static int add_mark(reading *g, cx_ledger_cursor *c) {
       cx_arena_grow(to->arena, to->marks, to->mark_count, &to->mark_capacity, sizeof *to->marks);
   const char *id = kept(g, cx_ledger_answer(c, CRITERION));
   if (!to->marks || !id) return cx_say_memory(g->log);
-  to->marks[to->mark_count++] = (cx_criterion_mark){id, state_of(cx_ledger_answer(c, STATUS)),
-                                                    hundredths_of(c, LOW), hundredths_of(c, HIGH)};
+  cx_criterion_mark one = {.criterion = id, .state = state_of(cx_ledger_answer(c, STATUS))};
+  if (one.state != CX_YEARS_LEFT_OUT) {
+    one.low = points_of(g, c, LOW);
+    one.high = points_of(g, c, HIGH);
+  }
+  to->marks[to->mark_count++] = one;
   to->all[to->count - 1].count++;
+  if (g->unread) forget_result(&to->all[to->count - 1]);
   return CX_OK;
 }
 
@@ -187,7 +210,7 @@ static int take_row(reading *g, cx_ledger *r, cx_ledger_cursor *c, size_t first)
   bool same = last && g->dossier == cx_ledger_cursor_integer(c, DOSSIER) &&
               !strcmp(last->standard, cx_ledger_answer(c, STANDARD));
   int status = same ? CX_OK : add_result(g, r, c);
-  if (status || cx_ledger_cursor_is_null(c, CRITERION)) return status;
+  if (status || cx_ledger_cursor_is_null(c, CRITERION) || g->unread) return status;
   return add_mark(g, c);
 }
 
@@ -207,7 +230,7 @@ static int read_register(void *user, const char *office, cx_ledger *r) {
       " CASE WHEN c.type = 'object' THEN c.value -> '$.high' END, a.result ->> '$.commune_class',"
       " a.result ->> '$.verdict', nullif(a.result -> '$.min_total', 'null'),"
       " nullif(a.result -> '$.min_share', 'null'), a.result -> '$.total.low',"
-      " a.result -> '$.total.high'"
+      " a.result -> '$.total.high', a.result IS NOT NULL OR NULL"
       " FROM dossier d JOIN intake i ON i.id = d.intake JOIN entry e ON e.id = d.entry"
       " JOIN rule_text u ON u.id = i.text LEFT JOIN (SELECT x.dossier,"
       " CASE WHEN json_valid(x.result) THEN x.result END AS result, x.text,"

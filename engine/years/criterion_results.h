@@ -15,7 +15,7 @@ typedef struct cx_criterion_mark {
 typedef struct cx_criterion_text {
   const char *sha256;
   const char *end; /* MM-DD of the period's end; NULL: the text cannot be read */
-  const char **ids, **titles;
+  const char **ids, **titles, **titles_en; /* of titles_en some are NULL: the text has none */
   size_t count;
   const char **class_ids, **class_labels;
   size_t class_count;

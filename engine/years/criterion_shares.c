@@ -22,7 +22,7 @@ typedef struct counting {
   cx_log *log;
   cx_years_criteria_period *period;
   size_t first, end; /* its results */
-  const char **ids, **titles;
+  const char **ids, **titles, **titles_en;
   size_t id_count, id_capacity;
   group *groups;
   size_t group_count, group_capacity;
@@ -36,7 +36,7 @@ int cx_years_criterion_percent(int64_t part, int64_t of) {
 
 /* ---- criteria ---- */
 
-static int add_id(counting *t, const char *id, const char *title) {
+static int add_id(counting *t, const char *id, const char *title, const char *title_en) {
   cx_arena *arena = &t->to->arena;
   for (size_t i = 0; i < t->id_count; i++)
     if (!strcmp(t->ids[i], id)) return CX_OK;
@@ -44,9 +44,12 @@ static int add_id(counting *t, const char *id, const char *title) {
   t->ids = cx_arena_grow(arena, t->ids, t->id_count, &capacity, sizeof *t->ids);
   capacity = t->id_capacity;
   t->titles = cx_arena_grow(arena, t->titles, t->id_count, &capacity, sizeof *t->titles);
+  capacity = t->id_capacity;
+  t->titles_en = cx_arena_grow(arena, t->titles_en, t->id_count, &capacity, sizeof *t->titles_en);
   t->id_capacity = capacity;
-  if (!t->ids || !t->titles) return cx_say_memory(t->log);
+  if (!t->ids || !t->titles || !t->titles_en) return cx_say_memory(t->log);
   t->ids[t->id_count] = id;
+  t->titles_en[t->id_count] = title_en;
   t->titles[t->id_count++] = title;
   return CX_OK;
 }
@@ -55,7 +58,7 @@ static int add_id(counting *t, const char *id, const char *title) {
 static int find_criteria(counting *t) {
   const cx_criterion_results *all = &t->results;
   int status = CX_OK;
-  t->ids = t->titles = NULL;
+  t->ids = t->titles = t->titles_en = NULL;
   t->id_count = t->id_capacity = 0;
   for (size_t text = all->text_count; text-- && !status;) {
     bool used = false;
@@ -69,11 +72,12 @@ static int find_criteria(counting *t) {
       if (!t->period->day) return cx_say_memory(t->log);
     }
     for (size_t c = 0; c < all->texts[text].count && !status; c++)
-      status = add_id(t, all->texts[text].ids[c], all->texts[text].titles[c]);
+      status = add_id(t, all->texts[text].ids[c], all->texts[text].titles[c],
+                      all->texts[text].titles_en[c]);
   }
   for (size_t i = t->first; i < t->end; i++)
     for (size_t m = 0; m < all->all[i].count && !status; m++)
-      status = add_id(t, all->marks[all->all[i].first + m].criterion, "");
+      status = add_id(t, all->marks[all->all[i].first + m].criterion, "", NULL);
   return status;
 }
 
@@ -179,7 +183,8 @@ static int make_lines(counting *t) {
       to->lines[to->line_count++] = (cx_years_criterion_line){.area_code = t->groups[g].code,
                                                               .area = t->groups[g].name,
                                                               .criterion = t->ids[c],
-                                                              .title = t->titles[c]};
+                                                              .title = t->titles[c],
+                                                              .title_en = t->titles_en[c]};
     }
   return CX_OK;
 }

@@ -27,6 +27,7 @@ typedef struct cx_years_criteria_request {
 typedef struct cx_years_criterion_line {
   const char *area_code, *area;  /* or the office; "": all of them, or not known */
   const char *criterion, *title; /* title: "" where no text can be read */
+  const char *title_en;          /* NULL: the text has none */
   int64_t counts[CX_YEARS_STATES];
 } cx_years_criterion_line;
 

@@ -71,7 +71,7 @@ static void put_line(cx_buffer *out, const cx_years_criterion_line *line, cx_lan
   cx_buffer name = {0};
   cx_put_shown_text(&name, line->criterion);
   cx_puts(&name, " ");
-  cx_put_shown_text(&name, line->title);
+  cx_put_shown_text(&name, cx_gloss(l, line->title, line->title_en));
   cx_puts(out, "  ");
   cx_put_padded(out, cx_buffer_text(&name), NAMES);
   for (int i = 0; i < CX_YEARS_STATES; i++)

@@ -433,7 +433,11 @@ def check_bodies():
     run(*act(path, "attend", 1, "--present", FOUR))
     tap.same(run(*vote(path, 1, "18496", (4, 0, 0))).status, 0, "it votes on self-assessed figures")
     check("the procedure of a time without districts", council(path, members, "--quorum", "2/3", "--majority", "1/2", founded="2025-08-01"),
-          [Wanted("D970", ("chỉ có hội đồng loại «district» trong 2014-07-15 – 2025-06-30", "2014-07-15 – 2025-06-30; founded on 2025-08-01"))])
+          [Wanted("D970", ("chỉ có hội đồng loại «district» trong 2014-07-15 – 2025-06-30", "2014-07-15 – 2025-06-30; founded on 2025-08-01")),
+           Wanted("H923", ("ngày thành lập hội đồng 01/08/2025", "the council's founding, 2025-08-01"))])
+    number = query(path, "SELECT max(id) FROM council")[0][0]
+    check("a session that no authority can follow", opening(path, number, "2025-08-20"),
+          [Wanted("H922", ("vào ngày họp 20/08/2025: dự thảo quyết định dựa vào phiên họp này sẽ bị từ chối", "on the session's day, 2025-08-20"))], status=0)
     rules = Folder()
     for name in ("standard.yaml", "tests.yaml", "procedure.yaml"):
         rules.file(f"x/qd34-2014/{name}", (ROOT / "rules/qd34-2014" / name).read_text(encoding="utf-8").replace("  commune:\n    label", "  ward:\n    label"))
@@ -489,6 +493,27 @@ def check_refused_councils():
           [Wanted("U704", ("thiếu --founding", "--founding is missing"))], status=2)
     tap.same(query(path, "SELECT count(*) FROM council"), [(1,)], "what is refused is not recorded")
     sound(path, "refused councils")
+
+
+def check_spoken_forms():
+    """Roles in words, and days as people write them, are recorded as the ids and days are."""
+    folder = Folder()
+    path = begin(folder)
+    spoken = [("chair", "Chủ tịch"), ("standing", "uỷ viên thường trực"), ("member", "Ủy viên")]
+    words = MEMBERS
+    for role, word in spoken:
+        words = words.replace(f",{role}\n", f",{word}\n")
+    for text in (MEMBERS, words):
+        run(*council(path, folder.file("m.csv", text)))
+    roles = query(path, "SELECT group_concat(role) FROM (SELECT council, role FROM council_member ORDER BY id) GROUP BY council")
+    tap.ok(len(roles) == 2 and roles[0] == roles[1], "roles in words are the roles", roles)
+    secretary = run(*council(path, folder.file("m.csv", MEMBERS.replace(",standing", ",Thư ký"))))
+    tap.ok(secretary.codes() == ["D963"] and (secretary.said[0].line, secretary.said[0].column) == (3, len("Trần Văn C,Trưởng phòng Lao động,") + 1),
+           "whether a secretary is a member is not guessed; the cell is the role's", secretary)
+    for day in ("2016-11-20", "20/11/2016"):
+        result = run(*opening(path, 1, day))
+        tap.ok(result.status == 0, f"a session on {day}", result)
+    tap.same(query(path, "SELECT DISTINCT on_day FROM session"), [("2016-11-20",)], "one day")
 
 
 def check_refused_sessions():
@@ -583,5 +608,6 @@ if __name__ == "__main__":
     check_ahead()
     check_bodies()
     check_refused_councils()
+    check_spoken_forms()
     check_refused_sessions()
     tap.done()

@@ -16,6 +16,7 @@ from messages import Wanted, check
 from program import LANGUAGES, ROOT, Folder, run
 from register_bundles import Office, take, trust
 from register_review import BY, as_csv, figures, sane
+from resealed import edit
 
 QUICK = bool(os.environ.get("CHUANXA_QUICK"))
 WORLDS = 4 if QUICK else 25
@@ -267,8 +268,28 @@ def check_refusals():
     tap.ok(result.status == 2 and not (folder.path / "a.xlsx").exists(), "an action says which files it writes", result)
 
 
+def check_unread():
+    """A recorded result with a number that is none counts as no result, never as 0 points."""
+    folder = Folder()
+    office = Office(folder, "A", "a")
+    rows = figures()[:3]
+    how = ["--period", "2016", "--stage", "verified", *BY]
+    run("register", "standard", office.path, QD34, *BY)
+    run("register", "intake", office.path, QD34, folder.file("so.csv", as_csv(rows)), *how)
+    run("register", "assess", office.path, QD34, *how)
+    edit(office.path, "UPDATE assessment SET result = CASE id WHEN 1 THEN json_set(result, '$.total.low', 1e300) WHEN 2 THEN json_set(result, '$.criteria[3].high',"
+         " 'nhiều') ELSE result END")
+    table = list(csv.DictReader(io.StringIO(run("register", "results", office.path, "--format", "csv").out)))
+    tap.same([row["verdict"] == "" and row["total_low"] == "" for row in table], [True, True, False], "results that cannot be read are none", table)
+    shares = [json.loads(line) for line in run("register", "criteria", office.path, "--format", "json").out.splitlines()]
+    english = run("register", "criteria", office.path, "--lang", "en").out
+    tap.ok("1 Leadership and direction by the local Par" in english and "Lãnh đạo" not in english, "in English the criteria bear their English titles", english[:600])
+    tap.ok(shares and all(one["no_result"] == 2 for one in shares), "and stand in no share", shares[:2])
+
+
 if __name__ == "__main__":
     check_worlds()
+    check_unread()
     check_left_out()
     check_results()
     check_book()

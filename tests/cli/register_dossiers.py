@@ -136,10 +136,13 @@ def check_units():
     late = folder.file("late.csv", head + "".join(units))
     part = folder.file("part.csv", head + "".join(units[1:]))
     run("register", "roster", path, part, "--from", "2010-01-01", "--title", "2010", "--by", WHO)
-    check("a code that no unit has on the day", ["register", "intake", path, "qd34-2014", FIGURES, *HOW],
-          [Wanted("D924", ("mã 18496 (Thị trấn Hương Khê) không có trong danh sách đơn vị ngày 2016-10-31",
-                           "no unit has the code 18496 (Thị trấn Hương Khê) on 2016-10-31")),
-           Wanted("D923", ("chưa ghi gì", "nothing was recorded"))])
+    listed = folder.path / "sai.csv"
+    for language, words in (("vi", "mã 18496 (Thị trấn Hương Khê) không có trong danh sách đơn vị ngày 2016-10-31"),
+                            ("en", "no unit has the code 18496 (Thị trấn Hương Khê) on 2016-10-31")):
+        result = run("register", "intake", path, "qd34-2014", FIGURES, *HOW, "--errors", listed, "--lang", language)
+        tap.ok(result.status == 3 and [(s.code, s.file, s.line) for s in result.said] == [("D924", str(FIGURES), 2), ("D923", None, None)] and words in result.err,
+               f"a code that no unit has on the day, with its file and line ({language})", result)
+        tap.ok("D924" in listed.read_text(encoding="utf-8"), f"it stands among the errors written ({language})")
     tap.same(query(path, "SELECT count(*) FROM dossier"), [(0,)], "nothing is recorded")
     run("register", "roster", path, late, "--from", "2016-10-31", "--title", "2016", "--by", WHO)
     tap.same(run("register", "intake", path, "qd34-2014", FIGURES, *HOW).status, 0, "on the period's last day it is there")

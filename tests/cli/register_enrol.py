@@ -11,6 +11,8 @@ import tap
 from make_book import DATE, PERCENT, Cell, book
 from messages import Wanted, check
 from program import ROOT, Folder, environment, query, run
+from register_decisions import FIGURES, adopt, meet
+from register_decisions import begin as decisions_begin
 
 QUICK = bool(os.environ.get("CHUANXA_QUICK"))
 DAMAGED = 60 if QUICK else 250
@@ -414,7 +416,60 @@ def check_random():
     tap.same(run("register", "verify", path).status, 0, "the chain holds")
 
 
+def check_code_reused():
+    """A unit registers and is gone by the period's last day; who has its code then did not register."""
+    folder, path = begin()
+    run(*enrol(path, "99101"))
+    run(*enrol(path, "99104"))
+    after = [(d, c, "Xã Khác Hẳn" if c == "99101" else name, kind) for d, c, name, kind in UNITS]
+    result = run("register", "roster", path, folder.file("sau.csv", roster(after)), "--from", "2018-07-01", "--title", "Tháng 7", *BY)
+    rows = [(row["commune_code"], row["commune_name"], row["status"]) for row in enrolled(path) if row["commune_code"] == "99101"]
+    tap.same(rows, [("99101", "Xã Khác Hẳn", "not_enrolled"), ("99101", "Xã An Bình", "enrolled")], "the successor is not registered, whose code it has", result)
+
+
+def check_forewarned():
+    """What speaks against a recognition is said before it is signed: at the intake, the draft, the issue."""
+    folder = Folder()
+    path = decisions_begin(folder)
+    adopt(folder, path)
+    ended, returned, fine = [row["commune_code"] for row in csv.DictReader(FIGURES.open(encoding="utf-8"))][:3]
+    begins = ["register", "enrol", path, "--period", "2016", *BY]
+    for code in (ended, returned, fine):
+        run(*begins, "--commune", code, "--on", "2016-01-15", "--number", "5/TTr")
+    run(*begins, "--commune", ended, "--withdraw", "--reason", "x", "--on", "2016-03-01")
+    run("register", "return", path, "--commune", returned, "--period", "2016", "--item", "1", "--text", "bổ sung", *BY)
+    session = meet(folder, path, {code: (3, 0) for code in (ended, returned, fine)})
+    said = {ended: ["H924"], returned: ["H921"], fine: []}
+    for code, wanted in said.items():
+        draft = run("register", "decide", path, "--commune", code, "--period", "2016", "--session", session, "--kind", "recognise", *BY)
+        tap.ok(draft.status == 0 and draft.codes() == wanted, f"a draft on {code} says {wanted}", draft)
+    result = run("register", "decide", path, "--session", session, *BY)
+    tap.ok(result.status == 0 and result.codes() == ["H924", "H921"] and f"{ended} " in result.said[0].text and f"{returned} (1)" in result.said[1].text,
+           "drafts of a session name the communes", result)
+    signed = ["--number", "9/QĐ", "--on", "2016-12-01", "--signed-by", "Lê Thị B", "--post", "Phó Chủ tịch"]
+    result = run("register", "issued", path, "--communes", "all", "--session", session, "--kind", "recognise", *signed, *BY)
+    tap.ok(result.status == 0 and result.codes() == ["H924", "H921"], "recorded as signed, and said", result)
+    result = run("register", "issued", path, "--commune", ended, "--period", "2016", "--kind", "recognise", "--session", session, *signed[:2], "--on", "2016-02-01", *signed[4:], *BY)
+    tap.ok("H924" not in result.codes(), "signed before it was withdrawn", result)
+    other, place = begin()
+    rows = list(csv.DictReader(io.StringIO(FIGURES.read_text(encoding="utf-8"))))[:2]
+    for row, code in zip(rows, ("99101", "99104")):
+        row.update(commune_code=code, commune_name=NAMES[code])
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    intake = ["register", "intake", place, "qd34-2014", other.file("s.csv", out.getvalue()), *PERIOD, "--stage", "verified", *BY]
+    tap.same(run(*intake).codes(), ["D994"], "nobody is registered: the register keeps none")
+    run(*enrol(place, "99101"))
+    result = run(*intake)
+    tap.ok(result.status == 0 and result.codes() == ["H920", "D994"] and "99104 Xã An Hòa" in result.said[0].text and "99101" not in result.said[0].text,
+           "who is not registered is said when its figures come in", result)
+
+
 check_singly()
+check_code_reused()
+check_forewarned()
 check_refused()
 check_workbook()
 check_period()

@@ -517,6 +517,8 @@ def check_commendation(folder, path):
     tap.ok(done.status == 0 and not wrong and next(tables, None) is None and not page.wrong, "commendations are those of the streaks", done.err, *wrong)
     tap.ok("Đủ điều kiện xét: 2 xã" in page.text and "DỰ THẢO" in page.text and "Ủy ban nhân dân huyện, thành phố (nơi áp dụng: Ninh Thuận)" in page.text,
            "and a draft: they may be considered", page.text[:2500])
+    done, written = made(folder, path, "commendation", "--period", "2016", "--standard", ROOT / "fixtures/sketches/commune-health")
+    tap.ok(done.status == 3 and "D864" in done.codes() and not written, "no paper is no success", done)
     for kind in ("commendation", "publication"):
         written = made(folder, path, kind, "--period", "2016", ending="docx")[1]
         tap.ok(parts_are_well_formed(written) and written == made(folder, path, kind, "--period", "2016", ending="docx")[1], f"{kind}: well-formed, the same twice")

@@ -118,6 +118,18 @@ def check_story():
     tap.ok(result.status == 0 and "không có chỗ sai" in result.out, "the chain holds", result)
 
 
+def check_since():
+    """Only what came in after a dossier was sent back has come in since."""
+    folder = Folder()
+    path = begin(folder)                                # verified dossiers
+    intake(folder, path)
+    intake(folder, path, {(CODES[0], "births_registered"): int(ROWS[0]["births_registered"]) - 1}, stage="verified")
+    run(*give_back(path, CODES[0], "2.1", "x", "--stage", "self"))
+    tap.same([(r["later_dossier"], r["figures_changed"]) for r in returns(path)], [(None, [])], "verified before it was sent back: nothing has come in since")
+    intake(folder, path)
+    tap.same([bool(r["later_dossier"]) for r in returns(path)], [True], "and then something has")
+
+
 def check_refused():
     folder = Folder()
     path = begin(folder)
@@ -220,6 +232,7 @@ def check_random():
 
 
 check_story()
+check_since()
 check_refused()
 check_minutes()
 check_random()

@@ -135,7 +135,7 @@ def check_wrong_cells():
         ("a word for votes", IDS, [[*good[:2], "hai", *good[3:]]], ("D812", ("«hai» không phải số phiếu", '"hai" is no number of votes'), 2, 10)),
         ("no count", IDS, [[*good[:3], "", *good[4:]]], ("D812", ("ghi số phiếu là số nguyên", "give the votes as a whole number"), 2, 12)),
         ("half a vote", IDS, [[*good[:2], "1.5", *good[3:]]], ("D812", ("«1.5»", '"1.5"'), 2, 10)),
-        ("more votes than people", IDS, [[*good[:2], "3", "1", *good[4:]]], ("D978", ("4 phiếu mà chỉ có 3", "4 votes, but 3"), 2, 1)),
+        ("more votes than people", IDS, [[*good[:2], "3", "1", *good[4:]]], ("D978", (f"xã {good[0]}: 4 phiếu mà chỉ có 3", f"commune {good[0]}: 4 votes, but 3"), 2, 1)),
         ("a commune twice", IDS, [good, good], ("D802", ("đã có ở dòng 2", "on line 2 already"), 3, 1)),
         ("no dossier", IDS, [["99999", *good[1:]]], ("D980", ("99999", "99999"), 2, 1)),
         ("a code that lost its zero", IDS, [["688", *good[1:]]], ("R602", ("mất số 0", "lost its leading zero"), 2, 1)),
@@ -411,16 +411,25 @@ def check_corrections():
     revoke = ["register", "issued", path, "--kind", "revoke", "--number", "9/QĐ", *SIGNED[2:], "--reason", "hủy", *BY]
     run(*revoke, "--commune", CODES[0], "--period", "2016", "--revokes", "5")
     result = run(*correct, "5", "--communes", "all", "--number", "8/QĐ", "--reason", "x", *BY)
-    tap.ok("D808" in result.codes() and CODES[0] in result.said[0].text, "a revoked row stays as it is", result)
-    result = run(*revoke, "--revokes", "7", "--communes", folder.file("khac.csv", f"commune_code\n{CODES[0]}\n"))
-    tap.ok([(s.code, s.line, s.column) for s in result.said] == [("D803", 2, 1)] and "quyết định số 7 trong sổ không có xã 18496" in result.err,
+    tap.ok("D863" in result.codes() and CODES[0] in result.err, "a revoked row keeps to its paper", result)
+    standing = "NOT EXISTS (SELECT 1 FROM decision_correction k WHERE k.corrects = d.id)"
+    tap.same(query(path, f"SELECT d.code, d.kind, d.number, r.code, r.number FROM decision d LEFT JOIN decision r ON r.id = d.revokes WHERE {standing} ORDER BY d.code, d.id"),
+             [(CODES[0], "recognise", "8/QĐ", None, None), (CODES[0], "revoke", "9/QĐ", CODES[0], "8/QĐ"), (CODES[1], "recognise", "7/QĐ", None, None),
+              (CODES[2], "recognise", "8/QĐ", None, None), (CODES[3], "recognise", "8/QĐ", None, None)],
+             "every row bears the number, and what was revoked is revoked still")
+    published = run("register", "publication", path, "--period", "2016", "--format", "csv").out
+    tap.ok(CODES[0] not in published and all(code in published for code in CODES[1:4]), "what was revoked is not published", published)
+    seven = str(query(path, f"SELECT d.id FROM decision d WHERE d.code = '{CODES[2]}' AND {standing}")[0][0])
+    result = run(*revoke, "--revokes", seven, "--communes", folder.file("khac.csv", f"commune_code\n{CODES[0]}\n"))
+    tap.ok([(s.code, s.line, s.column) for s in result.said] == [("D803", 2, 1)] and f"quyết định số {seven} trong sổ không có xã 18496" in result.err,
            "revoking what the list does not hold", result)
-    result = run(*revoke, "--revokes", "7", "--communes", "all")
+    result = run(*revoke, "--revokes", seven, "--communes", "all")
+    tap.ok("D808" in result.codes(), "the row that was revoked before is left out of it", result)
     tap.same(query(path, "SELECT code, revokes IN (SELECT decision FROM decision_correction) FROM decision WHERE kind = 'revoke' ORDER BY id DESC LIMIT 2"),
              [(CODES[3], 1), (CODES[2], 1)], "the rows that stand are revoked", result)
     tap.same(run("register", "issued", path, "--kind", "revoke", "--communes", "all", *SIGNED, *BY).codes(), ["U704"], "a revocation names its decision")
     live = query(path, "SELECT count(*) FROM decision")
-    tap.ok(path.read_bytes() != before and live == [(14,)], "nothing was lost", live)
+    tap.ok(path.read_bytes() != before and live == [(16,)], "nothing was lost", live)
     sound(path, "corrections")
 
 

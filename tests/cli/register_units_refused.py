@@ -152,10 +152,10 @@ def check_attributes_refused(r):
 def check_usage(r):
     for name, arguments, code, vi, en in (
             ("a day that there is not", ["roster", r.path, BEFORE, "--from", "2025-02-29", "--title", "x",
-                                         *BY], "U703", "--from cần giá trị: năm-tháng-ngày",
-             "--from needs a value: year-month-day"),
-            ("a day in another form", ["units", r.path, "--as-of", "01/07/2025"], "U703",
-             "--as-of cần giá trị", "--as-of needs a value"),
+                                         *BY], "U711", "«2025-02-29» không phải ngày có thật",
+             '"2025-02-29" is not a real day'),
+            ("a day in another form", ["units", r.path, "--as-of", "07/2025"], "U711",
+             "«07/2025» không phải ngày có thật", '"07/2025" is not a real day'),
             ("no title", ["roster", r.path, BEFORE, "--from", "2025-02-28", *BY], "U704",
              "thiếu --title", "--title is missing"),
             ("no ground", ["rename", r.path, "90001", "X", "--from", "2025-02-28", *BY], "U704",

@@ -1,6 +1,7 @@
 /* What the commands share: options, files, languages, exit statuses. */
 #ifndef CX_CLI_H
 #define CX_CLI_H
+#include "base/days.h"
 #include "report/text.h"
 #include "standard/procedure.h"
 #include "text/code.h"
@@ -46,6 +47,7 @@ struct cli_call {
   size_t operand_count;
   struct {
     const char *name, *value;
+    cx_day day; /* the value as a day in the one way, where it was asked for as one */
   } values[CLI_MOST_VALUES]; /* options in the order given */
   size_t value_count;
   const struct cli_columns *columns; /* headers of an office's own that an intake goes by; NULL: as

@@ -36,7 +36,8 @@ static const char *keep(cli_errors *e, const char *text) {
 }
 
 void cli_remember_error(cli_call *cli, const cx_diagnostic *d) {
-  if (!cli_option_value(cli, "errors") || !d->file || !strchr("TRF", d->code[0])) return;
+  bool of_rows = strchr("TRF", d->code[0]) || !strcmp(d->code, "D924"); /* no unit has the code */
+  if (!cli_option_value(cli, "errors") || !d->file || !of_rows) return;
   if (!cli->errors) cli->errors = calloc(1, sizeof *cli->errors);
   cli_errors *e = cli->errors;
   if (!e) return;

@@ -18,7 +18,8 @@ bool cli_book_output(cli_call *cli, const char **ret_path) {
 }
 
 /* How the present sheet is printed, and what may be chosen of. */
-static void end_sheet(cli_book *book) {
+void cli_book_end_sheet(cli_book *book) {
+  if (!book->row || book->failed) return;
   enum { MOST_COLUMNS = 2000 };
   unsigned last = book->row > 1 ? book->row - 1 : 1;
   unsigned widths[MOST_COLUMNS];
@@ -34,6 +35,7 @@ static void end_sheet(cli_book *book) {
                                  .language = book->cli->language};
   cx_exchange_writer_page(book->w, &page);
   cx_exchange_writer_filter(book->w, (cx_range){0, 0, last, book->count - 1});
+  book->row = 0;
 }
 
 static void make_room(cli_book *book, const char *text, unsigned width, cx_exchange_look look) {
@@ -50,7 +52,7 @@ static void set_height(cli_book *book, unsigned row) {
 bool cli_book_sheet(cli_book *book, const char *title, const char *sheet,
                     const cli_book_column *columns, unsigned count, unsigned kept) {
   cx_language l = book->cli->language;
-  if (book->row) end_sheet(book);
+  cli_book_end_sheet(book);
   book->columns = columns;
   book->count = count;
   book->row = 1;
@@ -75,7 +77,10 @@ bool cli_book_begin(cli_call *cli, const char *path, const char *title, const ch
     cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
     return false;
   }
-  return cli_book_sheet(ret, title, sheet, columns, count, kept);
+  if (cli_book_sheet(ret, title, sheet, columns, count, kept)) return true;
+  cli_book_end(ret); /* says why, and lets the writer go */
+  ret->w = NULL;
+  return false;
 }
 
 /* As it may be shown, and no longer than a cell can be: the end that is left out is marked. */
@@ -128,7 +133,7 @@ void cli_book_next(cli_book *book) {
 }
 
 void cli_book_end(cli_book *book) {
-  if (!book->failed) end_sheet(book);
+  cli_book_end_sheet(book);
   book->failed = book->failed || book->title.failed;
   cx_buffer_free(&book->title);
   int status = cx_exchange_writer_close(book->w);

@@ -31,6 +31,9 @@ bool cli_book_begin(cli_call *cli, const char *path, const char *title, const ch
 bool cli_book_sheet(cli_book *book, const char *title, const char *sheet,
                     const cli_book_column *columns, unsigned count, unsigned kept);
 
+/* Ends the present sheet, whose columns are not needed from then on. */
+void cli_book_end_sheet(cli_book *book);
+
 /* A cell of the present row; nothing for a NULL or empty text. */
 void cli_book_text(cli_book *book, unsigned column, const char *text);
 void cli_book_number(cli_book *book, unsigned column, int64_t number);

@@ -132,7 +132,9 @@ const cli_register_action cli_register_actions[] = {
      .operands =
          "REGISTER --table FILE --period YEAR [--on DAY] [--number N] [--withdraw|--refuse "
          "REASON] [--reason TEXT] [--standard STANDARD] --by NAME | REGISTER --commune CODE "
-         "--period YEAR --on DAY [--number N] [--withdraw|--refuse REASON] [--reason TEXT] "
+         "--period YEAR --on DAY --number N [--standard STANDARD] --by NAME | REGISTER --commune "
+         "CODE --period YEAR --on DAY --withdraw --reason TEXT [--number N] [--standard STANDARD] "
+         "--by NAME | REGISTER --commune CODE --period YEAR --on DAY --refuse REASON [--number N] "
          "[--standard STANDARD] --by NAME",
      .options = "table commune period on number withdraw refuse reason standard by",
      .operand_count = 1,
@@ -474,27 +476,38 @@ const cli_register_action cli_register_actions[] = {
          {"lập giấy theo Nghị định 30/2020/NĐ-CP: minutes (biên bản), submission (tờ trình) của "
           "--session; decision (quyết định) của --session, --kind, hoặc --number; appraisal (thẩm "
           "định), results, score_sheet, letter, commendation (khen thưởng), publication (công "
-          "bố), summary (tổng hợp) của --period",
+          "bố), summary (tổng hợp) của --period; --stage (không nêu là verified): appraisal, "
+          "results, score_sheet, letter, summary; --commune: score_sheet, letter; --standard: "
+          "commendation, publication, summary; --ground: decision; --plan: summary; --parent, --on: "
+          "mọi loại, nhưng --on không đi với --number",
           "draws up a paper as Decree 30/2020/NĐ-CP asks: minutes, submission of --session; "
           "decision of --session, --kind, or --number; appraisal, results, score_sheet, letter, "
-          "commendation, publication, summary of --period"},
+          "commendation, publication, summary of --period; --stage (verified unless given): "
+          "appraisal, results, score_sheet, letter, summary; --commune: score_sheet, letter; "
+          "--standard: commendation, publication, summary; --ground: decision; --plan: summary; "
+          "--parent, --on: every kind, but --on not with --number"},
      .run = cli_register_paper},
     {.name = "publication",
      .operands = "REGISTER --period YEAR [--standard STANDARD] [--format text|csv|json] [--output "
                  "FILE.csv]",
      .options = "period standard format output",
      .operand_count = 1,
-     .text = {"các xã được công nhận trong một kỳ, số và ngày quyết định, không kể cái đã hủy",
-              "the communes recognised in a period, with number and day, without those revoked"},
+     .text = {"các xã được công nhận trong một kỳ, số và ngày quyết định, không kể cái đã hủy; "
+              "--standard không lọc xã, chỉ nêu tiêu chuẩn khi quyết định không nêu văn bản nào",
+              "the communes recognised in a period, with number and day, without those revoked; "
+              "--standard leaves none out, it names the standard where decisions name no text"},
      .run = cli_register_publication},
     {.name = "wording",
      .operands = "REGISTER KIND FILE --by NAME",
      .options = "by",
      .operand_count = 3,
      .text =
-         {"lưu lời văn riêng của cơ quan cho một loại giấy, quanh dòng {noi_dung}, có trường như "
-          "{so}, {ngay}",
-          "keeps an office's own words in a kind of paper, around {noi_dung}, with fields as {so}"},
+         {"lưu lời văn riêng của cơ quan cho một loại giấy, quanh dòng {noi_dung}, với các trường "
+          "{so}, {ngay}, {ky}, {co_quan}, {co_quan_cap_tren}, {dia_danh}, và ở giấy về một xã: "
+          "{ten_xa}, {ma_xa}",
+          "keeps an office's own words in a kind of paper, around {noi_dung}, with the fields "
+          "{so} number, {ngay} day, {ky} period, {co_quan} office, {co_quan_cap_tren} the office "
+          "above, {dia_danh} place, and in a paper about one commune {ten_xa} name, {ma_xa} code"},
      .run = cli_register_wording},
     {.name = "wordings",
      .operands = "REGISTER",

@@ -12,6 +12,7 @@
 #include "dossier/assess.h"
 #include "dossier/dossier.h"
 #include "dossier/evidence_record.h"
+#include "dossier/forewarn.h"
 #include "dossier/messages.h"
 #include "ledger/rule_text.h"
 #include "ledger/seal.h"
@@ -153,6 +154,16 @@ static void print_taken(taking *t) {
   cx_buffer_free(&out);
 }
 
+/* Writes the intake; what the register holds against its communes is said with it. */
+static int write_intake(cx_dossier_intake_writer *w) {
+  const cx_dossier_forewarned of = {
+      .period = w->period, .last_day = w->day, .codes = w->codes, .count = w->communes};
+  int status = cx_dossier_forewarn(w->entry.r, &of, w->entry.log);
+  if (!status) return cx_dossier_intake_end(w);
+  cx_dossier_intake_cancel(w);
+  return status;
+}
+
 /* Writes the intake when all of it went well, else undoes it and says so. */
 static int end_intake(taking *t, bool well) {
   cli_call *cli = t->cli;
@@ -163,7 +174,7 @@ static int end_intake(taking *t, bool well) {
   bool refused = !well && cli->status == CLI_EXIT_REFUSED;
   bool proved = cli_register_take_evidence(cli, &t->evidence, &t->writer, &t->left_out, well);
   if (refused) cli_usage(cli, CX_MSG_INTAKE_NOTHING, NULL, NULL, NULL);
-  if (well && proved && t->writer.communes) return cx_dossier_intake_end(&t->writer);
+  if (well && proved && t->writer.communes) return write_intake(&t->writer);
   cx_dossier_intake_cancel(&t->writer);
   return well && proved ? CX_OK : CX_REFUSED;
 }
@@ -179,6 +190,8 @@ static void take_files(cli_call *cli, cx_ledger *r, const cx_standard *s,
   cli->codes = &form;
   if (!status) status = cx_dossier_intake_begin(r, text, intake, actor, &log, &t->writer);
   if (!status) {
+    const char *only = cli->operand_count == 4 ? cli->operands[3] : NULL;
+    t->writer.file = only && strcmp(only, "-") != 0 ? only : NULL;
     bool skip = cli_option_value(cli, "skip-refused") != NULL;
     cli_run_paths(cli, s, cli->operands + 3, cli->operand_count - 3, take_batch, t);
     cli_write_errors(cli, cli->operands + 3, cli->operand_count - 3);

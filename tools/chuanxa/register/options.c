@@ -23,7 +23,8 @@ const cli_option cli_register_options[] = {
     {"second", "NAME; POST", {"người thứ hai", "the second"}},
     {"on",
      "DAY",
-     {"ngày xác nhận, họp, ký quyết định, ngày của văn bản đăng ký (năm-tháng-ngày)",
+     {"ngày xác nhận, họp, ký quyết định, ngày của văn bản đăng ký (ngày/tháng/năm hoặc "
+      "năm-tháng-ngày)",
       "day of the adoption, session, decision, of the paper of a registration"}},
     {"standard",
      "STANDARD",
@@ -54,7 +55,7 @@ const cli_option cli_register_options[] = {
       "what the majority is a share of, by the founding decision"}},
     {"members",
      "FILE",
-     {"danh sách .csv hoặc .xlsx: name, post, role (chair, standing, member)",
+     {"danh sách .csv hoặc .xlsx: Họ và tên, Chức vụ, Vai trò (Chủ tịch, Thường trực, Ủy viên)",
       "list in .csv or .xlsx: name, post, role (chair, standing, member)"}},
     {"replaces",
      "ID",
@@ -76,14 +77,14 @@ const cli_option cli_register_options[] = {
       "the communes of the list: a .csv or .xlsx file (commune_code, reason), or all"}},
     {"table",
      "FILE",
-     {"bảng .csv hoặc .xlsx: Mã xã, Tán thành, Không tán thành, Không biểu quyết, Nhận xét, Nhận "
-      "xét "
-      "tiêu chí N, Nhận xét chỉ tiêu N; ở enrol: Mã xã, Ngày, Số văn bản, Lý do; ở return, "
-      "answer: Mã xã, Chỉ tiêu, Nội dung",
-      "a .csv or .xlsx table: commune_code, for, against, abstain, remark, remark_N (N a criterion "
-      "or "
-      "an item); in enrol: commune_code, on, number, reason; in return, answer: "
-      "commune_code, item, text"}},
+     {"bảng .csv hoặc .xlsx, các cột theo lệnh; enrol: Mã xã, Ngày, Số văn bản, Lý do; return, "
+      "answer: Mã xã, Chỉ tiêu, Nội dung; session vote: Mã xã, Tán thành, Không tán thành, Không "
+      "biểu quyết, Nhận xét, Nhận xét tiêu chí N, Nhận xét chỉ tiêu N; session remark: như vậy, "
+      "không có phiếu",
+      "a .csv or .xlsx table, its columns by the action; enrol: commune_code, on, number, reason; "
+      "return, answer: commune_code, item, text; session vote: commune_code, for, against, "
+      "abstain, remark, remark_N (N a criterion or an item); session remark: the same without the "
+      "votes"}},
     {"criterion", "N", {"tiêu chí hoặc chỉ tiêu", "the criterion or item"}},
     {"item", "ID", {"chỉ tiêu, hoặc tiêu chí", "the item, or criterion"}},
     {"return", "ID", {"số của mục trả lại", "the return"}},

@@ -63,7 +63,8 @@ static int judge_places(cli_drawing *d, const cx_procedure *procedure) {
 static int commend(void *user, cx_years_streaks *streaks, const cx_procedure *procedure) {
   cli_drawing *d = user;
   if (!procedure || !procedure->commendation_count)
-    return CX_SAY(&d->log, PAPER_NO_THRESHOLD, (cx_place){0}, NULL, NULL);
+    return procedure ? CX_SAY(&d->log, PAPER_NO_THRESHOLD, (cx_place){0}, NULL, NULL)
+                     : CX_SAY(&d->log, PAPER_NO_COMMENDATION, (cx_place){0}, NULL);
   int status = judge_places(d, procedure);
   if (!status) status = find_texts(d, NULL);
   const cx_secretary_texts texts = cli_drawing_texts(d);

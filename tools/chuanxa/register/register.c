@@ -21,15 +21,19 @@ cx_log cli_log(cli_call *cli) {
 }
 
 const char *cli_register_day(cli_call *cli, const char *option) {
-  const char *day = cli_option_value(cli, option);
+  const char *given = cli_option_value(cli, option);
   char name[24];
   snprintf(name, sizeof name, "--%s", option);
-  if (!day)
+  if (!given) {
     cli_usage(cli, CX_MSG_USE_MISSING, name, "register", NULL);
-  else if (!cx_is_day(day, true))
-    cli_usage(cli, CX_MSG_USE_DAY, day, NULL, NULL);
-  else
-    return day;
+    return NULL;
+  }
+  for (size_t i = 0; i < cli->value_count; i++) {
+    if (cli->values[i].value != given) continue;
+    cli->values[i].day = cx_day_written(given);
+    if (*cli->values[i].day.text) return cli->values[i].day.text;
+  }
+  cli_usage(cli, CX_MSG_USE_DAY, given, NULL, NULL);
   return NULL;
 }
 

@@ -102,6 +102,7 @@ static bool put_sheet(writing *t, cli_call *cli, const char *path, size_t first,
   const cx_years_criterion_result *one = &t->list->results.all[first];
   cx_buffer title = {0}, name = {0};
   t->book.cli = cli;
+  if (t->book.w) cli_book_end_sheet(&t->book); /* its columns are those that are made anew */
   unsigned count = make_columns(t, first, end);
   cx_puts(&title, cx_in(cli->language, "Kết quả đã ghi, kỳ ", "Recorded results, period "));
   cx_puts(&title, one->period);

@@ -39,14 +39,7 @@ static const char *needed(cli_call *cli, const char *name) {
 /* A day given by an option; NULL (said) when it is none, or is not there though needed. */
 static const char *day_of(cli_call *cli, const char *name, bool is_needed) {
   const char *value = is_needed ? needed(cli, name) : cli_option_value(cli, name);
-  if (!value || cx_is_day(value, true)) return value;
-  cx_buffer option = {0};
-  cx_puts(&option, "--");
-  cx_puts(&option, name);
-  cli_usage(cli, CX_MSG_USE_VALUE, cx_buffer_text(&option),
-            CX_BOTH("năm-tháng-ngày (2025-07-01)", "year-month-day (2025-07-01)"), NULL);
-  cx_buffer_free(&option);
-  return NULL;
+  return value ? cli_register_day(cli, name) : NULL;
 }
 
 /* Raises the exit status to what a function of the register returned. */
