@@ -161,7 +161,7 @@ def commands(key):
         on("so.db", "returns"), on("so.db", "returns", "--format", "json"),
         on("so.db", "dossiers", "--period", 2016, "--commune", 18496, "--format", "json"),
         on("so.db", "sessions"), on("so.db", "sessions", "--session", 1), on("so.db", "sessions", "--format", "json"), on("so.db", "paper", "minutes", "--session", 1, "--output", "m.html"), on("so.db", "paper", "submission", "--session", 1, "--output", "m.html"),
-        *(on("bang.db", "paper", kind, "--period", 2016, "--output", "m.html") for kind in ("appraisal", "results", "score_sheet", "letter", "commendation", "publication", "summary")),
+        *(on("bang.db", "paper", kind, "--period", 2016, "--parent", "UBND tỉnh Ninh Thuận", "--output", "m.html") for kind in ("appraisal", "results", "score_sheet", "letter", "commendation", "publication", "summary")),
         on("so.db", "publication", "--period", 2016), on("so.db", "wordings"),
         on("bang.db", "paper", "decision", "--number", "9/QĐ", "--output", "m.html"), on("so.db", "decisions"),
         on("so.db", "decisions", "--format", "json"), on("bang.db", "decisions"), ["review", "bang.db"], on("tinh.db", "bundles"), on("tinh.db", "units", "--as-of", "2017-06-01"),
