@@ -79,9 +79,7 @@ int cx_dossier_assess(cx_ledger *r, const cx_standard *standard, const char *per
   cx_batch_free(batch);
   if (!status && !*ret_recorded && !*ret_same)
     status = CX_SAY(log, DOSSIER_NONE, (cx_place){0}, period, stage);
-  if (!status && *ret_recorded) return cx_ledger_entry_end(&entry);
-  cx_ledger_entry_cancel(&entry); /* nothing new is no entry */
-  return status;
+  return cx_ledger_entry_close_some(&entry, status, *ret_recorded > 0);
 }
 
 /* ---- replay ---- */

@@ -205,11 +205,7 @@ int cx_dossier_enrol(cx_ledger *r, const cx_dossier_enrolling *of, const cx_name
     status = cx_ledger_entry_begin(r, actor, acts[of->status], of->period, &plain, &t.entry);
   if (!status) {
     status = take_rows(&t, rows);
-    bool nothing = !status && !ret->recorded; /* nothing new is no entry */
-    if (nothing)
-      cx_ledger_entry_cancel(&t.entry);
-    else
-      status = cx_ledger_entry_close(&t.entry, status);
+    status = cx_ledger_entry_close_some(&t.entry, status, ret->recorded > 0);
   }
   cx_codes_free(&t.seen);
   cx_units_free(&t.units);

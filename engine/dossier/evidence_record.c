@@ -289,9 +289,7 @@ int cx_dossier_evidence_add(cx_ledger *r, const cx_dossier_evidence_of *of, cons
   int status = cx_ledger_entry_begin(r, actor, "evidence", of->period, &plain, &entry);
   if (status) return status;
   status = cx_dossier_evidence_record(&entry, of, rows, log, ret);
-  if (!status && ret->recorded) return cx_ledger_entry_end(&entry);
-  cx_ledger_entry_cancel(&entry); /* nothing new is no entry */
-  return status;
+  return cx_ledger_entry_close_some(&entry, status, ret->recorded > 0);
 }
 
 /* ---- what is still lacking ---- */

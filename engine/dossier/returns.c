@@ -261,11 +261,7 @@ static int record(cx_ledger *r, const cx_dossier_returning *of, const cx_named *
       cx_ledger_entry_begin(r, actor, act, of->period ? of->period : "", &t.plain, &t.entry);
   if (status) return status;
   status = take_rows(&t, rows, take);
-  bool nothing = !status && !ret->recorded; /* nothing new is no entry */
-  if (nothing)
-    cx_ledger_entry_cancel(&t.entry);
-  else
-    status = cx_ledger_entry_close(&t.entry, status);
+  status = cx_ledger_entry_close_some(&t.entry, status, ret->recorded > 0);
   cx_codes_free(&t.seen);
   cx_texts_free(&t.texts);
   return status;

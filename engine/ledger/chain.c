@@ -223,3 +223,9 @@ int cx_ledger_entry_close(cx_ledger_entry *entry, int status) {
   cx_ledger_entry_cancel(entry);
   return status;
 }
+
+int cx_ledger_entry_close_some(cx_ledger_entry *entry, int status, bool some) {
+  if (!status && some) return cx_ledger_entry_end(entry);
+  cx_ledger_entry_cancel(entry);
+  return status;
+}

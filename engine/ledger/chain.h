@@ -44,6 +44,8 @@ int cx_ledger_entry_end(cx_ledger_entry *entry);
 void cx_ledger_entry_cancel(cx_ledger_entry *entry);
 /* Ends the entry when its rows went well (status 0), else undoes it and returns the status. */
 int cx_ledger_entry_close(cx_ledger_entry *entry, int status);
+/* The same of an entry that may have come to nothing: without `some` rows it is undone, too. */
+int cx_ledger_entry_close_some(cx_ledger_entry *entry, int status, bool some);
 
 /* What `verify` finds. */
 typedef enum cx_ledger_flaw {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/messages.h"
+#include "base/nearest.h"
 #include "chuanxa/messages.h"
 #include "chuanxa/pdf.h"
 #include "paper/write_docx.h"
@@ -46,4 +47,21 @@ bool cli_paper_day(cli_call *cli, cx_day *day, const char **ret) {
   }
   *ret = day->text;
   return true;
+}
+
+int cli_find_paper_kind(cli_call *cli, const char *name, const void *kinds, size_t count,
+                        size_t size, cx_message unknown) {
+  cx_nearest nearest = {.wanted = name};
+  cx_buffer known = {0};
+  int found = -1;
+  for (size_t i = 0; i < count; i++) {
+    const char *one = *(const char *const *)((const char *)kinds + i * size);
+    if (!strcmp(one, name)) found = (int)i;
+    cx_nearest_offer(&nearest, one);
+    cx_puts(&known, i ? ", " : "");
+    cx_puts(&known, one);
+  }
+  if (found < 0) cli_usage(cli, unknown, name, nearest.best, cx_buffer_text(&known));
+  cx_buffer_free(&known);
+  return found;
 }

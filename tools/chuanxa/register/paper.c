@@ -77,20 +77,8 @@ enum { KINDS = sizeof kinds / sizeof *kinds };
 
 /* NULL (said) when there is no such kind. */
 static const kind *find_kind(cli_call *cli, const char *name) {
-  cx_nearest nearest = {.wanted = name};
-  cx_buffer known = {0};
-  for (size_t i = 0; i < KINDS; i++) {
-    if (!strcmp(kinds[i].name, name)) {
-      cx_buffer_free(&known);
-      return &kinds[i];
-    }
-    cx_nearest_offer(&nearest, kinds[i].name);
-    cx_puts(&known, i ? ", " : "");
-    cx_puts(&known, kinds[i].name);
-  }
-  cli_usage(cli, CX_MSG_PAPER_KEPT_KIND, name, nearest.best, cx_buffer_text(&known));
-  cx_buffer_free(&known);
-  return NULL;
+  int found = cli_find_paper_kind(cli, name, kinds, KINDS, sizeof *kinds, CX_MSG_PAPER_KEPT_KIND);
+  return found < 0 ? NULL : &kinds[found];
 }
 
 bool cli_is_paper_kind(cli_call *cli, const char *name) {
