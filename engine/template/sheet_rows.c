@@ -87,11 +87,14 @@ static void add_code(rows *w) {
                            "IF(SUMPRODUCT(--ISNUMBER(FIND({\"0\",\"1\",\"2\",\"3\",\"4\",\"5\","
                            "\"6\",\"7\",\"8\",\"9\"},@t)))>0,1,0)",
                            &p));
-  name_step(w->only_digits,
-            add(w, "mã chỉ có chữ số",
-                "IF(AND(@t<>\"\",LEN(@t)<=60),IF(SUMPRODUCT(--ISERROR(FIND(MID(@t&REPT(\"0\",60),"
-                "COLUMN($A$1:$BH$1),1),\"0123456789\")))=0,1,0),0)",
-                &p));
+  if (w->plan->code_digits)
+    name_step(w->only_digits,
+              add(w, "mã chỉ có chữ số",
+                  "IF(AND(@t<>\"\",LEN(@t)<=60),IF(SUMPRODUCT(--ISERROR(FIND(MID(@t&REPT(\"0\",60),"
+                  "COLUMN($A$1:$BH$1),1),\"0123456789\")))=0,1,0),0)",
+                  &p));
+  else /* any text is a code */
+    name_step(w->only_digits, add(w, "có mã", "IF(@t<>\"\",1,0)", &p));
 }
 
 /* 0: nothing, 1: a figure as the program counts it, 2: no formula can tell. */
@@ -281,6 +284,18 @@ static void add_pairs(rows *w) {
     if (needs_zero(s, &s->items[i])) add_over_zero(w, &s->items[i]);
 }
 
+/* A code above is this one. A code of letters that no formula can tell may be written otherwise and
+ * be the same: then one with other letters than a to z stays unjudged. */
+#define AGAIN(above)                                                                               \
+  "IF(@s<>1,\"\",IF(SUMPRODUCT(--EXACT(@C,@t),--(@S=1))>0,"                                        \
+  "\"mã này đã có ở dòng trên; mỗi xã một dòng\",IF(" above ",\"" CX_SHEET_NOT_HERE                \
+  ": mã này đã có ở dòng trên chưa xét được; mỗi xã một dòng\",\"\")))"
+static const char again_of_digits[] = AGAIN("SUMPRODUCT(--EXACT(@C,@t),--(@S=4))>0");
+static const char again_of_any[] =
+    AGAIN("OR(SUMPRODUCT(--EXACT(@C,@t),--(@S=4))>0,AND(SUMPRODUCT(--(@S=4))>0,"
+          "SUMPRODUCT(--ISERROR(FIND(MID(LOWER(@t)&REPT(\"0\",10),COLUMN($A$1:$J$1),1),"
+          "\"0123456789abcdefghijklmnopqrstuvwxyz.-_/ \")))>0))");
+
 static void add_again(rows *w, int code_column, int state_column) {
   cx_buffer codes = {0}, states = {0}, near = {0};
   put_given_range(&near, w->plan, w->plan->given_last + 1, w->plan->given_last + BEYOND);
@@ -290,12 +305,7 @@ static void add_again(rows *w, int code_column, int state_column) {
   p.of['C'] = cx_buffer_text(&codes);
   p.of['S'] = cx_buffer_text(&states);
   p.of['Y'] = cx_buffer_text(&near);
-  add(w, "mã có hai lần",
-      "IF(@s<>1,\"\",IF(SUMPRODUCT(--EXACT(@C,@t),--(@S=1))>0,"
-      "\"mã này đã có ở dòng trên; mỗi xã một dòng\","
-      "IF(SUMPRODUCT(--EXACT(@C,@t),--(@S=4))>0,\"" CX_SHEET_NOT_HERE
-      ": mã này đã có ở dòng trên chưa xét được; mỗi xã một dòng\",\"\")))",
-      &p);
+  add(w, "mã có hai lần", w->plan->code_digits ? again_of_digits : again_of_any, &p);
   w->last_pair =
       add(w, "ô ngoài bảng",
           "IF(COUNTA(@B)=0,\"\",IF(IF(SUMPRODUCT(--ISERROR(@Y))>0,1,"
