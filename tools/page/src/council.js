@@ -4,7 +4,7 @@ import { el, fill, save } from "./dom.js";
 import * as draft from "./draft.js";
 import { field } from "./input.js";
 import { messageList } from "./messages.js";
-import { say } from "./words.js";
+import { inLanguage, say } from "./words.js";
 
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const REGISTER = "council.db";
@@ -150,14 +150,13 @@ export class Council {
   async record() {
     const { input } = this.scoring;
     const { session } = this;
-    const language = ["--lang", document.documentElement.lang];
     const files = Object.fromEntries(Object.entries(this.tables()).map(([name, bytes]) => [`work/${name}`, bytes]));
-    for (const end of ["", "-wal", "-shm", "-journal"]) await this.engine.drop(`work/${REGISTER}${end}`);
+    await this.engine.dropRegister(`work/${REGISTER}`);
     const given = (option, value) => (value ? [option, value] : []);
     const steps = [
       ["init", REGISTER, "--office", session.office],
       ["standard", REGISTER, input.standard],
-      ["intake", REGISTER, input.standard, ...input.files.map((file) => file.name), ...input.reading().slice(0, -2), "--stage", "verified"],
+      ["intake", REGISTER, input.standard, ...input.files.map((file) => file.name), ...input.reading(), "--stage", "verified"],
       ["assess", REGISTER, input.standard, ...given("--period", input.period), "--stage", "verified"],
       ["council", REGISTER, "--body", "district", "--unit", session.unit, "--name", session.name, "--founding", session.founding, "--founded", session.founded]
         .concat(["--members", "members.csv", ...given("--quorum", session.quorum), ...given("--majority", session.majority), "--share-of", session.shareOf]),
@@ -168,7 +167,7 @@ export class Council {
     ];
     this.said = [];
     for (const step of steps) {
-      const done = await this.engine.run(["register", ...step, "--by", session.by, ...language], { files });
+      const done = await this.engine.run(["register", ...step, "--by", session.by, ...inLanguage()], { files });
       this.said.push(...done.messages);
       if (done.status !== 0) return false;
     }
@@ -183,10 +182,9 @@ export class Council {
     try {
       const recorded = await this.record();
       if (recorded) {
-        const language = ["--lang", document.documentElement.lang];
-        const text = await this.engine.run(["register", "sessions", REGISTER, "--session", "1", ...language], { env: { COLUMNS: "100" } });
+        const text = await this.engine.run(["register", "sessions", REGISTER, "--session", "1", ...inLanguage()], { env: { COLUMNS: "100" } });
         this.printed = text.text;
-        const paper = await this.engine.run(["register", "paper", REGISTER, "minutes", "--session", "1", "--output", "/made/minutes.docx", ...language], { wants: ["made/minutes.docx"] });
+        const paper = await this.engine.run(["register", "paper", REGISTER, "minutes", "--session", "1", "--output", "/made/minutes.docx", ...inLanguage()], { wants: ["made/minutes.docx"] });
         const bytes = paper.made["made/minutes.docx"];
         if (bytes) save("bien-ban.docx", bytes, DOCX);
         this.said.push(...paper.messages);

@@ -52,6 +52,11 @@ export class Engine {
     await this.ask({ do: "write", path, bytes });
   }
 
+  /** A register and what lies beside it while it is written. */
+  async dropRegister(path) {
+    for (const end of ["", "-wal", "-shm", "-journal"]) await this.drop(`${path}${end}`);
+  }
+
   async drop(path) {
     this.files.delete(path);
     await this.ask({ do: "remove", path });

@@ -1,6 +1,6 @@
 // The files, the standard, and how they are read: what every call of a command over figures needs.
 import { el, fill, sha256 } from "./dom.js";
-import { number, say } from "./words.js";
+import { inLanguage, number, say } from "./words.js";
 
 /** A field with its label above it. */
 export function field(label, control, help) {
@@ -24,13 +24,9 @@ export class Input {
 
   /** The standards there are; asked again when the language changes. */
   async loadStandards() {
-    const { rows } = await this.engine.objects(["standard", "list", "--format", "json", ...this.language()]);
+    const { rows } = await this.engine.objects(["standard", "list", "--format", "json", ...inLanguage()]);
     this.standards = rows;
     if (!this.standard && rows.length) this.standard = (rows.find((row) => row.id === "qd34-2014") ?? rows[0]).id;
-  }
-
-  language() {
-    return ["--lang", document.documentElement.lang];
   }
 
   get chosen() {
@@ -44,12 +40,12 @@ export class Input {
     if (this.numbers) options.push("--numbers", this.numbers);
     if (this.sheet) options.push("--sheet", this.sheet);
     if (this.join) options.push("--join");
-    return [...options, ...this.language()];
+    return options;
   }
 
   /** The operands and options of a command over these figures. */
   call(command, ...more) {
-    return [...command, this.standard, ...this.files.map((file) => file.name), ...this.reading(), ...more];
+    return [...command, this.standard, ...this.files.map((file) => file.name), ...this.reading(), ...inLanguage(), ...more];
   }
 
   async add(list) {

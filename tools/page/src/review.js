@@ -4,7 +4,7 @@ import { el, fill, sha256 } from "./dom.js";
 import { field } from "./input.js";
 import { day, listing } from "./listing.js";
 import { messageList } from "./messages.js";
-import { languageNow, number, say } from "./words.js";
+import { inLanguage, languageNow, number, say } from "./words.js";
 
 const REGISTER = "review.db";
 const BY = ["--by", "chuanxa"];
@@ -21,10 +21,6 @@ export class Review {
 
   begin() {
     this.draw();
-  }
-
-  language() {
-    return ["--lang", languageNow()];
   }
 
   async add(list) {
@@ -44,12 +40,12 @@ export class Review {
   }
 
   call(...args) {
-    return this.engine.run(["register", ...args, ...this.language()]);
+    return this.engine.run(["register", ...args, ...inLanguage()]);
   }
 
   /** A fresh register in memory, the keys that were entered, and every bundle taken in or refused. */
   async takeIn() {
-    for (const end of ["", "-wal", "-shm", "-journal"]) await this.engine.drop(`work/${REGISTER}${end}`);
+    await this.engine.dropRegister(`work/${REGISTER}`);
     await this.call("init", REGISTER, "--office", say("reviewOffice"), ...BY);
     for (const bundle of this.bundles) {
       const said = [];
@@ -84,9 +80,9 @@ export class Review {
   }
 
   async ask() {
-    const objects = (...args) => this.engine.objects([...args, ...this.language()]);
+    const objects = (...args) => this.engine.objects([...args, ...inLanguage()]);
     const verify = await this.call("verify", REGISTER);
-    const replay = await this.engine.run(["replay", REGISTER, ...this.language()]);
+    const replay = await this.engine.run(["replay", REGISTER, ...inLanguage()]);
     const review = await objects("review", REGISTER, "--all", "--format", "json");
     const streaks = await objects("register", "streaks", REGISTER, "--format", "json");
     const decisions = [];

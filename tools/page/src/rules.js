@@ -4,7 +4,7 @@ import { el, fill, save } from "./dom.js";
 import { Editor } from "./editor.js";
 import { field } from "./input.js";
 import { messageList } from "./messages.js";
-import { say } from "./words.js";
+import { inLanguage, languageNow, say } from "./words.js";
 
 const FILES = { standard: "standard.yaml", measures: "measures.yaml", tests: "tests.yaml", procedure: "procedure.yaml" };
 const VIEWS = ["findings", "book", "tests", "difference", "impact"];
@@ -79,10 +79,6 @@ export class Rules {
     this.timer = setTimeout(() => this.look(), PAUSE);
   }
 
-  language() {
-    return ["--lang", document.documentElement.lang];
-  }
-
   get draft() {
     return `draft/${this.id}`;
   }
@@ -93,7 +89,7 @@ export class Rules {
     try {
       await this.writeAll();
       if (asked !== this.asked) return;
-      const done = await this.engine.objects(["check", this.draft, "--format", "json", ...this.language()]);
+      const done = await this.engine.objects(["check", this.draft, "--format", "json", ...inLanguage()]);
       if (asked !== this.asked) return;
       this.found = done.rows.map((row) => ({ ...row, text: row.remedy ? `${row.message}; ${row.remedy}` : row.message }));
       this.said = done.messages;
@@ -115,7 +111,7 @@ export class Rules {
     const page = { env: { COLUMNS: "100" } };
     const text = async (...args) => {
       fill(this.answer, el("p", { class: "busy" }, say("working")), el("button", { type: "button", onclick: () => this.engine.restart() }, say("stop")));
-      const done = await this.engine.run([...args, ...this.language()], page).catch((error) => this.stopped(error));
+      const done = await this.engine.run([...args, ...inLanguage()], page).catch((error) => this.stopped(error));
       if (done && asked === this.asked) fill(this.answer, done.messages.length ? messageList(done.messages) : null, el("pre", { class: "printed-text", tabindex: "0" }, done.text));
     };
     const isShipped = `${this.id}/standard.yaml` in this.shipped;
@@ -130,7 +126,7 @@ export class Rules {
       const { input } = this.scoring;
       if (!isShipped) fill(this.answer, el("p", {}, say("noOriginal")));
       else if (!input.files.length) fill(this.answer, el("p", {}, say("impactNeeds")));
-      else await text("impact", this.id, this.draft, ...input.files.map((file) => file.name), ...input.reading().slice(0, -2));
+      else await text("impact", this.id, this.draft, ...input.files.map((file) => file.name), ...input.reading());
     }
   }
 
@@ -234,14 +230,14 @@ export class Rules {
   openEditor() {
     this.editors ??= new Map();
     const held = this.editors.get(this.file);
-    if (held && held.begun === this.saved[this.file] && held.language === document.documentElement.lang) {
+    if (held && held.begun === this.saved[this.file] && held.language === languageNow()) {
       this.editor = held.editor;
       return;
     }
     held?.editor.close();
     this.editor = new Editor(say(`file_${this.file}`), (text) => this.typed(text));
     this.editor.open(this.texts[this.file]);
-    this.editors.set(this.file, { editor: this.editor, begun: this.saved[this.file], language: document.documentElement.lang });
+    this.editors.set(this.file, { editor: this.editor, begun: this.saved[this.file], language: languageNow() });
   }
 
   saveFile(file) {

@@ -4,7 +4,7 @@ import { field, Input } from "./input.js";
 import { Commune } from "./commune.js";
 import { messageList } from "./messages.js";
 import { Table } from "./table.js";
-import { say } from "./words.js";
+import { inLanguage, say } from "./words.js";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -103,7 +103,7 @@ export class Scoring {
     const make = async () => {
       const file = roster.files[0];
       const files = file ? { [`made/${file.name}`]: new Uint8Array(await file.arrayBuffer()) } : {};
-      const args = ["export", "template", this.input.standard, ...(file ? ["--roster", `/made/${file.name}`] : []), ...this.input.language()];
+      const args = ["export", "template", this.input.standard, ...(file ? ["--roster", `/made/${file.name}`] : []), ...inLanguage()];
       await this.saveAs(args, "template.xlsx", this.nameOf("mau", ".xlsx"), XLSX, files);
     };
     return el("details", { class: "template" }, el("summary", {}, say("template")), field(say("roster"), roster), el("button", { type: "button", onclick: make }, say("template")));

@@ -203,6 +203,11 @@ export function languageNow() {
   return language;
 }
 
+/** The option that asks the program to speak it. */
+export function inLanguage() {
+  return ["--lang", language];
+}
+
 /** A text of the page with {0}, {1}… filled in. */
 export function say(key, ...values) {
   const both = words[key];
