@@ -28,15 +28,6 @@ MOST_MOVE = 5        # of a figure without a bound of its own: plans that go fur
 MOST_TRIED = 20_000  # of one commune
 
 
-def ease(rng, made):
-    """Most standards are left without requirements of their own, which no plan moves."""
-    requires = oracle.plain(made.outcome["requires"])
-    kept = [r for r in requires if not isinstance(r, dict) or rng.random() < 0.15]
-    if made.met and not kept:
-        kept = ["no_zero"]
-    made.outcome["requires"] = kept
-
-
 def give_ways(rng, folder):
     """Says of some measures which way they may move; no more than brute force can follow."""
     path = folder / "measures.yaml"
@@ -285,7 +276,7 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         for tried in range(STANDARDS):
             made = random_forms.Forms(rng)
-            ease(rng, made)
+            random_forms.ease(rng, made, oracle.plain(made.outcome["requires"]), 0.15)  # no plan moves them
             folder = made.write(Path(name) / str(tried))
             give_ways(rng, folder)
             standard = oracle.Standard(folder)

@@ -38,15 +38,6 @@ MOST_TRIED_PLAIN = 6_000 if os.environ.get("CHUANXA_FULL") else 2_500
 LEAST_PROVEN = 4    # units that the program follows however entangled these figures are
 
 
-def ease(rng, made):
-    """Most standards are left without requirements of their own, so that points decide too."""
-    requires = oracle.plain(made.outcome["requires"])
-    kept = [r for r in requires if not isinstance(r, dict) or rng.random() < 0.3]
-    if made.met and not kept:
-        kept = ["no_zero"]
-    made.outcome["requires"] = kept
-
-
 def write_measures(rng, folder):
     """The dictionary in an order of its own: ties are told by it."""
     path = folder / "measures.yaml"
@@ -254,7 +245,7 @@ def run(folder, rows):
 
 def make(rng, folder):
     made = random_forms.Forms(rng)
-    ease(rng, made)
+    random_forms.ease(rng, made, oracle.plain(made.outcome["requires"]), 0.3)  # so that points decide too
     made.write(folder)
     write_measures(rng, folder)
     standard = oracle.Standard(folder)
