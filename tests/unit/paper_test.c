@@ -8,8 +8,7 @@
 #include "paper/letter.h"
 #include "paper/results.h"
 #include "paper/score_sheet.h"
-#include "paper/write_docx.h"
-#include "paper/write_html.h"
+#include "papers.h"
 
 static const char rules[] =
     "defaults: {when_none: full, pass: 'points >= 5'}\n"
@@ -56,19 +55,6 @@ static bool draw(cx_paper *p, const cx_batch *b) {
   }
   free(plan);
   return good && !p->failed;
-}
-
-static void write_both(result *r, const cx_paper *p) {
-  cx_buffer html = {0}, docx = {0};
-  cx_paper_write_html(&html, p);
-  bool good = cx_paper_write_docx(&docx, p) && !html.failed && !docx.failed;
-  if (!good) r->status = CX_NO_MEMORY;
-  if (good) {
-    put_aside(r, cx_buffer_text(&html));
-    put_aside(r, cx_digits_of((int64_t)docx.size).text);
-  }
-  cx_buffer_free(&html);
-  cx_buffer_free(&docx);
 }
 
 static void draw_up(result *r) {

@@ -4,8 +4,7 @@
 #include <string.h>
 
 #include "failing.h"
-#include "paper/write_docx.h"
-#include "paper/write_html.h"
+#include "papers.h"
 #include "secretary/appraisal.h"
 #include "secretary/decision.h"
 #include "secretary/minutes.h"
@@ -102,19 +101,6 @@ static void draw_decision(cx_paper *p, const cx_paper_form *form, const cx_secre
   decided.number = NULL;
   decided.found_kind = "revoke";
   cx_secretary_decision(p, form, &decided, &grounds, texts);
-}
-
-static void write_both(result *r, const cx_paper *p) {
-  cx_buffer html = {0}, docx = {0};
-  cx_paper_write_html(&html, p);
-  bool good = cx_paper_write_docx(&docx, p) && !html.failed && !docx.failed;
-  if (!good) r->status = CX_NO_MEMORY;
-  if (good) {
-    put_aside(r, cx_buffer_text(&html));
-    put_aside(r, cx_digits_of((int64_t)docx.size).text);
-  }
-  cx_buffer_free(&html);
-  cx_buffer_free(&docx);
 }
 
 static void draw_up(result *r) {
