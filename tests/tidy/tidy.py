@@ -15,7 +15,7 @@ MOST_EXAMPLE_LINES = 45
 # strangers to one another but for compare, which impact, check and trial may use, and advise, which margins may; those on a register stand in this order.
 STEM = ["base", "number", "text", "feel", "keys", "standard", "figures", "score", "report"]
 ON_FILES = {"advise": set(), "margins": {"advise"}, "compare": set(), "impact": {"compare"}, "plan": set(), "check": {"compare", "plan"}, "trial": {"compare"}, "slip": {"compare", "trial"}, "exchange": set(),
-            "template": {"exchange"}}
+            "template": {"exchange"}, "sql": {"plan"}}
 ON_A_REGISTER = ["ledger", "units", "dossier", "council", "decision", "years", "review"]
 ALLOWED = {room: set(STEM[:at]) for at, room in enumerate(STEM)}
 ALLOWED |= {room: set(STEM) | others for room, others in ON_FILES.items()}

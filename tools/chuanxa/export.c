@@ -1,8 +1,11 @@
-/* chuanxa export template: the workbook that is filled in and that scores itself. */
+/* chuanxa export: the workbook that is filled in and that scores itself; the rules as SQL. */
+#include "chuanxa/export.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "chuanxa/actions.h"
 #include "chuanxa/lists.h"
 #include "chuanxa/messages.h"
 #include "chuanxa/roster.h"
@@ -22,14 +25,9 @@ static int write_template(cli_call *cli, const cx_standard *standard, const cli_
   return cli->status;
 }
 
-static int run(cli_call *cli) {
+static int template(cli_call *cli) {
   const char *rows_text = cli_option_value(cli, "rows"), *path = cli_option_value(cli, "roster");
   long rows = rows_text ? strtol(rows_text, NULL, 10) : 50;
-  if (cli->operand_count < 1 || strcmp(cli->operands[0], "template"))
-    return cli_usage(cli, CX_MSG_USE_MISSING, "template", "export", NULL);
-  if (cli->operand_count < 2) return cli_usage(cli, CX_MSG_USE_MISSING, "STANDARD", "export", NULL);
-  if (cli->operand_count > 2)
-    return cli_usage(cli, CX_MSG_USE_EXTRA, cli->operands[2], "export", NULL);
   if (!cli_option_value(cli, "output"))
     return cli_usage(cli, CX_MSG_USE_MISSING, "--output", "export", NULL);
   if (rows < 1 || rows > 5000) return cli_usage(cli, CX_MSG_USE_VALUE, "--rows", "1…5000", NULL);
@@ -40,6 +38,16 @@ static int run(cli_call *cli) {
   cx_arena_free(&r.arena);
   cx_standard_free(standard);
   return cli->status;
+}
+
+static const cli_action actions[] = {
+    {"template", "STANDARD", 1, 1, "output roster any-code rows", NULL, template},
+    {"sql", "STANDARD|PLAN|OLD NEW", 1, 2, "output any-code dialect table view checks impact plan",
+     NULL, cli_export_sql},
+};
+
+static int run(cli_call *cli) {
+  return cli_run_action(cli, actions, sizeof actions / sizeof *actions);
 }
 
 static const cli_option options[] = {
@@ -55,6 +63,27 @@ static const cli_option options[] = {
      {"nhận mọi chuỗi làm mã xã, không kiểm tra số chữ số",
       "takes any text as a commune's code, without counting its digits"}},
     {"rows", "SỐ", {"số dòng xã trong mẫu (50)", "rows for communes in the template (50)"}},
+    {"dialect",
+     "sqlite|postgresql|duckdb",
+     {"sql: cơ sở dữ liệu sẽ chạy câu lệnh (sqlite)",
+      "sql: the database that will run it (sqlite)"}},
+    {"table", "TÊN", {"sql: bảng số liệu (figures)", "sql: the table of figures (figures)"}},
+    {"view",
+     "TÊN",
+     {"sql: viết thành một khung nhìn (CREATE VIEW) tên này",
+      "sql: as a view (CREATE VIEW) of this name"}},
+    {"checks",
+     NULL,
+     {"sql: câu lệnh liệt kê các dòng bị từ chối và lý do",
+      "sql: the statement that lists refused rows and why"}},
+    {"impact",
+     NULL,
+     {"sql: câu lệnh liệt kê các xã đổi kết luận giữa hai tiêu chuẩn OLD, NEW",
+      "sql: the statement that lists communes whose verdict differs between OLD and NEW"}},
+    {"plan",
+     NULL,
+     {"sql: câu lệnh đối chiếu bảng target, year, part, whole với chỉ tiêu của kế hoạch",
+      "sql: the statement that measures a table target, year, part, whole by a plan's targets"}},
     {0},
 };
 
