@@ -89,12 +89,19 @@ static const cli_option options[] = {
 
 const cli_command cli_export_command = {
     "export",
-    "template STANDARD --output TỆP",
-    {"mẫu Excel để điền số liệu các xã; bảng tự tính điểm, không cần chương trình này",
-     "an Excel template to fill in for a list of communes; the sheet scores itself without this "
-     "program"},
-    {"Ví dụ: chuanxa export template qd34-2014 --roster danh-sach-xa.csv --output mau.xlsx",
-     "Example: chuanxa export template qd34-2014 --roster communes.csv --output template.xlsx"},
+    "template STANDARD --output TỆP · sql STANDARD|OLD NEW|PLAN",
+    {"mẫu Excel để điền số liệu các xã, bảng tự tính điểm; quy tắc thành một câu lệnh SQL",
+     "an Excel template to fill in, whose sheet scores itself; the rules as one statement of SQL"},
+    {"template: không cần chương trình này để tính điểm. sql: một câu SELECT chấm bảng figures\n"
+     "(commune_code, commune_name, mỗi số liệu một cột theo mã, NULL là trống, có/không là 1/0),\n"
+     "chỉ bằng số nguyên; --impact: OLD NEW; --plan: một kế hoạch.\n"
+     "Ví dụ: chuanxa export template qd34-2014 --roster danh-sach-xa.csv --output mau.xlsx\n"
+     "       chuanxa export sql qd34-2014 --dialect postgresql --view ket_qua",
+     "template: scores without this program. sql: one SELECT that scores a table `figures`\n"
+     "(commune_code, commune_name, a column a figure by its id, NULL for blank, 1/0 for yes/no),\n"
+     "in whole numbers alone; --impact: OLD NEW; --plan: a plan.\n"
+     "Examples: chuanxa export template qd34-2014 --roster communes.csv --output template.xlsx\n"
+     "          chuanxa export sql qd34-2014 --dialect postgresql --view scores"},
     options,
     false,
     run,
