@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/messages.h"
 #include "base/utf8.h"
 #include "exchange/dmn.h"
 #include "exchange/dmn_draft.h"
@@ -41,6 +42,10 @@ static const char *message_in(cx_dmn_draft *d, const cx_diagnostic *diagnostic,
 static void on_diagnostic(void *user, const cx_diagnostic *diagnostic) {
   cx_dmn_draft *d = user;
   if (diagnostic->severity != CX_ERROR) return;
+  if (diagnostic->message == CX_MSG_USE_MEMORY) {
+    d->failed = true; /* said once, at the end */
+    return;
+  }
   bool of_measures = diagnostic->file && !strcmp(diagnostic->file, dictionary);
   const cx_dmn_file *file = of_measures ? &d->measures : &d->standard;
   size_t line = diagnostic->line ? diagnostic->line - 1 : file->lines;
@@ -90,7 +95,7 @@ static int check_draft(cx_dmn_draft *d, bool own) {
   cx_standard *standard = NULL;
   cx_file file = {"standard.yaml", cx_buffer_text(&d->standard.text), d->standard.text.size};
   int status = cx_standard_load(&file, find_measures, d, on_diagnostic, d, &standard);
-  if (status == CX_NO_MEMORY) cx_say_memory(d->log);
+  if (status == CX_NO_MEMORY || d->failed) status = cx_say_memory(d->log);
   if (!status && own) status = check_own(d, standard);
   cx_standard_free(standard);
   return status;
