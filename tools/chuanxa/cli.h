@@ -64,7 +64,7 @@ extern const cli_command cli_assess_command, cli_explain_command, cli_standard_c
     cli_feel_command, cli_improve_command, cli_recommend_command, cli_export_command,
     cli_diff_command, cli_test_command, cli_check_command, cli_register_command, cli_replay_command,
     cli_margins_command, cli_impact_command, cli_plan_command, cli_paper_command,
-    cli_review_command;
+    cli_review_command, cli_import_command;
 
 /* main.c. The commands, in the order of the overview. */
 const cli_command *const *cli_commands(size_t *ret_count);

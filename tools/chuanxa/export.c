@@ -1,4 +1,5 @@
-/* chuanxa export: the workbook that is filled in and that scores itself; the rules as SQL. */
+/* chuanxa export: a standard in a form that others fill in or run: the workbook that scores itself;
+ * DMN decision tables; one statement of SQL. */
 #include "chuanxa/export.h"
 
 #include <errno.h>
@@ -25,11 +26,20 @@ static int write_template(cli_call *cli, const cx_standard *standard, const cli_
   return cli->status;
 }
 
+bool cli_export_ends(cli_call *cli, const char *ending) {
+  const char *path = cli_option_value(cli, "output");
+  size_t size = path ? strlen(path) : 0, tail = strlen(ending);
+  if (!path || (size > tail && !strcmp(path + size - tail, ending))) return true;
+  cli_usage(cli, CX_MSG_USE_VALUE, "--output", ending, NULL);
+  return false;
+}
+
 static int template(cli_call *cli) {
   const char *rows_text = cli_option_value(cli, "rows"), *path = cli_option_value(cli, "roster");
   long rows = rows_text ? strtol(rows_text, NULL, 10) : 50;
   if (!cli_option_value(cli, "output"))
     return cli_usage(cli, CX_MSG_USE_MISSING, "--output", "export", NULL);
+  if (!cli_export_ends(cli, ".xlsx")) return cli->status;
   if (rows < 1 || rows > 5000) return cli_usage(cli, CX_MSG_USE_VALUE, "--rows", "1…5000", NULL);
   cli_roster r = {.in_rows = false};
   cx_standard *standard = cli_open_standard(cli, cli->operands[1]);
@@ -42,6 +52,7 @@ static int template(cli_call *cli) {
 
 static const cli_action actions[] = {
     {"template", "STANDARD", 1, 1, "output roster any-code rows", NULL, template},
+    {"dmn", "STANDARD", 1, 1, "output version", NULL, cli_export_dmn},
     {"sql", "STANDARD|PLAN|OLD NEW", 1, 2, "output any-code dialect table view checks impact plan",
      NULL, cli_export_sql},
 };
@@ -63,6 +74,9 @@ static const cli_option options[] = {
      {"nhận mọi chuỗi làm mã xã, không kiểm tra số chữ số",
       "takes any text as a commune's code, without counting its digits"}},
     {"rows", "SỐ", {"số dòng xã trong mẫu (50)", "rows for communes in the template (50)"}},
+    {"version",
+     "1.5|1.3",
+     {"dmn: phiên bản DMN của tệp (1.5)", "dmn: the version of DMN of the file (1.5)"}},
     {"dialect",
      "sqlite|postgresql|duckdb",
      {"sql: cơ sở dữ liệu sẽ chạy câu lệnh (sqlite)",
@@ -89,18 +103,27 @@ static const cli_option options[] = {
 
 const cli_command cli_export_command = {
     "export",
-    "template STANDARD --output TỆP · sql STANDARD|OLD NEW|PLAN",
-    {"mẫu Excel để điền số liệu các xã, bảng tự tính điểm; quy tắc thành một câu lệnh SQL",
-     "an Excel template to fill in, whose sheet scores itself; the rules as one statement of SQL"},
-    {"template: không cần chương trình này để tính điểm. sql: một câu SELECT chấm bảng figures\n"
-     "(commune_code, commune_name, mỗi số liệu một cột theo mã, NULL là trống, có/không là 1/0),\n"
-     "chỉ bằng số nguyên; --impact: OLD NEW; --plan: một kế hoạch.\n"
+    "template|dmn|sql STANDARD",
+    {"mẫu Excel để điền số liệu, tự tính điểm; quy tắc thành bảng quyết định DMN, thành câu lệnh "
+     "SQL",
+     "an Excel template that scores itself; the rules as DMN decision tables, as one statement of "
+     "SQL"},
+    {"template: bảng tính tự chấm, không cần chương trình này.\n"
+     "dmn: bảng quyết định DMN 1.5 hoặc 1.3; không có --output thì in ra.\n"
+     "sql: một câu SELECT chấm bảng figures (commune_code, commune_name, mỗi số liệu một cột theo\n"
+     "mã, NULL là trống, có/không là 1/0), chỉ bằng số nguyên; --impact: OLD NEW; --plan: kế "
+     "hoạch.\n"
      "Ví dụ: chuanxa export template qd34-2014 --roster danh-sach-xa.csv --output mau.xlsx\n"
+     "       chuanxa export dmn qd34-2014 --output qd34-2014.dmn\n"
      "       chuanxa export sql qd34-2014 --dialect postgresql --view ket_qua",
-     "template: scores without this program. sql: one SELECT that scores a table `figures`\n"
-     "(commune_code, commune_name, a column a figure by its id, NULL for blank, 1/0 for yes/no),\n"
-     "in whole numbers alone; --impact: OLD NEW; --plan: a plan.\n"
+     "template: the sheet scores itself without this program.\n"
+     "dmn: decision tables of DMN 1.5 or 1.3; printed without --output.\n"
+     "sql: one SELECT that scores a table `figures` (commune_code, commune_name, a column a "
+     "figure\n"
+     "by its id, NULL for blank, 1/0 for yes/no), in whole numbers alone; --impact: OLD NEW; "
+     "--plan.\n"
      "Examples: chuanxa export template qd34-2014 --roster communes.csv --output template.xlsx\n"
+     "          chuanxa export dmn qd34-2014 --output qd34-2014.dmn\n"
      "          chuanxa export sql qd34-2014 --dialect postgresql --view scores"},
     options,
     false,

@@ -15,8 +15,8 @@ static const cli_command *const commands[] = {
     &cli_assess_command,  &cli_explain_command,  &cli_recommend_command, &cli_improve_command,
     &cli_margins_command, &cli_standard_command, &cli_check_command,     &cli_test_command,
     &cli_diff_command,    &cli_impact_command,   &cli_plan_command,      &cli_paper_command,
-    &cli_export_command,  &cli_feel_command,     &cli_register_command,  &cli_review_command,
-    &cli_replay_command};
+    &cli_export_command,  &cli_import_command,   &cli_feel_command,      &cli_register_command,
+    &cli_review_command,  &cli_replay_command};
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
 /* Vietnamese unless the environment names another language. */
