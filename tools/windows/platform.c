@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <wchar.h>
 #include <windows.h>
 
@@ -30,10 +31,17 @@ static const char *named(const char *path) {
   return strcmp(path, "/dev/null") ? path : "NUL";
 }
 
+/* A file that another program keeps for itself is told apart from one that nobody may read. */
+static void tell_held(void) {
+  DWORD error = GetLastError();
+  if (error == ERROR_SHARING_VIOLATION || error == ERROR_LOCK_VIOLATION) errno = EBUSY;
+}
+
 FILE *cw_fopen(const char *path, const char *mode) {
   wchar_t *name = wide(named(path));
   wchar_t *how = wide(mode);
   FILE *file = name && how ? _wfopen(name, how) : NULL;
+  if (name && how && !file) tell_held();
   free(name);
   free(how);
   return file;
@@ -54,14 +62,17 @@ int cw_open(const char *path, int flags, ...) {
   va_end(more);
   wchar_t *name = wide(named(path));
   int file = name ? _wopen(name, flags | _O_BINARY, mode & (_S_IREAD | _S_IWRITE)) : -1;
+  if (name && file < 0) tell_held();
   free(name);
   return file;
 }
 
+/* Whom else a file may be read by is not in its mode there: the library repeats the owner's. */
 static void take(const struct _stat64 *from, HANDLE handle, struct cw_stat *ret) {
+  enum { OTHERS = 077 };
   BY_HANDLE_FILE_INFORMATION info;
-  *ret = (struct cw_stat){(uint64_t)from->st_dev, 0, from->st_mode, from->st_size,
-                          (time_t)from->st_mtime};
+  *ret = (struct cw_stat){(uint64_t)from->st_dev, 0, from->st_mode & ~(unsigned)OTHERS,
+                          from->st_size, (time_t)from->st_mtime};
   if (handle == INVALID_HANDLE_VALUE || !GetFileInformationByHandle(handle, &info)) return;
   ret->st_dev = info.dwVolumeSerialNumber;
   ret->st_ino = (uint64_t)info.nFileIndexHigh << 32 | info.nFileIndexLow;
@@ -127,6 +138,30 @@ int cw_unlink(const char *path) {
   return status;
 }
 
+int cw_remove(const char *path) {
+  return cw_unlink(path);
+}
+
+int cw_rmdir(const char *path) {
+  wchar_t *name = wide(path);
+  int status = name ? _wrmdir(name) : -1;
+  free(name);
+  return status;
+}
+
+int cw_rename(const char *from, const char *to) {
+  wchar_t *name = wide(from);
+  wchar_t *other = wide(to);
+  bool done = name && other && MoveFileExW(name, other, MOVEFILE_REPLACE_EXISTING);
+  if (name && other && !done) {
+    errno = EACCES;
+    tell_held();
+  }
+  free(name);
+  free(other);
+  return done ? 0 : -1;
+}
+
 int cw_mkdir(const char *path, unsigned mode) {
   (void)mode;
   wchar_t *name = wide(path);
@@ -145,6 +180,13 @@ int cw_access(const char *path, int mode) {
 
 int cw_fsync(int file) {
   return _commit(file);
+}
+
+int cw_isatty(int file) {
+  HANDLE console = (HANDLE)_get_osfhandle(file);
+  DWORD mode = 0;
+  return _isatty(file) && GetConsoleMode(console, &mode) &&
+         SetConsoleMode(console, mode | ENABLE_VIRTUAL_TERMINAL_PROCESSING);
 }
 
 char *cw_strndup(const char *text, size_t size) {
