@@ -25,5 +25,6 @@ bool cx_path_has_folder(const char *path) {
 }
 
 bool cx_path_is_whole(const char *path) {
-  return *path && (separates(*path) || (path[1] == ':' && separates(':')));
+  bool from_root = *path != ':' && separates(*path);
+  return from_root || (*path && *path != ':' && path[1] == ':' && separates(':'));
 }

@@ -149,6 +149,7 @@ static void parts_paths(void **state) {
   assert_true(cx_path_is_whole("/a"));
   assert_false(cx_path_is_whole("a/b"));
   assert_false(cx_path_is_whole("C:/a"));
+  assert_false(cx_path_is_whole(":memory:"));
   assert_false(cx_path_is_whole(""));
 }
 

@@ -37,7 +37,14 @@ static void tell_held(void) {
   if (error == ERROR_SHARING_VIOLATION || error == ERROR_LOCK_VIOLATION) errno = EBUSY;
 }
 
+/* A file that must not be there yet: the library's own knows no such mode. */
+static FILE *open_new(const char *path) {
+  int file = cw_open(path, O_WRONLY | O_CREAT | O_EXCL, _S_IREAD | _S_IWRITE);
+  return file < 0 ? NULL : _fdopen(file, "wb");
+}
+
 FILE *cw_fopen(const char *path, const char *mode) {
+  if (strchr(mode, 'x')) return open_new(path);
   wchar_t *name = wide(named(path));
   wchar_t *how = wide(mode);
   FILE *file = name && how ? _wfopen(name, how) : NULL;
@@ -170,10 +177,20 @@ int cw_mkdir(const char *path, unsigned mode) {
   return status;
 }
 
+/* Whether a file may be run is not asked; whether it may be written to, the library answers by one
+ * mark of the file alone, so that it is tried. */
 int cw_access(const char *path, int mode) {
   wchar_t *name = wide(named(path));
-  int status =
-      name ? _waccess(name, mode & ~1) : -1; /* whether a file may be run is not asked of it */
+  int status = name ? _waccess(name, mode & ~X_OK) : -1;
+  DWORD attributes = status || !(mode & W_OK) ? FILE_ATTRIBUTE_DIRECTORY : GetFileAttributesW(name);
+  if (!(attributes & FILE_ATTRIBUTE_DIRECTORY)) {
+    HANDLE file =
+        CreateFileW(name, FILE_APPEND_DATA, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE,
+                    NULL, OPEN_EXISTING, 0, NULL);
+    status = file == INVALID_HANDLE_VALUE ? -1 : 0;
+    if (file != INVALID_HANDLE_VALUE) CloseHandle(file);
+    if (status) errno = EACCES;
+  }
   free(name);
   return status;
 }
@@ -228,6 +245,33 @@ char *cw_getenv(const char *name) {
   return NULL;
 }
 
+/* ---- the console ---- */
+
+enum { CONSOLE_BUFFER = 16384, CONSOLE_PART = 8192 };
+
+static bool is_console(FILE *file) {
+  return (file == stdout || file == stderr) && _isatty(_fileno(file));
+}
+
+/* A console takes a letter's bytes for broken ones when they come in two pieces, and old ones take
+ * no long piece: whole letters, a part at a time. */
+size_t cw_fwrite(const void *from, size_t size, size_t count, FILE *file) {
+  if (size != 1 || !is_console(file)) return fwrite(from, size, count, file);
+  const char *bytes = from;
+  for (size_t at = 0; at < count;) {
+    size_t part = count - at < CONSOLE_PART ? count - at : CONSOLE_PART;
+    while (at + part < count && part > 1 && ((unsigned char)bytes[at + part] & 0xC0) == 0x80)
+      part--;
+    if (fwrite(bytes + at, 1, part, file) != part || fflush(file)) return at;
+    at += part;
+  }
+  return count;
+}
+
+static void prepare_console(FILE *file) {
+  if (is_console(file)) setvbuf(file, NULL, _IOFBF, CONSOLE_BUFFER);
+}
+
 int wmain(int argc, wchar_t **arguments);
 
 /* Bytes in and out; a console that shows UTF-8, and is left as it was. */
@@ -239,6 +283,8 @@ int wmain(int argc, wchar_t **arguments) {
   for (int file = 0; file < 3; file++)
     _setmode(file, _O_BINARY);
   SetConsoleOutputCP(CP_UTF8);
+  prepare_console(stdout);
+  prepare_console(stderr);
   int status = argv ? cw_main(argc, argv) : 4;
   fflush(NULL);
   if (before) SetConsoleOutputCP(before);

@@ -46,6 +46,7 @@ int cw_rename(const char *from, const char *to); /* over what is there, as elsew
 int cw_mkdir(const char *path, unsigned mode);
 int cw_access(const char *path, int mode);
 int cw_fsync(int file);
+size_t cw_fwrite(const void *from, size_t size, size_t count, FILE *file);
 int cw_isatty(int file); /* whether it is a console that takes colours and moves */
 char *cw_getenv(const char *name);
 int cw_main(int argc, char **argv); /* the program's main; wmain calls it */
@@ -76,6 +77,7 @@ char *cw_strndup(const char *text, size_t size);
 #define mkdir cw_mkdir
 #define access cw_access
 #define fsync cw_fsync
+#define fwrite cw_fwrite
 #define isatty cw_isatty
 #define getenv cw_getenv
 #define strndup cw_strndup
