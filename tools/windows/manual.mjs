@@ -9,8 +9,12 @@ import path from 'node:path';
 const [packages, docs, folder, heldFile] = process.argv.slice(2);
 const markdown = createRequire(path.join(path.resolve(packages), 'node_modules/'))('markdown-it')({ html: false });
 const held = new Set(readFileSync(heldFile, 'utf8').split('\n').filter(Boolean));
-const names = readdirSync(docs).filter((name) => name.endsWith('.md')).sort();
+const ORDER = ['windows', 'page', 'clerk', 'council', 'province', 'plans', 'rules', 'law', 'built']; // as one wants them; others after
+const placeOf = (name) => (ORDER.indexOf(name.split('.')[0]) + ORDER.length + 1) % (ORDER.length + 1);
+const names = readdirSync(docs).filter((name) => name.endsWith('.md')).sort()
+  .sort((one, other) => placeOf(one) - placeOf(other));
 const root = path.dirname(path.resolve(docs));
+const titles = new Map(names.map((name) => [name, readFileSync(path.join(docs, name), 'utf8').match(/^# (.*)$/m)[1]]));
 const pictures = new Set();
 
 const STYLE = `
@@ -57,13 +61,15 @@ function placePicture(token) {
   token.attrSet('src', encodeURIComponent(name));
 }
 
-/** Links and pictures of a line of text, where they lead in the zip. */
+/** Links and pictures of a line of text, where they lead in the zip; a link that shows a page's file shows its title. */
 function mend(tokens) {
   const open = [];
-  for (const token of tokens) {
+  for (const [at, token] of tokens.entries()) {
     if (token.type === 'image') placePicture(token);
     if (token.type === 'link_open') {
-      const to = target(token.attrGet('href'));
+      const href = token.attrGet('href');
+      const to = target(href);
+      if (tokens[at + 1].content === href && titles.has(href)) tokens[at + 1].content = titles.get(href);
       open.push(to !== null);
       if (to === null) token.hidden = true;
       else token.attrSet('href', to);
@@ -76,7 +82,6 @@ function mend(tokens) {
 function convert(name) {
   const tokens = markdown.parse(readFileSync(path.join(docs, name), 'utf8'), {});
   const seen = new Map();
-  let title = '';
   tokens.forEach((token, at) => {
     if (token.type === 'inline') token.children = mend(token.children);
     if (token.type !== 'heading_open') return;
@@ -84,9 +89,8 @@ function convert(name) {
     const before = seen.get(anchorOf(text)) ?? 0;
     seen.set(anchorOf(text), before + 1);
     token.attrSet('id', anchorOf(text) + (before ? `-${before}` : ''));
-    if (token.tag === 'h1') title ||= text;
   });
-  return { name, title, body: markdown.renderer.render(tokens, markdown.options, {}) };
+  return { name, title: titles.get(name), body: markdown.renderer.render(tokens, markdown.options, {}) };
 }
 
 function page(language, title, body) {
