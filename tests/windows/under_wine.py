@@ -48,9 +48,9 @@ class Wine:
     def __init__(self, folder):
         self.folder = folder
         self.env = {**os.environ, "WINEPREFIX": str(folder / "wine"), "WINEDEBUG": "-all", "WINEDLLOVERRIDES": "mscoree,mshtml,winemenubuilder.exe="}
-        run("wine", "wineboot", "--init", env=self.env)         # it tells of the folder that it makes
-        if shutil.which("wineserver"):
-            run("wineserver", "-p", env=self.env)
+        for begin in (["wine", "wineboot", "--init"], ["wineserver", "-p"]):        # servers stay, and would keep a pipe open
+            if shutil.which(begin[0]):
+                subprocess.run(begin, env=real_clock(self.env), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
 
     def program(self, path):
         """A script of this machine that runs the program: what the tests of the command line call."""
