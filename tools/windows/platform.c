@@ -9,6 +9,8 @@
 #include <wchar.h>
 #include <windows.h>
 
+#undef fwrite /* posix.h stands before this file too, and would send it to cw_fwrite */
+
 /* A text in UTF-16; NULL when it is no UTF-8 or there is no memory. The caller frees it. */
 static wchar_t *wide(const char *text) {
   int size = MultiByteToWideChar(CP_UTF8, MB_ERR_INVALID_CHARS, text, -1, NULL, 0);
