@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "base/path.h"
 #include "ledger/cursor.h"
 #include "ledger/messages.h"
 #include "ledger/store.h"
@@ -14,10 +15,9 @@
 int cx_ledger_bundle_export(cx_ledger *r, const cx_ledger_key *key, const char *target,
                             const char *actor, cx_log *log, int64_t *ret_head) {
   cx_ledger_entry entry;
-  const char *slash = strrchr(target, '/');
   int status = cx_register_can_copy(target, log); /* before the entry says that it was */
   if (!status)
-    status = cx_ledger_entry_begin(r, actor, "export", slash ? slash + 1 : target, log, &entry);
+    status = cx_ledger_entry_begin(r, actor, "export", cx_path_name(target), log, &entry);
   if (!status) status = cx_ledger_entry_end(&entry);
   if (!status) status = cx_ledger_seal(r, key, log, ret_head);
   return status ? status : cx_ledger_backup(r, target, log);

@@ -7,7 +7,27 @@
 
 #include "ledger/messages.h"
 
-int cx_register_say(const cx_ledger *r, int code, const char *words, cx_log *log) {
+/* Whether a code of SQLite's, extended, says that the disk did not lock as it must: what it answers
+ * is neither a lock nor that another program has one. */
+static bool lacks_locks(int code) {
+  switch (code) {
+  case SQLITE_IOERR_LOCK:
+  case SQLITE_IOERR_RDLOCK:
+  case SQLITE_IOERR_UNLOCK:
+  case SQLITE_IOERR_CHECKRESERVEDLOCK:
+  case SQLITE_IOERR_SHMOPEN:
+  case SQLITE_IOERR_SHMSIZE:
+  case SQLITE_IOERR_SHMLOCK:
+  case SQLITE_IOERR_SHMMAP:
+  case SQLITE_PROTOCOL:
+    return true;
+  default:
+    return false;
+  }
+}
+
+int cx_register_say(const cx_ledger *r, int extended, const char *words, cx_log *log) {
+  int code = extended & 0xff;
   const char *path = r->path ? r->path : "";
   bool locked = code == SQLITE_CANTOPEN && access(path, F_OK) == 0 && access(path, W_OK) != 0;
   if (code == SQLITE_NOMEM) return cx_say_memory(log);
@@ -17,6 +37,8 @@ int cx_register_say(const cx_ledger *r, int code, const char *words, cx_log *log
     CX_SAY(log, REGISTER_FULL, (cx_place){0}, path);
   else if (code == SQLITE_READONLY || code == SQLITE_PERM || locked)
     CX_SAY(log, REGISTER_READ_ONLY, (cx_place){0}, path);
+  else if (lacks_locks(extended))
+    CX_SAY(log, REGISTER_LOCKLESS, (cx_place){0}, path, words);
   else if (code == SQLITE_NOTADB)
     CX_SAY(log, REGISTER_NONE, (cx_place){0}, path);
   else
@@ -25,7 +47,7 @@ int cx_register_say(const cx_ledger *r, int code, const char *words, cx_log *log
 }
 
 int cx_register_failed(const cx_ledger *r, cx_log *log) {
-  return cx_register_say(r, sqlite3_errcode(r->db), sqlite3_errmsg(r->db), log);
+  return cx_register_say(r, sqlite3_extended_errcode(r->db), sqlite3_errmsg(r->db), log);
 }
 
 int cx_ledger_lacks(const cx_ledger *r, cx_log *log, const char *table) {

@@ -3,6 +3,7 @@
 #include "ledger/store.h"
 
 #include "base/messages.h"
+#include "base/path.h"
 #include "ledger/cursor.h"
 #include "ledger/database.h"
 #include "ledger/messages.h"
@@ -18,7 +19,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { APPLICATION_ID = 0x43585231, BUSY_MILLISECONDS = 15000 };
+enum { APPLICATION_ID = 0x43585231, BUSY_MILLISECONDS = 15000, PAUSE = 50, SHARED_PAGE = 32768 };
 
 cx_instant cx_ledger_instant_of(int64_t seconds) {
   cx_instant instant = {""};
@@ -52,6 +53,37 @@ static int create_file(const char *path, cx_log *log) {
   return CX_UNREADABLE;
 }
 
+/* Whether what writes a register could share memory with others and lock it, as WAL asks: found out
+ * before the file is marked as one with a log, for that mark would stay. What is left beside the
+ * file (-shm) is what its log needs anyway; only SQLite may take it away. */
+static int try_shared(const cx_ledger *r) {
+  sqlite3_file *file = NULL;
+  void volatile *memory = NULL;
+  sqlite3_file_control(r->db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  if (!file || !file->pMethods || file->pMethods->iVersion < 2 || !file->pMethods->xShmMap)
+    return SQLITE_OK; /* there it keeps no log */
+  int code = file->pMethods->xShmMap(file, 0, SHARED_PAGE, 1, &memory);
+  int lock = SQLITE_SHM_LOCK | SQLITE_SHM_EXCLUSIVE;
+  int unlock = SQLITE_SHM_UNLOCK | SQLITE_SHM_EXCLUSIVE;
+  if (code == SQLITE_OK) code = file->pMethods->xShmLock(file, 0, 1, lock);
+  for (int waited = 0; code == SQLITE_BUSY && waited < BUSY_MILLISECONDS; waited += PAUSE) {
+    sqlite3_sleep(PAUSE); /* another program brings the same register up just now */
+    code = file->pMethods->xShmLock(file, 0, 1, lock);
+  }
+  if (code == SQLITE_OK) code = file->pMethods->xShmLock(file, 0, 1, unlock);
+  file->pMethods->xShmUnmap(file, 0);
+  return code;
+}
+
+/* The same of a register without a log, as a copy is. */
+static int check_shared(const cx_ledger *r, cx_log *log) {
+  cx_ledger_cursor c = cx_ledger_ask(r, log, "PRAGMA journal_mode", "");
+  bool kept = cx_ledger_cursor_next(&c) && !strcmp(cx_ledger_answer(&c, 0), "wal");
+  int status = cx_ledger_cursor_close(&c);
+  int code = status || kept ? SQLITE_OK : try_shared(r);
+  return code == SQLITE_OK ? status : cx_register_say(r, code, sqlite3_errstr(code), log);
+}
+
 /* What every connection is told, whatever SQLite was built with. */
 static int configure(cx_ledger *r, cx_log *log) {
   sqlite3_busy_timeout(r->db, BUSY_MILLISECONDS);
@@ -63,7 +95,8 @@ static int configure(cx_ledger *r, cx_log *log) {
   const char *sql = r->read_only ? "PRAGMA foreign_keys=ON;"
                                  : "PRAGMA foreign_keys=ON; PRAGMA journal_mode=WAL;"
                                    "PRAGMA synchronous=FULL;";
-  return cx_register_run(r, log, sql);
+  int status = r->read_only ? CX_OK : check_shared(r, log);
+  return status ? status : cx_register_run(r, log, sql);
 }
 
 /* Which program's file it is, and of which version. */
@@ -154,7 +187,7 @@ static int read_tables(cx_ledger *r, cx_log *log) {
 /* To SQLite ":memory:" and "file:…" are no files: what is recorded there is gone at the end. */
 static int open_file(const char *path, int flags, sqlite3 **ret) {
   cx_buffer plain = {0};
-  if (*path != '/') cx_puts(&plain, "./");
+  if (!cx_path_is_whole(path)) cx_puts(&plain, "./");
   cx_puts(&plain, path);
   int code =
       plain.failed ? SQLITE_NOMEM : sqlite3_open_v2(cx_buffer_text(&plain), ret, flags, NULL);
@@ -168,7 +201,9 @@ static bool open_immutable(cx_ledger *r) {
   cx_buffer uri = {0}, wal = {0};
   cx_puts(&wal, r->path);
   cx_puts(&wal, "-wal");
-  cx_puts(&uri, *r->path == '/' ? "file:" : "file:./");
+  bool whole = cx_path_is_whole(r->path);
+  cx_puts(&uri, whole ? "file://" : "file:./");
+  if (whole && *r->path != '/') cx_puts(&uri, "/"); /* a drive's letter */
   for (const char *at = r->path; *at; at++) {
     static const char digits[] = "0123456789ABCDEF";
     unsigned char c = (unsigned char)*at;

@@ -35,6 +35,7 @@ ELSEWHERE |= {code: ("tests/cli/register_standards.py", f'"{code}"') for code in
 ELSEWHERE |= {f"D92{n}": ("tests/cli/register_dossiers.py", f'"D92{n}"') for n in (1, 2, 3, 4)}
 ELSEWHERE |= {f"D93{n}": ("tests/cli/register_bundles.py", f'"D93{n}"') for n in range(1, 10)}
 ELSEWHERE |= {"D905": ("tests/unit/register_test.c", '"D905"')}
+ELSEWHERE |= {"R626": ("tests/cli/register_locks.py", '"R626"')}
 ELSEWHERE |= {f"D9{n}": ("tests/cli/register_councils.py", f'"D9{n}"') for n in range(60, 88)}
 ELSEWHERE |= {f"D9{n}": ("tests/cli/register_evidence.py", f'"D9{n}"') for n in range(88, 96)}
 ELSEWHERE |= {f"H8{n:02}": ("tests/cli/register_decisions.py", f'"H8{n:02}"') for n in range(1, 26)}

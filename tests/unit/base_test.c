@@ -6,6 +6,7 @@
 #include "base/encoding.h"
 #include "base/fold.h"
 #include "base/nearest.h"
+#include "base/path.h"
 #include "base/utf8.h"
 #include "support.h"
 
@@ -134,6 +135,22 @@ static void trims_blanks(void **state) {
     assert_int_equal(size, strlen(trims[i][1]));
     assert_memory_equal(text, trims[i][1], size);
   }
+}
+
+/* As this system writes them; tests/windows has Windows' own. */
+static void parts_paths(void **state) {
+  (void)state;
+  assert_string_equal(cx_path_name("a/b/c.csv"), "c.csv");
+  assert_string_equal(cx_path_name("c.csv"), "c.csv");
+  assert_string_equal(cx_path_name("a/"), "");
+  assert_string_equal(cx_path_name("a\\b:c"), "a\\b:c");
+  assert_true(cx_path_has_folder("./a"));
+  assert_false(cx_path_has_folder("a"));
+  assert_true(cx_path_is_whole("/a"));
+  assert_false(cx_path_is_whole("a/b"));
+  assert_false(cx_path_is_whole("C:/a"));
+  assert_false(cx_path_is_whole(":memory:"));
+  assert_false(cx_path_is_whole(""));
 }
 
 static void measures_and_pads(void **state) {
@@ -296,6 +313,7 @@ int main(void) {
       cmocka_unit_test(folds_headers),
       cmocka_unit_test(folds_names),
       cmocka_unit_test(trims_blanks),
+      cmocka_unit_test(parts_paths),
       cmocka_unit_test(measures_and_pads),
       cmocka_unit_test(finds_the_nearest_name),
       cmocka_unit_test(knows_when_no_name_is_near),

@@ -118,6 +118,11 @@ int sqlite3_errcode(sqlite3 *db) {
   return control.failed_with ? control.failed_with : own(db);
 }
 
+int sqlite3_extended_errcode(sqlite3 *db) {
+  OWN(sqlite3_extended_errcode);
+  return control.failed_with ? control.failed_with : own(db);
+}
+
 const char *sqlite3_errmsg(sqlite3 *db) {
   OWN(sqlite3_errmsg);
   return control.failed_with ? sqlite3_errstr(control.failed_with) : own(db);

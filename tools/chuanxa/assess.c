@@ -38,6 +38,7 @@ static void show_progress(printing *p) {
   p->shown = now;
   fprintf(stderr, "\r%zu %s", p->tally.rows,
           cx_in(p->style.language, "xã đã chấm…", "communes scored…"));
+  fflush(stderr);
 }
 
 static void end_progress(const printing *p) {

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/messages.h"
+#include "base/path.h"
 #include "exchange/book.h"
 #include "exchange/place.h"
 #include "exchange/sheet.h"
@@ -212,8 +213,7 @@ static void copy_file(cli_call *cli, copying *c) {
     cx_exchange_book_free(book);
   } else if (!book_file) {
     cx_table table;
-    const char *slash = strrchr(c->file, '/');
-    if (cx_exchange_writer_sheet(c->writer, slash ? slash + 1 : c->file) &&
+    if (cx_exchange_writer_sheet(c->writer, cx_path_name(c->file)) &&
         !cx_table_survey(&input.source, &silent, &table))
       cx_table_read(&input.source, &silent, &table, copy_row, c);
   }

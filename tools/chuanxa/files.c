@@ -8,12 +8,18 @@
 
 #include "base/messages.h"
 #include "base/nearest.h"
+#include "base/path.h"
 #include "chuanxa/cli.h"
 #include "chuanxa/messages.h"
 #include "chuanxa/plan.h"
 #include "exchange/book.h"
 #include "exchange/container.h"
 #include "plan/load.h"
+
+/* Windows lets one program keep others from a file. */
+#define CLI_HELD_ELSEWHERE                                                                         \
+  CX_BOTH("chương trình khác (Excel, Word) đang mở tệp này; đóng tệp lại rồi làm lại",             \
+          "another program (Excel, Word) has this file open; close it there and do it again")
 
 int cli_say_unreadable(cli_call *cli, const char *path, int error) {
   static const struct {
@@ -24,6 +30,7 @@ int cli_say_unreadable(cli_call *cli, const char *path, int error) {
       {EACCES, CX_BOTH("không có quyền đọc", "permission denied")},
       {EISDIR, CX_BOTH("đây là thư mục", "it is a folder")},
       {ENOMEM, CX_BOTH("hết bộ nhớ", "out of memory")},
+      {EBUSY, CLI_HELD_ELSEWHERE},
   };
   const char *words = strerror(error);
   for (size_t i = 0; i < sizeof known / sizeof *known; i++)
@@ -37,6 +44,7 @@ int cli_say_unwritable(cli_call *cli, const char *path, int error) {
                       : error == ENOSPC ? CX_BOTH("hết chỗ trên đĩa", "the disk is full")
                       : error == EBADF  ? CX_BOTH("đã đóng", "it is closed")
                       : error == EISDIR ? CX_BOTH("đây là thư mục", "it is a folder")
+                      : error == EBUSY  ? CLI_HELD_ELSEWHERE
                       : error == 0      ? CX_BOTH("không rõ lý do", "for no reason that is told")
                                         : strerror(error);
   return cli_usage(cli, CX_MSG_FILE_UNWRITABLE, words, path, NULL);
@@ -135,7 +143,7 @@ static void offer_ids(const char *folder, cx_nearest *nearest, char *best, size_
 
 static char *find_rules(cli_call *cli, const char *name, const sought *what) {
   char *file = rule_file(name, what);
-  if (!file && strchr(name, '/')) {
+  if (!file && cx_path_has_folder(name)) {
     cli_say_unreadable(cli, name, ENOENT);
     return NULL;
   }
@@ -169,10 +177,8 @@ typedef struct beside {
 
 static int find_measures(void *user, const char *relative, cx_file *ret) {
   beside *b = user;
-  const char *slash = strrchr(b->standard, '/');
-  b->path = *relative == '/'
-                ? strdup(relative)
-                : cli_join(b->standard, slash ? (size_t)(slash - b->standard) + 1 : 0, relative);
+  size_t folder = (size_t)(cx_path_name(b->standard) - b->standard);
+  b->path = cx_path_is_whole(relative) ? strdup(relative) : cli_join(b->standard, folder, relative);
   size_t size = 0;
   struct stat info; /* a device that a rule file names has no end */
   bool device =
@@ -217,8 +223,7 @@ static char *quiet_file(const char *name, const sought *what) {
 }
 
 bool cli_is_plan(const char *name) {
-  const char *slash = strrchr(name, '/'), *base = slash ? slash + 1 : name;
-  if (!strcmp(base, plans.file)) return true;
+  if (!strcmp(cx_path_name(name), plans.file)) return true;
   struct stat info;
   bool file = !stat(name, &info) && !S_ISDIR(info.st_mode);
   char *plan = file ? NULL : quiet_file(name, &plans);
@@ -247,8 +252,8 @@ cx_standard *cli_open_standard(cli_call *cli, const char *name) {
 }
 
 cx_procedure *cli_open_procedure(cli_call *cli, const cx_standard *standard, bool *ret_none) {
-  const char *path = standard->file.name, *slash = strrchr(path, '/');
-  char *beside_it = cli_join(path, slash ? (size_t)(slash - path) + 1 : 0, "procedure.yaml");
+  const char *path = standard->file.name;
+  char *beside_it = cli_join(path, (size_t)(cx_path_name(path) - path), "procedure.yaml");
   struct stat info;
   bool none = beside_it && stat(beside_it, &info) && errno == ENOENT;
   cx_procedure *procedure = NULL;

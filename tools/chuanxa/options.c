@@ -121,6 +121,7 @@ void cli_print_diagnostic(void *user, const cx_diagnostic *d) {
   if (text && cli->json_messages) put_json_diagnostic(&json, d, text);
   fflush(stdout); /* on a terminal, what came before stands before */
   if (text) fprintf(stderr, "%s\n", cli->json_messages ? cx_buffer_text(&json) : text);
+  fflush(stderr); /* it is buffered on a console of Windows' */
   cx_buffer_free(&json);
   free(text);
   cli_remember_error(cli, d);

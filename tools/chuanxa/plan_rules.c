@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/messages.h"
+#include "base/path.h"
 #include "base/utf8.h"
 #include "chuanxa/messages.h"
 #include "chuanxa/plan.h"
@@ -26,10 +27,10 @@ static void put_slips(cli_call *cli, const cx_plan_suite *suite, cx_buffer *out)
 int cli_plan_test(cli_call *cli) {
   cx_plan *plan = cli_open_plan(cli, cli->operands[1]);
   if (!plan) return cli->status;
-  const char *given = cli_option_value(cli, "tests"), *slash = strrchr(plan->file.name, '/');
-  char *path = given ? strdup(given)
-                     : cli_join(plan->file.name, slash ? (size_t)(slash - plan->file.name) + 1 : 0,
-                                "tests.yaml");
+  const char *given = cli_option_value(cli, "tests"), *plan_path = plan->file.name;
+  char *path =
+      given ? strdup(given)
+            : cli_join(plan_path, (size_t)(cx_path_name(plan_path) - plan_path), "tests.yaml");
   cx_file file = {.name = path};
   char *bytes = path ? cli_read_file(cli, path, &file.size) : NULL;
   file.bytes = bytes;

@@ -9,6 +9,7 @@
 
 #include "base/days.h"
 #include "base/messages.h"
+#include "base/path.h"
 #include "chuanxa/messages.h"
 #include "chuanxa/new_files.h"
 #include "chuanxa/register/register.h"
@@ -42,11 +43,12 @@ static char *beside(const char *path, const char *name) {
     free(above);
     return found;
   }
-  while (size > 1 && path[size - 1] == '/')
-    size--;
-  while (size && path[size - 1] != '/')
-    size--;
-  return cli_join(path, size, name);
+  char *whole = strndup(path, size);
+  while (whole && size > 1 && !*cx_path_name(whole))
+    whole[--size] = '\0';
+  char *found = whole ? cli_join(whole, (size_t)(cx_path_name(whole) - whole), name) : NULL;
+  free(whole);
+  return found;
 }
 
 /* ---- texts ---- */
@@ -92,8 +94,8 @@ static bool make_standard(making *m) {
 /* The tests of the standard it begins with, where there are any. */
 static char *tests_of(cli_call *cli, const cx_standard *from) {
   if (!from) return NULL;
-  const char *path = from->file.name, *slash = strrchr(path, '/');
-  char *tests = cli_join(path, slash ? (size_t)(slash - path) + 1 : 0, names[3]);
+  const char *path = from->file.name;
+  char *tests = cli_join(path, (size_t)(cx_path_name(path) - path), names[3]);
   size_t size = 0;
   char *bytes = tests && cli_is_there(tests) ? cli_read_file(cli, tests, &size) : NULL;
   char *text = bytes ? strndup(bytes, size) : NULL;

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/messages.h"
+#include "base/path.h"
 #include "chuanxa/cli.h"
 #include "chuanxa/messages.h"
 #include "slip/generate.h"
@@ -23,8 +24,8 @@
 static char *tests_path(cli_call *cli, const cx_standard *standard) {
   const char *given = cli_option_value(cli, "tests"), *file = standard->file.name;
   if (given) return strdup(given);
-  const char *slash = strrchr(file, '/');
-  size_t folder = slash ? (size_t)(slash - file) + 1 : 0, size = folder + sizeof "tests.yaml";
+  size_t folder = (size_t)(cx_path_name(file) - file);
+  size_t size = folder + sizeof "tests.yaml";
   char *path = malloc(size);
   if (path) snprintf(path, size, "%.*stests.yaml", (int)folder, file);
   return path;

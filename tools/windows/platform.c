@@ -5,8 +5,11 @@
 
 #include <errno.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <wchar.h>
 #include <windows.h>
+
+#undef fwrite /* posix.h stands before this file too, and would send it to cw_fwrite */
 
 /* A text in UTF-16; NULL when it is no UTF-8 or there is no memory. The caller frees it. */
 static wchar_t *wide(const char *text) {
@@ -30,10 +33,24 @@ static const char *named(const char *path) {
   return strcmp(path, "/dev/null") ? path : "NUL";
 }
 
+/* A file that another program keeps for itself is told apart from one that nobody may read. */
+static void tell_held(void) {
+  DWORD error = GetLastError();
+  if (error == ERROR_SHARING_VIOLATION || error == ERROR_LOCK_VIOLATION) errno = EBUSY;
+}
+
+/* A file that must not be there yet: the library's own knows no such mode. */
+static FILE *open_new(const char *path) {
+  int file = cw_open(path, O_WRONLY | O_CREAT | O_EXCL, _S_IREAD | _S_IWRITE);
+  return file < 0 ? NULL : _fdopen(file, "wb");
+}
+
 FILE *cw_fopen(const char *path, const char *mode) {
+  if (strchr(mode, 'x')) return open_new(path);
   wchar_t *name = wide(named(path));
   wchar_t *how = wide(mode);
   FILE *file = name && how ? _wfopen(name, how) : NULL;
+  if (name && how && !file) tell_held();
   free(name);
   free(how);
   return file;
@@ -54,14 +71,17 @@ int cw_open(const char *path, int flags, ...) {
   va_end(more);
   wchar_t *name = wide(named(path));
   int file = name ? _wopen(name, flags | _O_BINARY, mode & (_S_IREAD | _S_IWRITE)) : -1;
+  if (name && file < 0) tell_held();
   free(name);
   return file;
 }
 
+/* Whom else a file may be read by is not in its mode there: the library repeats the owner's. */
 static void take(const struct _stat64 *from, HANDLE handle, struct cw_stat *ret) {
+  enum { OTHERS = 077 };
   BY_HANDLE_FILE_INFORMATION info;
-  *ret = (struct cw_stat){(uint64_t)from->st_dev, 0, from->st_mode, from->st_size,
-                          (time_t)from->st_mtime};
+  *ret = (struct cw_stat){(uint64_t)from->st_dev, 0, from->st_mode & ~(unsigned)OTHERS,
+                          from->st_size, (time_t)from->st_mtime};
   if (handle == INVALID_HANDLE_VALUE || !GetFileInformationByHandle(handle, &info)) return;
   ret->st_dev = info.dwVolumeSerialNumber;
   ret->st_ino = (uint64_t)info.nFileIndexHigh << 32 | info.nFileIndexLow;
@@ -127,6 +147,30 @@ int cw_unlink(const char *path) {
   return status;
 }
 
+int cw_remove(const char *path) {
+  return cw_unlink(path);
+}
+
+int cw_rmdir(const char *path) {
+  wchar_t *name = wide(path);
+  int status = name ? _wrmdir(name) : -1;
+  free(name);
+  return status;
+}
+
+int cw_rename(const char *from, const char *to) {
+  wchar_t *name = wide(from);
+  wchar_t *other = wide(to);
+  bool done = name && other && MoveFileExW(name, other, MOVEFILE_REPLACE_EXISTING);
+  if (name && other && !done) {
+    errno = EACCES;
+    tell_held();
+  }
+  free(name);
+  free(other);
+  return done ? 0 : -1;
+}
+
 int cw_mkdir(const char *path, unsigned mode) {
   (void)mode;
   wchar_t *name = wide(path);
@@ -135,16 +179,33 @@ int cw_mkdir(const char *path, unsigned mode) {
   return status;
 }
 
+/* Whether a file may be run is not asked; whether it may be written to, the library answers by one
+ * mark of the file alone, so that it is tried. */
 int cw_access(const char *path, int mode) {
   wchar_t *name = wide(named(path));
-  int status =
-      name ? _waccess(name, mode & ~1) : -1; /* whether a file may be run is not asked of it */
+  int status = name ? _waccess(name, mode & ~X_OK) : -1;
+  DWORD attributes = status || !(mode & W_OK) ? FILE_ATTRIBUTE_DIRECTORY : GetFileAttributesW(name);
+  if (!(attributes & FILE_ATTRIBUTE_DIRECTORY)) {
+    HANDLE file =
+        CreateFileW(name, FILE_APPEND_DATA, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE,
+                    NULL, OPEN_EXISTING, 0, NULL);
+    status = file == INVALID_HANDLE_VALUE ? -1 : 0;
+    if (file != INVALID_HANDLE_VALUE) CloseHandle(file);
+    if (status) errno = EACCES;
+  }
   free(name);
   return status;
 }
 
 int cw_fsync(int file) {
   return _commit(file);
+}
+
+int cw_isatty(int file) {
+  HANDLE console = (HANDLE)_get_osfhandle(file);
+  DWORD mode = 0;
+  return _isatty(file) && GetConsoleMode(console, &mode) &&
+         SetConsoleMode(console, mode | ENABLE_VIRTUAL_TERMINAL_PROCESSING);
 }
 
 char *cw_strndup(const char *text, size_t size) {
@@ -186,6 +247,33 @@ char *cw_getenv(const char *name) {
   return NULL;
 }
 
+/* ---- the console ---- */
+
+enum { CONSOLE_BUFFER = 16384, CONSOLE_PART = 8192 };
+
+static bool is_console(FILE *file) {
+  return (file == stdout || file == stderr) && _isatty(_fileno(file));
+}
+
+/* A console takes a letter's bytes for broken ones when they come in two pieces, and old ones take
+ * no long piece: whole letters, a part at a time. */
+size_t cw_fwrite(const void *from, size_t size, size_t count, FILE *file) {
+  if (size != 1 || !is_console(file)) return fwrite(from, size, count, file);
+  const char *bytes = from;
+  for (size_t at = 0; at < count;) {
+    size_t part = count - at < CONSOLE_PART ? count - at : CONSOLE_PART;
+    while (at + part < count && part > 1 && ((unsigned char)bytes[at + part] & 0xC0) == 0x80)
+      part--;
+    if (fwrite(bytes + at, 1, part, file) != part || fflush(file)) return at;
+    at += part;
+  }
+  return count;
+}
+
+static void prepare_console(FILE *file) {
+  if (is_console(file)) setvbuf(file, NULL, _IOFBF, CONSOLE_BUFFER);
+}
+
 int wmain(int argc, wchar_t **arguments);
 
 /* Bytes in and out; a console that shows UTF-8, and is left as it was. */
@@ -197,6 +285,8 @@ int wmain(int argc, wchar_t **arguments) {
   for (int file = 0; file < 3; file++)
     _setmode(file, _O_BINARY);
   SetConsoleOutputCP(CP_UTF8);
+  prepare_console(stdout);
+  prepare_console(stderr);
   int status = argv ? cw_main(argc, argv) : 4;
   fflush(NULL);
   if (before) SetConsoleOutputCP(before);

@@ -40,9 +40,14 @@ cw_folder *cw_opendir(const char *path);
 struct cw_entry *cw_readdir(cw_folder *folder);
 int cw_closedir(cw_folder *folder);
 int cw_unlink(const char *path);
+int cw_remove(const char *path);
+int cw_rmdir(const char *path);
+int cw_rename(const char *from, const char *to); /* over what is there, as elsewhere */
 int cw_mkdir(const char *path, unsigned mode);
 int cw_access(const char *path, int mode);
 int cw_fsync(int file);
+size_t cw_fwrite(const void *from, size_t size, size_t count, FILE *file);
+int cw_isatty(int file); /* whether it is a console that takes colours and moves */
 char *cw_getenv(const char *name);
 int cw_main(int argc, char **argv); /* the program's main; wmain calls it */
 const char *cw_rules_beside(void);  /* the folder of rules beside the program */
@@ -66,9 +71,14 @@ char *cw_strndup(const char *text, size_t size);
 #define readdir cw_readdir
 #define closedir cw_closedir
 #define unlink cw_unlink
+#define remove cw_remove
+#define rmdir cw_rmdir
+#define rename cw_rename
 #define mkdir cw_mkdir
 #define access cw_access
 #define fsync cw_fsync
+#define fwrite cw_fwrite
+#define isatty cw_isatty
 #define getenv cw_getenv
 #define strndup cw_strndup
 #endif

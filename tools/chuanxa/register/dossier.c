@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/path.h"
 #include "base/utf8.h"
 #include "chuanxa/columns.h"
 #include "chuanxa/errors.h"
@@ -64,10 +65,10 @@ bool cli_register_hash_files(cli_call *cli, size_t first, cx_ledger_hex *ret, cx
   unsigned char digest[crypto_hash_sha256_BYTES];
   crypto_hash_sha256_init(&state);
   for (size_t i = first; i < cli->operand_count; i++) {
-    const char *path = cli->operands[i], *slash = strrchr(path, '/'), *bytes = NULL;
+    const char *path = cli->operands[i], *bytes = NULL;
     size_t size = 0;
     if (!cli_hold_input(cli, path, &bytes, &size)) return false;
-    cx_puts(names, !strcmp(path, "-") ? "stdin" : slash ? slash + 1 : path);
+    cx_puts(names, !strcmp(path, "-") ? "stdin" : cx_path_name(path));
     cx_putc(names, '\n');
     if (size) crypto_hash_sha256_update(&state, (const unsigned char *)bytes, size);
   }
