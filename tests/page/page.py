@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """The offline page, built as `tools/page/build` does: twice the same bytes of what it holds; in the browsers that are
-installed (page_test.mjs; papers.mjs: what it saves and shows); and its
+installed (page_test.mjs; papers.mjs: what it saves and shows); what it asks of a browser, by MDN's table (compat.mjs); and its
 program under node passes the scripts of the command line as the native one does.
 Skipped in words where a compiler for WebAssembly, node or the archives of the libraries are missing."""
 import os
@@ -74,6 +74,7 @@ def main():
             return
         walk("page_test.mjs", PACKAGES, page, os.environ["CHUANXA"], ROOT, folder / "pictures")
         walk("papers.mjs", PACKAGES, page, os.environ["CHUANXA"], ROOT, folder / "pictures")
+        walk("compat.mjs", PACKAGES, page, program, ROOT)
 
 
 main()
