@@ -175,6 +175,41 @@ async function clerk(browser, name) {
   await page.close();
 }
 
+/** Keys alone: to a commune, its explanation, and back; and what a print of the page shows. */
+async function keysAndPrint(browser, name) {
+  const page = await visit(browser, pagePath);
+  await (await page.waitForSelector(".chooser")).uploadFile(join(folder, DATA));
+  await waitFor(page, "22 xã:");
+  const pick = await page.waitForSelector(".communes tbody tr:nth-child(3) .pick");
+  await pick.focus();
+  await page.keyboard.press("Enter");
+  await waitUntil(page, () => document.activeElement.textContent === "Xã Hà Linh, mã 18502");
+  ok(true, `${name}: who chooses a commune by keys goes on in its explanation`);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  ok((await page.evaluate(() => document.activeElement.textContent)) === "18502", `${name}: and back to the table`);
+  const hidden = await page.evaluate(() => {
+    const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).find((rule) => rule.conditionText === "print" || rule.media?.mediaText === "print");
+    const gone = [...rules.cssRules].find((rule) => rule.style?.display === "none").selectorText;
+    return [...document.querySelectorAll("main h2")].filter((one) => one.matches(gone)).map((one) => one.textContent);
+  });
+  ok(hidden.join() === "Số liệu,Giấy tờ", `${name}: heads of what is not printed are not printed`, hidden);
+  if (name === "chromium") {
+    const sightOf = () => textOf(page, ".sight");
+    const before = await sightOf();
+    await page.select(".input select", "qd06-2019");
+    await waitUntil(page, () => document.querySelector(".sight").textContent.includes("06/QĐ-TTg"));
+    ok((await sightOf()) !== before, `${name}: another standard, another share in sight`);
+    await page.emulateMediaType("print");
+    const { sight, head } = await page.evaluate(() => ({ sight: document.querySelector(".sight").innerText, head: getComputedStyle(document.querySelector(".communes thead")).display }));
+    const whole = sight.match(/sha256 [0-9a-f]{64}/g) ?? [];
+    ok(whole.length === 2 && sight.includes("Căn cứ:") && /chuanxa \d/.test(sight) && head === "table-header-group", `${name}: a print has both hashes, the version, the share, and heads that are repeated`, [sight, head]);
+    writeFileSync(join(pictures, `${name}-print.pdf`), await page.pdf({ preferCSSPageSize: true }));
+  }
+  ok(!page.wrong.length, `${name}, keys: no error`, page.wrong);
+  await page.close();
+}
+
 const SESSION = { 1: "UBND huyện Mẫu", 2: "Huyện Mẫu", 3: "Nguyễn Văn A, chuyên viên", 4: "Hội đồng", 5: "12/QĐ-UBND", 6: "2016-11-01", 10: "2016-11-15" };
 
 /** The same session in the native program's register, from the tables that the page saved. */
@@ -255,7 +290,7 @@ async function council(browser, name) {
 
 for (const name of installed()) {
   const browser = await open(packages, name);
-  for (const walk of [markedCopies, clerk, council]) {
+  for (const walk of [markedCopies, clerk, keysAndPrint, council]) {
     try {
       await walk(browser, name);
     } catch (error) {

@@ -353,7 +353,7 @@ export class Council {
         el("button", { type: "button", onclick: () => this.minutes() }, say("saveMinutes")),
         el("button", { type: "button", onclick: () => print() }, say("print")),
       ),
-      el("h2", {}, say("papers")),
+      el("h2", { class: "on-screen" }, say("papers")),
       el("div", { class: "fields" }, this.ended(), this.text("withoutVotes", say("withoutVotes"), { size: 28 })),
       this.papers.form(),
       this.rows().length

@@ -20,7 +20,7 @@ class Page {
   /** @param {{version: string, files: Record<string, string>}} held the program's version and the rule files */
   constructor(engine, held) {
     const broken = (error) => this.broken(error);
-    const scoring = new Scoring(engine, broken);
+    const scoring = new Scoring(engine, broken, () => this.drawSight());
     this.engine = engine;
     this.version = held.version;
     this.paths = {

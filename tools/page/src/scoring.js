@@ -17,14 +17,16 @@ function isMarked(message) {
 }
 
 export class Scoring {
-  constructor(engine, broken) {
+  /** @param {() => void} changed files, standard or options are others */
+  constructor(engine, broken, changed) {
     this.engine = engine;
     this.broken = broken;
+    this.changed = changed;
     this.input = new Input(engine, () => (this.scored = this.score()));
-    this.table = new Table((row) => this.commune.show(row));
+    this.table = new Table((row, byKeys) => this.commune.show(row, byKeys));
     this.papers = new Papers(engine, broken, ["office", "parent", "place", "on"], false);
     this.pictures = new Pictures(this.input, broken);
-    this.commune = new Commune(this.input, broken, this.pictures, (row) => this.papersOf(row));
+    this.commune = new Commune(this.input, broken, this.pictures, (row) => this.papersOf(row), () => this.table.focusChosen());
     this.place = el("section", { class: "path", "aria-label": "" });
     this.messages = [];
   }
@@ -39,6 +41,7 @@ export class Scoring {
     this.notice = "";
     this.busy = true;
     this.draw();
+    this.changed();
     try {
       const done = this.input.files.length ? await this.engine.objects(this.input.call(["assess"], "--format", "json")) : { rows: [], messages: [] };
       if (asked !== this.asked) return;
@@ -152,7 +155,7 @@ export class Scoring {
         el("button", { type: "button", onclick: run(this.input.call(["assess"], "--format", "xlsx"), "out.xlsx", this.nameOf("ket-qua", ".xlsx"), XLSX) }, say("saveXlsx")),
         el("button", { type: "button", onclick: () => print() }, say("print")),
       ),
-      el("h2", {}, say("papers")),
+      el("h2", { class: "on-screen" }, say("papers")),
       this.papers.form(),
       el("div", { class: "paper-kinds" }, Object.keys(PAPERS).map((kind) => el("div", { class: "savers" }, this.papers.buttons(this.paper(kind))))),
       this.papers.sheet,
@@ -174,7 +177,7 @@ export class Scoring {
     const scored = this.input.files.length > 0;
     fill(
       this.place,
-      el("h2", {}, say("files")),
+      el("h2", { class: "on-screen" }, say("files")),
       this.input.panel(),
       this.templateMaker(),
       this.busy ? el("p", { class: "busy", role: "status" }, say("working")) : null,

@@ -96,6 +96,7 @@ const words = {
 
   commune: ["{0}, mã {1}", "{0}, code {1}"],
   chooseCommune: ["Chọn một xã trong bảng để xem vì sao.", "Choose a commune in the table to see why."],
+  backToTable: ["Về bảng", "Back to the table"],
   criterion: ["Tiêu chí {0}", "Criterion {0}"],
   points: ["{0}/{1}", "{0}/{1}"],
   basis: ["căn cứ", "basis"],
