@@ -204,7 +204,11 @@ async function keysAndPrint(browser, name) {
     const { sight, head } = await page.evaluate(() => ({ sight: document.querySelector(".sight").innerText, head: getComputedStyle(document.querySelector(".communes thead")).display }));
     const whole = sight.match(/sha256 [0-9a-f]{64}/g) ?? [];
     ok(whole.length === 2 && sight.includes("Căn cứ:") && /chuanxa \d/.test(sight) && head === "table-header-group", `${name}: a print has both hashes, the version, the share, and heads that are repeated`, [sight, head]);
-    writeFileSync(join(pictures, `${name}-print.pdf`), await page.pdf({ preferCSSPageSize: true }));
+    const pdf = join(pictures, `${name}-print.pdf`);
+    writeFileSync(pdf, await page.pdf({ preferCSSPageSize: true }));
+    const read = spawnSync("pdftotext", ["-layout", pdf, "-"], { encoding: "utf8" });
+    const heads = (read.stdout ?? "").split("\f").filter((text) => /Mã xã +Tên xã +Kết luận +Tổng +Cần +1 +2/.test(text));
+    if (!read.error) ok(heads.length === 2, `${name}: the heads stand on both pages`, read.stdout);
   }
   ok(!page.wrong.length, `${name}, keys: no error`, page.wrong);
   await page.close();

@@ -86,6 +86,7 @@ export class Table {
       "th",
       { scope: "col", "aria-sort": sorted, class: typeof title === "string" ? "criterion" : null },
       el("button", { type: "button", title: title ?? say("sortBy", label), data: { sort: key }, onclick: () => this.sortBy(key) }, `${label}${mark}`),
+      el("span", { class: "printed" }, label), // a head that is repeated is printed without its buttons
     );
   }
 
