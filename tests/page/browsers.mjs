@@ -17,6 +17,7 @@ export async function open(packages, name) {
     browser: name === "firefox" ? "firefox" : "chrome",
     executablePath: PROGRAMS[name],
     headless: true,
+    protocolTimeout: 600_000, // a busy machine may leave a browser waiting
     args: name === "chromium" ? ["--no-sandbox"] : [],
   });
 }

@@ -1,6 +1,6 @@
 // The pictures of the results, as the paper of results holds them: drawn by the program when they are asked for.
 import { el, fill } from "./dom.js";
-import { picturesOf, rowOf } from "./sheets.js";
+import { drawn, picturesOf, rowOf } from "./sheets.js";
 import { number, say } from "./words.js";
 
 const AT_ONCE = 10; // pictures, of 23 communes each
@@ -22,28 +22,28 @@ export class Pictures {
   /** Other results: pictures of former ones are gone. @param {object[]} rows of assess --format json */
   show(rows) {
     this.rows = rows;
-    this.drawn = null;
+    this.made = null;
     this.most = AT_ONCE;
     fill(this.place, el("summary", {}, say("pictures")), this.inside);
     fill(this.inside);
     if (this.place.open) this.draw();
   }
 
-  /** @returns {Promise<SVGElement[]>} drawn once a result */
+  /** @returns {Promise<string[]>} made once a result */
   all() {
-    this.drawn ??= this.ask();
-    return this.drawn;
+    this.made ??= this.ask();
+    return this.made;
   }
 
   async ask() {
-    const made = "made/pictures.html";
-    const done = await this.input.engine.run(this.input.call(["paper", "results"], "--output", `/${made}`), { wants: [made] });
-    return done.made[made] ? picturesOf(new TextDecoder().decode(done.made[made])) : [];
+    const path = "made/pictures.html";
+    const { made } = await this.input.engine.run(this.input.call(["paper", "results"], "--output", `/${path}`), { wants: [path] });
+    return made[path] ? picturesOf(new TextDecoder().decode(made[path])) : [];
   }
 
   async draw() {
     const { rows } = this;
-    if (!this.drawn) fill(this.inside, el("p", { class: "quiet" }, say("working")));
+    if (!this.made) fill(this.inside, el("p", { class: "quiet" }, say("working")));
     try {
       const pictures = await this.all();
       if (rows !== this.rows) return;
@@ -55,7 +55,7 @@ export class Pictures {
       fill(
         this.inside,
         el("p", { class: "quiet" }, say("picturesKey")),
-        pictures.slice(0, this.most).map((one) => el("figure", {}, one)),
+        pictures.slice(0, this.most).map((one) => el("figure", {}, drawn(one))),
         rest > 0 ? el("button", { type: "button", onclick: more }, say("morePictures", number(rest))) : null,
       );
     } catch (error) {
@@ -65,9 +65,9 @@ export class Pictures {
 
   /** The row of a commune, null where none is drawn. @param {object} row one of those shown */
   async rowOf(row) {
-    const drawn = this.rows.filter((one) => !one.refused);
-    const at = drawn.indexOf(row);
-    if (at < 0 || (!this.drawn && drawn.length > MOST_UNASKED)) return null;
+    const scored = this.rows.filter((one) => !one.refused);
+    const at = scored.indexOf(row);
+    if (at < 0 || (!this.made && scored.length > MOST_UNASKED)) return null;
     return rowOf(await this.all(), at, row.commune_name || row.commune_code);
   }
 }

@@ -44,9 +44,14 @@ export function printFrame(frame) {
   frame.contentWindow.print();
 }
 
-/** The pictures of a paper, in their order. @returns {SVGElement[]} */
+/** The pictures of a paper, in their order, each as text: thousands of communes have hundreds, of which few are looked at. */
 export function picturesOf(html) {
-  return Array.from(elements(html).querySelectorAll("figure svg"), (one) => document.importNode(one, true));
+  return html.split("<figure>").slice(1).map((text) => text.slice(0, text.indexOf("</figure>")));
+}
+
+/** A picture to be shown. @returns {SVGElement} */
+export function drawn(picture) {
+  return document.importNode(new DOMParser().parseFromString(picture, "text/html").querySelector("svg"), true);
 }
 
 /** Labels left of the bars of a picture, each in a row of its own. */
@@ -56,12 +61,13 @@ function labelsOf(picture) {
 }
 
 /**
- * The row of one commune out of pictures of bars, as drawn. @param {SVGElement[]} pictures @param {number} at which of all
+ * The row of one commune out of pictures of bars, as drawn. @param {string[]} pictures @param {number} at which of all
  * rows @param {string} name what its label must be, or be the beginning of
  */
 export function rowOf(pictures, at, name) {
   let before = 0;
-  for (const picture of pictures) {
+  for (const text of pictures) {
+    const picture = drawn(text);
     const labels = labelsOf(picture);
     if (at - before < labels.length) return rowAlone(picture, labels, at - before, name);
     before += labels.length;
@@ -75,14 +81,13 @@ function rowAlone(picture, labels, at, name) {
   if (!name.startsWith(label.replace(/…$/, ""))) return null;
   const y = Number(labels[at].getAttribute("y"));
   const height = labels.length > 1 ? labels[1].getAttribute("y") - labels[0].getAttribute("y") : Number(picture.getAttribute("viewBox").split(" ")[3]);
-  const row = picture.cloneNode(true);
-  const said = Array.from(row.querySelectorAll(`text[y="${y}"]`), (one) => one.textContent).join(": ");
-  const strokes = Array.from(row.querySelectorAll("line"), (one) => [Number(one.getAttribute("x1")), Number(one.getAttribute("x2"))]).flat();
+  const said = Array.from(picture.querySelectorAll(`text[y="${y}"]`), (one) => one.textContent).join(": ");
+  const strokes = Array.from(picture.querySelectorAll("line"), (one) => [Number(one.getAttribute("x1")), Number(one.getAttribute("x2"))]).flat();
   const left = Math.min(...strokes) - 50;
-  row.setAttribute("viewBox", `${left} ${y - 0.66 * height} ${Math.max(...strokes) + 50 - left} ${height}`);
-  row.removeAttribute("width");
-  row.removeAttribute("height");
-  row.setAttribute("aria-label", said);
-  row.querySelector("title").textContent = said;
-  return row;
+  picture.setAttribute("viewBox", `${left} ${y - 0.66 * height} ${Math.max(...strokes) + 50 - left} ${height}`);
+  picture.removeAttribute("width");
+  picture.removeAttribute("height");
+  picture.setAttribute("aria-label", said);
+  picture.querySelector("title").textContent = said;
+  return picture;
 }
