@@ -17,13 +17,15 @@ export async function open(packages, name) {
     browser: name === "firefox" ? "firefox" : "chrome",
     executablePath: PROGRAMS[name],
     headless: true,
+    protocolTimeout: 600_000, // a busy machine may leave a browser waiting
     args: name === "chromium" ? ["--no-sandbox"] : [],
   });
 }
 
-/** A page at a file; `.asked` are the addresses it asked for, `.wrong` what went wrong in it. */
-export async function visit(browser, path, hash = "") {
+/** A page at a file; `.asked` are the addresses it asked for, `.wrong` what went wrong in it. `before` runs before its scripts. */
+export async function visit(browser, path, hash = "", before = null) {
   const page = await browser.newPage();
+  if (before) await page.evaluateOnNewDocument(before);
   await page.setViewport({ width: 1400, height: 1000 });
   page.asked = [];
   page.wrong = [];
@@ -58,6 +60,15 @@ export async function waitFor(page, words, limit = 30000) {
     const text = await page.evaluate(() => document.body.textContent);
     if (text.includes(words)) return;
     if (Date.now() > end) throw new Error(`«${words}» did not come`);
+    await new Promise((done) => setTimeout(done, 100));
+  }
+}
+
+/** Waits until a question asked in the page is answered with yes. */
+export async function waitUntil(page, question, limit = 30000) {
+  const end = Date.now() + limit;
+  while (!(await page.evaluate(question))) {
+    if (Date.now() > end) throw new Error(`not so after ${limit} ms: ${question}`);
     await new Promise((done) => setTimeout(done, 100));
   }
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """The offline page, built as `tools/page/build` does: twice the same bytes of what it holds; in the browsers that are
-installed (page_test.mjs); and its program under node passes the scripts of the command line as the native one does.
+installed (page_test.mjs; papers.mjs: what it saves and shows); what it asks of a browser, by MDN's table (compat.mjs); and its
+program under node passes the scripts of the command line as the native one does.
 Skipped in words where a compiler for WebAssembly, node or the archives of the libraries are missing."""
 import os
 import shutil
@@ -33,6 +34,17 @@ def count(output, script):
     tap.ok(good > 0 and not bad, f"under node, {script}: {good} passed", bad[:3])
 
 
+def walk(script, *args):
+    """Runs a script of the browsers and tells what it told."""
+    done = run("node", ROOT / "tests/page" / script, *args)
+    for line in done.stdout.splitlines():
+        if line.startswith("#"):
+            print(line)
+        elif line.startswith(("ok", "not ok")):
+            tap.ok(line.startswith("ok"), line.split(" - ", 1)[1])
+    tap.ok(done.returncode == 0, f"{script} ends well", done.stdout[-2000:] + done.stderr[-2000:])
+
+
 def main():
     missing = [name for name in NEEDED if not shutil.which(name)]
     if missing or not Path("/usr/include/wasm32-wasi/stdlib.h").exists():
@@ -60,12 +72,9 @@ def main():
         if not any(Path(browser).exists() for browser in ("/usr/bin/chromium", "/usr/bin/firefox-esr")):
             tap.skip("the page in a browser", "neither chromium nor firefox-esr is installed")
             return
-        done = run("node", ROOT / "tests/page/page_test.mjs", PACKAGES, page, os.environ["CHUANXA"], ROOT, folder / "pictures")
-        print("".join(f"# {line}\n" for line in done.stdout.splitlines() if line.startswith("#")), end="")
-        for line in done.stdout.splitlines():
-            if line.startswith(("ok", "not ok")):
-                tap.ok(line.startswith("ok"), line.split(" - ", 1)[1])
-        tap.ok(done.returncode == 0, "the browsers' walks end well", done.stdout[-2000:] + done.stderr[-2000:])
+        walk("page_test.mjs", PACKAGES, page, os.environ["CHUANXA"], ROOT, folder / "pictures")
+        walk("papers.mjs", PACKAGES, page, os.environ["CHUANXA"], ROOT, folder / "pictures")
+        walk("compat.mjs", PACKAGES, page, program, ROOT)
 
 
 main()

@@ -44,9 +44,11 @@ const held = { version, files: Object.fromEntries(rules.map((path) => [relative(
 
 const style = bundle("style.css");
 const script = bundle("main.js", { format: "esm" });
+const probe = bundle("probe.js", { target: "es5" }); // read by browsers that the page is not made for
 const parts = {
-  policy: `default-src 'none'; style-src ${hashed(style)}; script-src ${hashed(script)} 'wasm-unsafe-eval'; worker-src blob:; img-src data:; base-uri 'none'; form-action 'none'`,
+  policy: `default-src 'none'; style-src ${hashed(style)}; script-src ${hashed(probe)} ${hashed(script)} 'wasm-unsafe-eval'; worker-src blob:; img-src data:; base-uri 'none'; form-action 'none'`,
   style,
+  probe,
   script,
   worker: bundle("worker.js", { format: "iife" }).replaceAll("</script", "<\\/script"),
   wasm: packed(readFileSync(program)),

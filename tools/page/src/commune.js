@@ -33,19 +33,29 @@ function criterion(one) {
 }
 
 export class Commune {
-  /** @param {import("./input.js").Input} input */
-  constructor(input, broken) {
+  /**
+   * @param {import("./input.js").Input} input
+   * @param {import("./pictures.js").Pictures} pictures
+   * @param {(row: object) => HTMLElement} papersOf buttons for the papers of a commune
+   * @param {() => void} back puts the focus to the commune in the table
+   */
+  constructor(input, broken, pictures, papersOf, back) {
     this.input = input;
     this.broken = broken;
+    this.pictures = pictures;
+    this.papersOf = papersOf;
+    this.back = back;
     this.place = el("aside", { class: "commune", "aria-live": "polite" });
     this.row = null;
     this.supposed = {};
     this.draw();
   }
 
-  async show(row) {
+  /** @param {boolean} [byKeys] who chose by keys goes on here, not behind two hundred rows */
+  async show(row, byKeys) {
     if (this.row?.commune_code !== row?.commune_code) this.supposed = {};
     this.row = row;
+    this.goThere = byKeys;
     await this.ask();
   }
 
@@ -71,6 +81,10 @@ export class Commune {
       const paragraph = Object.keys(this.supposed).length ? { text: "" } : await engine.run(call("recommend"), { env: { COLUMNS: "100" } });
       if (asked !== this.asked) return;
       this.draw(why, plan.rows[0], paragraph.text);
+      if (this.goThere) this.place.querySelector("h3")?.focus();
+      this.goThere = false;
+      const picture = Object.keys(this.supposed).length ? null : await this.pictures.rowOf(this.row);
+      if (asked === this.asked && picture) fill(this.picture, picture, el("figcaption", {}, say("picturesKey")));
     } catch (error) {
       this.broken(error);
     }
@@ -109,14 +123,17 @@ export class Commune {
       );
       return;
     }
+    this.picture = el("figure", { class: "row-picture" });
     const decisive = new Set(this.row.decisive);
     const missing = new Set(this.row.missing);
     fill(
       this.place,
       head,
+      el("button", { type: "button", class: "back", onclick: this.back }, say("backToTable")),
       told.supposed ? el("p", { class: "supposed", role: "alert" }, say("supposed")) : null,
       problems.map((message) => el("p", { class: "error" }, message.text)),
       el("p", { class: `verdict ${told.verdict}` }, `${say(told.verdict)} · ${told.total}`),
+      this.picture,
       told.classes.map((one) =>
         el(
           "p",
@@ -133,6 +150,7 @@ export class Commune {
       told.criteria.map(criterion),
       this.wayOn(plan, told),
       paragraph ? [el("h4", {}, say("recommendation")), el("p", { class: "paragraph" }, paragraph)] : null,
+      told.supposed ? null : this.papersOf(this.row),
       el("details", { open: told.supposed || null, class: "suppose" }, el("summary", {}, say("whatIf")), el("p", { class: "help" }, say("whatIfHelp")), this.undo(), told.figures.map((one) => this.figure(one, decisive, missing))),
     );
   }

@@ -4,9 +4,9 @@ import { el, fill, save } from "./dom.js";
 import * as draft from "./draft.js";
 import { field } from "./input.js";
 import { messageList } from "./messages.js";
+import { DOCX, Papers } from "./papers.js";
 import { inLanguage, say } from "./words.js";
 
-const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const REGISTER = "council.db";
 const SESSION = {
   office: "",
@@ -20,6 +20,8 @@ const SESSION = {
   shareOf: "members",
   on: "",
   place: "",
+  ended: false,
+  withoutVotes: "",
 };
 
 /** A field of CSV, in quotes where it must be; what a spreadsheet would take for a formula is marked as text, and read so. */
@@ -42,6 +44,7 @@ export class Council {
     this.members = [];
     this.votes = {}; // by code: {for, against, abstain, remark}
     this.said = [];
+    this.papers = new Papers(engine, broken, ["parent", "on", "signed-by", "post"], true);
     this.place = el("section", { class: "path" });
   }
 
@@ -146,10 +149,33 @@ export class Council {
     };
   }
 
+  /** What must be there before anything is recorded, as its field is called. */
+  lacking() {
+    const { session, scoring } = this;
+    const needed = {
+      sessionOffice: session.office,
+      councilUnit: session.unit,
+      by: session.by,
+      councilName: session.name,
+      founding: session.founding,
+      founded: session.founded,
+      sessionDay: session.on,
+      period: scoring.input.period,
+      members: this.members.length,
+      files: this.rows().length,
+    };
+    return Object.keys(needed).filter((key) => !needed[key]);
+  }
+
   /** The session as a register records it, in memory: what it refuses is said. */
   async record() {
     const { input } = this.scoring;
     const { session } = this;
+    const lacking = this.lacking();
+    if (lacking.length) {
+      this.said = [{ severity: "error", code: "", text: say("sessionLacks", lacking.map((key) => say(key)).join("; ")) }];
+      return false;
+    }
     const files = Object.fromEntries(Object.entries(this.tables()).map(([name, bytes]) => [`work/${name}`, bytes]));
     await this.engine.dropRegister(`work/${REGISTER}`);
     const given = (option, value) => (value ? [option, value] : []);
@@ -164,6 +190,7 @@ export class Council {
       ["session", "attend", REGISTER, "--session", "1", "--present", "present.csv"],
       ["session", "vote", REGISTER, "--session", "1", "--table", "votes.csv"],
       ...(this.hasOnlyRemarks() ? [["session", "remark", REGISTER, "--session", "1", "--table", "remarks.csv"]] : []),
+      ...(session.ended ? [["session", "close", REGISTER, "--session", "1", ...given("--without-votes", session.withoutVotes)]] : []),
     ];
     this.said = [];
     for (const step of steps) {
@@ -193,6 +220,31 @@ export class Council {
     } catch (error) {
       this.broken(error);
     }
+  }
+
+  /** Records what was entered; what refused it is said. */
+  async recorded() {
+    const recorded = await this.record();
+    this.draw();
+    return recorded;
+  }
+
+  /** Papers of the session as the register in memory draws them up. */
+  paperKinds() {
+    const { input } = this.scoring;
+    const paper = (kind, name, fields, of) => ({
+      label: say(kind),
+      name,
+      before: () => this.recorded(),
+      args: () => ["register", "paper", REGISTER, kind, ...of(), ...this.papers.given(fields), ...inLanguage()],
+    });
+    const session = () => ["--session", "1"];
+    const period = () => ["--period", input.period, "--stage", "verified"];
+    return [
+      paper("minutes", "bien-ban", ["parent", "on"], session),
+      paper("submission", "to-trinh", this.papers.fields, session),
+      paper("appraisal", "bao-cao-tham-dinh", this.papers.fields, period),
+    ];
   }
 
   held() {
@@ -244,6 +296,22 @@ export class Council {
     );
   }
 
+  /** The period is that of the scoring: another one asks for other results. */
+  period() {
+    const { input } = this.scoring;
+    const change = async (event) => {
+      input.set("period", event.target.value.trim());
+      await this.scoring.scored;
+      this.draw();
+    };
+    return field(say("period"), el("input", { type: "text", value: input.period, inputmode: "numeric", size: 6, onchange: change }));
+  }
+
+  ended() {
+    const box = el("input", { type: "checkbox", checked: this.session.ended, onchange: (event) => (this.session.ended = event.target.checked) });
+    return el("div", { class: "field check" }, el("label", {}, box, ` ${say("sessionEnded")}`));
+  }
+
   draw() {
     const saver = (name, key) => el("button", { type: "button", onclick: () => save(name, this.tables()[name], "text/csv") }, say(key));
     const shareOf = el(
@@ -269,6 +337,7 @@ export class Council {
         field(say("shareOf"), shareOf),
         this.text("on", say("sessionDay"), { size: 11, placeholder: "2016-11-15" }),
         this.text("place", say("sessionPlace"), { size: 20 }),
+        this.period(),
       ),
       el("h2", {}, say("members")),
       this.memberTable(),
@@ -284,6 +353,13 @@ export class Council {
         el("button", { type: "button", onclick: () => this.minutes() }, say("saveMinutes")),
         el("button", { type: "button", onclick: () => print() }, say("print")),
       ),
+      el("h2", { class: "on-screen" }, say("papers")),
+      el("div", { class: "fields" }, this.ended(), this.text("withoutVotes", say("withoutVotes"), { size: 28 })),
+      this.papers.form(),
+      this.rows().length
+        ? el("div", { class: "paper-kinds" }, this.paperKinds().map((one) => el("div", { class: "savers" }, this.papers.buttons(one))))
+        : el("p", { class: "quiet" }, say("votesNeed")),
+      this.papers.sheet,
       this.said.length ? [el("h2", {}, say("messages")), messageList(this.said)] : null,
       this.printed ? el("pre", { class: "printed-text", tabindex: "0" }, this.printed) : null,
       this.drafts(),

@@ -16,15 +16,11 @@ async function unpack(id) {
   return new Uint8Array(await new Response(plain).arrayBuffer());
 }
 
-function isTooOld() {
-  return typeof DecompressionStream === "undefined" || typeof WebAssembly === "undefined" || !("replaceChildren" in Element.prototype);
-}
-
 class Page {
   /** @param {{version: string, files: Record<string, string>}} held the program's version and the rule files */
   constructor(engine, held) {
     const broken = (error) => this.broken(error);
-    const scoring = new Scoring(engine, broken);
+    const scoring = new Scoring(engine, broken, () => this.drawSight());
     this.engine = engine;
     this.version = held.version;
     this.paths = {
@@ -71,7 +67,13 @@ class Page {
     const files = this.paths.scoring.input.files.map((file) => `${file.name} (sha256 ${file.hash})`).join("; ");
     fill(
       this.sight,
-      standard ? [standard.working, el("span", { class: "printed" }, ` ${standard.number}, sha256 ${standard.sha256}. ${files}`)] : null,
+      standard
+        ? [
+            standard.working,
+            el("span", { class: "screen", title: `sha256 ${standard.sha256}` }, ` ${standard.number}, sha256 ${standard.sha256.slice(0, 12)}…`),
+            el("span", { class: "printed" }, ` ${standard.number}, sha256 ${standard.sha256}. ${files}`),
+          ]
+        : null,
       el("span", { class: "printed" }, ` chuanxa ${this.version}`),
     );
   }
@@ -98,6 +100,7 @@ class Page {
       this.sight,
       this.alert,
       el("main", { id: "main", tabindex: "-1" }, this.path.place),
+      el("footer", {}, say("madeFor")),
     );
     this.path.draw?.();
     this.drawSight();
@@ -105,11 +108,8 @@ class Page {
 }
 
 async function begin() {
+  globalThis.chuanxaBegun = true;
   setLanguage("vi");
-  if (isTooOld()) {
-    document.body.textContent = `${say("tooOld")}`;
-    return;
-  }
   fill(document.body, el("p", { class: "busy" }, say("loading")));
   const [wasm, rules] = await Promise.all([unpack("wasm"), unpack("rules")]);
   const held = JSON.parse(new TextDecoder().decode(rules));
@@ -125,4 +125,5 @@ async function begin() {
   });
 }
 
-begin().catch((error) => fill(document.body, el("p", { class: "error", role: "alert" }, say("cannotBegin", error.message))));
+// what the browser lacks was told by probe.js
+if (!globalThis.chuanxaLacks.length) begin().catch((error) => fill(document.body, el("p", { class: "error", role: "alert" }, say("cannotBegin", error.message))));

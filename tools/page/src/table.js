@@ -24,7 +24,7 @@ function folded(text) {
 }
 
 export class Table {
-  /** @param {(row: object) => void} chosen called with the row of a commune */
+  /** @param {(row: object, byKeys: boolean) => void} chosen called with the row of a commune, and whether keys chose it */
   constructor(chosen) {
     this.chosen = chosen;
     this.rows = [];
@@ -86,6 +86,7 @@ export class Table {
       "th",
       { scope: "col", "aria-sort": sorted, class: typeof title === "string" ? "criterion" : null },
       el("button", { type: "button", title: title ?? say("sortBy", label), data: { sort: key }, onclick: () => this.sortBy(key) }, `${label}${mark}`),
+      el("span", { class: "printed" }, label), // a head that is repeated is printed without its buttons
     );
   }
 
@@ -102,7 +103,7 @@ export class Table {
 
   line(row) {
     const verdict = verdictOf(row);
-    const open = el("button", { type: "button", class: "pick", onclick: () => this.choose(row) }, row.commune_code);
+    const open = el("button", { type: "button", class: "pick", data: { code: row.commune_code }, onclick: (event) => this.choose(row, event.detail === 0) }, row.commune_code);
     const head = [el("th", { scope: "row" }, open), el("td", { class: "name" }, row.commune_name ?? "")];
     const selected = row.commune_code === this.selected;
     if (row.refused) {
@@ -125,10 +126,16 @@ export class Table {
     );
   }
 
-  choose(row) {
+  choose(row, byKeys) {
     this.selected = row.commune_code;
     this.draw();
-    this.chosen(row);
+    this.focusChosen();
+    this.chosen(row, byKeys);
+  }
+
+  /** What is drawn anew loses the focus: back to the commune that was chosen. */
+  focusChosen() {
+    this.body.querySelector(`[data-code="${CSS.escape(this.selected)}"]`)?.focus({ preventScroll: true });
   }
 
   controls() {
