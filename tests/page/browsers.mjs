@@ -83,9 +83,9 @@ export function askedElsewhere(page) {
 /** Gives files to the chooser of scoring, and waits until the page has answered. */
 export async function hand(page, ...paths) {
   // once the standards are there, the chooser stays as it is
-  await page.waitForFunction(() => document.querySelector("main select option") && !document.querySelector("main .busy"), { timeout: 600_000 });
+  await page.waitForFunction(() => document.querySelector("main option[value='qd34-2014']") && !document.querySelector("main .busy"), { timeout: 600_000 });
   const chooser = await page.waitForSelector("main .chooser");
-  await page.evaluate(() => document.querySelector("main .files")?.setAttribute("data-old", ""));
+  await page.evaluate(() => document.querySelector("main .drop").setAttribute("data-old", ""));
   await chooser.uploadFile(...paths);
-  await page.waitForFunction(() => document.querySelector("main .files:not([data-old])") && !document.querySelector("main .busy"), { timeout: 600_000 });
+  await page.waitForFunction(() => document.querySelector("main .drop:not([data-old])") && !document.querySelector("main .busy"), { timeout: 600_000 });
 }

@@ -15,7 +15,7 @@ const good = draw("tot.csv", join(root, "fixtures/small/roster.csv"), 1, 0);
 /** What a person sees of the answer: the messages, the number of rows, whether the computing part stopped. */
 const seen = (page) =>
   page.evaluate(() => ({
-    said: [...document.querySelectorAll("main .messages .said")].map((one) => one.textContent),
+    said: [...document.querySelectorAll("main .messages .said, main .input .error")].map((one) => one.textContent),
     rows: document.querySelectorAll(".communes tbody tr").length,
     alert: document.querySelector(".alert")?.textContent ?? "",
   }));

@@ -29,7 +29,7 @@ function watch() {
   if (types.includes("longtask")) new PerformanceObserver((list) => globalThis.tasks.push(...list.getEntries().map((one) => one.duration))).observe({ type: "longtask" });
   addEventListener("change", (event) => event.target.type === "file" && (globalThis.times.chosen = performance.now()), true);
   const look = () => {
-    if (document.querySelector("main select option")) globalThis.times.opened ??= performance.now();
+    if (document.querySelector("main option[value='qd34-2014']")) globalThis.times.opened ??= performance.now();
     if (document.querySelector(".communes tbody tr") && !document.querySelector("main .busy")) globalThis.times.verdicts ??= performance.now();
   };
   new MutationObserver(look).observe(document, { childList: true, subtree: true });

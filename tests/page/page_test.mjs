@@ -54,9 +54,10 @@ function inPage(page, args, made, files) {
   );
 }
 
-/** A step of a journey: its picture is kept, and one property measured in the page is told beside it. */
-async function step(page, name, path, what, property) {
+/** A step of a journey: its picture is kept, with what is `shown` in it, and one property measured in the page is told beside it. */
+async function step(page, name, path, what, property, shown = null) {
   const measured = await page.evaluate(property);
+  if (shown) await page.evaluate((selector) => document.querySelector(selector).scrollIntoView({ block: "nearest" }), shown);
   page.steps = (page.steps ?? 0) + 1;
   await page.screenshot({ path: join(pictures, `${name}-${path}-${page.steps}.png`) });
   console.log(`# ${name}, ${path} ${page.steps}: ${what}: ${measured}`);
@@ -281,7 +282,7 @@ async function reviewer(browser, name) {
   await waitFor(page, "D93");
   await new Promise((done) => setTimeout(done, 1500));
   ok((await textOf(page, ".bundle:nth-child(2)")).includes("bị từ chối"), `${name}: a bundle with one letter changed is refused`);
-  await step(page, name, "reviewer", "bundles shown", () => document.querySelectorAll(".bundle").length);
+  await step(page, name, "reviewer", "bundles shown", () => document.querySelectorAll(".bundle").length, ".bundle:nth-child(2)");
   await end(page, name, "reviewer");
 }
 
@@ -310,7 +311,7 @@ async function council(browser, name) {
   await waitFor(page, "BIÊN BẢN PHIÊN HỌP");
   const printed = await textOf(page, "pre.printed-text");
   ok(printed.includes("Lê Thị Hạnh") && printed.includes("Xã <b>tốt</b>") && printed.includes(": =họp sau"), `${name}: minutes of what was entered`, printed.slice(0, 600));
-  await step(page, name, "council", "letters of the minutes", () => document.querySelector("pre.printed-text").textContent.length);
+  await step(page, name, "council", "letters of the minutes", () => document.querySelector("pre.printed-text").textContent.length, "pre.printed-text");
   await accessible(page, `${name}, council`);
   await page.evaluate(() => (document.querySelector("main details").open = true));
   const press = (words) => page.evaluate((text) => [...document.querySelectorAll("button")].find((one) => one.textContent === text).click(), words);
@@ -319,7 +320,7 @@ async function council(browser, name) {
   await press("Xóa bản nháp đã giữ");
   await waitFor(page, "không giữ bản nháp nào");
   ok(true, `${name}: a draft is kept when asked, and erased`);
-  await step(page, name, "council", "what is said of the draft", () => document.querySelector("main details").textContent.match(/[^.]*không giữ bản nháp nào/)[0].trim());
+  await step(page, name, "council", "what is said of the draft", () => document.querySelector("main details").textContent.match(/[^.]*không giữ bản nháp nào/)[0].trim(), "main details");
   await end(page, name, "council");
 }
 

@@ -1,5 +1,6 @@
 """The scripts of tests/cli, with the program for WebAssembly under node in place of the native one. Ordinarily a few, as a
-whole (CHUANXA_FULL=1) each that writes no register; those that are left out stand here with the reason."""
+whole (CHUANXA_FULL=1) each that writes no register; those that are left out, and what is not the same under node, stand here
+with the reason."""
 import os
 import re
 import subprocess
@@ -14,6 +15,10 @@ WRITES = re.compile(r'"init"|"register init|tools/year|register/version-\d')
 NEVER = {
     "libreoffice": "asks LibreOffice about files whose bytes equality.mjs compares",
     "plan_years": "plays tools/plan-years, whose commands other scripts make",
+}
+OTHERWISE = {   # test: why it is otherwise under node, and cannot be so in the page
+    "what cannot be written: --help: a full disk": "WASI's C library takes /dev/full for a terminal and forgets a line that it could not write; in the page output is memory",
+    "what cannot be written: a closed output": "node opens what is closed as it begins; the page closes nothing",
 }
 
 
@@ -39,7 +44,7 @@ def chosen(root):
         writes = WRITES.search((root / f"tests/cli/{name}.py").read_text(encoding="utf-8")) or name.startswith("register")
         if name in NEVER:
             print(f"# not under node: {name}: {NEVER[name]}")
-        elif writes:
+        elif writes and name not in QUICK:
             print(f"# not under node: {name}: writes a register")
         else:
             kept.append(name)
@@ -51,6 +56,12 @@ def run_all(root, program, folder):
     for name in chosen(root):
         env = real_clock(dict(os.environ, CHUANXA=str(command), CHUANXA_QUICK="1"))
         done = subprocess.run([sys.executable, str(root / f"tests/cli/{name}.py")], env=env, capture_output=True, encoding="utf-8", check=False)
-        bad = [line for line in done.stdout.splitlines() if line.startswith("not ok")]
-        good = sum(line.startswith("ok") for line in done.stdout.splitlines())
-        tap.ok(good > 0 and not bad and done.returncode == 0, f"under node, {name}: {good} passed", *bad[:5], done.stderr[-500:])
+        lines = done.stdout.splitlines()
+        failed = [line.split(" - ", 1)[1] for line in lines if line.startswith("not ok")]
+        for test in failed:
+            if test in OTHERWISE:
+                print(f"# under node otherwise: {name}: {test}: {OTHERWISE[test]}")
+        bad = [test for test in failed if test not in OTHERWISE]
+        good = sum(line.startswith("ok") for line in lines)
+        ended = lines and lines[-1].startswith("1..")
+        tap.ok(good > 0 and not bad and ended, f"under node, {name}: {good} passed", *bad[:5], done.stderr[-500:])
