@@ -17,9 +17,15 @@ export async function open(packages, name) {
     browser: name === "firefox" ? "firefox" : "chrome",
     executablePath: PROGRAMS[name],
     headless: true,
-    protocolTimeout: 600_000, // a busy machine may leave a browser waiting
     args: name === "chromium" ? ["--no-sandbox"] : [],
+    protocolTimeout: 3_600_000, // a whole country's workbook takes its time
   });
+}
+
+/** What the page's policy forbade is kept in it. */
+function watchPolicy() {
+  globalThis.forbidden = [];
+  addEventListener("securitypolicyviolation", (event) => globalThis.forbidden.push(`${event.effectiveDirective}: ${event.blockedURI}`));
 }
 
 /** A page at a file; `.asked` are the addresses it asked for, `.wrong` what went wrong in it. `before` runs before its scripts. */
@@ -29,9 +35,12 @@ export async function visit(browser, path, hash = "", before = null) {
   await page.setViewport({ width: 1400, height: 1000 });
   page.asked = [];
   page.wrong = [];
+  // what its policy forbade
+  page.forbidden = () => page.evaluate(() => globalThis.forbidden);
   page.on("request", (request) => page.asked.push(request.url()));
   page.on("pageerror", (error) => page.wrong.push(error.message));
   page.on("console", (message) => message.type() === "error" && page.wrong.push(message.text()));
+  await page.evaluateOnNewDocument(watchPolicy);
   await page.goto(`file://${path}${hash}`);
   await page.waitForSelector("main h2");
   return page;
@@ -71,4 +80,21 @@ export async function waitUntil(page, question, limit = 30000) {
     if (Date.now() > end) throw new Error(`not so after ${limit} ms: ${question}`);
     await new Promise((done) => setTimeout(done, 100));
   }
+}
+
+/** What a page asked for beside itself; what it makes of its own bytes is no request. */
+export function askedElsewhere(page) {
+  const own = (address) => address.startsWith("blob:") || address.startsWith("data:");
+  const files = page.asked.filter((address) => address.startsWith("file://"));
+  return [...page.asked.filter((address) => !own(address) && !address.startsWith("file://")), ...files.slice(1)];
+}
+
+/** Gives files to the chooser of scoring, and waits until the page has answered. */
+export async function hand(page, ...paths) {
+  // once the standards are there, the chooser stays as it is
+  await page.waitForFunction(() => document.querySelector("main option[value='qd34-2014']") && !document.querySelector("main .busy"), { timeout: 600_000 });
+  const chooser = await page.waitForSelector("main .chooser");
+  await page.evaluate(() => document.querySelector("main .drop").setAttribute("data-old", ""));
+  await chooser.uploadFile(...paths);
+  await page.waitForFunction(() => document.querySelector("main .drop:not([data-old])") && !document.querySelector("main .busy"), { timeout: 600_000 });
 }

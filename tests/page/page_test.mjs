@@ -6,7 +6,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeF
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { enter, installed, open, textOf, visit, waitFor } from "./browsers.mjs";
+import { askedElsewhere, enter, installed, open, textOf, visit, waitFor } from "./browsers.mjs";
 
 const [packages, pagePath, program, root, pictures] = process.argv.slice(2);
 const above = mkdtempSync(join(tmpdir(), "chuanxa-page-"));
@@ -52,6 +52,26 @@ function inPage(page, args, made, files) {
     made ?? null,
     files,
   );
+}
+
+/** A step of a journey: its picture is kept, with what is `shown` in it, and one property measured in the page is told beside it. */
+async function step(page, name, path, what, property, shown = null) {
+  const measured = await page.evaluate(property);
+  if (shown) await page.evaluate((selector) => document.querySelector(selector).scrollIntoView({ block: "nearest" }), shown);
+  page.steps = (page.steps ?? 0) + 1;
+  await page.screenshot({ path: join(pictures, `${name}-${path}-${page.steps}.png`) });
+  console.log(`# ${name}, ${path} ${page.steps}: ${what}: ${measured}`);
+  ok(measured !== null && measured !== undefined && measured !== 0 && measured !== "", `${name}, ${path} ${page.steps}: ${what}`, measured);
+}
+
+/** The end of a journey: nothing was asked for but the page, nothing forbidden, nothing wrong. */
+async function end(page, name, path) {
+  const forbidden = await page.forbidden();
+  const elsewhere = askedElsewhere(page);
+  console.log(`# ${name}, ${path}: requests for files: ${page.asked.filter((address) => address.startsWith("file://")).length}; elsewhere: ${elsewhere.length}`);
+  ok(!elsewhere.length, `${name}, ${path}: nothing was asked for but the page`, elsewhere);
+  ok(!page.wrong.length && !forbidden.length, `${name}, ${path}: no error, no violation of the policy`, [page.wrong, forbidden]);
+  await page.close({ runBeforeUnload: false });
 }
 
 function figures(seed, blank) {
@@ -160,7 +180,7 @@ async function clerk(browser, name) {
   const rows = await page.$$eval(".communes tbody tr", (list) => list.length);
   ok(rows === 60, `${name}: sixty communes in the table`, rows);
   ok((await textOf(page, ".sight")).includes("Căn cứ:"), `${name}: what rests on working values is in sight`);
-  await page.screenshot({ path: join(pictures, `${name}-clerk.png`) });
+  await step(page, name, "clerk", "communes in the table", () => document.querySelectorAll(".communes tbody tr").length);
   await savers(page, name);
   const wanted = JSON.parse(spawnSync(program, ["assess", "qd34-2014", data, "--format", "json"], { cwd: folder, env: { ...process.env, CHUANXA_RULES: join(root, "rules") } }).stdout.toString().split("\n")[0]);
   await page.click(".communes tbody tr:first-child .pick");
@@ -168,7 +188,7 @@ async function clerk(browser, name) {
   const told = await page.$$eval(".commune .why .badge", (list) => list.map((one) => one.textContent));
   const status = { pass: "đạt", fail: "không đạt", undetermined: "chưa xác định", left_out: "không tính" };
   ok(told.length === wanted.criteria.length && told.every((text, at) => text.startsWith(status[wanted.criteria[at].status])), `${name}: why, criterion by criterion`, told);
-  await page.screenshot({ path: join(pictures, `${name}-commune.png`) });
+  await step(page, name, "clerk", "criteria explained", () => document.querySelectorAll(".commune .why").length);
   await page.evaluate(() => (document.querySelector(".suppose").open = true));
   await page.evaluate(() => {
     const label = [...document.querySelectorAll(".suppose label")].find((one) => one.textContent.startsWith("Số trẻ em sinh trong kỳ"));
@@ -176,6 +196,7 @@ async function clerk(browser, name) {
   });
   await enter(page, "#supposed-births", "1234");
   await waitFor(page, "GIẢ ĐỊNH");
+  await step(page, name, "clerk", "a figure supposed", () => document.querySelector("#supposed-births, .commune input.changed")?.value ?? document.querySelector(".commune .supposed").textContent);
   ok(true, `${name}: a supposed figure is called so`);
   await page.evaluate(() => document.querySelector(".suppose button")?.click());
   await accessible(page, `${name}, scoring`);
@@ -186,19 +207,18 @@ async function clerk(browser, name) {
   const broken = await page.$$eval("img", (list) => list.length);
   ok(cells.includes("<img src=x onerror=alert(1)>") && broken === 0, `${name}: a name that is markup is a text`);
   ok((await textOf(page, ".messages .message")).includes("sai.csv"), `${name}: an error names its file`);
+  await step(page, name, "clerk", "messages told", () => document.querySelectorAll(".messages .message").length);
   await page.evaluate(() => [...document.querySelectorAll(".tongues button")].find((one) => one.lang === "en").click());
   await waitFor(page, "62 communes:");
   ok(true, `${name}: English by a switch`);
+  await step(page, name, "clerk", "the language of the page's head", () => document.querySelector("h1").textContent);
   await page.emulateMediaType("print").catch(() => null);
   if (name === "chromium") {
     const pdf = await page.pdf({ format: "A4", landscape: true });
     writeFileSync(join(pictures, `${name}-print.pdf`), pdf);
     ok(pdf.length > 20000, `${name}: prints`, pdf.length);
   }
-  const others = page.asked.filter((address) => !address.startsWith("file://") && !address.startsWith("blob:") && !address.startsWith("data:"));
-  ok(!others.length && page.asked.filter((address) => address.startsWith("file://")).length <= 1, `${name}: nothing was asked for but the page`, page.asked);
-  ok(!page.wrong.length, `${name}: no error, no violation of the policy`, page.wrong);
-  await page.close();
+  await end(page, name, "clerk");
 }
 
 /** The maintainer: a wrong band is marked, the way there, tests, differences. */
@@ -206,6 +226,7 @@ async function maintainer(browser, name) {
   const page = await visit(browser, pagePath, "#rules");
   await page.waitForSelector(".editor");
   await waitFor(page, "C801");
+  await step(page, name, "maintainer", "findings in the shipped text", () => document.querySelectorAll(".answer .message").length);
   await accessible(page, `${name}, rules`);
   const own = join(folder, "standard.yaml");
   const text = readFileSync(join(root, "rules/qd34-2014/standard.yaml"), "utf8").replace('when: ">= 98"', 'when: ">= 97"');
@@ -218,7 +239,7 @@ async function maintainer(browser, name) {
   await new Promise((done) => setTimeout(done, 500));
   const marks = await page.evaluate(() => document.querySelector(".editor").shadowRoot.querySelectorAll(".cm-lint-marker-error").length);
   ok(marks > 0, `${name}: and marked where they stand`, marks);
-  await page.screenshot({ path: join(pictures, `${name}-rules.png`) });
+  await step(page, name, "maintainer", "marks of errors in the editor", () => document.querySelector(".editor").shadowRoot.querySelectorAll(".cm-lint-marker-error").length);
   writeFileSync(own, readFileSync(join(root, "rules/qd34-2014/standard.yaml"), "utf8").replaceAll("min_total: 850", "min_total: 900"));
   const again = await page.$('input[type="file"][accept*="yaml"]');
   await again.uploadFile(own);
@@ -226,8 +247,8 @@ async function maintainer(browser, name) {
   await page.evaluate(() => [...document.querySelectorAll(".tabs button")].find((one) => one.textContent === "Khác bản gốc").click());
   await waitFor(page, "900");
   ok((await textOf(page, ".answer")).includes("850"), `${name}: what a change means`);
-  ok(!page.wrong.length, `${name}, rules: no error`, page.wrong);
-  await page.close({ runBeforeUnload: false });
+  await step(page, name, "maintainer", "letters of what the change means", () => document.querySelector(".answer pre").textContent.length);
+  await end(page, name, "maintainer");
 }
 
 /** The reviewer: bundles of a year; one with a byte turned; one without its key. */
@@ -244,12 +265,13 @@ async function reviewer(browser, name) {
   await waitFor(page, "D933");
   ok((await textOf(page, ".bundle")).includes("bị từ chối"), `${name}: a bundle whose key is not trusted is refused`);
   const key = (await textOf(page, ".bundle .message")).match(/[0-9a-f]{64}/)[0];
+  await step(page, name, "reviewer", "words of the refusal", () => document.querySelector(".bundle .said").textContent.split(" ").length);
   await enter(page, ".bundle .field:nth-child(1) input", "UBND huyện Mẫu");
   await enter(page, ".bundle .field:nth-child(2) input", key);
   await waitFor(page, "4 kết quả tính lại, 0 khác với đã ghi");
   ok((await textOf(page, ".bundle")).includes("đã kiểm"), `${name}: with it, verified and replayed`);
   ok((await page.evaluate(() => document.body.textContent)).includes("44/QĐ-UBND"), `${name}: its decisions are told`);
-  await page.screenshot({ path: join(pictures, `${name}-review.png`) });
+  await step(page, name, "reviewer", "rows of findings, decisions and years", () => document.querySelectorAll("table.communes tbody tr").length);
   await accessible(page, `${name}, review`);
   const second = await page.waitForSelector(".chooser");
   await second.uploadFile(join(folder, "sua.bundle"));
@@ -260,8 +282,8 @@ async function reviewer(browser, name) {
   await waitFor(page, "D93");
   await new Promise((done) => setTimeout(done, 1500));
   ok((await textOf(page, ".bundle:nth-child(2)")).includes("bị từ chối"), `${name}: a bundle with one letter changed is refused`);
-  ok(!page.wrong.length, `${name}, review: no error`, page.wrong);
-  await page.close();
+  await step(page, name, "reviewer", "bundles shown", () => document.querySelectorAll(".bundle").length, ".bundle:nth-child(2)");
+  await end(page, name, "reviewer");
 }
 
 /** The council: members, votes, a draft in the browser. */
@@ -281,6 +303,7 @@ async function council(browser, name) {
     await enter(page, `.members tbody tr:nth-child(${at + 1}) td:nth-child(1) input`, person);
     await enter(page, `.members tbody tr:nth-child(${at + 1}) td:nth-child(2) input`, "Ủy viên");
   }
+  await step(page, name, "council", "members entered", () => document.querySelectorAll(".members tbody tr").length);
   await enter(page, ".votes tbody tr:nth-child(1) td:nth-child(4) input", "3");
   await enter(page, ".votes tbody tr:nth-child(1) td:nth-child(7) input", "Xã <b>tốt</b>");
   await enter(page, ".votes tbody tr:nth-child(2) td:nth-child(7) input", "=họp sau");
@@ -288,7 +311,7 @@ async function council(browser, name) {
   await waitFor(page, "BIÊN BẢN PHIÊN HỌP");
   const printed = await textOf(page, "pre.printed-text");
   ok(printed.includes("Lê Thị Hạnh") && printed.includes("Xã <b>tốt</b>") && printed.includes(": =họp sau"), `${name}: minutes of what was entered`, printed.slice(0, 600));
-  await page.screenshot({ path: join(pictures, `${name}-council.png`) });
+  await step(page, name, "council", "letters of the minutes", () => document.querySelector("pre.printed-text").textContent.length, "pre.printed-text");
   await accessible(page, `${name}, council`);
   await page.evaluate(() => (document.querySelector("main details").open = true));
   const press = (words) => page.evaluate((text) => [...document.querySelectorAll("button")].find((one) => one.textContent === text).click(), words);
@@ -297,8 +320,8 @@ async function council(browser, name) {
   await press("Xóa bản nháp đã giữ");
   await waitFor(page, "không giữ bản nháp nào");
   ok(true, `${name}: a draft is kept when asked, and erased`);
-  ok(!page.wrong.length, `${name}, council: no error`, page.wrong);
-  await page.close();
+  await step(page, name, "council", "what is said of the draft", () => document.querySelector("main details").textContent.match(/[^.]*không giữ bản nháp nào/)[0].trim(), "main details");
+  await end(page, name, "council");
 }
 
 for (const name of installed()) {

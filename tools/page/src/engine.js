@@ -1,5 +1,21 @@
 // The page's side of the worker: calls by promise, one after the other, and a fresh worker when one broke.
 const text = new TextDecoder();
+const SLICE = 1 << 20; // bytes read at once, so that the page stays live
+
+/** The objects of JSON lines, read slice by slice: those of twenty thousand communes would hold up the page for a second. */
+async function rowsOf(bytes) {
+  const decoder = new TextDecoder();
+  const rows = [];
+  let rest = "";
+  for (let at = 0; at < bytes.length; at += SLICE) {
+    if (at) await new Promise((go) => setTimeout(go));
+    const lines = (rest + decoder.decode(bytes.subarray(at, at + SLICE), { stream: true })).split("\n");
+    rest = lines.pop();
+    for (const line of lines) if (line) rows.push(JSON.parse(line));
+  }
+  if (rest) rows.push(JSON.parse(rest));
+  return rows;
+}
 
 export class Engine {
   /** @param {string} source of the worker @param {Uint8Array} wasm @param {Record<string, string>} rules */
@@ -62,20 +78,26 @@ export class Engine {
     await this.ask({ do: "remove", path });
   }
 
-  /**
-   * Runs a command. @param {string[]} args
-   * @returns {Promise<{status: number, text: string, bytes: Uint8Array, messages: object[], made: Record<string, Uint8Array>, took: number}>}
-   */
-  async run(args, { files, wants, env } = {}) {
+  /** Runs a command; what it printed are bytes. */
+  async call(args, { files, wants, env } = {}) {
     await this.ready;
     try {
       const done = await this.ask({ do: "run", args: ["--messages", "json", ...args], files, wants, env });
       const messages = done.err.split("\n").filter(Boolean).map((line) => JSON.parse(line));
-      return { status: done.status, bytes: done.out, text: text.decode(done.out), messages, made: done.made, took: done.took };
+      return { status: done.status, bytes: done.out, messages, made: done.made, took: done.took };
     } catch (error) {
       if (error.message !== "stopped") this.restart(); // a trap leaves memory as it was then: nothing of it goes on
       throw error;
     }
+  }
+
+  /**
+   * Runs a command. @param {string[]} args
+   * @returns {Promise<{status: number, text: string, bytes: Uint8Array, messages: object[], made: Record<string, Uint8Array>, took: number}>}
+   */
+  async run(args, more) {
+    const done = await this.call(args, more);
+    return { ...done, text: text.decode(done.bytes) };
   }
 
   /**
@@ -90,7 +112,7 @@ export class Engine {
 
   /** The objects of JSON lines that a command prints. */
   async objects(args, more) {
-    const done = await this.run(args, more);
-    return { ...done, rows: done.text.split("\n").filter(Boolean).map((line) => JSON.parse(line)) };
+    const done = await this.call(args, more);
+    return { ...done, rows: await rowsOf(done.bytes) };
   }
 }

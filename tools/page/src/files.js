@@ -1,6 +1,6 @@
 // Files in memory for the program: what is written grows by doubling, where the library's own files would be copied
-// whole at each write.
-import { File, OpenFile } from "@bjorn3/browser_wasi_shim";
+// whole at each write; so does what the program creates.
+import { Directory, File, OpenFile, PreopenDirectory } from "@bjorn3/browser_wasi_shim";
 
 class Growing extends File {
   constructor(bytes) {
@@ -66,4 +66,30 @@ export function fileOf(bytes) {
 /** An open file of its own, for what the program prints. */
 export function sink() {
   return new OpenGrowing(new Growing(new Uint8Array()));
+}
+
+/** The folder of all: what the program creates in it grows like what it was given. */
+class Top extends Directory {
+  create_entry_for_path(path, isFolder) {
+    const made = super.create_entry_for_path(path, isFolder);
+    if (!made.entry || isFolder) return made;
+    const entry = fileOf(new Uint8Array());
+    this.replace(made.entry, entry);
+    return { ...made, entry };
+  }
+
+  /** Puts an entry in another's place, in whichever folder that is. */
+  replace(before, after, folder = this) {
+    for (const [name, entry] of folder.contents) {
+      if (entry === before) folder.contents.set(name, after);
+      else if (entry instanceof Directory) this.replace(before, after, entry);
+    }
+  }
+}
+
+/** The folder that the program has as /. @param {Map<string, object>} contents */
+export function opened(contents) {
+  const top = new PreopenDirectory("/", contents);
+  top.dir = new Top(contents);
+  return top;
 }

@@ -2,6 +2,10 @@
 import { el, fill, sha256 } from "./dom.js";
 import { inLanguage, number, say } from "./words.js";
 
+// A table of the whole country, 11.162 communes, has 2 MB as CSV; much more than that is no table of figures, and would fill memory.
+const MEGABYTE = 1024 * 1024;
+const mostOf = (name) => (/\.xlsx$/i.test(name) ? 64 : 10) * MEGABYTE;
+
 /** A field with its label above it. */
 export function field(label, control, help) {
   const id = control.id || (control.id = `f${(field.count = (field.count ?? 0) + 1)}`);
@@ -14,6 +18,7 @@ export class Input {
     this.engine = engine;
     this.changed = changed;
     this.files = []; // {name, size, hash}
+    this.tooLarge = []; // what was not taken, in words
     this.standards = [];
     this.standard = "";
     this.period = "";
@@ -49,7 +54,10 @@ export class Input {
   }
 
   async add(list) {
-    for (const file of list) {
+    const fits = (file) => file.size <= mostOf(file.name);
+    const inMegabytes = (size) => number(Math.ceil(size / MEGABYTE));
+    this.tooLarge = [...list].filter((file) => !fits(file)).map((file) => say("tooLarge", file.name, inMegabytes(file.size), inMegabytes(mostOf(file.name))));
+    for (const file of [...list].filter(fits)) {
       const bytes = new Uint8Array(await file.arrayBuffer());
       let name = file.name.replaceAll("/", "_");
       if (name.startsWith("-")) name = `_${name}`;
@@ -99,6 +107,7 @@ export class Input {
     fill(
       this.place,
       el("div", { class: "drop" }, field(say("chooseFiles"), chooser, say("dropFiles"))),
+      this.tooLarge.map((words) => el("p", { class: "error", role: "alert" }, words)),
       this.files.length
         ? el(
             "ul",

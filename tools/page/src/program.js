@@ -1,7 +1,7 @@
 // Runs the program on files in memory: one call of the command line, with what it printed and wrote. It knows nothing of
 // pages and workers, so that node runs it too.
-import { Directory, PreopenDirectory, WASI, wasi } from "@bjorn3/browser_wasi_shim";
-import { fileOf, sink } from "./files.js";
+import { Directory, WASI, wasi } from "@bjorn3/browser_wasi_shim";
+import { fileOf, opened, sink } from "./files.js";
 
 const text = new TextDecoder();
 
@@ -58,7 +58,7 @@ export class Program {
     const env = { PWD: "/work", TMPDIR: "/tmp", CHUANXA_RULES: "/rules", ...more };
     const out = sink();
     const err = sink();
-    const open = [sink(), out, err, new PreopenDirectory("/", this.root.contents)];
+    const open = [sink(), out, err, opened(this.root.contents)];
     const host = new WASI(["chuanxa", ...args], Object.entries(env).map(([name, value]) => `${name}=${value}`), open, { debug: false });
     const imports = { ...host.wasiImport };
     // the library counts letters where the program needs bytes

@@ -18,6 +18,7 @@ const words = {
   files: ["Số liệu", "Figures"],
   chooseFiles: ["Chọn tệp Excel hoặc CSV", "Choose Excel or CSV files"],
   dropFiles: ["hoặc thả tệp vào đây", "or drop them here"],
+  tooLarge: ["Không nhận {0}: tệp có {1} MB, trang nhận đến {2} MB. Chỉ giữ trang có số liệu, hoặc chia bảng theo tỉnh.", "{0} was not taken: it has {1} MB, the page takes up to {2} MB. Keep only the sheet of figures, or split the table by province."],
   noFiles: ["Chưa có tệp nào.", "No file yet."],
   remove: ["Bỏ", "Remove"],
   removeFile: ["Bỏ tệp {0}", "Remove file {0}"],
