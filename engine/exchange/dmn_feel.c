@@ -10,6 +10,10 @@
 
 /* ---- what an expression reads ---- */
 
+static bool is_of_name(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
 static void mark(const cx_standard *s, const cx_expr *tree, bool *reads) {
   int measure = tree->op == CX_OP_NAME ? cx_find_measure(s, tree->text) : CX_NO_MEASURE;
   if (measure != CX_NO_MEASURE) reads[measure] = true;
@@ -44,6 +48,17 @@ static bool is_safe(const cx_expr *tree) {
   return true;
 }
 
+/* Whether `in` stands in it: the tree has comparisons in its place, FEEL makes it false of null. */
+static bool has_in(const char *text) {
+  bool string = false;
+  for (const char *at = text; *at; at++) {
+    if (*at == '"') string = !string;
+    bool begins = at == text || !is_of_name(at[-1]);
+    if (!string && begins && at[0] == 'i' && at[1] == 'n' && !is_of_name(at[2])) return true;
+  }
+  return false;
+}
+
 static const cx_expr *tree_of(cx_arena *arena, const char *text) {
   cx_log silent = {0};
   cx_expr *tree = NULL;
@@ -59,10 +74,6 @@ bool cx_dmn_reads(const cx_standard *standard, const char *text, bool *reads) {
 }
 
 /* ---- writing ---- */
-
-static bool is_of_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
 
 /* What follows `count(`, when a list without brackets begins there; else NULL. */
 static const char *bare_count(const char *text, const char *at) {
@@ -102,7 +113,7 @@ void cx_dmn_put_expression(cx_buffer *out, const cx_standard *standard, const ch
   const cx_expr *tree = tree_of(&arena, text);
   bool *reads = cx_arena_take(&arena, standard->measure_count + 1), first = true;
   if (!tree || !reads) out->failed = true;
-  if (tree && reads && !is_safe(tree)) {
+  if (tree && reads && (has_in(text) || !is_safe(tree))) {
     mark(standard, tree, reads);
     for (size_t m = 0; m < standard->measure_count; m++) {
       if (!reads[m]) continue;
@@ -113,6 +124,16 @@ void cx_dmn_put_expression(cx_buffer *out, const cx_standard *standard, const ch
     }
     if (!first) cx_puts(out, " then null else ");
   }
+  put_counting_lists(out, text, strlen(text));
+  cx_arena_free(&arena);
+}
+
+void cx_dmn_put_mark(cx_buffer *out, const char *text) {
+  cx_arena arena = {0};
+  const cx_expr *tree = tree_of(&arena, text);
+  if (!tree) out->failed = true;
+  if (tree && (has_in(text) || !is_safe(tree)))
+    cx_puts(out, "if points = null or max = null then null else ");
   put_counting_lists(out, text, strlen(text));
   cx_arena_free(&arena);
 }

@@ -15,6 +15,9 @@ bool cx_dmn_reads(const cx_standard *standard, const char *text, bool *reads);
  * `if a = null or b = null then null else EXPRESSION`. `count(a, b)` is written `count([a, b])`. */
 void cx_dmn_put_expression(cx_buffer *out, const cx_standard *standard, const char *text);
 
+/* The same of a criterion's mark, which reads `points` and `max`. */
+void cx_dmn_put_mark(cx_buffer *out, const char *text);
+
 /* Appends `100 * part / whole` and what stands below, `whole` or `(a + b)`. */
 void cx_dmn_put_rate(cx_buffer *out, const cx_standard *standard, const cx_item *item);
 void cx_dmn_put_whole(cx_buffer *out, const cx_standard *standard, const cx_item *item);

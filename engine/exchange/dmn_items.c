@@ -284,8 +284,8 @@ void cx_dmn_put_at_least(cx_dmn_out *w) {
       w, "formalParameter",
       CX_DMN_PAIRS("id", cx_dmn_id(w, name, "parameter", 2), "name", "need", "typeRef", "number"));
   cx_dmn_text(w, "literalExpression", cx_dmn_id(w, name, "expression", 0),
-              "if count(held[item = true]) >= need then true"
-              " else if count(held[item = true]) + count(held[item = null]) >= need then null"
+              "if sum(for h in held return if h = true then 1 else 0) >= need then true"
+              " else if sum(for h in held return if h = false then 0 else 1) >= need then null"
               " else false");
   cx_dmn_end(w, "encapsulatedLogic");
   cx_dmn_end(w, "businessKnowledgeModel");

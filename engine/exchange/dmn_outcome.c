@@ -135,7 +135,7 @@ static void put_mark(cx_dmn_out *w, cx_buffer *out, size_t index) {
   cx_puts(out,
           maximum == CX_DMN_NONE ? cx_hundredths(c->max).text : cx_dmn_name(w->graph, maximum));
   cx_puts(out, ", met: ");
-  cx_puts(out, c->pass.value);
+  cx_dmn_put_mark(out, c->pass.value);
   cx_puts(out, strstr(c->pass.value, "//") ? "\n}.met" : "}.met");
 }
 

@@ -165,7 +165,7 @@ static void put_pass(cx_dmn_draft *d, const cx_dmn_element *decision, unsigned b
   }
   cx_dmn_line(d, &d->standard, mark, blanks);
   cx_puts(out, "pass: {value: ");
-  cx_report_put_yaml_text(out, text);
+  cx_report_put_yaml_text(out, cx_dmn_bare_expression(text));
   cx_dmn_put_law(d, out, value_of(cx_dmn_own(decision, "criterion"), "pass"));
   cx_putc(out, '}');
 }

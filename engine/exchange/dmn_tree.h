@@ -42,7 +42,8 @@ const cx_dmn_element *cx_dmn_ours(const cx_dmn_element *element, const char *nam
                                   const char *attribute, const char *value);
 /* The text of its child `text`, without blanks around it; "" for none. */
 const char *cx_dmn_text_of(const cx_dmn_element *element);
-/* Its id, else its name, else that of the element around it; one of ours is told by the one around. */
+/* Its id, else its name, else that of the element around it; one of ours is told by the one around.
+ */
 const char *cx_dmn_id_of(const cx_dmn_element *element);
 
 #endif

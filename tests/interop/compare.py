@@ -41,6 +41,11 @@ def in_doubles(part, whole, per):
     return Fraction(part / whole * per)
 
 
+def in_doubles_at_once(part, whole, per):
+    """The same of PER * PART / WHOLE, as a DMN file has it."""
+    return Fraction(float(per) * float(part) / float(whole))
+
+
 def in_decimals(part, whole, per):
     """As an engine with decimals of 28 places has it."""
     quotient = (Decimal(part) / Decimal(whole)).quantize(Decimal(1).scaleb(-28))
@@ -78,6 +83,8 @@ def misses(arithmetic):
 
 DOUBLES = [Reason("a double reaches a bound that the exact rate is below", reaches(in_doubles)),
            Reason("a double stays below the bound that the exact rate is", misses(in_doubles))]
+AT_ONCE = [Reason("a double reaches a bound that the exact rate is below", reaches(in_doubles_at_once)),
+           Reason("a double stays below the bound that the exact rate is", misses(in_doubles_at_once))]
 DECIMALS = [Reason("a decimal of 28 places stays below the bound that the exact rate is",
                    misses(in_decimals))]
 
