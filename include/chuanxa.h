@@ -72,6 +72,8 @@ typedef struct cx_diagnostic {
   const char *source; /* the line itself, not NUL-terminated; NULL when not at hand */
   size_t source_size;
   const char *args[3];
+  const char *key; /* of a database: the row's commune code, "" where it has none or no row is meant
+                    * (line is then the number of the row, if any); NULL: of a file */
 } cx_diagnostic;
 
 typedef void cx_report_fn(void *user, const cx_diagnostic *diagnostic);
@@ -214,8 +216,9 @@ typedef struct cx_supposed {
   const char *option, *given;
 } cx_supposed;
 
-/* A header of the data's own that stands for a measure: by its id or label; "": the column is passed
- * over, as is one whose measure the standard does not know. */
+/* A header of the data's own that stands for a measure, by its id or label, or for commune_code or
+ * commune_name; "": the column is passed over, as is one whose measure the standard does not know.
+ */
 typedef struct cx_own_header {
   const char *header, *measure;
 } cx_own_header;

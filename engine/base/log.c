@@ -32,6 +32,7 @@ int cx_say(cx_log *log, cx_message message, cx_place place, const char *const ar
                               .column = place.column,
                               .cell = log->cell,
                               .sheet = log->sheet,
+                              .key = log->key,
                               .label = log->label};
   for (int i = 0; i < 3; i++)
     diagnostic.args[i] = args[i] ? args[i] : "";
@@ -124,10 +125,23 @@ static void put_source(cx_buffer *out, const cx_diagnostic *d) {
   cx_putc(out, '^');
 }
 
-/* FILE:LINE:COLUMN, or FILE:Sheet1!D7. */
-static void put_place(cx_buffer *out, const cx_diagnostic *d) {
+/* The row's code, which may be anything, or its number in the query. */
+static void put_key(cx_buffer *out, const cx_diagnostic *d, cx_language language) {
+  cx_putc(out, ':');
+  if (*d->key) {
+    cx_put_shown(out, d->key, strlen(d->key));
+    return;
+  }
+  cx_puts(out, cx_in(language, "dòng ", "row "));
+  cx_put_int(out, d->line);
+}
+
+/* FILE:LINE:COLUMN, or FILE:Sheet1!D7, or DATABASE:CODE. */
+static void put_place(cx_buffer *out, const cx_diagnostic *d, cx_language language) {
   cx_puts(out, d->file);
-  if (d->sheet && d->line) {
+  if (d->key && d->line) {
+    put_key(out, d, language);
+  } else if (d->sheet && d->line) {
     char letters[8];
     size_t at = sizeof letters;
     letters[--at] = 0;
@@ -165,7 +179,7 @@ size_t cx_diagnostic_text(const cx_diagnostic *d, cx_language language, char *ou
                           size_t capacity) {
   static const cx_both severity[2] = {{"lưu ý", "note"}, {"lỗi", "error"}};
   cx_buffer text = {0};
-  if (d->file) put_place(&text, d);
+  if (d->file) put_place(&text, d, language);
   cx_puts(&text, cx_half(severity[d->severity], language));
   cx_putc(&text, ' ');
   cx_puts(&text, d->code);

@@ -18,6 +18,8 @@ typedef struct cx_log {
   size_t size;
   unsigned first_line; /* line number of bytes[0] */
   const char *sheet;   /* places are rows and columns of this sheet; NULL: lines of the file */
+  const char *key;     /* rows are those of a query: the code of the one at hand, "" where it has
+                        * none; NULL: lines of a file, or of a sheet */
   const char *label;   /* what messages are about within the line (a column); may be NULL */
   unsigned cell;       /* messages are about this cell of the row, from 1; 0: about none */
   unsigned errors;

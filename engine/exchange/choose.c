@@ -13,6 +13,7 @@
 enum { FOUND = 1 };
 
 typedef struct survey {
+  const cx_reading *reading; /* with own names for the column of codes; NULL */
   cx_table table;
   bool found, lost; /* lost: no header, and texts that the file does not hold */
   bool own;         /* what the program writes beside the table: no table that was overlooked */
@@ -41,7 +42,7 @@ static int look_at_row(void *user, const cx_row *row) {
     size_t size = row->cells[i].size;
     v->lost = v->lost || row->cells[i].kind == CX_CELL_LOST;
     cx_trim(&text, &size);
-    int code = cx_is_code_header(text, size);
+    int code = cx_is_code_column(v->reading, text, size);
     if (code < 0) return code;
     if (!code) continue;
     v->found = true;
@@ -51,8 +52,9 @@ static int look_at_row(void *user, const cx_row *row) {
   return v->found ? FOUND : CX_OK;
 }
 
-static int survey_sheet(cx_exchange_book *book, const cx_exchange_sheet *sheet, survey *ret) {
-  *ret = (survey){.found = false};
+static int survey_sheet(cx_exchange_book *book, const cx_exchange_sheet *sheet,
+                        const cx_reading *reading, survey *ret) {
+  *ret = (survey){.reading = reading};
   int status = cx_sheet_parse(book, sheet, true, look_at_row, ret);
   return status > 0 ? CX_OK : status;
 }
@@ -83,12 +85,12 @@ const cx_exchange_sheet *cx_book_sheet(const cx_exchange_book *book, const char 
   return NULL;
 }
 
-static int choose_named(cx_exchange_book *book, const char *wanted, const cx_exchange_sheet **ret,
-                        cx_table *ret_table) {
+static int choose_named(cx_exchange_book *book, const char *wanted, const cx_reading *reading,
+                        const cx_exchange_sheet **ret, cx_table *ret_table) {
   survey v;
   *ret = cx_book_sheet(book, wanted);
   if (!*ret) return CX_REFUSED;
-  int status = survey_sheet(book, *ret, &v);
+  int status = survey_sheet(book, *ret, reading, &v);
   if (!status && !v.found) status = say_no_header(book->package.log, v.lost);
   *ret_table = v.table;
   return status;
@@ -107,8 +109,8 @@ static int say_several(cx_log *log, bool list, const char *names) {
 }
 
 /* `list`: nobody can name the sheet. */
-static int choose_only(cx_exchange_book *book, bool list, const cx_exchange_sheet **ret,
-                       cx_table *ret_table) {
+static int choose_only(cx_exchange_book *book, bool list, const cx_reading *reading,
+                       const cx_exchange_sheet **ret, cx_table *ret_table) {
   cx_log *log = book->package.log;
   cx_buffer names = {0};
   size_t found = 0;
@@ -121,7 +123,7 @@ static int choose_only(cx_exchange_book *book, bool list, const cx_exchange_shee
       say_hidden(log, list, sheet->name);
       continue;
     }
-    status = survey_sheet(book, sheet, &v);
+    status = survey_sheet(book, sheet, reading, &v);
     if (status) break;
     lost = lost || v.lost;
     if (!v.found) {
@@ -139,13 +141,13 @@ static int choose_only(cx_exchange_book *book, bool list, const cx_exchange_shee
   return status;
 }
 
-int cx_book_choose(cx_exchange_book *book, const char *wanted, const cx_exchange_sheet **ret,
-                   cx_table *ret_table) {
-  return wanted ? choose_named(book, wanted, ret, ret_table)
-                : choose_only(book, false, ret, ret_table);
+int cx_book_choose(cx_exchange_book *book, const char *wanted, const cx_reading *reading,
+                   const cx_exchange_sheet **ret, cx_table *ret_table) {
+  return wanted ? choose_named(book, wanted, reading, ret, ret_table)
+                : choose_only(book, false, reading, ret, ret_table);
 }
 
 int cx_book_choose_list(cx_exchange_book *book, const cx_exchange_sheet **ret,
                         cx_table *ret_table) {
-  return choose_only(book, true, ret, ret_table);
+  return choose_only(book, true, NULL, ret, ret_table);
 }

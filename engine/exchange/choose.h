@@ -5,9 +5,10 @@
 #include "exchange/book.h"
 
 /* Chooses the sheet to read: the one named, else the only visible one with a code column. Says
- * which are not read, or why none can be chosen. Fills the table as cx_table_survey does. */
-int cx_book_choose(cx_exchange_book *book, const char *wanted, const cx_exchange_sheet **ret,
-                   cx_table *ret_table);
+ * which are not read, or why none can be chosen. `reading` may have own names for the column (NULL:
+ * none). Fills the table as cx_table_survey does. */
+int cx_book_choose(cx_exchange_book *book, const char *wanted, const cx_reading *reading,
+                   const cx_exchange_sheet **ret, cx_table *ret_table);
 
 /* The sheet of this name, else the first that is called so in another spelling; NULL (said, with
  * the names there are) for none. */

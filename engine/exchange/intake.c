@@ -12,10 +12,10 @@ typedef struct intake {
   const cx_exchange_sheet *sheet;
 } intake;
 
-static int survey(void *self, cx_log *log, cx_table *ret) {
+static int survey(void *self, const cx_reading *reading, cx_log *log, cx_table *ret) {
   intake *in = self;
   int status = cx_exchange_book_open(log, in->bytes, in->size, &in->book);
-  return status ? status : cx_book_choose(in->book, in->wanted, &in->sheet, ret);
+  return status ? status : cx_book_choose(in->book, in->wanted, reading, &in->sheet, ret);
 }
 
 static int read_rows(void *self, cx_log *log, const cx_table *table, cx_row_fn *on_row,

@@ -86,6 +86,9 @@ static bool classify(cx_run *run, const char *folded, cx_column *column, bool *f
     column->kind = CX_COLUMN_CODE;
   } else if (own < run->reading.own_header_count) {
     run->own_headers[own].met = true;
+    const char *meant = run->reading.own_headers[own].measure;
+    if (!strcmp(meant, "commune_code")) column->kind = CX_COLUMN_CODE;
+    if (!strcmp(meant, "commune_name")) column->kind = CX_COLUMN_NAME;
     column->measure = own_measure(run, own, failed);
     bool used = column->measure != CX_NO_MEASURE && run->standard->used[column->measure];
     if (used) column->kind = CX_COLUMN_MEASURE;

@@ -71,7 +71,8 @@ static cx_joined_row *add_row(cx_run *run, const cx_batch_row *from) {
   cx_joined_row *to = &j->rows[j->count];
   size_t measures = run->standard->measure_count;
   *to = (cx_joined_row){.row = {.line = from->line},
-                        .file = copy(run, run->log.file ? run->log.file : "")};
+                        .file = copy(run, run->log.file ? run->log.file : ""),
+                        .of_query = run->log.key != NULL};
   to->row.code = copy(run, from->code);
   to->row.name = copy(run, from->name);
   to->figures = cx_arena_take(&j->arena, (measures + 1) * sizeof *to->figures);
@@ -210,6 +211,7 @@ static int take_joined(cx_run *run, size_t i) {
     if (run->standard->used[m]) set_figure(run->figures, index, (int)m, from->figures[m]);
   cx_row place = {.line = from->row.line};
   run->log.file = from->file;
+  run->log.key = from->of_query ? from->row.code : NULL;
   return from->row.refused ? CX_OK : cx_check_parts(run, &place, index);
 }
 

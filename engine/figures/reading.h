@@ -30,6 +30,7 @@ typedef struct cx_column {
 typedef struct cx_joined_row {
   cx_batch_row row; /* texts and refusals in the join's arena */
   const char *file; /* where it was first */
+  bool of_query;    /* that was a query: its place is its code */
   size_t source;    /* number of the source that gave it last */
   int64_t *figures; /* [measure_count], -1: blank */
 } cx_joined_row;
@@ -94,9 +95,10 @@ struct cx_run {
   cx_run *beside;                    /* takes the same rows in step; NULL: none */
 };
 
-/* A table of any form: `survey` decides how to read it, `read` hands out the rows from the header
+/* A table of any form: `survey` decides how to read it (`reading` may have own names for the
+ * column of codes: cx_is_code_column), `read` hands out the rows from the header
  * on. Both get the run's log; `read` may leave log->sheet set. */
-typedef int cx_survey_fn(void *self, cx_log *log, cx_table *ret);
+typedef int cx_survey_fn(void *self, const cx_reading *reading, cx_log *log, cx_table *ret);
 typedef int cx_read_fn(void *self, cx_log *log, const cx_table *table, cx_row_fn *on_row,
                        void *user);
 

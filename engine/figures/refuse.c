@@ -66,7 +66,10 @@ int cx_refuse(cx_run *run, const cx_row *row, size_t index, size_t cell, const c
   run->log.label = cell < run->column_count ? run->columns[cell].header : NULL;
   cx_place place = cell < CX_ROW_MOST_CELLS ? cx_row_place(row, cell) : (cx_place){row->line, 1};
   run->log.cell = cell < CX_ROW_MOST_CELLS ? (unsigned)cell + 1 : 0;
+  const char *key = run->log.key; /* what is found after scoring is of another row */
+  if (key) run->log.key = target->code;
   cx_say(&run->log, message, place, args);
+  run->log.key = key;
   run->log.label = NULL;
   run->log.cell = 0;
   return CX_OK;

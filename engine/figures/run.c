@@ -116,6 +116,7 @@ static void share_place(cx_run *run) {
     r->log.size = run->log.size;
     r->log.first_line = run->log.first_line;
     r->log.sheet = run->log.sheet;
+    r->log.key = run->log.key;
     r->table = run->table;
   }
 }
@@ -208,7 +209,7 @@ static int take_row(void *user, const cx_row *given);
 /* A first row that is a header waits for nothing; one that is not may be the upper of two. */
 static int take_header(cx_run *run, const cx_row *given) {
   if (!run->upper) {
-    int open = cx_header_is_open(run, given);
+    int open = run->log.key ? 0 : cx_header_is_open(run, given); /* a query has one row of names */
     if (open < 0) return cx_say_memory(&run->log);
     return open ? cx_header_hold(run, given) : read_header(run, given);
   }
@@ -233,7 +234,10 @@ static int take_row(void *user, const cx_row *given) {
 
 /* Notes that need the whole file. */
 static void close_source(cx_run *run) {
-  if (run->beside) run->beside->log.sheet = run->log.sheet;
+  if (run->beside) {
+    run->beside->log.sheet = run->log.sheet;
+    run->beside->log.key = run->log.key;
+  }
   if (run->blank_rows)
     CX_SAY(&run->log, TABLE_BLANK_ROWS, ((cx_place){run->first_blank, 0}),
            cx_digits_of((int64_t)run->blank_rows).text);
@@ -281,11 +285,13 @@ int cx_figures_read(cx_run *run, const cx_figures_table *from) {
   run->on_full = from->on_full;
   run->user = from->user;
   open_source(run, from->name);
-  int status = from->survey(from->self, &run->log, &run->table);
+  int status = from->survey(from->self, &run->reading, &run->log, &run->table);
   if (!status) status = from->read(from->self, &run->log, &run->table, take_row, run);
   if (!status && run->upper) status = read_upper(run); /* it was the last row */
   status = end_source(run, status);
-  for (cx_run *r = run; r; r = r->beside)
+  for (cx_run *r = run; r; r = r->beside) {
     r->log.sheet = NULL;
+    r->log.key = NULL;
+  }
   return status;
 }

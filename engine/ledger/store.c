@@ -30,8 +30,7 @@ cx_instant cx_ledger_instant_of(int64_t seconds) {
   return instant;
 }
 
-/* Why a path cannot be a register, in words; NULL when it is a plain file. */
-static const char *no_file(const char *path) {
+const char *cx_register_no_file(const char *path) {
   struct stat info;
   if (stat(path, &info))
     return errno == ENOENT ? CX_BOTH("không có tệp này", "there is no such file") : strerror(errno);
@@ -228,9 +227,38 @@ static bool open_immutable(cx_ledger *r) {
   return well;
 }
 
+/* A database in WAL mode would get side files beside it even to be read; while nobody has it open,
+ * there are none. */
+static bool is_wal_at_rest(const char *path) {
+  enum { WRITE_VERSION = 18, HEAD = 20, WAL = 2 };
+  unsigned char head[HEAD] = {0};
+  struct stat info;
+  cx_buffer wal = {0};
+  cx_puts(&wal, path);
+  cx_puts(&wal, "-wal");
+  bool rests = !wal.failed && (stat(cx_buffer_text(&wal), &info) != 0 || !info.st_size);
+  cx_buffer_free(&wal);
+  int file = rests ? open(path, O_RDONLY) : -1;
+  bool read_head = file >= 0 && read(file, head, HEAD) == HEAD;
+  if (file >= 0) close(file);
+  return read_head && head[WRITE_VERSION] == WAL;
+}
+
+bool cx_register_connect_to_read(cx_ledger *r) {
+  cx_log unsaid = {.report = NULL};
+  int64_t read = 0;
+  if (is_wal_at_rest(r->path) && open_immutable(r)) return true;
+  if (open_file(r->path, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, &r->db) != SQLITE_OK)
+    return false;
+  sqlite3_busy_timeout(r->db, BUSY_MILLISECONDS);
+  if (!cx_ledger_ask_number(r, &unsaid, &read, "PRAGMA schema_version", "")) return true;
+  int code = sqlite3_errcode(r->db);
+  return (code == SQLITE_CANTOPEN || code == SQLITE_READONLY) && open_immutable(r);
+}
+
 static int open_database(cx_ledger *r, cx_ledger_opening opening, cx_log *log) {
   int flags = r->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-  const char *why = no_file(r->path);
+  const char *why = cx_register_no_file(r->path);
   if (why) {
     CX_SAY(log, REGISTER_FAILED, (cx_place){0}, r->path, why);
     return CX_UNREADABLE;

@@ -26,6 +26,13 @@ int cx_register_open_copy(const char *name, const char *bytes, size_t size, cx_l
                           cx_ledger **ret);
 void cx_ledger_close(cx_ledger *r); /* NULL is allowed */
 
+/* Why a path cannot be a database, in words; NULL when it is a plain file. */
+const char *cx_register_no_file(const char *path);
+/* Connects r to the file at r->path without changing it: r->db is then to be closed, whatever came
+ * of it. A database that nobody has open, or on a medium that nobody can write to, needs no side
+ * files. Says nothing; false: r->db says why. */
+bool cx_register_connect_to_read(cx_ledger *r);
+
 /* An instant as 2026-11-22T01:02:03Z, a day as 2026-11-22. */
 typedef struct cx_instant {
   char text[24];

@@ -132,8 +132,8 @@ int cx_run_table(cx_run *run, const char *name, cx_survey_fn *survey, cx_read_fn
   return cx_figures_read(run, &from);
 }
 
-static int survey_csv(void *self, cx_log *log, cx_table *ret) {
-  return cx_table_survey(self, log, ret);
+static int survey_csv(void *self, const cx_reading *reading, cx_log *log, cx_table *ret) {
+  return cx_table_survey_as(self, reading, log, ret);
 }
 
 static int read_csv(void *self, cx_log *log, const cx_table *table, cx_row_fn *on_row, void *user) {

@@ -27,7 +27,7 @@ static bool is_filled(const cx_cell *cell) {
   const char *text = cell->text;
   size_t size = cell->size;
   cx_trim(&text, &size);
-  return size || cell->kind == CX_CELL_UNCOMPUTED;
+  return size || cell->kind == CX_CELL_UNCOMPUTED || cell->kind == CX_CELL_BYTES;
 }
 
 bool cx_is_blank_row(const cx_row *row) {
@@ -217,12 +217,15 @@ static int release(cx_coded *c, bool skip) {
   const char *bytes = c->log->bytes;
   size_t size = c->log->size;
   unsigned first_line = c->log->first_line;
+  const char *key = c->log->key;
   int status = CX_OK;
   while (c->held) {
     cx_held_row *one = c->held;
     c->log->bytes = one->row.raw;
     c->log->size = one->row.raw_size;
     c->log->first_line = one->row.line;
+    cx_cell code = cell_at(&one->row, c->code);
+    if (key) c->log->key = cx_cell_shown(&code);
     if (!status) status = skip && one->skipped ? note_skipped(c, &one->row) : pass(c, &one->row);
     c->held = one->next;
     free_held(one);
@@ -230,6 +233,7 @@ static int release(cx_coded *c, bool skip) {
   c->log->bytes = bytes;
   c->log->size = size;
   c->log->first_line = first_line;
+  c->log->key = key;
   return status;
 }
 

@@ -15,6 +15,8 @@ cx_message cx_cell_obstacle(const cx_cell *cell) {
     return CX_MSG_ROW_LOST_TEXT;
   case CX_CELL_TWICE:
     return CX_MSG_ROW_CELL_TWICE;
+  case CX_CELL_BYTES:
+    return CX_MSG_ROW_BYTES;
   case CX_CELL_MERGED:
     return CX_MSG_ROW_MERGED;
   case CX_CELL_TEXT:

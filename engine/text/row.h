@@ -17,6 +17,7 @@ typedef enum cx_cell_kind {
   CX_CELL_UNREADABLE, /* stored as a number or boolean that it is not; text is what is stored */
   CX_CELL_LOST,       /* a shared text that the file does not hold; text is its number */
   CX_CELL_TWICE,      /* the cell stands twice in the file; text is both */
+  CX_CELL_BYTES,      /* of a database: bytes that are no text; text is empty */
   CX_CELL_MERGED      /* part of a merged area over several cells; shown is the area */
 } cx_cell_kind;
 

@@ -21,23 +21,38 @@ int cx_is_code_header(const char *text, size_t size) {
   return found < 0 ? CX_NO_MEMORY : found < (int)(sizeof names / sizeof *names);
 }
 
+#define CODE_MEASURE "commune_code"
+
+int cx_is_code_column(const cx_reading *reading, const char *text, size_t size) {
+  int code = cx_is_code_header(text, size);
+  cx_buffer name = {0};
+  if (!code && reading && reading->own_header_count) cx_put(&name, text, size);
+  for (size_t i = 0; name.size && !code && i < reading->own_header_count; i++)
+    if (!strcmp(reading->own_headers[i].measure, CODE_MEASURE))
+      code = cx_same_name_folded(reading->own_headers[i].header, cx_buffer_text(&name));
+  bool failed = name.failed || code < 0;
+  cx_buffer_free(&name);
+  return failed ? CX_NO_MEMORY : code;
+}
+
 typedef struct header_search {
-  cx_is_header_fn *is_header;
+  cx_is_header_fn *is_header; /* NULL: of the column of codes */
   const char *names;
+  const cx_reading *reading;
   size_t column;
   unsigned line;
 } header_search;
 
-static int is_code_header(const char *names, const cx_cell *header) {
-  (void)names;
-  return cx_is_code_header(header->text, header->size);
+static int is_wanted(const header_search *search, const cx_cell *header) {
+  if (search->is_header) return search->is_header(search->names, header);
+  return cx_is_code_column(search->reading, header->text, header->size);
 }
 
 static int look_for_header(void *user, const cx_row *row) {
   header_search *search = user;
   if (row->line > CX_HEADER_MOST_LINES) return CX_REFUSED;
   for (size_t i = 0; i < row->count; i++) {
-    int found = search->is_header(search->names, &row->cells[i]);
+    int found = is_wanted(search, &row->cells[i]);
     if (found < 0) return found;
     if (!found) continue;
     search->column = i;
@@ -186,7 +201,12 @@ static int survey(const cx_source *source, header_search wanted, cx_log *log, cx
 }
 
 int cx_table_survey(const cx_source *source, cx_log *log, cx_table *ret) {
-  return survey(source, (header_search){.is_header = is_code_header}, log, ret);
+  return survey(source, (header_search){.reading = NULL}, log, ret);
+}
+
+int cx_table_survey_as(const cx_source *source, const cx_reading *reading, cx_log *log,
+                       cx_table *ret) {
+  return survey(source, (header_search){.reading = reading}, log, ret);
 }
 
 int cx_table_survey_for(const cx_source *source, cx_is_header_fn *is_header, const char *names,

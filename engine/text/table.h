@@ -20,11 +20,17 @@ typedef struct cx_table {
  * when out of memory. */
 int cx_is_code_header(const char *text, size_t size);
 
+/* The same of one that `reading` (NULL: none) has stand for it, too (cx_own_header). */
+int cx_is_code_column(const cx_reading *reading, const char *text, size_t size);
+
 /* Whether a header is one of those looked for: as above. */
 typedef int cx_is_header_fn(const char *names, const cx_cell *header);
 
 /* First pass: encoding, delimiter, header. */
 int cx_table_survey(const cx_source *source, cx_log *log, cx_table *ret);
+/* The same by the office's own names, too. */
+int cx_table_survey_as(const cx_source *source, const cx_reading *reading, cx_log *log,
+                       cx_table *ret);
 /* The same for a header with another column, one of `names`. */
 int cx_table_survey_for(const cx_source *source, cx_is_header_fn *is_header, const char *names,
                         cx_log *log, cx_table *ret);

@@ -18,6 +18,7 @@ ELSEWHERE |= {code: ("tests/cli/workbook.py", f'"{code}"') for code in (
 ELSEWHERE |= {code: ("tests/cli/workbook.py", f"({code})") for code in ("T520", "T521")}
 ELSEWHERE |= {code: ("tests/cli/codes.py", f'"{code}"') for code in ("R655", "T562")}
 ELSEWHERE |= {"T578": ("tests/cli/two_row_headers.py", '"T578"')}
+ELSEWHERE |= {f"V30{n}": ("tests/cli/data_in.py", f"V30{n}") for n in range(1, 9)}
 ELSEWHERE |= {code: ("tests/cli/own_headers.py", f'"{code}"') for code in (*(f"T57{n}" for n in range(2, 8)), "D873")}
 ELSEWHERE |= {f"X90{n}": ("tests/cli/dmn.py", f'"X90{n}"') for n in range(1, 9)}
 ELSEWHERE |= {"H890": ("tests/cli/register_rounds.py", "H890")}

@@ -14,7 +14,7 @@ MOST_EXAMPLE_LINES = 45
 # The stem: each room uses only what stands left of it. On it stand the wings: those on files are
 # strangers to one another but for compare, which impact, check and trial may use, and advise, which margins may; those on a register stand in this order.
 STEM = ["base", "number", "text", "feel", "keys", "standard", "figures", "score", "report"]
-ON_FILES = {"advise": set(), "margins": {"advise"}, "compare": set(), "impact": {"compare"}, "plan": set(), "check": {"compare", "plan"}, "trial": {"compare"}, "slip": {"compare", "trial"}, "exchange": set(),
+ON_FILES = {"advise": set(), "margins": {"advise"}, "compare": set(), "impact": {"compare"}, "plan": set(), "check": {"compare", "plan"}, "trial": {"compare"}, "slip": {"compare", "trial"}, "exchange": set(), "postgres": set(),
             "template": {"exchange"}, "sql": {"plan"}}
 ON_A_REGISTER = ["ledger", "units", "dossier", "council", "decision", "years", "review"]
 ALLOWED = {room: set(STEM[:at]) for at, room in enumerate(STEM)}
@@ -27,7 +27,7 @@ ALLOWED["text"] -= {"number"}
 ALLOWED["feel"] -= {"text"}
 ALLOWED["keys"] -= {"number", "feel"}
 # a library is known to one room; libsodium hashes in two
-LIBRARIES = {"sqlite3.h": "ledger", "zip.h": "exchange", "expat.h": "exchange",
+LIBRARIES = {"sqlite3.h": "ledger", "libpq-fe.h": "postgres", "zip.h": "exchange", "expat.h": "exchange",
              "xlsxwriter.h": "exchange", "csv.h": "text", "yaml.h": "text", "utf8proc.h": "base"}
 
 BANNED_CALLS = ["strcpy", "strcat", "sprintf", "vsprintf", "gets", "atoi", "atol", "atof", "strtod",
@@ -35,7 +35,8 @@ BANNED_CALLS = ["strcpy", "strcat", "sprintf", "vsprintf", "gets", "atoi", "atol
 BANNED_WORDS = ["double", "float", "goto"]
 MAY_FLOAT = os.path.join("engine", "exchange", "writer.c")  # libxlsxwriter takes nothing else
 # SQLite is asked through the cursor, which keeps what failed; the store opens, closes and copies.
-CURSOR = ("engine/ledger/cursor.h", "engine/ledger/cursor.c", "engine/ledger/database.h")
+# A statement of others, over a database of others, is stepped where its values are judged.
+CURSOR = ("engine/ledger/cursor.h", "engine/ledger/cursor.c", "engine/ledger/database.h", "engine/ledger/foreign.c")
 STORE = ("engine/ledger/store.h", "engine/ledger/store.c", "engine/ledger/database.c")
 STEPS = r"\bsqlite3_(stmt|step|prepare\w*|bind\w*|column\w*|finalize|reset|exec|get_table|blob\w*)\b"
 STDIO_FREE = ["base", "number", "text", "feel", "keys", "standard", "figures", "score"]  # no file, no stdout

@@ -32,9 +32,14 @@ static int read_header(reading *r, const cx_row *row) {
   return CX_SAY(&r->log, COLUMNS_HEAD, ((cx_place){row->line, 1}), NULL);
 }
 
-/* The measure's id in whichever standard knows it; NULL (said) when none does. */
+/* The measure's id in whichever standard knows it, or what the code and the name are called; NULL
+ * (said) when it is none. */
 static const char *find_measure(reading *r, const cx_row *row, const char *name) {
+  static const char *const names[] = {"commune_name", "tên xã"};
   cx_nearest nearest = {.wanted = name};
+  if (cx_is_code_header(name, strlen(name)) == 1) return "commune_code";
+  int named = cx_name_among(name, strlen(name), names, 2);
+  if (named >= 0 && named < 2) return names[0];
   for (size_t k = 0; k < r->standard_count; k++) {
     const cx_standard *s = r->standards[k];
     int measure = cx_measure_named(s, name);

@@ -8,6 +8,7 @@
 
 #include "base/messages.h"
 #include "base/path.h"
+#include "chuanxa/source.h"
 #include "exchange/book.h"
 #include "exchange/place.h"
 #include "exchange/sheet.h"
@@ -19,6 +20,7 @@
 
 typedef struct error_line {
   const char *file, *sheet, *label, *code, *message;
+  const char *key; /* of a database's row; "": none */
   unsigned line, column, cell;
   bool is_error;
 } error_line;
@@ -37,7 +39,7 @@ static const char *keep(cli_errors *e, const char *text) {
 }
 
 void cli_remember_error(cli_call *cli, const cx_diagnostic *d) {
-  bool of_rows = strchr("TRF", d->code[0]) || !strcmp(d->code, "D924"); /* no unit has the code */
+  bool of_rows = strchr("TRFV", d->code[0]) || !strcmp(d->code, "D924"); /* no unit has the code */
   if (!cli_option_value(cli, "errors") || !d->file || !of_rows) return;
   if (!cli->errors) cli->errors = calloc(1, sizeof *cli->errors);
   cli_errors *e = cli->errors;
@@ -53,6 +55,7 @@ void cli_remember_error(cli_call *cli, const cx_diagnostic *d) {
   e->list[e->count++] = (error_line){.file = keep(e, d->file),
                                      .sheet = keep(e, d->sheet),
                                      .label = keep(e, d->label),
+                                     .key = keep(e, d->key),
                                      .code = keep(e, d->code),
                                      .message = keep(e, message),
                                      .line = d->line,
@@ -79,14 +82,16 @@ static void put_line(cx_records *to, const error_line *e, cx_language l) {
   cx_field_plain(to, e->is_error ? cx_in(l, "lỗi", "error") : cx_in(l, "lưu ý", "note"));
   cx_field_plain(to, e->code);
   cx_field_text(to, e->message);
+  cx_field_text(to, e->key); /* of a database, whose rows have no line */
   cx_end_record(to);
 }
 
 static void write_csv(cli_call *cli, const char *path) {
   cx_buffer text = {0};
   cx_records to = {.out = &text, .for_sheet = true};
-  cx_field_plain(&to, cx_in(cli->language, "tệp,trang tính,dòng,cột số,tên cột,mức,mã,nội dung",
-                            "file,sheet,line,cell,column,severity,code,message"));
+  cx_field_plain(&to,
+                 cx_in(cli->language, "tệp,trang tính,dòng,cột số,tên cột,mức,mã,nội dung,mã xã",
+                       "file,sheet,line,cell,column,severity,code,message,commune_code"));
   cx_end_record(&to);
   for (size_t i = 0; cli->errors && i < cli->errors->count; i++)
     put_line(&to, &cli->errors->list[i], cli->language);
@@ -234,6 +239,10 @@ static void put_where(cx_buffer *out, const error_line *e, cx_language l) {
     return;
   }
   if (!e->line) return;
+  if (*e->key) {
+    cx_puts(out, e->key);
+    return;
+  }
   cx_puts(out, cx_in(l, "dòng ", "line "));
   cx_put_int(out, e->line);
   if (!e->cell) return;
@@ -300,6 +309,7 @@ static int write_copy(cli_call *cli, const char *const *files, size_t count, con
     qsort(cli->errors->list, cli->errors->count, sizeof *cli->errors->list, compare_errors);
   bool made = write_first_sheet(writer, cli->errors, cli->language);
   for (size_t i = 0; i < count && made; i++) {
+    if (cli_is_source(cli, files[i])) continue; /* there is no file to copy */
     copying c = {.writer = writer, .errors = cli->errors, .path = files[i], .sheet = ""};
     copy_file(cli, &c);
   }

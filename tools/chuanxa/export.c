@@ -53,6 +53,7 @@ static int template(cli_call *cli) {
 static const cli_action actions[] = {
     {"template", "STANDARD", 1, 1, "output roster any-code rows", NULL, template},
     {"dmn", "STANDARD", 1, 1, "output version", NULL, cli_export_dmn},
+    {"csvw", "STANDARD", 1, 1, "results figures", NULL, cli_export_csvw},
     {"sql", "STANDARD|PLAN|OLD NEW", 1, 2, "output any-code dialect table view checks impact plan",
      NULL, cli_export_sql},
 };
@@ -77,6 +78,14 @@ static const cli_option options[] = {
     {"version",
      "1.5|1.3",
      {"dmn: phiên bản DMN của tệp (1.5)", "dmn: the version of DMN of the file (1.5)"}},
+    {"results",
+     "TỆP.csv",
+     {"csvw: tên tệp kết quả (results.csv)",
+      "csvw: the name of the file of results (results.csv)"}},
+    {"figures",
+     "TỆP.csv",
+     {"csvw: mô tả cả tệp số liệu tên này",
+      "csvw: describes the file of figures of this name, too"}},
     {"dialect",
      "sqlite|postgresql|duckdb",
      {"sql: cơ sở dữ liệu sẽ chạy câu lệnh (sqlite)",
@@ -103,13 +112,14 @@ static const cli_option options[] = {
 
 const cli_command cli_export_command = {
     "export",
-    "template|dmn|sql STANDARD",
+    "template|dmn|csvw|sql STANDARD",
     {"mẫu Excel để điền số liệu, tự tính điểm; quy tắc thành bảng quyết định DMN, thành câu lệnh "
      "SQL",
      "an Excel template that scores itself; the rules as DMN decision tables, as one statement of "
      "SQL"},
     {"template: bảng tính tự chấm, không cần chương trình này.\n"
      "dmn: bảng quyết định DMN 1.5 hoặc 1.3; không có --output thì in ra.\n"
+     "csvw: siêu dữ liệu CSV on the Web (W3C) của kết quả assess --format csv và của số liệu.\n"
      "sql: một câu SELECT chấm bảng figures (commune_code, commune_name, mỗi số liệu một cột theo\n"
      "mã, NULL là trống, có/không là 1/0), chỉ bằng số nguyên; --impact: OLD NEW; --plan: kế "
      "hoạch.\n"
@@ -118,6 +128,8 @@ const cli_command cli_export_command = {
      "       chuanxa export sql qd34-2014 --dialect postgresql --view ket_qua",
      "template: the sheet scores itself without this program.\n"
      "dmn: decision tables of DMN 1.5 or 1.3; printed without --output.\n"
+     "csvw: metadata of CSV on the Web (W3C) for what assess --format csv prints, and for "
+     "figures.\n"
      "sql: one SELECT that scores a table `figures` (commune_code, commune_name, a column a "
      "figure\n"
      "by its id, NULL for blank, 1/0 for yes/no), in whole numbers alone; --impact: OLD NEW; "

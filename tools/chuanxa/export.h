@@ -9,5 +9,6 @@ int cli_export_sql(cli_call *cli);
 
 /* export.c. False (said) when --output is there and does not end so. */
 bool cli_export_ends(cli_call *cli, const char *ending);
+int cli_export_csvw(cli_call *cli);
 
 #endif

@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "chuanxa/cli.h"
 #include "chuanxa/messages.h"
+#include "chuanxa/source.h"
 
 static const cli_command *const commands[] = {
     &cli_assess_command,  &cli_explain_command,  &cli_recommend_command, &cli_improve_command,
@@ -163,7 +164,8 @@ int main(int argc, char **argv) {
     cli_read_options(cli, argc - at - 1, argv + at + 1);
     if (cli_option_value(cli, "help")) {
       if (cli->command != &cli_register_command || !cli_register_help(cli)) cli_print_help(cli);
-    } else if (cli->status == CLI_EXIT_OK && cli_check_outputs(cli))
+    } else if (cli->status == CLI_EXIT_OK && cli_check_outputs(cli) &&
+               cli_source_ready(cli))
       cli->command->run(cli);
   }
   cx_buffer nothing = {0};

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "chuanxa/errors.h"
 #include "chuanxa/messages.h"
+#include "chuanxa/source.h"
 #include "report/json.h"
 
 /* Of the commands that read data; run.c understands them. */
@@ -62,7 +63,8 @@ bool cli_is_common_option(const char *name) {
 }
 
 const cli_option *cli_next_option(const cli_command *command, const cli_option *o) {
-  const cli_option *groups[] = {command->options, command->reads_data ? reading : NULL, common};
+  const cli_option *groups[] = {command->options, command->reads_data ? reading : NULL,
+                                cli_takes_source(command) ? cli_source_options : NULL, common};
   bool here = !o;
   for (size_t g = 0; g < sizeof groups / sizeof *groups; g++)
     for (const cli_option *at = groups[g]; at && at->name; at++) {
@@ -100,6 +102,7 @@ static void put_json_diagnostic(cx_buffer *out, const cx_diagnostic *d, const ch
   put_number_member(out, "line", d->line);
   put_number_member(out, "column", d->column);
   put_number_member(out, "cell", d->cell);
+  put_text_member(out, "key", d->key);
   put_text_member(out, "label", d->label);
   put_text_member(out, "text", text);
   cx_puts(out, "}");
@@ -155,7 +158,7 @@ void cli_put_placeholders(cx_buffer *out, const char *text, cx_language l) {
       {"SỐ", "NUMBER"},      {"CỘT", "COLUMN"},   {"NĂM", "YEAR"},      {"NGÀY", "DAY"},
       {"MÃ", "FINDING"},     {"NƠI", "PLACE"},    {"CHỨC_VỤ", "POST"},  {"TÊN", "TITLE"},
       {"THƯ_MỤC", "FOLDER"}, {"LỆNH", "COMMAND"}, {"NỘI_DUNG", "TEXT"}, {"CƠ_QUAN", "OFFICE"},
-      {"KHÓA", "PUBLIC_KEY"}};
+      {"KHÓA", "PUBLIC_KEY"}, {"KẾT_NỐI", "CONNINFO"}};
   static const char *const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ_\xC3\xC4\xC5\xC6\xE1\xBB";
   for (const char *at = text; *at;) {
     size_t size = 0;

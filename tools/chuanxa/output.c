@@ -9,6 +9,7 @@
 #include "base/messages.h"
 #include "chuanxa/cli.h"
 #include "chuanxa/messages.h"
+#include "chuanxa/source.h"
 
 static bool ends_with(const char *text, const char *end) {
   size_t size = strlen(text), tail = strlen(end);
@@ -57,6 +58,8 @@ static bool is_used(const cli_call *cli, const char *option, const char *path) {
     if ((written || !stat(path, &there)) && cli_is_same_file(path, cli->values[i].value))
       return true;
   }
+  const char *database = cli_source_file(cli);
+  if (database && cli_is_same_file(path, database)) return true;
   for (size_t i = 0; i < cli->operand_count; i++)
     if (!stat(path, &there) && cli_is_same_file(path, cli->operands[i])) return true;
   return false;

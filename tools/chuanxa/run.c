@@ -10,6 +10,7 @@
 #include "chuanxa/errors.h"
 #include "chuanxa/messages.h"
 #include "chuanxa/reads.h"
+#include "chuanxa/source.h"
 #include "figures/run.h"
 #include "standard/measures.h"
 #include "standard/messages.h"
@@ -116,6 +117,10 @@ static void say_failure(cli_call *cli, int status, const char *path) {
 static void run_one(cli_call *cli, cx_run *run, const char *path, cx_batch_fn *on_batch,
                     void *user) {
   cli_input input;
+  if (cli_is_source(cli, path)) {
+    cli_run_source(cli, run, on_batch, user);
+    return;
+  }
   if (!cli_open_input(cli, path, &input)) return;
   int status = cli_input_is_book(&input)
                    ? cx_run_book(run, input.source.name, input.bytes, input.size,
