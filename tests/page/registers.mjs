@@ -87,11 +87,14 @@ function takenIn(name) {
   return taken;
 }
 
-/** A copy of a bundle with one bit of one byte turned, spread evenly over the file. */
+/** A copy of a bundle with one bit of one byte turned: spread evenly over the file, and every other over what is not zero. */
 function turn(number) {
   const from = BUNDLES[number % BUNDLES.length];
   const bytes = Buffer.from(bytesOf(from));
-  const at = Math.floor(((number + 0.5) / TURNED) * bytes.length);
+  const share = (number + 0.5) / TURNED;
+  const places = number % 2 ? [...bytes.keys()].filter((place) => bytes[place]) : bytes;
+  const nth = Math.floor(share * places.length);
+  const at = number % 2 ? places[nth] : nth;
   bytes[at] ^= 1 << (number % 8);
   return { name: put(`sua-${number}.bundle`, bytes), from, at };
 }
