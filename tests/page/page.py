@@ -57,6 +57,9 @@ def main():
         for script in SCRIPTS:
             done = run(sys.executable, ROOT / f"tests/cli/{script}.py", env=dict(os.environ, CHUANXA=str(wrapper), CHUANXA_QUICK="1"))
             count(done.stdout, script)
+        done = run(sys.executable, ROOT / "tests/library/embedding.py",
+                   env=dict(os.environ, CHUANXA_WASM_PROGRAM=str(program), PYTHONPATH=str(ROOT / "tests/cli")))
+        count(done.stdout, "docs/examples/chuanxa.mjs")
         if not any(Path(browser).exists() for browser in ("/usr/bin/chromium", "/usr/bin/firefox-esr")):
             tap.skip("the page in a browser", "neither chromium nor firefox-esr is installed")
             return
