@@ -63,6 +63,10 @@ def main():
         tap.ok(page.read_bytes() == again.read_bytes(), "packed twice: the same bytes")
         walk("files_test.mjs", PACKAGES, program, ROOT)
         scripts.run_all(ROOT, program, folder)
+        told = run(sys.executable, ROOT / "tests/library/embedding.py",
+                   env=dict(os.environ, CHUANXA_WASM_PROGRAM=str(program), PYTHONPATH=str(ROOT / "tests/cli")))
+        tap.ok(told.returncode == 0 and "\nok" in f"\n{told.stdout}" and "not ok" not in told.stdout,
+               "docs/examples/chuanxa.mjs scores with the page's program", told.stdout[-1000:], told.stderr[-500:])
         if not any(Path(browser).exists() for browser in ("/usr/bin/chromium", "/usr/bin/firefox-esr")):
             tap.skip("the page in a browser", "neither chromium nor firefox-esr is installed")
             return
