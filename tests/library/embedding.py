@@ -74,7 +74,7 @@ def documents(folder, words, wanted, env):
         for number, command, printed in all_of_it:
             got = run("/bin/sh", "-c", command, cwd=place, env={**env, "TMPDIR": str(folder)})
             pattern = "".join("(?:.*\n)*?" if line == "…" else re.escape(line).replace("…", ".*") + "\n" for line in printed)
-            ok(re.fullmatch(pattern, got.stdout.rstrip("\n") + "\n") and got.returncode == 0, f"{page}:{number}: {command}", "wanted", *printed, "got", got.stdout, got.stderr)
+            ok(re.fullmatch(pattern, got.stdout.rstrip("\n") + "\n" * bool(got.stdout)) and got.returncode == 0, f"{page}:{number}: {command}", "wanted", *printed, "got", got.stdout, got.stderr)
 
 
 def told(standard, table):
