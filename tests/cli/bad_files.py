@@ -21,6 +21,7 @@ ELSEWHERE |= {"T578": ("tests/cli/two_row_headers.py", '"T578"')}
 ELSEWHERE |= {f"V30{n}": ("tests/cli/data_in.py", f"V30{n}") for n in range(1, 9)}
 ELSEWHERE |= {code: ("tests/cli/own_headers.py", f'"{code}"') for code in (*(f"T57{n}" for n in range(2, 8)), "D873")}
 ELSEWHERE |= {f"X90{n}": ("tests/cli/dmn.py", f'"X90{n}"') for n in range(1, 9)}
+ELSEWHERE |= {"Q301": ("tests/sql/sql_ways_test.py", '"Q301"')}
 ELSEWHERE |= {"H890": ("tests/cli/register_rounds.py", "H890")}
 ELSEWHERE |= {code: ("tests/cli/misread.py", f'"{code}"') for code in ("R656", "T565")}
 ELSEWHERE |= {code: (f"tests/cli/{name}.py", f'"{code}"') for code, name in (

@@ -19,7 +19,9 @@ from clock import real_clock                                       # noqa: E402
 
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "chuanxa"
 PACKAGES = Path(os.environ.get("CHUANXA_PAGE_PACKAGES") or CACHE / "page")
-PROOFS = ["equality", "registers", "hostile", "measure"]     # what the page is and does beside the native program
+PROOFS = ["equality", "registers", "hostile"]                # what the page is and does beside the native program
+if os.environ.get("CHUANXA_FULL"):
+    PROOFS.append("measure")                                 # its time and memory, as docs/page.md tells them
 NEEDED = ["clang", "wasm-ld", "llvm-ar", "tclsh", "make", "node", "npm", "apt-get"]
 
 

@@ -63,7 +63,7 @@ static int run(cli_call *cli) {
 }
 
 static const cli_option options[] = {
-    {"output", "TỆP.xlsx", {"tệp sẽ ghi", "the file to write"}},
+    {"output", "TỆP.xlsx|TỆP.dmn|TỆP.sql", {"tệp sẽ ghi", "the file to write"}},
     {"roster",
      "TỆP",
      {"danh sách xã (CSV hoặc .xlsx có commune_code, commune_name, có thể cả vùng, loại) để điền "

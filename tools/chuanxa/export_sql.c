@@ -107,7 +107,7 @@ int cli_export_sql(cli_call *cli) {
   asked a = {.dialect = CX_SQL_SQLITE};
   bool impact = cli_option_value(cli, "impact"), plan = cli_option_value(cli, "plan");
   size_t operands = impact ? 3 : 2;
-  if (!read_asked(cli, &a)) return cli->status;
+  if (!read_asked(cli, &a) || !cli_export_ends(cli, ".sql")) return cli->status;
   if (cli->operand_count < operands)
     return cli_usage(cli, CX_MSG_USE_MISSING, "NEW", "export sql --impact", NULL);
   if (cli->operand_count > operands)

@@ -25,7 +25,7 @@ static const cli_option *option_of(const cli_call *cli, const char *name) {
 
 /* The path ends as the help of its option says: "FILE.csv|FILE.xlsx". False (said). */
 static bool has_known_ending(cli_call *cli, const char *option, const char *path) {
-  static const char *const endings[] = {".csv", ".xlsx", ".docx", ".html", ".pdf", ".dmn"};
+  static const char *const endings[] = {".csv", ".xlsx", ".docx", ".html", ".pdf", ".dmn", ".sql"};
   const cli_option *o = option_of(cli, option);
   cx_buffer known = {0}, name = {0};
   bool found = o && strstr(o->value, "THƯ_MỤC"); /* a folder is called anything */
