@@ -24,7 +24,7 @@ static bool is_always(cx_sql_text when) {
   return !strcmp(when.text, "1 = 1");
 }
 
-static void read(readings *r, const bool *used, cx_sql_text when) {
+static void mark_read(readings *r, const bool *used, cx_sql_text when) {
   for (size_t m = 0; m < r->q->standard->measure_count; m++) {
     reading_of *of = &r->of[m];
     if (!used[m] || of->always) continue;
@@ -46,7 +46,7 @@ static void read_condition(readings *r, const cx_condition *condition, cx_sql_te
   if (!condition->text) return;
   cx_condition_uses(condition, used);
   cx_sql_text asked = r->open ? CX_SQL(r->q, "$1 > 1", code) : cx_sql_plain(r->q, "1 = 1");
-  read(r, used, both(r->q, where, asked));
+  mark_read(r, used, both(r->q, where, asked));
 }
 
 static void read_item(readings *r, size_t index, cx_sql_text where) {
@@ -58,7 +58,7 @@ static void read_item(readings *r, size_t index, cx_sql_text where) {
   if (item->applies.text) where = both(q, where, CX_SQL(q, "$1 <> 0", item->applies));
   if (r->open) where = both(q, where, cx_sql_item_open(q, index, item));
   cx_item_uses(of, used);
-  read(r, used, where);
+  mark_read(r, used, where);
 }
 
 static void read_all(readings *r) {
@@ -75,7 +75,7 @@ static void read_all(readings *r) {
   for (size_t e = 0; e < s->requirement_count; e++)
     read_condition(r, &s->requirements[e].condition, r->parts->required[e],
                    cx_sql_plain(q, "1 = 1"));
-  read(r, s->used_class,
+  mark_read(r, s->used_class,
        r->open ? CX_SQL(q, "$1 = -1", r->parts->class_number) : cx_sql_plain(q, "1 = 1"));
 }
 
