@@ -19,9 +19,8 @@ from clock import real_clock                                       # noqa: E402
 
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "chuanxa"
 PACKAGES = Path(os.environ.get("CHUANXA_PAGE_PACKAGES") or CACHE / "page")
-PROOFS = ["equality", "registers", "hostile"]                # what the page is and does beside the native program
-if os.environ.get("CHUANXA_FULL"):
-    PROOFS.append("measure")                                 # its time and memory, as docs/page.md tells them
+# what the page is and does beside the native program; its time and memory, as docs/page.md tells them
+PROOFS = ["equality", "registers", "hostile", "measure"] if os.environ.get("CHUANXA_FULL") else ["equality"]
 NEEDED = ["clang", "wasm-ld", "llvm-ar", "tclsh", "make", "node", "npm", "apt-get"]
 
 
