@@ -313,14 +313,14 @@ async function council(browser, name) {
   ok(printed.includes("Lê Thị Hạnh") && printed.includes("Xã <b>tốt</b>") && printed.includes(": =họp sau"), `${name}: minutes of what was entered`, printed.slice(0, 600));
   await step(page, name, "council", "letters of the minutes", () => document.querySelector("pre.printed-text").textContent.length, "pre.printed-text");
   await accessible(page, `${name}, council`);
-  await page.evaluate(() => (document.querySelector("main details").open = true));
+  await page.evaluate(() => (document.querySelector("main details.draft").open = true));
   const press = (words) => page.evaluate((text) => [...document.querySelectorAll("button")].find((one) => one.textContent === text).click(), words);
   await press("Giữ bản nháp trong trình duyệt này");
   await waitFor(page, "đang giữ một bản nháp");
   await press("Xóa bản nháp đã giữ");
   await waitFor(page, "không giữ bản nháp nào");
   ok(true, `${name}: a draft is kept when asked, and erased`);
-  await step(page, name, "council", "what is said of the draft", () => document.querySelector("main details").textContent.match(/[^.]*không giữ bản nháp nào/)[0].trim(), "main details");
+  await step(page, name, "council", "what is said of the draft", () => document.querySelector("main details.draft").textContent.match(/[^.]*không giữ bản nháp nào/)[0].trim(), "main details.draft");
   await end(page, name, "council");
 }
 

@@ -280,8 +280,8 @@ export class Council {
     tell();
     return el(
       "details",
-      {},
-      el("summary", {}, say("draft")),
+      { class: "draft" },
+      el("summary", { class: "draft" }, say("draft")),
       el("p", { class: "help" }, say("draftHelp")),
       this.kept,
       el(
