@@ -281,7 +281,7 @@ export class Council {
     return el(
       "details",
       { class: "draft" },
-      el("summary", { class: "draft" }, say("draft")),
+      el("summary", {}, say("draft")),
       el("p", { class: "help" }, say("draftHelp")),
       this.kept,
       el(
