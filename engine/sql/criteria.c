@@ -26,13 +26,10 @@ typedef struct states {
   size_t count;
 } states;
 
-static cx_sql_text whole(cx_sql *q, int64_t n) {
-  return cx_sql_whole(q, n);
-}
-
 /* An item's points as the standard counts them when it does not apply, or may not. */
 static cx_sql_text counted(cx_sql *q, const cx_item *of, const cx_sql_item *item, bool high) {
-  cx_sql_text own = high ? item->high : item->low, otherwise = whole(q, cx_item_otherwise(of));
+  cx_sql_text own = high ? item->high : item->low,
+              otherwise = cx_sql_whole(q, cx_item_otherwise(of));
   if (!item->applies.text) return own;
   const cx_sql_text both[] = {own, otherwise};
   return CX_SQL(q, "CASE $1 WHEN 1 THEN $2 WHEN 0 THEN $3 ELSE $4 END", item->applies, own,
@@ -121,7 +118,7 @@ static void take_items(cx_sql *q, const cx_criterion *c, const cx_sql_item *item
 
 /* Returns that the floor lifts the low of some maximum; text NULL: there is none. */
 static cx_sql_text lift(cx_sql *q, const cx_criterion *c, states *all) {
-  cx_sql_text lifted[MOST_STATES], floor = whole(q, c->floor);
+  cx_sql_text lifted[MOST_STATES], floor = cx_sql_whole(q, c->floor);
   if (!c->has_floor) return (cx_sql_text){0};
   for (size_t i = 0; i < all->count; i++) {
     state *s = &all->of[i];
@@ -141,7 +138,7 @@ static void take_otherwise(cx_sql *q, const cx_criterion *c, cx_sql_text applies
     s->certain = false;
   }
   bool out = c->applies.otherwise == CX_COUNTS_NOT;
-  cx_sql_text points = whole(q, cx_criterion_otherwise(c));
+  cx_sql_text points = cx_sql_whole(q, cx_criterion_otherwise(c));
   merge(q, state_of(q, all, out ? 0 : c->max, out),
         CX_SQL(q, "CASE WHEN $1 <> 1 THEN $2 ELSE " FAR " END", applies, points),
         CX_SQL(q, "CASE WHEN $1 <> 1 THEN $2 ELSE -" FAR " END", applies, points));
@@ -162,13 +159,13 @@ static cx_sql_text can_be(cx_sql *q, const state *s) {
 
 static cx_sql_text maximum(cx_sql *q, const states *all, bool greatest) {
   cx_sql_text texts[MOST_STATES];
-  if (all->count == 1) return whole(q, all->of[0].max);
+  if (all->count == 1) return cx_sql_whole(q, all->of[0].max);
   for (size_t i = 0; i < all->count; i++) {
     const state *s = &all->of[i];
     texts[i] = CX_SQL(q,
                       greatest ? "CASE WHEN $1 THEN $2 ELSE -" FAR " END"
                                : "CASE WHEN $1 THEN $2 ELSE " FAR " END",
-                      can_be(q, s), whole(q, s->max));
+                      can_be(q, s), cx_sql_whole(q, s->max));
   }
   return cx_sql_extreme(q, greatest, texts, all->count);
 }
@@ -180,7 +177,7 @@ static cx_sql_text mark_of(cx_sql *q, const cx_criterion *c, int max) {
     return cx_sql_refuse(q, c->id.value,
                          CX_BOTH("`pass` không đạt từ một số điểm trở lên",
                                  "its `pass` does not hold from some points on"));
-  return whole(q, pass->from);
+  return cx_sql_whole(q, pass->from);
 }
 
 /* Whether each state that can be holds the form, or one; `$1` low, `$2` high, `$3` the mark. */
@@ -193,7 +190,7 @@ static cx_sql_text judged(cx_sql *q, const cx_criterion *c, const states *all, b
     if (s->left_out && each) continue;
     cx_sql_text holds = cx_sql_plain(q, "1 = 1");
     if (!s->left_out) {
-      cx_sql_text mark = marked ? mark_of(q, c, s->max) : whole(q, 0);
+      cx_sql_text mark = marked ? mark_of(q, c, s->max) : cx_sql_whole(q, 0);
       holds = CX_SQL(q, form, s->low, s->high, mark);
     }
     if (!each && !s->certain) holds = CX_SQL(q, "($1 AND $2)", can_be(q, s), holds);
@@ -252,7 +249,7 @@ static cx_sql_text beyond(cx_sql *q, const states *all, int share, bool most) {
   for (size_t i = 0; i < all->count; i++) {
     const state *s = &all->of[i];
     cx_sql_text points = CX_SQL(q, q->words->whole, most ? s->high : s->low);
-    cx_sql_text of_max = whole(q, (int64_t)share * s->max);
+    cx_sql_text of_max = cx_sql_whole(q, (int64_t)share * s->max);
     texts[i] = s->certain
                    ? CX_SQL(q, "($1 * 10000 - $2)", points, of_max)
                    : CX_SQL(q,
@@ -290,6 +287,7 @@ void cx_sql_put_criterion(cx_sql *q, size_t index, const cx_sql_item *items,
   const cx_criterion *c = &q->standard->criteria[index];
   states *all = calloc(1, sizeof *all);
   *ret = (cx_sql_criterion){0};
+  q->at = c->id_place;
   q->failed = q->failed || !all;
   if (!all) return;
   find_states(q, index, items, ret, all);

@@ -20,8 +20,7 @@ static const cx_sql_words words[CX_SQL_DIALECTS] = {
      .not_code = "(length($1) <> $2 OR $1 GLOB '*[^0-9]*')",
      .decimal =
          "CASE WHEN $1 % 100 <> 0 THEN rtrim(printf('%s%d.%02d', CASE WHEN $1 < 0 THEN '-' ELSE "
-         "'' END, abs($1) / 100, abs($1) % 100), '0') ELSE $1 / 100 END",
-     .no_text = "nullif($1, '')"},
+         "'' END, abs($1) / 100, abs($1) % 100), '0') ELSE $1 / 100 END"},
     {.name = "postgresql",
      .fence = "OFFSET 0",
      .least = "least",
@@ -34,8 +33,7 @@ static const cx_sql_words words[CX_SQL_DIALECTS] = {
      .common = "gcd($1, $2)",
      .not_whole = "$1 % 1 <> 0",
      .not_code = "$1::text !~ '^[0-9]{$2}$'",
-     .decimal = "trim_scale($1::numeric / 100)",
-     .no_text = "nullif($1, '')"},
+     .decimal = "trim_scale($1::numeric / 100)"},
     {.name = "duckdb",
      .fence = "",
      .least = "least",
@@ -48,8 +46,7 @@ static const cx_sql_words words[CX_SQL_DIALECTS] = {
      .common = "gcd($1, $2)",
      .not_whole = "$1 % 1 <> 0",
      .not_code = "NOT regexp_full_match(CAST($1 AS VARCHAR), '[0-9]{$2}')",
-     .decimal = "CAST($1 AS DECIMAL(12, 0)) * 0.01",
-     .no_text = "nullif($1, '')"}};
+     .decimal = "CAST($1 AS DECIMAL(12, 0)) * 0.01"}};
 
 const cx_sql_words *cx_sql_words_of(cx_sql_dialect dialect) {
   return &words[dialect];

@@ -22,7 +22,6 @@ typedef struct cx_sql_words {
   const char *not_whole; /* form: that a cell is no whole number */
   const char *not_code;  /* form: that a code ($1, $2 digits) is none */
   const char *decimal;   /* form: hundredths as a decimal number without trailing zeros */
-  const char *no_text;   /* form: a text; NULL where it is empty */
 } cx_sql_words;
 
 const cx_sql_words *cx_sql_words_of(cx_sql_dialect dialect);

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sql/messages.h"
+
 enum { LONG = 48 }; /* a text of more bytes is not copied */
 
 bool cx_sql_open(cx_sql *q, cx_log *log, const cx_standard *standard, cx_sql_dialect dialect,
@@ -30,20 +32,35 @@ cx_sql_text cx_sql_refuse(cx_sql *q, const char *what, const char *why) {
   if (!q->refusal) {
     q->refusal = why;
     q->refused = what;
+    q->refused_at = q->at;
   }
-  return (cx_sql_text){"NULL", 0};
+  return (cx_sql_text){.text = "NULL"};
+}
+
+void cx_sql_put_head(cx_buffer *out, const cx_sql *q, const char *id, const char *sha256) {
+  const char *const words[] = {
+      "-- ", id, ", sha256 ", sha256, "; chuanxa " CHUANXA_VERSION ", ", q->words->name, "\n"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    cx_puts(out, words[i]);
+}
+
+int cx_sql_end(cx_sql *q, const cx_buffer *out, const char *file) {
+  if (q->failed || out->failed) return cx_say_memory(q->log);
+  if (!q->refusal) return CX_OK;
+  q->log->file = file;
+  return CX_SAY(q->log, SQL_CANNOT, q->refused_at, q->refused, q->refusal);
 }
 
 cx_sql_text cx_sql_taken(cx_sql *q, cx_buffer *from, unsigned layer) {
   const char *copy = cx_arena_text(&q->arena, cx_buffer_text(from), from->size);
   q->failed = q->failed || from->failed || !copy;
   cx_buffer_free(from);
-  return (cx_sql_text){copy ? copy : "NULL", layer};
+  return (cx_sql_text){.text = copy ? copy : "NULL", .layer = layer};
 }
 
 cx_sql_text cx_sql_plain(cx_sql *q, const char *text) {
   (void)q;
-  return (cx_sql_text){text, 0};
+  return (cx_sql_text){.text = text, .name = true};
 }
 
 cx_sql_text cx_sql_whole(cx_sql *q, int64_t number) {
@@ -70,7 +87,9 @@ cx_sql_text cx_sql_quoted(cx_sql *q, const char *text) {
 }
 
 cx_sql_text cx_sql_named(cx_sql *q, const char *name) {
-  return between_marks(q, name, '"');
+  cx_sql_text text = between_marks(q, name, '"');
+  text.name = true;
+  return text;
 }
 
 /* How often `$k` stands in a form. */
@@ -86,7 +105,8 @@ cx_sql_text cx_sql_make(cx_sql *q, const char *form, const cx_sql_text *texts, s
   unsigned layer = 0;
   for (size_t i = 0; i < count; i++) {
     ready[i] = texts[i];
-    if (uses(form, (char)('1' + i)) > 1 && strlen(texts[i].text) > LONG)
+    bool often = uses(form, (char)('1' + i)) > 1;
+    if (often && !texts[i].name && strlen(texts[i].text) > LONG)
       ready[i] = cx_sql_column(q, texts[i], "x", q->columns);
     if (ready[i].layer > layer) layer = ready[i].layer;
   }
@@ -142,7 +162,7 @@ static cx_sql_text put_column(cx_sql *q, cx_sql_text text, const char *name) {
   q->failed = q->failed || columns->failed;
   q->columns++;
   if (text.layer >= q->layers) q->layers = text.layer + 1;
-  return (cx_sql_text){name, text.layer + 1};
+  return (cx_sql_text){.text = name, .layer = text.layer + 1, .name = true};
 }
 
 cx_sql_text cx_sql_column(cx_sql *q, cx_sql_text text, const char *word, size_t number) {

@@ -12,6 +12,7 @@ enum { CX_SQL_MOST_LAYERS = 400, CX_SQL_MOST_COLUMNS = 1600 };
 typedef struct cx_sql_text {
   const char *text; /* in the draft's arena; NULL: none */
   unsigned layer;   /* the first layer that may compute it; 0 reads the table itself */
+  bool name;        /* as it stands: it may be copied, however long it is */
 } cx_sql_text;
 
 typedef struct cx_sql_layer {
@@ -19,7 +20,7 @@ typedef struct cx_sql_layer {
 } cx_sql_layer;
 
 typedef struct cx_sql {
-  const cx_standard *standard;
+  const cx_standard *standard; /* NULL: a plan's */
   cx_sql_dialect dialect;
   const cx_sql_words *words;
   cx_log *log;
@@ -28,12 +29,15 @@ typedef struct cx_sql {
   cx_sql_layer *layer; /* [CX_SQL_MOST_LAYERS] */
   unsigned layers;     /* so many are in use */
   size_t columns;
-  const char *refusal; /* why there can be no statement (both languages), what it is about */
+  cx_place at;         /* in the standard's file: what is being written */
+  const char *refusal; /* why there can be no statement (both languages), what it is about, where */
   const char *refused;
+  cx_place refused_at;
   bool failed; /* out of memory */
 } cx_sql;
 
-/* Begins a draft; the standard must outlive it. False when out of memory; close it in any case. */
+/* Begins a draft; the standard (NULL: none, and no columns) must outlive it. False when out of
+ * memory; close it in any case. */
 bool cx_sql_open(cx_sql *q, cx_log *log, const cx_standard *standard, cx_sql_dialect dialect,
                  const char *mark);
 void cx_sql_close(cx_sql *q);
@@ -63,7 +67,14 @@ cx_sql_text cx_sql_column(cx_sql *q, cx_sql_text text, const char *word, size_t 
 /* The same under a name of its own, as written. */
 cx_sql_text cx_sql_column_as(cx_sql *q, cx_sql_text text, const char *name);
 
-/* Says why the standard cannot be written, once. Always returns an empty text. */
+/* The comment above a statement: which rules it was made of, by what, for which database. */
+void cx_sql_put_head(cx_buffer *out, const cx_sql *q, const char *id, const char *sha256);
+
+/* What came of a draft: CX_OK, CX_NO_MEMORY, or CX_REFUSED where there can be no statement (said,
+ * with its place in the file of the rules). */
+int cx_sql_end(cx_sql *q, const cx_buffer *out, const char *file);
+
+/* Notes why the rules cannot be written, once. Always returns an empty text. */
 cx_sql_text cx_sql_refuse(cx_sql *q, const char *what, const char *why);
 
 #endif

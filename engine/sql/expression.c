@@ -309,7 +309,7 @@ static held translate_one(translator *t, const cx_instruction *i) {
 
 static held translate(cx_sql *q, const cx_program *program) {
   translator t = {q, program, calloc(program->size, sizeof(held))};
-  held result = {.number = {.top = {"NULL", 0}}, .truth = {{"NULL", 0}, false}};
+  held result = {.number = {.top = {.text = "NULL"}}, .truth = {{.text = "NULL"}, false}};
   q->failed = q->failed || !t.held;
   for (size_t i = 0; !q->failed && i < program->size; i++)
     t.held[i] = translate_one(&t, &program->code[i]);

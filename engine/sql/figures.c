@@ -22,7 +22,9 @@ static void add(gathering *g, cx_sql_text bad, const char *column, const char *v
 
 /* A column of the table: qualified, so that one that is missing is never taken for a text. */
 static cx_sql_text raw(cx_sql *q, int measure) {
-  return CX_SQL(q, "figures.$1", cx_sql_named(q, q->standard->measures[measure].id));
+  cx_sql_text column = CX_SQL(q, "figures.$1", cx_sql_named(q, q->standard->measures[measure].id));
+  column.name = true;
+  return column;
 }
 
 static void check_code(gathering *g, const cx_sql_table *table) {
@@ -120,7 +122,7 @@ size_t cx_sql_checks(cx_sql *q, const cx_sql_table *table, cx_sql_check *checks)
 
 static cx_sql_text where(cx_sql *q, const cx_sql_table *table) {
   cx_sql_check *checks = calloc(CX_SQL_MOST_CHECKS, sizeof *checks);
-  cx_sql_text *bad = calloc(CX_SQL_MOST_CHECKS, sizeof *bad), all = {"1 = 0", 0};
+  cx_sql_text *bad = calloc(CX_SQL_MOST_CHECKS, sizeof *bad), all = {.text = "1 = 0"};
   q->failed = q->failed || !checks || !bad;
   size_t count = q->failed ? 0 : cx_sql_checks(q, table, checks);
   for (size_t i = 0; i < count; i++)

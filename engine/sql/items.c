@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "figures/columns.h"
 #include "standard/bands.h"
 
 enum { LIST = 256 }; /* codes of one list of bands */
@@ -38,7 +39,7 @@ static cx_sql_text reached_in_parts(cx_sql *q, cx_sql_text n, cx_sql_text d, con
 static cx_sql_text reached(cx_sql *q, const cx_item *item, cx_sql_text n, cx_sql_text d,
                            const cx_cut *cut) {
   size_t terms = item->part_count > item->whole_count ? item->part_count : item->whole_count;
-  cx_wide most = (cx_wide)999999999999999 * (int64_t)terms;
+  cx_wide most = (cx_wide)CX_COUNT_MOST * (int64_t)terms;
   bool fits = most * cut->a <= INT64_MAX && most * cut->b + cut->e <= INT64_MAX;
   cx_sql_text a = cx_sql_whole(q, cut->a), b = cx_sql_whole(q, cut->b);
   if (!fits && q->dialect == CX_SQL_SQLITE) return reached_in_parts(q, n, d, cut);
@@ -256,6 +257,7 @@ void cx_sql_put_item(cx_sql *q, size_t index, cx_sql_item *ret) {
   cx_sql_number value = {0};
   cx_sql_text state = {0}, code;
   *ret = (cx_sql_item){0};
+  q->at = item->place;
   if (item->kind == CX_ITEM_VALUE) {
     value = cx_sql_value_of(q, &item->program);
     if (!cx_sql_is_whole(&value)) state = value_state(q, item, value);

@@ -76,7 +76,7 @@ static void read_all(readings *r) {
     read_condition(r, &s->requirements[e].condition, r->parts->required[e],
                    cx_sql_plain(q, "1 = 1"));
   mark_read(r, s->used_class,
-       r->open ? CX_SQL(q, "$1 = -1", r->parts->class_number) : cx_sql_plain(q, "1 = 1"));
+            r->open ? CX_SQL(q, "$1 = -1", r->parts->class_number) : cx_sql_plain(q, "1 = 1"));
 }
 
 static cx_sql_text list(cx_sql *q, const readings *r) {
@@ -105,7 +105,7 @@ static cx_sql_text list(cx_sql *q, const readings *r) {
 
 static cx_sql_text find(cx_sql *q, const cx_sql_parts *parts, bool open) {
   readings *r = calloc(1, sizeof *r);
-  cx_sql_text out = {"NULL", 0};
+  cx_sql_text out = {.text = "NULL"};
   q->failed = q->failed || !r;
   if (!r) return out;
   r->q = q;
@@ -118,7 +118,7 @@ static cx_sql_text find(cx_sql *q, const cx_sql_parts *parts, bool open) {
 }
 
 void cx_sql_put_missing(cx_sql *q, const cx_sql_parts *parts, cx_sql_score *score) {
-  score->missing = CX_SQL(q, q->words->no_text, find(q, parts, false));
+  score->missing = CX_SQL(q, "nullif($1, '')", find(q, parts, false));
   score->decisive = CX_SQL(q, "CASE WHEN $1 = 'undetermined' THEN $2 END", score->verdict,
-                           CX_SQL(q, q->words->no_text, find(q, parts, true)));
+                           CX_SQL(q, "nullif($1, '')", find(q, parts, true)));
 }

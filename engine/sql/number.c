@@ -1,7 +1,7 @@
 /* See number.h. */
 #include "sql/number.h"
 
-#include "number/hundredths.h"
+#include "figures/columns.h"
 
 static cx_wide widest(void) {
   return (cx_wide)INT64_MAX * INT64_MAX;
@@ -16,10 +16,6 @@ static cx_wide greater(cx_wide a, cx_wide b) {
   return a > b ? a : b;
 }
 
-static cx_sql_text whole(cx_sql *q, int64_t n) {
-  return cx_sql_whole(q, n);
-}
-
 static cx_sql_text wide(cx_sql *q, cx_sql_text a) {
   return CX_SQL(q, q->words->wide, a);
 }
@@ -30,10 +26,10 @@ static bool is_1(const cx_sql_number *a) {
 
 cx_sql_number cx_sql_constant(cx_sql *q, cx_number value) {
   cx_sql_number a = {.constant = true, .value = value, .below_0 = value.num < 0};
-  a.top = whole(q, value.num);
+  a.top = cx_sql_whole(q, value.num);
   a.most_top = value.num < 0 ? -(cx_wide)value.num : value.num;
   a.most_bottom = value.den ? value.den : 1;
-  if (value.den != 1) a.bottom = whole(q, value.den);
+  if (value.den != 1) a.bottom = cx_sql_whole(q, value.den);
   return a;
 }
 
@@ -42,7 +38,7 @@ cx_sql_number cx_sql_null(cx_sql *q) {
 }
 
 cx_sql_number cx_sql_count(cx_sql_text column) {
-  return (cx_sql_number){.top = column, .most_top = 999999999999999, .most_bottom = 1};
+  return (cx_sql_number){.top = column, .most_top = CX_COUNT_MOST, .most_bottom = 1};
 }
 
 static cx_sql_number column_of(cx_sql *q, cx_sql_number a) {
@@ -55,7 +51,7 @@ cx_sql_number cx_sql_ratio(cx_sql *q, cx_sql_number a) {
   if (!cx_sql_is_whole(&a)) return a;
   cx_sql_number r = a;
   if (a.constant) {
-    r.bottom = whole(q, 1);
+    r.bottom = cx_sql_whole(q, 1);
     return r;
   }
   r.top = CX_SQL(q, "coalesce($1, 1)", a.top);
@@ -89,7 +85,7 @@ static cx_sql_text crossed(cx_sql *q, const cx_sql_number *a, const cx_sql_numbe
 
 /* The state of a ratio, -1 of a value. */
 static cx_sql_text state_of(cx_sql *q, const cx_sql_number *a) {
-  if (a->constant && a->value.den) return whole(q, -1);
+  if (a->constant && a->value.den) return cx_sql_whole(q, -1);
   return CX_SQL(q, "CASE WHEN $2 = 0 THEN $1 ELSE -1 END", a->top, a->bottom);
 }
 
@@ -354,8 +350,8 @@ static int64_t power_of_10(int64_t places) {
 static cx_sql_text rounded(cx_sql *q, const cx_sql_number *a, int64_t up, int64_t down, bool fits,
                            cx_rounding mode, cx_sql_text *ret_up, cx_sql_text *ret_down) {
   cx_sql_text size = CX_SQL(q, "abs($1)", a->top), divisor = a->bottom;
-  if (up != 1 || !fits) size = product(q, size, whole(q, up), fits);
-  if (down != 1 || !fits) divisor = product(q, divisor, whole(q, down), fits);
+  if (up != 1 || !fits) size = product(q, size, cx_sql_whole(q, up), fits);
+  if (down != 1 || !fits) divisor = product(q, divisor, cx_sql_whole(q, down), fits);
   size = cx_sql_column(q, size, "p", q->columns);
   divisor = cx_sql_column(q, divisor, "q", q->columns);
   *ret_up = size;
@@ -392,8 +388,8 @@ cx_sql_number cx_sql_round(cx_sql *q, cx_sql_number a, cx_sql_number scale, cx_r
   cx_sql_text state = state_of(q, &a), size, divisor;
   cx_sql_text value = rounded(q, &a, up, down, fits, mode, &size, &divisor);
   if (!fits) state = or_real(q, state, size, divisor);
-  p.top = down == 1 ? value : CX_SQL(q, "$1 * $2", value, whole(q, down));
-  p.bottom = fits ? whole(q, up) : wide(q, whole(q, up));
+  p.top = down == 1 ? value : CX_SQL(q, "$1 * $2", value, cx_sql_whole(q, down));
+  p.bottom = fits ? cx_sql_whole(q, up) : wide(q, cx_sql_whole(q, up));
   if (!fits) p.most_top = greater(p.most_top, (cx_wide)INT64_MAX + 1);
   return settle(q, p, state);
 }

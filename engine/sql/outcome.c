@@ -3,18 +3,14 @@
 
 #include "keys/limits.h"
 
-static cx_sql_text whole(cx_sql *q, int64_t n) {
-  return cx_sql_whole(q, n);
-}
-
 /* The number of the class that holds surely. */
 static cx_sql_text class_number(cx_sql *q) {
   const cx_standard *s = q->standard;
   cx_sql_text out = cx_sql_plain(q, "CASE");
-  if (!s->class_count) return whole(q, -1);
+  if (!s->class_count) return cx_sql_whole(q, -1);
   for (size_t k = 0; k < s->class_count; k++) {
     cx_sql_text holds = cx_sql_is_true(q, cx_sql_truth_of(q, &s->classes[k].program));
-    out = CX_SQL(q, "$1 WHEN $2 THEN $3", out, holds, whole(q, (int64_t)k));
+    out = CX_SQL(q, "$1 WHEN $2 THEN $3", out, holds, cx_sql_whole(q, (int64_t)k));
   }
   return cx_sql_column(q, CX_SQL(q, "$1 ELSE -1 END", out), "class", 0);
 }
@@ -25,22 +21,48 @@ static cx_sql_text by_class(cx_sql *q, const cx_sql_parts *parts, const cx_sql_t
   if (!s->class_count) return cx_sql_plain(q, "CAST(NULL AS BIGINT)");
   cx_sql_text out = CX_SQL(q, "CASE $1", parts->class_number);
   for (size_t k = 0; k < s->class_count; k++)
-    out = CX_SQL(q, "$1 WHEN $2 THEN $3", out, whole(q, (int64_t)k), texts[k]);
+    out = CX_SQL(q, "$1 WHEN $2 THEN $3", out, cx_sql_whole(q, (int64_t)k), texts[k]);
   return CX_SQL(q, "$1 END", out);
 }
 
-static cx_sql_text sum(cx_sql *q, const cx_sql_parts *parts, size_t offset) {
+/* What a criterion has of something that is summed up over all of them; `class`: of which share. */
+typedef cx_sql_text part_fn(const cx_sql_criterion *criterion, size_t class);
+
+static cx_sql_text low_of(const cx_sql_criterion *c, size_t class) {
+  (void)class;
+  return c->low;
+}
+static cx_sql_text high_of(const cx_sql_criterion *c, size_t class) {
+  (void)class;
+  return c->high;
+}
+static cx_sql_text max_low_of(const cx_sql_criterion *c, size_t class) {
+  (void)class;
+  return c->max_low;
+}
+static cx_sql_text max_high_of(const cx_sql_criterion *c, size_t class) {
+  (void)class;
+  return c->max_high;
+}
+static cx_sql_text least_beyond_of(const cx_sql_criterion *c, size_t class) {
+  return c->least_beyond[class];
+}
+static cx_sql_text most_beyond_of(const cx_sql_criterion *c, size_t class) {
+  return c->most_beyond[class];
+}
+
+static cx_sql_text sum(cx_sql *q, const cx_sql_parts *parts, part_fn *part, size_t class) {
   cx_sql_text texts[CX_MOST_CRITERIA];
   for (size_t c = 0; c < q->standard->criterion_count; c++)
-    texts[c] = *(const cx_sql_text *)((const char *)&parts->criterion[c] + offset);
+    texts[c] = part(&parts->criterion[c], class);
   return cx_sql_join(q, texts, q->standard->criterion_count, " + ", "0");
 }
 
 static void put_totals(cx_sql *q, const cx_sql_parts *parts, cx_sql_score *score) {
-  score->total_low = cx_sql_column(q, sum(q, parts, offsetof(cx_sql_criterion, low)), "low", 0);
-  score->total_high = cx_sql_column(q, sum(q, parts, offsetof(cx_sql_criterion, high)), "high", 0);
-  score->max_low = sum(q, parts, offsetof(cx_sql_criterion, max_low));
-  score->max_high = sum(q, parts, offsetof(cx_sql_criterion, max_high));
+  score->total_low = cx_sql_column(q, sum(q, parts, low_of, 0), "low", 0);
+  score->total_high = cx_sql_column(q, sum(q, parts, high_of, 0), "high", 0);
+  score->max_low = sum(q, parts, max_low_of, 0);
+  score->max_high = sum(q, parts, max_high_of, 0);
 }
 
 static void put_limits(cx_sql *q, const cx_sql_parts *parts, cx_sql_score *score) {
@@ -49,8 +71,10 @@ static void put_limits(cx_sql *q, const cx_sql_parts *parts, cx_sql_score *score
   for (size_t k = 0; k < s->class_count; k++) {
     const cx_class *c = &s->classes[k];
     ids[k] = cx_sql_quoted(q, c->id);
-    totals[k] = c->has_total ? whole(q, c->min_total) : cx_sql_plain(q, "CAST(NULL AS BIGINT)");
-    shares[k] = c->has_share ? whole(q, c->min_share) : cx_sql_plain(q, "CAST(NULL AS BIGINT)");
+    totals[k] =
+        c->has_total ? cx_sql_whole(q, c->min_total) : cx_sql_plain(q, "CAST(NULL AS BIGINT)");
+    shares[k] =
+        c->has_share ? cx_sql_whole(q, c->min_share) : cx_sql_plain(q, "CAST(NULL AS BIGINT)");
   }
   score->class_of = by_class(q, parts, ids);
   score->min_total = by_class(q, parts, totals);
@@ -74,12 +98,11 @@ static void hope(hopes *h, cx_sql_text surely, cx_sql_text possible) {
 /* How a share stands: 1 reached, 0 not, 2 open. */
 static cx_sql_text share_code(cx_sql *q, const cx_sql_parts *parts, const cx_sql_score *score,
                               size_t class) {
-  size_t least = offsetof(cx_sql_criterion, least_beyond) + class * sizeof(cx_sql_text);
-  size_t most = offsetof(cx_sql_criterion, most_beyond) + class * sizeof(cx_sql_text);
   return cx_sql_column(
       q,
       CX_SQL(q, "CASE WHEN $1 <= 0 THEN 2 WHEN $2 >= 0 THEN 1 WHEN $3 < 0 THEN 0 ELSE 2 END",
-             score->max_low, sum(q, parts, least), sum(q, parts, most)),
+             score->max_low, sum(q, parts, least_beyond_of, class),
+             sum(q, parts, most_beyond_of, class)),
       "share", class);
 }
 
@@ -91,7 +114,7 @@ static void hope_for_class(cx_sql *q, const cx_sql_parts *parts, const cx_sql_sc
   if (!s->class_count) return;
   for (size_t k = 0; k < s->class_count; k++) {
     const cx_class *c = &s->classes[k];
-    cx_sql_text min = whole(q, c->min_total);
+    cx_sql_text min = cx_sql_whole(q, c->min_total);
     surely[k] = possible[k] = cx_sql_plain(q, "1 = 1");
     if (c->has_total) {
       surely[k] = CX_SQL(q, "$1 >= $2", score->total_low, min);
@@ -155,9 +178,12 @@ static cx_sql_text basis(cx_sql *q, const cx_sql_parts *parts) {
 
 void cx_sql_put_outcome(cx_sql *q, cx_sql_parts *parts, cx_sql_score *score) {
   parts->class_number = class_number(q);
-  for (size_t r = 0; r < q->standard->requirement_count; r++)
+  for (size_t r = 0; r < q->standard->requirement_count; r++) {
+    q->at = q->standard->requirements[r].place;
     parts->required[r] = cx_sql_code_of(
         q, cx_sql_truth_of(q, &q->standard->requirements[r].condition.program), "e", r);
+  }
+  q->at = (cx_place){0};
   put_totals(q, parts, score);
   put_limits(q, parts, score);
   score->verdict = verdict(q, parts, score);

@@ -3,24 +3,14 @@
 
 #include <stdlib.h>
 
-#include "sql/messages.h"
 #include "sql/score.h"
 
-/* Says what kept a draft from its statement. */
-static int result_of(cx_sql *q, cx_buffer *out) {
-  if (q->failed || out->failed) return cx_say_memory(q->log);
-  if (!q->refusal) return CX_OK;
-  return CX_SAY(q->log, SQL_CANNOT, ((cx_place){0}), q->refused, q->refusal);
+static void put_head(cx_buffer *out, const cx_sql *q) {
+  cx_sql_put_head(out, q, q->standard->id, q->standard->sha256);
 }
 
-static void put_head(cx_buffer *out, const cx_sql *q) {
-  cx_puts(out, "-- ");
-  cx_puts(out, q->standard->id);
-  cx_puts(out, ", sha256 ");
-  cx_puts(out, q->standard->sha256);
-  cx_puts(out, "; chuanxa " CHUANXA_VERSION ", ");
-  cx_puts(out, q->words->name);
-  cx_puts(out, "\n");
+static int result_of(cx_sql *q, const cx_buffer *out) {
+  return cx_sql_end(q, out, q->standard->file.name);
 }
 
 static void put_result(cx_buffer *out, cx_sql_text text, const char *name) {
@@ -95,17 +85,13 @@ int cx_sql_put_scores(cx_log *log, cx_buffer *out, const cx_standard *standard,
 
 /* ---- refused rows ---- */
 
-/* One reason: "CASE WHEN bad THEN 'column: why; ' ELSE '' END". */
-static void put_reason(cx_buffer *out, cx_sql *q, const cx_sql_check *check, cx_language language) {
+/* The rows that one check refuses. */
+static void put_check(cx_buffer *out, cx_sql *q, const cx_sql_table *table,
+                      const cx_sql_check *check, cx_language language) {
   cx_puts(out, "\nUNION ALL\nSELECT figures.commune_code, figures.commune_name, ");
   cx_puts(out, cx_sql_quoted(q, check->column).text);
   cx_puts(out, ", ");
   cx_puts(out, cx_sql_quoted(q, cx_half(check->why, language)).text);
-}
-
-static void put_check(cx_buffer *out, cx_sql *q, const cx_sql_table *table,
-                      const cx_sql_check *check, cx_language language) {
-  put_reason(out, q, check, language);
   cx_puts(out, " FROM ");
   cx_puts(out, table->name);
   cx_puts(out, " AS figures WHERE ");

@@ -22,7 +22,7 @@ class Server:
             shutil.chown(self.folder, self.user)
         self.folder.chmod(0o755)
         self.call("initdb", "-D", self.folder / "data", "-U", "chuanxa", "-A", "trust", "-E", "UTF8", "--no-locale", "-N")
-        options = f"-c listen_addresses='' -c unix_socket_directories='{self.folder}' -c fsync=off -c max_connections=10"
+        options = f"-c listen_addresses='' -c unix_socket_directories='{self.folder}' -c fsync=off -c max_connections=20"
         self.call("pg_ctl", "-D", self.folder / "data", "-w", "-t", "180", "-l", self.folder / "data" / "log", "-o", options, "start")
 
     def call(self, program, *arguments):
@@ -32,14 +32,18 @@ class Server:
         subprocess.run(command, cwd=self.folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
                        env={**os.environ, "LC_ALL": "C.UTF-8", "LD_PRELOAD": ""}, check=True)
 
-    def run(self, sql, database="postgres"):
-        """What psql answers, rows of texts without heads."""
-        done = subprocess.run([self.programs / "psql", "-X", "-q", "-A", "-t", "-h", self.folder, "-U", "chuanxa", "-d", database, "-v",
-                               "ON_ERROR_STOP=1", "-f", "-"], input=sql, capture_output=True, encoding="utf-8", check=False,
+    def psql(self, sql, *options, database="postgres"):
+        """What psql answers to statements, with options of its own."""
+        done = subprocess.run([self.programs / "psql", "-X", "-q", "-h", self.folder, "-U", "chuanxa", "-d", database, "-v",
+                               "ON_ERROR_STOP=1", *options, "-f", "-"], input=sql, capture_output=True, encoding="utf-8", check=False,
                               env={**os.environ, "LD_PRELOAD": ""})
         if done.returncode:
-            raise AssertionError(done.stderr)
+            raise AssertionError(done.stderr[-2000:])
         return done.stdout
+
+    def run(self, sql, database="postgres"):
+        """What psql answers, rows of texts without heads."""
+        return self.psql(sql, "-A", "-t", database=database)
 
     def conninfo(self, database="postgres", **more):
         return " ".join(f"{key}={value}" for key, value in {"host": self.folder, "user": "chuanxa", "dbname": database, **more}.items())

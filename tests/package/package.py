@@ -146,10 +146,10 @@ def clean_root(package, folder):
         tap.skip("a clean root", f"mmdebstrap makes none: {made.stderr[-300:]!r}")
         return
     before = everything(root)
-    shutil.copy(package, root / "tmp/chuanxa.deb")
-    done = run("unshare", "-n", "chroot", root, "dpkg", "--install", "/tmp/chuanxa.deb")
+    shutil.copy(package, root / "chuanxa.deb")
+    done = run("unshare", "-n", "chroot", root, "dpkg", "--install", "/chuanxa.deb")
     tap.ok(done.returncode == 0, "the one file is installed without a network", done.stdout, done.stderr)
-    (root / "tmp/chuanxa.deb").unlink()
+    (root / "chuanxa.deb").unlink()
     commands(root, folder)
     done = run("unshare", "-n", "chroot", root, "dpkg", "--purge", "chuanxa")
     tap.ok(done.returncode == 0, "it is removed", done.stdout, done.stderr)

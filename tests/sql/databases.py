@@ -10,6 +10,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+import servers
+
 HERE = Path(__file__).resolve().parent
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "chuanxa"
 INTEROP = Path(os.environ.get("CHUANXA_INTEROP") or CACHE / "interop")
@@ -53,54 +55,28 @@ class Sqlite:
         self.db.close()
 
 
-class Postgresql:
-    """A server of the test's own in a folder, reached by a socket in it alone."""
+class Postgresql(servers.Server):
     name = "postgresql"
 
-    def __init__(self, programs, folder=None):
-        self.programs = programs
-        self.folder = Path(tempfile.mkdtemp(prefix="chuanxa-pg-"))
-        self.user = "postgres" if os.geteuid() == 0 else None
-        if self.user:
-            shutil.chown(self.folder, self.user)
-        self.server("initdb", "-D", self.folder / "data", "-U", "chuanxa", "-A", "trust", "-E", "UTF8", "--no-locale", "-N")
-        options = f"-c listen_addresses='' -c unix_socket_directories='{self.folder}' -c fsync=off -c max_connections=20"
-        self.server("pg_ctl", "-D", self.folder / "data", "-w", "-l", self.folder / "log", "-o", options, "start")
-
-    def server(self, program, *arguments):
-        command = [str(self.programs / program), *map(str, arguments)]
-        if self.user:
-            command = ["setpriv", "--reuid", self.user, "--regid", self.user, "--clear-groups", *command]
-        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=False,
-                              cwd=self.folder, env=dict(os.environ, LC_ALL="C.UTF-8", LD_PRELOAD=""), stdin=subprocess.DEVNULL)
-        if done.returncode:
-            raise Refused(f"{program}: {done.stdout[-1000:]}")
-
-    def psql(self, text, *options):
-        done = subprocess.run([self.programs / "psql", "-X", "-q", "-h", self.folder, "-U", "chuanxa", "-d", "postgres", "-v",
-                               "ON_ERROR_STOP=1", *options, "-f", "-"], input=text, capture_output=True, encoding="utf-8", check=False)
-        if done.returncode:
-            raise Refused(done.stderr[-2000:])
-        return done.stdout
+    def psql(self, sql, *options, database="postgres"):
+        try:
+            return super().psql(sql, *options, database=database)
+        except AssertionError as why:
+            raise Refused(str(why)) from why
 
     def load(self, measures, rows, table="figures"):
+        self.psql(f"DROP TABLE IF EXISTS {table} CASCADE; CREATE TABLE {table} ({column_types(measures, 'text')})")
+        self.copy(table, rows)
+
+    def copy(self, table, rows):
+        """Adds rows to a table."""
         out = io.StringIO()
         csv.writer(out, lineterminator="\n").writerows([["" if cell is None else cell for cell in row] for row in rows])
-        self.psql(f"DROP TABLE IF EXISTS {table} CASCADE; CREATE TABLE {table} ({column_types(measures, 'text')});\n"
-                  f"COPY {table} FROM stdin WITH (FORMAT csv);\n{out.getvalue()}\\.\nANALYZE {table};\n")
+        self.psql(f"COPY {table} FROM stdin WITH (FORMAT csv);\n{out.getvalue()}\\.\nANALYZE {table};\n")
 
     def query(self, sql):
         rows = list(csv.reader(io.StringIO(self.psql(sql, "--csv"))))
         return rows[0], rows[1:]
-
-    def run(self, sql):
-        self.psql(sql)
-
-    def close(self):
-        try:
-            self.server("pg_ctl", "-D", self.folder / "data", "-m", "immediate", "stop")
-        finally:
-            shutil.rmtree(self.folder, ignore_errors=True)
 
 
 class Duckdb:
@@ -141,18 +117,11 @@ class Duckdb:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def postgresql_programs():
-    """The folder of the newest server's programs, None when there is none."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
-    return found[-1].parent if found else None
-
-
 def open_all():
     """Every database that is here, and the names of those that are not."""
     opened, missing = [Sqlite()], []
-    programs = postgresql_programs()
-    if programs:
-        opened.append(Postgresql(programs))
+    if servers.programs():
+        opened.append(Postgresql())
     else:
         missing.append("postgresql")
     if shutil.which("node") and (INTEROP / "node_modules/@duckdb/node-api").exists():

@@ -3,9 +3,16 @@ import csv
 import io
 import json
 
+import yaml
 from program import run
 
 ANSWERS = {"yes": 1, "no": 0}
+
+
+def dictionary(path):
+    """{measure: type} of a rule dictionary."""
+    found = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+    return {name: one["type"] for name, one in found.items() if isinstance(one, dict) and "type" in one}
 
 
 def write_table(path, rows, first=10000):

@@ -19,8 +19,7 @@ try:
     import random_expressions                                      # noqa: E402
     import random_forms                                            # noqa: E402
     from databases import Refused, open_all                        # noqa: E402
-    from scored import answered, database_rows, differences, expected, write_table    # noqa: E402
-    from sql_parts import dictionary                               # noqa: E402
+    from scored import answered, database_rows, dictionary, differences, expected, write_table    # noqa: E402
 except ImportError as why:
     tap.skip("export sql in databases", f"it needs {why.name}")
     tap.done()

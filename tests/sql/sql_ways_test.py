@@ -17,8 +17,7 @@ from program import run                                            # noqa: E402
 
 try:
     from databases import open_all                                 # noqa: E402
-    from scored import answered, database_rows, differences, expected, plain    # noqa: E402
-    from sql_parts import dictionary                               # noqa: E402
+    from scored import answered, database_rows, dictionary, differences, expected, plain    # noqa: E402
 except ImportError as why:
     tap.skip("other ways of export sql", f"it needs {why.name}")
     tap.done()
@@ -145,6 +144,24 @@ def spreadsheets_cells(databases):
         tap.ok("figures.unit_type" in str(why), "a column that is missing is said", str(why))
 
 
+def long_names(databases, folder):
+    """Names that are longer than anything a statement would rather compute once."""
+    measure, table = "a_figure_" + "very_" * 9 + "long", "bang_" + "rat_" * 9 + "dai_cua_ca_nuoc"
+    made = standard_of(folder / "long", f"{measure} * 2", f'{measure}: {{type: count, label: "A"}}\np: {{type: yes_no, label: "P"}}\n')
+    for db in databases:
+        db.load({measure: "count", "p": "yes_no"}, [["00001", "Xã", 3, 1], ["00002", "Xã", None, 1], ["00003", "Xã", -1, 1]], table)
+        _, got = db.query(export(made, "--dialect", db.name, "--table", table).out)
+        tap.same([[row[0], *row[3:5]] for row in got], [["00001", "5", "5"], ["00002", "0", "5"]], f"a long name of a figure, {db.name}")
+        _, got = db.query(export(made, "--dialect", db.name, "--table", table, "--checks").out)
+        tap.same([row[0] for row in got], ["00003"], f"and in --checks, {db.name}")
+        text = "TEXT" if db.name == "sqlite" else "VARCHAR"
+        db.run(f"DROP TABLE {table}")
+        db.run(f"CREATE TABLE {table} (target {text}, year BIGINT, part BIGINT, whole BIGINT)")
+        db.run(f"INSERT INTO {table} VALUES ('BK18-02', 2018, 9, 10)")
+        _, got = db.query(export("bk18", "--plan", "--dialect", db.name, "--table", table).out)
+        tap.same([row[7] for row in got], ["open", "met", "open"], f"a long name of a plan's table, {db.name}")
+
+
 def views(databases, folder):
     path = communes(folder, 10)
     names, rows = database_rows(path, MEASURES)
@@ -170,21 +187,27 @@ def usage():
         tap.ok(done.status == status and said in done.err and not done.out, f"export sql {' '.join(words)}: status {status}", done)
 
 
-def no_statement(folder):
-    """What is not exact in a database is refused in words."""
-    made = folder / "powers"
-    made.mkdir()
-    (made / "measures.yaml").write_text('a: {type: count, label: "A"}\nb: {type: count, label: "B"}\np: {type: yes_no, label: "P"}\n', encoding="utf-8")
+def standard_of(folder, value, measures):
+    """A standard of one value item, whose measures are p and those of the value."""
+    folder.mkdir(exist_ok=True)
+    (folder / "measures.yaml").write_text(measures, encoding="utf-8")
     head = "\n".join(['standard: powers', 'title: "T"', 'document: {number: "1", issued: 2020-01-01, issuer: "B"}', "measures: measures.yaml",
                       "in_force: {from: 2020-01-01, to: open}", "period: {from: 11-01, to: 10-31}", "max_points: 5",
                       'defaults: {when_none: full, pass: "points > 0"}', "criteria:"])
+    (folder / "standard.yaml").write_text(
+        f"{head}\n  - {{id: 1, title: \"T\", cite: \"Đ\", items: [{{id: 1.1, title: \"T\", value: '{value}', "
+        "bands: [{when: '< 1', points: 0}, {when: '>= 1', points: 5}]}]}\n"
+        "outcome: {requires: [all_pass], classes: {one: {label: \"M\", when: 'p', min_total: 1}}}\n", encoding="utf-8")
+    return folder
+
+
+def no_statement(folder):
+    """What is not exact in a database is refused in words."""
+    measures = 'a: {type: count, label: "A"}\nb: {type: count, label: "B"}\np: {type: yes_no, label: "P"}\n'
     for value, why in (("a ** b", "exponent"), ("decimal(a / 7, b)", "places")):
-        (made / "standard.yaml").write_text(
-            f"{head}\n  - {{id: 1, title: \"T\", cite: \"Đ\", items: [{{id: 1.1, title: \"T\", value: '{value}', "
-            "bands: [{when: '< 1', points: 0}, {when: '>= 1', points: 5}]}]}\n"
-            "outcome: {requires: [all_pass], classes: {one: {label: \"M\", when: 'p', min_total: 1}}}\n", encoding="utf-8")
-        done = export(made)
-        tap.ok(done.status == 3 and "Q301" in done.err and why in done.err and not done.out, f"no statement for {value}", done)
+        done = export(standard_of(folder / "powers", value, measures))
+        told = done.status == 3 and "Q301" in done.err and why in done.err and "standard.yaml:10:" in done.err
+        tap.ok(told and not done.out, f"no statement for {value}, said with its place", done)
 
 
 def main():
@@ -199,6 +222,7 @@ def main():
             refused(databases)
             spreadsheets_cells(databases)
             views(databases, folder)
+            long_names(databases, folder)
             usage()
             no_statement(folder)
     finally:

@@ -3,7 +3,6 @@
 provinces and the view that scores them, joined by postgres_fdw under one partitioned table. The same results as the program, and
 plans that show where the work is done. Needs PostgreSQL with postgres_fdw; skipped in words without."""
 import csv
-import io
 import os
 import subprocess
 import sys
@@ -17,9 +16,9 @@ import tap                                                         # noqa: E402
 from program import run                                            # noqa: E402
 
 try:
-    from databases import Postgresql, Refused, column_types, postgresql_programs    # noqa: E402
-    from scored import database_rows, differences, expected        # noqa: E402
-    from sql_parts import dictionary                               # noqa: E402
+    import servers                                                 # noqa: E402
+    from databases import Postgresql, Refused, column_types        # noqa: E402
+    from scored import database_rows, dictionary, differences, expected    # noqa: E402
 except ImportError as why:
     tap.skip("PostgreSQL on two servers", f"it needs {why.name}")
     tap.done()
@@ -44,12 +43,6 @@ def communes(folder):
     return folder / "nation.csv"
 
 
-def copy(server, table, rows):
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows([["" if cell is None else cell for cell in row] for row in rows])
-    server.psql(f"COPY {table} FROM stdin WITH (FORMAT csv);\n{out.getvalue()}\\.\nANALYZE {table};\n")
-
-
 def columns_of(server, view):
     text = server.psql(f"SELECT string_agg(quote_ident(attname) || ' ' || format_type(atttypid, atttypmod), ', ' ORDER BY attnum) "
                        f"FROM pg_attribute WHERE attrelid = '{view}'::regclass AND attnum > 0", "-A", "-t")
@@ -62,7 +55,7 @@ def partitioned(server, names, rows, wanted):
                 "PARTITION BY LIST (province)")
     for province in range(1, PROVINCES + 1):
         server.psql(f"CREATE TABLE nation_{province} PARTITION OF nation FOR VALUES IN ('{province:02}')")
-    copy(server, "nation", [[*row, row[0][:2]] for row in rows])
+    server.copy("nation", [[*row, row[0][:2]] for row in rows])
     server.psql(run("export", "sql", STANDARD, "--dialect", "postgresql", "--table", "nation", "--view", "scores").out)
     got = answers(server, "SELECT * FROM scores")
     found = differences(got, wanted)
@@ -109,11 +102,10 @@ def joined(head, shards, half, wanted):
 
 
 def main():
-    programs = postgresql_programs()
-    if not programs:
+    if not servers.programs():
         tap.skip("PostgreSQL on two servers", "it is not installed")
         return
-    servers = []
+    started = []
     try:
         with tempfile.TemporaryDirectory(prefix="chuanxa-") as name:
             path = communes(Path(name))
@@ -121,16 +113,16 @@ def main():
             names, rows = database_rows(path, MEASURES)
             half = f"{PROVINCES // 2 + 1:02}000"
             for _ in range(2):
-                servers.append(Postgresql(programs))
-            partitioned(servers[0], names, rows, wanted)
-            for server, mine in zip(servers, ([row for row in rows if row[0] < half], [row for row in rows if row[0] >= half])):
+                started.append(Postgresql())
+            partitioned(started[0], names, rows, wanted)
+            for server, mine in zip(started, ([row for row in rows if row[0] < half], [row for row in rows if row[0] >= half])):
                 server.psql("DROP VIEW IF EXISTS scores")
                 shard(server, names, mine)
-            joined(servers[1], servers, half, wanted)
+            joined(started[1], started, half, wanted)
     except Refused as why:
         tap.ok(False, "PostgreSQL answers", str(why))
     finally:
-        for server in servers:
+        for server in started:
             server.close()
 
 
