@@ -13,7 +13,7 @@ FULL = bool(os.environ.get("CHUANXA_FULL"))
 QUICK = []  # each takes minutes under wine
 ALL = ["contract", "workbook", "no_guess", "people", *(f"register_{name}" for name in (
     "standards", "store", "old", "tables", "dossiers", "councils", "decisions", "units_refused", "units", "criteria", "recode", "returns", "rounds",
-    "forms", "evidence", "evidence_days", "enrol", "recheck", "paper", "review", "review_province", "bundles", "streaks", "kills"))]
+    "forms", "evidence", "evidence_days", "enrol", "recheck", "paper", "paper_years", "paper_layout", "review", "review_province", "bundles", "streaks", "kills"))]
 MODELS = "it compares the engine with a model over hundreds of registers, for hours under wine; the other scripts walk the same paths"
 # scripts that are not run, and why
 LEFT_OUT = {"register_steps": "it puts what fails before the program (LD_PRELOAD); register_locks has its own linked in",
