@@ -4,7 +4,7 @@ import { el, fill, save } from "./dom.js";
 import * as draft from "./draft.js";
 import { field } from "./input.js";
 import { messageList } from "./messages.js";
-import { DOCX, Papers } from "./papers.js";
+import { Papers } from "./papers.js";
 import { inLanguage, say } from "./words.js";
 
 const REGISTER = "council.db";
@@ -201,25 +201,19 @@ export class Council {
     return true;
   }
 
-  minutes() {
-    return this.engine.chain(() => this.drawUp());
-  }
-
-  async drawUp() {
-    try {
-      const recorded = await this.record();
-      if (recorded) {
-        const text = await this.engine.run(["register", "sessions", REGISTER, "--session", "1", ...inLanguage()], { env: { COLUMNS: "100" } });
-        this.printed = text.text;
-        const paper = await this.engine.run(["register", "paper", REGISTER, "minutes", "--session", "1", "--output", "/made/minutes.docx", ...inLanguage()], { wants: ["made/minutes.docx"] });
-        const bytes = paper.made["made/minutes.docx"];
-        if (bytes) save("bien-ban.docx", bytes, DOCX);
-        this.said.push(...paper.messages);
+  /** The session as the register keeps it, to read; as papers it is had below. */
+  read() {
+    return this.engine.chain(async () => {
+      try {
+        if (await this.record()) {
+          const told = await this.engine.run(["register", "sessions", REGISTER, "--session", "1", ...inLanguage()], { env: { COLUMNS: "100" } });
+          this.printed = told.text;
+        }
+        this.draw();
+      } catch (error) {
+        this.broken(error);
       }
-      this.draw();
-    } catch (error) {
-      this.broken(error);
-    }
+    });
   }
 
   /** Records what was entered; what refused it is said. */
@@ -350,7 +344,7 @@ export class Council {
         saver("present.csv", "savePresent"),
         saver("votes.csv", "saveVotes"),
         saver("remarks.csv", "saveRemarks"),
-        el("button", { type: "button", onclick: () => this.minutes() }, say("saveMinutes")),
+        el("button", { type: "button", onclick: () => this.read() }, say("readSession")),
         el("button", { type: "button", onclick: () => print() }, say("print")),
       ),
       el("h2", { class: "on-screen" }, say("papers")),

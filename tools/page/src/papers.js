@@ -5,7 +5,7 @@ import { messageList } from "./messages.js";
 import { frameOf, printFrame } from "./sheets.js";
 import { say } from "./words.js";
 
-export const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const FIELDS = {
   office: { label: "paperOffice", size: 28 },
   parent: { label: "paperParent", size: 28 },

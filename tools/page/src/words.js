@@ -178,7 +178,7 @@ const words = {
   savePresent: ["Lưu danh sách có mặt", "Save the list of those present"],
   saveVotes: ["Lưu bảng phiếu", "Save the table of votes"],
   saveRemarks: ["Lưu nhận xét về xã chưa biểu quyết", "Save remarks on communes without a vote"],
-  saveMinutes: ["Lập biên bản (Word)", "Draw up minutes (Word)"],
+  readSession: ["Xem phiên họp như sổ ghi", "Read the session as a register keeps it"],
   minutes: ["Biên bản", "Minutes"],
   submission: ["Tờ trình", "Submission"],
   appraisal: ["Báo cáo thẩm định", "Appraisal"],
