@@ -60,7 +60,7 @@ def main():
         page, program = folder / "chuanxa.html", folder / "wasm/chuanxa"
         print(f"# {page.stat().st_size} bytes, {program.stat().st_size} of them the program before it is packed")
         again = folder / "again.html"
-        run("node", ROOT / "tools/page/pack.mjs", PACKAGES, program, again)
+        run("node", ROOT / "tools/page/pack.mjs", PACKAGES, folder / "licences", program, again)
         tap.ok(page.read_bytes() == again.read_bytes(), "packed twice: the same bytes")
         walk("files_test.mjs", PACKAGES, program, ROOT)
         scripts.run_all(ROOT, program, folder)

@@ -80,6 +80,17 @@ class Page {
     );
   }
 
+  /** The licences' texts, unpacked when they are asked for. */
+  licences() {
+    const place = el("div", { lang: "en" });
+    const show = async (event) => {
+      if (!event.target.open || place.hasChildNodes()) return;
+      const texts = JSON.parse(new TextDecoder().decode(await unpack("licences")));
+      fill(place, texts.map(([name, text]) => el("details", { class: "licence" }, el("summary", {}, name), el("pre", { tabindex: "0" }, text))));
+    };
+    return el("details", { class: "licences", ontoggle: (event) => show(event).catch((error) => this.broken(error)) }, el("summary", {}, say("licences")), place);
+  }
+
   draw() {
     document.title = `chuanxa: ${say("title")}`;
     const tongue = (language, name) =>
@@ -102,7 +113,7 @@ class Page {
       this.sight,
       this.alert,
       el("main", { id: "main", tabindex: "-1" }, this.path.place),
-      el("footer", {}, say("madeFor")),
+      el("footer", {}, el("p", {}, say("madeFor")), this.licences()),
     );
     this.path.draw?.();
     this.drawSight();

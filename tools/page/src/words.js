@@ -12,6 +12,7 @@ const words = {
   language: ["Ngôn ngữ", "Language"],
   loading: ["Đang mở…", "Opening…"],
   madeFor: ["Trang được viết cho Chrome 109, Edge 109, Firefox 115 trở lên: từng tính năng được đối chiếu với bảng tương thích của MDN, chưa chạy thử trên chính các bản ấy.", "The page is made for Chrome 109, Edge 109, Firefox 115 and later: each feature was checked against MDN's table of compatibility; it was not run on those very versions."],
+  licences: ["Giấy phép của chương trình và các thư viện trong trang này", "Licences of the program and of the libraries in this page"],
   cannotBegin: ["Trang không mở được phần tính: {0}", "The page cannot begin computing: {0}"],
   broken: ["Phần tính bị ngắt: {0}. Đã mở lại; số liệu vẫn còn, hãy thử lại.", "The computing part stopped: {0}. It was begun anew; the figures are still there, try again."],
 
