@@ -9,11 +9,12 @@ import random
 import re
 import sqlite3
 import stat
+from pathlib import Path
 
 import servers
 import tap
 from figures import HEADER, row, table
-from program import BASE, ROOT, Folder, run
+from program import BASE, ROOT, Folder, environment, run
 
 here = Folder()
 FIGURES = ROOT / "fixtures/huong-khe/figures.csv"
@@ -265,6 +266,14 @@ def check(kind):
     check_join(kind)
 
 
+def check_no_library():
+    """A machine whose libpq.so.5 cannot be loaded, or lacks what is called."""
+    tap.about("")
+    (here.path / "libpq.so.5").symlink_to(next(Path("/usr/lib").glob("*/libyaml-0.so.2")))
+    got = run("assess", BASE, "--from", "postgresql:host=/nowhere", "--table", "figures", env=environment(LD_LIBRARY_PATH=str(here.path)))
+    tap.ok(got.status == 4 and "V309" in got.err, "no libpq on the machine: V309", got)
+
+
 sqlite = Sqlite()
 check(sqlite)
 check_sqlite_file(sqlite)
@@ -274,6 +283,7 @@ if not servers.programs() or not BUILT:
     tap.about("")
     tap.skip("postgresql", "PostgreSQL is not installed" if BUILT else "the program is built without libpq (V308)")
 else:
+    check_no_library()
     server = servers.Server()
     try:
         postgres = Postgres(server)
