@@ -14,13 +14,18 @@ bool cx_figures_make(cx_figures *figures, const cx_standard *standard) {
     if (!standard->used[m]) continue;
     figures->column[m] = calloc(CX_BATCH_ROWS, cell_width(&standard->measures[m]));
     if (!figures->column[m]) return false;
+    if (standard->measures[m].type != CX_COUNT) continue;
+    figures->narrow[m] = calloc(CX_BATCH_ROWS, sizeof *figures->narrow[m]);
+    if (!figures->narrow[m]) return false;
   }
   return true;
 }
 
 void cx_figures_free(cx_figures *figures) {
-  for (size_t m = 0; m < CX_MOST_MEASURES; m++)
+  for (size_t m = 0; m < CX_MOST_MEASURES; m++) {
     free(figures->column[m]);
+    free(figures->narrow[m]);
+  }
   cx_arena_free(&figures->arena);
 }
 
@@ -33,6 +38,7 @@ void cx_figures_take_row(cx_figures *to, const cx_figures *from, size_t row) {
     if (!s->used[m]) continue;
     memcpy((char *)to->column[m] + index * width, (const char *)from->column[m] + row * width,
            width);
+    if (to->narrow[m]) to->narrow[m][index] = from->narrow[m][row];
     if (from->largest[m] > to->largest[m]) to->largest[m] = from->largest[m];
   }
 }
@@ -53,9 +59,11 @@ bool cx_figures_copy(cx_figures *to, const cx_figures *from) {
   const cx_standard *s = from->standard;
   to->rows = from->rows;
   memcpy(to->largest, from->largest, sizeof to->largest);
-  for (size_t m = 0; m < s->measure_count; m++)
+  for (size_t m = 0; m < s->measure_count; m++) {
     if (from->column[m])
       memcpy(to->column[m], from->column[m], from->rows * cell_width(&s->measures[m]));
+    if (from->narrow[m]) memcpy(to->narrow[m], from->narrow[m], from->rows * sizeof *to->narrow[m]);
+  }
   return copy_rows(to, from);
 }
 
@@ -69,6 +77,7 @@ void cx_figures_set_blank(cx_figures *figures, size_t row, int measure) {
   switch (figures->standard->measures[measure].type) {
   case CX_COUNT:
     ((int64_t *)figures->column[measure])[row] = -1;
+    figures->narrow[measure][row] = -1;
     break;
   case CX_YES_NO:
     ((cx_truth *)figures->column[measure])[row] = CX_MAYBE;
@@ -90,6 +99,7 @@ size_t cx_figures_add(cx_figures *figures) {
 
 void cx_figures_set_count(cx_figures *figures, size_t row, int measure, int64_t count) {
   ((int64_t *)figures->column[measure])[row] = count;
+  figures->narrow[measure][row] = (int32_t)count;
   if (count > figures->largest[measure]) figures->largest[measure] = count;
 }
 

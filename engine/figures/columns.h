@@ -37,6 +37,8 @@ typedef struct cx_figures {
   /* one column a measure in use, NULL for others; int64_t (-1 blank), cx_truth (CX_MAYBE blank) or
    * cx_symbol (CX_SYMBOL_UNKNOWN blank) */
   void *column[CX_MOST_MEASURES];
+  /* the same of counts in 32 bits, as long as `largest` fits in them */
+  int32_t *narrow[CX_MOST_MEASURES];
   int64_t largest[CX_MOST_MEASURES]; /* of each count column */
 } cx_figures;
 

@@ -55,10 +55,9 @@ static bool make_columns(cx_batch *b) {
     b->sums[side] = calloc(CX_BATCH_ROWS, sizeof *b->sums[side]);
   b->asked = cx_asked_new(s, CX_BATCH_ROWS);
   b->code = calloc(s->item_count * CX_BATCH_ROWS, 1);
-  b->points = calloc(s->criterion_count * CX_BATCH_ROWS, sizeof *b->points);
   b->in_class = calloc(s->class_count * CX_BATCH_ROWS + 1, 1);
   b->required = calloc(s->requirement_count * CX_BATCH_ROWS + 1, 1);
-  return b->sums[0] && b->sums[1] && b->asked && b->code && b->points && b->in_class && b->required;
+  return b->sums[0] && b->sums[1] && b->asked && b->code && b->in_class && b->required;
 }
 
 cx_batch *cx_batch_new(const cx_standard *standard) {
@@ -89,7 +88,6 @@ void cx_batch_free(cx_batch *batch) {
   free(batch->sums[1]);
   free(batch->required);
   free(batch->code);
-  free(batch->points);
   free(batch->in_class);
   cx_figures_free(&batch->figures);
   free(batch);
@@ -109,6 +107,16 @@ cx_points cx_batch_item_points(const cx_batch *b, size_t row, size_t item) {
   if (applies == CX_FALSE) return cx_points_of(otherwise, otherwise);
   int low = cx_points_low(own), high = cx_points_high(own);
   return cx_points_of(otherwise < low ? otherwise : low, otherwise > high ? otherwise : high);
+}
+
+cx_points cx_batch_points(const cx_batch *b, size_t row, size_t criterion) {
+  const cx_criterion *of = &b->figures.standard->criteria[criterion];
+  cx_points sum = 0;
+  if (of->varies)
+    return cx_points_of(b->result[criterion][row].low, b->result[criterion][row].high);
+  for (size_t i = of->first_item; i < of->first_item + of->item_count; i++)
+    sum += cx_batch_own_points(b, row, i);
+  return sum;
 }
 
 unsigned cx_batch_item_bases(const cx_batch *b, size_t row, size_t item) {

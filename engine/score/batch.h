@@ -25,7 +25,6 @@ struct cx_batch {
   cx_truth *holds[CX_MOST_ITEMS];  /* [condition][CX_BATCH_ROWS] of items that ask conditions */
   cx_truth *required;              /* [requirement][CX_BATCH_ROWS], null as unknown */
   cx_number *value[CX_MOST_ITEMS]; /* value items: what they came to (of the last run) */
-  cx_points *points;               /* [criterion][CX_BATCH_ROWS] */
   cx_criterion_result *result[CX_MOST_CRITERIA]; /* [CX_BATCH_ROWS] of criteria that vary */
   cx_points total[CX_BATCH_ROWS];
   uint8_t basis[CX_BATCH_ROWS];   /* bits 1 << cx_basis */
@@ -47,9 +46,6 @@ cx_batch *cx_batch_of(cx_figures *figures);
 
 static inline uint8_t cx_batch_item_code(const cx_batch *batch, size_t row, size_t item) {
   return batch->code[item * CX_BATCH_ROWS + row];
-}
-static inline cx_points cx_batch_points(const cx_batch *batch, size_t row, size_t criterion) {
-  return batch->points[criterion * CX_BATCH_ROWS + row];
 }
 static inline cx_truth cx_batch_in_class(const cx_batch *batch, size_t row, size_t class) {
   return batch->in_class[class * CX_BATCH_ROWS + row];
@@ -80,6 +76,9 @@ static inline cx_truth cx_batch_holds(const cx_batch *batch, size_t row, size_t 
 static inline cx_points cx_batch_own_points(const cx_batch *batch, size_t row, size_t item) {
   return cx_batch_item(batch, row, item)->points_of[cx_batch_item_code(batch, row, item)];
 }
+/* A criterion's points: what its items' codes give, or of one that varies what its cases come to.
+ */
+cx_points cx_batch_points(const cx_batch *batch, size_t row, size_t criterion);
 /* An item's points, what does not apply or may not counted as the standard says. */
 cx_points cx_batch_item_points(const cx_batch *batch, size_t row, size_t item);
 /* The bases an item used, 1 << cx_basis each. */

@@ -6,234 +6,17 @@
 #include "feel/run.h"
 #include "score/asked.h"
 #include "score/cases.h"
-#include "standard/bands.h"
+#include "score/codes.h"
+#include "score/lanes.h"
+#include "score/points.h"
 #include "standard/pass.h"
 
-/* Blank and zero denominators get their codes; others the number of cuts at or below the value.
- * `wide` is the type the products are computed in. */
-#define RATE_LOOP(wide)                                                                            \
-  for (size_t r = 0; r < rows; r++) {                                                              \
-    int64_t n = part[r], d = whole[r];                                                             \
-    unsigned segment = 0;                                                                          \
-    for (size_t k = 0; k < cut_count; k++)                                                         \
-      segment += (wide)n * cuts[k].a >= (wide)d * cuts[k].b + cuts[k].e;                           \
-    segment = n < 0 ? CX_CODE_PART : segment;                                                      \
-    segment = d == 0 ? CX_CODE_NONE : segment;                                                     \
-    code[r] = (uint8_t)(d < 0 ? CX_CODE_BLANK : segment);                                          \
-  }
-
-/* Up to four cuts with the count known to the compiler, so that it unrolls them. */
-static void rate_64(const int64_t *restrict part, const int64_t *restrict whole, const cx_cut *cuts,
-                    size_t count, uint8_t *restrict code, size_t rows) {
-  switch (count) {
-#define CASE(known)                                                                                \
-  case known: {                                                                                    \
-    enum { cut_count = known };                                                                    \
-    RATE_LOOP(int64_t)                                                                             \
-    break;                                                                                         \
-  }
-    CASE(1)
-    CASE(2)
-    CASE(3)
-    CASE(4)
-#undef CASE
-  default: {
-    size_t cut_count = count;
-    RATE_LOOP(int64_t)
-  }
-  }
-}
-
-static void rate_128(const int64_t *restrict part, const int64_t *restrict whole,
-                     const cx_cut *cuts, size_t cut_count, uint8_t *restrict code, size_t rows) {
-  RATE_LOOP(cx_wide)
-}
-
-/* True when no product of this batch can pass 2^63. */
-static bool fits_in_64(const cx_item *item, int64_t part, int64_t whole) {
-  for (size_t k = 0; k < item->cut_count; k++) {
-    const cx_cut *cut = &item->cuts[k];
-    if ((cx_wide)part * cut->a > INT64_MAX || (cx_wide)whole * cut->b + cut->e > INT64_MAX)
-      return false;
-    if (cut->a > INT64_MAX || cut->b > INT64_MAX - 1) return false;
-  }
-  return true;
-}
-
-/* A rate over single counts reads their columns as they stand. */
-static void score_ratio(const cx_batch *b, const cx_item *item, const int64_t *part,
-                        const int64_t *whole, uint8_t *code) {
-  int64_t most_part = 0, most_whole = 0;
-  for (size_t p = 0; p < item->part_count; p++)
-    most_part += b->figures.largest[item->parts[p]];
-  for (size_t w = 0; w < item->whole_count; w++)
-    most_whole += b->figures.largest[item->wholes[w]];
-  bool narrow = fits_in_64(item, most_part ? most_part : 1, most_whole ? most_whole : 1);
-  (narrow ? rate_64 : rate_128)(part, whole, item->cuts, item->cut_count, code, b->figures.rows);
-}
-
-/* A side's figures: the column of its only term, or the sums of its terms in a scratch column,
- * blank
- * (-1) where a term is. */
-static const int64_t *sum_side(const cx_batch *b, const cx_item *item, int side) {
-  size_t count;
-  const int *terms = cx_item_side(item, side, &count);
-  if (count == 1) return b->figures.column[terms[0]];
-  for (size_t r = 0; r < b->figures.rows; r++)
-    b->sums[side][r] = cx_batch_side(b, r, item, side);
-  return b->sums[side];
-}
-
-/* A denominator with a blank term is surely above 0 when a known one is: then no case is none. */
-static bool surely_above_0(const cx_batch *b, size_t row, const cx_item *item) {
-  for (size_t w = 0; w < item->whole_count; w++)
-    if (cx_figures_count(&b->figures, row, item->wholes[w]) > 0) return true;
-  return false;
-}
-
-static void score_rate(const cx_batch *b, const cx_item *item, uint8_t *code) {
-  const int64_t *part = sum_side(b, item, 0), *whole = sum_side(b, item, 1);
-  score_ratio(b, item, part, whole, code);
-  for (size_t r = 0; item->whole_count > 1 && r < b->figures.rows; r++)
-    if (code[r] == CX_CODE_BLANK && surely_above_0(b, r, item)) code[r] = CX_CODE_PART;
-}
-
-static void score_count(const cx_batch *b, const cx_item *item, uint8_t *code) {
-  const int64_t *count = b->figures.column[item->measure];
-  for (size_t r = 0; r < b->figures.rows; r++) {
-    unsigned segment = 0;
-    for (size_t k = 0; k < item->cut_count; k++)
-      segment += count[r] >= item->cuts[k].bound.num;
-    code[r] = (uint8_t)(count[r] < 0 ? CX_CODE_PART : segment);
-  }
-}
-
-static void score_check(const cx_batch *b, const cx_item *item, uint8_t *code) {
-  const cx_truth *answer = b->figures.column[item->measure];
-  for (size_t r = 0; r < b->figures.rows; r++)
-    code[r] = answer[r] == CX_MAYBE ? CX_CODE_PART : answer[r];
-}
-
-static uint8_t value_code(const cx_item *item, cx_number value) {
-  if (!cx_is_value(value)) {
-    static const uint8_t codes[] = {CX_CODE_NULL, CX_CODE_PART, CX_CODE_TOO_LARGE,
-                                    CX_CODE_BAD_EXPONENT};
-    return codes[value.num];
-  }
-  return cx_item_segment(item, value);
-}
-
-static void find_values(const cx_batch *b, const cx_item *item, size_t index) {
-  const cx_number *value = cx_program_run(&item->program, b->item_columns[index],
-                                          (const void *const *)b->figures.column, b->figures.rows);
-  memcpy(b->value[index], value, b->figures.rows * sizeof *value);
-}
-
-/* Codes by one list of bands; `item` is the variant whose list it is. */
-static void score_bands(const cx_batch *b, const cx_item *item, size_t index, uint8_t *code) {
-  switch (item->kind) {
-  case CX_ITEM_RATE:
-    score_rate(b, item, code);
-    break;
-  case CX_ITEM_COUNT:
-    score_count(b, item, code);
-    break;
-  case CX_ITEM_CHECK:
-    score_check(b, item, code);
-    break;
-  case CX_ITEM_VALUE:
-    for (size_t r = 0; r < b->figures.rows; r++)
-      code[r] = value_code(item, b->value[index][r]);
-    break;
-  case CX_ITEM_MET: /* asked with the other conditions */
-    break;
-  }
-}
-
-/* Bands by a choice: each list over all rows, and of each row that of its choice. */
-static void score_by_choice(cx_batch *b, const cx_item *item, size_t index, uint8_t *code) {
-  const cx_symbol *choice = b->figures.column[item->by];
-  uint8_t by_list[CX_BATCH_ROWS];
-  for (size_t r = 0; r < b->figures.rows; r++)
-    b->variant[index][r] =
-        (uint8_t)(choice[r] < item->variant_count ? choice[r] : item->variant_count);
-  for (size_t v = 0; v <= item->variant_count; v++) {
-    score_bands(b, &item->variants[v], index, by_list);
-    for (size_t r = 0; r < b->figures.rows; r++)
-      if (b->variant[index][r] == v) code[r] = by_list[r];
-  }
-}
-
-static void score_items(cx_batch *b) {
-  const cx_standard *s = b->figures.standard;
-  for (size_t i = 0; i < s->item_count; i++) {
-    const cx_item *item = &s->items[i];
-    uint8_t *code = &b->code[i * CX_BATCH_ROWS];
-    if (item->kind == CX_ITEM_VALUE) find_values(b, item, i);
-    if (item->by == CX_NO_MEASURE)
-      score_bands(b, item, i, code);
-    else
-      score_by_choice(b, item, i, code);
-  }
-}
-
-/* Low and high travel packed in one word, so one table look-up and one addition serve both. */
-static void add_item(cx_batch *b, size_t index, bool first, cx_points *restrict points) {
-  const cx_item *item = &b->figures.standard->items[index];
-  const uint8_t *restrict code = &b->code[index * CX_BATCH_ROWS];
-  if (first)
-    for (size_t r = 0; r < b->figures.rows; r++)
-      points[r] = item->points_of[code[r]];
-  else
-    for (size_t r = 0; r < b->figures.rows; r++)
-      points[r] += item->points_of[code[r]];
-  for (size_t r = 0; r < b->figures.rows; r++)
-    b->basis[r] |= item->basis_of[code[r]];
-}
-
-/* The same of an item whose bands go by a choice. */
-static void add_variants(cx_batch *b, size_t index, bool first, cx_points *points) {
-  for (size_t r = 0; r < b->figures.rows; r++) {
-    cx_points own = cx_batch_own_points(b, r, index);
-    points[r] = first ? own : points[r] + own;
-    b->basis[r] = (uint8_t)(b->basis[r] | cx_batch_item_bases(b, r, index));
-  }
-}
-
-/* A criterion that is more than a sum: row by row, over its cases. */
-static void add_varying(cx_batch *b, size_t criterion, cx_points *points) {
-  for (size_t r = 0; r < b->figures.rows; r++) {
-    cx_criterion_result result = cx_criterion_result_found(b, r, criterion);
-    b->result[criterion][r] = result;
-    points[r] = cx_points_of(result.low, result.high);
-    b->basis[r] = (uint8_t)(b->basis[r] | cx_criterion_bases(b, r, criterion));
-  }
-}
-
-static void add_criterion(cx_batch *b, size_t criterion) {
-  const cx_criterion *of = &b->figures.standard->criteria[criterion];
-  cx_points *points = &b->points[criterion * CX_BATCH_ROWS];
-  if (of->varies) {
-    add_varying(b, criterion, points);
-    return;
-  }
-  for (size_t i = 0; i < of->item_count; i++) {
-    size_t index = of->first_item + i;
-    if (b->figures.standard->items[index].by == CX_NO_MEASURE)
-      add_item(b, index, i == 0, points);
-    else
-      add_variants(b, index, i == 0, points);
-  }
-}
-
-static void add_points(cx_batch *b) {
-  memset(b->total, 0, b->figures.rows * sizeof *b->total);
-  memset(b->basis, 0, b->figures.rows);
-  for (size_t c = 0; c < b->figures.standard->criterion_count; c++) {
-    add_criterion(b, c);
-    const cx_points *restrict points = &b->points[c * CX_BATCH_ROWS];
-    for (size_t r = 0; r < b->figures.rows; r++)
-      b->total[r] += points[r];
+/* The rows that are surely in class k; what their class rests on. */
+CX_LANES static void take_class(const cx_truth *restrict holds, int8_t k, uint8_t bases,
+                                int8_t *restrict class_of, uint8_t *restrict basis, size_t rows) {
+  for (size_t r = 0; r < rows; r++) {
+    class_of[r] = holds[r] == CX_TRUE ? k : class_of[r];
+    basis[r] = (uint8_t)(basis[r] | (holds[r] == CX_TRUE ? bases : 0));
   }
 }
 
@@ -249,11 +32,7 @@ static void find_classes(cx_batch *b) {
            b->figures.rows);
     unsigned bits = 1u << class->when_law.basis;
     if (class->has_total || class->has_share) bits |= 1u << class->law.basis;
-    for (size_t r = 0; r < b->figures.rows; r++)
-      if (holds[r] == CX_TRUE) {
-        b->class_of[r] = (int8_t)k;
-        b->basis[r] = (uint8_t)(b->basis[r] | bits);
-      }
+    take_class(holds, (int8_t)k, (uint8_t)bits, b->class_of, b->basis, b->figures.rows);
   }
 }
 
@@ -332,12 +111,42 @@ static cx_verdict verdict_of(const cx_batch *b, size_t row) {
   return class < 0 ? CX_UNDETERMINED : cx_batch_verdict_under(b, row, (size_t) class);
 }
 
+/* Where nothing is asked but a total that goes by the class. */
+static bool asks_totals_alone(const cx_standard *s) {
+  return s->class_count && !s->has_share && !s->requirement_count && !s->all_pass && !s->no_zero;
+}
+
+CX_LANES static void judge_class(const cx_points *restrict total, const int8_t *restrict class_of,
+                                 int8_t k, int32_t least, uint8_t *restrict verdict, size_t rows) {
+  for (size_t r = 0; r < rows; r++) {
+    int32_t low = (int32_t)(uint32_t)(uint64_t)total[r];
+    int32_t high = (int32_t)((total[r] - low) >> 32);
+    uint8_t by_total = low >= least   ? CX_RECOGNISE
+                       : high < least ? CX_NOT_RECOGNISE
+                                      : CX_UNDETERMINED;
+    verdict[r] = class_of[r] == k ? by_total : verdict[r];
+  }
+}
+
+static void judge_totals(cx_batch *b) {
+  const cx_standard *s = b->figures.standard;
+  memset(b->verdict, CX_UNDETERMINED, b->figures.rows);
+  for (size_t k = 0; k < s->class_count; k++)
+    judge_class(b->total, b->class_of, (int8_t)k,
+                s->classes[k].has_total ? s->classes[k].min_total : INT32_MIN, b->verdict,
+                b->figures.rows);
+}
+
 void cx_batch_score(cx_batch *batch) {
-  score_items(batch);
+  cx_find_codes(batch);
   cx_ask_all(batch);
-  add_points(batch);
+  cx_add_points(batch);
   find_classes(batch);
   add_requirements(batch);
+  if (asks_totals_alone(batch->figures.standard)) {
+    judge_totals(batch);
+    return;
+  }
   for (size_t r = 0; r < batch->figures.rows; r++)
     batch->verdict[r] = (uint8_t)verdict_of(batch, r);
 }

@@ -1,6 +1,5 @@
-/* Runs a standard over a batch, column by column. The banded rate is the hot loop: it compares
- * numerator * a with denominator * b + e for each cut, in 64 bits when the batch's own maxima
- * prove that the products fit, in 128 otherwise. */
+/* Runs a standard over a batch, column by column: codes (codes.h), conditions (asked.h), points
+ * (points.h), and here the classes and the verdict. */
 #ifndef CX_SCORE_SCORE_H
 #define CX_SCORE_SCORE_H
 #include "score/batch.h"

@@ -1,0 +1,162 @@
+/* See points.h. */
+#include "score/points.h"
+
+#include <string.h>
+
+#include "score/cases.h"
+#include "score/lanes.h"
+
+/* The points of an item go up or down by a step as its code rises: so much from this code on. */
+typedef struct step {
+  uint8_t from;
+  int32_t by;
+} step;
+
+/* What a batch comes to, low and high - low of each row, in columns of 32 bits. */
+typedef struct sums {
+  int32_t *low, *open;
+  int32_t of_all_low, of_all_open; /* what every row has besides */
+  unsigned bases_of_all;
+} sums;
+
+CX_LANES static void add_step(const uint8_t *restrict code, uint8_t from, int32_t by,
+                              int32_t *restrict sum, size_t rows) {
+  for (size_t r = 0; r < rows; r++)
+    sum[r] += code[r] >= from ? by : 0;
+}
+
+/* Three steps at once, as most items have. */
+CX_LANES static void add_three_steps(const uint8_t *restrict code, const step *steps,
+                                     int32_t *restrict sum, size_t rows) {
+  const step a = steps[0], b = steps[1], c = steps[2];
+  for (size_t r = 0; r < rows; r++) {
+    uint8_t at = code[r];
+    sum[r] += (at >= a.from ? a.by : 0) + (at >= b.from ? b.by : 0) + (at >= c.from ? c.by : 0);
+  }
+}
+
+CX_LANES static uint8_t highest(const uint8_t *code, size_t rows) {
+  uint8_t most = 0;
+  for (size_t r = 0; r < rows; r++)
+    most = code[r] > most ? code[r] : most;
+  return most;
+}
+
+CX_LANES static void add_bases(const uint8_t *restrict code, const uint8_t *restrict basis_of,
+                               uint8_t *restrict basis, size_t rows) {
+  for (size_t r = 0; r < rows; r++)
+    basis[r] |= basis_of[code[r]];
+}
+
+/* ---- an item ---- */
+
+static int low_of(cx_points points) {
+  return cx_points_low(points);
+}
+static int open_of(cx_points points) {
+  return cx_points_high(points) - cx_points_low(points);
+}
+
+/* The codes that a row can have up to `highest`, one after another. */
+static int code_after(const cx_item *item, int code) {
+  size_t segments = item->cut_count ? item->cut_count : 1; /* a check: no, yes */
+  return code + 1 <= (int)segments || code >= CX_CODE_NONE ? code + 1 : CX_CODE_NONE;
+}
+
+/* Adds a side of the points, low or open, that the item's codes give. */
+static void add_side(const cx_item *item, const uint8_t *code, uint8_t highest,
+                     int (*side)(cx_points), int32_t *of_all, int32_t *sum, size_t rows) {
+  step steps[CX_MOST_CUTS + 8];
+  size_t count = 0, at = 0;
+  *of_all += side(item->points_of[0]);
+  for (int from = 0, to = code_after(item, 0); to <= highest; from = to, to = code_after(item, to))
+    if (side(item->points_of[to]) != side(item->points_of[from]))
+      steps[count++] = (step){(uint8_t)to, side(item->points_of[to]) - side(item->points_of[from])};
+  for (; count - at >= 3; at += 3)
+    add_three_steps(code, &steps[at], sum, rows);
+  for (; at < count; at++)
+    add_step(code, steps[at].from, steps[at].by, sum, rows);
+}
+
+static bool has_one_basis(const cx_item *item, uint8_t highest) {
+  for (int code = 0; code <= highest; code = code_after(item, code))
+    if (item->basis_of[code] != item->basis_of[0]) return false;
+  return true;
+}
+
+static void add_item(cx_batch *b, size_t index, sums *to) {
+  const cx_item *item = &b->figures.standard->items[index];
+  const uint8_t *code = &b->code[index * CX_BATCH_ROWS];
+  size_t rows = b->figures.rows;
+  uint8_t most = highest(code, rows);
+  add_side(item, code, most, low_of, &to->of_all_low, to->low, rows);
+  if (most >= CX_CODE_NONE) add_side(item, code, most, open_of, &to->of_all_open, to->open, rows);
+  if (has_one_basis(item, most))
+    to->bases_of_all |= item->basis_of[0];
+  else
+    add_bases(code, item->basis_of, b->basis, rows);
+}
+
+static void add_row(cx_batch *b, size_t row, cx_points points, unsigned bases, sums *to) {
+  to->low[row] += low_of(points);
+  to->open[row] += open_of(points);
+  b->basis[row] = (uint8_t)(b->basis[row] | bases);
+}
+
+/* The same of an item whose bands go by a choice. */
+static void add_variants(cx_batch *b, size_t index, sums *to) {
+  for (size_t r = 0; r < b->figures.rows; r++)
+    add_row(b, r, cx_batch_own_points(b, r, index), cx_batch_item_bases(b, r, index), to);
+}
+
+/* ---- a criterion ---- */
+
+/* One that is more than a sum: row by row, over its cases. */
+static void add_varying(cx_batch *b, size_t criterion, sums *to) {
+  for (size_t r = 0; r < b->figures.rows; r++) {
+    cx_criterion_result result = cx_criterion_result_found(b, r, criterion);
+    b->result[criterion][r] = result;
+    add_row(b, r, cx_points_of(result.low, result.high), cx_criterion_bases(b, r, criterion), to);
+  }
+}
+
+static void add_criterion(cx_batch *b, size_t criterion, sums *to) {
+  const cx_criterion *of = &b->figures.standard->criteria[criterion];
+  if (of->varies) {
+    add_varying(b, criterion, to);
+    return;
+  }
+  for (size_t i = of->first_item; i < of->first_item + of->item_count; i++) {
+    if (b->figures.standard->items[i].by == CX_NO_MEASURE)
+      add_item(b, i, to);
+    else
+      add_variants(b, i, to);
+  }
+}
+
+/* ---- all ---- */
+
+CX_LANES static void pack_totals(const int32_t *restrict low, const int32_t *restrict open,
+                                 int32_t low_of_all, int32_t open_of_all, cx_points *restrict total,
+                                 size_t rows) {
+  for (size_t r = 0; r < rows; r++) {
+    int32_t least = low[r] + low_of_all;
+    total[r] = (cx_points)(least + open[r] + open_of_all) * ((cx_points)1 << 32) + least;
+  }
+}
+
+CX_LANES static void add_to_all(uint8_t bases, uint8_t *basis, size_t rows) {
+  for (size_t r = 0; r < rows; r++)
+    basis[r] |= bases;
+}
+
+void cx_add_points(cx_batch *b) {
+  int32_t low[CX_BATCH_ROWS] = {0}, open[CX_BATCH_ROWS] = {0};
+  sums to = {.low = low, .open = open};
+  size_t rows = b->figures.rows;
+  memset(b->basis, 0, rows);
+  for (size_t c = 0; c < b->figures.standard->criterion_count; c++)
+    add_criterion(b, c, &to);
+  pack_totals(low, open, to.of_all_low, to.of_all_open, b->total, rows);
+  add_to_all((uint8_t)to.bases_of_all, b->basis, rows);
+}
