@@ -45,7 +45,7 @@ def skip(name, why):
 
 
 def left_out(name):
-    """What a quick run (CHUANXA_QUICK) leaves to the full one, which the same check makes: no test here."""
+    """What is left to the full run (tools/check makes it of what is quick, tools/soak of the rest): no test here."""
     print(f"# left to the full run: {_heading}{name}")
 
 

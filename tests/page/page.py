@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 """The offline page, built as `tools/page/build` does: twice the same bytes of what it holds; in the browsers that are
-installed (page_test.mjs, papers.mjs: what it saves and shows, and PROOFS beside them); what it asks of a browser, by MDN's
-table (compat.mjs); and its program under node passes the scripts of the command line as the native one does (scripts.py).
+installed (page_test.mjs; as a whole, CHUANXA_FULL=1, papers.mjs: what it saves and shows, and PROOFS beside them); what it asks of
+a browser, by MDN's table (compat.mjs); and its program under node passes the scripts of the command line as the native one
+does (scripts.py).
 CHUANXA_PICTURES names a folder that keeps the pictures of the walks.
 Skipped in words where a compiler for WebAssembly, node or the archives of the libraries are missing."""
 import os
@@ -19,8 +20,9 @@ from clock import real_clock                                       # noqa: E402
 
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "chuanxa"
 PACKAGES = Path(os.environ.get("CHUANXA_PAGE_PACKAGES") or CACHE / "page")
+FULL = bool(os.environ.get("CHUANXA_FULL"))
 # what the page is and does beside the native program; its time and memory, as docs/page.md tells them
-PROOFS = ["equality", "registers", "hostile", "measure"] if os.environ.get("CHUANXA_FULL") else ["equality"]
+PROOFS = ["equality", "registers", "hostile", "measure"]
 NEEDED = ["clang", "wasm-ld", "llvm-ar", "tclsh", "make", "node", "npm", "apt-get"]
 
 
@@ -72,11 +74,12 @@ def main():
             tap.skip("the page in a browser", "neither chromium nor firefox-esr is installed")
             return
         pictures = os.environ.get("CHUANXA_PICTURES") or folder / "pictures"
-        for walked in ("page_test", "papers"):
+        for walked in ("page_test", "papers", *PROOFS) if FULL else ("page_test",):
             walk(f"{walked}.mjs", PACKAGES, page, os.environ["CHUANXA"], ROOT, pictures)
-        walk("compat.mjs", PACKAGES, page, program, ROOT)
-        for proof in PROOFS:
-            walk(f"{proof}.mjs", PACKAGES, page, os.environ["CHUANXA"], ROOT, pictures)
+        if FULL:
+            walk("compat.mjs", PACKAGES, page, program, ROOT)
+        else:
+            tap.left_out("papers, proofs and features (tools/soak)")
 
 
 main()

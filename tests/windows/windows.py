@@ -80,9 +80,9 @@ def walk(both):
     both.same("results", "register", "assess", "sổ.db", "qd34-2014", "--period", "2016", "--stage", "verified", *BY)
     both.same("verified", "register", "verify", "sổ.db", "--lang", "vi")
     both.same("replayed", "replay", "sổ.db", "--lang", "vi")
-    both.same("a backup", "register", "backup", "sổ.db", "sao lưu.db")
-    heads = [query(place / "sao lưu.db", "SELECT id, hash FROM entry ORDER BY id") for place in (both.here, both.there)]
-    tap.ok(heads[0] == heads[1] and len(heads[0]) > 3, "entries with the same hashes")        # room that is free in the file may differ
+    both.same("a backup", "register", "backup", "sổ.db", "sao lưu.db", made="sao lưu.db")
+    count = query(both.here / "sao lưu.db", "SELECT count(*) FROM entry")[0][0]
+    tap.ok(count > 3, "with its entries", count)
     shutil.copy(both.there / "sổ.db", both.here / "từ windows.db")
     done = run(NATIVE, "register", "verify", both.here / "từ windows.db", "--lang", "en")
     tap.ok(done.returncode == 0 and b"no flaw" in done.stdout, "a register written on Windows verifies here", done)
