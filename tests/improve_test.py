@@ -19,8 +19,8 @@ import yaml  # noqa: E402
 
 oracle.LOADER = yaml.CBaseLoader  # the rule files are made here
 
-STANDARDS = 100 if os.environ.get("CHUANXA_QUICK") else 2000 if os.environ.get("CHUANXA_FULL") else 1200
-CHAINS = 30 if os.environ.get("CHUANXA_QUICK") else 300 if os.environ.get("CHUANXA_FULL") else 200  # standards with parts of parts, and blank cells
+STANDARDS = 100 if os.environ.get("CHUANXA_QUICK") else 2000 if os.environ.get("CHUANXA_FULL") else 500
+CHAINS = 30 if os.environ.get("CHUANXA_QUICK") else 300 if os.environ.get("CHUANXA_FULL") else 80  # standards with parts of parts, and blank cells
 MOST_MOVE = 7  # no threshold below is further away
 
 

@@ -29,8 +29,8 @@ import yaml  # noqa: E402
 
 oracle.LOADER = yaml.CBaseLoader  # the rule files are made here
 
-STANDARDS = 500 if os.environ.get("CHUANXA_FULL") else 25 if os.environ.get("CHUANXA_QUICK") else 80
-PLAIN = 300 if os.environ.get("CHUANXA_FULL") else 40 if os.environ.get("CHUANXA_QUICK") else 120
+STANDARDS = 500 if os.environ.get("CHUANXA_FULL") else 25 if os.environ.get("CHUANXA_QUICK") else 40
+PLAIN = 300 if os.environ.get("CHUANXA_FULL") else 40 if os.environ.get("CHUANXA_QUICK") else 60
 COMMUNES = 4
 MOST_FIGURE = 5
 MOST_TRIED = 6_000  # of one commune: three units of fifteen figures

@@ -26,7 +26,7 @@ except ImportError as why:
     tap.done()
 
 oracle.LOADER = yaml.CBaseLoader   # the rule files are made here
-ROUNDS = 20 if os.environ.get("CHUANXA_QUICK") else 400 if os.environ.get("CHUANXA_FULL") else 250
+ROUNDS = 20 if os.environ.get("CHUANXA_QUICK") else 400 if os.environ.get("CHUANXA_FULL") else 100
 folder = Folder()
 
 

@@ -21,7 +21,7 @@ from recalculate import recalculated
 
 ROOT = Path(os.environ["CHUANXA_ROOT"])
 PROGRAM = os.environ["CHUANXA"]
-STANDARDS = int(os.environ.get("CHUANXA_FORMS", "4" if os.environ.get("CHUANXA_QUICK") else "40" if os.environ.get("CHUANXA_FULL") else "16"))
+STANDARDS = int(os.environ.get("CHUANXA_FORMS", "4" if os.environ.get("CHUANXA_QUICK") else "40" if os.environ.get("CHUANXA_FULL") else "8"))
 COMMUNES = 100
 FIRST_ROW = 6                              # of the figures; their heads stand above it
 WORDS = {"đủ điều kiện": "recognise", "chưa đủ điều kiện": "not_recognise", "chưa xác định": "undetermined",

@@ -21,7 +21,7 @@ from recalculate import recalculated
 
 ROOT = Path(os.environ["CHUANXA_ROOT"])
 PROGRAM = os.environ["CHUANXA"]
-SHEETS = int(os.environ.get("CHUANXA_SHEETS", "2000" if os.environ.get("CHUANXA_FULL") else "60" if os.environ.get("CHUANXA_QUICK") else "200"))
+SHEETS = int(os.environ.get("CHUANXA_SHEETS", "2000" if os.environ.get("CHUANXA_FULL") else "60" if os.environ.get("CHUANXA_QUICK") else "80"))
 ROWS = 16
 BATCH = 100  # workbooks that one start of LibreOffice converts
 FIRST_ROW = 6

@@ -26,7 +26,8 @@ static bool make_room(cx_buffer *out, size_t size) {
 }
 
 void cx_put(cx_buffer *out, const char *bytes, size_t size) {
-  if (!make_room(out, size)) return;
+  bool fits = !out->failed && out->capacity - out->size > size;
+  if (!fits && !make_room(out, size)) return;
   if (size) memcpy(out->bytes + out->size, bytes, size);
   out->size += size;
   out->bytes[out->size] = 0;
@@ -36,7 +37,7 @@ void cx_puts(cx_buffer *out, const char *text) {
   if (text) cx_put(out, text, strlen(text));
 }
 
-void cx_putc(cx_buffer *out, char c) {
+void cx_base_put_character(cx_buffer *out, char c) {
   cx_put(out, &c, 1);
 }
 

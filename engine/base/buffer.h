@@ -14,7 +14,15 @@ typedef struct cx_buffer {
 
 void cx_put(cx_buffer *out, const char *bytes, size_t size);
 void cx_puts(cx_buffer *out, const char *text); /* NULL writes nothing */
-void cx_putc(cx_buffer *out, char c);
+void cx_base_put_character(cx_buffer *out, char c);
+static inline void cx_putc(cx_buffer *out, char c) {
+  if (!out->failed && out->capacity - out->size > 1) {
+    out->bytes[out->size++] = c;
+    out->bytes[out->size] = 0;
+  } else {
+    cx_base_put_character(out, c);
+  }
+}
 void cx_put_int(cx_buffer *out, int64_t value);
 void cx_put_repeat(cx_buffer *out, const char *text, size_t times);
 

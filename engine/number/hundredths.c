@@ -1,7 +1,6 @@
 /* See hundredths.h. */
 #include "number/hundredths.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static const char decimals[] = "0123456789";
@@ -28,23 +27,36 @@ bool cx_read_hundredths(const char *text, int64_t *ret) {
   return true;
 }
 
+/* Written from the end; where the text begins. */
+static char *write_back(char *end, int64_t hundredths) {
+  uint64_t size = hundredths < 0 ? 0 - (uint64_t)hundredths : (uint64_t)hundredths;
+  unsigned rest = (unsigned)(size % CX_POINT);
+  uint64_t whole = size / CX_POINT;
+  if (rest % 10) *--end = decimals[rest % 10];
+  if (rest) {
+    *--end = decimals[rest / 10];
+    *--end = '.';
+  }
+  do
+    *--end = decimals[whole % 10];
+  while (whole /= 10);
+  if (hundredths < 0) *--end = '-';
+  return end;
+}
+
 cx_digits cx_hundredths(int64_t hundredths) {
   cx_digits digits;
-  int64_t size = hundredths < 0 ? -hundredths : hundredths;
-  int rest = (int)(size % CX_POINT);
-  const char *sign = hundredths < 0 ? "-" : "";
-  long long whole = (long long)(size / CX_POINT);
-  if (!rest)
-    snprintf(digits.text, sizeof digits.text, "%s%lld", sign, whole);
-  else if (rest % 10)
-    snprintf(digits.text, sizeof digits.text, "%s%lld.%02d", sign, whole, rest);
-  else
-    snprintf(digits.text, sizeof digits.text, "%s%lld.%d", sign, whole, rest / 10);
+  char text[sizeof digits.text], *end = text + sizeof text - 1;
+  *end = 0;
+  const char *begin = write_back(end, hundredths);
+  memcpy(digits.text, begin, (size_t)(end - begin) + 1);
   return digits;
 }
 
 void cx_put_hundredths(cx_buffer *out, int64_t hundredths) {
-  cx_puts(out, cx_hundredths(hundredths).text);
+  char text[sizeof(cx_digits)], *end = text + sizeof text;
+  const char *begin = write_back(end, hundredths);
+  cx_put(out, begin, (size_t)(end - begin));
 }
 
 cx_number cx_hundredths_number(int64_t hundredths) {

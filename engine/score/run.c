@@ -108,9 +108,11 @@ static int score_all(cx_run *run, void *user) {
 int cx_run_new(const cx_standard *standard, const cx_reading *reading, cx_report_fn *report,
                void *report_user, cx_run **ret_run) {
   cx_log log = {.report = report, .user = report_user};
+  const cx_reading plain = {.numbers = CX_NUMBERS_PLAIN};
   cx_batch *batch = cx_batch_new(standard);
   if (!batch) return cx_say_memory(&log);
-  int status = cx_figures_run_new(&batch->figures, reading, report, report_user, ret_run);
+  int status = cx_figures_run_new(&batch->figures, reading ? reading : &plain, report, report_user,
+                                  ret_run);
   if (status) cx_batch_free(batch);
   return status;
 }

@@ -1,5 +1,6 @@
 /* libcsv knows no lines, so it is fed one line at a time; a row begins on the line at whose start
- * the parser stood between rows. */
+ * the parser stood between rows. Most rows are one line that lies whole in the bytes at hand: it is
+ * read there, and copied only when more of the row, or of the line, is to come. */
 #include "text/csv.h"
 
 #include <csv.h>
@@ -14,8 +15,10 @@ struct cx_csv {
   cx_log *log;
   cx_row_fn *on_row;
   void *user;
-  cx_buffer held; /* a line not yet complete */
-  cx_buffer raw;  /* the lines of the row so far */
+  cx_buffer held;  /* a line not yet complete */
+  const char *raw; /* the lines of the row so far: in the bytes at hand, or in `lines` */
+  size_t raw_size;
+  cx_buffer lines;
   cx_buffer text; /* the cells' texts, each with its NUL */
   size_t starts[CX_ROW_MOST_CELLS + 1];
   cx_cell cells[CX_ROW_MOST_CELLS];
@@ -55,12 +58,12 @@ static void take_row(int terminator, void *user) {
   (void)terminator;
   csv->row_ended = true;
   if (csv->status) return;
-  if (csv->text.failed || csv->raw.failed) {
+  if (csv->text.failed || csv->lines.failed) {
     csv->status = cx_say_memory(csv->log);
     return;
   }
-  csv->log->bytes = csv->raw.bytes;
-  csv->log->size = csv->raw.size;
+  csv->log->bytes = csv->raw;
+  csv->log->size = csv->raw_size;
   csv->log->first_line = csv->row_line;
   if (csv->count > CX_ROW_MOST_CELLS) {
     csv->status = say_limit(csv);
@@ -73,8 +76,8 @@ static void take_row(int terminator, void *user) {
     cx_row row = {.line = csv->row_line,
                   .count = csv->count,
                   .cells = csv->cells,
-                  .raw = csv->raw.bytes,
-                  .raw_size = csv->raw.size,
+                  .raw = csv->raw,
+                  .raw_size = csv->raw_size,
                   .delimiter = csv->delimiter};
     csv->status = csv->on_row(csv->user, &row);
   }
@@ -117,14 +120,24 @@ static int say_quote(cx_csv *csv, const char *line, size_t size, size_t at) {
   return csv->status;
 }
 
-/* One line with its end; it stands in a buffer with a NUL behind it. */
+/* Keeps the row so far, with this line at its end. */
+static void keep_line(cx_csv *csv, const char *line, size_t size) {
+  cx_put(&csv->lines, line, size);
+  csv->raw = cx_buffer_text(&csv->lines);
+  csv->raw_size = csv->lines.size;
+}
+
+/* One line with its end. */
 static int feed_line(cx_csv *csv, const char *line, size_t size) {
   if (csv->between_rows) {
     csv->row_line = csv->line;
-    cx_buffer_clear(&csv->raw);
+    csv->raw = line;
+    csv->raw_size = size;
+    cx_buffer_clear(&csv->lines);
+  } else {
+    keep_line(csv, line, size);
   }
-  cx_put(&csv->raw, line, size);
-  if (csv->raw.size > CX_ROW_MOST_BYTES) return csv->status = say_limit(csv);
+  if (csv->raw_size > CX_ROW_MOST_BYTES) return csv->status = say_limit(csv);
   csv->row_ended = false;
   size_t used = csv_parse(&csv->parser, line, size, take_cell, take_row, csv);
   if (csv->status) return csv->status;
@@ -133,6 +146,7 @@ static int feed_line(cx_csv *csv, const char *line, size_t size) {
     return say_quote(csv, line, size, used);
   }
   csv->between_rows = csv->row_ended || (csv->between_rows && is_blank(line, size));
+  if (!csv->between_rows && csv->raw == line) keep_line(csv, line, size);
   csv->line++;
   return CX_OK;
 }
@@ -165,10 +179,14 @@ int cx_csv_feed(cx_csv *csv, const char *bytes, size_t size) {
   }
   while (size && !csv->status) {
     size_t line = line_size(bytes, size), part = line ? line : size;
-    cx_put(&csv->held, bytes, part);
-    if (csv->held.failed) return csv->status = cx_say_memory(csv->log);
-    if (!line && csv->held.size <= CX_ROW_MOST_BYTES) return CX_OK;
-    feed_held(csv);
+    if (line && !csv->held.size) {
+      feed_line(csv, bytes, line);
+    } else {
+      cx_put(&csv->held, bytes, part);
+      if (csv->held.failed) return csv->status = cx_say_memory(csv->log);
+      if (!line && csv->held.size <= CX_ROW_MOST_BYTES) return CX_OK;
+      feed_held(csv);
+    }
     bytes += part;
     size -= part;
   }
@@ -179,8 +197,8 @@ int cx_csv_feed(cx_csv *csv, const char *bytes, size_t size) {
 static cx_place open_quote(const cx_csv *csv) {
   cx_place place = {csv->row_line, 1}, opened = place;
   bool inside = false;
-  for (size_t i = 0; i < csv->raw.size; i++) {
-    char c = csv->raw.bytes[i];
+  for (size_t i = 0; i < csv->raw_size; i++) {
+    char c = csv->raw[i];
     if (c == '"') inside = !inside;
     if (c == '"' && inside) opened = place;
     if (c == '\n')
@@ -195,8 +213,8 @@ int cx_csv_end(cx_csv *csv) {
   if (csv->held.size && !csv->status) feed_held(csv);
   if (csv->status) return csv->status;
   if (csv_fini(&csv->parser, take_cell, take_row, csv) && !csv->status) {
-    csv->log->bytes = csv->raw.bytes;
-    csv->log->size = csv->raw.size;
+    csv->log->bytes = csv->raw;
+    csv->log->size = csv->raw_size;
     csv->log->first_line = csv->row_line;
     csv->status = CX_SAY(csv->log, TABLE_UNCLOSED, open_quote(csv), NULL);
     csv->log->bytes = NULL;
@@ -208,7 +226,7 @@ void cx_csv_free(cx_csv *csv) {
   if (!csv) return;
   csv_free(&csv->parser);
   cx_buffer_free(&csv->held);
-  cx_buffer_free(&csv->raw);
+  cx_buffer_free(&csv->lines);
   cx_buffer_free(&csv->text);
   free(csv);
 }

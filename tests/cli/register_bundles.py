@@ -16,8 +16,8 @@ from program import PROGRAM, ROOT, Folder, environment, run
 from resealed import edit
 
 QUICK = bool(os.environ.get("CHUANXA_QUICK"))
-FLIPS = 25 if QUICK else 400
-KILLS = 8 if QUICK else 150
+FLIPS = 25 if QUICK else 400 if os.environ.get("CHUANXA_FULL") else 120
+KILLS = 8 if QUICK else 150 if os.environ.get("CHUANXA_FULL") else 40
 WHO = "Nguyễn Văn A, chuyên viên"
 FIGURES = ROOT / "fixtures/huong-khe/figures.csv"
 

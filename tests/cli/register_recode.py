@@ -360,6 +360,6 @@ if __name__ == "__main__":
     check_told()
     check_odd()
     check_refused()
-    for world in range(1 if QUICK else 6):
+    for world in range(1 if QUICK else 6 if os.environ.get("CHUANXA_FULL") else 2):
         check_twins(world)
     tap.done()

@@ -21,7 +21,7 @@ try:
     import openpyxl
 except ImportError:
     openpyxl = None
-TABLES = 50 if os.environ.get("CHUANXA_QUICK") else 1000 if os.environ.get("CHUANXA_FULL") else 400
+TABLES = 50 if os.environ.get("CHUANXA_QUICK") else 1000 if os.environ.get("CHUANXA_FULL") else 150
 EACH = 12               # ways of writing a table is tried in, drawn anew for each group of tables
 GROUP = 25   # tables that one run of the program reads
 STANDARDS = ("qd34-2014", "qd06-2019")

@@ -20,6 +20,7 @@
 #include "plan/load.h"
 #include "plan/suite.h"
 #include "report/rulebook.h"
+#include "report/text.h"
 #include "standard/procedure.h"
 #include "trial/suite.h"
 #include "units/roster_list.h"
@@ -101,7 +102,7 @@ static void use_standard(cx_standard *standard) {
   const cx_standard *one = standard;
   static const char communes[] = "commune_code,births,births_registered\n00001,,\n00002,5,4\n";
   cx_check_standards(&one, 1, ignore_finding, NULL);
-  cx_put_rulebook(&book, standard, NULL, CX_VI);
+  cx_put_rulebook(&book, standard, NULL, &(cx_style){.language = CX_VI});
   cx_buffer_free(&book);
   const cx_reading reading = {.any_code = true};
   cx_run *run;

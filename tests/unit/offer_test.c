@@ -303,8 +303,7 @@ static void tells_refusals_of_bytes(void **state) {
   cx_run *run = NULL;
   said told = {0};
   int batches = 0;
-  const cx_reading reading = {.numbers = CX_NUMBERS_PLAIN};
-  assert_int_equal(cx_run_new(s, &reading, record, &told, &run), CX_OK);
+  assert_int_equal(cx_run_new(s, NULL, record, &told, &run), CX_OK); /* the plain way of reading */
   assert_int_equal(cx_run_bytes(run, "bang.csv", csv, sizeof csv - 1, look_at_refused, &batches),
                    CX_REFUSED);
   assert_int_equal(batches, 1);

@@ -48,7 +48,9 @@ class Wine:
     def __init__(self, folder):
         self.folder = folder
         self.env = {**os.environ, "WINEPREFIX": str(folder / "wine"), "WINEDEBUG": "-all", "WINEDLLOVERRIDES": "mscoree,mshtml,winemenubuilder.exe="}
-        for begin in (["wine", "wineboot", "--init"], ["wineserver", "-p"]):        # servers stay, and would keep a pipe open
+        Path(self.env["WINEPREFIX"]).mkdir()
+        # one that a call begins ends with it: the server that stays must be there before the first; it would keep a pipe open
+        for begin in (["wineserver", "-p"], ["wine", "wineboot", "--init"]):
             if shutil.which(begin[0]):
                 subprocess.run(begin, env=real_clock(self.env), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
 
