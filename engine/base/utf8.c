@@ -75,8 +75,14 @@ static size_t blank_at(const char *text, size_t size, size_t at) {
   return 0;
 }
 
+/* An ASCII character that is no blank: most texts begin and end with one. */
+static bool is_visible(char c) {
+  return c > ' ' && (unsigned char)c < 0x7F;
+}
+
 void cx_trim(const char **text, size_t *size) {
   size_t blank;
+  if (*size && is_visible((*text)[0]) && is_visible((*text)[*size - 1])) return;
   while (*size && (blank = blank_at(*text, *size, 0))) {
     *text += blank;
     *size -= blank;

@@ -111,8 +111,26 @@ int cx_figures_take_cell(cx_run *run, const cx_row *row, size_t index, size_t ce
   return CX_OK;
 }
 
+/* A count in digits alone, as nearly all are: the value itself, as cx_read_cell would find it. */
+static bool take_digits(cx_run *run, const cx_row *row, size_t index, size_t cell, int measure) {
+  enum { SURELY_FIT = 15 };
+  if (cell >= row->count || run->reading.supposed_count) return false;
+  const cx_cell *value = &row->cells[cell];
+  bool plain = run->standard->measures[measure].type == CX_COUNT && value->kind == CX_CELL_TEXT;
+  if (!plain || !value->size || value->size > SURELY_FIT) return false;
+  int64_t count = 0;
+  for (size_t i = 0; i < value->size; i++) {
+    char c = value->text[i];
+    if (c < '0' || c > '9') return false;
+    count = count * 10 + (c - '0');
+  }
+  cx_figures_set_count(run->figures, index, measure, count);
+  return true;
+}
+
 /* `cell` is the column's number; run->column_count for a supposed figure without a column. */
 static int take_figure(cx_run *run, const cx_row *row, size_t index, size_t cell, int measure) {
+  if (take_digits(run, row, index, cell, measure)) return CX_OK;
   const cx_measure *m = &run->standard->measures[measure];
   cx_cell value = cell < row->count ? row->cells[cell] : (cx_cell){.text = ""};
   const cx_supposed *supposed = cx_reading_supposed(run, run->figures->row[index].code, m->id);

@@ -45,13 +45,15 @@ static const cx_class *certain_class(const cx_batch *b, size_t r) {
 }
 
 static void put_csv_criterion(cx_records *to, const cx_batch *b, size_t r, size_t c) {
-  if (cx_batch_status(b, r, c) == CX_LEFT_OUT) {
+  bool varies = b->figures.standard->criteria[c].varies; /* another is never left out */
+  if (varies && cx_batch_status(b, r, c) == CX_LEFT_OUT) {
     cx_field_plain(to, "");
     cx_field_plain(to, "");
     return;
   }
-  cx_field_points(to, cx_score_low(b, r, c));
-  cx_field_points(to, cx_score_high(b, r, c));
+  cx_points points = cx_batch_points(b, r, c);
+  cx_field_points(to, cx_points_low(points));
+  cx_field_points(to, cx_points_high(points));
 }
 
 static void put_csv_row(cx_records *to, const cx_batch *b, size_t r) {

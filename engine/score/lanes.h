@@ -4,7 +4,10 @@
 #ifndef CX_SCORE_LANES_H
 #define CX_SCORE_LANES_H
 
-#if defined __GNUC__ && !defined __clang__ && defined __x86_64__ && defined __linux__ &&           \
+#include <stdint.h> /* tells of the C library */
+
+/* The choice as the program begins is made by the C library's loader. */
+#if defined __GNUC__ && !defined __clang__ && defined __x86_64__ && defined __GLIBC__ &&           \
     !defined __SANITIZE_ADDRESS__ && defined __OPTIMIZE__
 #define CX_LANES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else

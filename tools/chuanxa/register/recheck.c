@@ -161,7 +161,8 @@ static int tell_added(checking *k, cx_log *log, const char *period) {
   cx_puts(&day, "-");
   cx_puts(&day, k->s->period_to.value);
   for (size_t i = 0; i < k->now.codes.count && !status; i++) {
-    const char *code = k->now.codes.texts + k->now.codes.starts[i];
+    char room[CX_CODES_TEXT];
+    const char *code = cx_codes_text(&k->now.codes, i, room);
     const cli_reread_row *row = &k->now.rows[i];
     if (row->recorded || row->refused) continue;
     if (units.count && !cx_units_on(&units, code, cx_buffer_text(&day))) continue;
