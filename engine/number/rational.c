@@ -90,7 +90,7 @@ cx_number cx_absolute(cx_number a) {
   return (cx_number){a.num < 0 ? -a.num : a.num, a.den};
 }
 
-int cx_compare(cx_number a, cx_number b) {
+int cx_compare_fractions(cx_number a, cx_number b) {
   wide left = (wide)a.num * b.den, right = (wide)b.num * a.den;
   return (left > right) - (left < right);
 }

@@ -56,7 +56,11 @@ cx_number cx_modulo(cx_number a, cx_number b);
 cx_number cx_negate(cx_number a);
 cx_number cx_absolute(cx_number a);
 /* -1, 0 or 1. */
-int cx_compare(cx_number a, cx_number b);
+int cx_compare_fractions(cx_number a, cx_number b);
+static inline int cx_compare(cx_number a, cx_number b) {
+  bool whole = a.den == 1 && b.den == 1; /* as counts are */
+  return whole ? (a.num > b.num) - (a.num < b.num) : cx_compare_fractions(a, b);
+}
 
 /* a rounded to `scale` decimal places (negative: to tens, hundreds, …). A scale that is not whole
  * counts by its whole part; outside -6111..6176 null (DMN 1.3, 10.3.4.5). */

@@ -106,7 +106,7 @@ def check_whole(folder):
     tap.same(one, other, "program, page and archive: the same bytes from two folders")
     names = check_archive(first / "chuanxa-windows.zip")
     wanted = {f"chuanxa/{name}" for name in ("chuanxa.exe", "chuanxa.html", "mau-qd34-2014.xlsx", "mau-qd06-2019.xlsx", "huong-dan/index.html",
-                                             "giay-phep/chuanxa.txt", "giay-phep/libcsv-COPYING-LESSER.txt")}
+                                             "giay-phep/chuanxa.txt", "giay-phep/sbom-windows.json", "giay-phep/libcsv-COPYING-LESSER.txt")}
     tap.ok(wanted <= set(names), "what it holds", wanted - set(names))
     with zipfile.ZipFile(first / "chuanxa-windows.zip") as archive:
         archive.extractall(folder / "giải nén")
