@@ -14,7 +14,7 @@ from program import LANGUAGES, ROOT, Folder, query, run
 from register_decisions import BY, FIGURES, act, begin, issued, meet
 
 QUICK = bool(os.environ.get("CHUANXA_QUICK"))
-STORIES = 6 if QUICK else 40
+STORIES = 6 if QUICK else 40 if os.environ.get("CHUANXA_FULL") else 15
 ROWS = list(csv.DictReader(FIGURES.open(encoding="utf-8")))
 CODES = [row["commune_code"] for row in ROWS][:5]
 HEAD, LABELS = ["commune_code", "item", "text"], ["Mã xã", "Chỉ tiêu", "Nội dung"]
