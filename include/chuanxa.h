@@ -258,8 +258,8 @@ typedef int cx_batch_fn(void *user, const cx_batch *batch);
 typedef struct cx_run cx_run;
 
 /* A run begins without rows. `reading` NULL: plain numbers, codes as the standard's dictionary says,
- * nothing ignored, supposed or joined; what it points at must live as long as the run, and so must
- * the standard. CX_OK or CX_NO_MEMORY. */
+ * nothing ignored, supposed or joined; its texts are copied. The standard must live longer. CX_OK or
+ * CX_NO_MEMORY. */
 CX_PUBLIC int cx_run_new(const cx_standard *standard, const cx_reading *reading,
                          cx_report_fn *report, void *report_user, cx_run **ret_run);
 CX_PUBLIC void cx_run_free(cx_run *run); /* NULL is allowed */

@@ -141,7 +141,7 @@ CX_LANES static void pack_totals(const int32_t *restrict low, const int32_t *res
                                  size_t rows) {
   for (size_t r = 0; r < rows; r++) {
     int32_t least = low[r] + low_of_all;
-    total[r] = (cx_points)(least + open[r] + open_of_all) * ((cx_points)1 << 32) + least;
+    total[r] = cx_points_of(least, least + open[r] + open_of_all);
   }
 }
 

@@ -119,8 +119,7 @@ static bool asks_totals_alone(const cx_standard *s) {
 CX_LANES static void judge_class(const cx_points *restrict total, const int8_t *restrict class_of,
                                  int8_t k, int32_t least, uint8_t *restrict verdict, size_t rows) {
   for (size_t r = 0; r < rows; r++) {
-    int32_t low = (int32_t)(uint32_t)(uint64_t)total[r];
-    int32_t high = (int32_t)((total[r] - low) >> 32);
+    int low = cx_points_low(total[r]), high = cx_points_high(total[r]);
     uint8_t by_total = low >= least   ? CX_RECOGNISE
                        : high < least ? CX_NOT_RECOGNISE
                                       : CX_UNDETERMINED;
