@@ -36,6 +36,7 @@ void cx_nearest_offer(cx_nearest *search, const char *candidate) {
   size_t n = strlen(search->wanted), m = strlen(candidate);
   if (!n || n > LONGEST || m > LONGEST) return;
   size_t limit = n / 3 > 1 ? n / 3 : 1;
+  if (n > m + limit || m > n + limit) return;
   size_t distance = edit_distance(search->wanted, n, candidate, m);
   if (distance > limit || (search->best && distance >= search->distance)) return;
   search->best = candidate;

@@ -7,7 +7,7 @@
 #include "feel/run.h"
 #include "standard/messages.h"
 
-enum { CHUNK = 4096 };
+enum { CHUNK = 256 };
 
 /* All classes over the combinations first, first + 1, … */
 typedef struct combinations {

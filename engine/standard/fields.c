@@ -47,10 +47,10 @@ static const char *nearest_word(cx_loader *l, const cx_nearest *nearest) {
 }
 
 static bool has_key(const cx_shape *shape, const char *name, cx_nearest *nearest) {
-  for (const cx_key *key = shape->keys; key->name; key++) {
+  for (const cx_key *key = shape->keys; key->name; key++)
     if (!strcmp(key->name, name)) return true;
+  for (const cx_key *key = shape->keys; key->name; key++)
     cx_nearest_offer(nearest, key->name);
-  }
   return false;
 }
 

@@ -10,7 +10,7 @@
 #include "number/hundredths.h"
 #include "standard/messages.h"
 
-enum { MOST_ROWS = 20000000, CHUNK = 4096 };
+enum { MOST_ROWS = 20000000, CHUNK = 256 };
 
 /* The expression over points and max. */
 typedef struct asker {

@@ -1,6 +1,7 @@
 /* The ground everything stands on: UTF-8 as Vietnamese needs it, the nearest name, the arena and
  * the buffer. */
 #include <string.h>
+#include <utf8proc.h>
 
 #include "base/arena.h"
 #include "base/encoding.h"
@@ -62,6 +63,32 @@ static void composes_letters(void **state) {
   cx_put_nfc(&out, "e\xCC\x82\xCC\xA3 e\xCC\xA3\xCC\x82 ax", 13);
   assert_string_equal(cx_buffer_text(&out), "ệ ệ a");
   cx_buffer_free(&out);
+}
+
+/* The short way past the library says what the library says, for each character alone and after a
+ * letter that marks are put on. */
+static void composes_as_the_library_does(void **state) {
+  (void)state;
+  static const char *const before[] = {"", "e", "Ô", "ư", "…"};
+  for (utf8proc_int32_t point = 1; point <= 0x10FFFF; point++) {
+    char text[16];
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+      if (point > 0x2FFF && i) break;
+      size_t size = strlen(before[i]);
+      memcpy(text, before[i], size);
+      utf8proc_ssize_t more = utf8proc_encode_char(point, (utf8proc_uint8_t *)text + size);
+      if (more < 1 || (point >= 0xD800 && point < 0xE000)) continue;
+      text[size + (size_t)more] = 0;
+      char *composed = (char *)utf8proc_NFC((const utf8proc_uint8_t *)text);
+      assert_non_null(composed);
+      cx_buffer out = {0};
+      cx_put_nfc(&out, text, strlen(text));
+      assert_string_equal(cx_buffer_text(&out), composed);
+      assert_int_equal(cx_is_nfc(text), strcmp(text, composed) == 0);
+      cx_buffer_free(&out);
+      free(composed);
+    }
+  }
 }
 
 static void folds_headers(void **state) {
@@ -310,6 +337,7 @@ int main(void) {
       cmocka_unit_test(finds_what_is_not_utf8),
       cmocka_unit_test(guesses_encodings),
       cmocka_unit_test(composes_letters),
+      cmocka_unit_test(composes_as_the_library_does),
       cmocka_unit_test(folds_headers),
       cmocka_unit_test(folds_names),
       cmocka_unit_test(trims_blanks),
