@@ -12,6 +12,7 @@ from typing import NamedTuple, Optional
 
 PROGRAM = os.environ["CHUANXA"]
 ROOT = Path(os.environ["CHUANXA_ROOT"])
+ALONE = bool(os.environ.get("CHUANXA_ALONE"))   # the program can start no other: in a page, on Windows
 BASE = ROOT / "fixtures" / "bad" / "base"       # a small standard that loads
 LANGUAGES = ("vi", "en")
 SEVERITIES = {"lỗi": "ERROR", "error": "ERROR", "lưu ý": "NOTE", "note": "NOTE"}

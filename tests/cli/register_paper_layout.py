@@ -6,7 +6,7 @@ import subprocess
 import tap
 from paper import Page, converted, measured_pages, parts_are_well_formed
 from papers_of_registers import LINES, SIGNED, World, figures_of, issue, made, named, page_of
-from program import LANGUAGES, Folder, query, run
+from program import ALONE, LANGUAGES, Folder, query, run
 from register_decisions import BY, act, begin
 
 LONG = "nhận xét rất dài, " * 600 + "<b>hết</b>"  # 10.810 characters
@@ -108,7 +108,9 @@ def check_layout():
             measured_pages(converted(folder, folder.path / f"{kind}.docx"), f"{kind} of 140 communes by LibreOffice", "Xã")
         else:
             tap.skip(f"{kind} by LibreOffice", "soffice or pdftotext is not installed")
-        if shutil.which("weasyprint") and shutil.which("pdftotext"):
+        if ALONE:
+            tap.skip(f"{kind} by weasyprint", "this program starts no other")
+        elif shutil.which("weasyprint") and shutil.which("pdftotext"):
             done, _ = made(folder, world.path, kind, *options, ending="pdf")
             measured_pages(folder.path / f"{kind}.pdf", f"{kind} of 140 communes by weasyprint", "Xã")
         else:

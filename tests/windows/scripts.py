@@ -48,7 +48,7 @@ def results(out):
 
 def once(name, program, more):
     """The tests of a script, those of them that failed, and what it said where it did not come to its end."""
-    env = real_clock({**os.environ, "CHUANXA": str(program), "CHUANXA_QUICK": "1", "LANG": "C.UTF-8", **(more or {})})
+    env = real_clock({**os.environ, "CHUANXA": str(program), "CHUANXA_QUICK": "1", "CHUANXA_ALONE": "1", "LANG": "C.UTF-8", **(more or {})})
     done = subprocess.run([sys.executable, str(ROOT / f"tests/cli/{name}.py")], capture_output=True, env=env, cwd=ROOT, check=False)
     out = done.stdout.decode("utf-8", "backslashreplace")
     found = list(results(out))

@@ -69,6 +69,8 @@ def walk(both):
     both.same("a workbook", "assess", "qd34-2014", data, "--format", "xlsx", "--output", "kết quả.xlsx", "--lang", "vi", made="kết quả.xlsx")
     both.same("CSV for a spreadsheet", "assess", "qd34-2014", data, "--output", "kết quả.csv", made="kết quả.csv")
     both.same("a paper", "paper", "results", "qd34-2014", data, "--output", "bảng.docx", "--lang", "vi", made="bảng.docx")
+    done = both.windows("paper", "results", "qd34-2014", data, "--output", "bảng.pdf", "--lang", "vi")
+    tap.ok(done.returncode == 4 and b"F107" in done.stderr and not (both.there / "bảng.pdf").exists(), "a PDF is left to printing: F107", done)
     both.same("a template", "export", "template", "qd34-2014", "--output", "mẫu.xlsx", "--lang", "vi", made="mẫu.xlsx")
     both.same("the template read", "assess", "qd34-2014", "mẫu.xlsx", "--lang", "vi")
     both.same("nothing is written over what is read", "assess", "qd34-2014", data, "--output", f"./{data}", "--lang", "vi")

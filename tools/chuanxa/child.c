@@ -3,6 +3,10 @@
 
 #if defined __wasi__ || defined _WIN32
 
+bool cli_runs_programs(void) {
+  return false;
+}
+
 bool cli_has_program(const char *name) {
   (void)name;
   return false;
@@ -26,6 +30,10 @@ cli_child cli_run_program(char *const *arguments, const cx_buffer *in, cx_buffer
 #include <unistd.h>
 
 #include "chuanxa/cli.h"
+
+bool cli_runs_programs(void) {
+  return true;
+}
 
 bool cli_has_program(const char *name) {
   const char *at = getenv("PATH");

@@ -5,7 +5,10 @@
 
 #include "base/buffer.h"
 
-/* Whether PATH holds it; false too where no program can be started (in a page, on Windows). */
+/* Whether programs can be started at all: not in a page, nor on Windows. */
+bool cli_runs_programs(void);
+
+/* Whether PATH holds it; false too where no program can be started. */
 bool cli_has_program(const char *name);
 
 typedef enum cli_child {

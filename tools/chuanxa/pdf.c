@@ -11,7 +11,10 @@ static const char program[] = "weasyprint";
 
 bool cli_can_write_pdf(cli_call *cli) {
   if (cli_has_program(program)) return true;
-  cli_usage(cli, CX_MSG_PAPER_NO_PDF, program, NULL, NULL);
+  if (cli_runs_programs())
+    cli_usage(cli, CX_MSG_PAPER_NO_PDF, program, NULL, NULL);
+  else
+    cli_usage(cli, CX_MSG_PAPER_PDF_NEVER, NULL, NULL, NULL);
   cli_exit(cli, CLI_EXIT_FILE);
   return false;
 }
