@@ -224,6 +224,40 @@ int cx_package_read(cx_package *package, const char *part, const cx_handlers *ha
   return status;
 }
 
+/* Pictures aside, of which the sum is enough. */
+static bool is_xml(const char *name) {
+  const char *ending = strrchr(name, '.');
+  return ending && (!strcmp(ending, ".xml") || !strcmp(ending, ".rels") || !strcmp(ending, ".vml"));
+}
+
+static bool part_is_whole(zip_t *zip, zip_uint64_t number) {
+  const char *name = zip_get_name(zip, number, 0);
+  zip_file_t *file = zip_fopen_index(zip, number, 0);
+  XML_Parser parser = file && name && is_xml(name) ? XML_ParserCreate(NULL) : NULL;
+  bool whole = file && name && (parser || !is_xml(name));
+  char piece[PIECE];
+  zip_int64_t got = 1;
+  while (whole && got > 0) {
+    got = zip_fread(file, piece, sizeof piece);
+    whole = got >= 0 && (!parser || XML_Parse(parser, piece, (int)got, got == 0) == XML_STATUS_OK);
+  }
+  if (parser) XML_ParserFree(parser);
+  if (file) whole = !zip_fclose(file) && whole;
+  return whole;
+}
+
+bool cx_package_is_whole(const char *bytes, size_t size) {
+  cx_log silent = {0};
+  cx_package package;
+  if (cx_package_open(&silent, bytes, size, &package)) return false;
+  zip_int64_t count = zip_get_num_entries(package.zip, 0);
+  bool whole = count > 0;
+  for (zip_int64_t i = 0; i < count && whole; i++)
+    whole = part_is_whole(package.zip, (zip_uint64_t)i);
+  cx_package_close(&package);
+  return whole;
+}
+
 const char *cx_attribute(const char **attributes, const char *name) {
   for (; *attributes; attributes += 2)
     if (!strcmp(local_name(attributes[0]), name)) return attributes[1];

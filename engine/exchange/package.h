@@ -42,6 +42,10 @@ typedef struct cx_handlers {
  * handler set, or CX_REFUSED (said) for broken XML, a missing part, too many bytes. */
 int cx_package_read(cx_package *package, const char *part, const cx_handlers *handlers, void *user);
 
+/* Whether every part of a package unpacks to the bytes that its sum announces, and is well-formed
+ * XML: what a library made is looked at before it is handed out. */
+bool cx_package_is_whole(const char *bytes, size_t size);
+
 /* The value of an attribute by its local name, NULL when it is not there. */
 const char *cx_attribute(const char **attributes, const char *name);
 

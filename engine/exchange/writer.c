@@ -1,19 +1,25 @@
 /* See writer.h. */
 #include "exchange/writer.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <xlsxwriter.h>
 
 #include "base/utf8.h"
+#include "exchange/whole_file.h"
+#include "exchange/package.h"
 
 struct cx_exchange_writer {
   lxw_workbook *book;
   lxw_worksheet *sheet;
   lxw_format *look[CX_LOOKS];
   unsigned sheets;
-  bool unwritable; /* the file cannot be opened: nothing is handed to the library's close */
+  cx_exchange_whole_file file;
+  bool failed;    /* out of memory: something is missing in it */
+  int unwritable; /* errno where the file cannot be opened: nothing is handed to the library's close
+                   */
 };
 
 static void make_looks(cx_exchange_writer *w) {
@@ -43,11 +49,10 @@ static void make_looks(cx_exchange_writer *w) {
 cx_exchange_writer *cx_exchange_writer_new(const char *path, const char *title) {
   cx_exchange_writer *w = calloc(1, sizeof *w);
   if (!w) return NULL;
-  FILE *tried = fopen(path, "ab"); /* the library would print its own words */
-  w->unwritable = !tried;
-  if (tried) fclose(tried);
-  w->book = workbook_new(path);
+  w->unwritable = cx_exchange_whole_begin(&w->file, path);
+  w->book = workbook_new(w->unwritable ? path : w->file.part);
   if (!w->book) {
+    if (!w->unwritable) cx_exchange_whole_drop(&w->file, false);
     free(w);
     return NULL;
   }
@@ -94,56 +99,128 @@ bool cx_exchange_writer_sheet(cx_exchange_writer *w, const char *name) {
   return w->sheet != NULL;
 }
 
-int cx_exchange_writer_close(cx_exchange_writer *w) {
-  if (w->unwritable) {
-    lxw_workbook_free(w->book);
-    free(w);
-    return CX_UNREADABLE;
+/* The bytes of a file, NULL with errno. */
+static char *read_back(const char *path, size_t *ret_size) {
+  FILE *file = fopen(path, "rb");
+  bool ended = file && !fseek(file, 0, SEEK_END);
+  long size = ended ? ftell(file) : -1;
+  char *bytes = size > 0 && !fseek(file, 0, SEEK_SET) ? malloc((size_t)size) : NULL;
+  if (bytes && fread(bytes, 1, (size_t)size, file) != (size_t)size) {
+    free(bytes);
+    bytes = NULL;
   }
+  if (file) fclose(file);
+  *ret_size = bytes ? (size_t)size : 0;
+  return bytes;
+}
+
+/* The library puts each sheet in a file of its own first and does not hear of a disk that takes
+ * only its beginning. 0 or errno. */
+static int look_at_written(const cx_exchange_whole_file *file) {
+  size_t size;
+  if (file->direct) return 0; /* a pipe is read once; where to look is not known */
+  char *bytes = read_back(file->part, &size);
+  if (!bytes) return errno ? errno : EIO;
+  bool whole = cx_package_is_whole(bytes, size);
+  free(bytes);
+  return whole ? 0 : ENOSPC;
+}
+
+/* CX_OK, or why the file is not there, with errno. */
+static int write_whole(cx_exchange_writer *w) {
   lxw_error error = workbook_close(w->book);
+  int failed = error ? errno : look_at_written(&w->file);
+  if (error || failed)
+    cx_exchange_whole_drop(&w->file, true);
+  else
+    failed = cx_exchange_whole_end(&w->file);
+  errno = failed;
+  if (error == LXW_ERROR_MEMORY_MALLOC_FAILED || failed == ENOMEM) return CX_NO_MEMORY;
+  return error || failed ? CX_UNREADABLE : CX_OK;
+}
+
+int cx_exchange_writer_close(cx_exchange_writer *w, bool whole) {
+  whole = whole && !w->failed;
+  int status = whole ? CX_UNREADABLE : CX_NO_MEMORY;
+  int unwritable = w->unwritable;
+  if (whole && !unwritable) {
+    status = write_whole(w);
+    free(w);
+    return status;
+  }
+  lxw_workbook_free(w->book);
+  if (!unwritable) cx_exchange_whole_drop(&w->file, false);
   free(w);
-  return error == LXW_NO_ERROR                     ? CX_OK
-         : error == LXW_ERROR_MEMORY_MALLOC_FAILED ? CX_NO_MEMORY
-                                                   : CX_UNREADABLE;
+  errno = unwritable ? unwritable : ENOMEM;
+  return status;
+}
+
+/* What the library refuses for lack of memory is missing in the file. */
+static void note(cx_exchange_writer *w, lxw_error error) {
+  w->failed = w->failed || error == LXW_ERROR_MEMORY_MALLOC_FAILED;
+}
+
+/* A cell holds 32.767 characters: the beginning of a longer text, with a mark. */
+static void write_cut(cx_exchange_writer *w, unsigned row, unsigned column, const char *text,
+                      cx_exchange_look look) {
+  enum { MOST = 32000 };
+  size_t size = 0;
+  cx_buffer cut = {0};
+  for (size_t letters = 0; text[size]; size++) {
+    letters += ((unsigned char)text[size] & 0xC0) != 0x80;
+    if (letters > MOST) break;
+  }
+  cx_put(&cut, text, size);
+  cx_puts(&cut, "…");
+  note(w, cut.failed ? LXW_ERROR_MEMORY_MALLOC_FAILED
+                     : worksheet_write_string(w->sheet, row, (lxw_col_t)column,
+                                              cx_buffer_text(&cut), w->look[look]));
+  cx_buffer_free(&cut);
 }
 
 void cx_exchange_writer_text(cx_exchange_writer *w, unsigned row, unsigned column, const char *text,
                              cx_exchange_look look) {
-  worksheet_write_string(w->sheet, row, (lxw_col_t)column, text, w->look[look]);
+  lxw_error error = worksheet_write_string(w->sheet, row, (lxw_col_t)column, text, w->look[look]);
+  if (error == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED)
+    write_cut(w, row, column, text, look);
+  else
+    note(w, error);
 }
 
 void cx_exchange_writer_whole(cx_exchange_writer *w, unsigned row, unsigned column, int64_t number,
                               cx_exchange_look look) {
-  worksheet_write_number(w->sheet, row, (lxw_col_t)column, (double)number, w->look[look]);
+  note(w, worksheet_write_number(w->sheet, row, (lxw_col_t)column, (double)number, w->look[look]));
 }
 
 void cx_exchange_writer_points(cx_exchange_writer *w, unsigned row, unsigned column, int hundredths,
                                cx_exchange_look look) {
-  worksheet_write_number(w->sheet, row, (lxw_col_t)column, hundredths / 100.0, w->look[look]);
+  note(w,
+       worksheet_write_number(w->sheet, row, (lxw_col_t)column, hundredths / 100.0, w->look[look]));
 }
 
 void cx_exchange_writer_formula(cx_exchange_writer *w, unsigned row, unsigned column,
                                 const char *formula) {
-  worksheet_write_formula_str(w->sheet, row, (lxw_col_t)column, formula, NULL, "");
+  note(w, worksheet_write_formula_str(w->sheet, row, (lxw_col_t)column, formula, NULL, ""));
 }
 
 void cx_exchange_writer_comment(cx_exchange_writer *w, unsigned row, unsigned column,
                                 const char *text) {
-  worksheet_write_comment(w->sheet, row, (lxw_col_t)column, text);
+  note(w, worksheet_write_comment(w->sheet, row, (lxw_col_t)column, text));
 }
 
 void cx_exchange_writer_merge(cx_exchange_writer *w, cx_range r) {
-  worksheet_merge_range(w->sheet, r.first_row, (lxw_col_t)r.first_column, r.last_row,
-                        (lxw_col_t)r.last_column, "", NULL);
+  note(w, worksheet_merge_range(w->sheet, r.first_row, (lxw_col_t)r.first_column, r.last_row,
+                                (lxw_col_t)r.last_column, "", NULL));
 }
 
 void cx_exchange_writer_width(cx_exchange_writer *w, unsigned first, unsigned last,
                               unsigned characters, cx_exchange_look look) {
-  worksheet_set_column(w->sheet, (lxw_col_t)first, (lxw_col_t)last, characters, w->look[look]);
+  note(w, worksheet_set_column(w->sheet, (lxw_col_t)first, (lxw_col_t)last, characters,
+                               w->look[look]));
 }
 
 void cx_exchange_writer_height(cx_exchange_writer *w, unsigned row, unsigned points) {
-  worksheet_set_row(w->sheet, row, points, w->look[CX_EXCHANGE_LOOK_PLAIN]);
+  note(w, worksheet_set_row(w->sheet, row, points, w->look[CX_EXCHANGE_LOOK_PLAIN]));
 }
 
 unsigned cx_exchange_writer_lines(const char *text, unsigned width) {
@@ -258,8 +335,8 @@ static void allow(cx_exchange_writer *w, cx_range r, lxw_data_validation *check,
   check->show_error =
       LXW_VALIDATION_OFF; /* x and a pasted number are good: wrong cells are marked */
   check->input_message = (char *)hint;
-  worksheet_data_validation_range(w->sheet, r.first_row, (lxw_col_t)r.first_column, r.last_row,
-                                  (lxw_col_t)r.last_column, check);
+  note(w, worksheet_data_validation_range(w->sheet, r.first_row, (lxw_col_t)r.first_column,
+                                          r.last_row, (lxw_col_t)r.last_column, check));
 }
 
 void cx_exchange_writer_allow_counts(cx_exchange_writer *w, cx_range range, const char *hint) {
@@ -280,8 +357,8 @@ void cx_exchange_writer_allow_choices(cx_exchange_writer *w, cx_range range,
 }
 
 static void mark(cx_exchange_writer *w, cx_range r, lxw_conditional_format *rule) {
-  worksheet_conditional_format_range(w->sheet, r.first_row, (lxw_col_t)r.first_column, r.last_row,
-                                     (lxw_col_t)r.last_column, rule);
+  note(w, worksheet_conditional_format_range(w->sheet, r.first_row, (lxw_col_t)r.first_column,
+                                             r.last_row, (lxw_col_t)r.last_column, rule));
 }
 
 void cx_exchange_writer_mark_formula(cx_exchange_writer *w, cx_range range, const char *formula,

@@ -27,13 +27,16 @@ typedef struct cx_range {
 
 typedef struct cx_exchange_writer cx_exchange_writer;
 
-/* A file that is made anew when it is closed. NULL when out of memory. */
+/* A file that takes its place when it is closed (exchange/whole_file.h). NULL when out of memory.
+ */
 cx_exchange_writer *cx_exchange_writer_new(const char *path, const char *title);
 /* A sheet; later calls write to it. The name is cut to what a spreadsheet allows and made unique.
  */
 bool cx_exchange_writer_sheet(cx_exchange_writer *writer, const char *name);
-/* Writes the file. CX_OK, CX_NO_MEMORY, or CX_UNREADABLE when it cannot be written. Frees. */
-int cx_exchange_writer_close(cx_exchange_writer *writer);
+/* Writes the file and frees. CX_OK, CX_NO_MEMORY, or CX_UNREADABLE with errno when it cannot be
+ * written. Where not all that belongs in it could be put there (not `whole`), nothing is written:
+ * CX_NO_MEMORY. */
+int cx_exchange_writer_close(cx_exchange_writer *writer, bool whole);
 
 void cx_exchange_writer_text(cx_exchange_writer *w, unsigned row, unsigned column, const char *text,
                              cx_exchange_look look);

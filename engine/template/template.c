@@ -327,8 +327,8 @@ int cx_template_write(cx_log *log, const cx_standard *standard, const cx_templat
   if (!status && !m.w) status = cx_say_memory(log);
   if (m.w) {
     bool written = write_sheets(&m, form.roster, form.roster_count, (unsigned)form.rows);
-    status = cx_exchange_writer_close(m.w);
-    if (!written || status == CX_NO_MEMORY) status = cx_say_memory(log);
+    status = cx_exchange_writer_close(m.w, written);
+    if (status == CX_NO_MEMORY) status = cx_say_memory(log);
   }
   cx_sheet_plan_free(&m.plan);
   cx_buffer_free(&m.formula);

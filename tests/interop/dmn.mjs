@@ -24,8 +24,9 @@ function seen (text, context) {
   if (!namesOf.has(text)) namesOf.set(text, [...new Set(text.replace(/"[^"]*"/g, '').match(/[a-z_]\w*/g) ?? [])])
   return Object.fromEntries(namesOf.get(text).filter(name => name in context).map(name => [name, context[name]]))
 }
-// feelin 4.6 reads `a in [1..2) or b` as `a in ([1..2) or b)`, which DMN's grammar (10.3.1.2) does not: so it is told.
-const told = text => text.replace(/\b([a-z_]\w*) in ([[(][^\])]*[\])])/g, '($1 in $2)')
+// feelin 4.6 reads `a in [1..2) or b` as `a in ([1..2) or b)`, and `a in > 1 and b` likewise, which DMN's grammar (10.3.1.2) does
+// not: so it is told.
+const told = text => text.replace(/\b([a-z_]\w*) in ([[(][^\])]*[\])]|[<>]=? ?[-\w.]+)/g, '($1 in $2)')
 function feel (text, context) {
   const names = seen(text, context)
   const key = text + JSON.stringify(names, (_, value) => value === undefined ? null : value)

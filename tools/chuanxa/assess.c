@@ -145,7 +145,8 @@ static int run(cli_call *cli) {
   bool none = p.commune && !p.tally.rows; /* said first, and alone */
   if (none) cli_say_no_commune(cli, p.commune, NULL);
   if (none) cx_buffer_clear(&p.out);
-  if (p.format == XLSX && !none) cli_write_result_book(cli, standard, &p.held, &p.style, output);
+  if (p.format == XLSX && !none && cli_may_write(cli))
+    cli_write_result_book(cli, standard, &p.held, &p.style, output);
   if (p.format == TABLE && p.tally.rows) cx_put_table_foot(&p.out, standard, &p.tally, &p.style);
   if (department_file && p.format == TABLE && !p.departments_wrong && !none)
     cx_advise_put_handin(&p.out, standard, &departments, p.held.batch, p.held.count, &p.style);

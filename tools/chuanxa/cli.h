@@ -47,7 +47,7 @@ struct cli_call {
   size_t operand_count;
   struct {
     const char *name, *value;
-    cx_day day; /* the value as a day in the one way, where it was asked for as one */
+    cx_day day;              /* the value as a day in the one way, where it was asked for as one */
   } values[CLI_MOST_VALUES]; /* options in the order given */
   size_t value_count;
   const struct cli_columns *columns; /* headers of an office's own that an intake goes by; NULL: as
@@ -55,6 +55,7 @@ struct cli_call {
   const cx_code_form *codes; /* of the register that data go into; NULL: as their standard says */
   int status;                /* the gravest so far */
   cli_errors *errors;        /* errors.c: what --errors will write */
+  bool errors_lost;          /* there was no memory to begin the list */
   cx_buffer csv;             /* output.c: what --output FILE.csv will hold */
   cx_buffer actor;           /* register/actor.c: who works in the register that is written */
   cli_held_input *held;      /* files.c: what was read once and must be the same ever after */
@@ -116,6 +117,9 @@ const char *cli_csv_output(const cli_call *cli);
  * that failed. */
 bool cli_write_csv(cli_call *cli, cx_buffer *out);
 void cli_end_output(cli_call *cli);
+/* Whether nothing was wrong with the call and every file was read: only then a file is written that
+ * was asked for. */
+bool cli_may_write(const cli_call *cli);
 /* Whether two paths lead to one file. */
 bool cli_is_same_file(const char *a, const char *b);
 /* Writes text with a byte order mark; said when it cannot be. No half of it is left. */

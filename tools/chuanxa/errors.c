@@ -38,12 +38,21 @@ static const char *keep(cli_errors *e, const char *text) {
   return copy ? copy : "";
 }
 
-void cli_remember_error(cli_call *cli, const cx_diagnostic *d) {
+/* What is wrong with the figures, and what keeps the list from being all of it. */
+static bool belongs_in_list(const cx_diagnostic *d) {
+  if (d->message == CX_MSG_FILE_UNREADABLE || d->message == CX_MSG_USE_MEMORY) return true;
   bool of_rows = strchr("TRFV", d->code[0]) || !strcmp(d->code, "D924"); /* no unit has the code */
-  if (!cli_option_value(cli, "errors") || !d->file || !of_rows) return;
+  return d->file && of_rows;
+}
+
+void cli_remember_error(cli_call *cli, const cx_diagnostic *d) {
+  if (!cli_option_value(cli, "errors") || !belongs_in_list(d)) return;
   if (!cli->errors) cli->errors = calloc(1, sizeof *cli->errors);
   cli_errors *e = cli->errors;
-  if (!e) return;
+  if (!e) {
+    cli->errors_lost = true;
+    return;
+  }
   e->list = cx_arena_grow(&e->arena, e->list, e->count, &e->capacity, sizeof *e->list);
   if (!e->list) {
     e->count = e->capacity = 0;
@@ -105,6 +114,7 @@ typedef struct copying {
   cx_exchange_writer *writer;
   const cli_errors *errors;
   const char *path, *file, *sheet; /* `file` as messages call it */
+  bool failed;                     /* out of memory */
 } copying;
 
 /* Orders errors by file, sheet, line and cell. */
@@ -117,7 +127,7 @@ static int compare_errors(const void *a, const void *b) {
 }
 
 /* The messages about a cell, joined; NULL when there are none. The list is sorted. */
-static char *comment_of(const copying *c, unsigned line, unsigned cell) {
+static char *comment_of(copying *c, unsigned line, unsigned cell) {
   error_line wanted = {.file = c->file, .sheet = c->sheet, .line = line, .cell = cell};
   size_t low = 0, high = c->errors ? c->errors->count : 0;
   while (low < high) { /* the first that is not before it */
@@ -137,12 +147,13 @@ static char *comment_of(const copying *c, unsigned line, unsigned cell) {
     cx_puts(&text, ": ");
     cx_puts(&text, e->message);
   }
+  c->failed = c->failed || text.failed;
   return text.bytes;
 }
 
 /* A cell as it was: what is no whole number is copied as a text that stays wrong until it is
  * mended. */
-static void copy_cell(const copying *c, unsigned row, unsigned column, const cx_cell *cell,
+static void copy_cell(copying *c, unsigned row, unsigned column, const cx_cell *cell,
                       cx_exchange_look look) {
   cx_buffer text = {0};
   cx_number number;
@@ -168,6 +179,7 @@ static void copy_cell(const copying *c, unsigned row, unsigned column, const cx_
     cx_exchange_writer_whole(c->writer, row, column, strtoll(cell->text, NULL, 10), look);
   else
     cx_exchange_writer_text(c->writer, row, column, cx_buffer_text(&text), look);
+  c->failed = c->failed || text.failed;
   cx_buffer_free(&text);
 }
 
@@ -198,31 +210,47 @@ static void copy_merges(const copying *c, const cx_exchange_sheet *sheet) {
   }
 }
 
-/* The sheets that have errors, or the table of a CSV. */
-static void copy_file(cli_call *cli, copying *c) {
+static int copy_sheets(copying *c, cx_exchange_book *book) {
+  int status = CX_OK;
+  for (size_t i = 0; i < book->sheet_count && status != CX_NO_MEMORY; i++) {
+    if (book->sheets[i].hidden) continue;
+    if (!cx_exchange_writer_sheet(c->writer, book->sheets[i].name)) return CX_NO_MEMORY;
+    c->sheet = book->sheets[i].name;
+    status = cx_exchange_sheet_rows(book, &book->sheets[i], NULL, NULL);
+    if (!status) copy_merges(c, &book->sheets[i]);
+    if (status != CX_NO_MEMORY)
+      status = cx_exchange_sheet_rows(book, &book->sheets[i], copy_row, c);
+  }
+  return status;
+}
+
+/* The sheets that have errors, or the table of a CSV. CX_UNREADABLE (said), CX_NO_MEMORY: it is not
+ * all there; what the figures themselves are refused for was said as they were read. */
+static int copy_file(cli_call *cli, copying *c) {
   cx_log silent = {0};
   cli_input input;
-  if (!cli_open_input(cli, c->path, &input)) return;
+  if (!cli_open_input(cli, c->path, &input)) return CX_UNREADABLE;
   c->file = input.source.name;
   bool book_file = cli_input_is_book(&input);
   cx_exchange_book *book;
-  if (book_file && !cx_exchange_book_open(&silent, input.bytes, input.size, &book)) {
-    for (size_t i = 0; i < book->sheet_count; i++) {
-      if (book->sheets[i].hidden || !cx_exchange_writer_sheet(c->writer, book->sheets[i].name))
-        continue;
-      c->sheet = book->sheets[i].name;
-      if (!cx_exchange_sheet_rows(book, &book->sheets[i], NULL, NULL))
-        copy_merges(c, &book->sheets[i]);
-      cx_exchange_sheet_rows(book, &book->sheets[i], copy_row, c);
+  cx_table table;
+  int status;
+  errno = 0;
+  if (book_file) {
+    status = cx_exchange_book_open(&silent, input.bytes, input.size, &book);
+    if (!status) {
+      status = copy_sheets(c, book);
+      cx_exchange_book_free(book);
     }
-    cx_exchange_book_free(book);
-  } else if (!book_file) {
-    cx_table table;
-    if (cx_exchange_writer_sheet(c->writer, cx_path_name(c->file)) &&
-        !cx_table_survey(&input.source, &silent, &table))
-      cx_table_read(&input.source, &silent, &table, copy_row, c);
+  } else if (cx_exchange_writer_sheet(c->writer, cx_path_name(c->file))) {
+    status = cx_table_survey(&input.source, &silent, &table);
+    if (!status) status = cx_table_read(&input.source, &silent, &table, copy_row, c);
+  } else {
+    status = CX_NO_MEMORY;
   }
+  if (status == CX_UNREADABLE) cli_say_unreadable(cli, c->path, errno ? errno : EIO);
   cli_close_input(&input);
+  return c->failed ? CX_NO_MEMORY : status;
 }
 
 /* ---- what the copy says of itself ---- */
@@ -302,19 +330,23 @@ static bool write_first_sheet(cx_exchange_writer *w, const cli_errors *errors, c
   return made;
 }
 
+/* CX_REFUSED: a table could no longer be read, which is said. */
 static int write_copy(cli_call *cli, const char *const *files, size_t count, const char *path) {
   cx_exchange_writer *writer = cx_exchange_writer_new(path, "");
   if (!writer) return CX_NO_MEMORY;
   if (cli->errors)
     qsort(cli->errors->list, cli->errors->count, sizeof *cli->errors->list, compare_errors);
   bool made = write_first_sheet(writer, cli->errors, cli->language);
-  for (size_t i = 0; i < count && made; i++) {
+  int status = CX_OK;
+  for (size_t i = 0; i < count && made && status != CX_UNREADABLE; i++) {
     if (cli_is_source(cli, files[i])) continue; /* there is no file to copy */
     copying c = {.writer = writer, .errors = cli->errors, .path = files[i], .sheet = ""};
-    copy_file(cli, &c);
+    status = copy_file(cli, &c);
+    made = status != CX_NO_MEMORY;
   }
-  int status = cx_exchange_writer_close(writer);
-  return made ? status : CX_NO_MEMORY;
+  bool unreadable = status == CX_UNREADABLE;
+  status = cx_exchange_writer_close(writer, made && !unreadable);
+  return unreadable ? CX_REFUSED : status;
 }
 
 void cli_write_errors(cli_call *cli, const char *const *files, size_t count) {
@@ -322,14 +354,17 @@ void cli_write_errors(cli_call *cli, const char *const *files, size_t count) {
   if (!path) return;
   size_t size = strlen(path);
   bool book = size > 5 && !strcmp(path + size - 5, ".xlsx");
-  if (cli->errors && cli->errors->failed) {
+  if (cli->errors_lost || (cli->errors && cli->errors->failed)) {
     cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
     cli_forget_errors(cli);
     return;
   }
+  int status = CX_OK;
   if (!book)
     write_csv(cli, path);
-  else if (write_copy(cli, files, count, path) != CX_OK)
-    cli_say_unwritable(cli, path, errno);
+  else
+    status = write_copy(cli, files, count, path);
+  if (status == CX_NO_MEMORY) cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+  if (status == CX_UNREADABLE) cli_say_unwritable(cli, path, errno);
   cli_forget_errors(cli);
 }

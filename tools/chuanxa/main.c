@@ -146,7 +146,10 @@ static void hold_closed(void) {
 int main(int argc, char **argv) {
   hold_closed();
   cli_call *cli = calloc(1, sizeof *cli);
-  if (!cli) return CLI_EXIT_FILE;
+  if (!cli) {
+    fputs("lỗi U708: hết bộ nhớ / error U708: out of memory\n", stderr);
+    return CLI_EXIT_FILE;
+  }
   cli->language = find_language(argc, argv);
   cli->json_messages = wants_json_messages(argc, argv);
   cli->colour = wants_colour();
@@ -164,8 +167,7 @@ int main(int argc, char **argv) {
     cli_read_options(cli, argc - at - 1, argv + at + 1);
     if (cli_option_value(cli, "help")) {
       if (cli->command != &cli_register_command || !cli_register_help(cli)) cli_print_help(cli);
-    } else if (cli->status == CLI_EXIT_OK && cli_check_outputs(cli) &&
-               cli_source_ready(cli))
+    } else if (cli->status == CLI_EXIT_OK && cli_check_outputs(cli) && cli_source_ready(cli))
       cli->command->run(cli);
   }
   cx_buffer nothing = {0};

@@ -117,13 +117,28 @@ static char *text_of(const cli_call *cli, const cx_diagnostic *d) {
   return text;
 }
 
+/* Where there is no memory to put a message together: that, without any. */
+static const char *said_without_memory(const cli_call *cli) {
+  return !cli->json_messages
+             ? cx_in(cli->language, "lỗi U708: hết bộ nhớ", "error U708: out of memory")
+             : cx_in(cli->language,
+                     "{\"severity\":\"error\",\"code\":\"U708\",\"text\":\"hết bộ nhớ\"}",
+                     "{\"severity\":\"error\",\"code\":\"U708\",\"text\":\"out of memory\"}");
+}
+
 void cli_print_diagnostic(void *user, const cx_diagnostic *d) {
   cli_call *cli = user;
   char *text = text_of(cli, d);
   cx_buffer json = {0};
   if (text && cli->json_messages) put_json_diagnostic(&json, d, text);
+  bool whole = text && *text && !json.failed;
   fflush(stdout); /* on a terminal, what came before stands before */
-  if (text) fprintf(stderr, "%s\n", cli->json_messages ? cx_buffer_text(&json) : text);
+  fputs(!whole               ? said_without_memory(cli)
+        : cli->json_messages ? cx_buffer_text(&json)
+                             : text,
+        stderr);
+  fputs("\n", stderr);
+  if (!whole) cli_exit(cli, CLI_EXIT_FILE);
   fflush(stderr); /* it is buffered on a console of Windows' */
   cx_buffer_free(&json);
   free(text);
@@ -154,10 +169,10 @@ static const cli_option *find_option(const cli_call *cli, const char *name, size
 /* What stands for a value, in the reader's language: NAME, TÊN. Paths and ids stay as they are. */
 void cli_put_placeholders(cx_buffer *out, const char *text, cx_language l) {
   static const cx_both words[] = {
-      {"TỆP", "FILE"},       {"TÊN", "NAME"},     {"GIÁ_TRỊ", "VALUE"}, {"MÃ", "CODE"},
-      {"SỐ", "NUMBER"},      {"CỘT", "COLUMN"},   {"NĂM", "YEAR"},      {"NGÀY", "DAY"},
-      {"MÃ", "FINDING"},     {"NƠI", "PLACE"},    {"CHỨC_VỤ", "POST"},  {"TÊN", "TITLE"},
-      {"THƯ_MỤC", "FOLDER"}, {"LỆNH", "COMMAND"}, {"NỘI_DUNG", "TEXT"}, {"CƠ_QUAN", "OFFICE"},
+      {"TỆP", "FILE"},        {"TÊN", "NAME"},        {"GIÁ_TRỊ", "VALUE"}, {"MÃ", "CODE"},
+      {"SỐ", "NUMBER"},       {"CỘT", "COLUMN"},      {"NĂM", "YEAR"},      {"NGÀY", "DAY"},
+      {"MÃ", "FINDING"},      {"NƠI", "PLACE"},       {"CHỨC_VỤ", "POST"},  {"TÊN", "TITLE"},
+      {"THƯ_MỤC", "FOLDER"},  {"LỆNH", "COMMAND"},    {"NỘI_DUNG", "TEXT"}, {"CƠ_QUAN", "OFFICE"},
       {"KHÓA", "PUBLIC_KEY"}, {"KẾT_NỐI", "CONNINFO"}};
   static const char *const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ_\xC3\xC4\xC5\xC6\xE1\xBB";
   for (const char *at = text; *at;) {
@@ -271,7 +286,7 @@ void cli_print_help(const cli_call *cli) {
 }
 
 void cli_say_no_commune(cli_call *cli, const char *commune, const char *nearest) {
-  bool ran = cli->status != CLI_EXIT_USAGE && cli->status != CLI_EXIT_FILE;
+  bool ran = cli_may_write(cli);
   if (commune && ran) cli_usage(cli, CX_MSG_USE_COMMUNE, commune, nearest, NULL);
 }
 

@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/messages.h"
+#include "exchange/whole_file.h"
 #include "chuanxa/cli.h"
 #include "chuanxa/messages.h"
 #include "chuanxa/source.h"
@@ -103,24 +103,34 @@ bool cli_write_csv(cli_call *cli, cx_buffer *out) {
   return !cli->csv.failed;
 }
 
-/* The mark, then the text: both, or no file. */
+/* The mark, then the text: both, or what stood there before. */
 static void write_file(cli_call *cli, const char *path, const char *mark, const cx_buffer *text) {
-  struct stat info;
+  cx_exchange_whole_file whole;
   if (text->failed) {
     cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
     return;
   }
-  FILE *file = fopen(path, "wb");
+  int error = cx_exchange_whole_begin(&whole, path);
+  if (error) {
+    cli_say_unwritable(cli, path, error);
+    return;
+  }
+  errno = 0;
+  FILE *file = fopen(whole.part, "wb");
   bool written = file && fwrite(mark, 1, strlen(mark), file) == strlen(mark) &&
                  fwrite(cx_buffer_text(text), 1, text->size, file) == text->size;
-  int error = errno;
+  error = errno;
   if (file && fclose(file) && written) {
     written = false;
     error = errno;
   }
-  if (written) return;
-  if (file && !stat(path, &info) && S_ISREG(info.st_mode)) unlink(path); /* half a table misleads */
-  cli_say_unwritable(cli, path, error);
+  if (written) {
+    error = cx_exchange_whole_end(&whole);
+    written = !error;
+  } else {
+    cx_exchange_whole_drop(&whole, file != NULL);
+  }
+  if (!written) cli_say_unwritable(cli, path, error);
 }
 
 void cli_write_csv_file(cli_call *cli, const char *path, const cx_buffer *text) {
@@ -131,9 +141,13 @@ void cli_write_text_file(cli_call *cli, const char *path, const cx_buffer *text)
   write_file(cli, path, "", text);
 }
 
+bool cli_may_write(const cli_call *cli) {
+  return cli->status != CLI_EXIT_USAGE && cli->status != CLI_EXIT_FILE;
+}
+
 void cli_end_output(cli_call *cli) {
   const char *path = cli_csv_output(cli);
-  bool whole = cli->status != CLI_EXIT_USAGE && cli->status != CLI_EXIT_FILE;
+  bool whole = cli_may_write(cli);
   if (path && cli->csv.failed)
     cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
   else if (path && cli->csv.size && whole)

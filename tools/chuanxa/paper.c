@@ -101,7 +101,7 @@ static void draw_up(drawing_up *d, const kind *of, const cx_standard *standard) 
   cli_call *cli = d->cli;
   cli_run_files(cli, standard, hold, d);
   cx_paper_make(&d->paper, d->form.language, cx_half(of->title, d->form.language));
-  bool whole = cli->status != CLI_EXIT_USAGE && cli->status != CLI_EXIT_FILE;
+  bool whole = cli_may_write(cli);
   if (whole && !of->draw(d, standard))
     cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
   else if (whole && d->papers)

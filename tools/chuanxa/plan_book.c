@@ -116,9 +116,8 @@ int cli_write_plan_book(cli_call *cli, const cx_plan_results *results, const cha
   }
   for (size_t i = 0; i < results->count && made; i++)
     put_result(&k, FIRST_ROW + (unsigned)i, &results->rows[i]);
-  int status = cx_exchange_writer_close(k.w);
-  if (!made || k.failed || status == CX_NO_MEMORY)
-    return cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+  int status = cx_exchange_writer_close(k.w, made && !k.failed);
+  if (status == CX_NO_MEMORY) return cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
   if (status) return cli_say_unwritable(cli, path, errno);
   return cli->status;
 }

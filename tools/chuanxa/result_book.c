@@ -36,9 +36,8 @@ int cli_write_result_book(cli_call *cli, const cx_standard *standard, const cli_
                           const cx_style *style, const char *path) {
   cx_exchange_writer *w = cx_exchange_writer_new(path, standard->title.value);
   bool written = w && write_sheets(w, standard, held, style);
-  int status = w ? cx_exchange_writer_close(w) : CX_NO_MEMORY;
-  if (!written || status == CX_NO_MEMORY)
-    return cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+  int status = w ? cx_exchange_writer_close(w, written) : CX_NO_MEMORY;
+  if (status == CX_NO_MEMORY) return cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
   if (status) return cli_say_unwritable(cli, path, errno);
   return cli->status;
 }

@@ -136,8 +136,8 @@ void cli_book_end(cli_book *book) {
   cli_book_end_sheet(book);
   book->failed = book->failed || book->title.failed;
   cx_buffer_free(&book->title);
-  int status = cx_exchange_writer_close(book->w);
-  if (book->failed || status == CX_NO_MEMORY)
+  int status = cx_exchange_writer_close(book->w, !book->failed);
+  if (status == CX_NO_MEMORY)
     cli_usage(book->cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
   else if (status)
     cli_say_unwritable(book->cli, book->path, errno);
