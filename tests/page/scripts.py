@@ -21,6 +21,8 @@ FULL_DISK = "WASI's C library takes /dev/full for a terminal and forgets a line 
 OTHERWISE = {   # test: why it is otherwise under node, and cannot be so in the page
     "what cannot be written: --help: a full disk": FULL_DISK,
     "a full disk: --help": FULL_DISK,
+    "sqlite: the file: while another program has it open, what that wrote is read": "WASI shares no memory between programs, which SQLite's log asks for: "
+        "the file is refused in words; the page is given whole files",
     "what cannot be written: a closed output": "node opens what is closed as it begins; the page closes nothing",
 }
 

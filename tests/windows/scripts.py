@@ -23,6 +23,8 @@ NO_RIGHTS = "who may read a file is not in its mode on Windows; the folder's rig
 CONSOLE = "wine draws its console itself: what comes to the terminal is not what the program wrote"
 NAMES = "Windows takes no file of this name"
 UTF_16 = "Windows hands over UTF-16: what is no UTF-8 comes as letters"
+# of these it is not known beforehand whether they are reached: the folder of the test may be closed to another user
+SOMETIMES = {"^another user's register is read", "^and not written to$"}
 # tests that come out otherwise, by a pattern of their names, and why
 DIFFERENT = {
     "people": {": nothing but colours differs$": CONSOLE, ": NO_COLOR$": CONSOLE, ": TERM=dumb$": CONSOLE, "has no colours on a terminal$": CONSOLE},
@@ -70,7 +72,7 @@ def run_script(name, program, more=None):
         found, failed = again, [test for test in failed_again if test in failed or is_known(name, test)]
     known = DIFFERENT.get(name, {})
     surprises = [test for test in failed if not is_known(name, test)]
-    unseen = [pattern for pattern in known if not any(re.search(pattern, test) for test in failed)]
+    unseen = [pattern for pattern in known if pattern not in SOMETIMES and not any(re.search(pattern, test) for test in failed)]
     tap.ok(not broken and not surprises, f"{name}.py: {len(found)} tests, {len(failed) - len(surprises)} known differences", *surprises, broken)
     tap.same(unseen, [], f"{name}.py: every difference of the table shows")
     print(f"# {name}.py: {time.monotonic() - started:.0f} s")

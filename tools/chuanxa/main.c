@@ -9,6 +9,7 @@
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "chuanxa/cli.h"
+#include "chuanxa/confine.h"
 #include "chuanxa/messages.h"
 #include "chuanxa/source.h"
 
@@ -167,8 +168,10 @@ int main(int argc, char **argv) {
     cli_read_options(cli, argc - at - 1, argv + at + 1);
     if (cli_option_value(cli, "help")) {
       if (cli->command != &cli_register_command || !cli_register_help(cli)) cli_print_help(cli);
-    } else if (cli->status == CLI_EXIT_OK && cli_check_outputs(cli) && cli_source_ready(cli))
+    } else if (cli->status == CLI_EXIT_OK && cli_check_outputs(cli) && cli_source_ready(cli)) {
+      cli_confine(cli);
       cli->command->run(cli);
+    }
   }
   cx_buffer nothing = {0};
   cli_write(cli, &nothing);

@@ -190,8 +190,12 @@ int cw_access(const char *path, int mode) {
         CreateFileW(name, FILE_APPEND_DATA, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE,
                     NULL, OPEN_EXISTING, 0, NULL);
     status = file == INVALID_HANDLE_VALUE ? -1 : 0;
-    if (file != INVALID_HANDLE_VALUE) CloseHandle(file);
-    if (status) errno = EACCES;
+    if (status) {
+      errno = EACCES;
+      tell_held();
+    } else {
+      CloseHandle(file);
+    }
   }
   free(name);
   return status;
