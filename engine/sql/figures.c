@@ -17,7 +17,8 @@ static void add(gathering *g, cx_sql_text bad, const char *column, const char *v
     cx_sql_refuse(g->q, g->q->standard->id, CX_BOTH("nó quá dài", "it is too long"));
     return;
   }
-  g->checks[g->count++] = (cx_sql_check){bad, column, {vi, en}};
+  g->checks[g->count++] =
+      (cx_sql_check){.bad = bad, .joined = bad, .column = column, .why = {vi, en}};
 }
 
 /* A column of the table: qualified, so that one that is missing is never taken for a text. */
@@ -27,21 +28,30 @@ static cx_sql_text raw(cx_sql *q, int measure) {
   return column;
 }
 
+/* ---- checks ---- */
+
+#define REPEATED "_repeated"
+
+static cx_sql_text repeated_codes(cx_sql *q, const cx_sql_table *table) {
+  return CX_SQL(q,
+                "SELECT commune_code FROM $1 WHERE commune_code IS NOT NULL GROUP BY commune_code "
+                "HAVING count(*) > 1",
+                cx_sql_plain(q, table->name));
+}
+
 static void check_code(gathering *g, const cx_sql_table *table) {
   cx_sql *q = g->q;
-  cx_sql_text code = cx_sql_plain(q, "figures.commune_code"), name = cx_sql_plain(q, table->name);
+  cx_sql_text code = cx_sql_plain(q, "figures.commune_code");
   const char *column = "commune_code";
   add(g, CX_SQL(q, "($1 IS NULL OR CAST($1 AS VARCHAR(100)) = '')", code), column, "mã xã để trống",
       "the commune's code is blank");
   if (table->code_digits)
     add(g, CX_SQL(q, q->words->not_code, code, cx_sql_whole(q, table->code_digits)), column,
         "mã xã không đủ số chữ số", "the commune's code has not the digits of one");
-  add(g,
-      CX_SQL(q,
-             "$1 IN (SELECT commune_code FROM $2 WHERE commune_code IS NOT NULL GROUP BY "
-             "commune_code HAVING count(*) > 1)",
-             code, name),
-      column, "mã xã có ở nhiều dòng", "several rows have the commune's code");
+  add(g, CX_SQL(q, "$1 IN ($2)", code, repeated_codes(q, table)), column, "mã xã có ở nhiều dòng",
+      "several rows have the commune's code");
+  if (g->count)
+    g->checks[g->count - 1].joined = cx_sql_plain(q, REPEATED ".commune_code IS NOT NULL");
 }
 
 static void check_choice(gathering *g, const cx_measure *m, cx_sql_text column) {
@@ -126,16 +136,19 @@ static cx_sql_text where(cx_sql *q, const cx_sql_table *table) {
   q->failed = q->failed || !checks || !bad;
   size_t count = q->failed ? 0 : cx_sql_checks(q, table, checks);
   for (size_t i = 0; i < count; i++)
-    bad[i] = checks[i].bad;
+    bad[i] = checks[i].joined;
   if (count) all = cx_sql_join(q, bad, count, "\n    OR ", "");
   free(checks);
   free(bad);
   return CX_SQL(q, "NOT coalesce($1, 1 = 0)", all);
 }
 
-void cx_sql_put_figures(cx_sql *q, const cx_sql_table *table, cx_sql_text *ret_where) {
+void cx_sql_put_figures(cx_sql *q, const cx_sql_table *table, cx_sql_text *ret_from) {
   const cx_standard *s = q->standard;
-  *ret_where = where(q, table);
+  *ret_from = CX_SQL(q,
+                     "$1 AS figures\n  LEFT JOIN ($2) AS " REPEATED "\n    ON " REPEATED
+                     ".commune_code = figures.commune_code\n  WHERE $3",
+                     cx_sql_plain(q, table->name), repeated_codes(q, table), where(q, table));
   for (size_t m = 0; m < s->measure_count; m++) {
     if (!s->used[m]) continue;
     const char *form = s->measures[m].type == CX_CHOICE ? "$1" : q->words->whole;

@@ -7,6 +7,8 @@
  * not), the column that it is about, and what is said of it. */
 typedef struct cx_sql_check {
   cx_sql_text bad;
+  cx_sql_text joined; /* the same within what cx_sql_put_figures gives, which has joined to the
+                         table what it needs */
   const char *column;
   cx_both why;
 } cx_sql_check;
@@ -23,7 +25,9 @@ typedef struct cx_sql_table {
  * CX_SQL_MOST_CHECKS. Texts in the draft's arena. */
 size_t cx_sql_checks(cx_sql *q, const cx_sql_table *table, cx_sql_check *checks);
 
-/* Writes the clean columns into the first layer, and which rows it takes into *ret_where. */
-void cx_sql_put_figures(cx_sql *q, const cx_sql_table *table, cx_sql_text *ret_where);
+/* Writes the clean columns into the first layer, and what stands behind its FROM into *ret_from:
+ * the table and which of its rows are taken. Codes that several rows have are joined to it: as a
+ * subquery within the other conditions PostgreSQL would go through them once a row. */
+void cx_sql_put_figures(cx_sql *q, const cx_sql_table *table, cx_sql_text *ret_from);
 
 #endif

@@ -5,7 +5,7 @@
 
 /* What a score comes to: texts over the last layers. */
 typedef struct cx_sql_score {
-  cx_sql_text where; /* of the first layer: rows that are not refused as read */
+  cx_sql_text from;  /* of the first layer: rows that are not refused as read */
   cx_sql_text fails; /* never NULL: the row is refused for what it comes to */
   cx_sql_text low[CX_MOST_CRITERIA], high[CX_MOST_CRITERIA]; /* hundredths; NULL: left out */
   cx_sql_text total_low, total_high, max_low, max_high;

@@ -61,7 +61,7 @@ static void put_statement(cx_buffer *out, cx_sql *q, const cx_sql_table *table, 
     if (view) cx_puts(out, "CREATE VIEW ");
     cx_puts(out, view);
     cx_puts(out, view ? " AS\nWITH " : "WITH ");
-    cx_sql_put_layers(out, q, table, score->where);
+    cx_sql_put_layers(out, q, score->from);
     cx_puts(out, cx_buffer_text(&results));
     cx_puts(out, "\nFROM ");
     cx_puts(out, cx_sql_last_layer(q));
@@ -118,7 +118,7 @@ static void put_refused(cx_buffer *out, cx_sql *q, const cx_sql_table *table,
   if (!q->failed && cx_sql_put_score(q, table, score)) {
     put_head(out, q);
     cx_puts(out, "WITH ");
-    cx_sql_put_layers(out, q, table, score->where);
+    cx_sql_put_layers(out, q, score->from);
     put_too_large(out, q, score, language);
     size_t count = cx_sql_checks(q, table, checks);
     for (size_t i = 0; i < count; i++)
@@ -165,14 +165,14 @@ static void put_side(cx_buffer *out, const side *s, const char *before) {
   cx_puts(out, "_verdict");
 }
 
-static void put_flips(cx_buffer *out, side sides[SIDES], const cx_sql_table *table) {
+static void put_flips(cx_buffer *out, side sides[SIDES]) {
   const side *was = &sides[OLD], *is = &sides[NEW];
   put_head(out, &was->q);
   put_head(out, &is->q);
   cx_puts(out, "WITH ");
-  cx_sql_put_layers(out, &was->q, table, was->score.where);
+  cx_sql_put_layers(out, &was->q, was->score.from);
   cx_puts(out, ",\n");
-  cx_sql_put_layers(out, &is->q, table, is->score.where);
+  cx_sql_put_layers(out, &is->q, is->score.from);
   cx_puts(out, "\nSELECT old_scores.commune_code,\n  old_scores.commune_name");
   put_side(out, was, "old");
   put_side(out, is, "new");
@@ -204,7 +204,7 @@ int cx_sql_put_flips(cx_log *log, cx_buffer *out, const cx_standard *old_text,
   opened = cx_sql_open(&sides[NEW].q, log, new_text, dialect, "_new_") && opened;
   for (int s = 0; opened && s < SIDES; s++)
     score_side(&sides[s], table);
-  if (sides[OLD].last && sides[NEW].last) put_flips(out, sides, table);
+  if (sides[OLD].last && sides[NEW].last) put_flips(out, sides);
   int status = result_of(&sides[OLD].q, out);
   if (!status) status = result_of(&sides[NEW].q, out);
   for (int s = 0; s < SIDES; s++)

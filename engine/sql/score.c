@@ -46,7 +46,7 @@ bool cx_sql_put_score(cx_sql *q, const cx_sql_table *table, cx_sql_score *ret) {
   *ret = (cx_sql_score){0};
   q->failed = q->failed || !parts;
   if (!parts) return false;
-  cx_sql_put_figures(q, table, &ret->where);
+  cx_sql_put_figures(q, table, &ret->from);
   put_criteria(q, parts, ret);
   cx_sql_put_outcome(q, parts, ret);
   cx_sql_put_missing(q, parts, ret);
@@ -78,8 +78,7 @@ static void put_name(cx_buffer *out, const cx_sql *q, unsigned layer) {
   cx_put_int(out, layer);
 }
 
-void cx_sql_put_layers(cx_buffer *out, const cx_sql *q, const cx_sql_table *table,
-                       cx_sql_text where) {
+void cx_sql_put_layers(cx_buffer *out, const cx_sql *q, cx_sql_text from) {
   for (unsigned l = 0; l < q->layers; l++) {
     if (l) cx_puts(out, ",\n");
     put_name(out, q, l);
@@ -90,9 +89,7 @@ void cx_sql_put_layers(cx_buffer *out, const cx_sql *q, const cx_sql_table *tabl
     if (l) {
       put_name(out, q, l - 1);
     } else {
-      cx_puts(out, table->name);
-      cx_puts(out, " AS figures\n  WHERE ");
-      cx_puts(out, where.text);
+      cx_puts(out, from.text);
     }
     cx_puts(out, *q->words->fence ? "\n  " : "");
     cx_puts(out, q->words->fence);

@@ -14,8 +14,7 @@ cx_sql_text cx_sql_points(cx_sql *q, cx_sql_text hundredths);
 cx_sql_text cx_sql_limit(cx_sql *q, cx_sql_text hundredths);
 
 /* "WITH x0 AS (SELECT …), x1 AS (…)" of a draft, up to its last layer; the name of that one. */
-void cx_sql_put_layers(cx_buffer *out, const cx_sql *q, const cx_sql_table *table,
-                       cx_sql_text where);
+void cx_sql_put_layers(cx_buffer *out, const cx_sql *q, cx_sql_text from);
 const char *cx_sql_last_layer(cx_sql *q);
 
 #endif
