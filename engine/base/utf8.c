@@ -76,6 +76,18 @@ void cx_put_nfc(cx_buffer *out, const char *text, size_t size) {
     put_mapped(out, text, size, (utf8proc_option_t)0);
 }
 
+void cx_put_for_xml(cx_buffer *out, const char *text) {
+  for (; *text; text++) {
+    bool none = !strncmp(text, "\xEF\xBF\xBE", 3) || !strncmp(text, "\xEF\xBF\xBF", 3);
+    if (none) {
+      cx_puts(out, "\xEF\xBF\xBD");
+      text += 2;
+    } else {
+      cx_putc(out, *text);
+    }
+  }
+}
+
 /* Blanks of text[0..size) at `at`: how many bytes the blank takes, 0 when it is none. U+00A0 is
  * the no-break space, U+FEFF the zero-width one that spreadsheets leave behind. */
 static size_t blank_at(const char *text, size_t size, size_t at) {

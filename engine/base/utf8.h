@@ -22,6 +22,9 @@ void cx_put_folded(cx_buffer *out, const char *text, size_t size);
 /* Appends valid UTF-8 in NFC with runs of blanks (no-break ones too) as one, none at the ends. */
 void cx_put_spaced(cx_buffer *out, const char *text, size_t size);
 
+/* Appends the text as XML can hold it: U+FFFE and U+FFFF, which it has not, become U+FFFD. */
+void cx_put_for_xml(cx_buffer *out, const char *text);
+
 /* The text without blanks (no-break ones too) at its ends. */
 void cx_trim(const char **text, size_t *size);
 

@@ -25,13 +25,28 @@ static void give_back(cx_exchange_whole_file *file) {
   *file = (cx_exchange_whole_file){0};
 }
 
-/* Who may do what with the file stays as it was. */
-static void keep_mode(int part, const struct stat *before) {
+/* Gives the part the mode of what it will take the place of. False: it would be another's, so that
+ * who may do what with the file would change. */
+static bool is_like(int part, const struct stat *before) {
 #if !defined _WIN32 && !defined __wasi__
-  (void)!fchmod(part, before->st_mode & 0777);
+  struct stat now;
+  if (fstat(part, &now) || now.st_uid != before->st_uid || now.st_gid != before->st_gid)
+    return false;
+  return before->st_nlink == 1 && !fchmod(part, before->st_mode & 0777);
 #else
   (void)part;
   (void)before;
+  return true;
+#endif
+}
+
+/* Whether what stands there may be written to. */
+static bool may_write(const char *path) {
+#ifdef __wasi__
+  (void)path; /* WASI does not say */
+  return true;
+#else
+  return !access(path, W_OK);
 #endif
 }
 
@@ -47,10 +62,9 @@ static int make_part(cx_exchange_whole_file *file, const struct stat *before) {
     if (made < 0 && errno != EEXIST) break;
   }
   if (made < 0) return errno;
-  if (before) keep_mode(made, before);
-  if (!close(made)) return 0;
-  int error = errno;
-  unlink(file->part);
+  int error = before && !is_like(made, before) ? EPERM : 0;
+  if (close(made) && !error) error = errno;
+  if (error) unlink(file->part);
   return error;
 }
 
@@ -61,14 +75,16 @@ int cx_exchange_whole_begin(cx_exchange_whole_file *file, const char *path) {
   *file = (cx_exchange_whole_file){.path = strdup(path)};
   if (!file->path) return ENOMEM;
   int error = 0;
-  if (is_there && !stat(path, &there) && S_ISDIR(there.st_mode)) error = EISDIR;
-  if (!error && plain && access(path, W_OK)) error = errno;
+  bool found = is_there && !stat(path, &there); /* not so of a link to nothing */
+  if (found && S_ISDIR(there.st_mode)) error = EISDIR;
+  if (found && !error && !may_write(path)) error = errno;
   if (!error && (plain || !is_there)) {
     error = make_part(file, plain ? &link : NULL);
     if (!error) return 0;
     free(file->part);
     file->part = NULL;
-    if (error == EACCES || error == EPERM || error == EROFS || error == ENAMETOOLONG) error = 0;
+    bool beside = error == EACCES || error == EPERM || error == EROFS;
+    if ((plain && beside) || error == ENAMETOOLONG) error = 0;
   }
   if (error) {
     give_back(file);

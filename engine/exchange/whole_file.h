@@ -5,11 +5,12 @@
 #define CX_EXCHANGE_WHOLE_FILE_H
 #include <stdbool.h>
 
+/* `direct` where path and part are the same: a device, a pipe, a link, another's file, one with two
+ * names, or a folder that takes no new file. */
 typedef struct cx_exchange_whole_file {
-  char *path;  /* where it is to stand */
-  char *part;  /* where to write it: open it by this name */
-  bool direct; /* they are the same: the path is a device, a pipe, a link, or its folder takes no
-                  new file */
+  char *path; /* where it is to stand */
+  char *part; /* where to write it: open it by this name */
+  bool direct;
 } cx_exchange_whole_file;
 
 /* Makes an empty part. 0, or the errno that tells why the path cannot be written to (ENOMEM too);

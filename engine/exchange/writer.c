@@ -90,7 +90,11 @@ static void clean_name(const char *name, unsigned number, char out[160]) {
 
 bool cx_exchange_writer_sheet(cx_exchange_writer *w, const char *name) {
   char clean[160];
-  clean_name(name, ++w->sheets, clean);
+  cx_buffer room = {0};
+  cx_put_for_xml(&room, name);
+  w->failed = w->failed || room.failed;
+  clean_name(cx_buffer_text(&room), ++w->sheets, clean);
+  cx_buffer_free(&room);
   w->sheet = workbook_add_worksheet(w->book, clean);
   if (!w->sheet) { /* the name is taken */
     snprintf(clean, sizeof clean, "(%u)", w->sheets);
@@ -119,11 +123,12 @@ static char *read_back(const char *path, size_t *ret_size) {
 static int look_at_written(const cx_exchange_whole_file *file) {
   size_t size;
   if (file->direct) return 0; /* a pipe is read once; where to look is not known */
+  errno = 0;
   char *bytes = read_back(file->part, &size);
   if (!bytes) return errno ? errno : EIO;
   bool whole = cx_package_is_whole(bytes, size);
   free(bytes);
-  return whole ? 0 : ENOSPC;
+  return whole ? 0 : EIO;
 }
 
 /* CX_OK, or why the file is not there, with errno. */
@@ -155,36 +160,37 @@ int cx_exchange_writer_close(cx_exchange_writer *w, bool whole) {
   return status;
 }
 
-/* What the library refuses for lack of memory is missing in the file. */
+/* What the library refuses for lack of memory is missing in the file; it finds no index for a text
+ * that it could not keep. */
 static void note(cx_exchange_writer *w, lxw_error error) {
-  w->failed = w->failed || error == LXW_ERROR_MEMORY_MALLOC_FAILED;
+  w->failed = w->failed || error == LXW_ERROR_MEMORY_MALLOC_FAILED ||
+              error == LXW_ERROR_SHARED_STRING_INDEX_NOT_FOUND;
 }
 
-/* A cell holds 32.767 characters: the beginning of a longer text, with a mark. */
-static void write_cut(cx_exchange_writer *w, unsigned row, unsigned column, const char *text,
-                      cx_exchange_look look) {
-  enum { MOST = 32000 };
-  size_t size = 0;
-  cx_buffer cut = {0};
-  for (size_t letters = 0; text[size]; size++) {
-    letters += ((unsigned char)text[size] & 0xC0) != 0x80;
+/* A text as a cell and its comment can hold it: the beginning of a longer one, with a mark. Free
+ * with cx_buffer_free. */
+static const char *held(cx_exchange_writer *w, const char *text, cx_buffer *room) {
+  enum { MOST = 32000 }; /* of 32.767 characters */
+  cx_put_for_xml(room, text);
+  size_t letters = 0, size = 0;
+  for (; size < room->size; size++) {
+    letters += ((unsigned char)room->bytes[size] & 0xC0) != 0x80;
     if (letters > MOST) break;
   }
-  cx_put(&cut, text, size);
-  cx_puts(&cut, "…");
-  note(w, cut.failed ? LXW_ERROR_MEMORY_MALLOC_FAILED
-                     : worksheet_write_string(w->sheet, row, (lxw_col_t)column,
-                                              cx_buffer_text(&cut), w->look[look]));
-  cx_buffer_free(&cut);
+  if (size < room->size) {
+    room->size = size;
+    cx_puts(room, "…");
+  }
+  w->failed = w->failed || room->failed;
+  return cx_buffer_text(room);
 }
 
 void cx_exchange_writer_text(cx_exchange_writer *w, unsigned row, unsigned column, const char *text,
                              cx_exchange_look look) {
-  lxw_error error = worksheet_write_string(w->sheet, row, (lxw_col_t)column, text, w->look[look]);
-  if (error == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED)
-    write_cut(w, row, column, text, look);
-  else
-    note(w, error);
+  cx_buffer room = {0};
+  const char *plain = held(w, text, &room);
+  note(w, worksheet_write_string(w->sheet, row, (lxw_col_t)column, plain, w->look[look]));
+  cx_buffer_free(&room);
 }
 
 void cx_exchange_writer_whole(cx_exchange_writer *w, unsigned row, unsigned column, int64_t number,
@@ -205,7 +211,10 @@ void cx_exchange_writer_formula(cx_exchange_writer *w, unsigned row, unsigned co
 
 void cx_exchange_writer_comment(cx_exchange_writer *w, unsigned row, unsigned column,
                                 const char *text) {
-  note(w, worksheet_write_comment(w->sheet, row, (lxw_col_t)column, text));
+  cx_buffer room = {0};
+  const char *plain = held(w, text, &room);
+  note(w, worksheet_write_comment(w->sheet, row, (lxw_col_t)column, plain));
+  cx_buffer_free(&room);
 }
 
 void cx_exchange_writer_merge(cx_exchange_writer *w, cx_range r) {

@@ -15,23 +15,10 @@ void cx_paper_free(cx_paper *p) {
   cx_arena_free(&p->arena);
 }
 
-/* XML has no U+FFFE and U+FFFF. */
-static void put_without_nonsense(cx_buffer *out, const char *text) {
-  for (; *text; text++) {
-    bool none = !strncmp(text, "\xEF\xBF\xBE", 3) || !strncmp(text, "\xEF\xBF\xBF", 3);
-    if (none) {
-      cx_puts(out, "\xEF\xBF\xBD");
-      text += 2;
-    } else {
-      cx_putc(out, *text);
-    }
-  }
-}
-
 const char *cx_paper_keep(cx_paper *p, const char *text) {
   cx_buffer shown = {0}, clean = {0};
   cx_put_shown(&shown, text, strlen(text));
-  put_without_nonsense(&clean, cx_buffer_text(&shown));
+  cx_put_for_xml(&clean, cx_buffer_text(&shown));
   bool failed = shown.failed || clean.failed;
   const char *kept = failed ? NULL : cx_arena_text(&p->arena, cx_buffer_text(&clean), clean.size);
   p->failed = p->failed || !kept;

@@ -287,6 +287,17 @@ def check_refused():
     tap.ok(data.read_bytes() == content and old.read_text() == "x" and (here.path / "full.csv").is_symlink(), "nothing was written over")
     run("assess", QD34, data, "--output", old)
     tap.ok(old.read_bytes().startswith(b"\xef\xbb\xbfcommune_code"), "a file of its own is written anew")
+    os.symlink(here.path / "led-to.csv", here.path / "link.csv")
+    done = run("assess", QD34, data, "--output", here.path / "link.csv")
+    tap.ok(done.status == 0 and (here.path / "link.csv").is_symlink() and (here.path / "led-to.csv").read_bytes() == old.read_bytes(),
+           "a link to what is not there yet is written through", done)
+    os.link(old, here.path / "second.csv")
+    run("assess", QD34, data, "--output", old)
+    tap.ok(os.path.samefile(old, here.path / "second.csv"), "a file with two names keeps them")
+    old.chmod(0o640)
+    (here.path / "second.csv").unlink()
+    run("assess", QD34, data, "--output", old)
+    tap.same(old.stat().st_mode & 0o777, 0o640, "who may read it stays so")
     part = run("assess", QD34, wrong_data(here), "--output", old)
     tap.ok(part.status == 3 and len(rows(old.read_text(encoding="utf-8-sig"))) == 22, "refused rows are left out, as on standard output")
     for command in ("assess", "impact", "review", "standard", "register units", "register enrolled", "register dossiers", "register returns", "register streaks"):

@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import tap
-from program import PROGRAM, ROOT, Folder, environment, read_messages
+from program import PROGRAM, ROOT, TEMPORARY, Folder, environment, read_messages
 
 FULL = bool(os.environ.get("CHUANXA_FULL"))
 LIBRARY = os.environ.get("CHUANXA_FAILING_MEMORY", "")
@@ -204,7 +204,7 @@ def allocations(trials, pool):
             tap.skip(f"{trial.name}: memory fails", "libxlsxwriter goes on with what it did not get")
             continue
         folder = trial.files.copy()
-        counted = folder.path / "count"
+        counted = Path(TEMPORARY.name) / "count"     # where the program may write as it ends
         trial.start(folder, [], LD_PRELOAD=LIBRARY, CHUANXA_FAIL_COUNT=counted)
         count = int(counted.read_text())
         for goes_on in (0, 1):

@@ -71,12 +71,17 @@ def read_messages(err):
     return said
 
 
+# not above the folders of the tests, so that what the program may write for itself is not what it is told to write
+TEMPORARY = tempfile.TemporaryDirectory(prefix="chuanxa-own-")
+
+
 def environment(**changes):
     """The environment for the program: nothing of the caller's language, colours or rules."""
     kept = {key: value for key, value in os.environ.items()
             if not key.startswith("LC_") and key not in ("LANG", "LANGUAGE", "NO_COLOR",
                                                           "CHUANXA_RULES", "CHUANXA_BY", "COLUMNS", "TERM")}
     kept["LANG"] = "C.UTF-8"
+    kept["TMPDIR"] = TEMPORARY.name
     kept.update(changes)
     return {key: str(value) for key, value in kept.items() if value is not None}
 

@@ -166,6 +166,21 @@ def check_damaged():
     tap.ok(not wrong, f"{DAMAGED} damaged files: refused in words or read, never more", *wrong)
 
 
+def check_strange_texts(copy):
+    """What XML does not hold, and what no cell holds, do not keep a workbook from being made."""
+    header = "commune_code,commune_name,births\n"
+    strange = here.file("strange.csv", header + "00001,Xã \uffff\ufffe A,100\n")
+    done = run("assess", BASE, strange, "--format", "xlsx", "--output", copy)
+    texts = [cell.value for sheet in openpyxl.load_workbook(copy) for row in sheet.iter_rows() for cell in row]
+    tap.ok(done.status in (0, 3) and "Xã \ufffd\ufffd A" in texts, "a name that XML cannot hold", done)
+    for what in ("Ấ" * 5000, "x" * 40000):
+        long = here.file("long.csv", header + f"00001,A,{what}\n")
+        done = run("assess", BASE, long, here.path / "none.csv", "--errors", copy)
+        texts = [str(cell.value) for sheet in openpyxl.load_workbook(copy) for row in sheet.iter_rows() for cell in row]
+        tap.ok(done.status == 4 and any(text.startswith(what[:1000]) for text in texts) and any("F101" in text for text in texts),
+               f"a cell of {len(what)} letters, and a file that is not there: in the copy, and listed", done.status, len(texts))
+
+
 def check_errors_file():
     tap.about("--errors")
     content = with_cell("births", Cell("0.98", style=PERCENT))
@@ -180,6 +195,7 @@ def check_errors_file():
     sheet = openpyxl.load_workbook(copy).worksheets[0]
     tap.ok("không phải để làm việc" in sheet["A1"].value and "công thức" in sheet["A2"].value, "whose first sheet says that it is to be read")
     tap.same([cell.value for cell in sheet[5]][1:3] + [sheet["D5"].value[:5], sheet["A6"].value], ["Biểu!F2", "births", "R609:", None], "and lists each wrong cell")
+    check_strange_texts(copy)
     dated = with_cell("births", Cell("42711", style=DATE))
     assess(dated, "--errors", copy, name="b.xlsx")
     again = run("assess", BASE, copy, "--format", "csv")

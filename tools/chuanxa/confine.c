@@ -84,30 +84,26 @@ static void allow(const confining *c, const char *path) {
   close(rule.parent_fd);
 }
 
-/* The nearest folder above a path that is there; what a link leads to, and its folder, too. */
-static void allow_around(const confining *c, const char *path) {
-  char *above = strdup(path), *real = realpath(path, NULL);
-  allow(c, path);
-  while (above) {
-    char *name = (char *)cx_path_name(above);
-    struct stat info;
-    if (name == above) {
-      allow(c, ".");
-      break;
-    }
-    *name = 0;
-    if (!stat(above, &info) || !strcmp(above, "/")) {
-      allow(c, above);
-      break;
-    }
-    name[-1] = 0;
-  }
-  char *folder = real ? strrchr(real, '/') : NULL;
-  if (folder) {
-    folder[folder == real] = 0;
-    allow(c, real);
-  }
+static void allow_folder_of(const confining *c, const char *path) {
+  char *above = strdup(path);
+  size_t size = above ? (size_t)(cx_path_name(above) - above) : 0;
+  if (above) above[size] = 0;
+  if (above) allow(c, size ? above : ".");
   free(above);
+}
+
+/* A path that is to be written, and its folder; where it is a link, what it leads to, there or not.
+ */
+static void allow_around(const confining *c, const char *path) {
+  char *real = realpath(path, NULL), to[4096];
+  ssize_t size = real ? -1 : readlink(path, to, sizeof to - 1);
+  allow(c, path);
+  allow_folder_of(c, path);
+  if (real) allow_folder_of(c, real);
+  if (size > 0) {
+    to[size] = 0;
+    allow_folder_of(c, to);
+  }
   free(real);
 }
 
@@ -120,30 +116,30 @@ static bool writes_operands(const cli_call *cli) {
 }
 
 /* Databases keep a log beside them even where they are only read. */
-static bool is_written(const cli_call *cli, const char *option, const char *value) {
-  return writes_operands(cli) || !strcmp(option, "output") || !strcmp(option, "errors") ||
+static bool is_written(const char *option, const char *value) {
+  return !strcmp(option, "output") || !strcmp(option, "errors") || !strcmp(option, "key") ||
          ends_with(value, ".db");
 }
 
 static void allow_places(const confining *c) {
   const cli_call *cli = c->cli;
-  static const char *const temporary[] = {"/tmp", "/var/tmp", "/usr/tmp"};
-  static const char *const named[] = {"TMPDIR", "SQLITE_TMPDIR", "CHUANXA_RULES"};
+  static const char *const temporary[] = {"/tmp", "/var/tmp", "/usr/tmp", "/dev/null"};
+  static const char *const named[] = {"TMPDIR", "SQLITE_TMPDIR"};
+  bool writes = writes_operands(cli);
   for (size_t i = 0; i < sizeof temporary / sizeof *temporary; i++)
     allow(c, temporary[i]);
   for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
     const char *folder = getenv(named[i]);
-    bool rules = i == 2;
-    if (folder && *folder && (!rules || writes_operands(cli))) allow(c, folder);
+    if (folder && *folder) allow(c, folder);
   }
   for (size_t i = 0; i < cli->value_count; i++)
-    if (is_written(cli, cli->values[i].name, cli->values[i].value))
+    if (is_written(cli->values[i].name, cli->values[i].value))
       allow_around(c, cli->values[i].value);
   for (size_t i = 0; i < cli->operand_count; i++)
-    if (is_written(cli, "", cli->operands[i])) allow_around(c, cli->operands[i]);
+    if (writes || ends_with(cli->operands[i], ".db")) allow_around(c, cli->operands[i]);
   if (cli_source_file(cli)) allow_around(c, cli_source_file(cli));
-  allow(c, "/dev/null");
-  if (writes_operands(cli)) allow(c, ".");
+  if (writes) allow(c, cli_rule_folders()[0]); /* where drafts go */
+  if (writes) allow(c, ".");
 }
 
 static void confine_writing(const cli_call *cli) {
@@ -186,7 +182,9 @@ static void confine_calls(bool network) {
                                SYS_chroot,
                                SYS_pivot_root};
   static const int starting[] = {SYS_execve, SYS_execveat};
-  static const int reaching[] = {SYS_socket, SYS_socketpair, SYS_connect, SYS_bind, SYS_listen};
+  static const int reaching[] = {
+      SYS_socket, SYS_socketpair, SYS_connect, SYS_bind,
+      SYS_listen, SYS_keyctl,     SYS_add_key, SYS_request_key}; /* tickets of Kerberos */
   int calls[MOST_CALLS];
   size_t count = 0;
   for (size_t i = 0; i < sizeof always / sizeof *always; i++)

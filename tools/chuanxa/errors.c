@@ -59,14 +59,18 @@ void cli_remember_error(cli_call *cli, const cx_diagnostic *d) {
     e->failed = true;
     return;
   }
-  char message[2048];
-  cx_diagnostic_message(d, cli->language, message, sizeof message);
+  size_t size = cx_diagnostic_message(d, cli->language, NULL, 0) + 1;
+  char *message = cx_arena_take(&e->arena, size);
+  if (message)
+    cx_diagnostic_message(d, cli->language, message, size);
+  else
+    e->failed = true;
   e->list[e->count++] = (error_line){.file = keep(e, d->file),
                                      .sheet = keep(e, d->sheet),
                                      .label = keep(e, d->label),
                                      .key = keep(e, d->key),
                                      .code = keep(e, d->code),
-                                     .message = keep(e, message),
+                                     .message = message ? message : "",
                                      .line = d->line,
                                      .column = d->column,
                                      .cell = d->cell,
@@ -229,7 +233,7 @@ static int copy_sheets(copying *c, cx_exchange_book *book) {
 static int copy_file(cli_call *cli, copying *c) {
   cx_log silent = {0};
   cli_input input;
-  if (!cli_open_input(cli, c->path, &input)) return CX_UNREADABLE;
+  if (!cli_open_input(cli, c->path, &input)) return CX_REFUSED; /* said, and in the list */
   c->file = input.source.name;
   bool book_file = cli_input_is_book(&input);
   cx_exchange_book *book;

@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "chuanxa/cli.h"
 #include "chuanxa/confine.h"
+#include "chuanxa/errors.h"
 #include "chuanxa/messages.h"
 #include "chuanxa/source.h"
 
@@ -177,6 +178,7 @@ int main(int argc, char **argv) {
   cli_write(cli, &nothing);
   cli_end_output(cli);
   cli_release_inputs(cli);
+  cli_forget_errors(cli);
   cx_buffer_free(&cli->actor);
   int status = cli->status;
   free(cli);

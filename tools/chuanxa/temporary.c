@@ -1,8 +1,9 @@
 /* The files that libxlsxwriter puts a workbook's sheets in before it packs them. It does not look
  * whether all was written: of one of which a piece was lost nothing can be read here any more, so
- * that the workbook fails as a whole. It takes the place of the library's own function
- * (xlsxwriter/utility.h) where that is linked dynamically, as it is weak; elsewhere the finished
- * workbook is looked at alone (exchange/writer.c), which a piece lost in the middle may pass. */
+ * that the workbook fails as a whole. A program's function comes before a shared library's own of
+ * that name (xlsxwriter/utility.h). Where the library is linked in, its own stays, as this one is
+ * weak, and the finished workbook is looked at alone (exchange/writer.c): a piece lost in the
+ * middle of a text may pass that. */
 #define _GNU_SOURCE
 #include <stdio.h>
 
@@ -58,15 +59,21 @@ static int end(void *cookie) {
   return error;
 }
 
-static int make_file(void) {
+static int make_in(const char *folder) {
   static const char name[] = "/chuanxa-XXXXXX";
-  const char *folder = getenv("TMPDIR");
   char path[4096];
-  if (!folder || !*folder || strlen(folder) + sizeof name > sizeof path) folder = "/tmp";
+  if (strlen(folder) + sizeof name > sizeof path) return -1;
   snprintf(path, sizeof path, "%s%s", folder, name);
   int file = mkostemp(path, O_CLOEXEC);
   if (file >= 0) unlink(path);
   return file;
+}
+
+/* TMPDIR may be one that is gone, or another user's. */
+static int make_file(void) {
+  const char *folder = getenv("TMPDIR");
+  int file = folder && *folder ? make_in(folder) : -1;
+  return file < 0 ? make_in("/tmp") : file;
 }
 
 FILE *lxw_tmpfile(char *folder);

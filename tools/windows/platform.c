@@ -159,12 +159,20 @@ int cw_rmdir(const char *path) {
 }
 
 int cw_rename(const char *from, const char *to) {
+  enum { MOST_TRIES = 8, WAIT = 60 }; /* milliseconds */
   wchar_t *name = wide(from);
   wchar_t *other = wide(to);
-  bool done = name && other && MoveFileExW(name, other, MOVEFILE_REPLACE_EXISTING);
+  bool done = false, held = true;
+  for (int i = 0; name && other && held && !done && i < MOST_TRIES; i++) {
+    if (i) Sleep(WAIT); /* a program that looks for viruses lets go of a new file soon */
+    done = MoveFileExW(name, other, MOVEFILE_REPLACE_EXISTING);
+    DWORD error = GetLastError();
+    held = error == ERROR_SHARING_VIOLATION || error == ERROR_ACCESS_DENIED;
+  }
   if (name && other && !done) {
     errno = EACCES;
     tell_held();
+    if (held && !cw_access(to, W_OK)) errno = EBUSY; /* who opened it does not share its name */
   }
   free(name);
   free(other);
