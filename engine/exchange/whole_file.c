@@ -11,9 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum {
-  MOST_PARTS = 100
-}; /* of one path at a time, those left behind by a broken machine included */
+enum { MOST_PARTS = 100 }; /* of one path, with those that a broken machine left behind */
 
 #ifndef O_BINARY
 #define O_BINARY 0

@@ -8,8 +8,8 @@
 #include <xlsxwriter.h>
 
 #include "base/utf8.h"
-#include "exchange/whole_file.h"
 #include "exchange/package.h"
+#include "exchange/whole_file.h"
 
 struct cx_exchange_writer {
   lxw_workbook *book;

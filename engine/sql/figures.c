@@ -12,13 +12,18 @@ typedef struct gathering {
   size_t count;
 } gathering;
 
-static void add(gathering *g, cx_sql_text bad, const char *column, const char *vi, const char *en) {
+static void add_joined(gathering *g, cx_sql_text bad, cx_sql_text joined, const char *column,
+                       const char *vi, const char *en) {
   if (g->count == CX_SQL_MOST_CHECKS) {
     cx_sql_refuse(g->q, g->q->standard->id, CX_BOTH("nó quá dài", "it is too long"));
     return;
   }
   g->checks[g->count++] =
-      (cx_sql_check){.bad = bad, .joined = bad, .column = column, .why = {vi, en}};
+      (cx_sql_check){.bad = bad, .joined = joined, .column = column, .why = {vi, en}};
+}
+
+static void add(gathering *g, cx_sql_text bad, const char *column, const char *vi, const char *en) {
+  add_joined(g, bad, bad, column, vi, en);
 }
 
 /* A column of the table: qualified, so that one that is missing is never taken for a text. */
@@ -27,8 +32,6 @@ static cx_sql_text raw(cx_sql *q, int measure) {
   column.name = true;
   return column;
 }
-
-/* ---- checks ---- */
 
 #define REPEATED "_repeated"
 
@@ -48,10 +51,9 @@ static void check_code(gathering *g, const cx_sql_table *table) {
   if (table->code_digits)
     add(g, CX_SQL(q, q->words->not_code, code, cx_sql_whole(q, table->code_digits)), column,
         "mã xã không đủ số chữ số", "the commune's code has not the digits of one");
-  add(g, CX_SQL(q, "$1 IN ($2)", code, repeated_codes(q, table)), column, "mã xã có ở nhiều dòng",
-      "several rows have the commune's code");
-  if (g->count)
-    g->checks[g->count - 1].joined = cx_sql_plain(q, REPEATED ".commune_code IS NOT NULL");
+  add_joined(g, CX_SQL(q, "$1 IN ($2)", code, repeated_codes(q, table)),
+             cx_sql_plain(q, REPEATED ".commune_code IS NOT NULL"), column,
+             "mã xã có ở nhiều dòng", "several rows have the commune's code");
 }
 
 static void check_choice(gathering *g, const cx_measure *m, cx_sql_text column) {

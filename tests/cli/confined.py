@@ -15,7 +15,7 @@ DATA = ROOT / "fixtures/huong-khe/figures.csv"
 QD34 = ROOT / "rules/qd34-2014"
 EPERM, EACCES = errno.EPERM, errno.EACCES
 REFUSED = {"outside": EACCES, "outside-old": EACCES, "remove": EACCES, "folder": EACCES, "network": EPERM, "local": EPERM, "other-calls": EPERM,
-           "look-into": EPERM, "other-numbers": EPERM, "program": EPERM}
+           "look-into": EPERM, "other-numbers": EPERM, "tickets": EPERM, "empty": EPERM, "program": EPERM}
 
 
 def confines():
@@ -76,6 +76,7 @@ def main():
     tap.same(found.get("inside"), wanted, "assess without --output: not where it stands, either")
     done, found = probed(folder, outside, work, "assess", QD34, "--from", "postgresql:host=127.0.0.1 port=1", "--table", "t")
     tap.same((found.get("network"), found.get("program")), (0, EPERM), "a database on a server: the network, no program")
+    tap.ok("tickets" in found and found["tickets"] != EPERM, "and the keys that Kerberos keeps", found)
     done, found = probed(folder, outside, work, "paper", "results", QD34, DATA, "--output", work / "out.pdf")
     tap.same(found.get("program"), 0, "a PDF: another program makes it")
 

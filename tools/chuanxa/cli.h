@@ -47,7 +47,7 @@ struct cli_call {
   size_t operand_count;
   struct {
     const char *name, *value;
-    cx_day day;              /* the value as a day in the one way, where it was asked for as one */
+    cx_day day; /* the value as a day in the one way, where it was asked for as one */
   } values[CLI_MOST_VALUES]; /* options in the order given */
   size_t value_count;
   const struct cli_columns *columns; /* headers of an office's own that an intake goes by; NULL: as
@@ -120,6 +120,8 @@ void cli_end_output(cli_call *cli);
 /* Whether nothing was wrong with the call and every file was read: only then a file is written that
  * was asked for. */
 bool cli_may_write(const cli_call *cli);
+/* Whether a path has this ending behind a name. */
+bool cli_ends_with(const char *text, const char *end);
 /* Whether two paths lead to one file. */
 bool cli_is_same_file(const char *a, const char *b);
 /* Writes text with a byte order mark; said when it cannot be. No half of it is left. */

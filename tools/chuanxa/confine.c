@@ -38,14 +38,9 @@ void cli_confine(const cli_call *cli) {
 #include <sys/syscall.h>
 #include <unistd.h>
 
-static bool ends_with(const char *text, const char *end) {
-  size_t size = strlen(text), tail = strlen(end);
-  return size > tail && !strcmp(text + size - tail, end);
-}
-
 static bool wants_program(const cli_call *cli) {
   const char *output = cli_option_value(cli, "output");
-  return output && ends_with(output, ".pdf"); /* weasyprint makes it */
+  return output && cli_ends_with(output, ".pdf"); /* weasyprint makes it */
 }
 
 static bool wants_network(const cli_call *cli) {
@@ -118,7 +113,7 @@ static bool writes_operands(const cli_call *cli) {
 /* Databases keep a log beside them even where they are only read. */
 static bool is_written(const char *option, const char *value) {
   return !strcmp(option, "output") || !strcmp(option, "errors") || !strcmp(option, "key") ||
-         ends_with(value, ".db");
+         cli_ends_with(value, ".db");
 }
 
 static void allow_places(const confining *c) {
@@ -136,7 +131,7 @@ static void allow_places(const confining *c) {
     if (is_written(cli->values[i].name, cli->values[i].value))
       allow_around(c, cli->values[i].value);
   for (size_t i = 0; i < cli->operand_count; i++)
-    if (writes || ends_with(cli->operands[i], ".db")) allow_around(c, cli->operands[i]);
+    if (writes || cli_ends_with(cli->operands[i], ".db")) allow_around(c, cli->operands[i]);
   if (cli_source_file(cli)) allow_around(c, cli_source_file(cli));
   if (writes) allow(c, cli_rule_folders()[0]); /* where drafts go */
   if (writes) allow(c, ".");
@@ -172,15 +167,13 @@ static void confine_calls(bool network) {
                                SYS_userfaultfd,
                                SYS_bpf,
                                SYS_perf_event_open,
-                               SYS_keyctl,
-                               SYS_add_key,
-                               SYS_request_key,
                                SYS_mount,
                                SYS_umount2,
                                SYS_setns,
                                SYS_unshare,
                                SYS_chroot,
-                               SYS_pivot_root};
+                               SYS_pivot_root,
+                               SYS_truncate};
   static const int starting[] = {SYS_execve, SYS_execveat};
   static const int reaching[] = {
       SYS_socket, SYS_socketpair, SYS_connect, SYS_bind,

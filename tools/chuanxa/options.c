@@ -169,10 +169,10 @@ static const cli_option *find_option(const cli_call *cli, const char *name, size
 /* What stands for a value, in the reader's language: NAME, TÊN. Paths and ids stay as they are. */
 void cli_put_placeholders(cx_buffer *out, const char *text, cx_language l) {
   static const cx_both words[] = {
-      {"TỆP", "FILE"},        {"TÊN", "NAME"},        {"GIÁ_TRỊ", "VALUE"}, {"MÃ", "CODE"},
-      {"SỐ", "NUMBER"},       {"CỘT", "COLUMN"},      {"NĂM", "YEAR"},      {"NGÀY", "DAY"},
-      {"MÃ", "FINDING"},      {"NƠI", "PLACE"},       {"CHỨC_VỤ", "POST"},  {"TÊN", "TITLE"},
-      {"THƯ_MỤC", "FOLDER"},  {"LỆNH", "COMMAND"},    {"NỘI_DUNG", "TEXT"}, {"CƠ_QUAN", "OFFICE"},
+      {"TỆP", "FILE"},       {"TÊN", "NAME"},     {"GIÁ_TRỊ", "VALUE"}, {"MÃ", "CODE"},
+      {"SỐ", "NUMBER"},      {"CỘT", "COLUMN"},   {"NĂM", "YEAR"},      {"NGÀY", "DAY"},
+      {"MÃ", "FINDING"},     {"NƠI", "PLACE"},    {"CHỨC_VỤ", "POST"},  {"TÊN", "TITLE"},
+      {"THƯ_MỤC", "FOLDER"}, {"LỆNH", "COMMAND"}, {"NỘI_DUNG", "TEXT"}, {"CƠ_QUAN", "OFFICE"},
       {"KHÓA", "PUBLIC_KEY"}, {"KẾT_NỐI", "CONNINFO"}};
   static const char *const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ_\xC3\xC4\xC5\xC6\xE1\xBB";
   for (const char *at = text; *at;) {

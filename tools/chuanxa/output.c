@@ -6,12 +6,12 @@
 #include <sys/stat.h>
 
 #include "base/messages.h"
-#include "exchange/whole_file.h"
 #include "chuanxa/cli.h"
 #include "chuanxa/messages.h"
 #include "chuanxa/source.h"
+#include "exchange/whole_file.h"
 
-static bool ends_with(const char *text, const char *end) {
+bool cli_ends_with(const char *text, const char *end) {
   size_t size = strlen(text), tail = strlen(end);
   return size > tail && !strcmp(text + size - tail, end);
 }
@@ -31,7 +31,7 @@ static bool has_known_ending(cli_call *cli, const char *option, const char *path
   bool found = o && strstr(o->value, "THƯ_MỤC"); /* a folder is called anything */
   for (size_t i = 0; o && i < sizeof endings / sizeof *endings; i++) {
     if (!strstr(o->value, endings[i])) continue;
-    found = found || ends_with(path, endings[i]);
+    found = found || cli_ends_with(path, endings[i]);
     cx_puts(&known, known.size ? ", …" : "…");
     cx_puts(&known, endings[i]);
   }
@@ -92,7 +92,7 @@ bool cli_check_outputs(cli_call *cli) {
 
 const char *cli_csv_output(const cli_call *cli) {
   const char *path = cli_option_value(cli, "output");
-  return path && ends_with(path, ".csv") ? path : NULL;
+  return path && cli_ends_with(path, ".csv") ? path : NULL;
 }
 
 bool cli_write_csv(cli_call *cli, cx_buffer *out) {

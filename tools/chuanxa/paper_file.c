@@ -10,27 +10,22 @@
 #include "paper/write_docx.h"
 #include "paper/write_html.h"
 
-static bool ends_with(const char *text, const char *end) {
-  size_t size = strlen(text), tail = strlen(end);
-  return size > tail && !strcmp(text + size - tail, end);
-}
-
 bool cli_can_write_paper(cli_call *cli) {
-  return !ends_with(cli_option_value(cli, "output"), ".pdf") || cli_can_write_pdf(cli);
+  return !cli_ends_with(cli_option_value(cli, "output"), ".pdf") || cli_can_write_pdf(cli);
 }
 
 void cli_write_paper(cli_call *cli, const cx_paper *paper) {
   const char *path = cli_option_value(cli, "output");
   cx_buffer out = {0};
   bool good = !paper->failed;
-  bool word = ends_with(path, ".docx");
+  bool word = cli_ends_with(path, ".docx");
   if (good && word)
     good = cx_paper_write_docx(&out, paper);
   else if (good)
     cx_paper_write_html(&out, paper);
   if (!good || out.failed)
     cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
-  else if (ends_with(path, ".pdf"))
+  else if (cli_ends_with(path, ".pdf"))
     cli_write_pdf(cli, path, &out);
   else
     cli_write_text_file(cli, path, &out);
