@@ -214,7 +214,7 @@ def check_country():
     if not COUNTRY.exists():
         tap.skip(name, "no ../shared/data beside the sources")
         return
-    if os.environ.get("CHUANXA_QUICK"):
+    if os.environ.get("CHUANXA_QUICK") == "sanitizers":
         tap.left_out(name)
         return
     jobs = []

@@ -1,5 +1,6 @@
 """A district's table goes through a real spreadsheet: CSV to .xlsx and back with LibreOffice, then
 it must score as the canonical fixture does. Skipped in words where LibreOffice is not installed."""
+import os
 import shutil
 import subprocess
 import tempfile
@@ -8,6 +9,7 @@ from pathlib import Path
 import tap
 from program import ROOT, run
 
+QUICK = bool(os.environ.get("CHUANXA_QUICK"))
 FIXTURES = ROOT / "fixtures/huong-khe"
 SEMICOLON, COMMA, VIETNAMESE, ENGLISH = 59, 44, 1066, 1033
 
@@ -40,7 +42,7 @@ def main():
                 ("the district's table, Vietnamese", "figures-district.csv", SEMICOLON, VIETNAMESE,
                  ["--numbers", "vi"]),
                 ("the canonical table, English", "figures.csv", COMMA, ENGLISH, [])]:
-            for as_shown in ("true", "false"):
+            for as_shown in ("true" if language == VIETNAMESE else "false",) if QUICK else ("true", "false"):
                 folder = Path(name) / f"{language}-{as_shown}"
                 (folder / "out").mkdir(parents=True)
                 table = round_trip(folder, FIXTURES / source, separator, language, as_shown)

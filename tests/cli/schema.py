@@ -267,7 +267,7 @@ def changed(kind, tree, count, rng, write):
 def sources():
     """(kind, name, tree, how to write and load it), each."""
     rng, folder = random.Random(5), Folder()
-    for number in range(6 if QUICK else 20):
+    for number in range(4 if QUICK else 20):
         place = Forms(rng).write(folder.path / f"forms{number}")
         text = (place / "standard.yaml").read_text(encoding="utf-8")
         yield "standard", f"random standard {number}", yaml.load(text, yaml.BaseLoader), place / "standard.yaml", ["standard", "show", place]
