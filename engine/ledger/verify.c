@@ -11,6 +11,12 @@
 #include "ledger/seal.h"
 #include "ledger/store.h"
 
+/* The rows of one entry in one table. */
+typedef struct fold {
+  int64_t rows;
+  crypto_hash_sha256_state state; /* when there are rows */
+} fold;
+
 typedef struct verifying {
   cx_ledger *r;
   cx_log *log;
@@ -20,6 +26,7 @@ typedef struct verifying {
   int64_t entries;                   /* the greatest id */
   crypto_hash_sha256_state *content; /* [entries + 1]: of the rows met so far */
   int64_t *rows;                     /* [entries + 1] */
+  fold *folds;                       /* [entries + 1]: of the table being read */
 } verifying;
 
 static void flaw(verifying *v, cx_ledger_flaw kind, const char *table, int64_t id,
@@ -84,7 +91,7 @@ static cx_ledger_cursor all_rows(verifying *v, const cx_ledger_table_info *table
   }
   cx_puts(&sql, "id,entry,row_hash FROM main.");
   cx_puts(&sql, table->name);
-  cx_puts(&sql, " ORDER BY entry,id");
+  cx_puts(&sql, " ORDER BY id"); /* as they lie in the file */
   cx_ledger_cursor c = {.status = CX_NO_MEMORY};
   if (sql.failed)
     cx_say_memory(v->log);
@@ -102,24 +109,28 @@ static bool is_text(cx_ledger_cursor *c, int column) {
   return strlen(text) == value.size && cx_utf8_valid(text, value.size, false) == value.size;
 }
 
-/* The rows of one entry in one table, folded into the entry's content. */
-typedef struct fold {
-  int64_t entry, rows;
-  crypto_hash_sha256_state state;
-} fold;
+/* A row's hash goes to its entry's. */
+static void fold_row(fold *f, bool whole, const unsigned char *hash) {
+  if (!f->rows++) crypto_hash_sha256_init(&f->state);
+  if (whole) crypto_hash_sha256_update(&f->state, hash, CX_LEDGER_HASH_BYTES);
+}
 
-static void end_fold(verifying *v, const cx_ledger_table_info *table, fold *f) {
+/* What a table holds of each entry goes to the entry's content. */
+static void end_folds(verifying *v, const cx_ledger_table_info *table) {
   unsigned char digest[CX_LEDGER_HASH_BYTES];
-  if (!f->rows || f->entry < 1 || f->entry > v->entries) return;
-  crypto_hash_sha256_final(&f->state, digest);
-  cx_fold_rows(&v->content[f->entry], table->name, f->rows, digest);
-  v->rows[f->entry] += f->rows;
+  for (int64_t entry = 1; entry <= v->entries; entry++) {
+    fold *f = &v->folds[entry];
+    if (!f->rows) continue;
+    crypto_hash_sha256_final(&f->state, digest);
+    cx_fold_rows(&v->content[entry], table->name, f->rows, digest);
+    v->rows[entry] += f->rows;
+    f->rows = 0;
+  }
 }
 
 static int check_table(verifying *v, const cx_ledger_table_info *table) {
   cx_ledger_cursor c = all_rows(v, table);
   int id_column = (int)table->column_count;
-  fold f = {0};
   while (cx_ledger_cursor_next(&c)) {
     unsigned char hash[CX_LEDGER_HASH_BYTES], stored[CX_LEDGER_HASH_BYTES];
     int64_t id = cx_ledger_cursor_integer(&c, id_column);
@@ -134,16 +145,12 @@ static int check_table(verifying *v, const cx_ledger_table_info *table) {
     if (!texts) flaw(v, CX_FLAW_TEXT, table->name, id, NULL);
     if (!whole || memcmp(hash, stored, CX_LEDGER_HASH_BYTES) != 0)
       flaw(v, CX_FLAW_ROW, table->name, id, NULL);
-    if (entry < 1 || entry > v->entries) flaw(v, CX_FLAW_STRAY, table->name, id, NULL);
-    if (entry != f.entry || !f.rows) {
-      end_fold(v, table, &f);
-      f = (fold){.entry = entry};
-      crypto_hash_sha256_init(&f.state);
-    }
-    if (whole) crypto_hash_sha256_update(&f.state, stored, CX_LEDGER_HASH_BYTES);
-    f.rows++;
+    if (entry < 1 || entry > v->entries)
+      flaw(v, CX_FLAW_STRAY, table->name, id, NULL);
+    else
+      fold_row(&v->folds[entry], whole, stored);
   }
-  end_fold(v, table, &f);
+  end_folds(v, table);
   return cx_ledger_cursor_close(&c);
 }
 
@@ -215,7 +222,8 @@ static int count_entries(verifying *v) {
   size_t slots = (size_t)v->entries + 1;
   v->content = calloc(slots, sizeof *v->content);
   v->rows = calloc(slots, sizeof *v->rows);
-  if (!v->content || !v->rows) return cx_say_memory(v->log);
+  v->folds = calloc(slots, sizeof *v->folds);
+  if (!v->content || !v->rows || !v->folds) return cx_say_memory(v->log);
   for (size_t i = 0; i < slots; i++)
     crypto_hash_sha256_init(&v->content[i]);
   return CX_OK;
@@ -238,5 +246,6 @@ int cx_ledger_verify(cx_ledger *r, cx_log *log, cx_flaw_fn *report, void *user,
   if (status) cx_register_undo(r);
   free(v.content);
   free(v.rows);
+  free(v.folds);
   return status;
 }

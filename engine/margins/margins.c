@@ -214,8 +214,24 @@ static bool turns(const cx_margins_search *s, size_t row) {
   return (cx_batch_verdict(s->trial, row) == CX_RECOGNISE) == s->to_recognise;
 }
 
-/* One figure moved alone: tells of it when that turns the verdict, too. */
-static void try_single(cx_margins_search *s, size_t f, int64_t move, cx_margins_margin *ret) {
+/* A figure moved alone; scored together with others. */
+typedef struct singles {
+  cx_margins_single of[2 * CX_MOST_MEASURES]; /* [row of the trial] */
+  cx_margins_margin *ret;
+} singles;
+
+/* Tells of those that turn the verdict, too, and begins anew. */
+static void end_singles(cx_margins_search *s, singles *of) {
+  cx_batch_score(s->trial);
+  for (size_t row = 0; row < s->trial->figures.rows; row++) {
+    if (!turns(s, row)) continue;
+    of->of[row].turns_to = cx_batch_verdict(s->trial, row);
+    of->ret->also[of->ret->also_count++] = of->of[row];
+  }
+  cx_figures_clear(&s->trial->figures);
+}
+
+static void try_single(cx_margins_search *s, size_t f, int64_t move, singles *of) {
   int64_t at[CX_MOST_MEASURES];
   for (size_t k = 0; k < s->figure_count; k++)
     at[k] = s->figures[k].now;
@@ -223,12 +239,9 @@ static void try_single(cx_margins_search *s, size_t f, int64_t move, cx_margins_
   int measure = s->figures[f].measure;
   bool count = standard_of(s)->measures[measure].type == CX_COUNT;
   if (at[f] < 0 || at[f] > (count ? CX_COUNT_MOST : 1) || at[f] == s->best[f]) return;
-  cx_figures_clear(&s->trial->figures);
+  of->of[s->trial->figures.rows] = (cx_margins_single){.step = {measure, s->figures[f].now, at[f]}};
   cx_margins_add_row(s, at);
-  cx_batch_score(s->trial);
-  if (!turns(s, 0)) return;
-  ret->also[ret->also_count++] =
-      (cx_margins_single){{measure, s->figures[f].now, at[f]}, cx_batch_verdict(s->trial, 0)};
+  if (s->trial->figures.rows == CX_BATCH_ROWS) end_singles(s, of);
 }
 
 /* Scores the best change once more, as a whole: what it turns to is what the engine says. */
@@ -243,10 +256,15 @@ static void write_margin(cx_margins_search *s, cx_margins_margin *ret) {
     if (s->best[f] != s->figures[f].now)
       ret->step[ret->step_count++] =
           (cx_advise_step){s->figures[f].measure, s->figures[f].now, s->best[f]};
-  for (size_t f = 0; f < s->figure_count && ret->step_count == 1; f++) {
-    try_single(s, f, s->units, ret);
-    try_single(s, f, -s->units, ret);
+  if (ret->step_count != 1) return;
+  singles of;
+  of.ret = ret;
+  cx_figures_clear(&s->trial->figures);
+  for (size_t f = 0; f < s->figure_count; f++) {
+    try_single(s, f, s->units, &of);
+    try_single(s, f, -s->units, &of);
   }
+  end_singles(s, &of);
 }
 
 static bool find(cx_margins_search *s, cx_margins_margin *ret) {

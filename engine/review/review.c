@@ -64,10 +64,10 @@ static int look_for_flaws(cx_reviewing *v) {
 
 static int look_at(void *user, const char *office, cx_ledger *r) {
   static int (*const looks[])(cx_reviewing *) = {
-      cx_review_texts,      cx_review_results,    cx_review_decisions, cx_review_sessions,
-      cx_review_adoptions,  cx_review_gather,     cx_review_evidence,  cx_review_evidence_days,
-      cx_review_jumps,      cx_review_thresholds, cx_review_margins,   cx_review_workbooks,
-      cx_review_codes,      cx_review_enrolments, cx_review_returns};
+      cx_review_texts,     cx_review_results,    cx_review_decisions, cx_review_sessions,
+      cx_review_adoptions, cx_review_gather,     cx_review_evidence,  cx_review_evidence_days,
+      cx_review_jumps,     cx_review_thresholds, cx_review_margins,   cx_review_workbooks,
+      cx_review_codes,     cx_review_enrolments, cx_review_returns};
   cx_reviewing *v = user;
   int status = CX_OK;
   v->r = r;
@@ -108,28 +108,56 @@ static int by_weight(const void *a, const void *b) {
   return order ? order : x->number < y->number ? -1 : 1;
 }
 
+/* A finding that was answered, by its key. */
+typedef struct answered {
+  const char *key;
+  cx_review_answer answer;
+} answered;
+
+typedef struct answers {
+  answered *all; /* in the review's arena, in the order of the keys */
+  size_t count, capacity;
+} answers;
+
+/* Of a finding answered more than once the later answer stands. */
+static int take_answer(cx_reviewing *v, answers *to, cx_ledger_cursor *c) {
+  answered one = {cx_review_text(v, c, 0),
+                  {cx_review_text(v, c, 1), cx_review_text(v, c, 3), cx_review_text(v, c, 4),
+                   cx_ledger_cursor_integer(c, 2) != 0}};
+  if (!one.key || !one.answer.text || !one.answer.by || !one.answer.at)
+    return cx_say_memory(v->log);
+  if (to->count && !strcmp(to->all[to->count - 1].key, one.key)) {
+    to->all[to->count - 1] = one;
+    return CX_OK;
+  }
+  to->all = cx_arena_grow(&v->to->arena, to->all, to->count, &to->capacity, sizeof *to->all);
+  if (!to->all) return cx_say_memory(v->log);
+  to->all[to->count++] = one;
+  return CX_OK;
+}
+
+static int by_key(const void *key, const void *one) {
+  return strcmp(key, ((const answered *)one)->key);
+}
+
 /* The last answer to each finding. */
 static int join_answers(cx_reviewing *v) {
+  answers given = {0};
   cx_ledger_cursor c =
       cx_ledger_ask(v->own, v->log,
-                    "SELECT a.text, a.settled, e.actor, e.at FROM review_answer a JOIN"
-                    " entry e ON e.id = a.entry WHERE a.finding = ?1 ORDER BY a.id DESC"
-                    " LIMIT 1",
+                    "SELECT a.finding, a.text, a.settled, e.actor, e.at FROM review_answer a JOIN"
+                    " entry e ON e.id = a.entry ORDER BY a.finding, a.id",
                     "");
-  for (size_t i = 0; i < v->to->count && !c.status; i++) {
-    cx_review_finding *f = &v->to->findings[i];
-    cx_ledger_cursor_again(&c);
-    cx_ledger_cursor_bind_text(&c, 1, f->key);
-    if (cx_ledger_cursor_next(&c)) {
-      f->answer =
-          (cx_review_answer){cx_review_text(v, &c, 0), cx_review_text(v, &c, 2),
-                             cx_review_text(v, &c, 3), cx_ledger_cursor_integer(&c, 1) != 0};
-      if (!f->answer.text || !f->answer.by || !f->answer.at)
-        cx_ledger_cursor_fail(&c, cx_say_memory(v->log));
-    }
-  }
   v->r = v->own;
-  return cx_ledger_cursor_close(&c);
+  while (cx_ledger_cursor_next(&c))
+    cx_ledger_cursor_fail(&c, take_answer(v, &given, &c));
+  int status = cx_ledger_cursor_close(&c);
+  for (size_t i = 0; i < v->to->count && given.count && !status; i++) {
+    cx_review_finding *f = &v->to->findings[i];
+    const answered *found = bsearch(f->key, given.all, given.count, sizeof *given.all, by_key);
+    if (found) f->answer = found->answer;
+  }
+  return status;
 }
 
 static int finish(cx_reviewing *v) {

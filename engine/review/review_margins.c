@@ -2,6 +2,8 @@
  */
 #include "review/review_margins.h"
 
+#include <stdlib.h>
+
 #include "review/review_findings.h"
 #include "score/score.h"
 
@@ -19,34 +21,71 @@ static int add(cx_reviewing *v, const cx_review_dossier *d, cx_verdict verdict,
   return status;
 }
 
-static int look_at(cx_reviewing *v, const cx_review_dossier *d, cx_batch *batch) {
+/* Dossiers of one text, looked at together. */
+typedef struct gathered {
+  cx_batch *batch;                            /* of the text; NULL: none is gathered */
+  int64_t text;                               /* its number */
+  const cx_review_dossier *of[CX_BATCH_ROWS]; /* NULL: its figures are none of the text */
+  bool near[CX_BATCH_ROWS];
+} gathered;
+
+static int look_at(cx_reviewing *v, const gathered *g, size_t row) {
   cx_review_margin margin = {.units = 0};
   cx_buffer told = {0};
-  cx_figures_clear(&batch->figures);
-  if (!cx_dossier_take_canonical(batch, d->figures, d->code, d->name)) return CX_OK;
-  cx_batch_score(batch);
-  int status = v->q->margin(v->q->user, batch, v->q->most_units, &margin, &told);
+  int status = v->q->margin(v->q->user, g->batch, row, v->q->most_units, &margin, &told);
   if (status)
     status = cx_say_memory(v->log);
   else if (margin.units)
-    status = add(v, d, cx_batch_verdict(batch, 0), &margin, &told);
+    status = add(v, g->of[row], cx_batch_verdict(g->batch, row), &margin, &told);
   else if (margin.unproven)
-    status = cx_review_add_note(v, "margin_unproven", d->code, d->period,
+    status = cx_review_add_note(v, "margin_unproven", g->of[row]->code, g->of[row]->period,
                                 cx_digits_of(v->q->most_units).text);
   cx_buffer_free(&told);
   return status;
 }
 
-int cx_review_margins(cx_reviewing *v) {
+/* Looks at what is gathered, and begins anew. */
+static int look_at_all(cx_reviewing *v, gathered *g) {
+  if (!g->batch || !g->batch->figures.rows) return CX_OK;
+  cx_batch_score(g->batch);
+  if (v->q->near(v->q->user, g->batch, v->q->most_units, g->near)) return cx_say_memory(v->log);
   int status = CX_OK;
-  for (size_t i = v->first_dossier; i < v->dossier_count && v->q->most_units && !status; i++) {
+  for (size_t r = 0; r < g->batch->figures.rows && !status; r++)
+    if (g->of[r] && g->near[r]) status = look_at(v, g, r);
+  cx_figures_clear(&g->batch->figures);
+  return status;
+}
+
+/* Makes the batch one of this text. CX_REFUSED: it does not load, which is found already. */
+static int turn_to(cx_reviewing *v, gathered *g, int64_t text) {
+  const cx_standard *standard;
+  if (g->batch && g->text == text) return CX_OK;
+  int status = look_at_all(v, g);
+  g->batch = NULL;
+  if (!status) status = cx_council_kept_text(&v->kept, text, &standard, &g->batch);
+  if (status) return status;
+  g->text = text;
+  cx_figures_clear(&g->batch->figures);
+  return CX_OK;
+}
+
+static int take(cx_reviewing *v, gathered *g, const cx_review_dossier *d) {
+  int status = turn_to(v, g, d->text);
+  if (status) return status == CX_REFUSED ? CX_OK : status;
+  size_t row = g->batch->figures.rows;
+  g->of[row] = cx_dossier_take_canonical(g->batch, d->figures, d->code, d->name) ? d : NULL;
+  return g->batch->figures.rows == CX_BATCH_ROWS ? look_at_all(v, g) : CX_OK;
+}
+
+int cx_review_margins(cx_reviewing *v) {
+  if (!v->q->most_units) return CX_OK;
+  gathered *g = calloc(1, sizeof *g);
+  int status = g ? CX_OK : cx_say_memory(v->log);
+  for (size_t i = v->first_dossier; i < v->dossier_count && !status; i++) {
     const cx_review_dossier *d = &v->dossiers[i];
-    const cx_standard *standard;
-    cx_batch *batch;
-    if (!d->assessed || !cx_review_wants(v, d->period)) continue;
-    status = cx_council_kept_text(&v->kept, d->text, &standard, &batch);
-    if (!status) status = look_at(v, d, batch);
-    if (status == CX_REFUSED) status = CX_OK; /* the text does not load: found already */
+    if (d->assessed && cx_review_wants(v, d->period)) status = take(v, g, d);
   }
+  if (!status) status = look_at_all(v, g);
+  free(g);
   return status;
 }

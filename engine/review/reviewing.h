@@ -36,25 +36,25 @@ typedef struct cx_review_answer {
 } cx_review_answer;
 
 typedef struct cx_review_finding {
-  char key[65]; /* hexadecimal */
+  char key[65];    /* hexadecimal */
   char series[65]; /* the same for findings of one kind about the same, over periods
                       (review_series.h) */
   cx_review_group group;
-  const char *kind;                 /* an id that never changes */
-  const char *detail;               /* the words of its message, a line each */
-  const char *office;               /* whose register */
-  const char *code, *name, *period; /* of the commune; "" where it is about none, or about many;
-                                     * of rows of one paper `name` are their codes */
-  const char *paper;                /* number of the decision; "" */
-  int64_t decision;                 /* its number in its register; 0: about none */
-  size_t number;                    /* in the order they were found */
-  bool only_then;                   /* flagged when it was recorded, not found any more */
-  cx_review_answer answer;          /* text NULL: none */
-  bool folded;                      /* told with a later one of its series (cx_review_fold) */
+  const char *kind;                  /* an id that never changes */
+  const char *detail;                /* the words of its message, a line each */
+  const char *office;                /* whose register */
+  const char *code, *name, *period;  /* of the commune; "" where it is about none, or about many;
+                                      * of rows of one paper `name` are their codes */
+  const char *paper;                 /* number of the decision; "" */
+  int64_t decision;                  /* its number in its register; 0: about none */
+  size_t number;                     /* in the order they were found */
+  bool only_then;                    /* flagged when it was recorded, not found any more */
+  cx_review_answer answer;           /* text NULL: none */
+  bool folded;                       /* told with a later one of its series (cx_review_fold) */
   size_t first_folded, folded_count; /* those told with this one, in cx_review.by_series */
 } cx_review_finding;
 
-/* How few units turn the verdict of a scored row 0; 0: none of at most those asked, or (`unproven`)
+/* How few units turn the verdict of a scored row; 0: none of at most those asked, or (`unproven`)
  * it could not be followed so far. */
 typedef struct cx_review_margin {
   int64_t units;
@@ -63,8 +63,11 @@ typedef struct cx_review_margin {
 
 /* Writes to `told`, in both languages, the figures that do it, as far as they may be handed on.
  * Returns CX_OK or CX_NO_MEMORY. */
-typedef int cx_review_margin_fn(void *user, const cx_batch *batch, int64_t most,
+typedef int cx_review_margin_fn(void *user, const cx_batch *batch, size_t row, int64_t most,
                                 cx_review_margin *ret, cx_buffer *told);
+/* Which rows of a scored batch are worth that: of the others it is known that no more than `most`
+ * units turn none. Returns CX_OK or CX_NO_MEMORY. */
+typedef int cx_review_near_fn(void *user, const cx_batch *batch, int64_t most, bool *ret);
 
 typedef struct cx_review_request {
   const char *const *periods; /* years that are looked at; none: all of them */
@@ -80,8 +83,9 @@ typedef struct cx_review_request {
   cx_years_rounds_finder rounds; /* of standards whose procedure no register keeps */
   cx_dossier_render_fn *render;
   cx_review_margin_fn *margin;
+  cx_review_near_fn *near;
   int64_t most_units; /* verdicts that so many units turn are told; 0: none */
-  void *user;         /* of render and margin */
+  void *user;         /* of render, margin and near */
 } cx_review_request;
 
 enum { CX_SAME_COUNTS = 3 }; /* counts above 0 that the same figures must have, to be told */
@@ -100,8 +104,8 @@ typedef struct cx_review {
   size_t found;         /* of the periods, before offices and kinds were left out */
   const char **offices; /* looked at or expected: the register's own, bundles', of trusted keys */
   size_t office_count, office_capacity;
-  size_t *by_series;                              /* numbers of findings (cx_review_fold) */
-  cx_review_note *notes;                          /* what was not looked at, and why */
+  size_t *by_series;     /* numbers of findings (cx_review_fold) */
+  cx_review_note *notes; /* what was not looked at, and why */
   size_t note_count, note_capacity;
 } cx_review;
 

@@ -14,6 +14,7 @@
 #include "chuanxa/review_book.h"
 #include "chuanxa/table_book.h"
 #include "ledger/store.h"
+#include "margins/near.h"
 #include "margins/print_margins.h"
 #include "report/csv.h"
 #include "review/messages.h"
@@ -39,18 +40,27 @@ static int own_rounds(void *user, const char *standard, cx_rounds *ret) {
 }
 
 /* For the review: how few units turn a verdict, and of which figures as far as they may be told. */
-static int find_margin(void *user, const cx_batch *batch, int64_t most, cx_review_margin *ret,
-                       cx_buffer *told) {
+static int find_margin(void *user, const cx_batch *batch, size_t row, int64_t most,
+                       cx_review_margin *ret, cx_buffer *told) {
   (void)user;
   cx_margins_margin *margin = malloc(sizeof *margin);
-  int status = margin ? cx_margins_find(batch, 0, most, margin) : CX_NO_MEMORY;
+  int status = margin ? cx_margins_find(batch, row, most, margin) : CX_NO_MEMORY;
   if (!status && margin->status == CX_MARGINS_FOUND) {
     ret->units = margin->units;
-    cx_margins_put_printed(told, batch, 0, margin);
+    cx_margins_put_printed(told, batch, row, margin);
   }
   if (!status) ret->unproven = margin->status == CX_MARGINS_BEYOND && margin->beyond < most;
   free(margin);
   return status;
+}
+
+/* Of one unit all rows are tried at once; of more each is worth its search. */
+static int find_near(void *user, const cx_batch *batch, int64_t most, bool *ret) {
+  (void)user;
+  if (most == 1) return cx_margins_near(batch, ret) ? CX_OK : CX_NO_MEMORY;
+  for (size_t r = 0; r < batch->figures.rows; r++)
+    ret[r] = true;
+  return CX_OK;
 }
 
 /* What is asked for: the request, and the values that it points to. */
@@ -109,6 +119,7 @@ bool cli_review_request(cli_call *cli, cx_review_request *q) {
                            .rounds = {own_rounds, cli},
                            .render = cli_render_result,
                            .margin = find_margin,
+                           .near = find_near,
                            .user = cli};
   if (jump && !read_share(jump, &q->jump_num, &q->jump_den)) {
     cli_usage(cli, CX_MSG_USE_VALUE, "--jump", "1/2, 1, 2, …", NULL);
