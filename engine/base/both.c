@@ -15,6 +15,7 @@ void cx_put_both(cx_buffer *out, const char *vi, const char *en) {
 
 bool cx_has_both(const char *text, size_t size) {
   for (size_t i = 0; i < size; i++)
+    /* three signs, and no end */ // NOLINTNEXTLINE(bugprone-not-null-terminated-result)
     if (memchr(CX_BOTH_VI CX_BOTH_EN CX_BOTH_END, text[i], 3)) return true;
   return false;
 }

@@ -44,7 +44,10 @@ int cx_say(cx_log *log, cx_message message, cx_place place, const char *const ar
 }
 
 int cx_say_memory(cx_log *log) {
-  if (!log->out_of_memory) CX_SAY(log, USE_MEMORY, (cx_place){0}, NULL);
+  if (log->out_of_memory)
+    log->errors++; /* said once, but whoever asks whether something went wrong is to know */
+  else
+    CX_SAY(log, USE_MEMORY, (cx_place){0}, NULL);
   log->out_of_memory = true;
   return CX_NO_MEMORY;
 }

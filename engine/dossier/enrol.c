@@ -12,6 +12,7 @@
 
 enum { CODE, ON, NUMBER, REASON, NAME };
 const char *const cx_dossier_enrol_columns[CX_DOSSIER_ENROL_COLUMNS] = {
+    // NOLINTNEXTLINE(bugprone-suspicious-missing-comma): a sign before the name
     "commune_code|Mã xã|Mã ĐVHC", CX_NAMED_DAY "on|Ngày", "number|Số văn bản|Số hiệu",
     "reason|Lý do", "commune_name|Tên xã|Đơn vị"};
 

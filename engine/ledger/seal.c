@@ -17,6 +17,7 @@ static void put_number(unsigned char *out, int64_t number) {
 /* `at` has AT_BYTES characters. */
 static void make_message(int64_t id, const char *at, int64_t head, const unsigned char *hash,
                          unsigned char *out) {
+  /* bytes, and no text */ // NOLINTNEXTLINE(bugprone-not-null-terminated-result)
   memcpy(out, "chuanxa seal 1\0\0", 16);
   put_number(out + 16, id);
   memcpy(out + 24, at, AT_BYTES);

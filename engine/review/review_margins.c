@@ -80,7 +80,8 @@ static int take(cx_reviewing *v, gathered *g, const cx_review_dossier *d) {
 int cx_review_margins(cx_reviewing *v) {
   if (!v->q->most_units) return CX_OK;
   gathered *g = calloc(1, sizeof *g);
-  int status = g ? CX_OK : cx_say_memory(v->log);
+  if (!g) return cx_say_memory(v->log);
+  int status = CX_OK;
   for (size_t i = v->first_dossier; i < v->dossier_count && !status; i++) {
     const cx_review_dossier *d = &v->dossiers[i];
     if (d->assessed && cx_review_wants(v, d->period)) status = take(v, g, d);

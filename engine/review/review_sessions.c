@@ -104,7 +104,7 @@ static int look_at_unvoted(cx_reviewing *v, cx_ledger_cursor *c) {
   int status = cx_ledger_cursor_close(&stated);
   if (status || there) return status;
   cx_arena arena = {0};
-  cx_council_unvoted found;
+  cx_council_unvoted found = {.count = 0};
   cx_buffer names = {0};
   const cx_units *units;
   status = cx_council_kept_units(&v->kept, &units);

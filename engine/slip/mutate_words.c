@@ -72,8 +72,9 @@ static int slip_decimal(patching *p, size_t at, size_t size) {
     if (i != before) value = value * 10 + (p->text[at + i] - '0');
   int status = CX_OK;
   for (int64_t by = -1; by <= 1 && !status; by += 2) {
-    if (value + by < 0) continue;
-    int length = snprintf(digits, sizeof digits, "%0*lld", (int)size - 1, (long long)(value + by));
+    long long next = value + by;
+    if (next < 0) continue;
+    int length = snprintf(digits, sizeof digits, "%0*lld", (int)size - 1, next);
     int whole = length - (int)places;
     status = apply(p, at, size, cx_mutant_word(p->m, "%.*s.%s", whole, digits, digits + whole));
   }

@@ -39,6 +39,7 @@ cx_sql_text cx_sql_refuse(cx_sql *q, const char *what, const char *why) {
 
 void cx_sql_put_head(cx_buffer *out, const cx_sql *q, const char *id, const char *sha256) {
   const char *const words[] = {
+      // NOLINTNEXTLINE(bugprone-suspicious-missing-comma): the version is part of it
       "-- ", id, ", sha256 ", sha256, "; chuanxa " CHUANXA_VERSION ", ", q->words->name, "\n"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     cx_puts(out, words[i]);

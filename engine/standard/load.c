@@ -182,7 +182,7 @@ static int load(const cx_file *file, cx_find_fn *find, void *find_user, cx_repor
   int status = cx_yaml_read(&l.log, l.arena, &root);
   if (!status) {
     load_parts(&l, root, find, find_user, &measures);
-    if (l.log.errors > CX_MOST_ERRORS) {
+    if (l.log.errors > CX_MOST_ERRORS && !l.log.out_of_memory) {
       int64_t more = (int64_t)l.log.errors - CX_MOST_ERRORS;
       l.log.most = 0;
       CX_SAY(&l.log, RULE_MORE, (cx_place){0}, cx_digits_of(more).text);

@@ -86,7 +86,7 @@ int cx_settle_variants(cx_log *log, cx_arena *arena, cx_item *item) {
 
 /* Each list is proved for itself; all have the same top points. */
 static void compile_lists(cx_loader *l, cx_item *item) {
-  bool well = true;
+  bool well = item->variant_count > 0; /* a choice without values was refused */
   for (size_t v = 0; v < item->variant_count; v++)
     well = cx_compile_bands(l, &item->variants[v]) && well;
   if (!well) return;

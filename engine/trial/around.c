@@ -35,7 +35,8 @@ static void add_value(values *v, int64_t value) {
 
 static void add_beside(values *v, cx_number bound) {
   cx_number whole = cx_is_value(bound) ? cx_round(bound, cx_whole(0), CX_FLOOR) : bound;
-  for (int64_t by = -1; cx_is_value(whole) && by <= 1; by++)
+  if (!cx_is_value(whole) || whole.num > CX_COUNT_MOST + 1) return; /* no count is near it */
+  for (int64_t by = -1; by <= 1; by++)
     add_value(v, whole.num + by);
 }
 

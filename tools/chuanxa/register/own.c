@@ -32,7 +32,7 @@ int cli_register_init(cli_call *cli) {
   else if (r)
     cli_register_done(cli, "đã lập sổ của ", "register begun of ", office);
   cx_ledger_close(r);
-  if (status) remove(cli_register_operand(cli, 0)); /* of nobody: it could not be begun again */
+  if (status) (void)remove(cli_register_operand(cli, 0)); /* of nobody: it could not be begun again */
   return cli->status;
 }
 
