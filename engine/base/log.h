@@ -32,7 +32,7 @@ int cx_say(cx_log *log, cx_message message, cx_place place, const char *const ar
 #define CX_SAY(log, message, place, ...)                                                           \
   cx_say(log, CX_MSG_##message, place, (const char *const[3]){__VA_ARGS__})
 
-/* Reports "out of memory" once. Returns CX_NO_MEMORY. */
+/* Reports "out of memory" once, and counts an error each time. Returns CX_NO_MEMORY. */
 int cx_say_memory(cx_log *log);
 
 /* The text of a number, for an argument of a message. */

@@ -3,28 +3,20 @@
 
 #include "score/score.h"
 
-static void move_count(cx_figures *to, const cx_figures *from, int measure, int64_t move) {
+/* Moves a measure's figures by so many units from where they are, an answer by any number but 0;
+ * what is blank stays, and what could not be handed in. */
+static void move(cx_figures *to, const cx_figures *from, int measure, int64_t by) {
+  bool is_count = from->standard->measures[measure].type == CX_COUNT;
   for (size_t r = 0; r < from->rows; r++) {
-    int64_t count = cx_figures_count(from, r, measure);
-    if (count < 0 || count + move < 0 || count + move > CX_COUNT_MOST) continue;
-    cx_figures_set_count(to, r, measure, count + move);
+    if (cx_figures_is_blank(from, r, measure)) continue;
+    if (!is_count) {
+      bool yes = ((const cx_truth *)from->column[measure])[r] == CX_TRUE;
+      cx_figures_set_truth(to, r, measure, yes != (by != 0));
+      continue;
+    }
+    int64_t count = cx_figures_count(from, r, measure) + by;
+    if (count >= 0 && count <= CX_COUNT_MOST) cx_figures_set_count(to, r, measure, count);
   }
-}
-
-static void turn_answer(cx_figures *to, const cx_figures *from, int measure) {
-  const cx_truth *answer = from->column[measure];
-  for (size_t r = 0; r < from->rows; r++)
-    if (answer[r] != CX_MAYBE) cx_figures_set_truth(to, r, measure, answer[r] != CX_TRUE);
-}
-
-static void move_back(cx_figures *to, const cx_figures *from, int measure) {
-  if (from->standard->measures[measure].type == CX_COUNT) {
-    move_count(to, from, measure, 0);
-    return;
-  }
-  const cx_truth *answer = from->column[measure];
-  for (size_t r = 0; r < from->rows; r++)
-    if (answer[r] != CX_MAYBE) cx_figures_set_truth(to, r, measure, answer[r] == CX_TRUE);
 }
 
 static void mark_turned(cx_batch *moved, const cx_batch *batch, bool *ret) {
@@ -41,16 +33,14 @@ bool cx_margins_near(const cx_batch *batch, bool *ret) {
     ret[r] = false;
   for (int m = 0; m < (int)standard->measure_count; m++) {
     if (!standard->used[m] || standard->measures[m].type == CX_CHOICE) continue;
-    bool count = standard->measures[m].type == CX_COUNT;
-    for (int64_t move = -1; move <= 1; move += 2) {
-      if (count)
-        move_count(&moved->figures, &batch->figures, m, move);
-      else
-        turn_answer(&moved->figures, &batch->figures, m);
+    move(&moved->figures, &batch->figures, m, 1);
+    mark_turned(moved, batch, ret);
+    move(&moved->figures, &batch->figures, m, 0); /* a count that cannot go down stands as it is */
+    if (standard->measures[m].type == CX_COUNT) {
+      move(&moved->figures, &batch->figures, m, -1);
       mark_turned(moved, batch, ret);
-      if (!count) break;
+      move(&moved->figures, &batch->figures, m, 0);
     }
-    move_back(&moved->figures, &batch->figures, m);
   }
   cx_batch_free(moved);
   return true;

@@ -36,21 +36,21 @@ typedef struct cx_review_answer {
 } cx_review_answer;
 
 typedef struct cx_review_finding {
-  char key[65];    /* hexadecimal */
+  char key[65]; /* hexadecimal */
   char series[65]; /* the same for findings of one kind about the same, over periods
                       (review_series.h) */
   cx_review_group group;
-  const char *kind;                  /* an id that never changes */
-  const char *detail;                /* the words of its message, a line each */
-  const char *office;                /* whose register */
-  const char *code, *name, *period;  /* of the commune; "" where it is about none, or about many;
-                                      * of rows of one paper `name` are their codes */
-  const char *paper;                 /* number of the decision; "" */
-  int64_t decision;                  /* its number in its register; 0: about none */
-  size_t number;                     /* in the order they were found */
-  bool only_then;                    /* flagged when it was recorded, not found any more */
-  cx_review_answer answer;           /* text NULL: none */
-  bool folded;                       /* told with a later one of its series (cx_review_fold) */
+  const char *kind;                 /* an id that never changes */
+  const char *detail;               /* the words of its message, a line each */
+  const char *office;               /* whose register */
+  const char *code, *name, *period; /* of the commune; "" where it is about none, or about many;
+                                     * of rows of one paper `name` are their codes */
+  const char *paper;                /* number of the decision; "" */
+  int64_t decision;                 /* its number in its register; 0: about none */
+  size_t number;                    /* in the order they were found */
+  bool only_then;                   /* flagged when it was recorded, not found any more */
+  cx_review_answer answer;          /* text NULL: none */
+  bool folded;                      /* told with a later one of its series (cx_review_fold) */
   size_t first_folded, folded_count; /* those told with this one, in cx_review.by_series */
 } cx_review_finding;
 
@@ -65,8 +65,8 @@ typedef struct cx_review_margin {
  * Returns CX_OK or CX_NO_MEMORY. */
 typedef int cx_review_margin_fn(void *user, const cx_batch *batch, size_t row, int64_t most,
                                 cx_review_margin *ret, cx_buffer *told);
-/* Which rows of a scored batch are worth that: of the others it is known that no more than `most`
- * units turn none. Returns CX_OK or CX_NO_MEMORY. */
+/* Which rows of a scored batch are worth that: no change of `most` units or fewer turns
+ * any other. Returns CX_OK or CX_NO_MEMORY. */
 typedef int cx_review_near_fn(void *user, const cx_batch *batch, int64_t most, bool *ret);
 
 typedef struct cx_review_request {
@@ -104,8 +104,8 @@ typedef struct cx_review {
   size_t found;         /* of the periods, before offices and kinds were left out */
   const char **offices; /* looked at or expected: the register's own, bundles', of trusted keys */
   size_t office_count, office_capacity;
-  size_t *by_series;     /* numbers of findings (cx_review_fold) */
-  cx_review_note *notes; /* what was not looked at, and why */
+  size_t *by_series;                              /* numbers of findings (cx_review_fold) */
+  cx_review_note *notes;                          /* what was not looked at, and why */
   size_t note_count, note_capacity;
 } cx_review;
 

@@ -9,18 +9,19 @@
 #include "standard/points.h"
 
 bool cx_make_variants(cx_loader *l, cx_item *item) {
-  item->variant_count = l->standard->measures[item->by].choice_count;
-  cx_item *variants = cx_arena_take(l->arena, (item->variant_count + 1) * sizeof *variants);
+  size_t count = l->standard->measures[item->by].choice_count;
+  cx_item *variants = cx_arena_take(l->arena, (count + 1) * sizeof *variants);
   if (!variants) {
     cx_say_memory(&l->log);
     return false;
   }
-  for (size_t v = 0; v <= item->variant_count; v++) {
+  for (size_t v = 0; v <= count; v++) {
     variants[v] = *item;
     variants[v].by = CX_NO_MEASURE;
     variants[v].applies = (cx_applies){0};
   }
   item->variants = variants;
+  item->variant_count = count;
   return true;
 }
 
@@ -86,7 +87,7 @@ int cx_settle_variants(cx_log *log, cx_arena *arena, cx_item *item) {
 
 /* Each list is proved for itself; all have the same top points. */
 static void compile_lists(cx_loader *l, cx_item *item) {
-  bool well = item->variant_count > 0; /* a choice without values was refused */
+  bool well = item->variant_count > 0; /* else they were refused, or memory lacked */
   for (size_t v = 0; v < item->variant_count; v++)
     well = cx_compile_bands(l, &item->variants[v]) && well;
   if (!well) return;

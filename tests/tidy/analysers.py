@@ -1,6 +1,7 @@
 #!/usr/bin/python3
-"""What clang-tidy (.clang-tidy says what it looks for) or cppcheck finds in the engine and the program: nothing but what excused
-says is no fault, each with its reason. gcc's and clang's own analysers, which take longer: tools/soak analysis."""
+"""analysers.py clang-tidy|cppcheck: what it finds (.clang-tidy says what it looks for) in the engine and the program: nothing but what
+excused says is no fault, each with its reason. analysers.py NAME FILE: the same of what another analyser has said, which is how
+tools/soak analysis reads gcc's and clang's."""
 import os
 import re
 import shutil
@@ -8,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT, BUILD = Path(os.environ["CHUANXA_ROOT"]), Path(os.environ["CHUANXA_BUILD"])
+ROOT = Path(__file__).resolve().parent.parent.parent
 FOLDERS = ["engine", "tools/chuanxa"]
 ABSENT = "engine/postgres/absent.c"     # built where there is no libpq
 FINDING = re.compile(r"(?:.*/)?((?:engine|tools/chuanxa)/[^:]+):(\d+)(?::\d+)?: (?:warning: |error: )?(.*)")
@@ -23,7 +24,7 @@ def sources():
 def clang_tidy():
     """In the words of the build: each file as it is compiled."""
     files = [str(ROOT / name) for name in sources() if name != ABSENT]
-    done = subprocess.run(["clang-tidy", "-p", BUILD, "--quiet", "--extra-arg=-Wno-unknown-warning-option", *files],
+    done = subprocess.run(["clang-tidy", "-p", os.environ["CHUANXA_BUILD"], "--quiet", "--extra-arg=-Wno-unknown-warning-option", *files],
                           cwd=ROOT, capture_output=True, text=True, check=False)
     return done.stdout + "\n".join(line for line in done.stderr.splitlines() if "error:" in line)
 
@@ -43,10 +44,13 @@ def excused(file, text):
 
 def main():
     name = sys.argv[1]
-    if not shutil.which(name):
+    if len(sys.argv) > 2:
+        said = Path(sys.argv[2]).read_text(encoding="utf-8")
+    elif not shutil.which(name):
         print(f"ok 1 - {name} finds nothing # SKIP it is not installed\n1..1")
         return 0
-    said = {"clang-tidy": clang_tidy, "cppcheck": cppcheck}[name]()
+    else:
+        said = {"clang-tidy": clang_tidy, "cppcheck": cppcheck}[name]()
     found = {match.groups() for match in map(FINDING.fullmatch, said.splitlines()) if match}
     found = sorted(one for one in found if ": note:" not in one[2] and not one[2].startswith("note:"))
     left = [f"{file}:{line}: {text}" for file, line, text in found if not excused(file, text)]

@@ -6,14 +6,15 @@ import re
 import sys
 import unicodedata
 
+from rooms import STEM
+
 ROOT = os.environ.get("CHUANXA_ROOT", os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__)))))
 MOST_FILE_LINES, MOST_FUNCTION_LINES, MOST_COLUMNS = 600, 60, 110
 MOST_EXAMPLE_LINES = 45
 
-# The stem: each room uses only what stands left of it. On it stand the wings: those on files are
+# On the stem (rooms.py) stand the wings: those on files are
 # strangers to one another but for compare, which impact, check and trial may use, and advise, which margins may; those on a register stand in this order.
-STEM = ["base", "number", "text", "feel", "keys", "standard", "figures", "score", "report"]
 ON_FILES = {"advise": set(), "margins": {"advise"}, "compare": set(), "impact": {"compare"}, "plan": set(), "check": {"compare", "plan"}, "trial": {"compare"}, "slip": {"compare", "trial"}, "exchange": set(), "postgres": set(),
             "template": {"exchange"}, "sql": {"plan"}}
 ON_A_REGISTER = ["ledger", "units", "dossier", "council", "decision", "years", "review"]

@@ -1,5 +1,8 @@
 /* Out of memory at every allocation in turn: each failure is said, nothing leaks, nothing is scored
  * otherwise than with memory at hand. */
+#include <stdio.h>
+#include <string.h>
+
 #include "check/check.h"
 #include "check/procedure.h"
 #include "failing.h"
@@ -163,6 +166,55 @@ static void loading_fails_cleanly(void **state) {
   fail_each(load_standard, CX_OK);
 }
 
+static void read_sketch(const char *folder) {
+  char path[80];
+  standard_text = measures_text = (cx_buffer){0};
+  snprintf(path, sizeof path, "fixtures/%s/standard.yaml", folder);
+  read_file(path, &standard_text);
+  snprintf(path, sizeof path, "fixtures/%s/measures.yaml", folder);
+  read_file(path, &measures_text);
+}
+
+/* Puts many more items with bands by a choice before the second criterion: the want of memory is
+ * then met again and again. */
+static void add_lists(void) {
+  cx_buffer more = {0};
+  const char *text = cx_buffer_text(&standard_text), *second = strstr(text, "  - id: 2\n");
+  assert_non_null(second);
+  cx_put(&more, text, (size_t)(second - text));
+  for (int i = 2; i < 30; i++) {
+    cx_puts(&more, "      - {id: 1.");
+    cx_put_int(&more, i);
+    cx_puts(&more, ", title: x, count: roads, bands: {by: region, lists: {");
+    for (int k = 0; k < 3; k++) {
+      static const char *const regions[] = {"delta", "midland", "mountain"};
+      cx_puts(&more, regions[k]);
+      cx_puts(&more, ": [{when: '>= 2', met: yes}, {when: '< 2', met: no}], ");
+    }
+    cx_puts(&more, "}}}\n");
+  }
+  cx_puts(&more, second);
+  cx_buffer_free(&standard_text);
+  standard_text = more;
+}
+
+/* Bands by a choice, conditions, so much a unit, shares: what qd34-2014 does not ask. */
+static void loading_every_form_fails_cleanly(void **state) {
+  static const char *const places[] = {"sketches/new-rural", "sketches/commune-health",
+                                       "standards/legal-access", "sketches/new-rural"};
+  cx_buffer standard = standard_text, measures = measures_text;
+  (void)state;
+  for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+    read_sketch(places[i]);
+    if (i == 3) add_lists();
+    fail_each(load_standard, CX_OK);
+    cx_buffer_free(&standard_text);
+    cx_buffer_free(&measures_text);
+  }
+  standard_text = standard;
+  measures_text = measures;
+}
+
 static void scoring_fails_cleanly(void **state) {
   (void)state;
   fail_each(run_data, CX_REFUSED); /* the data have bad rows */
@@ -240,6 +292,7 @@ static const char data[] = "tiêu đề;;;;;\n"
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(loading_fails_cleanly),
+      cmocka_unit_test(loading_every_form_fails_cleanly),
       cmocka_unit_test(scoring_fails_cleanly),
       cmocka_unit_test(joining_fails_cleanly),
       cmocka_unit_test(giving_fails_cleanly),
