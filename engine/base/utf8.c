@@ -10,8 +10,19 @@ static size_t announced_length(unsigned char first) {
   return first < 0xC2 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 1;
 }
 
+/* How many bytes from the start are surely ASCII, eight at a time. */
+static size_t ascii_at(const char *bytes, size_t size) {
+  size_t at = 0;
+  uint64_t eight = 0;
+  for (; size - at >= sizeof eight; at += sizeof eight) {
+    memcpy(&eight, bytes + at, sizeof eight);
+    if (eight & 0x8080808080808080u) break;
+  }
+  return at;
+}
+
 size_t cx_utf8_valid(const char *bytes, size_t size, bool open_end) {
-  for (size_t at = 0; at < size;) {
+  for (size_t at = ascii_at(bytes, size); at < size;) {
     if ((unsigned char)bytes[at] < 0x80) {
       at++;
       continue;
@@ -27,6 +38,7 @@ size_t cx_utf8_valid(const char *bytes, size_t size, bool open_end) {
       return cut ? size : at;
     }
     at += (size_t)used;
+    at += ascii_at(bytes + at, size - at);
   }
   return size;
 }
@@ -69,7 +81,22 @@ static void put_mapped(cx_buffer *out, const char *text, size_t size, utf8proc_o
   free(mapped);
 }
 
+/* Appends a text of ASCII alone, as most are, when there is room for it. */
+static bool put_ascii(cx_buffer *out, const char *restrict text, size_t size) {
+  if (out->failed || out->capacity - out->size <= size) return false;
+  char *restrict to = out->bytes + out->size;
+  unsigned char all = 0;
+  for (size_t i = 0; i < size; i++) {
+    to[i] = text[i];
+    all |= (unsigned char)text[i];
+  }
+  if (all < 0x80) out->size += size;
+  out->bytes[out->size] = 0;
+  return all < 0x80;
+}
+
 void cx_put_nfc(cx_buffer *out, const char *text, size_t size) {
+  if (put_ascii(out, text, size)) return;
   if (is_plainly_composed(text, size))
     cx_put(out, text, size);
   else

@@ -97,22 +97,12 @@ size_t cx_figures_add(cx_figures *figures) {
   return row;
 }
 
-void cx_figures_set_count(cx_figures *figures, size_t row, int measure, int64_t count) {
-  ((int64_t *)figures->column[measure])[row] = count;
-  figures->narrow[measure][row] = (int32_t)count;
-  if (count > figures->largest[measure]) figures->largest[measure] = count;
-}
-
 void cx_figures_set_truth(cx_figures *figures, size_t row, int measure, bool yes) {
   ((cx_truth *)figures->column[measure])[row] = yes ? CX_TRUE : CX_FALSE;
 }
 
 void cx_figures_set_choice(cx_figures *figures, size_t row, int measure, size_t choice) {
   ((cx_symbol *)figures->column[measure])[row] = (cx_symbol)choice;
-}
-
-int64_t cx_figures_count(const cx_figures *figures, size_t row, int measure) {
-  return ((const int64_t *)figures->column[measure])[row];
 }
 
 bool cx_figures_is_blank(const cx_figures *figures, size_t row, int measure) {

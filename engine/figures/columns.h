@@ -55,12 +55,20 @@ void cx_figures_take_row(cx_figures *to, const cx_figures *from, size_t row);
  * memory. */
 bool cx_figures_copy(cx_figures *to, const cx_figures *from);
 
-void cx_figures_set_count(cx_figures *figures, size_t row, int measure, int64_t count);
+static inline void cx_figures_set_count(cx_figures *figures, size_t row, int measure,
+                                        int64_t count) {
+  ((int64_t *)figures->column[measure])[row] = count;
+  figures->narrow[measure][row] = (int32_t)count;
+  if (count > figures->largest[measure]) figures->largest[measure] = count;
+}
 void cx_figures_set_truth(cx_figures *figures, size_t row, int measure, bool yes);
 void cx_figures_set_choice(cx_figures *figures, size_t row, int measure, size_t choice);
 void cx_figures_set_blank(cx_figures *figures, size_t row, int measure);
 bool cx_figures_is_blank(const cx_figures *figures, size_t row, int measure);
-int64_t cx_figures_count(const cx_figures *figures, size_t row, int measure); /* -1: blank */
+/* -1: blank */
+static inline int64_t cx_figures_count(const cx_figures *figures, size_t row, int measure) {
+  return ((const int64_t *)figures->column[measure])[row];
+}
 
 /* Figures of a row that cannot stand together: a part above its whole (CX_MSG_ROW_PART), something
  * over a whole of 0 (CX_MSG_ROW_OVER_ZERO). Begin with a zeroed fault; false when there is no

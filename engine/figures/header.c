@@ -156,11 +156,12 @@ static int remember_columns(cx_run *run) {
   return CX_OK;
 }
 
-void cx_note_old_font(cx_run *run, cx_column *column, cx_place place, const char *text) {
+void cx_note_old_font(cx_run *run, cx_column *column, const cx_row *row, size_t cell,
+                      const char *text) {
   const char *guess = cx_old_font_guess(text, strlen(text));
   if (!guess || (column->old_font && !strcmp(column->old_font, guess))) return;
   column->old_font = guess;
-  CX_SAY(&run->log, ROW_OLD_FONT, place, text, guess);
+  CX_SAY(&run->log, ROW_OLD_FONT, cx_row_place(row, cell), text, guess);
 }
 
 /* Keeps the header where it is nearest to one that was named; false: no memory. */
@@ -212,7 +213,7 @@ int cx_read_header(cx_run *run, const cx_row *row) {
                       nearest_header(run->standard, header));
     else if (say_twice(run, i))
       status = CX_REFUSED;
-    if (!known) cx_note_old_font(run, column, column->place, header);
+    if (!known) cx_note_old_font(run, column, row, i, header);
   }
   run->log.cell = 0;
   for (size_t i = 0; i < row->count; i++)

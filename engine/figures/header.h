@@ -15,7 +15,8 @@ int cx_read_header(cx_run *run, const cx_row *row);
  * memory. A blank one is CX_COLUMN_NAMELESS. */
 int cx_header_known(cx_run *run, const char *text, size_t size, cx_column *ret);
 
-/* Notes a text that looks typed in an old font or torn, once a column and kind. */
-void cx_note_old_font(cx_run *run, cx_column *column, cx_place place, const char *text);
+/* Notes a cell's text that looks typed in an old font or torn, once a column and kind. */
+void cx_note_old_font(cx_run *run, cx_column *column, const cx_row *row, size_t cell,
+                      const char *text);
 
 #endif

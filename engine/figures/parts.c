@@ -40,9 +40,9 @@ static int first_above_0(const cx_figures *b, size_t row, const int *terms, size
 static bool over_zero(const cx_figures *b, size_t row, const cx_item *item, cx_part_fault *fault) {
   if (item->kind != CX_ITEM_RATE) return false;
   bool blank_part = false, blank_whole = false;
-  int64_t part = known_sum(b, row, item->parts, item->part_count, &blank_part);
   int64_t whole = known_sum(b, row, item->wholes, item->whole_count, &blank_whole);
-  if (blank_whole || whole || !part) return false;
+  if (blank_whole || whole) return false;
+  if (!known_sum(b, row, item->parts, item->part_count, &blank_part)) return false;
   int named = first_above_0(b, row, item->parts, item->part_count);
   int own_whole = b->standard->measures[named].at_most;
   for (size_t w = 0; w < item->whole_count; w++)

@@ -90,7 +90,7 @@ static int refuse_cell(cx_run *run, const cx_row *row, size_t index, size_t cell
   if (error.message == CX_MSG_ROW_CHOICE) third = list_choices(run, m);
   bool supposed = cx_reading_supposed(run, run->figures->row[index].code, m->id) != NULL;
   if (shown && cell < run->column_count && value->kind == CX_CELL_TEXT && !supposed)
-    cx_note_old_font(run, &run->columns[cell], cx_row_place(row, cell), shown);
+    cx_note_old_font(run, &run->columns[cell], row, cell, shown);
   if (!shown || (error.message == CX_MSG_ROW_CHOICE && !third)) return cx_say_memory(&run->log);
   return cx_refuse(run, row, index, cell, m->id, error.message, shown, second, third);
 }
@@ -196,13 +196,12 @@ static int take_name(cx_run *run, const cx_row *row, size_t index, size_t cell) 
   target->name = cx_reading_text(run, name, size);
   if (!target->name) return cx_say_memory(&run->log);
   cx_message obstacle = cx_cell_obstacle(&row->cells[cell]);
-  cx_place place = cx_row_place(row, cell);
   if (obstacle == CX_MSG_ROW_MERGED && !size)
-    CX_SAY(&run->log, ROW_NAME_MERGED, place, row->cells[cell].shown);
+    CX_SAY(&run->log, ROW_NAME_MERGED, cx_row_place(row, cell), row->cells[cell].shown);
   else if (obstacle != NULL && obstacle != CX_MSG_ROW_MERGED)
     return cx_refuse(run, row, index, cell, "commune_name", obstacle,
                      cx_cell_shown(&row->cells[cell]), NULL, NULL);
-  cx_note_old_font(run, &run->columns[cell], place, target->name);
+  cx_note_old_font(run, &run->columns[cell], row, cell, target->name);
   return CX_OK;
 }
 

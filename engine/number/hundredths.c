@@ -53,7 +53,7 @@ cx_digits cx_hundredths(int64_t hundredths) {
   return digits;
 }
 
-void cx_put_hundredths(cx_buffer *out, int64_t hundredths) {
+void cx_number_put_hundredths(cx_buffer *out, int64_t hundredths) {
   char text[sizeof(cx_digits)], *end = text + sizeof text;
   const char *begin = write_back(end, hundredths);
   cx_put(out, begin, (size_t)(end - begin));

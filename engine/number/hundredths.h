@@ -10,8 +10,15 @@
  * behind them. False when it is anything else or has more than nine digits before the point. */
 bool cx_read_hundredths(const char *text, int64_t *ret);
 
-/* Appends them with a decimal point, without trailing zeros. */
-void cx_put_hundredths(cx_buffer *out, int64_t hundredths);
+void cx_number_put_hundredths(cx_buffer *out, int64_t hundredths); /* any, the long way */
+/* Appends them with a decimal point, without trailing zeros. Most points are one digit. */
+static inline void cx_put_hundredths(cx_buffer *out, int64_t hundredths) {
+  bool digit = hundredths >= 0 && hundredths < 10 * CX_POINT && hundredths % CX_POINT == 0;
+  if (digit)
+    cx_putc(out, (char)('0' + hundredths / CX_POINT));
+  else
+    cx_number_put_hundredths(out, hundredths);
+}
 /* The same as an argument of a message. */
 cx_digits cx_hundredths(int64_t hundredths);
 
