@@ -25,7 +25,7 @@ from impact_forms import Versions  # noqa: E402
 oracle.LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 PROGRAM = os.environ["CHUANXA"]
 QUICK, FULL = os.environ.get("CHUANXA_QUICK"), os.environ.get("CHUANXA_FULL")
-PAIRS = 100 if QUICK else 2000 if FULL else 400
+PAIRS = 50 if QUICK else 2000 if FULL else 400
 ROWS, MOST = 10, 3
 
 

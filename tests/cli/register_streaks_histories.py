@@ -11,7 +11,7 @@ import tap
 from program import ROOT, Folder, environment, run
 from register_streaks import BY, Office, QUICK
 
-HISTORIES = 300 if QUICK else 1000 if os.environ.get("CHUANXA_FULL") else 600
+HISTORIES = 120 if QUICK else 1000 if os.environ.get("CHUANXA_FULL") else 600
 YEARS = range(2015, 2021)
 EVENTS = ["2014-06-01", "2016-02-01", "2017-10-31", "2017-11-01", "2018-05-05", "2018-09-09", "2019-12-12", "2020-10-31"]
 HASH = b"\0" * 32
