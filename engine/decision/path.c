@@ -169,8 +169,8 @@ static int look_at(void *user, const cx_law_value_of *value) {
 
 static int find_open(path *p, cx_batch *batch, int64_t adoption) {
   cx_log *log = p->g->entry.log;
-  int status = CX_OK;
-  if (!cx_dossier_take_canonical(batch, p->g->figures, p->g->d->code, p->g->name))
+  int status = cx_dossier_take_canonical(batch, p->g->figures, p->g->d->code, p->g->name, log);
+  if (status == CX_REFUSED)
     status = CX_SAY(&p->g->said, DOSSIER_FIGURES, (cx_place){0}, p->g->d->code);
   if (!status) {
     cx_batch_score(batch);

@@ -18,8 +18,9 @@ static int result_of(cx_batch *batch, cx_ledger_cursor *c, int first, cx_dossier
   const char *figures = cx_ledger_answer(c, first), *code = cx_ledger_answer(c, first + 1);
   const char *name = cx_ledger_answer(c, first + 2);
   if (c->status) return c->status;
-  if (!cx_dossier_take_canonical(batch, figures, code, name))
-    return CX_SAY(log, DOSSIER_FIGURES, (cx_place){0}, code);
+  int status = cx_dossier_take_canonical(batch, figures, code, name, log);
+  if (status == CX_REFUSED) CX_SAY(log, DOSSIER_FIGURES, (cx_place){0}, code);
+  if (status) return status;
   cx_batch_score(batch);
   render(user, out, batch, 0);
   return out->failed ? cx_say_memory(log) : CX_OK;

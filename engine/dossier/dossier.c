@@ -52,25 +52,26 @@ static bool set_figure(cx_batch *b, size_t row, int measure, const char *text, s
   return false;
 }
 
-bool cx_dossier_take_canonical(cx_batch *b, const char *text, const char *code, const char *name) {
+int cx_dossier_take_canonical(cx_batch *b, const char *text, const char *code, const char *name,
+                              cx_log *log) {
   size_t row = cx_figures_add(&b->figures), next = 0;
   b->figures.row[row].code = cx_arena_text(&b->figures.arena, code, strlen(code));
   b->figures.row[row].name = cx_arena_text(&b->figures.arena, name, strlen(name));
-  if (!b->figures.row[row].code || !b->figures.row[row].name) return false;
+  if (!b->figures.row[row].code || !b->figures.row[row].name) return cx_say_memory(log);
   while (*text) {
     size_t line = strcspn(text, "\n"), key = strcspn(text, "=");
-    if (key >= line) return false;
+    if (key >= line) return CX_REFUSED;
     const cx_standard *s = b->figures.standard;
     size_t m = next; /* in the dictionary's order */
     while (m < s->measure_count &&
            (strlen(s->measures[m].id) != key || memcmp(s->measures[m].id, text, key) != 0))
       m++;
-    if (m == s->measure_count || !s->used[m]) return false;
-    if (!set_figure(b, row, (int)m, text + key + 1, line - key - 1)) return false;
+    if (m == s->measure_count || !s->used[m]) return CX_REFUSED;
+    if (!set_figure(b, row, (int)m, text + key + 1, line - key - 1)) return CX_REFUSED;
     next = m + 1;
     text += line + (text[line] == '\n');
   }
-  return true;
+  return CX_OK;
 }
 
 const char *cx_dossier_canonical_value(const char *figures, const char *id, size_t size,

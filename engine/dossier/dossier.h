@@ -8,10 +8,10 @@
 /* Figures in canonical form: one `measure=value` a line, in the dictionary's order, blanks left
  * out; yes and no as such, choices by id. */
 void cx_dossier_put_canonical(cx_buffer *out, const cx_batch *batch, size_t row);
-/* The other way round, into a new row of the batch. False when the text is none of this standard.
- */
-bool cx_dossier_take_canonical(cx_batch *batch, const char *text, const char *code,
-                               const char *name);
+/* The other way round, into a new row of the batch. CX_REFUSED, not said, when the text is none of
+ * this standard: the row is there, what is in it does not count. CX_NO_MEMORY (said) else. */
+CX_CHECKED int cx_dossier_take_canonical(cx_batch *batch, const char *text, const char *code,
+                                         const char *name, cx_log *log);
 
 /* The value of a measure (its id, `size` bytes) in canonical figures and its length; NULL when it
  * is not there: blank. */

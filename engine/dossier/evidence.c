@@ -53,8 +53,8 @@ int cx_texts_figures(const cx_loaded_text *text, const char *figures, const char
                      const char *name, cx_log *log) {
   if (!text->standard) return CX_REFUSED;
   cx_figures_clear(&text->batch->figures);
-  if (cx_dossier_take_canonical(text->batch, figures, code, name)) return CX_OK;
-  return CX_SAY(log, DOSSIER_FIGURES, (cx_place){0}, code);
+  int status = cx_dossier_take_canonical(text->batch, figures, code, name, log);
+  return status == CX_REFUSED ? CX_SAY(log, DOSSIER_FIGURES, (cx_place){0}, code) : status;
 }
 
 /* ---- the walk ---- */

@@ -39,8 +39,8 @@ static int fill(walk *w, cx_ledger_cursor *c, cx_batch *batch, int code) {
   const char *figures = cx_ledger_answer(c, FIGURES), *of = cx_ledger_answer(c, code);
   const char *name = cx_ledger_answer(c, NAME);
   if (c->status) return c->status;
-  if (cx_dossier_take_canonical(batch, figures, of, name)) return CX_OK;
-  return CX_SAY(w->log, DOSSIER_FIGURES, (cx_place){0}, of);
+  int status = cx_dossier_take_canonical(batch, figures, of, name, w->log);
+  return status == CX_REFUSED ? CX_SAY(w->log, DOSSIER_FIGURES, (cx_place){0}, of) : status;
 }
 
 /* Whether the recorded result is what the figures come to, under the code they had then. */

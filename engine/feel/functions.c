@@ -60,7 +60,7 @@ static int parse_argument(cx_parser *p, const struct function *f, cx_expr **slot
     }
     p->at += 2;
   }
-  if (f->most && slot >= f->most) return say_arity(p, f, p->at->place);
+  if (slot >= f->most || slots[slot]) return say_arity(p, f, p->at->place);
   ++*used;
   return p->any(p, &slots[slot]);
 }

@@ -49,9 +49,11 @@ int cx_ledger_text_load(cx_ledger *r, int64_t text, cx_log *log, cx_report_fn *r
     cx_ledger_value own = cx_ledger_cursor_blob(&c, 1), measures = cx_ledger_cursor_blob(&c, 2);
     cx_file file = {name, own.bytes, own.size};
     cx_file dictionary = {"measures.yaml", measures.bytes, measures.size};
-    if (!c.status)
-      cx_ledger_cursor_fail(
-          &c, cx_standard_load_kept(&file, find_dictionary, &dictionary, report, user, &loaded));
+    int status = c.status ? CX_OK
+                          : cx_standard_load_kept(&file, find_dictionary, &dictionary, report, user,
+                                                  &loaded);
+    if (status == CX_NO_MEMORY && report != log->report) cx_say_memory(log); /* who is silent */
+    cx_ledger_cursor_fail(&c, status);
   } else if (cx_ledger_cursor_ended(&c)) {
     cx_ledger_cursor_fail(&c, cx_ledger_lacks(r, log, "rule_text"));
   }

@@ -15,7 +15,8 @@ CX_CHECKED int cx_ledger_text_before(cx_ledger *r, cx_log *log, const char *stan
 /* Keeps a standard's text, both files. CX_REFUSED (said) when it is kept already. */
 int cx_ledger_text_keep(cx_ledger *r, const cx_standard *standard, const char *actor, cx_log *log);
 
-/* Loads a kept text; the caller frees it. What cannot be found or loaded is said. */
+/* Loads a kept text; the caller frees it. What is wrong with it goes to `report` (NULL: nowhere);
+ * what could not be asked, and want of memory, is said in the log whatever `report` does. */
 int cx_ledger_text_load(cx_ledger *r, int64_t text, cx_log *log, cx_report_fn *report, void *user,
                         cx_standard **ret);
 

@@ -205,7 +205,8 @@ static int put_printable(cx_reviewing *v, const cx_review_dossier *d, cx_buffer 
   *ret = NULL;
   int status = cx_council_kept_text(&v->kept, d->text, ret, &batch);
   if (status) return status == CX_REFUSED ? CX_OK : status;
-  if (!cx_dossier_take_canonical(batch, d->figures, d->code, d->name)) return CX_OK;
+  status = cx_dossier_take_canonical(batch, d->figures, d->code, d->name, v->log);
+  if (status) return status == CX_REFUSED ? CX_OK : status;
   cx_hidden_figures(batch, 0, hidden);
   const char *at = d->figures, *name;
   size_t size;

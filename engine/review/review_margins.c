@@ -73,7 +73,9 @@ static int take(cx_reviewing *v, gathered *g, const cx_review_dossier *d) {
   int status = turn_to(v, g, d->text);
   if (status) return status == CX_REFUSED ? CX_OK : status;
   size_t row = g->batch->figures.rows;
-  g->of[row] = cx_dossier_take_canonical(g->batch, d->figures, d->code, d->name) ? d : NULL;
+  status = cx_dossier_take_canonical(g->batch, d->figures, d->code, d->name, v->log);
+  if (status == CX_NO_MEMORY) return status;
+  g->of[row] = status ? NULL : d;
   return g->batch->figures.rows == CX_BATCH_ROWS ? look_at_all(v, g) : CX_OK;
 }
 

@@ -284,9 +284,10 @@ static int count_group(cx_reviewing *v, const cx_review_dossier *first) {
   for (const cx_review_dossier *d = first; d < end && !status; d++) {
     if (d->text != first->text || strcmp(d->period, first->period)) continue;
     cx_figures_clear(&batch->figures);
-    if (!cx_dossier_take_canonical(batch, d->figures, d->code, d->name)) continue;
-    cx_batch_score(batch);
-    count_commune(&c, batch);
+    status = cx_dossier_take_canonical(batch, d->figures, d->code, d->name, v->log);
+    if (!status) cx_batch_score(batch);
+    if (!status) count_commune(&c, batch);
+    if (status == CX_REFUSED) status = CX_OK; /* a finding of its own */
   }
   return status ? status : add_all(&c);
 }

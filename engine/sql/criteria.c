@@ -106,6 +106,7 @@ static void take_items(cx_sql *q, const cx_criterion *c, const cx_sql_item *item
   q->failed = q->failed || !before;
   all->of[0] = certain_part(q, c, items);
   all->count = 1;
+  if (!before) return;
   for (size_t i = c->first_item; !q->failed && i < c->first_item + c->item_count; i++) {
     if (!can_leave(&q->standard->items[i])) continue;
     *before = *all;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/days.h"
+#include "base/messages.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "number/hundredths.h"
@@ -400,7 +401,10 @@ static cx_place place_in_file(const cx_text_log *t, cx_place inner) {
 static void relay(void *user, const cx_diagnostic *d) {
   cx_text_log *t = user;
   cx_place place = place_in_file(t, (cx_place){d->line, d->column});
-  cx_say(&t->loader->log, (cx_message)d->message, place, d->args);
+  if (d->message == CX_MSG_USE_MEMORY)
+    cx_say_memory(&t->loader->log); /* so that the file is not taken for a wrong one */
+  else
+    cx_say(&t->loader->log, (cx_message)d->message, place, d->args);
 }
 
 cx_log *cx_text_log_init(cx_text_log *text_log, cx_loader *l, const cx_yaml *node) {

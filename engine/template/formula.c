@@ -15,8 +15,8 @@ typedef struct writing {
   cx_buffer *out;
   const cx_item *item;
   const char *part, *whole; /* cells of a rate's sides, or of a count */
-  const cx_sheet_value *value;
-  bool most; /* the most points, not the least */
+  cx_sheet_value value;     /* of a value item */
+  bool most;                /* the most points, not the least */
 } writing;
 
 static void put_points(const writing *w, int code) {
@@ -42,7 +42,7 @@ static void put_blank_case(const writing *w, const char *cell, int code) {
 static void put_reaches(const writing *w, const cx_cut *cut) {
   cx_buffer *out = w->out;
   if (w->item->kind == CX_ITEM_VALUE) {
-    cx_put_sheet_reaches(out, w->plan, w->value, cut->bound, cut->after);
+    cx_put_sheet_reaches(out, w->plan, &w->value, cut->bound, cut->after);
     return;
   }
   cx_puts(out, w->part);
@@ -249,16 +249,14 @@ static void put_met(const writing *w) {
 
 static void put_state_case(const writing *w, const char *state, int code) {
   cx_puts(w->out, "IF(");
-  cx_put_sheet_value(w->out, w->value);
+  cx_put_sheet_value(w->out, &w->value);
   cx_puts(w->out, state);
   put_points(w, code);
   cx_puts(w->out, ",");
 }
 
 static void put_value(writing *w) {
-  cx_sheet_value value;
-  if (!cx_sheet_compute(w->plan, &w->item->program, &value)) return;
-  w->value = &value;
+  if (!cx_sheet_compute(w->plan, &w->item->program, &w->value)) return;
   put_state_case(w, "=\"?\",", CX_CODE_PART);
   put_state_case(w, "=\"-\",", CX_CODE_NULL);
   put_segments(w);

@@ -152,8 +152,10 @@ static int check_encoding(encoding *state, cx_log *log, const char *bytes, size_
   size_t wrong = start + cx_utf8_valid(bytes + start, stop - start, false);
   const char *zero = memchr(bytes + start, 0, stop - start);
   if (zero && (size_t)(zero - bytes) < wrong) wrong = (size_t)(zero - bytes);
+  unsigned lines = 0;
   for (size_t i = 0; i < wrong; i++)
-    state->line += bytes[i] == '\n';
+    lines += bytes[i] == '\n';
+  state->line += lines;
   if (wrong == stop) return CX_OK;
   return CX_SAY(log, FILE_ENCODING, ((cx_place){state->line, 0}), cx_encoding_guess(bytes, size));
 }
@@ -247,24 +249,20 @@ int cx_pass_from_header(void *from_header, const cx_row *row) {
 int cx_table_read(const cx_source *source, cx_log *log, const cx_table *table, cx_row_fn *on_row,
                   void *user) {
   if (source->rewind(source->user) < 0) return CX_UNREADABLE;
-  char *piece = malloc(PIECE);
+  char *piece = malloc(PIECE), declared = 0;
+  if (!piece) return cx_say_memory(log);
   cx_from_header to = {.table = table, .log = log, .on_row = on_row, .user = user};
-  cx_csv *csv = NULL;
-  int status = piece ? CX_OK : cx_say_memory(log);
-  long have = status ? 0 : fill(source, piece, PIECE);
-  if (!status) {
-    char declared = 0;
-    unsigned first_line = 1;
-    size_t skip = have > 0 ? preamble(piece, (size_t)have, &declared, &first_line) : 0;
-    csv = cx_csv_new(table->delimiter, first_line, log, cx_pass_from_header, &to);
-    if (!csv) status = cx_say_memory(log);
-    for (; !status && have > 0; skip = 0) {
-      status = cx_csv_feed(csv, piece + skip, (size_t)have - skip);
-      if (!status) have = fill(source, piece, PIECE);
-    }
-    if (!status && have < 0) status = CX_UNREADABLE;
-    if (!status) status = cx_csv_end(csv);
+  unsigned first_line = 1;
+  long have = fill(source, piece, PIECE);
+  size_t skip = have > 0 ? preamble(piece, (size_t)have, &declared, &first_line) : 0;
+  cx_csv *csv = cx_csv_new(table->delimiter, first_line, log, cx_pass_from_header, &to);
+  int status = csv ? CX_OK : cx_say_memory(log);
+  for (; !status && have > 0; skip = 0) {
+    status = cx_csv_feed(csv, piece + skip, (size_t)have - skip);
+    if (!status) have = fill(source, piece, PIECE);
   }
+  if (!status && have < 0) status = CX_UNREADABLE;
+  if (!status) status = cx_csv_end(csv);
   cx_csv_free(csv);
   free(piece);
   return !status && to.refused ? CX_REFUSED : status;

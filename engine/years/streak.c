@@ -121,9 +121,10 @@ static int read_links(cx_streak_reading *g, cx_ledger *r) {
       " WHERE NOT EXISTS (SELECT 1 FROM roster n WHERE n.replaces = l.roster) ORDER BY l.id",
       "");
   while (cx_ledger_cursor_next(&rows)) {
-    c->links = cx_arena_grow(&g->to->arena, c->links, c->link_count, &capacity, sizeof *c->links);
-    cx_ledger_cursor_fail(&rows, c->links ? read_link(g, &rows, &c->links[c->link_count])
-                                          : cx_say_memory(g->log));
+    c->links = cx_ledger_cursor_room(&rows, &g->to->arena, c->links, c->link_count, &capacity,
+                                     sizeof *c->links);
+    if (!c->links) break;
+    cx_ledger_cursor_fail(&rows, read_link(g, &rows, &c->links[c->link_count]));
     if (rows.status) break;
     c->links[c->link_count].order = c->link_count;
     c->link_count++;
@@ -193,15 +194,25 @@ static int end_years(cx_years_streaks *s, const char *usual, cx_log *log) {
   return CX_OK;
 }
 
-/* Drops what lies behind `through`, or sets it to the last year that was decided on. */
-static int choose_years(cx_years_streaks *s, int through, cx_log *log) {
+/* Whether of two decisions the first tells how the periods before both end. */
+static bool ends_before(const cx_streak_record *d, const cx_streak_record *other) {
+  return d->year < other->year || (d->year == other->year && strcmp(d->end, other->end) > 0);
+}
+
+/* Drops what lies behind `through`, or sets it to the last year that was decided on. Where nothing
+ * is left, periods end as in the next year with a decision, unless there is a usual end. */
+static int choose_years(cx_years_streaks *s, int through, cx_log *log, const char **usual) {
   size_t kept = 0;
+  const cx_streak_record *next = &s->records[0];
   for (size_t i = 0; i < s->record_count && !through; i++)
     if (s->records[i].year > s->through && strcmp(s->records[i].kind, "revoke"))
       s->through = s->records[i].year;
   if (through) s->through = through;
   if (!s->through) return CX_SAY(log, STREAK_NONE, (cx_place){0}, NULL);
   s->chain.base = s->through - 1;
+  for (size_t i = 1; i < s->record_count; i++)
+    if (ends_before(&s->records[i], next)) next = &s->records[i];
+  if (!*usual && next->year > s->through) *usual = next->end;
   for (size_t i = 0; i < s->record_count; i++) {
     if (s->records[i].year > s->through) continue;
     s->records[kept++] = s->records[i];
@@ -311,7 +322,7 @@ static int arrange(cx_streak_reading *g, const cx_years_streaks_request *request
   cx_log *log = g->log;
   const char *usual = NULL;
   int status = end_records(s, request->standard, log, &usual);
-  if (!status) status = choose_years(s, request->through, log);
+  if (!status) status = choose_years(s, request->through, log, &usual);
   if (!status) status = end_years(s, usual, log);
   if (status) return status;
   const char *last = cx_years_year_end(&s->chain, s->through);

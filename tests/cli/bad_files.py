@@ -250,6 +250,7 @@ FEEL = [
     ("‸maxi(1, 2)", "E306", "không có hàm «maxi»; có phải «max»?; các hàm có: ", 'is "max" meant?; there are: '),
     ("‸trungbinh(1, 2)", "E306", "không có hàm «trungbinh»; các hàm có: ", 'no such function "trungbinh"; there are: '),
     ("‸modulo(5)", "E307", "hàm «modulo» cần 2 đối số; viết đủ", '"modulo" takes two arguments; write'),
+    ("modulo(divisor: 2, ‸3, dividend: 7)", "E307", "hàm «modulo» cần 2 đối số; viết đủ", '"modulo" takes two arguments; write'),
     ("decimal(n: 1.5, ‸digits: 1)", "E308", "hàm «decimal» không có đối số tên «digits»",
      'the function "decimal" has no parameter "digits"'),
     ('1 + ‸"một"', "E309", "«+» cần số, nhưng ở đây là chữ (string); viết lại", '"+" needs a number, but here is a string; write'),

@@ -31,7 +31,8 @@ COMMANDS = [        # arguments, and the file that is written
     (["assess", QD34, WRONG, "--errors", "out.csv"], "out.csv"), (["assess", QD34, WRONG, "--errors", "out.xlsx"], "out.xlsx"),
     (["explain", QD34, DATA, "--commune", "18505"], None), (["recommend", QD34, DATA], None), (["improve", QD34, DATA, "--commune", "18499"], None),
     (["margins", QD34, DATA], None), (["impact", QD34, QD06, DATA, "--output", "out.csv"], "out.csv"), (["diff", QD34, QD06], None),
-    (["check", QD34], None), (["test", QD34, "--mutate"], None), (["standard", "show", QD34], None), (["standard", "values", QD34, "--output", "out.csv"], "out.csv"),
+    (["check", QD34], None), (["test", QD34, "--mutate"], None), (["standard", "list"], None), (["plan", "list"], None), (["plan", "test", ROOT / "rules/plans/nt17"], None),
+    (["standard", "new", "moi", "--from", "qd06-2019", "--output", "moi"], "moi/standard.yaml"), (["feel", "a + 1", "--with", "a=2"], None), (["standard", "show", QD34], None), (["standard", "values", QD34, "--output", "out.csv"], "out.csv"),
     (["plan", "show", PLAN], None),
     (["paper", "results", QD34, DATA, "--period", "2016", "--output", "out.docx"], "out.docx"),
     (["paper", "score_sheet", QD34, DATA, "--period", "2016", "--output", "out.html"], "out.html"),
@@ -80,7 +81,7 @@ class Trial:
         assert self.truth[0] in (0, 1, 3) and (not made or self.file), (self.name, self.truth)
 
     def start(self, folder, before, **more):
-        env = environment(CHUANXA_CLOCK=1480600000, **{key: more.pop(key) for key in list(more) if key.isupper()})
+        env = environment(CHUANXA_CLOCK=1480600000, CHUANXA_RULES=ROOT / "rules", **{key: more.pop(key) for key in list(more) if key.isupper()})
         done = subprocess.run([*before, PROGRAM, *self.arguments], cwd=folder.path, env=env, capture_output=True, timeout=300, check=False, **more)
         return done.returncode, done.stdout, done.stderr.decode("utf-8", "backslashreplace")
 

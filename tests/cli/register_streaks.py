@@ -349,6 +349,17 @@ def check_periods():
     office.issue("00001", 2017)
     result = run("register", "streaks", office.path, "--lang", "en")
     tap.ok(result.codes() == [NO_TEXT, "H837"] and "00001: 3 years or more running" in result.out, "another without one goes by the others' text", result)
+    later = Office(folder, "Sở Hai", "hai")
+    shutil.copytree(ROOT / "rules", folder.path / "rules")
+    other = folder.path / "rules/qd06-2019/standard.yaml"
+    other.write_text(other.read_text(encoding="utf-8").replace("{from: 11-01, to: 10-31}", "{from: 01-01, to: 12-31}"), encoding="utf-8")
+    for standard, year in (("qd34-2014", 2015), (other, 2019)):
+        run("register", "standard", later.path, standard, *BY)
+        run("register", "intake", later.path, standard, folder.file("f.csv", "commune_code,births\n00001,9\n"), "--period", year, "--stage", "verified", *BY)
+        later.issue("00001", year)
+    for year, end in ((2010, "2010-10-31"), (2015, "2015-10-31"), (2016, "2016-10-31"), (2020, "2020-12-31")):
+        result = run("register", "streaks", later.path, "--through", year, "--lang", "en")
+        tap.ok(result.status == 0 and f"(which ends on {end})" in result.out, f"of two texts the end of {year}", result)
 
 
 def check_impossible():

@@ -118,6 +118,7 @@ static const char *fault_of(const result *r, const result *whole) {
   bool same = r->status == whole->status && r->said.count == whole->said.count &&
               !strcmp(cx_buffer_text(&r->out), cx_buffer_text(&whole->out));
   if (same && r->status == CX_REFUSED) return NULL;
+  if (r->status == CX_REFUSED && r->status != whole->status) return "it is taken for a wrong input";
   if (r->status != CX_NO_MEMORY && r->status != CX_REFUSED) return "it went on as if well";
   if (said_code(&r->said, "U708") < 0) return "it was not said";
   if (strncmp(cx_buffer_text(&r->out), cx_buffer_text(&whole->out), r->out.size))

@@ -218,7 +218,7 @@ static void take_in(cx_ledger *r, const cx_standard *standard, const char *stage
   assert_int_equal(cx_dossier_intake_begin(r, text, &intake, "A", &log, &w), CX_OK);
   for (size_t i = 0; i < count; i++) { /* one at a time: a batch may hold few */
     cx_figures_clear(&batch->figures);
-    assert_true(cx_dossier_take_canonical(batch, figures[i], codes[i], "Xã"));
+    assert_int_equal(cx_dossier_take_canonical(batch, figures[i], codes[i], "Xã", &log), CX_OK);
     assert_int_equal(cx_dossier_intake_row(&w, batch, 0), CX_OK);
   }
   assert_int_equal(cx_dossier_intake_end(&w), CX_OK);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/messages.h"
 #include "chuanxa/cli.h"
 #include "chuanxa/messages.h"
 #include "feel/messages.h"
@@ -199,6 +200,7 @@ static int run(cli_call *cli) {
     values[count++] = equals + 1;
   }
   char *value = malloc(1 << 16);
+  if (!value) cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
   if (value && cli->status == CLI_EXIT_OK &&
       !cx_feel(cli->operands[0], names, values, count, cli_print_diagnostic, cli, value, 1 << 16))
     printf("%s\n", value);

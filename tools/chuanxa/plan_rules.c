@@ -35,8 +35,9 @@ int cli_plan_test(cli_call *cli) {
   char *bytes = path ? cli_read_file(cli, path, &file.size) : NULL;
   file.bytes = bytes;
   cx_plan_suite suite = {0};
-  int status =
-      bytes ? cx_plan_run_suite(&file, plan, cli_print_diagnostic, cli, &suite) : CX_REFUSED;
+  int status = !path   ? CX_NO_MEMORY
+               : bytes ? cx_plan_run_suite(&file, plan, cli_print_diagnostic, cli, &suite)
+                       : CX_REFUSED;
   if (status == CX_NO_MEMORY) cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
   if (!status) {
     cx_style style = cli_plan_style(cli);
@@ -120,8 +121,8 @@ static void put_plan(cx_buffer *out, const char *name, const cx_plan *p, cx_lang
 
 int cli_plan_list(cli_call *cli) {
   const char *format = cli_option_value(cli, "format");
-  cli_rule_list *all = cli_list_rules("plan.yaml", "plans");
-  if (!all) return cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+  cli_rule_list *all = cli_list_rules(cli, "plan.yaml", "plans");
+  if (!all) return cli->status;
   cx_buffer out = {0};
   for (size_t i = 0; i < all->count; i++) {
     cx_plan *plan = cli_open_plan(cli, all->rules[i].path);

@@ -15,9 +15,9 @@ typedef struct cli_rule_list {
 } cli_rule_list;
 
 /* Those that have `file` ("standard.yaml") in a folder of `within` ("plans"; "" for the folders
- * themselves); of two of one name the first counts, as it does when the name is used. NULL when out of
- * memory. */
-cli_rule_list *cli_list_rules(const char *file, const char *within);
+ * themselves); of two of one name the first counts, as it does when the name is used. A
+ * folder or file that cannot be looked at is said and left out. NULL (said) when out of memory. */
+cli_rule_list *cli_list_rules(cli_call *cli, const char *file, const char *within);
 void cli_free_rules(cli_rule_list *list); /* NULL is allowed */
 
 #endif

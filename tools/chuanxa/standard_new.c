@@ -105,7 +105,10 @@ static char *tests_of(cli_call *cli, const cx_standard *from) {
 }
 
 static bool make_texts(making *m) {
-  if (!make_standard(m)) return false;
+  if (!make_standard(m)) {
+    if (m->text[0].failed) cli_usage(m->cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
+    return false; /* else it is said why it does not load */
+  }
   char *tests = tests_of(m->cli, m->skeleton.from);
   cx_report_put_procedure(&m->text[2], &m->skeleton);
   cx_report_put_tests(&m->text[3], &m->skeleton, tests);

@@ -80,20 +80,20 @@ static void print_count(cli_call *cli, const acting *a, const cx_dossier_return_
   cx_buffer_free(&out);
 }
 
-static void record(cli_call *cli, cx_ledger *r, const acting *a, cx_dossier_returning *of,
+static void record(cli_call *cli, cx_ledger *r, const acting *a, cx_dossier_returning of,
                    cx_named *rows, const char *actor) {
   const char *path = cli_option_value(cli, "table");
   cx_log log = cli_log(cli);
   cli_text_loader loader = {cli, r};
   cx_dossier_return_count count;
-  of->load = cli_register_load_text;
-  of->load_user = &loader;
+  of.load = cli_register_load_text;
+  of.load_user = &loader;
   if (path && !cli_register_coded_list(cli, r, path, cx_dossier_return_columns,
                                        CX_DOSSIER_RETURN_COLUMNS, CX_DOSSIER_RETURN_COLUMNS, rows))
     return;
   log.file = path;
   log.sheet = rows->sheet;
-  int status = a->record(r, of, rows, actor, &log, &count);
+  int status = a->record(r, &of, rows, actor, &log, &count);
   cli_register_ended(cli, status);
   if (!status) print_count(cli, a, &count);
 }
@@ -105,7 +105,7 @@ static int act(cli_call *cli, const acting *a) {
   if (!actor || !read_returning(cli, a, &of)) return cli->status;
   if (cli_option_value(cli, "table") || make_row(cli, of.id != 0, &rows)) {
     cx_ledger *r = cli_open_register(cli, CX_LEDGER_OPEN_WRITE);
-    if (r) record(cli, r, a, &of, &rows, actor);
+    if (r) record(cli, r, a, of, &rows, actor);
     cx_ledger_close(r);
   }
   cx_named_free(&rows);

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/messages.h"
 #include "chuanxa/lists.h"
 #include "chuanxa/messages.h"
 #include "chuanxa/register/register.h"
@@ -70,7 +71,8 @@ static bool read_person(cli_call *cli, const char *option, char *copy, const cha
   return false;
 }
 
-/* The copies are the caller's to free. False (said) when an option is not there or wrong. */
+/* The copies are the caller's to free. False (said) when an option is not there or wrong, and when
+ * out of memory. */
 static bool read_adopters(cli_call *cli, char *copies[2], cx_dossier_adopters *ret) {
   static const char *const names[] = {"first", "second"};
   const char *person[2], *post[2];
@@ -81,6 +83,7 @@ static bool read_adopters(cli_call *cli, char *copies[2], cx_dossier_adopters *r
       return false;
     }
     copies[i] = strdup(given);
+    if (!copies[i]) cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
     if (!copies[i] || !read_person(cli, names[i], copies[i], &person[i], &post[i])) return false;
   }
   const char *day = cli_register_day(cli, "on");
