@@ -4,13 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/lanes.h"
 #include "feel/compile.h"
 #include "feel/messages.h"
 
 struct cx_columns {
   size_t rows;
   size_t count;
-  void *column[]; /* one a register */
+  const void **at; /* of each register: where its values stand, in its column or the caller's */
+  void *column[];  /* one a register */
 };
 
 static size_t width_of(const cx_instruction *i) {
@@ -26,17 +28,38 @@ static size_t width_of(const cx_instruction *i) {
   }
 }
 
+static bool is_constant(const cx_instruction *i) {
+  return i->op == CX_OP_NUMBER || i->op == CX_OP_STRING || i->op == CX_OP_BOOLEAN ||
+         i->op == CX_OP_NULL_VALUE;
+}
+
+/* The same in every row of every run: put there once. */
+static void put_constant(const cx_instruction *i, void *out, size_t rows) {
+  bool null = i->op == CX_OP_NULL_VALUE;
+  if (i->type == CX_TYPE_NUMBER)
+    for (size_t r = 0; r < rows; r++)
+      ((cx_number *)out)[r] = null ? cx_state(CX_NULL) : i->constant;
+  else if (i->type == CX_TYPE_STRING)
+    for (size_t r = 0; r < rows; r++)
+      ((cx_symbol *)out)[r] = null ? CX_SYMBOL_NULL : (cx_symbol)i->constant.num;
+  else
+    memset(out, null ? CX_TRUTH_NULL : (int)i->constant.num, rows);
+}
+
 cx_columns *cx_columns_new(const cx_program *program, size_t rows) {
   cx_columns *columns = calloc(1, sizeof *columns + program->size * sizeof(void *));
   if (!columns) return NULL;
   columns->rows = rows;
   columns->count = program->size;
+  columns->at = calloc(program->size + 1, sizeof *columns->at);
   for (size_t i = 0; i < program->size; i++) {
     columns->column[i] = calloc(rows ? rows : 1, width_of(&program->code[i]));
-    if (!columns->column[i]) {
+    if (!columns->column[i] || !columns->at) {
       cx_columns_free(columns);
       return NULL;
     }
+    columns->at[i] = columns->column[i];
+    if (is_constant(&program->code[i])) put_constant(&program->code[i], columns->column[i], rows);
   }
   return columns;
 }
@@ -45,6 +68,7 @@ void cx_columns_free(cx_columns *columns) {
   if (!columns) return;
   for (size_t i = 0; i < columns->count; i++)
     free(columns->column[i]);
+  free(columns->at);
   free(columns);
 }
 
@@ -103,22 +127,19 @@ static void run_round(cx_rounding mode, const cx_number *a, const cx_number *sca
 }
 
 /* Three-valued and/or: `decides` settles it alone (false for and, true for or). */
-static void run_kleene(cx_truth decides, const cx_truth *a, const cx_truth *b, cx_truth *out,
-                       size_t rows) {
-  for (size_t r = 0; r < rows; r++) {
-    cx_truth x = a[r], y = b[r];
-    if (x <= CX_TRUE && y <= CX_TRUE)
-      out[r] = decides == CX_FALSE ? x & y : x | y;
-    else if (x == decides || y == decides)
-      out[r] = decides;
-    else /* no side decides: the failure, else unknown, else null; never both plain */
-      out[r] = x >= CX_TRUTH_TOO_LARGE || y >= CX_TRUTH_TOO_LARGE ? (x > y ? x : y)
-               : x == CX_MAYBE || y == CX_MAYBE                   ? CX_MAYBE
-                                                                  : CX_TRUTH_NULL;
+CX_LANES static void run_kleene(cx_truth decides, const cx_truth *restrict a,
+                                const cx_truth *restrict b, cx_truth *restrict out, size_t rows) {
+  for (size_t r = 0; r < rows; r++) { /* without a branch: whole vectors at once */
+    cx_truth x = a[r], y = b[r], most = x > y ? x : y;
+    cx_truth open = (x == CX_MAYBE) | (y == CX_MAYBE) ? CX_MAYBE : CX_TRUTH_NULL;
+    cx_truth undecided = most >= CX_TRUTH_TOO_LARGE ? most : open; /* failure, unknown, null */
+    cx_truth plain = (cx_truth)(decides ^ 1);                      /* both are */
+    cx_truth rest = most <= CX_TRUE ? plain : undecided;
+    out[r] = (x == decides) | (y == decides) ? decides : rest;
   }
 }
 
-static void run_not(const cx_truth *a, cx_truth *out, size_t rows) {
+CX_LANES static void run_not(const cx_truth *restrict a, cx_truth *restrict out, size_t rows) {
   for (size_t r = 0; r < rows; r++)
     out[r] = a[r] <= CX_TRUE ? a[r] ^ 1 : a[r];
 }
@@ -149,18 +170,32 @@ static void run_equal_truths(bool negate, const cx_truth *a, const cx_truth *b, 
   }
 }
 
-static void run_equal_symbols(bool negate, const cx_symbol *a, const cx_symbol *b, cx_truth *out,
-                              size_t rows) {
-  for (size_t r = 0; r < rows; r++)
-    out[r] = a[r] == CX_SYMBOL_UNKNOWN || b[r] == CX_SYMBOL_UNKNOWN ? CX_MAYBE
-                                                                    : (a[r] == b[r]) != negate;
+CX_LANES static void run_equal_symbols(cx_truth negate, const cx_symbol *restrict a,
+                                       const cx_symbol *restrict b, cx_truth *restrict out,
+                                       size_t rows) {
+  for (size_t r = 0; r < rows; r++) {
+    cx_truth same = (cx_truth)((a[r] == b[r]) ^ negate);
+    out[r] = (a[r] == CX_SYMBOL_UNKNOWN) | (b[r] == CX_SYMBOL_UNKNOWN) ? CX_MAYBE : same;
+  }
 }
 
-static void run_equality(const cx_instruction *i, const void *a, const void *b, cx_truth *out,
-                         size_t rows) {
+/* To one that is the same in every row, and known. */
+CX_LANES static void run_equal_symbol(cx_truth negate, const cx_symbol *restrict a, cx_symbol to,
+                                      cx_truth *restrict out, size_t rows) {
+  for (size_t r = 0; r < rows; r++) {
+    cx_truth same = (cx_truth)((a[r] == to) ^ negate);
+    out[r] = a[r] == CX_SYMBOL_UNKNOWN ? CX_MAYBE : same;
+  }
+}
+
+static void run_equality(const cx_program *program, const cx_instruction *i, const void *a,
+                         const void *b, cx_truth *out, size_t rows) {
   bool negate = i->op == CX_OP_NOT_EQUAL;
+  const cx_instruction *second = &program->code[i->b];
   if (i->type == CX_TYPE_NUMBER)
     run_equal_numbers(negate, a, b, out, rows);
+  else if (i->type == CX_TYPE_STRING && second->op == CX_OP_STRING)
+    run_equal_symbol(negate, a, (cx_symbol)second->constant.num, out, rows);
   else if (i->type == CX_TYPE_STRING)
     run_equal_symbols(negate, a, b, out, rows);
   else
@@ -189,33 +224,21 @@ static void run_if(const cx_instruction *i, const cx_truth *test, const void *ye
   }
 }
 
-static void run_constant(const cx_instruction *i, void *out, size_t rows) {
-  bool null = i->op == CX_OP_NULL_VALUE;
-  if (i->type == CX_TYPE_NUMBER)
-    for (size_t r = 0; r < rows; r++)
-      ((cx_number *)out)[r] = null ? cx_state(CX_NULL) : i->constant;
-  else if (i->type == CX_TYPE_STRING)
-    for (size_t r = 0; r < rows; r++)
-      ((cx_symbol *)out)[r] = null ? CX_SYMBOL_NULL : (cx_symbol)i->constant.num;
-  else
-    memset(out, null ? CX_TRUTH_NULL : (int)i->constant.num, rows);
-}
-
 static void load_counts(const int64_t *from, cx_number *out, size_t rows) {
   for (size_t r = 0; r < rows; r++)
     out[r] = from[r] < 0 ? cx_state(CX_UNKNOWN) : cx_whole(from[r]);
 }
 
-static void run_load(const cx_instruction *i, const void *from, void *out, size_t rows) {
-  if (i->storage == CX_STORED_COUNT)
-    load_counts(from, out, rows);
-  else
-    memcpy(out, from, rows * width_of(i));
+/* Counts become numbers; answers and choices are read where they stand. */
+static const void *load(const cx_instruction *i, const void *from, void *own, size_t rows) {
+  if (i->storage != CX_STORED_COUNT) return from;
+  load_counts(from, own, rows);
+  return own;
 }
 
-static void run_one(const cx_instruction *i, cx_columns *columns, const void *const *inputs,
+static void run_one(const cx_program *program, const cx_instruction *i, const void *const *at,
                     void *out, size_t rows) {
-  const void *a = columns->column[i->a], *b = columns->column[i->b];
+  const void *a = at[i->a], *b = at[i->b];
   switch (i->op) {
 #define NUM2(id, spelling, kernel)                                                                 \
   case CX_OP_##id:                                                                                 \
@@ -245,7 +268,7 @@ static void run_one(const cx_instruction *i, cx_columns *columns, const void *co
 #include "feel/operators.def"
   case CX_OP_EQUAL:
   case CX_OP_NOT_EQUAL:
-    run_equality(i, a, b, out, rows);
+    run_equality(program, i, a, b, out, rows);
     break;
   case CX_OP_AND:
     run_kleene(CX_FALSE, a, b, out, rows);
@@ -257,21 +280,23 @@ static void run_one(const cx_instruction *i, cx_columns *columns, const void *co
     run_not(a, out, rows);
     break;
   case CX_OP_IF:
-    run_if(i, columns->column[i->c], a, b, out, rows);
+    run_if(i, at[i->c], a, b, out, rows);
     break;
-  case CX_OP_NAME:
-    run_load(i, inputs[i->variable], out, rows);
+  default: /* a constant stands there already */
     break;
-  default:
-    run_constant(i, out, rows);
   }
 }
 
 const void *cx_program_run(const cx_program *program, cx_columns *columns,
                            const void *const *inputs, size_t rows) {
-  for (size_t i = 0; i < program->size; i++)
-    run_one(&program->code[i], columns, inputs, columns->column[i], rows);
-  return columns->column[program->result];
+  for (size_t k = 0; k < program->size; k++) {
+    const cx_instruction *i = &program->code[k];
+    if (i->op == CX_OP_NAME)
+      columns->at[k] = load(i, inputs[i->variable], columns->column[k], rows);
+    else
+      run_one(program, i, columns->at, columns->column[k], rows);
+  }
+  return columns->at[program->result];
 }
 
 /* The value of a run of one row as a node; CX_REFUSED is said here when it failed. */

@@ -10,7 +10,8 @@ void cx_columns_free(cx_columns *columns); /* NULL is allowed */
 
 /* Runs the program over inputs[variable] (columns as the scope stores them, each of `rows`) and
  * returns the result's column: cx_number, cx_truth or cx_symbol by program->type. It lives until
- * the next run. A null result of CX_TYPE_NULL is a cx_truth column. */
+ * the next run, or is the input's own column. A null result of CX_TYPE_NULL is a cx_truth column.
+ */
 const void *cx_program_run(const cx_program *program, cx_columns *columns,
                            const void *const *inputs, size_t rows);
 

@@ -31,6 +31,7 @@ struct cx_batch {
   cx_truth *in_class;             /* [class][CX_BATCH_ROWS] */
   int8_t class_of[CX_BATCH_ROWS]; /* the certain class, -1 for none */
   uint8_t verdict[CX_BATCH_ROWS]; /* cx_verdict */
+  uint8_t demand[CX_BATCH_ROWS];  /* what is asked of every criterion: score/points.h */
   /* scratch of the runs */
   cx_columns *item_columns[CX_MOST_ITEMS];
   cx_columns *class_columns[CX_MOST_CLASSES];

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
+#include "base/lanes.h"
 #include "feel/run.h"
-#include "score/lanes.h"
 #include "standard/bands.h"
 
 /* Blank and zero denominators get their codes; others the number of cuts at or below the value.

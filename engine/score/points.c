@@ -3,8 +3,9 @@
 
 #include <string.h>
 
+#include "base/lanes.h"
 #include "score/cases.h"
-#include "score/lanes.h"
+#include "standard/pass.h"
 
 /* The points of an item go up or down by a step as its code rises: so much from this code on. */
 typedef struct step {
@@ -134,6 +135,50 @@ static void add_criterion(cx_batch *b, size_t criterion, sums *to) {
   }
 }
 
+/* ---- what is asked of a criterion ---- */
+
+bool cx_demands_are_bounds(const cx_standard *s) {
+  for (size_t c = 0; c < s->criterion_count && (s->all_pass || s->no_zero); c++)
+    if (s->criteria[c].varies || (s->all_pass && !s->criteria[c].passes[0].rises)) return false;
+  return true;
+}
+
+CX_LANES static void ask_bound(const int32_t *restrict low, const int32_t *restrict open,
+                               int32_t low_of_all, int32_t open_of_all, int32_t bound,
+                               uint8_t *restrict demand, size_t rows) {
+  for (size_t r = 0; r < rows; r++) {
+    int32_t least = low[r] + low_of_all, most = least + open[r] + open_of_all;
+    uint8_t met = (uint8_t)((least >= bound ? CX_DEMAND_HOLDS : 0) |
+                            (most >= bound ? CX_DEMAND_MAY_HOLD : 0));
+    demand[r] &= met;
+  }
+}
+
+CX_LANES static void add_column(const int32_t *restrict column, int32_t *restrict sum,
+                                size_t rows) {
+  for (size_t r = 0; r < rows; r++)
+    sum[r] += column[r];
+}
+
+/* Adds a criterion of which so many points are asked. */
+static void add_asked(cx_batch *b, size_t criterion, sums *to) {
+  const cx_standard *s = b->figures.standard;
+  size_t rows = b->figures.rows;
+  int32_t low[CX_BATCH_ROWS], open[CX_BATCH_ROWS], bound = s->no_zero ? 1 : INT32_MIN;
+  sums own = {.low = low, .open = open};
+  memset(low, 0, rows * sizeof *low);
+  memset(open, 0, rows * sizeof *open);
+  add_criterion(b, criterion, &own);
+  if (s->all_pass && s->criteria[criterion].passes[0].from > bound)
+    bound = s->criteria[criterion].passes[0].from;
+  ask_bound(low, open, own.of_all_low, own.of_all_open, bound, b->demand, rows);
+  add_column(low, to->low, rows);
+  add_column(open, to->open, rows);
+  to->of_all_low += own.of_all_low;
+  to->of_all_open += own.of_all_open;
+  to->bases_of_all |= own.bases_of_all;
+}
+
 /* ---- all ---- */
 
 CX_LANES static void pack_totals(const int32_t *restrict low, const int32_t *restrict open,
@@ -154,9 +199,16 @@ void cx_add_points(cx_batch *b) {
   int32_t low[CX_BATCH_ROWS] = {0}, open[CX_BATCH_ROWS] = {0};
   sums to = {.low = low, .open = open};
   size_t rows = b->figures.rows;
+  const cx_standard *s = b->figures.standard;
+  bool asked = (s->all_pass || s->no_zero) && cx_demands_are_bounds(s);
   memset(b->basis, 0, rows);
-  for (size_t c = 0; c < b->figures.standard->criterion_count; c++)
-    add_criterion(b, c, &to);
+  memset(b->demand, CX_DEMAND_HOLDS | CX_DEMAND_MAY_HOLD, rows);
+  for (size_t c = 0; c < s->criterion_count; c++) {
+    if (asked)
+      add_asked(b, c, &to);
+    else
+      add_criterion(b, c, &to);
+  }
   pack_totals(low, open, to.of_all_low, to.of_all_open, b->total, rows);
   add_to_all((uint8_t)to.bases_of_all, b->basis, rows);
 }

@@ -3,11 +3,11 @@
 
 #include <string.h>
 
+#include "base/lanes.h"
 #include "feel/run.h"
 #include "score/asked.h"
 #include "score/cases.h"
 #include "score/codes.h"
-#include "score/lanes.h"
 #include "score/points.h"
 #include "standard/pass.h"
 
@@ -111,9 +111,9 @@ static cx_verdict verdict_of(const cx_batch *b, size_t row) {
   return class < 0 ? CX_UNDETERMINED : cx_batch_verdict_under(b, row, (size_t) class);
 }
 
-/* Where nothing is asked but a total that goes by the class. */
-static bool asks_totals_alone(const cx_standard *s) {
-  return s->class_count && !s->has_share && !s->requirement_count && !s->all_pass && !s->no_zero;
+/* Where nothing is asked but a total that goes by the class, and points of every criterion. */
+static bool asks_points_alone(const cx_standard *s) {
+  return !s->has_share && !s->requirement_count && cx_demands_are_bounds(s);
 }
 
 CX_LANES static void judge_class(const cx_points *restrict total, const int8_t *restrict class_of,
@@ -127,13 +127,27 @@ CX_LANES static void judge_class(const cx_points *restrict total, const int8_t *
   }
 }
 
-static void judge_totals(cx_batch *b) {
+/* The verdicts so far where the class is certain, lowered to what is met of what is asked of every
+ * criterion. */
+CX_LANES static void judge_demands(const uint8_t *restrict demand, const int8_t *restrict class_of,
+                                   int8_t least_class, uint8_t *restrict verdict, size_t rows) {
+  for (size_t r = 0; r < rows; r++) {
+    uint8_t open = verdict[r] == CX_RECOGNISE ? CX_UNDETERMINED : verdict[r];
+    uint8_t sure = demand[r] & CX_DEMAND_HOLDS ? verdict[r] : open;
+    uint8_t own = demand[r] & CX_DEMAND_MAY_HOLD ? sure : CX_NOT_RECOGNISE;
+    verdict[r] = class_of[r] >= least_class ? own : verdict[r];
+  }
+}
+
+static void judge_points(cx_batch *b) {
   const cx_standard *s = b->figures.standard;
-  memset(b->verdict, CX_UNDETERMINED, b->figures.rows);
+  memset(b->verdict, s->class_count ? CX_UNDETERMINED : CX_RECOGNISE, b->figures.rows);
   for (size_t k = 0; k < s->class_count; k++)
     judge_class(b->total, b->class_of, (int8_t)k,
                 s->classes[k].has_total ? s->classes[k].min_total : INT32_MIN, b->verdict,
                 b->figures.rows);
+  if (s->all_pass || s->no_zero)
+    judge_demands(b->demand, b->class_of, s->class_count ? 0 : -1, b->verdict, b->figures.rows);
 }
 
 void cx_batch_score(cx_batch *batch) {
@@ -142,8 +156,8 @@ void cx_batch_score(cx_batch *batch) {
   cx_add_points(batch);
   find_classes(batch);
   add_requirements(batch);
-  if (asks_totals_alone(batch->figures.standard)) {
-    judge_totals(batch);
+  if (asks_points_alone(batch->figures.standard)) {
+    judge_points(batch);
     return;
   }
   for (size_t r = 0; r < batch->figures.rows; r++)

@@ -183,8 +183,6 @@ def check_kills():
 def check_nation():
     """11.162 communes for five years in one register."""
     name = "five years of 11.162 communes"
-    if os.environ.get("CHUANXA_QUICK") == "sanitizers":
-        return tap.left_out(name)
     if not SHARED.exists():
         return tap.skip(name, f"there is no {SHARED.name} beside the project")
     folder = Folder()

@@ -1,8 +1,8 @@
 /* Loops over whole columns, written so that a compiler makes them into vector instructions: with
  * gcc for x86-64 also into those of newer processors, chosen as the program starts. Everywhere the
  * same C, and the same results. */
-#ifndef CX_SCORE_LANES_H
-#define CX_SCORE_LANES_H
+#ifndef CX_BASE_LANES_H
+#define CX_BASE_LANES_H
 
 #include <stdint.h> /* tells of the C library */
 
