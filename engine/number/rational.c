@@ -9,7 +9,7 @@ typedef cx_wide_unsigned wide_unsigned;
 
 static wide_unsigned common_divisor(wide_unsigned a, wide_unsigned b) {
   while (b) {
-    if ((a | b) >> 64 == 0) { /* the rest in 64 bits, much faster */
+    if (a <= UINT64_MAX && b <= UINT64_MAX) { /* the rest in 64 bits, much faster */
       uint64_t x = (uint64_t)a, y = (uint64_t)b;
       while (y) {
         uint64_t rest = x % y;
@@ -29,8 +29,8 @@ cx_number cx_ratio(wide n, wide d) {
   if (d == 0) return cx_state(CX_NULL);
   if (n == 0) return cx_whole(0);
   bool negative = (n < 0) != (d < 0);
-  wide_unsigned top = n < 0 ? -(wide_unsigned)n : (wide_unsigned)n;
-  wide_unsigned bottom = d < 0 ? -(wide_unsigned)d : (wide_unsigned)d;
+  wide_unsigned top = (wide_unsigned)(n < 0 ? -n : n);
+  wide_unsigned bottom = (wide_unsigned)(d < 0 ? -d : d);
   if (bottom != 1) {
     wide_unsigned common = common_divisor(top, bottom);
     top /= common;

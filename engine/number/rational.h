@@ -41,7 +41,8 @@ static inline bool cx_is_value(cx_number a) {
   return a.den != 0;
 }
 
-/* n/d in lowest terms; null for d == 0. */
+/* n/d in lowest terms; null for d == 0. |n| and |d| are below 2^127, as all sums and products of two
+ * products of parts are. */
 cx_number cx_ratio(cx_wide n, cx_wide d);
 
 /* The operations take values (not states); division by 0, modulo 0 and 0 to a negative power give
