@@ -24,7 +24,7 @@ QUICK = bool(os.environ.get("CHUANXA_QUICK"))
 COUNTRY = ROOT / "../shared/data/communes_2017-03-06.csv"
 SMALL, CHANGE = ROOT / "fixtures/small/roster.csv", ROOT / "fixtures/change"
 HEAD = "commune_code,commune_name,old_verdict,new_verdict,old_low,old_high,new_low,new_high,reasons"
-PAIRS = 60 if QUICK else 1200
+PAIRS = 100 if QUICK else 1200
 folder = Folder()
 
 

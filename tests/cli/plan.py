@@ -2,6 +2,8 @@
 changes between two plans; drafts that load; findings about a plan that says one thing and quotes another."""
 import csv
 import io
+import json
+import random
 import re
 import xml.etree.ElementTree as ElementTree
 from fractions import Fraction
@@ -15,6 +17,7 @@ from program import run as run_program
 
 PLANS = ["bk18", "hk21", "lc24", "nt17", "tth16"]
 HEADER = "target,year,part,whole\n"
+BASES = ("official", "published", "inferred", "working")
 KEPT = []       # folders that must live as long as the tests
 
 
@@ -66,6 +69,41 @@ def check_refused():
         tap.ok(result.status == 3 and [m.code for m in result.said] == [code] and not result.out, f"header {header.strip()}", result)
     result = run("plan", "evaluate", "hk22", figures(folder))
     tap.ok(result.status == 4 and "hk21" in result.err, "no such plan: the nearest is named", result)
+
+
+def check_json():
+    """A line of JSON for each line of CSV: the same answers, the value as a fraction, what was printed and how it is rounded."""
+    folder = Folder()
+    rng = random.Random(5)
+    per, whys = {"%": 100, "‰": 1000, "/100.000": 100000}, set()
+    for plan in PLANS:
+        blank = records(run("plan", "evaluate", plan, figures(folder), "--format", "csv").out)
+        rows = []
+        for line in blank:
+            whole = rng.randint(1, 400)
+            part, year = rng.randint(0, whole), line["year"] if line["year"].isdigit() else "2018"
+            share = Fraction(part * per.get(line["unit"], 1), whole)
+            printed = rng.choice(["", str(share.numerator // share.denominator), f"{float(share):.1f}", "99.9"]) if line["unit"] in per else ""
+            if rng.random() < 0.8:
+                rows.append(f"{line['target']},{year},{part},{whole if line['unit'] in per else ''},{printed}")
+        path = figures(folder, *rows, header="target,year,part,whole,printed\n")
+        asked = ("plan", "evaluate", plan, path, "--numbers", "en", "--format")
+        told, lines = run(*asked, "json"), records(run(*asked, "csv").out)
+        answers = [json.loads(line) for line in told.out.splitlines()]
+        given = {row.split(",")[0]: row.split(",") for row in rows}
+        wrong = []
+        for line, answer in zip(lines, answers):
+            of = given.get(answer["target"])
+            same = all(line[name] == ("" if answer[name] is None else str(answer[name])) for name in ("target", "part", "whole", "operator", "threshold", "unit", "status", "short"))
+            same = same and line["year"] == str(answer["year"] or answer["by"] or "")
+            value = answer["value"] and Fraction(answer["value"])
+            of_value = of and (Fraction(int(of[2]) * per[line["unit"]], int(of[3])) if line["unit"] in per else Fraction(int(of[2])))
+            shown = (answer["printed"] or "") == (of[4] if of else "") and (answer["printed_is"] in ("rounded", "cut", "other")) == bool(of and of[4])
+            if not (same and (value == of_value or not of) and shown and isinstance(answer["departments"], list) and answer["quote"] and answer["basis"] in BASES):
+                wrong.append((line, answer, of))
+        tap.ok(len(answers) == len(lines) == len(blank) > 0 and not wrong, f"{plan}: JSON says what CSV says, exactly", *wrong[:2], told.err)
+        whys.update(answer["why"] for answer in answers)
+    tap.ok(whys >= {"no_figures", None}, "and why something is open", whys)
 
 
 def check_misread():
@@ -368,7 +406,7 @@ def check_books():
 
 
 if __name__ == "__main__":
-    for one in (check_refused, check_misread, check_labels, check_printed, check_workbook, check_result_book, check_due, check_progress, check_findings, check_load, check_diff, check_tests, check_tests_refused, check_register,
+    for one in (check_refused, check_misread, check_json, check_labels, check_printed, check_workbook, check_result_book, check_due, check_progress, check_findings, check_load, check_diff, check_tests, check_tests_refused, check_register,
                 check_drafts, check_books):
         one()
     about_plans = {code for code in MESSAGES if code[0] == "P" or "C850" <= code <= "C864" or code in ("H898", "H899")}

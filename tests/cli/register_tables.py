@@ -14,7 +14,7 @@ from register_decisions import FIGURES, PRESENT, act, adopt, begin, meet
 
 QUICK = bool(os.environ.get("CHUANXA_QUICK"))
 DAMAGED = 50 if QUICK else 1000 if os.environ.get("CHUANXA_FULL") else 300
-WORLDS = 2 if QUICK else 12 if os.environ.get("CHUANXA_FULL") else 5
+WORLDS = 12 if os.environ.get("CHUANXA_FULL") else 5
 BY = ["--by", "Nguyễn Văn A, chuyên viên"]
 ROWS = [(r["commune_code"], r["commune_name"]) for r in csv.DictReader(FIGURES.open(encoding="utf-8"))]
 CODES = [code for code, _ in ROWS]

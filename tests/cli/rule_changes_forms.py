@@ -1,6 +1,7 @@
 """`chuanxa diff` on the wider rule language, one change at a time: what applies, floors, bands by a choice, so much per event,
 conditions and expressions by cells, requirements, shares, items met; other words of one meaning are no difference."""
 import json
+import random
 
 import tap
 from program import Folder, run
@@ -162,6 +163,51 @@ def check_lists():
              [("list_gone", {"terrain": "island"}), ("list_new", {"terrain": "coast"})], "a value of the choice gone, and another new")
 
 
+ITEM = "      - {id: 1.4, title: \"Có trẻ\", met: 'registered >= 5', points: 10}\n"
+BEHIND = "      - {id: 2.2,"
+STRICTER = [('pass: "points > 0"', 'pass: "points > 10"'), ("min_total: 80", "min_total: 30")]
+# what the old text is changed to first, what decides, and how a flip that it decides is told
+REASONS = [
+    ([], [("per_unit: -2, cap: -10", "per_unit: -9, cap: -90"), ("floor: -10", "floor: 0")], "item 1.3 -10>-81", "-10/0 điểm → -81/0 điểm", "-10/0 points → -81/0 points"),
+    ([], [("otherwise: full", "otherwise: zero")], "applies 2", "tiêu chí 2 (Điều 2), áp dụng: «Số trẻ sinh: trên 0", 'criterion 2 (Điều 2), applies: "Số trẻ sinh: over 0'),
+    ([], [("applies: 'not(remote)'", "applies: 'remote'")], "item 2.1 applies", "áp dụng: «Xã vùng sâu: không» → «Xã vùng sâu: có»: 40/40 điểm → không",
+     'applies: "Xã vùng sâu: no" → "Xã vùng sâu: yes": 40/40 points → left out'),
+    ([], [("docs >= 7 and plan", "docs >= 2 and plan")], "item 1.1 0>20", "điều kiện: «Số văn bản: từ 7 văn bản trở lên", 'condition: "Số văn bản: 7 or more and'),
+    ([], [("docs > 2'", "docs > 4 and plan'")], "requirement 1", "«Số văn bản: trên 2 văn bản» → «Số văn bản: trên 4", '"Số văn bản: over 2" → "Số văn bản: over 4 and'),
+    ([], [(", {when: 'docs > 2', title: \"Có văn bản\", cite: \"Điều 3\"}", "")], "requirement 1 gone", "yêu cầu «Có văn bản» (Điều 3) bị bỏ", 'requirement "Có văn bản" (Điều 3) is gone'),
+    ([], [("[all_pass,", "[all_pass, {when: 'acts < 1', title: \"Ít vi phạm\"},")], "requirement 1 new", "yêu cầu «Ít vi phạm» là yêu cầu mới", 'requirement "Ít vi phạm" is new'),
+    ([], [("min_share: 70", "min_total: 70")], "class a 70%>70", "cần 70% số điểm tối đa áp dụng → «Miền núi», cần 70 điểm", "needs 70% of the points that apply → \"Miền núi\", needs 70 points"),
+    ([], [('pass: "points > 0"', 'pass: "points > 10"')], "pass 1", "mức đạt: points > 0 → points > 10", "met when: points > 0 → points > 10"),
+    ([], [(ITEM, ""), (BEHIND, ITEM + BEHIND)], "item 1.4 moved", "tính cho tiêu chí khác: 1 → 2", "counts for another criterion: 1 → 2"),
+    (STRICTER, [("[all_pass,", "[no_zero,")], "requires", "mọi tiêu chí phải đạt → không tiêu chí nào 0 điểm", "every criterion is met → no criterion at 0"),
+    (STRICTER, [("[all_pass,", "[")], "requires", "mọi tiêu chí phải đạt → không có", "every criterion is met → none"),
+    (STRICTER, [("[all_pass,", "[all_pass, no_zero,")], None, None, None),
+]
+
+
+def check_reasons():
+    """What decides that a commune's result turns, in words of both languages and in CSV."""
+    rng, rows = random.Random(7), ["commune_code,commune_name,docs,plan,board,acts,births,registered,terrain,remote"]
+    for code in range(10001, 10401):
+        births = rng.randint(0, 12)
+        rows.append(",".join(map(str, [code, "Xã", rng.choice([1, 2, 3, 5, 7, 9]), rng.choice(["yes", "yes", "no"]), rng.choice(["yes", "no"]), rng.choice([0, 0, 1, 3, 9, 12]),
+                                       births, rng.randint(0, births), rng.choice(["lowland", "mountain", "island"]), rng.choice(["yes", "no"])])))
+    data = folder.file("reasons.csv", "\n".join(rows) + "\n")
+    for before, changes, kind, *words in REASONS:
+        changed = TEXT
+        for one, other in before:
+            changed = changed.replace(one, other)
+        old, new = folder.file("reasons/standard.yaml", changed), text("reasons-2", *changes, base=changed)
+        told = [line.split(",")[-1] for line in run("impact", old, new, data, "--format", "csv").out.splitlines()[1:]]
+        if kind is None:
+            tap.same(told, [], "what asks for no more turns nothing")
+            continue
+        tap.ok(any(kind in one for one in told) and not any("unproved" in one for one in told), f"impact: {kind}", told[:3])
+        for language, word in zip(("vi", "en"), words):
+            result = run("impact", old, new, data, "--lang", language)
+            tap.ok(result.status == 1 and word in " ".join(result.out.split()), f"impact: {word} ({language})", result.out[:600])
+
+
 def check_met():
     old = folder.file("met/standard.yaml", MET)
     for wanted, *changes in [(["condition"], ("at_least: 2", "at_least: 3")), (["requires"], ("[all_pass]", "[no_zero]")),
@@ -219,6 +265,7 @@ if __name__ == "__main__":
     check_kinds()
     check_cells()
     check_lists()
+    check_reasons()
     check_met()
     check_people()
     tap.done()
