@@ -131,11 +131,12 @@ CX_LANES static void run_kleene(cx_truth decides, const cx_truth *restrict a,
                                 const cx_truth *restrict b, cx_truth *restrict out, size_t rows) {
   for (size_t r = 0; r < rows; r++) { /* without a branch: whole vectors at once */
     cx_truth x = a[r], y = b[r], most = x > y ? x : y;
-    cx_truth open = (x == CX_MAYBE) | (y == CX_MAYBE) ? CX_MAYBE : CX_TRUTH_NULL;
+    bool maybe = (x == CX_MAYBE) | (y == CX_MAYBE), decided = (x == decides) | (y == decides);
+    cx_truth open = maybe ? CX_MAYBE : CX_TRUTH_NULL;
     cx_truth undecided = most >= CX_TRUTH_TOO_LARGE ? most : open; /* failure, unknown, null */
     cx_truth plain = (cx_truth)(decides ^ 1);                      /* both are */
     cx_truth rest = most <= CX_TRUE ? plain : undecided;
-    out[r] = (x == decides) | (y == decides) ? decides : rest;
+    out[r] = decided ? decides : rest;
   }
 }
 
@@ -174,8 +175,9 @@ CX_LANES static void run_equal_symbols(cx_truth negate, const cx_symbol *restric
                                        const cx_symbol *restrict b, cx_truth *restrict out,
                                        size_t rows) {
   for (size_t r = 0; r < rows; r++) {
+    bool maybe = (a[r] == CX_SYMBOL_UNKNOWN) | (b[r] == CX_SYMBOL_UNKNOWN);
     cx_truth same = (cx_truth)((a[r] == b[r]) ^ negate);
-    out[r] = (a[r] == CX_SYMBOL_UNKNOWN) | (b[r] == CX_SYMBOL_UNKNOWN) ? CX_MAYBE : same;
+    out[r] = maybe ? CX_MAYBE : same;
   }
 }
 
