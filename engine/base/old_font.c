@@ -220,15 +220,8 @@ static void take_sign(word *w, utf8proc_int32_t sign) {
                sign == 0xDF || sign == 0xDE || sign == 0xFE || sign == 0xF0;
 }
 
-static bool is_ascii(const char *text, size_t size) {
-  unsigned char all = 0;
-  for (size_t i = 0; i < size; i++)
-    all |= (unsigned char)text[i];
-  return all < 0x80;
-}
-
 const char *cx_old_font_guess(const char *text, size_t size) {
-  if (is_ascii(text, size)) return NULL;
+  if (cx_utf8_ascii(text, size) == size) return NULL;
   utf8proc_int32_t signs[MOST_TEXT];
   size_t count = 0;
   bool beyond = false;

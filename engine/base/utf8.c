@@ -10,23 +10,20 @@ static size_t announced_length(unsigned char first) {
   return first < 0xC2 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 1;
 }
 
-/* How many bytes from the start are surely ASCII, eight at a time. */
-static size_t ascii_at(const char *bytes, size_t size) {
+size_t cx_utf8_ascii(const char *bytes, size_t size) {
   size_t at = 0;
   uint64_t eight = 0;
   for (; size - at >= sizeof eight; at += sizeof eight) {
     memcpy(&eight, bytes + at, sizeof eight);
     if (eight & 0x8080808080808080u) break;
   }
+  while (at < size && (unsigned char)bytes[at] < 0x80)
+    at++;
   return at;
 }
 
 size_t cx_utf8_valid(const char *bytes, size_t size, bool open_end) {
-  for (size_t at = ascii_at(bytes, size); at < size;) {
-    if ((unsigned char)bytes[at] < 0x80) {
-      at++;
-      continue;
-    }
+  for (size_t at = cx_utf8_ascii(bytes, size); at < size;) {
     utf8proc_int32_t point;
     utf8proc_ssize_t used = utf8proc_iterate((const utf8proc_uint8_t *)bytes + at,
                                              (utf8proc_ssize_t)(size - at), &point);
@@ -38,7 +35,7 @@ size_t cx_utf8_valid(const char *bytes, size_t size, bool open_end) {
       return cut ? size : at;
     }
     at += (size_t)used;
-    at += ascii_at(bytes + at, size - at);
+    at += cx_utf8_ascii(bytes + at, size - at);
   }
   return size;
 }

@@ -9,6 +9,9 @@
  * end counts as wrong unless `open_end`. */
 size_t cx_utf8_valid(const char *bytes, size_t size, bool open_end);
 
+/* How many bytes from the start are ASCII. */
+size_t cx_utf8_ascii(const char *bytes, size_t size);
+
 /* 1 when the text is in composed form (NFC), 0 when not, negative when out of memory. */
 int cx_is_nfc(const char *text);
 

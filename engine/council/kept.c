@@ -52,8 +52,9 @@ static int load_procedure(cx_council_kept *k, int64_t id) {
   if (cx_ledger_cursor_next(&c)) {
     cx_ledger_value text = cx_ledger_cursor_blob(&c, 0);
     cx_file file = {"procedure.yaml", text.bytes, text.size};
-    if (!c.status)
-      cx_ledger_cursor_fail(&c, cx_procedure_load(&file, k->report, k->user, &k->procedure));
+    int status = c.status ? CX_OK : cx_procedure_load(&file, k->report, k->user, &k->procedure);
+    if (status == CX_NO_MEMORY && k->report != k->log->report) cx_say_memory(k->log);
+    cx_ledger_cursor_fail(&c, status);
   } else if (cx_ledger_cursor_ended(&c)) {
     cx_ledger_cursor_fail(&c, cx_ledger_lacks(k->r, k->log, "procedure_text"));
   }

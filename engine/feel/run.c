@@ -52,16 +52,18 @@ cx_columns *cx_columns_new(const cx_program *program, size_t rows) {
   columns->rows = rows;
   columns->count = program->size;
   columns->at = calloc(program->size + 1, sizeof *columns->at);
-  for (size_t i = 0; i < program->size; i++) {
+  for (size_t i = 0; i < program->size && columns->at; i++) {
     columns->column[i] = calloc(rows ? rows : 1, width_of(&program->code[i]));
-    if (!columns->column[i] || !columns->at) {
+    if (!columns->column[i]) {
       cx_columns_free(columns);
       return NULL;
     }
     columns->at[i] = columns->column[i];
     if (is_constant(&program->code[i])) put_constant(&program->code[i], columns->column[i], rows);
   }
-  return columns;
+  if (columns->at) return columns;
+  cx_columns_free(columns);
+  return NULL;
 }
 
 void cx_columns_free(cx_columns *columns) {

@@ -138,7 +138,8 @@ static void add_criterion(cx_batch *b, size_t criterion, sums *to) {
 /* ---- what is asked of a criterion ---- */
 
 bool cx_demands_are_bounds(const cx_standard *s) {
-  for (size_t c = 0; c < s->criterion_count && (s->all_pass || s->no_zero); c++)
+  if (!s->all_pass && !s->no_zero) return true;
+  for (size_t c = 0; c < s->criterion_count; c++)
     if (s->criteria[c].varies || (s->all_pass && !s->criteria[c].passes[0].rises)) return false;
   return true;
 }
@@ -202,7 +203,7 @@ void cx_add_points(cx_batch *b) {
   const cx_standard *s = b->figures.standard;
   bool asked = (s->all_pass || s->no_zero) && cx_demands_are_bounds(s);
   memset(b->basis, 0, rows);
-  memset(b->demand, CX_DEMAND_HOLDS | CX_DEMAND_MAY_HOLD, rows);
+  if (asked) memset(b->demand, CX_DEMAND_HOLDS | CX_DEMAND_MAY_HOLD, rows);
   for (size_t c = 0; c < s->criterion_count; c++) {
     if (asked)
       add_asked(b, c, &to);

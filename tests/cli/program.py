@@ -76,7 +76,7 @@ def read_messages(err):
 TEMPORARY = tempfile.TemporaryDirectory(prefix="chuanxa-own-")
 
 
-LEAKS = count()         # a sanitizer build looks for leaks as it ends, for as long as it ran: at every tenth call
+LEAKS = count()         # a sanitizer build looks for leaks as it ends, for as long as it ran: at every fifth call
 
 
 def environment(**changes):
@@ -86,7 +86,7 @@ def environment(**changes):
                                                           "CHUANXA_RULES", "CHUANXA_BY", "COLUMNS", "TERM")}
     kept["LANG"] = "C.UTF-8"
     kept["TMPDIR"] = TEMPORARY.name
-    if next(LEAKS) % 10:
+    if next(LEAKS) % 5:
         kept["ASAN_OPTIONS"] = f"{kept.get('ASAN_OPTIONS', '')}:detect_leaks=0"
     kept.update(changes)
     return {key: str(value) for key, value in kept.items() if value is not None}

@@ -21,8 +21,8 @@ static size_t open_all(cli_call *cli, const cli_rule_list *rules, cx_report_list
 int cli_standard_list(cli_call *cli) {
   const char *format = cli_option_value(cli, "format");
   cli_rule_list *rules = cli_list_rules(cli, "standard.yaml", "");
-  cx_report_listed *found = rules ? calloc(rules->count + 1, sizeof *found) : NULL;
   if (!rules) return cli->status;
+  cx_report_listed *found = calloc(rules->count + 1, sizeof *found);
   if (!found) {
     cli_free_rules(rules);
     return cli_usage(cli, CX_MSG_USE_MEMORY, NULL, NULL, NULL);
