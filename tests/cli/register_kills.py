@@ -13,7 +13,7 @@ import tap
 from program import PROGRAM, ROOT, Folder, environment, query, run
 
 QUICK = bool(os.environ.get("CHUANXA_QUICK"))
-KILLS = 42 if QUICK else 1000 if os.environ.get("CHUANXA_FULL") else 200
+KILLS = 42 if QUICK else 10_000 if os.environ.get("CHUANXA_FULL") else 200
 WHO = ["--by", "Nguyễn Văn A, chuyên viên"]
 FIGURES = ROOT / "fixtures/huong-khe/figures.csv"
 ROWS = list(csv.DictReader(FIGURES.open(encoding="utf-8")))

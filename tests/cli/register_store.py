@@ -16,7 +16,7 @@ from messages import Wanted, check
 from program import LANGUAGES, PROGRAM, ROOT, Folder, environment, query, run
 
 QUICK = bool(os.environ.get("CHUANXA_QUICK"))
-EDITS, KILLS = (40, 25) if QUICK else (1000, 500) if os.environ.get("CHUANXA_FULL") else (250, 120)
+EDITS, KILLS = (40, 25) if QUICK else (10_000, 2_000) if os.environ.get("CHUANXA_FULL") else (250, 120)
 WHO = "Nguyễn Văn A, chuyên viên"
 KEYS = ["%064x" % n for n in range(1, 4000)]
 

@@ -11,9 +11,9 @@ typedef struct result {
 } result;
 typedef void attempt(result *r);
 
-/* Tries a thing with all allocations failing up to the first 200 and then ever fewer, each once
- * alone and once for good. Each failure must be said, leave nothing behind and give no other
- * result. */
+/* Tries a thing with the first allocation on each path of callers failing, and, when there is time,
+ * all up to the first 200 and then ever fewer; each once alone and once for good, or by turns where
+ * there is no time. Each failure must be said, leave nothing behind and give no other result. */
 void fail_each(attempt *what, int expected_status);
 
 /* The caller's own writing is not part of the trial. */
