@@ -154,7 +154,22 @@ static cx_number first_whole(const cx_interval *p) {
   return cx_compare(first, cx_whole(0)) < 0 ? cx_whole(0) : first;
 }
 
-/* A number strictly inside, near the low end. */
+/* The fraction of the least denominator strictly between two numbers, read off their continued
+ * fractions. Every fraction between them has no smaller parts: where it is too large, they all are.
+ */
+static cx_number simplest_between(cx_number low, cx_number high) {
+  cx_number floor = cx_round(low, cx_whole(0), CX_FLOOR), one = cx_whole(1);
+  cx_number next = cx_add(floor, one);
+  if (cx_compare(next, high) < 0) return next;
+  cx_number least = cx_divide(one, cx_subtract(high, floor)), inverse;
+  if (cx_compare(low, floor) == 0)
+    inverse = cx_add(cx_round(least, cx_whole(0), CX_FLOOR), one);
+  else
+    inverse = simplest_between(least, cx_divide(one, cx_subtract(low, floor)));
+  return cx_add(floor, cx_divide(one, inverse));
+}
+
+/* A number strictly inside, near the low end; no value where 64 bits hold none. */
 static cx_number inside(const cx_interval *p) {
   if (!p->has_low && !p->has_high) return cx_whole(0);
   if (!p->has_low) return cx_subtract(p->high, cx_whole(1));
@@ -165,7 +180,8 @@ static cx_number inside(const cx_interval *p) {
     if (!p->has_high || cx_compare(tried, p->high) < 0) return tried;
     step = cx_divide(step, cx_whole(10));
   }
-  return cx_divide(cx_add(p->low, p->high), cx_whole(2));
+  bool between = p->has_high && cx_compare(p->low, p->high) < 0;
+  return between ? simplest_between(p->low, p->high) : cx_state(CX_TOO_LARGE);
 }
 
 bool cx_set_witness(cx_set set, cx_domain domain, cx_number *ret) {

@@ -54,10 +54,8 @@ static void join_code(cx_item *item, cx_item *blank, int code, const uint8_t *co
 static void join_segments(cx_item *item, cx_item *blank) {
   uint8_t code_of[CX_MOST_CHOICES];
   for (size_t segment = 0; segment <= blank->cut_count; segment++) {
-    cx_number value;
-    bool found = cx_item_witness(blank, segment, &value);
     for (size_t v = 0; v < item->variant_count; v++)
-      code_of[v] = found ? cx_item_segment(&item->variants[v], value) : 0;
+      code_of[v] = (uint8_t)cx_item_segment_within(&item->variants[v], blank, segment);
     join_code(item, blank, (int)segment, code_of);
   }
   static const int others[] = {CX_CODE_NONE, CX_CODE_BLANK, CX_CODE_PART, CX_CODE_NULL};

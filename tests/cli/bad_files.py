@@ -199,7 +199,37 @@ def check_made():
     many = "".join(f"answer{i}: {{type: yes_no, label: \"Câu {i}\"}}\n" for i in range(20))
     every = " and ".join(f"answer{i}" for i in range(20))
     bands = "".join(f'          - {{when: "{i}", points: 0}}\n' for i in range(70))
+    counted = base[base.index('          - {when: "> 1", points: 20}'):base.index("      - id: 3.2")]
+
+    def cut_up(begin):
+        """A count's bands that change at each of 120 numbers from `begin` on, no test with more than 30 of them."""
+        turns = [list(range(begin + i, begin + 120, 4)) for i in range(4)]
+        ends = [f"< {begin}", f">= {begin + 120}"]
+        return [f'{{when: "{when}", points: {points}}}'
+                for points, when in zip((20, 5, 4, 3, 2, 1), [ends[0], *(", ".join(map(str, one)) for one in turns), ends[1]])]
+
+    def by(lists, choice="unit"):
+        return (f"          by: {choice}\n          lists:\n"
+                + "".join(f"            {name}: [{', '.join(one)}]\n" for name, one in lists.items()))
+
+    kinds = ", ".join(f"k{k}: \"Loại {k}\"" for k in range(8))
+    lists = {f"k{k}": [*(f'{{when: "{n}", points: {(n * 8 + k) / 100}}}' for n in range(62)), '{when: ">= 62", points: 20}'] for k in range(8)}
+    left_out = "".join(f"      - {{id: 3.{10 + i}, title: \"Việc {i}\", check: plan, points: {2 ** i / 100}, "
+                       "applies: poor, otherwise: leave_out}\n" for i in range(11))
+    huge = base[base.index("  - id: 2\n"):base.index("outcome:")]
     cases = [
+        ("more than 200 places where an item's bands change", base.replace(counted, by({"commune": cut_up(1), "ward": cut_up(500)})), None,
+         Wanted("S424", ("quá 200 mức điểm của các danh sách", "more than 200 bands of the lists"), 44, 9)),
+        ("more than 400 different points of an item", base.replace(counted, by(lists, "kind")),
+         measures + f"kind: {{type: choice, label: \"Loại\", values: {{{kinds}}}}}\n",
+         Wanted("S424", ("quá 400 số điểm khác nhau của một chỉ tiêu", "more than 400 different points of an item"), 44, 9)),
+        ("more than 1024 maxima of a criterion", base.replace("      - id: 3.2 #", left_out + "      - id: 3.2 #").replace(
+            "max_points: 100", "max_points: 120.47"), None,
+         Wanted("S424", ("quá 1024 điểm tối đa khác nhau của một tiêu chí", "more than 1024 different maxima of a criterion"), 42, 11)),
+        ("more than twenty million numbers of points to try a mark with", base.replace(huge, "").replace(
+            "points: 20}\n", "points: 0.01, applies: poor, otherwise: leave_out}\n      - {id: 1.2, title: \"Có\", check: plan, points: 99999.99}\n",
+            1).replace("max_points: 100", "max_points: 100000"), None,
+         Wanted("S424", ("quá 20000000 số điểm phải thử", "more than 20000000 numbers of points to try"), 13, 9)),
         ("a rule file of over a megabyte", base + "#" + "x" * (1 << 20), None,
          Wanted("F103", ("tệp quy tắc lớn hơn 1048576 byte", "larger than 1048576 bytes"))),
         ("a text of over 8192 bytes", base.replace("Tiêu chuẩn mẫu", "x" * 8193), None,

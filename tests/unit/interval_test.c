@@ -1,6 +1,7 @@
 /* Tests of bands as sets of numbers. All ends are quarters, so what holds at each eighth is all
  * there is to know: an even eighth is a possible end, an odd one stands for the open gap around it.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "feel/interval.h"
@@ -243,6 +244,39 @@ static void finds_a_value_in_a_set(void **state) {
   assert_true(found[false] > 100 && found[true] > 1000);
 }
 
+/* Between neighbours in the Stern-Brocot tree, as fine as 64 bits hold them, there is their mediant
+ * and no simpler number. */
+static void finds_a_value_between_neighbours(void **state) {
+  (void)state;
+  static const cx_domain ratio = {CX_DOMAIN_RATIO, {0, 1}};
+  prng p = {.state = 16};
+  size_t found[2] = {0, 0};
+  for (int round = 0; round < (quick() ? 100 : 2000); round++) {
+    uint64_t low[2] = {0, 1}, high[2] = {1, 1}, most = (uint64_t)1 << (20 + prng_below(&p, 44));
+    for (;;) {
+      uint64_t middle[2] = {low[0] + high[0], low[1] + high[1]};
+      if (middle[1] >= most || middle[1] > INT64_MAX) break;
+      memcpy(prng_one_in(&p, 2) ? low : high, middle, sizeof middle);
+    }
+    uint64_t den = low[1] + high[1];
+    char text[100];
+    snprintf(text, sizeof text, "(%llu/%llu..%llu/%llu)", (unsigned long long)low[0],
+             (unsigned long long)low[1], (unsigned long long)high[0], (unsigned long long)high[1]);
+    cx_arena arena = {0};
+    cx_set set;
+    cx_number value = {0, 1};
+    said s;
+    assert_int_equal(set_of(&arena, text, &s, &set), CX_OK);
+    bool holds = cx_set_witness(set, ratio, &value);
+    found[holds]++;
+    if (holds != (den <= INT64_MAX)) fail_msg("%s: %d", text, holds);
+    if (holds && !cx_set_holds(set, value)) fail_msg("%s: not in it", text);
+    if (holds && (uint64_t)value.den < den) fail_msg("%s: nothing so simple is in it", text);
+    cx_arena_free(&arena);
+  }
+  assert_true(found[true] > 50 && found[false] > 2);
+}
+
 static const struct {
   const char *text;
   cx_unit unit;
@@ -321,8 +355,11 @@ static void refuses_tests_at_their_place(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(holds_what_the_tests_hold),    cmocka_unit_test(combines_sets),
-      cmocka_unit_test(finds_a_value_in_a_set),       cmocka_unit_test(puts_tests_in_words),
+      cmocka_unit_test(holds_what_the_tests_hold),
+      cmocka_unit_test(combines_sets),
+      cmocka_unit_test(finds_a_value_in_a_set),
+      cmocka_unit_test(finds_a_value_between_neighbours),
+      cmocka_unit_test(puts_tests_in_words),
       cmocka_unit_test(refuses_tests_at_their_place),
   };
   return cmocka_run_group_tests_name("intervals", tests, NULL, NULL);

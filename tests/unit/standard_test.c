@@ -267,7 +267,40 @@ static void scores_against_the_largest_bound(void **state) {
       if (standard->items[0].kind == CX_ITEM_RATE)
         cx_figures_set_count(&batch->figures, 0, cx_find_measure(standard, "d"), 1);
       cx_batch_score(batch);
-      if (cx_score_low(batch, 0, 0) != 9 * CX_POINT) fail_msg("%s: wrong at %lld", bands[i], (long long)c);
+      if (cx_score_low(batch, 0, 0) != 9 * CX_POINT)
+        fail_msg("%s: wrong at %lld", bands[i], (long long)c);
+      cx_batch_free(batch);
+    }
+    cx_standard_free(standard);
+    cx_buffer_free(&text);
+  }
+}
+
+/* A rate may be larger than any bound: what stands behind the largest bound has its band, wherever
+ * it is written. */
+static void scores_beyond_the_largest_bound(void **state) {
+  (void)state;
+  static const char *const bands[] = {
+      "rate: c / d, per: 1000000, bands: [{when: '> 9223372036854775807', points: 9}, "
+      "{when: '<= 9223372036854775807', points: 1}]",
+      "rate: c / d, per: 1000000, bands: [{when: '<= 9223372036854775807', points: 1}, "
+      "{when: '> 9223372036854775807', points: 9}]",
+  };
+  static const int64_t counts[] = {0, 1, INT64_MAX / 1000000, INT64_MAX / 1000000 + 1,
+                                   CX_COUNT_MOST};
+  for (size_t i = 0; i < sizeof bands / sizeof *bands; i++) {
+    cx_buffer text = {0};
+    put_file(&text, 9, bands[i], "points > 0", one_class);
+    cx_standard *standard = must_load(cx_buffer_text(&text), small_measures);
+    for (size_t k = 0; k < sizeof counts / sizeof *counts; k++) {
+      cx_batch *batch = cx_batch_new(standard);
+      cx_figures_add(&batch->figures);
+      cx_figures_set_count(&batch->figures, 0, cx_find_measure(standard, "c"), counts[k]);
+      cx_figures_set_count(&batch->figures, 0, cx_find_measure(standard, "d"), 1);
+      cx_batch_score(batch);
+      int points = counts[k] > INT64_MAX / 1000000 ? 9 : 1;
+      assert_int_equal(cx_score_low(batch, 0, 0), points * CX_POINT);
+      assert_int_equal(cx_score_high(batch, 0, 0), points * CX_POINT);
       cx_batch_free(batch);
     }
     cx_standard_free(standard);
@@ -295,6 +328,7 @@ int main(void) {
       cmocka_unit_test(checks_the_dictionary),
       cmocka_unit_test(limits_bands_and_items),
       cmocka_unit_test(scores_against_the_largest_bound),
+      cmocka_unit_test(scores_beyond_the_largest_bound),
       cmocka_unit_test(names_itself),
   };
   return cmocka_run_group_tests_name("standards", tests, NULL, NULL);
