@@ -35,11 +35,12 @@ static int days_of(int year, int month) {
   return days[month - 1] + (month == 2 && leap);
 }
 
+/* "" for what is no day of a year of four digits. */
 static cx_day day_of(int y, int m, int d) {
   cx_day day = {""};
   char text[40]; /* as wide as any numbers */
   snprintf(text, sizeof text, "%04d-%02d-%02d", y, m, d);
-  memcpy(day.text, text, sizeof day.text - 1);
+  if (cx_is_day(text, true)) memcpy(day.text, text, sizeof day.text);
   return day;
 }
 
@@ -67,8 +68,7 @@ cx_day cx_day_written(const char *text) {
     if (!count || !ends) return day;
     text += i < 2;
   }
-  cx_day read = day_of(parts[2], parts[1], parts[0]);
-  return cx_is_day(read.text, true) ? read : day;
+  return day_of(parts[2], parts[1], parts[0]);
 }
 
 /* Days since 1 March of year 0: months from March on have 153 days in five. */

@@ -4,6 +4,8 @@
 #include <utf8proc.h>
 
 #include "base/arena.h"
+#include "base/character.h"
+#include "base/days.h"
 #include "base/encoding.h"
 #include "base/fold.h"
 #include "base/nearest.h"
@@ -204,6 +206,121 @@ static void measures_and_pads(void **state) {
   }
 }
 
+/* A byte that is no UTF-8 takes a column, as the sign that terminals show for it does. */
+static void measures_what_is_no_text(void **state) {
+  (void)state;
+  assert_int_equal(cx_display_width("a\xFFz", 3), 3);
+  assert_int_equal(cx_display_width("\xE1\xBB", 2), 2);
+  assert_int_equal(cx_display_width("\xE1\xBB\x87", 3), 1); /* ệ */
+  cx_buffer out = {0};
+  cx_put_padded(&out, "xã\xFF", 5);
+  assert_string_equal(cx_buffer_text(&out), "xã\xFF  ");
+  cx_buffer_free(&out);
+}
+
+/* What cannot be composed is no text at all, rather than half of one. */
+static void composes_no_broken_text(void **state) {
+  (void)state;
+  static const char *const broken[] = {"xã \xFF", "Mã\xE1\xBB", "\xED\xA0\x80"};
+  for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
+    cx_buffer composed = {0}, folded = {0};
+    cx_puts(&composed, "trước");
+    cx_put_nfc(&composed, broken[i], strlen(broken[i]));
+    assert_true(composed.failed);
+    assert_string_equal(cx_buffer_text(&composed), "trước");
+    cx_put_folded(&folded, broken[i], strlen(broken[i]));
+    assert_true(folded.failed);
+    assert_int_equal(folded.size, 0);
+    cx_buffer_free(&composed);
+    cx_buffer_free(&folded);
+  }
+}
+
+static const struct {
+  const char *text;
+  bool hidden, digit, letter;
+} characters[] = {
+    {"a", false, false, true},
+    {"7", false, true, false},
+    {"ệ", false, false, true},
+    {"Đ", false, false, true},
+    {"٣", false, true, false},
+    {"½", false, true, false},
+    {"%", false, false, false},
+    {"…", false, false, false},
+    {"\t", true, false, false},
+    {"\x7F", true, false, false},
+    {"\xC2\x85", true, false, false}, /* U+0085, a control of the second set */
+    {"\xC2\x9F", true, false, false},
+    {"\xC2\xA0", true, false, false},     /* a no-break space */
+    {"\xE2\x80\x8B", true, false, false}, /* a zero-width space */
+    {"\xE2\x80\xA8", true, false, false}, /* a line separator */
+    {"\xE2\xA0\x80", true, false, false}, /* a blank Braille pattern */
+};
+
+static void knows_characters(void **state) {
+  (void)state;
+  for (size_t i = 0; i < sizeof characters / sizeof *characters; i++) {
+    size_t size = strlen(characters[i].text);
+    cx_character c = cx_character_at(characters[i].text, size, 0);
+    assert_int_equal(c.size, size);
+    if (c.is_hidden != characters[i].hidden || c.is_digit != characters[i].digit ||
+        c.is_letter != characters[i].letter)
+      fail_msg("character %zu", i);
+  }
+}
+
+static void compares_words(void **state) {
+  (void)state;
+  static const struct {
+    const char *one, *other;
+    bool same;
+  } cases[] = {{"true", "TRUE", true},
+               {" true ", "true", true},
+               {"hai  từ", "Hai\xC2\xA0Từ", true},
+               {"\thai \xE2\x80\x8B từ\r\n", "hai từ", true},
+               {"haitừ", "hai từ", false},
+               {"hai từ", "hai từ nữa", false},
+               {"hai", "hay", false},
+               {"", " \xEF\xBB\xBF ", true}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    const char *one = cases[i].one, *other = cases[i].other;
+    bool there = cx_same_words(one, strlen(one), other, strlen(other));
+    bool back = cx_same_words(other, strlen(other), one, strlen(one));
+    if (there != cases[i].same || back != cases[i].same) fail_msg("«%s» and «%s»", one, other);
+  }
+}
+
+/* ---- Days ---- */
+
+/* Vietnam is seven hours ahead: from five in the afternoon on it is the next day there. */
+static void knows_the_day_in_vietnam(void **state) {
+  (void)state;
+  static const char *const days[][2] = {
+      {"2026-11-22T16:59:59Z", "2026-11-22"}, {"2026-11-22T17:00:00Z", "2026-11-23"},
+      {"2026-11-30T17:00:00Z", "2026-12-01"}, {"2026-10-31T16:59:59Z", "2026-10-31"},
+      {"2026-10-31T23:30:00Z", "2026-11-01"}, {"2026-12-31T16:00:00Z", "2026-12-31"},
+      {"2026-12-31T17:00:00Z", "2027-01-01"}, {"2024-02-28T18:00:00Z", "2024-02-29"},
+      {"2024-02-29T18:00:00Z", "2024-03-01"}, {"2026-02-28T18:00:00Z", "2026-03-01"},
+      {"9999-12-31T16:59:59Z", "9999-12-31"}, {"9999-12-31T17:00:00Z", ""},
+      {"2026-02-29T18:00:00Z", ""},           {"2026-11-22T24:00:00Z", ""},
+      {"2026-11-22 17:00:00Z", ""},           {"2026-11-22", ""},
+  };
+  for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+    assert_string_equal(cx_day_in_vietnam(days[i][0]).text, days[i][1]);
+}
+
+static void knows_the_day_before(void **state) {
+  (void)state;
+  static const char *const days[][2] = {
+      {"2026-11-22", "2026-11-21"}, {"2026-11-01", "2026-10-31"}, {"2026-01-01", "2025-12-31"},
+      {"2024-03-01", "2024-02-29"}, {"2026-03-01", "2026-02-28"}, {"1900-03-01", "1900-02-28"},
+      {"0000-01-01", ""},           {"2026-13-01", ""},
+  };
+  for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+    assert_string_equal(cx_day_before(days[i][0]).text, days[i][1]);
+}
+
 /* ---- The nearest name ---- */
 
 /* Insert, drop, change, swap neighbours: by its definition, without any table. */
@@ -332,6 +449,22 @@ static void writes_and_keeps_a_failure(void **state) {
   assert_false(out.failed);
 }
 
+/* A text that no memory could hold is a failure at once, not a sum that runs over. */
+static void refuses_a_text_beyond_all_memory(void **state) {
+  (void)state;
+  static const size_t sizes[] = {SIZE_MAX, SIZE_MAX - 3, SIZE_MAX / 2 + 1};
+  for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+    for (int filled = 0; filled < 2; filled++) {
+      volatile size_t size = sizes[i]; /* unseen by the compiler, which would warn of the reading */
+      cx_buffer out = {0};
+      if (filled) cx_puts(&out, "xã");
+      cx_put(&out, "x", size);
+      assert_true(out.failed);
+      assert_string_equal(cx_buffer_text(&out), filled ? "xã" : "");
+      cx_buffer_free(&out);
+    }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(finds_what_is_not_utf8),
@@ -343,11 +476,18 @@ int main(void) {
       cmocka_unit_test(trims_blanks),
       cmocka_unit_test(parts_paths),
       cmocka_unit_test(measures_and_pads),
+      cmocka_unit_test(measures_what_is_no_text),
+      cmocka_unit_test(composes_no_broken_text),
+      cmocka_unit_test(knows_characters),
+      cmocka_unit_test(compares_words),
+      cmocka_unit_test(knows_the_day_in_vietnam),
+      cmocka_unit_test(knows_the_day_before),
       cmocka_unit_test(finds_the_nearest_name),
       cmocka_unit_test(knows_when_no_name_is_near),
       cmocka_unit_test(gives_zeroed_aligned_memory),
       cmocka_unit_test(grows_arrays),
       cmocka_unit_test(writes_and_keeps_a_failure),
+      cmocka_unit_test(refuses_a_text_beyond_all_memory),
   };
   return cmocka_run_group_tests_name("base", tests, NULL, NULL);
 }
