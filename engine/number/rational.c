@@ -112,9 +112,9 @@ static bool steps_away(cx_rounding mode, bool negative, int half, bool odd) {
   case CX_HALF_DOWN:
     return half > 0;
   case CX_HALF_EVEN:
-    return half > 0 || (half == 0 && odd);
+    break;
   }
-  return false;
+  return half > 0 || (half == 0 && odd);
 }
 
 /* |a| to a multiple of 10^places. */

@@ -130,6 +130,38 @@ static void reads_no_further_than_its_size(void **state) {
   assert_int_equal(number.den, 2);
 }
 
+/* Digits behind the point beyond all that are kept: refused, whatever they say, and no other number
+ * is read; zeros before the number are no digits of it. */
+static void refuses_more_digits_than_it_keeps(void **state) {
+  (void)state;
+  static const struct {
+    const char *before;
+    size_t zeros;
+    const char *behind;
+    cx_number_reading reading;
+    int64_t number;
+  } cases[] = {{"5,", 399, "", CX_READ_OK, 5},         {"5,", 400, "", CX_READ_TOO_LARGE, 0},
+               {"0,", 400, "", CX_READ_OK, 0},         {"0,", 401, "", CX_READ_TOO_LARGE, 0},
+               {"0,", 401, "1", CX_READ_TOO_LARGE, 0}, {"5,", 1000, "", CX_READ_TOO_LARGE, 0},
+               {"1", 399, "", CX_READ_TOO_LARGE, 0},   {"1", 400, "", CX_READ_TOO_LARGE, 0},
+               {"1", 5000, "", CX_READ_TOO_LARGE, 0},  {"", 1000, "7", CX_READ_OK, 7}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    cx_buffer text = {0};
+    cx_number number = {-77, 7};
+    bool percent = false;
+    cx_puts(&text, cases[i].before);
+    cx_put_repeat(&text, "0", cases[i].zeros);
+    cx_puts(&text, cases[i].behind);
+    cx_number_reading reading =
+        cx_read_number(cx_buffer_text(&text), text.size, CX_NUMBERS_VI, &number, &percent);
+    if (reading != cases[i].reading) fail_msg("case %zu: reading %d", i, reading);
+    bool read = reading == CX_READ_OK;
+    assert_int_equal(number.num, read ? cases[i].number : -77);
+    assert_int_equal(number.den, read ? 1 : 7);
+    cx_buffer_free(&text);
+  }
+}
+
 static const struct {
   const char *text;
   outcome expected;
@@ -300,6 +332,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(reads_cells_in_three_ways),
       cmocka_unit_test(reads_no_further_than_its_size),
+      cmocka_unit_test(refuses_more_digits_than_it_keeps),
       cmocka_unit_test(reads_literals),
       cmocka_unit_test(prints_for_people),
       cmocka_unit_test(prints_exactly),
