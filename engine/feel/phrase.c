@@ -312,8 +312,6 @@ static const char *read_joined(reader *r, const char *at, const char *before, me
   while (next && m->count) {
     meaning other;
     const char *comma = after(r, next, ","), *tail = comma ? comma : next;
-    while (*tail == ' ')
-      tail++;
     const char *either = after(r, tail, "hoặc"), *both = after_any(r, tail, also);
     const char *start = either ? either : both;
     const char *end = start ? read_one(r, start, NULL, &other) : NULL;
@@ -355,7 +353,9 @@ static void read_all(reader *r, cx_phrase *ret) {
         at++;
     } else {
       if (*at != ' ') before = NULL;
-      at++;
+      do /* the whole sign: what follows “ … is a word of its own */
+        at++;
+      while (((unsigned char)*at & 0xC0) == 0x80);
     }
   }
 }

@@ -277,6 +277,35 @@ static void finds_a_value_between_neighbours(void **state) {
   assert_true(found[true] > 50 && found[false] > 2);
 }
 
+/* Ends so fine that no number between them can be written: the closed end alone is left. */
+static void finds_the_end_where_nothing_else_fits(void **state) {
+  (void)state;
+  static const struct {
+    const char *text;
+    cx_number value; /* {0, 0}: none can be told */
+  } cases[] = {{"(1/9223372036854775783..1/2]", {1, 3}},
+               {"(1/9223372036854775783..1/2)", {1, 3}},
+               {"[1/9223372036854775783..1/2)", {1, INT64_MAX - 24}},
+               {"(1/9223372036854775807..1/9223372036854775806]", {1, INT64_MAX - 1}},
+               {"(1/9223372036854775807..1/9223372036854775806)", {0, 0}},
+               {"(1/9223372036854775807..1/9223372036854775806), [2..3]", {2, 1}}};
+  static const cx_domain domains[] = {
+      {CX_DOMAIN_ALL, {0, 1}}, {CX_DOMAIN_RATIO, {0, 1}}, {CX_DOMAIN_SHARE, {100, 1}}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+    for (size_t d = 0; d < sizeof domains / sizeof *domains; d++) {
+      cx_arena arena = {0};
+      cx_set set;
+      said s;
+      cx_number value = {0, 0};
+      assert_int_equal(set_of(&arena, cases[i].text, &s, &set), CX_OK);
+      bool found = cx_set_witness(set, domains[d], &value);
+      assert_int_equal(found, cases[i].value.den != 0);
+      assert_int_equal(value.num, cases[i].value.num);
+      assert_int_equal(value.den, cases[i].value.den);
+      cx_arena_free(&arena);
+    }
+}
+
 static const struct {
   const char *text;
   cx_unit unit;
@@ -361,6 +390,7 @@ int main(void) {
       cmocka_unit_test(finds_a_value_between_neighbours),
       cmocka_unit_test(puts_tests_in_words),
       cmocka_unit_test(refuses_tests_at_their_place),
+      cmocka_unit_test(finds_the_end_where_nothing_else_fits),
   };
   return cmocka_run_group_tests_name("intervals", tests, NULL, NULL);
 }

@@ -92,6 +92,20 @@ static const struct {
     {"từ ngày 15/7 đến 31/10", PERCENT, ""},
     {"Quyết định số 34/2014/QĐ-TTg", PERCENT, ""},
     {"năm 2019 dưới 10%", PERCENT, "< 10"},
+    /* signs that stand right before a word */
+    {"“dưới 5%”", PERCENT, "< 5"},
+    {"mức “không quá 5%” trẻ em", PERCENT, "<= 5"},
+    {"«từ 95% đến dưới 98%»", PERCENT, "[95..98)"},
+    {"tỷ lệ…dưới 5%", PERCENT, "< 5"},
+    {"“giảm 5%”", PERCENT, ""},
+    {"đạt ‘trên 90%’", PERCENT, "> 90"},
+    /* amounts beside each other that are no half lines that meet */
+    {"từ 95% trở lên và trên 97%", PERCENT, ">= 95 | > 97"},
+    {"dưới 5% và trên 95%", PERCENT, "< 5 | > 95"},
+    {"từ 10% đến 20% và dưới 50%", PERCENT, "[10..20] | < 50"},
+    {"đạt 95% và 98%", PERCENT, "95 | >= 95 | 98 | >= 98"},
+    {"từ 95% trở lên, nhưng dưới 98%", PERCENT, "[95..98)"},
+    {"dưới 2%, hoặc trên 5%", PERCENT, "< 2, > 5"},
     /* what cannot be told exactly */
     {"khoảng 98%", PERCENT, ""},
     {"giảm 5% so với năm trước", PERCENT, ""},
@@ -176,6 +190,22 @@ static void reads_points(void **state) {
   }
 }
 
+/* One reading more than there is room for, and none is taken for the others. */
+static void reads_none_of_too_many_amounts(void **state) {
+  (void)state;
+  for (size_t extra = 0; extra < 2; extra++) {
+    cx_arena arena = {0};
+    cx_phrase phrase;
+    cx_buffer text = {0};
+    cx_put_repeat(&text, "dưới 5%; ", CX_MOST_READINGS + extra);
+    assert_true(cx_read_phrase(&arena, cx_buffer_text(&text), (cx_unit)PERCENT, &phrase));
+    assert_int_equal(phrase.count, extra ? 0 : CX_MOST_READINGS);
+    assert_true(phrase.speaks);
+    cx_buffer_free(&text);
+    cx_arena_free(&arena);
+  }
+}
+
 static void says_whether_a_text_speaks_of_amounts(void **state) {
   (void)state;
   static const struct {
@@ -184,6 +214,8 @@ static void says_whether_a_text_speaks_of_amounts(void **state) {
   } cases[] = {{"trẻ em dưới 1 tuổi", true},
                {"ít nhất một lần", true},
                {"tối đa", true},
+               {"“tối đa”", true},
+               {"«không quá mức»", true},
                {"trên địa bàn xã", false},
                {"Có kế hoạch về trẻ em", false},
                {"không có trẻ em lang thang", true}};
@@ -268,6 +300,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(reads_quotations),
       cmocka_unit_test(reads_points),
+      cmocka_unit_test(reads_none_of_too_many_amounts),
       cmocka_unit_test(says_whether_a_text_speaks_of_amounts),
       cmocka_unit_test(reads_what_it_writes),
   };
