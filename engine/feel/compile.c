@@ -211,21 +211,26 @@ static int compile_if(compiler *c, const cx_expr *expr, typed *ret) {
   return emit(c, i, ret);
 }
 
-static int compile_node(compiler *c, cx_expr *expr, typed *ret) {
-  switch (expr->op) {
-#define NUM2(id, spelling, kernel)                                                                 \
-  case CX_OP_##id:                                                                                 \
-    return plain(c, expr, CX_TYPE_NUMBER, CX_TYPE_NUMBER, ret);
+/* What operators.def tells of an operator; by hand (CX_TYPE_NULL) is compiled what it does not. */
+static const struct {
+  cx_type result;   /* of numbers */
+  bool folds;       /* many numbers, step by step */
+  cx_operator step; /* then each of these */
+} shapes[] = {
+#define NUM2(id, spelling, kernel) [CX_OP_##id] = {.result = CX_TYPE_NUMBER},
 #define NUM1(id, spelling, kernel) NUM2(id, spelling, kernel)
-#define COMPARE(id, spelling, test)                                                                \
-  case CX_OP_##id:                                                                                 \
-    return plain(c, expr, CX_TYPE_NUMBER, CX_TYPE_BOOLEAN, ret);
+#define COMPARE(id, spelling, test) [CX_OP_##id] = {.result = CX_TYPE_BOOLEAN},
 #define ROUND(id, spelling, mode, least) NUM2(id, spelling, mode)
-#define FOLD(id, spelling, step)                                                                   \
-  case CX_OP_##id:                                                                                 \
-    return fold(c, expr, CX_OP_##step, ret);
-#define OTHER(id, spelling)
+#define FOLD(id, spelling, step) [CX_OP_##id] = {CX_TYPE_NUMBER, true, CX_OP_##step},
+#define OTHER(id, spelling) [CX_OP_##id] = {.result = CX_TYPE_NULL},
 #include "feel/operators.def"
+};
+
+static int compile_node(compiler *c, cx_expr *expr, typed *ret) {
+  cx_type result = shapes[expr->op].result;
+  if (shapes[expr->op].folds) return fold(c, expr, shapes[expr->op].step, ret);
+  if (result != CX_TYPE_NULL) return plain(c, expr, CX_TYPE_NUMBER, result, ret);
+  switch (expr->op) {
   case CX_OP_AND:
   case CX_OP_OR:
   case CX_OP_NOT:

@@ -10,9 +10,10 @@ typedef enum cx_type { CX_TYPE_NULL, CX_TYPE_NUMBER, CX_TYPE_BOOLEAN, CX_TYPE_ST
 typedef uint8_t cx_truth;
 enum { CX_FALSE, CX_TRUE, CX_MAYBE, CX_TRUTH_NULL, CX_TRUTH_TOO_LARGE, CX_TRUTH_BAD_EXPONENT };
 
-/* A string is its number in the program's list, or in a choice's list of values. */
+/* A string is its number in the program's list, or in a choice's list of values; above those null,
+ * unknown, and the two failures that a condition can bring along. */
 typedef uint16_t cx_symbol;
-enum { CX_SYMBOL_UNKNOWN = 0xFFFF, CX_SYMBOL_NULL = 0xFFFE };
+enum { CX_SYMBOL_NULL = 0xFFFC, CX_SYMBOL_UNKNOWN, CX_SYMBOL_TOO_LARGE, CX_SYMBOL_BAD_EXPONENT };
 
 /* How the caller's column of a variable is stored. */
 typedef enum cx_storage {

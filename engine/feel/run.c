@@ -173,23 +173,26 @@ static void run_equal_truths(bool negate, const cx_truth *a, const cx_truth *b, 
   }
 }
 
+static inline cx_truth equal_symbols(cx_symbol a, cx_symbol b, cx_truth negate) {
+  cx_symbol most = a > b ? a : b;
+  cx_truth same = (cx_truth)((a == b) ^ negate);
+  cx_truth failure = (cx_truth)(CX_TRUTH_TOO_LARGE + (most - CX_SYMBOL_TOO_LARGE));
+  cx_truth state = most == CX_SYMBOL_UNKNOWN ? CX_MAYBE : failure;
+  return most >= CX_SYMBOL_UNKNOWN ? state : same;
+}
+
 CX_LANES static void run_equal_symbols(cx_truth negate, const cx_symbol *restrict a,
                                        const cx_symbol *restrict b, cx_truth *restrict out,
                                        size_t rows) {
-  for (size_t r = 0; r < rows; r++) {
-    bool maybe = (a[r] == CX_SYMBOL_UNKNOWN) | (b[r] == CX_SYMBOL_UNKNOWN);
-    cx_truth same = (cx_truth)((a[r] == b[r]) ^ negate);
-    out[r] = maybe ? CX_MAYBE : same;
-  }
+  for (size_t r = 0; r < rows; r++)
+    out[r] = equal_symbols(a[r], b[r], negate);
 }
 
 /* To one that is the same in every row, and known. */
 CX_LANES static void run_equal_symbol(cx_truth negate, const cx_symbol *restrict a, cx_symbol to,
                                       cx_truth *restrict out, size_t rows) {
-  for (size_t r = 0; r < rows; r++) {
-    cx_truth same = (cx_truth)((a[r] == to) ^ negate);
-    out[r] = a[r] == CX_SYMBOL_UNKNOWN ? CX_MAYBE : same;
-  }
+  for (size_t r = 0; r < rows; r++)
+    out[r] = equal_symbols(a[r], to, negate);
 }
 
 static void run_equality(const cx_program *program, const cx_instruction *i, const void *a,
@@ -206,6 +209,12 @@ static void run_equality(const cx_program *program, const cx_instruction *i, con
     run_equal_truths(negate, a, b, out, rows);
 }
 
+/* Of a condition that is unknown or failed. */
+static cx_symbol symbol_of_truth(cx_truth open) {
+  return open == CX_MAYBE ? CX_SYMBOL_UNKNOWN
+                          : (cx_symbol)(CX_SYMBOL_TOO_LARGE + (open - CX_TRUTH_TOO_LARGE));
+}
+
 /* A condition that is null counts as false (DMN 1.3, table 51); unknown and failures go through. */
 static void run_if(const cx_instruction *i, const cx_truth *test, const void *yes, const void *no,
                    void *out, size_t rows) {
@@ -220,7 +229,7 @@ static void run_if(const cx_instruction *i, const cx_truth *test, const void *ye
                                                                                : CX_BAD_EXPONENT);
       break;
     case CX_TYPE_STRING:
-      ((cx_symbol *)out)[r] = open ? CX_SYMBOL_UNKNOWN : ((const cx_symbol *)from)[r];
+      ((cx_symbol *)out)[r] = open ? symbol_of_truth(test[r]) : ((const cx_symbol *)from)[r];
       break;
     default:
       ((cx_truth *)out)[r] = open ? test[r] : ((const cx_truth *)from)[r];
@@ -240,36 +249,52 @@ static const void *load(const cx_instruction *i, const void *from, void *own, si
   return own;
 }
 
-static void run_one(const cx_program *program, const cx_instruction *i, const void *const *at,
-                    void *out, size_t rows) {
-  const void *a = at[i->a], *b = at[i->b];
-  switch (i->op) {
+/* An instruction over whole columns, one function an operator of operators.def. */
+typedef void column_fn(const void *a, const void *b, void *out, size_t rows);
+
 #define NUM2(id, spelling, kernel)                                                                 \
-  case CX_OP_##id:                                                                                 \
+  static void run_##id(const void *a, const void *b, void *out, size_t rows) {                     \
     run_number2(kernel, a, b, out, rows);                                                          \
-    break;
+  }
 #define NUM1(id, spelling, kernel)                                                                 \
-  case CX_OP_##id:                                                                                 \
-    if (i->op == CX_OP_ONE_EACH)                                                                   \
+  static void run_##id(const void *a, const void *b, void *out, size_t rows) {                     \
+    (void)b;                                                                                       \
+    if (CX_OP_##id == CX_OP_ONE_EACH)                                                              \
       run_one_each(a, out, rows);                                                                  \
     else                                                                                           \
       run_number1(kernel, a, out, rows);                                                           \
-    break;
+  }
 #define COMPARE(id, spelling, test)                                                                \
-  case CX_OP_##id:                                                                                 \
+  static void run_##id(const void *a, const void *b, void *out, size_t rows) {                     \
     for (size_t r = 0; r < rows; r++) {                                                            \
       cx_number x = ((const cx_number *)a)[r], y = ((const cx_number *)b)[r];                      \
       ((cx_truth *)out)[r] =                                                                       \
           cx_is_value(x) && cx_is_value(y) ? cx_compare(x, y) test : truth_of_state(graver(x, y)); \
     }                                                                                              \
-    break;
+  }
 #define ROUND(id, spelling, mode, least)                                                           \
-  case CX_OP_##id:                                                                                 \
+  static void run_##id(const void *a, const void *b, void *out, size_t rows) {                     \
     run_round(mode, a, b, out, rows);                                                              \
-    break;
+  }
 #define FOLD(id, spelling, step)
 #define OTHER(id, spelling)
 #include "feel/operators.def"
+
+/* NULL: not of numbers, or compiled into others. */
+static column_fn *const column_fns[] = {
+#define NUM2(id, spelling, kernel) [CX_OP_##id] = run_##id,
+#define NUM1(id, spelling, kernel) NUM2(id, spelling, kernel)
+#define COMPARE(id, spelling, test) NUM2(id, spelling, test)
+#define ROUND(id, spelling, mode, least) NUM2(id, spelling, mode)
+#define FOLD(id, spelling, step) [CX_OP_##id] = NULL,
+#define OTHER(id, spelling) [CX_OP_##id] = NULL,
+#include "feel/operators.def"
+};
+
+static void run_one(const cx_program *program, const cx_instruction *i, const void *const *at,
+                    void *out, size_t rows) {
+  const void *a = at[i->a], *b = at[i->b];
+  switch (i->op) {
   case CX_OP_EQUAL:
   case CX_OP_NOT_EQUAL:
     run_equality(program, i, a, b, out, rows);
@@ -286,7 +311,8 @@ static void run_one(const cx_program *program, const cx_instruction *i, const vo
   case CX_OP_IF:
     run_if(i, at[i->c], a, b, out, rows);
     break;
-  default: /* a constant stands there already */
+  default: /* of numbers; a constant stands there already */
+    if (column_fns[i->op]) column_fns[i->op](a, b, out, rows);
     break;
   }
 }
@@ -305,24 +331,23 @@ const void *cx_program_run(const cx_program *program, cx_columns *columns,
 
 /* The value of a run of one row as a node; CX_REFUSED is said here when it failed. */
 static int value_node(cx_log *log, const cx_program *program, const void *result, cx_expr *node) {
+  cx_truth state = CX_TRUE; /* of what failed, a failure */
   if (program->type == CX_TYPE_NUMBER) {
     node->number = *(const cx_number *)result;
     node->op = cx_is_value(node->number) ? CX_OP_NUMBER : CX_OP_NULL_VALUE;
-    if (node->op == CX_OP_NULL_VALUE && node->number.num == CX_TOO_LARGE)
-      return CX_SAY(log, FEEL_TOO_LARGE, node->place, NULL);
-    if (node->op == CX_OP_NULL_VALUE && node->number.num == CX_BAD_EXPONENT)
-      return CX_SAY(log, FEEL_EXPONENT, node->place, NULL);
+    if (node->op == CX_OP_NULL_VALUE) state = truth_of_state(node->number);
   } else if (program->type == CX_TYPE_STRING) {
     cx_symbol symbol = *(const cx_symbol *)result;
     node->op = symbol < program->string_count ? CX_OP_STRING : CX_OP_NULL_VALUE;
     if (node->op == CX_OP_STRING) node->text = program->strings[symbol];
+    if (symbol >= CX_SYMBOL_UNKNOWN) state = equal_symbols(symbol, symbol, CX_FALSE);
   } else {
-    cx_truth truth = *(const cx_truth *)result;
-    node->op = truth <= CX_TRUE ? CX_OP_BOOLEAN : CX_OP_NULL_VALUE;
-    node->number = cx_whole(truth);
-    if (truth == CX_TRUTH_TOO_LARGE) return CX_SAY(log, FEEL_TOO_LARGE, node->place, NULL);
-    if (truth == CX_TRUTH_BAD_EXPONENT) return CX_SAY(log, FEEL_EXPONENT, node->place, NULL);
+    state = *(const cx_truth *)result;
+    node->op = state <= CX_TRUE ? CX_OP_BOOLEAN : CX_OP_NULL_VALUE;
+    node->number = cx_whole(state);
   }
+  if (state == CX_TRUTH_TOO_LARGE) return CX_SAY(log, FEEL_TOO_LARGE, node->place, NULL);
+  if (state == CX_TRUTH_BAD_EXPONENT) return CX_SAY(log, FEEL_EXPONENT, node->place, NULL);
   return CX_OK;
 }
 

@@ -7,6 +7,7 @@
 #include "check/procedure.h"
 #include "failing.h"
 #include "feel/parse.h"
+#include "feel/phrase.h"
 #include "feel/program.h"
 
 /* ---- What is tried ---- */
@@ -124,6 +125,51 @@ static void refuse_expression(result *r) {
   r->status = cx_feel("births + childrn", names, values, 2, record, &r->said, out, sizeof out);
 }
 
+static void put_end(result *r, bool has, bool closed, cx_number end) {
+  put_aside(r, has ? closed ? "[" : "(" : "-");
+  put_aside(r, cx_digits_of(end.num).text);
+  put_aside(r, "/");
+  put_aside(r, cx_digits_of(end.den).text);
+  put_aside(r, " ");
+}
+
+static void put_set(result *r, cx_set set) {
+  for (size_t i = 0; i < set.count; i++) {
+    const cx_interval *p = &set.parts[i];
+    put_end(r, p->has_low, p->low_closed, p->low);
+    put_end(r, p->has_high, p->high_closed, p->high);
+  }
+  put_aside(r, "\n");
+}
+
+/* Amounts alone, in two ways, joined by "và" and "hoặc", and what an amount is not. */
+static void read_phrase(result *r) {
+  static const cx_unit unit = {false, 100, "trẻ em"};
+  cx_log log = {.report = record, .user = &r->said};
+  cx_arena arena = {0};
+  cx_phrase phrase;
+  bool good = cx_read_phrase(&arena,
+                             "đạt 98%; từ 95% trở lên và dưới 98%; dưới 2% hoặc trên 5%; không đạt "
+                             "từ 90% trở lên; không có trẻ em nào",
+                             unit, &phrase);
+  r->status = good ? CX_OK : cx_say_memory(&log);
+  for (size_t i = 0; good && i < phrase.count; i++)
+    put_set(r, phrase.readings[i]);
+  cx_arena_free(&arena);
+}
+
+static void read_tests(result *r) {
+  static const char text[] = "[1..3), 5, < 1/3, > 7 * 2";
+  cx_log log = {.report = record, .user = &r->said};
+  cx_arena arena = {0};
+  cx_expr *tests;
+  cx_set set;
+  r->status = cx_parse_tests(&log, &arena, (cx_place){1, 1}, text, &tests);
+  if (!r->status) r->status = cx_tests_set(&log, &arena, tests, text, &set);
+  if (!r->status) put_set(r, set);
+  cx_arena_free(&arena);
+}
+
 static void count_finding(void *user, const cx_check_finding *finding) {
   (void)finding;
   ++*(size_t *)user;
@@ -236,6 +282,12 @@ static void evaluating_fails_cleanly(void **state) {
   fail_each(refuse_expression, CX_REFUSED);
 }
 
+static void reading_amounts_fails_cleanly(void **state) {
+  (void)state;
+  fail_each(read_phrase, CX_OK);
+  fail_each(read_tests, CX_OK);
+}
+
 static void checking_fails_cleanly(void **state) {
   (void)state;
   fail_each(check_rules, CX_OK);
@@ -297,6 +349,7 @@ int main(void) {
       cmocka_unit_test(joining_fails_cleanly),
       cmocka_unit_test(giving_fails_cleanly),
       cmocka_unit_test(evaluating_fails_cleanly),
+      cmocka_unit_test(reading_amounts_fails_cleanly),
       cmocka_unit_test(checking_fails_cleanly),
       cmocka_unit_test(procedures_fail_cleanly),
       cmocka_unit_test(nesting_costs_no_more_than_its_length),
