@@ -147,13 +147,11 @@ void cx_put_select_all(cx_buffer *out, const char *table, bool parts) {
   cx_puts(out, "\"");
 }
 
-/* A database's words may end in a line end, and have several lines. */
+/* A database's words may end in a line end, which is a blank, and have several lines. */
 static int say_words(cx_log *log, cx_message message, const char *words) {
   cx_buffer shown = {0};
   size_t size = strlen(words);
   cx_trim(&words, &size);
-  while (size && strchr("\r\n", words[size - 1]))
-    size--;
   if (cx_utf8_valid(words, size, false) == size) cx_put_shown(&shown, words, size);
   cx_say(log, message, (cx_place){0}, (const char *const[3]){cx_buffer_text(&shown)});
   cx_buffer_free(&shown);

@@ -48,13 +48,6 @@ bool cx_holds_digits(const cx_cell *cell) {
   return cx_has_digit(cell->text, cell->size) && !is_day_of_signing(cell);
 }
 
-static int holds_something(const cx_coded *c, const cx_row *row) {
-  if (c->holds) return c->holds(c->user, row);
-  for (size_t i = 0; i < row->count; i++)
-    if (i != c->code && i != c->name && is_filled(&row->cells[i])) return true;
-  return false;
-}
-
 /* ---- the numbers of the columns ---- */
 
 /* The place of "3", "(3)", "C", "(c)" among numbers or letters; 0 when it is none. */
@@ -281,7 +274,7 @@ int cx_coded_take(cx_coded *c, const cx_row *row) {
     if (again) return CX_SAY(c->log, TABLE_HEADER_AGAIN, cx_row_place(row, c->code), NULL);
     int status = take_total(c, row, &done);
     if (status || done) return status;
-    int holds = cell.kind == CX_CELL_TEXT ? holds_something(c, row) : 1;
+    int holds = cell.kind == CX_CELL_TEXT ? c->holds(c->user, row) : 1;
     if (holds < 0) return cx_say_memory(c->log);
     if (!holds) return hold(c, row, true);
   }

@@ -23,7 +23,7 @@ typedef struct cx_coded {
   cx_log *log;
   size_t code, name;   /* columns; CX_NO_COLUMN: none */
   size_t header_cells; /* columns that the header has */
-  cx_holds_fn *holds;  /* NULL: any digit or word outside code and name */
+  cx_holds_fn *holds;
   cx_coded_fn *on_row;
   void *user;
   /* its own */

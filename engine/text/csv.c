@@ -89,8 +89,7 @@ static void take_row(int terminator, void *user) {
 cx_csv *cx_csv_new(char delimiter, unsigned first_line, cx_log *log, cx_row_fn *on_row,
                    void *user) {
   cx_csv *csv = calloc(1, sizeof *csv);
-  if (!csv) return NULL;
-  if (csv_init(&csv->parser, CSV_STRICT | CSV_STRICT_FINI)) {
+  if (!csv || csv_init(&csv->parser, CSV_STRICT | CSV_STRICT_FINI)) {
     free(csv);
     return NULL;
   }

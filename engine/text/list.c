@@ -63,7 +63,10 @@ static int read_csv(const cx_list_file *list, const char *key, cx_log *log, cx_t
     *ret_table = (cx_table){.delimiter = delimiter_of(file), .header_line = 1};
     status = find_lower(&source, key, ret_table);
     if (status) return cx_say_memory(log);
-    size_t sound = cx_utf8_valid(file->size ? file->bytes : "", file->size, false);
+    const char *bytes = file->size ? file->bytes : "";
+    size_t sound = cx_utf8_valid(bytes, file->size, false);
+    const char *zero = memchr(bytes, 0, sound); /* a text would end there */
+    if (zero) sound = (size_t)(zero - bytes);
     cx_place place = {1, 0};
     for (size_t i = 0; i < sound; i++)
       place.line += file->bytes[i] == '\n';
@@ -124,6 +127,7 @@ int cx_list_read(const cx_list_file *list, const char *key, cx_log *log, cx_tabl
   passing p = {.to = takes, .log = log, .table = ret_table};
   cx_list_rows_fn *rows = list->rows ? list->rows : read_csv;
   int status = rows(list, key, log, ret_table, pass_filled, &p);
+  if (log->out_of_memory) return CX_NO_MEMORY; /* said, perhaps of a column that was not found */
   if (status) return status;
   return p.refused || ret_table->judge.refused ? CX_REFUSED : CX_OK;
 }
@@ -187,7 +191,10 @@ size_t cx_list_column(const cx_row *header, const char *name) {
 }
 
 size_t cx_list_column_from(const cx_row *header, const char *name, size_t first) {
-  for (size_t i = first; i < header->count; i++)
-    if (cx_list_names(name, &header->cells[i]) == 1) return i;
+  for (size_t i = first; i < header->count; i++) {
+    int found = cx_list_names(name, &header->cells[i]);
+    if (found > 0) return i;
+    if (found < 0 && header->judge) cx_say_memory(header->judge->log);
+  }
   return SIZE_MAX;
 }

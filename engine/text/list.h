@@ -50,7 +50,8 @@ int cx_list_names(const char *names, const cx_cell *header);
 /* Appends the names parted by |, for people: commune_code, Mã xã. */
 void cx_put_list_names(cx_buffer *out, const char *names);
 /* The number of the first header that is one of the names (parted by |, compared folded) from this
- * one on, SIZE_MAX when there is none. */
+ * one on, SIZE_MAX when there is none. Want of memory is said to the list's log, and cx_list_read
+ * then returns it, whatever came of the column. */
 size_t cx_list_column(const cx_row *header, const char *name);
 size_t cx_list_column_from(const cx_row *header, const char *name, size_t first);
 

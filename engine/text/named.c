@@ -50,6 +50,7 @@ static int read_header(reading *t, const cx_row *row) {
     return cx_say_memory(t->log);
   for (size_t c = 0; c < t->count; c++) {
     t->column[c] = cx_list_column(row, names_of(t, c));
+    if (t->log->out_of_memory) return CX_NO_MEMORY;
     if (t->column[c] == SIZE_MAX && c < t->needed)
       return say_missing(t, (cx_place){row->line, 1}, names_of(t, c));
     if (t->column[c] != SIZE_MAX && say_twice(t, row, c)) return CX_REFUSED;

@@ -155,7 +155,7 @@ static void reads_letters_cut_by_a_piece(void **state) {
         cx_puts(&text, "\n");
       }
       cx_puts(&text, "2;");
-      cx_put_repeat(&text, "b", CX_HEADER_MOST_BYTES - 6 - text.size + shift);
+      cx_put_repeat(&text, "b", CX_HEADER_MOST_BYTES - 10 - text.size + shift);
       cx_puts(&text, "ệệ");
       if (wrong) cx_puts(&text, "\xE1x");
       cx_puts(&text, "ệ\n18496;c\n");
