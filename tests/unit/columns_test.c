@@ -61,6 +61,9 @@ static const struct {
     {"not(p)", "no unknown yes"},
     {"p = true", "yes unknown no"},
     {"p != (n > 5)", "yes unknown yes"},
+    {"(n + 1 > 4) = p", "no unknown large"},
+    {"p != (4 ** v > 4)", "exponent unknown exponent"},
+    {"(n + 1 > 4) = (4 ** v > 4)", "exponent unknown exponent"},
     {"if p then n > 5 else n > 5", "no unknown yes"},
     {"if n + 1 > 4 then p else true", "yes unknown large"},
     /* a null condition counts as false (DMN 1.3, table 51) */

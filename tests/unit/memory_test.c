@@ -159,7 +159,7 @@ static void read_phrase(result *r) {
 }
 
 static void read_tests(result *r) {
-  static const char text[] = "[1..3), 5, < 1/3, > 7 * 2";
+  static const char text[] = "[1..3), 5, < 1/3, != 7 * 2";
   cx_log log = {.report = record, .user = &r->said};
   cx_arena arena = {0};
   cx_expr *tests;
