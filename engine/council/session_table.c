@@ -113,31 +113,40 @@ static int take_remark(reading *t, const cx_row *row, size_t column, cx_remark_o
   return CX_OK;
 }
 
-/* Which of the counts a header names; CX_VOTES for none. */
-static size_t count_of(const cx_cell *cell) {
-  size_t i = 0;
-  while (i < CX_VOTES && cx_list_names(count_names[i], cell) != 1)
-    i++;
-  return i;
+/* What a header names beside criteria and items: one of the counts, by its number, or these. */
+enum { PASSED_OVER = CX_VOTES, COMMUNE_REMARK, NOTHING };
+
+/* False: out of memory. */
+static bool find_named(const cx_cell *cell, size_t *ret) {
+  int found = 0;
+  for (*ret = 0; *ret < NOTHING; ++*ret) {
+    const char *names = *ret < CX_VOTES       ? count_names[*ret]
+                        : *ret == PASSED_OVER ? passed_over
+                                              : commune_remark;
+    found = cx_list_names(names, cell);
+    if (found < 0 || found == 1) break;
+  }
+  return found >= 0;
 }
 
 static int take_header(reading *t, const cx_row *row, size_t column) {
   const cx_cell *cell = &row->cells[column];
   cx_place place = cx_row_place(row, column);
   cx_remark_of of = CX_REMARK_COMMUNE;
-  size_t count = count_of(cell);
+  size_t named;
   const char *id = NULL;
   if (cx_is_code_header(cell->text, cell->size) == 1) {
     if (column != t->table.code_column) say_twice(t, place, cell, t->table.code_column);
     return CX_OK;
   }
-  if (cx_list_names(passed_over, cell) == 1) return CX_OK;
-  if (count < CX_VOTES && t->to->has_votes) {
-    if (t->counts[count] != SIZE_MAX) say_twice(t, place, cell, t->counts[count]);
-    t->counts[count] = column;
+  if (!find_named(cell, &named)) return cx_say_memory(t->log);
+  if (named == PASSED_OVER) return CX_OK;
+  if (named < CX_VOTES && t->to->has_votes) {
+    if (t->counts[named] != SIZE_MAX) say_twice(t, place, cell, t->counts[named]);
+    t->counts[named] = column;
     return CX_OK;
   }
-  if (cx_list_names(commune_remark, cell) == 1) return take_remark(t, row, column, of, "");
+  if (named == COMMUNE_REMARK) return take_remark(t, row, column, of, "");
   int status = read_id(t, cell, &of, &id);
   if (status || id) return status ? status : take_remark(t, row, column, of, id);
   say_unknown(t, place, cell->text);

@@ -38,8 +38,11 @@ static int read_header(cli_roster *r, const cx_row *row) {
   r->coded.code = r->table.code_column;
   r->coded.name = CX_NO_COLUMN;
   r->coded.header_cells = row->count;
-  for (size_t i = 0; i < row->count; i++)
-    if (cx_list_names("commune_name|Tên xã|Đơn vị", &row->cells[i]) == 1) r->coded.name = i;
+  for (size_t i = 0; i < row->count; i++) {
+    int found = cx_list_names("commune_name|Tên xã|Đơn vị", &row->cells[i]);
+    if (found < 0) return cx_say_memory(&r->log);
+    if (found == 1) r->coded.name = i;
+  }
   r->columns = cx_arena_take(&r->arena, (r->standard->measure_count + 1) * sizeof *r->columns);
   if (!r->columns) return cx_say_memory(&r->log);
   for (size_t m = 0; m < r->standard->measure_count && !status; m++)
