@@ -177,9 +177,9 @@ cx_cell_error cx_read_cell(const cx_measure *measure, const cx_choice_words *wor
   case CX_YES_NO:
     return read_answer(text, size, ret);
   case CX_CHOICE:
-    return read_choice(measure, words, text, size, ret);
+    break;
   }
-  return fine;
+  return read_choice(measure, words, text, size, ret);
 }
 
 static const char *folded_text(cx_arena *arena, const char *text) {

@@ -112,7 +112,7 @@ bool cx_figures_is_blank(const cx_figures *figures, size_t row, int measure) {
   case CX_YES_NO:
     return ((const cx_truth *)figures->column[measure])[row] == CX_MAYBE;
   case CX_CHOICE:
-    return ((const cx_symbol *)figures->column[measure])[row] == CX_SYMBOL_UNKNOWN;
+    break;
   }
-  return false;
+  return ((const cx_symbol *)figures->column[measure])[row] == CX_SYMBOL_UNKNOWN;
 }

@@ -16,9 +16,9 @@ static int64_t figure_of(const cx_figures *b, size_t row, int measure) {
   case CX_YES_NO:
     return ((const cx_truth *)b->column[measure])[row];
   case CX_CHOICE:
-    return ((const cx_symbol *)b->column[measure])[row];
+    break;
   }
-  return -1;
+  return ((const cx_symbol *)b->column[measure])[row];
 }
 
 static void set_figure(cx_figures *b, size_t row, int measure, int64_t figure) {

@@ -29,11 +29,11 @@ static int64_t known_sum(const cx_figures *b, size_t row, const int *terms, size
   return sum;
 }
 
-/* The first term above 0: what the message names. */
-static int first_above_0(const cx_figures *b, size_t row, const int *terms, size_t count) {
-  for (size_t t = 0; t < count; t++)
-    if (cx_figures_count(b, row, terms[t]) > 0) return terms[t];
-  return terms[0];
+/* The first of terms that is above 0, as one is: what the message names. */
+static int first_above_0(const cx_figures *b, size_t row, const int *terms) {
+  while (cx_figures_count(b, row, *terms) <= 0)
+    terms++;
+  return *terms;
 }
 
 /* Something over a denominator known to be 0; a part over its own whole is told as that. */
@@ -43,7 +43,7 @@ static bool over_zero(const cx_figures *b, size_t row, const cx_item *item, cx_p
   int64_t whole = known_sum(b, row, item->wholes, item->whole_count, &blank_whole);
   if (blank_whole || whole) return false;
   if (!known_sum(b, row, item->parts, item->part_count, &blank_part)) return false;
-  int named = first_above_0(b, row, item->parts, item->part_count);
+  int named = first_above_0(b, row, item->parts);
   int own_whole = b->standard->measures[named].at_most;
   for (size_t w = 0; w < item->whole_count; w++)
     if (item->wholes[w] == own_whole) return false;

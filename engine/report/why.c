@@ -58,7 +58,7 @@ static void put_rate(const cx_telling *t, cx_buffer *out, const cx_item *item, u
   if (cx_is_value(share))
     put_share(out, item, share, code, t->style->language);
   else
-    cx_put_exact(out, share);
+    cx_puts(out, cx_in(t->style->language, "quá lớn để viết ra", "too large to write out"));
 }
 
 /* "ít nhất 2 trong 5 điều kiện, 1 đạt: …" */

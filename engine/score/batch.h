@@ -87,7 +87,7 @@ unsigned cx_batch_item_bases(const cx_batch *batch, size_t row, size_t item);
 /* The numerator (side 0) or the denominator (1) of a rate: the sum of its terms, -1 when one is
  * blank. */
 int64_t cx_batch_side(const cx_batch *batch, size_t row, const cx_item *item, int side);
-/* The value of an item in a row, as its bands read it; a state when it has none. */
+/* The value of an item that has bands in a row, as these read it; a state when it has none. */
 cx_number cx_batch_item_value(const cx_batch *batch, size_t row, size_t item);
 
 /* Points of a criterion (0-based) and in all, and the total that a certain class needs (-1:

@@ -13,6 +13,7 @@ from program import BASE, ROOT, Folder, run
 
 here = Folder()
 EXPORTS = ROOT / "fixtures/exports"
+HUONG_KHE = ROOT / "fixtures/huong-khe/figures.csv"
 WANTED = [row(), row("00002", "Phường Hai", unit="ward", births="40", registered="39", children="120", injured="1", events="2"),
           row("00003", "Xã Ba", poor="yes", plan="", births="55", registered="50", children="80", injured="")]
 
@@ -80,8 +81,8 @@ def fits(column, cell):
 
 def check_csvw():
     tap.about("export csvw")
-    figures = ROOT / "fixtures/huong-khe/figures.csv"
-    for standard in ("qd34-2014", "qd06-2019"):
+    sketches = ROOT / "fixtures/sketches"
+    for standard, figures in (("qd34-2014", HUONG_KHE), ("qd06-2019", HUONG_KHE), (sketches / "commune-health", sketches / "commune-health/figures.csv")):
         results = run("assess", standard, figures, "--format", "csv").out
         tables = described(standard, "--results", "kết quả 1.csv", "--figures", "figures.csv")["tables"]
         tap.same([one["url"] for one in tables], ["kết%20quả%201.csv", "figures.csv"], f"{standard}: where the tables lie")
@@ -95,6 +96,8 @@ def check_csvw():
             tap.ok(not wrong, f"{standard}: every cell is what its column says", wrong[:3])
         bases = {column.get("dc:provenance") for column in tables[0]["tableSchema"]["columns"]}
         tap.ok(bases - {None} and bases <= {None, "official", "published", "inferred", "working"}, f"{standard}: points tell their basis", bases)
+    tap.ok(any(c["name"] == "min_share" and c["datatype"] == {"base": "decimal", "minimum": "0", "maximum": "100"}
+               for c in described(sketches / "commune-health")["tables"][0]["tableSchema"]["columns"]), "the share needed is one of a hundred")
     tap.same(len(described(BASE)["tables"]), 1, "figures are described when they are named")
     tap.same(run("export", "csvw").status, 2, "a standard is needed")
     tap.ok(run("export", "csvw", BASE, "--rows", "3").codes() == ["U702"], "other actions' options are not taken")

@@ -153,6 +153,28 @@ def from_another():
             tap.same(len(read(here / "tests.yaml")["tests"]), len(read(rules / old / "tests.yaml")["tests"]), "with its tests under the new id")
 
 
+def from_lines():
+    tap.about("new --from: a condition in lines, a mark that no criterion takes")
+    text = (ROOT / "fixtures/bad/base/standard.yaml").read_text(encoding="utf-8").replace("../base/", "")
+    folder.file("lines/measures.yaml", (ROOT / "fixtures/bad/base/measures.yaml").read_text(encoding="utf-8"))
+    old = folder.file("lines/standard.yaml", text.replace('value: "if children = null then 0 else events ** (children / 10)"',
+                      "value: |\n          if children = null then 0\n          else events ** (children / 10)").replace(
+                      '    cite: "Điều 1"\n', '    cite: "Điều 1"\n    pass: "points >= 10"\n').replace(
+                      '    cite: "Điều 2"\n', '    cite: "Điều 2"\n    pass: "points >= 25"\n'))
+    here = folder.path / "lines-anew"
+    made = new("lines-anew", "--from", old.parent, "--output", here)
+    tap.ok(made.status == 0, "made", made)
+    anew, model = read(here / "standard.yaml"), read(old)
+    tap.same([item["value"] for c in anew["criteria"] for item in c["items"] if "value" in item],
+             [item["value"] for c in model["criteria"] for item in c["items"] if "value" in item], "the condition keeps its lines")
+    tap.same([c.get("pass", anew["defaults"]["pass"]) for c in anew["criteria"]], ["points >= 10", "points >= 25", "points >= max / 2"], "each criterion its mark")
+    data = ROOT / "fixtures/bad/data/no-rows.csv"
+    rows = data.read_text(encoding="utf-8") + "00001,Xã Một,commune,no,yes,100,98,20,0,3\n00002,Xã Hai,ward,yes,no,100,90,30,9,1\n"
+    table = folder.file("lines.csv", rows)
+    tap.same(*([[c["low"] for c in json.loads(line)["criteria"]] for line in run("assess", s, table, "--format", "json").out.splitlines()]
+               for s in (old, here)), "and scores alike")
+
+
 def refused():
     tap.about("refused")
     here = folder.path / "there"
@@ -229,6 +251,6 @@ def listed():
 
 
 if __name__ == "__main__":
-    for part in (examples, in_rules, from_another, refused, listed):
+    for part in (examples, in_rules, from_another, from_lines, refused, listed):
         part()
     tap.done()

@@ -46,6 +46,9 @@ def supposed():
         said = [s for s in run(*given, option, text).said if s.severity == "ERROR"]
         tap.same([(s.file, s.line, s.column, s.source, s.caret) for s in said], [("--set", 1, column, text, column)],
                  f"{option} {text}: the caret stands in the option")
+    short = folder.file("short.csv", table(row()[:-1], header=HEADER[:-1]))
+    without = run("assess", BASE, short, "--commune", "00001", "--format", "json", "--set", "events=3")
+    tap.ok(without.status == 0 and without.out == run(*given, "--set", "events=3").out, "one that has no column is supposed too", without)
     result = run(*given, "--set", "Số trẻ em sinhh=7")
     tap.ok(result.codes() == ["S411"] and result.status == 2 and "«Số trẻ em sinh»" in result.err, "the nearest label", result.err)
 
@@ -96,6 +99,17 @@ def communes():
     tap.ok("T571" not in run("assess", BASE, first, first, "--join").codes(), "nothing is said when none does")
 
 
+def large():
+    tap.about("a rate larger than a number holds")
+    rules = folder.file("large/standard.yaml", (BASE / "standard.yaml").read_text(encoding="utf-8").replace("../base/", "").replace("per: 1000", "per: 1000000"))
+    folder.file("large/measures.yaml", (BASE / "measures.yaml").read_text(encoding="utf-8"))
+    path = folder.file("large.csv", table(row(injured="999999999999999", children="10")))
+    for language, words, points in (("vi", "tỷ lệ quá lớn để viết ra → từ 5 trên 1.000.000 trở lên → 0/20 điểm", "80/100 điểm"),
+                                    ("en", "rate too large to write out → 5 or more per 1,000,000 → 0/20 points", "80/100 points")):
+        out = " ".join(run("explain", rules, path, "--commune", "00001", "--lang", language).out.split())
+        tap.ok(words in out and points in out, f"{language}: its band is known", out)
+
+
 def pages():
     tap.about("COLUMNS")
     for columns, most in (("40", 40), ("60", 60), ("80", 80), ("7", 40), ("100", 100), ("300", 100), ("x", 100)):
@@ -108,6 +122,10 @@ def pages():
                 tap.ok(out and not wide, f"COLUMNS={columns} {arguments[0]} {language}", *wide[:3])
     narrow = run("assess", "qd34-2014", FIGURES, env=environment(COLUMNS="40")).out
     tap.same([code for code in ("18496", "18505", "18514") if f"\n{code} " in narrow], ["18496", "18505", "18514"], "every commune is there")
+    refused = folder.file("refused.csv", table(row(), row("00002", "Xã Hai", births="x")))
+    for language, words in (("vi", "00002 Xã Hai: không chấm: dòng 3 bị từ chối (xem lỗi)"), ("en", "00002 Xã Hai: not scored: line 3 was refused (see errors)")):
+        out = run("assess", BASE, refused, "--lang", language, env=environment(COLUMNS="60")).out
+        tap.ok(words in " ".join(out.split()), f"{language}: a row that was refused is told", out)
     tap.ok("không đạt: 2, 4, 6, 8, 9, 10, 15" in " ".join(narrow.split()), "with the criteria not met", narrow[:600])
 
 
@@ -150,6 +168,7 @@ headers()
 supposed()
 unwritable()
 communes()
+large()
 pages()
 twins()
 periods()
