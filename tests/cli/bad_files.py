@@ -1,6 +1,8 @@
 """Every message of messages.def is provoked: by a file of fixtures/bad, which carries what it
 expects beside the mistake, or by a case below; in both languages, and nothing else may be said."""
+import csv
 import difflib
+import os
 import re
 
 import tap
@@ -393,6 +395,20 @@ def check_join():
           [Wanted("R618", births, 2, 7), Wanted("R618", plan, 2, 10)], two, lines)
 
 
+def check_join_refused():
+    """What is wrong with one commune in each of two files is all kept."""
+    here = Folder()
+    head = "commune_code,unit,poor,plan,children,injured,events"
+    one = here.file("one.csv", f"{head}\n00001,ward,no,yes,x,1,2\n")
+    two = here.file("two.csv", "commune_code,births,registered\n00001,y,z\n")
+    errors = here.path / "errors.csv"
+    done = run("assess", BASE, one, two, "--join", "--format", "csv", "--errors", errors, "--lang", "en")
+    told = list(csv.DictReader(errors.open(encoding="utf-8-sig")))
+    tap.same([(os.path.basename(r["file"]), r["line"], r["cell"], r["code"]) for r in told],
+             [("one.csv", "2", "5", "R606"), ("two.csv", "2", "2", "R606"), ("two.csv", "2", "3", "R606")], "refused in two files: each mistake is told")
+    tap.same((done.status, "00001" in done.out), (3, False), "and the commune is not scored")
+
+
 def check_more():
     """Of a file with many mistakes the first fifty are shown, and how many more there are."""
     here = Folder()
@@ -444,6 +460,7 @@ if __name__ == "__main__":
     check_feel()
     check_command_line()
     check_join()
+    check_join_refused()
     check_more()
     check_gravest()
     check_coverage()

@@ -8,7 +8,7 @@ import random
 
 import tap
 from figures import HEADER, LABELS, row
-from make_book import book, letters
+from make_book import PERCENT, Cell, book, letters
 from program import BASE, Folder, run
 
 here = Folder()
@@ -127,6 +127,11 @@ def check_others():
                          ("nothing", [])]:
         result = assess(book([("Biểu", [spoilt, *lines])]))
         tap.ok(result.codes()[:1] == ["T502"] and "Biểu!C1" in result.err and result.status == 3, f"{title}: the header is judged alone", result.err)
+    result = assess(book([("Biểu", [[*spoilt, "Ghi chú", ""], *ROWS])], merged=["K1:L1"]))
+    tap.ok(result.codes()[:2] == ["T502", "T502"] and "Biểu!C1" in result.err and "Biểu!K1" in result.err and "Biểu!L1" not in result.err,
+           "a title over two columns at its end is named once", result.err)
+    share = assess(book([("Biểu", [[*spoilt, Cell(0.5, style=PERCENT)], *ROWS])]))
+    tap.ok(share.codes()[:2] == ["T502", "T502"] and "Biểu!K1" in share.err and share.status == 3, "a share among the titles is none of them", share.err)
     units = assess(book([("Biểu", [HEADER, ["", "", "", "", "", "trẻ", "trẻ"], *ROWS])]))
     tap.ok(units.status == 3 and units.out == PLAIN.out, "a row of words beneath a header that is known: a row without a code, as ever", units.err)
     result = assess(book([("Biểu", [[*HEADER, "", ""], *ROWS])], merged=["K1:L1"]))

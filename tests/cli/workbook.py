@@ -72,6 +72,13 @@ def check_values():
     tap.same((result.out, result.codes()), (wanted, []), "a header merged over two rows")
 
 
+def check_titles():
+    tap.about("a title that is no text")
+    for name, cell, code in (("an error", Cell("#N/A", kind="e"), "R620"), ("a formula that was not computed", Cell(None, formula="A1"), "R621")):
+        result = assess(book([("Biểu", [[*HEADER, cell], [*GOOD, 1]])]), "--lang", "en")
+        tap.ok(code in result.codes() and "Biểu!K1" in result.err and result.status == 3 and not result.out.count("00001"), name, result.err)
+
+
 def check_refusals():
     tap.about("refused with the cell's address")
     for name, head, cell, code, column in [
@@ -290,6 +297,7 @@ def check_result_sheets(data):
 
 if __name__ == "__main__":
     check_values()
+    check_titles()
     check_refusals()
     check_sheets()
     check_broken()
