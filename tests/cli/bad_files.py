@@ -246,6 +246,7 @@ def check_made():
          Wanted("S419", ("có hơn 1000000 tổ hợp", "more than 1000000 combinations"), 60, 19)),
         ("more than 64 bands", base.replace('          - {when: "> 1", points: 20}\n', bands), None,
          Wanted("S424", ("quá 64 ", "more than 64 bands"), 48, 11)),
+        ("a standard that is a list", "- standard: base\n", None, Wanted("S404", ("«standard» phải là bảng khóa: giá trị", '"standard" must be a map'), 1, 1)),
         ("a standard in UTF-16", ("\ufeff" + base).encode("utf-16-le"), None,
          Wanted("F102", ("có vẻ là UTF-16", "looks like UTF-16"), 1, None)),
     ]

@@ -9,6 +9,8 @@
 #include "feel/parse.h"
 #include "feel/phrase.h"
 #include "feel/program.h"
+#include "number/hundredths.h"
+#include "standard/values.h"
 
 /* ---- What is tried ---- */
 
@@ -202,6 +204,46 @@ static void read_procedure(result *r) {
   cx_procedure_free(procedure);
 }
 
+static int put_value(void *user, const cx_law_value_of *value) {
+  put_aside(user, value->path);
+  put_aside(user, value->value);
+  return 0;
+}
+
+static void tell_values(result *r) {
+  cx_log log = {.report = record, .user = &r->said};
+  r->status = cx_each_law_value(loaded, put_value, r);
+  if (r->status) cx_say_memory(&log); /* the caller says it */
+}
+
+/* With a criterion's own maximum, which the law states beside those of its items. */
+static void telling_values_fails_cleanly(void **state) {
+  (void)state;
+  cx_buffer own = {0};
+  const cx_standard *before = loaded;
+  cx_buffer standard = standard_text;
+  const char *text = cx_buffer_text(&standard), *items = strstr(text, "    items:\n");
+  cx_put(&own, text, (size_t)(items - text));
+  cx_puts(&own, "    max_points: ");
+  cx_puts(&own, cx_hundredths(loaded->criteria[0].max).text);
+  cx_putc(&own, '\n');
+  cx_puts(&own, items);
+  standard_text = own;
+  said s = {0};
+  cx_standard *made = NULL;
+  assert_int_equal(load(&s, &made), CX_OK);
+  loaded = made;
+  result r = {0};
+  tell_values(&r);
+  assert_non_null(strstr(cx_buffer_text(&r.out), "criteria.1.max_points"));
+  cx_buffer_free(&r.out);
+  fail_each(tell_values, CX_OK);
+  cx_standard_free(made);
+  cx_buffer_free(&own);
+  loaded = before;
+  standard_text = standard;
+}
+
 static void procedures_fail_cleanly(void **state) {
   (void)state;
   fail_each(read_procedure, CX_OK);
@@ -221,13 +263,17 @@ static void read_sketch(const char *folder) {
   read_file(path, &measures_text);
 }
 
-/* Puts many more items with bands by a choice before the second criterion: the want of memory is
- * then met again and again. */
+/* Puts many more items with bands by a choice before the second criterion, and an earlier standard
+ * that went on beside it: the want of memory is then met again and again. */
 static void add_lists(void) {
   cx_buffer more = {0};
   const char *text = cx_buffer_text(&standard_text), *second = strstr(text, "  - id: 2\n");
   assert_non_null(second);
-  cx_put(&more, text, (size_t)(second - text));
+  const char *open = strstr(text, ", to: open}");
+  assert_non_null(open);
+  cx_put(&more, text, (size_t)(open - text));
+  cx_puts(&more, ", overlaps: [earlier]");
+  cx_put(&more, open, (size_t)(second - open));
   for (int i = 2; i < 30; i++) {
     cx_puts(&more, "      - {id: 1.");
     cx_put_int(&more, i);
@@ -352,6 +398,7 @@ int main(void) {
       cmocka_unit_test(reading_amounts_fails_cleanly),
       cmocka_unit_test(checking_fails_cleanly),
       cmocka_unit_test(procedures_fail_cleanly),
+      cmocka_unit_test(telling_values_fails_cleanly),
       cmocka_unit_test(nesting_costs_no_more_than_its_length),
   };
   read_file("rules/qd34-2014/standard.yaml", &standard_text);
