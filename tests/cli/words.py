@@ -110,6 +110,16 @@ def large():
         tap.ok(words in out and points in out, f"{language}: its band is known", out)
 
 
+def texts():
+    tap.about("texts in a condition")
+    rules = folder.file("texts/standard.yaml", (BASE / "standard.yaml").read_text(encoding="utf-8").replace("../base/", "").replace(
+        "if children = null then 0 else events ** (children / 10)", "if (if events > 2 then 'nhiều' else 'ít') = 'nhiều' then 10 else 0".replace("'", '\\"')))
+    folder.file("texts/measures.yaml", (BASE / "measures.yaml").read_text(encoding="utf-8"))
+    path = folder.file("texts.csv", table(row()))
+    out = " ".join(run("explain", rules, path, "--commune", "00001", "--lang", "vi").out.split())
+    tap.ok("nếu (nếu Số hoạt động (3) > 2 thì nhiều, không thì ít) = nhiều thì 10, không thì 0 = 10" in out, "are told as they are", out)
+
+
 def pages():
     tap.about("COLUMNS")
     for columns, most in (("40", 40), ("60", 60), ("80", 80), ("7", 40), ("100", 100), ("300", 100), ("x", 100)):
@@ -169,6 +179,7 @@ supposed()
 unwritable()
 communes()
 large()
+texts()
 pages()
 twins()
 periods()

@@ -105,6 +105,13 @@ static void scores_what_is_set(void **state) {
   assert_int_equal(cx_batch_verdict(batch, 0), CX_RECOGNISE);
   assert_int_equal(cx_batch_min_total(batch, 0), 3500);
   assert_string_equal(cx_batch_class(batch, 0), "all");
+  int low = 0, high = 0;
+  for (size_t c = 0; c < cx_standard_criteria(t.standard); c++) {
+    low += cx_batch_low(batch, row, c);
+    high += cx_batch_high(batch, row, c);
+  }
+  assert_int_equal(low, cx_batch_total_low(batch, row));
+  assert_int_equal(high, cx_batch_total_high(batch, row));
   assert_int_equal(cx_batch_min_total(batch, 1), -1);
   /* what if? a figure set again, made blank, a choice by its label */
   assert_int_equal(cx_given_count(t.given, row, "a", 8), CX_OK);

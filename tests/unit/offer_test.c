@@ -2,6 +2,7 @@
  * standard below and reckoned by hand. */
 #include <string.h>
 
+#include "report/text.h"
 #include "support.h"
 
 static const char measures[] =
@@ -388,6 +389,8 @@ static void has_words(void **state) {
   (void)state;
   assert_string_equal(cx_verdict_word(CX_NOT_RECOGNISE), "not_recognise");
   assert_string_equal(cx_verdict_name(CX_RECOGNISE, CX_VI), "đủ điều kiện");
+  assert_string_equal(cx_verdict_called("undetermined", CX_EN), "undetermined");
+  assert_null(cx_verdict_called("recognized", CX_EN)); /* as a register that was damaged might say */
   assert_string_equal(cx_status_word(CX_OPEN), "undetermined");
   assert_string_equal(cx_basis_word(CX_WORKING), "working");
   assert_string_equal(cx_basis_name(CX_INFERRED, CX_VI), "suy ra");
