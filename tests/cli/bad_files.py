@@ -203,12 +203,11 @@ def check_made():
     bands = "".join(f'          - {{when: "{i}", points: 0}}\n' for i in range(70))
     counted = base[base.index('          - {when: "> 1", points: 20}'):base.index("      - id: 3.2")]
 
-    def cut_up(begin):
-        """A count's bands that change at each of 120 numbers from `begin` on, no test with more than 30 of them."""
-        turns = [list(range(begin + i, begin + 120, 4)) for i in range(4)]
-        ends = [f"< {begin}", f">= {begin + 120}"]
-        return [f'{{when: "{when}", points: {points}}}'
-                for points, when in zip((20, 5, 4, 3, 2, 1), [ends[0], *(", ".join(map(str, one)) for one in turns), ends[1]])]
+    def cut_up(begin, size):
+        """A count's bands that change at each of `size` numbers from `begin` on, none with more than 30 of them."""
+        turns = [list(range(begin + i, begin + size, size // 30)) for i in range(size // 30)]
+        tests = [f"< {begin}", *(", ".join(map(str, one)) for one in turns), f">= {begin + size}"]
+        return [f'{{when: "{when}", points: {20 - points}}}' for points, when in enumerate(tests)]
 
     def by(lists, choice="unit"):
         return (f"          by: {choice}\n          lists:\n"
@@ -220,8 +219,14 @@ def check_made():
                        "applies: poor, otherwise: leave_out}\n" for i in range(11))
     huge = base[base.index("  - id: 2\n"):base.index("outcome:")]
     cases = [
-        ("more than 200 places where an item's bands change", base.replace(counted, by({"commune": cut_up(1), "ward": cut_up(500)})), None,
+        ("more than 200 places where an item's bands change", base.replace(counted, by({"commune": cut_up(1, 120), "ward": cut_up(500, 120)})), None,
          Wanted("S424", ("quá 200 mức điểm của các danh sách", "more than 200 bands of the lists"), 44, 9)),
+        ("more than 200 places where the bands of a count change",
+         base.replace(counted, "".join(f"          - {band}\n" for band in cut_up(1, 240))), None,
+         Wanted("S424", ("quá 200 mức điểm", "more than 200 bands"), 44, 9)),
+        ("more than 200 places where those of a rate change", base.replace('          - {when: "< 5", points: 20}\n          - {when: ">= 5", points: 0}\n', "".join(
+            f'          - {{when: "{", ".join(f"[{n}..{n + 1})" for n in range(turn, 240, 8))}", points: {20 - turn}}}\n' for turn in range(8))
+            + '          - {when: ">= 240", points: 0}\n'), None, Wanted("S424", ("quá 200 mức điểm", "more than 200 bands"), 32, 9)),
         ("more than 400 different points of an item", base.replace(counted, by(lists, "kind")),
          measures + f"kind: {{type: choice, label: \"Loại\", values: {{{kinds}}}}}\n",
          Wanted("S424", ("quá 400 số điểm khác nhau của một chỉ tiêu", "more than 400 different points of an item"), 44, 9)),
