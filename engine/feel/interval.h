@@ -36,8 +36,8 @@ bool cx_set_union(cx_arena *arena, cx_set a, cx_set b, cx_set *ret);
 bool cx_set_complement(cx_arena *arena, cx_set a, cx_set *ret);
 bool cx_set_intersection(cx_arena *arena, cx_set a, cx_set b, cx_set *ret);
 
-/* True when the set has a value of the domain in it; *ret is then the least such value, or where
- * there is no least one a value close to it. */
+/* True when the set has a value of the domain in it, of those that 64 bits hold; *ret is then the
+ * least such value, or where there is no least one a value close to it. */
 bool cx_set_witness(cx_set set, cx_domain domain, cx_number *ret);
 bool cx_set_holds(cx_set set, cx_number value);
 

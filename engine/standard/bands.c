@@ -10,12 +10,12 @@
 #include "standard/messages.h"
 
 /* A value as it stands in messages: exact, with its sign. */
-static const char *shown(cx_arena *arena, cx_number value, int64_t per) {
+static const char *shown(cx_loader *l, cx_number value, int64_t per) {
   cx_buffer text = {0};
   cx_put_exact(&text, value);
   if (per == 100) cx_puts(&text, "%");
   if (per == 1000) cx_puts(&text, "‰");
-  const char *copy = cx_arena_text(arena, cx_buffer_text(&text), text.size);
+  const char *copy = cx_arena_text(l->arena, cx_buffer_text(&text), text.size);
   cx_buffer_free(&text);
   return copy ? copy : "";
 }
@@ -29,7 +29,7 @@ static int prove_apart(cx_loader *l, cx_arena *arena, const cx_item *item) {
       const cx_band *one = &item->bands[i], *other = &item->bands[j];
       if (!cx_set_intersection(arena, one->set, other->set, &both)) return cx_say_memory(&l->log);
       if (cx_set_witness(both, item->domain, &value))
-        status = CX_SAY(&l->log, RULE_OVERLAP, other->place, shown(l->arena, value, item->per),
+        status = CX_SAY(&l->log, RULE_OVERLAP, other->place, shown(l, value, item->per),
                         cx_digits_of(one->place.line).text);
     }
   return status;
@@ -42,7 +42,7 @@ static int prove_complete(cx_loader *l, cx_arena *arena, const cx_item *item) {
     if (!cx_set_union(arena, all, item->bands[i].set, &all)) return cx_say_memory(&l->log);
   if (!cx_set_complement(arena, all, &gap)) return cx_say_memory(&l->log);
   if (!cx_set_witness(gap, item->domain, &value)) return CX_OK;
-  return CX_SAY(&l->log, RULE_GAP, item->place, shown(l->arena, value, item->per));
+  return CX_SAY(&l->log, RULE_GAP, item->place, shown(l, value, item->per));
 }
 
 /* In memory of its own: the sets of the proof are many, and of no use behind it. */
@@ -116,23 +116,6 @@ static bool scale_cut(const cx_item *item, cx_cut *cut) {
   return true;
 }
 
-bool cx_item_witness(const cx_item *item, size_t segment, cx_number *ret) {
-  const cx_cut *low = segment ? &item->cuts[segment - 1] : NULL;
-  const cx_cut *high = segment < item->cut_count ? &item->cuts[segment] : NULL;
-  cx_interval between = {0};
-  if (low) {
-    between.has_low = true;
-    between.low = low->bound;
-    between.low_closed = !low->after;
-  }
-  if (high) {
-    between.has_high = true;
-    between.high = high->bound;
-    between.high_closed = high->after;
-  }
-  return cx_set_witness((cx_set){&between, 1}, item->domain, ret);
-}
-
 /* Where a segment begins and ends; false where the domain has no such end. */
 static bool segment_begin(const cx_item *item, size_t segment, cx_cut *ret) {
   *ret = segment ? item->cuts[segment - 1] : (cx_cut){.bound = cx_whole(0)};
@@ -150,23 +133,22 @@ static cx_cut cut_of(const cx_item *item, cx_number bound, bool after) {
   return item->kind == CX_ITEM_COUNT ? whole_cut(cut) : cut;
 }
 
-/* Whether one of the ends of an interval of a band lies inside a segment, or before or behind it.
- */
-static bool begins_within(const cx_item *item, const cx_interval *p, size_t segment) {
+/* Whether an interval of a band begins behind the beginning of a segment, ends before its end. */
+static bool begins_late(const cx_item *item, const cx_interval *p, size_t segment) {
   cx_cut begin, low = cut_of(item, p->low, !p->low_closed);
   bool has_begin = segment_begin(item, segment, &begin);
   return !cx_is_value(low.bound) || !has_begin || compare_cuts(&low, &begin) > 0;
 }
 
-static bool ends_within(const cx_item *item, const cx_interval *p, size_t segment) {
+static bool ends_early(const cx_item *item, const cx_interval *p, size_t segment) {
   cx_cut end, high = cut_of(item, p->high, p->high_closed);
   if (!cx_is_value(high.bound)) return false;
   return !segment_end(item, segment, &end) || compare_cuts(&high, &end) < 0;
 }
 
 static bool covers(const cx_item *item, const cx_interval *p, size_t segment) {
-  return !(p->has_low && begins_within(item, p, segment)) &&
-         !(p->has_high && ends_within(item, p, segment));
+  return !(p->has_low && begins_late(item, p, segment)) &&
+         !(p->has_high && ends_early(item, p, segment));
 }
 
 /* The band that holds the values of a segment. None does where the bands leave a gap so small that
@@ -179,7 +161,7 @@ static int find_band(cx_loader *l, const cx_item *item, size_t segment, uint8_t 
         return CX_OK;
       }
   cx_number bound = item->cuts[segment ? segment - 1 : 0].bound;
-  return CX_SAY(&l->log, RULE_BOUND, item->place, shown(l->arena, bound, item->per));
+  return CX_SAY(&l->log, RULE_BOUND, item->place, shown(l, bound, item->per));
 }
 
 size_t cx_item_segment_within(const cx_item *item, const cx_item *finer, size_t segment) {
@@ -198,8 +180,7 @@ static int make_segments(cx_loader *l, cx_item *item) {
                   CX_BOTH("mức điểm", "bands"));
   for (size_t i = 0; i < item->cut_count; i++)
     if (item->kind == CX_ITEM_RATE && !scale_cut(item, &item->cuts[i]))
-      return CX_SAY(&l->log, RULE_BOUND, item->place,
-                    shown(l->arena, item->cuts[i].bound, item->per));
+      return CX_SAY(&l->log, RULE_BOUND, item->place, shown(l, item->cuts[i].bound, item->per));
   item->segment_band = cx_arena_take(l->arena, item->cut_count + 1);
   if (!item->segment_band) return cx_say_memory(&l->log);
   int status = CX_OK;

@@ -26,8 +26,6 @@ static inline bool cx_item_is_yes_no(const cx_item *item) {
  * domain can pass is left out. False: there is no room. */
 bool cx_item_add_cut(cx_item *item, cx_cut cut);
 
-/* A value of a segment; false when its domain has none there, or none that 64 bits hold. */
-bool cx_item_witness(const cx_item *item, size_t segment, cx_number *ret);
 /* The segment of an item that holds a segment of another, which has all its cuts and more. */
 size_t cx_item_segment_within(const cx_item *item, const cx_item *finer, size_t segment);
 

@@ -225,8 +225,8 @@ def check_made():
          base.replace(counted, "".join(f"          - {band}\n" for band in cut_up(1, 240))), None,
          Wanted("S424", ("quá 200 mức điểm", "more than 200 bands"), 44, 9)),
         ("more than 200 places where those of a rate change", base.replace('          - {when: "< 5", points: 20}\n          - {when: ">= 5", points: 0}\n', "".join(
-            f'          - {{when: "{", ".join(f"[{n}..{n + 1})" for n in range(turn, 240, 8))}", points: {20 - turn}}}\n' for turn in range(8))
-            + '          - {when: ">= 240", points: 0}\n'), None, Wanted("S424", ("quá 200 mức điểm", "more than 200 bands"), 32, 9)),
+            f'          - {{when: "{", ".join(f"[{n}..{n + 1})" for n in range(turn, 241, 8))}", points: {20 - turn}}}\n' for turn in range(1, 9))
+            + '          - {when: "< 1, >= 241", points: 0}\n'), None, Wanted("S424", ("quá 200 mức điểm", "more than 200 bands"), 32, 9)),
         ("more than 400 different points of an item", base.replace(counted, by(lists, "kind")),
          measures + f"kind: {{type: choice, label: \"Loại\", values: {{{kinds}}}}}\n",
          Wanted("S424", ("quá 400 số điểm khác nhau của một chỉ tiêu", "more than 400 different points of an item"), 44, 9)),
