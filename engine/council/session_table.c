@@ -18,10 +18,16 @@ enum {
   MOST_VOTE_DIGITS = 6
 };
 
-static const char *const count_names[CX_VOTES] = {
-    "for|Tán thành|Đồng ý", "against|Không tán thành|Không đồng ý", "abstain|Không biểu quyết"};
-static const char *const commune_remark = "remark|Nhận xét";
-static const char *const passed_over = "commune_name|Tên xã|Đơn vị|STT|TT";
+/* What a header names beside criteria and items: one of the counts, by its number, or these. */
+enum { COMMUNE_REMARK = CX_VOTES, PASSED_OVER, NOTHING };
+
+static const char *const header_names[NOTHING] = {
+    "for|Tán thành|Đồng ý",
+    "against|Không tán thành|Không đồng ý",
+    "abstain|Không biểu quyết",
+    [COMMUNE_REMARK] = "remark|Nhận xét",
+    [PASSED_OVER] = "commune_name|Tên xã|Đơn vị|STT|TT",
+};
 
 typedef struct reading {
   cx_log *log;
@@ -113,17 +119,11 @@ static int take_remark(reading *t, const cx_row *row, size_t column, cx_remark_o
   return CX_OK;
 }
 
-/* What a header names beside criteria and items: one of the counts, by its number, or these. */
-enum { PASSED_OVER = CX_VOTES, COMMUNE_REMARK, NOTHING };
-
-/* False: out of memory. */
+/* NOTHING where it is none of them. False: out of memory. */
 static bool find_named(const cx_cell *cell, size_t *ret) {
   int found = 0;
   for (*ret = 0; *ret < NOTHING; ++*ret) {
-    const char *names = *ret < CX_VOTES       ? count_names[*ret]
-                        : *ret == PASSED_OVER ? passed_over
-                                              : commune_remark;
-    found = cx_list_names(names, cell);
+    found = cx_list_names(header_names[*ret], cell);
     if (found < 0 || found == 1) break;
   }
   return found >= 0;
@@ -173,7 +173,7 @@ static int read_header(reading *t, const cx_row *row) {
     if (t->counts[i] != SIZE_MAX) continue;
     cx_buffer names = {0};
     cx_place head = {row->line, 1};
-    cx_put_list_names(&names, count_names[i]);
+    cx_put_list_names(&names, header_names[i]);
     if (names.failed)
       status = cx_say_memory(t->log);
     else
