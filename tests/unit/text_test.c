@@ -1,7 +1,9 @@
 /* Rows from CSV bytes: cells, lines and places, quotes, limits, any way of cutting the bytes into
  * pieces. */
+#include <csv.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "support.h"
 #include "text/csv.h"
 
@@ -119,6 +121,58 @@ static void cuts_do_not_matter(void **state) {
     cx_buffer_free(&bytes);
     cx_buffer_free(&whole);
   }
+}
+
+/* What libcsv alone makes of a line, as note_row writes it. */
+typedef struct by_libcsv {
+  cx_buffer text;
+  bool begun;
+} by_libcsv;
+
+static void note_cell(void *bytes, size_t size, void *user) {
+  by_libcsv *by = user;
+  cx_puts(&by->text, by->begun ? "|" : "1:");
+  cx_put_nfc(&by->text, bytes ? bytes : "", size);
+  by->begun = true;
+}
+
+static void note_end(int terminator, void *user) {
+  by_libcsv *by = user;
+  (void)terminator;
+  cx_puts(&by->text, "\n");
+  by->begun = false;
+}
+
+/* A line without a quote sign is split without libcsv: into the same cells. */
+static void plain_lines_are_as_libcsv_reads_them(void **state) {
+  (void)state;
+  static const char *const bits[] = {"a", "12",        ";", " ",  "\t",       ",",
+                                     "ệ", "e\xCC\x82", ";", "  ", "\xC2\xA0", "'b"};
+  static const char delimiters[] = ";,\t ";
+  prng p = {.state = 3};
+  size_t rows_seen = 0;
+  for (int round = 0; round < (quick() ? 2000 : 200000); round++) {
+    char delimiter = delimiters[prng_below(&p, 4)];
+    cx_buffer bytes = {0};
+    by_libcsv by = {0};
+    struct csv_parser parser;
+    for (size_t n = prng_below(&p, 14); n--;)
+      cx_puts(&bytes, bits[prng_below(&p, sizeof bits / sizeof *bits)]);
+    cx_puts(&bytes, prng_one_in(&p, 2) ? "\n" : "\r\n");
+    assert_int_equal(csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI), 0);
+    csv_set_delim(&parser, (unsigned char)delimiter);
+    assert_int_equal(csv_parse(&parser, bytes.bytes, bytes.size, note_cell, note_end, &by),
+                     bytes.size);
+    rows *r = read_csv(cx_buffer_text(&bytes), bytes.size, delimiter, 0);
+    assert_int_equal(r->status, CX_OK);
+    assert_string_equal(cx_buffer_text(&r->text), cx_buffer_text(&by.text));
+    rows_seen += r->count;
+    close_rows(r);
+    csv_free(&parser);
+    cx_buffer_free(&by.text);
+    cx_buffer_free(&bytes);
+  }
+  assert_true(rows_seen > 1000);
 }
 
 static const struct {
@@ -246,6 +300,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(reads_rows),
       cmocka_unit_test(cuts_do_not_matter),
+      cmocka_unit_test(plain_lines_are_as_libcsv_reads_them),
       cmocka_unit_test(says_where_a_quote_is_wrong),
       cmocka_unit_test(knows_the_place_of_each_cell),
       cmocka_unit_test(stops_when_the_caller_says_so),
