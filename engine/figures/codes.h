@@ -14,7 +14,8 @@ typedef struct cx_codes {
   size_t count, key_capacity;
   char *texts; /* codes that are more than digits, or too long, each with its NUL */
   size_t size, capacity;
-  uint32_t *slots; /* number of the code + 1, and some bits of its hash; 0: free */
+  uint32_t *slots; /* number of the code + 1, and some bits of its hash; 0: free. NULL, none: each
+                    * key is above the one before */
   size_t slot_count;
 } cx_codes;
 

@@ -52,6 +52,35 @@ static void is_the_list(void **state) {
   cx_codes_free(&codes);
 }
 
+/* Codes that come one above the other, and then one that does not: all are found before and after,
+ * and none that is between them. */
+static void begin_in_order(void **state) {
+  (void)state;
+  enum { MANY = 3000 };
+  cx_codes codes = {0};
+  char code[MOST];
+  size_t number;
+  for (int late = 0; late < 2; late++) {
+    for (unsigned i = 0; i < MANY && !late; i++) {
+      snprintf(code, sizeof code, "%05u", 10 * i + 5);
+      assert_int_equal(cx_codes_add(&codes, code, &number), 1);
+      assert_int_equal(number, i);
+    }
+    assert_int_equal(codes.slot_count > 0, late);
+    for (unsigned i = 0; i < 10 * MANY + 20; i++) {
+      snprintf(code, sizeof code, "%05u", i);
+      bool there = i % 10 == 5 && i < 10 * MANY;
+      assert_int_equal(cx_codes_find(&codes, code, &number), there || (late && i == 7));
+      if (there) assert_int_equal(number, i / 10);
+    }
+    assert_false(cx_codes_find(&codes, "5", &number));
+    assert_false(cx_codes_find(&codes, "00005a", &number));
+    assert_int_equal(cx_codes_add(&codes, "00007", &number), !late);
+    assert_int_equal(number, MANY);
+  }
+  cx_codes_free(&codes);
+}
+
 /* Sixteen bytes a code of digits, and what the set begins with. */
 static void is_small(void **state) {
   (void)state;
@@ -60,7 +89,7 @@ static void is_small(void **state) {
   for (unsigned i = 0; i < MANY; i++) {
     char code[MOST];
     size_t number;
-    snprintf(code, sizeof code, "%07u", i);
+    snprintf(code, sizeof code, "%07u", MANY - i);
     assert_int_equal(cx_codes_add(&codes, code, &number), 1);
     assert_int_equal(number, i);
   }
@@ -72,6 +101,7 @@ static void is_small(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(is_the_list),
+      cmocka_unit_test(begin_in_order),
       cmocka_unit_test(is_small),
   };
   return cmocka_run_group_tests_name("codes", tests, NULL, NULL);
