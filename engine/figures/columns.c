@@ -4,8 +4,24 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "figures/parts.h"
+
 static size_t cell_width(const cx_measure *m) {
   return m->type == CX_COUNT ? sizeof(int64_t) : m->type == CX_CHOICE ? sizeof(cx_symbol) : 1;
+}
+
+/* Makes the first rows blank in every column. A count of -1 has all its bits set. */
+static void fill_blank(cx_figures *figures, size_t rows) {
+  const cx_standard *s = figures->standard;
+  for (size_t m = 0; m < s->measure_count; m++) {
+    if (figures->narrow[m]) {
+      memset(figures->column[m], 0xFF, rows * sizeof(int64_t));
+      memset(figures->narrow[m], 0xFF, rows * sizeof(int32_t));
+      continue;
+    }
+    for (size_t r = 0; r < rows && s->used[m]; r++)
+      cx_figures_set_blank(figures, r, (int)m);
+  }
 }
 
 bool cx_figures_make(cx_figures *figures, const cx_standard *standard) {
@@ -18,7 +34,8 @@ bool cx_figures_make(cx_figures *figures, const cx_standard *standard) {
     figures->narrow[m] = calloc(CX_BATCH_ROWS, sizeof *figures->narrow[m]);
     if (!figures->narrow[m]) return false;
   }
-  return true;
+  fill_blank(figures, CX_BATCH_ROWS);
+  return cx_part_checks_make(figures);
 }
 
 void cx_figures_free(cx_figures *figures) {
@@ -26,6 +43,7 @@ void cx_figures_free(cx_figures *figures) {
     free(figures->column[m]);
     free(figures->narrow[m]);
   }
+  free(figures->part_checks);
   cx_arena_free(&figures->arena);
 }
 
@@ -68,6 +86,7 @@ bool cx_figures_copy(cx_figures *to, const cx_figures *from) {
 }
 
 void cx_figures_clear(cx_figures *figures) {
+  fill_blank(figures, figures->rows);
   figures->rows = 0;
   cx_arena_free(&figures->arena);
   memset(figures->largest, 0, sizeof figures->largest);
@@ -89,12 +108,8 @@ void cx_figures_set_blank(cx_figures *figures, size_t row, int measure) {
 }
 
 size_t cx_figures_add(cx_figures *figures) {
-  const cx_standard *s = figures->standard;
-  size_t row = figures->rows++;
-  figures->row[row] = (cx_batch_row){.code = "", .name = ""};
-  for (size_t m = 0; m < s->measure_count; m++)
-    if (s->used[m]) cx_figures_set_blank(figures, row, (int)m);
-  return row;
+  figures->row[figures->rows] = (cx_batch_row){.code = "", .name = ""};
+  return figures->rows++;
 }
 
 void cx_figures_set_truth(cx_figures *figures, size_t row, int measure, bool yes) {

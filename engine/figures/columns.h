@@ -29,6 +29,14 @@ typedef struct cx_batch_row {
   cx_refusal *refusals; /* in the order of the columns */
 } cx_batch_row;
 
+/* What counts have to say of each other: a part and the whole that it is at most, or (item) the
+ * wholes of a rate, of which `whole` is the first. */
+typedef struct cx_part_check {
+  const int64_t *part, *whole; /* columns; part NULL with an item */
+  int part_measure, whole_measure;
+  const cx_item *item; /* NULL: a part and its whole */
+} cx_part_check;
+
 typedef struct cx_figures {
   const cx_standard *standard;
   cx_arena arena; /* texts of the rows */
@@ -40,6 +48,8 @@ typedef struct cx_figures {
   /* the same of counts in 32 bits, as long as `largest` fits in them */
   int32_t *narrow[CX_MOST_MEASURES];
   int64_t largest[CX_MOST_MEASURES]; /* of each count column */
+  cx_part_check *part_checks;        /* in the order of the dictionary, then of the items */
+  size_t part_check_count;
 } cx_figures;
 
 /* Begins with zeroed figures. False when out of memory; free them in any case. */

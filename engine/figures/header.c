@@ -216,8 +216,11 @@ int cx_read_header(cx_run *run, const cx_row *row) {
     if (!known) cx_note_old_font(run, column, row, i, header);
   }
   run->log.cell = 0;
-  for (size_t i = 0; i < row->count; i++)
-    if (run->columns[i].measure != CX_NO_MEASURE) run->had_column[run->columns[i].measure] = true;
+  for (size_t i = 0; i < row->count; i++) {
+    const cx_column *column = &run->columns[i];
+    if (column->measure != CX_NO_MEASURE) run->had_column[column->measure] = true;
+    run->has_nameless = run->has_nameless || column->kind == CX_COLUMN_NAMELESS;
+  }
   if (!status && run->reading.join) return remember_columns(run);
   if (!status) note_absent(run, row->line);
   return status;

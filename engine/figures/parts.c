@@ -1,18 +1,9 @@
 /* See parts.h. */
 #include "figures/parts.h"
-#include "figures/messages.h"
 
-static bool part_over_whole(const cx_figures *b, size_t row, int part, cx_part_fault *fault) {
-  const cx_standard *s = b->standard;
-  int whole = s->measures[part].at_most;
-  if (!s->used[part] || whole == CX_NO_MEASURE || !s->used[whole]) return false;
-  int64_t most = cx_figures_count(b, row, whole);
-  if (most < 0 || cx_figures_count(b, row, part) <= most) return false;
-  fault->message = CX_MSG_ROW_PART;
-  fault->part = part;
-  fault->whole = whole;
-  return true;
-}
+#include <stdlib.h>
+
+#include "figures/messages.h"
 
 /* What the known terms of one side of a rate come to; *ret_blank when one is blank. */
 static int64_t known_sum(const cx_figures *b, size_t row, const int *terms, size_t count,
@@ -38,7 +29,6 @@ static int first_above_0(const cx_figures *b, size_t row, const int *terms) {
 
 /* Something over a denominator known to be 0; a part over its own whole is told as that. */
 static bool over_zero(const cx_figures *b, size_t row, const cx_item *item, cx_part_fault *fault) {
-  if (item->kind != CX_ITEM_RATE) return false;
   bool blank_part = false, blank_whole = false;
   int64_t whole = known_sum(b, row, item->wholes, item->whole_count, &blank_whole);
   if (blank_whole || whole) return false;
@@ -53,16 +43,45 @@ static bool over_zero(const cx_figures *b, size_t row, const cx_item *item, cx_p
   return true;
 }
 
+/* The same without looking at more than two columns, as is right of nearly every row. */
+static bool surely_fine(const cx_part_check *check, size_t row) {
+  int64_t whole = check->whole[row];
+  return check->item ? whole != 0 : whole < 0 || check->part[row] <= whole;
+}
+
 bool cx_next_part_fault(const cx_figures *figures, size_t row, cx_part_fault *fault) {
-  const cx_standard *s = figures->standard;
-  for (; fault->next < s->measure_count + s->item_count; fault->next++) {
-    size_t at = fault->next;
-    bool found = at < s->measure_count
-                     ? part_over_whole(figures, row, (int)at, fault)
-                     : over_zero(figures, row, &s->items[at - s->measure_count], fault);
-    if (!found) continue;
-    fault->next++;
+  while (fault->next < figures->part_check_count) {
+    const cx_part_check *check = &figures->part_checks[fault->next++];
+    if (surely_fine(check, row)) continue;
+    if (check->item) {
+      if (over_zero(figures, row, check->item, fault)) return true;
+      continue;
+    }
+    fault->message = CX_MSG_ROW_PART;
+    fault->part = check->part_measure;
+    fault->whole = check->whole_measure;
     return true;
   }
   return false;
+}
+
+bool cx_part_checks_make(cx_figures *figures) {
+  const cx_standard *s = figures->standard;
+  cx_part_check *at = calloc(s->measure_count + s->item_count + 1, sizeof *at);
+  figures->part_checks = at;
+  if (!at) return false;
+  for (size_t m = 0; m < s->measure_count; m++) {
+    int whole = s->measures[m].at_most;
+    if (!s->used[m] || whole == CX_NO_MEASURE || !s->used[whole]) continue;
+    *at++ = (cx_part_check){.part = figures->column[m],
+                            .whole = figures->column[whole],
+                            .part_measure = (int)m,
+                            .whole_measure = whole};
+  }
+  for (size_t i = 0; i < s->item_count; i++)
+    if (s->items[i].kind == CX_ITEM_RATE)
+      *at++ =
+          (cx_part_check){.whole = figures->column[s->items[i].wholes[0]], .item = &s->items[i]};
+  figures->part_check_count = (size_t)(at - figures->part_checks);
+  return true;
 }

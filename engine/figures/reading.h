@@ -81,6 +81,7 @@ struct cx_run {
   cx_coded coded;     /* which rows are communes; of the first run, for the ones beside too */
   cx_column *columns; /* NULL until the header is read */
   size_t column_count;
+  bool has_nameless; /* one of them is CX_COLUMN_NAMELESS */
   struct cx_upper_row *upper; /* of a header that may have two rows (two_rows.h); NULL: none waits */
   cx_cell *without_status; /* room for a row without its status; NULL: there is no such column */
   size_t row_count, blank_rows;

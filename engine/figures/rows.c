@@ -15,6 +15,7 @@
 
 /* Cells beyond the header, or under none, must be blank. */
 static int check_width(cx_run *run, const cx_row *row, size_t index) {
+  if (row->count <= run->column_count && !run->has_nameless) return CX_OK;
   for (size_t i = 0; i < row->count; i++) {
     if (i < run->column_count && run->columns[i].kind != CX_COLUMN_NAMELESS) continue;
     const char *text = row->cells[i].text;
@@ -112,25 +113,24 @@ int cx_figures_take_cell(cx_run *run, const cx_row *row, size_t index, size_t ce
 }
 
 /* A count in digits alone, as nearly all are: the value itself, as cx_read_cell would find it. */
-static bool take_digits(cx_run *run, const cx_row *row, size_t index, size_t cell, int measure) {
+static inline bool take_digits(cx_figures *figures, size_t index, int measure,
+                               const cx_cell *value) {
   enum { SURELY_FIT = 15 };
-  if (cell >= row->count || run->reading.supposed_count) return false;
-  const cx_cell *value = &row->cells[cell];
-  bool plain = run->standard->measures[measure].type == CX_COUNT && value->kind == CX_CELL_TEXT;
-  if (!plain || !value->size || value->size > SURELY_FIT) return false;
+  bool counts = figures->narrow[measure] != NULL;
+  if (!counts || value->kind != CX_CELL_TEXT || !value->size || value->size > SURELY_FIT)
+    return false;
   int64_t count = 0;
-  for (size_t i = 0; i < value->size; i++) {
-    char c = value->text[i];
-    if (c < '0' || c > '9') return false;
-    count = count * 10 + (c - '0');
+  for (const char *at = value->text, *end = at + value->size; at < end; at++) {
+    unsigned digit = (unsigned)*at - '0';
+    if (digit > 9) return false;
+    count = count * 10 + digit;
   }
-  cx_figures_set_count(run->figures, index, measure, count);
+  cx_figures_set_count(figures, index, measure, count);
   return true;
 }
 
 /* `cell` is the column's number; run->column_count for a supposed figure without a column. */
 static int take_figure(cx_run *run, const cx_row *row, size_t index, size_t cell, int measure) {
-  if (take_digits(run, row, index, cell, measure)) return CX_OK;
   const cx_measure *m = &run->standard->measures[measure];
   cx_cell value = cell < row->count ? row->cells[cell] : (cx_cell){.text = ""};
   const cx_supposed *supposed = cx_reading_supposed(run, run->figures->row[index].code, m->id);
@@ -205,6 +205,22 @@ static int take_name(cx_run *run, const cx_row *row, size_t index, size_t cell) 
   return CX_OK;
 }
 
+/* The figures and the name. */
+static int take_cells(cx_run *run, const cx_row *row, size_t index) {
+  int status = CX_OK;
+  bool as_read = !run->reading.supposed_count;
+  for (size_t i = 0; i < run->column_count && !status; i++) {
+    const cx_column *column = &run->columns[i];
+    bool there = i < row->count;
+    if (column->kind == CX_COLUMN_NAME && there) status = take_name(run, row, index, i);
+    if (column->kind != CX_COLUMN_MEASURE) continue;
+    if (there && as_read && take_digits(run->figures, index, column->measure, &row->cells[i]))
+      continue;
+    status = take_figure(run, row, index, i, column->measure);
+  }
+  return status;
+}
+
 int cx_take_row(cx_run *run, const cx_row *row) {
   size_t code_cell = run->table.code_column;
   const char *code = code_cell < row->count ? cx_cell_shown(&row->cells[code_cell]) : "";
@@ -222,12 +238,7 @@ int cx_take_row(cx_run *run, const cx_row *row) {
   int status = check_code(run, row, index, code_cell, &meant);
   if (!status && !meant) return end_row(run, row); /* a remark or a signature */
   if (!status) status = check_width(run, row, index);
-  for (size_t i = 0; i < run->column_count && !status; i++) {
-    if (run->columns[i].kind == CX_COLUMN_MEASURE)
-      status = take_figure(run, row, index, i, run->columns[i].measure);
-    if (run->columns[i].kind != CX_COLUMN_NAME || i >= row->count || status) continue;
-    status = take_name(run, row, index, i);
-  }
+  if (!status) status = take_cells(run, row, index);
   if (!status) status = take_supposed(run, row, index);
   if (!status && !run->reading.join) status = cx_check_parts(run, row, index);
   return status ? status : end_row(run, row);

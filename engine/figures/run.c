@@ -256,7 +256,7 @@ static void open_source(cx_run *run, const char *name) {
   run->without_status = NULL;
   run->upper = NULL;
   run->column_count = run->row_count = run->blank_rows = 0;
-  run->cure_said = run->refused = false;
+  run->has_nameless = run->cure_said = run->refused = false;
   run->source_number++;
   cx_figures_clear(run->figures);
   if (run->beside) open_source(run->beside, name);
