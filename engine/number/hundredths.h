@@ -11,11 +11,17 @@
 bool cx_read_hundredths(const char *text, int64_t *ret);
 
 void cx_number_put_hundredths(cx_buffer *out, int64_t hundredths); /* any, the long way */
-/* Appends them with a decimal point, without trailing zeros. Most points are one digit. */
+/* Whether they are written as one digit, as most points are; which one. */
+static inline bool cx_is_one_digit(int64_t hundredths) {
+  return hundredths >= 0 && hundredths < 10 * CX_POINT && hundredths % CX_POINT == 0;
+}
+static inline char cx_one_digit(int64_t hundredths) {
+  return (char)('0' + hundredths / CX_POINT);
+}
+/* Appends them with a decimal point, without trailing zeros. */
 static inline void cx_put_hundredths(cx_buffer *out, int64_t hundredths) {
-  bool digit = hundredths >= 0 && hundredths < 10 * CX_POINT && hundredths % CX_POINT == 0;
-  if (digit)
-    cx_putc(out, (char)('0' + hundredths / CX_POINT));
+  if (cx_is_one_digit(hundredths))
+    cx_putc(out, cx_one_digit(hundredths));
   else
     cx_number_put_hundredths(out, hundredths);
 }

@@ -52,8 +52,7 @@ static void put_csv_criterion(cx_records *to, const cx_batch *b, size_t r, size_
     return;
   }
   cx_points points = cx_batch_points(b, r, c);
-  cx_field_points(to, cx_points_low(points));
-  cx_field_points(to, cx_points_high(points));
+  cx_field_two_points(to, cx_points_low(points), cx_points_high(points));
 }
 
 static void put_csv_row(cx_records *to, const cx_batch *b, size_t r) {
@@ -64,11 +63,9 @@ static void put_csv_row(cx_records *to, const cx_batch *b, size_t r) {
   cx_field_plain(to, cx_batch_class(b, r));
   for (size_t c = 0; c < s->criterion_count; c++)
     put_csv_criterion(to, b, r, c);
-  cx_field_points(to, cx_score_total_low(b, r));
-  cx_field_points(to, cx_score_total_high(b, r));
+  cx_field_two_points(to, cx_score_total_low(b, r), cx_score_total_high(b, r));
   if (s->has_share) {
-    cx_field_points(to, cx_score_max_low(b, r));
-    cx_field_points(to, cx_score_max_high(b, r));
+    cx_field_two_points(to, cx_score_max_low(b, r), cx_score_max_high(b, r));
   }
   cx_field_plain(to, class && class->has_total ? cx_hundredths(class->min_total).text : "");
   if (s->has_share)

@@ -43,6 +43,16 @@ void cx_field_points(cx_records *to, int hundredths) {
   cx_put_hundredths(to->out, hundredths);
 }
 
+void cx_field_two_points(cx_records *to, int low, int high) {
+  if (cx_is_one_digit(low) && cx_is_one_digit(high) && to->in_record) {
+    const char text[] = {',', cx_one_digit(low), ',', cx_one_digit(high)};
+    cx_put(to->out, text, sizeof text);
+    return;
+  }
+  cx_field_points(to, low);
+  cx_field_points(to, high);
+}
+
 void cx_field_number(cx_records *to, int64_t number) {
   begin_field(to);
   cx_put_int(to->out, number);

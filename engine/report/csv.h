@@ -17,6 +17,8 @@ void cx_field_text(cx_records *to, const char *text);
 void cx_field_number(cx_records *to, int64_t number);
 /* A field that is points, in hundredths. */
 void cx_field_points(cx_records *to, int hundredths);
+/* Two of them, as most fields of a large list are. */
+void cx_field_two_points(cx_records *to, int low, int high);
 /* The same where it is given, else a blank. */
 void cx_field_maybe(cx_records *to, bool given, int64_t number);
 /* A field that a spreadsheet may take as it stands: a number's text, an id, a blank; or several
