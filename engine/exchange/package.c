@@ -138,6 +138,7 @@ static int say_part(cx_log *log, const char *vi, const char *en, const char *par
 
 /* x:row and row are the same. */
 static const char *local_name(const char *name) {
+  if (!name[0] || !name[1]) return name; /* as most are */
   const char *colon = strchr(name, ':');
   return colon ? colon + 1 : name;
 }

@@ -244,27 +244,43 @@ static int add_area(sheet_reading *s, const char **attributes) {
 
 /* ---- the part ---- */
 
+/* An element that is no row, cell or value. */
+static int start_beside(sheet_reading *s, const char *name, const char **attributes) {
+  if (!strcmp(name, "sheetData")) s->in_data = true;
+  if (s->looking && !strcmp(name, "col")) return add_hidden_columns(s, attributes);
+  if (s->looking && !strcmp(name, "mergeCell")) return add_area(s, attributes);
+  return CX_OK;
+}
+
+/* A row, what tells of a run of a text, or something out of its place. */
+static int start_in_data(sheet_reading *s, const char *name, const char **attributes) {
+  if (!strcmp(name, "row")) return start_row(s, attributes);
+  if (!strcmp(name, "rPh")) s->phonetic++;
+  char mark = cx_run_mark(name, cx_attribute(attributes, "val"));
+  if (mark) s->mark = mark;
+  return start_beside(s, name, attributes);
+}
+
+/* A cell, its formula, its value or a text of it, a run of texts. */
+static int start_in_row(sheet_reading *s, char name, const char **attributes) {
+  if (name == 'r' || name == 'c') s->mark = 0;
+  if (name == 'c') return start_cell(s, attributes);
+  if (name == 'f') s->has_formula = s->row_filled = true;
+  if (name == 'v' || (name == 't' && !s->phonetic)) start_value(s, name);
+  if (name == 't' && s->inside && s->mark) cx_putc(&s->value, s->mark);
+  return CX_OK;
+}
+
 static void start_element(cx_exchange_part *part, const char *name, const char **attributes) {
   sheet_reading *s = part->user;
   if (part->status) return; /* stopped: the parser may still hand out an element */
-  if (!strcmp(name, "sheetData")) s->in_data = true;
-  if (s->looking && !strcmp(name, "col")) part->status = add_hidden_columns(s, attributes);
-  if (s->looking && !strcmp(name, "mergeCell")) part->status = add_area(s, attributes);
-  if (!s->in_data) return;
-  char mark = cx_run_mark(name, cx_attribute(attributes, "val"));
-  if (mark) s->mark = mark;
-  if (!strcmp(name, "r") || !strcmp(name, "c")) s->mark = 0;
-  if (!strcmp(name, "row"))
-    part->status = start_row(s, attributes);
-  else if (!strcmp(name, "c"))
-    part->status = start_cell(s, attributes);
-  else if (!strcmp(name, "f"))
-    s->has_formula = s->row_filled = true;
-  else if (!strcmp(name, "rPh"))
-    s->phonetic++;
-  else if (!strcmp(name, "v") || (!strcmp(name, "t") && !s->phonetic))
-    start_value(s, *name);
-  if (s->inside && s->mark && *name == 't') cx_putc(&s->value, s->mark);
+  bool letter = !name[1];   /* nearly all elements are called by one */
+  if (!letter && !s->in_data)
+    part->status = start_beside(s, name, attributes);
+  else if (!letter)
+    part->status = start_in_data(s, name, attributes);
+  else if (s->in_data)
+    part->status = start_in_row(s, *name, attributes);
 }
 
 static void take_text(cx_exchange_part *part, const char *text, size_t size) {
@@ -279,12 +295,18 @@ static void take_text(cx_exchange_part *part, const char *text, size_t size) {
 static void end_element(cx_exchange_part *part, const char *name) {
   sheet_reading *s = part->user;
   if (part->status) return;
-  if (!strcmp(name, "sheetData")) s->in_data = false;
   if (!s->in_data) return;
-  if (!strcmp(name, "v") || !strcmp(name, "t")) end_value(s);
-  if (!strcmp(name, "rPh")) s->phonetic--;
-  if (!strcmp(name, "c")) part->status = end_cell(s);
-  if (!strcmp(name, "row")) part->status = end_row(s);
+  if (*name == 'v' || *name == 't') {
+    if (!name[1]) end_value(s);
+  } else if (!strcmp(name, "c")) {
+    part->status = end_cell(s);
+  } else if (!strcmp(name, "row")) {
+    part->status = end_row(s);
+  } else if (!strcmp(name, "rPh")) {
+    s->phonetic--;
+  } else if (!strcmp(name, "sheetData")) {
+    s->in_data = false;
+  }
 }
 
 /* Reads the part once; the last row is handed out at its end. */
