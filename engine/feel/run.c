@@ -128,6 +128,27 @@ static void run_round(cx_rounding mode, const cx_number *a, const cx_number *sca
                                                         : graver(a[r], scale[r]);
 }
 
+/* Whether all of both columns is true or false, as a rule: then and/or are those of bits. */
+CX_LANES static bool all_known(const cx_truth *restrict a, const cx_truth *restrict b,
+                               size_t rows) {
+  cx_truth all = 0;
+  for (size_t r = 0; r < rows; r++)
+    all |= a[r] | b[r];
+  return all <= CX_TRUE;
+}
+
+CX_LANES static void run_and(const cx_truth *restrict a, const cx_truth *restrict b,
+                             cx_truth *restrict out, size_t rows) {
+  for (size_t r = 0; r < rows; r++)
+    out[r] = a[r] & b[r];
+}
+
+CX_LANES static void run_or(const cx_truth *restrict a, const cx_truth *restrict b,
+                            cx_truth *restrict out, size_t rows) {
+  for (size_t r = 0; r < rows; r++)
+    out[r] = a[r] | b[r];
+}
+
 /* Three-valued and/or: `decides` settles it alone (false for and, true for or). */
 CX_LANES static void run_kleene(cx_truth decides, const cx_truth *restrict a,
                                 const cx_truth *restrict b, cx_truth *restrict out, size_t rows) {
@@ -191,8 +212,15 @@ CX_LANES static void run_equal_symbols(cx_truth negate, const cx_symbol *restric
 /* To one that is the same in every row, and known. */
 CX_LANES static void run_equal_symbol(cx_truth negate, const cx_symbol *restrict a, cx_symbol to,
                                       cx_truth *restrict out, size_t rows) {
+  cx_symbol most = 0;
   for (size_t r = 0; r < rows; r++)
-    out[r] = equal_symbols(a[r], to, negate);
+    most = a[r] > most ? a[r] : most;
+  if (most < CX_SYMBOL_UNKNOWN)
+    for (size_t r = 0; r < rows; r++)
+      out[r] = (cx_truth)((a[r] == to) ^ negate);
+  else
+    for (size_t r = 0; r < rows; r++)
+      out[r] = equal_symbols(a[r], to, negate);
 }
 
 static void run_equality(const cx_program *program, const cx_instruction *i, const void *a,
@@ -300,10 +328,16 @@ static void run_one(const cx_program *program, const cx_instruction *i, const vo
     run_equality(program, i, a, b, out, rows);
     break;
   case CX_OP_AND:
-    run_kleene(CX_FALSE, a, b, out, rows);
+    if (all_known(a, b, rows))
+      run_and(a, b, out, rows);
+    else
+      run_kleene(CX_FALSE, a, b, out, rows);
     break;
   case CX_OP_OR:
-    run_kleene(CX_TRUE, a, b, out, rows);
+    if (all_known(a, b, rows))
+      run_or(a, b, out, rows);
+    else
+      run_kleene(CX_TRUE, a, b, out, rows);
     break;
   case CX_OP_NOT:
     run_not(a, out, rows);

@@ -15,10 +15,18 @@ typedef struct step {
 
 /* What a batch comes to, low and high - low of each row, in columns of 32 bits. */
 typedef struct sums {
-  int32_t *low, *open;
+  int32_t *low, *open; /* open holds nothing before `opened`: as a rule every figure is there */
+  bool opened;
   int32_t of_all_low, of_all_open; /* what every row has besides */
   unsigned bases_of_all;
 } sums;
+
+/* The column of what is open, zero at first. */
+static int32_t *open_column(sums *to, size_t rows) {
+  if (!to->opened) memset(to->open, 0, rows * sizeof *to->open);
+  to->opened = true;
+  return to->open;
+}
 
 CX_LANES static void add_step(const uint8_t *restrict code, uint8_t from, int32_t by,
                               int32_t *restrict sum, size_t rows) {
@@ -43,10 +51,17 @@ CX_LANES static uint8_t highest(const uint8_t *code, size_t rows) {
   return most;
 }
 
-CX_LANES static void add_bases(const uint8_t *restrict code, const uint8_t *restrict basis_of,
-                               uint8_t *restrict basis, size_t rows) {
+/* The bases of an item change as its code rises: these bits turn from this code on. */
+CX_LANES static void turn_bases(const uint8_t *restrict code, uint8_t from, uint8_t bits,
+                                uint8_t *restrict own, size_t rows) {
   for (size_t r = 0; r < rows; r++)
-    basis[r] |= basis_of[code[r]];
+    own[r] ^= code[r] >= from ? bits : 0;
+}
+
+CX_LANES static void add_own_bases(const uint8_t *restrict own, uint8_t *restrict basis,
+                                   size_t rows) {
+  for (size_t r = 0; r < rows; r++)
+    basis[r] |= own[r];
 }
 
 /* ---- an item ---- */
@@ -79,6 +94,16 @@ static void add_side(const cx_item *item, const uint8_t *code, uint8_t highest,
     add_step(code, steps[at].from, steps[at].by, sum, rows);
 }
 
+static void add_bases(const cx_item *item, const uint8_t *code, uint8_t highest, uint8_t *basis,
+                      size_t rows) {
+  uint8_t own[CX_BATCH_ROWS];
+  memset(own, item->basis_of[0], rows);
+  for (int from = 0, to = code_after(item, 0); to <= highest; from = to, to = code_after(item, to))
+    if (item->basis_of[to] != item->basis_of[from])
+      turn_bases(code, (uint8_t)to, item->basis_of[to] ^ item->basis_of[from], own, rows);
+  add_own_bases(own, basis, rows);
+}
+
 static bool has_one_basis(const cx_item *item, uint8_t highest) {
   for (int code = 0; code <= highest; code = code_after(item, code))
     if (item->basis_of[code] != item->basis_of[0]) return false;
@@ -91,16 +116,17 @@ static void add_item(cx_batch *b, size_t index, sums *to) {
   size_t rows = b->figures.rows;
   uint8_t most = highest(code, rows);
   add_side(item, code, most, low_of, &to->of_all_low, to->low, rows);
-  if (most >= CX_CODE_NONE) add_side(item, code, most, open_of, &to->of_all_open, to->open, rows);
+  if (most >= CX_CODE_NONE)
+    add_side(item, code, most, open_of, &to->of_all_open, open_column(to, rows), rows);
   if (has_one_basis(item, most))
     to->bases_of_all |= item->basis_of[0];
   else
-    add_bases(code, item->basis_of, b->basis, rows);
+    add_bases(item, code, most, b->basis, rows);
 }
 
 static void add_row(cx_batch *b, size_t row, cx_points points, unsigned bases, sums *to) {
   to->low[row] += low_of(points);
-  to->open[row] += open_of(points);
+  open_column(to, b->figures.rows)[row] += open_of(points);
   b->basis[row] = (uint8_t)(b->basis[row] | bases);
 }
 
@@ -155,6 +181,13 @@ CX_LANES static void ask_bound(const int32_t *restrict low, const int32_t *restr
   }
 }
 
+/* The same where nothing is open. */
+CX_LANES static void ask_known(const int32_t *restrict low, int32_t low_of_all, int32_t bound,
+                               uint8_t *restrict demand, size_t rows) {
+  for (size_t r = 0; r < rows; r++)
+    demand[r] &= low[r] + low_of_all >= bound ? CX_DEMAND_HOLDS | CX_DEMAND_MAY_HOLD : 0;
+}
+
 CX_LANES static void add_column(const int32_t *restrict column, int32_t *restrict sum,
                                 size_t rows) {
   for (size_t r = 0; r < rows; r++)
@@ -168,13 +201,16 @@ static void add_asked(cx_batch *b, size_t criterion, sums *to) {
   int32_t low[CX_BATCH_ROWS], open[CX_BATCH_ROWS], bound = s->no_zero ? 1 : INT32_MIN;
   sums own = {.low = low, .open = open};
   memset(low, 0, rows * sizeof *low);
-  memset(open, 0, rows * sizeof *open);
   add_criterion(b, criterion, &own);
   if (s->all_pass && s->criteria[criterion].passes[0].from > bound)
     bound = s->criteria[criterion].passes[0].from;
-  ask_bound(low, open, own.of_all_low, own.of_all_open, bound, b->demand, rows);
   add_column(low, to->low, rows);
-  add_column(open, to->open, rows);
+  if (own.opened) {
+    ask_bound(low, open, own.of_all_low, own.of_all_open, bound, b->demand, rows);
+    add_column(open, open_column(to, rows), rows);
+  } else {
+    ask_known(low, own.of_all_low, bound, b->demand, rows);
+  }
   to->of_all_low += own.of_all_low;
   to->of_all_open += own.of_all_open;
   to->bases_of_all |= own.bases_of_all;
@@ -197,7 +233,7 @@ CX_LANES static void add_to_all(uint8_t bases, uint8_t *basis, size_t rows) {
 }
 
 void cx_add_points(cx_batch *b) {
-  int32_t low[CX_BATCH_ROWS] = {0}, open[CX_BATCH_ROWS] = {0};
+  int32_t low[CX_BATCH_ROWS] = {0}, open[CX_BATCH_ROWS];
   sums to = {.low = low, .open = open};
   size_t rows = b->figures.rows;
   const cx_standard *s = b->figures.standard;
@@ -210,6 +246,6 @@ void cx_add_points(cx_batch *b) {
     else
       add_criterion(b, c, &to);
   }
-  pack_totals(low, open, to.of_all_low, to.of_all_open, b->total, rows);
+  pack_totals(low, open_column(&to, rows), to.of_all_low, to.of_all_open, b->total, rows);
   add_to_all((uint8_t)to.bases_of_all, b->basis, rows);
 }
