@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/lanes.h"
 #include "feel/run.h"
 #include "score/conditions.h"
 
@@ -38,13 +39,59 @@ static uint8_t code_of(const cx_item *item, const cx_truth *holds, size_t row) {
   return blank ? CX_CODE_PART : CX_CODE_NULL;
 }
 
+/* The same of all rows. */
+typedef struct counted {
+  uint8_t hold[CX_BATCH_ROWS], unknown[CX_BATCH_ROWS], blank[CX_BATCH_ROWS];
+  cx_truth all; /* every bit of every truth: from CX_TRUTH_TOO_LARGE on some row failed */
+} counted;
+
+CX_LANES static void count_truths(const cx_truth *restrict holds, counted *restrict to,
+                                  size_t rows) {
+  cx_truth all = 0;
+  for (size_t r = 0; r < rows; r++) {
+    cx_truth truth = holds[r];
+    to->hold[r] = (uint8_t)(to->hold[r] + (truth == CX_TRUE));
+    to->unknown[r] = (uint8_t)(to->unknown[r] + ((truth == CX_MAYBE) | (truth == CX_TRUTH_NULL)));
+    to->blank[r] |= truth == CX_MAYBE;
+    all |= truth;
+  }
+  to->all |= all;
+}
+
+CX_LANES static void put_codes(const counted *restrict of, uint8_t need, uint8_t *restrict code,
+                               size_t rows) {
+  for (size_t r = 0; r < rows; r++) {
+    uint8_t open = of->blank[r] ? CX_CODE_PART : CX_CODE_NULL;
+    uint8_t short_of = of->hold[r] + of->unknown[r] < need ? 0 : open;
+    code[r] = of->hold[r] >= need ? 1 : short_of;
+  }
+}
+
+/* The codes of an item from the truths of its conditions, which are there. */
+static void find_met(cx_batch *b, size_t i) {
+  const cx_item *item = &b->figures.standard->items[i];
+  uint8_t *code = &b->code[i * CX_BATCH_ROWS];
+  size_t rows = b->figures.rows;
+  counted all;
+  memset(all.hold, 0, rows);
+  memset(all.unknown, 0, rows);
+  memset(all.blank, 0, rows);
+  all.all = 0;
+  for (size_t c = 0; c < item->condition_count; c++)
+    count_truths(b->holds[i] + c * CX_BATCH_ROWS, &all, rows);
+  if (all.all < CX_TRUTH_TOO_LARGE)
+    put_codes(&all, (uint8_t)item->need, code, rows);
+  else
+    for (size_t r = 0; r < rows; r++)
+      code[r] = code_of(item, b->holds[i], r);
+}
+
 static void ask_item(cx_batch *b, size_t i) {
   const cx_item *item = &b->figures.standard->items[i];
   if (b->applies[i]) ask_whether(b, &item->applies.when, b->asked->applies[i], b->applies[i]);
   for (size_t c = 0; c < item->condition_count; c++)
     ask(b, &item->conditions[c], b->asked->conditions[i][c], b->holds[i] + c * CX_BATCH_ROWS);
-  for (size_t r = 0; item->condition_count && r < b->figures.rows; r++)
-    b->code[i * CX_BATCH_ROWS + r] = code_of(item, b->holds[i], r);
+  if (item->condition_count) find_met(b, i);
 }
 
 void cx_ask_all(cx_batch *b) {

@@ -143,17 +143,17 @@ static void judge(const cx_criterion *c, const cx_criterion_case *one, bool firs
   r->may_be_above_0 = r->may_be_above_0 || one->left_out || one->high > 0;
 }
 
-static cx_criterion_result plain_result(const cx_batch *b, size_t row, size_t criterion) {
-  const cx_criterion *c = &b->figures.standard->criteria[criterion];
-  const cx_criterion_case one = plain_case(b, row, criterion);
-  cx_criterion_result result = {.surely_passes = true, .surely_above_0 = true};
-  judge(c, &one, true, &result);
+cx_criterion_result cx_criterion_of_case(const cx_criterion *criterion, cx_criterion_case one) {
+  cx_criterion_result result = {
+      .surely_passes = true, .surely_above_0 = true, .sum_low = one.low, .sum_high = one.high};
+  judge(criterion, &one, true, &result);
   return result;
 }
 
 cx_criterion_result cx_criterion_result_of(const cx_batch *b, size_t row, size_t criterion) {
   const cx_criterion *c = &b->figures.standard->criteria[criterion];
-  return c->varies ? b->result[criterion][row] : plain_result(b, row, criterion);
+  return c->varies ? b->result[criterion][row]
+                   : cx_criterion_of_case(c, plain_case(b, row, criterion));
 }
 
 cx_criterion_result cx_criterion_result_found(const cx_batch *b, size_t row, size_t criterion) {

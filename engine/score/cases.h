@@ -43,6 +43,8 @@ size_t cx_criterion_cases_with(const cx_batch *batch, size_t row, size_t criteri
 cx_criterion_result cx_criterion_result_of(const cx_batch *batch, size_t row, size_t criterion);
 /* While a row is scored: of one that varies, from its cases, for the batch's column. */
 cx_criterion_result cx_criterion_result_found(const cx_batch *batch, size_t row, size_t criterion);
+/* Of one whose only case that is, without a floor. */
+cx_criterion_result cx_criterion_of_case(const cx_criterion *criterion, cx_criterion_case one);
 cx_criterion_result cx_criterion_judged(const cx_criterion *criterion,
                                         const cx_criterion_case *cases, size_t count);
 

@@ -130,10 +130,10 @@ static void add_row(cx_batch *b, size_t row, cx_points points, unsigned bases, s
   b->basis[row] = (uint8_t)(b->basis[row] | bases);
 }
 
-/* The same of an item whose bands go by a choice. */
-static void add_variants(cx_batch *b, size_t index, sums *to) {
+/* The same row by row: of an item whose bands go by a choice, or that may not apply. */
+static void add_rows(cx_batch *b, size_t index, sums *to) {
   for (size_t r = 0; r < b->figures.rows; r++)
-    add_row(b, r, cx_batch_own_points(b, r, index), cx_batch_item_bases(b, r, index), to);
+    add_row(b, r, cx_batch_item_points(b, r, index), cx_batch_item_bases(b, r, index), to);
 }
 
 /* ---- a criterion ---- */
@@ -147,27 +147,95 @@ static void add_varying(cx_batch *b, size_t criterion, sums *to) {
   }
 }
 
-static void add_criterion(cx_batch *b, size_t criterion, sums *to) {
-  const cx_criterion *of = &b->figures.standard->criteria[criterion];
-  if (of->varies) {
-    add_varying(b, criterion, to);
-    return;
-  }
+static void add_items(cx_batch *b, const cx_criterion *of, sums *to) {
   for (size_t i = of->first_item; i < of->first_item + of->item_count; i++) {
-    if (b->figures.standard->items[i].by == CX_NO_MEASURE)
+    if (b->figures.standard->items[i].by == CX_NO_MEASURE && !b->applies[i])
       add_item(b, i, to);
     else
-      add_variants(b, i, to);
+      add_rows(b, i, to);
   }
+}
+
+CX_LANES static void add_column(const int32_t *restrict column, int32_t *restrict sum,
+                                size_t rows) {
+  for (size_t r = 0; r < rows; r++)
+    sum[r] += column[r];
+}
+
+/* Adds what a criterion comes to by itself. */
+static void add_sums(const sums *own, sums *to, size_t rows) {
+  add_column(own->low, to->low, rows);
+  if (own->opened) add_column(own->open, open_column(to, rows), rows);
+  to->of_all_low += own->of_all_low;
+  to->of_all_open += own->of_all_open;
+  to->bases_of_all |= own->bases_of_all;
+}
+
+/* Whether one that varies has a single case all the same: no floor, and whether an item applies or
+ * not it counts, so that the maximum is the same. */
+static bool has_one_case(const cx_standard *s, const cx_criterion *of) {
+  if (of->has_floor || of->applies.when.text) return false;
+  for (size_t i = of->first_item; i < of->first_item + of->item_count; i++)
+    if (s->items[i].applies.when.text && s->items[i].applies.otherwise == CX_COUNTS_NOT)
+      return false;
+  return true;
+}
+
+/* Adds such a one, and keeps its results. */
+static void add_one_case(cx_batch *b, size_t criterion, sums *to) {
+  const cx_criterion *of = &b->figures.standard->criteria[criterion];
+  size_t rows = b->figures.rows;
+  int32_t low[CX_BATCH_ROWS], open[CX_BATCH_ROWS];
+  sums own = {.low = low, .open = open};
+  int max = 0;
+  memset(low, 0, rows * sizeof *low);
+  add_items(b, of, &own);
+  for (size_t i = of->first_item; i < of->first_item + of->item_count; i++)
+    max += b->figures.standard->items[i].points;
+  for (size_t r = 0; r < rows; r++) {
+    int least = low[r] + own.of_all_low;
+    int most = least + (own.opened ? open[r] + own.of_all_open : 0);
+    b->result[criterion][r] =
+        cx_criterion_of_case(of, (cx_criterion_case){least, most, max, false});
+  }
+  add_sums(&own, to, rows);
+}
+
+static void add_criterion(cx_batch *b, size_t criterion, sums *to) {
+  const cx_criterion *of = &b->figures.standard->criteria[criterion];
+  if (!of->varies)
+    add_items(b, of, to);
+  else if (has_one_case(b->figures.standard, of))
+    add_one_case(b, criterion, to);
+  else
+    add_varying(b, criterion, to);
 }
 
 /* ---- what is asked of a criterion ---- */
 
 bool cx_demands_are_bounds(const cx_standard *s) {
-  if (!s->all_pass && !s->no_zero) return true;
-  for (size_t c = 0; c < s->criterion_count; c++)
-    if (s->criteria[c].varies || (s->all_pass && !s->criteria[c].passes[0].rises)) return false;
+  for (size_t c = 0; c < s->criterion_count && s->all_pass; c++)
+    if (!s->criteria[c].varies && !s->criteria[c].passes[0].rises) return false;
   return true;
+}
+
+/* What a criterion that varies came to, by the results of its rows. */
+static void ask_results(cx_batch *b, size_t criterion) {
+  const cx_standard *s = b->figures.standard;
+  for (size_t r = 0; r < b->figures.rows; r++) {
+    const cx_criterion_result *of = &b->result[criterion][r];
+    bool holds = (!s->all_pass || of->surely_passes) && (!s->no_zero || of->surely_above_0);
+    bool may_hold = (!s->all_pass || of->may_pass) && (!s->no_zero || of->may_be_above_0);
+    b->demand[r] &= (uint8_t)((holds ? CX_DEMAND_HOLDS : 0) | (may_hold ? CX_DEMAND_MAY_HOLD : 0));
+  }
+}
+
+CX_LANES static void ask_truth(const cx_truth *restrict holds, uint8_t *restrict demand,
+                               size_t rows) {
+  for (size_t r = 0; r < rows; r++) {
+    uint8_t open = holds[r] == CX_FALSE ? 0 : CX_DEMAND_MAY_HOLD;
+    demand[r] &= holds[r] == CX_TRUE ? CX_DEMAND_HOLDS | CX_DEMAND_MAY_HOLD : open;
+  }
 }
 
 CX_LANES static void ask_bound(const int32_t *restrict low, const int32_t *restrict open,
@@ -188,12 +256,6 @@ CX_LANES static void ask_known(const int32_t *restrict low, int32_t low_of_all, 
     demand[r] &= low[r] + low_of_all >= bound ? CX_DEMAND_HOLDS | CX_DEMAND_MAY_HOLD : 0;
 }
 
-CX_LANES static void add_column(const int32_t *restrict column, int32_t *restrict sum,
-                                size_t rows) {
-  for (size_t r = 0; r < rows; r++)
-    sum[r] += column[r];
-}
-
 /* Adds a criterion of which so many points are asked. */
 static void add_asked(cx_batch *b, size_t criterion, sums *to) {
   const cx_standard *s = b->figures.standard;
@@ -204,16 +266,11 @@ static void add_asked(cx_batch *b, size_t criterion, sums *to) {
   add_criterion(b, criterion, &own);
   if (s->all_pass && s->criteria[criterion].passes[0].from > bound)
     bound = s->criteria[criterion].passes[0].from;
-  add_column(low, to->low, rows);
-  if (own.opened) {
+  if (own.opened)
     ask_bound(low, open, own.of_all_low, own.of_all_open, bound, b->demand, rows);
-    add_column(open, open_column(to, rows), rows);
-  } else {
+  else
     ask_known(low, own.of_all_low, bound, b->demand, rows);
-  }
-  to->of_all_low += own.of_all_low;
-  to->of_all_open += own.of_all_open;
-  to->bases_of_all |= own.bases_of_all;
+  add_sums(&own, to, rows);
 }
 
 /* ---- all ---- */
@@ -239,12 +296,16 @@ void cx_add_points(cx_batch *b) {
   const cx_standard *s = b->figures.standard;
   bool asked = (s->all_pass || s->no_zero) && cx_demands_are_bounds(s);
   memset(b->basis, 0, rows);
-  if (asked) memset(b->demand, CX_DEMAND_HOLDS | CX_DEMAND_MAY_HOLD, rows);
+  memset(b->demand, CX_DEMAND_HOLDS | CX_DEMAND_MAY_HOLD, rows);
+  for (size_t q = 0; q < s->requirement_count; q++)
+    ask_truth(b->required + q * CX_BATCH_ROWS, b->demand, rows);
   for (size_t c = 0; c < s->criterion_count; c++) {
-    if (asked)
+    bool varies = s->criteria[c].varies;
+    if (asked && !varies)
       add_asked(b, c, &to);
     else
       add_criterion(b, c, &to);
+    if (asked && varies) ask_results(b, c);
   }
   pack_totals(low, open_column(&to, rows), to.of_all_low, to.of_all_open, b->total, rows);
   add_to_all((uint8_t)to.bases_of_all, b->basis, rows);

@@ -111,9 +111,9 @@ static cx_verdict verdict_of(const cx_batch *b, size_t row) {
   return class < 0 ? CX_UNDETERMINED : cx_batch_verdict_under(b, row, (size_t) class);
 }
 
-/* Where nothing is asked but a total that goes by the class, and points of every criterion. */
-static bool asks_points_alone(const cx_standard *s) {
-  return !s->has_share && !s->requirement_count && cx_demands_are_bounds(s);
+/* Where nothing is asked but a total that goes by the class, and what `demand` tells. */
+static bool asks_columns_alone(const cx_standard *s) {
+  return !s->has_share && cx_demands_are_bounds(s);
 }
 
 CX_LANES static void judge_class(const cx_points *restrict total, const int8_t *restrict class_of,
@@ -127,8 +127,8 @@ CX_LANES static void judge_class(const cx_points *restrict total, const int8_t *
   }
 }
 
-/* The verdicts so far where the class is certain, lowered to what is met of what is asked of every
- * criterion. */
+/* The verdicts so far where the class is certain, lowered to what is met of what is required and
+ * asked of every criterion. */
 CX_LANES static void judge_demands(const uint8_t *restrict demand, const int8_t *restrict class_of,
                                    int8_t least_class, uint8_t *restrict verdict, size_t rows) {
   for (size_t r = 0; r < rows; r++) {
@@ -139,14 +139,14 @@ CX_LANES static void judge_demands(const uint8_t *restrict demand, const int8_t 
   }
 }
 
-static void judge_points(cx_batch *b) {
+static void judge_columns(cx_batch *b) {
   const cx_standard *s = b->figures.standard;
   memset(b->verdict, s->class_count ? CX_UNDETERMINED : CX_RECOGNISE, b->figures.rows);
   for (size_t k = 0; k < s->class_count; k++)
     judge_class(b->total, b->class_of, (int8_t)k,
                 s->classes[k].has_total ? s->classes[k].min_total : INT32_MIN, b->verdict,
                 b->figures.rows);
-  if (s->all_pass || s->no_zero)
+  if (s->all_pass || s->no_zero || s->requirement_count)
     judge_demands(b->demand, b->class_of, s->class_count ? 0 : -1, b->verdict, b->figures.rows);
 }
 
@@ -156,8 +156,8 @@ void cx_batch_score(cx_batch *batch) {
   cx_add_points(batch);
   find_classes(batch);
   add_requirements(batch);
-  if (asks_points_alone(batch->figures.standard)) {
-    judge_points(batch);
+  if (asks_columns_alone(batch->figures.standard)) {
+    judge_columns(batch);
     return;
   }
   for (size_t r = 0; r < batch->figures.rows; r++)
