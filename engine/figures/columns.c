@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "figures/parts.h"
-
 static size_t cell_width(const cx_measure *m) {
   return m->type == CX_COUNT ? sizeof(int64_t) : m->type == CX_CHOICE ? sizeof(cx_symbol) : 1;
 }
@@ -24,6 +22,28 @@ static void fill_blank(cx_figures *figures, size_t rows) {
   }
 }
 
+/* What there is to check of the figures (parts.h), whose columns are made. */
+static bool make_part_checks(cx_figures *figures) {
+  const cx_standard *s = figures->standard;
+  cx_part_check *at = calloc(s->measure_count + s->item_count + 1, sizeof *at);
+  figures->part_checks = at;
+  if (!at) return false;
+  for (size_t m = 0; m < s->measure_count; m++) {
+    int whole = s->measures[m].at_most;
+    if (!s->used[m] || whole == CX_NO_MEASURE || !s->used[whole]) continue;
+    *at++ = (cx_part_check){.part = figures->column[m],
+                            .whole = figures->column[whole],
+                            .part_measure = (int)m,
+                            .whole_measure = whole};
+  }
+  for (size_t i = 0; i < s->item_count; i++)
+    if (s->items[i].kind == CX_ITEM_RATE)
+      *at++ =
+          (cx_part_check){.whole = figures->column[s->items[i].wholes[0]], .item = &s->items[i]};
+  figures->part_check_count = (size_t)(at - figures->part_checks);
+  return true;
+}
+
 bool cx_figures_make(cx_figures *figures, const cx_standard *standard) {
   figures->standard = standard;
   for (size_t m = 0; m < standard->measure_count; m++) {
@@ -35,7 +55,7 @@ bool cx_figures_make(cx_figures *figures, const cx_standard *standard) {
     if (!figures->narrow[m]) return false;
   }
   fill_blank(figures, CX_BATCH_ROWS);
-  return cx_part_checks_make(figures);
+  return make_part_checks(figures);
 }
 
 void cx_figures_free(cx_figures *figures) {

@@ -1,8 +1,6 @@
 /* See parts.h. */
 #include "figures/parts.h"
 
-#include <stdlib.h>
-
 #include "figures/messages.h"
 
 /* What the known terms of one side of a rate come to; *ret_blank when one is blank. */
@@ -63,25 +61,4 @@ bool cx_next_part_fault(const cx_figures *figures, size_t row, cx_part_fault *fa
     return true;
   }
   return false;
-}
-
-bool cx_part_checks_make(cx_figures *figures) {
-  const cx_standard *s = figures->standard;
-  cx_part_check *at = calloc(s->measure_count + s->item_count + 1, sizeof *at);
-  figures->part_checks = at;
-  if (!at) return false;
-  for (size_t m = 0; m < s->measure_count; m++) {
-    int whole = s->measures[m].at_most;
-    if (!s->used[m] || whole == CX_NO_MEASURE || !s->used[whole]) continue;
-    *at++ = (cx_part_check){.part = figures->column[m],
-                            .whole = figures->column[whole],
-                            .part_measure = (int)m,
-                            .whole_measure = whole};
-  }
-  for (size_t i = 0; i < s->item_count; i++)
-    if (s->items[i].kind == CX_ITEM_RATE)
-      *at++ =
-          (cx_part_check){.whole = figures->column[s->items[i].wholes[0]], .item = &s->items[i]};
-  figures->part_check_count = (size_t)(at - figures->part_checks);
-  return true;
 }
