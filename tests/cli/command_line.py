@@ -9,7 +9,7 @@ import threading
 
 import tap
 from figures import assess, assess_json, folder, row, table
-from program import BASE, PROGRAM, ROOT, environment, run
+from program import ALONE, BASE, PROGRAM, ROOT, environment, run
 
 HUONG_KHE = ROOT / "fixtures/huong-khe/figures.csv"
 
@@ -58,6 +58,14 @@ def standards():
     result = run("assess", "qd34-2041", data)
     tap.ok(result.status == 4 and "có phải «qd34-2014»?" in result.err and "rules" in result.err,
            "not found: the folders and the nearest id are named", result.err)
+    if not ALONE:
+        os.symlink("round", away / "round")
+        os.symlink("qd00-0000", away / "mine/qd00-0000")
+        for name, env, what in (("round", None, "beside"), ("./round", None, "as a path"), ("qd00-0000", mine, "in a rule folder")):
+            result = run("standard", "show", name, "--lang", "en", cwd=away, env=env)
+            tap.ok(result.codes() == ["F101"] and result.status == 4 and "links lead in a circle" in result.err,
+                   f"what is there and cannot be opened is not told as missing: {what}", result.err)
+        os.remove(away / "mine/qd00-0000")
 
     tap.about("Its sha256 is over standard.yaml, then measures.yaml")
     for name in ("qd34-2014", "qd06-2019"):

@@ -31,6 +31,7 @@ int cli_say_unreadable(cli_call *cli, const char *path, int error) {
       {EISDIR, CX_BOTH("đây là thư mục", "it is a folder")},
       {ENOMEM, CX_BOTH("hết bộ nhớ", "out of memory")},
       {EBUSY, CLI_HELD_ELSEWHERE},
+      {ELOOP, CX_BOTH("liên kết dẫn vòng tròn", "links lead in a circle")},
   };
   const char *words = strerror(error);
   for (size_t i = 0; i < sizeof known / sizeof *known; i++)
@@ -106,7 +107,8 @@ typedef struct sought {
   const char *file, *within;
 } sought;
 
-/* A path that is a folder means the file in it. NULL when there is nothing there. */
+/* A path that is a folder means the file in it. NULL with errno set when there is nothing there, or
+ * it cannot be told. */
 static char *rule_file(const char *path, const sought *what) {
   struct stat info;
   if (stat(path, &info)) return NULL;
@@ -141,26 +143,45 @@ static void offer_ids(const char *folder, cx_nearest *nearest, char *best, size_
   if (directory) closedir(directory);
 }
 
+static bool is_absence(int error) {
+  return error == ENOENT || error == ENOTDIR || error == ENAMETOOLONG;
+}
+
+/* The file in a rule folder; NULL with errno set. Offers what stands there to `nearest`. */
+static char *file_in_rules(const char *rules, const char *name, const sought *what,
+                           cx_buffer *looked, cx_nearest *nearest, char *best, size_t size) {
+  char *folder = *what->within ? cli_join(rules, strlen(rules), what->within) : strdup(rules);
+  if (!folder) return NULL;
+  if (looked->size) cx_puts(looked, ", ");
+  cx_puts(looked, folder);
+  offer_ids(folder, nearest, best, size);
+  char *path = cli_join(folder, strlen(folder), name);
+  char *file = path ? rule_file(path, what) : NULL;
+  int error = errno;
+  free(path);
+  free(folder);
+  errno = error;
+  return file;
+}
+
 static char *find_rules(cli_call *cli, const char *name, const sought *what) {
   char *file = rule_file(name, what);
-  if (!file && cx_path_has_folder(name)) {
-    cli_say_unreadable(cli, name, ENOENT);
+  bool elsewhere = !file && !cx_path_has_folder(name) && is_absence(errno);
+  if (!file && !elsewhere) {
+    cli_say_unreadable(cli, name, is_absence(errno) ? ENOENT : errno);
     return NULL;
   }
   char best[256] = "";
   cx_nearest nearest = {.wanted = name};
   cx_buffer looked = {0};
-  for (const char *const *at = cli_rule_folders(); *at && !file; at++) {
-    char *folder = *what->within ? cli_join(*at, strlen(*at), what->within) : strdup(*at);
-    char *path = folder ? cli_join(folder, strlen(folder), name) : NULL;
-    if (path) file = rule_file(path, what);
-    if (folder) offer_ids(folder, &nearest, best, sizeof best);
-    if (looked.size) cx_puts(&looked, ", ");
-    cx_puts(&looked, folder);
-    free(path);
-    free(folder);
+  int error = ENOENT;
+  for (const char *const *at = cli_rule_folders(); *at && !file && is_absence(error); at++) {
+    file = file_in_rules(*at, name, what, &looked, &nearest, best, sizeof best);
+    error = errno;
   }
-  if (!file) {
+  if (!file && !is_absence(error)) {
+    cli_say_unreadable(cli, name, error);
+  } else if (!file) {
     cli_usage(cli, *what->within ? CX_MSG_PLAN_NOT_FOUND : CX_MSG_RULE_NOT_FOUND, name,
               cx_buffer_text(&looked), best);
     cli_exit(cli, CLI_EXIT_FILE);
