@@ -22,24 +22,7 @@ static void ask_whether(const cx_batch *b, const cx_condition *condition, cx_col
     if (out[r] == CX_TRUTH_NULL) out[r] = CX_MAYBE;
 }
 
-/* Counts what holds and what is unknown of one row. A number that does not fit refuses the row. */
-static uint8_t code_of(const cx_item *item, const cx_truth *holds, size_t row) {
-  size_t hold = 0, unknown = 0;
-  bool blank = false;
-  for (size_t c = 0; c < item->condition_count; c++) {
-    cx_truth truth = holds[c * CX_BATCH_ROWS + row];
-    if (truth == CX_TRUTH_TOO_LARGE) return CX_CODE_TOO_LARGE;
-    if (truth == CX_TRUTH_BAD_EXPONENT) return CX_CODE_BAD_EXPONENT;
-    hold += truth == CX_TRUE;
-    unknown += truth == CX_MAYBE || truth == CX_TRUTH_NULL;
-    blank = blank || truth == CX_MAYBE;
-  }
-  if (hold >= item->need) return 1;
-  if (hold + unknown < item->need) return 0;
-  return blank ? CX_CODE_PART : CX_CODE_NULL;
-}
-
-/* The same of all rows. */
+/* What holds, and what is unknown, of the conditions of an item, of all rows. */
 typedef struct counted {
   uint8_t hold[CX_BATCH_ROWS], unknown[CX_BATCH_ROWS], blank[CX_BATCH_ROWS];
   cx_truth all; /* every bit of every truth: from CX_TRUTH_TOO_LARGE on some row failed */
@@ -67,6 +50,15 @@ CX_LANES static void put_codes(const counted *restrict of, uint8_t need, uint8_t
   }
 }
 
+/* A number that does not fit refuses the row: by the first condition that met one. */
+static void mark_failed(const cx_item *item, const cx_truth *holds, uint8_t *code, size_t rows) {
+  for (size_t at = item->condition_count * CX_BATCH_ROWS; at--;) {
+    size_t row = at % CX_BATCH_ROWS;
+    if (row < rows && holds[at] >= CX_TRUTH_TOO_LARGE)
+      code[row] = holds[at] == CX_TRUTH_TOO_LARGE ? CX_CODE_TOO_LARGE : CX_CODE_BAD_EXPONENT;
+  }
+}
+
 /* The codes of an item from the truths of its conditions, which are there. */
 static void find_met(cx_batch *b, size_t i) {
   const cx_item *item = &b->figures.standard->items[i];
@@ -79,11 +71,8 @@ static void find_met(cx_batch *b, size_t i) {
   all.all = 0;
   for (size_t c = 0; c < item->condition_count; c++)
     count_truths(b->holds[i] + c * CX_BATCH_ROWS, &all, rows);
-  if (all.all < CX_TRUTH_TOO_LARGE)
-    put_codes(&all, (uint8_t)item->need, code, rows);
-  else
-    for (size_t r = 0; r < rows; r++)
-      code[r] = code_of(item, b->holds[i], r);
+  put_codes(&all, (uint8_t)item->need, code, rows);
+  if (all.all >= CX_TRUTH_TOO_LARGE) mark_failed(item, b->holds[i], code, rows);
 }
 
 static void ask_item(cx_batch *b, size_t i) {
