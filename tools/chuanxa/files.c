@@ -143,8 +143,9 @@ static void offer_ids(const char *folder, cx_nearest *nearest, char *best, size_
   if (directory) closedir(directory);
 }
 
+/* Nothing can be called that, or nothing is. EINVAL: a name that Windows does not allow. */
 static bool is_absence(int error) {
-  return error == ENOENT || error == ENOTDIR || error == ENAMETOOLONG;
+  return error == ENOENT || error == ENOTDIR || error == ENAMETOOLONG || error == EINVAL;
 }
 
 /* The file in a rule folder; NULL with errno set. Offers what stands there to `nearest`. */
