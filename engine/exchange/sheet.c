@@ -296,17 +296,17 @@ static void end_element(cx_exchange_part *part, const char *name) {
   sheet_reading *s = part->user;
   if (part->status) return;
   if (!s->in_data) return;
-  if (*name == 'v' || *name == 't') {
-    if (!name[1]) end_value(s);
-  } else if (!strcmp(name, "c")) {
+  bool letter = !name[1];
+  if (letter && (*name == 'v' || *name == 't'))
+    end_value(s);
+  else if (letter && *name == 'c')
     part->status = end_cell(s);
-  } else if (!strcmp(name, "row")) {
+  else if (!strcmp(name, "row"))
     part->status = end_row(s);
-  } else if (!strcmp(name, "rPh")) {
+  else if (!strcmp(name, "rPh"))
     s->phonetic--;
-  } else if (!strcmp(name, "sheetData")) {
+  else if (!strcmp(name, "sheetData"))
     s->in_data = false;
-  }
 }
 
 /* Reads the part once; the last row is handed out at its end. */

@@ -176,10 +176,13 @@ static int split_line(cx_csv *csv, const char *line, size_t size) {
     add_part(csv, line, start, end, letters < 0x80);
   }
   bool blank = csv->count == 1 && !csv->cells[0].size && !csv->text.failed;
-  if (!blank) hand_out(csv);
+  if (!blank) {
+    hand_out(csv);
+    return csv->status;
+  }
   csv->count = 0;
   cx_buffer_clear(&csv->text);
-  return csv->status;
+  return CX_OK;
 }
 
 /* The size of a line that may be split: one whole row without a quote sign; SIZE_MAX for others. */

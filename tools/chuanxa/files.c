@@ -148,21 +148,31 @@ static bool is_absence(int error) {
   return error == ENOENT || error == ENOTDIR || error == ENAMETOOLONG || error == EINVAL;
 }
 
-/* The file in a rule folder; NULL with errno set. Offers what stands there to `nearest`. */
-static char *file_in_rules(const char *rules, const char *name, const sought *what,
-                           cx_buffer *looked, cx_nearest *nearest, char *best, size_t size) {
-  char *folder = *what->within ? cli_join(rules, strlen(rules), what->within) : strdup(rules);
-  if (!folder) return NULL;
-  if (looked->size) cx_puts(looked, ", ");
-  cx_puts(looked, folder);
-  offer_ids(folder, nearest, best, size);
-  char *path = cli_join(folder, strlen(folder), name);
+/* Where such folders stand in a rule folder; NULL with errno set. */
+static char *folder_in_rules(const char *rules, const sought *what) {
+  return *what->within ? cli_join(rules, strlen(rules), what->within) : strdup(rules);
+}
+
+/* The file of this name in a rule folder; NULL with errno set. */
+static char *file_in_rules(const char *rules, const char *name, const sought *what) {
+  char *folder = folder_in_rules(rules, what);
+  char *path = folder ? cli_join(folder, strlen(folder), name) : NULL;
   char *file = path ? rule_file(path, what) : NULL;
   int error = errno;
   free(path);
   free(folder);
   errno = error;
   return file;
+}
+
+/* A rule folder in which nothing was found: it is named, and what stands there offered. */
+static void look_beside(const char *rules, const sought *what, cx_buffer *looked,
+                        cx_nearest *nearest, char *best, size_t size) {
+  char *folder = folder_in_rules(rules, what);
+  if (folder) offer_ids(folder, nearest, best, size);
+  if (looked->size) cx_puts(looked, ", ");
+  cx_puts(looked, folder);
+  free(folder);
 }
 
 static char *find_rules(cli_call *cli, const char *name, const sought *what) {
@@ -177,8 +187,9 @@ static char *find_rules(cli_call *cli, const char *name, const sought *what) {
   cx_buffer looked = {0};
   int error = ENOENT;
   for (const char *const *at = cli_rule_folders(); *at && !file && is_absence(error); at++) {
-    file = file_in_rules(*at, name, what, &looked, &nearest, best, sizeof best);
+    file = file_in_rules(*at, name, what);
     error = errno;
+    if (!file) look_beside(*at, what, &looked, &nearest, best, sizeof best);
   }
   if (!file && !is_absence(error)) {
     cli_say_unreadable(cli, name, error);
@@ -231,13 +242,8 @@ cx_plan *cli_open_plan(cli_call *cli, const char *name) {
 static char *quiet_file(const char *name, const sought *what) {
   struct stat info;
   char *file = rule_file(name, what);
-  for (const char *const *at = cli_rule_folders(); *at && !file; at++) {
-    char *folder = *what->within ? cli_join(*at, strlen(*at), what->within) : strdup(*at);
-    char *path = folder ? cli_join(folder, strlen(folder), name) : NULL;
-    if (path) file = rule_file(path, what);
-    free(path);
-    free(folder);
-  }
+  for (const char *const *at = cli_rule_folders(); *at && !file; at++)
+    file = file_in_rules(*at, name, what);
   bool there = file && !stat(file, &info) && S_ISREG(info.st_mode);
   if (there) return file;
   free(file);
